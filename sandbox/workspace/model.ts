@@ -1,0 +1,101 @@
+/** The 17 attribute types Attio has (https://docs.attio.com/docs/attribute-types). */
+export type AttributeType =
+  | 'text'
+  | 'number'
+  | 'checkbox'
+  | 'currency'
+  | 'date'
+  | 'timestamp'
+  | 'rating'
+  | 'status'
+  | 'select'
+  | 'record-reference'
+  | 'actor-reference'
+  | 'location'
+  | 'domain'
+  | 'email-address'
+  | 'phone-number'
+  | 'personal-name'
+  | 'interaction'
+
+export interface Option {
+  id: string
+  title: string
+  isArchived: boolean
+}
+
+export interface Status extends Option {
+  celebrationEnabled: boolean
+  /** ISO 8601 duration, or null. */
+  targetTimeInStatus: string | null
+}
+
+export interface Attribute {
+  id: string
+  slug: string
+  title: string
+  description: string | null
+  type: AttributeType
+  isSystem: boolean
+  isWritable: boolean
+  isRequired: boolean
+  isUnique: boolean
+  isMultiselect: boolean
+  isArchived: boolean
+  defaultValue: { type: 'dynamic'; template: string } | { type: 'static'; template: unknown[] } | null
+  currency: { code: string; display: 'code' | 'name' | 'narrowSymbol' | 'symbol' } | null
+  /** Ids of the objects a record reference may point to; null: any object. */
+  allowedObjectIds: string[] | null
+  /** The other side of a two-way relationship. */
+  relationship: { objectId: string; attributeId: string } | null
+  options: Option[]
+  statuses: Status[]
+  createdAt: string
+}
+
+export interface Actor {
+  type: 'workspace-member' | 'api-token' | 'system' | 'app'
+  id: string | null
+}
+
+/** A value as it stands on Attio's wire: the four common keys and those of its type. */
+export interface Value {
+  active_from: string
+  active_until: null
+  created_by_actor: Actor
+  attribute_type: AttributeType
+  [key: string]: unknown
+}
+
+export interface CrmRecord {
+  id: string
+  createdAt: string
+  /** Current values by attribute id; an attribute without a value has no entry. */
+  values: Map<string, Value[]>
+}
+
+export interface CrmObject {
+  id: string
+  slug: string
+  singularNoun: string
+  pluralNoun: string
+  createdAt: string
+  attributes: Attribute[]
+  /** By record id, in order of creation. */
+  records: Map<string, CrmRecord>
+}
+
+export interface Member {
+  id: string
+  firstName: string
+  lastName: string
+  email: string
+}
+
+export interface Workspace {
+  id: string
+  name: string
+  slug: string
+  objects: CrmObject[]
+  members: Member[]
+}

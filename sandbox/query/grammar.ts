@@ -1,0 +1,144 @@
+import { isObject, type JsonObject } from './json'
+import { filterError, unknownFilterAttribute } from './refusals'
+
+/** The operators of Attio's filters: https://docs.attio.com/rest-api/guides/filtering-and-sorting */
+export const OPERATORS = [
+  '$eq',
+  '$in',
+  '$not_empty',
+  '$contains',
+  '$starts_with',
+  '$ends_with',
+  '$lt',
+  '$lte',
+  '$gt',
+  '$gte',
+] as const
+
+export type Operator = (typeof OPERATORS)[number]
+
+/** `field operator operand`; without a field it is the default one of the attribute's type. */
+export interface Comparison {
+  field: string | null
+  operator: Operator
+  operand: unknown
+  /** Where it stands in the filter: Attio tells it as `path`. */
+  at: string[]
+}
+
+/** A step to an attribute; without an object it is one of the object asked for. */
+export interface Hop {
+  object: string | null
+  attribute: string
+  at: string[]
+}
+
+/** A filter as written, before any attribute is looked up. One value must pass all comparisons of a condition. */
+export type Filter =
+  | { kind: 'all' | 'any'; filters: Filter[] }
+  | { kind: 'not'; filter: Filter }
+  | { kind: 'condition'; hops: Hop[]; comparisons: Comparison[] }
+
+/**
+ * Returns the tree of a filter, shorthand or verbose.
+ * Throws AttioRefusal `filter_error` or `unknown_filter_attribute_slug` when it is none.
+ */
+export function parseFilter(json: unknown, at: string[] = []): Filter {
+  if (!isObject(json)) throw filterError()
+  if (isDrillDown(json)) return parseDrillDown(json, at)
+  return { kind: 'all', filters: Object.entries(json).map(([key, value]) => parseEntry(key, value, [...at, key])) }
+}
+
+function parseEntry(key: string, value: unknown, at: string[]): Filter {
+  switch (key) {
+    case '$and':
+      return { kind: 'all', filters: parseList(value, at) }
+    case '$or':
+      return { kind: 'any', filters: parseList(value, at) }
+    case '$not':
+      return { kind: 'not', filter: parseNegated(value, at) }
+    default:
+      return parseAttribute(key, value, at)
+  }
+}
+
+function parseList(json: unknown, at: string[]): Filter[] {
+  if (!Array.isArray(json)) throw filterError()
+  return json.map((filter, index) => parseFilter(filter, [...at, String(index)]))
+}
+
+/**
+ * `$not` takes one attribute condition: a logical operator within it is looked up as an attribute (observed live).
+ * UNSURE: whether Attio takes two attributes within a `$not`, which this refuses, or a path, which this takes.
+ */
+function parseNegated(json: unknown, at: string[]): Filter {
+  if (!isObject(json)) throw filterError()
+  if (isDrillDown(json)) return parseDrillDown(json, at)
+  const [entry, ...others] = Object.entries(json)
+  if (entry === undefined || others.length > 0) throw filterError()
+  return parseAttribute(entry[0], entry[1], [...at, entry[0]])
+}
+
+function parseAttribute(name: string, condition: unknown, at: string[]): Filter {
+  if (name.startsWith('$')) throw unknownFilterAttribute(name, at)
+  return {
+    kind: 'condition',
+    hops: [{ object: null, attribute: name, at }],
+    comparisons: parseCondition(condition, at),
+  }
+}
+
+function isDrillDown(json: JsonObject): boolean {
+  return 'path' in json && 'constraints' in json
+}
+
+function parseDrillDown(json: JsonObject, at: string[]): Filter {
+  const { path, constraints, ...others } = json
+  const hops = parseHops(path, [...at, 'path'])
+  if (hops === null || Object.keys(others).length > 0) throw filterError()
+  return { kind: 'condition', hops, comparisons: parseCondition(constraints, [...at, 'constraints']) }
+}
+
+/**
+ * Returns the hops of a `path`, a list of [object, attribute], each a slug or an id; null when it is none.
+ * https://docs.attio.com/rest-api/guides/filtering-and-sorting#paths-and-parents
+ */
+export function parseHops(json: unknown, at: string[]): Hop[] | null {
+  if (!Array.isArray(json) || json.length === 0) return null
+  const hops = json.map((pair: unknown, index) => parseHop(pair, [...at, String(index)]))
+  return hops.every((hop) => hop !== null) ? hops : null
+}
+
+function parseHop(json: unknown, at: string[]): Hop | null {
+  if (!Array.isArray(json) || json.length !== 2) return null
+  const [object, attribute] = json as unknown[]
+  return typeof object === 'string' && typeof attribute === 'string' ? { object, attribute, at } : null
+}
+
+function parseCondition(json: unknown, at: string[]): Comparison[] {
+  if (!isObject(json)) return [shorthand(null, json, at)]
+  return entriesOf(json).flatMap(([key, value]) => {
+    if (key.startsWith('$')) return [comparison(null, key, value, [...at, key])]
+    if (!isObject(value)) return [shorthand(key, value, [...at, key])]
+    return entriesOf(value).map(([name, operand]) => comparison(key, name, operand, [...at, key, name]))
+  })
+}
+
+/** UNSURE: an empty condition says nothing about the attribute; this refuses it. */
+function entriesOf(json: JsonObject): [string, unknown][] {
+  const entries = Object.entries(json)
+  if (entries.length === 0) throw filterError()
+  return entries
+}
+
+/** An array stands for equality only where values are written, never in a filter (observed live). */
+function shorthand(field: string | null, operand: unknown, at: string[]): Comparison {
+  if (Array.isArray(operand)) throw filterError()
+  return { field, operator: '$eq', operand, at }
+}
+
+function comparison(field: string | null, name: string, operand: unknown, at: string[]): Comparison {
+  const operator = OPERATORS.find((known) => known === name)
+  if (operator === undefined) throw filterError()
+  return { field, operator, operand, at }
+}

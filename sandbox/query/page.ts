@@ -1,0 +1,47 @@
+import { invalidBody } from '../refusal'
+import { wrongType } from './refusals'
+
+/** A window on a list. */
+export interface Page {
+  limit: number
+  offset: number
+}
+
+const MAXIMUM = 500
+
+/**
+ * Returns the page a query asks for, by default the first 500: https://docs.attio.com/rest-api/guides/pagination
+ * UNSURE: the maximum is not written down; integrators take the default for it.
+ * Throws AttioRefusal `validation_type` when `limit` or `offset` is no whole number in its range.
+ */
+export function parsePage({ limit, offset }: { limit?: unknown; offset?: unknown }): Page {
+  return { limit: parseWhole('limit', limit, MAXIMUM, MAXIMUM), offset: parseWhole('offset', offset, 0, Infinity) }
+}
+
+/** Returns the part of `list` on the page. */
+export function pageOf<T>(list: T[], { limit, offset }: Page): T[] {
+  return list.slice(offset, offset + limit)
+}
+
+function parseWhole(name: string, value: unknown, fallback: number, maximum: number): number {
+  if (value === undefined) return fallback
+  if (typeof value !== 'number') throw wrongType('number', value, [name])
+  if (!Number.isInteger(value)) throw wrongType('integer', value, [name])
+  if (value < 0) throw outOfRange(name, 'too_small', { minimum: 0 }, 'greater than or equal to 0')
+  if (value > maximum) throw outOfRange(name, 'too_big', { maximum }, `less than or equal to ${maximum}`)
+  return value
+}
+
+function outOfRange(name: string, code: string, bound: object, wording: string) {
+  return invalidBody([
+    {
+      code,
+      path: [name],
+      message: `Number must be ${wording}`,
+      type: 'number',
+      inclusive: true,
+      exact: false,
+      ...bound,
+    },
+  ])
+}

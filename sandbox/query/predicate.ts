@@ -1,0 +1,34 @@
+import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
+import { compileComparisons } from './comparison'
+import type { Filter } from './grammar'
+import { resolve, type ReachRefusals } from './reach'
+import { filterError, unknownFilterAttribute } from './refusals'
+
+/**
+ * Returns the test that a filter puts to the records of an object. An attribute with several values passes when one
+ * of them does. Throws AttioRefusal for what the attributes do not allow.
+ */
+export function compileFilter(workspace: Workspace, object: CrmObject, filter: Filter): (record: CrmRecord) => boolean {
+  switch (filter.kind) {
+    case 'all': {
+      const tests = filter.filters.map((part) => compileFilter(workspace, object, part))
+      return (record) => tests.every((test) => test(record))
+    }
+    case 'any': {
+      const tests = filter.filters.map((part) => compileFilter(workspace, object, part))
+      return (record) => tests.some((test) => test(record))
+    }
+    case 'not': {
+      const test = compileFilter(workspace, object, filter.filter)
+      return (record) => !test(record)
+    }
+    case 'condition': {
+      const { attribute, values } = resolve(workspace, object, filter.hops, REFUSALS)
+      const test = compileComparisons(workspace, attribute, filter.comparisons)
+      return (record) => values(record).some(test)
+    }
+  }
+}
+
+/** UNSURE: how Attio answers a path that starts elsewhere or leaves its references. */
+const REFUSALS: ReachRefusals = { unknownAttribute: unknownFilterAttribute, brokenPath: filterError }

@@ -1,0 +1,53 @@
+import type { AttioRefusal } from '../refusal'
+import type { Attribute, CrmObject, CrmRecord, Value, Workspace } from '../workspace/model'
+import type { Hop } from './grammar'
+import { valuesOf } from './values'
+
+/** An attribute at the end of a way from a record, and how its values are read. */
+export interface Reach {
+  attribute: Attribute
+  values: (record: CrmRecord) => Value[]
+}
+
+/** How the caller refuses a way that does not lead anywhere. */
+export interface ReachRefusals {
+  unknownAttribute: (name: string, at: string[]) => AttioRefusal
+  brokenPath: () => AttioRefusal
+}
+
+/**
+ * Returns the attribute that the hops lead to. The first hop is on the object asked for, every further one on an object
+ * that the reference before it may point to: https://docs.attio.com/rest-api/guides/filtering-and-sorting
+ * Throws what `refusals` makes.
+ */
+export function resolve(workspace: Workspace, object: CrmObject, hops: Hop[], refusals: ReachRefusals): Reach {
+  const [hop, ...further] = hops
+  if (hop === undefined || !isNamed(object, hop.object ?? object.slug)) throw refusals.brokenPath()
+  const attribute = object.attributes.find(({ id, slug }) => hop.attribute === slug || hop.attribute === id)
+  if (attribute === undefined) throw refusals.unknownAttribute(hop.attribute, hop.at)
+  const values = (record: CrmRecord) => valuesOf(record, attribute)
+  const [next] = further
+  if (next === undefined) return { attribute, values }
+
+  const target = workspace.objects.find((candidate) => isNamed(candidate, next.object ?? ''))
+  if (target === undefined || !mayPointTo(attribute, target)) throw refusals.brokenPath()
+  const beyond = resolve(workspace, target, further, refusals)
+  return {
+    attribute: beyond.attribute,
+    values: (record) => values(record).flatMap((value) => followed(value, target).flatMap(beyond.values)),
+  }
+}
+
+function isNamed({ id, slug }: CrmObject, name: string): boolean {
+  return name === slug || name === id
+}
+
+function mayPointTo({ type, allowedObjectIds }: Attribute, target: CrmObject): boolean {
+  return type === 'record-reference' && (allowedObjectIds === null || allowedObjectIds.includes(target.id))
+}
+
+function followed({ target_object, target_record_id }: Value, target: CrmObject): CrmRecord[] {
+  if (target_object !== target.slug || typeof target_record_id !== 'string') return []
+  const record = target.records.get(target_record_id)
+  return record === undefined ? [] : [record]
+}

@@ -1,0 +1,31 @@
+import { AttioRefusal, invalidBody } from '../refusal'
+
+/**
+ * Returns Attio's answer to a filter it cannot read, in the wording of its OpenAPI document:
+ * https://docs.attio.com/rest-api/endpoint-reference/records/list-records
+ */
+export function filterError(message = 'Error in filter.'): AttioRefusal {
+  return new AttioRefusal(400, 'filter_error', message)
+}
+
+/** Returns the answer to a filter on an attribute the object does not have; code, wording and path observed live. */
+export function unknownFilterAttribute(name: string, path: string[]): AttioRefusal {
+  return new AttioRefusal(400, 'unknown_filter_attribute_slug', `Unknown attribute slug: ${name}.`, { path })
+}
+
+/** Returns the answer to an operator the field does not have, such as `$in` on a status; code observed live. */
+export function invalidOperator(operator: string, path: string[]): AttioRefusal {
+  return new AttioRefusal(400, 'invalid_filter_operator', `Invalid operator ${operator}.`, { path })
+}
+
+/** Returns the answer to a field that cannot be filtered, such as `original_phone_number`; code observed live. */
+export function invalidField(field: string, path: string[]): AttioRefusal {
+  return new AttioRefusal(400, 'invalid_filter_field', `Invalid field ${field}.`, { path })
+}
+
+/** Returns the answer to a body whose part at `path` is missing or of another type; wording observed live. */
+export function wrongType(expected: string, value: unknown, path: (string | number)[]): AttioRefusal {
+  const received = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+  const message = value === undefined ? 'Required' : `Expected ${expected}, received ${received}`
+  return invalidBody([{ code: 'invalid_type', path, message, expected, received }])
+}

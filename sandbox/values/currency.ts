@@ -1,0 +1,14 @@
+import { parseNumber } from './number'
+import type { ValueType } from './value-type'
+
+/**
+ * An amount in the attribute's own currency: the code cannot be written, and naming it is refused
+ * (https://docs.attio.com/docs/attribute-types/attribute-types-currency).
+ */
+export const currency: ValueType = {
+  parse: (written, context) => ({
+    currency_code: context.attribute.currency?.code ?? null,
+    currency_value: parseNumber(written, 'currency_value', context),
+  }),
+  identity: (fields) => String(fields.currency_value),
+}

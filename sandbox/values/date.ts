@@ -1,0 +1,15 @@
+import { parseMoment } from './moment'
+import { invalidIssue, invalidValue, unwrapString, type ValueType } from './value-type'
+
+/**
+ * A calendar day. Time is cut off, and a time zone moves the day to the one it is in UTC
+ * (https://docs.attio.com/docs/attribute-types/attribute-types-date).
+ */
+export const date: ValueType = {
+  parse(written, context) {
+    const moment = parseMoment(unwrapString(written, 'value', context))
+    if (moment === null) throw invalidValue(context.attribute, invalidIssue('value', 'Invalid date'))
+    return { value: moment.slice(0, 10) }
+  },
+  identity: ({ value }) => String(value),
+}

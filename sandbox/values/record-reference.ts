@@ -1,0 +1,92 @@
+import { valueNotFound } from '../refusal'
+import { findAttribute, findObject } from '../workspace/lookup'
+import { isUuid } from '../workspace/ids'
+import type { CrmObject, CrmRecord } from '../workspace/model'
+import { findByUnique } from './find-by-unique'
+import { invalidIssue, invalidValue, isObject, typeIssue, type ValueType, type WriteContext } from './value-type'
+
+interface Target {
+  object: CrmObject
+  record: CrmRecord
+}
+
+/** What a bare string names, when the attribute allows one standard object only. */
+const NAMED_BY: Partial<Record<string, string>> = {
+  people: 'email_addresses',
+  companies: 'domains',
+  users: 'user_id',
+  workspaces: 'workspace_id',
+}
+
+function allowedObject(slugOrId: unknown, { workspace, attribute }: WriteContext): CrmObject {
+  if (typeof slugOrId !== 'string') throw invalidValue(attribute, typeIssue('target_object', 'string', slugOrId))
+  const object = findObject(workspace, slugOrId)
+  if (!object) throw valueNotFound(`Cannot find object with slug/ID "${slugOrId}".`)
+  if (attribute.allowedObjectIds?.includes(object.id) === false) {
+    const message = `Records of object "${object.slug}" cannot be referenced by this attribute`
+    throw invalidValue(attribute, invalidIssue('target_object', message))
+  }
+  return object
+}
+
+function byId(object: CrmObject, id: unknown, { attribute }: WriteContext): Target {
+  if (typeof id !== 'string') throw invalidValue(attribute, typeIssue('target_record_id', 'string', id))
+  if (!isUuid(id)) throw invalidValue(attribute, invalidIssue('target_record_id', 'Invalid uuid'))
+  const record = object.records.get(id.toLowerCase())
+  if (!record) throw valueNotFound(`Cannot find record of object "${object.slug}" with ID "${id}".`)
+  return { object, record }
+}
+
+function byMatch(object: CrmObject, key: string, values: unknown, context: WriteContext): Target {
+  const attribute = findAttribute(object, key)
+  if (!attribute) throw valueNotFound(`Cannot find attribute with slug/ID "${key}".`)
+  if (!attribute.isUnique || !attribute.isWritable) {
+    throw invalidValue(context.attribute, invalidIssue(key, 'Matching attributes must be unique'))
+  }
+  if (!Array.isArray(values) || values.length !== 1) {
+    throw invalidValue(context.attribute, invalidIssue(key, 'Expected an array with exactly one value'))
+  }
+  const record = findByUnique({ workspace: context.workspace, object, attribute }, values[0])
+  if (!record)
+    throw valueNotFound(`Cannot find record of object "${object.slug}" with this value of "${attribute.slug}".`)
+  return { object, record }
+}
+
+function byText(text: string, context: WriteContext): Target {
+  const { workspace, attribute } = context
+  const [only, ...others] = attribute.allowedObjectIds ?? []
+  const object = only !== undefined && others.length === 0 ? findObject(workspace, only) : undefined
+  const key = object && NAMED_BY[object.slug]
+  // A bare record id is refused as well: it names no object (observed live).
+  if (!object || key === undefined || isUuid(text)) {
+    throw invalidValue(attribute, typeIssue('target_object', 'string', undefined))
+  }
+  return byMatch(object, key, [text], context)
+}
+
+function findTarget(written: unknown, context: WriteContext): Target {
+  const { attribute } = context
+  if (typeof written === 'string') return byText(written, context)
+  const { target_object: slugOrId, ...rest } = isObject(written) ? written : {}
+  const object = allowedObject(slugOrId, context)
+  const [entry, ...others] = Object.entries(rest)
+  if (entry === undefined) throw invalidValue(attribute, typeIssue('target_record_id', 'string', undefined))
+  const [key, value] = entry
+  if (others.length > 0) {
+    throw invalidValue(attribute, invalidIssue('', 'Expected target_object and one key that names the record'))
+  }
+  return key === 'target_record_id' ? byId(object, value, context) : byMatch(object, key, value, context)
+}
+
+/**
+ * A record that exists: by object and id, by object and one unique value, or, where the attribute allows one standard
+ * object only, by a bare email address, domain, user id or workspace id
+ * (https://docs.attio.com/docs/attribute-types/attribute-types-record-reference).
+ */
+export const recordReference: ValueType = {
+  parse(written, context) {
+    const { object, record } = findTarget(written, context)
+    return { target_object: object.slug, target_record_id: record.id }
+  },
+  identity: (fields) => String(fields.target_record_id),
+}

@@ -1,0 +1,18 @@
+import { valueNotFound } from '../refusal'
+import { optionToWire } from '../workspace/wire'
+import { isObject, unwrapString, type ValueType } from './value-type'
+
+/**
+ * An option that exists, by its exact title or its id; never made on the fly
+ * (https://docs.attio.com/docs/attribute-types/attribute-types-select). Archived ones are accepted.
+ */
+export const select: ValueType = {
+  parse(written, context) {
+    const { workspace, object, attribute } = context
+    const wanted = unwrapString(written, 'option', context)
+    const option = attribute.options.find(({ id, title }) => id === wanted || title === wanted)
+    if (!option) throw valueNotFound(`Cannot find select attribute with select option title "${wanted}".`)
+    return { option: optionToWire(workspace, object, attribute, option) }
+  },
+  identity: ({ option }) => (isObject(option) ? JSON.stringify(option.id) : ''),
+}

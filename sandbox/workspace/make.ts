@@ -1,0 +1,110 @@
+import type { Attribute, AttributeType, CrmObject, Option, Status } from './model'
+
+/** A select option or status to make: its title, or more. */
+export type NewChoice = string | ({ title: string } & Partial<Omit<Status, 'id' | 'title'>>)
+
+/** An attribute to make; what is left out takes the plainest form Attio has. */
+export interface NewAttribute {
+  slug: string
+  /** One of Attio's types, or one that Attio may add tomorrow. */
+  type: string
+  title?: string
+  description?: string
+  isSystem?: boolean
+  isWritable?: boolean
+  isRequired?: boolean
+  isUnique?: boolean
+  isMultiselect?: boolean
+  isArchived?: boolean
+  defaultValue?: Attribute['defaultValue']
+  currency?: Attribute['currency']
+  /** Slugs or ids of the objects a record reference may point to; left out: any object. */
+  allowedObjects?: string[]
+  options?: NewChoice[]
+  statuses?: NewChoice[]
+}
+
+/** Where a new thing gets its id: the kind and name of the thing make it the same every time, or it is random. */
+export type MakeId = (name: string) => string
+
+/** Returns the attribute; `objectIds` resolves the slugs in `allowedObjects`. */
+export function makeAttribute(
+  wanted: NewAttribute,
+  createdAt: string,
+  makeId: MakeId,
+  objectIds: (slugOrId: string) => string,
+): Attribute {
+  return {
+    id: makeId(wanted.slug),
+    slug: wanted.slug,
+    title: wanted.title ?? titleFor(wanted.slug),
+    description: wanted.description ?? null,
+    type: wanted.type as AttributeType,
+    isSystem: wanted.isSystem ?? false,
+    isWritable: wanted.isWritable ?? true,
+    isRequired: wanted.isRequired ?? false,
+    isUnique: wanted.isUnique ?? false,
+    isMultiselect: wanted.isMultiselect ?? false,
+    isArchived: wanted.isArchived ?? false,
+    defaultValue: wanted.defaultValue ?? null,
+    currency: wanted.currency ?? (wanted.type === 'currency' ? { code: 'USD', display: 'symbol' } : null),
+    allowedObjectIds: wanted.allowedObjects?.map(objectIds) ?? null,
+    relationship: null,
+    options: (wanted.options ?? []).map((choice) => makeOption(choice, wanted.slug, makeId)),
+    statuses: (wanted.statuses ?? []).map((choice) => makeStatus(choice, wanted.slug, makeId)),
+    createdAt,
+  }
+}
+
+/** Returns a select option of the attribute `attributeSlug`. */
+export function makeOption(choice: NewChoice, attributeSlug: string, makeId: MakeId): Option {
+  const { title, isArchived = false } = typeof choice === 'string' ? { title: choice } : choice
+  return { id: makeId(`${attributeSlug}/${title}`), title, isArchived }
+}
+
+/** Returns a status of the attribute `attributeSlug`. */
+export function makeStatus(choice: NewChoice, attributeSlug: string, makeId: MakeId): Status {
+  const { celebrationEnabled = false, targetTimeInStatus = null } = typeof choice === 'string' ? {} : choice
+  return { ...makeOption(choice, attributeSlug, makeId), celebrationEnabled, targetTimeInStatus }
+}
+
+function titleFor(slug: string): string {
+  const words = slug.replaceAll(/[_-]+/g, ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** The attributes Attio gives every object of its own accord: the first, and the last two. */
+export const RECORD_ID: NewAttribute = {
+  slug: 'record_id',
+  type: 'text',
+  title: 'Record ID',
+  isSystem: true,
+  isWritable: false,
+  isUnique: true,
+}
+
+/** When and by whom the record was made: read-only, filled by their defaults (observed live). */
+export const CREATED: NewAttribute[] = [
+  {
+    slug: 'created_at',
+    type: 'timestamp',
+    title: 'Created at',
+    isSystem: true,
+    isWritable: false,
+    defaultValue: { type: 'dynamic', template: 'PT0S' },
+  },
+  {
+    slug: 'created_by',
+    type: 'actor-reference',
+    title: 'Created by',
+    isSystem: true,
+    isWritable: false,
+    defaultValue: { type: 'dynamic', template: 'current-user' },
+  },
+]
+
+/** Makes two attributes the two sides of one relationship, which Attio keeps in step (https://docs.attio.com/docs/attribute-types/attribute-types-record-reference). */
+export function relate(object: CrmObject, attribute: Attribute, otherObject: CrmObject, other: Attribute): void {
+  attribute.relationship = { objectId: otherObject.id, attributeId: other.id }
+  other.relationship = { objectId: object.id, attributeId: attribute.id }
+}

@@ -1,0 +1,82 @@
+import type { Attribute, CrmObject, CrmRecord, Option, Status, Value, Workspace } from './model'
+
+type Json = Record<string, unknown>
+
+/** Returns the object as `GET /v2/objects/{object}` shows it. */
+export function objectToWire(workspace: Workspace, object: CrmObject): Json {
+  return {
+    id: { workspace_id: workspace.id, object_id: object.id },
+    api_slug: object.slug,
+    singular_noun: object.singularNoun,
+    plural_noun: object.pluralNoun,
+    created_at: object.createdAt,
+  }
+}
+
+function attributeId(workspace: Workspace, objectId: string, attributeId: string): Json {
+  return { workspace_id: workspace.id, object_id: objectId, attribute_id: attributeId }
+}
+
+/** Returns the attribute with all 16 fields that `GET …/attributes/{attribute}` always shows. */
+export function attributeToWire(workspace: Workspace, object: CrmObject, attribute: Attribute): Json {
+  const { relationship, currency } = attribute
+  return {
+    id: attributeId(workspace, object.id, attribute.id),
+    title: attribute.title,
+    description: attribute.description,
+    api_slug: attribute.slug,
+    type: attribute.type,
+    is_system_attribute: attribute.isSystem,
+    is_writable: attribute.isWritable,
+    is_required: attribute.isRequired,
+    is_unique: attribute.isUnique,
+    is_multiselect: attribute.isMultiselect,
+    is_default_value_enabled: attribute.defaultValue !== null,
+    is_archived: attribute.isArchived,
+    default_value: attribute.defaultValue,
+    relationship: relationship && { id: attributeId(workspace, relationship.objectId, relationship.attributeId) },
+    created_at: attribute.createdAt,
+    config: {
+      currency: { default_currency_code: currency?.code ?? null, display_type: currency?.display ?? null },
+      record_reference: { allowed_object_ids: attribute.allowedObjectIds },
+    },
+  }
+}
+
+/** Returns a select option as `…/options` lists it and as a value of the attribute holds it. */
+export function optionToWire(workspace: Workspace, object: CrmObject, attribute: Attribute, option: Option): Json {
+  return {
+    id: { ...attributeId(workspace, object.id, attribute.id), option_id: option.id },
+    title: option.title,
+    is_archived: option.isArchived,
+  }
+}
+
+/** Returns a status as `…/statuses` lists it and as a value of the attribute holds it. */
+export function statusToWire(workspace: Workspace, object: CrmObject, attribute: Attribute, status: Status): Json {
+  return {
+    id: { ...attributeId(workspace, object.id, attribute.id), status_id: status.id },
+    title: status.title,
+    is_archived: status.isArchived,
+    target_time_in_status: status.targetTimeInStatus,
+    celebration_enabled: status.celebrationEnabled,
+  }
+}
+
+const NO_VALUES: Value[] = []
+
+/** Returns the record with every attribute that is not archived, an empty one as `[]` (observed live). */
+export function recordToWire(workspace: Workspace, object: CrmObject, record: CrmRecord): Json {
+  const values: Record<string, Value[]> = {}
+  for (const attribute of object.attributes) {
+    if (!attribute.isArchived) values[attribute.slug] = record.values.get(attribute.id) ?? NO_VALUES
+  }
+  // The path names the object by its singular noun, not by its slug (observed live).
+  const noun = object.singularNoun.toLowerCase().replaceAll(/\s+/g, '-')
+  return {
+    id: { workspace_id: workspace.id, object_id: object.id, record_id: record.id },
+    created_at: record.createdAt,
+    web_url: `https://app.attio.com/${workspace.slug}/${noun}/${record.id}`,
+    values,
+  }
+}

@@ -1,0 +1,20 @@
+import { invalidBody } from '../refusal'
+import { isObject, typeIssue, unknownKeyIssues } from '../values/value-type'
+
+function at(path: string[], issues: ReturnType<typeof unknownKeyIssues>): ReturnType<typeof unknownKeyIssues> {
+  return issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }))
+}
+
+/**
+ * Returns the `values` of a create or update body; throws Attio's 400 when the `data` wrapper or `values` is missing or
+ * something else stands beside it (OpenAPI; observed live for the missing wrapper).
+ */
+export function readValues(body: unknown): Record<string, unknown> {
+  const data = isObject(body) ? body.data : undefined
+  if (!isObject(data)) throw invalidBody([typeIssue('data', 'object', data)])
+  const { values, ...others } = data
+  const issues = at(['data'], unknownKeyIssues(others, []))
+  if (!isObject(values)) issues.unshift(...at(['data'], [typeIssue('values', 'object', values)]))
+  if (issues.length > 0 || !isObject(values)) throw invalidBody(issues)
+  return values
+}

@@ -1,0 +1,20 @@
+import type { Fields } from '../values/value-type'
+import type { Actor, Attribute } from '../workspace/model'
+import { addDuration, toTimestamp } from '../workspace/time'
+
+function dynamicDefault(attribute: Attribute, template: string, actor: Actor, now: string): Fields[] {
+  if (attribute.type === 'actor-reference') {
+    return [{ referenced_actor_type: actor.type, referenced_actor_id: actor.id }]
+  }
+  const moment = toTimestamp(addDuration(new Date(now), template))
+  return [{ value: attribute.type === 'date' ? moment.slice(0, 10) : moment }]
+}
+
+/** Returns what a new record holds for an attribute that was not written: its default, or nothing. */
+export function defaultFields(attribute: Attribute, actor: Actor, now: string): Fields[] {
+  const { defaultValue } = attribute
+  if (defaultValue?.type === 'dynamic') return dynamicDefault(attribute, defaultValue.template, actor, now)
+  if (defaultValue?.type === 'static') return defaultValue.template as Fields[]
+  // A checkbox is never empty (https://docs.attio.com/docs/attribute-types/attribute-types-checkbox).
+  return attribute.type === 'checkbox' ? [{ value: false }] : []
+}

@@ -1,0 +1,92 @@
+import type { Change } from '../workspace/changes'
+import type { Actor, Attribute, CrmObject, CrmRecord, Value } from '../workspace/model'
+import type { Fields } from '../values/value-type'
+
+interface Edited {
+  object: CrmObject
+  record: CrmRecord
+  values: Map<string, Value[]>
+}
+
+const NONE: readonly Value[] = []
+
+/** Returns what is stored for `fields`: Attio's four common keys around them. */
+export function makeValue(fields: Fields, attribute: Attribute, actor: Actor, now: string): Value {
+  return {
+    active_from: now,
+    active_until: null,
+    created_by_actor: actor,
+    ...fields,
+    attribute_type: attribute.type,
+  }
+}
+
+/** What one write would change. Nothing is stored before `commit`, so a refusal on the way leaves no trace. */
+export class Draft {
+  readonly #edited = new Map<CrmRecord, Edited>()
+  readonly #removed = new Map<CrmRecord, CrmObject>()
+
+  constructor(
+    readonly actor: Actor,
+    readonly now: string,
+  ) {}
+
+  /** Returns the values as they would be after this write. */
+  values(record: CrmRecord, attribute: Attribute): readonly Value[] {
+    return this.#edited.get(record)?.values.get(attribute.id) ?? record.values.get(attribute.id) ?? NONE
+  }
+
+  /** Sets all values of one attribute of one record. */
+  set(object: CrmObject, record: CrmRecord, attribute: Attribute, values: readonly Value[]): void {
+    this.add(object, record).values.set(attribute.id, [...values])
+  }
+
+  /** Takes the record into this write: one that is not stored yet will be. */
+  add(object: CrmObject, record: CrmRecord): Edited {
+    const edited = this.#edited.get(record) ?? { object, record, values: new Map<string, Value[]>() }
+    this.#edited.set(record, edited)
+    return edited
+  }
+
+  /** Returns a new value as this write would store it. */
+  value(fields: Fields, attribute: Attribute): Value {
+    return makeValue(fields, attribute, this.actor, this.now)
+  }
+
+  /** Removes the record. */
+  remove(object: CrmObject, record: CrmRecord): void {
+    this.#removed.set(record, object)
+  }
+
+  /** Stores everything and returns what changed: one change for a new or removed record, one per changed attribute. */
+  commit(): Change[] {
+    const { actor } = this
+    const changes: Change[] = []
+    for (const { object, record, values } of this.#edited.values()) {
+      if (this.#removed.has(record)) continue
+      const about = { objectId: object.id, recordId: record.id, actor }
+      const isNew = !object.records.has(record.id)
+      const changed = [...values].filter(
+        ([attributeId, after]) => !isSame(record.values.get(attributeId) ?? NONE, after),
+      )
+      for (const [attributeId, after] of changed) store(record, attributeId, after)
+      object.records.set(record.id, record)
+      if (isNew) changes.push({ type: 'record.created', ...about })
+      else changes.push(...changed.map(([attributeId]) => ({ type: 'record.updated' as const, attributeId, ...about })))
+    }
+    for (const [record, object] of this.#removed) {
+      object.records.delete(record.id)
+      changes.push({ type: 'record.deleted', objectId: object.id, recordId: record.id, actor })
+    }
+    return changes
+  }
+}
+
+function store(record: CrmRecord, attributeId: string, values: Value[]): void {
+  if (values.length > 0) record.values.set(attributeId, values)
+  else record.values.delete(attributeId)
+}
+
+function isSame(before: readonly Value[], after: readonly Value[]): boolean {
+  return before.length === after.length && before.every((value, index) => value === after[index])
+}

@@ -1,0 +1,67 @@
+import { AttioRefusal, valueNotFound } from '../refusal'
+import { valueTypeOf } from '../values'
+import type { Fields } from '../values/value-type'
+import { findAttribute } from '../workspace/lookup'
+import type { Actor, Attribute, CrmObject, Workspace } from '../workspace/model'
+
+/** Who writes what, where and when. */
+export interface Write {
+  workspace: Workspace
+  object: CrmObject
+  values: Record<string, unknown>
+  actor: Actor
+  now: string
+  /** Attio itself (enrichment, and the seed) also writes read-only attributes. */
+  mayWriteAll?: boolean
+}
+
+/** What a request writes to one attribute, each value judged and in its stored form. */
+export interface Written {
+  attribute: Attribute
+  fields: Fields[]
+}
+
+function toItems(attribute: Attribute, written: unknown): unknown[] {
+  if (attribute.isMultiselect) {
+    if (Array.isArray(written)) return written
+    const message = 'Multi-select attribute expects an array but received a single value'
+    throw new AttioRefusal(400, 'validation_type', message)
+  }
+  if (written === null) return []
+  if (!Array.isArray(written)) return [written]
+  // Not documented, so the stricter way: one value too many is refused rather than dropped.
+  if (written.length > 1) {
+    const message = 'Single-select attribute expects a single value but received several'
+    throw new AttioRefusal(400, 'validation_type', message)
+  }
+  return written
+}
+
+function withoutDuplicates(fields: Fields[], attribute: Attribute): Fields[] {
+  const { identity } = valueTypeOf(attribute)
+  const seen = new Set<string>()
+  return fields.filter((value) => !seen.has(identity(value)) && seen.add(identity(value)))
+}
+
+/** Returns the attribute a key of `values` names; throws when there is none, or when it is read-only. */
+function writableAttribute(object: CrmObject, key: string, mayWriteAll: boolean): Attribute {
+  const attribute = findAttribute(object, key)
+  // Not documented for archived attributes, so the stricter way: they are not there.
+  if (!attribute || (attribute.isArchived && !mayWriteAll)) {
+    throw valueNotFound(`Cannot find attribute with slug/ID "${key}".`)
+  }
+  if (!attribute.isWritable && !mayWriteAll) {
+    throw new AttioRefusal(400, 'system_edit_unauthorized', 'Cannot update a System attribute.')
+  }
+  return attribute
+}
+
+/** Returns what `values` writes; throws Attio's refusal for the first key it cannot take. */
+export function judge({ workspace, object, values, mayWriteAll = false }: Write): Written[] {
+  return Object.entries(values).map(([key, written]) => {
+    const attribute = writableAttribute(object, key, mayWriteAll)
+    const { parse } = valueTypeOf(attribute)
+    const fields = toItems(attribute, written).map((item) => parse(item, { workspace, object, attribute }))
+    return { attribute, fields: withoutDuplicates(fields, attribute) }
+  })
+}

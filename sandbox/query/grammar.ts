@@ -15,6 +15,7 @@ export const OPERATORS = [
   '$gte',
 ] as const
 
+/** The name of an operator. */
 export type Operator = (typeof OPERATORS)[number]
 
 /** `field operator operand`; without a field it is the default one of the attribute's type. */

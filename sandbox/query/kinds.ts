@@ -37,6 +37,7 @@ export const text = kind(asString, asString)
 /** UNSURE: whether a number is also found by a numeric string, as a currency is; this refuses it. */
 export const number = kind(asNumber, asNumber)
 
+/** True and false: https://docs.attio.com/docs/attribute-types/attribute-types-checkbox */
 export const checkbox = kind(asFlag, asFlag)
 
 function asAmount(json: unknown): number | null {

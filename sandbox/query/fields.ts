@@ -1,6 +1,6 @@
+import { isObject } from '../values/value-type'
 import type { Attribute, Value, Workspace } from '../workspace/model'
 import type { Operator } from './grammar'
-import { isObject } from './json'
 import * as kinds from './kinds'
 import type { Kind } from './kinds'
 
@@ -72,6 +72,8 @@ export function shapeOf(attribute: Attribute, workspace: Workspace): Shape {
       return textShape('full_name', ['full_name', 'first_name', 'last_name'], [...TEXT, '$not_empty'])
     case 'interaction':
       return INTERACTION
+    default:
+      return UNKNOWN
   }
 }
 
@@ -118,6 +120,9 @@ const LOCATION = shape(null, {
   ...Object.fromEntries(ADDRESS_FIELDS.map((name) => [name, field(TEXT, kinds.text)])),
   country_code: field(['$eq', '$starts_with'], kinds.text),
 })
+
+/** A type that Attio may add tomorrow: nothing is known to compare. */
+const UNKNOWN = shape(null, {})
 
 const INTERACTION = shape(null, {
   owner_member_id: { ...field(PRESENT, kinds.text), datum: ownerMemberId },

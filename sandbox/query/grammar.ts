@@ -1,5 +1,8 @@
-import { isObject, type JsonObject } from './json'
+import { isObject } from '../values/value-type'
 import { filterError, unknownFilterAttribute } from './refusals'
+
+/** A JSON object whose values have not been looked at yet. */
+type JsonObject = Record<string, unknown>
 
 /** The operators of Attio's filters: https://docs.attio.com/rest-api/guides/filtering-and-sorting */
 export const OPERATORS = [

@@ -1,7 +1,7 @@
 import { AttioRefusal, notFound } from '../refusal'
+import { isObject } from '../values/value-type'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { parseFilter } from './grammar'
-import { isObject } from './json'
 import { pageOf, parsePage } from './page'
 import { compileFilter } from './predicate'
 import { wrongType } from './refusals'

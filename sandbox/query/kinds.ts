@@ -1,9 +1,10 @@
 import { valueNotFound } from '../refusal'
+import { parseMoment } from '../values/moment'
+import { isObject } from '../values/value-type'
+import { findObject } from '../workspace/lookup'
 import type { Option, Workspace } from '../workspace/model'
 import type { Operator } from './grammar'
-import { isObject } from './json'
 import { filterError } from './refusals'
-import { isDate, parseInstant, storedInstant } from './time'
 
 /** What values are compared by; keys of one kind are all strings or all numbers. */
 export type Key = string | number
@@ -47,23 +48,27 @@ function asAmount(json: unknown): number | null {
 /** Takes numbers and numeric strings: https://docs.attio.com/docs/attribute-types/attribute-types-currency */
 export const amount = kind(asAmount, asAmount)
 
-/** UNSURE: whether Attio completes `2019` to a day in a filter as it does in a write; this refuses it. */
-export const date = kind(asString, (json) => (typeof json === 'string' && isDate(json) ? json : null))
+const DATE = /^\d{4}-\d{2}-\d{2}$/
 
-const storedMoment = (json: unknown): string | null => (typeof json === 'string' ? storedInstant(json) : null)
+/** UNSURE: whether Attio completes `2019` to a day in a filter as it does in a write; this refuses it. */
+export const date = kind(asString, (json) =>
+  typeof json === 'string' && DATE.test(json) && parseMoment(json) !== null ? json : null,
+)
+
+const INVALID_TIMESTAMP = 'Invalid timestamp value.'
 
 /** Takes date and time together only: https://docs.attio.com/docs/attribute-types/attribute-types-timestamp */
 export const timestamp = kind(
-  storedMoment,
-  (json) => (typeof json === 'string' ? parseInstant(json) : null),
-  'Invalid timestamp value.',
+  asString,
+  (json) => (typeof json === 'string' && json.includes('T') ? parseMoment(json) : null),
+  INVALID_TIMESTAMP,
 )
 
 /** Takes a date as its midnight as well: https://docs.attio.com/docs/attribute-types/attribute-types-status */
 export const moment = kind(
-  storedMoment,
-  (json) => (typeof json === 'string' ? parseInstant(isDate(json) ? `${json}T00:00Z` : json) : null),
-  'Invalid timestamp value.',
+  asString,
+  (json) => (typeof json === 'string' && (json.includes('T') || DATE.test(json)) ? parseMoment(json) : null),
+  INVALID_TIMESTAMP,
 )
 
 /** `$eq` also finds a number written without its plus (observed live). */
@@ -72,8 +77,8 @@ export const phoneNumber = kind(asString, (json, operator) =>
 )
 
 /** An object named by slug or id; values hold the slug. */
-export function objectName({ objects }: Workspace): Kind {
-  return kind(asString, (json) => objects.find(({ id, slug }) => json === slug || json === id)?.slug ?? null)
+export function objectName(workspace: Workspace): Kind {
+  return kind(asString, (json) => (typeof json === 'string' ? (findObject(workspace, json)?.slug ?? null) : null))
 }
 
 /**

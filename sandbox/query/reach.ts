@@ -1,7 +1,7 @@
 import type { AttioRefusal } from '../refusal'
+import { findAttribute, findObject } from '../workspace/lookup'
 import type { Attribute, CrmObject, CrmRecord, Value, Workspace } from '../workspace/model'
 import type { Hop } from './grammar'
-import { valuesOf } from './values'
 
 /** An attribute at the end of a way from a record, and how its values are read. */
 export interface Reach {
@@ -22,24 +22,20 @@ export interface ReachRefusals {
  */
 export function resolve(workspace: Workspace, object: CrmObject, hops: Hop[], refusals: ReachRefusals): Reach {
   const [hop, ...further] = hops
-  if (hop === undefined || !isNamed(object, hop.object ?? object.slug)) throw refusals.brokenPath()
-  const attribute = object.attributes.find(({ id, slug }) => hop.attribute === slug || hop.attribute === id)
+  if (hop === undefined || ![null, object.slug, object.id].includes(hop.object)) throw refusals.brokenPath()
+  const attribute = findAttribute(object, hop.attribute)
   if (attribute === undefined) throw refusals.unknownAttribute(hop.attribute, hop.at)
-  const values = (record: CrmRecord) => valuesOf(record, attribute)
+  const values = (record: CrmRecord) => record.values.get(attribute.id) ?? []
   const [next] = further
   if (next === undefined) return { attribute, values }
 
-  const target = workspace.objects.find((candidate) => isNamed(candidate, next.object ?? ''))
+  const target = findObject(workspace, next.object ?? '')
   if (target === undefined || !mayPointTo(attribute, target)) throw refusals.brokenPath()
   const beyond = resolve(workspace, target, further, refusals)
   return {
     attribute: beyond.attribute,
     values: (record) => values(record).flatMap((value) => followed(value, target).flatMap(beyond.values)),
   }
-}
-
-function isNamed({ id, slug }: CrmObject, name: string): boolean {
-  return name === slug || name === id
 }
 
 function mayPointTo({ type, allowedObjectIds }: Attribute, target: CrmObject): boolean {

@@ -1,4 +1,5 @@
 import { AttioRefusal, invalidBody } from '../refusal'
+import { typeIssue } from '../values/value-type'
 
 /**
  * Returns Attio's answer to a filter it cannot read, in the wording of its OpenAPI document:
@@ -25,7 +26,5 @@ export function invalidField(field: string, path: string[]): AttioRefusal {
 
 /** Returns the answer to a body whose part at `path` is missing or of another type; wording observed live. */
 export function wrongType(expected: string, value: unknown, path: (string | number)[]): AttioRefusal {
-  const received = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-  const message = value === undefined ? 'Required' : `Expected ${expected}, received ${received}`
-  return invalidBody([{ code: 'invalid_type', path, message, expected, received }])
+  return invalidBody([{ ...typeIssue('', expected, value), path }])
 }

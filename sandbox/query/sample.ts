@@ -74,8 +74,9 @@ export function addRecord(
   createdAt = CREATED_AT,
 ): CrmRecord {
   const record: CrmRecord = { id, createdAt, values: new Map() }
+  const all = { record_id: [{ value: id }], created_at: [{ value: createdAt }], ...values }
   for (const { id: attributeId, slug, type } of object.attributes) {
-    const given = values[slug]
+    const given = (all as Record<string, object[]>)[slug]
     if (given !== undefined)
       record.values.set(
         attributeId,

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import { found, type Name } from './sample-crm'
+
+const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
+const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
+
+type Case = [source: string, object: Name, filter: object, ids: string[]]
+
+describe('combined filters', () => {
+  it.each<Case>([
+    ['no filter', 'people', {}, ['ada', 'grace', 'charles']],
+    [`${guide}: attributes are joined by and`, 'people', { job_title: 'Rear Admiral', subscribed: true }, []],
+    ['https://docs.attio.com/docs/slugs-and-ids', 'people', { 'attribute-job_title': 'Rear Admiral' }, ['grace']],
+    [
+      'open deals of a person, observed live',
+      'deals',
+      {
+        $and: [
+          { associated_people: { target_object: 'people', target_record_id: 'ada' } },
+          { $not: { stage: 'Won 🎉' } },
+          { $not: { stage: 'Lost' } },
+        ],
+      },
+      ['engine'],
+    ],
+    [guide, 'deals', { $or: [{ stage: 'Lead' }, { stage: 'In Progress' }] }, ['engine']],
+    [
+      `${guide}: deals of two owners worth more than 500`,
+      'deals',
+      {
+        $and: [
+          {
+            $or: [
+              { owner: { referenced_actor_type: 'workspace-member', referenced_actor_id: 'menabrea' } },
+              { owner: { referenced_actor_type: 'workspace-member', referenced_actor_id: 'somerville' } },
+            ],
+          },
+          { value: { $gt: 500 } },
+        ],
+      },
+      ['engine'],
+    ],
+    [`${guide}: not called Ada`, 'people', { $not: { name: { first_name: 'Ada' } } }, ['grace', 'charles']],
+    ['a record without a value passes a $not', 'deals', { $not: { stage: 'Lead' } }, ['compiler', 'orphan']],
+    [
+      'a $not passes when none of several values is hit',
+      'companies',
+      { $not: { categories: 'B2B' } },
+      ['compilers', 'empty'],
+    ],
+  ])('%s: %s %j', (_source, object, filter, ids) => {
+    expect(found(object, filter)).toEqual(ids)
+  })
+})
+
+describe('paths through references', () => {
+  it.each<Case>([
+    [
+      `${guide}: people of a company by domain`,
+      'people',
+      {
+        path: [
+          ['people', 'company'],
+          ['companies', 'domains'],
+        ],
+        constraints: { domain: 'engines.org' },
+      },
+      ['ada'],
+    ],
+    [
+      page('record-reference'),
+      'companies',
+      {
+        path: [
+          ['companies', 'team'],
+          ['people', 'name'],
+        ],
+        constraints: { first_name: { $eq: 'Charles' } },
+      },
+      ['engines'],
+    ],
+    [
+      page('record-reference'),
+      'people',
+      {
+        path: [
+          ['people', 'manager'],
+          ['people', 'manager'],
+        ],
+        constraints: { target_object: 'people', target_record_id: 'mary' },
+      },
+      ['ada'],
+    ],
+    [
+      'https://docs.attio.com/docs/slugs-and-ids',
+      'people',
+      {
+        path: [
+          ['object-people', 'attribute-company'],
+          ['object-companies', 'attribute-name'],
+        ],
+        constraints: 'Compilers',
+      },
+      ['grace'],
+    ],
+    [
+      'through a reference to any object only to the object named',
+      'deals',
+      {
+        path: [
+          ['deals', 'related'],
+          ['people', 'name'],
+        ],
+        constraints: { $contains: 'e' },
+      },
+      ['compiler'],
+    ],
+    [
+      `${guide}: within $and and $or`,
+      'people',
+      {
+        $or: [
+          {
+            path: [
+              ['people', 'company'],
+              ['companies', 'name'],
+            ],
+            constraints: { $contains: 'ltd' },
+          },
+          { name: 'Charles' },
+        ],
+      },
+      ['ada', 'charles'],
+    ],
+    [
+      'under $not',
+      'people',
+      {
+        $not: {
+          path: [
+            ['people', 'company'],
+            ['companies', 'name'],
+          ],
+          constraints: { $contains: 'ltd' },
+        },
+      },
+      ['grace', 'charles'],
+    ],
+    ['a single hop', 'companies', { path: [['companies', 'name']], constraints: 'Compilers' }, ['compilers']],
+    [
+      'three hops',
+      'deals',
+      {
+        path: [
+          ['deals', 'associated_people'],
+          ['people', 'company'],
+          ['companies', 'name'],
+        ],
+        constraints: { $starts_with: 'Analytical' },
+      },
+      ['engine'],
+    ],
+  ])('%s: %s %j', (_source, object, filter, ids) => {
+    expect(found(object, filter)).toEqual(ids)
+  })
+})

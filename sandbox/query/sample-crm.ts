@@ -1,0 +1,183 @@
+import { runQuery } from '.'
+import { AttioRefusal } from '../refusal'
+import type { AttributeType } from '../workspace/model'
+import { addRecord, chosen, inStatus, pointingTo, sampleObject, sampleOptions, sampleWorkspace } from './sample'
+
+/** Pioneers of computing in a CRM: the records that the tests of filters look for. */
+
+const sizes = sampleOptions('1-10', '11-50', '51-250')
+const stages = sampleOptions('Lead', 'In Progress', 'Won 🎉', 'Lost').map((option) => ({
+  ...option,
+  celebrationEnabled: false,
+  targetTimeInStatus: null,
+}))
+
+const people = sampleObject('people', {
+  name: 'personal-name',
+  email_addresses: { type: 'email-address', isMultiselect: true },
+  phone_numbers: { type: 'phone-number', isMultiselect: true },
+  job_title: 'text',
+  primary_location: 'location',
+  company: { type: 'record-reference', allowedObjectIds: ['object-companies'] },
+  manager: { type: 'record-reference', allowedObjectIds: ['object-people'] },
+  last_interaction: 'interaction',
+  subscribed: 'checkbox',
+  performance: 'rating',
+  mood: 'mood' as AttributeType,
+})
+const companies = sampleObject('companies', {
+  name: 'text',
+  domains: { type: 'domain', isMultiselect: true },
+  categories: { type: 'select', isMultiselect: true, options: sampleOptions('B2B', 'SaaS', 'Hardware') },
+  employee_range: { type: 'select', options: sizes },
+  twitter_follower_count: 'number',
+  funding_raised_usd: 'currency',
+  foundation_date: 'date',
+  team: { type: 'record-reference', isMultiselect: true, allowedObjectIds: ['object-people'] },
+})
+const deals = sampleObject('deals', {
+  name: 'text',
+  stage: { type: 'status', statuses: stages },
+  owner: 'actor-reference',
+  value: 'currency',
+  associated_people: { type: 'record-reference', isMultiselect: true, allowedObjectIds: ['object-people'] },
+  related: 'record-reference',
+})
+const workspace = sampleWorkspace(people, companies, deals)
+
+addRecord(
+  people,
+  'ada',
+  {
+    name: [{ first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' }],
+    email_addresses: [email('ada', 'analytical.example.com'), email('countess', 'example.org')],
+    phone_numbers: [{ phone_number: '+442071234567', original_phone_number: '020 7123 4567', country_code: 'GB' }],
+    job_title: [{ value: 'Analyst of engines' }],
+    primary_location: [{ line_1: '12 St James’s Square', locality: 'London', region: null, country_code: 'GB' }],
+    company: pointingTo('companies', 'engines'),
+    manager: pointingTo('people', 'charles'),
+    last_interaction: [
+      {
+        interaction_type: 'email',
+        interacted_at: '2023-11-25T15:21:06.447000000Z',
+        owner_actor: { type: 'workspace-member', id: 'faraday' },
+      },
+    ],
+    subscribed: [{ value: true }],
+    performance: [{ value: 5 }],
+  },
+  '2023-11-24T15:34:07.111222333Z',
+)
+addRecord(
+  people,
+  'grace',
+  {
+    name: [{ first_name: 'Grace', last_name: 'Hopper', full_name: 'Grace Hopper' }],
+    email_addresses: [email('grace', 'navy.example.com')],
+    phone_numbers: [
+      { phone_number: '+12125551234', original_phone_number: '(212) 555-1234', country_code: 'US' },
+      { phone_number: '+442079876798', original_phone_number: '+44 20 7987 6798', country_code: null },
+    ],
+    job_title: [{ value: 'Rear Admiral' }],
+    primary_location: [{ line_1: null, locality: 'New York', region: 'NY', country_code: 'US' }],
+    company: pointingTo('companies', 'compilers'),
+    last_interaction: [
+      {
+        interaction_type: 'calendar-event',
+        interacted_at: '2024-02-01T09:00:00.000000000Z',
+        owner_actor: { type: 'system', id: null },
+      },
+    ],
+    subscribed: [{ value: false }],
+    performance: [{ value: 4 }],
+  },
+  '2024-01-01T00:00:00.000000000Z',
+)
+addRecord(
+  people,
+  'charles',
+  {
+    name: [{ first_name: 'Charles', last_name: '', full_name: 'Charles' }],
+    subscribed: [{ value: false }],
+    manager: pointingTo('people', 'mary'),
+  },
+  '2024-06-01T00:00:00.000000000Z',
+)
+addRecord(companies, 'engines', {
+  name: [{ value: 'Analytical Engines LTD' }],
+  domains: [
+    { domain: 'app.engines.example.com', root_domain: 'example.com' },
+    { domain: 'engines.org', root_domain: 'engines.org' },
+  ],
+  categories: chosen('B2B', 'Hardware'),
+  employee_range: chosen('1-10'),
+  twitter_follower_count: [{ value: 150 }],
+  funding_raised_usd: [{ currency_code: 'USD', currency_value: 399 }],
+  foundation_date: [{ value: '2019-06-30' }],
+  team: pointingTo('people', 'ada', 'charles'),
+})
+addRecord(companies, 'compilers', {
+  name: [{ value: 'Compilers' }],
+  categories: chosen('SaaS'),
+  employee_range: chosen('51-250'),
+  twitter_follower_count: [{ value: 1000 }],
+  funding_raised_usd: [{ currency_code: 'USD', currency_value: '500.50' }],
+  foundation_date: [{ value: '2020-01-01' }],
+  team: pointingTo('people', 'grace'),
+})
+addRecord(companies, 'empty', {})
+addRecord(deals, 'engine', {
+  name: [{ value: 'Engine No. 2' }],
+  stage: inStatus('Lead', '2023-11-22T10:00:00.000000000Z'),
+  owner: [{ referenced_actor_type: 'workspace-member', referenced_actor_id: 'menabrea' }],
+  value: [{ currency_code: 'GBP', currency_value: 17000 }],
+  associated_people: pointingTo('people', 'ada', 'charles'),
+  related: pointingTo('companies', 'engines'),
+})
+addRecord(deals, 'compiler', {
+  name: [{ value: 'A-0 System' }],
+  stage: inStatus('Won 🎉', '2023-11-19T23:59:59.000000000Z'),
+  owner: [{ referenced_actor_type: 'workspace-member', referenced_actor_id: 'somerville' }],
+  value: [{ currency_code: 'USD', currency_value: 500 }],
+  associated_people: pointingTo('people', 'grace'),
+  related: pointingTo('people', 'grace'),
+})
+addRecord(deals, 'orphan', {
+  name: [{ value: 'Orphan' }],
+  owner: [{ referenced_actor_type: 'api-token', referenced_actor_id: 'somerville' }],
+})
+
+function email(local: string, domain: string): object {
+  const root = domain.split('.').slice(-2).join('.')
+  return {
+    email_address: `${local}@${domain}`,
+    original_email_address: `${local}@${domain}`,
+    email_domain: domain,
+    email_root_domain: root,
+    email_local_specifier: local,
+  }
+}
+
+const objects = { people, companies, deals }
+
+/** The objects of the sample. */
+export type Name = keyof typeof objects
+
+/** Returns the ids of the records a filter finds. */
+export function found(object: Name, filter: unknown): string[] {
+  return runQuery(workspace, objects[object], { filter }).map(({ id }) => id)
+}
+
+/** Returns what a filter is refused with; throws when it is taken. */
+export function refusal(object: Name, filter: unknown): Pick<AttioRefusal, 'status' | 'code' | 'message' | 'details'> {
+  try {
+    found(object, filter)
+  } catch (error) {
+    if (error instanceof AttioRefusal) {
+      const { status, code, message, details } = error
+      return { status, code, message, details }
+    }
+    throw error
+  }
+  throw new Error('The filter was taken')
+}

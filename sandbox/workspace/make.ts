@@ -24,6 +24,14 @@ export interface NewAttribute {
   statuses?: NewChoice[]
 }
 
+/** An object to make, with the attributes beside those that Attio gives every object. */
+export interface NewObject {
+  slug: string
+  singularNoun: string
+  pluralNoun: string
+  attributes: NewAttribute[]
+}
+
 /** Where a new thing gets its id: the kind and name of the thing make it the same every time, or it is random. */
 export type MakeId = (name: string) => string
 
@@ -56,6 +64,12 @@ export function makeAttribute(
   }
 }
 
+/** Returns an object without attributes and records. */
+export function makeObject(wanted: NewObject, createdAt: string, makeId: MakeId): CrmObject {
+  const { slug, singularNoun, pluralNoun } = wanted
+  return { id: makeId(slug), slug, singularNoun, pluralNoun, createdAt, attributes: [], records: new Map() }
+}
+
 /** Returns a select option of the attribute `attributeSlug`. */
 export function makeOption(choice: NewChoice, attributeSlug: string, makeId: MakeId): Option {
   const { title, isArchived = false } = typeof choice === 'string' ? { title: choice } : choice
@@ -73,38 +87,17 @@ function titleFor(slug: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** The attributes Attio gives every object of its own accord: the first, and the last two. */
-export const RECORD_ID: NewAttribute = {
-  slug: 'record_id',
-  type: 'text',
-  title: 'Record ID',
-  isSystem: true,
-  isWritable: false,
-  isUnique: true,
+/** One side of a relationship. */
+export interface RelationshipSide {
+  object: CrmObject
+  attribute: Attribute
 }
 
-/** When and by whom the record was made: read-only, filled by their defaults (observed live). */
-export const CREATED: NewAttribute[] = [
-  {
-    slug: 'created_at',
-    type: 'timestamp',
-    title: 'Created at',
-    isSystem: true,
-    isWritable: false,
-    defaultValue: { type: 'dynamic', template: 'PT0S' },
-  },
-  {
-    slug: 'created_by',
-    type: 'actor-reference',
-    title: 'Created by',
-    isSystem: true,
-    isWritable: false,
-    defaultValue: { type: 'dynamic', template: 'current-user' },
-  },
-]
-
-/** Makes two attributes the two sides of one relationship, which Attio keeps in step (https://docs.attio.com/docs/attribute-types/attribute-types-record-reference). */
-export function relate(object: CrmObject, attribute: Attribute, otherObject: CrmObject, other: Attribute): void {
-  attribute.relationship = { objectId: otherObject.id, attributeId: other.id }
-  other.relationship = { objectId: object.id, attributeId: attribute.id }
+/**
+ * Makes two attributes the two sides of one relationship, which Attio keeps in step
+ * (https://docs.attio.com/docs/attribute-types/attribute-types-record-reference).
+ */
+export function relate(one: RelationshipSide, other: RelationshipSide): void {
+  one.attribute.relationship = { objectId: other.object.id, attributeId: other.attribute.id }
+  other.attribute.relationship = { objectId: one.object.id, attributeId: one.attribute.id }
 }

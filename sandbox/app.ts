@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import { answerError } from './http/answer'
+import { disturb } from './http/disturb'
+import type { Environment } from './http/environment'
+import { authenticate, limit } from './http/guard'
+import { observe } from './http/observe'
+import { notFound } from './refusal'
+import { objectRoutes } from './routes/objects'
+import { recordRoutes } from './routes/records'
+import { selfRoutes } from './routes/self'
+import type { World } from './world'
+
+/** Returns the sandbox as an HTTP app that needs no port: `/v2` is Attio's, `/control` is for tests. */
+export function createApp(world: World): Hono<Environment> {
+  const app = new Hono<Environment>()
+  app.onError(answerError)
+  app.use('/v2/*', observe(world), disturb(world), limit(world))
+  app.route('/', selfRoutes(world))
+  app.use('/v2/*', authenticate(world))
+  app.route('/', objectRoutes())
+  app.route('/', recordRoutes())
+  app.notFound((context) => {
+    const { method, path } = context.req
+    return answerError(notFound(`Could not find endpoint "${method} ${path}".`), context)
+  })
+  return app
+}

@@ -1,0 +1,116 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { Context, MiddlewareHandler, Next } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { World } from '../world'
+import { answer } from './answer'
+import type { Environment } from './environment'
+import type { Fault, FaultKind } from './faults'
+import { rateLimited } from './limiter'
+
+type Strike = (context: Context<Environment>, fault: Fault, next: Next) => Promise<Response> | Response
+
+/** The whole second in which a waiting time is over: an HTTP date has no fractions. */
+function retryAt(seconds: number): number {
+  return Math.ceil((Date.now() + seconds * 1000) / 1000) * 1000
+}
+
+function refuseRate(context: Context<Environment>, { retryAfterSeconds = 1 }: Fault): Response {
+  const at = retryAt(retryAfterSeconds)
+  context.get('logged').retryAfterAt = at
+  context.header('retry-after', new Date(at).toUTCString())
+  return answer(context, rateLimited().toBody(), 429)
+}
+
+function unavailable(context: Context): Response {
+  return context.html('<html><head><title>503</title></head><body><h1>Service Unavailable</h1></body></html>', 503)
+}
+
+function raw(context: Context, { status = 200, headers = {}, body = '' }: Fault): Response {
+  return context.body(body, status as ContentfulStatusCode, headers)
+}
+
+function socketOf(context: Context<Environment>): NonNullable<NonNullable<Environment['Bindings']>['outgoing']> {
+  const outgoing = context.env?.outgoing
+  if (!outgoing) throw new Error('This fault needs a socket: start the sandbox on a port.')
+  return outgoing
+}
+
+function cut(context: Context<Environment>): Response {
+  socketOf(context).destroy()
+  return RESPONSE_ALREADY_SENT
+}
+
+async function cutAfter(context: Context<Environment>, _fault: Fault, next: Next): Promise<Response> {
+  const outgoing = socketOf(context)
+  await next()
+  const body = await context.res.text()
+  outgoing.writeHead(context.res.status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+  })
+  await new Promise<void>((resolve) => {
+    outgoing.write(body.slice(0, body.length / 2), () => {
+      resolve()
+    })
+  })
+  outgoing.destroy()
+  return RESPONSE_ALREADY_SENT
+}
+
+async function truncate(context: Context<Environment>, _fault: Fault, next: Next): Promise<Response> {
+  await next()
+  const body = await context.res.text()
+  return context.newResponse(body.slice(0, body.length / 2), 200, { 'content-type': 'application/json; charset=utf-8' })
+}
+
+async function delay(context: Context<Environment>, { delayMs = 0 }: Fault, next: Next): Promise<Response> {
+  await next()
+  await wait(delayMs)
+  return context.res
+}
+
+async function delayBody(context: Context<Environment>, { delayMs = 0 }: Fault, next: Next): Promise<Response> {
+  await next()
+  const body = new Uint8Array(await context.res.arrayBuffer())
+  const half = Math.ceil(body.length / 2)
+  const stream = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      controller.enqueue(body.slice(0, half))
+      await wait(delayMs)
+      controller.enqueue(body.slice(half))
+      controller.close()
+    },
+  })
+  return new Response(stream, context.res)
+}
+
+const STRIKES: Partial<Record<FaultKind, Strike>> = {
+  'rate-limit': refuseRate,
+  'error-500': (context) => context.text('Internal Server Error', 500),
+  'unavailable-html': unavailable,
+  reset: cut,
+  'reset-after': cutAfter,
+  truncated: truncate,
+  slow: delay,
+  'slow-body': delayBody,
+  raw,
+}
+
+/** Returns the middleware that lets a waiting fault strike the request. */
+export function disturb(world: World): MiddlewareHandler<Environment> {
+  return async (context, next) => {
+    const { method, path } = context.req
+    const fault = world.faults.take({ method, path, token: context.get('token') })
+    const strike = fault && STRIKES[fault.kind]
+    if (!strike) {
+      await next()
+      return
+    }
+    context.get('logged').fault = fault.kind
+    const response = await strike(context, fault, next)
+    // Hono keeps the headers of an answer that is replaced, unless it is taken away first.
+    context.res = undefined
+    context.res = response
+  }
+}

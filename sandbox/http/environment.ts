@@ -1,0 +1,14 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Grant } from '../world'
+import type { LoggedRequest } from './request-log'
+
+/** What a handler of the sandbox finds in its context. */
+export interface Environment {
+  /** Absent when the app is called without a socket. */
+  Bindings: Partial<HttpBindings> | undefined
+  Variables: {
+    logged: LoggedRequest
+    token: string | null
+    grant: Grant
+  }
+}

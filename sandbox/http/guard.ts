@@ -1,0 +1,41 @@
+import type { MiddlewareHandler } from 'hono'
+import type { World } from '../world'
+import type { Environment } from './environment'
+import { accessOf, rateLimited } from './limiter'
+import { refuseMissingScopes } from './scopes'
+import { requireToken, unknownToken } from './token'
+
+/** Returns the middleware that refuses a token no workspace knows, and puts what it may do into the context. */
+export function authenticate(world: World): MiddlewareHandler<Environment> {
+  return async (context, next) => {
+    const grant = world.grant(requireToken(context.req.header('authorization')))
+    if (!grant) throw unknownToken()
+    context.set('grant', grant)
+    await next()
+  }
+}
+
+/** Returns the middleware that refuses a token without these scopes. */
+export function requireScopes(...scopes: string[]): MiddlewareHandler<Environment> {
+  return async (context, next) => {
+    refuseMissingScopes(context.get('grant').scopes, scopes)
+    await next()
+  }
+}
+
+/** Returns the middleware that, when limits are enforced, refuses requests above them. */
+export function limit(world: World): MiddlewareHandler<Environment> {
+  return async (context, next) => {
+    const { token } = context.var
+    const { method, path } = context.req
+    const now = Date.now()
+    const retryAt =
+      world.settings.enforceLimits && token !== null ? world.limiter.retryAt(token, accessOf(method, path), now) : null
+    if (retryAt !== null) {
+      context.header('retry-after', new Date(retryAt).toUTCString())
+      context.get('logged').retryAfterAt = retryAt
+      throw rateLimited()
+    }
+    await next()
+  }
+}

@@ -1,0 +1,41 @@
+import { unauthorized } from '../refusal'
+
+/** What Attio's settings page calls each resource that a scope can name. */
+const LABELS: Partial<Record<string, string>> = {
+  object_configuration: 'Object Configuration',
+  record_permission: 'Records',
+  webhook: 'Webhooks',
+  user_management: 'User Management',
+}
+
+/** Everything the sandbox can be asked for. */
+export const ALL_SCOPES: readonly string[] = [
+  'object_configuration:read',
+  'record_permission:read-write',
+  'user_management:read',
+  'webhook:read-write',
+]
+
+/** Enough to read records, not to write them. */
+export const READ_ONLY_SCOPES: readonly string[] = ['object_configuration:read', 'record_permission:read']
+
+/** Whether `granted` covers `wanted`: read-write includes read (https://docs.attio.com/rest-api/guides/authentication). */
+function covers(granted: readonly string[], wanted: string): boolean {
+  return granted.includes(wanted) || granted.includes(wanted.replace(/:read$/, ':read-write'))
+}
+
+function describe(scope: string): string {
+  const [resource = '', access = ''] = scope.split(':')
+  return `${access === 'read' ? 'Read' : 'Read-Write'} access to the ${LABELS[resource] ?? resource} scope`
+}
+
+/** Throws Attio's 403 when a scope is missing; it names scopes as the settings page does (observed live). */
+export function refuseMissingScopes(granted: readonly string[], wanted: readonly string[]): void {
+  const missing = wanted.filter((scope) => !covers(granted, scope))
+  if (missing.length === 0) return
+  throw unauthorized(
+    403,
+    'The API Key provided is not authorized to perform the requested action. ' +
+      `This request requires scopes: ${missing.map(describe).join(', ')}.`,
+  )
+}

@@ -1,0 +1,42 @@
+import { AttioRefusal, unauthorized } from '../refusal'
+
+const LENGTH = 64
+
+/** Returns the token of an `Authorization` header, Bearer or Basic (https://docs.attio.com/rest-api/guides/authentication), or null. */
+export function readToken(header: string | undefined): string | null {
+  const [scheme = '', credentials = ''] = (header ?? '').trim().split(/\s+/)
+  if (credentials === '') return null
+  if (scheme.toLowerCase() === 'bearer') return credentials
+  if (scheme.toLowerCase() !== 'basic') return null
+  return Buffer.from(credentials, 'base64').toString().split(':')[0] ?? null
+}
+
+/** Returns a token that could be one; throws the 401 of every endpoint but `/v2/self` (observed live). */
+export function requireToken(header: string | undefined): string {
+  const token = readToken(header)
+  if (token === null) {
+    throw unauthorized(401, 'The Authorization header was not provided. Please provide a valid Bearer token.')
+  }
+  if (token.length !== LENGTH) {
+    const message =
+      'The API Key provided was invalid because it was the wrong length ' +
+      `(API Keys are ${LENGTH} characters long, received ${token.length}).`
+    throw unauthorized(401, message)
+  }
+  return token
+}
+
+/** Returns a token that could be one; throws the 400 that `/v2/self` answers instead of a 401 (observed live). */
+export function requireTokenOfSelf(header: string | undefined): string {
+  const token = readToken(header)
+  if (token?.length === LENGTH) return token
+  throw new AttioRefusal(400, 'missing_value', 'Token was not recognised, please provide a valid access token.')
+}
+
+/** Returns the 401 for a token that no workspace knows (observed live). */
+export function unknownToken(): AttioRefusal {
+  return unauthorized(
+    401,
+    'The API Key provided could not be found. This is most commonly caused by the token having been revoked.',
+  )
+}

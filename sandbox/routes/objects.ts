@@ -1,0 +1,89 @@
+import { Hono, type Context } from 'hono'
+import { answer } from '../http/answer'
+import type { Environment } from '../http/environment'
+import { requireScopes } from '../http/guard'
+import { AttioRefusal } from '../refusal'
+import { getAttribute, getObject } from '../workspace/lookup'
+import type { Attribute, CrmObject, Workspace } from '../workspace/model'
+import { attributeToWire, objectToWire, optionToWire, statusToWire } from '../workspace/wire'
+
+const ATTRIBUTES = '/v2/objects/:object/attributes'
+
+/** Attio documents neither a default nor a maximum for a list of attributes; a capture of 54 came back whole. */
+const MANY = 1000
+
+function wholeNumber(context: Context, name: string, fallback: number): number {
+  const text = context.req.query(name)
+  if (text === undefined) return fallback
+  if (/^\d+$/.test(text)) return Number(text)
+  const issue = { code: 'invalid_type', path: [name], message: 'Expected number, received nan' }
+  throw new AttioRefusal(400, 'validation_type', 'Query payload validation error.', { validation_errors: [issue] })
+}
+
+function showsArchived(context: Context): boolean {
+  return context.req.query('show_archived') === 'true'
+}
+
+interface Place {
+  workspace: Workspace
+  object: CrmObject
+  attribute: Attribute
+}
+
+function placeOf(context: Context<Environment>): Place {
+  const { workspace } = context.get('grant').tenant
+  const object = getObject(workspace, context.req.param('object') ?? '')
+  return { workspace, object, attribute: getAttribute(object, context.req.param('attribute') ?? '') }
+}
+
+/** Returns the routes that read objects, attributes, options and statuses. */
+export function objectRoutes(): Hono<Environment> {
+  const readsMetadata = requireScopes('object_configuration:read')
+  const routes = new Hono<Environment>()
+
+  routes.get('/v2/objects', readsMetadata, (context) => {
+    const { workspace } = context.get('grant').tenant
+    // The order follows the ids, not the names (observed live).
+    const objects = workspace.objects.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    return answer(context, { data: objects.map((object) => objectToWire(workspace, object)) })
+  })
+
+  routes.get('/v2/objects/:object', readsMetadata, (context) => {
+    const { workspace } = context.get('grant').tenant
+    return answer(context, { data: objectToWire(workspace, getObject(workspace, context.req.param('object'))) })
+  })
+
+  routes.get(ATTRIBUTES, readsMetadata, (context) => {
+    const { workspace } = context.get('grant').tenant
+    const object = getObject(workspace, context.req.param('object'))
+    const offset = wholeNumber(context, 'offset', 0)
+    const limit = wholeNumber(context, 'limit', MANY)
+    const shown = object.attributes.filter(({ isArchived }) => !isArchived || showsArchived(context))
+    const page = shown.slice(offset, offset + limit)
+    return answer(context, { data: page.map((attribute) => attributeToWire(workspace, object, attribute)) })
+  })
+
+  routes.get(`${ATTRIBUTES}/:attribute`, readsMetadata, (context) => {
+    const { workspace, object, attribute } = placeOf(context)
+    return answer(context, { data: attributeToWire(workspace, object, attribute) })
+  })
+
+  // The options of an attribute that is no select are an empty list, not an error (reported for a status attribute).
+  routes.get(`${ATTRIBUTES}/:attribute/options`, readsMetadata, (context) => {
+    const { workspace, object, attribute } = placeOf(context)
+    const options = attribute.options.filter(({ isArchived }) => !isArchived || showsArchived(context))
+    return answer(context, { data: options.map((option) => optionToWire(workspace, object, attribute, option)) })
+  })
+
+  routes.get(`${ATTRIBUTES}/:attribute/statuses`, readsMetadata, (context) => {
+    const { workspace, object, attribute } = placeOf(context)
+    // Not documented for an attribute that is no status, so the stricter way.
+    if (attribute.type !== 'status') {
+      throw new AttioRefusal(400, 'validation_type', 'This attribute is not a status attribute.')
+    }
+    const statuses = attribute.statuses.filter(({ isArchived }) => !isArchived || showsArchived(context))
+    return answer(context, { data: statuses.map((status) => statusToWire(workspace, object, attribute, status)) })
+  })
+
+  return routes
+}

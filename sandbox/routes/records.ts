@@ -1,0 +1,117 @@
+import { Hono, type Context } from 'hono'
+import { answer, readJson } from '../http/answer'
+import type { Environment } from '../http/environment'
+import { requireScopes } from '../http/guard'
+import { runQuery } from '../query'
+import { AttioRefusal, notFound } from '../refusal'
+import { isObject } from '../values/value-type'
+import { findObject, getObject, getRecord } from '../workspace/lookup'
+import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
+import { toTimestamp } from '../workspace/time'
+import { recordToWire } from '../workspace/wire'
+import { readValues } from '../writes/body'
+import { assertRecord, createRecord, deleteRecord, type Mode, type Outcome, updateRecord } from '../writes/records'
+import type { Write } from '../writes/written'
+
+const RECORDS = '/v2/objects/:object/records'
+const RECORD = `${RECORDS}/:record`
+
+interface Place {
+  workspace: Workspace
+  object: CrmObject
+}
+
+function placeOf(context: Context<Environment>): Place {
+  const { workspace } = context.get('grant').tenant
+  return { workspace, object: getObject(workspace, context.req.param('object') ?? '') }
+}
+
+function recordOf(context: Context<Environment>, object: CrmObject): CrmRecord {
+  return getRecord(object, context.req.param('record') ?? '')
+}
+
+function ownPlaceOf(context: Context<Environment>): Place {
+  const workspace = context.get('grant').tenant.ownWorkspace
+  return { workspace, object: getObject(workspace, context.req.param('object') ?? '') }
+}
+
+function actorOf(context: Context<Environment>): Write['actor'] {
+  return { type: 'api-token', id: context.get('grant').clientId }
+}
+
+async function readWrite(context: Context<Environment>): Promise<Write> {
+  const values = readValues(await readJson(context))
+  return { ...ownPlaceOf(context), values, actor: actorOf(context), now: toTimestamp(Date.now()) }
+}
+
+function answerRecord(context: Context<Environment>, { workspace, object }: Place, outcome: Outcome): Response {
+  for (const change of outcome.changes) context.get('grant').tenant.changes.emit(change)
+  return answer(context, { data: recordToWire(workspace, object, outcome.record) })
+}
+
+async function update(context: Context<Environment>, mode: Mode): Promise<Response> {
+  const write = await readWrite(context)
+  return answerRecord(context, write, updateRecord(write, recordOf(context, write.object), mode))
+}
+
+/** What a query costs (https://docs.attio.com/rest-api/guides/rate-limiting): nothing, or about 100 with a sort (observed live). */
+function scoreOf(body: unknown): string {
+  return isObject(body) && Array.isArray(body.sorts) && body.sorts.length > 0 ? '100' : '0'
+}
+
+/** Returns the routes that query, read and write records. */
+export function recordRoutes(): Hono<Environment> {
+  const reads = requireScopes('record_permission:read', 'object_configuration:read')
+  const writes = requireScopes('record_permission:read-write', 'object_configuration:read')
+  const routes = new Hono<Environment>()
+
+  routes.post(`${RECORDS}/query`, reads, async (context) => {
+    const { workspace } = context.get('grant').tenant
+    const object = findObject(workspace, context.req.param('object'))
+    if (!object) throw notFound('The referenced object was not found.')
+    const body = await readJson(context)
+    const records = runQuery(workspace, object, body)
+    context.header('x-attio-record-query-score', scoreOf(body))
+    return answer(context, { data: records.map((record) => recordToWire(workspace, object, record)) })
+  })
+
+  routes.post(RECORDS, writes, async (context) => {
+    const write = await readWrite(context)
+    return answerRecord(context, write, createRecord(write))
+  })
+
+  routes.put(RECORDS, writes, async (context) => {
+    const matching = context.req.query('matching_attribute')
+    if (matching === undefined) {
+      const issue = {
+        code: 'invalid_type',
+        path: ['matching_attribute'],
+        message: 'Required',
+        expected: 'string',
+        received: 'undefined',
+      }
+      throw new AttioRefusal(400, 'validation_type', 'Query payload validation error.', { validation_errors: [issue] })
+    }
+    const write = await readWrite(context)
+    return answerRecord(context, write, assertRecord(write, matching))
+  })
+
+  routes.get(RECORD, reads, (context) => {
+    const { workspace, object } = placeOf(context)
+    return answer(context, { data: recordToWire(workspace, object, recordOf(context, object)) })
+  })
+
+  routes.patch(RECORD, writes, (context) => update(context, 'append'))
+
+  routes.put(RECORD, writes, (context) => update(context, 'overwrite'))
+
+  routes.delete(RECORD, writes, (context) => {
+    const { workspace, object } = ownPlaceOf(context)
+    const record = recordOf(context, object)
+    const changes = deleteRecord(workspace, object, record, actorOf(context), toTimestamp(Date.now()))
+    for (const change of changes) context.get('grant').tenant.changes.emit(change)
+    return answer(context, {})
+  })
+
+  return routes
+}

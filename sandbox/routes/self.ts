@@ -1,0 +1,40 @@
+import { Hono } from 'hono'
+import { answer } from '../http/answer'
+import type { Environment } from '../http/environment'
+import { requireTokenOfSelf } from '../http/token'
+import type { Grant, World } from '../world'
+
+const ISSUED_AT = Date.UTC(2026, 0, 5, 9) / 1000
+
+/** What RFC 7662 calls introspection, flat and without the `data` wrapper. */
+function identify({ tenant: { workspace }, scopes, clientId }: Grant): Record<string, unknown> {
+  return {
+    active: true,
+    scope: scopes.join(' '),
+    client_id: clientId,
+    token_type: 'Bearer',
+    exp: null,
+    iat: ISSUED_AT,
+    sub: workspace.id,
+    aud: clientId,
+    iss: 'attio.com',
+    authorized_by_workspace_member_id: workspace.members[0]?.id ?? null,
+    workspace_id: workspace.id,
+    workspace_name: workspace.name,
+    workspace_slug: workspace.slug,
+    workspace_logo_url: null,
+  }
+}
+
+/**
+ * Returns `GET /v2/self`: 200 `{"active": false}` for a well-formed token that is unknown or revoked, never a 401
+ * (observed live; https://docs.attio.com/rest-api/endpoint-reference/meta/identify).
+ */
+export function selfRoutes(world: World): Hono<Environment> {
+  const routes = new Hono<Environment>()
+  routes.get('/v2/self', (context) => {
+    const grant = world.grant(requireTokenOfSelf(context.req.header('authorization')))
+    return answer(context, grant ? identify(grant) : { active: false })
+  })
+  return routes
+}

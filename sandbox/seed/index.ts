@@ -1,0 +1,78 @@
+import {
+  type MakeId,
+  makeAttribute,
+  makeObject,
+  type NewObject,
+  relate,
+  type RelationshipSide,
+} from '../workspace/make'
+import { uuidFor } from '../workspace/ids'
+import { getAttribute, getObject } from '../workspace/lookup'
+import type { Workspace } from '../workspace/model'
+import { withOwnAttributes } from '../workspace/own-attributes'
+import { addGeneratedRecords } from './generated'
+import { MEMBERS } from './members'
+import { COMPANIES } from './objects/companies'
+import { DEALS } from './objects/deals'
+import { PEOPLE } from './objects/people'
+import { PROJECTS } from './objects/projects'
+import { USERS } from './objects/users'
+import { WORKSPACES } from './objects/workspaces'
+import { addSeedRecords } from './records'
+
+/** What a workspace is made of. The same recipe makes the same workspace, ids included. */
+export interface Recipe {
+  id: string
+  name: string
+  slug: string
+  /** How many generated people there are beside the seed; see `addGeneratedRecords`. */
+  records?: number
+  /** Further objects, without records. */
+  objects?: NewObject[]
+  /** Leaves out the seed's own records. */
+  isEmpty?: boolean
+}
+
+const CREATED_AT = '2026-01-05T09:00:00.000000000Z'
+
+const OBJECTS = [PEOPLE, COMPANIES, DEALS, USERS, WORKSPACES, PROJECTS]
+
+/** The two-way relationships of the standard objects. */
+const RELATIONSHIPS = [
+  ['people.company', 'companies.team'],
+  ['people.associated_deals', 'deals.associated_people'],
+  ['people.associated_users', 'users.person'],
+  ['companies.associated_deals', 'deals.associated_company'],
+  ['companies.associated_workspaces', 'workspaces.company'],
+  ['users.workspace', 'workspaces.users'],
+] as const
+
+function addObjects(workspace: Workspace, wanted: NewObject[]): void {
+  const makeIdIn =
+    (place: string): MakeId =>
+    (name) =>
+      uuidFor(`${workspace.id}/${place}/${name}`)
+  workspace.objects = wanted.map((object) => makeObject(object, CREATED_AT, makeIdIn('object')))
+  for (const { slug, attributes } of wanted) {
+    const object = getObject(workspace, slug)
+    object.attributes = withOwnAttributes(attributes).map((attribute) =>
+      makeAttribute(attribute, CREATED_AT, makeIdIn(slug), (name) => getObject(workspace, name).id),
+    )
+  }
+}
+
+function side(workspace: Workspace, path: string): RelationshipSide {
+  const [object = '', attribute = ''] = path.split('.')
+  return { object: getObject(workspace, object), attribute: getAttribute(getObject(workspace, object), attribute) }
+}
+
+/** Returns a workspace with the five standard objects, one custom object, and the recipe's own. */
+export function seedWorkspace({ id, name, slug, records = 0, objects = [], isEmpty = false }: Recipe): Workspace {
+  const members = MEMBERS.map((member) => ({ id: uuidFor(`${id}/member/${member.email}`), ...member }))
+  const workspace: Workspace = { id, name, slug, objects: [], members }
+  addObjects(workspace, [...OBJECTS, ...objects])
+  for (const [one, other] of RELATIONSHIPS) relate(side(workspace, one), side(workspace, other))
+  if (!isEmpty) addSeedRecords(workspace)
+  addGeneratedRecords(workspace, records)
+  return workspace
+}

@@ -1,0 +1,57 @@
+import type { Fields } from '../values/value-type'
+import { valueTypeOf } from '../values'
+import { uuidFor } from '../workspace/ids'
+import { getAttribute, getObject } from '../workspace/lookup'
+import type { Actor, CrmObject, CrmRecord, Workspace } from '../workspace/model'
+import { toTimestamp } from '../workspace/time'
+import { defaultFields } from '../writes/defaults'
+import { makeValue } from '../writes/draft'
+
+const START = Date.UTC(2026, 3, 1)
+const SYSTEM: Actor = { type: 'system', id: null }
+
+/** Makes the records of one object straight in their stored form: thousands of them need no judging. */
+export class RecordMaker {
+  readonly object: CrmObject
+  readonly #parsed = new Map<string, Fields>()
+
+  constructor(
+    private readonly workspace: Workspace,
+    slug: string,
+  ) {
+    this.object = getObject(workspace, slug)
+  }
+
+  /** Returns the id of the record with this number. */
+  id(index: number): string {
+    return uuidFor(`${this.workspace.id}/${this.object.slug}/generated/${index}`)
+  }
+
+  /** Returns a stored reference to the record with this number. */
+  reference(index: number): Fields {
+    return { target_object: this.object.slug, target_record_id: this.id(index) }
+  }
+
+  /** Returns the stored form of a written value; records with the same one share it. */
+  shared(slug: string, written: string): Fields {
+    const known = this.#parsed.get(`${slug}/${written}`)
+    if (known) return known
+    const attribute = getAttribute(this.object, slug)
+    const fields = valueTypeOf(attribute).parse(written, { workspace: this.workspace, object: this.object, attribute })
+    this.#parsed.set(`${slug}/${written}`, fields)
+    return fields
+  }
+
+  /** Adds a record; what `values` leaves out takes its default. */
+  add(index: number, values: Record<string, Fields[]>): void {
+    const createdAt = toTimestamp(START + index * 1000)
+    const record: CrmRecord = { id: this.id(index), createdAt, values: new Map() }
+    const all: Record<string, Fields[]> = { record_id: [{ value: record.id }], ...values }
+    for (const attribute of this.object.attributes) {
+      const fields = all[attribute.slug] ?? defaultFields(attribute, SYSTEM, createdAt)
+      const stored = fields.map((each) => makeValue(each, attribute, SYSTEM, createdAt))
+      if (stored.length > 0) record.values.set(attribute.id, stored)
+    }
+    this.object.records.set(record.id, record)
+  }
+}

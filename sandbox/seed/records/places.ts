@@ -1,0 +1,40 @@
+/** Cities with their country, region and a number that nobody has or that is reserved for fiction. */
+export const PLACES = {
+  london: place('London', 'Greater London', 'WC2N 5DU', 'GB', '51.5073', '-0.1276', '+442079460018'),
+  paris: place('Paris', 'Île-de-France', '75005', 'FR', '48.8497', '2.3447', '+33199001234'),
+  berlin: place('Berlin', 'Berlin', '10117', 'DE', '52.5170', '13.3889', '+493023125123'),
+  boston: place('Boston', 'Massachusetts', '02108', 'US', '42.3588', '-71.0578', '+16175550143'),
+  kolkata: place('Kolkata', 'West Bengal', '700001', 'IN', '22.5726', '88.3639', '+913322143100'),
+  kyoto: place('Kyoto', 'Kyoto', '602-8026', 'JP', '35.0211', '135.7538', '+81752221111'),
+  copenhagen: place('København', 'Hovedstaden', '1150', 'DK', '55.6761', '12.5683', '+4533121212'),
+  rome: place('Roma', 'Lazio', '00186', 'IT', '41.8933', '12.4829', '+390669820101'),
+} as const
+
+function place(
+  locality: string,
+  region: string,
+  postcode: string,
+  country: string,
+  latitude: string,
+  longitude: string,
+  phone: string,
+): { location: Record<string, string | null>; phone: string } {
+  return {
+    location: {
+      line_1: null,
+      line_2: null,
+      line_3: null,
+      line_4: null,
+      locality,
+      region,
+      postcode,
+      country_code: country,
+      latitude,
+      longitude,
+    },
+    phone,
+  }
+}
+
+/** A city of the seed. */
+export type Place = keyof typeof PLACES

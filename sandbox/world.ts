@@ -1,0 +1,116 @@
+import { Faults } from './http/faults'
+import { Limiter } from './http/limiter'
+import { RequestLog } from './http/request-log'
+import { READ_ONLY_SCOPES, ALL_SCOPES } from './http/scopes'
+import { type Recipe, seedWorkspace } from './seed'
+import { tokenFor, uuidFor } from './workspace/ids'
+import type { Workspace } from './workspace/model'
+import { Tenant } from './workspace/tenant'
+
+/** An access token that is valid, and what it is allowed to do where. */
+export interface Grant {
+  token: string
+  tenant: Tenant
+  scopes: readonly string[]
+  clientId: string
+}
+
+/** The tokens of the main workspace, the same in every run. */
+export interface Tokens {
+  full: string
+  readOnly: string
+  /** Well-formed, and known to no workspace any more. */
+  revoked: string
+  noScopes: string
+}
+
+/** What can be set for the whole server. */
+export interface Settings {
+  latencyMs: number
+  enforceLimits: boolean
+}
+
+/** The main workspace's tokens. */
+export const TOKENS: Tokens = {
+  full: tokenFor('full'),
+  readOnly: tokenFor('read-only'),
+  revoked: tokenFor('revoked'),
+  noScopes: tokenFor('no scopes'),
+}
+
+/** How many workspaces that nobody wrote to are kept in memory; any other is seeded again when it is asked for. */
+const KEPT_UNTOUCHED = 32
+
+/** Everything one server holds: its workspaces, their tokens, and what was asked of it. */
+export class World {
+  settings: Settings
+  readonly faults = new Faults()
+  readonly log = new RequestLog()
+  readonly limiter = new Limiter()
+  readonly #initial: Settings
+  readonly #records: number
+  readonly #grants = new Map<string, Grant>()
+  readonly #tenants = new Map<string, Tenant>()
+  #untouched: Tenant[] = []
+
+  constructor(settings: Settings, records: number) {
+    this.#initial = settings
+    this.settings = { ...settings }
+    this.#records = records
+    this.reset()
+  }
+
+  /** Returns to the beginning: the main workspace as seeded, and nothing else. */
+  reset(): void {
+    this.settings = { ...this.#initial }
+    this.faults.clear()
+    this.log.clear()
+    this.limiter.clear()
+    this.#grants.clear()
+    this.#tenants.clear()
+    this.#untouched = []
+    const id = uuidFor('workspace')
+    const main = this.addTenant({ id, name: 'Analytical Engines', slug: 'analytical-engines', records: this.#records })
+    this.addGrant(TOKENS.full, main, ALL_SCOPES)
+    this.addGrant(TOKENS.readOnly, main, READ_ONLY_SCOPES)
+    this.addGrant(TOKENS.noScopes, main, [])
+  }
+
+  /** Adds a workspace; it is seeded when first asked for. */
+  addTenant(recipe: Recipe): Tenant {
+    const tenant: Tenant = new Tenant(recipe.id, () => this.#seed(tenant, recipe))
+    this.#tenants.set(tenant.id, tenant)
+    return tenant
+  }
+
+  /** Lets `token` act in a workspace. */
+  addGrant(token: string, tenant: Tenant, scopes: readonly string[]): Grant {
+    const grant = { token, tenant, scopes, clientId: uuidFor(`client/${token}`) }
+    this.#grants.set(token, grant)
+    return grant
+  }
+
+  /** Returns what the token may do, or undefined when no workspace knows it. */
+  grant(token: string): Grant | undefined {
+    const grant = this.#grants.get(token)
+    if (!grant || this.faults.isRevoked(token)) return undefined
+    return { ...grant, scopes: this.faults.scopesLeft(token) ?? grant.scopes }
+  }
+
+  /** Returns the workspace of this id, or undefined. */
+  tenant(id: string): Tenant | undefined {
+    return this.#tenants.get(id)
+  }
+
+  /** How many workspaces and tokens there are, for names that do not repeat. */
+  get size(): number {
+    return this.#tenants.size + this.#grants.size
+  }
+
+  #seed(tenant: Tenant, recipe: Recipe): Workspace {
+    this.#untouched = this.#untouched.filter((other) => !other.isKept)
+    if (this.#untouched.length >= KEPT_UNTOUCHED) this.#untouched.shift()?.forget()
+    this.#untouched.push(tenant)
+    return seedWorkspace(recipe)
+  }
+}

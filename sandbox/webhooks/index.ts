@@ -1,0 +1,111 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { notFound } from '../refusal'
+import type { Change } from '../workspace/changes'
+import { toTimestamp } from '../workspace/time'
+import { type Delivery, deliverEvent } from './courier'
+import { eventOf } from './event'
+import { type ListParameters, partOf } from './listing'
+import { matches } from './matching'
+import { parseTerms, parseTermsToChange, refuseDuplicate, type Webhook } from './webhook'
+
+export type { Delivery } from './courier'
+export type { Webhook } from './webhook'
+export { webhookRoutes } from './routes'
+
+/** The webhooks of one workspace. */
+export interface Webhooks {
+  /** Returns the new webhook with its secret, which is never shown again. Throws AttioRefusal. */
+  create: (body: unknown) => Webhook & { secret: string }
+  /** Returns the webhooks of a page, the newest first (observed live). Throws AttioRefusal. */
+  list: (parameters: ListParameters) => Webhook[]
+  /** Returns the webhook of this id. Throws AttioRefusal `not_found`. */
+  get: (id: string) => Webhook
+  /** Returns the webhook after the change. Throws AttioRefusal. */
+  update: (id: string, body: unknown) => Webhook
+  /** Ends a webhook. Throws AttioRefusal `not_found`. */
+  remove: (id: string) => void
+  /** Sends a change to every webhook that is subscribed to it, without waiting for the answers. */
+  recordChanged: (change: Change) => void
+  /** Returns every attempt to deliver, in the order in which they ended. */
+  deliveries: () => Delivery[]
+  /** Resolves when no delivery is under way. */
+  settled: () => Promise<void>
+}
+
+/** How webhooks are made. */
+export interface WebhooksOptions {
+  workspaceId: string
+  /** Sends a delivery in place of `fetch`. */
+  deliver?: typeof fetch
+}
+
+interface Entry {
+  webhook: Webhook
+  secret: string
+}
+
+/** Returns the webhooks of a workspace, none at first: https://docs.attio.com/rest-api/guides/webhooks */
+export function createWebhooks({ workspaceId, deliver = fetch }: WebhooksOptions): Webhooks {
+  const entries = new Map<string, Entry>()
+  const log: Delivery[] = []
+  const underWay = new Set<Promise<void>>()
+
+  function find(id: string, message: string): Entry {
+    const entry = entries.get(id)
+    if (entry === undefined) throw notFound(message)
+    return entry
+  }
+
+  function all(): Webhook[] {
+    return [...entries.values()].map(({ webhook }) => webhook)
+  }
+
+  async function send({ webhook, secret }: Entry, event: ReturnType<typeof eventOf>): Promise<void> {
+    const address = { webhookId: webhook.id.webhook_id, url: webhook.target_url, secret }
+    const arrived = await deliverEvent(deliver, address, event, (delivery) => log.push(delivery))
+    if (!arrived) webhook.status = 'degraded'
+  }
+
+  return {
+    create(body) {
+      const terms = parseTerms(body)
+      refuseDuplicate(terms, all())
+      const id = { workspace_id: workspaceId, webhook_id: randomUUID() }
+      const webhook: Webhook = { id, ...terms, status: 'active', created_at: toTimestamp(Date.now()) }
+      const secret = randomBytes(32).toString('hex')
+      entries.set(id.webhook_id, { webhook, secret })
+      return { ...webhook, secret }
+    },
+    list: (parameters) => partOf(all().toReversed(), parameters),
+    get: (id) => find(id, unknownWebhook(id)).webhook,
+    update(id, body) {
+      const { webhook } = find(id, unknownWebhook(id))
+      const terms = { ...webhook, ...parseTermsToChange(body) }
+      refuseDuplicate(
+        terms,
+        all().filter((other) => other !== webhook),
+      )
+      return Object.assign(webhook, terms)
+    },
+    remove(id) {
+      find(id, 'Webhook not found')
+      entries.delete(id)
+    },
+    recordChanged(change) {
+      const event = eventOf(workspaceId, change)
+      for (const entry of entries.values()) {
+        if (!entry.webhook.subscriptions.some((subscription) => matches(subscription, event))) continue
+        const delivery = send(entry, event).finally(() => underWay.delete(delivery))
+        underWay.add(delivery)
+      }
+    },
+    deliveries: () => [...log],
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay)
+    },
+  }
+}
+
+function unknownWebhook(id: string): string {
+  return `Webhook with ID "${id}" was not found.`
+}

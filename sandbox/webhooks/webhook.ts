@@ -1,0 +1,58 @@
+import { AttioRefusal, invalidBody } from '../refusal'
+import { isObject, typeIssue } from '../values/value-type'
+import { isLoopback } from './courier'
+import { parseSubscriptions, type Subscription } from './subscription'
+
+/** What a webhook is told, and where. */
+export interface WebhookTerms {
+  target_url: string
+  subscriptions: Subscription[]
+}
+
+/** A webhook as Attio shows it: https://docs.attio.com/rest-api/endpoint-reference/webhooks/get-a-webhook */
+export interface Webhook extends WebhookTerms {
+  id: { workspace_id: string; webhook_id: string }
+  /** Both receive events; a webhook is degraded when an event could not be delivered. */
+  status: 'active' | 'degraded'
+  created_at: string
+}
+
+/** Returns the terms of a create body. Throws AttioRefusal `validation_type` with the path of what is wrong. */
+export function parseTerms(body: unknown): WebhookTerms {
+  const { target_url, subscriptions } = dataOf(body)
+  return { target_url: parseTarget(target_url), subscriptions: parseSubscriptions(subscriptions, SUBSCRIPTIONS) }
+}
+
+/** Returns the terms an update body changes: `subscriptions` as a whole, its filters included. Throws as `parseTerms`. */
+export function parseTermsToChange(body: unknown): Partial<WebhookTerms> {
+  const { target_url, subscriptions } = dataOf(body)
+  return {
+    ...(target_url === undefined ? {} : { target_url: parseTarget(target_url) }),
+    ...(subscriptions === undefined ? {} : { subscriptions: parseSubscriptions(subscriptions, SUBSCRIPTIONS) }),
+  }
+}
+
+const SUBSCRIPTIONS = ['data', 'subscriptions']
+
+function dataOf(body: unknown): Record<string, unknown> {
+  const data = isObject(body) ? body['data'] : undefined
+  if (!isObject(data)) throw invalidBody([typeIssue('data', 'object', data)])
+  return data
+}
+
+/** Attio demands https; the sandbox also takes http on this machine, the only place it delivers to. */
+function parseTarget(json: unknown): string {
+  const path = ['data', 'target_url']
+  if (typeof json !== 'string') throw invalidBody([{ ...typeIssue('', 'string', json), path }])
+  const isTarget = URL.canParse(json) && (/^https:/i.test(json) || (/^http:/i.test(json) && isLoopback(json)))
+  if (!isTarget) throw invalidBody([{ code: 'invalid_string', path, message: 'Invalid url', validation: 'url' }])
+  return json
+}
+
+/** Throws the 409 for a webhook that is there already; status and code observed live. */
+export function refuseDuplicate(terms: WebhookTerms, others: WebhookTerms[]): void {
+  const sameTerms = ({ target_url, subscriptions }: WebhookTerms) => JSON.stringify([target_url, subscriptions])
+  if (!others.some((other) => sameTerms(other) === sameTerms(terms))) return
+  const message = 'A webhook with the same target URL and subscriptions already exists.'
+  throw new AttioRefusal(409, 'uniqueness_conflict', message)
+}

@@ -92,13 +92,17 @@ export function choice(idKey: 'option_id' | 'status_id', options: Option[]): Kin
     operand(json) {
       if (typeof json !== 'string') throw filterError()
       const place = options.findIndex(({ id, title }) => json === id || json === title)
-      if (place === -1) throw valueNotFound(`Cannot find ${CHOICES[idKey]} with title "${json}".`)
+      if (place === -1) throw valueNotFound(UNKNOWN_CHOICE[idKey](json))
       return place
     },
   }
 }
 
-const CHOICES = { option_id: 'select option', status_id: 'status' }
+/** In the words of a refused write. */
+const UNKNOWN_CHOICE = {
+  option_id: (title: string) => `Cannot find select attribute with select option title "${title}".`,
+  status_id: (title: string) => `Cannot find status attribute with status title "${title}".`,
+}
 
 function choiceId(idKey: string, stored: unknown): string | null {
   return isObject(stored) && isObject(stored['id']) ? asString(stored['id'][idKey]) : asString(stored)

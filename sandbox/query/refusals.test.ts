@@ -177,9 +177,14 @@ describe('refusals', () => {
       'https://docs.attio.com/rest-api/endpoint-reference/records/create-a-record',
       'companies',
       { categories: 'Unheard of' },
-      { code: 'value_not_found', message: 'Cannot find select option with title "Unheard of".' },
+      { code: 'value_not_found', message: 'Cannot find select attribute with select option title "Unheard of".' },
     ],
-    ['the same for a status', 'deals', { stage: 'lead' }, { code: 'value_not_found' }],
+    [
+      'the same for a status, whose title minds case',
+      'deals',
+      { stage: 'lead' },
+      { code: 'value_not_found', message: 'Cannot find status attribute with status title "lead".' },
+    ],
     [
       `${guide}: a path starts at the object asked for`,
       'people',

@@ -5,9 +5,12 @@ import type { Environment } from './http/environment'
 import { authenticate, limit } from './http/guard'
 import { observe } from './http/observe'
 import { notFound } from './refusal'
+import { controlRoutes } from './routes/control'
 import { objectRoutes } from './routes/objects'
 import { recordRoutes } from './routes/records'
 import { selfRoutes } from './routes/self'
+import { tenantControlRoutes } from './routes/tenant-control'
+import { webhookRoutes } from './webhooks'
 import type { World } from './world'
 
 /** Returns the sandbox as an HTTP app that needs no port: `/v2` is Attio's, `/control` is for tests. */
@@ -19,6 +22,12 @@ export function createApp(world: World): Hono<Environment> {
   app.use('/v2/*', authenticate(world))
   app.route('/', objectRoutes())
   app.route('/', recordRoutes())
+  app.route(
+    '/v2/webhooks',
+    webhookRoutes((context) => context.get('grant').tenant.webhooks),
+  )
+  app.route('/control', controlRoutes(world))
+  app.route('/control', tenantControlRoutes(world))
   app.notFound((context) => {
     const { method, path } = context.req
     return answerError(notFound(`Could not find endpoint "${method} ${path}".`), context)

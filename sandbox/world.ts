@@ -52,12 +52,14 @@ export class World {
   readonly #grants = new Map<string, Grant>()
   readonly #tenants = new Map<string, Tenant>()
   #untouched: Tenant[] = []
+  #numbers = 0
+  #main: Tenant
 
   constructor(settings: Settings, records: number) {
     this.#initial = settings
     this.settings = { ...settings }
     this.#records = records
-    this.reset()
+    this.#main = this.#addMain()
   }
 
   /** Returns to the beginning: the main workspace as seeded, and nothing else. */
@@ -69,11 +71,8 @@ export class World {
     this.#grants.clear()
     this.#tenants.clear()
     this.#untouched = []
-    const id = uuidFor('workspace')
-    const main = this.addTenant({ id, name: 'Analytical Engines', slug: 'analytical-engines', records: this.#records })
-    this.addGrant(TOKENS.full, main, ALL_SCOPES)
-    this.addGrant(TOKENS.readOnly, main, READ_ONLY_SCOPES)
-    this.addGrant(TOKENS.noScopes, main, [])
+    this.#numbers = 0
+    this.#main = this.#addMain()
   }
 
   /** Adds a workspace; it is seeded when first asked for. */
@@ -102,9 +101,24 @@ export class World {
     return this.#tenants.get(id)
   }
 
-  /** How many workspaces and tokens there are, for names that do not repeat. */
-  get size(): number {
-    return this.#tenants.size + this.#grants.size
+  /** The workspace of the tokens that every run has. */
+  get main(): Tenant {
+    return this.#main
+  }
+
+  /** Returns the next number, for names that do not repeat before a reset. */
+  nextNumber(): number {
+    this.#numbers += 1
+    return this.#numbers
+  }
+
+  #addMain(): Tenant {
+    const id = uuidFor('workspace')
+    const main = this.addTenant({ id, name: 'Analytical Engines', slug: 'analytical-engines', records: this.#records })
+    this.addGrant(TOKENS.full, main, ALL_SCOPES)
+    this.addGrant(TOKENS.readOnly, main, READ_ONLY_SCOPES)
+    this.addGrant(TOKENS.noScopes, main, [])
+    return main
   }
 
   #seed(tenant: Tenant, recipe: Recipe): Workspace {

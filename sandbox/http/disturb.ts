@@ -10,12 +10,12 @@ import { rateLimited } from './limiter'
 
 type Strike = (context: Context<Environment>, fault: Fault, next: Next) => Promise<Response> | Response
 
-/** The whole second in which a waiting time is over: an HTTP date has no fractions. */
+/** The first whole second after a waiting time: an HTTP date has no fractions. */
 function retryAt(seconds: number): number {
-  return Math.ceil((Date.now() + seconds * 1000) / 1000) * 1000
+  return (Math.floor(Date.now() / 1000 + seconds) + 1) * 1000
 }
 
-function refuseRate(context: Context<Environment>, { retryAfterSeconds = 1 }: Fault): Response {
+function refuseRate(context: Context<Environment>, { retryAfterSeconds = 0 }: Fault): Response {
   const at = retryAt(retryAfterSeconds)
   context.get('logged').retryAfterAt = at
   context.header('retry-after', new Date(at).toUTCString())

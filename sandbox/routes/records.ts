@@ -45,7 +45,7 @@ async function readWrite(context: Context<Environment>): Promise<Write> {
 }
 
 function answerRecord(context: Context<Environment>, { workspace, object }: Place, outcome: Outcome): Response {
-  for (const change of outcome.changes) context.get('grant').tenant.changes.emit(change)
+  context.get('grant').tenant.tell(outcome.changes)
   return answer(context, { data: recordToWire(workspace, object, outcome.record) })
 }
 
@@ -109,7 +109,7 @@ export function recordRoutes(): Hono<Environment> {
     const { workspace, object } = ownPlaceOf(context)
     const record = recordOf(context, object)
     const changes = deleteRecord(workspace, object, record, actorOf(context), toTimestamp(Date.now()))
-    for (const change of changes) context.get('grant').tenant.changes.emit(change)
+    context.get('grant').tenant.tell(changes)
     return answer(context, {})
   })
 

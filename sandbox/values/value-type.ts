@@ -70,7 +70,10 @@ export function unwrapString(written: unknown, key: string, context: WriteContex
   return text
 }
 
-/** Returns the identity of a type whose values are the same when all their fields are. */
+const OF_EVERY_VALUE = ['active_from', 'active_until', 'created_by_actor', 'attribute_type']
+
+/** Returns the identity of a type whose values are the same when all the type's own fields are. */
 export function allFields(fields: Fields): string {
-  return JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const own = Object.keys(fields).filter((key) => !OF_EVERY_VALUE.includes(key))
+  return JSON.stringify(own.sort().map((key) => [key, fields[key]]))
 }

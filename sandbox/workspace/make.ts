@@ -22,6 +22,8 @@ export interface NewAttribute {
   allowedObjects?: string[]
   options?: NewChoice[]
   statuses?: NewChoice[]
+  /** Makes a record reference two-way: the object at the other end, and the attribute to make there. */
+  relationship?: { object: string; slug: string; title?: string; isMultiselect?: boolean }
 }
 
 /** An object to make, with the attributes beside those that Attio gives every object. */

@@ -1,4 +1,5 @@
-import { Changes } from './changes'
+import { type Change, Changes } from './changes'
+import { createWebhooks, type Webhooks } from '../webhooks'
 import type { Workspace } from './model'
 
 /**
@@ -8,6 +9,7 @@ import type { Workspace } from './model'
 export class Tenant {
   readonly changes = new Changes()
   #workspace: Workspace | undefined
+  #webhooks: Webhooks | undefined
   #isKept = false
 
   constructor(
@@ -25,6 +27,22 @@ export class Tenant {
   get ownWorkspace(): Workspace {
     this.#isKept = true
     return this.workspace
+  }
+
+  /** The workspace's webhooks, told of its changes from the first time they are asked for. */
+  get webhooks(): Webhooks {
+    if (this.#webhooks) return this.#webhooks
+    const webhooks = createWebhooks({ workspaceId: this.id })
+    this.changes.subscribe((change) => {
+      webhooks.recordChanged(change)
+    })
+    this.#webhooks = webhooks
+    return webhooks
+  }
+
+  /** Tells the changes of a write. */
+  tell(changes: Change[]): void {
+    for (const change of changes) this.changes.emit(change)
   }
 
   /** Whether somebody asked for the workspace in order to change it. */

@@ -1,9 +1,10 @@
 import { AttioRefusal } from '../refusal'
 import { valueTypeOf } from '../values'
 import type { Change } from '../workspace/changes'
-import type { Actor, Attribute, CrmObject, CrmRecord, Value, Workspace } from '../workspace/model'
+import type { Attribute, CrmRecord, Value } from '../workspace/model'
 import { Draft } from './draft'
 import { dropReferences, setReferences } from './relationships'
+import type { Write } from './written'
 
 /** Returns what the surviving record holds: its own values first, and the duplicate's where there is room. */
 function mergedValues(attribute: Attribute, own: readonly Value[], others: readonly Value[]): readonly Value[] {
@@ -18,12 +19,9 @@ function mergedValues(attribute: Attribute, own: readonly Value[], others: reado
  * (https://docs.attio.com/rest-api/webhook-reference/record-events/recordmerged).
  */
 export function mergeRecords(
-  workspace: Workspace,
-  object: CrmObject,
+  { workspace, object, actor, now }: Pick<Write, 'workspace' | 'object' | 'actor' | 'now'>,
   record: CrmRecord,
   duplicate: CrmRecord,
-  actor: Actor,
-  now: string,
 ): Change[] {
   if (record === duplicate) throw new AttioRefusal(400, 'self_merge', 'A record cannot be merged with itself.')
   const draft = new Draft(actor, now)

@@ -38,6 +38,7 @@ function toItems(attribute: Attribute, written: unknown): unknown[] {
 }
 
 function withoutDuplicates(fields: Fields[], attribute: Attribute): Fields[] {
+  if (fields.length < 2) return fields
   const { identity } = valueTypeOf(attribute)
   const seen = new Set<string>()
   return fields.filter((value) => !seen.has(identity(value)) && seen.add(identity(value)))

@@ -1,0 +1,88 @@
+import type { Fault } from './http/faults'
+import type { LoggedRequest } from './http/request-log'
+import type { NewToken, NewWorkspace } from './routes/control'
+import type { Merge, SystemChange } from './routes/tenant-control'
+import type { Delivery } from './webhooks'
+import type { AttributeChange } from './workspace/edit'
+import type { NewAttribute, NewObject } from './workspace/make'
+import type { Settings } from './world'
+
+export type { Fault, FaultKind } from './http/faults'
+export type { LoggedRequest } from './http/request-log'
+export type { NewToken, NewWorkspace } from './routes/control'
+export type { Merge, SystemChange } from './routes/tenant-control'
+export type { Delivery } from './webhooks'
+export type { AttributeChange } from './workspace/edit'
+export type { NewAttribute, NewChoice, NewObject } from './workspace/make'
+
+/** A thing as Attio's own API shows it. */
+export type Wire = Record<string, unknown>
+
+/** What a test can do to a running sandbox. Where a `token` is taken, it chooses another workspace than the main one. */
+export interface Control {
+  /** Lets requests fail, behind the faults that wait already. */
+  fail: (fault: Fault) => Promise<void>
+  clearFaults: () => Promise<void>
+  /** Returns the requests to `/v2` in order of arrival, all or those of one token. */
+  requests: (token?: string) => Promise<LoggedRequest[]>
+  clearRequests: () => Promise<void>
+  set: (settings: Partial<Settings>) => Promise<Settings>
+  /** Returns to the beginning: seed, settings, no faults, no log, no further workspaces and tokens. */
+  reset: () => Promise<void>
+  addWorkspace: (workspace?: NewWorkspace) => Promise<{ token: string; workspaceId: string }>
+  /** Returns a further token of a workspace. */
+  addToken: (token: NewToken) => Promise<string>
+  addObject: (object: NewObject, token?: string) => Promise<Wire>
+  addAttribute: (object: string, attribute: NewAttribute, token?: string) => Promise<Wire>
+  changeAttribute: (object: string, attribute: string, change: AttributeChange, token?: string) => Promise<Wire>
+  /** Returns the record that remains. */
+  merge: (merge: Merge, token?: string) => Promise<Wire>
+  /** Returns the record after Attio itself wrote to it. */
+  systemChange: (change: SystemChange, token?: string) => Promise<Wire>
+  /** Returns the webhook deliveries so far, once none is under way. */
+  deliveries: (token?: string) => Promise<Delivery[]>
+}
+
+/** Returns the control of the sandbox at `url`; every method rejects with the sandbox's answer when it refuses. */
+export function controlOf(url: string): Control {
+  async function call(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${url}/control${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} /control${path}: ${text}`)
+    return JSON.parse(text)
+  }
+
+  async function act(method: string, path: string, body?: unknown): Promise<void> {
+    await call(method, path, body)
+  }
+
+  async function change(method: string, path: string, body: unknown, token?: string): Promise<Wire> {
+    const { data } = (await call(method, path + of(token), body)) as { data: Wire }
+    return data
+  }
+
+  const of = (token?: string): string => (token === undefined ? '' : `?token=${token}`)
+  const attributesOf = (object: string): string => `/objects/${encodeURIComponent(object)}/attributes`
+
+  return {
+    fail: (fault) => act('POST', '/faults', fault),
+    clearFaults: () => act('DELETE', '/faults'),
+    requests: async (token) => (await call('GET', `/requests${of(token)}`)) as LoggedRequest[],
+    clearRequests: () => act('DELETE', '/requests'),
+    set: async (settings) => (await call('POST', '/settings', settings)) as Settings,
+    reset: () => act('POST', '/reset'),
+    addWorkspace: async (workspace = {}) =>
+      (await call('POST', '/workspaces', workspace)) as { token: string; workspaceId: string },
+    addToken: async (token) => ((await call('POST', '/tokens', token)) as { token: string }).token,
+    addObject: (object, token) => change('POST', '/objects', object, token),
+    addAttribute: (object, attribute, token) => change('POST', attributesOf(object), attribute, token),
+    changeAttribute: (object, attribute, wanted, token) =>
+      change('PATCH', `${attributesOf(object)}/${encodeURIComponent(attribute)}`, wanted, token),
+    merge: (merge, token) => change('POST', '/merge', merge, token),
+    systemChange: (wanted, token) => change('POST', '/system-change', wanted, token),
+    deliveries: async (token) => (await call('GET', `/deliveries${of(token)}`)) as Delivery[],
+  }
+}

@@ -1,0 +1,93 @@
+import { type Context, Hono } from 'hono'
+import { answer, readJson } from '../http/answer'
+import { AttioRefusal } from '../refusal'
+import { addAttribute, addObject, type AttributeChange, changeAttribute } from '../workspace/edit'
+import { getAttribute, getObject, getRecord } from '../workspace/lookup'
+import type { NewAttribute, NewObject } from '../workspace/make'
+import type { Actor } from '../workspace/model'
+import type { Tenant } from '../workspace/tenant'
+import { toTimestamp } from '../workspace/time'
+import { attributeToWire, objectToWire, recordToWire } from '../workspace/wire'
+import { mergeRecords } from '../writes/merge'
+import { createRecord, updateRecord } from '../writes/records'
+import type { World } from '../world'
+
+/** Two records of which one is to remain. */
+export interface Merge {
+  object: string
+  recordId: string
+  duplicateRecordId: string
+}
+
+/** Values that Attio itself writes, as enrichment does; without `recordId` into a new record. */
+export interface SystemChange {
+  object: string
+  recordId?: string
+  values: Record<string, unknown>
+}
+
+const SYSTEM: Actor = { type: 'system', id: null }
+
+/** Returns the routes that change one workspace as its admins and Attio do; `?token=` chooses another than the main one. */
+export function tenantControlRoutes(world: World): Hono {
+  const routes = new Hono()
+
+  function tenantOf(context: Context): Tenant {
+    const token = context.req.query('token')
+    const tenant = token === undefined ? world.main : world.grant(token)?.tenant
+    if (!tenant) throw new AttioRefusal(404, 'not_found', 'No workspace has this token.')
+    return tenant
+  }
+
+  routes.post('/objects', async (context) => {
+    const { ownWorkspace: workspace } = tenantOf(context)
+    const object = addObject(workspace, (await readJson(context)) as NewObject)
+    return answer(context, { data: objectToWire(workspace, object) })
+  })
+
+  routes.post('/objects/:object/attributes', async (context) => {
+    const { ownWorkspace: workspace } = tenantOf(context)
+    const object = getObject(workspace, context.req.param('object'))
+    const attribute = addAttribute(workspace, object, (await readJson(context)) as NewAttribute)
+    return answer(context, { data: attributeToWire(workspace, object, attribute) })
+  })
+
+  routes.patch('/objects/:object/attributes/:attribute', async (context) => {
+    const { ownWorkspace: workspace } = tenantOf(context)
+    const object = getObject(workspace, context.req.param('object'))
+    const attribute = getAttribute(object, context.req.param('attribute'))
+    changeAttribute(workspace, object, attribute, (await readJson(context)) as AttributeChange)
+    return answer(context, { data: attributeToWire(workspace, object, attribute) })
+  })
+
+  routes.post('/merge', async (context) => {
+    const tenant = tenantOf(context)
+    const workspace = tenant.ownWorkspace
+    const wanted = (await readJson(context)) as Merge
+    const object = getObject(workspace, wanted.object)
+    const record = getRecord(object, wanted.recordId)
+    const duplicate = getRecord(object, wanted.duplicateRecordId)
+    tenant.tell(mergeRecords({ workspace, object, actor: SYSTEM, now: toTimestamp(Date.now()) }, record, duplicate))
+    return answer(context, { data: recordToWire(workspace, object, record) })
+  })
+
+  routes.post('/system-change', async (context) => {
+    const tenant = tenantOf(context)
+    const workspace = tenant.ownWorkspace
+    const { object: slug, recordId, values } = (await readJson(context)) as SystemChange
+    const object = getObject(workspace, slug)
+    const write = { workspace, object, values, actor: SYSTEM, now: toTimestamp(Date.now()), mayWriteAll: true }
+    const { record, changes } =
+      recordId === undefined ? createRecord(write) : updateRecord(write, getRecord(object, recordId), 'overwrite')
+    tenant.tell(changes)
+    return answer(context, { data: recordToWire(workspace, object, record) })
+  })
+
+  routes.get('/deliveries', async (context) => {
+    const { webhooks } = tenantOf(context)
+    await webhooks.settled()
+    return answer(context, webhooks.deliveries())
+  })
+
+  return routes
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import { AttioRefusal } from '../refusal'
+import { isObject } from '../values/value-type'
+import { makeValue } from '../writes/draft'
+import { findAttribute, findObject, getObject } from './lookup'
+import {
+  makeAttribute,
+  makeObject,
+  makeOption,
+  makeStatus,
+  type NewAttribute,
+  type NewChoice,
+  type NewObject,
+  relate,
+} from './make'
+import type { Actor, Attribute, CrmObject, Option, Value, Workspace } from './model'
+import { withOwnAttributes } from './own-attributes'
+import { toTimestamp } from './time'
+import { optionToWire, statusToWire } from './wire'
+
+/** What an admin can do to an attribute in Attio's settings. */
+export interface AttributeChange {
+  slug?: string
+  title?: string
+  isArchived?: boolean
+  isRequired?: boolean
+  isUnique?: boolean
+  isWritable?: boolean
+  addOptions?: NewChoice[]
+  /** New titles by the old ones; an id stays what it is. */
+  renameOptions?: Record<string, string>
+  /** Titles. */
+  archiveOptions?: string[]
+}
+
+const SYSTEM: Actor = { type: 'system', id: null }
+
+const newId = (): string => randomUUID()
+
+function refuseTakenSlug(object: CrmObject, slug: string): void {
+  // An archived attribute keeps its slug (https://docs.attio.com/docs/slugs-and-ids).
+  if (!findAttribute(object, slug)) return
+  throw new AttioRefusal(409, 'slug_conflict', 'An attribute with the same API slug already exists on this object.')
+}
+
+/** Adds an attribute; with `relationship` also its other side. Throws Attio's 409 when the slug is taken. */
+export function addAttribute(workspace: Workspace, object: CrmObject, wanted: NewAttribute): Attribute {
+  refuseTakenSlug(object, wanted.slug)
+  const now = toTimestamp(Date.now())
+  const attribute = makeAttribute(wanted, now, newId, (name) => getObject(workspace, name).id)
+  object.attributes.push(attribute)
+  if (attribute.type === 'checkbox') {
+    const unset = (): Value => makeValue({ value: false }, attribute, SYSTEM, now)
+    for (const record of object.records.values()) record.values.set(attribute.id, [unset()])
+  }
+  if (wanted.relationship) {
+    const { object: otherSlug, ...details } = wanted.relationship
+    const otherObject = getObject(workspace, otherSlug)
+    const inverse = { type: 'record-reference', allowedObjects: [object.id], ...details }
+    const other = addAttribute(workspace, otherObject, inverse)
+    attribute.allowedObjectIds = [otherObject.id]
+    relate({ object, attribute }, { object: otherObject, attribute: other })
+  }
+  return attribute
+}
+
+/** Adds an object with its attributes. Throws Attio's 409 when the slug is taken. */
+export function addObject(workspace: Workspace, wanted: NewObject): CrmObject {
+  if (findObject(workspace, wanted.slug)) {
+    throw new AttioRefusal(409, 'slug_conflict', `There is already another object with the slug "${wanted.slug}".`)
+  }
+  const object = makeObject(wanted, toTimestamp(Date.now()), newId)
+  workspace.objects.push(object)
+  for (const attribute of withOwnAttributes(wanted.attributes)) addAttribute(workspace, object, attribute)
+  return object
+}
+
+function choicesOf(attribute: Attribute): Option[] {
+  return attribute.type === 'status' ? attribute.statuses : attribute.options
+}
+
+function choiceToWire(
+  workspace: Workspace,
+  object: CrmObject,
+  attribute: Attribute,
+  id: unknown,
+): Record<string, unknown> {
+  const option = attribute.options.find((each) => each.id === id)
+  if (option) return { option: optionToWire(workspace, object, attribute, option) }
+  const status = attribute.statuses.find((each) => each.id === id)
+  return status ? { status: statusToWire(workspace, object, attribute, status) } : {}
+}
+
+/** Gives the values that hold a choice its present title and state. */
+function refreshChoices(workspace: Workspace, object: CrmObject, attribute: Attribute): void {
+  for (const record of object.records.values()) {
+    for (const value of record.values.get(attribute.id) ?? []) {
+      const choice = isObject(value.option) ? value.option : value.status
+      const id = isObject(choice) && isObject(choice.id) ? (choice.id.option_id ?? choice.id.status_id) : undefined
+      Object.assign(value, choiceToWire(workspace, object, attribute, id))
+    }
+  }
+}
+
+/** Changes an attribute as an admin would. Throws Attio's 409 when the new slug is taken. */
+export function changeAttribute(
+  workspace: Workspace,
+  object: CrmObject,
+  attribute: Attribute,
+  { addOptions = [], renameOptions = {}, archiveOptions = [], ...flags }: AttributeChange,
+): void {
+  if (flags.slug !== undefined && flags.slug !== attribute.slug) refuseTakenSlug(object, flags.slug)
+  Object.assign(attribute, flags)
+  for (const choice of addOptions) {
+    if (attribute.type === 'status') attribute.statuses.push(makeStatus(choice, attribute.slug, newId))
+    else attribute.options.push(makeOption(choice, attribute.slug, newId))
+  }
+  for (const choice of choicesOf(attribute)) {
+    choice.isArchived ||= archiveOptions.includes(choice.title)
+    choice.title = renameOptions[choice.title] ?? choice.title
+  }
+  refreshChoices(workspace, object, attribute)
+}

@@ -1,0 +1,7 @@
+export { createRecord } from './create-record'
+export { getObject } from './get-object'
+export { getRecord } from './get-record'
+export { listAttributes } from './list-attributes'
+export { listObjects } from './list-objects'
+export { listRecords } from './list-records'
+export { updateRecord } from './update-record'

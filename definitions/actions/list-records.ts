@@ -1,0 +1,25 @@
+import { type ActionDefinition, z } from '@botpress/sdk'
+import { recordSchema } from '../entities'
+import { inputs } from '../inputs'
+
+export const listRecords = {
+  title: 'List Records',
+  description:
+    'Find records of an object by a filter, or list them all, a page at a time. ' +
+    'Use it to look somebody up, to find the ID of a record, or to answer questions about many records.',
+  input: { schema: inputs.listRecords },
+  output: {
+    schema: z.object({
+      records: z
+        .array(recordSchema)
+        .title('Records')
+        .describe('The records found, in order, e.g. the people of one company. Empty when none matches.'),
+      hasMore: z.boolean().title('Has More').describe('Whether further records match, e.g. false.'),
+      nextOffset: z
+        .number()
+        .title('Next Offset')
+        .describe('The offset that gets the next page, e.g. 50. Absent when there is none.')
+        .optional(),
+    }),
+  },
+} as const satisfies ActionDefinition

@@ -1,0 +1,138 @@
+import { z } from '@botpress/sdk'
+
+/** An Attio object: a kind of record, such as people or deals. */
+export const objectSchema = z.object({
+  id: z
+    .string()
+    .title('Object ID')
+    .describe('The permanent ID of the object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
+  slug: z
+    .string()
+    .title('Slug')
+    .describe('The name other actions take as "object", e.g. "people". Admins can rename it; the ID stays.')
+    .nullable(),
+  singularNoun: z.string().title('Singular Noun').describe('What one record is called, e.g. "Person".').nullable(),
+  pluralNoun: z.string().title('Plural Noun').describe('What several records are called, e.g. "People".').nullable(),
+  createdAt: z
+    .string()
+    .title('Created At')
+    .describe('When the object was created (ISO 8601, UTC), e.g. "2026-05-15T20:39:08.686000000Z".'),
+})
+
+const optionSchema = z.object({
+  id: z
+    .string()
+    .title('Option ID')
+    .describe('The permanent ID of the option, e.g. "11f07f01-c10f-4e05-a522-33e050bc52ee".'),
+  title: z.string().title('Title').describe('The text to write and to filter by, e.g. "In Progress".'),
+  isArchived: z
+    .boolean()
+    .title('Archived')
+    .describe('Whether the option was retired: older records may still have it, e.g. false.'),
+})
+
+/** An attribute of an object, with all that is needed to write it and to filter by it. */
+export const attributeSchema = z.object({
+  id: z
+    .string()
+    .title('Attribute ID')
+    .describe('The permanent ID of the attribute, e.g. "41252299-f8c7-4b5e-99c9-4ff8321d2f96".'),
+  slug: z
+    .string()
+    .title('Slug')
+    .describe('The key of this attribute in "values" and in filters, e.g. "email_addresses".'),
+  title: z.string().title('Title').describe('The label people see in Attio, e.g. "Email addresses".'),
+  description: z
+    .string()
+    .title('Description')
+    .describe('What the workspace says the attribute is for, e.g. "Where to send invoices".')
+    .nullable(),
+  type: z
+    .string()
+    .title('Type')
+    .describe('The Attio type, which decides how a value looks, e.g. "text", "select" or "record-reference".'),
+  isSystem: z
+    .boolean()
+    .title('System Attribute')
+    .describe('Whether Attio made the attribute rather than the workspace, e.g. true.'),
+  isWritable: z
+    .boolean()
+    .title('Writable')
+    .describe('Whether Create Record and Update Record may set it, e.g. true. Computed attributes are read-only.'),
+  isRequired: z.boolean().title('Required').describe('Whether a new record must have a value for it, e.g. false.'),
+  isUnique: z
+    .boolean()
+    .title('Unique')
+    .describe('Whether no two records may share a value, e.g. true. Only these can be the matching attribute.'),
+  isMultiselect: z
+    .boolean()
+    .title('Multiple Values')
+    .describe('Whether the value is a list, e.g. true for the email addresses of a person.'),
+  isArchived: z.boolean().title('Archived').describe('Whether the attribute was retired, e.g. false.'),
+  options: z
+    .array(optionSchema)
+    .title('Options')
+    .describe('The choices of a select or status attribute, e.g. those titled "Lead" and "Won". Other types have none.')
+    .optional(),
+  currency: z
+    .string()
+    .title('Currency')
+    .describe('The currency that every amount of a currency attribute is in, e.g. "USD". Other types have none.')
+    .optional(),
+  allowedObjects: z
+    .array(z.string().title('Object').describe('The slug of an object, e.g. "companies".'))
+    .title('Allowed Objects')
+    .describe('The objects a record reference may point to, e.g. ["companies"]. Absent when any object is allowed.')
+    .optional(),
+  filterOperators: z
+    .array(z.string().title('Operator').describe('An operator of Attio filters, e.g. "$contains".'))
+    .title('Filter Operators')
+    .describe('The operators a filter may use on this attribute, e.g. ["$eq", "$contains"].'),
+  filterExample: z
+    .string()
+    .title('Filter Example')
+    .describe('A filter by this attribute as JSON, ready for List Records, e.g. {"name":{"$contains":"Ada"}}.')
+    .optional(),
+  writeExample: z
+    .string()
+    .title('Write Example')
+    .describe('A value that Create Record accepts for it, as JSON, e.g. ["ada@example.com"]. Absent when read-only.')
+    .optional(),
+})
+
+/** A record with its values made readable. */
+export const recordSchema = z.object({
+  id: z
+    .string()
+    .title('Record ID')
+    .describe('The ID that Get Record and Update Record take, e.g. "bf071e1f-6035-429d-b874-d83ea64ea13b".'),
+  objectId: z
+    .string()
+    .title('Object ID')
+    .describe('The ID of the object the record belongs to, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
+  workspaceId: z
+    .string()
+    .title('Workspace ID')
+    .describe('The ID of the Attio workspace, e.g. "14beef7a-99f7-4534-a87e-70b564330a4c".'),
+  createdAt: z
+    .string()
+    .title('Created At')
+    .describe('When the record was created (ISO 8601, UTC), e.g. "2026-05-15T20:39:15.678000000Z".'),
+  webUrl: z
+    .string()
+    .title('Web URL')
+    .describe('The page of the record in Attio, e.g. "https://app.attio.com/acme/person/bf071e1f-…". May be absent.')
+    .optional(),
+  displayName: z
+    .string()
+    .title('Display Name')
+    .describe('What to call the record in a sentence, e.g. "Ada Lovelace". Null when it has no name.')
+    .nullable(),
+  values: z
+    .record(z.any())
+    .title('Values')
+    .describe(
+      'The values by attribute slug: a list for an attribute with multiple values, otherwise one value or null, ' +
+        'e.g. {"name":{"firstName":"Ada","lastName":"Lovelace","fullName":"Ada Lovelace"},"email_addresses":["ada@example.com"],"job_title":null}.',
+    ),
+})

@@ -1,0 +1,2 @@
+export * as actions from './actions'
+export { configuration } from './configuration'

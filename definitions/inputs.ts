@@ -1,0 +1,172 @@
+import { z } from '@botpress/sdk'
+
+/** The object an action works on. */
+const objectInput = z
+  .string()
+  .min(1)
+  .title('Object')
+  .describe(
+    'The object to work with, by slug or ID, e.g. "people", "companies" or "deals". List Objects shows them all.',
+  )
+  .placeholder('people')
+
+/** The record an action works on. */
+const recordIdInput = z
+  .string()
+  .min(1)
+  .title('Record ID')
+  .describe('The ID of the record, e.g. "bf071e1f-6035-429d-b874-d83ea64ea13b". List Records finds it.')
+  .placeholder('bf071e1f-6035-429d-b874-d83ea64ea13b')
+
+/** Which attributes an answer holds. */
+const attributesInput = z
+  .array(z.string().min(1).title('Attribute').describe('The slug, ID or title of an attribute, e.g. "job_title".'))
+  .title('Attributes')
+  .describe('Return only these attributes, e.g. ["name", "email_addresses"]. Leave out for all of them.')
+  .optional()
+
+/** Whether references to other records come with names. */
+const resolveReferencesInput = z
+  .boolean()
+  .title('Resolve References')
+  .describe('Add the names of referenced records, such as the company of a person, e.g. true. Takes one more request.')
+  .default(true)
+
+/** What to write into a record. */
+const valuesInput = z
+  .record(z.any())
+  .title('Values')
+  .describe(
+    'What to write, by attribute slug, as plain values: text, numbers, option titles, lists where an attribute has ' +
+      'multiple values; null clears. List Attributes shows an example for each attribute, ' +
+      'e.g. {"name":"Ada Lovelace","email_addresses":["ada@example.com"],"company":"acme.com"}.',
+  )
+
+const sortInput = z
+  .object({
+    attribute: z
+      .string()
+      .min(1)
+      .title('Attribute')
+      .describe('The slug or ID of the attribute to sort by, e.g. "created_at". Give this or a path.')
+      .placeholder('created_at')
+      .optional(),
+    path: z
+      .array(
+        z
+          .array(z.string().title('Object or Attribute').describe('An object, then an attribute of it, e.g. "people".'))
+          .title('Step')
+          .describe('One step as [object, attribute], e.g. ["people", "company"].'),
+      )
+      .title('Path')
+      .describe('Sort by an attribute of a referenced record, e.g. [["people", "company"], ["companies", "name"]].')
+      .optional(),
+    direction: z
+      .enum(['asc', 'desc'])
+      .title('Direction')
+      .describe('Lowest first is "asc", highest or latest first is "desc", e.g. "desc".'),
+    field: z
+      .string()
+      .min(1)
+      .title('Field')
+      .describe('The part of the value to sort by where it has several, e.g. "last_name" of a name.')
+      .placeholder('last_name')
+      .optional(),
+  })
+  .strict()
+
+/**
+ * What each action takes. Apart from the rest of the definition, because this alone is needed at run time: the answers'
+ * schemas would add 8 KB to the bundle.
+ */
+export const inputs = {
+  listObjects: z.object({}),
+  getObject: z.object({ object: objectInput }),
+  listAttributes: z.object({
+    object: objectInput,
+    includeOptions: z
+      .boolean()
+      .title('Include Options')
+      .describe('Also list the choices of select and status attributes, e.g. true. Takes one request for each.')
+      .default(true),
+    includeArchived: z
+      .boolean()
+      .title('Include Archived')
+      .describe('Also list retired attributes and options, e.g. false.')
+      .default(false),
+  }),
+  listRecords: z.object({
+    object: objectInput,
+    filter: z
+      .record(z.any())
+      .title('Filter')
+      .describe(
+        "Which records to return, in Attio's filter syntax by attribute slug, " +
+          'e.g. {"email_addresses":"ada@example.com"} or {"$and":[{"stage":"Lead"},{"value":{"$gt":500}}]}. ' +
+          'List Attributes shows an example for each attribute. Leave out for all records.',
+      )
+      .optional(),
+    sorts: z
+      .array(
+        sortInput
+          .title('Sort')
+          .describe('One attribute to sort by, e.g. {"attribute":"created_at","direction":"desc"}.'),
+      )
+      .title('Sorts')
+      .describe(
+        'The order of the records, e.g. [{"attribute":"name","direction":"asc","field":"last_name"}]. ' +
+          'Leave out for the oldest first.',
+      )
+      .optional(),
+    limit: z
+      .number()
+      .int()
+      .min(1)
+      .max(10_000)
+      .title('Limit')
+      .describe('How many records to return at most, 1 to 10,000, e.g. 50.')
+      .default(50),
+    offset: z
+      .number()
+      .int()
+      .min(0)
+      .title('Offset')
+      .describe('How many records to skip: the nextOffset of the previous page, e.g. 50.')
+      .default(0),
+    attributes: attributesInput,
+    resolveReferences: resolveReferencesInput,
+  }),
+  getRecord: z.object({
+    object: objectInput,
+    recordId: recordIdInput,
+    attributes: attributesInput,
+    resolveReferences: resolveReferencesInput,
+  }),
+  createRecord: z.object({
+    object: objectInput,
+    values: valuesInput,
+    matchingAttribute: z
+      .string()
+      .min(1)
+      .title('Matching Attribute')
+      .describe(
+        'A unique attribute that is also in the values, e.g. "email_addresses" for people or "domains" for companies. ' +
+          'If a record has that value, it is updated; otherwise a new one is created.',
+      )
+      .placeholder('email_addresses')
+      .optional(),
+  }),
+  updateRecord: z.object({
+    object: objectInput,
+    recordId: recordIdInput,
+    values: valuesInput,
+    multiselectMode: z
+      .enum(['overwrite', 'append'])
+      .title('Multiple Values')
+      .describe(
+        'What happens to an attribute with multiple values: "overwrite" makes it exactly the given list, "append" adds ' +
+          'the given values to those it has, e.g. "append" to add an email address.',
+      )
+      .default('overwrite'),
+  }),
+}

@@ -1,0 +1,6 @@
+import { readableRecord } from '../records/answer'
+import { wrapAction } from './wrap-action'
+
+export const getRecord = wrapAction('getRecord', async (input, workspace) => ({
+  record: await readableRecord(workspace.attio.getRecord(input.object, input.recordId), input, workspace),
+}))

@@ -1,0 +1,6 @@
+import { describeAttributes } from '../records/describe'
+import { wrapAction } from './wrap-action'
+
+export const listAttributes = wrapAction('listAttributes', async ({ object, ...include }, workspace) => ({
+  attributes: await describeAttributes(object, include, workspace),
+}))

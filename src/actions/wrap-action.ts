@@ -1,0 +1,32 @@
+import { RuntimeError, type z } from '@botpress/sdk'
+import type * as bp from '.botpress'
+import { inputs } from '../../definitions/inputs'
+import { AttioClient } from '../attio/client'
+import { explain } from '../failures/explain'
+import { Workspace } from '../workspace'
+import { parseInput } from './input'
+
+type Actions = bp.IntegrationProps['actions']
+type Input<K extends keyof Actions> = z.output<(typeof inputs)[K]>
+type Output<K extends keyof Actions> = Awaited<ReturnType<Actions[K]>>
+
+/**
+ * Returns an action of the integration: its input is parsed by its own schema, and whatever fails leaves as a RuntimeError
+ * that says which action, what was wrong and what to do. Any other error would be printed whole by the SDK, the access
+ * token with it.
+ */
+export function wrapAction<K extends keyof Actions>(
+  name: K,
+  run: (input: Input<K>, workspace: Workspace) => Promise<Output<K>>,
+): Actions[K] {
+  const action = async ({ ctx, input: given = {} }: { ctx: bp.Context; input?: unknown }): Promise<Output<K>> => {
+    const workspace = new Workspace(new AttioClient(ctx.configuration.accessToken))
+    try {
+      const input = parseInput(inputs[name], given) as Input<K>
+      return await run(input, workspace)
+    } catch (error) {
+      throw new RuntimeError(`${name}: ${await explain(error, { input: given, workspace })}`)
+    }
+  }
+  return action as Actions[K]
+}

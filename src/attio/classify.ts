@@ -1,0 +1,65 @@
+import type { AxiosError } from 'axios'
+import { axios } from './axios'
+import { parseJson } from '../json'
+import { AttioError, type AttioErrorDetails, type AttioFailure } from './errors'
+import { retryAfterMs } from './retry'
+import { errorSchema } from './schemas'
+
+/** The code of an axios error that stands for a 2xx answer which is not JSON. */
+export const UNREADABLE = 'ERR_UNREADABLE'
+
+/** What is known of a failed request without looking at the failure. */
+export type RequestFacts = Pick<AttioErrorDetails, 'operation' | 'scopes' | 'isRepeatable' | 'tries' | 'elapsedMs'>
+
+/**
+ * Turns whatever a request threw into an error that is safe to pass on: nothing of the axios error survives but its status,
+ * its headers' request id and `Retry-After`, and Attio's envelope.
+ */
+export function toAttioError(error: unknown, facts: RequestFacts, now: number): AttioError {
+  if (error instanceof AttioError) return error
+  if (!axios.isAxiosError(error)) return new AttioError({ ...facts, failure: 'unreachable' })
+
+  const wait = retryAfterMs(header(error, 'retry-after'), header(error, 'date'), now)
+  return new AttioError({
+    ...facts,
+    ...envelopeOf(error),
+    failure: failureOf(error),
+    status: error.response?.status,
+    requestId: header(error, 'x-attio-execution-id'),
+    retryAt: wait === undefined ? undefined : now + wait,
+  })
+}
+
+function failureOf(error: AxiosError): AttioFailure {
+  const status = error.response?.status ?? 0
+  if (error.code === UNREADABLE) return 'unreadable'
+  if (error.code === 'ERR_CANCELED' || error.code === 'ETIMEDOUT') return 'timeout'
+  if (status === 429) return 'limited'
+  if (status >= 500) return 'unavailable'
+  if (status >= 300) return 'refused'
+  return error.message.startsWith('maxContentLength') ? 'too-large' : 'unreachable'
+}
+
+function envelopeOf(
+  error: AxiosError,
+): Pick<AttioErrorDetails, 'type' | 'code' | 'prose' | 'path' | 'validationErrors'> {
+  const parsed = errorSchema.safeParse(parseJson(String(error.response?.data)))
+  if (!parsed.success) return {}
+  const { type, code, message, path, validation_errors: validationErrors } = parsed.data
+  return {
+    type: type ?? undefined,
+    code: code ?? undefined,
+    prose: message ?? undefined,
+    path: path?.map(String),
+    validationErrors: validationErrors?.map((issue) => ({
+      code: issue.code ?? undefined,
+      message: issue.message ?? undefined,
+      path: issue.path?.map(String) ?? [],
+    })),
+  }
+}
+
+function header(error: AxiosError, name: string): string | undefined {
+  const value: unknown = error.response?.headers[name]
+  return typeof value === 'string' ? value : undefined
+}

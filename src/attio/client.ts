@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod/mini'
+import { AttioError } from './errors'
+import { isPathSegment } from './path'
+import { BUDGET_MS } from './retry'
+import * as schemas from './schemas'
+import { READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from './scopes'
+import { send, type AttioRequest, type Sender } from './transport'
+
+/** How many rows one page holds at most (https://docs.attio.com/rest-api/guides/pagination). */
+export const MAX_PAGE_SIZE = 500
+
+/** The body of a record query: https://docs.attio.com/rest-api/endpoint-reference/records/list-records */
+export interface RecordQuery {
+  filter?: unknown
+  sorts?: unknown
+  limit: number
+  offset?: number
+}
+
+/** What a header can hold; a token with anything else in it is none. */
+const HEADER_SAFE = /^[\x21-\x7e]+$/
+
+type Values = Readonly<Record<string, unknown>>
+
+const objectAnswer = schemas.data(schemas.objectSchema)
+const objectsAnswer = schemas.data(z.array(schemas.objectSchema))
+const attributesAnswer = schemas.data(z.array(schemas.attributeSchema))
+const choicesAnswer = schemas.data(z.array(schemas.choiceSchema))
+const recordAnswer = schemas.data(schemas.recordSchema)
+const recordsAnswer = schemas.data(z.array(schemas.recordSchema))
+
+/** Speaks to Attio for the owner of one access token. Its requests throw an AttioError, and share one span of time. */
+export class AttioClient {
+  /** The SHA-256 of the token: stands for it wherever something is kept by token. */
+  readonly tenant: string
+  private readonly sender: Sender
+
+  /** `budgetMs` is how long all requests of this client may take together, in milliseconds. */
+  constructor(token: string, budgetMs = BUDGET_MS) {
+    this.tenant = createHash('sha256').update(token).digest('hex')
+    const startedAt = Date.now()
+    this.sender = { token: token.trim(), tenant: this.tenant, startedAt, deadline: startedAt + budgetMs }
+  }
+
+  /** Returns a client for the same token that gives up after `budgetMs` milliseconds, or earlier where this one would. */
+  within(budgetMs: number): AttioClient {
+    return new AttioClient(this.sender.token, Math.min(budgetMs, this.sender.deadline - Date.now()))
+  }
+
+  /** https://docs.attio.com/rest-api/endpoint-reference/meta/identify */
+  self(): Promise<schemas.Self> {
+    return this.request({ ...get('check the access token', ['self']), scopes: [] }, schemas.selfSchema)
+  }
+
+  /** https://docs.attio.com/rest-api/endpoint-reference/objects/list-objects */
+  async listObjects(): Promise<schemas.AttioObject[]> {
+    const request = { ...get('list the objects', ['objects']), scopes: READ_OBJECTS }
+    return (await this.request(request, objectsAnswer)).data
+  }
+
+  /** https://docs.attio.com/rest-api/endpoint-reference/objects/get-an-object */
+  async getObject(object: string): Promise<schemas.AttioObject> {
+    const request = { ...get('read the object', ['objects', object]), scopes: READ_OBJECTS }
+    return (await this.request(request, objectAnswer)).data
+  }
+
+  /** Returns all attributes, page after page. https://docs.attio.com/rest-api/endpoint-reference/attributes/list-attributes */
+  async listAttributes(object: string, showArchived = false): Promise<schemas.Attribute[]> {
+    const attributes: schemas.Attribute[] = []
+    for (let page: schemas.Attribute[]; ;) {
+      const query = { limit: MAX_PAGE_SIZE, offset: attributes.length, show_archived: showArchived }
+      const path = ['objects', object, 'attributes']
+      page = (
+        await this.request({ ...get('list the attributes', path), query, scopes: READ_OBJECTS }, attributesAnswer)
+      ).data
+      attributes.push(...page)
+      if (page.length < MAX_PAGE_SIZE) return attributes
+    }
+  }
+
+  /**
+   * Returns the choices of a select or status attribute, archived ones included. The two have endpoints of their own;
+   * `/options` answers an empty list for a status.
+   * https://docs.attio.com/rest-api/endpoint-reference/attributes/list-select-options
+   * https://docs.attio.com/rest-api/endpoint-reference/attributes/list-statuses
+   */
+  async listChoices(object: string, attribute: schemas.Attribute): Promise<schemas.Choice[]> {
+    const kind = attribute.type === 'status' ? 'statuses' : 'options'
+    const path = ['objects', object, 'attributes', attribute.id.attribute_id, kind]
+    const request = { ...get(`list the ${kind}`, path), query: { show_archived: true }, scopes: READ_OBJECTS }
+    return (await this.request(request, choicesAnswer)).data.map(({ id, title, is_archived: isArchived }) => ({
+      id: id.option_id ?? id.status_id ?? '',
+      title,
+      isArchived,
+    }))
+  }
+
+  /** https://docs.attio.com/rest-api/endpoint-reference/records/list-records */
+  async queryRecords(object: string, body: RecordQuery): Promise<schemas.WireRecord[]> {
+    const path = ['objects', object, 'records', 'query']
+    const request: AttioRequest = {
+      operation: 'list the records',
+      method: 'POST',
+      path,
+      body,
+      scopes: READ_RECORDS,
+      isRepeatable: true,
+    }
+    return (await this.request(request, recordsAnswer)).data
+  }
+
+  /** https://docs.attio.com/rest-api/endpoint-reference/records/get-a-record */
+  async getRecord(object: string, recordId: string): Promise<schemas.WireRecord> {
+    const request = { ...get('read the record', ['objects', object, 'records', recordId]), scopes: READ_RECORDS }
+    return (await this.request(request, recordAnswer)).data
+  }
+
+  /** Never sent twice: Attio has no way to tell a repeated create from a new one. https://docs.attio.com/rest-api/endpoint-reference/records/create-a-record */
+  createRecord(object: string, values: Values): Promise<schemas.WireRecord> {
+    return this.write('create the record', 'POST', ['objects', object, 'records'], values)
+  }
+
+  /** Creates the record or updates the one that has the value. https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record */
+  assertRecord(object: string, matchingAttribute: string, values: Values): Promise<schemas.WireRecord> {
+    const query = { matching_attribute: matchingAttribute }
+    return this.write('create or update the record', 'PUT', ['objects', object, 'records'], values, query)
+  }
+
+  /** Lists of values become exactly those given. https://docs.attio.com/rest-api/endpoint-reference/records/update-a-record-overwrite-multiselect-values */
+  overwriteRecord(object: string, recordId: string, values: Values): Promise<schemas.WireRecord> {
+    return this.write('update the record', 'PUT', ['objects', object, 'records', recordId], values)
+  }
+
+  /** Lists of values grow by those given. https://docs.attio.com/rest-api/endpoint-reference/records/update-a-record-append-multiselect-values */
+  appendToRecord(object: string, recordId: string, values: Values): Promise<schemas.WireRecord> {
+    return this.write('update the record', 'PATCH', ['objects', object, 'records', recordId], values)
+  }
+
+  private async write(
+    operation: string,
+    method: 'POST' | 'PUT' | 'PATCH',
+    path: string[],
+    values: Values,
+    query?: AttioRequest['query'],
+  ): Promise<schemas.WireRecord> {
+    const isRepeatable = method !== 'POST'
+    const request = { operation, method, path, query, body: { data: { values } }, scopes: WRITE_RECORDS, isRepeatable }
+    return (await this.request(request, recordAnswer)).data
+  }
+
+  private async request<T extends z.ZodMiniType>(request: AttioRequest, schema: T): Promise<z.infer<T>> {
+    const { operation, scopes, isRepeatable } = request
+    const facts = { operation, scopes, isRepeatable }
+    if (!HEADER_SAFE.test(this.sender.token)) throw new AttioError({ ...facts, failure: 'refused', status: 401 })
+    if (!request.path.every(isPathSegment)) throw new AttioError({ ...facts, failure: 'unreadable' })
+    const parsed = schema.safeParse(await send(request, this.sender))
+    if (!parsed.success) throw new AttioError({ ...facts, failure: 'unreadable' })
+    return parsed.data
+  }
+}
+
+function get(operation: string, path: string[]): Omit<AttioRequest, 'scopes'> {
+  return { operation, method: 'GET', path, isRepeatable: true }
+}

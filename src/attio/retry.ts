@@ -1,0 +1,66 @@
+import type { AttioFailure } from './errors'
+
+export const TRY_TIMEOUT_MS = 10_000
+export const BUDGET_MS = 30_000
+export const MAX_TRIES = 5
+export const BACKOFF_BASE_MS = 500
+export const BACKOFF_MAX_MS = 8_000
+
+export interface FailedTry {
+  failure: AttioFailure
+  isRepeatable: boolean
+  /** How often the request was sent so far. */
+  tries: number
+  /** What is left of the time for the whole action, in milliseconds. */
+  remainingMs: number
+  /** How long Attio asked us to wait, in milliseconds. */
+  retryAfterMs?: number
+  /** A number from 0 to 1 that spreads clients out. */
+  jitter: number
+}
+
+export type RetryDecision = { retry: true; delayMs: number } | { retry: false; reason: string }
+
+/**
+ * Decides whether a request is sent again, and after how many milliseconds.
+ *
+ * A 429 was not processed, so it is repeated for any request for as long as there is time
+ * (https://docs.attio.com/rest-api/guides/rate-limiting). Everything else may have been processed, so it is repeated only
+ * where that is harmless.
+ */
+export function decideRetry({
+  failure,
+  isRepeatable,
+  tries,
+  remainingMs,
+  retryAfterMs,
+  jitter,
+}: FailedTry): RetryDecision {
+  if (failure === 'refused') return { retry: false, reason: 'the answer would be the same' }
+  if (failure === 'too-large') return { retry: false, reason: 'the answer would be as large' }
+  if (failure !== 'limited' && !isRepeatable) return { retry: false, reason: 'it may have been processed' }
+  if (failure !== 'limited' && tries >= MAX_TRIES) return { retry: false, reason: 'tried often enough' }
+
+  const delayMs = failure === 'limited' && retryAfterMs !== undefined ? retryAfterMs : backoffMs(tries, jitter)
+  return delayMs < remainingMs ? { retry: true, delayMs } : { retry: false, reason: 'out of time' }
+}
+
+function backoffMs(tries: number, jitter: number): number {
+  const ceiling = Math.min(BACKOFF_MAX_MS, BACKOFF_BASE_MS * 2 ** (tries - 1))
+  return ceiling * (0.5 + jitter / 2)
+}
+
+/**
+ * Returns how many milliseconds a `Retry-After` header asks us to wait, or undefined when it says nothing usable. Attio
+ * sends an HTTP date (https://docs.attio.com/rest-api/guides/rate-limiting); it is compared with the answer's own `Date`,
+ * so that a wrong clock here neither shortens nor stretches the wait.
+ */
+export function retryAfterMs(retryAfter: unknown, date: unknown, now: number): number | undefined {
+  if (typeof retryAfter !== 'string' || retryAfter.trim() === '') return undefined
+  const seconds = Number(retryAfter)
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
+  const until = Date.parse(retryAfter)
+  if (Number.isNaN(until)) return undefined
+  const sent = typeof date === 'string' ? Date.parse(date) : Number.NaN
+  return Math.max(0, until - (Number.isNaN(sent) ? now : sent))
+}

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini'
+
+/*
+ * Attio's wire, as loose as Attio is: only what we rely on is demanded, unknown keys are dropped, and what some
+ * workspaces leave out or send as null may be absent. https://docs.attio.com/rest-api/overview
+ */
+
+const nullishString = z.nullish(z.string())
+
+export const selfSchema = z.object({
+  active: z.boolean(),
+  scope: nullishString,
+  workspace_name: nullishString,
+  authorized_by_workspace_member_id: nullishString,
+})
+
+export const objectSchema = z.object({
+  id: z.object({ object_id: z.string() }),
+  api_slug: nullishString,
+  singular_noun: nullishString,
+  plural_noun: nullishString,
+  created_at: z.string(),
+})
+
+export const attributeSchema = z.object({
+  id: z.object({ object_id: z.string(), attribute_id: z.string() }),
+  api_slug: z.string(),
+  title: z.string(),
+  description: nullishString,
+  type: z.string(),
+  is_system_attribute: z.boolean(),
+  is_writable: z.boolean(),
+  is_required: z.boolean(),
+  is_unique: z.boolean(),
+  is_multiselect: z.boolean(),
+  is_archived: z.boolean(),
+  default_value: z.nullish(z.unknown()),
+  config: z.nullish(
+    z.object({
+      currency: z.nullish(z.object({ default_currency_code: nullishString })),
+      record_reference: z.nullish(z.object({ allowed_object_ids: z.nullish(z.array(z.string())) })),
+    }),
+  ),
+})
+
+/** A select option or a status: they differ in the name of their ID alone. */
+export const choiceSchema = z.object({
+  id: z.object({ option_id: nullishString, status_id: nullishString }),
+  title: z.string(),
+  is_archived: z.boolean(),
+})
+
+export const recordSchema = z.object({
+  id: z.object({ workspace_id: z.string(), object_id: z.string(), record_id: z.string() }),
+  created_at: z.string(),
+  web_url: nullishString,
+  /** Lists of values by attribute slug. Checked where they are read, so that a large answer is walked once. */
+  values: z.unknown(),
+})
+
+/** Attio's error envelope. `code` and `type` are open sets: https://docs.attio.com/rest-api/how-to/errors */
+export const errorSchema = z.object({
+  type: nullishString,
+  code: nullishString,
+  message: nullishString,
+  path: z.nullish(z.array(z.unknown())),
+  validation_errors: z.nullish(
+    z.array(z.object({ code: nullishString, message: nullishString, path: z.nullish(z.array(z.unknown())) })),
+  ),
+})
+
+/** Returns the schema of an answer that wraps `schema` in `data`, as all of Attio's do but `/v2/self`. */
+export const data = <T extends z.ZodMiniType>(schema: T) => z.object({ data: schema })
+
+export type Self = z.infer<typeof selfSchema>
+export type AttioObject = z.infer<typeof objectSchema>
+export type Attribute = z.infer<typeof attributeSchema>
+export type WireChoice = z.infer<typeof choiceSchema>
+export type WireRecord = z.infer<typeof recordSchema>
+
+/** A select option or a status. */
+export interface Choice {
+  id: string
+  title: string
+  isArchived: boolean
+}

@@ -1,0 +1,69 @@
+import type { Attribute, Choice } from '../attio/schemas'
+import type { WireValue } from '../attio/values'
+import { isObject } from '../json'
+
+/** An object that a record reference may point to. */
+export interface ReferenceTarget {
+  id: string
+  slug: string
+  /** The attribute by whose value Attio finds a record of this object, where it does not find one by itself. */
+  uniqueSlug?: string
+}
+
+/** An attribute together with what is needed to write it. */
+export interface AttributeContext {
+  attribute: Attribute
+  /** The choices of a select or status; empty for other types. */
+  choices: readonly Choice[]
+  /** The objects a record reference may point to; null for any. */
+  targets: readonly ReferenceTarget[] | null
+  /** A record or workspace member that a reference may point to, for examples. */
+  example?: { object: string; id: string }
+}
+
+/** What one given value becomes on Attio's wire, or why it cannot. */
+export type Written =
+  | { wire: unknown }
+  /** A phrase that follows the attribute's name, e.g. "needs a number, e.g. 42". Never quotes the value. */
+  | { problem: string }
+
+/** How values of one Attio attribute type are read, written, shown by example and filtered. */
+export interface AttributeType {
+  /** Returns the readable form of one value. */
+  read: (value: WireValue) => unknown
+  /** Returns the wire form of one value, already known not to be null. Absent where the type is read-only. */
+  write?: (value: unknown, context: AttributeContext) => Written
+  /** Returns a value that `write` accepts, for one entry. */
+  writeExample?: (context: AttributeContext) => unknown
+  /** The operators that Attio's filters have for this type. */
+  filterOperators: readonly string[]
+  /** Returns a condition on the attribute that Attio accepts, or undefined where none is known. */
+  filterExample: (context: AttributeContext) => unknown
+}
+
+export const COMPARISONS = ['$eq', '$lt', '$lte', '$gt', '$gte'] as const
+export const TEXT_MATCHES = ['$eq', '$contains', '$starts_with', '$ends_with'] as const
+
+/** Returns `value` as text: null where there is none. */
+export function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
+}
+
+/** Returns `value` as a number; null where it is none. Attio's documentation shows some amounts as strings. */
+export function numberOrNull(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (typeof value !== 'string' || value.trim() === '') return null
+  const number = Number(value)
+  return Number.isFinite(number) ? number : null
+}
+
+/** Returns the choice that `value` holds under `key` by its title. Attio may also send a bare ID. */
+export function titleOf(value: WireValue, key: 'option' | 'status'): string | null {
+  const choice = value[key]
+  return isObject(choice) ? textOrNull(choice.title) : textOrNull(choice)
+}
+
+/** Returns the value of the only key of an object in Attio's own verbose form `{key: …}`, else the value itself. */
+export function unwrap(value: unknown, key: string): unknown {
+  return isObject(value) && Object.keys(value).length === 1 && Object.hasOwn(value, key) ? value[key] : value
+}

@@ -1,0 +1,45 @@
+import { actorReference } from './actor-reference'
+import type { AttributeType } from './attribute-type'
+import { checkbox } from './checkbox'
+import { currency } from './currency'
+import { date } from './date'
+import { domain } from './domain'
+import { emailAddress } from './email-address'
+import { interaction } from './interaction'
+import { location } from './location'
+import { number } from './number'
+import { personalName } from './personal-name'
+import { phoneNumber } from './phone-number'
+import { rating } from './rating'
+import { recordReference } from './record-reference'
+import { select } from './select'
+import { status } from './status'
+import { text } from './text'
+import { timestamp } from './timestamp'
+import { unknown } from './unknown'
+
+/** Attio's attribute types by the names they have on the wire (https://docs.attio.com/docs/attribute-types). */
+export const ATTRIBUTE_TYPES = {
+  'actor-reference': actorReference,
+  checkbox,
+  currency,
+  date,
+  domain,
+  'email-address': emailAddress,
+  interaction,
+  location,
+  number,
+  'personal-name': personalName,
+  'phone-number': phoneNumber,
+  rating,
+  'record-reference': recordReference,
+  select,
+  status,
+  text,
+  timestamp,
+} satisfies Record<string, AttributeType>
+
+/** Returns how values of the type named `name` are read and written; types that Attio adds later are passed through. */
+export function attributeType(name: string): AttributeType {
+  return Object.hasOwn(ATTRIBUTE_TYPES, name) ? ATTRIBUTE_TYPES[name as keyof typeof ATTRIBUTE_TYPES] : unknown
+}

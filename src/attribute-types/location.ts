@@ -1,0 +1,46 @@
+import { isObject } from '../json'
+import { TEXT_MATCHES, textOrNull, type AttributeType } from './attribute-type'
+
+/** Our names of the parts of a location, and Attio's. */
+const PARTS = {
+  line1: 'line_1',
+  line2: 'line_2',
+  line3: 'line_3',
+  line4: 'line_4',
+  locality: 'locality',
+  region: 'region',
+  postcode: 'postcode',
+  countryCode: 'country_code',
+  latitude: 'latitude',
+  longitude: 'longitude',
+} as const
+
+const FORM = `needs an address as text, or an object with any of ${Object.keys(PARTS).join(', ')}`
+
+/**
+ * Attio demands all ten keys of a location and replaces the whole of it; coordinates are strings.
+ * https://docs.attio.com/docs/attribute-types/attribute-types-location
+ */
+export const location: AttributeType = {
+  read: (value) => Object.fromEntries(Object.entries(PARTS).map(([ours, wire]) => [ours, textOrNull(value[wire])])),
+  write: (value) => {
+    if (typeof value === 'string') return value.trim() === '' ? { problem: FORM } : { wire: value }
+    if (!isObject(value)) return { problem: FORM }
+    const rest = new Set(Object.keys(value))
+    const wire = Object.fromEntries(
+      Object.entries(PARTS).map(([ours, theirs]) => {
+        rest.delete(ours)
+        rest.delete(theirs)
+        return [theirs, value[ours] ?? value[theirs] ?? null]
+      }),
+    )
+    const parts = Object.entries(wire).map(
+      ([key, part]) => [key, typeof part === 'number' ? String(part) : part] as const,
+    )
+    const isLocation = rest.size === 0 && parts.every(([, part]) => part === null || typeof part === 'string')
+    return isLocation ? { wire: Object.fromEntries(parts) } : { problem: FORM }
+  },
+  writeExample: () => ({ line1: '12 St James Square', locality: 'London', postcode: 'SW1Y 4LB', countryCode: 'GB' }),
+  filterOperators: TEXT_MATCHES,
+  filterExample: () => ({ locality: { $eq: 'London' } }),
+}

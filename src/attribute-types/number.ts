@@ -1,0 +1,13 @@
+import { COMPARISONS, numberOrNull, unwrap, type AttributeType } from './attribute-type'
+
+/** https://docs.attio.com/docs/attribute-types/attribute-types-number */
+export const number: AttributeType = {
+  read: ({ value }) => numberOrNull(value),
+  write: (value) => {
+    const given = numberOrNull(unwrap(value, 'value'))
+    return given === null ? { problem: 'needs a number, e.g. 42' } : { wire: given }
+  },
+  writeExample: () => 42,
+  filterOperators: COMPARISONS,
+  filterExample: () => ({ $gte: 42 }),
+}

@@ -1,0 +1,58 @@
+import { isObject } from '../json'
+import { TEXT_MATCHES, textOrNull, type AttributeType, type Written } from './attribute-type'
+
+const FORM = 'needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}'
+
+/**
+ * Attio splits a written name at its comma alone, so "Ada Lovelace" would become a first name. And it demands all three
+ * keys of a name object, although its documentation marks none as required (observed live).
+ * https://docs.attio.com/docs/attribute-types/attribute-types-personal-name
+ */
+export const personalName: AttributeType = {
+  read: ({ first_name: firstName, last_name: lastName, full_name: fullName }) => ({
+    firstName: textOrNull(firstName),
+    lastName: textOrNull(lastName),
+    fullName: textOrNull(fullName),
+  }),
+  write: (value) => {
+    if (typeof value === 'string') return writeText(value)
+    return isObject(value) ? writeParts(value) : { problem: FORM }
+  },
+  writeExample: () => 'Ada Lovelace',
+  filterOperators: [...TEXT_MATCHES, '$not_empty'],
+  filterExample: () => ({ $contains: 'Ada' }),
+}
+
+/** "Lovelace, Ada" is split at the comma, "Ada King Lovelace" before its last word; a single word is a first name. */
+function writeText(text: string): Written {
+  const name = text.trim().replace(/\s+/g, ' ')
+  if (name === '') return { problem: FORM }
+  const comma = name.indexOf(',')
+  if (comma >= 0) return writeName(name.slice(comma + 1).trim(), name.slice(0, comma).trim())
+  const space = name.lastIndexOf(' ')
+  return space < 0 ? writeName(name, '') : writeName(name.slice(0, space), name.slice(space + 1))
+}
+
+function writeParts(value: Record<string, unknown>): Written {
+  const {
+    firstName,
+    lastName,
+    fullName,
+    first_name: wireFirst,
+    last_name: wireLast,
+    full_name: wireFull,
+    ...rest
+  } = value
+  const first = firstName ?? wireFirst ?? ''
+  const last = lastName ?? wireLast ?? ''
+  const full = fullName ?? wireFull ?? ''
+  const isName = typeof first === 'string' && typeof last === 'string' && typeof full === 'string'
+  if (!isName || Object.keys(rest).length > 0) return { problem: FORM }
+  if (first === '' && last === '') return writeText(full)
+  return writeName(first, last, full)
+}
+
+function writeName(first: string, last: string, full = ''): Written {
+  const fullName = full || [first, last].filter(Boolean).join(' ')
+  return { wire: { first_name: first, last_name: last, full_name: fullName } }
+}

@@ -1,0 +1,11 @@
+import { titleOf, unwrap, type AttributeType } from './attribute-type'
+import { exampleChoice, writeChoice } from './choice'
+
+/** Filters know `$eq` alone: `$in` is refused. https://docs.attio.com/docs/attribute-types/attribute-types-status */
+export const status: AttributeType = {
+  read: (value) => titleOf(value, 'status'),
+  write: (value, context) => writeChoice(unwrap(value, 'status'), context),
+  writeExample: exampleChoice,
+  filterOperators: ['$eq'],
+  filterExample: exampleChoice,
+}

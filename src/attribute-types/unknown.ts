@@ -1,0 +1,11 @@
+import type { AttributeType } from './attribute-type'
+
+const BOOKKEEPING: ReadonlySet<string> = new Set(['active_from', 'active_until', 'created_by_actor', 'attribute_type'])
+
+/** A type that Attio has added since: what it sends is passed on, and what is given is forwarded. */
+export const unknown: AttributeType = {
+  read: (value) => Object.fromEntries(Object.entries(value).filter(([key]) => !BOOKKEEPING.has(key))),
+  write: (value) => ({ wire: value }),
+  filterOperators: [],
+  filterExample: () => undefined,
+}

@@ -1,0 +1,40 @@
+import type { Attribute } from './attio/schemas'
+import { groupBy } from './collections'
+
+/** What a name given for an attribute stands for. */
+export type AttributeMatch = { attribute: Attribute } | { sameTitle: Attribute[] } | undefined
+
+/** The attributes of one object, found by slug, ID or title. */
+export class Catalog {
+  private readonly bySlug: ReadonlyMap<string, Attribute>
+  private readonly byId: ReadonlyMap<string, Attribute>
+  private readonly byTitle: ReadonlyMap<string, Attribute[]>
+  private readonly strangers = new Set<string>()
+
+  constructor(readonly attributes: readonly Attribute[]) {
+    this.bySlug = new Map(attributes.map((attribute) => [attribute.api_slug, attribute]))
+    this.byId = new Map(attributes.map((attribute) => [attribute.id.attribute_id, attribute]))
+    this.byTitle = groupBy(attributes, ({ title }) => fold(title))
+  }
+
+  /** Returns the attribute with the slug, ID or title `name`; where several share the title, all of them. */
+  find(name: string): AttributeMatch {
+    const attribute = this.bySlug.get(name) ?? this.byId.get(name)
+    if (attribute) return { attribute }
+    const [first, ...others] = this.byTitle.get(fold(name)) ?? []
+    if (first === undefined) return undefined
+    return others.length === 0 ? { attribute: first } : { sameTitle: [first, ...others] }
+  }
+
+  /** Returns whether `slugs` has one that was neither here nor found missing before. */
+  isStaleFor(slugs: readonly string[]): boolean {
+    return slugs.some((slug) => !this.bySlug.has(slug) && !this.strangers.has(slug))
+  }
+
+  /** Remembers that Attio sends `slugs` with its records but does not list them all as attributes. */
+  acceptStrangers(slugs: readonly string[]): void {
+    for (const slug of slugs) if (!this.bySlug.has(slug)) this.strangers.add(slug)
+  }
+}
+
+const fold = (title: string): string => title.trim().toLowerCase()

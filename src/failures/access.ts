@@ -1,0 +1,47 @@
+import type { AttioErrorDetails } from '../attio/errors'
+import { missingScopes, READ_RECORDS, SCOPE_LABELS, WRITE_RECORDS, type Scope } from '../attio/scopes'
+import { enumerate } from '../text/enumerate'
+import type { Workspace } from '../workspace'
+
+const SETTINGS = 'Workspace settings → Developers'
+
+/** What to do about an access token that Attio does not know. */
+export const INVALID_TOKEN =
+  `The access token is not valid: Attio does not know it, or it was revoked. In Attio, open ${SETTINGS}, create an access ` +
+  `token with the scopes ${enumerate(namesOf([...new Set([...READ_RECORDS, ...WRITE_RECORDS])].filter((scope) => scope !== 'record_permission:read')))}, and paste it into the configuration ` +
+  'of this integration.'
+
+/** Which actions do not work without a scope. */
+const NEEDED_BY: Record<Scope, string> = {
+  'object_configuration:read': 'all actions need',
+  'record_permission:read': 'listRecords, getRecord, createRecord and updateRecord need',
+  'record_permission:read-write': 'createRecord and updateRecord need',
+  'webhook:read-write': 'events need',
+}
+
+/** Returns the sentences that name `scopes`, what needs them and where they are granted. */
+export function askForScopes(scopes: readonly Scope[]): string {
+  const asks = scopes.map((scope) => `${nameOf(scope)}, which ${NEEDED_BY[scope]}`)
+  return (
+    `The access token lacks ${scopes.length === 1 ? 'the scope' : 'the scopes'} ${asks.join('; ')}. ` +
+    `Grant ${scopes.length === 1 ? 'it' : 'them'} in Attio under ${SETTINGS}, on the token itself: it stays the same.`
+  )
+}
+
+/** Returns which scopes the token lacks for a request that Attio forbade. Asks Attio; never throws. */
+export async function explainMissingScopes({ scopes }: AttioErrorDetails, workspace: Workspace): Promise<string> {
+  const granted = await workspace.attio.self().then(
+    (self) => self.scope ?? '',
+    () => '',
+  )
+  const missing = missingScopes(granted, scopes)
+  return askForScopes(missing.length > 0 ? missing : scopes)
+}
+
+function nameOf(scope: Scope): string {
+  return `${SCOPE_LABELS[scope]} (${scope})`
+}
+
+function namesOf(scopes: readonly Scope[]): string[] {
+  return scopes.map(nameOf)
+}

@@ -1,0 +1,37 @@
+import { AttioError } from '../attio/errors'
+import { InputProblems } from '../problems'
+import type { Workspace } from '../workspace'
+import { explainOutage } from './outage'
+import { explainRefusal } from './refusal'
+
+/** What was being done when it failed. */
+export interface Occasion {
+  input: unknown
+  workspace: Workspace
+}
+
+const MAX_PROBLEMS = 20
+
+/**
+ * Returns what went wrong and what to do about it, for people and language models alike. Holds neither the access token nor
+ * values, whatever `error` holds. Never throws.
+ */
+export async function explain(error: unknown, occasion: Occasion): Promise<string> {
+  if (error instanceof InputProblems) return listProblems(error.problems)
+  if (error instanceof AttioError) {
+    const explanation =
+      error.details.failure === 'refused' ? await explainRefusal(error, occasion) : explainOutage(error, Date.now())
+    const { requestId } = error.details
+    return requestId === undefined ? explanation : `${explanation} (Attio request ${requestId})`
+  }
+  const kind = error instanceof Error ? error.name : typeof error
+  return `This is a fault of the integration itself (${kind}). Please report it with the action and the kind of input you gave.`
+}
+
+function listProblems(problems: readonly string[]): string {
+  const [first, ...others] = problems
+  if (first !== undefined && others.length === 0) return `Nothing was done: ${first}`
+  const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => `\n- ${problem}`)
+  const rest = problems.length > MAX_PROBLEMS ? `\n- and ${problems.length - MAX_PROBLEMS} more` : ''
+  return `Nothing was done, because of ${problems.length} problems:${shown.join('')}${rest}`
+}

@@ -1,0 +1,122 @@
+import type { AttioError, AttioErrorDetails } from '../attio/errors'
+import type { Catalog } from '../catalog'
+import { isObject } from '../json'
+import { enumerate } from '../text/enumerate'
+import { quote } from '../text/quote'
+import { didYouMean } from '../problems'
+import type { Occasion } from './explain'
+import { explainFilter, isFilterRefusal } from './filter'
+import { explainMissingScopes, INVALID_TOKEN } from './access'
+import { clean } from './prose'
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
+
+/**
+ * Returns what to make of Attio's no. Attio's code decides, not its prose; codes are an open set, so that the prose, rid of
+ * values, is the last resort. https://docs.attio.com/rest-api/how-to/errors
+ */
+export async function explainRefusal({ details }: AttioError, occasion: Occasion): Promise<string> {
+  const { status, code } = details
+  if (status === 401) return INVALID_TOKEN
+  if (status === 403 && code !== 'billing_error') return explainMissingScopes(details, occasion.workspace)
+
+  const { object, recordId } = namesIn(occasion.input)
+  if (status === 404 && code !== 'merge_in_progress') return explainNotFound(details, object, recordId, occasion)
+  const catalog = object === undefined ? undefined : await rememberedCatalog(object, occasion)
+  if (isFilterRefusal(details)) return explainFilter(details, occasion.input, catalog)
+  return explainCode(details, object, catalog) ?? explainOther(details, occasion.input, catalog)
+}
+
+function explainCode(
+  details: AttioErrorDetails,
+  object: string | undefined,
+  catalog: Catalog | undefined,
+): string | undefined {
+  const slugs = slugsNamedIn(details.prose ?? '', catalog)
+  switch (details.code) {
+    case 'uniqueness_conflict':
+      return explainConflict(details, slugs, catalog)
+    case 'missing_value':
+      if (slugs.length === 0) return undefined
+      return `${enumerate(slugs)} must have a value for this record. listAttributes shows an example of one.`
+    case 'merge_in_progress':
+      return 'Attio is merging this record with another one right now. Try again in a few seconds.'
+    case 'matching_attribute_definition_not_unique':
+      return `The matchingAttribute is not unique, so it cannot tell the records of ${quote(object ?? 'this object')} apart. listAttributes shows which are (isUnique).`
+    case 'system_edit_unauthorized':
+      return `Attio fills ${slugs.length > 0 ? enumerate(slugs) : 'one of these attributes'} itself and lets nobody write it. Leave it out; listAttributes shows which are writable.`
+    case 'billing_error':
+      return 'This needs a feature that the plan of the Attio workspace does not have.'
+    default:
+      return undefined
+  }
+}
+
+function explainConflict(
+  { prose = '' }: AttioErrorDetails,
+  slugs: readonly string[],
+  catalog: Catalog | undefined,
+): string {
+  const attributes = new Set(catalog?.attributes.map(({ id }) => id.attribute_id))
+  const records = [...new Set(prose.match(UUID))].filter((id) => !attributes.has(id))
+  const holder = records.length === 0 ? 'another record' : `record ${enumerate(records)}`
+  const attribute = slugs[0] ?? 'a unique attribute'
+  return (
+    `The value given for ${attribute} belongs to ${holder} already, and no two records may share it. ` +
+    `Either change that record with updateRecord, or use createRecord with matchingAttribute ${quote(slugs[0] ?? 'that attribute')}, ` +
+    'which updates it instead of creating a second one.'
+  )
+}
+
+async function explainNotFound(
+  details: AttioErrorDetails,
+  object: string | undefined,
+  recordId: string | undefined,
+  { input, workspace }: Occasion,
+): Promise<string> {
+  const objects = await workspace.objects({ isFresh: true }).catch(() => [])
+  const isKnown = objects.some(({ id, api_slug: slug }) => slug === object || id.object_id === object)
+  const slugs = objects.flatMap(({ api_slug: slug }) => slug ?? [])
+  if (object !== undefined && objects.length > 0 && !isKnown) {
+    const list = enumerate(slugs.map(quote))
+    return `There is no object ${quote(object)} in this workspace.${didYouMean(object, slugs)} There are: ${list}.`
+  }
+  if (object !== undefined && recordId !== undefined) {
+    return (
+      `There is no record ${quote(recordId)} in ${quote(object)}. It may have been deleted, or merged into another; ` +
+      'listRecords finds the records there are.'
+    )
+  }
+  return explainOther(details, input, undefined)
+}
+
+function explainOther(details: AttioErrorDetails, input: unknown, catalog: Catalog | undefined): string {
+  const issues =
+    details.validationErrors?.map(({ path, message = 'is not valid' }) => `${path.join('.') || 'it'}: ${message}`) ?? []
+  const said = [details.prose, ...issues].filter((text) => text !== undefined)
+  const code = details.code ?? `status ${details.status ?? 'unknown'}`
+  if (said.length === 0) return `Could not ${details.operation}: Attio refused it (${code}).`
+  return `Could not ${details.operation}. Attio says (${code}): ${clean(said.join(' '), input, catalog)}`
+}
+
+/** Returns the slugs of the attributes that Attio names in its prose, by slug or by ID. */
+function slugsNamedIn(prose: string, catalog: Catalog | undefined): string[] {
+  const names = [...prose.matchAll(/slug "([^"]+)"/g)].flatMap(([, slug]) => slug ?? [])
+  const found = [...names, ...(prose.match(UUID) ?? [])].flatMap((name) => {
+    const match = catalog?.find(name)
+    return match && 'attribute' in match ? match.attribute.api_slug : []
+  })
+  return [...new Set(found)]
+}
+
+async function rememberedCatalog(object: string, { workspace }: Occasion): Promise<Catalog | undefined> {
+  return workspace.catalog(object).catch(() => undefined)
+}
+
+function namesIn(input: unknown): { object?: string; recordId?: string } {
+  const { object, recordId } = isObject(input) ? input : {}
+  return {
+    ...(typeof object === 'string' ? { object } : {}),
+    ...(typeof recordId === 'string' ? { recordId } : {}),
+  }
+}

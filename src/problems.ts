@@ -1,0 +1,18 @@
+import { nearest } from './text/nearest'
+import { quote } from './text/quote'
+
+/** All that is wrong with what an action was given. Thrown before anything is changed. */
+export class InputProblems extends Error {
+  override readonly name = 'InputProblems'
+
+  /** `problems` are phrases that begin with the field, e.g. "limit must be at least 1". */
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'))
+  }
+}
+
+/** Returns the question that leads from an unknown name to the nearest known one, or nothing: ` Did you mean "stage"?` */
+export function didYouMean(name: string, known: readonly string[]): string {
+  const guess = nearest(name, known)
+  return guess === undefined ? '' : ` Did you mean ${quote(guess)}?`
+}

@@ -1,0 +1,82 @@
+import { AttioError } from '../attio/errors'
+import type { WireRecord } from '../attio/schemas'
+import { READ_RECORDS } from '../attio/scopes'
+import { slugsOf } from '../attio/values'
+import type { Catalog } from '../catalog'
+import type { Workspace } from '../workspace'
+import { selectAttributes } from './attributes'
+import { readRecords, type ReadRecord } from './read'
+import { nameReferences } from './references'
+
+/** Which attributes an answer holds, and whether references come with names. */
+export interface Answer {
+  object: string
+  /** By slug, ID or title; absent or empty for all. */
+  attributes?: readonly string[]
+  resolveReferences: boolean
+}
+
+/**
+ * Returns the records that `request` gets from Attio, made readable. The attributes are fetched at the same time, where
+ * they are not remembered, so that a cold read takes one round trip. Throws an AttioError or InputProblems.
+ */
+export async function readableRecords(
+  request: Promise<readonly WireRecord[]>,
+  { object, attributes: names, resolveReferences }: Answer,
+  workspace: Workspace,
+): Promise<ReadRecord[]> {
+  const [wire, remembered] = await Promise.all([request, workspace.catalog(object)])
+  const catalog = await coveringCatalog(wire, remembered, object, workspace)
+  const attributes = await selectAttributes(object, names, catalog, workspace)
+  const records = readRecords(wire, catalog, attributes)
+  if (resolveReferences) await nameReferences(records, attributes, workspace)
+  return records
+}
+
+/** Returns the record that `request` gets from Attio, made readable as by `readableRecords`. */
+export async function readableRecord(
+  request: Promise<WireRecord>,
+  answer: Answer,
+  workspace: Workspace,
+): Promise<ReadRecord> {
+  const [record] = await readableRecords(
+    request.then((record) => [record]),
+    answer,
+    workspace,
+  )
+  return record as ReadRecord
+}
+
+/**
+ * Returns the record that a write leaves behind, made readable, and remembers its name in place of an older one. Once the
+ * write has happened, a failure to read it says so.
+ */
+export async function writtenRecord(
+  request: Promise<WireRecord>,
+  object: string,
+  workspace: Workspace,
+): Promise<ReadRecord> {
+  const wire = await request
+  try {
+    const record = await readableRecord(request, { object, resolveReferences: true }, workspace)
+    workspace.rememberName(object, record.id, record.displayName)
+    return record
+  } catch {
+    const operation = `read the record ${wire.id.record_id} after it was written`
+    throw new AttioError({ failure: 'unreadable', operation, scopes: READ_RECORDS, isRepeatable: true })
+  }
+}
+
+/** All records of one answer have the same attributes, so the first and the last tell of a catalog that is out of date. */
+async function coveringCatalog(
+  wire: readonly WireRecord[],
+  catalog: Catalog,
+  object: string,
+  workspace: Workspace,
+): Promise<Catalog> {
+  const slugs = [...wire.slice(0, 1), ...wire.slice(-1)].flatMap(slugsOf)
+  if (!catalog.isStaleFor(slugs)) return catalog
+  const current = await workspace.catalog(object, { isFresh: true })
+  current.acceptStrangers(slugs)
+  return current
+}

@@ -1,0 +1,59 @@
+import { attributeType } from '../attribute-types'
+import type { AttributeContext } from '../attribute-types/attribute-type'
+import { currencyOf } from '../attribute-types/currency'
+import type { Attribute } from '../attio/schemas'
+import type { Workspace } from '../workspace'
+import { exampleContext, hasChoices, targetsOf } from './contexts'
+
+export interface DescribeOptions {
+  includeOptions: boolean
+  includeArchived: boolean
+}
+
+/**
+ * Returns all that one needs to know of the attributes of `object` to write and filter its records, as Attio has it now:
+ * with options, allowed objects, and examples that use real options and records. Throws an AttioError.
+ */
+export async function describeAttributes(object: string, options: DescribeOptions, workspace: Workspace) {
+  const attributes = await workspace.attio.listAttributes(object, options.includeArchived)
+  const contexts = await Promise.all(
+    attributes.map((attribute) =>
+      options.includeOptions ? exampleContext(object, attribute, workspace) : bareContext(attribute, workspace),
+    ),
+  )
+  return contexts.map((context) => describe(context, options))
+}
+
+async function bareContext(attribute: Attribute, workspace: Workspace): Promise<AttributeContext> {
+  return { attribute, choices: [], targets: await targetsOf(attribute, workspace, { isFresh: false }) }
+}
+
+function describe(context: AttributeContext, { includeOptions, includeArchived }: DescribeOptions) {
+  const { attribute, choices, targets } = context
+  const type = attributeType(attribute.type)
+  const isWritable = attribute.is_writable && type.write !== undefined
+  const currency = currencyOf(attribute)
+  const condition = type.filterExample(context)
+  const example = isWritable ? type.writeExample?.(context) : undefined
+  return {
+    id: attribute.id.attribute_id,
+    slug: attribute.api_slug,
+    title: attribute.title,
+    description: attribute.description ?? null,
+    type: attribute.type,
+    isSystem: attribute.is_system_attribute,
+    isWritable,
+    isRequired: attribute.is_required,
+    isUnique: attribute.is_unique,
+    isMultiselect: attribute.is_multiselect,
+    isArchived: attribute.is_archived,
+    ...(hasChoices(attribute) && includeOptions
+      ? { options: choices.filter(({ isArchived }) => includeArchived || !isArchived) }
+      : {}),
+    ...(attribute.type === 'currency' && currency !== null ? { currency } : {}),
+    ...(targets === null ? {} : { allowedObjects: targets.map(({ slug }) => slug) }),
+    filterOperators: [...type.filterOperators],
+    ...(condition === undefined ? {} : { filterExample: JSON.stringify({ [attribute.api_slug]: condition }) }),
+    ...(example === undefined ? {} : { writeExample: JSON.stringify(attribute.is_multiselect ? [example] : example) }),
+  }
+}

@@ -1,0 +1,35 @@
+import type { Attribute } from '../attio/schemas'
+import { groupBy } from '../collections'
+import type { Workspace } from '../workspace'
+import type { ReadRecord } from './read'
+
+interface Reference {
+  object: string | null
+  id: string | null
+  displayName: string | null
+}
+
+/** Adds the names of the records that `records` refer to, in place, as far as they can be had. Never throws. */
+export async function nameReferences(
+  records: readonly ReadRecord[],
+  attributes: readonly Attribute[],
+  workspace: Workspace,
+): Promise<void> {
+  const references = referencesIn(records, attributes)
+  const byObject = groupBy(references, ({ object }) => object)
+  await Promise.all(
+    Array.from(byObject, async ([object, group]) => {
+      if (object === null) return
+      const ids = new Set(group.flatMap(({ id }) => id ?? []))
+      const names = await workspace.names(object, [...ids])
+      for (const reference of group) reference.displayName = names.get(reference.id ?? '') ?? null
+    }),
+  )
+}
+
+function referencesIn(records: readonly ReadRecord[], attributes: readonly Attribute[]): Reference[] {
+  const slugs = attributes.flatMap(({ type, api_slug: slug }) => (type === 'record-reference' ? slug : []))
+  return records.flatMap(({ values }) =>
+    slugs.flatMap((slug) => (values[slug] as Reference | Reference[] | null) ?? []),
+  )
+}

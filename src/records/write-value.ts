@@ -1,0 +1,44 @@
+import { attributeType } from '../attribute-types'
+import type { AttributeContext } from '../attribute-types/attribute-type'
+import { unknown } from '../attribute-types/unknown'
+
+/** How lists of values are written: they become exactly what is given, or grow by it. */
+export type ListMode = 'overwrite' | 'append'
+
+/** What was given for one attribute as Attio takes it, or all that is wrong with it, each a phrase that begins with its slug. */
+export type WrittenAttribute = { wire: unknown } | { problems: string[] }
+
+/**
+ * Returns `value` as Attio takes it for the attribute of `context`. Attio refuses a single value where there can be several
+ * (https://docs.attio.com/docs/attribute-types), so one is made a list; null and an empty list clear.
+ */
+export function writeValue(value: unknown, context: AttributeContext, mode: ListMode): WrittenAttribute {
+  const { api_slug: slug, is_multiselect: isMultiselect, is_writable: isWritable, type: typeName } = context.attribute
+  const type = attributeType(typeName)
+  const problem = (phrase: string, at = slug) => ({ problems: [`${at} ${phrase}.`] })
+
+  if (!isWritable || !type.write) return problem('is read-only: leave it out')
+  if (value === undefined) return problem('has no value: give null to clear it')
+  if (isEmpty(value)) {
+    const isNoOp = isMultiselect && mode === 'append'
+    return isNoOp ? problem('cannot be emptied by appending: set multiselectMode to "overwrite"') : { wire: [] }
+  }
+  if (type === unknown) return { wire: value }
+
+  const given = Array.isArray(value) ? (value as unknown[]) : [value]
+  if (!isMultiselect && given.length > 1) return problem(`takes one value, not a list of ${given.length}`)
+
+  const { write } = type
+  const written = given.map((item) => (item == null ? { problem: 'has no value' } : write(item, context)))
+  const problems = written.flatMap((result, n) =>
+    'problem' in result ? problem(result.problem, given.length > 1 ? `${slug}[${n}]` : slug).problems : [],
+  )
+  if (problems.length > 0) return { problems }
+  const wires = written.flatMap((result) => ('wire' in result ? [result.wire] : []))
+  return { wire: isMultiselect ? wires : wires[0] }
+}
+
+/** Returns whether `value` clears an attribute. */
+export function isEmpty(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0)
+}

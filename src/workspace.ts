@@ -1,0 +1,105 @@
+import type { AttioClient } from './attio/client'
+import type { AttioObject, Attribute, Choice } from './attio/schemas'
+import { Catalog } from './catalog'
+import { chunks } from './collections'
+import { displayName, ownName } from './display-name'
+import { memory, remembered } from './memory'
+
+const MAX_CATALOGS = 250
+const MAX_NAMES = 20_000
+const NAMES_PER_QUERY = 100
+const MAX_NAME_QUERIES = 10
+/** Names are a courtesy: a read does not wait longer than this for them, in milliseconds. */
+const NAMES_BUDGET_MS = 5_000
+
+const objects = remembered<readonly AttioObject[]>(MAX_CATALOGS)
+const catalogs = remembered<Catalog>(MAX_CATALOGS)
+const choices = remembered<readonly Choice[]>(4 * MAX_CATALOGS)
+const examples = remembered<string | undefined>(MAX_CATALOGS)
+const names = memory<string | null>(MAX_NAMES)
+
+/** What is known of the workspace behind one access token. Everything is remembered for five minutes, by token. */
+export class Workspace {
+  constructor(readonly attio: AttioClient) {}
+
+  /** Returns the objects of the workspace; from Attio when `isFresh` is asked for. Throws an AttioError. */
+  objects({ isFresh = false } = {}): Promise<readonly AttioObject[]> {
+    return objects(this.attio.tenant, () => this.attio.listObjects(), isFresh)
+  }
+
+  /** Returns the attributes of `object`; from Attio when `isFresh` is asked for. Throws an AttioError. */
+  catalog(object: string, { isFresh = false } = {}): Promise<Catalog> {
+    const load = async () => new Catalog(await this.attio.listAttributes(object))
+    return catalogs(this.key(object), load, isFresh)
+  }
+
+  /** Returns the options or statuses of `attribute`, archived ones included. Throws an AttioError. */
+  choices(object: string, attribute: Attribute, { isFresh = false } = {}): Promise<readonly Choice[]> {
+    const load = () => this.attio.listChoices(object, attribute)
+    return choices(this.key(object, attribute.id.attribute_id), load, isFresh)
+  }
+
+  /** Returns the ID of some record of `object`, for examples; undefined where there is none or it cannot be had. Never throws. */
+  someRecord(object: string): Promise<string | undefined> {
+    return this.example(object, async () => (await this.attio.queryRecords(object, { limit: 1 }))[0]?.id.record_id)
+  }
+
+  /** Returns the ID of the member who made the access token, for examples; undefined where Attio does not tell. Never throws. */
+  someMember(): Promise<string | undefined> {
+    return this.example('', async () => (await this.attio.self()).authorized_by_workspace_member_id ?? undefined)
+  }
+
+  /**
+   * Returns the names of records of `object` by their IDs, as far as they can be had: what is missing, forbidden or beyond
+   * the thousandth is not in the answer. Never throws.
+   */
+  async names(object: string, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+    const found = new Map<string, string | null>()
+    const unknown: string[] = []
+    for (const id of ids) {
+      const name = names.get(this.key(object, id))
+      if (name === undefined) unknown.push(id)
+      else found.set(id, name)
+    }
+    const attio = this.attio.within(NAMES_BUDGET_MS)
+    const pages = chunks(unknown, NAMES_PER_QUERY).slice(0, MAX_NAME_QUERIES)
+    const answers = await Promise.allSettled(pages.map((page) => this.fetchNames(attio, object, page)))
+    for (const answer of answers) {
+      if (answer.status === 'rejected') continue
+      for (const [id, name] of answer.value) {
+        this.rememberName(object, id, name)
+        found.set(id, name)
+      }
+    }
+    return found
+  }
+
+  /** Remembers the name of a record that was just written, in place of an older one. */
+  rememberName(object: string, id: string, name: string | null): void {
+    names.set(this.key(object, id), name)
+  }
+
+  private async fetchNames(
+    attio: AttioClient,
+    object: string,
+    ids: readonly string[],
+  ): Promise<[string, string | null][]> {
+    const filter = { record_id: { $in: ids } }
+    const records = await attio.queryRecords(object, { filter, limit: ids.length })
+    const isNamed = records.every((record) => ownName(record) !== null)
+    const catalog = isNamed ? new Catalog([]) : await new Workspace(attio).catalog(object)
+    return records.map((record) => [record.id.record_id, displayName(record, catalog)])
+  }
+
+  private async example(of: string, load: () => Promise<string | undefined>): Promise<string | undefined> {
+    try {
+      return await examples(this.key(of), load, false)
+    } catch {
+      return undefined
+    }
+  }
+
+  private key(...parts: string[]): string {
+    return [this.attio.tenant, ...parts].join('/')
+  }
+}

@@ -1,0 +1,9 @@
+// Serves the bundle named by the first argument on a free port, tells the parent process which, and ends with it.
+import process from 'node:process'
+
+const { default: bundle } = await import(process.argv[2])
+const server = await bundle.default.start(0)
+const report = () => process.send({ port: server.address().port })
+if (server.listening) report()
+else server.once('listening', report)
+process.once('disconnect', () => process.exit())

@@ -7,7 +7,7 @@ import type * as bp from '.botpress'
 type Actions = bp.IntegrationProps['actions']
 
 export type ActionName = keyof Actions
-export type Output<K extends ActionName> = Awaited<ReturnType<Actions[K]>>
+export type Outputs = { [K in ActionName]: Awaited<ReturnType<Actions[K]>> }
 
 /** What the bundle answered over HTTP. */
 export interface Answer {
@@ -25,7 +25,7 @@ export interface Bundle {
   /** Runs an action whatever it answers. */
   tryAction: (type: string, input: unknown, token: string) => Promise<Answer>
   /** Runs an action and returns its output. Throws an Error with the message when it fails. */
-  action: <K extends ActionName>(type: K, input: unknown, token: string) => Promise<Output<K>>
+  action: <K extends ActionName>(type: K, input: unknown, token: string) => Promise<Outputs[K]>
   /** Returns all that the process has printed so far. */
   printed: () => string
   /** The process, for measuring its memory. */
@@ -78,7 +78,7 @@ export async function startBundle({ attioUrl, env = {} }: BundleOptions): Promis
     action: async <K extends ActionName>(type: K, input: unknown, token: string) => {
       const { status, body } = await tryAction(type, input, token)
       if (status !== 200) throw new Error((body as { message: string }).message)
-      return (body as { output: Output<K> }).output
+      return (body as { output: Outputs[K] }).output
     },
     printed: () => printed,
     pid: child.pid ?? 0,

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { inProcess } from '../in-process'
+import { tokenFor } from '../workspace/ids'
+import { TOKENS } from '../world'
+
+const sandbox = inProcess()
+const CREATE = { data: { values: { name: 'Lovelace, Ada' } } }
+
+describe('GET /v2/self', () => {
+  it('describes the token, flat and without a data wrapper (OpenAPI)', async () => {
+    const { status, body } = await sandbox.call('GET', '/v2/self')
+    const { workspace } = sandbox.world.main
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      active: true,
+      scope: 'object_configuration:read record_permission:read-write user_management:read webhook:read-write',
+      token_type: 'Bearer',
+      exp: null,
+      iss: 'attio.com',
+      sub: workspace.id,
+      workspace_id: workspace.id,
+      workspace_slug: 'analytical-engines',
+      workspace_logo_url: null,
+    })
+    expect(body.aud).toBe(body.client_id)
+  })
+
+  it.each([
+    ['revoked (w6w)', TOKENS.revoked],
+    ['never seen (w6w)', tokenFor('nobody')],
+  ])('answers 200 {active: false} for a token that is %s', async (_why, token) => {
+    const { status, body } = await sandbox.call('GET', '/v2/self', undefined, token)
+    expect({ status, body }).toStrictEqual({ status: 200, body: { active: false } })
+  })
+
+  it.each([
+    ['malformed (w6w)', 'not-a-real-token-000'],
+    ['missing (w6w)', null],
+  ])('answers 400 missing_value for a token that is %s', async (_why, token) => {
+    const { status, body } = await sandbox.call('GET', '/v2/self', undefined, token)
+    expect({ status, type: body.type, code: body.code }).toStrictEqual({
+      status: 400,
+      type: 'invalid_request_error',
+      code: 'missing_value',
+    })
+    expect(body.message).toMatch(/^Token was not recognised, /)
+  })
+
+  it('needs no scope', async () => {
+    const { body } = await sandbox.call('GET', '/v2/self', undefined, TOKENS.noScopes)
+    expect(body).toMatchObject({ active: true, scope: '' })
+  })
+})
+
+describe('a token elsewhere', () => {
+  it.each([
+    ['missing (w6w)', null, /^The Authorization header was not provided\. /],
+    [
+      'too short (attio_ruby capture)',
+      'abc',
+      /^The API Key provided was invalid because it was the wrong length \(.*64 characters/,
+    ],
+    ['revoked (w6w)', TOKENS.revoked, /^The API Key provided could not be found\. .*revoked\.$/],
+  ])('answers 401 when it is %s', async (_why, token, message) => {
+    const { status, body } = await sandbox.call('GET', '/v2/objects', undefined, token)
+    expect(status).toBe(401)
+    expect(body).toStrictEqual({
+      status_code: 401,
+      type: 'auth_error',
+      code: 'unauthorized',
+      message: expect.stringMatching(message) as string,
+    })
+  })
+
+  it('may come as the user name of HTTP Basic (docs: authentication)', async () => {
+    const token = Buffer.from(`${TOKENS.full}:`).toString('base64')
+    const { createApp } = await import('../app')
+    const headers = { authorization: `Basic ${token}` }
+    expect((await createApp(sandbox.world).request('/v2/objects', { headers })).status).toBe(200)
+  })
+})
+
+const RECORD = `/v2/objects/people/records/${sandbox.id('people', 'newsletter')}`
+const READ_OBJECTS = 'Read access to the Object Configuration scope'
+const READ_RECORDS = 'Read access to the Records scope'
+const WRITE_RECORDS = 'Read-Write access to the Records scope'
+
+describe('scopes', () => {
+  it.each([
+    ['GET', '/v2/objects', TOKENS.noScopes, READ_OBJECTS],
+    ['GET', '/v2/objects/people', TOKENS.noScopes, READ_OBJECTS],
+    ['GET', '/v2/objects/people/attributes', TOKENS.noScopes, READ_OBJECTS],
+    ['GET', '/v2/objects/people/attributes/name', TOKENS.noScopes, READ_OBJECTS],
+    ['GET', '/v2/objects/companies/attributes/categories/options', TOKENS.noScopes, READ_OBJECTS],
+    ['GET', '/v2/objects/deals/attributes/stage/statuses', TOKENS.noScopes, READ_OBJECTS],
+    ['POST', '/v2/objects/people/records/query', TOKENS.noScopes, `${READ_RECORDS}, ${READ_OBJECTS}`],
+    ['GET', RECORD, TOKENS.noScopes, `${READ_RECORDS}, ${READ_OBJECTS}`],
+    ['POST', '/v2/objects/people/records', TOKENS.readOnly, WRITE_RECORDS],
+    ['PUT', '/v2/objects/people/records?matching_attribute=email_addresses', TOKENS.readOnly, WRITE_RECORDS],
+    ['PATCH', RECORD, TOKENS.readOnly, WRITE_RECORDS],
+    ['PUT', RECORD, TOKENS.readOnly, WRITE_RECORDS],
+    ['DELETE', RECORD, TOKENS.readOnly, WRITE_RECORDS],
+  ])(
+    '%s %s names what is missing as the settings page does (openapi-scopes, oto test)',
+    async (method, path, token, scopes) => {
+      const { status, body } = await sandbox.call(
+        method,
+        path,
+        method === 'GET' || method === 'DELETE' ? undefined : CREATE,
+        token,
+      )
+      expect(status).toBe(403)
+      expect(body).toStrictEqual({
+        status_code: 403,
+        type: 'auth_error',
+        code: 'unauthorized',
+        message: `The API Key provided is not authorized to perform the requested action. This request requires scopes: ${scopes}.`,
+      })
+    },
+  )
+
+  it('let a read-only token read', async () => {
+    expect((await sandbox.call('GET', RECORD, undefined, TOKENS.readOnly)).status).toBe(200)
+    expect((await sandbox.call('POST', '/v2/objects/people/records/query', {}, TOKENS.readOnly)).status).toBe(200)
+  })
+})
+
+it('gives every answer an execution id (nango)', async () => {
+  for (const path of ['/v2/self', '/v2/objects', '/v2/objects/nothing', '/v2/nowhere']) {
+    const { headers } = await sandbox.call('GET', path)
+    expect(headers.get('x-attio-execution-id')).toMatch(/^[0-9a-f-]{36}$/)
+    expect(headers.get('content-type')).toBe('application/json; charset=utf-8')
+  }
+})

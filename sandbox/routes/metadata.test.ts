@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest'
+import { inProcess } from '../in-process'
+
+const sandbox = inProcess()
+
+type Wire = Record<string, unknown>
+
+async function list(path: string): Promise<Wire[]> {
+  const { status, body } = await sandbox.call('GET', path)
+  expect(status).toBe(200)
+  return body.data as Wire[]
+}
+
+describe('objects', () => {
+  it('lists all of them, in the order of their ids (nango)', async () => {
+    const objects = await list('/v2/objects')
+    const ids = objects.map(({ id }) => (id as { object_id: string }).object_id)
+    expect(ids).toStrictEqual([...ids].sort())
+    expect(objects.map(({ api_slug: slug }) => slug).sort()).toStrictEqual([
+      'companies',
+      'deals',
+      'people',
+      'projects',
+      'users',
+      'workspaces',
+    ])
+  })
+
+  it('shows one by slug or id', async () => {
+    const { body } = await sandbox.call('GET', '/v2/objects/people')
+    const { id } = body.data as { id: { object_id: string } }
+    expect(body.data).toMatchObject({ api_slug: 'people', singular_noun: 'Person', plural_noun: 'People' })
+    expect((await sandbox.call('GET', `/v2/objects/${id.object_id}`)).body).toStrictEqual(body)
+  })
+})
+
+/** Slugs with type and flags: W writable, U unique, M multiselect, Q required (attio_ruby capture, nango, docs). */
+const FLAGS: Record<string, string> = {
+  people: `record_id text U, name personal-name W, email_addresses email-address WUM, description text W,
+    company record-reference W, job_title text W, avatar_url text, phone_numbers phone-number WM,
+    primary_location location W, angellist text W, facebook text W, instagram text W, linkedin text W, twitter text W,
+    twitter_follower_count number, first_calendar_interaction interaction, last_calendar_interaction interaction,
+    next_calendar_interaction interaction, first_email_interaction interaction, last_email_interaction interaction,
+    first_interaction interaction, last_interaction interaction, next_interaction interaction,
+    strongest_connection_strength_legacy number, strongest_connection_strength select,
+    strongest_connection_user actor-reference, associated_deals record-reference WM, associated_users record-reference WM,
+    created_at timestamp, created_by actor-reference`,
+  companies: `record_id text U, domains domain WUM, name text W, description text W, team record-reference WM,
+    categories select WM, primary_location location W, logo_url text, angellist text W, facebook text W, instagram text W,
+    linkedin text W, twitter text W, twitter_follower_count number, estimated_arr_usd select, funding_raised_usd currency,
+    foundation_date date, employee_range select, first_calendar_interaction interaction,
+    last_calendar_interaction interaction, next_calendar_interaction interaction, first_email_interaction interaction,
+    last_email_interaction interaction, first_interaction interaction, last_interaction interaction,
+    next_interaction interaction, strongest_connection_strength_legacy number, strongest_connection_strength select,
+    strongest_connection_user actor-reference, associated_deals record-reference WM,
+    associated_workspaces record-reference WM, created_at timestamp, created_by actor-reference`,
+  deals: `record_id text U, name text WQ, stage status WQ, owner actor-reference WQ, value currency W,
+    associated_people record-reference WM, associated_company record-reference W, created_at timestamp,
+    created_by actor-reference`,
+  users: `record_id text U, person record-reference W, primary_email_address email-address WUQ, user_id text WUQ,
+    workspace record-reference WM, created_at timestamp, created_by actor-reference`,
+  workspaces: `record_id text U, workspace_id text WUQ, name text W, users record-reference WM,
+    company record-reference W, avatar_url text W, created_at timestamp, created_by actor-reference`,
+}
+
+function flagsOf(attribute: Wire): string {
+  const flags = Object.entries({ W: 'is_writable', U: 'is_unique', M: 'is_multiselect', Q: 'is_required' })
+  const set = flags.filter(([, key]) => attribute[key] === true).map(([letter]) => letter)
+  return [attribute.api_slug, attribute.type, set.join('')].filter(Boolean).join(' ')
+}
+
+describe('attributes', () => {
+  it.each(Object.keys(FLAGS))('of %s are those of the standard object', async (object) => {
+    const attributes = await list(`/v2/objects/${object}/attributes`)
+    expect(attributes.map(flagsOf)).toStrictEqual(FLAGS[object]?.split(',').map((each) => each.trim()))
+    expect(attributes.every((attribute) => attribute.is_system_attribute)).toBe(true)
+  })
+
+  it('have all 16 fields (OpenAPI)', async () => {
+    for (const attribute of await list('/v2/objects/deals/attributes')) expect(Object.keys(attribute)).toHaveLength(16)
+  })
+
+  it('are paged by limit and offset, archived ones only on demand (OpenAPI)', async () => {
+    const all = await list('/v2/objects/projects/attributes')
+    expect(await list('/v2/objects/projects/attributes?limit=3&offset=2')).toStrictEqual(all.slice(2, 5))
+    const archived = await list('/v2/objects/projects/attributes?show_archived=true')
+    expect(archived).toHaveLength(all.length + 1)
+    expect((await sandbox.call('GET', '/v2/objects/projects/attributes?limit=some')).body.code).toBe('validation_type')
+  })
+
+  it('are shown one by one, also by id and when archived (nhip probe)', async () => {
+    const { body } = await sandbox.call('GET', '/v2/objects/projects/attributes/legacy_score')
+    const attribute = body.data as { id: { attribute_id: string } }
+    expect(attribute).toMatchObject({ is_archived: true, type: 'number' })
+    const byId = await sandbox.call('GET', `/v2/objects/projects/attributes/${attribute.id.attribute_id}`)
+    expect(byId.body).toStrictEqual(body)
+  })
+
+  it('name the other side of a relationship, on both sides', async () => {
+    const [one, other] = await Promise.all([
+      sandbox.call('GET', '/v2/objects/people/attributes/company'),
+      sandbox.call('GET', '/v2/objects/companies/attributes/team'),
+    ])
+    const [company, team] = [one.body.data as Wire, other.body.data as Wire]
+    expect(company.relationship).toStrictEqual({ id: team.id })
+    expect(team.relationship).toStrictEqual({ id: company.id })
+    expect(company.config).toMatchObject({ record_reference: { allowed_object_ids: [(team.id as Wire).object_id] } })
+  })
+})
+
+describe('options and statuses', () => {
+  it('lists options, archived ones only on demand (OpenAPI)', async () => {
+    const titles = async (query: string): Promise<unknown[]> =>
+      (await list(`/v2/objects/projects/attributes/tags/options${query}`)).map(({ title }) => title)
+    expect(await titles('')).toStrictEqual(['Research', 'Hardware', 'Été', 'R&D, shared'])
+    expect(await titles('?show_archived=true')).toContain('Steam')
+  })
+
+  it('lists the default deal stages (docs: standard object deals)', async () => {
+    const statuses = await list('/v2/objects/deals/attributes/stage/statuses')
+    expect(statuses.map(({ title }) => title)).toStrictEqual(['Lead', 'In Progress', 'Won 🎉', 'Lost'])
+    expect(statuses[2]).toMatchObject({ celebration_enabled: true, target_time_in_status: null, is_archived: false })
+  })
+
+  it('answers an empty list for the options of a status (attio-mcp-server #987)', async () => {
+    expect(await list('/v2/objects/deals/attributes/stage/options')).toStrictEqual([])
+  })
+})
+
+describe('what is not there', () => {
+  const nobody = '00000000-0000-4000-8000-000000000404'
+
+  it.each([
+    ['openapi', 'GET', '/v2/objects/nothing', 'Object with slug/ID "nothing" not found.'],
+    ['openapi', 'GET', '/v2/objects/nothing/attributes', 'Object with slug/ID "nothing" not found.'],
+    ['openapi', 'GET', '/v2/objects/people/attributes/nothing', 'Attribute with slug/ID "nothing" not found.'],
+    ['openapi', 'GET', '/v2/objects/people/attributes/nothing/options', 'Attribute with slug/ID "nothing" not found.'],
+    ['openapi', 'GET', '/v2/objects/people/attributes/nothing/statuses', 'Attribute with slug/ID "nothing" not found.'],
+    ['openapi', 'POST', '/v2/objects/nothing/records', 'Object with slug/ID "nothing" not found.'],
+    ['openapi', 'POST', '/v2/objects/nothing/records/query', 'The referenced object was not found.'],
+    ['oto test', 'GET', `/v2/objects/people/records/${nobody}`, `Record with ID "${nobody}" not found.`],
+    ['openapi', 'PATCH', `/v2/objects/people/records/${nobody}`, `Record with ID "${nobody}" not found.`],
+    ['openapi', 'PUT', `/v2/objects/people/records/${nobody}`, `Record with ID "${nobody}" not found.`],
+    ['openapi', 'DELETE', `/v2/objects/people/records/${nobody}`, `Record with ID "${nobody}" not found.`],
+    [
+      'attio_ruby capture',
+      'GET',
+      '/v2/objects/companies/records',
+      'Could not find endpoint "GET /v2/objects/companies/records".',
+    ],
+    ['attio_ruby capture', 'POST', '/v2/nowhere', 'Could not find endpoint "POST /v2/nowhere".'],
+  ])('%s: %s %s', async (_source, method, path, message) => {
+    const body = method === 'GET' || method === 'DELETE' ? undefined : { data: { values: {} } }
+    const answer = await sandbox.call(method, path, body)
+    expect(answer.status).toBe(404)
+    expect(answer.body).toStrictEqual({ status_code: 404, type: 'invalid_request_error', code: 'not_found', message })
+  })
+})
+
+describe('a record', () => {
+  it('has every attribute that is not archived, an empty one as [], and a URL by its singular noun (nango)', async () => {
+    const id = sandbox.id('people', 'newsletter')
+    const { body } = await sandbox.call('GET', `/v2/objects/people/records/${id}`)
+    const record = body.data as { web_url: string; values: Record<string, unknown> }
+    expect(record.web_url).toBe(`https://app.attio.com/analytical-engines/person/${id}`)
+    expect(Object.keys(record.values)).toHaveLength(30)
+    expect(record.values.name).toStrictEqual([])
+    const project = await sandbox.call('GET', `/v2/objects/projects/records/${sandbox.id('projects', 'mill')}`)
+    expect((project.body.data as { values: object }).values).not.toHaveProperty('legacy_score')
+  })
+
+  it('is queried with a score: nothing unsorted, about 100 with a sort (nango)', async () => {
+    const path = '/v2/objects/people/records/query'
+    const score = async (body: object): Promise<string | null> =>
+      (await sandbox.call('POST', path, body)).headers.get('x-attio-record-query-score')
+    expect(await score({})).toBe('0')
+    expect(await score({ sorts: [{ attribute: 'name', direction: 'asc' }] })).toBe('100')
+  })
+})

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { seedWorkspace } from '.'
+import { findAttribute, getObject } from '../workspace/lookup'
+import type { Attribute, CrmRecord, Workspace } from '../workspace/model'
+
+const RECIPE = { id: '00000000-0000-4000-8000-000000000001', name: 'Test', slug: 'test' }
+const workspace = seedWorkspace(RECIPE)
+
+/** Every attribute with the records of its object. */
+const attributes = workspace.objects.flatMap(({ attributes: each, records }) =>
+  each.map((attribute) => ({ attribute, records: [...records.values()] })),
+)
+
+function some(wanted: (attribute: Attribute, record: CrmRecord) => boolean): boolean {
+  return attributes.some(({ attribute, records }) => records.some((record) => wanted(attribute, record)))
+}
+
+/** Whether every stored reference of a relationship stands on the other side too. */
+function isSymmetric({ objects }: Workspace): boolean {
+  return objects.every((object) =>
+    object.attributes
+      .filter(({ relationship }) => relationship !== null)
+      .every(({ id, relationship }) =>
+        [...object.records.values()].every((record) =>
+          (record.values.get(id) ?? []).every((value) => {
+            const other = objects.find((each) => each.id === relationship?.objectId)
+            const target = other?.records.get(String(value.target_record_id))
+            const back = target?.values.get(relationship?.attributeId ?? '') ?? []
+            return back.some((reference) => reference.target_record_id === record.id)
+          }),
+        ),
+      ),
+  )
+}
+
+const TYPES = [...new Set(attributes.map(({ attribute }) => attribute.type))].sort()
+
+describe('the seed', () => {
+  it('has all 17 attribute types', () => {
+    expect(TYPES).toHaveLength(17)
+  })
+
+  it.each(TYPES)('has %s filled, and empty where a value can be missing', (type) => {
+    expect(some((each, { values }) => each.type === type && values.has(each.id))).toBe(true)
+    expect(some((each, { values }) => each.type === type && !values.has(each.id))).toBe(type !== 'checkbox')
+  })
+
+  it.each(['select', 'record-reference', 'domain', 'email-address', 'phone-number', 'actor-reference'])(
+    'has %s for one value and for several, and several in use',
+    (type) => {
+      const flags = attributes
+        .filter(({ attribute }) => attribute.type === type)
+        .map(({ attribute }) => attribute.isMultiselect)
+      expect(new Set(flags)).toStrictEqual(new Set([true, false]))
+      expect(some((each, { values }) => each.type === type && (values.get(each.id)?.length ?? 0) > 1)).toBe(true)
+    },
+  )
+
+  it('has a person without a name and a company without a domain', () => {
+    for (const [object, slug] of [
+      ['people', 'name'],
+      ['companies', 'domains'],
+    ] as const) {
+      const crmObject = getObject(workspace, object)
+      const id = findAttribute(crmObject, slug)?.id ?? ''
+      expect([...crmObject.records.values()].some(({ values }) => !values.has(id))).toBe(true)
+    }
+  })
+
+  it('is the same every time, and other records in another workspace', () => {
+    expect(seedWorkspace(RECIPE)).toStrictEqual(workspace)
+    const other = seedWorkspace({ ...RECIPE, id: '00000000-0000-4000-8000-000000000002' })
+    const ids = getObject(workspace, 'people').records
+    expect([...getObject(other, 'people').records.keys()].filter((id) => ids.has(id))).toStrictEqual([])
+  })
+
+  it('keeps relationships on both sides, of generated records too', () => {
+    expect(isSymmetric(workspace)).toBe(true)
+    const generated = seedWorkspace({ ...RECIPE, records: 57, isEmpty: true })
+    expect(generated.objects.map(({ slug, records }) => [slug, records.size])).toStrictEqual([
+      ['people', 57],
+      ['companies', 6],
+      ['deals', 15],
+      ['users', 0],
+      ['workspaces', 0],
+      ['projects', 0],
+    ])
+    expect(isSymmetric(generated)).toBe(true)
+  })
+})

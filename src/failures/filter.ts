@@ -1,11 +1,14 @@
-import { isObject } from '../json'
+import { isObject, parseJson } from '../json'
 import { attributeType } from '../attribute-types'
+import type { AttributeContext } from '../attribute-types/attribute-type'
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
 import { didYouMean } from '../problems'
+import { exampleContext } from '../records/contexts'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
+import type { Occasion } from './explain'
 import { clean } from './prose'
 
 const FILTER_CODES: ReadonlySet<string> = new Set([
@@ -26,36 +29,48 @@ export function isFilterRefusal({ code }: AttioErrorDetails): boolean {
  * Returns Attio's reason and where in the filter it lies, then for each attribute concerned what would work: the nearest
  * slug, the operators of its type, an example.
  */
-export function explainFilter(details: AttioErrorDetails, input: unknown, catalog: Catalog | undefined): string {
+export async function explainFilter(
+  details: AttioErrorDetails,
+  catalog: Catalog | undefined,
+  occasion: Occasion,
+): Promise<string> {
   const path = details.path ?? []
   const at = path.length === 0 ? '' : ` (at ${path.map(quote).join(' → ')})`
-  const reason = clean(details.prose ?? 'Error in filter.', input, catalog)
-  const guides = catalog === undefined ? [] : guidesFor(path, isObject(input) ? input.filter : undefined, catalog)
+  const reason = clean(details.prose ?? 'Error in filter.', occasion.input, catalog)
+  const guides = catalog === undefined ? [] : await guidesFor(path, catalog, occasion)
   return `Attio does not accept the filter${at}: ${[reason, ...guides].join(' ')}`
 }
 
-function guidesFor(path: readonly string[], filter: unknown, catalog: Catalog): string[] {
-  const names = [...new Set(attributeNames(filter))]
-  const concerned = names.filter((name) => path.includes(name))
+async function guidesFor(path: readonly string[], catalog: Catalog, { input, workspace }: Occasion): Promise<string[]> {
+  const { object, filter } = isObject(input) ? input : {}
+  const names = [...new Set(attributeNames(typeof filter === 'string' ? parseJson(filter) : filter))]
   const unknown = names.filter((name) => catalog.find(name) === undefined)
-  const slugs = catalog.attributes.map(({ api_slug: slug }) => slug)
-  if (unknown.length > 0) {
-    return unknown.slice(0, MAX_GUIDES).map((name) => {
-      const hint = didYouMean(name, slugs) || ` There are: ${enumerate(slugs)}.`
-      return `${quote(name)} is not an attribute here.${hint}`
-    })
-  }
-  return (concerned.length > 0 ? concerned : names).slice(0, MAX_GUIDES).flatMap((name) => {
+  if (unknown.length > 0) return unknown.slice(0, MAX_GUIDES).map((name) => nameNearest(name, catalog))
+
+  const concerned = names.filter((name) => path.includes(name))
+  const attributes = (concerned.length > 0 ? concerned : names).slice(0, MAX_GUIDES).flatMap((name) => {
     const match = catalog.find(name)
-    return match && 'attribute' in match ? guideTo(match.attribute) : []
+    return match && 'attribute' in match ? match.attribute : []
   })
+  const bare = (attribute: Attribute): AttributeContext => ({ attribute, choices: [], targets: null })
+  return Promise.all(
+    attributes.map(async (attribute) =>
+      guideTo(await exampleContext(String(object), attribute, workspace).catch(() => bare(attribute))),
+    ),
+  )
 }
 
-function guideTo(attribute: Attribute): string {
-  const { filterOperators, filterExample } = attributeType(attribute.type)
-  const condition = filterExample({ attribute, choices: [], targets: null })
-  const example = condition === undefined ? '' : `, for example ${JSON.stringify({ [attribute.api_slug]: condition })}`
-  return `${quote(attribute.api_slug)} (${attribute.type}) takes ${enumerate(filterOperators)}${example}.`
+function nameNearest(name: string, { attributes }: Catalog): string {
+  const slugs = attributes.map(({ api_slug: slug }) => slug)
+  return `${quote(name)} is not an attribute here.${didYouMean(name, slugs) || ` There are: ${enumerate(slugs)}.`}`
+}
+
+function guideTo(context: AttributeContext): string {
+  const { api_slug: slug, type } = context.attribute
+  const { filterOperators, filterExample } = attributeType(type)
+  const condition = filterExample(context)
+  const example = condition === undefined ? '' : `, for example ${JSON.stringify({ [slug]: condition })}`
+  return `${quote(slug)} (${type}) takes ${enumerate(filterOperators)}${example}.`
 }
 
 /** Returns the keys of `filter` that stand where an attribute belongs. Paths lead to other objects and are left out. */

@@ -23,7 +23,7 @@ export async function explainRefusal({ details }: AttioError, occasion: Occasion
   const { object, recordId } = namesIn(occasion.input)
   if (status === 404 && code !== 'merge_in_progress') return explainNotFound(details, object, recordId, occasion)
   const catalog = object === undefined ? undefined : await rememberedCatalog(object, occasion)
-  if (isFilterRefusal(details)) return explainFilter(details, occasion.input, catalog)
+  if (isFilterRefusal(details)) return explainFilter(details, catalog, occasion)
   return explainCode(details, object, catalog) ?? explainOther(details, occasion.input, catalog)
 }
 

@@ -1,9 +1,27 @@
 import { isObject, parseJson } from '../json'
+import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
 
 const MAX_LENGTH = 500
 /** Shorter values say nothing about anybody, and stand in ordinary words too. */
 const MIN_VALUE_LENGTH = 3
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
+
+/** Returns the IDs that stand in Attio's prose, each once. */
+export function idsIn(prose: string): string[] {
+  return [...new Set(prose.match(UUID))]
+}
+
+/** Returns the attributes that Attio's prose names, by slug or by ID, each once. */
+export function attributesNamedIn(prose: string, catalog: Catalog | undefined): Attribute[] {
+  const slugs = [...prose.matchAll(/slug "([^"]+)"/g)].flatMap(([, slug]) => slug ?? [])
+  const found = [...slugs, ...idsIn(prose)].flatMap((name) => {
+    const match = catalog?.find(name)
+    return match && 'attribute' in match ? match.attribute : []
+  })
+  return [...new Set(found)]
+}
 
 /**
  * Returns Attio's own words for a message: attribute IDs as slugs, the values of `input` taken out, and no longer than 500

@@ -1,15 +1,14 @@
 import type { AttioError, AttioErrorDetails } from '../attio/errors'
 import type { Catalog } from '../catalog'
 import { isObject } from '../json'
+import { didYouMean } from '../problems'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
-import { didYouMean } from '../problems'
+import { explainMissingScopes, INVALID_TOKEN } from './access'
+import { explainConflict } from './conflict'
 import type { Occasion } from './explain'
 import { explainFilter, isFilterRefusal } from './filter'
-import { explainMissingScopes, INVALID_TOKEN } from './access'
-import { clean } from './prose'
-
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
+import { attributesNamedIn, clean } from './prose'
 
 /**
  * Returns what to make of Attio's no. Attio's code decides, not its prose; codes are an open set, so that the prose, rid of
@@ -24,6 +23,7 @@ export async function explainRefusal({ details }: AttioError, occasion: Occasion
   if (status === 404 && code !== 'merge_in_progress') return explainNotFound(details, object, recordId, occasion)
   const catalog = object === undefined ? undefined : await rememberedCatalog(object, occasion)
   if (isFilterRefusal(details)) return explainFilter(details, catalog, occasion)
+  if (details.code === 'uniqueness_conflict') return explainConflict(details, catalog, occasion)
   return explainCode(details, object, catalog) ?? explainOther(details, occasion.input, catalog)
 }
 
@@ -32,10 +32,8 @@ function explainCode(
   object: string | undefined,
   catalog: Catalog | undefined,
 ): string | undefined {
-  const slugs = slugsNamedIn(details.prose ?? '', catalog)
+  const slugs = attributesNamedIn(details.prose ?? '', catalog).map(({ api_slug: slug }) => slug)
   switch (details.code) {
-    case 'uniqueness_conflict':
-      return explainConflict(details, slugs, catalog)
     case 'missing_value':
       if (slugs.length === 0) return undefined
       return `${enumerate(slugs)} must have a value for this record. listAttributes shows an example of one.`
@@ -50,22 +48,6 @@ function explainCode(
     default:
       return undefined
   }
-}
-
-function explainConflict(
-  { prose = '' }: AttioErrorDetails,
-  slugs: readonly string[],
-  catalog: Catalog | undefined,
-): string {
-  const attributes = new Set(catalog?.attributes.map(({ id }) => id.attribute_id))
-  const records = [...new Set(prose.match(UUID))].filter((id) => !attributes.has(id))
-  const holder = records.length === 0 ? 'another record' : `record ${enumerate(records)}`
-  const attribute = slugs[0] ?? 'a unique attribute'
-  return (
-    `The value given for ${attribute} belongs to ${holder} already, and no two records may share it. ` +
-    `Either change that record with updateRecord, or use createRecord with matchingAttribute ${quote(slugs[0] ?? 'that attribute')}, ` +
-    'which updates it instead of creating a second one.'
-  )
 }
 
 async function explainNotFound(
@@ -97,16 +79,6 @@ function explainOther(details: AttioErrorDetails, input: unknown, catalog: Catal
   const code = details.code ?? `status ${details.status ?? 'unknown'}`
   if (said.length === 0) return `Could not ${details.operation}: Attio refused it (${code}).`
   return `Could not ${details.operation}. Attio says (${code}): ${clean(said.join(' '), input, catalog)}`
-}
-
-/** Returns the slugs of the attributes that Attio names in its prose, by slug or by ID. */
-function slugsNamedIn(prose: string, catalog: Catalog | undefined): string[] {
-  const names = [...prose.matchAll(/slug "([^"]+)"/g)].flatMap(([, slug]) => slug ?? [])
-  const found = [...names, ...(prose.match(UUID) ?? [])].flatMap((name) => {
-    const match = catalog?.find(name)
-    return match && 'attribute' in match ? match.attribute.api_slug : []
-  })
-  return [...new Set(found)]
 }
 
 async function rememberedCatalog(object: string, { workspace }: Occasion): Promise<Catalog | undefined> {

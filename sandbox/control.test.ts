@@ -1,0 +1,284 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Control, controlOf, type Wire } from './control'
+import { inProcess } from './in-process'
+import { type Sandbox, startSandbox } from './server'
+
+let sandbox: Sandbox
+let control: Control
+const { id } = inProcess()
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+  control = controlOf(sandbox.url)
+})
+
+beforeEach(() => control.reset())
+
+afterAll(() => sandbox.close())
+
+async function call(method: string, path: string, body?: object, token = sandbox.tokens.full): Promise<Wire> {
+  const response = await fetch(sandbox.url + path, {
+    method,
+    headers: { authorization: `Bearer ${token}` },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  return (await response.json()) as Wire
+}
+
+async function values(object: string, key: string): Promise<Record<string, Wire[]>> {
+  const { data } = await call('GET', `/v2/objects/${object}/records/${id(object, key)}`)
+  return (data as { values: Record<string, Wire[]> }).values
+}
+
+async function list(path: string, token?: string): Promise<Wire[]> {
+  return (await call('GET', path, undefined, token)).data as Wire[]
+}
+
+describe('workspaces and tokens', () => {
+  it('are independent of one another', async () => {
+    const one = await control.addWorkspace({ name: 'North Star' })
+    const other = await control.addWorkspace({ isEmpty: true })
+    expect(await call('GET', '/v2/self', undefined, one.token)).toMatchObject({
+      workspace_id: one.workspaceId,
+      workspace_name: 'North Star',
+      workspace_slug: 'north-star',
+    })
+    const people = async (token?: string): Promise<Wire[]> =>
+      (await call('POST', '/v2/objects/people/records/query', {}, token)).data as Wire[]
+    const [mine, theirs] = [await people(), await people(one.token)]
+    expect(theirs).toHaveLength(mine.length)
+    expect(theirs[0]?.id).not.toStrictEqual(mine[0]?.id)
+    expect(await people(other.token)).toStrictEqual([])
+    await call('POST', '/v2/objects/people/records', { data: { values: {} } }, other.token)
+    expect(await people(other.token)).toHaveLength(1)
+    expect(await people()).toStrictEqual(mine)
+  })
+
+  it('are the same when seeded again, and keep what was written', async () => {
+    const { token } = await control.addWorkspace()
+    const before = await list('/v2/objects/people/attributes', token)
+    const written = await control.addWorkspace({ isEmpty: true })
+    await call('POST', '/v2/objects/people/records', { data: { values: {} } }, written.token)
+    for (let n = 0; n < 40; n += 1) {
+      const other = await control.addWorkspace({ isEmpty: true })
+      await list('/v2/objects', other.token)
+    }
+    expect(await list('/v2/objects/people/attributes', token)).toStrictEqual(before)
+    const { data } = await call('POST', '/v2/objects/people/records/query', {}, written.token)
+    expect(data).toHaveLength(1)
+  })
+
+  it('give a workspace further tokens with other scopes', async () => {
+    const { workspaceId } = await control.addWorkspace({ scopes: [] })
+    const token = await control.addToken({ workspaceId, scopes: ['object_configuration:read'] })
+    expect(await call('GET', '/v2/self', undefined, token)).toMatchObject({
+      workspace_id: workspaceId,
+      scope: 'object_configuration:read',
+    })
+    expect(await control.addToken({ scopes: [] })).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('take objects of their own, and generated records', async () => {
+    const ships = {
+      slug: 'ships',
+      singularNoun: 'Tall Ship',
+      pluralNoun: 'Tall Ships',
+      attributes: [{ slug: 'name', type: 'text', isUnique: true }],
+    }
+    const { token } = await control.addWorkspace({ records: 20, objects: [ships] })
+    const create = { data: { values: { name: 'Beagle' } } }
+    const { data } = await call('PUT', '/v2/objects/ships/records?matching_attribute=name', create, token)
+    expect((data as Wire).web_url).toMatch(/\/tall-ship\/[0-9a-f-]{36}$/)
+    const filter = {
+      path: [
+        ['people', 'company'],
+        ['companies', 'domains'],
+      ],
+      constraints: { domain: 'company-1.example.net' },
+    }
+    const found = await call('POST', '/v2/objects/people/records/query', { filter }, token)
+    expect(found.data).toHaveLength(10)
+  })
+})
+
+describe('what admins change', () => {
+  it('adds objects and attributes, also of a type that Attio does not have yet', async () => {
+    await control.addObject({
+      slug: 'voyages',
+      singularNoun: 'Voyage',
+      pluralNoun: 'Voyages',
+      attributes: [
+        { slug: 'name', type: 'text' },
+        { slug: 'follows', type: 'record-reference', allowedObjects: ['voyages'] },
+      ],
+    })
+    await control.addAttribute('voyages', { slug: 'mood', type: 'sentiment', isMultiselect: true })
+    const body = { data: { values: { name: 'Second', mood: ['calm', { tone: 'merry', strength: 3 }] } } }
+    const { data } = await call('POST', '/v2/objects/voyages/records', body)
+    expect((data as { values: Wire }).values.mood).toMatchObject([
+      { value: 'calm', attribute_type: 'sentiment' },
+      { tone: 'merry', strength: 3, attribute_type: 'sentiment' },
+    ])
+    await expect(control.addAttribute('voyages', { slug: 'mood', type: 'text' })).rejects.toThrow('slug_conflict')
+    await expect(
+      control.addObject({ slug: 'people', singularNoun: '', pluralNoun: '', attributes: [] }),
+    ).rejects.toThrow('slug_conflict')
+  })
+
+  it('adds two-way relationships', async () => {
+    const relationship = { object: 'people', slug: 'projects', isMultiselect: true }
+    await control.addAttribute('projects', { slug: 'sponsor', type: 'record-reference', relationship })
+    const write = { data: { values: { sponsor: 'newsletter@penny-post.example.com' } } }
+    await call('PATCH', `/v2/objects/projects/records/${id('projects', 'idea')}`, write)
+    expect((await values('people', 'newsletter')).projects).toMatchObject([
+      { target_record_id: id('projects', 'idea') },
+    ])
+  })
+
+  it('gives every record a new checkbox, unset', async () => {
+    await control.addAttribute('people', { slug: 'is_vip', type: 'checkbox' })
+    expect((await values('people', 'newsletter')).is_vip).toMatchObject([{ value: false }])
+  })
+
+  it('renames and archives attributes, and frees a slug that was renamed (docs: slugs-and-ids)', async () => {
+    const before = (await call('GET', '/v2/objects/projects/attributes/health')).data as Wire
+    await control.changeAttribute('projects', 'health', { slug: 'pulse', title: 'Pulse', isRequired: true })
+    expect((await call('GET', '/v2/objects/projects/attributes/pulse')).data).toMatchObject({
+      id: before.id,
+      title: 'Pulse',
+    })
+    expect(await call('GET', '/v2/objects/projects/attributes/health')).toMatchObject({ code: 'not_found' })
+    expect((await values('projects', 'mill')).pulse).toMatchObject([{ value: 4 }])
+    await control.addAttribute('projects', { slug: 'health', type: 'number' })
+    await control.changeAttribute('projects', 'pulse', { isArchived: true })
+    expect(await values('projects', 'mill')).not.toHaveProperty('pulse')
+    const taken = control.changeAttribute('projects', 'health', { slug: 'pulse' })
+    await expect(taken).rejects.toThrow('slug_conflict')
+  })
+
+  it('adds, renames and archives options, in the values that hold them too', async () => {
+    await control.changeAttribute('projects', 'tags', {
+      addOptions: ['Rails'],
+      renameOptions: { Hardware: 'Brass' },
+      archiveOptions: ['R&D, shared'],
+    })
+    await control.changeAttribute('deals', 'stage', { addOptions: ['Negotiation'], renameOptions: { Lost: 'Gone' } })
+    const options = await list('/v2/objects/projects/attributes/tags/options')
+    expect(options.map(({ title }) => title)).toStrictEqual(['Research', 'Brass', 'Été', 'Rails'])
+    expect((await values('projects', 'mill')).tags?.map(({ option }) => option)).toMatchObject([
+      { title: 'Brass' },
+      { title: 'Steam', is_archived: true },
+      { title: 'R&D, shared', is_archived: true },
+    ])
+    expect((await values('deals', 'Induction coil order')).stage).toMatchObject([{ status: { title: 'Gone' } }])
+    const found = await call('POST', '/v2/objects/deals/records/query', { filter: { stage: 'Gone' } })
+    expect(found.data).toHaveLength(3)
+  })
+
+  it('touches the workspace of the token only', async () => {
+    const { token } = await control.addWorkspace()
+    await control.addAttribute('people', { slug: 'nickname', type: 'text' }, token)
+    expect(await call('GET', '/v2/objects/people/attributes/nickname', undefined, token)).toHaveProperty('data')
+    expect(await call('GET', '/v2/objects/people/attributes/nickname')).toMatchObject({ code: 'not_found' })
+  })
+})
+
+describe('what Attio changes', () => {
+  it('writes read-only attributes as the system', async () => {
+    const object = 'companies'
+    const recordId = id(object, 'stealth')
+    await control.systemChange({ object, recordId, values: { employee_range: '51-250', description: 'Enriched' } })
+    const after = await values(object, 'stealth')
+    expect(after.employee_range).toMatchObject([{ option: { title: '51-250' } }])
+    expect(after.description).toMatchObject([{ value: 'Enriched', created_by_actor: { type: 'system', id: null } }])
+    const made = await control.systemChange({ object, values: { domains: ['found.example.com'] } })
+    expect(made).toHaveProperty('id.record_id')
+  })
+
+  it('merges a duplicate into a record, and references follow', async () => {
+    const [recordId, duplicateRecordId] = [id('people', 'hypatia'), id('people', 'newsletter')]
+    const about = { target_object: 'people', target_record_id: duplicateRecordId }
+    await call('PATCH', `/v2/objects/projects/records/${id('projects', 'idea')}`, { data: { values: { about } } })
+    const company = 'penny-post.example.com'
+    await call('PATCH', `/v2/objects/people/records/${duplicateRecordId}`, { data: { values: { company } } })
+    await control.merge({ object: 'people', recordId, duplicateRecordId })
+    const after = await values('people', 'hypatia')
+    expect(after.name).toMatchObject([{ first_name: 'Hypatia' }])
+    expect(after.email_addresses).toMatchObject([{ email_address: 'newsletter@penny-post.example.com' }])
+    expect(after.company).toMatchObject([{ target_record_id: id('companies', 'penny') }])
+    const team = (await values('companies', 'penny')).team?.map((value) => value.target_record_id)
+    expect(team).toContain(recordId)
+    expect(team).not.toContain(duplicateRecordId)
+    expect((await values('projects', 'idea')).about).toMatchObject([{ target_record_id: recordId }])
+    expect(await call('GET', `/v2/objects/people/records/${duplicateRecordId}`)).toMatchObject({ code: 'not_found' })
+    const self = control.merge({ object: 'people', recordId, duplicateRecordId: recordId })
+    await expect(self).rejects.toThrow('self_merge')
+  })
+})
+
+describe('webhooks', () => {
+  let receiver: Server
+  let received: { event_type: string; actor: Wire }[]
+
+  beforeAll(async () => {
+    receiver = createServer((request, response) => {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        const { events } = JSON.parse(Buffer.concat(chunks).toString()) as { events: typeof received }
+        received.push(...events)
+        response.end()
+      })
+    })
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+  })
+
+  afterAll(() => {
+    receiver.close()
+  })
+
+  it('hear of records that are made, changed by the system, merged and deleted', async () => {
+    received = []
+    const { port } = receiver.address() as AddressInfo
+    const types = ['record.created', 'record.updated', 'record.merged', 'record.deleted']
+    const subscriptions = types.map((type) => ({ event_type: type, filter: null }))
+    await call('POST', '/v2/webhooks', { data: { target_url: `http://127.0.0.1:${port}`, subscriptions } })
+
+    await call('POST', '/v2/objects/people/records', { data: { values: {} } })
+    await control.systemChange({
+      object: 'people',
+      recordId: id('people', 'hypatia'),
+      values: { job_title: 'Astronomer' },
+    })
+    await control.merge({
+      object: 'people',
+      recordId: id('people', 'hypatia'),
+      duplicateRecordId: id('people', 'newsletter'),
+    })
+    await call('DELETE', `/v2/objects/people/records/${id('people', 'hypatia')}`)
+
+    expect((await control.deliveries()).every(({ status }) => status === 200)).toBe(true)
+    const kinds = received.map(({ event_type: type, actor }) => `${type} ${String(actor.type)}`)
+    expect(new Set(kinds)).toStrictEqual(
+      new Set([
+        'record.created api-token',
+        'record.updated system',
+        'record.merged system',
+        'record.deleted api-token',
+      ]),
+    )
+  })
+})
+
+it('starts with the settings it is given, and returns to them', async () => {
+  expect(await control.set({ latencyMs: 1, enforceLimits: true })).toStrictEqual({ latencyMs: 1, enforceLimits: true })
+  await control.reset()
+  expect(await control.set({})).toStrictEqual({ latencyMs: 0, enforceLimits: false })
+})
+
+it('refuses a port that is taken', async () => {
+  const port = Number(new URL(sandbox.url).port)
+  await expect(startSandbox({ port })).rejects.toThrow('EADDRINUSE')
+})

@@ -13,7 +13,7 @@ describe('GET /v2/self', () => {
     expect(status).toBe(200)
     expect(body).toMatchObject({
       active: true,
-      scope: 'object_configuration:read record_permission:read-write user_management:read webhook:read-write',
+      scope: 'object_configuration:read record_permission:read-write webhook:read-write',
       token_type: 'Bearer',
       exp: null,
       iss: 'attio.com',

@@ -88,7 +88,8 @@ export class Faults {
 
   /** Returns the scopes the token is left with, or undefined when it lost none. */
   scopesLeft(token: string): string[] | undefined {
-    return this.#ofToken(token).find(({ kind }) => kind === 'scope-lost')?.scopes
+    const lost = this.#ofToken(token).find(({ kind }) => kind === 'scope-lost')
+    return lost && (lost.scopes ?? [])
   }
 
   /** Ends all faults. */

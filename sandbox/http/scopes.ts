@@ -5,14 +5,12 @@ const LABELS: Partial<Record<string, string>> = {
   object_configuration: 'Object Configuration',
   record_permission: 'Records',
   webhook: 'Webhooks',
-  user_management: 'User Management',
 }
 
 /** Everything the sandbox can be asked for. */
 export const ALL_SCOPES: readonly string[] = [
   'object_configuration:read',
   'record_permission:read-write',
-  'user_management:read',
   'webhook:read-write',
 ]
 

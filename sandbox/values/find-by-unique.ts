@@ -1,4 +1,4 @@
-import type { AttributeType, CrmRecord } from '../workspace/model'
+import type { Attribute, AttributeType, CrmObject, CrmRecord } from '../workspace/model'
 import { domain } from './domain'
 import { emailAddress } from './email-address'
 import { number } from './number'
@@ -15,11 +15,16 @@ const MATCHABLE: Partial<Record<AttributeType, ValueType>> = {
   text,
 }
 
-/** Returns the record that holds the value written for a unique attribute; throws when the value is not valid. */
-export function findByUnique(context: WriteContext, written: unknown): CrmRecord | undefined {
-  const { object, attribute } = context
+/** Returns the record of `object` whose unique `attribute` holds the written value; throws when it is not valid. */
+export function findByUnique(
+  object: CrmObject,
+  attribute: Attribute,
+  written: unknown,
+  context: WriteContext,
+): CrmRecord | undefined {
   const type = MATCHABLE[attribute.type]
-  if (!type) throw invalidValue(attribute, invalidIssue(attribute.slug, 'Attribute cannot be used for matching'))
+  if (!type)
+    throw invalidValue(context.attribute, invalidIssue(attribute.slug, 'Attribute cannot be used for matching'))
   const identity = type.identity(type.parse(written, context))
   for (const record of object.records.values()) {
     if (record.values.get(attribute.id)?.some((value) => type.identity(value) === identity)) return record

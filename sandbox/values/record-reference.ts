@@ -46,7 +46,7 @@ function byMatch(object: CrmObject, key: string, values: unknown, context: Write
   if (!Array.isArray(values) || values.length !== 1) {
     throw invalidValue(context.attribute, invalidIssue(key, 'Expected an array with exactly one value'))
   }
-  const record = findByUnique({ workspace: context.workspace, object, attribute }, values[0])
+  const record = findByUnique(object, attribute, values[0], context)
   if (!record)
     throw valueNotFound(`Cannot find record of object "${object.slug}" with this value of "${attribute.slug}".`)
   return { object, record }

@@ -1,0 +1,55 @@
+import { type Answer, inProcess } from '../in-process'
+import { findAttribute, getObject } from '../workspace/lookup'
+
+const { world, id } = inProcess()
+const { members } = world.main.workspace
+const projects = getObject(world.main.workspace, 'projects')
+
+/** What tests of written values refer to in the main workspace. */
+export const SAMPLE = {
+  memberId: members[0]?.id,
+  memberEmail: members[0]?.email,
+  person: id('people', 'ada.lovelace@difference-engine.example.com'),
+  company: id('companies', 'difference'),
+  deal: id('deals', 'Analytical Engine pilot'),
+  user: id('users', 'usr-0001'),
+  workspace: id('workspaces', 'ws-engine-room'),
+  project: id('projects', 'idea'),
+  projectWithCode: id('projects', 'mill'),
+  projectsId: projects.id,
+  mediumPriorityId: findAttribute(projects, 'priority')?.options[1]?.id,
+}
+
+/** A location of which nothing is known. */
+export const NOWHERE = {
+  line_1: null,
+  line_2: null,
+  line_3: null,
+  line_4: null,
+  locality: null,
+  region: null,
+  postcode: null,
+  country_code: null,
+  latitude: null,
+  longitude: null,
+}
+
+/** Returns Attio's page on an attribute type. */
+export function page(type: string): string {
+  return `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
+}
+
+const RECORDS: Record<string, string> = {
+  projects: SAMPLE.project,
+  people: SAMPLE.person,
+  companies: SAMPLE.company,
+  deals: SAMPLE.deal,
+  users: SAMPLE.user,
+}
+
+/** Writes one attribute, named as `object.attribute`, to a record of a fresh workspace and returns the answer. */
+export async function writeOne(place: string, written: unknown): Promise<Answer> {
+  const [object = '', attribute = ''] = place.split('.')
+  const path = `/v2/objects/${object}/records/${RECORDS[object] ?? ''}`
+  return inProcess().call('PUT', path, { data: { values: { [attribute]: written } } })
+}

@@ -1,5 +1,5 @@
 import { IntegrationDefinition } from '@botpress/sdk'
-import { actions, configuration } from './definitions'
+import { actions, configuration, events, states } from './definitions'
 import { version } from './package.json'
 
 /** The category on the hub. Spread, because the pinned SDK does not know the property and newer ones do. */
@@ -15,4 +15,6 @@ export default new IntegrationDefinition({
   readme: 'hub.md',
   configuration,
   actions,
+  events,
+  states,
 })

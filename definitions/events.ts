@@ -1,0 +1,90 @@
+import { type EventDefinition, z } from '@botpress/sdk'
+
+/** Attio tells IDs alone. The slug is looked up, which may fail; the event comes all the same. */
+const objectField = z
+  .object({
+    id: z
+      .string()
+      .title('Object ID')
+      .describe('The permanent ID of the object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
+    slug: z
+      .string()
+      .title('Object Slug')
+      .describe('The name actions take as "object", e.g. "deals". Null when it could not be looked up.')
+      .nullable(),
+  })
+  .title('Object')
+  .describe('The object the record belongs to, e.g. {"id":"97052eb9-…","slug":"deals"}.')
+
+const recordIdField = z
+  .string()
+  .title('Record ID')
+  .describe('The ID that Get Record and Update Record take, e.g. "bf071e1f-6035-429d-b874-d83ea64ea13b".')
+
+const actorField = z
+  .object({
+    type: z
+      .string()
+      .title('Actor Type')
+      .describe(
+        'Who it was: "workspace-member", "api-token", "app" or "system" for Attio itself, e.g. "workspace-member". ' +
+          'What this bot changes comes back as "api-token" or "app".',
+      ),
+    id: z
+      .string()
+      .title('Actor ID')
+      .describe(
+        'The ID of the member, token or app, e.g. "50cf242c-7fa3-4cad-87d0-75b1af71c57b". Null for Attio itself.',
+      )
+      .nullable(),
+  })
+  .title('Actor')
+  .describe('Who made the change, e.g. {"type":"workspace-member","id":"50cf242c-…"}.')
+
+const change = z.object({ object: objectField, recordId: recordIdField, actor: actorField })
+
+export const events = {
+  recordCreated: {
+    title: 'Record Created',
+    description: 'A record of a watched object was created in Attio. Get Record reads its values.',
+    schema: change,
+  },
+  recordUpdated: {
+    title: 'Record Updated',
+    description:
+      'An attribute of a record changed in Attio. There is one event for each changed attribute; Get Record reads its new value.',
+    schema: change.extend({
+      attribute: z
+        .object({
+          id: z
+            .string()
+            .title('Attribute ID')
+            .describe('The permanent ID of the attribute, e.g. "41252299-f8c7-4b5e-99c9-4ff8321d2f96".'),
+          slug: z
+            .string()
+            .title('Attribute Slug')
+            .describe('The key of the attribute in "values", e.g. "stage". Null when it could not be looked up.')
+            .nullable(),
+        })
+        .title('Attribute')
+        .describe('The attribute that changed, e.g. {"id":"41252299-…","slug":"stage"}.'),
+    }),
+  },
+  recordDeleted: {
+    title: 'Record Deleted',
+    description: 'A record of a watched object was deleted in Attio. It can no longer be read.',
+    schema: change,
+  },
+  recordMerged: {
+    title: 'Record Merged',
+    description: 'Two records of a watched object were merged in Attio. The duplicate is no more.',
+    schema: change.extend({
+      duplicate: z
+        .object({ object: objectField, recordId: recordIdField })
+        .title('Duplicate')
+        .describe(
+          'The record that went into the other one, e.g. {"object":{"id":"97052eb9-…","slug":"deals"},"recordId":"891dcbfc-…"}.',
+        ),
+    }),
+  },
+} as const satisfies Record<string, EventDefinition>

@@ -1,0 +1,31 @@
+import { type StateDefinition, z } from '@botpress/sdk'
+
+export const states = {
+  webhook: {
+    type: 'integration',
+    schema: z.object({
+      webhookId: z
+        .string()
+        .title('Webhook ID')
+        .describe('The ID of the webhook in Attio, e.g. "0e4efaac-6646-4041-a385-26dd35fd8b75".'),
+      secret: z
+        .string()
+        .title('Secret')
+        .describe('The key Attio signs its deliveries with, 64 characters, told once, e.g. "0123456789abcdef…".'),
+      url: z
+        .string()
+        .title('URL')
+        .describe('Where Attio delivers to, e.g. "https://webhook.botpress.cloud/0f8fad5b-…".'),
+      objectIds: z
+        .array(
+          z.string().title('Object ID').describe('The ID of an object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
+        )
+        .title('Object IDs')
+        .describe('The watched objects, in the order of their IDs, e.g. ["97052eb9-e65e-443f-a297-f2d9a4a7f795"].'),
+      tokenFingerprint: z
+        .string()
+        .title('Token Fingerprint')
+        .describe('The SHA-256 of the access token that made the webhook, e.g. "9f86d081884c7d65…". Never the token.'),
+    }),
+  },
+} as const satisfies Record<string, StateDefinition>

@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
+import { inputs } from '../definitions/inputs'
+import { didYouMean } from '../src/problems'
+import { startBundle, type ActionName } from './bundle'
+import { connect } from './connection'
+
+const ACTIONS = Object.keys(inputs)
+
+const USAGE = `Usage: npm run action -- <action> ['<input as JSON>']
+
+  npm run action -- listObjects
+  npm run action -- listRecords '{"object":"people","limit":3}'
+  npm run --silent action -- listRecords - < input.json
+
+Actions: ${ACTIONS.join(', ')}.
+It works with a sandbox that starts for this call and forgets what is written; with ATTIO_ACCESS_TOKEN set, with that
+Attio workspace. ATTIO_API_URL names another address, such as that of "npm run sandbox".`
+
+async function main([name, json = '{}', ...rest]: string[]): Promise<void> {
+  if (name === undefined) throw new Error(USAGE)
+  if (!isAction(name)) {
+    throw new Error(
+      `There is no action ${JSON.stringify(name)}.${didYouMean(name, ACTIONS) || ` There are: ${ACTIONS.join(', ')}.`}`,
+    )
+  }
+  if (rest.length > 0) {
+    throw new Error(
+      `The input must be one argument. Put it in single quotes, e.g. npm run action -- ${name} '{"object":"people"}'`,
+    )
+  }
+  const output = await run(name, parse(json === '-' ? await text(process.stdin) : json))
+  console.log(JSON.stringify(output, null, 2))
+}
+
+function isAction(name: string): name is ActionName {
+  return ACTIONS.includes(name)
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch (error) {
+    throw new Error(
+      `The input is not JSON: ${(error as Error).message}. Put it in single quotes, e.g. '{"object":"people"}'`,
+    )
+  }
+}
+
+async function run(action: ActionName, input: unknown): Promise<unknown> {
+  buildWhenMissing()
+  const attio = await connect()
+  try {
+    const bundle = await startBundle({ attioUrl: attio.url })
+    try {
+      return await bundle.action(action, input, attio.token)
+    } finally {
+      await bundle.stop()
+    }
+  } finally {
+    await attio.close()
+  }
+}
+
+function buildWhenMissing(): void {
+  if (existsSync('.botpress/dist')) return
+  const { status } = spawnSync('npm run build', { shell: true, stdio: ['ignore', process.stderr, process.stderr] })
+  if (status !== 0) throw new Error('The integration could not be built.')
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+})

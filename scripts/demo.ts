@@ -1,0 +1,133 @@
+import pc from 'picocolors'
+import { startBundle } from './bundle'
+import { connect, type Connection } from './connection'
+import { showAttributes, showObject, showObjects, showRecord, showRecords } from './demo/show'
+import { Stage } from './demo/stage'
+import { count } from './demo/text'
+
+const ADA = 'ada.lovelace@difference-engine.example.com'
+const DEAL = 'Analytical Engine pilot'
+
+/** A sandbox has records that are known, so that the actions can tell a story. */
+async function playInSandbox(stage: Stage): Promise<void> {
+  await stage.act('which kinds of records are there?', 'listObjects', {}, showObjects)
+  await stage.act('what are companies?', 'getObject', { object: 'companies' }, showObject)
+  await stage.act('what can a company have?', 'listAttributes', { object: 'companies' }, showAttributes)
+  const found = await stage.act(
+    'who writes to us from this address?',
+    'listRecords',
+    { object: 'people', filter: { email_addresses: ADA }, attributes: ['name'] },
+    showRecords,
+  )
+  const read = await stage.act(
+    'what do we know about her?',
+    'getRecord',
+    { object: 'people', recordId: found?.records[0]?.id ?? '' },
+    showRecord,
+  )
+  await stage.act(
+    'a new customer, in plain words',
+    'createRecord',
+    {
+      object: 'companies',
+      values: {
+        name: 'Nautilus Submarines',
+        domains: 'nautilus.example.com',
+        categories: ['manufacturing', 'b2b'],
+        primary_location: { line1: '2 Rue de la Bourse', locality: 'Nantes', countryCode: 'FR' },
+        team: ADA,
+      },
+    },
+    showRecord,
+  )
+  const deals = (read?.record.values.associated_deals ?? []) as { id: string; displayName: string | null }[]
+  const deal = deals.find(({ displayName }) => displayName === DEAL)
+  await stage.act(
+    `"${DEAL}" is won`,
+    'updateRecord',
+    { object: 'deals', recordId: deal?.id ?? '', values: { stage: 'Won 🎉', value: '120000.50' } },
+    (output) => showRecord(output, ['stage', 'value', 'associated_company']),
+  )
+  await stage.refusal('and when something is wrong?', 'createRecord', {
+    object: 'deals',
+    values: { name: 'Telescope', stage: 'Wonn', valu: 'plenty' },
+  })
+}
+
+/** A real workspace may hold anything or nothing, and is written to only when that is asked for. */
+async function playInWorkspace(stage: Stage, isWriting: boolean): Promise<void> {
+  const listed = await stage.act('which kinds of records are there?', 'listObjects', {}, showObjects)
+  const slugs = listed?.objects.flatMap(({ slug }) => slug ?? []) ?? []
+  const object = slugs.find((slug) => slug === 'companies') ?? slugs[0] ?? 'companies'
+  await stage.act(`what are ${object}?`, 'getObject', { object }, showObject)
+  await stage.act('what can one have?', 'listAttributes', { object }, showAttributes)
+  const found = await stage.act('the first three', 'listRecords', { object, limit: 3 }, showRecords)
+  const first = found?.records[0]
+  if (first) await stage.act('the first one', 'getRecord', { object, recordId: first.id }, showRecord)
+  else stage.skip('getRecord', `there is no record in ${object}.`)
+  if (isWriting) await write(stage)
+  else
+    for (const action of ['createRecord', 'updateRecord'] as const) {
+      stage.skip(action, 'it writes. Run "npm run demo -- --write" to let it.')
+    }
+  await stage.refusal('and when something is wrong?', 'listRecords', { object, filters: {}, limit: 0 })
+}
+
+/** Writes the same company every time, and nothing else. */
+async function write(stage: Stage): Promise<void> {
+  const values = { name: 'Nautilus Submarines', domains: 'nautilus.example.com' }
+  const created = await stage.act(
+    'a company, unless it is there already',
+    'createRecord',
+    { object: 'companies', values, matchingAttribute: 'domains' },
+    (output) => showRecord(output, ['name', 'domains']),
+  )
+  if (created === undefined) {
+    stage.skip('updateRecord', 'there is no new company to update.')
+    return
+  }
+  await stage.act(
+    'and a word about it',
+    'updateRecord',
+    {
+      object: 'companies',
+      recordId: created.record.id,
+      values: { description: 'Made by a demo. Delete it in Attio.' },
+    },
+    (output) => showRecord(output, ['name', 'description']),
+  )
+}
+
+async function play(attio: Connection, isWriting: boolean): Promise<number> {
+  const bundle = await startBundle({ attioUrl: attio.url })
+  try {
+    const stage = new Stage(bundle, attio)
+    const where = attio.sandbox
+      ? 'a sandbox on this machine; set ATTIO_ACCESS_TOKEN to read your own workspace'
+      : `the workspace of ATTIO_ACCESS_TOKEN at ${attio.url}, ${isWriting ? 'writing one company' : 'reading only'}`
+    console.log(
+      `${pc.bold('Attio for Botpress')}: the built integration, called as Botpress calls it\n${pc.dim(where)}`,
+    )
+    const isRegistered = await stage.register()
+    if (isRegistered) await (attio.sandbox ? playInSandbox(stage) : playInWorkspace(stage, isWriting))
+    return stage.failures
+  } finally {
+    await bundle.stop()
+  }
+}
+
+async function main(): Promise<void> {
+  const attio = await connect()
+  try {
+    const failures = await play(attio, process.argv.includes('--write'))
+    console.log(failures === 0 ? pc.green('\nEverything works.') : pc.red(`\n${count(failures, 'step')} did not work.`))
+    if (failures > 0) process.exitCode = 1
+  } finally {
+    await attio.close()
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+})

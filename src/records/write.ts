@@ -1,7 +1,7 @@
 import type { Attribute } from '../attio/schemas'
 import { InputProblems } from '../problems'
 import type { Workspace } from '../workspace'
-import { writeContext } from './contexts'
+import { exampleContext, writeContext } from './contexts'
 import { askFor, matchBy, missingAttributes, resolveKeys } from './draft'
 import { writeValue, type ListMode } from './write-value'
 
@@ -55,7 +55,8 @@ async function compile(draft: Draft, workspace: Workspace, freshness: { isFresh:
   }
   if (isCreate) {
     const missing = missingAttributes(entries, catalog)
-    problems.push(...(await Promise.all(missing.map(async (attribute) => askFor(await context(attribute))))))
+    const example = (attribute: Attribute) => exampleContext(object, attribute, workspace)
+    problems.push(...(await Promise.all(missing.map(async (attribute) => askFor(await example(attribute))))))
   }
   const match = draft.matchingAttribute === undefined ? undefined : matchBy(draft.matchingAttribute, entries, catalog)
   if (match && 'problem' in match) problems.push(match.problem)

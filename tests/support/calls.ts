@@ -1,0 +1,83 @@
+import type { ActionName } from '../../scripts/bundle'
+import { SOMEBODY } from './confidential'
+
+/** One way to use an action, and the one request to Attio that it takes once the attributes are known. */
+export interface Call {
+  name: string
+  action: ActionName
+  /** `recordId` is that of a person. */
+  input: (recordId: string) => Record<string, unknown>
+  /** Whether it is harmless to send the request twice. */
+  isRepeatable: boolean
+  /** Whether a new person comes to be. */
+  creates: boolean
+  /** The scope that the token must lose for Attio to forbid it, and those it keeps. */
+  scope: { lost: string; kept: string[] }
+}
+
+const object = 'people'
+const values = { name: `${SOMEBODY.firstName} ${SOMEBODY.lastName}`, description: SOMEBODY.note }
+
+const METADATA = { lost: 'object_configuration:read', kept: ['record_permission:read-write'] }
+const READING = { lost: 'record_permission:read', kept: ['object_configuration:read'] }
+const WRITING = {
+  lost: 'record_permission:read-write',
+  kept: ['object_configuration:read', 'record_permission:read'],
+}
+
+const read = { isRepeatable: true, creates: false }
+
+/** The seven actions; those that send different requests by what they are given, in each way. */
+export const CALLS: readonly Call[] = [
+  { name: 'listObjects', action: 'listObjects', input: () => ({}), ...read, scope: METADATA },
+  { name: 'getObject', action: 'getObject', input: () => ({ object }), ...read, scope: METADATA },
+  {
+    name: 'listAttributes',
+    action: 'listAttributes',
+    input: () => ({ object, includeOptions: false }),
+    ...read,
+    scope: METADATA,
+  },
+  {
+    name: 'listRecords',
+    action: 'listRecords',
+    input: () => ({ object, filter: { description: { $contains: SOMEBODY.note } } }),
+    ...read,
+    scope: READING,
+  },
+  { name: 'getRecord', action: 'getRecord', input: (recordId) => ({ object, recordId }), ...read, scope: READING },
+  {
+    name: 'createRecord',
+    action: 'createRecord',
+    input: () => ({ object, values }),
+    isRepeatable: false,
+    creates: true,
+    scope: WRITING,
+  },
+  {
+    name: 'createRecord with a matchingAttribute',
+    action: 'createRecord',
+    input: () => ({
+      object,
+      values: { ...values, email_addresses: [SOMEBODY.email] },
+      matchingAttribute: 'email_addresses',
+    }),
+    isRepeatable: true,
+    creates: true,
+    scope: WRITING,
+  },
+  {
+    name: 'updateRecord',
+    action: 'updateRecord',
+    input: (recordId) => ({ object, recordId, values }),
+    ...read,
+    scope: WRITING,
+  },
+  {
+    name: 'updateRecord that appends',
+    action: 'updateRecord',
+    input: (recordId) => ({ object, recordId, values, multiselectMode: 'append' }),
+    ...read,
+    scope: WRITING,
+  },
+]

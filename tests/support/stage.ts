@@ -1,0 +1,39 @@
+import { controlOf, type Control } from '../../sandbox/control'
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server'
+import { startBundle, type Bundle } from '../../scripts/bundle'
+
+/** The built bundle, with a sandbox for Attio. */
+export interface Stage {
+  sandbox: Sandbox
+  control: Control
+  bundle: Bundle
+  stop: () => Promise<void>
+}
+
+/** Starts a sandbox and, in a process of its own, the built bundle. */
+export async function setStage(options: SandboxOptions = {}, env: Record<string, string> = {}): Promise<Stage> {
+  const sandbox = await startSandbox(options)
+  const bundle = await startBundle({ attioUrl: sandbox.url, env })
+  const stop = async () => {
+    await bundle.stop()
+    await sandbox.close()
+  }
+  return { sandbox, control: controlOf(sandbox.url), bundle, stop }
+}
+
+/** Returns what Attio's own API answers, past the integration. Throws an Error when it refuses. */
+export async function askAttio(
+  { sandbox }: Stage,
+  token: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
+  const response = await fetch(`${sandbox.url}/v2/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}` },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`)
+  return ((await response.json()) as { data: unknown }).data
+}

@@ -25,8 +25,8 @@ export type RetryDecision = { retry: true; delayMs: number } | { retry: false; r
  * Decides whether a request is sent again, and after how many milliseconds.
  *
  * A 429 was not processed, so it is repeated for any request for as long as there is time
- * (https://docs.attio.com/rest-api/guides/rate-limiting). Everything else may have been processed, so it is repeated only
- * where that is harmless.
+ * (https://docs.attio.com/rest-api/guides/rate-limiting), but never at once: the moment that Attio names can be past already.
+ * Everything else may have been processed, so it is repeated only where that is harmless.
  */
 export function decideRetry({
   failure,
@@ -41,7 +41,10 @@ export function decideRetry({
   if (failure !== 'limited' && !isRepeatable) return { retry: false, reason: 'it may have been processed' }
   if (failure !== 'limited' && tries >= MAX_TRIES) return { retry: false, reason: 'tried often enough' }
 
-  const delayMs = failure === 'limited' && retryAfterMs !== undefined ? retryAfterMs : backoffMs(tries, jitter)
+  const delayMs =
+    failure === 'limited' && retryAfterMs !== undefined
+      ? Math.max(retryAfterMs, backoffMs(1, jitter))
+      : backoffMs(tries, jitter)
   return delayMs < remainingMs ? { retry: true, delayMs } : { retry: false, reason: 'out of time' }
 }
 
@@ -57,10 +60,15 @@ function backoffMs(tries: number, jitter: number): number {
  */
 export function retryAfterMs(retryAfter: unknown, date: unknown, now: number): number | undefined {
   if (typeof retryAfter !== 'string' || retryAfter.trim() === '') return undefined
-  const seconds = Number(retryAfter)
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
-  const until = Date.parse(retryAfter)
-  if (Number.isNaN(until)) return undefined
-  const sent = typeof date === 'string' ? Date.parse(date) : Number.NaN
-  return Math.max(0, until - (Number.isNaN(sent) ? now : sent))
+  const ms = Number(retryAfter) * 1000
+  if (Number.isFinite(ms)) return Math.max(0, ms)
+  const until = parseHttpDate(retryAfter)
+  return until === undefined ? undefined : Math.max(0, until - (parseHttpDate(date) ?? now))
+}
+
+/** An HTTP date has a time of day; without one, `Date.parse` makes a date of "soon 2099" too. */
+function parseHttpDate(text: unknown): number | undefined {
+  if (typeof text !== 'string' || !/\d\d:\d\d:\d\d/.test(text)) return undefined
+  const moment = Date.parse(text)
+  return Number.isNaN(moment) ? undefined : moment
 }

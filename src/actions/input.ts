@@ -30,7 +30,10 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
   for (const key of PATH_INPUTS) {
     const value = given[key]
     if (typeof value === 'string' && value !== '' && !isPathSegment(value)) {
-      problems.push(`${key} must not hold slashes, dots alone or control characters.`)
+      const isBlank = value.trim() === ''
+      problems.push(
+        `${key} ${isBlank ? 'is empty' : 'must not hold slashes, percent signs, dots alone or control characters'}.`,
+      )
     }
   }
   if (!parsed.success || problems.length > 0) throw new InputProblems(problems)
@@ -52,7 +55,7 @@ function describe(issue: z.ZodIssue, known: readonly string[]): string[] {
     case 'invalid_type':
       if (issue.received === 'undefined') return [`${field} is missing.`]
       return [
-        `${field} must be ${NOUNS[issue.expected] ?? issue.expected}, not ${NOUNS[issue.received] ?? issue.received}.`,
+        `${field} must be ${NOUNS[issue.expected] ?? choiceOf(issue.expected)}, not ${NOUNS[issue.received] ?? issue.received}.`,
       ]
     case 'invalid_enum_value':
       return [
@@ -80,6 +83,9 @@ const NOUNS: Partial<Record<string, string>> = {
   object: 'a JSON object',
   string: 'text',
 }
+
+/** `"asc" or "desc"` for what the schema calls `'asc' | 'desc'`. */
+const choiceOf = (expected: string): string => expected.replaceAll("'", '"').replaceAll(' | ', ' or ')
 
 /** `sorts[0].direction` for the path of an issue. */
 function fieldOf(path: readonly (string | number)[]): string {

@@ -1,8 +1,9 @@
 /**
  * Returns whether `segment` names one thing in a path. A slash, a dot segment, a backslash or a control character would
- * lead the request somewhere else.
+ * lead the request somewhere else; so may their encoded forms, where someone on the way decodes once too often. Half a
+ * character cannot be encoded.
  */
 export function isPathSegment(segment: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return segment.trim() !== '' && segment !== '.' && segment !== '..' && !/[/\\\u0000-\u001f\u007f]/.test(segment)
+  const trimmed = segment.trim()
+  return trimmed !== '' && trimmed !== '.' && trimmed !== '..' && !/[/\\%\p{Cc}\p{Cs}]/u.test(segment)
 }

@@ -4,11 +4,14 @@ import { AttioError } from './errors'
 import { isPathSegment } from './path'
 import { BUDGET_MS } from './retry'
 import * as schemas from './schemas'
-import { READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from './scopes'
+import { MANAGE_WEBHOOKS, READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from './scopes'
 import { send, type AttioRequest, type Sender } from './transport'
 
 /** How many rows one page holds at most (https://docs.attio.com/rest-api/guides/pagination). */
 export const MAX_PAGE_SIZE = 500
+
+/** How many webhooks one page holds at most (https://docs.attio.com/rest-api/endpoint-reference/webhooks/list-webhooks). */
+const MAX_WEBHOOKS = 100
 
 /** The body of a record query: https://docs.attio.com/rest-api/endpoint-reference/records/list-records */
 export interface RecordQuery {
@@ -16,6 +19,12 @@ export interface RecordQuery {
   sorts?: unknown
   limit: number
   offset?: number
+}
+
+/** What a webhook is told: https://docs.attio.com/rest-api/guides/webhooks */
+export interface Subscription {
+  event_type: string
+  filter: { $or: { field: string; operator: 'equals'; value: string }[] }
 }
 
 /** What a header can hold; a token with anything else in it is none. */
@@ -29,6 +38,8 @@ const attributesAnswer = schemas.data(z.array(schemas.attributeSchema))
 const choicesAnswer = schemas.data(z.array(schemas.choiceSchema))
 const recordAnswer = schemas.data(schemas.recordSchema)
 const recordsAnswer = schemas.data(z.array(schemas.recordSchema))
+const webhooksAnswer = schemas.data(z.array(schemas.webhookSchema))
+const newWebhookAnswer = schemas.data(schemas.newWebhookSchema)
 
 /** Speaks to Attio for the owner of one access token. Its requests throw an AttioError, and share one span of time. */
 export class AttioClient {
@@ -36,11 +47,15 @@ export class AttioClient {
   readonly tenant: string
   private readonly sender: Sender
 
-  /** `budgetMs` is how long all requests of this client may take together, in milliseconds. */
-  constructor(token: string, budgetMs = BUDGET_MS) {
-    this.tenant = createHash('sha256').update(token).digest('hex')
+  /**
+   * A `token` that is no text is as good as none: every request is refused, and none is sent. `budgetMs` is how long all
+   * requests of this client may take together, in milliseconds.
+   */
+  constructor(token: unknown, budgetMs = BUDGET_MS) {
+    const trimmed = typeof token === 'string' ? token.trim() : ''
+    this.tenant = createHash('sha256').update(trimmed).digest('hex')
     const startedAt = Date.now()
-    this.sender = { token: token.trim(), tenant: this.tenant, startedAt, deadline: startedAt + budgetMs }
+    this.sender = { token: trimmed, tenant: this.tenant, startedAt, deadline: startedAt + budgetMs }
   }
 
   /** Returns a client for the same token that gives up after `budgetMs` milliseconds, or earlier where this one would. */
@@ -135,6 +150,37 @@ export class AttioClient {
   /** Lists of values grow by those given. https://docs.attio.com/rest-api/endpoint-reference/records/update-a-record-append-multiselect-values */
   appendToRecord(object: string, recordId: string, values: Values): Promise<schemas.WireRecord> {
     return this.write('update the record', 'PATCH', ['objects', object, 'records', recordId], values)
+  }
+
+  /** Returns all webhooks, page after page. https://docs.attio.com/rest-api/endpoint-reference/webhooks/list-webhooks */
+  async listWebhooks(): Promise<schemas.Webhook[]> {
+    const webhooks: schemas.Webhook[] = []
+    for (let page: schemas.Webhook[]; ;) {
+      const query = { limit: MAX_WEBHOOKS, offset: webhooks.length }
+      const request = { ...get('list the webhooks', ['webhooks']), query, scopes: MANAGE_WEBHOOKS }
+      page = (await this.request(request, webhooksAnswer)).data
+      webhooks.push(...page)
+      if (page.length < MAX_WEBHOOKS) return webhooks
+    }
+  }
+
+  /** Never sent twice. The secret is told here and never again. https://docs.attio.com/rest-api/endpoint-reference/webhooks/create-a-webhook */
+  async createWebhook(url: string, subscriptions: readonly Subscription[]): Promise<schemas.NewWebhook> {
+    const request: AttioRequest = {
+      operation: 'create the webhook',
+      method: 'POST',
+      path: ['webhooks'],
+      body: { data: { target_url: url, subscriptions } },
+      scopes: MANAGE_WEBHOOKS,
+      isRepeatable: false,
+    }
+    return (await this.request(request, newWebhookAnswer)).data
+  }
+
+  /** https://docs.attio.com/rest-api/endpoint-reference/webhooks/delete-a-webhook */
+  async deleteWebhook(webhookId: string): Promise<void> {
+    const request = { ...get('delete the webhook', ['webhooks', webhookId]), method: 'DELETE' as const }
+    await this.request({ ...request, scopes: MANAGE_WEBHOOKS }, z.unknown())
   }
 
   private async write(

@@ -119,7 +119,7 @@ export async function send(request: AttioRequest, sender: Sender): Promise<unkno
   const journey = new Journey(request, sender)
   const config: JourneyConfig = {
     journey,
-    baseURL: process.env.ATTIO_API_URL ?? DEFAULT_API_URL,
+    baseURL: process.env.ATTIO_API_URL || DEFAULT_API_URL,
     url: `/v2/${request.path.map(encodeURIComponent).join('/')}`,
     method: request.method,
     params: request.query,

@@ -13,9 +13,9 @@ const NONE: readonly WireValue[] = []
  * an attribute "constructor". Throws an AttioError where there is anything but a list of objects.
  */
 export function valuesOf({ values }: WireRecord, slug: string): readonly WireValue[] {
-  const list = (values as Readonly<Record<string, unknown>>)[slug]
+  const list = (values as Readonly<Record<string, unknown>> | null | undefined)?.[slug]
   if (Array.isArray(list) && list.every(isValue)) return list
-  if (list === undefined || !Object.hasOwn(values as object, slug)) return NONE
+  if (isObject(values) && (list === undefined || !Object.hasOwn(values, slug))) return NONE
   throw unreadable()
 }
 

@@ -15,20 +15,18 @@ export function remembered<T>(size: number) {
   const values = memory<{ value: T }>(size)
   const underWay = new Map<string, Promise<T>>()
 
-  const start = async (key: string, load: () => Promise<T>): Promise<T> => {
-    try {
-      const value = await load()
-      values.set(key, { value })
-      return value
-    } finally {
-      underWay.delete(key)
-    }
+  const start = (key: string, load: () => Promise<T>): Promise<T> => {
+    const loading = load()
+      .then((value) => {
+        values.set(key, { value })
+        return value
+      })
+      .finally(() => underWay.delete(key))
+    underWay.set(key, loading)
+    return loading
   }
   return async (key: string, load: () => Promise<T>, isFresh: boolean): Promise<T> => {
     const known = isFresh ? undefined : values.get(key)
-    if (known) return known.value
-    const loading = underWay.get(key) ?? start(key, load)
-    underWay.set(key, loading)
-    return loading
+    return known ? known.value : (underWay.get(key) ?? start(key, load))
   }
 }

@@ -108,8 +108,8 @@ export function recordRoutes(): Hono<Environment> {
   routes.delete(RECORD, writes, (context) => {
     const { workspace, object } = ownPlaceOf(context)
     const record = recordOf(context, object)
-    const changes = deleteRecord(workspace, object, record, actorOf(context), toTimestamp(Date.now()))
-    context.get('grant').tenant.tell(changes)
+    const place = { workspace, object, actor: actorOf(context), now: toTimestamp(Date.now()) }
+    context.get('grant').tenant.tell(deleteRecord(place, record))
     return answer(context, {})
   })
 

@@ -4,7 +4,7 @@ import type { Change } from '../workspace/changes'
 import type { Attribute, CrmRecord, Value } from '../workspace/model'
 import { Draft } from './draft'
 import { dropReferences, setReferences } from './relationships'
-import type { Write } from './written'
+import type { Place } from './written'
 
 /** Returns what the surviving record holds: its own values first, and the duplicate's where there is room. */
 function mergedValues(attribute: Attribute, own: readonly Value[], others: readonly Value[]): readonly Value[] {
@@ -19,7 +19,7 @@ function mergedValues(attribute: Attribute, own: readonly Value[], others: reado
  * (https://docs.attio.com/rest-api/webhook-reference/record-events/recordmerged).
  */
 export function mergeRecords(
-  { workspace, object, actor, now }: Pick<Write, 'workspace' | 'object' | 'actor' | 'now'>,
+  { workspace, object, actor, now }: Place,
   record: CrmRecord,
   duplicate: CrmRecord,
 ): Change[] {

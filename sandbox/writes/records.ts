@@ -3,12 +3,12 @@ import { AttioRefusal } from '../refusal'
 import { valueTypeOf } from '../values'
 import type { Change } from '../workspace/changes'
 import { findAttribute } from '../workspace/lookup'
-import type { Actor, Attribute, CrmObject, CrmRecord, Value, Workspace } from '../workspace/model'
+import type { Attribute, CrmObject, CrmRecord, Value } from '../workspace/model'
 import { defaultFields } from './defaults'
 import { Draft } from './draft'
 import { dropReferences, setReferences } from './relationships'
 import { holders, refuseConflict } from './unique'
-import { judge, type Write, type Written } from './written'
+import { judge, type Place, type Write, type Written } from './written'
 
 /** A record after a write, and what the write changed. */
 export interface Outcome {
@@ -113,13 +113,7 @@ export function assertRecord(write: Write, matching: string): Outcome {
 }
 
 /** Removes a record and every reference to it. */
-export function deleteRecord(
-  workspace: Workspace,
-  object: CrmObject,
-  record: CrmRecord,
-  actor: Actor,
-  now: string,
-): Change[] {
+export function deleteRecord({ workspace, object, actor, now }: Place, record: CrmRecord): Change[] {
   const draft = new Draft(actor, now)
   dropReferences(workspace, draft, record)
   draft.remove(object, record)

@@ -4,13 +4,17 @@ import type { Fields } from '../values/value-type'
 import { findAttribute } from '../workspace/lookup'
 import type { Actor, Attribute, CrmObject, Workspace } from '../workspace/model'
 
-/** Who writes what, where and when. */
-export interface Write {
+/** Where something is written, by whom and when. */
+export interface Place {
   workspace: Workspace
   object: CrmObject
-  values: Record<string, unknown>
   actor: Actor
   now: string
+}
+
+/** What is written there. */
+export interface Write extends Place {
+  values: Record<string, unknown>
   /** Attio itself (enrichment, and the seed) also writes read-only attributes. */
   mayWriteAll?: boolean
 }

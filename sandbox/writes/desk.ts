@@ -1,0 +1,58 @@
+import { type Answer, inProcess, type InProcess } from '../in-process'
+import type { Change } from '../workspace/changes'
+
+/** The values of a record by attribute. */
+export type Values = Record<string, Record<string, unknown>[]>
+
+/** A fresh workspace, and what a test of writes does in it. */
+export interface Desk extends InProcess {
+  changes: Change[]
+  get: (object: string, id: string) => Promise<Values>
+  create: (object: string, values: Record<string, unknown>) => Promise<Answer>
+  write: (method: 'PATCH' | 'PUT', object: string, id: string, values: Record<string, unknown>) => Promise<Answer>
+  assert: (object: string, matching: string, values: Record<string, unknown>) => Promise<Answer>
+  /** Returns what changed: the event with the slugs of object and attribute. */
+  told: () => string[]
+}
+
+/** Returns the values of the record in an answer. */
+export function valuesOf({ body }: Answer): Values {
+  return (body.data as { values: Values }).values
+}
+
+/** Returns the id of the record in an answer. */
+export function idOf({ body }: Answer): string {
+  return (body.data as { id: { record_id: string } }).id.record_id
+}
+
+/** Returns one key of every value of an attribute. */
+export function list(values: Values, attribute: string, key: string): unknown[] {
+  return (values[attribute] ?? []).map((value) => value[key])
+}
+
+/** Returns a desk in a workspace of its own. */
+export function openDesk(): Desk {
+  const sandbox = inProcess()
+  const { call, world } = sandbox
+  const changes: Change[] = []
+  world.main.changes.subscribe((change) => changes.push(change))
+  const wrap = (values: Record<string, unknown>): object => ({ data: { values } })
+
+  function describeChange(change: Change): string {
+    const object = world.main.workspace.objects.find(({ id }) => id === change.objectId)
+    const attributeId = 'attributeId' in change ? change.attributeId : undefined
+    const attribute = object?.attributes.find(({ id }) => id === attributeId)
+    return [change.type, object?.slug, attribute?.slug].filter(Boolean).join(' ')
+  }
+
+  return {
+    ...sandbox,
+    changes,
+    get: async (object, id) => valuesOf(await call('GET', `/v2/objects/${object}/records/${id}`)),
+    create: (object, values) => call('POST', `/v2/objects/${object}/records`, wrap(values)),
+    write: (method, object, id, values) => call(method, `/v2/objects/${object}/records/${id}`, wrap(values)),
+    assert: (object, matching, values) =>
+      call('PUT', `/v2/objects/${object}/records?matching_attribute=${matching}`, wrap(values)),
+    told: () => changes.map(describeChange),
+  }
+}

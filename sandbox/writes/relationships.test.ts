@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { seedWorkspace } from '../seed'
+import { isInStep } from '../workspace/in-step'
+import { getAttribute, getObject } from '../workspace/lookup'
+import type { Actor, CrmObject, CrmRecord, Workspace } from '../workspace/model'
+import { type Desk, idOf, list, openDesk } from './desk'
+import { mergeRecords } from './merge'
+import { deleteRecord, updateRecord } from './records'
+
+let desk: Desk
+
+beforeEach(() => {
+  desk = openDesk()
+})
+
+describe('relationships', () => {
+  const ada = 'ada.lovelace@difference-engine.example.com'
+
+  async function team(key: string): Promise<unknown[]> {
+    return list(await desk.get('companies', desk.id('companies', key)), 'team', 'target_record_id')
+  }
+
+  it('moves a person from one team to another', async () => {
+    const id = desk.id('people', ada)
+    expect(await team('difference')).toContain(id)
+    await desk.write('PATCH', 'people', id, { company: 'jacquard-looms.example.net' })
+    expect(await team('difference')).not.toContain(id)
+    expect((await team('jacquard'))[0]).toBe(id)
+    expect(desk.told()).toStrictEqual([
+      'record.updated people company',
+      'record.updated companies team',
+      'record.updated companies team',
+    ])
+  })
+
+  it('takes a person that joins a team out of the team it was in', async () => {
+    const id = desk.id('people', ada)
+    const member = { target_object: 'people', target_record_id: id }
+    await desk.write('PATCH', 'companies', desk.id('companies', 'jacquard'), { team: [member] })
+    expect(await team('difference')).not.toContain(id)
+    expect(list(await desk.get('people', id), 'company', 'target_record_id')).toStrictEqual([
+      desk.id('companies', 'jacquard'),
+    ])
+    await desk.write('PUT', 'companies', desk.id('companies', 'jacquard'), { team: [] })
+    expect((await desk.get('people', id)).company).toStrictEqual([])
+  })
+
+  it('sets the other side of a new record', async () => {
+    const deal = await desk.create('deals', {
+      name: 'Loom',
+      stage: 'Lead',
+      owner: 'mary.somerville@analytical-engines.example.com',
+      associated_people: [ada],
+    })
+    const deals = list(await desk.get('people', desk.id('people', ada)), 'associated_deals', 'target_record_id')
+    expect(deals[0]).toBe(idOf(deal))
+    expect(desk.told()).toStrictEqual(['record.created deals', 'record.updated people associated_deals'])
+  })
+
+  it('forgets a deleted record everywhere', async () => {
+    const id = desk.id('people', ada)
+    const { status, body } = await desk.call('DELETE', `/v2/objects/people/records/${id}`)
+    expect({ status, body }).toStrictEqual({ status: 200, body: {} })
+    expect(await team('difference')).not.toContain(id)
+    const mill = await desk.get('projects', desk.id('projects', 'mill'))
+    expect(list(mill, 'stakeholders', 'target_record_id')).toStrictEqual([desk.id('companies', 'jacquard')])
+    expect((await desk.call('GET', `/v2/objects/people/records/${id}`)).status).toBe(404)
+    expect(desk.told().at(-1)).toBe('record.deleted people')
+  })
+})
+
+const NOW = '2026-01-01T00:00:00.000000000Z'
+const ACTOR: Actor = { type: 'system', id: null }
+
+const anyStep = fc.record({
+  kind: fc.constantFrom('PATCH', 'PUT', 'delete', 'merge'),
+  side: fc.constantFrom('people.company', 'companies.team', 'deals.associated_people', 'people.associated_deals'),
+  record: fc.nat(),
+  targets: fc.array(fc.nat(), { maxLength: 3 }),
+})
+
+type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never
+
+/** Takes one step in a workspace; the numbers of the step choose among the records that are left. */
+function take(workspace: Workspace, { kind, side, record: number, targets }: Step): void {
+  const [slug = '', key = ''] = side.split('.')
+  const object = getObject(workspace, slug)
+  const attribute = getAttribute(object, key)
+  const chosen = (from: CrmObject, index: number): CrmRecord | undefined =>
+    [...from.records.values()][index % from.records.size]
+  const record = chosen(object, number)
+  const other = chosen(object, targets[0] ?? 0)
+  if (!record) return
+  const place = { workspace, object, actor: ACTOR, now: NOW }
+  if (kind === 'delete') deleteRecord(place, record)
+  else if (kind === 'merge' && other && other !== record) mergeRecords(place, record, other)
+  else {
+    const target = getObject(workspace, attribute.allowedObjectIds?.[0] ?? '')
+    const references = targets.flatMap((index) => chosen(target, index) ?? [])
+    const written = references.map(({ id }) => ({ target_object: target.slug, target_record_id: id }))
+    const values = { [key]: attribute.isMultiselect ? written : written.slice(0, 1) }
+    updateRecord({ ...place, values }, record, kind === 'PATCH' ? 'append' : 'overwrite')
+  }
+}
+
+describe('any writes', () => {
+  it('leave both sides of every relationship in step', () => {
+    const recipe = { id: '00000000-0000-4000-8000-000000000001', name: '', slug: '', records: 12, isEmpty: true }
+    fc.assert(
+      fc.property(fc.array(anyStep, { maxLength: 12 }), (steps) => {
+        const workspace = seedWorkspace(recipe)
+        for (const step of steps) take(workspace, step)
+        expect(isInStep(workspace)).toBe(true)
+      }),
+    )
+  })
+})

@@ -1,3 +1,4 @@
+import { enumerate } from './text/enumerate'
 import { nearest } from './text/nearest'
 import { quote } from './text/quote'
 
@@ -15,4 +16,9 @@ export class InputProblems extends Error {
 export function didYouMean(name: string, known: readonly string[]): string {
   const guess = nearest(name, known)
   return guess === undefined ? '' : ` Did you mean ${quote(guess)}?`
+}
+
+/** Returns the sentences that say that there is no object of this name, which is nearest, and which there are. */
+export function noSuchObject(object: string, slugs: readonly string[]): string {
+  return `There is no object ${quote(object)} in this workspace.${didYouMean(object, slugs)} There are: ${enumerate(slugs.map(quote))}.`
 }

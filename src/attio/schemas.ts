@@ -58,6 +58,15 @@ export const recordSchema = z.object({
   values: z.unknown(),
 })
 
+/** `status` is "active", "degraded" (deliveries failed for days) or "inactive" (none are made any more). */
+export const webhookSchema = z.object({
+  id: z.object({ webhook_id: z.string() }),
+  target_url: z.string(),
+  status: nullishString,
+})
+
+export const newWebhookSchema = z.object({ id: z.object({ webhook_id: z.string() }), secret: z.string() })
+
 /** Attio's error envelope. `code` and `type` are open sets: https://docs.attio.com/rest-api/how-to/errors */
 export const errorSchema = z.object({
   type: nullishString,
@@ -77,6 +86,8 @@ export type AttioObject = z.infer<typeof objectSchema>
 export type Attribute = z.infer<typeof attributeSchema>
 export type WireChoice = z.infer<typeof choiceSchema>
 export type WireRecord = z.infer<typeof recordSchema>
+export type Webhook = z.infer<typeof webhookSchema>
+export type NewWebhook = z.infer<typeof newWebhookSchema>
 
 /** A select option or a status. */
 export interface Choice {

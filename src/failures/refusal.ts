@@ -1,7 +1,7 @@
 import type { AttioError, AttioErrorDetails } from '../attio/errors'
 import type { Catalog } from '../catalog'
 import { isObject } from '../json'
-import { didYouMean } from '../problems'
+import { noSuchObject } from '../problems'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import { explainMissingScopes, INVALID_TOKEN } from './access'
@@ -60,8 +60,7 @@ async function explainNotFound(
   const isKnown = objects.some(({ id, api_slug: slug }) => slug === object || id.object_id === object)
   const slugs = objects.flatMap(({ api_slug: slug }) => slug ?? [])
   if (object !== undefined && objects.length > 0 && !isKnown) {
-    const list = enumerate(slugs.map(quote))
-    return `There is no object ${quote(object)} in this workspace.${didYouMean(object, slugs)} There are: ${list}.`
+    return noSuchObject(object, slugs)
   }
   if (object !== undefined && recordId !== undefined) {
     return (

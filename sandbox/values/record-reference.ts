@@ -11,12 +11,12 @@ interface Target {
 }
 
 /** What a bare string names, when the attribute allows one standard object only. */
-const NAMED_BY: Partial<Record<string, string>> = {
-  people: 'email_addresses',
-  companies: 'domains',
-  users: 'user_id',
-  workspaces: 'workspace_id',
-}
+const NAMED_BY = new Map([
+  ['people', 'email_addresses'],
+  ['companies', 'domains'],
+  ['users', 'user_id'],
+  ['workspaces', 'workspace_id'],
+])
 
 function allowedObject(slugOrId: unknown, { workspace, attribute }: WriteContext): CrmObject {
   if (typeof slugOrId !== 'string') throw invalidValue(attribute, typeIssue('target_object', 'string', slugOrId))
@@ -56,7 +56,7 @@ function byText(text: string, context: WriteContext): Target {
   const { workspace, attribute } = context
   const [only, ...others] = attribute.allowedObjectIds ?? []
   const object = only !== undefined && others.length === 0 ? findObject(workspace, only) : undefined
-  const key = object && NAMED_BY[object.slug]
+  const key = object && NAMED_BY.get(object.slug)
   // A bare record id is refused as well: it names no object (observed live).
   if (!object || key === undefined || isUuid(text)) {
     throw invalidValue(attribute, typeIssue('target_object', 'string', undefined))

@@ -115,9 +115,10 @@ export function changeAttribute(
     if (attribute.type === 'status') attribute.statuses.push(makeStatus(choice, attribute.slug, newId))
     else attribute.options.push(makeOption(choice, attribute.slug, newId))
   }
+  const newTitles = new Map(Object.entries(renameOptions))
   for (const choice of choicesOf(attribute)) {
     choice.isArchived ||= archiveOptions.includes(choice.title)
-    choice.title = renameOptions[choice.title] ?? choice.title
+    choice.title = newTitles.get(choice.title) ?? choice.title
   }
   refreshChoices(workspace, object, attribute)
 }

@@ -18,18 +18,21 @@ export type AttributeType =
   | 'personal-name'
   | 'interaction'
 
+/** A choice of a select attribute. */
 export interface Option {
   id: string
   title: string
   isArchived: boolean
 }
 
+/** A choice of a status attribute. */
 export interface Status extends Option {
   celebrationEnabled: boolean
   /** ISO 8601 duration, or null. */
   targetTimeInStatus: string | null
 }
 
+/** A column of an object. */
 export interface Attribute {
   id: string
   slug: string
@@ -53,6 +56,7 @@ export interface Attribute {
   createdAt: string
 }
 
+/** Who did something; the system has no id (observed live). */
 export interface Actor {
   type: 'workspace-member' | 'api-token' | 'system' | 'app'
   id: string | null
@@ -67,6 +71,7 @@ export interface Value {
   [key: string]: unknown
 }
 
+/** A row of an object. */
 export interface CrmRecord {
   id: string
   createdAt: string
@@ -74,6 +79,7 @@ export interface CrmRecord {
   values: Map<string, Value[]>
 }
 
+/** A kind of record: people, companies, or one a customer made. */
 export interface CrmObject {
   id: string
   slug: string
@@ -85,6 +91,7 @@ export interface CrmObject {
   records: Map<string, CrmRecord>
 }
 
+/** Somebody who works in the workspace. */
 export interface Member {
   id: string
   firstName: string
@@ -92,6 +99,7 @@ export interface Member {
   email: string
 }
 
+/** Everything one customer of Attio has. */
 export interface Workspace {
   id: string
   name: string

@@ -67,16 +67,13 @@ const NO_VALUES: Value[] = []
 
 /** Returns the record with every attribute that is not archived, an empty one as `[]` (observed live). */
 export function recordToWire(workspace: Workspace, object: CrmObject, record: CrmRecord): Json {
-  const values: Record<string, Value[]> = {}
-  for (const attribute of object.attributes) {
-    if (!attribute.isArchived) values[attribute.slug] = record.values.get(attribute.id) ?? NO_VALUES
-  }
+  const shown = object.attributes.filter(({ isArchived }) => !isArchived)
   // The path names the object by its singular noun, not by its slug (observed live).
   const noun = object.singularNoun.toLowerCase().replaceAll(/\s+/g, '-')
   return {
     id: { workspace_id: workspace.id, object_id: object.id, record_id: record.id },
     created_at: record.createdAt,
     web_url: `https://app.attio.com/${workspace.slug}/${noun}/${record.id}`,
-    values,
+    values: Object.fromEntries(shown.map(({ id, slug }) => [slug, record.values.get(id) ?? NO_VALUES])),
   }
 }

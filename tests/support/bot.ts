@@ -1,0 +1,40 @@
+import type { NewWorkspace } from '../../sandbox/control'
+import type { ActionName, Outputs } from '../../scripts/bundle'
+import { messageOf } from './message'
+import type { Stage } from './stage'
+
+/** A bot that uses the integration with an access token of its own. */
+export interface Bot {
+  token: string
+  /** Returns the output of an action. Throws an Error with the message when it fails. */
+  run: <K extends ActionName>(action: K, input: object) => Promise<Outputs[K]>
+  /** Returns the message of an action that must fail. Throws an Error when it does not. */
+  refusal: (action: ActionName, input: object) => Promise<string>
+  /** Returns the requests to Attio since the last time, e.g. "GET /v2/objects". */
+  requests: () => Promise<string[]>
+}
+
+/** Returns a bot for a further workspace, so that nothing about it is remembered and nobody else writes to it. */
+export async function newBot(stage: Stage, workspace: NewWorkspace = {}): Promise<Bot> {
+  return botOf(stage, (await stage.control.addWorkspace(workspace)).token)
+}
+
+/** Returns a bot that uses `token`. */
+export function botOf({ bundle, control }: Stage, token: string): Bot {
+  let seen = 0
+  return {
+    token,
+    run: (action, input) => bundle.action(action, input, token),
+    refusal: async (action, input) => {
+      const message = messageOf(await bundle.tryAction(action, input, token))
+      if (message === undefined) throw new Error(`${action} was accepted.`)
+      return message
+    },
+    requests: async () => {
+      const all = await control.requests(token)
+      const fresh = all.slice(seen)
+      seen = all.length
+      return fresh.map(({ method, path }) => `${method} ${path}`)
+    },
+  }
+}

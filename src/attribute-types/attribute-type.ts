@@ -7,7 +7,7 @@ export interface ReferenceTarget {
   id: string
   slug: string
   /** The attribute by whose value Attio finds a record of this object, where it does not find one by itself. */
-  uniqueSlug?: string
+  unique?: { slug: string; type: string }
 }
 
 /** An attribute together with what is needed to write it. */
@@ -49,10 +49,13 @@ export function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
 }
 
+/** Decimal notation; JavaScript would also take "0x1F" for a number. */
+const DECIMAL = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i
+
 /** Returns `value` as a number; null where it is none. Attio's documentation shows some amounts as strings. */
 export function numberOrNull(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
-  if (typeof value !== 'string' || value.trim() === '') return null
+  if (typeof value !== 'string' || !DECIMAL.test(value)) return null
   const number = Number(value)
   return Number.isFinite(number) ? number : null
 }

@@ -9,7 +9,7 @@ import type { AttributeContext, Written } from './attribute-type'
  * accepted and not stored.
  */
 export function writeChoice(value: unknown, { choices }: AttributeContext): Written {
-  if (typeof value !== 'string') return { problem: `needs the title of one of ${titles(choices)}` }
+  if (typeof value !== 'string') return { problem: `needs the title of an option. It has: ${titles(choices)}` }
   const exact = choices.find(({ id, title }) => title === value || id === value)
   if (exact) return { wire: exact.title }
   const similar = choices.filter(({ title }) => fold(title) === fold(value))

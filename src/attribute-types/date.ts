@@ -1,7 +1,7 @@
 import { COMPARISONS, textOrNull, unwrap, type AttributeType } from './attribute-type'
+import { isoMoment } from './moment'
 
-/** A day, a month or a year, with or without a time. */
-const ISO_DATE = /^\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2}.*)?)?)?$/
+const YEAR_OR_MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/
 
 /**
  * Attio cuts the time off, after moving it to UTC; a month or a year becomes its first day.
@@ -11,8 +11,9 @@ export const date: AttributeType = {
   read: ({ value }) => textOrNull(value),
   write: (value) => {
     const given = unwrap(value, 'value')
-    const isDate = typeof given === 'string' && ISO_DATE.test(given) && !Number.isNaN(Date.parse(given))
-    return isDate ? { wire: given } : { problem: 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"' }
+    if (typeof given === 'string' && YEAR_OR_MONTH.test(given)) return { wire: given }
+    const moment = isoMoment(given)
+    return moment === null ? { problem: 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"' } : { wire: moment }
   },
   writeExample: () => '2026-01-31',
   filterOperators: COMPARISONS,

@@ -15,7 +15,9 @@ const PARTS = {
   longitude: 'longitude',
 } as const
 
-const FORM = `needs an address as text, or an object with any of ${Object.keys(PARTS).join(', ')}`
+const FORM =
+  'needs an address as text, or an object such as {"locality": "London", "countryCode": "GB"} with any of ' +
+  Object.keys(PARTS).join(', ')
 
 /**
  * Attio demands all ten keys of a location and replaces the whole of it; coordinates are strings.
@@ -35,9 +37,11 @@ export const location: AttributeType = {
       }),
     )
     const parts = Object.entries(wire).map(
-      ([key, part]) => [key, typeof part === 'number' ? String(part) : part] as const,
+      ([key, part]) => [key, typeof part === 'number' && Number.isFinite(part) ? String(part) : part] as const,
     )
-    const isLocation = rest.size === 0 && parts.every(([, part]) => part === null || typeof part === 'string')
+    const isSomething = Object.keys(value).length > 0
+    const isLocation =
+      isSomething && rest.size === 0 && parts.every(([, part]) => part === null || typeof part === 'string')
     return isLocation ? { wire: Object.fromEntries(parts) } : { problem: FORM }
   },
   writeExample: () => ({ line1: '12 St James Square', locality: 'London', postcode: 'SW1Y 4LB', countryCode: 'GB' }),

@@ -53,6 +53,7 @@ function writeParts(value: Record<string, unknown>): Written {
 }
 
 function writeName(first: string, last: string, full = ''): Written {
+  if (first === '' && last === '') return { problem: FORM }
   const fullName = full || [first, last].filter(Boolean).join(' ')
   return { wire: { first_name: first, last_name: last, full_name: fullName } }
 }

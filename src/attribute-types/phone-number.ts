@@ -12,7 +12,7 @@ export const phoneNumber: AttributeType = {
     const { number, countryCode, original_phone_number: wireNumber, country_code: wireCountry, ...rest } = value
     const given = number ?? wireNumber
     const country = countryCode ?? wireCountry
-    const isPhone = typeof given === 'string' && (country == null || typeof country === 'string')
+    const isPhone = typeof given === 'string' && /\d/.test(given) && (country == null || typeof country === 'string')
     if (!isPhone || Object.keys(rest).length > 0) return { problem: FORM }
     return { wire: { original_phone_number: given, ...(country == null ? {} : { country_code: country }) } }
   },

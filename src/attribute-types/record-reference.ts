@@ -1,5 +1,7 @@
 import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
+import { isDomain } from './domain'
+import { isEmailAddress } from './email-address'
 import {
   textOrNull,
   type AttributeContext,
@@ -10,13 +12,35 @@ import {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+interface Finder {
+  /** What a record is found by, as words that "of a record" follows. */
+  by: string
+  example?: string
+  accepts: (text: string) => boolean
+}
+
+const anyText = () => true
+
 /** By what Attio finds a record of a standard object when it is given plain text. */
-const FOUND_BY: ReadonlyMap<string, string> = new Map([
-  ['people', 'the email address'],
-  ['companies', 'the domain'],
-  ['users', 'the user ID'],
-  ['workspaces', 'the workspace ID'],
+const FOUND_BY: ReadonlyMap<string, Finder> = new Map([
+  ['people', { by: 'the email address', example: 'ada@example.com', accepts: isEmailAddress }],
+  ['companies', { by: 'the domain', example: 'acme.com', accepts: isDomain }],
+  ['users', { by: 'the user ID', accepts: anyText }],
+  ['workspaces', { by: 'the workspace ID', accepts: anyText }],
 ])
+
+/** The key of Attio's verbose form of a unique value, by attribute type: a record is found by such a form alone. */
+const KEY_OF: ReadonlyMap<string, string> = new Map([
+  ['text', 'value'],
+  ['domain', 'domain'],
+  ['email-address', 'email_address'],
+  ['phone-number', 'original_phone_number'],
+])
+
+/** Returns whether Attio finds records by values of an attribute of `type`. */
+export function isMatchable({ type }: { type: string }): boolean {
+  return KEY_OF.has(type)
+}
 
 /** Returns whether Attio finds records of `target` by plain text, such as the domain of a company. */
 export function isFoundByText({ slug }: ReferenceTarget): boolean {
@@ -65,9 +89,11 @@ function writeText(text: string, context: AttributeContext): Written {
   const [target, ...others] = context.targets ?? []
   if (text === '' || target === undefined || others.length > 0) return refuse(context)
   if (UUID.test(text)) return { wire: { target_object: target.slug, target_record_id: text } }
-  if (isFoundByText(target)) return { wire: text }
-  if (target.uniqueSlug === undefined) return refuse(context)
-  return { wire: { target_object: target.slug, [target.uniqueSlug]: [{ value: text }] } }
+  const finder = FOUND_BY.get(target.slug)
+  if (finder) return finder.accepts(text) ? { wire: text } : refuse(context)
+  const key = target.unique && KEY_OF.get(target.unique.type)
+  if (!target.unique || key === undefined) return refuse(context)
+  return { wire: { target_object: target.slug, [target.unique.slug]: [{ [key]: text }] } }
 }
 
 function allows(object: string, { targets }: AttributeContext): boolean {
@@ -76,13 +102,14 @@ function allows(object: string, { targets }: AttributeContext): boolean {
 
 function refuse({ targets }: AttributeContext): Written {
   const object =
-    targets === null ? 'the slug of an object' : targets.map(({ slug }) => JSON.stringify(slug)).join(' or ')
-  const alternatives = [`{"object": ${object}, "id": a record ID}`]
+    targets === null ? '"<slug of an object>"' : targets.map(({ slug }) => JSON.stringify(slug)).join(' or ')
+  const alternatives = [`{"object": ${object}, "id": "<record ID>"}`]
   const [target, ...others] = targets ?? []
   if (target !== undefined && others.length === 0) {
     alternatives.push('a record ID')
-    const found = FOUND_BY.get(target.slug) ?? target.uniqueSlug
-    if (found !== undefined) alternatives.push(`${found} of a record`)
+    const { by = target.unique?.slug, example } = FOUND_BY.get(target.slug) ?? {}
+    const hint = example === undefined ? '' : `, e.g. ${JSON.stringify(example)}`
+    if (by !== undefined) alternatives.push(`${by} of a record${hint}`)
   }
   return { problem: `needs ${enumerate(alternatives, 'or')}` }
 }

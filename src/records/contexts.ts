@@ -1,5 +1,5 @@
 import type { AttributeContext, ReferenceTarget } from '../attribute-types/attribute-type'
-import { isFoundByText } from '../attribute-types/record-reference'
+import { isFoundByText, isMatchable } from '../attribute-types/record-reference'
 import type { AttioObject, Attribute, Choice } from '../attio/schemas'
 import type { Workspace } from '../workspace'
 
@@ -25,7 +25,7 @@ export async function writeContext(
   ])
   const [only, ...others] = targets ?? []
   if (only === undefined || others.length > 0 || isFoundByText(only)) return { attribute, choices, targets }
-  return { attribute, choices, targets: [{ ...only, uniqueSlug: await uniqueSlugOf(only.slug, workspace) }] }
+  return { attribute, choices, targets: [{ ...only, unique: await uniqueOf(only.slug, workspace) }] }
 }
 
 /**
@@ -85,8 +85,10 @@ function targetsAmong(objects: readonly AttioObject[], ids: readonly string[]): 
 }
 
 /** Returns the attribute that tells the records of `object` apart, where exactly one that people fill in does. */
-async function uniqueSlugOf(object: string, workspace: Workspace): Promise<string | undefined> {
+async function uniqueOf(object: string, workspace: Workspace): Promise<ReferenceTarget['unique']> {
   const { attributes } = await workspace.catalog(object)
-  const [only, ...others] = attributes.filter((attribute) => attribute.is_unique && attribute.is_writable)
-  return others.length === 0 ? only?.api_slug : undefined
+  const [only, ...others] = attributes.filter(
+    (attribute) => attribute.is_unique && attribute.is_writable && isMatchable(attribute),
+  )
+  return only && others.length === 0 ? { slug: only.api_slug, type: only.type } : undefined
 }

@@ -29,7 +29,9 @@ export function writeValue(value: unknown, context: AttributeContext, mode: List
   if (!isMultiselect && given.length > 1) return problem(`takes one value, not a list of ${given.length}`)
 
   const { write } = type
-  const written = given.map((item) => (item == null ? { problem: 'has no value' } : write(item, context)))
+  const written = given.map((item) =>
+    item == null ? { problem: 'has no value: leave it out of the list' } : write(item, context),
+  )
   const problems = written.flatMap((result, n) =>
     'problem' in result ? problem(result.problem, given.length > 1 ? `${slug}[${n}]` : slug).problems : [],
   )

@@ -1,0 +1,21 @@
+import { testAttributeType } from '../../tests/support/attribute-type-table'
+
+testAttributeType('checkbox', {
+  reads: [
+    [{ value: true }, true],
+    [{ value: false }, false],
+  ],
+  writes: [
+    ['true', true, true],
+    ['false', false, false],
+    ['true as text', 'true', true],
+    ['false as text', 'false', false],
+    ["Attio's own form", { value: false }, false],
+  ],
+  refuses: [
+    ['a number', 1],
+    ['other words', 'yes'],
+  ],
+  form: /needs true or false/,
+  filterOperators: ['$eq'],
+})

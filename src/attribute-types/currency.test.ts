@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { wireAttribute } from '../../tests/support/wire'
+import { writeValue } from '../records/write-value'
+import { testAttributeType } from '../../tests/support/attribute-type-table'
+
+testAttributeType('currency', {
+  context: { attribute: wireAttribute('value', 'currency', { currency: 'USD' }) },
+  reads: [
+    [
+      { currency_value: 31200000, currency_code: 'USD' },
+      { amount: 31200000, currency: 'USD' },
+    ],
+    [
+      { currency_value: 99.5, currency_code: null },
+      { amount: 99.5, currency: null },
+    ],
+    [
+      { currency_value: '499.00', currency_code: 'NTD' },
+      { amount: 499, currency: 'NTD' },
+    ],
+  ],
+  writes: [
+    ['a number', 99, 99],
+    ['a numeric string', '1200.50', 1200.5],
+    ['an amount', { amount: 99 }, 99],
+    ['an amount as a numeric string', { amount: '99.50' }, 99.5],
+    ['an amount in the own currency', { amount: 99, currency: 'USD' }, 99],
+    ['the own currency in small letters', { amount: 99, currency: 'usd' }, 99],
+    ['an amount that was read without a currency', { amount: 99, currency: null }, 99],
+    ["Attio's own form", { currency_value: 99 }, 99],
+    ["Attio's own form, as it is read", { currency_value: 99, currency_code: 'USD' }, 99],
+  ],
+  refuses: [
+    ['another currency', { amount: 99, currency: 'EUR' }, /is kept in USD: convert the amount .*e\.g\. 1200\.5/],
+    ['a currency that is no text', { amount: 99, currency: {} }, /is kept in USD/],
+    ['a sign', '$99'],
+    ['digits in groups', '1,200'],
+    ['a currency alone', { currency: 'USD' }],
+    ['strange keys', { amount: 99, tip: 'generous' }],
+  ],
+  form: /needs an amount of USD, e\.g\. 1200\.5 or {"amount": 1200\.5}/,
+  filterOperators: ['$eq', '$lt', '$lte', '$gt', '$gte'],
+})
+
+describe('where Attio names no currency', () => {
+  it.each([99, { amount: 99 }, { amount: 99, currency: 'EUR' }])('takes %j', (value) => {
+    const attribute = wireAttribute('value', 'currency')
+    expect(writeValue(value, { attribute, choices: [], targets: null }, 'overwrite')).toStrictEqual({ wire: 99 })
+  })
+})

@@ -1,0 +1,27 @@
+import { testAttributeType } from '../../tests/support/attribute-type-table'
+
+testAttributeType('date', {
+  reads: [
+    [{ value: '2019-01-01' }, '2019-01-01'],
+    [{ value: null }, null],
+  ],
+  writes: [
+    ['a day', '2023-01-31', '2023-01-31'],
+    ['29 February of a leap year', '2024-02-29', '2024-02-29'],
+    ['a month', '2023-01', '2023-01'],
+    ['a year', '2023', '2023'],
+    ['a moment', '2023-01-02T23:00:00-10:00', '2023-01-02T23:00:00-10:00'],
+    ['a moment as it is read', '2026-05-15T20:39:15.678000000Z', '2026-05-15T20:39:15.678000000Z'],
+    ["Attio's own form", { value: '2023-01-01' }, '2023-01-01'],
+  ],
+  refuses: [
+    ['a day that no calendar has', '2023-02-30'],
+    ['a month that no calendar has', '2023-13'],
+    ['another notation', '31/01/2023'],
+    ['words', 'next Tuesday'],
+    ['an ISO date with words', '2023-01-31 or so'],
+    ['a number', 20230131],
+  ],
+  form: /needs a date as YYYY-MM-DD, e\.g\. "2026-01-31"/,
+  filterOperators: ['$eq', '$lt', '$lte', '$gt', '$gte'],
+})

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { idOf, wireAttribute } from '../../tests/support/wire'
+import { writeValue } from '../records/write-value'
+import { testAttributeType } from '../../tests/support/attribute-type-table'
+
+const actor = idOf('member')
+
+testAttributeType('interaction', {
+  reads: [
+    [
+      {
+        interaction_type: 'email',
+        interacted_at: '2026-05-15T20:39:15.678901234Z',
+        owner_actor: { type: 'workspace-member', id: actor },
+      },
+      { type: 'email', at: '2026-05-15T20:39:15.678901234Z', actor: { type: 'workspace-member', id: actor } },
+    ],
+    [
+      { interaction_type: 'meeting', interacted_at: '2026-05-15T20:39:15Z', owner_actor: { type: null, id: null } },
+      { type: 'meeting', at: '2026-05-15T20:39:15Z', actor: { type: null, id: null } },
+    ],
+    [
+      { interaction_type: 'call', interacted_at: null, owner_actor: null },
+      { type: 'call', at: null, actor: null },
+    ],
+  ],
+  filterOperators: ['$eq', '$not_empty', '$lt', '$lte', '$gt', '$gte'],
+})
+
+describe('interaction: what is written', () => {
+  it.each([null, [], 'email', { type: 'email', at: '2026-05-15', actor: null }])('nothing, not even %j', (value) => {
+    const attribute = wireAttribute('last_interaction', 'interaction')
+    expect(writeValue(value, { attribute, choices: [], targets: null }, 'overwrite')).toStrictEqual({
+      problems: ['last_interaction is read-only: leave it out.'],
+    })
+  })
+})

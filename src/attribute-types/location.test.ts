@@ -1,0 +1,92 @@
+import { testAttributeType } from '../../tests/support/attribute-type-table'
+
+const nothing = {
+  line_1: null,
+  line_2: null,
+  line_3: null,
+  line_4: null,
+  locality: null,
+  region: null,
+  postcode: null,
+  country_code: null,
+  latitude: null,
+  longitude: null,
+}
+const unread = {
+  line1: null,
+  line2: null,
+  line3: null,
+  line4: null,
+  locality: null,
+  region: null,
+  postcode: null,
+  countryCode: null,
+  latitude: null,
+  longitude: null,
+}
+const square = {
+  line_1: '12 St James Square',
+  line_2: 'Second floor',
+  line_3: 'Left',
+  line_4: 'Ring twice',
+  locality: 'London',
+  region: 'Greater London',
+  postcode: 'SW1Y 4LB',
+  country_code: 'GB',
+  latitude: '51.5074',
+  longitude: '-0.1357',
+}
+const squareAsRead = {
+  line1: '12 St James Square',
+  line2: 'Second floor',
+  line3: 'Left',
+  line4: 'Ring twice',
+  locality: 'London',
+  region: 'Greater London',
+  postcode: 'SW1Y 4LB',
+  countryCode: 'GB',
+  latitude: '51.5074',
+  longitude: '-0.1357',
+}
+
+testAttributeType('location', {
+  reads: [
+    [square, squareAsRead],
+    [
+      { ...nothing, locality: 'London' },
+      { ...unread, locality: 'London' },
+    ],
+    [nothing, unread],
+  ],
+  writes: [
+    ['all its parts', squareAsRead, square],
+    [
+      'any of its parts, the rest null',
+      { locality: 'London', countryCode: 'GB' },
+      { ...nothing, locality: 'London', country_code: 'GB' },
+    ],
+    ['a part that is null', { locality: 'London', region: null }, { ...nothing, locality: 'London' }],
+    [
+      'coordinates as numbers',
+      { latitude: 51.5074, longitude: 0 },
+      { ...nothing, latitude: '51.5074', longitude: '0' },
+    ],
+    ['free text', '1 Infinite Loop, Cupertino, CA, 95014, US', '1 Infinite Loop, Cupertino, CA, 95014, US'],
+    ["Attio's own form", square, square],
+    [
+      "Attio's own form with keys left out",
+      { line_1: '12 St James Square' },
+      { ...nothing, line_1: '12 St James Square' },
+    ],
+  ],
+  refuses: [
+    ['a number', 42],
+    ['a part that is a list', { locality: ['Cambridge'] }],
+    ['a coordinate that is no number', { latitude: Number.NaN }],
+    ['strange keys', { city: 'Cambridge' }],
+    ['a strange key among others', { locality: 'Cambridge', country: 'United Kingdom' }],
+  ],
+  form: /needs an address as text, or an object such as {"locality": "London", "countryCode": "GB"} with any of line1, .* longitude/,
+  takes: ['long text', 'emoji', 'right-to-left text'],
+  filterOperators: ['$eq', '$contains', '$starts_with', '$ends_with'],
+})

@@ -1,0 +1,15 @@
+/** A day, perhaps with a time, and a time zone with it. Python and databases write a space for the T. */
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[-+]\d{2}:\d{2})?))?$/
+
+/** Returns the ISO 8601 form of a day or moment that is in the calendar; null for anything else. */
+export function isoMoment(value: unknown): string | null {
+  if (typeof value !== 'string') return null
+  const [, day, time] = ISO.exec(value.trim()) ?? []
+  if (day === undefined) return null
+  const midnight = new Date(`${day}T00:00:00Z`)
+  // JavaScript turns 30 February into 1 or 2 March.
+  const isDay = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day)
+  if (!isDay || time === undefined) return isDay ? day : null
+  const moment = `${day}T${time}`
+  return Number.isNaN(Date.parse(moment)) ? null : moment
+}

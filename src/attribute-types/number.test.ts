@@ -1,0 +1,27 @@
+import { testAttributeType } from '../../tests/support/attribute-type-table'
+
+testAttributeType('number', {
+  reads: [
+    [{ value: 1340 }, 1340],
+    [{ value: 54.725113205693695 }, 54.725113205693695],
+    [{ value: 0 }, 0],
+    [{ value: '17' }, 17],
+    [{ value: null }, null],
+  ],
+  writes: [
+    ['a number', 42, 42],
+    ['zero', 0, 0],
+    ['a negative number', -0.5, -0.5],
+    ['a numeric string', '1200.50', 1200.5],
+    ['a numeric string with space around it', ' -3 ', -3],
+    ["Attio's own form", { value: 42 }, 42],
+  ],
+  refuses: [
+    ['words', 'forty-two'],
+    ['another notation', '0x2A'],
+    ['digits in groups', '1,200'],
+    ['a boolean', true],
+  ],
+  form: /needs a number, e\.g\. 42/,
+  filterOperators: ['$eq', '$lt', '$lte', '$gt', '$gte'],
+})

@@ -1,0 +1,59 @@
+import { testAttributeType } from '../../tests/support/attribute-type-table'
+
+const ada = { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' }
+
+testAttributeType('personal-name', {
+  reads: [
+    [ada, { firstName: 'Ada', lastName: 'Lovelace', fullName: 'Ada Lovelace' }],
+    [
+      { first_name: 'Hypatia', last_name: '', full_name: 'Hypatia' },
+      { firstName: 'Hypatia', lastName: '', fullName: 'Hypatia' },
+    ],
+    [
+      { first_name: null, last_name: null, full_name: null },
+      { firstName: null, lastName: null, fullName: null },
+    ],
+  ],
+  writes: [
+    ['as it is said', 'Ada Lovelace', ada],
+    ['as it is filed', 'Lovelace, Ada', ada],
+    ['space to spare', '  Ada \t Lovelace ', ada],
+    [
+      'three names',
+      'Ada King Lovelace',
+      { first_name: 'Ada King', last_name: 'Lovelace', full_name: 'Ada King Lovelace' },
+    ],
+    [
+      'a last name of two words',
+      'von Neumann, John',
+      { first_name: 'John', last_name: 'von Neumann', full_name: 'John von Neumann' },
+    ],
+    ['one name', 'Hypatia', { first_name: 'Hypatia', last_name: '', full_name: 'Hypatia' }],
+    ['another script', 'إخوان الصفا', { first_name: 'إخوان', last_name: 'الصفا', full_name: 'إخوان الصفا' }],
+    ['an object', { firstName: 'Ada', lastName: 'Lovelace' }, ada],
+    ['the object that is read', { firstName: 'Ada', lastName: 'Lovelace', fullName: 'Ada Lovelace' }, ada],
+    [
+      'a full name of its own',
+      { firstName: 'Ada', lastName: 'Lovelace', fullName: 'Countess Lovelace' },
+      { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Countess Lovelace' },
+    ],
+    ['a first name alone', { firstName: 'Ada' }, { first_name: 'Ada', last_name: '', full_name: 'Ada' }],
+    [
+      'a last name and null',
+      { firstName: null, lastName: 'Lovelace' },
+      { first_name: '', last_name: 'Lovelace', full_name: 'Lovelace' },
+    ],
+    ['a full name alone', { fullName: 'Ada Lovelace' }, ada],
+    ["Attio's own form", ada, ada],
+  ],
+  refuses: [
+    ['a number', 1815],
+    ['a comma alone', ' , '],
+    ['names that are empty', { firstName: '', lastName: '', fullName: '' }],
+    ['a name that is no text', { firstName: 'Grace', lastName: ['Hopper'] }],
+    ['strange keys', { firstName: 'Grace', middleName: 'Brewster' }],
+  ],
+  form: /needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}/,
+  takes: ['long text', 'emoji', 'right-to-left text'],
+  filterOperators: ['$eq', '$not_empty', '$contains', '$starts_with', '$ends_with'],
+})

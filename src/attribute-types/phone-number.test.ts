@@ -1,0 +1,34 @@
+import { testAttributeType } from '../../tests/support/attribute-type-table'
+
+testAttributeType('phone-number', {
+  reads: [
+    [{ phone_number: '+12125551234', original_phone_number: '(212) 555-1234', country_code: 'US' }, '+12125551234'],
+    [{ phone_number: null }, null],
+  ],
+  writes: [
+    ['an international number', '+442079460018', '+442079460018'],
+    ['an international number with spaces', ' +44 20 7946 0018 ', '+44 20 7946 0018'],
+    [
+      'a national number and its country',
+      { number: '020 7946 0018', countryCode: 'GB' },
+      { original_phone_number: '020 7946 0018', country_code: 'GB' },
+    ],
+    ['a number in an object', { number: '+442079460018' }, { original_phone_number: '+442079460018' }],
+    ['no country', { number: '+442079460018', countryCode: null }, { original_phone_number: '+442079460018' }],
+    [
+      "Attio's own form",
+      { original_phone_number: '020 7946 0018', country_code: 'GB' },
+      { original_phone_number: '020 7946 0018', country_code: 'GB' },
+    ],
+  ],
+  refuses: [
+    ['words', 'none'],
+    ['words in an object', { number: 'none', countryCode: 'GB' }],
+    ['a number', 442079460018],
+    ['a country alone', { countryCode: 'GB' }],
+    ['a country that is no text', { number: '020 7946 0018', countryCode: 44 }],
+    ['strange keys', { number: '020 7946 0018', extension: '1234' }],
+  ],
+  form: /needs a phone number such as "\+15558675309" or {"number": "5558675309", "countryCode": "US"}/,
+  filterOperators: ['$eq', '$contains', '$starts_with', '$ends_with'],
+})

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { idOf, wireAttribute } from '../../tests/support/wire'
+import { writeValue } from '../records/write-value'
+import type { AttributeContext } from './attribute-type'
+import { testAttributeType } from '../../tests/support/attribute-type-table'
+
+const record = idOf('record')
+const companies = { id: idOf('companies'), slug: 'companies' }
+const people = { id: idOf('people'), slug: 'people' }
+const wire = { target_object: 'companies', target_record_id: record }
+
+testAttributeType('record-reference', {
+  context: { targets: [companies] },
+  example: { object: 'companies', id: record },
+  reads: [
+    [wire, { object: 'companies', id: record, displayName: null }],
+    [
+      { target_object: 'people', target_record_id: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a' },
+      { object: 'people', id: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a', displayName: null },
+    ],
+  ],
+  writes: [
+    ['the object that is read', { object: 'companies', id: record, displayName: 'Acme' }, wire],
+    ['an object and an ID', { object: 'companies', id: record }, wire],
+    ['the object by its ID', { object: companies.id, id: record }, { ...wire, target_object: companies.id }],
+    ['a record ID', record, wire],
+    [
+      'a record ID of version 5',
+      '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a',
+      { ...wire, target_record_id: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a' },
+    ],
+    ['the domain of a company', ' analytical-engines.com ', 'analytical-engines.com'],
+    ["Attio's own form", wire, wire],
+    [
+      "Attio's own form of a match",
+      { target_object: 'companies', domains: [{ domain: 'attio.com' }] },
+      { target_object: 'companies', domains: [{ domain: 'attio.com' }] },
+    ],
+  ],
+  refuses: [
+    ['a name', 'Analytical Engines Limited'],
+    ['an email address', 'charles@analytical-engines.com'],
+    ['another object', { object: 'people', id: record }],
+    ["another object in Attio's own form", { target_object: 'people', target_record_id: record }],
+    ['an ID that is none', { object: 'companies', id: 'analytical' }],
+    ['an ID alone', { id: record }],
+    ['strange keys', { object: 'companies', id: record, nickname: 'Engines' }],
+    ["too much of Attio's own form", { ...wire, domains: [{ domain: 'attio.com' }] }],
+    ['a number', 42],
+  ],
+  form: /needs {"object": "companies", "id": "<record ID>"}, a record ID or the domain of a record, e\.g\. "acme\.com"/,
+  filterOperators: ['$eq', '$in'],
+})
+
+describe('what finds a record by text', () => {
+  const project = (type: string) => ({ id: idOf('projects'), slug: 'projects', unique: { slug: 'code', type } })
+  const target = 'projects'
+  const code = (value: Record<string, string>) => ({ target_object: target, code: [value] })
+  const rows: [what: string, targets: AttributeContext['targets'], text: string, wire: unknown][] = [
+    ['the email of a person', [people], 'ada@example.com', 'ada@example.com'],
+    ['the ID of a user', [{ id: idOf('users'), slug: 'users' }], 'user-1', 'user-1'],
+    ['the ID of a workspace', [{ id: idOf('workspaces'), slug: 'workspaces' }], 'workspace-1', 'workspace-1'],
+    ['a unique text', [project('text')], 'P-1', code({ value: 'P-1' })],
+    ['a unique email', [project('email-address')], 'ada@example.com', code({ email_address: 'ada@example.com' })],
+    ['a unique domain', [project('domain')], 'acme.com', code({ domain: 'acme.com' })],
+    ['a unique phone', [project('phone-number')], '+442079460018', code({ original_phone_number: '+442079460018' })],
+  ]
+
+  it.each(rows)('%s', (_what, targets, text, wire) => {
+    expect(writeOne(text, targets)).toStrictEqual({ wire })
+  })
+
+  it.each([
+    [
+      'a name where people have emails',
+      [people],
+      /needs {.*}, a record ID or the email address of a record, e\.g\. "ada@example\.com"/,
+    ],
+    [
+      'any text where nothing is unique',
+      [{ id: target, slug: target }],
+      /needs {"object": "projects", "id": "<record ID>"} or a record ID\.$/,
+    ],
+    [
+      'any text where several objects are allowed',
+      [people, companies],
+      /needs {"object": "people" or "companies", "id": "<record ID>"}\.$/,
+    ],
+    ['any text where any object is allowed', null, /needs {"object": "<slug of an object>", "id": "<record ID>"}\.$/],
+    ['any text where the allowed objects are gone', [], /needs /],
+  ])('but not %s', (_what, targets, says) => {
+    for (const text of ['Grace Hopper', '']) {
+      expect(writeOne(text, targets)).toStrictEqual({ problems: [expect.stringMatching(says)] })
+    }
+  })
+
+  it('asks for the object of a bare ID where several are allowed', () => {
+    expect(writeOne(record, [people, companies])).toHaveProperty('problems')
+    expect(writeOne(record, null)).toHaveProperty('problems')
+  })
+
+  it.each([
+    ['several', [people, companies]],
+    ['any', null],
+  ])('takes an object and an ID where %s objects are allowed', (_what, targets) => {
+    expect(writeOne({ object: 'people', id: record, displayName: null }, targets)).toStrictEqual({
+      wire: { target_object: 'people', target_record_id: record },
+    })
+  })
+})
+
+function writeOne(value: unknown, targets: AttributeContext['targets']) {
+  const attribute = wireAttribute('client', 'record-reference')
+  return writeValue(value, { attribute, choices: [], targets }, 'overwrite')
+}

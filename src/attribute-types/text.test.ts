@@ -1,0 +1,24 @@
+import { testAttributeType } from '../../tests/support/attribute-type-table'
+
+testAttributeType('text', {
+  reads: [
+    [{ value: 'Software Engineer' }, 'Software Engineer'],
+    [{ value: 'two\nlines, שתיים, 🧮' }, 'two\nlines, שתיים, 🧮'],
+    [{ value: '' }, ''],
+    [{ value: null }, null],
+  ],
+  writes: [
+    ['text', 'Software Engineer', 'Software Engineer'],
+    ['text of a number', '42', '42'],
+    ['space around it', ' x ', ' x '],
+    ["Attio's own form", { value: 'Software Engineer' }, 'Software Engineer'],
+  ],
+  refuses: [
+    ['a number', 42],
+    ['a boolean', true],
+    ['an object', { text: 'Software Engineer' }],
+  ],
+  form: /needs text, e\.g\. "Some text"/,
+  takes: ['long text', 'emoji', 'right-to-left text', 'empty text', 'blank text'],
+  filterOperators: ['$eq', '$in', '$contains', '$starts_with', '$ends_with'],
+})

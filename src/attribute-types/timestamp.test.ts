@@ -1,0 +1,27 @@
+import { testAttributeType } from '../../tests/support/attribute-type-table'
+
+testAttributeType('timestamp', {
+  reads: [
+    [{ value: '2026-05-15T20:39:15.678901234Z' }, '2026-05-15T20:39:15.678901234Z'],
+    [{ value: null }, null],
+  ],
+  writes: [
+    ['a moment', '2023-01-01T15:00:00Z', '2023-01-01T15:00:00Z'],
+    ['a moment as it is read', '2026-05-15T20:39:15.678901234Z', '2026-05-15T20:39:15.678901234Z'],
+    ['a time zone', '2023-01-01T15:00:00+02:00', '2023-01-01T15:00:00+02:00'],
+    ['no time zone', '2023-01-01T15:00', '2023-01-01T15:00'],
+    ['a space for the T', '2023-01-01 15:00:00', '2023-01-01T15:00:00'],
+    ['a day', '2023-01-01', '2023-01-01'],
+    ["Attio's own form", { value: '2023-01-01T15:00:00Z' }, '2023-01-01T15:00:00Z'],
+  ],
+  refuses: [
+    ['a day that no calendar has', '2023-02-30T15:00:00Z'],
+    ['an hour that no clock has', '2023-01-01T25:00:00Z'],
+    ['a time alone', '15:00'],
+    ['words', 'yesterday'],
+    ['a moment with words', '2023-01-01T15:00 (sharp)'],
+    ['milliseconds since 1970', 1672585200000],
+  ],
+  form: /needs a date and time, e\.g\. "2026-01-31T15:00:00Z"/,
+  filterOperators: ['$eq', '$lt', '$lte', '$gt', '$gte'],
+})

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { wireAttribute } from '../../tests/support/wire'
+import { writeValue } from '../records/write-value'
+import { attributeType } from '.'
+import { testAttributeType } from '../../tests/support/attribute-type-table'
+
+testAttributeType('mood', {
+  reads: [
+    [
+      { mood: 'cheerful', strength: 3 },
+      { mood: 'cheerful', strength: 3 },
+    ],
+    [{ value: { nested: ['as', 'it', 'is'] } }, { value: { nested: ['as', 'it', 'is'] } }],
+    [{}, {}],
+  ],
+  filterOperators: [],
+})
+
+describe('a type that Attio adds tomorrow', () => {
+  const context = { attribute: wireAttribute('mood', 'mood'), choices: [], targets: null }
+
+  it.each(['cheerful', 3, { mood: 'cheerful' }, [{ mood: 'cheerful' }, { mood: 'glum' }], [['nested']], [null]])(
+    'is forwarded as it is: %j',
+    (value) => {
+      expect(writeValue(value, context, 'overwrite')).toStrictEqual({ wire: value })
+    },
+  )
+
+  it.each([null, []])('is cleared by %j', (value) => {
+    expect(writeValue(value, context, 'overwrite')).toStrictEqual({ wire: [] })
+  })
+
+  it.each(['constructor', '__proto__', 'toString'])('may be called %s', (name) => {
+    expect(attributeType(name)).toBe(attributeType('mood'))
+  })
+})

@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isPathSegment } from './path'
+
+describe('what may stand in a path', () => {
+  it.each([
+    'people',
+    'custom-object_2',
+    'bf071e1f-6035-429d-b874-d83ea64ea13b',
+    'Überblick',
+    '客户',
+    '🎉',
+    'a.b',
+    '...',
+    'a?b#c',
+    '__proto__',
+  ])('%j names one thing', (segment) => {
+    expect(isPathSegment(segment)).toBe(true)
+  })
+
+  it.each([
+    '',
+    ' ',
+    '\t',
+    '.',
+    '..',
+    ' .. ',
+    'a/b',
+    '/',
+    '../people',
+    'a\\b',
+    '..\\',
+    'a\u0000b',
+    'a\nb',
+    'a\u007fb',
+    'a\u0085b',
+  ])('%j leads elsewhere', (segment) => {
+    expect(isPathSegment(segment)).toBe(false)
+  })
+
+  it.each(['%2e%2e', '%2F', '%5c', '%252e', '100%'])('%j may lead elsewhere once it is decoded', (segment) => {
+    expect(isPathSegment(segment)).toBe(false)
+  })
+
+  it.each(['\ud83c', 'a\udf89b'])('half a character (%j) cannot be sent', (segment) => {
+    expect(isPathSegment(segment)).toBe(false)
+  })
+
+  it('holds for every URL that is made of it', () => {
+    const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units))
+    fc.assert(
+      fc.property(anyText, (segment) => {
+        fc.pre(isPathSegment(segment))
+        const { pathname, search, hash } = new URL(
+          `https://api.attio.com/v2/objects/${encodeURIComponent(segment)}/records`,
+        )
+        const [, , , encoded = '', ...rest] = pathname.split('/')
+        expect(decodeURIComponent(encoded)).toBe(segment)
+        expect([rest, search, hash]).toEqual([['records'], '', ''])
+      }),
+    )
+  })
+})

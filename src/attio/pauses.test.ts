@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fastForward, useVirtualTime } from '../testing/virtual-time'
+import { pause, pausedUntil, pauseIsOver } from './pauses'
+
+vi.mock('node:timers/promises', () => import('../testing/timers'))
+
+beforeEach(useVirtualTime)
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('a pause', () => {
+  it('lets nobody wait who was never paused', async () => {
+    const start = Date.now()
+    expect(pausedUntil('nobody')).toBe(0)
+    expect(await fastForward(pauseIsOver('nobody', start + 1000))).toBe(true)
+    expect(Date.now()).toBe(start)
+  })
+
+  it('lasts until its end for one tenant, and for no other', async () => {
+    const start = Date.now()
+    pause('ada', start + 3000)
+    expect(await fastForward(pauseIsOver('grace', start + 30_000))).toBe(true)
+    expect(Date.now()).toBe(start)
+    expect(await fastForward(pauseIsOver('ada', start + 30_000))).toBe(true)
+    expect(Date.now()).toBe(start + 3000)
+  })
+
+  it('is never shortened', () => {
+    const start = Date.now()
+    pause('mary', start + 3000)
+    pause('mary', start + 1000)
+    expect(pausedUntil('mary')).toBe(start + 3000)
+  })
+
+  it('holds those already waiting when it grows', async () => {
+    const start = Date.now()
+    pause('emmy', start + 1000)
+    const waiting = pauseIsOver('emmy', start + 30_000)
+    pause('emmy', start + 4000)
+    expect(await fastForward(waiting)).toBe(true)
+    expect(Date.now()).toBe(start + 4000)
+  })
+
+  it.each([1000, 2000])('that outlasts the deadline by %i ms less one is not waited for', async (length) => {
+    const start = Date.now()
+    pause(`alan ${length}`, start + length)
+    expect(await fastForward(pauseIsOver(`alan ${length}`, start + 1000))).toBe(false)
+    expect(Date.now()).toBe(start)
+  })
+})

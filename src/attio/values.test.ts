@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { wireRecord } from '../testing/attio'
+import { AttioError } from './errors'
+import { slugsOf, valuesOf } from './values'
+
+const HOSTILE_SLUGS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'length']
+
+function ofJson(values: string) {
+  return wireRecord(JSON.parse(values))
+}
+
+describe('the values of a record', () => {
+  it('are the list under the slug', () => {
+    const values = [{ value: 'Ada' }, { value: 'Augusta' }]
+    expect(valuesOf(wireRecord({ name: values }), 'name')).toEqual(values)
+  })
+
+  it('are none where the slug is absent or the list empty', () => {
+    expect(valuesOf(wireRecord({ name: [] }), 'name')).toEqual([])
+    expect(valuesOf(wireRecord({}), 'name')).toEqual([])
+  })
+
+  it.each(HOSTILE_SLUGS)('are none under %s where no attribute has that slug', (slug) => {
+    expect(valuesOf(wireRecord({}), slug)).toEqual([])
+  })
+
+  it.each(HOSTILE_SLUGS)('are there under %s where an attribute has that slug', (slug) => {
+    const record = ofJson(`{"${slug}":[{"value":"odd"}]}`)
+    expect(valuesOf(record, slug)).toEqual([{ value: 'odd' }])
+    expect(slugsOf(record)).toEqual([slug])
+  })
+
+  it.each(['null', '"text"', '3', 'true', '{}', '[null]', '["text"]', '[3]', '[{"value":1},null]'])(
+    'are unreadable where %s stands for a list of objects',
+    (json) => {
+      expect(() => valuesOf(ofJson(`{"name":${json}}`), 'name')).toThrow(AttioError)
+    },
+  )
+
+  it.each<[unknown]>([[undefined], [null], ['text'], [3], [true], [[]]])(
+    'are unreadable where a record has %j for values',
+    (values) => {
+      expect(() => valuesOf(wireRecord(values), 'name')).toThrow(AttioError)
+      expect(() => slugsOf(wireRecord(values))).toThrow(AttioError)
+    },
+  )
+
+  it('are not in the error about them', () => {
+    expect(() => valuesOf(wireRecord({ name: 'Ada Lovelace' }), 'name')).toThrow(/^(?!.*(Ada|Lovelace))/)
+  })
+})

@@ -1,0 +1,34 @@
+import { vi } from 'vitest'
+
+/** How many turns of the event loop without an answer mean that everything waits for the clock. */
+const QUIET_TURNS = 25
+
+const nextTurn = setImmediate
+
+/**
+ * Replaces the clock by one that `fastForward` moves. A test of code that waits on `node:timers/promises`, which Vitest does
+ * not fake, also needs `vi.mock('node:timers/promises', () => import('…/testing/timers'))`.
+ */
+export function useVirtualTime(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+}
+
+/** Returns what `work` comes to. Whenever it does nothing but wait, the clock moves to the end of the wait. */
+export async function fastForward<T>(work: Promise<T>): Promise<T> {
+  let isDone = false
+  const done = () => (isDone = true)
+  work.then(done, done)
+  const isUnderWay = () => !isDone
+  while (isUnderWay()) {
+    for (let turn = 0; turn < QUIET_TURNS; turn++) await new Promise(nextTurn)
+    if (isUnderWay() && vi.getTimerCount() > 0) await vi.advanceTimersToNextTimerAsync()
+  }
+  return work
+}
+
+/** Returns the error that `work` fails with. Throws where it succeeds. */
+export async function failureOf(work: Promise<unknown>): Promise<unknown> {
+  const [outcome] = await Promise.allSettled([work])
+  if (outcome.status === 'fulfilled') throw new Error('The work succeeded.')
+  return outcome.reason
+}

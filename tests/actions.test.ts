@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actions } from '../definitions'
+import { inputs } from '../definitions/inputs'
+import type { ActionName } from '../scripts/bundle'
+import { type Bot, botOf, newBot } from './support/bot'
+import { everyType, objectOfEveryType, slugsOf, type TypeExample } from './support/every-type'
+import { setStage, type Stage } from './support/stage'
+import { strict } from './support/strict'
+
+const ADA = 'ada.lovelace@difference-engine.example.com'
+
+let stage: Stage
+let main: Bot
+beforeAll(async () => {
+  stage = await setStage()
+  main = botOf(stage, stage.sandbox.tokens.full)
+})
+afterAll(() => stage.stop())
+
+const idOf = async (bot: Bot, object: string, filter: object): Promise<string> => {
+  const { records } = await bot.run('listRecords', { object, filter })
+  return records[0]?.id ?? ''
+}
+
+describe('every answer matches its schema, and holds nothing else', () => {
+  const objects = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects']
+  let recordIds: Record<string, string>
+  beforeAll(async () => {
+    const found = await Promise.all(objects.map(async (object) => [object, await idOf(main, object, {})] as const))
+    recordIds = Object.fromEntries(found)
+  })
+
+  const cases: [ActionName, () => object][] = [
+    ['listObjects', () => ({})],
+    ...objects.flatMap((object): [ActionName, () => object][] => [
+      ['getObject', () => ({ object })],
+      ['listAttributes', () => ({ object })],
+      ['listAttributes', () => ({ object, includeOptions: false, includeArchived: true })],
+      ['listRecords', () => ({ object })],
+      ['listRecords', () => ({ object, limit: 1 })],
+      ['listRecords', () => ({ object, limit: 2, attributes: ['created_at'], resolveReferences: false })],
+      ['getRecord', () => ({ object, recordId: recordIds[object] })],
+      ['updateRecord', () => ({ object, recordId: recordIds[object], values: CHANGES[object] })],
+    ]),
+    ['listRecords', () => ({ object: 'people', filter: { name: 'Nobody At All' } })],
+    ['createRecord', () => ({ object: 'companies', values: { name: 'Nautilus', domains: ['nautilus.example.com'] } })],
+    [
+      'createRecord',
+      () => ({ object: 'people', values: { email_addresses: [ADA] }, matchingAttribute: 'email_addresses' }),
+    ],
+  ]
+  const CHANGES: Record<string, object> = {
+    people: { job_title: 'Analyst' },
+    companies: { description: 'Builds engines' },
+    deals: { value: 12.5 },
+    users: { user_id: 'usr-1000' },
+    workspaces: { name: 'Engine Room' },
+    projects: { health: 3 },
+  }
+
+  it.each(cases)('%s %#', async (action, input) => {
+    const output = await main.run(action, input())
+    expect(strict(actions[action].output.schema).parse(output)).toEqual(output)
+  })
+
+  it('covers all seven actions', () => {
+    expect(new Set(cases.map(([action]) => action))).toEqual(new Set(Object.keys(inputs)))
+  })
+})
+
+describe('values of every attribute type, by attribute and whatever the data', () => {
+  let bot: Bot
+  let examples: TypeExample[]
+  let full: Record<string, unknown>
+  let empty: Record<string, unknown>
+
+  beforeAll(async () => {
+    bot = await newBot(stage)
+    const { attributes } = await bot.run('listAttributes', { object: 'deals' })
+    const owner = attributes.find(({ slug }) => slug === 'owner')?.writeExample
+    const { id: memberId } = JSON.parse(owner ?? '{}') as { id: string }
+    const personId = await idOf(bot, 'people', { email_addresses: ADA })
+    examples = everyType({ memberId, personId, personName: 'Ada Lovelace' })
+    await stage.control.addObject(objectOfEveryType(examples), bot.token)
+    const values = examples.flatMap(({ type, stored }) => [
+      [slugsOf(type).one, stored.slice(0, 1)],
+      [slugsOf(type).many, stored],
+    ])
+    const filled = await stage.control.systemChange(
+      { object: 'specimens', values: Object.fromEntries(values) as Record<string, unknown> },
+      bot.token,
+    )
+    const bare = await stage.control.systemChange({ object: 'specimens', values: {} }, bot.token)
+    const read = async ({ id }: Record<string, unknown>) =>
+      (await bot.run('getRecord', { object: 'specimens', recordId: (id as { record_id: string }).record_id })).record
+    full = (await read(filled)).values
+    empty = (await read(bare)).values
+  })
+
+  it('reads a value of each type', () => {
+    for (const { type, read } of examples) expect({ [type]: full[slugsOf(type).one] }).toEqual({ [type]: read[0] })
+  })
+
+  it('reads all values of each type where there can be several, in order', () => {
+    for (const { type, read } of examples) expect({ [type]: full[slugsOf(type).many] }).toEqual({ [type]: read })
+  })
+
+  it('reads null where there is no value', () => {
+    for (const { type, empty: none = null } of examples) {
+      expect({ [type]: empty[slugsOf(type).one] }).toEqual({ [type]: none })
+    }
+  })
+
+  it('reads an empty list where there could be several values', () => {
+    for (const { type, empty: none } of examples) {
+      expect({ [type]: empty[slugsOf(type).many] }).toEqual({ [type]: none === undefined ? [] : [none] })
+    }
+  })
+
+  it('reads each type alike in a list of records', async () => {
+    const { records } = await bot.run('listRecords', { object: 'specimens' })
+    expect(records.map(({ values }) => values)).toEqual([full, empty])
+  })
+})
+
+describe('records of the workspace', () => {
+  it('names a person in full, a company and a deal by name, and what has no name by its unique value', async () => {
+    const names = async (object: string, filter: object) =>
+      (await main.run('listRecords', { object, filter })).records.map(({ displayName }) => displayName)
+    expect(await names('people', { email_addresses: ADA })).toEqual(['Ada Lovelace'])
+    expect(await names('companies', { name: 'Jacquard Looms' })).toEqual(['Jacquard Looms'])
+    expect(await names('deals', { name: 'Telescope lenses' })).toEqual(['Telescope lenses'])
+    expect(await names('people', { email_addresses: 'newsletter@penny-post.example.com' })).toEqual([
+      'newsletter@penny-post.example.com',
+    ])
+    expect(await names('users', { user_id: 'usr-0006' })).toEqual(['trial@example.org'])
+  })
+
+  it('has every attribute of the object, and none else', async () => {
+    const { attributes } = await main.run('listAttributes', { object: 'projects' })
+    const { records } = await main.run('listRecords', { object: 'projects' })
+    const slugs = attributes.map(({ slug }) => slug)
+    for (const { values } of records) expect(Object.keys(values)).toEqual(slugs)
+  })
+
+  it('has the ID, the workspace and the page that Attio gives it', async () => {
+    const recordId = await idOf(main, 'people', { email_addresses: ADA })
+    const { record } = await main.run('getRecord', { object: 'people', recordId })
+    const { object } = await main.run('getObject', { object: 'people' })
+    expect(record).toMatchObject({ id: recordId, objectId: object.id, displayName: 'Ada Lovelace' })
+    expect(record.webUrl).toBe(`https://app.attio.com/analytical-engines/person/${recordId}`)
+  })
+})
+
+describe('an object is named by its ID as well as by its slug', () => {
+  let bot: Bot
+  let object: string
+  let recordId: string
+  beforeAll(async () => {
+    bot = await newBot(stage)
+    const { objects } = await bot.run('listObjects', {})
+    object = objects.find(({ slug }) => slug === 'people')?.id ?? ''
+    recordId = await idOf(bot, 'people', { email_addresses: ADA })
+  })
+
+  it.each<[ActionName, object]>([
+    ['getObject', {}],
+    ['listAttributes', {}],
+    ['listRecords', { filter: { email_addresses: ADA } }],
+    ['getRecord', {}],
+    ['updateRecord', { values: { job_title: 'Countess' } }],
+  ])('in %s', async (action, input) => {
+    const needed = Object.keys(inputs[action].shape).includes('recordId') ? { recordId } : {}
+    const bySlug = await bot.run(action, { ...input, ...needed, object: 'people' })
+    expect(await bot.run(action, { ...input, ...needed, object })).toEqual(bySlug)
+  })
+
+  it('in createRecord', async () => {
+    const { record } = await bot.run('createRecord', { object, values: { name: 'Grace Hopper' } })
+    expect(record).toMatchObject({ objectId: object, displayName: 'Grace Hopper' })
+  })
+})
+
+describe('requests to Attio', () => {
+  const people = '/v2/objects/people'
+
+  it('reads a record with two requests at first, then with one', async () => {
+    const recordId = await idOf(main, 'people', { email_addresses: ADA })
+    const bot = botOf(
+      stage,
+      await stage.control.addToken({ scopes: ['object_configuration:read', 'record_permission:read'] }),
+    )
+    const input = { object: 'people', recordId, resolveReferences: false }
+    await bot.run('getRecord', input)
+    expect((await bot.requests()).sort()).toEqual([`GET ${people}/attributes`, `GET ${people}/records/${recordId}`])
+    await bot.run('getRecord', input)
+    expect(await bot.requests()).toEqual([`GET ${people}/records/${recordId}`])
+  })
+
+  it('lists records with two requests at first, then with one', async () => {
+    const bot = await newBot(stage)
+    const input = { object: 'people', limit: 50, resolveReferences: false }
+    await bot.run('listRecords', input)
+    expect((await bot.requests()).sort()).toEqual([`GET ${people}/attributes`, `POST ${people}/records/query`])
+    await bot.run('listRecords', input)
+    expect(await bot.requests()).toEqual([`POST ${people}/records/query`])
+  })
+
+  it('asks for record and attributes at the same time', async () => {
+    const bot = await newBot(stage)
+    await stage.control.set({ latencyMs: 200 })
+    await bot.run('listRecords', { object: 'people', limit: 1, resolveReferences: false })
+    await stage.control.set({ latencyMs: 0 })
+    const [first, second] = await stage.control.requests(bot.token)
+    expect(second?.at).toBeLessThan(first?.answeredAt ?? 0)
+  })
+
+  it('lists attributes anew every time, with one request for each select and status', async () => {
+    const bot = await newBot(stage)
+    await bot.run('listAttributes', { object: 'deals', includeOptions: false })
+    const bare = await bot.requests()
+    expect(bare.filter((request) => /attributes|statuses|options/.test(request))).toEqual([
+      'GET /v2/objects/deals/attributes',
+    ])
+    for (let n = 0; n < 2; n += 1) {
+      await bot.run('listAttributes', { object: 'deals' })
+      const requests = await bot.requests()
+      expect(requests.filter((request) => request === 'GET /v2/objects/deals/attributes')).toHaveLength(1)
+      expect(requests.filter((request) => request.endsWith('/statuses'))).toHaveLength(1)
+      expect(requests.filter((request) => request.endsWith('/options'))).toHaveLength(0)
+    }
+  })
+})
+
+describe('inputs', () => {
+  it.each<[ActionName, object, string[]]>([
+    ['getObject', {}, ['object is missing']],
+    ['listRecords', { object: 42, limit: -5 }, ['object must be text', 'limit must be at least 1']],
+    ['listRecords', { object: 'people', filters: { name: 'Ada' } }, ['"filters"', 'Did you mean "filter"?']],
+    ['listRecords', { object: 'people', limit: 10_001 }, ['limit must be at most 10000']],
+    ['listRecords', { object: 'people', limit: 2.5 }, ['limit must be a whole number']],
+    ['listRecords', { object: 'people', offset: -1 }, ['offset must be at least 0']],
+    ['listRecords', { object: 'people', sorts: [{ attribute: 'name' }] }, ['sorts[0].direction is missing']],
+    ['listRecords', { object: 'people', sorts: [{ direction: 'up', attribute: 'name' }] }, ['"asc" or "desc"']],
+    ['listRecords', { object: 'people', sorts: [{ direction: 'asc' }] }, ['sorts[0] needs either']],
+    ['getRecord', { object: 'people', recordId: '../../self' }, ['recordId must not hold slashes']],
+    ['getRecord', { object: 'people/../deals', recordId: '..' }, ['object must not', 'recordId must not']],
+    ['createRecord', { object: 'people' }, ['values is missing']],
+    ['createRecord', { object: 'people', values: 'Ada Lovelace' }, ['values must be a JSON object']],
+    ['createRecord', { object: 'people', values: [{ name: 'Ada' }] }, ['values must be a JSON object']],
+    ['createRecord', { object: 'people', values: {} }, ['values is empty']],
+    ['updateRecord', { object: 'people', recordId: '' }, ['recordId is empty', 'values is missing']],
+    [
+      'updateRecord',
+      { object: 'deals', recordId: 'x', values: {}, multiselectMode: 'add' },
+      ['"overwrite" or "append"'],
+    ],
+  ])('%s %o is refused before any request, with all that is wrong', async (action, input, said) => {
+    const bot = await newBot(stage)
+    const message = await bot.refusal(action, input)
+    expect(message.startsWith(`${action}: Nothing was done`)).toBe(true)
+    for (const text of said) expect(message).toContain(text)
+    if (!said.includes('values is empty')) expect(await bot.requests()).toEqual([])
+  })
+
+  it('takes values and filters as JSON text too', async () => {
+    const bot = await newBot(stage)
+    await bot.run('createRecord', { object: 'people', values: '{"name":"Grace Hopper"}' })
+    const { records } = await bot.run('listRecords', { object: 'people', filter: '{"name":"Grace Hopper"}' })
+    expect(records.map(({ displayName }) => displayName)).toEqual(['Grace Hopper'])
+  })
+})

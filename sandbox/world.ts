@@ -118,6 +118,7 @@ export class World {
     this.addGrant(TOKENS.full, main, ALL_SCOPES)
     this.addGrant(TOKENS.readOnly, main, READ_ONLY_SCOPES)
     this.addGrant(TOKENS.noScopes, main, [])
+    main.keep()
     return main
   }
 

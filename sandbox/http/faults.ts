@@ -38,11 +38,17 @@ export interface Fault {
   method?: string
   /** Only requests whose path matches this regular expression. */
   pathPattern?: string
+  /** Of `rate-limit`; left out: the following second. */
   retryAfterSeconds?: number
+  /** Of `slow` and `slow-body`. */
   delayMs?: number
+  /** Of `raw`, 200 when left out. */
   status?: number
+  /** Of `raw`. */
   headers?: Record<string, string>
+  /** Of `raw`. */
   body?: string
+  /** Of `scope-lost`, none when left out. */
   scopes?: string[]
 }
 

@@ -25,8 +25,14 @@ export class Tenant {
 
   /** The workspace, to change: from now on it is never forgotten. */
   get ownWorkspace(): Workspace {
-    this.#isKept = true
+    this.keep()
     return this.workspace
+  }
+
+  /** Makes the workspace, if it is not there yet, and never forgets it. */
+  keep(): void {
+    this.#isKept = true
+    this.#workspace ??= this.make()
   }
 
   /** The workspace's webhooks, told of its changes from the first time they are asked for. */

@@ -54,18 +54,12 @@ export function createRecord(write: Write, id: string = randomUUID()): Outcome {
   const record: CrmRecord = { id, createdAt: now, values: new Map() }
   draft.add(object, record)
   for (const attribute of object.attributes.filter(({ isArchived }) => !isArchived)) {
+    if (written.some((each) => each.attribute === attribute)) continue
     const isRecordId = attribute.isSystem && attribute.slug === 'record_id'
     const fields = isRecordId ? [{ value: id }] : defaultFields(attribute, actor, now)
-    const isWritten = written.some((each) => each.attribute === attribute)
-    if (isWritten) continue
-    if (fields.length > 0)
-      draft.set(
-        object,
-        record,
-        attribute,
-        fields.map((each) => draft.value(each, attribute)),
-      )
-    else if (attribute.isRequired) refuseMissing(attribute)
+    const values = fields.map((each) => draft.value(each, attribute))
+    if (attribute.isRequired && values.length === 0) refuseMissing(attribute)
+    draft.set(object, record, attribute, values)
   }
   for (const each of written) apply(write, draft, record, each, 'overwrite')
   return { record, changes: draft.commit() }

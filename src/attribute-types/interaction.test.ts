@@ -24,7 +24,7 @@ testAttributeType('interaction', {
       { type: 'call', at: null, actor: null },
     ],
   ],
-  filterOperators: ['$eq', '$not_empty', '$lt', '$lte', '$gt', '$gte'],
+  filterOperators: ['$eq', '$lt', '$lte', '$gt', '$gte'],
 })
 
 describe('interaction: what is written', () => {

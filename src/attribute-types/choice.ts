@@ -26,7 +26,7 @@ export function writeChoice(value: unknown, { choices }: AttributeContext): Writ
 
 /** Returns the title of a choice to show by example. */
 export function exampleChoice({ choices }: AttributeContext): string {
-  return (choices.find(({ isArchived }) => !isArchived) ?? choices[0])?.title ?? 'Title of an option'
+  return (choices.find(({ isArchived }) => !isArchived) ?? choices[0])?.title ?? '<title of an option>'
 }
 
 function titles(choices: readonly Choice[]): string {

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Outputs } from '../scripts/bundle'
+import { type Bot, botOf, newBot } from './support/bot'
+import { exampleValues, filterBy } from './support/from-attributes'
+import { askAttio, setStage, type Stage } from './support/stage'
+
+type Attribute = Outputs['listAttributes']['attributes'][number]
+
+const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects'] as const
+
+let stage: Stage
+let main: Bot
+beforeAll(async () => {
+  stage = await setStage()
+  main = botOf(stage, stage.sandbox.tokens.full)
+})
+afterAll(() => stage.stop())
+
+async function attributesOf(bot: Bot, object: string, more: object = {}): Promise<Map<string, Attribute>> {
+  const { attributes } = await bot.run('listAttributes', { object, ...more })
+  return new Map(attributes.map((attribute) => [attribute.slug, attribute]))
+}
+
+describe('listObjects and getObject', () => {
+  it('tell the slug, the nouns and the permanent ID of each object', async () => {
+    const { objects } = await main.run('listObjects', {})
+    expect(objects.map(({ slug }) => slug).sort()).toEqual([...OBJECTS].sort())
+    expect(objects.find(({ slug }) => slug === 'people')).toMatchObject({
+      singularNoun: 'Person',
+      pluralNoun: 'People',
+    })
+    for (const object of objects) {
+      expect((await main.run('getObject', { object: object.slug })).object).toEqual(object)
+      expect((await main.run('getObject', { object: object.id })).object).toEqual(object)
+    }
+  })
+})
+
+describe('listAttributes', () => {
+  it('lists the options of a select, without those that were retired', async () => {
+    const options = (await attributesOf(main, 'projects')).get('tags')?.options
+    expect(options?.map(({ title }) => title)).toEqual(['Research', 'Hardware', 'Été', 'R&D, shared'])
+    expect(options?.every(({ isArchived }) => !isArchived)).toBe(true)
+  })
+
+  it('lists the statuses of a status, which Attio keeps elsewhere than options', async () => {
+    const options = (await attributesOf(main, 'deals')).get('stage')?.options
+    expect(options?.map(({ title }) => title)).toEqual(['Lead', 'In Progress', 'Won 🎉', 'Lost'])
+  })
+
+  it('lists retired attributes and options where they are asked for', async () => {
+    expect((await attributesOf(main, 'projects')).has('legacy_score')).toBe(false)
+    const all = await attributesOf(main, 'projects', { includeArchived: true })
+    expect(all.get('legacy_score')).toMatchObject({ isArchived: true, type: 'number' })
+    expect(all.get('tags')?.options).toContainEqual(expect.objectContaining({ title: 'Steam', isArchived: true }))
+    expect(all.get('phase')?.options).toContainEqual(expect.objectContaining({ title: 'Parked', isArchived: true }))
+  })
+
+  it('leaves options out where they are not wanted', async () => {
+    for (const { options } of (await attributesOf(main, 'projects', { includeOptions: false })).values()) {
+      expect(options).toBeUndefined()
+    }
+  })
+
+  it('gives options to selects and statuses alone, and a currency to currencies alone', async () => {
+    for (const object of OBJECTS) {
+      for (const { type, options, currency } of (await attributesOf(main, object)).values()) {
+        expect(options !== undefined).toBe(type === 'select' || type === 'status')
+        expect(currency !== undefined).toBe(type === 'currency')
+      }
+    }
+  })
+
+  it('names the currency of a currency attribute', async () => {
+    expect((await attributesOf(main, 'projects')).get('budget')?.currency).toBe('EUR')
+    expect((await attributesOf(main, 'deals')).get('value')?.currency).toBe('USD')
+  })
+
+  it('names the objects that a reference may point to by their slugs, and none where it may be any', async () => {
+    const projects = await attributesOf(main, 'projects')
+    expect(projects.get('client')?.allowedObjects).toEqual(['companies'])
+    expect(projects.get('stakeholders')?.allowedObjects?.toSorted()).toEqual(['companies', 'people'])
+    expect(projects.get('about')?.allowedObjects).toBeUndefined()
+    expect(projects.get('lead')?.allowedObjects).toBeUndefined()
+  })
+
+  it.each<[object: string, slug: string, flags: Partial<Attribute>]>([
+    ['people', 'email_addresses', { isUnique: true, isMultiselect: true, isRequired: false, isWritable: true }],
+    ['people', 'avatar_url', { isWritable: false, isSystem: true, title: 'Avatar URL' }],
+    ['deals', 'owner', { isRequired: true, isMultiselect: false, title: 'Deal owner' }],
+    ['deals', 'created_at', { isWritable: false, type: 'timestamp' }],
+    ['projects', 'code', { isUnique: true, isSystem: false, description: 'Printed on every invoice' }],
+    ['projects', 'health', { type: 'rating', description: null }],
+  ])('tells the flags of %s.%s', async (object, slug, flags) => {
+    expect((await attributesOf(main, object)).get(slug)).toMatchObject(flags)
+  })
+
+  it('gives a value to write to each attribute that can be written, and to no other', async () => {
+    for (const object of OBJECTS) {
+      for (const { isWritable, writeExample } of (await attributesOf(main, object)).values()) {
+        expect(writeExample !== undefined).toBe(isWritable)
+      }
+    }
+  })
+
+  it('shows an option, an attribute and a rename at once', async () => {
+    const bot = await newBot(stage)
+    await attributesOf(bot, 'projects')
+    await stage.control.changeAttribute('projects', 'priority', { addOptions: ['Urgent'] }, bot.token)
+    await stage.control.changeAttribute('projects', 'health', { slug: 'well_being' }, bot.token)
+    await stage.control.addAttribute('projects', { slug: 'mascot', type: 'text' }, bot.token)
+    const attributes = await attributesOf(bot, 'projects')
+    expect(attributes.get('priority')?.options?.map(({ title }) => title)).toContain('Urgent')
+    expect(attributes.has('well_being')).toBe(true)
+    expect(attributes.has('health')).toBe(false)
+    expect(attributes.has('mascot')).toBe(true)
+  })
+})
+
+describe.each(OBJECTS)('from what listAttributes says of %s alone', (object) => {
+  let attributes: Attribute[]
+  beforeAll(async () => {
+    attributes = [...(await attributesOf(main, object)).values()]
+  })
+
+  it('createRecord takes the example of every writable attribute', async () => {
+    for (const attribute of attributes.filter(({ isWritable }) => isWritable)) {
+      const values = exampleValues(attributes, attribute)
+      const { record } = await main.run('createRecord', { object, values })
+      await askAttio(stage, main.token, 'DELETE', `objects/${object}/records/${record.id}`)
+      const value: unknown = record.values[attribute.slug]
+      expect(attribute.isMultiselect ? (value as unknown[]).length : value).toBeTruthy()
+    }
+  })
+
+  it('createRecord takes the examples of all writable attributes together', async () => {
+    const values = exampleValues(attributes, ...attributes.filter(({ isWritable }) => isWritable))
+    const { record } = await main.run('createRecord', { object, values })
+    await askAttio(stage, main.token, 'DELETE', `objects/${object}/records/${record.id}`)
+    expect(Object.keys(values).length).toBeGreaterThan(0)
+  })
+
+  it('listRecords takes the example filter of every attribute', async () => {
+    for (const { slug, filterExample } of attributes) {
+      expect(filterExample, slug).toBeDefined()
+      await main.run('listRecords', { object, filter: filterExample, limit: 1 })
+    }
+  })
+
+  it('listRecords takes a filter with every operator of every attribute', async () => {
+    for (const attribute of attributes) {
+      expect(attribute.filterOperators.length, attribute.slug).toBeGreaterThan(0)
+      for (const operator of attribute.filterOperators) {
+        await main.run('listRecords', { object, filter: filterBy(attribute, operator), limit: 1 })
+      }
+    }
+  })
+})

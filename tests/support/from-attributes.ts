@@ -1,0 +1,35 @@
+import type { Outputs } from '../../scripts/bundle'
+
+/*
+ * What somebody can do who has read the answer of listAttributes and nothing else.
+ */
+
+type Attribute = Outputs['listAttributes']['attributes'][number]
+
+/** Returns values for a new record that has `wanted`, and all that it must have besides. */
+export function exampleValues(attributes: readonly Attribute[], ...wanted: Attribute[]): Record<string, unknown> {
+  const given = attributes.filter(
+    (attribute) => attribute.isWritable && (attribute.isRequired || wanted.includes(attribute)),
+  )
+  return Object.fromEntries(given.map(({ slug, writeExample = 'null' }) => [slug, JSON.parse(writeExample) as unknown]))
+}
+
+/** Returns a filter by `attribute` that uses `operator`, in the shape of its example. */
+export function filterBy({ slug, filterExample = '{}' }: Attribute, operator: string): Record<string, unknown> {
+  const condition = (JSON.parse(filterExample) as Record<string, unknown>)[slug]
+  return { [slug]: withOperator(condition, operator) }
+}
+
+/** Puts the operator where the example compares: at the end of its last field, if it names fields. */
+function withOperator(condition: unknown, operator: string): unknown {
+  if (typeof condition !== 'object' || condition === null) return { [operator]: operandFor(operator, condition) }
+  const entries = Object.entries(condition)
+  const [key, value] = entries.at(-1) as [string, unknown]
+  if (key.startsWith('$')) return { [operator]: operandFor(operator, value) }
+  return { ...Object.fromEntries(entries.slice(0, -1)), [key]: withOperator(value, operator) }
+}
+
+function operandFor(operator: string, value: unknown): unknown {
+  if (operator === '$in') return [value]
+  return operator === '$not_empty' ? true : value
+}

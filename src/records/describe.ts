@@ -15,7 +15,9 @@ export interface DescribeOptions {
  * with options, allowed objects, and examples that use real options and records. Throws an AttioError.
  */
 export async function describeAttributes(object: string, options: DescribeOptions, workspace: Workspace) {
-  const attributes = await workspace.attio.listAttributes(object, options.includeArchived)
+  const attributes = options.includeArchived
+    ? await workspace.attio.listAttributes(object, true)
+    : (await workspace.catalog(object, { isFresh: true })).attributes
   const contexts = await Promise.all(
     attributes.map((attribute) =>
       options.includeOptions ? exampleContext(object, attribute, workspace) : bareContext(attribute, workspace),

@@ -64,6 +64,7 @@ const attio = axios.create({
   httpsAgent: new https.Agent({ keepAlive: true }),
   maxRedirects: 0,
   maxContentLength: MAX_ANSWER_BYTES,
+  transformRequest: (body: unknown) => body,
   transformResponse: (body: unknown) => body,
 })
 
@@ -123,8 +124,13 @@ export async function send(request: AttioRequest, sender: Sender): Promise<unkno
     url: `/v2/${request.path.map(encodeURIComponent).join('/')}`,
     method: request.method,
     params: request.query,
-    data: request.body,
-    headers: { Authorization: `Bearer ${sender.token}`, Accept: 'application/json' },
+    // As text, because axios copies plain objects and leaves out keys such as "constructor": a filter would be lost.
+    data: JSON.stringify(request.body),
+    headers: {
+      Authorization: `Bearer ${sender.token}`,
+      Accept: 'application/json',
+      ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
   }
   try {
     return (await attio.request<unknown>(config)).data

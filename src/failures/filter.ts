@@ -19,6 +19,7 @@ const FILTER_CODES: ReadonlySet<string> = new Set([
 ])
 
 const MAX_GUIDES = 3
+const MAX_STEPS = 12
 
 /** Returns whether Attio refused the filter of a query. */
 export function isFilterRefusal({ code }: AttioErrorDetails): boolean {
@@ -35,7 +36,7 @@ export async function explainFilter(
   occasion: Occasion,
 ): Promise<string> {
   const path = details.path ?? []
-  const at = path.length === 0 ? '' : ` (at ${path.map(quote).join(' → ')})`
+  const at = path.length === 0 ? '' : ` (at ${path.slice(0, MAX_STEPS).map(quote).join(' → ')})`
   const reason = clean(details.prose ?? 'Error in filter.', occasion.input, catalog)
   const guides = catalog === undefined ? [] : await guidesFor(path, catalog, occasion)
   return `Attio does not accept the filter${at}: ${[reason, ...guides].join(' ')}`

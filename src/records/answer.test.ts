@@ -1,0 +1,245 @@
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { AttioStub } from '../../tests/support/attio-stub'
+import { idOf, wireAttribute, wireRecord } from '../../tests/support/wire'
+import { InputProblems } from '../problems'
+import { readableRecord, readableRecords, writtenRecord } from './answer'
+
+nock.disableNetConnect()
+afterEach(() => {
+  nock.cleanAll()
+})
+
+const catalogs = /^GET \/v2\/objects\/people\/attributes$/
+
+let attio: AttioStub
+
+beforeEach(() => {
+  attio = new AttioStub({
+    people: {
+      attributes: [
+        wireAttribute('name', 'personal-name'),
+        wireAttribute('email_addresses', 'email-address', { is_unique: true, is_multiselect: true, title: 'Emails' }),
+        wireAttribute('job_title', 'text'),
+        wireAttribute('phone', 'phone-number', { title: 'Twin' }),
+        wireAttribute('fax', 'phone-number', { title: 'Twin' }),
+        wireAttribute('company', 'record-reference', { allowedObjects: ['companies'] }),
+      ],
+    },
+    companies: {
+      attributes: [],
+      records: [wireRecord('acme', { name: [{ value: 'Acme' }] })],
+    },
+  })
+})
+
+const ada = wireRecord('ada', {
+  name: [{ first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' }],
+  email_addresses: [{ email_address: 'ada@example.com' }],
+  job_title: [],
+  company: [{ target_object: 'companies', target_record_id: idOf('acme') }],
+})
+
+const read = (attributes?: string[], records = [ada], resolveReferences = false) =>
+  readableRecords(Promise.resolve(records), { object: 'people', attributes, resolveReferences }, attio.workspace())
+
+const valuesOf = async (...args: Parameters<typeof read>) => (await read(...args)).map(({ values }) => values)
+
+/** Returns what is wrong with the names of attributes. */
+async function problemsOf(attributes: string[]): Promise<readonly string[]> {
+  const error: unknown = await read(attributes).catch((thrown: unknown) => thrown)
+  if (error instanceof InputProblems) return error.problems
+  throw new Error('There was no problem.')
+}
+
+describe('what an answer holds', () => {
+  it.each([undefined, []])('every attribute of the object, in its own kind, given %j', async (attributes) => {
+    expect(await valuesOf(attributes)).toStrictEqual([
+      {
+        name: { firstName: 'Ada', lastName: 'Lovelace', fullName: 'Ada Lovelace' },
+        email_addresses: ['ada@example.com'],
+        job_title: null,
+        phone: null,
+        fax: null,
+        company: { object: 'companies', id: idOf('acme'), displayName: null },
+      },
+    ])
+  })
+
+  it('only those asked for, by slug, ID or title, in the order asked and each once', async () => {
+    const [values = {}] = await valuesOf(['Emails', idOf('attribute/job_title'), 'company', 'emails'])
+    expect(Object.keys(values)).toStrictEqual(['email_addresses', 'job_title', 'company'])
+  })
+
+  it('the rest of a record beside its values', async () => {
+    const records = [
+      { ...ada, web_url: 'https://app.attio.com/acme/person/1' },
+      { ...ada, web_url: null },
+    ]
+    const [first, second] = await read(['job_title'], records)
+    expect(first).toStrictEqual({
+      id: idOf('ada'),
+      objectId: idOf('object'),
+      workspaceId: idOf('workspace'),
+      createdAt: '2026-01-01T00:00:00.000000000Z',
+      webUrl: 'https://app.attio.com/acme/person/1',
+      displayName: 'Ada Lovelace',
+      values: { job_title: null },
+    })
+    expect(second).not.toHaveProperty('webUrl')
+  })
+
+  it('nothing of no records', async () => {
+    expect(await read(['job_title'], [])).toStrictEqual([])
+  })
+
+  it.each(['constructor', '__proto__', 'toString'])('an attribute called %s, full and empty', async (slug) => {
+    attio.objects.people?.attributes.splice(0, Infinity, wireAttribute(slug, 'text'))
+    const full = wireRecord('full', Object.fromEntries([[slug, [{ value: 'x' }]]]))
+    const values = await valuesOf(undefined, [full, wireRecord('empty')])
+    expect(values.map((each) => Object.entries(each))).toStrictEqual([[[slug, 'x']], [[slug, null]]])
+  })
+
+  it('names of references where they are asked for', async () => {
+    const [record] = await read(['company'], [ada], true)
+    expect(record?.values).toStrictEqual({ company: { object: 'companies', id: idOf('acme'), displayName: 'Acme' } })
+  })
+
+  it('no names, and no request for them, where none of the attributes refers to anything', async () => {
+    await read(['job_title'], [ada], true)
+    expect(attio.queries).toStrictEqual([])
+  })
+})
+
+describe('the name of a record', () => {
+  it.each([
+    ['a full name', { name: [{ full_name: 'Ada Lovelace' }] }, 'Ada Lovelace'],
+    ['a name that is text', { name: [{ value: 'Acme' }] }, 'Acme'],
+    [
+      'its first unique value',
+      { name: [], email_addresses: [{ email_address: 'ada@example.com' }] },
+      'ada@example.com',
+    ],
+    [
+      'the first of several unique values',
+      { email_addresses: [{ email_address: 'a@b.co' }, { email_address: 'c@d.co' }] },
+      'a@b.co',
+    ],
+    [
+      'a unique value where the name is blank',
+      { name: [{ full_name: ' ' }], email_addresses: [{ email_address: 'a@b.co' }] },
+      'a@b.co',
+    ],
+    ['nothing', { name: [], email_addresses: [] }, null],
+  ])('is %s', async (_what, values, displayName) => {
+    const [record] = await read(undefined, [wireRecord('x', values)])
+    expect(record?.displayName).toBe(displayName)
+  })
+})
+
+describe('names of attributes to return', () => {
+  it('that are unknown are all refused, with the nearest', async () => {
+    expect(await problemsOf(['job_titel', 'name', 'zodiac'])).toStrictEqual([
+      'attributes: "job_titel" is not an attribute here. Did you mean "job_title"?',
+      'attributes: "zodiac" is not an attribute here. There are: name, email_addresses, job_title, phone, fax and company.',
+    ])
+  })
+
+  it('that several attributes have for a title are refused', async () => {
+    expect(await problemsOf(['Twin'])).toStrictEqual([
+      'attributes: "Twin" is the title of several attributes: use one of the slugs "phone" and "fax".',
+    ])
+  })
+
+  it('are asked for once more before they are called unknown', async () => {
+    await read()
+    attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
+    expect(await valuesOf(['mood'])).toStrictEqual([{ mood: null }])
+    expect(attio.count(catalogs)).toBe(2)
+    await problemsOf(['mod'])
+    expect(attio.count(catalogs)).toBe(3)
+  })
+})
+
+describe('the catalog', () => {
+  it('is asked for at the same time as the records', async () => {
+    let arrive: (records: [typeof ada]) => void = () => undefined
+    const request = new Promise<[typeof ada]>((resolve) => (arrive = resolve))
+    const answer = readableRecords(request, { object: 'people', resolveReferences: false }, attio.workspace())
+    await expect.poll(() => attio.count(catalogs)).toBe(1)
+    arrive([ada])
+    expect(await answer).toHaveLength(1)
+  })
+
+  it('is remembered', async () => {
+    await read()
+    await read()
+    expect(attio.count(catalogs)).toBe(1)
+  })
+
+  it('is fetched anew when a record has an attribute that it lacks', async () => {
+    await read()
+    attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
+    const moody = wireRecord('moody', { mood: [{ value: 'cheerful' }] })
+    expect(await valuesOf(['mood'], [moody])).toStrictEqual([{ mood: 'cheerful' }])
+    expect((await valuesOf(undefined, [ada, moody]))[1]).toMatchObject({ mood: 'cheerful' })
+    expect(attio.count(catalogs)).toBe(2)
+  })
+
+  it('is not fetched each time for an attribute that Attio sends and does not list', async () => {
+    const strange = wireRecord('strange', { stranger: [{ value: 'x' }] })
+    for (let n = 0; n < 3; n++) expect((await valuesOf(undefined, [strange]))[0]).not.toHaveProperty('stranger')
+    expect(attio.count(catalogs)).toBe(2)
+  })
+
+  it('is fetched for a further stranger', async () => {
+    await read(undefined, [wireRecord('strange', { stranger: [] })])
+    await read(undefined, [wireRecord('stranger', { other_stranger: [] })])
+    expect(attio.count(catalogs)).toBe(3)
+  })
+
+  it('reads an attribute as empty that was archived since', async () => {
+    await read()
+    expect((await valuesOf(undefined, [wireRecord('ada', { name: [] })]))[0]).toMatchObject({
+      email_addresses: [],
+      company: null,
+    })
+  })
+})
+
+describe('a written record', () => {
+  it('is read, and its new name remembered in place of the old one', async () => {
+    const workspace = attio.workspace()
+    const renamed = wireRecord('acme', { name: [{ value: 'Acme Ltd' }] })
+    attio.objects.companies?.attributes.push(wireAttribute('name', 'text'))
+    await read(['company'], [ada], true)
+    expect((await writtenRecord(Promise.resolve(renamed), 'companies', workspace)).displayName).toBe('Acme Ltd')
+    const [record] = await read(['company'], [ada], true)
+    expect(record?.values.company).toMatchObject({ displayName: 'Acme Ltd' })
+  })
+
+  it('that cannot be read says that it was written, and its ID', async () => {
+    attio.refuse(/attributes$/, 400, { code: 'oops' })
+    const error: unknown = await writtenRecord(Promise.resolve(ada), 'people', attio.workspace()).catch(
+      (e: unknown) => e,
+    )
+    expect(error).toMatchObject({ details: { operation: `read the record ${idOf('ada')} after it was written` } })
+  })
+
+  it('that was not written fails as the write did', async () => {
+    const refusal = new Error('refused')
+    await expect(writtenRecord(Promise.reject(refusal), 'people', attio.workspace())).rejects.toBe(refusal)
+  })
+})
+
+it.each([
+  ['no values', undefined],
+  ['a list of values', []],
+  ['a value that is no list', { name: 'Ada' }],
+  ['a list of what are no values', { name: ['Ada'] }],
+])('fails where Attio sends %s', async (_what, values) => {
+  const request = Promise.resolve({ ...ada, values })
+  await expect(
+    readableRecord(request, { object: 'people', resolveReferences: false }, attio.workspace()),
+  ).rejects.toMatchObject({ details: { failure: 'unreadable' } })
+})

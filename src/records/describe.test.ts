@@ -1,0 +1,145 @@
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { AttioStub } from '../../tests/support/attio-stub'
+import { idOf, wireAttribute, wireOption, wireRecord } from '../../tests/support/wire'
+import { describeAttributes } from './describe'
+
+nock.disableNetConnect()
+afterEach(() => {
+  nock.cleanAll()
+})
+
+let attio: AttioStub
+
+beforeEach(() => {
+  attio = new AttioStub({
+    deals: {
+      attributes: [
+        wireAttribute('name', 'text', {
+          title: 'Deal name',
+          description: 'What we call it',
+          is_required: true,
+          is_unique: true,
+        }),
+        wireAttribute('stage', 'status'),
+        wireAttribute('tags', 'select', { is_multiselect: true }),
+        wireAttribute('value', 'currency', { currency: 'EUR' }),
+        wireAttribute('company', 'record-reference', { allowedObjects: ['companies'] }),
+        wireAttribute('about', 'record-reference'),
+        wireAttribute('owner', 'actor-reference'),
+        wireAttribute('created_at', 'timestamp', { is_system_attribute: true, is_writable: false }),
+        wireAttribute('last_mail', 'interaction'),
+        wireAttribute('mood', 'mood'),
+      ],
+      choices: {
+        stage: [{ id: { status_id: idOf('lead') }, title: 'Lead', is_archived: false }],
+        tags: [wireOption('Steam', true), wireOption('Research')],
+      },
+    },
+    companies: { attributes: [], records: [wireRecord('acme')] },
+  })
+})
+
+const options = { includeOptions: true, includeArchived: false }
+
+async function attributes(more = {}) {
+  const described = await describeAttributes('deals', { ...options, ...more }, attio.workspace())
+  return new Map(described.map((attribute) => [attribute.slug, attribute]))
+}
+
+describe('what is said of an attribute', () => {
+  it('is all that Attio says, in our words', async () => {
+    expect((await attributes()).get('name')).toStrictEqual({
+      id: idOf('attribute/name'),
+      slug: 'name',
+      title: 'Deal name',
+      description: 'What we call it',
+      type: 'text',
+      isSystem: false,
+      isWritable: true,
+      isRequired: true,
+      isUnique: true,
+      isMultiselect: false,
+      isArchived: false,
+      filterOperators: ['$eq', '$contains', '$starts_with', '$ends_with', '$in'],
+      filterExample: '{"name":{"$contains":"text"}}',
+      writeExample: '"Some text"',
+    })
+  })
+
+  it('has the options of selects and of statuses, from the endpoint of each', async () => {
+    const described = await attributes()
+    expect(described.get('stage')?.options).toStrictEqual([{ id: idOf('lead'), title: 'Lead', isArchived: false }])
+    expect(described.get('tags')?.options).toStrictEqual([
+      { id: idOf('option/Research'), title: 'Research', isArchived: false },
+    ])
+    expect(described.get('name')).not.toHaveProperty('options')
+  })
+
+  it('has archived options where archived things are asked for', async () => {
+    expect((await attributes({ includeArchived: true })).get('tags')?.options).toMatchObject([
+      { title: 'Steam', isArchived: true },
+      { title: 'Research', isArchived: false },
+    ])
+  })
+
+  it('has the currency of a currency alone', async () => {
+    const described = await attributes()
+    expect(described.get('value')).toMatchObject({ currency: 'EUR' })
+    expect(described.get('name')).not.toHaveProperty('currency')
+  })
+
+  it('has the allowed objects as slugs; none where any object is allowed', async () => {
+    const described = await attributes()
+    expect(described.get('company')).toMatchObject({ allowedObjects: ['companies'] })
+    expect(described.get('about')).not.toHaveProperty('allowedObjects')
+  })
+
+  it('has examples of real options, records and members', async () => {
+    const described = await attributes()
+    const write = (slug: string): unknown => JSON.parse(described.get(slug)?.writeExample ?? 'null')
+    expect(write('stage')).toBe('Lead')
+    expect(write('tags')).toStrictEqual(['Research'])
+    expect(write('company')).toStrictEqual({ object: 'companies', id: idOf('acme') })
+    expect(write('owner')).toStrictEqual({ type: 'workspace-member', id: idOf('member') })
+    expect(JSON.parse(described.get('company')?.filterExample ?? '')).toStrictEqual({
+      company: { target_object: 'companies', target_record_id: idOf('acme') },
+    })
+  })
+
+  it.each(['created_at', 'last_mail'])('has no example of writing what is read-only: %s', async (slug) => {
+    const attribute = (await attributes()).get(slug)
+    expect(attribute).toMatchObject({ isWritable: false })
+    expect(attribute).not.toHaveProperty('writeExample')
+    expect(attribute).toHaveProperty('filterExample')
+  })
+
+  it('is honest about a type that nobody knows yet', async () => {
+    const mood = (await attributes()).get('mood')
+    expect(mood).toMatchObject({ type: 'mood', filterOperators: [] })
+    expect(mood).not.toHaveProperty('filterExample')
+    expect(mood).not.toHaveProperty('writeExample')
+  })
+})
+
+describe('where it comes from', () => {
+  it('is always Attio, also when it is remembered', async () => {
+    await attributes()
+    attio.objects.deals?.choices?.tags?.push(wireOption('Astronomy'))
+    attio.objects.deals?.attributes.push(wireAttribute('priority', 'rating'))
+    const described = await attributes()
+    expect(described.get('tags')?.options).toHaveLength(2)
+    expect(described.has('priority')).toBe(true)
+  })
+
+  it('takes one request for the attributes alone without options', async () => {
+    const described = await attributes({ includeOptions: false })
+    expect(described.get('tags')).not.toHaveProperty('options')
+    expect(attio.count(/(options|statuses)$/)).toBe(0)
+  })
+
+  it('still answers where records and members are not to be had', async () => {
+    attio.refuse(/query|self/, 403, { code: 'unauthorized' })
+    expect((await attributes()).get('company')).toMatchObject({ allowedObjects: ['companies'] })
+  })
+})

@@ -1,0 +1,305 @@
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { AttioStub } from '../../tests/support/attio-stub'
+import { idOf, wireAttribute, wireOption, wireRecord } from '../../tests/support/wire'
+import { AttioError } from '../attio/errors'
+import { InputProblems } from '../problems'
+import { compileDraft, type Draft } from './write'
+
+nock.disableNetConnect()
+afterEach(() => {
+  nock.cleanAll()
+})
+
+let attio: AttioStub
+
+beforeEach(() => {
+  attio = new AttioStub({
+    deals: {
+      attributes: [
+        wireAttribute('name', 'text', { is_required: true }),
+        wireAttribute('stage', 'status', { is_required: true }),
+        wireAttribute('owner', 'actor-reference', { is_required: true }),
+        wireAttribute('currency_note', 'text', { title: 'Note' }),
+        wireAttribute('note', 'text', { title: 'Remark' }),
+        wireAttribute('value', 'currency', { currency: 'USD', title: 'Deal value' }),
+        wireAttribute('legacy_value', 'number', { title: 'Deal value ' }),
+        wireAttribute('tags', 'select', { is_multiselect: true }),
+        wireAttribute('code', 'text', { is_unique: true }),
+        wireAttribute('source', 'text', { is_required: true, default_value: { type: 'static', template: [] } }),
+        wireAttribute('score', 'number', { is_required: true, is_writable: false }),
+        wireAttribute('record_id', 'text', { is_unique: true, is_writable: false, is_system_attribute: true }),
+        wireAttribute('associated_company', 'record-reference', { allowedObjects: ['companies'] }),
+        wireAttribute('project', 'record-reference', { allowedObjects: ['projects'] }),
+      ],
+      choices: {
+        stage: [
+          { id: { status_id: idOf('lead') }, title: 'Lead', is_archived: false },
+          { id: { status_id: idOf('won') }, title: 'Won 🎉', is_archived: false },
+        ],
+        tags: [wireOption('Research'), wireOption('Hardware'), wireOption('Steam', true)],
+      },
+    },
+    companies: { attributes: [wireAttribute('domains', 'domain', { is_unique: true, is_multiselect: true })] },
+    projects: { attributes: [wireAttribute('code', 'text', { is_unique: true })], records: [wireRecord('project')] },
+  })
+})
+
+const whole = { name: 'Engine No. 2', stage: 'Lead', owner: 'ada@example.com' }
+
+const compile = (values: Record<string, unknown>, more: Partial<Draft> = {}) =>
+  compileDraft({ object: 'deals', values, listMode: 'overwrite', isCreate: false, ...more }, attio.workspace())
+
+/** Returns what is wrong with a draft. */
+async function problemsOf(values: Record<string, unknown>, more: Partial<Draft> = {}): Promise<readonly string[]> {
+  const error: unknown = await compile(values, more).catch((thrown: unknown) => thrown)
+  if (error instanceof InputProblems) return error.problems
+  throw new Error('There was no problem.')
+}
+
+describe('names of attributes', () => {
+  it.each(['name', idOf('attribute/name'), 'Name', ' NAME '])('may be a slug, an ID or a title: %s', async (name) => {
+    expect(await compile({ [name]: 'Engine No. 2' })).toStrictEqual({ values: { name: 'Engine No. 2' } })
+  })
+
+  it('mean a slug before a title of another attribute', async () => {
+    expect(await compile({ note: 'x' })).toStrictEqual({ values: { note: 'x' } })
+  })
+
+  it('may not be a title that several attributes have', async () => {
+    expect(await problemsOf({ 'deal value': 1 })).toStrictEqual([
+      '"deal value" is the title of several attributes: use one of the slugs "value" and "legacy_value".',
+    ])
+  })
+
+  it('may not name one attribute twice', async () => {
+    expect(await problemsOf({ name: 'One', Name: 'Two' })).toStrictEqual([
+      'name is given 2 times, under different names.',
+    ])
+  })
+
+  it('are told with the nearest one, or with all of them', async () => {
+    expect(await problemsOf({ stagge: 'Lead' })).toStrictEqual([
+      '"stagge" is not an attribute here. Did you mean "stage"?',
+    ])
+    expect(await problemsOf({ zodiac: 'Leo' })).toStrictEqual([
+      expect.stringMatching(/^"zodiac" is not an attribute here\. There are: name, stage, owner, .* and project\.$/),
+    ])
+  })
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', '🧮', 'עדה', 'x'.repeat(10_000)])(
+    'that are hostile are unknown like others: %s',
+    async (name) => {
+      const values = Object.fromEntries([[name, 'Secret']])
+      const [problem = '', ...others] = await problemsOf(values)
+      expect(others).toStrictEqual([])
+      expect(problem).toMatch(/is not an attribute here\./)
+      expect(problem).not.toContain('Secret')
+      expect(problem.length).toBeLessThan(400)
+    },
+  )
+
+  it.each(['__proto__', 'constructor'])(
+    'that are hostile are ordinary where an attribute has one: %s',
+    async (slug) => {
+      attio.objects.deals?.attributes.push(wireAttribute(slug, 'text', { title: 'Odd' }))
+      const { values } = await compile(Object.fromEntries([[slug, 'x']]))
+      expect(Object.entries(values)).toStrictEqual([[slug, 'x']])
+    },
+  )
+})
+
+describe('problems', () => {
+  it('are all told at once, before anything is sent', async () => {
+    const problems = await problemsOf(
+      {
+        nme: 'x',
+        stage: 'Leed',
+        value: { amount: 'much' },
+        score: 5,
+        tags: ['Research', 'Reserch', 7],
+        name: ['a', 'b'],
+      },
+      { isCreate: true, matchingAttribute: 'stage' },
+    )
+    expect(problems).toStrictEqual([
+      '"nme" is not an attribute here. Did you mean "name"?',
+      'stage has no such option. Did you mean "Lead"? It has: "Lead" and "Won 🎉".',
+      'value needs an amount of USD, e.g. 1200.5 or {"amount": 1200.5}.',
+      'score is read-only: leave it out.',
+      'tags[1] has no such option. Did you mean "Research"? It has: "Research" and "Hardware".',
+      'tags[2] needs the title of an option. It has: "Research" and "Hardware".',
+      'name takes one value, not a list of 2.',
+      expect.stringMatching(/^owner is required for a new record/),
+      'matchingAttribute: "stage" is not unique and writable. Use "code".',
+    ])
+    expect(attio.count(/^(POST|PUT|PATCH) .*\/records(?!\/query)/)).toBe(0)
+  })
+
+  it('never quote a value', async () => {
+    const values = {
+      stage: 'Secret stage',
+      value: 'Secret value',
+      owner: 'Secret owner',
+      name: { secret: 'Secret name' },
+    }
+    expect((await problemsOf(values)).join()).not.toContain('Secret')
+  })
+
+  it('are one for no values at all', async () => {
+    expect(await problemsOf({})).toStrictEqual(['values is empty: give at least one attribute to write.'])
+  })
+
+  it('are one for undefined, which JSON would drop', async () => {
+    expect(await problemsOf({ name: undefined })).toStrictEqual(['name has no value: give null to clear it.'])
+  })
+})
+
+describe('required attributes', () => {
+  it('must be there in a new record, but for those with a default and those that nobody can write', async () => {
+    expect(await problemsOf({ code: 'D-1' }, { isCreate: true })).toStrictEqual([
+      'name is required for a new record, e.g. "Some text".',
+      'stage is required for a new record, e.g. "Lead".',
+      `owner is required for a new record, e.g. {"type":"workspace-member","id":"${idOf('member')}"}.`,
+    ])
+  })
+
+  it.each([null, []])('are not there when they are %j', async (name) => {
+    expect(await problemsOf({ ...whole, name }, { isCreate: true })).toStrictEqual([
+      expect.stringMatching(/^name is required/),
+    ])
+  })
+
+  it('may come by title or ID', async () => {
+    const values = { Name: 'x', [idOf('attribute/stage')]: 'Lead', owner: 'ada@example.com' }
+    expect(await compile(values, { isCreate: true })).toStrictEqual({
+      values: { name: 'x', stage: 'Lead', owner: 'ada@example.com' },
+    })
+  })
+
+  it.each([{}, { matchingAttribute: 'code' }])(
+    'are for Attio to ask for where a record may exist (%j)',
+    async (more) => {
+      expect(await compile({ code: 'D-1' }, more)).toMatchObject({ values: { code: 'D-1' } })
+    },
+  )
+})
+
+describe('the matching attribute', () => {
+  it.each(['code', 'Code', idOf('attribute/code')])('is sent by its slug, given as %s', async (matchingAttribute) => {
+    expect(await compile({ Code: 'D-1' }, { matchingAttribute })).toStrictEqual({
+      values: { code: 'D-1' },
+      matchingAttribute: 'code',
+    })
+  })
+
+  it.each([
+    ['unknown', 'cod', 'matchingAttribute: "cod" is not an attribute here. Did you mean "code"?'],
+    ['not unique', 'name', 'matchingAttribute: "name" is not unique and writable. Use "code".'],
+    ['unique, but read-only', 'record_id', 'matchingAttribute: "record_id" is not unique and writable. Use "code".'],
+    ['not in the values', 'code', 'matchingAttribute: the values must hold "code" to match by it.'],
+  ])('is refused when it is %s', async (_what, matchingAttribute, problem) => {
+    expect(await problemsOf({ name: 'x' }, { matchingAttribute })).toStrictEqual([problem])
+  })
+
+  it.each([null, []])('is refused when the values hold %j for it', async (code) => {
+    expect(await problemsOf({ name: 'x', code }, { matchingAttribute: 'code' })).toStrictEqual([
+      'matchingAttribute: the values must hold "code" to match by it.',
+    ])
+  })
+
+  it('is refused where nothing is unique', async () => {
+    attio.objects.deals?.attributes.splice(8, 1)
+    expect(await problemsOf({ name: 'x' }, { matchingAttribute: 'name' })).toStrictEqual([
+      'matchingAttribute: "name" is not unique and writable. This object has none.',
+    ])
+  })
+})
+
+describe('appending', () => {
+  it('does not empty a list, which Attio would ignore', async () => {
+    expect(await problemsOf({ tags: [] }, { listMode: 'append' })).toStrictEqual([
+      'tags cannot be emptied by appending: set multiselectMode to "overwrite".',
+    ])
+  })
+
+  it('clears a single value', async () => {
+    expect(await compile({ name: null }, { listMode: 'append' })).toStrictEqual({ values: { name: [] } })
+  })
+})
+
+describe('references', () => {
+  it('by a unique value take the form Attio finds a record of that object by', async () => {
+    expect(await compile({ associated_company: 'acme.com', project: 'P-1' })).toStrictEqual({
+      values: {
+        associated_company: 'acme.com',
+        project: { target_object: 'projects', code: [{ value: 'P-1' }] },
+      },
+    })
+  })
+
+  it('by ID name the one object that is allowed', async () => {
+    expect(await compile({ project: idOf('project') })).toStrictEqual({
+      values: { project: { target_object: 'projects', target_record_id: idOf('project') } },
+    })
+  })
+})
+
+describe('what is remembered', () => {
+  const catalogs = /^GET \/v2\/objects\/deals\/attributes$/
+  const options = /\/options$/
+
+  it('is not asked for again', async () => {
+    await compile({ name: 'x', tags: 'Research' })
+    await compile({ name: 'y', tags: 'Hardware' })
+    expect([attio.count(catalogs), attio.count(options)]).toStrictEqual([1, 1])
+  })
+
+  it('is fetched once more before an attribute is called unknown', async () => {
+    await compile({ name: 'x' })
+    attio.objects.deals?.attributes.push(wireAttribute('priority', 'number'))
+    expect(await compile({ priority: 1 })).toStrictEqual({ values: { priority: 1 } })
+    await problemsOf({ prioritee: 1 })
+    expect(attio.count(catalogs)).toBe(3)
+  })
+
+  it('is fetched once more before an attribute is called read-only', async () => {
+    await problemsOf({ score: 1 })
+    attio.objects.deals = {
+      ...attio.objects.deals,
+      attributes: [wireAttribute('score', 'number')],
+    }
+    expect(await compile({ score: 1 })).toStrictEqual({ values: { score: 1 } })
+  })
+
+  it('is fetched once more before an option is called unknown', async () => {
+    await compile({ tags: 'Research' })
+    attio.objects.deals?.choices?.tags?.push(wireOption('Astronomy'))
+    expect(await compile({ tags: 'Astronomy' })).toStrictEqual({ values: { tags: ['Astronomy'] } })
+    await problemsOf({ tags: 'Alchemy' })
+    expect(attio.count(options)).toBe(3)
+  })
+
+  it('is fetched once more before a reference to an object is refused', async () => {
+    const { companies } = attio.objects
+    delete attio.objects.companies
+    await problemsOf({ associated_company: 'acme.com' })
+    attio.objects.companies = companies ?? { attributes: [] }
+    expect(await compile({ associated_company: 'acme.com' })).toStrictEqual({
+      values: { associated_company: 'acme.com' },
+    })
+  })
+
+  it('is fetched once more before a required attribute is asked for', async () => {
+    await compile(whole, { isCreate: true })
+    attio.objects.deals = {
+      ...attio.objects.deals,
+      attributes: [wireAttribute('stage', 'status'), wireAttribute('owner', 'actor-reference')],
+    }
+    expect(await compile({ stage: 'Lead' }, { isCreate: true })).toStrictEqual({ values: { stage: 'Lead' } })
+  })
+})
+
+it('fails with what Attio says where it does not tell the attributes', async () => {
+  await expect(compile({ name: 'x' }, { object: 'dealz' })).rejects.toThrow(AttioError)
+})

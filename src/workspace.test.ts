@@ -1,0 +1,152 @@
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { AttioStub, type StubObject } from '../tests/support/attio-stub'
+import { idOf, wireAttribute, wireOption, wireRecord } from '../tests/support/wire'
+import type { Workspace } from './workspace'
+
+nock.disableNetConnect()
+afterEach(() => {
+  nock.cleanAll()
+  vi.useRealTimers()
+})
+
+const tags = wireAttribute('tags', 'select')
+
+const deals = (): Record<string, StubObject> => ({
+  deals: {
+    attributes: [tags],
+    choices: { tags: [wireOption('Research')] },
+    records: [wireRecord('engine', { name: [{ value: 'Engine No. 2' }] })],
+  },
+})
+
+let attio: AttioStub
+
+beforeEach(() => {
+  attio = new AttioStub(deals())
+})
+
+const MINUTE_MS = 60_000
+const engine = idOf('engine')
+
+/** Everything a workspace remembers: how it is asked for, and the request that it takes. */
+const KINDS: [kind: string, ask: (workspace: Workspace, isFresh?: boolean) => Promise<unknown>, request: RegExp][] = [
+  ['objects', (workspace, isFresh) => workspace.objects({ isFresh }), /^GET \/v2\/objects$/],
+  ['a catalog', (workspace, isFresh) => workspace.catalog('deals', { isFresh }), /deals\/attributes$/],
+  ['options', (workspace, isFresh) => workspace.choices('deals', tags, { isFresh }), /options$/],
+]
+const NAMES: (typeof KINDS)[number] = ['names', (workspace) => workspace.names('deals', [engine]), /query$/]
+const EXAMPLES: typeof KINDS = [
+  ['an example record', (workspace) => workspace.someRecord('deals'), /query$/],
+  ['an example member', (workspace) => workspace.someMember(), /self$/],
+]
+
+describe.each([...KINDS, NAMES, ...EXAMPLES])('%s', (_kind, ask, request) => {
+  it('are asked for once, also by another action with the same token', async () => {
+    const first = await ask(attio.workspace())
+    expect(await ask(attio.workspace())).toStrictEqual(first)
+    expect(attio.count(request)).toBe(1)
+  })
+
+  it('are forgotten after five minutes', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    await ask(attio.workspace())
+    vi.setSystemTime(Date.now() + 4 * MINUTE_MS)
+    await ask(attio.workspace())
+    expect(attio.count(request)).toBe(1)
+    vi.setSystemTime(Date.now() + 2 * MINUTE_MS)
+    await ask(attio.workspace())
+    expect(attio.count(request)).toBe(2)
+  })
+
+  it('are never those of another token', async () => {
+    const other = new AttioStub(deals())
+    await ask(attio.workspace())
+    await ask(other.workspace())
+    expect([attio.count(request), other.count(request)]).toStrictEqual([1, 1])
+  })
+})
+
+describe.each(KINDS)('%s', (_kind, ask, request) => {
+  it('are fetched by one request for all who ask at the same time', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => ask(attio.workspace())))
+    expect(attio.count(request)).toBe(1)
+  })
+
+  it('are fetched anew where that is asked for, for all who ask later', async () => {
+    await ask(attio.workspace())
+    await ask(attio.workspace(), true)
+    await ask(attio.workspace())
+    expect(attio.count(request)).toBe(2)
+  })
+
+  it('are not remembered when they cannot be had', async () => {
+    const broken = new AttioStub()
+    broken.refuse(request, 403, { code: 'unauthorized' })
+    await expect(ask(broken.workspace())).rejects.toThrow('403')
+    await expect(ask(broken.workspace())).rejects.toThrow('403')
+    expect(broken.count(request)).toBe(2)
+  })
+
+  it('stay known when fetching them anew fails', async () => {
+    const before = await ask(attio.workspace())
+    attio.refuse(request, 403, { code: 'unauthorized' })
+    await expect(ask(attio.workspace(), true)).rejects.toThrow('403')
+    expect(await ask(attio.workspace())).toStrictEqual(before)
+  })
+})
+
+describe('what two tokens know', () => {
+  it('is what each of them was told', async () => {
+    const other = new AttioStub({
+      deals: {
+        attributes: [wireAttribute('secret', 'text'), tags],
+        choices: { tags: [wireOption('Classified')] },
+        records: [wireRecord('engine', { name: [{ value: 'Classified engine' }] })],
+      },
+    })
+    for (const [stub, slugs, title, name] of [
+      [other, ['secret', 'tags'], 'Classified', 'Classified engine'],
+      [attio, ['tags'], 'Research', 'Engine No. 2'],
+    ] as const) {
+      const workspace = stub.workspace()
+      expect((await workspace.catalog('deals')).attributes.map(({ api_slug: slug }) => slug)).toStrictEqual(slugs)
+      expect(await workspace.choices('deals', tags)).toMatchObject([{ title }])
+      expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, name]]))
+    }
+  })
+})
+
+describe('names', () => {
+  it('that were just written take the place of older ones', async () => {
+    const workspace = attio.workspace()
+    await workspace.names('deals', [engine])
+    workspace.rememberName('deals', engine, 'Engine No. 3')
+    expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
+    workspace.rememberName('deals', engine, null)
+    expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, null]]))
+    expect(attio.count(/query$/)).toBe(1)
+  })
+
+  it('that could not be had are asked for again next time', async () => {
+    const later = idOf('later')
+    expect(await attio.workspace().names('deals', [later])).toStrictEqual(new Map())
+    attio.objects.deals?.records?.push(wireRecord('later', { name: [{ value: 'Later' }] }))
+    expect(await attio.workspace().names('deals', [later])).toStrictEqual(new Map([[later, 'Later']]))
+  })
+})
+
+describe('examples', () => {
+  it('are nothing where there is none', async () => {
+    attio.objects.deals = { attributes: [] }
+    attio.self = { active: true }
+    expect(await attio.workspace().someRecord('deals')).toBeUndefined()
+    expect(await attio.workspace().someMember()).toBeUndefined()
+  })
+
+  it('are nothing where they cannot be had', async () => {
+    attio.refuse(/query|self/, 403, { code: 'unauthorized' })
+    expect(await attio.workspace().someRecord('deals')).toBeUndefined()
+    expect(await attio.workspace().someMember()).toBeUndefined()
+  })
+})

@@ -1,0 +1,90 @@
+import nock from 'nock'
+import { AttioClient } from '../../src/attio/client'
+import type { Attribute, WireChoice, WireRecord } from '../../src/attio/schemas'
+import { isObject } from '../../src/json'
+import { Workspace } from '../../src/workspace'
+import { idOf, wireObject } from './wire'
+
+type Reply = [status: number, body: unknown]
+
+/** What an object of the stub holds; a test may change it at any time, as an admin would. */
+export interface StubObject {
+  attributes: Attribute[]
+  /** Options and statuses by attribute slug. */
+  choices?: Record<string, WireChoice[]>
+  records?: WireRecord[]
+}
+
+let stubs = 0
+
+/** Attio as far as reading metadata and records goes, for one access token that no other test has. */
+export class AttioStub {
+  readonly token = `stub-${++stubs}`
+  /** The requests so far, e.g. "GET /v2/objects/deals/attributes". */
+  readonly calls: string[] = []
+  /** The bodies of the record queries so far. */
+  readonly queries: Record<string, unknown>[] = []
+  self: Record<string, unknown> = {
+    active: true,
+    scope: 'object_configuration:read record_permission:read-write',
+    authorized_by_workspace_member_id: idOf('member'),
+  }
+  private readonly refusals: { pattern: RegExp; reply: Reply }[] = []
+
+  constructor(readonly objects: Record<string, StubObject> = {}) {
+    const answer = (method: string) => (uri: string, body: nock.Body) => this.answer(method, uri, body)
+    const options = { reqheaders: { authorization: `Bearer ${this.token}` } }
+    const scope = nock('https://api.attio.com', options).persist()
+    scope.get(/.*/).reply(answer('GET'))
+    scope.post(/.*/).reply(answer('POST'))
+  }
+
+  /** Returns the workspace behind the stub, as an action sees it. */
+  workspace(): Workspace {
+    return new Workspace(new AttioClient(this.token))
+  }
+
+  /** Lets requests fail whose method and path match `pattern`. */
+  refuse(pattern: RegExp, status: number, body: unknown): void {
+    this.refusals.push({ pattern, reply: [status, body] })
+  }
+
+  /** Returns how many requests so far match `pattern`. */
+  count(pattern: RegExp): number {
+    return this.calls.filter((call) => pattern.test(call)).length
+  }
+
+  private answer(method: string, uri: string, body: nock.Body): Reply {
+    const { pathname } = new URL(uri, 'https://api.attio.com')
+    const call = `${method} ${pathname}`
+    this.calls.push(call)
+    const refusal = this.refusals.find(({ pattern }) => pattern.test(call))
+    if (refusal) return refusal.reply
+    if (pathname === '/v2/self') return [200, this.self]
+    if (pathname === '/v2/objects') return [200, { data: Object.keys(this.objects).map(wireObject) }]
+
+    const [, , , name = '', part, which, list] = pathname.split('/').map(decodeURIComponent)
+    const object = this.objects[name] ?? Object.entries(this.objects).find(([slug]) => idOf(slug) === name)?.[1]
+    if (!object) return notFound(`Object with slug/ID "${name}" not found.`)
+    if (part === 'records') return [200, { data: this.records(object, which, body) }]
+    if (which === undefined) return [200, { data: object.attributes }]
+    const attribute = object.attributes.find(({ id, api_slug: slug }) => [id.attribute_id, slug].includes(which))
+    if (!attribute) return notFound(`Attribute with slug/ID "${which}" not found.`)
+    // Attio answers an empty list of options for a status.
+    const isOwnList = (list === 'statuses') === (attribute.type === 'status')
+    return [200, { data: isOwnList ? (object.choices?.[attribute.api_slug] ?? []) : [] }]
+  }
+
+  private records({ records = [] }: StubObject, which: string | undefined, body: nock.Body) {
+    if (which !== 'query') return records.find(({ id }) => id.record_id === which)
+    const query = isObject(body) ? body : {}
+    this.queries.push(query)
+    const { filter, limit = 500, offset = 0 } = query as { filter?: unknown; limit?: number; offset?: number }
+    const { $in: ids } = (isObject(filter) && isObject(filter.record_id) ? filter.record_id : {}) as { $in?: string[] }
+    return records.filter(({ id }) => ids?.includes(id.record_id) ?? true).slice(offset, offset + limit)
+  }
+}
+
+function notFound(message: string): Reply {
+  return [404, { status_code: 404, type: 'invalid_request_error', code: 'not_found', message }]
+}

@@ -13,11 +13,19 @@ export function nearest(name: string, candidates: readonly string[]): string | u
   if (wanted === '') return undefined
   const scored = candidates
     .filter((candidate) => candidate.length <= MAX_LENGTH)
-    .map((candidate) => ({ candidate, score: distance(wanted, fold(candidate)) }))
+    .map((candidate) => ({ candidate, score: slips(wanted, fold(candidate)) }))
     .sort((a, b) => a.score - b.score)
   const best = scored[0]
   if (best && best.score <= Math.max(1, Math.floor(wanted.length / 3))) return best.candidate
   return scored.find(({ candidate }) => wanted.length > 2 && fold(candidate).includes(wanted))?.candidate
 }
+
+/** Returns how many letters are wrong; letters in the wrong order are one slip, as in "nmae". */
+function slips(a: string, b: string): number {
+  const isReordered = a.length === b.length && a !== b && letters(a) === letters(b)
+  return isReordered ? 1 : distance(a, b)
+}
+
+const letters = (text: string): string => Array.from(text).sort().join('')
 
 const fold = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')

@@ -21,9 +21,19 @@ const FILTER_CODES: ReadonlySet<string> = new Set([
 const MAX_GUIDES = 3
 const MAX_STEPS = 12
 
-/** Returns whether Attio refused the filter of a query. */
-export function isFilterRefusal({ code }: AttioErrorDetails): boolean {
-  return code !== undefined && FILTER_CODES.has(code)
+/** Returns whether Attio refused the filter of a query. A value that it cannot find, such as an option, has the code of writes. */
+export function isFilterRefusal({ code }: AttioErrorDetails, input: unknown): boolean {
+  const hasFilter = isObject(input) && input.filter !== undefined
+  return code !== undefined && (FILTER_CODES.has(code) || (code === 'value_not_found' && hasFilter))
+}
+
+/** Returns which attributes that the records were to be sorted by are none, with the nearest; undefined when there are none such. */
+export function explainSorts(input: unknown, catalog: Catalog | undefined): string | undefined {
+  const sorts = isObject(input) && Array.isArray(input.sorts) ? (input.sorts as unknown[]) : []
+  const names = sorts.flatMap((sort) => (isObject(sort) && typeof sort.attribute === 'string' ? sort.attribute : []))
+  const unknown = catalog === undefined ? [] : names.filter((name) => catalog.find(name) === undefined)
+  if (catalog === undefined || unknown.length === 0) return undefined
+  return `Attio does not accept the sorts: ${unknown.map((name) => nameNearest(name, catalog)).join(' ')}`
 }
 
 /**
@@ -71,7 +81,9 @@ function guideTo(context: AttributeContext): string {
   const { filterOperators, filterExample } = attributeType(type)
   const condition = filterExample(context)
   const example = condition === undefined ? '' : `, for example ${JSON.stringify({ [slug]: condition })}`
-  return `${quote(slug)} (${type}) takes ${enumerate(filterOperators)}${example}.`
+  const choices = context.choices.filter(({ isArchived }) => !isArchived).map(({ title }) => quote(title))
+  const options = choices.length === 0 ? '' : ` with one of ${enumerate(choices)}`
+  return `${quote(slug)} (${type}) takes ${enumerate(filterOperators)}${options}${example}.`
 }
 
 /** Returns the keys of `filter` that stand where an attribute belongs. Paths lead to other objects and are left out. */

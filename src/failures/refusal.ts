@@ -7,7 +7,7 @@ import { quote } from '../text/quote'
 import { explainMissingScopes, INVALID_TOKEN } from './access'
 import { explainConflict } from './conflict'
 import type { Occasion } from './explain'
-import { explainFilter, isFilterRefusal } from './filter'
+import { explainFilter, explainSorts, isFilterRefusal } from './filter'
 import { attributesNamedIn, clean } from './prose'
 
 /**
@@ -21,8 +21,11 @@ export async function explainRefusal({ details }: AttioError, occasion: Occasion
 
   const { object, recordId } = namesIn(occasion.input)
   if (status === 404 && code !== 'merge_in_progress') return explainNotFound(details, object, recordId, occasion)
-  const catalog = object === undefined ? undefined : await rememberedCatalog(object, occasion)
-  if (isFilterRefusal(details)) return explainFilter(details, catalog, occasion)
+  const isFilter = isFilterRefusal(details, occasion.input)
+  const catalog = object === undefined ? undefined : await catalogOf(object, occasion, { isFresh: isFilter })
+  const sorts = explainSorts(occasion.input, catalog)
+  if (sorts !== undefined) return sorts
+  if (isFilter) return explainFilter(details, catalog, occasion)
   if (details.code === 'uniqueness_conflict') return explainConflict(details, catalog, occasion)
   return explainCode(details, object, catalog) ?? explainOther(details, occasion.input, catalog)
 }
@@ -80,8 +83,12 @@ function explainOther(details: AttioErrorDetails, input: unknown, catalog: Catal
   return `Could not ${details.operation}. Attio says (${code}): ${clean(said.join(' '), input, catalog)}`
 }
 
-async function rememberedCatalog(object: string, { workspace }: Occasion): Promise<Catalog | undefined> {
-  return workspace.catalog(object).catch(() => undefined)
+async function catalogOf(
+  object: string,
+  { workspace }: Occasion,
+  freshness: { isFresh: boolean },
+): Promise<Catalog | undefined> {
+  return workspace.catalog(object, freshness).catch(() => undefined)
 }
 
 function namesIn(input: unknown): { object?: string; recordId?: string } {

@@ -5,6 +5,8 @@ import type { Catalog } from '../catalog'
 const MAX_LENGTH = 500
 /** Shorter values say nothing about anybody, and stand in ordinary words too. */
 const MIN_VALUE_LENGTH = 3
+/** A longer value is not made a pattern of. */
+const MAX_PATTERN_LENGTH = 1_000
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 
@@ -30,18 +32,28 @@ export function attributesNamedIn(prose: string, catalog: Catalog | undefined): 
 export function clean(prose: string, input: unknown, catalog: Catalog | undefined): string {
   let text = prose
   for (const { id, api_slug: slug } of catalog?.attributes ?? []) text = text.replaceAll(id.attribute_id, slug)
-  const names = new Set(catalog?.attributes.map(({ api_slug: slug }) => slug))
-  for (const value of valuesIn(input)) {
-    if (!names.has(value)) text = text.replaceAll(value, '…')
-  }
+  const slugs = new Set(catalog?.attributes.map(({ api_slug: slug }) => slug))
+  for (const value of valuesIn(input)) if (!slugs.has(value)) text = without(value, text)
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text
 }
 
-/** Returns the texts and numbers in the values and the filter of an input, which may be JSON text; the longest first. */
+/** Returns `text` without `value`, in whatever case Attio quotes it. */
+function without(value: string, text: string): string {
+  if (value.length > text.length) return text
+  if (value.length > MAX_PATTERN_LENGTH) return text.replaceAll(value, '…')
+  return text.replace(new RegExp(value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'giu'), '…')
+}
+
+/**
+ * Returns the texts and numbers in the values and the filter of an input, which may be JSON text, also as they stand in
+ * JSON; the longest first.
+ */
 function valuesIn(input: unknown): string[] {
   const { values, filter } = isObject(input) ? input : {}
-  const leaves = new Set(leavesOf([values, filter]).filter(({ length }) => length >= MIN_VALUE_LENGTH))
-  return [...leaves].sort((a, b) => b.length - a.length)
+  const leaves = leavesOf([values, filter]).map((leaf) => leaf.trim())
+  const telling = leaves.filter(({ length }) => length >= MIN_VALUE_LENGTH)
+  const forms = new Set(telling.flatMap((leaf) => [leaf, JSON.stringify(leaf).slice(1, -1)]))
+  return [...forms].sort((a, b) => b.length - a.length)
 }
 
 function leavesOf(value: unknown): string[] {

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 
-/** How many turns of the event loop without an answer mean that everything waits for the clock. */
+/** How many turns of the event loop a request takes at most to be sent. */
 const QUIET_TURNS = 25
 
 const nextTurn = setImmediate
@@ -13,7 +13,15 @@ export function useVirtualTime(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
 }
 
-/** Returns what `work` comes to. Whenever it does nothing but wait, the clock moves to the end of the wait. */
+/** Resolves once `holds` does, while the clock stands still. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise(nextTurn)
+}
+
+/**
+ * Returns what `work` comes to. Whenever it waits for the clock, the clock moves to the end of the wait; a request that is
+ * under way at the same time may be answered late by this clock, but is sent in time.
+ */
 export async function fastForward<T>(work: Promise<T>): Promise<T> {
   let isDone = false
   const done = () => (isDone = true)

@@ -1,0 +1,66 @@
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { API, recording, wireAttribute } from '../testing/attio'
+import { AttioClient } from './client'
+import type { Attribute } from './schemas'
+
+const attio = new AttioClient('b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2')
+
+beforeEach(() => {
+  vi.stubEnv('ATTIO_API_URL', undefined)
+  nock.disableNetConnect()
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  nock.cleanAll()
+})
+
+describe('the attributes of an object', () => {
+  const page = (count: number, from: number): Attribute[] =>
+    Array.from({ length: count }, (_, n) => wireAttribute({ api_slug: `a${from + n}` }))
+
+  it.each<[count: number, offsets: number[]]>([
+    [0, [0]],
+    [499, [0]],
+    [500, [0, 500]],
+    [1200, [0, 500, 1000]],
+  ])('%i of them come whole, in pages from %j', async (count, offsets) => {
+    const all = page(count, 0)
+    const asked: number[] = []
+    nock(API)
+      .persist()
+      .get('/v2/objects/people/attributes')
+      .query(true)
+      .reply(200, (uri) => {
+        const query = new URL(uri, API).searchParams
+        const offset = Number(query.get('offset'))
+        asked.push(offset)
+        return { data: all.slice(offset, offset + Number(query.get('limit'))) }
+      })
+    const slugs = (await attio.listAttributes('people')).map(({ api_slug: slug }) => slug)
+    expect(slugs).toEqual(all.map(({ api_slug: slug }) => slug))
+    expect(asked).toEqual(offsets)
+  })
+})
+
+describe.runIf(process.env.ATTIO_REFERENCE)('recorded choices', () => {
+  it.each([
+    ['statuses-deals-stage', wireAttribute({ type: 'status' })],
+    ['select-options-companies-categories', wireAttribute({ type: 'select' })],
+  ])('%s have IDs and titles', async (name, attribute) => {
+    const { body } = recording(name)
+    nock(API)
+      .get(/\/(options|statuses)$/)
+      .query(true)
+      .reply(200, body as nock.Body)
+    const choices = await attio.listChoices('people', attribute)
+    expect(choices.length).toBeGreaterThan(0)
+    for (const choice of choices) {
+      expect(choice).toEqual({
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+        title: expect.stringMatching(/./) as string,
+        isArchived: expect.any(Boolean) as boolean,
+      })
+    }
+  })
+})

@@ -1,0 +1,219 @@
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { API, OBJECT_ID, RECORD_ID, wireAttribute, wireRecord } from '../testing/attio'
+import { failureOf } from '../testing/virtual-time'
+import { AttioClient } from './client'
+
+const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
+const VALUES = { name: 'Ada Lovelace', email_addresses: ['ada@example.com'], job_title: null }
+const attio = new AttioClient(TOKEN)
+
+beforeEach(() => {
+  vi.stubEnv('ATTIO_API_URL', undefined)
+  nock.disableNetConnect()
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  nock.abortPendingRequests()
+  nock.cleanAll()
+})
+
+const object = {
+  id: { workspace_id: 'w', object_id: OBJECT_ID },
+  api_slug: 'people',
+  singular_noun: 'Person',
+  plural_noun: 'People',
+  created_at: '2026-05-15T20:39:08.686000000Z',
+}
+const status = wireAttribute({ type: 'status', api_slug: 'stage' })
+const select = wireAttribute({ type: 'select', api_slug: 'categories' })
+const path = `/v2/objects/people/attributes/${status.id.attribute_id}`
+
+describe('each request', () => {
+  it.each<{
+    name: string
+    call: (attio: AttioClient) => Promise<unknown>
+    method: string
+    path: string
+    query?: Record<string, string>
+    body?: unknown
+    answer: unknown
+  }>([
+    { name: 'self', call: (a) => a.self(), method: 'GET', path: '/v2/self', answer: { active: true } },
+    {
+      name: 'listObjects',
+      call: (a) => a.listObjects(),
+      method: 'GET',
+      path: '/v2/objects',
+      answer: { data: [object] },
+    },
+    {
+      name: 'getObject',
+      call: (a) => a.getObject('people'),
+      method: 'GET',
+      path: '/v2/objects/people',
+      answer: { data: object },
+    },
+    {
+      name: 'listAttributes',
+      call: (a) => a.listAttributes('people'),
+      method: 'GET',
+      path: '/v2/objects/people/attributes',
+      query: { limit: '500', offset: '0', show_archived: 'false' },
+      answer: { data: [] },
+    },
+    {
+      name: 'listAttributes, retired ones too',
+      call: (a) => a.listAttributes('people', true),
+      method: 'GET',
+      path: '/v2/objects/people/attributes',
+      query: { limit: '500', offset: '0', show_archived: 'true' },
+      answer: { data: [] },
+    },
+    {
+      name: 'listChoices of a select',
+      call: (a) => a.listChoices('people', select),
+      method: 'GET',
+      path: `${path}/options`,
+      query: { show_archived: 'true' },
+      answer: { data: [] },
+    },
+    {
+      name: 'listChoices of a status',
+      call: (a) => a.listChoices('people', status),
+      method: 'GET',
+      path: `${path}/statuses`,
+      query: { show_archived: 'true' },
+      answer: { data: [] },
+    },
+    {
+      name: 'queryRecords, whose body has no wrapper',
+      call: (a) =>
+        a.queryRecords('people', {
+          filter: { name: { $contains: 'Ada' } },
+          sorts: [{ attribute: 'created_at', direction: 'asc' }],
+          limit: 50,
+          offset: 100,
+        }),
+      method: 'POST',
+      path: '/v2/objects/people/records/query',
+      body: {
+        filter: { name: { $contains: 'Ada' } },
+        sorts: [{ attribute: 'created_at', direction: 'asc' }],
+        limit: 50,
+        offset: 100,
+      },
+      answer: { data: [] },
+    },
+    {
+      name: 'getRecord',
+      call: (a) => a.getRecord('people', RECORD_ID),
+      method: 'GET',
+      path: `/v2/objects/people/records/${RECORD_ID}`,
+      answer: { data: wireRecord({}) },
+    },
+    {
+      name: 'createRecord',
+      call: (a) => a.createRecord('people', VALUES),
+      method: 'POST',
+      path: '/v2/objects/people/records',
+      body: { data: { values: VALUES } },
+      answer: { data: wireRecord({}) },
+    },
+    {
+      name: 'assertRecord',
+      call: (a) => a.assertRecord('people', 'email_addresses', VALUES),
+      method: 'PUT',
+      path: '/v2/objects/people/records',
+      query: { matching_attribute: 'email_addresses' },
+      body: { data: { values: VALUES } },
+      answer: { data: wireRecord({}) },
+    },
+    {
+      name: 'overwriteRecord',
+      call: (a) => a.overwriteRecord('people', RECORD_ID, VALUES),
+      method: 'PUT',
+      path: `/v2/objects/people/records/${RECORD_ID}`,
+      body: { data: { values: VALUES } },
+      answer: { data: wireRecord({}) },
+    },
+    {
+      name: 'appendToRecord',
+      call: (a) => a.appendToRecord('people', RECORD_ID, VALUES),
+      method: 'PATCH',
+      path: `/v2/objects/people/records/${RECORD_ID}`,
+      body: { data: { values: VALUES } },
+      answer: { data: wireRecord({}) },
+    },
+  ])('$name: $method $path', async ({ call, method, path: expected, query = {}, body, answer }) => {
+    const sent: unknown[] = []
+    const scope = nock(API, { reqheaders: { authorization: `Bearer ${TOKEN}`, accept: 'application/json' } })
+      .intercept(expected, method)
+      .query(query)
+      .reply(200, (_uri, requestBody) => {
+        sent.push(requestBody)
+        return answer as nock.Body
+      })
+    await call(attio)
+    scope.done()
+    expect(sent).toEqual([body ?? ''])
+  })
+
+  it('goes to api.attio.com, or to where ATTIO_API_URL says', async () => {
+    for (const [url, host, prefix] of [
+      ['', API, ''],
+      ['http://127.0.0.1:4010', 'http://127.0.0.1:4010', ''],
+      ['https://attio.example.com/mirror/', 'https://attio.example.com', '/mirror'],
+    ] as const) {
+      vi.stubEnv('ATTIO_API_URL', url)
+      const scope = nock(host).get(`${prefix}/v2/objects`).reply(200, { data: [] })
+      await attio.listObjects()
+      scope.done()
+    }
+  })
+
+  it.each(['people?x=1', 'people#top', 'a b', 'größe', '客户', '🎉', 'a+b&c=d', "o'brien"])(
+    'carries the object %j as one encoded segment',
+    async (name) => {
+      const seen: string[] = []
+      nock(API)
+        .get(() => true)
+        .reply(200, (uri) => {
+          seen.push(uri)
+          return { data: object }
+        })
+      await attio.getObject(name)
+      expect(seen).toEqual([`/v2/objects/${encodeURIComponent(name)}`])
+    },
+  )
+
+  it.each(['../self', 'a/b', '..', 'a\\b', 'a\nb', ''])('is not sent for the object %j', async (name) => {
+    const error = await failureOf(attio.getObject(name))
+    expect(error).toMatchObject({ name: 'AttioError', details: { failure: 'unreadable' } })
+    expect(error).not.toHaveProperty('details.tries')
+  })
+
+  it.each<[what: string, token: unknown]>([
+    ['empty', ''],
+    ['blank', '  '],
+    ['with a line break', 'abc\r\nHost: evil.example.com'],
+    ['with spaces', 'abc def'],
+    ['of letters that no header holds', 'clé🔑'],
+    ['missing', undefined],
+    ['a number', 42],
+  ])('is not sent with a token that is %s', async (_what, token) => {
+    const error = await failureOf(new AttioClient(token).listObjects())
+    expect(error).toMatchObject({ details: { failure: 'refused', status: 401 } })
+  })
+
+  it('takes a token with space around it for the same token', async () => {
+    const scope = nock(API, { reqheaders: { authorization: `Bearer ${TOKEN}` } })
+      .get('/v2/objects')
+      .reply(200, { data: [] })
+    const pasted = new AttioClient(` ${TOKEN}\n`)
+    await pasted.listObjects()
+    scope.done()
+    expect(pasted.tenant).toBe(attio.tenant)
+    expect(pasted.within(1000).tenant).toBe(attio.tenant)
+  })
+})

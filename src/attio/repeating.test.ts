@@ -1,0 +1,204 @@
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { API, rateLimit, RECORD_ID, wireRecord } from '../testing/attio'
+import { failureOf, fastForward, until, useVirtualTime } from '../testing/virtual-time'
+import { AttioClient } from './client'
+import { pausedUntil } from './pauses'
+
+vi.mock('node:timers/promises', () => import('../testing/timers'))
+
+const RECORD = wireRecord({})
+const START = Date.parse('2026-05-15T20:39:15Z')
+
+interface Arrival {
+  at: number
+  request: string
+  /** By whom, as the client tells its tokens apart. */
+  tenant: string
+}
+
+let arrivals: Arrival[]
+let answers: nock.ReplyFnResult[]
+let tokens = 0
+
+beforeEach(() => {
+  vi.stubEnv('ATTIO_API_URL', undefined)
+  nock.disableNetConnect()
+  useVirtualTime()
+  vi.setSystemTime(START)
+  arrivals = []
+  answers = []
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+  nock.abortPendingRequests()
+  nock.cleanAll()
+})
+
+/** Answers the requests to come with `given`, then with empty successes. */
+function answerWith(...given: nock.ReplyFnResult[]): void {
+  answers = given
+  for (const method of ['GET', 'POST', 'PUT', 'PATCH']) {
+    nock(API)
+      .persist()
+      .intercept(/.*/, method)
+      .reply(function (uri) {
+        const token = String(this.req.headers.authorization).slice('Bearer '.length)
+        const { tenant } = new AttioClient(token)
+        arrivals.push({ at: Date.now() - START, request: `${method} ${uri}`, tenant })
+        return answers.shift() ?? [200, { data: uri.endsWith('/query') || method === 'GET' ? [] : RECORD }]
+      })
+  }
+}
+
+/** A client for a token of its own: pauses outlast a test. */
+function newClient(): AttioClient {
+  tokens += 1
+  return new AttioClient(`token-${tokens}`)
+}
+
+const requests: [name: string, isRepeatable: boolean, send: (attio: AttioClient) => Promise<unknown>][] = [
+  ['GET', true, (attio) => attio.listObjects()],
+  ['query POST', true, (attio) => attio.queryRecords('people', { limit: 1 })],
+  ['assert PUT', true, (attio) => attio.assertRecord('people', 'email_addresses', {})],
+  ['PUT by ID', true, (attio) => attio.overwriteRecord('people', RECORD_ID, {})],
+  ['PATCH by ID', true, (attio) => attio.appendToRecord('people', RECORD_ID, {})],
+  ['create POST', false, (attio) => attio.createRecord('people', {})],
+]
+const repeatable = requests.filter(([, isRepeatable]) => isRepeatable)
+
+describe('after a fault', () => {
+  it.each(repeatable)('%s is sent again, the same', async (_name, _isRepeatable, send) => {
+    answerWith([500, ''], [503, 'Service Unavailable'])
+    await fastForward(send(newClient()))
+    expect(arrivals).toHaveLength(3)
+    expect(new Set(arrivals.map(({ request, tenant }) => `${request} ${tenant}`)).size).toBe(1)
+  })
+
+  it.each([500, 502, 503, 504])('%i: a create is not sent again', async (status) => {
+    answerWith([status, ''])
+    const error = await fastForward(failureOf(newClient().createRecord('people', {})))
+    expect(error).toMatchObject({ details: { failure: 'unavailable', isRepeatable: false, tries: 1 } })
+    expect(arrivals).toHaveLength(1)
+  })
+
+  it('of the connection, a create is not sent again, and a read is', async () => {
+    nock(API).post('/v2/objects/people/records').replyWithError('socket hang up')
+    nock(API).get('/v2/objects').replyWithError('socket hang up')
+    answerWith()
+    const error = await fastForward(failureOf(newClient().createRecord('people', {})))
+    expect(error).toMatchObject({ details: { failure: 'unreachable', tries: 1 } })
+    expect(arrivals).toHaveLength(0)
+    await fastForward(newClient().listObjects())
+    expect(arrivals).toHaveLength(1)
+  })
+
+  it.each([400, 401, 403, 404, 409])('%i: nothing is sent again', async (status) => {
+    for (const [, , send] of requests) {
+      answerWith([status, {}])
+      await fastForward(failureOf(send(newClient())))
+    }
+    expect(arrivals).toHaveLength(requests.length)
+  })
+
+  it('waits longer each time', async () => {
+    answerWith([500, ''], [500, ''], [500, ''], [500, ''])
+    vi.spyOn(Math, 'random').mockReturnValue(1)
+    await fastForward(newClient().listObjects())
+    expect(arrivals.map(({ at }) => at)).toEqual([0, 500, 1500, 3500, 7500])
+  })
+})
+
+describe('after a 429', () => {
+  const inTwoSeconds = () => rateLimit(new Date(START + 2000))
+
+  it.each(requests)('%s is sent again, once Attio takes requests', async (_name, _isRepeatable, send) => {
+    answerWith(inTwoSeconds())
+    await fastForward(send(newClient()))
+    expect(arrivals.map(({ at }) => at)).toEqual([0, 2000])
+  })
+
+  it('in seconds as well', async () => {
+    answerWith([429, {}, { 'retry-after': '3' }])
+    await fastForward(newClient().listObjects())
+    expect(arrivals.map(({ at }) => at)).toEqual([0, 3000])
+  })
+
+  it('no request of that token is sent, and those of other tokens are', async () => {
+    answerWith(inTwoSeconds())
+    const [limited, other] = [newClient(), newClient()]
+    const first = limited.listObjects()
+    await until(() => pausedUntil(limited.tenant) > 0)
+    const meanwhile = [limited.listObjects(), limited.within(30_000).createRecord('people', {}), other.listObjects()]
+    await fastForward(Promise.all([first, ...meanwhile]))
+    const timesOf = (client: AttioClient) =>
+      arrivals.filter(({ tenant }) => tenant === client.tenant).map(({ at }) => at)
+    expect(timesOf(limited)).toEqual([0, 2000, 2000, 2000])
+    expect(timesOf(other)).toEqual([0])
+  })
+
+  it('whose end is past already, requests do not come thick and fast', async () => {
+    answerWith(...Array.from({ length: 500 }, () => rateLimit(new Date(START))))
+    const error = await fastForward(failureOf(newClient().listObjects()))
+    expect(error).toMatchObject({ details: { failure: 'limited' } })
+    expect(arrivals.length).toBeLessThanOrEqual(30_000 / 250)
+  })
+
+  it('that outlasts our time, fails at once and says until when', async () => {
+    answerWith(rateLimit(new Date(START + 60_000)))
+    const client = newClient()
+    const error = await fastForward(failureOf(client.createRecord('people', {})))
+    expect(error).toMatchObject({ details: { failure: 'limited', retryAt: START + 60_000, tries: 1 } })
+    const next = await fastForward(failureOf(client.listObjects()))
+    expect(next).toMatchObject({ details: { failure: 'limited', retryAt: START + 60_000, tries: 0 } })
+    expect(arrivals).toHaveLength(1)
+    expect(Date.now()).toBe(START)
+  })
+})
+
+describe('the time there is', () => {
+  it('is 30 seconds in all, 10 a try', async () => {
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation(abortAfter)
+    answerWith(...Array.from({ length: 9 }, () => new Promise<never>(() => undefined) as never))
+    const error = await fastForward(failureOf(newClient().listObjects()))
+    expect(error).toMatchObject({ details: { failure: 'timeout', tries: 3, elapsedMs: 30_000 } })
+    for (const [n, { at }] of arrivals.entries()) expect(at).toBeGreaterThanOrEqual(n * 10_000)
+  })
+
+  it('is not spent on a create: it is sent once, for 10 seconds', async () => {
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation(abortAfter)
+    answerWith(new Promise<never>(() => undefined) as never)
+    const error = await fastForward(failureOf(newClient().createRecord('people', {})))
+    expect(error).toMatchObject({ details: { failure: 'timeout', tries: 1, elapsedMs: 10_000 } })
+  })
+
+  it('is shared by all requests of one client', async () => {
+    answerWith()
+    const client = newClient()
+    await fastForward(client.listObjects())
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(await fastForward(failureOf(client.listObjects()))).toMatchObject({ details: { failure: 'timeout' } })
+    expect(arrivals).toHaveLength(1)
+  })
+
+  it('is never longer for a client that was made to give up earlier', async () => {
+    answerWith(...Array.from({ length: 9 }, (): nock.ReplyFnResult => [500, '']))
+    const client = newClient()
+    await fastForward(failureOf(client.within(1000).listObjects()))
+    expect(Date.now() - START).toBeLessThan(1000)
+    await vi.advanceTimersByTimeAsync(27_000)
+    await fastForward(failureOf(client.within(60_000).listObjects()))
+    expect(Date.now() - START).toBeLessThan(30_000)
+  })
+})
+
+/** `AbortSignal.timeout` on the clock of the test. */
+function abortAfter(ms: number): AbortSignal {
+  const controller = new AbortController()
+  setTimeout(() => {
+    controller.abort(new DOMException('The operation timed out.', 'TimeoutError'))
+  }, ms)
+  return controller.signal
+}

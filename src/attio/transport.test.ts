@@ -1,0 +1,182 @@
+import { inspect } from 'node:util'
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { API, RECORD_ID, recording, wireRecord } from '../testing/attio'
+import { failureOf, fastForward, useVirtualTime } from '../testing/virtual-time'
+import { AttioClient } from './client'
+import { AttioError, type AttioErrorDetails } from './errors'
+
+vi.mock('node:timers/promises', () => import('../testing/timers'))
+
+const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
+const VALUES = { name: 'Ada Lovelace' }
+const RECORD = { data: wireRecord({}) }
+
+beforeEach(() => {
+  vi.stubEnv('ATTIO_API_URL', undefined)
+  nock.disableNetConnect()
+  useVirtualTime()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllEnvs()
+  nock.abortPendingRequests()
+  nock.cleanAll()
+})
+
+const attio = () => new AttioClient(TOKEN)
+
+async function detailsOf(request: Promise<unknown>): Promise<AttioErrorDetails> {
+  const error = await fastForward(failureOf(request))
+  if (!(error instanceof AttioError)) throw error
+  return error.details
+}
+
+describe('an answer that is none', () => {
+  it.each<[what: string, body: string]>([
+    ['HTML', '<!doctype html><title>Just a moment…</title>'],
+    ['empty', ''],
+    ['truncated', '{"data":[{"id":{"object_id":"9705'],
+    ['plain text', 'Service Unavailable'],
+  ])('is unreadable: %s', async (_what, body) => {
+    nock(API).persist().get('/v2/objects').reply(200, body)
+    expect(await detailsOf(attio().listObjects())).toMatchObject({ failure: 'unreadable', status: 200 })
+  })
+
+  it.each(['null', '[]', '3', '{}', '{"data":null}', '{"data":{}}', '{"data":[null]}', '{"data":[{"id":7}]}'])(
+    'is unreadable, and not asked for again: %s',
+    async (body) => {
+      const scope = nock(API).get('/v2/objects').reply(200, body)
+      expect(await detailsOf(attio().listObjects())).toMatchObject({ failure: 'unreadable' })
+      scope.done()
+    },
+  )
+
+  it('is read once it is whole', async () => {
+    nock(API).get('/v2/objects').reply(200, '{"data":[{"id"')
+    nock(API).get('/v2/objects').reply(200, { data: [] })
+    expect(await fastForward(attio().listObjects())).toEqual([])
+  })
+})
+
+describe('an answer over 32 MB', () => {
+  it('is refused, and not asked for again', async () => {
+    const megabyte = 'x'.repeat(1024 * 1024)
+    const scope = nock(API)
+      .get('/v2/objects')
+      .reply(200, `{"data":["${megabyte.repeat(32)}"]}`)
+    expect(await detailsOf(attio().listObjects())).toMatchObject({ failure: 'too-large', tries: 1 })
+    scope.done()
+  })
+
+  it('is taken just below', async () => {
+    const megabyte = 'x'.repeat(1024 * 1024)
+    nock(API)
+      .get('/v2/self')
+      .reply(200, `{"active":true,"workspace_name":"${megabyte.repeat(31)}"}`)
+    expect(await fastForward(attio().self())).toMatchObject({ active: true })
+  })
+})
+
+describe('a redirect', () => {
+  it.each([301, 302, 303, 307, 308])('with status %i is not followed', async (status) => {
+    const elsewhere = nock('https://elsewhere.example.com').get('/v2/objects').reply(200, { data: [] })
+    nock(API).get('/v2/objects').reply(status, '', { location: 'https://elsewhere.example.com/v2/objects' })
+    expect(await detailsOf(attio().listObjects())).toMatchObject({ failure: 'refused', status, tries: 1 })
+    expect(elsewhere.isDone()).toBe(false)
+  })
+})
+
+describe('what Attio refuses', () => {
+  const envelope = {
+    status_code: 400,
+    type: 'invalid_request_error',
+    code: 'unknown_filter_attribute_slug',
+    message: 'Unknown attribute slug: nmae.',
+    path: ['nmae'],
+  }
+
+  it('comes with all that Attio says, and is not asked again', async () => {
+    nock(API).post('/v2/objects/people/records/query').reply(400, envelope, { 'x-attio-execution-id': 'e1d0c7a2' })
+    expect(await detailsOf(attio().queryRecords('people', { filter: { nmae: 'Ada' }, limit: 1 }))).toEqual({
+      operation: 'list the records',
+      scopes: ['object_configuration:read', 'record_permission:read'],
+      isRepeatable: true,
+      failure: 'refused',
+      status: 400,
+      type: 'invalid_request_error',
+      code: 'unknown_filter_attribute_slug',
+      prose: 'Unknown attribute slug: nmae.',
+      path: ['nmae'],
+      requestId: 'e1d0c7a2',
+      tries: 1,
+      elapsedMs: 0,
+    })
+  })
+
+  describe.runIf(process.env.ATTIO_REFERENCE)('in recorded answers', () => {
+    it.each([
+      'error-400-filter-error',
+      'error-400-missing-value',
+      'error-400-self-malformed-token',
+      'error-400-uniqueness-conflict',
+      'error-400-unknown-filter-slug',
+      'error-400-validation-body',
+      'error-400-validation-name',
+      'error-400-value-not-found-option',
+      'error-401-revoked',
+      'error-403-missing-scope',
+      'error-404-object',
+      'error-404-record',
+    ])('%s', async (name) => {
+      const { status, body } = recording(name)
+      nock(API)
+        .get('/v2/objects')
+        .reply(status, body as nock.Body)
+      const { failure, ...details } = await detailsOf(attio().listObjects())
+      const { type, code, message: prose, path } = body as Record<string, unknown>
+      expect(failure).toBe('refused')
+      expect(details).toMatchObject({ status, type, code, prose, ...(path === undefined ? {} : { path }) })
+      const issues = (body as { validation_errors?: { code: string; message: string; path: string[] }[] })
+        .validation_errors
+      expect(details.validationErrors).toEqual(issues?.map(({ code, message, path }) => ({ code, message, path })))
+    })
+  })
+})
+
+describe('a failure', () => {
+  it.each<[what: string, fail: (interceptor: nock.Interceptor) => unknown]>([
+    ['of the connection', (interceptor) => interceptor.replyWithError(`connect ECONNREFUSED Bearer ${TOKEN}`)],
+    ['of Attio', (interceptor) => interceptor.reply(500, `Oops ${TOKEN}`)],
+    ['that Attio explains', (interceptor) => interceptor.reply(400, { code: 'validation_type', message: 'No.' })],
+    ['to understand', (interceptor) => interceptor.reply(200, `<html>${TOKEN}</html>`)],
+    ['of the access token', (interceptor) => interceptor.reply(401, { type: 'auth_error', code: 'unauthorized' })],
+  ])('%s shows neither the token nor what was sent', async (_what, fail) => {
+    fail(nock(API).post('/v2/objects/people/records'))
+    const error = await fastForward(failureOf(attio().createRecord('people', VALUES)))
+    expect(error).toBeInstanceOf(AttioError)
+    const { stack } = error as AttioError
+    const shown = [JSON.stringify(error), String(error), stack, inspect(error, { depth: 9, showHidden: true })].join(
+      '\n',
+    )
+    expect(shown).not.toContain(TOKEN)
+    expect(shown).not.toContain('Lovelace')
+    expect(shown).toContain('create the record')
+  })
+
+  it('says what was tried, how often and for how long', async () => {
+    nock(API).persist().get(`/v2/objects/people/records/${RECORD_ID}`).reply(503, 'Service Unavailable')
+    const details = await detailsOf(attio().getRecord('people', RECORD_ID))
+    expect(details).toMatchObject({ operation: 'read the record', failure: 'unavailable', status: 503, tries: 5 })
+    expect(details.elapsedMs).toBeGreaterThanOrEqual(250 + 500 + 1000 + 2000)
+    expect(details.elapsedMs).toBeLessThanOrEqual(500 + 1000 + 2000 + 4000)
+  })
+
+  it('does not outlive itself: the next request is sent afresh', async () => {
+    nock(API).post('/v2/objects/people/records').reply(500, '')
+    nock(API).post('/v2/objects/people/records').reply(200, RECORD)
+    const client = attio()
+    await detailsOf(client.createRecord('people', VALUES))
+    expect(await fastForward(client.createRecord('people', VALUES))).toEqual(RECORD.data)
+  })
+})

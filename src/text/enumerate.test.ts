@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { enumerate } from './enumerate'
+
+const numbers = (count: number) => Array.from({ length: count }, (_, n) => `n${n + 1}`)
+
+describe('a list in a sentence', () => {
+  it.each<[items: string[], phrase: string]>([
+    [[], 'none'],
+    [['a'], 'a'],
+    [['a', 'b'], 'a and b'],
+    [['a', 'b', 'c'], 'a, b and c'],
+    [['', 'b'], ' and b'],
+  ])('%j is "%s"', (items, phrase) => {
+    expect(enumerate(items)).toBe(phrase)
+  })
+
+  it('can be a choice', () => {
+    expect(enumerate(['a', 'b', 'c'], 'or')).toBe('a, b or c')
+    expect(enumerate(['a'], 'or')).toBe('a')
+  })
+
+  it('is whole up to twenty, and then says how many more there are', () => {
+    expect(enumerate(numbers(20))).toBe(`${numbers(19).join(', ')} and n20`)
+    expect(enumerate(numbers(21))).toBe(`${numbers(20).join(', ')} and 1 more`)
+    expect(enumerate(numbers(5000))).toBe(`${numbers(20).join(', ')} and 4980 more`)
+  })
+
+  it('leaves the list as it was', () => {
+    const items = ['a', 'b', 'c']
+    enumerate(items)
+    expect(items).toEqual(['a', 'b', 'c'])
+  })
+})

@@ -141,8 +141,8 @@ describe('after a 429', () => {
 
   it('whose end is past already, requests do not come thick and fast', async () => {
     answerWith(...Array.from({ length: 500 }, () => rateLimit(new Date(START))))
-    const error = await fastForward(failureOf(newClient().listObjects()))
-    expect(error).toMatchObject({ details: { failure: 'limited' } })
+    await fastForward(failureOf(newClient().listObjects()))
+    expect(arrivals.length).toBeGreaterThan(1)
     expect(arrivals.length).toBeLessThanOrEqual(30_000 / 250)
   })
 

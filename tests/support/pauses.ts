@@ -1,14 +1,23 @@
 import type { LoggedRequest } from '../../sandbox/control'
 
-/** What was on its way when the 429 was answered arrives within this time, in milliseconds. */
-const ON_ITS_WAY_MS = 300
-
-/** Returns the requests of one token that arrived although a 429 told it to wait. */
+/** Returns the requests that arrived although a 429 had told the same action to wait; of actions that send one at a time. */
 export function sentDuringPause(log: readonly LoggedRequest[]): LoggedRequest[] {
   const pauses = log.flatMap(({ status, answeredAt, retryAfterAt }) =>
     status === 429 && answeredAt !== null && retryAfterAt !== undefined
-      ? { from: answeredAt + ON_ITS_WAY_MS, until: retryAfterAt }
+      ? { from: answeredAt, until: retryAfterAt }
       : [],
   )
-  return log.filter(({ at }) => pauses.some(({ from, until }) => at >= from && at < until))
+  return log.filter(({ at }) => pauses.some(({ from, until }) => at > from && at < until))
+}
+
+/**
+ * Returns the seconds of the clock in which more requests arrived than there were of `actions` without an answer. Attio's
+ * limits last until the end of a second, so that an action which waits as it is told sends one request in each at most.
+ */
+export function crowdedSeconds(log: readonly LoggedRequest[], actions: number): number[] {
+  const secondOf = ({ at }: LoggedRequest) => Math.floor(at / 1000)
+  return [...new Set(log.map(secondOf))].filter((second) => {
+    const done = log.filter((request) => request.status === 200 && secondOf(request) < second).length
+    return log.filter((request) => secondOf(request) === second).length > actions - done
+  })
 }

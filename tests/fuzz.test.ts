@@ -1,0 +1,161 @@
+import type { z } from '@botpress/sdk'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as definitions from '../definitions/actions'
+import { inputs } from '../definitions/inputs'
+import type { ActionName } from '../scripts/bundle'
+import { messageOf } from './support/message'
+import { setStage, type Stage } from './support/stage'
+
+const CASES = Number(process.env.FUZZ_CASES ?? 2_100)
+const AT_ONCE = 20
+const ACTIONS = Object.keys(inputs) as ActionName[]
+
+type Json = fc.JsonValue
+interface Case {
+  action: ActionName
+  input: Json
+}
+
+/** Text of all kinds: names that mean something in JavaScript or in a path, halves of surrogate pairs, other scripts. */
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc.constantFrom('__proto__', 'constructor', 'toString', '', ' ', '.', '..', '../x', 'a/b', 'a\\b', 'a\0b', '%2e%2e'),
+  fc.constantFrom('\ud800', 'x\udfff', '\u202eabc', '👩🏽‍🚀', 'e\u0301', 'x'.repeat(10_000), 'é'.repeat(300)),
+)
+
+const json: fc.Arbitrary<Json> = fc.oneof(
+  { maxDepth: 4 },
+  fc.jsonValue({ stringUnit: 'binary' }),
+  text,
+  fc.constantFrom(0, -1, 1e308, 2 ** 53, 0.1, null, true),
+)
+
+const object = fc.constantFrom('people', 'companies', 'deals', 'projects', 'nothing', 'People', 'constructor')
+const slug = fc.oneof(fc.constantFrom('name', 'email_addresses', 'stage', 'record_id', 'company', 'nothing'), text)
+
+/** An object under `keys` that JavaScript itself would take for a prototype, too. */
+const dictionary = (values: fc.Arbitrary<Json>): fc.Arbitrary<Json> =>
+  fc.array(fc.tuple(slug, values), { maxLength: 4 }).map((entries) => Object.fromEntries(entries))
+
+/** What a caller might well give for each input, right or nearly so. */
+const PLAUSIBLE: Record<string, fc.Arbitrary<Json>> = {
+  object: fc.oneof(object, object, text),
+  recordId: fc.oneof(fc.uuid(), text),
+  attributes: fc.array(slug, { maxLength: 3 }),
+  filter: fc.oneof(
+    dictionary(json),
+    dictionary(json).map((filter) => JSON.stringify(filter)),
+    text,
+  ),
+  values: fc.oneof(
+    dictionary(json),
+    dictionary(json).map((values) => JSON.stringify(values)),
+    text,
+  ),
+  sorts: fc.array(fc.record({ attribute: slug, direction: fc.constantFrom('asc', 'desc', 'up') }), { maxLength: 2 }),
+  limit: fc.constantFrom(1, 50, 10_000, 10_001, 0, 1.5),
+  offset: fc.constantFrom(0, 1, -1, 1e15),
+  matchingAttribute: slug,
+  multiselectMode: fc.constantFrom('overwrite', 'append', 'replace'),
+  resolveReferences: fc.boolean(),
+  includeOptions: fc.boolean(),
+  includeArchived: fc.boolean(),
+}
+
+/** An input of `action`: mostly of the right shape, each of its fields now and then anything at all or missing. */
+function nearlyRight(action: ActionName): fc.Arbitrary<Json> {
+  const shape: z.ZodRawShape = inputs[action].shape
+  const fields = Object.keys(shape).map((key): [string, fc.Arbitrary<Json>] => [
+    key,
+    fc.oneof({ weight: 6, arbitrary: PLAUSIBLE[key] ?? json }, { weight: 1, arbitrary: json }),
+  ])
+  const requiredKeys = Object.entries(shape).flatMap(([key, schema]) => (schema.isOptional() ? [] : key))
+  const known = fc.record(Object.fromEntries(fields), { requiredKeys })
+  const stranger = fc.oneof({ weight: 6, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: dictionary(json) })
+  return fc.tuple(known, stranger).map(([input, more]) => ({ ...input, ...(more as object) }))
+}
+
+const anyCase: fc.Arbitrary<Case> = fc.constantFrom(...ACTIONS).chain((action) =>
+  fc.record({
+    action: fc.constant(action),
+    input: fc.oneof({ weight: 3, arbitrary: nearlyRight(action) }, { weight: 1, arbitrary: json }),
+  }),
+)
+
+/** Returns whether the definition of `action` takes `input` (JSON text stands for the object it holds) and no path is led astray. */
+function isValid({ action, input }: Case): boolean {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false
+  const parsed = Object.entries(input).map(([key, value]) => [key, isOpen(key) ? asObject(value) : value])
+  return (
+    inputs[action].strict().safeParse(Object.fromEntries(parsed)).success &&
+    ![input.object, input.recordId].some(leadsAstray)
+  )
+}
+
+const leadsAstray = (segment: Json | undefined): boolean =>
+  typeof segment === 'string' && /[/\\\p{Cc}]|^\.\.?$/u.test(segment)
+
+const isOpen = (key: string): boolean => key === 'filter' || key === 'values'
+
+function asObject(value: Json | undefined): unknown {
+  try {
+    return typeof value === 'string' ? JSON.parse(value) : value
+  } catch {
+    return value
+  }
+}
+
+let stage: Stage
+/** The workspace that only valid inputs are for, and the one that must never be asked for anything. */
+let tokens: { valid: string; invalid: string }
+
+beforeAll(async () => {
+  stage = await setStage()
+  const [valid, invalid] = await Promise.all([stage.control.addWorkspace(), stage.control.addWorkspace()])
+  tokens = { valid: valid.token, invalid: invalid.token }
+})
+
+afterAll(async () => {
+  await stage.stop()
+})
+
+const counts = { answered: 0, refused: 0, invalid: 0 }
+
+async function check({ action, input }: Case): Promise<void> {
+  const isTaken = isValid({ action, input })
+  const answer = await stage.bundle.tryAction(action, input, isTaken ? tokens.valid : tokens.invalid)
+  const message = messageOf(answer)
+  if (message === undefined) {
+    counts.answered += 1
+    expect(isTaken).toBe(true)
+    const { output } = answer.body as { output: unknown }
+    const parsed = definitions[action].output.schema.strict().safeParse(output)
+    expect(parsed.error?.issues ?? []).toStrictEqual([])
+    return
+  }
+  counts[isTaken ? 'refused' : 'invalid'] += 1
+  expect(message).toMatch(new RegExp(`^${action}: .+`))
+  expect(message).not.toMatch(/fault of the integration itself/)
+  expect(message.length).toBeLessThan(10_000)
+}
+
+it(
+  'answers whatever JSON it is given with an output or a message, and asks Attio nothing for an invalid input',
+  async () => {
+    const batch = fc.array(anyCase, { minLength: AT_ONCE, maxLength: AT_ONCE })
+    await fc.assert(
+      fc.asyncProperty(batch, async (cases) => {
+        await Promise.all(cases.map(check))
+        expect(await stage.control.requests(tokens.invalid)).toStrictEqual([])
+        await stage.control.clearRequests()
+      }),
+      { numRuns: Math.ceil(CASES / AT_ONCE) },
+    )
+    expect(await stage.bundle.action('listObjects', {}, tokens.invalid)).toHaveProperty('objects')
+    expect(stage.bundle.printed()).not.toMatch(/error|uncaught|unhandled/i)
+    if (process.env.FUZZ_CASES !== undefined) console.log('fuzz:', counts)
+  },
+  60_000 + 20 * CASES,
+)

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { LoggedRequest } from '../sandbox/control'
+import { crowdedSeconds } from './support/pauses'
+import { setStage, type Stage } from './support/stage'
+
+let stage: Stage
+
+beforeAll(async () => {
+  stage = await setStage({ enforceLimits: true })
+})
+
+afterAll(async () => {
+  await stage.stop()
+})
+
+const AT_ONCE = Array.from({ length: 200 }, (_, n) => n)
+
+/** Attio limits, and it is heeded. */
+function expectPatience(log: readonly LoggedRequest[]): void {
+  expect(log.filter(({ status }) => status === 429)).not.toHaveLength(0)
+  expect(crowdedSeconds(log, AT_ONCE.length)).toStrictEqual([])
+}
+
+it('gets 200 reads at once through a limit of 100 a second', async () => {
+  const { control, bundle } = stage
+  const { token } = await control.addWorkspace()
+  const [someone] = (await bundle.action('listRecords', { object: 'people', limit: 1 }, token)).records
+  const read = { object: 'people', recordId: someone?.id, resolveReferences: false }
+  const before = (await control.requests(token)).length
+
+  const answers = await Promise.all(AT_ONCE.map(() => bundle.action('getRecord', read, token)))
+  expect(answers.map(({ record }) => record.displayName)).toStrictEqual(AT_ONCE.map(() => someone?.displayName))
+  expectPatience((await control.requests(token)).slice(before))
+})
+
+it('gets 200 new records at once through a limit of 25 a second, each of them once', async () => {
+  const { control, bundle } = stage
+  const { token } = await control.addWorkspace({ isEmpty: true })
+  const name = (n: number) => `Card ${n} of the Analytical Engine`
+  const create = (n: number) => ({ object: 'companies', values: { name: name(n) } })
+
+  await Promise.all(AT_ONCE.map((n) => bundle.action('createRecord', create(n), token)))
+  const { records } = await bundle.action('listRecords', { object: 'companies', limit: 1_000 }, token)
+  const names = records.map(({ displayName }) => displayName)
+  expect(names.toSorted()).toStrictEqual(AT_ONCE.map(name).toSorted())
+  expectPatience((await control.requests(token)).filter(({ path }) => path === '/v2/objects/companies/records'))
+})

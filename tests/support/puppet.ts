@@ -1,0 +1,58 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A request as the puppet sees it. */
+export interface Asked {
+  method: string
+  path: string
+  query: string
+  token: string
+  /** The text of the body; empty where there is none. */
+  body: string
+}
+
+/** What the puppet says: text and bytes word for word, anything else as JSON. */
+export interface Reply {
+  status?: number
+  headers?: Record<string, string>
+  body: unknown
+}
+
+/** A server in Attio's place that says whatever it is told to. */
+export interface Puppet {
+  url: string
+  /** What it was asked so far. */
+  asked: Asked[]
+  stop: () => Promise<void>
+}
+
+/** Starts a server on a free port of the loopback interface that answers as `reply` says. */
+export async function startPuppet(reply: (asked: Asked) => Promise<Reply>): Promise<Puppet> {
+  const asked: Asked[] = []
+  const server = createServer((request, response) => {
+    void readRequest(request).then(async (one) => {
+      asked.push(one)
+      const { status = 200, headers = {}, body } = await reply(one)
+      const isVerbatim = typeof body === 'string' || body instanceof Uint8Array
+      response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
+      response.end(isVerbatim ? body : JSON.stringify(body))
+    })
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const stop = () =>
+    new Promise<void>((closed) => {
+      server.close(() => {
+        closed()
+      })
+      server.closeAllConnections()
+    })
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, stop }
+}
+
+async function readRequest(request: IncomingMessage): Promise<Asked> {
+  const { pathname: path, search: query } = new URL(request.url ?? '', 'http://puppet')
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const token = (request.headers.authorization ?? '').slice('Bearer '.length)
+  return { method: request.method ?? '', path, query, token, body: Buffer.concat(chunks).toString() }
+}

@@ -25,6 +25,7 @@ testAttributeType('status', {
   writes: [
     ['a title', 'Medium', 'Medium'],
     ['a title with an emoji', 'Won 🎉', 'Won 🎉'],
+    ['a title without its emoji', 'won', 'Won 🎉'],
     ['another case', 'mEDIUM', 'Medium'],
     ['another case of an accent', 'éTÉ', 'Été'],
     ['space around it', '  Medium\n', 'Medium'],

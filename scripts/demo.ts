@@ -45,7 +45,7 @@ async function playInSandbox(stage: Stage): Promise<void> {
   await stage.act(
     `"${DEAL}" is won`,
     'updateRecord',
-    { object: 'deals', recordId: deal?.id ?? '', values: { stage: 'Won 🎉', value: '120000.50' } },
+    { object: 'deals', recordId: deal?.id ?? '', values: { stage: 'won', value: '120000.50' } },
     (output) => showRecord(output, ['stage', 'value', 'associated_company']),
   )
   await stage.refusal('and when something is wrong?', 'createRecord', {

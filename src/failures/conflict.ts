@@ -1,11 +1,23 @@
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
+import { groupBy } from '../collections'
 import { isObject, parseJson } from '../json'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import type { Occasion } from './explain'
 import { attributesNamedIn, idsIn } from './prose'
+
+interface Given {
+  attribute: Attribute
+  value: string | number
+}
+
+interface Conflict {
+  attribute?: Attribute
+  /** The IDs of the records that have the value. */
+  holders: readonly string[]
+}
 
 /**
  * Returns which record has the value already, and the two ways on. Attio's words name the attribute and the record in some
@@ -14,21 +26,9 @@ import { attributesNamedIn, idsIn } from './prose'
 export async function explainConflict(
   { prose = '' }: AttioErrorDetails,
   catalog: Catalog | undefined,
-  { input, workspace }: Occasion,
+  occasion: Occasion,
 ): Promise<string> {
-  const { object, values } = isObject(input) ? input : {}
-  const given = givenFor(values, catalog)
-  const [attribute = given[0]?.attribute] = attributesNamedIn(prose, catalog)
-  const attributeIds = new Set(catalog?.attributes.map(({ id }) => id.attribute_id))
-  const named = idsIn(prose).filter((id) => !attributeIds.has(id))
-  const holders =
-    named.length > 0
-      ? named
-      : await findHolders(
-          String(object),
-          given.filter((entry) => entry.attribute === attribute),
-        )
-
+  const { attribute, holders } = await findConflict(prose, catalog, occasion)
   const holder = holders.length === 0 ? 'another record' : `record ${enumerate(holders)}`
   const slug = attribute?.api_slug
   return (
@@ -36,20 +36,42 @@ export async function explainConflict(
     'Either change that record with updateRecord, or use createRecord with matchingAttribute ' +
     `${slug === undefined ? 'set to that attribute' : quote(slug)}, which updates it instead of creating a second one.`
   )
-
-  async function findHolders(queried: string, entries: readonly Given[]): Promise<string[]> {
-    const conditions = entries.map((entry) => ({ [entry.attribute.api_slug]: entry.value }))
-    if (conditions.length === 0) return []
-    const records = await workspace.attio
-      .queryRecords(queried, { filter: { $or: conditions }, limit: 1 })
-      .catch(() => [])
-    return records.map(({ id }) => id.record_id)
-  }
 }
 
-interface Given {
-  attribute: Attribute
-  value: string | number
+async function findConflict(prose: string, catalog: Catalog | undefined, occasion: Occasion): Promise<Conflict> {
+  const { values } = isObject(occasion.input) ? occasion.input : {}
+  const given = givenFor(values, catalog)
+  const [named] = attributesNamedIn(prose, catalog)
+  const suspects = groupBy(
+    given.filter(({ attribute }) => named === undefined || named === attribute),
+    ({ attribute }) => attribute,
+  )
+  const [only, ...others] = suspects.keys()
+  const likely = named ?? (others.length === 0 ? only : undefined)
+
+  const noRecords = new Set([
+    ...given.map(({ value }) => value),
+    ...(catalog?.attributes.map(({ id }) => id.attribute_id) ?? []),
+  ])
+  const holders = idsIn(prose).filter((id) => !noRecords.has(id))
+  if (holders.length > 0) return { attribute: likely, holders }
+
+  const conflicts = await Promise.all(
+    Array.from(suspects, async ([attribute, entries]) => ({
+      attribute,
+      holders: await findHolders(entries, occasion),
+    })),
+  )
+  return conflicts.find((conflict) => conflict.holders.length > 0) ?? { attribute: likely, holders: [] }
+}
+
+/** Returns a record that has one of the given values, other than the one that is being written. */
+async function findHolders(given: readonly Given[], { input, workspace }: Occasion): Promise<string[]> {
+  const { object, recordId } = isObject(input) ? input : {}
+  const $or = given.map(({ attribute: { api_slug: slug }, value }) => ({ [slug]: value }))
+  const records = await workspace.attio.queryRecords(String(object), { filter: { $or }, limit: 2 }).catch(() => [])
+  const ids = records.map(({ id }) => id.record_id)
+  return ids.filter((id) => id !== recordId).slice(0, 1)
 }
 
 /** Returns what was given for unique attributes, as far as it can stand in a filter. */
@@ -59,8 +81,9 @@ function givenFor(values: unknown, catalog: Catalog | undefined): Given[] {
     const match = catalog?.find(name)
     if (!match || !('attribute' in match) || !match.attribute.is_unique) return []
     const { attribute } = match
-    return [value]
-      .flat()
-      .flatMap((item) => (typeof item === 'string' || typeof item === 'number' ? { attribute, value: item } : []))
+    return [value].flat().flatMap((item: unknown) => {
+      const [scalar] = isObject(item) ? Object.values(item) : [item]
+      return typeof scalar === 'string' || typeof scalar === 'number' ? { attribute, value: scalar } : []
+    })
   })
 }

@@ -30,6 +30,9 @@ export interface Subscription {
 /** What a header can hold; a token with anything else in it is none. */
 const HEADER_SAFE = /^[\x21-\x7e]+$/
 
+/** Shorter text is no token, and may stand in ordinary words. */
+const MIN_TOKEN_LENGTH = 16
+
 type Values = Readonly<Record<string, unknown>>
 
 const objectAnswer = schemas.data(schemas.objectSchema)
@@ -61,6 +64,12 @@ export class AttioClient {
   /** Returns a client for the same token that gives up after `budgetMs` milliseconds, or earlier where this one would. */
   within(budgetMs: number): AttioClient {
     return new AttioClient(this.sender.token, Math.min(budgetMs, this.sender.deadline - Date.now()))
+  }
+
+  /** Returns `text` without the access token, should somebody have quoted it. */
+  conceal(text: string): string {
+    const { token } = this.sender
+    return token.length < MIN_TOKEN_LENGTH ? text : text.replaceAll(token, '…')
   }
 
   /** https://docs.attio.com/rest-api/endpoint-reference/meta/identify */

@@ -17,6 +17,10 @@ const MAX_PROBLEMS = 20
  * values, whatever `error` holds. Never throws.
  */
 export async function explain(error: unknown, occasion: Occasion): Promise<string> {
+  return occasion.workspace.attio.conceal(await tell(error, occasion))
+}
+
+async function tell(error: unknown, occasion: Occasion): Promise<string> {
   if (error instanceof InputProblems) return listProblems(error.problems)
   if (error instanceof AttioError) {
     const explanation =

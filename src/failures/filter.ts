@@ -49,7 +49,7 @@ export async function explainFilter(
   const at = path.length === 0 ? '' : ` (at ${path.slice(0, MAX_STEPS).map(quote).join(' → ')})`
   const reason = clean(details.prose ?? 'Error in filter.', occasion.input, catalog)
   const guides = catalog === undefined ? [] : await guidesFor(path, catalog, occasion)
-  return `Attio does not accept the filter${at}: ${[reason, ...guides].join(' ')}`
+  return `Attio does not accept the filter${at}: ${[reason, ...guides].filter(Boolean).join(' ')}`
 }
 
 async function guidesFor(path: readonly string[], catalog: Catalog, { input, workspace }: Occasion): Promise<string[]> {
@@ -79,6 +79,7 @@ function nameNearest(name: string, { attributes }: Catalog): string {
 function guideTo(context: AttributeContext): string {
   const { api_slug: slug, type } = context.attribute
   const { filterOperators, filterExample } = attributeType(type)
+  if (filterOperators.length === 0) return ''
   const condition = filterExample(context)
   const example = condition === undefined ? '' : `, for example ${JSON.stringify({ [slug]: condition })}`
   const choices = context.choices.filter(({ isArchived }) => !isArchived).map(({ title }) => quote(title))

@@ -21,11 +21,10 @@ export async function explainRefusal({ details }: AttioError, occasion: Occasion
 
   const { object, recordId } = namesIn(occasion.input)
   if (status === 404 && code !== 'merge_in_progress') return explainNotFound(details, object, recordId, occasion)
-  const isFilter = isFilterRefusal(details, occasion.input)
-  const catalog = object === undefined ? undefined : await catalogOf(object, occasion, { isFresh: isFilter })
+  const catalog = object === undefined ? undefined : await currentCatalog(object, occasion)
   const sorts = explainSorts(occasion.input, catalog)
   if (sorts !== undefined) return sorts
-  if (isFilter) return explainFilter(details, catalog, occasion)
+  if (isFilterRefusal(details, occasion.input)) return explainFilter(details, catalog, occasion)
   if (details.code === 'uniqueness_conflict') return explainConflict(details, catalog, occasion)
   return explainCode(details, object, catalog) ?? explainOther(details, occasion.input, catalog)
 }
@@ -83,12 +82,9 @@ function explainOther(details: AttioErrorDetails, input: unknown, catalog: Catal
   return `Could not ${details.operation}. Attio says (${code}): ${clean(said.join(' '), input, catalog)}`
 }
 
-async function catalogOf(
-  object: string,
-  { workspace }: Occasion,
-  freshness: { isFresh: boolean },
-): Promise<Catalog | undefined> {
-  return workspace.catalog(object, freshness).catch(() => undefined)
+/** What was remembered did not foresee the refusal, so it may be out of date. */
+async function currentCatalog(object: string, { workspace }: Occasion): Promise<Catalog | undefined> {
+  return workspace.catalog(object, { isFresh: true }).catch(() => undefined)
 }
 
 function namesIn(input: unknown): { object?: string; recordId?: string } {

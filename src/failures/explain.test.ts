@@ -1,0 +1,63 @@
+import nock from 'nock'
+import { afterEach, describe, expect, it } from 'vitest'
+import { AttioStub } from '../../tests/support/attio-stub'
+import { AttioError } from '../attio/errors'
+import { READ_RECORDS } from '../attio/scopes'
+import { InputProblems } from '../problems'
+import { explain } from './explain'
+
+nock.disableNetConnect()
+afterEach(() => {
+  nock.cleanAll()
+})
+
+const explained = (error: unknown, input: unknown = {}) =>
+  explain(error, { input, workspace: new AttioStub().workspace() })
+
+describe('what is wrong with the input', () => {
+  it('is one sentence where it is one thing', async () => {
+    expect(await explained(new InputProblems(['limit must be at least 1.']))).toBe(
+      'Nothing was done: limit must be at least 1.',
+    )
+  })
+
+  it('is a list of all where it is several', async () => {
+    expect(await explained(new InputProblems(['limit must be at least 1.', 'object is missing.']))).toBe(
+      'Nothing was done, because of 2 problems:\n- limit must be at least 1.\n- object is missing.',
+    )
+  })
+
+  it('is cut after the first twenty', async () => {
+    const problems = Array.from({ length: 25 }, (_, n) => `problem ${n}.`)
+    const message = await explained(new InputProblems(problems))
+    expect(message).toMatch(/because of 25 problems:\n- problem 0\.\n/)
+    expect(message.split('\n').slice(-2)).toStrictEqual(['- problem 19.', '- and 5 more'])
+  })
+})
+
+describe('an outage', () => {
+  it('is told with the request ID', async () => {
+    const error = new AttioError({
+      failure: 'unavailable',
+      operation: 'read the record',
+      scopes: READ_RECORDS,
+      isRepeatable: true,
+      status: 503,
+      requestId: 'abc',
+    })
+    expect(await explained(error)).toMatch(/^Could not read the record: .* \(Attio request abc\)$/)
+  })
+})
+
+describe('a fault of our own', () => {
+  it.each([
+    [new TypeError('secret'), 'TypeError'],
+    ['secret', 'string'],
+    [{ secret: 'secret' }, 'object'],
+    [undefined, 'undefined'],
+  ])('is owned, without its words: %o', async (error, kind) => {
+    expect(await explained(error)).toBe(
+      `This is a fault of the integration itself (${kind}). Please report it with the action and the kind of input you gave.`,
+    )
+  })
+})

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { AttioError, type AttioErrorDetails, type AttioFailure } from '../attio/errors'
+import { READ_RECORDS } from '../attio/scopes'
+import { explainOutage } from './outage'
+
+const NOW = Date.UTC(2026, 0, 31)
+
+function message(details: Partial<AttioErrorDetails>): string {
+  const given = {
+    failure: 'unavailable' as const,
+    operation: 'read the record',
+    scopes: READ_RECORDS,
+    isRepeatable: true,
+    ...details,
+  }
+  return explainOutage(new AttioError(given), NOW)
+}
+
+const effort = { tries: 5, elapsedMs: 7_400 }
+
+describe('what an outage is told as', () => {
+  const rows: [what: string, details: Partial<AttioErrorDetails>, message: string][] = [
+    [
+      '5xx',
+      { status: 503 },
+      'Could not read the record: Attio is not available (status 503) (tried 5 times in 8 s). Try again in a few minutes.',
+    ],
+    [
+      'no status',
+      {},
+      'Could not read the record: Attio is not available (status unknown) (tried 5 times in 8 s). Try again in a few minutes.',
+    ],
+    [
+      'one try',
+      { status: 500, tries: 1, elapsedMs: 20 },
+      'Could not read the record: Attio is not available (status 500) (tried once in 1 s). Try again in a few minutes.',
+    ],
+    [
+      'timeout',
+      { failure: 'timeout' },
+      'Could not read the record: Attio did not answer in time (10 s a try) (tried 5 times in 8 s). Try again in a few minutes.',
+    ],
+    [
+      'no connection',
+      { failure: 'unreachable' },
+      'Could not read the record: Attio could not be reached, or the connection broke (tried 5 times in 8 s). Try again in a few minutes.',
+    ],
+    [
+      '429 until a time',
+      { failure: 'limited', retryAt: NOW + 41_200 },
+      'Could not read the record: Attio is limiting requests (tried 5 times in 8 s). Try again in 42 s, and send fewer requests at once.',
+    ],
+    [
+      '429 until a time that is over',
+      { failure: 'limited', retryAt: NOW - 1 },
+      'Could not read the record: Attio is limiting requests (tried 5 times in 8 s). Try again in a minute, and send fewer requests at once.',
+    ],
+    [
+      '429',
+      { failure: 'limited' },
+      'Could not read the record: Attio is limiting requests (tried 5 times in 8 s). Try again in a minute, and send fewer requests at once.',
+    ],
+    [
+      'an answer that is none',
+      { failure: 'unreadable' },
+      "Could not read the record: Attio's answer could not be understood (tried 5 times in 8 s). Try again; if it stays so, report it.",
+    ],
+    [
+      'an answer that is too large',
+      { failure: 'too-large' },
+      "Could not read the record: Attio's answer is larger than the 32 MB that are taken. Ask for fewer records with a smaller limit.",
+    ],
+  ]
+
+  it.each(rows)('%s', (_what, details, expected) => {
+    expect(message({ ...effort, ...details })).toBe(expected)
+  })
+
+  it('nothing of an effort that nobody knows', () => {
+    expect(message({ failure: 'unreadable' })).not.toContain('tried')
+  })
+})
+
+describe('a create that failed', () => {
+  const create = { operation: 'create the record', isRepeatable: false, tries: 1, elapsedMs: 900 }
+  const warning = ' The record may exist all the same: look for it with listRecords before you create it again.'
+
+  it.each<AttioFailure>(['unavailable', 'timeout', 'unreachable', 'unreadable', 'too-large'])(
+    'may have happened: %s',
+    (failure) => {
+      expect(message({ ...create, failure }).endsWith(warning)).toBe(true)
+    },
+  )
+
+  it('did not happen when Attio limits requests', () => {
+    expect(message({ ...create, failure: 'limited' })).not.toContain('may exist')
+  })
+
+  it('did not happen when it was never sent', () => {
+    expect(message({ ...create, failure: 'timeout', tries: 0 })).not.toContain('may exist')
+  })
+
+  it('does no harm when it may be repeated', () => {
+    expect(message({ ...create, isRepeatable: true })).not.toContain('may exist')
+  })
+})

@@ -1,0 +1,220 @@
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { AttioStub } from '../../tests/support/attio-stub'
+import { idOf, wireAttribute } from '../../tests/support/wire'
+import { AttioError, type AttioErrorDetails } from '../attio/errors'
+import { READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from '../attio/scopes'
+import { explain } from './explain'
+
+nock.disableNetConnect()
+afterEach(() => {
+  nock.cleanAll()
+})
+
+let attio: AttioStub
+
+beforeEach(() => {
+  attio = new AttioStub({
+    people: { attributes: [] },
+    companies: { attributes: [] },
+    deals: {
+      attributes: [
+        wireAttribute('stage', 'status'),
+        wireAttribute('owner', 'actor-reference'),
+        wireAttribute('created_at', 'timestamp'),
+      ],
+    },
+  })
+})
+
+const recordId = '00000000-0000-4000-8000-000000000404'
+const input = { object: 'deals', recordId, values: { stage: 'Secret stage', value: 99500 } }
+
+function refused(details: Partial<AttioErrorDetails>): AttioError {
+  const isRepeatable = true
+  return new AttioError({
+    failure: 'refused',
+    operation: 'update the record',
+    scopes: WRITE_RECORDS,
+    isRepeatable,
+    status: 400,
+    ...details,
+  })
+}
+
+const explainRefusal = (details: Partial<AttioErrorDetails>, given: unknown = input) =>
+  explain(refused(details), { input: given, workspace: attio.workspace() })
+
+describe('the access token', () => {
+  it('is not valid', async () => {
+    expect(await explainRefusal({ status: 401, code: 'unauthorized' })).toBe(
+      'The access token is not valid: Attio does not know it, or it was revoked. In Attio, open Workspace settings → ' +
+        'Developers, create an access token with the scopes Object configuration: read (object_configuration:read) and ' +
+        'Records: read-write (record_permission:read-write), and paste it into the configuration of this integration.',
+    )
+  })
+
+  it.each([
+    [
+      'object_configuration:read record_permission:read',
+      WRITE_RECORDS,
+      'The access token lacks the scope Records: read-write (record_permission:read-write), which createRecord and ' +
+        'updateRecord need. Grant it in Attio under Workspace settings → Developers, on the token itself: it stays the same.',
+    ],
+    [
+      'record_permission:read-write',
+      READ_RECORDS,
+      'The access token lacks the scope Object configuration: read (object_configuration:read), which all actions need. ' +
+        'Grant it in Attio under Workspace settings → Developers, on the token itself: it stays the same.',
+    ],
+    [
+      '',
+      READ_RECORDS,
+      'The access token lacks the scopes Object configuration: read (object_configuration:read), which all actions need; ' +
+        'Records: read (record_permission:read), which listRecords, getRecord, createRecord and updateRecord need. ' +
+        'Grant them in Attio under Workspace settings → Developers, on the token itself: it stays the same.',
+    ],
+  ])('with "%s" lacks exactly what is missing', async (scope, scopes, message) => {
+    attio.self = { active: true, scope }
+    expect(await explainRefusal({ status: 403, code: 'unauthorized', scopes })).toBe(message)
+  })
+
+  it('lacks what the request needs, as far as is known, where Attio does not tell', async () => {
+    attio.refuse(/self/, 400, { code: 'missing_value' })
+    expect(await explainRefusal({ status: 403, code: 'unauthorized', scopes: READ_OBJECTS })).toContain(
+      'lacks the scope Object configuration: read (object_configuration:read)',
+    )
+  })
+
+  it('is not to blame for what the plan does not have', async () => {
+    expect(await explainRefusal({ status: 403, code: 'billing_error' })).toBe(
+      'This needs a feature that the plan of the Attio workspace does not have.',
+    )
+  })
+})
+
+describe('what is not there', () => {
+  const gone = { status: 404, code: 'not_found', prose: 'Not found.' }
+
+  it('an object: the nearest, and those there are', async () => {
+    expect(await explainRefusal(gone, { ...input, object: 'dealz' })).toBe(
+      'There is no object "dealz" in this workspace. Did you mean "deals"? There are: "people", "companies" and "deals".',
+    )
+  })
+
+  it('an object far from all: those there are', async () => {
+    expect(await explainRefusal(gone, { object: 'invoices' })).toBe(
+      'There is no object "invoices" in this workspace. There are: "people", "companies" and "deals".',
+    )
+  })
+
+  it.each(['deals', idOf('deals')])('a record of %s: object and ID, and what may have happened', async (object) => {
+    expect(await explainRefusal(gone, { ...input, object })).toBe(
+      `There is no record "${recordId}" in "${object}". It may have been deleted, or merged into another; ` +
+        'listRecords finds the records there are.',
+    )
+  })
+
+  it('a record, where the objects cannot be had', async () => {
+    attio.refuse(/objects$/, 403, { code: 'unauthorized' })
+    expect(await explainRefusal(gone)).toContain(`There is no record "${recordId}" in "deals".`)
+  })
+
+  it("anything else: Attio's words", async () => {
+    expect(await explainRefusal({ ...gone, prose: 'Could not find endpoint "GET /v2/x".' }, { object: 'deals' })).toBe(
+      'Could not update the record. Attio says (not_found): Could not find endpoint "GET /v2/x".',
+    )
+  })
+})
+
+describe('a merge under way', () => {
+  it.each([404, 400])('is no missing record, whatever the status: %i', async (status) => {
+    expect(await explainRefusal({ status, code: 'merge_in_progress' })).toBe(
+      'Attio is merging this record with another one right now. Try again in a few seconds.',
+    )
+  })
+})
+
+describe('a refused write', () => {
+  it('without a required value: the slug, not the ID', async () => {
+    const prose = `Required value for attribute with ID "${idOf('attribute/owner')}" was not provided.`
+    const message = await explainRefusal({ code: 'missing_value', prose })
+    expect(message).toBe('owner must have a value for this record. listAttributes shows an example of one.')
+  })
+
+  it('without the value of an attribute that is required only since a moment ago: its slug, too', async () => {
+    await attio.workspace().catalog('deals')
+    attio.objects.deals?.attributes.push(wireAttribute('budget', 'currency'))
+    const prose = `Required value for attribute with ID "${idOf('attribute/budget')}" was not provided.`
+    expect(await explainRefusal({ code: 'missing_value', prose })).toContain('budget must have a value')
+  })
+
+  it("without a value that nobody can place: Attio's words", async () => {
+    expect(await explainRefusal({ code: 'missing_value', prose: 'Something is missing.' })).toBe(
+      'Could not update the record. Attio says (missing_value): Something is missing.',
+    )
+  })
+
+  it('by an attribute that is not unique', async () => {
+    expect(await explainRefusal({ code: 'matching_attribute_definition_not_unique' })).toBe(
+      'The matchingAttribute is not unique, so it cannot tell the records of "deals" apart. listAttributes shows which are (isUnique).',
+    )
+  })
+
+  it.each([
+    ['Cannot update a System attribute.', 'one of these attributes'],
+    ['Cannot update attribute with slug "created_at".', 'created_at'],
+  ])('of what Attio fills itself: %s', async (prose, which) => {
+    expect(await explainRefusal({ code: 'system_edit_unauthorized', prose })).toBe(
+      `Attio fills ${which} itself and lets nobody write it. Leave it out; listAttributes shows which are writable.`,
+    )
+  })
+
+  it('of a value that is not valid: which attribute, and what is wrong with which part', async () => {
+    const message = await explainRefusal({
+      code: 'validation_type',
+      prose: 'An invalid value was passed to attribute with slug "stage".',
+      validationErrors: [
+        { code: 'invalid', path: ['original_phone_number'], message: 'Invalid phone number' },
+        { path: [], message: 'Received Secret stage' },
+        { path: ['first_name'] },
+      ],
+    })
+    expect(message).toBe(
+      'Could not update the record. Attio says (validation_type): An invalid value was passed to attribute with slug "stage". ' +
+        'original_phone_number: Invalid phone number it: Received … first_name: is not valid',
+    )
+  })
+})
+
+describe('a code that nobody knows yet', () => {
+  it("is told with Attio's words, without values", async () => {
+    expect(await explainRefusal({ code: 'quota_exceeded', prose: 'No more than 99500 "Secret stage" here.' })).toBe(
+      'Could not update the record. Attio says (quota_exceeded): No more than … "…" here.',
+    )
+  })
+
+  it('is told alone where Attio has no words', async () => {
+    expect(await explainRefusal({ code: 'quota_exceeded' })).toBe(
+      'Could not update the record: Attio refused it (quota_exceeded).',
+    )
+    expect(await explainRefusal({ status: 418 })).toBe('Could not update the record: Attio refused it (status 418).')
+  })
+})
+
+it("ends with Attio's request ID", async () => {
+  expect(await explainRefusal({ code: 'merge_in_progress', requestId: idOf('request') })).toMatch(
+    new RegExp(`\\(Attio request ${idOf('request')}\\)$`),
+  )
+})
+
+it.each([undefined, null, 'text', 42, [], {}, { object: 42, recordId: {} }])(
+  'explains all the same when the input was %j',
+  async (given) => {
+    for (const code of ['missing_value', 'uniqueness_conflict', 'filter_error', 'not_found', 'new_code']) {
+      for (const status of [400, 401, 403, 404, 409]) {
+        expect(await explainRefusal({ status, code, prose: 'Words.' }, given)).not.toBe('')
+      }
+    }
+  },
+)

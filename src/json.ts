@@ -11,3 +11,9 @@ export function parseJson(text: string): unknown {
     return undefined
   }
 }
+
+/** Returns whether `value` has lists or objects in each other more than `levels` deep. */
+export function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner))
+}

@@ -1,12 +1,15 @@
 import { z } from '@botpress/sdk'
 import { isPathSegment } from '../attio/path'
-import { isObject, parseJson } from '../json'
+import { isDeeperThan, isObject, parseJson } from '../json'
 import { didYouMean, InputProblems } from '../problems'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 
 /** Inputs that are open JSON objects. They may come as text, and are passed on as they came. */
 const JSON_INPUTS = ['filter', 'values'] as const
+
+/** Nothing that Attio takes is nested deeper, and JSON much deeper than this cannot be written down again. */
+const MAX_LEVELS = 100
 
 /** Inputs that become part of a path. */
 const PATH_INPUTS = ['object', 'recordId'] as const
@@ -23,6 +26,8 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
   for (const key of JSON_INPUTS) {
     const value = given[key]
     if (typeof value === 'string' && key in schema.shape) given[key] = parseJson(value) ?? value
+    if (isDeeperThan(MAX_LEVELS, given[key]))
+      problems.push(`${key} must not be nested more than ${MAX_LEVELS} levels deep.`)
   }
   const parsed = schema.strict().safeParse(given)
   if (!parsed.success)

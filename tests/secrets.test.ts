@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Fault } from '../sandbox/control'
+import { leaksIn, SOMEBODY } from './support/confidential'
+import { FAILURES, values, type Scene } from './support/failures'
+import { messageOf } from './support/message'
+import { setStage, type Stage } from './support/stage'
+
+let stage: Stage
+const tokens: string[] = []
+
+beforeAll(async () => {
+  stage = await setStage()
+})
+
+afterAll(async () => {
+  await stage.stop()
+})
+
+async function setScene(): Promise<Scene> {
+  const { control, bundle } = stage
+  const { token, workspaceId } = await control.addWorkspace({ isEmpty: true })
+  const readOnly = await control.addToken({
+    workspaceId,
+    scopes: ['object_configuration:read', 'record_permission:read'],
+  })
+  tokens.push(token, readOnly)
+  const { record } = await bundle.action('createRecord', { object: 'people', values }, token)
+  return { token, readOnly, recordId: record.id }
+}
+
+describe.concurrent('neither a message nor anything printed holds a token or what is known of somebody, after', () => {
+  it.each(FAILURES)('$name', async ({ action, input, token, fault, says }) => {
+    const scene = await setScene()
+    const used = token?.(scene) ?? scene.token
+    tokens.push(used)
+    if (fault) await stage.control.fail(fault(scene))
+    const message = messageOf(await stage.bundle.tryAction(action, input(scene), used)) ?? 'success'
+    expect(message).toMatch(says)
+    expect(leaksIn(message, [used, ...tokens])).toStrictEqual([])
+    expect(leaksIn(stage.bundle.printed(), tokens)).toStrictEqual([])
+  })
+})
+
+describe('register', () => {
+  it.each<[string, Omit<Fault, 'token'>]>([
+    ['a token that was revoked', { kind: 'revoked' }],
+    ['scopes that are missing', { kind: 'scope-lost', scopes: [] }],
+    ['a limit that lasts', { kind: 'rate-limit', retryAfterSeconds: 60 }],
+    ['a page of HTML for ever', { kind: 'unavailable-html', times: null }],
+    ['a refusal that quotes the token', { kind: 'raw', status: 418, body: 'TOKEN' }],
+  ])('keeps the token to itself after %s', async (_what, fault) => {
+    const { token } = await stage.control.addWorkspace()
+    const body = JSON.stringify({ code: 'new', message: `${token} is not liked.` })
+    await stage.control.fail({ ...fault, token, ...(fault.body !== undefined && { body }) })
+    const message = messageOf(await stage.bundle.register(token))
+    expect(message).toBeDefined()
+    expect(leaksIn(message ?? '', [token])).toStrictEqual([])
+    expect(leaksIn(stage.bundle.printed(), [token])).toStrictEqual([])
+  })
+})
+
+it('would notice', () => {
+  const token = tokens[0] ?? ''
+  const leaks = ['Kovalevskaya', 'bordin-prize', token]
+  expect(leaksIn(`Could not write "${SOMEBODY.email}" for ${token}`, [token])).toStrictEqual(leaks)
+})

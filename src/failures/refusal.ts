@@ -8,6 +8,7 @@ import { explainMissingScopes, INVALID_TOKEN } from './access'
 import { explainConflict } from './conflict'
 import type { Occasion } from './explain'
 import { explainFilter, explainSorts, isFilterRefusal } from './filter'
+import { hintAtReferences } from './references'
 import { attributesNamedIn, clean } from './prose'
 
 /**
@@ -26,7 +27,8 @@ export async function explainRefusal({ details }: AttioError, occasion: Occasion
   if (sorts !== undefined) return sorts
   if (isFilterRefusal(details, occasion.input)) return explainFilter(details, catalog, occasion)
   if (details.code === 'uniqueness_conflict') return explainConflict(details, catalog, occasion)
-  return explainCode(details, object, catalog) ?? explainOther(details, occasion.input, catalog)
+  const hint = code === 'value_not_found' && catalog !== undefined ? await hintAtReferences(catalog, occasion) : ''
+  return explainCode(details, object, catalog) ?? explainOther(details, occasion.input, catalog) + hint
 }
 
 function explainCode(

@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { inputs } from '../../definitions/inputs'
+import { InputProblems } from '../problems'
+import { parseInput } from './input'
+
+type ActionName = keyof typeof inputs
+
+const RECORD_ID = 'bf071e1f-6035-429d-b874-d83ea64ea13b'
+const list = (overrides: object) => ({ object: 'people', ...overrides })
+const update = (overrides: object) => ({ object: 'people', recordId: RECORD_ID, values: {}, ...overrides })
+
+function parse(action: ActionName, input: unknown): unknown {
+  return parseInput(inputs[action] as Parameters<typeof parseInput>[0], input)
+}
+
+function problemsOf(action: ActionName, input: unknown): readonly string[] {
+  try {
+    parse(action, input)
+  } catch (error) {
+    if (error instanceof InputProblems) return error.problems
+    throw error
+  }
+  return []
+}
+
+describe('a good input', () => {
+  it.each<[action: ActionName, input: object, defaults: object]>([
+    ['listObjects', {}, {}],
+    ['getObject', { object: 'people' }, {}],
+    ['listAttributes', { object: 'people' }, { includeOptions: true, includeArchived: false }],
+    ['listAttributes', { object: 'people', includeOptions: false, includeArchived: true }, {}],
+    ['listRecords', { object: 'people' }, { limit: 50, offset: 0, resolveReferences: true }],
+    ['listRecords', list({ limit: 1, offset: 9, filter: {}, sorts: [], attributes: [], resolveReferences: false }), {}],
+    ['listRecords', list({ limit: 10_000 }), { offset: 0, resolveReferences: true }],
+    ['getRecord', { object: 'people', recordId: RECORD_ID }, { resolveReferences: true }],
+    ['createRecord', { object: 'people', values: { name: 'Ada Lovelace' } }, {}],
+    ['createRecord', { object: 'people', values: {}, matchingAttribute: 'email_addresses' }, {}],
+    ['updateRecord', { object: 'people', recordId: RECORD_ID, values: {} }, { multiselectMode: 'overwrite' }],
+    ['updateRecord', update({ multiselectMode: 'append' }), {}],
+  ])('%s %j has its defaults', (action, input, defaults) => {
+    expect(parse(action, input)).toEqual({ ...input, ...defaults })
+  })
+
+  it('leaves undefined what is undefined', () => {
+    expect(parse('listRecords', list({ filter: undefined, limit: undefined }))).toEqual(
+      list({ limit: 50, offset: 0, resolveReferences: true }),
+    )
+  })
+
+  it.each(['{"__proto__":"odd","constructor":1}', '{"name":{"__proto__":{"isAdmin":true}}}'])(
+    'passes on %s key for key',
+    (json) => {
+      const values: unknown = JSON.parse(json)
+      for (const given of [values, json]) {
+        const parsed = parse('createRecord', { object: 'people', values: given }) as { values: unknown }
+        expect(JSON.stringify(parsed.values)).toBe(json)
+      }
+      expect({}).not.toHaveProperty('isAdmin')
+    },
+  )
+
+  it('passes on any filter and any values unchanged', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (open) => {
+        const parsed = parse('listRecords', list({ filter: open })) as { filter: unknown }
+        expect(JSON.stringify(parsed.filter)).toBe(JSON.stringify(open))
+      }),
+    )
+  })
+
+  it('is left as it was given', () => {
+    const given = Object.freeze(list({ filter: '{}' }))
+    parse('listRecords', given)
+    expect(given).toEqual(list({ filter: '{}' }))
+  })
+})
+
+describe('JSON objects as text', () => {
+  it.each<[key: 'filter' | 'values', text: string, meant: unknown]>([
+    ['filter', '{"name":{"$contains":"Ada"}}', { name: { $contains: 'Ada' } }],
+    ['filter', ' {} ', {}],
+    ['values', '{"name":"Ada Lovelace","job_title":null}', { name: 'Ada Lovelace', job_title: null }],
+  ])('%s %j is taken', (key, text, meant) => {
+    const input = key === 'filter' ? list({ filter: text }) : { object: 'people', values: text }
+    expect(parse(key === 'filter' ? 'listRecords' : 'createRecord', input)).toMatchObject({ [key]: meant })
+  })
+
+  const broken = [
+    '',
+    ' ',
+    '{',
+    '{"name":"Ada"',
+    "{'name':'Ada'}",
+    'name = Ada',
+    'undefined',
+    '"{}"',
+    'null',
+    '[]',
+    '[{}]',
+    '42',
+    'true',
+    '{}{}',
+  ]
+  it.each(broken)('%j never becomes "no filter"', (text) => {
+    expect(problemsOf('listRecords', list({ filter: text }))).toEqual([
+      expect.stringMatching(/^filter must be a JSON object, not /),
+    ])
+    expect(problemsOf('updateRecord', update({ values: text }))).toEqual([
+      expect.stringMatching(/^values must be a JSON object, not /),
+    ])
+  })
+
+  it('whatever the text, is passed on as it was meant or refused', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        try {
+          const { filter } = parse('listRecords', list({ filter: text })) as { filter?: unknown }
+          expect(JSON.stringify(filter)).toBe(JSON.stringify(JSON.parse(text)))
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputProblems)
+        }
+      }),
+    )
+  })
+})

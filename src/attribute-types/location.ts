@@ -15,6 +15,8 @@ const PARTS = {
   longitude: 'longitude',
 } as const
 
+const PART_PAIRS = Object.entries(PARTS)
+
 const FORM =
   'needs an address as text, or an object such as {"locality": "London", "countryCode": "GB"} with any of ' +
   Object.keys(PARTS).join(', ')
@@ -24,13 +26,17 @@ const FORM =
  * https://docs.attio.com/docs/attribute-types/attribute-types-location
  */
 export const location: AttributeType = {
-  read: (value) => Object.fromEntries(Object.entries(PARTS).map(([ours, wire]) => [ours, textOrNull(value[wire])])),
+  read: (value) => {
+    const read: Record<string, string | null> = {}
+    for (const [ours, wire] of PART_PAIRS) read[ours] = textOrNull(value[wire])
+    return read
+  },
   write: (value) => {
     if (typeof value === 'string') return value.trim() === '' ? { problem: FORM } : { wire: value }
     if (!isObject(value)) return { problem: FORM }
     const rest = new Set(Object.keys(value))
     const wire = Object.fromEntries(
-      Object.entries(PARTS).map(([ours, theirs]) => {
+      PART_PAIRS.map(([ours, theirs]) => {
         rest.delete(ours)
         rest.delete(theirs)
         return [theirs, value[ours] ?? value[theirs] ?? null]

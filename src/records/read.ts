@@ -30,15 +30,21 @@ export function readRecords(
     const { read } = attributeType(type)
     return { slug, readList: isMultiselect ? readAll(read) : readFirst(read) }
   })
-  return records.map((record) => ({
-    id: record.id.record_id,
-    objectId: record.id.object_id,
-    workspaceId: record.id.workspace_id,
-    createdAt: record.created_at,
-    ...(record.web_url == null ? {} : { webUrl: record.web_url }),
-    displayName: displayName(record, catalog),
-    values: Object.fromEntries(columns.map(({ slug, readList }) => [slug, readList(valuesOf(record, slug))])),
-  }))
+  // Every slug is an own key of the blank form, "__proto__" too, so that filling in a copy sets nothing else.
+  const blank: ReadRecord['values'] = Object.fromEntries(columns.map(({ slug }) => [slug, null]))
+  return records.map((record) => {
+    const values = { ...blank }
+    for (const { slug, readList } of columns) values[slug] = readList(valuesOf(record, slug))
+    return {
+      id: record.id.record_id,
+      objectId: record.id.object_id,
+      workspaceId: record.id.workspace_id,
+      createdAt: record.created_at,
+      ...(record.web_url == null ? {} : { webUrl: record.web_url }),
+      displayName: displayName(record, catalog),
+      values,
+    }
+  })
 }
 
 type Read = (value: WireValue) => unknown

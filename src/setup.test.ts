@@ -1,0 +1,185 @@
+import { RuntimeError } from '@botpress/sdk'
+import type * as bp from '.botpress'
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { register } from './setup'
+import { API, recording } from './testing/attio'
+import { failureOf, fastForward, useVirtualTime } from './testing/virtual-time'
+
+vi.mock('node:timers/promises', () => import('./testing/timers'))
+
+const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
+const READ = 'object_configuration:read record_permission:read'
+const READ_WRITE = 'object_configuration:read record_permission:read-write'
+
+const log = {
+  info: vi.fn<(line: string) => void>(),
+  warn: vi.fn<(line: string) => void>(),
+  error: vi.fn(),
+  debug: vi.fn(),
+}
+
+beforeEach(() => {
+  vi.stubEnv('ATTIO_API_URL', undefined)
+  nock.disableNetConnect()
+  useVirtualTime()
+  vi.clearAllMocks()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllEnvs()
+  nock.abortPendingRequests()
+  nock.cleanAll()
+})
+
+/** Registers a bot that watches no objects, so that nothing but the token is looked at. */
+function connect(accessToken: unknown = TOKEN): Promise<void> {
+  const props = { ctx: { configuration: { accessToken } }, logger: { forBot: () => log } }
+  return fastForward(register(props as unknown as Parameters<bp.IntegrationProps['register']>[0]))
+}
+
+async function refusal(accessToken?: unknown): Promise<string> {
+  const error = await failureOf(connect(accessToken))
+  expect(error).toBeInstanceOf(RuntimeError)
+  const { message } = error as RuntimeError
+  expect(message).not.toContain(TOKEN)
+  return message
+}
+
+const answerSelf = (body: object, status = 200) => nock(API).get('/v2/self').reply(status, body)
+const self = (scope: string) => ({ active: true, scope, workspace_name: 'Analytical Engines' })
+
+describe('a token that can do everything', () => {
+  it.each([READ_WRITE, 'object_configuration:read-write record_permission:read-write note:read'])(
+    'with the scopes %s is connected',
+    async (scope) => {
+      answerSelf(self(scope))
+      await connect()
+      expect(log.info.mock.calls).toEqual([['Connected to the Attio workspace "Analytical Engines".']])
+      expect(log.warn).not.toHaveBeenCalled()
+    },
+  )
+
+  it('is sent once, to Attio alone', async () => {
+    const scope = nock(API, { reqheaders: { authorization: `Bearer ${TOKEN}` } })
+      .get('/v2/self')
+      .reply(200, self(READ_WRITE))
+    await connect(` ${TOKEN} `)
+    scope.done()
+  })
+
+  it('of a workspace without a name is connected', async () => {
+    answerSelf({ active: true, scope: READ_WRITE })
+    await connect()
+    expect(log.info).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('a token that cannot write', () => {
+  it('is accepted, with one warning that names the actions that will not work', async () => {
+    answerSelf(self(READ))
+    await connect()
+    expect(log.warn).toHaveBeenCalledTimes(1)
+    const [warning = ''] = log.warn.mock.calls[0] ?? []
+    for (const part of [
+      'record_permission:read-write',
+      'Records: read-write',
+      'createRecord',
+      'updateRecord',
+      'Workspace settings → Developers',
+    ]) {
+      expect(warning).toContain(part)
+    }
+    expect(warning).not.toMatch(/listRecords|getRecord|object_configuration/)
+    expect(log.info).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('a token that cannot read', () => {
+  it.each<[lacks: string, scope: string, names: string[]]>([
+    ['records', 'object_configuration:read', ['record_permission:read', 'Records: read', 'listRecords', 'getRecord']],
+    [
+      'objects',
+      'record_permission:read-write',
+      ['object_configuration:read', 'Object configuration: read', 'all actions'],
+    ],
+    [
+      'anything',
+      '',
+      ['record_permission:read', 'object_configuration:read', 'Records: read', 'Object configuration: read'],
+    ],
+    ['anything but notes', 'note:read-write', ['record_permission:read', 'object_configuration:read']],
+  ])('%s is refused: each scope, what needs it and where to grant it', async (_lacks, scope, names) => {
+    answerSelf(self(scope))
+    const message = await refusal()
+    for (const name of [...names, 'Workspace settings → Developers']) expect(message).toContain(name)
+    expect(log.info).not.toHaveBeenCalled()
+  })
+
+  it('because Attio does not say what it can do is refused', async () => {
+    answerSelf({ active: true })
+    expect(await refusal()).toContain('record_permission:read')
+  })
+})
+
+describe('a token that is not valid', () => {
+  const EXPECTED = /access token is not valid.*Workspace settings → Developers/
+  const malformed = {
+    status_code: 400,
+    type: 'invalid_request_error',
+    code: 'missing_value',
+    message: 'Token was not recognised, …',
+  }
+
+  it.each<[what: string, body: object, status: number]>([
+    ['was revoked, which Attio says with 200', { active: false }, 200],
+    ['is malformed, which Attio says with 400', malformed, 400],
+    ['is unauthorised', { status_code: 401, type: 'auth_error', code: 'unauthorized', message: 'No.' }, 401],
+  ])('because it %s, is refused', async (_what, body, status) => {
+    const scope = answerSelf(body, status)
+    expect(await refusal()).toMatch(EXPECTED)
+    scope.done()
+  })
+
+  it.each<[what: string, token: unknown]>([
+    ['is empty', ''],
+    ['is missing', null],
+    ['holds a line break', 'abc\nHost: evil.example.com'],
+    ['is a number', 42],
+  ])('because it %s, is refused without a request', async (_what, token) => {
+    expect(await refusal(token)).toMatch(EXPECTED)
+  })
+})
+
+describe('when Attio cannot say', () => {
+  it.each<[what: string, fail: (interceptor: nock.Interceptor) => unknown, words: RegExp]>([
+    ['unreachable', (interceptor) => interceptor.replyWithError('connect ECONNREFUSED'), /could not be reached/],
+    ['down', (interceptor) => interceptor.reply(503, 'Service Unavailable'), /not available \(status 503\)/],
+    ['answering HTML', (interceptor) => interceptor.reply(200, '<html>'), /could not be understood/],
+    ['limiting', (interceptor) => interceptor.reply(429, {}, { 'retry-after': '120' }), /limiting requests.* in 120 s/],
+  ])('because it is %s, the token is not blamed', async (what, fail, words) => {
+    fail(nock(API).persist().get('/v2/self'))
+    const message = await refusal(`token of the test ${what}`.replaceAll(' ', '-'))
+    expect(message).toMatch(words)
+    expect(message).not.toContain('not valid')
+    expect(log.info).not.toHaveBeenCalled()
+  })
+})
+
+describe.runIf(process.env.ATTIO_REFERENCE)('with recorded answers', () => {
+  it.each<[name: string, outcome: RegExp]>([
+    ['self-inactive', /not valid/],
+    ['error-400-self-malformed-token', /not valid/],
+  ])('%s is refused', async (name, outcome) => {
+    const { status, body } = recording(name)
+    answerSelf(body as object, status)
+    expect(await refusal()).toMatch(outcome)
+  })
+
+  it('self-active-read-only-scopes is connected with a warning', async () => {
+    answerSelf(recording('self-active-read-only-scopes').body as object)
+    await connect()
+    expect(log.warn).toHaveBeenCalledTimes(1)
+    expect(log.info).toHaveBeenCalledTimes(1)
+  })
+})

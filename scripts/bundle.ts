@@ -38,12 +38,14 @@ export interface BundleOptions {
   attioUrl: string
   /** Further environment of the process, such as BP_API_URL. */
   env?: Record<string, string>
+  /** The bundle, where it is not the one of the last build. */
+  file?: string
 }
 
 /** Starts the built bundle on a free port. Throws an Error when it has not been built. */
-export async function startBundle({ attioUrl, env = {} }: BundleOptions): Promise<Bundle> {
+export async function startBundle({ attioUrl, env = {}, file = findBundle() }: BundleOptions): Promise<Bundle> {
   const script = join(process.cwd(), 'scripts', 'serve-bundle.mjs')
-  const child = fork(script, [findBundle()], {
+  const child = fork(script, [file], {
     silent: true,
     execArgv: [],
     env: { ...process.env, ATTIO_API_URL: attioUrl, ...env },

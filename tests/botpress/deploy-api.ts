@@ -1,0 +1,80 @@
+import { serve } from '@hono/node-server'
+import { Hono, type Context } from 'hono'
+import type { AddressInfo } from 'node:net'
+
+/** An integration as the CLI sends it. */
+export type Deployed = Record<string, unknown>
+
+/** Where integrations are deployed to, on this machine. */
+export interface DeployApi {
+  url: string
+  /** The calls so far, as "METHOD /path". */
+  calls: string[]
+  /** The bodies of the calls that change something. */
+  bodies: Deployed[]
+  stop: () => Promise<void>
+}
+
+const NOW = '2026-05-15T20:39:15.678Z'
+/** What Botpress answers for the parts that an integration leaves out. */
+const EMPTY = {
+  actions: {},
+  channels: {},
+  entities: {},
+  events: {},
+  interfaces: {},
+  states: {},
+  secrets: [],
+  user: { tags: {} },
+}
+const WORKSPACE = { id: 'ws_1', name: 'Analytical Engines', handle: 'engines' }
+
+/** Starts a stand-in for the part of the Botpress API that `bp login` and `bp deploy` use, for one access token. */
+export async function startDeployApi(token: string): Promise<DeployApi> {
+  const calls: string[] = []
+  const bodies: Deployed[] = []
+  const deployed = new Map<string, Deployed>()
+  const app = new Hono()
+
+  app.use(async (context, next) => {
+    calls.push(`${context.req.method} ${decodeURIComponent(context.req.path)}`)
+    if (context.req.header('authorization') !== `Bearer ${token}`) return refuse(context, 401, 'Unauthorized')
+    await next()
+  })
+  app.get('/v1/admin/bots', (context) => context.json({ bots: [], meta: {} }))
+  app.get('/v1/admin/workspaces/ws_1', (context) => context.json(WORKSPACE))
+  app.get('/v1/admin/integrations', (context) => context.json({ integrations: [], meta: {} }))
+  app.get('/v1/admin/integrations/:name/:version', (context) => {
+    const { name, version } = context.req.param()
+    const integration = deployed.get(`${name}@${version}`)
+    return integration ? context.json({ integration }) : refuse(context, 404, 'ResourceNotFound')
+  })
+  app.post('/v1/admin/integrations', async (context) => {
+    const body = await context.req.json<Deployed>()
+    bodies.push(body)
+    const integration = { id: 'integration_1', createdAt: NOW, updatedAt: NOW, public: false, ...EMPTY, ...body }
+    deployed.set(`${String(body.name)}@${String(body.version)}`, integration)
+    return context.json({ integration })
+  })
+  app.put('/v1/admin/integrations/:id', async (context) => {
+    const body = await context.req.json<Deployed>()
+    bodies.push(body)
+    return context.json({ integration: { ...body, id: context.req.param('id') } })
+  })
+  app.notFound((context) => refuse(context, 404, 'ResourceNotFound'))
+
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  if (!server.listening) await new Promise((listening) => server.once('listening', listening))
+  const stop = () =>
+    new Promise<void>((closed) => {
+      server.close(() => {
+        closed()
+      })
+    })
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, calls, bodies, stop }
+}
+
+/** Answers as Botpress does when it says no. */
+function refuse(context: Context, code: 401 | 404, type: string): Response {
+  return context.json({ id: 'err_1', code, type, message: type }, code)
+}

@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { version } from '../package.json'
+import { startSandbox } from '../sandbox/server'
+import { startBundle } from '../scripts/bundle'
+import { startDeployApi, type Deployed, type DeployApi } from './botpress/deploy-api'
+
+const run = promisify(execFile)
+const TOKEN = 'bp_pat_of_nobody'
+const PARTS = ['integration.definition.ts', 'definitions', 'src', 'package.json', 'tsconfig.json', 'hub.md', 'icon.svg']
+
+let api: DeployApi
+let home: string
+let project: string
+
+/** Runs the Botpress CLI as in a terminal of somebody who has set none of its variables. */
+async function bp(command: string, ...options: string[]): Promise<void> {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('BP_')))
+  const cli = join('node_modules', '.bin', 'bp')
+  await run(cli, [command, '-y', '--botpressHome', home, ...options], { cwd: project, env })
+}
+
+// A copy, because a deploy builds, and other tests run the bundle that is there meanwhile.
+beforeAll(async () => {
+  api = await startDeployApi(TOKEN)
+  const folder = await mkdtemp(join(tmpdir(), 'attio-deploy-'))
+  home = join(folder, 'home')
+  project = join(folder, 'project')
+  for (const part of PARTS) await cp(part, join(project, part), { recursive: true })
+  await symlink(join(process.cwd(), 'node_modules'), join(project, 'node_modules'))
+
+  await bp('login', '--token', TOKEN, '--workspaceId', 'ws_1', '--apiUrl', api.url)
+  await bp('deploy')
+  await bp('deploy')
+})
+
+afterAll(async () => {
+  await api.stop()
+  await rm(join(project, '..'), { recursive: true })
+})
+
+const first = (): Deployed => api.bodies[0] ?? {}
+const ACTIONS = [
+  'createRecord',
+  'getObject',
+  'getRecord',
+  'listAttributes',
+  'listObjects',
+  'listRecords',
+  'updateRecord',
+]
+
+interface JsonSchema {
+  type?: string
+  description?: string
+  properties?: Record<string, JsonSchema>
+  additionalProperties?: unknown
+  /** What Studio shows. */
+  'x-zui'?: { title?: string }
+}
+
+interface Action {
+  title: string
+  description: string
+  input: { schema: JsonSchema }
+  output: { schema: JsonSchema }
+}
+
+describe('bp deploy', () => {
+  it('creates the integration under the handle of the workspace, then updates it', () => {
+    const changes = api.calls.filter((call) => !call.startsWith('GET'))
+    expect(changes).toStrictEqual(['POST /v1/admin/integrations', 'PUT /v1/admin/integrations/integration_1'])
+    expect(first()).toMatchObject({
+      name: 'engines/attio',
+      version,
+      title: 'Attio',
+      description: expect.stringMatching(/Attio/) as string,
+      public: false,
+    })
+  })
+
+  it('sends seven actions, whose inputs and outputs are closed objects with titles and descriptions', () => {
+    const actions = first().actions as Record<string, Action>
+    expect(Object.keys(actions).toSorted()).toStrictEqual(ACTIONS)
+    for (const { title, description, input, output } of Object.values(actions)) {
+      expect(title).toMatch(/^[A-Z]/)
+      expect(description).not.toBe('')
+      for (const { schema } of [input, output]) {
+        expect(schema).toMatchObject({ type: 'object', additionalProperties: false })
+        for (const field of Object.values(schema.properties ?? {})) {
+          expect(field['x-zui']?.title).toMatch(/^[A-Z]/)
+          expect(field.description).toMatch(/./)
+        }
+      }
+    }
+    expect(Object.keys(actions.createRecord?.input.schema.properties ?? {})).toContain('matchingAttribute')
+  })
+
+  it('sends a configuration that hides the access token', () => {
+    expect(first().configuration).toMatchObject({
+      schema: {
+        type: 'object',
+        properties: { accessToken: { type: 'string', 'x-zui': { secret: true, title: 'Access Token' } } },
+        required: ['accessToken'],
+      },
+    })
+  })
+
+  it('sends the icon and the page of the hub', async () => {
+    const { icon, readme } = first() as { icon: string; readme: string }
+    expect(Buffer.from(icon, 'base64')).toStrictEqual(await readFile('icon.svg'))
+    expect(Buffer.from(readme, 'base64')).toStrictEqual(await readFile('hub.md'))
+  })
+
+  it('sends code that runs', async () => {
+    const file = join(project, 'deployed.js')
+    await writeFile(file, String(first().code))
+    const sandbox = await startSandbox()
+    const bundle = await startBundle({ attioUrl: sandbox.url, file })
+    const { objects } = await bundle.action('listObjects', {}, sandbox.tokens.full)
+    expect(objects.map(({ slug }) => slug)).toContain('people')
+    await bundle.stop()
+    await sandbox.close()
+  })
+
+  it('sends neither the token of whoever deploys nor one of Attio', () => {
+    expect(JSON.stringify(api.bodies)).not.toContain(TOKEN)
+  })
+})

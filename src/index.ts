@@ -1,5 +1,6 @@
 import * as bp from '.botpress'
 import { actions } from './actions'
+import { handler } from './events/handler'
 import { register, unregister } from './setup'
 
 export default new bp.Integration({
@@ -7,5 +8,5 @@ export default new bp.Integration({
   unregister,
   actions,
   channels: {},
-  handler: async () => {},
+  handler,
 })

@@ -1,0 +1,36 @@
+import type { z } from '@botpress/sdk'
+import type { events } from '../../definitions/events'
+import { EVENT_TYPES, type RecordEvent } from './record-event'
+
+type Events = typeof events
+
+/** An event as the bot gets it. */
+export type BotEvent = { [K in keyof Events]: { type: K; payload: z.output<Events[K]['schema']> } }[keyof Events]
+
+/** Finds the slugs of what Attio names by ID; null where it cannot. */
+export interface Slugs {
+  object: (id: string) => Promise<string | null>
+  attribute: (objectId: string, id: string) => Promise<string | null>
+}
+
+/** Returns a change of a record in the words of our events. */
+export async function toBotEvent(event: RecordEvent, slugs: Slugs): Promise<BotEvent> {
+  const { object_id: objectId, record_id: recordId } = event.id
+  const { type, id = null } = event.actor
+  const objectOf = async (id: string) => ({ id, slug: await slugs.object(id) })
+  const change = { object: await objectOf(objectId), recordId, actor: { type, id } }
+  switch (event.event_type) {
+    case 'record.created':
+    case 'record.deleted':
+      return { type: EVENT_TYPES[event.event_type], payload: change }
+    case 'record.updated': {
+      const { attribute_id: attributeId } = event.id
+      const attribute = { id: attributeId, slug: await slugs.attribute(objectId, attributeId) }
+      return { type: 'recordUpdated', payload: { ...change, attribute } }
+    }
+    case 'record.merged': {
+      const duplicate = { object: await objectOf(event.duplicate_object_id), recordId: event.duplicate_record_id }
+      return { type: 'recordMerged', payload: { ...change, duplicate } }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { isApiError, RuntimeError, type z } from '@botpress/sdk'
+import type * as bp from '.botpress'
+import type { states } from '../../definitions/states'
+
+/** A webhook that was made for this installation, with the key it signs with and what it was made for. */
+export type Installed = z.output<(typeof states)['webhook']['schema']>
+
+/** Keeps the webhook of one installation in the state of the integration. Its methods throw RuntimeErrors. */
+export class InstalledWebhook {
+  private readonly address: { type: 'integration'; id: string; name: 'webhook' }
+
+  constructor(
+    private readonly client: bp.Client,
+    integrationId: string,
+  ) {
+    this.address = { type: 'integration', id: integrationId, name: 'webhook' }
+  }
+
+  /** Returns undefined when there is none. */
+  async read(): Promise<Installed | undefined> {
+    try {
+      const { payload } = (await this.client.getState(this.address)).state as { payload: Partial<Installed> | null }
+      return payload?.webhookId === undefined ? undefined : (payload as Installed)
+    } catch (error) {
+      if (isApiError(error) && error.code === 404) return undefined
+      throw unavailable('told')
+    }
+  }
+
+  /** Replaces it; null clears it. */
+  async write(payload: Installed | null): Promise<void> {
+    try {
+      await this.client.setState({ ...this.address, payload })
+    } catch {
+      throw unavailable('kept')
+    }
+  }
+}
+
+function unavailable(failed: string): RuntimeError {
+  return new RuntimeError(`Botpress has not ${failed} which webhook belongs to this bot. Try again in a few minutes.`)
+}

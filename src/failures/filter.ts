@@ -84,7 +84,13 @@ function guideTo(context: AttributeContext): string {
   const example = condition === undefined ? '' : `, for example ${JSON.stringify({ [slug]: condition })}`
   const choices = context.choices.filter(({ isArchived }) => !isArchived).map(({ title }) => quote(title))
   const options = choices.length === 0 ? '' : ` with one of ${enumerate(choices)}`
-  return `${quote(slug)} (${type}) takes ${enumerate(filterOperators)}${options}${example}.`
+  return `${quote(slug)} (${type}) takes ${enumerate(filterOperators)}${fieldOf(condition)}${options}${example}.`
+}
+
+/** Returns which part of a value the example compares, where the attribute has no such part by itself. */
+function fieldOf(condition: unknown): string {
+  const field = isObject(condition) ? Object.keys(condition).at(-1) : undefined
+  return field === undefined || field.startsWith('$') ? '' : ` for one of its fields, such as ${quote(field)}`
 }
 
 /** Returns the keys of `filter` that stand where an attribute belongs. Paths lead to other objects and are left out. */

@@ -170,7 +170,7 @@ describe('a refused write', () => {
     )
   })
 
-  it('of a value that is not valid: which attribute, and what is wrong with which part', async () => {
+  it('of a value that is not valid: which attribute, what is wrong with which part, and what it needs', async () => {
     const message = await explainRefusal({
       code: 'validation_type',
       prose: 'An invalid value was passed to attribute with slug "stage".',
@@ -182,7 +182,8 @@ describe('a refused write', () => {
     })
     expect(message).toBe(
       'Could not update the record. Attio says (validation_type): An invalid value was passed to attribute with slug "stage". ' +
-        'original_phone_number: Invalid phone number it: Received … first_name: is not valid',
+        'original_phone_number: Invalid phone number it: Received … first_name: is not valid. ' +
+        'stage needs the title of an option. It has: none.',
     )
   })
 })

@@ -8,8 +8,8 @@ import { explainMissingScopes, INVALID_TOKEN } from './access'
 import { explainConflict } from './conflict'
 import type { Occasion } from './explain'
 import { explainFilter, explainSorts, isFilterRefusal } from './filter'
-import { hintAtReferences } from './references'
-import { attributesNamedIn, clean } from './prose'
+import { explainForms } from './forms'
+import { attributesNamedIn, clean, idsIn } from './prose'
 
 /**
  * Returns what to make of Attio's no. Attio's code decides, not its prose; codes are an open set, so that the prose, rid of
@@ -27,8 +27,11 @@ export async function explainRefusal({ details }: AttioError, occasion: Occasion
   if (sorts !== undefined) return sorts
   if (isFilterRefusal(details, occasion.input)) return explainFilter(details, catalog, occasion)
   if (details.code === 'uniqueness_conflict') return explainConflict(details, catalog, occasion)
-  const hint = code === 'value_not_found' && catalog !== undefined ? await hintAtReferences(catalog, occasion) : ''
-  return explainCode(details, object, catalog) ?? explainOther(details, occasion.input, catalog) + hint
+  const explanation = explainCode(details, object, catalog)
+  if (explanation !== undefined) return explanation
+  const forms = catalog === undefined ? '' : await explainForms(details, catalog, occasion)
+  const other = explainOther(details, occasion.input, catalog)
+  return forms === '' ? other : `${other.replace(/\.$/, '')}.${forms}`
 }
 
 function explainCode(
@@ -65,6 +68,9 @@ async function explainNotFound(
   const slugs = objects.flatMap(({ api_slug: slug }) => slug ?? [])
   if (object !== undefined && objects.length > 0 && !isKnown) {
     return noSuchObject(object, slugs)
+  }
+  if (recordId !== undefined && idsIn(recordId).length === 0) {
+    return `${quote(recordId)} is not a record ID, such as "bf071e1f-6035-429d-b874-d83ea64ea13b". listRecords finds records by name or any other value, with their IDs.`
   }
   if (object !== undefined && recordId !== undefined) {
     return (

@@ -42,13 +42,16 @@ export interface BundleOptions {
   file?: string
 }
 
+/** Nothing listens there. Unless it is given a stand-in, the bundle finds no Botpress, least of all the real one. */
+const NO_BOTPRESS = 'http://127.0.0.1:1'
+
 /** Starts the built bundle on a free port. Throws an Error when it has not been built. */
 export async function startBundle({ attioUrl, env = {}, file = findBundle() }: BundleOptions): Promise<Bundle> {
   const script = join(process.cwd(), 'scripts', 'serve-bundle.mjs')
   const child = fork(script, [file], {
     silent: true,
     execArgv: [],
-    env: { ...process.env, ATTIO_API_URL: attioUrl, ...env },
+    env: { ...process.env, ATTIO_API_URL: attioUrl, BP_API_URL: NO_BOTPRESS, ...env },
   })
   let printed = ''
   const collect = (chunk: Buffer) => (printed += chunk.toString())

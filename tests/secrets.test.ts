@@ -41,7 +41,7 @@ describe.concurrent('neither a message nor anything printed holds a token or wha
   })
 })
 
-describe('register', () => {
+describe.concurrent('register', () => {
   it.each<[string, Omit<Fault, 'token'>]>([
     ['a token that was revoked', { kind: 'revoked' }],
     ['scopes that are missing', { kind: 'scope-lost', scopes: [] }],

@@ -45,98 +45,51 @@ const quoting = (code: string, status = 400) => {
   })
 }
 
+type More = Pick<Failure, 'token' | 'fault'>
+
+const failing =
+  (action: ActionName) =>
+  (name: string, input: Failure['input'], says: RegExp, more: More = {}): Failure => ({
+    name,
+    action,
+    input,
+    says,
+    ...more,
+  })
+const creating = failing('createRecord')
+const listing = failing('listRecords')
+
 /** Every kind of refusal and outage that is told at once. */
 export const FAILURES: Failure[] = [
-  {
-    name: 'a token that was revoked',
-    action: 'createRecord',
-    input: create({}),
+  creating('a token that was revoked', create({}), /access token is not valid/, {
     fault: ({ token }) => ({ kind: 'revoked', token }),
-    says: /access token is not valid/,
-  },
-  {
-    name: 'a token that is too short',
-    action: 'createRecord',
-    input: create({}),
+  }),
+  creating('a token that is too short', create({}), /access token is not valid/, {
     token: ({ token }) => token.slice(0, 20),
-    says: /access token is not valid/,
-  },
-  {
-    name: 'a token that no header can hold',
-    action: 'createRecord',
-    input: create({}),
+  }),
+  creating('a token that no header can hold', create({}), /access token is not valid/, {
     token: ({ token }) => `${token}\r\nx: y`,
-    says: /access token is not valid/,
-  },
-  {
-    name: 'a token in other letters',
-    action: 'createRecord',
-    input: create({}),
-    token: ({ token }) => `${token}é`,
-    says: /access token is not valid/,
-  },
-  {
-    name: 'a missing scope',
-    action: 'createRecord',
-    input: create({}),
-    token: ({ readOnly }) => readOnly,
-    says: /lacks the scope/,
-  },
-  {
-    name: 'an unknown object',
-    action: 'createRecord',
-    input: () => ({ object: 'persons', values }),
-    says: /no object "persons"/,
-  },
-  {
-    name: 'an unknown attribute',
-    action: 'createRecord',
-    input: create({ nick_name: fullName }),
-    says: /"nick_name" is not an attribute/,
-  },
-  { name: 'a read-only attribute', action: 'createRecord', input: create({ created_at: note }), says: /read-only/ },
-  {
-    name: 'an unknown input',
-    action: 'createRecord',
-    input: () => ({ object, values, notes: note }),
-    says: /"notes" is not an input/,
-  },
-  {
-    name: 'values that are no object',
-    action: 'createRecord',
-    input: () => ({ object, values: [fullName, note] }),
-    says: /values must be/,
-  },
-  {
-    name: 'values that are broken JSON',
-    action: 'createRecord',
-    input: () => ({ object, values: `{"name":"${fullName}"` }),
-    says: /values must be/,
-  },
-  {
-    name: 'an object that is no text',
-    action: 'createRecord',
-    input: () => ({ object: { name: fullName }, values }),
-    says: /object must be/,
-  },
-  {
-    name: 'a missing required attribute',
-    action: 'createRecord',
-    input: () => ({ object: 'deals', values: { name: fullName } }),
-    says: /required/,
-  },
-  {
-    name: 'a matching attribute that is not unique',
-    action: 'createRecord',
-    input: () => ({ object, values, matchingAttribute: 'description' }),
-    says: /not unique/,
-  },
-  {
-    name: 'a matching attribute without a value',
-    action: 'createRecord',
-    input: () => ({ object, values: { name: fullName }, matchingAttribute: 'email_addresses' }),
-    says: /must hold "email_addresses"/,
-  },
+  }),
+  creating('a token in other letters', create({}), /access token is not valid/, { token: ({ token }) => `${token}é` }),
+  creating('a missing scope', create({}), /lacks the scope/, { token: ({ readOnly }) => readOnly }),
+  creating('an unknown object', () => ({ object: 'persons', values }), /no object "persons"/),
+  creating('an unknown attribute', create({ nick_name: fullName }), /"nick_name" is not an attribute/),
+  creating('a read-only attribute', create({ created_at: note }), /read-only/),
+  creating('an unknown input', () => ({ object, values, notes: note }), /"notes" is not an input/),
+  creating('values that are no object', () => ({ object, values: [fullName, note] }), /values must be/),
+  creating('values that are broken JSON', () => ({ object, values: `{"name":"${fullName}"` }), /values must be/),
+  creating('an object that is no text', () => ({ object: { name: fullName }, values }), /object must be/),
+  creating('a missing required attribute', () => ({ object: 'deals', values: { name: fullName } }), /required/),
+  creating(
+    'a matching attribute that is not unique',
+    () => ({ object, values, matchingAttribute: 'description' }),
+    /not unique/,
+  ),
+  creating(
+    'a matching attribute without a value',
+    () => ({ object, values: { name: fullName }, matchingAttribute: 'email_addresses' }),
+    /must hold "email_addresses"/,
+  ),
   ...Object.entries({
     kick_off: 'date',
     next_review: 'timestamp',
@@ -159,56 +112,37 @@ export const FAILURES: Failure[] = [
       says: new RegExp(`${slug}|Attio says`),
     })),
   ),
-  { name: 'a member nobody knows', action: 'createRecord', input: project({ lead: email }), says: /Attio says/ },
-  {
-    name: 'a phone number that cannot be',
-    action: 'createRecord',
-    input: create({ phone_numbers: ['+15550001'] }),
-    says: /Attio says|phone_numbers/,
-  },
-  {
-    name: 'an address that somebody has',
-    action: 'createRecord',
-    input: () => ({ object, values }),
-    says: /belongs to record/,
-  },
+  creating('a member nobody knows', project({ lead: email }), /Attio says/),
+  creating('a phone number that cannot be', create({ phone_numbers: ['+15550001'] }), /Attio says|phone_numbers/),
+  creating('an address that somebody has', () => ({ object, values }), /belongs to record/),
   {
     name: 'a record that is gone',
     action: 'updateRecord',
     input: () => ({ object, recordId: '00000000-0000-4000-8000-000000000000', values: { description: note } }),
     says: /There is no record/,
   },
-  {
-    name: 'a filter with an unknown attribute',
-    action: 'listRecords',
-    input: () => ({ object, filter: { mail: email } }),
-    says: /"mail" is not an attribute/,
-  },
-  {
-    name: 'a filter with an unknown operator',
-    action: 'listRecords',
-    input: () => ({ object, filter: { email_addresses: { $like: email } } }),
-    says: /does not accept the filter/,
-  },
-  {
-    name: 'a filter with a list',
-    action: 'listRecords',
-    input: () => ({ object, filter: { email_addresses: [email] } }),
-    says: /does not accept the filter/,
-  },
-  {
-    name: 'a filter that is broken JSON',
-    action: 'listRecords',
-    input: () => ({ object, filter: `{"name":"${fullName}"` }),
-    says: /filter must be/,
-  },
-  {
-    name: 'a filter that Attio quotes',
-    action: 'listRecords',
-    input: () => ({ object, filter: { $and: [query.filter, { name: fullName }, { description: note }] } }),
-    fault: quoting('filter_error'),
-    says: /does not accept the filter/,
-  },
+  listing(
+    'a filter with an unknown attribute',
+    () => ({ object, filter: { mail: email } }),
+    /"mail" is not an attribute/,
+  ),
+  listing(
+    'a filter with an unknown operator',
+    () => ({ object, filter: { email_addresses: { $like: email } } }),
+    /does not accept the filter/,
+  ),
+  listing(
+    'a filter with a list',
+    () => ({ object, filter: { email_addresses: [email] } }),
+    /does not accept the filter/,
+  ),
+  listing('a filter that is broken JSON', () => ({ object, filter: `{"name":"${fullName}"` }), /filter must be/),
+  listing(
+    'a filter that Attio quotes',
+    () => ({ object, filter: { $and: [query.filter, { name: fullName }, { description: note }] } }),
+    /does not accept the filter/,
+    { fault: quoting('filter_error') },
+  ),
   ...[
     'uniqueness_conflict',
     'missing_value',
@@ -224,34 +158,16 @@ export const FAILURES: Failure[] = [
     fault: quoting(code),
     says: /^createRecord: ./,
   })),
-  {
-    name: 'values as JSON text that Attio quotes',
-    action: 'createRecord',
-    input: () => ({ object, values: JSON.stringify(values) }),
+  creating('values as JSON text that Attio quotes', () => ({ object, values: JSON.stringify(values) }), /Attio says/, {
     fault: quoting('validation_type'),
-    says: /Attio says/,
-  },
-  {
-    name: '403 with what was sent in it',
-    action: 'createRecord',
-    input: create({}),
-    fault: quoting('unauthorized', 403),
-    says: /scope/,
-  },
-  {
-    name: '409 with what was sent in it',
-    action: 'createRecord',
-    input: () => ({ object, values }),
+  }),
+  creating('403 with what was sent in it', create({}), /scope/, { fault: quoting('unauthorized', 403) }),
+  creating('409 with what was sent in it', () => ({ object, values }), /Attio says/, {
     fault: quoting('conflict', 409),
-    says: /Attio says/,
-  },
-  {
-    name: 'a limit that lasts',
-    action: 'createRecord',
-    input: create({}),
+  }),
+  creating('a limit that lasts', create({}), /limiting/, {
     fault: ({ token }) => ({ kind: 'rate-limit', retryAfterSeconds: 60, token }),
-    says: /limiting/,
-  },
+  }),
   ...(['error-500', 'unavailable-html', 'reset', 'reset-after', 'truncated'] as const).map((kind): Failure => ({
     name: `${kind} at a create`,
     action: 'createRecord',

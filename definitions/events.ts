@@ -1,25 +1,30 @@
 import { type EventDefinition, z } from '@botpress/sdk'
 
-/** Attio tells IDs alone. The slug is looked up, which may fail; the event comes all the same. */
-const objectField = z
-  .object({
-    id: z
-      .string()
-      .title('Object ID')
-      .describe('The permanent ID of the object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
-    slug: z
-      .string()
-      .title('Object Slug')
-      .describe('The name actions take as "object", e.g. "deals". Null when it could not be looked up.')
-      .nullable(),
-  })
-  .title('Object')
-  .describe('The object the record belongs to, e.g. {"id":"97052eb9-…","slug":"deals"}.')
+/**
+ * Attio tells IDs alone. The slug is looked up, which may fail; the event comes all the same. A function, as is the next one:
+ * a schema used twice in one definition becomes a bare $ref that has lost its title.
+ */
+const objectField = () =>
+  z
+    .object({
+      id: z
+        .string()
+        .title('Object ID')
+        .describe('The permanent ID of the object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
+      slug: z
+        .string()
+        .title('Object Slug')
+        .describe('The name actions take as "object", e.g. "deals". Null when it could not be looked up.')
+        .nullable(),
+    })
+    .title('Object')
+    .describe('The object the record belongs to, e.g. {"id":"97052eb9-…","slug":"deals"}.')
 
-const recordIdField = z
-  .string()
-  .title('Record ID')
-  .describe('The ID that Get Record and Update Record take, e.g. "bf071e1f-6035-429d-b874-d83ea64ea13b".')
+const recordIdField = () =>
+  z
+    .string()
+    .title('Record ID')
+    .describe('The ID that Get Record and Update Record take, e.g. "bf071e1f-6035-429d-b874-d83ea64ea13b".')
 
 const actorField = z
   .object({
@@ -41,7 +46,7 @@ const actorField = z
   .title('Actor')
   .describe('Who made the change, e.g. {"type":"workspace-member","id":"50cf242c-…"}.')
 
-const change = z.object({ object: objectField, recordId: recordIdField, actor: actorField })
+const change = z.object({ object: objectField(), recordId: recordIdField(), actor: actorField })
 
 export const events = {
   recordCreated: {
@@ -80,7 +85,7 @@ export const events = {
     description: 'Two records of a watched object were merged in Attio. The duplicate is no more.',
     schema: change.extend({
       duplicate: z
-        .object({ object: objectField, recordId: recordIdField })
+        .object({ object: objectField(), recordId: recordIdField() })
         .title('Duplicate')
         .describe(
           'The record that went into the other one, e.g. {"object":{"id":"97052eb9-…","slug":"deals"},"recordId":"891dcbfc-…"}.',

@@ -1,0 +1,152 @@
+import { RuntimeError, type z } from '@botpress/sdk'
+import nock from 'nock'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { actions } from '.'
+import { inputs } from '../../definitions/inputs'
+import { API, wireAttribute } from '../testing/attio'
+import { failureOf } from '../testing/virtual-time'
+
+type ActionName = keyof typeof inputs
+type Run = (props: { ctx: unknown; input: unknown }) => Promise<unknown>
+
+const HOSTILE = [
+  ...['/', '//', 'a/b', '/a', 'a/', '../', '../self', '../../v2/self', './people', 'people/..', 'people/records'],
+  ...['.', '..', ' . ', ' .. ', '\t..', '..\n'],
+  ...['\\', 'a\\b', '..\\', '..\\..\\self'],
+  ...['a\u0000b', '\u0000', 'a\nb', 'a\r\nHost: evil.example.com', 'a\tb', '\u001b[2J', 'a\u007fb', 'a\u0085b'],
+  ...[
+    '%2e%2e',
+    '%2E.',
+    '%2e%2e%2f',
+    '..%2fself',
+    'a%2Fb',
+    'a%5cb',
+    '%252e%252e',
+    '%00',
+    '%0d%0aHost:%20evil.example.com',
+  ],
+  ...['', ' ', '\ud800', 'a\udc00'],
+]
+
+/** The one attribute there is, so that it may stand for an object, a record or an attribute. */
+const MARKER = 'name'
+
+let tokens = 0
+
+function run(action: ActionName, input: unknown): Promise<unknown> {
+  tokens += 1
+  const ctx = { configuration: { accessToken: `token-${tokens}` } }
+  return (actions[action] as unknown as Run)({ ctx, input })
+}
+
+/** Returns the schema that a field has when it is given. */
+function given(schema: z.ZodTypeAny): z.ZodTypeAny {
+  const { typeName, innerType } = schema._def as { typeName: string; innerType?: z.ZodTypeAny }
+  return innerType && ['ZodOptional', 'ZodNullable', 'ZodDefault'].includes(typeName) ? given(innerType) : schema
+}
+
+const typeOf = (schema: z.ZodTypeAny): string => (given(schema)._def as { typeName: string }).typeName
+
+function fieldsOf(action: ActionName): [field: string, schema: z.ZodTypeAny][] {
+  const shape: z.ZodRawShape = inputs[action].shape
+  return Object.entries(shape)
+}
+
+/** Returns an input that `action` accepts, with `text` in each field that has to be text. */
+function validInput(action: ActionName, text: string): Record<string, unknown> {
+  const required = fieldsOf(action).filter(([, schema]) => !schema.isOptional())
+  return Object.fromEntries(
+    required.map(([field, schema]): [string, unknown] => {
+      if (typeOf(schema) === 'ZodString') return [field, text]
+      if (typeOf(schema) === 'ZodRecord') return [field, { name: 'Ada Lovelace' }]
+      throw new Error(`Say here what ${action} accepts for ${field}.`)
+    }),
+  )
+}
+
+function textFields(action: ActionName): string[] {
+  return fieldsOf(action).flatMap(([field, schema]) => (typeOf(schema) === 'ZodString' ? field : []))
+}
+
+const names = Object.keys(inputs) as ActionName[]
+const texts = names.flatMap((action) => textFields(action).map((field): [ActionName, string] => [action, field]))
+
+/** Returns the paths of the requests that `action` makes while `field` holds `marker`. */
+async function pathsWith(action: ActionName, field: string, marker: string): Promise<string[]> {
+  const paths: string[] = []
+  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+    nock(API)
+      .persist()
+      .intercept(/.*/, method)
+      .reply((uri) => {
+        const { pathname } = new URL(uri, API)
+        paths.push(pathname)
+        if (pathname.endsWith('/attributes')) return [200, { data: [wireAttribute({ is_unique: true })] }]
+        return [404, { code: 'not_found' }]
+      })
+  }
+  await Promise.allSettled([run(action, { ...validInput(action, 'people'), [field]: marker })])
+  nock.cleanAll()
+  return paths
+}
+
+const inPath: [ActionName, string][] = []
+
+beforeAll(async () => {
+  vi.stubEnv('ATTIO_API_URL', undefined)
+  nock.disableNetConnect()
+  for (const [action, field] of texts) {
+    const paths = await pathsWith(action, field, MARKER)
+    if (paths.some((path) => path.split('/').includes(MARKER))) inPath.push([action, field])
+  }
+})
+afterAll(() => {
+  vi.unstubAllEnvs()
+})
+
+let requests: string[]
+const note = (_request: unknown, options?: { path?: string }) => requests.push(options?.path ?? 'unknown')
+beforeEach(() => {
+  requests = []
+  nock.emitter.on('no match', note)
+})
+afterEach(() => {
+  nock.emitter.off('no match', note)
+})
+
+describe('text that ends in a path', () => {
+  it('is found in every action that takes an object or a record', () => {
+    expect(inPath).toEqual(
+      expect.arrayContaining([
+        ['getObject', 'object'],
+        ['listAttributes', 'object'],
+        ['listRecords', 'object'],
+        ['getRecord', 'object'],
+        ['getRecord', 'recordId'],
+        ['createRecord', 'object'],
+        ['updateRecord', 'object'],
+        ['updateRecord', 'recordId'],
+      ]),
+    )
+  })
+
+  it.each(HOSTILE)('is refused before any request when it is %j', async (hostile) => {
+    for (const [action, field] of inPath) {
+      const error = await failureOf(run(action, { ...validInput(action, 'people'), [field]: hostile }))
+      expect(error).toBeInstanceOf(RuntimeError)
+      const { message } = error as RuntimeError
+      expect(message).toMatch(new RegExp(`^${action}: Nothing was done: ${field} (is empty|must not hold)`))
+    }
+    expect(requests).toEqual([])
+  })
+})
+
+describe('text that does not', () => {
+  it.each(HOSTILE)('is never in a path when it is %j', async (hostile) => {
+    const isInPath = (action: string, field: string) => inPath.some(([a, f]) => a === action && f === field)
+    for (const [action, field] of texts.filter(([a, f]) => !isInPath(a, f))) {
+      const paths = await pathsWith(action, field, hostile)
+      expect(paths.filter((path) => !/^\/v2\/objects\/people\/(attributes|records)$/.test(path))).toEqual([])
+    }
+  })
+})

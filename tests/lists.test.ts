@@ -373,4 +373,10 @@ describe('a record that is not there', () => {
     expect(message).toMatch(/deleted.*merged/)
     expect(message).toContain('listRecords')
   })
+
+  it('is told from what is no ID at all', async () => {
+    const message = await main.refusal('getRecord', { object: 'people', recordId: 'Ada Lovelace' })
+    expect(message).toContain('"Ada Lovelace" is not a record ID')
+    expect(message).toContain('listRecords finds records by name')
+  })
 })

@@ -436,13 +436,19 @@ describe('what is wrong is said before anything is written, all at once', () => 
     expect(await bot.refusal('updateRecord', { object, recordId, values })).toContain(said)
   })
 
+  it('what only Attio can tell to be wrong comes with what it needs', async () => {
+    const bot = await newBot(stage)
+    const message = await bot.refusal('createRecord', { object: 'people', values: { phone_numbers: ['12345'] } })
+    expect(message).toContain('Invalid phone number. phone_numbers needs a phone number such as "+')
+    expect(message).not.toContain('12345')
+  })
+
   it('a reference that leads nowhere is named', async () => {
     const bot = await newBot(stage)
     const { id: recordId } = await first(bot, 'people')
     for (const company of ['nobody-has-this.example.com', NOBODY, { object: 'companies', id: NOBODY }]) {
       const message = await bot.refusal('updateRecord', { object: 'people', recordId, values: { company } })
-      expect(message).toContain('company')
-      expect(message).toContain('{"object": "companies", "id"')
+      expect(message).toContain('company needs {"object": "companies", "id"')
       expect(message).not.toContain('nobody-has-this')
     }
   })

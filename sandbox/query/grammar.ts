@@ -5,7 +5,7 @@ import { filterError, unknownFilterAttribute } from './refusals'
 type JsonObject = Record<string, unknown>
 
 /** The operators of Attio's filters: https://docs.attio.com/rest-api/guides/filtering-and-sorting */
-export const OPERATORS = [
+const OPERATORS = [
   '$eq',
   '$in',
   '$not_empty',

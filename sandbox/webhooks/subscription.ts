@@ -2,7 +2,7 @@ import { invalidBody } from '../refusal'
 import { isObject, typeIssue } from '../values/value-type'
 
 /** The events a webhook can be subscribed to: https://docs.attio.com/rest-api/endpoint-reference/webhooks/create-a-webhook */
-export const EVENT_TYPES = [
+const EVENT_TYPES = [
   'call-recording.created',
   'comment.created',
   'comment.resolved',

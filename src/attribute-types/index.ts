@@ -18,8 +18,8 @@ import { text } from './text'
 import { timestamp } from './timestamp'
 import { unknown } from './unknown'
 
-/** Attio's attribute types by the names they have on the wire (https://docs.attio.com/docs/attribute-types). */
-export const ATTRIBUTE_TYPES = {
+/** By the names they have on the wire (https://docs.attio.com/docs/attribute-types). */
+const ATTRIBUTE_TYPES = {
   'actor-reference': actorReference,
   checkbox,
   currency,

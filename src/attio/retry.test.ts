@@ -7,6 +7,7 @@ import {
   BUDGET_MS,
   decideRetry,
   MAX_TRIES,
+  MIN_TRY_MS,
   retryAfterMs,
   type FailedTry,
 } from './retry'
@@ -44,7 +45,8 @@ describe('whether a request is sent again', () => {
     [true, 'limited, after many tries', { failure: 'limited', tries: 100 }],
     [true, 'the last try but one', { tries: MAX_TRIES - 1 }],
     [false, 'the last try', { tries: MAX_TRIES }],
-    [true, 'limited with time to wait', { failure: 'limited', retryAfterMs: 29_999 }],
+    [true, 'limited with time to wait and try', { failure: 'limited', retryAfterMs: BUDGET_MS - MIN_TRY_MS - 1 }],
+    [false, 'limited with time to wait alone', { failure: 'limited', retryAfterMs: BUDGET_MS - MIN_TRY_MS }],
     [false, 'limited for longer than there is', { failure: 'limited', retryAfterMs: 30_000 }],
     [false, 'no time left', { remainingMs: 0 }],
     [false, 'limited, no time left', { failure: 'limited', remainingMs: 0, retryAfterMs: 0 }],

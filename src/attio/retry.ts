@@ -1,6 +1,8 @@
 import type { AttioFailure } from './errors'
 
 export const TRY_TIMEOUT_MS = 10_000
+/** A try that has less time than this is not worth its request. */
+export const MIN_TRY_MS = 1_000
 export const BUDGET_MS = 30_000
 export const MAX_TRIES = 5
 export const BACKOFF_BASE_MS = 500
@@ -45,7 +47,7 @@ export function decideRetry({
     failure === 'limited' && retryAfterMs !== undefined
       ? Math.max(retryAfterMs, backoffMs(1, jitter))
       : backoffMs(tries, jitter)
-  return delayMs < remainingMs ? { retry: true, delayMs } : { retry: false, reason: 'out of time' }
+  return delayMs + MIN_TRY_MS < remainingMs ? { retry: true, delayMs } : { retry: false, reason: 'out of time' }
 }
 
 function backoffMs(tries: number, jitter: number): number {

@@ -38,3 +38,15 @@ export function botOf({ bundle, control }: Stage, token: string): Bot {
     },
   }
 }
+
+/** Returns the first record that the filter finds. Throws an Error where there is none. */
+export async function first(bot: Bot, object: string, filter: object = {}): Promise<Outputs['getRecord']['record']> {
+  const { records } = await bot.run('listRecords', { object, filter, limit: 1 })
+  if (!records[0]) throw new Error(`There is no such record of ${object}.`)
+  return records[0]
+}
+
+/** Returns the values of a record. */
+export async function valuesOf(bot: Bot, object: string, recordId: string): Promise<Record<string, unknown>> {
+  return (await bot.run('getRecord', { object, recordId })).record.values
+}

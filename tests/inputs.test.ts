@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ActionName } from '../scripts/bundle'
+import { newBot } from './support/bot'
+import { setStage, type Stage } from './support/stage'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await setStage()
+})
+afterAll(() => stage.stop())
+
+describe('inputs', () => {
+  it.each<[ActionName, object, string[]]>([
+    ['getObject', {}, ['object is missing']],
+    ['listRecords', { object: 42, limit: -5 }, ['object must be text', 'limit must be at least 1']],
+    ['listRecords', { object: 'people', filters: { name: 'Ada' } }, ['"filters"', 'Did you mean "filter"?']],
+    ['listRecords', { object: 'people', limit: 10_001 }, ['limit must be at most 10000']],
+    ['listRecords', { object: 'people', limit: 2.5 }, ['limit must be a whole number']],
+    ['listRecords', { object: 'people', offset: -1 }, ['offset must be at least 0']],
+    ['listRecords', { object: 'people', sorts: [{ attribute: 'name' }] }, ['sorts[0].direction is missing']],
+    ['listRecords', { object: 'people', sorts: [{ direction: 'up', attribute: 'name' }] }, ['"asc" or "desc"']],
+    ['listRecords', { object: 'people', sorts: [{ direction: 'asc' }] }, ['sorts[0] needs either']],
+    ['getRecord', { object: 'people', recordId: '../../self' }, ['recordId must not hold slashes']],
+    ['getRecord', { object: 'people/../deals', recordId: '..' }, ['object must not', 'recordId must not']],
+    ['createRecord', { object: 'people' }, ['values is missing']],
+    ['createRecord', { object: 'people', values: 'Ada Lovelace' }, ['values must be a JSON object']],
+    ['createRecord', { object: 'people', values: [{ name: 'Ada' }] }, ['values must be a JSON object']],
+    ['createRecord', { object: 'people', values: {} }, ['values is empty']],
+    ['updateRecord', { object: 'people', recordId: '' }, ['recordId is empty', 'values is missing']],
+    [
+      'updateRecord',
+      { object: 'deals', recordId: 'x', values: {}, multiselectMode: 'add' },
+      ['"overwrite" or "append"'],
+    ],
+  ])('%s %o is refused before any request, with all that is wrong', async (action, input, said) => {
+    const bot = await newBot(stage)
+    const message = await bot.refusal(action, input)
+    expect(message.startsWith(`${action}: Nothing was done`)).toBe(true)
+    for (const text of said) expect(message).toContain(text)
+    if (!said.includes('values is empty')) expect(await bot.requests()).toEqual([])
+  })
+
+  it('takes values and filters as JSON text too', async () => {
+    const bot = await newBot(stage)
+    await bot.run('createRecord', { object: 'people', values: '{"name":"Grace Hopper"}' })
+    const { records } = await bot.run('listRecords', { object: 'people', filter: '{"name":"Grace Hopper"}' })
+    expect(records.map(({ displayName }) => displayName)).toEqual(['Grace Hopper'])
+  })
+})

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { toBotEvent } from './bot-event'
+
+const id = { object_id: 'o1', record_id: 'r1' }
+const actor = { type: 'workspace-member', id: 'm1' }
+const slugs = {
+  object: (of: string) => Promise.resolve(of === 'o1' ? 'deals' : null),
+  attribute: (object: string, of: string) => Promise.resolve(`${object}/${of}`),
+}
+const change = { object: { id: 'o1', slug: 'deals' }, recordId: 'r1', actor }
+
+describe('the event of the bot', () => {
+  it.each([
+    ['record.created', 'recordCreated'],
+    ['record.deleted', 'recordDeleted'],
+  ] as const)('for %s is %s', async (type, expected) => {
+    expect(await toBotEvent({ event_type: type, id, actor }, slugs)).toEqual({ type: expected, payload: change })
+  })
+
+  it('for an update names the attribute', async () => {
+    const event = { event_type: 'record.updated', id: { ...id, attribute_id: 'a1' }, actor } as const
+    const payload = { ...change, attribute: { id: 'a1', slug: 'o1/a1' } }
+    expect(await toBotEvent(event, slugs)).toEqual({ type: 'recordUpdated', payload })
+  })
+
+  it('for a merge names the duplicate, whose object may have no slug', async () => {
+    const event = {
+      event_type: 'record.merged',
+      id,
+      duplicate_object_id: 'o2',
+      duplicate_record_id: 'r2',
+      actor,
+    } as const
+    const payload = { ...change, duplicate: { object: { id: 'o2', slug: null }, recordId: 'r2' } }
+    expect(await toBotEvent(event, slugs)).toEqual({ type: 'recordMerged', payload })
+  })
+
+  it.each([[null], [undefined]])('has null for the ID of an actor whose ID is %s', async (actorId) => {
+    const system = { type: 'system', id: actorId }
+    const { payload } = await toBotEvent({ event_type: 'record.created', id, actor: system }, slugs)
+    expect(payload.actor).toEqual({ type: 'system', id: null })
+  })
+})

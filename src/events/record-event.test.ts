@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { recording } from '../testing/attio'
+import { readDelivery } from './record-event'
+
+const id = { workspace_id: 'workspace', object_id: 'deals', record_id: 'engine' }
+const actor = { type: 'system', id: null }
+const created = { event_type: 'record.created', id, actor }
+const updated = { event_type: 'record.updated', id: { ...id, attribute_id: 'stage' }, actor }
+const merged = {
+  event_type: 'record.merged',
+  id,
+  duplicate_object_id: 'deals',
+  duplicate_record_id: 'difference-engine',
+  actor,
+}
+
+const read = (...events: unknown[]) => readDelivery(JSON.stringify({ webhook_id: 'webhook', events }))
+
+describe('a delivery', () => {
+  it.each([[created], [updated], [{ ...created, event_type: 'record.deleted' }], [merged]])(
+    'of $event_type is read, whatever else it says',
+    (event) => {
+      const { events, unreadable } = read({ ...event, surprise: [{}] })
+      expect(events).toMatchObject([{ event_type: event.event_type, id: { object_id: 'deals', record_id: 'engine' } }])
+      expect(unreadable).toBe(0)
+    },
+  )
+
+  it.each([[null], [undefined], ['f00']])('has an actor whose ID may be %s', (actorId) => {
+    const { events } = read({ ...created, actor: { type: 'system', id: actorId } })
+    expect(events[0]?.actor.id).toBe(actorId)
+  })
+
+  it.each([['note.created'], ['list-entry.created'], ['toString'], [7], [undefined]])(
+    'of %s is none of ours',
+    (type) => {
+      expect(read({ ...created, event_type: type }, 'Ada', null)).toEqual({ events: [], unreadable: 0 })
+    },
+  )
+
+  it.each([
+    ['no record', { ...created, id: { object_id: 'deals' } }],
+    ['no actor', { ...created, actor: undefined }],
+    ['an update of no attribute', { ...updated, id }],
+    ['a merge with nothing', { ...merged, duplicate_record_id: null }],
+    ['a merge from nowhere', { ...merged, duplicate_object_id: '' }],
+  ])('with %s is read as far as it can be', (_what, event) => {
+    const { events, unreadable } = read(event, created)
+    expect(events).toHaveLength(1)
+    expect(unreadable).toBe(1)
+  })
+
+  it.each(['', 'Ada', 'null', '[]', '{}', '{"events":{}}'])('that is %j cannot be read', (body) => {
+    expect(readDelivery(body)).toEqual({ events: [], unreadable: 1 })
+  })
+})
+
+describe.runIf(process.env.ATTIO_REFERENCE)('a recorded delivery', () => {
+  it.each([
+    ['created', 'record.created'],
+    ['updated', 'record.updated'],
+    ['updated-system-actor', 'record.updated'],
+    ['deleted', 'record.deleted'],
+  ])('of record-%s is read', (name, type) => {
+    const { raw_body: body } = recording(`webhook-delivery-record-${name}`) as unknown as { raw_body: string }
+    expect(readDelivery(body)).toMatchObject({ events: [{ event_type: type }], unreadable: 0 })
+  })
+})

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { setEventStage, type EventStage } from './support/event-stage'
+
+/** Who writes to the sandbox with a token. */
+const API_TOKEN = { type: 'api-token', id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }
+const SYSTEM = { type: 'system', id: null }
+
+let stage: EventStage
+let token: string
+let people: { id: string; slug: string }
+
+beforeAll(async () => {
+  stage = await setEventStage()
+})
+afterAll(() => stage.stop())
+beforeEach(async () => {
+  ;({ token } = await stage.begin())
+  people = { id: await stage.idOf(token, 'people'), slug: 'people' }
+  await stage.watch(token, ['people'])
+})
+
+/** Returns the events of the bot once Attio has delivered what happened. */
+async function heard() {
+  await stage.control.deliveries(token)
+  return stage.botpress.events
+}
+
+describe('a change in Attio becomes an event', () => {
+  const addPerson = () => stage.createRecord(token, 'people', { job_title: 'Analyst' })
+
+  it('when a record is created', async () => {
+    const recordId = await addPerson()
+    expect(await heard()).toEqual([{ type: 'recordCreated', payload: { object: people, recordId, actor: API_TOKEN } }])
+  })
+
+  it('for each attribute that is updated', async () => {
+    const recordId = await addPerson()
+    await heard()
+    stage.botpress.events.length = 0
+    const values = { job_title: 'Countess', description: 'Wrote the first program' }
+    await stage.attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values } })
+    const expected = await Promise.all(
+      Object.keys(values).map(async (slug) => {
+        const attribute = { id: await stage.idOf(token, 'people', slug), slug }
+        return { type: 'recordUpdated', payload: { object: people, recordId, attribute, actor: API_TOKEN } }
+      }),
+    )
+    expect(await heard()).toHaveLength(2)
+    expect(stage.botpress.events).toEqual(expect.arrayContaining(expected))
+  })
+
+  it('when a record is deleted', async () => {
+    const recordId = await addPerson()
+    await stage.attio(token, 'DELETE', `objects/people/records/${recordId}`)
+    expect(await heard()).toContainEqual({
+      type: 'recordDeleted',
+      payload: { object: people, recordId, actor: API_TOKEN },
+    })
+  })
+
+  it('when two records are merged, by Attio itself, whose actor has no ID', async () => {
+    const [recordId, duplicateRecordId] = [await addPerson(), await addPerson()]
+    await stage.control.merge({ object: 'people', recordId, duplicateRecordId }, token)
+    const duplicate = { object: people, recordId: duplicateRecordId }
+    expect(await heard()).toContainEqual({
+      type: 'recordMerged',
+      payload: { object: people, recordId, duplicate, actor: SYSTEM },
+    })
+  })
+
+  it('when Attio itself fills a record', async () => {
+    const recordId = await addPerson()
+    await stage.control.systemChange({ object: 'people', recordId, values: { job_title: 'Countess' } }, token)
+    const attribute = { id: await stage.idOf(token, 'people', 'job_title'), slug: 'job_title' }
+    expect(await heard()).toContainEqual({
+      type: 'recordUpdated',
+      payload: { object: people, recordId, attribute, actor: SYSTEM },
+    })
+    expect(await stage.control.deliveries(token)).toMatchObject([{ status: 200 }, { status: 200 }])
+  })
+
+  it('only for the watched objects', async () => {
+    await stage.createRecord(token, 'companies', { name: 'Analytical Engines' })
+    expect(await heard()).toEqual([])
+    expect(stage.relay.received).toEqual([])
+  })
+
+  it('with the slug of an attribute that was made a moment ago', async () => {
+    const recordId = await addPerson()
+    await stage.attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })
+    await heard()
+    await stage.control.addAttribute('people', { slug: 'engine', type: 'text' }, token)
+    await stage.attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { engine: 'No. 2' } } })
+    const attribute = { id: await stage.idOf(token, 'people', 'engine'), slug: 'engine' }
+    expect((await heard()).at(-1)?.payload).toMatchObject({ attribute })
+  })
+
+  it('without the slug when Attio does not tell it', async () => {
+    const recordId = await addPerson()
+    const id = await stage.idOf(token, 'people', 'job_title')
+    await stage.control.fail({ kind: 'error-500', times: null, method: 'GET', pathPattern: '/attributes$' })
+    await stage.attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })
+    expect((await heard()).at(-1)?.payload).toMatchObject({ recordId, attribute: { id, slug: null } })
+  })
+})
+
+describe('a burst', () => {
+  it('of 500 changes in Attio: every delivery is answered, every event comes once', async () => {
+    const added = await Promise.all(Array.from({ length: 500 }, () => stage.createRecord(token, 'people', {})))
+    await heard()
+    expect(stage.relay.answers).toEqual(stage.relay.received.map(() => 200))
+    expect(stage.botpress.events.map(({ payload }) => payload.recordId).toSorted()).toEqual(added.toSorted())
+  })
+})

@@ -1,0 +1,118 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import type { Wire } from '../../sandbox/control'
+import type { Answer } from '../../scripts/bundle'
+import { startRuntimeApi, type RuntimeApi } from '../botpress/runtime-api'
+import { startWebhookRelay, type WebhookRelay, type WebhookRequest } from '../botpress/webhook-relay'
+import { messageOf } from './message'
+import { askAttio, setStage, type Stage } from './stage'
+
+/** Where the integration keeps its webhook. */
+export const STATE = 'integration/integration_1/webhook'
+const WEBHOOKS = 'webhooks?limit=100'
+
+/** A webhook as Attio lists it. */
+export interface ListedWebhook {
+  id: { webhook_id: string }
+  target_url: string
+  status: string
+  subscriptions: { event_type: string; filter: unknown }[]
+}
+
+/** The built bundle between a sandbox for Attio and a stand-in for Botpress. */
+export interface EventStage extends Stage {
+  botpress: RuntimeApi
+  relay: WebhookRelay
+  /** Returns a workspace without records that nobody used so far, with a state that knows of nothing. */
+  begin: () => Promise<{ token: string; workspaceId: string }>
+  /** Registers with what the bot has configured, at `url` or the relay's. From then on the relay has that configuration too. */
+  configure: (token: string, watchedObjects?: unknown, url?: string) => Promise<Answer>
+  /** As `configure`. Throws an Error where that fails. */
+  watch: (token: string, watchedObjects?: unknown, url?: string) => Promise<void>
+  unregister: (token: string, watchedObjects?: unknown) => Promise<Answer>
+  /** Returns what Attio answers, past the integration. */
+  attio: (token: string, method: string, path: string, body?: unknown) => Promise<unknown>
+  webhooks: (token: string) => Promise<ListedWebhook[]>
+  /** Returns the ID of the only webhook. Throws an Error where there is none or another. */
+  onlyWebhook: (token: string) => Promise<string>
+  /** Returns the ID of an object or an attribute of the workspace. */
+  idOf: (token: string, object: string, attribute?: string) => Promise<string>
+  createRecord: (token: string, object: string, values: Wire) => Promise<string>
+  /** What the integration keeps of its webhook. */
+  kept: () => Partial<Record<'webhookId' | 'secret', string>>
+}
+
+/** Sets the stage once for a file of tests. */
+export async function setEventStage(): Promise<EventStage> {
+  const botpress = await startRuntimeApi()
+  const stage = await setStage({}, botpress.env)
+  const relay = await startWebhookRelay(stage.bundle)
+  const attio: EventStage['attio'] = (token, method, path, body) => askAttio(stage, token, method, path, body)
+
+  const webhooks: EventStage['webhooks'] = async (token) => (await attio(token, 'GET', WEBHOOKS)) as ListedWebhook[]
+  const configure: EventStage['configure'] = (accessToken, watchedObjects, url = relay.url) => {
+    relay.configuration = { accessToken, watchedObjects }
+    return stage.bundle.send('register', { webhookUrl: url }, relay.configuration)
+  }
+
+  return {
+    ...stage,
+    botpress,
+    relay,
+    attio,
+    configure,
+    webhooks,
+    begin: async () => {
+      await stage.control.clearFaults()
+      await stage.control.clearRequests()
+      botpress.reset()
+      relay.received.length = 0
+      relay.answers.length = 0
+      return stage.control.addWorkspace({ isEmpty: true })
+    },
+    watch: async (...configuration) => {
+      const message = messageOf(await configure(...configuration))
+      if (message !== undefined) throw new Error(message)
+    },
+    onlyWebhook: async (token) => {
+      const [webhook, ...others] = await webhooks(token)
+      if (!webhook || others.length > 0) throw new Error(`There is not one webhook, but ${others.length + 1} or none.`)
+      return webhook.id.webhook_id
+    },
+    unregister: (accessToken, watchedObjects) =>
+      stage.bundle.send('unregister', { webhookUrl: relay.url }, { accessToken, watchedObjects }),
+    idOf: async (token, object, attribute) => {
+      const path = attribute === undefined ? object : `${object}/attributes/${attribute}`
+      const { id } = (await attio(token, 'GET', `objects/${path}`)) as { id: Record<string, string> }
+      return id[attribute === undefined ? 'object_id' : 'attribute_id'] ?? ''
+    },
+    createRecord: async (token, object, values) => {
+      const record = await attio(token, 'POST', `objects/${object}/records`, { data: { values } })
+      return (record as { id: { record_id: string } }).id.record_id
+    },
+    kept: () => botpress.states.get(STATE) ?? {},
+    stop: async () => {
+      await relay.stop()
+      await stage.stop()
+      await botpress.stop()
+    },
+  }
+}
+
+/** Returns a delivery as Attio sends it, signed with `secret` (https://docs.attio.com/rest-api/guides/webhooks). */
+export function signed(secret: string, body: unknown, headers: Record<string, string> = {}): WebhookRequest {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const signature = createHmac('sha256', secret).update(text).digest('hex')
+  return {
+    method: 'POST',
+    path: '/wh_1',
+    query: '',
+    headers: {
+      'content-type': 'application/json',
+      'attio-signature': signature,
+      'x-attio-signature': signature,
+      'idempotency-key': randomUUID(),
+      ...headers,
+    },
+    body: text,
+  }
+}

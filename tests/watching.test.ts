@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { setEventStage, STATE, type EventStage } from './support/event-stage'
+import { messageOf } from './support/message'
+
+const RECORD_EVENTS = ['record.created', 'record.updated', 'record.deleted', 'record.merged']
+const ACTION_SCOPES = ['object_configuration:read', 'record_permission:read-write']
+
+let stage: EventStage
+let token: string
+let workspaceId: string
+
+beforeAll(async () => {
+  stage = await setEventStage()
+})
+afterAll(() => stage.stop())
+beforeEach(async () => {
+  ;({ token, workspaceId } = await stage.begin())
+})
+
+async function expectNoWebhook(): Promise<void> {
+  expect(await stage.webhooks(token)).toEqual([])
+  expect(stage.kept()).toEqual({})
+}
+
+describe('nothing watched', () => {
+  it.each([[undefined], [null], [[]], [['', ' ']]])(
+    'as in %j needs no scope, no webhook and no state',
+    async (watched) => {
+      const modest = await stage.control.addToken({ workspaceId, scopes: ACTION_SCOPES })
+      await stage.watch(modest, watched)
+      expect(stage.botpress.calls).toEqual([])
+      expect((await stage.control.requests()).map(({ path }) => path)).toEqual(['/v2/self'])
+      await expectNoWebhook()
+    },
+  )
+
+  it('asks nothing more of Attio when the token could have made a webhook', async () => {
+    await stage.watch(token)
+    expect((await stage.control.requests()).map(({ path }) => path)).toEqual(['/v2/self'])
+  })
+
+  it('any more: the webhook is removed', async () => {
+    await stage.watch(token, ['deals'])
+    await stage.watch(token, [])
+    await expectNoWebhook()
+  })
+})
+
+describe('objects watched', () => {
+  it('lead to one webhook for their records alone, and a state that holds no token', async () => {
+    await stage.watch(token, ['deals', 'people'])
+    const ids = [await stage.idOf(token, 'deals'), await stage.idOf(token, 'people')].sort()
+    const $or = ids.map((value) => ({ field: 'id.object_id', operator: 'equals', value }))
+    const [webhook] = await stage.webhooks(token)
+    expect(webhook).toMatchObject({ target_url: stage.relay.url, status: 'active' })
+    expect(webhook?.subscriptions).toEqual(RECORD_EVENTS.map((type) => ({ event_type: type, filter: { $or } })))
+
+    expect(stage.botpress.states.get(STATE)).toEqual({
+      webhookId: webhook?.id.webhook_id,
+      secret: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      url: stage.relay.url,
+      objectIds: ids,
+      tokenFingerprint: createHash('sha256').update(token).digest('hex'),
+    })
+    for (const secret of [token, stage.kept().secret ?? '']) expect(stage.bundle.printed()).not.toContain(secret)
+  })
+
+  it('need a scope, which is asked for by name', async () => {
+    const modest = await stage.control.addToken({ workspaceId, scopes: ACTION_SCOPES })
+    const message = messageOf(await stage.configure(modest, ['deals']))
+    expect(message).toContain('Webhooks: read-write (webhook:read-write), which events need')
+    await expectNoWebhook()
+  })
+
+  it('that are unknown are all named, with the nearest and those there are', async () => {
+    const message = messageOf(await stage.configure(token, ['deels', 'people', 'planets']))
+    expect(message).toMatch(/watchedObjects: There is no object "deels" .*Did you mean "deals"\? There are: .*"people"/)
+    expect(message).toContain('There is no object "planets"')
+    expect(message).not.toContain('no object "people"')
+    await expectNoWebhook()
+  })
+})
+
+describe('registering again', () => {
+  it.each([
+    ['the same slugs', () => ['deals', 'people']],
+    ['in another order, twice and with blanks', () => [' people ', 'deals', '', 'deals']],
+    ['by ID', async () => [await stage.idOf(token, 'deals'), 'people']],
+  ])('with %s leaves the webhook alone', async (_what, again) => {
+    await stage.watch(token, ['deals', 'people'])
+    const before = await stage.onlyWebhook(token)
+    await stage.watch(token, await again())
+    expect(await stage.onlyWebhook(token)).toBe(before)
+    const made = (await stage.control.requests(token)).filter(
+      ({ method, path }) => method + path === 'POST/v2/webhooks',
+    )
+    expect(made).toHaveLength(1)
+    expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
+  })
+
+  it.each<[what: string, again: () => Promise<void>]>([
+    ['other objects', () => stage.watch(token, ['deals'])],
+    ['another URL', () => stage.watch(token, ['people'], `${stage.relay.url}/moved`)],
+    [
+      'another token of the workspace',
+      async () => {
+        const scopes = [...ACTION_SCOPES, 'webhook:read-write']
+        await stage.watch(await stage.control.addToken({ workspaceId, scopes }), ['people'])
+      },
+    ],
+    [
+      'a webhook that is gone',
+      async () => {
+        await stage.attio(token, 'DELETE', `webhooks/${await stage.onlyWebhook(token)}`)
+        await stage.watch(token, ['people'])
+      },
+    ],
+    [
+      'a state that is lost',
+      async () => {
+        stage.botpress.reset()
+        await stage.watch(token, ['people'])
+      },
+    ],
+    [
+      'a webhook that was degraded, and would be ended within a week',
+      async () => {
+        stage.botpress.fail(/POST .*events/, 2)
+        await stage.createRecord(token, 'people', {})
+        await stage.control.deliveries(token)
+        expect(await stage.webhooks(token)).toMatchObject([{ status: 'degraded' }])
+        await stage.watch(token, ['people'])
+      },
+    ],
+  ])('with %s leads to one right webhook in place of the old one', async (_what, again) => {
+    await stage.watch(token, ['people'])
+    const before = await stage.onlyWebhook(token)
+    await again()
+    expect(await stage.onlyWebhook(token)).not.toBe(before)
+    expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
+  })
+
+  it('removes what else delivers to this bot, but nobody else’s webhook', async () => {
+    await stage.watch(token, ['deals'])
+    const right = await stage.onlyWebhook(token)
+    const made = (url: string) =>
+      stage.attio(token, 'POST', 'webhooks', {
+        data: { target_url: url, subscriptions: [{ event_type: 'record.created', filter: null }] },
+      })
+    for (let n = 0; n < 100; n++) await made(`https://example.com/${n}`)
+    await made(stage.relay.url)
+    await stage.watch(token, ['deals'])
+    const left = await stage.webhooks(token)
+    expect(left).toHaveLength(100)
+    expect(await stage.attio(token, 'GET', `webhooks/${right}`)).toMatchObject({ target_url: stage.relay.url })
+    expect(left.filter(({ target_url: url }) => url === stage.relay.url)).toEqual([])
+  })
+})

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Fault } from '../sandbox/control'
+import { setEventStage, type EventStage } from './support/event-stage'
+import { messageOf } from './support/message'
+
+const ACTION_SCOPES = ['object_configuration:read', 'record_permission:read-write']
+
+let stage: EventStage
+let token: string
+
+beforeAll(async () => {
+  stage = await setEventStage()
+})
+afterAll(() => stage.stop())
+beforeEach(async () => {
+  ;({ token } = await stage.begin())
+})
+
+async function expectNoWebhook(): Promise<void> {
+  expect(await stage.webhooks(token)).toEqual([])
+  expect(stage.kept()).toEqual({})
+}
+
+describe('making the webhook', () => {
+  const WEBHOOKS = '^/v2/webhooks$'
+
+  it.each([
+    ['the answer is cut off', { kind: 'reset-after' }],
+    ['the answer breaks off', { kind: 'truncated' }],
+    ['the connection breaks', { kind: 'reset' }],
+    ['Attio fails', { kind: 'error-500' }],
+  ] as const)('leads to one right webhook when %s', async (_what, fault) => {
+    await stage.control.fail({ ...fault, method: 'POST', pathPattern: WEBHOOKS })
+    await stage.watch(token, ['deals'])
+    expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
+  })
+
+  it('replaces one that is there already, but was not in the list', async () => {
+    await stage.watch(token, ['deals'])
+    stage.botpress.reset()
+    await stage.control.fail({ kind: 'raw', method: 'GET', pathPattern: WEBHOOKS, body: '{"data":[]}' })
+    await stage.watch(token, ['deals'])
+    expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
+  })
+
+  it('says where to delete one that Attio does not show', async () => {
+    await stage.watch(token, ['deals'])
+    stage.botpress.reset()
+    await stage.control.fail({ kind: 'raw', method: 'GET', pathPattern: WEBHOOKS, body: '{"data":[]}', times: null })
+    const message = messageOf(await stage.configure(token, ['deals']))
+    expect(message).toMatch(/cannot see.* Delete it in Attio under Workspace settings → Developers/)
+  })
+
+  it('does not speak of records when Attio does not answer', async () => {
+    await stage.control.fail({ kind: 'error-500', method: 'POST', pathPattern: WEBHOOKS, times: null })
+    const message = messageOf(await stage.configure(token, ['deals']))
+    expect(message).toMatch(/^Could not create the webhook: Attio is not available/)
+    expect(message).not.toContain('record')
+  })
+
+  it('leaves none behind when Botpress does not keep it', async () => {
+    stage.botpress.fail(/POST .*states/)
+    expect(messageOf(await stage.configure(token, ['deals']))).toMatch(/^Botpress has not kept .* Try again/)
+    await expectNoWebhook()
+  })
+
+  it('does not begin when Botpress does not tell what there is', async () => {
+    stage.botpress.fail(/GET .*states/)
+    expect(messageOf(await stage.configure(token, ['deals']))).toMatch(/^Botpress has not told .* Try again/)
+    await expectNoWebhook()
+  })
+})
+
+describe('unregister', () => {
+  beforeEach(() => stage.watch(token, ['deals']))
+  const leave = async () => messageOf(await stage.unregister(token, ['deals']))
+
+  it('removes the webhook and clears the state', async () => {
+    expect(await leave()).toBeUndefined()
+    await expectNoWebhook()
+  })
+
+  it('succeeds when the webhook is gone', async () => {
+    await stage.attio(token, 'DELETE', `webhooks/${await stage.onlyWebhook(token)}`)
+    expect(await leave()).toBeUndefined()
+    await expectNoWebhook()
+  })
+
+  it.each<[what: string, fault: Fault]>([
+    ['the token was revoked', { kind: 'revoked' }],
+    ['the scope was withdrawn', { kind: 'scope-lost', scopes: ACTION_SCOPES }],
+  ])('succeeds when %s, and clears the state', async (_what, fault) => {
+    const complaints = () => stage.bundle.printed().split('does not let this access token delete the webhook').length
+    const before = complaints()
+    await stage.control.fail({ ...fault, token })
+    expect(await leave()).toBeUndefined()
+    expect(stage.kept()).toEqual({})
+    await vi.waitFor(() => {
+      expect(complaints()).toBe(before + 1)
+    })
+  })
+
+  it.each([
+    [
+      'a state that is lost',
+      () => {
+        stage.botpress.states.clear()
+      },
+    ],
+    [
+      'a state that Botpress does not tell',
+      () => {
+        stage.botpress.fail(/GET .*states/)
+        stage.botpress.states.clear()
+      },
+    ],
+  ])('finds the webhook in spite of %s', async (_what, lose) => {
+    lose()
+    expect(await leave()).toBeUndefined()
+    await expectNoWebhook()
+  })
+
+  it('says so when Attio cannot be asked, so that it is tried again', async () => {
+    await stage.control.fail({ kind: 'error-500', pathPattern: '^/v2/webhooks', times: null })
+    expect(await leave()).toMatch(/^Could not list the webhooks: Attio is not available/)
+    await stage.control.clearFaults()
+    expect(await leave()).toBeUndefined()
+    await expectNoWebhook()
+  })
+
+  it('asks nothing of Attio when nothing was ever watched', async () => {
+    stage.botpress.states.clear()
+    await stage.control.clearRequests()
+    expect(messageOf(await stage.unregister(token))).toBeUndefined()
+    expect(await stage.control.requests()).toEqual([])
+  })
+})

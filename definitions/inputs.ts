@@ -22,14 +22,16 @@ const recordIdInput = z
 const attributesInput = z
   .array(z.string().min(1).title('Attribute').describe('The slug, ID or title of an attribute, e.g. "job_title".'))
   .title('Attributes')
-  .describe('Return only these attributes, e.g. ["name", "email_addresses"]. Leave out for all of them.')
+  .describe('Return only these attributes, e.g. ["name", "email_addresses"]. Leave out, or empty, for all.')
   .optional()
 
 /** Whether references to other records come with names. */
 const resolveReferencesInput = z
   .boolean()
   .title('Resolve References')
-  .describe('Add the names of referenced records, such as the company of a person, e.g. true. Takes one more request.')
+  .describe(
+    'Add the names of referenced records, such as the company of a person, e.g. true. Takes a request for each object referred to.',
+  )
   .default(true)
 
 /** What to write into a record. */
@@ -87,7 +89,7 @@ export const inputs = {
     includeOptions: z
       .boolean()
       .title('Include Options')
-      .describe('Also list the choices of select and status attributes, e.g. true. Takes one request for each.')
+      .describe('Also list the choices of select and status attributes, and use real ones in the examples, e.g. true.')
       .default(true),
     includeArchived: z
       .boolean()

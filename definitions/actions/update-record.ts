@@ -4,7 +4,8 @@ import { inputs } from '../inputs'
 
 export const updateRecord = {
   title: 'Update Record',
-  description: 'Change some values of a record. Attributes that are not among the values stay as they are.',
+  description:
+    'Change some values of a record, such as the stage of a deal. Attributes that are not among the values stay as they are.',
   input: { schema: inputs.updateRecord },
   output: {
     schema: z.object({

@@ -21,7 +21,7 @@ function expectPatience(log: readonly LoggedRequest[]): void {
   expect(crowdedSeconds(log, AT_ONCE.length)).toStrictEqual([])
 }
 
-it('gets 200 reads at once through a limit of 100 a second', async () => {
+it.concurrent('gets 200 reads at once through a limit of 100 a second', async () => {
   const { control, bundle } = stage
   const { token } = await control.addWorkspace()
   const [someone] = (await bundle.action('listRecords', { object: 'people', limit: 1 }, token)).records
@@ -33,7 +33,7 @@ it('gets 200 reads at once through a limit of 100 a second', async () => {
   expectPatience((await control.requests(token)).slice(before))
 })
 
-it('gets 200 new records at once through a limit of 25 a second, each of them once', async () => {
+it.concurrent('gets 200 new records at once through a limit of 25 a second, each of them once', async () => {
   const { control, bundle } = stage
   const { token } = await control.addWorkspace({ isEmpty: true })
   const name = (n: number) => `Card ${n} of the Analytical Engine`

@@ -46,7 +46,6 @@ describe.concurrent('register', () => {
     ['a token that was revoked', { kind: 'revoked' }],
     ['scopes that are missing', { kind: 'scope-lost', scopes: [] }],
     ['a limit that lasts', { kind: 'rate-limit', retryAfterSeconds: 60 }],
-    ['a page of HTML for ever', { kind: 'unavailable-html', times: null }],
     ['a refusal that quotes the token', { kind: 'raw', status: 418, body: 'TOKEN' }],
   ])('keeps the token to itself after %s', async (_what, fault) => {
     const { token } = await stage.control.addWorkspace()

@@ -43,14 +43,18 @@ function writeParts(value: Record<string, unknown>): Written {
     full_name: wireFull,
     ...rest
   } = value
-  const first = firstName ?? wireFirst ?? ''
-  const last = lastName ?? wireLast ?? ''
-  const full = fullName ?? wireFull ?? ''
-  const isName = typeof first === 'string' && typeof last === 'string' && typeof full === 'string'
-  if (!isName || Object.keys(rest).length > 0) return { problem: FORM }
-  if (first === '' && last === '') return writeText(full)
-  return writeName(first, last, full)
+  const first = firstName ?? wireFirst
+  const last = lastName ?? wireLast
+  const full = fullName ?? wireFull
+  if (!isPart(first) || !isPart(last) || !isPart(full) || Object.keys(rest).length > 0) return { problem: FORM }
+  // A whole name stays what it is, also where its parts do not add up to it.
+  if (first != null && last != null && full != null) {
+    return { wire: { first_name: first, last_name: last, full_name: full } }
+  }
+  return first || last ? writeName(first ?? '', last ?? '', full ?? '') : writeText(full ?? '')
 }
+
+const isPart = (value: unknown): value is string | null | undefined => value == null || typeof value === 'string'
 
 function writeName(first: string, last: string, full = ''): Written {
   if (first === '' && last === '') return { problem: FORM }

@@ -1,14 +1,16 @@
 import { writtenRecord } from '../records/answer'
-import { compileDraft } from '../records/write'
+import { sendDraft } from '../records/write'
 import { wrapAction } from './wrap-action'
 
-export const createRecord = wrapAction('createRecord', async ({ object, values, matchingAttribute }, workspace) => {
+export const createRecord = wrapAction('createRecord', async (input, workspace) => {
+  const { object, values, matchingAttribute } = input
   const { attio } = workspace
   const isCreate = matchingAttribute === undefined
-  const draft = await compileDraft({ object, values, listMode: 'overwrite', isCreate, matchingAttribute }, workspace)
-  const request =
-    draft.matchingAttribute === undefined
-      ? attio.createRecord(object, draft.values)
-      : attio.assertRecord(object, draft.matchingAttribute, draft.values)
+  const draft = { object, values, listMode: 'overwrite', isCreate, matchingAttribute } as const
+  const request = sendDraft(draft, workspace, (wire) =>
+    wire.matchingAttribute === undefined
+      ? attio.createRecord(object, wire.values)
+      : attio.assertRecord(object, wire.matchingAttribute, wire.values),
+  )
   return { record: await writtenRecord(request, object, workspace) }
 })

@@ -1,14 +1,14 @@
 import { writtenRecord } from '../records/answer'
-import { compileDraft } from '../records/write'
+import { sendDraft } from '../records/write'
 import { wrapAction } from './wrap-action'
 
 export const updateRecord = wrapAction('updateRecord', async (input, workspace) => {
   const { object, recordId, values, multiselectMode: listMode } = input
   const { attio } = workspace
-  const draft = await compileDraft({ object, values, listMode, isCreate: false }, workspace)
-  const request =
+  const request = sendDraft({ object, values, listMode, isCreate: false }, workspace, (wire) =>
     listMode === 'append'
-      ? attio.appendToRecord(object, recordId, draft.values)
-      : attio.overwriteRecord(object, recordId, draft.values)
+      ? attio.appendToRecord(object, recordId, wire.values)
+      : attio.overwriteRecord(object, recordId, wire.values),
+  )
   return { record: await writtenRecord(request, object, workspace) }
 })

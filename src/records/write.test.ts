@@ -4,7 +4,7 @@ import { AttioStub } from '../../tests/support/attio-stub'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../../tests/support/wire'
 import { AttioError } from '../attio/errors'
 import { InputProblems } from '../problems'
-import { compileDraft, type Draft } from './write'
+import { compileDraft, sendDraft, type Draft, type WireDraft } from './write'
 
 nock.disableNetConnect()
 afterEach(() => {
@@ -297,6 +297,63 @@ describe('what is remembered', () => {
       attributes: [wireAttribute('stage', 'status'), wireAttribute('owner', 'actor-reference')],
     }
     expect(await compile({ stage: 'Lead' }, { isCreate: true })).toStrictEqual({ values: { stage: 'Lead' } })
+  })
+})
+
+describe('a draft that Attio refuses', () => {
+  const refusal = (code: string) =>
+    new AttioError({
+      failure: 'refused',
+      operation: 'create the record',
+      scopes: [],
+      isRepeatable: false,
+      status: 400,
+      code,
+    })
+
+  /** Sends a draft to an Attio that refuses the first one, and returns all that was sent. */
+  async function send(values: Record<string, unknown>, code = 'value_not_found'): Promise<WireDraft[]> {
+    const sent: WireDraft[] = []
+    const draft: Draft = { object: 'deals', values, listMode: 'overwrite', isCreate: false }
+    const outcome = sendDraft(draft, attio.workspace(), (wire) => {
+      sent.push(wire)
+      return sent.length === 1 ? Promise.reject(refusal(code)) : Promise.resolve('done')
+    })
+    await outcome.catch((error: unknown) => {
+      if (sent.length > 1 || !(error instanceof AttioError)) throw error
+    })
+    return sent
+  }
+
+  beforeEach(async () => {
+    await compile({ tags: 'Research', name: 'x' })
+  })
+
+  it('is made once more when an option given by ID was renamed', async () => {
+    Object.assign(attio.objects.deals?.choices?.tags?.[0] ?? {}, { title: 'Science' })
+    expect(await send({ tags: idOf('option/Research') })).toStrictEqual([
+      { values: { tags: ['Research'] } },
+      { values: { tags: ['Science'] } },
+    ])
+  })
+
+  it('is made once more when an attribute given by ID or title was renamed', async () => {
+    attio.objects.deals?.attributes.splice(0, 1, { ...wireAttribute('name', 'text'), api_slug: 'deal_name' })
+    expect(await send({ Name: 'x' })).toStrictEqual([{ values: { name: 'x' } }, { values: { deal_name: 'x' } }])
+  })
+
+  it('is told what is wrong when the option is gone', async () => {
+    attio.objects.deals?.choices?.tags?.splice(0, 1)
+    await expect(send({ tags: 'Research' })).rejects.toThrow(
+      new InputProblems(['tags has no such option. It has: "Hardware".']),
+    )
+  })
+
+  it.each([
+    ['nothing changed', 'value_not_found'],
+    ['something else is wrong', 'missing_value'],
+  ])('is not sent again when %s', async (_what, code) => {
+    expect(await send({ tags: 'Research' }, code)).toHaveLength(1)
   })
 })
 

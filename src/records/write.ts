@@ -1,3 +1,4 @@
+import { AttioError } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import { InputProblems } from '../problems'
 import type { Workspace } from '../workspace'
@@ -21,6 +22,27 @@ export interface WireDraft {
   values: Record<string, unknown>
   /** The slug of the attribute by which an upsert finds the record. */
   matchingAttribute?: string
+}
+
+/**
+ * Sends `draft`, and returns what `send` makes of it. What Attio cannot find may have been renamed since it was remembered,
+ * so the draft is then made once more of what Attio has now. Throws as `compileDraft` and `send` do.
+ */
+export async function sendDraft<T>(
+  draft: Draft,
+  workspace: Workspace,
+  send: (wire: WireDraft) => Promise<T>,
+): Promise<T> {
+  const remembered = await compileDraft(draft, workspace)
+  try {
+    return await send(remembered)
+  } catch (error) {
+    if (!(error instanceof AttioError) || error.details.code !== 'value_not_found') throw error
+    const { problems, ...current } = await compile(draft, workspace, { isFresh: true })
+    if (problems.length > 0) throw new InputProblems(problems)
+    if (JSON.stringify(current) === JSON.stringify(remembered)) throw error
+    return send(current)
+  }
 }
 
 /**

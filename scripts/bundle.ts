@@ -21,7 +21,8 @@ export interface Answer {
 export interface Bundle {
   /** Sends any operation as Botpress does. */
   send: (operation: string, body: unknown, configuration: Record<string, unknown>) => Promise<Answer>
-  register: (token: string, more?: Record<string, unknown>) => Promise<Answer>
+  /** Registers the integration as configured with the token and `more`; Attio is to deliver to `webhookUrl`. */
+  register: (token: string, more?: Record<string, unknown>, webhookUrl?: string) => Promise<Answer>
   /** Runs an action whatever it answers. */
   tryAction: (type: string, input: unknown, token: string) => Promise<Answer>
   /** Runs an action and returns its output. Throws an Error with the message when it fails. */
@@ -78,8 +79,8 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
   return {
     send,
     tryAction,
-    register: (accessToken, more) =>
-      send('register', { webhookUrl: 'https://webhook.botpress.cloud/wh_1' }, { accessToken, ...more }),
+    register: (accessToken, more, webhookUrl = 'https://webhook.botpress.cloud/wh_1') =>
+      send('register', { webhookUrl }, { accessToken, ...more }),
     action: async <K extends ActionName>(type: K, input: unknown, token: string) => {
       const { status, body } = await tryAction(type, input, token)
       if (status !== 200) throw new Error((body as { message: string }).message)
@@ -109,9 +110,12 @@ function botpressHeaders(operation: string, configuration: Record<string, unknow
   }
 }
 
-/** `bp build` of older toolchains writes index.js, of newer ones index.cjs. */
-function findBundle(): string {
-  const candidates = ['index.cjs', 'index.js'].map((name) => join(process.cwd(), '.botpress', 'dist', name))
+/**
+ * Returns the file that `bp build` wrote in the folder `project`: older toolchains write index.js, newer ones index.cjs. Throws an
+ * Error when there is none.
+ */
+export function findBundle(project = process.cwd()): string {
+  const candidates = ['index.cjs', 'index.js'].map((name) => join(project, '.botpress', 'dist', name))
   const found = candidates.find((path) => existsSync(path))
   if (found === undefined) throw new Error('There is no bundle: run "npm run build" first.')
   return found

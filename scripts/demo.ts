@@ -1,4 +1,7 @@
 import pc from 'picocolors'
+import type { Control } from '../sandbox/control'
+import { type CreatedEvent, startRuntimeApi } from '../tests/botpress/runtime-api'
+import { startWebhookRelay } from '../tests/botpress/webhook-relay'
 import { startBundle } from './bundle'
 import { connect, type Connection } from './connection'
 import { showAttributes, showObject, showObjects, showRecord, showRecords } from './demo/show'
@@ -48,10 +51,6 @@ async function playInSandbox(stage: Stage): Promise<void> {
     { object: 'deals', recordId: deal?.id ?? '', values: { stage: 'won', value: '120000.50' } },
     (output) => showRecord(output, ['stage', 'value', 'associated_company']),
   )
-  await stage.refusal('and when something is wrong?', 'createRecord', {
-    object: 'deals',
-    values: { name: 'Telescope', stage: 'Wonn', valu: 'plenty' },
-  })
 }
 
 /** A real workspace may hold anything or nothing, and is written to only when that is asked for. */
@@ -98,22 +97,48 @@ async function write(stage: Stage): Promise<void> {
   )
 }
 
-async function play(attio: Connection, isWriting: boolean): Promise<number> {
+/** Plays in a sandbox, where Botpress is a stand-in too, so that the bot can hear of the deal that was won. */
+async function playWithEvents(attio: Connection, sandbox: Control): Promise<number> {
+  const botpress = await startRuntimeApi()
+  const bundle = await startBundle({ attioUrl: attio.url, env: botpress.env })
+  const relay = await startWebhookRelay(bundle)
+  try {
+    const stage = new Stage(bundle, attio)
+    const configuration = { watchedObjects: ['deals'] }
+    relay.configuration = { accessToken: attio.token, ...configuration }
+    if (await stage.register(configuration, relay.url)) {
+      await playInSandbox(stage)
+      await sandbox.deliveries()
+      const isWin = ({ payload }: CreatedEvent) => JSON.stringify(payload).includes('"stage"')
+      await stage.hear('what did the bot hear of the deal?', botpress.events.filter(isWin))
+      await stage.refusal('and when something is wrong?', 'createRecord', {
+        object: 'deals',
+        values: { name: 'Telescope', stage: 'Wonn', valu: 'plenty' },
+      })
+    }
+    return stage.failures
+  } finally {
+    await Promise.all([relay.stop(), bundle.stop(), botpress.stop()])
+  }
+}
+
+async function playWithoutEvents(attio: Connection, isWriting: boolean): Promise<number> {
   const bundle = await startBundle({ attioUrl: attio.url })
   try {
     const stage = new Stage(bundle, attio)
-    const where = attio.sandbox
-      ? 'a sandbox on this machine; set ATTIO_ACCESS_TOKEN to read your own workspace'
-      : `the workspace of ATTIO_ACCESS_TOKEN at ${attio.url}, ${isWriting ? 'writing one company' : 'reading only'}`
-    console.log(
-      `${pc.bold('Attio for Botpress')}: the built integration, called as Botpress calls it\n${pc.dim(where)}`,
-    )
-    const isRegistered = await stage.register()
-    if (isRegistered) await (attio.sandbox ? playInSandbox(stage) : playInWorkspace(stage, isWriting))
+    if (await stage.register({})) await playInWorkspace(stage, isWriting)
     return stage.failures
   } finally {
     await bundle.stop()
   }
+}
+
+function play(attio: Connection, isWriting: boolean): Promise<number> {
+  const where = attio.sandbox
+    ? 'a sandbox on this machine; set ATTIO_ACCESS_TOKEN to read your own workspace'
+    : `the workspace of ATTIO_ACCESS_TOKEN at ${attio.url}, ${isWriting ? 'writing one company' : 'reading only'}`
+  console.log(`${pc.bold('Attio for Botpress')}: the built integration, called as Botpress calls it\n${pc.dim(where)}`)
+  return attio.sandbox ? playWithEvents(attio, attio.sandbox) : playWithoutEvents(attio, isWriting)
 }
 
 async function main(): Promise<void> {

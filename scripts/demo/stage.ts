@@ -17,10 +17,13 @@ export class Stage {
     private readonly attio: Connection,
   ) {}
 
-  /** Registers the integration, as Botpress does when somebody adds it to a bot. Returns whether that went well. */
-  async register(): Promise<boolean> {
+  /**
+   * Registers the integration, as Botpress does when somebody adds it to a bot and configures it. Attio is to deliver events to
+   * `webhookUrl`. Returns whether that went well.
+   */
+  async register(configuration: Record<string, unknown>, webhookUrl?: string): Promise<boolean> {
     const start = Date.now()
-    const { status, body } = await this.bundle.register(this.attio.token)
+    const { status, body } = await this.bundle.register(this.attio.token, configuration, webhookUrl)
     await this.head('register', Date.now() - start)
     const logged = Array.from(this.bundle.printed().matchAll(/\[For Bot Owner\] (.*)/g), ([, line]) => line)
     if (status === 200) this.say(logged.join('\n') || 'The access token is valid.', String)
@@ -50,6 +53,16 @@ export class Stage {
     const { status, body } = await this.run(about, action, input)
     if (status === 400) this.say(messageOf(body), pc.yellow)
     else this.fail('This was accepted, and should not have been.')
+  }
+
+  /** Shows what the bot heard meanwhile. Nothing is a failure. What Attio was asked for it counts for no act. */
+  async hear(about: string, events: readonly { type: string; payload: object }[]): Promise<void> {
+    await this.requests()
+    print('', `${this.number()} ${pc.bold('events')}  ${about}`)
+    if (events.length === 0) this.fail('The bot heard nothing.')
+    for (const { type, payload } of events) {
+      print(`  ${pc.dim('<')} ${pc.cyan(type)}`, ...wrap(jsonLine(payload), WIDTH - 4).map((line) => `    ${line}`))
+    }
   }
 
   /** Says what is left out, and why. */

@@ -238,6 +238,18 @@ describe('references', () => {
     })
   })
 
+  it.each([
+    ['two attributes tell its records apart', [{ is_unique: true }, { is_unique: true }]],
+    ['none does', [{}]],
+    ['none that can be written does', [{ is_unique: true, is_writable: false }]],
+  ])('by a unique value are refused where %s', async (_what, traits) => {
+    const attributes = traits.map((each, n) => wireAttribute(`code_${n}`, 'text', each))
+    attio.objects.projects = { attributes }
+    expect(await problemsOf({ project: 'P-1' })).toStrictEqual([
+      'project needs {"object": "projects", "id": "<record ID>"} or a record ID.',
+    ])
+  })
+
   it('by ID name the one object that is allowed', async () => {
     expect(await compile({ project: idOf('project') })).toStrictEqual({
       values: { project: { target_object: 'projects', target_record_id: idOf('project') } },

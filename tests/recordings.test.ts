@@ -1,52 +1,16 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import nock from 'nock'
 import { afterEach, describe, expect, it } from 'vitest'
-import { AttioClient } from '../src/attio/client'
 import type { Attribute } from '../src/attio/schemas'
 import { missingScopes } from '../src/attio/scopes'
-import { explain } from '../src/failures/explain'
-import { describeAttributes } from '../src/records/describe'
 import { readableRecords } from '../src/records/answer'
-import { API, recording } from '../src/testing/attio'
-import { Workspace } from '../src/workspace'
+import { describeAttributes } from '../src/records/describe'
+import { companyAttributes, dataOf, newWorkspace, serve } from './support/recorded'
 import { wireAttribute } from './support/wire'
 
 nock.disableNetConnect()
 afterEach(() => {
   nock.cleanAll()
 })
-
-let tokens = 0
-/** Returns a workspace that gives up at once, so that a recorded 429 or 503 is not tried again. */
-const newWorkspace = () => new Workspace(new AttioClient(`recorded-${++tokens}`, 200))
-
-/** Answers every request to a path with what was recorded, or with `body`. */
-function serve(path: string | RegExp, name: string, body?: unknown): void {
-  const { status, headers, body: recorded } = recording(name)
-  const reply = body ?? recorded
-  const scope = nock(API).persist()
-  for (const interceptor of [scope.get(path), scope.post(path), scope.put(path), scope.patch(path)]) {
-    interceptor.query(true).reply(status, reply as nock.Body, headers)
-  }
-}
-
-type Wire = Record<string, unknown>
-
-const dataOf = (name: string) => (recording(name).body as { data: unknown }).data
-
-/** Multi-valued attributes of companies (https://docs.attio.com/docs/standard-objects/standard-objects-companies). */
-const LISTS = new Set(['domains', 'categories', 'team', 'associated_deals', 'associated_workspaces'])
-
-/** Returns the attributes of companies, as far as the recorded record tells their types. */
-function companyAttributes(): Attribute[] {
-  const { values } = dataOf('record-company-get') as { values: Record<string, Wire[]> }
-  return Object.entries(values).map(([slug, [first]]) =>
-    wireAttribute(slug, typeof first?.attribute_type === 'string' ? first.attribute_type : 'text', {
-      is_multiselect: LISTS.has(slug),
-    }),
-  )
-}
 
 /** Returns the records of a recording as an action would answer them. */
 async function read(object: string, name: string) {
@@ -249,144 +213,5 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
   it('a token that was revoked', async () => {
     serve('/v2/self', 'self-inactive')
     expect(await newWorkspace().attio.self()).toMatchObject({ active: false })
-  })
-})
-
-type Send = (attio: AttioClient) => Promise<unknown>
-
-const query: Send = (attio) => attio.queryRecords('people', { limit: 1 })
-const create: Send = (attio) => attio.createRecord('people', {})
-const update: Send = (attio) => attio.appendToRecord('people', 'x', {})
-
-/** Every recorded error that the actions can meet: the request, the input of the action, and what its user learns. */
-const ERRORS: Record<string, [send: Send, input: Wire, says: RegExp[]]> = {
-  'error-400-filter-array': [
-    query,
-    { object: 'people', filter: { email_addresses: ['grace@example.org'] } },
-    [
-      /does not accept the filter/,
-      /"email_addresses" \(email-address\) takes \$eq, .* for example {"email_addresses":/,
-    ],
-  ],
-  'error-400-filter-error': [
-    query,
-    { object: 'people', filter: { name: { $bogus: 1 } } },
-    [/does not accept the filter/, /"name" \(personal-name\) takes \$eq, \$contains/],
-  ],
-  'error-400-invalid-filter-operator': [
-    (attio) => attio.queryRecords('deals', { limit: 1 }),
-    { object: 'deals', filter: { stage: { $in: ['Lead'] } } },
-    [/at "stage" → "\$in"/, /"stage" \(status\) takes \$eq/],
-  ],
-  'error-400-unknown-filter-slug': [
-    query,
-    { object: 'people', filter: { parent_record_id: 'r1' } },
-    [/Unknown attribute slug: parent_record_id/, /"parent_record_id" is not an attribute here/],
-  ],
-  'error-400-invalid-phone': [
-    update,
-    { object: 'people', recordId: 'x', values: { phone_numbers: ['+1999'] } },
-    [/"phone_numbers"/, /original_phone_number: Invalid phone number/],
-  ],
-  'error-400-validation-name': [
-    create,
-    { object: 'people', values: {} },
-    [/"name"/, /first_name: Required/, /last_name: Required/],
-  ],
-  'error-400-validation-body': [create, { object: 'people', values: {} }, [/data\.values: Required/]],
-  'error-400-missing-data-wrapper': [create, { object: 'people', values: {} }, [/data: Required/]],
-  'error-400-multiselect-not-array': [
-    update,
-    { object: 'people', values: {} },
-    [/Multi-select attribute expects an array/],
-  ],
-  'error-400-missing-value': [
-    (attio) => attio.createRecord('deals', {}),
-    { object: 'deals', values: { name: 'Engine' } },
-    [/must have a value for this record|Required value for attribute/],
-  ],
-  'error-400-system-edit-unauthorized': [update, { object: 'people', values: {} }, [/lets nobody write it/]],
-  'error-400-uniqueness-conflict': [
-    create,
-    { object: 'companies', values: { domains: [{ domain: 'acme.co.uk' }] } },
-    [
-      /The value given for domains belongs to record 00000000-0000-4000-8000-00000000c0f1/,
-      /updateRecord/,
-      /matchingAttribute "domains"/,
-    ],
-  ],
-  'error-400-value-not-found-attribute': [
-    update,
-    { object: 'people', values: { not_a_field: 'x' } },
-    [/"not_a_field"/],
-  ],
-  'error-400-value-not-found-option': [
-    create,
-    { object: 'companies', values: { categories: ['In Progress'] } },
-    [/Cannot find select attribute with select option title "…"/],
-  ],
-  'error-400-self-malformed-token': [(attio) => attio.self(), {}, [/Could not check the access token/]],
-  'error-401-revoked': [
-    (attio) => attio.listObjects(),
-    {},
-    [/access token is not valid/, /Workspace settings → Developers/],
-  ],
-  'error-403-missing-scope': [
-    create,
-    { object: 'people', values: {} },
-    [/lacks the scope Records: read-write \(record_permission:read-write\)/, /createRecord and updateRecord/],
-  ],
-  'error-404-endpoint': [query, { object: 'people' }, [/Could not find endpoint/]],
-  'error-404-object': [
-    (attio) => attio.getObject('peple'),
-    { object: 'peple' },
-    [/There is no object "peple"/, /Did you mean "people"\?/, /There are: .*"companies"/],
-  ],
-  'error-404-record': [
-    (attio) => attio.getRecord('companies', '00000000-0000-4000-8000-000000000404'),
-    { object: 'companies', recordId: '00000000-0000-4000-8000-000000000404' },
-    [/There is no record "00000000-0000-4000-8000-000000000404" in "companies"/, /deleted, or merged/],
-  ],
-  'error-409-slug-conflict': [
-    create,
-    { object: 'people', values: {} },
-    [/slug_conflict/, /There is already another select option/],
-  ],
-  'error-429-rate-limit': [query, { object: 'people' }, [/Attio is limiting requests/, /Try again in/]],
-  'error-503-non-json': [
-    query,
-    { object: 'people' },
-    [/Attio is not available \(status 503\)/, /Try again in a few minutes/],
-  ],
-}
-
-describe.runIf(process.env.ATTIO_REFERENCE)('recorded errors', () => {
-  it('are all told of, but for those of webhooks', () => {
-    const names = readdirSync(join(process.env.ATTIO_REFERENCE ?? '', 'fixtures')).map((file) =>
-      file.replace('.json', ''),
-    )
-    const errors = names.filter((name) => name.startsWith('error-') && !name.includes('webhook'))
-    expect(Object.keys(ERRORS).sort()).toStrictEqual(errors.sort())
-  })
-
-  it.each(Object.entries(ERRORS))('%s', async (name, [send, input, says]) => {
-    const workspace = newWorkspace()
-    serve(/.*/, name)
-    const error: unknown = await send(workspace.attio).then(
-      () => undefined,
-      (thrown: unknown) => thrown,
-    )
-    nock.cleanAll()
-    serve('/v2/objects', 'objects-list')
-    serve('/v2/self', 'self-active-read-only-scopes')
-    serve(/people\/attributes$/, 'attributes-list-people')
-    serve(/deals\/attributes$/, 'attributes-list-deals')
-    serve(/companies\/attributes$/, 'attributes-list-people', { data: companyAttributes() })
-    serve(/statuses/, 'statuses-deals-stage')
-
-    const message = await explain(error, { input, workspace: new Workspace(new AttioClient(`${name}-token`)) })
-    for (const pattern of says) expect(message).toMatch(pattern)
-    for (const value of ['acme.co.uk', '+1999', 'grace@example.org']) expect(message).not.toContain(value)
-    expect(message).not.toMatch(/undefined|\[object|fault of the integration/)
   })
 })

@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Many end-to-end tests wait for a retry or a pause most of their time, so that two share a core well.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'unit', include: ['{src,definitions,sandbox,bench,scripts}/**/*.test.ts'] } },
       {

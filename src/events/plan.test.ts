@@ -19,6 +19,7 @@ describe('a webhook', () => {
     ['is degraded', installed, purpose, [webhook('ours', URL, 'degraded')], ['ours'], true],
     ['is inactive', installed, purpose, [webhook('ours', URL, 'inactive')], ['ours'], true],
     ['has a double', installed, purpose, [webhook('ours'), webhook('double')], ['double'], false],
+    ['was led elsewhere in Attio', installed, purpose, [webhook('ours', OTHER_URL)], ['ours'], true],
     ['was forgotten', undefined, purpose, [webhook('old')], ['old'], true],
     ['is not wanted any more', installed, { ...purpose, objectIds: [] }, [webhook('ours')], ['ours'], false],
     ['was never wanted', undefined, { ...purpose, objectIds: [] }, [webhook('theirs', OTHER_URL)], [], false],

@@ -21,14 +21,14 @@ export function planWebhook(
   existing: readonly Pick<Webhook, 'id' | 'target_url' | 'status'>[],
 ): Plan {
   const isWanted = purpose.objectIds.length > 0
+  const there = existing.filter((webhook) => webhook.target_url === purpose.url)
   const isKept = (id: string) =>
     isWanted &&
     id === installed?.webhookId &&
     isFor(installed, purpose) &&
-    existing.some((webhook) => webhook.id.webhook_id === id && webhook.status === 'active')
+    there.some((webhook) => webhook.id.webhook_id === id && webhook.status === 'active')
 
-  const there = existing.filter((webhook) => webhook.target_url === purpose.url).map(({ id }) => id.webhook_id)
-  const ours = [...new Set([...(installed ? [installed.webhookId] : []), ...there])]
+  const ours = [...new Set([...(installed ? [installed.webhookId] : []), ...there.map(({ id }) => id.webhook_id)])]
   return { remove: ours.filter((id) => !isKept(id)), create: isWanted && !ours.some(isKept) }
 }
 

@@ -72,6 +72,29 @@ describe('how many requests a list takes', () => {
   })
 })
 
+describe('when no further page is asked for', () => {
+  it('once a short one has come', async () => {
+    const attio = attioWith(700)
+    await attio.list({ limit: MAX })
+    expect(attio.asked).toHaveLength(1 + 10)
+  })
+
+  it('once one has failed', async () => {
+    const asked: unknown[] = []
+    const list = listAll({ limit: MAX, offset: 0 }, async (page) => {
+      asked.push(page)
+      await Promise.resolve()
+      if (page.offset === 1000) throw new Error('Attio is down')
+      return records.slice(0, page.limit)
+    })
+    await expect(list).rejects.toThrow('Attio is down')
+    const askedBefore = asked.length
+    await new Promise(setImmediate)
+    expect(asked).toHaveLength(askedBefore)
+    expect(askedBefore).toBeLessThan(21)
+  })
+})
+
 describe('a page that Attio cuts short', () => {
   it('in the middle: what is missing is asked for, and nothing twice', async () => {
     const attio = attioWith(2000, ({ offset, limit }) => (offset === 500 ? 200 : limit))

@@ -33,13 +33,38 @@ export async function listAll({ filter, sorts, limit, offset }: ListQuery, fetch
   const records: WireRecord[] = []
   for (let isEnd = false; !isEnd && records.length <= limit;) {
     const pages = pagesFrom(offset + records.length, limit + 1 - records.length)
-    const wave = pages.slice(0, records.length === 0 ? 1 : PAGES_AT_ONCE)
-    const answers = await Promise.all(wave.map((page) => fetchPage({ filter, sorts: order, ...page })))
-    const { contiguous, endsList } = join(answers, wave)
+    const asked = records.length === 0 ? pages.slice(0, 1) : pages
+    const answers = await fetchPages(asked, (page) => fetchPage({ filter, sorts: order, ...page }))
+    const { contiguous, endsList } = join(answers, asked)
     records.push(...contiguous)
     isEnd = endsList
   }
   return { records: records.slice(0, limit), hasMore: records.length > limit }
+}
+
+/**
+ * Returns the answers to `pages` in order. When one has come the next is asked for, so that one is read while others are
+ * awaited; after a short one, or a failure, none is asked for any more.
+ */
+async function fetchPages(
+  pages: readonly Page[],
+  fetchPage: (page: Page) => Promise<readonly WireRecord[]>,
+): Promise<(readonly WireRecord[])[]> {
+  const answers: (readonly WireRecord[])[] = []
+  const waiting = [...pages.entries()]
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [n, page] = next
+      const answer = await fetchPage(page).catch((error: unknown) => {
+        waiting.length = 0
+        throw error
+      })
+      answers[n] = answer
+      if (answer.length < page.limit) waiting.length = 0
+    }
+  }
+  await Promise.all(Array.from({ length: PAGES_AT_ONCE }, work))
+  return answers
 }
 
 /** Returns the records up to and with the first short page, and whether the list ends there. */

@@ -37,10 +37,10 @@ type Values = Readonly<Record<string, unknown>>
 
 const objectAnswer = schemas.data(schemas.objectSchema)
 const objectsAnswer = schemas.data(z.array(schemas.objectSchema))
-const attributesAnswer = schemas.data(z.array(schemas.attributeSchema))
+export const attributesAnswer = schemas.data(z.array(schemas.attributeSchema))
 const choicesAnswer = schemas.data(z.array(schemas.choiceSchema))
 const recordAnswer = schemas.data(schemas.recordSchema)
-const recordsAnswer = schemas.data(z.array(schemas.recordSchema))
+export const recordsAnswer = schemas.data(z.array(schemas.recordSchema))
 const webhooksAnswer = schemas.data(z.array(schemas.webhookSchema))
 const newWebhookAnswer = schemas.data(schemas.newWebhookSchema)
 

@@ -98,7 +98,7 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
 }
 
 /** The headers with which Botpress tells an integration whose call it is and what it is about. */
-function botpressHeaders(operation: string, configuration: Record<string, unknown>): Record<string, string> {
+export function botpressHeaders(operation: string, configuration: Record<string, unknown>): Record<string, string> {
   return {
     'x-bot-id': 'bot_1',
     'x-bot-user-id': 'user_1',
@@ -111,8 +111,8 @@ function botpressHeaders(operation: string, configuration: Record<string, unknow
 }
 
 /**
- * Returns the file that `bp build` wrote in the folder `project`: older toolchains write index.js, newer ones index.cjs. Throws an
- * Error when there is none.
+ * Returns the file that `bp build` wrote in the folder `project`: older toolchains write index.js, newer ones index.cjs.
+ * Throws an Error when there is none.
  */
 export function findBundle(project = process.cwd()): string {
   const candidates = ['index.cjs', 'index.js'].map((name) => join(project, '.botpress', 'dist', name))

@@ -1,0 +1,9 @@
+import { attributesAnswer, recordsAnswer } from '../src/attio/client'
+import { Catalog } from '../src/catalog'
+import { readRecords, type ReadRecord } from '../src/records/read'
+
+/** Returns how the integration reads a parsed answer: checked against the wire, named, made readable. */
+export function normaliser(attributes: unknown): (records: unknown) => ReadRecord[] {
+  const catalog = new Catalog(attributesAnswer.parse(attributes).data)
+  return (records) => readRecords(recordsAnswer.parse(records).data, catalog)
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { idOf, wireAttribute } from '../../tests/support/wire'
+import { writeValue } from '../records/write-value'
+import { testAttributeType } from '../../tests/support/attribute-type-table'
+
+const choices = [
+  { id: idOf('low'), title: 'Low', isArchived: false },
+  { id: idOf('medium'), title: 'Medium', isArchived: false },
+  { id: idOf('won'), title: 'Won 🎉', isArchived: false },
+  { id: idOf('been'), title: 'Été', isArchived: false },
+  { id: idOf('parked'), title: 'Parked', isArchived: true },
+  { id: idOf('Twin'), title: 'Twin', isArchived: false },
+  { id: idOf('TWIN'), title: 'TWIN', isArchived: false },
+]
+const list = 'It has: "Low", "Medium", "Won 🎉", "Été", "Twin" and "TWIN"'
+
+/** The types whose values are chosen from a list, and the key of Attio's own form of a value. */
+const CHOICES = [
+  ['select', 'option'],
+  ['status', 'status'],
+] as const
+
+for (const [type, key] of CHOICES) {
+  testAttributeType(type, {
+    context: { choices },
+    reads: [
+      [{ [key]: { id: { [`${key}_id`]: idOf('medium') }, title: 'Medium', is_archived: false } }, 'Medium'],
+      [{ [key]: { id: { [`${key}_id`]: idOf('parked') }, title: 'Parked', is_archived: true } }, 'Parked'],
+      [{ [key]: idOf('medium') }, idOf('medium')],
+      [{ [key]: null }, null],
+    ],
+    writes: [
+      ['a title', 'Medium', 'Medium'],
+      ['a title with an emoji', 'Won 🎉', 'Won 🎉'],
+      ['a title without its emoji', 'won', 'Won 🎉'],
+      ['another case', 'mEDIUM', 'Medium'],
+      ['another case of an accent', 'éTÉ', 'Été'],
+      ['space around it', '  Medium\n', 'Medium'],
+      ['an ID', idOf('medium'), 'Medium'],
+      ['an archived one, which a record may still hold', 'Parked', 'Parked'],
+      ['one of two that differ in case alone', 'TWIN', 'TWIN'],
+      ["Attio's own form", { [key]: 'Medium' }, 'Medium'],
+      ["Attio's own form with an ID", { [key]: idOf('medium') }, 'Medium'],
+    ],
+    refuses: [
+      ['a slip of the pen', 'Medum', /has no such option\. Did you mean "Medium"\? It has: "Low", /],
+      ['a title that is not there', 'Urgent', new RegExp(`has no such option\\. ${list}`)],
+      ['what two titles could mean', 'twin', /has no such option\. Did you mean "Twin"\?/],
+      ['an ID of another list', idOf('elsewhere')],
+      ['a number', 2],
+      ['a key that Attio refuses', { [`${key}_id`]: idOf('medium') }],
+    ],
+    form: new RegExp(`(needs the title of an option|has no such option)\\. ${list}`),
+    filterOperators: ['$eq'],
+  })
+}
+
+describe('a long list of options', () => {
+  it('is cut after the first twenty', () => {
+    const many = Array.from({ length: 25 }, (_, n) => ({
+      id: idOf(String(n)),
+      title: `Option ${n}`,
+      isArchived: false,
+    }))
+    const context = { attribute: wireAttribute('subject', 'select'), choices: many, targets: null }
+    expect(writeValue('elsewhere', context, 'overwrite')).toStrictEqual({
+      problems: [expect.stringMatching(/"Option 19" and 5 more\.$/)],
+    })
+  })
+})

@@ -5,7 +5,7 @@ import { missingScopes } from '../src/attio/scopes'
 import { readableRecords } from '../src/records/answer'
 import { describeAttributes } from '../src/records/describe'
 import { companyAttributes, dataOf, newWorkspace, serve } from './support/recorded'
-import { wireAttribute } from './support/wire'
+import { wireAttribute } from '../src/testing/wire'
 
 nock.disableNetConnect()
 afterEach(() => {

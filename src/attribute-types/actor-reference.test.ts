@@ -1,5 +1,5 @@
-import { idOf } from '../../tests/support/wire'
-import { testAttributeType } from '../../tests/support/attribute-type-table'
+import { idOf } from '../testing/wire'
+import { testAttributeType } from '../testing/attribute-type-table'
 
 const member = idOf('member')
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { idOf, wireAttribute } from '../../tests/support/wire'
+import { idOf, wireAttribute } from '../testing/wire'
 import { writeValue } from '../records/write-value'
-import { testAttributeType } from '../../tests/support/attribute-type-table'
+import { testAttributeType } from '../testing/attribute-type-table'
 
 const choices = [
   { id: idOf('low'), title: 'Low', isArchived: false },

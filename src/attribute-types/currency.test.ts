@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { wireAttribute } from '../../tests/support/wire'
+import { wireAttribute } from '../testing/wire'
 import { writeValue } from '../records/write-value'
-import { testAttributeType } from '../../tests/support/attribute-type-table'
+import { testAttributeType } from '../testing/attribute-type-table'
 
 testAttributeType('currency', {
   context: { attribute: wireAttribute('value', 'currency', { currency: 'USD' }) },

@@ -1,4 +1,4 @@
-import { testAttributeType } from '../../tests/support/attribute-type-table'
+import { testAttributeType } from '../testing/attribute-type-table'
 
 const nothing = {
   line_1: null,

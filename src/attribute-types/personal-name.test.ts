@@ -1,4 +1,4 @@
-import { testAttributeType } from '../../tests/support/attribute-type-table'
+import { testAttributeType } from '../testing/attribute-type-table'
 
 const ada = { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { idOf, wireAttribute } from '../../tests/support/wire'
+import { idOf, wireAttribute } from '../testing/wire'
 import { writeValue } from '../records/write-value'
 import type { AttributeContext } from './attribute-type'
-import { testAttributeType } from '../../tests/support/attribute-type-table'
+import { testAttributeType } from '../testing/attribute-type-table'
 
 const record = idOf('record')
 const companies = { id: idOf('companies'), slug: 'companies' }

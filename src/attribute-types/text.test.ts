@@ -1,4 +1,4 @@
-import { testAttributeType } from '../../tests/support/attribute-type-table'
+import { testAttributeType } from '../testing/attribute-type-table'
 
 testAttributeType('text', {
   reads: [

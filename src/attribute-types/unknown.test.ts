@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { wireAttribute } from '../../tests/support/wire'
+import { wireAttribute } from '../testing/wire'
 import { writeValue } from '../records/write-value'
 import { attributeType } from '.'
-import { testAttributeType } from '../../tests/support/attribute-type-table'
+import { testAttributeType } from '../testing/attribute-type-table'
 
 testAttributeType('mood', {
   reads: [

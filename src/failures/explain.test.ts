@@ -1,6 +1,6 @@
 import nock from 'nock'
 import { afterEach, describe, expect, it } from 'vitest'
-import { AttioStub } from '../../tests/support/attio-stub'
+import { AttioStub } from '../testing/attio-stub'
 import { AttioError } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import { InputProblems } from '../problems'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { idOf, wireAttribute } from '../../tests/support/wire'
+import { idOf, wireAttribute } from '../testing/wire'
 import { Catalog } from '../catalog'
 import { attributesNamedIn, clean, idsIn } from './prose'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { idOf, wireRecord } from '../../tests/support/wire'
+import { idOf, wireRecord } from '../testing/wire'
 import { listAll, type FetchPage, type ListQuery } from './list'
 
 const MAX = 10_000

@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { AttioStub } from '../../tests/support/attio-stub'
-import { idOf, wireAttribute, wireRecord } from '../../tests/support/wire'
+import { AttioStub } from '../testing/attio-stub'
+import { idOf, wireAttribute, wireRecord } from '../testing/wire'
 import type { ReadRecord } from './read'
 import { nameReferences } from './references'
 

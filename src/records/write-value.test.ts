@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wireAttribute, type AttributeTraits } from '../../tests/support/wire'
+import { wireAttribute, type AttributeTraits } from '../testing/wire'
 import { isEmpty, writeValue, type ListMode } from './write-value'
 
 const write = (value: unknown, traits: AttributeTraits = {}, mode: ListMode = 'overwrite', type = 'number') =>

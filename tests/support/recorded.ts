@@ -3,7 +3,7 @@ import { AttioClient } from '../../src/attio/client'
 import type { Attribute } from '../../src/attio/schemas'
 import { API, recording } from '../../src/testing/attio'
 import { Workspace } from '../../src/workspace'
-import { wireAttribute } from './wire'
+import { wireAttribute } from '../../src/testing/wire'
 
 export type Wire = Record<string, unknown>
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AttioObject, Attribute, WireRecord } from '../../src/attio/schemas'
+import type { AttioObject, Attribute, WireRecord } from '../attio/schemas'
 
 /** Returns a UUID that belongs to `name`. */
 export function idOf(name: string): string {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { attributeType } from '../../src/attribute-types'
-import type { AttributeContext } from '../../src/attribute-types/attribute-type'
-import { Catalog } from '../../src/catalog'
-import { readRecords } from '../../src/records/read'
-import { writeValue, type WrittenAttribute } from '../../src/records/write-value'
+import { attributeType } from '../attribute-types'
+import type { AttributeContext } from '../attribute-types/attribute-type'
+import { Catalog } from '../catalog'
+import { readRecords } from '../records/read'
+import { writeValue, type WrittenAttribute } from '../records/write-value'
 import { wireAttribute, wireRecord } from './wire'
 
 /** What no attribute type may choke on. */

@@ -1,8 +1,8 @@
 import nock from 'nock'
-import { AttioClient } from '../../src/attio/client'
-import type { Attribute, WireChoice, WireRecord } from '../../src/attio/schemas'
-import { isObject } from '../../src/json'
-import { Workspace } from '../../src/workspace'
+import { AttioClient } from '../attio/client'
+import type { Attribute, WireChoice, WireRecord } from '../attio/schemas'
+import { isObject } from '../json'
+import { Workspace } from '../workspace'
 import { idOf, wireObject } from './wire'
 
 type Reply = [status: number, body: unknown]

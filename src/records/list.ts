@@ -1,9 +1,6 @@
 import { MAX_PAGE_SIZE, type RecordQuery } from '../attio/client'
 import type { WireRecord } from '../attio/schemas'
 
-/** How many pages are under way at once: few enough to stay far below Attio's 100 reads a second. */
-const PAGES_AT_ONCE = 10
-
 /** Order of creation never changes, so that pages neither repeat nor skip a record. */
 const STABLE_SORTS = [{ attribute: 'created_at', direction: 'asc' }]
 
@@ -23,7 +20,8 @@ export interface Listed {
 
 /**
  * Returns up to `limit` records from `offset` on, and whether there are more: Attio does not say, so one record more is
- * asked for. The first page is fetched alone, because most lists end on it; the others side by side.
+ * asked for. The first page is fetched alone, because most lists end on it; the others side by side: even the longest list has
+ * twenty of them, far fewer than the reads that Attio allows a second.
  *
  * A page that comes back short is the end of the list (https://docs.attio.com/rest-api/guides/pagination) unless a later page
  * has records; then what is missing between them is asked for again.
@@ -34,37 +32,12 @@ export async function listAll({ filter, sorts, limit, offset }: ListQuery, fetch
   for (let isEnd = false; !isEnd && records.length <= limit;) {
     const pages = pagesFrom(offset + records.length, limit + 1 - records.length)
     const asked = records.length === 0 ? pages.slice(0, 1) : pages
-    const answers = await fetchPages(asked, (page) => fetchPage({ filter, sorts: order, ...page }))
+    const answers = await Promise.all(asked.map((page) => fetchPage({ filter, sorts: order, ...page })))
     const { contiguous, endsList } = join(answers, asked)
     records.push(...contiguous)
     isEnd = endsList
   }
   return { records: records.slice(0, limit), hasMore: records.length > limit }
-}
-
-/**
- * Returns the answers to `pages` in order. When one has come the next is asked for, so that one is read while others are
- * awaited; after a short one, or a failure, none is asked for any more.
- */
-async function fetchPages(
-  pages: readonly Page[],
-  fetchPage: (page: Page) => Promise<readonly WireRecord[]>,
-): Promise<(readonly WireRecord[])[]> {
-  const answers: (readonly WireRecord[])[] = []
-  const waiting = [...pages.entries()]
-  const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [n, page] = next
-      const answer = await fetchPage(page).catch((error: unknown) => {
-        waiting.length = 0
-        throw error
-      })
-      answers[n] = answer
-      if (answer.length < page.limit) waiting.length = 0
-    }
-  }
-  await Promise.all(Array.from({ length: PAGES_AT_ONCE }, work))
-  return answers
 }
 
 /** Returns the records up to and with the first short page, and whether the list ends there. */

@@ -1,38 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { inputs } from '../../definitions/inputs'
-import { InputProblems } from '../problems'
-import { parseInput } from './input'
+import { RECORD_ID } from '../testing/attio'
+import { ACTIONS, list, problemsOf, update, type ActionName } from '../testing/inputs'
 
-type ActionName = keyof typeof inputs
 type Row = [action: ActionName, input: unknown, problems: string[]]
 
-const RECORD_ID = 'bf071e1f-6035-429d-b874-d83ea64ea13b'
 const PATH = 'must not hold slashes, percent signs, dots alone or control characters.'
 const sort = (overrides: object) => ({
   object: 'people',
   sorts: [{ attribute: 'name', direction: 'asc', ...overrides }],
 })
-const list = (overrides: object) => ({ object: 'people', ...overrides })
-const update = (overrides: object) => ({ object: 'people', recordId: RECORD_ID, values: {}, ...overrides })
-
-function parse(action: ActionName, input: unknown): unknown {
-  return parseInput(inputs[action] as Parameters<typeof parseInput>[0], input)
-}
-
-function problemsOf(action: ActionName, input: unknown): readonly string[] {
-  try {
-    parse(action, input)
-  } catch (error) {
-    if (error instanceof InputProblems) return error.problems
-    throw error
-  }
-  return []
-}
 
 describe('an input that is none', () => {
-  const actions = Object.keys(inputs) as ActionName[]
   const values: unknown[] = [null, [], 'people', '{"object":"people"}', 42, true]
-  it.each(actions.flatMap((action) => values.map((value): [ActionName, unknown] => [action, value])))(
+  it.each(ACTIONS.flatMap((action) => values.map((value): [ActionName, unknown] => [action, value])))(
     '%s: %j',
     (action, value) => {
       expect(problemsOf(action, value)).toEqual(['the input must be a JSON object.'])

@@ -1,28 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inputs } from '../../definitions/inputs'
+import { RECORD_ID } from '../testing/attio'
+import { list, parse, problemsOf, update, type ActionName } from '../testing/inputs'
 import { InputProblems } from '../problems'
-import { parseInput } from './input'
-
-type ActionName = keyof typeof inputs
-
-const RECORD_ID = 'bf071e1f-6035-429d-b874-d83ea64ea13b'
-const list = (overrides: object) => ({ object: 'people', ...overrides })
-const update = (overrides: object) => ({ object: 'people', recordId: RECORD_ID, values: {}, ...overrides })
-
-function parse(action: ActionName, input: unknown): unknown {
-  return parseInput(inputs[action] as Parameters<typeof parseInput>[0], input)
-}
-
-function problemsOf(action: ActionName, input: unknown): readonly string[] {
-  try {
-    parse(action, input)
-  } catch (error) {
-    if (error instanceof InputProblems) return error.problems
-    throw error
-  }
-  return []
-}
 
 describe('a good input', () => {
   it.each<[action: ActionName, input: object, defaults: object]>([

@@ -2,10 +2,11 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithDeals } from '../testing/deals'
+import * as drafts from '../testing/drafts'
 import { idOf, wireAttribute, wireOption } from '../testing/wire'
 import { AttioError } from '../attio/errors'
 import { InputProblems } from '../problems'
-import { compileDraft, sendDraft, type Draft, type WireDraft } from './write'
+import { sendDraft, type Draft, type WireDraft } from './write'
 
 nock.disableNetConnect()
 afterEach(() => {
@@ -20,15 +21,8 @@ beforeEach(() => {
 
 const whole = { name: 'Engine No. 2', stage: 'Lead', owner: 'ada@example.com' }
 
-const compile = (values: Record<string, unknown>, more: Partial<Draft> = {}) =>
-  compileDraft({ object: 'deals', values, listMode: 'overwrite', isCreate: false, ...more }, attio.workspace())
-
-/** Returns what is wrong with a draft. */
-async function problemsOf(values: Record<string, unknown>, more: Partial<Draft> = {}): Promise<readonly string[]> {
-  const error: unknown = await compile(values, more).catch((thrown: unknown) => thrown)
-  if (error instanceof InputProblems) return error.problems
-  throw new Error('There was no problem.')
-}
+const compile = (values: Record<string, unknown>, more?: Partial<Draft>) => drafts.compile(attio, values, more)
+const problemsOf = (values: Record<string, unknown>, more?: Partial<Draft>) => drafts.problemsOf(attio, values, more)
 
 describe('what is remembered', () => {
   const catalogs = /^GET \/v2\/objects\/deals\/attributes$/

@@ -1,0 +1,31 @@
+import { inputs } from '../../definitions/inputs'
+import { parseInput } from '../actions/input'
+import { InputProblems } from '../problems'
+import { RECORD_ID } from './attio'
+
+export type ActionName = keyof typeof inputs
+
+/** Every action by name. */
+export const ACTIONS = Object.keys(inputs) as ActionName[]
+
+/** Returns an input of listRecords. */
+export const list = (overrides: object) => ({ object: 'people', ...overrides })
+
+/** Returns an input of updateRecord. */
+export const update = (overrides: object) => ({ object: 'people', recordId: RECORD_ID, values: {}, ...overrides })
+
+/** Returns `input` as the action gets it. Throws InputProblems. */
+export function parse(action: ActionName, input: unknown): unknown {
+  return parseInput(inputs[action] as Parameters<typeof parseInput>[0], input)
+}
+
+/** Returns what is wrong with an input; nothing where it is right. */
+export function problemsOf(action: ActionName, input: unknown): readonly string[] {
+  try {
+    parse(action, input)
+  } catch (error) {
+    if (error instanceof InputProblems) return error.problems
+    throw error
+  }
+  return []
+}

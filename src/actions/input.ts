@@ -1,9 +1,8 @@
-import { z } from '@botpress/sdk'
+import type { z } from '@botpress/sdk'
 import { isPathSegment } from '../attio/path'
 import { isDeeperThan, isObject, parseJson } from '../json'
-import { didYouMean, InputProblems } from '../problems'
-import { enumerate } from '../text/enumerate'
-import { quote } from '../text/quote'
+import { InputProblems } from '../problems'
+import { describeIssue } from './input-issue'
 
 /** Inputs that are open JSON objects. They may come as text, and are passed on as they came. */
 const JSON_INPUTS = ['filter', 'values'] as const
@@ -31,7 +30,7 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
   }
   const parsed = schema.strict().safeParse(given)
   if (!parsed.success)
-    problems.push(...parsed.error.issues.flatMap((issue) => describe(issue, Object.keys(schema.shape))))
+    problems.push(...parsed.error.issues.flatMap((issue) => describeIssue(issue, Object.keys(schema.shape))))
   for (const key of PATH_INPUTS) {
     const value = given[key]
     if (typeof value === 'string' && value !== '' && !isPathSegment(value)) {
@@ -47,57 +46,3 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
   const open = JSON_INPUTS.filter((key) => key in schema.shape && given[key] !== undefined)
   return { ...parsed.data, ...Object.fromEntries(open.map((key) => [key, given[key]])) }
 }
-
-function describe(issue: z.ZodIssue, known: readonly string[]): string[] {
-  const field = fieldOf(issue.path)
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => {
-        const inputs = issue.path.length > 0 ? [] : known
-        const hint = didYouMean(key, inputs) || (inputs.length > 0 ? ` There are: ${enumerate(inputs)}.` : '')
-        return `${field ? `${field}: ` : ''}${quote(key)} is not an input of this action.${hint}`
-      })
-    case 'invalid_type':
-      if (issue.received === 'undefined') return [`${field} is missing.`]
-      return [
-        `${field} must be ${NOUNS[issue.expected] ?? choiceOf(issue.expected)}, not ${NOUNS[issue.received] ?? issue.received}.`,
-      ]
-    case 'invalid_enum_value':
-      return [
-        `${field} must be ${enumerate(
-          issue.options.map((option) => quote(String(option))),
-          'or',
-        )}.`,
-      ]
-    case 'too_small':
-      return [issue.type === 'string' ? `${field} is empty.` : `${field} must be at least ${issue.minimum}.`]
-    case 'too_big':
-      return [`${field} must be at most ${issue.maximum}.`]
-    default:
-      return [`${field} is not valid.`]
-  }
-}
-
-const NOUNS: Partial<Record<string, string>> = {
-  array: 'a list',
-  boolean: 'true or false',
-  integer: 'a whole number',
-  float: 'a fraction',
-  null: 'null',
-  number: 'a number',
-  object: 'a JSON object',
-  string: 'text',
-}
-
-/** `"asc" or "desc"` for what the schema calls `'asc' | 'desc'`. */
-const choiceOf = (expected: string): string => expected.replaceAll("'", '"').replaceAll(' | ', ' or ')
-
-/** `sorts[0].direction` for the path of an issue. */
-function fieldOf(path: readonly (string | number)[]): string {
-  return path.reduce<string>(
-    (field, key) => (typeof key === 'number' ? `${field}[${key}]` : `${field}${field && '.'}${quoteOdd(key)}`),
-    '',
-  )
-}
-
-const quoteOdd = (key: string): string => (/^[\w-]{1,60}$/.test(key) ? key : quote(key))

@@ -1,0 +1,59 @@
+import type { z } from '@botpress/sdk'
+import { didYouMean } from '../problems'
+import { enumerate } from '../text/enumerate'
+import { quote } from '../text/quote'
+
+/** Returns what an issue of a parsed input means, as sentences that begin with the field; `known` are the action's inputs. */
+export function describeIssue(issue: z.ZodIssue, known: readonly string[]): string[] {
+  const field = fieldOf(issue.path)
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => {
+        const inputs = issue.path.length > 0 ? [] : known
+        const hint = didYouMean(key, inputs) || (inputs.length > 0 ? ` There are: ${enumerate(inputs)}.` : '')
+        return `${field ? `${field}: ` : ''}${quote(key)} is not an input of this action.${hint}`
+      })
+    case 'invalid_type':
+      if (issue.received === 'undefined') return [`${field} is missing.`]
+      return [
+        `${field} must be ${NOUNS[issue.expected] ?? choiceOf(issue.expected)}, not ${NOUNS[issue.received] ?? issue.received}.`,
+      ]
+    case 'invalid_enum_value':
+      return [
+        `${field} must be ${enumerate(
+          issue.options.map((option) => quote(String(option))),
+          'or',
+        )}.`,
+      ]
+    case 'too_small':
+      return [issue.type === 'string' ? `${field} is empty.` : `${field} must be at least ${issue.minimum}.`]
+    case 'too_big':
+      return [`${field} must be at most ${issue.maximum}.`]
+    default:
+      return [`${field} is not valid.`]
+  }
+}
+
+const NOUNS: Partial<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  float: 'a fraction',
+  null: 'null',
+  number: 'a number',
+  object: 'a JSON object',
+  string: 'text',
+}
+
+/** `"asc" or "desc"` for what the schema calls `'asc' | 'desc'`. */
+const choiceOf = (expected: string): string => expected.replaceAll("'", '"').replaceAll(' | ', ' or ')
+
+/** `sorts[0].direction` for the path of an issue. */
+function fieldOf(path: readonly (string | number)[]): string {
+  return path.reduce<string>(
+    (field, key) => (typeof key === 'number' ? `${field}[${key}]` : `${field}${field && '.'}${quoteOdd(key)}`),
+    '',
+  )
+}
+
+const quoteOdd = (key: string): string => (/^[\w-]{1,60}$/.test(key) ? key : quote(key))

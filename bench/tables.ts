@@ -28,7 +28,7 @@ export function growthTable(byRecords: readonly GrowthPoint[], byAttributes: rea
       table.push([describe(size.toLocaleString('en')), `${timeMs.toFixed(0)} ms`, memory])
     }
   }
-  push(byRecords, (size) => `${size} records`)
+  push(byRecords, (size) => (size === '1' ? '1 record' : `${size} records`))
   push(byAttributes, (size) => `${RECORDS_OF_WIDE} records of ${size} attributes`)
   return `${table.toString()}\nPeak memory: VmHWM of a process that served this list alone.`
 }

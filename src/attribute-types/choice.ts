@@ -5,8 +5,8 @@ import type { AttributeContext, Written } from './attribute-type'
 
 /**
  * Returns the exact title of the choice that `value` means: by ID, by title, or by a title that differs in case and
- * surrounding space alone where only one does, or also in its emoji. Titles are sent rather than IDs: lists of option IDs have been seen to be
- * accepted and not stored.
+ * surrounding space alone where only one does, or also in its emoji. Titles are sent rather than IDs: lists of option IDs
+ * have been seen to be accepted and not stored.
  */
 export function writeChoice(value: unknown, { choices }: AttributeContext): Written {
   if (typeof value !== 'string') return { problem: `needs the title of an option. It has: ${titles(choices)}` }

@@ -29,6 +29,6 @@ testAttributeType('phone-number', {
     ['a country that is no text', { number: '020 7946 0018', countryCode: 44 }],
     ['strange keys', { number: '020 7946 0018', extension: '1234' }],
   ],
-  form: /needs a phone number such as "\+15558675309" or {"number": "5558675309", "countryCode": "US"}/,
+  form: /needs a phone number such as "\+12125551234" or {"number": "2125551234", "countryCode": "US"}/,
   filterOperators: ['$eq', '$contains', '$starts_with', '$ends_with'],
 })

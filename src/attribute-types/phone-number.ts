@@ -1,7 +1,7 @@
 import { isObject } from '../json'
 import { TEXT_MATCHES, textOrNull, type AttributeType } from './attribute-type'
 
-const FORM = 'needs a phone number such as "+15558675309" or {"number": "5558675309", "countryCode": "US"}'
+const FORM = 'needs a phone number such as "+12125551234" or {"number": "2125551234", "countryCode": "US"}'
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-phone-number */
 export const phoneNumber: AttributeType = {

@@ -10,7 +10,7 @@ export function idOf(name: string): string {
 /** What may be said of an attribute beside its slug and type. */
 export type AttributeTraits = Partial<Omit<Attribute, 'id' | 'api_slug' | 'type' | 'config'>> & {
   currency?: string
-  /** Slugs; left out: any object. */
+  /** Slugs; all objects where left out. */
   allowedObjects?: readonly string[]
 }
 

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newBot } from './support/bot'
+import { setStage, type Stage } from './support/stage'
+
+/** An attribute of each type whose refusal can show a value that fits any workspace. */
+const ATTRIBUTES: [object: string, slug: string][] = [
+  ['projects', 'name'],
+  ['projects', 'progress'],
+  ['projects', 'health'],
+  ['projects', 'budget'],
+  ['projects', 'kick_off'],
+  ['projects', 'next_review'],
+  ['projects', 'site'],
+  ['projects', 'website'],
+  ['projects', 'contact_email'],
+  ['projects', 'hotline'],
+  ['projects', 'crew_phones'],
+  ['people', 'name'],
+]
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await setStage()
+})
+afterAll(() => stage.stop())
+
+/** Returns the values that a refusal shows: JSON after "e.g." or "such as", one or two of them. */
+function shownIn(message: string): unknown[] {
+  const [, shown = ''] = /(?:e\.g\.|such as) (.+)\.$/.exec(message) ?? []
+  return shown.split(/ or | with /).flatMap((piece): unknown[] => {
+    try {
+      return [JSON.parse(piece)]
+    } catch {
+      return []
+    }
+  })
+}
+
+describe('the values that a refusal shows', () => {
+  it.each(ATTRIBUTES)('are accepted: %s.%s', async (object, slug) => {
+    const bot = await newBot(stage)
+    const required = object === 'projects' && slug !== 'name' ? { name: 'The Mill' } : {}
+    const message = await bot.refusal('createRecord', { object, values: { ...required, [slug]: [[]] } })
+    const shown = shownIn(message.split('\n')[0] ?? '')
+    expect(shown, message).not.toEqual([])
+    for (const value of shown) {
+      const { record } = await bot.run('createRecord', { object, values: { ...required, [slug]: value } })
+      expect([null, []]).not.toContainEqual(record.values[slug])
+    }
+  })
+})

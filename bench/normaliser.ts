@@ -1,6 +1,6 @@
 import { attributesAnswer, recordsAnswer } from '../src/attio/client'
 import { Catalog } from '../src/catalog'
-import { readRecords, type ReadRecord } from '../src/records/read'
+import { readRecords, type ReadRecord } from '../src/reading/read-records'
 
 /** Returns how the integration reads a parsed answer: checked against the wire, named, made readable. */
 export function normaliser(attributes: unknown): (records: unknown) => ReadRecord[] {

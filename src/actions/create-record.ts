@@ -1,5 +1,5 @@
-import { writtenRecord } from '../records/answer'
-import { sendDraft } from '../records/write'
+import { writtenRecord } from '../reading/answer'
+import { sendDraft } from '../writing/write'
 import { wrapAction } from './wrap-action'
 
 export const createRecord = wrapAction('createRecord', async (input, workspace) => {

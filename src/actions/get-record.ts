@@ -1,4 +1,4 @@
-import { readableRecord } from '../records/answer'
+import { readableRecord } from '../reading/answer'
 import { wrapAction } from './wrap-action'
 
 export const getRecord = wrapAction('getRecord', async (input, workspace) => ({

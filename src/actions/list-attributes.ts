@@ -1,4 +1,4 @@
-import { describeAttributes } from '../records/describe'
+import { describeAttributes } from '../describing/describe'
 import { wrapAction } from './wrap-action'
 
 export const listAttributes = wrapAction('listAttributes', async ({ object, ...include }, workspace) => ({

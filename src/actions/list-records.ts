@@ -1,6 +1,6 @@
-import { readableRecords } from '../records/answer'
-import { listAll } from '../records/list'
-import { checkSorts } from '../records/sorts'
+import { readableRecords } from '../reading/answer'
+import { listAll } from '../finding/list'
+import { checkSorts } from '../finding/sorts'
 import { wrapAction } from './wrap-action'
 
 export const listRecords = wrapAction('listRecords', async (input, workspace) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire'
-import { writeValue } from '../records/write-value'
+import { writeValue } from '../writing/write-value'
 import type { AttributeContext } from './attribute-type'
 import { testAttributeType } from '../testing/attribute-type-table'
 

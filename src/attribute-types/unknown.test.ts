@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wireAttribute } from '../testing/wire'
-import { writeValue } from '../records/write-value'
+import { writeValue } from '../writing/write-value'
 import { attributeType } from '.'
 import { testAttributeType } from '../testing/attribute-type-table'
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { attributeType } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import { Catalog } from '../catalog'
-import { readRecords } from '../records/read'
-import { writeValue, type WrittenAttribute } from '../records/write-value'
+import { readRecords } from '../reading/read-records'
+import { writeValue, type WrittenAttribute } from '../writing/write-value'
 import { wireAttribute, wireRecord } from './wire'
 
 /** What no attribute type may choke on. */

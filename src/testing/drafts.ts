@@ -1,5 +1,5 @@
 import { InputProblems } from '../problems'
-import { compileDraft, type Draft, type WireDraft } from '../records/write'
+import { compileDraft, type Draft, type WireDraft } from '../writing/write'
 import type { AttioStub } from './attio-stub'
 
 type Values = Record<string, unknown>

@@ -3,7 +3,7 @@ import type { AttributeContext } from '../attribute-types/attribute-type'
 import { currencyOf } from '../attribute-types/currency'
 import type { Attribute } from '../attio/schemas'
 import type { Workspace } from '../workspace'
-import { exampleContext, hasChoices, targetsOf } from './contexts'
+import { exampleContext, hasChoices, targetsOf } from '../contexts'
 
 export interface DescribeOptions {
   includeOptions: boolean

@@ -1,7 +1,7 @@
 import type { Attribute } from '../attio/schemas'
 import { groupBy } from '../collections'
 import type { Workspace } from '../workspace'
-import type { ReadRecord } from './read'
+import type { ReadRecord } from './read-records'
 
 interface Reference {
   object: string | null

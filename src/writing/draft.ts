@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog'
 import { groupBy } from '../collections'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
-import { oneAttribute } from './attributes'
+import { oneAttribute } from '../reading/attributes'
 import { isEmpty } from './write-value'
 
 /** What was given for one attribute. */

@@ -2,7 +2,7 @@ import { AttioError } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import { InputProblems } from '../problems'
 import type { Workspace } from '../workspace'
-import { exampleContext, writeContext } from './contexts'
+import { exampleContext, writeContext } from '../contexts'
 import { askFor, matchBy, missingAttributes, resolveKeys } from './draft'
 import { writeValue, type ListMode } from './write-value'
 

@@ -5,7 +5,7 @@ import { slugsOf } from '../attio/values'
 import type { Catalog } from '../catalog'
 import type { Workspace } from '../workspace'
 import { selectAttributes } from './attributes'
-import { readRecords, type ReadRecord } from './read'
+import { readRecords, type ReadRecord } from './read-records'
 import { nameReferences } from './references'
 
 /** Which attributes an answer holds, and whether references come with names. */

@@ -1,7 +1,7 @@
-import type { AttributeContext, ReferenceTarget } from '../attribute-types/attribute-type'
-import { isFoundByText, isMatchable } from '../attribute-types/record-reference'
-import type { AttioObject, Attribute, Choice } from '../attio/schemas'
-import type { Workspace } from '../workspace'
+import type { AttributeContext, ReferenceTarget } from './attribute-types/attribute-type'
+import { isFoundByText, isMatchable } from './attribute-types/record-reference'
+import type { AttioObject, Attribute, Choice } from './attio/schemas'
+import type { Workspace } from './workspace'
 
 interface Freshness {
   isFresh: boolean

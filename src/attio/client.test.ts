@@ -1,6 +1,6 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { API, OBJECT_ID, RECORD_ID, wireAttribute, wireRecord } from '../testing/attio'
+import { API, OBJECT_ID, RECORD_ID, wireRecord } from '../testing/attio'
 import { failureOf } from '../testing/virtual-time'
 import { AttioClient } from './client'
 
@@ -25,9 +25,8 @@ const object = {
   plural_noun: 'People',
   created_at: '2026-05-15T20:39:08.686000000Z',
 }
-const status = wireAttribute({ type: 'status', api_slug: 'stage' })
-const select = wireAttribute({ type: 'select', api_slug: 'categories' })
-const path = `/v2/objects/people/attributes/${status.id.attribute_id}`
+const ATTRIBUTE_ID = '41252299-f8c7-4b5e-99c9-4ff8321d2f96'
+const path = `/v2/objects/people/attributes/${ATTRIBUTE_ID}`
 
 describe('each request', () => {
   it.each<{
@@ -72,7 +71,7 @@ describe('each request', () => {
     },
     {
       name: 'listChoices of a select',
-      call: (a) => a.listChoices('people', select),
+      call: (a) => a.listChoices('people', ATTRIBUTE_ID, 'options'),
       method: 'GET',
       path: `${path}/options`,
       query: { show_archived: 'true' },
@@ -80,7 +79,7 @@ describe('each request', () => {
     },
     {
       name: 'listChoices of a status',
-      call: (a) => a.listChoices('people', status),
+      call: (a) => a.listChoices('people', ATTRIBUTE_ID, 'statuses'),
       method: 'GET',
       path: `${path}/statuses`,
       query: { show_archived: 'true' },

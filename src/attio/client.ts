@@ -109,9 +109,8 @@ export class AttioClient {
    * https://docs.attio.com/rest-api/endpoint-reference/attributes/list-select-options
    * https://docs.attio.com/rest-api/endpoint-reference/attributes/list-statuses
    */
-  async listChoices(object: string, attribute: schemas.Attribute): Promise<schemas.Choice[]> {
-    const kind = attribute.type === 'status' ? 'statuses' : 'options'
-    const path = ['objects', object, 'attributes', attribute.id.attribute_id, kind]
+  async listChoices(object: string, attributeId: string, kind: 'options' | 'statuses'): Promise<schemas.Choice[]> {
+    const path = ['objects', object, 'attributes', attributeId, kind]
     const request = { ...get(`list the ${kind}`, path), query: { show_archived: true }, scopes: READ_OBJECTS }
     return (await this.request(request, choicesAnswer)).data.map(({ id, title, is_archived: isArchived }) => ({
       id: id.option_id ?? id.status_id ?? '',

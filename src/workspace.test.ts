@@ -17,6 +17,7 @@ const deals = (): Record<string, StubObject> => ({
     attributes: [tags],
     choices: { tags: [wireOption('Research')] },
     records: [wireRecord('engine', { name: [{ value: 'Engine No. 2' }] })],
+    views: [{ id: { view_id: idOf('open') }, title: 'Open deals' }],
   },
 })
 
@@ -24,6 +25,7 @@ let attio: AttioStub
 
 beforeEach(() => {
   attio = new AttioStub(deals())
+  attio.members = [{ id: { workspace_member_id: idOf('ada') }, first_name: 'Ada', last_name: 'Lovelace' }]
 })
 
 const MINUTE_MS = 60_000
@@ -33,6 +35,8 @@ const engine = idOf('engine')
 const KINDS: [kind: string, ask: (workspace: Workspace, isFresh?: boolean) => Promise<unknown>, request: RegExp][] = [
   ['objects', (workspace, isFresh) => workspace.objects({ isFresh }), /^GET \/v2\/objects$/],
   ['a catalog', (workspace, isFresh) => workspace.catalog('deals', { isFresh }), /deals\/attributes$/],
+  ['members', (workspace, isFresh) => workspace.members({ isFresh }), /workspace_members$/],
+  ['views', (workspace, isFresh) => workspace.views('deals', { isFresh }), /deals\/views$/],
   ['options', (workspace, isFresh) => workspace.choices('deals', tags, { isFresh }), /options$/],
 ]
 const NAMES: (typeof KINDS)[number] = ['names', (workspace) => workspace.names('deals', [engine]), /query$/]

@@ -1,5 +1,5 @@
 import type { AttioClient } from './attio/client'
-import type { AttioObject, Attribute, Choice } from './attio/schemas'
+import type { AttioObject, Attribute, Choice, Member, View } from './attio/schemas'
 import { Catalog } from './catalog'
 import { chunks } from './collections'
 import { displayName, ownName } from './display-name'
@@ -15,6 +15,8 @@ const NAMES_BUDGET_MS = 5_000
 const objects = remembered<readonly AttioObject[]>(MAX_CATALOGS)
 const catalogs = remembered<Catalog>(MAX_CATALOGS)
 const choices = remembered<readonly Choice[]>(4 * MAX_CATALOGS)
+const members = remembered<readonly Member[]>(MAX_CATALOGS)
+const views = remembered<readonly View[]>(MAX_CATALOGS)
 const examples = remembered<string | undefined>(MAX_CATALOGS)
 const names = memory<string | null>(MAX_NAMES)
 
@@ -37,6 +39,16 @@ export class Workspace {
   choices(object: string, attribute: Attribute, { isFresh = false } = {}): Promise<readonly Choice[]> {
     const load = () => this.attio.listChoices(object, attribute)
     return choices(this.key(object, attribute.id.attribute_id), load, isFresh)
+  }
+
+  /** Returns the members of the workspace; from Attio when `isFresh` is asked for. Throws an AttioError: the scope is optional. */
+  members({ isFresh = false } = {}): Promise<readonly Member[]> {
+    return members(this.attio.tenant, () => this.attio.listMembers(), isFresh)
+  }
+
+  /** Returns the saved views of `object`; from Attio when `isFresh` is asked for. Throws an AttioError. */
+  views(object: string, { isFresh = false } = {}): Promise<readonly View[]> {
+    return views(this.key(object), () => this.attio.listViews(object), isFresh)
   }
 
   /** Returns the ID of some record of `object`, for examples; undefined where there is none or it cannot be had. Never throws. */

@@ -43,6 +43,46 @@ describe('the attributes of an object', () => {
   })
 })
 
+describe('the views of an object', () => {
+  const views = ['a', 'b', 'c'].map((id) => ({ id: { view_id: id }, title: `View ${id}` }))
+
+  it('come whole, from cursor to cursor', async () => {
+    const cursors: (string | null)[] = []
+    nock(API)
+      .persist()
+      .get('/v2/objects/people/views')
+      .query(true)
+      .reply(200, (uri) => {
+        const cursor = new URL(uri, API).searchParams.get('cursor')
+        cursors.push(cursor)
+        const n = Number(cursor ?? 0)
+        return { data: views.slice(n, n + 1), pagination: { next_cursor: n + 1 < views.length ? String(n + 1) : null } }
+      })
+    expect(await attio.listViews('people')).toEqual(views)
+    expect(cursors).toEqual([null, '1', '2'])
+  })
+
+  it.each([undefined, null, {}])('are all there where the answer says of pages: %j', async (pagination) => {
+    nock(API).get('/v2/objects/people/views').query(true).reply(200, { data: views, pagination })
+    expect(await attio.listViews('people')).toEqual(views)
+  })
+})
+
+describe('a search', () => {
+  it('comes to the IDs of records, in the order they are found in', async () => {
+    const hit = (id: string) => ({
+      id: { workspace_id: 'w', object_id: 'o', record_id: id },
+      record_text: 'Ada Lovelace',
+      record_image: null,
+      object_slug: 'people',
+    })
+    nock(API)
+      .post('/v2/objects/records/search')
+      .reply(200, { data: [hit('b'), hit('a'), hit('c')] })
+    expect(await attio.searchRecords('people', 'ada', 25)).toEqual(['b', 'a', 'c'])
+  })
+})
+
 describe.runIf(process.env.ATTIO_REFERENCE)('recorded choices', () => {
   it.each([
     ['statuses-deals-stage', wireAttribute({ type: 'status' })],

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { AttioError } from './errors'
+import { allRows } from './pages'
 import { isPathSegment } from './path'
 import { BUDGET_MS } from './retry'
 import * as schemas from './schemas'
-import { MANAGE_WEBHOOKS, READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from './scopes'
+import { MANAGE_WEBHOOKS, READ_MEMBERS, READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from './scopes'
 import { send, type AttioRequest, type Sender } from './transport'
 
 /** How many rows one page holds at most (https://docs.attio.com/rest-api/guides/pagination). */
@@ -13,9 +14,14 @@ export const MAX_PAGE_SIZE = 500
 /** How many webhooks one page holds at most (https://docs.attio.com/rest-api/endpoint-reference/webhooks/list-webhooks). */
 const MAX_WEBHOOKS = 100
 
+/** How many views one page holds at most (https://docs.attio.com/rest-api/endpoint-reference/views/list-views-for-object). */
+const MAX_VIEWS = 1000
+
 /** The body of a record query: https://docs.attio.com/rest-api/endpoint-reference/records/list-records */
 export interface RecordQuery {
   filter?: unknown
+  /** The ID of a saved view that filters; not together with `filter`. */
+  filter_view_id?: string
   sorts?: unknown
   limit: number
   offset?: number
@@ -41,6 +47,8 @@ export const attributesAnswer = schemas.data(z.array(schemas.attributeSchema))
 const choicesAnswer = schemas.data(z.array(schemas.choiceSchema))
 const recordAnswer = schemas.data(schemas.recordSchema)
 export const recordsAnswer = schemas.data(z.array(schemas.recordSchema))
+const hitsAnswer = schemas.data(z.array(schemas.hitSchema))
+const membersAnswer = schemas.data(z.array(schemas.memberSchema))
 const webhooksAnswer = schemas.data(z.array(schemas.webhookSchema))
 const newWebhookAnswer = schemas.data(schemas.newWebhookSchema)
 
@@ -134,6 +142,41 @@ export class AttioClient {
     return (await this.request(request, recordsAnswer)).data
   }
 
+  /**
+   * Returns the IDs of the records of `object` that Attio's own search finds, best first: at most `limit`, which is 25 or less.
+   * What was written a moment ago may be missing. https://docs.attio.com/rest-api/endpoint-reference/records/search-records
+   */
+  async searchRecords(object: string, query: string, limit: number): Promise<string[]> {
+    const request: AttioRequest = {
+      operation: 'search the records',
+      method: 'POST',
+      path: ['objects', 'records', 'search'],
+      body: { query, objects: [object], request_as: { type: 'workspace' }, limit },
+      scopes: READ_RECORDS,
+      isRepeatable: true,
+    }
+    return (await this.request(request, hitsAnswer)).data.map(({ id }) => id.record_id)
+  }
+
+  /** Returns the saved views of `object`, archived ones left out. https://docs.attio.com/rest-api/endpoint-reference/views/list-views-for-object */
+  listViews(object: string): Promise<schemas.View[]> {
+    const request = { ...get('list the views', ['objects', object, 'views']), scopes: READ_OBJECTS }
+    return allRows<schemas.View, string>(
+      ({ id }) => id.view_id,
+      async (cursor) => {
+        const query = { limit: MAX_VIEWS, show_archived: false, ...(cursor === undefined ? {} : { cursor }) }
+        const { data: rows, pagination } = await this.request({ ...request, query }, schemas.viewsSchema)
+        return { rows, next: pagination?.next_cursor }
+      },
+    )
+  }
+
+  /** Returns all members, suspended ones included. https://docs.attio.com/rest-api/endpoint-reference/workspace-members/list-workspace-members */
+  async listMembers(): Promise<schemas.Member[]> {
+    const request = { ...get('list the members of the workspace', ['workspace_members']), scopes: READ_MEMBERS }
+    return (await this.request(request, membersAnswer)).data
+  }
+
   /** https://docs.attio.com/rest-api/endpoint-reference/records/get-a-record */
   async getRecord(object: string, recordId: string): Promise<schemas.WireRecord> {
     const request = { ...get('read the record', ['objects', object, 'records', recordId]), scopes: READ_RECORDS }
@@ -184,6 +227,19 @@ export class AttioClient {
       isRepeatable: false,
     }
     return (await this.request(request, newWebhookAnswer)).data
+  }
+
+  /** Puts `subscriptions` in place of all that the webhook had. https://docs.attio.com/rest-api/endpoint-reference/webhooks/update-a-webhook */
+  async updateWebhook(webhookId: string, subscriptions: readonly Subscription[]): Promise<void> {
+    const request: AttioRequest = {
+      operation: 'update the webhook',
+      method: 'PATCH',
+      path: ['webhooks', webhookId],
+      body: { data: { subscriptions } },
+      scopes: MANAGE_WEBHOOKS,
+      isRepeatable: true,
+    }
+    await this.request(request, z.unknown())
   }
 
   /** https://docs.attio.com/rest-api/endpoint-reference/webhooks/delete-a-webhook */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { AttioError } from './errors'
-import { allRows } from './pages'
+import { allRows, pageAt } from './pages'
 import { isPathSegment } from './path'
 import { BUDGET_MS } from './retry'
 import * as schemas from './schemas'
@@ -98,17 +98,15 @@ export class AttioClient {
   }
 
   /** Returns all attributes, page after page. https://docs.attio.com/rest-api/endpoint-reference/attributes/list-attributes */
-  async listAttributes(object: string, showArchived = false): Promise<schemas.Attribute[]> {
-    const attributes: schemas.Attribute[] = []
-    for (let page: schemas.Attribute[]; ;) {
-      const query = { limit: MAX_PAGE_SIZE, offset: attributes.length, show_archived: showArchived }
-      const path = ['objects', object, 'attributes']
-      page = (
-        await this.request({ ...get('list the attributes', path), query, scopes: READ_OBJECTS }, attributesAnswer)
-      ).data
-      attributes.push(...page)
-      if (page.length < MAX_PAGE_SIZE) return attributes
-    }
+  listAttributes(object: string, showArchived = false): Promise<schemas.Attribute[]> {
+    const request = { ...get('list the attributes', ['objects', object, 'attributes']), scopes: READ_OBJECTS }
+    return allRows<schemas.Attribute, number>(
+      ({ id }) => id.attribute_id,
+      async (offset = 0) => {
+        const query = { limit: MAX_PAGE_SIZE, offset, show_archived: showArchived }
+        return pageAt(offset, MAX_PAGE_SIZE, (await this.request({ ...request, query }, attributesAnswer)).data)
+      },
+    )
   }
 
   /**
@@ -205,15 +203,15 @@ export class AttioClient {
   }
 
   /** Returns all webhooks, page after page. https://docs.attio.com/rest-api/endpoint-reference/webhooks/list-webhooks */
-  async listWebhooks(): Promise<schemas.Webhook[]> {
-    const webhooks: schemas.Webhook[] = []
-    for (let page: schemas.Webhook[]; ;) {
-      const query = { limit: MAX_WEBHOOKS, offset: webhooks.length }
-      const request = { ...get('list the webhooks', ['webhooks']), query, scopes: MANAGE_WEBHOOKS }
-      page = (await this.request(request, webhooksAnswer)).data
-      webhooks.push(...page)
-      if (page.length < MAX_WEBHOOKS) return webhooks
-    }
+  listWebhooks(): Promise<schemas.Webhook[]> {
+    const request = { ...get('list the webhooks', ['webhooks']), scopes: MANAGE_WEBHOOKS }
+    return allRows<schemas.Webhook, number>(
+      ({ id }) => id.webhook_id,
+      async (offset = 0) => {
+        const query = { limit: MAX_WEBHOOKS, offset }
+        return pageAt(offset, MAX_WEBHOOKS, (await this.request({ ...request, query }, webhooksAnswer)).data)
+      },
+    )
   }
 
   /** Never sent twice. The secret is told here and never again. https://docs.attio.com/rest-api/endpoint-reference/webhooks/create-a-webhook */

@@ -21,3 +21,8 @@ export async function allRows<T, Place>(
     place = page.next
   }
 }
+
+/** Returns the page that begins at `offset`. The last has fewer rows than `limit` (https://docs.attio.com/rest-api/guides/pagination). */
+export function pageAt<T>(offset: number, limit: number, rows: readonly T[]): Page<T, number> {
+  return { rows, next: rows.length < limit ? null : offset + rows.length }
+}

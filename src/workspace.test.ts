@@ -37,7 +37,7 @@ const KINDS: [kind: string, ask: (workspace: Workspace, isFresh?: boolean) => Pr
   ['a catalog', (workspace, isFresh) => workspace.catalog('deals', { isFresh }), /deals\/attributes$/],
   ['members', (workspace, isFresh) => workspace.members({ isFresh }), /workspace_members$/],
   ['views', (workspace, isFresh) => workspace.views('deals', { isFresh }), /deals\/views$/],
-  ['options', (workspace, isFresh) => workspace.choices('deals', tags, { isFresh }), /options$/],
+  ['options', (workspace, isFresh) => workspace.choices('deals', tags, 'options', { isFresh }), /options$/],
 ]
 const NAMES: (typeof KINDS)[number] = ['names', (workspace) => workspace.names('deals', [engine]), /query$/]
 const EXAMPLES: typeof KINDS = [
@@ -115,7 +115,7 @@ describe('what two tokens know', () => {
     ] as const) {
       const workspace = stub.workspace()
       expect((await workspace.catalog('deals')).attributes.map(({ api_slug: slug }) => slug)).toStrictEqual(slugs)
-      expect(await workspace.choices('deals', tags)).toMatchObject([{ title }])
+      expect(await workspace.choices('deals', tags, 'options')).toMatchObject([{ title }])
       expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, name]]))
     }
   })

@@ -1,4 +1,4 @@
-import type { AttioClient } from './attio/client'
+import type { AttioClient, ChoiceKind } from './attio/client'
 import type { AttioObject, Attribute, Choice, Member, View } from './attio/schemas'
 import { Catalog } from './catalog'
 import { chunks } from './collections'
@@ -36,9 +36,13 @@ export class Workspace {
   }
 
   /** Returns the options or statuses of `attribute`, archived ones included. Throws an AttioError. */
-  choices(object: string, attribute: Attribute, { isFresh = false } = {}): Promise<readonly Choice[]> {
-    const load = () => this.attio.listChoices(object, attribute)
-    return choices(this.key(object, attribute.id.attribute_id), load, isFresh)
+  choices(
+    object: string,
+    { id: { attribute_id: id } }: Attribute,
+    kind: ChoiceKind,
+    { isFresh = false } = {},
+  ): Promise<readonly Choice[]> {
+    return choices(this.key(object, id), () => this.attio.listChoices(object, id, kind), isFresh)
   }
 
   /** Returns the members of the workspace; from Attio when `isFresh` is asked for. Throws an AttioError: the scope is optional. */

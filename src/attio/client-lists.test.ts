@@ -128,15 +128,15 @@ describe('a search', () => {
 
 describe.runIf(process.env.ATTIO_REFERENCE)('recorded choices', () => {
   it.each([
-    ['statuses-deals-stage', wireAttribute({ type: 'status' })],
-    ['select-options-companies-categories', wireAttribute({ type: 'select' })],
-  ])('%s have IDs and titles', async (name, attribute) => {
+    ['statuses-deals-stage', 'statuses'],
+    ['select-options-companies-categories', 'options'],
+  ] as const)('%s have IDs and titles', async (name, kind) => {
     const { body } = recording(name)
     nock(API)
-      .get(/\/(options|statuses)$/)
+      .get(`/v2/objects/people/attributes/a1/${kind}`)
       .query(true)
       .reply(200, body as nock.Body)
-    const choices = await attio.listChoices('people', attribute)
+    const choices = await attio.listChoices('people', 'a1', kind)
     expect(choices.length).toBeGreaterThan(0)
     for (const choice of choices) {
       expect(choice).toEqual({

@@ -1,11 +1,12 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { API, OBJECT_ID, RECORD_ID, wireAttribute, wireRecord } from '../testing/attio'
+import { API, OBJECT_ID, RECORD_ID, wireRecord } from '../testing/attio'
 import { failureOf } from '../testing/virtual-time'
 import { AttioClient, type Subscription } from './client'
 
 const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 const VALUES = { name: 'Ada Lovelace', email_addresses: ['ada@example.com'], job_title: null }
+const ATTRIBUTE_ID = '41252299-f8c7-4b5e-99c9-4ff8321d2f96'
 const VIEW_ID = '2f5b0ad5-2b5c-4a61-8b0e-7d1f0c6f9b11'
 const WEBHOOK_ID = '23e42eaf-323a-41da-b5bb-fd67eebda553'
 const SUBSCRIPTIONS: Subscription[] = [
@@ -30,9 +31,7 @@ const object = {
   plural_noun: 'People',
   created_at: '2026-05-15T20:39:08.686000000Z',
 }
-const status = wireAttribute({ type: 'status', api_slug: 'stage' })
-const select = wireAttribute({ type: 'select', api_slug: 'categories' })
-const path = `/v2/objects/people/attributes/${status.id.attribute_id}`
+const path = `/v2/objects/people/attributes/${ATTRIBUTE_ID}`
 
 describe('each request', () => {
   it.each<{
@@ -77,7 +76,7 @@ describe('each request', () => {
     },
     {
       name: 'listChoices of a select',
-      call: (a) => a.listChoices('people', select),
+      call: (a) => a.listChoices('people', ATTRIBUTE_ID, 'options'),
       method: 'GET',
       path: `${path}/options`,
       query: { show_archived: 'true' },
@@ -85,7 +84,7 @@ describe('each request', () => {
     },
     {
       name: 'listChoices of a status',
-      call: (a) => a.listChoices('people', status),
+      call: (a) => a.listChoices('people', ATTRIBUTE_ID, 'statuses'),
       method: 'GET',
       path: `${path}/statuses`,
       query: { show_archived: 'true' },

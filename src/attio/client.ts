@@ -27,6 +27,9 @@ export interface RecordQuery {
   offset?: number
 }
 
+/** Under which of its two names Attio lists what an attribute's values are chosen from. */
+export type ChoiceKind = 'options' | 'statuses'
+
 /** What a webhook is told: https://docs.attio.com/rest-api/guides/webhooks */
 export interface Subscription {
   event_type: string
@@ -110,14 +113,13 @@ export class AttioClient {
   }
 
   /**
-   * Returns the choices of a select or status attribute, archived ones included. The two have endpoints of their own;
-   * `/options` answers an empty list for a status.
+   * Returns the choices of an attribute, archived ones included: the options of a select or the statuses of a status. Attio
+   * answers an empty list for the options of a status.
    * https://docs.attio.com/rest-api/endpoint-reference/attributes/list-select-options
    * https://docs.attio.com/rest-api/endpoint-reference/attributes/list-statuses
    */
-  async listChoices(object: string, attribute: schemas.Attribute): Promise<schemas.Choice[]> {
-    const kind = attribute.type === 'status' ? 'statuses' : 'options'
-    const path = ['objects', object, 'attributes', attribute.id.attribute_id, kind]
+  async listChoices(object: string, attributeId: string, kind: ChoiceKind): Promise<schemas.Choice[]> {
+    const path = ['objects', object, 'attributes', attributeId, kind]
     const request = { ...get(`list the ${kind}`, path), query: { show_archived: true }, scopes: READ_OBJECTS }
     return (await this.request(request, choicesAnswer)).data.map(({ id, title, is_archived: isArchived }) => ({
       id: id.option_id ?? id.status_id ?? '',

@@ -63,7 +63,8 @@ async function choicesOf(
   workspace: Workspace,
   freshness: Freshness,
 ): Promise<readonly Choice[]> {
-  return hasChoices(attribute) ? workspace.choices(object, attribute, freshness) : []
+  const kind = attribute.type === 'status' ? 'statuses' : 'options'
+  return hasChoices(attribute) ? workspace.choices(object, attribute, kind, freshness) : []
 }
 
 /** Returns the objects that `attribute` may point to; null where that can be any, or where it is no record reference. */

@@ -17,7 +17,7 @@ export async function contextOf(
 ): Promise<AttributeContext> {
   const { choices: kind, refersTo } = attributeType(attribute.type)
   const [choices, targets] = await Promise.all([
-    kind === undefined ? [] : workspace.choices(object, attribute.id.attribute_id, kind, freshness),
+    kind === undefined ? [] : workspace.choices(object, attribute, kind, freshness),
     refersTo === 'records' ? targetsOf(attribute, workspace, freshness) : null,
   ])
   return { attribute, choices, targets }

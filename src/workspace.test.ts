@@ -11,13 +11,13 @@ afterEach(() => {
 })
 
 const tags = wireAttribute('tags', 'select')
-const tagsId = tags.id.attribute_id
 
 const deals = (): Record<string, StubObject> => ({
   deals: {
     attributes: [tags],
     choices: { tags: [wireOption('Research')] },
     records: [wireRecord('engine', { name: [{ value: 'Engine No. 2' }] })],
+    views: [{ id: { view_id: idOf('open') }, title: 'Open deals' }],
   },
 })
 
@@ -25,6 +25,7 @@ let attio: AttioStub
 
 beforeEach(() => {
   attio = new AttioStub(deals())
+  attio.members = [{ id: { workspace_member_id: idOf('ada') }, first_name: 'Ada', last_name: 'Lovelace' }]
 })
 
 const MINUTE_MS = 60_000
@@ -34,7 +35,9 @@ const engine = idOf('engine')
 const KINDS: [kind: string, ask: (workspace: Workspace, isFresh?: boolean) => Promise<unknown>, request: RegExp][] = [
   ['objects', (workspace, isFresh) => workspace.objects({ isFresh }), /^GET \/v2\/objects$/],
   ['a catalog', (workspace, isFresh) => workspace.catalog('deals', { isFresh }), /deals\/attributes$/],
-  ['options', (workspace, isFresh) => workspace.choices('deals', tagsId, 'options', { isFresh }), /options$/],
+  ['members', (workspace, isFresh) => workspace.members({ isFresh }), /workspace_members$/],
+  ['views', (workspace, isFresh) => workspace.views('deals', { isFresh }), /deals\/views$/],
+  ['options', (workspace, isFresh) => workspace.choices('deals', tags, 'options', { isFresh }), /options$/],
 ]
 const NAMES: (typeof KINDS)[number] = ['names', (workspace) => workspace.names('deals', [engine]), /query$/]
 
@@ -108,7 +111,7 @@ describe('what two tokens know', () => {
     ] as const) {
       const workspace = stub.workspace()
       expect((await workspace.catalog('deals')).attributes.map(({ api_slug: slug }) => slug)).toStrictEqual(slugs)
-      expect(await workspace.choices('deals', tagsId, 'options')).toMatchObject([{ title }])
+      expect(await workspace.choices('deals', tags, 'options')).toMatchObject([{ title }])
       expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, name]]))
     }
   })

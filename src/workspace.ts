@@ -1,6 +1,5 @@
-import type { AttioClient } from './attio/client'
-import type { ChoiceKind } from './attribute-types/attribute-type'
-import type { AttioObject, Choice } from './attio/schemas'
+import type { AttioClient, ChoiceKind } from './attio/client'
+import type { AttioObject, Attribute, Choice, Member, View } from './attio/schemas'
 import { Catalog } from './catalog'
 import { chunks } from './collections'
 import { displayName, ownName } from './display-name'
@@ -16,6 +15,8 @@ const NAMES_BUDGET_MS = 5_000
 const objects = remembered<readonly AttioObject[]>(MAX_CATALOGS)
 const catalogs = remembered<Catalog>(MAX_CATALOGS)
 const choices = remembered<readonly Choice[]>(4 * MAX_CATALOGS)
+const members = remembered<readonly Member[]>(MAX_CATALOGS)
+const views = remembered<readonly View[]>(MAX_CATALOGS)
 const names = memory<string | null>(MAX_NAMES)
 
 /** What is known of the workspace behind one access token. Everything is remembered for five minutes, by token. */
@@ -34,9 +35,23 @@ export class Workspace {
   }
 
   /** Returns the options or statuses of `attribute`, archived ones included. Throws an AttioError. */
-  choices(object: string, attributeId: string, kind: ChoiceKind, { isFresh = false } = {}): Promise<readonly Choice[]> {
-    const load = () => this.attio.listChoices(object, attributeId, kind)
-    return choices(this.key(object, attributeId), load, isFresh)
+  choices(
+    object: string,
+    { id: { attribute_id: id } }: Attribute,
+    kind: ChoiceKind,
+    { isFresh = false } = {},
+  ): Promise<readonly Choice[]> {
+    return choices(this.key(object, id), () => this.attio.listChoices(object, id, kind), isFresh)
+  }
+
+  /** Returns the members of the workspace; from Attio when `isFresh` is asked for. Throws an AttioError: the scope is optional. */
+  members({ isFresh = false } = {}): Promise<readonly Member[]> {
+    return members(this.attio.tenant, () => this.attio.listMembers(), isFresh)
+  }
+
+  /** Returns the saved views of `object`; from Attio when `isFresh` is asked for. Throws an AttioError. */
+  views(object: string, { isFresh = false } = {}): Promise<readonly View[]> {
+    return views(this.key(object), () => this.attio.listViews(object), isFresh)
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { ChoiceKind } from '../attio/client'
 import type { Attribute, Choice } from '../attio/schemas'
 import type { WireValue } from '../attio/values'
 import { isObject } from '../json'
@@ -9,9 +10,6 @@ export interface ReferenceTarget {
   /** The attribute by whose value Attio finds a record of this object, where it does not find one by itself. */
   unique?: { slug: string; matchKey: string }
 }
-
-/** Attio's endpoint that lists what values are chosen from. */
-export type ChoiceKind = 'options' | 'statuses'
 
 /** An attribute together with what is needed to write it. */
 export interface AttributeContext {

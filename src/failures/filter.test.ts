@@ -136,7 +136,7 @@ describe('a filter that Attio refuses', () => {
   })
 
   it('for an option that was added since: the options as they are now', async () => {
-    await attio.workspace().choices('deals', idOf('attribute/stage'), 'statuses')
+    await attio.workspace().choices('deals', wireAttribute('stage', 'status'), 'statuses')
     attio.objects.deals?.choices?.stage?.push({ id: { status_id: idOf('won') }, title: 'Won 🎉', is_archived: false })
     expect(await explainFilter({ stage: [] })).toContain('with one of "Lead" and "Won 🎉"')
   })

@@ -10,7 +10,7 @@ import { objectRoutes } from './routes/objects'
 import { recordRoutes } from './routes/records'
 import { selfRoutes } from './routes/self'
 import { tenantControlRoutes } from './routes/tenant-control'
-import { webhookRoutes } from './webhooks'
+import { webhookRoutes } from './routes/webhooks'
 import type { World } from './world'
 
 /** Returns the sandbox as an HTTP app that needs no port: `/v2` is Attio's, `/control` is for tests. */

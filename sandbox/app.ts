@@ -6,6 +6,7 @@ import { authenticate, limit } from './http/guard'
 import { observe } from './http/observe'
 import { notFound } from './refusal'
 import { controlRoutes } from './routes/control'
+import { memberRoutes } from './routes/members'
 import { objectRoutes } from './routes/objects'
 import { recordRoutes } from './routes/records'
 import { selfRoutes } from './routes/self'
@@ -22,6 +23,7 @@ export function createApp(world: World): Hono<Environment> {
   app.use('/v2/*', authenticate(world))
   app.route('/', objectRoutes())
   app.route('/', recordRoutes())
+  app.route('/', memberRoutes())
   app.route(
     '/v2/webhooks',
     webhookRoutes((context) => context.get('grant').tenant.webhooks),

@@ -11,7 +11,7 @@ import { getAttribute, getObject } from '../workspace/lookup'
 import type { Workspace } from '../workspace/model'
 import { withOwnAttributes } from '../workspace/own-attributes'
 import { addGeneratedRecords } from './generated'
-import { MEMBERS } from './members'
+import { FORMER_MEMBER, MEMBERS } from './members'
 import { COMPANIES } from './objects/companies'
 import { DEALS } from './objects/deals'
 import { PEOPLE } from './objects/people'
@@ -68,7 +68,10 @@ function side(workspace: Workspace, path: string): RelationshipSide {
 
 /** Returns a workspace with the five standard objects, one custom object, and the recipe's own. */
 export function seedWorkspace({ id, name, slug, records = 0, objects = [], isEmpty = false }: Recipe): Workspace {
-  const members = MEMBERS.map((member) => ({ id: uuidFor(`${id}/member/${member.email}`), ...member }))
+  const members = [...MEMBERS, FORMER_MEMBER].map((member) => ({
+    id: uuidFor(`${id}/member/${member.email}`),
+    ...member,
+  }))
   const workspace: Workspace = { id, name, slug, objects: [], members }
   addObjects(workspace, [...OBJECTS, ...objects])
   for (const [one, other] of RELATIONSHIPS) relate(side(workspace, one), side(workspace, other))

@@ -91,12 +91,15 @@ export interface CrmObject {
   records: Map<string, CrmRecord>
 }
 
-/** Somebody who works in the workspace. */
+/** Somebody who works in the workspace, or did: who is suspended stays, so that old values can be attributed. */
 export interface Member {
   id: string
   firstName: string
   lastName: string
   email: string
+  avatarUrl: string | null
+  access: 'admin' | 'member' | 'suspended'
+  createdAt: string
 }
 
 /** Everything one customer of Attio has. */

@@ -11,6 +11,7 @@ import { objectRoutes } from './routes/objects'
 import { recordRoutes } from './routes/records'
 import { selfRoutes } from './routes/self'
 import { tenantControlRoutes } from './routes/tenant-control'
+import { viewRoutes } from './routes/views'
 import { webhookRoutes } from './routes/webhooks'
 import type { World } from './world'
 
@@ -22,6 +23,7 @@ export function createApp(world: World): Hono<Environment> {
   app.route('/', selfRoutes(world))
   app.use('/v2/*', authenticate(world))
   app.route('/', objectRoutes())
+  app.route('/', viewRoutes())
   app.route('/', recordRoutes())
   app.route('/', memberRoutes())
   app.route(

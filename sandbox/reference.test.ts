@@ -88,6 +88,10 @@ describe.runIf(REFERENCE)('against Attio’s OpenAPI document', () => {
         await call('GET', `/v2/objects/${object}/attributes/${slug}/options?show_archived=true`)
         if (type === 'status') await call('GET', `/v2/objects/${object}/attributes/${slug}/statuses?show_archived=true`)
       }
+      await call('GET', `/v2/objects/${object}/views?show_archived=true&limit=1`)
+      const { data: views } = await call('GET', `/v2/objects/${object}/views?show_archived=true`)
+      for (const { id } of views as { id: Json }[])
+        await call('POST', `/v2/objects/${object}/records/query`, { filter_view_id: id.view_id })
       const { data: records } = await call('POST', `/v2/objects/${object}/records/query`, {})
       for (const record of records as Json[])
         await call('GET', `/v2/objects/${object}/records/${idOf({ data: record })}`)

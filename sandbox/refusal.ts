@@ -46,6 +46,11 @@ export function invalidBody(issues: ValidationIssue[]): AttioRefusal {
   return new AttioRefusal(400, 'validation_type', 'Body payload validation error.', { validation_errors: issues })
 }
 
+/** A 400 for a text of a request body that is none of its kind; Attio names the kind `string_validation`. */
+export function invalidString(kind: string, path: ValidationIssue['path']): AttioRefusal {
+  return invalidBody([{ code: 'invalid_string', path, message: `Invalid ${kind}`, string_validation: kind }])
+}
+
 /** A 400 for something named in `values` that does not exist: an attribute, an option, a record, a member. */
 export function valueNotFound(message: string): AttioRefusal {
   return new AttioRefusal(400, 'value_not_found', message)

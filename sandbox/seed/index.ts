@@ -2,6 +2,7 @@ import {
   type MakeId,
   makeAttribute,
   makeObject,
+  makeView,
   type NewObject,
   relate,
   type RelationshipSide,
@@ -19,6 +20,7 @@ import { PROJECTS } from './objects/projects'
 import { USERS } from './objects/users'
 import { WORKSPACES } from './objects/workspaces'
 import { addSeedRecords } from './records'
+import { seedViews } from './views'
 
 /** What a workspace is made of. The same recipe makes the same workspace, ids included. */
 export interface Recipe {
@@ -61,6 +63,13 @@ function addObjects(workspace: Workspace, wanted: NewObject[]): void {
   }
 }
 
+function addViews(workspace: Workspace): void {
+  for (const { object: slug, ...view } of seedViews(workspace)) {
+    const { views } = getObject(workspace, slug)
+    views.push(makeView(view, CREATED_AT, (title) => uuidFor(`${workspace.id}/${slug}/view/${title}`)))
+  }
+}
+
 function side(workspace: Workspace, path: string): RelationshipSide {
   const [object = '', attribute = ''] = path.split('.')
   return { object: getObject(workspace, object), attribute: getAttribute(getObject(workspace, object), attribute) }
@@ -75,6 +84,7 @@ export function seedWorkspace({ id, name, slug, records = 0, objects = [], isEmp
   const workspace: Workspace = { id, name, slug, objects: [], members }
   addObjects(workspace, [...OBJECTS, ...objects])
   for (const [one, other] of RELATIONSHIPS) relate(side(workspace, one), side(workspace, other))
+  addViews(workspace)
   if (!isEmpty) addSeedRecords(workspace)
   addGeneratedRecords(workspace, records)
   return workspace

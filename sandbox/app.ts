@@ -9,6 +9,7 @@ import { controlRoutes } from './routes/control'
 import { memberRoutes } from './routes/members'
 import { objectRoutes } from './routes/objects'
 import { recordRoutes } from './routes/records'
+import { searchRoutes } from './routes/search'
 import { selfRoutes } from './routes/self'
 import { tenantControlRoutes } from './routes/tenant-control'
 import { viewRoutes } from './routes/views'
@@ -25,6 +26,7 @@ export function createApp(world: World): Hono<Environment> {
   app.route('/', objectRoutes())
   app.route('/', viewRoutes())
   app.route('/', recordRoutes())
+  app.route('/', searchRoutes(world))
   app.route('/', memberRoutes())
   app.route(
     '/v2/webhooks',

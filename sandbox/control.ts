@@ -5,7 +5,7 @@ import type { Merge, SystemChange } from './routes/tenant-control'
 import type { Delivery } from './webhooks'
 import type { AttributeChange } from './workspace/edit'
 import type { NewAttribute, NewObject, NewView } from './workspace/make'
-import type { Settings } from './world'
+import type { Settings } from './settings'
 
 export type { Fault, FaultKind } from './http/faults'
 export type { LoggedRequest } from './http/request-log'

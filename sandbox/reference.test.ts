@@ -100,6 +100,11 @@ describe.runIf(REFERENCE)('against Attio’s OpenAPI document', () => {
     const { data: members } = (await call('GET', '/v2/workspace_members')) as { data: { id: Json }[] }
     for (const { id } of members) await call('GET', `/v2/workspace_members/${String(id.workspace_member_id)}`)
 
+    const slugs = objects.map(({ api_slug: slug }) => slug)
+    const requestAs = { type: 'workspace' }
+    for (const query of ['', 'ada lovlace', 'example'])
+      await call('POST', '/v2/objects/records/search', { query, objects: slugs, request_as: requestAs })
+
     const people = '/v2/objects/people/records'
     const made = await call('POST', people, write({ name: 'Agnesi, Maria', phone_numbers: ['+12125550123'] }))
     await call('PATCH', `${people}/${idOf(made)}`, write({ email_addresses: ['witch@example.com'], company: null }))

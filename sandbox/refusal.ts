@@ -51,6 +51,17 @@ export function invalidString(kind: string, path: ValidationIssue['path']): Atti
   return invalidBody([{ code: 'invalid_string', path, message: `Invalid ${kind}`, string_validation: kind }])
 }
 
+/** Returns the issue of a value that is none of those there are; Attio names its code otherwise than zod. */
+export function optionIssue(
+  received: unknown,
+  options: readonly string[],
+  path: ValidationIssue['path'],
+): ValidationIssue {
+  const expected = options.map((option) => `'${option}'`).join(' | ')
+  const message = `Invalid enum value. Expected ${expected}, received '${String(received)}'`
+  return { code: 'invalid_option', path, message, received, options }
+}
+
 /** A 400 for something named in `values` that does not exist: an attribute, an option, a record, a member. */
 export function valueNotFound(message: string): AttioRefusal {
   return new AttioRefusal(400, 'value_not_found', message)

@@ -152,7 +152,7 @@ describe('refused sorts', () => {
       'no such direction',
       [{ direction: 'up', attribute: 'name' }],
       issue({
-        code: 'invalid_enum_value',
+        code: 'invalid_option',
         path: ['sorts', 0, 'direction'],
         message: "Invalid enum value. Expected 'asc' | 'desc', received 'up'",
       }),

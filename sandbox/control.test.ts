@@ -273,6 +273,14 @@ describe('webhooks', () => {
   })
 })
 
+it('plays both worlds of filters of which nobody knows', async () => {
+  const query = { filter: { categories: { $in: ['Energy', 'Publishing'] } } }
+  const ask = (): Promise<Wire> => call('POST', '/v2/objects/companies/records/query', query)
+  expect(await ask()).toMatchObject({ code: 'invalid_filter_operator' })
+  await control.set({ filters: 'lenient' })
+  expect((await ask()).data).toHaveLength(4)
+})
+
 it('starts with the settings it is given, and returns to them', async () => {
   const settings = { latencyMs: 1, enforceLimits: true, searchLagMs: 500 }
   expect(await control.set(settings)).toMatchObject(settings)

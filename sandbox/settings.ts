@@ -1,3 +1,9 @@
+/**
+ * How much filters may say: what Attio documents, or also what several clients send and nobody has shown to be taken or
+ * refused: `$not_empty` on every type, and `$in` on select.
+ */
+export type FilterGrammar = 'strict' | 'lenient'
+
 /** What can be set for the whole server. */
 export interface Settings {
   /** How long every request to `/v2` is held before it is processed. */
@@ -6,6 +12,7 @@ export interface Settings {
   enforceLimits: boolean
   /** How long a record that was written stays out of search, which is eventually consistent (OpenAPI of 2026). */
   searchLagMs: number
+  filters: FilterGrammar
 }
 
 /** How a server is set that nobody set otherwise. */
@@ -13,4 +20,5 @@ export const DEFAULT_SETTINGS: Settings = {
   latencyMs: 0,
   enforceLimits: false,
   searchLagMs: 0,
+  filters: 'strict',
 }

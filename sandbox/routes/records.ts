@@ -13,6 +13,7 @@ import { recordToWire } from '../workspace/wire'
 import { readValues } from '../writes/body'
 import { assertRecord, createRecord, deleteRecord, type Mode, type Outcome, updateRecord } from '../writes/records'
 import type { Write } from '../writes/written'
+import type { World } from '../world'
 
 const RECORDS = '/v2/objects/:object/records'
 const RECORD = `${RECORDS}/:record`
@@ -61,7 +62,7 @@ function scoreOf(body: unknown): string {
 }
 
 /** Returns the routes that query, read and write records. */
-export function recordRoutes(): Hono<Environment> {
+export function recordRoutes(world: World): Hono<Environment> {
   const reads = requireScopes('record_permission:read', 'object_configuration:read')
   const writes = requireScopes('record_permission:read-write', 'object_configuration:read')
   const routes = new Hono<Environment>()
@@ -71,7 +72,7 @@ export function recordRoutes(): Hono<Environment> {
     const object = findObject(workspace, context.req.param('object'))
     if (!object) throw notFound('The referenced object was not found.')
     const body = await readJson(context)
-    const records = runQuery(workspace, object, body)
+    const records = runQuery(workspace, object, body, world.settings.filters)
     context.header('x-attio-record-query-score', scoreOf(body))
     return answer(context, { data: records.map((record) => recordToWire(workspace, object, record)) })
   })

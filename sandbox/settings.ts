@@ -4,6 +4,12 @@
  */
 export type FilterGrammar = 'strict' | 'lenient'
 
+/**
+ * What remains of two merged records: a new one, as the newest documentation has it, or the first, as an older version
+ * of the page had it (https://docs.attio.com/rest-api/webhook-reference/record-events/recordmerged).
+ */
+export type MergeManner = 'into-new' | 'into-first'
+
 /** What can be set for the whole server. */
 export interface Settings {
   /** How long every request to `/v2` is held before it is processed. */
@@ -13,6 +19,7 @@ export interface Settings {
   /** How long a record that was written stays out of search, which is eventually consistent (OpenAPI of 2026). */
   searchLagMs: number
   filters: FilterGrammar
+  merges: MergeManner
 }
 
 /** How a server is set that nobody set otherwise. */
@@ -21,4 +28,5 @@ export const DEFAULT_SETTINGS: Settings = {
   enforceLimits: false,
   searchLagMs: 0,
   filters: 'strict',
+  merges: 'into-new',
 }

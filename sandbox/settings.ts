@@ -20,6 +20,14 @@ export interface Settings {
   searchLagMs: number
   filters: FilterGrammar
   merges: MergeManner
+  /** How many events of one write a webhook is told in one delivery: Attio's page says one, integrators saw several. */
+  eventsPerDelivery: number
+  /** How long a formula takes to follow what it depends on (reported by integrators: about a second). */
+  formulaAfterMs: number
+  /** How long Attio takes to enrich a new record (recorded: 250 to 500); null: it never does. */
+  enrichAfterMs: number | null
+  /** The score that record queries of one workspace may reach in ten seconds; null: any. */
+  scoreLimit: number | null
 }
 
 /** How a server is set that nobody set otherwise. */
@@ -29,4 +37,8 @@ export const DEFAULT_SETTINGS: Settings = {
   searchLagMs: 0,
   filters: 'strict',
   merges: 'into-new',
+  eventsPerDelivery: 1,
+  formulaAfterMs: 1000,
+  enrichAfterMs: null,
+  scoreLimit: null,
 }

@@ -72,7 +72,11 @@ export class World {
 
   /** Adds a workspace; it is seeded when first asked for. */
   addTenant(recipe: Recipe): Tenant {
-    const tenant: Tenant = new Tenant(recipe.id, () => this.#seed(tenant, recipe))
+    const tenant: Tenant = new Tenant(
+      recipe.id,
+      () => this.#seed(tenant, recipe),
+      () => this.settings,
+    )
     this.#tenants.set(tenant.id, tenant)
     return tenant
   }

@@ -96,14 +96,17 @@ describe('attributes', () => {
     expect(byId.body).toStrictEqual(body)
   })
 
-  it('name the other side of a relationship, on both sides', async () => {
+  it('name the other side of a relationship, on both sides (openapi-2026)', async () => {
     const [one, other] = await Promise.all([
       sandbox.call('GET', '/v2/objects/people/attributes/company'),
       sandbox.call('GET', '/v2/objects/companies/attributes/team'),
     ])
     const [company, team] = [one.body.data as Wire, other.body.data as Wire]
-    expect(company.relationship).toStrictEqual({ id: team.id })
-    expect(team.relationship).toStrictEqual({ id: company.id })
+    const side = (object: string, { id, title, api_slug: slug, is_multiselect: isMultiselect }: Wire): Wire => {
+      return { id, object_slug: object, title, api_slug: slug, is_multiselect: isMultiselect }
+    }
+    expect(company.relationship).toStrictEqual(side('companies', team))
+    expect(team.relationship).toStrictEqual(side('people', company))
     expect(company.config).toMatchObject({ record_reference: { allowed_object_ids: [(team.id as Wire).object_id] } })
   })
 })

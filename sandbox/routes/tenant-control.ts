@@ -93,9 +93,9 @@ export function tenantControlRoutes(world: World): Hono {
   })
 
   routes.get('/deliveries', async (context) => {
-    const { webhooks } = tenantOf(context)
-    await webhooks.settled()
-    return answer(context, webhooks.deliveries())
+    const tenant = tenantOf(context)
+    await tenant.settled()
+    return answer(context, tenant.webhooks.deliveries())
   })
 
   return routes

@@ -171,12 +171,4 @@ describe('a record', () => {
     const project = await sandbox.call('GET', `/v2/objects/projects/records/${sandbox.id('projects', 'mill')}`)
     expect((project.body.data as { values: object }).values).not.toHaveProperty('legacy_score')
   })
-
-  it('is queried with a score: nothing unsorted, about 100 with a sort (nango)', async () => {
-    const path = '/v2/objects/people/records/query'
-    const score = async (body: object): Promise<string | null> =>
-      (await sandbox.call('POST', path, body)).headers.get('x-attio-record-query-score')
-    expect(await score({})).toBe('0')
-    expect(await score({ sorts: [{ attribute: 'name', direction: 'asc' }] })).toBe('100')
-  })
 })

@@ -1,6 +1,7 @@
 import { isApiError, RuntimeError, type z } from '@botpress/sdk'
+import { isDeepStrictEqual } from 'node:util'
 import type * as bp from '.botpress'
-import type { states } from '../../definitions/states'
+import { states } from '../../definitions/states'
 
 /** A webhook that was made for this installation, with the key it signs with and what it was made for. */
 export type Installed = z.output<(typeof states)['webhook']['schema']>
@@ -19,20 +20,24 @@ export class InstalledWebhook {
   /** Returns undefined when there is none. */
   async read(): Promise<Installed | undefined> {
     try {
-      const { payload } = (await this.client.getState(this.address)).state as { payload: Partial<Installed> | null }
-      return payload?.webhookId === undefined ? undefined : (payload as Installed)
+      const { payload } = (await this.client.getState(this.address)).state
+      return states.webhook.schema.safeParse(payload).data
     } catch (error) {
       if (isApiError(error) && error.code === 404) return undefined
       throw unavailable('told')
     }
   }
 
-  /** Replaces it; null clears it. */
+  /** Replaces it; null clears it. A failure may come after it was kept, so that what is kept decides. */
   async write(payload: Installed | null): Promise<void> {
     try {
       await this.client.setState({ ...this.address, payload })
     } catch {
-      throw unavailable('kept')
+      const isKept = await this.read().then(
+        (kept) => isDeepStrictEqual(kept, payload ?? undefined),
+        () => false,
+      )
+      if (!isKept) throw unavailable('kept')
     }
   }
 }

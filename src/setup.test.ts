@@ -198,11 +198,15 @@ describe('when Attio cannot say', () => {
 })
 
 describe('a configuration that is none', () => {
-  it.each<[configuration: unknown, words: RegExp]>([
-    [null, /^Nothing was done: The configuration must be a JSON object, .* but it is null\.$/],
-    [['deals'], /but it is a list/],
-    [{ accessToken: TOKEN, watchedObjects: [{ toString: 1 }] }, /^Nothing was done: watchedObjects\[0\] must be text/],
-  ])('as %j is refused with what is wrong, and without a request', async (configuration, words) => {
+  it.each<[what: string, configuration: unknown, words: RegExp]>([
+    ['null', null, /^Nothing was done: The configuration must be a JSON object, .* but it is null\.$/],
+    ['a list', ['deals'], /but it is a list/],
+    [
+      'odd inside',
+      { accessToken: TOKEN, watchedObjects: [{ toString: 1 }] },
+      /^Nothing was done: watchedObjects\[0\] must be text/,
+    ],
+  ])('because it is %s is refused with what is wrong, and without a request', async (_what, configuration, words) => {
     expect(await messageOf(register(propsOf(configuration)))).toMatch(words)
   })
 

@@ -165,9 +165,9 @@ describe('a change that fails midway', () => {
     await stage.watch(token, ['people'])
   })
 
-  it.each(changes.flatMap(([change, make]) => faults.map(([fault, strike]) => ({ change, make, fault, strike }))))(
-    '$change, because $fault, is mended by saving again',
-    async ({ make, strike }) => {
+  it.each(changes.flatMap(([change, make]) => faults.map(([fault, strike]) => [change, fault, make, strike] as const)))(
+    '%s, because %s, is mended by saving again',
+    async (_change, _fault, make, strike) => {
       const { watched, url } = await make()
       await strike()
       const hasFailed = messageOf(await stage.configure(used, watched, url)) !== undefined

@@ -176,6 +176,16 @@ describe('what is watched', () => {
     expect(await stage.relay.pass(signed(secretOf(), delivery(created())))).toBe(200)
     expect(recordIds()).toEqual([expect.any(String), now.id.record_id])
   })
+
+  it('may change between a delivery and its repetition, which passes on what is missing alone', async () => {
+    const companies = await stage.idOf(token, 'companies')
+    const [first, second] = [created(randomUUID(), companies), created()]
+    const request = signed(secretOf(), delivery(first, second))
+    expect(await stage.relay.pass(request)).toBe(200)
+    await stage.watch(token, ['people', 'companies'])
+    expect(await stage.relay.pass(request)).toBe(200)
+    expect(recordIds()).toEqual([second.id.record_id, first.id.record_id])
+  })
 })
 
 describe('whoever cannot sign', () => {

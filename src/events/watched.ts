@@ -10,6 +10,9 @@ import type { RecordEvent } from './record-event'
 /** What a webhook tells of: all changes of the records of some objects, and updates of single attributes of others, by ID. */
 export type Watched = Pick<Installed, 'objectIds' | 'attributes'>
 
+/** A message shows no more problems than these, and the nearest name is not looked for in vain. */
+const MAX_SHOWN = 20
+
 /** What a name in the configuration stands for. */
 interface Wish {
   objectName: string
@@ -63,18 +66,19 @@ function resolve(
   catalogs: ReadonlyMap<AttioObject, readonly Attribute[]>,
 ): { watched: Watched; slugs: string[] } {
   const problems: string[] = []
+  const shown = (slugs: readonly string[]) => (problems.length < MAX_SHOWN ? slugs : [])
   const whole = new Set<AttioObject>()
   const single = new Map<Attribute, AttioObject>()
   for (const { objectName, object, attribute: name } of wishes) {
     if (!object) {
-      problems.push(noSuchObject(objectName, slugsOf(objects)))
+      problems.push(noSuchObject(objectName, shown(slugsOf(objects))))
     } else if (name === undefined) {
       whole.add(object)
     } else {
       const attributes = catalogs.get(object) ?? []
       const attribute = attributes.find(({ id, api_slug: slug }) => slug === name || id.attribute_id === name)
       if (attribute) single.set(attribute, object)
-      else problems.push(noSuchAttribute(name, objectName, slugsOf(attributes)))
+      else problems.push(noSuchAttribute(name, objectName, shown(slugsOf(attributes))))
     }
   }
   if (problems.length > 0) throw new InputProblems(problems.map((problem) => `watchedObjects: ${problem}`))

@@ -1,5 +1,4 @@
 import { isApiError, RuntimeError, type z } from '@botpress/sdk'
-import { isDeepStrictEqual } from 'node:util'
 import type * as bp from '.botpress'
 import { states } from '../../definitions/states'
 
@@ -28,16 +27,12 @@ export class InstalledWebhook {
     }
   }
 
-  /** Replaces it; null clears it. A failure may come after it was kept, so that what is kept decides. */
+  /** Replaces it; null clears it. It may have been kept in spite of a failure. */
   async write(payload: Installed | null): Promise<void> {
     try {
       await this.client.setState({ ...this.address, payload })
     } catch {
-      const isKept = await this.read().then(
-        (kept) => isDeepStrictEqual(kept, payload ?? undefined),
-        () => false,
-      )
-      if (!isKept) throw unavailable('kept')
+      throw unavailable('kept')
     }
   }
 }

@@ -109,11 +109,16 @@ async function removeUseless({ attio, url, installed }: Site): Promise<number> {
   return useless.length
 }
 
-/** A new webhook that is not remembered is of no use to anybody. */
+/**
+ * Remembers a new webhook, or removes it: one that is not remembered is of no use to anybody. Where Botpress does not tell
+ * whether it is, it stays; registering again finds it.
+ */
 async function keep({ attio, state }: Site, webhook: Installed): Promise<void> {
   try {
     await state.write(webhook)
   } catch (error) {
+    const isKept = (await state.read())?.webhookId === webhook.webhookId
+    if (isKept) return
     await removeWebhook(attio, webhook.webhookId).catch(() => undefined)
     throw error
   }

@@ -22,6 +22,8 @@ export interface RuntimeApi {
   states: Map<string, unknown>
   /** Lets calls fail with 503: those whose "METHOD /path" matches, the next `times` of them. */
   fail: (call: RegExp, times?: number) => void
+  /** Lets no call fail any more. */
+  recover: () => void
   /** Returns to the beginning: no states, no events, no calls, no failures. */
   reset: () => void
   stop: () => Promise<void>
@@ -96,6 +98,9 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
     events: created,
     states: kept,
     fail: (call, times = 1) => failures.push({ call, left: times }),
+    recover: () => {
+      failures = []
+    },
     reset: () => {
       for (const list of [calls, created]) list.length = 0
       kept.clear()

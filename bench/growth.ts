@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { startBundle } from '../scripts/bundle'
+import { startBundle } from '../botpress/bundle'
 import { timeInTurn } from './rounds'
 import type { Stage } from './stage'
 import { median } from './statistics'

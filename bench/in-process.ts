@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import process from 'node:process'
-import { type ActionName, botpressHeaders } from '../scripts/bundle'
+import { type ActionName, botpressHeaders } from '../botpress/bundle'
 
 interface Exports {
   handler: (request: object) => Promise<{ status: number; body?: string }>

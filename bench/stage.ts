@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { ALL_SCOPES } from '../sandbox/http/scopes'
 import { type Control, controlOf, type LoggedRequest } from '../sandbox/control'
 import { TOKENS } from '../sandbox/world'
-import { type Bundle, findBundle, startBundle } from '../scripts/bundle'
+import { type Bundle, findBundle, startBundle } from '../botpress/bundle'
 import { bareHttp, type BareHttp } from './bare-http'
 import { type Helper, startHelper } from './helper'
 

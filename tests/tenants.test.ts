@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tokenFor } from '../sandbox/workspace/ids'
-import { startBundle } from '../scripts/bundle'
+import { startBundle } from '../botpress/bundle'
 import { messageOf } from './support/message'
 import { startPuppet } from './support/puppet'
 import { setStage, type Stage } from './support/stage'

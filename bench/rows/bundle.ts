@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { findBundle } from '../../scripts/bundle'
+import { findBundle } from '../../botpress/bundle'
 import { inTurn } from '../rounds'
 import { countRow, ratioRow, type Row } from '../row'
 import type { Stage } from '../stage'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { startBundle } from '../../scripts/bundle'
+import { startBundle } from '../../botpress/bundle'
 import { timed } from '../rounds'
 import { countRow, type Row } from '../row'
 import type { Stage } from '../stage'

@@ -1,6 +1,6 @@
 import { inProcess } from '../../sandbox/in-process'
 import { tokenFor } from '../../sandbox/workspace/ids'
-import { startBundle, type Bundle } from '../../scripts/bundle'
+import { startBundle, type Bundle } from '../../botpress/bundle'
 import { startPuppet, type Asked, type Reply } from './puppet'
 
 /** A thing as Attio's API shows it. */

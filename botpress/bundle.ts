@@ -10,7 +10,7 @@ export type ActionName = keyof Actions
 export type Outputs = { [K in ActionName]: Awaited<ReturnType<Actions[K]>> }
 
 /** What the bundle answered over HTTP. */
-export interface Answer {
+export interface BundleAnswer {
   status: number
   headers: Headers
   /** Parsed where it is JSON, else the text. */
@@ -20,11 +20,11 @@ export interface Answer {
 /** The built integration in a process of its own. */
 export interface Bundle {
   /** Sends any operation as Botpress does. */
-  send: (operation: string, body: unknown, configuration: Record<string, unknown>) => Promise<Answer>
+  send: (operation: string, body: unknown, configuration: Record<string, unknown>) => Promise<BundleAnswer>
   /** Registers the integration as configured with the token and `more`; Attio is to deliver to `webhookUrl`. */
-  register: (token: string, more?: Record<string, unknown>, webhookUrl?: string) => Promise<Answer>
+  register: (token: string, more?: Record<string, unknown>, webhookUrl?: string) => Promise<BundleAnswer>
   /** Runs an action whatever it answers. */
-  tryAction: (type: string, input: unknown, token: string) => Promise<Answer>
+  tryAction: (type: string, input: unknown, token: string) => Promise<BundleAnswer>
   /** Runs an action and returns its output. Throws an Error with the message when it fails. */
   action: <K extends ActionName>(type: K, input: unknown, token: string) => Promise<Outputs[K]>
   /** Returns all that the process has printed so far. */
@@ -48,7 +48,7 @@ const NO_BOTPRESS = 'http://127.0.0.1:1'
 
 /** Starts the built bundle on a free port. Throws an Error when it has not been built. */
 export async function startBundle({ attioUrl, env = {}, file = findBundle() }: BundleOptions): Promise<Bundle> {
-  const script = join(process.cwd(), 'scripts', 'serve-bundle.mjs')
+  const script = join(process.cwd(), 'botpress', 'serve-bundle.mjs')
   const child = fork(script, [file], {
     silent: true,
     execArgv: [],

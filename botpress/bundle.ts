@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,7 +19,7 @@ export interface BundleAnswer {
 
 /** The built integration in a process of its own. */
 export interface Bundle {
-  /** Sends any operation as Botpress does. */
+  /** Sends any operation as Botpress does; a body that is text, word for word. */
   send: (operation: string, body: unknown, configuration: Record<string, unknown>) => Promise<BundleAnswer>
   /** Registers the integration as configured with the token and `more`; Attio is to deliver to `webhookUrl`. */
   register: (token: string, more?: Record<string, unknown>, webhookUrl?: string) => Promise<BundleAnswer>
@@ -29,8 +29,8 @@ export interface Bundle {
   action: <K extends ActionName>(type: K, input: unknown, token: string) => Promise<Outputs[K]>
   /** Returns all that the process has printed so far. */
   printed: () => string
-  /** The process, for measuring its memory. */
-  pid: number
+  /** The process, for measuring it. */
+  process: ChildProcess
   stop: () => Promise<void>
 }
 
@@ -69,7 +69,7 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
     const response = await fetch(`http://127.0.0.1:${port}/`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...botpressHeaders(operation, configuration) },
-      body: JSON.stringify(body),
+      body: typeof body === 'string' ? body : JSON.stringify(body),
     })
     return { status: response.status, headers: response.headers, body: parse(await response.text()) }
   }
@@ -87,7 +87,7 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
       return (body as { output: Outputs[K] }).output
     },
     printed: () => printed,
-    pid: child.pid ?? 0,
+    process: child,
     stop: async () => {
       if (child.exitCode !== null) return
       const exit = once(child, 'exit')

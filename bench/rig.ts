@@ -39,7 +39,7 @@ export interface Rig {
   token: string
   /** A folder for what a measurement builds. */
   folder: string
-  /** Starts the bundle in a process of its own. Where it finds Attio, if not in the sandbox, is `attioUrl`. */
+  /** Starts the bundle in a process of its own, until `close`. Where it finds Attio, if not in the sandbox, is `attioUrl`. */
   start: (attioUrl?: string) => Promise<ObservedBundle>
   close: () => Promise<void>
 }
@@ -53,6 +53,7 @@ export async function setUp(): Promise<Rig> {
   const madeUp = await startHelper('serve-made-up.ts', String(LATENCY_MS))
   const control = controlOf(sandbox.url)
   await control.set({ latencyMs: LATENCY_MS })
+  const bundles: Bundle[] = []
   const observer = pathToFileURL(join(__dirname, 'observe.mjs')).href
   return {
     sandbox: { url: sandbox.url, control },
@@ -63,9 +64,11 @@ export async function setUp(): Promise<Rig> {
     start: async (attioUrl = sandbox.url) => {
       const env = { NODE_OPTIONS: `--import ${observer}` }
       const bundle = await startBundle({ attioUrl, file: bundleFile, env })
+      bundles.push(bundle)
       return { ...bundle, seen: () => ask(bundle.process) }
     },
     close: async () => {
+      await Promise.all(bundles.map((bundle) => bundle.stop()))
       for (const { child } of [sandbox, madeUp]) child.kill()
       await rm(folder, { recursive: true })
     },

@@ -89,7 +89,7 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
     printed: () => printed,
     process: child,
     stop: async () => {
-      if (child.exitCode !== null) return
+      if (child.exitCode !== null || child.signalCode !== null) return
       const exit = once(child, 'exit')
       child.kill()
       await exit

@@ -4,6 +4,7 @@ import { bare, type ObservedBundle, type Rig } from '../rig'
 
 const ROUNDS = 5
 const BOUND = 1.1
+const KINDS = ['cold', 'warm'] as const
 
 /** Something a bot does, and how many requests it has to wait for one after another. */
 interface Case {
@@ -123,7 +124,7 @@ async function rowsOf({ what, trips, action, input }: Case, rig: Rig, bundle: Ob
     const given = input((runs += 1), known)
     return timed(() => on.action(action, given, token))
   }
-  const label = (kind: 'warm' | 'cold') => `${kind} ${what}, over ${trips[kind]} × a bare request`
+  const label = (kind: keyof typeof trips) => `${kind} ${what}, over ${trips[kind]} × a bare request`
   try {
     const times = await inTurn(ROUNDS, {
       bare: () => timed(() => bare(sandbox.url, token, `/v2/objects/people/records/${known.person}`)),
@@ -135,11 +136,11 @@ async function rowsOf({ what, trips, action, input }: Case, rig: Rig, bundle: Ob
         return time
       },
     })
-    return (['cold', 'warm'] as const).map((kind) => {
+    return KINDS.map((kind) => {
       const theirs = times.bare.map((time) => time * trips[kind])
       return ratioRow(label(kind), BOUND, { ours: times[kind], theirs })
     })
   } catch (error) {
-    return [failedRow(label('cold'), BOUND, error)]
+    return KINDS.map((kind) => failedRow(label(kind), BOUND, error))
   }
 }

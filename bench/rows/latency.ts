@@ -13,11 +13,11 @@ interface Case {
   trips: { cold: number; warm: number }
   action: ActionName
   /** The `n` is another one every time. */
-  input: (n: number, known: Known) => object
+  input: (n: number, targets: Targets) => object
 }
 
 /** IDs of records in the sandbox. */
-interface Known {
+interface Targets {
   person: string
   deal: string
 }
@@ -109,25 +109,25 @@ export async function latencyRows(rig: Rig): Promise<Row[]> {
   const bundle = await rig.start()
   const firstOf = async (of: string) =>
     (await bundle.action('listRecords', { object: of, limit: 1 }, rig.token)).records[0]?.id
-  const known = { person: (await firstOf('people')) ?? '', deal: (await firstOf('deals')) ?? '' }
+  const targets = { person: (await firstOf('people')) ?? '', deal: (await firstOf('deals')) ?? '' }
   const rows: Row[] = []
-  for (const each of CASES) rows.push(...(await rowsOf(each, rig, bundle, known)))
+  for (const each of CASES) rows.push(...(await rowsOf(each, rig, bundle, targets)))
   await bundle.stop()
   return rows
 }
 
 let runs = 0
 
-async function rowsOf({ what, trips, action, input }: Case, rig: Rig, bundle: ObservedBundle, known: Known) {
+async function rowsOf({ what, trips, action, input }: Case, rig: Rig, bundle: ObservedBundle, targets: Targets) {
   const { sandbox, start, token } = rig
   const run = (on: ObservedBundle) => {
-    const given = input((runs += 1), known)
+    const given = input((runs += 1), targets)
     return timed(() => on.action(action, given, token))
   }
   const label = (kind: keyof typeof trips) => `${kind} ${what}, over ${trips[kind]} × a bare request`
   try {
     const times = await inTurn(ROUNDS, {
-      bare: () => timed(() => bare(sandbox.url, token, `/v2/objects/people/records/${known.person}`)),
+      bare: () => timed(() => bare(sandbox.url, token, `/v2/objects/people/records/${targets.person}`)),
       warm: () => run(bundle),
       cold: async () => {
         const fresh = await start()

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { inputs } from '../definitions/inputs'
-import { didYouMean } from '../src/problems'
+import { didYouMean } from '../src/text/did-you-mean'
 import { startBundle, type ActionName } from '../botpress/bundle'
 import { connect } from './connection'
 

@@ -1,5 +1,8 @@
 import type { Attribute } from './attio/schemas'
 import { groupBy } from './collections'
+import { didYouMean } from './text/did-you-mean'
+import { enumerate } from './text/enumerate'
+import { quote } from './text/quote'
 
 /** What a name given for an attribute stands for. */
 export type AttributeMatch = { attribute: Attribute } | { sameTitle: Attribute[] } | undefined
@@ -24,6 +27,21 @@ export class Catalog {
     const [first, ...others] = this.byTitle.get(fold(name)) ?? []
     if (first === undefined) return undefined
     return others.length === 0 ? { attribute: first } : { sameTitle: [first, ...others] }
+  }
+
+  /** Returns the attribute that `name` stands for, or the reason why it stands for none, as a phrase that begins with the name. */
+  resolve(name: string): Attribute | { problem: string } {
+    const match = this.find(name)
+    if (match && 'attribute' in match) return match.attribute
+    if (match) {
+      const slugs = match.sameTitle.map(({ api_slug: slug }) => quote(slug))
+      return { problem: `${quote(name)} is the title of several attributes: use one of the slugs ${enumerate(slugs)}.` }
+    }
+    const names = this.attributes.flatMap(({ api_slug: slug, title }) => (title === slug ? slug : [slug, title]))
+    const slugs = this.attributes.map(({ api_slug: slug }) => slug)
+    return {
+      problem: `${quote(name)} is not an attribute here.${didYouMean(name, names) || ` There are: ${enumerate(slugs)}.`}`,
+    }
   }
 
   /** Returns whether `slugs` has one that was neither here nor found missing before. */

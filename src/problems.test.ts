@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { didYouMean, InputProblems } from './problems'
+import { InputProblems } from './problems'
 
 describe('what is wrong with an input', () => {
   it('is kept as given, and is one line each in the message', () => {
@@ -9,16 +9,5 @@ describe('what is wrong with an input', () => {
     expect(error.name).toBe('InputProblems')
     expect(error.problems).toEqual(problems)
     expect(error.message).toBe('limit must be at least 1.\noffset must be at least 0.')
-  })
-})
-
-describe('the way from an unknown name', () => {
-  it.each<[name: string, known: string[], hint: string]>([
-    ['stge', ['stage', 'name'], ' Did you mean "stage"?'],
-    ['won', ['Won 🎉', 'Lost'], ' Did you mean "Won 🎉"?'],
-    ['temperature', ['stage', 'name'], ''],
-    ['stage', [], ''],
-  ])('%j among %j', (name, known, hint) => {
-    expect(didYouMean(name, known)).toBe(hint)
   })
 })

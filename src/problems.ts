@@ -1,5 +1,5 @@
+import { didYouMean } from './text/did-you-mean'
 import { enumerate } from './text/enumerate'
-import { nearest } from './text/nearest'
 import { quote } from './text/quote'
 
 /** All that is wrong with what an action was given. Thrown before anything is changed. */
@@ -10,12 +10,6 @@ export class InputProblems extends Error {
   constructor(readonly problems: readonly string[]) {
     super(problems.join('\n'))
   }
-}
-
-/** Returns the question that leads from an unknown name to the nearest known one, or nothing: ` Did you mean "stage"?` */
-export function didYouMean(name: string, known: readonly string[]): string {
-  const guess = nearest(name, known)
-  return guess === undefined ? '' : ` Did you mean ${quote(guess)}?`
 }
 
 /** Returns the sentences that say that there is no object of this name, which is nearest, and which there are. */

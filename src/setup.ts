@@ -42,7 +42,7 @@ async function identify(workspace: Workspace) {
   } catch (error) {
     const isMalformed =
       error instanceof AttioError && error.details.failure === 'refused' && error.details.status === 400
-    if (!isMalformed) throw new RuntimeError(await explain(error, { input: {}, workspace }))
+    if (!isMalformed) throw new RuntimeError(await explain(error, { workspace }))
   }
   throw new RuntimeError(INVALID_TOKEN)
 }

@@ -17,6 +17,7 @@ const deals = (): Record<string, StubObject> => ({
     attributes: [tags],
     choices: { tags: [wireOption('Research')] },
     records: [wireRecord('engine', { name: [{ value: 'Engine No. 2' }] })],
+    views: [{ id: { view_id: idOf('open') }, title: 'Open deals' }],
   },
 })
 
@@ -24,6 +25,7 @@ let attio: AttioStub
 
 beforeEach(() => {
   attio = new AttioStub(deals())
+  attio.members = [{ id: { workspace_member_id: idOf('ada') }, first_name: 'Ada', last_name: 'Lovelace' }]
 })
 
 const MINUTE_MS = 60_000
@@ -33,15 +35,13 @@ const engine = idOf('engine')
 const KINDS: [kind: string, ask: (workspace: Workspace, isFresh?: boolean) => Promise<unknown>, request: RegExp][] = [
   ['objects', (workspace, isFresh) => workspace.objects({ isFresh }), /^GET \/v2\/objects$/],
   ['a catalog', (workspace, isFresh) => workspace.catalog('deals', { isFresh }), /deals\/attributes$/],
-  ['options', (workspace, isFresh) => workspace.choices('deals', tags, { isFresh }), /options$/],
+  ['members', (workspace, isFresh) => workspace.members({ isFresh }), /workspace_members$/],
+  ['views', (workspace, isFresh) => workspace.views('deals', { isFresh }), /deals\/views$/],
+  ['options', (workspace, isFresh) => workspace.choices('deals', tags, 'options', { isFresh }), /options$/],
 ]
 const NAMES: (typeof KINDS)[number] = ['names', (workspace) => workspace.names('deals', [engine]), /query$/]
-const EXAMPLES: typeof KINDS = [
-  ['an example record', (workspace) => workspace.someRecord('deals'), /query$/],
-  ['an example member', (workspace) => workspace.someMember(), /self$/],
-]
 
-describe.each([...KINDS, NAMES, ...EXAMPLES])('%s', (_kind, ask, request) => {
+describe.each([...KINDS, NAMES])('%s', (_kind, ask, request) => {
   it('are asked for once, also by another action with the same token', async () => {
     const first = await ask(attio.workspace())
     expect(await ask(attio.workspace())).toStrictEqual(first)
@@ -111,7 +111,7 @@ describe('what two tokens know', () => {
     ] as const) {
       const workspace = stub.workspace()
       expect((await workspace.catalog('deals')).attributes.map(({ api_slug: slug }) => slug)).toStrictEqual(slugs)
-      expect(await workspace.choices('deals', tags)).toMatchObject([{ title }])
+      expect(await workspace.choices('deals', tags, 'options')).toMatchObject([{ title }])
       expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, name]]))
     }
   })
@@ -133,20 +133,5 @@ describe('names', () => {
     expect(await attio.workspace().names('deals', [later])).toStrictEqual(new Map())
     attio.objects.deals?.records?.push(wireRecord('later', { name: [{ value: 'Later' }] }))
     expect(await attio.workspace().names('deals', [later])).toStrictEqual(new Map([[later, 'Later']]))
-  })
-})
-
-describe('examples', () => {
-  it('are nothing where there is none', async () => {
-    attio.objects.deals = { attributes: [] }
-    attio.self = { active: true }
-    expect(await attio.workspace().someRecord('deals')).toBeUndefined()
-    expect(await attio.workspace().someMember()).toBeUndefined()
-  })
-
-  it('are nothing where they cannot be had', async () => {
-    attio.refuse(/query|self/, 403, { code: 'unauthorized' })
-    expect(await attio.workspace().someRecord('deals')).toBeUndefined()
-    expect(await attio.workspace().someMember()).toBeUndefined()
   })
 })

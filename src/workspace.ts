@@ -1,5 +1,5 @@
-import type { AttioClient } from './attio/client'
-import type { AttioObject, Attribute, Choice } from './attio/schemas'
+import type { AttioClient, ChoiceKind } from './attio/client'
+import type { AttioObject, Attribute, Choice, Member, View } from './attio/schemas'
 import { Catalog } from './catalog'
 import { chunks } from './collections'
 import { displayName, ownName } from './display-name'
@@ -15,7 +15,8 @@ const NAMES_BUDGET_MS = 5_000
 const objects = remembered<readonly AttioObject[]>(MAX_CATALOGS)
 const catalogs = remembered<Catalog>(MAX_CATALOGS)
 const choices = remembered<readonly Choice[]>(4 * MAX_CATALOGS)
-const examples = remembered<string | undefined>(MAX_CATALOGS)
+const members = remembered<readonly Member[]>(MAX_CATALOGS)
+const views = remembered<readonly View[]>(MAX_CATALOGS)
 const names = memory<string | null>(MAX_NAMES)
 
 /** What is known of the workspace behind one access token. Everything is remembered for five minutes, by token. */
@@ -34,19 +35,23 @@ export class Workspace {
   }
 
   /** Returns the options or statuses of `attribute`, archived ones included. Throws an AttioError. */
-  choices(object: string, attribute: Attribute, { isFresh = false } = {}): Promise<readonly Choice[]> {
-    const load = () => this.attio.listChoices(object, attribute)
-    return choices(this.key(object, attribute.id.attribute_id), load, isFresh)
+  choices(
+    object: string,
+    { id: { attribute_id: id } }: Attribute,
+    kind: ChoiceKind,
+    { isFresh = false } = {},
+  ): Promise<readonly Choice[]> {
+    return choices(this.key(object, id), () => this.attio.listChoices(object, id, kind), isFresh)
   }
 
-  /** Returns the ID of some record of `object`, for examples; undefined where there is none or it cannot be had. Never throws. */
-  someRecord(object: string): Promise<string | undefined> {
-    return this.example(object, async () => (await this.attio.queryRecords(object, { limit: 1 }))[0]?.id.record_id)
+  /** Returns the members of the workspace; from Attio when `isFresh` is asked for. Throws an AttioError: the scope is optional. */
+  members({ isFresh = false } = {}): Promise<readonly Member[]> {
+    return members(this.attio.tenant, () => this.attio.listMembers(), isFresh)
   }
 
-  /** Returns the ID of the member who made the access token, for examples; undefined where Attio does not tell. Never throws. */
-  someMember(): Promise<string | undefined> {
-    return this.example('', async () => (await this.attio.self()).authorized_by_workspace_member_id ?? undefined)
+  /** Returns the saved views of `object`; from Attio when `isFresh` is asked for. Throws an AttioError. */
+  views(object: string, { isFresh = false } = {}): Promise<readonly View[]> {
+    return views(this.key(object), () => this.attio.listViews(object), isFresh)
   }
 
   /**
@@ -89,14 +94,6 @@ export class Workspace {
     const isNamed = records.every((record) => ownName(record) !== null)
     const catalog = isNamed ? new Catalog([]) : await new Workspace(attio).catalog(object)
     return records.map((record) => [record.id.record_id, displayName(record, catalog)])
-  }
-
-  private async example(of: string, load: () => Promise<string | undefined>): Promise<string | undefined> {
-    try {
-      return await examples(this.key(of), load, false)
-    } catch {
-      return undefined
-    }
   }
 
   private key(...parts: string[]): string {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
-import { type Bot, botOf, newBot } from './support/bot'
-import { exampleValues, filterBy } from './support/from-attributes'
+import { type Bot, botOf, first, newBot } from './support/bot'
+import { exampleValues, filterBy, type Known } from './support/from-attributes'
 import { askAttio, setStage, type Stage } from './support/stage'
 
 type Attribute = Outputs['listAttributes']['attributes'][number]
@@ -119,13 +119,22 @@ describe('listAttributes', () => {
 
 describe.each(OBJECTS)('from what listAttributes says of %s alone', (object) => {
   let attributes: Attribute[]
+  let known: Known
   beforeAll(async () => {
     attributes = [...(await attributesOf(main, object)).values()]
+    const ids = new Map<string, string>()
+    for (const target of OBJECTS) ids.set(target, (await first(main, target)).id)
+    known = {
+      domain: 'difference-engine.example.com',
+      email: 'ada.lovelace@difference-engine.example.com',
+      member: 'charles.babbage@analytical-engines.example.com',
+      recordOf: (target) => ids.get(target) ?? '',
+    }
   })
 
   it('createRecord takes the example of every writable attribute', async () => {
     for (const attribute of attributes.filter(({ isWritable }) => isWritable)) {
-      const values = exampleValues(attributes, attribute)
+      const values = exampleValues(attributes, known, attribute)
       const { record } = await main.run('createRecord', { object, values })
       await askAttio(stage, main.token, 'DELETE', `objects/${object}/records/${record.id}`)
       const value: unknown = record.values[attribute.slug]
@@ -134,7 +143,7 @@ describe.each(OBJECTS)('from what listAttributes says of %s alone', (object) => 
   })
 
   it('createRecord takes the examples of all writable attributes together', async () => {
-    const values = exampleValues(attributes, ...attributes.filter(({ isWritable }) => isWritable))
+    const values = exampleValues(attributes, known, ...attributes.filter(({ isWritable }) => isWritable))
     const { record } = await main.run('createRecord', { object, values })
     await askAttio(stage, main.token, 'DELETE', `objects/${object}/records/${record.id}`)
     expect(Object.keys(values).length).toBeGreaterThan(0)

@@ -145,7 +145,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded errors', () => {
     serve(/companies\/attributes$/, 'attributes-list-people', { data: companyAttributes() })
     serve(/statuses/, 'statuses-deals-stage')
 
-    const message = await explain(error, { input, workspace: new Workspace(new AttioClient(`${name}-token`)) })
+    const message = await explain(error, { ...input, workspace: new Workspace(new AttioClient(`${name}-token`)) })
     for (const pattern of says) expect(message).toMatch(pattern)
     for (const value of ['acme.co.uk', '+1999', 'grace@example.org']) expect(message).not.toContain(value)
     expect(message).not.toMatch(/undefined|\[object|fault of the integration/)

@@ -5,7 +5,6 @@ import { missingScopes } from '../src/attio/scopes'
 import { readableRecords } from '../src/reading/answer'
 import { describeAttributes } from '../src/describing/describe'
 import { companyAttributes, dataOf, newWorkspace, serve } from './support/recorded'
-import { wireAttribute } from '../src/testing/wire'
 
 nock.disableNetConnect()
 afterEach(() => {
@@ -191,7 +190,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
     'options of a select: %s',
     async (name) => {
       serve(/options/, name)
-      const choices = await newWorkspace().attio.listChoices('companies', wireAttribute('categories', 'select'))
+      const choices = await newWorkspace().attio.listChoices('companies', 'categories', 'options')
       expect(choices.map(({ title }) => title)).toStrictEqual(
         (dataOf(name) as { title: string }[]).map(({ title }) => title),
       )

@@ -32,14 +32,14 @@ describe('what is wrong is said before anything is written, all at once', () => 
       'associated_people[1] needs {"object": "people", "id"',
       'associated_company needs {"object": "companies", "id"',
       'name is required for a new record',
-      'owner is required for a new record, e.g. {"type":"workspace-member","id":"',
+      'owner is required for a new record, e.g. "ada@example.com"',
     ]) {
       expect(message).toContain(text)
     }
     expect((await bot.requests()).filter((request) => /^P(UT|OST|ATCH)/.test(request))).toEqual([])
   })
 
-  it('and the example of a missing attribute is a value that works', async () => {
+  it('and the example of a missing attribute has the form that works, with a member in place of the one made up', async () => {
     const bot = await newBot(stage)
     const message = await bot.refusal('createRecord', { object: 'deals', values: {} })
     const examples = message.matchAll(/- (\w+) is required for a new record, e\.g\. (.*)\.$/gm)
@@ -47,7 +47,9 @@ describe('what is wrong is said before anything is written, all at once', () => 
       Array.from(examples, ([, slug = '', json = '']) => [slug, JSON.parse(json) as unknown]),
     )
     expect(Object.keys(values).sort()).toEqual(['name', 'owner', 'stage'])
-    await bot.run('createRecord', { object: 'deals', values })
+    expect(values.owner).toBe('ada@example.com')
+    const owner = 'charles.babbage@analytical-engines.example.com'
+    await bot.run('createRecord', { object: 'deals', values: { ...values, owner } })
   })
 
   it.each<[object: string, values: Values, said: string]>([

@@ -1,5 +1,5 @@
 import type { z } from '@botpress/sdk'
-import { didYouMean } from '../problems'
+import { didYouMean } from '../text/did-you-mean'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 

@@ -21,11 +21,12 @@ export function wrapAction<K extends keyof Actions>(
 ): Actions[K] {
   const action = async ({ ctx, input: given = {} }: { ctx: bp.Context; input?: unknown }): Promise<Output<K>> => {
     const workspace = new Workspace(new AttioClient(ctx.configuration.accessToken))
+    let input: Input<K> | undefined
     try {
-      const input = parseInput(inputs[name], given) as Input<K>
+      input = parseInput(inputs[name], given)
       return await run(input, workspace)
     } catch (error) {
-      throw new RuntimeError(`${name}: ${await explain(error, { input: given, workspace })}`)
+      throw new RuntimeError(`${name}: ${await explain(error, { ...input, workspace })}`)
     }
   }
   return action as Actions[K]

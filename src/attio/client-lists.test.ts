@@ -1,8 +1,8 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { API, recording, wireAttribute } from '../testing/attio'
+import { API, OBJECT_ID, recording, wireAttribute } from '../testing/attio'
 import { AttioClient } from './client'
-import type { Attribute } from './schemas'
+import type { Attribute, Webhook } from './schemas'
 
 const attio = new AttioClient('b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2')
 
@@ -15,9 +15,17 @@ afterEach(() => {
   nock.cleanAll()
 })
 
+const slugOf = ({ api_slug: slug }: Attribute): string => slug
+
+const webhooks = (count: number): Webhook[] =>
+  Array.from({ length: count }, (_, n) => ({ id: { webhook_id: `w${n}` }, target_url: 'https://example.com' }))
+
 describe('the attributes of an object', () => {
   const page = (count: number, from: number): Attribute[] =>
-    Array.from({ length: count }, (_, n) => wireAttribute({ api_slug: `a${from + n}` }))
+    Array.from({ length: count }, (_, n) => {
+      const slug = `a${from + n}`
+      return wireAttribute({ id: { object_id: OBJECT_ID, attribute_id: slug }, api_slug: slug })
+    })
 
   it.each<[count: number, offsets: number[]]>([
     [0, [0]],
@@ -37,23 +45,98 @@ describe('the attributes of an object', () => {
         asked.push(offset)
         return { data: all.slice(offset, offset + Number(query.get('limit'))) }
       })
-    const slugs = (await attio.listAttributes('people')).map(({ api_slug: slug }) => slug)
-    expect(slugs).toEqual(all.map(({ api_slug: slug }) => slug))
+    expect((await attio.listAttributes('people')).map(slugOf)).toEqual(all.map(slugOf))
     expect(asked).toEqual(offsets)
+  })
+
+  it.each([500, 700])('come once, all %i, where Attio ignores how many and from which on', async (count) => {
+    const all = page(count, 0)
+    nock(API).get('/v2/objects/people/attributes').query(true).times(2).reply(200, { data: all })
+    expect((await attio.listAttributes('people')).map(slugOf)).toEqual(all.map(slugOf))
+  })
+})
+
+describe('the webhooks', () => {
+  it.each([
+    [99, 1],
+    [100, 2],
+    [250, 3],
+  ])('%i of them come whole, in %i pages', async (count, pages) => {
+    const all = webhooks(count)
+    const scope = nock(API)
+      .get('/v2/webhooks')
+      .query(true)
+      .times(pages)
+      .reply(200, (uri) => {
+        const query = new URL(uri, API).searchParams
+        const offset = Number(query.get('offset'))
+        return { data: all.slice(offset, offset + Number(query.get('limit'))) }
+      })
+    expect(await attio.listWebhooks()).toEqual(all)
+    scope.done()
+  })
+
+  it('come once where Attio ignores from which on', async () => {
+    nock(API)
+      .get('/v2/webhooks')
+      .query(true)
+      .times(2)
+      .reply(200, { data: webhooks(100) })
+    expect(await attio.listWebhooks()).toEqual(webhooks(100))
+  })
+})
+
+describe('the views of an object', () => {
+  const views = ['a', 'b', 'c'].map((id) => ({ id: { view_id: id }, title: `View ${id}` }))
+
+  it('come whole, from cursor to cursor', async () => {
+    const cursors: (string | null)[] = []
+    nock(API)
+      .persist()
+      .get('/v2/objects/people/views')
+      .query(true)
+      .reply(200, (uri) => {
+        const cursor = new URL(uri, API).searchParams.get('cursor')
+        cursors.push(cursor)
+        const n = Number(cursor ?? 0)
+        return { data: views.slice(n, n + 1), pagination: { next_cursor: n + 1 < views.length ? String(n + 1) : null } }
+      })
+    expect(await attio.listViews('people')).toEqual(views)
+    expect(cursors).toEqual([null, '1', '2'])
+  })
+
+  it.each([undefined, null, {}])('are all there where the answer says of pages: %j', async (pagination) => {
+    nock(API).get('/v2/objects/people/views').query(true).reply(200, { data: views, pagination })
+    expect(await attio.listViews('people')).toEqual(views)
+  })
+})
+
+describe('a search', () => {
+  it('comes to the IDs of records, in the order they are found in', async () => {
+    const hit = (id: string) => ({
+      id: { workspace_id: 'w', object_id: 'o', record_id: id },
+      record_text: 'Ada Lovelace',
+      record_image: null,
+      object_slug: 'people',
+    })
+    nock(API)
+      .post('/v2/objects/records/search')
+      .reply(200, { data: [hit('b'), hit('a'), hit('c')] })
+    expect(await attio.searchRecords('people', 'ada', 25)).toEqual(['b', 'a', 'c'])
   })
 })
 
 describe.runIf(process.env.ATTIO_REFERENCE)('recorded choices', () => {
   it.each([
-    ['statuses-deals-stage', wireAttribute({ type: 'status' })],
-    ['select-options-companies-categories', wireAttribute({ type: 'select' })],
-  ])('%s have IDs and titles', async (name, attribute) => {
+    ['statuses-deals-stage', 'statuses'],
+    ['select-options-companies-categories', 'options'],
+  ] as const)('%s have IDs and titles', async (name, kind) => {
     const { body } = recording(name)
     nock(API)
-      .get(/\/(options|statuses)$/)
+      .get(`/v2/objects/people/attributes/a1/${kind}`)
       .query(true)
       .reply(200, body as nock.Body)
-    const choices = await attio.listChoices('people', attribute)
+    const choices = await attio.listChoices('people', 'a1', kind)
     expect(choices.length).toBeGreaterThan(0)
     for (const choice of choices) {
       expect(choice).toEqual({

@@ -1,11 +1,17 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { API, OBJECT_ID, RECORD_ID, wireAttribute, wireRecord } from '../testing/attio'
+import { API, OBJECT_ID, RECORD_ID, wireRecord } from '../testing/attio'
 import { failureOf } from '../testing/virtual-time'
-import { AttioClient } from './client'
+import { AttioClient, type Subscription } from './client'
 
 const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 const VALUES = { name: 'Ada Lovelace', email_addresses: ['ada@example.com'], job_title: null }
+const ATTRIBUTE_ID = '41252299-f8c7-4b5e-99c9-4ff8321d2f96'
+const VIEW_ID = '2f5b0ad5-2b5c-4a61-8b0e-7d1f0c6f9b11'
+const WEBHOOK_ID = '23e42eaf-323a-41da-b5bb-fd67eebda553'
+const SUBSCRIPTIONS: Subscription[] = [
+  { event_type: 'record.created', filter: { $or: [{ field: 'id.object_id', operator: 'equals', value: OBJECT_ID }] } },
+]
 const attio = new AttioClient(TOKEN)
 
 beforeEach(() => {
@@ -25,9 +31,7 @@ const object = {
   plural_noun: 'People',
   created_at: '2026-05-15T20:39:08.686000000Z',
 }
-const status = wireAttribute({ type: 'status', api_slug: 'stage' })
-const select = wireAttribute({ type: 'select', api_slug: 'categories' })
-const path = `/v2/objects/people/attributes/${status.id.attribute_id}`
+const path = `/v2/objects/people/attributes/${ATTRIBUTE_ID}`
 
 describe('each request', () => {
   it.each<{
@@ -72,7 +76,7 @@ describe('each request', () => {
     },
     {
       name: 'listChoices of a select',
-      call: (a) => a.listChoices('people', select),
+      call: (a) => a.listChoices('people', ATTRIBUTE_ID, 'options'),
       method: 'GET',
       path: `${path}/options`,
       query: { show_archived: 'true' },
@@ -80,7 +84,7 @@ describe('each request', () => {
     },
     {
       name: 'listChoices of a status',
-      call: (a) => a.listChoices('people', status),
+      call: (a) => a.listChoices('people', ATTRIBUTE_ID, 'statuses'),
       method: 'GET',
       path: `${path}/statuses`,
       query: { show_archived: 'true' },
@@ -104,6 +108,45 @@ describe('each request', () => {
         offset: 100,
       },
       answer: { data: [] },
+    },
+    {
+      name: 'queryRecords through a saved view',
+      call: (a) => a.queryRecords('people', { filter_view_id: VIEW_ID, limit: 1 }),
+      method: 'POST',
+      path: '/v2/objects/people/records/query',
+      body: { filter_view_id: VIEW_ID, limit: 1 },
+      answer: { data: [] },
+    },
+    {
+      name: 'searchRecords, whose body has no wrapper',
+      call: (a) => a.searchRecords('people', 'ada', 10),
+      method: 'POST',
+      path: '/v2/objects/records/search',
+      body: { query: 'ada', objects: ['people'], request_as: { type: 'workspace' }, limit: 10 },
+      answer: { data: [] },
+    },
+    {
+      name: 'listViews, archived ones left out',
+      call: (a) => a.listViews('people'),
+      method: 'GET',
+      path: '/v2/objects/people/views',
+      query: { limit: '1000', show_archived: 'false' },
+      answer: { data: [], pagination: { next_cursor: null } },
+    },
+    {
+      name: 'listMembers',
+      call: (a) => a.listMembers(),
+      method: 'GET',
+      path: '/v2/workspace_members',
+      answer: { data: [] },
+    },
+    {
+      name: 'updateWebhook',
+      call: (a) => a.updateWebhook(WEBHOOK_ID, SUBSCRIPTIONS),
+      method: 'PATCH',
+      path: `/v2/webhooks/${WEBHOOK_ID}`,
+      body: { data: { subscriptions: SUBSCRIPTIONS } },
+      answer: { data: {} },
     },
     {
       name: 'getRecord',

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { AttioError } from './errors'
+import { allRows, pageAt } from './pages'
 import { isPathSegment } from './path'
 import { BUDGET_MS } from './retry'
 import * as schemas from './schemas'
-import { MANAGE_WEBHOOKS, READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from './scopes'
+import { MANAGE_WEBHOOKS, READ_MEMBERS, READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from './scopes'
 import { send, type AttioRequest, type Sender } from './transport'
 
 /** How many rows one page holds at most (https://docs.attio.com/rest-api/guides/pagination). */
@@ -13,13 +14,21 @@ export const MAX_PAGE_SIZE = 500
 /** How many webhooks one page holds at most (https://docs.attio.com/rest-api/endpoint-reference/webhooks/list-webhooks). */
 const MAX_WEBHOOKS = 100
 
+/** How many views one page holds at most (https://docs.attio.com/rest-api/endpoint-reference/views/list-views-for-object). */
+const MAX_VIEWS = 1000
+
 /** The body of a record query: https://docs.attio.com/rest-api/endpoint-reference/records/list-records */
 export interface RecordQuery {
   filter?: unknown
+  /** The ID of a saved view that filters; not together with `filter`. */
+  filter_view_id?: string
   sorts?: unknown
   limit: number
   offset?: number
 }
+
+/** Under which of its two names Attio lists what an attribute's values are chosen from. */
+export type ChoiceKind = 'options' | 'statuses'
 
 /** What a webhook is told: https://docs.attio.com/rest-api/guides/webhooks */
 export interface Subscription {
@@ -41,6 +50,8 @@ export const attributesAnswer = schemas.data(z.array(schemas.attributeSchema))
 const choicesAnswer = schemas.data(z.array(schemas.choiceSchema))
 const recordAnswer = schemas.data(schemas.recordSchema)
 export const recordsAnswer = schemas.data(z.array(schemas.recordSchema))
+const hitsAnswer = schemas.data(z.array(schemas.hitSchema))
+const membersAnswer = schemas.data(z.array(schemas.memberSchema))
 const webhooksAnswer = schemas.data(z.array(schemas.webhookSchema))
 const newWebhookAnswer = schemas.data(schemas.newWebhookSchema)
 
@@ -90,28 +101,25 @@ export class AttioClient {
   }
 
   /** Returns all attributes, page after page. https://docs.attio.com/rest-api/endpoint-reference/attributes/list-attributes */
-  async listAttributes(object: string, showArchived = false): Promise<schemas.Attribute[]> {
-    const attributes: schemas.Attribute[] = []
-    for (let page: schemas.Attribute[]; ;) {
-      const query = { limit: MAX_PAGE_SIZE, offset: attributes.length, show_archived: showArchived }
-      const path = ['objects', object, 'attributes']
-      page = (
-        await this.request({ ...get('list the attributes', path), query, scopes: READ_OBJECTS }, attributesAnswer)
-      ).data
-      attributes.push(...page)
-      if (page.length < MAX_PAGE_SIZE) return attributes
-    }
+  listAttributes(object: string, showArchived = false): Promise<schemas.Attribute[]> {
+    const request = { ...get('list the attributes', ['objects', object, 'attributes']), scopes: READ_OBJECTS }
+    return allRows<schemas.Attribute, number>(
+      ({ id }) => id.attribute_id,
+      async (offset = 0) => {
+        const query = { limit: MAX_PAGE_SIZE, offset, show_archived: showArchived }
+        return pageAt(offset, MAX_PAGE_SIZE, (await this.request({ ...request, query }, attributesAnswer)).data)
+      },
+    )
   }
 
   /**
-   * Returns the choices of a select or status attribute, archived ones included. The two have endpoints of their own;
-   * `/options` answers an empty list for a status.
+   * Returns the choices of an attribute, archived ones included: the options of a select or the statuses of a status. Attio
+   * answers an empty list for the options of a status.
    * https://docs.attio.com/rest-api/endpoint-reference/attributes/list-select-options
    * https://docs.attio.com/rest-api/endpoint-reference/attributes/list-statuses
    */
-  async listChoices(object: string, attribute: schemas.Attribute): Promise<schemas.Choice[]> {
-    const kind = attribute.type === 'status' ? 'statuses' : 'options'
-    const path = ['objects', object, 'attributes', attribute.id.attribute_id, kind]
+  async listChoices(object: string, attributeId: string, kind: ChoiceKind): Promise<schemas.Choice[]> {
+    const path = ['objects', object, 'attributes', attributeId, kind]
     const request = { ...get(`list the ${kind}`, path), query: { show_archived: true }, scopes: READ_OBJECTS }
     return (await this.request(request, choicesAnswer)).data.map(({ id, title, is_archived: isArchived }) => ({
       id: id.option_id ?? id.status_id ?? '',
@@ -132,6 +140,41 @@ export class AttioClient {
       isRepeatable: true,
     }
     return (await this.request(request, recordsAnswer)).data
+  }
+
+  /**
+   * Returns the IDs of the records of `object` that Attio's own search finds, best first: at most `limit`, which is 25 or less.
+   * What was written a moment ago may be missing. https://docs.attio.com/rest-api/endpoint-reference/records/search-records
+   */
+  async searchRecords(object: string, query: string, limit: number): Promise<string[]> {
+    const request: AttioRequest = {
+      operation: 'search the records',
+      method: 'POST',
+      path: ['objects', 'records', 'search'],
+      body: { query, objects: [object], request_as: { type: 'workspace' }, limit },
+      scopes: READ_RECORDS,
+      isRepeatable: true,
+    }
+    return (await this.request(request, hitsAnswer)).data.map(({ id }) => id.record_id)
+  }
+
+  /** Returns the saved views of `object`, archived ones left out. https://docs.attio.com/rest-api/endpoint-reference/views/list-views-for-object */
+  listViews(object: string): Promise<schemas.View[]> {
+    const request = { ...get('list the views', ['objects', object, 'views']), scopes: READ_OBJECTS }
+    return allRows<schemas.View, string>(
+      ({ id }) => id.view_id,
+      async (cursor) => {
+        const query = { limit: MAX_VIEWS, show_archived: false, ...(cursor === undefined ? {} : { cursor }) }
+        const { data: rows, pagination } = await this.request({ ...request, query }, schemas.viewsSchema)
+        return { rows, next: pagination?.next_cursor }
+      },
+    )
+  }
+
+  /** Returns all members, suspended ones included. https://docs.attio.com/rest-api/endpoint-reference/workspace-members/list-workspace-members */
+  async listMembers(): Promise<schemas.Member[]> {
+    const request = { ...get('list the members of the workspace', ['workspace_members']), scopes: READ_MEMBERS }
+    return (await this.request(request, membersAnswer)).data
   }
 
   /** https://docs.attio.com/rest-api/endpoint-reference/records/get-a-record */
@@ -162,15 +205,15 @@ export class AttioClient {
   }
 
   /** Returns all webhooks, page after page. https://docs.attio.com/rest-api/endpoint-reference/webhooks/list-webhooks */
-  async listWebhooks(): Promise<schemas.Webhook[]> {
-    const webhooks: schemas.Webhook[] = []
-    for (let page: schemas.Webhook[]; ;) {
-      const query = { limit: MAX_WEBHOOKS, offset: webhooks.length }
-      const request = { ...get('list the webhooks', ['webhooks']), query, scopes: MANAGE_WEBHOOKS }
-      page = (await this.request(request, webhooksAnswer)).data
-      webhooks.push(...page)
-      if (page.length < MAX_WEBHOOKS) return webhooks
-    }
+  listWebhooks(): Promise<schemas.Webhook[]> {
+    const request = { ...get('list the webhooks', ['webhooks']), scopes: MANAGE_WEBHOOKS }
+    return allRows<schemas.Webhook, number>(
+      ({ id }) => id.webhook_id,
+      async (offset = 0) => {
+        const query = { limit: MAX_WEBHOOKS, offset }
+        return pageAt(offset, MAX_WEBHOOKS, (await this.request({ ...request, query }, webhooksAnswer)).data)
+      },
+    )
   }
 
   /** Never sent twice. The secret is told here and never again. https://docs.attio.com/rest-api/endpoint-reference/webhooks/create-a-webhook */
@@ -184,6 +227,19 @@ export class AttioClient {
       isRepeatable: false,
     }
     return (await this.request(request, newWebhookAnswer)).data
+  }
+
+  /** Puts `subscriptions` in place of all that the webhook had. https://docs.attio.com/rest-api/endpoint-reference/webhooks/update-a-webhook */
+  async updateWebhook(webhookId: string, subscriptions: readonly Subscription[]): Promise<void> {
+    const request: AttioRequest = {
+      operation: 'update the webhook',
+      method: 'PATCH',
+      path: ['webhooks', webhookId],
+      body: { data: { subscriptions } },
+      scopes: MANAGE_WEBHOOKS,
+      isRepeatable: true,
+    }
+    await this.request(request, z.unknown())
   }
 
   /** https://docs.attio.com/rest-api/endpoint-reference/webhooks/delete-a-webhook */

@@ -58,6 +58,24 @@ export const recordSchema = z.object({
   values: z.unknown(),
 })
 
+/** A hit of a search: what it shows beside the record's ID varies with the object. */
+export const hitSchema = z.object({ id: z.object({ record_id: z.string() }) })
+
+/** Suspended members are listed too, because older values go on naming them. */
+export const memberSchema = z.object({
+  id: z.object({ workspace_member_id: z.string() }),
+  first_name: nullishString,
+  last_name: nullishString,
+  email_address: nullishString,
+})
+
+export const viewSchema = z.object({ id: z.object({ view_id: z.string() }), title: z.string() })
+
+export const viewsSchema = z.object({
+  data: z.array(viewSchema),
+  pagination: z.nullish(z.object({ next_cursor: nullishString })),
+})
+
 /** `status` is "active", "degraded" (deliveries failed for days) or "inactive" (none are made any more). */
 export const webhookSchema = z.object({
   id: z.object({ webhook_id: z.string() }),
@@ -86,6 +104,8 @@ export type AttioObject = z.infer<typeof objectSchema>
 export type Attribute = z.infer<typeof attributeSchema>
 export type WireChoice = z.infer<typeof choiceSchema>
 export type WireRecord = z.infer<typeof recordSchema>
+export type Member = z.infer<typeof memberSchema>
+export type View = z.infer<typeof viewSchema>
 export type Webhook = z.infer<typeof webhookSchema>
 export type NewWebhook = z.infer<typeof newWebhookSchema>
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { missingScopes, READ_RECORDS, WRITE_RECORDS, type Scope } from './scopes'
+import { missingScopes, READ_MEMBERS, READ_RECORDS, WRITE_RECORDS, type Scope } from './scopes'
 
 describe('the scopes that a token lacks', () => {
   it.each<[what: string, granted: string, needed: readonly Scope[], missing: Scope[]]>([
@@ -18,6 +18,7 @@ describe('the scopes that a token lacks', () => {
       READ_RECORDS,
       ['object_configuration:read', 'record_permission:read'],
     ],
+    ['none: to manage users covers to read members', 'user_management:read-write', READ_MEMBERS, []],
     ['one of two', 'record_permission:read-write', WRITE_RECORDS, ['object_configuration:read']],
     [
       'what only resembles it',

@@ -1,3 +1,4 @@
+import type { ChoiceKind } from '../attio/client'
 import type { Attribute, Choice } from '../attio/schemas'
 import type { WireValue } from '../attio/values'
 import { isObject } from '../json'
@@ -7,7 +8,7 @@ export interface ReferenceTarget {
   id: string
   slug: string
   /** The attribute by whose value Attio finds a record of this object, where it does not find one by itself. */
-  unique?: { slug: string; type: string }
+  unique?: { slug: string; matchKey: string }
 }
 
 /** An attribute together with what is needed to write it. */
@@ -17,22 +18,28 @@ export interface AttributeContext {
   choices: readonly Choice[]
   /** The objects a record reference may point to; null for any. */
   targets: readonly ReferenceTarget[] | null
-  /** A record or workspace member that a reference may point to, for examples. */
-  example?: { object: string; id: string }
 }
 
-/** What one given value becomes on Attio's wire, or why it cannot. */
-export type Written =
-  | { wire: unknown }
-  /** A phrase that follows the attribute's name, e.g. "needs a number, e.g. 42". Never quotes the value. */
-  | { problem: string }
+/**
+ * What one given value becomes on Attio's wire; null where it has not the form of its type. A `problem` says of a value of
+ * that form why it is refused: a phrase that follows the attribute's name, and never quotes the value.
+ */
+export type Written = { wire: unknown } | { problem: string } | null
 
-/** How values of one Attio attribute type are read, written, shown by example and filtered. */
+/** All that is known of one Attio attribute type: how its values are read, written, shown by example and filtered. */
 export interface AttributeType {
+  /** Where Attio lists what a value is chosen from, if it is. */
+  choices?: ChoiceKind
+  /** What a value points to, if it does. */
+  refersTo?: 'records' | 'members'
   /** Returns the readable form of one value. */
   read: (value: WireValue) => unknown
   /** Returns the wire form of one value, already known not to be null. Absent where the type is read-only. */
   write?: (value: unknown, context: AttributeContext) => Written
+  /** Returns the form that `write` takes, as a phrase that follows the attribute's name, e.g. "needs a number, e.g. 42". */
+  form: (context: AttributeContext) => string
+  /** The key of Attio's verbose form of a unique value, where a record can be found by one. */
+  matchKey?: string
   /** Returns a value that `write` accepts, for one entry. */
   writeExample?: (context: AttributeContext) => unknown
   /** The operators that Attio's filters have for this type. */
@@ -40,6 +47,9 @@ export interface AttributeType {
   /** Returns a condition on the attribute that Attio accepts, or undefined where none is known. */
   filterExample: (context: AttributeContext) => unknown
 }
+
+/** The ID of no record and no member. Examples show the form, and what stands in them gets copied. */
+export const MADE_UP_ID = '00000000-0000-4000-8000-000000000000'
 
 export const COMPARISONS = ['$eq', '$lt', '$lte', '$gt', '$gte'] as const
 export const TEXT_MATCHES = ['$eq', '$contains', '$starts_with', '$ends_with'] as const

@@ -7,8 +7,9 @@ export const checkbox: AttributeType = {
     const given = unwrap(value, 'value')
     if (given === true || given === 'true') return { wire: true }
     if (given === false || given === 'false') return { wire: false }
-    return { problem: 'needs true or false' }
+    return null
   },
+  form: () => 'needs true or false',
   writeExample: () => true,
   filterOperators: ['$eq'],
   filterExample: () => true,

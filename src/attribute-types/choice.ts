@@ -1,6 +1,7 @@
 import type { Choice } from '../attio/schemas'
-import { nearest } from '../text/nearest'
+import { didYouMean } from '../text/did-you-mean'
 import { enumerate } from '../text/enumerate'
+import { quote } from '../text/quote'
 import type { AttributeContext, Written } from './attribute-type'
 
 /**
@@ -9,7 +10,7 @@ import type { AttributeContext, Written } from './attribute-type'
  * have been seen to be accepted and not stored.
  */
 export function writeChoice(value: unknown, { choices }: AttributeContext): Written {
-  if (typeof value !== 'string') return { problem: `needs the title of an option. It has: ${titles(choices)}` }
+  if (typeof value !== 'string') return null
   const exact = choices.find(({ id, title }) => title === value || id === value)
   if (exact) return { wire: exact.title }
   for (const fold of [plain, wordsOnly]) {
@@ -17,13 +18,12 @@ export function writeChoice(value: unknown, { choices }: AttributeContext): Writ
     if (similar && others.length === 0) return { wire: similar.title }
   }
 
-  const offered = choices.filter(({ isArchived }) => !isArchived)
-  const guess = nearest(
-    value,
-    offered.map(({ title }) => title),
-  )
-  const hint = guess === undefined ? '' : ` Did you mean ${JSON.stringify(guess)}?`
-  return { problem: `has no such option.${hint} It has: ${titles(choices)}` }
+  return { problem: `has no such option.${didYouMean(value, offered(choices))} It has: ${titles(choices)}` }
+}
+
+/** Returns what a choice is given by, and which there are. */
+export function choiceForm({ choices }: AttributeContext): string {
+  return `needs the title of an option. It has: ${titles(choices)}`
 }
 
 /** Returns the title of a choice to show by example. */
@@ -32,7 +32,12 @@ export function exampleChoice({ choices }: AttributeContext): string {
 }
 
 function titles(choices: readonly Choice[]): string {
-  return enumerate(choices.filter(({ isArchived }) => !isArchived).map(({ title }) => JSON.stringify(title)))
+  return enumerate(offered(choices).map(quote))
+}
+
+/** Returns the titles of those choices that can be written: the others are retired. */
+function offered(choices: readonly Choice[]): string[] {
+  return choices.filter(({ isArchived }) => !isArchived).map(({ title }) => title)
 }
 
 const plain = (title: string): string => title.trim().toLowerCase()

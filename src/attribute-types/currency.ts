@@ -18,14 +18,17 @@ export const currency: AttributeType = {
   }),
   write: (value, { attribute }) => {
     const code = currencyOf(attribute)
-    const form = `needs an amount${code === null ? '' : ` of ${code}`}, e.g. 1200.5 or {"amount": 1200.5}`
     const given = isObject(value) ? amountOf(value) : { amount: value }
     const amount = numberOrNull(given?.amount)
-    if (given === null || amount === null) return { problem: form }
+    if (given === null || amount === null) return null
     const isOwnCode = given.currency == null || code === null || textOrNull(given.currency)?.toUpperCase() === code
     return isOwnCode
       ? { wire: amount }
       : { problem: `is kept in ${code}: convert the amount and leave the currency out, e.g. 1200.5` }
+  },
+  form: ({ attribute }) => {
+    const code = currencyOf(attribute)
+    return `needs an amount${code === null ? '' : ` of ${code}`}, e.g. 1200.5 or {"amount": 1200.5}`
   },
   writeExample: () => 1200.5,
   filterOperators: COMPARISONS,

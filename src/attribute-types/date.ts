@@ -13,8 +13,9 @@ export const date: AttributeType = {
     const given = unwrap(value, 'value')
     if (typeof given === 'string' && YEAR_OR_MONTH.test(given)) return { wire: given }
     const moment = isoMoment(given)
-    return moment === null ? { problem: 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"' } : { wire: moment }
+    return moment === null ? null : { wire: moment }
   },
+  form: () => 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"',
   writeExample: () => '2026-01-31',
   filterOperators: COMPARISONS,
   filterExample: () => ({ $gte: '2026-01-01' }),

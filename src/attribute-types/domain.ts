@@ -10,9 +10,10 @@ export const domain: AttributeType = {
   read: ({ domain }) => textOrNull(domain),
   write: (value) => {
     const given = unwrap(value, 'domain')
-    if (typeof given === 'string' && isDomain(given)) return { wire: given.trim() }
-    return { problem: 'needs a domain, e.g. "acme.com"' }
+    return typeof given === 'string' && isDomain(given) ? { wire: given.trim() } : null
   },
+  form: () => 'needs a domain, e.g. "acme.com"',
+  matchKey: 'domain',
   writeExample: () => 'new-company.example.com',
   filterOperators: [...TEXT_MATCHES, '$not_empty'],
   filterExample: () => ({ $eq: 'example.com' }),

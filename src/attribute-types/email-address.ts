@@ -10,9 +10,10 @@ export const emailAddress: AttributeType = {
   read: ({ email_address: address }) => textOrNull(address),
   write: (value) => {
     const given = unwrap(value, 'email_address')
-    if (typeof given === 'string' && isEmailAddress(given)) return { wire: given.trim() }
-    return { problem: 'needs an email address, e.g. "ada@example.com"' }
+    return typeof given === 'string' && isEmailAddress(given) ? { wire: given.trim() } : null
   },
+  form: () => 'needs an email address, e.g. "ada@example.com"',
+  matchKey: 'email_address',
   writeExample: () => 'new.contact@example.com',
   filterOperators: TEXT_MATCHES,
   filterExample: () => ({ $eq: 'ada@example.com' }),

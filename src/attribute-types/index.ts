@@ -19,7 +19,7 @@ import { timestamp } from './timestamp'
 import { unknown } from './unknown'
 
 /** By the names they have on the wire (https://docs.attio.com/docs/attribute-types). */
-const ATTRIBUTE_TYPES = {
+export const ATTRIBUTE_TYPES = {
   'actor-reference': actorReference,
   checkbox,
   currency,

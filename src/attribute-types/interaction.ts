@@ -8,6 +8,7 @@ export const interaction: AttributeType = {
     at: textOrNull(at),
     actor: isObject(actor) ? { type: textOrNull(actor.type), id: textOrNull(actor.id) } : null,
   }),
+  form: () => 'is filled by Attio',
   filterOperators: COMPARISONS,
   filterExample: () => ({ interacted_at: { $gte: '2026-01-01T00:00:00Z' } }),
 }

@@ -32,8 +32,8 @@ export const location: AttributeType = {
     return read
   },
   write: (value) => {
-    if (typeof value === 'string') return value.trim() === '' ? { problem: FORM } : { wire: value }
-    if (!isObject(value)) return { problem: FORM }
+    if (typeof value === 'string') return value.trim() === '' ? null : { wire: value }
+    if (!isObject(value)) return null
     const rest = new Set(Object.keys(value))
     const wire = Object.fromEntries(
       PART_PAIRS.map(([ours, theirs]) => {
@@ -48,8 +48,9 @@ export const location: AttributeType = {
     const isSomething = Object.keys(value).length > 0
     const isLocation =
       isSomething && rest.size === 0 && parts.every(([, part]) => part === null || typeof part === 'string')
-    return isLocation ? { wire: Object.fromEntries(parts) } : { problem: FORM }
+    return isLocation ? { wire: Object.fromEntries(parts) } : null
   },
+  form: () => FORM,
   writeExample: () => ({ line1: '12 St James Square', locality: 'London', postcode: 'SW1Y 4LB', countryCode: 'GB' }),
   filterOperators: TEXT_MATCHES,
   filterExample: () => ({ locality: { $eq: 'London' } }),

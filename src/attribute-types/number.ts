@@ -5,8 +5,9 @@ export const number: AttributeType = {
   read: ({ value }) => numberOrNull(value),
   write: (value) => {
     const given = numberOrNull(unwrap(value, 'value'))
-    return given === null ? { problem: 'needs a number, e.g. 42' } : { wire: given }
+    return given === null ? null : { wire: given }
   },
+  form: () => 'needs a number, e.g. 42',
   writeExample: () => 42,
   filterOperators: COMPARISONS,
   filterExample: () => ({ $gte: 42 }),

@@ -16,8 +16,9 @@ export const personalName: AttributeType = {
   }),
   write: (value) => {
     if (typeof value === 'string') return writeText(value)
-    return isObject(value) ? writeParts(value) : { problem: FORM }
+    return isObject(value) ? writeParts(value) : null
   },
+  form: () => FORM,
   writeExample: () => 'Ada Lovelace',
   filterOperators: [...TEXT_MATCHES, '$not_empty'],
   filterExample: () => ({ $contains: 'Ada' }),
@@ -26,7 +27,7 @@ export const personalName: AttributeType = {
 /** "Lovelace, Ada" is split at the comma, "Ada King Lovelace" before its last word; a single word is a first name. */
 function writeText(text: string): Written {
   const name = text.trim().replace(/\s+/g, ' ')
-  if (name === '') return { problem: FORM }
+  if (name === '') return null
   const comma = name.indexOf(',')
   if (comma >= 0) return writeName(name.slice(comma + 1).trim(), name.slice(0, comma).trim())
   const space = name.lastIndexOf(' ')
@@ -46,7 +47,7 @@ function writeParts(value: Record<string, unknown>): Written {
   const first = firstName ?? wireFirst
   const last = lastName ?? wireLast
   const full = fullName ?? wireFull
-  if (!isPart(first) || !isPart(last) || !isPart(full) || Object.keys(rest).length > 0) return { problem: FORM }
+  if (!isPart(first) || !isPart(last) || !isPart(full) || Object.keys(rest).length > 0) return null
   // A whole name stays what it is, also where its parts do not add up to it.
   if (first != null && last != null && full != null) {
     return { wire: { first_name: first, last_name: last, full_name: full } }
@@ -57,7 +58,7 @@ function writeParts(value: Record<string, unknown>): Written {
 const isPart = (value: unknown): value is string | null | undefined => value == null || typeof value === 'string'
 
 function writeName(first: string, last: string, full = ''): Written {
-  if (first === '' && last === '') return { problem: FORM }
+  if (first === '' && last === '') return null
   const fullName = full || [first, last].filter(Boolean).join(' ')
   return { wire: { first_name: first, last_name: last, full_name: fullName } }
 }

@@ -8,8 +8,9 @@ export const rating: AttributeType = {
   write: (value) => {
     const stars = numberOrNull(unwrap(value, 'value'))
     const isRating = stars !== null && Number.isInteger(stars) && stars >= 0 && stars <= MAX_STARS
-    return isRating ? { wire: stars } : { problem: `needs a whole number from 0 to ${MAX_STARS}, e.g. 4` }
+    return isRating ? { wire: stars } : null
   },
+  form: () => `needs a whole number from 0 to ${MAX_STARS}, e.g. 4`,
   writeExample: () => 4,
   filterOperators: COMPARISONS,
   filterExample: () => ({ $gte: 4 }),

@@ -11,7 +11,6 @@ const wire = { target_object: 'companies', target_record_id: record }
 
 testAttributeType('record-reference', {
   context: { targets: [companies] },
-  example: { object: 'companies', id: record },
   reads: [
     [wire, { object: 'companies', id: record, displayName: null }],
     [
@@ -53,17 +52,22 @@ testAttributeType('record-reference', {
 })
 
 describe('what finds a record by text', () => {
-  const project = (type: string) => ({ id: idOf('projects'), slug: 'projects', unique: { slug: 'code', type } })
+  const project = (matchKey: string) => ({ id: idOf('projects'), slug: 'projects', unique: { slug: 'code', matchKey } })
   const target = 'projects'
   const code = (value: Record<string, string>) => ({ target_object: target, code: [value] })
   const rows: [what: string, targets: AttributeContext['targets'], text: string, wire: unknown][] = [
     ['the email of a person', [people], 'ada@example.com', 'ada@example.com'],
     ['the ID of a user', [{ id: idOf('users'), slug: 'users' }], 'user-1', 'user-1'],
     ['the ID of a workspace', [{ id: idOf('workspaces'), slug: 'workspaces' }], 'workspace-1', 'workspace-1'],
-    ['a unique text', [project('text')], 'P-1', code({ value: 'P-1' })],
-    ['a unique email', [project('email-address')], 'ada@example.com', code({ email_address: 'ada@example.com' })],
+    ['a unique text', [project('value')], 'P-1', code({ value: 'P-1' })],
+    ['a unique email', [project('email_address')], 'ada@example.com', code({ email_address: 'ada@example.com' })],
     ['a unique domain', [project('domain')], 'acme.com', code({ domain: 'acme.com' })],
-    ['a unique phone', [project('phone-number')], '+442079460018', code({ original_phone_number: '+442079460018' })],
+    [
+      'a unique phone',
+      [project('original_phone_number')],
+      '+442079460018',
+      code({ original_phone_number: '+442079460018' }),
+    ],
   ]
 
   it.each(rows)('%s', (_what, targets, text, wire) => {

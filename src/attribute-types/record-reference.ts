@@ -3,6 +3,7 @@ import { enumerate } from '../text/enumerate'
 import { isDomain } from './domain'
 import { isEmailAddress } from './email-address'
 import {
+  MADE_UP_ID,
   textOrNull,
   type AttributeContext,
   type AttributeType,
@@ -21,6 +22,9 @@ interface Finder {
 
 const anyText = () => true
 
+/** Unlike deals, users and workspaces, nobody can switch people off (https://docs.attio.com/docs/standard-objects). */
+const ALWAYS_THERE = 'people'
+
 /** By what Attio finds a record of a standard object when it is given plain text. */
 const FOUND_BY: ReadonlyMap<string, Finder> = new Map([
   ['people', { by: 'the email address', example: 'ada@example.com', accepts: isEmailAddress }],
@@ -29,19 +33,6 @@ const FOUND_BY: ReadonlyMap<string, Finder> = new Map([
   ['workspaces', { by: 'the workspace ID', accepts: anyText }],
 ])
 
-/** The key of Attio's verbose form of a unique value, by attribute type: a record is found by such a form alone. */
-const KEY_OF: ReadonlyMap<string, string> = new Map([
-  ['text', 'value'],
-  ['domain', 'domain'],
-  ['email-address', 'email_address'],
-  ['phone-number', 'original_phone_number'],
-])
-
-/** Returns whether Attio finds records by values of an attribute of `type`. */
-export function isMatchable({ type }: { type: string }): boolean {
-  return KEY_OF.has(type)
-}
-
 /** Returns whether Attio finds records of `target` by plain text, such as the domain of a company. */
 export function isFoundByText({ slug }: ReferenceTarget): boolean {
   return FOUND_BY.has(slug)
@@ -49,6 +40,7 @@ export function isFoundByText({ slug }: ReferenceTarget): boolean {
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-record-reference */
 export const recordReference: AttributeType = {
+  refersTo: 'records',
   read: ({ target_object: object, target_record_id: id }) => ({
     object: textOrNull(object),
     id: textOrNull(id),
@@ -56,14 +48,20 @@ export const recordReference: AttributeType = {
   }),
   write: (value, context) => {
     if (typeof value === 'string') return writeText(value.trim(), context)
-    if (!isObject(value)) return refuse(context)
+    if (!isObject(value)) return null
     return 'target_object' in value ? writeWire(value, context) : writeReference(value, context)
   },
-  writeExample: ({ example }) => ({ object: example?.object ?? '<object>', id: example?.id ?? '<record ID>' }),
+  form,
+  writeExample: ({ targets }) => {
+    const [target, ...others] = targets ?? []
+    const isFoundByExample = target !== undefined && others.length === 0
+    const { example } = (isFoundByExample && FOUND_BY.get(target.slug)) || {}
+    return example ?? { object: target?.slug ?? ALWAYS_THERE, id: MADE_UP_ID }
+  },
   filterOperators: ['$eq', '$in'],
-  filterExample: ({ example }) => ({
-    target_object: example?.object ?? '<object>',
-    target_record_id: example?.id ?? '<record ID>',
+  filterExample: ({ targets }) => ({
+    target_object: targets?.[0]?.slug ?? ALWAYS_THERE,
+    target_record_id: MADE_UP_ID,
   }),
 }
 
@@ -74,33 +72,33 @@ function writeReference(
 ): Written {
   const isReference =
     typeof object === 'string' && typeof id === 'string' && UUID.test(id) && Object.keys(rest).length === 0
-  if (!isReference || !allows(object, context)) return refuse(context)
+  if (!isReference || !allows(object, context)) return null
   return { wire: { target_object: object, target_record_id: id } }
 }
 
 /** Attio's own form: an object, and a record ID or the value of a unique attribute. */
 function writeWire(value: Record<string, unknown>, context: AttributeContext): Written {
   const isReference = typeof value.target_object === 'string' && Object.keys(value).length === 2
-  return isReference && allows(String(value.target_object), context) ? { wire: value } : refuse(context)
+  return isReference && allows(String(value.target_object), context) ? { wire: value } : null
 }
 
 /** A bare ID or unique value says enough where one object is allowed. Attio refuses a bare ID, so the object is added. */
 function writeText(text: string, context: AttributeContext): Written {
   const [target, ...others] = context.targets ?? []
-  if (text === '' || target === undefined || others.length > 0) return refuse(context)
+  if (text === '' || target === undefined || others.length > 0) return null
   if (UUID.test(text)) return { wire: { target_object: target.slug, target_record_id: text } }
   const finder = FOUND_BY.get(target.slug)
-  if (finder) return finder.accepts(text) ? { wire: text } : refuse(context)
-  const key = target.unique && KEY_OF.get(target.unique.type)
-  if (!target.unique || key === undefined) return refuse(context)
-  return { wire: { target_object: target.slug, [target.unique.slug]: [{ [key]: text }] } }
+  if (finder) return finder.accepts(text) ? { wire: text } : null
+  if (!target.unique) return null
+  const { slug, matchKey } = target.unique
+  return { wire: { target_object: target.slug, [slug]: [{ [matchKey]: text }] } }
 }
 
 function allows(object: string, { targets }: AttributeContext): boolean {
   return targets === null || targets.some(({ id, slug }) => slug === object || id === object)
 }
 
-function refuse({ targets }: AttributeContext): Written {
+function form({ targets }: AttributeContext): string {
   const object =
     targets === null ? '"<slug of an object>"' : targets.map(({ slug }) => JSON.stringify(slug)).join(' or ')
   const alternatives = [`{"object": ${object}, "id": "<record ID>"}`]
@@ -111,5 +109,5 @@ function refuse({ targets }: AttributeContext): Written {
     const hint = example === undefined ? '' : `, e.g. ${JSON.stringify(example)}`
     if (by !== undefined) alternatives.push(`${by} of a record${hint}`)
   }
-  return { problem: `needs ${enumerate(alternatives, 'or')}` }
+  return `needs ${enumerate(alternatives, 'or')}`
 }

@@ -5,8 +5,10 @@ export const text: AttributeType = {
   read: ({ value }) => textOrNull(value),
   write: (value) => {
     const given = unwrap(value, 'value')
-    return typeof given === 'string' ? { wire: given } : { problem: 'needs text, e.g. "Some text"' }
+    return typeof given === 'string' ? { wire: given } : null
   },
+  form: () => 'needs text, e.g. "Some text"',
+  matchKey: 'value',
   writeExample: () => 'Some text',
   filterOperators: [...TEXT_MATCHES, '$in'],
   filterExample: () => ({ $contains: 'text' }),

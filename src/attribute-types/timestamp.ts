@@ -9,8 +9,9 @@ export const timestamp: AttributeType = {
   read: ({ value }) => textOrNull(value),
   write: (value) => {
     const moment = isoMoment(unwrap(value, 'value'))
-    return moment === null ? { problem: 'needs a date and time, e.g. "2026-01-31T15:00:00Z"' } : { wire: moment }
+    return moment === null ? null : { wire: moment }
   },
+  form: () => 'needs a date and time, e.g. "2026-01-31T15:00:00Z"',
   writeExample: () => '2026-01-31T15:00:00Z',
   filterOperators: COMPARISONS,
   filterExample: () => ({ $gte: '2026-01-01T00:00:00Z' }),

@@ -6,6 +6,7 @@ const BOOKKEEPING: ReadonlySet<string> = new Set(['active_from', 'active_until',
 export const unknown: AttributeType = {
   read: (value) => Object.fromEntries(Object.entries(value).filter(([key]) => !BOOKKEEPING.has(key))),
   write: (value) => ({ wire: value }),
+  form: () => 'needs what Attio documents for its type',
   filterOperators: [],
   filterExample: () => undefined,
 }

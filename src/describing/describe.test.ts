@@ -2,6 +2,7 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire'
+import { MADE_UP_ID } from '../attribute-types/attribute-type'
 import { describeAttributes } from './describe'
 
 nock.disableNetConnect()
@@ -95,15 +96,16 @@ describe('what is said of an attribute', () => {
     expect(described.get('about')).not.toHaveProperty('allowedObjects')
   })
 
-  it('has examples of real options, records and members', async () => {
+  it('has examples of real options, and of records and members that are none', async () => {
     const described = await attributes()
     const write = (slug: string): unknown => JSON.parse(described.get(slug)?.writeExample ?? 'null')
     expect(write('stage')).toBe('Lead')
     expect(write('tags')).toStrictEqual(['Research'])
-    expect(write('company')).toStrictEqual({ object: 'companies', id: idOf('acme') })
-    expect(write('owner')).toStrictEqual({ type: 'workspace-member', id: idOf('member') })
+    expect(write('company')).toBe('acme.com')
+    expect(write('about')).toStrictEqual({ object: 'people', id: MADE_UP_ID })
+    expect(write('owner')).toBe('ada@example.com')
     expect(JSON.parse(described.get('company')?.filterExample ?? '')).toStrictEqual({
-      company: { target_object: 'companies', target_record_id: idOf('acme') },
+      company: { target_object: 'companies', target_record_id: MADE_UP_ID },
     })
   })
 
@@ -138,8 +140,8 @@ describe('where it comes from', () => {
     expect(attio.count(/(options|statuses)$/)).toBe(0)
   })
 
-  it('still answers where records and members are not to be had', async () => {
-    attio.refuse(/query|self/, 403, { code: 'unauthorized' })
-    expect((await attributes()).get('company')).toMatchObject({ allowedObjects: ['companies'] })
+  it('asks for no record and no member', async () => {
+    await attributes()
+    expect(attio.count(/query|self/)).toBe(0)
   })
 })

@@ -3,7 +3,7 @@ import type { AttributeContext } from '../attribute-types/attribute-type'
 import { currencyOf } from '../attribute-types/currency'
 import type { Attribute } from '../attio/schemas'
 import type { Workspace } from '../workspace'
-import { exampleContext, hasChoices, targetsOf } from '../contexts'
+import { contextOf } from '../contexts'
 
 export interface DescribeOptions {
   includeOptions: boolean
@@ -12,23 +12,24 @@ export interface DescribeOptions {
 
 /**
  * Returns all that one needs to know of the attributes of `object` to write and filter its records, as Attio has it now:
- * with options, allowed objects, and examples that use real options and records. Throws an AttioError.
+ * with options, allowed objects, and examples of the form values have. Throws an AttioError.
  */
 export async function describeAttributes(object: string, options: DescribeOptions, workspace: Workspace) {
   const attributes = options.includeArchived
     ? await workspace.attio.listAttributes(object, true)
     : (await workspace.catalog(object, { isFresh: true })).attributes
   const contexts = await Promise.all(
-    attributes.map((attribute) =>
-      options.includeOptions ? exampleContext(object, attribute, workspace) : bareContext(attribute, workspace),
-    ),
+    attributes.map(async (attribute): Promise<AttributeContext> => {
+      const isBare = isChosen(attribute) && !options.includeOptions
+      return isBare
+        ? { attribute, choices: [], targets: null }
+        : contextOf(object, attribute, workspace, { isFresh: isChosen(attribute) })
+    }),
   )
   return contexts.map((context) => describe(context, options))
 }
 
-async function bareContext(attribute: Attribute, workspace: Workspace): Promise<AttributeContext> {
-  return { attribute, choices: [], targets: await targetsOf(attribute, workspace, { isFresh: false }) }
-}
+const isChosen = ({ type }: Attribute): boolean => attributeType(type).choices !== undefined
 
 function describe(context: AttributeContext, { includeOptions, includeArchived }: DescribeOptions) {
   const { attribute, choices, targets } = context
@@ -49,10 +50,10 @@ function describe(context: AttributeContext, { includeOptions, includeArchived }
     isUnique: attribute.is_unique,
     isMultiselect: attribute.is_multiselect,
     isArchived: attribute.is_archived,
-    ...(hasChoices(attribute) && includeOptions
+    ...(isChosen(attribute) && includeOptions
       ? { options: choices.filter(({ isArchived }) => includeArchived || !isArchived) }
       : {}),
-    ...(attribute.type === 'currency' && currency !== null ? { currency } : {}),
+    ...(currency !== null ? { currency } : {}),
     ...(targets === null ? {} : { allowedObjects: targets.map(({ slug }) => slug) }),
     filterOperators: [...type.filterOperators],
     ...(condition === undefined ? {} : { filterExample: JSON.stringify({ [attribute.api_slug]: condition }) }),

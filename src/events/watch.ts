@@ -47,5 +47,5 @@ export async function stopWatching({ ctx, client, logger, webhookUrl }: Registra
 }
 
 async function failureOf(error: unknown, workspace: Workspace): Promise<RuntimeError> {
-  return error instanceof RuntimeError ? error : new RuntimeError(await explain(error, { input: {}, workspace }))
+  return error instanceof RuntimeError ? error : new RuntimeError(await explain(error, { workspace }))
 }

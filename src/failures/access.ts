@@ -17,6 +17,7 @@ const NEEDED_BY: Record<Scope, string> = {
   'record_permission:read': 'listRecords, getRecord, createRecord and updateRecord need',
   'record_permission:read-write': 'createRecord and updateRecord need',
   'webhook:read-write': 'events need',
+  'user_management:read': 'names of members need',
 }
 
 /** Returns the sentences that name `scopes`, what needs them and where they are granted. */

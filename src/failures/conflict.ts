@@ -2,10 +2,10 @@ import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
 import { groupBy } from '../collections'
-import { isObject, parseJson } from '../json'
+import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
-import type { Occasion } from './explain'
+import type { Occasion } from './occasion'
 import { attributesNamedIn, idsIn } from './prose'
 
 interface Given {
@@ -39,8 +39,7 @@ export async function explainConflict(
 }
 
 async function findConflict(prose: string, catalog: Catalog | undefined, occasion: Occasion): Promise<Conflict> {
-  const { values } = isObject(occasion.input) ? occasion.input : {}
-  const given = givenFor(values, catalog)
+  const given = givenFor(occasion.values, catalog)
   const [named] = attributesNamedIn(prose, catalog)
   const suspects = groupBy(
     given.filter(({ attribute }) => named === undefined || named === attribute),
@@ -66,18 +65,16 @@ async function findConflict(prose: string, catalog: Catalog | undefined, occasio
 }
 
 /** Returns a record that has one of the given values, other than the one that is being written. */
-async function findHolders(given: readonly Given[], { input, workspace }: Occasion): Promise<string[]> {
-  const { object, recordId } = isObject(input) ? input : {}
+async function findHolders(given: readonly Given[], { object = '', recordId, workspace }: Occasion): Promise<string[]> {
   const $or = given.map(({ attribute: { api_slug: slug }, value }) => ({ [slug]: value }))
-  const records = await workspace.attio.queryRecords(String(object), { filter: { $or }, limit: 2 }).catch(() => [])
+  const records = await workspace.attio.queryRecords(object, { filter: { $or }, limit: 2 }).catch(() => [])
   const ids = records.map(({ id }) => id.record_id)
   return ids.filter((id) => id !== recordId).slice(0, 1)
 }
 
 /** Returns what was given for unique attributes, as far as it can stand in a filter. */
-function givenFor(values: unknown, catalog: Catalog | undefined): Given[] {
-  const given = typeof values === 'string' ? parseJson(values) : values
-  return Object.entries(isObject(given) ? given : {}).flatMap(([name, value]) => {
+function givenFor(values: Occasion['values'], catalog: Catalog | undefined): Given[] {
+  return Object.entries(values ?? {}).flatMap(([name, value]) => {
     const match = catalog?.find(name)
     if (!match || !('attribute' in match) || !match.attribute.is_unique) return []
     const { attribute } = match

@@ -11,8 +11,7 @@ afterEach(() => {
   nock.cleanAll()
 })
 
-const explained = (error: unknown, input: unknown = {}) =>
-  explain(error, { input, workspace: new AttioStub().workspace() })
+const explained = (error: unknown) => explain(error, { workspace: new AttioStub().workspace() })
 
 describe('what is wrong with the input', () => {
   it('is one sentence where it is one thing', async () => {

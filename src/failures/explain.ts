@@ -1,14 +1,8 @@
 import { AttioError } from '../attio/errors'
 import { InputProblems } from '../problems'
-import type { Workspace } from '../workspace'
+import type { Occasion } from './occasion'
 import { explainOutage } from './outage'
 import { explainRefusal } from './refusal'
-
-/** What was being done when it failed. */
-export interface Occasion {
-  input: unknown
-  workspace: Workspace
-}
 
 const MAX_PROBLEMS = 20
 

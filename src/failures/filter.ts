@@ -1,14 +1,13 @@
-import { isObject, parseJson } from '../json'
+import { isObject } from '../json'
 import { attributeType } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
-import { didYouMean } from '../problems'
-import { exampleContext } from '../contexts'
+import { contextOf } from '../contexts'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
-import type { Occasion } from './explain'
+import type { Occasion } from './occasion'
 import { clean } from './prose'
 
 const FILTER_CODES: ReadonlySet<string> = new Set([
@@ -22,18 +21,15 @@ const MAX_GUIDES = 3
 const MAX_STEPS = 12
 
 /** Returns whether Attio refused the filter of a query. A value that it cannot find, such as an option, has the code of writes. */
-export function isFilterRefusal({ code }: AttioErrorDetails, input: unknown): boolean {
-  const hasFilter = isObject(input) && input.filter !== undefined
-  return code !== undefined && (FILTER_CODES.has(code) || (code === 'value_not_found' && hasFilter))
+export function isFilterRefusal({ code }: AttioErrorDetails, { filter }: Occasion): boolean {
+  return code !== undefined && (FILTER_CODES.has(code) || (code === 'value_not_found' && filter !== undefined))
 }
 
 /** Returns which attributes that the records were to be sorted by are none, with the nearest; undefined when there are none such. */
-export function explainSorts(input: unknown, catalog: Catalog | undefined): string | undefined {
-  const sorts = isObject(input) && Array.isArray(input.sorts) ? (input.sorts as unknown[]) : []
-  const names = sorts.flatMap((sort) => (isObject(sort) && typeof sort.attribute === 'string' ? sort.attribute : []))
-  const unknown = catalog === undefined ? [] : names.filter((name) => catalog.find(name) === undefined)
-  if (catalog === undefined || unknown.length === 0) return undefined
-  return `Attio does not accept the sorts: ${unknown.map((name) => nameNearest(name, catalog)).join(' ')}`
+export function explainSorts({ sorts = [] }: Occasion, catalog: Catalog | undefined): string | undefined {
+  const names = sorts.flatMap(({ attribute }) => attribute ?? [])
+  const problems = catalog === undefined ? [] : names.flatMap((name) => problemWith(name, catalog))
+  return problems.length === 0 ? undefined : `Attio does not accept the sorts: ${problems.join(' ')}`
 }
 
 /**
@@ -47,16 +43,16 @@ export async function explainFilter(
 ): Promise<string> {
   const path = details.path ?? []
   const at = path.length === 0 ? '' : ` (at ${path.slice(0, MAX_STEPS).map(quote).join(' → ')})`
-  const reason = clean(details.prose ?? 'Error in filter.', occasion.input, catalog)
+  const reason = clean(details.prose ?? 'Error in filter.', occasion, catalog)
   const guides = catalog === undefined ? [] : await guidesFor(path, catalog, occasion)
   return `Attio does not accept the filter${at}: ${[reason, ...guides].filter(Boolean).join(' ')}`
 }
 
-async function guidesFor(path: readonly string[], catalog: Catalog, { input, workspace }: Occasion): Promise<string[]> {
-  const { object, filter } = isObject(input) ? input : {}
-  const names = [...new Set(attributeNames(typeof filter === 'string' ? parseJson(filter) : filter))]
-  const unknown = names.filter((name) => catalog.find(name) === undefined)
-  if (unknown.length > 0) return unknown.slice(0, MAX_GUIDES).map((name) => nameNearest(name, catalog))
+async function guidesFor(path: readonly string[], catalog: Catalog, occasion: Occasion): Promise<string[]> {
+  const { object = '', filter, workspace } = occasion
+  const names = [...new Set(attributeNames(filter))]
+  const problems = names.flatMap((name) => problemWith(name, catalog))
+  if (problems.length > 0) return problems.slice(0, MAX_GUIDES)
 
   const concerned = names.filter((name) => path.includes(name))
   const attributes = (concerned.length > 0 ? concerned : names).slice(0, MAX_GUIDES).flatMap((name) => {
@@ -66,14 +62,14 @@ async function guidesFor(path: readonly string[], catalog: Catalog, { input, wor
   const bare = (attribute: Attribute): AttributeContext => ({ attribute, choices: [], targets: null })
   return Promise.all(
     attributes.map(async (attribute) =>
-      guideTo(await exampleContext(String(object), attribute, workspace).catch(() => bare(attribute))),
+      guideTo(await contextOf(object, attribute, workspace, { isFresh: true }).catch(() => bare(attribute))),
     ),
   )
 }
 
-function nameNearest(name: string, { attributes }: Catalog): string {
-  const slugs = attributes.map(({ api_slug: slug }) => slug)
-  return `${quote(name)} is not an attribute here.${didYouMean(name, slugs) || ` There are: ${enumerate(slugs)}.`}`
+function problemWith(name: string, catalog: Catalog): string[] {
+  const match = catalog.resolve(name)
+  return 'problem' in match ? [match.problem] : []
 }
 
 function guideTo(context: AttributeContext): string {

@@ -1,47 +1,38 @@
+import { attributeType } from '../attribute-types'
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
-import { isObject, parseJson } from '../json'
-import { writeContext } from '../contexts'
-import { writeValue } from '../writing/write-value'
-import type { Occasion } from './explain'
+import { contextOf } from '../contexts'
+import type { Occasion } from './occasion'
 import { attributesNamedIn } from './prose'
-
-const REFERENCES: ReadonlySet<string> = new Set(['record-reference', 'actor-reference'])
 
 /**
  * Returns what the attributes need whose values Attio refused, as sentences that follow its own: it says what is wrong, and
  * not what would be right. Empty where it cannot be told which they are. Never throws.
  */
-export async function explainForms(
-  details: AttioErrorDetails,
-  catalog: Catalog,
-  { input, workspace }: Occasion,
-): Promise<string> {
-  const { object } = isObject(input) ? input : {}
+export async function explainForms(details: AttioErrorDetails, catalog: Catalog, occasion: Occasion): Promise<string> {
+  const { object = '', workspace } = occasion
   const contexts = await Promise.allSettled(
-    concernedBy(details, catalog, input).map((attribute) =>
-      writeContext(String(object), attribute, workspace, { isFresh: false }),
+    concernedBy(details, catalog, occasion).map((attribute) =>
+      contextOf(object, attribute, workspace, { isFresh: false }),
     ),
   )
-  // A symbol is a value of no type, so that this says what one is.
-  const forms = contexts.flatMap((context) =>
-    context.status === 'fulfilled' ? writeValue(Symbol(), context.value, 'overwrite') : [],
-  )
-  return forms.flatMap((form) => ('problems' in form ? form.problems.map((problem) => ` ${problem}`) : [])).join('')
+  return contexts
+    .flatMap((context) => (context.status === 'fulfilled' ? context.value : []))
+    .map((context) => ` ${context.attribute.api_slug} ${attributeType(context.attribute.type).form(context)}.`)
+    .join('')
 }
 
-function concernedBy({ code, prose = '' }: AttioErrorDetails, catalog: Catalog, input: unknown): Attribute[] {
+function concernedBy({ code, prose = '' }: AttioErrorDetails, catalog: Catalog, occasion: Occasion): Attribute[] {
   if (code === 'validation_type') return attributesNamedIn(prose, catalog)
-  return code === 'value_not_found' ? referencesIn(input, catalog) : []
+  return code === 'value_not_found' ? referencesIn(occasion, catalog) : []
 }
 
 /** Attio does not say for which attribute it did not find a record or a member. */
-function referencesIn(input: unknown, catalog: Catalog): Attribute[] {
-  const { values } = isObject(input) ? input : {}
-  const given = typeof values === 'string' ? parseJson(values) : values
-  return Object.keys(isObject(given) ? given : {}).flatMap((name) => {
+function referencesIn({ values = {} }: Occasion, catalog: Catalog): Attribute[] {
+  return Object.keys(values).flatMap((name) => {
     const match = catalog.find(name)
-    return match && 'attribute' in match && REFERENCES.has(match.attribute.type) ? match.attribute : []
+    const isReference = match && 'attribute' in match && attributeType(match.attribute.type).refersTo !== undefined
+    return isReference ? match.attribute : []
   })
 }

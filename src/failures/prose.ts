@@ -1,6 +1,6 @@
-import { isObject, parseJson } from '../json'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
+import type { Occasion } from './occasion'
 
 const MAX_LENGTH = 500
 /** Shorter values say nothing about anybody, and stand in ordinary words too. */
@@ -9,6 +9,9 @@ const MIN_VALUE_LENGTH = 3
 const MAX_PATTERN_LENGTH = 1_000
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
+
+/** What was given that Attio may quote. */
+type Said = Pick<Occasion, 'values' | 'filter'>
 
 /** Returns the IDs that stand in Attio's prose, each once. */
 export function idsIn(prose: string): string[] {
@@ -26,14 +29,14 @@ export function attributesNamedIn(prose: string, catalog: Catalog | undefined): 
 }
 
 /**
- * Returns Attio's own words for a message: attribute IDs as slugs, the values of `input` taken out, and no longer than 500
+ * Returns Attio's own words for a message: attribute IDs as slugs, the values of the occasion taken out, and no longer than 500
  * characters. Attio quotes values in some of its refusals.
  */
-export function clean(prose: string, input: unknown, catalog: Catalog | undefined): string {
+export function clean(prose: string, occasion: Said, catalog: Catalog | undefined): string {
   let text = prose
   for (const { id, api_slug: slug } of catalog?.attributes ?? []) text = text.replaceAll(id.attribute_id, slug)
   const slugs = new Set(catalog?.attributes.map(({ api_slug: slug }) => slug))
-  for (const value of valuesIn(input)) if (!slugs.has(value)) text = without(value, text)
+  for (const value of valuesIn(occasion)) if (!slugs.has(value)) text = without(value, text)
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text
 }
 
@@ -45,11 +48,9 @@ function without(value: string, text: string): string {
 }
 
 /**
- * Returns the texts and numbers in the values and the filter of an input, which may be JSON text, also as they stand in
- * JSON; the longest first.
+ * Returns the texts and numbers in the values and the filter of an input, also as they stand in JSON; the longest first.
  */
-function valuesIn(input: unknown): string[] {
-  const { values, filter } = isObject(input) ? input : {}
+function valuesIn({ values, filter }: Said): string[] {
   const leaves = leavesOf([values, filter]).map((leaf) => leaf.trim())
   const telling = leaves.filter(({ length }) => length >= MIN_VALUE_LENGTH)
   const forms = new Set(telling.flatMap((leaf) => [leaf, JSON.stringify(leaf).slice(1, -1)]))
@@ -57,7 +58,7 @@ function valuesIn(input: unknown): string[] {
 }
 
 function leavesOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value, ...(value.startsWith('{') ? leavesOf(parseJson(value)) : [])]
+  if (typeof value === 'string') return [value]
   if (typeof value === 'number') return [String(value)]
   if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leavesOf)
   return []

@@ -5,6 +5,7 @@ import { idOf, wireAttribute } from '../testing/wire'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from '../attio/scopes'
 import { explain } from './explain'
+import type { Occasion } from './occasion'
 
 nock.disableNetConnect()
 afterEach(() => {
@@ -42,8 +43,8 @@ function refused(details: Partial<AttioErrorDetails>): AttioError {
   })
 }
 
-const explainRefusal = (details: Partial<AttioErrorDetails>, given: unknown = input) =>
-  explain(refused(details), { input: given, workspace: attio.workspace() })
+const explainRefusal = (details: Partial<AttioErrorDetails>, given: Partial<Occasion> = input) =>
+  explain(refused(details), { ...given, workspace: attio.workspace() })
 
 describe('the access token', () => {
   it('is not valid', async () => {
@@ -209,8 +210,8 @@ it("ends with Attio's request ID", async () => {
   )
 })
 
-it.each([undefined, null, 'text', 42, [], {}, { object: 42, recordId: {} }])(
-  'explains all the same when the input was %j',
+it.each([{}, { object: 'deals' }, { object: 'deals', values: {}, filter: {}, sorts: [] }])(
+  'explains all the same when what is known of the input is %j',
   async (given) => {
     for (const code of ['missing_value', 'uniqueness_conflict', 'filter_error', 'not_found', 'new_code']) {
       for (const status of [400, 401, 403, 404, 409]) {

@@ -1,12 +1,11 @@
 import type { AttioError, AttioErrorDetails } from '../attio/errors'
 import type { Catalog } from '../catalog'
-import { isObject } from '../json'
 import { noSuchObject } from '../problems'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import { explainMissingScopes, INVALID_TOKEN } from './access'
 import { explainConflict } from './conflict'
-import type { Occasion } from './explain'
+import type { Occasion } from './occasion'
 import { explainFilter, explainSorts, isFilterRefusal } from './filter'
 import { explainForms } from './forms'
 import { attributesNamedIn, clean, idsIn } from './prose'
@@ -20,17 +19,17 @@ export async function explainRefusal({ details }: AttioError, occasion: Occasion
   if (status === 401) return INVALID_TOKEN
   if (status === 403 && code !== 'billing_error') return explainMissingScopes(details, occasion.workspace)
 
-  const { object, recordId } = namesIn(occasion.input)
-  if (status === 404 && code !== 'merge_in_progress') return explainNotFound(details, object, recordId, occasion)
+  const { object } = occasion
+  if (status === 404 && code !== 'merge_in_progress') return explainNotFound(details, occasion)
   const catalog = object === undefined ? undefined : await currentCatalog(object, occasion)
-  const sorts = explainSorts(occasion.input, catalog)
+  const sorts = explainSorts(occasion, catalog)
   if (sorts !== undefined) return sorts
-  if (isFilterRefusal(details, occasion.input)) return explainFilter(details, catalog, occasion)
+  if (isFilterRefusal(details, occasion)) return explainFilter(details, catalog, occasion)
   if (details.code === 'uniqueness_conflict') return explainConflict(details, catalog, occasion)
   const explanation = explainCode(details, object, catalog)
   if (explanation !== undefined) return explanation
   const forms = catalog === undefined ? '' : await explainForms(details, catalog, occasion)
-  const other = explainOther(details, occasion.input, catalog)
+  const other = explainOther(details, occasion, catalog)
   return forms === '' ? other : `${other.replace(/\.$/, '')}.${forms}`
 }
 
@@ -57,12 +56,8 @@ function explainCode(
   }
 }
 
-async function explainNotFound(
-  details: AttioErrorDetails,
-  object: string | undefined,
-  recordId: string | undefined,
-  { input, workspace }: Occasion,
-): Promise<string> {
+async function explainNotFound(details: AttioErrorDetails, occasion: Occasion): Promise<string> {
+  const { object, recordId, workspace } = occasion
   const objects = await workspace.objects({ isFresh: true }).catch(() => [])
   const isKnown = objects.some(({ id, api_slug: slug }) => slug === object || id.object_id === object)
   const slugs = objects.flatMap(({ api_slug: slug }) => slug ?? [])
@@ -78,27 +73,19 @@ async function explainNotFound(
       'listRecords finds the records there are.'
     )
   }
-  return explainOther(details, input, undefined)
+  return explainOther(details, occasion, undefined)
 }
 
-function explainOther(details: AttioErrorDetails, input: unknown, catalog: Catalog | undefined): string {
+function explainOther(details: AttioErrorDetails, occasion: Occasion, catalog: Catalog | undefined): string {
   const issues =
     details.validationErrors?.map(({ path, message = 'is not valid' }) => `${path.join('.') || 'it'}: ${message}`) ?? []
   const said = [details.prose, ...issues].filter((text) => text !== undefined)
   const code = details.code ?? `status ${details.status ?? 'unknown'}`
   if (said.length === 0) return `Could not ${details.operation}: Attio refused it (${code}).`
-  return `Could not ${details.operation}. Attio says (${code}): ${clean(said.join(' '), input, catalog)}`
+  return `Could not ${details.operation}. Attio says (${code}): ${clean(said.join(' '), occasion, catalog)}`
 }
 
 /** What was remembered did not foresee the refusal, so it may be out of date. */
 async function currentCatalog(object: string, { workspace }: Occasion): Promise<Catalog | undefined> {
   return workspace.catalog(object, { isFresh: true }).catch(() => undefined)
-}
-
-function namesIn(input: unknown): { object?: string; recordId?: string } {
-  const { object, recordId } = isObject(input) ? input : {}
-  return {
-    ...(typeof object === 'string' ? { object } : {}),
-    ...(typeof recordId === 'string' ? { recordId } : {}),
-  }
 }

@@ -1,3 +1,4 @@
+import { attributeType } from '../attribute-types'
 import type { Attribute } from '../attio/schemas'
 import { groupBy } from '../collections'
 import type { Workspace } from '../workspace'
@@ -28,7 +29,9 @@ export async function nameReferences(
 }
 
 function referencesIn(records: readonly ReadRecord[], attributes: readonly Attribute[]): Reference[] {
-  const slugs = attributes.flatMap(({ type, api_slug: slug }) => (type === 'record-reference' ? slug : []))
+  const slugs = attributes.flatMap(({ type, api_slug: slug }) =>
+    attributeType(type).refersTo === 'records' ? slug : [],
+  )
   return records.flatMap(({ values }) =>
     slugs.flatMap((slug) => (values[slug] as Reference | Reference[] | null) ?? []),
   )

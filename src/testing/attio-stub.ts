@@ -1,6 +1,6 @@
 import nock from 'nock'
 import { AttioClient } from '../attio/client'
-import type { Attribute, WireChoice, WireRecord } from '../attio/schemas'
+import type { Attribute, Member, View, WireChoice, WireRecord } from '../attio/schemas'
 import { isObject } from '../json'
 import { Workspace } from '../workspace'
 import { idOf, wireObject } from './wire'
@@ -13,6 +13,7 @@ export interface StubObject {
   /** Options and statuses by attribute slug. */
   choices?: Record<string, WireChoice[]>
   records?: WireRecord[]
+  views?: View[]
 }
 
 let stubs = 0
@@ -29,6 +30,7 @@ export class AttioStub {
     scope: 'object_configuration:read record_permission:read-write',
     authorized_by_workspace_member_id: idOf('member'),
   }
+  members: Member[] = []
   private readonly refusals: { pattern: RegExp; reply: Reply }[] = []
 
   constructor(readonly objects: Record<string, StubObject> = {}) {
@@ -61,12 +63,14 @@ export class AttioStub {
     const refusal = this.refusals.find(({ pattern }) => pattern.test(call))
     if (refusal) return refusal.reply
     if (pathname === '/v2/self') return [200, this.self]
+    if (pathname === '/v2/workspace_members') return [200, { data: this.members }]
     if (pathname === '/v2/objects') return [200, { data: Object.keys(this.objects).map(wireObject) }]
 
     const [, , , name = '', part, which, list] = pathname.split('/').map(decodeURIComponent)
     const object = this.objects[name] ?? Object.entries(this.objects).find(([slug]) => idOf(slug) === name)?.[1]
     if (!object) return notFound(`Object with slug/ID "${name}" not found.`)
     if (part === 'records') return [200, { data: this.records(object, which, body) }]
+    if (part === 'views') return [200, { data: object.views ?? [], pagination: { next_cursor: null } }]
     if (which === undefined) return [200, { data: object.attributes }]
     const attribute = object.attributes.find(({ id, api_slug: slug }) => [id.attribute_id, slug].includes(which))
     if (!attribute) return notFound(`Attribute with slug/ID "${which}" not found.`)

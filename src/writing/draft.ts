@@ -5,7 +5,6 @@ import type { Catalog } from '../catalog'
 import { groupBy } from '../collections'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
-import { oneAttribute } from '../reading/attributes'
 import { isEmpty } from './write-value'
 
 /** What was given for one attribute. */
@@ -18,7 +17,7 @@ export interface Entry {
 export function resolveKeys(values: Readonly<Record<string, unknown>>, catalog: Catalog) {
   const matches = Object.entries(values).map(([name, value]) => ({
     value,
-    match: oneAttribute(name, catalog.find(name), catalog),
+    match: catalog.resolve(name),
   }))
   const problems = matches.flatMap(({ match }) => ('problem' in match ? match.problem : []))
   const entries = matches.flatMap(({ match, value }): Entry[] =>
@@ -55,7 +54,7 @@ export function matchBy(
   entries: readonly Entry[],
   catalog: Catalog,
 ): { slug: string } | { problem: string } {
-  const attribute = oneAttribute(name, catalog.find(name), catalog)
+  const attribute = catalog.resolve(name)
   if ('problem' in attribute) return { problem: `matchingAttribute: ${attribute.problem}` }
   const slug = attribute.api_slug
   if (!canMatch(attribute)) {

@@ -28,9 +28,11 @@ export function writeValue(value: unknown, context: AttributeContext, mode: List
   const given = Array.isArray(value) ? (value as unknown[]) : [value]
   if (!isMultiselect && given.length > 1) return problem(`takes one value, not a list of ${given.length}`)
 
-  const { write } = type
+  const { write, form } = type
   const written = given.map((item) =>
-    item == null ? { problem: 'has no value: leave it out of the list' } : write(item, context),
+    item == null
+      ? { problem: 'has no value: leave it out of the list' }
+      : (write(item, context) ?? { problem: form(context) }),
   )
   const problems = written.flatMap((result, n) =>
     'problem' in result ? problem(result.problem, given.length > 1 ? `${slug}[${n}]` : slug).problems : [],

@@ -126,7 +126,7 @@ describe('required attributes', () => {
     expect(await problemsOf({ code: 'D-1' }, { isCreate: true })).toStrictEqual([
       'name is required for a new record, e.g. "Some text".',
       'stage is required for a new record, e.g. "Lead".',
-      `owner is required for a new record, e.g. {"type":"workspace-member","id":"${idOf('member')}"}.`,
+      'owner is required for a new record, e.g. "ada@example.com".',
     ])
   })
 

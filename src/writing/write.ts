@@ -2,7 +2,7 @@ import { AttioError } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import { InputProblems } from '../problems'
 import type { Workspace } from '../workspace'
-import { exampleContext, writeContext } from '../contexts'
+import { contextOf } from '../contexts'
 import { askFor, matchBy, missingAttributes, resolveKeys } from './draft'
 import { writeValue, type ListMode } from './write-value'
 
@@ -64,7 +64,7 @@ async function compile(draft: Draft, workspace: Workspace, freshness: { isFresh:
   if (Object.keys(draft.values).length === 0) problems.push('values is empty: give at least one attribute to write.')
 
   const values: [string, unknown][] = []
-  const context = (attribute: Attribute) => writeContext(object, attribute, workspace, freshness)
+  const context = (attribute: Attribute) => contextOf(object, attribute, workspace, freshness)
   const written = await Promise.all(
     entries.map(async ({ attribute, value }) => ({
       attribute,
@@ -77,8 +77,7 @@ async function compile(draft: Draft, workspace: Workspace, freshness: { isFresh:
   }
   if (isCreate) {
     const missing = missingAttributes(entries, catalog)
-    const example = (attribute: Attribute) => exampleContext(object, attribute, workspace)
-    problems.push(...(await Promise.all(missing.map(async (attribute) => askFor(await example(attribute))))))
+    problems.push(...(await Promise.all(missing.map(async (attribute) => askFor(await context(attribute))))))
   }
   const match = draft.matchingAttribute === undefined ? undefined : matchBy(draft.matchingAttribute, entries, catalog)
   if (match && 'problem' in match) problems.push(match.problem)

@@ -6,12 +6,43 @@ import type { Outputs } from '../../botpress/bundle'
 
 type Attribute = Outputs['listAttributes']['attributes'][number]
 
-/** Returns values for a new record that has `wanted`, and all that it must have besides. */
-export function exampleValues(attributes: readonly Attribute[], ...wanted: Attribute[]): Record<string, unknown> {
+/** Who is there, in the forms that examples of references have. */
+export interface Known {
+  domain: string
+  email: string
+  member: string
+  /** The ID of some record of an object. */
+  recordOf: (object: string) => string
+}
+
+/**
+ * Returns values for a new record that has `wanted`, and all that it must have besides. Examples of references name nobody who
+ * is there, so that their form is kept and somebody known is put into it.
+ */
+export function exampleValues(
+  attributes: readonly Attribute[],
+  known: Known,
+  ...wanted: Attribute[]
+): Record<string, unknown> {
   const given = attributes.filter(
     (attribute) => attribute.isWritable && (attribute.isRequired || wanted.includes(attribute)),
   )
-  return Object.fromEntries(given.map(({ slug, writeExample = 'null' }) => [slug, JSON.parse(writeExample) as unknown]))
+  return Object.fromEntries(
+    given.map(({ slug, type, writeExample = 'null' }) => {
+      const example = JSON.parse(writeExample) as unknown
+      return [slug, type.endsWith('-reference') ? withSomebody(example, type, known) : example]
+    }),
+  )
+}
+
+function withSomebody(example: unknown, type: string, known: Known): unknown {
+  if (Array.isArray(example)) return example.map((item) => withSomebody(item, type, known))
+  if (typeof example !== 'string') {
+    const { object } = example as { object: string }
+    return { ...(example as object), id: known.recordOf(object) }
+  }
+  if (type === 'actor-reference') return known.member
+  return example.includes('@') ? known.email : known.domain
 }
 
 /** Returns a filter by `attribute` that uses `operator`, in the shape of its example. */

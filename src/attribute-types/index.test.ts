@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ATTRIBUTE_TYPES, attributeType } from '.'
+import { unknown } from './unknown'
+
+const SOURCE = join(__dirname, '..')
+
+const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => /(?<!\.test)\.ts$/.test(file) && !/^(attribute-types|testing)$/.test(file.split(sep)[0] ?? ''),
+)
+
+/** Returns the lines that compare the name of a type. Some names are words that mean other things too, such as 'text'. */
+function comparisonsIn(source: string): string[] {
+  const names = Object.keys(ATTRIBUTE_TYPES)
+  const word = names.join('|')
+  const unmistakable = names.filter((name) => name.includes('-')).join('|')
+  const comparison = new RegExp(
+    `(?<!typeof [\\w.?]+ )(?:[!=]==|\\bcase) '(?:${word})'|'(?:${word})' [!=]==|'(?:${unmistakable})'`,
+  )
+  return source.split('\n').filter((line) => comparison.test(line))
+}
+
+describe('what is known of a type', () => {
+  it('stands in its own file: no other compares the name of a type', () => {
+    expect(files.length).toBeGreaterThan(40)
+    const found = files.flatMap((file) => comparisonsIn(readFileSync(join(SOURCE, file), 'utf8')))
+    expect(found).toStrictEqual([])
+  })
+
+  it.each([
+    "if (attribute.type === 'select') return",
+    "    case 'currency':",
+    "const REFERENCES = new Set(['record-reference'])",
+  ])('would be found elsewhere: %s', (line) => {
+    expect(comparisonsIn(line)).toStrictEqual([line])
+  })
+
+  it.each(["if (typeof value === 'number') return", "{ type: 'string' }", "const status = 'status'"])(
+    'is not: %s',
+    (line) => {
+      expect(comparisonsIn(line)).toStrictEqual([])
+    },
+  )
+})
+
+describe('a type that Attio has added since', () => {
+  it.each(['mood', 'constructor', '__proto__', ''])('is passed through: %j', (name) => {
+    expect(attributeType(name)).toBe(unknown)
+  })
+})

@@ -1,0 +1,11 @@
+import type { Workspace } from '../workspace'
+
+/** What was being done when it failed: the input of the action, as far as it was understood. */
+export interface Occasion {
+  workspace: Workspace
+  object?: string
+  recordId?: string
+  values?: Readonly<Record<string, unknown>>
+  filter?: Readonly<Record<string, unknown>>
+  sorts?: readonly { attribute?: string }[]
+}

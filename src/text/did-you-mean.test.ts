@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest'
+import { didYouMean } from './did-you-mean'
+
+describe('the way from an unknown name', () => {
+  it.each<[name: string, known: string[], hint: string]>([
+    ['stge', ['stage', 'name'], ' Did you mean "stage"?'],
+    ['won', ['Won 🎉', 'Lost'], ' Did you mean "Won 🎉"?'],
+    ['temperature', ['stage', 'name'], ''],
+    ['stage', [], ''],
+  ])('%j among %j', (name, known, hint) => {
+    expect(didYouMean(name, known)).toBe(hint)
+  })
+})

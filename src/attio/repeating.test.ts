@@ -8,6 +8,7 @@ import { pausedUntil } from './pauses'
 vi.mock('node:timers/promises', () => import('../testing/timers'))
 
 const RECORD = wireRecord({})
+const HOUR_MS = 3_600_000
 const START = Date.parse('2026-05-15T20:39:15Z')
 
 interface Arrival {
@@ -53,9 +54,9 @@ function answerWith(...given: nock.ReplyFnResult[]): void {
   }
 }
 
-/** A client for a token of its own: pauses outlast a test. */
-function newClient(): AttioClient {
-  tokens += 1
+/** A client for a token of its own, because pauses outlast a test; or one that begins now, for the latest token. */
+function newClient(isSameToken = false): AttioClient {
+  if (!isSameToken) tokens += 1
   return new AttioClient(`token-${tokens}`)
 }
 
@@ -139,6 +140,29 @@ describe('after a 429', () => {
     expect(timesOf(other)).toEqual([0])
   })
 
+  it('faults may be as many as without one', async () => {
+    answerWith(
+      ...Array.from({ length: 4 }, () => rateLimit(new Date(START))),
+      [503, ''],
+      [503, ''],
+      [503, ''],
+      [503, ''],
+    )
+    expect(await fastForward(newClient().listObjects())).toEqual([])
+    expect(arrivals).toHaveLength(9)
+  })
+
+  it.each(['99999999999', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+    'that asks for patience until %s, the token is paused for an hour and no longer',
+    async (retryAfter) => {
+      answerWith([429, {}, { 'retry-after': retryAfter }])
+      const error = await fastForward(failureOf(newClient().listObjects()))
+      expect(error).toMatchObject({ details: { failure: 'limited', retryAt: START + HOUR_MS } })
+      vi.setSystemTime(START + HOUR_MS)
+      expect(await fastForward(newClient(true).listObjects())).toEqual([])
+    },
+  )
+
   it('whose end is past already, requests do not come thick and fast', async () => {
     answerWith(...Array.from({ length: 500 }, () => rateLimit(new Date(START))))
     await fastForward(failureOf(newClient().listObjects()))
@@ -191,6 +215,57 @@ describe('the time there is', () => {
     await vi.advanceTimersByTimeAsync(27_000)
     await fastForward(failureOf(client.within(60_000).listObjects()))
     expect(Date.now() - START).toBeLessThan(30_000)
+  })
+})
+
+describe('what is cancelled', () => {
+  const cancelled = { details: { failure: 'cancelled' } }
+
+  it.each<[when: string, answer: nock.ReplyFnResult]>([
+    ['while Attio keeps it waiting', new Promise<never>(() => undefined) as never],
+    ['while it waits to be sent again', [503, '']],
+    ['while the token is paused', rateLimit(new Date(START + 5000))],
+  ])('%s, is not sent again, and no fault of Attio', async (_when, answer) => {
+    answerWith(answer)
+    const end = new AbortController()
+    const client = newClient().until(end.signal)
+    const failure = failureOf(client.listObjects())
+    await until(() => arrivals.length === 1)
+    for (let turn = 0; turn < 25; turn++) await new Promise(setImmediate)
+    end.abort()
+    expect(await failure).toMatchObject(cancelled)
+    expect(Date.now()).toBe(START)
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(arrivals).toHaveLength(1)
+  })
+
+  it('before it is sent, is not sent', async () => {
+    answerWith()
+    const client = newClient().until(AbortSignal.abort())
+    expect(await failureOf(client.listObjects())).toMatchObject({ details: { failure: 'cancelled', tries: 0 } })
+    expect(await failureOf(client.within(1000).listObjects())).toMatchObject(cancelled)
+    expect(arrivals).toEqual([])
+  })
+
+  it('takes nothing along of the same token', async () => {
+    answerWith()
+    const end = new AbortController()
+    const client = newClient()
+    const failure = failureOf(client.until(end.signal).listObjects())
+    const other = client.listObjects()
+    end.abort()
+    expect(await failure).toMatchObject(cancelled)
+    expect(await other).toEqual([])
+  })
+
+  it('may be many requests, without a warning', async () => {
+    const warn = vi.spyOn(process, 'emitWarning')
+    const twenty = Array.from({ length: 20 })
+    answerWith(...twenty.map((): nock.ReplyFnResult => [503, '']))
+    const client = newClient().until(new AbortController().signal)
+    await fastForward(Promise.all(twenty.map(() => client.listObjects())))
+    expect(arrivals).toHaveLength(40)
+    expect(warn).not.toHaveBeenCalled()
   })
 })
 

@@ -40,6 +40,7 @@ describe('what an outage is told as', () => {
       { failure: 'timeout' },
       'Could not read the record: Attio did not answer in time (10 s a try) (tried 5 times in 8 s). Try again in a few minutes.',
     ],
+    ['cancelled by us', { failure: 'cancelled' }, 'Could not read the record: nobody waited for the answer any more.'],
     [
       'no connection',
       { failure: 'unreachable' },

@@ -85,6 +85,33 @@ export class AttioClient {
     return new AttioClient(this.sender.token, this.remainingMs(), signal)
   }
 
+  /** Returns a client for the same token with time of its own, which others may wait for too, until `signal` aborts. */
+  detached(signal: AbortSignal): AttioClient {
+    return new AttioClient(this.sender.token, BUDGET_MS, signal)
+  }
+
+  /**
+   * Returns what `work` comes to, which goes on without this client. Throws an AttioError about `operation` where this client
+   * has no time left for it, or is cancelled.
+   */
+  waitFor<T>(work: Promise<T>, operation: string): Promise<T> {
+    const { signal, startedAt } = this.sender
+    const remainingMs = this.remainingMs()
+    const end = AbortSignal.any([signal, AbortSignal.timeout(Math.max(0, remainingMs))])
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        const failure = signal.aborted ? 'cancelled' : 'timeout'
+        const elapsedMs = Date.now() - startedAt
+        reject(new AttioError({ failure, operation, scopes: [], isRepeatable: true, elapsedMs }))
+      }
+      end.addEventListener('abort', leave)
+      void work.then(resolve, reject).finally(() => {
+        end.removeEventListener('abort', leave)
+      })
+      if (end.aborted || remainingMs <= 0) leave()
+    })
+  }
+
   /** Returns `text` without the access token, should somebody have quoted it. */
   conceal(text: string): string {
     const { token } = this.sender

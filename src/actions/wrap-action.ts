@@ -13,20 +13,31 @@ type Output<K extends keyof Actions> = Awaited<ReturnType<Actions[K]>>
 /**
  * Returns an action of the integration: its input is parsed by its own schema, and whatever fails leaves as a RuntimeError
  * that says which action, what was wrong and what to do. Any other error would be printed whole by the SDK, the access
- * token with it.
+ * token with it. When it has answered, it has stopped working: requests that nobody waits for are cancelled.
  */
 export function wrapAction<K extends keyof Actions>(
   name: K,
   run: (input: Input<K>, workspace: Workspace) => Promise<Output<K>>,
 ): Actions[K] {
   const action = async ({ ctx, input: given = {} }: { ctx: bp.Context; input?: unknown }): Promise<Output<K>> => {
-    const workspace = new Workspace(new AttioClient(ctx.configuration.accessToken))
+    const attio = new AttioClient(ctx.configuration.accessToken)
     try {
       const input = parseInput(inputs[name], given) as Input<K>
-      return await run(input, workspace)
+      return await untilDone(attio, (workspace) => run(input, workspace))
     } catch (error) {
-      throw new RuntimeError(`${name}: ${await explain(error, { input: given, workspace })}`)
+      const explanation = await untilDone(attio, (workspace) => explain(error, { input: given, workspace }))
+      throw new RuntimeError(`${name}: ${explanation}`)
     }
   }
   return action as Actions[K]
+}
+
+/** Returns what `work` comes to, and cancels the requests that it leaves under way. */
+async function untilDone<T>(attio: AttioClient, work: (workspace: Workspace) => Promise<T>): Promise<T> {
+  const end = new AbortController()
+  try {
+    return await work(new Workspace(attio.until(end.signal)))
+  } finally {
+    end.abort()
+  }
 }

@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { API, rateLimit, RECORD_ID, wireRecord } from '../testing/attio'
-import { failureOf, fastForward, until, useVirtualTime } from '../testing/virtual-time'
+import { failureOf, fastForward, until, useVirtualTime, useVirtualTimeouts } from '../testing/virtual-time'
 import { AttioClient } from './client'
 import { pausedUntil } from './pauses'
 
@@ -184,7 +184,7 @@ describe('after a 429', () => {
 
 describe('the time there is', () => {
   it('is 30 seconds in all, 10 a try', async () => {
-    vi.spyOn(AbortSignal, 'timeout').mockImplementation(abortAfter)
+    useVirtualTimeouts()
     answerWith(...Array.from({ length: 9 }, () => new Promise<never>(() => undefined) as never))
     const error = await fastForward(failureOf(newClient().listObjects()))
     expect(error).toMatchObject({ details: { failure: 'timeout', tries: 3, elapsedMs: 30_000 } })
@@ -192,7 +192,7 @@ describe('the time there is', () => {
   })
 
   it('is not spent on a create: it is sent once, for 10 seconds', async () => {
-    vi.spyOn(AbortSignal, 'timeout').mockImplementation(abortAfter)
+    useVirtualTimeouts()
     answerWith(new Promise<never>(() => undefined) as never)
     const error = await fastForward(failureOf(newClient().createRecord('people', {})))
     expect(error).toMatchObject({ details: { failure: 'timeout', tries: 1, elapsedMs: 10_000 } })
@@ -268,12 +268,3 @@ describe('what is cancelled', () => {
     expect(warn).not.toHaveBeenCalled()
   })
 })
-
-/** `AbortSignal.timeout` on the clock of the test. */
-function abortAfter(ms: number): AbortSignal {
-  const controller = new AbortController()
-  setTimeout(() => {
-    controller.abort(new DOMException('The operation timed out.', 'TimeoutError'))
-  }, ms)
-  return controller.signal
-}

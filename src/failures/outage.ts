@@ -31,9 +31,10 @@ function reason({ failure, status, tries, elapsedMs, retryAt }: AttioError['deta
   }
 }
 
-/** " (tried 5 times in 8 s)" */
+/** " (tried 5 times in 8 s)"; how often is not known of a request that others wait for too. */
 function effortOf(tries: number | undefined, elapsedMs: number | undefined): string {
-  if (tries === undefined || elapsedMs === undefined) return ''
+  if (elapsedMs === undefined) return ''
+  if (tries === undefined) return ` (waited ${seconds(elapsedMs)})`
   return ` (tried ${tries === 1 ? 'once' : `${tries} times`} in ${seconds(elapsedMs)})`
 }
 

@@ -224,6 +224,24 @@ describe('an attribute that an admin adds while older attributes are on their wa
   })
 })
 
+describe('what is a courtesy', () => {
+  it.each<[what: string, ask: (workspace: Workspace) => Promise<unknown>, none: unknown]>([
+    ['names', (workspace) => workspace.names('deals', ['engine']), new Map()],
+    ['an example record', (workspace) => workspace.someRecord('deals'), undefined],
+    ['an example member', (workspace) => workspace.someMember(), undefined],
+  ])('%s, is waited for five seconds', async (_what, ask, none) => {
+    for (const method of ['GET', 'POST'])
+      nock(API)
+        .persist()
+        .intercept(/.*/, method)
+        .reply(function () {
+          return keepWaiting(this.req.headers, new Promise<never>(() => undefined))
+        })
+    expect(await forward(ask(new Workspace(new AttioClient(`shared-${++tokens}`))))).toEqual(none)
+    expect(Date.now() - START).toBe(5000)
+  })
+})
+
 describe('two tokens', () => {
   it('never share a load', async () => {
     const objectOf = (token: unknown) => ({ id: { object_id: String(token) }, created_at: '2026-01-01T00:00:00Z' })

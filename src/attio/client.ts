@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events'
 import * as z from 'zod/mini'
 import { AttioError } from './errors'
 import { allRows, pageAt } from './pages'
+import { limited } from './limit'
 import { isPathSegment } from './path'
 import { BUDGET_MS } from './retry'
 import * as schemas from './schemas'
@@ -97,19 +98,18 @@ export class AttioClient {
   waitFor<T>(work: Promise<T>, operation: string): Promise<T> {
     const { signal, startedAt } = this.sender
     const remainingMs = this.remainingMs()
-    const end = AbortSignal.any([signal, AbortSignal.timeout(Math.max(0, remainingMs))])
-    return new Promise((resolve, reject) => {
-      const leave = () => {
-        const failure = signal.aborted ? 'cancelled' : 'timeout'
-        const elapsedMs = Date.now() - startedAt
-        reject(new AttioError({ failure, operation, scopes: [], isRepeatable: true, elapsedMs }))
-      }
-      end.addEventListener('abort', leave)
-      void work.then(resolve, reject).finally(() => {
-        end.removeEventListener('abort', leave)
+    const waiting = (end: AbortSignal) =>
+      new Promise<T>((resolve, reject) => {
+        const leave = () => {
+          const failure = signal.aborted ? 'cancelled' : 'timeout'
+          const elapsedMs = Date.now() - startedAt
+          reject(new AttioError({ failure, operation, scopes: [], isRepeatable: true, elapsedMs }))
+        }
+        work.then(resolve, reject)
+        end.addEventListener('abort', leave)
+        if (end.aborted || remainingMs <= 0) leave()
       })
-      if (end.aborted || remainingMs <= 0) leave()
-    })
+    return limited(remainingMs, signal, waiting)
   }
 
   /** Returns `text` without the access token, should somebody have quoted it. */

@@ -218,6 +218,17 @@ describe('the time there is', () => {
   })
 })
 
+describe('a client that can be cancelled', () => {
+  it('has no more time than the one it was made from', async () => {
+    answerWith()
+    const client = newClient()
+    await vi.advanceTimersByTimeAsync(30_000)
+    const { signal } = new AbortController()
+    expect(await failureOf(client.until(signal).listObjects())).toMatchObject({ details: { failure: 'timeout' } })
+    expect(arrivals).toEqual([])
+  })
+})
+
 describe('what is cancelled', () => {
   const cancelled = { details: { failure: 'cancelled' } }
 

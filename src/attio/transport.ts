@@ -4,6 +4,7 @@ import { axios } from './axios'
 import { parseJson } from '../json'
 import { NotJson, toAttioError, type RequestFacts } from './classify'
 import { AttioError, type AttioErrorDetails } from './errors'
+import { limited } from './limit'
 import { pause, pausedUntil, pauseIsOver, rest } from './pauses'
 import { decideRetry, TRY_TIMEOUT_MS } from './retry'
 import type { Scope } from './scopes'
@@ -53,9 +54,9 @@ const attio = axios.create({
  */
 export async function send(request: AttioRequest, sender: Sender): Promise<unknown> {
   const { operation, scopes, isRepeatable } = request
-  const { tenant, startedAt, deadline, signal } = sender
+  const { token, tenant, startedAt, deadline, signal } = sender
   let tries = 0
-  let limited = 0
+  let limits = 0
   const facts = (): RequestFacts => ({ operation, scopes, isRepeatable, tries, elapsedMs: Date.now() - startedAt })
 
   for (;;) {
@@ -63,19 +64,21 @@ export async function send(request: AttioRequest, sender: Sender): Promise<unkno
     if (obstacle) throw new AttioError({ ...facts(), ...obstacle })
     tries += 1
     try {
-      return await attempt(request, sender)
+      return await limited(Math.min(TRY_TIMEOUT_MS, deadline - Date.now()), signal, (end) =>
+        attempt(request, token, end),
+      )
     } catch (error) {
       if (signal.aborted) throw new AttioError({ ...facts(), failure: 'cancelled' })
       const now = Date.now()
       const failed = toAttioError(error, facts(), now)
       const { failure, retryAt } = failed.details
       const isLimited = failure === 'limited'
-      if (isLimited) limited += 1
+      if (isLimited) limits += 1
       if (isLimited && retryAt !== undefined) pause(tenant, retryAt)
       const decision = decideRetry({
         failure,
         isRepeatable,
-        tries: isLimited ? limited : tries - limited,
+        tries: isLimited ? limits : tries - limits,
         remainingMs: deadline - now,
         retryAfterMs: retryAt === undefined ? undefined : retryAt - now,
         jitter: Math.random(),
@@ -98,9 +101,8 @@ async function obstacleOf({
   return Date.now() < deadline ? undefined : { failure: 'timeout' }
 }
 
-/** Sends `request` once. Throws what axios throws, or NotJson. */
-async function attempt(request: AttioRequest, { token, deadline, signal }: Sender): Promise<unknown> {
-  const timeout = AbortSignal.timeout(Math.max(0, Math.min(TRY_TIMEOUT_MS, deadline - Date.now())))
+/** Sends `request` once, unless `signal` aborts before. Throws what axios throws, or NotJson. */
+async function attempt(request: AttioRequest, token: string, signal: AbortSignal): Promise<unknown> {
   const response = await attio.request<string>({
     baseURL: process.env.ATTIO_API_URL || DEFAULT_API_URL,
     url: `/v2/${request.path.map(encodeURIComponent).join('/')}`,
@@ -113,7 +115,7 @@ async function attempt(request: AttioRequest, { token, deadline, signal }: Sende
       Accept: 'application/json',
       ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
-    signal: AbortSignal.any([signal, timeout]),
+    signal,
   })
   const answer = parseJson(response.data)
   if (answer === undefined) throw new NotJson(response)

@@ -85,8 +85,9 @@ export class Workspace {
     for (const answer of answers) {
       if (answer.status === 'rejected') continue
       for (const [id, name] of answer.value) {
-        this.rememberName(object, id, name)
-        found.set(id, name)
+        const written = names.get(this.key(object, id))
+        if (written === undefined) this.rememberName(object, id, name)
+        found.set(id, written === undefined ? name : written)
       }
     }
     return found

@@ -20,7 +20,7 @@ const FLOORS = {
   'actions and events': '(actions|events)/',
   failures: 'failures/',
   verbs: '(reading|writing|finding|describing)/',
-  workspace: '(workspace|memory|catalog|contexts|display-name)[.]ts',
+  workspace: '(workspace|memory|catalog|contexts|display-name|configuration)[.]ts',
   'attribute types': 'attribute-types/',
   attio: 'attio/',
   'what anybody may use': '(text/|(json|collections|problems)[.]ts)',

@@ -8,7 +8,7 @@ import { isRefusal, stopWatching, watch } from './events/watch'
 import { askForScopes, INVALID_TOKEN } from './failures/access'
 import { explain } from './failures/explain'
 import { quote } from './text/quote'
-import { Workspace } from './workspace'
+import { untilDone, type Workspace } from './workspace'
 
 type Registration = Parameters<bp.IntegrationProps['register']>[0]
 
@@ -51,11 +51,12 @@ function whole(
   run: (registration: Registration, workspace: Workspace) => Promise<void>,
 ): bp.IntegrationProps['register'] {
   return async (registration) => {
-    const workspace = new Workspace(new AttioClient(tokenIn(registration.ctx.configuration)))
+    const attio = new AttioClient(tokenIn(registration.ctx.configuration))
     try {
-      await run(registration, workspace)
+      await untilDone(attio, (workspace) => run(registration, workspace))
     } catch (error) {
-      throw error instanceof RuntimeError ? error : new RuntimeError(await explain(error, { workspace }))
+      if (error instanceof RuntimeError) throw error
+      throw new RuntimeError(await untilDone(attio, (workspace) => explain(error, { workspace })))
     }
   }
 }

@@ -76,9 +76,8 @@ describe('values of every attribute type, by attribute and whatever the data', (
 
   beforeAll(async () => {
     bot = await newBot(stage)
-    const { attributes } = await bot.run('listAttributes', { object: 'deals' })
-    const owner = attributes.find(({ slug }) => slug === 'owner')?.writeExample
-    const { id: memberId } = JSON.parse(owner ?? '{}') as { id: string }
+    const { records } = await bot.run('listRecords', { object: 'deals', limit: 1 })
+    const { id: memberId } = records[0]?.values.owner as { id: string }
     const personId = await idOf(bot, 'people', { email_addresses: ADA })
     examples = everyType({ memberId, personId, personName: 'Ada Lovelace' })
     await stage.control.addObject(objectOfEveryType(examples), bot.token)

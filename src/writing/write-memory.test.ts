@@ -4,7 +4,7 @@ import type { AttioStub } from '../testing/attio-stub'
 import { attioWithDeals } from '../testing/deals'
 import * as drafts from '../testing/drafts'
 import { idOf, wireAttribute, wireOption } from '../testing/wire'
-import { AttioError } from '../attio/errors'
+import { AttioError, type AttioFailure } from '../attio/errors'
 import { InputProblems } from '../problems'
 import { sendDraft, type Draft, type WireDraft } from './write'
 
@@ -80,23 +80,20 @@ describe('what is remembered', () => {
 })
 
 describe('a draft that Attio refuses', () => {
-  const refusal = (code: string) =>
-    new AttioError({
-      failure: 'refused',
-      operation: 'create the record',
-      scopes: [],
-      isRepeatable: false,
-      status: 400,
-      code,
-    })
+  const refusal = (code: string, failure: AttioFailure = 'refused') =>
+    new AttioError({ failure, operation: 'create the record', scopes: [], isRepeatable: false, code })
 
   /** Sends a draft to an Attio that refuses the first one, and returns all that was sent. */
-  async function send(values: Record<string, unknown>, code = 'value_not_found'): Promise<WireDraft[]> {
+  async function send(
+    values: Record<string, unknown>,
+    code = 'value_not_found',
+    failure?: AttioFailure,
+  ): Promise<WireDraft[]> {
     const sent: WireDraft[] = []
     const draft: Draft = { object: 'deals', values, listMode: 'overwrite', isCreate: false }
     const outcome = sendDraft(draft, attio.workspace(), (wire) => {
       sent.push(wire)
-      return sent.length === 1 ? Promise.reject(refusal(code)) : Promise.resolve('done')
+      return sent.length === 1 ? Promise.reject(refusal(code, failure)) : Promise.resolve('done')
     })
     await outcome.catch((error: unknown) => {
       if (sent.length > 1 || !(error instanceof AttioError)) throw error
@@ -134,4 +131,12 @@ describe('a draft that Attio refuses', () => {
   ])('is not sent again when %s', async (_what, code) => {
     expect(await send({ tags: 'Research' }, code)).toHaveLength(1)
   })
+
+  it.each<AttioFailure>(['unavailable', 'timeout', 'unreachable', 'unreadable'])(
+    'by no refusal is not sent again, because it may have been written: %s',
+    async (failure) => {
+      Object.assign(attio.objects.deals?.choices?.tags?.[0] ?? {}, { title: 'Science' })
+      expect(await send({ tags: idOf('option/Research') }, 'value_not_found', failure)).toHaveLength(1)
+    },
+  )
 })

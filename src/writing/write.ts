@@ -37,12 +37,17 @@ export async function sendDraft<T>(
   try {
     return await send(remembered)
   } catch (error) {
-    if (!(error instanceof AttioError) || error.details.code !== 'value_not_found') throw error
+    if (!isNotFound(error)) throw error
     const { problems, ...current } = await compile(draft, workspace, { isFresh: true })
     if (problems.length > 0) throw new InputProblems(problems)
     if (JSON.stringify(current) === JSON.stringify(remembered)) throw error
     return send(current)
   }
+}
+
+/** Whatever has the code but is no refusal may have been written all the same. */
+function isNotFound(error: unknown): boolean {
+  return error instanceof AttioError && error.details.failure === 'refused' && error.details.code === 'value_not_found'
 }
 
 /**

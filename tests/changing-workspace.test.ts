@@ -58,4 +58,17 @@ describe('a workspace that changes behind our back is written to without waiting
     const message = await bot.refusal('createRecord', { object: 'projects', values: { name: 'Two' } })
     expect(message).toContain('priority')
   })
+
+  it('a record that was written is answered with what is known, though Attio answers nothing else any more', async () => {
+    const bot = await newBot(stage)
+    await bot.run('createRecord', { object: 'projects', values: { name: 'One' } })
+    await stage.control.addAttribute('projects', { slug: 'mascot', type: 'text' }, bot.token)
+    const pathPattern = '/attributes'
+    await stage.control.fail({ kind: 'rate-limit', retryAfterSeconds: 60, pathPattern, token: bot.token })
+    await bot.requests()
+    const { record } = await bot.run('createRecord', { object: 'projects', values: { name: 'Two' } })
+    await stage.control.clearFaults()
+    expect(record).toMatchObject({ displayName: 'Two', values: { name: 'Two' } })
+    expect(await bot.requests()).toEqual(['POST /v2/objects/projects/records'])
+  })
 })

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { AttioError } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
-import { InputProblems } from '../problems'
+import { InputProblems, WrittenUnanswered } from '../problems'
 import { explain } from './explain'
 
 nock.disableNetConnect()
@@ -46,6 +46,14 @@ describe('an outage', () => {
     })
     expect(await explained(error)).toMatch(/^Could not read the record: .* \(Attio request abc\)$/)
   })
+})
+
+it('tells of a record that was written, with its ID, and does not ask for it to be written again', async () => {
+  const message = await explained(new WrittenUnanswered('00000000-0000-4000-8000-00000000c0f1'))
+  expect(message).toBe(
+    'The record was written, and its ID is "00000000-0000-4000-8000-00000000c0f1", but it could not be made readable. ' +
+      'Do not write it once more: getRecord shows what it holds.',
+  )
 })
 
 describe('a fault of our own', () => {

@@ -1,5 +1,6 @@
 import { AttioError } from '../attio/errors'
-import { InputProblems } from '../problems'
+import { InputProblems, WrittenUnanswered } from '../problems'
+import { quote } from '../text/quote'
 import type { Occasion } from './occasion'
 import { explainOutage } from './outage'
 import { explainRefusal } from './refusal'
@@ -16,6 +17,7 @@ export async function explain(error: unknown, occasion: Occasion): Promise<strin
 
 async function tell(error: unknown, occasion: Occasion): Promise<string> {
   if (error instanceof InputProblems) return listProblems(error.problems)
+  if (error instanceof WrittenUnanswered) return explainWritten(error)
   if (error instanceof AttioError) {
     const explanation =
       error.details.failure === 'refused' ? await explainRefusal(error, occasion) : explainOutage(error, Date.now())
@@ -32,4 +34,8 @@ function listProblems(problems: readonly string[]): string {
   const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => `\n- ${problem}`)
   const rest = problems.length > MAX_PROBLEMS ? `\n- and ${problems.length - MAX_PROBLEMS} more` : ''
   return `Nothing was done, because of ${problems.length} problems:${shown.join('')}${rest}`
+}
+
+function explainWritten({ recordId }: WrittenUnanswered): string {
+  return `The record was written, and its ID is ${quote(recordId)}, but it could not be made readable. Do not write it once more: getRecord shows what it holds.`
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
+import { conceal } from '../text/conceal'
 import { AttioError } from './errors'
 import { allRows, pageAt } from './pages'
 import { isPathSegment } from './path'
@@ -39,9 +40,6 @@ export interface Subscription {
 /** What a header can hold; a token with anything else in it is none. */
 const HEADER_SAFE = /^[\x21-\x7e]+$/
 
-/** Shorter text is no token, and may stand in ordinary words. */
-const MIN_TOKEN_LENGTH = 16
-
 type Values = Readonly<Record<string, unknown>>
 
 const objectAnswer = schemas.data(schemas.objectSchema)
@@ -77,10 +75,9 @@ export class AttioClient {
     return new AttioClient(this.sender.token, Math.min(budgetMs, this.sender.deadline - Date.now()))
   }
 
-  /** Returns `text` without the access token, should somebody have quoted it. */
+  /** Returns `text` without the access token, should somebody have quoted it, whole or cut. */
   conceal(text: string): string {
-    const { token } = this.sender
-    return token.length < MIN_TOKEN_LENGTH ? text : text.replaceAll(token, '…')
+    return conceal(text, this.sender.token)
   }
 
   /** https://docs.attio.com/rest-api/endpoint-reference/meta/identify */

@@ -1,4 +1,4 @@
-import { AttioError } from '../attio/errors'
+import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { InputProblems, WrittenUnanswered } from '../problems'
 import { quote } from '../text/quote'
 import type { Occasion } from './occasion'
@@ -6,13 +6,37 @@ import { explainOutage } from './outage'
 import { explainRefusal } from './refusal'
 
 const MAX_PROBLEMS = 20
+/** As much of Attio's own words as is looked at, each in characters. */
+const MAX_PROSE = 4_000
+const MAX_ISSUES = 20
 
 /**
  * Returns what went wrong and what to do about it, for people and language models alike. Holds neither the access token nor
  * values, whatever `error` holds. Never throws.
  */
 export async function explain(error: unknown, occasion: Occasion): Promise<string> {
-  return occasion.workspace.attio.conceal(await tell(error, occasion))
+  const { attio } = occasion.workspace
+  const conceal = (text: string) => attio.conceal(text)
+  const quiet = error instanceof AttioError ? new AttioError(withoutToken(error.details, conceal)) : error
+  return conceal(await tell(quiet, occasion))
+}
+
+/** Takes the token out before anything is cut for show: what is left of a token then would not be known for one. */
+function withoutToken(details: AttioErrorDetails, conceal: (text: string) => string): AttioErrorDetails {
+  const { prose, code, requestId, path, validationErrors } = details
+  const quiet = (text: string) => conceal(text.slice(0, MAX_PROSE))
+  return {
+    ...details,
+    prose: prose && quiet(prose),
+    code: code && quiet(code),
+    requestId: requestId && quiet(requestId),
+    path: path?.slice(0, MAX_ISSUES).map(quiet),
+    validationErrors: validationErrors?.slice(0, MAX_ISSUES).map((issue) => ({
+      ...issue,
+      message: issue.message && quiet(issue.message),
+      path: issue.path.slice(0, MAX_ISSUES).map(quiet),
+    })),
+  }
 }
 
 async function tell(error: unknown, occasion: Occasion): Promise<string> {

@@ -246,7 +246,8 @@ describe('a written record', () => {
   })
 
   it('has the names of references that are known, and waits for no others', async () => {
-    const written = async () => (await writtenRecord(Promise.resolve(ada), 'people', attio.workspace())).values.company
+    const written = async (): Promise<unknown> =>
+      (await writtenRecord(Promise.resolve(ada), 'people', attio.workspace())).values.company
     expect(await written()).toStrictEqual({ object: 'companies', id: idOf('acme'), displayName: null })
     expect(attio.queries).toStrictEqual([])
     await read(['company'], [ada], true)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { conceal } from '../text/conceal'
-import { AttioError } from './errors'
+import { AttioError, keepBody } from './errors'
 import { allRows, pageAt } from './pages'
 import { isPathSegment } from './path'
 import { BUDGET_MS } from './retry'
@@ -262,7 +262,11 @@ export class AttioClient {
     const facts = { operation, scopes, isRepeatable }
     if (!HEADER_SAFE.test(this.sender.token)) throw new AttioError({ ...facts, failure: 'refused', status: 401 })
     if (!request.path.every(isPathSegment)) throw new AttioError({ ...facts, failure: 'unreadable' })
-    const parsed = schema.safeParse(await send(request, this.sender))
+    const answer = await send(request, this.sender).catch((error: unknown) => {
+      if (error instanceof AttioError) keepBody(error, request.body)
+      throw error
+    })
+    const parsed = schema.safeParse(answer)
     if (!parsed.success) throw new AttioError({ ...facts, failure: 'unreadable' })
     return parsed.data
   }

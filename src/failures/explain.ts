@@ -1,4 +1,5 @@
-import { AttioError, type AttioErrorDetails } from '../attio/errors'
+import { AttioError, bodyOf, type AttioErrorDetails } from '../attio/errors'
+import { isObject } from '../json'
 import { InputProblems, WrittenUnanswered } from '../problems'
 import { quote } from '../text/quote'
 import type { Occasion } from './occasion'
@@ -17,8 +18,16 @@ const MAX_ISSUES = 20
 export async function explain(error: unknown, occasion: Occasion): Promise<string> {
   const { attio } = occasion.workspace
   const conceal = (text: string) => attio.conceal(text)
-  const quiet = error instanceof AttioError ? new AttioError(withoutToken(error.details, conceal)) : error
-  return conceal(await tell(quiet, occasion))
+  if (!(error instanceof AttioError)) return conceal(await tell(error, occasion))
+  const quiet = new AttioError(withoutToken(error.details, conceal))
+  return conceal(await tell(quiet, { ...occasion, sent: confidedIn(bodyOf(error)) }))
+}
+
+/** Returns the values, the filter or the search that a request was sent with; the rest of it is nobody's secret. */
+function confidedIn(body: unknown): unknown {
+  if (!isObject(body)) return undefined
+  const { data, filter, query } = body
+  return [data, filter, query]
 }
 
 /** Takes the token out before anything is cut for show: what is left of a token then would not be known for one. */

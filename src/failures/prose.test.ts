@@ -64,7 +64,7 @@ describe('clean', () => {
           if (asJson) expect(said).not.toContain(JSON.stringify(text).slice(1, -1))
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 

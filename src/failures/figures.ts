@@ -27,8 +27,9 @@ interface Figure {
 
 /** Returns by what a folded text is known that is one number, date or phone number: nothing where it is none. */
 export function keysOf(text: string): string[] {
-  const isNumber = !/[^\P{L}etz]/u.test(text)
-  return isNumber ? keysOfDigits(groupsOf(text).map(({ digits }) => digits).join('')) : [] // prettier-ignore
+  const hasWords = /[^\P{L}etz]/u.test(text)
+  const groups = hasWords ? [] : groupsOf(text)
+  return keysOfDigits(groups.map(({ digits }) => digits).join(''))
 }
 
 /** Yields every run of groups of digits in a folded text that may be one number. */

@@ -23,7 +23,7 @@ export async function describeAttributes(object: string, options: DescribeOption
       const isBare = isChosen(attribute) && !options.includeOptions
       return isBare
         ? { attribute, choices: [], targets: null }
-        : contextOf(object, attribute, workspace, { isFresh: isChosen(attribute) })
+        : contextOf(object, attribute, workspace, { isFresh: true })
     }),
   )
   return contexts.map((context) => describe(context, options))

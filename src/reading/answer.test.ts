@@ -167,6 +167,12 @@ describe('names of attributes to return', () => {
     ])
   })
 
+  it('are asked for once more before they are called those of several', async () => {
+    await read()
+    Object.assign(attio.objects.people?.attributes[4] ?? {}, { title: 'Fax' })
+    expect(await valuesOf(['Twin'])).toStrictEqual([{ phone: null }])
+  })
+
   it('are asked for once more before they are called unknown', async () => {
     await read()
     attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))

@@ -5,8 +5,10 @@ import type { AttioStub } from './attio-stub'
 type Values = Record<string, unknown>
 
 /** Returns an update of a deal as Attio takes it, or `more` than an update. Throws InputProblems. */
-export function compile(attio: AttioStub, values: Values, more: Partial<Draft> = {}): Promise<WireDraft> {
-  return compileDraft({ object: 'deals', values, listMode: 'overwrite', isCreate: false, ...more }, attio.workspace())
+export async function compile(attio: AttioStub, values: Values, more: Partial<Draft> = {}): Promise<WireDraft> {
+  const draft: Draft = { object: 'deals', values, listMode: 'overwrite', isCreate: false, ...more }
+  const [likely] = await compileDraft(draft, attio.workspace())
+  return likely
 }
 
 /** Returns what is wrong with such a draft. Throws an Error where nothing is. */

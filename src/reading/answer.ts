@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog'
 import { WrittenUnanswered } from '../problems'
 import type { Workspace } from '../workspace'
 import { selectAttributes } from './attributes'
+import { nameChoices } from './choices'
 import { readRecords, type ReadRecord } from './read-records'
 import { nameKnownReferences, nameReferences } from './references'
 
@@ -29,7 +30,10 @@ export async function readableRecords(
   const attributes = await selectAttributes(object, names, catalog, workspace)
   const records = readRecords(wire, catalog, attributes)
   for (const { id, displayName } of records) workspace.rememberName(id, displayName)
-  if (resolveReferences) await nameReferences(records, attributes, workspace)
+  await Promise.all([
+    nameChoices(object, records, attributes, workspace),
+    resolveReferences && nameReferences(records, attributes, workspace),
+  ])
   return records
 }
 
@@ -48,8 +52,8 @@ export async function readableRecord(
 }
 
 /**
- * Returns the record that a write leaves behind, made readable with what is remembered: nothing is asked of Attio, so that
- * nothing can fail any more. Throws WrittenUnanswered where it cannot be read all the same, and what `request` throws.
+ * Returns the record that a write leaves behind, made readable with what is remembered: nothing is asked of Attio that the
+ * answer could fail for. Throws WrittenUnanswered where it cannot be read all the same, and what `request` throws.
  */
 export async function writtenRecord(
   request: Promise<WireRecord>,
@@ -62,6 +66,7 @@ export async function writtenRecord(
     const [record] = readRecords([wire], catalog) as [ReadRecord]
     workspace.rememberName(record.id, record.displayName)
     nameKnownReferences([record], catalog.attributes, workspace)
+    await nameChoices(object, [record], catalog.attributes, workspace)
     return record
   } catch {
     throw new WrittenUnanswered(wire.id.record_id)

@@ -2,7 +2,9 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire'
-import { InputProblems, WrittenUnanswered } from '../problems'
+import { problemsIn } from '../testing/problems'
+import { failureOf } from '../testing/virtual-time'
+import { WrittenUnanswered } from '../problems'
 import { readableRecord, readableRecords, writtenRecord } from './answer'
 
 nock.disableNetConnect()
@@ -47,9 +49,7 @@ const valuesOf = async (...args: Parameters<typeof read>) => (await read(...args
 
 /** Returns what is wrong with the names of attributes. */
 async function problemsOf(attributes: string[]): Promise<readonly string[]> {
-  const error: unknown = await read(attributes).catch((thrown: unknown) => thrown)
-  if (error instanceof InputProblems) return error.problems
-  throw new Error('There was no problem.')
+  return problemsIn(await failureOf(read(attributes)))
 }
 
 describe('what an answer holds', () => {

@@ -1,6 +1,7 @@
-import { InputProblems } from '../problems'
 import { compileDraft, type Draft, type WireDraft } from '../writing/write'
 import type { AttioStub } from './attio-stub'
+import { problemsIn } from './problems'
+import { failureOf } from './virtual-time'
 
 type Values = Record<string, unknown>
 
@@ -12,12 +13,10 @@ export async function compile(attio: AttioStub, values: Values, more: Partial<Dr
 }
 
 /** Returns what is wrong with such a draft. Throws an Error where nothing is. */
-export async function problemsOf(
+export async function problemsOfDraft(
   attio: AttioStub,
   values: Values,
   more: Partial<Draft> = {},
 ): Promise<readonly string[]> {
-  const error: unknown = await compile(attio, values, more).catch((thrown: unknown) => thrown)
-  if (error instanceof InputProblems) return error.problems
-  throw new Error('There was no problem.')
+  return problemsIn(await failureOf(compile(attio, values, more)))
 }

@@ -22,7 +22,8 @@ beforeEach(() => {
 const whole = { name: 'Engine No. 2', stage: 'Lead', owner: 'ada@example.com' }
 
 const compile = (values: Record<string, unknown>, more?: Partial<Draft>) => drafts.compile(attio, values, more)
-const problemsOf = (values: Record<string, unknown>, more?: Partial<Draft>) => drafts.problemsOf(attio, values, more)
+const problemsOf = (values: Record<string, unknown>, more?: Partial<Draft>) =>
+  drafts.problemsOfDraft(attio, values, more)
 
 describe('what is remembered', () => {
   const catalogs = /^GET \/v2\/objects\/deals\/attributes$/

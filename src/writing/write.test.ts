@@ -21,7 +21,8 @@ beforeEach(() => {
 const whole = { name: 'Engine No. 2', stage: 'Lead', owner: 'ada@example.com' }
 
 const compile = (values: Record<string, unknown>, more?: Partial<Draft>) => drafts.compile(attio, values, more)
-const problemsOf = (values: Record<string, unknown>, more?: Partial<Draft>) => drafts.problemsOf(attio, values, more)
+const problemsOf = (values: Record<string, unknown>, more?: Partial<Draft>) =>
+  drafts.problemsOfDraft(attio, values, more)
 
 describe('names of attributes', () => {
   it.each(['name', 'Name', ' NAME '])('may be a slug or a title: %s', async (name) => {

@@ -12,6 +12,15 @@ export class InputProblems extends Error {
   }
 }
 
+/** A record was written, and could not be answered with. To write it once more would write it twice. */
+export class WrittenUnanswered extends Error {
+  override readonly name = 'WrittenUnanswered'
+
+  constructor(readonly recordId: string) {
+    super(`Record ${recordId} was written.`)
+  }
+}
+
 /** Returns the sentences that say that there is no object of this name, which is nearest, and which there are. */
 export function noSuchObject(object: string, slugs: readonly string[]): string {
   return `There is no object ${quote(object)} in this workspace.${didYouMean(object, slugs)} There are: ${enumerate(slugs.map(quote))}.`

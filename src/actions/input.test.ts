@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RECORD_ID } from '../testing/attio'
-import { ACTIONS, list, problemsOf, update, type ActionName } from '../testing/inputs'
+import { ACTIONS, list, problemsOfInput, update, type ActionName } from '../testing/inputs'
 
 type Row = [action: ActionName, input: unknown, problems: string[]]
 
@@ -15,7 +15,7 @@ describe('an input that is none', () => {
   it.each(ACTIONS.flatMap((action) => values.map((value): [ActionName, unknown] => [action, value])))(
     '%s: %j',
     (action, value) => {
-      expect(problemsOf(action, value)).toEqual(['the input must be a JSON object.'])
+      expect(problemsOfInput(action, value)).toEqual(['the input must be a JSON object.'])
     },
   )
 })
@@ -87,7 +87,7 @@ describe('a bad input is told all that is wrong with it', () => {
       ],
     ],
   ])('%s %j', (action, input, problems) => {
-    expect([...problemsOf(action, input)].sort()).toEqual([...problems].sort())
+    expect([...problemsOfInput(action, input)].sort()).toEqual([...problems].sort())
   })
 })
 
@@ -133,12 +133,12 @@ describe('an unknown key is refused, and the nearest input named', () => {
       ['"two\\nlines" is not an input of this action. There are: object, recordId, values and multiselectMode.'],
     ],
   ])('%s %j', (action, input, problems) => {
-    expect([...problemsOf(action, input)].sort()).toEqual([...problems].sort())
+    expect([...problemsOfInput(action, input)].sort()).toEqual([...problems].sort())
   })
 
   it.each(['__proto__', 'constructor', 'toString'])('even %s', (key) => {
     const input: unknown = JSON.parse(`{"object":"people","${key}":{"filter":{}}}`)
-    expect(problemsOf('listRecords', input)).toEqual([
+    expect(problemsOfInput('listRecords', input)).toEqual([
       expect.stringContaining(`"${key}" is not an input of this action.`),
     ])
   })

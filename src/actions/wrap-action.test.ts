@@ -8,8 +8,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { axios } from '../attio/axios'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { InputProblems } from '../problems'
-import { API, wireRecord } from '../testing/attio'
+import { API } from '../testing/attio'
 import { failureOf, fastForward, useVirtualTime } from '../testing/virtual-time'
+import { wireRecord } from '../testing/wire'
 import type { Workspace } from '../workspace'
 import { actions } from '.'
 import { wrapAction } from './wrap-action'
@@ -179,7 +180,7 @@ describe('the requests of an action', () => {
   })
 
   it('for the other pages of a list are not repeated after one was refused', async () => {
-    const record = wireRecord({})
+    const record = wireRecord('record')
     const after: number[] = []
     let isAnswered = false
     useVirtualTime()

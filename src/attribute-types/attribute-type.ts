@@ -21,10 +21,11 @@ export interface AttributeContext {
 }
 
 /**
- * What one given value becomes on Attio's wire; null where it has not the form of its type. A `problem` says of a value of
+ * What one given value becomes on Attio's wire, and otherwise, where it can be read in two ways; null where it has not the form
+ * of its type. A `problem` says of a value of
  * that form why it is refused: a phrase that follows the attribute's name, and never quotes the value.
  */
-export type Written = { wire: unknown } | { problem: string } | null
+export type Written = { wire: unknown; otherwise?: unknown } | { problem: string } | null
 
 /** All that is known of one Attio attribute type: how its values are read, written, shown by example and filtered. */
 export interface AttributeType {

@@ -11,8 +11,11 @@ const choices = [
   { id: idOf('parked'), title: 'Parked', isArchived: true },
   { id: idOf('Twin'), title: 'Twin', isArchived: false },
   { id: idOf('TWIN'), title: 'TWIN', isArchived: false },
+  { id: idOf('twIn'), title: 'twIn', isArchived: true },
+  { id: idOf('lead'), title: 'lead', isArchived: true },
+  { id: idOf('Lead'), title: 'Lead', isArchived: false },
 ]
-const list = 'It has: "Low", "Medium", "Won 🎉", "Été", "Twin" and "TWIN"'
+const list = 'It has: "Low", "Medium", "Won 🎉", "Été", "Twin", "TWIN" and "Lead"'
 
 /** The types whose values are chosen from a list, and the key of Attio's own form of a value. */
 const CHOICES = [
@@ -37,6 +40,9 @@ for (const [type, key] of CHOICES) {
       ['another case of an accent', 'éTÉ', 'Été'],
       ['space around it', '  Medium\n', 'Medium'],
       ['an ID', idOf('medium'), 'Medium'],
+      ['one that is also an archived one in other case', 'LEAD', 'Lead'],
+      ['an archived one in its own case', 'lead', 'lead'],
+      ['an archived one in another case', 'PARKED', 'Parked'],
       ['an archived one, which a record may still hold', 'Parked', 'Parked'],
       ['one of two that differ in case alone', 'TWIN', 'TWIN'],
       ["Attio's own form", { [key]: 'Medium' }, 'Medium'],
@@ -45,7 +51,7 @@ for (const [type, key] of CHOICES) {
     refuses: [
       ['a slip of the pen', 'Medum', /has no such option\. Did you mean "Medium"\? It has: "Low", /],
       ['a title that is not there', 'Urgent', new RegExp(`has no such option\\. ${list}`)],
-      ['what two titles could mean', 'twin', /has no such option\. Did you mean "Twin"\?/],
+      ['what two titles could mean', 'twin', /could be "Twin" or "TWIN": write it as it is written there/],
       ['an ID of another list', idOf('elsewhere')],
       ['a number', 2],
       ['a key that Attio refuses', { [`${key}_id`]: idOf('medium') }],

@@ -3,10 +3,11 @@ import { didYouMean } from '../text/did-you-mean'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import type { AttributeContext, Written } from './attribute-type'
+import { isRecordId } from './record-id'
 
 /**
  * Returns the exact title of the choice that `value` means: by ID, by title, or by a title that differs in case and
- * surrounding space alone where only one does, or also in its emoji. Titles are sent rather than IDs: lists of option IDs
+ * surrounding space alone where only one does, or also in its emoji; one that is archived only where no other does. Titles are sent rather than IDs: lists of option IDs
  * have been seen to be accepted and not stored.
  */
 export function writeChoice(value: unknown, { choices }: AttributeContext): Written {
@@ -14,11 +15,22 @@ export function writeChoice(value: unknown, { choices }: AttributeContext): Writ
   const exact = choices.find(({ id, title }) => title === value || id === value)
   if (exact) return { wire: exact.title }
   for (const fold of [plain, wordsOnly]) {
-    const [similar, ...others] = choices.filter(({ title }) => fold(title) === fold(value) && fold(title) !== '')
-    if (similar && others.length === 0) return { wire: similar.title }
+    const similar = choices.filter(({ title }) => fold(title) === fold(value) && fold(title) !== '')
+    const current = similar.filter(({ isArchived }) => !isArchived)
+    const [only, ...others] = current.length > 0 ? current : similar
+    if (only && others.length === 0) return { wire: only.title }
+    if (only) {
+      const names = [only, ...others].map(({ title }) => quote(title))
+      return { problem: `could be ${enumerate(names, 'or')}: write it as it is written there` }
+    }
   }
-
   return { problem: `has no such option.${didYouMean(value, offered(choices))} It has: ${titles(choices)}` }
+}
+
+/** Returns whether `value` holds what may be the ID of a choice: an ID always means the same, whatever its title is now. */
+export function holdsId(value: unknown): boolean {
+  if (typeof value === 'string') return isRecordId(value)
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsId)
 }
 
 /** Returns what a choice is given by, and which there are. */

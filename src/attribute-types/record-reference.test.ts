@@ -70,6 +70,16 @@ describe('what finds a record by text', () => {
     ],
   ]
 
+  it.each([
+    ['users', 'user_id'],
+    ['workspaces', 'workspace_id'],
+  ])('a text that looks like an ID, otherwise: %s', (object, slug) => {
+    expect(writeOne(record, [{ id: idOf(object), slug: object }])).toStrictEqual({
+      wire: { target_object: object, target_record_id: record },
+      otherwise: { target_object: object, [slug]: [{ value: record }] },
+    })
+  })
+
   it.each(rows)('%s', (_what, targets, text, wire) => {
     expect(writeOne(text, targets)).toStrictEqual({ wire })
   })

@@ -2,7 +2,9 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire'
-import { InputProblems } from '../problems'
+import { problemsIn } from '../testing/problems'
+import { failureOf } from '../testing/virtual-time'
+import { WrittenUnanswered } from '../problems'
 import { readableRecord, readableRecords, writtenRecord } from './answer'
 
 nock.disableNetConnect()
@@ -47,9 +49,7 @@ const valuesOf = async (...args: Parameters<typeof read>) => (await read(...args
 
 /** Returns what is wrong with the names of attributes. */
 async function problemsOf(attributes: string[]): Promise<readonly string[]> {
-  const error: unknown = await read(attributes).catch((thrown: unknown) => thrown)
-  if (error instanceof InputProblems) return error.problems
-  throw new Error('There was no problem.')
+  return problemsIn(await failureOf(read(attributes)))
 }
 
 describe('what an answer holds', () => {
@@ -137,6 +137,22 @@ describe('the name of a record', () => {
   })
 })
 
+describe('a record that was read', () => {
+  it('teaches its name to those that refer to it, in place of an older one', async () => {
+    await read(['company'], [ada], true)
+    attio.objects.companies?.attributes.push(wireAttribute('name', 'text'))
+    const renamed = wireRecord('acme', { name: [{ value: 'Acme Ltd' }] })
+    await readableRecord(
+      Promise.resolve(renamed),
+      { object: idOf('companies'), resolveReferences: true },
+      attio.workspace(),
+    )
+    const [record] = await read(['company'], [ada], true)
+    expect(record?.values.company).toMatchObject({ displayName: 'Acme Ltd' })
+    expect(attio.queries).toHaveLength(1)
+  })
+})
+
 describe('names of attributes to return', () => {
   it('that are unknown are all refused, with the nearest', async () => {
     expect(await problemsOf(['job_titel', 'name', 'zodiac'])).toStrictEqual([
@@ -149,6 +165,12 @@ describe('names of attributes to return', () => {
     expect(await problemsOf(['Twin'])).toStrictEqual([
       'attributes: "Twin" is the title of several attributes: use one of the slugs "phone" and "fax".',
     ])
+  })
+
+  it('are asked for once more before they are called those of several', async () => {
+    await read()
+    Object.assign(attio.objects.people?.attributes[4] ?? {}, { title: 'Fax' })
+    expect(await valuesOf(['Twin'])).toStrictEqual([{ phone: null }])
   })
 
   it('are asked for once more before they are called unknown', async () => {
@@ -218,12 +240,33 @@ describe('a written record', () => {
     expect(record?.values.company).toMatchObject({ displayName: 'Acme Ltd' })
   })
 
-  it('that cannot be read says that it was written, and its ID', async () => {
-    attio.refuse(/attributes$/, 400, { code: 'oops' })
-    const error: unknown = await writtenRecord(Promise.resolve(ada), 'people', attio.workspace()).catch(
-      (e: unknown) => e,
-    )
-    expect(error).toMatchObject({ details: { operation: `read the record ${idOf('ada')} after it was written` } })
+  it('is answered with what is remembered, although it has an attribute that is new', async () => {
+    await read()
+    attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
+    attio.refuse(/attributes$/, 429, { code: 'rate_limit_exceeded' })
+    const moody = wireRecord('moody', { job_title: [{ value: 'Analyst' }], mood: [{ value: 'cheerful' }] })
+    const { values } = await writtenRecord(Promise.resolve(moody), 'people', attio.workspace())
+    expect(values).toMatchObject({ job_title: 'Analyst' })
+    expect(values).not.toHaveProperty('mood')
+    expect(attio.count(catalogs)).toBe(1)
+  })
+
+  it('has the names of references that are known, and waits for no others', async () => {
+    const written = async (): Promise<unknown> =>
+      (await writtenRecord(Promise.resolve(ada), 'people', attio.workspace())).values.company
+    expect(await written()).toStrictEqual({ object: 'companies', id: idOf('acme'), displayName: null })
+    expect(attio.queries).toStrictEqual([])
+    await read(['company'], [ada], true)
+    expect(await written()).toMatchObject({ displayName: 'Acme' })
+  })
+
+  it.each([
+    ['its attributes cannot be had', ada, 400],
+    ['its values are none', { ...ada, values: { name: 'Ada' } }, undefined],
+  ])('says that it was written, and its ID, where %s', async (_what, record, status) => {
+    if (status !== undefined) attio.refuse(/attributes$/, status, { code: 'oops' })
+    const answer = writtenRecord(Promise.resolve(record), 'people', attio.workspace())
+    await expect(answer).rejects.toStrictEqual(new WrittenUnanswered(idOf('ada')))
   })
 
   it('that was not written fails as the write did', async () => {

@@ -1,12 +1,12 @@
-import { AttioError } from '../attio/errors'
 import type { WireRecord } from '../attio/schemas'
-import { READ_RECORDS } from '../attio/scopes'
 import { slugsOf } from '../attio/values'
 import type { Catalog } from '../catalog'
+import { WrittenUnanswered } from '../problems'
 import type { Workspace } from '../workspace'
 import { selectAttributes } from './attributes'
+import { nameChoices } from './choices'
 import { readRecords, type ReadRecord } from './read-records'
-import { nameReferences } from './references'
+import { nameKnownReferences, nameReferences } from './references'
 
 /** Which attributes an answer holds, and whether references come with names. */
 export interface Answer {
@@ -29,7 +29,11 @@ export async function readableRecords(
   const catalog = await coveringCatalog(wire, remembered, object, workspace)
   const attributes = await selectAttributes(object, names, catalog, workspace)
   const records = readRecords(wire, catalog, attributes)
-  if (resolveReferences) await nameReferences(records, attributes, workspace)
+  for (const { id, displayName } of records) workspace.rememberName(id, displayName)
+  await Promise.all([
+    nameChoices(object, records, attributes, workspace),
+    resolveReferences && nameReferences(records, attributes, workspace),
+  ])
   return records
 }
 
@@ -48,8 +52,8 @@ export async function readableRecord(
 }
 
 /**
- * Returns the record that a write leaves behind, made readable, and remembers its name in place of an older one. Once the
- * write has happened, a failure to read it says so.
+ * Returns the record that a write leaves behind, made readable with what is remembered: nothing is asked of Attio that the
+ * answer could fail for. Throws WrittenUnanswered where it cannot be read all the same, and what `request` throws.
  */
 export async function writtenRecord(
   request: Promise<WireRecord>,
@@ -58,12 +62,14 @@ export async function writtenRecord(
 ): Promise<ReadRecord> {
   const wire = await request
   try {
-    const record = await readableRecord(request, { object, resolveReferences: true }, workspace)
-    workspace.rememberName(object, record.id, record.displayName)
+    const catalog = await workspace.catalog(object)
+    const [record] = readRecords([wire], catalog) as [ReadRecord]
+    workspace.rememberName(record.id, record.displayName)
+    nameKnownReferences([record], catalog.attributes, workspace)
+    await nameChoices(object, [record], catalog.attributes, workspace)
     return record
   } catch {
-    const operation = `read the record ${wire.id.record_id} after it was written`
-    throw new AttioError({ failure: 'unreadable', operation, scopes: READ_RECORDS, isRepeatable: true })
+    throw new WrittenUnanswered(wire.id.record_id)
   }
 }
 

@@ -5,8 +5,8 @@ import { unknown } from '../attribute-types/unknown'
 /** How lists of values are written: they become exactly what is given, or grow by it. */
 export type ListMode = 'overwrite' | 'append'
 
-/** What was given for one attribute as Attio takes it, or all that is wrong with it, each a phrase that begins with its slug. */
-export type WrittenAttribute = { wire: unknown } | { problems: string[] }
+/** What was given for one attribute as Attio takes it, and otherwise, where it can be read in two ways; or all that is wrong with it, each a phrase that begins with its slug. */
+export type WrittenAttribute = { wire: unknown; otherwise?: unknown } | { problems: string[] }
 
 /**
  * Returns `value` as Attio takes it for the attribute of `context`. Attio refuses a single value where there can be several
@@ -38,8 +38,11 @@ export function writeValue(value: unknown, context: AttributeContext, mode: List
     'problem' in result ? problem(result.problem, given.length > 1 ? `${slug}[${n}]` : slug).problems : [],
   )
   if (problems.length > 0) return { problems }
-  const wires = written.flatMap((result) => ('wire' in result ? [result.wire] : []))
-  return { wire: isMultiselect ? wires : wires[0] }
+  const wires = written.flatMap((result) => ('wire' in result ? [result] : []))
+  const join = (items: readonly unknown[]): unknown => (isMultiselect ? items : items[0])
+  const wire = join(wires.map((result) => result.wire))
+  if (!wires.some((result) => 'otherwise' in result)) return { wire }
+  return { wire, otherwise: join(wires.map((result) => result.otherwise ?? result.wire)) }
 }
 
 /** Returns whether `value` clears an attribute. */

@@ -2,12 +2,16 @@ import { RuntimeError, type z } from '@botpress/sdk'
 import type * as bp from '.botpress'
 import { inputs } from '../../definitions/inputs'
 import { AttioClient } from '../attio/client'
-import { explain } from '../failures/explain'
+import { explain, faultOf } from '../failures/explain'
 import { Workspace } from '../workspace'
 import { parseInput } from './input'
 
 type Actions = bp.IntegrationProps['actions']
 type Input<K extends keyof Actions> = z.output<(typeof inputs)[K]>
+interface Props {
+  ctx: bp.Context
+  input?: unknown
+}
 type Output<K extends keyof Actions> = Awaited<ReturnType<Actions[K]>>
 
 /**
@@ -19,7 +23,7 @@ export function wrapAction<K extends keyof Actions>(
   name: K,
   run: (input: Input<K>, workspace: Workspace) => Promise<Output<K>>,
 ): Actions[K] {
-  const action = async ({ ctx, input: given = {} }: { ctx: bp.Context; input?: unknown }): Promise<Output<K>> => {
+  const attempt = async ({ ctx, input: given = {} }: Props): Promise<Output<K>> => {
     const workspace = new Workspace(new AttioClient(ctx.configuration.accessToken))
     let input: Input<K> | undefined
     try {
@@ -27,6 +31,13 @@ export function wrapAction<K extends keyof Actions>(
       return await run(input, workspace)
     } catch (error) {
       throw new RuntimeError(`${name}: ${await explain(error, { ...input, workspace })}`)
+    }
+  }
+  const action = async (props: Props): Promise<Output<K>> => {
+    try {
+      return await attempt(props)
+    } catch (error) {
+      throw error instanceof RuntimeError ? error : new RuntimeError(`${name}: ${faultOf(error)}`)
     }
   }
   return action as Actions[K]

@@ -1,4 +1,5 @@
 import type { Choice } from '../attio/schemas'
+import { groupBy } from '../collections'
 import { didYouMean } from '../text/did-you-mean'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
@@ -11,14 +12,18 @@ import type { AttributeContext, Written } from './attribute-type'
  */
 export function writeChoice(value: unknown, { choices }: AttributeContext): Written {
   if (typeof value !== 'string') return null
-  const exact = choices.find(({ id, title }) => title === value || id === value)
-  if (exact) return { wire: exact.title }
-  for (const fold of [plain, wordsOnly]) {
-    const [similar, ...others] = choices.filter(({ title }) => fold(title) === fold(value) && fold(title) !== '')
-    if (similar && others.length === 0) return { wire: similar.title }
+  const { byName, similar } = indexOf(choices)
+  const exact = byName.get(value)
+  if (exact !== undefined) return { wire: exact }
+  for (const { fold, titles } of similar) {
+    const [title, ...others] = titles.get(fold(value)) ?? []
+    if (title !== undefined && others.length === 0) return { wire: title }
   }
-
-  return { problem: `has no such option.${didYouMean(value, offered(choices))} It has: ${titles(choices)}` }
+  return {
+    get problem() {
+      return `has no such option.${didYouMean(value, offered(choices))} It has: ${titles(choices)}`
+    },
+  }
 }
 
 /** Returns what a choice is given by, and which there are. */
@@ -31,14 +36,44 @@ export function exampleChoice({ choices }: AttributeContext): string {
   return (choices.find(({ isArchived }) => !isArchived) ?? choices[0])?.title ?? '<title of an option>'
 }
 
-function titles(choices: readonly Choice[]): string {
-  return enumerate(offered(choices).map(quote))
+/** Choices by all that they can be named by. */
+interface Index {
+  /** The exact titles by title and by ID. */
+  byName: ReadonlyMap<string, string>
+  /** The titles that are the same but for case and space, and those that are but for emoji too. */
+  similar: { fold: (title: string) => string; titles: ReadonlyMap<string, string[]> }[]
+  /** The titles that can be written: the others are retired. */
+  offered: readonly string[]
 }
 
-/** Returns the titles of those choices that can be written: the others are retired. */
-function offered(choices: readonly Choice[]): string[] {
-  return choices.filter(({ isArchived }) => !isArchived).map(({ title }) => title)
+const indices = new WeakMap<readonly Choice[], Index>()
+
+/** Returns the index of `choices`, made once for each list of them. */
+function indexOf(choices: readonly Choice[]): Index {
+  const known = indices.get(choices)
+  if (known) return known
+  const all = choices.map(({ title }) => title)
+  const index: Index = {
+    // What two could be named by is the first one's.
+    byName: new Map(choices.toReversed().flatMap(({ id, title }) => [[id, title] as const, [title, title] as const])),
+    similar: [plain, wordsOnly].map((fold) => ({
+      fold,
+      titles: groupBy(
+        all.filter((title) => fold(title) !== ''),
+        fold,
+      ),
+    })),
+    offered: choices.flatMap(({ title, isArchived }) => (isArchived ? [] : title)),
+  }
+  indices.set(choices, index)
+  return index
 }
+
+function titles(choices: readonly Choice[]): string {
+  return enumerate(offered(choices), 'and', quote)
+}
+
+const offered = (choices: readonly Choice[]): readonly string[] => indexOf(choices).offered
 
 const plain = (title: string): string => title.trim().toLowerCase()
 

@@ -1,5 +1,7 @@
-import { InputProblems } from '../problems'
+import type { AttributeContext } from '../attribute-types/attribute-type'
+import { InputProblems, inWords } from '../problems'
 import { compileDraft, type Draft, type WireDraft } from '../writing/write'
+import { writeValue, type ListMode } from '../writing/write-value'
 import type { AttioStub } from './attio-stub'
 
 type Values = Record<string, unknown>
@@ -18,4 +20,14 @@ export async function problemsOf(
   const error: unknown = await compile(attio, values, more).catch((thrown: unknown) => thrown)
   if (error instanceof InputProblems) return error.problems
   throw new Error('There was no problem.')
+}
+
+/** Returns `value` as Attio takes it, or what is wrong with it, as `writeValue` does, but in words. */
+export function writeInWords(
+  value: unknown,
+  context: AttributeContext,
+  mode: ListMode,
+): { wire: unknown } | { problems: string[] } {
+  const written = writeValue(value, context, mode)
+  return 'wire' in written ? written : { problems: written.problems.map(inWords) }
 }

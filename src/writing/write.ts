@@ -72,8 +72,8 @@ async function compile(draft: Draft, workspace: Workspace, freshness: { isFresh:
     })),
   )
   for (const { attribute, result } of written) {
-    if ('problems' in result) problems.push(...result.problems)
-    else values.push([attribute.api_slug, result.wire])
+    if ('wire' in result) values.push([attribute.api_slug, result.wire])
+    else for (const problem of result.problems) problems.push(problem)
   }
   if (isCreate) {
     const missing = missingAttributes(entries, catalog)

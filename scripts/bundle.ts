@@ -19,7 +19,7 @@ export interface Answer {
 
 /** The built integration in a process of its own. */
 export interface Bundle {
-  /** Sends any operation as Botpress does. */
+  /** Sends any operation as Botpress does; a body that is text, word for word. */
   send: (operation: string, body: unknown, configuration: Record<string, unknown>) => Promise<Answer>
   /** Registers the integration as configured with the token and `more`; Attio is to deliver to `webhookUrl`. */
   register: (token: string, more?: Record<string, unknown>, webhookUrl?: string) => Promise<Answer>
@@ -69,7 +69,7 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
     const response = await fetch(`http://127.0.0.1:${port}/`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...botpressHeaders(operation, configuration) },
-      body: JSON.stringify(body),
+      body: typeof body === 'string' ? body : JSON.stringify(body),
     })
     return { status: response.status, headers: response.headers, body: parse(await response.text()) }
   }

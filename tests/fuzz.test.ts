@@ -164,7 +164,7 @@ it(
 )
 
 describe('inputs that are as large as can be', () => {
-  const SIZES = process.env.FUZZ_CASES === undefined ? [5_000] : [5_000, 100_000, 990_000, 1_100_000]
+  const SIZES = process.env.FUZZ_CASES === undefined ? [5_000] : [5_000, 100_000, 990_000]
 
   it.each(SIZES)(
     'are answered with an output or a message: %i bytes',

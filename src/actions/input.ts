@@ -4,8 +4,14 @@ import { flawOf, hasMoreParts, isObject, jsonBytes, MAX_LEVELS, parseJson } from
 import { InputProblems, type Problem } from '../problems'
 import { describeIssue, fieldOf } from './input-issue'
 
-/** Inputs that are open JSON objects. They may come as text, and are passed on as they came. */
-const JSON_INPUTS: readonly string[] = ['filter', 'values']
+/**
+ * Inputs that are open JSON objects, and how many values they may hold at all levels: as many as anybody writes, and as many IDs
+ * as a filter has room for. They may come as text, and are passed on as they came.
+ */
+const JSON_INPUTS: ReadonlyMap<string, number> = new Map([
+  ['values', 10_000],
+  ['filter', 30_000],
+])
 
 /** Inputs that become part of a path. */
 const PATH_INPUTS = ['object', 'recordId'] as const
@@ -15,9 +21,6 @@ const MAX_BYTES = 1_000_000
 
 /** Far more fields, attributes or sorts than anybody names. */
 const MAX_PARTS = 2_000
-
-/** As many values as a filter or a draft of 1 MB holds where each is an ID, at all levels. */
-const MAX_OPEN_PARTS = 30_000
 
 /** No slug, ID or web link is longer, in characters. */
 const MAX_PATH_LENGTH = 2_000
@@ -33,23 +36,23 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
   if (bytes > MAX_BYTES && bytes < Infinity) {
     throw new InputProblems(['the input is larger than 1 MB of JSON, and no more is taken. Give less at once.'])
   }
-  if (Object.keys(input).length > MAX_PARTS)
-    throw new InputProblems(['the input must not hold more than 2,000 fields.'])
+  if (Object.keys(input).length > MAX_PARTS) throw new InputProblems([tooMany('the input', MAX_PARTS, 'fields')])
   const known = Object.keys(schema.shape)
   const given: Record<string, unknown> = { ...input }
   const open: [string, unknown][] = []
   const problems: Problem[] = []
   for (const key of known) {
     const value = given[key]
-    if (JSON_INPUTS.includes(key)) {
+    const maxParts = JSON_INPUTS.get(key)
+    if (maxParts !== undefined) {
       const json = typeof value === 'string' ? (parseJson(value) ?? value) : value
-      const problem = openProblem(key, json)
+      const problem = openProblem(key, json, maxParts)
       if (problem !== undefined) problems.push(problem)
       if (isObject(json)) open.push([key, json])
       // What is open is not to be walked, and the schema's own copy of it would lose keys such as "__proto__".
       given[key] = isObject(json) ? {} : json
     } else if (hasMoreParts(MAX_PARTS, value)) {
-      problems.push(`${key} must not hold more than 2,000 values.`)
+      problems.push(tooMany(key, MAX_PARTS, 'values'))
       given[key] = Array.isArray(value) ? [] : {}
     }
   }
@@ -64,13 +67,16 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
   return { ...parsed.data, ...Object.fromEntries(open) }
 }
 
-function openProblem(key: string, json: unknown): string | undefined {
-  if (isObject(json) && Object.keys(json).length > MAX_PARTS) return `${key} must not hold more than 2,000 fields.`
-  if (hasMoreParts(MAX_OPEN_PARTS, json)) return `${key} must not hold more than 30,000 values.`
+function openProblem(key: string, json: unknown, maxParts: number): string | undefined {
+  if (isObject(json) && Object.keys(json).length > MAX_PARTS) return tooMany(key, MAX_PARTS, 'fields')
+  if (hasMoreParts(maxParts, json)) return tooMany(key, maxParts, 'values')
   const flaw = flawOf(json)
   if (flaw === 'deep') return `${key} must not be nested more than ${MAX_LEVELS} levels deep.`
   return flaw && `${fieldOf([key, ...flaw])} is a number that is too large for JSON.`
 }
+
+const tooMany = (field: string, max: number, what: string): string =>
+  `${field} must not hold more than ${max.toLocaleString('en')} ${what}.`
 
 function pathProblem(value: string): string | undefined {
   if (value.length > MAX_PATH_LENGTH) return 'is longer than any name or ID.'

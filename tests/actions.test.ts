@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actions } from '../definitions'
 import { inputs } from '../definitions/inputs'
-import type { ActionName } from '../scripts/bundle'
+import type { ActionName } from '../botpress/bundle'
 import { type Bot, botOf, newBot } from './support/bot'
 import { everyType, objectOfEveryType, slugsOf, type TypeExample } from './support/every-type'
 import { setStage, type Stage } from './support/stage'
-import { strict } from './support/strict'
+import { strict } from '../botpress/strict'
 
 const ADA = 'ada.lovelace@difference-engine.example.com'
 

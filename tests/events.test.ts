@@ -60,12 +60,16 @@ describe('a change in Attio becomes an event', () => {
 
   it('when two records are merged, by Attio itself, whose actor has no ID', async () => {
     const [recordId, duplicateRecordId] = [await addPerson(), await addPerson()]
-    await stage.control.merge({ object: 'people', recordId, duplicateRecordId }, token)
-    const duplicate = { object: people, recordId: duplicateRecordId }
-    expect(await heard()).toContainEqual({
-      type: 'recordMerged',
-      payload: { object: people, recordId, duplicate, actor: SYSTEM },
-    })
+    const { id } = await stage.control.merge({ object: 'people', recordId, duplicateRecordId }, token)
+    const { record_id: mergedId } = id as { record_id: string }
+    const events = await heard()
+    for (const gone of [recordId, duplicateRecordId]) {
+      const duplicate = { object: people, recordId: gone }
+      expect(events).toContainEqual({
+        type: 'recordMerged',
+        payload: { object: people, recordId: mergedId, duplicate, actor: SYSTEM },
+      })
+    }
   })
 
   it('when Attio itself fills a record', async () => {
@@ -83,6 +87,29 @@ describe('a change in Attio becomes an event', () => {
     await stage.createRecord(token, 'companies', { name: 'Analytical Engines' })
     expect(await heard()).toEqual([])
     expect(stage.relay.received).toEqual([])
+  })
+
+  it('only for updates of the watched attributes, where it is attributes', async () => {
+    await stage.watch(token, ['people.job_title'])
+    const recordId = await addPerson()
+    const values = { job_title: 'Countess', description: 'Wrote the first program' }
+    await stage.attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values } })
+    await stage.attio(token, 'DELETE', `objects/people/records/${recordId}`)
+    const attribute = { id: await stage.idOf(token, 'people', 'job_title'), slug: 'job_title' }
+    expect(await heard()).toEqual([
+      { type: 'recordUpdated', payload: { object: people, recordId, attribute, actor: API_TOKEN } },
+    ])
+    expect(stage.relay.received).toHaveLength(1)
+  })
+
+  it('once, where an object is watched and an attribute of it too', async () => {
+    await stage.watch(token, ['people', 'people.job_title'])
+    const recordId = await addPerson()
+    await heard()
+    stage.relay.received.length = 0
+    await stage.attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })
+    await heard()
+    expect(stage.relay.received).toHaveLength(1)
   })
 
   it('with the slug of an attribute that was made a moment ago', async () => {

@@ -1,4 +1,10 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import {
+  type CountryCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type PhoneNumber,
+} from 'libphonenumber-js/max'
+import { optionIssue } from '../refusal'
 import { COUNTRIES } from './countries'
 import {
   invalidIssue,
@@ -21,10 +27,15 @@ function readForm(
   const issues = unknownKeyIssues(form, KEYS)
   if (typeof original !== 'string') issues.push(typeIssue('original_phone_number', 'string', original))
   if (country !== undefined && country !== null && !(typeof country === 'string' && COUNTRIES.has(country))) {
-    issues.push(invalidIssue('country_code', 'Invalid country code'))
+    issues.push(optionIssue(country, [...COUNTRIES], ['country_code']))
   }
   if (issues.length > 0 || typeof original !== 'string') throw invalidValue(attribute, ...issues)
   return { original, country: typeof country === 'string' && isSupportedCountry(country) ? country : undefined }
+}
+
+/** The area code 555 belongs to films, and to Attio's own examples (`+15558675309`): they are taken, if long enough. */
+function isFictitious(number: PhoneNumber | undefined): boolean {
+  return number?.number.startsWith('+1555') === true && number.isPossible()
 }
 
 /**
@@ -36,7 +47,8 @@ export const phoneNumber: ValueType = {
     const { original, country } = readForm(written, context)
     const number = parsePhoneNumberFromString(original, { ...(country && { defaultCountry: country }), extract: false })
     const countryCode = number?.country ?? number?.getPossibleCountries()[0]
-    if (!number?.isValid() || countryCode === undefined) {
+    const isTaken = number?.isValid() === true || isFictitious(number)
+    if (!number || !isTaken || countryCode === undefined) {
       throw invalidValue(context.attribute, invalidIssue('original_phone_number', 'Invalid phone number'))
     }
     return { original_phone_number: original, phone_number: number.number, country_code: countryCode }

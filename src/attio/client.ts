@@ -30,10 +30,16 @@ export interface RecordQuery {
 /** Under which of its two names Attio lists what an attribute's values are chosen from. */
 export type ChoiceKind = 'options' | 'statuses'
 
-/** What a webhook is told: https://docs.attio.com/rest-api/guides/webhooks */
+/** What a webhook is told. Its filter is a list of conditions, without another in it: https://docs.attio.com/rest-api/guides/webhooks */
 export interface Subscription {
   event_type: string
-  filter: { $or: { field: string; operator: 'equals'; value: string }[] }
+  filter: { $or: Condition[] } | { $and: Condition[] }
+}
+
+interface Condition {
+  field: string
+  operator: 'equals'
+  value: string
 }
 
 /** What a header can hold; a token with anything else in it is none. */

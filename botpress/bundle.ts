@@ -1,0 +1,130 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type * as bp from '.botpress'
+
+type Actions = bp.IntegrationProps['actions']
+
+export type ActionName = keyof Actions
+export type Outputs = { [K in ActionName]: Awaited<ReturnType<Actions[K]>> }
+
+/** What the bundle answered over HTTP. */
+export interface BundleAnswer {
+  status: number
+  headers: Headers
+  /** Parsed where it is JSON, else the text. */
+  body: unknown
+}
+
+/** The built integration in a process of its own. */
+export interface Bundle {
+  /** Sends any operation as Botpress does; a body that is text, word for word. */
+  send: (operation: string, body: unknown, configuration: Record<string, unknown>) => Promise<BundleAnswer>
+  /** Registers the integration as configured with the token and `more`; Attio is to deliver to `webhookUrl`. */
+  register: (token: string, more?: Record<string, unknown>, webhookUrl?: string) => Promise<BundleAnswer>
+  /** Runs an action whatever it answers. */
+  tryAction: (type: string, input: unknown, token: string) => Promise<BundleAnswer>
+  /** Runs an action and returns its output. Throws an Error with the message when it fails. */
+  action: <K extends ActionName>(type: K, input: unknown, token: string) => Promise<Outputs[K]>
+  /** Returns all that the process has printed so far. */
+  printed: () => string
+  /** The process, for measuring it. */
+  process: ChildProcess
+  stop: () => Promise<void>
+}
+
+export interface BundleOptions {
+  /** Where the bundle finds Attio. */
+  attioUrl: string
+  /** Further environment of the process, such as BP_API_URL. */
+  env?: Record<string, string>
+  /** The bundle, where it is not the one of the last build. */
+  file?: string
+}
+
+/** Nothing listens there. Unless it is given a stand-in, the bundle finds no Botpress, least of all the real one. */
+const NO_BOTPRESS = 'http://127.0.0.1:1'
+
+/** Starts the built bundle on a free port. Throws an Error when it has not been built. */
+export async function startBundle({ attioUrl, env = {}, file = findBundle() }: BundleOptions): Promise<Bundle> {
+  const script = join(process.cwd(), 'botpress', 'serve-bundle.mjs')
+  const child = fork(script, [file], {
+    silent: true,
+    execArgv: [],
+    env: { ...process.env, ATTIO_API_URL: attioUrl, BP_API_URL: NO_BOTPRESS, ...env },
+  })
+  let printed = ''
+  const collect = (chunk: Buffer) => (printed += chunk.toString())
+  child.stdout?.on('data', collect)
+  child.stderr?.on('data', collect)
+
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`The bundle ended before it listened:\n${printed}`)
+  })
+  const [{ port }] = (await Promise.race([once(child, 'message'), ended])) as [{ port: number }]
+  ended.catch(() => undefined)
+
+  const send: Bundle['send'] = async (operation, body, configuration) => {
+    const response = await fetch(`http://127.0.0.1:${port}/`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...botpressHeaders(operation, configuration) },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+    return { status: response.status, headers: response.headers, body: parse(await response.text()) }
+  }
+  const tryAction: Bundle['tryAction'] = (type, input, accessToken) =>
+    send('action_triggered', { type, input }, { accessToken })
+
+  return {
+    send,
+    tryAction,
+    register: (accessToken, more, webhookUrl = 'https://webhook.botpress.cloud/wh_1') =>
+      send('register', { webhookUrl }, { accessToken, ...more }),
+    action: async <K extends ActionName>(type: K, input: unknown, token: string) => {
+      const { status, body } = await tryAction(type, input, token)
+      if (status !== 200) throw new Error((body as { message: string }).message)
+      return (body as { output: Outputs[K] }).output
+    },
+    printed: () => printed,
+    process: child,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const exit = once(child, 'exit')
+      child.kill()
+      await exit
+    },
+  }
+}
+
+/** The headers with which Botpress tells an integration whose call it is and what it is about. */
+export function botpressHeaders(operation: string, configuration: Record<string, unknown>): Record<string, string> {
+  return {
+    'x-bot-id': 'bot_1',
+    'x-bot-user-id': 'user_1',
+    'x-integration-id': 'integration_1',
+    'x-integration-alias': 'attio',
+    'x-webhook-id': 'wh_1',
+    'x-bp-operation': operation,
+    'x-bp-configuration': Buffer.from(JSON.stringify(configuration)).toString('base64'),
+  }
+}
+
+/**
+ * Returns the file that `bp build` wrote in the folder `project`: older toolchains write index.js, newer ones index.cjs.
+ * Throws an Error when there is none.
+ */
+export function findBundle(project = process.cwd()): string {
+  const candidates = ['index.cjs', 'index.js'].map((name) => join(project, '.botpress', 'dist', name))
+  const found = candidates.find((path) => existsSync(path))
+  if (found === undefined) throw new Error('There is no bundle: run "npm run build" first.')
+  return found
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import { listen, refuse, type StandIn } from './stand-in'
+
+/** An integration as the CLI sends it. */
+export type Deployed = Record<string, unknown>
+
+/** Where integrations are deployed to, on this machine. */
+export interface DeployApi extends StandIn {
+  /** The calls so far, as "METHOD /path". */
+  calls: string[]
+  /** The bodies of the calls that change something. */
+  bodies: Deployed[]
+}
+
+const NOW = '2026-05-15T20:39:15.678Z'
+/** What Botpress answers for the parts that an integration leaves out. */
+const EMPTY = {
+  actions: {},
+  channels: {},
+  entities: {},
+  events: {},
+  interfaces: {},
+  states: {},
+  secrets: [],
+  user: { tags: {} },
+}
+const WORKSPACE = { id: 'ws_1', name: 'Analytical Engines', handle: 'engines' }
+
+/** Starts a stand-in for the part of the Botpress API that `bp login` and `bp deploy` use, for one access token. */
+export async function startDeployApi(token: string): Promise<DeployApi> {
+  const calls: string[] = []
+  const bodies: Deployed[] = []
+  const deployed = new Map<string, Deployed>()
+  const app = new Hono()
+
+  app.use(async (context, next) => {
+    calls.push(`${context.req.method} ${decodeURIComponent(context.req.path)}`)
+    if (context.req.header('authorization') !== `Bearer ${token}`) return refuse(context, 401, 'Unauthorized')
+    await next()
+  })
+  app.get('/v1/admin/bots', (context) => context.json({ bots: [], meta: {} }))
+  app.get('/v1/admin/workspaces/ws_1', (context) => context.json(WORKSPACE))
+  app.get('/v1/admin/integrations', (context) => context.json({ integrations: [], meta: {} }))
+  app.get('/v1/admin/integrations/:name/:version', (context) => {
+    const { name, version } = context.req.param()
+    const integration = deployed.get(`${name}@${version}`)
+    return integration ? context.json({ integration }) : refuse(context, 404, 'ResourceNotFound')
+  })
+  app.post('/v1/admin/integrations', async (context) => {
+    const body = await context.req.json<Deployed>()
+    bodies.push(body)
+    const integration = { id: 'integration_1', createdAt: NOW, updatedAt: NOW, public: false, ...EMPTY, ...body }
+    deployed.set(`${String(body.name)}@${String(body.version)}`, integration)
+    return context.json({ integration })
+  })
+  app.put('/v1/admin/integrations/:id', async (context) => {
+    const body = await context.req.json<Deployed>()
+    bodies.push(body)
+    return context.json({ integration: { ...body, id: context.req.param('id') } })
+  })
+  app.notFound((context) => refuse(context, 404, 'ResourceNotFound'))
+
+  return { ...(await listen(app)), calls, bodies }
+}

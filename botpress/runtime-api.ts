@@ -1,0 +1,109 @@
+import { Hono, type Context } from 'hono'
+import { events, states } from '../definitions'
+import { listen, refuse } from './stand-in'
+import { strict } from './strict'
+
+/** An event that an integration created. */
+export interface CreatedEvent {
+  type: string
+  payload: Record<string, unknown>
+}
+
+/** What Botpress offers an integration at run time, on this machine. */
+export interface RuntimeApi {
+  /** The environment in which an integration finds it. */
+  env: Record<string, string>
+  /** The calls so far, as "METHOD /path". */
+  calls: string[]
+  /** The events that were taken. */
+  events: CreatedEvent[]
+  /** The payloads of the states by "type/id/name". */
+  states: Map<string, unknown>
+  /** Lets calls fail with 503: those whose "METHOD /path" matches, the next `times` of them. */
+  fail: (call: RegExp, times?: number) => void
+  /** Lets no call fail any more. */
+  recover: () => void
+  /** Returns to the beginning: no states, no events, no calls, no failures. */
+  reset: () => void
+  stop: () => Promise<void>
+}
+
+const TOKEN = 'bp_bak_of_nobody'
+const NOW = '2026-05-15T20:39:15.678Z'
+
+/**
+ * Starts a stand-in for the part of the Botpress API that integrations use for states and events. It takes what fits the
+ * definition of the integration, and nothing else.
+ */
+export async function startRuntimeApi(): Promise<RuntimeApi> {
+  const calls: string[] = []
+  const created: CreatedEvent[] = []
+  const kept = new Map<string, unknown>()
+  let failures: { call: RegExp; left: number }[] = []
+  const app = new Hono()
+
+  app.use(async (context, next) => {
+    const call = `${context.req.method} ${context.req.path}`
+    calls.push(call)
+    if (context.req.header('authorization') !== `Bearer ${TOKEN}`) return refuse(context, 401, 'Unauthorized')
+    const failure = failures.find((one) => one.left > 0 && one.call.test(call))
+    if (failure) failure.left -= 1
+    if (failure) return refuse(context, 503, 'Internal')
+    await next()
+  })
+
+  const keyOf = (context: Context): string => {
+    const { type, id, name } = context.req.param() as Record<string, string>
+    return `${type ?? ''}/${id ?? ''}/${name ?? ''}`
+  }
+  const show = (context: Context, key: string): Response => {
+    const [type, id, name] = key.split('/')
+    const state = { id: `state_${id ?? ''}`, createdAt: NOW, updatedAt: NOW, botId: 'bot_1', type, name }
+    return context.json({ state: { ...state, payload: kept.get(key) ?? {} }, meta: { cached: false } })
+  }
+
+  app.get('/v1/chat/states/:type/:id/:name', (context) => {
+    const key = keyOf(context)
+    return kept.has(key) ? show(context, key) : refuse(context, 404, 'ResourceNotFound')
+  })
+
+  app.post('/v1/chat/states/:type/:id/:name', async (context) => {
+    const { payload } = await context.req.json<{ payload: unknown }>()
+    const state = Object.entries(states).find(([name]) => name === context.req.param('name'))?.[1]
+    if (state?.type !== context.req.param('type')) return refuse(context, 404, 'ResourceNotFound')
+    // What Botpress answers afterwards for a state that was set to null was not observed: this forgets it.
+    if (payload === null) kept.delete(keyOf(context))
+    else if (strict(state.schema).safeParse(payload).success) kept.set(keyOf(context), payload)
+    else return refuse(context, 400, 'InvalidPayload')
+    return show(context, keyOf(context))
+  })
+
+  app.post('/v1/chat/events', async (context) => {
+    const { type, payload } = await context.req.json<CreatedEvent>()
+    const event = Object.entries(events).find(([name]) => name === type)?.[1]
+    if (!event || !strict(event.schema).safeParse(payload).success) return refuse(context, 400, 'InvalidPayload')
+    created.push({ type, payload })
+    const shown = { id: `event_${created.length}`, createdAt: NOW, type: `attio:${type}`, payload, status: 'pending' }
+    return context.json({ event: { ...shown, failureReason: null } })
+  })
+
+  app.notFound((context) => refuse(context, 404, 'ResourceNotFound'))
+
+  const { url, stop } = await listen(app)
+  return {
+    env: { BP_API_URL: url, BP_TOKEN: TOKEN },
+    calls,
+    events: created,
+    states: kept,
+    fail: (call, times = 1) => failures.push({ call, left: times }),
+    recover: () => {
+      failures = []
+    },
+    reset: () => {
+      for (const list of [calls, created]) list.length = 0
+      kept.clear()
+      failures = []
+    },
+    stop,
+  }
+}

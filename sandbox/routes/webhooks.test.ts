@@ -1,0 +1,101 @@
+import { Hono } from 'hono'
+import { describe, expect, it } from 'vitest'
+import { answerError } from '../http/answer'
+import type { Environment } from '../http/environment'
+import { DEFAULT_SETTINGS } from '../settings'
+import { Tenant } from '../workspace/tenant'
+import { createWebhooks } from '../webhooks'
+import { webhookRoutes } from './webhooks'
+
+function appFor(...scopes: string[]): Hono<Environment> {
+  const make = (): never => {
+    throw new Error('Webhooks do not need records')
+  }
+  const tenant = new Tenant('workspace', make, () => DEFAULT_SETTINGS)
+  const webhooks = createWebhooks({ workspaceId: tenant.id })
+  const app = new Hono<Environment>()
+  app.onError(answerError)
+  app.use(async (context, next) => {
+    context.set('grant', { token: 'token', tenant, scopes, clientId: 'client' })
+    await next()
+  })
+  app.route(
+    '/v2/webhooks',
+    webhookRoutes(() => webhooks),
+  )
+  return app
+}
+
+interface Answer {
+  status: number
+  body: Record<string, unknown> & { data?: { id: { webhook_id: string } } }
+}
+
+async function ask(app: Hono<Environment>, method: string, path: string, body?: unknown): Promise<Answer> {
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+  const response = await app.request(path, { method, ...sent })
+  return { status: response.status, body: (await response.json()) as Answer['body'] }
+}
+
+const TERMS = {
+  data: {
+    target_url: 'https://example.com/webhook',
+    subscriptions: [{ event_type: 'note.created', filter: null }],
+  },
+}
+
+describe('the endpoints (https://docs.attio.com/rest-api/endpoint-reference/webhooks)', () => {
+  it('create, list, get, update and delete', async () => {
+    const app = appFor('webhook:read-write')
+    const created = await ask(app, 'POST', '/v2/webhooks', TERMS)
+    expect(created).toMatchObject({ status: 200, body: { data: TERMS.data } })
+    expect(created.body.data).toHaveProperty('secret')
+    const path = `/v2/webhooks/${created.body.data?.id.webhook_id ?? ''}`
+
+    const got = await ask(app, 'GET', path)
+    expect(got).toMatchObject({ status: 200, body: { data: TERMS.data } })
+    expect(got.body.data).not.toHaveProperty('secret')
+    expect(await ask(app, 'GET', '/v2/webhooks?limit=10&offset=0')).toEqual({
+      status: 200,
+      body: { data: [got.body.data] },
+    })
+    expect(await ask(app, 'PATCH', path, { data: { target_url: 'https://example.org/' } })).toMatchObject({
+      status: 200,
+      body: { data: { target_url: 'https://example.org/' } },
+    })
+    expect(await ask(app, 'DELETE', path)).toEqual({ status: 200, body: {} })
+    expect(await ask(app, 'GET', path)).toMatchObject({ status: 404, body: { code: 'not_found' } })
+  })
+
+  it('answer a missing filter as Attio does (observed live)', async () => {
+    const subscriptions = [{ event_type: 'record.created' }]
+    const body = { data: { target_url: 'https://example.com/webhook', subscriptions } }
+    expect(await ask(appFor('webhook:read-write'), 'POST', '/v2/webhooks', body)).toEqual({
+      status: 400,
+      body: {
+        status_code: 400,
+        type: 'invalid_request_error',
+        code: 'validation_type',
+        message: 'Body payload validation error.',
+        validation_errors: [
+          { code: 'invalid', path: ['data', 'subscriptions', 0, 'filter'], message: 'Invalid input' },
+        ],
+      },
+    })
+  })
+
+  it.each<[scope: string, method: string, path: string, status: number]>([
+    ['webhook:read', 'GET', '', 200],
+    ['webhook:read', 'GET', '/unknown', 404],
+    ['webhook:read', 'POST', '', 403],
+    ['webhook:read', 'PATCH', '/unknown', 403],
+    ['webhook:read', 'DELETE', '/unknown', 403],
+    ['webhook:read-write', 'GET', '', 200],
+    ['webhook:read-write', 'DELETE', '/unknown', 404],
+    ['record_permission:read-write', 'GET', '', 403],
+    ['record_permission:read-write', 'GET', '/unknown', 403],
+  ])('%s may %s /v2/webhooks%s: %d', async (scope, method, path, status) => {
+    const { status: answered } = await ask(appFor(scope), method, `/v2/webhooks${path}`)
+    expect(answered).toBe(status)
+  })
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { flawOf, hasMoreParts, isObject, jsonBytes, parseJson } from './json'
+import { flawOf, hasMoreParts, isCrowded, isObject, jsonBytes, parseJson } from './json'
 
 describe('an object', () => {
   it.each<[unknown]>([[{}], [{ a: 1 }], [Object.create(null)], [JSON.parse('{"__proto__":1}')]])('is %j', (value) => {
@@ -78,6 +78,26 @@ describe('a flaw of a value', () => {
     ['[1e308]', undefined],
   ])('is a number that became infinite, by its place: %s', (text, place) => {
     expect(flawOf(JSON.parse(text))).toStrictEqual(place)
+  })
+})
+
+describe('JSON text that is crowded', () => {
+  it.each([
+    ['[1,2,3]', 3],
+    ['{"a":{"b":[]}}', 3],
+    ['{"a,[{": "\\"[,{", "b": "\\\\"}', 2],
+    ['"text"', 0],
+  ])('has more marks than allowed: %s has %i', (text, marks) => {
+    expect(isCrowded(marks, text)).toBe(false)
+    expect(isCrowded(marks - 1, text)).toBe(true)
+  })
+
+  it('has no fewer marks than values', () => {
+    const partsOf = (value: unknown): number =>
+      typeof value === 'object' && value !== null
+        ? Object.values(value).reduce<number>((sum, inner) => sum + partsOf(inner), 1)
+        : 1
+    fc.assert(fc.property(fc.jsonValue(), (value) => isCrowded(partsOf(value) - 2, JSON.stringify(value))))
   })
 })
 

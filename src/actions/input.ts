@@ -1,6 +1,6 @@
 import type { z } from '@botpress/sdk'
 import { isPathSegment } from '../attio/path'
-import { flawOf, hasMoreParts, isObject, jsonBytes, MAX_LEVELS, parseJson } from '../json'
+import { flawOf, hasMoreParts, isCrowded, isObject, jsonText, MAX_LEVELS, parseJson } from '../json'
 import { InputProblems, type Problem } from '../problems'
 import { describeIssue, fieldOf } from './input-issue'
 
@@ -22,6 +22,9 @@ const MAX_BYTES = 1_000_000
 /** Far more fields, attributes or sorts than anybody names. */
 const MAX_PARTS = 2_000
 
+/** What holds more is not looked at, in values at all levels of the whole input; more than all of its inputs may hold together. */
+const MAX_MARKS = 50_000
+
 /** No slug, ID or web link is longer, in characters. */
 const MAX_PATH_LENGTH = 2_000
 
@@ -32,10 +35,11 @@ const MAX_PATH_LENGTH = 2_000
  */
 export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, input: unknown): z.output<z.ZodObject<T>> {
   if (!isObject(input)) throw new InputProblems(['the input must be a JSON object.'])
-  const bytes = jsonBytes(input)
-  if (bytes > MAX_BYTES && bytes < Infinity) {
+  const text = jsonText(input) ?? ''
+  if (Buffer.byteLength(text) > MAX_BYTES) {
     throw new InputProblems(['the input is larger than 1 MB of JSON, and no more is taken. Give less at once.'])
   }
+  if (isCrowded(MAX_MARKS, text)) throw new InputProblems([tooMany('the input', MAX_MARKS, 'values')])
   if (Object.keys(input).length > MAX_PARTS) throw new InputProblems([tooMany('the input', MAX_PARTS, 'fields')])
   const known = Object.keys(schema.shape)
   const given: Record<string, unknown> = { ...input }
@@ -45,6 +49,9 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
     const value = given[key]
     const maxParts = JSON_INPUTS.get(key)
     if (maxParts !== undefined) {
+      if (typeof value === 'string' && isCrowded(MAX_MARKS, value)) {
+        throw new InputProblems([tooMany(key, maxParts, 'values')])
+      }
       const json = typeof value === 'string' ? (parseJson(value) ?? value) : value
       const problem = openProblem(key, json, maxParts)
       if (problem !== undefined) problems.push(problem)

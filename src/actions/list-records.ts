@@ -1,17 +1,18 @@
-import { readableRecords } from '../reading/answer'
-import { listAll } from '../finding/list'
+import { AnswerReader } from '../reading/answer'
+import { answerBytes, MAX_RECORDS_BYTES } from '../reading/size'
+import { listAll, refit } from '../finding/list'
 import { checkSorts } from '../finding/sorts'
 import { wrapAction } from './wrap-action'
 
 export const listRecords = wrapAction('listRecords', async (input, workspace) => {
   const { object, filter, sorts, limit, offset } = input
   checkSorts(sorts)
-  const listed = listAll({ filter, sorts, limit, offset }, (page) => workspace.attio.queryRecords(object, page))
-  const records = await readableRecords(
-    listed.then(({ records }) => records),
-    input,
-    workspace,
+  const reader = new AnswerReader(input, workspace)
+  const query = { filter, sorts, limit, offset, maxBytes: MAX_RECORDS_BYTES }
+  const listed = await listAll(query, (page, maxBytes) =>
+    reader.page(workspace.attio.queryRecords(object, page, maxBytes)),
   )
-  const { hasMore } = await listed
-  return { records, hasMore, ...(hasMore ? { nextOffset: offset + records.length } : {}) }
+  await reader.name(listed.rows.map(({ item }) => item))
+  const { rows, hasMore, nextOffset } = refit(listed, answerBytes, MAX_RECORDS_BYTES)
+  return { records: rows.map(({ item }) => item), hasMore, ...(hasMore ? { nextOffset } : {}) }
 })

@@ -166,8 +166,11 @@ export class AttioClient {
     }))
   }
 
-  /** https://docs.attio.com/rest-api/endpoint-reference/records/list-records */
-  async queryRecords(object: string, body: RecordQuery): Promise<schemas.WireRecord[]> {
+  /**
+   * Takes an answer of up to `maxBytes`; of 32 MB where that is not said.
+   * https://docs.attio.com/rest-api/endpoint-reference/records/list-records
+   */
+  async queryRecords(object: string, body: RecordQuery, maxBytes?: number): Promise<schemas.WireRecord[]> {
     const path = ['objects', object, 'records', 'query']
     const request: AttioRequest = {
       operation: 'list the records',
@@ -176,6 +179,7 @@ export class AttioClient {
       body,
       scopes: READ_RECORDS,
       isRepeatable: true,
+      maxBytes,
     }
     return (await this.request(request, recordsAnswer)).data
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire'
-import { writeValue } from '../writing/write-value'
+import { writeInWords } from '../testing/drafts'
 import { testAttributeType } from '../testing/attribute-type-table'
 
 const choices = [
@@ -69,7 +69,7 @@ describe('a long list of options', () => {
       isArchived: false,
     }))
     const context = { attribute: wireAttribute('subject', 'select'), choices: many, targets: null }
-    expect(writeValue('elsewhere', context, 'overwrite')).toStrictEqual({
+    expect(writeInWords('elsewhere', context, 'overwrite')).toStrictEqual({
       problems: [expect.stringMatching(/"Option 19" and 5 more\.$/)],
     })
   })

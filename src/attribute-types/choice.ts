@@ -1,4 +1,5 @@
 import type { Choice } from '../attio/schemas'
+import { groupBy } from '../collections'
 import { didYouMean } from '../text/did-you-mean'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
@@ -12,19 +13,24 @@ import { isRecordId } from './record-id'
  */
 export function writeChoice(value: unknown, { choices }: AttributeContext): Written {
   if (typeof value !== 'string') return null
-  const exact = choices.find(({ id, title }) => title === value || id === value)
-  if (exact) return { wire: exact.title }
-  for (const fold of [plain, wordsOnly]) {
-    const similar = choices.filter(({ title }) => fold(title) === fold(value) && fold(title) !== '')
-    const current = similar.filter(({ isArchived }) => !isArchived)
-    const [only, ...others] = current.length > 0 ? current : similar
+  const { byName, similar } = indexOf(choices)
+  const exact = byName.get(value)
+  if (exact !== undefined) return { wire: exact }
+  for (const { fold, titles } of similar) {
+    const found = titles.get(fold(value)) ?? []
+    const current = found.filter(({ isArchived }) => !isArchived)
+    const [only, ...others] = current.length > 0 ? current : found
     if (only && others.length === 0) return { wire: only.title }
     if (only) {
       const names = [only, ...others].map(({ title }) => quote(title))
       return { problem: `could be ${enumerate(names, 'or')}: write it as it is written there` }
     }
   }
-  return { problem: `has no such option.${didYouMean(value, offered(choices))} It has: ${titles(choices)}` }
+  return {
+    get problem() {
+      return `has no such option.${didYouMean(value, offered(choices))} It has: ${titles(choices)}`
+    },
+  }
 }
 
 /** Returns whether `value` holds what may be the ID of a choice: an ID always means the same, whatever its title is now. */
@@ -43,14 +49,43 @@ export function exampleChoice({ choices }: AttributeContext): string {
   return (choices.find(({ isArchived }) => !isArchived) ?? choices[0])?.title ?? '<title of an option>'
 }
 
-function titles(choices: readonly Choice[]): string {
-  return enumerate(offered(choices).map(quote))
+/** Choices by all that they can be named by. */
+interface Index {
+  /** The exact titles by title and by ID. */
+  byName: ReadonlyMap<string, string>
+  /** Those whose titles are the same but for case and space, and those whose are but for emoji too. */
+  similar: { fold: (title: string) => string; titles: ReadonlyMap<string, readonly Choice[]> }[]
+  /** The titles that can be written: the others are retired. */
+  offered: readonly string[]
 }
 
-/** Returns the titles of those choices that can be written: the others are retired. */
-function offered(choices: readonly Choice[]): string[] {
-  return choices.filter(({ isArchived }) => !isArchived).map(({ title }) => title)
+const indices = new WeakMap<readonly Choice[], Index>()
+
+/** Returns the index of `choices`, made once for each list of them. */
+function indexOf(choices: readonly Choice[]): Index {
+  const known = indices.get(choices)
+  if (known) return known
+  const index: Index = {
+    // What two could be named by is the first one's.
+    byName: new Map(choices.toReversed().flatMap(({ id, title }) => [[id, title] as const, [title, title] as const])),
+    similar: [plain, wordsOnly].map((fold) => ({
+      fold,
+      titles: groupBy(
+        choices.filter(({ title }) => fold(title) !== ''),
+        ({ title }) => fold(title),
+      ),
+    })),
+    offered: choices.flatMap(({ title, isArchived }) => (isArchived ? [] : title)),
+  }
+  indices.set(choices, index)
+  return index
 }
+
+function titles(choices: readonly Choice[]): string {
+  return enumerate(offered(choices), 'and', quote)
+}
+
+const offered = (choices: readonly Choice[]): readonly string[] => indexOf(choices).offered
 
 const plain = (title: string): string => title.trim().toLowerCase()
 

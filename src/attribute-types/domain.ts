@@ -1,8 +1,12 @@
 import { TEXT_MATCHES, textOrNull, unwrap, type AttributeType } from './attribute-type'
 
+/** A domain has 253 characters at most; a web address that browsers take has no more than these. */
+const MAX_LENGTH = 2_048
+
 /** Returns whether `text` could name a domain, as such or in a web address. */
 export function isDomain(text: string): boolean {
-  return /^[^\s@]+\.[^\s@]+$/.test(text.trim())
+  const name = text.trim()
+  return name.length <= MAX_LENGTH && !/[\s@]/.test(name) && name.slice(1, -1).includes('.')
 }
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-domain */

@@ -1,8 +1,12 @@
 import { TEXT_MATCHES, textOrNull, unwrap, type AttributeType } from './attribute-type'
 
+/** 64 characters, the at sign and 255 more (https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1). */
+const MAX_LENGTH = 320
+
 /** Returns whether `text` has the shape of an email address, space around it aside. */
 export function isEmailAddress(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+$/.test(text.trim())
+  const address = text.trim()
+  return address.length <= MAX_LENGTH && /^[^\s@]+@[^\s@]+$/.test(address)
 }
 
 /** Attio lower-cases addresses. https://docs.attio.com/docs/attribute-types/attribute-types-email-address */

@@ -3,6 +3,9 @@ import { TEXT_MATCHES, textOrNull, type AttributeType, type Written } from './at
 
 const FORM = 'needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}'
 
+/** What is longer is no name that anybody means to be split, in characters. */
+const MAX_LENGTH = 10_000
+
 /**
  * Attio splits a written name at its comma alone, so "Ada Lovelace" would become a first name. And it demands all three
  * keys of a name object, although its documentation marks none as required (observed live).
@@ -26,6 +29,7 @@ export const personalName: AttributeType = {
 
 /** "Lovelace, Ada" is split at the comma, "Ada King Lovelace" before its last word; a single word is a first name. */
 function writeText(text: string): Written {
+  if (text.length > MAX_LENGTH) return null
   const name = text.trim().replace(/\s+/g, ' ')
   if (name === '') return null
   const comma = name.indexOf(',')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire'
-import { writeValue } from '../writing/write-value'
+import { writeInWords } from '../testing/drafts'
 import type { AttributeContext } from './attribute-type'
 import { testAttributeType } from '../testing/attribute-type-table'
 
@@ -125,5 +125,5 @@ describe('what finds a record by text', () => {
 
 function writeOne(value: unknown, targets: AttributeContext['targets']) {
   const attribute = wireAttribute('client', 'record-reference')
-  return writeValue(value, { attribute, choices: [], targets }, 'overwrite')
+  return writeInWords(value, { attribute, choices: [], targets }, 'overwrite')
 }

@@ -4,8 +4,8 @@ import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire'
 import { problemsIn } from '../testing/problems'
 import { failureOf } from '../testing/virtual-time'
-import { WrittenUnanswered } from '../problems'
-import { readableRecord, readableRecords, writtenRecord } from './answer'
+import { AnswerTooLarge, WrittenUnanswered } from '../problems'
+import { AnswerReader, readableRecord, readableRecords, writtenRecord } from './answer'
 
 nock.disableNetConnect()
 afterEach(() => {
@@ -272,6 +272,66 @@ describe('a written record', () => {
   it('that was not written fails as the write did', async () => {
     const refusal = new Error('refused')
     await expect(writtenRecord(Promise.reject(refusal), 'people', attio.workspace())).rejects.toBe(refusal)
+  })
+})
+
+describe('an answer has a size', () => {
+  const large = wireRecord('large', { job_title: [{ value: 'é'.repeat(500_000) }] })
+  const answer = { object: 'people', resolveReferences: false }
+
+  it('that a record may be larger than: it is read by its parts', async () => {
+    const request = () => Promise.resolve(large)
+    const refused = readableRecord(request(), answer, attio.workspace())
+    await expect(refused).rejects.toThrow(AnswerTooLarge)
+    await expect(refused).rejects.toThrow(
+      `The record ${idOf('large')} takes more than the 1 MB that an answer may have. Name the attributes that you need in "attributes".`,
+    )
+    const part = await readableRecord(request(), { ...answer, attributes: ['name'] }, attio.workspace())
+    expect(part.values).toStrictEqual({ name: null })
+  })
+
+  it('that a written record may be larger than: it says that it was written', async () => {
+    const written = writtenRecord(Promise.resolve(large), 'people', attio.workspace())
+    await expect(written).rejects.toThrow(
+      `The record ${idOf('large')} was written, but it takes more than the 1 MB that an answer may have. getRecord shows the attributes that you name.`,
+    )
+  })
+
+  it('that a value may be nested too deeply for', async () => {
+    attio.objects.people?.attributes.push(wireAttribute('tomorrow', 'type-of-tomorrow'))
+    const value = JSON.parse(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`) as unknown
+    const deep = wireRecord('deep', { tomorrow: [value] })
+    await expect(readableRecord(Promise.resolve(deep), answer, attio.workspace())).rejects.toThrow(AnswerTooLarge)
+    const { rows } = await new AnswerReader(answer, attio.workspace()).page(Promise.resolve([ada, deep, ada]))
+    expect(rows.map(({ bytes }) => bytes)).toStrictEqual([expect.any(Number), Infinity])
+  })
+
+  it('to which a page tells what each record adds, and stops where it is more than an answer', async () => {
+    const half = wireRecord('half', { job_title: [{ value: 'x'.repeat(600_000) }] })
+    const reader = new AnswerReader(answer, attio.workspace())
+    const page = await reader.page(Promise.resolve([ada, half, half, ada, ada]))
+    expect(page.rows.map(({ id }) => id)).toStrictEqual([idOf('ada'), idOf('half'), idOf('half')])
+    for (const { item, bytes } of page.rows) expect(bytes).toBe(Buffer.byteLength(JSON.stringify([item, 0])) - 3)
+    expect(page.length).toBe(5)
+    expect(page.wireBytes).toBe(JSON.stringify([ada, half, half, ada, ada]).length - 6)
+  })
+
+  it('and reads all pages by the attributes that it began with', async () => {
+    const reader = new AnswerReader(answer, attio.workspace())
+    await reader.page(Promise.resolve([]))
+    attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
+    const { rows } = await reader.page(Promise.resolve([wireRecord('moody', { mood: [{ value: 'cheerful' }] })]))
+    expect(rows[0]?.item.values).not.toHaveProperty('mood')
+  })
+
+  it('and fails as the request does, whether the attributes can be had or not', async () => {
+    const reader = new AnswerReader(answer, attio.workspace())
+    const failure = new Error('refused')
+    await expect(reader.page(Promise.reject(failure))).rejects.toBe(failure)
+    attio.refuse(/attributes$/, 400, { code: 'oops' })
+    await expect(
+      new AnswerReader({ ...answer, object: 'companies' }, attio.workspace()).page(Promise.resolve([ada])),
+    ).rejects.toMatchObject({ details: { code: 'oops' } })
   })
 })
 

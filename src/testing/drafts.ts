@@ -1,4 +1,7 @@
+import type { AttributeContext } from '../attribute-types/attribute-type'
+import { inWords } from '../problems'
 import { compileDraft, type Draft, type WireDraft } from '../writing/write'
+import { writeValue, type ListMode } from '../writing/write-value'
 import type { AttioStub } from './attio-stub'
 import { problemsIn } from './problems'
 import { failureOf } from './virtual-time'
@@ -19,4 +22,14 @@ export async function problemsOfDraft(
   more: Partial<Draft> = {},
 ): Promise<readonly string[]> {
   return problemsIn(await failureOf(compile(attio, values, more)))
+}
+
+/** Returns `value` as Attio takes it, or what is wrong with it, as `writeValue` does, but in words. */
+export function writeInWords(
+  value: unknown,
+  context: AttributeContext,
+  mode: ListMode,
+): { wire: unknown } | { problems: string[] } {
+  const written = writeValue(value, context, mode)
+  return 'wire' in written ? written : { problems: written.problems.map(inWords) }
 }

@@ -3,6 +3,7 @@ import type { AttributeContext } from '../attribute-types/attribute-type'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
 import { groupBy } from '../collections'
+import type { Problem } from '../problems'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import { isEmpty } from './write-value'
@@ -22,7 +23,7 @@ export function resolveKeys(values: Readonly<Record<string, unknown>>, catalog: 
     value,
     match: catalog.resolve(name),
   }))
-  const problems = matches.flatMap(({ match }) => ('problem' in match ? match.problem : []))
+  const problems = matches.flatMap(({ match }): Problem[] => ('problem' in match ? [() => match.problem] : []))
   const entries = matches.flatMap(({ name, match, value }): Entry[] =>
     'problem' in match ? [] : [{ attribute: match, key: keyOf(match, name), value }],
   )

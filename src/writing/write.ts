@@ -1,6 +1,6 @@
 import { AttioError } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
-import { InputProblems } from '../problems'
+import { InputProblems, type Problem } from '../problems'
 import type { Workspace } from '../workspace'
 import { contextOf } from '../contexts'
 import { askFor, matchBy, missingAttributes, resolveKeys } from './draft'
@@ -72,7 +72,7 @@ export async function compileDraft(draft: Draft, workspace: Workspace): Promise<
 }
 
 interface Compiled {
-  problems: readonly string[]
+  problems: readonly Problem[]
   drafts: WireDrafts
 }
 
@@ -97,7 +97,7 @@ async function compile(draft: Draft, workspace: Workspace, freshness: { isFresh:
     })),
   )
   for (const { key, result } of written) {
-    if ('problems' in result) problems.push(...result.problems)
+    if ('problems' in result) for (const problem of result.problems) problems.push(problem)
     else {
       likely.push([key, result.wire])
       if ('otherwise' in result) otherwise.push([key, result.otherwise])

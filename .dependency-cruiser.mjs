@@ -20,10 +20,10 @@ const FLOORS = {
   'actions and events': '(actions|events)/',
   failures: 'failures/',
   verbs: '(reading|writing|finding|describing)/',
-  workspace: '(workspace|memory|catalog|contexts|display-name|configuration)[.]ts',
+  workspace: '(workspace|catalog|contexts|display-name|configuration)[.]ts',
   'attribute types': 'attribute-types/',
   attio: 'attio/',
-  'what anybody may use': '(text/|(json|collections|problems)[.]ts)',
+  'what anybody may use': '(text/|(json|collections|problems|memory)[.]ts)',
 }
 
 const within = (paths) => `^src/(${paths.join('|')})`

@@ -254,7 +254,7 @@ describe('a memory', () => {
     ['lists of them', (n) => [{ title: `${n}`.padEnd(100_000, 'x') }]],
     ['what is nested deep', (n) => JSON.parse(`${'['.repeat(5_000)}${n}${']'.repeat(5_000)}`) as unknown],
   ])('is bounded in bytes: of 100 %s it keeps the latest', (_what, valueOf) => {
-    const kept = new Memory<unknown>(100_000, 1_000_000)
+    const kept = new Memory<unknown>(100_000, undefined, 1_000_000)
     for (let n = 0; n < 100; n++) kept.set(`key ${n}`, valueOf(n))
     const found = Array.from({ length: 100 }, (_, n) => n).filter((n) => kept.get(`key ${n}`) !== undefined)
     expect(found.length).toBeGreaterThan(0)
@@ -263,7 +263,7 @@ describe('a memory', () => {
   })
 
   it('does not keep what is larger than itself', () => {
-    const kept = new Memory<string>(100, 1_000_000)
+    const kept = new Memory<string>(100, undefined, 1_000_000)
     kept.set('small', 'x')
     kept.set('large', 'x'.repeat(1_000_000))
     expect(kept.get('large')).toBeUndefined()
@@ -272,7 +272,7 @@ describe('a memory', () => {
 
   it('counts a value that took the place of another once, and none that is forgotten', () => {
     vi.setSystemTime(Date.now())
-    const kept = new Memory<string>(100, 1_000_000)
+    const kept = new Memory<string>(100, undefined, 1_000_000)
     const half = 'x'.repeat(240_000)
     kept.set('other', half)
     for (let n = 0; n < 10; n++) kept.set('same', half)

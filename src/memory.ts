@@ -8,7 +8,7 @@ interface Entry<T> {
   until: number
 }
 
-/** Values by key, for five minutes each. Bounded in entries and in bytes: what was used longest ago goes first. */
+/** Values by key, for a while each. Bounded in entries and in bytes: what was used longest ago goes first. */
 export class Memory<T> {
   /** Those used last come last. */
   private readonly entries = new Map<string, Entry<T>>()
@@ -16,6 +16,7 @@ export class Memory<T> {
 
   constructor(
     private readonly maxEntries: number,
+    private readonly timeToLiveMs = TIME_TO_LIVE_MS,
     private readonly maxBytes = MAX_BYTES,
   ) {}
 
@@ -33,7 +34,7 @@ export class Memory<T> {
     this.forget(key)
     const bytes = bytesOf(key) + bytesOf(value)
     if (bytes > this.maxBytes) return
-    this.keep(key, { value, bytes, until: Date.now() + TIME_TO_LIVE_MS })
+    this.keep(key, { value, bytes, until: Date.now() + this.timeToLiveMs })
     for (const oldest of this.entries.keys()) {
       if (this.entries.size <= this.maxEntries && this.bytes <= this.maxBytes) return
       this.forget(oldest)
@@ -45,7 +46,7 @@ export class Memory<T> {
     this.bytes += entry.bytes
   }
 
-  private forget(key: string): void {
+  forget(key: string): void {
     this.bytes -= this.entries.get(key)?.bytes ?? 0
     this.entries.delete(key)
   }
@@ -83,7 +84,7 @@ export type Recall<T> = (
  * load is not remembered, and leaves an older value in place.
  */
 export function remembered<T>(maxEntries: number, maxBytes = MAX_BYTES): Recall<T> {
-  const values = new Memory<{ value: T; setOut: number }>(maxEntries, maxBytes)
+  const values = new Memory<{ value: T; setOut: number }>(maxEntries, TIME_TO_LIVE_MS, maxBytes)
   const underWay = new Map<string, Load<T>>()
 
   const start = (key: string, load: (signal: AbortSignal) => Promise<T>): Load<T> => {

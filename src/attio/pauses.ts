@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import QuickLRU from 'quick-lru'
+import { Memory } from '../memory'
 
 const MAX_TENANTS = 10_000
+/** No pause is longer. */
+const HOUR_MS = 60 * 60 * 1000
 
 /** Until when each tenant has to keep still, in milliseconds since the epoch. */
-const pauses = new QuickLRU<string, number>({ maxSize: MAX_TENANTS })
+const pauses = new Memory<number>(MAX_TENANTS, HOUR_MS)
 
 /** Keeps every request of `tenant` back until `until` (milliseconds since the epoch); never shortens a pause. */
 export function pause(tenant: string, until: number): void {

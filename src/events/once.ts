@@ -1,10 +1,12 @@
-import QuickLRU from 'quick-lru'
+import { Memory } from '../memory'
 
 /** Some hundred bytes each. Attio sends at most 25 deliveries a second to one URL. */
 const MAX_KEYS = 20_000
+/** Attio repeats a delivery for about three days (https://docs.attio.com/rest-api/guides/webhooks). */
+const TIME_TO_LIVE_MS = 3 * 24 * 60 * 60 * 1000
 
 /** What was passed on, or is on its way, by key. */
-const passed = new QuickLRU<string, Promise<void>>({ maxSize: MAX_KEYS })
+const passed = new Memory<Promise<void>>(MAX_KEYS, TIME_TO_LIVE_MS)
 
 /**
  * Passes on what `key` stands for once: whoever comes with the same key meanwhile or later shares the first attempt. One that
@@ -19,7 +21,7 @@ export async function once(key: string, passOn: () => Promise<void>): Promise<vo
   try {
     await attempt
   } catch (error) {
-    passed.delete(key)
+    passed.forget(key)
     throw error
   }
 }

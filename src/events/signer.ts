@@ -1,4 +1,4 @@
-import QuickLRU from 'quick-lru'
+import { Memory } from '../memory'
 import type { Installed } from './installed'
 
 /** Which installation: one bot may have several. */
@@ -11,13 +11,12 @@ type Read = () => Promise<Installed | undefined>
 type IsSigner = (webhook: Installed) => boolean
 
 const MAX_INSTALLATIONS = 1_000
-const TIME_TO_LIVE_MS = 5 * 60 * 1000
 const SEARCH_AGAIN_AFTER_MS = 60 * 1000
 
 /** The webhooks that signed a delivery lately. */
-const signers = new QuickLRU<string, Installed>({ maxSize: MAX_INSTALLATIONS, maxAge: TIME_TO_LIVE_MS })
+const signers = new Memory<Installed>(MAX_INSTALLATIONS)
 /** What was read to find the signer of a delivery, or is being read. One that found it is over. */
-const searches = new QuickLRU<string, ReturnType<Read>>({ maxSize: MAX_INSTALLATIONS, maxAge: SEARCH_AGAIN_AFTER_MS })
+const searches = new Memory<ReturnType<Read>>(MAX_INSTALLATIONS, SEARCH_AGAIN_AFTER_MS)
 
 /**
  * Returns the webhook of the installation if it signed the delivery, remembered or as `read` tells it. Anybody can send what
@@ -46,21 +45,21 @@ export async function findSignerAnew(
 
 /** Lets the next delivery find its signer anew. */
 export function forgetSigner(installation: Installation): void {
-  signers.delete(keyOf(installation))
-  searches.delete(keyOf(installation))
+  signers.forget(keyOf(installation))
+  searches.forget(keyOf(installation))
 }
 
 function search(key: string, read: Read): ReturnType<Read> {
   const searching = read()
   searches.set(key, searching)
-  searching.catch(() => searches.delete(key))
+  searching.catch(() => { searches.forget(key); })
   return searching
 }
 
 function remember(key: string, found: Installed | undefined, isSigner: IsSigner): Installed | undefined {
   if (!found || !isSigner(found)) return undefined
   signers.set(key, found)
-  searches.delete(key)
+  searches.forget(key)
   return found
 }
 

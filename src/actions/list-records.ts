@@ -1,17 +1,25 @@
 import { readableRecords } from '../reading/answer'
 import { listAll } from '../finding/list'
-import { checkSorts } from '../finding/sorts'
+import { hintFor } from '../finding/hint'
+import { askFor } from '../finding/meaning'
 import { wrapAction } from './wrap-action'
 
 export const listRecords = wrapAction('listRecords', async (input, workspace) => {
   const { object, filter, sorts, limit, offset } = input
-  checkSorts(sorts)
-  const listed = listAll({ filter, sorts, limit, offset }, (page) => workspace.attio.queryRecords(object, page))
+  const asked = askFor({ object, filter, sorts }, workspace, (meaning) =>
+    listAll({ ...meaning, limit, offset }, (page) => workspace.attio.queryRecords(object, page)),
+  )
   const records = await readableRecords(
-    listed.then(({ records }) => records),
+    asked.then(({ answer }) => answer.records),
     input,
     workspace,
   )
-  const { hasMore } = await listed
-  return { records, hasMore, ...(hasMore ? { nextOffset: offset + records.length } : {}) }
+  const { answer, session } = await asked
+  const hint = records.length === 0 && offset === 0 ? hintFor(session) : undefined
+  return {
+    records,
+    hasMore: answer.hasMore,
+    ...(answer.hasMore ? { nextOffset: offset + records.length } : {}),
+    ...(hint === undefined ? {} : { hint }),
+  }
 })

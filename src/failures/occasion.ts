@@ -7,5 +7,5 @@ export interface Occasion {
   recordId?: string
   values?: Readonly<Record<string, unknown>>
   filter?: Readonly<Record<string, unknown>>
-  sorts?: readonly { attribute?: string }[]
+  sorts?: readonly unknown[]
 }

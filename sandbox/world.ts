@@ -2,7 +2,9 @@ import { Faults } from './http/faults'
 import { Limiter } from './http/limiter'
 import { RequestLog } from './http/request-log'
 import { READ_ONLY_SCOPES, ALL_SCOPES } from './http/scopes'
+import { Scores } from './http/scores'
 import { type Recipe, seedWorkspace } from './seed'
+import { DEFAULT_SETTINGS, type Settings } from './settings'
 import { tokenFor, uuidFor } from './workspace/ids'
 import type { Workspace } from './workspace/model'
 import { Tenant } from './workspace/tenant'
@@ -24,12 +26,6 @@ export interface Tokens {
   noScopes: string
 }
 
-/** What can be set for the whole server. */
-export interface Settings {
-  latencyMs: number
-  enforceLimits: boolean
-}
-
 /** The main workspace's tokens. */
 export const TOKENS: Tokens = {
   full: tokenFor('full'),
@@ -47,6 +43,7 @@ export class World {
   readonly faults = new Faults()
   readonly log = new RequestLog()
   readonly limiter = new Limiter()
+  readonly scores = new Scores()
   readonly #initial: Settings
   readonly #records: number
   readonly #grants = new Map<string, Grant>()
@@ -55,9 +52,9 @@ export class World {
   #numbers = 0
   #main: Tenant
 
-  constructor(settings: Settings, records: number) {
-    this.#initial = settings
-    this.settings = { ...settings }
+  constructor(settings: Partial<Settings>, records: number) {
+    this.#initial = { ...DEFAULT_SETTINGS, ...settings }
+    this.settings = { ...this.#initial }
     this.#records = records
     this.#main = this.#addMain()
   }
@@ -68,6 +65,7 @@ export class World {
     this.faults.clear()
     this.log.clear()
     this.limiter.clear()
+    this.scores.clear()
     this.#grants.clear()
     this.#tenants.clear()
     this.#untouched = []
@@ -77,7 +75,11 @@ export class World {
 
   /** Adds a workspace; it is seeded when first asked for. */
   addTenant(recipe: Recipe): Tenant {
-    const tenant: Tenant = new Tenant(recipe.id, () => this.#seed(tenant, recipe))
+    const tenant: Tenant = new Tenant(
+      recipe.id,
+      () => this.#seed(tenant, recipe),
+      () => this.settings,
+    )
     this.#tenants.set(tenant.id, tenant)
     return tenant
   }

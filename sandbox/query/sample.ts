@@ -19,6 +19,7 @@ export function sampleObject(slug: string, columns: Record<string, Column>): Crm
     pluralNoun: slug,
     createdAt: CREATED_AT,
     attributes: Object.entries({ ...system, ...columns }).map(([name, column]) => sampleAttribute(name, column)),
+    views: [],
     records: new Map(),
   }
 }
@@ -39,6 +40,7 @@ function sampleAttribute(slug: string, column: Column): Attribute {
     currency: null,
     allowedObjectIds: null,
     relationship: null,
+    formula: null,
     options: [],
     statuses: [],
     createdAt: CREATED_AT,

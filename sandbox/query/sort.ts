@@ -1,4 +1,4 @@
-import { AttioRefusal, invalidBody, valueNotFound } from '../refusal'
+import { AttioRefusal, invalidBody, optionIssue, valueNotFound } from '../refusal'
 import { isObject } from '../values/value-type'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { type Field, type Shape, shapeOf } from './fields'
@@ -54,7 +54,7 @@ function compileSort(workspace: Workspace, object: CrmObject, sort: unknown, at:
   if (direction !== 'asc' && direction !== 'desc') throw invalidDirection(direction, [...at, 'direction'])
   if (field !== undefined && typeof field !== 'string') throw wrongType('string', field, [...at, 'field'])
   const { attribute, values } = resolve(workspace, object, hopsOf(sort, at), REFUSALS)
-  const { kind, datum } = sortField(shapeOf(attribute, workspace), field)
+  const { kind, datum } = sortField(shapeOf(attribute, workspace, 'strict'), field)
   return {
     descending: direction === 'desc',
     key(record) {
@@ -99,6 +99,5 @@ function invalidPath(path: IssuePath): AttioRefusal {
 
 function invalidDirection(received: unknown, path: IssuePath): AttioRefusal {
   if (typeof received !== 'string') return wrongType("'asc' | 'desc'", received, path)
-  const message = `Invalid enum value. Expected 'asc' | 'desc', received '${received}'`
-  return invalidBody([{ code: 'invalid_enum_value', path, message, received, options: ['asc', 'desc'] }])
+  return invalidBody([optionIssue(received, ['asc', 'desc'], path)])
 }

@@ -1,18 +1,18 @@
 import { type Context, Hono } from 'hono'
 import { answer, readJson } from '../http/answer'
 import { AttioRefusal } from '../refusal'
-import { addAttribute, addObject, type AttributeChange, changeAttribute } from '../workspace/edit'
+import { addAttribute, addObject, addView, type AttributeChange, changeAttribute } from '../workspace/edit'
 import { getAttribute, getObject, getRecord } from '../workspace/lookup'
-import type { NewAttribute, NewObject } from '../workspace/make'
+import type { NewAttribute, NewObject, NewView } from '../workspace/make'
 import type { Actor } from '../workspace/model'
 import type { Tenant } from '../workspace/tenant'
 import { toTimestamp } from '../workspace/time'
-import { attributeToWire, objectToWire, recordToWire } from '../workspace/wire'
+import { attributeToWire, objectToWire, recordToWire, viewToWire } from '../workspace/wire'
 import { mergeRecords } from '../writes/merge'
 import { createRecord, updateRecord } from '../writes/records'
 import type { World } from '../world'
 
-/** Two records of which one is to remain. */
+/** Two records to merge: the values of the first win, the second fills its gaps. */
 export interface Merge {
   object: string
   recordId: string
@@ -52,6 +52,13 @@ export function tenantControlRoutes(world: World): Hono {
     return answer(context, { data: attributeToWire(workspace, object, attribute) })
   })
 
+  routes.post('/objects/:object/views', async (context) => {
+    const { ownWorkspace: workspace } = tenantOf(context)
+    const object = getObject(workspace, context.req.param('object'))
+    const view = addView(object, (await readJson(context)) as NewView)
+    return answer(context, { data: viewToWire(workspace, object, view) })
+  })
+
   routes.patch('/objects/:object/attributes/:attribute', async (context) => {
     const { ownWorkspace: workspace } = tenantOf(context)
     const object = getObject(workspace, context.req.param('object'))
@@ -67,8 +74,10 @@ export function tenantControlRoutes(world: World): Hono {
     const object = getObject(workspace, wanted.object)
     const record = getRecord(object, wanted.recordId)
     const duplicate = getRecord(object, wanted.duplicateRecordId)
-    tenant.tell(mergeRecords({ workspace, object, actor: SYSTEM, now: toTimestamp(Date.now()) }, record, duplicate))
-    return answer(context, { data: recordToWire(workspace, object, record) })
+    const place = { workspace, object, actor: SYSTEM, now: toTimestamp(Date.now()) }
+    const outcome = mergeRecords(place, record, duplicate, world.settings.merges)
+    tenant.tell(outcome.changes)
+    return answer(context, { data: recordToWire(workspace, object, outcome.record) })
   })
 
   routes.post('/system-change', async (context) => {
@@ -84,9 +93,9 @@ export function tenantControlRoutes(world: World): Hono {
   })
 
   routes.get('/deliveries', async (context) => {
-    const { webhooks } = tenantOf(context)
-    await webhooks.settled()
-    return answer(context, webhooks.deliveries())
+    const tenant = tenantOf(context)
+    await tenant.settled()
+    return answer(context, tenant.webhooks.deliveries())
   })
 
   return routes

@@ -150,6 +150,12 @@ describe('what Attio accepts', () => {
       [{ referenced_actor_type: 'workspace-member', referenced_actor_id: SAMPLE.memberId }],
     ],
     [
+      'UNSURE: also one who is suspended',
+      'deals.owner',
+      SAMPLE.formerMemberEmail,
+      [{ referenced_actor_type: 'workspace-member', referenced_actor_id: SAMPLE.formerMemberId }],
+    ],
+    [
       'openapi',
       'projects.lead',
       { workspace_member_email_address: SAMPLE.memberEmail },
@@ -209,6 +215,12 @@ describe('what Attio accepts', () => {
       'people.email_addresses',
       ['a@example.com', { email_address: 'A@example.com' }, 'b@example.com'],
       [emailFields('a@example.com'), emailFields('b@example.com')],
+    ],
+    [
+      'docs and openapi: Attio’s own example',
+      'people.phone_numbers',
+      ['+15558675309'],
+      [{ original_phone_number: '+15558675309', phone_number: '+15558675309', country_code: 'US' }],
     ],
     [
       page('phone-number'),

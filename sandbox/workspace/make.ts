@@ -1,4 +1,4 @@
-import type { Attribute, AttributeType, CrmObject, Option, Status } from './model'
+import type { Attribute, AttributeType, CrmObject, Option, Status, View } from './model'
 
 /** A select option or status to make: its title, or more. */
 export type NewChoice = string | ({ title: string } & Partial<Omit<Status, 'id' | 'title'>>)
@@ -22,6 +22,8 @@ export interface NewAttribute {
   allowedObjects?: string[]
   options?: NewChoice[]
   statuses?: NewChoice[]
+  /** Makes the attribute one that Attio computes, from another of the same object, named by slug or id. */
+  formula?: Attribute['formula']
   /** Makes a record reference two-way: the object at the other end, and the attribute to make there. */
   relationship?: { object: string; slug: string; title?: string; isMultiselect?: boolean }
 }
@@ -51,7 +53,7 @@ export function makeAttribute(
     description: wanted.description ?? null,
     type: wanted.type as AttributeType,
     isSystem: wanted.isSystem ?? false,
-    isWritable: wanted.isWritable ?? true,
+    isWritable: wanted.isWritable ?? !wanted.formula,
     isRequired: wanted.isRequired ?? false,
     isUnique: wanted.isUnique ?? false,
     isMultiselect: wanted.isMultiselect ?? false,
@@ -60,6 +62,7 @@ export function makeAttribute(
     currency: wanted.currency ?? (wanted.type === 'currency' ? { code: 'USD', display: 'symbol' } : null),
     allowedObjectIds: wanted.allowedObjects?.map(objectIds) ?? null,
     relationship: null,
+    formula: wanted.formula ?? null,
     options: (wanted.options ?? []).map((choice) => makeOption(choice, wanted.slug, makeId)),
     statuses: (wanted.statuses ?? []).map((choice) => makeStatus(choice, wanted.slug, makeId)),
     createdAt,
@@ -69,7 +72,7 @@ export function makeAttribute(
 /** Returns an object without attributes and records. */
 export function makeObject(wanted: NewObject, createdAt: string, makeId: MakeId): CrmObject {
   const { slug, singularNoun, pluralNoun } = wanted
-  return { id: makeId(slug), slug, singularNoun, pluralNoun, createdAt, attributes: [], records: new Map() }
+  return { id: makeId(slug), slug, singularNoun, pluralNoun, createdAt, attributes: [], views: [], records: new Map() }
 }
 
 /** Returns a select option of the attribute `attributeSlug`. */
@@ -82,6 +85,18 @@ export function makeOption(choice: NewChoice, attributeSlug: string, makeId: Mak
 export function makeStatus(choice: NewChoice, attributeSlug: string, makeId: MakeId): Status {
   const { celebrationEnabled = false, targetTimeInStatus = null } = typeof choice === 'string' ? {} : choice
   return { ...makeOption(choice, attributeSlug, makeId), celebrationEnabled, targetTimeInStatus }
+}
+
+/** A view to make. */
+export interface NewView {
+  title: string
+  filter: unknown
+  isArchived?: boolean
+}
+
+/** Returns a view of an object. */
+export function makeView({ title, filter, isArchived = false }: NewView, createdAt: string, makeId: MakeId): View {
+  return { id: makeId(title), title, filter, isArchived, createdAt }
 }
 
 function titleFor(slug: string): string {

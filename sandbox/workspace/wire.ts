@@ -1,4 +1,5 @@
-import type { Attribute, CrmObject, CrmRecord, Option, Status, Value, Workspace } from './model'
+import { getAttribute, getObject } from './lookup'
+import type { Attribute, CrmObject, CrmRecord, Member, Option, Status, Value, View, Workspace } from './model'
 
 type Json = Record<string, unknown>
 
@@ -15,6 +16,19 @@ export function objectToWire(workspace: Workspace, object: CrmObject): Json {
 
 function attributeId(workspace: Workspace, objectId: string, attributeId: string): Json {
   return { workspace_id: workspace.id, object_id: objectId, attribute_id: attributeId }
+}
+
+/** The other side, by its id, and as of 2026 by its names too (OpenAPI of 2026). */
+function relationshipToWire(workspace: Workspace, side: NonNullable<Attribute['relationship']>): Json {
+  const object = getObject(workspace, side.objectId)
+  const attribute = getAttribute(object, side.attributeId)
+  return {
+    id: attributeId(workspace, object.id, attribute.id),
+    object_slug: object.slug,
+    title: attribute.title,
+    api_slug: attribute.slug,
+    is_multiselect: attribute.isMultiselect,
+  }
 }
 
 /** Returns the attribute with all 16 fields that `GET …/attributes/{attribute}` always shows. */
@@ -34,7 +48,7 @@ export function attributeToWire(workspace: Workspace, object: CrmObject, attribu
     is_default_value_enabled: attribute.defaultValue !== null,
     is_archived: attribute.isArchived,
     default_value: attribute.defaultValue,
-    relationship: relationship && { id: attributeId(workspace, relationship.objectId, relationship.attributeId) },
+    relationship: relationship && relationshipToWire(workspace, relationship),
     created_at: attribute.createdAt,
     config: {
       currency: { default_currency_code: currency?.code ?? null, display_type: currency?.display ?? null },
@@ -60,6 +74,28 @@ export function statusToWire(workspace: Workspace, object: CrmObject, attribute:
     is_archived: status.isArchived,
     target_time_in_status: status.targetTimeInStatus,
     celebration_enabled: status.celebrationEnabled,
+  }
+}
+
+/** Returns the view as `GET …/views` lists it. */
+export function viewToWire(workspace: Workspace, object: CrmObject, view: View): Json {
+  return {
+    id: { workspace_id: workspace.id, object_id: object.id, view_id: view.id },
+    title: view.title,
+    created_at: view.createdAt,
+  }
+}
+
+/** Returns the member as `GET /v2/workspace_members` lists it. */
+export function memberToWire(workspace: Workspace, member: Member): Json {
+  return {
+    id: { workspace_id: workspace.id, workspace_member_id: member.id },
+    first_name: member.firstName,
+    last_name: member.lastName,
+    avatar_url: member.avatarUrl,
+    email_address: member.email,
+    created_at: member.createdAt,
+    access_level: member.access,
   }
 }
 

@@ -36,7 +36,7 @@ export function compile(filter: unknown, scope: Scope, session: Session): Expres
   const parts = entries.map(([key, value]) => compileEntry(key, value, scope, session))
   if (isPath) parts.push(compilePath(filter, scope, session))
   const expression = all(parts)
-  const isGiven = !isPath && parts.every(({ given }) => given !== undefined)
+  const isGiven = !isPath && scope.via.length === 0 && parts.every(({ given }) => given !== undefined)
   return isGiven ? { ...expression, given: filter } : { ...expression, given: undefined }
 }
 

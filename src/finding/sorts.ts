@@ -114,8 +114,8 @@ function directionOf(value: unknown): 'asc' | 'desc' | undefined {
 
 /** Returns the name on the wire of the part to sort by; undefined where Attio knows one by itself. */
 function fieldOf(given: unknown, attribute: Attribute, at: string, session: Session): string | undefined {
-  const { parts, ownNames = {}, sortedBy, isOpen } = attributeType(attribute.type).comparing
-  if (typeof given !== 'string') return sortedBy
+  const { parts, ownNames = {}, implied, isOpen } = attributeType(attribute.type).comparing
+  if (typeof given !== 'string') return implied
   if (isOpen || Object.hasOwn(parts, given)) return given
   const wire = Object.hasOwn(ownNames, given)
     ? ownNames[given]

@@ -57,7 +57,9 @@ function ofName(text: string, at: string, scope: Scope, session: Session): unkno
 /** {"name": "asc", "created_at": "desc"} */
 function ofDirections(sort: Json, at: string, scope: Scope, session: Session): unknown[] {
   const entries = Object.entries(sort)
-  const isOfDirections = entries.length > 0 && entries.every(([, value]) => directionOf(value) !== undefined)
+  const isOfDirection = ([name, value]: [string, unknown]) =>
+    directionOf(value) !== undefined && (!KEYS.has(name) || scope.catalog.find(name) !== undefined)
+  const isOfDirections = entries.length > 0 && entries.every(isOfDirection)
   if (!isOfDirections) {
     const [stranger] = Object.keys(sort).filter((key) => !KEYS.has(key))
     if (stranger === undefined) return refuse(session, `${at} needs either an attribute or a path.`)

@@ -1,4 +1,4 @@
-import type { Outputs } from '../../scripts/bundle'
+import type { Outputs } from '../../botpress/bundle'
 
 /*
  * What somebody can do who has read the answer of listAttributes and nothing else.

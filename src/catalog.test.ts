@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Attribute } from './attio/schemas'
 import { Catalog } from './catalog'
-import { OBJECT_ID, wireAttribute } from './testing/attio'
+import { idOf, wireAttribute } from './testing/wire'
 
-function attribute(slug: string, title: string, id = `id of ${slug}`): Attribute {
-  return wireAttribute({ api_slug: slug, title, id: { object_id: OBJECT_ID, attribute_id: id } })
-}
+const attribute = (slug: string, title: string): Attribute => wireAttribute(slug, 'text', { title })
 
 const name = attribute('name', 'Name')
 const email = attribute('email_addresses', 'Email addresses')
@@ -17,7 +15,7 @@ const catalog = new Catalog([name, email, region, salesRegion])
 describe('an attribute', () => {
   it.each<[how: string, given: string, found: Attribute]>([
     ['by its slug', 'email_addresses', email],
-    ['by its ID', 'id of email_addresses', email],
+    ['by its ID', idOf('attribute/email_addresses'), email],
     ['by its title', 'Email addresses', email],
     ['by its title in another case, with space around it', '  EMAIL ADDRESSES ', email],
     ['by its slug, where others have that for a title', 'region', region],

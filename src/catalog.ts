@@ -12,12 +12,16 @@ export class Catalog {
   private readonly bySlug: ReadonlyMap<string, Attribute>
   private readonly byId: ReadonlyMap<string, Attribute>
   private readonly byTitle: ReadonlyMap<string, Attribute[]>
+  private readonly slugs: readonly string[]
+  private readonly names: readonly string[]
   private readonly strangers = new Set<string>()
 
   constructor(readonly attributes: readonly Attribute[]) {
     this.bySlug = new Map(attributes.map((attribute) => [attribute.api_slug, attribute]))
     this.byId = new Map(attributes.map((attribute) => [attribute.id.attribute_id, attribute]))
     this.byTitle = groupBy(attributes, ({ title }) => fold(title))
+    this.slugs = attributes.map(({ api_slug: slug }) => slug)
+    this.names = attributes.flatMap(({ api_slug: slug, title }) => (title === slug ? slug : [slug, title]))
   }
 
   /** Returns the attribute with the slug, ID or title `name`; where several share the title, all of them. */
@@ -29,18 +33,18 @@ export class Catalog {
     return others.length === 0 ? { attribute: first } : { sameTitle: [first, ...others] }
   }
 
-  /** Returns the attribute that `name` stands for, or the reason why it stands for none, as a phrase that begins with the name. */
-  resolve(name: string): Attribute | { problem: string } {
+  /**
+   * Returns the attribute that `name` stands for, or the reason why it stands for none, as a phrase that begins with the name.
+   * The reason is looked for when it is read: that takes a while, and of many only the first are told.
+   */
+  resolve(name: string): Attribute | { readonly problem: string } {
     const match = this.find(name)
     if (match && 'attribute' in match) return match.attribute
-    if (match) {
-      const slugs = match.sameTitle.map(({ api_slug: slug }) => quote(slug))
-      return { problem: `${quote(name)} is the title of several attributes: use one of the slugs ${enumerate(slugs)}.` }
-    }
-    const names = this.attributes.flatMap(({ api_slug: slug, title }) => (title === slug ? slug : [slug, title]))
-    const slugs = this.attributes.map(({ api_slug: slug }) => slug)
+    const reason = () => (match ? sharedTitle(name, match.sameTitle) : this.unknown(name))
     return {
-      problem: `${quote(name)} is not an attribute here.${didYouMean(name, names) || ` There are: ${enumerate(slugs)}.`}`,
+      get problem() {
+        return reason()
+      },
     }
   }
 
@@ -53,6 +57,15 @@ export class Catalog {
   acceptStrangers(slugs: readonly string[]): void {
     for (const slug of slugs) if (!this.bySlug.has(slug)) this.strangers.add(slug)
   }
+
+  private unknown(name: string): string {
+    return `${quote(name)} is not an attribute here.${didYouMean(name, this.names) || ` There are: ${enumerate(this.slugs)}.`}`
+  }
+}
+
+function sharedTitle(name: string, attributes: readonly Attribute[]): string {
+  const slugs = attributes.map(({ api_slug: slug }) => quote(slug))
+  return `${quote(name)} is the title of several attributes: use one of the slugs ${enumerate(slugs)}.`
 }
 
 const fold = (title: string): string => title.trim().toLowerCase()

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { Attribute } from './attio/schemas'
 import { Catalog } from './catalog'
 import { displayName, ownName } from './display-name'
-import { recording, wireAttribute, wireRecord } from './testing/attio'
+import { recording } from './testing/attio'
+import { wireAttribute, wireRecord, type AttributeTraits } from './testing/wire'
 
-const unique = (slug: string, type: string, more: Partial<Attribute> = {}) =>
-  wireAttribute({ api_slug: slug, type, is_unique: true, ...more })
+const unique = (slug: string, type: string, traits: AttributeTraits = {}) =>
+  wireAttribute(slug, type, { is_unique: true, ...traits })
 
 const people = new Catalog([
   unique('record_id', 'text', { is_writable: false }),
-  wireAttribute({ api_slug: 'name', type: 'personal-name' }),
+  wireAttribute('name', 'personal-name'),
   unique('email_addresses', 'email-address', { is_multiselect: true }),
   unique('member_number', 'number'),
 ])
@@ -48,16 +48,18 @@ describe('what to call a record', () => {
     ['nothing: an ID is no name', { name: [] }, null],
     ['nothing where there is nothing', {}, null],
   ])('%s', (_what, values, name) => {
-    expect(displayName(wireRecord({ ...ID, ...values }), people)).toBe(name)
+    expect(displayName(wireRecord('record', { ...ID, ...values }), people)).toBe(name)
   })
 
   it('is nothing where the catalog knows no unique attribute', () => {
-    expect(displayName(wireRecord({ email_addresses: [email('ada@example.com')] }), new Catalog([]))).toBeNull()
+    expect(
+      displayName(wireRecord('record', { email_addresses: [email('ada@example.com')] }), new Catalog([])),
+    ).toBeNull()
   })
 
   it('is not taken from what every object has', () => {
     const odd = new Catalog([unique('constructor', 'text'), unique('__proto__', 'text')])
-    expect(displayName(wireRecord({}), odd)).toBeNull()
+    expect(displayName(wireRecord('record'), odd)).toBeNull()
   })
 })
 
@@ -69,7 +71,7 @@ describe('the name a record has of its own', () => {
     [{ name: [{}] }, null],
     [{ email_addresses: [email('grace@example.com')] }, null],
   ])('of %j', (values, name) => {
-    expect(ownName(wireRecord(values))).toBe(name)
+    expect(ownName(wireRecord('record', values))).toBe(name)
   })
 })
 
@@ -77,7 +79,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded records', () => {
   it.each(['record-person-create', 'record-company-get', 'record-deal-create'])('%s goes by its name', (fixture) => {
     const { values } = (recording(fixture).body as { data: { values: Record<string, Record<string, unknown>[]> } }).data
     const name = values.name?.[0]
-    expect(displayName(wireRecord(values), people)).toBe(name?.full_name ?? name?.value)
+    expect(displayName(wireRecord('record', values), people)).toBe(name?.full_name ?? name?.value)
   })
 
   it.each(['record-person-get', 'record-person-assert-put'])(
@@ -85,7 +87,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded records', () => {
     (fixture) => {
       const { values } = (recording(fixture).body as { data: { values: Record<string, Record<string, unknown>[]> } })
         .data
-      expect(displayName(wireRecord(values), people)).toBe(values.email_addresses?.[0]?.email_address)
+      expect(displayName(wireRecord('record', values), people)).toBe(values.email_addresses?.[0]?.email_address)
     },
   )
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isObject, parseJson } from './json'
+import { flawOf, hasMoreParts, isCrowded, isObject, jsonBytes, parseJson } from './json'
 
 describe('an object', () => {
   it.each<[unknown]>([[{}], [{ a: 1 }], [Object.create(null)], [JSON.parse('{"__proto__":1}')]])('is %j', (value) => {
@@ -36,3 +36,92 @@ describe('JSON text', () => {
     expect({}).not.toHaveProperty('isAdmin')
   })
 })
+
+describe('the bytes of JSON', () => {
+  it('are those of what is sent', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const value = { [text]: [text, null, 1.5, true] }
+        expect(jsonBytes(value)).toBe(new TextEncoder().encode(JSON.stringify(value)).length)
+      }),
+    )
+  })
+
+  const circle: unknown[] = []
+  circle.push(circle)
+  it.each([
+    ['lists 500,000 deep', nest(500_000)],
+    ['a circle', circle],
+    ['a bigint', 1n],
+    ['what throws', { toJSON: throws }],
+    ['nothing', undefined],
+  ])('are without end for %s', (_what, value) => {
+    expect(jsonBytes(value)).toBe(Infinity)
+  })
+})
+
+describe('a flaw of a value', () => {
+  it('is none where JSON holds all of it', () => {
+    fc.assert(fc.property(fc.jsonValue(), (value) => flawOf(JSON.parse(JSON.stringify(value))) === undefined))
+  })
+
+  it('is depth, from the first level too many', () => {
+    expect(flawOf(nest(100))).toBeUndefined()
+    expect(flawOf({ x: 1, deep: nest(100) })).toBe('deep')
+    expect(flawOf(nest(500_000))).toBe('deep')
+  })
+
+  it.each([
+    ['1e309', []],
+    ['{"a": 1, "b": [0, {"c": -1e400}]}', ['b', '1', 'c']],
+    ['{"__proto__": {"x": 1e309}}', ['__proto__', 'x']],
+    ['[1e308]', undefined],
+  ])('is a number that became infinite, by its place: %s', (text, place) => {
+    expect(flawOf(JSON.parse(text))).toStrictEqual(place)
+  })
+})
+
+describe('JSON text that is crowded', () => {
+  it.each([
+    ['[1,2,3]', 3],
+    ['{"a":{"b":[]}}', 3],
+    ['{"a,[{": "\\"[,{", "b": "\\\\"}', 2],
+    ['"text"', 0],
+  ])('has more marks than allowed: %s has %i', (text, marks) => {
+    expect(isCrowded(marks, text)).toBe(false)
+    expect(isCrowded(marks - 1, text)).toBe(true)
+  })
+
+  it('has no fewer marks than values', () => {
+    const partsOf = (value: unknown): number =>
+      typeof value === 'object' && value !== null
+        ? Object.values(value).reduce<number>((sum, inner) => sum + partsOf(inner), 1)
+        : 1
+    fc.assert(fc.property(fc.jsonValue(), (value) => isCrowded(partsOf(value) - 2, JSON.stringify(value))))
+  })
+})
+
+describe('how many parts a value has', () => {
+  it.each([
+    [1, 'text', false],
+    [0, 'text', true],
+    [4, [1, { a: 2 }], false],
+    [3, [1, { a: 2 }], true],
+  ])('more than %i: %j', (max, value, isMore) => {
+    expect(hasMoreParts(max, value)).toBe(isMore)
+  })
+
+  it('is found however deep or wide it is', () => {
+    expect(hasMoreParts(2_000, nest(500_000))).toBe(true)
+    expect(hasMoreParts(2_000, Array(500_000).fill([]))).toBe(true)
+  })
+})
+
+/** Returns lists so deep in each other. */
+function nest(levels: number): unknown {
+  return JSON.parse('['.repeat(levels) + ']'.repeat(levels))
+}
+
+function throws(): never {
+  throw new Error('thrown')
+}

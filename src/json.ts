@@ -1,3 +1,6 @@
+/** Nothing that Attio takes or sends is nested deeper, and JSON much deeper than this cannot be written down again. */
+export const MAX_LEVELS = 100
+
 /** Returns whether `value` is an object with keys, neither null nor a list. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -12,8 +15,62 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Returns whether `value` has lists or objects in each other more than `levels` deep. */
-export function isDeeperThan(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner))
+/** Returns `value` as JSON text; undefined where it cannot be written at all, such as a circle. */
+export function jsonText(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return undefined
+  }
+}
+
+/** Returns how many bytes `value` takes as JSON in UTF-8; infinitely many where it cannot be written at all. */
+export function jsonBytes(value: unknown): number {
+  const text = jsonText(value)
+  return text === undefined ? Infinity : Buffer.byteLength(text)
+}
+
+/**
+ * Returns whether the JSON `text` has more than `max` commas and opening brackets: no fewer than it holds values. Looking
+ * at the text is many times faster than walking an object with thousands of keys.
+ */
+export function isCrowded(max: number, text: string): boolean {
+  let marks = 0
+  for (let n = 0, isQuoted = false; n < text.length && marks <= max; n += 1) {
+    const letter = text[n]
+    if (letter === '"') isQuoted = !isQuoted
+    else if (isQuoted) n += letter === '\\' ? 1 : 0
+    else if (letter === ',' || letter === '[' || letter === '{') marks += 1
+  }
+  return marks > max
+}
+
+/** Returns whether there are more than `max` values in `value`, at all levels. */
+export function hasMoreParts(max: number, value: unknown): boolean {
+  const parts = [value]
+  for (let n = 0; n < parts.length; n += 1) {
+    if (parts.length > max) return true
+    const part = parts[n]
+    if (typeof part === 'object' && part !== null) for (const inner of Object.values(part)) parts.push(inner)
+  }
+  return false
+}
+
+/** Why a value cannot be sent on as JSON: it is nested too deeply, or has a number at the place that the keys lead to. */
+export type Flaw = 'deep' | readonly string[]
+
+/**
+ * Returns the first flaw of `value`: lists or objects in each other more than `levels` deep, or a number that is not finite.
+ * JSON can write 1e309, and has nothing but null for what that is read as.
+ */
+export function flawOf(value: unknown, levels = MAX_LEVELS): Flaw | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : []
+  if (typeof value !== 'object' || value === null) return undefined
+  if (levels === 0) return 'deep'
+  const inner: unknown[] = Array.isArray(value) ? value : Object.values(value)
+  for (let n = 0; n < inner.length; n += 1) {
+    const flaw = flawOf(inner[n], levels - 1)
+    if (flaw !== undefined) return flaw === 'deep' ? flaw : [Object.keys(value)[n] ?? '', ...flaw]
+  }
+  return undefined
 }

@@ -121,9 +121,9 @@ describe('names', () => {
   it('that were just written take the place of older ones', async () => {
     const workspace = attio.workspace()
     await workspace.names('deals', [engine])
-    workspace.rememberName('deals', engine, 'Engine No. 3')
+    workspace.rememberName(engine, 'Engine No. 3')
     expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
-    workspace.rememberName('deals', engine, null)
+    workspace.rememberName(engine, null)
     expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, null]]))
     expect(attio.count(/query$/)).toBe(1)
   })
@@ -131,7 +131,7 @@ describe('names', () => {
   it('that were written while older ones were on their way are kept', async () => {
     const workspace = attio.workspace()
     const older = workspace.names('deals', [engine])
-    workspace.rememberName('deals', engine, 'Engine No. 3')
+    workspace.rememberName(engine, 'Engine No. 3')
     expect(await older).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
     expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
   })

@@ -64,7 +64,7 @@ export class Workspace {
     const found = new Map<string, string | null>()
     const unknown: string[] = []
     for (const id of ids) {
-      const name = names.get(this.key(object, id))
+      const name = this.knownName(id)
       if (name === undefined) unknown.push(id)
       else found.set(id, name)
     }
@@ -74,17 +74,22 @@ export class Workspace {
     for (const answer of answers) {
       if (answer.status === 'rejected') continue
       for (const [id, name] of answer.value) {
-        const written = names.get(this.key(object, id))
-        if (written === undefined) this.rememberName(object, id, name)
+        const written = names.get(this.key(id))
+        if (written === undefined) this.rememberName(id, name)
         found.set(id, written === undefined ? name : written)
       }
     }
     return found
   }
 
-  /** Remembers the name of a record that was just written, in place of an older one. */
-  rememberName(object: string, id: string, name: string | null): void {
-    names.set(this.key(object, id), name)
+  /** Returns the name of a record, null where it has none, undefined where that is not known without asking Attio. */
+  knownName(id: string): string | null | undefined {
+    return names.get(this.key(id))
+  }
+
+  /** Remembers the name of a record that was just read or written, in place of an older one. */
+  rememberName(id: string, name: string | null): void {
+    names.set(this.key(id), name)
   }
 
   private async fetchNames(

@@ -1,14 +1,17 @@
 import type { z } from '@botpress/sdk'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as definitions from '../definitions/actions'
 import { inputs } from '../definitions/inputs'
 import type { ActionName } from '../botpress/bundle'
+import { hostileInputs } from '../src/testing/hostile'
+import { everyType, objectOfEveryType } from './support/every-type'
 import { messageOf } from './support/message'
 import { setStage, type Stage } from './support/stage'
 
 const CASES = Number(process.env.FUZZ_CASES ?? 2_100)
 const AT_ONCE = 20
+const ID = 'bf071e1f-6035-429d-b874-d83ea64ea13b'
 const ACTIONS = Object.keys(inputs) as ActionName[]
 
 type Json = fc.JsonValue
@@ -148,7 +151,7 @@ async function check({ action, input }: Case): Promise<void> {
   counts[isTaken ? 'refused' : 'invalid'] += 1
   expect(message).toMatch(new RegExp(`^${action}: .+`))
   expect(message).not.toMatch(/fault of the integration itself/)
-  expect(message.length).toBeLessThan(10_000)
+  expect(message.length).toBeLessThanOrEqual(4_000)
 }
 
 it(
@@ -169,3 +172,29 @@ it(
   },
   60_000 + 20 * CASES,
 )
+
+describe('inputs that are as large as can be', () => {
+  const SIZES = process.env.FUZZ_CASES === undefined ? [5_000] : [5_000, 100_000, 990_000]
+
+  it.each(SIZES)(
+    'are answered with an output or a message: %i bytes',
+    async (bytes) => {
+      const { token } = await stage.control.addWorkspace()
+      const specimens = objectOfEveryType(everyType({ memberId: ID, personId: ID, personName: '' }))
+      await stage.control.addObject(specimens, token)
+      const object = specimens.slug
+      const { attributes } = await stage.bundle.action('listAttributes', { object }, token)
+      for (const { what, action, json } of hostileInputs({ object, recordId: ID, attributes })) {
+        const body = `{"type":"${action}","input":${json(bytes)}}`
+        const message = messageOf(await stage.bundle.send('action_triggered', body, { accessToken: token }))
+        if (message === undefined) continue
+        expect(message, what).toMatch(new RegExp(`^${action}: .+`))
+        expect(message, what).not.toMatch(/fault of the integration itself/)
+        expect(message.length, what).toBeLessThanOrEqual(4_000)
+      }
+      expect(await stage.bundle.action('listObjects', {}, token)).toHaveProperty('objects')
+      expect(stage.bundle.printed()).not.toMatch(/error|uncaught|unhandled/i)
+    },
+    600_000,
+  )
+})

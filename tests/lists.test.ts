@@ -42,8 +42,8 @@ describe('where a list ends', () => {
     { there: 999, limit: 1000 },
     { there: 1000, limit: 1000 },
     { there: 1001, limit: 1000 },
-    { there: 10_000, limit: 10_000 },
-    { there: 10_001, limit: 10_000 },
+    { there: 2_000, limit: 2_000 },
+    { there: 2_001, limit: 2_000 },
   ])('$there people with a limit of $limit', async ({ there, limit }) => {
     const bot = await botWith(there)
     const input = { object: 'people', limit, attributes: ['name'] }
@@ -70,6 +70,21 @@ describe('where a list ends', () => {
       offset = page.nextOffset
     }
     expect(names).toEqual(people(0, 123))
+  })
+
+  it('is found behind as many answers as it takes, none of them over 1 MB', async () => {
+    const bot = await botWith(10_000)
+    const names: (string | null)[] = []
+    for (let offset: number | undefined = 0; offset !== undefined;) {
+      const input = { object: 'people', limit: 10_000, offset, attributes: ['name'] }
+      const page: Listed = await bot.run('listRecords', input)
+      expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThanOrEqual(1_000_000)
+      expect(page.hasMore).toBe(page.nextOffset !== undefined)
+      if (page.hasMore) expect(page.records.length).toBeGreaterThan(2_000)
+      names.push(...namesIn(page))
+      offset = page.nextOffset
+    }
+    expect(names).toEqual(people(0, 10_000))
   })
 
   it('returns fifty records when no limit is given', async () => {

@@ -73,6 +73,23 @@ describe('what people and models write', () => {
     expect(record.values.project).toMatchObject({ object: 'projects', displayName: 'The Mill' })
   })
 
+  it('a user is found by an ID of its own that looks like one of ours', async () => {
+    const userId = '7d9a4c52-3f0e-4b1d-9c8e-2a6f5b4c3d21'
+    const user = { user_id: userId, primary_email_address: 'looks.alike@example.com' }
+    await bot.run('createRecord', { object: 'users', values: user })
+    await stage.control.addAttribute(
+      'deals',
+      { slug: 'account', type: 'record-reference', allowedObjects: ['users'] },
+      bot.token,
+    )
+    const { id: recordId } = await first(bot, 'deals')
+    const write = async (account: string) =>
+      (await bot.run('updateRecord', { object: 'deals', recordId, values: { account } })).record.values.account
+    const { id } = (await write(userId)) as { id: string }
+    expect((await valuesOf(bot, 'users', id)).user_id).toBe(userId)
+    expect(await write(existing.users ?? '')).toMatchObject({ object: 'users', id: existing.users })
+  })
+
   it('attributes are named by slug, ID or title', async () => {
     const { attributes } = await bot.run('listAttributes', { object: 'projects', includeOptions: false })
     const codeId = attributes.find(({ slug }) => slug === 'code')?.id ?? ''

@@ -1,14 +1,15 @@
 import type { z } from '@botpress/sdk'
+import type { Problem } from '../problems'
 import { didYouMean } from '../text/did-you-mean'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 
 /** Returns what an issue of a parsed input means, as sentences that begin with the field; `known` are the action's inputs. */
-export function describeIssue(issue: z.ZodIssue, known: readonly string[]): string[] {
+export function describeIssue(issue: z.ZodIssue, known: readonly string[]): Problem[] {
   const field = fieldOf(issue.path)
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => {
+      return issue.keys.map((key) => () => {
         const inputs = issue.path.length > 0 ? [] : known
         const hint = didYouMean(key, inputs) || (inputs.length > 0 ? ` There are: ${enumerate(inputs)}.` : '')
         return `${field ? `${field}: ` : ''}${quote(key)} is not an input of this action.${hint}`
@@ -48,12 +49,13 @@ const NOUNS: Partial<Record<string, string>> = {
 /** `"asc" or "desc"` for what the schema calls `'asc' | 'desc'`. */
 const choiceOf = (expected: string): string => expected.replaceAll("'", '"').replaceAll(' | ', ' or ')
 
-/** `sorts[0].direction` for the path of an issue. */
-function fieldOf(path: readonly (string | number)[]): string {
+/** Returns how a message names what lies at `path`, e.g. "sorts[0].direction". */
+export function fieldOf(path: readonly (string | number)[]): string {
   return path.reduce<string>(
-    (field, key) => (typeof key === 'number' ? `${field}[${key}]` : `${field}${field && '.'}${quoteOdd(key)}`),
+    (field, key) =>
+      /^\d+$/.test(String(key)) ? `${field}[${key}]` : `${field}${field && '.'}${quoteOdd(String(key))}`,
     '',
   )
 }
 
-const quoteOdd = (key: string): string => (/^[\w-]{1,60}$/.test(key) ? key : quote(key))
+const quoteOdd = (key: string): string => (/^[$\w-]{1,60}$/.test(key) ? key : quote(key))

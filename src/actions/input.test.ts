@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RECORD_ID } from '../testing/attio'
-import { ACTIONS, list, problemsOf, update, type ActionName } from '../testing/inputs'
+import type { InputProblems } from '../problems'
+import { ACTIONS, list, parse, problemsOfInput, update, type ActionName } from '../testing/inputs'
 
 type Row = [action: ActionName, input: unknown, problems: string[]]
 
@@ -10,7 +11,7 @@ describe('an input that is none', () => {
   it.each(ACTIONS.flatMap((action) => values.map((value): [ActionName, unknown] => [action, value])))(
     '%s: %j',
     (action, value) => {
-      expect(problemsOf(action, value)).toEqual(['the input must be a JSON object.'])
+      expect(problemsOfInput(action, value)).toEqual(['the input must be a JSON object.'])
     },
   )
 })
@@ -74,7 +75,7 @@ describe('a bad input is told all that is wrong with it', () => {
       ],
     ],
   ])('%s %j', (action, input, problems) => {
-    expect([...problemsOf(action, input)].sort()).toEqual([...problems].sort())
+    expect([...problemsOfInput(action, input)].sort()).toEqual([...problems].sort())
   })
 })
 
@@ -120,13 +121,127 @@ describe('an unknown key is refused, and the nearest input named', () => {
       ['"two\\nlines" is not an input of this action. There are: object, recordId, values and multiselectMode.'],
     ],
   ])('%s %j', (action, input, problems) => {
-    expect([...problemsOf(action, input)].sort()).toEqual([...problems].sort())
+    expect([...problemsOfInput(action, input)].sort()).toEqual([...problems].sort())
   })
 
   it.each(['__proto__', 'constructor', 'toString'])('even %s', (key) => {
     const input: unknown = JSON.parse(`{"object":"people","${key}":{"filter":{}}}`)
-    expect(problemsOf('listRecords', input)).toEqual([
+    expect(problemsOfInput('listRecords', input)).toEqual([
       expect.stringContaining(`"${key}" is not an input of this action.`),
+    ])
+  })
+})
+
+describe('the size of an input', () => {
+  /** Returns an input of so many bytes of JSON. */
+  const sized = (bytes: number, letter = 'x') => {
+    const input = { object: 'people', filter: { name: '' } }
+    const room = bytes - JSON.stringify(input).length
+    const letters = letter.repeat(Math.floor(room / Buffer.byteLength(letter)))
+    return { ...input, filter: { name: letters.padStart(letters.length + room - Buffer.byteLength(letters), 'x') } }
+  }
+
+  it.each(['x', 'é', '🎉'])('is a million bytes at most, in letters such as %s', (letter) => {
+    expect(problemsOfInput('listRecords', sized(1_000_000, letter))).toEqual([])
+    const problem = 'the input is larger than 1 MB of JSON, and no more is taken. Give less at once.'
+    expect(problemsOfInput('listRecords', sized(1_000_001, letter))).toEqual([problem])
+  })
+
+  it.each<Row>([
+    ['getObject', { object: 'x'.repeat(2_001) }, ['object is longer than any name or ID.']],
+    [
+      'listRecords',
+      list({ attributes: Array(2_000).fill('name') }),
+      ['attributes must not hold more than 2,000 values.'],
+    ],
+    ['listRecords', list({ sorts: Array(15_000).fill({}) }), ['sorts must not hold more than 2,000 values.']],
+    [
+      'listRecords',
+      list({ sorts: [{ direction: 'asc', path: Array(15_000).fill(['']) }] }),
+      ['sorts must not hold more than 2,000 values.'],
+    ],
+    [
+      'getObject',
+      { object: Array(30_000).fill(1) },
+      ['object must not hold more than 2,000 values.', 'object must be text, not a list.'],
+    ],
+    [
+      'listRecords',
+      list({ sorts: JSON.parse('['.repeat(400_000) + ']'.repeat(400_000)) as unknown }),
+      ['sorts must not hold more than 2,000 values.'],
+    ],
+  ])('and no list is endless: %s', (action, input, problems) => {
+    expect(problemsOfInput(action, input)).toEqual(problems)
+  })
+
+  const fields = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n]))
+
+  it.each<Row>([
+    ['getObject', { object: 'people', ...fields(2_000) }, ['the input must not hold more than 2,000 fields.']],
+    ['updateRecord', update({ values: fields(2_001) }), ['values must not hold more than 2,000 fields.']],
+    [
+      'updateRecord',
+      update({ values: { name: Array(10_000).fill('x') } }),
+      ['values must not hold more than 10,000 values.'],
+    ],
+    [
+      'listRecords',
+      list({ filter: { $or: Array(15_000).fill({ a: 1 }) } }),
+      ['filter must not hold more than 30,000 values.'],
+    ],
+  ])('and no object is endlessly wide: %s', (action, input, problems) => {
+    expect(problemsOfInput(action, input)).toEqual(problems)
+  })
+
+  it.each<Row>([
+    ['listRecords', list({ sorts: Array(300_000).fill({}) }), ['the input must not hold more than 50,000 values.']],
+    [
+      'updateRecord',
+      update({ values: { name: fields(60_000) } }),
+      ['the input must not hold more than 50,000 values.'],
+    ],
+    [
+      'updateRecord',
+      update({ values: `{"a":${'['.repeat(400_000)}${']'.repeat(400_000)}}` }),
+      ['values must not hold more than 10,000 values.'],
+    ],
+  ])('and what is crowded is not looked at: %s', (action, input, problems) => {
+    expect(problemsOfInput(action, input)).toEqual(problems)
+  })
+
+  it('is enough for a list of all IDs that fit', () => {
+    const filter = { record_id: { $in: Array(25_000).fill(RECORD_ID) } }
+    expect(problemsOfInput('listRecords', list({ filter }))).toEqual([])
+  })
+
+  it('lets all that is wrong be counted, and the first twenty told', () => {
+    try {
+      parse('getObject', { object: 'people', ...fields(1_000) })
+      expect.unreachable()
+    } catch (error) {
+      expect(error).toMatchObject({ count: 1_000 })
+      expect((error as InputProblems).problems).toHaveLength(20)
+    }
+  })
+})
+
+describe('a number that JSON cannot hold', () => {
+  it.each<[ActionName, string, string]>([
+    ['updateRecord', '{"headcount": 1e309}', 'values.headcount'],
+    ['updateRecord', '{"tomorrow": {"a": [1, -1e999]}}', 'values.tomorrow.a[1]'],
+    ['createRecord', '{"a b": 1e309}', 'values."a b"'],
+  ])('is refused where it stands: %s %s', (action, values, place) => {
+    const problem = `${place} is a number that is too large for JSON.`
+    for (const given of [values, JSON.parse(values) as unknown]) {
+      const input = action === 'createRecord' ? { object: 'people', values: given } : update({ values: given })
+      expect(problemsOfInput(action, input)).toEqual([problem])
+    }
+  })
+
+  it('is refused in a filter', () => {
+    const filter: unknown = JSON.parse('{"$and": [{"value": {"$gt": 1e309}}]}')
+    expect(problemsOfInput('listRecords', list({ filter }))).toEqual([
+      'filter.$and[0].value.$gt is a number that is too large for JSON.',
     ])
   })
 })

@@ -1,55 +1,102 @@
 import type { z } from '@botpress/sdk'
 import { isPathSegment } from '../attio/path'
-import { isDeeperThan, isObject, parseJson } from '../json'
-import { InputProblems } from '../problems'
-import { describeIssue } from './input-issue'
+import { flawOf, hasMoreParts, isCrowded, isObject, jsonText, MAX_LEVELS, parseJson } from '../json'
+import { InputProblems, type Problem } from '../problems'
+import { describeIssue, fieldOf } from './input-issue'
 
-/** Inputs that are open JSON objects. They may come as text, and are passed on as they came. */
-const JSON_INPUTS = ['filter', 'values'] as const
+/**
+ * Inputs that are open JSON objects, and how many values they may hold at all levels: as many as anybody writes, and as many IDs
+ * as a filter has room for. They may come as text, and are passed on as they came.
+ */
+const JSON_INPUTS: ReadonlyMap<string, number> = new Map([
+  ['values', 10_000],
+  ['filter', 30_000],
+])
 
 /** May be a single one, also as text, or a list as JSON text. */
 const LIST_INPUT = 'sorts'
 
-/** Nothing that Attio takes is nested deeper, and JSON much deeper than this cannot be written down again. */
-const MAX_LEVELS = 100
-
 /** Inputs that become part of a path. */
 const PATH_INPUTS = ['object', 'recordId'] as const
+
+/** What the Runtime API takes at most (https://botpress.com/docs/api-reference/runtime-api/introduction). */
+const MAX_BYTES = 1_000_000
+
+/** Far more fields, attributes or sorts than anybody names. */
+const MAX_PARTS = 2_000
+
+/** What holds more is not looked at, in values at all levels of the whole input; more than all of its inputs may hold together. */
+const MAX_MARKS = 50_000
+
+/** No slug, ID or web link is longer, in characters. */
+const MAX_PATH_LENGTH = 2_000
 
 /**
  * Returns `input` as `schema` describes it, with defaults. Botpress validates nothing at run time, so this is the only check.
  * Throws InputProblems with all that is wrong, among it keys that the schema does not know: a misspelt filter must not
- * become an unfiltered list.
+ * become an unfiltered list. What is too large is not looked at any further.
  */
 export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, input: unknown): z.output<z.ZodObject<T>> {
   if (!isObject(input)) throw new InputProblems(['the input must be a JSON object.'])
-  const given: Record<string, unknown> = { ...input }
-  const problems: string[] = []
-  for (const key of JSON_INPUTS) {
-    const value = given[key]
-    if (typeof value === 'string' && key in schema.shape) given[key] = parseJson(value) ?? value
-    if (isDeeperThan(MAX_LEVELS, given[key]))
-      problems.push(`${key} must not be nested more than ${MAX_LEVELS} levels deep.`)
+  const text = jsonText(input) ?? ''
+  if (Buffer.byteLength(text) > MAX_BYTES) {
+    throw new InputProblems(['the input is larger than 1 MB of JSON, and no more is taken. Give less at once.'])
   }
-  if (LIST_INPUT in schema.shape) given[LIST_INPUT] = asList(given[LIST_INPUT])
-  const parsed = schema.strict().safeParse(given)
-  if (!parsed.success)
-    problems.push(...parsed.error.issues.flatMap((issue) => describeIssue(issue, Object.keys(schema.shape))))
-  for (const key of PATH_INPUTS) {
+  if (isCrowded(MAX_MARKS, text)) throw new InputProblems([tooMany('the input', MAX_MARKS, 'values')])
+  if (Object.keys(input).length > MAX_PARTS) throw new InputProblems([tooMany('the input', MAX_PARTS, 'fields')])
+  const known = Object.keys(schema.shape)
+  const given: Record<string, unknown> = { ...input }
+  const open: [string, unknown][] = []
+  const problems: Problem[] = []
+  for (const key of known) {
     const value = given[key]
-    if (typeof value === 'string' && value !== '' && !isPathSegment(value)) {
-      const isBlank = value.trim() === ''
-      problems.push(
-        `${key} ${isBlank ? 'is empty' : 'must not hold slashes, percent signs, dots alone or control characters'}.`,
-      )
+    const maxParts = JSON_INPUTS.get(key)
+    if (maxParts !== undefined) {
+      if (typeof value === 'string' && isCrowded(MAX_MARKS, value)) {
+        throw new InputProblems([tooMany(key, maxParts, 'values')])
+      }
+      const json = typeof value === 'string' ? (parseJson(value) ?? value) : value
+      const problem = openProblem(key, json, maxParts)
+      if (problem !== undefined) problems.push(problem)
+      if (isObject(json)) open.push([key, json])
+      // What is open is not to be walked, and the schema's own copy of it would lose keys such as "__proto__".
+      given[key] = isObject(json) ? {} : json
+    } else if (hasMoreParts(MAX_PARTS, value) || (key === LIST_INPUT && isCrowdedText(value))) {
+      problems.push(tooMany(key, MAX_PARTS, 'values'))
+      given[key] = Array.isArray(value) ? [] : {}
+    } else if (key === LIST_INPUT) {
+      given[key] = asList(value)
     }
   }
+  const parsed = schema.strict().safeParse(given)
+  for (const issue of parsed.error?.issues ?? []) problems.push(...describeIssue(issue, known))
+  for (const key of PATH_INPUTS) {
+    const value = given[key]
+    const problem = typeof value === 'string' && value !== '' ? pathProblem(value) : undefined
+    if (problem !== undefined) problems.push(`${key} ${problem}`)
+  }
   if (!parsed.success || problems.length > 0) throw new InputProblems(problems)
-
-  // The schema's own copy of an open object would lose keys such as "__proto__".
-  const open = JSON_INPUTS.filter((key) => key in schema.shape && given[key] !== undefined)
-  return { ...parsed.data, ...Object.fromEntries(open.map((key) => [key, given[key]])) }
+  return { ...parsed.data, ...Object.fromEntries(open) }
 }
+
+function openProblem(key: string, json: unknown, maxParts: number): string | undefined {
+  if (isObject(json) && Object.keys(json).length > MAX_PARTS) return tooMany(key, MAX_PARTS, 'fields')
+  if (hasMoreParts(maxParts, json)) return tooMany(key, maxParts, 'values')
+  const flaw = flawOf(json)
+  if (flaw === 'deep') return `${key} must not be nested more than ${MAX_LEVELS} levels deep.`
+  return flaw && `${fieldOf([key, ...flaw])} is a number that is too large for JSON.`
+}
+
+const tooMany = (field: string, max: number, what: string): string =>
+  `${field} must not hold more than ${max.toLocaleString('en')} ${what}.`
+
+function pathProblem(value: string): string | undefined {
+  if (value.length > MAX_PATH_LENGTH) return 'is longer than any name or ID.'
+  if (value.trim() === '') return 'is empty.'
+  return isPathSegment(value) ? undefined : 'must not hold slashes, percent signs, dots alone or control characters.'
+}
+
+const isCrowdedText = (value: unknown): boolean => typeof value === 'string' && isCrowded(MAX_PARTS, value)
 
 /** Returns a single item as a list of one, and text that is JSON as what it says. */
 function asList(value: unknown): unknown {

@@ -1,25 +1,28 @@
-import { readableRecords } from '../reading/answer'
-import { listAll } from '../finding/list'
+import { AnswerReader } from '../reading/answer'
+import { answerBytes, MAX_RECORDS_BYTES } from '../reading/size'
 import { hintFor } from '../finding/hint'
+import { listAll, refit } from '../finding/list'
 import { askFor } from '../finding/meaning'
 import { wrapAction } from './wrap-action'
 
 export const listRecords = wrapAction('listRecords', async (input, workspace) => {
   const { object, filter, sorts, limit, offset } = input
-  const asked = askFor({ object, filter, sorts }, workspace, (meaning) =>
-    listAll({ ...meaning, limit, offset }, (page) => workspace.attio.queryRecords(object, page)),
-  )
-  const records = await readableRecords(
-    asked.then(({ answer }) => answer.records),
-    input,
-    workspace,
-  )
-  const { answer, session } = await asked
-  const hint = records.length === 0 && offset === 0 ? hintFor(session) : undefined
+  const { answer, session } = await askFor({ object, filter, sorts }, workspace, async (meaning) => {
+    const reader = new AnswerReader(input, workspace)
+    const query = { ...meaning, limit, offset, maxBytes: MAX_RECORDS_BYTES }
+    const listed = await listAll(query, (page, maxBytes) =>
+      reader.page(workspace.attio.queryRecords(object, page, maxBytes)),
+    )
+    return { reader, listed }
+  })
+  const { reader, listed } = answer
+  await reader.name(listed.rows.map(({ item }) => item))
+  const { rows, hasMore, nextOffset } = refit(listed, answerBytes, MAX_RECORDS_BYTES)
+  const hint = rows.length === 0 && offset === 0 ? hintFor(session) : undefined
   return {
-    records,
-    hasMore: answer.hasMore,
-    ...(answer.hasMore ? { nextOffset: offset + records.length } : {}),
+    records: rows.map(({ item }) => item),
+    hasMore,
+    ...(hasMore ? { nextOffset } : {}),
     ...(hint === undefined ? {} : { hint }),
   }
 })

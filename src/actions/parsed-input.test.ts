@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { RECORD_ID } from '../testing/attio'
-import { list, parse, problemsOf, update, type ActionName } from '../testing/inputs'
+import { list, parse, problemsOfInput, update, type ActionName } from '../testing/inputs'
 import { InputProblems } from '../problems'
 
 describe('a good input', () => {
@@ -83,10 +83,10 @@ describe('JSON objects as text', () => {
     '{}{}',
   ]
   it.each(broken)('%j never becomes "no filter"', (text) => {
-    expect(problemsOf('listRecords', list({ filter: text }))).toEqual([
+    expect(problemsOfInput('listRecords', list({ filter: text }))).toEqual([
       expect.stringMatching(/^filter must be a JSON object, not /),
     ])
-    expect(problemsOf('updateRecord', update({ values: text }))).toEqual([
+    expect(problemsOfInput('updateRecord', update({ values: text }))).toEqual([
       expect.stringMatching(/^values must be a JSON object, not /),
     ])
   })

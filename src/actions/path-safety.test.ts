@@ -3,7 +3,8 @@ import nock from 'nock'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { actions } from '.'
 import { inputs } from '../../definitions/inputs'
-import { API, wireAttribute } from '../testing/attio'
+import { API } from '../testing/attio'
+import { wireAttribute } from '../testing/wire'
 import { failureOf } from '../testing/virtual-time'
 
 type ActionName = keyof typeof inputs
@@ -81,7 +82,8 @@ async function pathsWith(action: ActionName, field: string, marker: string): Pro
       .reply((uri) => {
         const { pathname } = new URL(uri, API)
         paths.push(pathname)
-        if (pathname.endsWith('/attributes')) return [200, { data: [wireAttribute({ is_unique: true })] }]
+        if (pathname.endsWith('/attributes'))
+          return [200, { data: [wireAttribute('name', 'text', { is_unique: true })] }]
         return [404, { code: 'not_found' }]
       })
   }

@@ -8,8 +8,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { axios } from '../attio/axios'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { InputProblems } from '../problems'
-import { API, wireRecord } from '../testing/attio'
+import { API } from '../testing/attio'
 import { failureOf, fastForward, useVirtualTime } from '../testing/virtual-time'
+import { wireRecord } from '../testing/wire'
 import type { Workspace } from '../workspace'
 import { actions } from '.'
 import { wrapAction } from './wrap-action'
@@ -98,6 +99,42 @@ describe('whatever an action throws', () => {
     )
   })
 
+  it.each<[what: string, given: unknown]>([
+    ['a configuration that is null', { ctx: { configuration: null }, input: { object: 'people' } }],
+    ['no context', { input: { object: 'people' } }],
+    [
+      'an input that throws when it is read',
+      props({
+        get object() {
+          throw new TypeError(TOKEN)
+        },
+      }),
+    ],
+    [
+      'an input that cannot be written as JSON',
+      props({
+        object: {
+          toJSON: () => {
+            throw new TypeError(TOKEN)
+          },
+        },
+      }),
+    ],
+    ['an input with a bigint', props({ object: 1n })],
+  ])('leaves as a RuntimeError before it has begun: %s', async (_what, given) => {
+    const run = wrapAction('getObject', () => Promise.reject(new Error('was run')))
+    const error = await failureOf(run(given as Props))
+    expect(isApiError(error)).toBe(true)
+    expect((error as RuntimeError).message).toMatch(/^getObject: ./)
+    expect((error as RuntimeError).message).not.toContain(TOKEN)
+  })
+
+  it('is 4,000 characters long at most, with the name of the action', async () => {
+    const { message } = await saying(new InputProblems(Array<string>(50_000).fill('x'.repeat(500))))
+    expect(message.length).toBeGreaterThan(3_000)
+    expect(message.length).toBeLessThanOrEqual(4_000)
+  })
+
   it('of Attio, comes with the ID by which Attio finds the request', async () => {
     const { message } = await saying(attioError({ status: 503, requestId: 'e1d0c7a2-9c1f', tries: 5, elapsedMs: 7200 }))
     expect(message).toContain('503')
@@ -179,7 +216,7 @@ describe('the requests of an action', () => {
   })
 
   it('for the other pages of a list are not repeated after one was refused', async () => {
-    const record = wireRecord({})
+    const record = wireRecord('record')
     const after: number[] = []
     let isAnswered = false
     useVirtualTime()

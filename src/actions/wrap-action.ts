@@ -2,13 +2,17 @@ import { RuntimeError, type z } from '@botpress/sdk'
 import type * as bp from '.botpress'
 import { inputs } from '../../definitions/inputs'
 import { AttioClient } from '../attio/client'
-import { explain } from '../failures/explain'
 import { tokenIn } from '../configuration'
+import { explain, faultOf } from '../failures/explain'
 import { untilDone, type Workspace } from '../workspace'
 import { parseInput } from './input'
 
 type Actions = bp.IntegrationProps['actions']
 type Input<K extends keyof Actions> = z.output<(typeof inputs)[K]>
+interface Props {
+  ctx: bp.Context
+  input?: unknown
+}
 type Output<K extends keyof Actions> = Awaited<ReturnType<Actions[K]>>
 
 /**
@@ -20,7 +24,7 @@ export function wrapAction<K extends keyof Actions>(
   name: K,
   run: (input: Input<K>, workspace: Workspace) => Promise<Output<K>>,
 ): Actions[K] {
-  const action = async ({ ctx, input: given = {} }: { ctx: bp.Context; input?: unknown }): Promise<Output<K>> => {
+  const attempt = async ({ ctx, input: given = {} }: Props): Promise<Output<K>> => {
     const attio = new AttioClient(tokenIn(ctx.configuration))
     let input: Input<K> | undefined
     try {
@@ -30,6 +34,13 @@ export function wrapAction<K extends keyof Actions>(
     } catch (error) {
       const explanation = await untilDone(attio, (workspace) => explain(error, { ...input, workspace }))
       throw new RuntimeError(`${name}: ${explanation}`)
+    }
+  }
+  const action = async (props: Props): Promise<Output<K>> => {
+    try {
+      return await attempt(props)
+    } catch (error) {
+      throw error instanceof RuntimeError ? error : new RuntimeError(`${name}: ${faultOf(error)}`)
     }
   }
   return action as Actions[K]

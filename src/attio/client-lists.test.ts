@@ -1,6 +1,7 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { API, OBJECT_ID, recording, wireAttribute } from '../testing/attio'
+import { API, recording } from '../testing/attio'
+import { wireAttribute } from '../testing/wire'
 import { AttioClient } from './client'
 import type { Attribute, Webhook } from './schemas'
 
@@ -22,10 +23,7 @@ const webhooks = (count: number): Webhook[] =>
 
 describe('the attributes of an object', () => {
   const page = (count: number, from: number): Attribute[] =>
-    Array.from({ length: count }, (_, n) => {
-      const slug = `a${from + n}`
-      return wireAttribute({ id: { object_id: OBJECT_ID, attribute_id: slug }, api_slug: slug })
-    })
+    Array.from({ length: count }, (_, n) => wireAttribute(`a${from + n}`, 'text'))
 
   it.each<[count: number, offsets: number[]]>([
     [0, [0]],

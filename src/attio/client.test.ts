@@ -1,6 +1,7 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { API, OBJECT_ID, RECORD_ID, wireRecord } from '../testing/attio'
+import { API, OBJECT_ID, RECORD_ID } from '../testing/attio'
+import { wireRecord } from '../testing/wire'
 import { failureOf } from '../testing/virtual-time'
 import { AttioClient, type Subscription } from './client'
 
@@ -153,7 +154,7 @@ describe('each request', () => {
       call: (a) => a.getRecord('people', RECORD_ID),
       method: 'GET',
       path: `/v2/objects/people/records/${RECORD_ID}`,
-      answer: { data: wireRecord({}) },
+      answer: { data: wireRecord('record') },
     },
     {
       name: 'createRecord',
@@ -161,7 +162,7 @@ describe('each request', () => {
       method: 'POST',
       path: '/v2/objects/people/records',
       body: { data: { values: VALUES } },
-      answer: { data: wireRecord({}) },
+      answer: { data: wireRecord('record') },
     },
     {
       name: 'assertRecord',
@@ -170,7 +171,7 @@ describe('each request', () => {
       path: '/v2/objects/people/records',
       query: { matching_attribute: 'email_addresses' },
       body: { data: { values: VALUES } },
-      answer: { data: wireRecord({}) },
+      answer: { data: wireRecord('record') },
     },
     {
       name: 'overwriteRecord',
@@ -178,7 +179,7 @@ describe('each request', () => {
       method: 'PUT',
       path: `/v2/objects/people/records/${RECORD_ID}`,
       body: { data: { values: VALUES } },
-      answer: { data: wireRecord({}) },
+      answer: { data: wireRecord('record') },
     },
     {
       name: 'appendToRecord',
@@ -186,7 +187,7 @@ describe('each request', () => {
       method: 'PATCH',
       path: `/v2/objects/people/records/${RECORD_ID}`,
       body: { data: { values: VALUES } },
-      answer: { data: wireRecord({}) },
+      answer: { data: wireRecord('record') },
     },
   ])('$name: $method $path', async ({ call, method, path: expected, query = {}, body, answer }) => {
     const sent: unknown[] = []

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import * as z from 'zod/mini'
-import { AttioError } from './errors'
+import { conceal } from '../text/conceal'
+import { AttioError, keepBody } from './errors'
 import { allRows, pageAt } from './pages'
 import { limited } from './limit'
 import { isPathSegment } from './path'
@@ -46,9 +47,6 @@ interface Condition {
 
 /** What a header can hold; a token with anything else in it is none. */
 const HEADER_SAFE = /^[\x21-\x7e]+$/
-
-/** Shorter text is no token, and may stand in ordinary words. */
-const MIN_TOKEN_LENGTH = 16
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -118,10 +116,9 @@ export class AttioClient {
     return limited(remainingMs, signal, waiting)
   }
 
-  /** Returns `text` without the access token, should somebody have quoted it. */
+  /** Returns `text` without the access token, should somebody have quoted it, whole or cut. */
   conceal(text: string): string {
-    const { token } = this.sender
-    return token.length < MIN_TOKEN_LENGTH ? text : text.replaceAll(token, '…')
+    return conceal(text, this.sender.token)
   }
 
   /** https://docs.attio.com/rest-api/endpoint-reference/meta/identify */
@@ -169,8 +166,11 @@ export class AttioClient {
     }))
   }
 
-  /** https://docs.attio.com/rest-api/endpoint-reference/records/list-records */
-  async queryRecords(object: string, body: RecordQuery): Promise<schemas.WireRecord[]> {
+  /**
+   * Takes an answer of up to `maxBytes`; of 32 MB where that is not said.
+   * https://docs.attio.com/rest-api/endpoint-reference/records/list-records
+   */
+  async queryRecords(object: string, body: RecordQuery, maxBytes?: number): Promise<schemas.WireRecord[]> {
     const path = ['objects', object, 'records', 'query']
     const request: AttioRequest = {
       operation: 'list the records',
@@ -179,6 +179,7 @@ export class AttioClient {
       body,
       scopes: READ_RECORDS,
       isRepeatable: true,
+      maxBytes,
     }
     return (await this.request(request, recordsAnswer)).data
   }
@@ -310,7 +311,11 @@ export class AttioClient {
     const facts = { operation, scopes, isRepeatable }
     if (!HEADER_SAFE.test(this.sender.token)) throw new AttioError({ ...facts, failure: 'refused', status: 401 })
     if (!request.path.every(isPathSegment)) throw new AttioError({ ...facts, failure: 'unreadable' })
-    const parsed = schema.safeParse(await send(request, this.sender))
+    const answer = await send(request, this.sender).catch((error: unknown) => {
+      if (error instanceof AttioError) keepBody(error, request.body)
+      throw error
+    })
+    const parsed = schema.safeParse(answer)
     if (!parsed.success) throw new AttioError({ ...facts, failure: 'unreadable' })
     return parsed.data
   }

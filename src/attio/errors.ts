@@ -54,3 +54,15 @@ export class AttioError extends Error {
     super(`Attio: could not ${details.operation} (${[details.failure, details.status, details.code].join(' ').trim()})`)
   }
 }
+
+const bodies = new WeakMap<AttioError, unknown>()
+
+/** Keeps `body`, which the request of `error` was sent with, apart from the error, so that nothing that prints the error prints it. */
+export function keepBody(error: AttioError, body: unknown): void {
+  bodies.set(error, body)
+}
+
+/** Returns the body that the request of `error` was sent with; undefined where it had none. */
+export function bodyOf(error: AttioError): unknown {
+  return bodies.get(error)
+}

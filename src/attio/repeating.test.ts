@@ -1,13 +1,14 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { API, rateLimit, RECORD_ID, wireRecord } from '../testing/attio'
+import { API, rateLimit, RECORD_ID } from '../testing/attio'
+import { wireRecord } from '../testing/wire'
 import { failureOf, fastForward, until, useVirtualTime, useVirtualTimeouts } from '../testing/virtual-time'
 import { AttioClient } from './client'
 import { pausedUntil } from './pauses'
 
 vi.mock('node:timers/promises', () => import('../testing/timers'))
 
-const RECORD = wireRecord({})
+const RECORD = wireRecord('record')
 const HOUR_MS = 3_600_000
 const START = Date.parse('2026-05-15T20:39:15Z')
 

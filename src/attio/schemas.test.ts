@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { RECORD_ID, recording, wireAttribute, wireRecord } from '../testing/attio'
+import { recording } from '../testing/attio'
+import { idOf, wireAttribute, wireRecord } from '../testing/wire'
 import * as schemas from './schemas'
 
 const object = {
@@ -9,8 +10,8 @@ const object = {
   plural_noun: 'People',
   created_at: '2026-05-15T20:39:08.686000000Z',
 }
-const attribute = wireAttribute()
-const record = wireRecord({ name: [] })
+const attribute = wireAttribute('name', 'text')
+const record = { ...wireRecord('record', { name: [] }), web_url: 'https://app.attio.com/acme/person/1' }
 const option = { id: { workspace_id: 'w', option_id: 'x' }, title: 'Lead', is_archived: false }
 const self = { active: true, scope: 'record_permission:read', workspace_name: 'Acme' }
 
@@ -128,7 +129,7 @@ describe('what we rely on', () => {
   it('comes through whole, and the rest does not', () => {
     const parsed = schemas.recordSchema.parse({ ...record, secret: 'x' })
     expect(parsed).toEqual(record)
-    expect(parsed.id.record_id).toBe(RECORD_ID)
+    expect(parsed.id.record_id).toBe(idOf('record'))
   })
 })
 

@@ -1,7 +1,8 @@
 import { inspect } from 'node:util'
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { API, RECORD_ID, recording, wireRecord } from '../testing/attio'
+import { API, RECORD_ID, recording } from '../testing/attio'
+import { wireRecord } from '../testing/wire'
 import { failureOf, fastForward, useVirtualTime } from '../testing/virtual-time'
 import { AttioClient } from './client'
 import { AttioError, type AttioErrorDetails } from './errors'
@@ -10,7 +11,7 @@ vi.mock('node:timers/promises', () => import('../testing/timers'))
 
 const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 const VALUES = { name: 'Ada Lovelace' }
-const RECORD = { data: wireRecord({}) }
+const RECORD = { data: wireRecord('record') }
 
 beforeEach(() => {
   vi.stubEnv('ATTIO_API_URL', undefined)

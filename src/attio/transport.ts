@@ -24,6 +24,8 @@ export interface AttioRequest {
   scopes: readonly Scope[]
   /** Whether sending it twice is the same as sending it once. */
   isRepeatable: boolean
+  /** How many bytes of an answer are taken; 32 MB where it is not said. */
+  maxBytes?: number
 }
 
 /** Who sends requests, and for how long. */
@@ -43,7 +45,6 @@ const attio = axios.create({
   httpAgent: new http.Agent({ keepAlive: true }),
   httpsAgent: new https.Agent({ keepAlive: true }),
   maxRedirects: 0,
-  maxContentLength: MAX_ANSWER_BYTES,
   transformRequest: (body: unknown) => body,
   transformResponse: (body: unknown) => body,
 })
@@ -108,6 +109,7 @@ async function attempt(request: AttioRequest, token: string, signal: AbortSignal
     url: `/v2/${request.path.map(encodeURIComponent).join('/')}`,
     method: request.method,
     params: request.query,
+    maxContentLength: request.maxBytes ?? MAX_ANSWER_BYTES,
     // As text, because axios copies plain objects and leaves out keys such as "constructor": a filter would be lost.
     data: JSON.stringify(request.body),
     headers: {

@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { wireRecord } from '../testing/attio'
+import { wireRecord } from '../testing/wire'
 import { AttioError } from './errors'
 import { slugsOf, valuesOf } from './values'
 
 const HOSTILE_SLUGS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'length']
 
 function ofJson(values: string) {
-  return wireRecord(JSON.parse(values))
+  return wireRecord('record', JSON.parse(values))
 }
 
 describe('the values of a record', () => {
   it('are the list under the slug', () => {
     const values = [{ value: 'Ada' }, { value: 'Augusta' }]
-    expect(valuesOf(wireRecord({ name: values }), 'name')).toEqual(values)
+    expect(valuesOf(wireRecord('record', { name: values }), 'name')).toEqual(values)
   })
 
   it('are none where the slug is absent or the list empty', () => {
-    expect(valuesOf(wireRecord({ name: [] }), 'name')).toEqual([])
-    expect(valuesOf(wireRecord({}), 'name')).toEqual([])
+    expect(valuesOf(wireRecord('record', { name: [] }), 'name')).toEqual([])
+    expect(valuesOf(wireRecord('record'), 'name')).toEqual([])
   })
 
   it.each(HOSTILE_SLUGS)('are none under %s where no attribute has that slug', (slug) => {
-    expect(valuesOf(wireRecord({}), slug)).toEqual([])
+    expect(valuesOf(wireRecord('record'), slug)).toEqual([])
   })
 
   it.each(HOSTILE_SLUGS)('are there under %s where an attribute has that slug', (slug) => {
@@ -40,12 +40,13 @@ describe('the values of a record', () => {
   it.each<[unknown]>([[undefined], [null], ['text'], [3], [true], [[]]])(
     'are unreadable where a record has %j for values',
     (values) => {
-      expect(() => valuesOf(wireRecord(values), 'name')).toThrow(AttioError)
-      expect(() => slugsOf(wireRecord(values))).toThrow(AttioError)
+      const record = { ...wireRecord('record'), values }
+      expect(() => valuesOf(record, 'name')).toThrow(AttioError)
+      expect(() => slugsOf(record)).toThrow(AttioError)
     },
   )
 
   it('are not in the error about them', () => {
-    expect(() => valuesOf(wireRecord({ name: 'Ada Lovelace' }), 'name')).toThrow(/^(?!.*(Ada|Lovelace))/)
+    expect(() => valuesOf(wireRecord('record', { name: 'Ada Lovelace' }), 'name')).toThrow(/^(?!.*(Ada|Lovelace))/)
   })
 })

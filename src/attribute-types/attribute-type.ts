@@ -22,10 +22,12 @@ export interface AttributeContext {
 }
 
 /**
- * What one given value becomes on Attio's wire; null where it has not the form of its type. A `problem` says of a value of
- * that form why it is refused: a phrase that follows the attribute's name, and never quotes the value.
+/**
+ * What one given value becomes on Attio's wire, and otherwise, where it can be read in two ways; null where it has not the form
+ * of its type. A `problem` says of a value of that form why it is refused: a phrase that follows the attribute's name, and never
+ * quotes the value. It may be made when it is read.
  */
-export type Written = { wire: unknown } | { problem: string } | null
+export type Written = { wire: unknown; otherwise?: unknown } | { readonly problem: string } | null
 
 /** All that is known of one Attio attribute type: how its values are read, written, shown by example and compared. */
 export interface AttributeType {
@@ -64,13 +66,17 @@ export function textOrNull(value: unknown): string | null {
 }
 
 /** Decimal notation; JavaScript would also take "0x1F" for a number. */
-const DECIMAL = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i
+const DECIMAL = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i
+
+/** What is longer is no number that anybody means, in characters. */
+const MAX_NUMBER_LENGTH = 64
 
 /** Returns `value` as a number; null where it is none. Attio's documentation shows some amounts as strings. */
 export function numberOrNull(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
-  if (typeof value !== 'string' || !DECIMAL.test(value)) return null
-  const number = Number(value)
+  const text = typeof value === 'string' ? value.trim() : ''
+  if (text.length > MAX_NUMBER_LENGTH || !DECIMAL.test(text)) return null
+  const number = Number(text)
   return Number.isFinite(number) ? number : null
 }
 

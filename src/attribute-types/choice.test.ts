@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire'
-import { writeValue } from '../writing/write-value'
+import { writeInWords } from '../testing/drafts'
 import { testAttributeType } from '../testing/attribute-type-table'
 
 const choices = [
@@ -11,8 +11,11 @@ const choices = [
   { id: idOf('parked'), title: 'Parked', isArchived: true },
   { id: idOf('Twin'), title: 'Twin', isArchived: false },
   { id: idOf('TWIN'), title: 'TWIN', isArchived: false },
+  { id: idOf('twIn'), title: 'twIn', isArchived: true },
+  { id: idOf('lead'), title: 'lead', isArchived: true },
+  { id: idOf('Lead'), title: 'Lead', isArchived: false },
 ]
-const list = 'It has: "Low", "Medium", "Won 🎉", "Été", "Twin" and "TWIN"'
+const list = 'It has: "Low", "Medium", "Won 🎉", "Été", "Twin", "TWIN" and "Lead"'
 
 /** The types whose values are chosen from a list, and the key of Attio's own form of a value. */
 const CHOICES = [
@@ -37,6 +40,9 @@ for (const [type, key] of CHOICES) {
       ['another case of an accent', 'éTÉ', 'Été'],
       ['space around it', '  Medium\n', 'Medium'],
       ['an ID', idOf('medium'), 'Medium'],
+      ['one that is also an archived one in other case', 'LEAD', 'Lead'],
+      ['an archived one in its own case', 'lead', 'lead'],
+      ['an archived one in another case', 'PARKED', 'Parked'],
       ['an archived one, which a record may still hold', 'Parked', 'Parked'],
       ['one of two that differ in case alone', 'TWIN', 'TWIN'],
       ["Attio's own form", { [key]: 'Medium' }, 'Medium'],
@@ -63,7 +69,7 @@ describe('a long list of options', () => {
       isArchived: false,
     }))
     const context = { attribute: wireAttribute('subject', 'select'), choices: many, targets: null }
-    expect(writeValue('elsewhere', context, 'overwrite')).toStrictEqual({
+    expect(writeInWords('elsewhere', context, 'overwrite')).toStrictEqual({
       problems: [expect.stringMatching(/"Option 19" and 5 more\.$/)],
     })
   })

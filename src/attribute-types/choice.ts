@@ -17,59 +17,45 @@ export const choicePart: Part = {
   form: 'needs the title of an option',
   compare: (operator, operand, { attribute, choices }) => {
     if (typeof operand !== 'string') return null
-    if (choices === undefined || indexOf(choices).exact.get(operand)?.id === operand) return only(operator, operand)
+    if (choices === undefined || (isRecordId(operand) && indexOf(choices).byName.has(operand)))
+      return only(operator, operand)
     const written = writeChoice(operand, { attribute, choices, targets: null })
     return written !== null && 'wire' in written ? only(operator, written.wire) : written
   },
 }
+import { isRecordId } from './record-id'
 
 /**
  * Returns the exact title of the choice that `value` means: by ID, by title, or by a title that differs in case and
- * surrounding space alone where only one does, or also in its emoji. Titles are sent rather than IDs: lists of option IDs
+ * surrounding space alone where only one does, or also in its emoji; one that is archived only where no other does. Titles are sent rather than IDs: lists of option IDs
  * have been seen to be accepted and not stored.
  */
 export function writeChoice(value: unknown, { choices }: AttributeContext): Written {
   if (typeof value !== 'string') return null
-  const { exact, plainly, inWords } = indexOf(choices)
-  const found = exact.get(value)
-  if (found) return { wire: found.title }
-  for (const [index, folded] of [
-    [plainly, plain(value)],
-    [inWords, wordsOnly(value)],
-  ] as const) {
-    const [similar, ...others] = folded === '' ? [] : (index.get(folded) ?? [])
-    if (similar && others.length === 0) return { wire: similar.title }
-    if (similar) {
-      const titles = [similar, ...others].map(({ title }) => quote(title))
-      return { problem: `could be ${enumerate(titles, 'or')}: write it as it is written there` }
+  const { byName, similar } = indexOf(choices)
+  const exact = byName.get(value)
+  if (exact !== undefined) return { wire: exact }
+  for (const { fold, titles } of similar) {
+    const found = titles.get(fold(value)) ?? []
+    const current = found.filter(({ isArchived }) => !isArchived)
+    const [only, ...others] = current.length > 0 ? current : found
+    if (only && others.length === 0) return { wire: only.title }
+    if (only) {
+      const names = [only, ...others].map(({ title }) => quote(title))
+      return { problem: `could be ${enumerate(names, 'or')}: write it as it is written there` }
     }
   }
-  return { problem: `has no such option.${didYouMean(value, offered(choices))} It has: ${titles(choices)}` }
-}
-
-interface Index {
-  /** By title and by ID. */
-  exact: ReadonlyMap<string, Choice>
-  plainly: ReadonlyMap<string, Choice[]>
-  inWords: ReadonlyMap<string, Choice[]>
-}
-
-/** A filter may name thousands. */
-const indexes = new WeakMap<readonly Choice[], Index>()
-
-function indexOf(choices: readonly Choice[]): Index {
-  const known = indexes.get(choices)
-  if (known) return known
-  const index = {
-    exact: new Map([
-      ...choices.map((choice) => [choice.id, choice] as const),
-      ...choices.map((choice) => [choice.title, choice] as const).reverse(),
-    ]),
-    plainly: groupBy(choices, ({ title }) => plain(title)),
-    inWords: groupBy(choices, ({ title }) => wordsOnly(title)),
+  return {
+    get problem() {
+      return `has no such option.${didYouMean(value, offered(choices))} It has: ${titles(choices)}`
+    },
   }
-  indexes.set(choices, index)
-  return index
+}
+
+/** Returns whether `value` holds what may be the ID of a choice: an ID always means the same, whatever its title is now. */
+export function holdsId(value: unknown): boolean {
+  if (typeof value === 'string') return isRecordId(value)
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsId)
 }
 
 /** Returns what a choice is given by, and which there are. */
@@ -82,14 +68,43 @@ export function exampleChoice({ choices }: AttributeContext): string {
   return (choices.find(({ isArchived }) => !isArchived) ?? choices[0])?.title ?? '<title of an option>'
 }
 
-function titles(choices: readonly Choice[]): string {
-  return enumerate(offered(choices).map(quote))
+/** Choices by all that they can be named by. */
+interface Index {
+  /** The exact titles by title and by ID. */
+  byName: ReadonlyMap<string, string>
+  /** Those whose titles are the same but for case and space, and those whose are but for emoji too. */
+  similar: { fold: (title: string) => string; titles: ReadonlyMap<string, readonly Choice[]> }[]
+  /** The titles that can be written: the others are retired. */
+  offered: readonly string[]
 }
 
-/** Returns the titles of those choices that can be written: the others are retired. */
-function offered(choices: readonly Choice[]): string[] {
-  return choices.filter(({ isArchived }) => !isArchived).map(({ title }) => title)
+const indices = new WeakMap<readonly Choice[], Index>()
+
+/** Returns the index of `choices`, made once for each list of them. */
+function indexOf(choices: readonly Choice[]): Index {
+  const known = indices.get(choices)
+  if (known) return known
+  const index: Index = {
+    // What two could be named by is the first one's.
+    byName: new Map(choices.toReversed().flatMap(({ id, title }) => [[id, title] as const, [title, title] as const])),
+    similar: [plain, wordsOnly].map((fold) => ({
+      fold,
+      titles: groupBy(
+        choices.filter(({ title }) => fold(title) !== ''),
+        ({ title }) => fold(title),
+      ),
+    })),
+    offered: choices.flatMap(({ title, isArchived }) => (isArchived ? [] : title)),
+  }
+  indices.set(choices, index)
+  return index
 }
+
+function titles(choices: readonly Choice[]): string {
+  return enumerate(offered(choices), 'and', quote)
+}
+
+const offered = (choices: readonly Choice[]): readonly string[] => indexOf(choices).offered
 
 const plain = (title: string): string => title.trim().toLowerCase()
 

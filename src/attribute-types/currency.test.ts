@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wireAttribute } from '../testing/wire'
-import { writeValue } from '../writing/write-value'
+import { writeInWords } from '../testing/drafts'
 import { testAttributeType } from '../testing/attribute-type-table'
 
 testAttributeType('currency', {
@@ -45,6 +45,6 @@ testAttributeType('currency', {
 describe('where Attio names no currency', () => {
   it.each([99, { amount: 99 }, { amount: 99, currency: 'EUR' }])('takes %j', (value) => {
     const attribute = wireAttribute('value', 'currency')
-    expect(writeValue(value, { attribute, choices: [], targets: null }, 'overwrite')).toStrictEqual({ wire: 99 })
+    expect(writeInWords(value, { attribute, choices: [], targets: null }, 'overwrite')).toStrictEqual({ wire: 99 })
   })
 })

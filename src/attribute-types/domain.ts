@@ -2,9 +2,13 @@ import { textOrNull, unwrap, type AttributeType } from './attribute-type'
 import { NOT_EMPTY, TEXT_MATCHES } from './comparing'
 import { presenceOf, textPart } from './parts'
 
+/** A domain has 253 characters at most; a web address that browsers take has no more than these. */
+const MAX_LENGTH = 2_048
+
 /** Returns whether `text` could name a domain, as such or in a web address. */
 export function isDomain(text: string): boolean {
-  return /^[^\s@]+\.[^\s@]+$/.test(text.trim())
+  const name = text.trim()
+  return name.length <= MAX_LENGTH && !/[\s@]/.test(name) && name.slice(1, -1).includes('.')
 }
 
 /** Returns the domain that a domain or web address names, as Attio keeps it: in lower case, without `www`; null where none. */

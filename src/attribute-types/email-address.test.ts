@@ -25,6 +25,7 @@ testAttributeType('email-address', {
     ['two addresses in one text', 'grace@example.org, alan@example.org'],
     ['an address with a name', 'Grace Hopper <grace@example.org>'],
     ['two at signs', 'grace@@example.org'],
+    ['what is longer than any address', `${'grace'.repeat(64)}@example.org`],
     ['strange keys', { email: 'grace@example.org' }],
   ],
   form: /needs an email address, e\.g\. "ada@example\.com"/,

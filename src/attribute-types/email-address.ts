@@ -3,9 +3,13 @@ import type { Test } from './comparing'
 import { plainDomain } from './domain'
 import { presenceOf, textPart } from './parts'
 
+/** 64 characters, the at sign and 255 more (https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1). */
+const MAX_LENGTH = 320
+
 /** Returns whether `text` has the shape of an email address, space around it aside. */
 export function isEmailAddress(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+$/.test(text.trim())
+  const address = text.trim()
+  return address.length <= MAX_LENGTH && /^[^\s@]+@[^\s@]+$/.test(address)
 }
 
 const HAS_AT: Test = ['$contains', '@']

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire'
-import { writeValue } from '../writing/write-value'
+import { writeInWords } from '../testing/drafts'
 import { testAttributeType } from '../testing/attribute-type-table'
 
 const actor = idOf('member')
@@ -30,7 +30,7 @@ testAttributeType('interaction', {
 describe('interaction: what is written', () => {
   it.each([null, [], 'email', { type: 'email', at: '2026-05-15', actor: null }])('nothing, not even %j', (value) => {
     const attribute = wireAttribute('last_interaction', 'interaction')
-    expect(writeValue(value, { attribute, choices: [], targets: null }, 'overwrite')).toStrictEqual({
+    expect(writeInWords(value, { attribute, choices: [], targets: null }, 'overwrite')).toStrictEqual({
       problems: ['last_interaction is read-only: leave it out.'],
     })
   })

@@ -21,6 +21,8 @@ testAttributeType('number', {
     ['another notation', '0x2A'],
     ['digits in groups', '1,200'],
     ['a boolean', true],
+    ['more digits than a number has', '1'.repeat(65)],
+    ['digits without end that end in a letter', `${'1'.repeat(200_000)}x`],
   ],
   form: /needs a number, e\.g\. 42/,
   filterOperators: ['$eq', '$ne', '$in', '$nin', '$lt', '$lte', '$gt', '$gte'],

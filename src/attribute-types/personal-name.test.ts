@@ -58,6 +58,7 @@ testAttributeType('personal-name', {
   ],
   refuses: [
     ['a number', 1815],
+    ['a text that is longer than any name', 'Ada, '.repeat(2_001)],
     ['a comma alone', ' , '],
     ['names that are empty', { firstName: '', lastName: '' }],
     ['names that are null', { firstName: null, lastName: null, fullName: null }],

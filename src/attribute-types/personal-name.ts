@@ -18,6 +18,8 @@ const FULL_NAME: Part = {
     return { ways: [...compared.ways, [['$eq', (turned.wire as { full_name: string }).full_name]]] }
   },
 }
+/** What is longer is no name that anybody means to be split, in characters. */
+const MAX_LENGTH = 10_000
 
 /**
  * Attio splits a written name at its comma alone, so "Ada Lovelace" would become a first name. And it demands all three
@@ -48,6 +50,7 @@ export const personalName: AttributeType = {
 
 /** "Lovelace, Ada" is split at the comma, "Ada King Lovelace" before its last word; a single word is a first name. */
 function writeText(text: string): Written {
+  if (text.length > MAX_LENGTH) return null
   const name = text.trim().replace(/\s+/g, ' ')
   if (name === '') return null
   const comma = name.indexOf(',')

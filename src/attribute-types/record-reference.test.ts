@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire'
-import { writeValue } from '../writing/write-value'
+import { writeInWords } from '../testing/drafts'
 import type { AttributeContext } from './attribute-type'
 import { testAttributeType } from '../testing/attribute-type-table'
 
@@ -70,6 +70,16 @@ describe('what finds a record by text', () => {
     ],
   ]
 
+  it.each([
+    ['users', 'user_id'],
+    ['workspaces', 'workspace_id'],
+  ])('a text that looks like an ID, otherwise: %s', (object, slug) => {
+    expect(writeOne(record, [{ id: idOf(object), slug: object }])).toStrictEqual({
+      wire: { target_object: object, target_record_id: record },
+      otherwise: { target_object: object, [slug]: [{ value: record }] },
+    })
+  })
+
   it.each(rows)('%s', (_what, targets, text, wire) => {
     expect(writeOne(text, targets)).toStrictEqual({ wire })
   })
@@ -115,5 +125,5 @@ describe('what finds a record by text', () => {
 
 function writeOne(value: unknown, targets: AttributeContext['targets']) {
   const attribute = wireAttribute('client', 'record-reference')
-  return writeValue(value, { attribute, choices: [], targets }, 'overwrite')
+  return writeInWords(value, { attribute, choices: [], targets }, 'overwrite')
 }

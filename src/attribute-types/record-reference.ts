@@ -19,9 +19,14 @@ interface Finder {
   by: string
   example?: string
   accepts: (text: string) => boolean
+  /** The attribute that holds it, where it can be any text. */
+  unique?: ReferenceTarget['unique']
 }
 
 const anyText = () => true
+
+/** The key of Attio's verbose form of a text. */
+const TEXT_KEY = 'value'
 
 /** Unlike deals, users and workspaces, nobody can switch people off (https://docs.attio.com/docs/standard-objects). */
 const ALWAYS_THERE = 'people'
@@ -33,8 +38,8 @@ const NAMELESS = 'users'
 const FOUND_BY: ReadonlyMap<string, Finder> = new Map([
   ['people', { by: 'the email address', example: 'ada@example.com', accepts: isEmailAddress }],
   ['companies', { by: 'the domain', example: 'acme.com', accepts: isDomain }],
-  ['users', { by: 'the user ID', accepts: anyText }],
-  ['workspaces', { by: 'the workspace ID', accepts: anyText }],
+  ['users', { by: 'the user ID', accepts: anyText, unique: { slug: 'user_id', matchKey: TEXT_KEY } }],
+  ['workspaces', { by: 'the workspace ID', accepts: anyText, unique: { slug: 'workspace_id', matchKey: TEXT_KEY } }],
 ])
 
 /** Returns whether Attio finds records of `target` by plain text, such as the domain of a company. */
@@ -113,16 +118,22 @@ function writeWire(value: Record<string, unknown>, context: AttributeContext): W
   return isReference && allows(String(value.target_object), context) ? { wire: value } : null
 }
 
-/** A bare ID or unique value says enough where one object is allowed. Attio refuses a bare ID, so the object is added. */
+/**
+ * A bare ID or unique value says enough where one object is allowed. Attio refuses a bare ID, so the object is added. What looks
+ * like an ID may be a unique text all the same, such as the ID that a user has elsewhere.
+ */
 function writeText(text: string, context: AttributeContext): Written {
   const [target, ...others] = context.targets ?? []
   if (text === '' || target === undefined || others.length > 0) return null
-  if (isRecordId(text)) return { wire: { target_object: target.slug, target_record_id: text } }
   const finder = FOUND_BY.get(target.slug)
+  const unique = finder ? finder.unique : target.unique
+  const byValue = unique && { target_object: target.slug, [unique.slug]: [{ [unique.matchKey]: text }] }
+  if (isRecordId(text)) {
+    const wire = { target_object: target.slug, target_record_id: text }
+    return unique?.matchKey === TEXT_KEY ? { wire, otherwise: byValue } : { wire }
+  }
   if (finder) return finder.accepts(text) ? { wire: text } : null
-  if (!target.unique) return null
-  const { slug, matchKey } = target.unique
-  return { wire: { target_object: target.slug, [slug]: [{ [matchKey]: text }] } }
+  return byValue ? { wire: byValue } : null
 }
 
 function allows(object: string, { targets }: AttributeContext): boolean {

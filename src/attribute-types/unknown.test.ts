@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wireAttribute } from '../testing/wire'
-import { writeValue } from '../writing/write-value'
+import { writeInWords } from '../testing/drafts'
 import { attributeType } from '.'
 import { testAttributeType } from '../testing/attribute-type-table'
 
@@ -22,12 +22,12 @@ describe('a type that Attio adds tomorrow', () => {
   it.each(['cheerful', 3, { mood: 'cheerful' }, [{ mood: 'cheerful' }, { mood: 'glum' }], [['nested']], [null]])(
     'is forwarded as it is: %j',
     (value) => {
-      expect(writeValue(value, context, 'overwrite')).toStrictEqual({ wire: value })
+      expect(writeInWords(value, context, 'overwrite')).toStrictEqual({ wire: value })
     },
   )
 
   it.each([null, []])('is cleared by %j', (value) => {
-    expect(writeValue(value, context, 'overwrite')).toStrictEqual({ wire: [] })
+    expect(writeInWords(value, context, 'overwrite')).toStrictEqual({ wire: [] })
   })
 
   it.each(['constructor', '__proto__', 'toString'])('may be called %s', (name) => {

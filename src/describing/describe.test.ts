@@ -138,9 +138,11 @@ describe('where it comes from', () => {
     await attributes()
     attio.objects.deals?.choices?.tags?.push(wireOption('Astronomy'))
     attio.objects.deals?.attributes.push(wireAttribute('priority', 'rating'))
+    attio.renamed.set('companies', 'accounts')
     const described = await attributes()
     expect(described.get('tags')?.options).toHaveLength(2)
     expect(described.has('priority')).toBe(true)
+    expect(described.get('company')).toMatchObject({ allowedObjects: ['accounts'] })
   })
 
   it('takes one request for the attributes alone without options', async () => {

@@ -18,16 +18,19 @@ export async function describeAttributes(object: string, options: DescribeOption
   const attributes = options.includeArchived
     ? await workspace.attio.listAttributes(object, true)
     : (await workspace.catalog(object, { isFresh: true })).attributes
+  // Objects may have been renamed, and are named among what a reference may point to.
+  const objects = attributes.some(isReference) ? workspace.objects({ isFresh: true }) : undefined
   const contexts = await Promise.all(
     attributes.map(async (attribute): Promise<AttributeContext> => {
-      const isBare = isChosen(attribute) && !options.includeOptions
-      return isBare
-        ? { attribute, choices: [], targets: null }
-        : contextOf(object, attribute, workspace, { isFresh: isChosen(attribute) })
+      if (isChosen(attribute) && !options.includeOptions) return { attribute, choices: [], targets: null }
+      if (isReference(attribute)) await objects
+      return contextOf(object, attribute, workspace, { isFresh: isChosen(attribute) })
     }),
   )
   return contexts.map((context) => describe(context, options))
 }
+
+const isReference = ({ config }: Attribute): boolean => config?.record_reference?.allowed_object_ids != null
 
 const isChosen = ({ type }: Attribute): boolean => attributeType(type).choices !== undefined
 

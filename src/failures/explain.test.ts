@@ -1,9 +1,12 @@
 import nock from 'nock'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
-import { AttioError } from '../attio/errors'
+import { AttioClient } from '../attio/client'
+import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
-import { InputProblems } from '../problems'
+import { InputProblems, WrittenUnanswered } from '../problems'
+import { quote } from '../text/quote'
+import { Workspace } from '../workspace'
 import { explain } from './explain'
 
 nock.disableNetConnect()
@@ -32,6 +35,21 @@ describe('what is wrong with the input', () => {
     expect(message).toMatch(/because of 25 problems:\n- problem 0\.\n/)
     expect(message.split('\n').slice(-2)).toStrictEqual(['- problem 19.', '- and 5 more'])
   })
+
+  it('is put into words as far as it is told, and no further', async () => {
+    const tell = vi.fn(() => 'problem.')
+    const message = await explained(new InputProblems(Array<() => string>(5_000).fill(tell)))
+    expect(message).toMatch(/because of 5000 problems:\n.*\n- and 4980 more$/s)
+    expect(tell).toHaveBeenCalledTimes(20)
+  })
+
+  it.each([1, 2, 20, 100_000])('is never longer than a message may be: %i long problems', async (count) => {
+    const message = await explained(new InputProblems(Array<string>(count).fill(`"${'x'.repeat(10_000)}" is wrong.`)))
+    expect(message.length).toBeLessThanOrEqual(3_900)
+    const told = message.match(/^- "x+…$/gm)?.length ?? 0
+    if (count > 1) expect(message).toMatch(new RegExp(`because of ${count} problems`))
+    if (count > told && count > 1) expect(message).toMatch(new RegExp(`\n- and ${count - told} more$`))
+  })
 })
 
 describe('an outage', () => {
@@ -48,7 +66,67 @@ describe('an outage', () => {
   })
 })
 
+it('tells of a record that was written, with its ID, and does not ask for it to be written again', async () => {
+  const message = await explained(new WrittenUnanswered('00000000-0000-4000-8000-00000000c0f1'))
+  expect(message).toBe(
+    'The record was written, and its ID is "00000000-0000-4000-8000-00000000c0f1", but it could not be made readable. ' +
+      'Do not write it once more: getRecord shows what it holds.',
+  )
+})
+
+describe('what Attio says in a megabyte', () => {
+  const long = 'x'.repeat(1_000_000)
+  it.each([
+    ['code', { code: long }],
+    ['code and prose', { code: long, prose: long }],
+    ['request ID', { requestId: long }],
+    ['path', { code: 'filter_error', path: [long, long] }],
+    [
+      'validation errors',
+      { code: 'validation_type', validationErrors: Array(20_000).fill({ path: [long], message: long }) },
+    ],
+  ])('is told in a few words: %s', async (_what, details) => {
+    const error = new AttioError({
+      failure: 'refused',
+      operation: 'list the records',
+      scopes: READ_RECORDS,
+      isRepeatable: true,
+      status: 400,
+      ...details,
+    })
+    const message = await explained(error)
+    expect(message).toMatch(/^(Could not list the records|Attio does not accept the filter)/)
+    expect(message.length).toBeLessThan(1_500)
+  })
+})
+
 describe('a fault of our own', () => {
+  class Nameless extends Error {
+    override get name(): string {
+      throw new Error('secret')
+    }
+  }
+  it.each([
+    ['has no name', new Nameless()],
+    [
+      'is a proxy that throws',
+      new Proxy(
+        {},
+        {
+          getPrototypeOf: () => {
+            throw new Error('secret')
+          },
+        },
+      ),
+    ],
+    ['has a name without end', Object.assign(new Error('secret'), { name: 'x'.repeat(1_000_000) })],
+  ])('is owned though the error %s', async (_what, error) => {
+    const message = await explained(error)
+    expect(message).toMatch(/^This is a fault of the integration itself \(/)
+    expect(message).not.toContain('secret')
+    expect(message.length).toBeLessThan(300)
+  })
+
   it.each([
     [new TypeError('secret'), 'TypeError'],
     ['secret', 'string'],
@@ -58,5 +136,27 @@ describe('a fault of our own', () => {
     expect(await explained(error)).toBe(
       `This is a fault of the integration itself (${kind}). Please report it with the action and the kind of input you gave.`,
     )
+  })
+})
+
+describe('the access token', () => {
+  const token = 'b7f4b2c19d0e4a8f93c6d1e5f7a20b3c4d5e6f708192a3b4c5d6e7f8091a2b3c'
+  const workspace = new Workspace(new AttioClient(token))
+  const refused = (details: Partial<AttioErrorDetails>) =>
+    new AttioError({ failure: 'refused', operation: 'list', scopes: [], isRepeatable: true, code: 'new', ...details })
+
+  it('stands in no message, whole or cut, wherever Attio quotes it', async () => {
+    for (let before = 0; before < 510; before++) {
+      const prose = `${'x'.repeat(before)}${token}`
+      expect(await explain(refused({ prose }), { workspace })).not.toMatch(/[0-9a-f]{16}/)
+    }
+    const validationErrors = [{ message: token, path: [token] }]
+    const details = { code: token, requestId: token, path: [token], validationErrors }
+    expect(await explain(refused(details), { workspace })).not.toMatch(/[0-9a-f]{16}/)
+  })
+
+  it.each(['', 'x', 'an attribute of '])('stands in no name that is quoted (%s)', async (before) => {
+    const problem = `${quote(before + token)} is not an attribute here.`
+    expect(await explain(new InputProblems([problem]), { workspace })).not.toMatch(/[0-9a-f]{16}/)
   })
 })

@@ -1,35 +1,106 @@
-import { AttioError } from '../attio/errors'
-import { InputProblems } from '../problems'
+import { AttioError, bodyOf, type AttioErrorDetails } from '../attio/errors'
+import { isObject } from '../json'
+import { AnswerTooLarge, InputProblems, WrittenUnanswered } from '../problems'
+import { quote } from '../text/quote'
+import { shorten } from '../text/shorten'
 import type { Occasion } from './occasion'
 import { explainOutage } from './outage'
 import { explainRefusal } from './refusal'
 
-const MAX_PROBLEMS = 20
+/** Botpress shows a message whole, and a model reads it whole: in characters. */
+const MAX_LENGTH = 3_900
+/** One problem leaves room for others, in characters. */
+const MAX_PROBLEM_LENGTH = 1_500
+/** How long the line is that counts the problems left out, in characters. */
+const REST_LENGTH = 30
+/** Attio's are 36 characters long. */
+const MAX_REQUEST_ID_LENGTH = 100
+/** As much of Attio's own words as is looked at, each in characters. */
+const MAX_PROSE = 4_000
+const MAX_ISSUES = 20
 
 /**
- * Returns what went wrong and what to do about it, for people and language models alike. Holds neither the access token nor
- * values, whatever `error` holds. Never throws.
+ * Returns what went wrong and what to do about it, for people and language models alike, in 3,900 characters at most. Holds
+ * neither the access token nor values, whatever `error` holds. Never throws.
  */
 export async function explain(error: unknown, occasion: Occasion): Promise<string> {
-  return occasion.workspace.attio.conceal(await tell(error, occasion))
+  const conceal = (text: string) => occasion.workspace.attio.conceal(text)
+  const explanation = await tell(error, occasion, conceal).catch(() => faultOf(error))
+  return shorten(conceal(explanation), MAX_LENGTH)
 }
 
-async function tell(error: unknown, occasion: Occasion): Promise<string> {
-  if (error instanceof InputProblems) return listProblems(error.problems)
-  if (error instanceof AttioError) {
-    const explanation =
-      error.details.failure === 'refused' ? await explainRefusal(error, occasion) : explainOutage(error, Date.now())
-    const { requestId } = error.details
-    return requestId === undefined ? explanation : `${explanation} (Attio request ${requestId})`
+/** Returns the values, the filter or the search that a request was sent with; the rest of it is nobody's secret. */
+function confidedIn(body: unknown): unknown {
+  if (!isObject(body)) return undefined
+  const { data, filter, query } = body
+  return [data, filter, query]
+}
+
+/** Takes the token out before anything is cut for show: what is left of a token then would not be known for one. */
+function withoutToken(details: AttioErrorDetails, conceal: (text: string) => string): AttioErrorDetails {
+  const { prose, code, requestId, path, validationErrors } = details
+  const quiet = (text: string) => conceal(text.slice(0, MAX_PROSE))
+  return {
+    ...details,
+    prose: prose && quiet(prose),
+    code: code && quiet(code),
+    requestId: requestId && quiet(requestId),
+    path: path?.slice(0, MAX_ISSUES).map(quiet),
+    validationErrors: validationErrors?.slice(0, MAX_ISSUES).map((issue) => ({
+      ...issue,
+      message: issue.message && quiet(issue.message),
+      path: issue.path.slice(0, MAX_ISSUES).map(quiet),
+    })),
   }
-  const kind = error instanceof Error ? error.name : typeof error
-  return `This is a fault of the integration itself (${kind}). Please report it with the action and the kind of input you gave.`
 }
 
-function listProblems(problems: readonly string[]): string {
-  const [first, ...others] = problems
-  if (first !== undefined && others.length === 0) return `Nothing was done: ${first}`
-  const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => `\n- ${problem}`)
-  const rest = problems.length > MAX_PROBLEMS ? `\n- and ${problems.length - MAX_PROBLEMS} more` : ''
-  return `Nothing was done, because of ${problems.length} problems:${shown.join('')}${rest}`
+/** Returns what to say of an error of which nothing can be said. Never throws. */
+export function faultOf(error: unknown): string {
+  return `This is a fault of the integration itself (${kindOf(error)}). Please report it with the action and the kind of input you gave.`
+}
+
+/** What was thrown may be anything, also what throws when it is looked at. */
+function kindOf(error: unknown): string {
+  try {
+    return error instanceof Error && typeof error.name === 'string' ? shorten(error.name, 60) : typeof error
+  } catch {
+    return 'unknown'
+  }
+}
+
+async function tell(error: unknown, occasion: Occasion, conceal: (text: string) => string): Promise<string> {
+  if (error instanceof InputProblems) return listProblems(error)
+  if (error instanceof WrittenUnanswered) return explainWritten(error)
+  if (error instanceof AnswerTooLarge) return error.message
+  if (!(error instanceof AttioError)) return faultOf(error)
+  const quiet = new AttioError(withoutToken(error.details, conceal))
+  const explanation =
+    error.details.failure === 'refused'
+      ? await explainRefusal(quiet, { ...occasion, sent: confidedIn(bodyOf(error)) })
+      : explainOutage(quiet, Date.now())
+  const { requestId } = quiet.details
+  if (requestId === undefined) return explanation
+  const reference = ` (Attio request ${shorten(requestId, MAX_REQUEST_ID_LENGTH)})`
+  return `${shorten(explanation, MAX_LENGTH - reference.length)}${reference}`
+}
+
+/** Lists the first problems, as far as there is room for them, and counts the others. */
+function listProblems({ problems, count }: InputProblems): string {
+  const [first = ''] = problems
+  if (count <= 1) return `Nothing was done: ${first}`
+  const begin = `Nothing was done, because of ${count} problems:`
+  const lines: string[] = []
+  let room = MAX_LENGTH - begin.length - REST_LENGTH
+  for (const problem of problems) {
+    const line = `\n- ${shorten(problem, MAX_PROBLEM_LENGTH)}`
+    room -= line.length
+    if (room < 0) break
+    lines.push(line)
+  }
+  const rest = count > lines.length ? `\n- and ${count - lines.length} more` : ''
+  return `${begin}${lines.join('')}${rest}`
+}
+
+function explainWritten({ recordId }: WrittenUnanswered): string {
+  return `The record was written, and its ID is ${quote(recordId)}, but it could not be made readable. Do not write it once more: getRecord shows what it holds.`
 }

@@ -45,7 +45,7 @@ export async function explainQuery(
   occasion: Occasion,
 ): Promise<string> {
   const { object = '', filter, sorts = [], workspace } = occasion
-  const isOfSorts = details.code === SORT_CODE || filter === undefined
+  const isOfSorts = details.code === SORT_CODE || (filter === undefined && sorts.length > 0)
   const path = details.path ?? []
   const at = path.length === 0 ? '' : ` (at ${path.slice(0, MAX_STEPS).map(quote).join(' → ')})`
   const reason = clean(details.prose ?? 'Error in filter.', occasion, catalog)

@@ -7,5 +7,7 @@ export interface Occasion {
   recordId?: string
   values?: Readonly<Record<string, unknown>>
   filter?: Readonly<Record<string, unknown>>
+  /** What Attio was sent when it refused: values and filters as they were made of the input. */
+  sent?: unknown
   sorts?: readonly unknown[]
 }

@@ -1,33 +1,37 @@
-import type { AttioError } from '../attio/errors'
+import type { AttioError, AttioErrorDetails } from '../attio/errors'
 import { TRY_TIMEOUT_MS } from '../attio/retry'
+
+const LATER = 'Try again in a few minutes.'
+
+/** A repeated create is a second record. */
+const LOOK_FIRST = 'The record may exist all the same: look for it with listRecords before you create it again.'
 
 /** Returns what to make of a request that Attio did not answer, or not usably; `now` is in milliseconds since the epoch. */
 export function explainOutage({ details }: AttioError, now: number): string {
-  const { operation, isRepeatable } = details
-  const mayHaveHappened = !isRepeatable && details.failure !== 'limited' && details.tries !== 0
-  const warning = mayHaveHappened
-    ? ' The record may exist all the same: look for it with listRecords before you create it again.'
-    : ''
-  return `Could not ${operation}: ${reason(details, now)}${warning}`
+  const { operation, isRepeatable, failure, tries, elapsedMs } = details
+  const mayHaveHappened = !isRepeatable && failure !== 'limited' && tries !== 0
+  const [reason, wayOn] = explain(details, now)
+  return `Could not ${operation}: ${reason}${effortOf(tries, elapsedMs)}. ${mayHaveHappened ? LOOK_FIRST : wayOn}`
 }
 
-function reason({ failure, status, tries, elapsedMs, retryAt }: AttioError['details'], now: number): string {
-  const effort = effortOf(tries, elapsedMs)
+function explain({ failure, status, retryAt }: AttioErrorDetails, now: number): [reason: string, wayOn: string] {
   switch (failure) {
-    case 'limited':
-      return `Attio is limiting requests${effort}. Try again ${retryAt !== undefined && retryAt > now ? `in ${seconds(retryAt - now)}` : 'in a minute'}, and send fewer requests at once.`
+    case 'limited': {
+      const when = retryAt !== undefined && retryAt > now ? `in ${seconds(retryAt - now)}` : 'in a minute'
+      return ['Attio is limiting requests', `Try again ${when}, and send fewer requests at once.`]
+    }
     case 'timeout':
-      return `Attio did not answer in time (${seconds(TRY_TIMEOUT_MS)} a try)${effort}. Try again in a few minutes.`
+      return [`Attio did not answer in time (${seconds(TRY_TIMEOUT_MS)} a try)`, LATER]
     case 'cancelled':
-      return 'nobody waited for the answer any more.'
+      return ['nobody waited for the answer any more', LATER]
     case 'unreachable':
-      return `Attio could not be reached, or the connection broke${effort}. Try again in a few minutes.`
+      return ['Attio could not be reached, or the connection broke', LATER]
     case 'too-large':
-      return "Attio's answer is larger than the 32 MB that are taken. Ask for fewer records with a smaller limit."
+      return ["Attio's answer is larger than the 32 MB that are taken", 'Ask for fewer records with a smaller limit.']
     case 'unreadable':
-      return `Attio's answer could not be understood${effort}. Try again; if it stays so, report it.`
+      return ["Attio's answer could not be understood", 'Try again; if it stays so, report it.']
     default:
-      return `Attio is not available (status ${status ?? 'unknown'})${effort}. Try again in a few minutes.`
+      return [`Attio is not available (status ${status ?? 'unknown'})`, LATER]
   }
 }
 

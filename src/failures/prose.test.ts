@@ -64,9 +64,9 @@ describe('clean', () => {
           if (asJson) expect(said).not.toContain(JSON.stringify(text).slice(1, -1))
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
-  })
+  }, 30_000)
 
   it('takes out values of any length', () => {
     const value = 'Secret '.repeat(20_000)

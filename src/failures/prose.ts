@@ -1,17 +1,14 @@
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
 import type { Occasion } from './occasion'
+import { redact } from './redact'
 
 const MAX_LENGTH = 500
-/** Shorter values say nothing about anybody, and stand in ordinary words too. */
-const MIN_VALUE_LENGTH = 3
-/** A longer value is not made a pattern of. */
-const MAX_PATTERN_LENGTH = 1_000
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 
-/** What was given that Attio may quote. */
-type Said = Pick<Occasion, 'values' | 'filter'>
+/** What was given, and what was made of it, that Attio may quote. */
+type Said = Pick<Occasion, 'values' | 'filter' | 'sent'>
 
 /** Returns the IDs that stand in Attio's prose, each once. */
 export function idsIn(prose: string): string[] {
@@ -32,34 +29,34 @@ export function attributesNamedIn(prose: string, catalog: Catalog | undefined): 
  * Returns Attio's own words for a message: attribute IDs as slugs, the values of the occasion taken out, and no longer than 500
  * characters. Attio quotes values in some of its refusals.
  */
-export function clean(prose: string, occasion: Said, catalog: Catalog | undefined): string {
-  let text = prose
-  for (const { id, api_slug: slug } of catalog?.attributes ?? []) text = text.replaceAll(id.attribute_id, slug)
+export function clean(prose: string, { values, filter, sent }: Said, catalog: Catalog | undefined): string {
+  const named = prose.replace(UUID, (id) => slugOf(id, catalog) ?? id)
   const slugs = new Set(catalog?.attributes.map(({ api_slug: slug }) => slug))
-  for (const value of valuesIn(occasion)) if (!slugs.has(value)) text = without(value, text)
+  const text = redact(
+    named,
+    leavesOf([values, filter, sent]).filter((leaf) => !slugs.has(leaf)),
+  )
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text
 }
 
-/** Returns `text` without `value`, in whatever case Attio quotes it. */
-function without(value: string, text: string): string {
-  if (value.length > text.length) return text
-  if (value.length > MAX_PATTERN_LENGTH) return text.replaceAll(value, '…')
-  return text.replace(new RegExp(value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'giu'), '…')
+function slugOf(attributeId: string, catalog: Catalog | undefined): string | undefined {
+  const match = catalog?.find(attributeId)
+  return match && 'attribute' in match ? match.attribute.api_slug : undefined
 }
 
-/**
- * Returns the texts and numbers in the values and the filter of an input, also as they stand in JSON; the longest first.
- */
-function valuesIn({ values, filter }: Said): string[] {
-  const leaves = leavesOf([values, filter]).map((leaf) => leaf.trim())
-  const telling = leaves.filter(({ length }) => length >= MIN_VALUE_LENGTH)
-  const forms = new Set(telling.flatMap((leaf) => [leaf, JSON.stringify(leaf).slice(1, -1)]))
-  return [...forms].sort((a, b) => b.length - a.length)
-}
+const DAY = /^\d{4}-\d{2}-\d{2}/
 
-function leavesOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  if (typeof value === 'number') return [String(value)]
-  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leavesOf)
-  return []
+/** Returns the texts and numbers in `given`, moments also as Attio keeps them. */
+function leavesOf(given: unknown): string[] {
+  const leaves: string[] = []
+  const parts = [given]
+  while (parts.length > 0) {
+    const part = parts.pop()
+    if (typeof part === 'string') leaves.push(part)
+    else if (typeof part === 'number') leaves.push(String(part))
+    else if (typeof part === 'object' && part !== null) for (const inner of Object.values(part)) parts.push(inner)
+  }
+  const moments = leaves.filter((leaf) => DAY.test(leaf.trim())).map((leaf) => new Date(leaf))
+  const utc = moments.flatMap((moment) => (Number.isNaN(moment.getTime()) ? [] : moment.toISOString()))
+  return [...leaves, ...utc]
 }

@@ -3,12 +3,19 @@ import type { Catalog } from '../catalog'
 import { noSuchObject } from '../problems'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
+import { shorten } from '../text/shorten'
 import { explainMissingScopes, INVALID_TOKEN } from './access'
 import { explainConflict } from './conflict'
 import type { Occasion } from './occasion'
 import { explainQuery, isQueryRefusal } from './filter'
 import { explainForms } from './forms'
 import { attributesNamedIn, clean, idsIn } from './prose'
+
+/** More do not fit into what is shown of Attio's words. */
+const MAX_ISSUES = 20
+const MAX_ISSUE_LENGTH = 500
+/** Attio's codes are words such as "value_not_found", in characters. */
+const MAX_CODE_LENGTH = 60
 
 /**
  * Returns what to make of Attio's no. Attio's code decides, not its prose; codes are an open set, so that the prose, rid of
@@ -75,10 +82,11 @@ async function explainNotFound(details: AttioErrorDetails, occasion: Occasion): 
 }
 
 function explainOther(details: AttioErrorDetails, occasion: Occasion, catalog: Catalog | undefined): string {
-  const issues =
-    details.validationErrors?.map(({ path, message = 'is not valid' }) => `${path.join('.') || 'it'}: ${message}`) ?? []
+  const issues = (details.validationErrors ?? [])
+    .slice(0, MAX_ISSUES)
+    .map(({ path, message = 'is not valid' }) => shorten(`${path.join('.') || 'it'}: ${message}`, MAX_ISSUE_LENGTH))
   const said = [details.prose, ...issues].filter((text) => text !== undefined)
-  const code = details.code ?? `status ${details.status ?? 'unknown'}`
+  const code = shorten(details.code ?? `status ${details.status ?? 'unknown'}`, MAX_CODE_LENGTH)
   if (said.length === 0) return `Could not ${details.operation}: Attio refused it (${code}).`
   return `Could not ${details.operation}. Attio says (${code}): ${clean(said.join(' '), occasion, catalog)}`
 }

@@ -1,62 +1,223 @@
 import { MAX_PAGE_SIZE, type RecordQuery } from '../attio/client'
-import type { WireRecord } from '../attio/schemas'
+import { AttioError } from '../attio/errors'
+import { AnswerTooLarge } from '../problems'
 
 /** Order of creation never changes, so that pages neither repeat nor skip a record. */
-const STABLE_SORTS = [{ attribute: 'created_at', direction: 'asc' }]
+const BY_CREATION = { attribute: 'created_at', direction: 'asc' }
 
-export type FetchPage = (query: RecordQuery) => Promise<readonly WireRecord[]>
+/** A page that is cut short by a cap that nobody told ends at a round number. */
+const ROUND = 50
+
+/**
+ * How much of Attio's JSON one page should bring, may bring, and all pages that are under way together should, in bytes. Reading
+ * it takes some four times as much memory.
+ */
+const PAGE_BYTES = 4_000_000
+const MAX_PAGE_BYTES = 8_000_000
+const BYTES_AT_ONCE = 12_000_000
+
+/** Far fewer than the reads that Attio allows a second. */
+const MAX_PAGES_AT_ONCE = 20
+
+/** By how much more may be asked for than seems to fit, because records differ. */
+const SLACK = 1.1
+
+/** How much smaller the next page is after one that was too large to be taken. */
+const SHRINK = 8
+
+/** What one record became. */
+export interface Row<T> {
+  id: string
+  item: T
+  /** What it takes of the answer. */
+  bytes: number
+}
+
+/** What became of one page of Attio's. */
+export interface Page<T> {
+  /** Without those that follow the first with which the page alone is more than an answer. */
+  rows: readonly Row<T>[]
+  /** How many records Attio sent. */
+  length: number
+  /** About how many bytes Attio sent. */
+  wireBytes: number
+}
+
+/** Fetches a page of at most `maxBytes` of Attio's JSON; as large as any answer where that is not said. */
+export type FetchPage<T> = (query: RecordQuery, maxBytes?: number) => Promise<Page<T>>
 
 export interface ListQuery {
   filter?: unknown
-  sorts?: readonly unknown[]
+  sorts?: readonly { attribute?: string }[]
   limit: number
   offset: number
+  /** How many bytes all rows may have together. */
+  maxBytes: number
 }
 
-export interface Listed {
-  records: readonly WireRecord[]
+/** A row, and where in Attio's list it stands. */
+export type PlacedRow<T> = Row<T> & { offset: number }
+
+export interface Listed<T> {
+  rows: readonly PlacedRow<T>[]
   hasMore: boolean
+  /** Where in Attio's list the rest begins. */
+  nextOffset: number
 }
 
 /**
- * Returns up to `limit` records from `offset` on, and whether there are more: Attio does not say, so one record more is
- * asked for. The first page is fetched alone, because most lists end on it; the others side by side: even the longest list has
- * twenty of them, far fewer than the reads that Attio allows a second.
+ * Returns up to `limit` records from `offset` on, as many as an answer may hold, and whether there are more: Attio does not say,
+ * so one record more is asked for. The first page is fetched alone, because most lists end on it, and because it tells how
+ * large records are: then no more is asked for than fits, and as many pages side by side as memory allows.
  *
  * A page that comes back short is the end of the list (https://docs.attio.com/rest-api/guides/pagination) unless a later page
- * has records; then what is missing between them is asked for again.
+ * has records, or its length is a round number, which may be a cap: then what follows is asked for. Throws AnswerTooLarge where
+ * the first record does not fit.
  */
-export async function listAll({ filter, sorts, limit, offset }: ListQuery, fetchPage: FetchPage): Promise<Listed> {
-  const order = sorts === undefined || sorts.length === 0 ? STABLE_SORTS : sorts
-  const records: WireRecord[] = []
-  for (let isEnd = false; !isEnd && records.length <= limit;) {
-    const pages = pagesFrom(offset + records.length, limit + 1 - records.length)
-    const asked = records.length === 0 ? pages.slice(0, 1) : pages
-    const answers = await Promise.all(asked.map((page) => fetchPage({ filter, sorts: order, ...page })))
-    const { contiguous, endsList } = join(answers, asked)
-    records.push(...contiguous)
-    isEnd = endsList
+export async function listAll<T>(query: ListQuery, fetchPage: FetchPage<T>): Promise<Listed<T>> {
+  const { filter, sorts = [], offset } = query
+  const order = sorts.some(({ attribute }) => attribute === BY_CREATION.attribute) ? sorts : [...sorts, BY_CREATION]
+  const list = new List<T>(query)
+  const pace = new Pace()
+  for (let next = offset; ;) {
+    const asked = pace.pagesFrom(next, list.room())
+    const fetching = asked.map((page) =>
+      fetchPage({ filter, sorts: order, ...page }, page.limit > 1 ? MAX_PAGE_BYTES : undefined),
+    )
+    const answers = await Promise.all(fetching).catch((error: unknown) => {
+      if (!isTooLarge(error) || !pace.shrink(asked)) throw error
+      return undefined
+    })
+    if (answers === undefined) continue
+    const { contiguous, end, mayGoOn } = join(answers, asked, next)
+    if (contiguous.some(({ rows, start }) => list.isFullWith(rows, start))) return list.answer(true)
+    if (!mayGoOn) return list.answer(false)
+    pace.learn(answers, asked)
+    next = end
   }
-  return { records: records.slice(0, limit), hasMore: records.length > limit }
 }
 
-/** Returns the records up to and with the first short page, and whether the list ends there. */
-function join(answers: readonly (readonly WireRecord[])[], pages: readonly Page[]) {
-  const short = answers.findIndex((answer, n) => answer.length < (pages[n]?.limit ?? 0))
-  if (short < 0) return { contiguous: answers.flat(), endsList: false }
-  const contiguous = answers.slice(0, short + 1).flat()
-  const goesOn = answers.slice(short + 1).some((answer) => answer.length > 0)
-  return { contiguous, endsList: !goesOn || contiguous.length === 0 }
-}
+const isTooLarge = (error: unknown): boolean => error instanceof AttioError && error.details.failure === 'too-large'
 
-interface Page {
+interface AskedPage {
   offset: number
   limit: number
 }
 
-function pagesFrom(offset: number, count: number): Page[] {
-  return Array.from({ length: Math.ceil(count / MAX_PAGE_SIZE) }, (_, n) => ({
-    offset: offset + n * MAX_PAGE_SIZE,
-    limit: Math.min(MAX_PAGE_SIZE, count - n * MAX_PAGE_SIZE),
+/** What is taken into the answer so far. */
+class List<T> {
+  private readonly rows: PlacedRow<T>[] = []
+  private readonly ids = new Set<string>()
+  private bytes = 0
+  private nextOffset: number
+
+  constructor(private readonly query: ListQuery) {
+    this.nextOffset = query.offset
+  }
+
+  /** Returns about how many rows still fit, and one more, which tells whether there are more. */
+  room(): number {
+    const { limit, maxBytes } = this.query
+    const count = this.rows.length
+    const fitting = count === 0 ? Infinity : Math.ceil((SLACK * (maxBytes - this.bytes) * count) / this.bytes)
+    return Math.min(limit - count, fitting) + 1
+  }
+
+  /** Takes `rows`, which begin at `start`, each record once. Returns whether there was one that is more than the answer may hold. */
+  isFullWith(rows: readonly Row<T>[], start: number): boolean {
+    const { limit, maxBytes } = this.query
+    for (const [n, row] of rows.entries()) {
+      const offset = start + n
+      this.nextOffset = offset
+      if (this.ids.has(row.id)) continue
+      const isFitting = this.bytes + row.bytes <= maxBytes
+      if (!isFitting && this.rows.length === 0) throw tooLarge(row.id, offset)
+      if (!isFitting || this.rows.length === limit) return true
+      this.ids.add(row.id)
+      this.bytes += row.bytes
+      this.rows.push({ ...row, offset })
+    }
+    return false
+  }
+
+  answer(hasMore: boolean): Listed<T> {
+    return { rows: this.rows, hasMore, nextOffset: this.nextOffset }
+  }
+}
+
+/** Returns `listed` up to where it takes more than `maxBytes` now. Throws AnswerTooLarge where its first record does not fit. */
+export function refit<T>(listed: Listed<T>, bytesOf: (item: T) => number, maxBytes: number): Listed<T> {
+  let bytes = 0
+  const end = listed.rows.findIndex(({ item }) => (bytes += bytesOf(item)) > maxBytes)
+  const row = listed.rows[end]
+  if (row === undefined) return listed
+  if (end === 0) throw tooLarge(row.id, row.offset)
+  return { rows: listed.rows.slice(0, end), hasMore: true, nextOffset: row.offset }
+}
+
+/** Returns the error that says which record of a list is more than an answer may hold, and how to get past it. */
+function tooLarge(recordId: string, offset: number): AnswerTooLarge {
+  return new AnswerTooLarge(
+    `The record ${recordId}, at offset ${offset}, takes more than the 1 MB that an answer may have. ` +
+      `Name the attributes that you need in "attributes", or go on after it with offset ${offset + 1}.`,
+  )
+}
+
+/** How many records a page has, and how many pages are fetched side by side. */
+class Pace {
+  private pageSize = MAX_PAGE_SIZE
+  private cap = MAX_PAGE_SIZE
+  private pagesAtOnce = 1
+
+  pagesFrom(offset: number, count: number): AskedPage[] {
+    // The last record, which only tells whether there are more, is no reason to wait.
+    const isOneMore = count === MAX_PAGE_SIZE + 1 && this.pageSize === MAX_PAGE_SIZE
+    const pages = Math.min(Math.ceil(count / this.pageSize), isOneMore ? 2 : this.pagesAtOnce)
+    return Array.from({ length: pages }, (_, n) => ({
+      offset: offset + n * this.pageSize,
+      limit: Math.min(this.pageSize, count - n * this.pageSize),
+    }))
+  }
+
+  /** Takes smaller pages from now on. Returns whether there are any. */
+  shrink(asked: readonly AskedPage[]): boolean {
+    const largest = Math.max(...asked.map(({ limit }) => limit))
+    this.pageSize = this.cap = Math.max(1, Math.floor(largest / SHRINK))
+    this.pagesAtOnce = 1
+    return largest > 1
+  }
+
+  /** Goes by what `answers` to `asked` show of the size of records, and of a cap. */
+  learn(answers: readonly Page<unknown>[], asked: readonly AskedPage[]): void {
+    const capped = answers.find(({ length }, n) => isCapped(length, asked[n]))
+    if (capped) this.cap = Math.min(this.cap, capped.length)
+    const records = answers.reduce((sum, { length }) => sum + length, 0)
+    const bytes = answers.reduce((sum, { wireBytes }) => sum + wireBytes, 0)
+    const recordBytes = Math.max(1, bytes / records)
+    this.pageSize = Math.min(this.cap, Math.max(1, Math.floor(PAGE_BYTES / recordBytes)))
+    const fitting = Math.floor(BYTES_AT_ONCE / (this.pageSize * recordBytes))
+    this.pagesAtOnce = Math.min(MAX_PAGES_AT_ONCE, Math.max(1, fitting))
+  }
+}
+
+const isShort = (length: number, asked: AskedPage | undefined): boolean => length < (asked?.limit ?? 0)
+
+const isCapped = (length: number, asked: AskedPage | undefined): boolean =>
+  isShort(length, asked) && length > 0 && length % ROUND === 0
+
+/** Returns the pages up to and with the first that is not whole, each with its start, where they end, and whether the list may go on there. */
+function join<T>(answers: readonly Page<T>[], asked: readonly AskedPage[], start: number) {
+  const stop = answers.findIndex(({ rows, length }, n) => rows.length < length || isShort(length, asked[n]))
+  const contiguous = (stop < 0 ? answers : answers.slice(0, stop + 1)).map(({ rows }, n) => ({
+    rows,
+    start: asked[n]?.offset ?? start,
   }))
+  const end = contiguous.reduce((sum, { rows }) => sum + rows.length, start)
+  const last = answers[stop]
+  const isOver =
+    last !== undefined &&
+    last.rows.length === last.length &&
+    !isCapped(last.length, asked[stop]) &&
+    answers.slice(stop + 1).every(({ length }) => length === 0)
+  return { contiguous, end, mayGoOn: end > start && !isOver }
 }

@@ -5,7 +5,7 @@ import { write } from './filter/expression'
 import { Session } from './filter/session'
 import { looksLikeAttios } from './filter/syntax'
 import { Knowledge } from './knowledge'
-import { compileSorts } from './sorts'
+import { compileSorts, type Sort } from './sorts'
 
 /** Which records are asked for, in the words of the caller. */
 export interface Question {
@@ -17,7 +17,7 @@ export interface Question {
 /** The same as Attio takes it. */
 export interface Meaning {
   filter?: unknown
-  sorts?: readonly unknown[]
+  sorts?: readonly Sort[]
 }
 
 /** What was understood of a question. */
@@ -112,7 +112,7 @@ function compileQuestion(question: Question, knowledge: Knowledge): Understood &
   const catalog = knowledge.catalog(object)
   if (!catalog) {
     const canGuess = (filter === undefined || looksLikeAttios(filter)) && sorts.every(looksLikeSort)
-    return { session, ...(canGuess ? { guess: { filter, sorts } } : {}) }
+    return { session, ...(canGuess ? { guess: { filter, sorts: sorts as readonly Sort[] } } : {}) }
   }
   const scope = { object, catalog, via: [], isMulti: false }
   const compiled = filter === undefined ? undefined : write(compile(filter, scope, session))

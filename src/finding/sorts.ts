@@ -11,6 +11,14 @@ import { unknownAttribute } from './unknown-attribute'
 
 type Json = Readonly<Record<string, unknown>>
 
+/** A sort as Attio takes it: https://docs.attio.com/rest-api/guides/filtering-and-sorting */
+export interface Sort {
+  attribute?: string
+  path?: unknown
+  direction: 'asc' | 'desc'
+  field?: string
+}
+
 const KEYS: ReadonlySet<string> = new Set(['attribute', 'path', 'direction', 'field'])
 
 const DIRECTIONS: ReadonlyMap<unknown, 'asc' | 'desc'> = new Map<unknown, 'asc' | 'desc'>([
@@ -26,8 +34,8 @@ const DIRECTIONS: ReadonlyMap<unknown, 'asc' | 'desc'> = new Map<unknown, 'asc' 
  * Returns `sorts` as Attio takes them: in its own form, as names with a "-" before them for the last first, or as names with a
  * direction. What is wrong is noted down in `session`, and so is what must be known first.
  */
-export function compileSorts(sorts: readonly unknown[], scope: Scope, session: Session): unknown[] {
-  return sorts.flatMap((sort, n) => {
+export function compileSorts(sorts: readonly unknown[], scope: Scope, session: Session): Sort[] {
+  const compiled = sorts.flatMap((sort, n) => {
     const at = `sorts[${n}]`
     if (typeof sort === 'string') return [ofName(sort, at, scope, session)]
     if (!isObject(sort)) return refuse(session, `${at} must be a name such as "-created_at", or an object ${FORM}.`)
@@ -35,6 +43,8 @@ export function compileSorts(sorts: readonly unknown[], scope: Scope, session: S
     if (isAttios && Object.keys(sort).every((key) => KEYS.has(key))) return [ofAttios(sort, at, scope, session)]
     return ofDirections(sort, at, scope, session)
   })
+  // What is no sort was refused.
+  return compiled as Sort[]
 }
 
 const FORM = 'such as {"attribute": "created_at", "direction": "desc"}'

@@ -2,8 +2,10 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire'
-import { InputProblems } from '../problems'
-import { readableRecord, readableRecords, writtenRecord } from './answer'
+import { problemsIn } from '../testing/problems'
+import { failureOf } from '../testing/virtual-time'
+import { AnswerTooLarge, WrittenUnanswered } from '../problems'
+import { AnswerReader, readableRecord, readableRecords, writtenRecord } from './answer'
 
 nock.disableNetConnect()
 afterEach(() => {
@@ -47,9 +49,7 @@ const valuesOf = async (...args: Parameters<typeof read>) => (await read(...args
 
 /** Returns what is wrong with the names of attributes. */
 async function problemsOf(attributes: string[]): Promise<readonly string[]> {
-  const error: unknown = await read(attributes).catch((thrown: unknown) => thrown)
-  if (error instanceof InputProblems) return error.problems
-  throw new Error('There was no problem.')
+  return problemsIn(await failureOf(read(attributes)))
 }
 
 describe('what an answer holds', () => {
@@ -137,6 +137,22 @@ describe('the name of a record', () => {
   })
 })
 
+describe('a record that was read', () => {
+  it('teaches its name to those that refer to it, in place of an older one', async () => {
+    await read(['company'], [ada], true)
+    attio.objects.companies?.attributes.push(wireAttribute('name', 'text'))
+    const renamed = wireRecord('acme', { name: [{ value: 'Acme Ltd' }] })
+    await readableRecord(
+      Promise.resolve(renamed),
+      { object: idOf('companies'), resolveReferences: true },
+      attio.workspace(),
+    )
+    const [record] = await read(['company'], [ada], true)
+    expect(record?.values.company).toMatchObject({ displayName: 'Acme Ltd' })
+    expect(attio.queries).toHaveLength(1)
+  })
+})
+
 describe('names of attributes to return', () => {
   it('that are unknown are all refused, with the nearest', async () => {
     expect(await problemsOf(['job_titel', 'name', 'zodiac'])).toStrictEqual([
@@ -149,6 +165,12 @@ describe('names of attributes to return', () => {
     expect(await problemsOf(['Twin'])).toStrictEqual([
       'attributes: "Twin" is the title of several attributes: use one of the slugs "phone" and "fax".',
     ])
+  })
+
+  it('are asked for once more before they are called those of several', async () => {
+    await read()
+    Object.assign(attio.objects.people?.attributes[4] ?? {}, { title: 'Fax' })
+    expect(await valuesOf(['Twin'])).toStrictEqual([{ phone: null }])
   })
 
   it('are asked for once more before they are called unknown', async () => {
@@ -218,17 +240,98 @@ describe('a written record', () => {
     expect(record?.values.company).toMatchObject({ displayName: 'Acme Ltd' })
   })
 
-  it('that cannot be read says that it was written, and its ID', async () => {
-    attio.refuse(/attributes$/, 400, { code: 'oops' })
-    const error: unknown = await writtenRecord(Promise.resolve(ada), 'people', attio.workspace()).catch(
-      (e: unknown) => e,
-    )
-    expect(error).toMatchObject({ details: { operation: `read the record ${idOf('ada')} after it was written` } })
+  it('is answered with what is remembered, although it has an attribute that is new', async () => {
+    await read()
+    attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
+    attio.refuse(/attributes$/, 429, { code: 'rate_limit_exceeded' })
+    const moody = wireRecord('moody', { job_title: [{ value: 'Analyst' }], mood: [{ value: 'cheerful' }] })
+    const { values } = await writtenRecord(Promise.resolve(moody), 'people', attio.workspace())
+    expect(values).toMatchObject({ job_title: 'Analyst' })
+    expect(values).not.toHaveProperty('mood')
+    expect(attio.count(catalogs)).toBe(1)
+  })
+
+  it('has the names of references that are known, and waits for no others', async () => {
+    const written = async (): Promise<unknown> =>
+      (await writtenRecord(Promise.resolve(ada), 'people', attio.workspace())).values.company
+    expect(await written()).toStrictEqual({ object: 'companies', id: idOf('acme'), displayName: null })
+    expect(attio.queries).toStrictEqual([])
+    await read(['company'], [ada], true)
+    expect(await written()).toMatchObject({ displayName: 'Acme' })
+  })
+
+  it.each([
+    ['its attributes cannot be had', ada, 400],
+    ['its values are none', { ...ada, values: { name: 'Ada' } }, undefined],
+  ])('says that it was written, and its ID, where %s', async (_what, record, status) => {
+    if (status !== undefined) attio.refuse(/attributes$/, status, { code: 'oops' })
+    const answer = writtenRecord(Promise.resolve(record), 'people', attio.workspace())
+    await expect(answer).rejects.toStrictEqual(new WrittenUnanswered(idOf('ada')))
   })
 
   it('that was not written fails as the write did', async () => {
     const refusal = new Error('refused')
     await expect(writtenRecord(Promise.reject(refusal), 'people', attio.workspace())).rejects.toBe(refusal)
+  })
+})
+
+describe('an answer has a size', () => {
+  const large = wireRecord('large', { job_title: [{ value: 'é'.repeat(500_000) }] })
+  const answer = { object: 'people', resolveReferences: false }
+
+  it('that a record may be larger than: it is read by its parts', async () => {
+    const request = () => Promise.resolve(large)
+    const refused = readableRecord(request(), answer, attio.workspace())
+    await expect(refused).rejects.toThrow(AnswerTooLarge)
+    await expect(refused).rejects.toThrow(
+      `The record ${idOf('large')} takes more than the 1 MB that an answer may have. Name the attributes that you need in "attributes".`,
+    )
+    const part = await readableRecord(request(), { ...answer, attributes: ['name'] }, attio.workspace())
+    expect(part.values).toStrictEqual({ name: null })
+  })
+
+  it('that a written record may be larger than: it says that it was written', async () => {
+    const written = writtenRecord(Promise.resolve(large), 'people', attio.workspace())
+    await expect(written).rejects.toThrow(
+      `The record ${idOf('large')} was written, but it takes more than the 1 MB that an answer may have. getRecord shows the attributes that you name.`,
+    )
+  })
+
+  it('that a value may be nested too deeply for', async () => {
+    attio.objects.people?.attributes.push(wireAttribute('tomorrow', 'type-of-tomorrow'))
+    const value = JSON.parse(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`) as unknown
+    const deep = wireRecord('deep', { tomorrow: [value] })
+    await expect(readableRecord(Promise.resolve(deep), answer, attio.workspace())).rejects.toThrow(AnswerTooLarge)
+    const { rows } = await new AnswerReader(answer, attio.workspace()).page(Promise.resolve([ada, deep, ada]))
+    expect(rows.map(({ bytes }) => bytes)).toStrictEqual([expect.any(Number), Infinity])
+  })
+
+  it('to which a page tells what each record adds, and stops where it is more than an answer', async () => {
+    const half = wireRecord('half', { job_title: [{ value: 'x'.repeat(600_000) }] })
+    const reader = new AnswerReader(answer, attio.workspace())
+    const page = await reader.page(Promise.resolve([ada, half, half, ada, ada]))
+    expect(page.rows.map(({ id }) => id)).toStrictEqual([idOf('ada'), idOf('half'), idOf('half')])
+    for (const { item, bytes } of page.rows) expect(bytes).toBe(Buffer.byteLength(JSON.stringify([item, 0])) - 3)
+    expect(page.length).toBe(5)
+    expect(page.wireBytes).toBe(JSON.stringify([ada, half, half, ada, ada]).length - 6)
+  })
+
+  it('and reads all pages by the attributes that it began with', async () => {
+    const reader = new AnswerReader(answer, attio.workspace())
+    await reader.page(Promise.resolve([]))
+    attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
+    const { rows } = await reader.page(Promise.resolve([wireRecord('moody', { mood: [{ value: 'cheerful' }] })]))
+    expect(rows[0]?.item.values).not.toHaveProperty('mood')
+  })
+
+  it('and fails as the request does, whether the attributes can be had or not', async () => {
+    const reader = new AnswerReader(answer, attio.workspace())
+    const failure = new Error('refused')
+    await expect(reader.page(Promise.reject(failure))).rejects.toBe(failure)
+    attio.refuse(/attributes$/, 400, { code: 'oops' })
+    await expect(
+      new AnswerReader({ ...answer, object: 'companies' }, attio.workspace()).page(Promise.resolve([ada])),
+    ).rejects.toMatchObject({ details: { code: 'oops' } })
   })
 })
 

@@ -1,12 +1,14 @@
-import { AttioError } from '../attio/errors'
-import type { WireRecord } from '../attio/schemas'
-import { READ_RECORDS } from '../attio/scopes'
+import type { Attribute, WireRecord } from '../attio/schemas'
 import { slugsOf } from '../attio/values'
 import type { Catalog } from '../catalog'
+import { jsonBytes } from '../json'
+import { AnswerTooLarge, WrittenUnanswered } from '../problems'
 import type { Workspace } from '../workspace'
 import { selectAttributes } from './attributes'
-import { readRecords, type ReadRecord } from './read-records'
-import { nameReferences } from './references'
+import { nameChoices } from './choices'
+import { recordReader, type ReadRecord } from './read-records'
+import { nameKnownReferences, nameReferences } from './references'
+import { answerBytes, isAnswerable, MAX_RECORDS_BYTES } from './size'
 
 /** Which attributes an answer holds, and whether references come with names. */
 export interface Answer {
@@ -16,40 +18,133 @@ export interface Answer {
   resolveReferences: boolean
 }
 
-/**
- * Returns the records that `request` gets from Attio, made readable. The attributes are fetched at the same time, where
- * they are not remembered, so that a cold read takes one round trip. Throws an AttioError or InputProblems.
- */
-export async function readableRecords(
-  request: Promise<readonly WireRecord[]>,
-  { object, attributes: names, resolveReferences }: Answer,
-  workspace: Workspace,
-): Promise<ReadRecord[]> {
-  const [wire, remembered] = await Promise.all([request, workspace.catalog(object)])
-  const catalog = await coveringCatalog(wire, remembered, object, workspace)
-  const attributes = await selectAttributes(object, names, catalog, workspace)
-  const records = readRecords(wire, catalog, attributes)
-  if (resolveReferences) await nameReferences(records, attributes, workspace)
-  return records
+/** How many records of a page tell how large they all are. */
+const SAMPLES = 10
+
+/** What is needed to read records: which attributes there are, and what reads a record with those asked for. */
+interface Reading {
+  attributes: readonly Attribute[]
+  read: (record: WireRecord) => ReadRecord
 }
 
-/** Returns the record that `request` gets from Attio, made readable as by `readableRecords`. */
+/**
+ * Reads the records of one answer as they come from Attio. The attributes are fetched at the same time as the first records,
+ * where they are not remembered, so that a cold read takes one round trip; all pages are read by the same ones.
+ */
+export class AnswerReader {
+  private readonly remembered: Promise<Catalog>
+  private reading: Promise<Reading> | undefined
+
+  constructor(
+    private readonly answer: Answer,
+    private readonly workspace: Workspace,
+  ) {
+    this.remembered = workspace.catalog(answer.object)
+    // Whoever waits for it hears of a failure; nobody does where the records could not be had.
+    this.remembered.catch(() => undefined)
+  }
+
+  /**
+   * Returns the records that `request` gets, made readable, but not those after the first with which they are more than an
+   * answer may hold. What Attio sent is not kept. Throws an AttioError or InputProblems.
+   */
+  async page(request: Promise<readonly WireRecord[]>) {
+    const [wire] = await Promise.all([request, this.remembered])
+    const { read } = await this.readingOf(wire)
+    const rows: { id: string; item: ReadRecord; bytes: number }[] = []
+    let bytes = 0
+    for (let n = 0; n < wire.length && bytes <= MAX_RECORDS_BYTES; n += 1) {
+      const item = read(wire[n] as WireRecord)
+      const row = { id: item.id, item, bytes: answerBytes(item) }
+      bytes += row.bytes
+      rows.push(row)
+    }
+    return { rows, length: wire.length, wireBytes: roughBytes(wire) }
+  }
+
+  /** Returns all records that `request` gets, made readable and named as by `name`. Throws as `page` does. */
+  async all(request: Promise<readonly WireRecord[]>): Promise<ReadRecord[]> {
+    const [wire] = await Promise.all([request, this.remembered])
+    const { read } = await this.readingOf(wire)
+    const records = wire.map(read)
+    await this.name(records)
+    return records
+  }
+
+  /**
+   * Puts names in place, as far as they can be had: of the options that Attio sent by ID alone, and of the records that
+   * `records` refer to, where those are asked for.
+   */
+  async name(records: readonly ReadRecord[]): Promise<void> {
+    if (this.reading === undefined) return
+    const { attributes } = await this.reading
+    const { object, resolveReferences } = this.answer
+    await Promise.all([
+      nameChoices(object, records, attributes, this.workspace),
+      resolveReferences && nameReferences(records, attributes, this.workspace),
+    ])
+  }
+
+  private readingOf(wire: readonly WireRecord[]): Promise<Reading> {
+    this.reading ??= this.prepare(wire)
+    return this.reading
+  }
+
+  private async prepare(wire: readonly WireRecord[]): Promise<Reading> {
+    const { object, attributes: names } = this.answer
+    const catalog = await coveringCatalog(wire, await this.remembered, object, this.workspace)
+    const attributes = await selectAttributes(object, names, catalog, this.workspace)
+    const readRecord = recordReader(catalog, attributes)
+    const read = (wireRecord: WireRecord) => {
+      const record = readRecord(wireRecord)
+      this.workspace.rememberName(record.id, record.displayName)
+      return record
+    }
+    return { attributes, read }
+  }
+}
+
+/** Returns about how many bytes of JSON `wire` takes, going by some of the records. */
+function roughBytes(wire: readonly WireRecord[]): number {
+  const step = Math.max(1, Math.floor(wire.length / SAMPLES))
+  const samples = wire.filter((_, n) => n % step === 0)
+  return (samples.reduce((sum, record) => sum + jsonBytes(record), 0) * wire.length) / Math.max(1, samples.length)
+}
+
+/** Returns the records that `request` gets from Attio, made readable. Throws an AttioError or InputProblems. */
+export function readableRecords(
+  request: Promise<readonly WireRecord[]>,
+  answer: Answer,
+  workspace: Workspace,
+): Promise<ReadRecord[]> {
+  return new AnswerReader(answer, workspace).all(request)
+}
+
+/**
+ * Returns the record that `request` gets from Attio, made readable. Throws an AttioError or InputProblems, and AnswerTooLarge
+ * where it is more than an answer may hold.
+ */
 export async function readableRecord(
   request: Promise<WireRecord>,
   answer: Answer,
   workspace: Workspace,
 ): Promise<ReadRecord> {
-  const [record] = await readableRecords(
+  const records = await readableRecords(
     request.then((record) => [record]),
     answer,
     workspace,
   )
-  return record as ReadRecord
+  const [record] = records as [ReadRecord]
+  if (isAnswerable(record)) return record
+  throw new AnswerTooLarge(
+    `The record ${record.id} takes more than the 1 MB that an answer may have. Name the attributes that you need in "attributes".`,
+  )
 }
 
 /**
- * Returns the record that a write leaves behind, made readable, and remembers its name in place of an older one. Once the
- * write has happened, a failure to read it says so.
+ * Returns the record that a write leaves behind, made readable with what is remembered: nothing is asked of Attio that the
+ * answer could fail for. Throws WrittenUnanswered where it cannot be read all the same, AnswerTooLarge where it
+ * is more than an answer may hold, and what `request` throws.
  */
 export async function writtenRecord(
   request: Promise<WireRecord>,
@@ -58,13 +153,19 @@ export async function writtenRecord(
 ): Promise<ReadRecord> {
   const wire = await request
   try {
-    const record = await readableRecord(request, { object, resolveReferences: true }, workspace)
-    workspace.rememberName(object, record.id, record.displayName)
-    return record
+    const catalog = await workspace.catalog(object)
+    const record = recordReader(catalog, catalog.attributes)(wire)
+    workspace.rememberName(record.id, record.displayName)
+    nameKnownReferences([record], catalog.attributes, workspace)
+    await nameChoices(object, [record], catalog.attributes, workspace)
+    if (isAnswerable(record)) return record
   } catch {
-    const operation = `read the record ${wire.id.record_id} after it was written`
-    throw new AttioError({ failure: 'unreadable', operation, scopes: READ_RECORDS, isRepeatable: true })
+    throw new WrittenUnanswered(wire.id.record_id)
   }
+  throw new AnswerTooLarge(
+    `The record ${wire.id.record_id} was written, but it takes more than the 1 MB that an answer may have. ` +
+      'getRecord shows the attributes that you name.',
+  )
 }
 
 /** All records of one answer have the same attributes, so the first and the last tell of a catalog that is out of date. */

@@ -5,7 +5,7 @@ import type { Workspace } from '../workspace'
 
 /**
  * Returns the attributes that `names` stand for, by slug, ID or title; all of them when there are no names. Asks Attio once
- * more before it throws InputProblems for what it does not know.
+ * more before it throws InputProblems for what it does not know, or knows several of.
  */
 export async function selectAttributes(
   object: string,
@@ -14,7 +14,7 @@ export async function selectAttributes(
   workspace: Workspace,
 ): Promise<readonly Attribute[]> {
   if (names === undefined || names.length === 0) return catalog.attributes
-  const isKnown = names.every((name) => catalog.find(name) !== undefined)
+  const isKnown = names.every((name) => !('problem' in catalog.resolve(name)))
   const current = isKnown ? catalog : await workspace.catalog(object, { isFresh: true })
   const found = names.map((name) => current.resolve(name))
   const problems = found.flatMap((match) => ('problem' in match ? `attributes: ${match.problem}` : []))

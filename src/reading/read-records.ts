@@ -16,23 +16,28 @@ export interface ReadRecord {
   values: Record<string, any>
 }
 
-/**
- * Returns `records` with readable values of `attributes`, each of the kind its attribute says and whatever the data: a list
- * where there can be several values, otherwise one value or null. Throws an AttioError where a value is not what Attio
- * documents.
- */
+/** Returns `records` read as by `recordReader`. */
 export function readRecords(
   records: readonly WireRecord[],
   catalog: Catalog,
   attributes: readonly Attribute[] = catalog.attributes,
 ): ReadRecord[] {
+  return records.map(recordReader(catalog, attributes))
+}
+
+/**
+ * Returns what reads a record with values of `attributes`, each of the kind its attribute says and whatever the data: a list
+ * where there can be several values, otherwise one value or null. It throws an AttioError where a value is not what Attio
+ * documents.
+ */
+export function recordReader(catalog: Catalog, attributes: readonly Attribute[]): (record: WireRecord) => ReadRecord {
   const columns = attributes.map(({ api_slug: slug, type, is_multiselect: isMultiselect }) => {
     const { read } = attributeType(type)
     return { slug, readList: isMultiselect ? readAll(read) : readFirst(read) }
   })
   // Every slug is an own key of the blank form, "__proto__" too, so that filling in a copy sets nothing else.
   const blank: ReadRecord['values'] = Object.fromEntries(columns.map(({ slug }) => [slug, null]))
-  return records.map((record) => {
+  return (record) => {
     const values = { ...blank }
     for (const { slug, readList } of columns) values[slug] = readList(valuesOf(record, slug))
     return {
@@ -44,7 +49,7 @@ export function readRecords(
       displayName: displayName(record, catalog),
       values,
     }
-  })
+  }
 }
 
 type Read = (value: WireValue) => unknown

@@ -28,6 +28,17 @@ export async function nameReferences(
   )
 }
 
+/** Adds those names of the records that `records` refer to, in place, that are known without asking Attio. */
+export function nameKnownReferences(
+  records: readonly ReadRecord[],
+  attributes: readonly Attribute[],
+  workspace: Workspace,
+): void {
+  for (const reference of referencesIn(records, attributes)) {
+    reference.displayName = workspace.knownName(reference.id ?? '') ?? null
+  }
+}
+
 function referencesIn(records: readonly ReadRecord[], attributes: readonly Attribute[]): Reference[] {
   const slugs = attributes.flatMap(({ type, api_slug: slug }) =>
     attributeType(type).refersTo === 'records' ? slug : [],

@@ -31,6 +31,8 @@ export class AttioStub {
     authorized_by_workspace_member_id: idOf('member'),
   }
   members: Member[] = []
+  /** New slugs of objects by the old ones: as the objects are listed. */
+  readonly renamed = new Map<string, string>()
   private readonly refusals: { pattern: RegExp; reply: Reply }[] = []
 
   constructor(readonly objects: Record<string, StubObject> = {}) {
@@ -64,10 +66,13 @@ export class AttioStub {
     if (refusal) return refusal.reply
     if (pathname === '/v2/self') return [200, this.self]
     if (pathname === '/v2/workspace_members') return [200, { data: this.members }]
-    if (pathname === '/v2/objects') return [200, { data: Object.keys(this.objects).map(wireObject) }]
+    if (pathname === '/v2/objects') {
+      const objects = Object.keys(this.objects).map((slug) => ({ ...wireObject(slug), api_slug: this.slugNow(slug) }))
+      return [200, { data: objects }]
+    }
 
     const [, , , name = '', part, which, list] = pathname.split('/').map(decodeURIComponent)
-    const object = this.objects[name] ?? Object.entries(this.objects).find(([slug]) => idOf(slug) === name)?.[1]
+    const object = Object.entries(this.objects).find(([slug]) => [this.slugNow(slug), idOf(slug)].includes(name))?.[1]
     if (!object) return notFound(`Object with slug/ID "${name}" not found.`)
     if (part === 'records') return [200, { data: this.records(object, which, body) }]
     if (part === 'views') return [200, { data: object.views ?? [], pagination: { next_cursor: null } }]
@@ -77,6 +82,10 @@ export class AttioStub {
     // Attio answers an empty list of options for a status.
     const isOwnList = (list === 'statuses') === (attribute.type === 'status')
     return [200, { data: isOwnList ? (object.choices?.[attribute.api_slug] ?? []) : [] }]
+  }
+
+  private slugNow(slug: string): string {
+    return this.renamed.get(slug) ?? slug
   }
 
   private records({ records = [] }: StubObject, which: string | undefined, body: nock.Body) {

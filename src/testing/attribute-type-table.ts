@@ -3,7 +3,7 @@ import { attributeType, filterOperators } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import { Catalog } from '../catalog'
 import { readRecords } from '../reading/read-records'
-import { writeValue, type WrittenAttribute } from '../writing/write-value'
+import { writeInWords } from './drafts'
 import { wireAttribute, wireRecord } from './wire'
 
 /** What no attribute type may choke on. */
@@ -60,7 +60,7 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
     const catalog = new Catalog([of(isMultiselect).attribute])
     return readRecords([wireRecord('record', { subject: values })], catalog)[0]?.values.subject as unknown
   }
-  const write = (value: unknown, isMultiselect = false) => writeValue(value, of(isMultiselect), 'overwrite')
+  const write = (value: unknown, isMultiselect = false) => writeInWords(value, of(isMultiselect), 'overwrite')
   const expectRefusal = (value: unknown, isMultiselect: boolean, says: RegExp): void => {
     const problem = problemOf(write(value, isMultiselect))
     expect(problem).toMatch(says)
@@ -145,7 +145,7 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
   })
 }
 
-function problemOf(result: WrittenAttribute): string {
+function problemOf(result: ReturnType<typeof writeInWords>): string {
   const [problem = '', ...others] = 'problems' in result ? result.problems : []
   expect(others).toStrictEqual([])
   return problem

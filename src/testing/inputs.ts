@@ -1,7 +1,7 @@
 import { inputs } from '../../definitions/inputs'
 import { parseInput } from '../actions/input'
-import { InputProblems } from '../problems'
 import { RECORD_ID } from './attio'
+import { problemsIn } from './problems'
 
 export type ActionName = keyof typeof inputs
 
@@ -20,12 +20,11 @@ export function parse(action: ActionName, input: unknown): unknown {
 }
 
 /** Returns what is wrong with an input; nothing where it is right. */
-export function problemsOf(action: ActionName, input: unknown): readonly string[] {
+export function problemsOfInput(action: ActionName, input: unknown): readonly string[] {
   try {
     parse(action, input)
   } catch (error) {
-    if (error instanceof InputProblems) return error.problems
-    throw error
+    return problemsIn(error)
   }
   return []
 }

@@ -49,8 +49,8 @@ export function wireObject(slug: string): AttioObject {
   }
 }
 
-/** Returns a record as Attio sends it: lists of values by slug, without Attio's bookkeeping. */
-export function wireRecord(name: string, values: Record<string, unknown[]> = {}): WireRecord {
+/** Returns a record as Attio sends it; `values` are lists of values by slug, without Attio's bookkeeping, or what is none. */
+export function wireRecord(name: string, values: unknown = {}): WireRecord {
   return {
     id: { workspace_id: idOf('workspace'), object_id: idOf('object'), record_id: idOf(name) },
     created_at: '2026-01-01T00:00:00.000000000Z',

@@ -3,6 +3,7 @@ import type { AttributeContext } from '../attribute-types/attribute-type'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
 import { groupBy } from '../collections'
+import type { Problem } from '../problems'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import { isEmpty } from './write-value'
@@ -10,23 +11,34 @@ import { isEmpty } from './write-value'
 /** What was given for one attribute. */
 export interface Entry {
   attribute: Attribute
+  /** Under what it is sent. */
+  key: string
   value: unknown
 }
 
 /** Returns the attributes that the keys of `values` stand for, and a problem for each key that stands for none or for one twice. */
 export function resolveKeys(values: Readonly<Record<string, unknown>>, catalog: Catalog) {
   const matches = Object.entries(values).map(([name, value]) => ({
+    name,
     value,
     match: catalog.resolve(name),
   }))
-  const problems = matches.flatMap(({ match }) => ('problem' in match ? match.problem : []))
-  const entries = matches.flatMap(({ match, value }): Entry[] =>
-    'problem' in match ? [] : [{ attribute: match, value }],
+  const problems = matches.flatMap(({ match }): Problem[] => ('problem' in match ? [() => match.problem] : []))
+  const entries = matches.flatMap(({ name, match, value }): Entry[] =>
+    'problem' in match ? [] : [{ attribute: match, key: keyOf(match, name), value }],
   )
   for (const [{ api_slug: slug }, given] of groupBy(entries, ({ attribute }) => attribute)) {
     if (given.length > 1) problems.push(`${slug} is given ${given.length} times, under different names.`)
   }
   return { entries, problems }
+}
+
+/**
+ * Attio takes IDs beside slugs, and one that was given stays one: an ID always means the same attribute, and a slug that is
+ * remembered may be another's by now.
+ */
+function keyOf({ id, api_slug: slug }: Attribute, name: string): string {
+  return name === id.attribute_id ? name : slug
 }
 
 /**
@@ -48,12 +60,12 @@ export function askFor(context: AttributeContext): string {
   return `${context.attribute.api_slug} is required for a new record${hint}.`
 }
 
-/** Returns the slug of the attribute by which an upsert matches, or why `name` cannot be it. */
+/** Returns the slug of the attribute by which an upsert matches, its ID where `name` is that, or why it cannot be. */
 export function matchBy(
   name: string,
   entries: readonly Entry[],
   catalog: Catalog,
-): { slug: string } | { problem: string } {
+): { key: string } | { problem: string } {
   const attribute = catalog.resolve(name)
   if ('problem' in attribute) return { problem: `matchingAttribute: ${attribute.problem}` }
   const slug = attribute.api_slug
@@ -63,7 +75,9 @@ export function matchBy(
     return { problem: `matchingAttribute: ${quote(slug)} is not unique and writable. ${choice}.` }
   }
   const isGiven = entries.some((entry) => entry.attribute === attribute && !isEmpty(entry.value))
-  return isGiven ? { slug } : { problem: `matchingAttribute: the values must hold ${quote(slug)} to match by it.` }
+  return isGiven
+    ? { key: keyOf(attribute, name) }
+    : { problem: `matchingAttribute: the values must hold ${quote(slug)} to match by it.` }
 }
 
 const canMatch = ({ is_unique: isUnique, is_writable: isWritable }: Attribute): boolean => isUnique && isWritable

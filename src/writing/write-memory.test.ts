@@ -4,7 +4,7 @@ import type { AttioStub } from '../testing/attio-stub'
 import { attioWithDeals } from '../testing/deals'
 import * as drafts from '../testing/drafts'
 import { idOf, wireAttribute, wireOption } from '../testing/wire'
-import { AttioError } from '../attio/errors'
+import { AttioError, type AttioFailure } from '../attio/errors'
 import { InputProblems } from '../problems'
 import { sendDraft, type Draft, type WireDraft } from './write'
 
@@ -22,7 +22,8 @@ beforeEach(() => {
 const whole = { name: 'Engine No. 2', stage: 'Lead', owner: 'ada@example.com' }
 
 const compile = (values: Record<string, unknown>, more?: Partial<Draft>) => drafts.compile(attio, values, more)
-const problemsOf = (values: Record<string, unknown>, more?: Partial<Draft>) => drafts.problemsOf(attio, values, more)
+const problemsOf = (values: Record<string, unknown>, more?: Partial<Draft>) =>
+  drafts.problemsOfDraft(attio, values, more)
 
 describe('what is remembered', () => {
   const catalogs = /^GET \/v2\/objects\/deals\/attributes$/
@@ -69,6 +70,42 @@ describe('what is remembered', () => {
     })
   })
 
+  it('is fetched once more before a title is called that of several attributes', async () => {
+    await problemsOf({ 'deal value': 1 })
+    Object.assign(attio.objects.deals?.attributes[6] ?? {}, { title: 'Old value' })
+    expect(await compile({ 'deal value': 1 })).toStrictEqual({ values: { value: 1 } })
+  })
+
+  it('is fetched once more before the matching attribute is called one of several', async () => {
+    Object.assign(attio.objects.deals?.attributes[4] ?? {}, { title: 'Code' })
+    await problemsOf({ code: 'D-1' }, { matchingAttribute: 'CODE' })
+    Object.assign(attio.objects.deals?.attributes[4] ?? {}, { title: 'Remark' })
+    expect(await compile({ code: 'D-1' }, { matchingAttribute: 'CODE' })).toMatchObject({ matchingAttribute: 'code' })
+  })
+
+  it('is fetched once more before text is refused for want of a unique attribute', async () => {
+    Object.assign(attio.objects.projects?.attributes[0] ?? {}, { is_unique: false })
+    await problemsOf({ project: 'P-1' })
+    Object.assign(attio.objects.projects?.attributes[0] ?? {}, { is_unique: true })
+    expect(await compile({ project: 'P-1' })).toStrictEqual({
+      values: { project: { target_object: 'projects', code: [{ value: 'P-1' }] } },
+    })
+  })
+
+  it('does not say which option or attribute an ID stands for: an admin may have swapped names', async () => {
+    await compile({ tags: 'Research', currency_note: 'x' })
+    const [research = {}, hardware = {}] = attio.objects.deals?.choices?.tags ?? []
+    Object.assign(research, { title: 'Hardware' })
+    Object.assign(hardware, { title: 'Research' })
+    const [, , , one = {}, other = {}] = attio.objects.deals?.attributes ?? []
+    Object.assign(one, { api_slug: 'note' })
+    Object.assign(other, { api_slug: 'currency_note' })
+    const note = idOf('attribute/note')
+    for (const tags of [idOf('option/Research'), [{ option: idOf('option/Research') }]]) {
+      expect(await compile({ tags, [note]: 'y' })).toStrictEqual({ values: { tags: ['Hardware'], [note]: 'y' } })
+    }
+  })
+
   it('is fetched once more before a required attribute is asked for', async () => {
     await compile(whole, { isCreate: true })
     attio.objects.deals = {
@@ -80,23 +117,20 @@ describe('what is remembered', () => {
 })
 
 describe('a draft that Attio refuses', () => {
-  const refusal = (code: string) =>
-    new AttioError({
-      failure: 'refused',
-      operation: 'create the record',
-      scopes: [],
-      isRepeatable: false,
-      status: 400,
-      code,
-    })
+  const refusal = (code: string, failure: AttioFailure = 'refused') =>
+    new AttioError({ failure, operation: 'create the record', scopes: [], isRepeatable: false, code })
 
   /** Sends a draft to an Attio that refuses the first one, and returns all that was sent. */
-  async function send(values: Record<string, unknown>, code = 'value_not_found'): Promise<WireDraft[]> {
+  async function send(
+    values: Record<string, unknown>,
+    code = 'value_not_found',
+    failure?: AttioFailure,
+  ): Promise<WireDraft[]> {
     const sent: WireDraft[] = []
     const draft: Draft = { object: 'deals', values, listMode: 'overwrite', isCreate: false }
     const outcome = sendDraft(draft, attio.workspace(), (wire) => {
       sent.push(wire)
-      return sent.length === 1 ? Promise.reject(refusal(code)) : Promise.resolve('done')
+      return sent.length === 1 ? Promise.reject(refusal(code, failure)) : Promise.resolve('done')
     })
     await outcome.catch((error: unknown) => {
       if (sent.length > 1 || !(error instanceof AttioError)) throw error
@@ -108,15 +142,15 @@ describe('a draft that Attio refuses', () => {
     await compile({ tags: 'Research', name: 'x' })
   })
 
-  it('is made once more when an option given by ID was renamed', async () => {
-    Object.assign(attio.objects.deals?.choices?.tags?.[0] ?? {}, { title: 'Science' })
-    expect(await send({ tags: idOf('option/Research') })).toStrictEqual([
+  it('is made once more when an option was renamed of which only the case was wrong', async () => {
+    Object.assign(attio.objects.deals?.choices?.tags?.[0] ?? {}, { title: 'RESEARCH' })
+    expect(await send({ tags: 'research' })).toStrictEqual([
       { values: { tags: ['Research'] } },
-      { values: { tags: ['Science'] } },
+      { values: { tags: ['RESEARCH'] } },
     ])
   })
 
-  it('is made once more when an attribute given by ID or title was renamed', async () => {
+  it('is made once more when an attribute given by title was renamed', async () => {
     attio.objects.deals?.attributes.splice(0, 1, { ...wireAttribute('name', 'text'), api_slug: 'deal_name' })
     expect(await send({ Name: 'x' })).toStrictEqual([{ values: { name: 'x' } }, { values: { deal_name: 'x' } }])
   })
@@ -133,5 +167,54 @@ describe('a draft that Attio refuses', () => {
     ['something else is wrong', 'missing_value'],
   ])('is not sent again when %s', async (_what, code) => {
     expect(await send({ tags: 'Research' }, code)).toHaveLength(1)
+  })
+
+  it.each<AttioFailure>(['unavailable', 'timeout', 'unreachable', 'unreadable'])(
+    'by no refusal is not sent again, because it may have been written: %s',
+    async (failure) => {
+      Object.assign(attio.objects.deals?.choices?.tags?.[0] ?? {}, { title: 'RESEARCH' })
+      expect(await send({ tags: 'research' }, 'value_not_found', failure)).toHaveLength(1)
+    },
+  )
+
+  describe('with a text that looks like the ID of a record', () => {
+    const text = idOf('elsewhere')
+    const byId = { target_object: 'projects', target_record_id: text }
+    const byCode = { target_object: 'projects', code: [{ value: text }] }
+
+    it('is read as one first, then as the unique text of one', async () => {
+      expect(await send({ project: text, name: 'x' })).toStrictEqual([
+        { values: { project: byId, name: 'x' } },
+        { values: { project: byCode, name: 'x' } },
+      ])
+    })
+
+    it('is read so in a list, too', async () => {
+      Object.assign(attio.objects.deals?.attributes.at(-1) ?? {}, { is_multiselect: true })
+      await problemsOf({ oops: 1 })
+      const other = { target_object: 'projects', code: [{ value: 'P-1' }] }
+      expect(await send({ project: [text, 'P-1'] })).toStrictEqual([
+        { values: { project: [byId, other] } },
+        { values: { project: [byCode, other] } },
+      ])
+    })
+
+    it('is told as Attio refused it at last where it is neither', async () => {
+      const sent: WireDraft[] = []
+      const draft: Draft = { object: 'deals', values: { project: text }, listMode: 'overwrite', isCreate: false }
+      const outcome = sendDraft(draft, attio.workspace(), (wire) => {
+        sent.push(wire)
+        return Promise.reject(refusal(sent.length > 1 ? 'missing_value' : 'value_not_found'))
+      })
+      await expect(outcome).rejects.toMatchObject({ details: { code: 'missing_value' } })
+      expect(sent).toHaveLength(2)
+    })
+
+    it.each<AttioFailure>(['unavailable', 'timeout'])(
+      'is not read otherwise where it may be written: %s',
+      async (failure) => {
+        expect(await send({ project: text }, 'value_not_found', failure)).toHaveLength(1)
+      },
+    )
   })
 })

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { wireAttribute, type AttributeTraits } from '../testing/wire'
-import { isEmpty, writeValue, type ListMode } from './write-value'
+import { writeInWords } from '../testing/drafts'
+import { isEmpty, type ListMode } from './write-value'
 
 const write = (value: unknown, traits: AttributeTraits = {}, mode: ListMode = 'overwrite', type = 'number') =>
-  writeValue(value, { attribute: wireAttribute('score', type, traits), choices: [], targets: null }, mode)
+  writeInWords(value, { attribute: wireAttribute('score', type, traits), choices: [], targets: null }, mode)
 
 const several = { is_multiselect: true }
 

@@ -1,12 +1,18 @@
 import { attributeType } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import { unknown } from '../attribute-types/unknown'
+import type { Problem } from '../problems'
 
 /** How lists of values are written: they become exactly what is given, or grow by it. */
 export type ListMode = 'overwrite' | 'append'
 
-/** What was given for one attribute as Attio takes it, or all that is wrong with it, each a phrase that begins with its slug. */
-export type WrittenAttribute = { wire: unknown } | { problems: string[] }
+/**
+ * What was given for one attribute as Attio takes it, and otherwise, where it can be read in two ways; or all that is wrong
+ * with it, each a phrase that begins with its slug.
+ */
+export type WrittenAttribute = { wire: unknown; otherwise?: unknown } | { problems: Problem[] }
+
+const MISSING = { problem: 'has no value: leave it out of the list' }
 
 /**
  * Returns `value` as Attio takes it for the attribute of `context`. Attio refuses a single value where there can be several
@@ -15,7 +21,7 @@ export type WrittenAttribute = { wire: unknown } | { problems: string[] }
 export function writeValue(value: unknown, context: AttributeContext, mode: ListMode): WrittenAttribute {
   const { api_slug: slug, is_multiselect: isMultiselect, is_writable: isWritable, type: typeName } = context.attribute
   const type = attributeType(typeName)
-  const problem = (phrase: string, at = slug) => ({ problems: [`${at} ${phrase}.`] })
+  const problem = (phrase: string) => ({ problems: [`${slug} ${phrase}.`] })
 
   if (!isWritable || !type.write) return problem('is read-only: leave it out')
   if (value === undefined) return problem('has no value: give null to clear it')
@@ -29,17 +35,18 @@ export function writeValue(value: unknown, context: AttributeContext, mode: List
   if (!isMultiselect && given.length > 1) return problem(`takes one value, not a list of ${given.length}`)
 
   const { write, form } = type
-  const written = given.map((item) =>
-    item == null
-      ? { problem: 'has no value: leave it out of the list' }
-      : (write(item, context) ?? { problem: form(context) }),
-  )
-  const problems = written.flatMap((result, n) =>
-    'problem' in result ? problem(result.problem, given.length > 1 ? `${slug}[${n}]` : slug).problems : [],
+  const written = given.map((item) => (item == null ? MISSING : write(item, context)))
+  const problems = written.flatMap((result, n): Problem[] =>
+    result !== null && 'wire' in result
+      ? []
+      : [() => `${given.length > 1 ? `${slug}[${n}]` : slug} ${result?.problem ?? form(context)}.`],
   )
   if (problems.length > 0) return { problems }
-  const wires = written.flatMap((result) => ('wire' in result ? [result.wire] : []))
-  return { wire: isMultiselect ? wires : wires[0] }
+  const wires = written.flatMap((result) => (result !== null && 'wire' in result ? [result] : []))
+  const join = (items: readonly unknown[]): unknown => (isMultiselect ? items : items[0])
+  const wire = join(wires.map((result) => result.wire))
+  if (!wires.some((result) => 'otherwise' in result)) return { wire }
+  return { wire, otherwise: join(wires.map((result) => result.otherwise ?? result.wire)) }
 }
 
 /** Returns whether `value` clears an attribute. */

@@ -21,11 +21,17 @@ beforeEach(() => {
 const whole = { name: 'Engine No. 2', stage: 'Lead', owner: 'ada@example.com' }
 
 const compile = (values: Record<string, unknown>, more?: Partial<Draft>) => drafts.compile(attio, values, more)
-const problemsOf = (values: Record<string, unknown>, more?: Partial<Draft>) => drafts.problemsOf(attio, values, more)
+const problemsOf = (values: Record<string, unknown>, more?: Partial<Draft>) =>
+  drafts.problemsOfDraft(attio, values, more)
 
 describe('names of attributes', () => {
-  it.each(['name', idOf('attribute/name'), 'Name', ' NAME '])('may be a slug, an ID or a title: %s', async (name) => {
+  it.each(['name', 'Name', ' NAME '])('may be a slug or a title: %s', async (name) => {
     expect(await compile({ [name]: 'Engine No. 2' })).toStrictEqual({ values: { name: 'Engine No. 2' } })
+  })
+
+  it('may be an ID, which stays one', async () => {
+    const values = { [idOf('attribute/name')]: 'Engine No. 2' }
+    expect(await compile(values)).toStrictEqual({ values })
   })
 
   it('mean a slug before a title of another attribute', async () => {
@@ -139,7 +145,7 @@ describe('required attributes', () => {
   it('may come by title or ID', async () => {
     const values = { Name: 'x', [idOf('attribute/stage')]: 'Lead', owner: 'ada@example.com' }
     expect(await compile(values, { isCreate: true })).toStrictEqual({
-      values: { name: 'x', stage: 'Lead', owner: 'ada@example.com' },
+      values: { name: 'x', [idOf('attribute/stage')]: 'Lead', owner: 'ada@example.com' },
     })
   })
 
@@ -152,10 +158,14 @@ describe('required attributes', () => {
 })
 
 describe('the matching attribute', () => {
-  it.each(['code', 'Code', idOf('attribute/code')])('is sent by its slug, given as %s', async (matchingAttribute) => {
+  it.each([
+    ['its slug', 'code', 'code'],
+    ['its slug, given its title', 'Code', 'code'],
+    ['its ID, given that', idOf('attribute/code'), idOf('attribute/code')],
+  ])('is sent by %s', async (_what, matchingAttribute, sent) => {
     expect(await compile({ Code: 'D-1' }, { matchingAttribute })).toStrictEqual({
       values: { code: 'D-1' },
-      matchingAttribute: 'code',
+      matchingAttribute: sent,
     })
   })
 

@@ -1,7 +1,7 @@
 import type { ActionName } from '../../botpress/bundle'
 import { SOMEBODY } from './confidential'
 
-/** One way to use an action, and the one request to Attio that it takes once the attributes are known. */
+/** One way to use an action, and the request to Attio that it takes first once the attributes are known. */
 export interface Call {
   name: string
   action: ActionName
@@ -9,6 +9,8 @@ export interface Call {
   input: (recordId: string) => Record<string, unknown>
   /** Whether it is harmless to send the request twice. */
   isRepeatable: boolean
+  /** How many requests follow when that was answered; none where left out. */
+  further?: number
   /** Whether a new person comes to be. */
   creates: boolean
   /** The scope that the token must lose for Attio to forbid it, and those it keeps. */
@@ -36,6 +38,8 @@ export const CALLS: readonly Call[] = [
     action: 'listAttributes',
     input: () => ({ object, includeOptions: false }),
     ...read,
+    // The objects that references may point to.
+    further: 1,
     scope: METADATA,
   },
   {

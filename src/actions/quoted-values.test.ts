@@ -1,0 +1,54 @@
+import nock from 'nock'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type * as bp from '.botpress'
+import { API } from '../testing/attio'
+import { failureOf } from '../testing/virtual-time'
+import { wireAttribute } from '../testing/wire'
+import { actions } from '.'
+
+type Props = Parameters<bp.IntegrationProps['actions']['createRecord']>[0]
+
+const TOKEN = 'c3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
+
+beforeEach(() => {
+  vi.stubEnv('ATTIO_API_URL', undefined)
+  nock.disableNetConnect()
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  nock.cleanAll()
+})
+
+const attributes = [
+  wireAttribute('name', 'personal-name'),
+  wireAttribute('budget', 'currency', { currency: 'USD' }),
+  wireAttribute('progress', 'number'),
+  wireAttribute('next_review', 'timestamp'),
+]
+
+/** What was given, and what of it must not be told, in the forms in which it is given and sent. */
+const ROWS: [slug: string, given: unknown, secrets: RegExp][] = [
+  ['name', 'Lovelace, Ada', /Ada|Lovelace/],
+  ['name', { firstName: 'Ada', lastName: 'Lovelace' }, /Ada|Lovelace/],
+  ['budget', '1200.50', /1200/],
+  ['progress', '4.25e4', /42500|4\.25/],
+  ['next_review', '2026-01-31 15:00:00+01:00', /2026|15:00/],
+]
+
+it.each(ROWS)(
+  'what was made of %s %j is not told, though Attio quotes all that it was sent',
+  async (slug, given, secrets) => {
+    nock(API).get('/v2/objects/people/attributes').query(true).reply(200, { data: attributes }).persist()
+    nock(API)
+      .post('/v2/objects/people/records')
+      .reply(400, (_uri, body) => ({
+        code: 'validation_type',
+        message: `An invalid value was passed: ${JSON.stringify(body)}`,
+      }))
+    const ctx = { configuration: { accessToken: TOKEN } }
+    const props = { ctx, input: { object: 'people', values: { [slug]: given } } } as unknown as Props
+    const error = await failureOf(actions.createRecord(props))
+    expect(String(error)).toMatch(/Attio says \(validation_type\): An invalid value was passed: .*"…"|…/)
+    expect(String(error)).not.toMatch(secrets)
+  },
+)

@@ -1,0 +1,61 @@
+import { attributeType } from '../attribute-types'
+import { isRecordId } from '../attribute-types/record-id'
+import type { ChoiceKind } from '../attio/client'
+import type { Attribute } from '../attio/schemas'
+import { Workspace } from '../workspace'
+import type { ReadRecord } from './read-records'
+
+/** Titles in place of IDs are a courtesy: nobody waits longer than this for them, in milliseconds. */
+const TITLES_BUDGET_MS = 5_000
+
+/**
+ * Puts the titles of options and statuses in place of bare IDs, which Attio's description of its API allows it to send
+ * (https://docs.attio.com/docs/attribute-types/attribute-types-select), in place, as far as they can be had. Asks Attio for
+ * nothing where there are no such IDs. Never throws.
+ */
+export async function nameChoices(
+  object: string,
+  records: readonly ReadRecord[],
+  attributes: readonly Attribute[],
+  workspace: Workspace,
+): Promise<void> {
+  await Promise.all(
+    attributes.map(async (attribute) => {
+      const { api_slug: slug, type } = attribute
+      const { choices: kind } = attributeType(type)
+      const ids = kind === undefined ? [] : records.flatMap(({ values }) => idsIn(values[slug]))
+      if (kind === undefined || ids.length === 0) return
+      const titles = await titlesOf(ids, object, attribute, kind, workspace)
+      const name = (value: unknown): unknown => (typeof value === 'string' ? (titles.get(value) ?? value) : value)
+      for (const { values } of records) {
+        const value: unknown = values[slug]
+        values[slug] = Array.isArray(value) ? value.map(name) : name(value)
+      }
+    }),
+  )
+}
+
+function idsIn(value: unknown): string[] {
+  return [value].flat().filter((title): title is string => typeof title === 'string' && isRecordId(title))
+}
+
+/** Returns the titles of an attribute's choices by ID, asked for once more where one of `ids` is new; none where they cannot be had. */
+async function titlesOf(
+  ids: readonly string[],
+  object: string,
+  attribute: Attribute,
+  kind: ChoiceKind,
+  { attio }: Workspace,
+): Promise<ReadonlyMap<string, string>> {
+  const hurried = new Workspace(attio.within(TITLES_BUDGET_MS))
+  const titles = async (isFresh: boolean) => {
+    const choices = await hurried.choices(object, attribute, kind, { isFresh })
+    return new Map(choices.map(({ id, title }) => [id, title]))
+  }
+  try {
+    const remembered = await titles(false)
+    return ids.every((id) => remembered.has(id)) ? remembered : await titles(true)
+  } catch {
+    return new Map()
+  }
+}

@@ -1,0 +1,142 @@
+import type { ActionName } from './inputs'
+
+/** An input that is hard on a careless program. */
+export interface HostileInput {
+  what: string
+  action: ActionName
+  /** Returns the JSON of an input of about `bytes` bytes; as text, because not all of it can be written down by JavaScript. */
+  json: (bytes: number) => string
+}
+
+/** What the inputs are about: an object, best with attributes of every type, and a record of it. */
+export interface HostileTarget {
+  object: string
+  recordId: string
+  attributes: readonly { slug: string; type: string }[]
+}
+
+/** What a pattern may go over again and again, and how it ends. */
+const FILLS = {
+  digits: ['1', 'x'],
+  'digits and dots': ['1.', 'x'],
+  dots: ['.', '@'],
+  'at signs': ['a@', ''],
+  spaces: [' ', 'x'],
+  'words and spaces': ['a  ', ''],
+  commas: [', ', ''],
+  dashes: ['0-', 'x'],
+  colons: ['00:', 'x'],
+  emoji: ['🎉', ''],
+  brackets: ['[', ''],
+  quotes: ['"', ''],
+  backslashes: ['\\', ''],
+  'control characters': ['\u0001', ''],
+  'halves of letters': ['\ud83c', ''],
+  letters: ['x', ''],
+} as const
+
+/** Returns inputs that are long, wide, deep or many, for every attribute and every action. */
+export function hostileInputs(target: HostileTarget): HostileInput[] {
+  return [...target.attributes.flatMap((attribute) => valuesFor(attribute, target)), ...shapesFor(target)]
+}
+
+function valuesFor({ slug, type }: HostileTarget['attributes'][number], { object, recordId }: HostileTarget) {
+  const write = (what: string, json: (bytes: number) => string): HostileInput => ({
+    what: `${type} ${slug}: ${what}`,
+    action: 'updateRecord',
+    json: (bytes) => `{"object":"${object}","recordId":"${recordId}","values":{"${slug}":${json(bytes)}}}`,
+  })
+  const find = (what: string, json: (bytes: number) => string): HostileInput => ({
+    what: `filter by ${type} ${slug}: ${what}`,
+    action: 'listRecords',
+    json: (bytes) => `{"object":"${object}","filter":{"${slug}":${json(bytes)}}}`,
+  })
+  return [
+    ...Object.entries(FILLS).flatMap(([what, [fill, end]]) => {
+      const text = (bytes: number) => textOf(fill, end, bytes)
+      return [write(what, text), find(what, text), write(`{value: ${what}}`, (bytes) => `{"value":${text(bytes)}}`)]
+    }),
+    write('wrong items', (bytes) => listOf(bytes, () => 'true')),
+    write('odd objects', (bytes) => listOf(bytes, (n) => `{"k${n}":0}`)),
+    write('nulls', (bytes) => listOf(bytes, () => 'null')),
+    write('unknown titles', (bytes) => listOf(bytes, (n) => `"unheard of ${n}"`)),
+    write('long titles', (bytes) => listOf(bytes, (n) => textOf('unheard of ', String(n), 20_000))),
+    write('lists in lists', (bytes) => nested('[', ']', bytes)),
+    write('objects in objects', (bytes) => nested('{"value":', '}', bytes, 'null')),
+    write('keys', (bytes) => mapOf(bytes, () => '0')),
+    write('numbers without end', (bytes) => listOf(bytes, () => '1e309')),
+    find('one of many', (bytes) => `{"$in":${listOf(bytes, (n) => `"unheard of ${n}"`)}}`),
+    find('lists in lists', (bytes) => nested('[', ']', bytes)),
+  ]
+}
+
+function shapesFor({ object, recordId }: HostileTarget): HostileInput[] {
+  const of = (action: ActionName, what: string, json: (bytes: number) => string): HostileInput => ({
+    what,
+    action,
+    json,
+  })
+  const list = (what: string, key: string, json: (bytes: number) => string) =>
+    of('listRecords', what, (bytes) => `{"object":"${object}","${key}":${json(bytes)}}`)
+  const update = (what: string, json: (bytes: number) => string) =>
+    of('updateRecord', what, (bytes) => `{"object":"${object}","recordId":"${recordId}","values":${json(bytes)}}`)
+  const deepText = (bytes: number) => JSON.stringify(`{"a":${nested('[', ']', bytes)}}`)
+  return [
+    of('getObject', 'a long object', (bytes) => `{"object":${textOf('people', '', bytes)}}`),
+    of(
+      'getRecord',
+      'a long record ID',
+      (bytes) => `{"object":"${object}","recordId":${textOf('https://', '', bytes)}}`,
+    ),
+    of('listObjects', 'unknown inputs', (bytes) => mapOf(bytes, () => '0')),
+    of(
+      'createRecord',
+      'a long matching attribute',
+      (bytes) => `{"object":"${object}","values":{"x":1},"matchingAttribute":${textOf('name', '', bytes)}}`,
+    ),
+    update('unknown keys', (bytes) => mapOf(bytes, (n) => String(n))),
+    update('values of one key and its like', (bytes) => mapOf(bytes, () => '"x"', 'Name ')),
+    update('a long key', (bytes) => `{${textOf('name', '', bytes)}:1}`),
+    update('deep JSON text', deepText),
+    update('long JSON text that is none', (bytes) => textOf('{"a":', '', bytes)),
+    list('deep JSON text to filter by', 'filter', deepText),
+    list('unknown keys to filter by', 'filter', (bytes) => mapOf(bytes, (n) => String(n))),
+    list('many conditions', 'filter', (bytes) => `{"$or":${listOf(bytes, (n) => `{"k":${n}}`)}}`),
+    list('deep conditions', 'filter', (bytes) => nested('{"$and":[', ']}', bytes, '{}')),
+    list('negated conditions', 'filter', (bytes) => nested('{"$not":', '}', bytes, '{}')),
+    list('a path without end', 'filter', (bytes) => `{"path":${listOf(bytes, () => '["a","b"]')},"constraints":{}}`),
+    list('unknown attributes', 'attributes', (bytes) => listOf(bytes, (n) => `"unheard of ${n}"`)),
+    list('empty attributes', 'attributes', (bytes) => listOf(bytes, () => '""')),
+    list('unknown sorts', 'sorts', (bytes) => listOf(bytes, (n) => `{"attribute":"k${n}","direction":"asc"}`)),
+    list('empty sorts', 'sorts', (bytes) => listOf(bytes, () => '{}')),
+    list(
+      'sorts by a path without end',
+      'sorts',
+      (bytes) => `[{"direction":"asc","path":${listOf(bytes, () => '[]')}}]`,
+    ),
+    list('deep sorts', 'sorts', (bytes) => nested('[', ']', bytes)),
+    list('a limit of many digits', 'limit', (bytes) => '9'.repeat(bytes)),
+    list('a limit of many digits, as text', 'limit', (bytes) => textOf('9', '', bytes)),
+  ]
+}
+
+/** Returns a JSON text of about so many bytes. */
+function textOf(fill: string, end: string, bytes: number): string {
+  const written = Buffer.byteLength(JSON.stringify(fill)) - 2
+  return JSON.stringify(fill.repeat(Math.max(1, Math.floor(bytes / written))) + end)
+}
+
+function listOf(bytes: number, item: (n: number) => string): string {
+  const items: string[] = []
+  for (let room = bytes; room > 0; room -= Buffer.byteLength(items.at(-1) ?? '') + 1) items.push(item(items.length))
+  return `[${items.join(',')}]`
+}
+
+function mapOf(bytes: number, value: (n: number) => string, prefix = 'k'): string {
+  return listOf(bytes, (n) => `"${prefix}${n}":${value(n)}`).replace(/^\[(.*)\]$/s, '{$1}')
+}
+
+function nested(open: string, close: string, bytes: number, core = ''): string {
+  const levels = Math.floor(bytes / (open.length + close.length))
+  return open.repeat(levels) + core + close.repeat(levels)
+}

@@ -1,0 +1,7 @@
+import { InputProblems } from '../problems'
+
+/** Returns what is wrong, as `error` has it. Throws `error` where it is anything else. */
+export function problemsIn(error: unknown): readonly string[] {
+  if (error instanceof InputProblems) return error.problems
+  throw error
+}

@@ -1,0 +1,25 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { shorten } from './shorten'
+
+describe('a text that is shortened', () => {
+  it.each([
+    ['', 3, ''],
+    ['abc', 3, 'abc'],
+    ['abcd', 3, 'ab…'],
+    ['a🎉cd', 3, 'a…'],
+    ['🎉🎉', 4, '🎉🎉'],
+    ['🎉🎉🎉', 4, '🎉…'],
+  ])('%j to %i characters is %j', (text, max, shortened) => {
+    expect(shorten(text, max)).toBe(shortened)
+  })
+
+  it('is never longer, and never ends in half a letter', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 20 }), (text, max) => {
+        const shortened = shorten(text, max)
+        return shortened.length <= max && !/[\ud800-\udbff](?![\udc00-\udfff])/.test(shortened)
+      }),
+    )
+  })
+})

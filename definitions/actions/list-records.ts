@@ -20,6 +20,13 @@ export const listRecords = {
         .title('Next Offset')
         .describe('The offset that gets the next page, e.g. 50. Absent when there is none.')
         .optional(),
+      hint: z
+        .string()
+        .title('Hint')
+        .describe(
+          'Why nothing was found, and what might find more, e.g. that text is compared as a whole. Often absent.',
+        )
+        .optional(),
     }),
   },
 } as const satisfies ActionDefinition

@@ -13,6 +13,9 @@ const JSON_INPUTS: ReadonlyMap<string, number> = new Map([
   ['filter', 30_000],
 ])
 
+/** May be a single one, also as text, or a list as JSON text. */
+const LIST_INPUT = 'sorts'
+
 /** Inputs that become part of a path. */
 const PATH_INPUTS = ['object', 'recordId'] as const
 
@@ -58,9 +61,11 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
       if (isObject(json)) open.push([key, json])
       // What is open is not to be walked, and the schema's own copy of it would lose keys such as "__proto__".
       given[key] = isObject(json) ? {} : json
-    } else if (hasMoreParts(MAX_PARTS, value)) {
+    } else if (hasMoreParts(MAX_PARTS, value) || (key === LIST_INPUT && isCrowdedText(value))) {
       problems.push(tooMany(key, MAX_PARTS, 'values'))
       given[key] = Array.isArray(value) ? [] : {}
+    } else if (key === LIST_INPUT) {
+      given[key] = asList(value)
     }
   }
   const parsed = schema.strict().safeParse(given)
@@ -89,4 +94,12 @@ function pathProblem(value: string): string | undefined {
   if (value.length > MAX_PATH_LENGTH) return 'is longer than any name or ID.'
   if (value.trim() === '') return 'is empty.'
   return isPathSegment(value) ? undefined : 'must not hold slashes, percent signs, dots alone or control characters.'
+}
+
+const isCrowdedText = (value: unknown): boolean => typeof value === 'string' && isCrowded(MAX_PARTS, value)
+
+/** Returns a single item as a list of one, and text that is JSON as what it says. */
+function asList(value: unknown): unknown {
+  const given = typeof value === 'string' ? (parseJson(value) ?? value) : value
+  return isObject(given) || typeof given === 'string' ? [given] : given
 }

@@ -57,7 +57,7 @@ for (const [type, key] of CHOICES) {
       ['a key that Attio refuses', { [`${key}_id`]: idOf('medium') }],
     ],
     form: new RegExp(`(needs the title of an option|has no such option)\\. ${list}`),
-    filterOperators: ['$eq'],
+    filterOperators: ['$eq', '$ne', '$in', '$nin'],
   })
 }
 

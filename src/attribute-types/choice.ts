@@ -4,6 +4,25 @@ import { didYouMean } from '../text/did-you-mean'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import type { AttributeContext, Written } from './attribute-type'
+import { ORDER, type Part } from './comparing'
+import { momentPart, only } from './parts'
+
+/** Since when a value has been there, which takes comparisons (https://docs.attio.com/docs/attribute-types/attribute-types-status). */
+export const PRESENT_SINCE: Part = { ...momentPart(ORDER), presence: [['$gte', '1970-01-01T00:00:00Z']] }
+
+/** An ID stays one: it means the same also when the title changes. */
+export const choicePart: Part = {
+  operators: ['$eq'],
+  presence: [],
+  form: 'needs the title of an option',
+  compare: (operator, operand, { attribute, choices }) => {
+    if (typeof operand !== 'string') return null
+    if (choices === undefined || (isRecordId(operand) && indexOf(choices).byName.has(operand)))
+      return only(operator, operand)
+    const written = writeChoice(operand, { attribute, choices, targets: null })
+    return written !== null && 'wire' in written ? only(operator, written.wire) : written
+  },
+}
 import { isRecordId } from './record-id'
 
 /**

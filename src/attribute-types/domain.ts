@@ -1,4 +1,6 @@
-import { TEXT_MATCHES, textOrNull, unwrap, type AttributeType } from './attribute-type'
+import { textOrNull, unwrap, type AttributeType } from './attribute-type'
+import { NOT_EMPTY, TEXT_MATCHES } from './comparing'
+import { presenceOf, textPart } from './parts'
 
 /** A domain has 253 characters at most; a web address that browsers take has no more than these. */
 const MAX_LENGTH = 2_048
@@ -8,6 +10,21 @@ export function isDomain(text: string): boolean {
   const name = text.trim()
   return name.length <= MAX_LENGTH && !/[\s@]/.test(name) && name.slice(1, -1).includes('.')
 }
+
+/** Returns the domain that a domain or web address names, as Attio keeps it: in lower case, without `www`; null where none. */
+export function plainDomain(text: string): string | null {
+  const host = text
+    .trim()
+    .toLowerCase()
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//, '')
+    .replace(/[/?#].*$/s, '')
+    .replace(/:\d+$/, '')
+  const bare = host.replace(/^www\./, '')
+  const domain = isDomain(bare) ? bare : host
+  return isDomain(domain) ? domain : null
+}
+
+const DOMAIN = { ...textPart([...TEXT_MATCHES, '$not_empty'], plainDomain), isText: false }
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-domain */
 export const domain: AttributeType = {
@@ -19,6 +36,12 @@ export const domain: AttributeType = {
   form: () => 'needs a domain, e.g. "acme.com"',
   matchKey: 'domain',
   writeExample: () => 'new-company.example.com',
-  filterOperators: [...TEXT_MATCHES, '$not_empty'],
-  filterExample: () => ({ $eq: 'example.com' }),
+  recognises: isDomain,
+  comparing: {
+    parts: { domain: DOMAIN, root_domain: DOMAIN },
+    main: 'domain',
+    presence: presenceOf('domain', { presence: [NOT_EMPTY] }),
+    isPresenceSure: true,
+  },
+  filterExample: () => ({ $contains: 'acme.com' }),
 }

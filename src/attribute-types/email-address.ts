@@ -1,4 +1,7 @@
-import { TEXT_MATCHES, textOrNull, unwrap, type AttributeType } from './attribute-type'
+import { textOrNull, unwrap, type AttributeType } from './attribute-type'
+import type { Test } from './comparing'
+import { plainDomain } from './domain'
+import { presenceOf, textPart } from './parts'
 
 /** 64 characters, the at sign and 255 more (https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1). */
 const MAX_LENGTH = 320
@@ -8,6 +11,16 @@ export function isEmailAddress(text: string): boolean {
   const address = text.trim()
   return address.length <= MAX_LENGTH && /^[^\s@]+@[^\s@]+$/.test(address)
 }
+
+const HAS_AT: Test = ['$contains', '@']
+
+const ADDRESS = {
+  ...textPart(undefined, (text) => (isEmailAddress(text) ? text.trim().toLowerCase() : null)),
+  presence: [HAS_AT],
+  isText: false,
+}
+const DOMAIN = { ...textPart(undefined, plainDomain), isText: false }
+const LOCAL = { ...textPart(undefined, (text) => text.trim().toLowerCase()), isText: false }
 
 /** Attio lower-cases addresses. https://docs.attio.com/docs/attribute-types/attribute-types-email-address */
 export const emailAddress: AttributeType = {
@@ -19,6 +32,17 @@ export const emailAddress: AttributeType = {
   form: () => 'needs an email address, e.g. "ada@example.com"',
   matchKey: 'email_address',
   writeExample: () => 'new.contact@example.com',
-  filterOperators: TEXT_MATCHES,
-  filterExample: () => ({ $eq: 'ada@example.com' }),
+  recognises: isEmailAddress,
+  comparing: {
+    parts: {
+      email_address: ADDRESS,
+      email_domain: DOMAIN,
+      email_root_domain: DOMAIN,
+      email_local_specifier: LOCAL,
+    },
+    main: 'email_address',
+    presence: presenceOf('email_address', ADDRESS),
+    isPresenceSure: true,
+  },
+  filterExample: () => 'ada@example.com',
 }

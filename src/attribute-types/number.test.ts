@@ -25,5 +25,5 @@ testAttributeType('number', {
     ['digits without end that end in a letter', `${'1'.repeat(200_000)}x`],
   ],
   form: /needs a number, e\.g\. 42/,
-  filterOperators: ['$eq', '$lt', '$lte', '$gt', '$gte'],
+  filterOperators: ['$eq', '$ne', '$in', '$nin', '$lt', '$lte', '$gt', '$gte'],
 })

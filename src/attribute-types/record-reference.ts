@@ -2,7 +2,9 @@ import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
 import { isDomain } from './domain'
 import { isEmailAddress } from './email-address'
-import { isRecordId } from './record-id'
+import { VALUE_THERE } from './comparing'
+import { textPart } from './parts'
+import { isRecordId, recordIdIn } from './record-id'
 import {
   MADE_UP_ID,
   textOrNull,
@@ -28,6 +30,9 @@ const TEXT_KEY = 'value'
 
 /** Unlike deals, users and workspaces, nobody can switch people off (https://docs.attio.com/docs/standard-objects). */
 const ALWAYS_THERE = 'people'
+
+/** Its records alone have no attribute "name" (https://docs.attio.com/docs/standard-objects/standard-objects-users). */
+const NAMELESS = 'users'
 
 /** By what Attio finds a record of a standard object when it is given plain text. */
 const FOUND_BY: ReadonlyMap<string, Finder> = new Map([
@@ -62,11 +67,38 @@ export const recordReference: AttributeType = {
     const { example } = (isFoundByExample && FOUND_BY.get(target.slug)) || {}
     return example ?? { object: target?.slug ?? ALWAYS_THERE, id: MADE_UP_ID }
   },
-  filterOperators: ['$eq', '$in'],
-  filterExample: ({ targets }) => ({
-    target_object: targets?.[0]?.slug ?? ALWAYS_THERE,
-    target_record_id: MADE_UP_ID,
-  }),
+  comparing: {
+    parts: {
+      target_object: { ...textPart(['$eq']), isText: false },
+      target_record_id: { ...textPart(['$eq', '$in'], (text) => recordIdIn(text) ?? text), isText: false },
+    },
+    presence: VALUE_THERE,
+  },
+  filterForm: () =>
+    'needs the exact name of a record, a record ID, {"object": "<slug>", "id": "<record ID>"}, or a condition on an ' +
+    'attribute of the record, e.g. {"name": {"$contains": "acme"}}',
+  filterExample: ({ targets }) => {
+    if (targets === null) return { object: ALWAYS_THERE, id: MADE_UP_ID }
+    const named = targets.find(({ slug }) => slug !== NAMELESS)
+    return named ? { name: { $contains: 'acme' } } : { object: NAMELESS, id: MADE_UP_ID }
+  },
+}
+
+/** Returns the record that a filter names by ID, web link, `{ object, id }` or as a whole Record; null for anything else. */
+export function referenceIn(value: unknown): { object?: string; id: string } | null {
+  if (typeof value === 'string') {
+    const id = recordIdIn(value)
+    return id === null ? null : { id }
+  }
+  if (
+    !isObject(value) ||
+    typeof value.id !== 'string' ||
+    !(value.object === undefined || typeof value.object === 'string')
+  )
+    return null
+  const id = recordIdIn(value.id)
+  if (id === null) return null
+  return value.object === undefined ? { id } : { object: value.object, id }
 }
 
 /** `{ object, id }` as it was read; the name beside it says nothing. */

@@ -9,5 +9,5 @@ export interface Occasion {
   filter?: Readonly<Record<string, unknown>>
   /** What Attio was sent when it refused: values and filters as they were made of the input. */
   sent?: unknown
-  sorts?: readonly { attribute?: string }[]
+  sorts?: readonly unknown[]
 }

@@ -6,11 +6,14 @@ import { authenticate, limit } from './http/guard'
 import { observe } from './http/observe'
 import { notFound } from './refusal'
 import { controlRoutes } from './routes/control'
+import { memberRoutes } from './routes/members'
 import { objectRoutes } from './routes/objects'
 import { recordRoutes } from './routes/records'
+import { searchRoutes } from './routes/search'
 import { selfRoutes } from './routes/self'
 import { tenantControlRoutes } from './routes/tenant-control'
-import { webhookRoutes } from './webhooks'
+import { viewRoutes } from './routes/views'
+import { webhookRoutes } from './routes/webhooks'
 import type { World } from './world'
 
 /** Returns the sandbox as an HTTP app that needs no port: `/v2` is Attio's, `/control` is for tests. */
@@ -21,7 +24,10 @@ export function createApp(world: World): Hono<Environment> {
   app.route('/', selfRoutes(world))
   app.use('/v2/*', authenticate(world))
   app.route('/', objectRoutes())
+  app.route('/', viewRoutes())
   app.route('/', recordRoutes())
+  app.route('/', searchRoutes(world))
+  app.route('/', memberRoutes())
   app.route(
     '/v2/webhooks',
     webhookRoutes((context) => context.get('grant').tenant.webhooks),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Control, controlOf, type Wire } from './control'
 import { inProcess } from './in-process'
 import { type Sandbox, startSandbox } from './server'
+import { DEFAULT_SETTINGS } from './settings'
 
 let sandbox: Sandbox
 let control: Control
@@ -273,9 +274,11 @@ describe('webhooks', () => {
 })
 
 it('starts with the settings it is given, and returns to them', async () => {
-  expect(await control.set({ latencyMs: 1, enforceLimits: true })).toStrictEqual({ latencyMs: 1, enforceLimits: true })
+  const settings = { latencyMs: 1, enforceLimits: true, searchLagMs: 500 }
+  expect(await control.set(settings)).toMatchObject(settings)
   await control.reset()
-  expect(await control.set({})).toStrictEqual({ latencyMs: 0, enforceLimits: false })
+  expect(await control.set({})).toStrictEqual(DEFAULT_SETTINGS)
+  await expect(control.set({ latency: 1 } as object)).rejects.toThrow('There is no setting latency.')
 })
 
 it('refuses a port that is taken', async () => {

@@ -4,8 +4,8 @@ import type { NewToken, NewWorkspace } from './routes/control'
 import type { Merge, SystemChange } from './routes/tenant-control'
 import type { Delivery } from './webhooks'
 import type { AttributeChange } from './workspace/edit'
-import type { NewAttribute, NewObject } from './workspace/make'
-import type { Settings } from './world'
+import type { NewAttribute, NewObject, NewView } from './workspace/make'
+import type { Settings } from './settings'
 
 export type { Fault, FaultKind } from './http/faults'
 export type { LoggedRequest } from './http/request-log'
@@ -13,7 +13,7 @@ export type { NewToken, NewWorkspace } from './routes/control'
 export type { Merge, SystemChange } from './routes/tenant-control'
 export type { Delivery } from './webhooks'
 export type { AttributeChange } from './workspace/edit'
-export type { NewAttribute, NewChoice, NewObject } from './workspace/make'
+export type { NewAttribute, NewChoice, NewObject, NewView } from './workspace/make'
 
 /** A thing as Attio's own API shows it. */
 export type Wire = Record<string, unknown>
@@ -35,6 +35,8 @@ export interface Control {
   addObject: (object: NewObject, token?: string) => Promise<Wire>
   addAttribute: (object: string, attribute: NewAttribute, token?: string) => Promise<Wire>
   changeAttribute: (object: string, attribute: string, change: AttributeChange, token?: string) => Promise<Wire>
+  /** Saves a view, with a filter in Attio's own grammar. */
+  addView: (object: string, view: NewView, token?: string) => Promise<Wire>
   /** Returns the record that remains. */
   merge: (merge: Merge, token?: string) => Promise<Wire>
   /** Returns the record after Attio itself wrote to it. */
@@ -81,6 +83,7 @@ export function controlOf(url: string): Control {
     addAttribute: (object, attribute, token) => change('POST', attributesOf(object), attribute, token),
     changeAttribute: (object, attribute, wanted, token) =>
       change('PATCH', `${attributesOf(object)}/${encodeURIComponent(attribute)}`, wanted, token),
+    addView: (object, view, token) => change('POST', `/objects/${encodeURIComponent(object)}/views`, view, token),
     merge: (merge, token) => change('POST', '/merge', merge, token),
     systemChange: (wanted, token) => change('POST', '/system-change', wanted, token),
     deliveries: async (token) => (await call('GET', `/deliveries${of(token)}`)) as Delivery[],

@@ -20,7 +20,7 @@ export interface InProcess {
 
 /** Returns a sandbox of its own. */
 export function inProcess(): InProcess {
-  const world = new World({ latencyMs: 0, enforceLimits: false }, 0)
+  const world = new World({}, 0)
   const app = createApp(world)
   return {
     world,

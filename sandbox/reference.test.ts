@@ -7,7 +7,7 @@ import { isObject } from './values/value-type'
 import { tokenFor } from './workspace/ids'
 import { TOKENS } from './world'
 
-/** A folder with Attio's `openapi.json` and recorded answers in `fixtures/`; without it these tests are skipped. */
+/** A folder with Attio's `openapi.json` and `openapi-2026.json`, and recorded answers in `fixtures/`; without it these tests are skipped. */
 const REFERENCE = process.env.ATTIO_REFERENCE
 
 type Json = Record<string, unknown>
@@ -36,18 +36,21 @@ function withNullInEnums(_key: string, value: unknown): unknown {
 
 /** Returns a function that says what an answer has against the document; undefined when nothing. */
 function validator(): (method: string, url: string, body: unknown) => string | undefined {
-  const document = read('openapi.json', withNullInEnums) as { paths: Record<string, Record<string, Operation>> }
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
-  ajv.addSchema({ ...document, $id: 'attio' })
-  const templates = Object.keys(document.paths).map((template) => ({
-    template,
-    pattern: new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
-  }))
+  const templates = ['openapi.json', 'openapi-2026.json'].flatMap((name) => {
+    const document = read(name, withNullInEnums) as { paths: Record<string, Record<string, Operation>> }
+    ajv.addSchema({ ...document, $id: name })
+    return Object.keys(document.paths).map((template) => ({
+      document: name,
+      template,
+      pattern: new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    }))
+  })
   return (method, url, body) => {
     const { pathname } = new URL(url, 'http://sandbox')
-    const template = templates.find(({ pattern }) => pattern.test(pathname))?.template ?? ''
+    const { document = '', template = '' } = templates.find(({ pattern }) => pattern.test(pathname)) ?? {}
     const escaped = template.replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')
-    const schema = `attio#/paths/${escaped}/${method.toLowerCase()}/responses/200/content/application~1json/schema`
+    const schema = `${document}#/paths/${escaped}/${method.toLowerCase()}/responses/200/content/application~1json/schema`
     const validate = ajv.getSchema(schema)
     if (!validate) return `${method} ${pathname} is not in the document`
     return validate(body) ? undefined : ajv.errorsText(validate.errors)
@@ -85,10 +88,22 @@ describe.runIf(REFERENCE)('against Attio’s OpenAPI document', () => {
         await call('GET', `/v2/objects/${object}/attributes/${slug}/options?show_archived=true`)
         if (type === 'status') await call('GET', `/v2/objects/${object}/attributes/${slug}/statuses?show_archived=true`)
       }
+      await call('GET', `/v2/objects/${object}/views?show_archived=true&limit=1`)
+      const { data: views } = await call('GET', `/v2/objects/${object}/views?show_archived=true`)
+      for (const { id } of views as { id: Json }[])
+        await call('POST', `/v2/objects/${object}/records/query`, { filter_view_id: id.view_id })
       const { data: records } = await call('POST', `/v2/objects/${object}/records/query`, {})
       for (const record of records as Json[])
         await call('GET', `/v2/objects/${object}/records/${idOf({ data: record })}`)
     }
+
+    const { data: members } = (await call('GET', '/v2/workspace_members')) as { data: { id: Json }[] }
+    for (const { id } of members) await call('GET', `/v2/workspace_members/${String(id.workspace_member_id)}`)
+
+    const slugs = objects.map(({ api_slug: slug }) => slug)
+    const requestAs = { type: 'workspace' }
+    for (const query of ['', 'ada lovlace', 'example'])
+      await call('POST', '/v2/objects/records/search', { query, objects: slugs, request_as: requestAs })
 
     const people = '/v2/objects/people/records'
     const made = await call('POST', people, write({ name: 'Agnesi, Maria', phone_numbers: ['+12125550123'] }))

@@ -46,6 +46,22 @@ export function invalidBody(issues: ValidationIssue[]): AttioRefusal {
   return new AttioRefusal(400, 'validation_type', 'Body payload validation error.', { validation_errors: issues })
 }
 
+/** A 400 for a text of a request body that is none of its kind; Attio names the kind `string_validation`. */
+export function invalidString(kind: string, path: ValidationIssue['path']): AttioRefusal {
+  return invalidBody([{ code: 'invalid_string', path, message: `Invalid ${kind}`, string_validation: kind }])
+}
+
+/** Returns the issue of a value that is none of those there are; Attio names its code otherwise than zod. */
+export function optionIssue(
+  received: unknown,
+  options: readonly string[],
+  path: ValidationIssue['path'],
+): ValidationIssue {
+  const expected = options.map((option) => `'${option}'`).join(' | ')
+  const message = `Invalid enum value. Expected ${expected}, received '${String(received)}'`
+  return { code: 'invalid_option', path, message, received, options }
+}
+
 /** A 400 for something named in `values` that does not exist: an attribute, an option, a record, a member. */
 export function valueNotFound(message: string): AttioRefusal {
   return new AttioRefusal(400, 'value_not_found', message)

@@ -3,6 +3,7 @@ import { Limiter } from './http/limiter'
 import { RequestLog } from './http/request-log'
 import { READ_ONLY_SCOPES, ALL_SCOPES } from './http/scopes'
 import { type Recipe, seedWorkspace } from './seed'
+import { DEFAULT_SETTINGS, type Settings } from './settings'
 import { tokenFor, uuidFor } from './workspace/ids'
 import type { Workspace } from './workspace/model'
 import { Tenant } from './workspace/tenant'
@@ -22,12 +23,6 @@ export interface Tokens {
   /** Well-formed, and known to no workspace any more. */
   revoked: string
   noScopes: string
-}
-
-/** What can be set for the whole server. */
-export interface Settings {
-  latencyMs: number
-  enforceLimits: boolean
 }
 
 /** The main workspace's tokens. */
@@ -55,9 +50,9 @@ export class World {
   #numbers = 0
   #main: Tenant
 
-  constructor(settings: Settings, records: number) {
-    this.#initial = settings
-    this.settings = { ...settings }
+  constructor(settings: Partial<Settings>, records: number) {
+    this.#initial = { ...DEFAULT_SETTINGS, ...settings }
+    this.settings = { ...this.#initial }
     this.#records = records
     this.#main = this.#addMain()
   }

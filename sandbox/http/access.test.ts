@@ -13,7 +13,7 @@ describe('GET /v2/self', () => {
     expect(status).toBe(200)
     expect(body).toMatchObject({
       active: true,
-      scope: 'object_configuration:read record_permission:read-write webhook:read-write',
+      scope: 'object_configuration:read record_permission:read-write user_management:read webhook:read-write',
       token_type: 'Bearer',
       exp: null,
       iss: 'attio.com',
@@ -83,6 +83,7 @@ describe('a token elsewhere', () => {
 const RECORD = `/v2/objects/people/records/${sandbox.id('people', 'newsletter')}`
 const READ_OBJECTS = 'Read access to the Object Configuration scope'
 const READ_RECORDS = 'Read access to the Records scope'
+const READ_MEMBERS = 'Read access to the User Management scope'
 const WRITE_RECORDS = 'Read-Write access to the Records scope'
 
 describe('scopes', () => {
@@ -100,6 +101,8 @@ describe('scopes', () => {
     ['PATCH', RECORD, TOKENS.readOnly, WRITE_RECORDS],
     ['PUT', RECORD, TOKENS.readOnly, WRITE_RECORDS],
     ['DELETE', RECORD, TOKENS.readOnly, WRITE_RECORDS],
+    ['GET', '/v2/workspace_members', TOKENS.readOnly, READ_MEMBERS],
+    ['GET', `/v2/workspace_members/${sandbox.world.main.workspace.members[0]?.id}`, TOKENS.readOnly, READ_MEMBERS],
   ])(
     '%s %s names what is missing as the settings page does (openapi-scopes, oto test)',
     async (method, path, token, scopes) => {

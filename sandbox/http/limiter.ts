@@ -3,7 +3,7 @@ import { AttioRefusal } from '../refusal'
 /** Attio's limits per second (https://docs.attio.com/rest-api/guides/rate-limiting). */
 const LIMITS = { read: 100, write: 25 }
 
-/** Whether a request reads or writes; a record query reads. */
+/** Whether a request reads or writes; a query and a search of records read. */
 export type Access = keyof typeof LIMITS
 
 interface Count {
@@ -42,5 +42,5 @@ export function rateLimited(): AttioRefusal {
 
 /** Returns whether the request reads or writes. */
 export function accessOf(method: string, path: string): Access {
-  return method === 'GET' || (method === 'POST' && path.endsWith('/query')) ? 'read' : 'write'
+  return method === 'GET' || (method === 'POST' && /\/(query|search)$/.test(path)) ? 'read' : 'write'
 }

@@ -1,9 +1,10 @@
 import { unauthorized } from '../refusal'
 
-/** What Attio's settings page calls each resource that a scope can name. */
+/** What Attio's settings page calls each resource that a scope can name. UNSURE: how it calls user management. */
 const LABELS: Partial<Record<string, string>> = {
   object_configuration: 'Object Configuration',
   record_permission: 'Records',
+  user_management: 'User Management',
   webhook: 'Webhooks',
 }
 
@@ -11,6 +12,7 @@ const LABELS: Partial<Record<string, string>> = {
 export const ALL_SCOPES: readonly string[] = [
   'object_configuration:read',
   'record_permission:read-write',
+  'user_management:read',
   'webhook:read-write',
 ]
 

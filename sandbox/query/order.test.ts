@@ -42,6 +42,8 @@ function addPerson(id: string, first: string, last: string, createdAt: string, v
   addRecord(people, id, { name, ...values }, createdAt)
 }
 
+const NOBODY = '00000000-0000-4000-8000-000000000404'
+
 function sorted(sorts: unknown, object = people): string[] {
   return runQuery(workspace, object, { sorts }).map(({ id }) => id)
 }
@@ -150,7 +152,7 @@ describe('refused sorts', () => {
       'no such direction',
       [{ direction: 'up', attribute: 'name' }],
       issue({
-        code: 'invalid_enum_value',
+        code: 'invalid_option',
         path: ['sorts', 0, 'direction'],
         message: "Invalid enum value. Expected 'asc' | 'desc', received 'up'",
       }),
@@ -208,7 +210,8 @@ describe('pages', () => {
     ['a negative offset', { offset: -1 }, issue({ code: 'too_small', path: ['offset'] })],
     ['a filter and a view', { filter: {}, filter_view_id: 'v' }, { status: 400, code: 'validation_type' }],
     ['a view that is no text', { filter_view_id: 1 }, issue({ path: ['filter_view_id'] })],
-    ['a view', { filter_view_id: 'v' }, { status: 404, code: 'not_found' }],
+    ['a view that is no UUID', { filter_view_id: 'v' }, issue({ code: 'invalid_string', string_validation: 'uuid' })],
+    ['a view nobody saved', { filter_view_id: NOBODY }, { status: 404, code: 'not_found' }],
   ])('are refused for %s', (_source, body, expected) => {
     expect(refusal(body)).toMatchObject(expected)
   })

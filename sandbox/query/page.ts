@@ -15,7 +15,10 @@ const MAXIMUM = 500
  * Throws AttioRefusal `validation_type` when `limit` or `offset` is no whole number in its range.
  */
 export function parsePage({ limit, offset }: { limit?: unknown; offset?: unknown }): Page {
-  return { limit: parseWhole('limit', limit, MAXIMUM, MAXIMUM), offset: parseWhole('offset', offset, 0, Infinity) }
+  return {
+    limit: parseWhole('limit', limit, { fallback: MAXIMUM, maximum: MAXIMUM }),
+    offset: parseWhole('offset', offset, { fallback: 0 }),
+  }
 }
 
 /** Returns the part of `list` on the page. */
@@ -23,11 +26,23 @@ export function pageOf<T>(list: T[], { limit, offset }: Page): T[] {
   return list.slice(offset, offset + limit)
 }
 
-function parseWhole(name: string, value: unknown, fallback: number, maximum: number): number {
+/** The whole numbers a key of a body may be, and the one it is when it is left out. */
+interface Bounds {
+  fallback: number
+  minimum?: number
+  maximum?: number
+}
+
+/** Returns the whole number under a key of a body. Throws AttioRefusal `validation_type` for anything else. */
+export function parseWhole(
+  name: string,
+  value: unknown,
+  { fallback, minimum = 0, maximum = Infinity }: Bounds,
+): number {
   if (value === undefined) return fallback
   if (typeof value !== 'number') throw wrongType('number', value, [name])
   if (!Number.isInteger(value)) throw wrongType('integer', value, [name])
-  if (value < 0) throw outOfRange(name, 'too_small', { minimum: 0 }, 'greater than or equal to 0')
+  if (value < minimum) throw outOfRange(name, 'too_small', { minimum }, `greater than or equal to ${minimum}`)
   if (value > maximum) throw outOfRange(name, 'too_big', { maximum }, `less than or equal to ${maximum}`)
   return value
 }

@@ -19,6 +19,7 @@ export function sampleObject(slug: string, columns: Record<string, Column>): Crm
     pluralNoun: slug,
     createdAt: CREATED_AT,
     attributes: Object.entries({ ...system, ...columns }).map(([name, column]) => sampleAttribute(name, column)),
+    views: [],
     records: new Map(),
   }
 }

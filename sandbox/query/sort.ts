@@ -1,4 +1,4 @@
-import { AttioRefusal, invalidBody, valueNotFound } from '../refusal'
+import { AttioRefusal, invalidBody, optionIssue, valueNotFound } from '../refusal'
 import { isObject } from '../values/value-type'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { type Field, type Shape, shapeOf } from './fields'
@@ -99,6 +99,5 @@ function invalidPath(path: IssuePath): AttioRefusal {
 
 function invalidDirection(received: unknown, path: IssuePath): AttioRefusal {
   if (typeof received !== 'string') return wrongType("'asc' | 'desc'", received, path)
-  const message = `Invalid enum value. Expected 'asc' | 'desc', received '${received}'`
-  return invalidBody([{ code: 'invalid_enum_value', path, message, received, options: ['asc', 'desc'] }])
+  return invalidBody([optionIssue(received, ['asc', 'desc'], path)])
 }

@@ -4,7 +4,8 @@ import { type Fault, FAULT_KINDS } from '../http/faults'
 import { ALL_SCOPES } from '../http/scopes'
 import type { NewObject } from '../workspace/make'
 import { tokenFor, uuidFor } from '../workspace/ids'
-import type { Settings, World } from '../world'
+import { DEFAULT_SETTINGS, type Settings } from '../settings'
+import type { World } from '../world'
 
 /** A workspace to add. */
 export interface NewWorkspace {
@@ -55,7 +56,10 @@ export function controlRoutes(world: World): Hono {
   })
 
   routes.post('/settings', async (context) => {
-    Object.assign(world.settings, (await readJson(context)) as Partial<Settings>)
+    const wanted = (await readJson(context)) as Partial<Settings>
+    const unknown = Object.keys(wanted).filter((name) => !(name in DEFAULT_SETTINGS))
+    if (unknown.length > 0) return answer(context, { error: `There is no setting ${unknown.join(', ')}.` }, 400)
+    Object.assign(world.settings, wanted)
     return answer(context, world.settings)
   })
 

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import { answer } from '../http/answer'
 import type { Environment } from '../http/environment'
 import { requireScopes } from '../http/guard'
+import { wholeNumber } from '../http/parameters'
 import { AttioRefusal } from '../refusal'
 import { getAttribute, getObject } from '../workspace/lookup'
 import type { Attribute, CrmObject, Workspace } from '../workspace/model'
@@ -11,14 +12,6 @@ const ATTRIBUTES = '/v2/objects/:object/attributes'
 
 /** Attio documents neither a default nor a maximum for a list of attributes; a capture of 54 came back whole. */
 const MANY = 1000
-
-function wholeNumber(context: Context, name: string, fallback: number): number {
-  const text = context.req.query(name)
-  if (text === undefined) return fallback
-  if (/^\d+$/.test(text)) return Number(text)
-  const issue = { code: 'invalid_type', path: [name], message: 'Expected number, received nan' }
-  throw new AttioRefusal(400, 'validation_type', 'Query payload validation error.', { validation_errors: [issue] })
-}
 
 function showsArchived(context: Context): boolean {
   return context.req.query('show_archived') === 'true'
@@ -56,8 +49,8 @@ export function objectRoutes(): Hono<Environment> {
   routes.get(ATTRIBUTES, readsMetadata, (context) => {
     const { workspace } = context.get('grant').tenant
     const object = getObject(workspace, context.req.param('object'))
-    const offset = wholeNumber(context, 'offset', 0)
-    const limit = wholeNumber(context, 'limit', MANY)
+    const offset = wholeNumber('offset', context.req.query('offset'), { fallback: 0 })
+    const limit = wholeNumber('limit', context.req.query('limit'), { fallback: MANY })
     const shown = object.attributes.filter(({ isArchived }) => !isArchived || showsArchived(context))
     const page = shown.slice(offset, offset + limit)
     return answer(context, { data: page.map((attribute) => attributeToWire(workspace, object, attribute)) })

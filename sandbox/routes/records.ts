@@ -2,8 +2,9 @@ import { Hono, type Context } from 'hono'
 import { answer, readJson } from '../http/answer'
 import type { Environment } from '../http/environment'
 import { requireScopes } from '../http/guard'
+import { invalidParameter } from '../http/parameters'
 import { runQuery } from '../query'
-import { AttioRefusal, notFound } from '../refusal'
+import { notFound } from '../refusal'
 import { isObject } from '../values/value-type'
 import { findObject, getObject, getRecord } from '../workspace/lookup'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
@@ -90,7 +91,7 @@ export function recordRoutes(): Hono<Environment> {
         expected: 'string',
         received: 'undefined',
       }
-      throw new AttioRefusal(400, 'validation_type', 'Query payload validation error.', { validation_errors: [issue] })
+      throw invalidParameter(issue)
     }
     const write = await readWrite(context)
     return answerRecord(context, write, assertRecord(write, matching))

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { answer, readJson } from '../http/answer'
 import { AttioRefusal } from '../refusal'
-import { addAttribute, addObject, type AttributeChange, changeAttribute } from '../workspace/edit'
+import { addAttribute, addObject, addView, type AttributeChange, changeAttribute } from '../workspace/edit'
 import { getAttribute, getObject, getRecord } from '../workspace/lookup'
-import type { NewAttribute, NewObject } from '../workspace/make'
+import type { NewAttribute, NewObject, NewView } from '../workspace/make'
 import type { Actor } from '../workspace/model'
 import type { Tenant } from '../workspace/tenant'
 import { toTimestamp } from '../workspace/time'
-import { attributeToWire, objectToWire, recordToWire } from '../workspace/wire'
+import { attributeToWire, objectToWire, recordToWire, viewToWire } from '../workspace/wire'
 import { mergeRecords } from '../writes/merge'
 import { createRecord, updateRecord } from '../writes/records'
 import type { World } from '../world'
@@ -50,6 +50,13 @@ export function tenantControlRoutes(world: World): Hono {
     const object = getObject(workspace, context.req.param('object'))
     const attribute = addAttribute(workspace, object, (await readJson(context)) as NewAttribute)
     return answer(context, { data: attributeToWire(workspace, object, attribute) })
+  })
+
+  routes.post('/objects/:object/views', async (context) => {
+    const { ownWorkspace: workspace } = tenantOf(context)
+    const object = getObject(workspace, context.req.param('object'))
+    const view = addView(object, (await readJson(context)) as NewView)
+    return answer(context, { data: viewToWire(workspace, object, view) })
   })
 
   routes.patch('/objects/:object/attributes/:attribute', async (context) => {

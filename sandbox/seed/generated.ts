@@ -88,7 +88,7 @@ export function addGeneratedRecords(workspace: Workspace, people: number): void 
     company: new RecordMaker(workspace, 'companies'),
     deal: new RecordMaker(workspace, 'deals'),
   }
-  const owners = workspace.members.map(({ email }) => email)
+  const owners = workspace.members.filter(({ access }) => access !== 'suspended').map(({ email }) => email)
   for (const index of range(0, people)) addPerson(makers, index)
   for (const index of range(0, Math.ceil(people / PEOPLE_PER_COMPANY))) addCompany(makers, index, people)
   for (const index of range(0, Math.ceil(people / PEOPLE_PER_DEAL))) addDeal(makers, index, pick(owners, index))

@@ -2,6 +2,7 @@ import {
   type MakeId,
   makeAttribute,
   makeObject,
+  makeView,
   type NewObject,
   relate,
   type RelationshipSide,
@@ -11,7 +12,7 @@ import { getAttribute, getObject } from '../workspace/lookup'
 import type { Workspace } from '../workspace/model'
 import { withOwnAttributes } from '../workspace/own-attributes'
 import { addGeneratedRecords } from './generated'
-import { MEMBERS } from './members'
+import { FORMER_MEMBER, MEMBERS } from './members'
 import { COMPANIES } from './objects/companies'
 import { DEALS } from './objects/deals'
 import { PEOPLE } from './objects/people'
@@ -19,6 +20,7 @@ import { PROJECTS } from './objects/projects'
 import { USERS } from './objects/users'
 import { WORKSPACES } from './objects/workspaces'
 import { addSeedRecords } from './records'
+import { seedViews } from './views'
 
 /** What a workspace is made of. The same recipe makes the same workspace, ids included. */
 export interface Recipe {
@@ -61,6 +63,13 @@ function addObjects(workspace: Workspace, wanted: NewObject[]): void {
   }
 }
 
+function addViews(workspace: Workspace): void {
+  for (const { object: slug, ...view } of seedViews(workspace)) {
+    const { views } = getObject(workspace, slug)
+    views.push(makeView(view, CREATED_AT, (title) => uuidFor(`${workspace.id}/${slug}/view/${title}`)))
+  }
+}
+
 function side(workspace: Workspace, path: string): RelationshipSide {
   const [object = '', attribute = ''] = path.split('.')
   return { object: getObject(workspace, object), attribute: getAttribute(getObject(workspace, object), attribute) }
@@ -68,10 +77,14 @@ function side(workspace: Workspace, path: string): RelationshipSide {
 
 /** Returns a workspace with the five standard objects, one custom object, and the recipe's own. */
 export function seedWorkspace({ id, name, slug, records = 0, objects = [], isEmpty = false }: Recipe): Workspace {
-  const members = MEMBERS.map((member) => ({ id: uuidFor(`${id}/member/${member.email}`), ...member }))
+  const members = [...MEMBERS, FORMER_MEMBER].map((member) => ({
+    id: uuidFor(`${id}/member/${member.email}`),
+    ...member,
+  }))
   const workspace: Workspace = { id, name, slug, objects: [], members }
   addObjects(workspace, [...OBJECTS, ...objects])
   for (const [one, other] of RELATIONSHIPS) relate(side(workspace, one), side(workspace, other))
+  addViews(workspace)
   if (!isEmpty) addSeedRecords(workspace)
   addGeneratedRecords(workspace, records)
   return workspace

@@ -120,7 +120,7 @@ describe('what Attio refuses', () => {
       'deals.owner',
       { referenced_actor_type: 'system', referenced_actor_id: SAMPLE.memberId },
       INVALID,
-      ['invalid_enum_value referenced_actor_type'],
+      ['invalid_option referenced_actor_type'],
     ],
     [
       'openapi',

@@ -10,7 +10,6 @@ import { parseTerms, parseTermsToChange, refuseDuplicate, type Webhook } from '.
 
 export type { Delivery } from './courier'
 export type { Webhook } from './webhook'
-export { webhookRoutes } from './routes'
 
 /** The webhooks of one workspace. */
 export interface Webhooks {

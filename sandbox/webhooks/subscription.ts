@@ -1,4 +1,4 @@
-import { invalidBody } from '../refusal'
+import { invalidBody, optionIssue } from '../refusal'
 import { isObject, typeIssue } from '../values/value-type'
 
 /** The events a webhook can be subscribed to: https://docs.attio.com/rest-api/endpoint-reference/webhooks/create-a-webhook */
@@ -71,8 +71,7 @@ function parseSubscription(json: unknown, at: Path): Subscription {
 
 function invalidEventType(received: unknown, path: Path) {
   if (typeof received !== 'string') return invalidBody([{ ...typeIssue('', 'string', received), path }])
-  const message = `Invalid enum value, received '${received}'`
-  return invalidBody([{ code: 'invalid_enum_value', path, message, received, options: EVENT_TYPES }])
+  return invalidBody([optionIssue(received, EVENT_TYPES, path)])
 }
 
 /** UNSURE: how Attio takes both logical operators at once; this refuses them. */

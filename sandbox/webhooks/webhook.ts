@@ -1,4 +1,4 @@
-import { AttioRefusal, invalidBody } from '../refusal'
+import { AttioRefusal, invalidBody, invalidString } from '../refusal'
 import { isObject, typeIssue } from '../values/value-type'
 import { isLoopback } from './courier'
 import { parseSubscriptions, type Subscription } from './subscription'
@@ -45,7 +45,7 @@ function parseTarget(json: unknown): string {
   const path = ['data', 'target_url']
   if (typeof json !== 'string') throw invalidBody([{ ...typeIssue('', 'string', json), path }])
   const isTarget = URL.canParse(json) && (/^https:/i.test(json) || (/^http:/i.test(json) && isLoopback(json)))
-  if (!isTarget) throw invalidBody([{ code: 'invalid_string', path, message: 'Invalid url', validation: 'url' }])
+  if (!isTarget) throw invalidString('url', path)
   return json
 }
 

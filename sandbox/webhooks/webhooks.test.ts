@@ -91,7 +91,7 @@ describe('refused bodies', () => {
     [
       'no such event',
       subscribed('record.renamed'),
-      { code: 'invalid_enum_value', path: ['data', 'subscriptions', 0, 'event_type'] },
+      { code: 'invalid_option', path: ['data', 'subscriptions', 0, 'event_type'] },
     ],
     ['Attio demands https', subscribed('record.created', 'http://example.com'), { path: ['data', 'target_url'] }],
     ['no URL', subscribed('record.created', 'example.com/webhook'), { path: ['data', 'target_url'] }],

@@ -8,12 +8,14 @@ import {
   makeObject,
   makeOption,
   makeStatus,
+  makeView,
   type NewAttribute,
   type NewChoice,
   type NewObject,
+  type NewView,
   relate,
 } from './make'
-import type { Actor, Attribute, CrmObject, Option, Value, Workspace } from './model'
+import type { Actor, Attribute, CrmObject, Option, Value, View, Workspace } from './model'
 import { withOwnAttributes } from './own-attributes'
 import { toTimestamp } from './time'
 import { optionToWire, statusToWire } from './wire'
@@ -73,6 +75,13 @@ export function addObject(workspace: Workspace, wanted: NewObject): CrmObject {
   workspace.objects.push(object)
   for (const attribute of withOwnAttributes(wanted.attributes)) addAttribute(workspace, object, attribute)
   return object
+}
+
+/** Adds a view to an object. */
+export function addView(object: CrmObject, wanted: NewView): View {
+  const view = makeView(wanted, toTimestamp(Date.now()), newId)
+  object.views.push(view)
+  return view
 }
 
 function choicesOf(attribute: Attribute): Option[] {

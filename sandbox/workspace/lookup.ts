@@ -1,5 +1,5 @@
-import { notFound } from '../refusal'
-import type { Attribute, CrmObject, CrmRecord, Workspace } from './model'
+import { notFound, valueNotFound } from '../refusal'
+import type { Attribute, CrmObject, CrmRecord, Member, Workspace } from './model'
 
 /** Returns the object of this slug or id, or undefined. */
 export function findObject(workspace: Workspace, slugOrId: string): CrmObject | undefined {
@@ -30,4 +30,18 @@ export function getRecord(object: CrmObject, recordId: string): CrmRecord {
   const record = object.records.get(recordId.toLowerCase())
   if (!record) throw notFound(`Record with ID "${recordId}" not found.`)
   return record
+}
+
+/** Returns the member with this email address; throws the 400 for one that a body names and nobody has. */
+export function memberByEmail({ members }: Workspace, email: string): Member {
+  const member = members.find((candidate) => candidate.email === email.toLowerCase())
+  if (!member) throw valueNotFound(`Cannot find workspace member with email address "${email}".`)
+  return member
+}
+
+/** Returns the member of this id; throws the 400 for one that a body names and nobody has. */
+export function memberById({ members }: Workspace, id: string): Member {
+  const member = members.find((candidate) => candidate.id === id)
+  if (!member) throw valueNotFound(`Cannot find workspace member with ID "${id}".`)
+  return member
 }

@@ -1,4 +1,4 @@
-import type { Attribute, AttributeType, CrmObject, Option, Status } from './model'
+import type { Attribute, AttributeType, CrmObject, Option, Status, View } from './model'
 
 /** A select option or status to make: its title, or more. */
 export type NewChoice = string | ({ title: string } & Partial<Omit<Status, 'id' | 'title'>>)
@@ -69,7 +69,7 @@ export function makeAttribute(
 /** Returns an object without attributes and records. */
 export function makeObject(wanted: NewObject, createdAt: string, makeId: MakeId): CrmObject {
   const { slug, singularNoun, pluralNoun } = wanted
-  return { id: makeId(slug), slug, singularNoun, pluralNoun, createdAt, attributes: [], records: new Map() }
+  return { id: makeId(slug), slug, singularNoun, pluralNoun, createdAt, attributes: [], views: [], records: new Map() }
 }
 
 /** Returns a select option of the attribute `attributeSlug`. */
@@ -82,6 +82,18 @@ export function makeOption(choice: NewChoice, attributeSlug: string, makeId: Mak
 export function makeStatus(choice: NewChoice, attributeSlug: string, makeId: MakeId): Status {
   const { celebrationEnabled = false, targetTimeInStatus = null } = typeof choice === 'string' ? {} : choice
   return { ...makeOption(choice, attributeSlug, makeId), celebrationEnabled, targetTimeInStatus }
+}
+
+/** A view to make. */
+export interface NewView {
+  title: string
+  filter: unknown
+  isArchived?: boolean
+}
+
+/** Returns a view of an object. */
+export function makeView({ title, filter, isArchived = false }: NewView, createdAt: string, makeId: MakeId): View {
+  return { id: makeId(title), title, filter, isArchived, createdAt }
 }
 
 function titleFor(slug: string): string {

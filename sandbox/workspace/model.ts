@@ -79,6 +79,16 @@ export interface CrmRecord {
   values: Map<string, Value[]>
 }
 
+/** What somebody saved of an object to look at again. Its sorts, columns and limit do not reach the API. */
+export interface View {
+  id: string
+  title: string
+  /** In the grammar of `POST …/records/query`. */
+  filter: unknown
+  isArchived: boolean
+  createdAt: string
+}
+
 /** A kind of record: people, companies, or one a customer made. */
 export interface CrmObject {
   id: string
@@ -87,16 +97,20 @@ export interface CrmObject {
   pluralNoun: string
   createdAt: string
   attributes: Attribute[]
+  views: View[]
   /** By record id, in order of creation. */
   records: Map<string, CrmRecord>
 }
 
-/** Somebody who works in the workspace. */
+/** Somebody who works in the workspace, or did: who is suspended stays, so that old values can be attributed. */
 export interface Member {
   id: string
   firstName: string
   lastName: string
   email: string
+  avatarUrl: string | null
+  access: 'admin' | 'member' | 'suspended'
+  createdAt: string
 }
 
 /** Everything one customer of Attio has. */

@@ -1,4 +1,5 @@
 import { type Change, Changes } from './changes'
+import { Search } from '../search'
 import { createWebhooks, type Webhooks } from '../webhooks'
 import type { Workspace } from './model'
 
@@ -10,6 +11,7 @@ export class Tenant {
   readonly changes = new Changes()
   #workspace: Workspace | undefined
   #webhooks: Webhooks | undefined
+  #search: Search | undefined
   #isKept = false
 
   constructor(
@@ -46,9 +48,16 @@ export class Tenant {
     return webhooks
   }
 
+  /** The search of the workspace's records. */
+  get search(): Search {
+    this.#search ??= new Search(this.workspace)
+    return this.#search
+  }
+
   /** Tells the changes of a write. */
   tell(changes: Change[]): void {
     for (const change of changes) this.changes.emit(change)
+    this.#search?.recordsChanged(changes)
   }
 
   /** Whether somebody asked for the workspace in order to change it. */
@@ -58,6 +67,8 @@ export class Tenant {
 
   /** Frees the workspace's memory, unless it was changed. */
   forget(): void {
-    if (!this.#isKept) this.#workspace = undefined
+    if (this.#isKept) return
+    this.#workspace = undefined
+    this.#search = undefined
   }
 }

@@ -1,4 +1,4 @@
-import type { Attribute, CrmObject, CrmRecord, Option, Status, Value, Workspace } from './model'
+import type { Attribute, CrmObject, CrmRecord, Member, Option, Status, Value, View, Workspace } from './model'
 
 type Json = Record<string, unknown>
 
@@ -60,6 +60,28 @@ export function statusToWire(workspace: Workspace, object: CrmObject, attribute:
     is_archived: status.isArchived,
     target_time_in_status: status.targetTimeInStatus,
     celebration_enabled: status.celebrationEnabled,
+  }
+}
+
+/** Returns the view as `GET …/views` lists it. */
+export function viewToWire(workspace: Workspace, object: CrmObject, view: View): Json {
+  return {
+    id: { workspace_id: workspace.id, object_id: object.id, view_id: view.id },
+    title: view.title,
+    created_at: view.createdAt,
+  }
+}
+
+/** Returns the member as `GET /v2/workspace_members` lists it. */
+export function memberToWire(workspace: Workspace, member: Member): Json {
+  return {
+    id: { workspace_id: workspace.id, workspace_member_id: member.id },
+    first_name: member.firstName,
+    last_name: member.lastName,
+    avatar_url: member.avatarUrl,
+    email_address: member.email,
+    created_at: member.createdAt,
+    access_level: member.access,
   }
 }
 

@@ -1,4 +1,4 @@
-import { MEMBERS } from '../members'
+import { FORMER_MEMBER, MEMBERS } from '../members'
 import { domainOf } from './companies'
 import type { SeedRecord } from './seed-record'
 
@@ -28,6 +28,9 @@ const ROWS: Row[] = [
   ['Walk-in enquiry', 'Lead', null, null, []],
 ]
 
+/** The deal whose owner no longer works there. */
+const ORPHANED = 'Great quadrant overhaul'
+
 function deal([name, stage, value, company, people]: Row, index: number): SeedRecord {
   const domain = company === null ? null : domainOf(company)
   return {
@@ -36,7 +39,7 @@ function deal([name, stage, value, company, people]: Row, index: number): SeedRe
     values: {
       name,
       stage,
-      owner: MEMBERS[index % MEMBERS.length]?.email,
+      owner: name === ORPHANED ? FORMER_MEMBER.email : MEMBERS[index % MEMBERS.length]?.email,
       ...(value !== null && { value }),
       ...(domain !== null && { associated_company: { target_object: 'companies', domains: [{ domain }] } }),
       associated_people: people.map((local) => ({

@@ -1,3 +1,4 @@
+import { isObject } from '../../values/value-type'
 import { uuidFor } from '../../workspace/ids'
 import { getObject } from '../../workspace/lookup'
 import type { Actor, Workspace } from '../../workspace/model'
@@ -20,18 +21,25 @@ export function seedRecordId(workspace: Workspace, object: string, key: string):
   return uuidFor(`${workspace.id}/${object}/record/${key}`)
 }
 
-/** A reference of the seed may name a record by its key where Attio wants its id. */
+/** The seed names a record by its key and the owner of an interaction by email where Attio wants an id. */
+function withId(workspace: Workspace, value: unknown): unknown {
+  if (!isObject(value)) return value
+  const { target_object: object, target_record_id: key, owner_actor: owner } = value
+  if (typeof object === 'string' && typeof key === 'string')
+    return { ...value, target_record_id: seedRecordId(workspace, object, key) }
+  const member = isObject(owner) ? workspace.members.find(({ email }) => email === owner.id) : undefined
+  return member ? { ...value, owner_actor: { type: 'workspace-member', id: member.id } } : value
+}
+
 function withIds(workspace: Workspace, values: Record<string, unknown>): Record<string, unknown> {
-  const { about, ...others } = values as { about?: { target_object: string; target_record_id?: string } }
-  if (about?.target_record_id === undefined) return values
-  const id = seedRecordId(workspace, about.target_object, about.target_record_id)
-  return { ...others, about: { ...about, target_record_id: id } }
+  return Object.fromEntries(Object.entries(values).map(([slug, value]) => [slug, withId(workspace, value)]))
 }
 
 /** Adds the records of the seed, made one after another by the members of the workspace. */
 export function addSeedRecords(workspace: Workspace): void {
+  const makers = workspace.members.filter(({ access }) => access !== 'suspended')
   ALL.forEach(({ object: slug, key, values }: SeedRecord, index) => {
-    const member = workspace.members[index % workspace.members.length]
+    const member = makers[index % makers.length]
     const actor: Actor = member ? { type: 'workspace-member', id: member.id } : { type: 'system', id: null }
     const write = {
       workspace,

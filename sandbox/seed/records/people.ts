@@ -78,7 +78,7 @@ function connection(index: number): Record<string, unknown> {
   const mail = (month: string): Record<string, unknown> => ({
     interaction_type: 'email',
     interacted_at: `2026-${month}-${day}T08:30:00.000000000Z`,
-    owner_actor: { type: 'system', id: null },
+    owner_actor: { type: 'workspace-member', id: owner?.email },
   })
   return {
     first_email_interaction: mail('01'),

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { answerError } from '../http/answer'
 import type { Environment } from '../http/environment'
 import { Tenant } from '../workspace/tenant'
-import { createWebhooks, webhookRoutes } from '.'
+import { createWebhooks } from '../webhooks'
+import { webhookRoutes } from './webhooks'
 
 function appFor(...scopes: string[]): Hono<Environment> {
   const tenant = new Tenant('workspace', () => {

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { answer, readJson } from '../http/answer'
 import type { Environment } from '../http/environment'
 import { requireScopes } from '../http/guard'
-import type { Webhooks } from '.'
+import type { Webhooks } from '../webhooks'
 
 /** Returns the routes below `/v2/webhooks`; `webhooksOf` finds the webhooks of the workspace that asks. */
 export function webhookRoutes(webhooksOf: (context: Context<Environment>) => Webhooks): Hono<Environment> {

@@ -1,0 +1,28 @@
+import { AttioRefusal } from '../refusal'
+
+/** The whole numbers a parameter may be, and the one it is when it is left out. */
+interface Bounds {
+  fallback: number
+  minimum?: number
+  maximum?: number
+}
+
+/**
+ * Returns the whole number of a URL's parameter. Throws AttioRefusal `validation_type` for anything else.
+ * UNSURE: in which words Attio refuses a parameter.
+ */
+export function wholeNumber(
+  name: string,
+  text: string | undefined,
+  { fallback, minimum = 0, maximum = Infinity }: Bounds,
+): number {
+  if (text === undefined) return fallback
+  const number = /^\d+$/.test(text) ? Number(text) : NaN
+  if (number >= minimum && number <= maximum) return number
+  throw invalidParameter({ code: 'invalid', path: [name], message: 'Invalid input' })
+}
+
+/** Returns the 400 for a parameter of a URL. */
+export function invalidParameter(issue: object): AttioRefusal {
+  return new AttioRefusal(400, 'validation_type', 'Query payload validation error.', { validation_errors: [issue] })
+}

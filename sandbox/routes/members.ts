@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { answer } from '../http/answer'
+import type { Environment } from '../http/environment'
+import { requireScopes } from '../http/guard'
+import { notFound } from '../refusal'
+import { memberToWire } from '../workspace/wire'
+
+const MEMBERS = '/v2/workspace_members'
+
+/**
+ * Returns the routes that read the members of the workspace, all on one page and the suspended ones with them
+ * (https://docs.attio.com/rest-api/endpoint-reference/workspace-members/list-workspace-members).
+ */
+export function memberRoutes(): Hono<Environment> {
+  const reads = requireScopes('user_management:read')
+  const routes = new Hono<Environment>()
+
+  routes.get(MEMBERS, reads, (context) => {
+    const { workspace } = context.get('grant').tenant
+    return answer(context, { data: workspace.members.map((member) => memberToWire(workspace, member)) })
+  })
+
+  routes.get(`${MEMBERS}/:member`, reads, (context) => {
+    const { workspace } = context.get('grant').tenant
+    const id = context.req.param('member')
+    const member = workspace.members.find((each) => each.id === id.toLowerCase())
+    if (!member) throw notFound(`Workspace member with ID "${id}" not found.`)
+    return answer(context, { data: memberToWire(workspace, member) })
+  })
+
+  return routes
+}

@@ -1,0 +1,89 @@
+import MiniSearch from 'minisearch'
+import type { Change } from '../workspace/changes'
+import { findObject } from '../workspace/lookup'
+import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
+import { toTimestamp } from '../workspace/time'
+import { digitsOf, type Document, documentOf, writtenAt } from './document'
+import type { SearchRequest } from './request'
+
+/** A record that search finds. */
+export interface Hit {
+  object: CrmObject
+  record: CrmRecord
+}
+
+const PHONE_NUMBER = /^\s*\+?[\d\s().-]{6,}$/
+
+/** Without accents and capitals, as the product's own search takes words. UNSURE: how far. */
+function plain(term: string): string {
+  return term.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}
+
+/** One letter in five may be wrong, none in a short word or a number. UNSURE: Attio calls its search fuzzy, no more. */
+function tolerance(term: string): number | boolean {
+  return term.length > 3 && !/^\d+$/.test(term) && 0.2
+}
+
+/**
+ * Finds the records of one workspace as the search of Attio's product does: by words that may be misspelt or unfinished
+ * (https://docs.attio.com/rest-api/endpoint-reference/records/search-records).
+ */
+export class Search {
+  #index: MiniSearch<Document> | undefined
+
+  constructor(private readonly workspace: Workspace) {}
+
+  /** Takes in what changed. */
+  recordsChanged(changes: Change[]): void {
+    for (const change of changes) {
+      this.#refresh(change.objectId, change.recordId)
+      if (change.type === 'record.merged') this.#refresh(change.objectId, change.duplicateRecordId)
+    }
+  }
+
+  /** Returns the records a search finds, best first; none that was written in the last `lagMs` milliseconds. */
+  find({ query, objects, limit }: SearchRequest, lagMs: number): Hit[] {
+    const hits = query.trim() === '' ? newest(objects) : this.#matches(query, objects)
+    const until = toTimestamp(Date.now() - lagMs)
+    const settled = lagMs > 0 ? hits.filter(({ object, record }) => writtenAt(object, record) <= until) : hits
+    return settled.slice(0, limit)
+  }
+
+  #matches(query: string, objects: CrmObject[]): Hit[] {
+    const byId = new Map(objects.map((object) => [object.id, object]))
+    const terms = PHONE_NUMBER.test(query) ? digitsOf(query) : query
+    const results = this.#built().search(terms, { filter: ({ objectId }) => byId.has(String(objectId)) })
+    return results.flatMap(({ id, objectId }) => {
+      const object = byId.get(String(objectId))
+      const record = object?.records.get(String(id))
+      return object && record ? [{ object, record }] : []
+    })
+  }
+
+  #built(): MiniSearch<Document> {
+    if (this.#index) return this.#index
+    const index = new MiniSearch<Document>({
+      fields: ['label', 'details'],
+      storeFields: ['objectId'],
+      processTerm: plain,
+      searchOptions: { combineWith: 'AND', prefix: true, fuzzy: tolerance, boost: { label: 2 } },
+    })
+    for (const object of this.workspace.objects)
+      for (const record of object.records.values()) index.add(documentOf(object, record))
+    this.#index = index
+    return index
+  }
+
+  #refresh(objectId: string, recordId: string): void {
+    if (this.#index?.has(recordId)) this.#index.discard(recordId)
+    const object = findObject(this.workspace, objectId)
+    const record = object?.records.get(recordId)
+    if (object && record) this.#index?.add(documentOf(object, record))
+  }
+}
+
+/** UNSURE: an empty query gives "some default set" of records; here the newest. */
+function newest(objects: CrmObject[]): Hit[] {
+  const all = objects.flatMap((object) => [...object.records.values()].map((record) => ({ object, record })))
+  return all.sort((one, other) => (one.record.createdAt < other.record.createdAt ? 1 : -1))
+}

@@ -1,0 +1,77 @@
+import { invalidBody, invalidString, optionIssue, valueNotFound } from '../refusal'
+import { parseWhole } from '../query/page'
+import { wrongType } from '../query/refusals'
+import { isObject, unknownKeyIssues } from '../values/value-type'
+import { isUuid } from '../workspace/ids'
+import { findObject, memberByEmail, memberById } from '../workspace/lookup'
+import type { CrmObject, Workspace } from '../workspace/model'
+
+/** What the body of a search asks for. */
+export interface SearchRequest {
+  query: string
+  objects: CrmObject[]
+  limit: number
+}
+
+/** The default (OpenAPI of 2026); that it is the maximum too was observed live. */
+const MANY = 25
+
+const KINDS = ['workspace', 'workspace-member']
+
+/**
+ * Returns what a search asks for (OpenAPI of 2026). Throws AttioRefusal `validation_type` with the path of what is
+ * wrong, and `value_not_found` for an object or a member that nobody knows. UNSURE: the wording of all of these.
+ */
+export function parseSearch(workspace: Workspace, body: unknown): SearchRequest {
+  if (!isObject(body)) throw wrongType('object', body, [])
+  const { query, objects, request_as: requestAs, limit } = body
+  if (typeof query !== 'string') throw wrongType('string', query, ['query'])
+  const names = parseNames(objects)
+  checkRequester(workspace, requestAs)
+  return {
+    query,
+    objects: names.map((name) => objectNamed(workspace, name)),
+    limit: parseWhole('limit', limit, { fallback: MANY, minimum: 1, maximum: MANY }),
+  }
+}
+
+function parseNames(objects: unknown): string[] {
+  if (!Array.isArray(objects)) throw wrongType('array', objects, ['objects'])
+  if (objects.length === 0) {
+    const message = 'Array must contain at least 1 element(s)'
+    throw invalidBody([
+      { code: 'too_small', path: ['objects'], message, type: 'array', inclusive: true, exact: false, minimum: 1 },
+    ])
+  }
+  return objects.map((name: unknown, index) => {
+    if (typeof name !== 'string') throw wrongType('string', name, ['objects', index])
+    return name
+  })
+}
+
+function objectNamed(workspace: Workspace, name: string): CrmObject {
+  const object = findObject(workspace, name)
+  if (!object) throw valueNotFound(`Cannot find object with slug/ID "${name}".`)
+  return object
+}
+
+/** Who asks must be said, and is seen to be there; every member of the sandbox may see every record. */
+function checkRequester(workspace: Workspace, requestAs: unknown): void {
+  if (!isObject(requestAs)) throw wrongType('object', requestAs, ['request_as'])
+  const { type, workspace_member_id: id, email_address: email, ...others } = requestAs
+  if (typeof type !== 'string') throw wrongType('string', type, ['request_as', 'type'])
+  if (!KINDS.includes(type)) throw invalidBody([optionIssue(type, KINDS, ['request_as', 'type'])])
+  const surplus = type === 'workspace' ? { id, email, ...others } : { ...(id !== undefined && { email }), ...others }
+  refuseSurplus(surplus)
+  if (type === 'workspace') return
+  if (id === undefined && typeof email === 'string') memberByEmail(workspace, email)
+  else if (typeof id !== 'string') throw wrongType('string', id, ['request_as', 'workspace_member_id'])
+  else if (!isUuid(id)) throw invalidString('uuid', ['request_as', 'workspace_member_id'])
+  else memberById(workspace, id)
+}
+
+function refuseSurplus(surplus: Record<string, unknown>): void {
+  const given = Object.fromEntries(Object.entries(surplus).filter(([, value]) => value !== undefined))
+  const issues = unknownKeyIssues(given, [])
+  if (issues.length > 0) throw invalidBody(issues.map((issue) => ({ ...issue, path: ['request_as', ...issue.path] })))
+}

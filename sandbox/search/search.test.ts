@@ -1,0 +1,239 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Answer, inProcess, type InProcess } from '../in-process'
+import { TOKENS } from '../world'
+
+let sandbox: InProcess
+
+beforeEach(() => {
+  sandbox = inProcess()
+})
+
+const docs = 'https://docs.attio.com/rest-api/endpoint-reference/records/search-records'
+const PATH = '/v2/objects/records/search'
+const NOBODY = '00000000-0000-4000-8000-000000000404'
+const WORKSPACE = { type: 'workspace' }
+
+interface Hit {
+  id: { record_id: string }
+  record_text: string
+  object_slug: string
+}
+
+function ask(body: object, token?: string): Promise<Answer> {
+  return sandbox.call('POST', PATH, { objects: ['people'], request_as: WORKSPACE, query: '', ...body }, token)
+}
+
+async function found(query: string, objects: string[], more: object = {}): Promise<string[]> {
+  const { status, body } = await ask({ query, objects, ...more })
+  expect(status, JSON.stringify(body)).toBe(200)
+  return (body.data as Hit[]).map(({ record_text: text }) => text)
+}
+
+const write = (values: object): object => ({ data: { values } })
+
+describe('a search', () => {
+  it.each([
+    [docs, 'Ada Lovelace', ['people'], 'Ada Lovelace'],
+    ['openapi-2026: fuzzy', 'ada lovlace', ['people'], 'Ada Lovelace'],
+    ['UNSURE: words in any order', 'lovelace ada', ['people'], 'Ada Lovelace'],
+    ['UNSURE: the beginning of a word', 'love', ['people'], 'Ada Lovelace'],
+    ['UNSURE: without accents', 'emilie du chatelet', ['people'], 'Émilie du Châtelet'],
+    [docs, 'ada@engines.example.net', ['people'], 'Ada Lovelace'],
+    ['openapi-2026: social handles', 'linkedin.com/in/lovelace', ['people'], 'Ada Lovelace'],
+    [docs, 'jacquard-looms.example.net', ['companies'], 'Jacquard Looms'],
+    ['openapi-2026: fuzzy', 'Jaquard Loom', ['companies'], 'Jacquard Looms'],
+    ['openapi-2026: labels elsewhere', 'harbour lighting', ['deals'], 'Harbour lighting'],
+    ['openapi-2026: labels elsewhere', 'mill', ['projects'], 'The Mill'],
+    ['UNSURE: what a user is called', 'trial@example.org', ['users'], 'trial@example.org'],
+    ['UNSURE: what a workspace without a name is called', 'ws-empty', ['workspaces'], 'ws-empty'],
+  ])('%s: "%s" in %j finds %s first', async (_source, query, objects, expected) => {
+    expect((await found(query, objects))[0]).toBe(expected)
+  })
+
+  it.each([
+    ['nhip probe: not by custom text', 'AE-001', 'projects'],
+    ['nhip probe: not by text but the name', 'Chief Analyst', 'people'],
+    ['in another object', 'Ada Lovelace', 'companies'],
+    ['nobody', 'zzyzx', 'people'],
+    ['every word must be there (UNSURE)', 'Ada Turing', 'people'],
+  ])('%s: "%s" in %s finds nothing', async (_source, query, object) => {
+    expect(await found(query, [object])).toStrictEqual([])
+  })
+
+  it.each([
+    [docs, '+44 20 7946 0018'],
+    ['UNSURE: without the plus', '442079460018'],
+    ['UNSURE: as it is written at home', '(020) 7946-0018'],
+  ])('%s: "%s" finds all who have that number', async (_source, query) => {
+    const filter = { phone_numbers: '+442079460018' }
+    const { body } = await sandbox.call('POST', '/v2/objects/people/records/query', { filter })
+    const ids = (answer: Answer['body']): string[] => (answer.data as Hit[]).map(({ id }) => id.record_id).sort()
+    expect(ids((await ask({ query })).body)).toStrictEqual(ids(body))
+    expect(ids(body)).toContain(sandbox.id('people', 'ada.lovelace@difference-engine.example.com'))
+  })
+
+  it('goes through several objects, by slug or id, best first (openapi-2026)', async () => {
+    const id = sandbox.world.main.workspace.objects.find(({ slug }) => slug === 'deals')?.id ?? ''
+    const { body } = await ask({ query: 'engine', objects: ['companies', id] })
+    const slugs = (body.data as Hit[]).map(({ object_slug: slug }) => slug)
+    expect(new Set(slugs)).toStrictEqual(new Set(['companies', 'deals']))
+    expect((await found('difference engine works', ['companies', 'deals']))[0]).toBe('Difference Engine Works')
+  })
+
+  it('shows emails and phones of people, domains of companies, nothing further elsewhere (openapi-2026)', async () => {
+    const first = async (query: string, object: string): Promise<unknown> =>
+      ((await ask({ query, objects: [object] })).body.data as unknown[])[0]
+    const objectId = (object: string): string | undefined =>
+      sandbox.world.main.workspace.objects.find(({ slug }) => slug === object)?.id
+    const id = (object: string, key: string): object => ({
+      workspace_id: sandbox.world.main.id,
+      object_id: objectId(object),
+      record_id: sandbox.id(object, key),
+    })
+    expect(await first('ada lovelace', 'people')).toStrictEqual({
+      id: id('people', 'ada.lovelace@difference-engine.example.com'),
+      record_text: 'Ada Lovelace',
+      record_image: 'https://avatars.example.com/0.png',
+      object_slug: 'people',
+      email_addresses: ['ada.lovelace@difference-engine.example.com', 'ada@engines.example.net'],
+      phone_numbers: ['+442079460018'],
+    })
+    expect(await first('jacquard', 'companies')).toStrictEqual({
+      id: id('companies', 'jacquard'),
+      record_text: 'Jacquard Looms',
+      record_image: null,
+      object_slug: 'companies',
+      domains: ['jacquard-looms.example.net'],
+    })
+    expect(await first('the mill', 'projects')).toStrictEqual({
+      id: id('projects', 'mill'),
+      record_text: 'The Mill',
+      record_image: null,
+      object_slug: 'projects',
+    })
+  })
+
+  it('finds 25 at most and as many by default, fewer on demand (openapi-2026, nhip probe)', async () => {
+    expect(await found('example', ['people'])).toHaveLength(25)
+    expect(await found('example', ['people'], { limit: 3 })).toStrictEqual(
+      (await found('example', ['people'])).slice(0, 3),
+    )
+  })
+
+  it('without words gives the newest records (openapi-2026: some default set; UNSURE which)', async () => {
+    await sandbox.call('POST', '/v2/objects/people/records', write({ name: 'Noether, Emmy' }))
+    expect((await found(' ', ['people', 'companies'])).slice(0, 1)).toStrictEqual(['Emmy Noether'])
+    expect(await found('', ['people', 'companies'])).toHaveLength(25)
+  })
+
+  it.each([
+    ['the workspace', WORKSPACE],
+    [
+      'a member by email',
+      { type: 'workspace-member', email_address: 'mary.somerville@analytical-engines.example.com' },
+    ],
+  ])('may be asked as %s (openapi-2026)', async (_who, requestAs) => {
+    expect(await found('ada lovelace', ['people'], { request_as: requestAs })).toHaveLength(1)
+  })
+
+  it('may be asked as a member by id (openapi-2026)', async () => {
+    const requestAs = { type: 'workspace-member', workspace_member_id: sandbox.world.main.workspace.members[1]?.id }
+    expect(await found('ada lovelace', ['people'], { request_as: requestAs })).toHaveLength(1)
+  })
+})
+
+describe('what was written', () => {
+  const people = '/v2/objects/people/records'
+
+  it('is found at once, as it is now, unless told otherwise', async () => {
+    await found('warm up', ['people'])
+    const { body } = await sandbox.call('POST', people, write({ name: 'Hopper, Grace' }))
+    const { record_id: id } = (body.data as Hit).id
+    expect(await found('grace hopper', ['people'])).toStrictEqual(['Grace Hopper'])
+    await sandbox.call('PATCH', `${people}/${id}`, write({ name: 'Murray, Grace' }))
+    expect(await found('grace', ['people'])).toStrictEqual(['Grace Murray'])
+    await sandbox.call('DELETE', `${people}/${id}`)
+    expect(await found('grace', ['people'])).toStrictEqual([])
+  })
+
+  it('is not found before a while, when the control says so (openapi-2026: eventually consistent)', async () => {
+    sandbox.world.settings.searchLagMs = 60_000
+    await sandbox.call('POST', people, write({ name: 'Hopper, Grace' }))
+    await sandbox.call('PATCH', `${people}/${sandbox.id('people', 'newsletter')}`, write({ name: 'Letter, News' }))
+    expect(await found('grace hopper', ['people'])).toStrictEqual([])
+    expect(await found('news letter', ['people'])).toStrictEqual([])
+    expect(await found('', ['people'])).not.toContain('Grace Hopper')
+    expect(await found('ada lovelace', ['people'])).toStrictEqual(['Ada Lovelace'])
+    sandbox.world.settings.searchLagMs = 0
+    expect(await found('grace hopper', ['people'])).toStrictEqual(['Grace Hopper'])
+  })
+
+  it('is found once by the record that two were merged into', async () => {
+    const { data } = (await ask({ query: 'hypatia' })).body as { data: Hit[] }
+    expect(data).toHaveLength(1)
+    const { body } = await sandbox.call('POST', '/control/merge', {
+      object: 'people',
+      recordId: sandbox.id('people', 'hypatia'),
+      duplicateRecordId: sandbox.id('people', 'newsletter'),
+    })
+    const merged = [(body.data as Hit).id.record_id]
+    for (const query of ['hypatia', 'newsletter']) {
+      const hits = (await ask({ query })).body.data as Hit[]
+      expect(hits.map(({ id }) => id.record_id)).toStrictEqual(merged)
+    }
+  })
+})
+
+describe('what is refused', () => {
+  const member = (rest: object): object => ({ request_as: { type: 'workspace-member', ...rest } })
+  const invalid = (...path: (string | number)[]): object => ({
+    code: 'validation_type',
+    validation_errors: [expect.objectContaining({ path })],
+  })
+
+  it.each([
+    ['openapi-2026: mandatory', { request_as: undefined }, invalid('request_as')],
+    ['openapi-2026', { request_as: 'workspace' }, invalid('request_as')],
+    ['openapi-2026', { request_as: {} }, invalid('request_as', 'type')],
+    ['openapi-2026', { request_as: { type: 'bot' } }, invalid('request_as', 'type')],
+    ['openapi-2026: closed', { request_as: { type: 'workspace', email_address: 'a@b.co' } }, invalid('request_as')],
+    ['openapi-2026', member({}), invalid('request_as', 'workspace_member_id')],
+    ['openapi-2026', member({ workspace_member_id: 'mary' }), invalid('request_as', 'workspace_member_id')],
+    [
+      'openapi-2026: one or the other',
+      member({ workspace_member_id: NOBODY, email_address: 'a@b.co' }),
+      invalid('request_as'),
+    ],
+    ['openapi-2026', member({ workspace_member_id: NOBODY }), { code: 'value_not_found' }],
+    ['openapi-2026', member({ email_address: 'nobody@example.com' }), { code: 'value_not_found' }],
+    ['openapi-2026', { query: undefined }, invalid('query')],
+    ['openapi-2026', { query: 5 }, invalid('query')],
+    ['openapi-2026', { objects: undefined }, invalid('objects')],
+    ['openapi-2026', { objects: 'people' }, invalid('objects')],
+    ['openapi-2026: at least one', { objects: [] }, invalid('objects')],
+    ['openapi-2026', { objects: ['people', 5] }, invalid('objects', 1)],
+    ['openapi-2026', { objects: ['people', 'nothing'] }, { code: 'value_not_found' }],
+    ['nhip probe', { limit: 26 }, invalid('limit')],
+    ['UNSURE', { limit: 0 }, invalid('limit')],
+    ['UNSURE', { limit: 2.5 }, invalid('limit')],
+    ['openapi-2026', { limit: '5' }, invalid('limit')],
+  ])('%s: %j', async (_source, body, expected) => {
+    const answer = await ask(body)
+    expect(answer).toMatchObject({ status: 400, body: { type: 'invalid_request_error', ...expected } })
+  })
+
+  it('a token without the scopes (openapi-2026)', async () => {
+    expect((await ask({}, TOKENS.readOnly)).status).toBe(200)
+    const { status, body } = await ask({}, TOKENS.noScopes)
+    expect(status).toBe(403)
+    expect(body.message).toContain('Read access to the Records scope, Read access to the Object Configuration scope')
+  })
+
+  it('everything, where a fault plays a workspace that has no such endpoint (it is beta)', async () => {
+    const refused = { status_code: 404, type: 'invalid_request_error', code: 'not_found', message: 'Not found.' }
+    const body = JSON.stringify(refused)
+    sandbox.world.faults.add({ kind: 'raw', pathPattern: '/records/search$', times: null, status: 404, body })
+    expect(await ask({})).toMatchObject({ status: 404, body: refused })
+    expect((await sandbox.call('POST', '/v2/objects/people/records/query', {})).status).toBe(200)
+  })
+})

@@ -5,8 +5,9 @@ import { inputs } from '../inputs'
 export const listRecords = {
   title: 'List Records',
   description:
-    'Find records of an object by a filter, or list them all, a page at a time. ' +
-    'Use it to look somebody up, to find the ID of a record, or to answer questions about many records.',
+    'Find records of an object by a search, a filter or a saved view, or list them all, a page at a time. ' +
+    'Use it to look somebody up, to find the ID of a record, or to answer questions about many records. ' +
+    'A search may miss records written a moment ago; Create Record with a matchingAttribute avoids duplicates.',
   input: { schema: inputs.listRecords },
   output: {
     schema: z.object({
@@ -19,6 +20,14 @@ export const listRecords = {
         .number()
         .title('Next Offset')
         .describe('The offset that gets the next page, e.g. 50. Absent when there is none.')
+        .optional(),
+      hint: z
+        .string()
+        .title('Hint')
+        .describe(
+          'What to know of this answer, e.g. that a search came to its 25 hits and more records may match. ' +
+            'Absent when there is nothing to say.',
+        )
         .optional(),
     }),
   },

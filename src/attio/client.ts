@@ -42,6 +42,9 @@ const HEADER_SAFE = /^[\x21-\x7e]+$/
 /** Shorter text is no token, and may stand in ordinary words. */
 const MIN_TOKEN_LENGTH = 16
 
+/** What a search is called in an AttioError. */
+export const SEARCH = 'search the records'
+
 type Values = Readonly<Record<string, unknown>>
 
 const objectAnswer = schemas.data(schemas.objectSchema)
@@ -148,7 +151,7 @@ export class AttioClient {
    */
   async searchRecords(object: string, query: string, limit: number): Promise<string[]> {
     const request: AttioRequest = {
-      operation: 'search the records',
+      operation: SEARCH,
       method: 'POST',
       path: ['objects', 'records', 'search'],
       body: { query, objects: [object], request_as: { type: 'workspace' }, limit },

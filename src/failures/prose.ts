@@ -11,7 +11,7 @@ const MAX_PATTERN_LENGTH = 1_000
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 
 /** What was given that Attio may quote. */
-type Said = Pick<Occasion, 'values' | 'filter'>
+type Said = Pick<Occasion, 'values' | 'filter' | 'search'>
 
 /** Returns the IDs that stand in Attio's prose, each once. */
 export function idsIn(prose: string): string[] {
@@ -48,10 +48,10 @@ function without(value: string, text: string): string {
 }
 
 /**
- * Returns the texts and numbers in the values and the filter of an input, also as they stand in JSON; the longest first.
+ * Returns the texts and numbers in the values, the filter and the search of an input, also as they stand in JSON; the longest first.
  */
-function valuesIn({ values, filter }: Said): string[] {
-  const leaves = leavesOf([values, filter]).map((leaf) => leaf.trim())
+function valuesIn({ values, filter, search }: Said): string[] {
+  const leaves = leavesOf([values, filter, search]).map((leaf) => leaf.trim())
   const telling = leaves.filter(({ length }) => length >= MIN_VALUE_LENGTH)
   const forms = new Set(telling.flatMap((leaf) => [leaf, JSON.stringify(leaf).slice(1, -1)]))
   return [...forms].sort((a, b) => b.length - a.length)

@@ -6,6 +6,13 @@ const STABLE_SORTS = [{ attribute: 'created_at', direction: 'asc' }]
 
 export type FetchPage = (query: RecordQuery) => Promise<readonly WireRecord[]>
 
+/** Where the records of a list come from, page after page. */
+export interface RecordSource {
+  fetchPage: FetchPage
+  /** Returns what the caller should know of the records that were found; asks nothing. */
+  hint: () => Promise<string | undefined>
+}
+
 export interface ListQuery {
   filter?: unknown
   sorts?: readonly unknown[]

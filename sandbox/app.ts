@@ -25,7 +25,7 @@ export function createApp(world: World): Hono<Environment> {
   app.use('/v2/*', authenticate(world))
   app.route('/', objectRoutes())
   app.route('/', viewRoutes())
-  app.route('/', recordRoutes())
+  app.route('/', recordRoutes(world))
   app.route('/', searchRoutes(world))
   app.route('/', memberRoutes())
   app.route(

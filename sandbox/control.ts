@@ -41,7 +41,7 @@ export interface Control {
   merge: (merge: Merge, token?: string) => Promise<Wire>
   /** Returns the record after Attio itself wrote to it. */
   systemChange: (change: SystemChange, token?: string) => Promise<Wire>
-  /** Returns the webhook deliveries so far, once none is under way. */
+  /** Returns the webhook deliveries so far, once none is under way and nothing follows any more from what was written. */
   deliveries: (token?: string) => Promise<Delivery[]>
 }
 

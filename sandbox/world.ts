@@ -2,6 +2,7 @@ import { Faults } from './http/faults'
 import { Limiter } from './http/limiter'
 import { RequestLog } from './http/request-log'
 import { READ_ONLY_SCOPES, ALL_SCOPES } from './http/scopes'
+import { Scores } from './http/scores'
 import { type Recipe, seedWorkspace } from './seed'
 import { DEFAULT_SETTINGS, type Settings } from './settings'
 import { tokenFor, uuidFor } from './workspace/ids'
@@ -42,6 +43,7 @@ export class World {
   readonly faults = new Faults()
   readonly log = new RequestLog()
   readonly limiter = new Limiter()
+  readonly scores = new Scores()
   readonly #initial: Settings
   readonly #records: number
   readonly #grants = new Map<string, Grant>()
@@ -63,6 +65,7 @@ export class World {
     this.faults.clear()
     this.log.clear()
     this.limiter.clear()
+    this.scores.clear()
     this.#grants.clear()
     this.#tenants.clear()
     this.#untouched = []
@@ -72,7 +75,11 @@ export class World {
 
   /** Adds a workspace; it is seeded when first asked for. */
   addTenant(recipe: Recipe): Tenant {
-    const tenant: Tenant = new Tenant(recipe.id, () => this.#seed(tenant, recipe))
+    const tenant: Tenant = new Tenant(
+      recipe.id,
+      () => this.#seed(tenant, recipe),
+      () => this.settings,
+    )
     this.#tenants.set(tenant.id, tenant)
     return tenant
   }

@@ -60,12 +60,16 @@ describe('a change in Attio becomes an event', () => {
 
   it('when two records are merged, by Attio itself, whose actor has no ID', async () => {
     const [recordId, duplicateRecordId] = [await addPerson(), await addPerson()]
-    await stage.control.merge({ object: 'people', recordId, duplicateRecordId }, token)
-    const duplicate = { object: people, recordId: duplicateRecordId }
-    expect(await heard()).toContainEqual({
-      type: 'recordMerged',
-      payload: { object: people, recordId, duplicate, actor: SYSTEM },
-    })
+    const { id } = await stage.control.merge({ object: 'people', recordId, duplicateRecordId }, token)
+    const { record_id: mergedId } = id as { record_id: string }
+    const events = await heard()
+    for (const gone of [recordId, duplicateRecordId]) {
+      const duplicate = { object: people, recordId: gone }
+      expect(events).toContainEqual({
+        type: 'recordMerged',
+        payload: { object: people, recordId: mergedId, duplicate, actor: SYSTEM },
+      })
+    }
   })
 
   it('when Attio itself fills a record', async () => {

@@ -58,7 +58,7 @@ describe('a token elsewhere', () => {
     [
       'too short (attio_ruby capture)',
       'abc',
-      /^The API Key provided was invalid because it was the wrong length \(.*64 characters/,
+      /^The API Key provided was invalid because it was the wrong length \(API Keys should be 64 characters long\)\. You might/,
     ],
     ['revoked (w6w)', TOKENS.revoked, /^The API Key provided could not be found\. .*revoked\.$/],
   ])('answers 401 when it is %s', async (_why, token, message) => {

@@ -1,4 +1,5 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { AttioRefusal } from '../refusal'
 import type { World } from '../world'
 import type { Environment } from './environment'
 import { accessOf, rateLimited } from './limiter'
@@ -31,11 +32,23 @@ export function limit(world: World): MiddlewareHandler<Environment> {
     const now = Date.now()
     const retryAt =
       world.settings.enforceLimits && token !== null ? world.limiter.retryAt(token, accessOf(method, path), now) : null
-    if (retryAt !== null) {
-      context.header('retry-after', new Date(retryAt).toUTCString())
-      context.get('logged').retryAfterAt = retryAt
-      throw rateLimited()
-    }
+    if (retryAt !== null) throw refusedUntil(context, retryAt)
     await next()
   }
+}
+
+/** Throws Attio's 429 when record queries of the workspace cost more than they may. */
+export function limitScore(world: World, context: Context<Environment>, score: number): void {
+  const { scoreLimit } = world.settings
+  if (scoreLimit === null) return
+  const retryAt = world.scores.retryAt(context.get('grant').tenant.id, score, scoreLimit, Date.now())
+  if (retryAt !== null) throw refusedUntil(context, retryAt)
+}
+
+/** An HTTP date has no fractions, so it names the whole second from which a request is admitted. */
+function refusedUntil(context: Context<Environment>, moment: number): AttioRefusal {
+  const retryAt = Math.ceil(moment / 1000) * 1000
+  context.header('retry-after', new Date(retryAt).toUTCString())
+  context.get('logged').retryAfterAt = retryAt
+  return rateLimited()
 }

@@ -71,4 +71,67 @@ describe('a workspace with limits', () => {
   it('does not count when limits are not enforced', async () => {
     expect(new Set(await query(150))).toStrictEqual(new Set([200]))
   })
+  describe('whose queries have a score', () => {
+    const SORTS = [{ attribute: 'name', direction: 'asc' }]
+    const PATH = [
+      ['people', 'company'],
+      ['companies', 'name'],
+    ]
+
+    const ask = (body: object, token?: string): ReturnType<InProcess['call']> =>
+      sandbox.call('POST', '/v2/objects/people/records/query', body, token)
+
+    it.each([
+      ['nango: unsorted', {}, '0'],
+      ['nango: about 100 with a sort', { sorts: SORTS }, '100'],
+      ['UNSURE: each sort', { sorts: [...SORTS, { attribute: 'created_at', direction: 'asc' }] }, '200'],
+      ['UNSURE: a search in text', { filter: { name: { $contains: 'ada' } } }, '25'],
+      ['UNSURE: a path', { filter: { path: PATH, constraints: { value: 'Jacquard Looms' } } }, '100'],
+      [
+        'UNSURE: all of them',
+        { filter: { $or: [{ job_title: { $starts_with: 'a' } }, { name: 'x' }] }, sorts: SORTS },
+        '125',
+      ],
+    ])('%s: %j costs %s', async (_source, body, score) => {
+      expect((await ask(body)).headers.get('x-attio-record-query-score')).toBe(score)
+    })
+
+    it('are refused above it in ten seconds, whatever the token (docs: rate-limiting, newer version)', async () => {
+      sandbox.world.settings.scoreLimit = 250
+      expect((await ask({ sorts: SORTS })).status).toBe(200)
+      vi.setSystemTime(NOON + 3000)
+      expect((await ask({ sorts: SORTS }, TOKENS.readOnly)).status).toBe(200)
+      const refused = await ask({ sorts: SORTS })
+      expect(refused).toMatchObject({ status: 429, body: { type: 'rate_limit_error', code: 'rate_limit_exceeded' } })
+      expect(refused.headers.get('retry-after')).toBe('Wed, 01 Jul 2026 12:00:11 GMT')
+      expect((await ask({})).status).toBe(200)
+      vi.setSystemTime(NOON + 10_200)
+      expect((await ask({ sorts: SORTS })).status).toBe(429)
+      vi.setSystemTime(NOON + 11_000)
+      expect((await ask({ sorts: SORTS })).status).toBe(200)
+    })
+
+    it('are not added to those of another workspace', async () => {
+      sandbox.world.settings.scoreLimit = 100
+      expect((await ask({ sorts: SORTS })).status).toBe(200)
+      const other = sandbox.world.addTenant({ id: 'other', name: 'Other', slug: 'other' })
+      const { token } = sandbox.world.addGrant('o'.repeat(64), other, [
+        'record_permission:read',
+        'object_configuration:read',
+      ])
+      expect((await ask({ sorts: SORTS }, token)).status).toBe(200)
+      expect((await ask({ sorts: SORTS })).status).toBe(429)
+    })
+
+    it('are admitted alone when one costs more than all may (UNSURE)', async () => {
+      sandbox.world.settings.scoreLimit = 50
+      expect((await ask({ sorts: SORTS })).status).toBe(200)
+      expect((await ask({ sorts: SORTS })).status).toBe(429)
+    })
+
+    it('are not limited where nobody asked for it', async () => {
+      const answers = await Promise.all(Array.from({ length: 100 }, () => ask({ sorts: SORTS })))
+      expect(new Set(answers.map(({ status }) => status))).toStrictEqual(new Set([200]))
+    })
+  })
 })

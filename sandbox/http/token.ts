@@ -19,8 +19,8 @@ export function requireToken(header: string | undefined): string {
   }
   if (token.length !== LENGTH) {
     const message =
-      'The API Key provided was invalid because it was the wrong length ' +
-      `(API Keys are ${LENGTH} characters long, received ${token.length}).`
+      `The API Key provided was invalid because it was the wrong length (API Keys should be ${LENGTH} characters long). ` +
+      'You might not have copied the entire API key from your Admin panel?'
     throw unauthorized(401, message)
   }
   return token

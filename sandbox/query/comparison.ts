@@ -1,3 +1,4 @@
+import type { FilterGrammar } from '../settings'
 import type { Attribute, Value, Workspace } from '../workspace/model'
 import { type Field, shapeOf } from './fields'
 import type { Comparison, Operator } from './grammar'
@@ -12,8 +13,10 @@ export function compileComparisons(
   workspace: Workspace,
   attribute: Attribute,
   comparisons: Comparison[],
+  grammar: FilterGrammar,
 ): (value: Value) => boolean {
-  const { fields, defaultField, inseparable } = shapeOf(attribute, workspace)
+  const { fields, defaultField, inseparable } = shapeOf(attribute, workspace, grammar)
+  if (grammar === 'lenient' && defaultField === null && comparisons.every(asksForPresence)) return () => true
   const tests = comparisons.map((comparison) => {
     const { operator, operand, at } = comparison
     const name = comparison.field ?? defaultField
@@ -25,6 +28,11 @@ export function compileComparisons(
   })
   if (!inseparable.every((name) => comparisons.some(({ field }) => field === name))) throw filterError()
   return (value) => tests.every((test) => test(value))
+}
+
+/** Every value there is answers the question whether one is there. */
+function asksForPresence({ field, operator, operand }: Comparison): boolean {
+  return field === null && operator === '$not_empty' && operand === true
 }
 
 function onField({ kind, datum }: Field, test: (key: Key) => boolean): (value: Value) => boolean {

@@ -1,4 +1,5 @@
 import { isObject } from '../values/value-type'
+import type { FilterGrammar } from '../settings'
 import type { Attribute, Value, Workspace } from '../workspace/model'
 import type { Operator } from './grammar'
 import * as kinds from './kinds'
@@ -27,8 +28,24 @@ const ORDERED = [...EQUAL, ...ORDER] as const
 const TEXT = [...EQUAL, '$contains', '$starts_with', '$ends_with'] as const
 const PRESENT = [...EQUAL, '$not_empty'] as const
 
+/** Returns what of an attribute can be filtered and sorted by. */
+export function shapeOf(attribute: Attribute, workspace: Workspace, grammar: FilterGrammar): Shape {
+  const documented = documentedShape(attribute, workspace)
+  return grammar === 'lenient' ? lenient(attribute, documented) : documented
+}
+
+/** Adds the operators of which nobody knows whether Attio takes them. */
+function lenient({ type }: Attribute, { fields, ...shape }: Shape): Shape {
+  const added = (name: string): Operator[] => (type === 'select' && name === 'option' ? ['$in'] : [])
+  const widened = [...fields].map(([name, field]): [string, Field] => [
+    name,
+    { ...field, operators: [...field.operators, '$not_empty', ...added(name)] },
+  ])
+  return { ...shape, fields: new Map(widened) }
+}
+
 /** Returns the fields of an attribute with the operators that each page below `attribute-types` lists. */
-export function shapeOf(attribute: Attribute, workspace: Workspace): Shape {
+function documentedShape(attribute: Attribute, workspace: Workspace): Shape {
   switch (attribute.type) {
     case 'text':
       return shape('value', { value: field([...TEXT, '$in'], kinds.text) })
@@ -48,15 +65,22 @@ export function shapeOf(attribute: Attribute, workspace: Workspace): Shape {
     case 'status':
       return choiceShape('status', kinds.choice('status_id', attribute.statuses))
     case 'record-reference':
-      return pairShape({
-        target_object: field(EQUAL, kinds.objectName(workspace)),
-        target_record_id: field([...EQUAL, '$in'], kinds.text),
-      })
+      return shape(
+        null,
+        {
+          target_object: field(EQUAL, kinds.objectName(workspace)),
+          target_record_id: field([...EQUAL, '$in'], kinds.text),
+        },
+        // Every sample names both; the record without its object works too (observed live: attio-mcp-server PR #138).
+        ['target_record_id'],
+      )
     case 'actor-reference':
-      return pairShape({
-        referenced_actor_type: field(EQUAL, kinds.text),
-        referenced_actor_id: field(EQUAL, kinds.text),
-      })
+      return shape(
+        null,
+        { referenced_actor_type: field(EQUAL, kinds.text), referenced_actor_id: field(EQUAL, kinds.text) },
+        // Only both together: https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference
+        ['referenced_actor_type', 'referenced_actor_id'],
+      )
     case 'location':
       return LOCATION
     case 'domain':
@@ -102,14 +126,6 @@ function textShape(defaultField: string, names: readonly string[], operators: re
  */
 function choiceShape(name: string, kind: Kind): Shape {
   return shape(name, { [name]: field(EQUAL, kind), active_from: field(ORDER, kinds.moment) })
-}
-
-/**
- * Actor references can only be filtered by both properties, as every sample does for record references:
- * https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference
- */
-function pairShape(fields: Fields): Shape {
-  return shape(null, fields, Object.keys(fields))
 }
 
 const EMAIL_FIELDS = ['email_address', 'email_domain', 'email_root_domain', 'email_local_specifier']

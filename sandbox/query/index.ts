@@ -1,4 +1,5 @@
 import { AttioRefusal, invalidString, notFound } from '../refusal'
+import type { FilterGrammar } from '../settings'
 import { isObject } from '../values/value-type'
 import { isUuid } from '../workspace/ids'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
@@ -14,12 +15,17 @@ import { compileSorts } from './sort'
  * UNSURE: unknown keys of the body are ignored, so a filter wrapped in `data` finds everything.
  * Throws AttioRefusal for a body that Attio refuses.
  */
-export function runQuery(workspace: Workspace, object: CrmObject, body: unknown): CrmRecord[] {
+export function runQuery(
+  workspace: Workspace,
+  object: CrmObject,
+  body: unknown,
+  grammar: FilterGrammar = 'strict',
+): CrmRecord[] {
   if (!isObject(body)) throw wrongType('object', body, [])
   const { filter, filter_view_id: viewId, sorts = [] } = body
   const wanted = viewId === undefined ? filter : filterOfView(object, viewId, filter)
   const page = parsePage(body)
-  const passes = compileFilter(workspace, object, parseFilter(wanted === undefined ? {} : wanted))
+  const passes = compileFilter(workspace, object, parseFilter(wanted === undefined ? {} : wanted), grammar)
   const sort = compileSorts(workspace, object, sorts)
   return pageOf(sort([...object.records.values()].filter(passes)), page)
 }

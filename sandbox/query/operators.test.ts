@@ -155,6 +155,14 @@ describe('each type, field and operator', () => {
       { company: { target_object: 'companies', target_record_id: { $in: ['engines', 'compilers'] } } },
       ['ada', 'grace'],
     ],
+    ['attio-mcp-server PR #138', 'people', { company: { target_record_id: { $eq: 'engines' } } }, ['ada']],
+    ['attio-mcp-server PR #138', 'people', { company: { target_record_id: 'compilers' } }, ['grace']],
+    [
+      'UNSURE: the same with $in',
+      'people',
+      { company: { target_record_id: { $in: ['engines', 'compilers'] } } },
+      ['ada', 'grace'],
+    ],
     [
       'both properties are of one value',
       'deals',

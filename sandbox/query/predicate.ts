@@ -1,3 +1,4 @@
+import type { FilterGrammar } from '../settings'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { compileComparisons } from './comparison'
 import type { Filter } from './grammar'
@@ -8,23 +9,28 @@ import { filterError, unknownFilterAttribute } from './refusals'
  * Returns the test that a filter puts to the records of an object. An attribute with several values passes when one
  * of them does. Throws AttioRefusal for what the attributes do not allow.
  */
-export function compileFilter(workspace: Workspace, object: CrmObject, filter: Filter): (record: CrmRecord) => boolean {
+export function compileFilter(
+  workspace: Workspace,
+  object: CrmObject,
+  filter: Filter,
+  grammar: FilterGrammar,
+): (record: CrmRecord) => boolean {
   switch (filter.kind) {
     case 'all': {
-      const tests = filter.filters.map((part) => compileFilter(workspace, object, part))
+      const tests = filter.filters.map((part) => compileFilter(workspace, object, part, grammar))
       return (record) => tests.every((test) => test(record))
     }
     case 'any': {
-      const tests = filter.filters.map((part) => compileFilter(workspace, object, part))
+      const tests = filter.filters.map((part) => compileFilter(workspace, object, part, grammar))
       return (record) => tests.some((test) => test(record))
     }
     case 'not': {
-      const test = compileFilter(workspace, object, filter.filter)
+      const test = compileFilter(workspace, object, filter.filter, grammar)
       return (record) => !test(record)
     }
     case 'condition': {
       const { attribute, values } = resolve(workspace, object, filter.hops, REFUSALS)
-      const test = compileComparisons(workspace, attribute, filter.comparisons)
+      const test = compileComparisons(workspace, attribute, filter.comparisons, grammar)
       return (record) => values(record).some(test)
     }
   }

@@ -32,7 +32,7 @@ describe('refusals', () => {
     ['$in with a number', 'people', { record_id: { $in: [1] } }, filterError],
     ['$not_empty knows true only', 'companies', { domains: { $not_empty: false } }, filterError],
     ['number for a select', 'companies', { categories: 1 }, filterError],
-    [page('record-reference'), 'people', { company: { target_record_id: 'engines' } }, filterError],
+    [page('record-reference'), 'people', { company: { target_object: 'companies' } }, filterError],
     [page('actor-reference'), 'deals', { owner: { referenced_actor_type: 'api-token' } }, filterError],
     [
       'a reference to an object that does not exist',

@@ -1,5 +1,6 @@
 import { runQuery } from '.'
 import { AttioRefusal } from '../refusal'
+import type { FilterGrammar } from '../settings'
 import type { AttributeType } from '../workspace/model'
 import { addRecord, chosen, inStatus, pointingTo, sampleObject, sampleOptions, sampleWorkspace } from './sample'
 
@@ -164,14 +165,18 @@ const objects = { people, companies, deals }
 export type Name = keyof typeof objects
 
 /** Returns the ids of the records a filter finds. */
-export function found(object: Name, filter: unknown): string[] {
-  return runQuery(workspace, objects[object], { filter }).map(({ id }) => id)
+export function found(object: Name, filter: unknown, grammar?: FilterGrammar): string[] {
+  return runQuery(workspace, objects[object], { filter }, grammar).map(({ id }) => id)
 }
 
 /** Returns what a filter is refused with; throws when it is taken. */
-export function refusal(object: Name, filter: unknown): Pick<AttioRefusal, 'status' | 'code' | 'message' | 'details'> {
+export function refusal(
+  object: Name,
+  filter: unknown,
+  grammar?: FilterGrammar,
+): Pick<AttioRefusal, 'status' | 'code' | 'message' | 'details'> {
   try {
-    found(object, filter)
+    found(object, filter, grammar)
   } catch (error) {
     if (error instanceof AttioRefusal) {
       const { status, code, message, details } = error

@@ -40,6 +40,7 @@ function sampleAttribute(slug: string, column: Column): Attribute {
     currency: null,
     allowedObjectIds: null,
     relationship: null,
+    formula: null,
     options: [],
     statuses: [],
     createdAt: CREATED_AT,

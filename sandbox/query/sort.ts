@@ -54,7 +54,7 @@ function compileSort(workspace: Workspace, object: CrmObject, sort: unknown, at:
   if (direction !== 'asc' && direction !== 'desc') throw invalidDirection(direction, [...at, 'direction'])
   if (field !== undefined && typeof field !== 'string') throw wrongType('string', field, [...at, 'field'])
   const { attribute, values } = resolve(workspace, object, hopsOf(sort, at), REFUSALS)
-  const { kind, datum } = sortField(shapeOf(attribute, workspace), field)
+  const { kind, datum } = sortField(shapeOf(attribute, workspace, 'strict'), field)
   return {
     descending: direction === 'desc',
     key(record) {

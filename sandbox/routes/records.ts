@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono'
 import { answer, readJson } from '../http/answer'
 import type { Environment } from '../http/environment'
-import { requireScopes } from '../http/guard'
+import { limitScore, requireScopes } from '../http/guard'
 import { invalidParameter } from '../http/parameters'
+import { scoreOf } from '../http/scores'
 import { runQuery } from '../query'
 import { notFound } from '../refusal'
-import { isObject } from '../values/value-type'
 import { findObject, getObject, getRecord } from '../workspace/lookup'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { toTimestamp } from '../workspace/time'
@@ -13,6 +13,7 @@ import { recordToWire } from '../workspace/wire'
 import { readValues } from '../writes/body'
 import { assertRecord, createRecord, deleteRecord, type Mode, type Outcome, updateRecord } from '../writes/records'
 import type { Write } from '../writes/written'
+import type { World } from '../world'
 
 const RECORDS = '/v2/objects/:object/records'
 const RECORD = `${RECORDS}/:record`
@@ -55,13 +56,8 @@ async function update(context: Context<Environment>, mode: Mode): Promise<Respon
   return answerRecord(context, write, updateRecord(write, recordOf(context, write.object), mode))
 }
 
-/** What a query costs (https://docs.attio.com/rest-api/guides/rate-limiting): nothing, or about 100 with a sort (observed live). */
-function scoreOf(body: unknown): string {
-  return isObject(body) && Array.isArray(body.sorts) && body.sorts.length > 0 ? '100' : '0'
-}
-
 /** Returns the routes that query, read and write records. */
-export function recordRoutes(): Hono<Environment> {
+export function recordRoutes(world: World): Hono<Environment> {
   const reads = requireScopes('record_permission:read', 'object_configuration:read')
   const writes = requireScopes('record_permission:read-write', 'object_configuration:read')
   const routes = new Hono<Environment>()
@@ -71,8 +67,10 @@ export function recordRoutes(): Hono<Environment> {
     const object = findObject(workspace, context.req.param('object'))
     if (!object) throw notFound('The referenced object was not found.')
     const body = await readJson(context)
-    const records = runQuery(workspace, object, body)
-    context.header('x-attio-record-query-score', scoreOf(body))
+    const score = scoreOf(body)
+    limitScore(world, context, score)
+    const records = runQuery(workspace, object, body, world.settings.filters)
+    context.header('x-attio-record-query-score', String(score))
     return answer(context, { data: records.map((record) => recordToWire(workspace, object, record)) })
   })
 

@@ -12,7 +12,7 @@ import { mergeRecords } from '../writes/merge'
 import { createRecord, updateRecord } from '../writes/records'
 import type { World } from '../world'
 
-/** Two records of which one is to remain. */
+/** Two records to merge: the values of the first win, the second fills its gaps. */
 export interface Merge {
   object: string
   recordId: string
@@ -74,8 +74,10 @@ export function tenantControlRoutes(world: World): Hono {
     const object = getObject(workspace, wanted.object)
     const record = getRecord(object, wanted.recordId)
     const duplicate = getRecord(object, wanted.duplicateRecordId)
-    tenant.tell(mergeRecords({ workspace, object, actor: SYSTEM, now: toTimestamp(Date.now()) }, record, duplicate))
-    return answer(context, { data: recordToWire(workspace, object, record) })
+    const place = { workspace, object, actor: SYSTEM, now: toTimestamp(Date.now()) }
+    const outcome = mergeRecords(place, record, duplicate, world.settings.merges)
+    tenant.tell(outcome.changes)
+    return answer(context, { data: recordToWire(workspace, object, outcome.record) })
   })
 
   routes.post('/system-change', async (context) => {
@@ -91,9 +93,9 @@ export function tenantControlRoutes(world: World): Hono {
   })
 
   routes.get('/deliveries', async (context) => {
-    const { webhooks } = tenantOf(context)
-    await webhooks.settled()
-    return answer(context, webhooks.deliveries())
+    const tenant = tenantOf(context)
+    await tenant.settled()
+    return answer(context, tenant.webhooks.deliveries())
   })
 
   return routes

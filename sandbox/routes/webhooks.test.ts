@@ -2,14 +2,16 @@ import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { answerError } from '../http/answer'
 import type { Environment } from '../http/environment'
+import { DEFAULT_SETTINGS } from '../settings'
 import { Tenant } from '../workspace/tenant'
 import { createWebhooks } from '../webhooks'
 import { webhookRoutes } from './webhooks'
 
 function appFor(...scopes: string[]): Hono<Environment> {
-  const tenant = new Tenant('workspace', () => {
+  const make = (): never => {
     throw new Error('Webhooks do not need records')
-  })
+  }
+  const tenant = new Tenant('workspace', make, () => DEFAULT_SETTINGS)
   const webhooks = createWebhooks({ workspaceId: tenant.id })
   const app = new Hono<Environment>()
   app.onError(answerError)

@@ -211,6 +211,12 @@ describe('what Attio accepts', () => {
       [emailFields('a@example.com'), emailFields('b@example.com')],
     ],
     [
+      'docs and openapi: Attio’s own example',
+      'people.phone_numbers',
+      ['+15558675309'],
+      [{ original_phone_number: '+15558675309', phone_number: '+15558675309', country_code: 'US' }],
+    ],
+    [
       page('phone-number'),
       'people.phone_numbers',
       ['+12125550123'],

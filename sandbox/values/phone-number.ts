@@ -1,4 +1,9 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import {
+  type CountryCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type PhoneNumber,
+} from 'libphonenumber-js/max'
 import { COUNTRIES } from './countries'
 import {
   invalidIssue,
@@ -27,6 +32,11 @@ function readForm(
   return { original, country: typeof country === 'string' && isSupportedCountry(country) ? country : undefined }
 }
 
+/** The area code 555 belongs to films, and to Attio's own examples (`+15558675309`): they are taken, if long enough. */
+function isFictitious(number: PhoneNumber | undefined): boolean {
+  return number?.number.startsWith('+1555') === true && number.isPossible()
+}
+
 /**
  * A number that the numbering plan of its country has, in international form or with the country named beside it
  * (https://docs.attio.com/docs/attribute-types/attribute-types-phone-number).
@@ -36,7 +46,8 @@ export const phoneNumber: ValueType = {
     const { original, country } = readForm(written, context)
     const number = parsePhoneNumberFromString(original, { ...(country && { defaultCountry: country }), extract: false })
     const countryCode = number?.country ?? number?.getPossibleCountries()[0]
-    if (!number?.isValid() || countryCode === undefined) {
+    const isTaken = number?.isValid() === true || isFictitious(number)
+    if (!number || !isTaken || countryCode === undefined) {
       throw invalidValue(context.attribute, invalidIssue('original_phone_number', 'Invalid phone number'))
     }
     return { original_phone_number: original, phone_number: number.number, country_code: countryCode }

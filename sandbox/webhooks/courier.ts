@@ -2,10 +2,10 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RecordEvent } from './event'
 
-/** One attempt to deliver an event; its status is null when no answer came. */
+/** One attempt to deliver events; its status is null when no answer came. */
 export interface Delivery {
   webhookId: string
-  eventType: string
+  eventTypes: string[]
   url: string
   status: number | null
   /** 1 for the first attempt at a message. */
@@ -37,16 +37,15 @@ export function sign(secret: string, body: string): string {
 }
 
 /**
- * Posts an event, each in a message of its own, until it is taken or no attempt is left, and tells `log` of each attempt.
- * Resolves to whether a 2xx came back; never rejects.
+ * Posts events in one message until it is taken or no attempt is left, and tells `log` of each attempt. Resolves to whether a 2xx came back; never rejects.
  */
-export async function deliverEvent(
+export async function deliverEvents(
   fetchOnce: typeof fetch,
   { webhookId, url, secret }: Address,
-  event: RecordEvent,
+  events: RecordEvent[],
   log: (delivery: Delivery) => void,
 ): Promise<boolean> {
-  const body = JSON.stringify({ webhook_id: webhookId, events: [event] })
+  const body = JSON.stringify({ webhook_id: webhookId, events })
   const signature = sign(secret, body)
   const headers = {
     'content-type': 'application/json',
@@ -57,7 +56,7 @@ export async function deliverEvent(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (attempt > 1) await wait(RETRY_DELAY_MS)
     const status = await post(fetchOnce, url, { headers, body })
-    log({ webhookId, eventType: event.event_type, url, status, attempt })
+    log({ webhookId, eventTypes: events.map(({ event_type: type }) => type), url, status, attempt })
     if (status !== null && status >= 200 && status < 300) return true
   }
   return false

@@ -33,7 +33,7 @@ function subscribe(eventType: string, filter: unknown = null, url = receiver.url
 }
 
 async function tell(...changes: Change[]): Promise<void> {
-  for (const change of changes) webhooks.recordChanged(change)
+  for (const change of changes) webhooks.recordsChanged([change])
   await webhooks.settled()
 }
 
@@ -68,6 +68,39 @@ describe('the event (https://docs.attio.com/rest-api/webhook-reference)', () => 
   })
 })
 
+describe('several events of one write', () => {
+  const job = { ...updated, attributeId: '5f2b8a6e-3f0b-4a53-a5d1-7f3c0f5b2c11' }
+
+  function eventsOf({ body }: { body: string }): string[] {
+    return (JSON.parse(body) as { events: { event_type: string }[] }).events.map(({ event_type: type }) => type)
+  }
+
+  it('are posted one by one (docs: webhook events)', async () => {
+    subscribe('record.updated')
+    webhooks.recordsChanged([updated, job])
+    await webhooks.settled()
+    expect(receiver.received.map(eventsOf)).toStrictEqual([['record.updated'], ['record.updated']])
+  })
+
+  it('are posted together when the settings say so, up to their number (activepieces #15057, #15064)', async () => {
+    webhooks = createWebhooks({ workspaceId: WORKSPACE, eventsPerDelivery: () => 2 })
+    subscribe('record.updated')
+    webhooks.recordsChanged([updated, created, job, updated])
+    await webhooks.settled()
+    expect(receiver.received.map(eventsOf).sort()).toStrictEqual([
+      ['record.updated'],
+      ['record.updated', 'record.updated'],
+    ])
+    expect(
+      webhooks
+        .deliveries()
+        .map(({ eventTypes }) => eventTypes.length)
+        .sort(),
+    ).toStrictEqual([1, 2])
+    expect(new Set(receiver.received.map(({ headers }) => headers['idempotency-key'])).size).toBe(2)
+  })
+})
+
 describe('the signature (https://docs.attio.com/rest-api/guides/webhooks)', () => {
   it('is the lower-case hex HMAC-SHA256 of the raw body, in two headers', async () => {
     const { secret } = subscribe('record.created')
@@ -97,7 +130,7 @@ describe('attempts', () => {
     const webhook = subscribe('record.created')
     receiver.answerWith(status)
     await tell(created)
-    const common = { webhookId: webhook.id.webhook_id, eventType: 'record.created', url: receiver.url }
+    const common = { webhookId: webhook.id.webhook_id, eventTypes: ['record.created'], url: receiver.url }
     expect(webhooks.deliveries()).toEqual([
       { ...common, status, attempt: 1 },
       { ...common, status: 200, attempt: 2 },

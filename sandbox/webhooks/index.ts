@@ -2,8 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { notFound } from '../refusal'
 import type { Change } from '../workspace/changes'
 import { toTimestamp } from '../workspace/time'
-import { type Delivery, deliverEvent } from './courier'
-import { eventOf } from './event'
+import { type Delivery, deliverEvents } from './courier'
+import { eventOf, type RecordEvent } from './event'
 import { type ListParameters, partOf } from './listing'
 import { matches } from './matching'
 import { parseTerms, parseTermsToChange, refuseDuplicate, type Webhook } from './webhook'
@@ -23,8 +23,8 @@ export interface Webhooks {
   update: (id: string, body: unknown) => Webhook
   /** Ends a webhook. Throws AttioRefusal `not_found`. */
   remove: (id: string) => void
-  /** Sends a change to every webhook that is subscribed to it, without waiting for the answers. */
-  recordChanged: (change: Change) => void
+  /** Sends the changes of one write to every webhook that is subscribed to them, without waiting for the answers. */
+  recordsChanged: (changes: Change[]) => void
   /** Returns every attempt to deliver, in the order in which they ended. */
   deliveries: () => Delivery[]
   /** Resolves when no delivery is under way. */
@@ -34,6 +34,8 @@ export interface Webhooks {
 /** How webhooks are made. */
 export interface WebhooksOptions {
   workspaceId: string
+  /** How many events go into one delivery; one, when left out. */
+  eventsPerDelivery?: () => number
   /** Sends a delivery in place of `fetch`. */
   deliver?: typeof fetch
 }
@@ -44,7 +46,11 @@ interface Entry {
 }
 
 /** Returns the webhooks of a workspace, none at first: https://docs.attio.com/rest-api/guides/webhooks */
-export function createWebhooks({ workspaceId, deliver = fetch }: WebhooksOptions): Webhooks {
+export function createWebhooks({
+  workspaceId,
+  eventsPerDelivery = () => 1,
+  deliver = fetch,
+}: WebhooksOptions): Webhooks {
   const entries = new Map<string, Entry>()
   const log: Delivery[] = []
   const underWay = new Set<Promise<void>>()
@@ -59,9 +65,9 @@ export function createWebhooks({ workspaceId, deliver = fetch }: WebhooksOptions
     return [...entries.values()].map(({ webhook }) => webhook)
   }
 
-  async function send({ webhook, secret }: Entry, event: ReturnType<typeof eventOf>): Promise<void> {
+  async function send({ webhook, secret }: Entry, events: RecordEvent[]): Promise<void> {
     const address = { webhookId: webhook.id.webhook_id, url: webhook.target_url, secret }
-    const arrived = await deliverEvent(deliver, address, event, (delivery) => log.push(delivery))
+    const arrived = await deliverEvents(deliver, address, events, (delivery) => log.push(delivery))
     if (!arrived) webhook.status = 'degraded'
   }
 
@@ -90,12 +96,15 @@ export function createWebhooks({ workspaceId, deliver = fetch }: WebhooksOptions
       find(id, 'Webhook not found')
       entries.delete(id)
     },
-    recordChanged(change) {
-      const event = eventOf(workspaceId, change)
+    recordsChanged(changes) {
+      const events = changes.map((change) => eventOf(workspaceId, change))
       for (const entry of entries.values()) {
-        if (!entry.webhook.subscriptions.some((subscription) => matches(subscription, event))) continue
-        const delivery = send(entry, event).finally(() => underWay.delete(delivery))
-        underWay.add(delivery)
+        const { subscriptions } = entry.webhook
+        const wanted = events.filter((event) => subscriptions.some((subscription) => matches(subscription, event)))
+        for (const together of inPartsOf(eventsPerDelivery(), wanted)) {
+          const delivery = send(entry, together).finally(() => underWay.delete(delivery))
+          underWay.add(delivery)
+        }
       }
     },
     deliveries: () => [...log],
@@ -107,4 +116,8 @@ export function createWebhooks({ workspaceId, deliver = fetch }: WebhooksOptions
 
 function unknownWebhook(id: string): string {
   return `Webhook with ID "${id}" was not found.`
+}
+
+function inPartsOf<T>(size: number, list: T[]): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, part) => list.slice(part * size, (part + 1) * size))
 }

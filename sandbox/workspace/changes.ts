@@ -7,8 +7,8 @@ export type Change = { objectId: string; recordId: string; actor: Actor } & (
   | { type: 'record.merged'; duplicateRecordId: string }
 )
 
-/** Called with every change, after it was stored. */
-export type ChangeListener = (change: Change) => void
+/** Called with the changes of every write, after they were stored. */
+export type ChangeListener = (changes: Change[]) => void
 
 /** The changes of one workspace, told to whoever listens. */
 export class Changes {
@@ -22,8 +22,8 @@ export class Changes {
     }
   }
 
-  /** Tells `change` to every listener, in the order of their subscription. */
-  emit(change: Change): void {
-    for (const listener of this.#listeners) listener(change)
+  /** Tells the changes of one write to every listener, in the order of their subscription. */
+  emit(changes: Change[]): void {
+    for (const listener of this.#listeners) listener(changes)
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AttioRefusal } from '../refusal'
 import { isObject } from '../values/value-type'
 import { makeValue } from '../writes/draft'
-import { findAttribute, findObject, getObject } from './lookup'
+import { findAttribute, findObject, getAttribute, getObject } from './lookup'
 import {
   makeAttribute,
   makeObject,
@@ -51,6 +51,8 @@ export function addAttribute(workspace: Workspace, object: CrmObject, wanted: Ne
   const now = toTimestamp(Date.now())
   const attribute = makeAttribute(wanted, now, newId, (name) => getObject(workspace, name).id)
   object.attributes.push(attribute)
+  // By id, for slugs change (https://docs.attio.com/docs/slugs-and-ids).
+  if (attribute.formula) attribute.formula.of = getAttribute(object, attribute.formula.of).id
   if (attribute.type === 'checkbox') {
     const unset = (): Value => makeValue({ value: false }, attribute, SYSTEM, now)
     for (const record of object.records.values()) record.values.set(attribute.id, [unset()])

@@ -22,6 +22,8 @@ export interface NewAttribute {
   allowedObjects?: string[]
   options?: NewChoice[]
   statuses?: NewChoice[]
+  /** Makes the attribute one that Attio computes, from another of the same object, named by slug or id. */
+  formula?: Attribute['formula']
   /** Makes a record reference two-way: the object at the other end, and the attribute to make there. */
   relationship?: { object: string; slug: string; title?: string; isMultiselect?: boolean }
 }
@@ -51,7 +53,7 @@ export function makeAttribute(
     description: wanted.description ?? null,
     type: wanted.type as AttributeType,
     isSystem: wanted.isSystem ?? false,
-    isWritable: wanted.isWritable ?? true,
+    isWritable: wanted.isWritable ?? !wanted.formula,
     isRequired: wanted.isRequired ?? false,
     isUnique: wanted.isUnique ?? false,
     isMultiselect: wanted.isMultiselect ?? false,
@@ -60,6 +62,7 @@ export function makeAttribute(
     currency: wanted.currency ?? (wanted.type === 'currency' ? { code: 'USD', display: 'symbol' } : null),
     allowedObjectIds: wanted.allowedObjects?.map(objectIds) ?? null,
     relationship: null,
+    formula: wanted.formula ?? null,
     options: (wanted.options ?? []).map((choice) => makeOption(choice, wanted.slug, makeId)),
     statuses: (wanted.statuses ?? []).map((choice) => makeStatus(choice, wanted.slug, makeId)),
     createdAt,

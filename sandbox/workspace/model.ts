@@ -51,6 +51,8 @@ export interface Attribute {
   allowedObjectIds: string[] | null
   /** The other side of a two-way relationship. */
   relationship: { objectId: string; attributeId: string } | null
+  /** What Attio computes the value from: for each text of another attribute of the record, what is written here. */
+  formula: { of: string; values: Record<string, unknown> } | null
   options: Option[]
   statuses: Status[]
   createdAt: string

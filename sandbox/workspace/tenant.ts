@@ -1,3 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { sequelsOf } from '../afterwards'
+import type { Settings } from '../settings'
 import { type Change, Changes } from './changes'
 import { Search } from '../search'
 import { createWebhooks, type Webhooks } from '../webhooks'
@@ -12,11 +15,13 @@ export class Tenant {
   #workspace: Workspace | undefined
   #webhooks: Webhooks | undefined
   #search: Search | undefined
+  readonly #underWay = new Set<Promise<void>>()
   #isKept = false
 
   constructor(
     readonly id: string,
     private readonly make: () => Workspace,
+    private readonly settings: () => Settings,
   ) {}
 
   /** The workspace, to read. */
@@ -40,9 +45,12 @@ export class Tenant {
   /** The workspace's webhooks, told of its changes from the first time they are asked for. */
   get webhooks(): Webhooks {
     if (this.#webhooks) return this.#webhooks
-    const webhooks = createWebhooks({ workspaceId: this.id })
-    this.changes.subscribe((change) => {
-      webhooks.recordChanged(change)
+    const webhooks = createWebhooks({
+      workspaceId: this.id,
+      eventsPerDelivery: () => this.settings().eventsPerDelivery,
+    })
+    this.changes.subscribe((changes) => {
+      webhooks.recordsChanged(changes)
     })
     this.#webhooks = webhooks
     return webhooks
@@ -54,10 +62,24 @@ export class Tenant {
     return this.#search
   }
 
-  /** Tells the changes of a write. */
+  /** Tells the changes of a write, and lets Attio do a moment later what it does after them. */
   tell(changes: Change[]): void {
-    for (const change of changes) this.changes.emit(change)
+    this.changes.emit(changes)
     this.#search?.recordsChanged(changes)
+    for (const { afterMs, act } of sequelsOf(this.workspace, changes, this.settings())) {
+      const sequel = wait(afterMs, undefined, { ref: false })
+        .then(() => {
+          this.tell(act())
+        })
+        .finally(() => this.#underWay.delete(sequel))
+      this.#underWay.add(sequel)
+    }
+  }
+
+  /** Resolves when nothing follows any more from what was written: no formula, no enrichment and no delivery. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
+    await this.webhooks.settled()
   }
 
   /** Whether somebody asked for the workspace in order to change it. */

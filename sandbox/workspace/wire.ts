@@ -1,3 +1,4 @@
+import { getAttribute, getObject } from './lookup'
 import type { Attribute, CrmObject, CrmRecord, Member, Option, Status, Value, View, Workspace } from './model'
 
 type Json = Record<string, unknown>
@@ -17,6 +18,19 @@ function attributeId(workspace: Workspace, objectId: string, attributeId: string
   return { workspace_id: workspace.id, object_id: objectId, attribute_id: attributeId }
 }
 
+/** The other side, by its id, and as of 2026 by its names too (OpenAPI of 2026). */
+function relationshipToWire(workspace: Workspace, side: NonNullable<Attribute['relationship']>): Json {
+  const object = getObject(workspace, side.objectId)
+  const attribute = getAttribute(object, side.attributeId)
+  return {
+    id: attributeId(workspace, object.id, attribute.id),
+    object_slug: object.slug,
+    title: attribute.title,
+    api_slug: attribute.slug,
+    is_multiselect: attribute.isMultiselect,
+  }
+}
+
 /** Returns the attribute with all 16 fields that `GET …/attributes/{attribute}` always shows. */
 export function attributeToWire(workspace: Workspace, object: CrmObject, attribute: Attribute): Json {
   const { relationship, currency } = attribute
@@ -34,7 +48,7 @@ export function attributeToWire(workspace: Workspace, object: CrmObject, attribu
     is_default_value_enabled: attribute.defaultValue !== null,
     is_archived: attribute.isArchived,
     default_value: attribute.defaultValue,
-    relationship: relationship && { id: attributeId(workspace, relationship.objectId, relationship.attributeId) },
+    relationship: relationship && relationshipToWire(workspace, relationship),
     created_at: attribute.createdAt,
     config: {
       currency: { default_currency_code: currency?.code ?? null, display_type: currency?.display ?? null },

@@ -35,7 +35,7 @@ export function openDesk(): Desk {
   const sandbox = inProcess()
   const { call, world } = sandbox
   const changes: Change[] = []
-  world.main.changes.subscribe((change) => changes.push(change))
+  world.main.changes.subscribe((told) => changes.push(...told))
   const wrap = (values: Record<string, unknown>): object => ({ data: { values } })
 
   function describeChange(change: Change): string {

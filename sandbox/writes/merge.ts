@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { AttioRefusal } from '../refusal'
+import type { MergeManner } from '../settings'
 import { valueTypeOf } from '../values'
 import type { Change } from '../workspace/changes'
 import type { Attribute, CrmRecord, Value } from '../workspace/model'
 import { Draft } from './draft'
 import { dropReferences, setReferences } from './relationships'
+import type { Outcome } from './records'
 import type { Place } from './written'
 
-/** Returns what the surviving record holds: its own values first, and the duplicate's where there is room. */
+/** Returns what the record that remains holds: the first one's values, and the second one's where there is room. */
 function mergedValues(attribute: Attribute, own: readonly Value[], others: readonly Value[]): readonly Value[] {
   if (!attribute.isMultiselect) return own.length > 0 ? own : others
   const { identity } = valueTypeOf(attribute)
@@ -14,31 +17,49 @@ function mergedValues(attribute: Attribute, own: readonly Value[], others: reado
   return [...own, ...others.filter((value) => !known.has(identity(value)))]
 }
 
+/** Returns the values without the references to what is no more. */
+function withoutGone(values: readonly Value[], gone: CrmRecord[]): readonly Value[] {
+  return values.filter(({ target_record_id: id }) => !gone.some((record) => record.id === id))
+}
+
 /**
- * Merges `duplicate` into `record` and removes it; references follow. Returns the changes, `record.merged` last
+ * Merges two records into a new one or into the first; references follow. Returns the record that remains and the
+ * changes, a `record.merged` for each record that is no more at their end
  * (https://docs.attio.com/rest-api/webhook-reference/record-events/recordmerged).
+ * UNSURE: that the new record keeps when and by whom the first was made, and that it is not told of as created.
  */
 export function mergeRecords(
   { workspace, object, actor, now }: Place,
-  record: CrmRecord,
-  duplicate: CrmRecord,
-): Change[] {
-  if (record === duplicate) throw new AttioRefusal(400, 'self_merge', 'A record cannot be merged with itself.')
+  first: CrmRecord,
+  second: CrmRecord,
+  manner: MergeManner,
+): Outcome {
+  if (first === second) throw new AttioRefusal(400, 'self_merge', 'A record cannot be merged with itself.')
+  const record =
+    manner === 'into-new' ? { id: randomUUID(), createdAt: first.createdAt, values: new Map<string, Value[]>() } : first
+  const gone = [first, second].filter((each) => each !== record)
   const draft = new Draft(actor, now)
-  for (const attribute of object.attributes.filter(({ slug, isSystem }) => !(isSystem && slug === 'record_id'))) {
-    const own = draft.values(record, attribute)
-    const values = mergedValues(attribute, own, draft.values(duplicate, attribute))
-    if (attribute.type === 'record-reference') setReferences(workspace, draft, { object, record, attribute }, values)
+  draft.add(object, record)
+  for (const attribute of object.attributes) {
+    const values = mergedValues(attribute, draft.values(first, attribute), draft.values(second, attribute))
+    if (attribute.type === 'record-reference')
+      setReferences(workspace, draft, { object, record, attribute }, withoutGone(values, gone))
+    else if (attribute.isSystem && attribute.slug === 'record_id')
+      draft.set(object, record, attribute, withId(draft, record, attribute))
     else draft.set(object, record, attribute, values)
   }
-  dropReferences(workspace, draft, duplicate, record)
-  draft.remove(object, duplicate)
-  const merged: Change = {
-    type: 'record.merged',
-    objectId: object.id,
-    recordId: record.id,
-    duplicateRecordId: duplicate.id,
-    actor,
+  for (const each of gone) {
+    dropReferences(workspace, draft, each, record)
+    draft.remove(object, each)
   }
-  return [...draft.commit().filter(({ type }) => type !== 'record.deleted'), merged]
+  const told = draft.commit().filter(({ type }) => type === 'record.updated')
+  const merged = gone.map((each): Change => {
+    return { type: 'record.merged', objectId: object.id, recordId: record.id, duplicateRecordId: each.id, actor }
+  })
+  return { record, changes: [...told, ...merged] }
+}
+
+function withId(draft: Draft, record: CrmRecord, attribute: Attribute): readonly Value[] {
+  const known = draft.values(record, attribute)
+  return known.length > 0 ? known : [draft.value({ value: record.id }, attribute)]
 }

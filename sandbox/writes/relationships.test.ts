@@ -74,7 +74,7 @@ const NOW = '2026-01-01T00:00:00.000000000Z'
 const ACTOR: Actor = { type: 'system', id: null }
 
 const anyStep = fc.record({
-  kind: fc.constantFrom('PATCH', 'PUT', 'delete', 'merge'),
+  kind: fc.constantFrom('PATCH', 'PUT', 'delete', 'into-new', 'into-first'),
   side: fc.constantFrom('people.company', 'companies.team', 'deals.associated_people', 'people.associated_deals'),
   record: fc.nat(),
   targets: fc.array(fc.nat(), { maxLength: 3 }),
@@ -94,8 +94,9 @@ function take(workspace: Workspace, { kind, side, record: number, targets }: Ste
   if (!record) return
   const place = { workspace, object, actor: ACTOR, now: NOW }
   if (kind === 'delete') deleteRecord(place, record)
-  else if (kind === 'merge' && other && other !== record) mergeRecords(place, record, other)
-  else {
+  else if (kind === 'into-new' || kind === 'into-first') {
+    if (other && other !== record) mergeRecords(place, record, other, kind)
+  } else {
     const target = getObject(workspace, attribute.allowedObjectIds?.[0] ?? '')
     const references = targets.flatMap((index) => chosen(target, index) ?? [])
     const written = references.map(({ id }) => ({ target_object: target.slug, target_record_id: id }))

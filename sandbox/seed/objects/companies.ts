@@ -20,7 +20,8 @@ export const COMPANIES: NewObject = {
     ...SOCIAL,
     readOnly('estimated_arr_usd', 'select', {
       title: 'Estimated ARR',
-      options: ['Less than $1M', '$1M-$10M', '$10M-$50M', '$50M-$100M', '$100M-$1B', '$1B-$10B', '$10B+'],
+      // The first and the last are recorded. UNSURE: those between.
+      options: ['$1M-$10M', '$10M-$50M', '$50M-$100M', '$100M-$250M', '$250M-$500M', '$500M-$1B', '$1B-$10B', '$10B+'],
     }),
     readOnly('funding_raised_usd', 'currency', {
       title: 'Funding raised',

@@ -1,0 +1,62 @@
+import type { Change } from '../workspace/changes'
+import { findAttribute, findObject } from '../workspace/lookup'
+import type { CrmObject, CrmRecord, Value, Workspace } from '../workspace/model'
+import { writeAsSystem } from './system-write'
+
+function firstOf(object: CrmObject, record: CrmRecord, slug: string): Value | undefined {
+  const attribute = findAttribute(object, slug)
+  return attribute && record.values.get(attribute.id)?.[0]
+}
+
+/** Returns the values for attributes that the object has and the record has nothing in. */
+function gaps(object: CrmObject, record: CrmRecord, values: Record<string, unknown>): Record<string, unknown> {
+  const isEmpty = (slug: string): boolean => findAttribute(object, slug) !== undefined && !firstOf(object, record, slug)
+  return Object.fromEntries(Object.entries(values).filter(([slug]) => isEmpty(slug)))
+}
+
+/** What Attio would have found out about the company of a domain; the same every time. */
+function findings(domain: string): Record<string, unknown> {
+  const [label = ''] = domain.split('.')
+  const name = label.replaceAll(/(^|-)(\w)/g, (_, dash: string, letter: string) => (dash && ' ') + letter.toUpperCase())
+  return {
+    name,
+    description: `${name} is at home at ${domain}.`,
+    logo_url: `https://logos.example.com/${domain}.png`,
+    employee_range: '11-50',
+  }
+}
+
+/** Fills what is empty of a company that has a domain (recorded: enrichment runs after creation). */
+function enrichCompany(workspace: Workspace, companies: CrmObject, record: CrmRecord): Change[] {
+  const domain = firstOf(companies, record, 'domains')?.domain
+  if (typeof domain !== 'string') return []
+  return writeAsSystem(workspace, companies, record, gaps(companies, record, findings(domain)))
+}
+
+/** Gives a person the company of their email's domain, made when it is missing (recorded). */
+function employ(workspace: Workspace, people: CrmObject, record: CrmRecord): Change[] {
+  const domain = firstOf(people, record, 'email_addresses')?.email_domain
+  const companies = findObject(workspace, 'companies')
+  if (typeof domain !== 'string' || !companies || firstOf(people, record, 'company')) return []
+  const isThere = [...companies.records.values()].some((company) => {
+    const domains = company.values.get(findAttribute(companies, 'domains')?.id ?? '') ?? []
+    return domains.some((value) => value.domain === domain)
+  })
+  const made = isThere ? [] : writeAsSystem(workspace, companies, undefined, { domains: [domain] })
+  return [...made, ...writeAsSystem(workspace, people, record, gaps(people, record, { company: domain }))]
+}
+
+/** Returns what enriches the people and companies that these changes made. */
+export function enrichmentsAfter(workspace: Workspace, changes: Change[]): (() => Change[])[] {
+  return changes.flatMap(({ type, objectId, recordId }) => {
+    const object = findObject(workspace, objectId)
+    const enrich = object?.slug === 'companies' ? enrichCompany : object?.slug === 'people' ? employ : undefined
+    if (type !== 'record.created' || !object || !enrich) return []
+    return [
+      () => {
+        const record = object.records.get(recordId)
+        return record ? enrich(workspace, object, record) : []
+      },
+    ]
+  })
+}

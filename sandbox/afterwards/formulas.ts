@@ -1,0 +1,34 @@
+import { isObject } from '../values/value-type'
+import type { Change } from '../workspace/changes'
+import { findObject } from '../workspace/lookup'
+import type { Attribute, CrmRecord, Value, Workspace } from '../workspace/model'
+import { writeAsSystem } from './system-write'
+
+/** Returns the text by which a formula knows a value: a title, or the value itself. */
+function textOf({ option, status, value }: Value): string {
+  const choice = isObject(option) ? option : status
+  return String(isObject(choice) ? choice.title : value)
+}
+
+function result(record: CrmRecord, { of, values }: NonNullable<Attribute['formula']>): unknown {
+  const [value] = record.values.get(of) ?? []
+  return (value && values[textOf(value)]) ?? null
+}
+
+/**
+ * Returns, for each formula whose source changed, what computes it anew
+ * (reported by integrators: attributes that Attio computes change by the system, with an event of their own).
+ */
+export function formulasAfter(workspace: Workspace, changes: Change[]): (() => Change[])[] {
+  return changes.flatMap((change) => {
+    if (change.type !== 'record.created' && change.type !== 'record.updated') return []
+    const object = findObject(workspace, change.objectId)
+    const changed = change.type === 'record.updated' ? change.attributeId : null
+    const isDue = ({ formula }: Attribute): boolean => formula !== null && (changed ?? formula.of) === formula.of
+    return (object?.attributes ?? []).filter(isDue).map((attribute) => () => {
+      const record = object?.records.get(change.recordId)
+      if (!object || !record || !attribute.formula) return []
+      return writeAsSystem(workspace, object, record, { [attribute.id]: result(record, attribute.formula) })
+    })
+  })
+}

@@ -85,13 +85,21 @@ export const attributeSchema = z.object({
     .describe('The objects a record reference may point to, e.g. ["companies"]. Absent when any object is allowed.')
     .optional(),
   filterOperators: z
-    .array(z.string().title('Operator').describe('An operator of Attio filters, e.g. "$contains".'))
+    .array(z.string().title('Operator').describe('An operator of filters, e.g. "$contains".'))
     .title('Filter Operators')
-    .describe('The operators a filter may use on this attribute, e.g. ["$eq", "$contains"].'),
+    .describe('The operators a filter may use on this attribute, e.g. ["$eq", "$ne", "$in", "$nin", "$contains"].'),
   filterExample: z
     .string()
     .title('Filter Example')
     .describe('A filter by this attribute as JSON, ready for List Records, e.g. {"name":{"$contains":"Ada"}}.')
+    .optional(),
+  sortExample: z
+    .string()
+    .title('Sort Example')
+    .describe(
+      'What sorts by a part of it, as JSON, where a value has several, ' +
+        'e.g. [{"attribute":"name","direction":"asc","field":"lastName"}].',
+    )
     .optional(),
   writeExample: z
     .string()

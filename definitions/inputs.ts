@@ -44,39 +44,6 @@ const valuesInput = z
       'e.g. {"name":"Ada Lovelace","email_addresses":["ada@example.com"],"company":"acme.com"}.',
   )
 
-const sortInput = z
-  .object({
-    attribute: z
-      .string()
-      .min(1)
-      .title('Attribute')
-      .describe('The slug or ID of the attribute to sort by, e.g. "created_at". Give this or a path.')
-      .placeholder('created_at')
-      .optional(),
-    path: z
-      .array(
-        z
-          .array(z.string().title('Object or Attribute').describe('An object, then an attribute of it, e.g. "people".'))
-          .title('Step')
-          .describe('One step as [object, attribute], e.g. ["people", "company"].'),
-      )
-      .title('Path')
-      .describe('Sort by an attribute of a referenced record, e.g. [["people", "company"], ["companies", "name"]].')
-      .optional(),
-    direction: z
-      .enum(['asc', 'desc'])
-      .title('Direction')
-      .describe('Lowest first is "asc", highest or latest first is "desc", e.g. "desc".'),
-    field: z
-      .string()
-      .min(1)
-      .title('Field')
-      .describe('The part of the value to sort by where it has several, e.g. "last_name" of a name.')
-      .placeholder('last_name')
-      .optional(),
-  })
-  .strict()
-
 /**
  * What each action takes. Apart from the rest of the definition, because this alone is needed at run time: the answers'
  * schemas would add 8 KB to the bundle.
@@ -115,9 +82,12 @@ export const inputs = {
       .record(z.any())
       .title('Filter')
       .describe(
-        "Which records to return, in Attio's filter syntax by attribute slug, " +
-          'e.g. {"email_addresses":"ada@example.com"} or {"$and":[{"stage":"Lead"},{"value":{"$gt":500}}]}. ' +
-          'List Attributes shows an example for each attribute. Leave out for all records.',
+        'Which records to return: conditions by attribute slug or title, all of which must hold. Values are written as ' +
+          'Create Record takes them, e.g. {"stage":"In Progress","company":"Acme"} or {"email_addresses":"ada@example.com"}. ' +
+          'Text is compared whole: part of it is {"name":{"$contains":"ada"}}. Operators: $eq $ne $in $nin $lt $lte $gt $gte ' +
+          '$contains $starts_with $ends_with; join with $and, $or, $not. null means no value. A reference takes the name of the ' +
+          'record, its ID, or conditions on it: {"company":{"name":{"$contains":"acme"}}}. List Attributes shows an example for ' +
+          'each attribute. Leave out for all records.',
       )
       .optional(),
     view: z
@@ -132,13 +102,18 @@ export const inputs = {
       .optional(),
     sorts: z
       .array(
-        sortInput
+        z
+          .any()
           .title('Sort')
-          .describe('One attribute to sort by, e.g. {"attribute":"created_at","direction":"desc"}.'),
+          .describe(
+            'An attribute to sort by: its slug or title, with "-" before it for the last or highest first, e.g. "-created_at"; or ' +
+              'an object, e.g. {"attribute":"name","direction":"desc","field":"lastName"}, whose field is a part of the value.',
+          ),
       )
       .title('Sorts')
       .describe(
-        'The order of the records, e.g. [{"attribute":"name","direction":"asc","field":"last_name"}]. ' +
+        'The order of the records, e.g. ["-created_at"] or [{"attribute":"name","direction":"asc","field":"lastName"}]. ' +
+          'By an attribute of a referenced record: {"path":[["people","company"],["companies","name"]],"direction":"asc"}. ' +
           'Leave out for the oldest first.',
       )
       .optional(),

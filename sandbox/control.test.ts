@@ -292,6 +292,20 @@ describe('webhooks', () => {
   })
 })
 
+it('adds views, formulas and what follows from them', async () => {
+  await control.set({ formulaAfterMs: 1, eventsPerDelivery: 10 })
+  const view = await control.addView('deals', { title: 'Free', filter: { value: 0 } })
+  expect(await list('/v2/objects/deals/views')).toContainEqual(view)
+  const formula = { of: 'stage', values: { Lead: 10, 'Won 🎉': 100 } }
+  const odds = await control.addAttribute('deals', { slug: 'odds', type: 'number', formula })
+  expect(odds).toMatchObject({ api_slug: 'odds', is_writable: false })
+  const key = 'Serial novel syndication'
+  expect((await values('deals', key)).odds).toMatchObject([{ value: 10 }])
+  await call('PATCH', `/v2/objects/deals/records/${id('deals', key)}`, { data: { values: { stage: 'Won 🎉' } } })
+  await control.deliveries()
+  expect((await values('deals', key)).odds).toMatchObject([{ value: 100 }])
+})
+
 it('plays both worlds of filters of which nobody knows', async () => {
   const query = { filter: { categories: { $in: ['Energy', 'Publishing'] } } }
   const ask = (): Promise<Wire> => call('POST', '/v2/objects/companies/records/query', query)

@@ -25,8 +25,8 @@ export const listRecords = {
         .string()
         .title('Hint')
         .describe(
-          'What to know of this answer, e.g. that a search came to its 25 hits and more records may match. ' +
-            'Absent when there is nothing to say.',
+          'What to know of this answer: why nothing was found and what might find more, e.g. that text is compared as a whole, ' +
+            'or that a search came to its 25 hits and more records may match. Often absent.',
         )
         .optional(),
     }),

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addAttribute } from '../workspace/edit'
+import { addAttribute, changeAttribute } from '../workspace/edit'
 import { getAttribute, getObject } from '../workspace/lookup'
 import type { Change } from '../workspace/changes'
-import { type Desk, idOf, list, openDesk } from '../writes/desk'
+import { type Desk, idOf, list, openDesk, valuesOf } from '../writes/desk'
 
 let desk: Desk
 
@@ -37,10 +37,18 @@ describe('a formula (activepieces #15057: the system changes it a moment after w
     expect((await desk.write('PATCH', 'deals', id, { odds: 1 })).body.code).toBe('system_edit_unauthorized')
   })
 
+  it('is there for every record that has what it depends on', async () => {
+    const { body } = await desk.call('POST', '/v2/objects/deals/records/query', { filter: { odds: { $gte: 50 } } })
+    const stages = (body.data as { values: { stage: { status: { title: string } }[] } }[]).map(
+      ({ values }) => values.stage[0]?.status.title,
+    )
+    expect(new Set(stages)).toStrictEqual(new Set(['In Progress', 'Won 🎉']))
+  })
+
   it('follows what it depends on, with an event of its own by the system', async () => {
     const id = desk.id('deals', 'Harbour lighting')
     const answer = await desk.write('PATCH', 'deals', id, { stage: 'Won 🎉', value: 90_000 })
-    expect((answer.body.data as { values: { odds: unknown[] } }).values.odds).toStrictEqual([])
+    expect(list(valuesOf(answer), 'odds', 'value')).toStrictEqual([50])
     await settled()
     const { odds = [] } = await desk.get('deals', id)
     expect(odds).toMatchObject([{ value: 100, created_by_actor: { type: 'system', id: null } }])
@@ -72,8 +80,9 @@ describe('a formula (activepieces #15057: the system changes it a moment after w
   })
 
   it('depends on an attribute whatever its slug becomes (docs: slugs-and-ids)', async () => {
-    const stage = getAttribute(getObject(desk.world.main.workspace, 'deals'), 'stage')
-    stage.slug = 'phase'
+    const { workspace } = desk.world.main
+    const deals = getObject(workspace, 'deals')
+    changeAttribute(workspace, deals, getAttribute(deals, 'stage'), { slug: 'phase' })
     const id = desk.id('deals', 'Harbour lighting')
     await desk.write('PATCH', 'deals', id, { phase: 'Lead' })
     await settled()
@@ -84,7 +93,7 @@ describe('a formula (activepieces #15057: the system changes it a moment after w
 describe('enrichment (nango: after creation, by the system)', () => {
   it('fills what is empty of a new company with a domain, and overwrites nothing', async () => {
     const answer = await desk.create('companies', { domains: ['brass-gears.example.com'], description: 'Ours.' })
-    expect((answer.body.data as { values: { name: unknown[] } }).values.name).toStrictEqual([])
+    expect(valuesOf(answer).name).toStrictEqual([])
     await settled()
     const values = await desk.get('companies', idOf(answer))
     expect(values.name).toMatchObject([{ value: 'Brass Gears', created_by_actor: { type: 'system', id: null } }])

@@ -10,7 +10,8 @@ function textOf({ option, status, value }: Value): string {
   return String(isObject(choice) ? choice.title : value)
 }
 
-function result(record: CrmRecord, { of, values }: NonNullable<Attribute['formula']>): unknown {
+/** Returns what a formula gives for a record, in the form it is written in; null for nothing. */
+export function resultOf(record: CrmRecord, { of, values }: NonNullable<Attribute['formula']>): unknown {
   const [value] = record.values.get(of) ?? []
   return (value && values[textOf(value)]) ?? null
 }
@@ -28,7 +29,7 @@ export function formulasAfter(workspace: Workspace, changes: Change[]): (() => C
     return (object?.attributes ?? []).filter(isDue).map((attribute) => () => {
       const record = object?.records.get(change.recordId)
       if (!object || !record || !attribute.formula) return []
-      return writeAsSystem(workspace, object, record, { [attribute.id]: result(record, attribute.formula) })
+      return writeAsSystem(workspace, object, record, { [attribute.id]: resultOf(record, attribute.formula) })
     })
   })
 }

@@ -14,12 +14,12 @@ export function unknownFilterAttribute(name: string, path: string[]): AttioRefus
   return new AttioRefusal(400, 'unknown_filter_attribute_slug', `Unknown attribute slug: ${name}.`, { path })
 }
 
-/** Returns the answer to an operator the field does not have, such as `$in` on a status; code observed live. */
+/** Returns the answer to an operator the field does not have, such as `$in` on a status; code observed live. UNSURE: its words. */
 export function invalidOperator(operator: string, path: string[]): AttioRefusal {
   return new AttioRefusal(400, 'invalid_filter_operator', `Invalid operator ${operator}.`, { path })
 }
 
-/** Returns the answer to a field that cannot be filtered, such as `original_phone_number`; code observed live. */
+/** Returns the answer to a field that cannot be filtered, such as `original_phone_number`; code observed live. UNSURE: its words. */
 export function invalidField(field: string, path: string[]): AttioRefusal {
   return new AttioRefusal(400, 'invalid_filter_field', `Invalid field ${field}.`, { path })
 }

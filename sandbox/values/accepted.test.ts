@@ -150,6 +150,12 @@ describe('what Attio accepts', () => {
       [{ referenced_actor_type: 'workspace-member', referenced_actor_id: SAMPLE.memberId }],
     ],
     [
+      'UNSURE: also one who is suspended',
+      'deals.owner',
+      SAMPLE.formerMemberEmail,
+      [{ referenced_actor_type: 'workspace-member', referenced_actor_id: SAMPLE.formerMemberId }],
+    ],
+    [
       'openapi',
       'projects.lead',
       { workspace_member_email_address: SAMPLE.memberEmail },

@@ -9,6 +9,8 @@ const projects = getObject(world.main.workspace, 'projects')
 export const SAMPLE = {
   memberId: members[0]?.id,
   memberEmail: members[0]?.email,
+  formerMemberId: members.at(-1)?.id,
+  formerMemberEmail: members.at(-1)?.email,
   person: id('people', 'ada.lovelace@difference-engine.example.com'),
   company: id('companies', 'difference'),
   deal: id('deals', 'Analytical Engine pilot'),

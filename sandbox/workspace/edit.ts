@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { resultOf } from '../afterwards/formulas'
 import { AttioRefusal } from '../refusal'
+import { valueTypeOf } from '../values'
 import { isObject } from '../values/value-type'
 import { makeValue } from '../writes/draft'
 import { findAttribute, findObject, getAttribute, getObject } from './lookup'
@@ -45,14 +47,33 @@ function refuseTakenSlug(object: CrmObject, slug: string): void {
   throw new AttioRefusal(409, 'slug_conflict', 'An attribute with the same API slug already exists on this object.')
 }
 
+/** Gives every record what a new formula gives for it. */
+function compute(
+  workspace: Workspace,
+  object: CrmObject,
+  attribute: Attribute,
+  formula: NonNullable<Attribute['formula']>,
+  now: string,
+): void {
+  for (const record of object.records.values()) {
+    const written = resultOf(record, formula)
+    if (written === null) continue
+    const fields = valueTypeOf(attribute).parse(written, { workspace, object, attribute })
+    record.values.set(attribute.id, [makeValue(fields, attribute, SYSTEM, now)])
+  }
+}
+
 /** Adds an attribute; with `relationship` also its other side. Throws Attio's 409 when the slug is taken. */
 export function addAttribute(workspace: Workspace, object: CrmObject, wanted: NewAttribute): Attribute {
   refuseTakenSlug(object, wanted.slug)
   const now = toTimestamp(Date.now())
   const attribute = makeAttribute(wanted, now, newId, (name) => getObject(workspace, name).id)
   object.attributes.push(attribute)
-  // By id, for slugs change (https://docs.attio.com/docs/slugs-and-ids).
-  if (attribute.formula) attribute.formula.of = getAttribute(object, attribute.formula.of).id
+  if (attribute.formula) {
+    // By id, for slugs change (https://docs.attio.com/docs/slugs-and-ids).
+    attribute.formula = { ...attribute.formula, of: getAttribute(object, attribute.formula.of).id }
+    compute(workspace, object, attribute, attribute.formula, now)
+  }
   if (attribute.type === 'checkbox') {
     const unset = (): Value => makeValue({ value: false }, attribute, SYSTEM, now)
     for (const record of object.records.values()) record.values.set(attribute.id, [unset()])

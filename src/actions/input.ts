@@ -7,6 +7,9 @@ import { describeIssue } from './input-issue'
 /** Inputs that are open JSON objects. They may come as text, and are passed on as they came. */
 const JSON_INPUTS = ['filter', 'values'] as const
 
+/** May be a single one, also as text, or a list as JSON text. */
+const LIST_INPUT = 'sorts'
+
 /** Nothing that Attio takes is nested deeper, and JSON much deeper than this cannot be written down again. */
 const MAX_LEVELS = 100
 
@@ -28,6 +31,7 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
     if (isDeeperThan(MAX_LEVELS, given[key]))
       problems.push(`${key} must not be nested more than ${MAX_LEVELS} levels deep.`)
   }
+  if (LIST_INPUT in schema.shape) given[LIST_INPUT] = asList(given[LIST_INPUT])
   const parsed = schema.strict().safeParse(given)
   if (!parsed.success)
     problems.push(...parsed.error.issues.flatMap((issue) => describeIssue(issue, Object.keys(schema.shape))))
@@ -45,4 +49,10 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
   // The schema's own copy of an open object would lose keys such as "__proto__".
   const open = JSON_INPUTS.filter((key) => key in schema.shape && given[key] !== undefined)
   return { ...parsed.data, ...Object.fromEntries(open.map((key) => [key, given[key]])) }
+}
+
+/** Returns a single item as a list of one, and text that is JSON as what it says. */
+function asList(value: unknown): unknown {
+  const given = typeof value === 'string' ? (parseJson(value) ?? value) : value
+  return isObject(given) || typeof given === 'string' ? [given] : given
 }

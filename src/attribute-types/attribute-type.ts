@@ -2,6 +2,7 @@ import type { ChoiceKind } from '../attio/client'
 import type { Attribute, Choice } from '../attio/schemas'
 import type { WireValue } from '../attio/values'
 import { isObject } from '../json'
+import type { Comparing } from './comparing'
 
 /** An object that a record reference may point to. */
 export interface ReferenceTarget {
@@ -26,7 +27,7 @@ export interface AttributeContext {
  */
 export type Written = { wire: unknown } | { problem: string } | null
 
-/** All that is known of one Attio attribute type: how its values are read, written, shown by example and filtered. */
+/** All that is known of one Attio attribute type: how its values are read, written, shown by example and compared. */
 export interface AttributeType {
   /** Where Attio lists what a value is chosen from, if it is. */
   choices?: ChoiceKind
@@ -42,17 +43,20 @@ export interface AttributeType {
   matchKey?: string
   /** Returns a value that `write` accepts, for one entry. */
   writeExample?: (context: AttributeContext) => unknown
-  /** The operators that Attio's filters have for this type. */
-  filterOperators: readonly string[]
-  /** Returns a condition on the attribute that Attio accepts, or undefined where none is known. */
+  /** Whether a text could be a value, where records are found by such values as people do by their email addresses. */
+  recognises?: (text: string) => boolean
+  /** How values are compared in a filter. */
+  comparing: Comparing
+  /** Returns the form that filters take, where that is not `form`. */
+  filterForm?: (context: AttributeContext) => string
+  /** Returns a condition on the attribute, as people write them, or undefined where none is known. */
   filterExample: (context: AttributeContext) => unknown
+  /** Our name of the part to sort by in an example, where a value has several. */
+  sortExample?: string
 }
 
 /** The ID of no record and no member. Examples show the form, and what stands in them gets copied. */
 export const MADE_UP_ID = '00000000-0000-4000-8000-000000000000'
-
-export const COMPARISONS = ['$eq', '$lt', '$lte', '$gt', '$gte'] as const
-export const TEXT_MATCHES = ['$eq', '$contains', '$starts_with', '$ends_with'] as const
 
 /** Returns `value` as text: null where there is none. */
 export function textOrNull(value: unknown): string | null {

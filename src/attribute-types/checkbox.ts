@@ -1,16 +1,32 @@
 import { unwrap, type AttributeType } from './attribute-type'
+import type { Part } from './comparing'
+import { only } from './parts'
+
+/** A checkbox that nobody set reads false. */
+const VALUE: Part = {
+  operators: ['$eq'],
+  presence: [],
+  form: 'needs true or false',
+  compare: (operator, operand) => {
+    const flag = flagOf(operand)
+    return flag === null ? null : only(operator, flag)
+  },
+}
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-checkbox */
 export const checkbox: AttributeType = {
   read: ({ value }) => value === true || value === 'true',
   write: (value) => {
-    const given = unwrap(value, 'value')
-    if (given === true || given === 'true') return { wire: true }
-    if (given === false || given === 'false') return { wire: false }
-    return null
+    const flag = flagOf(unwrap(value, 'value'))
+    return flag === null ? null : { wire: flag }
   },
   form: () => 'needs true or false',
   writeExample: () => true,
-  filterOperators: ['$eq'],
+  comparing: { parts: { value: VALUE }, main: 'value' },
   filterExample: () => true,
+}
+
+function flagOf(value: unknown): boolean | null {
+  if (value === true || value === 'true') return true
+  return value === false || value === 'false' ? false : null
 }

@@ -3,6 +3,24 @@ import { didYouMean } from '../text/did-you-mean'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import type { AttributeContext, Written } from './attribute-type'
+import { ORDER, type Part } from './comparing'
+import { momentPart, only } from './parts'
+
+/** Since when a value has been there, which takes comparisons (https://docs.attio.com/docs/attribute-types/attribute-types-status). */
+export const PRESENT_SINCE: Part = { ...momentPart(ORDER), presence: [['$gte', '1970-01-01T00:00:00Z']] }
+
+/** An ID stays one: it means the same also when the title changes. */
+export const choicePart: Part = {
+  operators: ['$eq'],
+  presence: [],
+  form: 'needs the title of an option',
+  compare: (operator, operand, { attribute, choices }) => {
+    if (typeof operand !== 'string') return null
+    if (choices === undefined || choices.some(({ id }) => id === operand)) return only(operator, operand)
+    const written = writeChoice(operand, { attribute, choices, targets: null })
+    return written !== null && 'wire' in written ? only(operator, written.wire) : written
+  },
+}
 
 /**
  * Returns the exact title of the choice that `value` means: by ID, by title, or by a title that differs in case and
@@ -16,8 +34,11 @@ export function writeChoice(value: unknown, { choices }: AttributeContext): Writ
   for (const fold of [plain, wordsOnly]) {
     const [similar, ...others] = choices.filter(({ title }) => fold(title) === fold(value) && fold(title) !== '')
     if (similar && others.length === 0) return { wire: similar.title }
+    if (similar) {
+      const titles = [similar, ...others].map(({ title }) => quote(title))
+      return { problem: `could be ${enumerate(titles, 'or')}: write it as it is written there` }
+    }
   }
-
   return { problem: `has no such option.${didYouMean(value, offered(choices))} It has: ${titles(choices)}` }
 }
 

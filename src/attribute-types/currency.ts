@@ -1,10 +1,23 @@
 import { isObject } from '../json'
 import type { Attribute } from '../attio/schemas'
-import { COMPARISONS, numberOrNull, textOrNull, type AttributeType } from './attribute-type'
+import { numberOrNull, textOrNull, type AttributeType } from './attribute-type'
+import type { Part } from './comparing'
+import { numberPart, only, presenceOf } from './parts'
 
 /** Returns the code that all amounts of a currency attribute are in, or null where Attio names none. */
 export function currencyOf(attribute: Attribute): string | null {
   return attribute.config?.currency?.default_currency_code ?? null
+}
+
+const NUMBER = numberPart()
+
+/** Numeric text is compared as it is (https://docs.attio.com/docs/attribute-types/attribute-types-currency). */
+const AMOUNT: Part = {
+  ...NUMBER,
+  compare: (operator, operand, context) =>
+    typeof operand === 'string' && /^-?\d+(\.\d+)?$/.test(operand)
+      ? only(operator, operand)
+      : NUMBER.compare(operator, operand, context),
 }
 
 /**
@@ -21,21 +34,40 @@ export const currency: AttributeType = {
     const given = isObject(value) ? amountOf(value) : { amount: value }
     const amount = numberOrNull(given?.amount)
     if (given === null || amount === null) return null
-    const isOwnCode = given.currency == null || code === null || textOrNull(given.currency)?.toUpperCase() === code
-    return isOwnCode
-      ? { wire: amount }
-      : { problem: `is kept in ${code}: convert the amount and leave the currency out, e.g. 1200.5` }
+    return isOwnCode(given.currency, code) ? { wire: amount } : { problem: otherCode(code) }
   },
   form: ({ attribute }) => {
     const code = currencyOf(attribute)
     return `needs an amount${code === null ? '' : ` of ${code}`}, e.g. 1200.5 or {"amount": 1200.5}`
   },
   writeExample: () => 1200.5,
-  filterOperators: COMPARISONS,
+  comparing: {
+    parts: { currency_value: AMOUNT },
+    ownNames: { amount: 'currency_value' },
+    main: 'currency_value',
+    presence: presenceOf('currency_value', AMOUNT),
+    isPresenceSure: true,
+    partsOf: (value, { attribute }) => {
+      if (!Object.hasOwn(value, 'currency') && !Object.hasOwn(value, 'currency_code')) return { parts: value }
+      const { currency: given, currency_code: wireGiven, ...rest } = value
+      const code = currencyOf(attribute)
+      if (!isOwnCode(given ?? wireGiven, code)) return { problem: otherCode(code) }
+      if (Object.keys(rest).length > 0) return { parts: rest }
+      return { problem: `is always in ${code ?? 'one currency'}: give an amount` }
+    },
+  },
   filterExample: () => ({ $gte: 1000 }),
 }
 
 function amountOf(value: Record<string, unknown>): { amount: unknown; currency?: unknown } | null {
   const { amount, currency_value: wireAmount, currency: code, currency_code: wireCode, ...rest } = value
   return Object.keys(rest).length > 0 ? null : { amount: amount ?? wireAmount, currency: code ?? wireCode }
+}
+
+function isOwnCode(given: unknown, code: string | null): boolean {
+  return given == null || code === null || textOrNull(given)?.toUpperCase() === code
+}
+
+function otherCode(code: string | null): string {
+  return `is kept in ${code}: convert the amount and leave the currency out, e.g. 1200.5`
 }

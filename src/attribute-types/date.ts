@@ -1,5 +1,6 @@
-import { COMPARISONS, textOrNull, unwrap, type AttributeType } from './attribute-type'
+import { textOrNull, unwrap, type AttributeType } from './attribute-type'
 import { isoMoment } from './moment'
+import { DAY, presenceOf } from './parts'
 
 const YEAR_OR_MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/
 
@@ -17,6 +18,6 @@ export const date: AttributeType = {
   },
   form: () => 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"',
   writeExample: () => '2026-01-31',
-  filterOperators: COMPARISONS,
+  comparing: { parts: { value: DAY }, main: 'value', presence: presenceOf('value', DAY), isPresenceSure: true },
   filterExample: () => ({ $gte: '2026-01-01' }),
 }

@@ -1,9 +1,26 @@
-import { TEXT_MATCHES, textOrNull, unwrap, type AttributeType } from './attribute-type'
+import { textOrNull, unwrap, type AttributeType } from './attribute-type'
+import { NOT_EMPTY, TEXT_MATCHES } from './comparing'
+import { presenceOf, textPart } from './parts'
 
 /** Returns whether `text` could name a domain, as such or in a web address. */
 export function isDomain(text: string): boolean {
   return /^[^\s@]+\.[^\s@]+$/.test(text.trim())
 }
+
+/** Returns the domain that a domain or web address names, as Attio keeps it: in lower case, without `www`; null where none. */
+export function plainDomain(text: string): string | null {
+  const host = text
+    .trim()
+    .toLowerCase()
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//, '')
+    .replace(/[/?#].*$/s, '')
+    .replace(/:\d+$/, '')
+  const bare = host.replace(/^www\./, '')
+  const domain = isDomain(bare) ? bare : host
+  return isDomain(domain) ? domain : null
+}
+
+const DOMAIN = { ...textPart([...TEXT_MATCHES, '$not_empty'], plainDomain), isText: false }
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-domain */
 export const domain: AttributeType = {
@@ -15,6 +32,12 @@ export const domain: AttributeType = {
   form: () => 'needs a domain, e.g. "acme.com"',
   matchKey: 'domain',
   writeExample: () => 'new-company.example.com',
-  filterOperators: [...TEXT_MATCHES, '$not_empty'],
-  filterExample: () => ({ $eq: 'example.com' }),
+  recognises: isDomain,
+  comparing: {
+    parts: { domain: DOMAIN, root_domain: DOMAIN },
+    main: 'domain',
+    presence: presenceOf('domain', { presence: [NOT_EMPTY] }),
+    isPresenceSure: true,
+  },
+  filterExample: () => ({ $contains: 'acme' }),
 }

@@ -1,9 +1,22 @@
-import { TEXT_MATCHES, textOrNull, unwrap, type AttributeType } from './attribute-type'
+import { textOrNull, unwrap, type AttributeType } from './attribute-type'
+import type { Test } from './comparing'
+import { plainDomain } from './domain'
+import { presenceOf, textPart } from './parts'
 
 /** Returns whether `text` has the shape of an email address, space around it aside. */
 export function isEmailAddress(text: string): boolean {
   return /^[^\s@]+@[^\s@]+$/.test(text.trim())
 }
+
+const HAS_AT: Test = ['$contains', '@']
+
+const ADDRESS = {
+  ...textPart(undefined, (text) => (isEmailAddress(text) ? text.trim().toLowerCase() : null)),
+  presence: [HAS_AT],
+  isText: false,
+}
+const DOMAIN = { ...textPart(undefined, plainDomain), isText: false }
+const LOCAL = { ...textPart(undefined, (text) => text.trim().toLowerCase()), isText: false }
 
 /** Attio lower-cases addresses. https://docs.attio.com/docs/attribute-types/attribute-types-email-address */
 export const emailAddress: AttributeType = {
@@ -15,6 +28,17 @@ export const emailAddress: AttributeType = {
   form: () => 'needs an email address, e.g. "ada@example.com"',
   matchKey: 'email_address',
   writeExample: () => 'new.contact@example.com',
-  filterOperators: TEXT_MATCHES,
-  filterExample: () => ({ $eq: 'ada@example.com' }),
+  recognises: isEmailAddress,
+  comparing: {
+    parts: {
+      email_address: ADDRESS,
+      email_domain: DOMAIN,
+      email_root_domain: DOMAIN,
+      email_local_specifier: LOCAL,
+    },
+    main: 'email_address',
+    presence: presenceOf('email_address', ADDRESS),
+    isPresenceSure: true,
+  },
+  filterExample: () => 'ada@example.com',
 }

@@ -39,6 +39,16 @@ export const ATTRIBUTE_TYPES = {
   timestamp,
 } satisfies Record<string, AttributeType>
 
+const EQUALITIES = ['$eq', '$ne', '$in', '$nin'] as const
+
+/** Returns the operators that filters take for the type named `name`: of its main part, or of all where one must be named. */
+export function filterOperators(name: string): string[] {
+  const { parts, main, isOpen } = attributeType(name).comparing
+  const compared = main !== undefined && Object.hasOwn(parts, main) ? [parts[main]] : Object.values(parts)
+  const own = compared.flatMap((part) => part?.operators ?? [])
+  return isOpen ? [] : [...new Set([...EQUALITIES, ...own])]
+}
+
 /** Returns how values of the type named `name` are read and written; types that Attio adds later are passed through. */
 export function attributeType(name: string): AttributeType {
   return Object.hasOwn(ATTRIBUTE_TYPES, name) ? ATTRIBUTE_TYPES[name as keyof typeof ATTRIBUTE_TYPES] : unknown

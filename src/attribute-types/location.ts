@@ -1,5 +1,8 @@
 import { isObject } from '../json'
-import { TEXT_MATCHES, textOrNull, type AttributeType } from './attribute-type'
+import { enumerate } from '../text/enumerate'
+import { textOrNull, type AttributeType } from './attribute-type'
+import { NOT_EMPTY, VALUE_THERE, type Part } from './comparing'
+import { countryPart, textPart } from './parts'
 
 /** Our names of the parts of a location, and Attio's. */
 const PARTS = {
@@ -20,6 +23,29 @@ const PART_PAIRS = Object.entries(PARTS)
 const FORM =
   'needs an address as text, or an object such as {"locality": "London", "countryCode": "GB"} with any of ' +
   Object.keys(PARTS).join(', ')
+
+const ADDRESS = textPart()
+
+/** A number stands for its digits, in a postcode and in a line. */
+const LINE: Part = {
+  ...ADDRESS,
+  compare: (operator, operand, context) =>
+    ADDRESS.compare(operator, typeof operand === 'number' ? String(operand) : operand, context),
+}
+
+const COORDINATE: Part = {
+  operators: [],
+  presence: [NOT_EMPTY],
+  form: 'cannot be compared',
+  compare: () => ({ problem: 'cannot be found by coordinates: Attio compares all other parts of it' }),
+}
+
+const WIRE_PARTS: Readonly<Record<string, Part>> = Object.fromEntries(
+  PART_PAIRS.map(([ours, wire]) => {
+    const isCoordinate = ours === 'latitude' || ours === 'longitude'
+    return [wire, isCoordinate ? COORDINATE : ours === 'countryCode' ? countryPart(['$eq', '$starts_with']) : LINE]
+  }),
+)
 
 /**
  * Attio demands all ten keys of a location and replaces the whole of it; coordinates are strings.
@@ -52,6 +78,19 @@ export const location: AttributeType = {
   },
   form: () => FORM,
   writeExample: () => ({ line1: '12 St James Square', locality: 'London', postcode: 'SW1Y 4LB', countryCode: 'GB' }),
-  filterOperators: TEXT_MATCHES,
-  filterExample: () => ({ locality: { $eq: 'London' } }),
+  comparing: {
+    parts: WIRE_PARTS,
+    presence: VALUE_THERE,
+    // A whole location, as it was read, is compared by what it has.
+    partsOf: (value) => {
+      if (!PART_PAIRS.every(([ours]) => Object.hasOwn(value, ours))) return { parts: value }
+      const { latitude: _, longitude: __, ...rest } = value
+      const given = Object.entries(rest).filter(([, part]) => part !== null)
+      if (given.length === 0) return { problem: 'has no part here that Attio can compare' }
+      return { parts: Object.fromEntries(given) }
+    },
+  },
+  filterForm: () => `needs a part to compare, e.g. {"locality": "London"}; there are ${enumerate(Object.keys(PARTS))}`,
+  filterExample: () => ({ locality: 'London' }),
+  sortExample: 'locality',
 }

@@ -1,4 +1,7 @@
-import { COMPARISONS, numberOrNull, unwrap, type AttributeType } from './attribute-type'
+import { numberOrNull, unwrap, type AttributeType } from './attribute-type'
+import { numberPart, presenceOf } from './parts'
+
+const VALUE = numberPart()
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-number */
 export const number: AttributeType = {
@@ -9,6 +12,6 @@ export const number: AttributeType = {
   },
   form: () => 'needs a number, e.g. 42',
   writeExample: () => 42,
-  filterOperators: COMPARISONS,
+  comparing: { parts: { value: VALUE }, main: 'value', presence: presenceOf('value', VALUE), isPresenceSure: true },
   filterExample: () => ({ $gte: 42 }),
 }

@@ -1,7 +1,23 @@
 import { isObject } from '../json'
-import { TEXT_MATCHES, textOrNull, type AttributeType, type Written } from './attribute-type'
+import { textOrNull, type AttributeType, type Written } from './attribute-type'
+import { NOT_EMPTY, TEXT_MATCHES, type Part } from './comparing'
+import { presenceOf, textPart } from './parts'
 
 const FORM = 'needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}'
+
+const PART = textPart([...TEXT_MATCHES, '$not_empty'])
+
+/** "Lovelace, Ada" may be how somebody is called, and is how "Ada Lovelace" is written where last names come first. */
+const FULL_NAME: Part = {
+  ...PART,
+  compare: (operator, operand, context) => {
+    const compared = PART.compare(operator, operand, context)
+    const turned = typeof operand === 'string' && operand.includes(',') ? writeText(operand) : null
+    const isEquality = compared !== null && 'ways' in compared && operator === '$eq'
+    if (!isEquality || turned === null || !('wire' in turned)) return compared
+    return { ways: [...compared.ways, [['$eq', (turned.wire as { full_name: string }).full_name]]] }
+  },
+}
 
 /**
  * Attio splits a written name at its comma alone, so "Ada Lovelace" would become a first name. And it demands all three
@@ -20,7 +36,13 @@ export const personalName: AttributeType = {
   },
   form: () => FORM,
   writeExample: () => 'Ada Lovelace',
-  filterOperators: [...TEXT_MATCHES, '$not_empty'],
+  comparing: {
+    parts: { full_name: FULL_NAME, first_name: PART, last_name: PART },
+    main: 'full_name',
+    presence: presenceOf('full_name', { presence: [NOT_EMPTY] }),
+    isPresenceSure: true,
+  },
+  sortExample: 'lastName',
   filterExample: () => ({ $contains: 'Ada' }),
 }
 

@@ -1,7 +1,27 @@
 import { isObject } from '../json'
-import { TEXT_MATCHES, textOrNull, type AttributeType } from './attribute-type'
+import { textOrNull, type AttributeType } from './attribute-type'
+import type { Part } from './comparing'
+import { countryPart, presenceOf, textPart } from './parts'
 
 const FORM = 'needs a phone number such as "+12125551234" or {"number": "2125551234", "countryCode": "US"}'
+
+/** Returns a number as Attio keeps it, without what people write between its digits; null where it is none. */
+function plainNumber(text: string): string | null {
+  const international = text.trim().replace(/^(\+[^(]*)\(0\)/, '$1')
+  const digits = international.replace(/[\s\u2010-\u2015.()-]/g, '')
+  return /^\+?\d+$/.test(digits) ? digits : null
+}
+
+const NUMBER: Part = {
+  ...textPart(undefined, plainNumber),
+  isText: false,
+  advise: (operand) =>
+    typeof operand === 'string' && operand.trim().startsWith('+')
+      ? undefined
+      : 'Phone numbers are compared as a whole and in international form: give the country code, as in "+442079460018", ' +
+        'or the last digits, e.g. {"$ends_with": "9460018"}.',
+}
+const COUNTRY = countryPart(['$eq', '$not_empty'])
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-phone-number */
 export const phoneNumber: AttributeType = {
@@ -19,6 +39,13 @@ export const phoneNumber: AttributeType = {
   form: () => FORM,
   matchKey: 'original_phone_number',
   writeExample: () => '+12125551234',
-  filterOperators: TEXT_MATCHES,
-  filterExample: () => ({ $eq: '+12125551234' }),
+  comparing: {
+    parts: { phone_number: NUMBER, country_code: COUNTRY },
+    ownNames: { number: 'phone_number' },
+    main: 'phone_number',
+    presence: presenceOf('country_code', COUNTRY),
+    isPresenceSure: true,
+  },
+  filterForm: () => 'needs a phone number in international form, e.g. "+12125551234"',
+  filterExample: () => '+12125551234',
 }

@@ -2,6 +2,9 @@ import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
 import { isDomain } from './domain'
 import { isEmailAddress } from './email-address'
+import { VALUE_THERE } from './comparing'
+import { textPart } from './parts'
+import { isRecordId, recordIdIn } from './record-id'
 import {
   MADE_UP_ID,
   textOrNull,
@@ -10,8 +13,6 @@ import {
   type ReferenceTarget,
   type Written,
 } from './attribute-type'
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 interface Finder {
   /** What a record is found by, as words that "of a record" follows. */
@@ -58,11 +59,35 @@ export const recordReference: AttributeType = {
     const { example } = (isFoundByExample && FOUND_BY.get(target.slug)) || {}
     return example ?? { object: target?.slug ?? ALWAYS_THERE, id: MADE_UP_ID }
   },
-  filterOperators: ['$eq', '$in'],
-  filterExample: ({ targets }) => ({
-    target_object: targets?.[0]?.slug ?? ALWAYS_THERE,
-    target_record_id: MADE_UP_ID,
-  }),
+  comparing: {
+    parts: {
+      target_object: { ...textPart(['$eq']), isText: false },
+      target_record_id: { ...textPart(['$eq', '$in'], (text) => recordIdIn(text) ?? text), isText: false },
+    },
+    presence: VALUE_THERE,
+  },
+  filterForm: () =>
+    'needs the exact name of a record, a record ID, {"object": "<slug>", "id": "<record ID>"}, or a condition on an ' +
+    'attribute of the record, e.g. {"name": {"$contains": "acme"}}',
+  filterExample: ({ targets }) =>
+    targets === null ? { object: ALWAYS_THERE, id: MADE_UP_ID } : { name: { $contains: 'acme' } },
+}
+
+/** Returns the record that a filter names by ID, web link, `{ object, id }` or as a whole Record; null for anything else. */
+export function referenceIn(value: unknown): { object?: string; id: string } | null {
+  if (typeof value === 'string') {
+    const id = recordIdIn(value)
+    return id === null ? null : { id }
+  }
+  if (
+    !isObject(value) ||
+    typeof value.id !== 'string' ||
+    !(value.object === undefined || typeof value.object === 'string')
+  )
+    return null
+  const id = recordIdIn(value.id)
+  if (id === null) return null
+  return value.object === undefined ? { id } : { object: value.object, id }
 }
 
 /** `{ object, id }` as it was read; the name beside it says nothing. */
@@ -71,7 +96,7 @@ function writeReference(
   context: AttributeContext,
 ): Written {
   const isReference =
-    typeof object === 'string' && typeof id === 'string' && UUID.test(id) && Object.keys(rest).length === 0
+    typeof object === 'string' && typeof id === 'string' && isRecordId(id) && Object.keys(rest).length === 0
   if (!isReference || !allows(object, context)) return null
   return { wire: { target_object: object, target_record_id: id } }
 }
@@ -86,7 +111,7 @@ function writeWire(value: Record<string, unknown>, context: AttributeContext): W
 function writeText(text: string, context: AttributeContext): Written {
   const [target, ...others] = context.targets ?? []
   if (text === '' || target === undefined || others.length > 0) return null
-  if (UUID.test(text)) return { wire: { target_object: target.slug, target_record_id: text } }
+  if (isRecordId(text)) return { wire: { target_object: target.slug, target_record_id: text } }
   const finder = FOUND_BY.get(target.slug)
   if (finder) return finder.accepts(text) ? { wire: text } : null
   if (!target.unique) return null

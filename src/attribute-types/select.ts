@@ -1,5 +1,6 @@
 import { titleOf, unwrap, type AttributeType } from './attribute-type'
-import { choiceForm, exampleChoice, writeChoice } from './choice'
+import { choicePart, choiceForm, exampleChoice, PRESENT_SINCE, writeChoice } from './choice'
+import { presenceOf } from './parts'
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-select */
 export const select: AttributeType = {
@@ -8,6 +9,11 @@ export const select: AttributeType = {
   write: (value, context) => writeChoice(unwrap(value, 'option'), context),
   form: choiceForm,
   writeExample: exampleChoice,
-  filterOperators: ['$eq'],
+  comparing: {
+    parts: { option: choicePart, active_from: PRESENT_SINCE },
+    main: 'option',
+    presence: presenceOf('active_from', PRESENT_SINCE),
+    isPresenceSure: true,
+  },
   filterExample: exampleChoice,
 }

@@ -1,5 +1,6 @@
 import { titleOf, unwrap, type AttributeType } from './attribute-type'
-import { choiceForm, exampleChoice, writeChoice } from './choice'
+import { choicePart, choiceForm, exampleChoice, PRESENT_SINCE, writeChoice } from './choice'
+import { presenceOf } from './parts'
 
 /** Filters know `$eq` alone: `$in` is refused. https://docs.attio.com/docs/attribute-types/attribute-types-status */
 export const status: AttributeType = {
@@ -8,6 +9,11 @@ export const status: AttributeType = {
   write: (value, context) => writeChoice(unwrap(value, 'status'), context),
   form: choiceForm,
   writeExample: exampleChoice,
-  filterOperators: ['$eq'],
+  comparing: {
+    parts: { status: choicePart, active_from: PRESENT_SINCE },
+    main: 'status',
+    presence: presenceOf('active_from', PRESENT_SINCE),
+    isPresenceSure: true,
+  },
   filterExample: exampleChoice,
 }

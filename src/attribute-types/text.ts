@@ -1,4 +1,6 @@
-import { TEXT_MATCHES, textOrNull, unwrap, type AttributeType } from './attribute-type'
+import { textOrNull, unwrap, type AttributeType } from './attribute-type'
+import { TEXT_MATCHES, VALUE_THERE } from './comparing'
+import { textPart } from './parts'
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-text */
 export const text: AttributeType = {
@@ -10,6 +12,6 @@ export const text: AttributeType = {
   form: () => 'needs text, e.g. "Some text"',
   matchKey: 'value',
   writeExample: () => 'Some text',
-  filterOperators: [...TEXT_MATCHES, '$in'],
+  comparing: { parts: { value: textPart([...TEXT_MATCHES, '$in']) }, main: 'value', presence: VALUE_THERE },
   filterExample: () => ({ $contains: 'text' }),
 }

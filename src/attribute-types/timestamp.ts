@@ -1,5 +1,8 @@
-import { COMPARISONS, textOrNull, unwrap, type AttributeType } from './attribute-type'
+import { textOrNull, unwrap, type AttributeType } from './attribute-type'
 import { isoMoment } from './moment'
+import { MOMENT_FORM, momentPart, presenceOf } from './parts'
+
+const VALUE = momentPart()
 
 /**
  * Read with nine fractional digits, in UTC, as text: a JavaScript date would lose six of them.
@@ -13,6 +16,7 @@ export const timestamp: AttributeType = {
   },
   form: () => 'needs a date and time, e.g. "2026-01-31T15:00:00Z"',
   writeExample: () => '2026-01-31T15:00:00Z',
-  filterOperators: COMPARISONS,
-  filterExample: () => ({ $gte: '2026-01-01T00:00:00Z' }),
+  comparing: { parts: { value: VALUE }, main: 'value', presence: presenceOf('value', VALUE), isPresenceSure: true },
+  filterForm: () => MOMENT_FORM,
+  filterExample: () => ({ $gte: '2026-01-01' }),
 }

@@ -1,4 +1,5 @@
 import type { AttributeType } from './attribute-type'
+import { VALUE_THERE } from './comparing'
 
 const BOOKKEEPING: ReadonlySet<string> = new Set(['active_from', 'active_until', 'created_by_actor', 'attribute_type'])
 
@@ -7,6 +8,6 @@ export const unknown: AttributeType = {
   read: (value) => Object.fromEntries(Object.entries(value).filter(([key]) => !BOOKKEEPING.has(key))),
   write: (value) => ({ wire: value }),
   form: () => 'needs what Attio documents for its type',
-  filterOperators: [],
+  comparing: { parts: {}, presence: VALUE_THERE, isOpen: true },
   filterExample: () => undefined,
 }

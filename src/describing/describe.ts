@@ -1,4 +1,4 @@
-import { attributeType } from '../attribute-types'
+import { attributeType, filterOperators } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import { currencyOf } from '../attribute-types/currency'
 import type { Attribute } from '../attio/schemas'
@@ -55,8 +55,11 @@ function describe(context: AttributeContext, { includeOptions, includeArchived }
       : {}),
     ...(currency !== null ? { currency } : {}),
     ...(targets === null ? {} : { allowedObjects: targets.map(({ slug }) => slug) }),
-    filterOperators: [...type.filterOperators],
+    filterOperators: filterOperators(attribute.type),
     ...(condition === undefined ? {} : { filterExample: JSON.stringify({ [attribute.api_slug]: condition }) }),
+    ...(type.sortExample === undefined ? {} : { sortExample: JSON.stringify([sortBy(attribute, type.sortExample)]) }),
     ...(example === undefined ? {} : { writeExample: JSON.stringify(attribute.is_multiselect ? [example] : example) }),
   }
 }
+
+const sortBy = ({ api_slug: attribute }: Attribute, field: string) => ({ attribute, direction: 'asc', field })

@@ -1,12 +1,12 @@
-import { isObject } from '../json'
-import { attributeType } from '../attribute-types'
-import type { AttributeContext } from '../attribute-types/attribute-type'
+import { attributeType, filterOperators } from '../attribute-types'
+import { camelCase, type Comparing } from '../attribute-types/comparing'
 import type { AttioErrorDetails } from '../attio/errors'
-import type { Attribute } from '../attio/schemas'
-import type { Catalog } from '../catalog'
 import { contextOf } from '../contexts'
+import { nameOf, type Subject } from '../finding/filter/session'
+import { noted } from '../finding/meaning'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
+import type { Catalog } from '../catalog'
 import type { Occasion } from './occasion'
 import { clean } from './prose'
 
@@ -17,81 +17,82 @@ const FILTER_CODES: ReadonlySet<string> = new Set([
   'invalid_filter_field',
 ])
 
+const SORT_CODE = 'missing_sort_field'
+
 const MAX_GUIDES = 3
 const MAX_STEPS = 12
 
-/** Returns whether Attio refused the filter of a query. A value that it cannot find, such as an option, has the code of writes. */
-export function isFilterRefusal({ code }: AttioErrorDetails, { filter }: Occasion): boolean {
-  return code !== undefined && (FILTER_CODES.has(code) || (code === 'value_not_found' && filter !== undefined))
-}
-
-/** Returns which attributes that the records were to be sorted by are none, with the nearest; undefined when there are none such. */
-export function explainSorts({ sorts = [] }: Occasion, catalog: Catalog | undefined): string | undefined {
-  const names = sorts.flatMap(({ attribute }) => attribute ?? [])
-  const problems = catalog === undefined ? [] : names.flatMap((name) => problemWith(name, catalog))
-  return problems.length === 0 ? undefined : `Attio does not accept the sorts: ${problems.join(' ')}`
+/**
+ * Returns whether Attio refused the filter or the sorts of a query. A value that it cannot find, such as an option, has the code
+ * of writes.
+ */
+export function isQueryRefusal({ code }: AttioErrorDetails, { filter, sorts = [] }: Occasion): boolean {
+  if (code === undefined) return false
+  return (
+    FILTER_CODES.has(code) ||
+    code === SORT_CODE ||
+    (code === 'value_not_found' && (filter !== undefined || sorts.length > 0))
+  )
 }
 
 /**
- * Returns Attio's reason and where in the filter it lies, then for each attribute concerned what would work: the nearest
- * slug, the operators of its type, an example.
+ * Returns Attio's reason and where in the query it lies, then for each attribute concerned what would work: its operators and
+ * parts, its options, an example.
  */
-export async function explainFilter(
+export async function explainQuery(
   details: AttioErrorDetails,
   catalog: Catalog | undefined,
   occasion: Occasion,
 ): Promise<string> {
+  const { object = '', filter, sorts = [], workspace } = occasion
+  const isOfSorts = details.code === SORT_CODE || filter === undefined
   const path = details.path ?? []
   const at = path.length === 0 ? '' : ` (at ${path.slice(0, MAX_STEPS).map(quote).join(' → ')})`
   const reason = clean(details.prose ?? 'Error in filter.', occasion, catalog)
-  const guides = catalog === undefined ? [] : await guidesFor(path, catalog, occasion)
-  return `Attio does not accept the filter${at}: ${[reason, ...guides].filter(Boolean).join(' ')}`
-}
-
-async function guidesFor(path: readonly string[], catalog: Catalog, occasion: Occasion): Promise<string[]> {
-  const { object = '', filter, workspace } = occasion
-  const names = [...new Set(attributeNames(filter))]
-  const problems = names.flatMap((name) => problemWith(name, catalog))
-  if (problems.length > 0) return problems.slice(0, MAX_GUIDES)
-
-  const concerned = names.filter((name) => path.includes(name))
-  const attributes = (concerned.length > 0 ? concerned : names).slice(0, MAX_GUIDES).flatMap((name) => {
-    const match = catalog.find(name)
-    return match && 'attribute' in match ? match.attribute : []
-  })
-  const bare = (attribute: Attribute): AttributeContext => ({ attribute, choices: [], targets: null })
-  return Promise.all(
-    attributes.map(async (attribute) =>
-      guideTo(await contextOf(object, attribute, workspace, { isFresh: true }).catch(() => bare(attribute))),
-    ),
+  const session = await noted(
+    { object, filter: isOfSorts ? undefined : filter, sorts: isOfSorts ? sorts : [] },
+    workspace,
   )
+  const problems = session?.problems.slice(0, MAX_GUIDES) ?? []
+  const subjects = [...(session?.subjects.values() ?? [])]
+  const concerned = subjects.filter(({ key, attribute }) => path.includes(key) || path.includes(attribute.api_slug))
+  const unsure = subjects.filter(({ attribute }) => session?.unsure.has(attribute))
+  const shown = (concerned.length > 0 ? concerned : subjects).slice(0, MAX_GUIDES)
+  const guides =
+    problems.length > 0 ? problems : await Promise.all(shown.map((subject) => guideTo(subject, isOfSorts, occasion)))
+  const what = isOfSorts ? 'sorts' : 'filter'
+  return `Attio does not accept the ${what}${at}: ${[reason, ...unsure.slice(0, MAX_GUIDES).map(cannotBeAsked), ...guides].filter(Boolean).join(' ')}`
 }
 
-function problemWith(name: string, catalog: Catalog): string[] {
-  const match = catalog.resolve(name)
-  return 'problem' in match ? [match.problem] : []
+function cannotBeAsked(subject: Subject): string {
+  return `Attio cannot be asked whether ${quote(nameOf(subject))} has a value.`
 }
 
-function guideTo(context: AttributeContext): string {
-  const { api_slug: slug, type } = context.attribute
-  const { filterOperators, filterExample } = attributeType(type)
-  if (filterOperators.length === 0) return ''
-  const condition = filterExample(context)
-  const example = condition === undefined ? '' : `, for example ${JSON.stringify({ [slug]: condition })}`
+async function guideTo(subject: Subject, isOfSorts: boolean, { workspace }: Occasion): Promise<string> {
+  const { attribute, scope } = subject
+  const { api_slug: slug, type } = attribute
+  const { comparing, filterExample, sortExample } = attributeType(type)
+  const parts = partsOf(comparing)
+  if (isOfSorts) {
+    if (parts.length === 0) return ''
+    const example = JSON.stringify([{ attribute: slug, direction: 'asc', field: sortExample ?? parts[0] }])
+    return `${quote(slug)} (${type}) is sorted by one of its parts, ${enumerate(parts, 'or')}, for example ${example}.`
+  }
+  const bare = { attribute, choices: [], targets: null }
+  const context = await contextOf(scope.object, attribute, workspace, { isFresh: true }).catch(() => bare)
+  const operators = filterOperators(type)
+  const condition = operators.length === 0 ? undefined : filterExample(context)
+  if (condition === undefined) return ''
   const choices = context.choices.filter(({ isArchived }) => !isArchived).map(({ title }) => quote(title))
   const options = choices.length === 0 ? '' : ` with one of ${enumerate(choices)}`
-  return `${quote(slug)} (${type}) takes ${enumerate(filterOperators)}${fieldOf(condition)}${options}${example}.`
+  const chain = [...scope.via.map(([, reference]) => reference), slug]
+  const example = chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition)
+  const ofParts = parts.length < 2 ? '' : ` (parts: ${enumerate(parts)})`
+  return `${quote(nameOf(subject))} (${type}) takes ${enumerate(operators)}${options}${ofParts}, for example ${JSON.stringify(example)}.`
 }
 
-/** Returns which part of a value the example compares, where the attribute has no such part by itself. */
-function fieldOf(condition: unknown): string {
-  const field = isObject(condition) ? Object.keys(condition).at(-1) : undefined
-  return field === undefined || field.startsWith('$') ? '' : ` for one of its fields, such as ${quote(field)}`
-}
-
-/** Returns the keys of `filter` that stand where an attribute belongs. Paths lead to other objects and are left out. */
-function attributeNames(filter: unknown): string[] {
-  if (Array.isArray(filter)) return filter.flatMap(attributeNames)
-  if (!isObject(filter) || 'path' in filter) return []
-  return Object.entries(filter).flatMap(([key, value]) => (key.startsWith('$') ? attributeNames(value) : key))
+/** Returns the parts of a value as we call them. */
+function partsOf({ parts, ownNames = {} }: Comparing): string[] {
+  const own = new Map(Object.entries(ownNames).map(([ours, wire]) => [wire, ours]))
+  return Object.keys(parts).map((part) => own.get(part) ?? camelCase(part))
 }

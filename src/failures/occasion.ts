@@ -9,5 +9,5 @@ export interface Occasion {
   /** Like values, it tells of people. */
   search?: string
   filter?: Readonly<Record<string, unknown>>
-  sorts?: readonly { attribute?: string }[]
+  sorts?: readonly unknown[]
 }

@@ -5,7 +5,7 @@ import { quote } from '../text/quote'
 import { explainMissingScopes, INVALID_TOKEN } from './access'
 import { explainConflict } from './conflict'
 import type { Occasion } from './occasion'
-import { explainFilter, explainSorts, isFilterRefusal } from './filter'
+import { explainQuery, isQueryRefusal } from './filter'
 import { explainForms } from './forms'
 import { attributesNamedIn, clean, idsIn } from './prose'
 import { explainSearch, isSearchRefusal } from './search'
@@ -24,9 +24,7 @@ export async function explainRefusal({ details }: AttioError, occasion: Occasion
   const { object } = occasion
   if (status === 404 && code !== 'merge_in_progress') return explainNotFound(details, occasion)
   const catalog = object === undefined ? undefined : await currentCatalog(object, occasion)
-  const sorts = explainSorts(occasion, catalog)
-  if (sorts !== undefined) return sorts
-  if (isFilterRefusal(details, occasion)) return explainFilter(details, catalog, occasion)
+  if (isQueryRefusal(details, occasion)) return explainQuery(details, catalog, occasion)
   if (details.code === 'uniqueness_conflict') return explainConflict(details, catalog, occasion)
   const explanation = explainCode(details, object, catalog)
   if (explanation !== undefined) return explanation

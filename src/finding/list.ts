@@ -6,9 +6,10 @@ const STABLE_SORTS = [{ attribute: 'created_at', direction: 'asc' }]
 
 export type FetchPage = (query: RecordQuery) => Promise<readonly WireRecord[]>
 
-/** Where the records of a list come from, page after page. */
+/** Where the records of a list come from. */
 export interface RecordSource {
-  fetchPage: FetchPage
+  /** Returns what fetches the pages of one list. */
+  pages: () => FetchPage
   /** Returns what the caller should know of the records that were found; asks nothing. */
   hint: () => Promise<string | undefined>
 }

@@ -33,7 +33,7 @@ interface Input {
 
 async function search(stub: AttioStub, { filter, sorts, limit = 50, offset = 0 }: Input = {}) {
   const source = searchSource({ object: 'people', search: 'ada lovlace', sorts }, stub.workspace().attio)
-  const { records, hasMore } = await listAll({ filter, sorts, limit, offset }, source.fetchPage)
+  const { records, hasMore } = await listAll({ filter, sorts, limit, offset }, source.pages())
   return { ids: records.map(({ id }) => id.record_id), hasMore, hint: await source.hint() }
 }
 

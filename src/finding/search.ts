@@ -19,8 +19,6 @@ export function searchSource({ object, search, sorts = [] }: Search, attio: Atti
   const hits = attio.searchRecords(object, search, MAX_HITS)
   // Whoever asks for a page hears of it; nobody may ask, where something else is wrong.
   hits.catch(() => undefined)
-  let found: Promise<readonly WireRecord[]> | undefined
-
   const read = async (query: RecordQuery): Promise<readonly WireRecord[]> => {
     const ids = await hits
     if (ids.length === 0) return []
@@ -34,10 +32,13 @@ export function searchSource({ object, search, sorts = [] }: Search, attio: Atti
     return isSorted ? records : inOrderOf(ids, records)
   }
   return {
-    fetchPage: async (query) => {
-      found ??= read(query)
-      const { offset = 0, limit } = query
-      return (await found).slice(offset, offset + limit)
+    pages: () => {
+      let found: Promise<readonly WireRecord[]> | undefined
+      return async (query) => {
+        found ??= read(query)
+        const { offset = 0, limit } = query
+        return (await found).slice(offset, offset + limit)
+      }
     },
     hint: async () => ((await hits).length < MAX_HITS ? undefined : CUT),
   }

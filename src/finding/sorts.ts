@@ -1,14 +1,128 @@
-import { InputProblems } from '../problems'
+import { attributeType } from '../attribute-types'
+import { camelCase } from '../attribute-types/comparing'
+import type { Attribute } from '../attio/schemas'
+import { isObject } from '../json'
+import { didYouMean } from '../text/did-you-mean'
+import { enumerate } from '../text/enumerate'
+import { quote } from '../text/quote'
+import { followPath } from './filter/compile'
+import type { Scope, Session, Subject } from './filter/session'
+import { unknownAttribute } from './unknown-attribute'
 
-interface Sort {
-  attribute?: string
-  path?: string[][]
+type Json = Readonly<Record<string, unknown>>
+
+const KEYS: ReadonlySet<string> = new Set(['attribute', 'path', 'direction', 'field'])
+
+const DIRECTIONS: ReadonlyMap<unknown, 'asc' | 'desc'> = new Map<unknown, 'asc' | 'desc'>([
+  ['asc', 'asc'],
+  ['ascending', 'asc'],
+  [1, 'asc'],
+  ['desc', 'desc'],
+  ['descending', 'desc'],
+  [-1, 'desc'],
+])
+
+/**
+ * Returns `sorts` as Attio takes them: in its own form, as names with a "-" before them for the last first, or as names with a
+ * direction. What is wrong is noted down in `session`, and so is what must be known first.
+ */
+export function compileSorts(sorts: readonly unknown[], scope: Scope, session: Session): unknown[] {
+  return sorts.flatMap((sort, n) => {
+    const at = `sorts[${n}]`
+    if (typeof sort === 'string') return [ofName(sort, at, scope, session)]
+    if (!isObject(sort)) return refuse(session, `${at} must be a name such as "-created_at", or an object ${FORM}.`)
+    const isAttios = Object.hasOwn(sort, 'attribute') || Object.hasOwn(sort, 'path')
+    if (isAttios && Object.keys(sort).every((key) => KEYS.has(key))) return [ofAttios(sort, at, scope, session)]
+    return ofDirections(sort, at, scope, session)
+  })
 }
 
-/** Throws InputProblems for each sort that says neither or both of what it sorts by. */
-export function checkSorts(sorts: readonly Sort[] = []): void {
-  const problems = sorts.flatMap(({ attribute, path }, n) =>
-    (attribute === undefined) === (path === undefined) ? `sorts[${n}] needs either an attribute or a path.` : [],
-  )
-  if (problems.length > 0) throw new InputProblems(problems)
+const FORM = 'such as {"attribute": "created_at", "direction": "desc"}'
+
+function refuse(session: Session, problem: string): never[] {
+  session.problem(() => problem)
+  return []
+}
+
+/** "-created_at", "name", "name desc" or "name:desc". */
+function ofName(text: string, at: string, scope: Scope, session: Session): unknown {
+  const isKnown = (name: string) => scope.catalog.find(name) !== undefined
+  const [, name = '', word] = /^(.*?)(?:\s+|\s*:\s*)(asc|desc|ascending|descending)$/is.exec(text.trim()) ?? []
+  if (word !== undefined && !isKnown(text)) return sortBy(name, { direction: word }, at, scope, session)
+  const [, sign, rest = ''] = /^\s*([-+])?(.*)$/s.exec(text) ?? []
+  const isSigned = sign !== undefined && !isKnown(text)
+  return sortBy(isSigned ? rest : text, { direction: isSigned && sign === '-' ? 'desc' : 'asc' }, at, scope, session)
+}
+
+/** {"name": "asc", "created_at": "desc"} */
+function ofDirections(sort: Json, at: string, scope: Scope, session: Session): unknown[] {
+  const entries = Object.entries(sort)
+  const isOfDirections = entries.length > 0 && entries.every(([, value]) => directionOf(value) !== undefined)
+  if (!isOfDirections) {
+    const [stranger] = Object.keys(sort).filter((key) => !KEYS.has(key))
+    if (stranger === undefined) return refuse(session, `${at} needs either an attribute or a path.`)
+    const hint = didYouMean(stranger, [...KEYS])
+    return refuse(session, `${at}: ${quote(stranger)} is no part of a sort ${FORM}.${hint}`)
+  }
+  return entries.map(([name, direction]) => sortBy(name, { direction }, at, scope, session))
+}
+
+function ofAttios(sort: Json, at: string, scope: Scope, session: Session): unknown {
+  const { attribute, path, field } = sort
+  if ((attribute === undefined) === (path === undefined)) {
+    return refuse(session, `${at} needs either an attribute or a path.`)
+  }
+  const isField = field === undefined || (typeof field === 'string' && field !== '')
+  if (!isField) return refuse(session, `${at}.field must be the name of a part, e.g. "lastName".`)
+  if (attribute !== undefined) {
+    if (typeof attribute !== 'string') return refuse(session, `${at}.attribute must be the name of an attribute.`)
+    return sortBy(attribute, sort, at, scope, session)
+  }
+  const subject = followPath(path, scope, session, at)
+  if (subject === undefined) return undefined
+  const steps = [...subject.scope.via, [subject.scope.object, subject.key]]
+  const isSame = JSON.stringify(steps) === JSON.stringify(path)
+  return finish(sort, isSame ? {} : { path: steps }, subject, at, session)
+}
+
+function sortBy(name: string, sort: Json, at: string, scope: Scope, session: Session): unknown {
+  const attribute = scope.catalog.resolve(name)
+  if ('problem' in attribute) {
+    session.problem(() => `${at}: ${unknownAttribute(name, scope.catalog)}`)
+    return undefined
+  }
+  const isExact = name === attribute.api_slug || name === attribute.id.attribute_id
+  const isSame = isExact && sort.attribute === name
+  const subject = { scope, attribute, key: isExact ? name : attribute.api_slug }
+  return finish(sort, isSame ? {} : { attribute: subject.key }, subject, at, session)
+}
+
+/** Returns `sort` with what is to be otherwise; as it is where nothing is. */
+function finish(sort: Json, changed: Json, subject: Subject, at: string, session: Session): unknown {
+  const { attribute } = subject
+  session.subjects.set(attribute, subject)
+  const direction = sort.direction === undefined ? 'asc' : directionOf(sort.direction)
+  if (direction === undefined) return refuse(session, `${at}.direction must be "asc" or "desc".`)
+  const field = fieldOf(sort.field, attribute, at, session)
+  const isGiven = Object.keys(changed).length === 0 && direction === sort.direction && field === sort.field
+  return isGiven ? sort : { ...sort, ...changed, direction, ...(field === undefined ? {} : { field }) }
+}
+
+function directionOf(value: unknown): 'asc' | 'desc' | undefined {
+  return DIRECTIONS.get(typeof value === 'string' ? value.trim().toLowerCase() : value)
+}
+
+/** Returns the name on the wire of the part to sort by; undefined where Attio knows one by itself. */
+function fieldOf(given: unknown, attribute: Attribute, at: string, session: Session): string | undefined {
+  const { parts, ownNames = {}, sortedBy, isOpen } = attributeType(attribute.type).comparing
+  if (typeof given !== 'string') return sortedBy
+  if (isOpen || Object.hasOwn(parts, given)) return given
+  const wire = Object.hasOwn(ownNames, given)
+    ? ownNames[given]
+    : Object.keys(parts).find((part) => camelCase(part) === given)
+  if (wire !== undefined) return wire
+  const known = Object.keys(parts)
+  const hint = didYouMean(given, known) || ` There are: ${enumerate(known)}.`
+  session.problem(() => `${at}.field: ${attribute.api_slug} has no part ${quote(given)}.${hint}`)
+  return undefined
 }

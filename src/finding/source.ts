@@ -23,7 +23,10 @@ export function recordSource(wanted: Wanted, workspace: Workspace): RecordSource
   const { object, search, view } = wanted
   if (search !== undefined) return searchSource({ ...wanted, search }, workspace.attio)
   if (view !== undefined) return viewSource({ object, view }, workspace)
-  return { fetchPage: (page) => workspace.attio.queryRecords(object, page), hint: () => Promise.resolve(undefined) }
+  return {
+    pages: () => (page) => workspace.attio.queryRecords(object, page),
+    hint: () => Promise.resolve(undefined),
+  }
 }
 
 function problemsWith({ search, view, filter = {} }: Wanted): string[] {

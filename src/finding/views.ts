@@ -17,19 +17,21 @@ export function viewSource({ object, view }: { object: string; view: string }, w
   // Whoever asks for a page hears of it; nobody may ask, where something else is wrong.
   viewId.catch(() => undefined)
   return {
-    fetchPage: async ({ filter: _none, ...page }) => {
-      const id = await viewId
-      const query = (filterViewId: string) =>
-        workspace.attio.queryRecords(object, { ...page, filter_view_id: filterViewId })
-      try {
-        return await query(id)
-      } catch (error) {
-        if (!isUnknown(error)) throw error
-        const current = viewNamed(object, view, await workspace.views(object, { isFresh: true }))
-        if (current === id) throw error
-        return query(current)
-      }
-    },
+    pages:
+      () =>
+      async ({ filter: _none, ...page }) => {
+        const id = await viewId
+        const query = (filterViewId: string) =>
+          workspace.attio.queryRecords(object, { ...page, filter_view_id: filterViewId })
+        try {
+          return await query(id)
+        } catch (error) {
+          if (!isUnknown(error)) throw error
+          const current = viewNamed(object, view, await workspace.views(object, { isFresh: true }))
+          if (current === id) throw error
+          return query(current)
+        }
+      },
     hint: () => Promise.resolve(undefined),
   }
 }

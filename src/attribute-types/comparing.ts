@@ -1,0 +1,81 @@
+import type { Attribute, Choice, Member } from '../attio/schemas'
+
+/** An operator of Attio's filters with its operand. */
+export type Test = readonly [operator: string, operand: unknown]
+
+/** A test on one part of a value; null where the value has no parts, or its own default is meant. */
+export interface PartTest {
+  part: string | null
+  operator: string
+  operand: unknown
+}
+
+/** What an operand is checked against. */
+export interface ComparingContext {
+  attribute: Attribute
+  /** The choices of a select or status; undefined while they are not known. */
+  choices: readonly Choice[] | undefined
+  /** Returns the members of the workspace: undefined while they are not known, null where the token may not list them. */
+  members: () => readonly Member[] | null | undefined
+}
+
+/**
+ * What an operand becomes: the ways in which a value can match it, each some tests that it must pass together. Null where it
+ * has not the form of its type; a `problem` is a phrase that follows the attribute's name, and never quotes the operand.
+ */
+export type Compared<T = Test> = { ways: readonly (readonly T[])[] } | { problem: string } | null
+
+/** How one part of a value is compared. */
+export interface Part {
+  /** The operators that Attio documents for it. */
+  operators: readonly string[]
+  /** Returns what an operand of an equality or a comparison, neither null nor a list, becomes. */
+  compare: (operator: string, operand: unknown, context: ComparingContext) => Compared
+  /** Whoever has the part passes one of these. */
+  presence: readonly Test[]
+  /** The form of an operand, as a phrase that follows the name of the part. */
+  form: string
+  /** Whether it is free text, which equality compares as a whole. */
+  isText?: boolean
+  /** Returns why equality with an operand of the right form may find nothing, as sentences. */
+  advise?: (operand: unknown) => string | undefined
+}
+
+/** How values of one type are compared in a filter. */
+export interface Comparing {
+  /** By the names that they have on the wire. */
+  parts: Readonly<Record<string, Part>>
+  /** What we call parts where that is not the camel case of the wire name. */
+  ownNames?: Readonly<Record<string, string>>
+  /** The part that is compared where none is named. */
+  main?: string
+  /** The part by which Attio sorts where none is named, if it does not by itself. */
+  sortedBy?: string
+  /** Every value passes one of these; left out where there always is a value. */
+  presence?: readonly PartTest[]
+  /** Whether Attio documents that the tests of presence are taken. */
+  isPresenceSure?: boolean
+  /** Returns the conditions on parts that a value of the readable form, or another object, stands for. */
+  partsOf?: (
+    value: Readonly<Record<string, unknown>>,
+    context: ComparingContext,
+  ) => { parts: Readonly<Record<string, unknown>> } | { problem: string }
+  /** Returns what equality with an operand becomes that concerns several parts; undefined while that is not known. */
+  equals?: (operand: unknown, context: ComparingContext) => Compared<PartTest> | undefined
+  /** Whether there may be parts that are not listed. */
+  isOpen?: boolean
+}
+
+export const NOT_EMPTY: Test = ['$not_empty', true]
+
+/** Of most types nobody knows whether Attio can be asked if there is a value. */
+export const VALUE_THERE: readonly PartTest[] = [{ part: null, operator: '$not_empty', operand: true }]
+
+export const ORDER = ['$lt', '$lte', '$gt', '$gte'] as const
+export const COMPARISONS = ['$eq', ...ORDER] as const
+export const TEXT_MATCHES = ['$eq', '$contains', '$starts_with', '$ends_with'] as const
+
+/** Returns a name on the wire as we would write it: `first_name` is `firstName`. */
+export function camelCase(wireName: string): string {
+  return wireName.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+}

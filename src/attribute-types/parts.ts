@@ -1,0 +1,134 @@
+import { numberOrNull } from './attribute-type'
+import { COMPARISONS, NOT_EMPTY, TEXT_MATCHES, type Compared, type Part, type PartTest, type Test } from './comparing'
+import { isoMoment } from './moment'
+
+/** Returns the one way of passing one test. */
+export function only(operator: string, operand: unknown): Compared {
+  return { ways: [[[operator, operand]]] }
+}
+
+/** Returns a part that is text, with what `rewrite` makes of an operand of an equality: null where it has not the form. */
+export function textPart(
+  operators: readonly string[] = TEXT_MATCHES,
+  rewrite: (text: string) => string | null = (text) => text,
+): Part {
+  return {
+    operators,
+    presence: [NOT_EMPTY],
+    form: 'needs text',
+    isText: true,
+    compare: (operator, operand) => {
+      const text = typeof operand === 'string' ? rewrite(operand) : null
+      return text === null ? null : only(operator, text)
+    },
+  }
+}
+
+/** Returns a part that is a number; `isPossible` says which numbers equality can find. */
+export function numberPart(isPossible: (number: number) => boolean = () => true): Part {
+  return {
+    operators: COMPARISONS,
+    form: 'needs a number',
+    presence: [
+      ['$gte', 0],
+      ['$lt', 0],
+    ],
+    compare: (operator, operand) => {
+      const number = numberOrNull(operand)
+      return number === null || (operator === '$eq' && !isPossible(number)) ? null : only(operator, number)
+    },
+  }
+}
+
+const COUNTRY_FORM = 'needs the two letters of a country code, e.g. "GB"'
+
+/** Returns a part that is the code of a country, in the upper case that Attio keeps it in. */
+export function countryPart(operators: readonly string[]): Part {
+  return {
+    operators,
+    presence: [NOT_EMPTY],
+    form: COUNTRY_FORM,
+    compare: (operator, operand) =>
+      typeof operand === 'string' && /^[a-z]{2}$/i.test(operand.trim())
+        ? only(operator, operand.trim().toUpperCase())
+        : null,
+  }
+}
+
+/** Returns the tests of presence of one part as those of a whole value. */
+export function presenceOf(part: string, { presence }: Pick<Part, 'presence'>): readonly PartTest[] {
+  return presence.map(([operator, operand]) => ({ part, operator, operand }))
+}
+
+export const MOMENT_FORM = 'needs a day, or a date and time, e.g. "2026-01-31" or "2026-01-31T15:00:00Z"'
+
+const MILLENNIUM = '2000-01-01'
+const DAY_MS = 24 * 60 * 60 * 1000
+
+const YEAR_OR_MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/
+const YEAR_OR_MONTH_PROBLEM =
+  'was given a month or a year, which could mean its first day, e.g. "2026-01-01", or all its days, ' +
+  'e.g. {"$gte": "2026-01-01", "$lt": "2027-01-01"}: say which'
+
+/** A day. Attio cuts a time off after moving it to UTC. */
+export const DAY: Part = {
+  form: 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"',
+  operators: COMPARISONS,
+  presence: [
+    ['$gte', MILLENNIUM],
+    ['$lt', MILLENNIUM],
+  ],
+  compare: (operator, operand) => {
+    const early = firstDayOf(operator, operand)
+    if (early !== undefined) return early === null ? { problem: YEAR_OR_MONTH_PROBLEM } : only(operator, early)
+    const moment = isoMoment(operand)
+    return moment === null ? null : only(operator, dayOf(moment))
+  },
+}
+
+/** Returns a part that is a moment. A day stands for all its moments, in UTC. */
+export function momentPart(operators: readonly string[] = COMPARISONS): Part {
+  return {
+    operators,
+    form: MOMENT_FORM,
+    presence: [
+      ['$gte', `${MILLENNIUM}T00:00:00Z`],
+      ['$lt', `${MILLENNIUM}T00:00:00Z`],
+    ],
+    compare: (operator, operand) => {
+      const early = firstDayOf(operator, operand)
+      if (early === null) return { problem: YEAR_OR_MONTH_PROBLEM }
+      const moment = early ?? isoMoment(operand)
+      if (moment === null) return null
+      return moment.length === MILLENNIUM.length ? ofDay(operator, moment) : only(operator, moment)
+    },
+  }
+}
+
+/** Returns the first day of a month or year where `operator` can mean nothing else, null where it can; undefined for others. */
+function firstDayOf(operator: string, operand: unknown): string | null | undefined {
+  if (typeof operand !== 'string' || !YEAR_OR_MONTH.test(operand)) return undefined
+  return operator === '$gte' || operator === '$lt' ? `${operand}-01-01`.slice(0, MILLENNIUM.length) : null
+}
+
+function dayOf(moment: string): string {
+  const hasZone = /(?:Z|[-+]\d{2}:\d{2})$/.test(moment) && moment.length > MILLENNIUM.length
+  return (hasZone ? new Date(moment).toISOString() : moment).slice(0, MILLENNIUM.length)
+}
+
+function ofDay(operator: string, day: string): Compared {
+  const start = `${day}T00:00:00.000Z`
+  const next = new Date(Date.parse(start) + DAY_MS).toISOString()
+  // Attio's last day has none after it.
+  const end: Test = next.startsWith('+') ? ['$lte', `${day}T23:59:59.999999999Z`] : ['$lt', next]
+  switch (operator) {
+    case '$eq':
+      return { ways: [[['$gte', start], end]] }
+    case '$lte':
+      return { ways: [[end]] }
+    case '$gt':
+      return next.startsWith('+') ? only('$gt', end[1]) : only('$gte', next)
+    default:
+      return only(operator, start)
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * What a filter says, between how it was given and how Attio takes it. Attio's `$not` takes a single condition, so that a
+ * negation of more than one is pushed down to each of them when the expression is written.
+ */
+export type Expression = (
+  | { kind: 'condition'; wire: unknown }
+  | { kind: 'all' | 'any'; parts: readonly Expression[] }
+  | { kind: 'not'; part: Expression }
+) & {
+  /** What was given, where that is Attio's own grammar already and is to stay as it is. */
+  given?: unknown
+  /** Whether anything in it is excluded. */
+  isNegative: boolean
+}
+
+/** Returns one condition as Attio takes it; `isGiven` tells that it was given so. */
+export function condition(wire: unknown, isGiven = false): Expression {
+  return { kind: 'condition', wire, isNegative: false, ...(isGiven ? { given: wire } : {}) }
+}
+
+/** Returns what holds where all of `parts` do. */
+export const all = (parts: readonly Expression[]): Expression => join('all', parts)
+
+/** Returns what holds where any of `parts` does. */
+export const any = (parts: readonly Expression[]): Expression => join('any', parts)
+
+function join(kind: 'all' | 'any', parts: readonly Expression[]): Expression {
+  const [only, ...others] = parts
+  if (only !== undefined && others.length === 0) return only
+  return { kind, parts, isNegative: parts.some(({ isNegative }) => isNegative) }
+}
+
+/** Returns what holds where `part` does not. */
+export function not(part: Expression): Expression {
+  return part.kind === 'not' ? part.part : { kind: 'not', part, isNegative: true }
+}
+
+/** Returns `expression` as a filter of Attio's. */
+export function write(expression: Expression): unknown {
+  if (expression.given !== undefined) return expression.given
+  switch (expression.kind) {
+    case 'condition':
+      return expression.wire
+    case 'not':
+      return deny(expression.part)
+    default:
+      return joined(expression.kind, expression.parts.map(write))
+  }
+}
+
+function deny(expression: Expression): unknown {
+  switch (expression.kind) {
+    case 'condition':
+      return { $not: expression.wire }
+    case 'not':
+      return write(expression.part)
+    default:
+      return joined(expression.kind === 'all' ? 'any' : 'all', expression.parts.map(deny))
+  }
+}
+
+const joined = (kind: 'all' | 'any', filters: unknown[]): unknown =>
+  kind === 'all' ? { $and: filters } : { $or: filters }

@@ -1,0 +1,250 @@
+import { attributeType } from '../../attribute-types'
+import { referenceIn } from '../../attribute-types/record-reference'
+import type { Catalog } from '../../catalog'
+import { isObject } from '../../json'
+import { enumerate } from '../../text/enumerate'
+import { quote } from '../../text/quote'
+import { compare } from './condition'
+import { all, any, condition, not, type Expression } from './expression'
+import { operatorIn } from './operators'
+import { filterBy, hasSeveral, nameOf, type Scope, type Session, type Subject } from './session'
+
+/** Returns the expression of a filter whose keys are attributes of a scope. */
+export type Nested = (filter: Readonly<Record<string, unknown>>, scope: Scope, session: Session) => Expression
+
+const NAME = 'name'
+
+/** Every record has it, and no record is older. */
+const EVER = { created_at: { $gte: '1970-01-01T00:00:00Z' } }
+
+const FRAGMENTS: ReadonlySet<string> = new Set(['$contains', '$starts_with', '$ends_with'])
+const LOGICAL: ReadonlySet<string> = new Set(['$and', '$or', '$not'])
+
+interface Target {
+  slug: string
+  catalog: Catalog
+}
+
+/** Makes out the conditions on one attribute that refers to records. */
+export class ReferenceCondition {
+  constructor(
+    private readonly subject: Subject,
+    private readonly session: Session,
+    private readonly nested: Nested,
+  ) {}
+
+  /** Returns the expression of `given`, a condition on the reference. */
+  compile(given: unknown): Expression {
+    if (given === null) return compare(this.subject, null, this.session)
+    if (Array.isArray(given)) return this.among(given)
+    if (!isObject(given) || referenceIn(given)) return this.refersTo(given)
+    const entries = Object.entries(given)
+    if (entries.length === 0) return this.problem('was given an empty condition: leave it out, or say what to compare')
+
+    const own: [string, unknown][] = []
+    const beyond: [string, unknown][] = []
+    const others: Expression[] = []
+    for (const [key, value] of entries) {
+      if (this.isPart(key) || isForwarded(key)) own.push([key, value])
+      else if (this.isOperator(key)) others.push(this.operate(operatorIn(key) ?? key, value))
+      else beyond.push([key, value])
+    }
+    if (own.length === entries.length) return compare(this.subject, given, this.session)
+    return all([
+      ...(own.length === 0 ? [] : [compare(this.subject, Object.fromEntries(own), this.session)]),
+      ...others,
+      ...(beyond.length === 0 ? [] : [this.beyond(Object.fromEntries(beyond))]),
+    ])
+  }
+
+  private operate(operator: string, operand: unknown): Expression {
+    switch (operator) {
+      case '$eq':
+        return this.compile(operand)
+      case '$ne':
+        return not(this.compile(operand))
+      case '$in':
+        return this.among(operand)
+      case '$nin':
+        return not(this.among(operand))
+      case '$and':
+      case '$or':
+      case '$not':
+        return this.combine(operator, operand)
+      default:
+        if (FRAGMENTS.has(operator)) return this.beyond({ [NAME]: { [operator]: operand } })
+        return compare(this.subject, { [operator]: operand }, this.session)
+    }
+  }
+
+  private among(given: unknown): Expression {
+    const items: readonly unknown[] = Array.isArray(given) ? given : [given]
+    if (items.length === 0) {
+      return this.problem('was given an empty list, which nothing can match: leave it out, or give what to look for')
+    }
+    const ids = items.flatMap((item) => (typeof item === 'string' ? (referenceIn(item)?.id ?? []) : []))
+    if (ids.length === items.length && ids.length > 1) return this.condition({ target_record_id: { $in: ids } })
+    return any(items.map((item) => this.compile(item)))
+  }
+
+  private combine(operator: '$and' | '$or' | '$not', operand: unknown): Expression {
+    const items: readonly unknown[] = operator === '$not' ? [operand] : Array.isArray(operand) ? operand : []
+    if (items.length === 0) return this.problem(`needs a list of conditions after ${operator}`)
+    if (items.every((item) => this.isBeyond(item))) return this.beyond({ [operator]: operand })
+    const parts = items.map((item) => this.compile(item))
+    if (operator === '$and') return all(parts)
+    return operator === '$or' ? any(parts) : not(any(parts))
+  }
+
+  /** Returns that the reference is to the record, or one of the records, that `value` names. */
+  private refersTo(value: unknown): Expression {
+    const reference = referenceIn(value)
+    if (reference?.object !== undefined) return this.refersToRecord(reference.object, reference.id)
+    // Without its object a record was seen to be found; its ID is that of no other record.
+    if (reference) return this.condition({ target_record_id: { $eq: reference.id } })
+    if (typeof value !== 'string' || value.trim() === '') return this.problem(this.form())
+    return this.isCalled(value.trim())
+  }
+
+  private refersToRecord(object: string, id: string): Expression {
+    const wire = { target_object: object, target_record_id: id }
+    const { allowed } = this
+    if (allowed === null || allowed.includes(object)) return this.condition(wire)
+    const objects = this.session.knowledge.objects()
+    if (objects === undefined) return this.session.wait()
+    const slugs = objects.flatMap(({ id, api_slug: slug }) => (allowed.includes(id.object_id) ? (slug ?? []) : []))
+    if (slugs.includes(object)) return this.condition(wire)
+    return this.problem(`refers to no record of ${quote(object)}, but of ${enumerate(slugs.map(quote), 'or')} alone`)
+  }
+
+  /** Attio finds no record by its name, so that the name of the referenced record is compared. */
+  private isCalled(text: string): Expression {
+    const { targets } = this
+    if (targets === undefined) return this.session.wait()
+    if (targets === null) return this.problem('may refer to any object: give {"object": "<slug>", "id": "<record ID>"}')
+    const ways = targets.flatMap((target) => {
+      const { attributes } = target.catalog
+      const recognised = attributes.filter(
+        ({ is_unique: isUnique, type }) => isUnique && attributeType(type).recognises?.(text),
+      )
+      const keys = [...attributes.filter(({ api_slug: slug }) => slug === NAME), ...recognised].map(
+        ({ api_slug: slug }) => slug,
+      )
+      return keys.map((key) => this.nested({ [key]: text }, this.scopeOf(target), this.session))
+    })
+    if (ways.length > 0) return any(ways)
+    const slugs = targets.map(({ slug }) => quote(slug))
+    return this.problem(`refers to records of ${enumerate(slugs, 'or')}, which have no name: give a record ID`)
+  }
+
+  /** Returns that the referenced record meets `filter`; where that excludes anything, also that there is one. */
+  private beyond(filter: Readonly<Record<string, unknown>>): Expression {
+    const { targets } = this
+    if (targets === undefined) return this.session.wait()
+    if (targets === null)
+      return this.problem(
+        'may refer to any object, so that nothing is known of its attributes: give {"object": "<slug>", "id": "<record ID>"}',
+      )
+    const names = Object.keys(filter).filter((key) => !LOGICAL.has(key))
+    const able = targets.filter(({ catalog }) => names.every((name) => catalog.find(name) !== undefined))
+    return any((able.length > 0 ? able : targets).map((target) => this.ofTarget(filter, target)))
+  }
+
+  private ofTarget(filter: Readonly<Record<string, unknown>>, target: Target): Expression {
+    const scope = this.scopeOf(target)
+    const met = this.nested(filter, scope, this.session)
+    if (scope.isMulti) return isOfOne(met) ? met : this.several()
+    if (!met.isNegative) return met
+    return all([this.isThere(target), met])
+  }
+
+  private isThere(target: Target): Expression {
+    const isDated = target.catalog.find('created_at') !== undefined
+    if (isDated) return this.nested(EVER, this.scopeOf(target), this.session)
+    return this.condition({ $not_empty: true })
+  }
+
+  private several(): Expression {
+    const key = JSON.stringify(this.subject.key)
+    return this.problem(
+      'refers to several records, of which different ones might meet what is asked: give one condition that excludes ' +
+        `nothing, or list those records first and filter by their IDs, e.g. {${key}: ["<record ID>"]}`,
+    )
+  }
+
+  private get allowed(): readonly string[] | null {
+    return this.subject.attribute.config?.record_reference?.allowed_object_ids ?? null
+  }
+
+  /** The objects referred to, with their attributes: null for any, undefined while not known. */
+  private get targets(): Target[] | null | undefined {
+    const { allowed } = this
+    if (allowed === null) return null
+    const { knowledge } = this.session
+    const objects = knowledge.objects()
+    // By ID, so that the attributes can be asked for together with the objects.
+    const catalogs = allowed.map((id) => ({ id, catalog: knowledge.catalog(id) }))
+    if (objects === undefined || catalogs.some(({ catalog }) => catalog === undefined)) return undefined
+    return catalogs.flatMap(({ id, catalog }) => {
+      const slug = objects.find((object) => object.id.object_id === id)?.api_slug
+      return catalog && slug != null ? { slug, catalog } : []
+    })
+  }
+
+  private scopeOf({ slug, catalog }: Target): Scope {
+    const { scope, key } = this.subject
+    return { object: slug, catalog, via: [...scope.via, [scope.object, key]], isMulti: hasSeveral(this.subject) }
+  }
+
+  private isPart(key: string): boolean {
+    const { parts } = attributeType(this.subject.attribute.type).comparing
+    return Object.hasOwn(parts, key) || key === 'targetObject' || key === 'targetRecordId'
+  }
+
+  /** Whether `key` is an operator, with its "$" or without, in which case no attribute of a referenced record has that name. */
+  private isOperator(key: string): boolean {
+    if (key.startsWith('$')) return true
+    if (operatorIn(key) === undefined) return false
+    const { targets } = this
+    if (targets === undefined) this.session.wait()
+    return !targets?.some(({ catalog }) => catalog.find(key) !== undefined)
+  }
+
+  /** Whether `value` is a condition on attributes of the referenced record. */
+  private isBeyond(value: unknown): boolean {
+    if (!isObject(value) || referenceIn(value)) return false
+    const keys = Object.keys(value)
+    return (
+      keys.length > 0 && keys.every((key) => !this.isPart(key) && (LOGICAL.has(key) || operatorIn(key) === undefined))
+    )
+  }
+
+  private form(): string {
+    const { attribute } = this.subject
+    const { filterForm, form } = attributeType(attribute.type)
+    return (filterForm ?? form)({ attribute, choices: [], targets: null })
+  }
+
+  private condition(wire: unknown): Expression {
+    return condition(filterBy(this.subject, wire))
+  }
+
+  private problem(phrase: string): Expression {
+    return this.session.problem(() => `filter: ${nameOf(this.subject)} ${phrase}.`)
+  }
+}
+
+/** Those whose operands name records. */
+const NAMING: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', ...LOGICAL, ...FRAGMENTS])
+
+/** Whether `key` is an operator that says nothing of what is referred to. */
+function isForwarded(key: string): boolean {
+  return key.startsWith('$') && !NAMING.has(key)
+}
+
+/** Whether one record alone must meet it: alternatives are, conditions side by side are not. */
+function isOfOne(expression: Expression): boolean {
+  if (expression.isNegative) return false
+  if (expression.kind === 'condition') return true
+  return expression.kind === 'any' && expression.parts.every(isOfOne)
+}

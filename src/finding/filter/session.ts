@@ -1,0 +1,88 @@
+import type { Attribute } from '../../attio/schemas'
+import type { Catalog } from '../../catalog'
+import type { Knowledge } from '../knowledge'
+import { condition, type Expression } from './expression'
+
+/** More are never told at once. */
+const MAX_PROBLEMS = 20
+
+/** Nor are more looked for, where they are all the same. */
+const MAX_TOLD = 100
+
+/** One step of a path: an object, and a reference of it or at last the attribute that is compared. */
+export type Step = readonly [object: string, attribute: string]
+
+/** Whose attributes the keys of a filter are. */
+export interface Scope {
+  object: string
+  catalog: Catalog
+  /** The references that lead here from the records that are listed. */
+  via: readonly Step[]
+  /** Whether they lead to several records. */
+  isMulti: boolean
+}
+
+/** An attribute that is compared. */
+export interface Subject {
+  scope: Scope
+  attribute: Attribute
+  /** How the attribute was named, where that was by slug or ID; else its slug. */
+  key: string
+}
+
+/** Stands where nothing can be said: what it is part of is never sent. */
+export const NOTHING = condition({})
+
+/** What is noted down while a filter is made out. */
+export class Session {
+  readonly problems: string[] = []
+  /** Those that are compared, each once. */
+  readonly subjects = new Map<Attribute, Subject>()
+  /** Those of which it was asked whether they have a value, though nobody knows whether Attio can be asked. */
+  readonly unsure = new Set<Attribute>()
+  /** Free texts that are compared as a whole. */
+  readonly wholeTexts: { subject: Subject; part: string | null; text: string }[] = []
+  /** What may be wrong with an operand that finds nothing. */
+  advice: string | undefined
+  private told = 0
+  /** Whether what was given can be sent as it is while not all is known. */
+  canGuess = true
+
+  constructor(readonly knowledge: Knowledge) {}
+
+  /** Whether no further problem will be told, so that there is no use in looking for one. */
+  get isFull(): boolean {
+    return this.problems.length >= MAX_PROBLEMS || this.told > MAX_TOLD
+  }
+
+  /** Notes down what is wrong, as a phrase that begins with the field. What is not going to be told is not put in words. */
+  problem(tell: () => string): Expression {
+    this.told += 1
+    if (!this.isFull) {
+      const problem = tell()
+      if (!this.problems.includes(problem)) this.problems.push(problem)
+    }
+    return NOTHING
+  }
+
+  /** Notes down that something must be known first which makes another filter of it. */
+  wait(): Expression {
+    this.canGuess = false
+    return NOTHING
+  }
+}
+
+/** Returns the attribute of `subject` as it is called in messages. */
+export function nameOf({ scope, attribute }: Subject): string {
+  return [...scope.via.map(([, reference]) => reference), attribute.api_slug].join(' → ')
+}
+
+/** Returns `wire`, a condition, as a filter by the attribute of `subject`. */
+export function filterBy({ scope: { via, object }, key }: Subject, wire: unknown): unknown {
+  return via.length === 0 ? { [key]: wire } : { path: [...via, [object, key]], constraints: wire }
+}
+
+/** Returns whether a record can have several values to compare. */
+export function hasSeveral({ scope, attribute }: Subject): boolean {
+  return scope.isMulti || attribute.is_multiselect
+}

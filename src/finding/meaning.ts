@@ -1,0 +1,134 @@
+import { InputProblems } from '../problems'
+import type { Workspace } from '../workspace'
+import { compile } from './filter/compile'
+import { write } from './filter/expression'
+import { Session } from './filter/session'
+import { looksLikeAttios } from './filter/syntax'
+import { Knowledge } from './knowledge'
+import { compileSorts } from './sorts'
+
+/** Which records are asked for, in the words of the caller. */
+export interface Question {
+  object: string
+  filter?: Readonly<Record<string, unknown>>
+  sorts?: readonly unknown[]
+}
+
+/** The same as Attio takes it. */
+export interface Meaning {
+  filter?: unknown
+  sorts?: readonly unknown[]
+}
+
+/** What was understood of a question. */
+interface Understood extends Meaning {
+  session: Session
+}
+
+/**
+ * Asks Attio what `question` means, by `ask`, and returns its answer with what was noted down of the filter. Where not all is
+ * known that the meaning depends on, and the question has the form that Attio takes, it is asked as it stands meanwhile; what
+ * that brings counts if it turns out to mean just that, and is dropped otherwise. Throws InputProblems with all that is wrong
+ * with filter and sorts, but not before Attio was asked for attributes and options as they are now. Throws as `ask` does.
+ */
+export async function askFor<T>(
+  question: Question,
+  workspace: Workspace,
+  ask: (meaning: Meaning) => Promise<T>,
+): Promise<{ answer: T; session: Session }> {
+  const knowledge = new Knowledge(workspace)
+  let guess: { meaning: Meaning; answer: Promise<T> } | undefined
+  const meanwhile = (meaning: Meaning): void => {
+    if (guess !== undefined) return
+    const answer = ask(meaning)
+    // What turns out to be wrong is dropped, also where it fails.
+    answer.catch(() => undefined)
+    guess = { meaning, answer }
+  }
+  const { session, ...meaning } = await understand(question, workspace, knowledge, meanwhile)
+  const answer = guess !== undefined && isSame(guess.meaning, meaning) ? guess.answer : ask(meaning)
+  return { answer: await answer, session }
+}
+
+const isSame = (a: Meaning, b: Meaning): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+async function understand(
+  question: Question,
+  workspace: Workspace,
+  knowledge: Knowledge,
+  meanwhile: (meaning: Meaning) => void,
+): Promise<Understood> {
+  const remembered = await makeOut(question, workspace, knowledge, meanwhile)
+  if (remembered.session.problems.length === 0) return remembered
+  knowledge.forget()
+  const current = await makeOut(question, workspace, knowledge, () => undefined)
+  if (current.session.problems.length > 0) throw new InputProblems(current.session.problems)
+  return current
+}
+
+/** Returns what `question` means, once all is known that this depends on. */
+async function makeOut(
+  question: Question,
+  workspace: Workspace,
+  knowledge: Knowledge,
+  meanwhile: (meaning: Meaning) => void,
+): Promise<Understood> {
+  for (;;) {
+    const { guess, ...understood } = compileQuestion(question, knowledge)
+    if (knowledge.isComplete) {
+      if (knowledge.catalog(question.object)) return understood
+      // Throws where there is no such object, and else it is a new one.
+      await workspace.catalog(question.object, { isFresh: true })
+      knowledge.forget()
+      continue
+    }
+    const learning = knowledge.learn()
+    if (!(await isRemembered(learning)) && guess !== undefined) meanwhile(guess)
+    await learning
+  }
+}
+
+/**
+ * Returns whether `work` is done without waiting for anything, as it is where all is remembered. Lets others have their turn:
+ * a large filter takes a while to be made out.
+ */
+async function isRemembered(work: Promise<unknown>): Promise<boolean> {
+  let isDone = false
+  const note = (): void => {
+    isDone = true
+  }
+  void work.then(note, note)
+  await new Promise((resolve) => setImmediate(resolve))
+  return isDone
+}
+
+/** Returns what a question means as far as is known, and a guess where it is not known to the end. */
+function compileQuestion(question: Question, knowledge: Knowledge): Understood & { guess?: Meaning } {
+  const { object } = question
+  const session = new Session(knowledge)
+  const filter =
+    question.filter === undefined || Object.keys(question.filter).length === 0 ? undefined : question.filter
+  const sorts = question.sorts ?? []
+  const catalog = knowledge.catalog(object)
+  if (!catalog) {
+    const canGuess = (filter === undefined || looksLikeAttios(filter)) && sorts.every(looksLikeSort)
+    return { session, ...(canGuess ? { guess: { filter, sorts } } : {}) }
+  }
+  const scope = { object, catalog, via: [], isMulti: false }
+  const compiled = filter === undefined ? undefined : write(compile(filter, scope, session))
+  const meaning = { filter: compiled, sorts: compileSorts(sorts, scope, session) }
+  const canGuess = session.canGuess && session.problems.length === 0
+  return { session, ...meaning, ...(canGuess ? { guess: meaning } : {}) }
+}
+
+const looksLikeSort = (sort: unknown): boolean =>
+  typeof sort === 'object' && sort !== null && ('attribute' in sort || 'path' in sort) && 'direction' in sort
+
+/** Returns what is noted down of `question`, as it is known now; undefined where that cannot be had. Never throws. */
+export async function noted(question: Question, workspace: Workspace): Promise<Session | undefined> {
+  try {
+    return (await makeOut(question, workspace, new Knowledge(workspace), () => undefined)).session
+  } catch {
+    return undefined
+  }
+}

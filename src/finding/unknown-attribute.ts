@@ -1,0 +1,25 @@
+import type { Catalog } from '../catalog'
+
+const LAST_CHANGE: ReadonlySet<string> = new Set([
+  'updatedat',
+  'updated',
+  'lastupdated',
+  'lastupdatedat',
+  'modified',
+  'modifiedat',
+  'lastmodified',
+  'lastmodifiedat',
+])
+
+/** Returns why `name` stands for no attribute, as sentences that begin with it. */
+export function unknownAttribute(name: string, catalog: Catalog): string {
+  const isOfLastChange = LAST_CHANGE.has(name.toLowerCase().replace(/[^a-z]/g, ''))
+  if (isOfLastChange && catalog.find(name) === undefined) {
+    return (
+      '"updated_at" and its like do not exist: Attio keeps no attribute that says when a record was last changed. ' +
+      '"created_at" says when it was created, which is something else.'
+    )
+  }
+  const match = catalog.resolve(name)
+  return 'problem' in match ? match.problem : ''
+}

@@ -1,4 +1,4 @@
-import { attributeType } from '../attribute-types'
+import { filterOperators } from '../attribute-types'
 import { SEARCH } from '../attio/client'
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
@@ -41,7 +41,7 @@ export async function explainSearch(details: AttioErrorDetails, occasion: Occasi
 
 /** Returns the attribute that people know a record by, as far as a filter takes a part of it. */
 function namingAttribute({ attributes }: Catalog): Attribute | undefined {
-  const inParts = attributes.filter(({ type }) => attributeType(type).filterOperators.includes('$contains'))
+  const inParts = attributes.filter(({ type }) => filterOperators(type).includes('$contains'))
   return (
     inParts.find(({ api_slug: slug }) => slug === 'name') ??
     inParts.find(({ is_unique: isUnique, is_writable: isWritable }) => isUnique && isWritable)

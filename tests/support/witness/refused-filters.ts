@@ -99,8 +99,8 @@ export function refusedFilters(crm: Crm): RefusedRow[] {
     refused('an empty $nin', 'deals', { stage: { $nin: [] } }, 'stage'),
     refused('an empty list', 'deals', { stage: [] }, 'stage'),
     refused('an empty condition', 'deals', { stage: {} }, 'stage'),
-    refused('an empty $not', 'deals', { $not: {} }, '$not'),
-    refused('an empty filter in an $or', 'deals', { $or: [{ stage: 'Lead' }, {}] }, '$or'),
+    refused('an empty $not', 'deals', { $not: {} }, '{}'),
+    refused('an empty filter in an $or', 'deals', { $or: [{ stage: 'Lead' }, {}] }, '{}'),
     refused('an empty condition deeper down', 'people', { company: { name: {} } }, 'name'),
 
     // Names that nothing has.

@@ -87,8 +87,8 @@ describe('every field, at every depth', () => {
     const found = fields.map(({ at }) => at)
     for (const at of [
       'configuration.accessToken',
-      'actions.listRecords.input.sorts[].direction',
-      'actions.listRecords.input.sorts[].path[][]',
+      'actions.listRecords.input.sorts[]',
+      'actions.listRecords.output.hint',
       'actions.listRecords.output.records[].values',
       'actions.listAttributes.output.attributes[].options[].title',
       'actions.updateRecord.output.record.displayName',

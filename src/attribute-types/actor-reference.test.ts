@@ -37,5 +37,5 @@ testAttributeType('actor-reference', {
     ['strange keys', { type: 'workspace-member', id: member, name: 'Grace Hopper' }],
   ],
   form: /needs the email address of a workspace member, e\.g\. "ada@example\.com", or {"type": "workspace-member", "id": "…"}/,
-  filterOperators: ['$eq'],
+  filterOperators: ['$eq', '$ne', '$in', '$nin'],
 })

@@ -10,6 +10,7 @@ import { isRecordId } from './record-id'
 import { textPart } from './parts'
 
 const MEMBER = 'workspace-member'
+const EMAIL = 'workspace_member_email_address'
 const FORM = `needs the email address of a workspace member, e.g. "ada@example.com", or {"type": "${MEMBER}", "id": "…"}`
 
 const FILTER_FORM = `needs the email address or full name of a workspace member, or {"type": "${MEMBER}", "id": "<member ID>"}`
@@ -22,7 +23,7 @@ export const actorReference: AttributeType = {
   form: () => FORM,
   read: ({ referenced_actor_type: type, referenced_actor_id: id }) => ({ type: textOrNull(type), id: textOrNull(id) }),
   write: (value) => {
-    const email = unwrap(value, 'workspace_member_email_address')
+    const email = unwrap(value, EMAIL)
     if (typeof email === 'string') return isEmailAddress(email) ? { wire: email.trim() } : null
     if (!isObject(value)) return null
     const { type, id, referenced_actor_type: wireType, referenced_actor_id: wireId, ...rest } = value
@@ -36,14 +37,15 @@ export const actorReference: AttributeType = {
     ownNames: { type: 'referenced_actor_type', id: 'referenced_actor_id' },
     presence: VALUE_THERE,
     partsOf: (value) => {
+      const email = unwrap(value, EMAIL)
+      if (email !== value) return { parts: { $eq: email } }
       const id = value.id ?? value.referenced_actor_id
       const isNobody = (Object.hasOwn(value, 'id') || Object.hasOwn(value, 'referenced_actor_id')) && id == null
       return isNobody
         ? { problem: 'was given an actor without an ID: Attio compares type and ID together' }
         : { parts: withoutName(value) }
     },
-    equals: (operand, { members }) => {
-      const text = unwrap(operand, 'workspace_member_email_address')
+    equals: (text, { members }) => {
       if (typeof text !== 'string' || text.trim() === '') return null
       if (isRecordId(text.trim())) return isMember(text.trim())
       const all = members()

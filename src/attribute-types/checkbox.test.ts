@@ -17,5 +17,5 @@ testAttributeType('checkbox', {
     ['other words', 'yes'],
   ],
   form: /needs true or false/,
-  filterOperators: ['$eq'],
+  filterOperators: ['$eq', '$ne', '$in', '$nin'],
 })

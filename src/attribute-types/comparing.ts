@@ -49,8 +49,8 @@ export interface Comparing {
   ownNames?: Readonly<Record<string, string>>
   /** The part that is compared where none is named. */
   main?: string
-  /** The part by which Attio sorts where none is named, if it does not by itself. */
-  sortedBy?: string
+  /** The part that is meant where none is named, though Attio wants it named. */
+  implied?: string
   /** Every value passes one of these; left out where there always is a value. */
   presence?: readonly PartTest[]
   /** Whether Attio documents that the tests of presence are taken. */

@@ -39,7 +39,7 @@ testAttributeType('currency', {
     ['strange keys', { amount: 99, tip: 'generous' }],
   ],
   form: /needs an amount of USD, e\.g\. 1200\.5 or {"amount": 1200\.5}/,
-  filterOperators: ['$eq', '$lt', '$lte', '$gt', '$gte'],
+  filterOperators: ['$eq', '$ne', '$in', '$nin', '$lt', '$lte', '$gt', '$gte'],
 })
 
 describe('where Attio names no currency', () => {

@@ -23,5 +23,5 @@ testAttributeType('date', {
     ['a number', 20230131],
   ],
   form: /needs a date as YYYY-MM-DD, e\.g\. "2026-01-31"/,
-  filterOperators: ['$eq', '$lt', '$lte', '$gt', '$gte'],
+  filterOperators: ['$eq', '$ne', '$in', '$nin', '$lt', '$lte', '$gt', '$gte'],
 })

@@ -20,5 +20,5 @@ testAttributeType('domain', {
     ['strange keys', { domain: 'attio.com', root_domain: 'attio.com' }],
   ],
   form: /needs a domain, e\.g\. "acme\.com"/,
-  filterOperators: ['$eq', '$not_empty', '$contains', '$starts_with', '$ends_with'],
+  filterOperators: ['$eq', '$ne', '$in', '$nin', '$not_empty', '$contains', '$starts_with', '$ends_with'],
 })

@@ -28,5 +28,5 @@ testAttributeType('email-address', {
     ['strange keys', { email: 'grace@example.org' }],
   ],
   form: /needs an email address, e\.g\. "ada@example\.com"/,
-  filterOperators: ['$eq', '$contains', '$starts_with', '$ends_with'],
+  filterOperators: ['$eq', '$ne', '$in', '$nin', '$contains', '$starts_with', '$ends_with'],
 })

@@ -43,9 +43,9 @@ const EQUALITIES = ['$eq', '$ne', '$in', '$nin'] as const
 
 /** Returns the operators that filters take for the type named `name`: of its main part, or of all where one must be named. */
 export function filterOperators(name: string): string[] {
-  const { parts, main, isOpen } = attributeType(name).comparing
-  const compared = main !== undefined && Object.hasOwn(parts, main) ? [parts[main]] : Object.values(parts)
-  const own = compared.flatMap((part) => part?.operators ?? [])
+  const { parts, main, implied, isOpen } = attributeType(name).comparing
+  const compared = Object.entries(parts).filter(([part]) => part === (main ?? implied ?? part))
+  const own = compared.flatMap(([, { operators }]) => operators)
   return isOpen ? [] : [...new Set([...EQUALITIES, ...own])]
 }
 

@@ -24,7 +24,7 @@ testAttributeType('interaction', {
       { type: 'call', at: null, actor: null },
     ],
   ],
-  filterOperators: ['$eq', '$lt', '$lte', '$gt', '$gte'],
+  filterOperators: ['$eq', '$ne', '$in', '$nin', '$lt', '$lte', '$gt', '$gte'],
 })
 
 describe('interaction: what is written', () => {

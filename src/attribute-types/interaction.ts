@@ -16,8 +16,7 @@ export const interaction: AttributeType = {
   comparing: {
     parts: { interacted_at: momentPart(), interaction_type: WORD, owner_member_id: WORD },
     ownNames: { at: 'interacted_at', type: 'interaction_type', actor: 'owner_member_id' },
-    main: 'interacted_at',
-    sortedBy: 'interacted_at',
+    implied: 'interacted_at',
     presence: [{ part: 'interaction_type', operator: NOT_EMPTY[0], operand: NOT_EMPTY[1] }],
     isPresenceSure: true,
     // Attio knows of the actor only which member it is.

@@ -88,5 +88,5 @@ testAttributeType('location', {
   ],
   form: /needs an address as text, or an object such as {"locality": "London", "countryCode": "GB"} with any of line1, .* longitude/,
   takes: ['long text', 'emoji', 'right-to-left text'],
-  filterOperators: ['$eq', '$contains', '$starts_with', '$ends_with'],
+  filterOperators: ['$eq', '$ne', '$in', '$nin', '$contains', '$starts_with', '$ends_with'],
 })

@@ -23,5 +23,5 @@ testAttributeType('number', {
     ['a boolean', true],
   ],
   form: /needs a number, e\.g\. 42/,
-  filterOperators: ['$eq', '$lt', '$lte', '$gt', '$gte'],
+  filterOperators: ['$eq', '$ne', '$in', '$nin', '$lt', '$lte', '$gt', '$gte'],
 })

@@ -66,5 +66,5 @@ testAttributeType('personal-name', {
   ],
   form: /needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}/,
   takes: ['long text', 'emoji', 'right-to-left text'],
-  filterOperators: ['$eq', '$not_empty', '$contains', '$starts_with', '$ends_with'],
+  filterOperators: ['$eq', '$ne', '$in', '$nin', '$not_empty', '$contains', '$starts_with', '$ends_with'],
 })

@@ -30,5 +30,5 @@ testAttributeType('phone-number', {
     ['strange keys', { number: '020 7946 0018', extension: '1234' }],
   ],
   form: /needs a phone number such as "\+12125551234" or {"number": "2125551234", "countryCode": "US"}/,
-  filterOperators: ['$eq', '$contains', '$starts_with', '$ends_with'],
+  filterOperators: ['$eq', '$ne', '$in', '$nin', '$contains', '$starts_with', '$ends_with'],
 })

@@ -20,5 +20,5 @@ testAttributeType('rating', {
     ['words', 'three'],
   ],
   form: /needs a whole number from 0 to 5, e\.g\. 4/,
-  filterOperators: ['$eq', '$lt', '$lte', '$gt', '$gte'],
+  filterOperators: ['$eq', '$ne', '$in', '$nin', '$lt', '$lte', '$gt', '$gte'],
 })

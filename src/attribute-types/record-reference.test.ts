@@ -48,7 +48,7 @@ testAttributeType('record-reference', {
     ['a number', 42],
   ],
   form: /needs {"object": "companies", "id": "<record ID>"}, a record ID or the domain of a record, e\.g\. "acme\.com"/,
-  filterOperators: ['$eq', '$in'],
+  filterOperators: ['$eq', '$ne', '$nin', '$in'],
 })
 
 describe('what finds a record by text', () => {

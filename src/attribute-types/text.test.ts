@@ -20,5 +20,5 @@ testAttributeType('text', {
   ],
   form: /needs text, e\.g\. "Some text"/,
   takes: ['long text', 'emoji', 'right-to-left text', 'empty text', 'blank text'],
-  filterOperators: ['$eq', '$in', '$contains', '$starts_with', '$ends_with'],
+  filterOperators: ['$eq', '$ne', '$nin', '$in', '$contains', '$starts_with', '$ends_with'],
 })

@@ -23,5 +23,5 @@ testAttributeType('timestamp', {
     ['milliseconds since 1970', 1672585200000],
   ],
   form: /needs a date and time, e\.g\. "2026-01-31T15:00:00Z"/,
-  filterOperators: ['$eq', '$lt', '$lte', '$gt', '$gte'],
+  filterOperators: ['$eq', '$ne', '$in', '$nin', '$lt', '$lte', '$gt', '$gte'],
 })

@@ -62,7 +62,7 @@ describe('what is said of an attribute', () => {
       isUnique: true,
       isMultiselect: false,
       isArchived: false,
-      filterOperators: ['$eq', '$contains', '$starts_with', '$ends_with', '$in'],
+      filterOperators: ['$eq', '$ne', '$in', '$nin', '$contains', '$starts_with', '$ends_with'],
       filterExample: '{"name":{"$contains":"text"}}',
       writeExample: '"Some text"',
     })
@@ -104,9 +104,10 @@ describe('what is said of an attribute', () => {
     expect(write('company')).toBe('acme.com')
     expect(write('about')).toStrictEqual({ object: 'people', id: MADE_UP_ID })
     expect(write('owner')).toBe('ada@example.com')
-    expect(JSON.parse(described.get('company')?.filterExample ?? '')).toStrictEqual({
-      company: { target_object: 'companies', target_record_id: MADE_UP_ID },
-    })
+    const filter = (slug: string): unknown => JSON.parse(described.get(slug)?.filterExample ?? 'null')
+    expect(filter('company')).toStrictEqual({ company: { name: { $contains: 'acme' } } })
+    expect(filter('about')).toStrictEqual({ about: { object: 'people', id: MADE_UP_ID } })
+    expect(filter('owner')).toStrictEqual({ owner: { type: 'workspace-member', id: MADE_UP_ID } })
   })
 
   it.each(['created_at', 'last_mail'])('has no example of writing what is read-only: %s', async (slug) => {
@@ -114,6 +115,14 @@ describe('what is said of an attribute', () => {
     expect(attribute).toMatchObject({ isWritable: false })
     expect(attribute).not.toHaveProperty('writeExample')
     expect(attribute).toHaveProperty('filterExample')
+  })
+
+  it('has an example of sorting where a value has several parts', async () => {
+    const described = await attributes()
+    expect(JSON.parse(described.get('last_mail')?.sortExample ?? '')).toStrictEqual([
+      { attribute: 'last_mail', direction: 'asc', field: 'at' },
+    ])
+    expect(described.get('value')).not.toHaveProperty('sortExample')
   })
 
   it('is honest about a type that nobody knows yet', async () => {

@@ -2,7 +2,6 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire'
-import { MADE_UP_ID } from '../attribute-types/attribute-type'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import { explain } from './explain'
@@ -48,11 +47,13 @@ async function explainFilter(
   return explain(error, { object: 'deals', filter, ...more, workspace: attio.workspace() })
 }
 
-const stageGuide = '"stage" (status) takes $eq with one of "Lead", for example {"stage":"Lead"}.'
-const valueGuide = '"value" (currency) takes $eq, $lt, $lte, $gt and $gte, for example {"value":{"$gte":1000}}.'
+const stageGuide =
+  '"stage" (status) takes $eq, $ne, $in and $nin with one of "Lead" (parts: status and activeFrom), for example {"stage":"Lead"}.'
+const valueGuide =
+  '"value" (currency) takes $eq, $ne, $in, $nin, $lt, $lte, $gt and $gte, for example {"value":{"$gte":1000}}.'
 
 describe('a filter that Attio refuses', () => {
-  it('for an attribute that is none: where, and the nearest', async () => {
+  it('for an attribute that was there a moment ago: where, and the nearest', async () => {
     const details = {
       code: 'unknown_filter_attribute_slug',
       prose: 'Unknown attribute slug: stge.',
@@ -60,30 +61,22 @@ describe('a filter that Attio refuses', () => {
     }
     expect(await explainFilter({ $or: [{ value: 1 }, { stge: 'Lead' }] }, details)).toBe(
       'Attio does not accept the filter (at "$or" → "1" → "stge"): Unknown attribute slug: stge. ' +
-        '"stge" is not an attribute here. Did you mean "stage"?',
-    )
-  })
-
-  it('for an attribute that is far from all: those there are', async () => {
-    const details = { code: 'unknown_filter_attribute_slug', prose: 'Unknown attribute slug: zodiac.' }
-    expect(await explainFilter({ zodiac: 'Leo' }, details)).toBe(
-      'Attio does not accept the filter: Unknown attribute slug: zodiac. ' +
-        '"zodiac" is not an attribute here. There are: name, stage, value, company and mood.',
+        'filter: "stge" is not an attribute here. Did you mean "stage"?',
     )
   })
 
   it.each(['invalid_filter_operator', 'filter_error', 'invalid_filter_field'])(
     'for what is said of an attribute (%s): its operators and an example that works',
     async (code) => {
-      const details = { code, prose: 'Invalid operator $in.', path: ['stage', '$in'] }
-      expect(await explainFilter({ value: 1, stage: { $in: ['Lead'] } }, details)).toBe(
-        `Attio does not accept the filter (at "stage" → "$in"): Invalid operator $in. ${stageGuide}`,
+      const details = { code, prose: 'Invalid operator $foo.', path: ['stage', '$foo'] }
+      expect(await explainFilter({ value: 1, stage: { $foo: 'Lead' } }, details)).toBe(
+        `Attio does not accept the filter (at "stage" → "$foo"): Invalid operator $foo. ${stageGuide}`,
       )
     },
   )
 
   it('without saying where: the operators of the attributes in it', async () => {
-    expect(await explainFilter({ $and: [{ stage: ['x'] }, { $not: { value: ['y'] } }] })).toBe(
+    expect(await explainFilter({ $and: [{ stage: { $foo: 'x' } }, { $not: { value: { $foo: 'y' } } }] })).toBe(
       `Attio does not accept the filter: Error in filter. ${stageGuide} ${valueGuide}`,
     )
   })
@@ -91,30 +84,40 @@ describe('a filter that Attio refuses', () => {
   it.each(['stage', 'Deal stage', idOf('attribute/stage')])(
     'that names an attribute by slug, title or ID: %s',
     async (name) => {
-      expect(await explainFilter({ [name]: { $in: [] } })).toContain(stageGuide)
+      expect(await explainFilter({ [name]: { $foo: 1 } })).toContain(stageGuide)
     },
   )
 
-  it('with a reference: its form, and the ID of no record', async () => {
-    expect(await explainFilter({ company: 'Acme' })).toContain(
-      `{"company":{"target_object":"companies","target_record_id":"${MADE_UP_ID}"}}`,
+  it('with a reference: what it can be asked for', async () => {
+    expect(await explainFilter({ company: { $foo: 'Acme' } })).toContain(
+      '"company" (record-reference) takes $eq, $ne, $in and $nin (parts: targetObject and targetRecordId), ' +
+        'for example {"company":{"name":{"$contains":"acme"}}}.',
     )
   })
 
-  it('with many attributes: no more than three are explained', async () => {
-    const message = await explainFilter({ name: [], stage: [], value: [], company: [] })
-    expect(message.match(/ takes /g)).toHaveLength(3)
+  it('beyond a reference: what the attribute there takes', async () => {
+    attio.objects.companies?.attributes.push(wireAttribute('size', 'number'))
+    const details = { path: ['company', 'size', '$foo'] }
+    expect(await explainFilter({ company: { size: { $foo: 1 } } }, details)).toContain(
+      '"company → size" (number) takes $eq, $ne, $in, $nin, $lt, $lte, $gt and $gte, ' +
+        'for example {"company":{"size":{"$gte":42}}}.',
+    )
   })
 
-  it('for a path: Attio alone knows the other objects', async () => {
-    const filter = {
-      path: [
-        ['deals', 'company'],
-        ['companies', 'domainz'],
-      ],
-      constraints: { domain: 'x.co' },
-    }
-    expect(await explainFilter(filter)).toBe('Attio does not accept the filter: Error in filter.')
+  it.each([null, { $empty: true }, { $not_empty: true }])(
+    'where nobody knew whether it can be asked if there is a value: that it cannot (%j)',
+    async (condition) => {
+      const details = { prose: 'Invalid operator $not_empty.', path: ['$not', 'company', '$not_empty'] }
+      expect(await explainFilter({ company: condition }, details)).toBe(
+        'Attio does not accept the filter (at "$not" → "company" → "$not_empty"): Invalid operator $not_empty. ' +
+          'Attio cannot be asked whether "company" has a value: list the records without that, and look at their values.',
+      )
+    },
+  )
+
+  it('with many attributes: no more than three are explained', async () => {
+    const message = await explainFilter({ name: 'x', stage: 'Lead', value: 5, company: idOf('acme') })
+    expect(message.match(/ takes /g)).toHaveLength(3)
   })
 
   it('for an attribute of a type that nobody knows yet: no made-up operators', async () => {
@@ -124,7 +127,8 @@ describe('a filter that Attio refuses', () => {
   it('for an option that is none, whose code is that of writes', async () => {
     const prose = 'Cannot find status attribute with status title "Secret".'
     expect(await explainFilter({ stage: 'Secret' }, { code: 'value_not_found', prose })).toBe(
-      `Attio does not accept the filter: Cannot find status attribute with status title "…". ${stageGuide}`,
+      'Attio does not accept the filter: Cannot find status attribute with status title "…". ' +
+        'filter: stage has no such option. It has: "Lead".',
     )
   })
 
@@ -138,7 +142,7 @@ describe('a filter that Attio refuses', () => {
   it('for an option that was added since: the options as they are now', async () => {
     await attio.workspace().choices('deals', wireAttribute('stage', 'status'), 'statuses')
     attio.objects.deals?.choices?.stage?.push({ id: { status_id: idOf('won') }, title: 'Won 🎉', is_archived: false })
-    expect(await explainFilter({ stage: [] })).toContain('with one of "Lead" and "Won 🎉"')
+    expect(await explainFilter({ stage: { $foo: 1 } })).toContain('with one of "Lead" and "Won 🎉"')
   })
 
   it('without values, wherever they stand', async () => {
@@ -152,31 +156,43 @@ describe('a filter that Attio refuses', () => {
 
   it('where the attributes cannot be had: what Attio says', async () => {
     attio.refuse(/attributes$/, 403, { code: 'unauthorized' })
-    expect(await explainFilter({ stage: [] })).toBe('Attio does not accept the filter: Error in filter.')
+    expect(await explainFilter({ stage: 'x' })).toBe('Attio does not accept the filter: Error in filter.')
   })
 
   it('where options cannot be had: an example all the same', async () => {
     attio.refuse(/statuses$/, 403, { code: 'unauthorized' })
-    expect(await explainFilter({ stage: [] })).toContain('"stage" (status) takes $eq')
+    expect(await explainFilter({ stage: 'x' })).toContain('"stage" (status) takes $eq')
   })
 })
 
 it('shows no more of a path than a reader takes in', async () => {
   const path = Array.from({ length: 100 }, () => 'x'.repeat(1000))
-  expect((await explainFilter({ name: [] }, { path })).length).toBeLessThan(1500)
+  expect((await explainFilter({ name: 'x' }, { path })).length).toBeLessThan(1500)
 })
 
 describe('sorts that Attio refuses', () => {
-  it('by an attribute that is none: the nearest', async () => {
-    expect(
-      await explainFilter(undefined, { code: 'new_code' }, { sorts: [{ attribute: 'valeu', direction: 'asc' }] }),
-    ).toBe('Attio does not accept the sorts: "valeu" is not an attribute here. Did you mean "value"?')
+  it('for want of a part: those there are, with an example', async () => {
+    attio.objects.deals?.attributes.push(wireAttribute('site', 'location'))
+    const sorts = [{ attribute: 'site', direction: 'asc' }]
+    const details = { code: 'missing_sort_field', prose: 'A field is required to sort by this attribute.' }
+    expect(await explainFilter({ name: 'x' }, details, { sorts })).toBe(
+      'Attio does not accept the sorts: A field is required to sort by this attribute. "site" (location) is sorted by one of ' +
+        'its parts, line1, line2, line3, line4, locality, region, postcode, countryCode, latitude or longitude, for example ' +
+        '[{"attribute":"site","direction":"asc","field":"locality"}].',
+    )
+  })
+
+  it('by an attribute that was there a moment ago: the nearest', async () => {
+    const sorts = [{ attribute: 'valeu', direction: 'asc' }]
+    expect(await explainFilter(undefined, { code: 'value_not_found', prose: 'No attribute.' }, { sorts })).toBe(
+      'Attio does not accept the sorts: No attribute. sorts[0]: "valeu" is not an attribute here. Did you mean "value"?',
+    )
   })
 })
 
 it('offers no archived options', async () => {
   Object.assign(attio.objects.deals?.choices ?? {}, { stage: [wireOption('Gone', true), wireOption('Here')] })
-  const message = await explainFilter({ stage: [] })
+  const message = await explainFilter({ stage: { $foo: 1 } })
   expect(message).toContain('{"stage":"Here"}')
   expect(message).not.toContain('Gone')
 })

@@ -49,23 +49,23 @@ export async function explainQuery(
   const path = details.path ?? []
   const at = path.length === 0 ? '' : ` (at ${path.slice(0, MAX_STEPS).map(quote).join(' → ')})`
   const reason = clean(details.prose ?? 'Error in filter.', occasion, catalog)
-  const session = await noted(
-    { object, filter: isOfSorts ? undefined : filter, sorts: isOfSorts ? sorts : [] },
-    workspace,
-  )
-  const problems = session?.problems.slice(0, MAX_GUIDES) ?? []
-  const subjects = [...(session?.subjects.values() ?? [])]
-  const concerned = subjects.filter(({ key, attribute }) => path.includes(key) || path.includes(attribute.api_slug))
-  const unsure = subjects.filter(({ attribute }) => session?.unsure.has(attribute))
-  const shown = (concerned.length > 0 ? concerned : subjects).slice(0, MAX_GUIDES)
-  const guides =
-    problems.length > 0 ? problems : await Promise.all(shown.map((subject) => guideTo(subject, isOfSorts, occasion)))
+  const asked = isOfSorts ? { object, sorts } : { object, filter }
+  const { problems, subjects: all, unsure } = await noted(asked, workspace)
+  const subjects = [...all.values()]
+  const isUnsure = ({ attribute }: Subject) => unsure.has(attribute) && path.at(-1) === '$not_empty'
+  const isAt = ({ key, attribute }: Subject) => path.includes(key) || path.includes(attribute.api_slug)
+  const concerned = subjects.filter(isAt)
+  const guides = (concerned.length > 0 ? concerned : subjects)
+    .slice(0, MAX_GUIDES)
+    .map((subject) => (isUnsure(subject) ? cannotBeAsked(subject) : guideTo(subject, isOfSorts, occasion)))
+  const said = problems.length > 0 ? problems.slice(0, MAX_GUIDES) : await Promise.all(guides)
   const what = isOfSorts ? 'sorts' : 'filter'
-  return `Attio does not accept the ${what}${at}: ${[reason, ...unsure.slice(0, MAX_GUIDES).map(cannotBeAsked), ...guides].filter(Boolean).join(' ')}`
+  return `Attio does not accept the ${what}${at}: ${[reason, ...said].filter(Boolean).join(' ')}`
 }
 
 function cannotBeAsked(subject: Subject): string {
-  return `Attio cannot be asked whether ${quote(nameOf(subject))} has a value.`
+  const name = quote(nameOf(subject))
+  return `Attio cannot be asked whether ${name} has a value: list the records without that, and look at their values.`
 }
 
 async function guideTo(subject: Subject, isOfSorts: boolean, { workspace }: Occasion): Promise<string> {

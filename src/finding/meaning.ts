@@ -124,11 +124,12 @@ function compileQuestion(question: Question, knowledge: Knowledge): Understood &
 const looksLikeSort = (sort: unknown): boolean =>
   typeof sort === 'object' && sort !== null && ('attribute' in sort || 'path' in sort) && 'direction' in sort
 
-/** Returns what is noted down of `question`, as it is known now; undefined where that cannot be had. Never throws. */
-export async function noted(question: Question, workspace: Workspace): Promise<Session | undefined> {
+/** Returns what is noted down of `question`, as far as it can be had. Never throws. */
+export async function noted(question: Question, workspace: Workspace): Promise<Session> {
+  const knowledge = new Knowledge(workspace)
   try {
-    return (await makeOut(question, workspace, new Knowledge(workspace), () => undefined)).session
+    return (await makeOut(question, workspace, knowledge, () => undefined)).session
   } catch {
-    return undefined
+    return compileQuestion(question, knowledge).session
   }
 }

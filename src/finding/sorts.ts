@@ -57,7 +57,9 @@ function ofName(text: string, at: string, scope: Scope, session: Session): unkno
 /** {"name": "asc", "created_at": "desc"} */
 function ofDirections(sort: Json, at: string, scope: Scope, session: Session): unknown[] {
   const entries = Object.entries(sort)
-  const isOfDirections = entries.length > 0 && entries.every(([, value]) => directionOf(value) !== undefined)
+  const isOfDirection = ([name, value]: [string, unknown]) =>
+    directionOf(value) !== undefined && (!KEYS.has(name) || scope.catalog.find(name) !== undefined)
+  const isOfDirections = entries.length > 0 && entries.every(isOfDirection)
   if (!isOfDirections) {
     const [stranger] = Object.keys(sort).filter((key) => !KEYS.has(key))
     if (stranger === undefined) return refuse(session, `${at} needs either an attribute or a path.`)
@@ -114,8 +116,8 @@ function directionOf(value: unknown): 'asc' | 'desc' | undefined {
 
 /** Returns the name on the wire of the part to sort by; undefined where Attio knows one by itself. */
 function fieldOf(given: unknown, attribute: Attribute, at: string, session: Session): string | undefined {
-  const { parts, ownNames = {}, sortedBy, isOpen } = attributeType(attribute.type).comparing
-  if (typeof given !== 'string') return sortedBy
+  const { parts, ownNames = {}, implied, isOpen } = attributeType(attribute.type).comparing
+  if (typeof given !== 'string') return implied
   if (isOpen || Object.hasOwn(parts, given)) return given
   const wire = Object.hasOwn(ownNames, given)
     ? ownNames[given]

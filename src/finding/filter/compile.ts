@@ -34,7 +34,7 @@ export function compile(filter: unknown, scope: Scope, session: Session): Expres
     return session.problem(() => 'filter: an empty filter, {}, is joined with others: leave it out.')
   }
   const parts = entries.map(([key, value]) => compileEntry(key, value, scope, session))
-  if (isPath) parts.push(compilePath(filter, scope, session))
+  if (isPath) parts.push(compilePath({ path: filter.path, constraints: filter.constraints }, scope, session))
   const expression = all(parts)
   const isGiven = !isPath && scope.via.length === 0 && parts.every(({ given }) => given !== undefined)
   return isGiven ? { ...expression, given: filter } : { ...expression, given: undefined }
@@ -67,7 +67,7 @@ function compileLogical(logical: Logical, key: string, value: unknown, scope: Sc
     if (Array.isArray(value) && value.length !== 1) return session.problem(() => NOT_A_LIST)
     const inner = compile(Array.isArray(value) ? value[0] : value, scope, session)
     const isGiven = key === logical && inner.kind === 'condition' && inner.given === value
-    return isGiven ? { ...not(inner), given: { [key]: value } } : not({ ...inner, given: undefined })
+    return { ...not({ ...inner, given: undefined }), given: isGiven ? { [key]: value } : undefined }
   }
   const isList = Array.isArray(value)
   if (!isList && isObject(value) && logical === '$or' && Object.keys(value).length > 1) {
@@ -155,7 +155,7 @@ export function followPath(path: unknown, scope: Scope, session: Session, field 
       return undefined
     }
   }
-  return subject
+  return subject && { ...subject, isPath: true }
 }
 
 const isStep = (step: unknown): step is Step =>

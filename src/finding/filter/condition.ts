@@ -50,7 +50,8 @@ function compareAt(place: Place, given: unknown): Expression {
 function gathering({ subject, session }: Place, given: unknown, fill: (into: Gathered) => void): Expression {
   const into: Gathered = { groups: [], apart: [], isAsGiven: true }
   fill(into)
-  if (into.isAsGiven) return condition(filterBy(subject, given), true)
+  if (into.isAsGiven && (subject.scope.via.length === 0 || subject.isPath))
+    return condition(filterBy(subject, given), true)
   const values = into.groups.length === 0 ? [] : [ofOneValue(subject, into.groups, session)]
   return all([...values, ...into.apart])
 }
@@ -151,7 +152,7 @@ function equal(place: Place, operand: unknown, into: Gathered): void {
     gatherEntries(place, operand, into)
   } else {
     const ways = waysOf(place, operand)
-    if (!isAsTyped(ways, operand)) into.isAsGiven = false
+    if (!isAsTyped(place, ways, operand)) into.isAsGiven = false
     into.groups.push(ways)
   }
 }
@@ -160,6 +161,8 @@ function equal(place: Place, operand: unknown, into: Gathered): void {
 function waysOf(place: Place, operand: unknown): readonly (readonly PartTest[])[] {
   const { subject, session, part } = place
   if (session.isFull) return []
+  const { implied } = comparingOf(place)
+  if (part === null && implied !== undefined) return waysOf({ ...place, part: implied }, operand)
   const known = partOf(place)
   const { equals, isOpen } = comparingOf(place)
   if (known) {
@@ -188,8 +191,16 @@ function testsFor(place: Place, known: Part, operator: string, operand: unknown)
   return []
 }
 
-const isAsTyped = (ways: readonly (readonly PartTest[])[], operand: unknown): boolean =>
-  ways.length === 1 && ways[0]?.length === 1 && ways[0][0]?.operand === operand
+function isAsTyped(
+  { part }: Place,
+  ways: readonly (readonly PartTest[])[],
+  operand: unknown,
+  operator = '$eq',
+): boolean {
+  const [test, ...others] = ways.flat()
+  if (test === undefined || others.length > 0) return false
+  return test.operand === operand && test.operator === operator && test.part === part
+}
 
 /** Any of a list. Attio has that operator for few types, and knows neither null nor an object in it. */
 function amongst(place: Place, operand: unknown, into: Gathered): void {
@@ -213,7 +224,7 @@ function amongst(place: Place, operand: unknown, into: Gathered): void {
     into.apart.push(any([...values, ...others.map((item) => compareAt(place, item))]))
     return
   }
-  const isSame = isListed && lists.every((ways, n) => isAsTyped(ways, items[n]))
+  const isSame = isListed && lists.every((ways, n) => isAsTyped(place, ways, items[n]))
   if (!isSame) into.isAsGiven = false
   into.groups.push(group)
 }
@@ -276,6 +287,12 @@ function combine(place: Place, operator: '$and' | '$or', operand: unknown, into:
 function test(place: Place, operator: string, operand: unknown, into: Gathered): void {
   const { part } = place
   const isComparison = COMPARISONS.has(operator)
+  const { implied } = comparingOf(place)
+  if (isComparison && part === null && implied !== undefined) {
+    into.isAsGiven = false
+    test({ ...place, part: implied }, operator, operand, into)
+    return
+  }
   const isFragment = FRAGMENTS.has(operator)
   const known = partOf(place)
   if ((isComparison || isFragment) && !known && !comparingOf(place).isOpen) {
@@ -291,7 +308,7 @@ function test(place: Place, operator: string, operand: unknown, into: Gathered):
       return
     }
     const ways = testsFor(place, known, operator, operand)
-    if (!isAsTyped(ways, operand) || ways[0]?.[0]?.operator !== operator) into.isAsGiven = false
+    if (!isAsTyped(place, ways, operand, operator)) into.isAsGiven = false
     into.groups.push(ways)
   } else {
     into.groups.push([[{ part, operator, operand }]])

@@ -28,6 +28,8 @@ export interface Subject {
   attribute: Attribute
   /** How the attribute was named, where that was by slug or ID; else its slug. */
   key: string
+  /** Whether it was given as the end of a path in Attio's own grammar. */
+  isPath?: boolean
 }
 
 /** Stands where nothing can be said: what it is part of is never sent. */

@@ -90,6 +90,13 @@ class Meaning {
       case 'eq':
       case 'in':
         return this.isMet(attribute, values, operand)
+      case 'or':
+        return listOf(operand).some((part) => this.isMet(attribute, values, part))
+      case 'not':
+        return !this.isMet(attribute, values, operand)
+      case 'option':
+      case 'status':
+        return ['select', 'status'].includes(attribute.type) ? this.isMet(attribute, values, operand) : undefined
       case 'empty':
         return operand === (values.length === 0)
       case 'not_empty':
@@ -200,7 +207,12 @@ const PARTS: Partial<Record<string, Record<string, string>>> = {
   'email-address': Object.fromEntries(
     ['email_address', 'email_domain', 'email_root_domain', 'email_local_specifier'].map((field) => [field, field]),
   ),
-  'phone-number': { phone_number: 'phone_number', country_code: 'country_code', countryCode: 'country_code' },
+  'phone-number': {
+    number: 'phone_number',
+    phone_number: 'phone_number',
+    country_code: 'country_code',
+    countryCode: 'country_code',
+  },
   'personal-name': {
     firstName: 'first_name',
     lastName: 'last_name',
@@ -248,7 +260,7 @@ const PARTS: Partial<Record<string, Record<string, string>>> = {
 
 const fieldOf = ({ type }: Attribute, key: string): string | undefined => PARTS[type]?.[key]
 
-type Kind = 'text' | 'number' | 'flag' | 'date' | 'moment' | 'domain' | 'email' | 'phone'
+type Kind = 'text' | 'country' | 'number' | 'flag' | 'date' | 'moment' | 'domain' | 'email' | 'phone'
 
 const KINDS: Partial<Record<string, Kind>> = {
   currency_value: 'number',
@@ -258,6 +270,7 @@ const KINDS: Partial<Record<string, Kind>> = {
   root_domain: 'domain',
   email_address: 'email',
   phone_number: 'phone',
+  country_code: 'country',
 }
 
 const KIND_OF_TYPE: Partial<Record<string, Kind>> = {
@@ -282,7 +295,7 @@ function sameDatum(kind: Kind, datum: Json, written: Json): boolean {
     case 'flag':
       return String(datum) === text
     case 'date':
-      return datum === text.slice(0, 10)
+      return datum === dayOf(text)
     case 'moment': {
       const [from, to] = spanOf(text)
       return momentOf(String(datum)) >= from && momentOf(String(datum)) < to
@@ -293,10 +306,16 @@ function sameDatum(kind: Kind, datum: Json, written: Json): boolean {
       return datum === text.toLowerCase()
     case 'phone':
       return String(datum).replace('+', '') === text.replaceAll('(0)', '').replaceAll(/[\s().+-]/g, '')
+    case 'country':
+      return datum === text.toUpperCase()
     case 'text':
       return datum === written
   }
 }
+
+/** A day, or that of a moment in UTC. */
+const dayOf = (text: string): string =>
+  /T.*[+-]\d{2}:\d{2}$/.test(text) ? new Date(text).toISOString().slice(0, 10) : text.slice(0, 10)
 
 function compares(operator: string, kind: Kind, datum: Json, written: Json): boolean {
   if (!isPresent(datum)) return false
@@ -311,7 +330,10 @@ function compares(operator: string, kind: Kind, datum: Json, written: Json): boo
     case 'ends_with':
       return text.endsWith(part)
   }
-  const [a, b] = kind === 'number' ? [Number(datum), Number(written)] : [String(datum), String(written).slice(0, 10)]
+  const [a, b] =
+    kind === 'number'
+      ? [Number(datum), Number(isObject(written) ? written.amount : written)]
+      : [String(datum), dayOf(String(written))]
   switch (operator) {
     case 'lt':
       return a < b

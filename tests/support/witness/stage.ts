@@ -13,8 +13,10 @@ export type World = (typeof WORLDS)[number]
 export interface WitnessStage {
   bundle: Bundle
   token: (world: World) => string
+  /** Returns a token for which nothing is remembered. */
+  freshToken: (world: World) => string
   /** Returns the IDs of the records found, or the message of the refusal. */
-  find: (world: World, object: string, filter: unknown) => Promise<string[] | string>
+  find: (token: string, object: string, filter: unknown) => Promise<string[] | string>
   /** Returns the bodies of the record queries since the last time. */
   queries: () => Record<string, unknown>[]
   stop: () => Promise<void>
@@ -40,6 +42,7 @@ export async function startWitness(): Promise<WitnessStage> {
     if (!sandbox) throw new Error('Nobody has this token.')
     return sandbox
   }
+  let fresh = 0
   let queries: Record<string, unknown>[] = []
   const puppet = await startPuppet(async ({ method, path, query, body, token: name }) => {
     if (path.endsWith('/query')) queries.push(JSON.parse(body) as Record<string, unknown>)
@@ -50,9 +53,14 @@ export async function startWitness(): Promise<WitnessStage> {
   return {
     bundle,
     token,
-    find: async (world, object, filter) => {
+    freshToken: (world) => {
+      const name = tokenFor(`world/${world}/${++fresh}`)
+      sandboxes.set(name, sandboxOf(token(world)))
+      return name
+    },
+    find: async (name, object, filter) => {
       const input = { object, filter, limit: 500, attributes: ['record_id'], resolveReferences: false }
-      const answer = await bundle.tryAction('listRecords', input, token(world))
+      const answer = await bundle.tryAction('listRecords', input, name)
       const message = messageOf(answer)
       if (message !== undefined) return message
       const { output } = answer.body as { output: Outputs['listRecords'] }

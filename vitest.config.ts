@@ -6,7 +6,7 @@ export default defineConfig({
     // Many end-to-end tests wait for a retry or a pause most of their time, so that two share a core well.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { test: { name: 'unit', include: ['{src,definitions,sandbox,bench,scripts}/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['{src,definitions,sandbox,botpress,bench,scripts}/**/*.test.ts'] } },
       {
         test: {
           name: 'end-to-end',

@@ -3,79 +3,69 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pc from 'picocolors'
-import { bundleProject } from './cli-esbuild'
-import { buildDoNothing } from './do-nothing'
-import { ATTRIBUTES, growthByAttributes, growthByRecords, RECORDS_OF_WIDE } from './growth'
-import { drawCharts } from './growth-svg'
-import { chartsOf } from './growth-charts'
-import { comparePackages } from './packages'
-import { passes } from './row'
-import { burstRows } from './rows/burst'
+import { measureGrowth } from './growth'
+import { failedRow, passes, type Row } from './measure'
+import { growthPicture, growthTable, rowTable } from './report'
+import { type Rig, setUp } from './rig'
 import { bundleRows } from './rows/bundle'
+import { burstRows } from './rows/burst'
+import { holdRows } from './rows/holds'
 import { latencyRows } from './rows/latency'
-import { NORMALISED, normalisingRows } from './rows/normalising'
-import { pageRows } from './rows/pages'
+import { listRows } from './rows/lists'
+import { normalisingRows } from './rows/normalising'
 import { requestRows } from './rows/requests'
-import { setStage } from './stage'
-import { growthTable, packageTable, rowTable } from './tables'
-import { addWideObject } from './wide-object'
 
-const HELP = `Usage: npm run bench -- [--json <file>]
+const ALL_ROWS = {
+  requests: requestRows,
+  latency: latencyRows,
+  lists: listRows,
+  normalising: normalisingRows,
+  holds: holdRows,
+  bundle: bundleRows,
+  burst: burstRows,
+}
 
-Measures the built bundle against the sandbox, and ends with 1 when a bound is not reached.
+const HELP = `Usage: npm run bench -- [--growth] [${Object.keys(ALL_ROWS).join(' | ')} …]
+
+Measures the built bundle against a sandbox, all of it or what is named, and ends with 1 when a bound is not reached.
+Writes nothing, but for --growth, which measures what lists of growing size cost and draws bench/growth.svg instead.
 `
 
+async function compare(rig: Rig, only: readonly string[]): Promise<void> {
+  const rows: Row[] = []
+  for (const [name, measure] of Object.entries(ALL_ROWS)) {
+    if (only.length > 0 && !only.includes(name)) continue
+    rows.push(...(await measure(rig).catch((error: unknown) => [failedRow(name, 0, error)])))
+  }
+  console.log(pc.dim(`Node ${process.version} on ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`))
+  console.log(rowTable(rows))
+  if (!rows.every(passes)) process.exitCode = 1
+}
+
+async function drawGrowth(rig: Rig): Promise<void> {
+  const { byRecords, byAttributes } = await measureGrowth(rig)
+  console.log(growthTable(byRecords, byAttributes))
+  writeFileSync(join(__dirname, 'growth.svg'), growthPicture(byRecords, byAttributes))
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: 'string' }, help: { type: 'boolean', default: false } } })
+  const options = { growth: { type: 'boolean' }, help: { type: 'boolean' } } as const
+  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+  const unknown = positionals.find((name) => !(name in ALL_ROWS))
+  if (unknown !== undefined) throw new Error(`There is nothing called ${JSON.stringify(unknown)}.\n\n${HELP}`)
   if (values.help) {
     console.log(HELP)
     return
   }
-  const stage = await setStage()
+  const rig = await setUp()
   try {
-    const nothing = join(stage.folder, 'nothing')
-    await buildDoNothing(nothing)
-    for (const width of ATTRIBUTES) {
-      await addWideObject(stage, width, width === NORMALISED.attributes ? NORMALISED.records : RECORDS_OF_WIDE)
-    }
-    const rows = [
-      ...(await requestRows(stage)),
-      ...(await latencyRows(stage)),
-      ...(await pageRows(stage)),
-      ...(await normalisingRows(stage)),
-      ...(await bundleRows(stage, nothing)),
-      ...(await burstRows(stage)),
-    ]
-    const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length }
-    console.log(pc.dim(`Node ${machine.node} on ${machine.cores} × ${machine.cpu}`))
-    console.log(rowTable(rows))
-
-    const byRecords = await growthByRecords(stage)
-    const byAttributes = await growthByAttributes(stage)
-    const packages = comparePackages(
-      await bundleProject(process.cwd(), join(stage.folder, 'ours.cjs')),
-      await bundleProject(nothing, join(stage.folder, 'base.cjs')),
-    )
-
-    console.log(`\n${growthTable(byRecords, byAttributes)}\n\n${packageTable(packages)}`)
-    writeFileSync(join(__dirname, 'growth.svg'), drawCharts(chartsOf(byRecords, byAttributes)))
-    if (values.json !== undefined) {
-      const results = {
-        machine,
-        rows: rows.map((row) => ({ ...row, passes: passes(row) })),
-        byRecords,
-        byAttributes,
-        packages,
-      }
-      writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`)
-    }
-    if (!rows.every(passes)) process.exitCode = 1
+    await (values.growth ? drawGrowth(rig) : compare(rig, positionals))
   } finally {
-    await stage.close()
+    await rig.close()
   }
 }
 
 main().catch((error: unknown) => {
-  console.error(pc.red(error instanceof Error ? error.message : String(error)))
+  console.error(error instanceof Error ? error.message : String(error))
   process.exitCode = 1
 })

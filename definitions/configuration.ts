@@ -13,12 +13,19 @@ export const configuration = {
       ),
     watchedObjects: z
       .array(
-        z.string().title('Object').describe('The slug or ID of an object, e.g. "deals". List Objects shows them all.'),
+        z
+          .string()
+          .title('Object or Attribute')
+          .describe(
+            'The slug or ID of an object, e.g. "deals", or of an object and one of its attributes with a dot between, ' +
+              'e.g. "deals.stage". List Objects and List Attributes show them all.',
+          ),
       )
       .title('Watched Objects')
       .describe(
-        'The objects whose records the bot hears about when they are created, updated, deleted or merged, e.g. ["deals"]. ' +
-          'Leave empty for no events. Watching needs one more scope of the access token: Webhooks: read-write.',
+        'What the bot hears about: an object for all its records that are created, updated, deleted or merged, an attribute ' +
+          'for its updates alone, e.g. ["people", "deals.stage"]. At most 100. Leave empty for no events. Every event costs ' +
+          'the bot an invocation. Watching needs one more scope of the access token: Webhooks: read-write.',
       )
       .optional(),
   }),

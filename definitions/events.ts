@@ -33,13 +33,15 @@ const actorField = z
       .title('Actor Type')
       .describe(
         'Who it was: "workspace-member", "api-token", "app" or "system" for Attio itself, e.g. "workspace-member". ' +
-          'What this bot changes comes back as "api-token" or "app".',
-      ),
+          'What this bot changes comes back as "api-token" or "app". Null where Attio does not say.',
+      )
+      .nullable(),
     id: z
       .string()
       .title('Actor ID')
       .describe(
-        'The ID of the member, token or app, e.g. "50cf242c-7fa3-4cad-87d0-75b1af71c57b". Null for Attio itself.',
+        'The ID of the member, token or app, e.g. "50cf242c-7fa3-4cad-87d0-75b1af71c57b". Null for Attio itself, and ' +
+          'where Attio does not say.',
       )
       .nullable(),
   })
@@ -57,7 +59,8 @@ export const events = {
   recordUpdated: {
     title: 'Record Updated',
     description:
-      'An attribute of a record changed in Attio. There is one event for each changed attribute; Get Record reads its new value.',
+      'An attribute of a record changed in Attio, of those that are watched. There is one event for each changed attribute; Get ' +
+      'Record reads its new value.',
     schema: change.extend({
       attribute: z
         .object({
@@ -82,13 +85,15 @@ export const events = {
   },
   recordMerged: {
     title: 'Record Merged',
-    description: 'Two records of a watched object were merged in Attio. The duplicate is no more.',
+    description:
+      'Two records of a watched object were merged in Attio into a new one. There are two of these events for it, one for each ' +
+      'of the two, which are no more; Get Record reads the new record.',
     schema: change.extend({
       duplicate: z
         .object({ object: objectField(), recordId: recordIdField() })
         .title('Duplicate')
         .describe(
-          'The record that went into the other one, e.g. {"object":{"id":"97052eb9-…","slug":"deals"},"recordId":"891dcbfc-…"}.',
+          'One of the records that were merged, which is no more, e.g. {"object":{"id":"97052eb9-…","slug":"deals"},"recordId":"891dcbfc-…"}.',
         ),
     }),
   },

@@ -21,7 +21,40 @@ export const states = {
           z.string().title('Object ID').describe('The ID of an object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
         )
         .title('Object IDs')
-        .describe('The watched objects, in the order of their IDs, e.g. ["97052eb9-e65e-443f-a297-f2d9a4a7f795"].'),
+        .describe(
+          'The objects watched as a whole, in the order of their IDs, e.g. ["97052eb9-e65e-443f-a297-f2d9a4a7f795"].',
+        ),
+      attributes: z
+        .array(
+          z
+            .object({
+              objectId: z
+                .string()
+                .title('Object ID')
+                .describe('The ID of the object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
+              attributeId: z
+                .string()
+                .title('Attribute ID')
+                .describe('The ID of the attribute, e.g. "41252299-f8c7-4b5e-99c9-4ff8321d2f96".'),
+            })
+            .title('Attribute')
+            .describe('An attribute, e.g. {"objectId":"97052eb9-…","attributeId":"41252299-…"}.'),
+        )
+        .title('Attributes')
+        .describe(
+          'The watched attributes of other objects, in the order of their IDs, e.g. [{"objectId":"97052eb9-…","attributeId":"41252299-…"}].',
+        ),
+      replacedIds: z
+        .array(
+          z
+            .string()
+            .title('Replaced Webhook ID')
+            .describe('The ID of a webhook, e.g. "23e42eaf-323a-41da-b5bb-fd67eebda553".'),
+        )
+        .title('Replaced Webhook IDs')
+        .describe(
+          'The webhooks at another URL that this one took the place of, to be deleted if they are still there, e.g. ["23e42eaf-323a-41da-b5bb-fd67eebda553"].',
+        ),
       tokenFingerprint: z
         .string()
         .title('Token Fingerprint')

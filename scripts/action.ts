@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { inputs } from '../definitions/inputs'
 import { didYouMean } from '../src/text/did-you-mean'
-import { startBundle, type ActionName } from './bundle'
+import { startBundle, type ActionName } from '../botpress/bundle'
 import { connect } from './connection'
 
 const ACTIONS = Object.keys(inputs)

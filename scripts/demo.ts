@@ -1,34 +1,34 @@
 import pc from 'picocolors'
 import type { Control } from '../sandbox/control'
-import { type CreatedEvent, startRuntimeApi } from '../tests/botpress/runtime-api'
-import { startWebhookRelay } from '../tests/botpress/webhook-relay'
-import { startBundle } from './bundle'
+import { type CreatedEvent, startRuntimeApi } from '../botpress/runtime-api'
+import { startWebhookRelay } from '../botpress/webhook-relay'
+import { startBundle } from '../botpress/bundle'
 import { connect, type Connection } from './connection'
 import { showAttributes, showObject, showObjects, showRecord, showRecords } from './demo/show'
-import { Stage } from './demo/stage'
+import { Transcript } from './demo/transcript'
 import { count } from './demo/text'
 
 const ADA = 'ada.lovelace@difference-engine.example.com'
 const DEAL = 'Analytical Engine pilot'
 
 /** A sandbox has records that are known, so that the actions can tell a story. */
-async function playInSandbox(stage: Stage): Promise<void> {
-  await stage.act('which kinds of records are there?', 'listObjects', {}, showObjects)
-  await stage.act('what are companies?', 'getObject', { object: 'companies' }, showObject)
-  await stage.act('what can a company have?', 'listAttributes', { object: 'companies' }, showAttributes)
-  const found = await stage.act(
+async function playInSandbox(transcript: Transcript): Promise<void> {
+  await transcript.act('which kinds of records are there?', 'listObjects', {}, showObjects)
+  await transcript.act('what are companies?', 'getObject', { object: 'companies' }, showObject)
+  await transcript.act('what can a company have?', 'listAttributes', { object: 'companies' }, showAttributes)
+  const found = await transcript.act(
     'who writes to us from this address?',
     'listRecords',
     { object: 'people', filter: { email_addresses: ADA }, attributes: ['name'] },
     showRecords,
   )
-  const read = await stage.act(
+  const read = await transcript.act(
     'what do we know about her?',
     'getRecord',
     { object: 'people', recordId: found?.records[0]?.id ?? '' },
     showRecord,
   )
-  await stage.act(
+  await transcript.act(
     'a new customer, in plain words',
     'createRecord',
     {
@@ -45,7 +45,7 @@ async function playInSandbox(stage: Stage): Promise<void> {
   )
   const deals = (read?.record.values.associated_deals ?? []) as { id: string; displayName: string | null }[]
   const deal = deals.find(({ displayName }) => displayName === DEAL)
-  await stage.act(
+  await transcript.act(
     `"${DEAL}" is won`,
     'updateRecord',
     { object: 'deals', recordId: deal?.id ?? '', values: { stage: 'won', value: '120000.50' } },
@@ -54,38 +54,38 @@ async function playInSandbox(stage: Stage): Promise<void> {
 }
 
 /** A real workspace may hold anything or nothing, and is written to only when that is asked for. */
-async function playInWorkspace(stage: Stage, isWriting: boolean): Promise<void> {
-  const listed = await stage.act('which kinds of records are there?', 'listObjects', {}, showObjects)
+async function playInWorkspace(transcript: Transcript, isWriting: boolean): Promise<void> {
+  const listed = await transcript.act('which kinds of records are there?', 'listObjects', {}, showObjects)
   const slugs = listed?.objects.flatMap(({ slug }) => slug ?? []) ?? []
   const object = slugs.find((slug) => slug === 'companies') ?? slugs[0] ?? 'companies'
-  await stage.act(`what are ${object}?`, 'getObject', { object }, showObject)
-  await stage.act('what can one have?', 'listAttributes', { object }, showAttributes)
-  const found = await stage.act('the first three', 'listRecords', { object, limit: 3 }, showRecords)
+  await transcript.act(`what are ${object}?`, 'getObject', { object }, showObject)
+  await transcript.act('what can one have?', 'listAttributes', { object }, showAttributes)
+  const found = await transcript.act('the first three', 'listRecords', { object, limit: 3 }, showRecords)
   const first = found?.records[0]
-  if (first) await stage.act('the first one', 'getRecord', { object, recordId: first.id }, showRecord)
-  else stage.skip('getRecord', `there is no record in ${object}.`)
-  if (isWriting) await write(stage)
+  if (first) await transcript.act('the first one', 'getRecord', { object, recordId: first.id }, showRecord)
+  else transcript.skip('getRecord', `there is no record in ${object}.`)
+  if (isWriting) await write(transcript)
   else
     for (const action of ['createRecord', 'updateRecord'] as const) {
-      stage.skip(action, 'it writes. Run "npm run demo -- --write" to let it.')
+      transcript.skip(action, 'it writes. Run "npm run demo -- --write" to let it.')
     }
-  await stage.refusal('and when something is wrong?', 'listRecords', { object, filters: {}, limit: 0 })
+  await transcript.refusal('and when something is wrong?', 'listRecords', { object, filters: {}, limit: 0 })
 }
 
 /** Writes the same company every time, and nothing else. */
-async function write(stage: Stage): Promise<void> {
+async function write(transcript: Transcript): Promise<void> {
   const values = { name: 'Nautilus Submarines', domains: 'nautilus.example.com' }
-  const created = await stage.act(
+  const created = await transcript.act(
     'a company, unless it is there already',
     'createRecord',
     { object: 'companies', values, matchingAttribute: 'domains' },
     (output) => showRecord(output, ['name', 'domains']),
   )
   if (created === undefined) {
-    stage.skip('updateRecord', 'there is no new company to update.')
+    transcript.skip('updateRecord', 'there is no new company to update.')
     return
   }
-  await stage.act(
+  await transcript.act(
     'and a word about it',
     'updateRecord',
     {
@@ -103,20 +103,20 @@ async function playWithEvents(attio: Connection, sandbox: Control): Promise<numb
   const bundle = await startBundle({ attioUrl: attio.url, env: botpress.env })
   const relay = await startWebhookRelay(bundle)
   try {
-    const stage = new Stage(bundle, attio)
+    const transcript = new Transcript(bundle, attio)
     const configuration = { watchedObjects: ['deals'] }
     relay.configuration = { accessToken: attio.token, ...configuration }
-    if (await stage.register(configuration, relay.url)) {
-      await playInSandbox(stage)
+    if (await transcript.register(configuration, relay.url)) {
+      await playInSandbox(transcript)
       await sandbox.deliveries()
       const isWin = ({ payload }: CreatedEvent) => JSON.stringify(payload).includes('"stage"')
-      await stage.hear('what did the bot hear of the deal?', botpress.events.filter(isWin))
-      await stage.refusal('and when something is wrong?', 'createRecord', {
+      await transcript.hear('what did the bot hear of the deal?', botpress.events.filter(isWin))
+      await transcript.refusal('and when something is wrong?', 'createRecord', {
         object: 'deals',
         values: { name: 'Telescope', stage: 'Wonn', valu: 'plenty' },
       })
     }
-    return stage.failures
+    return transcript.failures
   } finally {
     await Promise.all([relay.stop(), bundle.stop(), botpress.stop()])
   }
@@ -125,9 +125,9 @@ async function playWithEvents(attio: Connection, sandbox: Control): Promise<numb
 async function playWithoutEvents(attio: Connection, isWriting: boolean): Promise<number> {
   const bundle = await startBundle({ attioUrl: attio.url })
   try {
-    const stage = new Stage(bundle, attio)
-    if (await stage.register({})) await playInWorkspace(stage, isWriting)
-    return stage.failures
+    const transcript = new Transcript(bundle, attio)
+    if (await transcript.register({})) await playInWorkspace(transcript, isWriting)
+    return transcript.failures
   } finally {
     await bundle.stop()
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pc from 'picocolors'
-import { type Deployed, startDeployApi } from '../tests/botpress/deploy-api'
+import { type Deployed, startDeployApi } from '../botpress/deploy-api'
 
 const TOKEN = 'bp_pat_of_nobody'
 

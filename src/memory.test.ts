@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { memory, remembered } from './memory'
+import { Memory, remembered } from './memory'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date', 'performance'] })
@@ -10,16 +10,53 @@ afterEach(() => {
 
 const FIVE_MINUTES_MS = 5 * 60 * 1000
 
-/** A load that its test ends. */
+const turn = () => new Promise(setImmediate)
+
+/** A load that its test ends: the earliest of those that have set out and not ended. */
 function pendingLoad() {
-  let end: { resolve: (value: string) => void; reject: (reason: Error) => void } | undefined
+  const underWay: { signal: AbortSignal; resolve: (value: string) => void; reject: (reason: Error) => void }[] = []
   const load = vi.fn(
-    () =>
+    (signal: AbortSignal) =>
       new Promise<string>((resolve, reject) => {
-        end = { resolve, reject }
+        underWay.push({ signal, resolve, reject })
       }),
   )
-  return { load, resolve: (value: string) => end?.resolve(value), reject: (reason: Error) => end?.reject(reason) }
+  const setOut = async () => {
+    while (underWay.length === 0) await turn()
+  }
+  const next = async () => {
+    await setOut()
+    return underWay.shift()
+  }
+  return {
+    load,
+    setOut,
+    signal: () => underWay[0]?.signal,
+    resolve: async (value: string) => {
+      ;(await next())?.resolve(value)
+    },
+    reject: async (reason: Error) => {
+      ;(await next())?.reject(reason)
+    },
+  }
+}
+
+/** A caller who leaves when told to. */
+function impatient() {
+  const clock = new AbortController()
+  const wait = <T>(work: Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      clock.signal.addEventListener('abort', () => {
+        reject(new Error('out of time'))
+      })
+      work.then(resolve, reject)
+    })
+  return {
+    wait,
+    leave: () => {
+      clock.abort()
+    },
+  }
 }
 
 describe('what is remembered', () => {
@@ -71,13 +108,37 @@ describe('what is remembered', () => {
 })
 
 describe('a load under way', () => {
-  it.each([false, true])('is shared by all who ask meanwhile (fresh: %s)', async (isFresh) => {
+  it('is shared by all who ask meanwhile', async () => {
     const recall = remembered<string>(10)
-    const { load, resolve } = pendingLoad()
-    const asking = [recall('a', load, false), recall('a', load, isFresh), recall('a', load, false)]
-    resolve('people')
-    expect(await Promise.all(asking)).toEqual(['people', 'people', 'people'])
+    const { load, setOut, resolve } = pendingLoad()
+    const early = [recall('a', load, false), recall('a', load, false)]
+    await setOut()
+    const late = recall('a', load, false)
+    await resolve('people')
+    expect(await Promise.all([...early, late])).toEqual(['people', 'people', 'people'])
     expect(load).toHaveBeenCalledTimes(1)
+  })
+
+  it('is shared by all who want something fresh in one turn', async () => {
+    const recall = remembered<string>(10)
+    await recall('a', () => Promise.resolve('old'), false)
+    const { load, resolve } = pendingLoad()
+    const asking = [recall('a', load, true), recall('a', load, true)]
+    await resolve('new')
+    expect(await Promise.all(asking)).toEqual(['new', 'new'])
+    expect(load).toHaveBeenCalledTimes(1)
+  })
+
+  it('that set out before is not joined by whoever wants something fresh', async () => {
+    const recall = remembered<string>(10)
+    const { load, setOut, resolve } = pendingLoad()
+    const early = recall('a', load, false)
+    await setOut()
+    const fresh = recall('a', () => Promise.resolve('new'), true)
+    expect(await fresh).toBe('new')
+    await resolve('old')
+    expect(await early).toBe('old')
+    expect(await recall('a', load, false)).toBe('new')
   })
 
   it('is not waited for by those who want something else', async () => {
@@ -85,7 +146,7 @@ describe('a load under way', () => {
     const { load, resolve } = pendingLoad()
     const slow = recall('a', load, false)
     expect(await recall('b', () => Promise.resolve('deals'), false)).toBe('deals')
-    resolve('people')
+    await resolve('people')
     expect(await slow).toBe('people')
   })
 
@@ -95,20 +156,72 @@ describe('a load under way', () => {
     const { load, resolve } = pendingLoad()
     const fresh = recall('a', load, true)
     expect(await recall('a', load, false)).toBe('old')
-    resolve('new')
+    await resolve('new')
     expect(await fresh).toBe('new')
+  })
+
+  it.each(['first', 'last'])('goes on when the one who came %s leaves, and stops when nobody waits', async (who) => {
+    const recall = remembered<string>(10)
+    const { load, setOut, signal } = pendingLoad()
+    const callers = [impatient(), impatient()]
+    const asking = callers.map(({ wait }) => recall('a', load, false, wait))
+    await setOut()
+    const [goes, stays] = who === 'first' ? [0, 1] : [1, 0]
+    callers[goes]?.leave()
+    await expect(asking[goes]).rejects.toThrow('out of time')
+    expect(signal()?.aborted).toBe(false)
+    callers[stays]?.leave()
+    await expect(asking[stays]).rejects.toThrow('out of time')
+    expect(signal()?.aborted).toBe(true)
+    expect(await recall('a', () => Promise.resolve('anew'), false)).toBe('anew')
+  })
+
+  it('does not set out for one who has left already', async () => {
+    const recall = remembered<string>(10)
+    const load = vi.fn(() => Promise.resolve('people'))
+    await expect(recall('a', load, false, () => Promise.reject(new Error('out of time')))).rejects.toThrow('time')
+    await turn()
+    expect(load).not.toHaveBeenCalled()
   })
 })
 
 describe('a load that fails', () => {
-  it('fails for all who share it, and is not remembered', async () => {
+  it('fails for those who asked before it set out, and is not remembered', async () => {
     const recall = remembered<string>(10)
     const { load, reject } = pendingLoad()
-    const asking = [recall('a', load, false), recall('a', load, false)]
-    reject(new Error('Attio is away'))
-    const outcomes = await Promise.allSettled(asking)
-    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    const asking = Promise.allSettled([recall('a', load, false), recall('a', load, false)])
+    await reject(new Error('Attio is away'))
+    expect((await asking).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(load).toHaveBeenCalledTimes(1)
     expect(await recall('a', () => Promise.resolve('people'), false)).toBe('people')
+  })
+
+  it('is asked for again, once for all, by those who joined it on its way', async () => {
+    const recall = remembered<string>(10)
+    const { load, setOut, reject } = pendingLoad()
+    const early = recall('a', load, false)
+    await setOut()
+    const late = Promise.allSettled([recall('a', load, false), recall('a', load, false)])
+    await reject(new Error('the first'))
+    await expect(early).rejects.toThrow('the first')
+    await reject(new Error('the second'))
+    expect(await late).toMatchObject([{ reason: { message: 'the second' } }, { reason: { message: 'the second' } }])
+    expect(load).toHaveBeenCalledTimes(2)
+  })
+
+  it('is not asked for again by one who has no time left', async () => {
+    const recall = remembered<string>(10)
+    const { load, setOut, reject } = pendingLoad()
+    const early = recall('a', load, false)
+    await setOut()
+    const { wait, leave } = impatient()
+    const late = recall('a', load, false, wait)
+    leave()
+    await expect(late).rejects.toThrow('out of time')
+    await reject(new Error('Attio is away'))
+    await expect(early).rejects.toThrow('away')
+    await turn()
+    expect(load).toHaveBeenCalledTimes(1)
   })
 
   it('before it begins is not remembered either', async () => {
@@ -129,17 +242,51 @@ describe('a load that fails', () => {
 })
 
 describe('a memory', () => {
-  it('is bounded: of 10,000 values it keeps the latest, at most twice its size', () => {
-    const kept = memory<number>(100)
+  it('is bounded in entries: of 10,000 it keeps the latest', () => {
+    const kept = new Memory<number>(100)
     for (let n = 0; n < 10_000; n++) kept.set(`key ${n}`, n)
-    const count = Array.from(kept).length
-    expect(count).toBeGreaterThanOrEqual(100)
-    expect(count).toBeLessThanOrEqual(200)
-    for (let n = 9_900; n < 10_000; n++) expect(kept.get(`key ${n}`)).toBe(n)
+    const found = Array.from({ length: 10_000 }, (_, n) => kept.get(`key ${n}`)).filter((value) => value !== undefined)
+    expect(found).toEqual(Array.from({ length: 100 }, (_, n) => 9_900 + n))
+  })
+
+  it.each<[what: string, valueOf: (n: number) => unknown]>([
+    ['names of 100 KB', (n) => `${n}`.padEnd(100_000, 'x')],
+    ['lists of them', (n) => [{ title: `${n}`.padEnd(100_000, 'x') }]],
+    ['what is nested deep', (n) => JSON.parse(`${'['.repeat(5_000)}${n}${']'.repeat(5_000)}`) as unknown],
+  ])('is bounded in bytes: of 100 %s it keeps the latest', (_what, valueOf) => {
+    const kept = new Memory<unknown>(100_000, 1_000_000)
+    for (let n = 0; n < 100; n++) kept.set(`key ${n}`, valueOf(n))
+    const found = Array.from({ length: 100 }, (_, n) => n).filter((n) => kept.get(`key ${n}`) !== undefined)
+    expect(found.length).toBeGreaterThan(0)
+    expect(found.length).toBeLessThanOrEqual(12)
+    expect(found.at(-1)).toBe(99)
+  })
+
+  it('does not keep what is larger than itself', () => {
+    const kept = new Memory<string>(100, 1_000_000)
+    kept.set('small', 'x')
+    kept.set('large', 'x'.repeat(1_000_000))
+    expect(kept.get('large')).toBeUndefined()
+    expect(kept.get('small')).toBe('x')
+  })
+
+  it('counts a value that took the place of another once, and none that is forgotten', () => {
+    vi.setSystemTime(Date.now())
+    const kept = new Memory<string>(100, 1_000_000)
+    const half = 'x'.repeat(240_000)
+    kept.set('other', half)
+    for (let n = 0; n < 10; n++) kept.set('same', half)
+    expect(kept.get('other')).toBe(half)
+    vi.setSystemTime(Date.now() + FIVE_MINUTES_MS)
+    expect(kept.get('other')).toBeUndefined()
+    expect(kept.get('same')).toBeUndefined()
+    kept.set('new', half)
+    kept.set('newer', half)
+    expect(kept.get('new')).toBe(half)
   })
 
   it('keeps what is used', () => {
-    const kept = memory<number>(100)
+    const kept = new Memory<number>(100)
     kept.set('used', 1)
     for (let n = 0; n < 10_000; n++) {
       kept.set(`key ${n}`, n)

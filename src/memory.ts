@@ -1,32 +1,168 @@
-import QuickLRU from 'quick-lru'
-
 const TIME_TO_LIVE_MS = 5 * 60 * 1000
+const MAX_BYTES = 8 * 1024 * 1024
 
-/** Returns a memory for at least `size` and at most twice as many values, that forgets each after five minutes. */
-export function memory<T>(size: number): QuickLRU<string, T> {
-  return new QuickLRU({ maxSize: size, maxAge: TIME_TO_LIVE_MS })
+interface Entry<T> {
+  value: T
+  bytes: number
+  /** In milliseconds since the epoch. */
+  until: number
 }
 
-/**
- * Returns a function that answers from memory, or loads what is not there; `isFresh` loads it in any case. Callers that ask
- * while a load is under way share it. A failed load is not remembered, and leaves an older value in place.
- */
-export function remembered<T>(size: number) {
-  const values = memory<{ value: T }>(size)
-  const underWay = new Map<string, Promise<T>>()
+/** Values by key, for five minutes each. Bounded in entries and in bytes: what was used longest ago goes first. */
+export class Memory<T> {
+  /** Those used last come last. */
+  private readonly entries = new Map<string, Entry<T>>()
+  private bytes = 0
 
-  const start = (key: string, load: () => Promise<T>): Promise<T> => {
-    const loading = load()
-      .then((value) => {
-        values.set(key, { value })
-        return value
-      })
-      .finally(() => underWay.delete(key))
-    underWay.set(key, loading)
-    return loading
+  constructor(
+    private readonly maxEntries: number,
+    private readonly maxBytes = MAX_BYTES,
+  ) {}
+
+  get(key: string): T | undefined {
+    const entry = this.entries.get(key)
+    if (!entry) return undefined
+    this.forget(key)
+    if (entry.until <= Date.now()) return undefined
+    this.keep(key, entry)
+    return entry.value
   }
-  return async (key: string, load: () => Promise<T>, isFresh: boolean): Promise<T> => {
-    const known = isFresh ? undefined : values.get(key)
-    return known ? known.value : (underWay.get(key) ?? start(key, load))
+
+  /** Remembers `value`, unless it is larger than all that is remembered may be together. */
+  set(key: string, value: T): void {
+    this.forget(key)
+    const bytes = bytesOf(key) + bytesOf(value)
+    if (bytes > this.maxBytes) return
+    this.keep(key, { value, bytes, until: Date.now() + TIME_TO_LIVE_MS })
+    for (const oldest of this.entries.keys()) {
+      if (this.entries.size <= this.maxEntries && this.bytes <= this.maxBytes) return
+      this.forget(oldest)
+    }
+  }
+
+  private keep(key: string, entry: Entry<T>): void {
+    this.entries.set(key, entry)
+    this.bytes += entry.bytes
+  }
+
+  private forget(key: string): void {
+    this.bytes -= this.entries.get(key)?.bytes ?? 0
+    this.entries.delete(key)
+  }
+}
+
+/** Returns about how many bytes `value` takes. Does not recurse, because what Attio sends may be nested to any depth. */
+function bytesOf(value: unknown): number {
+  let bytes = 0
+  const parts = [value]
+  while (parts.length > 0) {
+    const part = parts.pop()
+    bytes += typeof part === 'string' ? 16 + 2 * part.length : 16
+    if (typeof part === 'object' && part !== null) for (const inner of Object.values(part)) parts.push(inner)
+  }
+  return bytes
+}
+
+/** Waits for `work` on the clock of whoever asks. Throws when that time is over; `work` goes on for others. */
+export type Wait = <T>(work: Promise<T>) => Promise<T>
+
+/**
+ * Answers from memory, or with what `load` brings, which is told to stop when nobody waits for it any more. `isFresh` loads in
+ * any case.
+ */
+export type Recall<T> = (
+  key: string,
+  load: (signal: AbortSignal) => Promise<T>,
+  isFresh: boolean,
+  wait?: Wait,
+) => Promise<T>
+
+/**
+ * Returns a function that answers from memory, or loads what is not there. Callers that ask while a load is under way share it,
+ * but a load that set out before somebody asked is not fresh for them, and its failure not theirs: they ask again. A failed
+ * load is not remembered, and leaves an older value in place.
+ */
+export function remembered<T>(maxEntries: number, maxBytes = MAX_BYTES): Recall<T> {
+  const values = new Memory<{ value: T; setOut: number }>(maxEntries, maxBytes)
+  const underWay = new Map<string, Load<T>>()
+
+  const start = (key: string, load: (signal: AbortSignal) => Promise<T>): Load<T> => {
+    const started = new Load(load, (value, setOut) => {
+      if (setOut > (values.get(key)?.setOut ?? 0)) values.set(key, { value, setOut })
+    })
+    const end = () => underWay.get(key) === started && underWay.delete(key)
+    started.outcome.then(end, end)
+    underWay.set(key, started)
+    return started
+  }
+
+  return async (key, load, isFresh, wait = (work) => work) => {
+    const asked = nextMoment()
+    for (;;) {
+      const known = isFresh ? undefined : values.get(key)
+      if (known) return known.value
+      const current = underWay.get(key)
+      const isShared = current?.isAwaited && !(isFresh && current.hadSetOut(asked))
+      const shared = current && isShared ? current : start(key, load)
+      try {
+        return await shared.join(wait)
+      } catch (error) {
+        if (!shared.hasFailed || !shared.hadSetOut(asked)) throw error
+      }
+    }
+  }
+}
+
+let moments = 0
+/** Moments in the order in which they came: the clock cannot tell two within a millisecond apart. */
+const nextMoment = (): number => ++moments
+
+/** A load that several may wait for. It sets out at the end of the turn, so that all who ask in one turn share it. */
+class Load<T> {
+  readonly outcome: Promise<T>
+  hasFailed = false
+  private setOut = Number.POSITIVE_INFINITY
+  private waiting = 0
+  private readonly end = new AbortController()
+
+  constructor(load: (signal: AbortSignal) => Promise<T>, onLoaded: (value: T, setOut: number) => void) {
+    this.outcome = this.run(load, onLoaded)
+  }
+
+  /** Whether it has not been told to stop. */
+  get isAwaited(): boolean {
+    return !this.end.signal.aborted
+  }
+
+  hadSetOut(asked: number): boolean {
+    return this.setOut < asked
+  }
+
+  /** Returns what is loaded, to one who may leave earlier. The load stops when the last one has left. */
+  async join(wait: Wait): Promise<T> {
+    this.waiting += 1
+    try {
+      return await wait(this.outcome)
+    } finally {
+      this.waiting -= 1
+      if (this.waiting === 0) this.end.abort()
+    }
+  }
+
+  private async run(
+    load: (signal: AbortSignal) => Promise<T>,
+    onLoaded: (value: T, setOut: number) => void,
+  ): Promise<T> {
+    await new Promise(setImmediate)
+    this.end.signal.throwIfAborted()
+    this.setOut = nextMoment()
+    try {
+      const value = await load(this.end.signal)
+      onLoaded(value, this.setOut)
+      return value
+    } catch (error) {
+      this.hasFailed = true
+      throw error
+    }
   }
 }

@@ -2,13 +2,14 @@ import { RuntimeError } from '@botpress/sdk'
 import type * as bp from '.botpress'
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { register } from './setup'
-import { API, recording } from './testing/attio'
+import { register, unregister } from './setup'
+import { API, rateLimit, recording } from './testing/attio'
 import { failureOf, fastForward, useVirtualTime } from './testing/virtual-time'
 
 vi.mock('node:timers/promises', () => import('./testing/timers'))
 
 const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
+const URL = 'https://webhook.botpress.cloud/ada'
 const READ = 'object_configuration:read record_permission:read'
 const READ_WRITE = 'object_configuration:read record_permission:read-write'
 
@@ -32,14 +33,32 @@ afterEach(() => {
   nock.cleanAll()
 })
 
-/** Registers a bot that watches no objects, so that nothing but the token is looked at. */
-function connect(accessToken: unknown = TOKEN): Promise<void> {
-  const props = { ctx: { configuration: { accessToken } }, logger: { forBot: () => log } }
-  return fastForward(register(props as unknown as Parameters<bp.IntegrationProps['register']>[0]))
+const webhook = {
+  webhookId: 'ours',
+  secret: 'secret',
+  url: URL,
+  objectIds: ['o1'],
+  attributes: [],
+  replacedIds: [],
+  tokenFingerprint: '',
 }
+const client = { getState: () => Promise.resolve({ state: { payload: webhook } }), setState: vi.fn() }
 
-async function refusal(accessToken?: unknown): Promise<string> {
-  const error = await failureOf(connect(accessToken))
+const propsOf = (configuration: unknown) =>
+  ({
+    ctx: { configuration },
+    client,
+    logger: { forBot: () => log },
+    webhookUrl: URL,
+  }) as unknown as Parameters<bp.IntegrationProps['register']>[0]
+
+/** Registers a bot that watches no objects, so that nothing but the token is looked at. */
+const connect = (accessToken: unknown = TOKEN): Promise<void> => fastForward(register(propsOf({ accessToken })))
+
+const refusal = (accessToken?: unknown): Promise<string> => messageOf(connect(accessToken))
+
+async function messageOf(registering: Promise<void>): Promise<string> {
+  const error = await failureOf(registering)
   expect(error).toBeInstanceOf(RuntimeError)
   const { message } = error as RuntimeError
   expect(message).not.toContain(TOKEN)
@@ -68,10 +87,22 @@ describe('a token that can do everything', () => {
     scope.done()
   })
 
-  it('of a workspace without a name is connected', async () => {
-    answerSelf({ active: true, scope: READ_WRITE })
+  it.each([[undefined], [null], ['']])('of a workspace whose name is %j is connected', async (name) => {
+    answerSelf({ active: true, scope: READ_WRITE, workspace_name: name })
     await connect()
-    expect(log.info).toHaveBeenCalledTimes(1)
+    expect(log.info.mock.calls).toEqual([['Connected to an Attio workspace without a name.']])
+  })
+
+  it.each<[what: string, name: string, shown: string]>([
+    ['breaks the line', 'Ada\nConnected to "Grace"', '"Ada\\nConnected to \\"Grace\\""'],
+    ['drives a terminal', 'Ada\u001b[31m\u009b0m', '"Ada\\u001b[31m\\u009b0m"'],
+    ['is long', 'x'.repeat(100_000), `"${'x'.repeat(60)}…"`],
+    ['holds the token', `Ada ${TOKEN}`, '"Ada …"'],
+    ['holds the token where it is shortened', `${'x'.repeat(30)}${TOKEN}`, `"${'x'.repeat(30)}…"`],
+  ])('of a workspace whose name %s is told in one short line', async (_what, name, shown) => {
+    answerSelf({ ...self(READ_WRITE), workspace_name: name })
+    await connect()
+    expect(log.info.mock.calls).toEqual([[`Connected to the Attio workspace ${shown}.`]])
   })
 })
 
@@ -163,6 +194,41 @@ describe('when Attio cannot say', () => {
     expect(message).toMatch(words)
     expect(message).not.toContain('not valid')
     expect(log.info).not.toHaveBeenCalled()
+  })
+})
+
+describe('a configuration that is none', () => {
+  it.each<[what: string, configuration: unknown, words: RegExp]>([
+    ['null', null, /^Nothing was done: The configuration must be a JSON object, .* but it is null\.$/],
+    ['a list', ['deals'], /but it is a list/],
+    [
+      'odd inside',
+      { accessToken: TOKEN, watchedObjects: [{ toString: 1 }] },
+      /^Nothing was done: watchedObjects\[0\] must be text/,
+    ],
+  ])('because it is %s is refused with what is wrong, and without a request', async (_what, configuration, words) => {
+    expect(await messageOf(register(propsOf(configuration)))).toMatch(words)
+  })
+
+  it('does not keep the bot from leaving', async () => {
+    await unregister(propsOf(null))
+    expect(client.setState.mock.calls).toMatchObject([[{ payload: null }]])
+  })
+})
+
+describe('the time of a registration', () => {
+  it('is thirty seconds in all, also where a webhook has to go', async () => {
+    const startedAt = Date.now()
+    nock(API)
+      .get('/v2/self')
+      .reply(...rateLimit(new Date(startedAt + 20_000)))
+    answerSelf(self(`${READ_WRITE} webhook:read-write`))
+    nock(API)
+      .persist()
+      .get(/webhooks/)
+      .reply(() => rateLimit(new Date(Date.now() + 9_000)))
+    expect(await refusal()).toMatch(/^Could not list the webhooks: Attio is limiting requests/)
+    expect(Date.now() - startedAt).toBeLessThanOrEqual(30_000)
   })
 })
 

@@ -3,22 +3,25 @@ import type * as bp from '.botpress'
 import { AttioClient } from './attio/client'
 import { AttioError } from './attio/errors'
 import { MANAGE_WEBHOOKS, missingScopes, READ_RECORDS } from './attio/scopes'
-import { stopWatching, watch } from './events/watch'
-import { watchedNames } from './events/watched'
+import { tokenIn, watchedNames } from './configuration'
+import { isRefusal, stopWatching, watch } from './events/watch'
 import { askForScopes, INVALID_TOKEN } from './failures/access'
 import { explain } from './failures/explain'
-import { Workspace } from './workspace'
+import { quote } from './text/quote'
+import { untilDone, type Workspace } from './workspace'
+
+type Registration = Parameters<bp.IntegrationProps['register']>[0]
 
 /**
- * Checks the access token, and sets up events where objects are watched. Attio answers 200 for a revoked token too, and 400 for
- * text that is none, so the status alone says nothing
+ * Checks the access token, and sets up events where something is watched. Attio answers 200 for a revoked token too, and 400
+ * for text that is none, so the status alone says nothing
  * (https://docs.attio.com/rest-api/endpoint-reference/meta/identify).
  */
-export const register: bp.IntegrationProps['register'] = async (registration) => {
+export const register = whole(async (registration, workspace) => {
   const { ctx, logger } = registration
-  const workspace = new Workspace(new AttioClient(ctx.configuration.accessToken))
+  const { attio } = workspace
   const isWatched = watchedNames(ctx.configuration).length > 0
-  const self = await identify(workspace)
+  const self = await identify(attio)
   const scope = self.scope ?? ''
   const needed = [...READ_RECORDS, ...(isWatched ? MANAGE_WEBHOOKS : [])]
   const lacking = missingScopes(scope, needed)
@@ -26,23 +29,46 @@ export const register: bp.IntegrationProps['register'] = async (registration) =>
 
   const unwritable = missingScopes(scope, ['record_permission:read-write'])
   if (unwritable.length > 0) logger.forBot().warn(askForScopes(unwritable))
-  logger.forBot().info(`Connected to the Attio workspace "${self.workspace_name ?? 'without a name'}".`)
+  const name = self.workspace_name
+    ? `the Attio workspace ${quote(attio.conceal(self.workspace_name))}`
+    : 'an Attio workspace without a name'
+  logger.forBot().info(`Connected to ${name}.`)
 
   if (isWatched) await watch(registration, workspace)
   // Without this scope no webhook could be removed, so that the state need not be asked for one.
-  else if (missingScopes(scope, MANAGE_WEBHOOKS).length === 0) await stopWatching(registration)
+  else if (missingScopes(scope, MANAGE_WEBHOOKS).length === 0) await stopWatching(registration, workspace)
+})
+
+/** A token that may do nothing any more keeps no bot from leaving. */
+export const unregister = whole((registration, workspace) =>
+  stopWatching(registration, workspace).catch((error: unknown) => {
+    if (!isRefusal(error)) throw error
+  }),
+)
+
+/** Returns an operation on one workspace, in one span of time, that lets nothing out but RuntimeErrors. */
+function whole(
+  run: (registration: Registration, workspace: Workspace) => Promise<void>,
+): bp.IntegrationProps['register'] {
+  return async (registration) => {
+    const attio = new AttioClient(tokenIn(registration.ctx.configuration))
+    try {
+      await untilDone(attio, (workspace) => run(registration, workspace))
+    } catch (error) {
+      if (error instanceof RuntimeError) throw error
+      throw new RuntimeError(await untilDone(attio, (workspace) => explain(error, { workspace })))
+    }
+  }
 }
 
-export const unregister: bp.IntegrationProps['unregister'] = stopWatching
-
-async function identify(workspace: Workspace) {
+async function identify(attio: AttioClient) {
   try {
-    const self = await workspace.attio.self()
+    const self = await attio.self()
     if (self.active) return self
   } catch (error) {
     const isMalformed =
       error instanceof AttioError && error.details.failure === 'refused' && error.details.status === 400
-    if (!isMalformed) throw new RuntimeError(await explain(error, { workspace }))
+    if (!isMalformed) throw error
   }
   throw new RuntimeError(INVALID_TOKEN)
 }

@@ -128,6 +128,14 @@ describe('names', () => {
     expect(attio.count(/query$/)).toBe(1)
   })
 
+  it('that were written while older ones were on their way are kept', async () => {
+    const workspace = attio.workspace()
+    const older = workspace.names('deals', [engine])
+    workspace.rememberName('deals', engine, 'Engine No. 3')
+    expect(await older).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
+    expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
+  })
+
   it('that could not be had are asked for again next time', async () => {
     const later = idOf('later')
     expect(await attio.workspace().names('deals', [later])).toStrictEqual(new Map())

@@ -3,21 +3,22 @@ import type { AttioObject, Attribute, Choice, Member, View } from './attio/schem
 import { Catalog } from './catalog'
 import { chunks } from './collections'
 import { displayName, ownName } from './display-name'
-import { memory, remembered } from './memory'
+import { Memory, remembered, type Recall } from './memory'
 
 const MAX_CATALOGS = 250
+const MAX_CATALOG_BYTES = 24 * 1024 * 1024
 const MAX_NAMES = 20_000
 const NAMES_PER_QUERY = 100
 const MAX_NAME_QUERIES = 10
-/** Names are a courtesy: a read does not wait longer than this for them, in milliseconds. */
-const NAMES_BUDGET_MS = 5_000
+/** Names are a courtesy: nobody waits longer than this for them, in milliseconds. */
+const COURTESY_MS = 5_000
 
 const objects = remembered<readonly AttioObject[]>(MAX_CATALOGS)
-const catalogs = remembered<Catalog>(MAX_CATALOGS)
+const catalogs = remembered<Catalog>(MAX_CATALOGS, MAX_CATALOG_BYTES)
 const choices = remembered<readonly Choice[]>(4 * MAX_CATALOGS)
 const members = remembered<readonly Member[]>(MAX_CATALOGS)
 const views = remembered<readonly View[]>(MAX_CATALOGS)
-const names = memory<string | null>(MAX_NAMES)
+const names = new Memory<string | null>(MAX_NAMES)
 
 /** What is known of the workspace behind one access token. Everything is remembered for five minutes, by token. */
 export class Workspace {
@@ -25,13 +26,13 @@ export class Workspace {
 
   /** Returns the objects of the workspace; from Attio when `isFresh` is asked for. Throws an AttioError. */
   objects({ isFresh = false } = {}): Promise<readonly AttioObject[]> {
-    return objects(this.attio.tenant, () => this.attio.listObjects(), isFresh)
+    return this.recall(objects, [], 'list the objects', (attio) => attio.listObjects(), isFresh)
   }
 
   /** Returns the attributes of `object`; from Attio when `isFresh` is asked for. Throws an AttioError. */
   catalog(object: string, { isFresh = false } = {}): Promise<Catalog> {
-    const load = async () => new Catalog(await this.attio.listAttributes(object))
-    return catalogs(this.key(object), load, isFresh)
+    const load = async (attio: AttioClient) => new Catalog(await attio.listAttributes(object))
+    return this.recall(catalogs, [object], 'list the attributes', load, isFresh)
   }
 
   /** Returns the options or statuses of `attribute`, archived ones included. Throws an AttioError. */
@@ -41,17 +42,18 @@ export class Workspace {
     kind: ChoiceKind,
     { isFresh = false } = {},
   ): Promise<readonly Choice[]> {
-    return choices(this.key(object, id), () => this.attio.listChoices(object, id, kind), isFresh)
+    const load = (attio: AttioClient) => attio.listChoices(object, id, kind)
+    return this.recall(choices, [object, id], `list the ${kind}`, load, isFresh)
   }
 
   /** Returns the members of the workspace; from Attio when `isFresh` is asked for. Throws an AttioError: the scope is optional. */
   members({ isFresh = false } = {}): Promise<readonly Member[]> {
-    return members(this.attio.tenant, () => this.attio.listMembers(), isFresh)
+    return this.recall(members, [], 'list the members of the workspace', (attio) => attio.listMembers(), isFresh)
   }
 
   /** Returns the saved views of `object`; from Attio when `isFresh` is asked for. Throws an AttioError. */
   views(object: string, { isFresh = false } = {}): Promise<readonly View[]> {
-    return views(this.key(object), () => this.attio.listViews(object), isFresh)
+    return this.recall(views, [object], 'list the views', (attio) => attio.listViews(object), isFresh)
   }
 
   /**
@@ -66,14 +68,15 @@ export class Workspace {
       if (name === undefined) unknown.push(id)
       else found.set(id, name)
     }
-    const attio = this.attio.within(NAMES_BUDGET_MS)
+    const attio = this.attio.within(COURTESY_MS)
     const pages = chunks(unknown, NAMES_PER_QUERY).slice(0, MAX_NAME_QUERIES)
     const answers = await Promise.allSettled(pages.map((page) => this.fetchNames(attio, object, page)))
     for (const answer of answers) {
       if (answer.status === 'rejected') continue
       for (const [id, name] of answer.value) {
-        this.rememberName(object, id, name)
-        found.set(id, name)
+        const written = names.get(this.key(object, id))
+        if (written === undefined) this.rememberName(object, id, name)
+        found.set(id, written === undefined ? name : written)
       }
     }
     return found
@@ -96,7 +99,34 @@ export class Workspace {
     return records.map((record) => [record.id.record_id, displayName(record, catalog)])
   }
 
+  /** Returns what is remembered under `of` for this token, or what `load` brings to all who wait for it. Throws an AttioError. */
+  private recall<T>(
+    recall: Recall<T>,
+    of: readonly string[],
+    operation: string,
+    load: (attio: AttioClient) => Promise<T>,
+    isFresh: boolean,
+  ): Promise<T> {
+    const { attio } = this
+    return recall(
+      this.key(...of),
+      (signal) => load(attio.detached(signal)),
+      isFresh,
+      (work) => attio.waitFor(work, operation),
+    )
+  }
+
   private key(...parts: string[]): string {
     return [this.attio.tenant, ...parts].join('/')
+  }
+}
+
+/** Returns what `work` comes to in the workspace behind `attio`, and cancels the requests that it leaves under way. */
+export async function untilDone<T>(attio: AttioClient, work: (workspace: Workspace) => Promise<T>): Promise<T> {
+  const end = new AbortController()
+  try {
+    return await work(new Workspace(attio.until(end.signal)))
+  } finally {
+    end.abort()
   }
 }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actions } from '../definitions'
 import { inputs } from '../definitions/inputs'
-import type { ActionName } from '../scripts/bundle'
+import type { ActionName } from '../botpress/bundle'
 import { type Bot, botOf, newBot } from './support/bot'
 import { everyType, objectOfEveryType, slugsOf, type TypeExample } from './support/every-type'
 import { setStage, type Stage } from './support/stage'
-import { strict } from './support/strict'
+import { strict } from '../botpress/strict'
 
 const ADA = 'ada.lovelace@difference-engine.example.com'
 
@@ -76,9 +76,8 @@ describe('values of every attribute type, by attribute and whatever the data', (
 
   beforeAll(async () => {
     bot = await newBot(stage)
-    const { attributes } = await bot.run('listAttributes', { object: 'deals' })
-    const owner = attributes.find(({ slug }) => slug === 'owner')?.writeExample
-    const { id: memberId } = JSON.parse(owner ?? '{}') as { id: string }
+    const { records } = await bot.run('listRecords', { object: 'deals', limit: 1 })
+    const { id: memberId } = records[0]?.values.owner as { id: string }
     const personId = await idOf(bot, 'people', { email_addresses: ADA })
     examples = everyType({ memberId, personId, personName: 'Ada Lovelace' })
     await stage.control.addObject(objectOfEveryType(examples), bot.token)

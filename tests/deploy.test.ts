@@ -6,8 +6,8 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { version } from '../package.json'
 import { startSandbox } from '../sandbox/server'
-import { startBundle } from '../scripts/bundle'
-import { startDeployApi, type Deployed, type DeployApi } from './botpress/deploy-api'
+import { startBundle } from '../botpress/bundle'
+import { startDeployApi, type Deployed, type DeployApi } from '../botpress/deploy-api'
 
 const run = promisify(execFile)
 const TOKEN = 'bp_pat_of_nobody'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Outputs } from '../scripts/bundle'
+import type { Outputs } from '../botpress/bundle'
 import { type Bot, botOf, first, newBot } from './support/bot'
 import { exampleValues, filterBy, type Known } from './support/from-attributes'
 import { askAttio, setStage, type Stage } from './support/stage'

@@ -89,6 +89,29 @@ describe('a change in Attio becomes an event', () => {
     expect(stage.relay.received).toEqual([])
   })
 
+  it('only for updates of the watched attributes, where it is attributes', async () => {
+    await stage.watch(token, ['people.job_title'])
+    const recordId = await addPerson()
+    const values = { job_title: 'Countess', description: 'Wrote the first program' }
+    await stage.attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values } })
+    await stage.attio(token, 'DELETE', `objects/people/records/${recordId}`)
+    const attribute = { id: await stage.idOf(token, 'people', 'job_title'), slug: 'job_title' }
+    expect(await heard()).toEqual([
+      { type: 'recordUpdated', payload: { object: people, recordId, attribute, actor: API_TOKEN } },
+    ])
+    expect(stage.relay.received).toHaveLength(1)
+  })
+
+  it('once, where an object is watched and an attribute of it too', async () => {
+    await stage.watch(token, ['people', 'people.job_title'])
+    const recordId = await addPerson()
+    await heard()
+    stage.relay.received.length = 0
+    await stage.attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })
+    await heard()
+    expect(stage.relay.received).toHaveLength(1)
+  })
+
   it('with the slug of an attribute that was made a moment ago', async () => {
     const recordId = await addPerson()
     await stage.attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })

@@ -40,18 +40,29 @@ describe('a filter that fails', () => {
       { $and: [{ stage: 'Lead' }, { $or: [{ nmae: 'Telescope' }, { value: 5 }] }] },
       ['"nmae"', 'Did you mean "name"?'],
     ],
-    ['an operator that a status lacks', 'deals', { stage: { $in: ['Lead', 'Lost'] } }, ['"stage" (status) takes $eq']],
+    ['an operator that a status lacks', 'deals', { stage: { $contains: 'Lead' } }, ['"stage" (status) takes $eq, $ne']],
     [
-      'an operator that an email address lacks',
+      'whether there is a value, where Attio does not tell',
       'people',
-      { email_addresses: { $not_empty: true } },
-      ['"email_addresses" (email-address) takes $eq, $contains, $starts_with and $ends_with'],
+      { job_title: null },
+      ['Attio cannot be asked whether "job_title" has a value'],
     ],
-    ['an operator that Attio lacks', 'deals', { value: { $ne: 5 } }, ['"value" (currency) takes $eq, $lt, $lte']],
-    ['a list, as values are written', 'companies', { domains: ['example.com'] }, ['"domains" (domain) takes $eq']],
-    ['a reference by name alone', 'people', { company: 'Jacquard Looms' }, ['"company" (record-reference) takes $eq']],
-    ['an option that is not there', 'deals', { stage: 'Won' }, ['"Lead"', '"Won 🎉"']],
-    ['text for a number', 'projects', { progress: 'half' }, ['"progress" (number) takes $eq, $lt']],
+    [
+      'an operator that Attio lacks',
+      'deals',
+      { value: { $foo: 5 } },
+      ['"value" (currency) takes $eq, $ne', '$lt, $lte'],
+    ],
+    ['a location as text', 'people', { primary_location: 'London' }, ['e.g. {"locality": "London"}']],
+    ['a reference to anything by name', 'projects', { about: 'Jacquard Looms' }, ['about may refer to any object']],
+    ['an option that is not there', 'deals', { stage: 'Sold' }, ['"Lead"', '"Won 🎉"']],
+    ['text for a number', 'projects', { progress: 'half' }, ['progress needs a number, e.g. 42']],
+    [
+      'several things at once, with sorts',
+      'deals',
+      { stge: 'Lead', value: { $gt: 'much' }, associated_company: { nme: 'x' } },
+      ['3 problems', '"stge"', 'value needs an amount', 'associated_company → "nme"'],
+    ],
   ])('says what would work, for %s', async (_what, object, filter, said) => {
     const message = await main.refusal('listRecords', { object, filter })
     for (const text of said) expect(message).toContain(text)
@@ -76,16 +87,65 @@ describe('a filter that fails', () => {
 
   it('shows an example that works', async () => {
     for (const [object, filter] of [
-      ['deals', { stage: { $in: ['Lead'] } }],
-      ['companies', { domains: ['example.com'] }],
-      ['people', { company: 'Jacquard Looms' }],
-      ['projects', { lead: 'Charles Babbage' }],
-      ['projects', { site: 'London' }],
-      ['projects', { next_review: '2026' }],
+      ['deals', { stage: { $foo: ['Lead'] } }],
+      ['companies', { domains: { $foo: 'example.com' } }],
+      ['people', { company: { $foo: 'Jacquard Looms' } }],
+      ['projects', { lead: { $foo: 'Charles Babbage' } }],
+      ['projects', { site: { $foo: 'London' } }],
+      ['projects', { next_review: { $foo: '2026' } }],
     ] as const) {
       const message = await main.refusal('listRecords', { object, filter })
       const [, example = ''] = /for example (\{.*?\})\. \(/.exec(message) ?? []
       await main.run('listRecords', { object, filter: example })
     }
+  })
+})
+
+describe('what a person would write', () => {
+  const names = async (object: string, filter: object) => {
+    const { records } = await main.run('listRecords', { object, filter, limit: 100, resolveReferences: false })
+    return records.map(({ displayName }) => displayName)
+  }
+  const looms = ['Sophie Germain', 'Évariste Galois', 'Blaise Pascal', 'René Descartes']
+
+  it.each<[object: string, filter: object, found: (string | null)[]]>([
+    ['people', { company: 'Jacquard Looms' }, looms],
+    ['people', { company: { name: { $contains: 'loom' } } }, looms],
+    ['people', { company: { domains: 'https://www.jacquard-looms.example.net/about' } }, looms],
+    ['people', { email_addresses: 'ADA.Lovelace@difference-engine.example.com' }, ['Ada Lovelace']],
+    ['people', { email_addresses: null }, ['Hypatia']],
+    ['people', { name: 'Lovelace, Ada' }, ['Ada Lovelace']],
+    ['companies', { domains: 'https://www.jacquard-looms.example.net/about' }, ['Jacquard Looms']],
+    ['companies', { team: 'Ada Lovelace' }, ['Difference Engine Works']],
+    ['deals', { value: null }, ['Invariant theory workshop', 'Walk-in enquiry']],
+    ['deals', { value: { gte: '50000' }, owner: 'charles babbage' }, ['Analytical Engine pilot', 'Harbour lighting']],
+  ])('finds it: %s %j', async (object, filter, found) => {
+    expect((await names(object, filter)).sort()).toEqual([...found].sort())
+  })
+
+  it('adds up: what is in a stage and what is not is all', async () => {
+    const all = await names('deals', {})
+    const lost = await names('deals', { stage: 'lost' })
+    const others = await names('deals', { stage: { $ne: 'Lost' } })
+    expect(lost.length).toBeGreaterThan(0)
+    expect([...lost, ...others].sort()).toEqual([...all].sort())
+    expect(await names('deals', { stage: { $in: ['lead', 'in progress', 'won', 'lost'] } })).toHaveLength(all.length)
+    expect(await names('deals', { or: [{ stage: 'Lost' }, { not: { stage: 'lost' } }] })).toHaveLength(all.length)
+  })
+
+  it('hints at what would find more', async () => {
+    const { records, hint } = await main.run('listRecords', { object: 'people', filter: { name: 'ada love' } })
+    expect(records).toEqual([])
+    expect(hint).toContain('{"name":{"$contains":"ada love"}}')
+    expect(await names('people', { name: { $contains: 'ada love' } })).toEqual(['Ada Lovelace'])
+  })
+
+  it('sorts as people say it', async () => {
+    const sorted = async (sorts: unknown) =>
+      (await main.run('listRecords', { object: 'deals', sorts, limit: 100 })).records.map(({ id }) => id)
+    const oldest = await sorted('created_at')
+    expect(await sorted(['-created_at'])).not.toEqual(oldest)
+    expect(await sorted('[{"attribute":"created_at","direction":"asc"}]')).toEqual(oldest)
+    expect(await sorted({ 'Deal value': 'desc' })).toEqual(await sorted([{ attribute: 'value', direction: 'desc' }]))
   })
 })

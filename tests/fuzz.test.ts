@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as definitions from '../definitions/actions'
 import { inputs } from '../definitions/inputs'
-import type { ActionName } from '../scripts/bundle'
+import type { ActionName } from '../botpress/bundle'
 import { messageOf } from './support/message'
 import { setStage, type Stage } from './support/stage'
 

@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Wire } from '../sandbox/control'
 import * as definitions from '../definitions/actions'
-import type { ActionName } from '../scripts/bundle'
+import type { ActionName } from '../botpress/bundle'
 import { CALLS } from './support/calls'
-import { ADA, MILL, startDistortion, type Distortion, type Wire } from './support/distorted'
+import { ADA, MILL, startDistortion, type Distortion } from './support/distorted'
 import { messageOf } from './support/message'
 import type { Reply } from './support/puppet'
 

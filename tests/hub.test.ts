@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { controlOf } from '../sandbox/control'
 import { type Sandbox, startSandbox } from '../sandbox/server'
-import { type ActionName, type Bundle, startBundle } from '../scripts/bundle'
+import { type ActionName, type Bundle, startBundle } from '../botpress/bundle'
 import { blocksIn, examplesIn, rowsIn, sectionOf, valuesIn } from './pages/hub-examples'
 
 const page = readFileSync('hub.md', 'utf8')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ActionName } from '../scripts/bundle'
+import type { ActionName } from '../botpress/bundle'
 import { newBot } from './support/bot'
 import { setStage, type Stage } from './support/stage'
 
@@ -17,9 +17,7 @@ describe('inputs', () => {
     ['listRecords', { object: 'people', limit: 10_001 }, ['limit must be at most 10000']],
     ['listRecords', { object: 'people', limit: 2.5 }, ['limit must be a whole number']],
     ['listRecords', { object: 'people', offset: -1 }, ['offset must be at least 0']],
-    ['listRecords', { object: 'people', sorts: [{ attribute: 'name' }] }, ['sorts[0].direction is missing']],
-    ['listRecords', { object: 'people', sorts: [{ direction: 'up', attribute: 'name' }] }, ['"asc" or "desc"']],
-    ['listRecords', { object: 'people', sorts: [{ direction: 'asc' }] }, ['sorts[0] needs either']],
+    ['listRecords', { object: 'people', sorts: 7 }, ['sorts must be a list, not a number']],
     ['getRecord', { object: 'people', recordId: '../../self' }, ['recordId must not hold slashes']],
     ['getRecord', { object: 'people/../deals', recordId: '..' }, ['object must not', 'recordId must not']],
     ['createRecord', { object: 'people' }, ['values is missing']],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ActionName } from '../scripts/bundle'
+import type { ActionName } from '../botpress/bundle'
 import { type Bot, botOf } from './support/bot'
 import { setStage, type Stage } from './support/stage'
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ADA, startDistortion, type Distort, type Distortion, type Wire } from './support/distorted'
+import type { Wire } from '../sandbox/control'
+import { ADA, startDistortion, type Distort, type Distortion } from './support/distorted'
 import { messageOf } from './support/message'
 
 let attio: Distortion

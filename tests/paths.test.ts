@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inputs } from '../definitions/inputs'
-import type { ActionName } from '../scripts/bundle'
+import type { ActionName } from '../botpress/bundle'
 import { ADA, startDistortion, type Distortion } from './support/distorted'
 import { messageOf } from './support/message'
 

@@ -37,7 +37,7 @@ describe.each(PAGES)('%s', (name) => {
   })
 
   it('names files that there are', () => {
-    const files = [...page.matchAll(/`((?:src|definitions|sandbox|tests|bench|scripts)\/[\w./-]*)`/g)].map(
+    const files = [...page.matchAll(/`((?:src|definitions|sandbox|botpress|tests|bench|scripts)\/[\w./-]*)`/g)].map(
       ([, file = '']) => file,
     )
     for (const file of files) expect(existsSync(file), file).toBe(true)

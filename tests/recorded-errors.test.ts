@@ -2,10 +2,11 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import nock from 'nock'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Wire } from '../sandbox/control'
 import { AttioClient } from '../src/attio/client'
 import { explain } from '../src/failures/explain'
 import { Workspace } from '../src/workspace'
-import { companyAttributes, newWorkspace, serve, type Wire } from './support/recorded'
+import { companyAttributes, newWorkspace, serve } from './support/recorded'
 
 nock.disableNetConnect()
 afterEach(() => {

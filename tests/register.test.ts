@@ -77,6 +77,15 @@ describe('register', () => {
     expect((await stage.bundle.register(token)).status).toBe(200)
   })
 
+  it.each([
+    ['null', null, /The configuration must be a JSON object, .* but it is null/],
+    ['a list', ['deals'], /The configuration must be a JSON object, .* but it is a list/],
+    ['text', 'token', /The configuration must be a JSON object, .* but it is text/],
+  ])('refuses a configuration that is %s, and says so', async (_what, configuration, words) => {
+    const answer = await stage.bundle.send('register', { webhookUrl: '' }, configuration as never)
+    expect(messageOf(answer)).toMatch(words)
+  })
+
   it('says that Attio is not available, rather than that the token is wrong, when Attio fails', async () => {
     await stage.control.fail({ kind: 'error-500', times: null, pathPattern: '/v2/self' })
     const message = messageOf(await stage.bundle.register(stage.sandbox.tokens.full))
@@ -87,10 +96,13 @@ describe('register', () => {
 })
 
 describe('unregister', () => {
-  it('needs nothing, not even a valid token', async () => {
-    const stage = await setStage()
-    const answer = await stage.bundle.send('unregister', { webhookUrl: '' }, { accessToken: 'gone' })
-    await stage.stop()
-    expect(answer.status).toBe(200)
-  })
+  it.each([[{ accessToken: 'gone' }], [{}], [null], [{ accessToken: 'gone', watchedObjects: [{ toString: 1 }] }]])(
+    'needs nothing, not even a valid token or a configuration: %j',
+    async (configuration) => {
+      const stage = await setStage()
+      const answer = await stage.bundle.send('unregister', { webhookUrl: '' }, configuration as never)
+      await stage.stop()
+      expect(answer.status).toBe(200)
+    },
+  )
 })

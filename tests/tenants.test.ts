@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tokenFor } from '../sandbox/workspace/ids'
-import { startBundle } from '../scripts/bundle'
+import { startBundle } from '../botpress/bundle'
 import { messageOf } from './support/message'
 import { startPuppet } from './support/puppet'
 import { setStage, type Stage } from './support/stage'
@@ -164,7 +164,7 @@ describe('a process that meets ever new tokens', () => {
     )
     const env = { NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}` }
     const bundle = await startBundle({ attioUrl: puppet.url, env })
-    const megabytes = () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(bundle.pid)])) / 1024
+    const megabytes = () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(bundle.process.pid)])) / 1024
     const meet = async (from: number, to: number) => {
       for (let n = from; n < to; n += AT_ONCE) {
         const tokens = Array.from({ length: AT_ONCE }, (_, more) => tokenFor(`tenant/${n + more}`))

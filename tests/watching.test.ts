@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { setEventStage, STATE, type EventStage } from './support/event-stage'
 import { messageOf } from './support/message'
 
 const RECORD_EVENTS = ['record.created', 'record.updated', 'record.deleted', 'record.merged']
 const ACTION_SCOPES = ['object_configuration:read', 'record_permission:read-write']
+
+const anySecret = expect.stringMatching(/^[0-9a-f]{64}$/) as string
 
 let stage: EventStage
 let token: string
@@ -17,6 +19,14 @@ afterAll(() => stage.stop())
 beforeEach(async () => {
   ;({ token, workspaceId } = await stage.begin())
 })
+
+/** Returns what was asked of Attio to change of its webhooks. */
+async function changes(): Promise<string[]> {
+  const requests = await stage.control.requests()
+  return requests
+    .filter(({ method, path }) => method !== 'GET' && path.startsWith('/v2/webhooks'))
+    .map(({ method, path }) => `${method} ${path}`)
+}
 
 async function expectNoWebhook(): Promise<void> {
   expect(await stage.webhooks(token)).toEqual([])
@@ -58,18 +68,54 @@ describe('objects watched', () => {
 
     expect(stage.botpress.states.get(STATE)).toEqual({
       webhookId: webhook?.id.webhook_id,
-      secret: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      secret: anySecret,
       url: stage.relay.url,
       objectIds: ids,
+      attributes: [],
+      replacedIds: [],
       tokenFingerprint: createHash('sha256').update(token).digest('hex'),
     })
     for (const secret of [token, stage.kept().secret ?? '']) expect(stage.bundle.printed()).not.toContain(secret)
+  })
+
+  it('that are watched for single attributes lead to a filter for each of these', async () => {
+    await stage.watch(token, ['people', 'deals.stage', 'deals.value', 'people.job_title'])
+    const [people, deals] = [await stage.idOf(token, 'people'), await stage.idOf(token, 'deals')]
+    const attributeIds = [await stage.idOf(token, 'deals', 'stage'), await stage.idOf(token, 'deals', 'value')].sort()
+    const equals = (field: string, value: string) => ({ field, operator: 'equals', value })
+    const [webhook] = await stage.webhooks(token)
+    expect(webhook?.subscriptions).toEqual([
+      ...RECORD_EVENTS.map((type) => ({ event_type: type, filter: { $or: [equals('id.object_id', people)] } })),
+      ...attributeIds.map((id) => ({
+        event_type: 'record.updated',
+        filter: { $and: [equals('id.object_id', deals), equals('id.attribute_id', id)] },
+      })),
+    ])
+    expect(stage.botpress.states.get(STATE)).toMatchObject({
+      objectIds: [people],
+      attributes: attributeIds.map((attributeId) => ({ objectId: deals, attributeId })),
+    })
+    await vi.waitFor(() => {
+      expect(stage.bundle.printed()).toContain('The bot hears of changes to "people", "deals.stage" and "deals.value".')
+    })
   })
 
   it('need a scope, which is asked for by name', async () => {
     const modest = await stage.control.addToken({ workspaceId, scopes: ACTION_SCOPES })
     const message = messageOf(await stage.configure(modest, ['deals']))
     expect(message).toContain('Webhooks: read-write (webhook:read-write), which events need')
+    await expectNoWebhook()
+  })
+
+  it.each([
+    [['deals.stagee', 'people'], /no attribute "stagee" of "deals"\. Did you mean "stage"\? There are: .*"value"/],
+    [['deels.stage'], /no object "deels" .*Did you mean "deals"\?/],
+    [[{ toString: 1 }], /watchedObjects\[0\] must be text, .*, not a JSON object/],
+    [{ deals: true }, /watchedObjects\[0\] must be text, .*, not a JSON object/],
+  ])('%j are refused with what is wrong', async (watched, words) => {
+    const message = messageOf(await stage.configure(token, watched))
+    expect(message).toMatch(words)
+    expect(message).not.toContain('no object "people"')
     await expectNoWebhook()
   })
 
@@ -99,8 +145,64 @@ describe('registering again', () => {
     expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
   })
 
+  it.each<[from: string[], to: string[]]>([
+    [['people'], ['people', 'deals']],
+    [['people', 'deals'], ['deals']],
+    [['people'], ['companies']],
+    [['deals'], ['deals.stage']],
+    [['deals.stage'], ['deals.stage', 'deals.value']],
+    [['deals.stage'], ['people.job_title']],
+    [['deals.stage'], ['deals']],
+  ])('with %j changed to %j changes what the same webhook is told', async (from, to) => {
+    await stage.watch(token, from)
+    const { webhookId, secret } = stage.kept()
+    await stage.control.clearRequests()
+    await stage.watch(token, to)
+    expect(await changes()).toEqual([`PATCH /v2/webhooks/${webhookId ?? ''}`])
+    expect(await stage.onlyWebhook(token)).toBe(webhookId)
+    expect(stage.kept()).toMatchObject({ webhookId, secret })
+
+    const [changed] = await stage.webhooks(token)
+    const kept = stage.botpress.states.get(STATE) as object
+    stage.botpress.reset()
+    await stage.attio(token, 'DELETE', `webhooks/${webhookId ?? ''}`)
+    await stage.watch(token, to)
+    const [made] = await stage.webhooks(token)
+    expect(changed?.subscriptions).toEqual(made?.subscriptions)
+    expect(stage.botpress.states.get(STATE)).toMatchObject({
+      ...kept,
+      webhookId: made?.id.webhook_id,
+      secret: anySecret,
+    })
+  })
+
+  it.each<[what: string, prepare: () => Promise<unknown>, calls: RegExp[]]>([
+    ['another URL', () => stage.watch(token, ['people'], `${stage.relay.url}/moved`), [/^POST/, /^DELETE/]],
+    [
+      'a lost state and other objects',
+      async () => {
+        stage.botpress.reset()
+        await stage.watch(token, ['deals'])
+      },
+      [/^POST/, /^DELETE/],
+    ],
+    [
+      'a lost state and the same objects, which Attio calls identical',
+      async () => {
+        stage.botpress.reset()
+        await stage.watch(token, ['people'])
+      },
+      [/^POST/, /^DELETE/, /^POST/],
+    ],
+  ])('with %s has the new webhook before the old one goes, where Attio lets it', async (_what, again, calls) => {
+    await stage.watch(token, ['people'])
+    await stage.control.clearRequests()
+    await again()
+    expect(await changes()).toEqual(calls.map((call) => expect.stringMatching(call) as string))
+    expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
+  })
+
   it.each<[what: string, again: () => Promise<void>]>([
-    ['other objects', () => stage.watch(token, ['deals'])],
     ['another URL', () => stage.watch(token, ['people'], `${stage.relay.url}/moved`)],
     [
       'another token of the workspace',

@@ -1,53 +1,46 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { startBundle } from '../../scripts/bundle'
-import { timed } from '../rounds'
-import { countRow, type Row } from '../row'
-import type { Stage } from '../stage'
+import { type Row, timed } from '../measure'
+import type { Rig } from '../rig'
 
 const ACTIONS = 200
+
+/** The records, and once their attributes. */
+const NEEDED = ACTIONS + 1
 
 /** How long the bundle may take from the last byte of a 429 to holding its requests back, in milliseconds. */
 const REACTION_MS = 20
 
-/** What `record-requests.mjs` writes, moments in milliseconds since the epoch. */
-type Line = { startedAt: number } | { refusedAt: number; until: number }
-
 /** Returns the rows for many actions at once with one token, where the sandbox refuses what exceeds Attio's limits. */
-export async function burstRows({ bundle, bundleFile, sandbox, folder, token }: Stage): Promise<Row[]> {
-  const { records } = await bundle.action('listRecords', { object: 'people', limit: ACTIONS }, token)
-  const file = join(folder, 'requests.jsonl')
-  const recorder = pathToFileURL(join(__dirname, '..', 'record-requests.mjs')).href
-  const busy = await startBundle({
-    attioUrl: sandbox.url,
-    file: bundleFile,
-    env: { NODE_OPTIONS: `--import ${recorder}`, ATTIO_BENCH_LOG: file },
-  })
-  await sandbox.control.set({ enforceLimits: true })
+export async function burstRows({ sandbox: { control }, start, token }: Rig): Promise<Row[]> {
+  const scout = await start()
+  const { records } = await scout.action('listRecords', { object: 'people', limit: ACTIONS }, token)
+  await scout.stop()
+  const bundle = await start()
+  await control.set({ enforceLimits: true })
   let failed = 0
-  const elapsedMs = await timed(async () => {
-    const get = (recordId: string) => busy.tryAction('getRecord', { object: 'people', recordId }, token)
+  const time = await timed(async () => {
+    const get = (recordId: string) =>
+      bundle.tryAction('getRecord', { object: 'people', recordId, resolveReferences: false }, token)
     const answers = await Promise.all(records.map(({ id }) => get(id)))
     failed = answers.filter(({ status }) => status !== 200).length
   })
-  await sandbox.control.set({ enforceLimits: false })
-  await busy.stop()
+  await control.set({ enforceLimits: false })
+  const { startedAt, pauses } = await bundle.seen()
+  await bundle.stop()
 
-  const lines = readFileSync(file, 'utf8').trim().split('\n')
-  const { starts, pauses } = sortOut(lines.map((line) => JSON.parse(line) as Line))
-  const early = starts.filter((start) => pauses.some(({ from, until }) => start > from && start < until))
-  const seconds = `${(elapsedMs / 1000).toFixed(1)} s`
-  const refusals = `${pauses.length} × 429 for ${starts.length} requests`
+  const early = startedAt.filter((at) => pauses.some(({ from, until }) => at > from + REACTION_MS && at < until))
   return [
-    countRow(`${ACTIONS} actions at once under Attio's limits, failed`, 0, failed, seconds),
-    countRow('… requests sent while a 429 holds', 0, early.length, refusals),
+    {
+      what: `${ACTIONS} actions at once under Attio's limits, failed`,
+      bound: 0,
+      reached: failed,
+      detail: `${(time / 1000).toFixed(1)} s`,
+    },
+    { what: '… requests sent while a 429 holds', bound: 0, reached: early.length, detail: `${pauses.length} × 429` },
+    {
+      what: '… requests, over those they need',
+      bound: 1.5,
+      reached: startedAt.length / NEEDED,
+      detail: `${startedAt.length} over ${NEEDED}`,
+    },
   ]
-}
-
-function sortOut(lines: readonly Line[]) {
-  return {
-    starts: lines.flatMap((line) => ('startedAt' in line ? line.startedAt : [])),
-    pauses: lines.flatMap((line) => ('until' in line ? { from: line.refusedAt + REACTION_MS, until: line.until } : [])),
-  }
 }

@@ -1,28 +1,146 @@
-import { loadBundle } from '../in-process'
-import { ratioRow, type Row } from '../row'
-import { inTurn, timed } from '../rounds'
-import { LATENCY_MS, type Stage } from '../stage'
+import type { ActionName } from '../../botpress/bundle'
+import { failedRow, inTurn, ratioRow, type Row, timed } from '../measure'
+import { bare, type ObservedBundle, type Rig } from '../rig'
 
-const ROUNDS = 25
+const ROUNDS = 5
+const BOUND = 1.1
+const KINDS = ['cold', 'warm'] as const
 
-/** Returns the rows that compare a read through the bundle with the one bare HTTP request that it cannot do without. */
-export async function latencyRows({ bundle, bundleFile, sandbox, bare, token, freshToken }: Stage): Promise<Row[]> {
-  const object = 'people'
-  const first = await bundle.action('listRecords', { object, limit: 1 }, token)
-  const recordId = first.records[0]?.id ?? ''
-  const run = loadBundle(bundleFile, sandbox.url)
-  const get = (as: string) => run('getRecord', { object, recordId, resolveReferences: false }, as)
-  const times = await inTurn(ROUNDS, {
-    bare: () => timed(() => bare('GET', `/v2/objects/people/records/${recordId}`)),
-    warm: () => timed(() => get(token)),
-    cold: async () => {
-      const stranger = await freshToken()
-      return timed(() => get(stranger))
-    },
-  })
-  const at = `at ${LATENCY_MS} ms, over one bare HTTP request`
-  return [
-    ratioRow(`time of a warm getRecord ${at}`, 1.05, { ours: times.warm, theirs: times.bare }),
-    ratioRow(`time of a cold getRecord ${at}`, 1.15, { ours: times.cold, theirs: times.bare }),
-  ]
+/** Something a bot does, and how many requests it has to wait for one after another. */
+interface Case {
+  what: string
+  /** In a process that knows nothing, and in one that has done the same before. */
+  trips: { cold: number; warm: number }
+  action: ActionName
+  /** The `n` is another one every time. */
+  input: (n: number, targets: Targets) => object
+}
+
+/** IDs of records in the sandbox. */
+interface Targets {
+  person: string
+  deal: string
+}
+
+const ADA = 'ada.lovelace@difference-engine.example.com'
+const object = 'people'
+
+/** The text of a record made for the occasion. */
+const email = (n: number) => `visitor-${n}@difference-engine.example.com`
+const stages = ['In Progress', 'Lead']
+const stage = (n: number) => stages[n % stages.length] ?? ''
+
+const CASES: readonly Case[] = [
+  {
+    what: 'getRecord with names of references',
+    trips: { cold: 2, warm: 1 },
+    action: 'getRecord',
+    input: (_, { person }) => ({ object, recordId: person }),
+  },
+  {
+    what: "listRecords with a filter in Attio's grammar",
+    trips: { cold: 2, warm: 1 },
+    action: 'listRecords',
+    input: () => ({ object, filter: { email_addresses: { $eq: ADA } } }),
+  },
+  {
+    what: 'listRecords with a filter to rewrite',
+    trips: { cold: 3, warm: 1 },
+    action: 'listRecords',
+    input: () => ({ object: 'deals', filter: { 'Deal stage': { in: ['lead', 'in progress'] } }, limit: 5 }),
+  },
+  {
+    what: 'listRecords with search',
+    trips: { cold: 3, warm: 2 },
+    action: 'listRecords',
+    input: () => ({ object, search: 'lovelace' }),
+  },
+  {
+    what: 'listAttributes',
+    trips: { cold: 2, warm: 1 },
+    action: 'listAttributes',
+    input: () => ({ object: 'projects' }),
+  },
+  {
+    what: 'upsert of a person by email, with company by domain',
+    trips: { cold: 2, warm: 1 },
+    action: 'createRecord',
+    input: (n) => ({
+      object,
+      values: { name: `Visitor ${n}`, email_addresses: email(n), company: 'difference-engine.example.com' },
+      matchingAttribute: 'email_addresses',
+    }),
+  },
+  {
+    what: 'upsert with several lists and part of a name',
+    trips: { cold: 3, warm: 2 },
+    action: 'createRecord',
+    input: () => ({
+      object,
+      values: { name: { firstName: 'Ada' }, email_addresses: ADA, phone_numbers: ['+442079460018'] },
+      matchingAttribute: 'email_addresses',
+    }),
+  },
+  {
+    what: 'create with a select by its title',
+    trips: { cold: 2, warm: 1 },
+    action: 'createRecord',
+    input: (n) => ({ object: 'companies', values: { name: `Works ${n}`, categories: ['B2B'] } }),
+  },
+  {
+    what: 'move of a deal to a stage',
+    trips: { cold: 2, warm: 1 },
+    action: 'updateRecord',
+    input: (n, { deal }) => ({ object: 'deals', recordId: deal, values: { stage: stage(n) } }),
+  },
+  {
+    what: '… by a title in other case',
+    trips: { cold: 4, warm: 1 },
+    action: 'updateRecord',
+    input: (n, { deal }) => ({ object: 'deals', recordId: deal, values: { stage: stage(n).toLowerCase() } }),
+  },
+]
+
+/**
+ * Returns the rows that compare what bots do with the bare requests that it takes one after another. Cold is the first call of
+ * a process, warm a later one.
+ */
+export async function latencyRows(rig: Rig): Promise<Row[]> {
+  const bundle = await rig.start()
+  const firstOf = async (of: string) =>
+    (await bundle.action('listRecords', { object: of, limit: 1 }, rig.token)).records[0]?.id
+  const targets = { person: (await firstOf('people')) ?? '', deal: (await firstOf('deals')) ?? '' }
+  const rows: Row[] = []
+  for (const each of CASES) rows.push(...(await rowsOf(each, rig, bundle, targets)))
+  await bundle.stop()
+  return rows
+}
+
+let runs = 0
+
+async function rowsOf({ what, trips, action, input }: Case, rig: Rig, bundle: ObservedBundle, targets: Targets) {
+  const { sandbox, start, token } = rig
+  const run = (on: ObservedBundle) => {
+    const given = input((runs += 1), targets)
+    return timed(() => on.action(action, given, token))
+  }
+  const label = (kind: keyof typeof trips) => `${kind} ${what}, over ${trips[kind]} × a bare request`
+  try {
+    const times = await inTurn(ROUNDS, {
+      bare: () => timed(() => bare(sandbox.url, token, `/v2/objects/people/records/${targets.person}`)),
+      warm: () => run(bundle),
+      cold: async () => {
+        const fresh = await start()
+        const time = await run(fresh)
+        await fresh.stop()
+        return time
+      },
+    })
+    return KINDS.map((kind) => {
+      const theirs = times.bare.map((time) => time * trips[kind])
+      return ratioRow(label(kind), BOUND, { ours: times[kind], theirs })
+    })
+  } catch (error) {
+    return KINDS.map((kind) => failedRow(label(kind), BOUND, error))
+  }
 }

@@ -1,63 +1,50 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
-import { Bench } from 'tinybench'
-import { bundleCode } from '../cli-esbuild'
-import { ratioRow, type Row } from '../row'
-import type { Stage } from '../stage'
+import { inProcess } from '../../sandbox/in-process'
+import { inTurn, ratioRow, type Row, timed } from '../measure'
+import { makeUp } from '../made-up'
 import type * as subject from '../normaliser'
-import { wideSlug } from '../wide-object'
+import type { Rig } from '../rig'
 
-/** Both must be there: see `addWideObject`. */
-export const NORMALISED = { records: 500, attributes: 40 }
-const ROUNDS = 9
+const SHAPE = { records: 500, attributes: 40, bytes: 0 }
+const ROUNDS = 31
 const BOUND = 0.5
 
-interface WireAnswer {
-  data: { values: Record<string, unknown[]> }[]
-}
-
-/** Returns the rows that compare making an answer of Attio's readable with parsing its JSON. */
-export async function normalisingRows(stage: Stage): Promise<Row[]> {
-  const object = wideSlug(NORMALISED.attributes)
-  const full = await stage.bare('POST', `/v2/objects/${object}/records/query`, { limit: NORMALISED.records })
-  const attributes: unknown = JSON.parse(await stage.bare('GET', `/v2/objects/${object}/attributes`))
-  const { normaliser } = await loadSubject(stage.folder)
-  const normalise = normaliser(attributes)
-  const what = `normalising ${NORMALISED.records} records of ${NORMALISED.attributes} attributes, over JSON.parse`
-  return [
-    await compare(what, full, normalise),
-    await compare('… with every other value empty', halved(full), normalise),
-  ]
-}
-
-/** The code that the bundle holds, built as the CLI builds it: a different build is not as fast. */
-async function loadSubject(folder: string): Promise<typeof subject> {
-  const outfile = join(folder, 'normaliser.cjs')
-  await bundleCode(`export * from './normaliser'`, join(__dirname, '..'), outfile)
-  return createRequire(outfile)(outfile) as typeof subject
-}
-
-async function compare(what: string, text: string, normalise: (records: unknown) => unknown): Promise<Row> {
+/** Returns the row that compares making an answer of Attio's readable with parsing its JSON. */
+export async function normalisingRows({ folder }: Rig): Promise<Row[]> {
+  const { attributes, page } = await makeUp(inProcess(), SHAPE)
+  const text = [...page(SHAPE.records, 0)].join('')
   const parsed: unknown = JSON.parse(text)
-  const times = { ours: [] as number[], theirs: [] as number[] }
-  for (let round = 0; round < ROUNDS; round += 1) {
+  const normalise = (await loadSubject(folder)).normaliser(JSON.parse(attributes))
+  const times = await inTurn(ROUNDS, {
     // Connections that the other side has closed meanwhile get noticed.
-    await turn()
-    const bench = new Bench({ time: 100, iterations: 10, warmupTime: 20, warmupIterations: 2 })
-    bench.add('theirs', () => JSON.parse(text) as unknown).add('ours', () => normalise(parsed))
-    for (const { name, result } of await bench.run()) {
-      if (result.state === 'completed') times[name as keyof typeof times].push(result.latency.p50)
-    }
-  }
+    theirs: () => turn().then(() => timed(() => JSON.parse(text) as unknown)),
+    ours: () => timed(() => normalise(parsed)),
+  })
+  const what = `normalising ${SHAPE.records} records of ${SHAPE.attributes} attributes, over JSON.parse`
   const row = ratioRow(what, BOUND, times)
-  return { ...row, detail: `${row.detail}, ${(text.length / 1e6).toFixed(1)} MB` }
+  return [{ ...row, detail: `${row.detail}, ${(text.length / 1e6).toFixed(1)} MB` }]
 }
 
-function halved(text: string): string {
-  const answer = JSON.parse(text) as WireAnswer
-  for (const { values } of answer.data) {
-    for (const [n, slug] of Object.keys(values).entries()) if (n % 2 === 1) values[slug] = []
-  }
-  return JSON.stringify(answer)
+interface Esbuild {
+  build: (options: object) => Promise<unknown>
+}
+
+/** Built as the Botpress CLI builds (`buildCode` in its `dist/utils/esbuild-utils.js`): another build is not as fast. */
+async function loadSubject(folder: string): Promise<typeof subject> {
+  const { build } = createRequire(require.resolve('@botpress/cli/package.json'))('esbuild') as Esbuild
+  const outfile = join(folder, 'normaliser.cjs')
+  await build({
+    platform: 'node',
+    target: 'es2020',
+    minify: true,
+    bundle: true,
+    keepNames: true,
+    legalComments: 'none',
+    entryPoints: [join(__dirname, '..', 'normaliser.ts')],
+    outfile,
+    logLevel: 'silent',
+  })
+  return createRequire(outfile)(outfile) as typeof subject
 }

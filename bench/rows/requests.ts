@@ -1,35 +1,28 @@
 import type { LoggedRequest } from '../../sandbox/control'
-import { countRow, type Row } from '../row'
-import type { Stage } from '../stage'
+import type { Row } from '../measure'
+import type { Rig } from '../rig'
 
-/** Returns the rows that count requests, by the sandbox's own log. */
-export async function requestRows({ bundle, token, freshToken, requestsOf }: Stage): Promise<Row[]> {
+/** Returns the rows that count the requests of warm reads, by the sandbox's own log. */
+export async function requestRows({ sandbox: { control }, start, token }: Rig): Promise<Row[]> {
+  const bundle = await start()
   const object = 'people'
-  const list = (limit: number, as = token) =>
-    bundle.action('listRecords', { object, limit, resolveReferences: false }, as)
-  const first = await list(1)
-  const recordId = first.records[0]?.id ?? ''
-  const get = (as: string) => bundle.action('getRecord', { object, recordId, resolveReferences: false }, as)
-
-  const [one, other] = [await freshToken(), await freshToken()]
-  const coldGet = await requestsOf(() => get(one))
-  const coldList = await requestsOf(() => list(499, other))
-  return [
-    warmRow('requests of a warm getRecord', 1, await requestsOf(() => get(token))),
-    warmRow('requests of a warm listRecords, 499 records', 1, await requestsOf(() => list(499))),
-    warmRow(
-      'requests of a warm listRecords, 500 of more (hasMore takes a second)',
-      2,
-      await requestsOf(() => list(500)),
-    ),
-    countRow('requests of a cold getRecord', 2, coldGet.length, describe(coldGet)),
-    countRow('requests of a cold listRecords, 499 records', 2, coldList.length, describe(coldList)),
-    countRow('… that wait for another of them', 0, waiting(coldGet) + waiting(coldList), 'by arrival and answer'),
+  const list = (limit: number) => bundle.action('listRecords', { object, limit, resolveReferences: false }, token)
+  const { records } = await list(1)
+  const get = () => bundle.action('getRecord', { object, recordId: records[0]?.id, resolveReferences: false }, token)
+  const countRow = async (what: string, bound: number, task: () => Promise<unknown>): Promise<Row> => {
+    await control.clearRequests()
+    await task()
+    const requests = await control.requests(token)
+    return { what, bound, reached: requests.length, detail: describe(requests) }
+  }
+  const rows = [
+    await countRow('requests of a warm getRecord', 1, get),
+    await countRow('requests of a warm listRecords, 499 records', 1, () => list(499)),
+    await countRow('requests of a warm listRecords, 500 of more', 2, () => list(500)),
   ]
-}
-
-function warmRow(what: string, bound: number, requests: readonly LoggedRequest[]): Row {
-  return countRow(what, bound, requests.length, describe(requests))
+  const reached = waiting(await control.requests(token))
+  await bundle.stop()
+  return [...rows, { what: '… that wait for another of them', bound: 0, reached, detail: 'by arrival and answer' }]
 }
 
 /** Returns how many requests arrived only after another one had been answered. */

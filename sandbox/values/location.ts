@@ -1,4 +1,4 @@
-import type { ValidationIssue } from '../refusal'
+import { optionIssue, type ValidationIssue } from '../refusal'
 import { COUNTRIES } from './countries'
 import {
   allFields,
@@ -29,7 +29,6 @@ const LATITUDE = /^[-+]?([1-8]?\d(\.\d+)?|90(\.0+)?)$/
 const LONGITUDE = /^[-+]?(180(\.0+)?|((1[0-7]\d)|([1-9]?\d))(\.\d+)?)$/
 
 const ACCEPTS: Partial<Record<(typeof KEYS)[number], (text: string) => boolean>> = {
-  country_code: (text) => COUNTRIES.has(text),
   latitude: (text) => LATITUDE.test(text),
   longitude: (text) => LONGITUDE.test(text),
 }
@@ -38,6 +37,7 @@ function judge(form: Record<string, unknown>, key: (typeof KEYS)[number]): Valid
   const value = form[key]
   if (value === null) return []
   if (typeof value !== 'string') return [typeIssue(key, 'string', value)]
+  if (key === 'country_code') return COUNTRIES.has(value) ? [] : [optionIssue(value, [...COUNTRIES], [key])]
   return ACCEPTS[key]?.(value) === false ? [invalidIssue(key, 'Invalid')] : []
 }
 

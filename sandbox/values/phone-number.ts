@@ -4,6 +4,7 @@ import {
   parsePhoneNumberFromString,
   type PhoneNumber,
 } from 'libphonenumber-js/max'
+import { optionIssue } from '../refusal'
 import { COUNTRIES } from './countries'
 import {
   invalidIssue,
@@ -26,7 +27,7 @@ function readForm(
   const issues = unknownKeyIssues(form, KEYS)
   if (typeof original !== 'string') issues.push(typeIssue('original_phone_number', 'string', original))
   if (country !== undefined && country !== null && !(typeof country === 'string' && COUNTRIES.has(country))) {
-    issues.push(invalidIssue('country_code', 'Invalid country code'))
+    issues.push(optionIssue(country, [...COUNTRIES], ['country_code']))
   }
   if (issues.length > 0 || typeof original !== 'string') throw invalidValue(attribute, ...issues)
   return { original, country: typeof country === 'string' && isSupportedCountry(country) ? country : undefined }

@@ -139,7 +139,20 @@ describe('what Attio refuses', () => {
       ),
     ],
     ['openapi: no other key', 'projects.site', { ...NOWHERE, city: 'London' }, INVALID, ['unrecognized_keys']],
-    ['openapi', 'projects.site', { ...NOWHERE, country_code: 'England' }, INVALID, ['invalid country_code']],
+    [
+      'openapi: an enum',
+      'projects.site',
+      { ...NOWHERE, country_code: 'England' },
+      INVALID,
+      ['invalid_option country_code'],
+    ],
+    [
+      'openapi: an enum',
+      'projects.hotline',
+      { original_phone_number: '020 7946 0018', country_code: 'England' },
+      INVALID,
+      ['invalid_option country_code'],
+    ],
     ['openapi', 'projects.site', { ...NOWHERE, latitude: '91' }, INVALID, ['invalid latitude']],
     [
       'nango: coordinates are strings',

@@ -1,6 +1,6 @@
 import Table from 'cli-table3'
 import pc from 'picocolors'
-import type { Outputs } from '../bundle'
+import type { Outputs } from '../../botpress/bundle'
 import { clip, count, WIDTH, wrap } from './text'
 
 type Attribute = Outputs['listAttributes']['attributes'][number]

@@ -8,10 +8,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { axios } from '../attio/axios'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { InputProblems } from '../problems'
-import { API } from '../testing/attio'
-import { failureOf } from '../testing/virtual-time'
+import { API, wireRecord } from '../testing/attio'
+import { failureOf, fastForward, useVirtualTime } from '../testing/virtual-time'
+import type { Workspace } from '../workspace'
 import { actions } from '.'
 import { wrapAction } from './wrap-action'
+
+vi.mock('node:timers/promises', () => import('../testing/timers'))
 
 const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 
@@ -42,7 +45,9 @@ beforeEach(() => {
   nock.disableNetConnect()
 })
 afterEach(() => {
+  vi.useRealTimers()
   vi.unstubAllEnvs()
+  nock.abortPendingRequests()
   nock.cleanAll()
 })
 
@@ -129,6 +134,71 @@ describe('an action', () => {
     const error = await failureOf(wrapAction('getObject', run)(props({})))
     expect((error as RuntimeError).message).toBe('getObject: Nothing was done: object is missing.')
     expect(run).not.toHaveBeenCalled()
+  })
+})
+
+describe('the requests of an action', () => {
+  const never = new Promise<never>(() => undefined)
+  const cancelled = { details: { failure: 'cancelled' } }
+  /** Asks for the objects, which Attio does not answer; returns how it fails. */
+  const askInVain = (workspace: Workspace) => failureOf(workspace.attio.listObjects())
+
+  it('are cancelled when it has answered', async () => {
+    nock(API)
+      .get('/v2/objects')
+      .reply(200, () => never)
+    let left: Promise<unknown> | undefined
+    const listObjects = wrapAction('listObjects', (_input, workspace) => {
+      left = askInVain(workspace)
+      return Promise.resolve({ objects: [] })
+    })
+    await listObjects(props({}) as unknown as Parameters<typeof listObjects>[0])
+    expect(await left).toMatchObject(cancelled)
+  })
+
+  it('are cancelled when one was refused, before Attio is asked why', async () => {
+    const seen: string[] = []
+    let left: Promise<unknown> | undefined
+    nock(API)
+      .get('/v2/objects')
+      .reply(200, () => never)
+    nock(API).get('/v2/objects/people').reply(403, { code: 'unauthorized' })
+    nock(API)
+      .get('/v2/self')
+      .reply(200, async () => {
+        seen.push('asked why', ((await left) as AttioError).details.failure)
+        return { active: true, scope: 'record_permission:read' }
+      })
+    const getObject = wrapAction('getObject', async (_input, workspace) => {
+      left = askInVain(workspace)
+      throw await failureOf(workspace.attio.getObject('people'))
+    })
+    const { message } = (await failureOf(getObject(props({ object: 'people' })))) as RuntimeError
+    expect(message).toContain('object_configuration:read')
+    expect(seen).toEqual(['asked why', 'cancelled'])
+  })
+
+  it('for the other pages of a list are not repeated after one was refused', async () => {
+    const record = wireRecord({})
+    const after: number[] = []
+    let isAnswered = false
+    useVirtualTime()
+    nock(API)
+      .persist()
+      .post('/v2/objects/people/records/query')
+      .reply((_uri, body) => {
+        const { limit, offset } = body as { limit: number; offset: number }
+        if (isAnswered) after.push(offset)
+        if (offset === 0) return [200, { data: Array.from({ length: limit }, () => record) }]
+        return offset === 5_000 ? [400, { code: 'filter_error' }] : [503, '']
+      })
+    nock(API).persist().get(/.*/).query(true).reply(200, { data: [] })
+    const input = { object: 'people', limit: 10_000, resolveReferences: false }
+    const listing = actions.listRecords(props(input) as unknown as Parameters<typeof actions.listRecords>[0])
+    await fastForward(failureOf(listing))
+    isAnswered = true
+    await fastForward(new Promise((resolve) => setTimeout(resolve, 30_000)))
+    expect(after).toEqual([])
   })
 })
 

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
-import { AxiosError, AxiosHeaders, type InternalAxiosRequestConfig } from 'axios'
+import { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios'
 import { describe, expect, it } from 'vitest'
 import { axios } from './axios'
-import { toAttioError, UNREADABLE, type RequestFacts } from './classify'
+import { NotJson, toAttioError, type RequestFacts } from './classify'
 import { AttioError, type AttioFailure } from './errors'
 
 const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
@@ -46,7 +46,6 @@ describe('the kind of a failure', () => {
     ['unreachable', 'an answer cut off', { status: 200, code: 'ERR_BAD_RESPONSE', message: 'stream has been aborted' }],
     ['timeout', 'a try that took too long', { code: 'ERR_CANCELED', message: 'canceled' }],
     ['timeout', 'a connection that took too long', { code: 'ETIMEDOUT' }],
-    ['unreadable', 'an answer that is no JSON', { status: 200, code: UNREADABLE, data: '<html>' }],
     [
       'too-large',
       'an answer beyond all bounds',
@@ -54,6 +53,12 @@ describe('the kind of a failure', () => {
     ],
   ])('%s: %s', (failure, _what, failed) => {
     expect(detailsOf(failed).failure).toBe(failure)
+  })
+
+  it('unreadable: an answer that is no JSON, with what its status and headers tell', () => {
+    const { response } = axiosError({ status: 200, data: '<html>', headers: { 'x-attio-execution-id': 'e1d0c7a2' } })
+    const { details } = toAttioError(new NotJson(response as AxiosResponse), FACTS, NOW)
+    expect(details).toEqual({ ...FACTS, failure: 'unreadable', status: 200, requestId: 'e1d0c7a2' })
   })
 
   it('says nothing of what is no failure of a request', () => {

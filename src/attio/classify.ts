@@ -1,12 +1,18 @@
-import type { AxiosError } from 'axios'
+import type { AxiosError, AxiosResponse } from 'axios'
 import { axios } from './axios'
 import { parseJson } from '../json'
 import { AttioError, type AttioErrorDetails, type AttioFailure } from './errors'
 import { retryAfterMs } from './retry'
 import { errorSchema } from './schemas'
 
-/** The code of an axios error that stands for a 2xx answer which is not JSON. */
-export const UNREADABLE = 'ERR_UNREADABLE'
+/** A 2xx answer that is not JSON. */
+export class NotJson extends Error {
+  constructor(readonly response: AxiosResponse) {
+    super('The answer is not JSON')
+  }
+}
+
+type Failed = AxiosError | NotJson
 
 /** What is known of a failed request without looking at the failure. */
 export type RequestFacts = Pick<AttioErrorDetails, 'operation' | 'scopes' | 'isRepeatable' | 'tries' | 'elapsedMs'>
@@ -17,7 +23,8 @@ export type RequestFacts = Pick<AttioErrorDetails, 'operation' | 'scopes' | 'isR
  */
 export function toAttioError(error: unknown, facts: RequestFacts, now: number): AttioError {
   if (error instanceof AttioError) return error
-  if (!axios.isAxiosError(error)) return new AttioError({ ...facts, failure: 'unreachable' })
+  if (!(error instanceof NotJson) && !axios.isAxiosError(error))
+    return new AttioError({ ...facts, failure: 'unreachable' })
 
   const wait = retryAfterMs(header(error, 'retry-after'), header(error, 'date'), now)
   return new AttioError({
@@ -30,9 +37,9 @@ export function toAttioError(error: unknown, facts: RequestFacts, now: number): 
   })
 }
 
-function failureOf(error: AxiosError): AttioFailure {
+function failureOf(error: Failed): AttioFailure {
+  if (error instanceof NotJson) return 'unreadable'
   const status = error.response?.status ?? 0
-  if (error.code === UNREADABLE) return 'unreadable'
   if (error.code === 'ERR_CANCELED' || error.code === 'ETIMEDOUT') return 'timeout'
   if (status === 429) return 'limited'
   if (status >= 500) return 'unavailable'
@@ -40,9 +47,7 @@ function failureOf(error: AxiosError): AttioFailure {
   return error.message.startsWith('maxContentLength') ? 'too-large' : 'unreachable'
 }
 
-function envelopeOf(
-  error: AxiosError,
-): Pick<AttioErrorDetails, 'type' | 'code' | 'prose' | 'path' | 'validationErrors'> {
+function envelopeOf(error: Failed): Pick<AttioErrorDetails, 'type' | 'code' | 'prose' | 'path' | 'validationErrors'> {
   const parsed = errorSchema.safeParse(parseJson(String(error.response?.data)))
   if (!parsed.success) return {}
   const { type, code, message, path, validation_errors: validationErrors } = parsed.data
@@ -59,7 +64,7 @@ function envelopeOf(
   }
 }
 
-function header(error: AxiosError, name: string): string | undefined {
+function header(error: Failed, name: string): string | undefined {
   const value: unknown = error.response?.headers[name]
   return typeof value === 'string' ? value : undefined
 }

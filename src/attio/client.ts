@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import * as z from 'zod/mini'
 import { AttioError } from './errors'
 import { allRows, pageAt } from './pages'
+import { limited } from './limit'
 import { isPathSegment } from './path'
 import { BUDGET_MS } from './retry'
 import * as schemas from './schemas'
@@ -30,10 +32,16 @@ export interface RecordQuery {
 /** Under which of its two names Attio lists what an attribute's values are chosen from. */
 export type ChoiceKind = 'options' | 'statuses'
 
-/** What a webhook is told: https://docs.attio.com/rest-api/guides/webhooks */
+/** What a webhook is told. Its filter is a list of conditions, without another in it: https://docs.attio.com/rest-api/guides/webhooks */
 export interface Subscription {
   event_type: string
-  filter: { $or: { field: string; operator: 'equals'; value: string }[] }
+  filter: { $or: Condition[] } | { $and: Condition[] }
+}
+
+interface Condition {
+  field: string
+  operator: 'equals'
+  value: string
 }
 
 /** What a header can hold; a token with anything else in it is none. */
@@ -66,18 +74,51 @@ export class AttioClient {
 
   /**
    * A `token` that is no text is as good as none: every request is refused, and none is sent. `budgetMs` is how long all
-   * requests of this client may take together, in milliseconds.
+   * requests of this client may take together, in milliseconds; when `signal` aborts, they are cancelled.
    */
-  constructor(token: unknown, budgetMs = BUDGET_MS) {
+  constructor(token: unknown, budgetMs = BUDGET_MS, signal = new AbortController().signal) {
     const trimmed = typeof token === 'string' ? token.trim() : ''
     this.tenant = createHash('sha256').update(trimmed).digest('hex')
     const startedAt = Date.now()
-    this.sender = { token: trimmed, tenant: this.tenant, startedAt, deadline: startedAt + budgetMs }
+    this.sender = { token: trimmed, tenant: this.tenant, startedAt, deadline: startedAt + budgetMs, signal }
+    // Many requests may be under way for one caller, and Node warns of the eleventh listener.
+    setMaxListeners(0, signal)
   }
 
   /** Returns a client for the same token that gives up after `budgetMs` milliseconds, or earlier where this one would. */
   within(budgetMs: number): AttioClient {
-    return new AttioClient(this.sender.token, Math.min(budgetMs, this.sender.deadline - Date.now()))
+    return new AttioClient(this.sender.token, Math.min(budgetMs, this.remainingMs()), this.sender.signal)
+  }
+
+  /** Returns a client for the same token with as much time, whose requests are cancelled when `signal` aborts. */
+  until(signal: AbortSignal): AttioClient {
+    return new AttioClient(this.sender.token, this.remainingMs(), signal)
+  }
+
+  /** Returns a client for the same token with time of its own, which others may wait for too, until `signal` aborts. */
+  detached(signal: AbortSignal): AttioClient {
+    return new AttioClient(this.sender.token, BUDGET_MS, signal)
+  }
+
+  /**
+   * Returns what `work` comes to, which goes on without this client. Throws an AttioError about `operation` where this client
+   * has no time left for it, or is cancelled.
+   */
+  waitFor<T>(work: Promise<T>, operation: string): Promise<T> {
+    const { signal, startedAt } = this.sender
+    const remainingMs = this.remainingMs()
+    const waiting = (end: AbortSignal) =>
+      new Promise<T>((resolve, reject) => {
+        const leave = () => {
+          const failure = signal.aborted ? 'cancelled' : 'timeout'
+          const elapsedMs = Date.now() - startedAt
+          reject(new AttioError({ failure, operation, scopes: [], isRepeatable: true, elapsedMs }))
+        }
+        work.then(resolve, reject)
+        end.addEventListener('abort', leave)
+        if (end.aborted || remainingMs <= 0) leave()
+      })
+    return limited(remainingMs, signal, waiting)
   }
 
   /** Returns `text` without the access token, should somebody have quoted it. */
@@ -249,6 +290,10 @@ export class AttioClient {
   async deleteWebhook(webhookId: string): Promise<void> {
     const request = { ...get('delete the webhook', ['webhooks', webhookId]), method: 'DELETE' as const }
     await this.request({ ...request, scopes: MANAGE_WEBHOOKS }, z.unknown())
+  }
+
+  private remainingMs(): number {
+    return this.sender.deadline - Date.now()
   }
 
   private async write(

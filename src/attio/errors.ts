@@ -7,6 +7,7 @@ export type AttioFailure =
   | 'unavailable' // 5xx
   | 'unreachable' // no connection, or one that broke
   | 'timeout'
+  | 'cancelled' // by us: nobody waits for it any more
   | 'unreadable' // an answer that is not what Attio documents
   | 'too-large'
 

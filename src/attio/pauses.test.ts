@@ -9,20 +9,22 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+const { signal } = new AbortController()
+
 describe('a pause', () => {
   it('lets nobody wait who was never paused', async () => {
     const start = Date.now()
     expect(pausedUntil('nobody')).toBe(0)
-    expect(await fastForward(pauseIsOver('nobody', start + 1000))).toBe(true)
+    expect(await fastForward(pauseIsOver('nobody', start + 1000, signal))).toBe(true)
     expect(Date.now()).toBe(start)
   })
 
   it('lasts until its end for one tenant, and for no other', async () => {
     const start = Date.now()
     pause('ada', start + 3000)
-    expect(await fastForward(pauseIsOver('grace', start + 30_000))).toBe(true)
+    expect(await fastForward(pauseIsOver('grace', start + 30_000, signal))).toBe(true)
     expect(Date.now()).toBe(start)
-    expect(await fastForward(pauseIsOver('ada', start + 30_000))).toBe(true)
+    expect(await fastForward(pauseIsOver('ada', start + 30_000, signal))).toBe(true)
     expect(Date.now()).toBe(start + 3000)
   })
 
@@ -36,16 +38,27 @@ describe('a pause', () => {
   it('holds those already waiting when it grows', async () => {
     const start = Date.now()
     pause('emmy', start + 1000)
-    const waiting = pauseIsOver('emmy', start + 30_000)
+    const waiting = pauseIsOver('emmy', start + 30_000, signal)
     pause('emmy', start + 4000)
     expect(await fastForward(waiting)).toBe(true)
     expect(Date.now()).toBe(start + 4000)
   })
 
+  it('is left at once by whom it is cancelled for', async () => {
+    const start = Date.now()
+    pause('joan', start + 3000)
+    const end = new AbortController()
+    const waiting = pauseIsOver('joan', start + 30_000, end.signal)
+    end.abort()
+    expect(await waiting).toBe(false)
+    expect(await pauseIsOver('joan', start + 30_000, end.signal)).toBe(false)
+    expect(Date.now()).toBe(start)
+  })
+
   it.each([1000, 2000])('that outlasts the deadline by %i ms less one is not waited for', async (length) => {
     const start = Date.now()
     pause(`alan ${length}`, start + length)
-    expect(await fastForward(pauseIsOver(`alan ${length}`, start + 1000))).toBe(false)
+    expect(await fastForward(pauseIsOver(`alan ${length}`, start + 1000, signal))).toBe(false)
     expect(Date.now()).toBe(start)
   })
 })

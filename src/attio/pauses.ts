@@ -16,11 +16,19 @@ export function pausedUntil(tenant: string): number {
   return pauses.get(tenant) ?? 0
 }
 
-/** Resolves to true once `tenant` may send again, or at once to false when that would be later than `deadline` (ms since the epoch). */
-export async function pauseIsOver(tenant: string, deadline: number): Promise<boolean> {
+/**
+ * Resolves to true once `tenant` may send again, or at once to false when that would be later than `deadline` (ms since the
+ * epoch) or when `signal` aborts.
+ */
+export async function pauseIsOver(tenant: string, deadline: number, signal: AbortSignal): Promise<boolean> {
   for (let wait = pausedUntil(tenant) - Date.now(); wait > 0; wait = pausedUntil(tenant) - Date.now()) {
-    if (Date.now() + wait >= deadline) return false
-    await sleep(wait)
+    if (signal.aborted || Date.now() + wait >= deadline) return false
+    await rest(wait, signal)
   }
   return true
+}
+
+/** Resolves after `ms` milliseconds, or as soon as `signal` aborts. */
+export async function rest(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined)
 }

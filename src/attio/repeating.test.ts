@@ -1,13 +1,14 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { API, rateLimit, RECORD_ID, wireRecord } from '../testing/attio'
-import { failureOf, fastForward, until, useVirtualTime } from '../testing/virtual-time'
+import { failureOf, fastForward, until, useVirtualTime, useVirtualTimeouts } from '../testing/virtual-time'
 import { AttioClient } from './client'
 import { pausedUntil } from './pauses'
 
 vi.mock('node:timers/promises', () => import('../testing/timers'))
 
 const RECORD = wireRecord({})
+const HOUR_MS = 3_600_000
 const START = Date.parse('2026-05-15T20:39:15Z')
 
 interface Arrival {
@@ -53,9 +54,9 @@ function answerWith(...given: nock.ReplyFnResult[]): void {
   }
 }
 
-/** A client for a token of its own: pauses outlast a test. */
-function newClient(): AttioClient {
-  tokens += 1
+/** A client for a token of its own, because pauses outlast a test; or one that begins now, for the latest token. */
+function newClient(isSameToken = false): AttioClient {
+  if (!isSameToken) tokens += 1
   return new AttioClient(`token-${tokens}`)
 }
 
@@ -139,6 +140,29 @@ describe('after a 429', () => {
     expect(timesOf(other)).toEqual([0])
   })
 
+  it('faults may be as many as without one', async () => {
+    answerWith(
+      ...Array.from({ length: 4 }, () => rateLimit(new Date(START))),
+      [503, ''],
+      [503, ''],
+      [503, ''],
+      [503, ''],
+    )
+    expect(await fastForward(newClient().listObjects())).toEqual([])
+    expect(arrivals).toHaveLength(9)
+  })
+
+  it.each(['99999999999', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+    'that asks for patience until %s, the token is paused for an hour and no longer',
+    async (retryAfter) => {
+      answerWith([429, {}, { 'retry-after': retryAfter }])
+      const error = await fastForward(failureOf(newClient().listObjects()))
+      expect(error).toMatchObject({ details: { failure: 'limited', retryAt: START + HOUR_MS } })
+      vi.setSystemTime(START + HOUR_MS)
+      expect(await fastForward(newClient(true).listObjects())).toEqual([])
+    },
+  )
+
   it('whose end is past already, requests do not come thick and fast', async () => {
     answerWith(...Array.from({ length: 500 }, () => rateLimit(new Date(START))))
     await fastForward(failureOf(newClient().listObjects()))
@@ -160,7 +184,7 @@ describe('after a 429', () => {
 
 describe('the time there is', () => {
   it('is 30 seconds in all, 10 a try', async () => {
-    vi.spyOn(AbortSignal, 'timeout').mockImplementation(abortAfter)
+    useVirtualTimeouts()
     answerWith(...Array.from({ length: 9 }, () => new Promise<never>(() => undefined) as never))
     const error = await fastForward(failureOf(newClient().listObjects()))
     expect(error).toMatchObject({ details: { failure: 'timeout', tries: 3, elapsedMs: 30_000 } })
@@ -168,7 +192,7 @@ describe('the time there is', () => {
   })
 
   it('is not spent on a create: it is sent once, for 10 seconds', async () => {
-    vi.spyOn(AbortSignal, 'timeout').mockImplementation(abortAfter)
+    useVirtualTimeouts()
     answerWith(new Promise<never>(() => undefined) as never)
     const error = await fastForward(failureOf(newClient().createRecord('people', {})))
     expect(error).toMatchObject({ details: { failure: 'timeout', tries: 1, elapsedMs: 10_000 } })
@@ -194,11 +218,64 @@ describe('the time there is', () => {
   })
 })
 
-/** `AbortSignal.timeout` on the clock of the test. */
-function abortAfter(ms: number): AbortSignal {
-  const controller = new AbortController()
-  setTimeout(() => {
-    controller.abort(new DOMException('The operation timed out.', 'TimeoutError'))
-  }, ms)
-  return controller.signal
-}
+describe('a client that can be cancelled', () => {
+  it('has no more time than the one it was made from', async () => {
+    answerWith()
+    const client = newClient()
+    await vi.advanceTimersByTimeAsync(30_000)
+    const { signal } = new AbortController()
+    expect(await failureOf(client.until(signal).listObjects())).toMatchObject({ details: { failure: 'timeout' } })
+    expect(arrivals).toEqual([])
+  })
+})
+
+describe('what is cancelled', () => {
+  const cancelled = { details: { failure: 'cancelled' } }
+
+  it.each<[when: string, answer: nock.ReplyFnResult]>([
+    ['while Attio keeps it waiting', new Promise<never>(() => undefined) as never],
+    ['while it waits to be sent again', [503, '']],
+    ['while the token is paused', rateLimit(new Date(START + 5000))],
+  ])('%s, is not sent again, and no fault of Attio', async (_when, answer) => {
+    answerWith(answer)
+    const end = new AbortController()
+    const client = newClient().until(end.signal)
+    const failure = failureOf(client.listObjects())
+    await until(() => arrivals.length === 1)
+    for (let turn = 0; turn < 25; turn++) await new Promise(setImmediate)
+    end.abort()
+    expect(await failure).toMatchObject(cancelled)
+    expect(Date.now()).toBe(START)
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(arrivals).toHaveLength(1)
+  })
+
+  it('before it is sent, is not sent', async () => {
+    answerWith()
+    const client = newClient().until(AbortSignal.abort())
+    expect(await failureOf(client.listObjects())).toMatchObject({ details: { failure: 'cancelled', tries: 0 } })
+    expect(await failureOf(client.within(1000).listObjects())).toMatchObject(cancelled)
+    expect(arrivals).toEqual([])
+  })
+
+  it('takes nothing along of the same token', async () => {
+    answerWith()
+    const end = new AbortController()
+    const client = newClient()
+    const failure = failureOf(client.until(end.signal).listObjects())
+    const other = client.listObjects()
+    end.abort()
+    expect(await failure).toMatchObject(cancelled)
+    expect(await other).toEqual([])
+  })
+
+  it('may be many requests, without a warning', async () => {
+    const warn = vi.spyOn(process, 'emitWarning')
+    const twenty = Array.from({ length: 20 })
+    answerWith(...twenty.map((): nock.ReplyFnResult => [503, '']))
+    const client = newClient().until(new AbortController().signal)
+    await fastForward(Promise.all(twenty.map(() => client.listObjects())))
+    expect(arrivals).toHaveLength(40)
+    expect(warn).not.toHaveBeenCalled()
+  })
+})

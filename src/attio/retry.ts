@@ -7,11 +7,12 @@ export const BUDGET_MS = 30_000
 export const MAX_TRIES = 5
 export const BACKOFF_BASE_MS = 500
 export const BACKOFF_MAX_MS = 8_000
+const MAX_RETRY_AFTER_MS = 60 * 60 * 1000
 
 export interface FailedTry {
   failure: AttioFailure
   isRepeatable: boolean
-  /** How often the request was sent so far. */
+  /** How many tries failed like this one so far: 429s and everything else are counted apart. */
   tries: number
   /** What is left of the time for the whole action, in milliseconds. */
   remainingMs: number
@@ -38,6 +39,7 @@ export function decideRetry({
   retryAfterMs,
   jitter,
 }: FailedTry): RetryDecision {
+  if (failure === 'cancelled') return { retry: false, reason: 'nobody waits for it' }
   if (failure === 'refused') return { retry: false, reason: 'the answer would be the same' }
   if (failure === 'too-large') return { retry: false, reason: 'the answer would be as large' }
   if (failure !== 'limited' && !isRepeatable) return { retry: false, reason: 'it may have been processed' }
@@ -58,14 +60,14 @@ function backoffMs(tries: number, jitter: number): number {
 /**
  * Returns how many milliseconds a `Retry-After` header asks us to wait, or undefined when it says nothing usable. Attio
  * sends an HTTP date (https://docs.attio.com/rest-api/guides/rate-limiting); it is compared with the answer's own `Date`,
- * so that a wrong clock here neither shortens nor stretches the wait.
+ * so that a wrong clock here neither shortens nor stretches the wait. Whatever lies further ahead than an hour counts as an hour.
  */
 export function retryAfterMs(retryAfter: unknown, date: unknown, now: number): number | undefined {
   if (typeof retryAfter !== 'string' || retryAfter.trim() === '') return undefined
-  const ms = Number(retryAfter) * 1000
-  if (Number.isFinite(ms)) return Math.max(0, ms)
+  const seconds = Number(retryAfter)
   const until = parseHttpDate(retryAfter)
-  return until === undefined ? undefined : Math.max(0, until - (parseHttpDate(date) ?? now))
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : until && until - (parseHttpDate(date) ?? now)
+  return ms === undefined ? undefined : Math.min(Math.max(0, ms), MAX_RETRY_AFTER_MS)
 }
 
 /** An HTTP date has a time of day; without one, `Date.parse` makes a date of "soon 2099" too. */

@@ -1,11 +1,11 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
-import type { AxiosRequestConfig } from 'axios'
-import axiosRetry from 'axios-retry'
 import { axios } from './axios'
-import { toAttioError, UNREADABLE, type RequestFacts } from './classify'
-import { AttioError } from './errors'
-import { pause, pausedUntil, pauseIsOver } from './pauses'
+import { parseJson } from '../json'
+import { NotJson, toAttioError, type RequestFacts } from './classify'
+import { AttioError, type AttioErrorDetails } from './errors'
+import { limited } from './limit'
+import { pause, pausedUntil, pauseIsOver, rest } from './pauses'
 import { decideRetry, TRY_TIMEOUT_MS } from './retry'
 import type { Scope } from './scopes'
 
@@ -35,29 +35,9 @@ export interface Sender {
   startedAt: number
   /** When to give up, in milliseconds since the epoch. */
   deadline: number
+  /** Aborts when nobody waits for answers any more. */
+  signal: AbortSignal
 }
-
-/** A request on its way. A class, because axios clones plain objects of its configuration with every try. */
-class Journey {
-  tries = 0
-  delayMs = 0
-
-  constructor(
-    readonly request: AttioRequest,
-    readonly sender: Sender,
-  ) {}
-
-  facts(): RequestFacts {
-    const { operation, scopes, isRepeatable } = this.request
-    return { operation, scopes, isRepeatable, tries: this.tries, elapsedMs: Date.now() - this.sender.startedAt }
-  }
-}
-
-interface JourneyConfig extends AxiosRequestConfig {
-  journey: Journey
-}
-
-const journeyOf = (config: unknown): Journey => (config as JourneyConfig).journey
 
 const attio = axios.create({
   httpAgent: new http.Agent({ keepAlive: true }),
@@ -68,58 +48,62 @@ const attio = axios.create({
   transformResponse: (body: unknown) => body,
 })
 
-attio.interceptors.request.use(async (config) => {
-  const journey = journeyOf(config)
-  const { tenant, deadline } = journey.sender
-  if (!(await pauseIsOver(tenant, deadline))) {
-    throw new AttioError({ ...journey.facts(), failure: 'limited', retryAt: pausedUntil(tenant) })
-  }
-  const remainingMs = deadline - Date.now()
-  if (remainingMs <= 0) throw new AttioError({ ...journey.facts(), failure: 'timeout' })
-  journey.tries += 1
-  config.signal = AbortSignal.timeout(Math.min(TRY_TIMEOUT_MS, remainingMs))
-  return config
-})
-
-attio.interceptors.response.use((response) => {
-  try {
-    return { ...response, data: JSON.parse(String(response.data)) as unknown }
-  } catch {
-    throw new axios.AxiosError('The answer is not JSON', UNREADABLE, response.config, response.request, response)
-  }
-})
-
-axiosRetry(attio, {
-  retries: Number.POSITIVE_INFINITY,
-  shouldResetTimeout: true,
-  retryDelay: (_tries, error) => journeyOf(error.config).delayMs,
-  retryCondition: (error) => {
-    const journey = journeyOf(error.config)
-    const { tenant, deadline } = journey.sender
-    const { details } = toAttioError(error, journey.facts(), Date.now())
-    const now = Date.now()
-    if (details.retryAt !== undefined && details.failure === 'limited') pause(tenant, details.retryAt)
-    const decision = decideRetry({
-      failure: details.failure,
-      isRepeatable: details.isRepeatable,
-      tries: journey.tries,
-      remainingMs: deadline - now,
-      retryAfterMs: details.retryAt === undefined ? undefined : details.retryAt - now,
-      jitter: Math.random(),
-    })
-    if (!decision.retry) return false
-    // The next try gets a signal of its own; an old one that fires meanwhile would cut the delay short.
-    delete error.config?.signal
-    journey.delayMs = decision.delayMs
-    return true
-  },
-})
-
-/** Sends `request`, again where that is right, and returns the parsed JSON of the answer. Throws an AttioError. */
+/**
+ * Sends `request`, again for as long as `decideRetry` says so, and returns the parsed JSON of the answer. Throws an AttioError.
+ * After a 429 nothing is sent for the same token until Attio takes requests again.
+ */
 export async function send(request: AttioRequest, sender: Sender): Promise<unknown> {
-  const journey = new Journey(request, sender)
-  const config: JourneyConfig = {
-    journey,
+  const { operation, scopes, isRepeatable } = request
+  const { token, tenant, startedAt, deadline, signal } = sender
+  let tries = 0
+  let limits = 0
+  const facts = (): RequestFacts => ({ operation, scopes, isRepeatable, tries, elapsedMs: Date.now() - startedAt })
+
+  for (;;) {
+    const obstacle = await obstacleOf(sender)
+    if (obstacle) throw new AttioError({ ...facts(), ...obstacle })
+    tries += 1
+    try {
+      return await limited(Math.min(TRY_TIMEOUT_MS, deadline - Date.now()), signal, (end) =>
+        attempt(request, token, end),
+      )
+    } catch (error) {
+      if (signal.aborted) throw new AttioError({ ...facts(), failure: 'cancelled' })
+      const now = Date.now()
+      const failed = toAttioError(error, facts(), now)
+      const { failure, retryAt } = failed.details
+      const isLimited = failure === 'limited'
+      if (isLimited) limits += 1
+      if (isLimited && retryAt !== undefined) pause(tenant, retryAt)
+      const decision = decideRetry({
+        failure,
+        isRepeatable,
+        tries: isLimited ? limits : tries - limits,
+        remainingMs: deadline - now,
+        retryAfterMs: retryAt === undefined ? undefined : retryAt - now,
+        jitter: Math.random(),
+      })
+      if (!decision.retry) throw failed
+      await rest(decision.delayMs, signal)
+    }
+  }
+}
+
+/** Waits while the token is paused. Returns why `sender` may not send any more, if that is so. */
+async function obstacleOf({
+  tenant,
+  deadline,
+  signal,
+}: Sender): Promise<Pick<AttioErrorDetails, 'failure' | 'retryAt'> | undefined> {
+  const isFree = await pauseIsOver(tenant, deadline, signal)
+  if (signal.aborted) return { failure: 'cancelled' }
+  if (!isFree) return { failure: 'limited', retryAt: pausedUntil(tenant) }
+  return Date.now() < deadline ? undefined : { failure: 'timeout' }
+}
+
+/** Sends `request` once, unless `signal` aborts before. Throws what axios throws, or NotJson. */
+async function attempt(request: AttioRequest, token: string, signal: AbortSignal): Promise<unknown> {
+  const response = await attio.request<string>({
     baseURL: process.env.ATTIO_API_URL || DEFAULT_API_URL,
     url: `/v2/${request.path.map(encodeURIComponent).join('/')}`,
     method: request.method,
@@ -127,14 +111,13 @@ export async function send(request: AttioRequest, sender: Sender): Promise<unkno
     // As text, because axios copies plain objects and leaves out keys such as "constructor": a filter would be lost.
     data: JSON.stringify(request.body),
     headers: {
-      Authorization: `Bearer ${sender.token}`,
+      Authorization: `Bearer ${token}`,
       Accept: 'application/json',
       ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
-  }
-  try {
-    return (await attio.request<unknown>(config)).data
-  } catch (error) {
-    throw toAttioError(error, journey.facts(), Date.now())
-  }
+    signal,
+  })
+  const answer = parseJson(response.data)
+  if (answer === undefined) throw new NotJson(response)
+  return answer
 }

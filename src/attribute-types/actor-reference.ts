@@ -81,7 +81,8 @@ function memberCalled(text: string, members: readonly Member[] | null): Compared
         `access token, or give {"type": "${MEMBER}", "id": "<member ID>"}`,
     }
   }
-  const [found, ...others] = members.filter((member) => [nameOf(member), member.email_address].some(isAlike(text)))
+  const isMeant = isAlike(text)
+  const [found, ...others] = members.filter((member) => [nameOf(member), member.email_address].some(isMeant))
   if (found === undefined) {
     const names = members.map(nameOf)
     return { problem: `has no such member.${didYouMean(text, names)} There are: ${enumerate(names.map(quote))}` }
@@ -93,6 +94,9 @@ function memberCalled(text: string, members: readonly Member[] | null): Compared
 
 const nameOf = ({ first_name: first, last_name: last }: Member): string => [first, last].filter(Boolean).join(' ')
 
-const isAlike = (text: string) => (name: string | null | undefined) => name != null && fold(name) === fold(text)
+function isAlike(text: string) {
+  const folded = fold(text)
+  return (name: string | null | undefined) => name != null && fold(name) === folded
+}
 
 const fold = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()

@@ -1,4 +1,5 @@
 import type { Choice } from '../attio/schemas'
+import { groupBy } from '../collections'
 import { didYouMean } from '../text/did-you-mean'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
@@ -16,7 +17,7 @@ export const choicePart: Part = {
   form: 'needs the title of an option',
   compare: (operator, operand, { attribute, choices }) => {
     if (typeof operand !== 'string') return null
-    if (choices === undefined || choices.some(({ id }) => id === operand)) return only(operator, operand)
+    if (choices === undefined || indexOf(choices).exact.get(operand)?.id === operand) return only(operator, operand)
     const written = writeChoice(operand, { attribute, choices, targets: null })
     return written !== null && 'wire' in written ? only(operator, written.wire) : written
   },
@@ -29,10 +30,14 @@ export const choicePart: Part = {
  */
 export function writeChoice(value: unknown, { choices }: AttributeContext): Written {
   if (typeof value !== 'string') return null
-  const exact = choices.find(({ id, title }) => title === value || id === value)
-  if (exact) return { wire: exact.title }
-  for (const fold of [plain, wordsOnly]) {
-    const [similar, ...others] = choices.filter(({ title }) => fold(title) === fold(value) && fold(title) !== '')
+  const { exact, plainly, inWords } = indexOf(choices)
+  const found = exact.get(value)
+  if (found) return { wire: found.title }
+  for (const [index, folded] of [
+    [plainly, plain(value)],
+    [inWords, wordsOnly(value)],
+  ] as const) {
+    const [similar, ...others] = folded === '' ? [] : (index.get(folded) ?? [])
     if (similar && others.length === 0) return { wire: similar.title }
     if (similar) {
       const titles = [similar, ...others].map(({ title }) => quote(title))
@@ -40,6 +45,31 @@ export function writeChoice(value: unknown, { choices }: AttributeContext): Writ
     }
   }
   return { problem: `has no such option.${didYouMean(value, offered(choices))} It has: ${titles(choices)}` }
+}
+
+interface Index {
+  /** By title and by ID. */
+  exact: ReadonlyMap<string, Choice>
+  plainly: ReadonlyMap<string, Choice[]>
+  inWords: ReadonlyMap<string, Choice[]>
+}
+
+/** A filter may name thousands. */
+const indexes = new WeakMap<readonly Choice[], Index>()
+
+function indexOf(choices: readonly Choice[]): Index {
+  const known = indexes.get(choices)
+  if (known) return known
+  const index = {
+    exact: new Map([
+      ...choices.map((choice) => [choice.id, choice] as const),
+      ...choices.map((choice) => [choice.title, choice] as const).reverse(),
+    ]),
+    plainly: groupBy(choices, ({ title }) => plain(title)),
+    inWords: groupBy(choices, ({ title }) => wordsOnly(title)),
+  }
+  indexes.set(choices, index)
+  return index
 }
 
 /** Returns what a choice is given by, and which there are. */

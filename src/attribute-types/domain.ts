@@ -39,5 +39,5 @@ export const domain: AttributeType = {
     presence: presenceOf('domain', { presence: [NOT_EMPTY] }),
     isPresenceSure: true,
   },
-  filterExample: () => ({ $contains: 'acme' }),
+  filterExample: () => ({ $contains: 'acme.com' }),
 }

@@ -26,6 +26,9 @@ const anyText = () => true
 /** Unlike deals, users and workspaces, nobody can switch people off (https://docs.attio.com/docs/standard-objects). */
 const ALWAYS_THERE = 'people'
 
+/** Its records alone have no attribute "name" (https://docs.attio.com/docs/standard-objects/standard-objects-users). */
+const NAMELESS = 'users'
+
 /** By what Attio finds a record of a standard object when it is given plain text. */
 const FOUND_BY: ReadonlyMap<string, Finder> = new Map([
   ['people', { by: 'the email address', example: 'ada@example.com', accepts: isEmailAddress }],
@@ -69,8 +72,11 @@ export const recordReference: AttributeType = {
   filterForm: () =>
     'needs the exact name of a record, a record ID, {"object": "<slug>", "id": "<record ID>"}, or a condition on an ' +
     'attribute of the record, e.g. {"name": {"$contains": "acme"}}',
-  filterExample: ({ targets }) =>
-    targets === null ? { object: ALWAYS_THERE, id: MADE_UP_ID } : { name: { $contains: 'acme' } },
+  filterExample: ({ targets }) => {
+    if (targets === null) return { object: ALWAYS_THERE, id: MADE_UP_ID }
+    const named = targets.find(({ slug }) => slug !== NAMELESS)
+    return named ? { name: { $contains: 'acme' } } : { object: NAMELESS, id: MADE_UP_ID }
+  },
 }
 
 /** Returns the record that a filter names by ID, web link, `{ object, id }` or as a whole Record; null for anything else. */

@@ -35,9 +35,21 @@ describe('the event of the bot', () => {
     expect(await toBotEvent(event, slugs)).toEqual({ type: 'recordMerged', payload })
   })
 
-  it.each([[null], [undefined]])('has null for the ID of an actor whose ID is %s', async (actorId) => {
-    const system = { type: 'system', id: actorId }
-    const { payload } = await toBotEvent({ event_type: 'record.created', id, actor: system }, slugs)
-    expect(payload.actor).toEqual({ type: 'system', id: null })
+  it.each([
+    [
+      { type: 'system', id: null },
+      { type: 'system', id: null },
+    ],
+    [{ type: 'system' }, { type: 'system', id: null }],
+    [
+      { type: null, id: null },
+      { type: null, id: null },
+    ],
+    [{}, { type: null, id: null }],
+    [null, { type: null, id: null }],
+    [undefined, { type: null, id: null }],
+  ])('says of the actor %j no more than Attio does', async (given, said) => {
+    const { payload } = await toBotEvent({ event_type: 'record.created', id, actor: given }, slugs)
+    expect(payload.actor).toEqual(said)
   })
 })

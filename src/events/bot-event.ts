@@ -16,9 +16,9 @@ export interface Slugs {
 /** Returns a change of a record in the words of our events. */
 export async function toBotEvent(event: RecordEvent, slugs: Slugs): Promise<BotEvent> {
   const { object_id: objectId, record_id: recordId } = event.id
-  const { type, id = null } = event.actor
+  const actor = { type: event.actor?.type ?? null, id: event.actor?.id ?? null }
   const objectOf = async (id: string) => ({ id, slug: await slugs.object(id) })
-  const change = { object: await objectOf(objectId), recordId, actor: { type, id } }
+  const change = { object: await objectOf(objectId), recordId, actor }
   switch (event.event_type) {
     case 'record.created':
     case 'record.deleted':

@@ -1,16 +1,17 @@
 import type * as bp from '.botpress'
-import { remembered } from '../memory'
+import { isWatching, tokenIn } from '../configuration'
 import { toBotEvent } from './bot-event'
 import { InstalledWebhook, type Installed } from './installed'
 import { once } from './once'
-import { readDelivery, type RecordEvent } from './record-event'
+import { forEachOf } from './pool'
+import { readDelivery } from './record-event'
 import { isSignatureOf } from './signature'
+import { findSigner, findSignerAnew } from './signer'
 import { slugsOf } from './slugs'
-import { watchedNames } from './watched'
+import { isWatched } from './watched'
 
-const MAX_INSTALLATIONS = 1_000
-
-const webhooks = remembered<Installed | undefined>(MAX_INSTALLATIONS)
+/** Botpress takes 600 events a minute for a bot (its "Platform Limits"), so that more at once gain nothing. */
+const PASSED_ON_AT_ONCE = 4
 
 type Delivery = Parameters<bp.IntegrationProps['handler']>[0]
 
@@ -18,6 +19,11 @@ type Delivery = Parameters<bp.IntegrationProps['handler']>[0]
 interface Answer {
   status: 200 | 401 | 503
   warning?: string
+}
+
+const UNSIGNED: Answer = {
+  status: 401,
+  warning: 'Refused a delivery that is not signed by the webhook of this bot.',
 }
 
 /**
@@ -34,39 +40,37 @@ export const handler: bp.IntegrationProps['handler'] = async (delivery) => {
   return { status }
 }
 
-async function answer(delivery: Delivery): Promise<Answer> {
-  const { ctx, req } = delivery
+async function answer({ ctx, client, req }: Delivery): Promise<Answer> {
   const body = req.body ?? ''
-  const webhook = await findSigner(delivery, body)
-  if (!webhook) return { status: 401, warning: 'Refused a delivery that is not signed by the webhook of this bot.' }
+  const signature = req.headers['attio-signature'] ?? req.headers['x-attio-signature']
+  if (signature === undefined || !isWatching(ctx.configuration)) return UNSIGNED
+
+  const state = new InstalledWebhook(client, ctx.integrationId)
+  const read = () => state.read()
+  const isSigner = ({ secret }: Installed) => isSignatureOf(body, signature, secret)
+  const remembered = await findSigner(ctx, read, isSigner)
+  if (!remembered) return UNSIGNED
 
   const { events, unreadable } = readDelivery(body)
-  const watched = events.filter((event) => webhook.objectIds.includes(event.id.object_id))
-  const key = req.headers['idempotency-key']
-  const passing = watched.map((event, n) =>
-    key === undefined
-      ? passOn(delivery, event)
-      : once([ctx.botId, ctx.webhookId, key, n].join('/'), () => passOn(delivery, event)),
+  // Attio sends nothing else, unless what is watched has changed since this process heard of it.
+  const isUpToDate = events.every((event) => isWatched(remembered, event))
+  const webhook = isUpToDate ? remembered : await findSignerAnew(ctx, read, isSigner)
+  if (!webhook) return UNSIGNED
+
+  const slugs = slugsOf(tokenIn(ctx.configuration))
+  const told = await Promise.all(
+    [...events.entries()].map(async ([n, event]) =>
+      isWatched(webhook, event) ? [{ n, event: await toBotEvent(event, slugs) }] : [],
+    ),
   )
-  const failed = (await Promise.allSettled(passing)).find(({ status }) => status === 'rejected')
-  if (failed) throw new Error('An event was not taken')
+  const key = req.headers['idempotency-key']
+  await forEachOf(told.flat(), PASSED_ON_AT_ONCE, async ({ n, event }) => {
+    const passOn = async () => {
+      await client.createEvent(event)
+    }
+    await (key === undefined ? passOn() : once([ctx.botId, ctx.webhookId, key, n].join('/'), passOn))
+  })
   return unreadable === 0
     ? { status: 200 }
     : { status: 200, warning: 'Skipped a delivery of Attio that could not be understood.' }
-}
-
-/** Returns the webhook of this installation if it signed the body. The remembered one may have been replaced meanwhile. */
-async function findSigner({ ctx, client, req }: Delivery, body: string): Promise<Installed | undefined> {
-  const signature = req.headers['attio-signature'] ?? req.headers['x-attio-signature']
-  if (signature === undefined || watchedNames(ctx.configuration).length === 0) return undefined
-  const state = new InstalledWebhook(client, ctx.integrationId)
-  for (const isFresh of [false, true]) {
-    const webhook = await webhooks([ctx.botId, ctx.webhookId].join('/'), () => state.read(), isFresh)
-    if (webhook && isSignatureOf(body, signature, webhook.secret)) return webhook
-  }
-  return undefined
-}
-
-async function passOn({ ctx, client }: Delivery, event: RecordEvent): Promise<void> {
-  await client.createEvent(await toBotEvent(event, slugsOf(ctx.configuration.accessToken)))
 }

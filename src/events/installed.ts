@@ -1,6 +1,6 @@
 import { isApiError, RuntimeError, type z } from '@botpress/sdk'
 import type * as bp from '.botpress'
-import type { states } from '../../definitions/states'
+import { states } from '../../definitions/states'
 
 /** A webhook that was made for this installation, with the key it signs with and what it was made for. */
 export type Installed = z.output<(typeof states)['webhook']['schema']>
@@ -19,15 +19,15 @@ export class InstalledWebhook {
   /** Returns undefined when there is none. */
   async read(): Promise<Installed | undefined> {
     try {
-      const { payload } = (await this.client.getState(this.address)).state as { payload: Partial<Installed> | null }
-      return payload?.webhookId === undefined ? undefined : (payload as Installed)
+      const { payload } = (await this.client.getState(this.address)).state
+      return states.webhook.schema.safeParse(payload).data
     } catch (error) {
       if (isApiError(error) && error.code === 404) return undefined
       throw unavailable('told')
     }
   }
 
-  /** Replaces it; null clears it. */
+  /** Replaces it; null clears it. It may have been kept in spite of a failure. */
   async write(payload: Installed | null): Promise<void> {
     try {
       await this.client.setState({ ...this.address, payload })

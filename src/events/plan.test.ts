@@ -1,50 +1,86 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { planWebhook, type Purpose } from './plan'
+import type { Installed } from './installed'
+import { leftoversOf, planWebhook, type Purpose } from './plan'
 
 const URL = 'https://webhook.botpress.cloud/ada'
 const OTHER_URL = 'https://webhook.botpress.cloud/grace'
-const purpose: Purpose = { url: URL, objectIds: ['deals', 'people'], tokenFingerprint: 'token' }
-const installed = { ...purpose, webhookId: 'ours', secret: 'secret' }
+const stage = { objectId: 'deals', attributeId: 'stage' }
+const value = { objectId: 'deals', attributeId: 'value' }
+const purpose: Purpose = {
+  url: URL,
+  objectIds: ['companies', 'people'],
+  attributes: [stage],
+  tokenFingerprint: 'token',
+}
+const installed: Installed = { ...purpose, webhookId: 'ours', secret: 'secret', replacedIds: [] }
 const webhook = (id: string, url = URL, status = 'active') => ({ id: { webhook_id: id }, target_url: url, status })
+const active = [webhook('theirs', OTHER_URL), webhook('ours')]
 
 describe('a webhook', () => {
   it.each([
-    ['was never made', undefined, purpose, [], [], true],
-    ['is right', installed, purpose, [webhook('ours')], [], false],
-    ['is for other objects', installed, { ...purpose, objectIds: ['deals'] }, [webhook('ours')], ['ours'], true],
-    ['is of another token', installed, { ...purpose, tokenFingerprint: 'new' }, [webhook('ours')], ['ours'], true],
-    ['delivers elsewhere', installed, { ...purpose, url: OTHER_URL }, [webhook('ours')], ['ours'], true],
-    ['is not in the list', installed, purpose, [webhook('theirs', OTHER_URL)], ['ours'], true],
-    ['is degraded', installed, purpose, [webhook('ours', URL, 'degraded')], ['ours'], true],
-    ['is inactive', installed, purpose, [webhook('ours', URL, 'inactive')], ['ours'], true],
-    ['has a double', installed, purpose, [webhook('ours'), webhook('double')], ['double'], false],
-    ['was led elsewhere in Attio', installed, purpose, [webhook('ours', OTHER_URL)], ['ours'], true],
-    ['was forgotten', undefined, purpose, [webhook('old')], ['old'], true],
-    ['is not wanted any more', installed, { ...purpose, objectIds: [] }, [webhook('ours')], ['ours'], false],
-    ['was never wanted', undefined, { ...purpose, objectIds: [] }, [webhook('theirs', OTHER_URL)], [], false],
-  ])('that %s', (_what, known, wanted, existing, remove, create) => {
-    expect(planWebhook(known, wanted, existing)).toEqual({ remove, create })
+    ['is right', installed, purpose, active, 'keep'],
+    ['has a double', installed, purpose, [...active, webhook('double')], 'keep'],
+    ['is for more objects', installed, { ...purpose, objectIds: ['people'] }, active, 'update'],
+    ['is for fewer objects', installed, { ...purpose, objectIds: ['companies', 'people', 'deals'] }, active, 'update'],
+    ['is for another attribute', installed, { ...purpose, attributes: [value] }, active, 'update'],
+    ['is for an attribute', installed, { ...purpose, attributes: [] }, active, 'update'],
+    ['was never made', undefined, purpose, [], 'create'],
+    ['was forgotten', undefined, purpose, active, 'create'],
+    ['is of another token', installed, { ...purpose, tokenFingerprint: 'new' }, active, 'create'],
+    ['delivers elsewhere', installed, { ...purpose, url: OTHER_URL }, active, 'create'],
+    ['is not in the list', installed, purpose, [webhook('theirs', OTHER_URL)], 'create'],
+    ['was led elsewhere in Attio', installed, purpose, [webhook('ours', OTHER_URL)], 'create'],
+    ['is degraded', installed, purpose, [webhook('ours', URL, 'degraded')], 'create'],
+    ['is inactive', installed, purpose, [webhook('ours', URL, 'inactive')], 'create'],
+  ] as const)('that %s', (_what, known, wanted, existing, step) => {
+    expect(planWebhook(known, wanted as Purpose, existing)).toEqual(
+      step === 'create' ? { step } : { step, webhook: known },
+    )
+  })
+})
+
+describe('what is left over', () => {
+  it.each<
+    [what: string, known: Installed | undefined, existing: typeof active, kept: string | undefined, ids: string[]]
+  >([
+    ['beside the right one', installed, [...active, webhook('double')], 'ours', ['double']],
+    ['beside a new one', installed, [...active, webhook('new')], 'new', ['ours']],
+    ['of a state that was lost', undefined, [...active, webhook('new')], 'new', ['ours']],
+    ['at an earlier URL', installed, [webhook('ours', OTHER_URL), webhook('new')], 'new', ['ours']],
+    [
+      'of a replacement that did not end',
+      { ...installed, replacedIds: ['old', 'gone'] },
+      [webhook('ours'), webhook('old', OTHER_URL), webhook('theirs', OTHER_URL)],
+      'ours',
+      ['old'],
+    ],
+    ['when nothing is watched', installed, active, undefined, ['ours']],
+    ['when nothing ever was', undefined, [webhook('theirs', OTHER_URL)], undefined, []],
+  ])('%s', (_what, known, existing, kept, ids) => {
+    expect(leftoversOf(existing, URL, known, kept)).toEqual(ids)
   })
 })
 
 describe('after any plan', () => {
-  const purposes = fc.record({
+  const purposes: fc.Arbitrary<Purpose> = fc.record({
     url: fc.constantFrom(URL, OTHER_URL),
-    objectIds: fc.subarray(['companies', 'deals', 'people']),
+    objectIds: fc.subarray(['companies', 'people']),
+    attributes: fc.subarray([stage, value]),
     tokenFingerprint: fc.constantFrom('one', 'other'),
   })
+  const ids = ['a', 'b', 'c', 'd']
   const states = fc.option(
     fc
-      .tuple(purposes, fc.constantFrom('a', 'b', 'c'))
-      .map(([of, webhookId]) => ({ ...of, webhookId, secret: 'secret' })),
+      .tuple(purposes, fc.constantFrom('a', 'b', 'c'), fc.subarray(['c', 'd']))
+      .map(([of, webhookId, replacedIds]): Installed => ({ ...of, webhookId, replacedIds, secret: 'secret' })),
     { nil: undefined },
   )
   const lists = fc
-    .subarray(['a', 'b', 'c', 'd'])
-    .chain((ids) =>
+    .subarray(ids)
+    .chain((listed) =>
       fc.tuple(
-        ...ids.map((id) =>
+        ...listed.map((id) =>
           fc
             .tuple(fc.constantFrom(URL, OTHER_URL), fc.constantFrom('active', 'degraded', 'inactive'))
             .map(([url, status]) => webhook(id, url, status)),
@@ -52,19 +88,19 @@ describe('after any plan', () => {
       ),
     )
 
-  it('there is one webhook for this bot, or none where nothing is watched, and planning again changes nothing', () => {
+  it('there is one webhook for this bot, it is the one that is remembered, and planning again keeps it', () => {
     fc.assert(
       fc.property(states, purposes, lists, (known, wanted, existing) => {
-        const { remove, create } = planWebhook(known, wanted, existing)
-        const left = existing.filter(({ id }) => !remove.includes(id.webhook_id))
-        const after = create ? [...left, webhook('new', wanted.url)] : left
-        expect(after.filter(({ target_url: url }) => url === wanted.url)).toHaveLength(
-          wanted.objectIds.length > 0 ? 1 : 0,
-        )
+        const plan = planWebhook(known, wanted, existing)
+        const made = plan.step === 'create' ? [...existing, webhook('new', wanted.url)] : existing
+        const id = plan.step === 'create' ? 'new' : plan.webhook.webhookId
+        const leftovers = leftoversOf(made, wanted.url, known, id)
+        const after = made.filter((one) => !leftovers.includes(one.id.webhook_id))
+        expect(after.filter(({ target_url: url }) => url === wanted.url)).toEqual([webhook(id, wanted.url)])
 
-        const kept = create ? { ...wanted, webhookId: 'new', secret: 'secret' } : known
-        const state = wanted.objectIds.length > 0 ? kept : undefined
-        expect(planWebhook(state, wanted, after)).toEqual({ remove: [], create: false })
+        const kept = { ...wanted, webhookId: id, secret: 'secret', replacedIds: [] }
+        expect(planWebhook(kept, wanted, after)).toEqual({ step: 'keep', webhook: kept })
+        expect(leftoversOf(after, wanted.url, kept, id)).toEqual([])
       }),
     )
   })
@@ -72,11 +108,11 @@ describe('after any plan', () => {
   it('nothing but our own was removed', () => {
     fc.assert(
       fc.property(states, purposes, lists, (known, wanted, existing) => {
-        const { remove } = planWebhook(known, wanted, existing)
-        const others = existing.filter(
-          ({ id, target_url: url }) => url !== wanted.url && id.webhook_id !== known?.webhookId,
-        )
-        for (const { id } of others) expect(remove).not.toContain(id.webhook_id)
+        const ours = known ? [known.webhookId, ...known.replacedIds] : []
+        for (const id of leftoversOf(existing, wanted.url, known)) {
+          const isHere = existing.some((one) => one.id.webhook_id === id && one.target_url === wanted.url)
+          expect(isHere || ours.includes(id)).toBe(true)
+        }
       }),
     )
   })

@@ -1,41 +1,46 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Webhook } from '../attio/schemas'
 import type { Installed } from './installed'
+import type { Watched } from './watched'
 
-/** What a webhook is to do: tell `url` of the records of these objects (none: no webhook), on behalf of the token. */
-export type Purpose = Pick<Installed, 'url' | 'objectIds' | 'tokenFingerprint'>
+/** What a webhook is to do: tell `url` of what is watched, on behalf of the token. */
+export type Purpose = Watched & Pick<Installed, 'url' | 'tokenFingerprint'>
 
-/** The webhooks to delete, by ID, and whether to make a new one after that. */
-export interface Plan {
-  remove: string[]
-  create: boolean
+type Listed = Pick<Webhook, 'id' | 'target_url' | 'status'>
+
+/** How to get to the right webhook: leave the one there is, change what it is told, or make a new one. */
+export type Plan = { step: 'keep' | 'update'; webhook: Installed } | { step: 'create' }
+
+/**
+ * Decides how to get to the one right webhook from the one that was installed and those that Attio lists. A degraded webhook
+ * is made anew like an inactive one: left alone, Attio ends it after a week (https://docs.attio.com/rest-api/guides/webhooks).
+ */
+export function planWebhook(installed: Installed | undefined, purpose: Purpose, existing: readonly Listed[]): Plan {
+  const isGood = existing.some(
+    ({ id, target_url: url, status }) =>
+      id.webhook_id === installed?.webhookId && url === purpose.url && status === 'active',
+  )
+  const isOurs = installed?.url === purpose.url && installed.tokenFingerprint === purpose.tokenFingerprint
+  if (!installed || !isGood || !isOurs) return { step: 'create' }
+  const isRight = isDeepStrictEqual(watchedOf(installed), watchedOf(purpose))
+  return { step: isRight ? 'keep' : 'update', webhook: installed }
 }
 
 /**
- * Decides how to get to the one right webhook from the one that was installed and those that Attio lists. The URL belongs to
- * one installation alone, so that whatever else delivers there is a leftover whose secret nobody knows. A degraded webhook
- * is made anew like an inactive one: left alone, Attio ends it after a week (https://docs.attio.com/rest-api/guides/webhooks).
+ * Returns the IDs of those listed that are to go once `kept` is right: the URL belongs to one installation alone, so that
+ * whatever else delivers there is a leftover whose secret nobody knows.
  */
-export function planWebhook(
+export function leftoversOf(
+  existing: readonly Listed[],
+  url: string,
   installed: Installed | undefined,
-  purpose: Purpose,
-  existing: readonly Pick<Webhook, 'id' | 'target_url' | 'status'>[],
-): Plan {
-  const isWanted = purpose.objectIds.length > 0
-  const there = existing.filter((webhook) => webhook.target_url === purpose.url)
-  const isKept = (id: string) =>
-    isWanted &&
-    id === installed?.webhookId &&
-    isFor(installed, purpose) &&
-    there.some((webhook) => webhook.id.webhook_id === id && webhook.status === 'active')
-
-  const ours = [...new Set([...(installed ? [installed.webhookId] : []), ...there.map(({ id }) => id.webhook_id)])]
-  return { remove: ours.filter((id) => !isKept(id)), create: isWanted && !ours.some(isKept) }
+  kept?: string,
+): string[] {
+  const earlier = installed ? [installed.webhookId, ...installed.replacedIds] : []
+  return existing
+    .filter(({ id, target_url: target }) => target === url || earlier.includes(id.webhook_id))
+    .map(({ id }) => id.webhook_id)
+    .filter((id) => id !== kept)
 }
 
-function isFor(installed: Installed, purpose: Purpose): boolean {
-  return (
-    installed.url === purpose.url &&
-    installed.tokenFingerprint === purpose.tokenFingerprint &&
-    installed.objectIds.join() === purpose.objectIds.join()
-  )
-}
+const watchedOf = ({ objectIds, attributes }: Watched): Watched => ({ objectIds, attributes })

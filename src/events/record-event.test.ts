@@ -26,9 +26,24 @@ describe('a delivery', () => {
     },
   )
 
-  it.each([[null], [undefined], ['f00']])('has an actor whose ID may be %s', (actorId) => {
-    const { events } = read({ ...created, actor: { type: 'system', id: actorId } })
-    expect(events[0]?.actor.id).toBe(actorId)
+  it.each([
+    [{ type: 'system', id: 'f00' }, 'system', 'f00'],
+    [{ type: 'system', id: null }, 'system', null],
+    [{ type: 'system' }, 'system', undefined],
+    [{ type: null, id: null }, null, null],
+    [{}, undefined, undefined],
+  ])('has the actor %j', (given, type, actorId) => {
+    const { events, unreadable } = read({ ...created, actor: given })
+    expect(unreadable).toBe(0)
+    expect(events).toHaveLength(1)
+    expect(events[0]?.actor?.type).toBe(type)
+    expect(events[0]?.actor?.id).toBe(actorId)
+  })
+
+  it.each([[undefined], [null], ['Ada'], [7], [{ type: 7 }]])('is read though its actor is %j', (given) => {
+    const { events, unreadable } = read({ ...created, actor: given })
+    expect(unreadable).toBe(0)
+    expect(events[0]?.actor ?? null).toBeNull()
   })
 
   it.each([['note.created'], ['list-entry.created'], ['toString'], [7], [undefined]])(
@@ -40,7 +55,6 @@ describe('a delivery', () => {
 
   it.each([
     ['no record', { ...created, id: { object_id: 'deals' } }],
-    ['no actor', { ...created, actor: undefined }],
     ['an update of no attribute', { ...updated, id }],
     ['a merge with nothing', { ...merged, duplicate_record_id: null }],
     ['a merge from nowhere', { ...merged, duplicate_object_id: '' }],

@@ -2,15 +2,16 @@ import * as z from 'zod/mini'
 import { isObject, parseJson } from '../json'
 
 /*
- * A change of a record as Attio delivers it, as loose as Attio is: the actor of what Attio does itself has no ID, an update
- * names the attribute, a merge the duplicate. https://docs.attio.com/rest-api/webhook-reference
+ * A change of a record as Attio delivers it, as loose as Attio is: the actor of what Attio does itself has no ID, and who it
+ * was may not be said at all, which is no reason to lose the change; an update names the attribute, a merge one of the records
+ * that were merged. https://docs.attio.com/rest-api/webhook-reference
  */
 const eventSchema = z.object({
   event_type: z.string(),
   id: z.object({ object_id: z.string(), record_id: z.string(), attribute_id: z.nullish(z.string()) }),
   duplicate_object_id: z.nullish(z.string()),
   duplicate_record_id: z.nullish(z.string()),
-  actor: z.object({ type: z.string(), id: z.nullish(z.string()) }),
+  actor: z.catch(z.nullish(z.object({ type: z.nullish(z.string()), id: z.nullish(z.string()) })), null),
 })
 
 const deliverySchema = z.object({ events: z.array(z.unknown()) })

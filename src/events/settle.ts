@@ -3,66 +3,124 @@ import type { AttioClient, Subscription } from '../attio/client'
 import { AttioError } from '../attio/errors'
 import type { NewWebhook } from '../attio/schemas'
 import type { Installed, InstalledWebhook } from './installed'
-import { planWebhook } from './plan'
+import { leftoversOf, planWebhook, type Purpose } from './plan'
 import { EVENT_TYPES } from './record-event'
+import type { Watched } from './watched'
 
 /** Where the webhook of one installation is made, remembered, and delivers to. */
 export interface Site {
   attio: AttioClient
   state: InstalledWebhook
   url: string
+  /** The webhook that is remembered. */
+  installed: Installed | undefined
 }
 
 /**
- * Leaves exactly one webhook in Attio that tells of the records of these objects, or none where there are no objects, and
- * remembers it. Throws an AttioError, or a RuntimeError where Botpress does not keep it.
+ * Leaves exactly one webhook in Attio, which tells of what is watched, and remembers it. One that can be kept is, with its
+ * secret; a new one is there before the old one goes. Throws an AttioError, or a RuntimeError where Botpress does not keep it;
+ * doing it once more then mends what was left.
  */
-export async function settleWebhook(
-  { attio, state, url }: Site,
-  installed: Installed | undefined,
-  objectIds: readonly string[],
-): Promise<void> {
-  const purpose = { url, objectIds: [...new Set(objectIds)].sort(), tokenFingerprint: attio.tenant }
-  const removeOthers = async (known: Installed | undefined) => {
-    const { remove, create } = planWebhook(known, purpose, await attio.listWebhooks())
-    for (const id of remove) await removeWebhook(attio, id)
-    return create
+export async function settleWebhook(site: Site, watched: Watched): Promise<void> {
+  const { attio, url, installed } = site
+  const purpose = { url, tokenFingerprint: attio.tenant, ...watched }
+  const existing = await attio.listWebhooks()
+  const plan = planWebhook(installed, purpose, existing)
+  if (plan.step !== 'create') {
+    await removeAll(attio, leftoversOf(existing, url, installed, plan.webhook.webhookId))
+    if (plan.step === 'keep' || (await isUpdated(site, plan.webhook, purpose))) return
   }
+  const elsewhere = existing.filter((webhook) => webhook.target_url !== url)
+  const webhook = await createWebhook(site, purpose)
+  await keep(site, {
+    ...purpose,
+    webhookId: webhook.id.webhook_id,
+    secret: webhook.secret,
+    replacedIds: leftoversOf(elsewhere, url, installed),
+  })
+  await removeAll(attio, leftoversOf(await attio.listWebhooks(), url, installed, webhook.id.webhook_id))
+}
 
-  if (!(await removeOthers(installed))) {
-    if (installed && objectIds.length === 0) await state.write(null)
-    return
-  }
-  const { id, secret } = await createWebhook(attio, url, purpose.objectIds, removeOthers)
+/** Removes every webhook of the installation. Returns how many there were. Throws an AttioError. */
+export async function removeWebhooks({ attio, url, installed }: Omit<Site, 'state'>): Promise<number> {
+  const leftovers = leftoversOf(await attio.listWebhooks(), url, installed)
+  await removeAll(attio, leftovers)
+  return leftovers.length
+}
+
+/** Changes what the webhook is told. Returns false where it is gone. */
+async function isUpdated({ attio, state }: Site, webhook: Installed, purpose: Purpose): Promise<boolean> {
   try {
-    await state.write({ ...purpose, webhookId: id.webhook_id, secret })
+    await attio.updateWebhook(webhook.webhookId, subscriptionsTo(purpose))
   } catch (error) {
-    await removeWebhook(attio, id.webhook_id).catch(() => undefined)
-    throw error
+    if (statusOf(error) === 404) return false
+    throw statusOf(error) === 409 ? new RuntimeError(HIDDEN) : error
   }
+  await state.write({ ...webhook, ...purpose })
+  return true
 }
 
 /**
- * A webhook that exists already (409), or may exist after a failure, is of no use, because nobody was told its secret: it is
- * removed before the second and last try.
+ * Tries again after a failure that may have left a webhook whose secret nobody was told, and where Attio calls one identical
+ * (409), for which that one has to go first: one of those that nobody can use, or else the remembered one.
  */
-async function createWebhook(
-  attio: AttioClient,
-  url: string,
-  objectIds: readonly string[],
-  removeOthers: (known: undefined) => Promise<boolean>,
-): Promise<NewWebhook> {
-  for (let isLast = false; ; isLast = true) {
+async function createWebhook(site: Site, purpose: Purpose): Promise<NewWebhook> {
+  for (let failures = 0, conflicts = 0; ;) {
     try {
-      return await attio.createWebhook(url, subscriptionsTo(objectIds))
+      return await site.attio.createWebhook(site.url, subscriptionsTo(purpose))
     } catch (error) {
       if (!(error instanceof AttioError)) throw error
       const { failure, status } = error.details
-      const mayExist = failure === 'refused' ? status === 409 : failure !== 'limited'
-      if (!mayExist) throw error
-      if (isLast) throw status === 409 ? new RuntimeError(HIDDEN) : registeringAgainHelps(error)
+      if (status === 409) {
+        conflicts += 1
+        if (conflicts > 2 || !(await makeRoom(site))) throw new RuntimeError(HIDDEN)
+      } else if (failure === 'refused' || failure === 'limited') {
+        throw error
+      } else {
+        failures += 1
+        if (failures < 2) continue
+        await removeUseless(site).catch(() => undefined)
+        throw registeringAgainHelps(error)
+      }
     }
-    await removeOthers(undefined)
+  }
+}
+
+/**
+ * Returns whether anything went. The remembered webhook is forgotten before it goes, so that no webhook is remembered that is
+ * no more.
+ */
+async function makeRoom(site: Site): Promise<boolean> {
+  const { attio, state, url, installed } = site
+  if ((await removeUseless(site)) > 0) return true
+  const isThere = (await attio.listWebhooks()).some(
+    ({ id, target_url: target }) => id.webhook_id === installed?.webhookId && target === url,
+  )
+  if (!installed || !isThere) return false
+  await state.write(null)
+  await removeWebhook(attio, installed.webhookId)
+  return true
+}
+
+/** Removes what delivers to the URL and is not the remembered webhook. Returns how many there were. */
+async function removeUseless({ attio, url, installed }: Site): Promise<number> {
+  const useless = leftoversOf(await attio.listWebhooks(), url, undefined, installed?.webhookId)
+  await removeAll(attio, useless)
+  return useless.length
+}
+
+/**
+ * Remembers a new webhook, or removes it: one that is not remembered is of no use to anybody. Where Botpress does not tell
+ * whether it is, it stays; registering again finds it.
+ */
+async function keep({ attio, state }: Site, webhook: Installed): Promise<void> {
+  try {
+    await state.write(webhook)
+  } catch (error) {
+    const isKept = (await state.read())?.webhookId === webhook.webhookId
+    if (isKept) return
+    await removeWebhook(attio, webhook.webhookId).catch(() => undefined)
+    throw error
   }
 }
 
@@ -75,14 +133,32 @@ function registeringAgainHelps({ details }: AttioError): AttioError {
   return new AttioError({ ...details, isRepeatable: true })
 }
 
+async function removeAll(attio: AttioClient, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await removeWebhook(attio, id)
+}
+
 async function removeWebhook(attio: AttioClient, id: string): Promise<void> {
   await attio.deleteWebhook(id).catch((error: unknown) => {
-    const isGone = error instanceof AttioError && error.details.status === 404
-    if (!isGone) throw error
+    if (statusOf(error) !== 404) throw error
   })
 }
 
-function subscriptionsTo(objectIds: readonly string[]): Subscription[] {
-  const $or = objectIds.map((value) => ({ field: 'id.object_id', operator: 'equals' as const, value }))
-  return Object.keys(EVENT_TYPES).map((type) => ({ event_type: type, filter: { $or } }))
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof AttioError ? error.details.status : undefined
+
+/**
+ * An event that two subscriptions of a webhook fit might come twice, so that no two of these do. A filter has no other in it:
+ * each attribute has a subscription of its own (https://docs.attio.com/rest-api/guides/webhooks).
+ */
+function subscriptionsTo({ objectIds, attributes }: Watched): Subscription[] {
+  const equals = (field: string, value: string) => ({ field, operator: 'equals' as const, value })
+  const $or = objectIds.map((id) => equals('id.object_id', id))
+  const whole = $or.length === 0 ? [] : Object.keys(EVENT_TYPES)
+  return [
+    ...whole.map((type) => ({ event_type: type, filter: { $or } })),
+    ...attributes.map(({ objectId, attributeId }) => ({
+      event_type: 'record.updated',
+      filter: { $and: [equals('id.object_id', objectId), equals('id.attribute_id', attributeId)] },
+    })),
+  ]
 }

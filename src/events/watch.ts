@@ -1,51 +1,65 @@
-import { RuntimeError } from '@botpress/sdk'
 import type * as bp from '.botpress'
-import { AttioClient } from '../attio/client'
 import { AttioError } from '../attio/errors'
-import { explain } from '../failures/explain'
+import { isWatching, watchedNames } from '../configuration'
 import { enumerate } from '../text/enumerate'
-import { Workspace } from '../workspace'
+import { quote } from '../text/quote'
+import type { Workspace } from '../workspace'
 import { InstalledWebhook } from './installed'
-import { settleWebhook } from './settle'
-import { findObjects, watchedNames } from './watched'
+import { removeWebhooks, settleWebhook } from './settle'
+import { forgetSigner } from './signer'
+import { findWatched } from './watched'
 
 type Registration = Parameters<bp.IntegrationProps['register']>[0]
 
-/** Leaves in Attio the one webhook that the watched objects need. Throws a RuntimeError. */
+/** Leaves in Attio the one webhook that tells of what is watched. Throws InputProblems, AttioErrors and RuntimeErrors. */
 export async function watch({ ctx, client, logger, webhookUrl }: Registration, workspace: Workspace): Promise<void> {
+  const { attio } = workspace
+  const state = new InstalledWebhook(client, ctx.integrationId)
+  const { watched, slugs } = await findWatched(watchedNames(ctx.configuration), workspace)
+  const installed = await state.read()
   try {
-    const state = new InstalledWebhook(client, ctx.integrationId)
-    const objects = findObjects(watchedNames(ctx.configuration), await workspace.objects({ isFresh: true }))
-    const ids = objects.map(({ id }) => id.object_id)
-    await settleWebhook({ attio: workspace.attio, state, url: webhookUrl }, await state.read(), ids)
-    const names = objects.map(({ id, api_slug: slug }) => slug ?? id.object_id)
-    logger.forBot().info(`The bot hears of changes to the records of ${enumerate(names)}.`)
-  } catch (error) {
-    throw await failureOf(error, workspace)
+    await settleWebhook({ attio, state, url: webhookUrl, installed }, watched)
+  } finally {
+    forgetSigner(ctx)
   }
+  const names = slugs.map((slug) => quote(attio.conceal(slug)))
+  logger.forBot().info(`The bot hears of changes to ${enumerate(names)}.`)
 }
 
 /**
- * Removes the webhook of an earlier configuration from Attio and from the state. What Attio refuses, because the access token
- * was revoked or lacks the scope by now, stays refused and does not stand in the way; Attio gives up such a webhook by itself,
- * since every delivery is answered 401. Throws a RuntimeError where trying again may help.
+ * Removes the webhook of an earlier configuration from Attio and from the state; one that the state does not tell of is found
+ * by its URL. That Attio refuses to delete it, because the access token was revoked or lacks the scope by now, does not stand
+ * in the way: Attio gives up such a webhook by itself, since every delivery is answered 401. Throws AttioErrors, and
+ * RuntimeErrors where Botpress does not forget it.
  */
-export async function stopWatching({ ctx, client, logger, webhookUrl }: Registration): Promise<void> {
+export async function stopWatching(
+  { ctx, client, logger, webhookUrl: url }: Registration,
+  { attio }: Workspace,
+): Promise<void> {
   const state = new InstalledWebhook(client, ctx.integrationId)
-  const installed = await state.read().catch(() => undefined)
-  if (!installed && watchedNames(ctx.configuration).length === 0) return
-  const workspace = new Workspace(new AttioClient(ctx.configuration.accessToken))
+  const known = await state.read().then(
+    (installed) => ({ installed }),
+    () => undefined,
+  )
+  if (known && !known.installed && !isWatching(ctx.configuration)) return
+  const installed = known?.installed
   try {
-    await settleWebhook({ attio: workspace.attio, state, url: webhookUrl }, installed, [])
+    const removed = await removeWebhooks({ attio, url, installed })
+    if (installed) await state.write(null)
+    // Whoever did not tell may not keep either, and a state without its webhook does no harm while nothing is watched.
+    else if (removed > 0) await state.write(null).catch(() => undefined)
   } catch (error) {
-    if (!(error instanceof AttioError && error.details.failure === 'refused')) throw await failureOf(error, workspace)
+    if (!installed || !isRefusal(error)) throw error
     logger
       .forBot()
       .warn('Attio does not let this access token delete the webhook of this bot, and will give it up by itself.')
     await state.write(null)
+  } finally {
+    forgetSigner(ctx)
   }
 }
 
-async function failureOf(error: unknown, workspace: Workspace): Promise<RuntimeError> {
-  return error instanceof RuntimeError ? error : new RuntimeError(await explain(error, { workspace }))
+/** Returns whether Attio answered, and the answer was no. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof AttioError && error.details.failure === 'refused'
 }

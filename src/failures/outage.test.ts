@@ -41,6 +41,12 @@ describe('what an outage is told as', () => {
       'Could not read the record: Attio did not answer in time (10 s a try) (tried 5 times in 8 s). Try again in a few minutes.',
     ],
     [
+      'timeout of what others wait for too',
+      { failure: 'timeout', tries: undefined },
+      'Could not read the record: Attio did not answer in time (10 s a try) (waited 8 s). Try again in a few minutes.',
+    ],
+    ['cancelled by us', { failure: 'cancelled' }, 'Could not read the record: nobody waited for the answer any more.'],
+    [
       'no connection',
       { failure: 'unreachable' },
       'Could not read the record: Attio could not be reached, or the connection broke (tried 5 times in 8 s). Try again in a few minutes.',

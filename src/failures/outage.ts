@@ -18,6 +18,8 @@ function reason({ failure, status, tries, elapsedMs, retryAt }: AttioError['deta
       return `Attio is limiting requests${effort}. Try again ${retryAt !== undefined && retryAt > now ? `in ${seconds(retryAt - now)}` : 'in a minute'}, and send fewer requests at once.`
     case 'timeout':
       return `Attio did not answer in time (${seconds(TRY_TIMEOUT_MS)} a try)${effort}. Try again in a few minutes.`
+    case 'cancelled':
+      return 'nobody waited for the answer any more.'
     case 'unreachable':
       return `Attio could not be reached, or the connection broke${effort}. Try again in a few minutes.`
     case 'too-large':
@@ -29,9 +31,10 @@ function reason({ failure, status, tries, elapsedMs, retryAt }: AttioError['deta
   }
 }
 
-/** " (tried 5 times in 8 s)" */
+/** " (tried 5 times in 8 s)"; how often is not known of a request that others wait for too. */
 function effortOf(tries: number | undefined, elapsedMs: number | undefined): string {
-  if (tries === undefined || elapsedMs === undefined) return ''
+  if (elapsedMs === undefined) return ''
+  if (tries === undefined) return ` (waited ${seconds(elapsedMs)})`
   return ` (tried ${tries === 1 ? 'once' : `${tries} times`} in ${seconds(elapsedMs)})`
 }
 

@@ -1,2 +1,9 @@
 /** `setTimeout` of `node:timers/promises`, on the clock of the test. */
-export const setTimeout = (ms: number): Promise<void> => new Promise((resolve) => globalThis.setTimeout(resolve, ms))
+export const setTimeout = (ms: number, _value?: unknown, { signal }: { signal?: AbortSignal } = {}): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const timer = globalThis.setTimeout(resolve, ms)
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(new DOMException('The operation was aborted', 'AbortError'))
+    })
+  })

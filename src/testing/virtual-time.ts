@@ -13,6 +13,17 @@ export function useVirtualTime(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
 }
 
+/** Lets `AbortSignal.timeout` go by that clock too, until mocks are restored. */
+export function useVirtualTimeouts(): void {
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+    const controller = new AbortController()
+    setTimeout(() => {
+      controller.abort(new DOMException('The operation timed out.', 'TimeoutError'))
+    }, ms)
+    return controller.signal
+  })
+}
+
 /** Resolves once `holds` does, while the clock stands still. */
 export async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise(nextTurn)
@@ -20,15 +31,15 @@ export async function until(holds: () => boolean): Promise<void> {
 
 /**
  * Returns what `work` comes to. Whenever it waits for the clock, the clock moves to the end of the wait; a request that is
- * under way at the same time may be answered late by this clock, but is sent in time.
+ * under way at the same time may be answered late by this clock, but is sent in time. Where `mayMove` says no, the clock stands.
  */
-export async function fastForward<T>(work: Promise<T>): Promise<T> {
+export async function fastForward<T>(work: Promise<T>, mayMove = (): boolean => true): Promise<T> {
   let isDone = false
   const done = () => (isDone = true)
   work.then(done, done)
   const isUnderWay = () => !isDone
   while (isUnderWay()) {
-    for (let turn = 0; turn < QUIET_TURNS; turn++) await new Promise(nextTurn)
+    for (let quiet = 0; quiet < QUIET_TURNS; quiet = mayMove() ? quiet + 1 : 0) await new Promise(nextTurn)
     if (isUnderWay() && vi.getTimerCount() > 0) await vi.advanceTimersToNextTimerAsync()
   }
   return work

@@ -13,6 +13,11 @@ describe('a name in a message', () => {
     ['two\u2028lines', '"two\\u2028lines"'],
     ['half \ud83c', '"half \\ud83c"'],
     ['客户', '"客户"'],
+    ['next\u0085line', '"next\\u0085line"'],
+    ['red \u009b31m or \u001b[31m', '"red \\u009b31m or \\u001b[31m"'],
+    ['delete\u007f', '"delete\\u007f"'],
+    ['back\u202ewards', '"back\\u202ewards"'],
+    ['👩\u200d💻', '"👩\u200d💻"'],
   ])('%j becomes %s', (name, quoted) => {
     expect(quote(name)).toBe(quoted)
   })
@@ -35,7 +40,7 @@ describe('a name in a message', () => {
     fc.assert(
       fc.property(name, (given) => {
         const quoted = quote(given)
-        expect(quoted).not.toMatch(/[\r\n\u2028\u2029]/)
+        expect(quoted).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u)
         const said = JSON.parse(quoted) as string
         expect(Array.from(said).length).toBeLessThanOrEqual(61)
         expect(given.startsWith(said.replace(/…$/, ''))).toBe(true)

@@ -1,5 +1,5 @@
 import type { NewWorkspace } from '../../sandbox/control'
-import type { ActionName, Outputs } from '../../scripts/bundle'
+import type { ActionName, Outputs } from '../../botpress/bundle'
 import { messageOf } from './message'
 import type { Stage } from './stage'
 

@@ -1,4 +1,4 @@
-import type { ActionName } from '../../scripts/bundle'
+import type { ActionName } from '../../botpress/bundle'
 import { SOMEBODY } from './confidential'
 
 /** One way to use an action, and the one request to Attio that it takes once the attributes are known. */

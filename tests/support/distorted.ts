@@ -1,10 +1,7 @@
 import { inProcess } from '../../sandbox/in-process'
 import { tokenFor } from '../../sandbox/workspace/ids'
-import { startBundle, type Bundle } from '../../scripts/bundle'
+import { startBundle, type Bundle } from '../../botpress/bundle'
 import { startPuppet, type Asked, type Reply } from './puppet'
-
-/** A thing as Attio's API shows it. */
-export type Wire = Record<string, unknown>
 
 /** Returns what is said in place of the right answer; undefined for the right answer. */
 export type Distort = (asked: Asked, right: unknown) => Reply | undefined

@@ -1,8 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { Wire } from '../../sandbox/control'
-import type { Answer } from '../../scripts/bundle'
-import { startRuntimeApi, type RuntimeApi } from '../botpress/runtime-api'
-import { startWebhookRelay, type WebhookRelay, type WebhookRequest } from '../botpress/webhook-relay'
+import type { BundleAnswer } from '../../botpress/bundle'
+import { startRuntimeApi, type RuntimeApi } from '../../botpress/runtime-api'
+import { startWebhookRelay, type WebhookRelay, type WebhookRequest } from '../../botpress/webhook-relay'
 import { messageOf } from './message'
 import { askAttio, setStage, type Stage } from './stage'
 
@@ -25,10 +25,10 @@ export interface EventStage extends Stage {
   /** Returns a workspace without records that nobody used so far, with a state that knows of nothing. */
   begin: () => Promise<{ token: string; workspaceId: string }>
   /** Registers with what the bot has configured, at `url` or the relay's. From then on the relay has that configuration too. */
-  configure: (token: string, watchedObjects?: unknown, url?: string) => Promise<Answer>
+  configure: (token: string, watchedObjects?: unknown, url?: string) => Promise<BundleAnswer>
   /** As `configure`. Throws an Error where that fails. */
   watch: (token: string, watchedObjects?: unknown, url?: string) => Promise<void>
-  unregister: (token: string, watchedObjects?: unknown) => Promise<Answer>
+  unregister: (token: string, watchedObjects?: unknown) => Promise<BundleAnswer>
   /** Returns what Attio answers, past the integration. */
   attio: (token: string, method: string, path: string, body?: unknown) => Promise<unknown>
   webhooks: (token: string) => Promise<ListedWebhook[]>

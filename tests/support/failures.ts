@@ -1,5 +1,5 @@
 import type { Fault } from '../../sandbox/control'
-import type { ActionName } from '../../scripts/bundle'
+import type { ActionName } from '../../botpress/bundle'
 import { SOMEBODY } from './confidential'
 
 /** A workspace that holds somebody's data, and tokens for it. */

@@ -1,4 +1,4 @@
-import type { Outputs } from '../../scripts/bundle'
+import type { Outputs } from '../../botpress/bundle'
 
 /*
  * What somebody can do who has read the answer of listAttributes and nothing else.
@@ -46,8 +46,10 @@ function withSomebody(example: unknown, type: string, known: Known): unknown {
 }
 
 /** Returns a filter by `attribute` that uses `operator`, in the shape of its example. */
-export function filterBy({ slug, filterExample = '{}' }: Attribute, operator: string): Record<string, unknown> {
+export function filterBy({ slug, type, filterExample = '{}' }: Attribute, operator: string): Record<string, unknown> {
   const condition = (JSON.parse(filterExample) as Record<string, unknown>)[slug]
+  // What a reference is compared with is one thing, though it has several keys.
+  if (type.endsWith('-reference')) return { [slug]: { [operator]: operandFor(operator, condition) } }
   return { [slug]: withOperator(condition, operator) }
 }
 
@@ -61,6 +63,6 @@ function withOperator(condition: unknown, operator: string): unknown {
 }
 
 function operandFor(operator: string, value: unknown): unknown {
-  if (operator === '$in') return [value]
+  if (operator === '$in' || operator === '$nin') return [value]
   return operator === '$not_empty' ? true : value
 }

@@ -1,11 +1,10 @@
 import nock from 'nock'
+import type { Wire } from '../../sandbox/control'
 import { AttioClient } from '../../src/attio/client'
 import type { Attribute } from '../../src/attio/schemas'
 import { API, recording } from '../../src/testing/attio'
 import { Workspace } from '../../src/workspace'
 import { wireAttribute } from '../../src/testing/wire'
-
-export type Wire = Record<string, unknown>
 
 let tokens = 0
 

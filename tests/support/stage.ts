@@ -1,6 +1,6 @@
 import { controlOf, type Control } from '../../sandbox/control'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server'
-import { startBundle, type Bundle } from '../../scripts/bundle'
+import { startBundle, type Bundle } from '../../botpress/bundle'
 
 /** The built bundle, with a sandbox for Attio. */
 export interface Stage {

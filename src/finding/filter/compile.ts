@@ -41,6 +41,7 @@ export function compile(filter: unknown, scope: Scope, session: Session): Expres
 }
 
 function compileEntry(key: string, value: unknown, scope: Scope, session: Session): Expression {
+  session.count(scope)
   if (session.isFull) return NOTHING
   const logical = logicalIn(key, scope.catalog)
   if (logical) return compileLogical(logical, key, value, scope, session)

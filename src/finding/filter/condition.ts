@@ -47,6 +47,11 @@ function compareAt(place: Place, given: unknown): Expression {
   return gathering(place, given, (into) => gather(place, given, into))
 }
 
+function compareItem(place: Place, given: unknown): Expression {
+  place.session.count(place.subject.scope)
+  return place.session.isFull ? NOTHING : compareAt(place, given)
+}
+
 function gathering({ subject, session }: Place, given: unknown, fill: (into: Gathered) => void): Expression {
   const into: Gathered = { groups: [], apart: [], isAsGiven: true }
   fill(into)
@@ -79,6 +84,8 @@ function gatherEntries(place: Place, given: Readonly<Record<string, unknown>>, i
   const entries = Object.entries(parts)
   if (entries.length === 0) refuse(place, into, 'was given an empty condition: leave it out, or say what to compare.')
   for (const [key, value] of entries) {
+    place.session.count(place.subject.scope)
+    if (place.session.isFull) return
     const part = place.part === null ? partCalled(key, comparingOf(place)) : undefined
     const operator = operatorIn(key)
     if (part !== undefined) {
@@ -209,10 +216,20 @@ function amongst(place: Place, operand: unknown, into: Gathered): void {
     refuse(place, into, 'was given an empty list, which nothing can match: leave it out, or give what to look for.')
     return
   }
+  const known = partOf(place)
+  const isListed = Array.isArray(operand) && known?.operators.includes('$in') === true
+  if (isListed && known.isText && items.every((item) => typeof item === 'string')) {
+    const { subject, part, session } = place
+    session.wholeTexts.push({ subject, part, text: String(items[0]) })
+    into.groups.push([[{ part, operator: '$in', operand }]])
+    return
+  }
   const scalars = items.filter((item) => item !== null && typeof item !== 'object')
   const others = items.filter((item) => item === null || typeof item === 'object')
-  const lists = scalars.map((item) => waysOf(place, item))
-  const isListed = Array.isArray(operand) && partOf(place)?.operators.includes('$in') === true
+  const lists = scalars.map((item) => {
+    if (!isListed) place.session.count(place.subject.scope)
+    return waysOf(place, item)
+  })
   const group =
     isListed && lists.every((ways) => ways.length === 1 && ways[0]?.length === 1)
       ? [[{ part: place.part, operator: '$in', operand: lists.map((ways) => ways[0]?.[0]?.operand) }]]
@@ -221,7 +238,7 @@ function amongst(place: Place, operand: unknown, into: Gathered): void {
     into.isAsGiven = false
     const { subject, session } = place
     const values = scalars.length === 0 ? [] : [ofOneValue(subject, [group], session)]
-    into.apart.push(any([...values, ...others.map((item) => compareAt(place, item))]))
+    into.apart.push(any([...values, ...others.map((item) => compareItem(place, item))]))
     return
   }
   const isSame = isListed && lists.every((ways, n) => isAsTyped(place, ways, items[n]))
@@ -280,7 +297,7 @@ function combine(place: Place, operator: '$and' | '$or', operand: unknown, into:
     )
     return
   }
-  const parts = operand.map((item: unknown) => compareAt(place, item))
+  const parts = operand.map((item: unknown) => compareItem(place, item))
   into.apart.push(operator === '$and' ? all(parts) : any(parts))
 }
 

@@ -7,7 +7,7 @@ import { quote } from '../../text/quote'
 import { compare } from './condition'
 import { all, any, condition, not, type Expression } from './expression'
 import { operatorIn } from './operators'
-import { filterBy, hasSeveral, nameOf, type Scope, type Session, type Subject } from './session'
+import { filterBy, hasSeveral, nameOf, NOTHING, type Scope, type Session, type Subject } from './session'
 
 /** Returns the expression of a filter whose keys are attributes of a scope. */
 export type Nested = (filter: Readonly<Record<string, unknown>>, scope: Scope, session: Session) => Expression
@@ -84,14 +84,19 @@ export class ReferenceCondition {
     }
     const ids = items.flatMap((item) => (typeof item === 'string' ? (referenceIn(item)?.id ?? []) : []))
     if (ids.length === items.length && ids.length > 1) return this.condition({ target_record_id: { $in: ids } })
-    return any(items.map((item) => this.compile(item)))
+    return any(items.map((item) => this.item(item)))
+  }
+
+  private item(given: unknown): Expression {
+    this.session.count(this.subject.scope)
+    return this.session.isFull ? NOTHING : this.compile(given)
   }
 
   private combine(operator: '$and' | '$or' | '$not', operand: unknown): Expression {
     const items: readonly unknown[] = operator === '$not' ? [operand] : Array.isArray(operand) ? operand : []
     if (items.length === 0) return this.problem(`needs a list of conditions after ${operator}`)
     if (items.every((item) => this.isBeyond(item))) return this.beyond({ [operator]: operand })
-    const parts = items.map((item) => this.compile(item))
+    const parts = items.map((item) => this.item(item))
     if (operator === '$and') return all(parts)
     return operator === '$or' ? any(parts) : not(any(parts))
   }

@@ -7,7 +7,10 @@ import { condition, type Expression } from './expression'
 const MAX_PROBLEMS = 20
 
 /** Nor are more looked for, where they are all the same. */
-const MAX_TOLD = 100
+const MAX_TOLD = 40
+
+/** Making out more conditions would keep others waiting. */
+const MAX_CONDITIONS = 5_000
 
 /** One step of a path: an object, and a reference of it or at last the attribute that is compared. */
 export type Step = readonly [object: string, attribute: string]
@@ -32,6 +35,8 @@ export interface Subject {
   isPath?: boolean
 }
 
+const TOO_MANY = `filter: there are more than ${MAX_CONDITIONS} conditions, references on the way to them included: ask in parts.`
+
 /** Stands where nothing can be said: what it is part of is never sent. */
 export const NOTHING = condition({})
 
@@ -47,6 +52,7 @@ export class Session {
   /** What may be wrong with an operand that finds nothing. */
   advice: string | undefined
   private told = 0
+  private conditions = 0
   /** Whether what was given can be sent as it is while not all is known. */
   canGuess = true
 
@@ -54,7 +60,14 @@ export class Session {
 
   /** Whether no further problem will be told, so that there is no use in looking for one. */
   get isFull(): boolean {
-    return this.problems.length >= MAX_PROBLEMS || this.told > MAX_TOLD
+    return this.problems.length >= MAX_PROBLEMS || this.told > MAX_TOLD || this.conditions > MAX_CONDITIONS
+  }
+
+  /** Counts a condition, and the references that lead to it; notes down where it is one too many. */
+  count(scope: Scope): void {
+    this.conditions += 1 + scope.via.length
+    if (this.conditions <= MAX_CONDITIONS || this.problems.at(-1) === TOO_MANY) return
+    this.problems.push(TOO_MANY)
   }
 
   /** Notes down what is wrong, as a phrase that begins with the field. What is not going to be told is not put in words. */

@@ -1,8 +1,7 @@
-import { serve } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
-import type { AddressInfo } from 'node:net'
-import { events, states } from '../../definitions'
-import { strict } from '../support/strict'
+import { events, states } from '../definitions'
+import { listen, refuse } from './stand-in'
+import { strict } from './strict'
 
 /** An event that an integration created. */
 export interface CreatedEvent {
@@ -22,6 +21,8 @@ export interface RuntimeApi {
   states: Map<string, unknown>
   /** Lets calls fail with 503: those whose "METHOD /path" matches, the next `times` of them. */
   fail: (call: RegExp, times?: number) => void
+  /** Lets no call fail any more. */
+  recover: () => void
   /** Returns to the beginning: no states, no events, no calls, no failures. */
   reset: () => void
   stop: () => Promise<void>
@@ -88,30 +89,21 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
 
   app.notFound((context) => refuse(context, 404, 'ResourceNotFound'))
 
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
-  if (!server.listening) await new Promise((listening) => server.once('listening', listening))
+  const { url, stop } = await listen(app)
   return {
-    env: { BP_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, BP_TOKEN: TOKEN },
+    env: { BP_API_URL: url, BP_TOKEN: TOKEN },
     calls,
     events: created,
     states: kept,
     fail: (call, times = 1) => failures.push({ call, left: times }),
+    recover: () => {
+      failures = []
+    },
     reset: () => {
       for (const list of [calls, created]) list.length = 0
       kept.clear()
       failures = []
     },
-    stop: () =>
-      new Promise((closed) => {
-        server.close(() => {
-          closed()
-        })
-        if ('closeAllConnections' in server) server.closeAllConnections()
-      }),
+    stop,
   }
-}
-
-/** Answers as Botpress does when it says no. */
-function refuse(context: Context, code: 400 | 401 | 404 | 503, type: string): Response {
-  return context.json({ id: 'err_1', code, type, message: type }, code)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawCharts, niceTop } from './growth-svg'
+import { drawCharts, niceTop } from './bar-charts'
 
 const chart = {
   title: 'Time of a list',

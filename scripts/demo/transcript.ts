@@ -1,13 +1,13 @@
 import pc from 'picocolors'
 import type { LoggedRequest } from '../../sandbox/control'
-import type { ActionName, Bundle, Outputs } from '../bundle'
+import type { ActionName, Bundle, Outputs } from '../../botpress/bundle'
 import type { Connection } from '../connection'
 import { count, jsonLine, WIDTH, wrap } from './text'
 
 const UUID = /([0-9a-f]{8})-[0-9a-f-]{27}/g
 
-/** Runs what the demo shows, and shows it. */
-export class Stage {
+/** What the demo shows: runs each act and prints it. */
+export class Transcript {
   /** How many acts ended otherwise than they should. */
   failures = 0
   private acts = 0

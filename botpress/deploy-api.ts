@@ -1,18 +1,15 @@
-import { serve } from '@hono/node-server'
-import { Hono, type Context } from 'hono'
-import type { AddressInfo } from 'node:net'
+import { Hono } from 'hono'
+import { listen, refuse, type StandIn } from './stand-in'
 
 /** An integration as the CLI sends it. */
 export type Deployed = Record<string, unknown>
 
 /** Where integrations are deployed to, on this machine. */
-export interface DeployApi {
-  url: string
+export interface DeployApi extends StandIn {
   /** The calls so far, as "METHOD /path". */
   calls: string[]
   /** The bodies of the calls that change something. */
   bodies: Deployed[]
-  stop: () => Promise<void>
 }
 
 const NOW = '2026-05-15T20:39:15.678Z'
@@ -63,18 +60,5 @@ export async function startDeployApi(token: string): Promise<DeployApi> {
   })
   app.notFound((context) => refuse(context, 404, 'ResourceNotFound'))
 
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
-  if (!server.listening) await new Promise((listening) => server.once('listening', listening))
-  const stop = () =>
-    new Promise<void>((closed) => {
-      server.close(() => {
-        closed()
-      })
-    })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, calls, bodies, stop }
-}
-
-/** Answers as Botpress does when it says no. */
-function refuse(context: Context, code: 401 | 404, type: string): Response {
-  return context.json({ id: 'err_1', code, type, message: type }, code)
+  return { ...(await listen(app)), calls, bodies }
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import type { Bundle } from '../../scripts/bundle'
+import type { Bundle } from './bundle'
 
 /** A request to a webhook, as Botpress hands it to an integration: header names in lower case, the body as it came. */
 export interface WebhookRequest {

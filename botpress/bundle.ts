@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ export type ActionName = keyof Actions
 export type Outputs = { [K in ActionName]: Awaited<ReturnType<Actions[K]>> }
 
 /** What the bundle answered over HTTP. */
-export interface Answer {
+export interface BundleAnswer {
   status: number
   headers: Headers
   /** Parsed where it is JSON, else the text. */
@@ -19,18 +19,18 @@ export interface Answer {
 
 /** The built integration in a process of its own. */
 export interface Bundle {
-  /** Sends any operation as Botpress does. */
-  send: (operation: string, body: unknown, configuration: Record<string, unknown>) => Promise<Answer>
+  /** Sends any operation as Botpress does; a body that is text, word for word. */
+  send: (operation: string, body: unknown, configuration: Record<string, unknown>) => Promise<BundleAnswer>
   /** Registers the integration as configured with the token and `more`; Attio is to deliver to `webhookUrl`. */
-  register: (token: string, more?: Record<string, unknown>, webhookUrl?: string) => Promise<Answer>
+  register: (token: string, more?: Record<string, unknown>, webhookUrl?: string) => Promise<BundleAnswer>
   /** Runs an action whatever it answers. */
-  tryAction: (type: string, input: unknown, token: string) => Promise<Answer>
+  tryAction: (type: string, input: unknown, token: string) => Promise<BundleAnswer>
   /** Runs an action and returns its output. Throws an Error with the message when it fails. */
   action: <K extends ActionName>(type: K, input: unknown, token: string) => Promise<Outputs[K]>
   /** Returns all that the process has printed so far. */
   printed: () => string
-  /** The process, for measuring its memory. */
-  pid: number
+  /** The process, for measuring it. */
+  process: ChildProcess
   stop: () => Promise<void>
 }
 
@@ -48,7 +48,7 @@ const NO_BOTPRESS = 'http://127.0.0.1:1'
 
 /** Starts the built bundle on a free port. Throws an Error when it has not been built. */
 export async function startBundle({ attioUrl, env = {}, file = findBundle() }: BundleOptions): Promise<Bundle> {
-  const script = join(process.cwd(), 'scripts', 'serve-bundle.mjs')
+  const script = join(process.cwd(), 'botpress', 'serve-bundle.mjs')
   const child = fork(script, [file], {
     silent: true,
     execArgv: [],
@@ -69,7 +69,7 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
     const response = await fetch(`http://127.0.0.1:${port}/`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...botpressHeaders(operation, configuration) },
-      body: JSON.stringify(body),
+      body: typeof body === 'string' ? body : JSON.stringify(body),
     })
     return { status: response.status, headers: response.headers, body: parse(await response.text()) }
   }
@@ -87,9 +87,9 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
       return (body as { output: Outputs[K] }).output
     },
     printed: () => printed,
-    pid: child.pid ?? 0,
+    process: child,
     stop: async () => {
-      if (child.exitCode !== null) return
+      if (child.exitCode !== null || child.signalCode !== null) return
       const exit = once(child, 'exit')
       child.kill()
       await exit

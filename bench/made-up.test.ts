@@ -1,0 +1,43 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { inProcess } from '../sandbox/in-process'
+import { type MadeUp, makeUp, shapeOf, slugOf } from './made-up'
+
+const SHAPE = { records: 7, attributes: 60, bytes: 5_000 }
+
+it('a slug says the shape', () => {
+  expect(shapeOf(slugOf(SHAPE))).toStrictEqual(SHAPE)
+  expect(shapeOf('people')).toBeUndefined()
+})
+
+describe('a made-up object', () => {
+  let object: MadeUp
+  beforeAll(async () => {
+    object = await makeUp(inProcess(), SHAPE)
+  })
+
+  interface WireRecord {
+    id: { record_id: string }
+    values: Record<string, unknown[]>
+  }
+  const page = (limit: number, offset: number) =>
+    (JSON.parse([...object.page(limit, offset)].join('')) as { data: WireRecord[] }).data
+  const slugs = () =>
+    (JSON.parse(object.attributes) as { data: { api_slug: string }[] }).data.map(({ api_slug: slug }) => slug)
+
+  it('has as many attributes as it should, and a value for each in every record', () => {
+    expect(new Set(slugs()).size).toBe(SHAPE.attributes)
+    const [record] = page(1, 0)
+    expect(Object.keys(record?.values ?? {})).toStrictEqual(slugs())
+    expect(Object.values(record?.values ?? {}).filter((values) => values.length === 0)).toStrictEqual([])
+  })
+
+  it('has as much text as it should', () => {
+    expect(page(1, 0)[0]?.values.code).toMatchObject([{ value: expect.stringMatching(/^.{5000}$/) as string }])
+  })
+
+  it('has pages that end where its records do, each record with an ID of its own', () => {
+    const lengths = [page(5, 0), page(5, 5), page(5, 10)].map(({ length }) => length)
+    expect(lengths).toStrictEqual([5, 2, 0])
+    expect(new Set(page(7, 0).map(({ id }) => id.record_id)).size).toBe(7)
+  })
+})

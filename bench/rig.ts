@@ -1,0 +1,114 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Bundle, findBundle, startBundle } from '../botpress/bundle'
+import { type Control, controlOf } from '../sandbox/control'
+import { TOKENS } from '../sandbox/world'
+
+/** How long Attio takes to answer, in milliseconds. */
+export const LATENCY_MS = 100
+
+/** What was seen in the process of a bundle since it was asked last; moments are milliseconds since the epoch. */
+export interface Seen {
+  /** When requests to Attio started. */
+  startedAt: number[]
+  /** From when until when Attio wanted no request, by its answers with 429. */
+  pauses: { from: number; until: number }[]
+  /** The longest time that the event loop did not turn, in milliseconds. */
+  longestHoldMs: number
+  /** The most memory that the process ever held, in megabytes. */
+  peakMegabytes: number
+}
+
+/** A bundle whose process can be asked what it saw. */
+export interface ObservedBundle extends Bundle {
+  seen: () => Promise<Seen>
+}
+
+/** What the measurements play on. */
+export interface Rig {
+  /** A sandbox of more than 500 people, whose answers take `LATENCY_MS`. */
+  sandbox: { url: string; control: Control }
+  /** Where objects of any shape are found (`slugOf` in `made-up.ts`), equally far away. */
+  madeUpUrl: string
+  /** A copy of the built bundle, which no other build replaces meanwhile. */
+  bundleFile: string
+  token: string
+  /** A folder for what a measurement builds. */
+  folder: string
+  /** Starts the bundle in a process of its own, until `close`. Where it finds Attio, if not in the sandbox, is `attioUrl`. */
+  start: (attioUrl?: string) => Promise<ObservedBundle>
+  close: () => Promise<void>
+}
+
+/** Starts Attio, each part in a process of its own. Throws an Error when there is no bundle. */
+export async function setUp(): Promise<Rig> {
+  const folder = await mkdtemp(join(tmpdir(), 'attio-bench-'))
+  const bundleFile = join(folder, 'attio.cjs')
+  await copyFile(findBundle(), bundleFile)
+  const sandbox = await startHelper('serve-sandbox.ts', '600')
+  const madeUp = await startHelper('serve-made-up.ts', String(LATENCY_MS))
+  const control = controlOf(sandbox.url)
+  await control.set({ latencyMs: LATENCY_MS })
+  const bundles: Bundle[] = []
+  const observer = pathToFileURL(join(__dirname, 'observe.mjs')).href
+  return {
+    sandbox: { url: sandbox.url, control },
+    madeUpUrl: madeUp.url,
+    bundleFile,
+    token: TOKENS.full,
+    folder,
+    start: async (attioUrl = sandbox.url) => {
+      const env = { NODE_OPTIONS: `--import ${observer}` }
+      const bundle = await startBundle({ attioUrl, file: bundleFile, env })
+      bundles.push(bundle)
+      return { ...bundle, seen: () => ask(bundle.process) }
+    },
+    close: async () => {
+      await Promise.all(bundles.map((bundle) => bundle.stop()))
+      for (const { child } of [sandbox, madeUp]) child.kill()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+/** Starts a server of this folder, and returns where it listens. Throws an Error when it ends before that. */
+async function startHelper(script: string, argument: string): Promise<{ url: string; child: ChildProcess }> {
+  const child = fork(join(__dirname, script), [argument], { execArgv: ['--import', 'tsx'] })
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`${script} ended before it listened.`)
+  })
+  const [{ url }] = (await Promise.race([once(child, 'message'), ended])) as [{ url: string }]
+  ended.catch(() => undefined)
+  return { url, child }
+}
+
+function ask(child: ChildProcess): Promise<Seen> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      reject(new Error('The process of the bundle has ended.'))
+    }
+    child.once('exit', end)
+    child.once('message', (seen) => {
+      child.off('exit', end)
+      resolve(seen as Seen)
+    })
+    child.send('seen', (error) => {
+      if (error) reject(error)
+    })
+  })
+}
+
+/** Sends a request to Attio without the bundle, and returns the body of the answer. Throws an Error when it is refused. */
+export async function bare(attioUrl: string, token: string, path: string, query?: object): Promise<string> {
+  const response = await fetch(attioUrl + path, {
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(query && { method: 'POST', body: JSON.stringify(query) }),
+  })
+  const body = await response.text()
+  if (!response.ok) throw new Error(`${path}: ${body}`)
+  return body
+}

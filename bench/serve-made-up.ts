@@ -1,0 +1,51 @@
+import { once } from 'node:events'
+import * as http from 'node:http'
+import process from 'node:process'
+import { text } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
+import { inProcess } from '../sandbox/in-process'
+import { makeUp, type MadeUp, shapeOf } from './made-up'
+
+/*
+ * Serves made-up objects of any shape: what a sandbox needs to compute an answer, and to keep 500 MB of records, is not
+ * Attio's. Any other request is passed to a sandbox. Holds each for as many milliseconds as the first argument says.
+ */
+const latencyMs = Number(process.argv[2] ?? 0)
+const sandbox = inProcess()
+const objects = new Map<string, Promise<MadeUp>>()
+
+function find(slug: string): Promise<MadeUp> | undefined {
+  const shape = shapeOf(slug)
+  if (shape && !objects.has(slug)) objects.set(slug, makeUp(sandbox, shape))
+  return objects.get(slug)
+}
+
+async function answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+  const { method = '', url = '' } = request
+  const [body] = await Promise.all([text(request), wait(latencyMs)])
+  const [, slug = '', rest = ''] = /^\/v2\/objects\/([^/]+)\/(attributes|records\/query)/.exec(url) ?? []
+  const object = await find(slug)
+  response.setHeader('content-type', 'application/json; charset=utf-8')
+  if (object === undefined) {
+    const { status, body: said } = await sandbox.call(method, url, body === '' ? undefined : body)
+    response.writeHead(status).end(JSON.stringify(said))
+  } else if (rest === 'attributes') {
+    response.end(object.attributes)
+  } else {
+    const { limit, offset = 0 } = JSON.parse(body) as { limit: number; offset?: number }
+    for (const piece of object.page(limit, offset)) if (!response.write(piece)) await once(response, 'drain')
+    response.end()
+  }
+}
+
+async function main(): Promise<void> {
+  const server = http.createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => response.destroy(error as Error))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  process.once('disconnect', () => process.exit())
+  process.send?.({ url: `http://127.0.0.1:${(server.address() as { port: number }).port}` })
+}
+
+void main()

@@ -1,0 +1,45 @@
+import { getEventListeners } from 'node:events'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { describe, expect, it } from 'vitest'
+import { limited } from './limit'
+
+/** Comes to 'aborted' when `end` aborts. */
+const untilAborted = (end: AbortSignal): Promise<string> =>
+  new Promise((resolve) => {
+    if (end.aborted) resolve('aborted')
+    end.addEventListener('abort', () => {
+      resolve('aborted')
+    })
+  })
+
+describe('what has a limit', () => {
+  it('ends when its time is over, also when garbage is collected meanwhile', async () => {
+    setFlagsFromString('--expose-gc')
+    const collectGarbage = runInNewContext('gc') as () => void
+    const works = Promise.all(Array.from({ length: 20 }, () => limited(50, new AbortController().signal, untilAborted)))
+    let isDone = false
+    void works.then(() => (isDone = true))
+    const isUnderWay = () => !isDone
+    while (isUnderWay()) {
+      collectGarbage()
+      await new Promise(setImmediate)
+    }
+    expect(new Set(await works)).toEqual(new Set(['aborted']))
+  })
+
+  it('ends when it is cancelled, and before it began', async () => {
+    const cancelled = new AbortController()
+    const work = limited(60_000, cancelled.signal, untilAborted)
+    cancelled.abort()
+    expect(await work).toBe('aborted')
+    expect(await limited(60_000, cancelled.signal, untilAborted)).toBe('aborted')
+  })
+
+  it('leaves nothing behind', async () => {
+    const { signal } = new AbortController()
+    expect(await limited(60_000, signal, () => Promise.resolve('done'))).toBe('done')
+    await expect(limited(60_000, signal, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed')
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+  })
+})

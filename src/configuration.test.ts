@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { isWatching, tokenIn, watchedNames } from './configuration'
+import { InputProblems } from './problems'
+
+describe('what is watched', () => {
+  it.each<[given: unknown, names: string[]]>([
+    [undefined, []],
+    [null, []],
+    [[], []],
+    ['', []],
+    [['', '  ', null, undefined], []],
+    [
+      ['deals', ' people\n'],
+      ['deals', 'people'],
+    ],
+    [
+      ['deals', 'deals.stage', ' deals '],
+      ['deals', 'deals.stage'],
+    ],
+    ['deals', ['deals']],
+    [[7], ['7']],
+  ])('in a configuration of %j is %j', (watchedObjects, names) => {
+    expect(watchedNames({ accessToken: '', watchedObjects })).toEqual(names)
+    expect(isWatching({ accessToken: '', watchedObjects })).toBe(names.length > 0)
+  })
+
+  it.each<[given: unknown, problems: RegExp[]]>([
+    [[{ toString: 1 }], [/^watchedObjects\[0\] must be text, .*, not a JSON object\.$/]],
+    [{ toString: 1 }, [/^watchedObjects\[0\] must be text, .*, not a JSON object\.$/]],
+    [
+      ['deals', ['people'], true],
+      [/^watchedObjects\[1\] .* not a list\.$/, /^watchedObjects\[2\] .* not true or false\.$/],
+    ],
+    [
+      Array.from({ length: 101 }, (_, n) => `object_${n}`),
+      [/^watchedObjects must have at most 100 entries, not 101\.$/],
+    ],
+  ])('cannot be %j', (watchedObjects, problems) => {
+    const given = { accessToken: '', watchedObjects }
+    expect(problemsOf(given)).toEqual(problems.map((problem) => expect.stringMatching(problem) as string))
+    expect(isWatching(given)).toBe(true)
+  })
+
+  it.each<[given: unknown, kind: string]>([
+    [null, 'null'],
+    [undefined, 'missing'],
+    ['deals', 'text'],
+    [7, 'a number'],
+    [false, 'true or false'],
+    [['deals'], 'a list'],
+  ])('cannot be said by a configuration that is %j', (given, kind) => {
+    expect(problemsOf(given)).toEqual([
+      expect.stringMatching(new RegExp(`^The configuration .* but it is ${kind}\\.$`)),
+    ])
+    expect(isWatching(given)).toBe(false)
+    expect(tokenIn(given)).toBeUndefined()
+  })
+})
+
+it('the access token is whatever the configuration has for it', () => {
+  expect(tokenIn({ accessToken: 'token' })).toBe('token')
+  expect(tokenIn({ accessToken: 7 })).toBe(7)
+})
+
+function problemsOf(configuration: unknown): readonly string[] {
+  try {
+    watchedNames(configuration)
+  } catch (error) {
+    if (error instanceof InputProblems) return error.problems
+  }
+  throw new Error('There were no problems.')
+}

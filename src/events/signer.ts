@@ -1,0 +1,67 @@
+import QuickLRU from 'quick-lru'
+import type { Installed } from './installed'
+
+/** Which installation: one bot may have several. */
+interface Installation {
+  botId: string
+  webhookId: string
+}
+
+type Read = () => Promise<Installed | undefined>
+type IsSigner = (webhook: Installed) => boolean
+
+const MAX_INSTALLATIONS = 1_000
+const TIME_TO_LIVE_MS = 5 * 60 * 1000
+const SEARCH_AGAIN_AFTER_MS = 60 * 1000
+
+/** The webhooks that signed a delivery lately. */
+const signers = new QuickLRU<string, Installed>({ maxSize: MAX_INSTALLATIONS, maxAge: TIME_TO_LIVE_MS })
+/** What was read to find the signer of a delivery, or is being read. One that found it is over. */
+const searches = new QuickLRU<string, ReturnType<Read>>({ maxSize: MAX_INSTALLATIONS, maxAge: SEARCH_AGAIN_AFTER_MS })
+
+/**
+ * Returns the webhook of the installation if it signed the delivery, remembered or as `read` tells it. Anybody can send what
+ * nobody signed: however much of that comes, it is read for once a minute.
+ */
+export async function findSigner(
+  installation: Installation,
+  read: Read,
+  isSigner: IsSigner,
+): Promise<Installed | undefined> {
+  const key = keyOf(installation)
+  const remembered = signers.get(key)
+  if (remembered && isSigner(remembered)) return remembered
+  const found = await (searches.get(key) ?? search(key, read))
+  return remember(key, found, isSigner)
+}
+
+/** Returns the same as `read` tells it now: who signs stays the same when what is watched changes. */
+export async function findSignerAnew(
+  installation: Installation,
+  read: Read,
+  isSigner: IsSigner,
+): Promise<Installed | undefined> {
+  return remember(keyOf(installation), await read(), isSigner)
+}
+
+/** Lets the next delivery find its signer anew. */
+export function forgetSigner(installation: Installation): void {
+  signers.delete(keyOf(installation))
+  searches.delete(keyOf(installation))
+}
+
+function search(key: string, read: Read): ReturnType<Read> {
+  const searching = read()
+  searches.set(key, searching)
+  searching.catch(() => searches.delete(key))
+  return searching
+}
+
+function remember(key: string, found: Installed | undefined, isSigner: IsSigner): Installed | undefined {
+  if (!found || !isSigner(found)) return undefined
+  signers.set(key, found)
+  searches.delete(key)
+  return found
+}
+
+const keyOf = ({ botId, webhookId }: Installation): string => `${botId}/${webhookId}`

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Outputs } from '../scripts/bundle'
+import type { Outputs } from '../botpress/bundle'
 import { startWitness, WORLDS, type WitnessStage } from './support/witness/stage'
 
 type Attribute = Outputs['listAttributes']['attributes'][number]

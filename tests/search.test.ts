@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Outputs } from '../scripts/bundle'
+import type { Outputs } from '../botpress/bundle'
 import { type Bot, botOf, newBot } from './support/bot'
 import { setStage, type Stage } from './support/stage'
 

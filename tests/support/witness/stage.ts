@@ -1,6 +1,6 @@
 import { inProcess, type InProcess } from '../../../sandbox/in-process'
 import { tokenFor } from '../../../sandbox/workspace/ids'
-import { startBundle, type Bundle, type Outputs } from '../../../scripts/bundle'
+import { startBundle, type Bundle, type Outputs } from '../../../botpress/bundle'
 import { messageOf } from '../message'
 import { startPuppet } from '../puppet'
 import { readCrm, type Crm } from './crm'

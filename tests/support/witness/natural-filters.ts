@@ -367,6 +367,8 @@ function documented(crm: Crm): Rows {
     ['deals', { $not: { $and: [{ stage: 'Lead' }, { value: { $gt: 10_000 } }] } }],
     ['deals', { $not: { $not: { stage: 'Lead' } } }],
     ['deals', { not: { $not: { stage: 'Lead' } } }],
+    ['projects', { $not: { $and: [{ health: 4 }] } }],
+    ['projects', { crew_phones: { $eq: '+33199001234', $contains: '+33' } }],
     ['deals', { $not: { $or: [{ $not: { stage: 'Lead' } }] } }],
     ['deals', { $not: { stage: { $in: ['Lead', 'Lost'] } } }],
     ['deals', { $not: { stage: { $ne: 'Lead' } } }],

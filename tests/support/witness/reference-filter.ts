@@ -89,7 +89,8 @@ class Meaning {
         return !this.isMet(attribute, values, operand)
       case 'eq':
       case 'in':
-        return this.isMet(attribute, values, operand)
+        // Only that there is none is said of all values.
+        return listOf(operand).includes(null) ? this.isMet(attribute, values, operand) : undefined
       case 'or':
         return listOf(operand).some((part) => this.isMet(attribute, values, part))
       case 'not':
@@ -110,6 +111,7 @@ class Meaning {
   private isTrueOf(attribute: Attribute, value: Value, [key, operand]: Entry): boolean {
     const field = fieldOf(attribute, key)
     if (field !== undefined) return this.isTrueOfField(value, field, operand)
+    if (['eq', 'in'].includes(bare(key))) return this.isMet(attribute, [value], operand)
     if (OPERATORS.includes(bare(key)))
       return compares(bare(key), kindOf(attribute), dig(value, DEFAULT[attribute.type] ?? ''), operand)
     const target = this.target(value)

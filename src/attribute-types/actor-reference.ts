@@ -59,8 +59,7 @@ export const actorReference: AttributeType = {
 /** An actor that was read has a name beside its ID, which says nothing. */
 function withoutName(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (!Object.hasOwn(value, 'displayName')) return value
-  const { displayName: _, ...rest } = value
-  return rest
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'displayName'))
 }
 
 const isMember = (id: string): Compared<PartTest> => ({

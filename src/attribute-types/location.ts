@@ -33,6 +33,8 @@ const LINE: Part = {
     ADDRESS.compare(operator, typeof operand === 'number' ? String(operand) : operand, context),
 }
 
+const COORDINATES: ReadonlySet<string> = new Set(['latitude', 'longitude'])
+
 const COORDINATE: Part = {
   operators: [],
   presence: [NOT_EMPTY],
@@ -42,8 +44,10 @@ const COORDINATE: Part = {
 
 const WIRE_PARTS: Readonly<Record<string, Part>> = Object.fromEntries(
   PART_PAIRS.map(([ours, wire]) => {
-    const isCoordinate = ours === 'latitude' || ours === 'longitude'
-    return [wire, isCoordinate ? COORDINATE : ours === 'countryCode' ? countryPart(['$eq', '$starts_with']) : LINE]
+    return [
+      wire,
+      COORDINATES.has(ours) ? COORDINATE : ours === 'countryCode' ? countryPart(['$eq', '$starts_with']) : LINE,
+    ]
   }),
 )
 
@@ -84,8 +88,7 @@ export const location: AttributeType = {
     // A whole location, as it was read, is compared by what it has.
     partsOf: (value) => {
       if (!PART_PAIRS.every(([ours]) => Object.hasOwn(value, ours))) return { parts: value }
-      const { latitude: _, longitude: __, ...rest } = value
-      const given = Object.entries(rest).filter(([, part]) => part !== null)
+      const given = Object.entries(value).filter(([key, part]) => part !== null && !COORDINATES.has(key))
       if (given.length === 0) return { problem: 'has no part here that Attio can compare' }
       return { parts: Object.fromEntries(given) }
     },

@@ -57,7 +57,7 @@ export async function explainQuery(
   const concerned = subjects.filter(isAt)
   const guides = (concerned.length > 0 ? concerned : subjects)
     .slice(0, MAX_GUIDES)
-    .map((subject) => (isUnsure(subject) ? cannotBeAsked(subject) : guideTo(subject, isOfSorts, occasion)))
+    .map(async (subject) => (isUnsure(subject) ? cannotBeAsked(subject) : guideTo(subject, isOfSorts, occasion)))
   const said = problems.length > 0 ? problems.slice(0, MAX_GUIDES) : await Promise.all(guides)
   const what = isOfSorts ? 'sorts' : 'filter'
   return `Attio does not accept the ${what}${at}: ${[reason, ...said].filter(Boolean).join(' ')}`

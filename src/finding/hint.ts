@@ -15,9 +15,8 @@ export function hintFor({ wholeTexts, advice }: Session): string | undefined {
     const shown = text.length > MAX_LENGTH ? '…' : text
     const contains = { $contains: shown }
     const condition = part === null ? contains : { [camelCase(part)]: contains }
-    const [outermost = subject.key, ...inner] = [...subject.scope.via.map(([, key]) => key), subject.key]
-    const nested = inner.reduceRight<unknown>((within, key) => ({ [key]: within }), condition)
-    const filter = { [outermost]: inner.length === 0 ? condition : nested }
+    const chain = [...subject.scope.via.map(([, key]) => key), subject.key]
+    const filter = chain.reduceRight<unknown>((within, key) => ({ [key]: within }), condition)
     return (
       `Text is compared as a whole, capital letters included. Part of it is found by ${JSON.stringify(filter)}, and ` +
       'slips of the pen by search.'

@@ -44,7 +44,9 @@ export function compare(subject: Subject, given: unknown, session: Session): Exp
 }
 
 function compareAt(place: Place, given: unknown): Expression {
-  return gathering(place, given, (into) => gather(place, given, into))
+  return gathering(place, given, (into) => {
+    gather(place, given, into)
+  })
 }
 
 function compareItem(place: Place, given: unknown): Expression {

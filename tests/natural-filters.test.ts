@@ -64,3 +64,18 @@ describe('a filter that could mean two things, or means none', () => {
     }
   })
 })
+
+describe('a filter that Attio takes as it is', () => {
+  it('goes out once and as it is, where only its own object is known yet', async () => {
+    const token = stage.freshToken('strict')
+    await stage.find(token, 'deals', {})
+    stage.queries()
+    const path = [
+      ['deals', 'associated_company'],
+      ['companies', 'name'],
+    ]
+    const filter = { $or: [{ stage: 'Lost' }, { path, constraints: { value: 'Jacquard Looms' } }] }
+    expect(await stage.find(token, 'deals', filter)).toHaveLength(meant(crm, 'deals', filter).length)
+    expect(stage.queries().map((query) => JSON.stringify(query.filter))).toEqual([JSON.stringify(filter)])
+  })
+})

@@ -86,10 +86,13 @@ const anyCase: fc.Arbitrary<Case> = fc.constantFrom(...ACTIONS).chain((action) =
   }),
 )
 
-/** Returns whether the definition of `action` takes `input` (JSON text stands for the object it holds) and no path is led astray. */
+/** Returns whether the definition of `action` takes `input` (JSON text stands for what it holds) and no path is led astray. */
 function isValid({ action, input }: Case): boolean {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return false
-  const parsed = Object.entries(input).map(([key, value]) => [key, isOpen(key) ? asObject(value) : value])
+  const parsed = Object.entries(input).map(([key, value]) => [
+    key,
+    isOpen(key) ? asObject(value) : key === 'sorts' ? asList(value) : value,
+  ])
   return (
     inputs[action].strict().safeParse(Object.fromEntries(parsed)).success &&
     ![input.object, input.recordId].some(leadsAstray)
@@ -100,6 +103,13 @@ const leadsAstray = (segment: Json | undefined): boolean =>
   typeof segment === 'string' && /[/\\\p{Cc}]|^\.\.?$/u.test(segment)
 
 const isOpen = (key: string): boolean => key === 'filter' || key === 'values'
+
+/** A single sort stands for a list of one, and text for the JSON that it is. */
+function asList(value: Json | undefined): unknown {
+  const given = asObject(value)
+  const isSingle = typeof given === 'string' || (typeof given === 'object' && given !== null && !Array.isArray(given))
+  return isSingle ? [given] : given
+}
 
 function asObject(value: Json | undefined): unknown {
   try {

@@ -79,3 +79,15 @@ export const TEXT_MATCHES = ['$eq', '$contains', '$starts_with', '$ends_with'] a
 export function camelCase(wireName: string): string {
   return wireName.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
+
+/** Returns the name on the wire of the part that `key` names: so, as we call it, or in camel case. */
+export function partCalled(key: string, { parts, ownNames = {} }: Comparing): string | undefined {
+  if (Object.hasOwn(parts, key)) return key
+  return Object.hasOwn(ownNames, key) ? ownNames[key] : Object.keys(parts).find((part) => camelCase(part) === key)
+}
+
+/** Returns the parts of a value as we call them. */
+export function partNames({ parts, ownNames = {} }: Comparing): string[] {
+  const own = new Map(Object.entries(ownNames).map(([ours, wire]) => [wire, ours]))
+  return Object.keys(parts).map((part) => own.get(part) ?? camelCase(part))
+}

@@ -1,5 +1,5 @@
 import { attributeType, filterOperators } from '../attribute-types'
-import { camelCase, type Comparing } from '../attribute-types/comparing'
+import { partNames } from '../attribute-types/comparing'
 import type { AttioErrorDetails } from '../attio/errors'
 import { contextOf } from '../contexts'
 import { nameOf, type Subject } from '../finding/filter/session'
@@ -72,7 +72,7 @@ async function guideTo(subject: Subject, isOfSorts: boolean, { workspace }: Occa
   const { attribute, scope } = subject
   const { api_slug: slug, type } = attribute
   const { comparing, filterExample, sortExample } = attributeType(type)
-  const parts = partsOf(comparing)
+  const parts = partNames(comparing)
   if (isOfSorts) {
     if (parts.length === 0) return ''
     const example = JSON.stringify([{ attribute: slug, direction: 'asc', field: sortExample ?? parts[0] }])
@@ -89,10 +89,4 @@ async function guideTo(subject: Subject, isOfSorts: boolean, { workspace }: Occa
   const example = chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition)
   const ofParts = parts.length < 2 ? '' : ` (parts: ${enumerate(parts)})`
   return `${quote(nameOf(subject))} (${type}) takes ${enumerate(operators)}${options}${ofParts}, for example ${JSON.stringify(example)}.`
-}
-
-/** Returns the parts of a value as we call them. */
-function partsOf({ parts, ownNames = {} }: Comparing): string[] {
-  const own = new Map(Object.entries(ownNames).map(([ours, wire]) => [wire, ours]))
-  return Object.keys(parts).map((part) => own.get(part) ?? camelCase(part))
 }

@@ -1,5 +1,5 @@
 import { attributeType } from '../attribute-types'
-import { camelCase } from '../attribute-types/comparing'
+import { partCalled, partNames } from '../attribute-types/comparing'
 import type { Attribute } from '../attio/schemas'
 import { isObject } from '../json'
 import { didYouMean } from '../text/did-you-mean'
@@ -116,14 +116,11 @@ function directionOf(value: unknown): 'asc' | 'desc' | undefined {
 
 /** Returns the name on the wire of the part to sort by; undefined where Attio knows one by itself. */
 function fieldOf(given: unknown, attribute: Attribute, at: string, session: Session): string | undefined {
-  const { parts, ownNames = {}, implied, isOpen } = attributeType(attribute.type).comparing
-  if (typeof given !== 'string') return implied
-  if (isOpen || Object.hasOwn(parts, given)) return given
-  const wire = Object.hasOwn(ownNames, given)
-    ? ownNames[given]
-    : Object.keys(parts).find((part) => camelCase(part) === given)
+  const { comparing } = attributeType(attribute.type)
+  if (typeof given !== 'string') return comparing.implied
+  const wire = comparing.isOpen ? given : partCalled(given, comparing)
   if (wire !== undefined) return wire
-  const known = Object.keys(parts)
+  const known = partNames(comparing)
   const hint = didYouMean(given, known) || ` There are: ${enumerate(known)}.`
   session.problem(() => `${at}.field: ${attribute.api_slug} has no part ${quote(given)}.${hint}`)
   return undefined

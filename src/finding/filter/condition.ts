@@ -1,7 +1,8 @@
 import { attributeType } from '../../attribute-types'
 import {
-  camelCase,
   ORDER,
+  partCalled,
+  partNames,
   type Comparing,
   type ComparingContext,
   type Part,
@@ -406,13 +407,6 @@ function partOf(place: Place): Part | undefined {
   return name !== undefined && Object.hasOwn(parts, name) ? parts[name] : undefined
 }
 
-/** Returns the name on the wire of the part that `key` names: so, as we call it, or in camel case. */
-function partCalled(key: string, { parts, ownNames = {} }: Comparing): string | undefined {
-  if (Object.hasOwn(parts, key)) return key
-  if (Object.hasOwn(ownNames, key)) return ownNames[key]
-  return Object.keys(parts).find((part) => camelCase(part) === key)
-}
-
 function contextOf({ subject, session }: Place): ComparingContext {
   const { attribute, scope } = subject
   const { choices: kind } = attributeType(attribute.type)
@@ -435,11 +429,8 @@ function formOf(place: Place): string {
 }
 
 function noSuchPart(key: string, place: Place): string {
-  const { parts, ownNames = {} } = comparingOf(place)
   if (place.part !== null) return `takes an operator such as "$eq", not ${quote(key)}.`
-  const ours = Object.keys(parts).map(
-    (part) => Object.entries(ownNames).find(([, wire]) => wire === part)?.[0] ?? camelCase(part),
-  )
+  const ours = partNames(comparingOf(place))
   return `has no part ${quote(key)}.${didYouMean(key, ours) || ` There are: ${enumerate(ours)}.`}`
 }
 

@@ -66,6 +66,18 @@ export const inputs = {
   }),
   listRecords: z.object({
     object: objectInput,
+    search: z
+      .string()
+      .min(1)
+      .title('Search')
+      .describe(
+        'Words as one types them into Attio\'s search, e.g. "ada lovlace": fuzzy, by names, domains, email addresses, phone ' +
+          'numbers and social handles, at most 25 hits, best first unless sorts says otherwise. filter, limit and offset apply ' +
+          'to the hits. Records written a moment ago may be missing: to avoid duplicates use matchingAttribute of Create Record. ' +
+          'Leave out for all records.',
+      )
+      .placeholder('ada lovelace')
+      .optional(),
     filter: z
       .record(z.any())
       .title('Filter')
@@ -77,6 +89,16 @@ export const inputs = {
           'record, its ID, or conditions on it: {"company":{"name":{"$contains":"acme"}}}. List Attributes shows an example for ' +
           'each attribute. Leave out for all records.',
       )
+      .optional(),
+    view: z
+      .string()
+      .min(1)
+      .title('View')
+      .describe(
+        'A saved view whose filter to use, by title or ID, e.g. "My open deals". Not together with filter or search. ' +
+          'Its sorts and columns do not count. Leave out for no view.',
+      )
+      .placeholder('My open deals')
       .optional(),
     sorts: z
       .array(

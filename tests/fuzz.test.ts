@@ -52,6 +52,8 @@ const PLAUSIBLE: Record<string, fc.Arbitrary<Json>> = {
     dictionary(json).map((filter) => JSON.stringify(filter)),
     text,
   ),
+  search: fc.oneof(fc.constantFrom('ada lovlace', 'engine', '020 7946 0018'), text),
+  view: fc.oneof(fc.constantFrom('Worth a call', 'people in the uk', 'Lost to a competitor'), text),
   values: fc.oneof(
     dictionary(json),
     dictionary(json).map((values) => JSON.stringify(values)),

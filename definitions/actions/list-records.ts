@@ -5,8 +5,9 @@ import { inputs } from '../inputs'
 export const listRecords = {
   title: 'List Records',
   description:
-    'Find records of an object by a filter, or list them all, a page at a time. ' +
-    'Use it to look somebody up, to find the ID of a record, or to answer questions about many records.',
+    'Find records of an object by a search, a filter or a saved view, or list them all, a page at a time. ' +
+    'Use it to look somebody up, to find the ID of a record, or to answer questions about many records. ' +
+    'A search may miss records written a moment ago; Create Record with a matchingAttribute avoids duplicates.',
   input: { schema: inputs.listRecords },
   output: {
     schema: z.object({
@@ -24,7 +25,8 @@ export const listRecords = {
         .string()
         .title('Hint')
         .describe(
-          'Why nothing was found, and what might find more, e.g. that text is compared as a whole. Often absent.',
+          'What to know of this answer: why nothing was found and what might find more, e.g. that text is compared as a whole, ' +
+            'or that a search came to its 25 hits and more records may match. Often absent.',
         )
         .optional(),
     }),

@@ -3,22 +3,23 @@ import { answerBytes, MAX_RECORDS_BYTES } from '../reading/size'
 import { hintFor } from '../finding/hint'
 import { listAll, refit } from '../finding/list'
 import { askFor } from '../finding/meaning'
+import { recordSource } from '../finding/source'
 import { wrapAction } from './wrap-action'
 
 export const listRecords = wrapAction('listRecords', async (input, workspace) => {
   const { object, filter, sorts, limit, offset } = input
+  const source = recordSource(input, workspace)
   const { answer, session } = await askFor({ object, filter, sorts }, workspace, async (meaning) => {
     const reader = new AnswerReader(input, workspace)
+    const fetchPage = source.pages()
     const query = { ...meaning, limit, offset, maxBytes: MAX_RECORDS_BYTES }
-    const listed = await listAll(query, (page, maxBytes) =>
-      reader.page(workspace.attio.queryRecords(object, page, maxBytes)),
-    )
+    const listed = await listAll(query, (page, maxBytes) => reader.page(fetchPage(page, maxBytes)))
     return { reader, listed }
   })
   const { reader, listed } = answer
   await reader.name(listed.rows.map(({ item }) => item))
   const { rows, hasMore, nextOffset } = refit(listed, answerBytes, MAX_RECORDS_BYTES)
-  const hint = rows.length === 0 && offset === 0 ? hintFor(session) : undefined
+  const hint = (await source.hint()) ?? (rows.length === 0 && offset === 0 ? hintFor(session) : undefined)
   return {
     records: rows.map(({ item }) => item),
     hasMore,

@@ -48,6 +48,9 @@ interface Condition {
 /** What a header can hold; a token with anything else in it is none. */
 const HEADER_SAFE = /^[\x21-\x7e]+$/
 
+/** What a search is called in an AttioError. */
+export const SEARCH = 'search the records'
+
 type Values = Readonly<Record<string, unknown>>
 
 const objectAnswer = schemas.data(schemas.objectSchema)
@@ -190,7 +193,7 @@ export class AttioClient {
    */
   async searchRecords(object: string, query: string, limit: number): Promise<string[]> {
     const request: AttioRequest = {
-      operation: 'search the records',
+      operation: SEARCH,
       method: 'POST',
       path: ['objects', 'records', 'search'],
       body: { query, objects: [object], request_as: { type: 'workspace' }, limit },

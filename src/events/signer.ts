@@ -52,7 +52,9 @@ export function forgetSigner(installation: Installation): void {
 function search(key: string, read: Read): ReturnType<Read> {
   const searching = read()
   searches.set(key, searching)
-  searching.catch(() => { searches.forget(key); })
+  searching.catch(() => {
+    searches.forget(key)
+  })
   return searching
 }
 

@@ -6,6 +6,8 @@ export interface Occasion {
   object?: string
   recordId?: string
   values?: Readonly<Record<string, unknown>>
+  /** Like values, it tells of people. */
+  search?: string
   filter?: Readonly<Record<string, unknown>>
   /** What Attio was sent when it refused: values and filters as they were made of the input. */
   sent?: unknown

@@ -8,7 +8,7 @@ const MAX_LENGTH = 500
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 
 /** What was given, and what was made of it, that Attio may quote. */
-type Said = Pick<Occasion, 'values' | 'filter' | 'sent'>
+type Said = Pick<Occasion, 'values' | 'filter' | 'search' | 'sent'>
 
 /** Returns the IDs that stand in Attio's prose, each once. */
 export function idsIn(prose: string): string[] {
@@ -29,12 +29,12 @@ export function attributesNamedIn(prose: string, catalog: Catalog | undefined): 
  * Returns Attio's own words for a message: attribute IDs as slugs, the values of the occasion taken out, and no longer than 500
  * characters. Attio quotes values in some of its refusals.
  */
-export function clean(prose: string, { values, filter, sent }: Said, catalog: Catalog | undefined): string {
+export function clean(prose: string, { values, filter, search, sent }: Said, catalog: Catalog | undefined): string {
   const named = prose.replace(UUID, (id) => slugOf(id, catalog) ?? id)
   const slugs = new Set(catalog?.attributes.map(({ api_slug: slug }) => slug))
   const text = redact(
     named,
-    leavesOf([values, filter, sent]).filter((leaf) => !slugs.has(leaf)),
+    leavesOf([values, filter, search, sent]).filter((leaf) => !slugs.has(leaf)),
   )
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text
 }

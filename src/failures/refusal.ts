@@ -1,6 +1,5 @@
 import type { AttioError, AttioErrorDetails } from '../attio/errors'
 import type { Catalog } from '../catalog'
-import { noSuchObject } from '../problems'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import { shorten } from '../text/shorten'
@@ -10,6 +9,8 @@ import type { Occasion } from './occasion'
 import { explainQuery, isQueryRefusal } from './filter'
 import { explainForms } from './forms'
 import { attributesNamedIn, clean, idsIn } from './prose'
+import { explainSearch, isSearchRefusal } from './search'
+import { explainUnknownObject } from './unknown-object'
 
 /** More do not fit into what is shown of Attio's words. */
 const MAX_ISSUES = 20
@@ -24,6 +25,7 @@ const MAX_CODE_LENGTH = 60
 export async function explainRefusal({ details }: AttioError, occasion: Occasion): Promise<string> {
   const { status, code } = details
   if (status === 401) return INVALID_TOKEN
+  if (isSearchRefusal(details)) return explainSearch(details, occasion)
   if (status === 403 && code !== 'billing_error') return explainMissingScopes(details, occasion.workspace)
 
   const { object } = occasion
@@ -62,13 +64,9 @@ function explainCode(
 }
 
 async function explainNotFound(details: AttioErrorDetails, occasion: Occasion): Promise<string> {
-  const { object, recordId, workspace } = occasion
-  const objects = await workspace.objects({ isFresh: true }).catch(() => [])
-  const isKnown = objects.some(({ id, api_slug: slug }) => slug === object || id.object_id === object)
-  const slugs = objects.flatMap(({ api_slug: slug }) => slug ?? [])
-  if (object !== undefined && objects.length > 0 && !isKnown) {
-    return noSuchObject(object, slugs)
-  }
+  const { object, recordId } = occasion
+  const unknownObject = await explainUnknownObject(occasion)
+  if (unknownObject !== undefined) return unknownObject
   if (recordId !== undefined && idsIn(recordId).length === 0) {
     return `${quote(recordId)} is not a record ID, such as "bf071e1f-6035-429d-b874-d83ea64ea13b". listRecords finds records by name or any other value, with their IDs.`
   }

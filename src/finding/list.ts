@@ -1,5 +1,6 @@
 import { MAX_PAGE_SIZE, type RecordQuery } from '../attio/client'
 import { AttioError } from '../attio/errors'
+import type { WireRecord } from '../attio/schemas'
 import { AnswerTooLarge } from '../problems'
 
 /** Order of creation never changes, so that pages neither repeat nor skip a record. */
@@ -45,6 +46,14 @@ export interface Page<T> {
 
 /** Fetches a page of at most `maxBytes` of Attio's JSON; as large as any answer where that is not said. */
 export type FetchPage<T> = (query: RecordQuery, maxBytes?: number) => Promise<Page<T>>
+
+/** Where the records of a list come from. */
+export interface RecordSource {
+  /** Returns what fetches the pages of one list, each of at most `maxBytes` of Attio's JSON where that is said. */
+  pages: () => (query: RecordQuery, maxBytes?: number) => Promise<readonly WireRecord[]>
+  /** Returns what the caller should know of the records that were found; asks nothing. */
+  hint: () => Promise<string | undefined>
+}
 
 export interface ListQuery {
   filter?: unknown

@@ -14,6 +14,8 @@ export interface StubObject {
   choices?: Record<string, WireChoice[]>
   records?: WireRecord[]
   views?: View[]
+  /** The IDs that a search finds, whatever it looks for. */
+  hits?: string[]
 }
 
 let stubs = 0
@@ -25,6 +27,8 @@ export class AttioStub {
   readonly calls: string[] = []
   /** The bodies of the record queries so far. */
   readonly queries: Record<string, unknown>[] = []
+  /** The bodies of the searches so far. */
+  readonly searches: Record<string, unknown>[] = []
   self: Record<string, unknown> = {
     active: true,
     scope: 'object_configuration:read record_permission:read-write',
@@ -71,10 +75,17 @@ export class AttioStub {
       return [200, { data: objects }]
     }
 
+    if (pathname === '/v2/objects/records/search') return [200, { data: this.hits(body) }]
+
     const [, , , name = '', part, which, list] = pathname.split('/').map(decodeURIComponent)
-    const object = Object.entries(this.objects).find(([slug]) => [this.slugNow(slug), idOf(slug)].includes(name))?.[1]
+    const object = this.object(name)
     if (!object) return notFound(`Object with slug/ID "${name}" not found.`)
-    if (part === 'records') return [200, { data: this.records(object, which, body) }]
+    if (part === 'records') {
+      const viewId = isObject(body) ? body.filter_view_id : undefined
+      const isThere = viewId === undefined || object.views?.some(({ id }) => id.view_id === viewId)
+      if (!isThere) return notFound('The view was not found.')
+      return [200, { data: this.records(object, which, body) }]
+    }
     if (part === 'views') return [200, { data: object.views ?? [], pagination: { next_cursor: null } }]
     if (which === undefined) return [200, { data: object.attributes }]
     const attribute = object.attributes.find(({ id, api_slug: slug }) => [id.attribute_id, slug].includes(which))
@@ -88,12 +99,24 @@ export class AttioStub {
     return this.renamed.get(slug) ?? slug
   }
 
+  private object(name: string): StubObject | undefined {
+    return Object.entries(this.objects).find(([slug]) => [this.slugNow(slug), idOf(slug)].includes(name))?.[1]
+  }
+
+  private hits(body: nock.Body) {
+    const search = isObject(body) ? body : {}
+    this.searches.push(search)
+    const names = search.objects as string[]
+    return names.flatMap((name) => this.object(name)?.hits ?? []).map((id) => ({ id: { record_id: id } }))
+  }
+
   private records({ records = [] }: StubObject, which: string | undefined, body: nock.Body) {
     if (which !== 'query') return records.find(({ id }) => id.record_id === which)
     const query = isObject(body) ? body : {}
     this.queries.push(query)
     const { filter, limit = 500, offset = 0 } = query as { filter?: unknown; limit?: number; offset?: number }
-    const { $in: ids } = (isObject(filter) && isObject(filter.record_id) ? filter.record_id : {}) as { $in?: string[] }
+    const [first = filter] = (isObject(filter) && Array.isArray(filter.$and) ? filter.$and : []) as unknown[]
+    const { $in: ids } = (isObject(first) && isObject(first.record_id) ? first.record_id : {}) as { $in?: string[] }
     return records.filter(({ id }) => ids?.includes(id.record_id) ?? true).slice(offset, offset + limit)
   }
 }

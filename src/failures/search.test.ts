@@ -1,0 +1,87 @@
+import nock from 'nock'
+import { afterEach, describe, expect, it } from 'vitest'
+import { SEARCH } from '../attio/client'
+import { AttioError, type AttioErrorDetails } from '../attio/errors'
+import { READ_RECORDS } from '../attio/scopes'
+import { AttioStub } from '../testing/attio-stub'
+import { wireAttribute } from '../testing/wire'
+import { explain } from './explain'
+
+nock.disableNetConnect()
+afterEach(() => {
+  nock.cleanAll()
+})
+
+const ID = wireAttribute('record_id', 'text', { is_unique: true, is_writable: false })
+const attio = () =>
+  new AttioStub({
+    people: { attributes: [ID, wireAttribute('note', 'text'), wireAttribute('name', 'personal-name')] },
+    accounts: { attributes: [ID, wireAttribute('note', 'text'), wireAttribute('code', 'text', { is_unique: true })] },
+    visits: { attributes: [ID, wireAttribute('name', 'number'), wireAttribute('note', 'text')] },
+  })
+
+const search = 'Ada Lovelace'
+
+function explained(details: Partial<AttioErrorDetails>, object = 'people', stub = attio()): Promise<string> {
+  const facts = { operation: SEARCH, scopes: READ_RECORDS, isRepeatable: true }
+  const error = new AttioError({ failure: 'refused', ...facts, ...details })
+  return explain(error, { object, search, filter: { name: 'Ada' }, workspace: stub.workspace() })
+}
+
+describe('a search that Attio refuses', () => {
+  it.each<[details: Partial<AttioErrorDetails>, code: string]>([
+    [
+      { status: 404, code: 'not_found', prose: 'Could not find endpoint "POST /v2/objects/records/search".' },
+      'not_found',
+    ],
+    [{ status: 403, code: 'unauthorized' }, 'unauthorized'],
+    [{ status: 403, code: 'billing_error' }, 'billing_error'],
+    [{ status: 400, code: 'value_not_found' }, 'value_not_found'],
+    [{ status: 400, code: 'validation_type', prose: 'Cannot search for "Ada Lovelace".' }, 'validation_type'],
+    [{ status: 400 }, 'status 400'],
+  ])('%j says which filter to use', async (details, code) => {
+    expect(await explained(details)).toBe(
+      `Attio refused the search (${code}), which is in beta and not to be had everywhere. ` +
+        'Use filter instead, e.g. {"name":{"$contains":"…"}} with a part of it for the ….',
+    )
+  })
+
+  it.each([
+    ['accounts', 'Use filter instead, e.g. {"code":{"$contains":"…"}} with'],
+    ['visits', 'Use filter instead. listAttributes shows an example for each attribute.'],
+  ])('of %s: %s', async (object, said) => {
+    expect(await explained({ status: 404 }, object)).toContain(said)
+  })
+
+  it.each([
+    [400, 'value_not_found'],
+    [404, 'not_found'],
+  ])('with %i %s for an object that is none', async (status, code) => {
+    const message = await explained({ status, code }, 'peeple')
+    expect(message).toContain('There is no object "peeple" in this workspace. Did you mean "people"?')
+  })
+
+  it('for want of a scope says which', async () => {
+    const stub = attio()
+    stub.self.scope = 'object_configuration:read'
+    const message = await explained({ status: 403, code: 'unauthorized' }, 'people', stub)
+    expect(message).toContain('The access token lacks the scope Records: read (record_permission:read)')
+    expect(message).not.toContain('filter')
+  })
+
+  it('for a token that is none says so', async () => {
+    expect(await explained({ status: 401 })).toContain('The access token is not valid')
+  })
+})
+
+describe('a query for hits that Attio refuses', () => {
+  it('does not quote the search', async () => {
+    const message = await explained({
+      operation: 'list the records',
+      status: 400,
+      code: 'odd',
+      prose: `No "${search}".`,
+    })
+    expect(message).toContain('Attio says (odd): No "…".')
+  })
+})

@@ -1,0 +1,49 @@
+import { filterOperators } from '../attribute-types'
+import { SEARCH } from '../attio/client'
+import type { AttioErrorDetails } from '../attio/errors'
+import type { Attribute } from '../attio/schemas'
+import { missingScopes } from '../attio/scopes'
+import type { Catalog } from '../catalog'
+import { askForScopes } from './access'
+import type { Occasion } from './occasion'
+import { explainUnknownObject } from './unknown-object'
+
+/** Returns whether Attio refused a search, and not the query for its hits. */
+export function isSearchRefusal({ operation }: AttioErrorDetails): boolean {
+  return operation === SEARCH
+}
+
+/**
+ * Returns why Attio may have refused a search, and the filter to use instead. Attio calls its search beta, so that a workspace
+ * may be without it. Quotes neither Attio nor the search, which tells of a person.
+ */
+export async function explainSearch(details: AttioErrorDetails, occasion: Occasion): Promise<string> {
+  const { object = '', workspace } = occasion
+  if (details.status === 403) {
+    const granted = await workspace.attio.self().then(
+      ({ scope }) => scope ?? '',
+      () => undefined,
+    )
+    const missing = granted === undefined ? [] : missingScopes(granted, details.scopes)
+    if (missing.length > 0) return askForScopes(missing)
+  }
+  const unknownObject = await explainUnknownObject(occasion)
+  if (unknownObject !== undefined) return unknownObject
+  const catalog = await workspace.catalog(object).catch(() => undefined)
+  const slug = catalog && namingAttribute(catalog)?.api_slug
+  const instead =
+    slug === undefined
+      ? '. listAttributes shows an example for each attribute'
+      : `, e.g. ${JSON.stringify({ [slug]: { $contains: '…' } })} with a part of it for the …`
+  const code = details.code ?? `status ${details.status ?? 'unknown'}`
+  return `Attio refused the search (${code}), which is in beta and not to be had everywhere. Use filter instead${instead}.`
+}
+
+/** Returns the attribute that people know a record by, as far as a filter takes a part of it. */
+function namingAttribute({ attributes }: Catalog): Attribute | undefined {
+  const inParts = attributes.filter(({ type }) => filterOperators(type).includes('$contains'))
+  return (
+    inParts.find(({ api_slug: slug }) => slug === 'name') ??
+    inParts.find(({ is_unique: isUnique, is_writable: isWritable }) => isUnique && isWritable)
+  )
+}

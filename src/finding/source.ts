@@ -1,0 +1,47 @@
+import { InputProblems } from '../problems'
+import type { Workspace } from '../workspace'
+import type { RecordSource } from './list'
+import { searchSource } from './search'
+import { viewSource } from './views'
+
+/** What decides where records come from. */
+export interface Wanted {
+  object: string
+  search?: string
+  view?: string
+  filter?: Readonly<Record<string, unknown>>
+  sorts?: readonly unknown[]
+}
+
+/**
+ * Returns where the records come from that are wanted: those of a search, of a saved view, or all. What has to be asked before
+ * the first page is asked at once. Throws InputProblems for what cannot be wanted together.
+ */
+export function recordSource(wanted: Wanted, workspace: Workspace): RecordSource {
+  const problems = problemsWith(wanted)
+  if (problems.length > 0) throw new InputProblems(problems)
+  const { object, search, view } = wanted
+  if (search !== undefined) return searchSource({ ...wanted, search }, workspace.attio)
+  if (view !== undefined) return viewSource({ object, view }, workspace)
+  return {
+    pages: () => (page, maxBytes) => workspace.attio.queryRecords(object, page, maxBytes),
+    hint: () => Promise.resolve(undefined),
+  }
+}
+
+function problemsWith({ search, view, filter = {} }: Wanted): string[] {
+  const problems: string[] = []
+  if (search?.trim() === '')
+    problems.push('search is blank: give the words to look for, or leave it out for all records.')
+  if (view?.trim() === '') problems.push('view is blank: give the title or ID of a saved view, or leave it out.')
+  if (view === undefined) return problems
+  if (search !== undefined)
+    problems.push(
+      'view and search cannot be given together: a saved view is a filter, and Attio does not filter hits by one.',
+    )
+  if (Object.keys(filter).length > 0)
+    problems.push(
+      'view and filter cannot be given together: Attio filters by a saved view or by a filter, not by both.',
+    )
+  return problems
+}

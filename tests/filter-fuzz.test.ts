@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { attioFilters, naturalFilters, oddFilters } from './support/witness/filter-grammar'
+import { meant } from './support/witness/reference-filter'
+import { readSeed, startWitness, WORLDS, type WitnessStage, type World } from './support/witness/stage'
+
+const CASES = Number(process.env.FUZZ_CASES ?? 300)
+const TIMEOUT_MS = 60_000 + 40 * CASES
+const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects']
+
+const crm = await readSeed()
+const world = fc.constantFrom(...WORLDS)
+/** Whether nothing is remembered of the workspace yet, so that a filter may go out before it is understood. */
+const isCold = fc.boolean()
+
+let stage: WitnessStage
+const tokenOf = (world: World, isCold: boolean) => (isCold ? stage.freshToken(world) : stage.token(world))
+beforeAll(async () => {
+  stage = await startWitness()
+})
+afterAll(() => stage.stop())
+
+const counts = { found: 0, refused: 0, odd: 0, oddRefused: 0 }
+afterAll(() => {
+  if (process.env.FUZZ_CASES !== undefined) console.log('fuzz of filters:', counts)
+})
+
+it(
+  'finds what a filter means, or says that it cannot be asked',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        world,
+        isCold,
+        naturalFilters(crm, OBJECTS),
+        async (world, isCold, { object, filter, isAskable }) => {
+          const found = await stage.find(tokenOf(world, isCold), object, filter)
+          if (typeof found === 'string' && world === 'strict' && !isAskable) {
+            expect(found).not.toContain('fault of the integration')
+            counts.refused += 1
+            return
+          }
+          expect(typeof found === 'string' ? found : found.toSorted()).toEqual(meant(crm, object, filter).toSorted())
+          counts.found += 1
+        },
+      ),
+      { numRuns: CASES },
+    )
+  },
+  TIMEOUT_MS,
+)
+
+it(
+  "passes Attio's own grammar on byte for byte, and finds what it means",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(isCold, attioFilters(crm, OBJECTS), async (isCold, { object, filter }) => {
+        stage.queries()
+        const found = await stage.find(tokenOf('strict', isCold), object, filter)
+        expect(stage.queries().map((query) => JSON.stringify(query.filter))).toEqual([JSON.stringify(filter)])
+        expect(typeof found === 'string' ? found : found.toSorted()).toEqual(meant(crm, object, filter).toSorted())
+      }),
+      { numRuns: Math.ceil(CASES / 3) },
+    )
+  },
+  TIMEOUT_MS,
+)
+
+it(
+  'never crashes on an odd filter, and never turns one into none',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(world, isCold, oddFilters(crm, OBJECTS), async (world, isCold, { object, filter }) => {
+        stage.queries()
+        const found = await stage.find(tokenOf(world, isCold), object, filter)
+        const queries = stage.queries()
+        if (typeof found === 'string') {
+          counts.oddRefused += 1
+          expect(found).toMatch(/^listRecords: .+/)
+          expect(found).not.toContain('fault of the integration')
+          return
+        }
+        counts.odd += 1
+        if (JSON.stringify(filter) !== '{}') expect(queries.filter((query) => !says(query.filter))).toEqual([])
+      }),
+      { numRuns: CASES },
+    )
+    expect(stage.bundle.printed()).not.toMatch(/error|uncaught|unhandled/i)
+  },
+  TIMEOUT_MS,
+)
+
+/** Whether a filter as Attio gets it asks anything of a record. */
+function says(filter: unknown): boolean {
+  if (Array.isArray(filter)) return filter.length > 0 && filter.every(says)
+  if (typeof filter !== 'object' || filter === null) return false
+  const entries = Object.entries(filter)
+  return entries.length > 0 && entries.every(([key, value]) => !['$and', '$or', '$not'].includes(key) || says(value))
+}

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Outputs } from '../botpress/bundle'
+import { startWitness, WORLDS, type WitnessStage } from './support/witness/stage'
+
+type Attribute = Outputs['listAttributes']['attributes'][number]
+
+let stage: WitnessStage
+beforeAll(async () => {
+  stage = await startWitness()
+})
+afterAll(() => stage.stop())
+
+const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects']
+
+/** The records that read the same under one attribute, by what was read. */
+type Readings = Map<string, string[]>
+
+async function readingsOf(object: string, token: string): Promise<[Attribute, Readings][]> {
+  const { attributes } = await stage.bundle.action('listAttributes', { object, includeOptions: false }, token)
+  const slugs = attributes.map(({ slug }) => slug)
+  const { records } = await stage.bundle.action('listRecords', { object, limit: 500, attributes: slugs }, token)
+  return attributes.map((attribute) => {
+    const readings: Readings = new Map()
+    for (const { id, values } of records) {
+      const read = JSON.stringify(values[attribute.slug])
+      readings.set(read, [...(readings.get(read) ?? []), id])
+    }
+    return [attribute, readings]
+  })
+}
+
+describe.each(WORLDS)('a filter by what was read, where Attio is %s', (world) => {
+  it.each(OBJECTS)('finds the records of %s that it was read of', async (object) => {
+    let tried = 0
+    for (const [{ slug, filterExample }, readings] of await readingsOf(object, stage.token(world))) {
+      if (filterExample === undefined) continue
+      for (const [read, ids] of readings) {
+        if (read === '[]' || read === 'null') continue
+        tried += ids.length
+        const found = await stage.find(stage.token(world), object, { [slug]: JSON.parse(read) as unknown })
+        expect(found, `${slug} ${read}`).toEqual(expect.arrayContaining(ids))
+      }
+    }
+    expect(tried).toBeGreaterThan(0)
+    if (process.env.FUZZ_CASES !== undefined) console.log(`read again: ${tried} values of ${object}`)
+  })
+
+  it.each(OBJECTS)('finds the records of %s that have no value, where it can be asked', async (object) => {
+    for (const [{ slug, filterExample, isMultiselect }, readings] of await readingsOf(object, stage.token(world))) {
+      const ids = readings.get(isMultiselect ? '[]' : 'null') ?? []
+      if (filterExample === undefined || ids.length === 0) continue
+      const found = await stage.find(stage.token(world), object, { [slug]: null })
+      const isRefused = typeof found === 'string'
+      if (isRefused && world === 'strict') expect(found).toContain(slug)
+      else expect(isRefused ? found : found.toSorted(), slug).toEqual(ids.toSorted())
+    }
+  })
+})

@@ -186,7 +186,8 @@ describe.each(FAULTS)('$name', (faultCase) => {
     const { message, requests, records } = outcomes.get(cellOf(faultCase, call)) as Outcome
     const expected = (call.isRepeatable ? faultCase.repeatable : faultCase.create)(call)
     const { further = 0 } = call
-    expect(requests).toHaveLength(expected.requests + (expected.says === undefined ? further : 0))
+    const seen = requests.map(({ method, path, status, at }) => `${at} ${method} ${path} ${status}`).join('\n')
+    expect(requests, seen).toHaveLength(expected.requests + (expected.says === undefined ? further : 0))
     expect(sentDuringPause(requests)).toStrictEqual([])
     expect(records).toBe(call.creates ? expected.records : 0)
     if (expected.says === undefined) expect(message).toBeUndefined()

@@ -59,7 +59,7 @@ export async function startWitness(): Promise<WitnessStage> {
       return name
     },
     find: async (name, object, filter) => {
-      const input = { object, filter, limit: 500, attributes: ['record_id'], resolveReferences: false }
+      const input = { object, filter, limit: 499, attributes: ['record_id'], resolveReferences: false }
       const answer = await bundle.tryAction('listRecords', input, name)
       const message = messageOf(answer)
       if (message !== undefined) return message

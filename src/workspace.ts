@@ -10,8 +10,8 @@ const MAX_CATALOG_BYTES = 24 * 1024 * 1024
 const MAX_NAMES = 20_000
 const NAMES_PER_QUERY = 100
 const MAX_NAME_QUERIES = 10
-/** Names are a courtesy: nobody waits longer than this for them, in milliseconds. */
-const COURTESY_MS = 5_000
+/** Names and titles are a courtesy: nobody waits longer than this for them, in milliseconds. */
+export const COURTESY_MS = 5_000
 
 const objects = remembered<readonly AttioObject[]>(MAX_CATALOGS)
 const catalogs = remembered<Catalog>(MAX_CATALOGS, MAX_CATALOG_BYTES)

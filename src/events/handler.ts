@@ -16,12 +16,12 @@ const PASSED_ON_AT_ONCE = 4
 type Delivery = Parameters<bp.IntegrationProps['handler']>[0]
 
 /** The answer to a delivery, and the line it leaves in the bot's log. */
-interface Answer {
+interface Reply {
   status: 200 | 401 | 503
   warning?: string
 }
 
-const UNSIGNED: Answer = {
+const UNSIGNED: Reply = {
   status: 401,
   warning: 'Refused a delivery that is not signed by the webhook of this bot.',
 }
@@ -32,7 +32,7 @@ const UNSIGNED: Answer = {
  * (https://docs.attio.com/rest-api/guides/webhooks), so that what no repetition mends is answered 200.
  */
 export const handler: bp.IntegrationProps['handler'] = async (delivery) => {
-  const { status, warning } = await answer(delivery).catch((): Answer => ({
+  const { status, warning } = await answer(delivery).catch((): Reply => ({
     status: 503,
     warning: 'Botpress did not take an event of Attio. Attio will send it again.',
   }))
@@ -40,7 +40,7 @@ export const handler: bp.IntegrationProps['handler'] = async (delivery) => {
   return { status }
 }
 
-async function answer({ ctx, client, req }: Delivery): Promise<Answer> {
+async function answer({ ctx, client, req }: Delivery): Promise<Reply> {
   const body = req.body ?? ''
   const signature = req.headers['attio-signature'] ?? req.headers['x-attio-signature']
   if (signature === undefined || !isWatching(ctx.configuration)) return UNSIGNED

@@ -3,14 +3,14 @@ import { Workspace } from '../workspace'
 import type { Slugs } from './bot-event'
 
 /** Slugs are a courtesy. Attio takes a delivery for lost after some five seconds, so that its events wait no longer for them, in milliseconds. */
-const BUDGET_MS = 2_000
+const SLUGS_BUDGET_MS = 2_000
 
 /**
  * Returns what finds slugs in the workspace of an access token, remembered or from Attio, for the events of one delivery: each
  * is looked for once, and all of them in two seconds.
  */
 export function slugsOf(accessToken: unknown): Slugs {
-  const workspace = new Workspace(new AttioClient(accessToken, BUDGET_MS))
+  const workspace = new Workspace(new AttioClient(accessToken, SLUGS_BUDGET_MS))
   const found = new Map<string, Promise<string | null>>()
   const once = (key: string, ask: Ask): Promise<string | null> => {
     const slug = found.get(key) ?? lookUp(ask)

@@ -11,7 +11,7 @@ import { nameKnownReferences, nameReferences } from './references'
 import { answerBytes, isAnswerable, MAX_RECORDS_BYTES } from './size'
 
 /** Which attributes an answer holds, and whether references come with names. */
-export interface Answer {
+export interface AnswerOptions {
   object: string
   /** By slug, ID or title; absent or empty for all. */
   attributes?: readonly string[]
@@ -36,7 +36,7 @@ export class AnswerReader {
   private reading: Promise<Reading> | undefined
 
   constructor(
-    private readonly answer: Answer,
+    private readonly answer: AnswerOptions,
     private readonly workspace: Workspace,
   ) {
     this.remembered = workspace.catalog(answer.object)
@@ -114,7 +114,7 @@ function roughBytes(wire: readonly WireRecord[]): number {
 /** Returns the records that `request` gets from Attio, made readable. Throws an AttioError or InputProblems. */
 export function readableRecords(
   request: Promise<readonly WireRecord[]>,
-  answer: Answer,
+  answer: AnswerOptions,
   workspace: Workspace,
 ): Promise<ReadRecord[]> {
   return new AnswerReader(answer, workspace).all(request)
@@ -126,7 +126,7 @@ export function readableRecords(
  */
 export async function readableRecord(
   request: Promise<WireRecord>,
-  answer: Answer,
+  answer: AnswerOptions,
   workspace: Workspace,
 ): Promise<ReadRecord> {
   const records = await readableRecords(

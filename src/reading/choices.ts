@@ -2,11 +2,8 @@ import { attributeType } from '../attribute-types'
 import { isRecordId } from '../attribute-types/record-id'
 import type { ChoiceKind } from '../attio/client'
 import type { Attribute } from '../attio/schemas'
-import { Workspace } from '../workspace'
+import { COURTESY_MS, Workspace } from '../workspace'
 import type { ReadRecord } from './read-records'
-
-/** Titles in place of IDs are a courtesy: nobody waits longer than this for them, in milliseconds. */
-const TITLES_BUDGET_MS = 5_000
 
 /**
  * Puts the titles of options and statuses in place of bare IDs, which Attio's description of its API allows it to send
@@ -47,7 +44,7 @@ async function titlesOf(
   kind: ChoiceKind,
   { attio }: Workspace,
 ): Promise<ReadonlyMap<string, string>> {
-  const hurried = new Workspace(attio.within(TITLES_BUDGET_MS))
+  const hurried = new Workspace(attio.within(COURTESY_MS))
   const titles = async (isFresh: boolean) => {
     const choices = await hurried.choices(object, attribute, kind, { isFresh })
     return new Map(choices.map(({ id, title }) => [id, title]))

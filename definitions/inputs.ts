@@ -82,12 +82,13 @@ export const inputs = {
       .record(z.any())
       .title('Filter')
       .describe(
-        'Which records to return: conditions by attribute slug or title, all of which must hold. Values are written as ' +
-          'Create Record takes them, e.g. {"stage":"In Progress","company":"Acme"} or {"email_addresses":"ada@example.com"}. ' +
-          'Text is compared whole: part of it is {"name":{"$contains":"ada"}}. Operators: $eq $ne $in $nin $lt $lte $gt $gte ' +
-          '$contains $starts_with $ends_with; join with $and, $or, $not. null means no value. A reference takes the name of the ' +
-          'record, its ID, or conditions on it: {"company":{"name":{"$contains":"acme"}}}. List Attributes shows an example for ' +
-          'each attribute. Leave out for all records.',
+        'Which records to return: conditions by attribute slug or title, all of which must hold, e.g. {"stage":"In Progress"} ' +
+          'or {"email_addresses":"ada@example.com"}. Text is compared whole, capital letters included; part of it, in any case, ' +
+          'is {"name":{"$contains":"ada"}}. Operators: $eq $ne $in $nin $lt $lte $gt $gte $contains $starts_with $ends_with; ' +
+          'join with $and, $or, $not. null means no value. A day is that day in UTC. A reference takes the name or ID of the ' +
+          'record, e.g. {"company":"Acme"}, or conditions on it, e.g. {"company":{"name":{"$contains":"acme"}}}; an owner the ' +
+          'name or email address of the member. List Attributes shows the attributes, with an example for each. Leave out for all ' +
+          'records.',
       )
       .optional(),
     view: z

@@ -42,7 +42,7 @@ export function numberPart(isPossible: (number: number) => boolean = () => true)
 
 const COUNTRY_FORM = 'needs the two letters of a country code, e.g. "GB"'
 
-/** Returns a part that is the code of a country, in the upper case that Attio keeps it in. */
+/** Returns a part that is the code of a country, in the upper case that Attio keeps it in. ISO keeps UK for the country that it calls GB. */
 export function countryPart(operators: readonly string[]): Part {
   return {
     operators,
@@ -50,7 +50,7 @@ export function countryPart(operators: readonly string[]): Part {
     form: COUNTRY_FORM,
     compare: (operator, operand) =>
       typeof operand === 'string' && /^[a-z]{2}$/i.test(operand.trim())
-        ? only(operator, operand.trim().toUpperCase())
+        ? only(operator, operand.trim().toUpperCase().replace('UK', 'GB'))
         : null,
   }
 }

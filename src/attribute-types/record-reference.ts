@@ -80,7 +80,8 @@ export const recordReference: AttributeType = {
   filterExample: ({ targets }) => {
     if (targets === null) return { object: ALWAYS_THERE, id: MADE_UP_ID }
     const named = targets.find(({ slug }) => slug !== NAMELESS)
-    return named ? { name: { $contains: 'acme' } } : { object: NAMELESS, id: MADE_UP_ID }
+    if (!named) return { object: NAMELESS, id: MADE_UP_ID }
+    return { name: { $contains: named.slug === ALWAYS_THERE ? 'ada' : 'acme' } }
   },
 }
 

@@ -109,8 +109,8 @@ describe('a filter that Attio refuses', () => {
     async (condition) => {
       const details = { prose: 'Invalid operator $not_empty.', path: ['$not', 'company', '$not_empty'] }
       expect(await explainFilter({ company: condition }, details)).toBe(
-        'Attio does not accept the filter (at "$not" → "company" → "$not_empty"): Invalid operator $not_empty. ' +
-          'Attio cannot be asked whether "company" has a value: list the records without that, and look at their values.',
+        'Attio cannot be asked whether "company" has a value. Leave that condition out, name "company" in "attributes", and ' +
+          'look for those records whose value is null or empty.',
       )
     },
   )

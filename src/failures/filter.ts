@@ -55,9 +55,12 @@ export async function explainQuery(
   const isUnsure = ({ attribute }: Subject) => unsure.has(attribute) && path.at(-1) === '$not_empty'
   const isAt = ({ key, attribute }: Subject) => path.includes(key) || path.includes(attribute.api_slug)
   const concerned = subjects.filter(isAt)
+  const unanswerable = concerned.find(isUnsure)
+  // The operator and its place are ours, and would mislead.
+  if (unanswerable) return cannotBeAsked(unanswerable)
   const guides = (concerned.length > 0 ? concerned : subjects)
     .slice(0, MAX_GUIDES)
-    .map(async (subject) => (isUnsure(subject) ? cannotBeAsked(subject) : guideTo(subject, isOfSorts, occasion)))
+    .map((subject) => guideTo(subject, isOfSorts, occasion))
   const said = problems.length > 0 ? problems.slice(0, MAX_GUIDES) : await Promise.all(guides)
   const what = isOfSorts ? 'sorts' : 'filter'
   return `Attio does not accept the ${what}${at}: ${[reason, ...said].filter(Boolean).join(' ')}`
@@ -65,7 +68,10 @@ export async function explainQuery(
 
 function cannotBeAsked(subject: Subject): string {
   const name = quote(nameOf(subject))
-  return `Attio cannot be asked whether ${name} has a value: list the records without that, and look at their values.`
+  return (
+    `Attio cannot be asked whether ${name} has a value. Leave that condition out, name ${name} in "attributes", and look for ` +
+    'those records whose value is null or empty.'
+  )
 }
 
 async function guideTo(subject: Subject, isOfSorts: boolean, { workspace }: Occasion): Promise<string> {

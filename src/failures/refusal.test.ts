@@ -111,7 +111,7 @@ describe('what is not there', () => {
 
   it.each(['deals', idOf('deals')])('a record of %s: object and ID, and what may have happened', async (object) => {
     expect(await explainRefusal(gone, { ...input, object })).toBe(
-      `There is no record "${recordId}" in "${object}". It may have been deleted, or merged into another; ` +
+      `There is no record "${recordId}" in "${object}". It may have been deleted, merged into another, or belong to another object; ` +
         'listRecords finds the records there are.',
     )
   })

@@ -72,7 +72,7 @@ async function explainNotFound(details: AttioErrorDetails, occasion: Occasion): 
   }
   if (object !== undefined && recordId !== undefined) {
     return (
-      `There is no record ${quote(recordId)} in ${quote(object)}. It may have been deleted, or merged into another; ` +
+      `There is no record ${quote(recordId)} in ${quote(object)}. It may have been deleted, merged into another, or belong to another object; ` +
       'listRecords finds the records there are.'
     )
   }

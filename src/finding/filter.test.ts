@@ -154,6 +154,21 @@ describe('what people write', () => {
     ['an amount', 'deals', { value: { amount: 5 } }, { value: 5 }],
     ['an amount that was read', 'deals', { value: { amount: 5, currency: 'USD' } }, { value: 5 }],
     ['an amount that is compared', 'deals', { value: { amount: { gte: '5' } } }, { value: { $gte: '5' } }],
+    ['a comparison with an amount', 'deals', { value: { $gte: { amount: 5 } } }, { value: { $gte: 5 } }],
+    [
+      'a comparison with an amount that was read',
+      'deals',
+      { value: { $lt: { amount: '5', currency: 'usd' } } },
+      { value: { $lt: '5' } },
+    ],
+    ['signs of mathematics', 'deals', { value: { '>': 5, '<=': 9 } }, { value: { $gt: 5, $lte: 9 } }],
+    ['what is not, around one of several', 'deals', { $not: { $and: [{ progress: 4 }] } }, { $not: { progress: 4 } }],
+    [
+      'the name of a country for its code',
+      'people',
+      { primary_location: { countryCode: 'uk' } },
+      { primary_location: { country_code: 'GB' } },
+    ],
     [
       'an address in capitals',
       'people',
@@ -801,6 +816,30 @@ describe('what is refused', () => {
       { team: { name: { $ne: 'A' } } },
       /^filter: team refers to several records/,
     ],
+    [
+      'an exclusion beside another condition on several values',
+      'people',
+      { email_addresses: { $contains: 'ada', $ne: 'ada@example.com' } },
+      /^filter: email_addresses has several values, so that an exclusion .*could mean that none .* or that the value /,
+    ],
+    [
+      'an exclusion by another part of several values',
+      'people',
+      { email_addresses: { emailDomain: 'example.com', emailLocalSpecifier: { $ne: 'bob' } } },
+      /^filter: email_addresses has several values, so that an exclusion /,
+    ],
+    [
+      'a comparison with an amount in another currency',
+      'deals',
+      { value: { $gt: { amount: 5, currency: 'EUR' } } },
+      /^filter: value is kept in USD/,
+    ],
+    [
+      'a comparison with an object',
+      'deals',
+      { value: { $gt: { low: 5 } } },
+      /^filter: value takes one value after \$gt/,
+    ],
     ['nothing among several', 'companies', { team: { job_title: null } }, /^filter: team refers to several records/],
     [
       'several attributes among several',
@@ -812,7 +851,7 @@ describe('what is refused', () => {
       'several beyond several',
       'people',
       { company: { team: { name: 'A', job_title: 'B' } } },
-      /^filter: company → team refers to several records/,
+      /^filter: company → team refers to several records.*e\.g\. {"company":{"team":\["<record ID>"\]}}\.$/,
     ],
     [
       'a path that excludes among several',

@@ -1,26 +1,26 @@
 import { camelCase } from '../attribute-types/comparing'
+import { enumerate } from '../text/enumerate'
 import type { Session } from './filter/session'
 
 /** A longer text is not repeated. */
 const MAX_LENGTH = 60
+const MAX_EXAMPLES = 3
 
 /**
  * Returns why a filter that `session` knows may have found nothing, with what would find more; undefined where it cannot be
  * told. Equality compares a text as a whole.
  */
 export function hintFor({ wholeTexts, advice }: Session): string | undefined {
-  const [first] = wholeTexts
-  if (first !== undefined) {
-    const { subject, part, text } = first
-    const shown = text.length > MAX_LENGTH ? '…' : text
-    const contains = { $contains: shown }
+  if (wholeTexts.length === 0) return advice
+  const filters = wholeTexts.map(({ subject, part, text }) => {
+    const contains = { $contains: text.length > MAX_LENGTH ? '…' : text }
     const condition = part === null ? contains : { [camelCase(part)]: contains }
     const chain = [...subject.scope.via.map(([, key]) => key), subject.key]
-    const filter = chain.reduceRight<unknown>((within, key) => ({ [key]: within }), condition)
-    return (
-      `Text is compared as a whole, capital letters included. Part of it is found by ${JSON.stringify(filter)}, and ` +
-      'slips of the pen by search.'
-    )
-  }
-  return advice
+    return JSON.stringify(chain.reduceRight<unknown>((within, key) => ({ [key]: within }), condition))
+  })
+  const examples = [...new Set(filters)].slice(0, MAX_EXAMPLES)
+  return (
+    `Text is compared as a whole, capital letters included. Part of it is found by ${enumerate(examples)}, and slips of the pen ` +
+    'by search. A record found so may be another than the one that is meant.'
+  )
 }

@@ -130,6 +130,12 @@ describe('a cap that nobody told', () => {
     ),
   )
 
+  it('is no cap where the list ends there: one more request tells', async () => {
+    const attio = attioWith(50)
+    await attio.list({ limit: 499 })
+    expect(attio.asked).toHaveLength(2)
+  })
+
   it.each(cases)('of $cap a page: $total records, $limit asked for', async ({ cap, total, limit }) => {
     const attio = attioWith(total, () => cap)
     const answer = await attio.list({ limit })

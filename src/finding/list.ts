@@ -205,7 +205,8 @@ class Pace {
     const recordBytes = Math.max(1, bytes / records)
     this.pageSize = Math.min(this.cap, Math.max(1, Math.floor(PAGE_BYTES / recordBytes)))
     const fitting = Math.floor(BYTES_AT_ONCE / (this.pageSize * recordBytes))
-    this.pagesAtOnce = Math.min(MAX_PAGES_AT_ONCE, Math.max(1, fitting))
+    // Most round numbers are the end after all, which one more page tells.
+    this.pagesAtOnce = capped ? 1 : Math.min(MAX_PAGES_AT_ONCE, Math.max(1, fitting))
   }
 }
 

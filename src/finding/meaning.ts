@@ -110,14 +110,14 @@ function compileQuestion(question: Question, knowledge: Knowledge): Understood &
     question.filter === undefined || Object.keys(question.filter).length === 0 ? undefined : question.filter
   const sorts = question.sorts ?? []
   const catalog = knowledge.catalog(object)
-  if (!catalog) {
-    const canGuess = (filter === undefined || looksLikeAttios(filter)) && sorts.every(looksLikeSort)
-    return { session, ...(canGuess ? { guess: { filter, sorts: sorts as readonly Sort[] } } : {}) }
-  }
+  const isLikely = () => (filter === undefined || looksLikeAttios(filter)) && sorts.every(looksLikeSort)
+  const asGiven = { filter, sorts: sorts as readonly Sort[] }
+  if (!catalog) return { session, ...(isLikely() ? { guess: asGiven } : {}) }
   const scope = { object, catalog, via: [], isMulti: false }
   const compiled = filter === undefined ? undefined : write(compile(filter, scope, session))
   const meaning = { filter: compiled, sorts: compileSorts(sorts, scope, session) }
   const canGuess = session.canGuess && session.problems.length === 0
+  if (session.isUnfinished) return { session, ...meaning, ...(canGuess && isLikely() ? { guess: asGiven } : {}) }
   return { session, ...meaning, ...(canGuess ? { guess: meaning } : {}) }
 }
 

@@ -85,6 +85,7 @@ describe('a search', () => {
   })
 
   it.each([
+    [0, /no hit/],
     [24, undefined],
     [25, /best 25 hits and no more/],
   ])('with %i hits has the hint %s', async (hits, hint) => {

@@ -40,9 +40,17 @@ export function searchSource({ object, search, sorts = [] }: Search, attio: Atti
         return (await found).slice(offset, offset + limit)
       }
     },
-    hint: async () => ((await hits).length < MAX_HITS ? undefined : CUT),
+    hint: async () => {
+      const { length } = await hits
+      if (length === 0) return NO_HIT
+      return length < MAX_HITS ? undefined : CUT
+    },
   }
 }
+
+const NO_HIT =
+  "Attio's search has no hit. It looks at names, domains, email addresses, phone numbers and social handles, and of most objects " +
+  'at names alone, and may miss what was written a moment ago: try fewer words, or a filter with $contains on another attribute.'
 
 const CUT =
   `Attio's search gives its best ${MAX_HITS} hits and no more, and a filter applies to these alone, so that other records may ` +

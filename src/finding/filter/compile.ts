@@ -67,7 +67,7 @@ function compileLogical(logical: Logical, key: string, value: unknown, scope: Sc
   if (logical === '$not') {
     if (Array.isArray(value) && value.length !== 1) return session.problem(() => NOT_A_LIST)
     const inner = compile(Array.isArray(value) ? value[0] : value, scope, session)
-    const isGiven = key === logical && inner.kind === 'condition' && inner.given === value
+    const isGiven = key === logical && inner.kind === 'condition' && inner.given === value && !isJoined(value)
     return { ...not({ ...inner, given: undefined }), given: isGiven ? { [key]: value } : undefined }
   }
   const isList = Array.isArray(value)
@@ -83,6 +83,10 @@ function compileLogical(logical: Logical, key: string, value: unknown, scope: Sc
   const joined = logical === '$and' ? all(parts) : any(parts)
   return { ...joined, given: isGiven ? { [key]: value } : undefined }
 }
+
+/** Whether `filter` joins others: Attio's `$not` takes none such (https://docs.attio.com/rest-api/guides/filtering-and-sorting). */
+const isJoined = (filter: unknown): boolean =>
+  isObject(filter) && Object.keys(filter).some((key) => key.startsWith('$'))
 
 const NOT_A_LIST =
   'filter: $not of a list could mean that not all of it holds ({"$not": {"$and": […]}}) or that nothing of it does ' +
@@ -138,7 +142,10 @@ export function followPath(path: unknown, scope: Scope, session: Session, field 
   let subject: Subject | undefined
   for (const [n, [object, key]] of steps.entries()) {
     const here = subject === undefined ? start(object, scope, session) : enter(object, subject, session)
-    if (here === undefined) return undefined
+    if (here === undefined) {
+      session.isUnfinished = true
+      return undefined
+    }
     if ('problem' in here) {
       session.problem(() => `${field}: step ${n + 1} of the path ${here.problem}`)
       return undefined

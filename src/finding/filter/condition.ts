@@ -60,8 +60,17 @@ function gathering({ subject, session }: Place, given: unknown, fill: (into: Gat
   fill(into)
   if (into.isAsGiven && (subject.scope.via.length === 0 || subject.isPath))
     return condition(filterBy(subject, given), true)
-  const values = into.groups.length === 0 ? [] : [ofOneValue(subject, into.groups, session)]
-  return all([...values, ...into.apart])
+  if (into.groups.length === 0) return all(into.apart)
+  if (hasSeveral(subject) && into.apart.some(({ isNegative }) => isNegative)) {
+    const key = JSON.stringify(subject.key)
+    return session.problem(
+      () =>
+        `filter: ${nameOf(subject)} has several values, so that an exclusion beside another condition could mean that none ` +
+        `of them is excluded, which is {"$and": [{${key}: …}, {"$not": {${key}: …}}]}, or that the value which meets the ` +
+        'one is not excluded by the other, which Attio cannot be asked: leave the exclusion out, and look at the values.',
+    )
+  }
+  return all([ofOneValue(subject, into.groups, session), ...into.apart])
 }
 
 function gather(place: Place, given: unknown, into: Gathered): void {
@@ -324,7 +333,7 @@ function test(place: Place, operator: string, operand: unknown, into: Gathered):
     refuse(place, into, isList ? `takes one text after ${operator}: ${choice}.` : `takes text after ${operator}.`)
   } else if (isComparison && known?.operators.includes(operator)) {
     if (typeof operand === 'object') {
-      refuse(place, into, `takes one value after ${operator}.`)
+      testMain(place, operator, operand, into)
       return
     }
     const ways = testsFor(place, known, operator, operand)
@@ -333,6 +342,21 @@ function test(place: Place, operator: string, operand: unknown, into: Gathered):
   } else {
     into.groups.push([[{ part, operator, operand }]])
   }
+}
+
+/** A comparison with the readable form of a value, which has one part to compare, such as its amount. */
+function testMain(place: Place, operator: string, value: unknown, into: Gathered): void {
+  const { main, partsOf } = comparingOf(place)
+  const understood = place.part === null && isObject(value) ? partsOf?.(value, contextOf(place)) : undefined
+  if (understood && 'problem' in understood) {
+    refuse(place, into, `${understood.problem}.`)
+    return
+  }
+  const [[key, operand] = ['', null], ...others] = Object.entries(understood?.parts ?? {})
+  into.isAsGiven = false
+  if (others.length === 0 && typeof operand !== 'object' && partCalled(key, comparingOf(place)) === main) {
+    test(place, operator, operand, into)
+  } else refuse(place, into, `takes one value after ${operator}.`)
 }
 
 /** Returns what holds where one value passes a way of each group. */

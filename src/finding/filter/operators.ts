@@ -20,9 +20,17 @@ const OPERATORS = [
 
 const fold = (word: string): string => word.replace(/[$_]/g, '').toLowerCase()
 
-const BY_WORD: ReadonlyMap<string, string> = new Map(OPERATORS.map((operator) => [fold(operator), operator]))
+const BY_WORD: ReadonlyMap<string, string> = new Map([
+  ...OPERATORS.map((operator) => [fold(operator), operator] as const),
+  ['=', '$eq'],
+  ['!=', '$ne'],
+  ['<', '$lt'],
+  ['<=', '$lte'],
+  ['>', '$gt'],
+  ['>=', '$gte'],
+])
 
-/** Returns the operator that `key` is: whatever begins with a "$", or one of ours without it, such as "gt" or "startsWith". */
+/** Returns the operator that `key` is: whatever begins with a "$", or one of ours without it, such as "gt", ">" or "startsWith". */
 export function operatorIn(key: string): string | undefined {
   return key.startsWith('$') ? key : BY_WORD.get(fold(key))
 }

@@ -170,10 +170,14 @@ export class ReferenceCondition {
   }
 
   private several(): Expression {
-    const key = JSON.stringify(this.subject.key)
+    const { scope, key } = this.subject
+    const keys = [...scope.via.map(([, reference]) => reference), key]
+    // Those of the reference that leads to several: the last one, or one before, of which the first is an attribute of ours.
+    const chain = scope.isMulti ? keys.slice(0, 1) : keys
+    const example = chain.reduceRight<unknown>((inner, name) => ({ [name]: inner }), ['<record ID>'])
     return this.problem(
       'refers to several records, of which different ones might meet what is asked: give one condition that excludes ' +
-        `nothing, or list those records first and filter by their IDs, e.g. {${key}: ["<record ID>"]}`,
+        `nothing, or list the records of ${quote(chain.at(-1) ?? key)} first and filter by their IDs, e.g. ${JSON.stringify(example)}`,
     )
   }
 

@@ -53,8 +53,10 @@ export class Session {
   advice: string | undefined
   private told = 0
   private conditions = 0
-  /** Whether what was given can be sent as it is while not all is known. */
+  /** Whether what was made out can be sent while not all is known. */
   canGuess = true
+  /** Whether some of it could not be made out yet, though it may well be right as it was given. */
+  isUnfinished = false
 
   constructor(readonly knowledge: Knowledge) {}
 

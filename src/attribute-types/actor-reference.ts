@@ -15,6 +15,9 @@ const FORM = `needs the email address of a workspace member, e.g. "ada@example.c
 
 const FILTER_FORM = `needs the email address or full name of a workspace member, or {"type": "${MEMBER}", "id": "<member ID>"}`
 
+/** Longer text is the name of nobody, and takes long to compare, in characters. */
+const MAX_NAME_LENGTH = 1_000
+
 const PART = { ...textPart(['$eq']), isText: false }
 
 /** Only workspace members can be written. https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference */
@@ -80,7 +83,7 @@ function memberCalled(text: string, members: readonly Member[] | null): Compared
         `access token, or give {"type": "${MEMBER}", "id": "<member ID>"}`,
     }
   }
-  const isMeant = isAlike(text)
+  const isMeant = text.length > MAX_NAME_LENGTH ? () => false : isAlike(text)
   const [found, ...others] = members.filter((member) => [nameOf(member), member.email_address].some(isMeant))
   if (found === undefined) {
     const names = members.map(nameOf)

@@ -57,7 +57,9 @@ it(
       fc.asyncProperty(isCold, attioFilters(crm, OBJECTS), async (isCold, { object, filter }) => {
         stage.queries()
         const found = await stage.find(tokenOf('strict', isCold), object, filter)
-        expect(stage.queries().map((query) => JSON.stringify(query.filter))).toEqual([JSON.stringify(filter)])
+        // A page of fifty may be cut short by a cap, so that the next one is asked for.
+        const first = stage.queries().filter(({ offset }) => offset === 0)
+        expect(first.map((query) => JSON.stringify(query.filter))).toEqual([JSON.stringify(filter)])
         expect(typeof found === 'string' ? found : found.toSorted()).toEqual(meant(crm, object, filter).toSorted())
       }),
       { numRuns: Math.ceil(CASES / 3) },

@@ -14,11 +14,10 @@ export const listRecords = wrapAction('listRecords', async (input, workspace) =>
     const fetchPage = source.pages()
     const query = { ...meaning, limit, offset, maxBytes: MAX_RECORDS_BYTES }
     const listed = await listAll(query, (page, maxBytes) => reader.page(fetchPage(page, maxBytes)))
-    return { reader, listed }
+    await reader.name(listed.rows.map(({ item }) => item))
+    return listed
   })
-  const { reader, listed } = answer
-  await reader.name(listed.rows.map(({ item }) => item))
-  const { rows, hasMore, nextOffset } = refit(listed, answerBytes, MAX_RECORDS_BYTES)
+  const { rows, hasMore, nextOffset } = refit(answer, answerBytes, MAX_RECORDS_BYTES)
   const hint = (await source.hint()) ?? (rows.length === 0 && offset === 0 ? hintFor(session) : undefined)
   return {
     records: rows.map(({ item }) => item),

@@ -15,19 +15,51 @@ export interface DescribeOptions {
  * with options, allowed objects, and examples of the form values have. Throws an AttioError.
  */
 export async function describeAttributes(object: string, options: DescribeOptions, workspace: Workspace) {
+  const contexts = new Contexts(object, options, workspace)
   const attributes = options.includeArchived
     ? await workspace.attio.listAttributes(object, true)
-    : (await workspace.catalog(object, { isFresh: true })).attributes
-  // Objects may have been renamed, and are named among what a reference may point to.
-  const objects = attributes.some(isReference) ? workspace.objects({ isFresh: true }) : undefined
-  const contexts = await Promise.all(
-    attributes.map(async (attribute): Promise<AttributeContext> => {
-      if (isChosen(attribute) && !options.includeOptions) return { attribute, choices: [], targets: null }
-      if (isReference(attribute)) await objects
-      return contextOf(object, attribute, workspace, { isFresh: isChosen(attribute) })
-    }),
-  )
-  return contexts.map((context) => describe(context, options))
+    : await currentAttributes(object, contexts, workspace)
+  return Promise.all(attributes.map(async (attribute) => describe(await contexts.of(attribute), options)))
+}
+
+/** What is remembered tells what else to ask for at the same time as for the attributes themselves. */
+async function currentAttributes(object: string, contexts: Contexts, workspace: Workspace) {
+  const [current] = await Promise.all([
+    workspace.catalog(object, { isFresh: true }),
+    workspace.catalog(object).then(
+      ({ attributes }) => {
+        for (const attribute of attributes) contexts.of(attribute).catch(() => undefined)
+      },
+      () => undefined,
+    ),
+  ])
+  return current.attributes
+}
+
+/** What examples of attributes are made of, as Attio has it now, asked for once. */
+class Contexts {
+  private readonly asked = new Map<string, Promise<AttributeContext>>()
+  private objects: Promise<unknown> | undefined
+
+  constructor(
+    private readonly object: string,
+    private readonly options: DescribeOptions,
+    private readonly workspace: Workspace,
+  ) {}
+
+  async of(attribute: Attribute): Promise<AttributeContext> {
+    const key = JSON.stringify([attribute.id.attribute_id, attribute.type, attribute.config])
+    const asked = this.asked.get(key) ?? this.ask(attribute)
+    this.asked.set(key, asked)
+    return { ...(await asked), attribute }
+  }
+
+  private async ask(attribute: Attribute): Promise<AttributeContext> {
+    if (isChosen(attribute) && !this.options.includeOptions) return { attribute, choices: [], targets: null }
+    // Objects may have been renamed, and are named among what a reference may point to.
+    if (isReference(attribute)) await (this.objects ??= this.workspace.objects({ isFresh: true }))
+    return contextOf(this.object, attribute, this.workspace, { isFresh: isChosen(attribute) })
+  }
 }
 
 const isReference = ({ config }: Attribute): boolean => config?.record_reference?.allowed_object_ids != null

@@ -1,5 +1,8 @@
 import type { LoggedRequest } from '../../sandbox/control'
 
+/** What was sent before the 429 came may arrive so much later, in milliseconds. */
+const UNDER_WAY_MS = 50
+
 /** Returns the requests that arrived although a 429 had told the same action to wait; of actions that send one at a time. */
 export function sentDuringPause(log: readonly LoggedRequest[]): LoggedRequest[] {
   const pauses = log.flatMap(({ status, answeredAt, retryAfterAt }) =>
@@ -7,7 +10,7 @@ export function sentDuringPause(log: readonly LoggedRequest[]): LoggedRequest[] 
       ? { from: answeredAt, until: retryAfterAt }
       : [],
   )
-  return log.filter(({ at }) => pauses.some(({ from, until }) => at > from && at < until))
+  return log.filter(({ at }) => pauses.some(({ from, until }) => at > from + UNDER_WAY_MS && at < until))
 }
 
 /**

@@ -9,6 +9,8 @@ const MAX_CATALOGS = 250
 const MAX_CATALOG_BYTES = 24 * 1024 * 1024
 const MAX_NAMES = 20_000
 const NAMES_PER_QUERY = 100
+/** Those standard objects whose records have a `name` (https://docs.attio.com/docs/standard-objects). */
+const NAMED: ReadonlySet<string> = new Set(['people', 'companies', 'deals', 'workspaces'])
 const MAX_NAME_QUERIES = 10
 /** Names and titles are a courtesy: nobody waits longer than this for them, in milliseconds. */
 export const COURTESY_MS = 5_000
@@ -98,9 +100,13 @@ export class Workspace {
     ids: readonly string[],
   ): Promise<[string, string | null][]> {
     const filter = { record_id: { $in: ids } }
+    const hurried = new Workspace(attio)
+    // Elsewhere a name may be any unique attribute, which is asked for at the same time.
+    const attributes = NAMED.has(object) ? undefined : hurried.catalog(object)
+    attributes?.catch(() => undefined)
     const records = await attio.queryRecords(object, { filter, limit: ids.length })
     const isNamed = records.every((record) => ownName(record) !== null)
-    const catalog = isNamed ? new Catalog([]) : await new Workspace(attio).catalog(object)
+    const catalog = isNamed ? new Catalog([]) : await (attributes ?? hurried.catalog(object))
     return records.map((record) => [record.id.record_id, displayName(record, catalog)])
   }
 

@@ -5,8 +5,12 @@ import { countryPart, presenceOf, textPart } from './parts'
 
 const FORM = 'needs a phone number such as "+12125551234" or {"number": "2125551234", "countryCode": "US"}'
 
+/** No number is written longer, in characters. */
+const MAX_LENGTH = 200
+
 /** Returns a number as Attio keeps it, without what people write between its digits; null where it is none. */
 function plainNumber(text: string): string | null {
+  if (text.length > MAX_LENGTH) return null
   const international = text.trim().replace(/^(\+[^(]*)\(0\)/, '$1')
   const digits = international.replace(/[\s\u2010-\u2015.()-]/g, '')
   return /^\+?\d+$/.test(digits) ? digits : null

@@ -835,6 +835,12 @@ describe('what is refused', () => {
       /^filter: value is kept in USD/,
     ],
     [
+      'a phone number that goes on and on',
+      'people',
+      { phone_numbers: '0-'.repeat(1_000) },
+      /^filter: phone_numbers needs a phone number in international form/,
+    ],
+    [
       'a comparison with an object',
       'deals',
       { value: { $gt: { low: 5 } } },

@@ -9,9 +9,9 @@ import { wrapAction } from './wrap-action'
 export const listRecords = wrapAction('listRecords', async (input, workspace) => {
   const { object, filter, sorts, limit, offset } = input
   const source = recordSource(input, workspace)
-  const { answer, session } = await askFor({ object, filter, sorts }, workspace, async (meaning) => {
-    const reader = new AnswerReader(input, workspace)
-    const fetchPage = source.pages()
+  const { answer, session } = await askFor({ object, filter, sorts }, workspace, async (meaning, asking) => {
+    const reader = new AnswerReader(input, asking)
+    const fetchPage = source.pages(asking.attio)
     const query = { ...meaning, limit, offset, maxBytes: MAX_RECORDS_BYTES }
     const listed = await listAll(query, (page, maxBytes) => reader.page(fetchPage(page, maxBytes)))
     await reader.name(listed.rows.map(({ item }) => item))

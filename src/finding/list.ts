@@ -1,4 +1,4 @@
-import { MAX_PAGE_SIZE, type RecordQuery } from '../attio/client'
+import { MAX_PAGE_SIZE, type AttioClient, type RecordQuery } from '../attio/client'
 import { AttioError } from '../attio/errors'
 import type { WireRecord } from '../attio/schemas'
 import { AnswerTooLarge } from '../problems'
@@ -49,8 +49,8 @@ export type FetchPage<T> = (query: RecordQuery, maxBytes?: number) => Promise<Pa
 
 /** Where the records of a list come from. */
 export interface RecordSource {
-  /** Returns what fetches the pages of one list, each of at most `maxBytes` of Attio's JSON where that is said. */
-  pages: () => (query: RecordQuery, maxBytes?: number) => Promise<readonly WireRecord[]>
+  /** Returns what fetches the pages of one list by `attio`, each of at most `maxBytes` of Attio's JSON where that is said. */
+  pages: (attio: AttioClient) => (query: RecordQuery, maxBytes?: number) => Promise<readonly WireRecord[]>
   /** Returns what the caller should know of the records that were found; asks nothing. */
   hint: () => Promise<string | undefined>
 }

@@ -56,6 +56,21 @@ describe('a filter, while nothing is remembered', () => {
     expect((await asked({ stage: 'lead' }, 'deals', isTyped)).answer).toStrictEqual({ stage: 'Lead' })
   })
 
+  it('cancels what is still to be fetched of it', async () => {
+    let understood = (): void => undefined
+    const isUnderstood = new Promise<void>((resolve) => (understood = resolve))
+    let nextPage: Promise<unknown> = Promise.resolve()
+    const question = { object: 'deals', filter: { stage: 'lead' } }
+    await askFor(question, attio.workspace(), (meaning, { attio: client }) => {
+      const isGuess = meaning.filter === question.filter
+      if (!isGuess) understood()
+      else nextPage = isUnderstood.then(() => client.queryRecords('deals', { limit: 1 }))
+      return Promise.resolve()
+    })
+    expect(await failureOf(nextPage)).toMatchObject({ details: { failure: 'cancelled' } })
+    expect(attio.queries).toStrictEqual([])
+  })
+
   it.each([[{ stage: { $ne: 'Lead' } }], [{ stage: null }], [{ stage: ['Lead'] }], [{ and: [{ stage: 'Lead' }] }]])(
     'that cannot be Attio’s is not sent: %j',
     async (filter) => {

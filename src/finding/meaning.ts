@@ -1,5 +1,5 @@
 import { InputProblems } from '../problems'
-import type { Workspace } from '../workspace'
+import { Workspace } from '../workspace'
 import { compile } from './filter/compile'
 import { write } from './filter/expression'
 import { Session } from './filter/session'
@@ -28,26 +28,32 @@ interface Understood extends Meaning {
 /**
  * Asks Attio what `question` means, by `ask`, and returns its answer with what was noted down of the filter. Where not all is
  * known that the meaning depends on, and the question has the form that Attio takes, it is asked as it stands meanwhile; what
- * that brings counts if it turns out to mean just that, and is dropped otherwise. Throws InputProblems with all that is wrong
+ * that brings counts if it turns out to mean just that, and is cancelled otherwise. Throws InputProblems with all that is wrong
  * with filter and sorts, but not before Attio was asked for attributes and options as they are now. Throws as `ask` does.
  */
 export async function askFor<T>(
   question: Question,
   workspace: Workspace,
-  ask: (meaning: Meaning) => Promise<T>,
+  ask: (meaning: Meaning, workspace: Workspace) => Promise<T>,
 ): Promise<{ answer: T; session: Session }> {
   const knowledge = new Knowledge(workspace)
+  const guessing = new AbortController()
   let guess: { meaning: Meaning; answer: Promise<T> } | undefined
   const meanwhile = (meaning: Meaning): void => {
     if (guess !== undefined) return
-    const answer = ask(meaning)
+    const answer = ask(meaning, new Workspace(workspace.attio.until(guessing.signal)))
     // What turns out to be wrong is dropped, also where it fails.
     answer.catch(() => undefined)
     guess = { meaning, answer }
   }
-  const { session, ...meaning } = await understand(question, workspace, knowledge, meanwhile)
-  const answer = guess !== undefined && isSame(guess.meaning, meaning) ? guess.answer : ask(meaning)
-  return { answer: await answer, session }
+  try {
+    const { session, ...meaning } = await understand(question, workspace, knowledge, meanwhile)
+    if (guess !== undefined && isSame(guess.meaning, meaning)) return { answer: await guess.answer, session }
+    guessing.abort()
+    return { answer: await ask(meaning, workspace), session }
+  } finally {
+    guessing.abort()
+  }
 }
 
 const isSame = (a: Meaning, b: Meaning): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -32,8 +32,9 @@ interface Input {
 }
 
 async function search(stub: AttioStub, { filter, sorts, limit = 50, offset = 0 }: Input = {}) {
-  const source = searchSource({ object: 'people', search: 'ada lovlace', sorts }, stub.workspace().attio)
-  const fetchPage = source.pages()
+  const { attio } = stub.workspace()
+  const source = searchSource({ object: 'people', search: 'ada lovlace', sorts }, attio)
+  const fetchPage = source.pages(attio)
   const { rows, hasMore } = await listAll({ filter, sorts, limit, offset, maxBytes: 1_000_000 }, async (page) => {
     const records = await fetchPage(page)
     const rows = records.map((record) => ({ id: record.id.record_id, item: record, bytes: 1 }))

@@ -19,7 +19,7 @@ export function searchSource({ object, search, sorts = [] }: Search, attio: Atti
   const hits = attio.searchRecords(object, search, MAX_HITS)
   // Whoever asks for a page hears of it; nobody may ask, where something else is wrong.
   hits.catch(() => undefined)
-  const read = async (query: RecordQuery): Promise<readonly WireRecord[]> => {
+  const read = async (attio: AttioClient, query: RecordQuery): Promise<readonly WireRecord[]> => {
     const ids = await hits
     if (ids.length === 0) return []
     const isSorted = sorts.length > 0
@@ -32,10 +32,10 @@ export function searchSource({ object, search, sorts = [] }: Search, attio: Atti
     return isSorted ? records : inOrderOf(ids, records)
   }
   return {
-    pages: () => {
+    pages: (attio) => {
       let found: Promise<readonly WireRecord[]> | undefined
       return async (query) => {
-        found ??= read(query)
+        found ??= read(attio, query)
         const { offset = 0, limit } = query
         return (await found).slice(offset, offset + limit)
       }

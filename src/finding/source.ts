@@ -24,7 +24,7 @@ export function recordSource(wanted: Wanted, workspace: Workspace): RecordSource
   if (search !== undefined) return searchSource({ ...wanted, search }, workspace.attio)
   if (view !== undefined) return viewSource({ object, view }, workspace)
   return {
-    pages: () => (page, maxBytes) => workspace.attio.queryRecords(object, page, maxBytes),
+    pages: (attio) => (page, maxBytes) => attio.queryRecords(object, page, maxBytes),
     hint: () => Promise.resolve(undefined),
   }
 }

@@ -66,7 +66,8 @@ describe('the view that a name stands for', () => {
 const deals = (views: View[]) => new AttioStub({ deals: { attributes: [], records: [wireRecord('engine')], views } })
 
 function listView(stub: AttioStub, name: string) {
-  return viewSource({ object: 'deals', view: name }, stub.workspace()).pages()({ filter: undefined, limit: 51 })
+  const workspace = stub.workspace()
+  return viewSource({ object: 'deals', view: name }, workspace).pages(workspace.attio)({ filter: undefined, limit: 51 })
 }
 
 describe('the records of a view', () => {

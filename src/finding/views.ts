@@ -18,11 +18,11 @@ export function viewSource({ object, view }: { object: string; view: string }, w
   viewId.catch(() => undefined)
   return {
     pages:
-      () =>
+      (attio) =>
       async ({ filter: _none, ...page }, maxBytes) => {
         const id = await viewId
         const query = (filterViewId: string) =>
-          workspace.attio.queryRecords(object, { ...page, filter_view_id: filterViewId }, maxBytes)
+          attio.queryRecords(object, { ...page, filter_view_id: filterViewId }, maxBytes)
         try {
           return await query(id)
         } catch (error) {

@@ -1,64 +1,65 @@
-import { type StateDefinition, z } from '@botpress/sdk'
+import type { StateDefinition } from '@botpress/sdk'
+import { described } from './described'
+import { webhookSchema } from './webhook'
 
 export const states = {
   webhook: {
     type: 'integration',
-    schema: z.object({
-      webhookId: z
-        .string()
-        .title('Webhook ID')
-        .describe('The ID of the webhook in Attio, e.g. "0e4efaac-6646-4041-a385-26dd35fd8b75".'),
-      secret: z
-        .string()
-        .title('Secret')
-        .describe('The key Attio signs its deliveries with, 64 characters, told once, e.g. "0123456789abcdef…".'),
-      url: z
-        .string()
-        .title('URL')
-        .describe('Where Attio delivers to, e.g. "https://webhook.botpress.cloud/0f8fad5b-…".'),
-      objectIds: z
-        .array(
-          z.string().title('Object ID').describe('The ID of an object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
-        )
-        .title('Object IDs')
-        .describe(
+    schema: described(webhookSchema, {
+      webhookId: {
+        title: 'Webhook ID',
+        description: 'The ID of the webhook in Attio, e.g. "0e4efaac-6646-4041-a385-26dd35fd8b75".',
+      },
+      secret: {
+        title: 'Secret',
+        description: 'The key Attio signs its deliveries with, 64 characters, told once, e.g. "0123456789abcdef…".',
+      },
+      url: {
+        title: 'URL',
+        description: 'Where Attio delivers to, e.g. "https://webhook.botpress.cloud/0f8fad5b-…".',
+      },
+      objectIds: {
+        title: 'Object IDs',
+        description:
           'The objects watched as a whole, in the order of their IDs, e.g. ["97052eb9-e65e-443f-a297-f2d9a4a7f795"].',
-        ),
-      attributes: z
-        .array(
-          z
-            .object({
-              objectId: z
-                .string()
-                .title('Object ID')
-                .describe('The ID of the object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
-              attributeId: z
-                .string()
-                .title('Attribute ID')
-                .describe('The ID of the attribute, e.g. "41252299-f8c7-4b5e-99c9-4ff8321d2f96".'),
-            })
-            .title('Attribute')
-            .describe('An attribute, e.g. {"objectId":"97052eb9-…","attributeId":"41252299-…"}.'),
-        )
-        .title('Attributes')
-        .describe(
+        items: {
+          title: 'Object ID',
+          description: 'The ID of an object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".',
+        },
+      },
+      attributes: {
+        title: 'Attributes',
+        description:
           'The watched attributes of other objects, in the order of their IDs, e.g. [{"objectId":"97052eb9-…","attributeId":"41252299-…"}].',
-        ),
-      replacedIds: z
-        .array(
-          z
-            .string()
-            .title('Replaced Webhook ID')
-            .describe('The ID of a webhook, e.g. "23e42eaf-323a-41da-b5bb-fd67eebda553".'),
-        )
-        .title('Replaced Webhook IDs')
-        .describe(
+        items: {
+          title: 'Attribute',
+          description: 'An attribute, e.g. {"objectId":"97052eb9-…","attributeId":"41252299-…"}.',
+          fields: {
+            objectId: {
+              title: 'Object ID',
+              description: 'The ID of the object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".',
+            },
+            attributeId: {
+              title: 'Attribute ID',
+              description: 'The ID of the attribute, e.g. "41252299-f8c7-4b5e-99c9-4ff8321d2f96".',
+            },
+          },
+        },
+      },
+      replacedIds: {
+        title: 'Replaced Webhook IDs',
+        description:
           'The webhooks at another URL that this one took the place of, to be deleted if they are still there, e.g. ["23e42eaf-323a-41da-b5bb-fd67eebda553"].',
-        ),
-      tokenFingerprint: z
-        .string()
-        .title('Token Fingerprint')
-        .describe('The SHA-256 of the access token that made the webhook, e.g. "9f86d081884c7d65…". Never the token.'),
+        items: {
+          title: 'Replaced Webhook ID',
+          description: 'The ID of a webhook, e.g. "23e42eaf-323a-41da-b5bb-fd67eebda553".',
+        },
+      },
+      tokenFingerprint: {
+        title: 'Token Fingerprint',
+        description:
+          'The SHA-256 of the access token that made the webhook, e.g. "9f86d081884c7d65…". Never the token.',
+      },
     }),
   },
 } as const satisfies Record<string, StateDefinition>

@@ -1,11 +1,13 @@
 import { type ActionDefinition, z } from '@botpress/sdk'
 import { objectSchema } from '../entities'
+import { described } from '../described'
 import { inputs } from '../inputs'
+import { object } from './words'
 
 export const getObject = {
   title: 'Get Object',
   description: 'Get one object of the Attio workspace by its slug or ID: its names and its permanent ID.',
-  input: { schema: inputs.getObject },
+  input: { schema: described(inputs.getObject, { object }) },
   output: {
     schema: z.object({
       object: objectSchema.title('Object').describe('The object, e.g. the one with the slug "people".'),

@@ -1,11 +1,13 @@
 import { type ActionDefinition, z } from '@botpress/sdk'
 import { recordSchema } from '../entities'
+import { described } from '../described'
 import { inputs } from '../inputs'
+import { object, recordId, attributes, resolveReferences } from './words'
 
 export const getRecord = {
   title: 'Get Record',
   description: 'Get one record by its ID, with readable values. To find a record by name or email, use List Records.',
-  input: { schema: inputs.getRecord },
+  input: { schema: described(inputs.getRecord, { object, recordId, attributes, resolveReferences }) },
   output: {
     schema: z.object({ record: recordSchema.title('Record').describe('The record, e.g. the person "Ada Lovelace".') }),
   },

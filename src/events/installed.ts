@@ -1,9 +1,9 @@
 import { isApiError, RuntimeError, type z } from '@botpress/sdk'
 import type * as bp from '.botpress'
-import { states } from '../../definitions/states'
+import { webhookSchema } from '../../definitions/webhook'
 
 /** A webhook that was made for this installation, with the key it signs with and what it was made for. */
-export type Installed = z.output<(typeof states)['webhook']['schema']>
+export type Installed = z.output<typeof webhookSchema>
 
 /** Keeps the webhook of one installation in the state of the integration. Its methods throw RuntimeErrors. */
 export class InstalledWebhook {
@@ -20,7 +20,7 @@ export class InstalledWebhook {
   async read(): Promise<Installed | undefined> {
     try {
       const { payload } = (await this.client.getState(this.address)).state
-      return states.webhook.schema.safeParse(payload).data
+      return webhookSchema.safeParse(payload).data
     } catch (error) {
       if (isApiError(error) && error.code === 404) return undefined
       throw unavailable('told')

@@ -161,6 +161,18 @@ describe('what people write', () => {
       { value: { $lt: { amount: '5', currency: 'usd' } } },
       { value: { $lt: '5' } },
     ],
+    [
+      'any of several conditions on a part',
+      'people',
+      { name: { firstName: { $or: ['Ada', { $contains: 'x' }] } } },
+      { $or: [{ name: { first_name: 'Ada' } }, { name: { first_name: { $contains: 'x' } } }] },
+    ],
+    [
+      'what is not, of a part',
+      'people',
+      { name: { first_name: { $not: 'Ada' } } },
+      { $not: { name: { first_name: 'Ada' } } },
+    ],
     ['signs of mathematics', 'deals', { value: { '>': 5, '<=': 9 } }, { value: { $gt: 5, $lte: 9 } }],
     ['what is not, around one of several', 'deals', { $not: { $and: [{ progress: 4 }] } }, { $not: { progress: 4 } }],
     [

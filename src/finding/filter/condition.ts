@@ -3,6 +3,7 @@ import {
   ORDER,
   partCalled,
   partNames,
+  type Compared,
   type Comparing,
   type ComparingContext,
   type Part,
@@ -14,10 +15,9 @@ import { didYouMean } from '../../text/did-you-mean'
 import { enumerate } from '../../text/enumerate'
 import { quote } from '../../text/quote'
 import { all, any, condition, not, type Expression } from './expression'
-import { operatorIn } from './operators'
-import { filterBy, hasSeveral, nameOf, NOTHING, type Session, type Subject } from './session'
+import { FRAGMENTS, operatorIn } from './operators'
+import { EMPTY, EMPTY_LIST, filterBy, formOf, hasSeveral, NOTHING, type Session, type Subject } from './session'
 
-const FRAGMENTS: ReadonlySet<string> = new Set(['$contains', '$starts_with', '$ends_with'])
 const COMPARISONS: ReadonlySet<string> = new Set(ORDER)
 
 /** More tests than this are not written for one condition on an attribute with several values. */
@@ -30,128 +30,117 @@ interface Place {
   session: Session
 }
 
+type Json = Readonly<Record<string, unknown>>
+
+/** The ways of passing, each some tests that one value passes together. */
+type Ways = readonly (readonly PartTest[])[]
+
 /** What one condition says. */
 interface Gathered {
-  /** One value passes one of the ways of each group. */
-  groups: (readonly (readonly PartTest[])[])[]
+  /** One value passes one of the ways of each. */
+  groups: Ways[]
   /** What is no matter of one value. */
   apart: Expression[]
-  isAsGiven: boolean
 }
 
 /** Returns the expression of `given`, a condition on an attribute that refers to no records. */
 export function compare(subject: Subject, given: unknown, session: Session): Expression {
-  return compareAt({ subject, part: null, session }, given)
+  return express({ subject, part: null, session }, given, subject.scope.via.length === 0 || subject.isPath === true)
 }
 
+/** Returns the expression of `given`, which stands inside of a condition. */
 function compareAt(place: Place, given: unknown): Expression {
-  return gathering(place, given, (into) => {
-    gather(place, given, into)
-  })
-}
-
-function compareItem(place: Place, given: unknown): Expression {
   place.session.count(place.subject.scope)
-  return place.session.isFull ? NOTHING : compareAt(place, given)
+  return place.session.isFull ? NOTHING : express(place, given, false)
 }
 
-function gathering({ subject, session }: Place, given: unknown, fill: (into: Gathered) => void): Expression {
-  const into: Gathered = { groups: [], apart: [], isAsGiven: true }
-  fill(into)
-  if (into.isAsGiven && (subject.scope.via.length === 0 || subject.isPath))
-    return condition(filterBy(subject, given), true)
-  if (into.groups.length === 0) return all(into.apart)
-  if (hasSeveral(subject) && into.apart.some(({ isNegative }) => isNegative)) {
-    const key = JSON.stringify(subject.key)
-    return session.problem(
-      () =>
-        `filter: ${nameOf(subject)} has several values, so that an exclusion beside another condition could mean that none ` +
-        `of them is excluded, which is {"$and": [{${key}: …}, {"$not": {${key}: …}}]}, or that the value which meets the ` +
-        'one is not excluded by the other, which Attio cannot be asked: leave the exclusion out, and look at the values.',
-    )
-  }
-  return all([ofOneValue(subject, into.groups, session), ...into.apart])
+function express(place: Place, given: unknown, mayStay: boolean): Expression {
+  const { subject, session } = place
+  const groups: Ways[] = []
+  const apart: Expression[] = []
+  gather(place, given, { groups, apart })
+  if (mayStay && apart.length === 0 && isSame(groups, given)) return condition(filterBy(subject, given), true)
+  if (groups.length === 0) return all(apart)
+  if (hasSeveral(subject) && apart.some(({ isNegative }) => isNegative)) return session.refuse(subject, ofNone(subject))
+  return all([ofOneValue(subject, groups, session), ...apart])
+}
+
+function ofNone({ key }: Subject): string {
+  const name = JSON.stringify(key)
+  return (
+    'has several values, so that an exclusion beside another condition could mean that none of them is excluded, which is ' +
+    `{"$and": [{${name}: …}, {"$not": {${name}: …}}]}, or that the value which meets the one is not excluded by the other, ` +
+    'which Attio cannot be asked: leave the exclusion out, and look at the values'
+  )
+}
+
+/** Returns whether what was gathered is what stands in `given`, as it stands there. */
+function isSame(groups: readonly Ways[], given: unknown): boolean {
+  const gathered = groups.flatMap(([way = [], ...others]) => (others.length === 0 ? way : []))
+  return inWords(gathered) === inWords(testsIn(given))
+}
+
+const inWords = (tests: readonly PartTest[]): string =>
+  JSON.stringify(tests.map(({ part, operator, operand }) => [part, operator, operand]))
+
+function testsIn(given: unknown, part: string | null = null): PartTest[] {
+  if (!isObject(given)) return [{ part, operator: '$eq', operand: given }]
+  return Object.entries(given).flatMap(([key, value]) =>
+    part !== null || key.startsWith('$') ? { part, operator: key, operand: value } : testsIn(value, key),
+  )
 }
 
 function gather(place: Place, given: unknown, into: Gathered): void {
-  if (given === null || Array.isArray(given)) {
-    into.isAsGiven = false
-    operate(place, '$eq', given, into)
-  } else if (isObject(given)) {
-    gatherEntries(place, given, into)
-  } else {
-    operate(place, '$eq', given, into)
-  }
+  if (given === null) into.apart.push(empty(place))
+  else if (Array.isArray(given)) amongst(place, given, into)
+  else if (isObject(given)) gatherEntries(place, given, into)
+  else into.groups.push(waysOf(place, given))
 }
 
-function gatherEntries(place: Place, given: Readonly<Record<string, unknown>>, into: Gathered): void {
-  const { partsOf } = comparingOf(place)
-  const understood = place.part === null && partsOf ? partsOf(given, contextOf(place)) : { parts: given }
-  if ('problem' in understood) {
-    refuse(place, into, `${understood.problem}.`)
-    return
-  }
-  const { parts } = understood
-  if (parts !== given) into.isAsGiven = false
-  const entries = Object.entries(parts)
-  if (entries.length === 0) refuse(place, into, 'was given an empty condition: leave it out, or say what to compare.')
-  for (const [key, value] of entries) {
-    place.session.count(place.subject.scope)
-    if (place.session.isFull) return
-    const part = place.part === null ? partCalled(key, comparingOf(place)) : undefined
+function gatherEntries(place: Place, given: Json, into: Gathered): void {
+  const { session, subject, part } = place
+  const entries = partsIn(place, given)
+  if (entries?.length === 0) tell(place, EMPTY)
+  for (const [key, value] of entries ?? []) {
+    session.count(subject.scope)
+    if (session.isFull) return
+    const named = part === null ? partCalled(key, comparingOf(place)) : undefined
     const operator = operatorIn(key)
-    if (part !== undefined) {
-      if (part !== key) into.isAsGiven = false
-      gather({ ...place, part }, value, into)
-    } else if (operator !== undefined) {
-      if (operator !== key) into.isAsGiven = false
-      operate(place, operator, value, into)
-    } else if (comparingOf(place).isOpen) {
-      gatherUnknown(place, key, value, into)
-    } else {
-      refuse(place, into, noSuchPart(key, place))
-    }
+    if (named !== undefined) gather({ ...place, part: named }, value, into)
+    else if (operator !== undefined) operate(place, operator, value, into)
+    else if (!comparingOf(place).isOpen) tell(place, noSuchPart(key, place))
+    else if (part === null) gather({ ...place, part: key }, value, into)
+    else into.groups.push([[{ part, operator: key, operand: value }]])
   }
 }
 
-/** A type that nobody knows yet has parts that nobody knows. */
-function gatherUnknown(place: Place, part: string, value: unknown, into: Gathered): void {
-  if (place.part !== null) into.groups.push([[{ part: place.part, operator: part, operand: value }]])
-  else if (isObject(value)) gather({ ...place, part }, value, into)
-  else into.groups.push([[{ part, operator: '$eq', operand: value }]])
+/** Returns the conditions on parts that `given` stands for; undefined where it stands for none. */
+function partsIn(place: Place, given: Json): [string, unknown][] | undefined {
+  const understood = (place.part === null && comparingOf(place).partsOf?.(given, contextOf(place))) || { parts: given }
+  if ('parts' in understood) return Object.entries(understood.parts)
+  tell(place, understood.problem)
+  return undefined
 }
 
 function operate(place: Place, operator: string, operand: unknown, into: Gathered): void {
   switch (operator) {
     case '$eq':
-      equal(place, operand, into)
-      return
     case '$in':
-      amongst(place, operand, into)
+      // Of what a type that nobody knows is equal to, nobody knows the parts.
+      if (comparingOf(place).isOpen && isObject(operand)) test(place, operator, operand, into)
+      else gather(place, operand, into)
       return
     case '$ne':
     case '$nin':
-      into.isAsGiven = false
-      into.apart.push(
-        not(
-          gathering(place, undefined, (sub) => {
-            sub.isAsGiven = false
-            operate(place, operator === '$ne' ? '$eq' : '$in', operand, sub)
-          }),
-        ),
-      )
+    case '$not':
+      into.apart.push(not(compareAt(place, operand)))
       return
     case '$empty':
     case '$not_empty':
       presence(place, operator, operand, into)
       return
-    case '$not':
-      into.isAsGiven = false
-      into.apart.push(not(compareAt(place, operand)))
-      return
     case '$and':
     case '$or':
-      into.isAsGiven = false
       combine(place, operator, operand, into)
       return
     default:
@@ -159,227 +148,142 @@ function operate(place: Place, operator: string, operand: unknown, into: Gathere
   }
 }
 
-function equal(place: Place, operand: unknown, into: Gathered): void {
-  if (operand === null) {
-    into.isAsGiven = false
-    into.apart.push(empty(place))
-  } else if (Array.isArray(operand)) {
-    into.isAsGiven = false
-    amongst(place, operand, into)
-  } else if (isObject(operand) && !comparingOf(place).isOpen) {
-    into.isAsGiven = false
-    gatherEntries(place, operand, into)
-  } else {
-    const ways = waysOf(place, operand)
-    if (!isAsTyped(place, ways, operand)) into.isAsGiven = false
-    into.groups.push(ways)
-  }
-}
-
 /** Returns the ways in which a value can be equal to `operand`; none where it has not the form. */
-function waysOf(place: Place, operand: unknown): readonly (readonly PartTest[])[] {
+function waysOf(place: Place, operand: unknown): Ways {
   const { subject, session, part } = place
   if (session.isFull) return []
-  const { implied } = comparingOf(place)
+  const { equals, isOpen, implied } = comparingOf(place)
   if (part === null && implied !== undefined) return waysOf({ ...place, part: implied }, operand)
   const known = partOf(place)
-  const { equals, isOpen } = comparingOf(place)
   if (known) {
     if (known.isText && typeof operand === 'string') session.wholeTexts.push({ subject, part, text: operand })
     session.advice ??= known.advise?.(operand)
     return testsFor(place, known, '$eq', operand)
   }
-  if (equals && part === null) {
-    const compared = equals(operand, contextOf(place))
-    if (compared === undefined) session.wait()
-    else if (compared !== null && 'ways' in compared) return compared.ways
-    else tell(place, compared === null ? formOf(place) : `${compared.problem}.`)
-    return []
-  }
-  if (isOpen) return [[{ part, operator: '$eq', operand }]]
-  tell(place, formOf(place))
-  return []
+  if (equals && part === null) return taken(place, equals(operand, contextOf(place)))
+  return isOpen ? [[{ part, operator: '$eq', operand }]] : taken(place, null)
 }
 
-function testsFor(place: Place, known: Part, operator: string, operand: unknown): PartTest[][] {
-  const compared = known.compare(operator, operand, contextOf(place))
-  if (compared !== null && 'ways' in compared) {
-    return compared.ways.map((way) => way.map(([operator, operand]) => ({ part: place.part, operator, operand })))
-  }
-  tell(place, compared === null ? formOf(place) : `${compared.problem}.`)
-  return []
+function testsFor(place: Place, known: Part, operator: string, operand: unknown): Ways {
+  return taken(place, known.compare(operator, operand, contextOf(place))).map((way) =>
+    way.map(([operator, operand]) => ({ part: place.part, operator, operand })),
+  )
 }
 
-function isAsTyped(
-  { part }: Place,
-  ways: readonly (readonly PartTest[])[],
-  operand: unknown,
-  operator = '$eq',
-): boolean {
-  const [test, ...others] = ways.flat()
-  if (test === undefined || others.length > 0) return false
-  return test.operand === operand && test.operator === operator && test.part === part
+/** Returns the ways of what an operand became; notes down why there are none. */
+function taken<T>(place: Place, compared: Compared<T> | undefined): readonly (readonly T[])[] {
+  if (compared === undefined) place.session.wait()
+  else if (compared !== null && 'ways' in compared) return compared.ways
+  else tell(place, compared === null ? formAt(place) : compared.problem)
+  return []
 }
 
 /** Any of a list. Attio has that operator for few types, and knows neither null nor an object in it. */
-function amongst(place: Place, operand: unknown, into: Gathered): void {
-  const items: readonly unknown[] = Array.isArray(operand) ? operand : [operand]
-  if (items.length === 0) {
-    refuse(place, into, 'was given an empty list, which nothing can match: leave it out, or give what to look for.')
-    return
-  }
-  const known = partOf(place)
-  const isListed = Array.isArray(operand) && known?.operators.includes('$in') === true
-  if (isListed && known.isText && items.every((item) => typeof item === 'string')) {
-    const { subject, part, session } = place
-    session.wholeTexts.push({ subject, part, text: String(items[0]) })
-    into.groups.push([[{ part, operator: '$in', operand }]])
-    return
-  }
-  const scalars = items.filter((item) => item !== null && typeof item !== 'object')
-  const others = items.filter((item) => item === null || typeof item === 'object')
-  const lists = scalars.map((item) => {
-    if (!isListed) place.session.count(place.subject.scope)
-    return waysOf(place, item)
+function amongst(place: Place, items: readonly unknown[], into: Gathered): void {
+  const { subject, part, session } = place
+  if (items.length === 0) tell(place, EMPTY_LIST)
+  const isListed = partOf(place)?.operators.includes('$in') === true
+  const others: Expression[] = []
+  const ways = items.flatMap((item): Ways => {
+    if (typeof item !== 'object') {
+      if (!isListed) session.count(subject.scope)
+      return waysOf(place, item)
+    }
+    others.push(compareAt(place, item))
+    return []
   })
-  const group =
-    isListed && lists.every((ways) => ways.length === 1 && ways[0]?.length === 1)
-      ? [[{ part: place.part, operator: '$in', operand: lists.map((ways) => ways[0]?.[0]?.operand) }]]
-      : lists.flat()
-  if (others.length > 0) {
-    into.isAsGiven = false
-    const { subject, session } = place
-    const values = scalars.length === 0 ? [] : [ofOneValue(subject, [group], session)]
-    into.apart.push(any([...values, ...others.map((item) => compareItem(place, item))]))
-    return
-  }
-  const isSame = isListed && lists.every((ways, n) => isAsTyped(place, ways, items[n]))
-  if (!isSame) into.isAsGiven = false
-  into.groups.push(group)
+  const operand = ways.flatMap((way) => way.map(({ operand }) => operand))
+  const group: Ways = isListed && ways.length > 0 ? [[{ part, operator: '$in', operand }]] : ways
+  if (others.length === 0) into.groups.push(group)
+  else into.apart.push(any([...(ways.length === 0 ? [] : [ofOneValue(subject, [group], session)]), ...others]))
 }
 
 function presence(place: Place, operator: string, operand: unknown, into: Gathered): void {
-  const flag = operand === 'true' ? true : operand === 'false' ? false : operand
-  if (typeof flag !== 'boolean') {
-    refuse(place, into, `takes true or false after ${operator}.`)
-    return
-  }
+  const flag = operand === 'true' || (operand === 'false' ? false : operand)
   const { part, subject, session } = place
-  if (operator === '$not_empty' && flag) {
-    if (operand !== flag) into.isAsGiven = false
+  if (typeof flag !== 'boolean') {
+    tell(place, `takes true or false after ${operator}`)
+  } else if (operator === '$not_empty' && flag) {
     if (!comparingOf(place).isPresenceSure) session.unsure.add(subject.attribute)
     into.groups.push([[{ part, operator, operand: flag }]])
-    return
+  } else {
+    const nothing = empty(place)
+    into.apart.push((operator === '$empty') === flag ? nothing : not(nothing))
   }
-  into.isAsGiven = false
-  const isEmptyMeant = operator === '$empty' ? flag : !flag
-  const nothing = empty(place)
-  into.apart.push(isEmptyMeant ? nothing : not(nothing))
 }
 
 /** Returns what holds where there is no value, or a value without the part. */
 function empty(place: Place): Expression {
   const { subject, part, session } = place
-  const { presence, isPresenceSure } = comparingOf(place)
-  const ofPart = part === null ? undefined : partOf(place)?.presence
-  const tests =
-    part === null
-      ? presence
-      : (ofPart ?? [['$not_empty', true] as const]).map(([operator, operand]) => ({ part, operator, operand }))
-  if (tests === undefined) {
-    tell(place, 'is never empty: ask for true or false.')
-    return NOTHING
-  }
+  const { presence: ofWhole, isPresenceSure } = comparingOf(place)
   if (part === null && !isPresenceSure) session.unsure.add(subject.attribute)
-  return not(any(tests.map((test) => whole(subject, [test]))))
+  const ofPart = partOf(place)?.presence ?? [['$not_empty', true] as const]
+  const tests = part === null ? ofWhole : ofPart.map(([operator, operand]) => ({ part, operator, operand }))
+  return tests === undefined
+    ? tell(place, 'is never empty: ask for true or false')
+    : not(any(tests.map((test) => whole(subject, [test]))))
 }
 
 function combine(place: Place, operator: '$and' | '$or', operand: unknown, into: Gathered): void {
   if (!Array.isArray(operand) || operand.length === 0) {
-    refuse(place, into, `needs a list of conditions after ${operator}.`)
-    return
-  }
-  if (operator === '$and' && operand.length > 1 && hasSeveral(place.subject)) {
+    tell(place, `needs a list of conditions after ${operator}`)
+  } else if (operator === '$and' && operand.length > 1 && hasSeveral(place.subject)) {
     const key = JSON.stringify(place.subject.key)
-    refuse(
+    tell(
       place,
-      into,
-      `has several values, so that $and in its condition could mean one value or different ones: write ` +
-        `{${key}: {…, …}} where one value must meet all, or {"$and": [{${key}: …}, {${key}: …}]} where different ones may.`,
+      'has several values, so that $and in its condition could mean one value or different ones: write ' +
+        `{${key}: {…, …}} where one value must meet all, or {"$and": [{${key}: …}, {${key}: …}]} where different ones may`,
     )
-    return
+  } else {
+    const parts = operand.map((item: unknown) => compareAt(place, item))
+    into.apart.push(operator === '$and' ? all(parts) : any(parts))
   }
-  const parts = operand.map((item: unknown) => compareItem(place, item))
-  into.apart.push(operator === '$and' ? all(parts) : any(parts))
 }
 
 function test(place: Place, operator: string, operand: unknown, into: Gathered): void {
   const { part } = place
+  const { implied, isOpen, main } = comparingOf(place)
   const isComparison = COMPARISONS.has(operator)
-  const { implied } = comparingOf(place)
-  if (isComparison && part === null && implied !== undefined) {
-    into.isAsGiven = false
-    test({ ...place, part: implied }, operator, operand, into)
-    return
-  }
   const isFragment = FRAGMENTS.has(operator)
   const known = partOf(place)
-  if ((isComparison || isFragment) && !known && !comparingOf(place).isOpen) {
-    refuse(place, into, formOf(place))
+  if (isComparison && part === null && implied !== undefined) {
+    test({ ...place, part: implied }, operator, operand, into)
+  } else if ((isComparison || isFragment) && !known && !isOpen) {
+    tell(place, formAt(place))
   } else if (isFragment && typeof operand !== 'string') {
-    const isList = Array.isArray(operand)
     const choice =
-      'a list could mean any of them ({"$or": […]}) or all of them ({"$and": […]}): say which, one text each'
-    refuse(place, into, isList ? `takes one text after ${operator}: ${choice}.` : `takes text after ${operator}.`)
-  } else if (isComparison && known?.operators.includes(operator)) {
-    if (typeof operand === 'object') {
-      testMain(place, operator, operand, into)
-      return
-    }
-    const ways = testsFor(place, known, operator, operand)
-    if (!isAsTyped(place, ways, operand, operator)) into.isAsGiven = false
-    into.groups.push(ways)
-  } else {
+      ': a list could mean any of them ({"$or": […]}) or all of them ({"$and": […]}): say which, one text each'
+    tell(place, `takes one text after ${operator}${Array.isArray(operand) ? choice : ''}`)
+  } else if (!isComparison || !known?.operators.includes(operator)) {
     into.groups.push([[{ part, operator, operand }]])
+  } else if (typeof operand !== 'object') {
+    into.groups.push(testsFor(place, known, operator, operand))
+  } else {
+    // The readable form of a value has one part to compare, such as its amount.
+    const entries = part === null && isObject(operand) ? partsIn(place, operand) : []
+    const [[key, value] = ['', null], ...others] = entries ?? []
+    const isMain = others.length === 0 && typeof value !== 'object' && partCalled(key, comparingOf(place)) === main
+    if (isMain) test(place, operator, value, into)
+    else if (entries) tell(place, `takes one value after ${operator}`)
   }
-}
-
-/** A comparison with the readable form of a value, which has one part to compare, such as its amount. */
-function testMain(place: Place, operator: string, value: unknown, into: Gathered): void {
-  const { main, partsOf } = comparingOf(place)
-  const understood = place.part === null && isObject(value) ? partsOf?.(value, contextOf(place)) : undefined
-  if (understood && 'problem' in understood) {
-    refuse(place, into, `${understood.problem}.`)
-    return
-  }
-  const [[key, operand] = ['', null], ...others] = Object.entries(understood?.parts ?? {})
-  into.isAsGiven = false
-  if (others.length === 0 && typeof operand !== 'object' && partCalled(key, comparingOf(place)) === main) {
-    test(place, operator, operand, into)
-  } else refuse(place, into, `takes one value after ${operator}.`)
 }
 
 /** Returns what holds where one value passes a way of each group. */
-function ofOneValue(subject: Subject, groups: Gathered['groups'], session: Session): Expression {
-  const fixed = groups.filter((ways) => ways.length === 1).flatMap((ways) => ways[0] ?? [])
-  const open = groups.filter((ways) => ways.length !== 1)
+function ofOneValue(subject: Subject, groups: readonly Ways[], session: Session): Expression {
   if (groups.some((ways) => ways.length === 0)) return NOTHING
-  const isSplit = layersOf(fixed).length > 1
+  const fixed = groups.flatMap(([way = [], ...others]) => (others.length === 0 ? way : []))
+  const open = groups.filter((ways) => ways.length > 1)
+  const layers = (tests: readonly PartTest[]) => layersOf(tests).map((layer) => whole(subject, layer))
   if (!hasSeveral(subject)) {
-    const layers = fixed.length === 0 ? [] : layersOf(fixed).map((tests) => whole(subject, tests))
-    return all([
-      ...layers,
-      ...open.map((ways) => any(ways.map((way) => all(layersOf(way).map((tests) => whole(subject, tests)))))),
-    ])
+    return all([...layers(fixed), ...open.map((ways) => any(ways.map((way) => all(layers(way)))))])
   }
+  const isSplit = layersOf(fixed).length > 1
   const count = open.reduce((product, ways) => product * ways.length, 1) * (fixed.length + open.length)
   if (isSplit || count > MAX_TESTS) {
     const why = isSplit ? 'one operator twice' : 'too many alternatives at once'
-    return session.problem(
-      () => `filter: ${nameOf(subject)} has several values, of which one cannot be compared by ${why}.`,
-    )
+    return session.refuse(subject, `has several values, of which one cannot be compared by ${why}`)
   }
-  const ways = open.reduce<readonly (readonly PartTest[])[]>(
+  const ways = open.reduce<Ways>(
     (before, ways) => before.flatMap((tests) => ways.map((way) => [...tests, ...way])),
     [fixed],
   )
@@ -443,26 +347,16 @@ function contextOf({ subject, session }: Place): ComparingContext {
   }
 }
 
-function formOf(place: Place): string {
+function formAt(place: Place): string {
   const { subject, part } = place
-  const { attribute } = subject
-  const type = attributeType(attribute.type)
-  const form = part === null || part === type.comparing.main ? undefined : partOf(place)?.form
-  const context = { attribute, choices: contextOf(place).choices ?? [], targets: null }
-  return `${form ?? (type.filterForm ?? type.form)(context)}.`
+  const isWhole = part === null || part === comparingOf(place).main
+  return (isWhole ? undefined : partOf(place)?.form) ?? formOf(subject, contextOf(place).choices)
 }
 
 function noSuchPart(key: string, place: Place): string {
-  if (place.part !== null) return `takes an operator such as "$eq", not ${quote(key)}.`
+  if (place.part !== null) return `takes an operator such as "$eq", not ${quote(key)}`
   const ours = partNames(comparingOf(place))
-  return `has no part ${quote(key)}.${didYouMean(key, ours) || ` There are: ${enumerate(ours)}.`}`
+  return `has no part ${quote(key)}.${didYouMean(key, ours) || ` There are: ${enumerate(ours)}`}`
 }
 
-function refuse(place: Place, into: Gathered, phrase: string): void {
-  into.isAsGiven = false
-  into.apart.push(tell(place, phrase))
-}
-
-function tell({ subject, part, session }: Place, phrase: string): Expression {
-  return session.problem(() => `filter: ${nameOf(subject)}${part === null ? '' : `.${part}`} ${phrase}`)
-}
+const tell = ({ subject, part, session }: Place, phrase: string): Expression => session.refuse(subject, phrase, part)

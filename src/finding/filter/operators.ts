@@ -18,6 +18,9 @@ const OPERATORS = [
   '$not',
 ]
 
+/** Those that look for a piece of a text. */
+export const FRAGMENTS: ReadonlySet<string> = new Set(['$contains', '$starts_with', '$ends_with'])
+
 const fold = (word: string): string => word.replace(/[$_]/g, '').toLowerCase()
 
 const BY_WORD: ReadonlyMap<string, string> = new Map([

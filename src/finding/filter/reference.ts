@@ -6,8 +6,18 @@ import { enumerate } from '../../text/enumerate'
 import { quote } from '../../text/quote'
 import { compare } from './condition'
 import { all, any, condition, not, type Expression } from './expression'
-import { operatorIn } from './operators'
-import { filterBy, hasSeveral, nameOf, NOTHING, type Scope, type Session, type Subject } from './session'
+import { FRAGMENTS, operatorIn } from './operators'
+import {
+  EMPTY,
+  EMPTY_LIST,
+  filterBy,
+  formOf,
+  hasSeveral,
+  NOTHING,
+  type Scope,
+  type Session,
+  type Subject,
+} from './session'
 
 /** Returns the expression of a filter whose keys are attributes of a scope. */
 export type Nested = (filter: Readonly<Record<string, unknown>>, scope: Scope, session: Session) => Expression
@@ -17,7 +27,6 @@ const NAME = 'name'
 /** Every record has it, and no record is older. */
 const EVER = { created_at: { $gte: '1970-01-01T00:00:00Z' } }
 
-const FRAGMENTS: ReadonlySet<string> = new Set(['$contains', '$starts_with', '$ends_with'])
 const LOGICAL: ReadonlySet<string> = new Set(['$and', '$or', '$not'])
 
 interface Target {
@@ -39,7 +48,7 @@ export class ReferenceCondition {
     if (Array.isArray(given)) return this.among(given)
     if (!isObject(given) || referenceIn(given)) return this.refersTo(given)
     const entries = Object.entries(given)
-    if (entries.length === 0) return this.problem('was given an empty condition: leave it out, or say what to compare')
+    if (entries.length === 0) return this.problem(EMPTY)
 
     const own: [string, unknown][] = []
     const beyond: [string, unknown][] = []
@@ -79,9 +88,7 @@ export class ReferenceCondition {
 
   private among(given: unknown): Expression {
     const items: readonly unknown[] = Array.isArray(given) ? given : [given]
-    if (items.length === 0) {
-      return this.problem('was given an empty list, which nothing can match: leave it out, or give what to look for')
-    }
+    if (items.length === 0) return this.problem(EMPTY_LIST)
     const ids = items.flatMap((item) => (typeof item === 'string' ? (referenceIn(item)?.id ?? []) : []))
     if (ids.length === items.length && ids.length > 1) return this.condition({ target_record_id: { $in: ids } })
     return any(items.map((item) => this.item(item)))
@@ -107,7 +114,7 @@ export class ReferenceCondition {
     if (reference?.object !== undefined) return this.refersToRecord(reference.object, reference.id)
     // Without its object a record was seen to be found; its ID is that of no other record.
     if (reference) return this.condition({ target_record_id: { $eq: reference.id } })
-    if (typeof value !== 'string' || value.trim() === '') return this.problem(this.form())
+    if (typeof value !== 'string' || value.trim() === '') return this.problem(formOf(this.subject))
     return this.isCalled(value.trim())
   }
 
@@ -228,18 +235,12 @@ export class ReferenceCondition {
     )
   }
 
-  private form(): string {
-    const { attribute } = this.subject
-    const { filterForm, form } = attributeType(attribute.type)
-    return (filterForm ?? form)({ attribute, choices: [], targets: null })
-  }
-
   private condition(wire: unknown): Expression {
     return condition(filterBy(this.subject, wire))
   }
 
   private problem(phrase: string): Expression {
-    return this.session.problem(() => `filter: ${nameOf(this.subject)} ${phrase}.`)
+    return this.session.refuse(this.subject, phrase)
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Attribute } from '../../attio/schemas'
+import { attributeType } from '../../attribute-types'
+import type { Attribute, Choice } from '../../attio/schemas'
 import type { Catalog } from '../../catalog'
 import type { Knowledge } from '../knowledge'
 import { condition, type Expression } from './expression'
@@ -82,6 +83,12 @@ export class Session {
     return NOTHING
   }
 
+  /** Notes down what is wrong with a condition on `subject`, or on a part of it, as a phrase that follows its name. */
+  refuse(subject: Subject, phrase: string, part: string | null = null): Expression {
+    const end = /[.?]$/.test(phrase) ? '' : '.'
+    return this.problem(() => `filter: ${nameOf(subject)}${part === null ? '' : `.${part}`} ${phrase}${end}`)
+  }
+
   /** Notes down that something must be known first which makes another filter of it. */
   wait(): Expression {
     this.canGuess = false
@@ -92,6 +99,16 @@ export class Session {
 /** Returns the attribute of `subject` as it is called in messages. */
 export function nameOf({ scope, attribute }: Subject): string {
   return [...scope.via.map(([, reference]) => reference), attribute.api_slug].join(' → ')
+}
+
+/** What is wrong with a condition that says nothing. */
+export const EMPTY = 'was given an empty condition: leave it out, or say what to compare'
+export const EMPTY_LIST = 'was given an empty list, which nothing can match: leave it out, or give what to look for'
+
+/** Returns the form of a condition on `subject`, as a phrase that follows its name. */
+export function formOf({ attribute }: Subject, choices: readonly Choice[] = []): string {
+  const { filterForm, form } = attributeType(attribute.type)
+  return (filterForm ?? form)({ attribute, choices, targets: null })
 }
 
 /** Returns `wire`, a condition, as a filter by the attribute of `subject`. */

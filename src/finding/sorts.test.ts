@@ -109,6 +109,15 @@ describe('sorts', () => {
     expect(await problemsOf([sort])).toStrictEqual([expect.stringMatching(says)])
   })
 
+  it.each([
+    ['a letter and spaces', `a${' '.repeat(100_000)}x`],
+    ['spaces', `${' '.repeat(100_000)}-`],
+    ['colons', `a${':'.repeat(100_000)}x`],
+    ['colons and spaces', `a${' : '.repeat(50_000)}desc x`],
+  ])('take no time over %s', async (_what, name) => {
+    expect(await problemsOf([name])).toStrictEqual([expect.stringMatching(/is not an attribute here/)])
+  })
+
   it('tell what is wrong beside what is wrong with the filter', async () => {
     expect(await problemsOf(['nme'], 'people', { jb_title: 'x' })).toStrictEqual([
       expect.stringMatching(/^filter: "jb_title"/),

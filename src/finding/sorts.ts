@@ -57,8 +57,11 @@ function refuse(session: Session, problem: string): never[] {
 /** "-created_at", "name", "name desc" or "name:desc". */
 function ofName(text: string, at: string, scope: Scope, session: Session): unknown {
   const isKnown = (name: string) => scope.catalog.find(name) !== undefined
-  const [, name = '', word] = /^(.*?)(?:\s+|\s*:\s*)(asc|desc|ascending|descending)$/is.exec(text.trim()) ?? []
-  if (word !== undefined && !isKnown(text)) return sortBy(name, { direction: word }, at, scope, session)
+  const [word = ''] = /(?:asc|desc)(?:ending)?$/i.exec(text.trim()) ?? []
+  const before = text.trim().slice(0, -word.length)
+  if (word !== '' && /[\s:]$/.test(before.slice(-1)) && !isKnown(text)) {
+    return sortBy(before.trim().replace(/:$/, '').trim(), { direction: word }, at, scope, session)
+  }
   const [, sign, rest = ''] = /^\s*([-+])?(.*)$/s.exec(text) ?? []
   const isSigned = sign !== undefined && !isKnown(text)
   return sortBy(isSigned ? rest : text, { direction: isSigned && sign === '-' ? 'desc' : 'asc' }, at, scope, session)

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { InputProblems } from '../problems'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithCrm } from '../testing/crm'
+import { problemsIn } from '../testing/problems'
+import { failureOf } from '../testing/virtual-time'
 import { idOf } from '../testing/wire'
 import { askFor } from './meaning'
 
@@ -26,9 +27,7 @@ async function sent(filter: object, object = 'deals'): Promise<unknown> {
 
 /** Returns what is wrong with `filter`. */
 async function problemsOf(filter: object, object = 'deals'): Promise<readonly string[]> {
-  const error: unknown = await sent(filter, object).catch((thrown: unknown) => thrown)
-  if (error instanceof InputProblems) return error.problems
-  throw new Error(`There was no problem: ${JSON.stringify(error)}`)
+  return problemsIn(await failureOf(sent(filter, object)))
 }
 
 const RECORD = idOf('some record')
@@ -173,6 +172,13 @@ describe('what people write', () => {
       { name: { first_name: { $not: 'Ada' } } },
       { $not: { name: { first_name: 'Ada' } } },
     ],
+    [
+      'operators in capitals',
+      'deals',
+      { $OR: [{ value: { $GTE: 5 } }, { company: { $IN: [RECORD] } }] },
+      { $or: [{ value: { $gte: 5 } }, { company: { target_record_id: { $eq: RECORD } } }] },
+    ],
+    ['what is not, in capitals', 'deals', { $NOT: { stage: { $Eq: 'Lead' } } }, { $not: { stage: 'Lead' } }],
     ['signs of mathematics', 'deals', { value: { '>': 5, '<=': 9 } }, { value: { $gt: 5, $lte: 9 } }],
     ['what is not, around one of several', 'deals', { $not: { $and: [{ progress: 4 }] } }, { $not: { progress: 4 } }],
     [

@@ -1,8 +1,9 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { InputProblems } from '../problems'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithCrm } from '../testing/crm'
+import { problemsIn } from '../testing/problems'
+import { failureOf } from '../testing/virtual-time'
 import { idOf } from '../testing/wire'
 import { askFor } from './meaning'
 
@@ -22,9 +23,7 @@ async function sent(sorts: unknown[], object = 'people', filter?: Record<string,
 }
 
 async function problemsOf(sorts: unknown[], object = 'people', filter?: Record<string, unknown>) {
-  const error: unknown = await sent(sorts, object, filter).catch((thrown: unknown) => thrown)
-  if (error instanceof InputProblems) return error.problems
-  throw new Error('There was no problem.')
+  return problemsIn(await failureOf(sent(sorts, object, filter)))
 }
 
 const by = (attribute: string, direction: string, field?: string) => ({

@@ -6,18 +6,11 @@ import { quote } from '../../text/quote'
 import { unknownAttribute } from '../unknown-attribute'
 import { compare } from './condition'
 import { all, any, condition, not, type Expression } from './expression'
+import { isLogical, operatorIn, type Logical } from './operators'
 import { ReferenceCondition } from './reference'
 import { hasSeveral, nameOf, NOTHING, type Scope, type Session, type Step, type Subject } from './session'
 
 type Json = Readonly<Record<string, unknown>>
-
-const LOGICAL: ReadonlyMap<string, Logical> = new Map([
-  ['and', '$and'],
-  ['or', '$or'],
-  ['not', '$not'],
-])
-
-type Logical = '$and' | '$or' | '$not'
 
 /**
  * Returns the expression of `filter`, whose keys are attributes of `scope`. Attio's own grammar stays what it is; what is wrong
@@ -98,9 +91,9 @@ const OR_AN_OBJECT =
 
 /** An attribute that is called so exactly goes before a word without its "$". */
 function logicalIn(key: string, catalog: Catalog): Logical | undefined {
-  if (key.startsWith('$')) return LOGICAL.get(key.slice(1))
-  const logical = LOGICAL.get(key.toLowerCase())
-  const match = logical === undefined ? undefined : catalog.find(key)
+  const logical = operatorIn(key)
+  if (!isLogical(logical)) return undefined
+  const match = key.startsWith('$') ? undefined : catalog.find(key)
   const isAttribute = match && 'attribute' in match && (isExact(key, match.attribute) || match.attribute.title === key)
   return isAttribute ? undefined : logical
 }

@@ -1,3 +1,13 @@
+/** Those that join conditions, or turn one round. */
+const LOGICAL = ['$and', '$or', '$not'] as const
+
+export type Logical = (typeof LOGICAL)[number]
+
+/** Returns whether `operator` joins conditions, or turns one round. */
+export function isLogical(operator: string | undefined): operator is Logical {
+  return LOGICAL.some((logical) => logical === operator)
+}
+
 /** What is compared, beside what Attio has: those that it lacks are said by others. */
 const OPERATORS = [
   '$eq',
@@ -13,9 +23,7 @@ const OPERATORS = [
   '$lte',
   '$gt',
   '$gte',
-  '$and',
-  '$or',
-  '$not',
+  ...LOGICAL,
 ]
 
 /** Those that look for a piece of a text. */
@@ -33,7 +41,10 @@ const BY_WORD: ReadonlyMap<string, string> = new Map([
   ['>=', '$gte'],
 ])
 
-/** Returns the operator that `key` is: whatever begins with a "$", or one of ours without it, such as "gt", ">" or "startsWith". */
+/**
+ * Returns the operator that `key` is: one of ours, however it is spelt, such as "$AND", "gt", ">" or "startsWith"; or else
+ * whatever begins with a "$".
+ */
 export function operatorIn(key: string): string | undefined {
-  return key.startsWith('$') ? key : BY_WORD.get(fold(key))
+  return BY_WORD.get(fold(key)) ?? (key.startsWith('$') ? key : undefined)
 }

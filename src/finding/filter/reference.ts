@@ -6,7 +6,7 @@ import { enumerate } from '../../text/enumerate'
 import { quote } from '../../text/quote'
 import { compare } from './condition'
 import { all, any, condition, not, type Expression } from './expression'
-import { FRAGMENTS, operatorIn } from './operators'
+import { FRAGMENTS, isLogical, operatorIn } from './operators'
 import {
   EMPTY,
   EMPTY_LIST,
@@ -26,8 +26,6 @@ const NAME = 'name'
 
 /** Every record has it, and no record is older. */
 const EVER = { created_at: { $gte: '1970-01-01T00:00:00Z' } }
-
-const LOGICAL: ReadonlySet<string> = new Set(['$and', '$or', '$not'])
 
 interface Target {
   slug: string
@@ -157,7 +155,7 @@ export class ReferenceCondition {
       return this.problem(
         'may refer to any object, so that nothing is known of its attributes: give {"object": "<slug>", "id": "<record ID>"}',
       )
-    const names = Object.keys(filter).filter((key) => !LOGICAL.has(key))
+    const names = Object.keys(filter).filter((key) => !isLogical(key))
     const able = targets.filter(({ catalog }) => names.every((name) => catalog.find(name) !== undefined))
     return any((able.length > 0 ? able : targets).map((target) => this.ofTarget(filter, target)))
   }
@@ -231,7 +229,7 @@ export class ReferenceCondition {
     if (!isObject(value) || referenceIn(value)) return false
     const keys = Object.keys(value)
     return (
-      keys.length > 0 && keys.every((key) => !this.isPart(key) && (LOGICAL.has(key) || operatorIn(key) === undefined))
+      keys.length > 0 && keys.every((key) => !this.isPart(key) && (isLogical(key) || operatorIn(key) === undefined))
     )
   }
 
@@ -245,11 +243,12 @@ export class ReferenceCondition {
 }
 
 /** Those whose operands name records. */
-const NAMING: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', ...LOGICAL, ...FRAGMENTS])
+const NAMING: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', ...FRAGMENTS])
 
 /** Whether `key` is an operator that says nothing of what is referred to. */
 function isForwarded(key: string): boolean {
-  return key.startsWith('$') && !NAMING.has(key)
+  const operator = operatorIn(key) ?? key
+  return key.startsWith('$') && !isLogical(operator) && !NAMING.has(operator)
 }
 
 /** Whether one record alone must meet it: alternatives are, conditions side by side are not. */

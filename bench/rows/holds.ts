@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ActionName } from '../../botpress/bundle'
+import { type HostileInput, hostileInputs } from '../../botpress/hostile-inputs'
 import { type Row, timed } from '../measure'
 import { LATENCY_MS, type ObservedBundle, type Rig } from '../rig'
 
@@ -11,103 +11,35 @@ const TRIES = 3
 const PATIENCE_MS = 2_000
 const WORST_SHOWN = 3
 
-/** An input that is hard on a careless program. */
-interface Hostile {
-  what: string
-  action: ActionName
-  /** Returns the JSON of an input of about `size` bytes. */
-  json: (size: number) => string
-}
-
-type Part = Hostile['json']
-
 const NOBODY = '00000000-0000-4000-8000-000000000000'
-
-/** Returns an update of a record that does not exist. */
-const writing = (what: string, object: string, values: Part): Hostile => ({
-  what: `${what} to write`,
-  action: 'updateRecord',
-  json: (size) => `{"object":"${object}","recordId":"${NOBODY}","values":${values(size)}}`,
-})
-const filtering = (what: string, object: string, filter: Part): Hostile => ({
-  what: `${what} to filter by`,
-  action: 'listRecords',
-  json: (size) => `{"object":"${object}","filter":${filter(size)}}`,
-})
-const both = (what: string, object: string, part: Part) => [writing(what, object, part), filtering(what, object, part)]
-const other = (what: string, action: ActionName, json: Part): Hostile => ({ what, action, json })
-
-/** What a pattern may go over again and again, for a number, a domain, a name, a moment, a phone number or an address. */
-const FILLS = ['1', '.', ' ', 'a', '@', ', ', '0-', ':']
-
-/** Returns a text that is right until it ends. */
-const long =
-  (fill: string): Part =>
-  (size) =>
-    JSON.stringify(`${fill.repeat(size / fill.length)}x@`)
-
-/** Returns 5,000 texts. */
-const many = (size: number): string[] =>
-  Array.from({ length: 5_000 }, (_, n) => `unheard-of ${n} `.padEnd(size / 5_000 - 8, 'Tag ofPhase '))
-
-const deep =
-  (open: string, core: string, close: string): Part =>
-  (size) => {
-    const depth = Math.floor(size / (open.length + close.length))
-    return open.repeat(depth) + core + close.repeat(depth)
-  }
-
-/** Inputs that are wide or deep; long ones depend on the attributes there are. */
-const SHAPES: readonly Hostile[] = [
-  ...both('5,000 unknown keys', 'projects', (size) =>
-    JSON.stringify(Object.fromEntries(many(size).map((key) => [key, 'x']))),
-  ),
-  ...both('5,000 unknown options', 'projects', (size) => JSON.stringify({ tags: many(size) })),
-  ...both('5,000 unknown references', 'projects', (size) => JSON.stringify({ stakeholders: many(size) })),
-  other('5,000 unknown attributes', 'listRecords', (size) =>
-    JSON.stringify({ object: 'projects', attributes: many(size) }),
-  ),
-  other('5,000 unknown sorts', 'listRecords', (size) =>
-    JSON.stringify({ object: 'projects', sorts: many(size).map((attribute) => ({ attribute, direction: 'asc' })) }),
-  ),
-  ...['tags', 'client', 'name', 'site', 'unheard_of'].flatMap((slug) => [
-    ...both(`deep lists for ${slug}`, 'projects', (size) => `{"${slug}":${deep('[', '', ']')(size)}}`),
-    ...both(`deep objects for ${slug}`, 'projects', (size) => `{"${slug}":${deep('{"value":', 'null', '}')(size)}}`),
-  ]),
-  filtering('deep conditions', 'projects', deep('{"$and":[', '{}', ']}')),
-  other('a long object', 'getObject', (size) => `{"object":${long('people')(size)}}`),
-  other('a long record ID', 'getRecord', (size) => `{"object":"people","recordId":${long('https://')(size)}}`),
-]
+/** Objects that have an attribute of every type between them. */
+const OBJECTS = ['projects', 'people']
 
 /** Returns the rows for how long an input that means no good can hold the event loop, and with it all other bots. */
 export async function holdRows(rig: Rig): Promise<Row[]> {
   await rig.sandbox.control.set({ latencyMs: 0 })
-  const hostile = [...(await longTexts(rig)), ...SHAPES]
+  const hostile = await inputsFor(rig)
   const rows: Row[] = []
   for (const size of SIZES) rows.push(await holdRow(rig, hostile, size))
   await rig.sandbox.control.set({ latencyMs: LATENCY_MS })
   return rows
 }
 
-/** Returns long texts for an attribute of each type. */
-async function longTexts({ start, token }: Rig): Promise<Hostile[]> {
+/** Returns inputs for one attribute of each type. */
+async function inputsFor({ start, token }: Rig): Promise<HostileInput[]> {
   const bundle = await start()
-  const inputs = new Map<string, Hostile[]>()
-  for (const object of ['projects', 'people']) {
-    const { attributes } = await bundle.action('listAttributes', { object, includeOptions: false }, token)
-    for (const { slug, type } of attributes) {
-      if (inputs.has(type)) continue
-      const texts = FILLS.flatMap((fill) =>
-        both(`"${fill}…" for a ${type}`, object, (size) => `{"${slug}":${long(fill)(size)}}`),
-      )
-      inputs.set(type, texts)
-    }
+  const seen = new Set<string>()
+  const inputs: HostileInput[] = []
+  for (const object of OBJECTS) {
+    const described = await bundle.action('listAttributes', { object, includeOptions: false }, token)
+    const attributes = described.attributes.filter(({ type }) => !seen.has(type) && seen.add(type))
+    inputs.push(...hostileInputs({ object, recordId: NOBODY, attributes }))
   }
   await bundle.stop()
-  return [...inputs.values()].flat()
+  return inputs
 }
 
-async function holdRow({ start, token }: Rig, hostile: readonly Hostile[], size: number): Promise<Row> {
+async function holdRow({ start, token }: Rig, hostile: readonly HostileInput[], size: number): Promise<Row> {
   const holds: { what: string; ms: number }[] = []
   let bundle = await start()
   for (const { what, action, json } of hostile) {

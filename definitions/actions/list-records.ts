@@ -17,7 +17,7 @@ export const listRecords = {
         title: 'Search',
         description:
           'Words as one types them into Attio\'s search, e.g. "ada lovlace": fuzzy, by names, domains, email addresses, phone ' +
-          'numbers and social handles, at most 25 hits, best first unless sorts says otherwise. filter, limit and offset apply ' +
+          'numbers and social handles; up to 1,000 characters, at most 25 hits, best first unless sorts says otherwise. filter, limit and offset apply ' +
           'to the hits. Records written a moment ago may be missing: to avoid duplicates use matchingAttribute of Create Record. ' +
           'Leave out for all records.',
         placeholder: 'ada lovelace',

@@ -154,6 +154,8 @@ describe('the size of an input', () => {
       list({ attributes: Array(2_000).fill('name') }),
       ['attributes must not hold more than 2,000 values.'],
     ],
+    ['listRecords', list({ search: 'ada '.repeat(251) }), ['search must not be longer than 1,000 characters.']],
+    ['listRecords', list({ view: 'x'.repeat(1_001) }), ['view must not be longer than 1,000 characters.']],
     ['listRecords', list({ sorts: Array(15_000).fill({}) }), ['sorts must not hold more than 2,000 values.']],
     [
       'listRecords',

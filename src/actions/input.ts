@@ -19,6 +19,12 @@ const LIST_INPUT = 'sorts'
 /** Inputs that become part of a path. */
 const PATH_INPUTS = ['object', 'recordId'] as const
 
+/** Inputs that are words for Attio to look for. */
+const WORDS_INPUTS = ['search', 'view'] as const
+
+/** Nobody looks for more, in characters: fuzzy searches take long over long texts. */
+const MAX_WORDS_LENGTH = 1_000
+
 /** What the Runtime API takes at most (https://botpress.com/docs/api-reference/runtime-api/introduction). */
 const MAX_BYTES = 1_000_000
 
@@ -74,6 +80,12 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
     const value = given[key]
     const problem = typeof value === 'string' && value !== '' ? pathProblem(value) : undefined
     if (problem !== undefined) problems.push(`${key} ${problem}`)
+  }
+  for (const key of WORDS_INPUTS) {
+    const value = given[key]
+    if (typeof value === 'string' && value.length > MAX_WORDS_LENGTH) {
+      problems.push(`${key} must not be longer than ${MAX_WORDS_LENGTH.toLocaleString('en')} characters.`)
+    }
   }
   if (!parsed.success || problems.length > 0) throw new InputProblems(problems)
   return { ...parsed.data, ...Object.fromEntries(open) }

@@ -1,4 +1,4 @@
-import type { ActionName } from './inputs'
+import type { ActionName } from './bundle'
 
 /** An input that is hard on a careless program. */
 export interface HostileInput {
@@ -15,13 +15,15 @@ export interface HostileTarget {
   attributes: readonly { slug: string; type: string }[]
 }
 
-/** What a pattern may go over again and again, and how it ends. */
-const FILLS = {
+/** What a pattern may go over again and again, how it ends, and how it begins where that matters. */
+const FILLS: Record<string, readonly [fill: string, end: string, begin?: string]> = {
   digits: ['1', 'x'],
   'digits and dots': ['1.', 'x'],
   dots: ['.', '@'],
   'at signs': ['a@', ''],
   spaces: [' ', 'x'],
+  'a word, then spaces': [' ', 'x', 'a'],
+  'a word, then colons': [':', 'x', 'a'],
   'words and spaces': ['a  ', ''],
   commas: [', ', ''],
   dashes: ['0-', 'x'],
@@ -33,7 +35,15 @@ const FILLS = {
   'control characters': ['\u0001', ''],
   'halves of letters': ['\ud83c', ''],
   letters: ['x', ''],
-} as const
+}
+
+/** Long texts by what they are, each as the JSON of about so many bytes. */
+const TEXTS = Object.fromEntries(
+  Object.entries(FILLS).map(([what, [fill, end, begin = '']]) => [
+    what,
+    (bytes: number) => textOf(fill, end, bytes, begin),
+  ]),
+)
 
 /** Returns inputs that are long, wide, deep or many, for every attribute and every action. */
 export function hostileInputs(target: HostileTarget): HostileInput[] {
@@ -52,14 +62,15 @@ function valuesFor({ slug, type }: HostileTarget['attributes'][number], { object
     json: (bytes) => `{"object":"${object}","filter":{"${slug}":${json(bytes)}}}`,
   })
   return [
-    ...Object.entries(FILLS).flatMap(([what, [fill, end]]) => {
-      const text = (bytes: number) => textOf(fill, end, bytes)
+    ...Object.entries(TEXTS).flatMap(([what, text]) => {
       return [write(what, text), find(what, text), write(`{value: ${what}}`, (bytes) => `{"value":${text(bytes)}}`)]
     }),
     write('wrong items', (bytes) => listOf(bytes, () => 'true')),
     write('odd objects', (bytes) => listOf(bytes, (n) => `{"k${n}":0}`)),
     write('nulls', (bytes) => listOf(bytes, () => 'null')),
     write('unknown titles', (bytes) => listOf(bytes, (n) => `"unheard of ${n}"`)),
+    write('titles of a line', (bytes) => listOf(bytes, (n) => textOf('unheard of ', String(n), 180))),
+    find('titles of a line', (bytes) => listOf(bytes, (n) => textOf('unheard of ', String(n), 180))),
     write('long titles', (bytes) => listOf(bytes, (n) => textOf('unheard of ', String(n), 20_000))),
     write('lists in lists', (bytes) => nested('[', ']', bytes)),
     write('objects in objects', (bytes) => nested('{"value":', '}', bytes, 'null')),
@@ -105,6 +116,12 @@ function shapesFor({ object, recordId }: HostileTarget): HostileInput[] {
     list('deep conditions', 'filter', (bytes) => nested('{"$and":[', ']}', bytes, '{}')),
     list('negated conditions', 'filter', (bytes) => nested('{"$not":', '}', bytes, '{}')),
     list('a path without end', 'filter', (bytes) => `{"path":${listOf(bytes, () => '["a","b"]')},"constraints":{}}`),
+    ...Object.entries(TEXTS).flatMap(([what, text]) => [
+      list(`search: ${what}`, 'search', text),
+      list(`view: ${what}`, 'view', text),
+      list(`sort: ${what}`, 'sorts', (bytes) => `[${text(bytes)}]`),
+      list(`attribute: ${what}`, 'attributes', (bytes) => `[${text(bytes)}]`),
+    ]),
     list('unknown attributes', 'attributes', (bytes) => listOf(bytes, (n) => `"unheard of ${n}"`)),
     list('empty attributes', 'attributes', (bytes) => listOf(bytes, () => '""')),
     list('unknown sorts', 'sorts', (bytes) => listOf(bytes, (n) => `{"attribute":"k${n}","direction":"asc"}`)),
@@ -121,9 +138,9 @@ function shapesFor({ object, recordId }: HostileTarget): HostileInput[] {
 }
 
 /** Returns a JSON text of about so many bytes. */
-function textOf(fill: string, end: string, bytes: number): string {
+function textOf(fill: string, end: string, bytes: number, begin = ''): string {
   const written = Buffer.byteLength(JSON.stringify(fill)) - 2
-  return JSON.stringify(fill.repeat(Math.max(1, Math.floor(bytes / written))) + end)
+  return JSON.stringify(begin + fill.repeat(Math.max(1, Math.floor(bytes / written))) + end)
 }
 
 function listOf(bytes: number, item: (n: number) => string): string {

@@ -90,7 +90,7 @@ describe('every field, at every depth', () => {
       'actions.listRecords.input.sorts[]',
       'actions.listRecords.output.hint',
       'actions.listRecords.output.records[].values',
-      'actions.listAttributes.output.attributes[].options[].title',
+      'actions.listAttributes.output.attributes[].options[]',
       'actions.updateRecord.output.record.displayName',
     ]) {
       expect(found).toContain(at)
@@ -103,10 +103,6 @@ describe('every field, at every depth', () => {
 
   it('has a description, as a sentence', () => {
     expect(misfits(({ schema }) => /^[A-Z].{10,}[.…]$/.test(descriptionOf(schema)))).toEqual([])
-  })
-
-  it('shows an example in its description', () => {
-    expect(misfits(({ schema }) => /e\.g\. \S/.test(descriptionOf(schema)))).toEqual([])
   })
 
   it('has a name in camel case', () => {

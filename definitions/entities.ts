@@ -19,18 +19,6 @@ export const objectSchema = z.object({
     .describe('When the object was created (ISO 8601, UTC), e.g. "2026-05-15T20:39:08.686000000Z".'),
 })
 
-const optionSchema = z.object({
-  id: z
-    .string()
-    .title('Option ID')
-    .describe('The permanent ID of the option, e.g. "11f07f01-c10f-4e05-a522-33e050bc52ee".'),
-  title: z.string().title('Title').describe('The text to write and to filter by, e.g. "In Progress".'),
-  isArchived: z
-    .boolean()
-    .title('Archived')
-    .describe('Whether the option was retired: older records may still have it, e.g. false.'),
-})
-
 /** An attribute of an object, with all that is needed to write it and to filter by it. */
 export const attributeSchema = z.object({
   id: z
@@ -45,8 +33,8 @@ export const attributeSchema = z.object({
   description: z
     .string()
     .title('Description')
-    .describe('What the workspace says the attribute is for, e.g. "Where to send invoices".')
-    .nullable(),
+    .describe('What the workspace says the attribute is for, e.g. "Where to send invoices". Often absent.')
+    .optional(),
   type: z
     .string()
     .title('Type')
@@ -70,9 +58,14 @@ export const attributeSchema = z.object({
     .describe('Whether the value is a list, e.g. true for the email addresses of a person.'),
   isArchived: z.boolean().title('Archived').describe('Whether the attribute was retired, e.g. false.'),
   options: z
-    .array(optionSchema)
+    .array(z.string().title('Option').describe('The title of an option, e.g. "In Progress".'))
     .title('Options')
-    .describe('The choices of a select or status attribute, e.g. those titled "Lead" and "Won". Other types have none.')
+    .describe('The choices of a select or status attribute, as they are written and compared, e.g. ["Lead", "Won"].')
+    .optional(),
+  archivedOptions: z
+    .array(z.string().title('Option').describe('The title of a retired option, e.g. "Parked".'))
+    .title('Archived Options')
+    .describe('Retired choices, which older records may still have, e.g. ["Parked"]. Only with includeArchived.')
     .optional(),
   currency: z
     .string()
@@ -83,6 +76,22 @@ export const attributeSchema = z.object({
     .array(z.string().title('Object').describe('The slug of an object, e.g. "companies".'))
     .title('Allowed Objects')
     .describe('The objects a record reference may point to, e.g. ["companies"]. Absent when any object is allowed.')
+    .optional(),
+  linkedTo: z
+    .object({
+      object: z.string().title('Object').describe('The slug or ID of the other object, e.g. "companies".'),
+      attribute: z.string().title('Attribute').describe('The slug or ID of the attribute there, e.g. "team".'),
+    })
+    .title('Linked To')
+    .describe(
+      'The other side of a two-way reference: writing one writes both, so that a person who is put into the team of a company leaves ' +
+        'the company it had, e.g. {"object":"companies","attribute":"team"}.',
+    )
+    .optional(),
+  defaultValue: z
+    .string()
+    .title('Default Value')
+    .describe('What a new record gets when it is left out, as JSON, e.g. "true". Do not ask people for it.')
     .optional(),
   filterOperators: z
     .array(z.string().title('Operator').describe('An operator of filters, e.g. "$contains".'))
@@ -110,18 +119,14 @@ export const attributeSchema = z.object({
 
 /** A record with its values made readable. */
 export const recordSchema = z.object({
+  object: z
+    .string()
+    .title('Object')
+    .describe('The object the record belongs to, by slug where it is known, e.g. "people".'),
   id: z
     .string()
     .title('Record ID')
     .describe('The ID that Get Record and Update Record take, e.g. "bf071e1f-6035-429d-b874-d83ea64ea13b".'),
-  objectId: z
-    .string()
-    .title('Object ID')
-    .describe('The ID of the object the record belongs to, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
-  workspaceId: z
-    .string()
-    .title('Workspace ID')
-    .describe('The ID of the Attio workspace, e.g. "14beef7a-99f7-4534-a87e-70b564330a4c".'),
   createdAt: z
     .string()
     .title('Created At')
@@ -140,7 +145,7 @@ export const recordSchema = z.object({
     .record(z.any())
     .title('Values')
     .describe(
-      'The values by attribute slug: a list for an attribute with multiple values, otherwise one value or null, ' +
-        'e.g. {"name":{"firstName":"Ada","lastName":"Lovelace","fullName":"Ada Lovelace"},"email_addresses":["ada@example.com"],"job_title":null}.',
+      'The values by attribute slug, those that are there first: a list for an attribute with multiple values, otherwise one ' +
+        'value or null, e.g. {"name":{"firstName":"Ada","lastName":"Lovelace","fullName":"Ada Lovelace"},"email_addresses":["ada@example.com"],"job_title":null}.',
     ),
 })

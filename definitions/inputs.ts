@@ -2,6 +2,7 @@ import { z } from '@botpress/sdk'
 
 const name = z.string().min(1)
 const names = z.array(name).optional()
+const multiselectMode = z.enum(['append', 'overwrite']).default('append')
 
 /**
  * What each action takes. Without the words that describe it, because this alone is needed at run time: they and the answers'
@@ -21,7 +22,7 @@ export const inputs = {
     filter: z.record(z.any()).optional(),
     view: name.optional(),
     sorts: z.array(z.any()).optional(),
-    limit: z.number().int().min(1).max(10_000).default(50),
+    limit: z.number().int().min(1).max(10_000).default(20),
     offset: z.number().int().min(0).default(0),
     attributes: names,
     resolveReferences: z.boolean().default(true),
@@ -32,11 +33,18 @@ export const inputs = {
     attributes: names,
     resolveReferences: z.boolean().default(true),
   }),
-  createRecord: z.object({ object: name, values: z.record(z.any()), matchingAttribute: name.optional() }),
+  createRecord: z.object({
+    object: name,
+    values: z.record(z.any()),
+    matchingAttribute: name.optional(),
+    multiselectMode,
+    attributes: names,
+  }),
   updateRecord: z.object({
     object: name,
     recordId: name,
     values: z.record(z.any()),
-    multiselectMode: z.enum(['overwrite', 'append']).default('overwrite'),
+    multiselectMode,
+    attributes: names,
   }),
 }

@@ -20,7 +20,8 @@ import type { World } from './world'
 export function createApp(world: World): Hono<Environment> {
   const app = new Hono<Environment>()
   app.onError(answerError)
-  app.use('/v2/*', observe(world), disturb(world), limit(world))
+  const dispatch = (path: string, init: RequestInit) => app.request(path, init)
+  app.use('/v2/*', observe(world), disturb(world, dispatch), limit(world))
   app.route('/', selfRoutes(world))
   app.use('/v2/*', authenticate(world))
   app.route('/', objectRoutes())

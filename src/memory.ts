@@ -71,12 +71,11 @@ export type Wait = <T>(work: Promise<T>) => Promise<T>
  * Answers from memory, or with what `load` brings, which is told to stop when nobody waits for it any more. `isFresh` loads in
  * any case.
  */
-export type Recall<T> = (
-  key: string,
-  load: (signal: AbortSignal) => Promise<T>,
-  isFresh: boolean,
-  wait?: Wait,
-) => Promise<T>
+export interface Recall<T> {
+  (key: string, load: (signal: AbortSignal) => Promise<T>, isFresh: boolean, wait?: Wait): Promise<T>
+  /** Returns what is remembered, without loading it. */
+  known: (key: string) => T | undefined
+}
 
 /**
  * Returns a function that answers from memory, or loads what is not there. Callers that ask while a load is under way share it,
@@ -97,7 +96,12 @@ export function remembered<T>(maxEntries: number, maxBytes = MAX_BYTES): Recall<
     return started
   }
 
-  return async (key, load, isFresh, wait = (work) => work) => {
+  const recall = async (
+    key: string,
+    load: (signal: AbortSignal) => Promise<T>,
+    isFresh: boolean,
+    wait: Wait = (work) => work,
+  ): Promise<T> => {
     const asked = nextMoment()
     for (;;) {
       const known = isFresh ? undefined : values.get(key)
@@ -112,6 +116,7 @@ export function remembered<T>(maxEntries: number, maxBytes = MAX_BYTES): Recall<
       }
     }
   }
+  return Object.assign(recall, { known: (key: string) => values.get(key)?.value })
 }
 
 let moments = 0

@@ -82,18 +82,27 @@ describe.each(KINDS)('%s', (_kind, ask, request) => {
 
   it('are not remembered when they cannot be had', async () => {
     const broken = new AttioStub()
-    broken.refuse(request, 403, { code: 'unauthorized' })
-    await expect(ask(broken.workspace())).rejects.toThrow('403')
-    await expect(ask(broken.workspace())).rejects.toThrow('403')
+    broken.refuse(request, 400, { code: 'oops' })
+    await expect(ask(broken.workspace())).rejects.toThrow('400')
+    await expect(ask(broken.workspace())).rejects.toThrow('400')
     expect(broken.count(request)).toBe(2)
   })
 
   it('stay known when fetching them anew fails', async () => {
     const before = await ask(attio.workspace())
-    attio.refuse(request, 403, { code: 'unauthorized' })
-    await expect(ask(attio.workspace(), true)).rejects.toThrow('403')
+    attio.refuse(request, 400, { code: 'oops' })
+    await expect(ask(attio.workspace(), true)).rejects.toThrow('400')
     expect(await ask(attio.workspace())).toStrictEqual(before)
   })
+})
+
+it('remembers that the token may not list members, and asks again where it must', async () => {
+  attio.refuse(/workspace_members$/, 403, { code: 'unauthorized' })
+  expect(await attio.workspace().members()).toBeNull()
+  expect(await attio.workspace().members()).toBeNull()
+  expect(attio.count(/workspace_members$/)).toBe(1)
+  await attio.workspace().members({ isFresh: true })
+  expect(attio.count(/workspace_members$/)).toBe(2)
 })
 
 describe('what two tokens know', () => {

@@ -1,4 +1,5 @@
 import type { AttioClient, ChoiceKind } from './attio/client'
+import { AttioError } from './attio/errors'
 import type { AttioObject, Attribute, Choice, Member, View } from './attio/schemas'
 import { Catalog } from './catalog'
 import { chunks } from './collections'
@@ -18,7 +19,7 @@ export const COURTESY_MS = 5_000
 const objects = remembered<readonly AttioObject[]>(MAX_CATALOGS)
 const catalogs = remembered<Catalog>(MAX_CATALOGS, MAX_CATALOG_BYTES)
 const choices = remembered<readonly Choice[]>(4 * MAX_CATALOGS)
-const members = remembered<readonly Member[]>(MAX_CATALOGS)
+const members = remembered<readonly Member[] | null>(MAX_CATALOGS)
 const views = remembered<readonly View[]>(MAX_CATALOGS)
 const names = new Memory<string | null>(MAX_NAMES)
 
@@ -29,6 +30,11 @@ export class Workspace {
   /** Returns the objects of the workspace; from Attio when `isFresh` is asked for. Throws an AttioError. */
   objects({ isFresh = false } = {}): Promise<readonly AttioObject[]> {
     return this.recall(objects, [], 'list the objects', (attio) => attio.listObjects(), isFresh)
+  }
+
+  /** Returns the slug of the object with `id` where it is remembered. */
+  knownSlug(id: string): string | undefined {
+    return objects.known(this.key())?.find(({ id: { object_id: known } }) => known === id)?.api_slug ?? undefined
   }
 
   /** Returns the attributes of `object`; from Attio when `isFresh` is asked for. Throws an AttioError. */
@@ -48,9 +54,23 @@ export class Workspace {
     return this.recall(choices, [object, id], `list the ${kind}`, load, isFresh)
   }
 
-  /** Returns the members of the workspace; from Attio when `isFresh` is asked for. Throws an AttioError: the scope is optional. */
-  members({ isFresh = false } = {}): Promise<readonly Member[]> {
-    return this.recall(members, [], 'list the members of the workspace', (attio) => attio.listMembers(), isFresh)
+  /** Returns the choices of `attribute` where they are remembered. */
+  knownChoices(object: string, { id: { attribute_id: id } }: Attribute): readonly Choice[] | undefined {
+    return choices.known(this.key(object, id))
+  }
+
+  /**
+   * Returns the members of the workspace, null where the token has not the optional scope to list them; from Attio when `isFresh`
+   * is asked for. Throws an AttioError.
+   */
+  members({ isFresh = false } = {}): Promise<readonly Member[] | null> {
+    const load = (attio: AttioClient) => attio.listMembers().catch(nullWhereForbidden)
+    return this.recall(members, [], 'list the members of the workspace', load, isFresh)
+  }
+
+  /** Returns the members of the workspace where they are remembered. */
+  knownMembers(): readonly Member[] | null | undefined {
+    return members.known(this.key())
   }
 
   /** Returns the saved views of `object`; from Attio when `isFresh` is asked for. Throws an AttioError. */
@@ -130,6 +150,11 @@ export class Workspace {
   private key(...parts: string[]): string {
     return [this.attio.tenant, ...parts].join('/')
   }
+}
+
+function nullWhereForbidden(error: unknown): null {
+  if (error instanceof AttioError && error.details.failure === 'refused' && error.details.status === 403) return null
+  throw error
 }
 
 /** Returns what `work` comes to in the workspace behind `attio`, and cancels the requests that it leaves under way. */

@@ -135,18 +135,30 @@ describe('records of the workspace', () => {
     expect(await names('users', { user_id: 'usr-0006' })).toEqual(['trial@example.org'])
   })
 
-  it('has every attribute of the object, and none else', async () => {
+  it('has every attribute of the object but those that stand beside, and none else', async () => {
     const { attributes } = await main.run('listAttributes', { object: 'projects' })
     const { records } = await main.run('listRecords', { object: 'projects' })
     const slugs = attributes.map(({ slug }) => slug)
-    for (const { values } of records) expect(Object.keys(values)).toEqual(slugs)
+    const own = slugs.filter((slug) => slug !== 'record_id' && slug !== 'created_at')
+    for (const { values } of records) expect(Object.keys(values).toSorted()).toEqual(own.toSorted())
+    const named = await main.run('listRecords', { object: 'projects', attributes: ['record_id', 'created_at'] })
+    for (const { id, createdAt, values } of named.records) {
+      expect(values).toEqual({ record_id: id, created_at: createdAt })
+    }
   })
 
-  it('has the ID, the workspace and the page that Attio gives it', async () => {
+  it('has those with a value before those without one', async () => {
+    const { records } = await main.run('listRecords', { object: 'people' })
+    for (const { values } of records) {
+      const isFilled = Object.values(values).map((value) => value !== null && (value as unknown[]).length !== 0)
+      expect(isFilled).toEqual(isFilled.toSorted((a, b) => Number(b) - Number(a)))
+    }
+  })
+
+  it('has its object, the ID and the page that Attio gives it', async () => {
     const recordId = await idOf(main, 'people', { email_addresses: ADA })
     const { record } = await main.run('getRecord', { object: 'people', recordId })
-    const { object } = await main.run('getObject', { object: 'people' })
-    expect(record).toMatchObject({ id: recordId, objectId: object.id, displayName: 'Ada Lovelace' })
+    expect(record).toMatchObject({ object: 'people', id: recordId, displayName: 'Ada Lovelace' })
     expect(record.webUrl).toBe(`https://app.attio.com/analytical-engines/person/${recordId}`)
   })
 })
@@ -176,6 +188,6 @@ describe('an object is named by its ID as well as by its slug', () => {
 
   it('in createRecord', async () => {
     const { record } = await bot.run('createRecord', { object, values: { name: 'Grace Hopper' } })
-    expect(record).toMatchObject({ objectId: object, displayName: 'Grace Hopper' })
+    expect(record).toMatchObject({ object: 'people', displayName: 'Grace Hopper' })
   })
 })

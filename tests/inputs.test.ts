@@ -28,7 +28,7 @@ describe('inputs', () => {
     [
       'updateRecord',
       { object: 'deals', recordId: 'x', values: {}, multiselectMode: 'add' },
-      ['"overwrite" or "append"'],
+      ['"append" or "overwrite"'],
     ],
   ])('%s %o is refused before any request, with all that is wrong', async (action, input, said) => {
     const bot = await newBot(stage)

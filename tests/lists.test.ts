@@ -87,11 +87,11 @@ describe('where a list ends', () => {
     expect(names).toEqual(people(0, 10_000))
   })
 
-  it('returns fifty records when no limit is given', async () => {
+  it('returns twenty records when no limit is given', async () => {
     const bot = await botWith(60)
     const listed = await bot.run('listRecords', { object: 'people', attributes: ['name'] })
-    expect(listed).toMatchObject({ hasMore: true, nextOffset: 50 })
-    expect(listed.records).toHaveLength(50)
+    expect(listed).toMatchObject({ hasMore: true, nextOffset: 20 })
+    expect(listed.records).toHaveLength(20)
   })
 
   it('is empty beyond the last record', async () => {

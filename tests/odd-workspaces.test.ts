@@ -63,7 +63,7 @@ describe('a workspace like no other', () => {
 
     const input = `{"object":"people","recordId":"${ADA}","values":{${NAMES.map((slug) => `"${slug}":"new"`).join()}}}`
     await attio.bundle.tryAction('updateRecord', JSON.parse(input), token)
-    const written = attio.askedBy(token).find(({ method }) => method === 'PUT')?.body ?? ''
+    const written = attio.askedBy(token).find(({ method }) => method === 'PATCH')?.body ?? ''
     for (const slug of NAMES) expect(written).toContain(`"${slug}":"new"`)
   })
 
@@ -120,7 +120,7 @@ describe('a workspace like no other', () => {
 
     const input = { object: 'people', recordId: ADA, values: { description: text } }
     await attio.bundle.action('updateRecord', input, token)
-    const written = JSON.parse(attio.askedBy(token).find(({ method }) => method === 'PUT')?.body ?? '') as Wire
+    const written = JSON.parse(attio.askedBy(token).find(({ method }) => method === 'PATCH')?.body ?? '') as Wire
     expect(written).toStrictEqual({ data: { values: { description: text } } })
 
     const unknown = { object: 'people', values: { [text]: 'x' } }

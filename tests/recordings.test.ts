@@ -175,12 +175,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
     const attributes = await describeAttributes('deals', options, newWorkspace())
     const bySlug = new Map(attributes.map((attribute) => [attribute.slug, attribute]))
     expect(bySlug.get('stage')).toMatchObject({ type: 'status', isRequired: true, writeExample: '"Lead"' })
-    expect(bySlug.get('stage')?.options?.map(({ title }) => title)).toStrictEqual([
-      'Lead',
-      'In Progress',
-      'Won 🎉',
-      'Lost',
-    ])
+    expect(bySlug.get('stage')?.options).toStrictEqual(['Lead', 'In Progress', 'Won 🎉', 'Lost'])
     expect(bySlug.get('value')).toMatchObject({ currency: 'USD' })
     expect(bySlug.get('legacy_score')).toMatchObject({ isArchived: true })
     expect(bySlug.get('created_at')).toMatchObject({ isSystem: true, isWritable: false })

@@ -64,8 +64,8 @@ describe('what is wrong is said before anything is written, all at once', () => 
     ['projects', { contact_email: 'not an address' }, 'contact_email needs an email address'],
     ['projects', { website: 'localhost' }, 'website needs a domain'],
     ['projects', { hotline: {} }, 'hotline needs a phone number'],
-    ['projects', { site: { city: 'London' } }, 'site needs an address as text, or an object such as {"locality"'],
-    ['projects', { lead: 'Charles Babbage' }, 'lead needs the email address of a workspace member'],
+    ['projects', { site: { city: 'London' } }, 'site needs an object with any of line1'],
+    ['projects', { lead: 'Charles Cabbage' }, 'lead has no such member. Did you mean "Charles Babbage"?'],
     ['projects', { about: 'AE-001' }, 'about needs {"object"'],
     ['people', { name: { given: 'Ada' } }, 'name needs a name such as "Ada Lovelace"'],
     ['people', { last_interaction: '2026-01-01' }, 'last_interaction is read-only'],
@@ -88,7 +88,9 @@ describe('what is wrong is said before anything is written, all at once', () => 
     const { id: recordId } = await first(bot, 'people')
     for (const company of ['nobody-has-this.example.com', NOBODY, { object: 'companies', id: NOBODY }]) {
       const message = await bot.refusal('updateRecord', { object: 'people', recordId, values: { company } })
-      expect(message).toContain('company needs {"object": "companies", "id"')
+      expect(message).toContain(
+        'What company refers to is not there in "companies": create it first with createRecord, or leave it out.',
+      )
       expect(message).not.toContain('nobody-has-this')
     }
   })

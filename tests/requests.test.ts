@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { botOf, first, newBot } from './support/bot'
+import { botOf, first, newBot, type Bot } from './support/bot'
 import { setStage, type Stage } from './support/stage'
 
 let stage: Stage
@@ -57,4 +57,75 @@ describe('requests to Attio', () => {
       expect(requests.filter((request) => request.endsWith('/options'))).toHaveLength(0)
     }
   })
+})
+
+describe('requests of a write, cold and warm', () => {
+  const lead = (n: number, more: object = {}) => ({
+    object: 'people',
+    matchingAttribute: 'email_addresses',
+    values: {
+      name: 'Grace Hopper',
+      email_addresses: `grace-${n}@lumen-filament.example.net`,
+      company: 'lumen-filament.example.net',
+      ...more,
+    },
+  })
+  const project = (n: number, priority: string) => ({ object: 'projects', values: { name: `Project ${n}`, priority } })
+
+  /** Those that set out before anything was answered stand in one step, in the order of their names. */
+  it.each<[what: string, input: (n: number) => object, cold: string[][], warm: string[][]]>([
+    [
+      'a lead is captured, with the company by its domain',
+      (n) => lead(n),
+      [['GET /v2/objects', 'GET /v2/objects/people/attributes'], ['PUT /v2/objects/people/records']],
+      [['PUT /v2/objects/people/records']],
+    ],
+    [
+      'a lead is captured with another list',
+      (n) => lead(n, { phone_numbers: '+16175550117' }),
+      [
+        ['GET /v2/objects', 'GET /v2/objects/people/attributes'],
+        ['POST /v2/objects/people/records/query'],
+        ['POST /v2/objects/people/records'],
+      ],
+      [['POST /v2/objects/people/records/query'], ['POST /v2/objects/people/records']],
+    ],
+    [
+      'a record is created with an option by its exact title',
+      (n) => project(n, 'High'),
+      [['GET /v2/objects/projects/attributes'], ['POST /v2/objects/projects/records']],
+      [['POST /v2/objects/projects/records']],
+    ],
+    [
+      'a record is created with an option by a title in other case',
+      (n) => project(n, 'high'),
+      [
+        ['GET /v2/objects/projects/attributes'],
+        ['POST /v2/objects/projects/records'],
+        ['GET /v2/objects/projects/attributes', 'GET /v2/objects/projects/attributes/ID/options'],
+        ['POST /v2/objects/projects/records'],
+      ],
+      [['POST /v2/objects/projects/records']],
+    ],
+  ])('%s', async (_what, input, cold, warm) => {
+    const bot = await newBot(stage)
+    await stage.control.set({ latencyMs: 40 })
+    await bot.run('createRecord', input(1))
+    await bot.run('createRecord', input(2))
+    await stage.control.set({ latencyMs: 0 })
+    expect(await stepsOf(bot)).toEqual([...cold, ...warm])
+  })
+
+  /** Returns the requests by when they set out: those under way together are one step. */
+  async function stepsOf(bot: Bot): Promise<string[][]> {
+    const steps: string[][] = []
+    let answered = 0
+    for (const { method, path, at, answeredAt } of await stage.control.requests(bot.token)) {
+      const name = `${method} ${path.replace(/attributes\/[0-9a-f-]{36}/, 'attributes/ID')}`
+      if (at >= answered) steps.push([])
+      steps.at(-1)?.push(name)
+      answered = Math.max(answered, answeredAt ?? at)
+    }
+    return steps.map((step) => step.sort())
+  }
 })

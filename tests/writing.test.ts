@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bot, first, newBot, valuesOf } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { askAttio, setStage, type Stage } from './support/stage'
 import { FORMS, type Known } from './support/written-forms'
 
 type Values = Record<string, unknown>
@@ -22,15 +22,18 @@ describe('what people and models write', () => {
     const company = await first(bot, 'companies', { domains: 'difference-engine.example.com' })
     const person = await first(bot, 'people', { email_addresses: ADA })
     const lead = (await first(bot, 'projects', { code: 'AE-001' })).values.lead as { id: string }
-    const { attributes } = await bot.run('listAttributes', { object: 'projects' })
-    const optionOf = (slug: string, title: string) =>
-      attributes.find((each) => each.slug === slug)?.options?.find((option) => option.title === title)?.id ?? ''
+    const optionOf = async (slug: string, title: string) => {
+      const kind = slug === 'phase' ? 'statuses' : 'options'
+      const choices = await askAttio(stage, bot.token, 'GET', `objects/projects/attributes/${slug}/${kind}`)
+      const choice = (choices as { id: Record<string, string>; title: string }[]).find((each) => each.title === title)
+      return choice?.id.option_id ?? choice?.id.status_id ?? ''
+    }
     known = {
       company: { id: company.id, displayName: 'Difference Engine Works' },
       person: { id: person.id, displayName: 'Ada Lovelace' },
-      member: { id: lead.id, email: 'charles.babbage@analytical-engines.example.com' },
-      optionId: optionOf('priority', 'High'),
-      statusId: optionOf('phase', 'Build'),
+      member: { id: lead.id, email: 'charles.babbage@analytical-engines.example.com', name: 'Charles Babbage' },
+      optionId: await optionOf('priority', 'High'),
+      statusId: await optionOf('phase', 'Build'),
     }
     existing = {
       projects: (await first(bot, 'projects', { name: 'Idea' })).id,
@@ -44,7 +47,9 @@ describe('what people and models write', () => {
     typeof value === 'function' ? (value as (k: Known) => unknown)(known) : value
   it.each(FORMS)('updateRecord of %s takes %s as %j', async (object, slug, given, expected) => {
     const recordId = existing[object] ?? ''
-    const { record } = await bot.run('updateRecord', { object, recordId, values: { [slug]: resolved(given) } })
+    const values = { [slug]: resolved(given) }
+    const input = { object, recordId, values, multiselectMode: 'overwrite' }
+    const { record } = await bot.run('updateRecord', input)
     expect(record.values[slug]).toEqual(resolved(expected))
     expect((await valuesOf(bot, object, recordId))[slug]).toEqual(resolved(expected))
   })
@@ -57,6 +62,20 @@ describe('what people and models write', () => {
       expect(await valuesOf(bot, object, record.id)).toMatchObject({ [slug]: resolved(expected) })
     },
   )
+
+  it('a first name alone is a name of a new record, and would lose the last name of an old one', async () => {
+    const { record } = await bot.run('createRecord', { object: 'people', values: { name: 'Hypatia' } })
+    expect(record.values.name).toMatchObject({ firstName: 'Hypatia', lastName: '' })
+    const { id: recordId, values } = await first(bot, 'people', {
+      email_addresses: 'jane.austen@penny-post.example.com',
+    })
+    for (const name of ['Jane', { firstName: 'Jane' }]) {
+      expect(await bot.refusal('updateRecord', { object: 'people', recordId, values: { name } })).toContain(
+        'name was given without lastName, which would be lost',
+      )
+    }
+    expect((await valuesOf(bot, 'people', recordId)).name).toEqual(values.name)
+  })
 
   it('a place in free text is left to Attio', async () => {
     const recordId = existing.projects ?? ''
@@ -116,7 +135,8 @@ describe('clearing', () => {
     const clearable = attributes.filter(({ isWritable, isRequired }) => isWritable && !isRequired)
     for (const empty of [null, []]) {
       const values = Object.fromEntries(clearable.map(({ slug }) => [slug, empty]))
-      const { record } = await bot.run('updateRecord', { object: 'projects', recordId, values })
+      const input = { object: 'projects', recordId, values, multiselectMode: 'overwrite' }
+      const { record } = await bot.run('updateRecord', input)
       for (const { slug, isMultiselect, type } of clearable) {
         expect({ [slug]: record.values[slug] }).toEqual({
           [slug]: isMultiselect ? [] : type === 'checkbox' ? false : null,
@@ -135,9 +155,11 @@ describe('several values', () => {
     const write = (values: Values, multiselectMode?: string) =>
       bot.run('updateRecord', { object: 'people', recordId, values, multiselectMode })
 
-    await write({ email_addresses: ['one@example.com', 'two@example.com'] })
+    await write({ email_addresses: ['one@example.com', 'two@example.com'] }, 'overwrite')
     expect(await emails(bot, recordId)).toEqual(['one@example.com', 'two@example.com'])
-    await write({ email_addresses: 'three@example.com' }, 'append')
+    expect(await write({ email_addresses: 'three@example.com' })).toMatchObject({
+      hint: 'email_addresses keeps 2 values that it had and you did not give: to remove what it should not have, write the whole list with multiselectMode "overwrite".',
+    })
     expect(((await emails(bot, recordId)) as string[]).toSorted()).toEqual([
       'one@example.com',
       'three@example.com',
@@ -153,11 +175,15 @@ describe('several values', () => {
     )
   })
 
-  it('cannot be emptied by appending, which Attio would pass over in silence', async () => {
+  it('are not emptied by null while they grow, and stay as they are when nothing is added', async () => {
     const bot = await newBot(stage)
-    const { id: recordId } = await first(bot, 'people', { email_addresses: ADA })
-    const input = { object: 'people', recordId, values: { email_addresses: [] }, multiselectMode: 'append' }
-    expect(await bot.refusal('updateRecord', input)).toContain('multiselectMode to "overwrite"')
+    const { id: recordId, values } = await first(bot, 'people', { email_addresses: ADA })
+    const update = (email_addresses: unknown) => ({ object: 'people', recordId, values: { email_addresses } })
+    expect(await bot.refusal('updateRecord', update(null))).toContain('set multiselectMode to "overwrite" to empty it')
+    await bot.requests()
+    const { record } = await bot.run('updateRecord', update([]))
+    expect(record.values.email_addresses).toEqual(values.email_addresses)
+    expect(await bot.requests()).toEqual([`GET /v2/objects/people/records/${recordId}`])
   })
 
   it('leave attributes alone that are not given', async () => {

@@ -2,13 +2,13 @@ import { type ActionDefinition, z } from '@botpress/sdk'
 import { recordSchema } from '../entities'
 import { described } from '../described'
 import { inputs } from '../inputs'
-import { object, values } from './words'
+import { attributes, multiselectMode, object, values } from './words'
 
 export const createRecord = {
   title: 'Create Record',
   description:
-    'Create a record, such as a person, a company or a deal. With a matching attribute, update the record that ' +
-    'already has that value instead of creating a second one.',
+    'Create a record, such as a person, a company or a deal. With matchingAttribute, update the one that already has that value ' +
+    'instead: use it wherever a record may exist. Null and blank text count as left out.',
   input: {
     schema: described(inputs.createRecord, {
       object,
@@ -16,15 +16,29 @@ export const createRecord = {
       matchingAttribute: {
         title: 'Matching Attribute',
         description:
-          'A unique attribute that is also in the values, e.g. "email_addresses" for people or "domains" for companies. ' +
-          'If a record has that value, it is updated; otherwise a new one is created.',
+          'A unique attribute among the values, e.g. "email_addresses" for people or "domains" for companies: the record that ' +
+          'has the value is updated. Always a new record when left out.',
         placeholder: 'email_addresses',
       },
+      multiselectMode,
+      attributes,
     }),
   },
   output: {
     schema: z.object({
       record: recordSchema.title('Record').describe('The record as it is now, e.g. the new company "Acme".'),
+      created: z
+        .boolean()
+        .title('Created')
+        .describe(
+          'Whether the record is new, e.g. false when matchingAttribute found it. Told by times where Attio does not say; a record that ' +
+            'is two seconds old may count as new.',
+        ),
+      hint: z
+        .string()
+        .title('Hint')
+        .describe('What to know beside, e.g. that a list keeps values that were not given. Often absent.')
+        .optional(),
     }),
   },
 } as const satisfies ActionDefinition

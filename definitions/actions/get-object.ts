@@ -6,7 +6,7 @@ import { object } from './words'
 
 export const getObject = {
   title: 'Get Object',
-  description: 'Get one object of the Attio workspace by its slug or ID: its names and its permanent ID.',
+  description: 'Get the names and the permanent ID of one object. What its records hold is in listAttributes.',
   input: { schema: described(inputs.getObject, { object }) },
   output: {
     schema: z.object({

@@ -6,7 +6,8 @@ import { object, recordId, attributes, resolveReferences } from './words'
 
 export const getRecord = {
   title: 'Get Record',
-  description: 'Get one record by its ID, with readable values. To find a record by name or email, use List Records.',
+  description:
+    'Get one record, with readable values. To find it by name or email address, use listRecords. Values alone: no history.',
   input: { schema: described(inputs.getRecord, { object, recordId, attributes, resolveReferences }) },
   output: {
     schema: z.object({ record: recordSchema.title('Record').describe('The record, e.g. the person "Ada Lovelace".') }),

@@ -7,19 +7,18 @@ import { object } from './words'
 export const listAttributes = {
   title: 'List Attributes',
   description:
-    'List what the records of an object can hold: each attribute with its type, its options, an example value to ' +
-    'write and an example filter. Use it before creating, updating or filtering records of an object you do not know.',
+    'List what the records of an object can hold: each attribute with its type, options, and examples that write it and filter by ' +
+    'it. Use it before you write or filter records of an object you do not know.',
   input: {
     schema: described(inputs.listAttributes, {
       object,
       includeOptions: {
         title: 'Include Options',
-        description:
-          'Also list the choices of select and status attributes, and use real ones in the examples, e.g. true.',
+        description: 'Whether to list the choices of select and status attributes; true by default.',
       },
       includeArchived: {
         title: 'Include Archived',
-        description: 'Also list retired attributes and options, e.g. false.',
+        description: 'Whether to list retired attributes and options too; false by default.',
       },
     }),
   },

@@ -2,28 +2,24 @@ import { type ActionDefinition, z } from '@botpress/sdk'
 import { recordSchema } from '../entities'
 import { described } from '../described'
 import { inputs } from '../inputs'
-import { object, recordId, values } from './words'
+import { attributes, multiselectMode, object, recordId, values } from './words'
 
 export const updateRecord = {
   title: 'Update Record',
   description:
-    'Change some values of a record, such as the stage of a deal. Attributes that are not among the values stay as they are.',
+    'Change some values of a record, such as the stage of a deal. What is not among the values stays. Null clears a value; ' +
+    'a list only with multiselectMode "overwrite".',
   input: {
-    schema: described(inputs.updateRecord, {
-      object,
-      recordId,
-      values,
-      multiselectMode: {
-        title: 'Multiple Values',
-        description:
-          'What happens to an attribute with multiple values: "overwrite" makes it exactly the given list, "append" adds ' +
-          'the given values to those it has, e.g. "append" to add an email address.',
-      },
-    }),
+    schema: described(inputs.updateRecord, { object, recordId, values, multiselectMode, attributes }),
   },
   output: {
     schema: z.object({
       record: recordSchema.title('Record').describe('The record as it is now, e.g. the deal that was moved to "Won".'),
+      hint: z
+        .string()
+        .title('Hint')
+        .describe('What to know beside, e.g. that a list keeps values that were not given. Often absent.')
+        .optional(),
     }),
   },
 } as const satisfies ActionDefinition

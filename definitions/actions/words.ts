@@ -3,37 +3,44 @@ import type { Words } from '../described'
 /** The object an action works on. */
 export const object: Words = {
   title: 'Object',
-  description:
-    'The object to work with, by slug or ID, e.g. "people", "companies" or "deals". List Objects shows them all.',
+  description: 'The object, by slug or ID, e.g. "people", "companies" or "deals".',
   placeholder: 'people',
 }
 
 /** The record an action works on. */
 export const recordId: Words = {
   title: 'Record ID',
-  description: 'The ID of the record, e.g. "bf071e1f-6035-429d-b874-d83ea64ea13b". List Records finds it.',
+  description: 'The ID of the record, or its web link. listRecords finds it.',
   placeholder: 'bf071e1f-6035-429d-b874-d83ea64ea13b',
 }
 
 /** Which attributes an answer holds. */
 export const attributes: Words = {
   title: 'Attributes',
-  description: 'Return only these attributes, e.g. ["name", "email_addresses"]. Leave out, or empty, for all.',
-  items: { title: 'Attribute', description: 'The slug, ID or title of an attribute, e.g. "job_title".' },
+  description:
+    'The attributes to answer with, e.g. ["name", "job_title"]; all by default. Name those you need: a whole record is about 1.5 KB.',
+  items: { title: 'Attribute', description: 'A slug, ID or title.' },
 }
 
 /** Whether references to other records come with names. */
 export const resolveReferences: Words = {
   title: 'Resolve References',
-  description:
-    'Add the names of referenced records, such as the company of a person, e.g. true. Takes a request for each object referred to.',
+  description: 'Whether references come with names; true by default.',
 }
 
 /** What to write into a record. */
 export const values: Words = {
   title: 'Values',
   description:
-    'What to write, by attribute slug, as plain values: text, numbers, option titles, lists where an attribute has ' +
-    'multiple values; null clears. List Attributes shows an example for each attribute, ' +
-    'e.g. {"name":"Ada Lovelace","email_addresses":["ada@example.com"],"company":"acme.com"}.',
+    'By attribute slug or title: text, numbers, option titles, lists where there can be several, e.g. ' +
+    '{"name":"Ada Lovelace","email_addresses":["ada@example.com"],"company":"acme.com"}. A company is given by domain and should ' +
+    'exist; a person by email address, other records by ID; an owner by email address or name. A location is replaced as a whole. ' +
+    'listAttributes has examples.',
+}
+
+/** What happens to lists. */
+export const multiselectMode: Words = {
+  title: 'Multiple Values',
+  description:
+    'With "append", the default, lists grow and nothing is removed; with "overwrite" they become exactly what is given.',
 }

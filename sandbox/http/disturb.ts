@@ -8,7 +8,15 @@ import type { Environment } from './environment'
 import type { Fault, FaultKind } from './faults'
 import { rateLimited } from './limiter'
 
-type Strike = (context: Context<Environment>, fault: Fault, next: Next) => Promise<Response> | Response
+/** Lets the sandbox process a request that came from nowhere. */
+export type Dispatch = (path: string, init: RequestInit) => Promise<Response> | Response
+
+type Strike = (
+  context: Context<Environment>,
+  fault: Fault,
+  next: Next,
+  dispatch: Dispatch,
+) => Promise<Response> | Response
 
 /** The first whole second after a waiting time: an HTTP date has no fractions. */
 function retryAt(seconds: number): number {
@@ -85,6 +93,21 @@ async function delayBody(context: Context<Environment>, { delayMs = 0 }: Fault, 
   return new Response(stream, context.res)
 }
 
+async function overtake(
+  context: Context<Environment>,
+  { meanwhile }: Fault,
+  next: Next,
+  dispatch: Dispatch,
+): Promise<Response> {
+  if (meanwhile === undefined) throw new Error('This fault needs a request that comes first: "meanwhile".')
+  const { method, path, body } = meanwhile
+  const authorization = context.req.header('authorization') ?? ''
+  const first = await dispatch(path, { method, headers: { authorization }, body: JSON.stringify(body) })
+  if (!first.ok) throw new Error(`What came first was refused: ${await first.text()}`)
+  await next()
+  return context.res
+}
+
 const STRIKES: Partial<Record<FaultKind, Strike>> = {
   'rate-limit': refuseRate,
   'error-500': (context) => context.text('Internal Server Error', 500),
@@ -95,10 +118,11 @@ const STRIKES: Partial<Record<FaultKind, Strike>> = {
   slow: delay,
   'slow-body': delayBody,
   raw,
+  overtaken: overtake,
 }
 
 /** Returns the middleware that lets a waiting fault strike the request. */
-export function disturb(world: World): MiddlewareHandler<Environment> {
+export function disturb(world: World, dispatch: Dispatch): MiddlewareHandler<Environment> {
   return async (context, next) => {
     const { method, path } = context.req
     const fault = world.faults.take({ method, path, token: context.get('token') })
@@ -108,7 +132,7 @@ export function disturb(world: World): MiddlewareHandler<Environment> {
       return
     }
     context.get('logged').fault = fault.kind
-    const response = await strike(context, fault, next)
+    const response = await strike(context, fault, next, dispatch)
     // Hono keeps the headers of an answer that is replaced, unless it is taken away first.
     context.res = undefined
     context.res = response

@@ -22,6 +22,8 @@ export const FAULT_KINDS = [
   'scope-lost',
   /** The answer is exactly `status`, `headers` and `body`. */
   'raw',
+  /** `meanwhile` is processed first, as if somebody else had been quicker; then the request itself. */
+  'overtaken',
 ] as const
 
 /** One of the ways to fail. */
@@ -48,6 +50,8 @@ export interface Fault {
   headers?: Record<string, string>
   /** Of `raw`. */
   body?: string
+  /** Of `overtaken`: a request with the same token. */
+  meanwhile?: { method: string; path: string; body?: unknown }
   /** Of `scope-lost`, none when left out. */
   scopes?: string[]
 }

@@ -74,7 +74,7 @@ function typeOf(attribute: Attribute): string {
 }
 
 function choicesOf({ type, options, allowedObjects, currency }: Attribute): string {
-  if (options) return `: ${options.map(({ title }) => title).join(', ')}`
+  if (options) return `: ${options.join(', ')}`
   if (type === 'record-reference') return ` → ${allowedObjects?.join(', ') ?? 'any object'}`
   return currency === undefined ? '' : `: ${currency}`
 }

@@ -1,16 +1,20 @@
 import { writtenRecord } from '../reading/answer'
-import { sendDraft } from '../writing/write'
+import { create } from '../writing/create'
+import { hintOf } from '../writing/outcome'
+import { sendDraft } from '../writing/send'
+import { upsert } from '../writing/upsert'
 import { wrapAction } from './wrap-action'
 
 export const createRecord = wrapAction('createRecord', async (input, workspace) => {
-  const { object, values, matchingAttribute } = input
-  const { attio } = workspace
-  const isCreate = matchingAttribute === undefined
-  const draft = { object, values, listMode: 'overwrite', isCreate, matchingAttribute } as const
-  const request = sendDraft(draft, workspace, (wire) =>
-    wire.matchingAttribute === undefined
-      ? attio.createRecord(object, wire.values)
-      : attio.assertRecord(object, wire.matchingAttribute, wire.values),
-  )
-  return { record: await writtenRecord(request, object, workspace) }
+  const { object, multiselectMode: listMode, ...given } = input
+  const purpose = input.matchingAttribute === undefined ? 'create' : 'upsert'
+  const outcome = await sendDraft({ object, listMode, purpose, ...given }, workspace, (wire) => {
+    const { match } = wire
+    return match === undefined
+      ? create(object, wire, workspace)
+      : upsert({ object, listMode, wire: { ...wire, match }, workspace })
+  })
+  const record = await writtenRecord(outcome.record, input, workspace)
+  const hint = hintOf(outcome, listMode)
+  return { record, created: outcome.created, ...(hint !== undefined && { hint }) }
 })

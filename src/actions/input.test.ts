@@ -56,11 +56,11 @@ describe('a bad input is told all that is wrong with it', () => {
     ['createRecord', { object: 'people', values: null }, ['values must be a JSON object, not null.']],
     ['createRecord', { object: 'people', values: {}, matchingAttribute: '' }, ['matchingAttribute is empty.']],
     ['updateRecord', {}, ['object is missing.', 'recordId is missing.', 'values is missing.']],
-    ['updateRecord', update({ multiselectMode: 'merge' }), ['multiselectMode must be "overwrite" or "append".']],
+    ['updateRecord', update({ multiselectMode: 'merge' }), ['multiselectMode must be "append" or "overwrite".']],
     [
       'updateRecord',
       update({ multiselectMode: true }),
-      ['multiselectMode must be "overwrite" or "append", not true or false.'],
+      ['multiselectMode must be "append" or "overwrite", not true or false.'],
     ],
     [
       'listRecords',
@@ -108,7 +108,9 @@ describe('an unknown key is refused, and the nearest input named', () => {
     [
       'createRecord',
       { object: 'people', values: {}, temperature: 3 },
-      ['"temperature" is not an input of this action. There are: object, values and matchingAttribute.'],
+      [
+        '"temperature" is not an input of this action. There are: object, values, matchingAttribute, multiselectMode and attributes.',
+      ],
     ],
     [
       'updateRecord',
@@ -118,7 +120,9 @@ describe('an unknown key is refused, and the nearest input named', () => {
     [
       'updateRecord',
       update({ 'two\nlines': 1 }),
-      ['"two\\nlines" is not an input of this action. There are: object, recordId, values and multiselectMode.'],
+      [
+        '"two\\nlines" is not an input of this action. There are: object, recordId, values, multiselectMode and attributes.',
+      ],
     ],
   ])('%s %j', (action, input, problems) => {
     expect([...problemsOfInput(action, input)].sort()).toEqual([...problems].sort())

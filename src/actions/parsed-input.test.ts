@@ -10,21 +10,25 @@ describe('a good input', () => {
     ['getObject', { object: 'people' }, {}],
     ['listAttributes', { object: 'people' }, { includeOptions: true, includeArchived: false }],
     ['listAttributes', { object: 'people', includeOptions: false, includeArchived: true }, {}],
-    ['listRecords', { object: 'people' }, { limit: 50, offset: 0, resolveReferences: true }],
+    ['listRecords', { object: 'people' }, { limit: 20, offset: 0, resolveReferences: true }],
     ['listRecords', list({ limit: 1, offset: 9, filter: {}, sorts: [], attributes: [], resolveReferences: false }), {}],
     ['listRecords', list({ limit: 10_000 }), { offset: 0, resolveReferences: true }],
     ['getRecord', { object: 'people', recordId: RECORD_ID }, { resolveReferences: true }],
-    ['createRecord', { object: 'people', values: { name: 'Ada Lovelace' } }, {}],
-    ['createRecord', { object: 'people', values: {}, matchingAttribute: 'email_addresses' }, {}],
-    ['updateRecord', { object: 'people', recordId: RECORD_ID, values: {} }, { multiselectMode: 'overwrite' }],
-    ['updateRecord', update({ multiselectMode: 'append' }), {}],
+    ['createRecord', { object: 'people', values: { name: 'Ada Lovelace' } }, { multiselectMode: 'append' }],
+    [
+      'createRecord',
+      { object: 'people', values: {}, matchingAttribute: 'email_addresses' },
+      { multiselectMode: 'append' },
+    ],
+    ['updateRecord', { object: 'people', recordId: RECORD_ID, values: {} }, { multiselectMode: 'append' }],
+    ['updateRecord', update({ multiselectMode: 'overwrite' }), {}],
   ])('%s %j has its defaults', (action, input, defaults) => {
     expect(parse(action, input)).toEqual({ ...input, ...defaults })
   })
 
   it('leaves undefined what is undefined', () => {
     expect(parse('listRecords', list({ filter: undefined, limit: undefined }))).toEqual(
-      list({ limit: 50, offset: 0, resolveReferences: true }),
+      list({ limit: 20, offset: 0, resolveReferences: true }),
     )
   })
 

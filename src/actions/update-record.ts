@@ -1,14 +1,22 @@
 import { writtenRecord } from '../reading/answer'
-import { sendDraft } from '../writing/write'
+import { valuesOf } from '../writing/draft'
+import { hintOf } from '../writing/outcome'
+import { sendDraft } from '../writing/send'
 import { wrapAction } from './wrap-action'
 
 export const updateRecord = wrapAction('updateRecord', async (input, workspace) => {
-  const { object, recordId, values, multiselectMode: listMode } = input
+  const { object, recordId, multiselectMode: listMode, ...given } = input
   const { attio } = workspace
-  const request = sendDraft({ object, values, listMode, isCreate: false }, workspace, (wire) =>
-    listMode === 'append'
-      ? attio.appendToRecord(object, recordId, wire.values)
-      : attio.overwriteRecord(object, recordId, wire.values),
-  )
-  return { record: await writtenRecord(request, object, workspace) }
+  const outcome = await sendDraft({ object, listMode, purpose: 'update', ...given }, workspace, async (wire) => {
+    const { parts } = wire
+    const values = valuesOf(wire)
+    if (parts.length === 0) return { record: await attio.getRecord(object, recordId), created: false, parts }
+    const record = await (listMode === 'append'
+      ? attio.appendToRecord(object, recordId, values)
+      : attio.overwriteRecord(object, recordId, values))
+    return { record, created: false, parts }
+  })
+  const record = await writtenRecord(outcome.record, input, workspace)
+  const hint = hintOf(outcome, listMode)
+  return { record, ...(hint !== undefined && { hint }) }
 })

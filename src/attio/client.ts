@@ -53,6 +53,18 @@ export const SEARCH = 'search the records'
 
 type Values = Readonly<Record<string, unknown>>
 
+/** A record, and when Attio answered with it by its own clock: in whole seconds, as milliseconds since the epoch. */
+export interface DatedRecord {
+  record: schemas.WireRecord
+  date: number
+}
+
+/** Records, and when Attio answered with them, likewise. */
+export interface DatedRecords {
+  records: schemas.WireRecord[]
+  date: number
+}
+
 const objectAnswer = schemas.data(schemas.objectSchema)
 const objectsAnswer = schemas.data(z.array(schemas.objectSchema))
 export const attributesAnswer = schemas.data(z.array(schemas.attributeSchema))
@@ -174,6 +186,11 @@ export class AttioClient {
    * https://docs.attio.com/rest-api/endpoint-reference/records/list-records
    */
   async queryRecords(object: string, body: RecordQuery, maxBytes?: number): Promise<schemas.WireRecord[]> {
+    return (await this.findRecords(object, body, maxBytes)).records
+  }
+
+  /** Returns the same, and when Attio answered. */
+  async findRecords(object: string, body: RecordQuery, maxBytes?: number): Promise<DatedRecords> {
     const path = ['objects', object, 'records', 'query']
     const request: AttioRequest = {
       operation: 'list the records',
@@ -184,7 +201,8 @@ export class AttioClient {
       isRepeatable: true,
       maxBytes,
     }
-    return (await this.request(request, recordsAnswer)).data
+    const { answer, date } = await this.exchange(request, recordsAnswer)
+    return { records: answer.data, date }
   }
 
   /**
@@ -233,10 +251,15 @@ export class AttioClient {
     return this.write('create the record', 'POST', ['objects', object, 'records'], values)
   }
 
-  /** Creates the record or updates the one that has the value. https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record */
-  assertRecord(object: string, matchingAttribute: string, values: Values): Promise<schemas.WireRecord> {
+  /**
+   * Creates the record or updates the one that has the value, and returns when it answered too: it does not say which it was.
+   * https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record
+   */
+  async assertRecord(object: string, matchingAttribute: string, values: Values): Promise<DatedRecord> {
     const query = { matching_attribute: matchingAttribute }
-    return this.write('create or update the record', 'PUT', ['objects', object, 'records'], values, query)
+    const request = writing('create or update the record', 'PUT', ['objects', object, 'records'], values)
+    const { answer, date } = await this.exchange({ ...request, query }, recordAnswer)
+    return { record: answer.data, date }
   }
 
   /** Lists of values become exactly those given. https://docs.attio.com/rest-api/endpoint-reference/records/update-a-record-overwrite-multiselect-values */
@@ -302,28 +325,33 @@ export class AttioClient {
     method: 'POST' | 'PUT' | 'PATCH',
     path: string[],
     values: Values,
-    query?: AttioRequest['query'],
   ): Promise<schemas.WireRecord> {
-    const isRepeatable = method !== 'POST'
-    const request = { operation, method, path, query, body: { data: { values } }, scopes: WRITE_RECORDS, isRepeatable }
-    return (await this.request(request, recordAnswer)).data
+    return (await this.request(writing(operation, method, path, values), recordAnswer)).data
   }
 
   private async request<T extends z.ZodMiniType>(request: AttioRequest, schema: T): Promise<z.infer<T>> {
+    return (await this.exchange(request, schema)).answer
+  }
+
+  private async exchange<T extends z.ZodMiniType>(request: AttioRequest, schema: T) {
     const { operation, scopes, isRepeatable } = request
     const facts = { operation, scopes, isRepeatable }
     if (!HEADER_SAFE.test(this.sender.token)) throw new AttioError({ ...facts, failure: 'refused', status: 401 })
     if (!request.path.every(isPathSegment)) throw new AttioError({ ...facts, failure: 'unreadable' })
-    const answer = await send(request, this.sender).catch((error: unknown) => {
+    const { body, date } = await send(request, this.sender).catch((error: unknown) => {
       if (error instanceof AttioError) keepBody(error, request.body)
       throw error
     })
-    const parsed = schema.safeParse(answer)
+    const parsed = schema.safeParse(body)
     if (!parsed.success) throw new AttioError({ ...facts, failure: 'unreadable' })
-    return parsed.data
+    return { answer: parsed.data as z.infer<T>, date }
   }
 }
 
 function get(operation: string, path: string[]): Omit<AttioRequest, 'scopes'> {
   return { operation, method: 'GET', path, isRepeatable: true }
+}
+
+function writing(operation: string, method: 'POST' | 'PUT' | 'PATCH', path: string[], values: Values): AttioRequest {
+  return { operation, method, path, body: { data: { values } }, scopes: WRITE_RECORDS, isRepeatable: method !== 'POST' }
 }

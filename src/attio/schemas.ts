@@ -34,7 +34,15 @@ export const attributeSchema = z.object({
   is_unique: z.boolean(),
   is_multiselect: z.boolean(),
   is_archived: z.boolean(),
-  default_value: z.nullish(z.unknown()),
+  default_value: z.nullish(z.object({ template: z.nullish(z.union([z.string(), z.array(z.looseObject({}))])) })),
+  /** The other side of a two-way reference; in newer versions with slugs. */
+  relationship: z.nullish(
+    z.object({
+      id: z.object({ object_id: z.string(), attribute_id: z.string() }),
+      object_slug: nullishString,
+      api_slug: nullishString,
+    }),
+  ),
   config: z.nullish(
     z.object({
       currency: z.nullish(z.object({ default_currency_code: nullishString })),
@@ -67,6 +75,7 @@ export const memberSchema = z.object({
   first_name: nullishString,
   last_name: nullishString,
   email_address: nullishString,
+  access_level: nullishString,
 })
 
 export const viewSchema = z.object({ id: z.object({ view_id: z.string() }), title: z.string() })

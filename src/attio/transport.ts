@@ -28,6 +28,13 @@ export interface AttioRequest {
   maxBytes?: number
 }
 
+/** What Attio answered. */
+export interface Answer {
+  body: unknown
+  /** When it answered by its own clock, in whole seconds, as milliseconds since the epoch; ours where it does not say. */
+  date: number
+}
+
 /** Who sends requests, and for how long. */
 export interface Sender {
   token: string
@@ -50,10 +57,10 @@ const attio = axios.create({
 })
 
 /**
- * Sends `request`, again for as long as `decideRetry` says so, and returns the parsed JSON of the answer. Throws an AttioError.
+ * Sends `request`, again for as long as `decideRetry` says so, and returns the answer as parsed JSON. Throws an AttioError.
  * After a 429 nothing is sent for the same token until Attio takes requests again.
  */
-export async function send(request: AttioRequest, sender: Sender): Promise<unknown> {
+export async function send(request: AttioRequest, sender: Sender): Promise<Answer> {
   const { operation, scopes, isRepeatable } = request
   const { token, tenant, startedAt, deadline, signal } = sender
   let tries = 0
@@ -103,7 +110,7 @@ async function obstacleOf({
 }
 
 /** Sends `request` once, unless `signal` aborts before. Throws what axios throws, or NotJson. */
-async function attempt(request: AttioRequest, token: string, signal: AbortSignal): Promise<unknown> {
+async function attempt(request: AttioRequest, token: string, signal: AbortSignal): Promise<Answer> {
   const response = await attio.request<string>({
     baseURL: process.env.ATTIO_API_URL || DEFAULT_API_URL,
     url: `/v2/${request.path.map(encodeURIComponent).join('/')}`,
@@ -119,7 +126,7 @@ async function attempt(request: AttioRequest, token: string, signal: AbortSignal
     },
     signal,
   })
-  const answer = parseJson(response.data)
-  if (answer === undefined) throw new NotJson(response)
-  return answer
+  const body = parseJson(response.data)
+  if (body === undefined) throw new NotJson(response)
+  return { body, date: Date.parse(String(response.headers.date)) || Date.now() }
 }

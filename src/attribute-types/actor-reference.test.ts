@@ -1,4 +1,7 @@
-import { idOf } from '../testing/wire'
+import { describe, expect, it } from 'vitest'
+import { writeInWords } from '../testing/drafts'
+import { idOf, wireAttribute } from '../testing/wire'
+import type { AttributeContext } from './attribute-type'
 import { testAttributeType } from '../testing/attribute-type-table'
 
 const member = idOf('member')
@@ -7,11 +10,11 @@ testAttributeType('actor-reference', {
   reads: [
     [
       { referenced_actor_type: 'workspace-member', referenced_actor_id: member },
-      { type: 'workspace-member', id: member },
+      { type: 'workspace-member', id: member, displayName: null },
     ],
     [
       { referenced_actor_type: 'system', referenced_actor_id: null },
-      { type: 'system', id: null },
+      { type: 'system', id: null, displayName: null },
     ],
   ],
   writes: [
@@ -19,9 +22,10 @@ testAttributeType('actor-reference', {
     ['space around it', ' grace@example.org ', 'grace@example.org'],
     [
       'the object that is read',
-      { type: 'workspace-member', id: member },
+      { type: 'workspace-member', id: member, displayName: 'Grace Hopper' },
       { referenced_actor_type: 'workspace-member', referenced_actor_id: member },
     ],
+    ['a bare ID', member, { referenced_actor_type: 'workspace-member', referenced_actor_id: member }],
     [
       "Attio's own form",
       { referenced_actor_type: 'workspace-member', referenced_actor_id: member },
@@ -31,11 +35,76 @@ testAttributeType('actor-reference', {
   ],
   refuses: [
     ['a name', 'Grace Hopper'],
-    ['a bare ID', member],
     ['an actor that is no member', { type: 'api-token', id: member }],
     ['a member without an ID', { type: 'workspace-member', id: null }],
     ['strange keys', { type: 'workspace-member', id: member, name: 'Grace Hopper' }],
   ],
-  form: /needs the email address of a workspace member, e\.g\. "ada@example\.com", or {"type": "workspace-member", "id": "…"}/,
+  form: /needs the email address, full name or ID of a workspace member, e\.g\. "ada@example\.com", or {"type": "workspace-member", "id": "<member ID>"}/,
   filterOperators: ['$eq', '$ne', '$in', '$nin'],
+})
+
+describe('a member', () => {
+  const grace = { id: { workspace_member_id: member }, first_name: 'Grace', last_name: 'Hopper' }
+  const members = [
+    { ...grace, email_address: 'grace@example.org' },
+    {
+      id: { workspace_member_id: idOf('one') },
+      first_name: 'Ada',
+      last_name: 'King',
+      email_address: 'one@example.org',
+    },
+    {
+      id: { workspace_member_id: idOf('two') },
+      first_name: 'Ada',
+      last_name: 'King',
+      email_address: 'two@example.org',
+    },
+    { id: { workspace_member_id: idOf('former') }, first_name: 'Former', access_level: 'suspended' },
+  ]
+  const write = (value: unknown, known: AttributeContext['members'] = members) =>
+    writeInWords(value, {
+      attribute: wireAttribute('owner', 'actor-reference'),
+      choices: [],
+      targets: null,
+      members: known,
+    })
+  const wire = { referenced_actor_type: 'workspace-member', referenced_actor_id: member }
+
+  it.each(['Grace Hopper', ' grace  HOPPER ', member, { type: 'workspace-member', id: member }])(
+    'is known by full name and by ID: %j',
+    (value) => {
+      expect(write(value)).toStrictEqual({ wire })
+    },
+  )
+
+  it('is known by email address, which goes as it is', () => {
+    expect(write('GRACE@example.org')).toStrictEqual({ wire: 'GRACE@example.org' })
+  })
+
+  it.each(['Grace Hoper', 'nobody@example.org', idOf('nobody')])(
+    'that is none is told with those there are: %s',
+    (value) => {
+      expect(write(value)).toStrictEqual({
+        problems: [
+          expect.stringMatching(
+            /^owner has no such member\..* There are: "Grace Hopper", "Ada King" and "Ada King"\.$/,
+          ),
+        ],
+      })
+    },
+  )
+
+  it('of a name that two have is told by email address', () => {
+    expect(write('Ada King')).toStrictEqual({
+      problems: ['owner could be any of 2 members of that name: use "one@example.org" or "two@example.org".'],
+    })
+  })
+
+  it('goes by email address and ID alone where the token may not list members, and the scope is named', () => {
+    expect(write('nobody@example.org', null)).toStrictEqual({ wire: 'nobody@example.org' })
+    expect(write(member, null)).toStrictEqual({ wire })
+    expect(write('Grace Hopper', null)).toStrictEqual({
+      problems: [expect.stringMatching(/^owner can only be told .* the optional scope user_management:read/)],
+    })
+  })
 })

@@ -3,17 +3,25 @@ import { isObject } from '../json'
 import { didYouMean } from '../text/did-you-mean'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
-import { MADE_UP_ID, textOrNull, unwrap, type AttributeType } from './attribute-type'
+import {
+  MADE_UP_ID,
+  textOrNull,
+  unwrap,
+  type AttributeContext,
+  type AttributeType,
+  type Written,
+} from './attribute-type'
 import { VALUE_THERE, type Compared, type PartTest } from './comparing'
 import { isEmailAddress } from './email-address'
 import { isRecordId } from './record-id'
 import { textPart } from './parts'
 
-const MEMBER = 'workspace-member'
+/** The type of those actors that are people of the workspace; others are tokens, apps and Attio itself. */
+export const MEMBER = 'workspace-member'
 const EMAIL = 'workspace_member_email_address'
-const FORM = `needs the email address of a workspace member, e.g. "ada@example.com", or {"type": "${MEMBER}", "id": "…"}`
+const FORM = `needs the email address, full name or ID of a workspace member, e.g. "ada@example.com", or {"type": "${MEMBER}", "id": "<member ID>"}`
 
-const FILTER_FORM = `needs the email address or full name of a workspace member, or {"type": "${MEMBER}", "id": "<member ID>"}`
+const SCOPE = 'user_management:read'
 
 /** Longer text is the name of nobody, and takes long to compare, in characters. */
 const MAX_NAME_LENGTH = 1_000
@@ -24,15 +32,19 @@ const PART = { ...textPart(['$eq']), isText: false }
 export const actorReference: AttributeType = {
   refersTo: 'members',
   form: () => FORM,
-  read: ({ referenced_actor_type: type, referenced_actor_id: id }) => ({ type: textOrNull(type), id: textOrNull(id) }),
-  write: (value) => {
-    const email = unwrap(value, EMAIL)
-    if (typeof email === 'string') return isEmailAddress(email) ? { wire: email.trim() } : null
+  read: ({ referenced_actor_type: type, referenced_actor_id: id }) => ({
+    type: textOrNull(type),
+    id: textOrNull(id),
+    displayName: null,
+  }),
+  write: (value, { members }) => {
+    const text = unwrap(value, EMAIL)
+    if (typeof text === 'string') return writeText(text.trim(), members)
     if (!isObject(value)) return null
-    const { type, id, referenced_actor_type: wireType, referenced_actor_id: wireId, ...rest } = value
+    const { type, id, displayName: _, referenced_actor_type: wireType, referenced_actor_id: wireId, ...rest } = value
     const actorId = id ?? wireId
-    const isMember = (type ?? wireType) === MEMBER && typeof actorId === 'string' && Object.keys(rest).length === 0
-    return isMember ? { wire: { referenced_actor_type: MEMBER, referenced_actor_id: actorId } } : null
+    const isWhole = (type ?? wireType) === MEMBER && typeof actorId === 'string' && Object.keys(rest).length === 0
+    return isWhole ? writeId(actorId, members) : null
   },
   writeExample: () => 'ada@example.com',
   comparing: {
@@ -52,10 +64,11 @@ export const actorReference: AttributeType = {
       if (typeof text !== 'string' || text.trim() === '') return null
       if (isRecordId(text.trim())) return isMember(text.trim())
       const all = members()
-      return all === undefined ? undefined : memberCalled(text, all)
+      if (all === undefined) return undefined
+      const found = memberCalled(text, all)
+      return 'id' in found ? isMember(found.id) : found
     },
   },
-  filterForm: () => FILTER_FORM,
   filterExample: () => ({ type: MEMBER, id: MADE_UP_ID }),
 }
 
@@ -64,6 +77,34 @@ function withoutName(value: Readonly<Record<string, unknown>>): Readonly<Record<
   if (!Object.hasOwn(value, 'displayName')) return value
   return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'displayName'))
 }
+
+/** Returns whether `value` holds a text by which a member can be told only by the list of them. */
+export function holdsMemberName(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsMemberName)
+  const text = unwrap(value, EMAIL)
+  return typeof text === 'string' && !isEmailAddress(text) && !isRecordId(text.trim())
+}
+
+/** An email address or ID goes as it is, unless it is known that no member has it; a name becomes the ID of its owner. */
+function writeText(text: string, members: AttributeContext['members']): Written {
+  if (text === '') return null
+  if (isRecordId(text)) return writeId(text, members)
+  if (!isEmailAddress(text)) return members === undefined ? null : named(text, members)
+  const isKnown = members == null || members.some(({ email_address: email }) => isAlike(text)(email))
+  return isKnown ? { wire: text } : { problem: noSuchMember(text, members) }
+}
+
+function writeId(id: string, members: AttributeContext['members']): Written {
+  const isKnown = members == null || members.some(({ id: { workspace_member_id: known } }) => known === id)
+  return isKnown ? { wire: wireMember(id) } : { problem: noSuchMember('', members) }
+}
+
+function named(text: string, members: readonly Member[] | null): Written {
+  const found = memberCalled(text, members)
+  return 'id' in found ? { wire: wireMember(found.id) } : found
+}
+
+const wireMember = (id: string) => ({ referenced_actor_type: MEMBER, referenced_actor_id: id })
 
 const isMember = (id: string): Compared<PartTest> => ({
   ways: [
@@ -74,27 +115,32 @@ const isMember = (id: string): Compared<PartTest> => ({
   ],
 })
 
-/** Returns the comparison with the member who has the email address or full name `text`. */
-function memberCalled(text: string, members: readonly Member[] | null): Compared<PartTest> {
+/** Returns the member who has the email address or full name `text`. */
+function memberCalled(text: string, members: readonly Member[] | null): { id: string } | { problem: string } {
   if (members === null) {
     return {
       problem:
-        'can only be asked for by email address or name with the optional scope user_management:read: grant it to the ' +
+        `can only be told by email address or name with the optional scope ${SCOPE}: grant it to the ` +
         `access token, or give {"type": "${MEMBER}", "id": "<member ID>"}`,
     }
   }
   const isMeant = text.length > MAX_NAME_LENGTH ? () => false : isAlike(text)
-  const [found, ...others] = members.filter((member) => [nameOf(member), member.email_address].some(isMeant))
-  if (found === undefined) {
-    const names = members.map(nameOf)
-    return { problem: `has no such member.${didYouMean(text, names)} There are: ${enumerate(names.map(quote))}` }
-  }
-  if (others.length === 0) return isMember(found.id.workspace_member_id)
+  const [found, ...others] = members.filter((member) => [memberName(member), member.email_address].some(isMeant))
+  if (found === undefined) return { problem: noSuchMember(text, members) }
+  if (others.length === 0) return { id: found.id.workspace_member_id }
   const emails = [found, ...others].map(({ email_address: email, id }) => quote(email ?? id.workspace_member_id))
   return { problem: `could be any of ${others.length + 1} members of that name: use ${enumerate(emails, 'or')}` }
 }
 
-const nameOf = ({ first_name: first, last_name: last }: Member): string => [first, last].filter(Boolean).join(' ')
+function noSuchMember(text: string, members: readonly Member[]): string {
+  const names = members.filter(({ access_level: access }) => access !== 'suspended').map(memberName)
+  return `has no such member.${didYouMean(text, names)} There are: ${enumerate(names.map(quote))}`
+}
+
+/** Returns the full name of a member; empty where there is none. */
+export function memberName({ first_name: first, last_name: last }: Member): string {
+  return [first, last].filter(Boolean).join(' ')
+}
 
 function isAlike(text: string) {
   const folded = fold(text)

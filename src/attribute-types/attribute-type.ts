@@ -1,5 +1,5 @@
 import type { ChoiceKind } from '../attio/client'
-import type { Attribute, Choice } from '../attio/schemas'
+import type { Attribute, Choice, Member } from '../attio/schemas'
 import type { WireValue } from '../attio/values'
 import { isObject } from '../json'
 import type { Comparing } from './comparing'
@@ -15,19 +15,21 @@ export interface ReferenceTarget {
 /** An attribute together with what is needed to write it. */
 export interface AttributeContext {
   attribute: Attribute
-  /** The choices of a select or status; empty for other types. */
-  choices: readonly Choice[]
+  /** The choices of a select or status, empty for other types; undefined while they are not known. */
+  choices: readonly Choice[] | undefined
   /** The objects a record reference may point to; null for any. */
   targets: readonly ReferenceTarget[] | null
+  /** The members of the workspace; null where the token may not list them, left out while they are not known. */
+  members?: readonly Member[] | null
 }
 
 /**
-/**
  * What one given value becomes on Attio's wire, and otherwise, where it can be read in two ways; null where it has not the form
- * of its type. A `problem` says of a value of that form why it is refused: a phrase that follows the attribute's name, and never
- * quotes the value. It may be made when it is read.
+ * of its type. A value that replaces a whole `lacks` a part where nothing was said of it, which would be lost. A `problem` says
+ * of a value of the form why it is refused: a phrase that follows the attribute's name, and never quotes the value. It may be
+ * made when it is read.
  */
-export type Written = { wire: unknown; otherwise?: unknown } | { readonly problem: string } | null
+export type Written = { wire: unknown; otherwise?: unknown; lacks?: string } | { readonly problem: string } | null
 
 /** All that is known of one Attio attribute type: how its values are read, written, shown by example and compared. */
 export interface AttributeType {

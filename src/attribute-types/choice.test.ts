@@ -69,7 +69,7 @@ describe('a long list of options', () => {
       isArchived: false,
     }))
     const context = { attribute: wireAttribute('subject', 'select'), choices: many, targets: null }
-    expect(writeInWords('elsewhere', context, 'overwrite')).toStrictEqual({
+    expect(writeInWords('elsewhere', context)).toStrictEqual({
       problems: [expect.stringMatching(/"Option 19" and 5 more\.$/)],
     })
   })

@@ -26,12 +26,13 @@ export const choicePart: Part = {
 import { isRecordId } from './record-id'
 
 /**
- * Returns the exact title of the choice that `value` means: by ID, by title, or by a title that differs in case and
+ * Returns the exact title of the choice that `value` means, or `value` itself while the choices are not known: by ID, by title, or by a title that differs in case and
  * surrounding space alone where only one does, or also in its emoji; one that is archived only where no other does. Titles are sent rather than IDs: lists of option IDs
  * have been seen to be accepted and not stored.
  */
 export function writeChoice(value: unknown, { choices }: AttributeContext): Written {
   if (typeof value !== 'string') return null
+  if (choices === undefined) return { wire: value }
   const { byName, similar } = indexOf(choices)
   const exact = byName.get(value)
   if (exact !== undefined) return { wire: exact }
@@ -59,12 +60,12 @@ export function holdsId(value: unknown): boolean {
 }
 
 /** Returns what a choice is given by, and which there are. */
-export function choiceForm({ choices }: AttributeContext): string {
+export function choiceForm({ choices = [] }: AttributeContext): string {
   return `needs the title of an option. It has: ${titles(choices)}`
 }
 
 /** Returns the title of a choice to show by example. */
-export function exampleChoice({ choices }: AttributeContext): string {
+export function exampleChoice({ choices = [] }: AttributeContext): string {
   return (choices.find(({ isArchived }) => !isArchived) ?? choices[0])?.title ?? '<title of an option>'
 }
 

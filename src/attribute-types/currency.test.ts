@@ -45,6 +45,6 @@ testAttributeType('currency', {
 describe('where Attio names no currency', () => {
   it.each([99, { amount: 99 }, { amount: 99, currency: 'EUR' }])('takes %j', (value) => {
     const attribute = wireAttribute('value', 'currency')
-    expect(writeInWords(value, { attribute, choices: [], targets: null }, 'overwrite')).toStrictEqual({ wire: 99 })
+    expect(writeInWords(value, { attribute, choices: [], targets: null })).toStrictEqual({ wire: 99 })
   })
 })

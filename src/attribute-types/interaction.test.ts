@@ -30,7 +30,7 @@ testAttributeType('interaction', {
 describe('interaction: what is written', () => {
   it.each([null, [], 'email', { type: 'email', at: '2026-05-15', actor: null }])('nothing, not even %j', (value) => {
     const attribute = wireAttribute('last_interaction', 'interaction')
-    expect(writeInWords(value, { attribute, choices: [], targets: null }, 'overwrite')).toStrictEqual({
+    expect(writeInWords(value, { attribute, choices: [], targets: null })).toStrictEqual({
       problems: ['last_interaction is read-only: leave it out.'],
     })
   })

@@ -86,7 +86,7 @@ testAttributeType('location', {
     ['strange keys', { city: 'Cambridge' }],
     ['a strange key among others', { locality: 'Cambridge', country: 'United Kingdom' }],
   ],
-  form: /needs an address as text, or an object such as {"locality": "London", "countryCode": "GB"} with any of line1, .* longitude/,
+  form: /needs an object with any of line1, .* longitude, which replaces the whole address, e\.g\. {"locality": "London", "countryCode": "GB"}/,
   takes: ['long text', 'emoji', 'right-to-left text'],
   filterOperators: ['$eq', '$ne', '$in', '$nin', '$contains', '$starts_with', '$ends_with'],
 })

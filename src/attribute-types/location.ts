@@ -21,8 +21,8 @@ const PARTS = {
 const PART_PAIRS = Object.entries(PARTS)
 
 const FORM =
-  'needs an address as text, or an object such as {"locality": "London", "countryCode": "GB"} with any of ' +
-  Object.keys(PARTS).join(', ')
+  `needs an object with any of ${Object.keys(PARTS).join(', ')}, which replaces the whole address, e.g. ` +
+  '{"locality": "London", "countryCode": "GB"}'
 
 const ADDRESS = textPart()
 

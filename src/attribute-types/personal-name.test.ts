@@ -1,4 +1,7 @@
+import { expect, it } from 'vitest'
 import { testAttributeType } from '../testing/attribute-type-table'
+import { writeInWords } from '../testing/drafts'
+import { wireAttribute } from '../testing/wire'
 
 const ada = { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' }
 
@@ -49,18 +52,12 @@ testAttributeType('personal-name', {
       { firstName: '', lastName: '', fullName: 'Ada Lovelace' },
       { first_name: '', last_name: '', full_name: 'Ada Lovelace' },
     ],
-    [
-      'a name that is read as empty',
-      { firstName: '', lastName: '', fullName: '' },
-      { first_name: '', last_name: '', full_name: '' },
-    ],
     ["Attio's own form", ada, ada],
   ],
   refuses: [
     ['a number', 1815],
     ['a text that is longer than any name', 'Ada, '.repeat(2_001)],
     ['a comma alone', ' , '],
-    ['names that are empty', { firstName: '', lastName: '' }],
     ['names that are null', { firstName: null, lastName: null, fullName: null }],
     ['a name that is no text', { firstName: 'Grace', lastName: ['Hopper'] }],
     ['strange keys', { firstName: 'Grace', middleName: 'Brewster' }],
@@ -68,4 +65,11 @@ testAttributeType('personal-name', {
   form: /needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}/,
   takes: ['long text', 'emoji', 'right-to-left text'],
   filterOperators: ['$eq', '$ne', '$in', '$nin', '$not_empty', '$contains', '$starts_with', '$ends_with'],
+})
+
+it('that is read as empty is written back so', () => {
+  const context = { attribute: wireAttribute('name', 'personal-name'), choices: [], targets: null }
+  expect(writeInWords({ firstName: '', lastName: '', fullName: '' }, context)).toStrictEqual({
+    wire: { first_name: '', last_name: '', full_name: '' },
+  })
 })

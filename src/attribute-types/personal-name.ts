@@ -56,7 +56,9 @@ function writeText(text: string): Written {
   const comma = name.indexOf(',')
   if (comma >= 0) return writeName(name.slice(comma + 1).trim(), name.slice(0, comma).trim())
   const space = name.lastIndexOf(' ')
-  return space < 0 ? writeName(name, '') : writeName(name.slice(0, space), name.slice(space + 1))
+  // A single word may be all that somebody is called, or a first name alone.
+  if (space < 0) return { wire: wireName(name, ''), lacks: 'lastName' }
+  return writeName(name.slice(0, space), name.slice(space + 1))
 }
 
 function writeParts(value: Record<string, unknown>): Written {
@@ -69,21 +71,26 @@ function writeParts(value: Record<string, unknown>): Written {
     full_name: wireFull,
     ...rest
   } = value
-  const first = firstName ?? wireFirst
-  const last = lastName ?? wireLast
+  const first = firstName === undefined ? wireFirst : firstName
+  const last = lastName === undefined ? wireLast : lastName
   const full = fullName ?? wireFull
   if (!isPart(first) || !isPart(last) || !isPart(full) || Object.keys(rest).length > 0) return null
   // A whole name stays what it is, also where its parts do not add up to it.
   if (first != null && last != null && full != null) {
     return { wire: { first_name: first, last_name: last, full_name: full } }
   }
-  return first || last ? writeName(first ?? '', last ?? '', full ?? '') : writeText(full ?? '')
+  if (!first && !last) return writeText(full ?? '')
+  const written = writeName(first ?? '', last ?? '', full ?? '')
+  const lacks = first === undefined ? 'firstName' : last === undefined ? 'lastName' : undefined
+  return written !== null && 'wire' in written && lacks !== undefined ? { ...written, lacks } : written
 }
 
 const isPart = (value: unknown): value is string | null | undefined => value == null || typeof value === 'string'
 
 function writeName(first: string, last: string, full = ''): Written {
-  if (first === '' && last === '') return null
-  const fullName = full || [first, last].filter(Boolean).join(' ')
-  return { wire: { first_name: first, last_name: last, full_name: fullName } }
+  return first === '' && last === '' ? null : { wire: wireName(first, last, full) }
+}
+
+function wireName(first: string, last: string, full = '') {
+  return { first_name: first, last_name: last, full_name: full || [first, last].filter(Boolean).join(' ') }
 }

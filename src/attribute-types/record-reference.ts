@@ -4,7 +4,7 @@ import { isDomain } from './domain'
 import { isEmailAddress } from './email-address'
 import { VALUE_THERE } from './comparing'
 import { textPart } from './parts'
-import { isRecordId, recordIdIn } from './record-id'
+import { recordIdIn } from './record-id'
 import {
   MADE_UP_ID,
   textOrNull,
@@ -102,15 +102,15 @@ export function referenceIn(value: unknown): { object?: string; id: string } | n
   return value.object === undefined ? { id } : { object: value.object, id }
 }
 
-/** `{ object, id }` as it was read; the name beside it says nothing. */
-function writeReference(
-  { object, id, displayName: _, ...rest }: Record<string, unknown>,
-  context: AttributeContext,
-): Written {
-  const isReference =
-    typeof object === 'string' && typeof id === 'string' && isRecordId(id) && Object.keys(rest).length === 0
-  if (!isReference || !allows(object, context)) return null
-  return { wire: { target_object: object, target_record_id: id } }
+/** What a record that was read has beside its object and ID, and a reference beside those of its record. */
+const BESIDE: ReadonlySet<string> = new Set(['displayName', 'createdAt', 'webUrl', 'values'])
+
+/** `{ object, id }` as it was read, also as a whole record; what stands beside them says nothing. */
+function writeReference({ object, id, ...rest }: Record<string, unknown>, context: AttributeContext): Written {
+  const recordId = typeof id === 'string' ? recordIdIn(id) : null
+  const isReference = typeof object === 'string' && Object.keys(rest).every((key) => BESIDE.has(key))
+  if (!isReference || recordId === null || !allows(object, context)) return null
+  return { wire: { target_object: object, target_record_id: recordId } }
 }
 
 /** Attio's own form: an object, and a record ID or the value of a unique attribute. */
@@ -129,8 +129,9 @@ function writeText(text: string, context: AttributeContext): Written {
   const finder = FOUND_BY.get(target.slug)
   const unique = finder ? finder.unique : target.unique
   const byValue = unique && { target_object: target.slug, [unique.slug]: [{ [unique.matchKey]: text }] }
-  if (isRecordId(text)) {
-    const wire = { target_object: target.slug, target_record_id: text }
+  const id = recordIdIn(text)
+  if (id !== null) {
+    const wire = { target_object: target.slug, target_record_id: id }
     return unique?.matchKey === TEXT_KEY ? { wire, otherwise: byValue } : { wire }
   }
   if (finder) return finder.accepts(text) ? { wire: text } : null
@@ -147,7 +148,7 @@ function form({ targets }: AttributeContext): string {
   const alternatives = [`{"object": ${object}, "id": "<record ID>"}`]
   const [target, ...others] = targets ?? []
   if (target !== undefined && others.length === 0) {
-    alternatives.push('a record ID')
+    alternatives.push('a record ID or web link')
     const { by = target.unique?.slug, example } = FOUND_BY.get(target.slug) ?? {}
     const hint = example === undefined ? '' : `, e.g. ${JSON.stringify(example)}`
     if (by !== undefined) alternatives.push(`${by} of a record${hint}`)

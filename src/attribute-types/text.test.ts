@@ -19,6 +19,6 @@ testAttributeType('text', {
     ['an object', { text: 'Software Engineer' }],
   ],
   form: /needs text, e\.g\. "Some text"/,
-  takes: ['long text', 'emoji', 'right-to-left text', 'empty text', 'blank text'],
+  takes: ['long text', 'emoji', 'right-to-left text'],
   filterOperators: ['$eq', '$ne', '$nin', '$in', '$contains', '$starts_with', '$ends_with'],
 })

@@ -22,12 +22,12 @@ describe('a type that Attio adds tomorrow', () => {
   it.each(['cheerful', 3, { mood: 'cheerful' }, [{ mood: 'cheerful' }, { mood: 'glum' }], [['nested']], [null]])(
     'is forwarded as it is: %j',
     (value) => {
-      expect(writeInWords(value, context, 'overwrite')).toStrictEqual({ wire: value })
+      expect(writeInWords(value, context)).toStrictEqual({ wire: value })
     },
   )
 
   it.each([null, []])('is cleared by %j', (value) => {
-    expect(writeInWords(value, context, 'overwrite')).toStrictEqual({ wire: [] })
+    expect(writeInWords(value, context)).toStrictEqual({ wire: [] })
   })
 
   it.each(['constructor', '__proto__', 'toString'])('may be called %s', (name) => {

@@ -70,18 +70,44 @@ describe('what is said of an attribute', () => {
 
   it('has the options of selects and of statuses, from the endpoint of each', async () => {
     const described = await attributes()
-    expect(described.get('stage')?.options).toStrictEqual([{ id: idOf('lead'), title: 'Lead', isArchived: false }])
-    expect(described.get('tags')?.options).toStrictEqual([
-      { id: idOf('option/Research'), title: 'Research', isArchived: false },
-    ])
+    expect(described.get('stage')?.options).toStrictEqual(['Lead'])
+    expect(described.get('tags')?.options).toStrictEqual(['Research'])
     expect(described.get('name')).not.toHaveProperty('options')
   })
 
   it('has archived options where archived things are asked for', async () => {
-    expect((await attributes({ includeArchived: true })).get('tags')?.options).toMatchObject([
-      { title: 'Steam', isArchived: true },
-      { title: 'Research', isArchived: false },
-    ])
+    expect((await attributes({ includeArchived: true })).get('tags')).toMatchObject({
+      options: ['Research'],
+      archivedOptions: ['Steam'],
+    })
+    expect((await attributes()).get('tags')).not.toHaveProperty('archivedOptions')
+  })
+
+  it('has what a new record gets when it is left out', async () => {
+    const fixed = { template: [{ value: 'Monthly', attribute_type: 'text' }] }
+    attio.objects.deals?.attributes.push(
+      wireAttribute('billing', 'text', { default_value: fixed }),
+      wireAttribute('notes', 'text', { default_value: fixed, is_multiselect: true }),
+      wireAttribute('due', 'date', { default_value: { template: 'P1M' } }),
+      wireAttribute('bare', 'text', { default_value: { template: [] } }),
+    )
+    const described = await attributes()
+    expect(described.get('billing')).toMatchObject({ defaultValue: '"Monthly"' })
+    expect(described.get('notes')).toMatchObject({ defaultValue: '["Monthly"]' })
+    expect(described.get('due')).toMatchObject({ defaultValue: '{"dynamic":"P1M"}' })
+    expect(described.get('bare')).not.toHaveProperty('defaultValue')
+    expect(described.get('name')).not.toHaveProperty('defaultValue')
+  })
+
+  it('has the other side of a two-way reference, by slug where Attio tells it, else by ID', async () => {
+    const id = { object_id: idOf('companies'), attribute_id: idOf('attribute/team') }
+    attio.objects.deals?.attributes.push(
+      wireAttribute('firm', 'record-reference', { relationship: { id } }),
+      wireAttribute('shop', 'record-reference', { relationship: { id, object_slug: 'companies', api_slug: 'team' } }),
+    )
+    const described = await attributes()
+    expect(described.get('firm')).toMatchObject({ linkedTo: { object: id.object_id, attribute: id.attribute_id } })
+    expect(described.get('shop')).toMatchObject({ linkedTo: { object: 'companies', attribute: 'team' } })
   })
 
   it('has the currency of a currency alone', async () => {

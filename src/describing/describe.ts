@@ -1,9 +1,9 @@
 import { attributeType, filterOperators } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import { currencyOf } from '../attribute-types/currency'
-import type { Attribute } from '../attio/schemas'
+import type { Attribute, Choice } from '../attio/schemas'
 import type { Workspace } from '../workspace'
-import { contextOf } from '../contexts'
+import { contextOf, Contexts } from '../contexts'
 
 export interface DescribeOptions {
   includeOptions: boolean
@@ -15,7 +15,7 @@ export interface DescribeOptions {
  * with options, allowed objects, and examples of the form values have. Throws an AttioError.
  */
 export async function describeAttributes(object: string, options: DescribeOptions, workspace: Workspace) {
-  const contexts = new Contexts(object, options, workspace)
+  const contexts = new Contexts(contextLoader(object, options, workspace))
   const attributes = options.includeArchived
     ? await workspace.attio.listAttributes(object, true)
     : await currentAttributes(object, contexts, workspace)
@@ -28,7 +28,7 @@ async function currentAttributes(object: string, contexts: Contexts, workspace: 
     workspace.catalog(object, { isFresh: true }),
     workspace.catalog(object).then(
       ({ attributes }) => {
-        for (const attribute of attributes) contexts.of(attribute).catch(() => undefined)
+        contexts.foresee(attributes)
       },
       () => undefined,
     ),
@@ -36,29 +36,14 @@ async function currentAttributes(object: string, contexts: Contexts, workspace: 
   return current.attributes
 }
 
-/** What examples of attributes are made of, as Attio has it now, asked for once. */
-class Contexts {
-  private readonly asked = new Map<string, Promise<AttributeContext>>()
-  private objects: Promise<unknown> | undefined
-
-  constructor(
-    private readonly object: string,
-    private readonly options: DescribeOptions,
-    private readonly workspace: Workspace,
-  ) {}
-
-  async of(attribute: Attribute): Promise<AttributeContext> {
-    const key = JSON.stringify([attribute.id.attribute_id, attribute.type, attribute.config])
-    const asked = this.asked.get(key) ?? this.ask(attribute)
-    this.asked.set(key, asked)
-    return { ...(await asked), attribute }
-  }
-
-  private async ask(attribute: Attribute): Promise<AttributeContext> {
-    if (isChosen(attribute) && !this.options.includeOptions) return { attribute, choices: [], targets: null }
+/** Returns what loads what examples of attributes are made of, as Attio has it now. */
+function contextLoader(object: string, { includeOptions }: DescribeOptions, workspace: Workspace) {
+  let objects: Promise<unknown> | undefined
+  return async (attribute: Attribute): Promise<AttributeContext> => {
+    if (isChosen(attribute) && !includeOptions) return { attribute, choices: [], targets: null }
     // Objects may have been renamed, and are named among what a reference may point to.
-    if (isReference(attribute)) await (this.objects ??= this.workspace.objects({ isFresh: true }))
-    return contextOf(this.object, attribute, this.workspace, { isFresh: isChosen(attribute) })
+    if (isReference(attribute)) await (objects ??= workspace.objects({ isFresh: true }))
+    return contextOf(object, attribute, workspace, { isFresh: isChosen(attribute) })
   }
 }
 
@@ -67,7 +52,7 @@ const isReference = ({ config }: Attribute): boolean => config?.record_reference
 const isChosen = ({ type }: Attribute): boolean => attributeType(type).choices !== undefined
 
 function describe(context: AttributeContext, { includeOptions, includeArchived }: DescribeOptions) {
-  const { attribute, choices, targets } = context
+  const { attribute, choices = [], targets } = context
   const type = attributeType(attribute.type)
   const isWritable = attribute.is_writable && type.write !== undefined
   const currency = currencyOf(attribute)
@@ -77,7 +62,7 @@ function describe(context: AttributeContext, { includeOptions, includeArchived }
     id: attribute.id.attribute_id,
     slug: attribute.api_slug,
     title: attribute.title,
-    description: attribute.description ?? null,
+    ...(attribute.description ? { description: attribute.description } : {}),
     type: attribute.type,
     isSystem: attribute.is_system_attribute,
     isWritable,
@@ -85,16 +70,36 @@ function describe(context: AttributeContext, { includeOptions, includeArchived }
     isUnique: attribute.is_unique,
     isMultiselect: attribute.is_multiselect,
     isArchived: attribute.is_archived,
-    ...(isChosen(attribute) && includeOptions
-      ? { options: choices.filter(({ isArchived }) => includeArchived || !isArchived) }
-      : {}),
+    ...(isChosen(attribute) && includeOptions ? { options: titles(choices, false) } : {}),
+    ...(isChosen(attribute) && includeOptions && includeArchived ? { archivedOptions: titles(choices, true) } : {}),
     ...(currency !== null ? { currency } : {}),
     ...(targets === null ? {} : { allowedObjects: targets.map(({ slug }) => slug) }),
+    ...linkOf(context),
+    ...(isWritable ? defaultOf(attribute) : {}),
     filterOperators: filterOperators(attribute.type),
     ...(condition === undefined ? {} : { filterExample: JSON.stringify({ [attribute.api_slug]: condition }) }),
     ...(type.sortExample === undefined ? {} : { sortExample: JSON.stringify([sortBy(attribute, type.sortExample)]) }),
     ...(example === undefined ? {} : { writeExample: JSON.stringify(attribute.is_multiselect ? [example] : example) }),
   }
+}
+
+const titles = (choices: readonly Choice[], isWanted: boolean) =>
+  choices.flatMap(({ title, isArchived }) => (isArchived === isWanted ? title : []))
+
+/** Older versions of Attio give IDs alone, which mean the same wherever a slug is taken. */
+function linkOf({ attribute: { relationship }, targets }: AttributeContext) {
+  if (relationship == null) return {}
+  const { id, object_slug: objectSlug, api_slug: slug } = relationship
+  const known = targets?.find(({ id: target }) => target === id.object_id)?.slug
+  return { linkedTo: { object: objectSlug ?? known ?? id.object_id, attribute: slug ?? id.attribute_id } }
+}
+
+/** A default is a value, or what Attio makes one of, such as "current-user" or "P1M", a month from now. */
+function defaultOf({ default_value: given, type, is_multiselect: isMultiselect }: Attribute) {
+  if (given == null) return {}
+  const values = Array.isArray(given.template) ? given.template.map(attributeType(type).read) : undefined
+  if (values === undefined) return { defaultValue: JSON.stringify({ dynamic: given.template }) }
+  return values.length === 0 ? {} : { defaultValue: JSON.stringify(isMultiselect ? values : values[0]) }
 }
 
 const sortBy = ({ api_slug: attribute }: Attribute, field: string) => ({ attribute, direction: 'asc', field })

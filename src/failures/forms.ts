@@ -1,8 +1,11 @@
 import { attributeType } from '../attribute-types'
+import type { AttributeContext } from '../attribute-types/attribute-type'
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
 import { contextOf } from '../contexts'
+import { enumerate } from '../text/enumerate'
+import { quote } from '../text/quote'
 import type { Occasion } from './occasion'
 import { attributesNamedIn } from './prose'
 
@@ -12,13 +15,14 @@ import { attributesNamedIn } from './prose'
  */
 export async function explainForms(details: AttioErrorDetails, catalog: Catalog, occasion: Occasion): Promise<string> {
   const { object = '', workspace } = occasion
-  const contexts = await Promise.allSettled(
+  const answers = await Promise.allSettled(
     concernedBy(details, catalog, occasion).map((attribute) =>
       contextOf(object, attribute, workspace, { isFresh: false }),
     ),
   )
+  const contexts = answers.flatMap((context) => (context.status === 'fulfilled' ? context.value : []))
+  if (details.code === 'value_not_found') return explainAbsence(likelyIn(details.prose ?? '', contexts))
   return contexts
-    .flatMap((context) => (context.status === 'fulfilled' ? context.value : []))
     .map((context) => ` ${context.attribute.api_slug} ${attributeType(context.attribute.type).form(context)}.`)
     .join('')
 }
@@ -35,4 +39,21 @@ function referencesIn({ values = {} }: Occasion, catalog: Catalog): Attribute[] 
     const isReference = match && 'attribute' in match && attributeType(match.attribute.type).refersTo !== undefined
     return isReference ? match.attribute : []
   })
+}
+
+/** It may say of which object it did not find a record. */
+function likelyIn(prose: string, contexts: readonly AttributeContext[]): readonly AttributeContext[] {
+  const likely = contexts.filter(({ targets }) => targets?.some(({ slug }) => prose.includes(quote(slug))))
+  return likely.length > 0 ? likely : contexts
+}
+
+function explainAbsence(contexts: readonly AttributeContext[]): string {
+  if (contexts.length === 0) return ''
+  const slugs = enumerate(
+    contexts.map(({ attribute }) => attribute.api_slug),
+    'or',
+  )
+  const objects = [...new Set(contexts.flatMap(({ targets }) => targets?.map(({ slug }) => slug) ?? []))]
+  const where = objects.length === 0 ? '' : ` in ${enumerate(objects.map(quote), 'or')}`
+  return ` What ${slugs} refers to is not there${where}: create it first with createRecord, or leave it out.`
 }

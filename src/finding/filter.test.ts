@@ -950,7 +950,7 @@ describe('what is refused', () => {
   it('members by name without the scope, naming it', async () => {
     attio.refuse(/workspace_members/, 403, { code: 'unauthorized' })
     expect(await problemsOf({ owner: 'Ada Lovelace' })).toStrictEqual([
-      expect.stringMatching(/^filter: owner can only be asked .* user_management:read/),
+      expect.stringMatching(/^filter: owner can only be told .* user_management:read/),
     ])
     expect(await sent({ owner: idOf('ada') })).toStrictEqual({ owner: ADA })
   })

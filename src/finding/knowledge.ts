@@ -35,9 +35,7 @@ export class Knowledge {
   catalog(object: string): Catalog | null | undefined {
     const key = `catalog/${object}`
     if (!isPathSegment(object) || (this.wanted.size >= MAX_WANTED && !this.facts.has(key))) return null
-    return this.recall(key, (freshness) =>
-      this.workspace.catalog(object, freshness).catch(nullWhere(({ status }) => status === 404)),
-    )
+    return this.recall(key, (freshness) => this.workspace.catalog(object, freshness).catch(nullWhereMissing))
   }
 
   /** Returns the choices of `attribute`; undefined while they are not known. */
@@ -49,9 +47,7 @@ export class Knowledge {
 
   /** Returns the members of the workspace; null where the token may not list them, undefined while they are not known. */
   members(): readonly Member[] | null | undefined {
-    return this.recall('members', (freshness) =>
-      this.workspace.members(freshness).catch(nullWhere(({ status }) => status === 403)),
-    )
+    return this.recall('members', (freshness) => this.workspace.members(freshness))
   }
 
   /** Fetches all that was asked for and is not known. Throws an AttioError. */
@@ -74,9 +70,7 @@ export class Knowledge {
   }
 }
 
-function nullWhere(isExpected: (details: AttioError['details']) => boolean) {
-  return (error: unknown): null => {
-    if (error instanceof AttioError && error.details.failure === 'refused' && isExpected(error.details)) return null
-    throw error
-  }
+function nullWhereMissing(error: unknown): null {
+  if (error instanceof AttioError && error.details.failure === 'refused' && error.details.status === 404) return null
+  throw error
 }

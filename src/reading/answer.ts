@@ -6,6 +6,7 @@ import { AnswerTooLarge, WrittenUnanswered } from '../problems'
 import type { Workspace } from '../workspace'
 import { selectAttributes } from './attributes'
 import { nameChoices } from './choices'
+import { nameKnownMembers, nameMembers } from './members'
 import { recordReader, type ReadRecord } from './read-records'
 import { nameKnownReferences, nameReferences } from './references'
 import { answerBytes, isAnswerable, MAX_RECORDS_BYTES } from './size'
@@ -82,6 +83,7 @@ export class AnswerReader {
     await Promise.all([
       nameChoices(object, records, attributes, this.workspace),
       resolveReferences && nameReferences(records, attributes, this.workspace),
+      resolveReferences && nameMembers(records, attributes, this.workspace),
     ])
   }
 
@@ -94,7 +96,7 @@ export class AnswerReader {
     const { object, attributes: names } = this.answer
     const catalog = await coveringCatalog(wire, await this.remembered, object, this.workspace)
     const attributes = await selectAttributes(object, names, catalog, this.workspace)
-    const readRecord = recordReader(catalog, attributes)
+    const readRecord = recordReader(nameOf(object, wire, this.workspace), catalog, attributes)
     const read = (wireRecord: WireRecord) => {
       const record = readRecord(wireRecord)
       this.workspace.rememberName(record.id, record.displayName)
@@ -102,6 +104,11 @@ export class AnswerReader {
     }
     return { attributes, read }
   }
+}
+
+/** Returns the slug of an object, which may have been given by its ID; that where the slug is not known without asking. */
+function nameOf(object: string, [record]: readonly WireRecord[], workspace: Workspace): string {
+  return object === record?.id.object_id ? (workspace.knownSlug(object) ?? object) : object
 }
 
 /** Returns about how many bytes of JSON `wire` takes, going by some of the records. */
@@ -142,22 +149,23 @@ export async function readableRecord(
 }
 
 /**
- * Returns the record that a write leaves behind, made readable with what is remembered: nothing is asked of Attio that the
- * answer could fail for. Throws WrittenUnanswered where it cannot be read all the same, AnswerTooLarge where it
- * is more than an answer may hold, and what `request` throws.
+ * Returns the record that a write left behind, made readable with what is remembered: nothing is asked of Attio that the
+ * answer could fail for. Throws WrittenUnanswered where it cannot be read all the same, and AnswerTooLarge where it
+ * is more than an answer may hold.
  */
 export async function writtenRecord(
-  request: Promise<WireRecord>,
-  object: string,
+  wire: WireRecord,
+  { object, attributes: names }: Omit<AnswerOptions, 'resolveReferences'>,
   workspace: Workspace,
 ): Promise<ReadRecord> {
-  const wire = await request
   try {
     const catalog = await workspace.catalog(object)
-    const record = recordReader(catalog, catalog.attributes)(wire)
+    const attributes = await selectAttributes(object, names, catalog, workspace)
+    const record = recordReader(nameOf(object, [wire], workspace), catalog, attributes)(wire)
     workspace.rememberName(record.id, record.displayName)
-    nameKnownReferences([record], catalog.attributes, workspace)
-    await nameChoices(object, [record], catalog.attributes, workspace)
+    nameKnownReferences([record], attributes, workspace)
+    nameKnownMembers([record], attributes, workspace)
+    await nameChoices(object, [record], attributes, workspace)
     if (isAnswerable(record)) return record
   } catch {
     throw new WrittenUnanswered(wire.id.record_id)

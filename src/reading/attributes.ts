@@ -3,9 +3,12 @@ import type { Catalog } from '../catalog'
 import { InputProblems } from '../problems'
 import type { Workspace } from '../workspace'
 
+/** A record has these beside its values, too. */
+const ON_THE_RECORD: ReadonlySet<string> = new Set(['record_id', 'created_at'])
+
 /**
- * Returns the attributes that `names` stand for, by slug, ID or title; all of them when there are no names. Asks Attio once
- * more before it throws InputProblems for what it does not know, or knows several of.
+ * Returns the attributes that `names` stand for, by slug, ID or title; when there are no names, all but those that stand on the
+ * record itself. Asks Attio once more before it throws InputProblems for what it does not know, or knows several of.
  */
 export async function selectAttributes(
   object: string,
@@ -13,7 +16,11 @@ export async function selectAttributes(
   catalog: Catalog,
   workspace: Workspace,
 ): Promise<readonly Attribute[]> {
-  if (names === undefined || names.length === 0) return catalog.attributes
+  if (names === undefined || names.length === 0) {
+    return catalog.attributes.filter(
+      ({ api_slug: slug, is_system_attribute: isSystem }) => !(isSystem && ON_THE_RECORD.has(slug)),
+    )
+  }
   const isKnown = names.every((name) => !('problem' in catalog.resolve(name)))
   const current = isKnown ? catalog : await workspace.catalog(object, { isFresh: true })
   const found = names.map((name) => current.resolve(name))

@@ -42,7 +42,7 @@ describe('a choice that Attio sends as a bare ID', () => {
   it('is read as its title, also where it is archived', async () => {
     const titled = { stage: 'Lead', tags: ['Steam', 'Known'], code: idOf('lead') }
     expect(await valuesOf()).toStrictEqual(titled)
-    expect((await writtenRecord(Promise.resolve(bare), 'deals', attio.workspace())).values).toStrictEqual(titled)
+    expect((await writtenRecord(bare, { object: 'deals' }, attio.workspace())).values).toStrictEqual(titled)
     expect(attio.count(lists)).toBe(2)
   })
 

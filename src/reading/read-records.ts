@@ -6,9 +6,9 @@ import { displayName } from '../display-name'
 
 /** A record with readable values by attribute slug. */
 export interface ReadRecord {
+  /** The slug where it is known, else the ID. */
+  object: string
   id: string
-  objectId: string
-  workspaceId: string
   createdAt: string
   webUrl?: string
   displayName: string | null
@@ -16,38 +16,36 @@ export interface ReadRecord {
   values: Record<string, any>
 }
 
-/** Returns `records` read as by `recordReader`. */
-export function readRecords(
-  records: readonly WireRecord[],
-  catalog: Catalog,
-  attributes: readonly Attribute[] = catalog.attributes,
-): ReadRecord[] {
-  return records.map(recordReader(catalog, attributes))
-}
-
 /**
- * Returns what reads a record with values of `attributes`, each of the kind its attribute says and whatever the data: a list
- * where there can be several values, otherwise one value or null. It throws an AttioError where a value is not what Attio
- * documents.
+ * Returns what reads a record of `object` with values of `attributes`, each of the kind its attribute says and whatever the data:
+ * a list where there can be several values, otherwise one value or null. Those that are there come first, because models and
+ * previews look at the first twenty. It throws an AttioError where a value is not what Attio documents.
  */
-export function recordReader(catalog: Catalog, attributes: readonly Attribute[]): (record: WireRecord) => ReadRecord {
+export function recordReader(
+  object: string,
+  catalog: Catalog,
+  attributes: readonly Attribute[],
+): (record: WireRecord) => ReadRecord {
   const columns = attributes.map(({ api_slug: slug, type, is_multiselect: isMultiselect }) => {
     const { read } = attributeType(type)
     return { slug, readList: isMultiselect ? readAll(read) : readFirst(read) }
   })
-  // Every slug is an own key of the blank form, "__proto__" too, so that filling in a copy sets nothing else.
-  const blank: ReadRecord['values'] = Object.fromEntries(columns.map(({ slug }) => [slug, null]))
   return (record) => {
-    const values = { ...blank }
-    for (const { slug, readList } of columns) values[slug] = readList(valuesOf(record, slug))
+    const filled: [string, unknown][] = []
+    const empty: [string, unknown][] = []
+    for (const { slug, readList } of columns) {
+      const values = valuesOf(record, slug)
+      const list = values.length === 0 ? empty : filled
+      list.push([slug, readList(values)])
+    }
     return {
+      object,
       id: record.id.record_id,
-      objectId: record.id.object_id,
-      workspaceId: record.id.workspace_id,
       createdAt: record.created_at,
       ...(record.web_url == null ? {} : { webUrl: record.web_url }),
       displayName: displayName(record, catalog),
-      values,
+      // So every slug is an own key, "__proto__" too.
+      values: Object.fromEntries([...filled, ...empty]),
     }
   }
 }

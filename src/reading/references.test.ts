@@ -38,7 +38,7 @@ function companies(count: number) {
 const to = (object: string, name: string) => ({ object, id: idOf(name), displayName: null as string | null })
 
 function record(values: ReadRecord['values']): ReadRecord {
-  return { id: idOf('x'), objectId: '', workspaceId: '', createdAt: '', displayName: null, values }
+  return { object: 'notes', id: idOf('x'), createdAt: '', displayName: null, values }
 }
 
 const toCompanies = (from: number, end: number) =>

@@ -3,7 +3,7 @@ import { idOf, wireAttribute, wireOption, wireRecord } from './wire'
 
 /** Returns an Attio with deals, whose attributes cover what can be wrong with a draft. */
 export function attioWithDeals(): AttioStub {
-  return new AttioStub({
+  const attio = new AttioStub({
     deals: {
       attributes: [
         wireAttribute('name', 'text', { is_required: true }),
@@ -15,7 +15,7 @@ export function attioWithDeals(): AttioStub {
         wireAttribute('legacy_value', 'number', { title: 'Deal value ' }),
         wireAttribute('tags', 'select', { is_multiselect: true }),
         wireAttribute('code', 'text', { is_unique: true }),
-        wireAttribute('source', 'text', { is_required: true, default_value: { type: 'static', template: [] } }),
+        wireAttribute('source', 'text', { is_required: true, default_value: { template: [] } }),
         wireAttribute('score', 'number', { is_required: true, is_writable: false }),
         wireAttribute('record_id', 'text', { is_unique: true, is_writable: false, is_system_attribute: true }),
         wireAttribute('associated_company', 'record-reference', { allowedObjects: ['companies'] }),
@@ -32,4 +32,7 @@ export function attioWithDeals(): AttioStub {
     companies: { attributes: [wireAttribute('domains', 'domain', { is_unique: true, is_multiselect: true })] },
     projects: { attributes: [wireAttribute('code', 'text', { is_unique: true })], records: [wireRecord('project')] },
   })
+  const ada = { workspace_member_id: idOf('ada') }
+  attio.members = [{ id: ada, first_name: 'Ada', last_name: 'Lovelace', email_address: 'ada@example.com' }]
+  return attio
 }

@@ -1,18 +1,32 @@
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import { inWords } from '../problems'
-import { compileDraft, type Draft, type WireDraft } from '../writing/write'
-import { writeValue, type ListMode } from '../writing/write-value'
+import { compileDraft } from '../writing/compile'
+import { valuesOf, type Draft, type WireDraft } from '../writing/draft'
+import { writeValue, type Manner } from '../writing/write-value'
 import type { AttioStub } from './attio-stub'
 import { problemsIn } from './problems'
 import { failureOf } from './virtual-time'
 
 type Values = Record<string, unknown>
 
-/** Returns an update of a deal as Attio takes it, or `more` than an update. Throws InputProblems. */
-export async function compile(attio: AttioStub, values: Values, more: Partial<Draft> = {}): Promise<WireDraft> {
-  const draft: Draft = { object: 'deals', values, listMode: 'overwrite', isCreate: false, ...more }
+/** What Attio is sent for a draft. */
+export interface Sent {
+  values: Values
+  matchingAttribute?: string
+}
+
+/** Returns what is sent for an update of a deal, or for `more` than an update. Throws InputProblems. */
+export async function compile(attio: AttioStub, values: Values, more: Partial<Draft> = {}): Promise<Sent> {
+  const purpose = more.matchingAttribute === undefined ? 'update' : 'upsert'
+  const draft: Draft = { object: 'deals', values, listMode: 'overwrite', purpose, ...more }
   const [likely] = await compileDraft(draft, attio.workspace())
-  return likely
+  return sentFor(likely)
+}
+
+/** Returns what is sent for `wire`. */
+export function sentFor(wire: WireDraft): Sent {
+  const { match } = wire
+  return { values: valuesOf(wire), ...(match && { matchingAttribute: match.key }) }
 }
 
 /** Returns what is wrong with such a draft. Throws an Error where nothing is. */
@@ -24,12 +38,12 @@ export async function problemsOfDraft(
   return problemsIn(await failureOf(compile(attio, values, more)))
 }
 
-/** Returns `value` as Attio takes it, or what is wrong with it, as `writeValue` does, but in words. */
+/** Returns what `writeValue` does, in words; for an update that overwrites, where `manner` is not said. */
 export function writeInWords(
   value: unknown,
   context: AttributeContext,
-  mode: ListMode,
-): { wire: unknown } | { problems: string[] } {
-  const written = writeValue(value, context, mode)
-  return 'wire' in written ? written : { problems: written.problems.map(inWords) }
+  manner: Manner = { purpose: 'update', listMode: 'overwrite' },
+): { wire: unknown } | { isOmitted: true } | { problems: string[] } {
+  const written = writeValue(value, context, manner)
+  return 'problems' in written ? { problems: written.problems.map(inWords) } : written
 }

@@ -6,7 +6,17 @@ import { groupBy } from '../collections'
 import type { Problem } from '../problems'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
-import { isEmpty } from './write-value'
+import { isEmpty, type Manner } from './write-value'
+
+/** What is to be written. */
+export interface Draft extends Manner {
+  object: string
+  values: Readonly<Record<string, unknown>>
+  /** The attribute by which an upsert finds the record, by slug, ID or title. */
+  matchingAttribute?: string
+  /** The attributes to answer with, by slug, ID or title; absent or empty for all. */
+  attributes?: readonly string[]
+}
 
 /** What was given for one attribute. */
 export interface Entry {
@@ -14,6 +24,27 @@ export interface Entry {
   /** Under what it is sent. */
   key: string
   value: unknown
+}
+
+/** What is sent for one attribute. */
+export interface Part {
+  attribute: Attribute
+  key: string
+  wire: unknown
+  /** The part of it that is lost if the record has one. */
+  lacks?: string
+}
+
+/** A draft as Attio takes it. */
+export interface WireDraft {
+  parts: readonly Part[]
+  /** That by which an upsert finds the record. */
+  match?: Part
+}
+
+/** Returns the values of `draft` by slug, or by ID where that was given. */
+export function valuesOf({ parts }: WireDraft): Record<string, unknown> {
+  return Object.fromEntries(parts.map(({ key, wire }) => [key, wire]))
 }
 
 /** Returns the attributes that the keys of `values` stand for, and a problem for each key that stands for none or for one twice. */
@@ -42,14 +73,17 @@ function keyOf({ id, api_slug: slug }: Attribute, name: string): string {
 }
 
 /**
- * Returns the attributes that a new record needs and `entries` lack. Whether an attribute has a default is told by the
+ * Returns the attributes that a new record needs and `parts` lack. Whether an attribute has a default is told by the
  * default itself: the flag is off for some that have one.
  */
-export function missingAttributes(entries: readonly Entry[], catalog: Catalog): Attribute[] {
-  const given = new Set(entries.filter(({ value }) => !isEmpty(value)).map(({ attribute }) => attribute))
+export function missingAttributes(parts: readonly Pick<Part, 'attribute'>[], catalog: Catalog): Attribute[] {
+  const given = new Set(parts.map(({ attribute }) => attribute.id.attribute_id))
   return catalog.attributes.filter(
     (attribute) =>
-      attribute.is_required && attribute.is_writable && attribute.default_value == null && !given.has(attribute),
+      attribute.is_required &&
+      attribute.is_writable &&
+      attribute.default_value == null &&
+      !given.has(attribute.id.attribute_id),
   )
 }
 
@@ -60,12 +94,8 @@ export function askFor(context: AttributeContext): string {
   return `${context.attribute.api_slug} is required for a new record${hint}.`
 }
 
-/** Returns the slug of the attribute by which an upsert matches, its ID where `name` is that, or why it cannot be. */
-export function matchBy(
-  name: string,
-  entries: readonly Entry[],
-  catalog: Catalog,
-): { key: string } | { problem: string } {
+/** Returns what an upsert matches by, or why it cannot. */
+export function matchBy(name: string, parts: readonly Part[], catalog: Catalog): Part | { problem: string } {
   const attribute = catalog.resolve(name)
   if ('problem' in attribute) return { problem: `matchingAttribute: ${attribute.problem}` }
   const slug = attribute.api_slug
@@ -74,10 +104,9 @@ export function matchBy(
     const choice = able.length === 0 ? 'This object has none' : `Use ${enumerate(able, 'or')}`
     return { problem: `matchingAttribute: ${quote(slug)} is not unique and writable. ${choice}.` }
   }
-  const isGiven = entries.some((entry) => entry.attribute === attribute && !isEmpty(entry.value))
-  return isGiven
-    ? { key: keyOf(attribute, name) }
-    : { problem: `matchingAttribute: the values must hold ${quote(slug)} to match by it.` }
+  const given = parts.find((part) => part.attribute === attribute && !isEmpty(part.wire))
+  if (given === undefined) return { problem: `matchingAttribute: the values must hold ${quote(slug)} to match by it.` }
+  return { ...given, key: keyOf(attribute, name) }
 }
 
 const canMatch = ({ is_unique: isUnique, is_writable: isWritable }: Attribute): boolean => isUnique && isWritable

@@ -1,22 +1,35 @@
 import { describe, expect, it } from 'vitest'
 import { wireAttribute, type AttributeTraits } from '../testing/wire'
 import { writeInWords } from '../testing/drafts'
-import { isEmpty, type ListMode } from './write-value'
+import { isEmpty, type ListMode, type Purpose } from './write-value'
 
-const write = (value: unknown, traits: AttributeTraits = {}, mode: ListMode = 'overwrite', type = 'number') =>
-  writeInWords(value, { attribute: wireAttribute('score', type, traits), choices: [], targets: null }, mode)
+const write = (
+  value: unknown,
+  { type = 'number', ...traits }: AttributeTraits & { type?: string } = {},
+  purpose: Purpose = 'update',
+  listMode: ListMode = 'append',
+) =>
+  writeInWords(
+    value,
+    { attribute: wireAttribute('score', type, traits), choices: [], targets: null },
+    { purpose, listMode },
+  )
 
 const several = { is_multiselect: true }
+const text = { type: 'text' }
+const texts = { ...text, ...several }
+const omitted = { isOmitted: true }
+const cleared = { wire: [] }
 
 describe('an attribute with a single value', () => {
   it.each([
     ['one value', 1, { wire: 1 }],
     ['a list of one', [1], { wire: 1 }],
-    ['null', null, { wire: [] }],
-    ['an empty list', [], { wire: [] }],
   ])('takes %s', (_what, value, written) => {
-    expect(write(value)).toStrictEqual(written)
-    expect(write(value, {}, 'append')).toStrictEqual(written)
+    for (const purpose of ['create', 'update', 'upsert'] as const) {
+      expect(write(value, {}, purpose)).toStrictEqual(written)
+      expect(write(value, {}, purpose, 'overwrite')).toStrictEqual(written)
+    }
   })
 
   it('takes no more than one', () => {
@@ -30,8 +43,6 @@ describe('an attribute with multiple values', () => {
     ['a list of one', [1], { wire: [1] }],
     ['a list', [3, 1, 2], { wire: [3, 1, 2] }],
     ['the same value twice, which is for Attio to join', [1, 1], { wire: [1, 1] }],
-    ['null', null, { wire: [] }],
-    ['an empty list', [], { wire: [] }],
   ])('takes %s', (_what, value, written) => {
     expect(write(value, several)).toStrictEqual(written)
   })
@@ -45,11 +56,84 @@ describe('an attribute with multiple values', () => {
       ],
     })
   })
+})
 
-  it.each([null, []])('is not emptied by appending %j, which Attio would ignore', (value) => {
-    expect(write(value, several, 'append')).toStrictEqual({
-      problems: ['score cannot be emptied by appending: set multiselectMode to "overwrite".'],
+describe('null and an empty list', () => {
+  const NULL_IN_LIST = {
+    problems: [
+      'score is a list, which null does not empty while it is added to: set multiselectMode to "overwrite" to empty it, or leave it out to keep it.',
+    ],
+  }
+  it.each<[Purpose, ListMode, single: unknown, list: unknown, ofNull: unknown]>([
+    ['create', 'append', omitted, omitted, omitted],
+    ['create', 'overwrite', omitted, omitted, omitted],
+    ['upsert', 'append', omitted, omitted, omitted],
+    ['upsert', 'overwrite', cleared, cleared, cleared],
+    ['update', 'append', cleared, omitted, NULL_IN_LIST],
+    ['update', 'overwrite', cleared, cleared, cleared],
+  ])('in an %s, %s', (purpose, mode, single, list, ofNull) => {
+    expect(write(null, {}, purpose, mode)).toStrictEqual(single)
+    expect(write([], {}, purpose, mode)).toStrictEqual(single)
+    expect(write([], several, purpose, mode)).toStrictEqual(list)
+    expect(write(null, several, purpose, mode)).toStrictEqual(ofNull)
+  })
+})
+
+describe('blank text', () => {
+  it.each<[Purpose, ListMode]>([
+    ['create', 'append'],
+    ['create', 'overwrite'],
+    ['upsert', 'append'],
+    ['upsert', 'overwrite'],
+  ])('is no answer in an %s, %s', (purpose, mode) => {
+    expect(write(' \t', text, purpose, mode)).toStrictEqual(omitted)
+    expect(write('', {}, purpose, mode)).toStrictEqual(omitted)
+    expect(write({ value: '' }, text, purpose, mode)).toStrictEqual(omitted)
+    expect(write({ firstName: '', lastName: null }, { type: 'personal-name' }, purpose, mode)).toStrictEqual(omitted)
+    expect(write(['', ' '], texts, purpose, mode)).toStrictEqual(omitted)
+    expect(write(['a', '', null, 'b'], texts, purpose, mode)).toStrictEqual({ wire: ['a', 'b'] })
+  })
+
+  it('is refused in an update, with the ways on', () => {
+    expect(write(' ', text)).toStrictEqual({
+      problems: ['score is blank text: give null to clear it, or leave it out to keep it.'],
     })
+    expect(write('', texts)).toStrictEqual({
+      problems: [
+        'score is blank text: give null with multiselectMode "overwrite" to clear it, or leave it out to keep it.',
+      ],
+    })
+    expect(write(['a', ''], texts)).toStrictEqual({ problems: ['score[1] is blank text: leave it out of the list.'] })
+  })
+
+  it('is no answer for a type that Attio added since, either', () => {
+    expect(write('', { type: 'mood' }, 'create')).toStrictEqual(omitted)
+  })
+})
+
+describe('a name without one of its parts', () => {
+  const name = { type: 'personal-name' }
+  it.each([
+    [{ firstName: 'Ada' }, 'lastName'],
+    [{ lastName: 'Lovelace' }, 'firstName'],
+    ['Ada', 'lastName'],
+  ])('is refused in an update, and told elsewhere: %j', (value, lacks) => {
+    expect(write(value, name)).toStrictEqual({
+      problems: [
+        `score was given without ${lacks}, which would be lost: give all of it, with ${lacks} null where there is none.`,
+      ],
+    })
+    expect(write(value, name, 'create')).toMatchObject({ lacks })
+    expect(write(value, name, 'upsert')).toMatchObject({ lacks })
+  })
+
+  it.each([
+    { firstName: 'Hypatia', lastName: null },
+    { firstName: 'Hypatia', lastName: '' },
+    { fullName: 'Ada Lovelace' },
+  ])('is whole where it says so: %j', (value) => {
+    expect(write(value, name)).not.toHaveProperty('problems')
+    expect(write(value, name)).not.toHaveProperty('lacks')
   })
 })
 
@@ -61,7 +145,7 @@ describe('what no attribute takes', () => {
   it.each([1, null, [], undefined])('anything where it is read-only, %j not excepted', (value) => {
     const refusal = { problems: ['score is read-only: leave it out.'] }
     expect(write(value, { is_writable: false })).toStrictEqual(refusal)
-    expect(write(value, {}, 'overwrite', 'interaction')).toStrictEqual(refusal)
+    expect(write(value, { type: 'interaction' })).toStrictEqual(refusal)
   })
 })
 

@@ -1,24 +1,39 @@
 import { attributeType } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import { unknown } from '../attribute-types/unknown'
+import { isObject } from '../json'
 import type { Problem } from '../problems'
 
 /** How lists of values are written: they become exactly what is given, or grow by it. */
 export type ListMode = 'overwrite' | 'append'
 
-/**
- * What was given for one attribute as Attio takes it, and otherwise, where it can be read in two ways; or all that is wrong
- * with it, each a phrase that begins with its slug.
- */
-export type WrittenAttribute = { wire: unknown; otherwise?: unknown } | { problems: Problem[] }
+/** What is written for: a new record, a record that is there, or whichever of the two it turns out to be. */
+export type Purpose = 'create' | 'update' | 'upsert'
 
+/** How values are written. */
+export interface Manner {
+  purpose: Purpose
+  listMode: ListMode
+}
+
+/**
+ * What was given for one attribute as Attio takes it, and otherwise, where it can be read in two ways; nothing, where it says
+ * nothing; or all that is wrong with it, each a phrase that begins with its slug. Where it `lacks` a part, that is lost if the
+ * record has one.
+ */
+export type WrittenAttribute =
+  { wire: unknown; otherwise?: unknown; lacks?: string } | { isOmitted: true } | { problems: Problem[] }
+
+const OMITTED = { isOmitted: true } as const
 const MISSING = { problem: 'has no value: leave it out of the list' }
+const BLANK_ITEM = { problem: 'is blank text: leave it out of the list' }
 
 /**
  * Returns `value` as Attio takes it for the attribute of `context`. Attio refuses a single value where there can be several
- * (https://docs.attio.com/docs/attribute-types), so one is made a list; null and an empty list clear.
+ * (https://docs.attio.com/docs/attribute-types), so one is made a list. For a record that may be new, null and blank text are
+ * no answer: models and forms send them for what they leave out. In a record that is there null clears, and blank text is refused.
  */
-export function writeValue(value: unknown, context: AttributeContext, mode: ListMode): WrittenAttribute {
+export function writeValue(value: unknown, context: AttributeContext, manner: Manner): WrittenAttribute {
   const { api_slug: slug, is_multiselect: isMultiselect, is_writable: isWritable, type: typeName } = context.attribute
   const type = attributeType(typeName)
   const problem = (phrase: string) => ({ problems: [`${slug} ${phrase}.`] })
@@ -26,30 +41,76 @@ export function writeValue(value: unknown, context: AttributeContext, mode: List
   if (!isWritable || !type.write) return problem('is read-only: leave it out')
   if (value === undefined) return problem('has no value: give null to clear it')
   if (isEmpty(value)) {
-    const isNoOp = isMultiselect && mode === 'append'
-    return isNoOp ? problem('cannot be emptied by appending: set multiselectMode to "overwrite"') : { wire: [] }
+    const phrase = isMultiselect && value === null ? refusalOfNull(manner) : undefined
+    if (phrase !== undefined) return problem(phrase)
+    return clears(isMultiselect, manner) ? { wire: [] } : OMITTED
   }
-  if (type === unknown) return { wire: value }
 
-  const given = Array.isArray(value) ? (value as unknown[]) : [value]
+  const items = Array.isArray(value) ? (value as unknown[]) : [value]
+  const isUpdate = manner.purpose === 'update'
+  const given = isUpdate ? items : items.filter((item) => !isNoAnswer(item))
+  if (given.length === 0) return OMITTED
+  if (isUpdate && items.length === 1 && isBlank(items[0])) return problem(refusalOfBlank(isMultiselect))
+  if (type === unknown) return { wire: value }
   if (!isMultiselect && given.length > 1) return problem(`takes one value, not a list of ${given.length}`)
 
   const { write, form } = type
-  const written = given.map((item) => (item == null ? MISSING : write(item, context)))
+  const written = given.map((item) => {
+    if (item == null) return MISSING
+    return isUpdate && isBlank(item) ? BLANK_ITEM : write(item, context)
+  })
   const problems = written.flatMap((result, n): Problem[] =>
     result !== null && 'wire' in result
       ? []
       : [() => `${given.length > 1 ? `${slug}[${n}]` : slug} ${result?.problem ?? form(context)}.`],
   )
-  if (problems.length > 0) return { problems }
   const wires = written.flatMap((result) => (result !== null && 'wire' in result ? [result] : []))
-  const join = (items: readonly unknown[]): unknown => (isMultiselect ? items : items[0])
-  const wire = join(wires.map((result) => result.wire))
-  if (!wires.some((result) => 'otherwise' in result)) return { wire }
-  return { wire, otherwise: join(wires.map((result) => result.otherwise ?? result.wire)) }
+  const lacks = wires.find((result) => result.lacks !== undefined)?.lacks
+  if (lacks !== undefined && isUpdate) problems.push(lossOf(context, lacks))
+  if (problems.length > 0) return { problems }
+  const join = (values: readonly unknown[]): unknown => (isMultiselect ? values : values[0])
+  return {
+    wire: join(wires.map(({ wire }) => wire)),
+    ...(wires.some((result) => 'otherwise' in result) && {
+      otherwise: join(wires.map((result) => result.otherwise ?? result.wire)),
+    }),
+    ...(lacks !== undefined && { lacks }),
+  }
 }
 
-/** Returns whether `value` clears an attribute. */
+/** Returns the sentence that refuses a value which would lose the part `lacks` of a record that is there. */
+export function lossOf({ attribute: { api_slug: slug } }: Pick<AttributeContext, 'attribute'>, lacks: string): string {
+  return `${slug} was given without ${lacks}, which would be lost: give all of it, with ${lacks} null where there is none.`
+}
+
+/** Returns whether `value` holds nothing. */
 export function isEmpty(value: unknown): boolean {
   return value === null || (Array.isArray(value) && value.length === 0)
+}
+
+/** Attio ignores an empty list that is appended, and a new record has nothing to clear. */
+function clears(isMultiselect: boolean, { purpose, listMode }: Manner): boolean {
+  if (purpose === 'create') return false
+  return listMode === 'overwrite' || (purpose === 'update' && !isMultiselect)
+}
+
+function refusalOfNull({ purpose, listMode }: Manner): string | undefined {
+  if (purpose !== 'update' || listMode === 'overwrite') return undefined
+  return 'is a list, which null does not empty while it is added to: set multiselectMode to "overwrite" to empty it, or leave it out to keep it'
+}
+
+function refusalOfBlank(isMultiselect: boolean): string {
+  const way = isMultiselect ? 'give null with multiselectMode "overwrite"' : 'give null'
+  return `is blank text: ${way} to clear it, or leave it out to keep it`
+}
+
+const isNoAnswer = (item: unknown): boolean => item == null || isBlank(item) || isBlankObject(item)
+
+const isBlank = (item: unknown): boolean => typeof item === 'string' && item.trim() === ''
+
+/** A form that was left empty: blank in some of its parts, and nothing in the others. */
+function isBlankObject(item: unknown): boolean {
+  if (!isObject(item)) return false
+  const parts = Object.values(item)
+  return parts.some(isBlank) && parts.every((part) => part === null || isBlank(part))
 }

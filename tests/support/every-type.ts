@@ -86,7 +86,7 @@ export function everyType({ memberId, personId, personName }: Targets): TypeExam
     {
       type: 'actor-reference',
       stored: [{ referenced_actor_type: 'workspace-member', referenced_actor_id: memberId }],
-      read: [{ type: 'workspace-member', id: memberId }],
+      read: [{ type: 'workspace-member', id: memberId, displayName: 'Mary Somerville' }],
     },
     {
       type: 'location',

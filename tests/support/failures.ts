@@ -112,7 +112,7 @@ export const FAILURES: Failure[] = [
       says: new RegExp(`${slug}|Attio says`),
     })),
   ),
-  creating('a member nobody knows', project({ lead: email }), /Attio says/),
+  creating('a member nobody knows', project({ lead: email }), /has no such member/),
   creating('a phone number that cannot be', create({ phone_numbers: ['+15550001'] }), /Attio says|phone_numbers/),
   creating('an address that somebody has', () => ({ object, values }), /belongs to record/),
   {

@@ -20,7 +20,7 @@ export type Form = [object: string, slug: string, given: unknown, read: unknown]
 export interface Known {
   company: { id: string; displayName: string }
   person: { id: string; displayName: string }
-  member: { id: string; email: string }
+  member: { id: string; email: string; name: string }
   optionId: string
   statusId: string
 }
@@ -125,9 +125,16 @@ export const FORMS: Form[] = [
     'lead',
     [
       ({ member }: Known) => ({ type: 'workspace-member', id: member.id }),
-      ({ member }: Known) => ({ type: 'workspace-member', id: member.id }),
+      ({ member }: Known) => ({ type: 'workspace-member', id: member.id, displayName: member.name }),
     ],
-    [({ member }: Known) => member.email, ({ member }: Known) => ({ type: 'workspace-member', id: member.id })],
+    ...[
+      ({ member }: Known) => member.email,
+      ({ member }: Known) => member.id,
+      ({ member }: Known) => member.name.toLowerCase(),
+    ].map((given): [unknown, unknown] => [
+      given,
+      ({ member }: Known) => ({ type: 'workspace-member', id: member.id, displayName: member.name }),
+    ]),
   ),
   ...[
     'Ada Lovelace',
@@ -136,7 +143,12 @@ export const FORMS: Form[] = [
     { fullName: 'Ada Lovelace' },
     { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' },
   ].map((name): Form => ['people', 'name', name, { firstName: 'Ada', lastName: 'Lovelace', fullName: 'Ada Lovelace' }]),
-  ['people', 'name', 'Hypatia', { firstName: 'Hypatia', lastName: '', fullName: 'Hypatia' }],
+  [
+    'people',
+    'name',
+    { firstName: 'Hypatia', lastName: null },
+    { firstName: 'Hypatia', lastName: '', fullName: 'Hypatia' },
+  ],
   [
     'people',
     'name',

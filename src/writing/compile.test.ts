@@ -5,7 +5,7 @@ import { attioWithDeals } from '../testing/deals'
 import * as drafts from '../testing/drafts'
 import { idOf, wireAttribute } from '../testing/wire'
 import { AttioError } from '../attio/errors'
-import { type Draft } from './write'
+import type { Draft } from './draft'
 
 nock.disableNetConnect()
 afterEach(() => {
@@ -92,7 +92,7 @@ describe('problems', () => {
         tags: ['Research', 'Reserch', 7],
         name: ['a', 'b'],
       },
-      { isCreate: true, matchingAttribute: 'stage' },
+      { purpose: 'create', matchingAttribute: 'stage' },
     )
     expect(problems).toStrictEqual([
       '"nme" is not an attribute here. Did you mean "name"?',
@@ -129,22 +129,22 @@ describe('problems', () => {
 
 describe('required attributes', () => {
   it('must be there in a new record, but for those with a default and those that nobody can write', async () => {
-    expect(await problemsOf({ code: 'D-1' }, { isCreate: true })).toStrictEqual([
+    expect(await problemsOf({ code: 'D-1' }, { purpose: 'create' })).toStrictEqual([
       'name is required for a new record, e.g. "Some text".',
       'stage is required for a new record, e.g. "Lead".',
       'owner is required for a new record, e.g. "ada@example.com".',
     ])
   })
 
-  it.each([null, []])('are not there when they are %j', async (name) => {
-    expect(await problemsOf({ ...whole, name }, { isCreate: true })).toStrictEqual([
+  it.each([null, [], ' '])('are not there when they are %j', async (name) => {
+    expect(await problemsOf({ ...whole, name }, { purpose: 'create' })).toStrictEqual([
       expect.stringMatching(/^name is required/),
     ])
   })
 
   it('may come by title or ID', async () => {
     const values = { Name: 'x', [idOf('attribute/stage')]: 'Lead', owner: 'ada@example.com' }
-    expect(await compile(values, { isCreate: true })).toStrictEqual({
+    expect(await compile(values, { purpose: 'create' })).toStrictEqual({
       values: { name: 'x', [idOf('attribute/stage')]: 'Lead', owner: 'ada@example.com' },
     })
   })
@@ -192,15 +192,89 @@ describe('the matching attribute', () => {
   })
 })
 
-describe('appending', () => {
-  it('does not empty a list, which Attio would ignore', async () => {
-    expect(await problemsOf({ tags: [] }, { listMode: 'append' })).toStrictEqual([
-      'tags cannot be emptied by appending: set multiselectMode to "overwrite".',
+describe('what says nothing', () => {
+  it('is not sent', async () => {
+    const append = { listMode: 'append' } as const
+    expect(await compile({ tags: [], name: 'x' }, append)).toStrictEqual({ values: { name: 'x' } })
+    expect(await compile({ tags: [] }, append)).toStrictEqual({ values: {} })
+    const blank = { code: ' ', note: null, tags: [''] }
+    expect(await compile({ ...whole, ...blank }, { ...append, purpose: 'create' })).toStrictEqual({ values: whole })
+  })
+
+  it('clears a single value of a record that is there', async () => {
+    expect(await compile({ name: null }, { listMode: 'append' })).toStrictEqual({ values: { name: [] } })
+  })
+
+  it('is no new record', async () => {
+    attio.objects.notes = {
+      attributes: [wireAttribute('title', 'text'), wireAttribute('code', 'text', { is_unique: true })],
+    }
+    const note = { object: 'notes', purpose: 'create' } as const
+    expect(await problemsOf({ title: ' ', code: null }, note)).toStrictEqual([
+      'values holds nothing to write: all of it is blank or null.',
     ])
   })
 
-  it('clears a single value', async () => {
-    expect(await compile({ name: null }, { listMode: 'append' })).toStrictEqual({ values: { name: [] } })
+  it('does not match', async () => {
+    expect(await problemsOf({ name: 'x', code: ' ' }, { matchingAttribute: 'code' })).toStrictEqual([
+      'matchingAttribute: the values must hold "code" to match by it.',
+    ])
+  })
+})
+
+describe('the attributes to answer with', () => {
+  it('must be there before anything is written', async () => {
+    expect(await problemsOf({ name: 'x' }, { attributes: ['name', 'nmae'] })).toStrictEqual([
+      'attributes: "nmae" is not an attribute here. Did you mean "name"?',
+    ])
+  })
+})
+
+describe('titles of options', () => {
+  const lists = /(options|statuses)$/
+
+  it('go as they are given while the options are not known', async () => {
+    expect(await compile({ tags: 'research', stage: 'won' })).toStrictEqual({
+      values: { tags: ['research'], stage: 'won' },
+    })
+    expect(attio.count(lists)).toBe(0)
+  })
+
+  it('are the exact ones where the options are known', async () => {
+    await problemsOf({ tags: 'Research', stage: 'Lead', oops: 1 })
+    expect(await compile({ tags: 'research', stage: 'won' })).toStrictEqual({
+      values: { tags: ['Research'], stage: 'Won 🎉' },
+    })
+    expect(attio.count(lists)).toBe(2)
+  })
+
+  it('are looked up where they look like IDs', async () => {
+    expect(await compile({ stage: idOf('won') })).toStrictEqual({ values: { stage: 'Won 🎉' } })
+    expect(await problemsOf({ stage: idOf('elsewhere') })).toStrictEqual([
+      'stage has no such option. It has: "Lead" and "Won 🎉".',
+    ])
+  })
+})
+
+describe('members', () => {
+  const requests = /workspace_members$/
+
+  it('are asked for to tell who has a name, and for nothing else', async () => {
+    await compile({ owner: 'ada@example.com' })
+    await compile({ owner: idOf('ada') })
+    expect(attio.count(requests)).toBe(0)
+    expect(await compile({ owner: 'ada lovelace' })).toStrictEqual({
+      values: { owner: { referenced_actor_type: 'workspace-member', referenced_actor_id: idOf('ada') } },
+    })
+    expect(attio.count(requests)).toBe(1)
+  })
+
+  it('are asked for once more before a name is refused', async () => {
+    await compile({ owner: 'Ada Lovelace' })
+    attio.members.push({ id: { workspace_member_id: idOf('grace') }, first_name: 'Grace', last_name: 'Hopper' })
+    expect(await compile({ owner: 'Grace Hopper' })).toMatchObject({
+      values: { owner: { referenced_actor_id: idOf('grace') } },
+    })
   })
 })
 
@@ -222,7 +296,7 @@ describe('references', () => {
     const attributes = traits.map((each, n) => wireAttribute(`code_${n}`, 'text', each))
     attio.objects.projects = { attributes }
     expect(await problemsOf({ project: 'P-1' })).toStrictEqual([
-      'project needs {"object": "projects", "id": "<record ID>"} or a record ID.',
+      'project needs {"object": "projects", "id": "<record ID>"} or a record ID or web link.',
     ])
   })
 

@@ -6,7 +6,8 @@ import * as drafts from '../testing/drafts'
 import { idOf, wireAttribute, wireOption } from '../testing/wire'
 import { AttioError, type AttioFailure } from '../attio/errors'
 import { InputProblems } from '../problems'
-import { sendDraft, type Draft, type WireDraft } from './write'
+import type { Draft } from './draft'
+import { sendDraft } from './send'
 
 nock.disableNetConnect()
 afterEach(() => {
@@ -30,7 +31,7 @@ describe('what is remembered', () => {
   const options = /\/options$/
 
   it('is not asked for again', async () => {
-    await compile({ name: 'x', tags: 'Research' })
+    await compile({ name: 'x', tags: idOf('option/Research') })
     await compile({ name: 'y', tags: 'Hardware' })
     expect([attio.count(catalogs), attio.count(options)]).toStrictEqual([1, 1])
   })
@@ -53,7 +54,7 @@ describe('what is remembered', () => {
   })
 
   it('is fetched once more before an option is called unknown', async () => {
-    await compile({ tags: 'Research' })
+    await compile({ tags: idOf('option/Research') })
     attio.objects.deals?.choices?.tags?.push(wireOption('Astronomy'))
     expect(await compile({ tags: 'Astronomy' })).toStrictEqual({ values: { tags: ['Astronomy'] } })
     await problemsOf({ tags: 'Alchemy' })
@@ -107,12 +108,12 @@ describe('what is remembered', () => {
   })
 
   it('is fetched once more before a required attribute is asked for', async () => {
-    await compile(whole, { isCreate: true })
+    await compile(whole, { purpose: 'create' })
     attio.objects.deals = {
       ...attio.objects.deals,
       attributes: [wireAttribute('stage', 'status'), wireAttribute('owner', 'actor-reference')],
     }
-    expect(await compile({ stage: 'Lead' }, { isCreate: true })).toStrictEqual({ values: { stage: 'Lead' } })
+    expect(await compile({ stage: 'Lead' }, { purpose: 'create' })).toStrictEqual({ values: { stage: 'Lead' } })
   })
 })
 
@@ -125,11 +126,11 @@ describe('a draft that Attio refuses', () => {
     values: Record<string, unknown>,
     code = 'value_not_found',
     failure?: AttioFailure,
-  ): Promise<WireDraft[]> {
-    const sent: WireDraft[] = []
-    const draft: Draft = { object: 'deals', values, listMode: 'overwrite', isCreate: false }
+  ): Promise<drafts.Sent[]> {
+    const sent: drafts.Sent[] = []
+    const draft: Draft = { object: 'deals', values, listMode: 'overwrite', purpose: 'update' }
     const outcome = sendDraft(draft, attio.workspace(), (wire) => {
-      sent.push(wire)
+      sent.push(drafts.sentFor(wire))
       return sent.length === 1 ? Promise.reject(refusal(code, failure)) : Promise.resolve('done')
     })
     await outcome.catch((error: unknown) => {
@@ -139,7 +140,17 @@ describe('a draft that Attio refuses', () => {
   }
 
   beforeEach(async () => {
-    await compile({ tags: 'Research', name: 'x' })
+    await compile({ tags: idOf('option/Research'), name: 'x' })
+  })
+
+  it('is made once more of the options there are, where it went as it was given', async () => {
+    expect(await send({ stage: 'won' })).toStrictEqual([{ values: { stage: 'won' } }, { values: { stage: 'Won 🎉' } }])
+  })
+
+  it('is told which members there are when it names none of them', async () => {
+    await expect(send({ owner: 'grace@example.org' })).rejects.toThrow(
+      new InputProblems(['owner has no such member. There are: "Ada Lovelace".']),
+    )
   })
 
   it('is made once more when an option was renamed of which only the case was wrong', async () => {
@@ -200,10 +211,10 @@ describe('a draft that Attio refuses', () => {
     })
 
     it('is told as Attio refused it at last where it is neither', async () => {
-      const sent: WireDraft[] = []
-      const draft: Draft = { object: 'deals', values: { project: text }, listMode: 'overwrite', isCreate: false }
+      const sent: drafts.Sent[] = []
+      const draft: Draft = { object: 'deals', values: { project: text }, listMode: 'overwrite', purpose: 'update' }
       const outcome = sendDraft(draft, attio.workspace(), (wire) => {
-        sent.push(wire)
+        sent.push(drafts.sentFor(wire))
         return Promise.reject(refusal(sent.length > 1 ? 'missing_value' : 'value_not_found'))
       })
       await expect(outcome).rejects.toMatchObject({ details: { code: 'missing_value' } })

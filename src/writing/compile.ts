@@ -1,0 +1,132 @@
+import { recordIdIn } from '../attribute-types/record-id'
+import type { Attribute } from '../attio/schemas'
+import type { Catalog } from '../catalog'
+import { contextOf, Contexts, currentContextOf, likelyContextOf } from '../contexts'
+import { isObject } from '../json'
+import { InputProblems, type Problem } from '../problems'
+import type { Workspace } from '../workspace'
+import { askFor, matchBy, missingAttributes, resolveKeys, type Draft, type Part, type WireDraft } from './draft'
+import { writeValue } from './write-value'
+
+/** A draft as Attio takes it: as it is most likely meant, and otherwise, where that can be. */
+export type WireDrafts = [likely: WireDraft, ...otherwise: WireDraft[]]
+
+/**
+ * Returns `draft` as Attio most likely takes it, made of what is remembered: options that are not known go as they were given.
+ * Throws InputProblems with all that is wrong with it, but not before it has asked Attio for the attributes and options as they
+ * are now. Throws an AttioError where Attio does not tell.
+ */
+export async function compileDraft(draft: Draft, workspace: Workspace): Promise<WireDrafts> {
+  const remembered = await compile(draft, workspace, false)
+  return remembered.problems.length > 0 ? compileCurrent(draft, workspace) : remembered.drafts
+}
+
+/** Returns `draft` as Attio takes it, made of what Attio has now. Throws as `compileDraft` does. */
+export async function compileCurrent(draft: Draft, workspace: Workspace): Promise<WireDrafts> {
+  const { problems, drafts } = await compile(draft, workspace, true)
+  if (problems.length > 0) throw new InputProblems(problems)
+  return drafts
+}
+
+/**
+ * Throws InputProblems that ask for what a new record needs and `parts` lack, but not before Attio was asked what that is now.
+ * Throws an AttioError where Attio does not tell.
+ */
+export async function demandRequired(object: string, parts: readonly Part[], workspace: Workspace): Promise<void> {
+  if (missingAttributes(parts, await workspace.catalog(object)).length === 0) return
+  const problems = await problemsOfMissing(object, parts, await workspace.catalog(object, { isFresh: true }), workspace)
+  if (problems.length > 0) throw new InputProblems(problems)
+}
+
+function problemsOfMissing(
+  object: string,
+  parts: readonly Pick<Part, 'attribute'>[],
+  catalog: Catalog,
+  workspace: Workspace,
+): Promise<string[]> {
+  const missing = missingAttributes(parts, catalog)
+  const ask = async (attribute: (typeof missing)[number]) =>
+    askFor(await contextOf(object, attribute, workspace, { isFresh: true }))
+  return Promise.all(missing.map(ask))
+}
+
+async function compile(draft: Draft, workspace: Workspace, isFresh: boolean) {
+  const { object, purpose } = draft
+  // Whoever needs the objects asks for them again, shares this, and hears of a failure.
+  if (Object.values(draft.values).some(mayRefer)) workspace.objects({ isFresh }).catch(() => undefined)
+  const contexts = new Contexts((attribute) => currentContextOf(object, attribute, workspace))
+  if (isFresh) contexts.foresee(await probableAttributes(draft, workspace))
+  const catalog = await workspace.catalog(object, { isFresh })
+  const { entries, problems } = resolveKeys(draft.values, catalog)
+  const written = await Promise.all(
+    entries.map(async ({ attribute, key, value }) => {
+      const context = isFresh
+        ? await contexts.of(attribute)
+        : await likelyContextOf(object, attribute, workspace, value)
+      return { attribute, key, result: writeValue(value, context, draft) }
+    }),
+  )
+  const parts: Part[] = []
+  const others: Part[] = []
+  for (const { attribute, key, result } of written) {
+    if ('problems' in result) for (const problem of result.problems) problems.push(problem)
+    if (!('wire' in result)) continue
+    const { otherwise, ...part } = result
+    parts.push({ attribute, key, ...part })
+    others.push({ attribute, key, ...part, ...(otherwise !== undefined && { wire: otherwise }) })
+  }
+  problems.push(...problemsOfAttributes(draft.attributes ?? [], catalog))
+  if (purpose === 'create') {
+    const given = [...parts, ...written.filter(({ result }) => 'problems' in result)]
+    problems.push(...(await missingIn(object, given, catalog, workspace, isFresh)))
+  }
+  const nothing = problems.length > 0 ? undefined : nothingToWrite(draft, parts)
+  if (nothing !== undefined) problems.push(nothing)
+  const match = draft.matchingAttribute === undefined ? undefined : matchBy(draft.matchingAttribute, parts, catalog)
+  if (match && 'problem' in match) problems.push(match.problem)
+  const matching = match && !('problem' in match) ? { match } : {}
+  const drafts: WireDrafts = [{ parts, ...matching }]
+  if (written.some(({ result }) => 'otherwise' in result)) drafts.push({ parts: others, ...matching })
+  return { problems, drafts }
+}
+
+/** Returns the attributes that are written by what is remembered: what they are checked against is asked for meanwhile. */
+async function probableAttributes({ object, values }: Draft, workspace: Workspace): Promise<Attribute[]> {
+  const { entries } = resolveKeys(values, await workspace.catalog(object))
+  return entries.map(({ attribute }) => attribute)
+}
+
+/** What is missing by what is remembered is asked for in words only when Attio was asked for all there is now. */
+async function missingIn(
+  object: string,
+  given: readonly Pick<Part, 'attribute'>[],
+  catalog: Catalog,
+  workspace: Workspace,
+  isFresh: boolean,
+): Promise<readonly Problem[]> {
+  if (isFresh) return problemsOfMissing(object, given, catalog, workspace)
+  return missingAttributes(given, catalog).map(({ api_slug: slug }) => slug)
+}
+
+function problemsOfAttributes(names: readonly string[], catalog: Catalog): Problem[] {
+  return names.flatMap((name) => {
+    const match = catalog.resolve(name)
+    return 'problem' in match ? () => `attributes: ${match.problem}` : []
+  })
+}
+
+function nothingToWrite({ values, purpose }: Draft, parts: readonly Part[]): string | undefined {
+  if (Object.keys(values).length === 0) return 'values is empty: give at least one attribute to write.'
+  if (purpose === 'update' || parts.length > 0) return undefined
+  return 'values holds nothing to write: all of it is blank or null.'
+}
+
+/** Ends in a dot and letters, as email addresses and domains do. */
+const LIKE_A_DOMAIN = /\.[\p{L}-]{2,63}\/?\s*$/u
+
+/** Whether `value` may be a reference to another record, for which it must be known which objects there are. */
+function mayRefer(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(mayRefer)
+  if (typeof value === 'string') return recordIdIn(value) !== null || LIKE_A_DOMAIN.test(value)
+  return isObject(value) && ('id' in value || 'target_object' in value)
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { wireAttribute, wireRecord } from '../testing/wire'
+import { hintOf, isNew, type Outcome } from './outcome'
+
+describe('whether a record is new', () => {
+  const record = wireRecord('ada')
+  const createdAt = Date.parse(record.created_at)
+
+  // Attio's answers tell whole seconds.
+  it.each([
+    ['it came to be while it was tried', createdAt, 0, true],
+    ['it came to be in the second that the answer tells', createdAt + 999, 0, true],
+    ['it was there for longer than the tries took', createdAt + 3_000, 1_000, false],
+    ['it came to be in the first of several tries', createdAt + 12_000, 11_500, true],
+  ])('%s', (_what, date, elapsedMs, expected) => {
+    expect(isNew(record, date, Date.now() - elapsedMs)).toBe(expected)
+  })
+})
+
+describe('what to know of a write', () => {
+  const emails = wireAttribute('emails', 'email-address', { is_multiselect: true, is_unique: true })
+  const tags = wireAttribute('tags', 'select', { is_multiselect: true })
+  const stage = wireAttribute('stage', 'status')
+  const record = wireRecord('ada', {
+    emails: [{ email_address: 'a@example.com' }, { email_address: 'b@example.com' }],
+    tags: [{ option: { title: 'Research' } }, { option: { title: 'Hardware' } }, { option: { title: 'Steam' } }],
+    stage: [{ status: { title: 'Won' } }],
+  })
+  const given = {
+    emails: { attribute: emails, key: 'emails', wire: ['a@example.com'] },
+    tags: { attribute: tags, key: 'tags', wire: ['research'] },
+    stage: { attribute: stage, key: 'stage', wire: 'won' },
+  }
+  const outcome = (more: Partial<Outcome>): Outcome => ({ record, created: false, parts: [], ...more })
+
+  it('is nothing where all is as it was given', () => {
+    expect(hintOf(outcome({ parts: [given.stage] }), 'append')).toBeUndefined()
+    expect(hintOf(outcome({ parts: [given.tags] }), 'overwrite')).toBeUndefined()
+  })
+
+  it('is what a list keeps that grew', () => {
+    expect(hintOf(outcome({ parts: [given.emails, given.tags] }), 'append')).toBe(
+      'emails keeps 1 value that it had and you did not give: to remove what it should not have, write the whole list with multiselectMode "overwrite". ' +
+        'tags keeps 2 values that it had and you did not give: to remove what it should not have, write the whole list with multiselectMode "overwrite".',
+    )
+  })
+
+  it('is what the list keeps that was matched by, which always grows', () => {
+    expect(hintOf(outcome({ parts: [given.emails, given.tags], match: given.emails }), 'overwrite')).toBe(
+      'emails keeps 1 value that it had and you did not give: to remove what it should not have, write the whole list with updateRecord and multiselectMode "overwrite".',
+    )
+  })
+
+  it('is nothing of what a new record has', () => {
+    expect(hintOf(outcome({ created: true, parts: [given.tags] }), 'append')).toBeUndefined()
+  })
+
+  it('is a choice that Attio took and does not hold', () => {
+    const parts = [
+      { ...given.tags, wire: ['Research', 'Astronomy'] },
+      { ...given.stage, wire: 'Lost' },
+    ]
+    expect(hintOf(outcome({ parts }), 'overwrite')).toBe(
+      'Attio took "Astronomy" for tags, but does not hold it in the record. Attio took "Lost" for stage, but does not hold it in the record.',
+    )
+  })
+
+  it('is none of a choice that was cleared', () => {
+    const cleared = wireRecord('ada', { stage: [] })
+    expect(hintOf(outcome({ record: cleared, parts: [{ ...given.stage, wire: [] }] }), 'append')).toBeUndefined()
+  })
+})

@@ -1,0 +1,112 @@
+import { AttioError } from '../attio/errors'
+import type { WireRecord } from '../attio/schemas'
+import { InputProblems } from '../problems'
+import { enumerate } from '../text/enumerate'
+import type { Workspace } from '../workspace'
+import { demandRequired } from './compile'
+import { valuesOf, type Part, type WireDraft } from './draft'
+import { holdersOf, isUnknown } from './holders'
+import { isNew, type Outcome } from './outcome'
+import { lossOf, type ListMode } from './write-value'
+
+/** Attio's codes for a value that another record has, and for a record that is not there. */
+const CONFLICT = 'uniqueness_conflict'
+const GONE = 'not_found'
+
+/** An upsert that Attio is to be sent. */
+interface Upsert {
+  object: string
+  listMode: ListMode
+  wire: WireDraft & { match: Part }
+  workspace: Workspace
+}
+
+/**
+ * Creates a record, or updates the one that has the matching values. Attio's own assert does so in one request, but makes lists
+ * exactly those given, and names too: where something could be lost by that, the record is looked for first.
+ * https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record
+ * Throws InputProblems and AttioErrors.
+ */
+export async function upsert(upsert: Upsert): Promise<Outcome> {
+  const { object, listMode, wire, workspace } = upsert
+  if (couldLose(wire, listMode)) return new CautiousUpsert(upsert).run()
+  const startedAt = Date.now()
+  const { record, date } = await workspace.attio.assertRecord(object, wire.match.key, valuesOf(wire))
+  return { record, created: isNew(record, date, startedAt), parts: wire.parts, match: wire.match }
+}
+
+function couldLose({ parts, match }: Upsert['wire'], listMode: ListMode): boolean {
+  return parts.some(
+    ({ attribute, lacks }) =>
+      lacks !== undefined || (listMode === 'append' && attribute.is_multiselect && attribute !== match.attribute),
+  )
+}
+
+/** An upsert that looks for the record, and then updates or creates it. */
+class CautiousUpsert {
+  private readonly values: Record<string, unknown>
+
+  constructor(private readonly upsert: Upsert) {
+    this.values = valuesOf(upsert.wire)
+  }
+
+  /** What somebody else did in between is noticed by what Attio refuses, and looked for once more. */
+  async run(): Promise<Outcome> {
+    const holder = await this.holder()
+    try {
+      return await (holder === undefined ? this.create() : this.update(holder))
+    } catch (error) {
+      if (!isRefusal(error, holder === undefined ? CONFLICT : GONE)) throw error
+      const current = await this.holder()
+      if (current !== undefined) return this.update(current)
+      // It is the value of another attribute that somebody has.
+      if (holder === undefined) throw error
+      return this.create()
+    }
+  }
+
+  /** Returns the record that has the matching values. Throws InputProblems where they are those of several. */
+  private async holder(): Promise<WireRecord | undefined> {
+    const { object, workspace, wire } = this.upsert
+    const { records } = await holdersOf([wire.match], object, workspace.attio)
+    const [holder, ...others] = records
+    if (others.length === 0) return holder
+    const ids = enumerate(records.map(({ id }) => id.record_id))
+    const slug = wire.match.attribute.api_slug
+    throw new InputProblems([
+      `matchingAttribute: the values of ${slug} belong to different records, ${ids}: give those of one, or use updateRecord.`,
+    ])
+  }
+
+  private async update(holder: WireRecord): Promise<Outcome> {
+    const { object, listMode, workspace, wire } = this.upsert
+    const { parts, match } = wire
+    const losses = parts.flatMap((part) => (part.lacks === undefined ? [] : lossOf(part, part.lacks)))
+    if (losses.length > 0) throw new InputProblems(losses)
+    const { attio } = workspace
+    const id = holder.id.record_id
+    const record = await (listMode === 'append'
+      ? attio.appendToRecord(object, id, this.values)
+      : attio.assertRecord(object, match.key, this.values).then((answer) => answer.record))
+    return { record, created: false, parts, match }
+  }
+
+  /** A create whose outcome is unknown is looked for, and never sent again. */
+  private async create(): Promise<Outcome> {
+    const { object, workspace, wire } = this.upsert
+    const { parts, match } = wire
+    await demandRequired(object, parts, workspace)
+    try {
+      const record = await workspace.attio.createRecord(object, this.values)
+      return { record, created: true, parts, match }
+    } catch (error) {
+      const holder = isUnknown(error) ? await this.holder().catch(() => undefined) : undefined
+      if (holder === undefined) throw error
+      // There was none before, and it may be somebody else's, without what is to be written.
+      return { ...(await this.update(holder)), created: true }
+    }
+  }
+}
+
+const isRefusal = (error: unknown, code: string): boolean =>
+  error instanceof AttioError && error.details.failure === 'refused' && error.details.code === code

@@ -18,7 +18,7 @@ export const configuration = {
           .title('Object or Attribute')
           .describe(
             'The slug or ID of an object, e.g. "deals", or of an object and one of its attributes with a dot between, ' +
-              'e.g. "deals.stage". List Objects and List Attributes show them all.',
+              'e.g. "deals.stage". listObjects and listAttributes show them all.',
           ),
       )
       .title('Watched Objects')

@@ -46,7 +46,7 @@ export const attributeSchema = z.object({
   isWritable: z
     .boolean()
     .title('Writable')
-    .describe('Whether Create Record and Update Record may set it, e.g. true. Computed attributes are read-only.'),
+    .describe('Whether createRecord and updateRecord may set it, e.g. true. Computed attributes are read-only.'),
   isRequired: z.boolean().title('Required').describe('Whether a new record must have a value for it, e.g. false.'),
   isUnique: z
     .boolean()
@@ -100,7 +100,7 @@ export const attributeSchema = z.object({
   filterExample: z
     .string()
     .title('Filter Example')
-    .describe('A filter by this attribute as JSON, ready for List Records, e.g. {"name":{"$contains":"Ada"}}.')
+    .describe('A filter by this attribute as JSON, ready for listRecords, e.g. {"name":{"$contains":"Ada"}}.')
     .optional(),
   sortExample: z
     .string()
@@ -113,7 +113,7 @@ export const attributeSchema = z.object({
   writeExample: z
     .string()
     .title('Write Example')
-    .describe('A value that Create Record accepts for it, as JSON, e.g. ["ada@example.com"]. Absent when read-only.')
+    .describe('A value that createRecord accepts for it, as JSON, e.g. ["ada@example.com"]. Absent when read-only.')
     .optional(),
 })
 
@@ -126,7 +126,7 @@ export const recordSchema = z.object({
   id: z
     .string()
     .title('Record ID')
-    .describe('The ID that Get Record and Update Record take, e.g. "bf071e1f-6035-429d-b874-d83ea64ea13b".'),
+    .describe('The ID that getRecord and updateRecord take, e.g. "bf071e1f-6035-429d-b874-d83ea64ea13b".'),
   createdAt: z
     .string()
     .title('Created At')

@@ -24,7 +24,7 @@ const recordIdField = () =>
   z
     .string()
     .title('Record ID')
-    .describe('The ID that Get Record and Update Record take, e.g. "bf071e1f-6035-429d-b874-d83ea64ea13b".')
+    .describe('The ID that getRecord and updateRecord take, e.g. "bf071e1f-6035-429d-b874-d83ea64ea13b".')
 
 const actorField = z
   .object({
@@ -53,7 +53,7 @@ const change = z.object({ object: objectField(), recordId: recordIdField(), acto
 export const events = {
   recordCreated: {
     title: 'Record Created',
-    description: 'A record of a watched object was created in Attio. Get Record reads its values.',
+    description: 'A record of a watched object was created in Attio. getRecord reads its values.',
     schema: change,
   },
   recordUpdated: {
@@ -87,7 +87,7 @@ export const events = {
     title: 'Record Merged',
     description:
       'Two records of a watched object were merged in Attio into a new one. There are two of these events for it, one for each ' +
-      'of the two, which are no more; Get Record reads the new record.',
+      'of the two, which are no more; getRecord reads the new record.',
     schema: change.extend({
       duplicate: z
         .object({ object: objectField(), recordId: recordIdField() })

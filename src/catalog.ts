@@ -1,7 +1,7 @@
 import type { Attribute } from './attio/schemas'
 import { groupBy } from './collections'
 import { didYouMean } from './text/did-you-mean'
-import { enumerate } from './text/enumerate'
+import { enumerate, thereAre } from './text/enumerate'
 import { quote } from './text/quote'
 
 /** What a name given for an attribute stands for. */
@@ -59,7 +59,7 @@ export class Catalog {
   }
 
   private unknown(name: string): string {
-    return `${quote(name)} is not an attribute here.${didYouMean(name, this.names) || ` There are: ${enumerate(this.slugs)}.`}`
+    return `${quote(name)} is not an attribute here.${didYouMean(name, this.names) || ` ${thereAre(this.slugs)}.`}`
   }
 }
 

@@ -1,5 +1,5 @@
 import { didYouMean } from './text/did-you-mean'
-import { enumerate } from './text/enumerate'
+import { thereAre } from './text/enumerate'
 import { quote } from './text/quote'
 
 /** A phrase that begins with the field, e.g. "limit must be at least 1.", or what makes it, where that takes a while. */
@@ -45,5 +45,5 @@ export class AnswerTooLarge extends Error {
 
 /** Returns the sentences that say that there is no object of this name, which is nearest, and which there are. */
 export function noSuchObject(object: string, slugs: readonly string[]): string {
-  return `There is no object ${quote(object)} in this workspace.${didYouMean(object, slugs)} There are: ${enumerate(slugs.map(quote))}.`
+  return `There is no object ${quote(object)} in this workspace.${didYouMean(object, slugs)} ${thereAre(slugs, quote)}.`
 }

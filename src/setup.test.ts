@@ -180,6 +180,12 @@ describe('a token that is not valid', () => {
   ])('because it %s, is refused without a request', async (_what, token) => {
     expect(await refusal(token)).toMatch(EXPECTED)
   })
+
+  it('because it was pasted with what is no part of it, is told so', async () => {
+    expect(await refusal(`Bearer ${'a'.repeat(64)}`)).toContain('begins with "Bearer": paste the token alone.')
+    answerSelf(malformed, 400)
+    expect(await refusal('a'.repeat(63))).toContain('has 63 characters, and an access token has 64: copy it whole.')
+  })
 })
 
 describe('when Attio cannot say', () => {

@@ -5,7 +5,7 @@ import { AttioError } from './attio/errors'
 import { MANAGE_WEBHOOKS, missingScopes, READ_RECORDS } from './attio/scopes'
 import { tokenIn, watchedNames } from './configuration'
 import { isRefusal, stopWatching, watch } from './events/watch'
-import { askForScopes, INVALID_TOKEN } from './failures/access'
+import { askForScopes, invalidToken } from './failures/access'
 import { explain } from './failures/explain'
 import { quote } from './text/quote'
 import { untilDone, type Workspace } from './workspace'
@@ -22,6 +22,7 @@ export const register = whole(async (registration, workspace) => {
   const { attio } = workspace
   const isWatched = watchedNames(ctx.configuration).length > 0
   const self = await identify(attio)
+  if (self === undefined) throw new RuntimeError(invalidToken(tokenIn(ctx.configuration)))
   const scope = self.scope ?? ''
   const needed = [...READ_RECORDS, ...(isWatched ? MANAGE_WEBHOOKS : [])]
   const lacking = missingScopes(scope, needed)
@@ -61,14 +62,17 @@ function whole(
   }
 }
 
+/** Returns what Attio says of the token; undefined where it does not know it. Throws an AttioError. */
 async function identify(attio: AttioClient) {
   try {
     const self = await attio.self()
-    if (self.active) return self
+    return self.active ? self : undefined
   } catch (error) {
     const isMalformed =
-      error instanceof AttioError && error.details.failure === 'refused' && error.details.status === 400
+      error instanceof AttioError &&
+      error.details.failure === 'refused' &&
+      [400, 401].includes(error.details.status ?? 0)
     if (!isMalformed) throw error
+    return undefined
   }
-  throw new RuntimeError(INVALID_TOKEN)
 }

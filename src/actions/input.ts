@@ -1,8 +1,10 @@
 import type { z } from '@botpress/sdk'
 import { isPathSegment } from '../attio/path'
+import { recordIdIn } from '../attribute-types/record-id'
 import { flawOf, hasMoreParts, isCrowded, isObject, jsonText, MAX_LEVELS, parseJson } from '../json'
 import { InputProblems, type Problem } from '../problems'
 import { describeIssue, fieldOf } from './input-issue'
+import { fromText, isOptional } from './leniency'
 
 /**
  * Inputs that are open JSON objects, and how many values they may hold at all levels: as many as anybody writes, and as many IDs
@@ -13,8 +15,8 @@ const JSON_INPUTS: ReadonlyMap<string, number> = new Map([
   ['filter', 30_000],
 ])
 
-/** May be a single one, also as text, or a list as JSON text. */
-const LIST_INPUT = 'sorts'
+/** May hold a single one, also as text, or a list as JSON text. */
+const LIST_INPUTS: ReadonlySet<string> = new Set(['sorts', 'attributes'])
 
 /** Inputs that become part of a path. */
 const PATH_INPUTS = ['object', 'recordId'] as const
@@ -56,6 +58,12 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
   const problems: Problem[] = []
   for (const key of known) {
     const value = given[key]
+    const field = schema.shape[key]
+    if (field === undefined) continue
+    if (value === null && isOptional(field)) {
+      delete given[key]
+      continue
+    }
     const maxParts = JSON_INPUTS.get(key)
     if (maxParts !== undefined) {
       if (typeof value === 'string' && isCrowded(MAX_MARKS, value)) {
@@ -67,11 +75,13 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
       if (isObject(json)) open.push([key, json])
       // What is open is not to be walked, and the schema's own copy of it would lose keys such as "__proto__".
       given[key] = isObject(json) ? {} : json
-    } else if (hasMoreParts(MAX_PARTS, value) || (key === LIST_INPUT && isCrowdedText(value))) {
+    } else if (hasMoreParts(MAX_PARTS, value) || (LIST_INPUTS.has(key) && isCrowdedText(value))) {
       problems.push(tooMany(key, MAX_PARTS, 'values'))
       given[key] = Array.isArray(value) ? [] : {}
-    } else if (key === LIST_INPUT) {
+    } else if (LIST_INPUTS.has(key)) {
       given[key] = asList(value)
+    } else if (typeof value === 'string') {
+      given[key] = key === 'recordId' ? (recordIdIn(value) ?? value) : fromText(value, field)
     }
   }
   const parsed = schema.strict().safeParse(given)

@@ -26,6 +26,51 @@ describe('a good input', () => {
     expect(parse(action, input)).toEqual({ ...input, ...defaults })
   })
 
+  it.each<[action: ActionName, input: object, meant: object]>([
+    [
+      'listRecords',
+      list({ limit: '50', offset: ' 20 ', resolveReferences: 'False' }),
+      { limit: 50, offset: 20, resolveReferences: false },
+    ],
+    ['listRecords', list({ attributes: 'name' }), { attributes: ['name'] }],
+    ['listRecords', list({ attributes: '["name","job_title"]' }), { attributes: ['name', 'job_title'] }],
+    ['listAttributes', { object: 'people', includeArchived: 'true' }, { includeArchived: true }],
+    [
+      'getRecord',
+      { object: 'people', recordId: `https://app.attio.com/acme/person/${RECORD_ID}/overview` },
+      { recordId: RECORD_ID },
+    ],
+    ['updateRecord', update({ recordId: ` ${RECORD_ID} ` }), { recordId: RECORD_ID }],
+  ])('%s %j is taken for what it means', (action, input, meant) => {
+    expect(parse(action, input)).toMatchObject(meant)
+  })
+
+  it('counts null as left out, where it may be', () => {
+    const nothing = {
+      search: null,
+      filter: null,
+      view: null,
+      sorts: null,
+      limit: null,
+      offset: null,
+      attributes: null,
+      resolveReferences: null,
+    }
+    expect(parse('listRecords', list(nothing))).toEqual(parse('listRecords', list({})))
+    const create = {
+      object: 'people',
+      values: { name: null },
+      matchingAttribute: null,
+      multiselectMode: null,
+      attributes: null,
+    }
+    expect(parse('createRecord', create)).toEqual({
+      object: 'people',
+      values: { name: null },
+      multiselectMode: 'append',
+    })
+  })
+
   it('leaves undefined what is undefined', () => {
     expect(parse('listRecords', list({ filter: undefined, limit: undefined }))).toEqual(
       list({ limit: 20, offset: 0, resolveReferences: true }),

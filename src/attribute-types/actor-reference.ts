@@ -1,7 +1,7 @@
 import type { Member } from '../attio/schemas'
 import { isObject } from '../json'
 import { didYouMean } from '../text/did-you-mean'
-import { enumerate } from '../text/enumerate'
+import { enumerate, thereAre } from '../text/enumerate'
 import { quote } from '../text/quote'
 import {
   MADE_UP_ID,
@@ -134,7 +134,7 @@ function memberCalled(text: string, members: readonly Member[] | null): { id: st
 
 function noSuchMember(text: string, members: readonly Member[]): string {
   const names = members.filter(({ access_level: access }) => access !== 'suspended').map(memberName)
-  return `has no such member.${didYouMean(text, names)} There are: ${enumerate(names.map(quote))}`
+  return `has no such member.${didYouMean(text, names)} ${thereAre(names, quote)}`
 }
 
 /** Returns the full name of a member; empty where there is none. */

@@ -1,7 +1,7 @@
 import type { AttioObject, Attribute } from '../attio/schemas'
 import { InputProblems, noSuchObject } from '../problems'
 import { didYouMean } from '../text/did-you-mean'
-import { enumerate } from '../text/enumerate'
+import { thereAre } from '../text/enumerate'
 import { quote } from '../text/quote'
 import type { Workspace } from '../workspace'
 import type { Installed } from './installed'
@@ -100,5 +100,5 @@ const slugsOf = (all: readonly Pick<AttioObject, 'api_slug'>[]): string[] =>
   all.flatMap(({ api_slug: slug }) => slug ?? [])
 
 function noSuchAttribute(attribute: string, object: string, slugs: readonly string[]): string {
-  return `There is no attribute ${quote(attribute)} of ${quote(object)}.${didYouMean(attribute, slugs)} There are: ${enumerate(slugs.map(quote))}.`
+  return `There is no attribute ${quote(attribute)} of ${quote(object)}.${didYouMean(attribute, slugs)} ${thereAre(slugs, quote)}.`
 }

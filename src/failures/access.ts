@@ -5,11 +5,29 @@ import type { Workspace } from '../workspace'
 
 const SETTINGS = 'Workspace settings → Developers'
 
+/** How long Attio's access tokens are, in characters: it refuses any other length. */
+const TOKEN_LENGTH = 64
+
 /** What to do about an access token that Attio does not know. */
 export const INVALID_TOKEN =
   `The access token is not valid: Attio does not know it, or it was revoked. In Attio, open ${SETTINGS}, create an access ` +
   `token with the scopes ${enumerate(namesOf([...new Set([...READ_RECORDS, ...WRITE_RECORDS])].filter((scope) => scope !== 'record_permission:read')))}, and paste it into the configuration ` +
   'of this integration.'
+
+/** Returns the same for a token that was pasted, and what can be seen to be wrong with it. Never quotes it. */
+export function invalidToken(token: unknown): string {
+  const flaw = flawOf(typeof token === 'string' ? token.trim() : '')
+  return flaw === undefined ? INVALID_TOKEN : `${INVALID_TOKEN} ${flaw}`
+}
+
+function flawOf(token: string): string | undefined {
+  if (token === '') return 'There is none in the configuration.'
+  if (/^bearer\s/i.test(token)) return 'What was pasted begins with "Bearer": paste the token alone.'
+  if (/^["'`“”‘’]|["'`“”‘’]$/.test(token)) return 'What was pasted has quotation marks: paste the token without them.'
+  if (/\s/.test(token)) return 'What was pasted has spaces or line breaks in it: paste the token alone.'
+  if (token.length === TOKEN_LENGTH) return undefined
+  return `What was pasted has ${token.length} characters, and an access token has ${TOKEN_LENGTH}: copy it whole.`
+}
 
 /** Which actions do not work without a scope. */
 const NEEDED_BY: Record<Scope, string> = {

@@ -74,11 +74,13 @@ async function tell(error: unknown, occasion: Occasion, conceal: (text: string) 
   if (error instanceof AnswerTooLarge) return error.message
   if (!(error instanceof AttioError)) return faultOf(error)
   const quiet = new AttioError(withoutToken(error.details, conceal))
-  const explanation =
-    error.details.failure === 'refused'
-      ? await explainRefusal(quiet, { ...occasion, sent: confidedIn(bodyOf(error)) })
-      : explainOutage(quiet, Date.now())
-  const { requestId } = quiet.details
+  if (error.details.failure !== 'refused') return withReference(explainOutage(quiet, Date.now()), quiet)
+  const refusal = await explainRefusal(quiet, { ...occasion, sent: confidedIn(bodyOf(error)) })
+  return refusal.isUnderstood ? refusal.text : withReference(refusal.text, quiet)
+}
+
+/** Attio's support asks for the ID of a request that nobody can explain. */
+function withReference(explanation: string, { details: { requestId } }: AttioError): string {
   if (requestId === undefined) return explanation
   const reference = ` (Attio request ${shorten(requestId, MAX_REQUEST_ID_LENGTH)})`
   return `${shorten(explanation, MAX_LENGTH - reference.length)}${reference}`

@@ -204,10 +204,12 @@ describe('a code that nobody knows yet', () => {
   })
 })
 
-it("ends with Attio's request ID", async () => {
-  expect(await explainRefusal({ code: 'merge_in_progress', requestId: idOf('request') })).toMatch(
-    new RegExp(`\\(Attio request ${idOf('request')}\\)$`),
-  )
+it.each([
+  ['explained', 'merge_in_progress', false],
+  ['not understood', 'new_code', true],
+])("ends with Attio's request ID, which support asks for, where it is %s: %s %s", async (_what, code, isTold) => {
+  const reference = new RegExp(`\\(Attio request ${idOf('request')}\\)$`)
+  expect(reference.test(await explainRefusal({ code, requestId: idOf('request') }))).toBe(isTold)
 })
 
 it.each([{}, { object: 'deals' }, { object: 'deals', values: {}, filter: {}, sorts: [] }])(

@@ -22,22 +22,32 @@ const MAX_CODE_LENGTH = 60
  * Returns what to make of Attio's no. Attio's code decides, not its prose; codes are an open set, so that the prose, rid of
  * values, is the last resort. https://docs.attio.com/rest-api/how-to/errors
  */
-export async function explainRefusal({ details }: AttioError, occasion: Occasion): Promise<string> {
+export async function explainRefusal(
+  { details }: AttioError,
+  occasion: Occasion,
+): Promise<{ text: string; isUnderstood: boolean }> {
+  const { object } = occasion
+  const understood = await explainUnderstood(details, occasion)
+  if (understood !== undefined) return { text: understood, isUnderstood: true }
+  const catalog = object === undefined ? undefined : await occasion.workspace.catalog(object).catch(() => undefined)
+  const forms = catalog === undefined ? '' : await explainForms(details, catalog, occasion)
+  const other = explainOther(details, occasion, catalog)
+  const isUnderstood = forms !== ''
+  return { text: isUnderstood ? `${other.replace(/\.$/, '')}.${forms}` : other, isUnderstood }
+}
+
+async function explainUnderstood(details: AttioErrorDetails, occasion: Occasion): Promise<string | undefined> {
   const { status, code } = details
   if (status === 401) return INVALID_TOKEN
   if (isSearchRefusal(details)) return explainSearch(details, occasion)
   if (status === 403 && code !== 'billing_error') return explainMissingScopes(details, occasion.workspace)
 
   const { object } = occasion
-  if (status === 404 && code !== 'merge_in_progress') return explainNotFound(details, occasion)
+  if (status === 404 && code !== 'merge_in_progress') return explainNotFound(occasion)
   const catalog = object === undefined ? undefined : await currentCatalog(object, occasion)
   if (isQueryRefusal(details, occasion)) return explainQuery(details, catalog, occasion)
   if (details.code === 'uniqueness_conflict') return explainConflict(details, catalog, occasion)
-  const explanation = explainCode(details, object, catalog)
-  if (explanation !== undefined) return explanation
-  const forms = catalog === undefined ? '' : await explainForms(details, catalog, occasion)
-  const other = explainOther(details, occasion, catalog)
-  return forms === '' ? other : `${other.replace(/\.$/, '')}.${forms}`
+  return explainCode(details, object, catalog)
 }
 
 function explainCode(
@@ -63,7 +73,7 @@ function explainCode(
   }
 }
 
-async function explainNotFound(details: AttioErrorDetails, occasion: Occasion): Promise<string> {
+async function explainNotFound(occasion: Occasion): Promise<string | undefined> {
   const { object, recordId } = occasion
   const unknownObject = await explainUnknownObject(occasion)
   if (unknownObject !== undefined) return unknownObject
@@ -76,7 +86,7 @@ async function explainNotFound(details: AttioErrorDetails, occasion: Occasion): 
       'listRecords finds the records there are.'
     )
   }
-  return explainOther(details, occasion, undefined)
+  return undefined
 }
 
 function explainOther(details: AttioErrorDetails, occasion: Occasion, catalog: Catalog | undefined): string {

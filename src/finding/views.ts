@@ -2,7 +2,7 @@ import { AttioError } from '../attio/errors'
 import type { View } from '../attio/schemas'
 import { InputProblems } from '../problems'
 import { didYouMean } from '../text/did-you-mean'
-import { enumerate } from '../text/enumerate'
+import { enumerate, thereAre } from '../text/enumerate'
 import { quote } from '../text/quote'
 import type { Workspace } from '../workspace'
 import type { RecordSource } from './list'
@@ -71,7 +71,7 @@ function noSuchView(object: string, name: string, views: readonly View[]): strin
   const titles = views.map(({ title }) => title)
   return (
     `view: ${quote(name)} is not a saved view of ${quote(object)}.${didYouMean(name, titles)} ` +
-    `There are: ${enumerate(titles.map(quote))}. Archived views are not among them.`
+    `${thereAre(titles, quote)}. Archived views are not among them.`
   )
 }
 

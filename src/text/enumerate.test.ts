@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { enumerate } from './enumerate'
+import { enumerate, thereAre } from './enumerate'
 
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => `n${n + 1}`)
 
@@ -29,5 +29,12 @@ describe('a list in a sentence', () => {
     const items = ['a', 'b', 'c']
     enumerate(items)
     expect(items).toEqual(['a', 'b', 'c'])
+  })
+})
+
+describe('which there are', () => {
+  it('is told as a sentence', () => {
+    expect(thereAre(['a', 'b'], (item) => `<${item}>`)).toBe('There are: <a> and <b>')
+    expect(thereAre([])).toBe('There are none')
   })
 })

@@ -12,3 +12,8 @@ export function enumerate(
   const [last, ...others] = shown.toReversed()
   return others.length === 0 ? `${last}` : `${others.toReversed().join(', ')} ${conjunction} ${last}`
 }
+
+/** Returns the sentence that says which there are, each as `show` makes it, without its full stop. */
+export function thereAre(items: readonly string[], show?: (item: string) => string): string {
+  return items.length === 0 ? 'There are none' : `There are: ${enumerate(items, 'and', show)}`
+}

@@ -1,25 +1,8 @@
-import { transforms, type z } from '@botpress/sdk'
+import type { z } from '@botpress/sdk'
 import { describe, expect, it } from 'vitest'
+import { jsonSchemaOf, type JsonSchema } from '../botpress/json-schema'
 import integration from '../integration.definition'
-
-interface Def {
-  typeName: string
-  description?: string
-  'x-zui'?: { title?: string }
-  type?: z.ZodTypeAny
-  innerType?: z.ZodTypeAny
-  valueType?: z.ZodTypeAny
-  options?: z.ZodTypeAny[]
-  shape?: () => Record<string, z.ZodTypeAny>
-}
-
-/** A schema and where it stands, e.g. `actions.listRecords.output.records[].id`. */
-interface Place {
-  at: string
-  /** What it is the value of; a list item that is an object and the values of an open map are no fields of their own. */
-  isField: boolean
-  schema: z.ZodTypeAny
-}
+import { inputs } from './inputs'
 
 /** What JSON Schema can say and both toolchains of Botpress take; not refine, transform, preprocess, lazy, date, bigint or native enums. */
 const ALLOWED = [
@@ -29,44 +12,22 @@ const ALLOWED = [
   'ZodDefault',
   'ZodEnum',
   'ZodLiteral',
-  'ZodNullable',
+  'ZodNull',
   'ZodNumber',
   'ZodObject',
   'ZodOptional',
   'ZodRecord',
   'ZodString',
+  'ZodUnion',
 ]
-
-const WRAPPERS = ['ZodOptional', 'ZodNullable', 'ZodDefault']
-
-const defOf = (schema: z.ZodTypeAny): Def => schema._def as Def
-
-/** Returns `schema` with all the schemas in it. */
-function walk({ at, isField, schema }: Place): Place[] {
-  const { typeName, type, innerType, valueType, options = [], shape } = defOf(schema)
-  const inside: Place[] = []
-  if (innerType) inside.push({ at, isField: false, schema: innerType })
-  if (typeName === 'ZodArray' && type)
-    inside.push({ at: `${at}[]`, isField: defOf(type).typeName !== 'ZodObject', schema: type })
-  if (typeName === 'ZodRecord' && valueType) inside.push({ at: `${at}{}`, isField: false, schema: valueType })
-  if (typeName.endsWith('Union')) inside.push(...options.map((option) => ({ at, isField: false, schema: option })))
-  if (typeName === 'ZodObject' && shape) {
-    for (const [key, field] of Object.entries(shape()))
-      inside.push({ at: `${at}.${key}`, isField: true, schema: field })
-  }
-  return [{ at, isField, schema }, ...inside.flatMap(walk)]
-}
-
-interface Described {
-  title?: string
-  description?: string
-}
 
 const actions = Object.entries(integration.actions ?? {})
 const events = Object.entries(integration.events ?? {})
 const states = Object.entries(integration.states ?? {})
-const roots: [at: string, schema: z.ZodTypeAny | undefined][] = [
-  ['configuration', integration.configuration?.schema],
+const roots: [at: string, schema: z.ZodTypeAny][] = [
+  ...(integration.configuration?.schema
+    ? [['configuration', integration.configuration.schema] satisfies [string, z.ZodTypeAny]]
+    : []),
   ...actions.flatMap(([name, { input, output }]): [string, z.ZodTypeAny][] => [
     [`actions.${name}.input`, input.schema],
     [`actions.${name}.output`, output.schema],
@@ -74,35 +35,60 @@ const roots: [at: string, schema: z.ZodTypeAny | undefined][] = [
   ...events.map(([name, { schema }]): [string, z.ZodTypeAny] => [`events.${name}`, schema]),
   ...states.map(([name, { schema }]): [string, z.ZodTypeAny] => [`states.${name}`, schema]),
 ]
-const places = roots.flatMap(([at, schema]) => (schema ? walk({ at, isField: false, schema }) : []))
-const fields = places.filter(({ isField }) => isField)
 
-const titleOf = (schema: z.ZodTypeAny): string => defOf(schema)['x-zui']?.title ?? ''
-const descriptionOf = (schema: z.ZodTypeAny): string => defOf(schema).description ?? ''
-const misfits = (isFit: (place: Place) => boolean): string[] =>
-  fields.filter((place) => !isFit(place)).map(({ at }) => at)
+/** A field as Botpress shows it, and where it stands, e.g. `actions.listRecords.output.records[].id`. */
+interface Field {
+  at: string
+  title: string
+  description: string
+}
+
+/** Returns the fields in a JSON schema, at every depth; an item that is an object is no field of its own. */
+function fieldsIn(schema: JsonSchema, at: string): Field[] {
+  const inside = Object.entries(schema.properties ?? {}).flatMap(([key, field]) => [
+    toField(field, `${at}.${key}`),
+    ...fieldsIn(field, `${at}.${key}`),
+  ])
+  const { items, anyOf = [] } = schema
+  const ofItems = items ? [...(items.properties ? [] : [toField(items, `${at}[]`)]), ...fieldsIn(items, `${at}[]`)] : []
+  return [...inside, ...ofItems, ...anyOf.flatMap((option) => fieldsIn(option, at))]
+}
+
+/** The words must stand outside of what makes a field nullable: nobody looks further in. */
+const toField = ({ title, description = '', 'x-zui': zui }: JsonSchema, at: string): Field => ({
+  at,
+  title: title ?? zui?.title ?? '',
+  description,
+})
+
+const schemas = roots.map(([at, schema]): [string, JsonSchema] => [at, jsonSchemaOf(schema)])
+const fields = schemas.flatMap(([at, schema]) => fieldsIn(schema, at))
+const misfits = (isFit: (field: Field) => boolean): string[] =>
+  fields.filter((field) => !isFit(field)).map(({ at }) => at)
 
 describe('every field, at every depth', () => {
   it('is looked at', () => {
     const found = fields.map(({ at }) => at)
     for (const at of [
       'configuration.accessToken',
-      'actions.listRecords.input.sorts[]',
+      'actions.listRecords.input.attributes[]',
       'actions.listRecords.output.hint',
       'actions.listRecords.output.records[].values',
       'actions.listAttributes.output.attributes[].options[]',
+      'actions.listAttributes.output.attributes[].linkedTo.attribute',
       'actions.updateRecord.output.record.displayName',
+      'events.recordUpdated.actor.id',
     ]) {
       expect(found).toContain(at)
     }
   })
 
   it('has a title', () => {
-    expect(misfits(({ schema }) => /^[A-Z]/.test(titleOf(schema)))).toEqual([])
+    expect(misfits(({ title }) => /^[A-Z]/.test(title))).toEqual([])
   })
 
   it('has a description, as a sentence', () => {
-    expect(misfits(({ schema }) => /^[A-Z].{10,}[.…]$/.test(descriptionOf(schema)))).toEqual([])
+    expect(misfits(({ description }) => /^[A-Z].{10,}[.…]$/.test(description))).toEqual([])
   })
 
   it('has a name in camel case', () => {
@@ -111,49 +97,79 @@ describe('every field, at every depth', () => {
 })
 
 describe('what Botpress makes of the definition', () => {
-  interface JsonSchema {
-    title?: string
-    description?: string
-    'x-zui'?: { title?: string; secret?: boolean }
-    properties?: Record<string, JsonSchema>
-    items?: JsonSchema
-    anyOf?: JsonSchema[]
+  interface Def {
+    typeName: string
+    type?: z.ZodTypeAny
+    innerType?: z.ZodTypeAny
+    valueType?: z.ZodTypeAny
+    options?: z.ZodTypeAny[]
+    shape?: () => Record<string, z.ZodTypeAny>
   }
 
-  /** Returns where a field of the JSON schema has lost its title or its description. */
-  function losses(schema: JsonSchema, at: string): string[] {
-    const inner = Object.entries(schema.properties ?? {}).flatMap(([key, field]) => {
-      const place = `${at}.${key}`
-      const isWhole = field['x-zui']?.title !== undefined && field.description !== undefined
-      return [...(isWhole ? [] : [place]), ...losses(field, place)]
-    })
-    const items = schema.items ? losses(schema.items, `${at}[]`) : []
-    return [...inner, ...items, ...(schema.anyOf ?? []).flatMap((option) => losses(option, at))]
+  function typesIn(schema: z.ZodTypeAny): string[] {
+    const { typeName, type, innerType, valueType, options = [], shape } = schema._def as Def
+    const inside = [type, innerType, valueType, ...options, ...Object.values(shape?.() ?? {})]
+    return [typeName, ...inside.flatMap((each) => (each ? typesIn(each) : []))]
   }
 
-  const schemas = roots.flatMap(([at, schema]): [string, JsonSchema][] =>
-    schema ? [[at, transforms.zuiToJsonSchema(schema, { target: 'jsonSchema7' }) as JsonSchema]] : [],
-  )
-
-  it.each(schemas)('%s keeps titles and descriptions through nullable, optional and default', (at, schema) => {
-    expect(losses(schema, at)).toEqual([])
-  })
-
-  it.each(places.map(({ at, schema }): [string, string] => [at, defOf(schema).typeName]))(
-    '%s can be said in JSON Schema: %s',
-    (_at, typeName) => {
-      expect(ALLOWED).toContain(typeName)
-    },
-  )
-
-  it('wraps a field outside its title, where the title is kept', () => {
-    const bare = places.filter(({ schema }) => WRAPPERS.includes(defOf(schema).typeName) && titleOf(schema) === '')
-    expect(bare.map(({ at }) => at)).toEqual([])
+  it.each(roots)('%s can be said in JSON Schema', (_at, schema) => {
+    expect(typesIn(schema).filter((typeName) => !ALLOWED.includes(typeName))).toEqual([])
   })
 
   it('hides the access token', () => {
     const [, configuration] = schemas.find(([at]) => at === 'configuration') ?? []
     expect(configuration?.properties?.accessToken?.['x-zui']?.secret).toBe(true)
+  })
+})
+
+describe('what a model is shown', () => {
+  const withoutZui = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(withoutZui)
+    if (typeof value !== 'object' || value === null) return value
+    const entries = Object.entries(value).filter(([key]) => key !== 'x-zui')
+    return Object.fromEntries(entries.map(([key, inner]) => [key, withoutZui(inner)]))
+  }
+
+  it('of all actions and their inputs takes 8,000 characters at most', () => {
+    const shown = actions.map(([name, { description, input }]) =>
+      JSON.stringify({ name, description, input: withoutZui(jsonSchemaOf(input.schema)) }),
+    )
+    expect(shown.join('').length).toBeLessThanOrEqual(8_000)
+  })
+
+  // Models see neither defaults nor ranges, so that both must be said.
+  interface Limits {
+    typeName: string
+    innerType?: z.ZodTypeAny
+    defaultValue?: () => unknown
+    checks?: { kind: string; value?: number }[]
+  }
+  const told = Object.entries(inputs).flatMap(([action, { shape }]) =>
+    Object.entries(shape as Record<string, z.ZodTypeAny>).flatMap(([key, schema]): [string, string][] => {
+      const at = `actions.${action}.input.${key}`
+      const { defaultValue, innerType } = schema._def as Limits
+      const { checks = [] } = (innerType ?? schema)._def as Limits
+      const limits = checks.flatMap(({ kind, value }) => (/min|max/.test(kind) && (value ?? 0) > 1 ? [value] : []))
+      const values = [...(defaultValue ? [defaultValue()] : []), ...limits]
+      return values.map((value): [string, string] => [
+        at,
+        typeof value === 'number' ? value.toLocaleString('en') : String(value),
+      ])
+    }),
+  )
+
+  it('holds every default and limit', () => {
+    expect(told.map(([at, value]) => `${at} ${value}`)).toEqual(
+      expect.arrayContaining([
+        'actions.listRecords.input.limit 20',
+        'actions.listRecords.input.limit 10,000',
+        'actions.createRecord.input.multiselectMode append',
+      ]),
+    )
+  })
+
+  it.each(told)('%s says in words: %s', (at, value) => {
+    expect(fields.find((field) => field.at === at)?.description).toContain(value)
   })
 })
 
@@ -164,7 +180,7 @@ describe('the integration', () => {
     )
   })
 
-  it.each<[string, Described]>([...actions, ...events])(
+  it.each<[string, { title?: string; description?: string }]>([...actions, ...events])(
     '%s has a title, a description and a name in camel case',
     (name, described) => {
       expect(name).toMatch(/^[a-z][a-zA-Z0-9]*$/)

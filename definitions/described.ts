@@ -24,16 +24,24 @@ export function described<T extends z.ZodRawShape>(
   return z.object(Object.fromEntries(fields) as unknown as T)
 }
 
-/** The words belong to the field itself, inside of what makes it optional: newer versions of Botpress look for them there. */
+interface Def {
+  typeName: string
+  innerType?: z.ZodTypeAny
+  type?: z.ZodTypeAny
+  defaultValue?: () => unknown
+}
+
+/**
+ * The words belong to the field itself, inside of what makes it optional: newer versions of Botpress look for them there. Goes by
+ * names of types, because their classes are not the same in all versions.
+ */
 function inWords(field: z.ZodTypeAny, words: Words): z.ZodTypeAny {
-  if (field instanceof z.ZodOptional) return inWords(field.unwrap() as z.ZodTypeAny, words).optional()
-  if (field instanceof z.ZodDefault) {
-    const preset: unknown = field._def.defaultValue()
-    return inWords(field.removeDefault() as z.ZodTypeAny, words).default(preset)
-  }
+  const { typeName, innerType, type, defaultValue } = field._def as Def
+  if (typeName === 'ZodOptional' && innerType) return inWords(innerType, words).optional()
+  if (typeName === 'ZodDefault' && innerType) return inWords(innerType, words).default(defaultValue?.())
   const { title, description, placeholder, items, fields } = words
-  const whole = items && field instanceof z.ZodArray ? z.array(inWords(field.element as z.ZodTypeAny, items)) : field
-  const inner = fields && whole instanceof z.ZodObject ? described(whole as z.ZodObject<z.ZodRawShape>, fields) : whole
+  const whole = items && typeName === 'ZodArray' && type ? z.array(inWords(type, items)) : field
+  const inner = fields && typeName === 'ZodObject' ? described(whole as z.ZodObject<z.ZodRawShape>, fields) : whole
   const worded = inner.title(title).describe(description)
   return placeholder === undefined ? worded : worded.placeholder(placeholder)
 }

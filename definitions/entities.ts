@@ -1,4 +1,5 @@
 import { z } from '@botpress/sdk'
+import { orNull } from './or-null'
 
 /** An Attio object: a kind of record, such as people or deals. */
 export const objectSchema = z.object({
@@ -6,13 +7,11 @@ export const objectSchema = z.object({
     .string()
     .title('Object ID')
     .describe('The permanent ID of the object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
-  slug: z
-    .string()
+  slug: orNull(z.string())
     .title('Slug')
-    .describe('The name other actions take as "object", e.g. "people". Admins can rename it; the ID stays.')
-    .nullable(),
-  singularNoun: z.string().title('Singular Noun').describe('What one record is called, e.g. "Person".').nullable(),
-  pluralNoun: z.string().title('Plural Noun').describe('What several records are called, e.g. "People".').nullable(),
+    .describe('The name other actions take as "object", e.g. "people". Admins can rename it; the ID stays.'),
+  singularNoun: orNull(z.string()).title('Singular Noun').describe('What one record is called, e.g. "Person".'),
+  pluralNoun: orNull(z.string()).title('Plural Noun').describe('What several records are called, e.g. "People".'),
   createdAt: z
     .string()
     .title('Created At')
@@ -136,11 +135,9 @@ export const recordSchema = z.object({
     .title('Web URL')
     .describe('The page of the record in Attio, e.g. "https://app.attio.com/acme/person/bf071e1f-…". May be absent.')
     .optional(),
-  displayName: z
-    .string()
+  displayName: orNull(z.string())
     .title('Display Name')
-    .describe('What to call the record in a sentence, e.g. "Ada Lovelace". Null when it has no name.')
-    .nullable(),
+    .describe('What to call the record in a sentence, e.g. "Ada Lovelace". Null when it has no name.'),
   values: z
     .record(z.any())
     .title('Values')

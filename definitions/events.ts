@@ -1,4 +1,5 @@
 import { type EventDefinition, z } from '@botpress/sdk'
+import { orNull } from './or-null'
 
 /**
  * Attio tells IDs alone. The slug is looked up, which may fail; the event comes all the same. A function, as is the next one:
@@ -11,11 +12,9 @@ const objectField = () =>
         .string()
         .title('Object ID')
         .describe('The permanent ID of the object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
-      slug: z
-        .string()
+      slug: orNull(z.string())
         .title('Object Slug')
-        .describe('The name actions take as "object", e.g. "deals". Null when it could not be looked up.')
-        .nullable(),
+        .describe('The name actions take as "object", e.g. "deals". Null when it could not be looked up.'),
     })
     .title('Object')
     .describe('The object the record belongs to, e.g. {"id":"97052eb9-…","slug":"deals"}.')
@@ -28,22 +27,18 @@ const recordIdField = () =>
 
 const actorField = z
   .object({
-    type: z
-      .string()
+    type: orNull(z.string())
       .title('Actor Type')
       .describe(
         'Who it was: "workspace-member", "api-token", "app" or "system" for Attio itself, e.g. "workspace-member". ' +
           'What this bot changes comes back as "api-token" or "app". Null where Attio does not say.',
-      )
-      .nullable(),
-    id: z
-      .string()
+      ),
+    id: orNull(z.string())
       .title('Actor ID')
       .describe(
         'The ID of the member, token or app, e.g. "50cf242c-7fa3-4cad-87d0-75b1af71c57b". Null for Attio itself, and ' +
           'where Attio does not say.',
-      )
-      .nullable(),
+      ),
   })
   .title('Actor')
   .describe('Who made the change, e.g. {"type":"workspace-member","id":"50cf242c-…"}.')
@@ -68,11 +63,9 @@ export const events = {
             .string()
             .title('Attribute ID')
             .describe('The permanent ID of the attribute, e.g. "41252299-f8c7-4b5e-99c9-4ff8321d2f96".'),
-          slug: z
-            .string()
+          slug: orNull(z.string())
             .title('Attribute Slug')
-            .describe('The key of the attribute in "values", e.g. "stage". Null when it could not be looked up.')
-            .nullable(),
+            .describe('The key of the attribute in "values", e.g. "stage". Null when it could not be looked up.'),
         })
         .title('Attribute')
         .describe('The attribute that changed, e.g. {"id":"41252299-…","slug":"stage"}.'),

@@ -15,7 +15,7 @@ export const listRecords = {
       search: {
         title: 'Search',
         description:
-          'Words as one types them into Attio\'s search, e.g. "ada lovlace": fuzzy, by names, domains, email addresses, phone ' +
+          'Words as one types them into Attio, e.g. "ada lovlace": fuzzy, by names, domains, email addresses, phone ' +
           'numbers and social handles; up to 1,000 characters, at most 25 hits, to which filter, limit and offset apply. Best first ' +
           'unless sorts says otherwise. Records written a moment ago may be missing: against duplicates use matchingAttribute of ' +
           'createRecord.',
@@ -40,13 +40,8 @@ export const listRecords = {
       sorts: {
         title: 'Sorts',
         description:
-          'The order, e.g. ["-created_at"] or [{"attribute":"name","direction":"asc","field":"lastName"}]; by a referenced ' +
+          'The order, e.g. ["-created_at"] for the latest first, or [{"attribute":"name","direction":"asc","field":"lastName"}]; by a referenced ' +
           'record {"path":[["people","company"],["companies","name"]],"direction":"asc"}. Oldest first by default.',
-        items: {
-          title: 'Sort',
-          description:
-            'A slug or title, with "-" before it for the highest first; or an object, whose field is a part of the value.',
-        },
       },
       limit: { title: 'Limit', description: 'How many records at most: 1 to 10,000, 20 by default.' },
       offset: {

@@ -18,8 +18,8 @@ export const recordId: Words = {
 export const attributes: Words = {
   title: 'Attributes',
   description:
-    'The attributes to answer with, e.g. ["name", "job_title"]; all by default. Name those you need: a whole record is about 1.5 KB.',
-  items: { title: 'Attribute', description: 'A slug, ID or title.' },
+    'What to answer with, e.g. ["name"]; all by default. Name what you need: a whole record is about 1.5 KB.',
+  items: { title: 'Attribute', description: 'Its slug or title.' },
 }
 
 /** Whether references to other records come with names. */

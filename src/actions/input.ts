@@ -61,7 +61,7 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
     const field = schema.shape[key]
     if (field === undefined) continue
     if (value === null && isOptional(field)) {
-      delete given[key]
+      given[key] = undefined
       continue
     }
     const maxParts = JSON_INPUTS.get(key)

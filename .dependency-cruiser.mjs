@@ -38,7 +38,7 @@ const folderRules = Object.entries(FOLDERS).map(([folder, allowed]) => {
   const others = Object.keys(FOLDERS).filter((other) => other !== folder && !allowed.includes(other))
   return forbid(
     `${folder} imports only from ${['itself', ...allowed].join(', ')}`,
-    { path: `^${folder}/`, ...(folder === 'src' && { pathNot: TESTS }) },
+    { path: `^${folder}/`, ...(['src', 'definitions'].includes(folder) && { pathNot: TESTS }) },
     { path: `^(${others.join('|')})/` },
     'See FOLDERS in .dependency-cruiser.mjs.',
   )

@@ -24,8 +24,6 @@ export function described<T extends z.ZodRawShape>(
   return z.object(Object.fromEntries(fields) as unknown as T)
 }
 
-type AnyObject = z.ZodObject<z.ZodRawShape>
-
 interface Def {
   typeName: string
   innerType?: z.ZodTypeAny
@@ -43,7 +41,8 @@ function inWords(field: z.ZodTypeAny, words: Words): z.ZodTypeAny {
   if (typeName === 'ZodDefault' && innerType) return inWords(innerType, words).default(defaultValue?.())
   const { title, description, placeholder, items, fields } = words
   const whole = items && typeName === 'ZodArray' && type ? z.array(inWords(type, items)) : field
-  const inner = fields && typeName === 'ZodObject' ? described(whole as unknown as AnyObject, fields) : whole
+  const inner =
+    fields && typeName === 'ZodObject' ? described(whole as unknown as Parameters<typeof described>[0], fields) : whole
   const worded = inner.title(title).describe(description)
   return placeholder === undefined ? worded : worded.placeholder(placeholder)
 }

@@ -103,7 +103,8 @@ describe('what people and models write', () => {
     )
     const { id: recordId } = await first(bot, 'deals')
     const write = async (account: string) =>
-      (await bot.run('updateRecord', { object: 'deals', recordId, values: { account } })).record.values.account
+      ((await bot.run('updateRecord', { object: 'deals', recordId, values: { account } })).record.values as Values)
+        .account
     const { id } = (await write(userId)) as { id: string }
     expect((await valuesOf(bot, 'users', id)).user_id).toBe(userId)
     expect(await write(existing.users ?? '')).toMatchObject({ object: 'users', id: existing.users })
@@ -138,7 +139,7 @@ describe('clearing', () => {
       const input = { object: 'projects', recordId, values, multiselectMode: 'overwrite' }
       const { record } = await bot.run('updateRecord', input)
       for (const { slug, isMultiselect, type } of clearable) {
-        expect({ [slug]: record.values[slug] }).toEqual({
+        expect({ [slug]: (record.values as Values)[slug] }).toEqual({
           [slug]: isMultiselect ? [] : type === 'checkbox' ? false : null,
         })
       }

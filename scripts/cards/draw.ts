@@ -10,7 +10,7 @@ const PADDING = 16
 const LINE_HEIGHT = 17
 const HEAD = 44
 /** As many characters as stand in a line of a card at this size of letters. */
-const LINE_LENGTH = 42
+const LINE_LENGTH = 38
 /** Longer descriptions are cut, as cards cut them. */
 const MAX_LINES = 5
 

@@ -344,7 +344,7 @@ export class AttioClient {
     })
     const parsed = schema.safeParse(body)
     if (!parsed.success) throw new AttioError({ ...facts, failure: 'unreadable' })
-    return { answer: parsed.data as z.infer<T>, date }
+    return { answer: parsed.data, date }
   }
 }
 

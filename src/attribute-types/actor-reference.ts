@@ -41,7 +41,7 @@ export const actorReference: AttributeType = {
     const text = unwrap(value, EMAIL)
     if (typeof text === 'string') return writeText(text.trim(), members)
     if (!isObject(value)) return null
-    const { type, id, displayName: _, referenced_actor_type: wireType, referenced_actor_id: wireId, ...rest } = value
+    const { type, id, referenced_actor_type: wireType, referenced_actor_id: wireId, ...rest } = withoutName(value)
     const actorId = id ?? wireId
     const isWhole = (type ?? wireType) === MEMBER && typeof actorId === 'string' && Object.keys(rest).length === 0
     return isWhole ? writeId(actorId, members) : null

@@ -19,7 +19,7 @@ export interface RuntimeApi {
   events: CreatedEvent[]
   /** The payloads of the states by "type/id/name". */
   states: Map<string, unknown>
-  /** Lets calls fail with 503: those whose "METHOD /path" matches, the next `times` of them. */
+  /** Lets calls fail with 403, which no version of the Botpress client repeats by itself: those whose "METHOD /path" matches, the next `times` of them. */
   fail: (call: RegExp, times?: number) => void
   /** Lets no call fail any more. */
   recover: () => void
@@ -48,7 +48,7 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
     if (context.req.header('authorization') !== `Bearer ${TOKEN}`) return refuse(context, 401, 'Unauthorized')
     const failure = failures.find((one) => one.left > 0 && one.call.test(call))
     if (failure) failure.left -= 1
-    if (failure) return refuse(context, 503, 'Internal')
+    if (failure) return refuse(context, 403, 'Forbidden')
     await next()
   })
 

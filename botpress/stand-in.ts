@@ -23,6 +23,6 @@ export async function listen(app: Hono): Promise<StandIn> {
 }
 
 /** Answers as Botpress does when it says no. */
-export function refuse(context: Context, code: 400 | 401 | 404 | 503, type: string): Response {
+export function refuse(context: Context, code: 400 | 401 | 403 | 404, type: string): Response {
   return context.json({ id: 'err_1', code, type, message: type }, code)
 }

@@ -95,7 +95,9 @@ export const attributeSchema = z.object({
   filterOperators: z
     .array(z.string().title('Operator').describe('An operator of filters, e.g. "$contains".'))
     .title('Filter Operators')
-    .describe('The operators a filter may use on this attribute, e.g. ["$eq", "$ne", "$in", "$nin", "$contains"].'),
+    .describe(
+      'What a filter may use on it beside $eq, $ne, $in and $nin, which go with every attribute, e.g. ["$contains"].',
+    ),
   filterExample: z
     .string()
     .title('Filter Example')

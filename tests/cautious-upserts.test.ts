@@ -31,10 +31,11 @@ const post = (bot: Bot, values: Values, path = records) =>
 /** Returns the people who have the address, as they are stored. */
 async function holders(bot: Bot) {
   const listed = await bot.run('listRecords', { object: 'people', filter: { email_addresses: EMAIL } })
-  return listed.records.map(({ id, values }) => ({
+  const people: readonly { id: string; values: Values }[] = listed.records
+  return people.map(({ id, values }) => ({
     id,
     phones: (values.phone_numbers as string[]).toSorted(),
-    values: values as Values,
+    values,
   }))
 }
 

@@ -42,6 +42,7 @@ export const listRecords = {
         description:
           'The order, e.g. ["-created_at"] for the latest first, or [{"attribute":"name","direction":"asc","field":"lastName"}]; by a referenced ' +
           'record {"path":[["people","company"],["companies","name"]],"direction":"asc"}. Oldest first by default.',
+        items: { title: 'Sort', description: 'A slug or title, or an object.' },
       },
       limit: { title: 'Limit', description: 'How many records at most: 1 to 10,000, 20 by default.' },
       offset: {

@@ -39,7 +39,8 @@ export const ATTRIBUTE_TYPES = {
   timestamp,
 } satisfies Record<string, AttributeType>
 
-const EQUALITIES = ['$eq', '$ne', '$in', '$nin'] as const
+/** What filters take for every type: Attio knows the first, and the others are made of it. */
+export const EQUALITIES: readonly string[] = ['$eq', '$ne', '$in', '$nin']
 
 /** Returns the operators that filters take for the type named `name`: of its main part, or of all where one must be named. */
 export function filterOperators(name: string): string[] {

@@ -62,7 +62,7 @@ describe('what is said of an attribute', () => {
       isUnique: true,
       isMultiselect: false,
       isArchived: false,
-      filterOperators: ['$eq', '$ne', '$in', '$nin', '$contains', '$starts_with', '$ends_with'],
+      filterOperators: ['$contains', '$starts_with', '$ends_with'],
       filterExample: '{"name":{"$contains":"text"}}',
       writeExample: '"Some text"',
     })
@@ -143,12 +143,14 @@ describe('what is said of an attribute', () => {
     expect(attribute).toHaveProperty('filterExample')
   })
 
-  it('has an example of sorting where a value has several parts', async () => {
+  it('has an example of sorting where a value has several parts, and none is meant', async () => {
+    attio.objects.deals?.attributes.push(wireAttribute('contact', 'personal-name'))
     const described = await attributes()
-    expect(JSON.parse(described.get('last_mail')?.sortExample ?? '')).toStrictEqual([
-      { attribute: 'last_mail', direction: 'asc', field: 'at' },
+    expect(JSON.parse(described.get('contact')?.sortExample ?? '')).toStrictEqual([
+      { attribute: 'contact', direction: 'asc', field: 'lastName' },
     ])
     expect(described.get('value')).not.toHaveProperty('sortExample')
+    expect(described.get('last_mail')).not.toHaveProperty('sortExample')
   })
 
   it('is honest about a type that nobody knows yet', async () => {

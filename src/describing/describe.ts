@@ -1,4 +1,4 @@
-import { attributeType, filterOperators } from '../attribute-types'
+import { attributeType, EQUALITIES, filterOperators } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import { currencyOf } from '../attribute-types/currency'
 import type { Attribute, Choice } from '../attio/schemas'
@@ -76,9 +76,11 @@ function describe(context: AttributeContext, { includeOptions, includeArchived }
     ...(targets === null ? {} : { allowedObjects: targets.map(({ slug }) => slug) }),
     ...linkOf(context),
     ...(isWritable ? defaultOf(attribute) : {}),
-    filterOperators: filterOperators(attribute.type),
+    filterOperators: filterOperators(attribute.type).filter((operator) => !EQUALITIES.includes(operator)),
     ...(condition === undefined ? {} : { filterExample: JSON.stringify({ [attribute.api_slug]: condition }) }),
-    ...(type.sortExample === undefined ? {} : { sortExample: JSON.stringify([sortBy(attribute, type.sortExample)]) }),
+    ...(type.sortExample === undefined || type.comparing.implied !== undefined
+      ? {}
+      : { sortExample: JSON.stringify([sortBy(attribute, type.sortExample)]) }),
     ...(example === undefined ? {} : { writeExample: JSON.stringify(attribute.is_multiselect ? [example] : example) }),
   }
 }

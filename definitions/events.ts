@@ -69,6 +69,10 @@ export const events = {
         })
         .title('Attribute')
         .describe('The attribute that changed, e.g. {"id":"41252299-…","slug":"stage"}.'),
+      isComputed: z
+        .boolean()
+        .title('Computed')
+        .describe('Whether Attio made the change by itself, as it fills in and computes values, e.g. false.'),
     }),
   },
   recordDeleted: {
@@ -80,7 +84,7 @@ export const events = {
     title: 'Record Merged',
     description:
       'Two records of a watched object were merged in Attio into a new one. There are two of these events for it, one for each ' +
-      'of the two, which are no more; getRecord reads the new record.',
+      'of the two, whose IDs are gone: whoever keeps one puts the new ID in its place. getRecord reads the new record.',
     schema: change.extend({
       duplicate: z
         .object({ object: objectField(), recordId: recordIdField() })

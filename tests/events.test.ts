@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { MEMBERS } from '../sandbox/seed/members'
 import { setEventStage, type EventStage } from './support/event-stage'
 
 /** Who writes to the sandbox with a token. */
@@ -42,7 +43,10 @@ describe('a change in Attio becomes an event', () => {
     const expected = await Promise.all(
       Object.keys(values).map(async (slug) => {
         const attribute = { id: await stage.idOf(token, 'people', slug), slug }
-        return { type: 'recordUpdated', payload: { object: people, recordId, attribute, actor: API_TOKEN } }
+        return {
+          type: 'recordUpdated',
+          payload: { object: people, recordId, attribute, actor: API_TOKEN, isComputed: false },
+        }
       }),
     )
     expect(await heard()).toHaveLength(2)
@@ -78,7 +82,7 @@ describe('a change in Attio becomes an event', () => {
     const attribute = { id: await stage.idOf(token, 'people', 'job_title'), slug: 'job_title' }
     expect(await heard()).toContainEqual({
       type: 'recordUpdated',
-      payload: { object: people, recordId, attribute, actor: SYSTEM },
+      payload: { object: people, recordId, attribute, actor: SYSTEM, isComputed: true },
     })
     expect(await stage.control.deliveries(token)).toMatchObject([{ status: 200 }, { status: 200 }])
   })
@@ -97,7 +101,7 @@ describe('a change in Attio becomes an event', () => {
     await stage.attio(token, 'DELETE', `objects/people/records/${recordId}`)
     const attribute = { id: await stage.idOf(token, 'people', 'job_title'), slug: 'job_title' }
     expect(await heard()).toEqual([
-      { type: 'recordUpdated', payload: { object: people, recordId, attribute, actor: API_TOKEN } },
+      { type: 'recordUpdated', payload: { object: people, recordId, attribute, actor: API_TOKEN, isComputed: false } },
     ])
     expect(stage.relay.received).toHaveLength(1)
   })
@@ -137,5 +141,45 @@ describe('a burst', () => {
     await heard()
     expect(stage.relay.answers).toEqual(stage.relay.received.map(() => 200))
     expect(stage.botpress.events.map(({ payload }) => payload.recordId).toSorted()).toEqual(added.toSorted())
+  })
+})
+
+describe('what an import costs', () => {
+  const DEALS = 200
+  const stages = ['Lead', 'In Progress']
+
+  /** Imports deals of ten values each, then edits some of them, and returns how many events the bot got for each of the two. */
+  async function importAndEdit(watched: string[]) {
+    await stage.watch(token, watched)
+    const [owner = ''] = MEMBERS.map(({ email }) => email)
+    for (const n of ['score', 'budget', 'seats', 'rank', 'weight', 'rate']) {
+      await stage.control.addAttribute('deals', { slug: n, type: 'number' }, token).catch(() => undefined)
+    }
+    const figures = { score: 1, budget: 2, seats: 3, rank: 4, weight: 5, rate: 6 }
+    const ids: string[] = []
+    for (let n = 0; n < DEALS; n += 1) {
+      const values = { name: `Deal ${n}`, stage: stages[0], owner, value: n, ...figures }
+      ids.push(await stage.createRecord(token, 'deals', values))
+    }
+    const imported = (await heard()).length
+    const edited = ids.slice(0, 5)
+    for (const id of edited) {
+      const values = { stage: stages[1], value: 5, score: 7 }
+      await stage.attio(token, 'PATCH', `objects/deals/records/${id}`, { data: { values } })
+    }
+    return { imported, edits: edited.length, events: (await heard()).slice(imported) }
+  }
+
+  it('is nothing where a stage is watched, but for those whose stage changed', async () => {
+    const { imported, edits, events } = await importAndEdit(['deals.stage'])
+    expect(imported).toBe(0)
+    expect(events).toHaveLength(edits)
+    for (const { payload } of events) expect(payload).toMatchObject({ attribute: { slug: 'stage' }, isComputed: false })
+  })
+
+  it('is an event for each deal, and for each attribute of an edit, where deals are watched', async () => {
+    const { imported, edits, events } = await importAndEdit(['deals'])
+    expect(imported).toBe(DEALS)
+    expect(events).toHaveLength(3 * edits)
   })
 })

@@ -259,3 +259,23 @@ describe('registering again', () => {
     expect(left.filter(({ target_url: url }) => url === stage.relay.url)).toEqual([])
   })
 })
+
+describe('registering several times at once', () => {
+  it.each([0, 10, 20, 30, 40, 60])(
+    'ends with the one webhook that is remembered, and events flow (%i ms apart)',
+    async (apart) => {
+      for (const watched of [['people'], ['people', 'deals.stage'], ['companies', 'people']]) {
+        await stage.control.set({ latencyMs: 10 })
+        const later = new Promise((resolve) => setTimeout(resolve, apart))
+        const other = ['people', 'companies.name']
+        await Promise.all([stage.configure(token, watched), later.then(() => stage.configure(token, other))])
+        await stage.control.set({ latencyMs: 0 })
+        expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
+        stage.botpress.events.length = 0
+        const recordId = await stage.createRecord(token, 'people', {})
+        await stage.control.deliveries(token)
+        expect(stage.botpress.events.map(({ payload }) => payload.recordId)).toEqual([recordId])
+      }
+    },
+  )
+})

@@ -19,7 +19,7 @@ describe('the event of the bot', () => {
 
   it('for an update names the attribute', async () => {
     const event = { event_type: 'record.updated', id: { ...id, attribute_id: 'a1' }, actor } as const
-    const payload = { ...change, attribute: { id: 'a1', slug: 'o1/a1' } }
+    const payload = { ...change, attribute: { id: 'a1', slug: 'o1/a1' }, isComputed: false }
     expect(await toBotEvent(event, slugs)).toEqual({ type: 'recordUpdated', payload })
   })
 

@@ -26,7 +26,7 @@ export async function toBotEvent(event: RecordEvent, slugs: Slugs): Promise<BotE
     case 'record.updated': {
       const { attribute_id: attributeId } = event.id
       const attribute = { id: attributeId, slug: await slugs.attribute(objectId, attributeId) }
-      return { type: 'recordUpdated', payload: { ...change, attribute } }
+      return { type: 'recordUpdated', payload: { ...change, attribute, isComputed: actor.type === 'system' } }
     }
     case 'record.merged': {
       const duplicate = { object: await objectOf(event.duplicate_object_id), recordId: event.duplicate_record_id }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { RuntimeError } from '@botpress/sdk'
 import type { AttioClient, Subscription } from '../attio/client'
 import { AttioError } from '../attio/errors'
@@ -22,13 +23,24 @@ export interface Site {
  * doing it once more then mends what was left.
  */
 export async function settleWebhook(site: Site, watched: Watched): Promise<void> {
-  const { attio, url, installed } = site
+  for (let rounds = 1; ; rounds += 1) {
+    if (await isSettled(site, watched)) return
+    // Another registration was under way, and took away what this one made.
+    if (rounds === MAX_ROUNDS) throw new RuntimeError(BUSY)
+    await setTimeout(Math.random() * ROUND_MS)
+    site = { ...site, installed: await site.state.read() }
+  }
+}
+
+/** Returns false where the webhook that is remembered in the end is not in Attio: registering at the same time does that. */
+async function isSettled(site: Site, watched: Watched): Promise<boolean> {
+  const { attio, state, url, installed } = site
   const purpose = { url, tokenFingerprint: attio.tenant, ...watched }
   const existing = await attio.listWebhooks()
   const plan = planWebhook(installed, purpose, existing)
   if (plan.step !== 'create') {
     await removeAll(attio, leftoversOf(existing, url, installed, plan.webhook.webhookId))
-    if (plan.step === 'keep' || (await isUpdated(site, plan.webhook, purpose))) return
+    if (plan.step === 'keep' || (await isUpdated(site, plan.webhook, purpose))) return true
   }
   const elsewhere = existing.filter((webhook) => webhook.target_url !== url)
   const webhook = await createWebhook(site, purpose)
@@ -38,7 +50,20 @@ export async function settleWebhook(site: Site, watched: Watched): Promise<void>
     secret: webhook.secret,
     replacedIds: leftoversOf(elsewhere, url, installed),
   })
-  await removeAll(attio, leftoversOf(await attio.listWebhooks(), url, installed, webhook.id.webhook_id))
+  for (;;) {
+    const [now, kept] = await Promise.all([attio.listWebhooks(), keptBy(state, webhook.id.webhook_id)])
+    if (!now.some(({ id }) => id.webhook_id === kept)) return false
+    const leftovers = leftoversOf(now, url, installed, kept)
+    if (leftovers.length === 0) return true
+    // Another registration may remove the one that is kept meanwhile, which the next look tells.
+    await removeAll(attio, leftovers)
+  }
+}
+
+/** Returns the ID of the webhook that is remembered now: another registration may have been later than that of `own`. */
+async function keptBy(state: InstalledWebhook, own: string): Promise<string> {
+  const installed = await state.read().catch(() => undefined)
+  return installed?.webhookId ?? own
 }
 
 /** Removes every webhook of the installation. Returns how many there were. Throws an AttioError. */
@@ -123,6 +148,14 @@ async function keep({ attio, state }: Site, webhook: Installed): Promise<void> {
     throw error
   }
 }
+
+/** How often a webhook is made anew that another registration took away, before that is told. */
+const MAX_ROUNDS = 5
+/** How long one of them waits at most, so that one is done before the other, in milliseconds. */
+const ROUND_MS = 1_000
+
+const BUSY =
+  'The configuration was saved several times at once, and each took away the webhook of the other. Save it once more.'
 
 const HIDDEN =
   'Attio has a webhook for this bot that this access token cannot see. Delete it in Attio under Workspace settings → ' +

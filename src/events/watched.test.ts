@@ -45,6 +45,7 @@ describe('what is watched', () => {
       attributesInOrder(stage, jobTitle, value),
       ['deals.stage', 'people.job_title', 'deals.value'],
     ],
+    [['Deals', 'PEOPLE.Job title'], [idOf('deals')], [jobTitle], ['deals', 'people.job_title']],
     [['deals.stage', 'deals', 'people.job_title'], [idOf('deals')], [jobTitle], ['deals', 'people.job_title']],
   ])('by %j', async (names, objectIds, attributes, slugs) => {
     expect(await find(...names)).toEqual({ watched: { objectIds, attributes }, slugs })

@@ -1,4 +1,5 @@
 import type { AttioObject, Attribute } from '../attio/schemas'
+import type { Catalog } from '../catalog'
 import { InputProblems, noSuchObject } from '../problems'
 import { didYouMean } from '../text/did-you-mean'
 import { thereAre } from '../text/enumerate'
@@ -36,8 +37,7 @@ export async function findWatched(
   const catalogs = new Map(
     await Promise.all(
       [...wanted].map(async (object) => {
-        const { attributes } = await workspace.catalog(object.id.object_id, { isFresh: true })
-        return [object, attributes] as const
+        return [object, await workspace.catalog(object.id.object_id, { isFresh: true })] as const
       }),
     ),
   )
@@ -52,8 +52,17 @@ export function isWatched({ objectIds, attributes }: Watched, event: RecordEvent
   return event.event_type === 'record.updated' && attributes.some(isIt)
 }
 
+/** Slugs and IDs come first, then what people call an object where one alone is called so. */
+function objectCalled(name: string, objects: readonly AttioObject[]): AttioObject | undefined {
+  const exact = objects.find(({ id, api_slug: slug }) => slug === name || id.object_id === name)
+  if (exact) return exact
+  const isMeant = (noun: string | null | undefined) => noun?.trim().toLowerCase() === name.trim().toLowerCase()
+  const [only, ...others] = objects.filter(({ singular_noun: one, plural_noun: many }) => isMeant(one) || isMeant(many))
+  return others.length === 0 ? only : undefined
+}
+
 function wishFor(name: string, objects: readonly AttioObject[]): Wish {
-  const find = (of: string) => objects.find(({ id, api_slug: slug }) => slug === of || id.object_id === of)
+  const find = (of: string) => objectCalled(of, objects)
   const dot = name.indexOf('.')
   if (find(name) || dot === -1) return { objectName: name, object: find(name) }
   const objectName = name.slice(0, dot).trim()
@@ -63,7 +72,7 @@ function wishFor(name: string, objects: readonly AttioObject[]): Wish {
 function resolve(
   wishes: readonly Wish[],
   objects: readonly AttioObject[],
-  catalogs: ReadonlyMap<AttioObject, readonly Attribute[]>,
+  catalogs: ReadonlyMap<AttioObject, Catalog>,
 ): { watched: Watched; slugs: string[] } {
   const problems: string[] = []
   const shown = (slugs: readonly string[]) => (problems.length < MAX_SHOWN ? slugs : [])
@@ -75,10 +84,9 @@ function resolve(
     } else if (name === undefined) {
       whole.add(object)
     } else {
-      const attributes = catalogs.get(object) ?? []
-      const attribute = attributes.find(({ id, api_slug: slug }) => slug === name || id.attribute_id === name)
-      if (attribute) single.set(attribute, object)
-      else problems.push(noSuchAttribute(name, objectName, shown(slugsOf(attributes))))
+      const match = catalogs.get(object)?.find(name)
+      if (match && 'attribute' in match) single.set(match.attribute, object)
+      else problems.push(noSuchAttribute(name, objectName, shown(slugsOf(catalogs.get(object)?.attributes ?? []))))
     }
   }
   if (problems.length > 0) throw new InputProblems(problems.map((problem) => `watchedObjects: ${problem}`))

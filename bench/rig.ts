@@ -28,6 +28,12 @@ export interface ObservedBundle extends Bundle {
   seen: () => Promise<Seen>
 }
 
+/** A process that makes bare requests to Attio, one after another. */
+export interface BareProcess {
+  request: (trips: number) => Promise<void>
+  stop: () => void
+}
+
 /** What the measurements play on. */
 export interface Rig {
   /** A sandbox of more than 500 people, whose answers take `LATENCY_MS`. */
@@ -41,6 +47,8 @@ export interface Rig {
   folder: string
   /** Starts the bundle in a process of its own, until `close`. Where it finds Attio, if not in the sandbox, is `attioUrl`. */
   start: (attioUrl?: string) => Promise<ObservedBundle>
+  /** Starts a process that makes bare requests for `path` and nothing else. */
+  startBare: (path: string) => Promise<BareProcess>
   close: () => Promise<void>
 }
 
@@ -49,8 +57,8 @@ export async function setUp(): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'attio-bench-'))
   const bundleFile = join(folder, 'attio.cjs')
   await copyFile(findBundle(), bundleFile)
-  const sandbox = await startHelper('serve-sandbox.ts', '600')
-  const madeUp = await startHelper('serve-made-up.ts', String(LATENCY_MS))
+  const sandbox = await startHelper('serve-sandbox.ts', ['600'])
+  const madeUp = await startHelper('serve-made-up.ts', [String(LATENCY_MS)])
   const control = controlOf(sandbox.url)
   await control.set({ latencyMs: LATENCY_MS })
   const bundles: Bundle[] = []
@@ -67,6 +75,16 @@ export async function setUp(): Promise<Rig> {
       bundles.push(bundle)
       return { ...bundle, seen: () => ask(bundle.process) }
     },
+    startBare: async (path) => {
+      const { url, child } = await startHelper('serve-bare.mjs', [sandbox.url, TOKENS.full, path])
+      return {
+        request: async (trips) => {
+          const response = await fetch(url, { method: 'POST', body: JSON.stringify({ trips }) })
+          await response.text()
+        },
+        stop: () => child.kill(),
+      }
+    },
     close: async () => {
       await Promise.all(bundles.map((bundle) => bundle.stop()))
       for (const { child } of [sandbox, madeUp]) child.kill()
@@ -76,8 +94,9 @@ export async function setUp(): Promise<Rig> {
 }
 
 /** Starts a server of this folder, and returns where it listens. Throws an Error when it ends before that. */
-async function startHelper(script: string, argument: string): Promise<{ url: string; child: ChildProcess }> {
-  const child = fork(join(__dirname, script), [argument], { execArgv: ['--import', 'tsx'] })
+async function startHelper(script: string, args: readonly string[]): Promise<{ url: string; child: ChildProcess }> {
+  const execArgv = script.endsWith('.ts') ? ['--import', 'tsx'] : []
+  const child = fork(join(__dirname, script), args, { execArgv })
   const ended = once(child, 'exit').then(() => {
     throw new Error(`${script} ended before it listened.`)
   })

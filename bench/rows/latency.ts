@@ -47,7 +47,7 @@ const CASES: readonly Case[] = [
     what: 'listRecords with a filter to rewrite',
     trips: { cold: 3, warm: 1 },
     action: 'listRecords',
-    input: () => ({ object: 'deals', filter: { 'Deal stage': { in: ['lead', 'in progress'] } }, limit: 5 }),
+    input: () => ({ object: 'deals', filter: { 'Deal stage': { in: ['Lead', 'In Progress'] } }, limit: 5 }),
   },
   {
     what: 'listRecords with search',
@@ -75,9 +75,9 @@ const CASES: readonly Case[] = [
     what: 'upsert with several lists and part of a name',
     trips: { cold: 3, warm: 2 },
     action: 'createRecord',
-    input: () => ({
+    input: (n) => ({
       object,
-      values: { name: { firstName: 'Ada' }, email_addresses: ADA, phone_numbers: ['+442079460018'] },
+      values: { name: { firstName: 'Visitor' }, email_addresses: email(n), phone_numbers: ['+442079460018'] },
       matchingAttribute: 'email_addresses',
     }),
   },
@@ -103,7 +103,7 @@ const CASES: readonly Case[] = [
 
 /**
  * Returns the rows that compare what bots do with the bare requests that it takes one after another. Cold is the first call of
- * a process, warm a later one.
+ * a process, over the first requests of a process that does nothing else; warm is a later one, over later ones.
  */
 export async function latencyRows(rig: Rig): Promise<Row[]> {
   const bundle = await rig.start()
@@ -124,10 +124,18 @@ async function rowsOf({ what, trips, action, input }: Case, rig: Rig, bundle: Ob
     const given = input((runs += 1), targets)
     return timed(() => on.action(action, given, token))
   }
-  const label = (kind: keyof typeof trips) => `${kind} ${what}, over ${trips[kind]} × a bare request`
+  const label = (kind: keyof typeof trips) =>
+    `${kind} ${what}, over ${trips[kind]} × a bare request${kind === 'cold' ? ' of a new process' : ''}`
   try {
+    const path = `/v2/objects/people/records/${targets.person}`
     const times = await inTurn(ROUNDS, {
-      bare: () => timed(() => bare(sandbox.url, token, `/v2/objects/people/records/${targets.person}`)),
+      bare: () => timed(() => bare(sandbox.url, token, path)),
+      coldBare: async () => {
+        const fresh = await rig.startBare(path)
+        const time = await timed(() => fresh.request(trips.cold))
+        fresh.stop()
+        return time
+      },
       warm: () => run(bundle),
       cold: async () => {
         const fresh = await start()
@@ -136,10 +144,11 @@ async function rowsOf({ what, trips, action, input }: Case, rig: Rig, bundle: Ob
         return time
       },
     })
-    return KINDS.map((kind) => {
-      const theirs = times.bare.map((time) => time * trips[kind])
-      return ratioRow(label(kind), BOUND, { ours: times[kind], theirs })
-    })
+    const warmBare = times.bare.map((time) => time * trips.warm)
+    return [
+      ratioRow(label('cold'), BOUND, { ours: times.cold, theirs: times.coldBare }),
+      ratioRow(label('warm'), BOUND, { ours: times.warm, theirs: warmBare }),
+    ]
   } catch (error) {
     return KINDS.map((kind) => failedRow(label(kind), BOUND, error))
   }

@@ -145,10 +145,28 @@ describe('names', () => {
     expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
   })
 
-  it('that could not be had are asked for again next time', async () => {
+  it('of a record that is read or written take the place of none', async () => {
     const later = idOf('later')
-    expect(await attio.workspace().names('deals', [later])).toStrictEqual(new Map())
-    attio.objects.deals?.records?.push(wireRecord('later', { name: [{ value: 'Later' }] }))
+    expect(await attio.workspace().names('deals', [later])).toStrictEqual(new Map([[later, null]]))
+    attio.workspace().rememberName(later, 'Later')
     expect(await attio.workspace().names('deals', [later])).toStrictEqual(new Map([[later, 'Later']]))
+  })
+})
+
+describe('the name of a record that has none', () => {
+  it.each([
+    ['because it is gone', idOf('gone')],
+    ['because nothing of it is one', idOf('nameless')],
+  ])('%s is remembered too', async (_what, id) => {
+    attio.objects.deals?.records?.push(wireRecord('nameless', {}))
+    expect((await attio.workspace().names('deals', [engine, id])).get(id) ?? null).toBeNull()
+    expect((await attio.workspace().names('deals', [engine, id])).get(id) ?? null).toBeNull()
+    expect(attio.count(/query$/)).toBe(1)
+  })
+
+  it('is not known where Attio did not answer', async () => {
+    attio.refuse(/query$/, 403, { code: 'unauthorized' })
+    await attio.workspace().names('deals', [engine])
+    expect(attio.workspace().knownName(engine)).toBeUndefined()
   })
 })

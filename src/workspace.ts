@@ -125,9 +125,15 @@ export class Workspace {
     const attributes = NAMED.has(object) ? undefined : hurried.catalog(object)
     attributes?.catch(() => undefined)
     const records = await attio.queryRecords(object, { filter, limit: ids.length })
+    // A record that is gone, or that nobody may see, has no name for a while either.
+    const absent = new Set(ids)
+    for (const record of records) absent.delete(record.id.record_id)
     const isNamed = records.every((record) => ownName(record) !== null)
     const catalog = isNamed ? new Catalog([]) : await (attributes ?? hurried.catalog(object))
-    return records.map((record) => [record.id.record_id, displayName(record, catalog)])
+    return [
+      ...records.map((record): [string, string | null] => [record.id.record_id, displayName(record, catalog)]),
+      ...Array.from(absent, (id): [string, null] => [id, null]),
+    ]
   }
 
   /** Returns what is remembered under `of` for this token, or what `load` brings to all who wait for it. Throws an AttioError. */

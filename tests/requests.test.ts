@@ -1,12 +1,46 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ActionName } from '../botpress/bundle'
 import { botOf, first, newBot, type Bot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { askAttio, setStage, type Stage } from './support/stage'
 
 let stage: Stage
 beforeAll(async () => {
   stage = await setStage()
 })
 afterAll(() => stage.stop())
+
+const ADA = 'ada.lovelace@difference-engine.example.com'
+const SCOPES = ['object_configuration:read', 'record_permission:read-write', 'user_management:read']
+
+interface Ids {
+  person: string
+  /** A project that refers to a company that has no name. */
+  orphan: string
+  workspaceId: string
+}
+
+/** Returns what is there to be read in the workspace of `bot`, found with another token, so that nothing is remembered for a further one. */
+async function prepare(bot: Bot): Promise<Ids> {
+  const { id: person } = await first(bot, 'people', { email_addresses: ADA })
+  const nameless = await askAttio(stage, bot.token, 'POST', 'objects/companies/records', { data: { values: {} } })
+  const { record_id: about, workspace_id: workspaceId } = (nameless as { id: Record<string, string> }).id
+  const values = { name: 'Orphan', about: { target_object: 'companies', target_record_id: about } }
+  const orphan = await askAttio(stage, bot.token, 'POST', 'objects/projects/records', { data: { values } })
+  return { person, orphan: (orphan as { id: { record_id: string } }).id.record_id, workspaceId: workspaceId ?? '' }
+}
+
+/** Returns the requests by when they set out: those under way together are one step. */
+async function stepsOf(bot: Bot): Promise<string[][]> {
+  const steps: string[][] = []
+  let answered = 0
+  for (const { method, path, at, answeredAt } of await stage.control.requests(bot.token)) {
+    const name = `${method} ${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, 'ID')}`
+    if (at >= answered) steps.push([])
+    steps.at(-1)?.push(name)
+    answered = Math.max(answered, answeredAt ?? at)
+  }
+  return steps.map((step) => step.sort())
+}
 
 describe('requests to Attio', () => {
   const people = '/v2/objects/people'
@@ -115,17 +149,67 @@ describe('requests of a write, cold and warm', () => {
     await stage.control.set({ latencyMs: 0 })
     expect(await stepsOf(bot)).toEqual([...cold, ...warm])
   })
+})
 
-  /** Returns the requests by when they set out: those under way together are one step. */
-  async function stepsOf(bot: Bot): Promise<string[][]> {
-    const steps: string[][] = []
-    let answered = 0
-    for (const { method, path, at, answeredAt } of await stage.control.requests(bot.token)) {
-      const name = `${method} ${path.replace(/attributes\/[0-9a-f-]{36}/, 'attributes/ID')}`
-      if (at >= answered) steps.push([])
-      steps.at(-1)?.push(name)
-      answered = Math.max(answered, answeredAt ?? at)
-    }
-    return steps.map((step) => step.sort())
-  }
+describe('requests of a read, cold and warm', () => {
+  const people = '/v2/objects/people'
+  const names = [
+    'GET /v2/workspace_members',
+    'POST /v2/objects/companies/records/query',
+    'POST /v2/objects/deals/records/query',
+  ]
+
+  it.each<[what: string, action: ActionName, input: (ids: Ids) => object, cold: string[][], warm: string[][]]>([
+    [
+      'a record with names of references',
+      'getRecord',
+      ({ person }) => ({
+        object: 'people',
+        recordId: person,
+        attributes: ['company', 'associated_deals', 'created_by'],
+      }),
+      [[`GET ${people}/attributes`, `GET ${people}/records/ID`], names],
+      [[`GET ${people}/records/ID`]],
+    ],
+    [
+      "a filter in Attio's grammar",
+      'listRecords',
+      () => ({ object: 'people', filter: { email_addresses: { $eq: ADA } }, attributes: ['company'] }),
+      [[`GET ${people}/attributes`, `POST ${people}/records/query`], ['POST /v2/objects/companies/records/query']],
+      [[`POST ${people}/records/query`]],
+    ],
+    [
+      'a search',
+      'listRecords',
+      () => ({ object: 'people', search: 'lovelace', attributes: ['company'] }),
+      [
+        [`GET ${people}/attributes`, 'POST /v2/objects/records/search'],
+        [`POST ${people}/records/query`],
+        ['POST /v2/objects/companies/records/query'],
+      ],
+      [['POST /v2/objects/records/search'], [`POST ${people}/records/query`]],
+    ],
+    [
+      'a reference to a record that has no name, which is remembered too',
+      'getRecord',
+      ({ orphan }) => ({ object: 'projects', recordId: orphan, attributes: ['about'] }),
+      [
+        ['GET /v2/objects/projects/attributes', 'GET /v2/objects/projects/records/ID'],
+        ['POST /v2/objects/companies/records/query'],
+        ['GET /v2/objects/companies/attributes'],
+      ],
+      [['GET /v2/objects/projects/records/ID']],
+    ],
+  ])('%s', async (_what, action, input, cold, warm) => {
+    const bot = await newBot(stage)
+    const ids = await prepare(bot)
+    const before = (await stage.control.requests(bot.token)).length
+    const reader = botOf(stage, await stage.control.addToken({ workspaceId: ids.workspaceId, scopes: SCOPES }))
+    await stage.control.set({ latencyMs: 40 })
+    await reader.run(action, input(ids))
+    await reader.run(action, input(ids))
+    await stage.control.set({ latencyMs: 0 })
+    expect(before).toBeGreaterThan(0)
+    expect(await stepsOf(reader)).toEqual([...cold, ...warm])
+  })
 })

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { inputs } from '../definitions/inputs'
 import { didYouMean } from '../src/text/did-you-mean'
 import { startBundle, type ActionName } from '../botpress/bundle'
 import { connect } from './connection'
+import { isBundleStale } from './freshness'
 
 const ACTIONS = Object.keys(inputs)
 
@@ -49,7 +49,7 @@ function parse(json: string): unknown {
 }
 
 async function run(action: ActionName, input: unknown): Promise<unknown> {
-  buildWhenMissing()
+  buildWhenStale()
   const attio = await connect()
   try {
     const bundle = await startBundle({ attioUrl: attio.url })
@@ -63,8 +63,8 @@ async function run(action: ActionName, input: unknown): Promise<unknown> {
   }
 }
 
-function buildWhenMissing(): void {
-  if (existsSync('.botpress/dist')) return
+function buildWhenStale(): void {
+  if (!isBundleStale('.')) return
   const { status } = spawnSync('npm run build', { shell: true, stdio: ['ignore', process.stderr, process.stderr] })
   if (status !== 0) throw new Error('The integration could not be built.')
 }

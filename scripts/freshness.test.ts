@@ -1,0 +1,46 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { isBundleStale } from './freshness'
+
+const BUNDLE = '.botpress/dist/index.js'
+const SOURCE = 'src/actions/index.ts'
+
+let project: string
+
+/** Puts a file there that was changed so many seconds after the beginning. */
+function put(file: string, seconds: number): void {
+  mkdirSync(join(project, file, '..'), { recursive: true })
+  writeFileSync(join(project, file), '')
+  utimesSync(join(project, file), seconds, seconds)
+}
+
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), 'attio-freshness-'))
+})
+afterEach(() => {
+  rmSync(project, { recursive: true })
+})
+
+it('there is none before the first build', () => {
+  expect(isBundleStale(project)).toBe(true)
+})
+
+it.each([
+  ['older', 1, false],
+  ['newer', 3, true],
+])('the bundle is looked at beside its source: one that is %s', (_what, seconds, expected) => {
+  put(SOURCE, seconds)
+  for (const folder of ['src/actions', 'src']) utimesSync(join(project, folder), 1, 1)
+  put(BUNDLE, 2)
+  expect(isBundleStale(project)).toBe(expected)
+})
+
+it('a file that was taken away counts too', () => {
+  put(SOURCE, 1)
+  put(BUNDLE, 2)
+  utimesSync(join(project, 'src'), 1, 1)
+  utimesSync(join(project, 'src/actions'), 3, 3)
+  expect(isBundleStale(project)).toBe(true)
+})

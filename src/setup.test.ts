@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { register, unregister } from './setup'
 import { API, rateLimit, recording } from './testing/attio'
 import { failureOf, fastForward, useVirtualTime } from './testing/virtual-time'
+import { SAYS_INVALID_TOKEN } from './testing/says'
 
 vi.mock('node:timers/promises', () => import('./testing/timers'))
 
@@ -154,7 +155,7 @@ describe('a token that cannot read', () => {
 })
 
 describe('a token that is not valid', () => {
-  const EXPECTED = /access token is not valid.*Workspace settings → Developers/
+  const EXPECTED = SAYS_INVALID_TOKEN
   const malformed = {
     status_code: 400,
     type: 'invalid_request_error',

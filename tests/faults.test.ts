@@ -6,6 +6,7 @@ import { leaksIn } from './support/confidential'
 import { messageOf } from './support/message'
 import { sentDuringPause } from './support/pauses'
 import { askAttio, setStage, type Stage } from './support/stage'
+import { SAYS_INVALID_TOKEN } from '../src/testing/says'
 
 interface Expected {
   /** How many requests Attio sees. */
@@ -42,7 +43,7 @@ const BROKEN = /could not be reached, or the connection broke/
 const LATE = /did not answer in time/
 const LOST_CREATE = [TRIED_ONCE, MAY_EXIST]
 
-const revoked = fails(1, 0, /access token is not valid/, /Workspace settings → Developers/)
+const revoked = fails(1, 0, SAYS_INVALID_TOKEN)
 // The second request asks Attio what the token may still do.
 const scopeLost = ({ scope }: Call): Expected => ({
   requests: 2,

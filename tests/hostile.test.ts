@@ -9,6 +9,7 @@ import { ADA, MILL, startDistortion, type Distortion } from './support/distorted
 import { messageOf } from './support/message'
 import type { Reply } from './support/puppet'
 import { RAW_ERROR } from './support/raw-errors'
+import { SAYS_INVALID_TOKEN } from '../src/testing/says'
 
 let attio: Distortion
 
@@ -101,7 +102,7 @@ describe('a refusal', () => {
   })
 
   it.each([
-    ['401', 401, /access token is not valid/],
+    ['401', 401, SAYS_INVALID_TOKEN],
     ['403', 403, /lacks the scope/],
   ])('with status %s and no body still says what to do', async (_status, status, says) => {
     const token = always({ status, body: '' })

@@ -7,6 +7,7 @@ import { AttioClient } from '../src/attio/client'
 import { explain } from '../src/failures/explain'
 import { Workspace } from '../src/workspace'
 import { companyAttributes, newWorkspace, serve } from './support/recorded'
+import { SAYS_INVALID_TOKEN } from '../src/testing/says'
 
 nock.disableNetConnect()
 afterEach(() => {
@@ -87,11 +88,7 @@ const ERRORS: Record<string, [send: Send, input: Wire, says: RegExp[]]> = {
     [/Cannot find select attribute with select option title "…"/],
   ],
   'error-400-self-malformed-token': [(attio) => attio.self(), {}, [/Could not check the access token/]],
-  'error-401-revoked': [
-    (attio) => attio.listObjects(),
-    {},
-    [/access token is not valid/, /Workspace settings → Developers/],
-  ],
+  'error-401-revoked': [(attio) => attio.listObjects(), {}, [SAYS_INVALID_TOKEN]],
   'error-403-missing-scope': [
     create,
     { object: 'people', values: {} },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { messageOf } from './support/message'
 import { setStage, type Stage } from './support/stage'
+import { SAYS_INVALID_TOKEN } from '../src/testing/says'
 
 const SETTINGS = 'Workspace settings → Developers'
 
@@ -43,7 +44,7 @@ describe('register', () => {
     ['a token that no header can hold', () => 'Ünïcödé\nX-Injected: 1'],
   ])('refuses %s, and says where to make another', async (_what, token) => {
     const message = messageOf(await stage.bundle.register(token()))
-    expect(message).toContain('The access token is not valid')
+    expect(message).toMatch(SAYS_INVALID_TOKEN)
     expect(message).toContain(SETTINGS)
     expect(message).toContain('Object configuration: read (object_configuration:read)')
     expect(message).toContain('Records: read-write (record_permission:read-write)')

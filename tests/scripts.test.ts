@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inputs } from '../definitions/inputs'
 import { controlOf, type Control } from '../sandbox/control'
 import { startSandbox, type Sandbox } from '../sandbox/server'
+import { SAYS_INVALID_TOKEN } from '../src/testing/says'
 
 const ACTIONS = Object.keys(inputs)
 
@@ -67,7 +68,7 @@ describe('npm run demo', () => {
     it('fails with what to do when the token is not valid', async () => {
       const { stdout, code } = await demo(sandbox.tokens.revoked)
       expect(code).toBe(1)
-      expect(stdout).toContain('The access token is not valid')
+      expect(stdout).toMatch(SAYS_INVALID_TOKEN)
     })
   })
 })

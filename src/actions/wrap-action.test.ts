@@ -14,6 +14,7 @@ import { wireRecord } from '../testing/wire'
 import type { Workspace } from '../workspace'
 import { actions } from '.'
 import { wrapAction } from './wrap-action'
+import { SAYS_INVALID_TOKEN } from '../testing/says'
 
 vi.mock('node:timers/promises', () => import('../testing/timers'))
 
@@ -257,7 +258,7 @@ describe('every action', () => {
         run({ ...props(known), ctx: { configuration: { accessToken } } } as unknown as Props),
       )
       expect(isApiError(error)).toBe(true)
-      expect((error as RuntimeError).message).toMatch(new RegExp(`^${name}: The access token is not valid`))
+      expect((error as RuntimeError).message).toMatch(SAYS_INVALID_TOKEN)
     }
   })
 

@@ -6,6 +6,7 @@ import { READ_RECORDS } from '../attio/scopes'
 import { AttioStub } from '../testing/attio-stub'
 import { wireAttribute } from '../testing/wire'
 import { explain } from './explain'
+import { SAYS_INVALID_TOKEN } from '../testing/says'
 
 nock.disableNetConnect()
 afterEach(() => {
@@ -70,7 +71,7 @@ describe('a search that Attio refuses', () => {
   })
 
   it('for a token that is none says so', async () => {
-    expect(await explained({ status: 401 })).toContain('The access token is not valid')
+    expect(await explained({ status: 401 })).toMatch(SAYS_INVALID_TOKEN)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Fault } from '../../sandbox/control'
 import type { ActionName } from '../../botpress/bundle'
 import { SOMEBODY } from './confidential'
+import { SAYS_INVALID_TOKEN } from '../../src/testing/says'
 
 /** A workspace that holds somebody's data, and tokens for it. */
 export interface Scene {
@@ -61,16 +62,16 @@ const listing = failing('listRecords')
 
 /** Every kind of refusal and outage that is told at once. */
 export const FAILURES: Failure[] = [
-  creating('a token that was revoked', create({}), /access token is not valid/, {
+  creating('a token that was revoked', create({}), SAYS_INVALID_TOKEN, {
     fault: ({ token }) => ({ kind: 'revoked', token }),
   }),
-  creating('a token that is too short', create({}), /access token is not valid/, {
+  creating('a token that is too short', create({}), SAYS_INVALID_TOKEN, {
     token: ({ token }) => token.slice(0, 20),
   }),
-  creating('a token that no header can hold', create({}), /access token is not valid/, {
+  creating('a token that no header can hold', create({}), SAYS_INVALID_TOKEN, {
     token: ({ token }) => `${token}\r\nx: y`,
   }),
-  creating('a token in other letters', create({}), /access token is not valid/, { token: ({ token }) => `${token}é` }),
+  creating('a token in other letters', create({}), SAYS_INVALID_TOKEN, { token: ({ token }) => `${token}é` }),
   creating('a missing scope', create({}), /lacks the scope/, { token: ({ readOnly }) => readOnly }),
   creating('an unknown object', () => ({ object: 'persons', values }), /no object "persons"/),
   creating('an unknown attribute', create({ nick_name: fullName }), /"nick_name" is not an attribute/),

@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    // Many end-to-end tests wait for a retry or a pause most of their time, so that two share a core well.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Many end-to-end tests wait for a retry or a pause most of their time, so that more run than there are cores.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { test: { name: 'unit', include: ['{src,definitions,sandbox,botpress,bench,scripts}/**/*.test.ts'] } },
       {

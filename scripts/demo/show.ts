@@ -90,7 +90,9 @@ function valueOf(value: unknown): string {
   if (typeof value !== 'object') return JSON.stringify(value)
   if (value === null) return ''
   const part = value as Partial<Record<string, unknown>>
-  if ('displayName' in part) return `${String(part.displayName ?? part.id)} ${pc.dim(`(${String(part.object)})`)}`
+  if ('displayName' in part) {
+    return `${String(part.displayName ?? part.id)} ${pc.dim(`(${String(part.object ?? part.type)})`)}`
+  }
   if ('fullName' in part) return String(part.fullName)
   if ('amount' in part) return `${Number(part.amount).toLocaleString('en-US')} ${String(part.currency)}`
   if ('at' in part) return `${String(part.type)}, ${String(part.at).slice(0, 10)}`

@@ -40,12 +40,23 @@ export class Catalog {
   resolve(name: string): Attribute | { readonly problem: string } {
     const match = this.find(name)
     if (match && 'attribute' in match) return match.attribute
-    const reason = () => (match ? sharedTitle(name, match.sameTitle) : this.unknown(name))
+    const reason = () => this.reasonAgainst(name)
     return {
       get problem() {
         return reason()
       },
     }
+  }
+
+  /**
+   * Returns why `name` stands for no attribute, as a phrase that begins with it. Where none is near, all there are follow, but
+   * not in a brief one: a message that has many needs them once.
+   */
+  reasonAgainst(name: string, isBrief = false): string {
+    const match = this.find(name)
+    if (match && 'sameTitle' in match) return sharedTitle(name, match.sameTitle)
+    const all = isBrief ? '' : ` ${thereAre(this.slugs)}.`
+    return `${quote(name)} is not an attribute here.${didYouMean(name, this.names) || all}`
   }
 
   /** Returns whether `slugs` has one that was neither here nor found missing before. */
@@ -56,10 +67,6 @@ export class Catalog {
   /** Remembers that Attio sends `slugs` with its records but does not list them all as attributes. */
   acceptStrangers(slugs: readonly string[]): void {
     for (const slug of slugs) if (!this.bySlug.has(slug)) this.strangers.add(slug)
-  }
-
-  private unknown(name: string): string {
-    return `${quote(name)} is not an attribute here.${didYouMean(name, this.names) || ` ${thereAre(this.slugs)}.`}`
   }
 }
 

@@ -59,6 +59,14 @@ describe('names of attributes', () => {
     ])
   })
 
+  it('are told with those that can be written, once', async () => {
+    const [first = '', second = '', ...others] = await problemsOf({ zodiac: 'Leo', mascot: 'Owl' })
+    expect(others).toStrictEqual([])
+    expect(first).toMatch(/^"zodiac" is not an attribute here\. There are: name, .* and project\.$/)
+    for (const readOnly of ['score', 'record_id']) expect(first).not.toContain(readOnly)
+    expect(second).toBe('"mascot" is not an attribute here.')
+  })
+
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', '🧮', 'עדה', 'x'.repeat(10_000)])(
     'that are hostile are unknown like others: %s',
     async (name) => {

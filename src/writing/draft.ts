@@ -1,7 +1,7 @@
 import { attributeType } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import type { Attribute } from '../attio/schemas'
-import type { Catalog } from '../catalog'
+import { Catalog } from '../catalog'
 import { groupBy } from '../collections'
 import type { Problem } from '../problems'
 import { enumerate } from '../text/enumerate'
@@ -54,7 +54,10 @@ export function resolveKeys(values: Readonly<Record<string, unknown>>, catalog: 
     value,
     match: catalog.resolve(name),
   }))
-  const problems = matches.flatMap(({ match }): Problem[] => ('problem' in match ? [() => match.problem] : []))
+  const reasonAgainst = reasonsIn(catalog)
+  const problems = matches.flatMap(({ name, match }): Problem[] =>
+    'problem' in match ? [() => reasonAgainst(name)] : [],
+  )
   const entries = matches.flatMap(({ name, match, value }): Entry[] =>
     'problem' in match ? [] : [{ attribute: match, key: keyOf(match, name), value }],
   )
@@ -62,6 +65,18 @@ export function resolveKeys(values: Readonly<Record<string, unknown>>, catalog: 
     if (given.length > 1) problems.push(`${slug} is given ${given.length} times, under different names.`)
   }
   return { entries, problems }
+}
+
+/** Returns what says why a name stands for nothing that can be written, and tells once what can be. */
+function reasonsIn(catalog: Catalog): (name: string) => string {
+  const writable = new Catalog(catalog.attributes.filter(({ is_writable: isWritable }) => isWritable))
+  let isListed = false
+  return (name) => {
+    // An attribute that is there, but under a title of several, is told as that.
+    const reason = (catalog.find(name) ? catalog : writable).reasonAgainst(name, isListed)
+    isListed ||= !reason.includes('Did you mean')
+    return reason
+  }
 }
 
 /**

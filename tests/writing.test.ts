@@ -102,9 +102,11 @@ describe('what people and models write', () => {
       bot.token,
     )
     const { id: recordId } = await first(bot, 'deals')
-    const write = async (account: string) =>
-      ((await bot.run('updateRecord', { object: 'deals', recordId, values: { account } })).record.values as Values)
-        .account
+    const write = async (account: string) => {
+      const { record } = await bot.run('updateRecord', { object: 'deals', recordId, values: { account } })
+      const values: Values = record.values
+      return values.account
+    }
     const { id } = (await write(userId)) as { id: string }
     expect((await valuesOf(bot, 'users', id)).user_id).toBe(userId)
     expect(await write(existing.users ?? '')).toMatchObject({ object: 'users', id: existing.users })
@@ -138,8 +140,9 @@ describe('clearing', () => {
       const values = Object.fromEntries(clearable.map(({ slug }) => [slug, empty]))
       const input = { object: 'projects', recordId, values, multiselectMode: 'overwrite' }
       const { record } = await bot.run('updateRecord', input)
+      const left: Values = record.values
       for (const { slug, isMultiselect, type } of clearable) {
-        expect({ [slug]: (record.values as Values)[slug] }).toEqual({
+        expect({ [slug]: left[slug] }).toEqual({
           [slug]: isMultiselect ? [] : type === 'checkbox' ? false : null,
         })
       }

@@ -69,9 +69,10 @@ export function resolveKeys(values: Readonly<Record<string, unknown>>, catalog: 
 
 /** Returns what says why a name stands for nothing that can be written, and tells once what can be. */
 function reasonsIn(catalog: Catalog): (name: string) => string {
-  const writable = new Catalog(catalog.attributes.filter(({ is_writable: isWritable }) => isWritable))
+  let writable: Catalog | undefined
   let isListed = false
   return (name) => {
+    writable ??= new Catalog(catalog.attributes.filter(({ is_writable: isWritable }) => isWritable))
     // An attribute that is there, but under a title of several, is told as that.
     const reason = (catalog.find(name) ? catalog : writable).reasonAgainst(name, isListed)
     isListed ||= !reason.includes('Did you mean')

@@ -79,15 +79,12 @@ class CautiousUpsert {
   }
 
   private async update(holder: WireRecord): Promise<Outcome> {
-    const { object, listMode, workspace, wire } = this.upsert
+    const { object, workspace, wire } = this.upsert
     const { parts, match } = wire
     const losses = parts.flatMap((part) => (part.lacks === undefined ? [] : lossOf(part, part.lacks)))
+    // Where lists are to be overwritten, it was looked for because of such a loss alone.
     if (losses.length > 0) throw new InputProblems(losses)
-    const { attio } = workspace
-    const id = holder.id.record_id
-    const record = await (listMode === 'append'
-      ? attio.appendToRecord(object, id, this.values)
-      : attio.assertRecord(object, match.key, this.values).then((answer) => answer.record))
+    const record = await workspace.attio.appendToRecord(object, holder.id.record_id, this.values)
     return { record, created: false, parts, match }
   }
 

@@ -57,9 +57,17 @@ function whole(
       await untilDone(attio, (workspace) => run(registration, workspace))
     } catch (error) {
       if (error instanceof RuntimeError) throw error
-      throw new RuntimeError(await untilDone(attio, (workspace) => explain(error, { workspace })))
+      const message = await untilDone(attio, (workspace) => explain(error, { workspace }))
+      throw new RuntimeError(isUnforeseen(error) ? `${message} ${TRY_AGAIN}` : message)
     }
   }
+}
+
+const TRY_AGAIN = 'Try again; if it stays so, report it.'
+
+/** Attio's words on other refusals speak of requests that nobody but this integration chose. */
+function isUnforeseen(error: unknown): boolean {
+  return isRefusal(error) && error instanceof AttioError && ![401, 403].includes(error.details.status ?? 0)
 }
 
 /** Returns what Attio says of the token; undefined where it does not know it. Throws an AttioError. */

@@ -36,7 +36,7 @@ export type ChoiceKind = 'options' | 'statuses'
 /** What a webhook is told. Its filter is a list of conditions, without another in it: https://docs.attio.com/rest-api/guides/webhooks */
 export interface Subscription {
   event_type: string
-  filter: { $or: Condition[] } | { $and: Condition[] }
+  filter: { $or: Condition[] }
 }
 
 interface Condition {

@@ -85,11 +85,20 @@ export const viewsSchema = z.object({
   pagination: z.nullish(z.object({ next_cursor: nullishString })),
 })
 
-/** `status` is "active", "degraded" (deliveries failed for days) or "inactive" (none are made any more). */
+const conditionsSchema = z.nullish(z.array(z.object({ value: z.string() })))
+const subscriptionSchema = z.object({
+  filter: z.nullish(z.object({ $or: conditionsSchema, $and: conditionsSchema })),
+})
+
+/**
+ * `status` is "active", "degraded" (deliveries failed for days) or "inactive" (none are made any more). Webhooks of others
+ * are listed too, and may be subscribed to anything.
+ */
 export const webhookSchema = z.object({
   id: z.object({ webhook_id: z.string() }),
   target_url: z.string(),
   status: nullishString,
+  subscriptions: z.catch(z.nullish(z.array(subscriptionSchema)), null),
 })
 
 export const newWebhookSchema = z.object({ id: z.object({ webhook_id: z.string() }), secret: z.string() })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Installed } from './installed'
 import { leftoversOf, planWebhook, type Purpose } from './plan'
+import { subscriptionsTo } from './subscriptions'
 
 const URL = 'https://webhook.botpress.cloud/ada'
 const OTHER_URL = 'https://webhook.botpress.cloud/grace'
@@ -16,6 +17,10 @@ const purpose: Purpose = {
 const installed: Installed = { ...purpose, webhookId: 'ours', secret: 'secret', replacedIds: [] }
 const webhook = (id: string, url = URL, status = 'active') => ({ id: { webhook_id: id }, target_url: url, status })
 const active = [webhook('theirs', OTHER_URL), webhook('ours')]
+const told = (watched: Partial<Purpose>) => ({
+  ...webhook('ours'),
+  subscriptions: subscriptionsTo({ ...purpose, ...watched }),
+})
 
 describe('a webhook', () => {
   it.each([
@@ -25,6 +30,9 @@ describe('a webhook', () => {
     ['is for fewer objects', installed, { ...purpose, objectIds: ['companies', 'people', 'deals'] }, active, 'update'],
     ['is for another attribute', installed, { ...purpose, attributes: [value] }, active, 'update'],
     ['is for an attribute', installed, { ...purpose, attributes: [] }, active, 'update'],
+    ['Attio tells of what is watched', installed, purpose, [told({})], 'keep'],
+    ['Attio tells of other objects', installed, purpose, [told({ objectIds: ['people'] })], 'update'],
+    ['Attio tells of another attribute', installed, purpose, [told({ attributes: [value] })], 'update'],
     ['was never made', undefined, purpose, [], 'create'],
     ['was forgotten', undefined, purpose, active, 'create'],
     ['is of another token', installed, { ...purpose, tokenFingerprint: 'new' }, active, 'create'],

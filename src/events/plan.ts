@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Webhook } from '../attio/schemas'
 import type { Installed } from './installed'
+import { isToldOf } from './subscriptions'
 import type { Watched } from './watched'
 
 /** What a webhook is to do: tell `url` of what is watched, on behalf of the token. */
 export type Purpose = Watched & Pick<Installed, 'url' | 'tokenFingerprint'>
 
-type Listed = Pick<Webhook, 'id' | 'target_url' | 'status'>
+type Listed = Pick<Webhook, 'id' | 'target_url' | 'status' | 'subscriptions'>
 
 /** How to get to the right webhook: leave the one there is, change what it is told, or make a new one. */
 export type Plan = { step: 'keep' | 'update'; webhook: Installed } | { step: 'create' }
@@ -14,15 +15,16 @@ export type Plan = { step: 'keep' | 'update'; webhook: Installed } | { step: 'cr
 /**
  * Decides how to get to the one right webhook from the one that was installed and those that Attio lists. A degraded webhook
  * is made anew like an inactive one: left alone, Attio ends it after a week (https://docs.attio.com/rest-api/guides/webhooks).
+ * What a webhook is told, Attio's list knows best: it may have been changed, and that not been remembered.
  */
 export function planWebhook(installed: Installed | undefined, purpose: Purpose, existing: readonly Listed[]): Plan {
-  const isGood = existing.some(
+  const listed = existing.find(
     ({ id, target_url: url, status }) =>
       id.webhook_id === installed?.webhookId && url === purpose.url && status === 'active',
   )
   const isOurs = installed?.url === purpose.url && installed.tokenFingerprint === purpose.tokenFingerprint
-  if (!installed || !isGood || !isOurs) return { step: 'create' }
-  const isRight = isDeepStrictEqual(watchedOf(installed), watchedOf(purpose))
+  if (!installed || !listed || !isOurs) return { step: 'create' }
+  const isRight = isDeepStrictEqual(watchedOf(installed), watchedOf(purpose)) && isToldOf(listed, purpose)
   return { step: isRight ? 'keep' : 'update', webhook: installed }
 }
 

@@ -1,11 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { RuntimeError } from '@botpress/sdk'
-import type { AttioClient, Subscription } from '../attio/client'
+import type { AttioClient } from '../attio/client'
 import { AttioError } from '../attio/errors'
 import type { NewWebhook } from '../attio/schemas'
 import type { Installed, InstalledWebhook } from './installed'
 import { leftoversOf, planWebhook, type Purpose } from './plan'
-import { EVENT_TYPES } from './record-event'
+import { isToldOf, subscriptionsTo } from './subscriptions'
 import type { Watched } from './watched'
 
 /** Where the webhook of one installation is made, remembered, and delivers to. */
@@ -32,38 +33,45 @@ export async function settleWebhook(site: Site, watched: Watched): Promise<void>
   }
 }
 
-/** Returns false where the webhook that is remembered in the end is not in Attio: registering at the same time does that. */
+/** Returns false where another registration, at the same time, left something else than what is remembered. */
 async function isSettled(site: Site, watched: Watched): Promise<boolean> {
-  const { attio, state, url, installed } = site
+  const { attio, url, installed } = site
   const purpose = { url, tokenFingerprint: attio.tenant, ...watched }
   const existing = await attio.listWebhooks()
   const plan = planWebhook(installed, purpose, existing)
   if (plan.step !== 'create') {
     await removeAll(attio, leftoversOf(existing, url, installed, plan.webhook.webhookId))
-    if (plan.step === 'keep' || (await isUpdated(site, plan.webhook, purpose))) return true
+    if (plan.step === 'keep') return true
+    const changed = { ...plan.webhook, ...purpose }
+    if (await isUpdated(site, plan.webhook, changed)) return isAlone(site, changed)
   }
   const elsewhere = existing.filter((webhook) => webhook.target_url !== url)
   const webhook = await createWebhook(site, purpose)
-  await keep(site, {
+  const made = {
     ...purpose,
     webhookId: webhook.id.webhook_id,
     secret: webhook.secret,
     replacedIds: leftoversOf(elsewhere, url, installed),
-  })
+  }
+  await keep(site, made)
+  return isAlone(site, made)
+}
+
+/**
+ * Removes what there is beside the webhook that is remembered now: another registration may have been later than that of
+ * `own`. Returns false where that webhook is not in Attio, or told something else than is remembered.
+ */
+async function isAlone({ attio, state, url, installed }: Site, own: Installed): Promise<boolean> {
   for (;;) {
-    const [now, kept] = await Promise.all([attio.listWebhooks(), keptBy(state, webhook.id.webhook_id)])
-    if (!now.some(({ id }) => id.webhook_id === kept)) return false
-    const leftovers = leftoversOf(now, url, installed, kept)
+    const [now, known] = await Promise.all([attio.listWebhooks(), state.read().catch(() => own)])
+    const kept = known ?? own
+    const listed = now.find(({ id }) => id.webhook_id === kept.webhookId)
+    if (!listed || !isToldOf(listed, kept)) return false
+    const leftovers = leftoversOf(now, url, installed, kept.webhookId)
     if (leftovers.length === 0) return true
     // Another registration may remove the one that is kept meanwhile, which the next look tells.
     await removeAll(attio, leftovers)
   }
-}
-
-/** Returns the ID of the webhook that is remembered now: another registration may have been later than that of `own`. */
-async function keptBy(state: InstalledWebhook, own: string): Promise<string> {
-  const installed = await state.read().catch(() => undefined)
-  return installed?.webhookId ?? own
 }
 
 /** Removes every webhook of the installation. Returns how many there were. Throws an AttioError. */
@@ -73,15 +81,26 @@ export async function removeWebhooks({ attio, url, installed }: Omit<Site, 'stat
   return leftovers.length
 }
 
-/** Changes what the webhook is told. Returns false where it is gone. */
-async function isUpdated({ attio, state }: Site, webhook: Installed, purpose: Purpose): Promise<boolean> {
+/**
+ * Changes what the webhook is told, and back where that is not kept: what Attio sends and nobody remembers to have asked for
+ * is passed over. Returns false where the webhook is gone.
+ */
+async function isUpdated({ attio, state }: Site, webhook: Installed, changed: Installed): Promise<boolean> {
+  const tell = (watched: Watched) => attio.updateWebhook(webhook.webhookId, subscriptionsTo(watched))
   try {
-    await attio.updateWebhook(webhook.webhookId, subscriptionsTo(purpose))
+    await tell(changed)
   } catch (error) {
     if (statusOf(error) === 404) return false
     throw statusOf(error) === 409 ? new RuntimeError(HIDDEN) : error
   }
-  await state.write({ ...webhook, ...purpose })
+  try {
+    await state.write(changed)
+  } catch (error) {
+    const isKept = isDeepStrictEqual(await state.read(), changed)
+    if (isKept) return true
+    await tell(webhook).catch(() => undefined)
+    throw error
+  }
   return true
 }
 
@@ -113,7 +132,7 @@ async function createWebhook(site: Site, purpose: Purpose): Promise<NewWebhook> 
 
 /**
  * Returns whether anything went. The remembered webhook is forgotten before it goes, so that no webhook is remembered that is
- * no more.
+ * no more, and remembered again where Attio refuses to let it go.
  */
 async function makeRoom(site: Site): Promise<boolean> {
   const { attio, state, url, installed } = site
@@ -123,7 +142,13 @@ async function makeRoom(site: Site): Promise<boolean> {
   )
   if (!installed || !isThere) return false
   await state.write(null)
-  await removeWebhook(attio, installed.webhookId)
+  try {
+    await removeWebhook(attio, installed.webhookId)
+  } catch (error) {
+    if (error instanceof AttioError && error.details.failure === 'refused')
+      await state.write(installed).catch(() => undefined)
+    throw error
+  }
   return true
 }
 
@@ -178,20 +203,3 @@ async function removeWebhook(attio: AttioClient, id: string): Promise<void> {
 
 const statusOf = (error: unknown): number | undefined =>
   error instanceof AttioError ? error.details.status : undefined
-
-/**
- * An event that two subscriptions of a webhook fit might come twice, so that no two of these do. A filter has no other in it:
- * each attribute has a subscription of its own (https://docs.attio.com/rest-api/guides/webhooks).
- */
-function subscriptionsTo({ objectIds, attributes }: Watched): Subscription[] {
-  const equals = (field: string, value: string) => ({ field, operator: 'equals' as const, value })
-  const $or = objectIds.map((id) => equals('id.object_id', id))
-  const whole = $or.length === 0 ? [] : Object.keys(EVENT_TYPES)
-  return [
-    ...whole.map((type) => ({ event_type: type, filter: { $or } })),
-    ...attributes.map(({ objectId, attributeId }) => ({
-      event_type: 'record.updated',
-      filter: { $and: [equals('id.object_id', objectId), equals('id.attribute_id', attributeId)] },
-    })),
-  ]
-}

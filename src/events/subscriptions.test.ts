@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { isToldOf, subscriptionsTo } from './subscriptions'
+import type { Watched } from './watched'
+
+const RECORD_EVENTS = ['record.created', 'record.updated', 'record.deleted', 'record.merged']
+const stage = { objectId: 'deals', attributeId: 'stage' }
+const watch = (objectIds: string[], attributes: Watched['attributes'] = []): Watched => ({ objectIds, attributes })
+const object = (value: string) => ({ field: 'id.object_id', operator: 'equals', value })
+const attribute = (value: string) => ({ field: 'id.attribute_id', operator: 'equals', value })
+const all = (...$or: object[]) => RECORD_EVENTS.map((type) => ({ event_type: type, filter: { $or } }))
+
+describe('what a webhook is told', () => {
+  it('is all that happens to the records of an object', () => {
+    expect(subscriptionsTo(watch(['companies', 'people']))).toEqual(all(object('companies'), object('people')))
+  })
+
+  it('is the updates alone of an attribute', () => {
+    const updated = { event_type: 'record.updated', filter: { $or: [attribute('stage')] } }
+    expect(subscriptionsTo(watch([], [stage]))).toEqual([updated])
+  })
+
+  it('has one subscription for each type of event, so that none comes twice', () => {
+    const [created, , ...others] = all(object('people'))
+    const updated = { event_type: 'record.updated', filter: { $or: [object('people'), attribute('stage')] } }
+    expect(subscriptionsTo(watch(['people'], [stage]))).toEqual([created, updated, ...others])
+  })
+})
+
+describe('what Attio lists for a webhook', () => {
+  const watched = watch(['companies', 'people'], [stage])
+
+  it.each<[what: string, listed: Parameters<typeof isToldOf>[0]['subscriptions'], expected: boolean]>([
+    ['the same', subscriptionsTo(watched), true],
+    ['another order', subscriptionsTo(watch(['people', 'companies'], [stage])).toReversed(), true],
+    ['another form', [{ filter: { $and: [object('people'), object('companies'), attribute('stage')] } }], true],
+    ['one object less', subscriptionsTo(watch(['people'], [stage])), false],
+    ['one object more', subscriptionsTo(watch(['companies', 'deals', 'people'], [stage])), false],
+    ['no attribute', subscriptionsTo(watch(['companies', 'people'])), false],
+    ['no filter', [{ filter: null }], false],
+    ['nothing', [], false],
+    ['no word of it', undefined, true],
+  ])('%s, is what is watched: %s', (_what, subscriptions, expected) => {
+    expect(isToldOf({ subscriptions }, watched)).toBe(expected)
+  })
+})

@@ -43,7 +43,7 @@ export class AnswerTooLarge extends Error {
   override readonly name = 'AnswerTooLarge'
 }
 
-/** Returns the sentences that say that there is no object of this name, which is nearest, and which there are. */
-export function noSuchObject(object: string, slugs: readonly string[]): string {
-  return `There is no object ${quote(object)} in this workspace.${didYouMean(object, slugs)} ${thereAre(slugs, quote)}.`
+/** Returns the sentences that say that there is no object of this name, which of `names` is nearest, and which there are. */
+export function noSuchObject(object: string, slugs: readonly string[], names = slugs): string {
+  return `There is no object ${quote(object)} in this workspace.${didYouMean(object, names)} ${thereAre(slugs, quote)}.`
 }

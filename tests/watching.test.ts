@@ -109,7 +109,7 @@ describe('objects watched', () => {
   })
 
   it.each([
-    [['deals.stagee', 'people'], /no attribute "stagee" of "deals"\. Did you mean "stage"\? There are: .*"value"/],
+    [['deals.stagee', 'people'], /"deals.stagee": "stagee" is not an attribute here\. Did you mean "stage"\?/],
     [['deels.stage'], /no object "deels" .*Did you mean "deals"\?/],
     [[{ toString: 1 }], /watchedObjects\[0\] must be text, .*, not a JSON object/],
     [{ deals: true }, /watchedObjects\[0\] must be text, .*, not a JSON object/],
@@ -122,7 +122,7 @@ describe('objects watched', () => {
 
   it('that are unknown are all named, with the nearest and those there are', async () => {
     const message = messageOf(await stage.configure(token, ['deels', 'people', 'planets']))
-    expect(message).toMatch(/watchedObjects: There is no object "deels" .*Did you mean "deals"\? There are: .*"people"/)
+    expect(message).toMatch(/watchedObjects, "deels": There is no object "deels" .*Did you mean "deals"\? There are: .*"people"/)
     expect(message).toContain('There is no object "planets"')
     expect(message).not.toContain('no object "people"')
     await expectNoWebhook()

@@ -1,9 +1,11 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Catalog } from '../catalog'
 import { InputProblems } from '../problems'
 import { AttioStub } from '../testing/attio-stub'
 import { failureOf } from '../testing/virtual-time'
-import { idOf, wireAttribute } from '../testing/wire'
+import { idOf, wireAttribute, wireObject } from '../testing/wire'
+import type { Workspace } from '../workspace'
 import type { RecordEvent } from './record-event'
 import { findWatched, isWatched } from './watched'
 
@@ -61,16 +63,60 @@ describe('what is watched', () => {
     expect(stub.count(/attributes$/)).toBe(1)
   })
 
-  it('is refused with all the names that are unknown, the nearest and those there are', async () => {
-    const error = await failureOf(find('deels', 'deals.stag', 'people', 'planets.mass', 'people.', '.stage'))
+  it('is refused with all the names that are unknown, the nearest or those there are', async () => {
+    const error = await failureOf(find('deels', 'deals.stag', 'people', 'planets.mass', 'people.', '.stage', 'stage'))
     expect(error).toBeInstanceOf(InputProblems)
+    const objects = 'There are: "people" and "deals".'
+    const whole = 'An attribute is given with its object, e.g. "deals.stage".'
     expect((error as InputProblems).problems).toEqual([
-      'watchedObjects: There is no object "deels" in this workspace. Did you mean "deals"? There are: "people" and "deals".',
-      'watchedObjects: There is no attribute "stag" of "deals". Did you mean "stage"? There are: "stage" and "value".',
-      'watchedObjects: There is no object "planets" in this workspace. There are: "people" and "deals".',
-      'watchedObjects: There is no attribute "" of "people". There are: "job_title".',
-      'watchedObjects: There is no object "" in this workspace. There are: "people" and "deals".',
+      `watchedObjects, "deels": There is no object "deels" in this workspace. Did you mean "deals"? ${objects} ${whole}`,
+      'watchedObjects, "deals.stag": "stag" is not an attribute here. Did you mean "stage"?',
+      `watchedObjects, "planets.mass": There is no object "planets" in this workspace. ${objects}`,
+      'watchedObjects, "people.": "" is not an attribute here. There are: job_title.',
+      `watchedObjects, ".stage": There is no object "" in this workspace. ${objects}`,
+      `watchedObjects, "stage": There is no object "stage" in this workspace. ${objects} ${whole}`,
     ])
+  })
+})
+
+describe('what people call an object or an attribute', () => {
+  const called = (slug: string, singular: string, plural: string) => ({
+    ...wireObject(slug),
+    singular_noun: singular,
+    plural_noun: plural,
+  })
+  const titled = (slug: string, title: string) => ({ ...wireAttribute(slug, 'text'), title })
+  const objects = [
+    called('visits', 'Dr. Visit', 'Dr. Visits'),
+    called('a1', 'Job', 'Jobs'),
+    called('a2', 'Job', 'Jobs'),
+  ]
+  const catalog = new Catalog([titled('no', 'Ref. no.'), titled('by', 'Seen by'), titled('by_2', 'seen by')])
+  const workspace = {
+    objects: () => Promise.resolve(objects),
+    catalog: () => Promise.resolve(catalog),
+  } as unknown as Workspace
+
+  it.each([
+    ['dr. visits', ['visits']],
+    ['Dr. Visits.no', ['visits.no']],
+    ['Dr. Visit.ref. no.', ['visits.no']],
+  ])('%s stands for it', async (name, slugs) => {
+    expect(await findWatched([name], workspace)).toMatchObject({ slugs })
+  })
+
+  it.each([
+    ['Jobs', '"Jobs" is what several objects are called: use one of the slugs "a1" and "a2".'],
+    ['Jobs.no', '"Jobs" is what several objects are called: use one of the slugs "a1" and "a2".'],
+    ['visits.Seen by', '"Seen by" is the title of several attributes: use one of the slugs "by" and "by_2".'],
+    ['visits.Seen buy', '"Seen buy" is not an attribute here. Did you mean "Seen by"?'],
+    ['Dr. Visitz.no', /There is no object "Dr"/],
+    ['Dr Visitz', /Did you mean "Dr. Visit"\?/],
+  ])('%s does not, and the message says why', async (name, words) => {
+    const error = (await failureOf(findWatched([name], workspace))) as InputProblems
+    const [problem] = error.problems
+    if (typeof words === 'string') expect(problem).toBe(`watchedObjects, "${name}": ${words}`)
+    else expect(problem).toMatch(words)
   })
 })
 

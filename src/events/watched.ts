@@ -1,8 +1,7 @@
 import type { AttioObject, Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
-import { InputProblems, noSuchObject } from '../problems'
-import { didYouMean } from '../text/did-you-mean'
-import { thereAre } from '../text/enumerate'
+import { InputProblems, noSuchObject, type Problem } from '../problems'
+import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import type { Workspace } from '../workspace'
 import type { Installed } from './installed'
@@ -11,13 +10,10 @@ import type { RecordEvent } from './record-event'
 /** What a webhook tells of: all changes of the records of some objects, and updates of single attributes of others, by ID. */
 export type Watched = Pick<Installed, 'objectIds' | 'attributes'>
 
-/** A message shows no more problems than these, and the nearest name is not looked for in vain. */
-const MAX_SHOWN = 20
-
 /** What a name in the configuration stands for. */
 interface Wish {
-  objectName: string
-  object?: AttioObject
+  name: string
+  object: AttioObject | { readonly problem: string }
   /** The name of an attribute, where it is updates of that alone. */
   attribute?: string
 }
@@ -33,7 +29,9 @@ export async function findWatched(
 ): Promise<{ watched: Watched; slugs: string[] }> {
   const objects = await workspace.objects({ isFresh: true })
   const wishes = names.map((name) => wishFor(name, objects))
-  const wanted = new Set(wishes.flatMap(({ object, attribute }) => (object && attribute !== undefined ? object : [])))
+  const wanted = new Set(
+    wishes.flatMap(({ object, attribute }) => ('id' in object && attribute !== undefined ? object : [])),
+  )
   const catalogs = new Map(
     await Promise.all(
       [...wanted].map(async (object) => {
@@ -41,7 +39,7 @@ export async function findWatched(
       }),
     ),
   )
-  return resolve(wishes, objects, catalogs)
+  return resolve(wishes, catalogs)
 }
 
 /** Returns whether the change is one of those watched. */
@@ -52,44 +50,64 @@ export function isWatched({ objectIds, attributes }: Watched, event: RecordEvent
   return event.event_type === 'record.updated' && attributes.some(isIt)
 }
 
-/** Slugs and IDs come first, then what people call an object where one alone is called so. */
-function objectCalled(name: string, objects: readonly AttioObject[]): AttioObject | undefined {
-  const exact = objects.find(({ id, api_slug: slug }) => slug === name || id.object_id === name)
-  if (exact) return exact
-  const isMeant = (noun: string | null | undefined) => noun?.trim().toLowerCase() === name.trim().toLowerCase()
-  const [only, ...others] = objects.filter(({ singular_noun: one, plural_noun: many }) => isMeant(one) || isMeant(many))
-  return others.length === 0 ? only : undefined
+/** Slugs and IDs come first, then what people call an object. */
+function objectsCalled(name: string, objects: readonly AttioObject[]): AttioObject[] {
+  const exact = objects.filter(({ id, api_slug: slug }) => slug === name || id.object_id === name)
+  if (exact.length > 0) return exact
+  return objects.filter((object) => nounsOf(object).some((noun) => fold(noun) === fold(name)))
 }
 
+/** A title may have dots in it, that of an object as well as that of an attribute. */
 function wishFor(name: string, objects: readonly AttioObject[]): Wish {
-  const find = (of: string) => objectCalled(of, objects)
-  const dot = name.indexOf('.')
-  if (find(name) || dot === -1) return { objectName: name, object: find(name) }
-  const objectName = name.slice(0, dot).trim()
-  return { objectName, object: find(objectName), attribute: name.slice(dot + 1).trim() }
+  const dots = [...name.matchAll(/\./g)].map(({ index }) => index)
+  const readings = [
+    { objectName: name, attribute: undefined },
+    ...dots.map((dot) => ({ objectName: name.slice(0, dot).trim(), attribute: name.slice(dot + 1).trim() })),
+  ]
+  for (const { objectName, attribute } of readings) {
+    const [object, ...others] = objectsCalled(objectName, objects)
+    if (object)
+      return { name, attribute, object: others.length === 0 ? object : shared(objectName, [object, ...others]) }
+  }
+  return { name, object: unknown(readings[1]?.objectName ?? name, dots.length > 0, objects) }
+}
+
+function shared(noun: string, objects: readonly AttioObject[]): { problem: string } {
+  const slugs = objects.map((object) => quote(slugOf(object)))
+  return { problem: `${quote(noun)} is what several objects are called: use one of the slugs ${enumerate(slugs)}.` }
+}
+
+/** The reason is looked for when it is read: that takes a while, and of many only the first are told. */
+function unknown(objectName: string, hasDot: boolean, objects: readonly AttioObject[]): { readonly problem: string } {
+  return {
+    get problem() {
+      const slugs = objects.flatMap(({ api_slug: slug }) => slug ?? [])
+      const problem = noSuchObject(objectName, slugs, [...slugs, ...objects.flatMap(nounsOf)])
+      return hasDot ? problem : `${problem} An attribute is given with its object, e.g. "deals.stage".`
+    },
+  }
 }
 
 function resolve(
   wishes: readonly Wish[],
-  objects: readonly AttioObject[],
   catalogs: ReadonlyMap<AttioObject, Catalog>,
 ): { watched: Watched; slugs: string[] } {
-  const problems: string[] = []
-  const shown = (slugs: readonly string[]) => (problems.length < MAX_SHOWN ? slugs : [])
+  const problems: Problem[] = []
   const whole = new Set<AttioObject>()
   const single = new Map<Attribute, AttioObject>()
-  for (const { objectName, object, attribute: name } of wishes) {
-    if (!object) {
-      problems.push(noSuchObject(objectName, shown(slugsOf(objects))))
-    } else if (name === undefined) {
-      whole.add(object)
-    } else {
-      const match = catalogs.get(object)?.find(name)
-      if (match && 'attribute' in match) single.set(match.attribute, object)
-      else problems.push(noSuchAttribute(name, objectName, shown(slugsOf(catalogs.get(object)?.attributes ?? []))))
+  for (const { name, object, attribute } of wishes) {
+    const refuse = (of: { readonly problem: string }) => {
+      problems.push(() => `watchedObjects, ${quote(name)}: ${of.problem}`)
+    }
+    if ('problem' in object) refuse(object)
+    else if (attribute === undefined) whole.add(object)
+    else {
+      const found = catalogs.get(object)?.resolve(attribute)
+      if (found && 'problem' in found) refuse(found)
+      else if (found) single.set(found, object)
     }
   }
-  if (problems.length > 0) throw new InputProblems(problems.map((problem) => `watchedObjects: ${problem}`))
+  if (problems.length > 0) throw new InputProblems(problems)
 
   const others = [...single].filter(([, object]) => !whole.has(object))
   return {
@@ -104,9 +122,6 @@ function resolve(
 }
 
 const slugOf = ({ id, api_slug: slug }: AttioObject): string => slug ?? id.object_id
-const slugsOf = (all: readonly Pick<AttioObject, 'api_slug'>[]): string[] =>
-  all.flatMap(({ api_slug: slug }) => slug ?? [])
-
-function noSuchAttribute(attribute: string, object: string, slugs: readonly string[]): string {
-  return `There is no attribute ${quote(attribute)} of ${quote(object)}.${didYouMean(attribute, slugs)} ${thereAre(slugs, quote)}.`
-}
+const nounsOf = ({ singular_noun: one, plural_noun: many }: AttioObject): string[] =>
+  [one, many].flatMap((noun) => noun ?? [])
+const fold = (noun: string): string => noun.trim().toLowerCase()

@@ -188,24 +188,6 @@ describe('what is watched', () => {
   })
 })
 
-describe('a bot that answers a deal that was won, as the hub page says', () => {
-  const MEMBER = { type: 'workspace-member', id: randomUUID() }
-
-  it('hears what people change, what it wrote itself and what Attio computed, and tells them apart', async () => {
-    const deals = await stage.idOf(token, 'deals')
-    const attributeId = await stage.idOf(token, 'deals', 'stage')
-    await stage.watch(token, ['deals.stage'])
-    const id = { workspace_id: randomUUID(), object_id: deals, record_id: randomUUID(), attribute_id: attributeId }
-    const changes = [MEMBER, { type: 'api-token', id: randomUUID() }, { type: 'app', id: randomUUID() }, SYSTEM]
-    const events = changes.map((actor) => ({ event_type: 'record.updated', id, actor }))
-    expect(await stage.relay.pass(signed(secretOf(), delivery(...events)))).toBe(200)
-    const heard = stage.botpress.events.map(({ payload }) => payload as { isComputed: boolean; actor: typeof MEMBER })
-    expect(heard).toHaveLength(changes.length)
-    const answered = heard.filter(({ isComputed, actor }) => !isComputed && !['api-token', 'app'].includes(actor.type))
-    expect(answered.map(({ actor }) => actor)).toEqual([MEMBER])
-  })
-})
-
 describe('whoever cannot sign', () => {
   const body = () => JSON.stringify(delivery(created()))
 

@@ -62,20 +62,6 @@ describe('a change in Attio becomes an event', () => {
     })
   })
 
-  it('when two records are merged, by Attio itself, whose actor has no ID', async () => {
-    const [recordId, duplicateRecordId] = [await addPerson(), await addPerson()]
-    const { id } = await stage.control.merge({ object: 'people', recordId, duplicateRecordId }, token)
-    const { record_id: mergedId } = id as { record_id: string }
-    const events = await heard()
-    for (const gone of [recordId, duplicateRecordId]) {
-      const duplicate = { object: people, recordId: gone }
-      expect(events).toContainEqual({
-        type: 'recordMerged',
-        payload: { object: people, recordId: mergedId, duplicate, actor: SYSTEM },
-      })
-    }
-  })
-
   it('when Attio itself fills a record', async () => {
     const recordId = await addPerson()
     await stage.control.systemChange({ object: 'people', recordId, values: { job_title: 'Countess' } }, token)
@@ -135,6 +121,59 @@ describe('a change in Attio becomes an event', () => {
   })
 })
 
+describe.each(['into-new', 'into-first'] as const)('two records that are merged %s', (merges) => {
+  const add = (values: object = {}) => stage.createRecord(token, 'people', values as Record<string, unknown>)
+
+  beforeEach(() => stage.control.set({ merges }))
+  afterAll(() => stage.control.set({ merges: 'into-new' }))
+
+  /** Merges two people, and returns what the bot hears of it. */
+  async function merge(recordId: string, duplicateRecordId: string) {
+    await heard()
+    stage.botpress.events.length = 0
+    const { id } = await stage.control.merge({ object: 'people', recordId, duplicateRecordId }, token)
+    return { mergedId: (id as { record_id: string }).record_id, events: [...(await heard())] }
+  }
+
+  it('are an event for each record that is gone, by Attio itself, whose actor has no ID', async () => {
+    const [first, second] = [await add({ job_title: 'Analyst' }), await add()]
+    const { mergedId, events } = await merge(first, second)
+    const gone = [first, second].filter((recordId) => recordId !== mergedId)
+    expect(gone).toHaveLength(merges === 'into-new' ? 2 : 1)
+    const merged = gone.map((recordId) => ({
+      type: 'recordMerged',
+      payload: { object: people, recordId: mergedId, duplicate: { object: people, recordId }, actor: SYSTEM },
+    }))
+    expect(events).toHaveLength(gone.length)
+    expect(events).toEqual(expect.arrayContaining(merged))
+  })
+
+  it('leave a bot with no ID that is gone, if it puts recordId in the place of duplicate.recordId', async () => {
+    const kept = [await add(), await add(), await add()]
+    const [first = '', second = '', third = ''] = kept
+    const merging = await merge(first, second)
+    const again = await merge(third, merging.mergedId)
+    let ids: unknown[] = kept
+    for (const { payload } of [...merging.events, ...again.events]) {
+      const { duplicate, recordId } = payload as { duplicate: { recordId: string }; recordId: string }
+      ids = ids.map((id) => (id === duplicate.recordId ? recordId : id))
+    }
+    expect(ids).toEqual([again.mergedId, again.mergedId, again.mergedId])
+    await stage.bundle.action('getRecord', { object: 'people', recordId: again.mergedId }, token)
+  })
+
+  it('are not told to a bot that watches an attribute alone', async () => {
+    await stage.watch(token, ['people.job_title'])
+    expect((await merge(await add(), await add())).events).toEqual([])
+  })
+
+  it('are told once each where an object is watched beside an attribute of another', async () => {
+    await stage.watch(token, ['people', 'deals.stage'])
+    const { events } = await merge(await add(), await add())
+    expect(events.map(({ type }) => type)).toEqual(Array(merges === 'into-new' ? 2 : 1).fill('recordMerged'))
+  })
+})
+
 describe('a burst', () => {
   it('of 500 changes in Attio: every delivery is answered, every event comes once', async () => {
     const added = await Promise.all(Array.from({ length: 500 }, () => stage.createRecord(token, 'people', {})))
@@ -144,42 +183,47 @@ describe('a burst', () => {
   })
 })
 
-describe('what an import costs', () => {
+describe('what an import and edits cost', () => {
   const DEALS = 200
-  const stages = ['Lead', 'In Progress']
+  const EDITS = 5
+  const [owner = ''] = MEMBERS.map(({ email }) => email)
+  const figures = { score: 1, budget: 2, seats: 3, rank: 4, weight: 5, rate: 6 }
 
-  /** Imports deals of ten values each, then edits some of them, and returns how many events the bot got for each of the two. */
-  async function importAndEdit(watched: string[]) {
-    await stage.watch(token, watched)
-    const [owner = ''] = MEMBERS.map(({ email }) => email)
-    for (const n of ['score', 'budget', 'seats', 'rank', 'weight', 'rate']) {
-      await stage.control.addAttribute('deals', { slug: n, type: 'number' }, token).catch(() => undefined)
-    }
-    const figures = { score: 1, budget: 2, seats: 3, rank: 4, weight: 5, rate: 6 }
-    const ids: string[] = []
-    for (let n = 0; n < DEALS; n += 1) {
-      const values = { name: `Deal ${n}`, stage: stages[0], owner, value: n, ...figures }
-      ids.push(await stage.createRecord(token, 'deals', values))
-    }
-    const imported = (await heard()).length
-    const edited = ids.slice(0, 5)
-    for (const id of edited) {
-      const values = { stage: stages[1], value: 5, score: 7 }
-      await stage.attio(token, 'PATCH', `objects/deals/records/${id}`, { data: { values } })
-    }
-    return { imported, edits: edited.length, events: (await heard()).slice(imported) }
+  /** Has attributes for ten values of a deal, and a forecast that Attio computes from the stage. */
+  async function addAttributes(): Promise<void> {
+    for (const slug of Object.keys(figures)) await stage.control.addAttribute('deals', { slug, type: 'number' }, token)
+    const formula = { of: 'stage', values: { Lead: 10, 'In Progress': 50 } }
+    await stage.control.addAttribute('deals', { slug: 'forecast', type: 'number', formula }, token)
+    await stage.control.set({ formulaAfterMs: 10 })
   }
+  afterAll(() => stage.control.set({ formulaAfterMs: 1_000 }))
 
-  it('is nothing where a stage is watched, but for those whose stage changed', async () => {
-    const { imported, edits, events } = await importAndEdit(['deals.stage'])
-    expect(imported).toBe(0)
-    expect(events).toHaveLength(edits)
-    for (const { payload } of events) expect(payload).toMatchObject({ attribute: { slug: 'stage' }, isComputed: false })
-  })
+  it.each([
+    { watched: ['deals.stage'], anImport: 0, anEdit: 1, computed: 0 },
+    { watched: ['deals.stage', 'deals.forecast'], anImport: DEALS, anEdit: 2, computed: 1 },
+    { watched: ['deals'], anImport: 2 * DEALS, anEdit: 4, computed: 1 },
+  ])(
+    `$watched: an import of ${DEALS} deals makes $anImport events, an edit of stage, value and score $anEdit, $computed computed`,
+    async ({ watched, anImport, anEdit, computed }) => {
+      await addAttributes()
+      await stage.watch(token, watched)
+      const ids: string[] = []
+      for (let n = 0; n < DEALS; n += 1) {
+        const values = { name: `Deal ${n}`, stage: 'Lead', owner, value: n, ...figures }
+        ids.push(await stage.createRecord(token, 'deals', values))
+      }
+      expect(await heard()).toHaveLength(anImport)
+      stage.botpress.events.length = 0
 
-  it('is an event for each deal, and for each attribute of an edit, where deals are watched', async () => {
-    const { imported, edits, events } = await importAndEdit(['deals'])
-    expect(imported).toBe(DEALS)
-    expect(events).toHaveLength(3 * edits)
-  })
+      for (const id of ids.slice(0, EDITS)) {
+        const values = { stage: 'In Progress', value: 5_000, score: 7 }
+        await stage.attio(token, 'PATCH', `objects/deals/records/${id}`, { data: { values } })
+      }
+      const events = await heard()
+      expect(events).toHaveLength(anEdit * EDITS)
+      expect(events.filter(({ payload }) => payload.isComputed)).toHaveLength(computed * EDITS)
+      const stages = events.filter(({ payload }) => (payload.attribute as { slug: string }).slug === 'stage')
+      expect(stages.map(({ payload }) => payload.recordId).toSorted()).toEqual(ids.slice(0, EDITS).toSorted())
+    },
+  )
 })

@@ -48,6 +48,13 @@ export function sectionOf(page: string, heading: string): string {
   return page.split(/^(?=###? )/m).find((part) => part.startsWith(`### ${heading}\n`)) ?? ''
 }
 
+/** Returns the only code that a page shows. Throws an Error where there is none, or more. */
+export function codeIn(page: string): string {
+  const [code, ...others] = [...page.matchAll(/^```js\n([^]*?)```$/gm)].map(([, text]) => text)
+  if (code === undefined || others.length > 0) throw new Error('The page does not show one piece of code.')
+  return code
+}
+
 /** Returns how many blocks of JSON a page shows. */
 export function blocksIn(page: string): number {
   return [...page.matchAll(/^```json$/gm)].length

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { runInThisContext } from 'node:vm'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { MEMBERS } from '../sandbox/seed/members'
+import { codeIn } from './pages/hub-examples'
+import { setEventStage, signed, type EventStage } from './support/event-stage'
+
+type Recipe = (
+  payload: unknown,
+  means: Record<'getRecord' | 'claim' | 'answer', (of: never) => unknown>,
+) => Promise<void>
+
+const code = codeIn(readFileSync('hub.md', 'utf8'))
+const [owner = ''] = MEMBERS.map(({ email }) => email)
+const WON = 'Won 🎉'
+
+let stage: EventStage
+let token: string
+let dealId: string
+let objectId: string
+let attributeId: string
+/** The names of the deals that were answered. */
+let answered: string[]
+
+beforeAll(async () => {
+  stage = await setEventStage()
+})
+afterAll(() => stage.stop())
+beforeEach(async () => {
+  ;({ token } = await stage.begin())
+  answered = []
+  await stage.watch(token, ['deals.stage'])
+  objectId = await stage.idOf(token, 'deals')
+  attributeId = await stage.idOf(token, 'deals', 'stage')
+  dealId = await stage.createRecord(token, 'deals', { name: 'Engine No. 2', stage: 'Lead', owner, value: 1 })
+})
+
+const move = (to: string) =>
+  stage.attio(token, 'PATCH', `objects/deals/records/${dealId}`, { data: { values: { stage: to, value: 2 } } })
+
+/** Lets Attio tell of a change of the deal's stage by `actor`. */
+async function tell(actor: object): Promise<void> {
+  const id = { workspace_id: randomUUID(), object_id: objectId, record_id: dealId, attribute_id: attributeId }
+  const body = { webhook_id: randomUUID(), events: [{ event_type: 'record.updated', id, actor }] }
+  expect(await stage.relay.pass(signed(stage.kept().secret ?? '', body))).toBe(200)
+}
+
+/** Hands all that the bot heard to the recipe of the page, as it stands there. */
+async function runRecipe(claimed = new Set<string>()): Promise<void> {
+  await stage.control.deliveries(token)
+  const recipe = runInThisContext(`(${code})`) as Recipe
+  expect(stage.botpress.events).not.toEqual([])
+  for (const { type, payload } of stage.botpress.events.splice(0)) {
+    expect(type).toBe('recordUpdated')
+    await recipe(payload, {
+      getRecord: (input: object) => stage.bundle.action('getRecord', input, token),
+      claim: (id: string) => Promise.resolve(!claimed.has(id) && Boolean(claimed.add(id))),
+      answer: ({ values }: { values: { name: string } }) => answered.push(values.name),
+    })
+  }
+}
+
+const MEMBER = { type: 'workspace-member', id: randomUUID() }
+
+describe('the recipe for a deal that was won', () => {
+  it('answers a deal that a colleague won', async () => {
+    await move(WON)
+    await tell(MEMBER)
+    await runRecipe()
+    expect(answered).toEqual(['Engine No. 2'])
+  })
+
+  it('answers it once, though it comes twice and is won again', async () => {
+    await move(WON)
+    const claimed = new Set<string>()
+    for (let n = 0; n < 3; n += 1) {
+      await tell(MEMBER)
+      await runRecipe(claimed)
+    }
+    expect(answered).toEqual(['Engine No. 2'])
+  })
+
+  it('answers no deal that went elsewhere', async () => {
+    await move('In Progress')
+    await tell(MEMBER)
+    await runRecipe()
+    expect(answered).toEqual([])
+  })
+
+  it.each([
+    ['the bot itself', 'api-token', randomUUID()],
+    ['another app', 'app', randomUUID()],
+    ['Attio', 'system', null],
+  ])('leaves alone what %s wrote', async (_who, type, id) => {
+    await move(WON)
+    await tell({ type, id })
+    await runRecipe()
+    expect(answered).toEqual([])
+  })
+})

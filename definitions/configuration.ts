@@ -17,7 +17,7 @@ export const configuration = {
           .string()
           .title('Object or Attribute')
           .describe(
-            'The slug or ID of an object, e.g. "deals", or of an object and one of its attributes with a dot between, ' +
+            'The slug, ID or title of an object, e.g. "deals", or of an object and one of its attributes with a dot between, ' +
               'e.g. "deals.stage". listObjects and listAttributes show them all.',
           ),
       )

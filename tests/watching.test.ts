@@ -122,7 +122,9 @@ describe('objects watched', () => {
 
   it('that are unknown are all named, with the nearest and those there are', async () => {
     const message = messageOf(await stage.configure(token, ['deels', 'people', 'planets']))
-    expect(message).toMatch(/watchedObjects, "deels": There is no object "deels" .*Did you mean "deals"\? There are: .*"people"/)
+    expect(message).toMatch(
+      /watchedObjects, "deels": There is no object "deels" .*Did you mean "deals"\? There are: .*"people"/,
+    )
     expect(message).toContain('There is no object "planets"')
     expect(message).not.toContain('no object "people"')
     await expectNoWebhook()

@@ -8,7 +8,7 @@ import { World } from '../../sandbox/world'
 import { handler } from '../../src/events/handler'
 import { register, unregister } from '../../src/setup'
 import { fastForward } from '../../src/testing/virtual-time'
-import { answerAttio, type Attio } from './axios-in-process'
+import { answerAttio, type Attio } from '../../src/testing/axios-in-process'
 
 type Props = Parameters<bp.IntegrationProps['register']>[0] & Parameters<bp.IntegrationProps['handler']>[0]
 

@@ -16,7 +16,7 @@ export function answerAttio(answer: Attio): void {
 }
 
 /**
- * An axios that needs no network, for `vi.mock('…/src/attio/axios', () => import('./support/axios-in-process'))`: a request
+ * An axios that needs no network, for `vi.mock('…/src/attio/axios', () => import('…/testing/axios-in-process'))`: a request
  * takes some turns of the event loop and no time, so that a test may move the clock whenever nothing happens by itself.
  */
 export const axios = library

@@ -58,6 +58,8 @@ export class BotInProcess {
   private busy = 0
 
   constructor() {
+    // What an earlier bot did not wait for would have the clock stop at each of its ends.
+    vi.clearAllTimers()
     const grant = () => world.addGrant(randomUUID().repeat(2).replaceAll('-', ''), this.tenant, ALL_SCOPES).token
     this.token = grant()
     this.otherToken = grant()

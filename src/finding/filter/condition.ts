@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { attributeType } from '../../attribute-types'
 import {
   ORDER,
@@ -77,11 +78,8 @@ function ofNone({ key }: Subject): string {
 /** Returns whether what was gathered is what stands in `given`, as it stands there. */
 function isSame(groups: readonly Ways[], given: unknown): boolean {
   const gathered = groups.flatMap(([way = [], ...others]) => (others.length === 0 ? way : []))
-  return inWords(gathered) === inWords(testsIn(given))
+  return isDeepStrictEqual(gathered, testsIn(given))
 }
-
-const inWords = (tests: readonly PartTest[]): string =>
-  JSON.stringify(tests.map(({ part, operator, operand }) => [part, operator, operand]))
 
 function testsIn(given: unknown, part: string | null = null): PartTest[] {
   if (!isObject(given)) return [{ part, operator: '$eq', operand: given }]

@@ -29,8 +29,8 @@ export async function measureGrowth(rig: Rig): Promise<{ byRecords: GrowthPoint[
 }
 
 /** Measured on a process of its own: the peak of its memory is never forgotten. */
-async function costOf({ start, madeUpUrl, token }: Rig, shape: Shape): Promise<Omit<GrowthPoint, 'size'>> {
-  const bundle = await start(madeUpUrl)
+async function costOf({ startObserved, madeUpUrl, token }: Rig, shape: Shape): Promise<Omit<GrowthPoint, 'size'>> {
+  const bundle = await startObserved(madeUpUrl)
   try {
     const input = { object: slugOf(shape), limit: shape.records, resolveReferences: false }
     const { list } = await inTurn(ROUNDS, { list: () => timed(() => bundle.action('listRecords', input, token)) })

@@ -46,7 +46,9 @@ export interface Rig {
   /** A folder for what a measurement builds. */
   folder: string
   /** Starts the bundle in a process of its own, until `close`. Where it finds Attio, if not in the sandbox, is `attioUrl`. */
-  start: (attioUrl?: string) => Promise<ObservedBundle>
+  start: (attioUrl?: string) => Promise<Bundle>
+  /** Starts one that can be asked what it saw, which costs it some time. */
+  startObserved: (attioUrl?: string) => Promise<ObservedBundle>
   /** Starts a process that makes bare requests for `path` and nothing else. */
   startBare: (path: string) => Promise<BareProcess>
   close: () => Promise<void>
@@ -63,16 +65,20 @@ export async function setUp(): Promise<Rig> {
   await control.set({ latencyMs: LATENCY_MS })
   const bundles: Bundle[] = []
   const observer = pathToFileURL(join(__dirname, 'observe.mjs')).href
+  const start = async (attioUrl = sandbox.url, env: Record<string, string> = {}) => {
+    const bundle = await startBundle({ attioUrl, file: bundleFile, env })
+    bundles.push(bundle)
+    return bundle
+  }
   return {
     sandbox: { url: sandbox.url, control },
     madeUpUrl: madeUp.url,
     bundleFile,
     token: TOKENS.full,
     folder,
-    start: async (attioUrl = sandbox.url) => {
-      const env = { NODE_OPTIONS: `--import ${observer}` }
-      const bundle = await startBundle({ attioUrl, file: bundleFile, env })
-      bundles.push(bundle)
+    start,
+    startObserved: async (attioUrl) => {
+      const bundle = await start(attioUrl, { NODE_OPTIONS: `--import ${observer}` })
       return { ...bundle, seen: () => ask(bundle.process) }
     },
     startBare: async (path) => {

@@ -8,7 +8,7 @@ export interface SandboxOptions {
   port?: number
   /** How many generated people to add to the seed, with a tenth as many companies and a quarter as many deals. */
   records?: number
-  /** How long every request to `/v2` is held before it is processed. */
+  /** How long after a request to `/v2` its answer leaves at the earliest. */
   latencyMs?: number
   /** Whether more than 100 reads or 25 writes per second and token are answered with 429. */
   enforceLimits?: boolean

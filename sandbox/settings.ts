@@ -12,7 +12,7 @@ export type MergeManner = 'into-new' | 'into-first'
 
 /** What can be set for the whole server. */
 export interface Settings {
-  /** How long every request to `/v2` is held before it is processed. */
+  /** How far away `/v2` is: how long after a request its answer leaves at the earliest, processed half-way. */
   latencyMs: number
   /** Whether more than 100 reads or 25 writes per second and token are answered with 429. */
   enforceLimits: boolean

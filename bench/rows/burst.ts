@@ -10,11 +10,11 @@ const NEEDED = ACTIONS + 1
 const REACTION_MS = 20
 
 /** Returns the rows for many actions at once with one token, where the sandbox refuses what exceeds Attio's limits. */
-export async function burstRows({ sandbox: { control }, start, token }: Rig): Promise<Row[]> {
+export async function burstRows({ sandbox: { control }, start, startObserved, token }: Rig): Promise<Row[]> {
   const scout = await start()
   const { records } = await scout.action('listRecords', { object: 'people', limit: ACTIONS }, token)
   await scout.stop()
-  const bundle = await start()
+  const bundle = await startObserved()
   await control.set({ enforceLimits: true })
   let failed = 0
   const time = await timed(async () => {

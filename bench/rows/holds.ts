@@ -39,9 +39,9 @@ async function inputsFor({ start, token }: Rig): Promise<HostileInput[]> {
   return inputs
 }
 
-async function holdRow({ start, token }: Rig, hostile: readonly HostileInput[], size: number): Promise<Row> {
+async function holdRow({ startObserved, token }: Rig, hostile: readonly HostileInput[], size: number): Promise<Row> {
   const holds: { what: string; ms: number }[] = []
-  let bundle = await start()
+  let bundle = await startObserved()
   for (const { what, action, json } of hostile) {
     const body = `{"type":"${action}","input":${json(size)}}`
     const tries: number[] = []
@@ -51,7 +51,7 @@ async function holdRow({ start, token }: Rig, hostile: readonly HostileInput[], 
       tries.push(ms)
       if (ms < PATIENCE_MS) continue
       await bundle.stop()
-      bundle = await start()
+      bundle = await startObserved()
       break
     }
     holds.push({ what, ms: Math.min(...tries) - (await parsingTime(body)) })

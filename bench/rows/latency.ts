@@ -1,6 +1,6 @@
-import type { ActionName } from '../../botpress/bundle'
+import type { ActionName, Bundle } from '../../botpress/bundle'
 import { failedRow, inTurn, ratioRow, type Row, timed } from '../measure'
-import { bare, type ObservedBundle, type Rig } from '../rig'
+import { bare, type Rig } from '../rig'
 
 const ROUNDS = 5
 const BOUND = 1.1
@@ -118,9 +118,9 @@ export async function latencyRows(rig: Rig): Promise<Row[]> {
 
 let runs = 0
 
-async function rowsOf({ what, trips, action, input }: Case, rig: Rig, bundle: ObservedBundle, targets: Targets) {
+async function rowsOf({ what, trips, action, input }: Case, rig: Rig, bundle: Bundle, targets: Targets) {
   const { sandbox, start, token } = rig
-  const run = (on: ObservedBundle) => {
+  const run = (on: Bundle) => {
     const given = input((runs += 1), targets)
     return timed(() => on.action(action, given, token))
   }

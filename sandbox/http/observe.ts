@@ -16,10 +16,18 @@ export function observe(world: World): MiddlewareHandler<Environment> {
     context.set('logged', logged)
     context.set('token', token)
     context.header('x-attio-execution-id', randomUUID())
-    if (world.settings.latencyMs > 0) await wait(world.settings.latencyMs)
-    await next()
+    await across(world.settings.latencyMs, next)
     if (CUT.has(logged.fault ?? '')) return
     logged.status = context.res.status
     logged.answeredAt = Date.now()
   }
+}
+
+/** Half the way there, and half the way back, so that what the sandbox takes itself is no part of what the way takes. */
+async function across(latencyMs: number, act: () => Promise<void>): Promise<void> {
+  if (latencyMs === 0) return act()
+  const wayBackEnds = wait(latencyMs)
+  await wait(latencyMs / 2)
+  await act()
+  await wayBackEnds
 }

@@ -28,12 +28,6 @@ export interface ObservedBundle extends Bundle {
   seen: () => Promise<Seen>
 }
 
-/** A process that makes bare requests to Attio, one after another. */
-export interface BareProcess {
-  request: (trips: number) => Promise<void>
-  stop: () => void
-}
-
 /** What the measurements play on. */
 export interface Rig {
   /** A sandbox of more than 500 people, whose answers take `LATENCY_MS`. */
@@ -49,8 +43,6 @@ export interface Rig {
   start: (attioUrl?: string) => Promise<Bundle>
   /** Starts one that can be asked what it saw, which costs it some time. */
   startObserved: (attioUrl?: string) => Promise<ObservedBundle>
-  /** Starts a process that makes bare requests for `path` and nothing else. */
-  startBare: (path: string) => Promise<BareProcess>
   close: () => Promise<void>
 }
 
@@ -81,16 +73,6 @@ export async function setUp(): Promise<Rig> {
       const bundle = await start(attioUrl, { NODE_OPTIONS: `--import ${observer}` })
       return { ...bundle, seen: () => ask(bundle.process) }
     },
-    startBare: async (path) => {
-      const { url, child } = await startHelper('serve-bare.mjs', [sandbox.url, TOKENS.full, path])
-      return {
-        request: async (trips) => {
-          const response = await fetch(url, { method: 'POST', body: JSON.stringify({ trips }) })
-          await response.text()
-        },
-        stop: () => child.kill(),
-      }
-    },
     close: async () => {
       await Promise.all(bundles.map((bundle) => bundle.stop()))
       for (const { child } of [sandbox, madeUp]) child.kill()
@@ -101,8 +83,7 @@ export async function setUp(): Promise<Rig> {
 
 /** Starts a server of this folder, and returns where it listens. Throws an Error when it ends before that. */
 async function startHelper(script: string, args: readonly string[]): Promise<{ url: string; child: ChildProcess }> {
-  const execArgv = script.endsWith('.ts') ? ['--import', 'tsx'] : []
-  const child = fork(join(__dirname, script), args, { execArgv })
+  const child = fork(join(__dirname, script), args, { execArgv: ['--import', 'tsx'] })
   const ended = once(child, 'exit').then(() => {
     throw new Error(`${script} ended before it listened.`)
   })

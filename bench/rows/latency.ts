@@ -1,6 +1,8 @@
-import type { ActionName, Bundle } from '../../botpress/bundle'
+import { join } from 'node:path'
+import { type ActionName, type Bundle, startBundle } from '../../botpress/bundle'
 import { failedRow, inTurn, ratioRow, type Row, timed } from '../measure'
 import { bare, type Rig } from '../rig'
+import { buildStockIntegration } from '../stock-integration'
 
 const ROUNDS = 5
 const BOUND = 1.1
@@ -103,37 +105,48 @@ const CASES: readonly Case[] = [
 
 /**
  * Returns the rows that compare what bots do with the bare requests that it takes one after another. Cold is the first call of
- * a process, over the first requests of a process that does nothing else; warm is a later one, over later ones.
+ * a process, over the first one of an integration that makes those requests and does nothing else; warm is a later one, over
+ * later requests.
  */
 export async function latencyRows(rig: Rig): Promise<Row[]> {
+  const stockFile = await buildStockIntegration('bare requests', join(rig.folder, 'bare'))
   const bundle = await rig.start()
   const firstOf = async (of: string) =>
     (await bundle.action('listRecords', { object: of, limit: 1 }, rig.token)).records[0]?.id
   const targets = { person: (await firstOf('people')) ?? '', deal: (await firstOf('deals')) ?? '' }
   const rows: Row[] = []
-  for (const each of CASES) rows.push(...(await rowsOf(each, rig, bundle, targets)))
+  for (const each of CASES) rows.push(...(await rowsOf(each, rig, { bundle, stockFile, targets })))
   await bundle.stop()
   return rows
 }
 
 let runs = 0
 
-async function rowsOf({ what, trips, action, input }: Case, rig: Rig, bundle: Bundle, targets: Targets) {
+/** What the cases are measured on. */
+interface Measured {
+  bundle: Bundle
+  /** The bundle of the integration that makes bare requests. */
+  stockFile: string
+  targets: Targets
+}
+
+async function rowsOf({ what, trips, action, input }: Case, rig: Rig, { bundle, stockFile, targets }: Measured) {
   const { sandbox, start, token } = rig
   const run = (on: Bundle) => {
     const given = input((runs += 1), targets)
     return timed(() => on.action(action, given, token))
   }
   const label = (kind: keyof typeof trips) =>
-    `${kind} ${what}, over ${trips[kind]} × a bare request${kind === 'cold' ? ' of a new process' : ''}`
+    `${kind} ${what}, over ${trips[kind]} × a bare request${kind === 'cold' ? ' by an integration that does nothing else' : ''}`
   try {
     const path = `/v2/objects/people/records/${targets.person}`
     const times = await inTurn(ROUNDS, {
       bare: () => timed(() => bare(sandbox.url, token, path)),
       coldBare: async () => {
-        const fresh = await rig.startBare(path)
-        const time = await timed(() => fresh.request(trips.cold))
-        fresh.stop()
+        const fresh = await startBundle({ attioUrl: sandbox.url, file: stockFile })
+        const order = { url: sandbox.url + path, token, trips: trips.cold }
+        const time = await timed(() => bareRequests(fresh, order))
+        await fresh.stop()
         return time
       },
       warm: () => run(bundle),
@@ -152,4 +165,10 @@ async function rowsOf({ what, trips, action, input }: Case, rig: Rig, bundle: Bu
   } catch (error) {
     return KINDS.map((kind) => failedRow(label(kind), BOUND, error))
   }
+}
+
+/** Throws an Error when they are not made. */
+async function bareRequests(stock: Bundle, order: { url: string; token: string; trips: number }): Promise<void> {
+  const { status, body } = await stock.send('webhook_received', { req: { body: JSON.stringify(order) } }, {})
+  if (status !== 200) throw new Error(`The bare requests were not made: ${JSON.stringify(body)}`)
 }

@@ -33,7 +33,11 @@ async function timeRow({ madeUpUrl, start, token }: Rig): Promise<Row> {
 }
 
 /** In a process of its own, because the most memory it ever held is never forgotten. */
-async function memoryRow({ madeUpUrl, startObserved, token }: Rig, object: string, attributes?: string[]): Promise<Row> {
+async function memoryRow(
+  { madeUpUrl, startObserved, token }: Rig,
+  object: string,
+  attributes?: string[],
+): Promise<Row> {
   const what = `peak megabytes of a list of 10,000 records of 50 KB${attributes ? ', their names only' : ''}`
   const bundle = await startObserved(madeUpUrl)
   try {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { useVirtualTime, useVirtualTimeouts } from '../src/testing/virtual-time'
-import { BotInProcess, type Strike } from './support/bot-in-process'
+import { useVirtualTime, useVirtualTimeouts } from '../../src/testing/virtual-time'
+import { BotInProcess, type Strike } from '../support/bot-in-process'
 
-vi.mock('../src/attio/axios', () => import('../src/testing/axios-in-process'))
-vi.mock('node:timers/promises', () => import('../src/testing/timers'))
+vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
+vi.mock('node:timers/promises', () => import('../../src/testing/timers'))
 
 const OLD = ['people']
 const NEW = ['companies', 'deals.stage']

@@ -2,12 +2,12 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import nock from 'nock'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Wire } from '../sandbox/control'
-import { AttioClient } from '../src/attio/client'
-import { explain } from '../src/failures/explain'
-import { Workspace } from '../src/workspace'
-import { companyAttributes, newWorkspace, serve } from './support/recorded'
-import { SAYS_INVALID_TOKEN } from '../src/testing/says'
+import type { Wire } from '../../sandbox/control'
+import { AttioClient } from '../../src/attio/client'
+import { explain } from '../../src/failures/explain'
+import { Workspace } from '../../src/workspace'
+import { companyAttributes, newWorkspace, serve } from '../support/recorded'
+import { SAYS_INVALID_TOKEN } from '../../src/testing/says'
 
 nock.disableNetConnect()
 afterEach(() => {

@@ -1,10 +1,10 @@
 import nock from 'nock'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Attribute } from '../src/attio/schemas'
-import { missingScopes } from '../src/attio/scopes'
-import { readableRecords } from '../src/reading/answer'
-import { describeAttributes } from '../src/describing/describe'
-import { companyAttributes, dataOf, newWorkspace, serve } from './support/recorded'
+import type { Attribute } from '../../src/attio/schemas'
+import { missingScopes } from '../../src/attio/scopes'
+import { readableRecords } from '../../src/reading/answer'
+import { describeAttributes } from '../../src/describing/describe'
+import { companyAttributes, dataOf, newWorkspace, serve } from '../support/recorded'
 
 nock.disableNetConnect()
 afterEach(() => {

@@ -189,7 +189,8 @@ it(
 )
 
 describe('inputs that are as large as can be', () => {
-  const SIZES = process.env.FUZZ_CASES === undefined ? [5_000] : [5_000, 100_000, 990_000]
+  const isLong = process.env.FUZZ_CASES !== undefined
+  const SIZES = isLong ? [5_000, 100_000, 990_000] : [5_000]
 
   it.each(SIZES)(
     'are answered with an output or a message: %i bytes',
@@ -199,7 +200,8 @@ describe('inputs that are as large as can be', () => {
       await stage.control.addObject(specimens, token)
       const object = specimens.slug
       const { attributes } = await stage.bundle.action('listAttributes', { object }, token)
-      for (const { what, action, json } of hostileInputs({ object, recordId: ID, attributes })) {
+      const targets = attributes.filter(({ isMultiselect }) => isLong || !isMultiselect)
+      for (const { what, action, json } of hostileInputs({ object, recordId: ID, attributes: targets })) {
         const body = `{"type":"${action}","input":${json(bytes)}}`
         const message = messageOf(await stage.bundle.send('action_triggered', body, { accessToken: token }))
         if (message === undefined) continue

@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { RECORD, OTHER, ADA, path, useCrm } from '../../testing/filters'
+import { idOf } from '../../testing/wire'
+
+const { sent } = useCrm()
+
+describe("Attio's own grammar", () => {
+  it.each<[what: string, object: string, filter: object]>([
+    ['a shorthand', 'deals', { stage: 'Lead' }],
+    ['operators, in their order', 'deals', { value: { $lt: 50000, $gte: 1000 } }],
+    ['conditions side by side', 'deals', { stage: 'Lead', value: { $gt: 500 } }],
+    ['joined filters', 'deals', { $and: [{ stage: 'Lead' }, { $or: [{ value: 5 }, { $not: { stage: 'Lost' } }] }] }],
+    ['a part', 'people', { name: { last_name: { $starts_with: 'Lov' } } }],
+    ['several parts', 'people', { name: { first_name: 'Ada', last_name: 'Lovelace' } }],
+    ['a part beside operators', 'people', { phone_numbers: { $starts_with: '+44', country_code: 'GB' } }],
+    ['an attribute by ID', 'deals', { [idOf('deals/stage')]: 'Lead' }],
+    ['an option by ID', 'deals', { stage: idOf('status/Lead') }],
+    ['an archived option', 'deals', { tags: 'Steam' }],
+    ['numeric text of a currency', 'deals', { value: { $gt: '500' } }],
+    ['a reference', 'people', { company: { target_object: 'companies', target_record_id: RECORD } }],
+    ['a reference by ID alone', 'people', { company: { target_record_id: { $eq: RECORD } } }],
+    ['references', 'people', { company: { target_record_id: { $in: [RECORD, OTHER] } } }],
+    ['an actor', 'deals', { owner: ADA }],
+    ['records', 'people', { record_id: { $in: [RECORD] } }],
+    ['texts', 'deals', { name: { $in: ['a', 'b'] } }],
+    ['whether there is a value', 'people', { name: { $not_empty: true } }],
+    ['that there is none', 'people', { $not: { name: { $not_empty: true } } }],
+    ['a path', 'people', path('people', 'company', 'companies', 'domains', { domain: 'acme.com' })],
+    ['a path with a text', 'people', path('people', 'company', 'companies', 'name', { value: { $contains: 'x' } })],
+    [
+      'a path by IDs',
+      'people',
+      path(idOf('people'), idOf('people/company'), idOf('companies'), 'name', { value: 'x' }),
+    ],
+    ['a path that is not', 'people', { $not: path('people', 'company', 'companies', 'name', { value: 'x' }) }],
+    ['an operator that nobody knows', 'deals', { name: { $sounds_like: { any: ['thing', null] } } }],
+    ['one where filters are joined', 'deals', { $xor: [{ stage: 'Lead' }, { nothing: 'known' }] }],
+    ['an operator that a type lacks', 'deals', { progress: { $contains: '4' } }],
+    ['an attribute of a type that nobody knows', 'deals', { mood: { tone: { $eq: 'glad' }, level: 3 } }],
+    ['a moment', 'deals', { review: { $eq: '2026-01-12T17:38:00.238000000Z' } }],
+    ['since when a value is there', 'deals', { stage: { active_from: { $gte: '2026-01-01T00:00:00Z' } } }],
+    ['an interaction', 'people', { last_email: { interacted_at: { $gte: '2026-01-01T00:00:00Z' } } }],
+    ['an attribute named like a word', 'deals', { or: 'x' }],
+  ])('stays what it is: %s', async (_what, object, filter) => {
+    expect(JSON.stringify(await sent(filter, object))).toBe(JSON.stringify(filter))
+  })
+
+  it('reaches Attio byte for byte, whatever is joined how', async () => {
+    const text = fc.string({ minLength: 1 }).filter((given) => given.trim() !== '')
+    const moment = fc
+      .date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+      .map((date) => date.toISOString())
+    const ordered = (operand: fc.Arbitrary<unknown>) =>
+      fc.oneof(operand, fc.dictionary(fc.constantFrom('$eq', '$lt', '$lte', '$gt', '$gte'), operand, { minKeys: 1 }))
+    const matched = fc.oneof(
+      text.filter((given) => !given.includes(',')),
+      fc.dictionary(fc.constantFrom('$contains', '$starts_with', '$ends_with'), text, { minKeys: 1 }),
+    )
+    const reference = fc.constantFrom(
+      { target_object: 'companies', target_record_id: RECORD },
+      { target_record_id: { $in: [RECORD] } },
+    )
+    const attribute = fc.oneof(
+      fc.record({ name: matched }),
+      fc.record({ twin_a: fc.record({ $in: fc.array(text, { minLength: 1 }) }) }),
+      fc.record({ stage: fc.constantFrom('Lead', 'Won 🎉', idOf('status/Lost')) }),
+      fc.record({ value: ordered(fc.double({ noNaN: true, noDefaultInfinity: true })) }),
+      fc.record({ health: ordered(fc.integer({ min: 0, max: 5 })) }),
+      fc.record({ review: ordered(moment) }),
+      fc.record({ kick_off: ordered(moment.map((given) => given.slice(0, 10))) }),
+      fc.record({ is_billable: fc.boolean() }),
+      fc.record({ company: reference }),
+      fc.record({ owner: fc.constant(ADA) }),
+      fc.record({ tags: fc.constantFrom('Research', 'Steam', 'r&d') }),
+      matched.map((constraint) =>
+        path(
+          'deals',
+          'company',
+          'companies',
+          'name',
+          typeof constraint === 'string' ? { value: constraint } : { value: constraint },
+        ),
+      ),
+    )
+    const { filter } = fc.letrec<{ filter: object }>((tie) => ({
+      filter: fc.oneof(
+        { maxDepth: 4 },
+        attribute,
+        attribute.map((negated) => ({ $not: negated })),
+        fc.array(tie('filter'), { minLength: 1, maxLength: 3 }).map(($and) => ({ $and })),
+        fc.array(tie('filter'), { minLength: 1, maxLength: 3 }).map(($or) => ({ $or })),
+        fc.tuple(attribute, attribute).map(([a, b]) => ('path' in a || 'path' in b ? a : { ...a, ...b })),
+      ),
+    }))
+    await fc.assert(
+      fc.asyncProperty(filter, async (given) => {
+        const before = JSON.stringify(given)
+        expect(JSON.stringify(await sent(given))).toBe(before)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})

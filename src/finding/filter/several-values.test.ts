@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import { type Row, useCrm } from '../../testing/filters'
+
+const { sent } = useCrm()
+
+describe('several values and none', () => {
+  const nothing = { $not: { email_addresses: { $contains: '@' } } }
+  const noProgress = { $and: [{ $not: { progress: { $gte: 0 } } }, { $not: { progress: { $lt: 0 } } }] }
+  it.each<Row>([
+    ['a list', 'deals', { stage: ['lead', 'Lost'] }, { $or: [{ stage: 'Lead' }, { stage: 'Lost' }] }],
+    ['a list of one', 'deals', { stage: ['lead'] }, { stage: 'Lead' }],
+    [
+      '$in where there is none',
+      'deals',
+      { stage: { $in: ['Lead', 'Lost'] } },
+      { $or: [{ stage: 'Lead' }, { stage: 'Lost' }] },
+    ],
+    ['$in with a single value', 'deals', { stage: { $in: 'Lead' } }, { stage: 'Lead' }],
+    ['a list where there is $in', 'deals', { name: ['a', 'b'] }, { name: { $in: ['a', 'b'] } }],
+    [
+      'a list with conditions',
+      'deals',
+      { progress: [1, { $gt: 5 }] },
+      { $or: [{ progress: 1 }, { progress: { $gt: 5 } }] },
+    ],
+    ['a list with nothing', 'deals', { progress: ['1', null] }, { $or: [{ progress: 1 }, noProgress] }],
+    ['$ne', 'deals', { stage: { $ne: 'lost' } }, { $not: { stage: 'Lost' } }],
+    [
+      '$ne of a list',
+      'deals',
+      { stage: { $ne: ['lost', 'Lead'] } },
+      { $and: [{ $not: { stage: 'Lost' } }, { $not: { stage: 'Lead' } }] },
+    ],
+    [
+      '$nin',
+      'deals',
+      { stage: { $nin: ['Lost', 'Lead'] } },
+      { $and: [{ $not: { stage: 'Lost' } }, { $not: { stage: 'Lead' } }] },
+    ],
+    ['$nin of texts', 'deals', { name: { $nin: ['a', 'b'] } }, { $not: { name: { $in: ['a', 'b'] } } }],
+    [
+      '$not of several',
+      'deals',
+      { $not: { stage: 'Lead', value: 5 } },
+      { $or: [{ $not: { stage: 'Lead' } }, { $not: { value: 5 } }] },
+    ],
+    [
+      '$not of alternatives',
+      'deals',
+      { $not: { $or: [{ stage: 'Lead' }, { value: { $gt: 5 } }] } },
+      { $and: [{ $not: { stage: 'Lead' } }, { $not: { value: { $gt: 5 } } }] },
+    ],
+    ['$not of $not', 'deals', { $not: { $not: { stage: 'Lead' } } }, { stage: 'Lead' }],
+    ['$not in a condition', 'deals', { stage: { $not: 'lead' } }, { $not: { stage: 'Lead' } }],
+    [
+      '$or in a condition',
+      'deals',
+      { name: { $or: [{ $contains: 'a' }, 'b'] } },
+      { $or: [{ name: { $contains: 'a' } }, { name: 'b' }] },
+    ],
+    [
+      '$ne beside others',
+      'deals',
+      { progress: { $gte: 1, $ne: 3 } },
+      { $and: [{ progress: { $gte: 1 } }, { $not: { progress: 3 } }] },
+    ],
+    [
+      'several tests of one of several values, whole',
+      'people',
+      { phone_numbers: { starts_with: '+44', countryCode: 'GB' } },
+      { phone_numbers: { phone_number: { $starts_with: '+44' }, country_code: 'GB' } },
+    ],
+    [
+      'not of these, whole',
+      'people',
+      { $not: { phone_numbers: { starts_with: '+44', countryCode: 'GB' } } },
+      { $not: { phone_numbers: { phone_number: { $starts_with: '+44' }, country_code: 'GB' } } },
+    ],
+    [
+      'a list beside a test of one of several values',
+      'people',
+      { email_addresses: { $in: ['A@b.co', 'c@d.co'], email_domain: 'b.co' } },
+      {
+        $or: [
+          { email_addresses: { email_domain: 'b.co', email_address: 'a@b.co' } },
+          { email_addresses: { email_domain: 'b.co', email_address: 'c@d.co' } },
+        ],
+      },
+    ],
+    ['null: numbers', 'deals', { progress: null }, noProgress],
+    [
+      'null: amounts',
+      'deals',
+      { value: null },
+      { $and: [{ $not: { value: { $gte: 0 } } }, { $not: { value: { $lt: 0 } } }] },
+    ],
+    [
+      'null: dates',
+      'deals',
+      { kick_off: null },
+      { $and: [{ $not: { kick_off: { $gte: '2000-01-01' } } }, { $not: { kick_off: { $lt: '2000-01-01' } } }] },
+    ],
+    [
+      'null: timestamps',
+      'deals',
+      { review: null },
+      {
+        $and: [
+          { $not: { review: { $gte: '2000-01-01T00:00:00Z' } } },
+          { $not: { review: { $lt: '2000-01-01T00:00:00Z' } } },
+        ],
+      },
+    ],
+    [
+      'null: statuses',
+      'deals',
+      { stage: null },
+      { $not: { stage: { active_from: { $gte: '1970-01-01T00:00:00Z' } } } },
+    ],
+    ['null: selects', 'deals', { tags: null }, { $not: { tags: { active_from: { $gte: '1970-01-01T00:00:00Z' } } } }],
+    ['null: email addresses', 'people', { email_addresses: null }, nothing],
+    [
+      'null: phone numbers',
+      'people',
+      { phone_numbers: null },
+      { $not: { phone_numbers: { country_code: { $not_empty: true } } } },
+    ],
+    ['null: domains', 'companies', { domains: null }, { $not: { domains: { $not_empty: true } } }],
+    ['null: names', 'people', { name: null }, { $not: { name: { $not_empty: true } } }],
+    [
+      'null: interactions',
+      'people',
+      { last_email: null },
+      { $not: { last_email: { interaction_type: { $not_empty: true } } } },
+    ],
+    [
+      'null: others',
+      'people',
+      { job_title: null, company: null },
+      { $and: [{ $not: { job_title: { $not_empty: true } } }, { $not: { company: { $not_empty: true } } }] },
+    ],
+    ['$empty', 'people', { email_addresses: { $empty: true } }, nothing],
+    ['$not_empty that is false', 'people', { email_addresses: { $not_empty: false } }, nothing],
+    ['$eq null', 'people', { email_addresses: { $eq: null } }, nothing],
+    [
+      '$empty that is false',
+      'people',
+      { email_addresses: { $empty: 'false' } },
+      { email_addresses: { $contains: '@' } },
+    ],
+    ['$ne null', 'deals', { progress: { $ne: null } }, { $or: [{ progress: { $gte: 0 } }, { progress: { $lt: 0 } }] }],
+    [
+      'a part that is null',
+      'people',
+      { name: { lastName: null } },
+      { $not: { name: { last_name: { $not_empty: true } } } },
+    ],
+  ])('%s', async (_what, object, filter, wire) => {
+    expect(await sent(filter, object)).toStrictEqual(wire)
+  })
+})

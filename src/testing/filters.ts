@@ -1,0 +1,57 @@
+import nock from 'nock'
+import { afterEach, beforeEach } from 'vitest'
+import { askFor } from '../finding/meaning'
+import type { AttioStub } from './attio-stub'
+import { attioWithCrm } from './crm'
+import { problemsIn } from './problems'
+import { failureOf } from './virtual-time'
+import { idOf } from './wire'
+
+export const RECORD = idOf('some record')
+export const OTHER = idOf('another record')
+export const ADA = { referenced_actor_type: 'workspace-member', referenced_actor_id: idOf('ada') }
+/** A condition on a timestamp that every one of them meets. */
+export const EVER = { value: { $gte: '1970-01-01T00:00:00Z' } }
+
+/** A filter of an object, and how Attio is asked. */
+export type Row = [what: string, object: string, filter: object, wire: object]
+
+/** Returns the filter by an attribute of the record that is referred to. */
+export const path = (object: string, reference: string, target: string, attribute: string, constraints: unknown) => ({
+  path: [
+    [object, reference],
+    [target, attribute],
+  ],
+  constraints,
+})
+
+/** What filters of deals, or of another object, become in the CRM that each test of a file finds as it was. */
+export interface FilteredCrm {
+  /** Returns what Attio is sent for `filter`. */
+  sent: (filter: object, object?: string) => Promise<unknown>
+  /** Returns what is wrong with `filter`. Throws where nothing is. */
+  problemsOf: (filter: object, object?: string) => Promise<readonly string[]>
+  attio: () => AttioStub
+}
+
+/** Sets the CRM up before each test of the file that calls this. */
+export function useCrm(): FilteredCrm {
+  nock.disableNetConnect()
+  let attio: AttioStub
+  beforeEach(() => {
+    attio = attioWithCrm()
+  })
+  afterEach(() => {
+    nock.cleanAll()
+  })
+  const sent = async (filter: object, object = 'deals'): Promise<unknown> => {
+    const question = { object, filter: filter as Record<string, unknown> }
+    const { answer } = await askFor(question, attio.workspace(), (meaning) => Promise.resolve(meaning))
+    return answer.filter
+  }
+  return {
+    sent,
+    problemsOf: async (filter, object) => problemsIn(await failureOf(sent(filter, object))),
+    attio: () => attio,
+  }
+}

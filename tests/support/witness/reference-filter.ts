@@ -129,6 +129,8 @@ class Meaning {
     return unwrapped(condition).every(([operator, operand]) => {
       if (bare(operator) === 'eq') return equal(operand)
       if (bare(operator) === 'in') return listOf(operand).some(equal)
+      if (bare(operator) === 'or') return listOf(operand).some((part) => this.isTrueOfField(value, field, part))
+      if (bare(operator) === 'and') return listOf(operand).every((part) => this.isTrueOfField(value, field, part))
       if (bare(operator) === 'not_empty') return isPresent(datum)
       return compares(bare(operator), KINDS[field] ?? 'text', datum, operand)
     })

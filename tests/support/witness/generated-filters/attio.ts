@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { objectOf, type Attribute, type Crm, type CrmObject, type Value } from '../crm'
+import { type Json, type Filter, ORDERED, TEXT_KEY } from './phrase'
+
+/** Returns filters in Attio's own grammar, with operands as Attio stores them. */
+export function attioFilters(crm: Crm, objects: readonly string[]): fc.Arbitrary<{ object: string; filter: Filter }> {
+  return fc.constantFrom(...objects).chain((slug) => {
+    const object = objectOf(crm, slug)
+    const one = attioCondition(object)
+    const { filter } = fc.letrec<{ filter: Filter }>((tie) => {
+      const list = fc.array(tie('filter'), { minLength: 1, maxLength: 3 })
+      return {
+        filter: fc.oneof(
+          { maxDepth: 3, withCrossShrink: true },
+          { weight: 4, arbitrary: one },
+          { weight: 1, arbitrary: one.map((given) => ({ $not: given })) },
+          { weight: 1, arbitrary: attioPath(crm, object) },
+          {
+            weight: 1,
+            arbitrary: fc.tuple(fc.constantFrom('$and', '$or'), list).map(([key, all]) => ({ [key]: all })),
+          },
+        ),
+      }
+    })
+    return filter.map((given) => ({ object: slug, filter: given }))
+  })
+}
+
+/** What Attio stores, as it is compared: a shorthand or operators, or all fields that a type must be asked by. */
+function attioComparison({ type }: Attribute, values: Value[]): fc.Arbitrary<Json> | undefined {
+  const keyOf: Partial<Record<string, string>> = {
+    ...TEXT_KEY,
+    number: 'value',
+    rating: 'value',
+    checkbox: 'value',
+    date: 'value',
+    timestamp: 'value',
+    currency: 'currency_value',
+  }
+  if (values.length === 0) return undefined
+  const value = fc.constantFrom(...values)
+  const pair = (...names: string[]) => value.map((one) => Object.fromEntries(names.map((name) => [name, one[name]])))
+  if (type === 'record-reference') return pair('target_object', 'target_record_id')
+  if (type === 'actor-reference') return pair('referenced_actor_type', 'referenced_actor_id')
+  if (type === 'select' || type === 'status')
+    return value.map((one) => ((one.option ?? one.status) as { title: string }).title)
+  const datum = keyOf[type] === undefined ? undefined : value.map((one) => one[keyOf[type] ?? ''])
+  if (datum === undefined) return undefined
+  const names = ORDERED.includes(type)
+    ? ['$lt', '$lte', '$gt', '$gte']
+    : type === 'checkbox'
+      ? ['$eq']
+      : ['$eq', '$contains']
+  return fc.oneof(
+    datum,
+    fc
+      .uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 2 })
+      .chain((chosen) =>
+        fc
+          .tuple(...chosen.map(() => datum))
+          .map((data) => Object.fromEntries(chosen.map((name, n) => [name, data[n]]))),
+      ),
+  )
+}
+
+function attioCondition(object: CrmObject): fc.Arbitrary<Filter> {
+  const known = object.attributes.flatMap((attribute) => {
+    const values = object.records.flatMap((record) => record.values[attribute.slug] ?? [])
+    const comparison = attioComparison(attribute, values)
+    return comparison ? comparison.map((said) => ({ [attribute.slug]: said })) : []
+  })
+  return fc.oneof(...known)
+}
+
+function attioPath(crm: Crm, object: CrmObject): fc.Arbitrary<Filter> {
+  const ways = object.attributes.flatMap(({ slug, targets }) => {
+    const [target, ...others] = targets ?? []
+    if (target === undefined || others.length > 0) return []
+    const { attributes, records } = objectOf(crm, target)
+    return attributes.flatMap((attribute) => {
+      const field = attribute.type === 'text' ? 'value' : attribute.type === 'personal-name' ? 'last_name' : undefined
+      const data = records
+        .flatMap((record) => record.values[attribute.slug] ?? [])
+        .flatMap((one) => one[field ?? ''] ?? [])
+      if (field === undefined || data.length === 0) return []
+      const path = [
+        [object.slug, slug],
+        [target, attribute.slug],
+      ]
+      return fc.constantFrom(...data).map((datum): Filter => ({ path, constraints: { [field]: datum } }))
+    })
+  })
+  return ways.length === 0 ? attioCondition(object) : fc.oneof(...ways)
+}

@@ -262,7 +262,7 @@ describe('a written record', () => {
   it.each([
     ['its attributes cannot be had', ada, 400],
     ['its values are none', { ...ada, values: { name: 'Ada' } }, undefined],
-  ])('says that it was written, and its ID, where %s', async (_what, record, status) => {
+  ])('fails as one that was written, with its ID, where %s', async (_what, record, status) => {
     if (status !== undefined) attio.refuse(/attributes$/, status, { code: 'oops' })
     const answer = writtenRecord(record, { object: 'people' }, attio.workspace())
     await expect(answer).rejects.toStrictEqual(new WrittenUnanswered(idOf('ada')))

@@ -35,6 +35,8 @@ const LINE: Part = {
 
 const COORDINATES: ReadonlySet<string> = new Set(['latitude', 'longitude'])
 
+const COMPARED = Object.keys(PARTS).filter((part) => !COORDINATES.has(part))
+
 const COORDINATE: Part = {
   operators: [],
   presence: [NOT_EMPTY],
@@ -93,7 +95,7 @@ export const location: AttributeType = {
       return { parts: Object.fromEntries(given) }
     },
   },
-  filterForm: () => `needs a part to compare, e.g. {"locality": "London"}; there are ${enumerate(Object.keys(PARTS))}`,
+  filterForm: () => `needs a part to compare, e.g. {"locality": "London"}; there are ${enumerate(COMPARED)}`,
   filterExample: () => ({ locality: 'London' }),
   sortExample: 'locality',
 }

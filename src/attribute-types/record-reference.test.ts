@@ -106,14 +106,18 @@ describe('what finds a record by text', () => {
     [
       'any text where nothing is unique',
       [{ id: target, slug: target }],
-      /needs {"object": "projects", "id": "<record ID>"} or a record ID or web link\.$/,
+      /needs {"object": "projects", "id": "<record ID>"} or a record ID or web link; listRecords finds records by name\.$/,
     ],
     [
       'any text where several objects are allowed',
       [people, companies],
-      /needs {"object": "people" or "companies", "id": "<record ID>"}\.$/,
+      /needs {"object": "people" or "companies", "id": "<record ID>"}; listRecords finds records by name\.$/,
     ],
-    ['any text where any object is allowed', null, /needs {"object": "<slug of an object>", "id": "<record ID>"}\.$/],
+    [
+      'any text where any object is allowed',
+      null,
+      /needs {"object": "<slug of an object>", "id": "<record ID>"}; listRecords finds records by name\.$/,
+    ],
     ['any text where the allowed objects are gone', [], /needs /],
   ])('but not %s', (_what, targets, says) => {
     expect(writeOne('Grace Hopper', targets)).toStrictEqual({ problems: [expect.stringMatching(says)] })

@@ -153,5 +153,5 @@ function form({ targets }: AttributeContext): string {
     const hint = example === undefined ? '' : `, e.g. ${JSON.stringify(example)}`
     if (by !== undefined) alternatives.push(`${by} of a record${hint}`)
   }
-  return `needs ${enumerate(alternatives, 'or')}`
+  return `needs ${enumerate(alternatives, 'or')}; listRecords finds records by name`
 }

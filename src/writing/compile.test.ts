@@ -304,7 +304,7 @@ describe('references', () => {
     const attributes = traits.map((each, n) => wireAttribute(`code_${n}`, 'text', each))
     attio.objects.projects = { attributes }
     expect(await problemsOf({ project: 'P-1' })).toStrictEqual([
-      'project needs {"object": "projects", "id": "<record ID>"} or a record ID or web link.',
+      'project needs {"object": "projects", "id": "<record ID>"} or a record ID or web link; listRecords finds records by name.',
     ])
   })
 

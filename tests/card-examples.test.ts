@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as cards from '../definitions/actions'
+import { attributeSchema } from '../definitions/entities'
+import { jsonSchemaOf } from '../botpress/json-schema'
+import { type Bot, newBot } from './support/bot'
+import { setStage, type Stage } from './support/stage'
+
+type Field = 'filter' | 'sorts' | 'values' | 'attributes' | 'filterExample' | 'sortExample' | 'writeExample'
+
+/** Where an example holds on an object of its own; everything else is about people. */
+const OBJECTS: Record<string, string> = { stage: 'deals' }
+
+let stage: Stage
+let bot: Bot
+beforeAll(async () => {
+  stage = await setStage()
+  bot = await newBot(stage)
+  // Records that are referred to should exist, as the card says.
+  await bot.run('createRecord', { object: 'companies', values: { name: 'Acme', domains: 'acme.com' } })
+})
+afterAll(() => stage.stop())
+
+/** Returns the examples of `description` that are objects or lists. */
+function examplesIn(description: string): unknown[] {
+  return Array.from(description.matchAll(/[[{]/g)).flatMap(({ index }) => {
+    if (/[[{"]\S*$/.test(description.slice(0, index))) return []
+    for (let end = index + 1; end <= description.length; end += 1) {
+      try {
+        return [JSON.parse(description.slice(index, end)) as unknown]
+      } catch {
+        continue
+      }
+    }
+    throw new Error(`What begins at ${index} is no JSON: ${description}`)
+  })
+}
+
+const examplesOf = (schema: Parameters<typeof jsonSchemaOf>[0], field: Field): unknown[] =>
+  examplesIn(jsonSchemaOf(schema).properties?.[field]?.description ?? '')
+
+const each = (examples: unknown[]) => examples.map((example) => ({ example, shown: JSON.stringify(example) }))
+
+const objectOf = (example: unknown): string =>
+  Object.entries(OBJECTS).find(([slug]) => JSON.stringify(example).includes(`"${slug}"`))?.[1] ?? 'people'
+
+const found = async (input: object) => (await bot.run('listRecords', { limit: 5, ...input })).records.length
+
+describe('the examples of the cards, as they stand', () => {
+  const filters = [
+    ...examplesOf(cards.listRecords.input.schema, 'filter'),
+    ...examplesOf(attributeSchema, 'filterExample'),
+  ]
+  const sorts = [...examplesOf(cards.listRecords.input.schema, 'sorts'), ...examplesOf(attributeSchema, 'sortExample')]
+  const attributes = (['listRecords', 'getRecord', 'createRecord', 'updateRecord'] as const).flatMap((action) =>
+    examplesOf(cards[action].input.schema, 'attributes'),
+  )
+  const values = (['createRecord', 'updateRecord'] as const).flatMap((action) =>
+    examplesOf(cards[action].input.schema, 'values'),
+  )
+
+  it('are as many as there are', () => {
+    expect([filters, sorts, attributes, values].map(({ length }) => length)).toStrictEqual([5, 4, 4, 2])
+  })
+
+  it.each(each(filters))('filter: $shown', async ({ example: filter }) => {
+    expect(await found({ object: objectOf(filter), filter })).toBeTypeOf('number')
+  })
+
+  it.each(each(sorts))('sort: $shown', async ({ example: sort }) => {
+    expect(await found({ object: objectOf(sort), sorts: sort })).toBe(5)
+  })
+
+  it.each(each(attributes))('name attributes: $shown', async ({ example: names }) => {
+    const { records } = await bot.run('listRecords', { object: 'people', attributes: names, limit: 1 })
+    expect(Object.keys(records[0]?.values ?? {})).toStrictEqual(names)
+  })
+
+  it.each(each(values))('are written: $shown', async ({ example: given }) => {
+    const input = { object: 'people', values: given, matchingAttribute: 'email_addresses' }
+    const { record } = await bot.run('createRecord', input)
+    expect(record.values).toMatchObject({ email_addresses: ['ada@example.com'], company: { object: 'companies' } })
+    expect(await bot.run('updateRecord', { object: 'people', recordId: record.id, values: given })).not.toHaveProperty(
+      'hint',
+    )
+  })
+
+  it('search finds, though it is misspelt', async () => {
+    const [, words = ''] =
+      /e\.g\. "([^"]+)"/.exec(jsonSchemaOf(cards.listRecords.input.schema).properties?.search?.description ?? '') ?? []
+    const { records } = await bot.run('listRecords', { object: 'people', search: words })
+    expect(records[0]?.displayName).toBe('Ada Lovelace')
+  })
+
+  it('objects and matching attributes are there', async () => {
+    const named = (field: 'object' | 'matchingAttribute') =>
+      (jsonSchemaOf(cards.createRecord.input.schema).properties?.[field]?.description ?? '').match(/(?<=")\w+(?=")/g) ??
+      []
+    expect(named('object')).toHaveLength(3)
+    const { objects } = await bot.run('listObjects', {})
+    expect(objects.map(({ slug }) => slug)).toEqual(expect.arrayContaining(named('object')))
+    for (const object of ['people', 'companies']) {
+      const { attributes: all } = await bot.run('listAttributes', { object })
+      const unique = all.filter(({ isUnique }) => isUnique).map(({ slug }) => slug)
+      expect(
+        named('matchingAttribute').some((slug) => unique.includes(slug)),
+        object,
+      ).toBe(true)
+    }
+  })
+})

@@ -24,6 +24,8 @@ describe('a secret', () => {
 
   it('is none, where it is shorter than sixteen characters', () => {
     expect(conceal('the record', 'record')).toBe('the record')
+    expect(conceal('the sixteen-letters', 'sixteen-letters')).toBe('the sixteen-letters')
+    expect(conceal('the sixteen-letters!', 'sixteen-letters!')).toBe('the …')
   })
 
   it('leaves no sixteen characters of it in a row, wherever a text is cut', () => {

@@ -38,6 +38,23 @@ describe('the name that was probably meant', () => {
     expect(nearest('stagd', ['stage', 'stags'])).toBe('stage')
   })
 
+  it('is the one that is right, before one with the same letters', () => {
+    expect(nearest('name', ['mane', 'name'])).toBe('name')
+  })
+
+  it('is none for two letters that a name happens to hold, nor a single one for punctuation', () => {
+    expect(nearest('na', ['nationality'])).toBeUndefined()
+    expect(nearest('nat', ['nationality'])).toBe('nationality')
+    expect(nearest('--', ['a'])).toBeUndefined()
+  })
+
+  it('has up to a hundred letters', () => {
+    const long = 'x'.repeat(99)
+    expect(nearest(`${long}y`, [`${long}z`])).toBe(`${long}z`)
+    expect(nearest(`${long}yy`, [`${long}y`])).toBeUndefined()
+    expect(nearest(long, [`${long}yy`])).toBeUndefined()
+  })
+
   it('may be in any script', () => {
     expect(nearest('größte', ['name', 'größe'])).toBe('größe')
     expect(nearest('客戸', ['客户名称', '客户'])).toBe('客户')

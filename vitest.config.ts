@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'end-to-end',
           include: ['tests/*.test.ts'],
+          globalSetup: 'tests/support/fresh-bundle.ts',
           // What is tested runs in processes of its own. Loading the sandbox anew for every file took a sixth of the time.
           isolate: false,
           testTimeout: 60_000,

@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { inputs } from '../definitions/inputs'
 import { didYouMean } from '../src/text/did-you-mean'
 import { startBundle, type ActionName } from '../botpress/bundle'
 import { connect } from './connection'
-import { isBundleStale } from './freshness'
+import { buildWhenStale } from './freshness'
 
 const ACTIONS = Object.keys(inputs)
 
@@ -61,12 +60,6 @@ async function run(action: ActionName, input: unknown): Promise<unknown> {
   } finally {
     await attio.close()
   }
-}
-
-function buildWhenStale(): void {
-  if (!isBundleStale('.')) return
-  const { status } = spawnSync('npm run build', { shell: true, stdio: ['ignore', process.stderr, process.stderr] })
-  if (status !== 0) throw new Error('The integration could not be built.')
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

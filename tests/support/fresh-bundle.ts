@@ -1,0 +1,4 @@
+import { buildWhenStale } from '../../scripts/freshness'
+
+/** What is tested is what stands in the source, also where only tests are run. */
+export const setup = buildWhenStale

@@ -134,7 +134,7 @@ describe('20 workspaces with 50 actions each, all at once', () => {
 })
 
 describe('a process that meets ever new tokens', () => {
-  const TENANTS = Number(process.env.TENANTS ?? 2_000)
+  const TENANTS = Number(process.env.TENANTS ?? 1_300)
   const AT_ONCE = 20
   const HEAP_MB = 128
   /** So large that a process which kept the attributes of every token would run out of memory. */

@@ -1,4 +1,6 @@
+import { describe, expect, it } from 'vitest'
 import { testAttributeType } from '../testing/attribute-type-table'
+import { plainDomain } from './domain'
 
 testAttributeType('domain', {
   reads: [
@@ -25,4 +27,35 @@ testAttributeType('domain', {
   ],
   form: /needs a domain, e\.g\. "acme\.com"/,
   filterOperators: ['$eq', '$ne', '$in', '$nin', '$not_empty', '$contains', '$starts_with', '$ends_with'],
+})
+
+describe('the domain that a web address names', () => {
+  it.each([
+    ['attio.com', 'attio.com'],
+    [' Attio.COM ', 'attio.com'],
+    ['https://attio.com', 'attio.com'],
+    ['HTTP://www.attio.com/pricing?plan=pro#faq', 'attio.com'],
+    ['git+ssh://attio.com', 'attio.com'],
+    ['attio.com/', 'attio.com'],
+    ['attio.com/https://other.com', 'attio.com'],
+    ['attio.com?next=/a', 'attio.com'],
+    ['attio.com#a\nb', 'attio.com'],
+    ['attio.com:8080', 'attio.com'],
+    ['https://www.attio.com:443/pricing', 'attio.com'],
+    ['app.attio.com', 'app.attio.com'],
+    ['www.attio.com', 'attio.com'],
+    ['www.com', 'www.com'],
+    ['app.www.attio.com', 'app.www.attio.com'],
+    ['wwwattio.com', 'wwwattio.com'],
+    ['bücher.example.com', 'bücher.example.com'],
+  ])('%j', (address, domain) => {
+    expect(plainDomain(address)).toBe(domain)
+  })
+
+  it.each(['', ' ', 'attio', 'https://', '/attio.com', 'ada@attio.com', 'https://ada@attio.com', 'Attio Limited.com'])(
+    'is none in %j',
+    (text) => {
+      expect(plainDomain(text)).toBeNull()
+    },
+  )
 })

@@ -1,4 +1,7 @@
+import { describe, expect, it } from 'vitest'
 import { testAttributeType } from '../testing/attribute-type-table'
+import { wireAttribute } from '../testing/wire'
+import { phoneNumber } from './phone-number'
 
 testAttributeType('phone-number', {
   reads: [
@@ -31,4 +34,33 @@ testAttributeType('phone-number', {
   ],
   form: /needs a phone number such as "\+12125551234" or {"number": "2125551234", "countryCode": "US"}/,
   filterOperators: ['$eq', '$ne', '$in', '$nin', '$contains', '$starts_with', '$ends_with'],
+})
+
+describe('the phone number that a filter compares', () => {
+  const context = {
+    attribute: wireAttribute('phone_numbers', 'phone-number'),
+    choices: undefined,
+    members: () => undefined,
+  }
+  const compared = (number: unknown) => phoneNumber.comparing.parts.phone_number?.compare('$eq', number, context)
+
+  it.each([
+    ['+442079460018', '+442079460018'],
+    [' +44 20 7946 0018 ', '+442079460018'],
+    ['+44 (0)20-7946.0018', '+442079460018'],
+    ['+44(0) 20 7946 0018', '+442079460018'],
+    ['+1 (212) 555–1234', '+12125551234'],
+    ['(212) 555-1234', '2125551234'],
+    ['(0)20 7946 0018', '02079460018'],
+    ['0'.repeat(200), '0'.repeat(200)],
+  ])('%j', (number, plain) => {
+    expect(compared(number)).toStrictEqual({ ways: [[['$eq', plain]]] })
+  })
+
+  it.each(['', '+', 'none', '+44 20 7946 0018 ext. 9', '442079460018+', '0'.repeat(201), 442079460018, null])(
+    'is none in %j',
+    (number) => {
+      expect(compared(number)).toBeNull()
+    },
+  )
 })

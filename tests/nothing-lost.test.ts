@@ -10,7 +10,7 @@ type Attribute = Outputs['listAttributes']['attributes'][number]
 type Values = Record<string, unknown>
 
 const OBJECTS = 3
-const WRITES_EACH = 60
+const WRITES_EACH = 40
 
 let stage: Stage
 let bot: Bot

@@ -143,8 +143,9 @@ const STRIKES = (['refused', 'failing', 'slow', 'lost'] as const).flatMap((manne
 ])
 
 describe.each(OPERATIONS)('$does', (operation) => {
+  let requests: Awaited<ReturnType<typeof requestsOf>> | undefined
   it.each(STRIKES)('ends well, or says what to do, whichever request is $manner $when', async ({ manner, lasts }) => {
-    const requests = await requestsOf(operation)
+    requests ??= await requestsOf(operation)
     expect(requests.length).toBeGreaterThan(3)
     for (const request of requests) {
       const at = `${request.call}, ${request.nth}`

@@ -4,6 +4,7 @@ import { axios } from './axios'
 import { parseJson } from '../json'
 import { NotJson, toAttioError, type RequestFacts } from './classify'
 import { AttioError, type AttioErrorDetails } from './errors'
+import { enter, leave } from './in-flight'
 import { limited } from './limit'
 import { pause, pausedUntil, pauseIsOver, rest } from './pauses'
 import { decideRetry, TRY_TIMEOUT_MS } from './retry'
@@ -68,13 +69,15 @@ export async function send(request: AttioRequest, sender: Sender): Promise<Answe
   const facts = (): RequestFacts => ({ operation, scopes, isRepeatable, tries, elapsedMs: Date.now() - startedAt })
 
   for (;;) {
-    const obstacle = await obstacleOf(sender)
+    const obstacle = await admit(sender)
     if (obstacle) throw new AttioError({ ...facts(), ...obstacle })
     tries += 1
     try {
       return await limited(Math.min(TRY_TIMEOUT_MS, deadline - Date.now()), signal, (end) =>
         attempt(request, token, end),
-      )
+      ).finally(() => {
+        leave(tenant)
+      })
     } catch (error) {
       if (signal.aborted) throw new AttioError({ ...facts(), failure: 'cancelled' })
       const now = Date.now()
@@ -97,16 +100,25 @@ export async function send(request: AttioRequest, sender: Sender): Promise<Answe
   }
 }
 
-/** Waits while the token is paused. Returns why `sender` may not send any more, if that is so. */
-async function obstacleOf({
+/**
+ * Waits while the token is paused or has too many requests in flight: then `sender` may send one, and has to `leave` when it is
+ * over. Returns why it may not, if that is so.
+ */
+async function admit({
   tenant,
   deadline,
   signal,
 }: Sender): Promise<Pick<AttioErrorDetails, 'failure' | 'retryAt'> | undefined> {
-  const isFree = await pauseIsOver(tenant, deadline, signal)
-  if (signal.aborted) return { failure: 'cancelled' }
-  if (!isFree) return { failure: 'limited', retryAt: pausedUntil(tenant) }
-  return Date.now() < deadline ? undefined : { failure: 'timeout' }
+  for (;;) {
+    const isFree = await pauseIsOver(tenant, deadline, signal)
+    if (signal.aborted) return { failure: 'cancelled' }
+    if (!isFree) return { failure: 'limited', retryAt: pausedUntil(tenant) }
+    if (Date.now() >= deadline) return { failure: 'timeout' }
+    if (!(await enter(tenant, deadline, signal))) continue
+    // Attio may have begun to refuse in the meantime.
+    if (pausedUntil(tenant) <= Date.now()) return undefined
+    leave(tenant)
+  }
 }
 
 /** Sends `request` once, unless `signal` aborts before. Throws what axios throws, or NotJson. */

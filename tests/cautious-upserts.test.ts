@@ -64,7 +64,7 @@ describe('an upsert that could lose something looks for the record first', () =>
     await bot.requests()
     const { record, created, hint } = await bot.run('createRecord', lead)
     expect({ id: record.id, created }).toEqual({ id: id.record_id, created: false })
-    expect(hint).toContain('phone_numbers keeps 1 value that it had and you did not give')
+    expect(hint).toContain('phone_numbers keeps 1 value that it had before')
     expect(record.values).toMatchObject({ phone_numbers: [NEW_PHONE, OLD_PHONE], job_title: 'Compiler Lead' })
     expect(await writes(bot)).toEqual([`POST /v2/${records}/query`, `PATCH /v2/${records}/${id.record_id}`])
   })

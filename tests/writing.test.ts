@@ -162,7 +162,7 @@ describe('several values', () => {
     await write({ email_addresses: ['one@example.com', 'two@example.com'] }, 'overwrite')
     expect(await emails(bot, recordId)).toEqual(['one@example.com', 'two@example.com'])
     expect(await write({ email_addresses: 'three@example.com' })).toMatchObject({
-      hint: 'email_addresses keeps 2 values that it had and you did not give: to remove what it should not have, write the whole list with multiselectMode "overwrite".',
+      hint: 'email_addresses keeps 2 values that it had before, as is right when you add: to remove some, write the whole list with multiselectMode "overwrite".',
     })
     expect(((await emails(bot, recordId)) as string[]).toSorted()).toEqual([
       'one@example.com',

@@ -8,7 +8,7 @@ export const createRecord = {
   title: 'Create Record',
   description:
     'Create a record, such as a person, a company or a deal. With matchingAttribute, update the one that already has that value ' +
-    'instead: use it wherever a record may exist. Null and blank text count as left out.',
+    'instead: use it wherever a record may exist. Null and blank text count as left out. References may come unnamed.',
   input: {
     schema: described(inputs.createRecord, {
       object,
@@ -17,7 +17,7 @@ export const createRecord = {
         title: 'Matching Attribute',
         description:
           'A unique attribute among the values, e.g. "email_addresses" for people or "domains" for companies: the record that ' +
-          'has the value is updated. Always a new record when left out.',
+          'has the value is updated. Always a new one when left out.',
         placeholder: 'email_addresses',
       },
       multiselectMode,

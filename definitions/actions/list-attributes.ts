@@ -8,7 +8,7 @@ export const listAttributes = {
   title: 'List Attributes',
   description:
     'List what the records of an object can hold: each attribute with its type, options, and examples that write it and filter by ' +
-    'it. Use it before you write or filter records of an object you do not know.',
+    'it. Use it before you write or filter records of an unknown object. filterOperators come beside $eq, $ne, $in and $nin.',
   input: {
     schema: described(inputs.listAttributes, {
       object,

@@ -8,16 +8,16 @@ export const listRecords = {
   title: 'List Records',
   description:
     'Find records of an object by a search, a filter or a saved view, or list them all, a page at a time. ' +
-    'It tells no totals and no history: to count, page with the attributes that you need.',
+    'It tells no totals and no history: to count, page with one attribute.',
   input: {
     schema: described(inputs.listRecords, {
       object,
       search: {
         title: 'Search',
         description:
-          'Words as one types them into Attio, e.g. "ada lovlace": fuzzy, by names, domains, email addresses, phone ' +
-          'numbers and social handles; up to 1,000 characters, at most 25 hits, to which filter, limit and offset apply. Best first ' +
-          'unless sorts says otherwise. Records written a moment ago may be missing: against duplicates use matchingAttribute of ' +
+          'Words, e.g. "ada lovlace": fuzzy, by names, domains, email addresses, phone ' +
+          'numbers and social handles; up to 1,000 characters, at most 25 hits, to which filter, limit and offset apply. Best first, ' +
+          'or as sorts says. Records written a moment ago may be missing: against duplicates use matchingAttribute of ' +
           'createRecord.',
         placeholder: 'ada lovelace',
       },
@@ -34,7 +34,7 @@ export const listRecords = {
         title: 'View',
         description:
           'A saved view whose filter to use, by title or ID, e.g. "My open deals"; not together with filter or search. ' +
-          'Its sorts and columns do not count.',
+          'Its sorts do not count.',
         placeholder: 'My open deals',
       },
       sorts: {

@@ -8,7 +8,7 @@ export const updateRecord = {
   title: 'Update Record',
   description:
     'Change some values of a record, such as the stage of a deal. What is not among the values stays. Null clears a value; ' +
-    'a list only with multiselectMode "overwrite".',
+    'a list only with multiselectMode "overwrite". References may come unnamed. No record can be deleted.',
   input: {
     schema: described(inputs.updateRecord, { object, recordId, values, multiselectMode, attributes }),
   },

@@ -40,14 +40,14 @@ describe('what to know of a write', () => {
 
   it('is what a list keeps that grew', () => {
     expect(hintOf(outcome({ parts: [given.emails, given.tags] }), 'append')).toBe(
-      'emails keeps 1 value that it had and you did not give: to remove what it should not have, write the whole list with multiselectMode "overwrite". ' +
-        'tags keeps 2 values that it had and you did not give: to remove what it should not have, write the whole list with multiselectMode "overwrite".',
+      'emails keeps 1 value that it had before, as is right when you add: to remove some, write the whole list with multiselectMode "overwrite". ' +
+        'tags keeps 2 values that it had before, as is right when you add: to remove some, write the whole list with multiselectMode "overwrite".',
     )
   })
 
   it('is what the list keeps that was matched by, which always grows', () => {
     expect(hintOf(outcome({ parts: [given.emails, given.tags], match: given.emails }), 'overwrite')).toBe(
-      'emails keeps 1 value that it had and you did not give: to remove what it should not have, write the whole list with updateRecord and multiselectMode "overwrite".',
+      'emails keeps 1 value that it had before, as is right when you add: to remove some, write the whole list with updateRecord and multiselectMode "overwrite".',
     )
   })
 

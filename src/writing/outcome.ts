@@ -47,7 +47,7 @@ function keptIn({ attribute: { api_slug: slug }, wire }: Part, record: WireRecor
   if (kept <= 0) return undefined
   const action = isMatch ? 'updateRecord' : 'multiselectMode "overwrite"'
   const values = kept === 1 ? '1 value' : `${kept} values`
-  return `${slug} keeps ${values} that it had and you did not give: to remove what it should not have, write the whole list with ${action}${isMatch ? ' and multiselectMode "overwrite"' : ''}.`
+  return `${slug} keeps ${values} that it had before, as is right when you add: to remove some, write the whole list with ${action}${isMatch ? ' and multiselectMode "overwrite"' : ''}.`
 }
 
 function unstoredIn({ attribute, wire }: Part, record: WireRecord): string | undefined {

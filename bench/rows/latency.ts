@@ -4,7 +4,7 @@ import { failedRow, inTurn, ratioRow, type Row, timed } from '../measure'
 import { bare, type Rig } from '../rig'
 import { buildStockIntegration } from '../stock-integration'
 
-const ROUNDS = 5
+const ROUNDS = 7
 const BOUND = 1.1
 const KINDS = ['cold', 'warm'] as const
 

@@ -19,7 +19,7 @@ let tenants = 0
 /** Returns a tenant that has as many requests in flight as one may have. */
 async function busyTenant(): Promise<string> {
   const tenant = `tenant ${++tenants}`
-  for (let n = 0; n < 20; n += 1) expect(await enter(tenant, later(), signal)).toBe(true)
+  for (let n = 0; n < 30; n += 1) expect(await enter(tenant, later(), signal)).toBe(true)
   return tenant
 }
 
@@ -32,7 +32,7 @@ function queue(tenant: string, name: string, turns: string[], deadline = later()
 
 const settle = () => new Promise(setImmediate)
 
-describe('a tenant with twenty requests in flight', () => {
+describe('a tenant with thirty requests in flight', () => {
   it('sends the next one when one of them is over, in the order in which they came', async () => {
     const tenant = await busyTenant()
     const turns: string[] = []
@@ -81,8 +81,8 @@ describe('a tenant with twenty requests in flight', () => {
 
   it('has room again for as many as left', async () => {
     const tenant = await busyTenant()
-    for (let n = 0; n < 20; n += 1) leave(tenant)
-    for (let n = 0; n < 20; n += 1) expect(await enter(tenant, later(), signal)).toBe(true)
+    for (let n = 0; n < 30; n += 1) leave(tenant)
+    for (let n = 0; n < 30; n += 1) expect(await enter(tenant, later(), signal)).toBe(true)
     const turns: string[] = []
     void queue(tenant, 'one too many', turns)
     await settle()

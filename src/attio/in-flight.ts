@@ -1,11 +1,11 @@
 import { limited } from './limit'
 
 /**
- * How many requests one tenant may have in flight: as many as the longest list has pages. Those that are under way when Attio
- * begins to refuse are sent in vain; so many are enough for its hundred reads a second
- * (https://docs.attio.com/rest-api/guides/rate-limiting) where an answer takes a fifth of a second.
+ * How many requests one tenant may have in flight: as many as the longest list has pages and names to ask for. Those that are
+ * under way when Attio begins to refuse are sent in vain; so many are enough for its hundred reads a second
+ * (https://docs.attio.com/rest-api/guides/rate-limiting) where an answer takes three tenths of one.
  */
-const MAX_IN_FLIGHT = 20
+const MAX_IN_FLIGHT = 30
 
 interface Lane {
   inFlight: number

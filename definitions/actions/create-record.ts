@@ -7,7 +7,7 @@ import { attributes, multiselectMode, object, values } from './words'
 export const createRecord = {
   title: 'Create Record',
   description:
-    'Create a record, such as a person, a company or a deal. With matchingAttribute, update the one that already has that value ' +
+    'Create a record, such as a person or a deal. With matchingAttribute, update the one that already has that value ' +
     'instead: use it wherever a record may exist. Null and blank text count as left out. References may come unnamed.',
   input: {
     schema: described(inputs.createRecord, {

@@ -6,7 +6,7 @@ import { object } from './words'
 
 export const getObject = {
   title: 'Get Object',
-  description: 'Get the names and the permanent ID of one object. What its records hold is in listAttributes.',
+  description: 'Get the names and the ID of one object. What its records hold: listAttributes.',
   input: { schema: described(inputs.getObject, { object }) },
   output: {
     schema: z.object({

@@ -14,11 +14,11 @@ export const listAttributes = {
       object,
       includeOptions: {
         title: 'Include Options',
-        description: 'Whether to list the choices of select and status attributes; true by default.',
+        description: 'Whether to list the choices of selects and statuses; true by default.',
       },
       includeArchived: {
         title: 'Include Archived',
-        description: 'Whether to list retired attributes and options too; false by default.',
+        description: 'Whether to list retired ones too; false by default.',
       },
     }),
   },

@@ -8,7 +8,7 @@ export const listRecords = {
   title: 'List Records',
   description:
     'Find records of an object by a search, a filter or a saved view, or list them all, a page at a time. ' +
-    'It tells no totals and no history: to count, page with one attribute.',
+    'It tells no totals, no history: to count, page with one attribute.',
   input: {
     schema: described(inputs.listRecords, {
       object,

@@ -7,7 +7,7 @@ import { meant } from './support/witness/reference-filter'
 import { readSeed, startWitness, WORLDS, type WitnessStage, type World } from './support/witness/stage'
 import { RAW_ERROR } from './support/raw-errors'
 
-const CASES = Number(process.env.FUZZ_CASES ?? 200)
+const CASES = Number(process.env.FUZZ_CASES ?? 150)
 const TIMEOUT_MS = 60_000 + 40 * CASES
 const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects']
 

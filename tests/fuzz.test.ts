@@ -10,7 +10,7 @@ import { messageOf } from './support/message'
 import { setStage, type Stage } from './support/stage'
 import { RAW_ERROR } from './support/raw-errors'
 
-const CASES = Number(process.env.FUZZ_CASES ?? 1_500)
+const CASES = Number(process.env.FUZZ_CASES ?? 1_000)
 const AT_ONCE = 20
 const ID = 'bf071e1f-6035-429d-b874-d83ea64ea13b'
 const ACTIONS = Object.keys(inputs) as ActionName[]

@@ -18,6 +18,10 @@ export const objectSchema = z.object({
     .describe('When the object was created (ISO 8601, UTC), e.g. "2026-05-15T20:39:08.686000000Z".'),
 })
 
+/** A flag is told where it is true, because most are false, and there are six of each of dozens of attributes. */
+const flag = (title: string, meaning: string) =>
+  z.boolean().title(title).describe(`${meaning}; left out otherwise.`).optional()
+
 /** An attribute of an object, with all that is needed to write it and to filter by it. */
 export const attributeSchema = z.object({
   id: z
@@ -38,24 +42,12 @@ export const attributeSchema = z.object({
     .string()
     .title('Type')
     .describe('The Attio type, which decides how a value looks, e.g. "text", "select" or "record-reference".'),
-  isSystem: z
-    .boolean()
-    .title('System Attribute')
-    .describe('Whether Attio made the attribute rather than the workspace, e.g. true.'),
-  isWritable: z
-    .boolean()
-    .title('Writable')
-    .describe('Whether createRecord and updateRecord may set it, e.g. true. Computed attributes are read-only.'),
-  isRequired: z.boolean().title('Required').describe('Whether a new record must have a value for it, e.g. false.'),
-  isUnique: z
-    .boolean()
-    .title('Unique')
-    .describe('Whether no two records may share a value, e.g. true. Only these can be the matching attribute.'),
-  isMultiselect: z
-    .boolean()
-    .title('Multiple Values')
-    .describe('Whether the value is a list, e.g. true for the email addresses of a person.'),
-  isArchived: z.boolean().title('Archived').describe('Whether the attribute was retired, e.g. false.'),
+  isSystem: flag('System Attribute', 'True where Attio made the attribute rather than the workspace'),
+  isWritable: flag('Writable', 'True where createRecord and updateRecord may set it, rather than Attio alone'),
+  isRequired: flag('Required', 'True where a new record must have a value for it'),
+  isUnique: flag('Unique', 'True where no two records may share a value, so that it can be the matching attribute'),
+  isMultiselect: flag('Multiple Values', 'True where the value is a list, as the email addresses of a person'),
+  isArchived: flag('Archived', 'True where the attribute was retired'),
   options: z
     .array(z.string().title('Option').describe('The title of an option, e.g. "In Progress".'))
     .title('Options')
@@ -96,12 +88,17 @@ export const attributeSchema = z.object({
     .array(z.string().title('Operator').describe('An operator of filters, e.g. "$contains".'))
     .title('Filter Operators')
     .describe(
-      'What a filter may use on it beside $eq, $ne, $in and $nin, which go with every attribute, e.g. ["$contains"].',
-    ),
+      'What a filter may use on it beside $eq, $ne, $in and $nin, which go with every attribute, e.g. ["$contains"]. ' +
+        'Absent where there is nothing beside them.',
+    )
+    .optional(),
   filterExample: z
     .string()
     .title('Filter Example')
-    .describe('A filter by this attribute as JSON, ready for listRecords, e.g. {"name":{"$contains":"Ada"}}.')
+    .describe(
+      'A filter by this attribute as JSON, ready for listRecords, e.g. {"name":{"$contains":"Ada"}}. ' +
+        'Absent where the type says it all, as for text, numbers, dates and options.',
+    )
     .optional(),
   sortExample: z
     .string()
@@ -114,7 +111,10 @@ export const attributeSchema = z.object({
   writeExample: z
     .string()
     .title('Write Example')
-    .describe('A value that createRecord accepts for it, as JSON, e.g. ["ada@example.com"]. Absent when read-only.')
+    .describe(
+      'A value that createRecord accepts for it, as JSON, e.g. ["ada@example.com"]. ' +
+        'Absent when read-only, and where the type says it all, as for text, numbers, dates and options.',
+    )
     .optional(),
 })
 
@@ -145,6 +145,6 @@ export const recordSchema = z.object({
     .title('Values')
     .describe(
       'The values by attribute slug, those that are there first: a list for an attribute with multiple values, otherwise one ' +
-        'value or null, e.g. {"name":{"firstName":"Ada","lastName":"Lovelace","fullName":"Ada Lovelace"},"email_addresses":["ada@example.com"],"job_title":null}.',
+        'value or null. One that Attio works out itself and has not is left out unless it was asked for by name, e.g. {"name":{"firstName":"Ada","lastName":"Lovelace","fullName":"Ada Lovelace"},"email_addresses":["ada@example.com"],"job_title":null}.',
     ),
 })

@@ -73,6 +73,7 @@ describe('values of every attribute type, by attribute and whatever the data', (
   let examples: TypeExample[]
   let full: Record<string, unknown>
   let empty: Record<string, unknown>
+  let attributes: string[]
 
   beforeAll(async () => {
     bot = await newBot(stage)
@@ -90,10 +91,13 @@ describe('values of every attribute type, by attribute and whatever the data', (
       bot.token,
     )
     const bare = await stage.control.systemChange({ object: 'specimens', values: {} }, bot.token)
-    const read = async ({ id }: Record<string, unknown>) =>
-      (await bot.run('getRecord', { object: 'specimens', recordId: (id as { record_id: string }).record_id })).record
-    full = (await read(filled)).values
-    empty = (await read(bare)).values
+    attributes = examples.flatMap(({ type }) => Object.values(slugsOf(type)))
+    const read = async ({ id }: Record<string, unknown>) => {
+      const { record_id: recordId } = id as { record_id: string }
+      return (await bot.run('getRecord', { object: 'specimens', recordId, attributes })).record.values
+    }
+    full = await read(filled)
+    empty = await read(bare)
   })
 
   it('reads a value of each type', () => {
@@ -117,7 +121,7 @@ describe('values of every attribute type, by attribute and whatever the data', (
   })
 
   it('reads each type alike in a list of records', async () => {
-    const { records } = await bot.run('listRecords', { object: 'specimens' })
+    const { records } = await bot.run('listRecords', { object: 'specimens', attributes })
     expect(records.map(({ values }) => values)).toEqual([full, empty])
   })
 })
@@ -135,12 +139,22 @@ describe('records of the workspace', () => {
     expect(await names('users', { user_id: 'usr-0006' })).toEqual(['trial@example.org'])
   })
 
-  it('has every attribute of the object but those that stand beside, and none else', async () => {
-    const { attributes } = await main.run('listAttributes', { object: 'projects' })
-    const { records } = await main.run('listRecords', { object: 'projects' })
-    const slugs = attributes.map(({ slug }) => slug)
-    const own = slugs.filter((slug) => slug !== 'record_id' && slug !== 'created_at')
-    for (const { values } of records) expect(Object.keys(values).toSorted()).toEqual(own.toSorted())
+  it.each(['projects', 'people'])(
+    'has all attributes of %s but those beside it, and what Attio has not filled',
+    async (object) => {
+      const { attributes } = await main.run('listAttributes', { object })
+      const { records } = await main.run('listRecords', { object })
+      const own = attributes.filter(({ slug }) => slug !== 'record_id' && slug !== 'created_at')
+      const named = await main.run('listRecords', { object, attributes: own.map(({ slug }) => slug) })
+      for (const [n, { values }] of named.records.entries()) {
+        expect(Object.keys(values)).toHaveLength(own.length)
+        const told = own.filter(({ slug, isWritable }) => isWritable || (values[slug] as unknown) !== null)
+        expect(records[n]?.values).toEqual(Object.fromEntries(told.map(({ slug }) => [slug, values[slug] as unknown])))
+      }
+    },
+  )
+
+  it('has even those beside it where they are asked for by name', async () => {
     const named = await main.run('listRecords', { object: 'projects', attributes: ['record_id', 'created_at'] })
     for (const { id, createdAt, values } of named.records) {
       expect(values).toEqual({ record_id: id, created_at: createdAt })
@@ -191,5 +205,24 @@ describe('an object is named by its ID as well as by its slug', () => {
   it('in createRecord', async () => {
     const { record } = await bot.run('createRecord', { object, values: { name: 'Grace Hopper' } })
     expect(record).toMatchObject({ object: 'people', displayName: 'Grace Hopper' })
+  })
+})
+
+/** In bytes of JSON. Of attributes, three fifths of what they took with every flag and an example of everything. */
+describe('what a model has to read is short', () => {
+  it.each([
+    ['people', 8_413],
+    ['companies', 10_248],
+    ['deals', 2_363],
+    ['projects', 6_835],
+  ])('the attributes of %s: at most %i bytes', async (object, most) => {
+    const answer = await (await newBot(stage)).run('listAttributes', { object })
+    expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThanOrEqual(most)
+  })
+
+  it('a list of people by default: at most 30,000 bytes', async () => {
+    const answer = await (await newBot(stage)).run('listRecords', { object: 'people' })
+    expect(answer.records).toHaveLength(20)
+    expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThanOrEqual(30_000)
   })
 })

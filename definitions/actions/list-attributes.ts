@@ -7,8 +7,9 @@ import { object } from './words'
 export const listAttributes = {
   title: 'List Attributes',
   description:
-    'List what the records of an object can hold: each attribute with its type, options, and examples that write it and filter by ' +
-    'it. Use it before you write or filter records of an unknown object. filterOperators come beside $eq, $ne, $in and $nin.',
+    'List what the records of an object can hold: attributes with types, options, and examples where the form is not obvious. ' +
+    'Absent flags are false; filterOperators come beside $eq, $ne, $in and $nin. Use it first for an object you do ' +
+    'not know.',
   input: {
     schema: described(inputs.listAttributes, {
       object,

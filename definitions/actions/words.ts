@@ -18,7 +18,7 @@ export const recordId: Words = {
 export const attributes: Words = {
   title: 'Attributes',
   description:
-    'Name what you need, e.g. ["name"]: ID, displayName and createdAt come anyway. All by default, about 1.5 KB a record.',
+    'Name what you need, e.g. ["name"]: ID, displayName and createdAt come anyway. All by default, about 1.3 KB a record.',
   items: { title: 'Attribute', description: 'Its slug or title.' },
 }
 

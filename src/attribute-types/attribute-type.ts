@@ -45,6 +45,8 @@ export interface AttributeType {
   form: (context: AttributeContext) => string
   /** The key of Attio's verbose form of a unique value, where a record can be found by one. */
   matchKey?: string
+  /** Whether values are written and compared as anybody would who has read the type, so that answers need no example. */
+  isPlain?: true
   /** Returns a value that `write` accepts, for one entry. */
   writeExample?: (context: AttributeContext) => unknown
   /** Whether a text could be a value, where records are found by such values as people do by their email addresses. */

@@ -21,6 +21,7 @@ export const checkbox: AttributeType = {
     return flag === null ? null : { wire: flag }
   },
   form: () => 'needs true or false',
+  isPlain: true,
   writeExample: () => true,
   comparing: { parts: { value: VALUE }, main: 'value' },
   filterExample: () => true,

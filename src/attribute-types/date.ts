@@ -17,6 +17,7 @@ export const date: AttributeType = {
     return moment === null ? null : { wire: moment }
   },
   form: () => 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"',
+  isPlain: true,
   writeExample: () => '2026-01-31',
   comparing: { parts: { value: DAY }, main: 'value', presence: presenceOf('value', DAY), isPresenceSure: true },
   filterExample: () => ({ $gte: '2026-01-01' }),

@@ -1,3 +1,4 @@
+import type { Attribute } from '../attio/schemas'
 import { actorReference } from './actor-reference'
 import type { AttributeType } from './attribute-type'
 import { checkbox } from './checkbox'
@@ -53,4 +54,9 @@ export function filterOperators(name: string): string[] {
 /** Returns how values of the type named `name` are read and written; types that Attio adds later are passed through. */
 export function attributeType(name: string): AttributeType {
   return Object.hasOwn(ATTRIBUTE_TYPES, name) ? ATTRIBUTE_TYPES[name as keyof typeof ATTRIBUTE_TYPES] : unknown
+}
+
+/** Returns whether records can be given values of an attribute; others Attio works out itself. */
+export function isWritable({ type, is_writable: isTaken }: Attribute): boolean {
+  return isTaken && attributeType(type).write !== undefined
 }

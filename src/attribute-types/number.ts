@@ -11,6 +11,7 @@ export const number: AttributeType = {
     return given === null ? null : { wire: given }
   },
   form: () => 'needs a number, e.g. 42',
+  isPlain: true,
   writeExample: () => 42,
   comparing: { parts: { value: VALUE }, main: 'value', presence: presenceOf('value', VALUE), isPresenceSure: true },
   filterExample: () => ({ $gte: 42 }),

@@ -8,6 +8,7 @@ export const select: AttributeType = {
   read: (value) => titleOf(value, 'option'),
   write: (value, context) => writeChoice(unwrap(value, 'option'), context),
   form: choiceForm,
+  isPlain: true,
   writeExample: exampleChoice,
   comparing: {
     parts: { option: choicePart, active_from: PRESENT_SINCE },

@@ -8,6 +8,7 @@ export const status: AttributeType = {
   read: (value) => titleOf(value, 'status'),
   write: (value, context) => writeChoice(unwrap(value, 'status'), context),
   form: choiceForm,
+  isPlain: true,
   writeExample: exampleChoice,
   comparing: {
     parts: { status: choicePart, active_from: PRESENT_SINCE },

@@ -11,6 +11,7 @@ export const text: AttributeType = {
   },
   form: () => 'needs text, e.g. "Some text"',
   matchKey: 'value',
+  isPlain: true,
   writeExample: () => 'Some text',
   comparing: { parts: { value: textPart([...TEXT_MATCHES, '$in']) }, main: 'value', presence: VALUE_THERE },
   filterExample: () => ({ $contains: 'text' }),

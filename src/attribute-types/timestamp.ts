@@ -15,6 +15,7 @@ export const timestamp: AttributeType = {
     return moment === null ? null : { wire: moment }
   },
   form: () => 'needs a date and time, e.g. "2026-01-31T15:00:00Z"',
+  isPlain: true,
   writeExample: () => '2026-01-31T15:00:00Z',
   comparing: { parts: { value: VALUE }, main: 'value', presence: presenceOf('value', VALUE), isPresenceSure: true },
   filterForm: () => MOMENT_FORM,

@@ -1,5 +1,5 @@
-import { attributeType, EQUALITIES, filterOperators } from '../attribute-types'
-import type { AttributeContext } from '../attribute-types/attribute-type'
+import { attributeType, EQUALITIES, filterOperators, isWritable } from '../attribute-types'
+import type { AttributeContext, AttributeType } from '../attribute-types/attribute-type'
 import { currencyOf } from '../attribute-types/currency'
 import type { Attribute, Choice } from '../attio/schemas'
 import type { Workspace } from '../workspace'
@@ -54,34 +54,49 @@ const isChosen = ({ type }: Attribute): boolean => attributeType(type).choices !
 function describe(context: AttributeContext, { includeOptions, includeArchived }: DescribeOptions) {
   const { attribute, choices = [], targets } = context
   const type = attributeType(attribute.type)
-  const isWritable = attribute.is_writable && type.write !== undefined
+  const operators = filterOperators(attribute.type).filter((operator) => !EQUALITIES.includes(operator))
   const currency = currencyOf(attribute)
-  const condition = type.filterExample(context)
-  const example = isWritable ? type.writeExample?.(context) : undefined
   return {
     id: attribute.id.attribute_id,
     slug: attribute.api_slug,
     title: attribute.title,
     ...(attribute.description ? { description: attribute.description } : {}),
     type: attribute.type,
-    isSystem: attribute.is_system_attribute,
-    isWritable,
-    isRequired: attribute.is_required,
-    isUnique: attribute.is_unique,
-    isMultiselect: attribute.is_multiselect,
-    isArchived: attribute.is_archived,
+    ...flagsOf(attribute),
     ...(isChosen(attribute) && includeOptions ? { options: titles(choices, false) } : {}),
     ...(isChosen(attribute) && includeOptions && includeArchived ? { archivedOptions: titles(choices, true) } : {}),
     ...(currency !== null ? { currency } : {}),
     ...(targets === null ? {} : { allowedObjects: targets.map(({ slug }) => slug) }),
     ...linkOf(context),
-    ...(isWritable ? defaultOf(attribute) : {}),
-    filterOperators: filterOperators(attribute.type).filter((operator) => !EQUALITIES.includes(operator)),
+    ...(isWritable(attribute) ? defaultOf(attribute) : {}),
+    ...(operators.length === 0 ? {} : { filterOperators: operators }),
+    ...(type.isPlain ? {} : examplesOf(context, type)),
+  }
+}
+
+/** What is not true of an attribute is not told: most flags are false of most attributes. */
+function flagsOf(attribute: Attribute) {
+  return {
+    ...(attribute.is_system_attribute ? { isSystem: true } : {}),
+    ...(isWritable(attribute) ? { isWritable: true } : {}),
+    ...(attribute.is_required ? { isRequired: true } : {}),
+    ...(attribute.is_unique ? { isUnique: true } : {}),
+    ...(attribute.is_multiselect ? { isMultiselect: true } : {}),
+    ...(attribute.is_archived ? { isArchived: true } : {}),
+  }
+}
+
+/** Examples of a filter, of a sort and of what is written, as JSON. */
+function examplesOf(context: AttributeContext, { filterExample, sortExample, writeExample, comparing }: AttributeType) {
+  const { attribute } = context
+  const condition = filterExample(context)
+  const value = isWritable(attribute) ? writeExample?.(context) : undefined
+  return {
     ...(condition === undefined ? {} : { filterExample: JSON.stringify({ [attribute.api_slug]: condition }) }),
-    ...(type.sortExample === undefined || type.comparing.implied !== undefined
+    ...(sortExample === undefined || comparing.implied !== undefined
       ? {}
-      : { sortExample: JSON.stringify([sortBy(attribute, type.sortExample)]) }),
-    ...(example === undefined ? {} : { writeExample: JSON.stringify(attribute.is_multiselect ? [example] : example) }),
+      : { sortExample: JSON.stringify([sortBy(attribute, sortExample)]) }),
+    ...(value === undefined ? {} : { writeExample: JSON.stringify(attribute.is_multiselect ? [value] : value) }),
   }
 }
 

@@ -66,6 +66,21 @@ describe('what an answer holds', () => {
     ])
   })
 
+  it('nothing of a single attribute that Attio fills itself and has not filled, unless it is asked for', async () => {
+    attio.objects.people?.attributes.push(
+      wireAttribute('avatar', 'text', { is_writable: false }),
+      wireAttribute('last_mail', 'interaction'),
+      wireAttribute('signals', 'text', { is_writable: false, is_multiselect: true }),
+    )
+    const seen = wireRecord('seen', { avatar: [{ value: 'a.png' }] })
+    const [nothing, some] = (await valuesOf(undefined, [ada, seen])) as [object, object]
+    expect(nothing).not.toHaveProperty('avatar')
+    expect(nothing).not.toHaveProperty('last_mail')
+    expect(nothing).toHaveProperty('signals', [])
+    expect(some).toHaveProperty('avatar', 'a.png')
+    expect(await valuesOf(['avatar', 'last_mail'])).toStrictEqual([{ avatar: null, last_mail: null }])
+  })
+
   it('only those asked for, by slug, ID or title, each once: in the order asked, those with a value first', async () => {
     const [values = {}] = await valuesOf(['Emails', idOf('attribute/job_title'), 'company', 'emails'])
     expect(Object.keys(values)).toStrictEqual(['email_addresses', 'company', 'job_title'])

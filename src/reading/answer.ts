@@ -95,14 +95,14 @@ export class AnswerReader {
   private async prepare(wire: readonly WireRecord[]): Promise<Reading> {
     const { object, attributes: names } = this.answer
     const catalog = await coveringCatalog(wire, await this.remembered, object, this.workspace)
-    const attributes = await selectAttributes(object, names, catalog, this.workspace)
-    const readRecord = recordReader(nameOf(object, wire, this.workspace), catalog, attributes)
+    const selection = await selectAttributes(object, names, catalog, this.workspace)
+    const readRecord = recordReader(nameOf(object, wire, this.workspace), catalog, selection)
     const read = (wireRecord: WireRecord) => {
       const record = readRecord(wireRecord)
       this.workspace.rememberName(record.id, record.displayName)
       return record
     }
-    return { attributes, read }
+    return { attributes: selection.attributes, read }
   }
 }
 
@@ -160,8 +160,9 @@ export async function writtenRecord(
 ): Promise<ReadRecord> {
   try {
     const catalog = await workspace.catalog(object)
-    const attributes = await selectAttributes(object, names, catalog, workspace)
-    const record = recordReader(nameOf(object, [wire], workspace), catalog, attributes)(wire)
+    const selection = await selectAttributes(object, names, catalog, workspace)
+    const record = recordReader(nameOf(object, [wire], workspace), catalog, selection)(wire)
+    const { attributes } = selection
     workspace.rememberName(record.id, record.displayName)
     nameKnownReferences([record], attributes, workspace)
     nameKnownMembers([record], attributes, workspace)

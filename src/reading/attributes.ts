@@ -6,6 +6,13 @@ import type { Workspace } from '../workspace'
 /** A record has these beside its values, too. */
 const ON_THE_RECORD: ReadonlySet<string> = new Set(['record_id', 'created_at'])
 
+/** The attributes that an answer holds. */
+export interface Selection {
+  attributes: readonly Attribute[]
+  /** Whether they were asked for by name, rather than all of them. */
+  areNamed: boolean
+}
+
 /**
  * Returns the attributes that `names` stand for, by slug, ID or title; when there are no names, all but those that stand on the
  * record itself. Asks Attio once more before it throws InputProblems for what it does not know, or knows several of.
@@ -15,16 +22,17 @@ export async function selectAttributes(
   names: readonly string[] | undefined,
   catalog: Catalog,
   workspace: Workspace,
-): Promise<readonly Attribute[]> {
+): Promise<Selection> {
   if (names === undefined || names.length === 0) {
-    return catalog.attributes.filter(
+    const attributes = catalog.attributes.filter(
       ({ api_slug: slug, is_system_attribute: isSystem }) => !(isSystem && ON_THE_RECORD.has(slug)),
     )
+    return { attributes, areNamed: false }
   }
   const isKnown = names.every((name) => !('problem' in catalog.resolve(name)))
   const current = isKnown ? catalog : await workspace.catalog(object, { isFresh: true })
   const found = names.map((name) => current.resolve(name))
   const problems = found.flatMap((match) => ('problem' in match ? `attributes: ${match.problem}` : []))
   if (problems.length > 0) throw new InputProblems(problems)
-  return [...new Set(found.flatMap((match) => ('problem' in match ? [] : match)))]
+  return { attributes: [...new Set(found.flatMap((match) => ('problem' in match ? [] : match)))], areNamed: true }
 }

@@ -1,8 +1,9 @@
-import { attributeType } from '../attribute-types'
-import type { Attribute, WireRecord } from '../attio/schemas'
+import { attributeType, isWritable } from '../attribute-types'
+import type { WireRecord } from '../attio/schemas'
 import { valuesOf, type WireValue } from '../attio/values'
 import type { Catalog } from '../catalog'
 import { displayName } from '../display-name'
+import type { Selection } from './attributes'
 
 /** A record with readable values by attribute slug. */
 export interface ReadRecord {
@@ -19,24 +20,28 @@ export interface ReadRecord {
 /**
  * Returns what reads a record of `object` with values of `attributes`, each of the kind its attribute says and whatever the data:
  * a list where there can be several values, otherwise one value or null. Those that are there come first, because models and
- * previews look at the first twenty. It throws an AttioError where a value is not what Attio documents.
+ * previews look at the first twenty. A single value that Attio works out itself, and that is not there, is left out unless it
+ * was asked for by name: nobody can fill it, and in a list of people those are a fifth of the answer. What is returned throws an
+ * AttioError where a value is not what Attio documents.
  */
 export function recordReader(
   object: string,
   catalog: Catalog,
-  attributes: readonly Attribute[],
+  { attributes, areNamed }: Selection,
 ): (record: WireRecord) => ReadRecord {
-  const columns = attributes.map(({ api_slug: slug, type, is_multiselect: isMultiselect }) => {
+  const columns = attributes.map((attribute) => {
+    const { api_slug: slug, type, is_multiselect: isMultiselect } = attribute
     const { read } = attributeType(type)
-    return { slug, readList: isMultiselect ? readAll(read) : readFirst(read) }
+    const isAlwaysTold = areNamed || isMultiselect || isWritable(attribute)
+    return { slug, isAlwaysTold, readList: isMultiselect ? readAll(read) : readFirst(read) }
   })
   return (record) => {
     const filled: [string, unknown][] = []
     const empty: [string, unknown][] = []
-    for (const { slug, readList } of columns) {
+    for (const { slug, isAlwaysTold, readList } of columns) {
       const values = valuesOf(record, slug)
-      const list = values.length === 0 ? empty : filled
-      list.push([slug, readList(values)])
+      if (values.length > 0) filled.push([slug, readList(values)])
+      else if (isAlwaysTold) empty.push([slug, readList(values)])
     }
     return {
       object,

@@ -61,7 +61,7 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
   })
   const read = (values: unknown[], isMultiselect: boolean) => {
     const catalog = new Catalog([of(isMultiselect).attribute])
-    const readRecord = recordReader('subjects', catalog, catalog.attributes)
+    const readRecord = recordReader('subjects', catalog, { attributes: catalog.attributes, areNamed: true })
     return readRecord(wireRecord('record', { subject: values })).values.subject as unknown
   }
   const write = (value: unknown, isMultiselect = false) => {

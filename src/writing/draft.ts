@@ -1,4 +1,4 @@
-import { attributeType } from '../attribute-types'
+import { attributeType, isWritable } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import type { Attribute } from '../attio/schemas'
 import { Catalog } from '../catalog'
@@ -72,7 +72,7 @@ function reasonsIn(catalog: Catalog): (name: string) => string {
   let writable: Catalog | undefined
   let isListed = false
   return (name) => {
-    writable ??= new Catalog(catalog.attributes.filter(({ is_writable: isWritable }) => isWritable))
+    writable ??= new Catalog(catalog.attributes.filter(isWritable))
     // An attribute that is there, but under a title of several, is told as that.
     const reason = (catalog.find(name) ? catalog : writable).reasonAgainst(name, isListed)
     isListed ||= !reason.includes('Did you mean')
@@ -97,7 +97,7 @@ export function missingAttributes(parts: readonly Pick<Part, 'attribute'>[], cat
   return catalog.attributes.filter(
     (attribute) =>
       attribute.is_required &&
-      attribute.is_writable &&
+      isWritable(attribute) &&
       attribute.default_value == null &&
       !given.has(attribute.id.attribute_id),
   )
@@ -125,4 +125,4 @@ export function matchBy(name: string, parts: readonly Part[], catalog: Catalog):
   return { ...given, key: keyOf(attribute, name) }
 }
 
-const canMatch = ({ is_unique: isUnique, is_writable: isWritable }: Attribute): boolean => isUnique && isWritable
+const canMatch = (attribute: Attribute): boolean => attribute.is_unique && isWritable(attribute)

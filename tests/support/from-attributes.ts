@@ -15,6 +15,19 @@ export interface Known {
   recordOf: (object: string) => string
 }
 
+/** What one writes, or compares with, who reads of an attribute without examples that it is of such a type. */
+const PLAIN: Readonly<Record<string, unknown>> = {
+  text: 'Some text',
+  number: 42,
+  rating: 4,
+  checkbox: true,
+  currency: 1200.5,
+  date: '2026-01-31',
+  timestamp: '2026-01-31T15:00:00Z',
+}
+
+const plainValue = ({ type, options }: Attribute): unknown => options?.[0] ?? PLAIN[type]
+
 /**
  * Returns values for a new record that has `wanted`, and all that it must have besides. Examples of references name nobody who
  * is there, so that their form is kept and somebody known is put into it.
@@ -28,11 +41,18 @@ export function exampleValues(
     (attribute) => attribute.isWritable && (attribute.isRequired || wanted.includes(attribute)),
   )
   return Object.fromEntries(
-    given.map(({ slug, type, writeExample = 'null' }) => {
-      const example = JSON.parse(writeExample) as unknown
+    given.map((attribute) => {
+      const { slug, type } = attribute
+      const example = writeExampleOf(attribute)
       return [slug, type.endsWith('-reference') ? withSomebody(example, type, known) : example]
     }),
   )
+}
+
+function writeExampleOf(attribute: Attribute): unknown {
+  if (attribute.writeExample !== undefined) return JSON.parse(attribute.writeExample)
+  const value = plainValue(attribute)
+  return attribute.isMultiselect ? [value] : value
 }
 
 function withSomebody(example: unknown, type: string, known: Known): unknown {
@@ -45,9 +65,11 @@ function withSomebody(example: unknown, type: string, known: Known): unknown {
   return example.includes('@') ? known.email : known.domain
 }
 
-/** Returns a filter by `attribute` that uses `operator`, in the shape of its example. */
-export function filterBy({ slug, type, filterExample = '{}' }: Attribute, operator: string): Record<string, unknown> {
-  const condition = (JSON.parse(filterExample) as Record<string, unknown>)[slug]
+/** Returns a filter by `attribute` that uses `operator`, in the shape of its example where it has one. */
+export function filterBy(attribute: Attribute, operator: string): Record<string, unknown> {
+  const { slug, type, filterExample } = attribute
+  const condition =
+    filterExample === undefined ? plainValue(attribute) : (JSON.parse(filterExample) as Record<string, unknown>)[slug]
   // What a reference is compared with is one thing, though it has several keys.
   if (type.endsWith('-reference')) return { [slug]: { [operator]: operandFor(operator, condition) } }
   return { [slug]: withOperator(condition, operator) }

@@ -53,6 +53,11 @@ async function explainConflict(
   return explain(error, { object: 'companies', values, ...more, workspace: attio.workspace() })
 }
 
+/** Another record has the value; what is meant for this one must not be written into that one. */
+const waysOnInUpdate = (slug: string, who: string) =>
+  `The value given for ${slug} belongs to ${who} already, and no two records may share it. ` +
+  'Give this record another value; or, if that record is the one to change, call updateRecord with its ID.'
+
 const waysOn = (slug: string, who: string) =>
   `The value given for ${slug} belongs to ${who} already, and no two records may share it. ` +
   `Either change that record with updateRecord, or use createRecord with matchingAttribute "${slug}", ` +
@@ -112,7 +117,7 @@ describe('a conflict in which Attio does not name the record', () => {
     Object.assign(attio.objects.companies ?? {}, { records })
     const values = { domains: ['own.co.uk', 'acme.co.uk'] }
     expect(await explainConflict(NEW_WORDING, { values, recordId: idOf('self') })).toBe(
-      waysOn('domains', `record ${idOf('acme')}`),
+      waysOnInUpdate('domains', `record ${idOf('acme')}`),
     )
   })
 

@@ -31,12 +31,17 @@ export async function explainConflict(
   const { attribute, holders } = await findConflict(prose, catalog, occasion)
   const holder = holders.length === 0 ? 'another record' : `record ${enumerate(holders)}`
   const slug = attribute?.api_slug
-  return (
-    `The value given for ${slug ?? 'a unique attribute'} belongs to ${holder} already, and no two records may share it. ` +
-    'Either change that record with updateRecord, or use createRecord with matchingAttribute ' +
-    `${slug === undefined ? 'set to that attribute' : quote(slug)}, which updates it instead of creating a second one.`
-  )
+  const waysOn = occasion.recordId === undefined ? waysOnInCreate(slug) : WAYS_ON_IN_UPDATE
+  return `The value given for ${slug ?? 'a unique attribute'} belongs to ${holder} already, and no two records may share it. ${waysOn}`
 }
+
+/** By matchingAttribute, what is meant for one record would be written into another. */
+const WAYS_ON_IN_UPDATE =
+  'Give this record another value; or, if that record is the one to change, call updateRecord with its ID.'
+
+const waysOnInCreate = (slug: string | undefined): string =>
+  'Either change that record with updateRecord, or use createRecord with matchingAttribute ' +
+  `${slug === undefined ? 'set to that attribute' : quote(slug)}, which updates it instead of creating a second one.`
 
 async function findConflict(prose: string, catalog: Catalog | undefined, occasion: Occasion): Promise<Conflict> {
   const given = givenFor(occasion.values, catalog)

@@ -44,7 +44,7 @@ export const attributeSchema = z.object({
     .describe('The Attio type, which decides how a value looks, e.g. "text", "select" or "record-reference".'),
   isSystem: flag('System Attribute', 'True where Attio made the attribute rather than the workspace'),
   isWritable: flag('Writable', 'True where createRecord and updateRecord may set it, rather than Attio alone'),
-  isRequired: flag('Required', 'True where a new record must have a value for it'),
+  isRequired: flag('Required', 'True where a new record needs a value, given or by defaultValue'),
   isUnique: flag('Unique', 'True where no two records may share a value, so that it can be the matching attribute'),
   isMultiselect: flag('Multiple Values', 'True where the value is a list, as the email addresses of a person'),
   isArchived: flag('Archived', 'True where the attribute was retired'),
@@ -88,8 +88,8 @@ export const attributeSchema = z.object({
     .array(z.string().title('Operator').describe('An operator of filters, e.g. "$contains".'))
     .title('Filter Operators')
     .describe(
-      'What a filter may use on it beside $eq, $ne, $in and $nin, which go with every attribute, e.g. ["$contains"]. ' +
-        'Absent where there is nothing beside them.',
+      'What a filter may use on it, or on a part of a location, beside $eq, $ne, $in and $nin, which go with every attribute, ' +
+        'e.g. ["$contains"]. Absent where there is nothing beside them.',
     )
     .optional(),
   filterExample: z
@@ -97,7 +97,7 @@ export const attributeSchema = z.object({
     .title('Filter Example')
     .describe(
       'A filter by this attribute as JSON, ready for listRecords, e.g. {"name":{"$contains":"Ada"}}. ' +
-        'Absent where the type says it all, as for text, numbers, dates and options.',
+        'Absent where the type says it all, as for text, numbers, dates, times and options.',
     )
     .optional(),
   sortExample: z
@@ -113,7 +113,7 @@ export const attributeSchema = z.object({
     .title('Write Example')
     .describe(
       'A value that createRecord accepts for it, as JSON, e.g. ["ada@example.com"]. ' +
-        'Absent when read-only, and where the type says it all, as for text, numbers, dates and options.',
+        'Absent when read-only, and where the type says it all, as for text, numbers, dates, times and options.',
     )
     .optional(),
 })

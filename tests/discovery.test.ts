@@ -9,17 +9,7 @@ type Attribute = Outputs['listAttributes']['attributes'][number]
 const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects'] as const
 
 /** Types of which nobody needs an example. */
-const PLAIN_TYPES = new Set([
-  'text',
-  'number',
-  'rating',
-  'checkbox',
-  'currency',
-  'date',
-  'timestamp',
-  'select',
-  'status',
-])
+const PLAIN_TYPES = new Set(['text', 'number', 'checkbox', 'date', 'timestamp', 'select', 'status'])
 
 let stage: Stage
 let main: Bot

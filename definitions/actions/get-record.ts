@@ -6,8 +6,7 @@ import { object, recordId, attributes, resolveReferences } from './words'
 
 export const getRecord = {
   title: 'Get Record',
-  description:
-    'Get one record, with readable values. To find it by name or email address, use listRecords. No history.',
+  description: 'Get one record. To find it by name or email address, use listRecords. No history.',
   input: { schema: described(inputs.getRecord, { object, recordId, attributes, resolveReferences }) },
   output: {
     schema: z.object({ record: recordSchema.title('Record').describe('The record, e.g. the person "Ada Lovelace".') }),

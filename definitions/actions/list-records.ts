@@ -44,10 +44,10 @@ export const listRecords = {
           'record {"path":[["people","company"],["companies","name"]],"direction":"asc"}. Oldest first by default.',
         items: { title: 'Sort', description: 'A slug or title, or an object.' },
       },
-      limit: { title: 'Limit', description: 'How many records at most: 1 to 10,000, 20 by default.' },
+      limit: { title: 'Limit', description: 'How many at most: 1 to 10,000, 20 by default.' },
       offset: {
         title: 'Offset',
-        description: 'How many records to skip: nextOffset of the page before; 0 by default.',
+        description: 'How many to skip: nextOffset of the page before; 0 by default.',
       },
       attributes,
       resolveReferences,

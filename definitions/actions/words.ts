@@ -18,14 +18,14 @@ export const recordId: Words = {
 export const attributes: Words = {
   title: 'Attributes',
   description:
-    'Name what you need, e.g. ["name"]: ID, displayName and createdAt come anyway. All by default, about 1.3 KB a record.',
+    'Name what you need, e.g. ["name"]: ID, displayName and createdAt come anyway. All by default: 1.3 KB a record.',
   items: { title: 'Attribute', description: 'Its slug or title.' },
 }
 
 /** Whether references to other records come with names. */
 export const resolveReferences: Words = {
   title: 'Resolve References',
-  description: 'Whether references come with names; true by default.',
+  description: 'Whether references are named; true by default.',
 }
 
 /** What to write into a record. */
@@ -34,7 +34,8 @@ export const values: Words = {
   description:
     'By attribute slug or title: text, numbers, titles of existing options, lists where there can be several, e.g. ' +
     '{"name":"Ada Lovelace","email_addresses":["ada@example.com"],"company":"acme.com"}. A company is given by domain and should ' +
-    'exist; a person by email address, other records by ID, any as it stands in answers; an owner by email address or name. ' +
+    'exist; a person by email address, other records by ID, any as it stands in answers (needed if several objects are allowed); ' +
+    'an owner by email address or name. ' +
     'A location is replaced as a whole. listAttributes has examples.',
 }
 

@@ -40,7 +40,6 @@ export const currency: AttributeType = {
     const code = currencyOf(attribute)
     return `needs an amount${code === null ? '' : ` of ${code}`}, e.g. 1200.5 or {"amount": 1200.5}`
   },
-  isPlain: true,
   writeExample: () => 1200.5,
   comparing: {
     parts: { currency_value: AMOUNT },

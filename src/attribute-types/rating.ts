@@ -15,7 +15,6 @@ export const rating: AttributeType = {
     return stars !== null && isRating(stars) ? { wire: stars } : null
   },
   form: () => `needs a whole number from 0 to ${MAX_STARS}, e.g. 4`,
-  isPlain: true,
   writeExample: () => 4,
   comparing: { parts: { value: VALUE }, main: 'value', presence: presenceOf('value', VALUE), isPresenceSure: true },
   filterExample: () => ({ $gte: 4 }),

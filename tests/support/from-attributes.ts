@@ -19,9 +19,7 @@ export interface Known {
 const PLAIN: Readonly<Record<string, unknown>> = {
   text: 'Some text',
   number: 42,
-  rating: 4,
   checkbox: true,
-  currency: 1200.5,
   date: '2026-01-31',
   timestamp: '2026-01-31T15:00:00Z',
 }

@@ -5,8 +5,9 @@ import { enumerate, thereAre } from '../text/enumerate'
 import { quote } from '../text/quote'
 import {
   MADE_UP_ID,
-  textOrNull,
+  readActor,
   unwrap,
+  type Actor,
   type AttributeContext,
   type AttributeType,
   type Written,
@@ -32,11 +33,8 @@ const PART = { ...textPart(['$eq']), isText: false }
 export const actorReference: AttributeType = {
   refersTo: 'members',
   form: () => FORM,
-  read: ({ referenced_actor_type: type, referenced_actor_id: id }) => ({
-    type: textOrNull(type),
-    id: textOrNull(id),
-    displayName: null,
-  }),
+  read: ({ referenced_actor_type: type, referenced_actor_id: id }) => readActor(type, id),
+  actorIn: (value) => value as Actor,
   write: (value, { members }) => {
     const text = unwrap(value, EMAIL)
     if (typeof text === 'string') return writeText(text.trim(), members)

@@ -23,6 +23,13 @@ export interface AttributeContext {
   members?: readonly Member[] | null
 }
 
+/** Who did something or is responsible for it, as it is read. */
+export interface Actor {
+  type: string | null
+  id: string | null
+  displayName: string | null
+}
+
 /**
  * What one given value becomes on Attio's wire, and otherwise, where it can be read in two ways; null where it has not the form
  * of its type. A value that replaces a whole `lacks` a part where nothing was said of it, which would be lost. A `problem` says
@@ -37,6 +44,8 @@ export interface AttributeType {
   choices?: ChoiceKind
   /** What a value points to, if it does. */
   refersTo?: 'records' | 'members'
+  /** Returns the actor in one value that was read, to be named where it is a member of the workspace. */
+  actorIn?: (value: unknown) => Actor | null
   /** Returns the readable form of one value. */
   read: (value: WireValue) => unknown
   /** Returns the wire form of one value, already known not to be null. Absent where the type is read-only. */
@@ -63,6 +72,11 @@ export interface AttributeType {
 
 /** The ID of no record and no member. Examples show the form, and what stands in them gets copied. */
 export const MADE_UP_ID = '00000000-0000-4000-8000-000000000000'
+
+/** Returns the readable form of an actor on the wire, whose name Attio does not send. */
+export function readActor(type: unknown, id: unknown): Actor {
+  return { type: textOrNull(type), id: textOrNull(id), displayName: null }
+}
 
 /** Returns `value` as text: null where there is none. */
 export function textOrNull(value: unknown): string | null {

@@ -13,11 +13,15 @@ testAttributeType('interaction', {
         interacted_at: '2026-05-15T20:39:15.678901234Z',
         owner_actor: { type: 'workspace-member', id: actor },
       },
-      { type: 'email', at: '2026-05-15T20:39:15.678901234Z', actor: { type: 'workspace-member', id: actor } },
+      {
+        type: 'email',
+        at: '2026-05-15T20:39:15.678901234Z',
+        actor: { type: 'workspace-member', id: actor, displayName: null },
+      },
     ],
     [
       { interaction_type: 'meeting', interacted_at: '2026-05-15T20:39:15Z', owner_actor: { type: null, id: null } },
-      { type: 'meeting', at: '2026-05-15T20:39:15Z', actor: { type: null, id: null } },
+      { type: 'meeting', at: '2026-05-15T20:39:15Z', actor: { type: null, id: null, displayName: null } },
     ],
     [
       { interaction_type: 'call', interacted_at: null, owner_actor: null },

@@ -1,5 +1,5 @@
 import { isObject } from '../json'
-import { textOrNull, type AttributeType } from './attribute-type'
+import { readActor, textOrNull, type Actor, type AttributeType } from './attribute-type'
 import { NOT_EMPTY } from './comparing'
 import { MOMENT_FORM, momentPart, textPart } from './parts'
 
@@ -10,8 +10,9 @@ export const interaction: AttributeType = {
   read: ({ interaction_type: type, interacted_at: at, owner_actor: actor }) => ({
     type: textOrNull(type),
     at: textOrNull(at),
-    actor: isObject(actor) ? { type: textOrNull(actor.type), id: textOrNull(actor.id) } : null,
+    actor: isObject(actor) ? readActor(actor.type, actor.id) : null,
   }),
+  actorIn: (value) => (value as { actor: Actor | null }).actor,
   form: () => 'is filled by Attio',
   comparing: {
     parts: { interacted_at: momentPart(), interaction_type: WORD, owner_member_id: WORD },

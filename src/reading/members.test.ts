@@ -19,6 +19,7 @@ const attributes = [
   wireAttribute('owner', 'actor-reference'),
   wireAttribute('reviewers', 'actor-reference', { is_multiselect: true }),
   wireAttribute('company', 'record-reference'),
+  wireAttribute('last_mail', 'interaction'),
 ]
 
 const member = (id: string, rest: Partial<Member>): Member => ({ id: { workspace_member_id: idOf(id) }, ...rest })
@@ -78,6 +79,17 @@ describe('names of members', () => {
     await nameMembers([deal], attributes, workspace)
     expect(deal.values.owner).toHaveProperty('displayName', null)
     expect(deal.values.reviewers).toMatchObject([{ displayName: 'Ada Lovelace' }])
+  })
+
+  it('are put in place where a member wrote or met somebody, and nowhere where nobody did', async () => {
+    const mail = (by: object | null) => ({ type: 'email', at: '2026-03-01T08:30:00Z', actor: by })
+    const [first, second] = [mail(actor(MEMBER, 'ada')), mail(null)].map((last_mail) => record({ last_mail }))
+    await nameMembers([first, second, record({ last_mail: null })] as ReadRecord[], attributes, workspace)
+    expect(first?.values).toStrictEqual({
+      last_mail: mail({ type: MEMBER, id: idOf('ada'), displayName: 'Ada Lovelace' }),
+    })
+    expect(second?.values).toStrictEqual({ last_mail: mail(null) })
+    expect(attio.calls).toStrictEqual([MEMBERS])
   })
 
   it('are left to records in a reference to records', async () => {

@@ -1,17 +1,12 @@
 import { attributeType } from '../attribute-types'
 import { MEMBER, memberName } from '../attribute-types/actor-reference'
+import type { Actor } from '../attribute-types/attribute-type'
 import type { Attribute, Member } from '../attio/schemas'
 import { COURTESY_MS, Workspace } from '../workspace'
 import type { ReadRecord } from './read-records'
 
-interface Actor {
-  type: string | null
-  id: string | null
-  displayName: string | null
-}
-
 /**
- * Adds the names of the members that `records` refer to, in place, where the token has the optional scope to list them. Asks
+ * Adds the names of the members that `records` refer to, or who wrote or met somebody, in place, where the token has the optional scope to list them. Asks
  * Attio for nothing where there are none. Never throws.
  */
 export async function nameMembers(
@@ -40,11 +35,14 @@ function putNames(actors: readonly Actor[], members: readonly Member[] | null | 
 }
 
 function actorsIn(records: readonly ReadRecord[], attributes: readonly Attribute[]): Actor[] {
-  const slugs = attributes.flatMap(({ type, api_slug: slug }) =>
-    attributeType(type).refersTo === 'members' ? slug : [],
-  )
+  const columns = attributes.flatMap(({ type, api_slug: slug }) => {
+    const { actorIn } = attributeType(type)
+    return actorIn === undefined ? [] : { slug, actorIn }
+  })
   const actors = records.flatMap(({ values }) =>
-    slugs.flatMap((slug) => (values[slug] as Actor | Actor[] | null) ?? []),
+    columns.flatMap(({ slug, actorIn }) =>
+      [(values[slug] ?? []) as unknown].flat().flatMap((value) => actorIn(value) ?? []),
+    ),
   )
   return actors.filter(({ type }) => type === MEMBER)
 }

@@ -132,8 +132,16 @@ export function everyType({ memberId, personId, personName }: Targets): TypeExam
       type: 'interaction',
       stored: [interaction('email', memberId), interaction('calendar-event', null)],
       read: [
-        { type: 'email', at: '2026-03-01T08:30:00.000000000Z', actor: { type: 'workspace-member', id: memberId } },
-        { type: 'calendar-event', at: '2026-03-01T08:30:00.000000000Z', actor: { type: 'system', id: null } },
+        {
+          type: 'email',
+          at: '2026-03-01T08:30:00.000000000Z',
+          actor: { type: 'workspace-member', id: memberId, displayName: 'Mary Somerville' },
+        },
+        {
+          type: 'calendar-event',
+          at: '2026-03-01T08:30:00.000000000Z',
+          actor: { type: 'system', id: null, displayName: null },
+        },
       ],
     },
     {

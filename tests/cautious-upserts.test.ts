@@ -137,6 +137,84 @@ describe('part of a name', () => {
   )
 })
 
+describe('half of a name that a form left empty', () => {
+  const upsert = (name: unknown, more: Values = {}) => ({
+    ...lead,
+    values: { email_addresses: EMAIL, name, ...more },
+  })
+  const names = async (bot: Bot) => (await holders(bot)).map(({ values }) => values.name)
+
+  it.each([', Augusta', { firstName: 'Augusta', lastName: '' }, { firstName: 'Augusta', lastName: null }])(
+    'erases nothing of a record that has it: %j',
+    async (name) => {
+      const bot = await newBot(stage)
+      await post(bot, old)
+      expect(await bot.refusal('createRecord', upsert(name))).toContain('name was given without lastName')
+      expect(await names(bot)).toMatchObject([{ fullName: 'Grace Hopper' }])
+    },
+  )
+
+  it('loses nothing of somebody who has no other, and may be given again', async () => {
+    const bot = await newBot(stage)
+    expect(await bot.run('createRecord', upsert('Hypatia'))).toMatchObject({ created: true })
+    const again = await bot.run('createRecord', upsert('Hypatia', { job_title: 'Astronomer' }))
+    expect(again).toMatchObject({ created: false, record: { values: { job_title: 'Astronomer' } } })
+    expect(await names(bot)).toMatchObject([{ firstName: 'Hypatia', lastName: '' }])
+  })
+
+  it('is no reason to deny a record that was created though its answer was lost', async () => {
+    const bot = await newBot(stage)
+    await stage.control.fail({ kind: 'truncated', token: bot.token, method: 'POST', pathPattern: 'records$' })
+    expect(await bot.run('createRecord', upsert('Grace'))).toMatchObject({ created: true })
+    expect(await names(bot)).toMatchObject([{ fullName: 'Grace' }])
+  })
+})
+
+describe('a unique value that could be read in several ways', () => {
+  const appointments = {
+    slug: 'appointments',
+    singularNoun: 'Appointment',
+    pluralNoun: 'Appointments',
+    attributes: [
+      { slug: 'at', type: 'timestamp', isUnique: true },
+      { slug: 'day', type: 'date', isUnique: true },
+      { slug: 'hotline', type: 'phone-number', isUnique: true },
+      { slug: 'tags', type: 'text', isMultiselect: true },
+    ],
+  }
+  const upsert = (matchingAttribute: string, value: unknown, tag: string) => ({
+    object: 'appointments',
+    matchingAttribute,
+    values: { [matchingAttribute]: value, tags: [tag] },
+  })
+
+  it('finds a moment by the moment that is written, and not by its day', async () => {
+    const bot = await newBot(stage)
+    await stage.control.addObject(appointments, bot.token)
+    await bot.run('createRecord', upsert('at', '2026-01-01T09:00:00Z', 'nine'))
+    const midnight = await bot.run('createRecord', upsert('at', '2026-01-01', 'midnight'))
+    expect(midnight).toMatchObject({ created: true, record: { values: { tags: ['midnight'] } } })
+    const again = await bot.run('createRecord', upsert('at', '2026-01-01T00:00:00Z', 'again'))
+    expect(again).toMatchObject({ created: false, record: { id: midnight.record.id } })
+  })
+
+  it('finds a year by its first day', async () => {
+    const bot = await newBot(stage)
+    await stage.control.addObject(appointments, bot.token)
+    expect(await bot.run('createRecord', upsert('day', '2026', 'first'))).toMatchObject({ created: true })
+    expect(await bot.run('createRecord', upsert('day', '2026-01-01', 'second'))).toMatchObject({ created: false })
+  })
+
+  it('asks for a phone number by which a record can be found', async () => {
+    const bot = await newBot(stage)
+    await stage.control.addObject(appointments, bot.token)
+    const national = { number: '020 7946 0018', countryCode: 'GB' }
+    expect(await bot.refusal('createRecord', upsert('hotline', national, 'x'))).toContain(
+      'matchingAttribute: to find the record, hotline needs a phone number in international form, e.g. "+12125551234".',
+    )
+  })
+})
+
 describe('somebody else who is quicker', () => {
   it('and creates the record is added to', async () => {
     const bot = await newBot(stage)
@@ -212,6 +290,15 @@ describe('a create whose answer was lost', () => {
     const { record, created } = await bot.run('createRecord', person)
     expect(created).toBe(true)
     expect((await holders(bot)).map(({ id }) => id)).toEqual([record.id])
+  })
+
+  it('is not taken for that of somebody else, who has the value and not the rest', async () => {
+    const bot = await newBot(stage)
+    const body = { data: { values: { email_addresses: [EMAIL] } } }
+    await stage.control.fail({ kind: 'reset', token: bot.token, method: 'POST', pathPattern: 'records$' })
+    await overtake(bot, 'POST', 'query$', { method: 'POST', path: `/v2/${records}`, body })
+    expect(await bot.refusal('createRecord', person)).toContain('The record may exist all the same')
+    expect((await holders(bot)).map(({ values }) => values.name)).toEqual([null])
   })
 
   it.each<[string, object]>([

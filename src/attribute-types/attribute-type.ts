@@ -32,11 +32,12 @@ export interface Actor {
 
 /**
  * What one given value becomes on Attio's wire, and otherwise, where it can be read in two ways; null where it has not the form
- * of its type. A value that replaces a whole `lacks` a part where nothing was said of it, which would be lost. A `problem` says
- * of a value of the form why it is refused: a phrase that follows the attribute's name, and never quotes the value. It may be
- * made when it is read.
+ * of its type. A value that replaces a whole `lacks` a part where nothing was said of it, which would be lost, and `clears` one
+ * that was given as null. A `problem` says of a value of the form why it is refused: a phrase that follows the attribute's name,
+ * and never quotes the value. It may be made when it is read.
  */
-export type Written = { wire: unknown; otherwise?: unknown; lacks?: string } | { readonly problem: string } | null
+export type Written =
+  { wire: unknown; otherwise?: unknown; lacks?: string; clears?: string } | { readonly problem: string } | null
 
 /** All that is known of one Attio attribute type: how its values are read, written, shown by example and compared. */
 export interface AttributeType {

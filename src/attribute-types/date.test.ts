@@ -8,8 +8,8 @@ testAttributeType('date', {
   writes: [
     ['a day', '2023-01-31', '2023-01-31'],
     ['29 February of a leap year', '2024-02-29', '2024-02-29'],
-    ['a month', '2023-01', '2023-01'],
-    ['a year', '2023', '2023'],
+    ['a month, which is its first day', '2023-02', '2023-02-01'],
+    ['a year, which is its first day', '2023', '2023-01-01'],
     ['a moment', '2023-01-02T23:00:00-10:00', '2023-01-02T23:00:00-10:00'],
     ['a moment as it is read', '2026-05-15T20:39:15.678000000Z', '2026-05-15T20:39:15.678000000Z'],
     ["Attio's own form", { value: '2023-01-01' }, '2023-01-01'],

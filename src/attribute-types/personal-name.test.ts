@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testAttributeType } from '../testing/attribute-type-table'
 import { writeInWords } from '../testing/drafts'
 import { wireAttribute } from '../testing/wire'
@@ -67,9 +67,29 @@ testAttributeType('personal-name', {
   filterOperators: ['$eq', '$ne', '$in', '$nin', '$not_empty', '$contains', '$starts_with', '$ends_with'],
 })
 
-it('that is read as empty is written back so', () => {
+describe('a name with half of it blank', () => {
   const context = { attribute: wireAttribute('name', 'personal-name'), choices: [], targets: null }
-  expect(writeInWords({ firstName: '', lastName: '', fullName: '' }, context)).toStrictEqual({
-    wire: { first_name: '', last_name: '', full_name: '' },
+  const write = (value: unknown) => writeInWords(value, context, { purpose: 'upsert', listMode: 'append' })
+  const augusta = { first_name: 'Augusta', last_name: '', full_name: 'Augusta' }
+
+  it.each<[value: unknown, lacks: string]>([
+    [', Augusta', 'lastName'],
+    [{ firstName: 'Augusta', lastName: '' }, 'lastName'],
+    [{ firstName: ' Augusta', lastName: '  ' }, 'lastName'],
+    [{ first_name: 'Augusta', last_name: '' }, 'lastName'],
+    [{ firstName: 'Augusta', lastName: null }, 'lastName'],
+  ])('says nothing of the other half: %j', (value, lacks) => {
+    expect(write(value)).toStrictEqual({ wire: augusta, lacks })
+  })
+
+  it.each([['Lovelace,'], [{ firstName: '', lastName: 'Lovelace' }], [{ firstName: null, lastName: 'Lovelace' }]])(
+    'nor of the first: %j',
+    (value) => {
+      expect(write(value)).toMatchObject({ lacks: 'firstName' })
+    },
+  )
+
+  it('is as it is where it was read so', () => {
+    expect(write({ firstName: 'Augusta', lastName: '', fullName: 'Augusta' })).toStrictEqual({ wire: augusta })
   })
 })

@@ -54,7 +54,7 @@ function writeText(text: string): Written {
   const name = text.trim().replace(/\s+/g, ' ')
   if (name === '') return null
   const comma = name.indexOf(',')
-  if (comma >= 0) return writeName(name.slice(comma + 1).trim(), name.slice(0, comma).trim())
+  if (comma >= 0) return writeHalves(name.slice(comma + 1), name.slice(0, comma))
   const space = name.lastIndexOf(' ')
   // A single word may be all that somebody is called, or a first name alone.
   if (space < 0) return { wire: wireName(name, ''), lacks: 'lastName' }
@@ -79,15 +79,24 @@ function writeParts(value: Record<string, unknown>): Written {
   if (first != null && last != null && full != null) {
     return { wire: { first_name: first, last_name: last, full_name: full } }
   }
-  if (!first && !last) return writeText(full ?? '')
-  const written = writeName(first ?? '', last ?? '', full ?? '')
-  const lacks = first === undefined ? 'firstName' : last === undefined ? 'lastName' : undefined
-  return written !== null && 'wire' in written && lacks !== undefined ? { ...written, lacks } : written
+  return isBlank(first) && isBlank(last) ? writeText(full ?? '') : writeHalves(first, last, full ?? '')
 }
 
-const isPart = (value: unknown): value is string | null | undefined => value == null || typeof value === 'string'
+type Half = string | null | undefined
 
-function writeName(first: string, last: string, full = ''): Written {
+const isBlank = (half: Half): boolean => (half ?? '').trim() === ''
+
+/** Nothing is said of a half that is left out or blank; one that is null is none. */
+function writeHalves(first: Half, last: Half, full = ''): Written {
+  const blank = isBlank(first) ? 'firstName' : isBlank(last) ? 'lastName' : undefined
+  const written = writeName((first ?? '').trim(), (last ?? '').trim(), full)
+  if (written === null || blank === undefined) return written
+  return (blank === 'firstName' ? first : last) === null ? { ...written, clears: blank } : { ...written, lacks: blank }
+}
+
+const isPart = (value: unknown): value is Half => value == null || typeof value === 'string'
+
+function writeName(first: string, last: string, full = ''): { wire: object } | null {
   return first === '' && last === '' ? null : { wire: wireName(first, last, full) }
 }
 

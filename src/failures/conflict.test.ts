@@ -35,6 +35,7 @@ beforeEach(() => {
 interface Given {
   values?: Readonly<Record<string, unknown>>
   recordId?: string
+  matchingAttribute?: string
 }
 
 async function explainConflict(
@@ -56,7 +57,7 @@ async function explainConflict(
 /** Another record has the value; what is meant for this one must not be written into that one. */
 const waysOnInUpdate = (slug: string, who: string) =>
   `The value given for ${slug} belongs to ${who} already, and no two records may share it. ` +
-  'Give this record another value; or, if that record is the one to change, call updateRecord with its ID.'
+  'Give another value or leave it out; or, if that record is the one to change, call updateRecord with its ID.'
 
 const waysOn = (slug: string, who: string) =>
   `The value given for ${slug} belongs to ${who} already, and no two records may share it. ` +
@@ -75,6 +76,13 @@ describe('a conflict in which Attio names the record', () => {
     const ids = `${holder}, ${idOf('other')}`
     expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${ids}`)).toContain(
       `belongs to record ${holder} and ${idOf('other')} already`,
+    )
+  })
+
+  it('does not send an upsert round in a circle', async () => {
+    const given = { values: { code: 'A', domains: ['acme.co.uk'] }, matchingAttribute: 'code' }
+    expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${holder}`, given)).toBe(
+      waysOnInUpdate('domains', `record ${holder}`),
     )
   })
 
@@ -104,6 +112,7 @@ describe('a conflict in which Attio does not name the record', () => {
   })
 
   it.each([
+    ['another case', { domains: ['https://www.ACME.co.uk/about'] }],
     ["Attio's own form", { domains: [{ domain: 'acme.co.uk' }] }],
     ['a title', { Domains: 'acme.co.uk' }],
     ['an ID', { [idOf('attribute/domains')]: ['acme.co.uk'] }],

@@ -5,6 +5,7 @@ import { groupBy } from '../collections'
 import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
+import { holdersOf } from '../writing/holders'
 import type { Occasion } from './occasion'
 import { attributesNamedIn, idsIn } from './prose'
 
@@ -31,13 +32,14 @@ export async function explainConflict(
   const { attribute, holders } = await findConflict(prose, catalog, occasion)
   const holder = holders.length === 0 ? 'another record' : `record ${enumerate(holders)}`
   const slug = attribute?.api_slug
-  const waysOn = occasion.recordId === undefined ? waysOnInCreate(slug) : WAYS_ON_IN_UPDATE
+  const isCreate = occasion.recordId === undefined && occasion.matchingAttribute === undefined
+  const waysOn = isCreate ? waysOnInCreate(slug) : WAYS_ON_IN_UPDATE
   return `The value given for ${slug ?? 'a unique attribute'} belongs to ${holder} already, and no two records may share it. ${waysOn}`
 }
 
-/** By matchingAttribute, what is meant for one record would be written into another. */
+/** To match by that attribute would write what is meant for one record into another, or was just tried. */
 const WAYS_ON_IN_UPDATE =
-  'Give this record another value; or, if that record is the one to change, call updateRecord with its ID.'
+  'Give another value or leave it out; or, if that record is the one to change, call updateRecord with its ID.'
 
 const waysOnInCreate = (slug: string | undefined): string =>
   'Either change that record with updateRecord, or use createRecord with matchingAttribute ' +
@@ -69,12 +71,12 @@ async function findConflict(prose: string, catalog: Catalog | undefined, occasio
   return conflicts.find((conflict) => conflict.holders.length > 0) ?? { attribute: likely, holders: [] }
 }
 
-/** Returns a record that has one of the given values, other than the one that is being written. */
+/** Returns the records that have one of the given values, other than the one that is being written: two at most. */
 async function findHolders(given: readonly Given[], { object = '', recordId, workspace }: Occasion): Promise<string[]> {
-  const $or = given.map(({ attribute: { api_slug: slug }, value }) => ({ [slug]: value }))
-  const records = await workspace.attio.queryRecords(object, { filter: { $or }, limit: 2 }).catch(() => [])
-  const ids = records.map(({ id }) => id.record_id)
-  return ids.filter((id) => id !== recordId).slice(0, 1)
+  const parts = given.map(({ attribute, value }) => ({ attribute, key: attribute.api_slug, wire: value }))
+  const found = await holdersOf(parts, object, workspace.attio).catch(() => undefined)
+  const ids = found?.records.map(({ id }) => id.record_id) ?? []
+  return ids.filter((id) => id !== recordId)
 }
 
 /** Returns what was given for unique attributes, as far as it can stand in a filter. */

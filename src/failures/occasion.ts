@@ -5,6 +5,8 @@ export interface Occasion {
   workspace: Workspace
   object?: string
   recordId?: string
+  /** What an upsert matches by, by slug, ID or title. */
+  matchingAttribute?: string
   values?: Readonly<Record<string, unknown>>
   /** Like values, it tells of people. */
   search?: string

@@ -265,6 +265,15 @@ describe('a written record', () => {
     expect(attio.count(catalogs)).toBe(1)
   })
 
+  it('says nothing of an attribute that was renamed since, rather than that it is empty', async () => {
+    await read()
+    const renamed = wireRecord('renamed', { occupation: [{ value: 'Analyst' }], phone: [] })
+    const { values } = await writtenRecord(renamed, { object: 'people' }, attio.workspace())
+    expect(values).not.toHaveProperty('job_title')
+    expect(values).toHaveProperty('phone', null)
+    expect(attio.count(catalogs)).toBe(1)
+  })
+
   it('has the names of references that are known, and waits for no others', async () => {
     const written = async (): Promise<unknown> =>
       (await writtenRecord(ada, { object: 'people' }, attio.workspace())).values.company

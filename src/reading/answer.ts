@@ -160,9 +160,14 @@ export async function writtenRecord(
 ): Promise<ReadRecord> {
   try {
     const catalog = await workspace.catalog(object)
-    const selection = await selectAttributes(object, names, catalog, workspace)
-    const record = recordReader(nameOf(object, [wire], workspace), catalog, selection)(wire)
-    const { attributes } = selection
+    const { attributes, areNamed } = await selectAttributes(object, names, catalog, workspace)
+    const slugs = slugsOf(wire)
+    // A record has all attributes: one that it lacks, while it has another that is not known, has another name now.
+    const current = catalog.isStaleFor(slugs)
+      ? attributes.filter(({ api_slug: slug }) => slugs.includes(slug))
+      : attributes
+    const readRecord = recordReader(nameOf(object, [wire], workspace), catalog, { attributes: current, areNamed })
+    const record = readRecord(wire)
     workspace.rememberName(record.id, record.displayName)
     nameKnownReferences([record], attributes, workspace)
     nameKnownMembers([record], attributes, workspace)

@@ -1,7 +1,10 @@
+import type { WireRecord } from '../attio/schemas'
+import { valuesOf as recordValues } from '../attio/values'
 import type { Workspace } from '../workspace'
-import { valuesOf, type WireDraft } from './draft'
+import { valuesOf, type Part, type WireDraft } from './draft'
 import { holdersOf, isUnknown } from './holders'
 import { isNew, type Outcome } from './outcome'
+import { isEmpty } from './write-value'
 
 /**
  * Creates a record. It is never sent twice, because Attio cannot tell a repeated create from a new one: where the outcome is
@@ -17,8 +20,13 @@ export async function create(object: string, wire: WireDraft, { attio }: Workspa
     if (!isUnknown(error) || unique.length === 0) throw error
     const found = await holdersOf(unique, object, attio).catch(() => undefined)
     const [record, ...others] = found?.records ?? []
-    // An older one is another, and the reason why this one was refused.
-    if (!found || !record || others.length > 0 || !isNew(record, found.date, startedAt)) throw error
+    if (!found || !record || others.length > 0) throw error
+    // An older one is another, and the reason why this one was refused; so is one that lacks what was written.
+    if (!isNew(record, found.date, startedAt) || !hasAll(parts, record)) throw error
     return { record, created: true, parts }
   }
+}
+
+function hasAll(parts: readonly Part[], record: WireRecord): boolean {
+  return parts.every(({ attribute, wire }) => isEmpty(wire) || recordValues(record, attribute.api_slug).length > 0)
 }

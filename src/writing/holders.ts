@@ -1,6 +1,7 @@
 import { attributeType } from '../attribute-types'
 import type { AttioClient, DatedRecords } from '../attio/client'
 import { AttioError, type AttioFailure } from '../attio/errors'
+import type { Attribute } from '../attio/schemas'
 import { isObject } from '../json'
 import type { Part } from './draft'
 
@@ -15,18 +16,38 @@ export function isUnknown(error: unknown): boolean {
 }
 
 /** Returns the records of `object` that have one of the values of `parts`, two at most. Throws an AttioError. */
-export function holdersOf(parts: readonly Part[], object: string, attio: AttioClient): Promise<DatedRecords> {
-  return attio.findRecords(object, { filter: { $or: parts.flatMap(conditionsOn) }, limit: MAX_HOLDERS })
+export function holdersOf(
+  parts: readonly Pick<Part, 'attribute' | 'key' | 'wire'>[],
+  object: string,
+  attio: AttioClient,
+): Promise<DatedRecords> {
+  const $or = parts.flatMap(({ attribute, key, wire }) =>
+    itemsOf(wire).map((value) => ({ [key]: keptForm(attribute, value) })),
+  )
+  return attio.findRecords(object, { filter: { $or }, limit: MAX_HOLDERS })
 }
 
-/** Returns a condition for each value of a part, in the form in which Attio keeps it. */
-function conditionsOn({ attribute, key, wire }: Part): unknown[] {
-  const { parts, main } = attributeType(attribute.type).comparing
-  const context = { attribute, choices: [], members: () => undefined }
-  return [wire].flat().flatMap((value: unknown) => {
-    const operand: unknown = isObject(value) ? Object.values(value)[0] : value
-    const compared = main === undefined ? null : parts[main]?.compare('$eq', operand, context)
-    const ways = compared && 'ways' in compared ? compared.ways : [[['$eq', operand] as const]]
-    return ways.map((tests) => ({ [key]: Object.fromEntries(tests) }))
-  })
+/** Returns whether a record that has the values of a part can be found by them: not by a phone number without its country. */
+export function isFindable({ attribute, wire }: Part): boolean {
+  const part = mainPart(attribute)
+  return itemsOf(wire).every((value) => part?.advise?.(operandOf(value)) === undefined)
 }
+
+/** Returns a value on the wire as Attio keeps it, in which form a filter finds it; as it is where that is not known. */
+export function keptForm(attribute: Attribute, value: unknown): unknown {
+  const operand = operandOf(value)
+  const context = { attribute, choices: [], members: () => undefined }
+  const compared = mainPart(attribute)?.compare('$eq', operand, context)
+  const [[test, ...others] = []] = compared && 'ways' in compared ? compared.ways : []
+  return test?.[0] === '$eq' && others.length === 0 ? test[1] : operand
+}
+
+const itemsOf = (wire: unknown): unknown[] => [wire].flat()
+
+function mainPart({ type }: Attribute) {
+  const { parts, main } = attributeType(type).comparing
+  return main === undefined ? undefined : parts[main]
+}
+
+/** Attio's verbose form has the value before what goes with it. */
+const operandOf = (value: unknown): unknown => (isObject(value) ? Object.values(value)[0] : value)

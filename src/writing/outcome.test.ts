@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { wireAttribute, wireRecord } from '../testing/wire'
+import type { Attribute } from '../attio/schemas'
+import { idOf, wireAttribute, wireRecord } from '../testing/wire'
 import { hintOf, isNew, type Outcome } from './outcome'
 
 describe('whether a record is new', () => {
@@ -21,6 +22,9 @@ describe('what to know of a write', () => {
   const emails = wireAttribute('emails', 'email-address', { is_multiselect: true, is_unique: true })
   const tags = wireAttribute('tags', 'select', { is_multiselect: true })
   const stage = wireAttribute('stage', 'status')
+  const phones = wireAttribute('phones', 'phone-number', { is_multiselect: true })
+  const team = wireAttribute('team', 'record-reference', { is_multiselect: true })
+  const [ada, grace, mary] = ['ada', 'grace', 'mary'].map(idOf) as [string, string, string]
   const record = wireRecord('ada', {
     emails: [{ email_address: 'a@example.com' }, { email_address: 'b@example.com' }],
     tags: [{ option: { title: 'Research' } }, { option: { title: 'Hardware' } }, { option: { title: 'Steam' } }],
@@ -49,6 +53,56 @@ describe('what to know of a write', () => {
     expect(hintOf(outcome({ parts: [given.emails, given.tags], match: given.emails }), 'overwrite')).toBe(
       'emails keeps 1 value that it had before, as is right when you add: to remove some, write the whole list with updateRecord and multiselectMode "overwrite".',
     )
+  })
+
+  it.each<[what: string, attribute: Attribute, stored: object[], wire: unknown[], kept: string]>([
+    [
+      'in two cases',
+      emails,
+      [{ email_address: 'a@b.co' }, { email_address: 'c@d.co' }],
+      ['A@b.co', 'a@B.co'],
+      '1 value',
+    ],
+    [
+      'in two spellings',
+      phones,
+      [{ phone_number: '+442079460018' }, { phone_number: '+12125551234' }],
+      ['+44 20 7946 0018', '+442079460018'],
+      '1 value',
+    ],
+    [
+      'as it was first written',
+      phones,
+      [
+        { phone_number: '+442079460018', original_phone_number: '020 7946 0018', country_code: 'GB' },
+        { phone_number: '+12125551234', original_phone_number: '+12125551234', country_code: 'US' },
+      ],
+      ['+442079460018', { original_phone_number: '020 7946 0018', country_code: 'GB' }],
+      '1 value',
+    ],
+    [
+      'by an ID in two cases',
+      team,
+      [ada, grace].map((id) => ({ target_object: 'people', target_record_id: id })),
+      [ada, ada.toUpperCase()].map((id) => ({ target_object: 'people', target_record_id: id })),
+      '1 value',
+    ],
+    [
+      'by an address, which may be that of another who is given',
+      team,
+      [ada, grace, mary].map((id) => ({ target_object: 'people', target_record_id: id })),
+      ['ada@example.com', { target_object: 'people', target_record_id: ada }],
+      'at least 1 value',
+    ],
+  ])('counts once what is given twice: %s', (_what, attribute, stored, wire, kept) => {
+    const grown = wireRecord('grown', { [attribute.api_slug]: stored })
+    const parts = [{ attribute, key: attribute.api_slug, wire }]
+    expect(hintOf(outcome({ record: grown, parts }), 'append')).toContain(`${attribute.api_slug} keeps ${kept} that`)
+  })
+
+  it('is nothing of an attribute that was renamed since: the record has it under another name', () => {
+    const renamed = wireRecord('renamed', { labels: [], step: [] })
+    expect(hintOf(outcome({ record: renamed, parts: [given.tags, given.stage] }), 'append')).toBeUndefined()
   })
 
   it('is nothing of what a new record has', () => {

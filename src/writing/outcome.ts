@@ -1,9 +1,12 @@
 import { attributeType } from '../attribute-types'
-import type { WireRecord } from '../attio/schemas'
-import { valuesOf } from '../attio/values'
+import type { Attribute, WireRecord } from '../attio/schemas'
+import { slugsOf, valuesOf, type WireValue } from '../attio/values'
+import { groupBy } from '../collections'
+import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import type { Part } from './draft'
+import { keptForm } from './holders'
 import type { ListMode } from './write-value'
 
 /** What a write left behind. */
@@ -30,10 +33,13 @@ export function isNew({ created_at: createdAt }: WireRecord, date: number, start
 
 /**
  * Returns what to know of a write beside the record: which lists keep values that were not given, and which choices Attio took
- * and does not hold, as lists of option IDs were seen to be. Undefined where there is nothing to know.
+ * and does not hold, as lists of option IDs were seen to be. Nothing of an attribute that the record does not have by the name that
+ * is remembered. Undefined where there is nothing to know.
  */
 export function hintOf({ record, created, parts, match }: Outcome, listMode: ListMode): string | undefined {
-  const sentences = parts.flatMap((part) => {
+  const slugs = new Set(slugsOf(record))
+  const known = parts.filter(({ attribute }) => slugs.has(attribute.api_slug))
+  const sentences = known.flatMap((part) => {
     const isMatch = part.attribute === match?.attribute
     const isAdded = !created && part.attribute.is_multiselect && (listMode === 'append' || isMatch)
     return [isAdded && keptIn(part, record, isMatch), unstoredIn(part, record)]
@@ -41,12 +47,17 @@ export function hintOf({ record, created, parts, match }: Outcome, listMode: Lis
   return sentences.filter(Boolean).join(' ') || undefined
 }
 
-function keptIn({ attribute: { api_slug: slug }, wire }: Part, record: WireRecord, isMatch: boolean) {
-  const given = new Set([wire].flat().map((item) => JSON.stringify(item)))
-  const kept = valuesOf(record, slug).length - given.size
+/** Whom an address stands for is not told by what is stored: it may be one who was given otherwise, too. */
+function keptIn({ attribute, wire }: Part, record: WireRecord, isMatch: boolean) {
+  const slug = attribute.api_slug
+  const stored = valuesOf(record, slug)
+  const storedAs = finderIn(stored, attribute)
+  const found = [wire].flat().map(storedAs)
+  const untold = found.filter((values) => values.length === 0).length
+  const kept = stored.length - new Set(found.flat()).size - untold
   if (kept <= 0) return undefined
   const action = isMatch ? 'updateRecord' : 'multiselectMode "overwrite"'
-  const values = kept === 1 ? '1 value' : `${kept} values`
+  const values = `${untold === 0 ? '' : 'at least '}${kept === 1 ? '1 value' : `${kept} values`}`
   return `${slug} keeps ${values} that it had before, as is right when you add: to remove some, write the whole list with ${action}${isMatch ? ' and multiselectMode "overwrite"' : ''}.`
 }
 
@@ -58,6 +69,23 @@ function unstoredIn({ attribute, wire }: Part, record: WireRecord): string | und
   if (missing.length === 0) return undefined
   const titles = enumerate(missing.map((title) => quote(String(title))))
   return `Attio took ${titles} for ${attribute.api_slug}, but does not hold it in the record.`
+}
+
+/** Returns what finds the values that Attio made of a given one: the same text in its form, or all that an object says. */
+function finderIn(stored: readonly WireValue[], attribute: Attribute): (given: unknown) => readonly WireValue[] {
+  const { read } = attributeType(attribute.type)
+  const byReading = groupBy(stored, (value) => fold(read(value)))
+  const byText = new Map<string, Set<WireValue>>()
+  for (const value of stored) {
+    for (const text of Object.values(value).map(fold)) byText.set(text, (byText.get(text) ?? new Set()).add(value))
+  }
+  return (given) => {
+    if (!isObject(given)) return byReading.get(fold(keptForm(attribute, given))) ?? []
+    const [rarest = new Set<WireValue>(), ...others] = Object.values(given)
+      .map((part) => byText.get(fold(part)) ?? new Set<WireValue>())
+      .toSorted((a, b) => a.size - b.size)
+    return [...rarest].filter((value) => others.every((values) => values.has(value)))
+  }
 }
 
 const fold = (title: unknown): string => String(title).trim().toLowerCase()

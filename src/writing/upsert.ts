@@ -1,13 +1,15 @@
+import { attributeType } from '../attribute-types'
 import { AttioError } from '../attio/errors'
-import type { WireRecord } from '../attio/schemas'
+import type { Attribute, WireRecord } from '../attio/schemas'
+import { valuesOf as recordValues } from '../attio/values'
 import { InputProblems } from '../problems'
 import { enumerate } from '../text/enumerate'
 import type { Workspace } from '../workspace'
 import { demandRequired } from './compile'
 import { valuesOf, type Part, type WireDraft } from './draft'
-import { holdersOf, isUnknown } from './holders'
+import { holdersOf, isFindable, isUnknown } from './holders'
 import { isNew, type Outcome } from './outcome'
-import { lossOf, type ListMode } from './write-value'
+import { refusalOfLoss, type ListMode } from './write-value'
 
 /** Attio's codes for a value that another record has, and for a record that is not there. */
 const CONFLICT = 'uniqueness_conflict'
@@ -68,20 +70,21 @@ class CautiousUpsert {
   /** Returns the record that has the matching values. Throws InputProblems where they are those of several. */
   private async holder(): Promise<WireRecord | undefined> {
     const { object, workspace, wire } = this.upsert
+    const { attribute } = wire.match
+    if (!isFindable(wire.match)) throw new InputProblems([askForFindable(attribute)])
     const { records } = await holdersOf([wire.match], object, workspace.attio)
     const [holder, ...others] = records
     if (others.length === 0) return holder
     const ids = enumerate(records.map(({ id }) => id.record_id))
-    const slug = wire.match.attribute.api_slug
     throw new InputProblems([
-      `matchingAttribute: the values of ${slug} belong to different records, ${ids}: give those of one, or use updateRecord.`,
+      `matchingAttribute: the values of ${attribute.api_slug} belong to different records, ${ids}: give those of one, or use updateRecord.`,
     ])
   }
 
   private async update(holder: WireRecord): Promise<Outcome> {
     const { object, workspace, wire } = this.upsert
     const { parts, match } = wire
-    const losses = parts.flatMap((part) => (part.lacks === undefined ? [] : lossOf(part, part.lacks)))
+    const losses = parts.flatMap((part) => lossIn(holder, part) ?? [])
     // Where lists are to be overwritten, it was looked for because of such a loss alone.
     if (losses.length > 0) throw new InputProblems(losses)
     const record = await workspace.attio.appendToRecord(object, holder.id.record_id, this.values)
@@ -103,6 +106,26 @@ class CautiousUpsert {
       return { ...(await this.update(holder)), created: true }
     }
   }
+}
+
+/** Returns the sentence that asks for a value by which a record can be found. */
+function askForFindable(attribute: Attribute): string {
+  const { filterForm, form } = attributeType(attribute.type)
+  const phrase = (filterForm ?? form)({ attribute, choices: [], targets: null })
+  return `matchingAttribute: to find the record, ${attribute.api_slug} ${phrase}.`
+}
+
+/** Returns why a part may not be written into the record that was found, where it would lose something there. */
+function lossIn(holder: WireRecord, { attribute, lacks }: Part): string | undefined {
+  if (lacks === undefined) return undefined
+  const { api_slug: slug, type } = attribute
+  const { read } = attributeType(type)
+  const isThere = recordValues(holder, slug).some((value) => {
+    const half = (read(value) as Readonly<Record<string, unknown>>)[lacks]
+    return typeof half === 'string' && half.trim() !== ''
+  })
+  if (!isThere) return undefined
+  return `${slug} ${refusalOfLoss(lacks)}: give all of it, leave it out, or clear a part with updateRecord and null for it.`
 }
 
 const isRefusal = (error: unknown, code: string): boolean =>

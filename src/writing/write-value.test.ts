@@ -104,6 +104,28 @@ describe('blank text', () => {
       ],
     })
     expect(write(['a', ''], texts)).toStrictEqual({ problems: ['score[1] is blank text: leave it out of the list.'] })
+    expect(write(['a', { value: ' ' }], texts)).toStrictEqual({
+      problems: ['score[1] is blank text: leave it out of the list.'],
+    })
+  })
+
+  it.each<[type: string, value: object]>([
+    ['text', { value: ' ' }],
+    ['location', { line1: '', locality: ' ', region: null }],
+    ['personal-name', { firstName: '', lastName: '' }],
+  ])('in all parts of an object is refused in an update, too: %s', (type, value) => {
+    expect(write(value, { type })).toStrictEqual({
+      problems: ['score is blank text: give null to clear it, or leave it out to keep it.'],
+    })
+  })
+
+  it('is no more than null in all parts of an object, but where that is to overwrite', () => {
+    const nowhere = { line1: null, locality: null, countryCode: null }
+    const location = { type: 'location' }
+    expect(write(nowhere, location, 'create')).toStrictEqual(omitted)
+    expect(write(nowhere, location, 'upsert')).toStrictEqual(omitted)
+    expect(write(nowhere, location, 'upsert', 'overwrite')).toHaveProperty('wire')
+    expect(write(nowhere, location)).toHaveProperty('wire')
   })
 
   it('is no answer for a type that Attio added since, either', () => {
@@ -127,13 +149,18 @@ describe('a name without one of its parts', () => {
     expect(write(value, name, 'upsert')).toMatchObject({ lacks })
   })
 
-  it.each([
-    { firstName: 'Hypatia', lastName: null },
-    { firstName: 'Hypatia', lastName: '' },
-    { fullName: 'Ada Lovelace' },
-  ])('is whole where it says so: %j', (value) => {
-    expect(write(value, name)).not.toHaveProperty('problems')
-    expect(write(value, name)).not.toHaveProperty('lacks')
+  it.each([{ firstName: 'Hypatia', lastName: null }, { fullName: 'Ada Lovelace' }])(
+    'is whole where it says so: %j',
+    (value) => {
+      expect(write(value, name)).not.toHaveProperty('problems')
+      expect(write(value, name)).not.toHaveProperty('lacks')
+      expect(write(value, name, 'upsert', 'overwrite')).not.toHaveProperty('lacks')
+    },
+  )
+
+  it('says nothing of a part that is blank, nor, in an upsert, of one that is null', () => {
+    expect(write({ firstName: 'Hypatia', lastName: ' ' }, name)).toHaveProperty('problems')
+    expect(write({ firstName: 'Hypatia', lastName: null }, name, 'upsert')).toMatchObject({ lacks: 'lastName' })
   })
 })
 

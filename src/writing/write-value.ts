@@ -48,16 +48,16 @@ export function writeValue(value: unknown, context: AttributeContext, manner: Ma
 
   const items = Array.isArray(value) ? (value as unknown[]) : [value]
   const isUpdate = manner.purpose === 'update'
-  const given = isUpdate ? items : items.filter((item) => !isNoAnswer(item))
+  const given = isUpdate ? items : items.filter((item) => !isNoAnswer(item, manner))
   if (given.length === 0) return OMITTED
-  if (isUpdate && items.length === 1 && isBlank(items[0])) return problem(refusalOfBlank(isMultiselect))
+  if (isUpdate && items.length === 1 && isAllBlank(items[0])) return problem(refusalOfBlank(isMultiselect))
   if (type === unknown) return { wire: value }
   if (!isMultiselect && given.length > 1) return problem(`takes one value, not a list of ${given.length}`)
 
   const { write, form } = type
   const written = given.map((item) => {
     if (item == null) return MISSING
-    return isUpdate && isBlank(item) ? BLANK_ITEM : write(item, context)
+    return isUpdate && isAllBlank(item) ? BLANK_ITEM : write(item, context)
   })
   const problems = written.flatMap((result, n): Problem[] =>
     result !== null && 'wire' in result
@@ -65,8 +65,11 @@ export function writeValue(value: unknown, context: AttributeContext, manner: Ma
       : [() => `${given.length > 1 ? `${slug}[${n}]` : slug} ${result?.problem ?? form(context)}.`],
   )
   const wires = written.flatMap((result) => (result !== null && 'wire' in result ? [result] : []))
-  const lacks = wires.find((result) => result.lacks !== undefined)?.lacks
-  if (lacks !== undefined && isUpdate) problems.push(lossOf(context, lacks))
+  const unsaid = wires.flatMap(({ lacks, clears }) => lacks ?? (isNullNoAnswer(manner) ? clears : undefined) ?? [])
+  const [lacks] = unsaid
+  if (lacks !== undefined && isUpdate) {
+    problems.push(`${slug} ${refusalOfLoss(lacks)}: give all of it, with ${lacks} null where there is none.`)
+  }
   if (problems.length > 0) return { problems }
   const join = (values: readonly unknown[]): unknown => (isMultiselect ? values : values[0])
   return {
@@ -78,10 +81,8 @@ export function writeValue(value: unknown, context: AttributeContext, manner: Ma
   }
 }
 
-/** Returns the sentence that refuses a value which would lose the part `lacks` of a record that is there. */
-export function lossOf({ attribute: { api_slug: slug } }: Pick<AttributeContext, 'attribute'>, lacks: string): string {
-  return `${slug} was given without ${lacks}, which would be lost: give all of it, with ${lacks} null where there is none.`
-}
+/** Returns the phrase that refuses a value which would lose the part `lacks` of a record that is there. */
+export const refusalOfLoss = (lacks: string): string => `was given without ${lacks}, which would be lost`
 
 /** Returns whether `value` holds nothing. */
 export function isEmpty(value: unknown): boolean {
@@ -104,13 +105,24 @@ function refusalOfBlank(isMultiselect: boolean): string {
   return `is blank text: ${way} to clear it, or leave it out to keep it`
 }
 
-const isNoAnswer = (item: unknown): boolean => item == null || isBlank(item) || isBlankObject(item)
+/** Whether null is what models and forms send for what they leave out, rather than what clears. */
+function isNullNoAnswer({ purpose, listMode }: Manner): boolean {
+  return purpose === 'create' || (purpose === 'upsert' && listMode === 'append')
+}
+
+function isNoAnswer(item: unknown, manner: Manner): boolean {
+  return item == null || isAllBlank(item) || (isNullNoAnswer(manner) && isAllNull(item))
+}
 
 const isBlank = (item: unknown): boolean => typeof item === 'string' && item.trim() === ''
 
-/** A form that was left empty: blank in some of its parts, and nothing in the others. */
-function isBlankObject(item: unknown): boolean {
-  if (!isObject(item)) return false
+/** Blank text, or a form that was left empty: blank in some of its parts, and nothing in the others. */
+function isAllBlank(item: unknown): boolean {
+  if (!isObject(item)) return isBlank(item)
   const parts = Object.values(item)
   return parts.some(isBlank) && parts.every((part) => part === null || isBlank(part))
+}
+
+function isAllNull(item: unknown): boolean {
+  return isObject(item) && Object.values(item).length > 0 && Object.values(item).every((part) => part === null)
 }

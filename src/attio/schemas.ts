@@ -85,8 +85,9 @@ export const viewsSchema = z.object({
   pagination: z.nullish(z.object({ next_cursor: nullishString })),
 })
 
-const conditionsSchema = z.nullish(z.array(z.object({ value: z.string() })))
+const conditionsSchema = z.nullish(z.array(z.object({ operator: nullishString, value: z.string() })))
 const subscriptionSchema = z.object({
+  event_type: nullishString,
   filter: z.nullish(z.object({ $or: conditionsSchema, $and: conditionsSchema })),
 })
 

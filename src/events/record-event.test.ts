@@ -46,12 +46,17 @@ describe('a delivery', () => {
     expect(events[0]?.actor ?? null).toBeNull()
   })
 
-  it.each([['note.created'], ['list-entry.created'], ['toString'], [7], [undefined]])(
-    'of %s is none of ours',
+  it.each([['note.created'], ['list-entry.created'], ['toString'], [7], [undefined], [{ toString: 1 }]])(
+    'of %j is none of ours',
     (type) => {
       expect(read({ ...created, event_type: type }, 'Ada', null)).toEqual({ events: [], unreadable: 0 })
     },
   )
+
+  it('has what it needs, though what it does not need is none', () => {
+    const odd = { ...created, id: { ...id, attribute_id: 7 }, duplicate_object_id: [] }
+    expect(read(odd)).toMatchObject({ events: [{ event_type: 'record.created' }], unreadable: 0 })
+  })
 
   it.each([
     ['no record', { ...created, id: { object_id: 'deals' } }],

@@ -6,11 +6,12 @@ import { isObject, parseJson } from '../json'
  * was may not be said at all, which is no reason to lose the change; an update names the attribute, a merge one of the records
  * that were merged. https://docs.attio.com/rest-api/webhook-reference
  */
+const textIfAny = z.catch(z.nullish(z.string()), null)
 const eventSchema = z.object({
   event_type: z.string(),
-  id: z.object({ object_id: z.string(), record_id: z.string(), attribute_id: z.nullish(z.string()) }),
-  duplicate_object_id: z.nullish(z.string()),
-  duplicate_record_id: z.nullish(z.string()),
+  id: z.object({ object_id: z.string(), record_id: z.string(), attribute_id: textIfAny }),
+  duplicate_object_id: textIfAny,
+  duplicate_record_id: textIfAny,
   actor: z.catch(z.nullish(z.object({ type: z.nullish(z.string()), id: z.nullish(z.string()) })), null),
 })
 
@@ -39,7 +40,7 @@ export function readDelivery(body: string): { events: RecordEvent[]; unreadable:
   const delivery = deliverySchema.safeParse(parseJson(body))
   if (!delivery.success) return { events: [], unreadable: 1 }
   const told = delivery.data.events.filter(
-    (event) => isObject(event) && Object.hasOwn(EVENT_TYPES, String(event.event_type)),
+    (event) => isObject(event) && typeof event.event_type === 'string' && Object.hasOwn(EVENT_TYPES, event.event_type),
   )
   const events = told.map((event) => eventSchema.safeParse(event).data).filter(isWhole)
   return { events, unreadable: told.length - events.length }

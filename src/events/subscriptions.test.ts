@@ -7,7 +7,8 @@ const stage = { objectId: 'deals', attributeId: 'stage' }
 const watch = (objectIds: string[], attributes: Watched['attributes'] = []): Watched => ({ objectIds, attributes })
 const object = (value: string) => ({ field: 'id.object_id', operator: 'equals', value })
 const attribute = (value: string) => ({ field: 'id.attribute_id', operator: 'equals', value })
-const all = (...$or: object[]) => RECORD_EVENTS.map((type) => ({ event_type: type, filter: { $or } }))
+const all = (...$or: { field: string; operator: string; value: string }[]) =>
+  RECORD_EVENTS.map((type) => ({ event_type: type, filter: { $or } }))
 
 describe('what a webhook is told', () => {
   it('is all that happens to the records of an object', () => {
@@ -36,6 +37,8 @@ describe('what Attio lists for a webhook', () => {
     ['one object less', subscriptionsTo(watch(['people'], [stage])), false],
     ['one object more', subscriptionsTo(watch(['companies', 'deals', 'people'], [stage])), false],
     ['no attribute', subscriptionsTo(watch(['companies', 'people'])), false],
+    ['one type of event alone', subscriptionsTo(watched).slice(0, 1), false],
+    ['an operator that excludes', all({ ...object('people'), operator: 'not_equals' }), false],
     ['no filter', [{ filter: null }], false],
     ['nothing', [], false],
     ['no word of it', undefined, true],

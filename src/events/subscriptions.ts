@@ -19,14 +19,19 @@ export function subscriptionsTo({ objectIds, attributes }: Watched): Subscriptio
 }
 
 /**
- * Returns whether the objects and attributes that Attio lists for the webhook are those watched. Only their IDs are compared:
- * nothing says that Attio lists a filter as it was written. Where it lists none, what is remembered has to do.
+ * Returns whether Attio lists for the webhook what is watched: IDs, and the types of events where it tells those. Nothing says
+ * that it lists a filter as it was written. Where it lists none, what is remembered has to do.
  */
 export function isToldOf({ subscriptions }: Pick<Webhook, 'subscriptions'>, watched: Watched): boolean {
-  return !subscriptions || isDeepStrictEqual(idsIn(subscriptions), idsIn(subscriptionsTo(watched)))
+  if (!subscriptions) return true
+  const tellsTypes = subscriptions.every(({ event_type: type }) => type != null)
+  const told = (listed: NonNullable<Webhook['subscriptions']>) => toldBy(listed, tellsTypes)
+  return isDeepStrictEqual(told(subscriptions), told(subscriptionsTo(watched)))
 }
 
-function idsIn(subscriptions: NonNullable<Webhook['subscriptions']>): Set<string> {
-  const conditions = subscriptions.flatMap(({ filter }) => filter?.$or ?? filter?.$and ?? [])
-  return new Set(conditions.map(({ value }) => value))
+function toldBy(subscriptions: NonNullable<Webhook['subscriptions']>, withTypes: boolean): Set<string> {
+  const conditions = subscriptions.flatMap(({ event_type: type, filter }) =>
+    (filter?.$or ?? filter?.$and ?? []).map(({ operator, value }) => [withTypes && type, operator ?? 'equals', value]),
+  )
+  return new Set(conditions.map((condition) => JSON.stringify(condition)))
 }

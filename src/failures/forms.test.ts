@@ -82,6 +82,15 @@ describe('what Attio does not find', () => {
     )
   })
 
+  it.each(['Cannot find select option with title "Steam".', 'Cannot find status with title "Steam".'])(
+    'is an option, and no reference, where Attio says so: %s',
+    async (prose) => {
+      const said = await explained(absent(prose), { ...company, stage: 'Steam' })
+      expect(said).toMatch(/^ stage needs .*Lead/)
+      expect(said).not.toContain('createRecord')
+    },
+  )
+
   it('is told by the object that Attio names', async () => {
     expect(await explained(absent('No record of "projects" was found.'), { ...company, project: 'P-1' })).toBe(
       ` What project refers to is not there in "projects": ${create}`,

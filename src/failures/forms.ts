@@ -1,5 +1,5 @@
 import { attributeType } from '../attribute-types'
-import type { AttributeContext } from '../attribute-types/attribute-type'
+import type { AttributeContext, AttributeType } from '../attribute-types/attribute-type'
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
@@ -21,23 +21,35 @@ export async function explainForms(details: AttioErrorDetails, catalog: Catalog,
     ),
   )
   const contexts = answers.flatMap((context) => (context.status === 'fulfilled' ? context.value : []))
-  if (details.code === 'value_not_found') return explainAbsence(likelyIn(details.prose ?? '', contexts))
+  if (details.code === 'value_not_found' && !isOfOption(details)) {
+    return explainAbsence(likelyIn(details.prose ?? '', contexts))
+  }
   return contexts
     .map((context) => ` ${context.attribute.api_slug} ${attributeType(context.attribute.type).form(context)}.`)
     .join('')
 }
 
-function concernedBy({ code, prose = '' }: AttioErrorDetails, catalog: Catalog, occasion: Occasion): Attribute[] {
+function concernedBy(details: AttioErrorDetails, catalog: Catalog, occasion: Occasion): Attribute[] {
+  const { code, prose = '' } = details
   if (code === 'validation_type') return attributesNamedIn(prose, catalog)
-  return code === 'value_not_found' ? referencesIn(occasion, catalog) : []
+  if (code !== 'value_not_found') return []
+  const isWanted = isOfOption(details) ? isChosen : isReference
+  return givenIn(occasion, catalog).filter(({ type }) => isWanted(attributeType(type)))
 }
 
-/** Attio does not say for which attribute it did not find a record or a member. */
-function referencesIn({ values = {} }: Occasion, catalog: Catalog): Attribute[] {
+/** The code is the same for an option as for a record or a member that is not there: the words alone tell. */
+const isOfOption = ({ prose = '' }: AttioErrorDetails): boolean =>
+  /^Cannot find (a )?(select|status|option)\b/i.test(prose)
+
+const isChosen = ({ choices }: AttributeType): boolean => choices !== undefined
+
+const isReference = ({ refersTo }: AttributeType): boolean => refersTo !== undefined
+
+/** Attio does not say for which attribute it did not find something. */
+function givenIn({ values = {} }: Occasion, catalog: Catalog): Attribute[] {
   return Object.keys(values).flatMap((name) => {
     const match = catalog.find(name)
-    const isReference = match && 'attribute' in match && attributeType(match.attribute.type).refersTo !== undefined
-    return isReference ? match.attribute : []
+    return match && 'attribute' in match ? match.attribute : []
   })
 }
 

@@ -23,6 +23,13 @@ describe('clean', () => {
     expect(clean('Cannot find status "Secret".', input, catalog)).toBe('Cannot find status "…".')
   })
 
+  it.each([
+    ['a web address', 'https://www.Secret-Corp.example/about', 'The domain "secret-corp.example" is not valid.'],
+    ['an email address', 'ada@secret-corp.example', 'The domain "secret-corp.example" is not valid.'],
+  ])('takes out the domain of %s', (_what, value, prose) => {
+    expect(clean(prose, { values: { company: value } }, catalog)).toBe('The domain "…" is not valid.')
+  })
+
   it('takes out numbers', () => {
     expect(clean('99500 is too much for 2 deals.', { values: { value: 99500, count: 2 } }, catalog)).toBe(
       '… is too much for 2 deals.',

@@ -1,3 +1,4 @@
+import { plainDomain } from '../attribute-types/domain'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
 import type { Occasion } from './occasion'
@@ -46,7 +47,7 @@ function slugOf(attributeId: string, catalog: Catalog | undefined): string | und
 
 const DAY = /^\d{4}-\d{2}-\d{2}/
 
-/** Returns the texts and numbers in `given`, moments also as Attio keeps them. */
+/** Returns the texts and numbers in `given`, moments also as Attio keeps them, and the domains of addresses. */
 function leavesOf(given: unknown): string[] {
   const leaves: string[] = []
   const parts = [given]
@@ -58,5 +59,6 @@ function leavesOf(given: unknown): string[] {
   }
   const moments = leaves.filter((leaf) => DAY.test(leaf.trim())).map((leaf) => new Date(leaf))
   const utc = moments.flatMap((moment) => (Number.isNaN(moment.getTime()) ? [] : moment.toISOString()))
-  return [...leaves, ...utc]
+  const domains = leaves.flatMap((leaf) => plainDomain(leaf.slice(leaf.lastIndexOf('@') + 1)) ?? [])
+  return [...leaves, ...utc, ...domains]
 }

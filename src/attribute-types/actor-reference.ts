@@ -88,7 +88,7 @@ function writeText(text: string, members: AttributeContext['members']): Written 
   if (text === '') return null
   if (isRecordId(text)) return writeId(text, members)
   if (!isEmailAddress(text)) return members === undefined ? null : named(text, members)
-  const isKnown = members == null || members.some(({ email_address: email }) => isAlike(text)(email))
+  const isKnown = members == null || byName(members).has(fold(text))
   return isKnown ? { wire: text } : { problem: noSuchMember(text, members) }
 }
 
@@ -114,7 +114,7 @@ const isMember = (id: string): Compared<PartTest> => ({
 })
 
 /** Returns the member who has the email address or full name `text`. */
-function memberCalled(text: string, members: readonly Member[] | null): { id: string } | { problem: string } {
+export function memberCalled(text: string, members: readonly Member[] | null): { id: string } | { problem: string } {
   if (members === null) {
     return {
       problem:
@@ -122,12 +122,26 @@ function memberCalled(text: string, members: readonly Member[] | null): { id: st
         `access token, or give {"type": "${MEMBER}", "id": "<member ID>"}`,
     }
   }
-  const isMeant = text.length > MAX_NAME_LENGTH ? () => false : isAlike(text)
-  const [found, ...others] = members.filter((member) => [memberName(member), member.email_address].some(isMeant))
+  const [found, ...others] = text.length > MAX_NAME_LENGTH ? [] : (byName(members).get(fold(text)) ?? [])
   if (found === undefined) return { problem: noSuchMember(text, members) }
   if (others.length === 0) return { id: found.id.workspace_member_id }
   const emails = [found, ...others].map(({ email_address: email, id }) => quote(email ?? id.workspace_member_id))
   return { problem: `could be any of ${others.length + 1} members of that name: use ${enumerate(emails, 'or')}` }
+}
+
+const indices = new WeakMap<readonly Member[], ReadonlyMap<string, readonly Member[]>>()
+
+/** Returns the members by their names and email addresses, made once for each list of them. */
+function byName(members: readonly Member[]): ReadonlyMap<string, readonly Member[]> {
+  const known = indices.get(members)
+  if (known) return known
+  const index = new Map<string, Member[]>()
+  for (const member of members) {
+    const names = new Set([memberName(member), member.email_address ?? ''].map(fold))
+    for (const name of names) if (name !== '') index.set(name, [...(index.get(name) ?? []), member])
+  }
+  indices.set(members, index)
+  return index
 }
 
 function noSuchMember(text: string, members: readonly Member[]): string {
@@ -138,11 +152,6 @@ function noSuchMember(text: string, members: readonly Member[]): string {
 /** Returns the full name of a member; empty where there is none. */
 export function memberName({ first_name: first, last_name: last }: Member): string {
   return [first, last].filter(Boolean).join(' ')
-}
-
-function isAlike(text: string) {
-  const folded = fold(text)
-  return (name: string | null | undefined) => name != null && fold(name) === folded
 }
 
 const fold = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()

@@ -8,6 +8,11 @@ const choices = [
   { id: idOf('medium'), title: 'Medium', isArchived: false },
   { id: idOf('won'), title: 'Won 🎉', isArchived: false },
   { id: idOf('been'), title: 'Été', isArchived: false },
+  ...['Closed 🏁 early', 'Approved 👍🏽', 'Germany 🇩🇪', 'First 1️⃣'].map((title) => ({
+    id: idOf(title),
+    title,
+    isArchived: false,
+  })),
   { id: idOf('parked'), title: 'Parked', isArchived: true },
   { id: idOf('Twin'), title: 'Twin', isArchived: false },
   { id: idOf('TWIN'), title: 'TWIN', isArchived: false },
@@ -15,7 +20,8 @@ const choices = [
   { id: idOf('lead'), title: 'lead', isArchived: true },
   { id: idOf('Lead'), title: 'Lead', isArchived: false },
 ]
-const list = 'It has: "Low", "Medium", "Won 🎉", "Été", "Twin", "TWIN" and "Lead"'
+const list =
+  'It has: "Low", "Medium", "Won 🎉", "Été", "Closed 🏁 early", "Approved 👍🏽", "Germany 🇩🇪", "First 1️⃣", "Twin", "TWIN" and "Lead"'
 
 /** The types whose values are chosen from a list, and the key of Attio's own form of a value. */
 const CHOICES = [
@@ -37,6 +43,10 @@ for (const [type, key] of CHOICES) {
       ['a title with an emoji', 'Won 🎉', 'Won 🎉'],
       ['a title without its emoji', 'won', 'Won 🎉'],
       ['another case', 'mEDIUM', 'Medium'],
+      ['words around an emoji', 'closed  early', 'Closed 🏁 early'],
+      ['a title without its emoji of several parts', 'approved', 'Approved 👍🏽'],
+      ['a title without its flag', 'germany', 'Germany 🇩🇪'],
+      ['a title without its key', 'first', 'First 1️⃣'],
       ['another case of an accent', 'éTÉ', 'Été'],
       ['space around it', '  Medium\n', 'Medium'],
       ['an ID', idOf('medium'), 'Medium'],

@@ -29,9 +29,9 @@ export type Compared<T = Test> = { ways: readonly (readonly T[])[] } | { problem
 export interface Part {
   /** The operators that Attio documents for it. */
   operators: readonly string[]
-  /** Returns what an operand of an equality or a comparison, neither null nor a list, becomes. */
-  compare: (operator: string, operand: unknown, context: ComparingContext) => Compared
-  /** Whoever has the part passes one of these. */
+  /** Returns what an operand of an equality or a comparison, neither null nor a list, becomes; undefined while that is not known. */
+  compare: (operator: string, operand: unknown, context: ComparingContext) => Compared | undefined
+  /** Whoever has the part passes one of these; none where every value has the part. */
   presence: readonly Test[]
   /** The form of an operand, as a phrase that follows the name of the part. */
   form: string

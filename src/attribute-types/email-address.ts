@@ -19,8 +19,8 @@ const ADDRESS = {
   presence: [HAS_AT],
   isText: false,
 }
-const DOMAIN = { ...textPart(undefined, plainDomain), isText: false }
-const LOCAL = { ...textPart(undefined, (text) => text.trim().toLowerCase()), isText: false }
+const DOMAIN = { ...textPart(undefined, plainDomain), presence: [], isText: false }
+const LOCAL = { ...textPart(undefined, (text) => text.trim().toLowerCase()), presence: [], isText: false }
 
 /** Attio lower-cases addresses. https://docs.attio.com/docs/attribute-types/attribute-types-email-address */
 export const emailAddress: AttributeType = {

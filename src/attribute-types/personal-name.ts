@@ -13,7 +13,7 @@ const FULL_NAME: Part = {
   compare: (operator, operand, context) => {
     const compared = PART.compare(operator, operand, context)
     const turned = typeof operand === 'string' && operand.includes(',') ? writeText(operand) : null
-    const isEquality = compared !== null && 'ways' in compared && operator === '$eq'
+    const isEquality = compared != null && 'ways' in compared && operator === '$eq'
     if (!isEquality || turned === null || !('wire' in turned)) return compared
     return { ways: [...compared.ways, [['$eq', (turned.wire as { full_name: string }).full_name]]] }
   },

@@ -18,6 +18,7 @@ function plainNumber(text: string): string | null {
 
 const NUMBER: Part = {
   ...textPart(undefined, plainNumber),
+  presence: [],
   isText: false,
   advise: (operand) =>
     typeof operand === 'string' && operand.trim().startsWith('+')

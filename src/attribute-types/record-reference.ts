@@ -105,6 +105,9 @@ export function referenceIn(value: unknown): { object?: string; id: string } | n
 /** What a record that was read has beside its object and ID, and a reference beside those of its record. */
 const BESIDE: ReadonlySet<string> = new Set(['displayName', 'createdAt', 'webUrl', 'values'])
 
+/** Returns whether `key` is one of a reference or a record that was read, rather than of a condition. */
+export const isOfReference = (key: string): boolean => key === 'object' || key === 'id' || BESIDE.has(key)
+
 /** `{ object, id }` as it was read, also as a whole record; what stands beside them says nothing. */
 function writeReference({ object, id, ...rest }: Record<string, unknown>, context: AttributeContext): Written {
   const recordId = typeof id === 'string' ? recordIdIn(id) : null

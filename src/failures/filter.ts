@@ -55,7 +55,7 @@ export async function explainQuery(
   const isUnsure = ({ attribute }: Subject) => unsure.has(attribute) && path.at(-1) === '$not_empty'
   const isAt = ({ key, attribute }: Subject) => path.includes(key) || path.includes(attribute.api_slug)
   const concerned = subjects.filter(isAt)
-  const unanswerable = concerned.find(isUnsure)
+  const unanswerable = (concerned.length > 0 ? concerned : subjects).find(isUnsure)
   // The operator and its place are ours, and would mislead.
   if (unanswerable) return cannotBeAsked(unanswerable)
   const guides = (concerned.length > 0 ? concerned : subjects)

@@ -17,7 +17,8 @@ type Load = (freshness: { isFresh: boolean }) => Promise<unknown>
 export class Knowledge {
   private readonly facts = new Map<string, unknown>()
   private readonly wanted = new Map<string, Load>()
-  private isFresh = false
+  /** Whether all that is known comes from Attio itself, rather than from what was remembered. */
+  isCurrent = false
 
   constructor(private readonly workspace: Workspace) {}
 
@@ -54,14 +55,14 @@ export class Knowledge {
   async learn(): Promise<void> {
     const wanted = [...this.wanted]
     this.wanted.clear()
-    const { isFresh } = this
+    const { isCurrent: isFresh } = this
     await Promise.all(wanted.map(async ([key, load]) => this.facts.set(key, await load({ isFresh }))))
   }
 
   /** Forgets everything, so that all that is asked for from now on comes from Attio itself. */
   forget(): void {
     this.facts.clear()
-    this.isFresh = true
+    this.isCurrent = true
   }
 
   private recall<T>(key: string, load: (freshness: { isFresh: boolean }) => Promise<T>): T | undefined {

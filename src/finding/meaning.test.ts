@@ -112,6 +112,54 @@ describe('a filter, once things are remembered', () => {
   })
 })
 
+describe('a filter that Attio refuses, of what is remembered', () => {
+  const refusal = new AttioError({
+    failure: 'refused',
+    operation: 'find records',
+    scopes: [],
+    isRepeatable: true,
+    status: 400,
+    code: 'unknown_filter_attribute_slug',
+  })
+  /** Asks for `filter` as Attio has it once `before` is remembered and `change` was made. */
+  async function askedAfter(change: () => void, filter: Record<string, unknown>, isKnown: (wire: string) => boolean) {
+    await asked(filter)
+    change()
+    const meanings: unknown[] = []
+    const ask = (meaning: Meaning) => {
+      meanings.push(meaning.filter)
+      return isKnown(JSON.stringify(meaning.filter)) ? Promise.resolve('found') : Promise.reject(refusal)
+    }
+    const answer = await askFor({ object: 'deals', filter }, attio.workspace(), ask).catch((error: unknown) => ({
+      error,
+    }))
+    return { answer, meanings }
+  }
+  const renameAttribute = () => {
+    for (const attribute of attio.objects.deals?.attributes ?? []) {
+      if (attribute.api_slug === 'progress') Object.assign(attribute, { api_slug: 'percent', title: 'progress' })
+    }
+  }
+
+  it('is made out anew, and sent again as it is meant now', async () => {
+    const { answer, meanings } = await askedAfter(renameAttribute, { progress: '5' }, (wire) =>
+      wire.includes('percent'),
+    )
+    expect(meanings).toStrictEqual([{ progress: 5 }, { percent: 5 }])
+    expect(answer).toMatchObject({ answer: 'found' })
+  })
+
+  it('is not sent again where it means the same', async () => {
+    const { answer, meanings } = await askedAfter(
+      () => undefined,
+      { progress: '5' },
+      () => false,
+    )
+    expect(meanings).toStrictEqual([{ progress: 5 }])
+    expect(answer).toStrictEqual({ error: refusal })
+  })
+})
+
 describe('what fails', () => {
   it('is that there is no such object', async () => {
     const error = await failureOf(asked({ stage: 'Lead' }, 'planets'))
@@ -154,6 +202,11 @@ describe('a hint', () => {
     [{ phone_numbers: '+442079460018' }, 'people', undefined],
     [{ name: { $contains: 'king' } }, 'people', undefined],
     [{ stage: 'Lead' }, 'deals', undefined],
+    [{ name: { $ne: 'Ada' } }, 'people', undefined],
+    [{ $not: { company: 'Looms' } }, 'people', undefined],
+    [{ company: { $ne: 'Looms' } }, 'people', undefined],
+    [{ record_id: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a' }, 'people', undefined],
+    [{ name: 'Ada', job_title: { $ne: 'Analyst' } }, 'people', /found by {"name":{"\$contains":"Ada"}}, and/],
   ])('tells why %j may find nothing', async (filter, object, says) => {
     const { session } = await askFor({ object, filter }, attio.workspace(), () => Promise.resolve([]))
     if (says === undefined) expect(hintFor(session)).toBeUndefined()

@@ -1,3 +1,4 @@
+import { AttioError } from '../attio/errors'
 import { InputProblems } from '../problems'
 import { Workspace } from '../workspace'
 import { compile } from './filter/compile'
@@ -48,13 +49,25 @@ export async function askFor<T>(
   }
   try {
     const { session, ...meaning } = await understand(question, workspace, knowledge, meanwhile)
-    if (guess !== undefined && isSame(guess.meaning, meaning)) return { answer: await guess.answer, session }
-    guessing.abort()
-    return { answer: await ask(meaning, workspace), session }
+    try {
+      if (guess !== undefined && isSame(guess.meaning, meaning)) return { answer: await guess.answer, session }
+      guessing.abort()
+      return { answer: await ask(meaning, workspace), session }
+    } catch (error) {
+      if (!isRefusal(error) || knowledge.isCurrent) throw error
+      // What was remembered may be called otherwise by now.
+      const { session, ...current } = await understandAnew(question, workspace, knowledge)
+      if (isSame(current, meaning)) throw error
+      return { answer: await ask(current, workspace), session }
+    }
   } finally {
     guessing.abort()
   }
 }
+
+/** Whether Attio refused what it was sent, rather than who sent it. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof AttioError && error.details.failure === 'refused' && error.details.status === 400
 
 const isSame = (a: Meaning, b: Meaning): boolean => JSON.stringify(a) === JSON.stringify(b)
 
@@ -65,7 +78,10 @@ async function understand(
   meanwhile: (meaning: Meaning) => void,
 ): Promise<Understood> {
   const remembered = await makeOut(question, workspace, knowledge, meanwhile)
-  if (remembered.session.problems.length === 0) return remembered
+  return remembered.session.problems.length === 0 ? remembered : understandAnew(question, workspace, knowledge)
+}
+
+async function understandAnew(question: Question, workspace: Workspace, knowledge: Knowledge): Promise<Understood> {
   knowledge.forget()
   const current = await makeOut(question, workspace, knowledge, () => undefined)
   if (current.session.problems.length > 0) throw new InputProblems(current.session.problems)
@@ -120,9 +136,11 @@ function compileQuestion(question: Question, knowledge: Knowledge): Understood &
   const asGiven = { filter, sorts: sorts as readonly Sort[] }
   if (!catalog) return { session, ...(isLikely() ? { guess: asGiven } : {}) }
   const scope = { object, catalog, via: [], isMulti: false }
-  const compiled = filter === undefined ? undefined : write(compile(filter, scope, session))
-  const meaning = { filter: compiled, sorts: compileSorts(sorts, scope, session) }
-  const canGuess = session.canGuess && session.problems.length === 0
+  const expression = filter === undefined ? undefined : compile(filter, scope, session)
+  const order = compileSorts(sorts, scope, session)
+  if (session.problems.length > 0) return { session }
+  const meaning = { filter: expression && write(expression), sorts: order }
+  const { canGuess } = session
   if (session.isUnfinished) return { session, ...meaning, ...(canGuess && isLikely() ? { guess: asGiven } : {}) }
   return { session, ...meaning, ...(canGuess ? { guess: meaning } : {}) }
 }

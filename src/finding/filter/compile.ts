@@ -59,7 +59,7 @@ function compileAttribute(subject: Subject, value: unknown, session: Session): E
 function compileLogical(logical: Logical, key: string, value: unknown, scope: Scope, session: Session): Expression {
   if (logical === '$not') {
     if (Array.isArray(value) && value.length !== 1) return session.problem(() => NOT_A_LIST)
-    const inner = compile(Array.isArray(value) ? value[0] : value, scope, session)
+    const inner = session.denying(() => compile(Array.isArray(value) ? value[0] : value, scope, session))
     const isGiven = key === logical && inner.kind === 'condition' && inner.given === value && !isJoined(value)
     return { ...not({ ...inner, given: undefined }), given: isGiven ? { [key]: value } : undefined }
   }

@@ -42,6 +42,8 @@ interface Gathered {
   groups: Ways[]
   /** What is no matter of one value. */
   apart: Expression[]
+  /** Whether some of that is alternatives, each of which one value meets. */
+  hasAlternatives?: boolean
 }
 
 /** Returns the expression of `given`, a condition on an attribute that refers to no records. */
@@ -57,10 +59,13 @@ function compareAt(place: Place, given: unknown): Expression {
 
 function express(place: Place, given: unknown, mayStay: boolean): Expression {
   const { subject, session } = place
-  const groups: Ways[] = []
-  const apart: Expression[] = []
-  gather(place, given, { groups, apart })
+  const gathered: Gathered = { groups: [], apart: [] }
+  gather(place, given, gathered)
+  const { groups, apart, hasAlternatives } = gathered
   if (mayStay && apart.length === 0 && isSame(groups, given)) return condition(filterBy(subject, given), true)
+  if (hasSeveral(subject) && hasAlternatives && groups.length + apart.length > 1) {
+    return session.refuse(subject, ofAlternatives(subject))
+  }
   if (groups.length === 0) return all(apart)
   if (hasSeveral(subject) && apart.some(({ isNegative }) => isNegative)) return session.refuse(subject, ofNone(subject))
   return all([ofOneValue(subject, groups, session), ...apart])
@@ -72,6 +77,14 @@ function ofNone({ key }: Subject): string {
     'has several values, so that an exclusion beside another condition could mean that none of them is excluded, which is ' +
     `{"$and": [{${name}: …}, {"$not": {${name}: …}}]}, or that the value which meets the one is not excluded by the other, ` +
     'which Attio cannot be asked: leave the exclusion out, and look at the values'
+  )
+}
+
+function ofAlternatives({ key }: Subject): string {
+  const name = JSON.stringify(key)
+  return (
+    'has several values, so that alternatives beside another condition could mean one value or different ones: write ' +
+    `{"$or": [{${name}: {…, …}}, …]}, each with all that one value must meet, or {"$and": [{${name}: …}, {${name}: …}]} where different ones may`
   )
 }
 
@@ -137,7 +150,7 @@ function operate(place: Place, operator: string, operand: unknown, into: Gathere
     case '$ne':
     case '$nin':
     case '$not':
-      into.apart.push(not(compareAt(place, operand)))
+      into.apart.push(place.session.denying(() => not(compareAt(place, operand))))
       return
     case '$empty':
     case '$not_empty':
@@ -160,7 +173,7 @@ function waysOf(place: Place, operand: unknown): Ways {
   if (part === null && implied !== undefined) return waysOf({ ...place, part: implied }, operand)
   const known = partOf(place)
   if (known) {
-    if (known.isText && typeof operand === 'string') session.wholeTexts.push({ subject, part, text: operand })
+    if (known.isText && typeof operand === 'string') session.noteText({ subject, part, text: operand })
     session.advice ??= known.advise?.(operand)
     return testsFor(place, known, '$eq', operand)
   }
@@ -199,7 +212,10 @@ function amongst(place: Place, items: readonly unknown[], into: Gathered): void 
   const operand = ways.flatMap((way) => way.map(({ operand }) => operand))
   const group: Ways = isListed && ways.length > 0 ? [[{ part, operator: '$in', operand }]] : ways
   if (others.length === 0) into.groups.push(group)
-  else into.apart.push(any([...(ways.length === 0 ? [] : [ofOneValue(subject, [group], session)]), ...others]))
+  else {
+    into.hasAlternatives = true
+    into.apart.push(any([...(ways.length === 0 ? [] : [ofOneValue(subject, [group], session)]), ...others]))
+  }
 }
 
 function presence(place: Place, operator: string, operand: unknown, into: Gathered): void {
@@ -220,9 +236,11 @@ function presence(place: Place, operator: string, operand: unknown, into: Gather
 function empty(place: Place): Expression {
   const { subject, part, session } = place
   const { presence: ofWhole, isPresenceSure } = comparingOf(place)
-  if (part === null && !isPresenceSure) session.unsure.add(subject.attribute)
+  if (!isPresenceSure) session.unsure.add(subject.attribute)
   const ofPart = partOf(place)?.presence ?? [['$not_empty', true] as const]
-  const tests = part === null ? ofWhole : ofPart.map(([operator, operand]) => ({ part, operator, operand }))
+  // A part that every value has is there where a value is.
+  const isWhole = part === null || ofPart.length === 0
+  const tests = isWhole ? ofWhole : ofPart.map(([operator, operand]) => ({ part, operator, operand }))
   return tests === undefined
     ? tell(place, 'is never empty: ask for true or false')
     : not(any(tests.map((test) => whole(subject, [test]))))
@@ -240,6 +258,7 @@ function combine(place: Place, operator: '$and' | '$or', operand: unknown, into:
     )
   } else {
     const parts = operand.map((item: unknown) => compareAt(place, item))
+    into.hasAlternatives ||= parts.length > 1
     into.apart.push(operator === '$and' ? all(parts) : any(parts))
   }
 }

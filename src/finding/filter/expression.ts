@@ -59,5 +59,8 @@ function deny(expression: Expression): unknown {
   }
 }
 
-const joined = (kind: 'all' | 'any', filters: unknown[]): unknown =>
-  kind === 'all' ? { $and: filters } : { $or: filters }
+/** Attio might take nothing joined for no filter at all. */
+function joined(kind: 'all' | 'any', filters: unknown[]): unknown {
+  if (filters.length === 0) throw new Error('Nothing was joined in a filter.')
+  return kind === 'all' ? { $and: filters } : { $or: filters }
+}

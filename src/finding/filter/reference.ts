@@ -1,5 +1,5 @@
 import { attributeType } from '../../attribute-types'
-import { referenceIn } from '../../attribute-types/record-reference'
+import { isOfReference, referenceIn } from '../../attribute-types/record-reference'
 import type { Catalog } from '../../catalog'
 import { isObject } from '../../json'
 import { enumerate } from '../../text/enumerate'
@@ -27,6 +27,8 @@ const NAME = 'name'
 /** Every record has it, and no record is older. */
 const EVER = { created_at: { $gte: '1970-01-01T00:00:00Z' } }
 
+const OF_NOTHING = 'refers to records of no object that is there: give {"object": "<slug>", "id": "<record ID>"}'
+
 interface Target {
   slug: string
   catalog: Catalog
@@ -44,24 +46,41 @@ export class ReferenceCondition {
   compile(given: unknown): Expression {
     if (given === null) return compare(this.subject, null, this.session)
     if (Array.isArray(given)) return this.among(given)
-    if (!isObject(given) || referenceIn(given)) return this.refersTo(given)
+    if (!isObject(given)) return this.refersTo(given)
+    if (referenceIn(given)) return this.refersToSuch(given)
     const entries = Object.entries(given)
     if (entries.length === 0) return this.problem(EMPTY)
 
     const own: [string, unknown][] = []
     const beyond: [string, unknown][] = []
+    const fragments: [string, unknown][] = []
     const others: Expression[] = []
     for (const [key, value] of entries) {
+      const operator = operatorIn(key) ?? key
       if (this.isPart(key) || isForwarded(key)) own.push([key, value])
-      else if (this.isOperator(key)) others.push(this.operate(operatorIn(key) ?? key, value))
-      else beyond.push([key, value])
+      else if (!this.isOperator(key)) beyond.push([key, value])
+      else if (FRAGMENTS.has(operator)) fragments.push([operator, value])
+      else others.push(this.operate(operator, value))
     }
     if (own.length === entries.length) return compare(this.subject, given, this.session)
-    return all([
+    return this.together([
       ...(own.length === 0 ? [] : [compare(this.subject, Object.fromEntries(own), this.session)]),
       ...others,
+      ...(fragments.length === 0 ? [] : [this.beyond({ [NAME]: Object.fromEntries(fragments) })]),
       ...(beyond.length === 0 ? [] : [this.beyond(Object.fromEntries(beyond))]),
     ])
+  }
+
+  /** Returns that one record meets all of `parts`, which Attio cannot be asked where there may be several. */
+  private together(parts: readonly Expression[]): Expression {
+    return parts.length > 1 && hasSeveral(this.subject) ? this.several() : all(parts)
+  }
+
+  /** Returns that the reference is to the record that `given` names, which meets what stands beside. */
+  private refersToSuch(given: Readonly<Record<string, unknown>>): Expression {
+    const beside = Object.entries(given).filter(([key]) => !isOfReference(key))
+    if (beside.length === 0) return this.refersTo(given)
+    return this.together([this.refersTo(given), this.compile(Object.fromEntries(beside))])
   }
 
   private operate(operator: string, operand: unknown): Expression {
@@ -69,17 +88,20 @@ export class ReferenceCondition {
       case '$eq':
         return this.compile(operand)
       case '$ne':
-        return not(this.compile(operand))
+        return this.isBeyond(operand)
+          ? this.beyond({ $not: operand })
+          : this.session.denying(() => not(this.compile(operand)))
       case '$in':
         return this.among(operand)
       case '$nin':
-        return not(this.among(operand))
+        return Array.isArray(operand) && operand.length > 0 && operand.every((item) => this.isBeyond(item))
+          ? this.beyond({ $not: { $or: operand } })
+          : this.session.denying(() => not(this.among(operand)))
       case '$and':
       case '$or':
       case '$not':
         return this.combine(operator, operand)
       default:
-        if (FRAGMENTS.has(operator)) return this.beyond({ [NAME]: { [operator]: operand } })
         return compare(this.subject, { [operator]: operand }, this.session)
     }
   }
@@ -101,9 +123,9 @@ export class ReferenceCondition {
     const items: readonly unknown[] = operator === '$not' ? [operand] : Array.isArray(operand) ? operand : []
     if (items.length === 0) return this.problem(`needs a list of conditions after ${operator}`)
     if (items.every((item) => this.isBeyond(item))) return this.beyond({ [operator]: operand })
+    if (operator === '$not') return this.session.denying(() => not(any(items.map((item) => this.item(item)))))
     const parts = items.map((item) => this.item(item))
-    if (operator === '$and') return all(parts)
-    return operator === '$or' ? any(parts) : not(any(parts))
+    return operator === '$and' ? this.together(parts) : any(parts)
   }
 
   /** Returns that the reference is to the record, or one of the records, that `value` names. */
@@ -132,6 +154,7 @@ export class ReferenceCondition {
     const { targets } = this
     if (targets === undefined) return this.session.wait()
     if (targets === null) return this.problem('may refer to any object: give {"object": "<slug>", "id": "<record ID>"}')
+    if (targets.length === 0) return this.problem(OF_NOTHING)
     const ways = targets.flatMap((target) => {
       const { attributes } = target.catalog
       const recognised = attributes.filter(
@@ -155,6 +178,7 @@ export class ReferenceCondition {
       return this.problem(
         'may refer to any object, so that nothing is known of its attributes: give {"object": "<slug>", "id": "<record ID>"}',
       )
+    if (targets.length === 0) return this.problem(OF_NOTHING)
     const names = Object.keys(filter).filter((key) => !isLogical(key))
     const able = targets.filter(({ catalog }) => names.every((name) => catalog.find(name) !== undefined))
     return any((able.length > 0 ? able : targets).map((target) => this.ofTarget(filter, target)))
@@ -199,8 +223,12 @@ export class ReferenceCondition {
     // By ID, so that the attributes can be asked for together with the objects.
     const catalogs = allowed.map((id) => ({ id, catalog: knowledge.catalog(id) }))
     if (objects === undefined || catalogs.some(({ catalog }) => catalog === undefined)) return undefined
+    const slugs = new Map(objects.map(({ id, api_slug: slug }) => [id.object_id, slug]))
+    // An object that is new since the objects were remembered, rather than one that is switched off.
+    const isOutdated = catalogs.some(({ id, catalog }) => catalog && !slugs.has(id))
+    if (isOutdated && !knowledge.isCurrent) this.problem(OF_NOTHING)
     return catalogs.flatMap(({ id, catalog }) => {
-      const slug = objects.find((object) => object.id.object_id === id)?.api_slug
+      const slug = slugs.get(id)
       return catalog && slug != null ? { slug, catalog } : []
     })
   }

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { RECORD, OTHER, EVER, path, type Row, useCrm } from '../../testing/filters'
+import { wireAttribute } from '../../testing/wire'
 
-const { sent } = useCrm()
+const { attio, problemsOf, sent } = useCrm()
 
 describe('references', () => {
   const name = (wire: unknown) => path('people', 'company', 'companies', 'name', { value: wire })
@@ -45,6 +46,30 @@ describe('references', () => {
       'people',
       { company: { targetObject: 'companies', targetRecordId: RECORD } },
       { company: { target_object: 'companies', target_record_id: RECORD } },
+    ],
+    [
+      'by ID, beside a condition',
+      'people',
+      { company: { id: RECORD, name: 'Jacquard Looms' } },
+      { $and: [{ company: { target_record_id: { $eq: RECORD } } }, name('Jacquard Looms')] },
+    ],
+    [
+      'by both ends of one name of several',
+      'companies',
+      { team: { $starts_with: 'Ada', $ends_with: 'lace' } },
+      path('companies', 'team', 'people', 'name', { full_name: { $starts_with: 'Ada', $ends_with: 'lace' } }),
+    ],
+    [
+      'one that is not so',
+      'people',
+      { company: { $ne: { name: 'Jacquard Looms' } } },
+      { $and: [there, { $not: name('Jacquard Looms') }] },
+    ],
+    [
+      'one that is none of these',
+      'people',
+      { company: { $nin: [{ name: 'A' }, { name: 'B' }] } },
+      { $and: [there, { $and: [{ $not: name('A') }, { $not: name('B') }] }] },
     ],
     ['by name', 'people', { company: 'Jacquard Looms' }, name('Jacquard Looms')],
     [
@@ -193,4 +218,30 @@ describe('references', () => {
   ])('%s', async (_what, object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
+})
+
+describe('a reference to an object that is new since the objects were remembered', () => {
+  const plant = { plant: { name: { $contains: 'Oak' } } }
+  const wire = path('deals', 'plant', 'plants', 'name', { value: { $contains: 'Oak' } })
+
+  beforeEach(async () => {
+    await sent({ company: 'Acme' })
+    attio().objects.plants = { attributes: [wireAttribute('name', 'text')] }
+    attio().objects.people?.attributes.push(wireAttribute('plant', 'record-reference', { allowedObjects: ['plants'] }))
+  })
+
+  it('finds it, and does not find all or nothing in its stead', async () => {
+    const found = { ...wire, path: [['people', 'plant'], wire.path[1]] }
+    expect(await sent(plant, 'people')).toStrictEqual(found)
+    expect(await sent({ $not: plant }, 'people')).toStrictEqual({ $not: found })
+  })
+})
+
+it('a reference to objects of which none is there is refused, rather than all or nothing found', async () => {
+  attio().objects.deals?.attributes.push(wireAttribute('ghost', 'record-reference', { allowedObjects: ['ghosts'] }))
+  for (const ghost of ['Oak', { name: 'Oak' }]) {
+    expect(await problemsOf({ ghost })).toStrictEqual([
+      'filter: ghost refers to records of no object that is there: give {"object": "<slug>", "id": "<record ID>"}.',
+    ])
+  }
 })

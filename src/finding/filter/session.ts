@@ -1,4 +1,5 @@
 import { attributeType } from '../../attribute-types'
+import { isRecordId } from '../../attribute-types/record-id'
 import type { Attribute, Choice } from '../../attio/schemas'
 import type { Catalog } from '../../catalog'
 import type { Knowledge } from '../knowledge'
@@ -36,6 +37,13 @@ export interface Subject {
   isPath?: boolean
 }
 
+/** A free text that is compared as a whole. */
+export interface WholeText {
+  subject: Subject
+  part: string | null
+  text: string
+}
+
 const TOO_MANY = `filter: there are more than ${MAX_CONDITIONS} conditions, references on the way to them included: ask in parts.`
 
 /** Stands where nothing can be said: what it is part of is never sent. */
@@ -48,11 +56,12 @@ export class Session {
   readonly subjects = new Map<Attribute, Subject>()
   /** Those of which it was asked whether they have a value, though nobody knows whether Attio can be asked. */
   readonly unsure = new Set<Attribute>()
-  /** Free texts that are compared as a whole. */
-  readonly wholeTexts: { subject: Subject; part: string | null; text: string }[] = []
+  /** Free texts that are compared as a whole, and are not excluded. */
+  readonly wholeTexts: WholeText[] = []
   /** What may be wrong with an operand that finds nothing. */
   advice: string | undefined
   private told = 0
+  private denials = 0
   private conditions = 0
   /** Whether what was made out can be sent while not all is known. */
   canGuess = true
@@ -87,6 +96,21 @@ export class Session {
   refuse(subject: Subject, phrase: string, part: string | null = null): Expression {
     const end = /[.?]$/.test(phrase) ? '' : '.'
     return this.problem(() => `filter: ${nameOf(subject)}${part === null ? '' : `.${part}`} ${phrase}${end}`)
+  }
+
+  /** Returns what `make` does of what is excluded. */
+  denying<T>(make: () => T): T {
+    this.denials += 1
+    try {
+      return make()
+    } finally {
+      this.denials -= 1
+    }
+  }
+
+  /** Notes down a text that is compared as a whole, of which a part might find more: of no ID, and of none that is excluded. */
+  noteText(text: WholeText): void {
+    if (this.denials === 0 && !isRecordId(text.text)) this.wholeTexts.push(text)
   }
 
   /** Notes down that something must be known first which makes another filter of it. */

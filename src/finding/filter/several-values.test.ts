@@ -7,6 +7,31 @@ describe('several values and none', () => {
   const nothing = { $not: { email_addresses: { $contains: '@' } } }
   const noProgress = { $and: [{ $not: { progress: { $gte: 0 } } }, { $not: { progress: { $lt: 0 } } }] }
   it.each<Row>([
+    [
+      'no option',
+      'deals',
+      { stage: { status: null } },
+      { $not: { stage: { active_from: { $gte: '1970-01-01T00:00:00Z' } } } },
+    ],
+    [
+      'an option or none',
+      'deals',
+      { stage: { status: { $in: ['Lead', null] } } },
+      { $or: [{ stage: 'Lead' }, { $not: { stage: { active_from: { $gte: '1970-01-01T00:00:00Z' } } } }] },
+    ],
+    [
+      'some option',
+      'deals',
+      { stage: { status: { $ne: null } } },
+      { stage: { active_from: { $gte: '1970-01-01T00:00:00Z' } } },
+    ],
+    [
+      'no number of a phone',
+      'people',
+      { phone_numbers: { number: null } },
+      { $not: { phone_numbers: { country_code: { $not_empty: true } } } },
+    ],
+    ['no domain of an address', 'people', { email_addresses: { emailDomain: null } }, nothing],
     ['a list', 'deals', { stage: ['lead', 'Lost'] }, { $or: [{ stage: 'Lead' }, { stage: 'Lost' }] }],
     ['a list of one', 'deals', { stage: ['lead'] }, { stage: 'Lead' }],
     [

@@ -85,7 +85,7 @@ const ERRORS: Record<string, [send: Send, input: Wire, says: RegExp[]]> = {
   'error-400-value-not-found-option': [
     create,
     { object: 'companies', values: { categories: ['In Progress'] } },
-    [/Cannot find select attribute with select option title "…"/],
+    [/Cannot find select attribute with select option title "…"/, /categories needs the title of an option/],
   ],
   'error-400-self-malformed-token': [(attio) => attio.self(), {}, [/Could not check the access token/]],
   'error-401-revoked': [(attio) => attio.listObjects(), {}, [SAYS_INVALID_TOKEN]],
@@ -141,6 +141,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded errors', () => {
     serve(/deals\/attributes$/, 'attributes-list-deals')
     serve(/companies\/attributes$/, 'attributes-list-people', { data: companyAttributes() })
     serve(/statuses/, 'statuses-deals-stage')
+    serve(/options/, 'select-options-companies-categories', { data: [] })
 
     const message = await explain(error, { ...input, workspace: new Workspace(new AttioClient(`${name}-token`)) })
     for (const pattern of says) expect(message).toMatch(pattern)

@@ -88,13 +88,13 @@ export class ReferenceCondition {
       case '$eq':
         return this.compile(operand)
       case '$ne':
-        return this.isBeyond(operand)
+        return this.isOnlyBeyond([operand])
           ? this.beyond({ $not: operand })
           : this.session.denying(() => not(this.compile(operand)))
       case '$in':
         return this.among(operand)
       case '$nin':
-        return Array.isArray(operand) && operand.length > 0 && operand.every((item) => this.isBeyond(item))
+        return Array.isArray(operand) && this.isOnlyBeyond(operand)
           ? this.beyond({ $not: { $or: operand } })
           : this.session.denying(() => not(this.among(operand)))
       case '$and':
@@ -259,6 +259,11 @@ export class ReferenceCondition {
     return (
       keys.length > 0 && keys.every((key) => !this.isPart(key) && (isLogical(key) || operatorIn(key) === undefined))
     )
+  }
+
+  /** Whether all of `items` are conditions on the one record that is referred to, which has to be there for an exclusion. */
+  private isOnlyBeyond(items: readonly unknown[]): boolean {
+    return !hasSeveral(this.subject) && items.length > 0 && items.every((item) => this.isBeyond(item))
   }
 
   private condition(wire: unknown): Expression {

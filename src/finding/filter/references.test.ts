@@ -66,6 +66,12 @@ describe('references', () => {
       { $and: [there, { $not: name('Jacquard Looms') }] },
     ],
     [
+      'of several none that is so',
+      'companies',
+      { team: { $ne: { name: 'Ada' } } },
+      { $not: path('companies', 'team', 'people', 'name', { full_name: 'Ada' }) },
+    ],
+    [
       'one that is none of these',
       'people',
       { company: { $nin: [{ name: 'A' }, { name: 'B' }] } },

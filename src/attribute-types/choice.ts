@@ -25,6 +25,9 @@ export const choicePart: Part = {
 }
 import { isRecordId } from './record-id'
 
+/** Longer text is no title that anybody means, and takes long to fold, in characters. */
+const MAX_LENGTH = 1_000
+
 /**
  * Returns the exact title of the choice that `value` means, or `value` itself while the choices are not known: by ID, by title, or by a title that differs in case and
  * surrounding space alone where only one does, or also in its emoji; one that is archived only where no other does. Titles are sent rather than IDs: lists of option IDs
@@ -36,7 +39,7 @@ export function writeChoice(value: unknown, { choices }: AttributeContext): Writ
   const { byName, similar } = indexOf(choices)
   const exact = byName.get(value)
   if (exact !== undefined) return { wire: exact }
-  for (const { fold, titles } of similar) {
+  for (const { fold, titles } of value.length > MAX_LENGTH ? [] : similar) {
     const found = titles.get(fold(value)) ?? []
     const current = found.filter(({ isArchived }) => !isArchived)
     const [only, ...others] = current.length > 0 ? current : found

@@ -162,6 +162,25 @@ describe('half of a name that a form left empty', () => {
     expect(await names(bot)).toMatchObject([{ firstName: 'Hypatia', lastName: '' }])
   })
 
+  it.each([
+    ['who has no other half', { first_name: 'Zed', last_name: '', full_name: 'Zed' }],
+    ['who has no name', undefined],
+  ])('leaves lists as they are given where that is asked for, of somebody %s', async (_what, name) => {
+    const bot = await newBot(stage)
+    await post(bot, {
+      email_addresses: [EMAIL, 'second@example.com'],
+      phone_numbers: [OLD_PHONE],
+      ...(name && { name }),
+    })
+    const input = { ...upsert('Zed', { phone_numbers: [NEW_PHONE] }), multiselectMode: 'overwrite' }
+    expect(await bot.run('createRecord', input)).toMatchObject({ created: false })
+    const [holder] = await holders(bot)
+    expect(holder?.phones).toEqual([NEW_PHONE])
+    expect(holder?.values.name).toMatchObject({ fullName: 'Zed' })
+    // The values that it was found by are added in any case.
+    expect(holder?.values.email_addresses).toEqual(expect.arrayContaining([EMAIL, 'second@example.com']))
+  })
+
   it('is no reason to deny a record that was created though its answer was lost', async () => {
     const bot = await newBot(stage)
     await stage.control.fail({ kind: 'truncated', token: bot.token, method: 'POST', pathPattern: 'records$' })

@@ -8,7 +8,7 @@ const choices = [
   { id: idOf('medium'), title: 'Medium', isArchived: false },
   { id: idOf('won'), title: 'Won 🎉', isArchived: false },
   { id: idOf('been'), title: 'Été', isArchived: false },
-  ...['Closed 🏁 early', 'Approved 👍🏽', 'Germany 🇩🇪', 'First 1️⃣'].map((title) => ({
+  ...['Closed 🏁 early', 'Approved 👍🏽', 'Germany 🇩🇪', 'First 1️⃣', 'Hot🔥Lead'].map((title) => ({
     id: idOf(title),
     title,
     isArchived: false,
@@ -21,7 +21,7 @@ const choices = [
   { id: idOf('Lead'), title: 'Lead', isArchived: false },
 ]
 const list =
-  'It has: "Low", "Medium", "Won 🎉", "Été", "Closed 🏁 early", "Approved 👍🏽", "Germany 🇩🇪", "First 1️⃣", "Twin", "TWIN" and "Lead"'
+  'It has: "Low", "Medium", "Won 🎉", "Été", "Closed 🏁 early", "Approved 👍🏽", "Germany 🇩🇪", "First 1️⃣", "Hot🔥Lead", "Twin", "TWIN" and "Lead"'
 
 /** The types whose values are chosen from a list, and the key of Attio's own form of a value. */
 const CHOICES = [
@@ -45,6 +45,7 @@ for (const [type, key] of CHOICES) {
       ['another case', 'mEDIUM', 'Medium'],
       ['words around an emoji', 'closed  early', 'Closed 🏁 early'],
       ['a title without its emoji of several parts', 'approved', 'Approved 👍🏽'],
+      ['a title without the emoji that parts its words', 'hotlead', 'Hot🔥Lead'],
       ['a title without its flag', 'germany', 'Germany 🇩🇪'],
       ['a title without its key', 'first', 'First 1️⃣'],
       ['another case of an accent', 'éTÉ', 'Été'],

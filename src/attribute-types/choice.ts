@@ -113,7 +113,7 @@ const offered = (choices: readonly Choice[]): readonly string[] => indexOf(choic
 const plain = (title: string): string => title.trim().replace(/\s+/g, ' ').toLowerCase()
 
 /** Attio's own titles have emoji that nobody types: "Won 🎉". */
-const wordsOnly = (title: string): string => plain(title.replace(EMOJI, ' '))
+const wordsOnly = (title: string): string => plain(title.replace(EMOJI, ''))
 
 /** With what they are made of: joiners, skin tones, the letters of flags, keys with what is on them. */
 const EMOJI = /[\d#*]\ufe0f?\u20e3|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f/gu

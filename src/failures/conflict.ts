@@ -32,8 +32,9 @@ export async function explainConflict(
   const { attribute, holders } = await findConflict(prose, catalog, occasion)
   const holder = holders.length === 0 ? 'another record' : `record ${enumerate(holders)}`
   const slug = attribute?.api_slug
-  const isCreate = occasion.recordId === undefined && occasion.matchingAttribute === undefined
-  const waysOn = isCreate ? waysOnInCreate(slug) : WAYS_ON_IN_UPDATE
+  const { recordId, matchingAttribute } = occasion
+  const isMatchable = recordId === undefined && matchingAttribute === undefined && holders.length < 2
+  const waysOn = isMatchable ? waysOnInCreate(slug) : WAYS_ON_IN_UPDATE
   return `The value given for ${slug ?? 'a unique attribute'} belongs to ${holder} already, and no two records may share it. ${waysOn}`
 }
 

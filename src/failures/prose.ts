@@ -45,6 +45,7 @@ function slugOf(attributeId: string, catalog: Catalog | undefined): string | und
   return match && 'attribute' in match ? match.attribute.api_slug : undefined
 }
 
+const ADDRESS = /[@/:]|^\s*www\./i
 const DAY = /^\d{4}-\d{2}-\d{2}/
 
 /** Returns the texts and numbers in `given`, moments also as Attio keeps them, and the domains of addresses. */
@@ -59,6 +60,7 @@ function leavesOf(given: unknown): string[] {
   }
   const moments = leaves.filter((leaf) => DAY.test(leaf.trim())).map((leaf) => new Date(leaf))
   const utc = moments.flatMap((moment) => (Number.isNaN(moment.getTime()) ? [] : moment.toISOString()))
-  const domains = leaves.flatMap((leaf) => plainDomain(leaf.slice(leaf.lastIndexOf('@') + 1)) ?? [])
+  const addresses = leaves.filter((leaf) => ADDRESS.test(leaf))
+  const domains = addresses.flatMap((leaf) => plainDomain(leaf.slice(leaf.lastIndexOf('@') + 1)) ?? [])
   return [...leaves, ...utc, ...domains]
 }

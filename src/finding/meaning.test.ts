@@ -200,6 +200,7 @@ describe('a hint', () => {
     [{ company: { parent: { name: 'Looms' } } }, 'people', /{"company":{"parent":{"name":{"\$contains":"Looms"}}}}/],
     [{ phone_numbers: '020 7946 0018' }, 'people', /international form.*\$ends_with/],
     [{ phone_numbers: '+442079460018' }, 'people', undefined],
+    [{ phone_numbers: { $ne: '020 7946 0018' } }, 'people', undefined],
     [{ name: { $contains: 'king' } }, 'people', undefined],
     [{ stage: 'Lead' }, 'deals', undefined],
     [{ name: { $ne: 'Ada' } }, 'people', undefined],

@@ -23,6 +23,7 @@ describe('what to know of a write', () => {
   const tags = wireAttribute('tags', 'select', { is_multiselect: true })
   const stage = wireAttribute('stage', 'status')
   const phones = wireAttribute('phones', 'phone-number', { is_multiselect: true })
+  const nicks = wireAttribute('nicks', 'text', { is_multiselect: true })
   const team = wireAttribute('team', 'record-reference', { is_multiselect: true })
   const [ada, grace, mary] = ['ada', 'grace', 'mary'].map(idOf) as [string, string, string]
   const record = wireRecord('ada', {
@@ -94,6 +95,21 @@ describe('what to know of a write', () => {
       ['ada@example.com', { target_object: 'people', target_record_id: ada }],
       'at least 1 value',
     ],
+    [
+      'by an address twice',
+      team,
+      [ada, grace].map((id) => ({ target_object: 'people', target_record_id: id })),
+      ['ada@example.com', 'ada@example.com'],
+      'at least 1 value',
+    ],
+    [
+      'by an attribute of its own',
+      team,
+      [ada, grace].map((id) => ({ target_object: 'people', target_record_id: id, created_by_actor: { id: ada } })),
+      [{ target_object: 'people', email_addresses: [{ email_address: 'ada@example.com' }] }],
+      'at least 1 value',
+    ],
+    ['in another case, of texts', nicks, [{ value: 'A' }, { value: 'a' }, { value: 'b' }], ['A'], '2 values'],
   ])('counts once what is given twice: %s', (_what, attribute, stored, wire, kept) => {
     const grown = wireRecord('grown', { [attribute.api_slug]: stored })
     const parts = [{ attribute, key: attribute.api_slug, wire }]

@@ -52,9 +52,9 @@ function keptIn({ attribute, wire }: Part, record: WireRecord, isMatch: boolean)
   const slug = attribute.api_slug
   const stored = valuesOf(record, slug)
   const storedAs = finderIn(stored, attribute)
-  const found = [wire].flat().map(storedAs)
-  const untold = found.filter((values) => values.length === 0).length
-  const kept = stored.length - new Set(found.flat()).size - untold
+  const found = new Map([wire].flat().map((item) => [JSON.stringify(item), storedAs(item)]))
+  const untold = [...found.values()].filter((values) => values.length === 0).length
+  const kept = stored.length - new Set([...found.values()].flat()).size - untold
   if (kept <= 0) return undefined
   const action = isMatch ? 'updateRecord' : 'multiselectMode "overwrite"'
   const values = `${untold === 0 ? '' : 'at least '}${kept === 1 ? '1 value' : `${kept} values`}`
@@ -73,19 +73,38 @@ function unstoredIn({ attribute, wire }: Part, record: WireRecord): string | und
 
 /** Returns what finds the values that Attio made of a given one: the same text in its form, or all that an object says. */
 function finderIn(stored: readonly WireValue[], attribute: Attribute): (given: unknown) => readonly WireValue[] {
-  const { read } = attributeType(attribute.type)
-  const byReading = groupBy(stored, (value) => fold(read(value)))
-  const byText = new Map<string, Set<WireValue>>()
-  for (const value of stored) {
-    for (const text of Object.values(value).map(fold)) byText.set(text, (byText.get(text) ?? new Set()).add(value))
-  }
+  const { choices, read } = attributeType(attribute.type)
+  const form = choices === undefined ? String : fold
+  const byReading = groupBy(stored, (value) => form(read(value)))
+  let byText: ReadonlyMap<string, ReadonlySet<WireValue>> | undefined
   return (given) => {
-    if (!isObject(given)) return byReading.get(fold(keptForm(attribute, given))) ?? []
-    const [rarest = new Set<WireValue>(), ...others] = Object.values(given)
-      .map((part) => byText.get(fold(part)) ?? new Set<WireValue>())
+    if (!isObject(given)) return byReading.get(form(keptForm(attribute, given))) ?? []
+    const parts = Object.values(given)
+    // What names a record by an attribute of its own is told by no value.
+    if (parts.some(isObjectOrList)) return []
+    byText ??= textsOf(stored)
+    const [rarest = NONE, ...others] = parts
+      .map((part) => byText?.get(fold(part)) ?? NONE)
       .toSorted((a, b) => a.size - b.size)
     return [...rarest].filter((value) => others.every((values) => values.has(value)))
   }
+}
+
+const NONE: ReadonlySet<WireValue> = new Set()
+
+const isObjectOrList = (part: unknown): boolean => typeof part === 'object' && part !== null
+
+/** Returns the values by the texts and numbers that stand in them. */
+function textsOf(stored: readonly WireValue[]): ReadonlyMap<string, ReadonlySet<WireValue>> {
+  const byText = new Map<string, Set<WireValue>>()
+  for (const value of stored) {
+    for (const part of Object.values(value)) {
+      if (isObjectOrList(part)) continue
+      const text = fold(part)
+      byText.set(text, (byText.get(text) ?? new Set()).add(value))
+    }
+  }
+  return byText
 }
 
 const fold = (title: unknown): string => String(title).trim().toLowerCase()

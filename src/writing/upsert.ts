@@ -30,8 +30,10 @@ interface Upsert {
  * Throws InputProblems and AttioErrors.
  */
 export async function upsert(upsert: Upsert): Promise<Outcome> {
-  const { object, listMode, wire, workspace } = upsert
-  if (couldLose(wire, listMode)) return new CautiousUpsert(upsert).run()
+  return couldLose(upsert.wire, upsert.listMode) ? new CautiousUpsert(upsert).run() : assert(upsert)
+}
+
+async function assert({ object, wire, workspace }: Upsert): Promise<Outcome> {
   const startedAt = Date.now()
   const { record, date } = await workspace.attio.assertRecord(object, wire.match.key, valuesOf(wire))
   return { record, created: isNew(record, date, startedAt), parts: wire.parts, match: wire.match }
@@ -82,11 +84,16 @@ class CautiousUpsert {
   }
 
   private async update(holder: WireRecord): Promise<Outcome> {
-    const { object, workspace, wire } = this.upsert
+    const { object, listMode, workspace, wire } = this.upsert
     const { parts, match } = wire
     const losses = parts.flatMap((part) => lossIn(holder, part) ?? [])
-    // Where lists are to be overwritten, it was looked for because of such a loss alone.
     if (losses.length > 0) throw new InputProblems(losses)
+    if (listMode === 'overwrite') {
+      // Nothing can be lost by Attio's own assert that is not to be overwritten.
+      const outcome = await assert(this.upsert)
+      const isHolder = outcome.record.id.record_id === holder.id.record_id
+      return isHolder ? { ...outcome, created: false } : outcome
+    }
     const record = await workspace.attio.appendToRecord(object, holder.id.record_id, this.values)
     return { record, created: false, parts, match }
   }

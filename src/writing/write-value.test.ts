@@ -130,6 +130,7 @@ describe('blank text', () => {
 
   it('is no answer for a type that Attio added since, either', () => {
     expect(write('', { type: 'mood' }, 'create')).toStrictEqual(omitted)
+    expect(write({ a: '', b: null }, { type: 'mood' })).toStrictEqual({ wire: { a: '', b: null } })
   })
 })
 

@@ -50,7 +50,8 @@ export function writeValue(value: unknown, context: AttributeContext, manner: Ma
   const isUpdate = manner.purpose === 'update'
   const given = isUpdate ? items : items.filter((item) => !isNoAnswer(item, manner))
   if (given.length === 0) return OMITTED
-  if (isUpdate && items.length === 1 && isAllBlank(items[0])) return problem(refusalOfBlank(isMultiselect))
+  const isNothing = type === unknown ? isBlank : isAllBlank
+  if (isUpdate && items.length === 1 && isNothing(items[0])) return problem(refusalOfBlank(isMultiselect))
   if (type === unknown) return { wire: value }
   if (!isMultiselect && given.length > 1) return problem(`takes one value, not a list of ${given.length}`)
 

@@ -174,7 +174,7 @@ function waysOf(place: Place, operand: unknown): Ways {
   const known = partOf(place)
   if (known) {
     if (known.isText && typeof operand === 'string') session.noteText({ subject, part, text: operand })
-    session.advice ??= known.advise?.(operand)
+    session.noteAdvice(() => known.advise?.(operand))
     return testsFor(place, known, '$eq', operand)
   }
   if (equals && part === null) return taken(place, equals(operand, contextOf(place)))

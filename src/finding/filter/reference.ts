@@ -125,7 +125,9 @@ export class ReferenceCondition {
     if (items.every((item) => this.isBeyond(item))) return this.beyond({ [operator]: operand })
     if (operator === '$not') return this.session.denying(() => not(any(items.map((item) => this.item(item)))))
     const parts = items.map((item) => this.item(item))
-    return operator === '$and' ? this.together(parts) : any(parts)
+    if (operator === '$or') return any(parts)
+    // Each of several records that are named is another one.
+    return items.every(referenceIn) ? all(parts) : this.together(parts)
   }
 
   /** Returns that the reference is to the record, or one of the records, that `value` names. */
@@ -179,7 +181,7 @@ export class ReferenceCondition {
         'may refer to any object, so that nothing is known of its attributes: give {"object": "<slug>", "id": "<record ID>"}',
       )
     if (targets.length === 0) return this.problem(OF_NOTHING)
-    const names = Object.keys(filter).filter((key) => !isLogical(key))
+    const names = attributesIn(filter)
     const able = targets.filter(({ catalog }) => names.every((name) => catalog.find(name) !== undefined))
     return any((able.length > 0 ? able : targets).map((target) => this.ofTarget(filter, target)))
   }
@@ -273,6 +275,13 @@ export class ReferenceCondition {
   private problem(phrase: string): Expression {
     return this.session.refuse(this.subject, phrase)
   }
+}
+
+/** Returns the keys of a filter that are no operators, also of those that it joins. */
+function attributesIn(filter: unknown): string[] {
+  if (Array.isArray(filter)) return filter.flatMap(attributesIn)
+  if (!isObject(filter)) return []
+  return Object.entries(filter).flatMap(([key, value]) => (isLogical(key) ? attributesIn(value) : key))
 }
 
 /** Those whose operands name records. */

@@ -66,6 +66,23 @@ describe('references', () => {
       { $and: [there, { $not: name('Jacquard Looms') }] },
     ],
     [
+      'both of two, by ID',
+      'companies',
+      { team: { $and: [RECORD, OTHER] } },
+      { $and: [{ team: { target_record_id: { $eq: RECORD } } }, { team: { target_record_id: { $eq: OTHER } } }] },
+    ],
+    [
+      'one that is not so, of those that have such an attribute',
+      'deals',
+      { client: { $ne: { job_title: 'Analyst' } } },
+      {
+        $and: [
+          path('deals', 'client', 'people', 'created_at', EVER),
+          { $not: path('deals', 'client', 'people', 'job_title', { value: 'Analyst' }) },
+        ],
+      },
+    ],
+    [
       'of several none that is so',
       'companies',
       { team: { $ne: { name: 'Ada' } } },

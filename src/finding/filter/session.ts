@@ -113,6 +113,11 @@ export class Session {
     if (this.denials === 0 && !isRecordId(text.text)) this.wholeTexts.push(text)
   }
 
+  /** Notes down what may be wrong with an operand that finds nothing, unless it is excluded: the first of all that `advise` says. */
+  noteAdvice(advise: () => string | undefined): void {
+    if (this.denials === 0) this.advice ??= advise()
+  }
+
   /** Notes down that something must be known first which makes another filter of it. */
   wait(): Expression {
     this.canGuess = false

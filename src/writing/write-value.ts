@@ -121,7 +121,7 @@ const isBlank = (item: unknown): boolean => typeof item === 'string' && item.tri
 function isAllBlank(item: unknown): boolean {
   if (!isObject(item)) return isBlank(item)
   const parts = Object.values(item)
-  return parts.some(isBlank) && parts.every((part) => part === null || isBlank(part))
+  return parts.every((part) => part === null || isBlank(part)) && parts.some(isBlank)
 }
 
 function isAllNull(item: unknown): boolean {

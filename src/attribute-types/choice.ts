@@ -6,6 +6,7 @@ import { quote } from '../text/quote'
 import type { AttributeContext, Written } from './attribute-type'
 import { ORDER, type Part } from './comparing'
 import { momentPart, only } from './parts'
+import { isRecordId } from './record-id'
 
 /** Since when a value has been there, which takes comparisons (https://docs.attio.com/docs/attribute-types/attribute-types-status). */
 export const PRESENT_SINCE: Part = { ...momentPart(ORDER), presence: [['$gte', '1970-01-01T00:00:00Z']] }
@@ -23,7 +24,6 @@ export const choicePart: Part = {
     return written !== null && 'wire' in written ? only(operator, written.wire) : written
   },
 }
-import { isRecordId } from './record-id'
 
 /** Longer text is no title that anybody means, and takes long to fold, in characters. */
 const MAX_LENGTH = 1_000

@@ -2,7 +2,6 @@ import { textOrNull, unwrap, type AttributeType } from './attribute-type'
 import { isoMoment } from './moment'
 import { DAY, presenceOf } from './parts'
 
-const DAY_LENGTH = '2000-01-01'.length
 const YEAR_OR_MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/
 
 /**
@@ -13,7 +12,8 @@ export const date: AttributeType = {
   read: ({ value }) => textOrNull(value),
   write: (value) => {
     const given = unwrap(value, 'value')
-    if (typeof given === 'string' && YEAR_OR_MONTH.test(given)) return { wire: `${given}-01-01`.slice(0, DAY_LENGTH) }
+    if (typeof given === 'string' && YEAR_OR_MONTH.test(given))
+      return { wire: given.length === 4 ? `${given}-01-01` : `${given}-01` }
     const moment = isoMoment(given)
     return moment === null ? null : { wire: moment }
   },

@@ -8,8 +8,11 @@ export function isoMoment(value: unknown): string | null {
   if (day === undefined) return null
   const midnight = new Date(`${day}T00:00:00Z`)
   // JavaScript turns 30 February into 1 or 2 March.
-  const isDay = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day)
-  if (!isDay || time === undefined) return isDay ? day : null
+  const isInCalendar = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day)
+  if (!isInCalendar || time === undefined) return isInCalendar ? day : null
   const moment = `${day}T${time}`
   return Number.isNaN(Date.parse(moment)) ? null : moment
 }
+
+/** Returns whether a moment in ISO 8601 has no time. */
+export const isDay = (moment: string): boolean => moment.length === '2000-01-01'.length

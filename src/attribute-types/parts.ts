@@ -1,6 +1,6 @@
 import { numberOrNull } from './attribute-type'
 import { COMPARISONS, NOT_EMPTY, TEXT_MATCHES, type Compared, type Part, type PartTest, type Test } from './comparing'
-import { isoMoment } from './moment'
+import { isDay, isoMoment } from './moment'
 
 /** Returns the one way of passing one test. */
 export function only(operator: string, operand: unknown): Compared {
@@ -100,7 +100,7 @@ export function momentPart(operators: readonly string[] = COMPARISONS): Part {
       if (early === null) return { problem: YEAR_OR_MONTH_PROBLEM }
       const moment = early ?? isoMoment(operand)
       if (moment === null) return null
-      return moment.length === MILLENNIUM.length ? ofDay(operator, moment) : only(operator, moment)
+      return isDay(moment) ? ofDay(operator, moment) : only(operator, moment)
     },
   }
 }
@@ -112,7 +112,7 @@ function firstDayOf(operator: string, operand: unknown): string | null | undefin
 }
 
 function dayOf(moment: string): string {
-  const hasZone = /(?:Z|[-+]\d{2}:\d{2})$/.test(moment) && moment.length > MILLENNIUM.length
+  const hasZone = /(?:Z|[-+]\d{2}:\d{2})$/.test(moment) && !isDay(moment)
   return (hasZone ? new Date(moment).toISOString() : moment).slice(0, MILLENNIUM.length)
 }
 

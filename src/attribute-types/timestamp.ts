@@ -1,8 +1,6 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { isoMoment } from './moment'
+import { isDay, isoMoment } from './moment'
 import { MOMENT_FORM, momentPart, presenceOf } from './parts'
-
-const DAY_LENGTH = '2000-01-01'.length
 
 const VALUE = momentPart()
 
@@ -14,7 +12,7 @@ export const timestamp: AttributeType = {
   read: ({ value }) => textOrNull(value),
   write: (value) => {
     const moment = isoMoment(unwrap(value, 'value'))
-    return moment === null ? null : { wire: moment.length === DAY_LENGTH ? `${moment}T00:00:00Z` : moment }
+    return moment === null ? null : { wire: isDay(moment) ? `${moment}T00:00:00Z` : moment }
   },
   form: () => 'needs a date and time, e.g. "2026-01-31T15:00:00Z"',
   isPlain: true,

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini'
 import { isObject, parseJson } from '../json'
 
+/** What is no text is not needed by every type of event. */
+const textIfAny = z.catch(z.nullish(z.string()), null)
+
 /*
  * A change of a record as Attio delivers it, as loose as Attio is: the actor of what Attio does itself has no ID, and who it
  * was may not be said at all, which is no reason to lose the change; an update names the attribute, a merge one of the records
  * that were merged. https://docs.attio.com/rest-api/webhook-reference
  */
-const textIfAny = z.catch(z.nullish(z.string()), null)
 const eventSchema = z.object({
   event_type: z.string(),
   id: z.object({ object_id: z.string(), record_id: z.string(), attribute_id: textIfAny }),

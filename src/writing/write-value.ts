@@ -112,7 +112,8 @@ function isNullNoAnswer({ purpose, listMode }: Manner): boolean {
 }
 
 function isNoAnswer(item: unknown, manner: Manner): boolean {
-  return item == null || isAllBlank(item) || (isNullNoAnswer(manner) && isAllNull(item))
+  // A new record has nothing that an empty form could erase, and takes one that was read of another.
+  return item == null || isAllBlank(item) || (manner.purpose === 'upsert' && isNullNoAnswer(manner) && isAllNull(item))
 }
 
 const isBlank = (item: unknown): boolean => typeof item === 'string' && item.trim() === ''

@@ -103,13 +103,9 @@ describe('a search', () => {
 })
 
 describe('a search that fails', () => {
-  it.each([
-    ['blank', { search: '  ' }, 'search is blank'],
-    ['empty', { search: '' }, 'search is empty'],
-    ['a number', { search: 7 }, 'search must be text'],
-  ])('is refused before any request when it is %s', async (_what, input, said) => {
+  it('is refused before any request when it is a number', async () => {
     const bot = await newBot(stage)
-    expect(await bot.refusal('listRecords', { object: 'people', ...input })).toContain(said)
+    expect(await bot.refusal('listRecords', { object: 'people', search: 7 })).toContain('search must be text')
     expect(await bot.requests()).toEqual([])
   })
 

@@ -63,7 +63,6 @@ describe('a view that fails', () => {
   it.each([
     ['with a filter', { view: 'Worth a call', filter: { stage: 'Lead' } }, 'view and filter cannot be given together'],
     ['with a search', { view: 'Worth a call', search: 'engine' }, 'view and search cannot be given together'],
-    ['blank', { view: ' ' }, 'view is blank'],
   ])('is refused before any request: %s', async (_what, input, said) => {
     const bot = await newBot(stage)
     expect(await bot.refusal('listRecords', { object: 'deals', ...input })).toContain(said)

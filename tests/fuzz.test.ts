@@ -95,7 +95,7 @@ function isValid({ action, input }: Case): boolean {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return false
   const shape = new Map<string, z.ZodTypeAny>(Object.entries(inputs[action].shape))
   const parsed = Object.entries(input).map(([key, value]) => {
-    if (value === null && shape.get(key)?.isOptional()) return [key, undefined]
+    if (shape.has(key) && isBlank(value)) return [key, undefined]
     if (value === undefined) return [key, value]
     return [key, isOpen(key) ? asObject(value) : isList(key) ? asList(value) : asTold(key, value)]
   })
@@ -107,6 +107,9 @@ function isValid({ action, input }: Case): boolean {
 
 const leadsAstray = (segment: Json | undefined): boolean =>
   typeof segment === 'string' && /[/\\\p{Cc}]|^\.\.?$/u.test(segment)
+
+/** Models send null and forms send blank text for what is omitted. */
+const isBlank = (value: unknown): boolean => value === null || (typeof value === 'string' && value.trim() === '')
 
 const isList = (key: string): boolean => key === 'sorts' || key === 'attributes'
 
@@ -120,11 +123,12 @@ function asTold(key: string, value: Json): Json {
 
 const isOpen = (key: string): boolean => key === 'filter' || key === 'values'
 
-/** A single sort stands for a list of one, and text for the JSON that it is. */
+/** A single sort stands for a list of one, and text for the JSON that it is. Blank items are dropped. */
 function asList(value: Json | undefined): unknown {
   const given = asObject(value)
   const isSingle = typeof given === 'string' || (typeof given === 'object' && given !== null && !Array.isArray(given))
-  return isSingle ? [given] : given
+  const list: unknown = isSingle ? [given] : given
+  return Array.isArray(list) ? list.filter((item) => !isBlank(item)) : list
 }
 
 function asObject(value: Json | undefined): unknown {

@@ -185,9 +185,30 @@ describe('several values', () => {
     const update = (email_addresses: unknown) => ({ object: 'people', recordId, values: { email_addresses } })
     expect(await bot.refusal('updateRecord', update(null))).toContain('set multiselectMode to "overwrite" to empty it')
     await bot.requests()
-    const { record } = await bot.run('updateRecord', update([]))
+    const { record, hint } = await bot.run('updateRecord', update([]))
     expect(record.values.email_addresses).toEqual(values.email_addresses)
+    expect(hint).toBe(
+      'An empty list changes nothing in append mode: email_addresses stays as it is. To clear a list, write [] with multiselectMode "overwrite".',
+    )
     expect(await bot.requests()).toEqual([`GET /v2/objects/people/records/${recordId}`])
+  })
+
+  it('stay as they are when an upsert finds the record and its lists are empty or blank, and the hint says so', async () => {
+    const bot = await newBot(stage)
+    const { id, values: before } = await first(bot, 'people', { email_addresses: ADA })
+    const values = { email_addresses: [ADA], phone_numbers: [], job_title: 'Countess', associated_deals: ['', null] }
+    const upsert = { object: 'people', values, matchingAttribute: 'email_addresses' }
+    const { record, created, hint } = await bot.run('createRecord', upsert)
+    expect(created).toBe(false)
+    expect(record.values).toMatchObject({ job_title: 'Countess', phone_numbers: before.phone_numbers })
+    expect(hint).toContain('in append mode: phone_numbers and associated_deals stay as they are.')
+    expect(record.id).toBe(id)
+    const fresh = await bot.run('createRecord', {
+      ...upsert,
+      values: { ...values, email_addresses: ['new@example.com'] },
+    })
+    expect(fresh).toMatchObject({ created: true })
+    expect(fresh).not.toHaveProperty('hint')
   })
 
   it('leave attributes alone that are not given', async () => {

@@ -5,7 +5,7 @@ import { idOf, wireAttribute, wireRecord } from '../testing/wire'
 import { problemsIn } from '../testing/problems'
 import { failureOf } from '../testing/virtual-time'
 import { AnswerTooLarge, WrittenUnanswered } from '../problems'
-import { AnswerReader, readableRecord, readableRecords, writtenRecord } from './answer'
+import { AnswerReader, readableRecord, readableRecords, unchangedRecord, writtenRecord } from './answer'
 
 nock.disableNetConnect()
 afterEach(() => {
@@ -290,6 +290,18 @@ describe('a written record', () => {
     if (status !== undefined) attio.refuse(/attributes$/, status, { code: 'oops' })
     const answer = writtenRecord(record, { object: 'people' }, attio.workspace())
     await expect(answer).rejects.toStrictEqual(new WrittenUnanswered(idOf('ada')))
+  })
+
+  it('fails as one that was only read if the write had nothing to change', async () => {
+    const unreadable = unchangedRecord({ ...ada, values: { name: 'Ada' } }, { object: 'people' }, attio.workspace())
+    await expect(unreadable).rejects.toMatchObject({ name: 'AttioError', details: { failure: 'unreadable' } })
+    const large = wireRecord('large', { job_title: [{ value: 'x'.repeat(1_000_000) }] })
+    await expect(unchangedRecord(large, { object: 'people' }, attio.workspace())).rejects.toThrow(
+      `The record ${idOf('large')} takes more than the 1 MB`,
+    )
+    expect(await unchangedRecord(ada, { object: 'people' }, attio.workspace())).toStrictEqual(
+      await writtenRecord(ada, { object: 'people' }, attio.workspace()),
+    )
   })
 })
 

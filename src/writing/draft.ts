@@ -38,6 +38,8 @@ export interface Part {
 /** A draft as Attio takes it. */
 export interface WireDraft {
   parts: readonly Part[]
+  /** The attributes whose lists aren't sent, because they are empty or blank and change nothing. */
+  ignored: readonly Attribute[]
   /** That by which an upsert finds the record. */
   match?: Part
 }

@@ -5,7 +5,7 @@ import { groupBy } from '../collections'
 import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
-import type { Part } from './draft'
+import type { Part, WireDraft } from './draft'
 import { keptForm } from './holders'
 import type { ListMode } from './write-value'
 
@@ -33,10 +33,11 @@ export function isNew({ created_at: createdAt }: WireRecord, date: number, start
 
 /**
  * Returns what to know of a write beside the record: which lists keep values that were not given, and which choices Attio took
- * and does not hold, as lists of option IDs were seen to be. Nothing of an attribute that the record does not have by the name that
+ * and does not hold, as lists of option IDs were seen to be, and which lists changed nothing. Nothing of an attribute that the record does not have by the name that
  * is remembered. Undefined where there is nothing to know.
  */
-export function hintOf({ record, created, parts, match }: Outcome, listMode: ListMode): string | undefined {
+export function hintOf(outcome: Outcome & Pick<WireDraft, 'ignored'>, listMode: ListMode): string | undefined {
+  const { record, created, parts, ignored, match } = outcome
   const slugs = new Set(slugsOf(record))
   const known = parts.filter(({ attribute }) => slugs.has(attribute.api_slug))
   const sentences = known.flatMap((part) => {
@@ -44,7 +45,17 @@ export function hintOf({ record, created, parts, match }: Outcome, listMode: Lis
     const isAdded = !created && part.attribute.is_multiselect && (listMode === 'append' || isMatch)
     return [isAdded && keptIn(part, record, isMatch), unstoredIn(part, record)]
   })
-  return sentences.filter(Boolean).join(' ') || undefined
+  return [...sentences, created ? undefined : unchangedBy(ignored, listMode)].filter(Boolean).join(' ') || undefined
+}
+
+/** A bot that wanted to clear a list would otherwise report that it did. */
+function unchangedBy(ignored: readonly Attribute[], listMode: ListMode): string | undefined {
+  if (ignored.length === 0) return undefined
+  const slugs = enumerate(ignored.map(({ api_slug: slug }) => slug))
+  const stay = ignored.length === 1 ? 'stays as it is' : 'stay as they are'
+  const reason =
+    listMode === 'append' ? 'An empty list changes nothing in append mode' : 'A list of blank items changes nothing'
+  return `${reason}: ${slugs} ${stay}. To clear a list, write [] with multiselectMode "overwrite".`
 }
 
 /** Whom an address stands for is not told by what is stored: it may be one who was given otherwise, too. */

@@ -62,11 +62,18 @@ function keyOf(given: string): string {
   return words.length > MAX_WHOLE ? ` ${words.slice(0, BEGINNING)}` : ` ${words} `
 }
 
-const wordsOf = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}_]+/gu, ' ').trim()
+const ASCII = /^[\0-\x7f]*$/
 
-/** There and back, because "ß" has the capitals "SS". */
-const fold = (text: string): string =>
-  text.normalize('NFKD').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').replace(/\s+/g, ' ')
+/** An input may hold thousands of values, and patterns for ASCII are several times as fast. */
+const wordsOf = (text: string): string =>
+  text.replace(ASCII.test(text) ? /[^a-z0-9_]+/g : /[^\p{L}\p{M}\p{N}_]+/gu, ' ').trim()
+
+function fold(text: string): string {
+  const spaced = text.replace(/\s+/g, ' ')
+  if (ASCII.test(spaced)) return spaced.toLowerCase()
+  // There and back, because "ß" has the capitals "SS".
+  return spaced.normalize('NFKD').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').replace(/\s+/g, ' ')
+}
 
 /** Returns every number that `text` may mean: a separator groups digits, begins the fraction, or separates two numbers. */
 function numbersIn(text: string): number[] {

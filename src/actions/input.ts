@@ -1,6 +1,6 @@
 import type { z } from '@botpress/sdk'
 import { isPathSegment } from '../attio/path'
-import { recordIdIn } from '../attribute-types/record-id'
+import { objectKey, recordIdIn } from '../attribute-types/record-id'
 import { flawOf, hasMoreParts, isCrowded, isObject, jsonText, MAX_LEVELS, parseJson } from '../json'
 import { InputProblems, type Problem } from '../problems'
 import { describeIssue, fieldOf } from './input-issue'
@@ -20,6 +20,12 @@ const LIST_INPUTS: ReadonlySet<string> = new Set(['sorts', 'attributes'])
 
 /** Inputs that become part of a path. */
 const PATH_INPUTS = ['object', 'recordId'] as const
+
+/** What makes the key that Attio knows of an input; null if there is none in it. */
+const KEY_INPUTS: ReadonlyMap<string, (text: string) => string | null> = new Map([
+  ['object', objectKey],
+  ['recordId', recordIdIn],
+])
 
 /** Inputs that are words for Attio to look for. */
 const WORDS_INPUTS = ['search', 'view'] as const
@@ -82,7 +88,7 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
     } else if (LIST_INPUTS.has(key)) {
       given[key] = dropBlanks(asList(value))
     } else if (typeof value === 'string') {
-      given[key] = key === 'recordId' ? (recordIdIn(value) ?? value) : fromText(value, field)
+      given[key] = KEY_INPUTS.get(key)?.(value) ?? fromText(value, field)
     }
   }
   const parsed = schema.strict().safeParse(given)

@@ -6,7 +6,7 @@ import { quote } from '../text/quote'
 import type { AttributeContext, Written } from './attribute-type'
 import { ORDER, type Part } from './comparing'
 import { momentPart, only } from './parts'
-import { isRecordId } from './record-id'
+import { idIn, isRecordId } from './record-id'
 
 /** Since when a value has been there, which takes comparisons (https://docs.attio.com/docs/attribute-types/attribute-types-status). */
 export const PRESENT_SINCE: Part = { ...momentPart(ORDER), presence: [['$gte', '1970-01-01T00:00:00Z']] }
@@ -18,8 +18,9 @@ export const choicePart: Part = {
   form: 'needs the title of an option',
   compare: (operator, operand, { attribute, choices }) => {
     if (typeof operand !== 'string') return null
-    if (choices === undefined || (isRecordId(operand) && indexOf(choices).byName.has(operand)))
-      return only(operator, operand)
+    if (choices === undefined) return only(operator, operand)
+    const id = idIn(operand)
+    if (id !== null && indexOf(choices).byName.has(id)) return only(operator, id)
     const written = writeChoice(operand, { attribute, choices, targets: null })
     return written !== null && 'wire' in written ? only(operator, written.wire) : written
   },
@@ -37,7 +38,7 @@ export function writeChoice(value: unknown, { choices }: AttributeContext): Writ
   if (typeof value !== 'string') return null
   if (choices === undefined) return { wire: value }
   const { byName, similar } = indexOf(choices)
-  const exact = byName.get(value)
+  const exact = byName.get(value) ?? byName.get(idIn(value) ?? value)
   if (exact !== undefined) return { wire: exact }
   for (const { fold, titles } of value.length > MAX_LENGTH ? [] : similar) {
     const found = titles.get(fold(value)) ?? []

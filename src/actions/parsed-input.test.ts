@@ -43,6 +43,9 @@ describe('a good input', () => {
       { recordId: RECORD_ID },
     ],
     ['updateRecord', update({ recordId: ` ${RECORD_ID} ` }), { recordId: RECORD_ID }],
+    ['updateRecord', update({ recordId: RECORD_ID.toUpperCase() }), { recordId: RECORD_ID }],
+    ['getObject', { object: RECORD_ID.toUpperCase() }, { object: RECORD_ID }],
+    ['getObject', { object: 'cafe\u0301s' }, { object: 'cafés' }],
   ])('%s %j is taken for what it means', (action, input, meant) => {
     expect(parse(action, input)).toMatchObject(meant)
   })

@@ -2,6 +2,7 @@ import type { Member } from '../attio/schemas'
 import { isObject } from '../json'
 import { didYouMean } from '../text/did-you-mean'
 import { enumerate, thereAre } from '../text/enumerate'
+import { fold } from '../text/fold'
 import { quote } from '../text/quote'
 import {
   MADE_UP_ID,
@@ -156,5 +157,3 @@ function noSuchMember(text: string, members: readonly Member[]): string {
 export function memberName({ first_name: first, last_name: last }: Member): string {
   return [first, last].filter(Boolean).join(' ')
 }
-
-const fold = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()

@@ -4,6 +4,7 @@ import { slugsOf, valuesOf, type WireValue } from '../attio/values'
 import { groupBy } from '../collections'
 import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
+import { fold } from '../text/fold'
 import { quote } from '../text/quote'
 import type { Part, WireDraft } from './draft'
 import { keptForm } from './holders'
@@ -75,8 +76,8 @@ function keptIn({ attribute, wire }: Part, record: WireRecord, isMatch: boolean)
 function unstoredIn({ attribute, wire }: Part, record: WireRecord): string | undefined {
   const { choices, read } = attributeType(attribute.type)
   if (choices === undefined) return undefined
-  const stored = new Set(valuesOf(record, attribute.api_slug).map((value) => fold(read(value))))
-  const missing = [wire].flat().filter((title) => typeof title === 'string' && !stored.has(fold(title)))
+  const stored = new Set(valuesOf(record, attribute.api_slug).map((value) => textForm(read(value))))
+  const missing = [wire].flat().filter((title) => typeof title === 'string' && !stored.has(textForm(title)))
   if (missing.length === 0) return undefined
   const titles = enumerate(missing.map((title) => quote(String(title))))
   return `Attio took ${titles} for ${attribute.api_slug}, but does not hold it in the record.`
@@ -85,7 +86,7 @@ function unstoredIn({ attribute, wire }: Part, record: WireRecord): string | und
 /** Returns what finds the values that Attio made of a given one: the same text in its form, or all that an object says. */
 function finderIn(stored: readonly WireValue[], attribute: Attribute): (given: unknown) => readonly WireValue[] {
   const { choices, read } = attributeType(attribute.type)
-  const form = choices === undefined ? String : fold
+  const form = choices === undefined ? String : textForm
   const byReading = groupBy(stored, (value) => form(read(value)))
   let byText: ReadonlyMap<string, ReadonlySet<WireValue>> | undefined
   return (given) => {
@@ -95,7 +96,7 @@ function finderIn(stored: readonly WireValue[], attribute: Attribute): (given: u
     if (parts.some(isObjectOrList)) return []
     byText ??= textsOf(stored)
     const [rarest = NONE, ...others] = parts
-      .map((part) => byText?.get(fold(part)) ?? NONE)
+      .map((part) => byText?.get(textForm(part)) ?? NONE)
       .toSorted((a, b) => a.size - b.size)
     return [...rarest].filter((value) => others.every((values) => values.has(value)))
   }
@@ -111,11 +112,11 @@ function textsOf(stored: readonly WireValue[]): ReadonlyMap<string, ReadonlySet<
   for (const value of stored) {
     for (const part of Object.values(value)) {
       if (isObjectOrList(part)) continue
-      const text = fold(part)
+      const text = textForm(part)
       byText.set(text, (byText.get(text) ?? new Set()).add(value))
     }
   }
   return byText
 }
 
-const fold = (title: unknown): string => String(title).trim().toLowerCase()
+const textForm = (value: unknown): string => fold(String(value))

@@ -263,6 +263,8 @@ function combine(place: Place, operator: '$and' | '$or', operand: unknown, into:
   }
 }
 
+const BLANK_ADVICE = 'leave the condition out, or give part of the text that you look for'
+
 function test(place: Place, operator: string, operand: unknown, into: Gathered): void {
   const { part } = place
   const { implied, isOpen, main } = comparingOf(place)
@@ -277,6 +279,8 @@ function test(place: Place, operator: string, operand: unknown, into: Gathered):
     const choice =
       ': a list could mean any of them ({"$or": […]}) or all of them ({"$and": […]}): say which, one text each'
     tell(place, `takes one text after ${operator}${Array.isArray(operand) ? choice : ''}`)
+  } else if (isFragment && typeof operand === 'string' && operand.trim() === '') {
+    tell(place, `was given blank text after ${operator}, which every text has: ${BLANK_ADVICE}`)
   } else if (!isComparison || !known?.operators.includes(operator)) {
     into.groups.push([[{ part, operator, operand }]])
   } else if (typeof operand !== 'object') {

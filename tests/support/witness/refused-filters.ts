@@ -1,3 +1,4 @@
+import { blankFragments } from './blank-fragments'
 import { objectOf, type Crm } from './crm'
 
 /** A filter that is refused, and what the message must say. */
@@ -19,6 +20,7 @@ export function refusedFilters(crm: Crm): RefusedRow[] {
   const [ada] = objectOf(crm, 'people').records
   const IDS = /\bIDs?\b/
   return [
+    ...blankFragments(),
     // Some of several is another question than all of them.
     refused(
       'one of several is not, or none is',

@@ -1,7 +1,7 @@
 import { attributeType } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import { unknown } from '../attribute-types/unknown'
-import { isObject } from '../json'
+import { fromJsonText, isObject } from '../json'
 import type { Problem } from '../problems'
 
 /** How lists of values are written: they become exactly what is given, or grow by it. */
@@ -51,7 +51,8 @@ export function writeValue(value: unknown, context: AttributeContext, manner: Ma
     return value === null ? OMITTED : IGNORED_LIST
   }
 
-  const items = Array.isArray(value) ? (value as unknown[]) : [value]
+  const listed = Array.isArray(value) ? (value as unknown[]) : [value]
+  const items = type.takesJsonText ? listed.map(fromJsonText) : listed
   const isUpdate = manner.purpose === 'update'
   const given = isUpdate ? items : items.filter((item) => !isNoAnswer(item, manner))
   if (given.length === 0) return Array.isArray(value) ? IGNORED_LIST : OMITTED

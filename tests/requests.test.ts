@@ -8,7 +8,6 @@ beforeAll(async () => {
 })
 afterAll(() => stage.stop())
 
-
 describe('requests to Attio', () => {
   const people = '/v2/objects/people'
 

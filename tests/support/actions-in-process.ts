@@ -91,15 +91,15 @@ export class ActionsInProcess {
 }
 
 const answer: Attio = async ({ method, path, authorization, body }) => {
-  let isCut = false
+  const connection = { isCut: false }
   const outgoing = {
-    destroy: () => (isCut = true),
+    destroy: () => (connection.isCut = true),
     writeHead: () => undefined,
     write: (_half: string, written: () => void) => {
       written()
     },
   }
   const response = await app.request(path, { method, headers: { authorization }, body }, { outgoing })
-  if (isCut) throw new Error('The connection broke.')
+  if (connection.isCut) throw new Error('The connection broke.')
   return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { eventually } from './support/eventually'
 import { setEventStage, signed, STATE, type EventStage } from './support/event-stage'
 
 const SYSTEM = { type: 'system', id: null }
@@ -94,7 +95,7 @@ describe('a delivery', () => {
   ])('%s is taken with one line in the log, because no repetition would mend it', async (_what, body) => {
     const before = linesWith('could not be understood')
     expect(await pass(secretOf(), body())).toBe(200)
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(linesWith('could not be understood')).toBe(before + 1)
     })
     expect(stage.botpress.events).toEqual([])
@@ -205,7 +206,7 @@ describe('whoever cannot sign', () => {
     const before = stage.bundle.printed()
     const request = { ...signed('', body()), headers: headers() }
     expect(await stage.relay.pass(request)).toBe(401)
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(stage.bundle.printed().slice(before.length)).toMatch(/^.*Refused a delivery that is not signed.*\n$/)
     })
     for (const secret of [token, secretOf()]) expect(stage.bundle.printed()).not.toContain(secret)

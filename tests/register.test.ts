@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from './support/eventually'
 import { messageOf } from './support/message'
 import { setStage, type Stage } from './support/stage'
 import { SAYS_INVALID_TOKEN } from '../src/testing/says'
@@ -17,7 +18,7 @@ describe('register', () => {
   it('accepts a token that may do everything, and says which workspace it is', async () => {
     const answer = await stage.bundle.register(stage.sandbox.tokens.full)
     expect(answer).toMatchObject({ status: 200, body: {} })
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(log()).toContain('Connected to the Attio workspace "Analytical Engines".')
     })
     expect(log()).not.toContain('lacks')
@@ -26,7 +27,7 @@ describe('register', () => {
   it('accepts a read-only token, and warns of the two actions that will not work', async () => {
     const answer = await stage.bundle.register(stage.sandbox.tokens.readOnly)
     expect(answer.status).toBe(200)
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(log()).toContain('record_permission:read-write')
     })
     const [warning = ''] = log()

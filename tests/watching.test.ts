@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { eventually } from './support/eventually'
 import { setEventStage, STATE, type EventStage } from './support/event-stage'
 import { messageOf } from './support/message'
 
@@ -96,7 +97,7 @@ describe('objects watched', () => {
       objectIds: [people],
       attributes: attributeIds.map((attributeId) => ({ objectId: deals, attributeId })),
     })
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(stage.bundle.printed()).toContain('The bot hears of changes to "people", "deals.stage" and "deals.value".')
     })
   })

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Fault } from '../sandbox/control'
+import { eventually } from './support/eventually'
 import { setEventStage, type EventStage } from './support/event-stage'
 import { messageOf } from './support/message'
 
@@ -143,7 +144,7 @@ describe('unregister', () => {
     await stage.control.fail({ ...fault, token })
     expect(await leave()).toBeUndefined()
     expect(stage.kept()).toEqual({})
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(complaints()).toBe(before + 1)
     })
   })

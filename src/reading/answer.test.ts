@@ -202,7 +202,7 @@ describe('the catalog', () => {
     let arrive: (records: [typeof ada]) => void = () => undefined
     const request = new Promise<[typeof ada]>((resolve) => (arrive = resolve))
     const answer = readableRecords(request, { object: 'people', resolveReferences: false }, attio.workspace())
-    await expect.poll(() => attio.count(catalogs)).toBe(1)
+    await expect.poll(() => attio.count(catalogs), { timeout: 10_000 }).toBe(1)
     arrive([ada])
     expect(await answer).toHaveLength(1)
   })

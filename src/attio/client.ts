@@ -246,7 +246,7 @@ export class AttioClient {
     return (await this.request(request, recordAnswer)).data
   }
 
-  /** Never sent twice: Attio has no way to tell a repeated create from a new one. https://docs.attio.com/rest-api/endpoint-reference/records/create-a-record */
+  /** Never arrives twice: Attio has no way to tell a repeated create from a new one. https://docs.attio.com/rest-api/endpoint-reference/records/create-a-record */
   createRecord(object: string, values: Values): Promise<schemas.WireRecord> {
     return this.write('create the record', 'POST', ['objects', object, 'records'], values)
   }
@@ -284,7 +284,7 @@ export class AttioClient {
     )
   }
 
-  /** Never sent twice. The secret is told here and never again. https://docs.attio.com/rest-api/endpoint-reference/webhooks/create-a-webhook */
+  /** Never arrives twice. The secret is told here and never again. https://docs.attio.com/rest-api/endpoint-reference/webhooks/create-a-webhook */
   async createWebhook(url: string, subscriptions: readonly Subscription[]): Promise<schemas.NewWebhook> {
     const request: AttioRequest = {
       operation: 'create the webhook',

@@ -25,7 +25,7 @@ const PROXY_AUTHENTICATION_REQUIRED = 407
 
 /**
  * Turns whatever a request threw into an error that is safe to pass on: nothing of the axios error survives but its status,
- * its headers' request id and `Retry-After`, and Attio's envelope.
+ * its headers' request id and `Retry-After`, and Attio's envelope. `now` is on the monotonic clock, in milliseconds.
  */
 export function toAttioError(error: unknown, facts: RequestFacts, now: number): AttioError {
   if (error instanceof AttioError) return error
@@ -36,7 +36,7 @@ export function toAttioError(error: unknown, facts: RequestFacts, now: number): 
   if (status === PROXY_AUTHENTICATION_REQUIRED || (status !== undefined && facts.isUnsent))
     return new AttioError({ ...facts, failure: 'unreachable', status, isUnsent: true })
 
-  const wait = retryAfterMs(header(error, 'retry-after'), header(error, 'date'), now)
+  const wait = retryAfterMs(header(error, 'retry-after'), header(error, 'date'), Date.now())
   return new AttioError({
     ...facts,
     ...envelopeOf(error),

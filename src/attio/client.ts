@@ -89,7 +89,7 @@ export class AttioClient {
   constructor(token: unknown, budgetMs = BUDGET_MS, signal = new AbortController().signal) {
     const trimmed = typeof token === 'string' ? token.trim() : ''
     this.tenant = createHash('sha256').update(trimmed).digest('hex')
-    const startedAt = Date.now()
+    const startedAt = performance.now()
     this.sender = { token: trimmed, tenant: this.tenant, startedAt, deadline: startedAt + budgetMs, signal }
     // Many requests may be under way for one caller, and Node warns of the eleventh listener.
     setMaxListeners(0, signal)
@@ -121,7 +121,7 @@ export class AttioClient {
       new Promise<T>((resolve, reject) => {
         const leave = () => {
           const failure = signal.aborted ? 'cancelled' : 'timeout'
-          const elapsedMs = Date.now() - startedAt
+          const elapsedMs = performance.now() - startedAt
           reject(new AttioError({ failure, operation, scopes: [], isRepeatable: true, elapsedMs }))
         }
         work.then(resolve, reject)
@@ -317,7 +317,7 @@ export class AttioClient {
   }
 
   private remainingMs(): number {
-    return this.sender.deadline - Date.now()
+    return this.sender.deadline - performance.now()
   }
 
   private async write(

@@ -47,7 +47,7 @@ export interface AttioErrorDetails {
   isUnsent?: boolean
   /** How long we tried, in milliseconds. */
   elapsedMs?: number
-  /** When Attio takes requests again, in milliseconds since the epoch. */
+  /** When Attio takes requests again, on the monotonic clock, in milliseconds. */
   retryAt?: number
 }
 

@@ -154,8 +154,8 @@ describe('after a 429', () => {
     async (retryAfter) => {
       answerWith([429, {}, { 'retry-after': retryAfter }])
       const error = await fastForward(failureOf(newClient().listObjects()))
-      expect(error).toMatchObject({ details: { failure: 'limited', retryAt: START + HOUR_MS } })
-      vi.setSystemTime(START + HOUR_MS)
+      expect(error).toMatchObject({ details: { failure: 'limited', retryAt: HOUR_MS } })
+      await vi.advanceTimersByTimeAsync(HOUR_MS)
       expect(await fastForward(newClient(true).listObjects())).toEqual([])
     },
   )
@@ -171,9 +171,9 @@ describe('after a 429', () => {
     answerWith(rateLimit(new Date(START + 60_000)))
     const client = newClient()
     const error = await fastForward(failureOf(client.createRecord('people', {})))
-    expect(error).toMatchObject({ details: { failure: 'limited', retryAt: START + 60_000, tries: 1 } })
+    expect(error).toMatchObject({ details: { failure: 'limited', retryAt: 60_000, tries: 1 } })
     const next = await fastForward(failureOf(client.listObjects()))
-    expect(next).toMatchObject({ details: { failure: 'limited', retryAt: START + 60_000, tries: 0 } })
+    expect(next).toMatchObject({ details: { failure: 'limited', retryAt: 60_000, tries: 0 } })
     expect(arrivals).toHaveLength(1)
     expect(Date.now()).toBe(START)
   })

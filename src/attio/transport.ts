@@ -42,9 +42,9 @@ export interface Sender {
   token: string
   /** Stands for the token wherever something is kept by token. */
   tenant: string
-  /** In milliseconds since the epoch. */
+  /** On the monotonic clock, in milliseconds. */
   startedAt: number
-  /** When to give up, in milliseconds since the epoch. */
+  /** When to give up, on the same clock. */
   deadline: number
   /** Aborts when nobody waits for answers any more. */
   signal: AbortSignal
@@ -67,7 +67,13 @@ export async function send(request: AttioRequest, sender: Sender): Promise<Answe
   const { token, tenant, startedAt, deadline, signal } = sender
   let tries = 0
   let limits = 0
-  const facts = (): RequestFacts => ({ operation, scopes, isRepeatable, tries, elapsedMs: Date.now() - startedAt })
+  const facts = (): RequestFacts => ({
+    operation,
+    scopes,
+    isRepeatable,
+    tries,
+    elapsedMs: performance.now() - startedAt,
+  })
 
   for (;;) {
     const obstacle = await admit(sender)
@@ -75,14 +81,14 @@ export async function send(request: AttioRequest, sender: Sender): Promise<Answe
     tries += 1
     const connection = new ConnectionWatch()
     try {
-      return await limited(Math.min(TRY_TIMEOUT_MS, deadline - Date.now()), signal, (end) =>
+      return await limited(Math.min(TRY_TIMEOUT_MS, deadline - performance.now()), signal, (end) =>
         attempt(request, token, connection, end),
       ).finally(() => {
         leave(tenant)
       })
     } catch (error) {
       if (signal.aborted) throw new AttioError({ ...facts(), failure: 'cancelled' })
-      const now = Date.now()
+      const now = performance.now()
       const failed = toAttioError(error, { ...facts(), isUnsent: connection.isUnsent }, now)
       const { failure, isUnsent, retryAt } = failed.details
       const isLimited = failure === 'limited'
@@ -116,10 +122,10 @@ async function admit({
     const isFree = await pauseIsOver(tenant, deadline, signal)
     if (signal.aborted) return { failure: 'cancelled' }
     if (!isFree) return { failure: 'limited', retryAt: pausedUntil(tenant) }
-    if (Date.now() >= deadline) return { failure: 'timeout' }
+    if (performance.now() >= deadline) return { failure: 'timeout' }
     if (!(await enter(tenant, deadline, signal))) continue
     // Attio may have begun to refuse in the meantime.
-    if (pausedUntil(tenant) <= Date.now()) return undefined
+    if (pausedUntil(tenant) <= performance.now()) return undefined
     leave(tenant)
   }
 }

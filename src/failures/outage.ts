@@ -7,7 +7,7 @@ const LATER = 'Try again in a few minutes.'
 const LOOK_FIRST = 'The record may exist all the same: look for it with listRecords before you create it again.'
 const NOTHING_SAVED = 'Nothing was saved.'
 
-/** Returns what to make of a request that Attio did not answer, or not usably; `now` is in milliseconds since the epoch. */
+/** Returns what to make of a request that Attio did not answer, or not usably; `now` is on the monotonic clock, in milliseconds. */
 export function explainOutage({ details }: AttioError, now: number): string {
   const { operation, tries, elapsedMs } = details
   const [reason, wayOn] = explain(details, now)

@@ -44,9 +44,9 @@ const attioNow = (): number => ATTIO_START + elapsed()
 const httpDate = (ms: number): string => new Date(ms).toUTCString()
 
 /** Answers as Attio does, by its own clock; `stepMs` is how far ours is set meanwhile. */
-function answer(method: 'get' | 'put', path: string, stepMs: number, ...replies: (() => nock.ReplyFnResult)[]): void {
+function answer(method: 'GET' | 'PUT', path: string, stepMs: number, ...replies: (() => nock.ReplyFnResult)[]): void {
   nock(API)
-    [method](path)
+    .intercept(path, method)
     .query(true)
     .times(replies.length)
     .reply(() => {
@@ -63,12 +63,11 @@ const listed = (): nock.ReplyFnResult => [200, { data: [] }]
 
 describe.each(STEPS)('if the clock on the wall %s,', (_name, stepMs) => {
   it('a pause lasts as long as Attio asks, for later calls too', async () => {
-    answer('get', '/v2/objects', stepMs, () => [...limited()], listed)
+    answer('GET', '/v2/objects', stepMs, () => [...limited()], listed, listed)
     await listObjects()
     expect(arrivals).toEqual([0, 2000])
-    answer('get', '/v2/objects/people', 0, listed)
-    await fastForward(actions.getObject(props({ object: 'people' })).catch(() => undefined))
-    expect(elapsed()).toBeLessThan(2500)
+    await listObjects()
+    expect(elapsed()).toBe(2000)
   })
 
   it('requests are given up after 30 seconds', async () => {
@@ -114,7 +113,7 @@ describe.each(STEPS)('if the clock on the wall %s,', (_name, stepMs) => {
     nock(API).get('/v2/objects/people/attributes').query(true).reply(200, { data: attributes })
     const record = { ...wireRecord('ada'), created_at: new Date(ATTIO_START + createdAfterMs).toISOString() }
     const saved = (): nock.ReplyFnResult => [200, { data: record }, { date: httpDate(attioNow()) }]
-    answer('put', '/v2/objects/people/records', stepMs, () => [503, ''], saved)
+    answer('PUT', '/v2/objects/people/records', stepMs, () => [503, ''], saved)
     const values = { email: 'ada@example.com' }
     const input = { object: 'people', values, matchingAttribute: 'email' }
     expect(await fastForward(actions.createRecord(props(input)))).toMatchObject({ created })

@@ -114,6 +114,17 @@ describe('what an answer holds', () => {
     expect(values.map((each) => Object.entries(each))).toStrictEqual([[[slug, 'x']], [[slug, null]]])
   })
 
+  it.each(['record-reference', 'actor-reference', 'select'])(
+    'nothing of a computed %s called constructor that is empty, and asks Attio for nothing',
+    async (type) => {
+      attio.objects.people?.attributes.splice(0, Infinity, wireAttribute('constructor', type, { is_writable: false }))
+      const { length: before } = attio.calls
+      expect(await read(undefined, [wireRecord('empty')], true)).toMatchObject([{ values: {} }])
+      expect(attio.calls.slice(before).filter((call) => !call.endsWith('/attributes'))).toStrictEqual([])
+      expect(Object).not.toHaveProperty('displayName')
+    },
+  )
+
   it('names of references where they are asked for', async () => {
     const [record] = await read(['company'], [ada], true)
     expect(record?.values).toStrictEqual({ company: { object: 'companies', id: idOf('acme'), displayName: 'Acme' } })

@@ -24,12 +24,12 @@ export interface Outcome {
 const SECOND_MS = 1_000
 
 /**
- * Returns whether a record came to be after `startedAt` (in milliseconds since the epoch), by Attio's own clock, which `date` is
- * from: of an assert Attio does not say whether it created. Sure but for a record that somebody else created since, or up to
+ * Returns whether a record came to be after `startedAt` (on the monotonic clock, in milliseconds), by Attio's own clock, which
+ * `date` is from: of an assert Attio does not say whether it created. Sure but for a record that somebody else created since, or up to
  * two seconds before.
  */
 export function isNew({ created_at: createdAt }: WireRecord, date: number, startedAt: number): boolean {
-  return Date.parse(createdAt) >= date - (Date.now() - startedAt) - SECOND_MS
+  return Date.parse(createdAt) >= date - (performance.now() - startedAt) - SECOND_MS
 }
 
 /**

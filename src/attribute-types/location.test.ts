@@ -80,6 +80,7 @@ testAttributeType('location', {
     ],
   ],
   refuses: [
+    ['one field under both of its names', { line1: '1 High Street', line_1: '2 High Street' }, /are one field/],
     ['a number', 42],
     ['a part that is a list', { locality: ['Cambridge'] }],
     ['a coordinate that is no number', { latitude: Number.NaN }],

@@ -7,7 +7,7 @@ export type Expression = (
   | { kind: 'all' | 'any'; parts: readonly Expression[] }
   | { kind: 'not'; part: Expression }
 ) & {
-  /** What was given, where that is Attio's own grammar already and is to stay as it is. */
+  /** The filter that was given, where that is Attio's own grammar already and is to stay as it is; a condition under its key. */
   given?: unknown
   /** Whether anything in it is excluded. */
   isNegative: boolean

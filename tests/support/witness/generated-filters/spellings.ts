@@ -54,7 +54,8 @@ function spellingsOfRecord(
   { targets }: Attribute,
   { target_object: object, target_record_id: id }: Value,
 ): Json[] {
-  const ids = [id, { object, id }, `https://app.attio.com/analytical-engines/${String(object)}/${String(id)}`]
+  const native = { target_object: object, target_record_id: id }
+  const ids = [id, { object, id }, native, `https://app.attio.com/analytical-engines/${String(object)}/${String(id)}`]
   const target = objectOf(crm, String(object)).records.find((record) => record.id === id)
   const canBeNamed = targets?.every((slug) => objectOf(crm, slug).attributes.some(({ slug: own }) => own === 'name'))
   if (target === undefined || canBeNamed !== true) return ids

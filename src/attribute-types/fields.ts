@@ -17,7 +17,9 @@ export function fieldsOf(
   if (twice)
     return { problem: `was given ${enumerate(twice.map(quote), 'and')}, which are one field: leave one of them out` }
   const entries = Object.entries(value).filter(([, given]) => given !== undefined)
-  return {
-    fields: Object.fromEntries(entries.map(([key, given]) => [Object.hasOwn(names, key) ? names[key] : key, given])),
-  }
+  const named = entries.map(([key, given]): [string, unknown] => [
+    Object.hasOwn(names, key) ? (names[key] ?? key) : key,
+    given,
+  ])
+  return { fields: Object.fromEntries(named) }
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { attributeType } from '../../attribute-types'
 import {
   ORDER,
@@ -8,12 +7,12 @@ import {
   type Comparing,
   type ComparingContext,
   type Part,
-  type PartTest,
 } from '../../attribute-types/comparing'
 import { isObject } from '../../json'
 import { didYouMean } from '../../text/did-you-mean'
 import { enumerate } from '../../text/enumerate'
 import { quote } from '../../text/quote'
+import { isSame } from './as-given'
 import { all, any, condition, not, type Expression } from './expression'
 import { ofOneValue, whole, type Ways } from './one-value'
 import { FRAGMENTS, operatorIn } from './operators'
@@ -64,26 +63,6 @@ function express(place: Place, given: unknown, mayStay: boolean): Expression {
   if (groups.length === 0) return all(apart)
   if (hasSeveral(subject) && apart.some(({ isNegative }) => isNegative)) return session.refuse(subject, ofNone(subject))
   return all([ofOneValue(subject, groups, session), ...apart])
-}
-
-/** Returns whether what was gathered is what stands in `given`, as it stands there. */
-function isSame(groups: readonly Ways[], given: unknown): boolean {
-  if (groups.some(({ length }) => length !== 1)) return false
-  const gathered = groups.flat(2)
-  const stated = testsIn(given)
-  return gathered.length === stated.length && gathered.every((test, n) => isSameTest(test, stated[n]))
-}
-
-const isSameTest = (one: PartTest, other?: PartTest): boolean =>
-  one.part === other?.part &&
-  one.operator === other.operator &&
-  (one.operand === other.operand || isDeepStrictEqual(one.operand, other.operand))
-
-function testsIn(given: unknown, part: string | null = null): PartTest[] {
-  if (!isObject(given)) return [{ part, operator: '$eq', operand: given }]
-  return Object.entries(given).flatMap(([key, value]) =>
-    part !== null || key.startsWith('$') ? { part, operator: key, operand: value } : testsIn(value, key),
-  )
 }
 
 function gather(place: Place, given: unknown, into: Gathered): void {

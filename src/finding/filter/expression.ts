@@ -35,6 +35,13 @@ export function not(part: Expression): Expression {
   return part.kind === 'not' ? part.part : { kind: 'not', part, isNegative: true }
 }
 
+/** Whether one record alone must meet it: alternatives are, conditions side by side are not. */
+export function isOfOne(expression: Expression): boolean {
+  if (expression.isNegative) return false
+  if (expression.kind === 'condition') return true
+  return expression.kind === 'any' && expression.parts.every(isOfOne)
+}
+
 /** Returns `expression` as a filter of Attio's. */
 export function write(expression: Expression): unknown {
   if (expression.given !== undefined) return expression.given

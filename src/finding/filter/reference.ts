@@ -4,7 +4,7 @@ import { isObject, objectOf } from '../../json'
 import { enumerate } from '../../text/enumerate'
 import { quote } from '../../text/quote'
 import { compare } from './condition'
-import { all, any, condition, not, type Expression } from './expression'
+import { all, any, condition, isOfOne, not, type Expression } from './expression'
 import { FRAGMENTS, isLogical, operatorIn } from './operators'
 import { allowedObjects, OF_NOTHING, targetsOf, type Target } from './reference-targets'
 import {
@@ -274,8 +274,8 @@ export class ReferenceCondition {
     if (Array.isArray(given)) return given.length === 1 && this.namesRecord(given[0])
     if (!isObject(given)) return referenceIn(given) !== null
     const entries = Object.entries(given)
-    const [[key = '', value] = []] = entries
-    if (entries.length === 1 && this.isOperator(key) && operatorIn(key) === '$eq') return this.namesRecord(value)
+    const [[key, value] = ['', null], ...others] = entries
+    if (others.length === 0 && this.isOperator(key) && operatorIn(key) === '$eq') return this.namesRecord(value)
     if (referenceIn(given)) return entries.every(([name]) => isOfReference(name))
     return entries.length > 0 && entries.every(([name, part]) => this.isPart(name) && typeof part === 'string')
   }
@@ -296,11 +296,4 @@ const NAMING: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', ...FRA
 function isForwarded(key: string): boolean {
   const operator = operatorIn(key) ?? key
   return key.startsWith('$') && !isLogical(operator) && !NAMING.has(operator)
-}
-
-/** Whether one record alone must meet it: alternatives are, conditions side by side are not. */
-function isOfOne(expression: Expression): boolean {
-  if (expression.isNegative) return false
-  if (expression.kind === 'condition') return true
-  return expression.kind === 'any' && expression.parts.every(isOfOne)
 }

@@ -80,10 +80,6 @@ describe('conditions that become the same key', () => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 
-  const several = (example: string) => [
-    expect.stringMatching(/has several values, so .* one operator twice could mean one value or different ones/),
-    expect.stringContaining(example),
-  ]
   it.each<[what: string, object: string, filter: object, example: string]>([
     [
       '$eq next to $in',
@@ -118,7 +114,8 @@ describe('conditions that become the same key', () => {
   ])('are refused for several values, with both readings: %s', async (_what, object, filter, example) => {
     const [problem, ...others] = await problemsOf(filter, object)
     expect(others).toStrictEqual([])
-    for (const text of several(example)) expect(problem).toStrictEqual(text)
+    expect(problem).toMatch(/has several values, so .* one operator twice could mean one value or different ones/)
+    expect(problem).toContain(example)
   })
 
   it('are never dropped: a currency under both of its names', async () => {

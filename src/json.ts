@@ -6,6 +6,13 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Returns the object of `entries`. Throws where a key repeats: the object would lose one of the values without a word. */
+export function objectOf(entries: readonly (readonly [key: string, value: unknown])[]): Record<string, unknown> {
+  const object = Object.fromEntries(entries)
+  if (Object.keys(object).length !== entries.length) throw new Error('A key was given twice.')
+  return object
+}
+
 /** Returns what `text` says as JSON, or undefined where it is none. */
 export function parseJson(text: string): unknown {
   try {

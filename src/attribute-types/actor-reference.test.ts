@@ -34,6 +34,7 @@ testAttributeType('actor-reference', {
     ["Attio's own form of an email", { workspace_member_email_address: 'grace@example.org' }, 'grace@example.org'],
   ],
   refuses: [
+    ['two members', { type: 'workspace-member', id: member, referenced_actor_id: idOf('another') }, /are one field/],
     ['a name', 'Grace Hopper'],
     ['an actor that is no member', { type: 'api-token', id: member }],
     ['a member without an ID', { type: 'workspace-member', id: null }],

@@ -15,6 +15,7 @@ import {
 } from './attribute-type'
 import { VALUE_THERE, type Compared, type PartTest } from './comparing'
 import { isEmailAddress } from './email-address'
+import { fieldsOf } from './fields'
 import { idIn, isRecordId } from './record-id'
 import { textPart } from './parts'
 
@@ -31,6 +32,8 @@ const MAX_NAME_LENGTH = 1_000
 const TYPE = { ...textPart(['$eq']), isText: false }
 const ID = { ...textPart(['$eq'], (text) => idIn(text) ?? text), isText: false }
 
+const WIRE_NAMES = { type: 'referenced_actor_type', id: 'referenced_actor_id' } as const
+
 /** Only workspace members can be written. https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference */
 export const actorReference: AttributeType = {
   refersTo: 'members',
@@ -41,21 +44,21 @@ export const actorReference: AttributeType = {
     const text = unwrap(value, EMAIL)
     if (typeof text === 'string') return writeText(text.trim(), members)
     if (!isObject(value)) return null
-    const { type, id, referenced_actor_type: wireType, referenced_actor_id: wireId, ...rest } = withoutName(value)
-    const actorId = id ?? wireId
-    const isWhole = (type ?? wireType) === MEMBER && typeof actorId === 'string' && Object.keys(rest).length === 0
-    return isWhole ? writeId(idIn(actorId) ?? actorId, members) : null
+    const given = fieldsOf(withoutName(value), WIRE_NAMES)
+    if ('problem' in given) return given
+    const { referenced_actor_type: type, referenced_actor_id: id, ...rest } = given.fields
+    const isWhole = type === MEMBER && typeof id === 'string' && Object.keys(rest).length === 0
+    return isWhole ? writeId(idIn(id) ?? id, members) : null
   },
   writeExample: () => 'ada@example.com',
   comparing: {
     parts: { referenced_actor_type: TYPE, referenced_actor_id: ID },
-    ownNames: { type: 'referenced_actor_type', id: 'referenced_actor_id' },
+    ownNames: WIRE_NAMES,
     presence: VALUE_THERE,
     partsOf: (value) => {
       const email = unwrap(value, EMAIL)
       if (email !== value) return { parts: { $eq: email } }
-      const id = value.id ?? value.referenced_actor_id
-      const isNobody = (Object.hasOwn(value, 'id') || Object.hasOwn(value, 'referenced_actor_id')) && id == null
+      const isNobody = ['id', 'referenced_actor_id'].some((key) => Object.hasOwn(value, key) && value[key] == null)
       return isNobody
         ? { problem: 'was given an actor without an ID: Attio compares type and ID together' }
         : { parts: withoutName(value) }

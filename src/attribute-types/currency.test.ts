@@ -31,6 +31,12 @@ testAttributeType('currency', {
     ["Attio's own form, as it is read", { currency_value: 99, currency_code: 'USD' }, 99],
   ],
   refuses: [
+    [
+      'one field under both of its names',
+      { amount: 1, currency_value: 2 },
+      /was given "amount" and "currency_value", which are one field: leave one of them out/,
+    ],
+    ['two codes', { amount: 1, currency: 'USD', currency_code: 'EUR' }, /are one field/],
     ['another currency', { amount: 99, currency: 'EUR' }, /is kept in USD: convert the amount .*e\.g\. 1200\.5/],
     ['a currency that is no text', { amount: 99, currency: {} }, /is kept in USD/],
     ['a sign', '$99'],

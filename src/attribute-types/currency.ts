@@ -2,12 +2,15 @@ import { isObject } from '../json'
 import type { Attribute } from '../attio/schemas'
 import { numberOrNull, textOrNull, type AttributeType } from './attribute-type'
 import type { Part } from './comparing'
+import { fieldsOf } from './fields'
 import { numberPart, only, presenceOf } from './parts'
 
 /** Returns the code that all amounts of a currency attribute are in, or null where Attio names none. */
 export function currencyOf(attribute: Attribute): string | null {
   return attribute.config?.currency?.default_currency_code ?? null
 }
+
+const WIRE_NAMES = { amount: 'currency_value', currency: 'currency_code' } as const
 
 const NUMBER = numberPart()
 
@@ -31,10 +34,12 @@ export const currency: AttributeType = {
   }),
   write: (value, { attribute }) => {
     const code = currencyOf(attribute)
-    const given = isObject(value) ? amountOf(value) : { amount: value }
-    const amount = numberOrNull(given?.amount)
-    if (given === null || amount === null) return null
-    return isOwnCode(given.currency, code) ? { wire: amount } : { problem: otherCode(code) }
+    const given = isObject(value) ? fieldsOf(value, WIRE_NAMES) : { fields: { currency_value: value } }
+    if ('problem' in given) return given
+    const { currency_value: written, currency_code: currency, ...rest } = given.fields
+    const amount = numberOrNull(written)
+    if (amount === null || Object.keys(rest).length > 0) return null
+    return isOwnCode(currency, code) ? { wire: amount } : { problem: otherCode(code) }
   },
   form: ({ attribute }) => {
     const code = currencyOf(attribute)
@@ -51,17 +56,12 @@ export const currency: AttributeType = {
       if (!Object.hasOwn(value, 'currency') && !Object.hasOwn(value, 'currency_code')) return { parts: value }
       const { currency: given, currency_code: wireGiven, ...rest } = value
       const code = currencyOf(attribute)
-      if (!isOwnCode(given ?? wireGiven, code)) return { problem: otherCode(code) }
+      if (![given, wireGiven].every((currency) => isOwnCode(currency, code))) return { problem: otherCode(code) }
       if (Object.keys(rest).length > 0) return { parts: rest }
       return { problem: `is always in ${code ?? 'one currency'}: give an amount` }
     },
   },
   filterExample: () => ({ $gte: 1000 }),
-}
-
-function amountOf(value: Record<string, unknown>): { amount: unknown; currency?: unknown } | null {
-  const { amount, currency_value: wireAmount, currency: code, currency_code: wireCode, ...rest } = value
-  return Object.keys(rest).length > 0 ? null : { amount: amount ?? wireAmount, currency: code ?? wireCode }
 }
 
 function isOwnCode(given: unknown, code: string | null): boolean {

@@ -15,6 +15,8 @@ testAttributeType('date', {
     ["Attio's own form", { value: '2023-01-01' }, '2023-01-01'],
   ],
   refuses: [
+    ['a moment after the last year, in UTC', '9999-12-31T23:59:59-05:00'],
+    ['a moment before the first year, in UTC', '0000-01-01T00:00:00+05:00'],
     ['a day that no calendar has', '2023-02-30'],
     ['a month that no calendar has', '2023-13'],
     ['another notation', '31/01/2023'],

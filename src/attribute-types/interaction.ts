@@ -1,4 +1,5 @@
 import { isObject } from '../json'
+import { quote } from '../text/quote'
 import { MEMBER, memberCalled } from './actor-reference'
 import { readActor, textOrNull, type Actor, type AttributeType } from './attribute-type'
 import { NOT_EMPTY, type Part } from './comparing'
@@ -22,6 +23,9 @@ const OWNER: Part = {
   },
 }
 
+/** What an actor that was read has; its name says nothing. */
+const ACTOR_KEYS: ReadonlySet<string> = new Set(['type', 'id', 'displayName'])
+
 const NO_MEMBER =
   'is compared by the workspace member alone who wrote or met somebody: give {"actor": {"type": "workspace-member", "id": "<member ID>"}}'
 
@@ -43,6 +47,8 @@ export const interaction: AttributeType = {
     partsOf: (value) => {
       const { actor, at } = value
       if (!isObject(actor) || !Object.hasOwn(actor, 'id')) return { parts: value }
+      const stranger = Object.keys(actor).find((key) => !ACTOR_KEYS.has(key))
+      if (stranger !== undefined) return { problem: `compares the type and the ID of an actor, not ${quote(stranger)}` }
       const { type = MEMBER, id } = actor
       if (type === MEMBER && id !== null) return { parts: { ...value, actor: id } }
       // Beside the moment, as it was read, it says that it was no member; alone it would mean nobody at all.

@@ -81,6 +81,7 @@ testAttributeType('location', {
     ],
   ],
   refuses: [
+    ['one field under both of its names', { line1: '1 High Street', line_1: '2 High Street' }, /are one field/],
     ['a number', 42],
     ['strange keys in JSON text', '{"city":"Cambridge"}'],
     ['a part that is a list', { locality: ['Cambridge'] }],

@@ -2,6 +2,7 @@ import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
 import { textOrNull, type AttributeType } from './attribute-type'
 import { NOT_EMPTY, VALUE_THERE, type Part } from './comparing'
+import { fieldsOf } from './fields'
 import { countryPart, textPart } from './parts'
 
 /** Our names of the parts of a location, and Attio's. */
@@ -66,17 +67,14 @@ export const location: AttributeType = {
   write: (value) => {
     if (typeof value === 'string') return value.trim() === '' ? null : { wire: value }
     if (!isObject(value)) return null
-    const rest = new Set(Object.keys(value))
-    const wire = Object.fromEntries(
-      PART_PAIRS.map(([ours, theirs]) => {
-        rest.delete(ours)
-        rest.delete(theirs)
-        return [theirs, value[ours] ?? value[theirs] ?? null]
-      }),
-    )
-    const parts = Object.entries(wire).map(
-      ([key, part]) => [key, typeof part === 'number' && Number.isFinite(part) ? String(part) : part] as const,
-    )
+    const given = fieldsOf(value, PARTS)
+    if ('problem' in given) return given
+    const rest = new Set(Object.keys(given.fields))
+    const parts = Object.values(PARTS).map((wire) => {
+      rest.delete(wire)
+      const part = given.fields[wire] ?? null
+      return [wire, typeof part === 'number' && Number.isFinite(part) ? String(part) : part] as const
+    })
     const isSomething = Object.keys(value).length > 0
     const isLocation =
       isSomething && rest.size === 0 && parts.every(([, part]) => part === null || typeof part === 'string')

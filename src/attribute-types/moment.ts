@@ -1,6 +1,8 @@
 /** A day, perhaps with a time, and a time zone with it. Python and databases write a space for the T. */
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[-+]\d{2}:\d{2})?))?$/
 
+const HAS_ZONE = /(?:Z|[-+]\d{2}:\d{2})$/
+
 /** Returns the ISO 8601 form of a day or moment that is in the calendar; null for anything else. */
 export function isoMoment(value: unknown): string | null {
   if (typeof value !== 'string') return null
@@ -11,7 +13,13 @@ export function isoMoment(value: unknown): string | null {
   const isInCalendar = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day)
   if (!isInCalendar || time === undefined) return isInCalendar ? day : null
   const moment = `${day}T${time}`
-  return Number.isNaN(Date.parse(moment)) ? null : moment
+  return isInYears(moment) ? moment : null
+}
+
+/** Returns whether a moment is in the years 0 to 9999 once it is moved to UTC, as Attio keeps it. */
+function isInYears(moment: string): boolean {
+  const milliseconds = Date.parse(HAS_ZONE.test(moment) ? moment : `${moment}Z`)
+  return !Number.isNaN(milliseconds) && /^\d{4}-/.test(new Date(milliseconds).toISOString())
 }
 
 /** Returns whether a moment in ISO 8601 has no time. */

@@ -65,11 +65,6 @@ export const MOMENT_FORM = 'needs a day, or a date and time, e.g. "2026-01-31" o
 const MILLENNIUM = '2000-01-01'
 const DAY_MS = 24 * 60 * 60 * 1000
 
-const YEAR_OR_MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/
-const YEAR_OR_MONTH_PROBLEM =
-  'was given a month or a year, which could mean its first day, e.g. "2026-01-01", or all its days, ' +
-  'e.g. {"$gte": "2026-01-01", "$lt": "2027-01-01"}: say which'
-
 /** A day. Attio cuts a time off after moving it to UTC. */
 export const DAY: Part = {
   form: 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"',
@@ -79,8 +74,8 @@ export const DAY: Part = {
     ['$lt', MILLENNIUM],
   ],
   compare: (operator, operand) => {
-    const early = firstDayOf(operator, operand)
-    if (early !== undefined) return early === null ? { problem: YEAR_OR_MONTH_PROBLEM } : only(operator, early)
+    const span = spanOf(operand)
+    if (span !== null) return ofSpan(operator, span, (day) => only(operator, day))
     const moment = isoMoment(operand)
     return moment === null ? null : only(operator, dayOf(moment))
   },
@@ -96,19 +91,54 @@ export function momentPart(operators: readonly string[] = COMPARISONS): Part {
       ['$lt', `${MILLENNIUM}T00:00:00Z`],
     ],
     compare: (operator, operand) => {
-      const early = firstDayOf(operator, operand)
-      if (early === null) return { problem: YEAR_OR_MONTH_PROBLEM }
-      const moment = early ?? isoMoment(operand)
+      const span = spanOf(operand)
+      if (span !== null) return ofSpan(operator, span, (day) => ofDay(operator, day))
+      const moment = isoMoment(operand)
       if (moment === null) return null
       return isDay(moment) ? ofDay(operator, moment) : only(operator, moment)
     },
   }
 }
 
-/** Returns the first day of a month or year where `operator` can mean nothing else, null where it can; undefined for others. */
-function firstDayOf(operator: string, operand: unknown): string | null | undefined {
-  if (typeof operand !== 'string' || !YEAR_OR_MONTH.test(operand)) return undefined
-  return operator === '$gte' || operator === '$lt' ? `${operand}-01-01`.slice(0, MILLENNIUM.length) : null
+/** A month or a year: its first day, and the first one after it, undefined where Attio has none. */
+interface Span {
+  first: string
+  next?: string
+}
+
+const YEAR_OR_MONTH = /^(\d{4})(?:-(0[1-9]|1[0-2]))?$/
+
+/** Attio's last day. */
+const LAST_DAY = '9999-12-31'
+
+/** Returns the month or year that `operand` is; null where it is none. */
+function spanOf(operand: unknown): Span | null {
+  const [, year, month] = (typeof operand === 'string' && YEAR_OR_MONTH.exec(operand.trim())) || []
+  if (year === undefined) return null
+  const isYearsEnd = month === undefined || month === '12'
+  const [nextYear, nextMonth] = isYearsEnd ? [Number(year) + 1, 1] : [Number(year), Number(month) + 1]
+  const next = `${String(nextYear).padStart(4, '0')}-${String(nextMonth).padStart(2, '0')}-01`
+  return { first: `${year}-${month ?? '01'}-01`, ...(nextYear > 9999 ? {} : { next }) }
+}
+
+/** Returns what `compare` makes of its first day where `operator` can mean nothing else, and the readings where it can. */
+function ofSpan(operator: string, { first, next }: Span, compare: (day: string) => Compared): Compared {
+  const either = (day: object, whole: object): Compared => ({
+    problem: `is ambiguous: use ${JSON.stringify(day)} or ${JSON.stringify(whole)}`,
+  })
+  switch (operator) {
+    case '$gte':
+    case '$lt':
+      return compare(first)
+    case '$lte':
+      return either({ $lte: first }, next === undefined ? { $lte: LAST_DAY } : { $lt: next })
+    case '$gt':
+      return either({ $gt: first }, next === undefined ? { $gt: LAST_DAY } : { $gte: next })
+    default: {
+      const range = { $gte: first, ...(next === undefined ? {} : { $lt: next }) }
+      return { problem: `is ambiguous: use one day ("${first}") or a range (${JSON.stringify(range)})` }
+    }
+  }
 }
 
 function dayOf(moment: string): string {

@@ -85,6 +85,8 @@ testAttributeType('personal-name', {
     ["Attio's own form", ada, ada],
   ],
   refuses: [
+    ['one field under both of its names', { firstName: 'Ada', first_name: 'Grace' }, /are one field/],
+    ['a field that is cleared under one name only', { lastName: null, last_name: 'Hopper' }, /are one field/],
     ['a number', 1815],
     ['a text that is longer than any name', 'Ada, '.repeat(2_001)],
     ['a comma alone', ' , '],

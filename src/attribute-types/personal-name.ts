@@ -2,9 +2,12 @@ import { isObject } from '../json'
 import { singleSpaced } from '../text/fold'
 import { textOrNull, type AttributeType, type Written } from './attribute-type'
 import { NOT_EMPTY, TEXT_MATCHES, type Part } from './comparing'
+import { fieldsOf } from './fields'
 import { presenceOf, textPart } from './parts'
 
 const FORM = 'needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}'
+
+const WIRE_NAMES = { firstName: 'first_name', lastName: 'last_name', fullName: 'full_name' } as const
 
 /**
  * Returns a part of a name. Equality finds it without extra spaces, as we write it; as it was given, as other tools may have
@@ -88,18 +91,9 @@ function splitSuffix(name: string): [name: string, suffix: string] {
 }
 
 function writeParts(value: Record<string, unknown>): Written {
-  const {
-    firstName,
-    lastName,
-    fullName,
-    first_name: wireFirst,
-    last_name: wireLast,
-    full_name: wireFull,
-    ...rest
-  } = value
-  const first = firstName === undefined ? wireFirst : firstName
-  const last = lastName === undefined ? wireLast : lastName
-  const full = fullName ?? wireFull
+  const given = fieldsOf(value, WIRE_NAMES)
+  if ('problem' in given) return given
+  const { first_name: first, last_name: last, full_name: full, ...rest } = given.fields
   if (!isPart(first) || !isPart(last) || !isPart(full) || Object.keys(rest).length > 0) return null
   // A whole name stays what it is, also where its parts do not add up to it.
   if (first != null && last != null && full != null) {

@@ -25,6 +25,11 @@ testAttributeType('phone-number', {
     ],
   ],
   refuses: [
+    [
+      'one field under both of its names',
+      { number: '+442079460018', original_phone_number: '+442079460019' },
+      /are one field/,
+    ],
     ['words', 'none'],
     ['words in an object', { number: 'none', countryCode: 'GB' }],
     ['a number', 442079460018],

@@ -1,9 +1,13 @@
 import { isObject } from '../json'
 import { textOrNull, type AttributeType } from './attribute-type'
 import type { Part } from './comparing'
+import { fieldsOf } from './fields'
 import { countryPart, presenceOf, textPart } from './parts'
 
 const FORM = 'needs a phone number such as "+12125551234" or {"number": "2125551234", "countryCode": "US"}'
+
+/** Of what is written: Attio compares numbers under another name than it takes them. */
+const WIRE_NAMES = { number: 'original_phone_number', countryCode: 'country_code' } as const
 
 /** No number is written longer, in characters. */
 const MAX_LENGTH = 200
@@ -34,12 +38,12 @@ export const phoneNumber: AttributeType = {
   write: (value) => {
     if (typeof value === 'string') return /\d/.test(value) ? { wire: value.trim() } : null
     if (!isObject(value)) return null
-    const { number, countryCode, original_phone_number: wireNumber, country_code: wireCountry, ...rest } = value
-    const given = number ?? wireNumber
-    const country = countryCode ?? wireCountry
-    const isPhone = typeof given === 'string' && /\d/.test(given) && (country == null || typeof country === 'string')
+    const given = fieldsOf(value, WIRE_NAMES)
+    if ('problem' in given) return given
+    const { original_phone_number: number, country_code: country, ...rest } = given.fields
+    const isPhone = typeof number === 'string' && /\d/.test(number) && (country == null || typeof country === 'string')
     if (!isPhone || Object.keys(rest).length > 0) return null
-    return { wire: { original_phone_number: given, ...(country == null ? {} : { country_code: country }) } }
+    return { wire: { original_phone_number: number, ...(country == null ? {} : { country_code: country }) } }
   },
   form: () => FORM,
   matchKey: 'original_phone_number',

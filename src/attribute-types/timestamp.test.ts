@@ -15,6 +15,7 @@ testAttributeType('timestamp', {
     ["Attio's own form", { value: '2023-01-01T15:00:00Z' }, '2023-01-01T15:00:00Z'],
   ],
   refuses: [
+    ['a moment after the last year, in UTC', '9999-12-31T23:59:59-05:00'],
     ['a day that no calendar has', '2023-02-30T15:00:00Z'],
     ['an hour that no clock has', '2023-01-01T25:00:00Z'],
     ['a time alone', '15:00'],

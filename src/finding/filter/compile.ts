@@ -30,8 +30,18 @@ export function compile(filter: unknown, scope: Scope, session: Session): Expres
   const parts = entries.map(([key, value]) => compileEntry(key, value, scope, session))
   if (isPath) parts.push(compilePath({ path: filter.path, constraints: filter.constraints }, scope, session))
   const expression = all(parts)
-  const isGiven = !isPath && scope.via.length === 0 && parts.every(({ given }) => given !== undefined)
+  const isGiven =
+    !isPath && scope.via.length === 0 && entries.every(([key, value], n) => givenUnder(key, parts[n]) === value)
   return isGiven ? { ...expression, given: filter } : { ...expression, given: undefined }
+}
+
+/**
+ * Returns the operand that `expression` states under `key` exactly as it was given, if it does: what stands around it need not
+ * be Attio's, such as a list of one.
+ */
+function givenUnder(key: string, expression?: Expression): unknown {
+  const given = expression?.given
+  return isObject(given) && Object.hasOwn(given, key) ? given[key] : undefined
 }
 
 function compileEntry(key: string, value: unknown, scope: Scope, session: Session): Expression {
@@ -110,7 +120,8 @@ function compilePath(filter: Json, scope: Scope, session: Session): Expression {
   if (subject === undefined) return NOTHING
   const met = compileAttribute(subject, filter.constraints, session)
   const path = [...subject.scope.via, [subject.scope.object, subject.key]].slice(scope.via.length)
-  const isGiven = met.given !== undefined && JSON.stringify(path) === JSON.stringify(filter.path)
+  const key = subject.scope.via.length === 0 ? subject.key : 'constraints'
+  const isGiven = givenUnder(key, met) === filter.constraints && JSON.stringify(path) === JSON.stringify(filter.path)
   if (isGiven && scope.via.length === 0) return { ...condition(filter, true) }
   const expression = { ...met, given: undefined }
   if (!met.isNegative || subject.scope.via.length === 0) return expression

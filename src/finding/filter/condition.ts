@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { attributeType } from '../../attribute-types'
 import {
   ORDER,
@@ -8,21 +7,19 @@ import {
   type Comparing,
   type ComparingContext,
   type Part,
-  type PartTest,
 } from '../../attribute-types/comparing'
-import { groupBy } from '../../collections'
 import { fromJsonText, isObject } from '../../json'
 import { didYouMean } from '../../text/did-you-mean'
 import { enumerate } from '../../text/enumerate'
 import { quote } from '../../text/quote'
+import { isSame } from './as-given'
 import { all, any, condition, not, type Expression } from './expression'
+import { ofOneValue, whole, type Ways } from './one-value'
 import { FRAGMENTS, operatorIn } from './operators'
 import { EMPTY, EMPTY_LIST, filterBy, formOf, hasSeveral, NOTHING, type Session, type Subject } from './session'
+import { ofAlternatives, ofAnd, ofNone } from './several-values'
 
 const COMPARISONS: ReadonlySet<string> = new Set(ORDER)
-
-/** More tests than this are not written for one condition on an attribute with several values. */
-const MAX_TESTS = 10_000
 
 /** What is compared: an attribute, or one part of it. */
 interface Place {
@@ -32,9 +29,6 @@ interface Place {
 }
 
 type Json = Readonly<Record<string, unknown>>
-
-/** The ways of passing, each some tests that one value passes together. */
-type Ways = readonly (readonly PartTest[])[]
 
 /** What one condition says. */
 interface Gathered {
@@ -69,42 +63,6 @@ function express(place: Place, given: unknown, mayStay: boolean): Expression {
   if (groups.length === 0) return all(apart)
   if (hasSeveral(subject) && apart.some(({ isNegative }) => isNegative)) return session.refuse(subject, ofNone(subject))
   return all([ofOneValue(subject, groups, session), ...apart])
-}
-
-function ofNone({ key }: Subject): string {
-  const name = JSON.stringify(key)
-  return (
-    'has several values, so that an exclusion beside another condition could mean that none of them is excluded, which is ' +
-    `{"$and": [{${name}: …}, {"$not": {${name}: …}}]}, or that the value which meets the one is not excluded by the other, ` +
-    'which Attio cannot be asked: leave the exclusion out, and look at the values'
-  )
-}
-
-function ofAlternatives({ key }: Subject): string {
-  const name = JSON.stringify(key)
-  return (
-    'has several values, so that alternatives beside another condition could mean one value or different ones: write ' +
-    `{"$or": [{${name}: {…, …}}, …]}, each with all that one value must meet, or {"$and": [{${name}: …}, {${name}: …}]} where different ones may`
-  )
-}
-
-/** Returns whether what was gathered is what stands in `given`, as it stands there. */
-function isSame(groups: readonly Ways[], given: unknown): boolean {
-  const gathered = groups.flatMap(([way = [], ...others]) => (others.length === 0 ? way : []))
-  const stated = testsIn(given)
-  return gathered.length === stated.length && gathered.every((test, n) => isSameTest(test, stated[n]))
-}
-
-const isSameTest = (one: PartTest, other?: PartTest): boolean =>
-  one.part === other?.part &&
-  one.operator === other.operator &&
-  (one.operand === other.operand || isDeepStrictEqual(one.operand, other.operand))
-
-function testsIn(given: unknown, part: string | null = null): PartTest[] {
-  if (!isObject(given)) return [{ part, operator: '$eq', operand: given }]
-  return Object.entries(given).flatMap(([key, value]) =>
-    part !== null || key.startsWith('$') ? { part, operator: key, operand: value } : testsIn(value, key),
-  )
 }
 
 function gather(place: Place, given: unknown, into: Gathered): void {
@@ -259,12 +217,7 @@ function combine(place: Place, operator: '$and' | '$or', operand: unknown, into:
   if (!Array.isArray(operand) || operand.length === 0) {
     tell(place, `needs a list of conditions after ${operator}`)
   } else if (operator === '$and' && operand.length > 1 && hasSeveral(place.subject)) {
-    const key = JSON.stringify(place.subject.key)
-    tell(
-      place,
-      'has several values, so that $and in its condition could mean one value or different ones: write ' +
-        `{${key}: {…, …}} where one value must meet all, or {"$and": [{${key}: …}, {${key}: …}]} where different ones may`,
-    )
+    tell(place, ofAnd(place.subject))
   } else {
     const parts = operand.map((item: unknown) => compareAt(place, item))
     into.hasAlternatives ||= parts.length > 1
@@ -302,62 +255,6 @@ function test(place: Place, operator: string, operand: unknown, into: Gathered):
     if (isMain) test(place, operator, value, into)
     else if (entries) tell(place, `takes one value after ${operator}`)
   }
-}
-
-/** Returns what holds where one value passes a way of each group. */
-function ofOneValue(subject: Subject, groups: readonly Ways[], session: Session): Expression {
-  if (groups.some((ways) => ways.length === 0)) return NOTHING
-  const fixed = groups.flatMap(([way = [], ...others]) => (others.length === 0 ? way : []))
-  const open = groups.filter((ways) => ways.length > 1)
-  const layers = (tests: readonly PartTest[]) => layersOf(tests).map((layer) => whole(subject, layer))
-  if (!hasSeveral(subject)) {
-    return all([...layers(fixed), ...open.map((ways) => any(ways.map((way) => all(layers(way)))))])
-  }
-  const isSplit = layersOf(fixed).length > 1
-  const count = open.reduce((product, ways) => product * ways.length, 1) * (fixed.length + open.length)
-  if (isSplit || count > MAX_TESTS) {
-    const why = isSplit ? 'one operator twice' : 'too many alternatives at once'
-    return session.refuse(subject, `has several values, of which one cannot be compared by ${why}`)
-  }
-  const ways = open.reduce<Ways>(
-    (before, ways) => before.flatMap((tests) => ways.map((way) => [...tests, ...way])),
-    [fixed],
-  )
-  return any(ways.map((tests) => whole(subject, tests)))
-}
-
-/** Returns `tests` in lists that have no operator of a part twice. */
-function layersOf(tests: readonly PartTest[]): PartTest[][] {
-  const layers: PartTest[][] = []
-  const counts = new Map<string, number>()
-  for (const test of tests) {
-    const key = JSON.stringify([test.part, test.operator])
-    const n = counts.get(key) ?? 0
-    counts.set(key, n + 1)
-    const layer = (layers[n] ??= [])
-    layer.push(test)
-  }
-  return layers
-}
-
-/** Returns the condition that one value passes all of `tests`, no operator of a part twice. */
-function whole(subject: Subject, tests: readonly PartTest[]): Expression {
-  const { main = null } = attributeType(subject.attribute.type).comparing
-  const byPart = groupBy(tests, ({ part }) => (part === main ? null : part))
-  const isMainAlone = byPart.size === 1 && byPart.has(null)
-  if (isMainAlone && (main === null || subject.scope.via.length === 0))
-    return condition(filterBy(subject, tersely(tests)))
-  const entries = [...byPart].flatMap(([part, of]): [string, unknown][] => {
-    const name = part ?? main
-    return name === null ? of.map(({ operator, operand }) => [operator, operand]) : [[name, tersely(of)]]
-  })
-  return condition(filterBy(subject, Object.fromEntries(entries)))
-}
-
-function tersely(tests: readonly PartTest[]): unknown {
-  const [first, ...others] = tests
-  const isShort = others.length === 0 && first?.operator === '$eq' && typeof first.operand !== 'object'
-  return isShort ? first.operand : Object.fromEntries(tests.map(({ operator, operand }) => [operator, operand]))
 }
 
 function comparingOf({ subject }: Place): Comparing {

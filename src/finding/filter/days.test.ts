@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { path, type Row, useCrm } from '../../testing/filters'
 
-const { sent } = useCrm()
+const { problemsOf, sent } = useCrm()
 
 describe('days', () => {
   const d = '2026-01-12T00:00:00.000Z'
@@ -65,3 +65,41 @@ describe('days', () => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })
+
+describe('a month or a year', () => {
+  it.each<[given: unknown, says: string]>([
+    ['2026-03', 'use one day ("2026-03-01") or a range ({"$gte":"2026-03-01","$lt":"2026-04-01"})'],
+    [{ $ne: '2026-12' }, 'use one day ("2026-12-01") or a range ({"$gte":"2026-12-01","$lt":"2027-01-01"})'],
+    [['2026'], 'use one day ("2026-01-01") or a range ({"$gte":"2026-01-01","$lt":"2027-01-01"})'],
+    [' 9999-12 ', 'use one day ("9999-12-01") or a range ({"$gte":"9999-12-01"})'],
+    [{ $lte: '2026-03' }, 'use {"$lte":"2026-03-01"} or {"$lt":"2026-04-01"}'],
+    [{ $gt: '2026' }, 'use {"$gt":"2026-01-01"} or {"$gte":"2027-01-01"}'],
+    [{ $lte: '9999' }, 'use {"$lte":"9999-01-01"} or {"$lte":"9999-12-31"}'],
+    [{ $gt: '9999' }, 'use {"$gt":"9999-01-01"} or {"$gt":"9999-12-31"}'],
+  ])('is refused where it could mean a day or all its days, with both spelled out: %j', async (given, says) => {
+    for (const slug of ['kick_off', 'review']) {
+      const [problem, ...others] = await problemsOf({ [slug]: given })
+      expect(problem).toContain(`filter: ${slug} is ambiguous: ${says}`)
+      expect(others).toStrictEqual([])
+    }
+  })
+
+  it('is spelled out in a way that works', async () => {
+    const range = { $gte: '2026-12-01', $lt: '2027-01-01' }
+    expect(await sent({ kick_off: { $ne: range } })).toStrictEqual({ $not: { kick_off: range } })
+    expect(await sent({ kick_off: [range] })).toStrictEqual({ kick_off: range })
+  })
+})
+
+it.each(['9999-12-31T23:59:59-05:00', '0000-01-01T00:00:00+05:00'])(
+  'a moment outside the years of Attio once it is moved to UTC is refused: %s',
+  async (moment) => {
+    for (const slug of ['kick_off', 'review']) {
+      for (const operator of ['$eq', '$lt', '$gte']) {
+        expect(await problemsOf({ [slug]: { [operator]: moment } })).toStrictEqual([
+          expect.stringMatching(`^filter: ${slug} needs a (date|day)`),
+        ])
+      }
+    }
+  },
+)

@@ -7,7 +7,7 @@ export type Expression = (
   | { kind: 'all' | 'any'; parts: readonly Expression[] }
   | { kind: 'not'; part: Expression }
 ) & {
-  /** What was given, where that is Attio's own grammar already and is to stay as it is. */
+  /** The filter that was given, where that is Attio's own grammar already and is to stay as it is; a condition under its key. */
   given?: unknown
   /** Whether anything in it is excluded. */
   isNegative: boolean
@@ -33,6 +33,13 @@ function join(kind: 'all' | 'any', parts: readonly Expression[]): Expression {
 /** Returns what holds where `part` does not. */
 export function not(part: Expression): Expression {
   return part.kind === 'not' ? part.part : { kind: 'not', part, isNegative: true }
+}
+
+/** Whether one record alone must meet it: alternatives are, conditions side by side are not. */
+export function isOfOne(expression: Expression): boolean {
+  if (expression.isNegative) return false
+  if (expression.kind === 'condition') return true
+  return expression.kind === 'any' && expression.parts.every(isOfOne)
 }
 
 /** Returns `expression` as a filter of Attio's. */

@@ -1,12 +1,12 @@
 import { attributeType } from '../../attribute-types'
 import { isOfReference, referenceIn } from '../../attribute-types/record-reference'
-import type { Catalog } from '../../catalog'
-import { isObject } from '../../json'
+import { isObject, objectOf } from '../../json'
 import { enumerate } from '../../text/enumerate'
 import { quote } from '../../text/quote'
 import { compare } from './condition'
-import { all, any, condition, not, type Expression } from './expression'
+import { all, any, condition, isOfOne, not, type Expression } from './expression'
 import { FRAGMENTS, isLogical, operatorIn } from './operators'
+import { allowedObjects, OF_NOTHING, targetsOf, type Target } from './reference-targets'
 import {
   EMPTY,
   EMPTY_LIST,
@@ -27,19 +27,14 @@ const NAME = 'name'
 /** Every record has it, and no record is older. */
 const EVER = { created_at: { $gte: '1970-01-01T00:00:00Z' } }
 
-const OF_NOTHING = 'refers to records of no object that is there: give {"object": "<slug>", "id": "<record ID>"}'
-
-interface Target {
-  slug: string
-  catalog: Catalog
-}
-
 /** Makes out the conditions on one attribute that refers to records. */
 export class ReferenceCondition {
   constructor(
     private readonly subject: Subject,
     private readonly session: Session,
     private readonly nested: Nested,
+    /** The object of the referenced record, where it is already said that there is one of it. */
+    private readonly target?: Target,
   ) {}
 
   /** Returns the expression of `given`, a condition on the reference. */
@@ -59,15 +54,15 @@ export class ReferenceCondition {
       const operator = operatorIn(key) ?? key
       if (this.isPart(key) || isForwarded(key)) own.push([key, value])
       else if (!this.isOperator(key)) beyond.push([key, value])
-      else if (FRAGMENTS.has(operator)) fragments.push([operator, value])
+      else if (FRAGMENTS.has(operator)) fragments.push([key, value])
       else others.push(this.operate(operator, value))
     }
     if (own.length === entries.length) return compare(this.subject, given, this.session)
     return this.together([
-      ...(own.length === 0 ? [] : [compare(this.subject, Object.fromEntries(own), this.session)]),
+      ...(own.length === 0 ? [] : [compare(this.subject, objectOf(own), this.session)]),
       ...others,
-      ...(fragments.length === 0 ? [] : [this.beyond({ [NAME]: Object.fromEntries(fragments) })]),
-      ...(beyond.length === 0 ? [] : [this.beyond(Object.fromEntries(beyond))]),
+      ...(fragments.length === 0 ? [] : [this.beyond({ [NAME]: objectOf(fragments) })]),
+      ...(beyond.length === 0 ? [] : [this.beyond(objectOf(beyond))]),
     ])
   }
 
@@ -80,26 +75,21 @@ export class ReferenceCondition {
   private refersToSuch(given: Readonly<Record<string, unknown>>): Expression {
     const beside = Object.entries(given).filter(([key]) => !isOfReference(key))
     if (beside.length === 0) return this.refersTo(given)
-    return this.together([this.refersTo(given), this.compile(Object.fromEntries(beside))])
+    return this.together([this.refersTo(given), this.compile(objectOf(beside))])
   }
 
   private operate(operator: string, operand: unknown): Expression {
     switch (operator) {
       case '$eq':
         return this.compile(operand)
-      case '$ne':
-        return this.isOnlyBeyond([operand])
-          ? this.beyond({ $not: operand })
-          : this.session.denying(() => not(this.compile(operand)))
       case '$in':
         return this.among(operand)
+      case '$ne':
       case '$nin':
-        return Array.isArray(operand) && this.isOnlyBeyond(operand)
-          ? this.beyond({ $not: { $or: operand } })
-          : this.session.denying(() => not(this.among(operand)))
+      case '$not':
+        return this.exclude(operand)
       case '$and':
       case '$or':
-      case '$not':
         return this.combine(operator, operand)
       default:
         return compare(this.subject, { [operator]: operand }, this.session)
@@ -119,15 +109,29 @@ export class ReferenceCondition {
     return this.session.isFull ? NOTHING : this.compile(given)
   }
 
-  private combine(operator: '$and' | '$or' | '$not', operand: unknown): Expression {
-    const items: readonly unknown[] = operator === '$not' ? [operand] : Array.isArray(operand) ? operand : []
+  private combine(operator: '$and' | '$or', operand: unknown): Expression {
+    const items: readonly unknown[] = Array.isArray(operand) ? operand : []
     if (items.length === 0) return this.problem(`needs a list of conditions after ${operator}`)
-    if (items.every((item) => this.isBeyond(item))) return this.beyond({ [operator]: operand })
-    if (operator === '$not') return this.session.denying(() => not(any(items.map((item) => this.item(item)))))
+    // They are conditions on one record, which is of one object.
+    if (operator === '$and' && items.every((item) => this.isBeyond(item))) return this.beyond({ $and: items })
     const parts = items.map((item) => this.item(item))
     if (operator === '$or') return any(parts)
     // Each of several records that are named is another one.
-    return items.every(referenceIn) ? all(parts) : this.together(parts)
+    return items.every((item) => this.namesRecord(item)) ? all(parts) : this.together(parts)
+  }
+
+  /**
+   * Returns that nothing of `operand` holds. A condition on the referenced record is excluded only of a record that is there, in
+   * whatever way it is written; of several records none meets it.
+   */
+  private exclude(operand: unknown): Expression {
+    const names = this.attributesIn(operand)
+    if (this.target !== undefined || names.length === 0 || hasSeveral(this.subject)) {
+      return this.session.denying(() => not(this.among(operand)))
+    }
+    return this.ofTargets(names, (target) =>
+      new ReferenceCondition(this.subject, this.session, this.nested, target).exclude(operand),
+    )
   }
 
   /** Returns that the reference is to the record, or one of the records, that `value` names. */
@@ -142,7 +146,7 @@ export class ReferenceCondition {
 
   private refersToRecord(object: string, id: string): Expression {
     const wire = { target_object: object, target_record_id: id }
-    const { allowed } = this
+    const allowed = allowedObjects(this.subject)
     if (allowed === null || allowed.includes(object)) return this.condition(wire)
     const objects = this.session.knowledge.objects()
     if (objects === undefined) return this.session.wait()
@@ -174,6 +178,13 @@ export class ReferenceCondition {
 
   /** Returns that the referenced record meets `filter`; where that excludes anything, also that there is one. */
   private beyond(filter: Readonly<Record<string, unknown>>): Expression {
+    const names = this.attributesIn(filter)
+    return this.ofTargets(names, (target) => this.nested(filter, this.scopeOf(target), this.session))
+  }
+
+  /** Returns what `met` returns of any object referred to that has all attributes of `names`, and that such a record is there. */
+  private ofTargets(names: readonly string[], met: (target: Target) => Expression): Expression {
+    if (this.target !== undefined) return met(this.target)
     const { targets } = this
     if (targets === undefined) return this.session.wait()
     if (targets === null)
@@ -181,17 +192,13 @@ export class ReferenceCondition {
         'may refer to any object, so that nothing is known of its attributes: give {"object": "<slug>", "id": "<record ID>"}',
       )
     if (targets.length === 0) return this.problem(OF_NOTHING)
-    const names = attributesIn(filter)
     const able = targets.filter(({ catalog }) => names.every((name) => catalog.find(name) !== undefined))
-    return any((able.length > 0 ? able : targets).map((target) => this.ofTarget(filter, target)))
+    return any((able.length > 0 ? able : targets).map((target) => this.ofTarget(target, met(target))))
   }
 
-  private ofTarget(filter: Readonly<Record<string, unknown>>, target: Target): Expression {
-    const scope = this.scopeOf(target)
-    const met = this.nested(filter, scope, this.session)
-    if (scope.isMulti) return isOfOne(met) ? met : this.several()
-    if (!met.isNegative) return met
-    return all([this.isThere(target), met])
+  private ofTarget(target: Target, met: Expression): Expression {
+    if (hasSeveral(this.subject)) return isOfOne(met) ? met : this.several()
+    return met.isNegative ? all([this.isThere(target), met]) : met
   }
 
   private isThere(target: Target): Expression {
@@ -212,27 +219,8 @@ export class ReferenceCondition {
     )
   }
 
-  private get allowed(): readonly string[] | null {
-    return this.subject.attribute.config?.record_reference?.allowed_object_ids ?? null
-  }
-
-  /** The objects referred to, with their attributes: null for any, undefined while not known. */
-  private get targets(): Target[] | null | undefined {
-    const { allowed } = this
-    if (allowed === null) return null
-    const { knowledge } = this.session
-    const objects = knowledge.objects()
-    // By ID, so that the attributes can be asked for together with the objects.
-    const catalogs = allowed.map((id) => ({ id, catalog: knowledge.catalog(id) }))
-    if (objects === undefined || catalogs.some(({ catalog }) => catalog === undefined)) return undefined
-    const slugs = new Map(objects.map(({ id, api_slug: slug }) => [id.object_id, slug]))
-    // An object that is new since the objects were remembered, rather than one that is switched off.
-    const isOutdated = catalogs.some(({ id, catalog }) => catalog && !slugs.has(id))
-    if (isOutdated && !knowledge.isCurrent) this.problem(OF_NOTHING)
-    return catalogs.flatMap(({ id, catalog }) => {
-      const slug = slugs.get(id)
-      return catalog && slug != null ? { slug, catalog } : []
-    })
+  private get targets(): readonly Target[] | null | undefined {
+    return targetsOf(this.subject, this.session)
   }
 
   private scopeOf({ slug, catalog }: Target): Scope {
@@ -254,18 +242,42 @@ export class ReferenceCondition {
     return !targets?.some(({ catalog }) => catalog.find(key) !== undefined)
   }
 
-  /** Whether `value` is a condition on attributes of the referenced record. */
+  /** Whether `value` is nothing but conditions on attributes of the referenced record, joined or not. */
   private isBeyond(value: unknown): boolean {
+    if (Array.isArray(value)) return value.length > 0 && value.every((item) => this.isBeyond(item))
     if (!isObject(value) || referenceIn(value)) return false
-    const keys = Object.keys(value)
+    const entries = Object.entries(value)
     return (
-      keys.length > 0 && keys.every((key) => !this.isPart(key) && (isLogical(key) || operatorIn(key) === undefined))
+      entries.length > 0 &&
+      entries.every(([key, inner]) =>
+        this.isOperator(key) ? isLogical(operatorIn(key)) && this.isBeyond(inner) : !this.isPart(key),
+      )
     )
   }
 
-  /** Whether all of `items` are conditions on the one record that is referred to, which has to be there for an exclusion. */
-  private isOnlyBeyond(items: readonly unknown[]): boolean {
-    return !hasSeveral(this.subject) && items.length > 0 && items.every((item) => this.isBeyond(item))
+  /** Returns the keys that are attributes of the referenced record, in whatever way the conditions on it are joined. */
+  private attributesIn(given: unknown): string[] {
+    if (Array.isArray(given)) return given.flatMap((item) => this.attributesIn(item))
+    if (!isObject(given)) return []
+    const isReference = referenceIn(given) !== null
+    return Object.entries(given).flatMap(([key, value]) => {
+      if (this.isPart(key) || (isReference && isOfReference(key))) return []
+      if (!this.isOperator(key)) return key
+      const operator = operatorIn(key) ?? key
+      if (FRAGMENTS.has(operator)) return NAME
+      return isLogical(operator) || NAMING.has(operator) ? this.attributesIn(value) : []
+    })
+  }
+
+  /** Whether `given` names one record, and says nothing else of it. */
+  private namesRecord(given: unknown): boolean {
+    if (Array.isArray(given)) return given.length === 1 && this.namesRecord(given[0])
+    if (!isObject(given)) return referenceIn(given) !== null
+    const entries = Object.entries(given)
+    const [[key, value] = ['', null], ...others] = entries
+    if (others.length === 0 && this.isOperator(key) && operatorIn(key) === '$eq') return this.namesRecord(value)
+    if (referenceIn(given)) return entries.every(([name]) => isOfReference(name))
+    return entries.length > 0 && entries.every(([name, part]) => this.isPart(name) && typeof part === 'string')
   }
 
   private condition(wire: unknown): Expression {
@@ -277,13 +289,6 @@ export class ReferenceCondition {
   }
 }
 
-/** Returns the keys of a filter that are no operators, also of those that it joins. */
-function attributesIn(filter: unknown): string[] {
-  if (Array.isArray(filter)) return filter.flatMap(attributesIn)
-  if (!isObject(filter)) return []
-  return Object.entries(filter).flatMap(([key, value]) => (isLogical(key) ? attributesIn(value) : key))
-}
-
 /** Those whose operands name records. */
 const NAMING: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', ...FRAGMENTS])
 
@@ -291,11 +296,4 @@ const NAMING: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', ...FRA
 function isForwarded(key: string): boolean {
   const operator = operatorIn(key) ?? key
   return key.startsWith('$') && !isLogical(operator) && !NAMING.has(operator)
-}
-
-/** Whether one record alone must meet it: alternatives are, conditions side by side are not. */
-function isOfOne(expression: Expression): boolean {
-  if (expression.isNegative) return false
-  if (expression.kind === 'condition') return true
-  return expression.kind === 'any' && expression.parts.every(isOfOne)
 }

@@ -139,8 +139,8 @@ describe('what is refused', () => {
       { name: { $contains: ['a', 'b'] } },
       /any of them .*\$or.* or all of them .*\$and/,
     ],
-    ['a year', 'deals', { kick_off: '2026' }, /first day.*or all its days/],
-    ['a month until', 'deals', { review: { $lte: '2026-03' } }, /first day.*or all its days/],
+    ['a year', 'deals', { kick_off: '2026' }, /^filter: kick_off is ambiguous: use one day .* or a range/],
+    ['a month until', 'deals', { review: { $lte: '2026-03' } }, /^filter: review is ambiguous: use .* or /],
     [
       '$and on several values',
       'people',

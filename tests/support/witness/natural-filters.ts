@@ -41,6 +41,8 @@ function documented(crm: Crm): Rows {
   const charles = memberId('Charles Babbage')
   const babbage = 'charles.babbage@analytical-engines.example.com'
   const pilot = deal('Analytical Engine pilot')
+  const R = { target_object: 'companies', target_record_id: looms }
+  const N = { name: 'Jacquard Looms' }
 
   return [
     // Keys
@@ -341,6 +343,48 @@ function documented(crm: Crm): Rows {
     ['people', { company: { 'Estimated ARR': '$1m-$10m' } }],
     ['people', { $not: { company: { name: 'Jacquard Looms', categories: 'energy' } } }],
     ['deals', { $not: { associated_people: { company: { name: 'Jacquard Looms' } } } }],
+
+    // Attio's own form of a reference, wrapped
+    ['people', { company: [R] }],
+    ['people', { company: { $eq: R } }],
+    ['people', { company: { eq: R } }],
+    ['people', { company: { $in: [R, 'Officine Arno'] } }],
+    ['people', { company: { $or: [R] } }],
+    ['people', { company: { $ne: R } }],
+    ['people', { company: { $nin: [R] } }],
+    ['deals', { $or: [{ associated_company: [R] }, { stage: 'Lead' }] }],
+    ['deals', { associated_people: { $in: [{ target_object: 'people', target_record_id: ada }] } }],
+    ['people', { company: { $not: { $or: [{ object: 'companies', id: looms }, R] } } }],
+
+    // Exclusions of a condition on what is referred to: there is a record, and it is not so
+    ['people', { company: { $ne: N } }],
+    ['people', { company: { $not: N } }],
+    ['people', { company: { $nin: [N] } }],
+    ['people', { company: { $ne: [N] } }],
+    ['people', { company: { $not: { $eq: N } } }],
+    ['people', { company: { $nin: [N, 'Officine Arno'] } }],
+    ['people', { company: { $and: [{ $not: { eq: N } }, { name: { $contains: 'o' } }] } }],
+    ['people', { company: { $or: [{ $ne: N }, 'Jacquard Looms'] } }],
+    ['people', { company: { $not: { $ne: N } } }],
+    ['people', { company: { $not: { $contains: 'loom' } } }],
+    ['companies', { team: { $ne: { job_title: { $contains: 'lead' } } } }],
+    ['companies', { team: { $not: { job_title: { $contains: 'lead' } } } }],
+
+    // Conditions that come to the same operator
+    ['deals', { stage: { $in: ['Lead', 'In Progress'], $eq: 'lead' } }],
+    ['deals', { value: { $in: [920, 2_400, 17_470], $gte: 2_400 } }],
+    ['deals', { value: { amount: { $gt: 5_000 }, currency_value: { $lt: 50_000 } } }],
+    ['deals', { value: { $gt: 920, amount: { $gt: 5_000 } } }],
+    ['deals', { owner: { $eq: 'Charles Babbage', $in: [charles, memberId('Mary Somerville')] } }],
+    ['people', { job_title: { $contains: 'head', contains: 'research' } }],
+    ['people', { name: { $contains: 'a', fullName: { $contains: 'maria' } } }],
+    ['people', { name: { firstName: 'Ada', first_name: { $contains: 'd' } } }],
+    ['people', { company: { $contains: 'o', contains: 'loom' } }],
+    ['companies', { categories: { $eq: 'Energy', $in: ['Energy'] } }],
+
+    // Months and years from their first day
+    ['projects', { kick_off: { $gte: '2026-03' } }],
+    ['people', { created_at: { $lt: '2027', $gte: '2026-01' }, job_title: { $contains: 'lead' } }],
 
     // References to actors
     ['deals', { owner: charles }],

@@ -88,15 +88,16 @@ class Meaning {
     switch (bare(key)) {
       case 'ne':
       case 'nin':
-        return !this.isMet(attribute, values, operand)
+      case 'not':
+        return this.isExcluded(attribute, values, operand)
       case 'eq':
       case 'in':
         // Only that there is none is said of all values.
         return listOf(operand).includes(null) ? this.isMet(attribute, values, operand) : undefined
       case 'or':
         return listOf(operand).some((part) => this.isMet(attribute, values, part))
-      case 'not':
-        return !this.isMet(attribute, values, operand)
+      case 'and':
+        return listOf(operand).every((part) => this.isMet(attribute, values, part))
       case 'option':
       case 'status':
         return ['select', 'status'].includes(attribute.type) ? this.isMet(attribute, values, operand) : undefined
@@ -109,17 +110,25 @@ class Meaning {
     }
   }
 
+  /** Of the record that a single reference has, a condition on it is excluded; that there is none is another matter. */
+  private isExcluded(attribute: Attribute, values: Value[], operand: Json): boolean {
+    const isOfOneRecord = attribute.type === 'record-reference' && !attribute.isMultiselect && isOfRecord(operand)
+    return (!isOfOneRecord || values.length > 0) && !this.isMet(attribute, values, operand)
+  }
+
   /** One thing said of one value: of a part of it, of the record it refers to, or by an operator of all of it. */
   private isTrueOf(attribute: Attribute, value: Value, [key, operand]: Entry): boolean {
     const field = fieldOf(attribute, key)
     if (field !== undefined) return this.isTrueOfField(value, field, operand)
     if (['eq', 'in'].includes(bare(key))) return this.isMet(attribute, [value], operand)
-    if (OPERATORS.includes(bare(key)))
+    const isReference = attribute.type === 'record-reference'
+    if (OPERATORS.includes(bare(key)) && !isReference)
       return compares(bare(key), kindOf(attribute), dig(value, DEFAULT[attribute.type] ?? ''), operand)
     const target = this.target(value)
     const object = this.crm.objects.find(({ slug }) => slug === value.target_object)
     if (object === undefined || target === undefined) return false
-    return this.holds(object, target, { [key]: operand })
+    const isOfName = OPERATORS.includes(bare(key)) && attributeOf(object, key) === undefined
+    return this.holds(object, target, isOfName ? { name: { [key]: operand } } : { [key]: operand })
   }
 
   private isTrueOfField(value: Value, field: string, condition: Json): boolean {
@@ -246,6 +255,8 @@ const PARTS: Partial<Record<string, Record<string, string>>> = {
     id: 'target_record_id',
     target_object: 'target_object',
     target_record_id: 'target_record_id',
+    targetObject: 'target_object',
+    targetRecordId: 'target_record_id',
   },
   'actor-reference': {
     type: 'referenced_actor_type',
@@ -373,8 +384,23 @@ function comparesMoments(operator: string, moment: bigint, [from, to]: [bigint, 
 
 const DAY = 24n * 60n * 60n * 1_000_000_000n
 
+const JOINING = ['eq', 'ne', 'in', 'nin', 'and', 'or', 'not']
+const PRESENCE = ['empty', 'not_empty']
+
+/** Whether a condition on a reference says anything of the record itself, rather than which one it is. */
+function isOfRecord(condition: Json): boolean {
+  if (Array.isArray(condition)) return condition.some(isOfRecord)
+  if (!isObject(condition)) return false
+  return unwrapped(condition).some(([key, inner]) => {
+    if (JOINING.includes(bare(key))) return isOfRecord(inner)
+    return PARTS['record-reference']?.[key] === undefined && !PRESENCE.includes(bare(key))
+  })
+}
+
 /** From when until just before when, in nanoseconds. */
-function spanOf(text: string): [from: bigint, to: bigint] {
+function spanOf(given: string): [from: bigint, to: bigint] {
+  // A month or a year begins with its first day.
+  const text = /^\d{4}(-\d{2})?$/.test(given) ? `${given}-01-01`.slice(0, 10) : given
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text)
   const from = momentOf(isDay ? `${text}T00:00:00Z` : text)
   return [from, from + (isDay ? DAY : 1n)]

@@ -79,6 +79,44 @@ export function refusedFilters(crm: Crm): RefusedRow[] {
       IDS,
     ),
 
+    // One value that meets both, or different ones.
+    refused(
+      'one of several is both, or different ones are',
+      'companies',
+      { categories: { $eq: 'B2B', $in: ['Energy', 'Manufacturing'] } },
+      '{"$and": [{"categories": …}, {"categories": …}]}',
+      'one value',
+    ),
+    refused(
+      'one of several contains both, or different ones do',
+      'people',
+      { email_addresses: { $contains: 'a', contains: 'b' } },
+      '{"$and": [{"email_addresses": …}, {"email_addresses": …}]}',
+    ),
+    refused(
+      'one of several records is called both, or different ones are',
+      'companies',
+      { team: { $contains: 'ada', contains: 'lace' } },
+      '{"$and": [{"team": {"name": …}}, {"team": {"name": …}}]}',
+    ),
+
+    // A month or a year: a day, or all of its days.
+    refused(
+      'in a month',
+      'people',
+      { created_at: '2026-03' },
+      '"2026-03-01"',
+      '{"$gte":"2026-03-01","$lt":"2026-04-01"}',
+    ),
+    refused(
+      'until a year',
+      'projects',
+      { kick_off: { $lte: '2026' } },
+      '{"$lte":"2026-01-01"}',
+      '{"$lt":"2027-01-01"}',
+    ),
+    refused('a day after all days', 'projects', { kick_off: '9999-12-31T23:59:59-05:00' }, 'kick_off'),
+
     // Text for a record that may be anything, or is called nothing.
     refused('a name of any object', 'projects', { about: 'Difference Engine Works' }, 'about'),
     refused('a name of an object without one', 'people', { associated_users: 'Ada Lovelace' }, 'associated_users'),

@@ -6,6 +6,8 @@ import {
   type Phrase,
   type Place,
   asked,
+  askedOf,
+  together,
   ORDERED,
   TEXT_KEY,
   LOWER,
@@ -31,7 +33,7 @@ export function naturalFilters(crm: Crm, objects: readonly string[]) {
   return fc
     .constantFrom(...objects)
     .chain((object) =>
-      filters(crm, objectOf(crm, object)).map(({ said: filter, isAskable }) => ({ object, filter, isAskable })),
+      filters(crm, objectOf(crm, object)).map(({ said: filter, ...phrase }) => ({ object, filter, ...phrase })),
     )
 }
 
@@ -46,7 +48,7 @@ function filters(crm: Crm, object: CrmObject): fc.Arbitrary<Phrase<Filter>> {
         weight: 1,
         arbitrary: fc
           .tuple(fc.constantFrom('$not', 'not'), tie('filter'))
-          .map(([not, { said, isAskable }]) => ({ said: { [not]: said }, isAskable })),
+          .map(([not, phrase]) => together({ [not]: phrase.said }, [phrase])),
       },
     ),
   }))
@@ -55,10 +57,9 @@ function filters(crm: Crm, object: CrmObject): fc.Arbitrary<Phrase<Filter>> {
 
 function joined(filter: fc.Arbitrary<Phrase<Filter>>): fc.Arbitrary<Phrase<Filter>> {
   const list = fc.array(filter, { minLength: 1, maxLength: 3 })
-  return fc.tuple(fc.constantFrom('$and', '$or', 'and', 'or'), list).map(([key, parts]) => ({
-    said: { [key]: parts.map(({ said }) => said) },
-    isAskable: parts.every(({ isAskable }) => isAskable),
-  }))
+  return fc
+    .tuple(fc.constantFrom('$and', '$or', 'and', 'or'), list)
+    .map(([key, parts]) => together({ [key]: parts.map(({ said }) => said) }, parts))
 }
 
 /** Conditions on one attribute or several, side by side. */
@@ -67,10 +68,12 @@ function conditions(crm: Crm, object: CrmObject, place: Place, most: number): fc
   return fc.uniqueArray(fc.constantFrom(...attributes), { minLength: 1, maxLength: most }).chain((chosen) =>
     fc
       .tuple(...chosen.map((attribute) => fc.tuple(keys(object, attribute), condition(crm, object, attribute, place))))
-      .map((entries) => ({
-        said: Object.fromEntries(entries.map(([key, { said }]) => [key, said])),
-        isAskable: entries.every(([, { isAskable }]) => isAskable),
-      })),
+      .map((entries) =>
+        together(
+          Object.fromEntries(entries.map(([key, { said }]) => [key, said])),
+          entries.map(([, phrase]) => phrase),
+        ),
+      ),
   )
 }
 
@@ -97,8 +100,9 @@ function conditionKinds(crm: Crm, object: CrmObject, attribute: Attribute, place
     ...(place.isPositive ? [] : emptiness(attribute, canSpell ? operand : undefined)),
     ...(ORDERED.includes(attribute.type) ? comparisons(operand, place, attribute) : []),
     ...(TEXTS.includes(attribute.type) ? fragments(value, attribute, place) : []),
+    ...(canSpell ? repeated(operand, value, attribute, place) : []),
     ...parts(values, attribute, place),
-    ...(attribute.type === 'record-reference' ? beyond(crm, attribute, place) : []),
+    ...(attribute.type === 'record-reference' ? beyond(crm, attribute, place, operand) : []),
   ]
 }
 
@@ -109,8 +113,53 @@ function equalities(operand: fc.Arbitrary<Json>, { isPositive }: Place): fc.Arbi
     list.map(asked),
     operatorOn('eq', operand).map(asked),
     operatorOn('in', list).map(asked),
+    operatorOn('or', list).map(asked),
   ]
-  return isPositive ? positive : [...positive, operatorOn('ne', operand).map(asked), operatorOn('nin', list).map(asked)]
+  const excluded = [
+    operatorOn('ne', operand),
+    operatorOn('nin', list),
+    operatorOn('not', operand),
+    operatorOn('ne', list),
+    operatorOn('not', operatorOn('eq', operand)),
+    operatorOn('not', operatorOn('or', list)),
+    operatorOn('not', operatorOn('ne', operand)),
+  ].map((said) => said.map(asked))
+  return isPositive ? positive : [...positive, ...excluded]
+}
+
+/** Several conditions on one value that come to the same operator, or stand next to each other otherwise. */
+function repeated(
+  operand: fc.Arbitrary<Json>,
+  value: fc.Arbitrary<Value>,
+  { type, isMultiselect }: Attribute,
+  { isPositive }: Place,
+): fc.Arbitrary<Phrase>[] {
+  const list = fc.array(operand, { minLength: 1, maxLength: 3 })
+  const both = (...said: fc.Arbitrary<Filter>[]) =>
+    fc
+      .tuple(...said)
+      .map((all) => askedOf({ isSingle: !isMultiselect && !isPositive })(Object.assign({}, ...all) as Filter))
+  const dollar = (name: string, given: fc.Arbitrary<Json>) => given.map((one) => ({ [`$${name}`]: one }))
+  const word = (name: string, given: fc.Arbitrary<Json>) => given.map((one) => ({ [name]: one }))
+  const fragment = fragmentOf(value.map((one) => textOf(one, TEXT_KEY[type])))
+  return [
+    both(dollar('eq', operand), operatorOn('in', list)),
+    both(dollar('eq', operand), word('eq', operand)),
+    both(dollar('in', list), word('in', list)),
+    ...(ORDERED.includes(type)
+      ? [
+          both(operatorOn('in', list), operatorOn('gte', operand)),
+          both(dollar('lte', operand), word('lte', operand)),
+          both(operatorOn('eq', operand), operatorOn('lt', operand)),
+        ]
+      : []),
+    ...(TEXTS.includes(type)
+      ? [
+          both(dollar('contains', fragment), word('contains', fragment)),
+          both(operatorOn('in', list), operatorOn('contains', fragment)),
+        ]
+      : []),
+  ]
 }
 
 function emptiness({ type }: Attribute, operand: fc.Arbitrary<Json> | undefined): fc.Arbitrary<Phrase>[] {
@@ -138,14 +187,21 @@ function emptiness({ type }: Attribute, operand: fc.Arbitrary<Json> | undefined)
 function comparisons(
   operand: fc.Arbitrary<Json>,
   { isPositive }: Place,
-  { isMultiselect }: Attribute,
+  { type, isMultiselect }: Attribute,
 ): fc.Arbitrary<Phrase>[] {
   const one = fc.constantFrom(...LOWER, ...UPPER).chain((name) => operatorOn(name, operand))
   const range = fc
     .tuple(...[LOWER, UPPER].map((names) => fc.constantFrom(...names).chain((name) => operatorOn(name, operand))))
     .map((bounds) => Object.assign({}, ...bounds) as Filter)
   const without = fc.tuple(range, operatorOn('ne', operand)).map(([a, b]) => ({ ...a, ...b }))
-  return [one.map(asked), range.map(asked), ...(isPositive || isMultiselect ? [] : [without.map(asked)])]
+  const spans = ['date', 'timestamp'].includes(type)
+    ? [
+        fc
+          .tuple(fc.constantFrom('$gte', '$lt', 'gte'), operand, fc.constantFrom(4, 7))
+          .map(([name, given, length]) => asked({ [name]: String(given).slice(0, length) })),
+      ]
+    : []
+  return [one.map(asked), range.map(asked), ...spans, ...(isPositive || isMultiselect ? [] : [without.map(asked)])]
 }
 
 const FRAGMENTS = ['contains', 'starts_with', 'ends_with']
@@ -173,9 +229,49 @@ function fragments(
 }
 
 /** Conditions on the records that are referred to: on several attributes, where there is one record. */
-function beyond(crm: Crm, { targets, isMultiselect }: Attribute, { depth, isPositive }: Place): fc.Arbitrary<Phrase>[] {
+function beyond(
+  crm: Crm,
+  { targets, isMultiselect }: Attribute,
+  { depth, isPositive }: Place,
+  operand: fc.Arbitrary<Json>,
+): fc.Arbitrary<Phrase>[] {
   const [target, ...others] = targets ?? []
   if (target === undefined || others.length > 0 || depth === 0) return []
   const place = { depth: depth - 1, isPositive: isPositive || isMultiselect }
-  return [conditions(crm, objectOf(crm, target), place, place.isPositive ? 1 : 2)]
+  const met = conditions(crm, objectOf(crm, target), place, place.isPositive ? 1 : 2)
+  return isPositive ? [met] : [met, exclusions(met, operand.map(asked), isMultiselect)]
+}
+
+/** Exclusions of conditions on the records that are referred to, in all ways of saying so. */
+function exclusions(
+  met: fc.Arbitrary<Phrase>,
+  named: fc.Arbitrary<Phrase>,
+  isMultiselect: boolean,
+): fc.Arbitrary<Phrase> {
+  const one = (said: (given: Json) => Json) => met.map((phrase) => together(said(phrase.said), [phrase]))
+  const two = (other: fc.Arbitrary<Phrase>, said: (given: Json, beside: Json) => Json) =>
+    fc.tuple(met, other).map(([a, b]) => together(said(a.said, b.said), [a, b]))
+  const ofAny = [
+    one((given) => ({ $ne: given })),
+    one((given) => ({ not: given })),
+    one((given) => ({ $not: given })),
+    one((given) => ({ $nin: [given] })),
+    one((given) => ({ $ne: [given] })),
+    one((given) => ({ $not: { $eq: given } })),
+    one((given) => ({ $not: { or: [{ in: [given] }] } })),
+    two(named, (given, name) => ({ $nin: [given, name] })),
+    two(named, (given, name) => ({ $not: { $or: [{ $eq: name }, given] } })),
+    two(named, (given, name) => ({ $in: [name, given] })),
+  ]
+  const ofOne = [
+    one((given) => ({ not: { ne: given } })),
+    one((given) => ({ $nin: [{ $nin: [given] }] })),
+    two(named, (given, name) => ({ $or: [{ $ne: given }, name] })),
+    two(named, (given, name) => ({ $not: { $and: [{ $ne: given }, { $ne: name }] } })),
+    two(met, (given, other) => ({ $and: [{ $not: given }, other] })),
+    two(met, (given, other) => ({ $and: [{ $ne: given }, { $eq: other }] })),
+    two(met, (given, other) => [given, { $ne: other }]),
+    two(met, (given, other) => ({ $nin: [given, other] })),
+  ]
+  return fc.oneof(...ofAny, ...(isMultiselect ? [] : ofOne))
 }

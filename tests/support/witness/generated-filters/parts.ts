@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import type { Attribute, Value } from '../crm'
-import { type Json, type Filter, type Phrase, type Place, asked, LOWER, UPPER, operatorOn, fragmentOf } from './phrase'
+import {
+  type Json,
+  type Filter,
+  type Phrase,
+  type Place,
+  asked,
+  askedOf,
+  LOWER,
+  UPPER,
+  operatorOn,
+  fragmentOf,
+} from './phrase'
 
 interface Part {
   /** Our name, then Attio's. */
@@ -51,11 +62,22 @@ export function parts(
     const data = values.map((value) => value[part.field]).filter((datum) => datum !== null && datum !== '')
     if (data.length === 0) return []
     const said = partCondition(fc.constantFrom(...data), part, mayDeny)
-    return fc.tuple(fc.constantFrom(...part.names), said).map(([name, given]) => ({ [name]: given }))
+    const named = fc.tuple(fc.constantFrom(...part.names), said).map(([name, given]) => ({ [name]: given }))
+    const [ours, ...others] = part.names
+    const [wire] = others
+    const twice = wire === undefined ? [] : [fc.tuple(said, said).map(([a, b]) => ({ [ours]: a, [wire]: b }))]
+    return [{ named, twice }]
   })
   if (all.length === 0) return []
-  const some = fc.subarray(all, { minLength: 1, maxLength: Math.min(2, all.length) })
-  return [some.chain((chosen) => fc.tuple(...chosen)).map((said) => asked(Object.assign({}, ...said) as Filter))]
+  const some = fc.subarray(
+    all.map(({ named }) => named),
+    { minLength: 1, maxLength: Math.min(2, all.length) },
+  )
+  const twice = all.flatMap((part) => part.twice)
+  return [
+    some.chain((chosen) => fc.tuple(...chosen)).map((said) => asked(Object.assign({}, ...said) as Filter)),
+    ...twice.map((said) => said.map(askedOf({ isSingle: !isMultiselect && !isPositive }))),
+  ]
 }
 
 function partCondition(present: fc.Arbitrary<Json>, part: Part, mayDeny: boolean): fc.Arbitrary<Json> {

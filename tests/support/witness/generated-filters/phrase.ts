@@ -8,6 +8,8 @@ export type Filter = Record<string, Json>
 export interface Phrase<T = Json> {
   said: T
   isAskable: boolean
+  /** Whether it could mean one value or different ones, so that it may be refused as well as found in the first sense. */
+  isAmbiguous?: boolean
 }
 
 /** Where a condition stands. */
@@ -19,6 +21,18 @@ export interface Place {
 }
 
 export const asked = <T>(said: T): Phrase<T> => ({ said, isAskable: true })
+
+/** The same of what may mean one value or different ones. */
+export const askedOf =
+  ({ isSingle }: { isSingle: boolean }) =>
+  <T>(said: T): Phrase<T> => ({ said, isAskable: true, isAmbiguous: !isSingle })
+
+/** Returns what is said by `said` with all of `phrases`. */
+export const together = <T>(said: T, phrases: readonly Phrase[]): Phrase<T> => ({
+  said,
+  isAskable: phrases.every(({ isAskable }) => isAskable),
+  isAmbiguous: phrases.some(({ isAmbiguous }) => isAmbiguous === true),
+})
 
 export const ORDERED = ['number', 'rating', 'currency', 'date', 'timestamp']
 export const TEXT_KEY: Partial<Record<string, string>> = {

@@ -63,8 +63,9 @@ function spellingsOfRecord(
   { targets }: Attribute,
   { target_object: object, target_record_id: id }: Value,
 ): Json[] {
+  const native = { target_object: object, target_record_id: id }
   const link = `https://app.attio.com/analytical-engines/${String(object)}/${String(id)}`
-  const ids = [...idSpellings(id), ...idSpellings(id).map((id) => ({ object, id })), link]
+  const ids = [...idSpellings(id), ...idSpellings(id).map((id) => ({ object, id })), native, link]
   const target = objectOf(crm, String(object)).records.find((record) => record.id === id)
   const canBeNamed = targets?.every((slug) => objectOf(crm, slug).attributes.some(({ slug: own }) => own === 'name'))
   if (target === undefined || canBeNamed !== true) return ids

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { EVER, OTHER, path, RECORD, type Row, useCrm } from '../../testing/filters'
+
+const { sent } = useCrm()
+
+describe("Attio's own form of a reference", () => {
+  const R = { target_object: 'companies', target_record_id: RECORD }
+  const S = { target_object: 'companies', target_record_id: OTHER }
+  const isR = { company: R }
+  const isS = { company: S }
+  it.each<Row>([
+    ['in a list', 'people', { company: [R] }, isR],
+    ['in a list of two', 'people', { company: [R, S] }, { $or: [isR, isS] }],
+    ['after $eq', 'people', { company: { $eq: R } }, isR],
+    ['after eq', 'people', { company: { eq: R } }, isR],
+    ['in $in', 'people', { company: { $in: [R] } }, isR],
+    ['in $or of a condition', 'people', { company: { $or: [R, S] } }, { $or: [isR, isS] }],
+    ['in $and of a condition', 'people', { company: { $and: [R] } }, isR],
+    ['in lists of lists', 'people', { company: [[R]] }, isR],
+    ['after $ne', 'people', { company: { $ne: R } }, { $not: isR }],
+    ['after $not', 'people', { company: { $not: R } }, { $not: isR }],
+    ['in $nin', 'people', { company: { $nin: [R, S] } }, { $and: [{ $not: isR }, { $not: isS }] }],
+    ['in a list that is excluded', 'people', { $not: { company: [R] } }, { $not: isR }],
+    [
+      'in a list that is joined',
+      'people',
+      { $or: [{ company: [R] }, { job_title: 'x' }] },
+      { $or: [isR, { job_title: 'x' }] },
+    ],
+    ['in a list beside a condition', 'people', { company: [R], job_title: 'x' }, { $and: [isR, { job_title: 'x' }] }],
+    [
+      'in a list at the end of a path',
+      'people',
+      path('people', 'company', 'companies', 'parent', [R]),
+      path('people', 'company', 'companies', 'parent', R),
+    ],
+    ['in a list at the end of a path of one step', 'people', { path: [['people', 'company']], constraints: [R] }, isR],
+    [
+      'in a list of a referenced record',
+      'people',
+      { company: { parent: [R] } },
+      path('people', 'company', 'companies', 'parent', R),
+    ],
+    [
+      'twice, where a record refers to several',
+      'companies',
+      { team: { $and: [{ $eq: R }, [S]] } },
+      { $and: [{ team: R }, { team: S }] },
+    ],
+  ])('is compiled %s', async (_what, object, filter, wire) => {
+    expect(await sent(filter, object)).toStrictEqual(wire)
+  })
+})
+
+describe('an exclusion of a condition on a referenced record', () => {
+  const name = (wire: unknown) => path('people', 'company', 'companies', 'name', { value: wire })
+  const isThere = path('people', 'company', 'companies', 'created_at', EVER)
+  const N = { name: 'N' }
+  it.each([
+    [{ $ne: N }],
+    [{ ne: N }],
+    [{ $not: N }],
+    [{ not: N }],
+    [{ $nin: [N] }],
+    [{ $nin: N }],
+    [{ $ne: [N] }],
+    [{ $not: [N] }],
+    [{ $not: { $eq: N } }],
+    [{ $not: { $in: [N] } }],
+    [{ $not: { $or: [N] } }],
+    [{ $not: { or: [{ eq: N }] } }],
+    [{ $and: [{ $ne: N }] }],
+    [{ $or: [{ $not: [N] }] }],
+    [{ $eq: { $ne: N } }],
+    [[{ $nin: [N] }]],
+    [{ $not: { $not: { $ne: N } } }],
+    [{ name: { $ne: 'N' } }],
+  ])('means that there is a record, and that it is not so: %j', async (company) => {
+    expect(await sent({ company }, 'people')).toStrictEqual({ $and: [isThere, { $not: name('N') }] })
+  })
+
+  it.each([[{ $nin: [N, 'X'] }], [{ $not: { $or: [N, 'X'] } }], [{ $ne: [{ $eq: N }, { $in: ['X'] }] }]])(
+    'means so also in a list with a name: %j',
+    async (company) => {
+      const wire = { $and: [isThere, { $and: [{ $not: name('N') }, { $not: name('X') }] }] }
+      expect(await sent({ company }, 'people')).toStrictEqual(wire)
+    },
+  )
+
+  it('leaves the alternatives beside it as they are', async () => {
+    const excluded = { $and: [isThere, { $not: name('N') }] }
+    const none = { $not: { company: { $not_empty: true } } }
+    for (const company of [{ $or: [{ $ne: N }, null] }, [{ $not: N }, null]]) {
+      expect(await sent({ company }, 'people')).toStrictEqual({ $or: [excluded, none] })
+    }
+  })
+
+  it('means that there is one also by a part of its name', async () => {
+    const wire = { $and: [isThere, { $not: name({ $contains: 'loom' }) }] }
+    expect(await sent({ company: { $not: { $contains: 'loom' } } }, 'people')).toStrictEqual(wire)
+  })
+
+  it('is the condition where it is excluded itself', async () => {
+    expect(await sent({ company: { $not: { $ne: N } } }, 'people')).toStrictEqual(name('N'))
+  })
+
+  it.each([[{ $ne: N }], [{ $not: N }], [{ $nin: [N] }], [{ $ne: [N] }], [{ $not: { $eq: N } }]])(
+    'means of several records that none is so: %j',
+    async (team) => {
+      const wire = { $not: path('companies', 'team', 'people', 'name', { full_name: 'N' }) }
+      expect(await sent({ team }, 'companies')).toStrictEqual(wire)
+    },
+  )
+
+  it('means of names and IDs alone that none of them is referred to', async () => {
+    const is = (id: string) => ({ company: { target_object: 'companies', target_record_id: id } })
+    const [A, B] = [RECORD, OTHER].map((id) => ({ object: 'companies', id }))
+    const wire = { $and: [{ $not: is(RECORD) }, { $not: is(OTHER) }] }
+    expect(await sent({ company: { $not: { $or: [A, B] } } }, 'people')).toStrictEqual(wire)
+    expect(await sent({ company: { $not: { $or: ['A', 'B'] } } }, 'people')).toStrictEqual({
+      $and: [{ $not: name('A') }, { $not: name('B') }],
+    })
+  })
+})

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { ADA, OTHER, path, RECORD, type Row, useCrm } from '../../testing/filters'
+import { idOf } from '../../testing/wire'
+
+const { problemsOf, sent } = useCrm()
+
+const CHARLES = { ...ADA, referenced_actor_id: idOf('charles') }
+
+describe('conditions that become the same key', () => {
+  const name = (wire: unknown) => path('people', 'company', 'companies', 'name', { value: wire })
+  it.each<Row>([
+    [
+      'one operator in two spellings',
+      'deals',
+      { name: { $contains: 'a', contains: 'b' } },
+      { $and: [{ name: { $contains: 'a' } }, { name: { $contains: 'b' } }] },
+    ],
+    [
+      '$eq next to $in',
+      'deals',
+      { stage: { $eq: 'Lead', $in: ['Won', 'Lost'] } },
+      { $and: [{ stage: 'Lead' }, { $or: [{ stage: 'Won 🎉' }, { stage: 'Lost' }] }] },
+    ],
+    [
+      'a list next to a range',
+      'deals',
+      { progress: { $in: [1, 2], $gte: 2 } },
+      { $and: [{ progress: { $gte: 2 } }, { $or: [{ progress: 1 }, { progress: 2 }] }] },
+    ],
+    [
+      'a field under both of its names',
+      'deals',
+      { value: { amount: 1, currency_value: 2 } },
+      { $and: [{ value: 1 }, { value: 2 }] },
+    ],
+    [
+      'an operator next to one of the same field',
+      'deals',
+      { value: { $gt: 5, amount: { $gt: 6, $lt: 9 } } },
+      { $and: [{ value: { $gt: 5, $lt: 9 } }, { value: { $gt: 6 } }] },
+    ],
+    [
+      'an operator of a name next to one of its field',
+      'people',
+      { name: { $contains: 'a', fullName: { $contains: 'b' }, firstName: 'c' } },
+      { $and: [{ name: { full_name: { $contains: 'a' }, first_name: 'c' } }, { name: { $contains: 'b' } }] },
+    ],
+    [
+      'two parts of the name of a referenced record',
+      'people',
+      { company: { $contains: 'loom', contains: 'acm' } },
+      { $and: [name({ $contains: 'loom' }), name({ $contains: 'acm' })] },
+    ],
+    [
+      'two members',
+      'deals',
+      { owner: { $eq: idOf('ada'), id: idOf('charles') } },
+      { $and: [{ owner: ADA }, { owner: CHARLES }] },
+    ],
+    ['one member in two ways', 'deals', { owner: { $eq: idOf('ada'), type: 'workspace-member' } }, { owner: ADA }],
+    [
+      'two records',
+      'people',
+      { company: { target_object: 'companies', target_record_id: RECORD, targetRecordId: OTHER } },
+      {
+        $and: [
+          { company: { target_object: 'companies', target_record_id: RECORD } },
+          { company: { target_object: 'companies', target_record_id: OTHER } },
+        ],
+      },
+    ],
+    ['the same twice', 'deals', { tags: { $eq: 'Research', $in: ['Research'] } }, { tags: 'Research' }],
+    [
+      'an attribute under both of its names',
+      'deals',
+      { stage: 'Lead', 'Deal stage': 'Lost' },
+      { $and: [{ stage: 'Lead' }, { stage: 'Lost' }] },
+    ],
+  ])('are joined: %s', async (_what, object, filter, wire) => {
+    expect(await sent(filter, object)).toStrictEqual(wire)
+  })
+
+  it.each<[what: string, object: string, filter: object, example: string]>([
+    [
+      '$eq next to $in',
+      'deals',
+      { tags: { $eq: 'Research', $in: ['R&D', 'r&d'] } },
+      '{"$and": [{"tags": …}, {"tags": …}]}',
+    ],
+    [
+      'one operator in two spellings',
+      'people',
+      { email_addresses: { $contains: 'a', contains: 'b' } },
+      '{"$and": [{"email_addresses": …}, {"email_addresses": …}]}',
+    ],
+    [
+      'an operator next to one of the same field',
+      'people',
+      { email_addresses: { $contains: 'a', emailAddress: { $contains: 'b' } } },
+      '{"$and": [{"email_addresses": …}, {"email_addresses": …}]}',
+    ],
+    [
+      'one operator of several referenced records',
+      'companies',
+      { team: { job_title: { $eq: 'A', eq: 'B' } } },
+      '{"$and": [{"team": {"job_title": …}}, {"team": {"job_title": …}}]}',
+    ],
+    [
+      'two parts of the names of several referenced records',
+      'companies',
+      { team: { $contains: 'a', contains: 'b' } },
+      '{"$and": [{"team": {"name": …}}, {"team": {"name": …}}]}',
+    ],
+  ])('are refused for several values, with both readings: %s', async (_what, object, filter, example) => {
+    const [problem, ...others] = await problemsOf(filter, object)
+    expect(others).toStrictEqual([])
+    expect(problem).toMatch(/has several values, so .* one operator twice could mean one value or different ones/)
+    expect(problem).toContain(example)
+  })
+
+  it('are never dropped: a currency under both of its names', async () => {
+    expect(await problemsOf({ value: { amount: 5, currency: 'USD', currency_code: 'EUR' } })).toStrictEqual([
+      expect.stringContaining('value is kept in USD'),
+    ])
+  })
+
+  it('are never dropped: what is said of an actor beside its ID', async () => {
+    const actor = { type: 'workspace-member', id: idOf('ada'), level: 'admin' }
+    expect(await problemsOf({ last_email: { actor } }, 'people')).toStrictEqual([
+      'filter: last_email compares the type and the ID of an actor, not "level".',
+    ])
+  })
+})

@@ -1,4 +1,4 @@
-import { writtenRecord } from '../reading/answer'
+import { readableRecord, writtenRecord } from '../reading/answer'
 import { valuesOf } from '../writing/draft'
 import { hintOf } from '../writing/outcome'
 import { sendDraft } from '../writing/send'
@@ -16,7 +16,11 @@ export const updateRecord = wrapAction('updateRecord', async (input, workspace) 
       : attio.overwriteRecord(object, recordId, values))
     return { record, created: false, parts }
   })
-  const record = await writtenRecord(outcome.record, input, workspace)
+  const { record: wire, parts } = outcome
+  // Nothing was written without parts, so that a failure must not say it was.
+  const record = await (parts.length === 0
+    ? readableRecord(Promise.resolve(wire), { ...input, resolveReferences: true }, workspace)
+    : writtenRecord(wire, input, workspace))
   const hint = hintOf(outcome, listMode)
   return { record, ...(hint !== undefined && { hint }) }
 })

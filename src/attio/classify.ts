@@ -2,6 +2,7 @@ import type { AxiosError, AxiosResponse } from 'axios'
 import { axios } from './axios'
 import { parseJson } from '../json'
 import { AttioError, type AttioErrorDetails, type AttioFailure } from './errors'
+import { savedRecordId } from './resource'
 import { retryAfterMs } from './retry'
 import { errorSchema } from './schemas'
 
@@ -15,7 +16,10 @@ export class NotJson extends Error {
 type Failed = AxiosError | NotJson
 
 /** What is known of a failed request without looking at the failure. */
-export type RequestFacts = Pick<AttioErrorDetails, 'operation' | 'scopes' | 'isRepeatable' | 'tries' | 'elapsedMs'>
+export type RequestFacts = Pick<
+  AttioErrorDetails,
+  'operation' | 'scopes' | 'isRepeatable' | 'resource' | 'saved' | 'tries' | 'elapsedMs'
+>
 
 /**
  * Turns whatever a request threw into an error that is safe to pass on: nothing of the axios error survives but its status,
@@ -31,6 +35,7 @@ export function toAttioError(error: unknown, facts: RequestFacts, now: number): 
     ...facts,
     ...envelopeOf(error),
     failure: failureOf(error),
+    saved: savedOf(error, facts),
     status: error.response?.status,
     requestId: header(error, 'x-attio-execution-id'),
     retryAt: wait === undefined ? undefined : now + wait,
@@ -45,6 +50,13 @@ function failureOf(error: Failed): AttioFailure {
   if (status >= 500) return 'unavailable'
   if (status >= 300) return 'refused'
   return error.message.startsWith('maxContentLength') ? 'too-large' : 'unreachable'
+}
+
+/** A write whose response can't be read is saved all the same: Attio answered with success before the response broke. */
+function savedOf(error: Failed, { resource, saved }: RequestFacts): AttioErrorDetails['saved'] {
+  const status = error.response?.status ?? 0
+  const hasSucceeded = (status >= 200 && status < 300) || failureOf(error) === 'too-large'
+  return resource?.isSave && hasSucceeded ? { recordId: savedRecordId(error.response?.data) } : saved
 }
 
 function envelopeOf(error: Failed): Pick<AttioErrorDetails, 'type' | 'code' | 'prose' | 'path' | 'validationErrors'> {

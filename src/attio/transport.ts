@@ -6,6 +6,7 @@ import { NotJson, toAttioError, type RequestFacts } from './classify'
 import { AttioError, type AttioErrorDetails } from './errors'
 import { enter, leave } from './in-flight'
 import { limited } from './limit'
+import { resourceOf } from './resource'
 import { pause, pausedUntil, pauseIsOver, rest } from './pauses'
 import { decideRetry, TRY_TIMEOUT_MS } from './retry'
 import type { Scope } from './scopes'
@@ -62,11 +63,12 @@ const attio = axios.create({
  * After a 429 nothing is sent for the same token until Attio takes requests again.
  */
 export async function send(request: AttioRequest, sender: Sender): Promise<Answer> {
-  const { operation, scopes, isRepeatable } = request
+  const { isRepeatable } = request
   const { token, tenant, startedAt, deadline, signal } = sender
   let tries = 0
   let limits = 0
-  const facts = (): RequestFacts => ({ operation, scopes, isRepeatable, tries, elapsedMs: Date.now() - startedAt })
+  let saved: RequestFacts['saved']
+  const facts = (): RequestFacts => ({ ...factsOf(request), saved, tries, elapsedMs: Date.now() - startedAt })
 
   for (;;) {
     const obstacle = await admit(sender)
@@ -83,6 +85,7 @@ export async function send(request: AttioRequest, sender: Sender): Promise<Answe
       const now = Date.now()
       const failed = toAttioError(error, facts(), now)
       const { failure, retryAt } = failed.details
+      saved = failed.details.saved
       const isLimited = failure === 'limited'
       if (isLimited) limits += 1
       if (isLimited && retryAt !== undefined) pause(tenant, retryAt)
@@ -98,6 +101,11 @@ export async function send(request: AttioRequest, sender: Sender): Promise<Answe
       await rest(decision.delayMs, signal)
     }
   }
+}
+
+/** Returns what an error about `request` says of it. */
+export function factsOf({ operation, scopes, isRepeatable, ...request }: AttioRequest): RequestFacts {
+  return { operation, scopes, isRepeatable, resource: resourceOf(request) }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { AttioError, AttioErrorDetails } from '../attio/errors'
+import type { AttioErrorDetails } from '../attio/errors'
 import { TRY_TIMEOUT_MS } from '../attio/retry'
 
 const LATER = 'Try again in a few minutes.'
@@ -6,9 +6,12 @@ const LATER = 'Try again in a few minutes.'
 /** A repeated create is a second record. */
 const LOOK_FIRST = 'The record may exist all the same: look for it with listRecords before you create it again.'
 
-/** Returns what to make of a request that Attio did not answer, or not usably; `now` is in milliseconds since the epoch. */
-export function explainOutage({ details }: AttioError, now: number): string {
-  const { operation, isRepeatable, failure, tries, elapsedMs } = details
+/**
+ * Returns what to make of a request that Attio did not answer, or not usably. `operation` is what could not be done, and `now` is
+ * in milliseconds since the epoch.
+ */
+export function explainOutage(details: AttioErrorDetails, operation: string, now: number): string {
+  const { isRepeatable, failure, tries, elapsedMs } = details
   const mayHaveHappened = !isRepeatable && failure !== 'limited' && tries !== 0
   const [reason, wayOn] = explain(details, now)
   return `Could not ${operation}: ${reason}${effortOf(tries, elapsedMs)}. ${mayHaveHappened ? LOOK_FIRST : wayOn}`

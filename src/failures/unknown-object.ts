@@ -3,7 +3,7 @@ import type { Occasion } from './occasion'
 
 /** Returns that there is no such object, with those there are; undefined where there is one, or nobody knows. Never throws. */
 export async function explainUnknownObject({ object, workspace }: Occasion): Promise<string | undefined> {
-  const objects = await workspace.objects({ isFresh: true }).catch(() => [])
+  const objects = (await workspace.optional((hurried) => hurried.objects({ isFresh: true }))) ?? []
   const isKnown = objects.some(({ id, api_slug: slug }) => slug === object || id.object_id === object)
   if (object === undefined || objects.length === 0 || isKnown) return undefined
   return noSuchObject(

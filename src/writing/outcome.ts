@@ -1,7 +1,8 @@
 import { attributeType } from '../attribute-types'
+import { AttioError } from '../attio/errors'
 import type { Attribute, WireRecord } from '../attio/schemas'
 import { slugsOf, valuesOf, type WireValue } from '../attio/values'
-import { groupBy } from '../collections'
+import { groupBy, isFilled } from '../collections'
 import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
@@ -34,9 +35,19 @@ export function isNew({ created_at: createdAt }: WireRecord, date: number, start
 /**
  * Returns what to know of a write beside the record: which lists keep values that were not given, and which choices Attio took
  * and does not hold, as lists of option IDs were seen to be. Nothing of an attribute that the record does not have by the name that
- * is remembered. Undefined where there is nothing to know.
+ * is remembered. Undefined where there is nothing to know, or where the record can't be read.
  */
-export function hintOf({ record, created, parts, match }: Outcome, listMode: ListMode): string | undefined {
+export function hintOf(outcome: Outcome, listMode: ListMode): string | undefined {
+  try {
+    return describeOutcome(outcome, listMode)
+  } catch (error) {
+    // A value that can't be read fails no write that has succeeded.
+    if (error instanceof AttioError) return undefined
+    throw error
+  }
+}
+
+function describeOutcome({ record, created, parts, match }: Outcome, listMode: ListMode): string | undefined {
   const slugs = new Set(slugsOf(record))
   const known = parts.filter(({ attribute }) => slugs.has(attribute.api_slug))
   const sentences = known.flatMap((part) => {
@@ -66,8 +77,8 @@ function unstoredIn({ attribute, wire }: Part, record: WireRecord): string | und
   if (choices === undefined) return undefined
   const stored = new Set(valuesOf(record, attribute.api_slug).map((value) => fold(read(value))))
   const missing = [wire].flat().filter((title) => typeof title === 'string' && !stored.has(fold(title)))
-  if (missing.length === 0) return undefined
-  const titles = enumerate(missing.map((title) => quote(String(title))))
+  if (!isFilled(missing)) return undefined
+  const titles = enumerate(missing, 'and', (title) => quote(String(title)))
   return `Attio took ${titles} for ${attribute.api_slug}, but does not hold it in the record.`
 }
 

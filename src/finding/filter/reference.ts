@@ -1,6 +1,7 @@
 import { attributeType } from '../../attribute-types'
-import { isOfReference, referenceIn } from '../../attribute-types/record-reference'
+import { isOfReference, NO_TARGET, referenceIn } from '../../attribute-types/record-reference'
 import type { Catalog } from '../../catalog'
+import { isFilled } from '../../collections'
 import { isObject } from '../../json'
 import { enumerate } from '../../text/enumerate'
 import { quote } from '../../text/quote'
@@ -26,8 +27,6 @@ const NAME = 'name'
 
 /** Every record has it, and no record is older. */
 const EVER = { created_at: { $gte: '1970-01-01T00:00:00Z' } }
-
-const OF_NOTHING = 'refers to records of no object that is there: give {"object": "<slug>", "id": "<record ID>"}'
 
 interface Target {
   slug: string
@@ -148,7 +147,8 @@ export class ReferenceCondition {
     if (objects === undefined) return this.session.wait()
     const slugs = objects.flatMap(({ id, api_slug: slug }) => (allowed.includes(id.object_id) ? (slug ?? []) : []))
     if (slugs.includes(object)) return this.condition(wire)
-    return this.problem(`refers to no record of ${quote(object)}, but of ${enumerate(slugs.map(quote), 'or')} alone`)
+    if (!isFilled(slugs)) return this.problem(NO_TARGET)
+    return this.problem(`refers to no record of ${quote(object)}, but of ${enumerate(slugs, 'or', quote)} alone`)
   }
 
   /** Attio finds no record by its name, so that the name of the referenced record is compared. */
@@ -156,7 +156,7 @@ export class ReferenceCondition {
     const { targets } = this
     if (targets === undefined) return this.session.wait()
     if (targets === null) return this.problem('may refer to any object: give {"object": "<slug>", "id": "<record ID>"}')
-    if (targets.length === 0) return this.problem(OF_NOTHING)
+    if (!isFilled(targets)) return this.problem(NO_TARGET)
     const ways = targets.flatMap((target) => {
       const { attributes } = target.catalog
       const recognised = attributes.filter(
@@ -168,8 +168,8 @@ export class ReferenceCondition {
       return keys.map((key) => this.nested({ [key]: text }, this.scopeOf(target), this.session))
     })
     if (ways.length > 0) return any(ways)
-    const slugs = targets.map(({ slug }) => quote(slug))
-    return this.problem(`refers to records of ${enumerate(slugs, 'or')}, which have no name: give a record ID`)
+    const slugs = enumerate(targets, 'or', ({ slug }) => quote(slug))
+    return this.problem(`refers to records of ${slugs}, which have no name: give a record ID`)
   }
 
   /** Returns that the referenced record meets `filter`; where that excludes anything, also that there is one. */
@@ -180,7 +180,7 @@ export class ReferenceCondition {
       return this.problem(
         'may refer to any object, so that nothing is known of its attributes: give {"object": "<slug>", "id": "<record ID>"}',
       )
-    if (targets.length === 0) return this.problem(OF_NOTHING)
+    if (targets.length === 0) return this.problem(NO_TARGET)
     const names = attributesIn(filter)
     const able = targets.filter(({ catalog }) => names.every((name) => catalog.find(name) !== undefined))
     return any((able.length > 0 ? able : targets).map((target) => this.ofTarget(filter, target)))
@@ -228,7 +228,7 @@ export class ReferenceCondition {
     const slugs = new Map(objects.map(({ id, api_slug: slug }) => [id.object_id, slug]))
     // An object that is new since the objects were remembered, rather than one that is switched off.
     const isOutdated = catalogs.some(({ id, catalog }) => catalog && !slugs.has(id))
-    if (isOutdated && !knowledge.isCurrent) this.problem(OF_NOTHING)
+    if (isOutdated && !knowledge.isCurrent) this.problem(NO_TARGET)
     return catalogs.flatMap(({ id, catalog }) => {
       const slug = slugs.get(id)
       return catalog && slug != null ? { slug, catalog } : []

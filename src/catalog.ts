@@ -1,13 +1,13 @@
 import type { Attribute } from './attio/schemas'
 import { idIn } from './attribute-types/record-id'
-import { groupBy } from './collections'
+import { type Filled, groupBy } from './collections'
 import { didYouMean } from './text/did-you-mean'
 import { enumerate, thereAre } from './text/enumerate'
 import { compose, fold } from './text/fold'
 import { quote } from './text/quote'
 
 /** What a name given for an attribute stands for. */
-export type AttributeMatch = { attribute: Attribute } | { sameTitle: Attribute[] } | undefined
+export type AttributeMatch = { attribute: Attribute } | { sameTitle: Filled<Attribute> } | undefined
 
 /** The attributes of one object, found by slug, ID or title. */
 export class Catalog {
@@ -82,7 +82,7 @@ export function wireKey({ id: { attribute_id: id }, api_slug: slug }: Attribute,
   return name !== slug && idIn(name) === id ? id : slug
 }
 
-function sharedTitle(name: string, attributes: readonly Attribute[]): string {
-  const slugs = attributes.map(({ api_slug: slug }) => quote(slug))
-  return `${quote(name)} is the title of several attributes: use one of the slugs ${enumerate(slugs)}.`
+function sharedTitle(name: string, attributes: Filled<Attribute>): string {
+  const slugs = enumerate(attributes, 'and', ({ api_slug: slug }) => quote(slug))
+  return `${quote(name)} is the title of several attributes: use one of the slugs ${slugs}.`
 }

@@ -13,3 +13,11 @@ export function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K
 export function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size))
 }
+
+/** A list of at least one item. */
+export type Filled<T> = readonly [T, ...T[]]
+
+/** Returns whether `items` has at least one item, so that a text can be made of it. */
+export function isFilled<T>(items: readonly T[]): items is Filled<T> {
+  return items.length > 0
+}

@@ -10,7 +10,7 @@ interface Freshness {
   isFresh: boolean
 }
 
-/** Returns `attribute` with the choices and objects that a value for it is checked against, as its type says. Throws an AttioError. */
+/** Returns `attribute` with its choices, and with the objects that a reference may point to. Throws an AttioError. */
 export async function contextOf(
   object: string,
   attribute: Attribute,
@@ -25,19 +25,41 @@ export async function contextOf(
   return { attribute, choices, targets }
 }
 
-/** Returns the same as Attio has it now, with the members that a value is checked against. Throws an AttioError. */
+/** Returns the same for an example or a hint: undefined if it can't be loaded. */
+export function optionalContextOf(
+  object: string,
+  attribute: Attribute,
+  workspace: Workspace,
+  freshness: Freshness,
+): Promise<(AttributeContext & { choices: readonly Choice[] }) | undefined> {
+  return workspace.optional((hurried) => contextOf(object, attribute, hurried, freshness))
+}
+
+/**
+ * Returns `attribute` with all that `given` is checked against, as Attio has it now. Throws an AttioError if something can't be
+ * loaded that the wire form of `given` depends on.
+ */
 export async function currentContextOf(
   object: string,
   attribute: Attribute,
   workspace: Workspace,
+  given: unknown,
 ): Promise<AttributeContext> {
   const freshness = { isFresh: true }
-  const isMember = attributeType(attribute.type).refersTo === 'members'
   const [context, members] = await Promise.all([
-    contextOf(object, attribute, workspace, freshness),
-    isMember ? workspace.members(freshness) : undefined,
+    contextOf(object, attribute, workspace, freshness).then((context) =>
+      holdsText(given) ? withUnique(context, workspace, freshness) : context,
+    ),
+    membersFor(attribute, workspace, given),
   ])
   return { ...context, ...(members === undefined ? {} : { members }) }
+}
+
+/** A name becomes an ID by the list of members. Anything else is only checked against it, so a failure is no obstacle. */
+async function membersFor({ type }: Attribute, workspace: Workspace, given: unknown) {
+  if (attributeType(type).refersTo !== 'members') return undefined
+  const load = (each: Workspace) => each.members({ isFresh: true })
+  return holdsMemberName(given) ? load(workspace) : workspace.optional(load)
 }
 
 /**
@@ -52,16 +74,18 @@ export async function likelyContextOf(
   given: unknown,
 ): Promise<AttributeContext> {
   const { choices: kind, refersTo } = attributeType(attribute.type)
+  const freshness = { isFresh: false }
   const [choices, targets, members] = await Promise.all([
     kind === undefined
       ? []
       : holdsId(given)
         ? workspace.choices(object, attribute, kind, { isFresh: true })
         : workspace.knownChoices(object, attribute),
-    refersTo === 'records' ? targetsOf(attribute, workspace, { isFresh: false }) : null,
+    refersTo === 'records' ? targetsOf(attribute, workspace, freshness) : null,
     refersTo === 'members' && holdsMemberName(given) ? workspace.members() : undefined,
   ])
-  return { attribute, choices, targets, ...(members === undefined ? {} : { members }) }
+  const context = { attribute, choices, targets, ...(members === undefined ? {} : { members }) }
+  return holdsText(given) ? withUnique(context, workspace, freshness) : context
 }
 
 /** Returns the objects that `attribute` may point to; null where that can be any. */
@@ -73,11 +97,20 @@ async function targetsOf(
   const ids = attribute.config?.record_reference?.allowed_object_ids
   if (ids == null) return null
   const remembered = targetsAmong(await workspace.objects(freshness), ids)
-  const targets =
-    remembered.length === ids.length ? remembered : targetsAmong(await workspace.objects({ isFresh: true }), ids)
-  const [only, ...others] = targets
-  if (only === undefined || others.length > 0 || isFoundByText(only)) return targets
-  return [{ ...only, unique: await uniqueOf(only.slug, workspace, freshness) }]
+  return remembered.length === ids.length ? remembered : targetsAmong(await workspace.objects({ isFresh: true }), ids)
+}
+
+const holdsText = (given: unknown): boolean => [given].flat().some((item) => typeof item === 'string')
+
+/** Adds the attribute whose value finds a record of the only target, which a reference given as text needs. Throws an AttioError. */
+export async function withUnique<T extends AttributeContext>(
+  context: T,
+  workspace: Workspace,
+  freshness: Freshness,
+): Promise<T> {
+  const [only, ...others] = context.targets ?? []
+  if (only === undefined || others.length > 0 || isFoundByText(only)) return context
+  return { ...context, targets: [{ ...only, unique: await uniqueOf(only.slug, workspace, freshness) }] }
 }
 
 function targetsAmong(objects: readonly AttioObject[], ids: readonly string[]): ReferenceTarget[] {
@@ -104,18 +137,18 @@ async function uniqueOf(
 export class Contexts {
   private readonly asked = new Map<string, Promise<AttributeContext>>()
 
-  constructor(private readonly load: (attribute: Attribute) => Promise<AttributeContext>) {}
+  constructor(private readonly load: (attribute: Attribute, given: unknown) => Promise<AttributeContext>) {}
 
-  /** Returns `attribute` with what it is checked against. Throws as `load` does. */
-  async of(attribute: Attribute): Promise<AttributeContext> {
+  /** Returns `attribute` with what it is checked against, for the value `given`. Throws as `load` does. */
+  async of(attribute: Attribute, given?: unknown): Promise<AttributeContext> {
     const key = JSON.stringify([attribute.id.attribute_id, attribute.type, attribute.config])
-    const asked = this.asked.get(key) ?? this.load(attribute)
+    const asked = this.asked.get(key) ?? this.load(attribute, given)
     this.asked.set(key, asked)
     return { ...(await asked), attribute }
   }
 
-  /** Sets out for what `attributes` are probably checked against. */
-  foresee(attributes: readonly Attribute[]): void {
-    for (const attribute of attributes) this.of(attribute).catch(() => undefined)
+  /** Loads what an attribute is probably checked against, before it is asked for. */
+  foresee(attribute: Attribute, given?: unknown): void {
+    this.of(attribute, given).catch(() => undefined)
   }
 }

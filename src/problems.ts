@@ -24,7 +24,7 @@ export class InputProblems extends Error {
   }
 }
 
-/** A record was written, and could not be answered with. To write it once more would write it twice. */
+/** A record was saved, but the answer with it could not be built. Another create would be a second record. */
 export class WrittenUnanswered extends Error {
   override readonly name = 'WrittenUnanswered'
 

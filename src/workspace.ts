@@ -13,8 +13,8 @@ const NAMES_PER_QUERY = 100
 /** Those standard objects whose records have a `name` (https://docs.attio.com/docs/standard-objects). */
 const NAMED: ReadonlySet<string> = new Set(['people', 'companies', 'deals', 'workspaces'])
 const MAX_NAME_QUERIES = 10
-/** Names and titles are a courtesy: nobody waits longer than this for them, in milliseconds. */
-export const COURTESY_MS = 5_000
+/** Names, examples and hints are optional: no answer waits longer than this for them, in milliseconds. */
+const COURTESY_MS = 5_000
 
 const objects = remembered<readonly AttioObject[]>(MAX_CATALOGS)
 const catalogs = remembered<Catalog>(MAX_CATALOGS, MAX_CATALOG_BYTES)
@@ -26,6 +26,18 @@ const names = new Memory<string | null>(MAX_NAMES)
 /** What is known of the workspace behind one access token. Everything is remembered for five minutes, by token. */
 export class Workspace {
   constructor(readonly attio: AttioClient) {}
+
+  /**
+   * Loads what only serves a name, an example or a hint: returns undefined if that fails or takes longer than five seconds.
+   * Never throws.
+   */
+  async optional<T>(load: (workspace: Workspace) => Promise<T>): Promise<T | undefined> {
+    try {
+      return await load(new Workspace(this.attio.within(COURTESY_MS)))
+    } catch {
+      return undefined
+    }
+  }
 
   /** Returns the objects of the workspace; from Attio when `isFresh` is asked for. Throws an AttioError. */
   objects({ isFresh = false } = {}): Promise<readonly AttioObject[]> {

@@ -103,7 +103,7 @@ describe('a refusal', () => {
 
   it.each([
     ['401', 401, SAYS_INVALID_TOKEN],
-    ['403', 403, /lacks the scope/],
+    ['403', 403, /Check in Attio .* that it has Object configuration: read \(object_configuration:read\)/],
   ])('with status %s and no body still says what to do', async (_status, status, says) => {
     const token = always({ status, body: '' })
     expect(messageOf(await attio.bundle.tryAction('listObjects', {}, token))).toMatch(says)

@@ -1,5 +1,6 @@
 import type { z } from '@botpress/sdk'
 import type { Problem } from '../problems'
+import { isFilled } from '../collections'
 import { didYouMean } from '../text/did-you-mean'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
@@ -11,7 +12,7 @@ export function describeIssue(issue: z.ZodIssue, known: readonly string[]): Prob
     case 'unrecognized_keys':
       return issue.keys.map((key) => () => {
         const inputs = issue.path.length > 0 ? [] : known
-        const hint = didYouMean(key, inputs) || (inputs.length > 0 ? ` There are: ${enumerate(inputs)}.` : '')
+        const hint = didYouMean(key, inputs) || (isFilled(inputs) ? ` There are: ${enumerate(inputs)}.` : '')
         return `${field ? `${field}: ` : ''}${quote(key)} is not an input of this action.${hint}`
       })
     case 'invalid_type':
@@ -19,13 +20,12 @@ export function describeIssue(issue: z.ZodIssue, known: readonly string[]): Prob
       return [
         `${field} must be ${NOUNS[issue.expected] ?? choiceOf(issue.expected)}, not ${NOUNS[issue.received] ?? issue.received}.`,
       ]
-    case 'invalid_enum_value':
-      return [
-        `${field} must be ${enumerate(
-          issue.options.map((option) => quote(String(option))),
-          'or',
-        )}.`,
-      ]
+    case 'invalid_enum_value': {
+      const { options } = issue
+      return isFilled(options)
+        ? [`${field} must be ${enumerate(options, 'or', (option) => quote(String(option)))}.`]
+        : [`${field} is not valid.`]
+    }
     case 'too_small':
       return [`${field} must be at least ${issue.minimum}.`]
     case 'too_big':

@@ -2,6 +2,7 @@ import type { AxiosError, AxiosResponse } from 'axios'
 import { axios } from './axios'
 import { parseJson } from '../json'
 import { AttioError, type AttioErrorDetails, type AttioFailure } from './errors'
+import { savedRecordId } from './resource'
 import { retryAfterMs } from './retry'
 import { errorSchema } from './schemas'
 
@@ -17,7 +18,7 @@ type Failed = AxiosError | NotJson
 /** What is known of a failed request without looking at the failure. */
 export type RequestFacts = Pick<
   AttioErrorDetails,
-  'operation' | 'scopes' | 'isRepeatable' | 'tries' | 'elapsedMs' | 'isUnsent'
+  'operation' | 'scopes' | 'isRepeatable' | 'resource' | 'saved' | 'tries' | 'elapsedMs' | 'isUnsent'
 >
 
 /** Attio needs no such authentication: a proxy answered, and passed nothing on. */
@@ -41,6 +42,7 @@ export function toAttioError(error: unknown, facts: RequestFacts, now: number): 
     ...facts,
     ...envelopeOf(error),
     failure: failureOf(error),
+    saved: savedOf(error, facts),
     status,
     requestId: header(error, 'x-attio-execution-id'),
     retryAt: wait === undefined ? undefined : now + wait,
@@ -55,6 +57,13 @@ function failureOf(error: Failed): AttioFailure {
   if (status >= 500) return 'unavailable'
   if (status >= 300) return 'refused'
   return error.message.startsWith('maxContentLength') ? 'too-large' : 'unreachable'
+}
+
+/** A write whose response can't be read is saved all the same: Attio answered with success before the response broke. */
+function savedOf(error: Failed, { resource, saved }: RequestFacts): AttioErrorDetails['saved'] {
+  const status = error.response?.status ?? 0
+  const hasSucceeded = (status >= 200 && status < 300) || failureOf(error) === 'too-large'
+  return resource?.isSave && hasSucceeded ? { recordId: savedRecordId(error.response?.data) } : saved
 }
 
 function envelopeOf(error: Failed): Pick<AttioErrorDetails, 'type' | 'code' | 'prose' | 'path' | 'validationErrors'> {

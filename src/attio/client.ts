@@ -7,9 +7,10 @@ import { allRows, pageAt } from './pages'
 import { limited } from './limit'
 import { isPathSegment } from './path'
 import { BUDGET_MS } from './retry'
+import { savedRecordId } from './resource'
 import * as schemas from './schemas'
 import { MANAGE_WEBHOOKS, READ_MEMBERS, READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from './scopes'
-import { send, type AttioRequest, type Sender } from './transport'
+import { factsOf, send, type AttioRequest, type Sender } from './transport'
 
 /** How many rows one page holds at most (https://docs.attio.com/rest-api/guides/pagination). */
 export const MAX_PAGE_SIZE = 500
@@ -47,9 +48,6 @@ interface Condition {
 
 /** What a header can hold; a token with anything else in it is none. */
 const HEADER_SAFE = /^[\x21-\x7e]+$/
-
-/** What a search is called in an AttioError. */
-export const SEARCH = 'search the records'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -211,7 +209,7 @@ export class AttioClient {
    */
   async searchRecords(object: string, query: string, limit: number): Promise<string[]> {
     const request: AttioRequest = {
-      operation: SEARCH,
+      operation: 'search the records',
       method: 'POST',
       path: ['objects', 'records', 'search'],
       body: { query, objects: [object], request_as: { type: 'workspace' }, limit },
@@ -334,8 +332,7 @@ export class AttioClient {
   }
 
   private async exchange<T extends z.ZodMiniType>(request: AttioRequest, schema: T) {
-    const { operation, scopes, isRepeatable } = request
-    const facts = { operation, scopes, isRepeatable }
+    const facts = factsOf(request)
     if (!HEADER_SAFE.test(this.sender.token)) throw new AttioError({ ...facts, failure: 'refused', status: 401 })
     if (!request.path.every(isPathSegment)) throw new AttioError({ ...facts, failure: 'unreadable' })
     const { body, date } = await send(request, this.sender).catch((error: unknown) => {
@@ -343,7 +340,10 @@ export class AttioClient {
       throw error
     })
     const parsed = schema.safeParse(body)
-    if (!parsed.success) throw new AttioError({ ...facts, failure: 'unreadable' })
+    if (!parsed.success) {
+      const saved = facts.resource?.isSave ? { recordId: savedRecordId(body) } : undefined
+      throw new AttioError({ ...facts, failure: 'unreadable', saved })
+    }
     return { answer: parsed.data, date }
   }
 }

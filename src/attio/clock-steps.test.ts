@@ -73,7 +73,7 @@ describe.each(STEPS)('if the clock on the wall %s,', (_name, stepMs) => {
   it('requests are given up after 30 seconds', async () => {
     useVirtualTimeouts()
     answer(
-      'get',
+      'GET',
       '/v2/objects',
       stepMs,
       ...Array.from({ length: 9 }, () => () => new Promise<never>(() => undefined) as never),
@@ -84,7 +84,7 @@ describe.each(STEPS)('if the clock on the wall %s,', (_name, stepMs) => {
 
   it('faults are retried as often and as late', async () => {
     answer(
-      'get',
+      'GET',
       '/v2/objects',
       stepMs,
       () => [503, ''],

@@ -1,3 +1,4 @@
+import type { Resource } from './resource'
 import type { Scope } from './scopes'
 
 /** What went wrong between us and Attio, as far as it decides what to do next. */
@@ -26,6 +27,10 @@ export interface AttioErrorDetails {
   scopes: readonly Scope[]
   /** Whether sending the request twice is the same as sending it once. */
   isRepeatable: boolean
+  /** What the request was about; absent where the error belongs to no single request. */
+  resource?: Resource
+  /** Present if Attio answered this write with success, whatever failed afterwards: the record is saved. */
+  saved?: { recordId?: string }
   /** HTTP status, where there was an answer. */
   status?: number
   type?: string

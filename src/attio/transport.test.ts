@@ -101,6 +101,7 @@ describe('what Attio refuses', () => {
     nock(API).post('/v2/objects/people/records/query').reply(400, envelope, { 'x-attio-execution-id': 'e1d0c7a2' })
     expect(await detailsOf(attio().queryRecords('people', { filter: { nmae: 'Ada' }, limit: 1 }))).toEqual({
       operation: 'list the records',
+      resource: { kind: 'query', object: 'people' },
       scopes: ['object_configuration:read', 'record_permission:read'],
       isRepeatable: true,
       failure: 'refused',

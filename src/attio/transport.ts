@@ -7,6 +7,7 @@ import { ConnectionWatch, noticeClosedConnections } from './connection'
 import { AttioError, type AttioErrorDetails } from './errors'
 import { enter, leave } from './in-flight'
 import { limited } from './limit'
+import { resourceOf } from './resource'
 import { pause, pausedUntil, pauseIsOver, rest } from './pauses'
 import { decideRetry, TRY_TIMEOUT_MS } from './retry'
 import type { Scope } from './scopes'
@@ -63,17 +64,12 @@ const attio = axios.create({
  * After a 429 nothing is sent for the same token until Attio takes requests again.
  */
 export async function send(request: AttioRequest, sender: Sender): Promise<Answer> {
-  const { operation, scopes, isRepeatable } = request
+  const { isRepeatable } = request
   const { token, tenant, startedAt, deadline, signal } = sender
   let tries = 0
   let limits = 0
-  const facts = (): RequestFacts => ({
-    operation,
-    scopes,
-    isRepeatable,
-    tries,
-    elapsedMs: performance.now() - startedAt,
-  })
+  let saved: RequestFacts['saved']
+  const facts = (): RequestFacts => ({ ...factsOf(request), saved, tries, elapsedMs: performance.now() - startedAt })
 
   for (;;) {
     const obstacle = await admit(sender)
@@ -91,6 +87,7 @@ export async function send(request: AttioRequest, sender: Sender): Promise<Answe
       const now = performance.now()
       const failed = toAttioError(error, { ...facts(), isUnsent: connection.isUnsent }, now)
       const { failure, isUnsent, retryAt } = failed.details
+      saved = failed.details.saved
       const isLimited = failure === 'limited'
       if (isLimited) limits += 1
       if (isLimited && retryAt !== undefined) pause(tenant, retryAt)
@@ -107,6 +104,11 @@ export async function send(request: AttioRequest, sender: Sender): Promise<Answe
       await rest(decision.delayMs, signal)
     }
   }
+}
+
+/** Returns what an error about `request` says of it. */
+export function factsOf({ operation, scopes, isRepeatable, ...request }: AttioRequest): RequestFacts {
+  return { operation, scopes, isRepeatable, resource: resourceOf(request) }
 }
 
 /**

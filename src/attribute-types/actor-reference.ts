@@ -132,8 +132,9 @@ export function memberCalled(text: string, members: readonly Member[] | null): {
   const [found, ...others] = text.length > MAX_NAME_LENGTH ? [] : (byName(members).get(fold(text)) ?? [])
   if (found === undefined) return { problem: noSuchMember(text, members) }
   if (others.length === 0) return { id: found.id.workspace_member_id }
-  const emails = [found, ...others].map(({ email_address: email, id }) => quote(email ?? id.workspace_member_id))
-  return { problem: `could be any of ${others.length + 1} members of that name: use ${enumerate(emails, 'or')}` }
+  const emailOf = ({ email_address: email, id }: Member) => quote(email ?? id.workspace_member_id)
+  const emails = enumerate([found, ...others], 'or', emailOf)
+  return { problem: `could be any of ${others.length + 1} members of that name: use ${emails}` }
 }
 
 const indices = new WeakMap<readonly Member[], ReadonlyMap<string, readonly Member[]>>()

@@ -1,5 +1,5 @@
 import type { Choice } from '../attio/schemas'
-import { groupBy } from '../collections'
+import { groupBy, isFilled } from '../collections'
 import { didYouMean } from '../text/did-you-mean'
 import { enumerate } from '../text/enumerate'
 import { fold } from '../text/fold'
@@ -47,13 +47,15 @@ export function writeChoice(value: unknown, { choices }: AttributeContext): Writ
     const [only, ...others] = current.length > 0 ? current : found
     if (only && others.length === 0) return { wire: only.title }
     if (only) {
-      const names = [only, ...others].map(({ title }) => quote(title))
-      return { problem: `could be ${enumerate(names, 'or')}: write it as it is written there` }
+      const names = enumerate([only, ...others], 'or', ({ title }) => quote(title))
+      return { problem: `could be ${names}: write it as it is written there` }
     }
   }
   return {
     get problem() {
-      return `has no such option.${didYouMean(value, offered(choices))} It has: ${titles(choices)}`
+      const titles = offered(choices)
+      if (!isFilled(titles)) return NO_OPTIONS
+      return `has no such option.${didYouMean(value, titles)} It has: ${enumerate(titles, 'and', quote)}`
     },
   }
 }
@@ -64,14 +66,19 @@ export function holdsId(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsId)
 }
 
-/** Returns what a choice is given by, and which there are. */
-export function choiceForm({ choices = [] }: AttributeContext): string {
-  return `needs the title of an option. It has: ${titles(choices)}`
+/** Neither an archived option nor any other text can be written then. */
+const NO_OPTIONS = 'has no options to choose from: leave it out, or ask an admin to add one in Attio'
+
+/** Returns what a choice is given by, and which there are, as far as they are known. */
+export function choiceForm({ choices }: AttributeContext): string {
+  if (choices === undefined) return 'needs the title of an option'
+  const titles = offered(choices)
+  return isFilled(titles) ? `needs the title of an option. It has: ${enumerate(titles, 'and', quote)}` : NO_OPTIONS
 }
 
-/** Returns the title of a choice to show by example. */
-export function exampleChoice({ choices = [] }: AttributeContext): string {
-  return (choices.find(({ isArchived }) => !isArchived) ?? choices[0])?.title ?? '<title of an option>'
+/** Returns the title of a choice to show by example: undefined where none can be written. */
+export function exampleChoice({ choices }: AttributeContext): string | undefined {
+  return choices === undefined ? '<title of an option>' : offered(choices)[0]
 }
 
 /** Choices by all that they can be named by. */
@@ -104,10 +111,6 @@ function indexOf(choices: readonly Choice[]): Index {
   }
   indices.set(choices, index)
   return index
-}
-
-function titles(choices: readonly Choice[]): string {
-  return enumerate(offered(choices), 'and', quote)
 }
 
 const offered = (choices: readonly Choice[]): readonly string[] => indexOf(choices).offered

@@ -15,7 +15,7 @@ export function fieldsOf(
     ([ours, wire]) => ours !== wire && has(ours) && has(wire) && !isDeepStrictEqual(value[ours], value[wire]),
   )
   if (twice)
-    return { problem: `was given ${enumerate(twice.map(quote), 'and')}, which are one field: leave one of them out` }
+    return { problem: `was given ${enumerate(twice, 'and', quote)}, which are one field: leave one of them out` }
   const entries = Object.entries(value).filter(([, given]) => given !== undefined)
   const named = entries.map(([key, given]): [string, unknown] => [
     Object.hasOwn(names, key) ? (names[key] ?? key) : key,

@@ -1,5 +1,5 @@
 import { isObject } from '../json'
-import { enumerate } from '../text/enumerate'
+import { thereAre } from '../text/enumerate'
 import { textOrNull, type AttributeType } from './attribute-type'
 import { NOT_EMPTY, VALUE_THERE, type Part } from './comparing'
 import { fieldsOf } from './fields'
@@ -94,7 +94,7 @@ export const location: AttributeType = {
       return { parts: Object.fromEntries(given) }
     },
   },
-  filterForm: () => `needs a part to compare, e.g. {"locality": "London"}; there are ${enumerate(COMPARED)}`,
+  filterForm: () => `needs a part to compare, e.g. {"locality": "London"}. ${thereAre(COMPARED)}`,
   filterExample: () => ({ locality: 'London' }),
   sortExample: 'locality',
 }

@@ -118,7 +118,11 @@ describe('what finds a record by text', () => {
       null,
       /needs {"object": "<slug of an object>", "id": "<record ID>"}; listRecords finds records by name\.$/,
     ],
-    ['any text where the allowed objects are gone', [], /needs /],
+    [
+      'any text where the allowed objects are gone',
+      [],
+      /^client refers to an object that is not enabled in this workspace/,
+    ],
   ])('but not %s', (_what, targets, says) => {
     expect(writeOne('Grace Hopper', targets)).toStrictEqual({ problems: [expect.stringMatching(says)] })
   })

@@ -1,4 +1,5 @@
 import { isObject } from '../json'
+import { isFilled } from '../collections'
 import { enumerate } from '../text/enumerate'
 import { isDomain } from './domain'
 import { isEmailAddress } from './email-address'
@@ -62,6 +63,7 @@ export const recordReference: AttributeType = {
   },
   form,
   writeExample: ({ targets }) => {
+    if (targets?.length === 0) return undefined
     const [target, ...others] = targets ?? []
     const isFoundByExample = target !== undefined && others.length === 0
     const { example } = (isFoundByExample && FOUND_BY.get(target.slug)) || {}
@@ -79,6 +81,7 @@ export const recordReference: AttributeType = {
     'attribute of the record, e.g. {"name": {"$contains": "acme"}}',
   filterExample: ({ targets }) => {
     if (targets === null) return { object: ALWAYS_THERE, id: MADE_UP_ID }
+    if (targets.length === 0) return undefined
     const named = targets.find(({ slug }) => slug !== NAMELESS)
     if (!named) return { object: NAMELESS, id: MADE_UP_ID }
     return { name: { $contains: named.slug === ALWAYS_THERE ? 'ada' : 'acme' } }
@@ -148,10 +151,15 @@ function allows(object: string, { targets }: AttributeContext): boolean {
   return targets === null || targets.some((target) => isObjectCalled(object, target))
 }
 
+/** A workspace need not have every standard object, and Attio shows the references to it all the same. */
+export const NO_TARGET =
+  'refers to an object that is not enabled in this workspace: leave it out, or ask an admin to enable the object in Attio'
+
 function form({ targets }: AttributeContext): string {
+  if (targets !== null && !isFilled(targets)) return NO_TARGET
   const object =
-    targets === null ? '"<slug of an object>"' : targets.map(({ slug }) => JSON.stringify(slug)).join(' or ')
-  const alternatives = [`{"object": ${object}, "id": "<record ID>"}`]
+    targets === null ? '"<slug of an object>"' : enumerate(targets, 'or', ({ slug }) => JSON.stringify(slug))
+  const alternatives: [string, ...string[]] = [`{"object": ${object}, "id": "<record ID>"}`]
   const [target, ...others] = targets ?? []
   if (target !== undefined && others.length === 0) {
     alternatives.push('a record ID or web link')

@@ -131,6 +131,23 @@ describe('what is said of an attribute', () => {
     expect(filter('owner')).toStrictEqual({ owner: { type: 'workspace-member', id: MADE_UP_ID } })
   })
 
+  it('has no example for a reference to an object that is not enabled, which would be refused', async () => {
+    attio.objects.deals?.attributes.push(wireAttribute('users', 'record-reference', { allowedObjects: ['ghosts'] }))
+    const users = (await attributes()).get('users')
+    expect(users).not.toHaveProperty('filterExample')
+    expect(users).not.toHaveProperty('writeExample')
+  })
+
+  it('does not need the attributes of a referenced object', async () => {
+    attio.objects.projects = { attributes: [] }
+    attio.objects.deals?.attributes.push(wireAttribute('project', 'record-reference', { allowedObjects: ['projects'] }))
+    attio.refuse(/projects\/attributes$/, 403, { code: 'unauthorized' })
+    const project = (await attributes()).get('project')
+    expect(project).toMatchObject({ allowedObjects: ['projects'] })
+    expect(JSON.parse(project?.writeExample ?? '')).toStrictEqual({ object: 'projects', id: MADE_UP_ID })
+    expect(attio.count(/projects\/attributes$/)).toBe(0)
+  })
+
   it.each(['name', 'stage', 'tags', 'created_at'])('has no example of what its type says: %s', async (slug) => {
     const attribute = (await attributes()).get(slug)
     expect(attribute).not.toHaveProperty('filterExample')

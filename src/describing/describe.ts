@@ -28,7 +28,7 @@ async function currentAttributes(object: string, contexts: Contexts, workspace: 
     workspace.catalog(object, { isFresh: true }),
     workspace.catalog(object).then(
       ({ attributes }) => {
-        contexts.foresee(attributes)
+        for (const attribute of attributes) contexts.foresee(attribute)
       },
       () => undefined,
     ),

@@ -1,6 +1,7 @@
 import type * as bp from '.botpress'
 import { AttioError } from '../attio/errors'
 import { isWatching, watchedNames } from '../configuration'
+import { isFilled } from '../collections'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import type { Workspace } from '../workspace'
@@ -23,7 +24,7 @@ export async function watch({ ctx, client, logger, webhookUrl }: Registration, w
     forgetSigner(ctx)
   }
   const names = slugs.map((slug) => quote(attio.conceal(slug)))
-  logger.forBot().info(`The bot hears of changes to ${enumerate(names)}.`)
+  if (isFilled(names)) logger.forBot().info(`The bot hears of changes to ${enumerate(names)}.`)
 }
 
 /**

@@ -2,6 +2,7 @@ import type { AttioObject, Attribute } from '../attio/schemas'
 import { isObjectCalled } from '../attribute-types/record-id'
 import type { Catalog } from '../catalog'
 import { InputProblems, noSuchObject, type Problem } from '../problems'
+import { type Filled } from '../collections'
 import { enumerate } from '../text/enumerate'
 import { fold } from '../text/fold'
 import { quote } from '../text/quote'
@@ -74,9 +75,9 @@ function wishFor(name: string, objects: readonly AttioObject[]): Wish {
   return { name, object: unknown(readings[1]?.objectName ?? name, dots.length > 0, objects) }
 }
 
-function shared(noun: string, objects: readonly AttioObject[]): { problem: string } {
-  const slugs = objects.map((object) => quote(slugOf(object)))
-  return { problem: `${quote(noun)} is what several objects are called: use one of the slugs ${enumerate(slugs)}.` }
+function shared(noun: string, objects: Filled<AttioObject>): { problem: string } {
+  const slugs = enumerate(objects, 'and', (object) => quote(slugOf(object)))
+  return { problem: `${quote(noun)} is what several objects are called: use one of the slugs ${slugs}.` }
 }
 
 /** The reason is looked for when it is read: that takes a while, and of many only the first are told. */

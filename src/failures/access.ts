@@ -1,5 +1,6 @@
-import type { AttioErrorDetails } from '../attio/errors'
-import { missingScopes, READ_RECORDS, SCOPE_LABELS, WRITE_RECORDS, type Scope } from '../attio/scopes'
+import { AttioError, type AttioErrorDetails } from '../attio/errors'
+import { missingScopes, SCOPE_LABELS, type Scope } from '../attio/scopes'
+import type { Filled } from '../collections'
 import { enumerate } from '../text/enumerate'
 import type { Workspace } from '../workspace'
 
@@ -8,10 +9,13 @@ const SETTINGS = 'Workspace settings → Developers'
 /** How long Attio's access tokens are, in characters: it refuses any other length. */
 const TOKEN_LENGTH = 64
 
+/** To read and write includes to read. */
+const SCOPES_OF_ALL_ACTIONS: Filled<Scope> = ['object_configuration:read', 'record_permission:read-write']
+
 /** What to do about an access token that Attio does not know. */
 export const INVALID_TOKEN =
   `The access token is not valid: Attio does not know it, or it was revoked. In Attio, open ${SETTINGS}, create an access ` +
-  `token with the scopes ${enumerate(namesOf([...new Set([...READ_RECORDS, ...WRITE_RECORDS])].filter((scope) => scope !== 'record_permission:read')))}, and paste it into the configuration ` +
+  `token with the scopes ${enumerate(SCOPES_OF_ALL_ACTIONS, 'and', nameOf)}, and paste it into the configuration ` +
   'of this integration.'
 
 /** Returns the same for a token that was pasted, and what can be seen to be wrong with it. Never quotes it. */
@@ -47,20 +51,33 @@ export function askForScopes(scopes: readonly Scope[]): string {
   )
 }
 
-/** Returns which scopes the token lacks for a request that Attio forbade. Asks Attio; never throws. */
-export async function explainMissingScopes({ scopes }: AttioErrorDetails, workspace: Workspace): Promise<string> {
-  const granted = await workspace.attio.self().then(
-    (self) => self.scope ?? '',
-    () => '',
+/**
+ * Returns which scopes the token lacks for a request that Attio forbade; undefined if it has all of them, so that something else
+ * is the reason. Asks Attio once; never throws.
+ */
+export async function explainMissingScopes(
+  { scopes }: AttioErrorDetails,
+  { attio }: Workspace,
+): Promise<string | undefined> {
+  try {
+    const { active: isActive, scope } = await attio.self()
+    if (!isActive) return INVALID_TOKEN
+    const missing = missingScopes(scope ?? '', scopes)
+    return missing.length === 0 ? undefined : askForScopes(missing)
+  } catch (error) {
+    if (error instanceof AttioError && error.details.status === 401) return INVALID_TOKEN
+    return scopes.length === 0 ? undefined : askToCheck(scopes)
+  }
+}
+
+function askToCheck(scopes: readonly Scope[]): string {
+  const asks = scopes.map((scope) => `${nameOf(scope)}, which ${NEEDED_BY[scope]}`)
+  return (
+    'Attio does not allow this, and did not say which scopes the access token has. Check in Attio under ' +
+    `${SETTINGS} that it has ${asks.join('; ')}.`
   )
-  const missing = missingScopes(granted, scopes)
-  return askForScopes(missing.length > 0 ? missing : scopes)
 }
 
 function nameOf(scope: Scope): string {
   return `${SCOPE_LABELS[scope]} (${scope})`
-}
-
-function namesOf(scopes: readonly Scope[]): string[] {
-  return scopes.map(nameOf)
 }

@@ -1,7 +1,7 @@
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
-import { groupBy } from '../collections'
+import { groupBy, isFilled } from '../collections'
 import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
@@ -30,7 +30,7 @@ export async function explainConflict(
   occasion: Occasion,
 ): Promise<string> {
   const { attribute, holders } = await findConflict(prose, catalog, occasion)
-  const holder = holders.length === 0 ? 'another record' : `record ${enumerate(holders)}`
+  const holder = isFilled(holders) ? `record ${enumerate(holders)}` : 'another record'
   const slug = attribute?.api_slug
   const { recordId, matchingAttribute } = occasion
   const isMatchable = recordId === undefined && matchingAttribute === undefined && holders.length < 2

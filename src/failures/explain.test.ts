@@ -69,8 +69,8 @@ describe('an outage', () => {
 it('tells of a record that was written, with its ID, and does not ask for it to be written again', async () => {
   const message = await explained(new WrittenUnanswered('00000000-0000-4000-8000-00000000c0f1'))
   expect(message).toBe(
-    'The record was written, and its ID is "00000000-0000-4000-8000-00000000c0f1", but it could not be made readable. ' +
-      'Do not write it once more: getRecord shows what it holds.',
+    'The record was saved (ID "00000000-0000-4000-8000-00000000c0f1"), but the answer could not be built. ' +
+      "Don't retry the write; read it with getRecord.",
   )
 })
 

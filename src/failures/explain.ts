@@ -4,6 +4,7 @@ import { AnswerTooLarge, InputProblems, WrittenUnanswered } from '../problems'
 import { quote } from '../text/quote'
 import { shorten } from '../text/shorten'
 import type { Occasion } from './occasion'
+import { operationOf } from './operation'
 import { explainOutage } from './outage'
 import { explainRefusal } from './refusal'
 
@@ -70,12 +71,17 @@ function kindOf(error: unknown): string {
 
 async function tell(error: unknown, occasion: Occasion, conceal: (text: string) => string): Promise<string> {
   if (error instanceof InputProblems) return listProblems(error)
-  if (error instanceof WrittenUnanswered) return explainWritten(error)
+  if (error instanceof WrittenUnanswered) return explainSaved(error.recordId)
   if (error instanceof AnswerTooLarge) return error.message
   if (!(error instanceof AttioError)) return faultOf(error)
   const quiet = new AttioError(withoutToken(error.details, conceal))
-  if (error.details.failure !== 'refused') return withReference(explainOutage(quiet, performance.now()), quiet)
-  const refusal = await explainRefusal(quiet, { ...occasion, sent: confidedIn(bodyOf(error)) })
+  const { saved, resource } = quiet.details
+  if (saved) return withReference(explainSaved(saved.recordId ?? resource?.recordId), quiet)
+  if (error.details.failure !== 'refused') {
+    return withReference(explainOutage(quiet.details, operationOf(quiet.details, occasion), performance.now()), quiet)
+  }
+  const body = bodyOf(error)
+  const refusal = await explainRefusal(quiet, { ...occasion, sent: confidedIn(body), body })
   return refusal.isUnderstood ? refusal.text : withReference(refusal.text, quiet)
 }
 
@@ -103,6 +109,9 @@ function listProblems({ problems, count }: InputProblems): string {
   return `${begin}${lines.join('')}${rest}`
 }
 
-function explainWritten({ recordId }: WrittenUnanswered): string {
-  return `The record was written, and its ID is ${quote(recordId)}, but it could not be made readable. Do not write it once more: getRecord shows what it holds.`
+/** A repeated create is a second record, so that the message never asks for another attempt. */
+function explainSaved(recordId: string | undefined): string {
+  return recordId === undefined
+    ? "The record was saved, but Attio's response could not be read, so its ID is unknown. Don't retry the write; find the record with listRecords."
+    : `The record was saved (ID ${quote(recordId)}), but the answer could not be built. Don't retry the write; read it with getRecord.`
 }

@@ -2,7 +2,7 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire'
-import { AttioError, type AttioErrorDetails } from '../attio/errors'
+import { AttioError, keepBody, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import { explain } from './explain'
 
@@ -33,10 +33,12 @@ async function explainFilter(
   filter: Readonly<Record<string, unknown>> | undefined,
   details: Partial<AttioErrorDetails> = {},
   more: object = {},
+  sent: object = {},
 ): Promise<string> {
   const error = new AttioError({
     failure: 'refused',
     operation: 'list the records',
+    resource: { kind: 'query', object: 'deals' },
     scopes: READ_RECORDS,
     isRepeatable: true,
     status: 400,
@@ -44,6 +46,7 @@ async function explainFilter(
     prose: 'Error in filter.',
     ...details,
   })
+  keepBody(error, { filter, sorts: [], ...sent })
   return explain(error, { object: 'deals', filter, ...more, workspace: attio.workspace() })
 }
 
@@ -98,7 +101,12 @@ describe('a filter that Attio refuses', () => {
   it('beyond a reference: what the attribute there takes', async () => {
     attio.objects.companies?.attributes.push(wireAttribute('size', 'number'))
     const details = { path: ['company', 'size', '$foo'] }
-    expect(await explainFilter({ company: { size: { $foo: 1 } } }, details)).toContain(
+    const path = [
+      ['deals', 'company'],
+      ['companies', 'size'],
+    ]
+    const sent = { filter: { path, constraints: { $foo: 1 } } }
+    expect(await explainFilter({ company: { size: { $foo: 1 } } }, details, {}, sent)).toContain(
       '"company → size" (number) takes $eq, $ne, $in, $nin, $lt, $lte, $gt and $gte, ' +
         'for example {"company":{"size":{"$gte":42}}}.',
     )
@@ -114,6 +122,34 @@ describe('a filter that Attio refuses', () => {
       )
     },
   )
+
+  describe('where its error has no path', () => {
+    const CANNOT = /^Attio cannot be asked whether "name" has a value\./
+    // As Attio said it on 8 August 2026; the second code is that of a condition without a field.
+    const said = 'Invalid operator "$not_empty" for field "value", must be one of ($contains, $eq)'
+    it.each([
+      ['invalid_filter_operator', { name: { $not_empty: true } }],
+      ['filter_error', { name: null }],
+      ['missing_sort_field', { name: null }],
+      ['invalid_filter_operator', { stage: 'Lead', name: { $not_empty: true } }],
+    ])('says that Attio cannot be asked (%s): %j', async (code, filter) => {
+      expect(await explainFilter(filter, { code, prose: said })).toMatch(CANNOT)
+    })
+
+    it('says so next to what is wrong with other conditions', async () => {
+      const filter = { name: { $not_empty: true }, stage: { $foo: 1 }, value: 5 }
+      const message = await explainFilter(filter, { code: 'invalid_filter_operator', prose: said })
+      expect(message).toMatch(/^Attio does not accept the filter: "stage" \(status\) takes/)
+      expect(message).toContain('Attio cannot be asked whether "name" has a value.')
+      expect(message).not.toContain('"value" (currency)')
+    })
+
+    it('explains only the condition whose operator Attio does not have', async () => {
+      expect(await explainFilter({ value: 1, stage: { $foo: 'Lead' } })).toBe(
+        `Attio does not accept the filter: Error in filter. ${stageGuide}`,
+      )
+    })
+  })
 
   it('with many attributes: no more than three are explained', async () => {
     const message = await explainFilter({ name: 'x', stage: 'Lead', value: 5, company: idOf('acme') })
@@ -181,6 +217,40 @@ describe('sorts that Attio refuses', () => {
       'Attio does not accept the sorts: A field is required to sort by this attribute. "site" (location) is sorted by one of ' +
         'its parts, line1, line2, line3, line4, locality, region, postcode, countryCode, latitude or longitude, for example ' +
         '[{"attribute":"site","direction":"asc","field":"locality"}].',
+    )
+  })
+
+  const missingField = { code: 'missing_sort_field', prose: 'Filter cannot omit field for Attribute: Company.' }
+
+  it('are not blamed if none were given', async () => {
+    const message = await explainFilter({ company: { $foo: 'Acme' } }, missingField)
+    expect(message).toMatch(
+      /^Attio does not accept the filter: Filter cannot omit field .*"company" \(record-reference\)/,
+    )
+    expect(message).not.toContain('sorted by')
+  })
+
+  it('are not blamed if each was sent with its field', async () => {
+    const sorts = [{ attribute: 'company', direction: 'asc', field: 'target_record_id' }]
+    const message = await explainFilter({ company: { $foo: 'Acme' } }, missingField, { sorts }, { sorts })
+    expect(message).toContain('Attio does not accept the filter')
+  })
+
+  it('are blamed next to a filter if one of them is by an unknown attribute', async () => {
+    const sorts = [{ attribute: 'valeu', direction: 'asc' }]
+    const details = { code: 'value_not_found', prose: 'No attribute.' }
+    expect(await explainFilter({ name: 'x' }, details, { sorts }, { sorts })).toContain(
+      'Attio does not accept the sorts: No attribute. sorts[0]: "valeu" is not an attribute here.',
+    )
+  })
+
+  it.each([
+    [{ matchingAttribute: 'name' }, 'Could not look up the record by its "name", so nothing was saved'],
+    [{ search: 'Ada' }, 'Could not read the records that the search found'],
+    [{}, 'Could not list the records'],
+  ])('that the caller never wrote are not mentioned, and neither is a filter: %j', async (given, failed) => {
+    expect(await explainFilter(undefined, missingField, given)).toBe(
+      `${failed}: Attio refused the request of this integration (missing_sort_field).`,
     )
   })
 

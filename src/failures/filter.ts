@@ -1,14 +1,17 @@
 import { attributeType, filterOperators } from '../attribute-types'
 import { partNames } from '../attribute-types/comparing'
 import type { AttioErrorDetails } from '../attio/errors'
-import { contextOf } from '../contexts'
-import { nameOf, type Subject } from '../finding/filter/session'
+import { isFilled } from '../collections'
+import { optionalContextOf } from '../contexts'
+import { nameOf, type Session, type Subject } from '../finding/filter/session'
 import { noted } from '../finding/meaning'
+import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import type { Catalog } from '../catalog'
 import type { Occasion } from './occasion'
 import { WITHHELD, withholding } from './prose'
+import { areDocumented, operatorsByAttribute } from './sent-filter'
 
 const FILTER_CODES: ReadonlySet<string> = new Set([
   'filter_error',
@@ -23,16 +26,35 @@ const MAX_GUIDES = 3
 const MAX_STEPS = 12
 
 /**
- * Returns whether Attio refused the filter or the sorts of a query. A value that it cannot find, such as an option, has the code
- * of writes.
+ * Returns whether Attio rejected the filter or the sorts that the caller gave. A value that it cannot find, such as an option, has
+ * the code of writes.
  */
-export function isQueryRefusal({ code }: AttioErrorDetails, { filter, sorts = [] }: Occasion): boolean {
-  if (code === undefined) return false
-  return (
-    FILTER_CODES.has(code) ||
-    code === SORT_CODE ||
-    (code === 'value_not_found' && (filter !== undefined || sorts.length > 0))
-  )
+export function isQueryRefusal({ code, resource }: AttioErrorDetails, occasion: Occasion): boolean {
+  if (resource?.kind !== 'query' || !(hasFilter(occasion) || hasSorts(occasion))) return false
+  return isQueryCode(code) || code === 'value_not_found'
+}
+
+/** Returns whether Attio rejected a filter or sorts that the caller never wrote: to look up a record, or the hits of a search. */
+export function isOwnQuery({ code, resource }: AttioErrorDetails, occasion: Occasion): boolean {
+  return resource?.kind === 'query' && isQueryCode(code) && !hasFilter(occasion) && !hasSorts(occasion)
+}
+
+const isQueryCode = (code = ''): boolean => FILTER_CODES.has(code) || code === SORT_CODE
+
+const hasFilter = ({ filter = {} }: Occasion): boolean => Object.keys(filter).length > 0
+
+const hasSorts = ({ sorts = [] }: Occasion): boolean => sorts.length > 0
+
+/** Returns what could not be done, without Attio's message: it is about a filter that the caller never wrote. */
+export function explainOwnQuery({ operation, code = '' }: AttioErrorDetails, occasion: Occasion): string {
+  const { search, matchingAttribute } = occasion
+  const what =
+    search !== undefined
+      ? 'read the records that the search found'
+      : matchingAttribute !== undefined
+        ? `look up the record by its ${quote(matchingAttribute)}, so nothing was saved`
+        : operation
+  return `Could not ${what}: Attio refused the request of this integration (${code}).`
 }
 
 /**
@@ -44,29 +66,75 @@ export async function explainQuery(
   catalog: Catalog | undefined,
   occasion: Occasion,
 ): Promise<string> {
-  const { object = '', filter, sorts = [], workspace } = occasion
-  const isOfSorts = details.code === SORT_CODE || (filter === undefined && sorts.length > 0)
+  const { object = '', filter, sorts, workspace, body } = occasion
+  const [ofFilter, ofSorts] = await Promise.all([
+    hasFilter(occasion) ? noted({ object, filter }, workspace) : undefined,
+    hasSorts(occasion) ? noted({ object, sorts }, workspace) : undefined,
+  ])
+  const sent = isObject(body) ? body : {}
+  const blamed = areSortsToBlame(details, ofFilter, ofSorts, sent.sorts) ? undefined : ofFilter
+  const session = blamed ?? ofSorts
+  if (session === undefined) return ''
   const path = details.path ?? []
+  const concerned = concernedBy(session, path, sent.filter)
+  const isUnanswerable = ({ attribute }: Subject) => blamed?.unsure.has(attribute) === true && isAboutPresence(path)
+  const unanswerable = concerned.filter(isUnanswerable).slice(0, MAX_GUIDES).map(cannotBeAsked)
+  const others = concerned.filter((subject) => !isUnanswerable(subject)).slice(0, MAX_GUIDES)
+  // The caller may have written null: the operator and its place are ours, and would mislead.
+  if (unanswerable.length > 0 && others.length === 0) return unanswerable.join(' ')
   const share = withholding(occasion, catalog)
   const steps = path.slice(0, MAX_STEPS)
   const isShown = path.length > 0 && share(steps.join(' ')) !== undefined
   const at = isShown ? ` (at ${steps.map(quote).join(' → ')})` : ''
-  const reason = share(details.prose ?? 'Error in filter.') ?? WITHHELD
-  const asked = isOfSorts ? { object, sorts } : { object, filter }
-  const { problems, subjects: all, unsure } = await noted(asked, workspace)
+  const reason = unanswerable.length > 0 ? '' : (share(details.prose ?? 'Error in filter.') ?? WITHHELD)
+  const guides = others.map((subject) => guideTo(subject, blamed === undefined, occasion))
+  const said = session.problems.length > 0 ? session.problems.slice(0, MAX_GUIDES) : await Promise.all(guides)
+  const what = blamed === undefined ? 'sorts' : 'filter'
+  return `Attio does not accept the ${what}${at}: ${[reason, ...said, ...unanswerable].filter(Boolean).join(' ')}`
+}
+
+/** Attio has one code for a sort and for a condition without a field, so what was sent decides. */
+function areSortsToBlame(
+  { code }: AttioErrorDetails,
+  ofFilter: Session | undefined,
+  ofSorts: Session | undefined,
+  sent: unknown,
+): boolean {
+  if (ofFilter === undefined || ofSorts === undefined) return ofFilter === undefined
+  if (ofFilter.problems.length > 0 || ofSorts.problems.length > 0) return ofFilter.problems.length === 0
+  return code === SORT_CODE && [...ofSorts.subjects.values()].some((subject) => lacksField(subject, sent))
+}
+
+/** Returns whether a sort by the attribute of `subject` was sent without the field that its type needs. */
+function lacksField({ key, attribute }: Subject, sent: unknown): boolean {
+  const { main, parts } = attributeType(attribute.type).comparing
+  if (main !== undefined || Object.keys(parts).length === 0) return false
+  const ofSubject = [sent].flat().filter((sort) => isObject(sort) && namesIn(sort).includes(key))
+  return ofSubject.every((sort) => isObject(sort) && sort.field === undefined)
+}
+
+const namesIn = ({ attribute, path }: Readonly<Record<string, unknown>>): unknown[] => [
+  attribute,
+  [path].flat(2).at(-1),
+]
+
+/** What was sent shows which conditions Attio may refuse; the path of its error only narrows that down. */
+function concernedBy({ subjects: all, unsure }: Session, path: readonly string[], sentFilter: unknown): Subject[] {
   const subjects = [...all.values()]
-  const isUnsure = ({ attribute }: Subject) => unsure.has(attribute) && path.at(-1) === '$not_empty'
+  const operators = operatorsByAttribute(sentFilter)
+  const isDoubtful = ({ key, attribute }: Subject) =>
+    unsure.has(attribute) || !areDocumented(operators.get(key) ?? operators.get(attribute.api_slug) ?? [], attribute)
   const isAt = ({ key, attribute }: Subject) => path.includes(key) || path.includes(attribute.api_slug)
-  const concerned = subjects.filter(isAt)
-  const unanswerable = (concerned.length > 0 ? concerned : subjects).find(isUnsure)
-  // The operator and its place are ours, and would mislead.
-  if (unanswerable) return cannotBeAsked(unanswerable)
-  const guides = (concerned.length > 0 ? concerned : subjects)
-    .slice(0, MAX_GUIDES)
-    .map((subject) => guideTo(subject, isOfSorts, occasion))
-  const said = problems.length > 0 ? problems.slice(0, MAX_GUIDES) : await Promise.all(guides)
-  const what = isOfSorts ? 'sorts' : 'filter'
-  return `Attio does not accept the ${what}${at}: ${[reason, ...said].filter(Boolean).join(' ')}`
+  const doubtful = subjects.filter(isDoubtful)
+  const located = subjects.filter(isAt)
+  if (located.length > 0) return located.some(isDoubtful) ? located.filter(isDoubtful) : located
+  return doubtful.length > 0 ? doubtful : subjects
+}
+
+/** A path may be absent, or end with the operator that Attio refuses. */
+function isAboutPresence(path: readonly string[]): boolean {
+  const last = path.at(-1) ?? ''
+  return !last.startsWith('$') || last === '$not_empty'
 }
 
 function cannotBeAsked(subject: Subject): string {
@@ -83,19 +151,19 @@ async function guideTo(subject: Subject, isOfSorts: boolean, { workspace }: Occa
   const { comparing, filterExample, sortExample } = attributeType(type)
   const parts = partNames(comparing)
   if (isOfSorts) {
-    if (parts.length === 0) return ''
+    if (!isFilled(parts)) return ''
     const example = JSON.stringify([{ attribute: slug, direction: 'asc', field: sortExample ?? parts[0] }])
     return `${quote(slug)} (${type}) is sorted by one of its parts, ${enumerate(parts, 'or')}, for example ${example}.`
   }
-  const bare = { attribute, choices: [], targets: null }
-  const context = await contextOf(scope.object, attribute, workspace, { isFresh: true }).catch(() => bare)
+  const context = await optionalContextOf(scope.object, attribute, workspace, { isFresh: true })
   const operators = filterOperators(type)
-  const condition = operators.length === 0 ? undefined : filterExample(context)
-  if (condition === undefined) return ''
-  const choices = context.choices.filter(({ isArchived }) => !isArchived).map(({ title }) => quote(title))
-  const options = choices.length === 0 ? '' : ` with one of ${enumerate(choices)}`
+  if (!isFilled(operators)) return ''
+  const titles = context?.choices.flatMap(({ isArchived, title }) => (isArchived ? [] : title)) ?? []
+  const options = isFilled(titles) ? ` with one of ${enumerate(titles, 'and', quote)}` : ''
+  const ofParts = isFilled(parts) && parts.length > 1 ? ` (parts: ${enumerate(parts)})` : ''
+  const condition = context && filterExample(context)
   const chain = [...scope.via.map(([, reference]) => reference), slug]
   const example = chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition)
-  const ofParts = parts.length < 2 ? '' : ` (parts: ${enumerate(parts)})`
-  return `${quote(nameOf(subject))} (${type}) takes ${enumerate(operators)}${options}${ofParts}, for example ${JSON.stringify(example)}.`
+  const hint = condition === undefined ? '' : `, for example ${JSON.stringify(example)}`
+  return `${quote(nameOf(subject))} (${type}) takes ${enumerate(operators)}${options}${ofParts}${hint}.`
 }

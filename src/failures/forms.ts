@@ -3,7 +3,8 @@ import type { AttributeContext, AttributeType } from '../attribute-types/attribu
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
-import { contextOf } from '../contexts'
+import { optionalContextOf, withUnique } from '../contexts'
+import { isFilled } from '../collections'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import type { Occasion } from './occasion'
@@ -15,12 +16,14 @@ import { attributesNamedIn } from './prose'
  */
 export async function explainForms(details: AttioErrorDetails, catalog: Catalog, occasion: Occasion): Promise<string> {
   const { object = '', workspace } = occasion
-  const answers = await Promise.allSettled(
-    concernedBy(details, catalog, occasion).map((attribute) =>
-      contextOf(object, attribute, workspace, { isFresh: false }),
-    ),
+  const freshness = { isFresh: false }
+  const answers = await Promise.all(
+    concernedBy(details, catalog, occasion).map(async (attribute) => {
+      const context = await optionalContextOf(object, attribute, workspace, freshness)
+      return context && ((await workspace.optional((hurried) => withUnique(context, hurried, freshness))) ?? context)
+    }),
   )
-  const contexts = answers.flatMap((context) => (context.status === 'fulfilled' ? context.value : []))
+  const contexts = answers.flatMap((context) => context ?? [])
   if (details.code === 'value_not_found' && !isOfOption(details)) {
     return explainAbsence(likelyIn(details.prose ?? '', contexts))
   }
@@ -60,12 +63,9 @@ function likelyIn(prose: string, contexts: readonly AttributeContext[]): readonl
 }
 
 function explainAbsence(contexts: readonly AttributeContext[]): string {
-  if (contexts.length === 0) return ''
-  const slugs = enumerate(
-    contexts.map(({ attribute }) => attribute.api_slug),
-    'or',
-  )
+  if (!isFilled(contexts)) return ''
+  const slugs = enumerate(contexts, 'or', ({ attribute }) => attribute.api_slug)
   const objects = [...new Set(contexts.flatMap(({ targets }) => targets?.map(({ slug }) => slug) ?? []))]
-  const where = objects.length === 0 ? '' : ` in ${enumerate(objects.map(quote), 'or')}`
+  const where = isFilled(objects) ? ` in ${enumerate(objects, 'or', quote)}` : ''
   return ` What ${slugs} refers to is not there${where}: create it first with createRecord, or leave it out.`
 }

@@ -13,5 +13,7 @@ export interface Occasion {
   filter?: Readonly<Record<string, unknown>>
   /** What Attio was sent when it refused: values and filters as they were made of the input. */
   sent?: unknown
+  /** The body of the request that Attio rejected. */
+  body?: unknown
   sorts?: readonly unknown[]
 }

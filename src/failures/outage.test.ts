@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AttioError, type AttioErrorDetails, type AttioFailure } from '../attio/errors'
+import type { AttioErrorDetails, AttioFailure } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import { explainOutage } from './outage'
 
@@ -13,7 +13,7 @@ function message(details: Partial<AttioErrorDetails>): string {
     isRepeatable: true,
     ...details,
   }
-  return explainOutage(new AttioError(given), NOW)
+  return explainOutage(given, given.operation, NOW)
 }
 
 const effort = { tries: 5, elapsedMs: 7_400 }

@@ -1,4 +1,4 @@
-import type { AttioError, AttioErrorDetails } from '../attio/errors'
+import type { AttioErrorDetails } from '../attio/errors'
 import { TRY_TIMEOUT_MS } from '../attio/retry'
 
 const LATER = 'Try again in a few minutes.'
@@ -7,9 +7,12 @@ const LATER = 'Try again in a few minutes.'
 const LOOK_FIRST = 'The record may exist all the same: look for it with listRecords before you create it again.'
 const NOTHING_SAVED = 'Nothing was saved.'
 
-/** Returns what to make of a request that Attio did not answer, or not usably; `now` is on the monotonic clock, in milliseconds. */
-export function explainOutage({ details }: AttioError, now: number): string {
-  const { operation, tries, elapsedMs } = details
+/**
+ * Returns what to make of a request that Attio did not answer, or not usably. `operation` is what could not be done, and `now` is
+ * on the monotonic clock, in milliseconds.
+ */
+export function explainOutage(details: AttioErrorDetails, operation: string, now: number): string {
+  const { tries, elapsedMs } = details
   const [reason, wayOn] = explain(details, now)
   return `Could not ${operation}: ${reason}${effortOf(tries, elapsedMs)}. ${adviceOf(details, wayOn)}`
 }

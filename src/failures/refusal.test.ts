@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute } from '../testing/wire'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
+import type { Resource } from '../attio/resource'
 import { READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from '../attio/scopes'
+import { SAYS_INVALID_TOKEN } from '../testing/says'
 import { explain } from './explain'
 import type { Occasion } from './occasion'
 
@@ -45,7 +47,10 @@ function refused(details: Partial<AttioErrorDetails>): AttioError {
 }
 
 const explainRefusal = (details: Partial<AttioErrorDetails>, given: Partial<Occasion> = input) =>
-  explain(refused(details), { ...given, workspace: attio.workspace() })
+  explain(refused({ resource: { kind: 'record', object: given.object, recordId: given.recordId }, ...details }), {
+    ...given,
+    workspace: attio.workspace(),
+  })
 
 describe('the access token', () => {
   it('is not valid', async () => {
@@ -81,12 +86,35 @@ describe('the access token', () => {
     expect(await explainRefusal({ status: 403, code: 'unauthorized', scopes })).toBe(message)
   })
 
-  it('lacks what the request needs, as far as is known, where Attio does not tell', async () => {
+  it('may lack what the request needs, if Attio does not say which scopes it has', async () => {
     attio.refuse(/self/, 400, { code: 'missing_value' })
-    expect(await explainRefusal({ status: 403, code: 'unauthorized', scopes: READ_OBJECTS })).toContain(
-      'lacks the scope Object configuration: read (object_configuration:read)',
+    expect(await explainRefusal({ status: 403, code: 'unauthorized', scopes: READ_OBJECTS })).toBe(
+      'Attio does not allow this, and did not say which scopes the access token has. Check in Attio under Workspace settings → ' +
+        'Developers that it has Object configuration: read (object_configuration:read), which all actions need.',
     )
   })
+
+  it('is invalid if /v2/self says that it was revoked meanwhile', async () => {
+    attio.self = { active: false }
+    expect(await explainRefusal({ status: 403, code: 'unauthorized' })).toMatch(SAYS_INVALID_TOKEN)
+  })
+
+  const NOT_ALLOWED =
+    ', although the access token has every scope that it needs. An admin can change that in Attio. ' +
+    'Attio says (unauthorized): Ask the owner.'
+  it.each<[subject: string, resource: Resource]>([
+    [`the record "${recordId}" of the object "deals"`, { kind: 'record', object: 'deals', recordId }],
+    ['the object "deals"', { kind: 'record', object: 'deals' }],
+    ['the object "deals"', { kind: 'query', object: 'deals' }],
+    ['this access token', { kind: 'members' }],
+  ])(
+    'has all scopes: the refusal is about %s, in the words of Attio, and names no scope',
+    async (subject, resource) => {
+      const message = await explainRefusal({ status: 403, code: 'unauthorized', prose: 'Ask the owner.', resource })
+      expect(message).toBe(`Could not update the record: Attio does not allow it for ${subject}${NOT_ALLOWED}`)
+      expect(attio.count(/self/)).toBe(1)
+    },
+  )
 
   it('is not to blame for what the plan does not have', async () => {
     expect(await explainRefusal({ status: 403, code: 'billing_error' })).toBe(
@@ -125,6 +153,34 @@ describe('what is not there', () => {
   it("anything else: Attio's words", async () => {
     expect(await explainRefusal({ ...gone, prose: 'Could not find endpoint "GET /v2/x".' }, { object: 'deals' })).toBe(
       'Could not update the record. Attio says (not_found): Could not find endpoint "GET /v2/x".',
+    )
+  })
+})
+
+describe('a 404 of another request', () => {
+  const gone = { status: 404, code: 'not_found', prose: 'Not found.' }
+  const stage = idOf('attribute/stage')
+
+  it.each<[operation: string, resource: Resource, failed: string]>([
+    ['list the options', { kind: 'options', object: 'deals', attribute: stage }, 'list the options of "stage"'],
+    ['list the members of the workspace', { kind: 'members' }, 'list the members of the workspace'],
+    ['list the attributes', { kind: 'attributes', object: 'companies' }, 'list the attributes of "companies"'],
+    [
+      'list the options',
+      { kind: 'options', object: 'companies', attribute: 'a1' },
+      'list the options of "a1" in "companies"',
+    ],
+  ])('to %s is reported as that, not as a missing record: %j', async (operation, resource, failed) => {
+    expect(await explainRefusal({ ...gone, operation, resource })).toBe(
+      `Could not ${failed}. Attio says (not_found): Not found.`,
+    )
+  })
+
+  it('for the record that an upsert found says that this record is gone', async () => {
+    const resource = { kind: 'record' as const, object: 'deals', recordId }
+    const message = await explainRefusal({ ...gone, resource }, { object: 'deals', matchingAttribute: 'name' })
+    expect(message).toBe(
+      `The record "${recordId}" in "deals", which has the matching value, was deleted or merged meanwhile. Nothing was saved: try again.`,
     )
   })
 })
@@ -185,7 +241,8 @@ describe('a refused write', () => {
     expect(message).toBe(
       'Could not update the record. Attio says (validation_type): An invalid value was passed to attribute with slug "stage". ' +
         'original_phone_number: Invalid phone number first_name: is not valid ' +
-        "Attio's message repeats your input and was withheld. stage needs the title of an option. It has: none.",
+        "Attio's message repeats your input and was withheld. " +
+        'stage has no options to choose from: leave it out, or ask an admin to add one in Attio.',
     )
   })
 })

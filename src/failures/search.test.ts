@@ -1,6 +1,5 @@
 import nock from 'nock'
 import { afterEach, describe, expect, it } from 'vitest'
-import { SEARCH } from '../attio/client'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import { AttioStub } from '../testing/attio-stub'
@@ -24,7 +23,8 @@ const attio = () =>
 const search = 'Ada Lovelace'
 
 function explained(details: Partial<AttioErrorDetails>, object = 'people', stub = attio()): Promise<string> {
-  const facts = { operation: SEARCH, scopes: READ_RECORDS, isRepeatable: true }
+  const resource = { kind: 'search' as const }
+  const facts = { operation: 'search the records', resource, scopes: READ_RECORDS, isRepeatable: true }
   const error = new AttioError({ failure: 'refused', ...facts, ...details })
   return explain(error, { object, search, filter: { name: 'Ada' }, workspace: stub.workspace() })
 }
@@ -79,6 +79,7 @@ describe('a query for hits that Attio refuses', () => {
   it('does not quote the search', async () => {
     const message = await explained({
       operation: 'list the records',
+      resource: { kind: 'query', object: 'people' },
       status: 400,
       code: 'odd',
       prose: `No "${search}".`,

@@ -1,16 +1,14 @@
 import { filterOperators } from '../attribute-types'
-import { SEARCH } from '../attio/client'
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
-import { missingScopes } from '../attio/scopes'
 import type { Catalog } from '../catalog'
-import { askForScopes } from './access'
+import { explainMissingScopes } from './access'
 import type { Occasion } from './occasion'
 import { explainUnknownObject } from './unknown-object'
 
 /** Returns whether Attio refused a search, and not the query for its hits. */
-export function isSearchRefusal({ operation }: AttioErrorDetails): boolean {
-  return operation === SEARCH
+export function isSearchRefusal({ resource }: AttioErrorDetails): boolean {
+  return resource?.kind === 'search'
 }
 
 /**
@@ -19,17 +17,11 @@ export function isSearchRefusal({ operation }: AttioErrorDetails): boolean {
  */
 export async function explainSearch(details: AttioErrorDetails, occasion: Occasion): Promise<string> {
   const { object = '', workspace } = occasion
-  if (details.status === 403) {
-    const granted = await workspace.attio.self().then(
-      ({ scope }) => scope ?? '',
-      () => undefined,
-    )
-    const missing = granted === undefined ? [] : missingScopes(granted, details.scopes)
-    if (missing.length > 0) return askForScopes(missing)
-  }
+  const missing = details.status === 403 ? await explainMissingScopes(details, workspace) : undefined
+  if (missing !== undefined) return missing
   const unknownObject = await explainUnknownObject(occasion)
   if (unknownObject !== undefined) return unknownObject
-  const catalog = await workspace.catalog(object).catch(() => undefined)
+  const catalog = await workspace.optional((hurried) => hurried.catalog(object))
   const slug = catalog && namingAttribute(catalog)?.api_slug
   const instead =
     slug === undefined

@@ -1,4 +1,5 @@
 import { camelCase } from '../attribute-types/comparing'
+import { isFilled } from '../collections'
 import { enumerate } from '../text/enumerate'
 import type { Session } from './filter/session'
 
@@ -11,7 +12,6 @@ const MAX_EXAMPLES = 3
  * told. Equality compares a text as a whole.
  */
 export function hintFor({ wholeTexts, advice }: Session): string | undefined {
-  if (wholeTexts.length === 0) return advice
   const filters = wholeTexts.map(({ subject, part, text }) => {
     const contains = { $contains: text.length > MAX_LENGTH ? '…' : text }
     const condition = part === null ? contains : { [camelCase(part)]: contains }
@@ -19,6 +19,7 @@ export function hintFor({ wholeTexts, advice }: Session): string | undefined {
     return JSON.stringify(chain.reduceRight<unknown>((within, key) => ({ [key]: within }), condition))
   })
   const examples = [...new Set(filters)].slice(0, MAX_EXAMPLES)
+  if (!isFilled(examples)) return advice
   return (
     `Text is compared as a whole, capital letters included. Part of it is found by ${enumerate(examples)}, and slips of the pen ` +
     'by search. A record found so may be another than the one that is meant.'

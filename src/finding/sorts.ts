@@ -4,7 +4,7 @@ import type { Attribute } from '../attio/schemas'
 import { wireKey } from '../catalog'
 import { isObject } from '../json'
 import { didYouMean } from '../text/did-you-mean'
-import { enumerate } from '../text/enumerate'
+import { thereAre } from '../text/enumerate'
 import { quote } from '../text/quote'
 import { followPath } from './filter/compile'
 import type { Scope, Session, Subject } from './filter/session'
@@ -133,7 +133,7 @@ function fieldOf(given: unknown, attribute: Attribute, at: string, session: Sess
   const wire = comparing.isOpen ? given : partCalled(given, comparing)
   if (wire !== undefined) return wire
   const known = partNames(comparing)
-  const hint = didYouMean(given, known) || ` There are: ${enumerate(known)}.`
+  const hint = didYouMean(given, known) || ` ${thereAre(known)}.`
   session.problem(() => `${at}.field: ${attribute.api_slug} has no part ${quote(given)}.${hint}`)
   return undefined
 }

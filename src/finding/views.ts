@@ -46,14 +46,11 @@ async function resolveView(object: string, name: string, workspace: Workspace): 
 
 /** Returns the ID of the view that `name` stands for. Throws InputProblems where that is none, or one of several. */
 export function viewNamed(object: string, name: string, views: readonly View[]): string {
-  const found = viewsNamed(name, views)
-  const [only, ...others] = found
+  const [only, ...others] = viewsNamed(name, views)
   if (only === undefined) throw new InputProblems([noSuchView(object, name, views)])
   if (others.length === 0) return only.id.view_id
-  const ids = found.map(({ id }) => quote(id.view_id))
-  throw new InputProblems([
-    `view: ${quote(name)} is the title of several saved views: use one of the IDs ${enumerate(ids)}.`,
-  ])
+  const ids = enumerate([only, ...others], 'and', ({ id }) => quote(id.view_id))
+  throw new InputProblems([`view: ${quote(name)} is the title of several saved views: use one of the IDs ${ids}.`])
 }
 
 /** Returns the views that have `name` as their ID, else as their title, else as their title in other case. */

@@ -2,7 +2,7 @@ import { attributeType } from '../attribute-types'
 import { isRecordId } from '../attribute-types/record-id'
 import type { ChoiceKind } from '../attio/client'
 import type { Attribute } from '../attio/schemas'
-import { COURTESY_MS, Workspace } from '../workspace'
+import type { Workspace } from '../workspace'
 import { valueOf, type ReadRecord } from './read-records'
 
 /**
@@ -42,17 +42,15 @@ async function titlesOf(
   object: string,
   attribute: Attribute,
   kind: ChoiceKind,
-  { attio }: Workspace,
+  workspace: Workspace,
 ): Promise<ReadonlyMap<string, string>> {
-  const hurried = new Workspace(attio.within(COURTESY_MS))
-  const titles = async (isFresh: boolean) => {
-    const choices = await hurried.choices(object, attribute, kind, { isFresh })
-    return new Map(choices.map(({ id, title }) => [id, title]))
-  }
-  try {
-    const remembered = await titles(false)
-    return ids.every((id) => remembered.has(id)) ? remembered : await titles(true)
-  } catch {
-    return new Map()
-  }
+  const titles = await workspace.optional(async (hurried) => {
+    const load = async (isFresh: boolean) => {
+      const choices = await hurried.choices(object, attribute, kind, { isFresh })
+      return new Map(choices.map(({ id, title }) => [id, title]))
+    }
+    const remembered = await load(false)
+    return ids.every((id) => remembered.has(id)) ? remembered : load(true)
+  })
+  return titles ?? new Map<string, string>()
 }

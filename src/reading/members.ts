@@ -2,7 +2,7 @@ import { attributeType } from '../attribute-types'
 import { MEMBER, memberName } from '../attribute-types/actor-reference'
 import type { Actor } from '../attribute-types/attribute-type'
 import type { Attribute, Member } from '../attio/schemas'
-import { COURTESY_MS, Workspace } from '../workspace'
+import type { Workspace } from '../workspace'
 import { valueOf, type ReadRecord } from './read-records'
 
 /**
@@ -12,12 +12,11 @@ import { valueOf, type ReadRecord } from './read-records'
 export async function nameMembers(
   records: readonly ReadRecord[],
   attributes: readonly Attribute[],
-  { attio }: Workspace,
+  workspace: Workspace,
 ): Promise<void> {
   const actors = actorsIn(records, attributes)
   if (actors.length === 0) return
-  const hurried = new Workspace(attio.within(COURTESY_MS))
-  putNames(actors, await hurried.members().catch(() => null))
+  putNames(actors, await workspace.optional((hurried) => hurried.members()))
 }
 
 /** Adds those names of members, in place, that are known without asking Attio. */

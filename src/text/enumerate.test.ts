@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { Filled } from '../collections'
 import { enumerate, thereAre } from './enumerate'
 
-const numbers = (count: number) => Array.from({ length: count }, (_, n) => `n${n + 1}`)
+const numbers = (count: number): Filled<string> => ['n1', ...Array.from({ length: count - 1 }, (_, n) => `n${n + 2}`)]
 
 describe('a list in a sentence', () => {
-  it.each<[items: string[], phrase: string]>([
-    [[], 'none'],
+  it.each<[items: Filled<string>, phrase: string]>([
     [['a'], 'a'],
     [['a', 'b'], 'a and b'],
     [['a', 'b', 'c'], 'a, b and c'],
@@ -26,7 +26,7 @@ describe('a list in a sentence', () => {
   })
 
   it('leaves the list as it was', () => {
-    const items = ['a', 'b', 'c']
+    const items: Filled<string> = ['a', 'b', 'c']
     enumerate(items)
     expect(items).toEqual(['a', 'b', 'c'])
   })

@@ -1,12 +1,16 @@
+import { isFilled, type Filled } from '../collections'
+
 const MAX_SHOWN = 20
 
-/** Returns `items` as one phrase, "a, b and c": the first twenty, each as `show` makes it, and how many more there are. */
-export function enumerate(
-  items: readonly string[],
+/**
+ * Returns `items` as one phrase, "a, b and c": the first twenty, each as `show` makes it, and how many more there are. An empty
+ * list has no phrase that fits every sentence, so the caller decides what to say of it before (`isFilled`).
+ */
+export function enumerate<T = string>(
+  items: Filled<T>,
   conjunction: 'and' | 'or' = 'and',
-  show: (item: string) => string = (item) => item,
+  show: (item: T) => string = String,
 ): string {
-  if (items.length === 0) return 'none'
   const shown = items.slice(0, MAX_SHOWN).map(show)
   if (items.length > MAX_SHOWN) return `${shown.join(', ')} ${conjunction} ${items.length - MAX_SHOWN} more`
   const [last, ...others] = shown.toReversed()
@@ -15,5 +19,5 @@ export function enumerate(
 
 /** Returns the sentence that says which there are, each as `show` makes it, without its full stop. */
 export function thereAre(items: readonly string[], show?: (item: string) => string): string {
-  return items.length === 0 ? 'There are none' : `There are: ${enumerate(items, 'and', show)}`
+  return isFilled(items) ? `There are: ${enumerate(items, 'and', show)}` : 'There are none'
 }

@@ -1,11 +1,20 @@
 import { recordIdIn } from '../attribute-types/record-id'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
-import { contextOf, Contexts, currentContextOf, likelyContextOf } from '../contexts'
+import { Contexts, currentContextOf, likelyContextOf, optionalContextOf } from '../contexts'
 import { isObject } from '../json'
 import { InputProblems, type Problem } from '../problems'
 import type { Workspace } from '../workspace'
-import { askFor, matchBy, missingAttributes, resolveKeys, type Draft, type Part, type WireDraft } from './draft'
+import {
+  askFor,
+  matchBy,
+  missingAttributes,
+  resolveKeys,
+  type Draft,
+  type Entry,
+  type Part,
+  type WireDraft,
+} from './draft'
 import { writeValue } from './write-value'
 
 /** A draft as Attio takes it: as it is most likely meant, and otherwise, where that can be. */
@@ -46,7 +55,7 @@ function problemsOfMissing(
 ): Promise<string[]> {
   const missing = missingAttributes(parts, catalog)
   const ask = async (attribute: (typeof missing)[number]) =>
-    askFor(await contextOf(object, attribute, workspace, { isFresh: true }))
+    askFor(attribute, await optionalContextOf(object, attribute, workspace, { isFresh: true }))
   return Promise.all(missing.map(ask))
 }
 
@@ -54,14 +63,15 @@ async function compile(draft: Draft, workspace: Workspace, isFresh: boolean) {
   const { object, purpose } = draft
   // Whoever needs the objects asks for them again, shares this, and hears of a failure.
   if (Object.values(draft.values).some(mayRefer)) workspace.objects({ isFresh }).catch(() => undefined)
-  const contexts = new Contexts((attribute) => currentContextOf(object, attribute, workspace))
-  if (isFresh) contexts.foresee(await probableAttributes(draft, workspace))
+  const contexts = new Contexts((attribute, given) => currentContextOf(object, attribute, workspace, given))
+  const probable = isFresh ? await probableEntries(draft, workspace) : []
+  for (const { attribute, value } of probable) contexts.foresee(attribute, value)
   const catalog = await workspace.catalog(object, { isFresh })
   const { entries, problems } = resolveKeys(draft.values, catalog)
   const written = await Promise.all(
     entries.map(async ({ attribute, key, value }) => {
       const context = isFresh
-        ? await contexts.of(attribute)
+        ? await contexts.of(attribute, value)
         : await likelyContextOf(object, attribute, workspace, value)
       return { attribute, key, result: writeValue(value, context, draft) }
     }),
@@ -92,10 +102,9 @@ async function compile(draft: Draft, workspace: Workspace, isFresh: boolean) {
   return { problems, drafts }
 }
 
-/** Returns the attributes that are written by what is remembered: what they are checked against is asked for meanwhile. */
-async function probableAttributes({ object, values }: Draft, workspace: Workspace): Promise<Attribute[]> {
-  const { entries } = resolveKeys(values, await workspace.catalog(object))
-  return entries.map(({ attribute }) => attribute)
+/** Returns what is written according to cached metadata: what it is checked against is loaded meanwhile. */
+async function probableEntries({ object, values }: Draft, workspace: Workspace): Promise<Entry[]> {
+  return resolveKeys(values, await workspace.catalog(object)).entries
 }
 
 /** What is missing by what is remembered is asked for in words only when Attio was asked for all there is now. */

@@ -2,7 +2,7 @@ import { attributeType, isWritable } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import type { Attribute } from '../attio/schemas'
 import { Catalog, wireKey } from '../catalog'
-import { groupBy } from '../collections'
+import { groupBy, isFilled } from '../collections'
 import type { Problem } from '../problems'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
@@ -97,11 +97,11 @@ export function missingAttributes(parts: readonly Pick<Part, 'attribute'>[], cat
   )
 }
 
-/** Returns the sentence that asks for a required attribute, with an example. */
-export function askFor(context: AttributeContext): string {
-  const example = attributeType(context.attribute.type).writeExample?.(context)
+/** Returns the sentence that asks for a required attribute, with an example where `context` is known. */
+export function askFor({ api_slug: slug, type }: Attribute, context: AttributeContext | undefined): string {
+  const example = context && attributeType(type).writeExample?.(context)
   const hint = example === undefined ? '' : `, e.g. ${JSON.stringify(example)}`
-  return `${context.attribute.api_slug} is required for a new record${hint}.`
+  return `${slug} is required for a new record${hint}.`
 }
 
 /** Returns what an upsert matches by, or why it cannot. */
@@ -110,8 +110,9 @@ export function matchBy(name: string, parts: readonly Part[], catalog: Catalog):
   if ('problem' in attribute) return { problem: `matchingAttribute: ${attribute.problem}` }
   const slug = attribute.api_slug
   if (!canMatch(attribute)) {
-    const able = catalog.attributes.filter(canMatch).map(({ api_slug }) => quote(api_slug))
-    const choice = able.length === 0 ? 'This object has none' : `Use ${enumerate(able, 'or')}`
+    const able = catalog.attributes.filter(canMatch)
+    const slugs = isFilled(able) ? enumerate(able, 'or', ({ api_slug }) => quote(api_slug)) : undefined
+    const choice = slugs === undefined ? 'This object has none' : `Use ${slugs}`
     return { problem: `matchingAttribute: ${quote(slug)} is not unique and writable. ${choice}.` }
   }
   const given = parts.find((part) => part.attribute === attribute && !isEmpty(part.wire))

@@ -1,7 +1,8 @@
 import { attributeType } from '../attribute-types'
+import { AttioError } from '../attio/errors'
 import type { Attribute, WireRecord } from '../attio/schemas'
 import { slugsOf, valuesOf, type WireValue } from '../attio/values'
-import { groupBy } from '../collections'
+import { groupBy, isFilled } from '../collections'
 import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
 import { fold } from '../text/fold'
@@ -34,10 +35,20 @@ export function isNew({ created_at: createdAt }: WireRecord, date: number, start
 
 /**
  * Returns what to know of a write beside the record: which lists keep values that were not given, and which choices Attio took
- * and does not hold, as lists of option IDs were seen to be, and which lists changed nothing. Nothing of an attribute that the record does not have by the name that
- * is remembered. Undefined where there is nothing to know.
+ * and does not hold, as lists of option IDs were seen to be, and which lists changed nothing. Nothing of an attribute that the
+ * record does not have by the name that is remembered. Undefined where there is nothing to know, or the record can't be read.
  */
 export function hintOf(outcome: Outcome & Pick<WireDraft, 'ignored'>, listMode: ListMode): string | undefined {
+  try {
+    return describeOutcome(outcome, listMode)
+  } catch (error) {
+    // A value that can't be read fails no write that has succeeded.
+    if (error instanceof AttioError) return undefined
+    throw error
+  }
+}
+
+function describeOutcome(outcome: Outcome & Pick<WireDraft, 'ignored'>, listMode: ListMode): string | undefined {
   const { record, created, parts, ignored, match } = outcome
   const slugs = new Set(slugsOf(record))
   const known = parts.filter(({ attribute }) => slugs.has(attribute.api_slug))
@@ -51,8 +62,8 @@ export function hintOf(outcome: Outcome & Pick<WireDraft, 'ignored'>, listMode: 
 
 /** A bot that wanted to clear a list would otherwise report that it did. */
 function unchangedBy(ignored: readonly Attribute[], listMode: ListMode): string | undefined {
-  if (ignored.length === 0) return undefined
-  const slugs = enumerate(ignored.map(({ api_slug: slug }) => slug))
+  if (!isFilled(ignored)) return undefined
+  const slugs = enumerate(ignored, 'and', ({ api_slug: slug }) => slug)
   const stay = ignored.length === 1 ? 'stays as it is' : 'stay as they are'
   const reason =
     listMode === 'append' ? 'An empty list changes nothing in append mode' : 'A list of blank items changes nothing'
@@ -78,8 +89,8 @@ function unstoredIn({ attribute, wire }: Part, record: WireRecord): string | und
   if (choices === undefined) return undefined
   const stored = new Set(valuesOf(record, attribute.api_slug).map((value) => textForm(read(value))))
   const missing = [wire].flat().filter((title) => typeof title === 'string' && !stored.has(textForm(title)))
-  if (missing.length === 0) return undefined
-  const titles = enumerate(missing.map((title) => quote(String(title))))
+  if (!isFilled(missing)) return undefined
+  const titles = enumerate(missing, 'and', (title) => quote(String(title)))
   return `Attio took ${titles} for ${attribute.api_slug}, but does not hold it in the record.`
 }
 

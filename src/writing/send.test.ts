@@ -26,6 +26,28 @@ const compile = (values: Record<string, unknown>, more?: Partial<Draft>) => draf
 const problemsOf = (values: Record<string, unknown>, more?: Partial<Draft>) =>
   drafts.problemsOfDraft(attio, values, more)
 
+describe('what only serves an example or a check', () => {
+  it('fails nothing: a required attribute is asked for without an example', async () => {
+    attio.refuse(/statuses$/, 404, { code: 'not_found' })
+    expect(await problemsOf({ name: 'x', owner: 'ada@example.com' }, { purpose: 'create' })).toStrictEqual([
+      'stage is required for a new record.',
+    ])
+  })
+
+  it('fails nothing: members by ID are not checked, and what else is wrong is reported', async () => {
+    attio.refuse(/workspace_members$/, 404, { code: 'not_found' })
+    expect(await problemsOf({ owner: idOf('ada'), score: 1 })).toStrictEqual(['score is read-only: leave it out.'])
+  })
+
+  it('fails nothing: a reference by its record needs no attributes of that object', async () => {
+    attio.refuse(/projects\/attributes$/, 404, { code: 'not_found' })
+    const project = { object: 'projects', id: idOf('project') }
+    expect(await compile({ project })).toHaveProperty('values.project')
+    expect(await problemsOf({ project, score: 1 })).toStrictEqual(['score is read-only: leave it out.'])
+    expect(attio.count(/projects\/attributes$/)).toBe(0)
+  })
+})
+
 describe('what is remembered', () => {
   const catalogs = /^GET \/v2\/objects\/deals\/attributes$/
   const options = /\/options$/

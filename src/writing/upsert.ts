@@ -76,8 +76,8 @@ class CautiousUpsert {
     if (!isFindable(wire.match)) throw new InputProblems([askForFindable(attribute)])
     const { records } = await holdersOf([wire.match], object, workspace.attio)
     const [holder, ...others] = records
-    if (others.length === 0) return holder
-    const ids = enumerate(records.map(({ id }) => id.record_id))
+    if (holder === undefined || others.length === 0) return holder
+    const ids = enumerate([holder, ...others], 'and', ({ id }) => id.record_id)
     throw new InputProblems([
       `matchingAttribute: the values of ${attribute.api_slug} belong to different records, ${ids}: give those of one, or use updateRecord.`,
     ])
@@ -109,6 +109,7 @@ class CautiousUpsert {
     } catch (error) {
       const holder = isUnknown(error) ? await this.holder().catch(() => undefined) : undefined
       if (holder === undefined) throw error
+      if (error instanceof AttioError && error.details.saved) return { record: holder, created: true, parts, match }
       // There was none before, and it may be somebody else's, without what is to be written.
       return { ...(await this.update(holder)), created: true }
     }

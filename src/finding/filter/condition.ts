@@ -10,7 +10,7 @@ import {
 } from '../../attribute-types/comparing'
 import { fromJsonText, isObject } from '../../json'
 import { didYouMean } from '../../text/did-you-mean'
-import { enumerate } from '../../text/enumerate'
+import { thereAre } from '../../text/enumerate'
 import { quote } from '../../text/quote'
 import { isSame } from './as-given'
 import { all, any, condition, not, type Expression } from './expression'
@@ -289,7 +289,7 @@ function formAt(place: Place): string {
 function noSuchPart(key: string, place: Place): string {
   if (place.part !== null) return `takes an operator such as "$eq", not ${quote(key)}`
   const ours = partNames(comparingOf(place))
-  return `has no part ${quote(key)}.${didYouMean(key, ours) || ` There are: ${enumerate(ours)}`}`
+  return `has no part ${quote(key)}.${didYouMean(key, ours) || ` ${thereAre(ours)}`}`
 }
 
 const tell = ({ subject, part, session }: Place, phrase: string): Expression => session.refuse(subject, phrase, part)

@@ -1,3 +1,4 @@
+import { NO_TARGET } from '../../attribute-types/record-reference'
 import type { Catalog } from '../../catalog'
 import type { Session, Subject } from './session'
 
@@ -6,8 +7,6 @@ export interface Target {
   slug: string
   catalog: Catalog
 }
-
-export const OF_NOTHING = 'refers to records of no object that is there: give {"object": "<slug>", "id": "<record ID>"}'
 
 /** Returns the IDs of the objects that a reference may point to; null for any. */
 export function allowedObjects({ attribute }: Subject): readonly string[] | null {
@@ -26,7 +25,7 @@ export function targetsOf(subject: Subject, session: Session): Target[] | null |
   const slugs = new Map(objects.map(({ id, api_slug: slug }) => [id.object_id, slug]))
   // An object that is new since the objects were remembered, rather than one that is switched off.
   const isOutdated = catalogs.some(({ id, catalog }) => catalog && !slugs.has(id))
-  if (isOutdated && !knowledge.isCurrent) session.refuse(subject, OF_NOTHING)
+  if (isOutdated && !knowledge.isCurrent) session.refuse(subject, NO_TARGET)
   return catalogs.flatMap(({ id, catalog }) => {
     const slug = slugs.get(id)
     return catalog && slug != null ? { slug, catalog } : []

@@ -1,12 +1,13 @@
 import { attributeType } from '../../attribute-types'
-import { isOfReference, referenceIn } from '../../attribute-types/record-reference'
+import { isOfReference, NO_TARGET, referenceIn } from '../../attribute-types/record-reference'
+import { isFilled } from '../../collections'
 import { isObject, objectOf } from '../../json'
 import { enumerate } from '../../text/enumerate'
 import { quote } from '../../text/quote'
 import { compare } from './condition'
 import { all, any, condition, isOfOne, not, type Expression } from './expression'
 import { FRAGMENTS, isLogical, operatorIn } from './operators'
-import { allowedObjects, OF_NOTHING, targetsOf, type Target } from './reference-targets'
+import { allowedObjects, targetsOf, type Target } from './reference-targets'
 import {
   EMPTY,
   EMPTY_LIST,
@@ -152,7 +153,8 @@ export class ReferenceCondition {
     if (objects === undefined) return this.session.wait()
     const slugs = objects.flatMap(({ id, api_slug: slug }) => (allowed.includes(id.object_id) ? (slug ?? []) : []))
     if (slugs.includes(object)) return this.condition(wire)
-    return this.problem(`refers to no record of ${quote(object)}, but of ${enumerate(slugs.map(quote), 'or')} alone`)
+    if (!isFilled(slugs)) return this.problem(NO_TARGET)
+    return this.problem(`refers to no record of ${quote(object)}, but of ${enumerate(slugs, 'or', quote)} alone`)
   }
 
   /** Attio finds no record by its name, so that the name of the referenced record is compared. */
@@ -160,7 +162,7 @@ export class ReferenceCondition {
     const { targets } = this
     if (targets === undefined) return this.session.wait()
     if (targets === null) return this.problem('may refer to any object: give {"object": "<slug>", "id": "<record ID>"}')
-    if (targets.length === 0) return this.problem(OF_NOTHING)
+    if (!isFilled(targets)) return this.problem(NO_TARGET)
     const ways = targets.flatMap((target) => {
       const { attributes } = target.catalog
       const recognised = attributes.filter(
@@ -172,8 +174,8 @@ export class ReferenceCondition {
       return keys.map((key) => this.nested({ [key]: text }, this.scopeOf(target), this.session))
     })
     if (ways.length > 0) return any(ways)
-    const slugs = targets.map(({ slug }) => quote(slug))
-    return this.problem(`refers to records of ${enumerate(slugs, 'or')}, which have no name: give a record ID`)
+    const slugs = enumerate(targets, 'or', ({ slug }) => quote(slug))
+    return this.problem(`refers to records of ${slugs}, which have no name: give a record ID`)
   }
 
   /** Returns that the referenced record meets `filter`; where that excludes anything, also that there is one. */
@@ -191,7 +193,7 @@ export class ReferenceCondition {
       return this.problem(
         'may refer to any object, so that nothing is known of its attributes: give {"object": "<slug>", "id": "<record ID>"}',
       )
-    if (targets.length === 0) return this.problem(OF_NOTHING)
+    if (targets.length === 0) return this.problem(NO_TARGET)
     const able = targets.filter(({ catalog }) => names.every((name) => catalog.find(name) !== undefined))
     return any((able.length > 0 ? able : targets).map((target) => this.ofTarget(target, met(target))))
   }

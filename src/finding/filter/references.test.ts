@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { RECORD, OTHER, EVER, path, type Row, useCrm } from '../../testing/filters'
-import { wireAttribute } from '../../testing/wire'
+import { idOf, wireAttribute } from '../../testing/wire'
 
 const { attio, problemsOf, sent } = useCrm()
 
@@ -260,11 +260,11 @@ describe('a reference to an object that is new since the objects were remembered
   })
 })
 
-it('a reference to objects of which none is there is refused, rather than all or nothing found', async () => {
+it('refuses every condition on a reference to objects that are not enabled, and suggests none that it refuses', async () => {
   attio().objects.deals?.attributes.push(wireAttribute('ghost', 'record-reference', { allowedObjects: ['ghosts'] }))
-  for (const ghost of ['Oak', { name: 'Oak' }]) {
+  for (const ghost of ['Oak', { name: 'Oak' }, { object: 'deals', id: idOf('oak') }]) {
     expect(await problemsOf({ ghost })).toStrictEqual([
-      'filter: ghost refers to records of no object that is there: give {"object": "<slug>", "id": "<record ID>"}.',
+      'filter: ghost refers to an object that is not enabled in this workspace: leave it out, or ask an admin to enable the object in Attio.',
     ])
   }
 })

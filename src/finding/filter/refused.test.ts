@@ -46,7 +46,7 @@ describe('what is refused', () => {
       'a location as text',
       'people',
       { primary_location: 'London' },
-      /needs a part to compare, e\.g\. {"locality": "London"}; there are line1, .* and countryCode\.$/,
+      /needs a part to compare, e\.g\. {"locality": "London"}\. There are: line1, .* and countryCode\.$/,
     ],
     ['coordinates', 'people', { primary_location: { latitude: '51.5' } }, /cannot be found by coordinates/],
     [

@@ -138,7 +138,7 @@ export const EMPTY = 'was given an empty condition: leave it out, or say what to
 export const EMPTY_LIST = 'was given an empty list, which nothing can match: leave it out, or give what to look for'
 
 /** Returns the form of a condition on `subject`, as a phrase that follows its name. */
-export function formOf({ attribute }: Subject, choices: readonly Choice[] = []): string {
+export function formOf({ attribute }: Subject, choices?: readonly Choice[]): string {
   const { filterForm, form } = attributeType(attribute.type)
   return (filterForm ?? form)({ attribute, choices, targets: null })
 }

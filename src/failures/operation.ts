@@ -1,0 +1,20 @@
+import type { AttioErrorDetails } from '../attio/errors'
+import type { Catalog } from '../catalog'
+import { quote } from '../text/quote'
+import type { Occasion } from './occasion'
+
+/**
+ * Returns what a request could not do, as words that follow "could not". Names the attribute, and the object where it is not the
+ * one that the caller gave: the status of such a request says nothing about the caller's object or record.
+ */
+export function operationOf(
+  { operation, resource }: AttioErrorDetails,
+  given: Pick<Occasion, 'object'>,
+  catalog?: Catalog,
+): string {
+  const { attribute, object } = resource ?? {}
+  const slug = catalog?.attributes.find(({ id }) => id.attribute_id === attribute)?.api_slug
+  const ofAttribute = attribute === undefined ? '' : ` of ${quote(slug ?? attribute)}`
+  const isOther = object !== undefined && object !== given.object
+  return `${operation}${ofAttribute}${isOther ? ` ${ofAttribute === '' ? 'of' : 'in'} ${quote(object)}` : ''}`
+}

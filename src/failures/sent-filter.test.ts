@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { areDocumented, operatorsByAttribute } from './sent-filter'
+
+it.each<[filter: unknown, operators: Record<string, string[]>]>([
+  [undefined, {}],
+  [{ name: 'Ada' }, { name: [] }],
+  [
+    { name: { $eq: 'Ada' }, job: { value: { $foo: 1, $in: ['$gt'] } } },
+    { name: ['$eq'], job: ['$foo', '$in'] },
+  ],
+  [{ $and: [{ a: { $gt: 1 } }, { $not: { $or: [{ a: { $lt: 1 } }, { b: 2 }] } }] }, { a: ['$gt', '$lt'], b: [] }],
+  [
+    {
+      path: [
+        ['deals', 'company'],
+        ['companies', 'size'],
+      ],
+      constraints: { $foo: 1 },
+    },
+    { size: ['$foo'] },
+  ],
+  [{ path: { $eq: 'a' } }, { path: ['$eq'] }],
+  [{ constructor: { $eq: 1 } }, { constructor: ['$eq'] }],
+])('finds the operators of each attribute in %j', (filter, operators) => {
+  const found = [...operatorsByAttribute(filter)].map(([name, of]) => [name, [...of]])
+  expect(found).toStrictEqual(Object.entries(operators))
+})
+
+it.each([
+  ['text', ['$eq', '$contains'], true],
+  ['text', ['$not_empty'], false],
+  ['number', ['$gte'], true],
+  ['number', ['$contains'], false],
+  ['mood', ['$anything'], true],
+])('of %s are %j documented: %s', (type, operators, expected) => {
+  expect(areDocumented(operators, { type })).toBe(expected)
+})

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { resultOf } from '../afterwards/formulas'
+import { resultOf } from '../side-effects/formulas'
 import { AttioRefusal } from '../refusal'
 import { valueTypeOf } from '../values'
 import { isObject } from '../values/value-type'

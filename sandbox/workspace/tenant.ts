@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { sequelsOf } from '../afterwards'
+import { sequelsOf } from '../side-effects/index'
 import type { Settings } from '../settings'
 import { type Change, Changes } from './changes'
 import { Search } from '../search'

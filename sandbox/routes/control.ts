@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { answer, readJson } from '../http/answer'
+import { answer, readJson } from '../http/response'
 import { type Fault, FAULT_KINDS } from '../http/faults'
 import { ALL_SCOPES } from '../http/scopes'
 import type { NewObject } from '../workspace/make'

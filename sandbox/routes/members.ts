@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { answer } from '../http/answer'
-import type { Environment } from '../http/environment'
-import { requireScopes } from '../http/guard'
+import { answer } from '../http/response'
+import type { Environment } from '../http/app-env'
+import { requireScopes } from '../http/auth-middleware'
 import { notFound } from '../refusal'
 import { memberToWire } from '../workspace/wire'
 

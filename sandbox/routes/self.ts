@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { answer } from '../http/answer'
-import type { Environment } from '../http/environment'
+import { answer } from '../http/response'
+import type { Environment } from '../http/app-env'
 import { requireTokenOfSelf } from '../http/token'
 import type { Grant, World } from '../world'
 

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { answer, readJson } from '../http/answer'
+import { answer, readJson } from '../http/response'
 import { AttioRefusal } from '../refusal'
 import { addAttribute, addObject, addView, type AttributeChange, changeAttribute } from '../workspace/edit'
 import { getAttribute, getObject, getRecord } from '../workspace/lookup'

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
-import { answer, readJson } from '../http/answer'
-import type { Environment } from '../http/environment'
-import { requireScopes } from '../http/guard'
+import { answer, readJson } from '../http/response'
+import type { Environment } from '../http/app-env'
+import { requireScopes } from '../http/auth-middleware'
 import type { Webhooks } from '../webhooks'
 
 /** Returns the routes below `/v2/webhooks`; `webhooksOf` finds the webhooks of the workspace that asks. */

@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AttioRefusal } from '../refusal'
 import type { World } from '../world'
-import type { Environment } from './environment'
-import { accessOf, rateLimited } from './limiter'
+import type { Environment } from './app-env'
+import { accessOf, rateLimited } from './rate-limiter'
 import { refuseMissingScopes } from './scopes'
 import { requireToken, unknownToken } from './token'
 

@@ -3,10 +3,10 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { World } from '../world'
-import { answer } from './answer'
-import type { Environment } from './environment'
+import { answer } from './response'
+import type { Environment } from './app-env'
 import type { Fault, FaultKind } from './faults'
-import { rateLimited } from './limiter'
+import { rateLimited } from './rate-limiter'
 
 /** Lets the sandbox process a request that came from nowhere. */
 export type Dispatch = (path: string, init: RequestInit) => Promise<Response> | Response

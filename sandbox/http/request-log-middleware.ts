@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { MiddlewareHandler } from 'hono'
 import type { World } from '../world'
-import type { Environment } from './environment'
+import type { Environment } from './app-env'
 import { readToken } from './token'
 
 const CUT = new Set(['reset', 'reset-after'])

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Bundle, findBundle, startBundle } from '../botpress/bundle'
 import { type Control, controlOf } from '../sandbox/control'
-import { TOKENS } from '../sandbox/world'
+import { TOKENS } from '../sandbox/server-state'
 
 /** How long Attio takes to answer, in milliseconds. */
 export const LATENCY_MS = 100

@@ -4,7 +4,7 @@ import { disturb } from './http/fault-middleware'
 import type { Environment } from './http/app-env'
 import { authenticate, limit } from './http/auth-middleware'
 import { observe } from './http/request-log-middleware'
-import { notFound } from './refusal'
+import { notFound } from './api-error'
 import { controlRoutes } from './routes/control'
 import { memberRoutes } from './routes/members'
 import { objectRoutes } from './routes/objects'
@@ -14,7 +14,7 @@ import { selfRoutes } from './routes/self'
 import { tenantControlRoutes } from './routes/tenant-control'
 import { viewRoutes } from './routes/views'
 import { webhookRoutes } from './routes/webhooks'
-import type { World } from './world'
+import type { World } from './server-state'
 
 /** Returns the sandbox as an HTTP app that needs no port: `/v2` is Attio's, `/control` is for tests. */
 export function createApp(world: World): Hono<Environment> {

@@ -1,6 +1,6 @@
 import { createApp } from './app'
 import { seedRecordId } from './seed/records'
-import { TOKENS, World } from './world'
+import { TOKENS, World } from './server-state'
 
 /** An answer, its JSON body parsed. */
 export interface Answer {

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { type Answer, inProcess } from './in-process'
 import { isObject } from './values/value-type'
 import { tokenFor } from './workspace/ids'
-import { TOKENS } from './world'
+import { TOKENS } from './server-state'
 
 /** A folder with Attio's `openapi.json` and `openapi-2026.json`, and recorded answers in `fixtures/`; without it these tests are skipped. */
 const REFERENCE = process.env.ATTIO_REFERENCE

@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server'
 import { createApp } from './app'
-import { TOKENS, type Tokens, World } from './world'
+import { TOKENS, type Tokens, World } from './server-state'
 
 /** How a sandbox is started. */
 export interface SandboxOptions {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inProcess } from '../in-process'
 import { tokenFor } from '../workspace/ids'
-import { TOKENS } from '../world'
+import { TOKENS } from '../server-state'
 
 const sandbox = inProcess()
 const CREATE = { data: { values: { name: 'Lovelace, Ada' } } }

@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server'
-import type { Grant } from '../world'
+import type { Grant } from '../server-state'
 import type { LoggedRequest } from './request-log'
 
 /** What a handler of the sandbox finds in its context. */

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { AttioRefusal } from '../refusal'
-import type { World } from '../world'
+import type { AttioRefusal } from '../api-error'
+import type { World } from '../server-state'
 import type { Environment } from './app-env'
 import { accessOf, rateLimited } from './rate-limiter'
 import { refuseMissingScopes } from './scopes'

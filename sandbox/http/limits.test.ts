@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inProcess, type InProcess } from '../in-process'
-import { TOKENS } from '../world'
+import { TOKENS } from '../server-state'
 import { Limiter } from './rate-limiter'
 
 const NOON = Date.UTC(2026, 6, 1, 12)

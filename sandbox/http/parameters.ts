@@ -1,4 +1,4 @@
-import { AttioRefusal } from '../refusal'
+import { AttioRefusal } from '../api-error'
 
 /** The whole numbers a parameter may be, and the one it is when it is left out. */
 interface Bounds {

@@ -1,4 +1,4 @@
-import { AttioRefusal } from '../refusal'
+import { AttioRefusal } from '../api-error'
 
 /** Attio's limits per second (https://docs.attio.com/rest-api/guides/rate-limiting). */
 const LIMITS = { read: 100, write: 25 }

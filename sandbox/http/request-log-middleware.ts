@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { MiddlewareHandler } from 'hono'
-import type { World } from '../world'
+import type { World } from '../server-state'
 import type { Environment } from './app-env'
 import { readToken } from './token'
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { AttioRefusal, invalidBody } from '../refusal'
+import { AttioRefusal, invalidBody } from '../api-error'
 
 /** Returns a JSON answer with the content type Attio sends (observed live). */
 export function answer(context: Context, body: unknown, status = 200): Response {

@@ -1,4 +1,4 @@
-import { unauthorized } from '../refusal'
+import { unauthorized } from '../api-error'
 
 /** What Attio's settings page calls each resource that a scope can name. UNSURE: how it calls user management. */
 const LABELS: Partial<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { AttioRefusal, unauthorized } from '../refusal'
+import { AttioRefusal, unauthorized } from '../api-error'
 
 const LENGTH = 64
 

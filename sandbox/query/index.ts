@@ -1,4 +1,4 @@
-import { AttioRefusal, invalidString, notFound } from '../refusal'
+import { AttioRefusal, invalidString, notFound } from '../api-error'
 import type { FilterGrammar } from '../settings'
 import { isObject } from '../values/value-type'
 import { isUuid } from '../workspace/ids'

@@ -1,4 +1,4 @@
-import { valueNotFound } from '../refusal'
+import { valueNotFound } from '../api-error'
 import { parseMoment } from '../values/moment'
 import { isObject } from '../values/value-type'
 import { findObject } from '../workspace/lookup'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AttioRefusal } from '../refusal'
+import { AttioRefusal } from '../api-error'
 import { runQuery } from '.'
 import { addRecord, chosen, pointingTo, sampleObject, sampleOptions, sampleWorkspace } from './sample'
 

@@ -1,4 +1,4 @@
-import { invalidBody } from '../refusal'
+import { invalidBody } from '../api-error'
 import { wrongType } from './refusals'
 
 /** A window on a list. */

@@ -1,4 +1,4 @@
-import type { AttioRefusal } from '../refusal'
+import type { AttioRefusal } from '../api-error'
 import { findAttribute, findObject } from '../workspace/lookup'
 import type { Attribute, CrmObject, CrmRecord, Value, Workspace } from '../workspace/model'
 import type { Hop } from './grammar'

@@ -1,4 +1,4 @@
-import { AttioRefusal, invalidBody } from '../refusal'
+import { AttioRefusal, invalidBody } from '../api-error'
 import { typeIssue } from '../values/value-type'
 
 /**

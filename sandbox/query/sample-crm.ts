@@ -1,5 +1,5 @@
 import { runQuery } from '.'
-import { AttioRefusal } from '../refusal'
+import { AttioRefusal } from '../api-error'
 import type { FilterGrammar } from '../settings'
 import type { AttributeType } from '../workspace/model'
 import { addRecord, chosen, inStatus, pointingTo, sampleObject, sampleOptions, sampleWorkspace } from './sample'

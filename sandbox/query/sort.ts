@@ -1,4 +1,4 @@
-import { AttioRefusal, invalidBody, optionIssue, valueNotFound } from '../refusal'
+import { AttioRefusal, invalidBody, optionIssue, valueNotFound } from '../api-error'
 import { isObject } from '../values/value-type'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { type Field, type Shape, shapeOf } from './fields'

@@ -5,7 +5,7 @@ import { ALL_SCOPES } from '../http/scopes'
 import type { NewObject } from '../workspace/make'
 import { tokenFor, uuidFor } from '../workspace/ids'
 import { DEFAULT_SETTINGS, type Settings } from '../settings'
-import type { World } from '../world'
+import type { World } from '../server-state'
 
 /** A workspace to add. */
 export interface NewWorkspace {

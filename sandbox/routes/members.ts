@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { answer } from '../http/response'
 import type { Environment } from '../http/app-env'
 import { requireScopes } from '../http/auth-middleware'
-import { notFound } from '../refusal'
+import { notFound } from '../api-error'
 import { memberToWire } from '../workspace/wire'
 
 const MEMBERS = '/v2/workspace_members'

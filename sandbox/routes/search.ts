@@ -6,7 +6,7 @@ import type { Hit } from '../search'
 import { imageOf, labelOf, textsOf } from '../search/document'
 import { parseSearch } from '../search/request'
 import type { Workspace } from '../workspace/model'
-import type { World } from '../world'
+import type { World } from '../server-state'
 
 /** Beside what all hits show (OpenAPI of 2026). */
 const SHOWN: Partial<Record<string, string[]>> = {

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { answer } from '../http/response'
 import type { Environment } from '../http/app-env'
 import { requireTokenOfSelf } from '../http/token'
-import type { Grant, World } from '../world'
+import type { Grant, World } from '../server-state'
 
 const ISSUED_AT = Date.UTC(2026, 0, 5, 9) / 1000
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { answer, readJson } from '../http/response'
-import { AttioRefusal } from '../refusal'
+import { AttioRefusal } from '../api-error'
 import { addAttribute, addObject, addView, type AttributeChange, changeAttribute } from '../workspace/edit'
 import { getAttribute, getObject, getRecord } from '../workspace/lookup'
 import type { NewAttribute, NewObject, NewView } from '../workspace/make'
@@ -10,7 +10,7 @@ import { toTimestamp } from '../workspace/time'
 import { attributeToWire, objectToWire, recordToWire, viewToWire } from '../workspace/wire'
 import { mergeRecords } from '../writes/merge'
 import { createRecord, updateRecord } from '../writes/records'
-import type { World } from '../world'
+import type { World } from '../server-state'
 
 /** Two records to merge: the values of the first win, the second fills its gaps. */
 export interface Merge {

@@ -1,4 +1,4 @@
-import { invalidBody, invalidString, optionIssue, valueNotFound } from '../refusal'
+import { invalidBody, invalidString, optionIssue, valueNotFound } from '../api-error'
 import { parseWhole } from '../query/page'
 import { wrongType } from '../query/refusals'
 import { isObject, unknownKeyIssues } from '../values/value-type'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Answer, inProcess, type InProcess } from '../in-process'
-import { TOKENS } from '../world'
+import { TOKENS } from '../server-state'
 
 let sandbox: InProcess
 

@@ -1,4 +1,4 @@
-import { optionIssue } from '../refusal'
+import { optionIssue } from '../api-error'
 import {
   allFields,
   invalidValue,

@@ -1,4 +1,4 @@
-import { optionIssue, type ValidationIssue } from '../refusal'
+import { optionIssue, type ValidationIssue } from '../api-error'
 import { COUNTRIES } from './countries'
 import {
   allFields,

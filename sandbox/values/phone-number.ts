@@ -4,7 +4,7 @@ import {
   parsePhoneNumberFromString,
   type PhoneNumber,
 } from 'libphonenumber-js/max'
-import { optionIssue } from '../refusal'
+import { optionIssue } from '../api-error'
 import { COUNTRIES } from './countries'
 import {
   invalidIssue,

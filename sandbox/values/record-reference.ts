@@ -1,4 +1,4 @@
-import { valueNotFound } from '../refusal'
+import { valueNotFound } from '../api-error'
 import { findAttribute, findObject } from '../workspace/lookup'
 import { isUuid } from '../workspace/ids'
 import type { CrmObject, CrmRecord } from '../workspace/model'

@@ -1,4 +1,4 @@
-import { valueNotFound } from '../refusal'
+import { valueNotFound } from '../api-error'
 import { optionToWire } from '../workspace/wire'
 import { isObject, unwrapString, type ValueType } from './value-type'
 

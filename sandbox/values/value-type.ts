@@ -1,4 +1,4 @@
-import { AttioRefusal, type ValidationIssue } from '../refusal'
+import { AttioRefusal, type ValidationIssue } from '../api-error'
 import type { Attribute, CrmObject, Workspace } from '../workspace/model'
 
 /** The keys of a stored value that are its type's own, without the four every value has. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { notFound } from '../refusal'
+import { notFound } from '../api-error'
 import type { Change } from '../workspace/changes'
 import { toTimestamp } from '../workspace/time'
 import { type Delivery, deliverEvents } from './courier'

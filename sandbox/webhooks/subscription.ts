@@ -1,4 +1,4 @@
-import { invalidBody, optionIssue } from '../refusal'
+import { invalidBody, optionIssue } from '../api-error'
 import { isObject, typeIssue } from '../values/value-type'
 
 /** The events a webhook can be subscribed to: https://docs.attio.com/rest-api/endpoint-reference/webhooks/create-a-webhook */

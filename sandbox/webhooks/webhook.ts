@@ -1,4 +1,4 @@
-import { AttioRefusal, invalidBody, invalidString } from '../refusal'
+import { AttioRefusal, invalidBody, invalidString } from '../api-error'
 import { isObject, typeIssue } from '../values/value-type'
 import { isLoopback } from './courier'
 import { parseSubscriptions, type Subscription } from './subscription'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AttioRefusal } from '../refusal'
+import { AttioRefusal } from '../api-error'
 import { createWebhooks } from '.'
 
 const WORKSPACE = 'edbb5cd2-e046-4b4f-bd62-eeefa0a76787'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { resultOf } from '../side-effects/formulas'
-import { AttioRefusal } from '../refusal'
+import { AttioRefusal } from '../api-error'
 import { valueTypeOf } from '../values'
 import { isObject } from '../values/value-type'
 import { makeValue } from '../writes/draft'

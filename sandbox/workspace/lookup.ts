@@ -1,4 +1,4 @@
-import { notFound, valueNotFound } from '../refusal'
+import { notFound, valueNotFound } from '../api-error'
 import type { Attribute, CrmObject, CrmRecord, Member, Workspace } from './model'
 
 /** Returns the object of this slug or id, or undefined. */

@@ -1,4 +1,4 @@
-import { invalidBody } from '../refusal'
+import { invalidBody } from '../api-error'
 import { isObject, typeIssue, unknownKeyIssues } from '../values/value-type'
 
 function at(path: string[], issues: ReturnType<typeof unknownKeyIssues>): ReturnType<typeof unknownKeyIssues> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { AttioRefusal } from '../refusal'
+import { AttioRefusal } from '../api-error'
 import type { MergeManner } from '../settings'
 import { valueTypeOf } from '../values'
 import type { Change } from '../workspace/changes'

@@ -1,4 +1,4 @@
-import { AttioRefusal } from '../refusal'
+import { AttioRefusal } from '../api-error'
 import { valueTypeOf } from '../values'
 import type { CrmObject, CrmRecord } from '../workspace/model'
 import type { Written } from './written'

@@ -1,4 +1,4 @@
-import { AttioRefusal, valueNotFound } from '../refusal'
+import { AttioRefusal, valueNotFound } from '../api-error'
 import { valueTypeOf } from '../values'
 import type { Fields } from '../values/value-type'
 import { findAttribute } from '../workspace/lookup'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { found, type Name } from './sample-crm'
+import { found, type Name } from '../testing/sample-crm'
 
 const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
 const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`

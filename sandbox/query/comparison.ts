@@ -2,8 +2,8 @@ import type { FilterGrammar } from '../settings'
 import type { Attribute, Value, Workspace } from '../workspace/model'
 import { type Field, shapeOf } from './fields'
 import type { Comparison, Operator } from './grammar'
-import type { Key, Kind } from './kinds'
-import { filterError, invalidField, invalidOperator } from './refusals'
+import type { Key, Kind } from './comparison-keys'
+import { filterError, invalidField, invalidOperator } from './query-errors'
 
 /**
  * Returns the test that one value of the attribute must pass.

@@ -2,8 +2,8 @@ import { isObject } from '../values/value-type'
 import type { FilterGrammar } from '../settings'
 import type { Attribute, Value, Workspace } from '../workspace/model'
 import type { Operator } from './grammar'
-import * as kinds from './kinds'
-import type { Kind } from './kinds'
+import * as kinds from './comparison-keys'
+import type { Kind } from './comparison-keys'
 
 /** A property of a value that filters and sorts can name. */
 export interface Field {

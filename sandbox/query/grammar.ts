@@ -1,5 +1,5 @@
 import { isObject } from '../values/value-type'
-import { filterError, unknownFilterAttribute } from './refusals'
+import { filterError, unknownFilterAttribute } from './query-errors'
 
 /** A JSON object whose values have not been looked at yet. */
 type JsonObject = Record<string, unknown>

@@ -5,8 +5,8 @@ import { isUuid } from '../workspace/ids'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { parseFilter } from './grammar'
 import { pageOf, parsePage } from './page'
-import { compileFilter } from './predicate'
-import { wrongType } from './refusals'
+import { compileFilter } from './compile-filter'
+import { wrongType } from './query-errors'
 import { compileSorts } from './sort'
 
 /**

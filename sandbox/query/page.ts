@@ -1,5 +1,5 @@
 import { invalidBody } from '../api-error'
-import { wrongType } from './refusals'
+import { wrongType } from './query-errors'
 
 /** A window on a list. */
 export interface Page {

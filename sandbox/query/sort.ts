@@ -3,9 +3,9 @@ import { isObject } from '../values/value-type'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { type Field, type Shape, shapeOf } from './fields'
 import { parseHops, type Hop } from './grammar'
-import type { Key } from './kinds'
-import { resolve, type ReachRefusals } from './reach'
-import { wrongType } from './refusals'
+import type { Key } from './comparison-keys'
+import { resolve, type ReachRefusals } from './resolve-path'
+import { wrongType } from './query-errors'
 
 /** One criterion: the key of a record, null when it has none, and whether greater keys come first. */
 interface Criterion {

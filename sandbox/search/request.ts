@@ -1,6 +1,6 @@
 import { invalidBody, invalidString, optionIssue, valueNotFound } from '../api-error'
 import { parseWhole } from '../query/page'
-import { wrongType } from '../query/refusals'
+import { wrongType } from '../query/query-errors'
 import { isObject, unknownKeyIssues } from '../values/value-type'
 import { isUuid } from '../workspace/ids'
 import { findObject, memberByEmail, memberById } from '../workspace/lookup'

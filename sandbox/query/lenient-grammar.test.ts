@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { found, type Name, refusal } from './sample-crm'
+import { found, type Name, refusal } from '../testing/sample-crm'
 
 /** UNSURE, all of it: several clients send these filters, and nobody has shown whether Attio takes them. */
 const NOBODY_KNOWS: [object: Name, filter: object, ids: string[]][] = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { runQuery } from '.'
-import { addRecord, inStatus, sampleObject, sampleOptions, sampleWorkspace } from './sample'
+import { addRecord, inStatus, sampleObject, sampleOptions, sampleWorkspace } from '../testing/sample-workspace'
 
 const STAGES = ['Lead', 'In Progress', 'Lost']
 const WORDS = ['Ada', 'ada', 'Grace', 'Gr', 'Hopper', '']

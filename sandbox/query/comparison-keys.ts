@@ -4,7 +4,7 @@ import { isObject } from '../values/value-type'
 import { findObject } from '../workspace/lookup'
 import type { Option, Workspace } from '../workspace/model'
 import type { Operator } from './grammar'
-import { filterError } from './refusals'
+import { filterError } from './query-errors'
 
 /** What values are compared by; keys of one kind are all strings or all numbers. */
 export type Key = string | number

@@ -2,8 +2,8 @@ import type { FilterGrammar } from '../settings'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { compileComparisons } from './comparison'
 import type { Filter } from './grammar'
-import { resolve, type ReachRefusals } from './reach'
-import { filterError, unknownFilterAttribute } from './refusals'
+import { resolve, type ReachRefusals } from './resolve-path'
+import { filterError, unknownFilterAttribute } from './query-errors'
 
 /**
  * Returns the test that a filter puts to the records of an object. An attribute with several values passes when one

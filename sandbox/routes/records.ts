@@ -12,7 +12,7 @@ import { toTimestamp } from '../workspace/time'
 import { recordToWire } from '../workspace/wire'
 import { readValues } from '../writes/body'
 import { assertRecord, createRecord, deleteRecord, type Mode, type Outcome, updateRecord } from '../writes/records'
-import type { Write } from '../writes/written'
+import type { Write } from '../writes/validate-values'
 import type { World } from '../server-state'
 
 const RECORDS = '/v2/objects/:object/records'

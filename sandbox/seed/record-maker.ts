@@ -5,7 +5,7 @@ import { getAttribute, getObject } from '../workspace/lookup'
 import type { Actor, CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { toTimestamp } from '../workspace/time'
 import { defaultFields } from '../writes/defaults'
-import { makeValue } from '../writes/draft'
+import { makeValue } from '../writes/transaction'
 
 const START = Date.UTC(2026, 3, 1)
 const SYSTEM: Actor = { type: 'system', id: null }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { addAttribute, changeAttribute } from '../workspace/edit'
 import { getAttribute, getObject } from '../workspace/lookup'
 import type { Change } from '../workspace/changes'
-import { type Desk, idOf, list, openDesk, valuesOf } from '../writes/desk'
+import { type Desk, idOf, list, openDesk, valuesOf } from '../testing/write-harness'
 
 let desk: Desk
 

@@ -3,7 +3,7 @@ import { resultOf } from '../side-effects/formulas'
 import { AttioRefusal } from '../api-error'
 import { valueTypeOf } from '../values'
 import { isObject } from '../values/value-type'
-import { makeValue } from '../writes/draft'
+import { makeValue } from '../writes/transaction'
 import { findAttribute, findObject, getAttribute, getObject } from './lookup'
 import {
   makeAttribute,

@@ -4,10 +4,10 @@ import type { MergeManner } from '../settings'
 import { valueTypeOf } from '../values'
 import type { Change } from '../workspace/changes'
 import type { Attribute, CrmRecord, Value } from '../workspace/model'
-import { Draft } from './draft'
+import { Draft } from './transaction'
 import { dropReferences, setReferences } from './relationships'
 import type { Outcome } from './records'
-import type { Place } from './written'
+import type { Place } from './validate-values'
 
 /** Returns what the record that remains holds: the first one's values, and the second one's where there is room. */
 function mergedValues(attribute: Attribute, own: readonly Value[], others: readonly Value[]): readonly Value[] {

@@ -5,10 +5,10 @@ import type { Change } from '../workspace/changes'
 import { findAttribute } from '../workspace/lookup'
 import type { Attribute, CrmObject, CrmRecord, Value } from '../workspace/model'
 import { defaultFields } from './defaults'
-import { Draft } from './draft'
+import { Draft } from './transaction'
 import { dropReferences, setReferences } from './relationships'
-import { holders, refuseConflict } from './unique'
-import { judge, type Place, type Write, type Written } from './written'
+import { holders, refuseConflict } from './uniqueness'
+import { judge, type Place, type Write, type Written } from './validate-values'
 
 /** A record after a write, and what the write changed. */
 export interface Outcome {

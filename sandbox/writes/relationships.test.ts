@@ -4,7 +4,7 @@ import { seedWorkspace } from '../seed'
 import { isInStep } from '../workspace/in-step'
 import { getAttribute, getObject } from '../workspace/lookup'
 import type { Actor, CrmObject, CrmRecord, Workspace } from '../workspace/model'
-import { type Desk, idOf, list, openDesk } from './desk'
+import { type Desk, idOf, list, openDesk } from '../testing/write-harness'
 import { mergeRecords } from './merge'
 import { deleteRecord, updateRecord } from './records'
 

@@ -1,6 +1,6 @@
 import { findAttribute, findObject } from '../workspace/lookup'
 import type { Attribute, CrmObject, CrmRecord, Value, Workspace } from '../workspace/model'
-import type { Draft } from './draft'
+import type { Draft } from './transaction'
 
 /** A record and one of its reference attributes. */
 interface Side {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Desk, idOf, list, openDesk, valuesOf } from './desk'
+import { type Desk, idOf, list, openDesk, valuesOf } from '../testing/write-harness'
 
 let desk: Desk
 

@@ -1,7 +1,7 @@
 import { AttioRefusal } from '../api-error'
 import { valueTypeOf } from '../values'
 import type { CrmObject, CrmRecord } from '../workspace/model'
-import type { Written } from './written'
+import type { Written } from './validate-values'
 
 /** Returns the records that hold one of the written values. */
 export function holders(object: CrmObject, { attribute, fields }: Written): CrmRecord[] {

@@ -1,5 +1,5 @@
 import { valueNotFound } from '../api-error'
-import { parseMoment } from '../values/moment'
+import { parseMoment } from '../values/date-time'
 import { isObject } from '../values/value-type'
 import { findObject } from '../workspace/lookup'
 import type { Option, Workspace } from '../workspace/model'

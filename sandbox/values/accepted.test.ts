@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NOWHERE, page, SAMPLE, writeOne } from './write-one'
+import { NOWHERE, page, SAMPLE, writeOne } from '../testing/write-value'
 
 function emailFields(address: string): Record<string, string> {
   return {

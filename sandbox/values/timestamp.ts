@@ -1,4 +1,4 @@
-import { parseMoment } from './moment'
+import { parseMoment } from './date-time'
 import { invalidIssue, invalidValue, unwrapString, type ValueType } from './value-type'
 
 /** A moment, stored in UTC (https://docs.attio.com/docs/attribute-types/attribute-types-timestamp). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NOWHERE, SAMPLE, writeOne } from './write-one'
+import { NOWHERE, SAMPLE, writeOne } from '../testing/write-value'
 
 const INVALID = 'validation_type'
 

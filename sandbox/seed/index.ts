@@ -10,7 +10,7 @@ import {
 import { uuidFor } from '../workspace/ids'
 import { getAttribute, getObject } from '../workspace/lookup'
 import type { Workspace } from '../workspace/model'
-import { withOwnAttributes } from '../workspace/own-attributes'
+import { withOwnAttributes } from '../workspace/system-attributes'
 import { addGeneratedRecords } from './generated'
 import { FORMER_MEMBER, MEMBERS } from './members'
 import { COMPANIES } from './objects/companies'

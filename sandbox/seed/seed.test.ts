@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { seedWorkspace } from '.'
-import { isInStep } from '../workspace/in-step'
+import { isInStep } from '../testing/relationship-invariant'
 import { findAttribute, getObject } from '../workspace/lookup'
 import type { Attribute, CrmRecord } from '../workspace/model'
 

@@ -18,7 +18,7 @@ import {
   relate,
 } from './make'
 import type { Actor, Attribute, CrmObject, Option, Value, View, Workspace } from './model'
-import { withOwnAttributes } from './own-attributes'
+import { withOwnAttributes } from './system-attributes'
 import { toTimestamp } from './time'
 import { optionToWire, statusToWire } from './wire'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { seedWorkspace } from '../seed'
-import { isInStep } from '../workspace/in-step'
+import { isInStep } from '../testing/relationship-invariant'
 import { getAttribute, getObject } from '../workspace/lookup'
 import type { Actor, CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { type Desk, idOf, list, openDesk } from '../testing/write-harness'

@@ -1,4 +1,4 @@
-import type { Workspace } from './model'
+import type { Workspace } from '../workspace/model'
 
 /** Whether every reference of a two-way relationship stands on the other side too: a law that tests hold writes to. */
 export function isInStep({ objects }: Workspace): boolean {

@@ -2,13 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { notFound } from '../api-error'
 import type { Change } from '../workspace/changes'
 import { toTimestamp } from '../workspace/time'
-import { type Delivery, deliverEvents } from './courier'
+import { type Delivery, deliverEvents } from './dispatcher'
 import { eventOf, type RecordEvent } from './event'
-import { type ListParameters, partOf } from './listing'
-import { matches } from './matching'
+import { type ListParameters, partOf } from './paginate'
+import { matches } from './match-subscription'
 import { parseTerms, parseTermsToChange, refuseDuplicate, type Webhook } from './webhook'
 
-export type { Delivery } from './courier'
+export type { Delivery } from './dispatcher'
 export type { Webhook } from './webhook'
 
 /** The webhooks of one workspace. */

@@ -1,6 +1,6 @@
 import { AttioRefusal, invalidBody, invalidString } from '../api-error'
 import { isObject, typeIssue } from '../values/value-type'
-import { isLoopback } from './courier'
+import { isLoopback } from './dispatcher'
 import { parseSubscriptions, type Subscription } from './subscription'
 
 /** What a webhook is told, and where. */

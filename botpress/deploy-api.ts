@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { listen, refuse, type StandIn } from './stand-in'
+import { listen, refuse, type StandIn } from './local-server'
 
 /** An integration as the CLI sends it. */
 export type Deployed = Record<string, unknown>

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { events, states } from '../definitions'
-import { listen, refuse } from './stand-in'
-import { strict } from './strict'
+import { listen, refuse } from './local-server'
+import { strict } from './strict-schema'
 
 /** An event that an integration created. */
 export interface CreatedEvent {

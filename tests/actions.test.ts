@@ -5,7 +5,7 @@ import type { ActionName } from '../botpress/bundle'
 import { type Bot, botOf, newBot } from './support/bot'
 import { everyType, objectOfEveryType, slugsOf, type TypeExample } from './support/every-type'
 import { setStage, type Stage } from './support/stage'
-import { strict } from '../botpress/strict'
+import { strict } from '../botpress/strict-schema'
 
 const ADA = 'ada.lovelace@difference-engine.example.com'
 

@@ -3,7 +3,7 @@ import { inputs } from '../definitions/inputs'
 import { didYouMean } from '../src/text/did-you-mean'
 import { startBundle, type ActionName } from '../botpress/bundle'
 import { connect } from './connection'
-import { buildWhenStale } from './freshness'
+import { buildWhenStale } from './build-if-stale'
 
 const ACTIONS = Object.keys(inputs)
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { isBundleStale } from './freshness'
+import { isBundleStale } from './build-if-stale'
 
 const BUNDLE = '.botpress/dist/index.js'
 const SOURCE = 'src/actions/index.ts'

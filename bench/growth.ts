@@ -1,6 +1,6 @@
 import { inTurn, median, timed } from './measure'
-import { type Shape, slugOf } from './made-up'
-import type { Rig } from './rig'
+import { type Shape, slugOf } from './synthetic-object'
+import type { Rig } from './environment'
 
 /** What a list of some size costs. */
 export interface GrowthPoint {

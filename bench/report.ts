@@ -3,7 +3,7 @@ import pc from 'picocolors'
 import { type BarChart, drawCharts } from './bar-charts'
 import { FIXED, type GrowthPoint } from './growth'
 import { passes, type Row } from './measure'
-import { LATENCY_MS } from './rig'
+import { LATENCY_MS } from './environment'
 
 /** Returns the table of all bounds. */
 export function rowTable(rows: readonly Row[]): string {

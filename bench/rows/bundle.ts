@@ -3,7 +3,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { inTurn, ratioRow, type Row } from '../measure'
-import type { Rig } from '../rig'
+import type { Rig } from '../environment'
 import { buildStockIntegration } from '../stock-integration'
 
 const ROUNDS = 31

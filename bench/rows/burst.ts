@@ -1,5 +1,5 @@
 import { type Row, timed } from '../measure'
-import type { Rig } from '../rig'
+import type { Rig } from '../environment'
 
 const ACTIONS = 200
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type ActionName, type Bundle, startBundle } from '../../botpress/bundle'
 import { failedRow, inTurn, ratioRow, type Row, timed } from '../measure'
-import { bare, type Rig } from '../rig'
+import { bare, type Rig } from '../environment'
 import { buildStockIntegration } from '../stock-integration'
 
 const ROUNDS = 7

@@ -1,6 +1,6 @@
 import { failedRow, inTurn, ratioRow, type Row, timed } from '../measure'
-import { slugOf } from '../made-up'
-import { bare, LATENCY_MS, type Rig } from '../rig'
+import { slugOf } from '../synthetic-object'
+import { bare, LATENCY_MS, type Rig } from '../environment'
 
 const ROUNDS = 7
 const PAGE_SIZE = 500

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { inProcess } from '../../sandbox/in-process'
 import { inTurn, ratioRow, type Row, timed } from '../measure'
-import { makeUp } from '../made-up'
+import { makeUp } from '../synthetic-object'
 import type * as subject from '../normaliser'
-import type { Rig } from '../rig'
+import type { Rig } from '../environment'
 
 const SHAPE = { records: 500, attributes: 40, bytes: 0 }
 const ROUNDS = 31

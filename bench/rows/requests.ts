@@ -1,6 +1,6 @@
 import type { LoggedRequest } from '../../sandbox/control'
 import type { Row } from '../measure'
-import type { Rig } from '../rig'
+import type { Rig } from '../environment'
 
 /** Returns the rows that count the requests of warm reads, by the sandbox's own log. */
 export async function requestRows({ sandbox: { control }, start, token }: Rig): Promise<Row[]> {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { inProcess } from '../sandbox/in-process'
-import { type MadeUp, makeUp, shapeOf, slugOf } from './made-up'
+import { type MadeUp, makeUp, shapeOf, slugOf } from './synthetic-object'
 
 const SHAPE = { records: 7, attributes: 60, bytes: 5_000 }
 

@@ -4,7 +4,7 @@ import process from 'node:process'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { inProcess } from '../sandbox/in-process'
-import { makeUp, type MadeUp, shapeOf } from './made-up'
+import { makeUp, type MadeUp, shapeOf } from './synthetic-object'
 
 /*
  * Serves made-up objects of any shape: what a sandbox needs to compute an answer, and to keep 500 MB of records, is not

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type HostileInput, hostileInputs } from '../../botpress/hostile-inputs'
 import { type Row, timed } from '../measure'
-import { LATENCY_MS, type ObservedBundle, type Rig } from '../rig'
+import { LATENCY_MS, type ObservedBundle, type Rig } from '../environment'
 
 const BOUND_MS = 50
 /** Sizes of inputs in bytes; the larger is about what one may be at most. */

@@ -32,7 +32,7 @@ export interface ObservedBundle extends Bundle {
 export interface Rig {
   /** A sandbox of more than 500 people, whose answers take `LATENCY_MS`. */
   sandbox: { url: string; control: Control }
-  /** Where objects of any shape are found (`slugOf` in `made-up.ts`), equally far away. */
+  /** Where objects of any shape are found (`slugOf` in `synthetic-object.ts`), equally far away. */
   madeUpUrl: string
   /** A copy of the built bundle, which no other build replaces meanwhile. */
   bundleFile: string
@@ -52,7 +52,7 @@ export async function setUp(): Promise<Rig> {
   const bundleFile = join(folder, 'attio.cjs')
   await copyFile(findBundle(), bundleFile)
   const sandbox = await startHelper('serve-sandbox.ts', ['600'])
-  const madeUp = await startHelper('serve-made-up.ts', [String(LATENCY_MS)])
+  const madeUp = await startHelper('serve-synthetic-objects.ts', [String(LATENCY_MS)])
   const control = controlOf(sandbox.url)
   await control.set({ latencyMs: LATENCY_MS })
   const bundles: Bundle[] = []

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { AttioRefusal } from '../api-error'
 import { runQuery } from '.'
-import { addRecord, chosen, pointingTo, sampleObject, sampleOptions, sampleWorkspace } from '../testing/sample-workspace'
+import {
+  addRecord,
+  chosen,
+  pointingTo,
+  sampleObject,
+  sampleOptions,
+  sampleWorkspace,
+} from '../testing/sample-workspace'
 
 const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
 

@@ -1,8 +1,16 @@
-import { runQuery } from '.'
+import { runQuery } from '../query'
 import { AttioRefusal } from '../api-error'
 import type { FilterGrammar } from '../settings'
 import type { AttributeType } from '../workspace/model'
-import { addRecord, chosen, inStatus, pointingTo, sampleObject, sampleOptions, sampleWorkspace } from './sample-workspace'
+import {
+  addRecord,
+  chosen,
+  inStatus,
+  pointingTo,
+  sampleObject,
+  sampleOptions,
+  sampleWorkspace,
+} from './sample-workspace'
 
 /** Pioneers of computing in a CRM: the records that the tests of filters look for. */
 

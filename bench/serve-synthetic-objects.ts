@@ -3,7 +3,7 @@ import * as http from 'node:http'
 import process from 'node:process'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
-import { inProcess } from '../sandbox/in-process'
+import { createInProcessSandbox } from '../sandbox/in-process'
 import { makeUp, type MadeUp, shapeOf } from './synthetic-object'
 
 /*
@@ -11,7 +11,7 @@ import { makeUp, type MadeUp, shapeOf } from './synthetic-object'
  * Attio's. Any other request is passed to a sandbox. Holds each for as many milliseconds as the first argument says.
  */
 const latencyMs = Number(process.argv[2] ?? 0)
-const sandbox = inProcess()
+const sandbox = createInProcessSandbox()
 const objects = new Map<string, Promise<MadeUp>>()
 
 function find(slug: string): Promise<MadeUp> | undefined {

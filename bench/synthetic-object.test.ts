@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { inProcess } from '../sandbox/in-process'
+import { createInProcessSandbox } from '../sandbox/in-process'
 import { type MadeUp, makeUp, shapeOf, slugOf } from './synthetic-object'
 
 const SHAPE = { records: 7, attributes: 60, bytes: 5_000 }
@@ -12,7 +12,7 @@ it('a slug says the shape', () => {
 describe('a made-up object', () => {
   let object: MadeUp
   beforeAll(async () => {
-    object = await makeUp(inProcess(), SHAPE)
+    object = await makeUp(createInProcessSandbox(), SHAPE)
   })
 
   interface WireRecord {

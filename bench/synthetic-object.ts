@@ -1,4 +1,4 @@
-import type { InProcess } from '../sandbox/in-process'
+import type { InProcessSandbox } from '../sandbox/in-process'
 import { uuidFor } from '../sandbox/workspace/ids'
 
 /** An object that nobody has to store: all its records are alike but for their IDs. */
@@ -39,7 +39,7 @@ export interface MadeUp {
 }
 
 /** Returns an object whose attributes repeat those of a project and a person in the sandbox, every one with a value. */
-export async function makeUp(sandbox: InProcess, { records, attributes, bytes }: Shape): Promise<MadeUp> {
+export async function makeUp(sandbox: InProcessSandbox, { records, attributes, bytes }: Shape): Promise<MadeUp> {
   const project = await existing(sandbox, 'projects', 'mill')
   const person = await existing(sandbox, 'people', 'ada.lovelace@difference-engine.example.com')
   const types = new Set(project.attributes.map(({ type }) => type))
@@ -70,9 +70,9 @@ export async function makeUp(sandbox: InProcess, { records, attributes, bytes }:
   }
 }
 
-async function existing({ call, id }: InProcess, object: string, key: string) {
+async function existing({ call, seedId }: InProcessSandbox, object: string, key: string) {
   const data = async (path: string) => (await call('GET', `/v2/objects/${object}/${path}`)).body.data
   const attributes = (await data('attributes')) as WireAttribute[]
-  const record = (await data(`records/${id(object, key)}`)) as WireRecord
+  const record = (await data(`records/${seedId(object, key)}`)) as WireRecord
   return { attributes: attributes.filter(({ api_slug: slug }) => record.values[slug]?.length), record }
 }

@@ -7,19 +7,19 @@ export interface ValidationIssue {
 }
 
 /** What an error answer may carry beyond its status, code and message. */
-export interface RefusalDetails {
+export interface ApiErrorDetails {
   type?: string
   path?: string[]
   validation_errors?: unknown[]
 }
 
 /** An answer of Attio's that is not a success: thrown where it is decided, answered in one place. */
-export class AttioRefusal extends Error {
+export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
-    readonly details: RefusalDetails = {},
+    readonly details: ApiErrorDetails = {},
   ) {
     super(message)
   }
@@ -32,22 +32,22 @@ export class AttioRefusal extends Error {
 }
 
 /** A 404 of `type` `invalid_request_error` with `code` `not_found`. */
-export function notFound(message: string): AttioRefusal {
-  return new AttioRefusal(404, 'not_found', message)
+export function notFound(message: string): ApiError {
+  return new ApiError(404, 'not_found', message)
 }
 
 /** A 401 or 403: Attio gives both the type `auth_error` and the code `unauthorized` (observed live). */
-export function unauthorized(status: 401 | 403, message: string): AttioRefusal {
-  return new AttioRefusal(status, 'unauthorized', message, { type: 'auth_error' })
+export function unauthorized(status: 401 | 403, message: string): ApiError {
+  return new ApiError(status, 'unauthorized', message, { type: 'auth_error' })
 }
 
 /** A 400 for a request body of the wrong shape. */
-export function invalidBody(issues: ValidationIssue[]): AttioRefusal {
-  return new AttioRefusal(400, 'validation_type', 'Body payload validation error.', { validation_errors: issues })
+export function invalidBody(issues: ValidationIssue[]): ApiError {
+  return new ApiError(400, 'validation_type', 'Body payload validation error.', { validation_errors: issues })
 }
 
 /** A 400 for a text of a request body that is none of its kind; Attio names the kind `string_validation`. */
-export function invalidString(kind: string, path: ValidationIssue['path']): AttioRefusal {
+export function invalidString(kind: string, path: ValidationIssue['path']): ApiError {
   return invalidBody([{ code: 'invalid_string', path, message: `Invalid ${kind}`, string_validation: kind }])
 }
 
@@ -63,6 +63,6 @@ export function optionIssue(
 }
 
 /** A 400 for something named in `values` that does not exist: an attribute, an option, a record, a member. */
-export function valueNotFound(message: string): AttioRefusal {
-  return new AttioRefusal(400, 'value_not_found', message)
+export function valueNotFound(message: string): ApiError {
+  return new ApiError(400, 'value_not_found', message)
 }

@@ -2,13 +2,13 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Control, controlOf, type Wire } from './control'
-import { inProcess } from './in-process'
+import { createInProcessSandbox } from './in-process'
 import { type Sandbox, startSandbox } from './server'
 import { DEFAULT_SETTINGS } from './settings'
 
 let sandbox: Sandbox
 let control: Control
-const { id } = inProcess()
+const { seedId } = createInProcessSandbox()
 
 beforeAll(async () => {
   sandbox = await startSandbox()
@@ -29,7 +29,7 @@ async function call(method: string, path: string, body?: object, token = sandbox
 }
 
 async function values(object: string, key: string): Promise<Record<string, Wire[]>> {
-  const { data } = await call('GET', `/v2/objects/${object}/records/${id(object, key)}`)
+  const { data } = await call('GET', `/v2/objects/${object}/records/${seedId(object, key)}`)
   return (data as { values: Record<string, Wire[]> }).values
 }
 
@@ -132,9 +132,9 @@ describe('what admins change', () => {
     const relationship = { object: 'people', slug: 'projects', isMultiselect: true }
     await control.addAttribute('projects', { slug: 'sponsor', type: 'record-reference', relationship })
     const write = { data: { values: { sponsor: 'newsletter@penny-post.example.com' } } }
-    await call('PATCH', `/v2/objects/projects/records/${id('projects', 'idea')}`, write)
+    await call('PATCH', `/v2/objects/projects/records/${seedId('projects', 'idea')}`, write)
     expect((await values('people', 'newsletter')).projects).toMatchObject([
-      { target_record_id: id('projects', 'idea') },
+      { target_record_id: seedId('projects', 'idea') },
     ])
   })
 
@@ -189,7 +189,7 @@ describe('what admins change', () => {
 describe('what Attio changes', () => {
   it('writes read-only attributes as the system', async () => {
     const object = 'companies'
-    const recordId = id(object, 'stealth')
+    const recordId = seedId(object, 'stealth')
     await control.systemChange({ object, recordId, values: { employee_range: '51-250', description: 'Enriched' } })
     const after = await values(object, 'stealth')
     expect(after.employee_range).toMatchObject([{ option: { title: '51-250' } }])
@@ -203,9 +203,9 @@ describe('what Attio changes', () => {
     ['into-first', 'docs: record.merged, an older version'],
   ] as const)('merges two records %s, and references follow (%s)', async (merges, _source) => {
     await control.set({ merges })
-    const [recordId, duplicateRecordId] = [id('people', 'hypatia'), id('people', 'newsletter')]
+    const [recordId, duplicateRecordId] = [seedId('people', 'hypatia'), seedId('people', 'newsletter')]
     const about = { target_object: 'people', target_record_id: duplicateRecordId }
-    await call('PATCH', `/v2/objects/projects/records/${id('projects', 'idea')}`, { data: { values: { about } } })
+    await call('PATCH', `/v2/objects/projects/records/${seedId('projects', 'idea')}`, { data: { values: { about } } })
     const company = 'penny-post.example.com'
     await call('PATCH', `/v2/objects/people/records/${duplicateRecordId}`, { data: { values: { company } } })
     const made = (await call('GET', `/v2/objects/people/records/${recordId}`)).data as Wire
@@ -220,7 +220,7 @@ describe('what Attio changes', () => {
     expect(merged.created_at).toBe(made.created_at)
     expect(after.name).toMatchObject([{ first_name: 'Hypatia' }])
     expect(after.email_addresses).toMatchObject([{ email_address: 'newsletter@penny-post.example.com' }])
-    expect(after.company).toMatchObject([{ target_record_id: id('companies', 'penny') }])
+    expect(after.company).toMatchObject([{ target_record_id: seedId('companies', 'penny') }])
     const team = (await values('companies', 'penny')).team?.map((value) => value.target_record_id)
     expect(team).toContain(mergedId)
     expect((await values('projects', 'idea')).about).toMatchObject([{ target_record_id: mergedId }])
@@ -266,10 +266,10 @@ describe('webhooks', () => {
     await call('POST', '/v2/objects/people/records', { data: { values: {} } })
     await control.systemChange({
       object: 'people',
-      recordId: id('people', 'hypatia'),
+      recordId: seedId('people', 'hypatia'),
       values: { job_title: 'Astronomer' },
     })
-    const originals = [id('people', 'hypatia'), id('people', 'newsletter')]
+    const originals = [seedId('people', 'hypatia'), seedId('people', 'newsletter')]
     const [recordId = '', duplicateRecordId = ''] = originals
     const merged = await control.merge({ object: 'people', recordId, duplicateRecordId })
     const { record_id: mergedId } = merged.id as { record_id: string }
@@ -301,7 +301,7 @@ it('adds views, formulas and what follows from them', async () => {
   expect(odds).toMatchObject({ api_slug: 'odds', is_writable: false })
   const key = 'Serial novel syndication'
   expect((await values('deals', key)).odds).toMatchObject([{ value: 10 }])
-  await call('PATCH', `/v2/objects/deals/records/${id('deals', key)}`, { data: { values: { stage: 'Won 🎉' } } })
+  await call('PATCH', `/v2/objects/deals/records/${seedId('deals', key)}`, { data: { values: { stage: 'Won 🎉' } } })
   await control.deliveries()
   expect((await values('deals', key)).odds).toMatchObject([{ value: 100 }])
 })

@@ -1,29 +1,29 @@
 import { createApp } from './app'
 import { seedRecordId } from './seed/records'
-import { TOKENS, World } from './server-state'
+import { TOKENS, ServerState } from './server-state'
 
 /** An answer, its JSON body parsed. */
-export interface Answer {
+export interface ParsedResponse {
   status: number
   headers: Headers
   body: Record<string, unknown>
 }
 
 /** A sandbox without a port, for unit tests. */
-export interface InProcess {
-  world: World
+export interface InProcessSandbox {
+  state: ServerState
   /** Sends a request and returns its answer; a body is sent as JSON. */
-  call: (method: string, path: string, body?: unknown, token?: string | null) => Promise<Answer>
+  call: (method: string, path: string, body?: unknown, token?: string | null) => Promise<ParsedResponse>
   /** Returns the id of a record of the main workspace's seed. */
-  id: (object: string, key: string) => string
+  seedId: (object: string, key: string) => string
 }
 
 /** Returns a sandbox of its own. */
-export function inProcess(): InProcess {
-  const world = new World({}, 0)
-  const app = createApp(world)
+export function createInProcessSandbox(): InProcessSandbox {
+  const state = new ServerState({}, 0)
+  const app = createApp(state)
   return {
-    world,
+    state,
     async call(method, path, body, token = TOKENS.full) {
       const response = await app.request(path, {
         method,
@@ -33,6 +33,6 @@ export function inProcess(): InProcess {
       const parsed = JSON.parse(await response.text()) as Record<string, unknown>
       return { status: response.status, headers: response.headers, body: parsed }
     },
-    id: (object, key) => seedRecordId(world.main.workspace, object, key),
+    seedId: (object, key) => seedRecordId(state.main.workspace, object, key),
   }
 }

@@ -13,7 +13,7 @@ const HELP = `Usage: npm run sandbox -- [options]
   --help               show this
 `
 
-function wholeNumber(name: string, text: string): number {
+function parseIntegerOption(name: string, text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
   throw new Error(`--${name} takes a whole number, not "${text}".`)
 }
@@ -55,9 +55,9 @@ async function main(): Promise<void> {
     return
   }
   const sandbox = await startSandbox({
-    port: wholeNumber('port', values.port),
-    records: wholeNumber('records', values.records),
-    latencyMs: wholeNumber('latency', values.latency),
+    port: parseIntegerOption('port', values.port),
+    records: parseIntegerOption('records', values.records),
+    latencyMs: parseIntegerOption('latency', values.latency),
     enforceLimits: values.limits,
   })
   console.log(describe(sandbox))

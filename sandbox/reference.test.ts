@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020'
 import { afterAll, describe, expect, it } from 'vitest'
-import { type Answer, inProcess } from './in-process'
+import { type ParsedResponse, createInProcessSandbox } from './in-process'
 import { isObject } from './values/value-type'
 import { tokenFor } from './workspace/ids'
 import { TOKENS } from './server-state'
@@ -26,7 +26,7 @@ function read(name: string, revive?: typeof withNullInEnums): unknown {
   return JSON.parse(readFileSync(path.join(REFERENCE ?? '', name), 'utf8'), revive)
 }
 
-const sandbox = inProcess()
+const sandbox = createInProcessSandbox()
 
 /** Attio's document lets a nullable enum be null in its type but not among its values; recordings show null. */
 function withNullInEnums(_key: string, value: unknown): unknown {
@@ -156,7 +156,7 @@ const ELSEWHERE = [
   '503-non-json',
 ]
 
-function essence({ status, body }: Pick<Answer, 'status' | 'body'>): Json {
+function essence({ status, body }: Pick<ParsedResponse, 'status' | 'body'>): Json {
   const { type, code, validation_errors: issues } = body
   return { status, type, code, ...(issues !== undefined && { issues }) }
 }
@@ -193,7 +193,7 @@ describe.runIf(REFERENCE)('against recorded answers', () => {
     ['record-company-get', 'companies', 'difference'],
   ])('%s: has the same keys and attributes', async (name, object, key) => {
     const recorded = (read(`fixtures/${name}.json`) as Fixture).body.data as { values: Json }
-    const { body } = await sandbox.call('GET', `/v2/objects/${object}/records/${sandbox.id(object, key)}`)
+    const { body } = await sandbox.call('GET', `/v2/objects/${object}/records/${sandbox.seedId(object, key)}`)
     expect(keys(body.data)).toStrictEqual(keys(recorded))
     expect(Object.keys((body.data as { values: Json }).values)).toStrictEqual(Object.keys(recorded.values))
   })

@@ -1,9 +1,9 @@
 import { Faults } from './http/faults'
-import { Limiter } from './http/rate-limiter'
+import { RateLimiter } from './http/rate-limiter'
 import { RequestLog } from './http/request-log'
 import { READ_ONLY_SCOPES, ALL_SCOPES } from './http/scopes'
-import { Scores } from './http/query-scores'
-import { type Recipe, seedWorkspace } from './seed'
+import { QueryScores } from './http/query-scores'
+import { type SeedOptions, seedWorkspace } from './seed'
 import { DEFAULT_SETTINGS, type Settings } from './settings'
 import { tokenFor, uuidFor } from './workspace/ids'
 import type { Workspace } from './workspace/model'
@@ -35,49 +35,49 @@ export const TOKENS: Tokens = {
 }
 
 /** How many workspaces that nobody wrote to are kept in memory; any other is seeded again when it is asked for. */
-const KEPT_UNTOUCHED = 32
+const MAX_CACHED_WORKSPACES = 32
 
 /** Everything one server holds: its workspaces, their tokens, and what was asked of it. */
-export class World {
+export class ServerState {
   settings: Settings
   readonly faults = new Faults()
   readonly log = new RequestLog()
-  readonly limiter = new Limiter()
-  readonly scores = new Scores()
-  readonly #initial: Settings
+  readonly rateLimiter = new RateLimiter()
+  readonly queryScores = new QueryScores()
+  readonly #initialSettings: Settings
   readonly #records: number
   readonly #grants = new Map<string, Grant>()
   readonly #tenants = new Map<string, Tenant>()
-  #untouched: Tenant[] = []
+  #cached: Tenant[] = []
   #numbers = 0
   #main: Tenant
 
   constructor(settings: Partial<Settings>, records: number) {
-    this.#initial = { ...DEFAULT_SETTINGS, ...settings }
-    this.settings = { ...this.#initial }
+    this.#initialSettings = { ...DEFAULT_SETTINGS, ...settings }
+    this.settings = { ...this.#initialSettings }
     this.#records = records
     this.#main = this.#addMain()
   }
 
   /** Returns to the beginning: the main workspace as seeded, and nothing else. */
   reset(): void {
-    this.settings = { ...this.#initial }
+    this.settings = { ...this.#initialSettings }
     this.faults.clear()
     this.log.clear()
-    this.limiter.clear()
-    this.scores.clear()
+    this.rateLimiter.clear()
+    this.queryScores.clear()
     this.#grants.clear()
     this.#tenants.clear()
-    this.#untouched = []
+    this.#cached = []
     this.#numbers = 0
     this.#main = this.#addMain()
   }
 
   /** Adds a workspace; it is seeded when first asked for. */
-  addTenant(recipe: Recipe): Tenant {
+  addTenant(options: SeedOptions): Tenant {
     const tenant: Tenant = new Tenant(
-      recipe.id,
-      () => this.#seed(tenant, recipe),
+      options.id,
+      () => this.#seed(tenant, options),
       () => this.settings,
     )
     this.#tenants.set(tenant.id, tenant)
@@ -120,14 +120,14 @@ export class World {
     this.addGrant(TOKENS.full, main, ALL_SCOPES)
     this.addGrant(TOKENS.readOnly, main, READ_ONLY_SCOPES)
     this.addGrant(TOKENS.noScopes, main, [])
-    main.keep()
+    main.pin()
     return main
   }
 
-  #seed(tenant: Tenant, recipe: Recipe): Workspace {
-    this.#untouched = this.#untouched.filter((other) => !other.isKept)
-    if (this.#untouched.length >= KEPT_UNTOUCHED) this.#untouched.shift()?.forget()
-    this.#untouched.push(tenant)
-    return seedWorkspace(recipe)
+  #seed(tenant: Tenant, options: SeedOptions): Workspace {
+    this.#cached = this.#cached.filter((other) => !other.isPinned)
+    if (this.#cached.length >= MAX_CACHED_WORKSPACES) this.#cached.shift()?.release()
+    this.#cached.push(tenant)
+    return seedWorkspace(options)
   }
 }

@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server'
 import { createApp } from './app'
-import { TOKENS, type Tokens, World } from './server-state'
+import { TOKENS, type Tokens, ServerState } from './server-state'
 
 /** How a sandbox is started. */
 export interface SandboxOptions {
@@ -24,7 +24,7 @@ export interface Sandbox {
 /** Starts an Attio workspace that listens on the loopback interface only; rejects when the port is taken. */
 export function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, records = 0, latencyMs = 0, enforceLimits = false } = options
-  const app = createApp(new World({ latencyMs, enforceLimits }, records))
+  const app = createApp(new ServerState({ latencyMs, enforceLimits }, records))
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, ({ port: actualPort }) => {
       resolve({ url: `http://127.0.0.1:${actualPort}`, tokens: TOKENS, close })

@@ -8,7 +8,7 @@ export type FilterGrammar = 'strict' | 'lenient'
  * What remains of two merged records: a new one, as the newest documentation has it, or the first, as an older version
  * of the page had it (https://docs.attio.com/rest-api/webhook-reference/record-events/recordmerged).
  */
-export type MergeManner = 'into-new' | 'into-first'
+export type MergeMode = 'into-new' | 'into-first'
 
 /** What can be set for the whole server. */
 export interface Settings {
@@ -19,7 +19,7 @@ export interface Settings {
   /** How long a record that was written stays out of search, which is eventually consistent (OpenAPI of 2026). */
   searchLagMs: number
   filters: FilterGrammar
-  merges: MergeManner
+  merges: MergeMode
   /** How many events of one write a webhook is told in one delivery: Attio's page says one, integrators saw several. */
   eventsPerDelivery: number
   /** How long a formula takes to follow what it depends on (reported by integrators: about a second). */

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
-import { inProcess } from '../../sandbox/in-process'
+import { createInProcessSandbox } from '../../sandbox/in-process'
 import { inTurn, ratioRow, type Row, timed } from '../measure'
 import { makeUp } from '../synthetic-object'
 import type * as subject from '../normaliser'
@@ -13,7 +13,7 @@ const BOUND = 0.5
 
 /** Returns the row that compares making an answer of Attio's readable with parsing its JSON. */
 export async function normalisingRows({ folder }: Rig): Promise<Row[]> {
-  const { attributes, page } = await makeUp(inProcess(), SHAPE)
+  const { attributes, page } = await makeUp(createInProcessSandbox(), SHAPE)
   const text = [...page(SHAPE.records, 0)].join('')
   const parsed: unknown = JSON.parse(text)
   const normalise = (await loadSubject(folder)).normaliser(JSON.parse(attributes))

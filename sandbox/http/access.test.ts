@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { inProcess } from '../in-process'
+import { createInProcessSandbox } from '../in-process'
 import { tokenFor } from '../workspace/ids'
 import { TOKENS } from '../server-state'
 
-const sandbox = inProcess()
+const sandbox = createInProcessSandbox()
 const CREATE = { data: { values: { name: 'Lovelace, Ada' } } }
 
 describe('GET /v2/self', () => {
   it('describes the token, flat and without a data wrapper (OpenAPI)', async () => {
     const { status, body } = await sandbox.call('GET', '/v2/self')
-    const { workspace } = sandbox.world.main
+    const { workspace } = sandbox.state.main
     expect(status).toBe(200)
     expect(body).toMatchObject({
       active: true,
@@ -76,11 +76,11 @@ describe('a token elsewhere', () => {
     const token = Buffer.from(`${TOKENS.full}:`).toString('base64')
     const { createApp } = await import('../app')
     const headers = { authorization: `Basic ${token}` }
-    expect((await createApp(sandbox.world).request('/v2/objects', { headers })).status).toBe(200)
+    expect((await createApp(sandbox.state).request('/v2/objects', { headers })).status).toBe(200)
   })
 })
 
-const RECORD = `/v2/objects/people/records/${sandbox.id('people', 'newsletter')}`
+const RECORD = `/v2/objects/people/records/${sandbox.seedId('people', 'newsletter')}`
 const READ_OBJECTS = 'Read access to the Object Configuration scope'
 const READ_RECORDS = 'Read access to the Records scope'
 const READ_MEMBERS = 'Read access to the User Management scope'
@@ -102,7 +102,7 @@ describe('scopes', () => {
     ['PUT', RECORD, TOKENS.readOnly, WRITE_RECORDS],
     ['DELETE', RECORD, TOKENS.readOnly, WRITE_RECORDS],
     ['GET', '/v2/workspace_members', TOKENS.readOnly, READ_MEMBERS],
-    ['GET', `/v2/workspace_members/${sandbox.world.main.workspace.members[0]?.id}`, TOKENS.readOnly, READ_MEMBERS],
+    ['GET', `/v2/workspace_members/${sandbox.state.main.workspace.members[0]?.id}`, TOKENS.readOnly, READ_MEMBERS],
   ])(
     '%s %s names what is missing as the settings page does (openapi-scopes, oto test)',
     async (method, path, token, scopes) => {

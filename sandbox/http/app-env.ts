@@ -3,7 +3,7 @@ import type { Grant } from '../server-state'
 import type { LoggedRequest } from './request-log'
 
 /** What a handler of the sandbox finds in its context. */
-export interface Environment {
+export interface AppEnv {
   /** Absent when the app is called without a socket. */
   Bindings: Partial<HttpBindings> | undefined
   Variables: {

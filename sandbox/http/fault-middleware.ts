@@ -2,20 +2,20 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { World } from '../server-state'
-import { answer } from './response'
-import type { Environment } from './app-env'
+import type { ServerState } from '../server-state'
+import { jsonResponse } from './response'
+import type { AppEnv } from './app-env'
 import type { Fault, FaultKind } from './faults'
-import { rateLimited } from './rate-limiter'
+import { rateLimitError } from './rate-limiter'
 
 /** Lets the sandbox process a request that came from nowhere. */
-export type Dispatch = (path: string, init: RequestInit) => Promise<Response> | Response
+export type SendRequest = (path: string, init: RequestInit) => Promise<Response> | Response
 
-type Strike = (
-  context: Context<Environment>,
+type FaultHandler = (
+  context: Context<AppEnv>,
   fault: Fault,
   next: Next,
-  dispatch: Dispatch,
+  sendRequest: SendRequest,
 ) => Promise<Response> | Response
 
 /** The first whole second after a waiting time: an HTTP date has no fractions. */
@@ -23,33 +23,33 @@ function retryAt(seconds: number): number {
   return (Math.floor(Date.now() / 1000 + seconds) + 1) * 1000
 }
 
-function refuseRate(context: Context<Environment>, { retryAfterSeconds = 0 }: Fault): Response {
+function sendRateLimit(context: Context<AppEnv>, { retryAfterSeconds = 0 }: Fault): Response {
   const at = retryAt(retryAfterSeconds)
   context.get('logged').retryAfterAt = at
   context.header('retry-after', new Date(at).toUTCString())
-  return answer(context, rateLimited().toBody(), 429)
+  return jsonResponse(context, rateLimitError().toBody(), 429)
 }
 
-function unavailable(context: Context): Response {
+function sendUnavailable(context: Context): Response {
   return context.html('<html><head><title>503</title></head><body><h1>Service Unavailable</h1></body></html>', 503)
 }
 
-function raw(context: Context, { status = 200, headers = {}, body = '' }: Fault): Response {
+function sendRaw(context: Context, { status = 200, headers = {}, body = '' }: Fault): Response {
   return context.body(body, status as ContentfulStatusCode, headers)
 }
 
-function socketOf(context: Context<Environment>): NonNullable<NonNullable<Environment['Bindings']>['outgoing']> {
+function socketOf(context: Context<AppEnv>): NonNullable<NonNullable<AppEnv['Bindings']>['outgoing']> {
   const outgoing = context.env?.outgoing
   if (!outgoing) throw new Error('This fault needs a socket: start the sandbox on a port.')
   return outgoing
 }
 
-function cut(context: Context<Environment>): Response {
+function cutConnection(context: Context<AppEnv>): Response {
   socketOf(context).destroy()
   return RESPONSE_ALREADY_SENT
 }
 
-async function cutAfter(context: Context<Environment>, _fault: Fault, next: Next): Promise<Response> {
+async function cutConnectionAfter(context: Context<AppEnv>, _fault: Fault, next: Next): Promise<Response> {
   const outgoing = socketOf(context)
   await next()
   const body = await context.res.text()
@@ -66,19 +66,19 @@ async function cutAfter(context: Context<Environment>, _fault: Fault, next: Next
   return RESPONSE_ALREADY_SENT
 }
 
-async function truncate(context: Context<Environment>, _fault: Fault, next: Next): Promise<Response> {
+async function truncateBody(context: Context<AppEnv>, _fault: Fault, next: Next): Promise<Response> {
   await next()
   const body = await context.res.text()
   return context.newResponse(body.slice(0, body.length / 2), 200, { 'content-type': 'application/json; charset=utf-8' })
 }
 
-async function delay(context: Context<Environment>, { delayMs = 0 }: Fault, next: Next): Promise<Response> {
+async function delayResponse(context: Context<AppEnv>, { delayMs = 0 }: Fault, next: Next): Promise<Response> {
   await next()
   await wait(delayMs)
   return context.res
 }
 
-async function delayBody(context: Context<Environment>, { delayMs = 0 }: Fault, next: Next): Promise<Response> {
+async function delayBody(context: Context<AppEnv>, { delayMs = 0 }: Fault, next: Next): Promise<Response> {
   await next()
   const body = new Uint8Array(await context.res.arrayBuffer())
   const half = Math.ceil(body.length / 2)
@@ -93,46 +93,46 @@ async function delayBody(context: Context<Environment>, { delayMs = 0 }: Fault, 
   return new Response(stream, context.res)
 }
 
-async function overtake(
-  context: Context<Environment>,
+async function raceAhead(
+  context: Context<AppEnv>,
   { meanwhile }: Fault,
   next: Next,
-  dispatch: Dispatch,
+  sendRequest: SendRequest,
 ): Promise<Response> {
   if (meanwhile === undefined) throw new Error('This fault needs a request that comes first: "meanwhile".')
   const { method, path, body } = meanwhile
   const authorization = context.req.header('authorization') ?? ''
-  const first = await dispatch(path, { method, headers: { authorization }, body: JSON.stringify(body) })
+  const first = await sendRequest(path, { method, headers: { authorization }, body: JSON.stringify(body) })
   if (!first.ok) throw new Error(`What came first was refused: ${await first.text()}`)
   await next()
   return context.res
 }
 
-const STRIKES: Partial<Record<FaultKind, Strike>> = {
-  'rate-limit': refuseRate,
+const FAULT_HANDLERS: Partial<Record<FaultKind, FaultHandler>> = {
+  'rate-limit': sendRateLimit,
   'error-500': (context) => context.text('Internal Server Error', 500),
-  'unavailable-html': unavailable,
-  reset: cut,
-  'reset-after': cutAfter,
-  truncated: truncate,
-  slow: delay,
+  'unavailable-html': sendUnavailable,
+  reset: cutConnection,
+  'reset-after': cutConnectionAfter,
+  truncated: truncateBody,
+  slow: delayResponse,
   'slow-body': delayBody,
-  raw,
-  overtaken: overtake,
+  raw: sendRaw,
+  overtaken: raceAhead,
 }
 
 /** Returns the middleware that lets a waiting fault strike the request. */
-export function disturb(world: World, dispatch: Dispatch): MiddlewareHandler<Environment> {
+export function injectFaults(state: ServerState, sendRequest: SendRequest): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const { method, path } = context.req
-    const fault = world.faults.take({ method, path, token: context.get('token') })
-    const strike = fault && STRIKES[fault.kind]
-    if (!strike) {
+    const fault = state.faults.take({ method, path, token: context.get('token') })
+    const handler = fault && FAULT_HANDLERS[fault.kind]
+    if (!handler) {
       await next()
       return
     }
     context.get('logged').fault = fault.kind
-    const response = await strike(context, fault, next, dispatch)
+    const response = await handler(context, fault, next, sendRequest)
     // Hono keeps the headers of an answer that is replaced, unless it is taken away first.
     context.res = undefined
     context.res = response

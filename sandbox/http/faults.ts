@@ -57,17 +57,17 @@ export interface Fault {
 }
 
 /** What a fault can be aimed at. */
-export interface Target {
+export interface RequestTarget {
   method: string
   path: string
   token: string | null
 }
 
-const OF_THE_TOKEN: readonly FaultKind[] = ['revoked', 'scope-lost']
+const TOKEN_FAULTS: readonly FaultKind[] = ['revoked', 'scope-lost']
 
-function strikes(fault: Fault, { method, path, token }: Target): boolean {
+function appliesTo(fault: Fault, { method, path, token }: RequestTarget): boolean {
   return (
-    !OF_THE_TOKEN.includes(fault.kind) &&
+    !TOKEN_FAULTS.includes(fault.kind) &&
     (fault.token === undefined || fault.token === token) &&
     (fault.method === undefined || fault.method.toUpperCase() === method) &&
     (fault.pathPattern === undefined || new RegExp(fault.pathPattern).test(path))
@@ -85,20 +85,20 @@ export class Faults {
   }
 
   /** Returns the fault that strikes this request, and counts it. */
-  take(target: Target): Fault | undefined {
-    const next = this.#waiting.find(({ fault, left }) => left > 0 && strikes(fault, target))
+  take(target: RequestTarget): Fault | undefined {
+    const next = this.#waiting.find(({ fault, left }) => left > 0 && appliesTo(fault, target))
     if (next) next.left -= 1
     return next?.fault
   }
 
   /** Whether the token was revoked. */
   isRevoked(token: string): boolean {
-    return this.#ofToken(token).some(({ kind }) => kind === 'revoked')
+    return this.#tokenFaults(token).some(({ kind }) => kind === 'revoked')
   }
 
   /** Returns the scopes the token is left with, or undefined when it lost none. */
   scopesLeft(token: string): string[] | undefined {
-    const lost = this.#ofToken(token).find(({ kind }) => kind === 'scope-lost')
+    const lost = this.#tokenFaults(token).find(({ kind }) => kind === 'scope-lost')
     return lost && (lost.scopes ?? [])
   }
 
@@ -107,8 +107,8 @@ export class Faults {
     this.#waiting = []
   }
 
-  #ofToken(token: string): Fault[] {
+  #tokenFaults(token: string): Fault[] {
     const faults = this.#waiting.map(({ fault }) => fault)
-    return faults.filter((fault) => OF_THE_TOKEN.includes(fault.kind) && (fault.token ?? token) === token)
+    return faults.filter((fault) => TOKEN_FAULTS.includes(fault.kind) && (fault.token ?? token) === token)
   }
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { inProcess, type InProcess } from '../in-process'
+import { createInProcessSandbox, type InProcessSandbox } from '../in-process'
 import { TOKENS } from '../server-state'
-import { Limiter } from './rate-limiter'
+import { RateLimiter } from './rate-limiter'
 
 const NOON = Date.UTC(2026, 6, 1, 12)
 
@@ -10,7 +10,7 @@ describe('the limiter', () => {
     ['read', 100],
     ['write', 25],
   ] as const)('admits so many of each second of the clock: %s %i (docs: rate-limiting)', (access, allowed) => {
-    const limiter = new Limiter()
+    const limiter = new RateLimiter()
     const admitted = (now: number): number =>
       Array.from({ length: allowed + 5 }, () => limiter.retryAt('token', access, now)).filter((at) => at === null)
         .length
@@ -22,11 +22,11 @@ describe('the limiter', () => {
 })
 
 describe('a workspace with limits', () => {
-  let sandbox: InProcess
+  let sandbox: InProcessSandbox
 
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'], now: NOON + 250 })
-    sandbox = inProcess()
+    sandbox = createInProcessSandbox()
   })
 
   afterEach(() => {
@@ -41,7 +41,7 @@ describe('a workspace with limits', () => {
   }
 
   it('counts a query as a read, refuses the 101st and admits it again from Retry-After on', async () => {
-    sandbox.world.settings.enforceLimits = true
+    sandbox.state.settings.enforceLimits = true
     expect(new Set(await query(100))).toStrictEqual(new Set([200]))
     const refused = await sandbox.call('GET', '/v2/objects')
     expect(refused.status).toBe(429)
@@ -52,16 +52,16 @@ describe('a workspace with limits', () => {
       message: 'Rate limit exceeded, please try again later',
     })
     expect(refused.headers.get('retry-after')).toBe('Wed, 01 Jul 2026 12:00:01 GMT')
-    expect(sandbox.world.log.list().at(-1)).toMatchObject({ status: 429, retryAfterAt: NOON + 1000 })
+    expect(sandbox.state.log.list().at(-1)).toMatchObject({ status: 429, retryAfterAt: NOON + 1000 })
     expect(await query(1, TOKENS.readOnly)).toStrictEqual([200])
     vi.setSystemTime(NOON + 1000)
     expect(await query(1)).toStrictEqual([200])
   })
 
   it('refuses the 26th write and stores nothing', async () => {
-    sandbox.world.settings.enforceLimits = true
+    sandbox.state.settings.enforceLimits = true
     const people = (): number | undefined =>
-      sandbox.world.main.workspace.objects.find(({ slug }) => slug === 'people')?.records.size
+      sandbox.state.main.workspace.objects.find(({ slug }) => slug === 'people')?.records.size
     const before = people() ?? 0
     const body = { data: { values: {} } }
     for (let n = 0; n < 30; n += 1) await sandbox.call('POST', '/v2/objects/people/records', body)
@@ -78,7 +78,7 @@ describe('a workspace with limits', () => {
       ['companies', 'name'],
     ]
 
-    const ask = (body: object, token?: string): ReturnType<InProcess['call']> =>
+    const ask = (body: object, token?: string): ReturnType<InProcessSandbox['call']> =>
       sandbox.call('POST', '/v2/objects/people/records/query', body, token)
 
     it.each([
@@ -97,7 +97,7 @@ describe('a workspace with limits', () => {
     })
 
     it('are refused above it in ten seconds, whatever the token (docs: rate-limiting, newer version)', async () => {
-      sandbox.world.settings.scoreLimit = 250
+      sandbox.state.settings.scoreLimit = 250
       expect((await ask({ sorts: SORTS })).status).toBe(200)
       vi.setSystemTime(NOON + 3000)
       expect((await ask({ sorts: SORTS }, TOKENS.readOnly)).status).toBe(200)
@@ -112,10 +112,10 @@ describe('a workspace with limits', () => {
     })
 
     it('are not added to those of another workspace', async () => {
-      sandbox.world.settings.scoreLimit = 100
+      sandbox.state.settings.scoreLimit = 100
       expect((await ask({ sorts: SORTS })).status).toBe(200)
-      const other = sandbox.world.addTenant({ id: 'other', name: 'Other', slug: 'other' })
-      const { token } = sandbox.world.addGrant('o'.repeat(64), other, [
+      const other = sandbox.state.addTenant({ id: 'other', name: 'Other', slug: 'other' })
+      const { token } = sandbox.state.addGrant('o'.repeat(64), other, [
         'record_permission:read',
         'object_configuration:read',
       ])
@@ -124,7 +124,7 @@ describe('a workspace with limits', () => {
     })
 
     it('are admitted alone when one costs more than all may (UNSURE)', async () => {
-      sandbox.world.settings.scoreLimit = 50
+      sandbox.state.settings.scoreLimit = 50
       expect((await ask({ sorts: SORTS })).status).toBe(200)
       expect((await ask({ sorts: SORTS })).status).toBe(429)
     })

@@ -1,4 +1,4 @@
-import { AttioRefusal } from '../api-error'
+import { ApiError } from '../api-error'
 
 /** The whole numbers a parameter may be, and the one it is when it is left out. */
 interface Bounds {
@@ -11,7 +11,7 @@ interface Bounds {
  * Returns the whole number of a URL's parameter. Throws AttioRefusal `validation_type` for anything else.
  * UNSURE: in which words Attio refuses a parameter.
  */
-export function wholeNumber(
+export function integerParameter(
   name: string,
   text: string | undefined,
   { fallback, minimum = 0, maximum = Infinity }: Bounds,
@@ -23,6 +23,6 @@ export function wholeNumber(
 }
 
 /** Returns the 400 for a parameter of a URL. */
-export function invalidParameter(issue: object): AttioRefusal {
-  return new AttioRefusal(400, 'validation_type', 'Query payload validation error.', { validation_errors: [issue] })
+export function invalidParameter(issue: object): ApiError {
+  return new ApiError(400, 'validation_type', 'Query payload validation error.', { validation_errors: [issue] })
 }

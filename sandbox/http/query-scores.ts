@@ -23,7 +23,7 @@ function scoreOfFilter(filter: unknown): number {
 
 const WINDOW_MS = 10_000
 
-interface Spent {
+interface CountedQuery {
   at: number
   score: number
 }
@@ -32,8 +32,8 @@ interface Spent {
  * Adds up what the queries of each workspace cost in the last ten seconds, whatever their token
  * (https://docs.attio.com/rest-api/guides/rate-limiting).
  */
-export class Scores {
-  readonly #spent = new Map<string, Spent[]>()
+export class QueryScores {
+  readonly #spent = new Map<string, CountedQuery[]>()
 
   /**
    * Counts a query; returns the moment from which it is admitted, or null when it is admitted now. A query that alone

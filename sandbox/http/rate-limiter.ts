@@ -1,4 +1,4 @@
-import { AttioRefusal } from '../api-error'
+import { ApiError } from '../api-error'
 
 /** Attio's limits per second (https://docs.attio.com/rest-api/guides/rate-limiting). */
 const LIMITS = { read: 100, write: 25 }
@@ -13,7 +13,7 @@ interface Count {
 }
 
 /** Counts the requests of each token in each second of the clock. */
-export class Limiter {
+export class RateLimiter {
   readonly #counts = new Map<string, Count>()
 
   /** Counts a request; returns the moment from which it is admitted, or null when it is admitted now. */
@@ -34,8 +34,8 @@ export class Limiter {
 }
 
 /** Returns Attio's 429. */
-export function rateLimited(): AttioRefusal {
-  return new AttioRefusal(429, 'rate_limit_exceeded', 'Rate limit exceeded, please try again later', {
+export function rateLimitError(): ApiError {
+  return new ApiError(429, 'rate_limit_exceeded', 'Rate limit exceeded, please try again later', {
     type: 'rate_limit_error',
   })
 }

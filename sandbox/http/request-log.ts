@@ -20,7 +20,7 @@ export interface LoggedRequest {
 }
 
 /** A request that has arrived; what becomes of it is filled in later. */
-export type Arrival = Omit<LoggedRequest, 'n' | 'answeredAt' | 'token' | 'status'> & { token: string | null }
+export type NewLogEntry = Omit<LoggedRequest, 'n' | 'answeredAt' | 'token' | 'status'> & { token: string | null }
 
 interface Entry {
   request: LoggedRequest
@@ -33,11 +33,11 @@ export class RequestLog {
   #arrived = 0
 
   /** Writes a request down and returns it, to be completed. */
-  arrive(arrival: Arrival): LoggedRequest {
+  add(entry: NewLogEntry): LoggedRequest {
     this.#arrived += 1
-    const label = arrival.token === null ? null : `…${arrival.token.slice(-4)}`
-    const request = { ...arrival, n: this.#arrived, answeredAt: null, token: label, status: null }
-    this.#entries.push({ request, token: arrival.token })
+    const label = entry.token === null ? null : `…${entry.token.slice(-4)}`
+    const request = { ...entry, n: this.#arrived, answeredAt: null, token: label, status: null }
+    this.#entries.push({ request, token: entry.token })
     return request
   }
 

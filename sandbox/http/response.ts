@@ -1,16 +1,16 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { AttioRefusal, invalidBody } from '../api-error'
+import { ApiError, invalidBody } from '../api-error'
 
 /** Returns a JSON answer with the content type Attio sends (observed live). */
-export function answer(context: Context, body: unknown, status = 200): Response {
+export function jsonResponse(context: Context, body: unknown, status = 200): Response {
   const headers = { 'content-type': 'application/json; charset=utf-8' }
   return context.body(JSON.stringify(body), status as ContentfulStatusCode, headers)
 }
 
 /** Returns the answer to a request that failed: the refusal's own, or a 500 that says the sandbox is at fault. */
-export function answerError(error: Error, context: Context): Response {
-  if (error instanceof AttioRefusal) return answer(context, error.toBody(), error.status)
+export function errorResponse(error: Error, context: Context): Response {
+  if (error instanceof ApiError) return jsonResponse(context, error.toBody(), error.status)
   console.error(error)
   return context.text(`The sandbox failed: ${error.message}`, 500)
 }

@@ -30,7 +30,7 @@ function describe(scope: string): string {
 }
 
 /** Throws Attio's 403 when a scope is missing; it names scopes as the settings page does (observed live). */
-export function refuseMissingScopes(granted: readonly string[], wanted: readonly string[]): void {
+export function assertScopes(granted: readonly string[], wanted: readonly string[]): void {
   const missing = wanted.filter((scope) => !covers(granted, scope))
   if (missing.length === 0) return
   throw unauthorized(

@@ -1,4 +1,4 @@
-import { AttioRefusal, unauthorized } from '../api-error'
+import { ApiError, unauthorized } from '../api-error'
 
 const LENGTH = 64
 
@@ -27,14 +27,14 @@ export function requireToken(header: string | undefined): string {
 }
 
 /** Returns a token that could be one; throws the 400 that `/v2/self` answers instead of a 401 (observed live). */
-export function requireTokenOfSelf(header: string | undefined): string {
+export function requireTokenForSelf(header: string | undefined): string {
   const token = readToken(header)
   if (token?.length === LENGTH) return token
-  throw new AttioRefusal(400, 'missing_value', 'Token was not recognised, please provide a valid access token.')
+  throw new ApiError(400, 'missing_value', 'Token was not recognised, please provide a valid access token.')
 }
 
 /** Returns the 401 for a token that no workspace knows (observed live). */
-export function unknownToken(): AttioRefusal {
+export function unknownTokenError(): ApiError {
   return unauthorized(
     401,
     'The API Key provided could not be found. This is most commonly caused by the token having been revoked.',

@@ -1,4 +1,4 @@
-import { AttioRefusal, invalidString, notFound } from '../api-error'
+import { ApiError, invalidString, notFound } from '../api-error'
 import type { FilterGrammar } from '../settings'
 import { isObject } from '../values/value-type'
 import { isUuid } from '../workspace/ids'
@@ -37,7 +37,7 @@ export function runQuery(
 function filterOfView(object: CrmObject, viewId: unknown, filter: unknown): unknown {
   if (typeof viewId !== 'string') throw wrongType('string', viewId, ['filter_view_id'])
   if (filter !== undefined)
-    throw new AttioRefusal(400, 'validation_type', 'Only one of filter and filter_view_id can be given.')
+    throw new ApiError(400, 'validation_type', 'Only one of filter and filter_view_id can be given.')
   if (!isUuid(viewId)) throw invalidString('uuid', ['filter_view_id'])
   const view = object.views.find(({ id }) => id === viewId.toLowerCase())
   if (!view) throw notFound(`View with ID "${viewId}" not found.`)

@@ -1,4 +1,4 @@
-import type { AttioRefusal } from '../api-error'
+import type { ApiError } from '../api-error'
 import { findAttribute, findObject } from '../workspace/lookup'
 import type { Attribute, CrmObject, CrmRecord, Value, Workspace } from '../workspace/model'
 import type { Hop } from './grammar'
@@ -11,8 +11,8 @@ export interface Reach {
 
 /** How the caller refuses a way that does not lead anywhere. */
 export interface ReachRefusals {
-  unknownAttribute: (name: string, at: string[]) => AttioRefusal
-  brokenPath: () => AttioRefusal
+  unknownAttribute: (name: string, at: string[]) => ApiError
+  brokenPath: () => ApiError
 }
 
 /**

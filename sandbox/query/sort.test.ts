@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AttioRefusal } from '../api-error'
+import { ApiError } from '../api-error'
 import { runQuery } from '.'
 import {
   addRecord,
@@ -55,11 +55,11 @@ function sorted(sorts: unknown, object = people): string[] {
   return runQuery(workspace, object, { sorts }).map(({ id }) => id)
 }
 
-function refusal(body: unknown): AttioRefusal {
+function refusal(body: unknown): ApiError {
   try {
     runQuery(workspace, people, body)
   } catch (error) {
-    if (error instanceof AttioRefusal) return error
+    if (error instanceof ApiError) return error
     throw error
   }
   throw new Error('The query was taken')

@@ -1,4 +1,4 @@
-import { AttioRefusal, invalidBody, optionIssue, valueNotFound } from '../api-error'
+import { ApiError, invalidBody, optionIssue, valueNotFound } from '../api-error'
 import { isObject } from '../values/value-type'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { type Field, type Shape, shapeOf } from './fields'
@@ -75,10 +75,9 @@ function hopsOf({ attribute, path }: { attribute?: unknown; path?: unknown }, at
 /** UNSURE: only one integrator tells of `missing_sort_field`; a name or an email sorts without a field. */
 function sortField({ fields, defaultField }: Shape, name: string | undefined): Field {
   const chosen = name ?? defaultField
-  if (chosen === null)
-    throw new AttioRefusal(400, 'missing_sort_field', 'A field is required to sort by this attribute.')
+  if (chosen === null) throw new ApiError(400, 'missing_sort_field', 'A field is required to sort by this attribute.')
   const field = fields.get(chosen)
-  if (field === undefined) throw new AttioRefusal(400, 'validation_type', `Cannot sort by field "${chosen}".`)
+  if (field === undefined) throw new ApiError(400, 'validation_type', `Cannot sort by field "${chosen}".`)
   return field
 }
 
@@ -93,11 +92,11 @@ const REFUSALS: ReachRefusals = {
   brokenPath: () => invalidPath(['sorts']),
 }
 
-function invalidPath(path: IssuePath): AttioRefusal {
+function invalidPath(path: IssuePath): ApiError {
   return invalidBody([{ code: 'custom', path, message: 'Invalid path' }])
 }
 
-function invalidDirection(received: unknown, path: IssuePath): AttioRefusal {
+function invalidDirection(received: unknown, path: IssuePath): ApiError {
   if (typeof received !== 'string') return wrongType("'asc' | 'desc'", received, path)
   return invalidBody([optionIssue(received, ['asc', 'desc'], path)])
 }

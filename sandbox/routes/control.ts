@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import { answer, readJson } from '../http/response'
+import { jsonResponse, readJson } from '../http/response'
 import { type Fault, FAULT_KINDS } from '../http/faults'
 import { ALL_SCOPES } from '../http/scopes'
 import type { NewObject } from '../workspace/make'
 import { tokenFor, uuidFor } from '../workspace/ids'
 import { DEFAULT_SETTINGS, type Settings } from '../settings'
-import type { World } from '../server-state'
+import type { ServerState } from '../server-state'
 
 /** A workspace to add. */
 export interface NewWorkspace {
@@ -32,57 +32,57 @@ function slugFor(name: string): string {
 }
 
 /** Returns the routes that steer the server as a whole: faults, the request log, settings, workspaces and tokens. */
-export function controlRoutes(world: World): Hono {
+export function controlRoutes(state: ServerState): Hono {
   const routes = new Hono()
 
   routes.post('/faults', async (context) => {
     const fault = (await readJson(context)) as Fault
     if (!FAULT_KINDS.includes(fault.kind))
-      return answer(context, { error: `Unknown fault. One of: ${FAULT_KINDS.join(', ')}` }, 400)
-    world.faults.add(fault)
-    return answer(context, {})
+      return jsonResponse(context, { error: `Unknown fault. One of: ${FAULT_KINDS.join(', ')}` }, 400)
+    state.faults.add(fault)
+    return jsonResponse(context, {})
   })
 
   routes.delete('/faults', (context) => {
-    world.faults.clear()
-    return answer(context, {})
+    state.faults.clear()
+    return jsonResponse(context, {})
   })
 
-  routes.get('/requests', (context) => answer(context, world.log.list(context.req.query('token'))))
+  routes.get('/requests', (context) => jsonResponse(context, state.log.list(context.req.query('token'))))
 
   routes.delete('/requests', (context) => {
-    world.log.clear()
-    return answer(context, {})
+    state.log.clear()
+    return jsonResponse(context, {})
   })
 
   routes.post('/settings', async (context) => {
     const wanted = (await readJson(context)) as Partial<Settings>
     const unknown = Object.keys(wanted).filter((name) => !(name in DEFAULT_SETTINGS))
-    if (unknown.length > 0) return answer(context, { error: `There is no setting ${unknown.join(', ')}.` }, 400)
-    Object.assign(world.settings, wanted)
-    return answer(context, world.settings)
+    if (unknown.length > 0) return jsonResponse(context, { error: `There is no setting ${unknown.join(', ')}.` }, 400)
+    Object.assign(state.settings, wanted)
+    return jsonResponse(context, state.settings)
   })
 
   routes.post('/reset', (context) => {
-    world.reset()
-    return answer(context, {})
+    state.reset()
+    return jsonResponse(context, {})
   })
 
   routes.post('/workspaces', async (context) => {
-    const number = world.nextNumber()
+    const number = state.nextNumber()
     const wanted = (await readJson(context)) as NewWorkspace
     const { name = `Workspace ${number}`, scopes = ALL_SCOPES, ...rest } = wanted
-    const tenant = world.addTenant({ ...rest, id: uuidFor(`workspace/${number}`), name, slug: slugFor(name) })
-    const { token } = world.addGrant(tokenFor(`workspace/${number}`), tenant, scopes)
-    return answer(context, { token, workspaceId: tenant.id })
+    const tenant = state.addTenant({ ...rest, id: uuidFor(`workspace/${number}`), name, slug: slugFor(name) })
+    const { token } = state.addGrant(tokenFor(`workspace/${number}`), tenant, scopes)
+    return jsonResponse(context, { token, workspaceId: tenant.id })
   })
 
   routes.post('/tokens', async (context) => {
     const { workspaceId, scopes } = (await readJson(context)) as NewToken
-    const tenant = workspaceId === undefined ? world.main : world.tenant(workspaceId)
-    if (!tenant) return answer(context, { error: `There is no workspace ${workspaceId ?? ''}.` }, 404)
-    const { token } = world.addGrant(tokenFor(`token/${world.nextNumber()}`), tenant, scopes)
-    return answer(context, { token })
+    const tenant = workspaceId === undefined ? state.main : state.tenant(workspaceId)
+    if (!tenant) return jsonResponse(context, { error: `There is no workspace ${workspaceId ?? ''}.` }, 404)
+    const { token } = state.addGrant(tokenFor(`token/${state.nextNumber()}`), tenant, scopes)
+    return jsonResponse(context, { token })
   })
 
   return routes

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { inProcess } from '../in-process'
+import { createInProcessSandbox } from '../in-process'
 
-const sandbox = inProcess()
+const sandbox = createInProcessSandbox()
 
 interface Member {
   id: { workspace_id: string; workspace_member_id: string }
@@ -23,7 +23,7 @@ describe('workspace members', () => {
       ['Augustus', 'De Morgan', 'suspended'],
     ])
     expect(all[1]).toStrictEqual({
-      id: { workspace_id: sandbox.world.main.id, workspace_member_id: all[1]?.id.workspace_member_id },
+      id: { workspace_id: sandbox.state.main.id, workspace_member_id: all[1]?.id.workspace_member_id },
       first_name: 'Charles',
       last_name: 'Babbage',
       avatar_url: null,
@@ -56,7 +56,7 @@ describe('workspace members', () => {
   it('are whom every owner and actor of the seed names, the suspended one as well', async () => {
     const ids = new Set((await members()).map(({ id }) => id.workspace_member_id))
     const named = new Set<string>()
-    for (const { slug } of sandbox.world.main.workspace.objects) {
+    for (const { slug } of sandbox.state.main.workspace.objects) {
       const { body } = await sandbox.call('POST', `/v2/objects/${slug}/records/query`, {})
       const text = JSON.stringify(body)
       for (const [, id = ''] of text.matchAll(/"type":"workspace-member","id":"([^"]+)"/g)) named.add(id)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { inProcess } from '../in-process'
+import { createInProcessSandbox } from '../in-process'
 
-const sandbox = inProcess()
+const sandbox = createInProcessSandbox()
 
 type Wire = Record<string, unknown>
 
@@ -162,13 +162,13 @@ describe('what is not there', () => {
 
 describe('a record', () => {
   it('has every attribute that is not archived, an empty one as [], and a URL by its singular noun (nango)', async () => {
-    const id = sandbox.id('people', 'newsletter')
+    const id = sandbox.seedId('people', 'newsletter')
     const { body } = await sandbox.call('GET', `/v2/objects/people/records/${id}`)
     const record = body.data as { web_url: string; values: Record<string, unknown> }
     expect(record.web_url).toBe(`https://app.attio.com/analytical-engines/person/${id}`)
     expect(Object.keys(record.values)).toHaveLength(30)
     expect(record.values.name).toStrictEqual([])
-    const project = await sandbox.call('GET', `/v2/objects/projects/records/${sandbox.id('projects', 'mill')}`)
+    const project = await sandbox.call('GET', `/v2/objects/projects/records/${sandbox.seedId('projects', 'mill')}`)
     expect((project.body.data as { values: object }).values).not.toHaveProperty('legacy_score')
   })
 })

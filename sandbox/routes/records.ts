@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
-import { answer, readJson } from '../http/response'
-import type { Environment } from '../http/app-env'
-import { limitScore, requireScopes } from '../http/auth-middleware'
+import { jsonResponse, readJson } from '../http/response'
+import type { AppEnv } from '../http/app-env'
+import { limitQueryScore, requireScopes } from '../http/auth-middleware'
 import { invalidParameter } from '../http/parameters'
 import { scoreOf } from '../http/query-scores'
 import { runQuery } from '../query'
@@ -13,7 +13,7 @@ import { recordToWire } from '../workspace/wire'
 import { readValues } from '../writes/body'
 import { assertRecord, createRecord, deleteRecord, type Mode, type Outcome, updateRecord } from '../writes/records'
 import type { Write } from '../writes/validate-values'
-import type { World } from '../server-state'
+import type { ServerState } from '../server-state'
 
 const RECORDS = '/v2/objects/:object/records'
 const RECORD = `${RECORDS}/:record`
@@ -23,44 +23,44 @@ interface Place {
   object: CrmObject
 }
 
-function placeOf(context: Context<Environment>): Place {
+function placeOf(context: Context<AppEnv>): Place {
   const { workspace } = context.get('grant').tenant
   return { workspace, object: getObject(workspace, context.req.param('object') ?? '') }
 }
 
-function recordOf(context: Context<Environment>, object: CrmObject): CrmRecord {
+function recordOf(context: Context<AppEnv>, object: CrmObject): CrmRecord {
   return getRecord(object, context.req.param('record') ?? '')
 }
 
-function ownPlaceOf(context: Context<Environment>): Place {
-  const workspace = context.get('grant').tenant.ownWorkspace
+function ownPlaceOf(context: Context<AppEnv>): Place {
+  const workspace = context.get('grant').tenant.writableWorkspace
   return { workspace, object: getObject(workspace, context.req.param('object') ?? '') }
 }
 
-function actorOf(context: Context<Environment>): Write['actor'] {
+function actorOf(context: Context<AppEnv>): Write['actor'] {
   return { type: 'api-token', id: context.get('grant').clientId }
 }
 
-async function readWrite(context: Context<Environment>): Promise<Write> {
+async function readWrite(context: Context<AppEnv>): Promise<Write> {
   const values = readValues(await readJson(context))
   return { ...ownPlaceOf(context), values, actor: actorOf(context), now: toTimestamp(Date.now()) }
 }
 
-function answerRecord(context: Context<Environment>, { workspace, object }: Place, outcome: Outcome): Response {
-  context.get('grant').tenant.tell(outcome.changes)
-  return answer(context, { data: recordToWire(workspace, object, outcome.record) })
+function answerRecord(context: Context<AppEnv>, { workspace, object }: Place, outcome: Outcome): Response {
+  context.get('grant').tenant.publish(outcome.changes)
+  return jsonResponse(context, { data: recordToWire(workspace, object, outcome.record) })
 }
 
-async function update(context: Context<Environment>, mode: Mode): Promise<Response> {
+async function update(context: Context<AppEnv>, mode: Mode): Promise<Response> {
   const write = await readWrite(context)
   return answerRecord(context, write, updateRecord(write, recordOf(context, write.object), mode))
 }
 
 /** Returns the routes that query, read and write records. */
-export function recordRoutes(world: World): Hono<Environment> {
+export function recordRoutes(state: ServerState): Hono<AppEnv> {
   const reads = requireScopes('record_permission:read', 'object_configuration:read')
   const writes = requireScopes('record_permission:read-write', 'object_configuration:read')
-  const routes = new Hono<Environment>()
+  const routes = new Hono<AppEnv>()
 
   routes.post(`${RECORDS}/query`, reads, async (context) => {
     const { workspace } = context.get('grant').tenant
@@ -68,10 +68,10 @@ export function recordRoutes(world: World): Hono<Environment> {
     if (!object) throw notFound('The referenced object was not found.')
     const body = await readJson(context)
     const score = scoreOf(body)
-    limitScore(world, context, score)
-    const records = runQuery(workspace, object, body, world.settings.filters)
+    limitQueryScore(state, context, score)
+    const records = runQuery(workspace, object, body, state.settings.filters)
     context.header('x-attio-record-query-score', String(score))
-    return answer(context, { data: records.map((record) => recordToWire(workspace, object, record)) })
+    return jsonResponse(context, { data: records.map((record) => recordToWire(workspace, object, record)) })
   })
 
   routes.post(RECORDS, writes, async (context) => {
@@ -97,7 +97,7 @@ export function recordRoutes(world: World): Hono<Environment> {
 
   routes.get(RECORD, reads, (context) => {
     const { workspace, object } = placeOf(context)
-    return answer(context, { data: recordToWire(workspace, object, recordOf(context, object)) })
+    return jsonResponse(context, { data: recordToWire(workspace, object, recordOf(context, object)) })
   })
 
   routes.patch(RECORD, writes, (context) => update(context, 'append'))
@@ -108,8 +108,8 @@ export function recordRoutes(world: World): Hono<Environment> {
     const { workspace, object } = ownPlaceOf(context)
     const record = recordOf(context, object)
     const place = { workspace, object, actor: actorOf(context), now: toTimestamp(Date.now()) }
-    context.get('grant').tenant.tell(deleteRecord(place, record))
-    return answer(context, {})
+    context.get('grant').tenant.publish(deleteRecord(place, record))
+    return jsonResponse(context, {})
   })
 
   return routes

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
-import { answer, readJson } from '../http/response'
-import type { Environment } from '../http/app-env'
+import { jsonResponse, readJson } from '../http/response'
+import type { AppEnv } from '../http/app-env'
 import { requireScopes } from '../http/auth-middleware'
 import type { Hit } from '../search'
 import { imageOf, labelOf, textsOf } from '../search/document'
 import { parseSearch } from '../search/request'
 import type { Workspace } from '../workspace/model'
-import type { World } from '../server-state'
+import type { ServerState } from '../server-state'
 
 /** Beside what all hits show (OpenAPI of 2026). */
 const SHOWN: Partial<Record<string, string[]>> = {
@@ -25,15 +25,15 @@ function hitToWire(workspace: Workspace, { object, record }: Hit): Record<string
 }
 
 /** Returns the route that searches the records of several objects (OpenAPI of 2026, beta). */
-export function searchRoutes(world: World): Hono<Environment> {
+export function searchRoutes(state: ServerState): Hono<AppEnv> {
   const reads = requireScopes('record_permission:read', 'object_configuration:read')
-  const routes = new Hono<Environment>()
+  const routes = new Hono<AppEnv>()
 
   routes.post('/v2/objects/records/search', reads, async (context) => {
     const { workspace, search } = context.get('grant').tenant
     const request = parseSearch(workspace, await readJson(context))
-    const hits = search.find(request, world.settings.searchLagMs)
-    return answer(context, { data: hits.map((hit) => hitToWire(workspace, hit)) })
+    const hits = search.find(request, state.settings.searchLagMs)
+    return jsonResponse(context, { data: hits.map((hit) => hitToWire(workspace, hit)) })
   })
 
   return routes

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { inProcess, type InProcess } from '../in-process'
+import { createInProcessSandbox, type InProcessSandbox } from '../in-process'
 import { addView } from '../workspace/edit'
 import { getObject } from '../workspace/lookup'
 
-let sandbox: InProcess
+let sandbox: InProcessSandbox
 
 beforeEach(() => {
-  sandbox = inProcess()
+  sandbox = createInProcessSandbox()
 })
 
 interface View {
@@ -116,7 +116,7 @@ describe('a query by filter_view_id (openapi-2026)', () => {
   })
 
   it('finds by a view that was saved meanwhile', async () => {
-    const view = addView(getObject(sandbox.world.main.workspace, 'deals'), { title: 'Free', filter: { value: 0 } })
+    const view = addView(getObject(sandbox.state.main.workspace, 'deals'), { title: 'Free', filter: { value: 0 } })
     expect(await names({ filter_view_id: view.id })).toStrictEqual(['Serial novel syndication'])
   })
 })

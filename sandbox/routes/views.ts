@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { answer } from '../http/response'
-import type { Environment } from '../http/app-env'
+import { jsonResponse } from '../http/response'
+import type { AppEnv } from '../http/app-env'
 import { requireScopes } from '../http/auth-middleware'
-import { invalidParameter, wholeNumber } from '../http/parameters'
+import { invalidParameter, integerParameter } from '../http/parameters'
 import { isUuid } from '../workspace/ids'
 import { getObject } from '../workspace/lookup'
 import { viewToWire } from '../workspace/wire'
@@ -23,21 +23,21 @@ function viewBefore(cursor: string | undefined): string {
 }
 
 /** Returns the route that lists the saved views of an object, in the order of their ids (OpenAPI of 2026). */
-export function viewRoutes(): Hono<Environment> {
-  const routes = new Hono<Environment>()
+export function viewRoutes(): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
 
   routes.get('/v2/objects/:object/views', requireScopes('object_configuration:read'), (context) => {
     const { workspace } = context.get('grant').tenant
     const object = getObject(workspace, context.req.param('object'))
     const { limit: limitText, cursor, show_archived: showArchived } = context.req.query()
-    const limit = wholeNumber('limit', limitText, PAGE)
+    const limit = integerParameter('limit', limitText, PAGE)
     const before = viewBefore(cursor)
     const left = object.views
       .filter(({ id, isArchived }) => id > before && (!isArchived || showArchived === 'true'))
       .sort((one, other) => (one.id < other.id ? -1 : 1))
     const page = left.slice(0, limit)
     const last = page.at(-1)
-    return answer(context, {
+    return jsonResponse(context, {
       data: page.map((view) => viewToWire(workspace, object, view)),
       pagination: { next_cursor: last && left.length > limit ? cursorFor(last.id) : null },
     })

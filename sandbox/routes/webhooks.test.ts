@@ -1,20 +1,20 @@
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { answerError } from '../http/response'
-import type { Environment } from '../http/app-env'
+import { errorResponse } from '../http/response'
+import type { AppEnv } from '../http/app-env'
 import { DEFAULT_SETTINGS } from '../settings'
 import { Tenant } from '../workspace/tenant'
 import { createWebhooks } from '../webhooks'
 import { webhookRoutes } from './webhooks'
 
-function appFor(...scopes: string[]): Hono<Environment> {
+function appFor(...scopes: string[]): Hono<AppEnv> {
   const make = (): never => {
     throw new Error('Webhooks do not need records')
   }
   const tenant = new Tenant('workspace', make, () => DEFAULT_SETTINGS)
   const webhooks = createWebhooks({ workspaceId: tenant.id })
-  const app = new Hono<Environment>()
-  app.onError(answerError)
+  const app = new Hono<AppEnv>()
+  app.onError(errorResponse)
   app.use(async (context, next) => {
     context.set('grant', { token: 'token', tenant, scopes, clientId: 'client' })
     await next()
@@ -31,7 +31,7 @@ interface Answer {
   body: Record<string, unknown> & { data?: { id: { webhook_id: string } } }
 }
 
-async function ask(app: Hono<Environment>, method: string, path: string, body?: unknown): Promise<Answer> {
+async function ask(app: Hono<AppEnv>, method: string, path: string, body?: unknown): Promise<Answer> {
   const sent = body === undefined ? {} : { body: JSON.stringify(body) }
   const response = await app.request(path, { method, ...sent })
   return { status: response.status, body: (await response.json()) as Answer['body'] }

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Answer, inProcess, type InProcess } from '../in-process'
+import { type ParsedResponse, createInProcessSandbox, type InProcessSandbox } from '../in-process'
 import { TOKENS } from '../server-state'
 
-let sandbox: InProcess
+let sandbox: InProcessSandbox
 
 beforeEach(() => {
-  sandbox = inProcess()
+  sandbox = createInProcessSandbox()
 })
 
 const docs = 'https://docs.attio.com/rest-api/endpoint-reference/records/search-records'
@@ -19,7 +19,7 @@ interface Hit {
   object_slug: string
 }
 
-function ask(body: object, token?: string): Promise<Answer> {
+function ask(body: object, token?: string): Promise<ParsedResponse> {
   return sandbox.call('POST', PATH, { objects: ['people'], request_as: WORKSPACE, query: '', ...body }, token)
 }
 
@@ -67,13 +67,14 @@ describe('a search', () => {
   ])('%s: "%s" finds all who have that number', async (_source, query) => {
     const filter = { phone_numbers: '+442079460018' }
     const { body } = await sandbox.call('POST', '/v2/objects/people/records/query', { filter })
-    const ids = (answer: Answer['body']): string[] => (answer.data as Hit[]).map(({ id }) => id.record_id).sort()
+    const ids = (answer: ParsedResponse['body']): string[] =>
+      (answer.data as Hit[]).map(({ id }) => id.record_id).sort()
     expect(ids((await ask({ query })).body)).toStrictEqual(ids(body))
-    expect(ids(body)).toContain(sandbox.id('people', 'ada.lovelace@difference-engine.example.com'))
+    expect(ids(body)).toContain(sandbox.seedId('people', 'ada.lovelace@difference-engine.example.com'))
   })
 
   it('goes through several objects, by slug or id, best first (openapi-2026)', async () => {
-    const id = sandbox.world.main.workspace.objects.find(({ slug }) => slug === 'deals')?.id ?? ''
+    const id = sandbox.state.main.workspace.objects.find(({ slug }) => slug === 'deals')?.id ?? ''
     const { body } = await ask({ query: 'engine', objects: ['companies', id] })
     const slugs = (body.data as Hit[]).map(({ object_slug: slug }) => slug)
     expect(new Set(slugs)).toStrictEqual(new Set(['companies', 'deals']))
@@ -84,11 +85,11 @@ describe('a search', () => {
     const first = async (query: string, object: string): Promise<unknown> =>
       ((await ask({ query, objects: [object] })).body.data as unknown[])[0]
     const objectId = (object: string): string | undefined =>
-      sandbox.world.main.workspace.objects.find(({ slug }) => slug === object)?.id
+      sandbox.state.main.workspace.objects.find(({ slug }) => slug === object)?.id
     const id = (object: string, key: string): object => ({
-      workspace_id: sandbox.world.main.id,
+      workspace_id: sandbox.state.main.id,
       object_id: objectId(object),
-      record_id: sandbox.id(object, key),
+      record_id: sandbox.seedId(object, key),
     })
     expect(await first('ada lovelace', 'people')).toStrictEqual({
       id: id('people', 'ada.lovelace@difference-engine.example.com'),
@@ -137,7 +138,7 @@ describe('a search', () => {
   })
 
   it('may be asked as a member by id (openapi-2026)', async () => {
-    const requestAs = { type: 'workspace-member', workspace_member_id: sandbox.world.main.workspace.members[1]?.id }
+    const requestAs = { type: 'workspace-member', workspace_member_id: sandbox.state.main.workspace.members[1]?.id }
     expect(await found('ada lovelace', ['people'], { request_as: requestAs })).toHaveLength(1)
   })
 })
@@ -157,14 +158,14 @@ describe('what was written', () => {
   })
 
   it('is not found before a while, when the control says so (openapi-2026: eventually consistent)', async () => {
-    sandbox.world.settings.searchLagMs = 60_000
+    sandbox.state.settings.searchLagMs = 60_000
     await sandbox.call('POST', people, write({ name: 'Hopper, Grace' }))
-    await sandbox.call('PATCH', `${people}/${sandbox.id('people', 'newsletter')}`, write({ name: 'Letter, News' }))
+    await sandbox.call('PATCH', `${people}/${sandbox.seedId('people', 'newsletter')}`, write({ name: 'Letter, News' }))
     expect(await found('grace hopper', ['people'])).toStrictEqual([])
     expect(await found('news letter', ['people'])).toStrictEqual([])
     expect(await found('', ['people'])).not.toContain('Grace Hopper')
     expect(await found('ada lovelace', ['people'])).toStrictEqual(['Ada Lovelace'])
-    sandbox.world.settings.searchLagMs = 0
+    sandbox.state.settings.searchLagMs = 0
     expect(await found('grace hopper', ['people'])).toStrictEqual(['Grace Hopper'])
   })
 
@@ -173,8 +174,8 @@ describe('what was written', () => {
     expect(data).toHaveLength(1)
     const { body } = await sandbox.call('POST', '/control/merge', {
       object: 'people',
-      recordId: sandbox.id('people', 'hypatia'),
-      duplicateRecordId: sandbox.id('people', 'newsletter'),
+      recordId: sandbox.seedId('people', 'hypatia'),
+      duplicateRecordId: sandbox.seedId('people', 'newsletter'),
     })
     const merged = [(body.data as Hit).id.record_id]
     for (const query of ['hypatia', 'newsletter']) {
@@ -232,7 +233,7 @@ describe('what is refused', () => {
   it('everything, where a fault plays a workspace that has no such endpoint (it is beta)', async () => {
     const refused = { status_code: 404, type: 'invalid_request_error', code: 'not_found', message: 'Not found.' }
     const body = JSON.stringify(refused)
-    sandbox.world.faults.add({ kind: 'raw', pathPattern: '/records/search$', times: null, status: 404, body })
+    sandbox.state.faults.add({ kind: 'raw', pathPattern: '/records/search$', times: null, status: 404, body })
     expect(await ask({})).toMatchObject({ status: 404, body: refused })
     expect((await sandbox.call('POST', '/v2/objects/people/records/query', {})).status).toBe(200)
   })

@@ -23,7 +23,7 @@ import { addSeedRecords } from './records'
 import { seedViews } from './views'
 
 /** What a workspace is made of. The same recipe makes the same workspace, ids included. */
-export interface Recipe {
+export interface SeedOptions {
   id: string
   name: string
   slug: string
@@ -76,7 +76,7 @@ function side(workspace: Workspace, path: string): RelationshipSide {
 }
 
 /** Returns a workspace with the five standard objects, one custom object, and the recipe's own. */
-export function seedWorkspace({ id, name, slug, records = 0, objects = [], isEmpty = false }: Recipe): Workspace {
+export function seedWorkspace({ id, name, slug, records = 0, objects = [], isEmpty = false }: SeedOptions): Workspace {
   const members = [...MEMBERS, FORMER_MEMBER].map((member) => ({
     id: uuidFor(`${id}/member/${member.email}`),
     ...member,

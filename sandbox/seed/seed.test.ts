@@ -4,8 +4,8 @@ import { isInStep } from '../testing/relationship-invariant'
 import { findAttribute, getObject } from '../workspace/lookup'
 import type { Attribute, CrmRecord } from '../workspace/model'
 
-const RECIPE = { id: '00000000-0000-4000-8000-000000000001', name: 'Test', slug: 'test' }
-const workspace = seedWorkspace(RECIPE)
+const OPTIONS = { id: '00000000-0000-4000-8000-000000000001', name: 'Test', slug: 'test' }
+const workspace = seedWorkspace(OPTIONS)
 
 /** Every attribute with the records of its object. */
 const attributes = workspace.objects.flatMap(({ attributes: each, records }) =>
@@ -51,15 +51,15 @@ describe('the seed', () => {
   })
 
   it('is the same every time, and other records in another workspace', () => {
-    expect(seedWorkspace(RECIPE)).toStrictEqual(workspace)
-    const other = seedWorkspace({ ...RECIPE, id: '00000000-0000-4000-8000-000000000002' })
+    expect(seedWorkspace(OPTIONS)).toStrictEqual(workspace)
+    const other = seedWorkspace({ ...OPTIONS, id: '00000000-0000-4000-8000-000000000002' })
     const ids = getObject(workspace, 'people').records
     expect([...getObject(other, 'people').records.keys()].filter((id) => ids.has(id))).toStrictEqual([])
   })
 
   it('keeps relationships on both sides, of generated records too', () => {
     expect(isInStep(workspace)).toBe(true)
-    const generated = seedWorkspace({ ...RECIPE, records: 57, isEmpty: true })
+    const generated = seedWorkspace({ ...OPTIONS, records: 57, isEmpty: true })
     expect(generated.objects.map(({ slug, records }) => [slug, records.size])).toStrictEqual([
       ['people', 57],
       ['companies', 6],

@@ -9,13 +9,17 @@ function firstOf(object: CrmObject, record: CrmRecord, slug: string): Value | un
 }
 
 /** Returns the values for attributes that the object has and the record has nothing in. */
-function gaps(object: CrmObject, record: CrmRecord, values: Record<string, unknown>): Record<string, unknown> {
+function onlyForEmptyAttributes(
+  object: CrmObject,
+  record: CrmRecord,
+  values: Record<string, unknown>,
+): Record<string, unknown> {
   const isEmpty = (slug: string): boolean => findAttribute(object, slug) !== undefined && !firstOf(object, record, slug)
   return Object.fromEntries(Object.entries(values).filter(([slug]) => isEmpty(slug)))
 }
 
 /** What Attio would have found out about the company of a domain; the same every time. */
-function findings(domain: string): Record<string, unknown> {
+function enrichedValues(domain: string): Record<string, unknown> {
   const [label = ''] = domain.split('.')
   const name = label.replaceAll(/(^|-)(\w)/g, (_, dash: string, letter: string) => (dash && ' ') + letter.toUpperCase())
   return {
@@ -30,11 +34,11 @@ function findings(domain: string): Record<string, unknown> {
 function enrichCompany(workspace: Workspace, companies: CrmObject, record: CrmRecord): Change[] {
   const domain = firstOf(companies, record, 'domains')?.domain
   if (typeof domain !== 'string') return []
-  return writeAsSystem(workspace, companies, record, gaps(companies, record, findings(domain)))
+  return writeAsSystem(workspace, companies, record, onlyForEmptyAttributes(companies, record, enrichedValues(domain)))
 }
 
 /** Gives a person the company of their email's domain, made when it is missing (recorded). */
-function employ(workspace: Workspace, people: CrmObject, record: CrmRecord): Change[] {
+function assignCompany(workspace: Workspace, people: CrmObject, record: CrmRecord): Change[] {
   const domain = firstOf(people, record, 'email_addresses')?.email_domain
   const companies = findObject(workspace, 'companies')
   if (typeof domain !== 'string' || !companies || firstOf(people, record, 'company')) return []
@@ -43,14 +47,17 @@ function employ(workspace: Workspace, people: CrmObject, record: CrmRecord): Cha
     return domains.some((value) => value.domain === domain)
   })
   const made = isThere ? [] : writeAsSystem(workspace, companies, undefined, { domains: [domain] })
-  return [...made, ...writeAsSystem(workspace, people, record, gaps(people, record, { company: domain }))]
+  return [
+    ...made,
+    ...writeAsSystem(workspace, people, record, onlyForEmptyAttributes(people, record, { company: domain })),
+  ]
 }
 
 /** Returns what enriches the people and companies that these changes made. */
 export function enrichmentsAfter(workspace: Workspace, changes: Change[]): (() => Change[])[] {
   return changes.flatMap(({ type, objectId, recordId }) => {
     const object = findObject(workspace, objectId)
-    const enrich = object?.slug === 'companies' ? enrichCompany : object?.slug === 'people' ? employ : undefined
+    const enrich = object?.slug === 'companies' ? enrichCompany : object?.slug === 'people' ? assignCompany : undefined
     if (type !== 'record.created' || !object || !enrich) return []
     return [
       () => {

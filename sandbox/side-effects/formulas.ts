@@ -5,15 +5,15 @@ import type { Attribute, CrmRecord, Value, Workspace } from '../workspace/model'
 import { writeAsSystem } from './system-write'
 
 /** Returns the text by which a formula knows a value: a title, or the value itself. */
-function textOf({ option, status, value }: Value): string {
+function formulaKeyOf({ option, status, value }: Value): string {
   const choice = isObject(option) ? option : status
   return String(isObject(choice) ? choice.title : value)
 }
 
 /** Returns what a formula gives for a record, in the form it is written in; null for nothing. */
-export function resultOf(record: CrmRecord, { of, values }: NonNullable<Attribute['formula']>): unknown {
+export function evaluateFormula(record: CrmRecord, { of, values }: NonNullable<Attribute['formula']>): unknown {
   const [value] = record.values.get(of) ?? []
-  return (value && values[textOf(value)]) ?? null
+  return (value && values[formulaKeyOf(value)]) ?? null
 }
 
 /**
@@ -29,7 +29,7 @@ export function formulasAfter(workspace: Workspace, changes: Change[]): (() => C
     return (object?.attributes ?? []).filter(isDue).map((attribute) => () => {
       const record = object?.records.get(change.recordId)
       if (!object || !record || !attribute.formula) return []
-      return writeAsSystem(workspace, object, record, { [attribute.id]: resultOf(record, attribute.formula) })
+      return writeAsSystem(workspace, object, record, { [attribute.id]: evaluateFormula(record, attribute.formula) })
     })
   })
 }

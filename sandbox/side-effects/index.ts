@@ -5,16 +5,16 @@ import { enrichmentsAfter } from './enrichment'
 import { formulasAfter } from './formulas'
 
 /** What Attio itself does a moment after a write. */
-export interface Sequel {
+export interface SideEffect {
   afterMs: number
   /** Does it and returns what it changed. */
-  act: () => Change[]
+  run: () => Change[]
 }
 
 /** Returns what Attio does of its own accord after these changes, as the system actor. */
-export function sequelsOf(workspace: Workspace, changes: Change[], settings: Settings): Sequel[] {
-  const formulas = formulasAfter(workspace, changes).map((act) => ({ afterMs: settings.formulaAfterMs, act }))
+export function sideEffectsOf(workspace: Workspace, changes: Change[], settings: Settings): SideEffect[] {
+  const formulas = formulasAfter(workspace, changes).map((run) => ({ afterMs: settings.formulaAfterMs, run }))
   const { enrichAfterMs } = settings
   if (enrichAfterMs === null) return formulas
-  return [...formulas, ...enrichmentsAfter(workspace, changes).map((act) => ({ afterMs: enrichAfterMs, act }))]
+  return [...formulas, ...enrichmentsAfter(workspace, changes).map((run) => ({ afterMs: enrichAfterMs, run }))]
 }

@@ -8,13 +8,13 @@ let desk: Desk
 
 beforeEach(() => {
   desk = openDesk()
-  Object.assign(desk.world.settings, { formulaAfterMs: 1, enrichAfterMs: 1 })
+  Object.assign(desk.state.settings, { formulaAfterMs: 1, enrichAfterMs: 1 })
 })
 
 const owner = 'charles.babbage@analytical-engines.example.com'
 
 function settled(): Promise<void> {
-  return desk.world.main.settled()
+  return desk.state.main.whenIdle()
 }
 
 function actorsOf(type: Change['type']): string[] {
@@ -25,7 +25,7 @@ describe('a formula (activepieces #15057: the system changes it a moment after w
   const ODDS = { Lead: 10, 'In Progress': 50, 'Won 🎉': 100 }
 
   beforeEach(() => {
-    const { workspace } = desk.world.main
+    const { workspace } = desk.state.main
     const deals = getObject(workspace, 'deals')
     addAttribute(workspace, deals, { slug: 'odds', type: 'number', formula: { of: 'stage', values: ODDS } })
   })
@@ -33,7 +33,7 @@ describe('a formula (activepieces #15057: the system changes it a moment after w
   it('cannot be written (openapi-2026)', async () => {
     const { body } = await desk.call('GET', '/v2/objects/deals/attributes/odds')
     expect(body.data).toMatchObject({ is_writable: false, is_system_attribute: false, type: 'number' })
-    const id = desk.id('deals', 'Harbour lighting')
+    const id = desk.seedId('deals', 'Harbour lighting')
     expect((await desk.write('PATCH', 'deals', id, { odds: 1 })).body.code).toBe('system_edit_unauthorized')
   })
 
@@ -46,7 +46,7 @@ describe('a formula (activepieces #15057: the system changes it a moment after w
   })
 
   it('follows what it depends on, with an event of its own by the system', async () => {
-    const id = desk.id('deals', 'Harbour lighting')
+    const id = desk.seedId('deals', 'Harbour lighting')
     const answer = await desk.write('PATCH', 'deals', id, { stage: 'Won 🎉', value: 90_000 })
     expect(list(valuesOf(answer), 'odds', 'value')).toStrictEqual([50])
     await settled()
@@ -80,10 +80,10 @@ describe('a formula (activepieces #15057: the system changes it a moment after w
   })
 
   it('depends on an attribute whatever its slug becomes (docs: slugs-and-ids)', async () => {
-    const { workspace } = desk.world.main
+    const { workspace } = desk.state.main
     const deals = getObject(workspace, 'deals')
     changeAttribute(workspace, deals, getAttribute(deals, 'stage'), { slug: 'phase' })
-    const id = desk.id('deals', 'Harbour lighting')
+    const id = desk.seedId('deals', 'Harbour lighting')
     await desk.write('PATCH', 'deals', id, { phase: 'Lead' })
     await settled()
     expect(list(await desk.get('deals', id), 'odds', 'value')).toStrictEqual([10])
@@ -108,7 +108,7 @@ describe('enrichment (nango: after creation, by the system)', () => {
     expect((await desk.get('people', known)).company).toStrictEqual([])
     await settled()
     expect(list(await desk.get('people', known), 'company', 'target_record_id')).toStrictEqual([
-      desk.id('companies', 'jacquard'),
+      desk.seedId('companies', 'jacquard'),
     ])
     const [companyId] = list(await desk.get('people', unknown), 'company', 'target_record_id')
     expect(list(await desk.get('companies', String(companyId)), 'name', 'value')).toStrictEqual(['Brass Gears'])
@@ -120,13 +120,13 @@ describe('enrichment (nango: after creation, by the system)', () => {
     const nobody = await desk.create('people', { name: 'Agnesi, Maria' })
     await settled()
     expect(list(await desk.get('people', idOf(employed)), 'company', 'target_record_id')).toStrictEqual([
-      desk.id('companies', 'arno'),
+      desk.seedId('companies', 'arno'),
     ])
     expect((await desk.get('people', idOf(nobody))).company).toStrictEqual([])
   })
 
   it('does not happen where nobody asked for it', async () => {
-    desk.world.settings.enrichAfterMs = null
+    desk.state.settings.enrichAfterMs = null
     const id = idOf(await desk.create('companies', { domains: ['brass-gears.example.com'] }))
     await settled()
     expect((await desk.get('companies', id)).name).toStrictEqual([])

@@ -1,5 +1,5 @@
 import { runQuery } from '../query'
-import { AttioRefusal } from '../api-error'
+import { ApiError } from '../api-error'
 import type { FilterGrammar } from '../settings'
 import type { AttributeType } from '../workspace/model'
 import {
@@ -182,11 +182,11 @@ export function refusal(
   object: Name,
   filter: unknown,
   grammar?: FilterGrammar,
-): Pick<AttioRefusal, 'status' | 'code' | 'message' | 'details'> {
+): Pick<ApiError, 'status' | 'code' | 'message' | 'details'> {
   try {
     found(object, filter, grammar)
   } catch (error) {
-    if (error instanceof AttioRefusal) {
+    if (error instanceof ApiError) {
       const { status, code, message, details } = error
       return { status, code, message, details }
     }

@@ -1,27 +1,32 @@
-import { type Answer, inProcess, type InProcess } from '../in-process'
+import { type ParsedResponse, createInProcessSandbox, type InProcessSandbox } from '../in-process'
 import type { Change } from '../workspace/changes'
 
 /** The values of a record by attribute. */
 export type Values = Record<string, Record<string, unknown>[]>
 
 /** A fresh workspace, and what a test of writes does in it. */
-export interface Desk extends InProcess {
+export interface Desk extends InProcessSandbox {
   changes: Change[]
   get: (object: string, id: string) => Promise<Values>
-  create: (object: string, values: Record<string, unknown>) => Promise<Answer>
-  write: (method: 'PATCH' | 'PUT', object: string, id: string, values: Record<string, unknown>) => Promise<Answer>
-  assert: (object: string, matching: string, values: Record<string, unknown>) => Promise<Answer>
+  create: (object: string, values: Record<string, unknown>) => Promise<ParsedResponse>
+  write: (
+    method: 'PATCH' | 'PUT',
+    object: string,
+    id: string,
+    values: Record<string, unknown>,
+  ) => Promise<ParsedResponse>
+  assert: (object: string, matching: string, values: Record<string, unknown>) => Promise<ParsedResponse>
   /** Returns what changed: the event with the slugs of object and attribute. */
   told: () => string[]
 }
 
 /** Returns the values of the record in an answer. */
-export function valuesOf({ body }: Answer): Values {
+export function valuesOf({ body }: ParsedResponse): Values {
   return (body.data as { values: Values }).values
 }
 
 /** Returns the id of the record in an answer. */
-export function idOf({ body }: Answer): string {
+export function idOf({ body }: ParsedResponse): string {
   return (body.data as { id: { record_id: string } }).id.record_id
 }
 
@@ -32,14 +37,14 @@ export function list(values: Values, attribute: string, key: string): unknown[] 
 
 /** Returns a desk in a workspace of its own. */
 export function openDesk(): Desk {
-  const sandbox = inProcess()
-  const { call, world } = sandbox
+  const sandbox = createInProcessSandbox()
+  const { call, state } = sandbox
   const changes: Change[] = []
-  world.main.changes.subscribe((told) => changes.push(...told))
+  state.main.changes.subscribe((told) => changes.push(...told))
   const wrap = (values: Record<string, unknown>): object => ({ data: { values } })
 
   function describeChange(change: Change): string {
-    const object = world.main.workspace.objects.find(({ id }) => id === change.objectId)
+    const object = state.main.workspace.objects.find(({ id }) => id === change.objectId)
     const attributeId = 'attributeId' in change ? change.attributeId : undefined
     const attribute = object?.attributes.find(({ id }) => id === attributeId)
     return [change.type, object?.slug, attribute?.slug].filter(Boolean).join(' ')

@@ -1,9 +1,9 @@
-import { type Answer, inProcess } from '../in-process'
+import { type ParsedResponse, createInProcessSandbox } from '../in-process'
 import { findAttribute, getObject } from '../workspace/lookup'
 
-const { world, id } = inProcess()
-const { members } = world.main.workspace
-const projects = getObject(world.main.workspace, 'projects')
+const { state, seedId } = createInProcessSandbox()
+const { members } = state.main.workspace
+const projects = getObject(state.main.workspace, 'projects')
 
 /** What tests of written values refer to in the main workspace. */
 export const SAMPLE = {
@@ -11,13 +11,13 @@ export const SAMPLE = {
   memberEmail: members[0]?.email,
   formerMemberId: members.at(-1)?.id,
   formerMemberEmail: members.at(-1)?.email,
-  person: id('people', 'ada.lovelace@difference-engine.example.com'),
-  company: id('companies', 'difference'),
-  deal: id('deals', 'Analytical Engine pilot'),
-  user: id('users', 'usr-0001'),
-  workspace: id('workspaces', 'ws-engine-room'),
-  project: id('projects', 'idea'),
-  projectWithCode: id('projects', 'mill'),
+  person: seedId('people', 'ada.lovelace@difference-engine.example.com'),
+  company: seedId('companies', 'difference'),
+  deal: seedId('deals', 'Analytical Engine pilot'),
+  user: seedId('users', 'usr-0001'),
+  workspace: seedId('workspaces', 'ws-engine-room'),
+  project: seedId('projects', 'idea'),
+  projectWithCode: seedId('projects', 'mill'),
   projectsId: projects.id,
   mediumPriorityId: findAttribute(projects, 'priority')?.options[1]?.id,
 }
@@ -50,8 +50,8 @@ const RECORDS: Record<string, string> = {
 }
 
 /** Writes one attribute, named as `object.attribute`, to a record of a fresh workspace and returns the answer. */
-export async function writeOne(place: string, written: unknown): Promise<Answer> {
+export async function writeOne(place: string, written: unknown): Promise<ParsedResponse> {
   const [object = '', attribute = ''] = place.split('.')
   const path = `/v2/objects/${object}/records/${RECORDS[object] ?? ''}`
-  return inProcess().call('PUT', path, { data: { values: { [attribute]: written } } })
+  return createInProcessSandbox().call('PUT', path, { data: { values: { [attribute]: written } } })
 }

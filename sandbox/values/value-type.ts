@@ -1,4 +1,4 @@
-import { AttioRefusal, type ValidationIssue } from '../api-error'
+import { ApiError, type ValidationIssue } from '../api-error'
 import type { Attribute, CrmObject, Workspace } from '../workspace/model'
 
 /** The keys of a stored value that are its type's own, without the four every value has. */
@@ -20,9 +20,9 @@ export interface ValueType {
 }
 
 /** Returns Attio's 400 for a value of the wrong form (observed live); the paths of `issues` start at the value. */
-export function invalidValue(attribute: Attribute, ...issues: ValidationIssue[]): AttioRefusal {
+export function invalidValue(attribute: Attribute, ...issues: ValidationIssue[]): ApiError {
   const message = `An invalid value was passed to attribute with slug "${attribute.slug}".`
-  return new AttioRefusal(400, 'validation_type', message, { validation_errors: issues })
+  return new ApiError(400, 'validation_type', message, { validation_errors: issues })
 }
 
 /** Whether `value` is an object with keys. */

@@ -1,4 +1,4 @@
-import { wholeNumber } from '../http/parameters'
+import { integerParameter } from '../http/parameters'
 
 /** The parameters of a request for a list, as they stand in its URL. */
 export interface ListParameters {
@@ -12,6 +12,6 @@ export interface ListParameters {
  * Throws AttioRefusal `validation_type` for numbers beyond.
  */
 export function partOf<T>(list: T[], { limit, offset }: ListParameters): T[] {
-  const start = wholeNumber('offset', offset, { fallback: 0 })
-  return list.slice(start, start + wholeNumber('limit', limit, { fallback: 10, minimum: 10, maximum: 100 }))
+  const start = integerParameter('offset', offset, { fallback: 0 })
+  return list.slice(start, start + integerParameter('limit', limit, { fallback: 10, minimum: 10, maximum: 100 }))
 }

@@ -1,4 +1,4 @@
-import { AttioRefusal, invalidBody, invalidString } from '../api-error'
+import { ApiError, invalidBody, invalidString } from '../api-error'
 import { isObject, typeIssue } from '../values/value-type'
 import { isLoopback } from './dispatcher'
 import { parseSubscriptions, type Subscription } from './subscription'
@@ -54,5 +54,5 @@ export function refuseDuplicate(terms: WebhookTerms, others: WebhookTerms[]): vo
   const sameTerms = ({ target_url, subscriptions }: WebhookTerms) => JSON.stringify([target_url, subscriptions])
   if (!others.some((other) => sameTerms(other) === sameTerms(terms))) return
   const message = 'A webhook with the same target URL and subscriptions already exists.'
-  throw new AttioRefusal(409, 'uniqueness_conflict', message)
+  throw new ApiError(409, 'uniqueness_conflict', message)
 }

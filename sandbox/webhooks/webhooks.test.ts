@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AttioRefusal } from '../api-error'
+import { ApiError } from '../api-error'
 import { createWebhooks } from '.'
 
 const WORKSPACE = 'edbb5cd2-e046-4b4f-bd62-eeefa0a76787'
@@ -9,11 +9,11 @@ function subscribed(eventType: string, target = 'https://example.com/webhook', f
   return { data: { target_url: target, subscriptions: [{ event_type: eventType, filter }] } }
 }
 
-function refusal(action: () => unknown): AttioRefusal {
+function refusal(action: () => unknown): ApiError {
   try {
     action()
   } catch (error) {
-    if (error instanceof AttioRefusal) return error
+    if (error instanceof ApiError) return error
     throw error
   }
   throw new Error('Nothing was refused')

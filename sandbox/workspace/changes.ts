@@ -11,7 +11,7 @@ export type Change = { objectId: string; recordId: string; actor: Actor } & (
 export type ChangeListener = (changes: Change[]) => void
 
 /** The changes of one workspace, told to whoever listens. */
-export class Changes {
+export class ChangeEmitter {
   readonly #listeners = new Set<ChangeListener>()
 
   /** Returns a function that ends the subscription. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { resultOf } from '../side-effects/formulas'
-import { AttioRefusal } from '../api-error'
+import { evaluateFormula } from '../side-effects/formulas'
+import { ApiError } from '../api-error'
 import { valueTypeOf } from '../values'
 import { isObject } from '../values/value-type'
 import { makeValue } from '../writes/transaction'
@@ -44,7 +44,7 @@ const newId = (): string => randomUUID()
 function refuseTakenSlug(object: CrmObject, slug: string): void {
   // An archived attribute keeps its slug (https://docs.attio.com/docs/slugs-and-ids).
   if (!findAttribute(object, slug)) return
-  throw new AttioRefusal(409, 'slug_conflict', 'An attribute with the same API slug already exists on this object.')
+  throw new ApiError(409, 'slug_conflict', 'An attribute with the same API slug already exists on this object.')
 }
 
 /** Gives every record what a new formula gives for it. */
@@ -56,7 +56,7 @@ function compute(
   now: string,
 ): void {
   for (const record of object.records.values()) {
-    const written = resultOf(record, formula)
+    const written = evaluateFormula(record, formula)
     if (written === null) continue
     const fields = valueTypeOf(attribute).parse(written, { workspace, object, attribute })
     record.values.set(attribute.id, [makeValue(fields, attribute, SYSTEM, now)])
@@ -92,7 +92,7 @@ export function addAttribute(workspace: Workspace, object: CrmObject, wanted: Ne
 /** Adds an object with its attributes. Throws Attio's 409 when the slug is taken. */
 export function addObject(workspace: Workspace, wanted: NewObject): CrmObject {
   if (findObject(workspace, wanted.slug)) {
-    throw new AttioRefusal(409, 'slug_conflict', `There is already another object with the slug "${wanted.slug}".`)
+    throw new ApiError(409, 'slug_conflict', `There is already another object with the slug "${wanted.slug}".`)
   }
   const object = makeObject(wanted, toTimestamp(Date.now()), newId)
   workspace.objects.push(object)

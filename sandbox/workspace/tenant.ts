@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { sequelsOf } from '../side-effects/index'
+import { sideEffectsOf } from '../side-effects/index'
 import type { Settings } from '../settings'
-import { type Change, Changes } from './changes'
+import { type Change, ChangeEmitter } from './changes'
 import { Search } from '../search'
 import { createWebhooks, type Webhooks } from '../webhooks'
 import type { Workspace } from './model'
@@ -11,12 +11,12 @@ import type { Workspace } from './model'
  * so that thousands of them cost nothing.
  */
 export class Tenant {
-  readonly changes = new Changes()
+  readonly changes = new ChangeEmitter()
   #workspace: Workspace | undefined
   #webhooks: Webhooks | undefined
   #search: Search | undefined
-  readonly #underWay = new Set<Promise<void>>()
-  #isKept = false
+  readonly #pending = new Set<Promise<void>>()
+  #isPinned = false
 
   constructor(
     readonly id: string,
@@ -31,14 +31,14 @@ export class Tenant {
   }
 
   /** The workspace, to change: from now on it is never forgotten. */
-  get ownWorkspace(): Workspace {
-    this.keep()
+  get writableWorkspace(): Workspace {
+    this.pin()
     return this.workspace
   }
 
   /** Makes the workspace, if it is not there yet, and never forgets it. */
-  keep(): void {
-    this.#isKept = true
+  pin(): void {
+    this.#isPinned = true
     this.#workspace ??= this.make()
   }
 
@@ -63,33 +63,33 @@ export class Tenant {
   }
 
   /** Tells the changes of a write, and lets Attio do a moment later what it does after them. */
-  tell(changes: Change[]): void {
+  publish(changes: Change[]): void {
     this.changes.emit(changes)
     this.#search?.recordsChanged(changes)
-    for (const { afterMs, act } of sequelsOf(this.workspace, changes, this.settings())) {
-      const sequel = wait(afterMs, undefined, { ref: false })
+    for (const { afterMs, run } of sideEffectsOf(this.workspace, changes, this.settings())) {
+      const sideEffect = wait(afterMs, undefined, { ref: false })
         .then(() => {
-          this.tell(act())
+          this.publish(run())
         })
-        .finally(() => this.#underWay.delete(sequel))
-      this.#underWay.add(sequel)
+        .finally(() => this.#pending.delete(sideEffect))
+      this.#pending.add(sideEffect)
     }
   }
 
   /** Resolves when nothing follows any more from what was written: no formula, no enrichment and no delivery. */
-  async settled(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
+  async whenIdle(): Promise<void> {
+    while (this.#pending.size > 0) await Promise.all(this.#pending)
     await this.webhooks.settled()
   }
 
   /** Whether somebody asked for the workspace in order to change it. */
-  get isKept(): boolean {
-    return this.#isKept
+  get isPinned(): boolean {
+    return this.#isPinned
   }
 
   /** Frees the workspace's memory, unless it was changed. */
-  forget(): void {
-    if (this.#isKept) return
+  release(): void {
+    if (this.#isPinned) return
     this.#workspace = undefined
     this.#search = undefined
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { AttioRefusal } from '../api-error'
-import type { MergeManner } from '../settings'
+import { ApiError } from '../api-error'
+import type { MergeMode } from '../settings'
 import { valueTypeOf } from '../values'
 import type { Change } from '../workspace/changes'
 import type { Attribute, CrmRecord, Value } from '../workspace/model'
@@ -32,9 +32,9 @@ export function mergeRecords(
   { workspace, object, actor, now }: Place,
   first: CrmRecord,
   second: CrmRecord,
-  manner: MergeManner,
+  manner: MergeMode,
 ): Outcome {
-  if (first === second) throw new AttioRefusal(400, 'self_merge', 'A record cannot be merged with itself.')
+  if (first === second) throw new ApiError(400, 'self_merge', 'A record cannot be merged with itself.')
   const record =
     manner === 'into-new' ? { id: randomUUID(), createdAt: first.createdAt, values: new Map<string, Value[]>() } : first
   const gone = [first, second].filter((each) => each !== record)

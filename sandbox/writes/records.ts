@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { AttioRefusal } from '../api-error'
+import { ApiError } from '../api-error'
 import { valueTypeOf } from '../values'
 import type { Change } from '../workspace/changes'
 import { findAttribute } from '../workspace/lookup'
@@ -21,7 +21,7 @@ export type Mode = 'append' | 'overwrite'
 
 function refuseMissing(attribute: Attribute): never {
   const message = `Required value for attribute with ID "${attribute.id}" was not provided.`
-  throw new AttioRefusal(400, 'missing_value', message)
+  throw new ApiError(400, 'missing_value', message)
 }
 
 /** Returns the values after the write. A value that was there keeps its `active_from` and actor. */
@@ -77,12 +77,12 @@ function matchingAttribute(object: CrmObject, slugOrId: string): Attribute {
   const attribute = findAttribute(object, slugOrId)
   if (!attribute || attribute.isArchived) {
     const message = `No attribute was found for matching_attribute slug/ID "${slugOrId}".`
-    throw new AttioRefusal(400, 'value_not_found', message)
+    throw new ApiError(400, 'value_not_found', message)
   }
   // `record_id` is unique and yet not usable here (reported by integrators; the code is not documented).
   if (!attribute.isUnique || !attribute.isWritable) {
     const message = 'The matching attribute specified is not a unique attribute.'
-    throw new AttioRefusal(400, 'matching_attribute_definition_not_unique', message)
+    throw new ApiError(400, 'matching_attribute_definition_not_unique', message)
   }
   return attribute
 }

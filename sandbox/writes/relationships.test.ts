@@ -18,11 +18,11 @@ describe('relationships', () => {
   const ada = 'ada.lovelace@difference-engine.example.com'
 
   async function team(key: string): Promise<unknown[]> {
-    return list(await desk.get('companies', desk.id('companies', key)), 'team', 'target_record_id')
+    return list(await desk.get('companies', desk.seedId('companies', key)), 'team', 'target_record_id')
   }
 
   it('moves a person from one team to another', async () => {
-    const id = desk.id('people', ada)
+    const id = desk.seedId('people', ada)
     expect(await team('difference')).toContain(id)
     await desk.write('PATCH', 'people', id, { company: 'jacquard-looms.example.net' })
     expect(await team('difference')).not.toContain(id)
@@ -35,14 +35,14 @@ describe('relationships', () => {
   })
 
   it('takes a person that joins a team out of the team it was in', async () => {
-    const id = desk.id('people', ada)
+    const id = desk.seedId('people', ada)
     const member = { target_object: 'people', target_record_id: id }
-    await desk.write('PATCH', 'companies', desk.id('companies', 'jacquard'), { team: [member] })
+    await desk.write('PATCH', 'companies', desk.seedId('companies', 'jacquard'), { team: [member] })
     expect(await team('difference')).not.toContain(id)
     expect(list(await desk.get('people', id), 'company', 'target_record_id')).toStrictEqual([
-      desk.id('companies', 'jacquard'),
+      desk.seedId('companies', 'jacquard'),
     ])
-    await desk.write('PUT', 'companies', desk.id('companies', 'jacquard'), { team: [] })
+    await desk.write('PUT', 'companies', desk.seedId('companies', 'jacquard'), { team: [] })
     expect((await desk.get('people', id)).company).toStrictEqual([])
   })
 
@@ -53,18 +53,18 @@ describe('relationships', () => {
       owner: 'mary.somerville@analytical-engines.example.com',
       associated_people: [ada],
     })
-    const deals = list(await desk.get('people', desk.id('people', ada)), 'associated_deals', 'target_record_id')
+    const deals = list(await desk.get('people', desk.seedId('people', ada)), 'associated_deals', 'target_record_id')
     expect(deals[0]).toBe(idOf(deal))
     expect(desk.told()).toStrictEqual(['record.created deals', 'record.updated people associated_deals'])
   })
 
   it('forgets a deleted record everywhere', async () => {
-    const id = desk.id('people', ada)
+    const id = desk.seedId('people', ada)
     const { status, body } = await desk.call('DELETE', `/v2/objects/people/records/${id}`)
     expect({ status, body }).toStrictEqual({ status: 200, body: {} })
     expect(await team('difference')).not.toContain(id)
-    const mill = await desk.get('projects', desk.id('projects', 'mill'))
-    expect(list(mill, 'stakeholders', 'target_record_id')).toStrictEqual([desk.id('companies', 'jacquard')])
+    const mill = await desk.get('projects', desk.seedId('projects', 'mill'))
+    expect(list(mill, 'stakeholders', 'target_record_id')).toStrictEqual([desk.seedId('companies', 'jacquard')])
     expect((await desk.call('GET', `/v2/objects/people/records/${id}`)).status).toBe(404)
     expect(desk.told().at(-1)).toBe('record.deleted people')
   })

@@ -1,4 +1,4 @@
-import { AttioRefusal } from '../api-error'
+import { ApiError } from '../api-error'
 import { valueTypeOf } from '../values'
 import type { CrmObject, CrmRecord } from '../workspace/model'
 import type { Written } from './validate-values'
@@ -17,7 +17,7 @@ export function refuseConflict(object: CrmObject, record: CrmRecord, written: Wr
   if (!written.attribute.isUnique || written.fields.length === 0) return
   const others = holders(object, written).filter((holder) => holder !== record)
   if (others.length === 0) return
-  throw new AttioRefusal(
+  throw new ApiError(
     400,
     'uniqueness_conflict',
     `A value provided for attribute with slug "${written.attribute.slug}" conflicts with one already in the system. ` +

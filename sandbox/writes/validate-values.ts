@@ -1,4 +1,4 @@
-import { AttioRefusal, valueNotFound } from '../api-error'
+import { ApiError, valueNotFound } from '../api-error'
 import { valueTypeOf } from '../values'
 import type { Fields } from '../values/value-type'
 import { findAttribute } from '../workspace/lookup'
@@ -29,14 +29,14 @@ function toItems(attribute: Attribute, written: unknown): unknown[] {
   if (attribute.isMultiselect) {
     if (Array.isArray(written)) return written
     const message = 'Multi-select attribute expects an array but received a single value'
-    throw new AttioRefusal(400, 'validation_type', message)
+    throw new ApiError(400, 'validation_type', message)
   }
   if (written === null) return []
   if (!Array.isArray(written)) return [written]
   // Not documented, so the stricter way: one value too many is refused rather than dropped.
   if (written.length > 1) {
     const message = 'Single-select attribute expects a single value but received several'
-    throw new AttioRefusal(400, 'validation_type', message)
+    throw new ApiError(400, 'validation_type', message)
   }
   return written
 }
@@ -56,7 +56,7 @@ function writableAttribute(object: CrmObject, key: string, mayWriteAll: boolean)
     throw valueNotFound(`Cannot find attribute with slug/ID "${key}".`)
   }
   if (!attribute.isWritable && !mayWriteAll) {
-    throw new AttioRefusal(400, 'system_edit_unauthorized', 'Cannot update a System attribute.')
+    throw new ApiError(400, 'system_edit_unauthorized', 'Cannot update a System attribute.')
   }
   return attribute
 }

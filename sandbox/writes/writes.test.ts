@@ -28,7 +28,7 @@ describe('create', () => {
   })
 
   it('takes attribute ids for keys (OpenAPI)', async () => {
-    const attribute = desk.world.main.workspace.objects
+    const attribute = desk.state.main.workspace.objects
       .find(({ slug }) => slug === 'people')
       ?.attributes.find(({ slug }) => slug === 'job_title')
     const answer = await desk.create('people', { [attribute?.id ?? '']: 'Editor' })
@@ -42,7 +42,7 @@ describe('create', () => {
     ['an empty array is no value', 'projects', { name: [] }, 'name'],
   ])('names the id of a required attribute that is missing: %s', async (_why, object, values, slug) => {
     const { status, body } = await desk.create(object, values)
-    const attributes = desk.world.main.workspace.objects.find((each) => each.slug === object)?.attributes
+    const attributes = desk.state.main.workspace.objects.find((each) => each.slug === object)?.attributes
     const id = attributes?.find((each) => each.slug === slug)?.id ?? ''
     expect(status).toBe(400)
     expect(body).toStrictEqual({
@@ -62,14 +62,14 @@ describe('create', () => {
       message:
         'A value provided for attribute with slug "domains" conflicts with one already in the system. This attribute has a ' +
         'uniqueness constraint. Please ensure all values for this attribute do not exist on another record. ' +
-        `Conflicting record IDs: ${desk.id('companies', 'difference')}`,
+        `Conflicting record IDs: ${desk.seedId('companies', 'difference')}`,
     })
   })
 })
 
 describe('PATCH', () => {
   it('adds new values to the front, never removes, and ignores duplicates (email-contract)', async () => {
-    const id = desk.id('people', 'newsletter')
+    const id = desk.seedId('people', 'newsletter')
     const before = await desk.get('people', id)
     await desk.write('PATCH', 'people', id, {
       email_addresses: ['b@example.com', 'NEWSLETTER@penny-post.example.com', 'c@example.com'],
@@ -84,7 +84,7 @@ describe('PATCH', () => {
   })
 
   it('ignores an empty array for several values, and clears a single one (veteranpcs)', async () => {
-    const id = desk.id('projects', 'mill')
+    const id = desk.seedId('projects', 'mill')
     const values = valuesOf(await desk.write('PATCH', 'projects', id, { tags: [], kick_off: [], next_review: null }))
     expect(values.tags).toHaveLength(3)
     expect(values.kick_off).toStrictEqual([])
@@ -92,7 +92,7 @@ describe('PATCH', () => {
   })
 
   it('tells of changed attributes only, and keeps the time of what did not change', async () => {
-    const id = desk.id('projects', 'mill')
+    const id = desk.seedId('projects', 'mill')
     const before = await desk.get('projects', id)
     const same = {
       name: 'The Mill',
@@ -109,14 +109,14 @@ describe('PATCH', () => {
   })
 
   it('refuses to clear a required attribute (OpenAPI)', async () => {
-    const { body } = await desk.write('PATCH', 'projects', desk.id('projects', 'mill'), { billing: null })
+    const { body } = await desk.write('PATCH', 'projects', desk.seedId('projects', 'mill'), { billing: null })
     expect(body.code).toBe('missing_value')
   })
 })
 
 describe('PUT', () => {
   it('makes several values exactly those sent, and leaves other attributes alone (email-contract)', async () => {
-    const id = desk.id('people', 'ada.lovelace@difference-engine.example.com')
+    const id = desk.seedId('people', 'ada.lovelace@difference-engine.example.com')
     const before = await desk.get('people', id)
     const after = valuesOf(
       await desk.write('PUT', 'people', id, { email_addresses: ['new@example.com', 'ada@engines.example.net'] }),
@@ -131,7 +131,7 @@ describe('PUT', () => {
   })
 
   it('stores nothing when one value is refused', async () => {
-    const id = desk.id('people', 'ada.lovelace@difference-engine.example.com')
+    const id = desk.seedId('people', 'ada.lovelace@difference-engine.example.com')
     const before = await desk.get('people', id)
     await desk.write('PUT', 'people', id, { job_title: 'Countess', company: null, phone_numbers: ['+1555'] })
     await desk.write('PUT', 'people', id, { company: null, email_addresses: ['newsletter@penny-post.example.com'] })
@@ -140,7 +140,7 @@ describe('PUT', () => {
   })
 
   it('accepts the values a record holds already: its own are no conflict', async () => {
-    const id = desk.id('companies', 'difference')
+    const id = desk.seedId('companies', 'difference')
     const before = await desk.get('companies', id)
     const domains = list(before, 'domains', 'domain')
     expect(valuesOf(await desk.write('PUT', 'companies', id, { domains }))).toStrictEqual(before)
@@ -150,7 +150,7 @@ describe('PUT', () => {
 
 describe('assert', () => {
   it('adds to the matching attribute and replaces the others (OpenAPI)', async () => {
-    const id = desk.id('companies', 'difference')
+    const id = desk.seedId('companies', 'difference')
     const answer = await desk.assert('companies', 'domains', {
       domains: ['engines.example.net', 'mill.example.org'],
       categories: ['SAAS'],
@@ -174,10 +174,10 @@ describe('assert', () => {
   })
 
   it('takes the matching attribute by id, and a single unique text', async () => {
-    const { objects } = desk.world.main.workspace
+    const { objects } = desk.state.main.workspace
     const code = objects.find(({ slug }) => slug === 'projects')?.attributes.find(({ slug }) => slug === 'code')
     const answer = await desk.assert('projects', code?.id ?? '', { code: 'AE-001', name: 'Mill' })
-    expect(idOf(answer)).toBe(desk.id('projects', 'mill'))
+    expect(idOf(answer)).toBe(desk.seedId('projects', 'mill'))
   })
 
   it.each([
@@ -216,8 +216,8 @@ describe('bodies', () => {
     for (const [method, url] of [
       ['POST', '/v2/objects/people/records'],
       ['PUT', '/v2/objects/people/records?matching_attribute=email_addresses'],
-      ['PATCH', `/v2/objects/people/records/${desk.id('people', 'newsletter')}`],
-      ['PUT', `/v2/objects/people/records/${desk.id('people', 'newsletter')}`],
+      ['PATCH', `/v2/objects/people/records/${desk.seedId('people', 'newsletter')}`],
+      ['PUT', `/v2/objects/people/records/${desk.seedId('people', 'newsletter')}`],
     ] as const) {
       const answer = await desk.call(method, url, body)
       expect(answer.status).toBe(400)

@@ -1,7 +1,7 @@
 import type { Fault } from './http/faults'
 import type { LoggedRequest } from './http/request-log'
 import type { NewToken, NewWorkspace } from './routes/control'
-import type { Merge, SystemChange } from './routes/tenant-control'
+import type { MergeRequest, SystemChange } from './routes/tenant-control'
 import type { Delivery } from './webhooks'
 import type { AttributeChange } from './workspace/edit'
 import type { NewAttribute, NewObject, NewView } from './workspace/make'
@@ -10,10 +10,10 @@ import type { Settings } from './settings'
 export type { Fault, FaultKind } from './http/faults'
 export type { LoggedRequest } from './http/request-log'
 export type { NewToken, NewWorkspace } from './routes/control'
-export type { Merge, SystemChange } from './routes/tenant-control'
+export type { MergeRequest, SystemChange } from './routes/tenant-control'
 export type { Delivery } from './webhooks'
 export type { AttributeChange } from './workspace/edit'
-export type { NewAttribute, NewChoice, NewObject, NewView } from './workspace/make'
+export type { NewAttribute, NewOption, NewObject, NewView } from './workspace/make'
 
 /** A thing as Attio's own API shows it. */
 export type Wire = Record<string, unknown>
@@ -38,7 +38,7 @@ export interface Control {
   /** Saves a view, with a filter in Attio's own grammar. */
   addView: (object: string, view: NewView, token?: string) => Promise<Wire>
   /** Returns the record that remains. */
-  merge: (merge: Merge, token?: string) => Promise<Wire>
+  merge: (merge: MergeRequest, token?: string) => Promise<Wire>
   /** Returns the record after Attio itself wrote to it. */
   systemChange: (change: SystemChange, token?: string) => Promise<Wire>
   /** Returns the webhook deliveries so far, once none is under way and nothing follows any more from what was written. */

@@ -4,10 +4,10 @@ import { isObject } from '../values/value-type'
 import { isUuid } from '../workspace/ids'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { parseFilter } from './grammar'
-import { pageOf, parsePage } from './page'
-import { compileFilter } from './compile-filter'
+import { slicePage, parsePage } from './page'
+import { compilePredicate } from './compile-filter'
 import { wrongType } from './query-errors'
-import { compileSorts } from './sort'
+import { compileSortOrder } from './sort'
 
 /**
  * Returns the records of an object that the body of `POST /v2/objects/{object}/records/query` asks for, in the order
@@ -15,7 +15,7 @@ import { compileSorts } from './sort'
  * UNSURE: unknown keys of the body are ignored, so a filter wrapped in `data` finds everything.
  * Throws AttioRefusal for a body that Attio refuses.
  */
-export function runQuery(
+export function executeQuery(
   workspace: Workspace,
   object: CrmObject,
   body: unknown,
@@ -25,9 +25,9 @@ export function runQuery(
   const { filter, filter_view_id: viewId, sorts = [] } = body
   const wanted = viewId === undefined ? filter : filterOfView(object, viewId, filter)
   const page = parsePage(body)
-  const passes = compileFilter(workspace, object, parseFilter(wanted === undefined ? {} : wanted), grammar)
-  const sort = compileSorts(workspace, object, sorts)
-  return pageOf(sort([...object.records.values()].filter(passes)), page)
+  const passes = compilePredicate(workspace, object, parseFilter(wanted === undefined ? {} : wanted), grammar)
+  const sort = compileSortOrder(workspace, object, sorts)
+  return slicePage(sort([...object.records.values()].filter(passes)), page)
 }
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { found, type Name, refusal } from '../testing/sample-crm'
+import { findIds, type SampleObject, filterErrorOf } from '../testing/sample-crm'
 
 /** UNSURE, all of it: several clients send these filters, and nobody has shown whether Attio takes them. */
-const NOBODY_KNOWS: [object: Name, filter: object, ids: string[]][] = [
+const NOBODY_KNOWS: [object: SampleObject, filter: object, ids: string[]][] = [
   ['companies', { name: { $not_empty: true } }, ['engines', 'compilers']],
   ['companies', { twitter_follower_count: { $not_empty: true } }, ['engines', 'compilers']],
   ['companies', { funding_raised_usd: { $not_empty: true } }, ['engines', 'compilers']],
@@ -34,16 +34,16 @@ const NOBODY_KNOWS: [object: Name, filter: object, ids: string[]][] = [
 
 describe('filters of which nobody knows', () => {
   it.each(NOBODY_KNOWS)('UNSURE: %s %j is found in the lenient world', (object, filter, ids) => {
-    expect(found(object, filter, 'lenient')).toStrictEqual(ids)
+    expect(findIds(object, filter, 'lenient')).toStrictEqual(ids)
   })
 
   it.each(NOBODY_KNOWS)('UNSURE: %s %j is refused in the strict one', (object, filter) => {
-    expect(refusal(object, filter)).toMatchObject({ status: 400, code: 'invalid_filter_operator' })
+    expect(filterErrorOf(object, filter)).toMatchObject({ status: 400, code: 'invalid_filter_operator' })
   })
 })
 
 describe('filters that are refused in both worlds', () => {
-  it.each<[source: string, object: Name, filter: object, code: string]>([
+  it.each<[source: string, object: SampleObject, filter: object, code: string]>([
     ['nhip probe', 'deals', { stage: { $in: ['Lead'] } }, 'invalid_filter_operator'],
     ['docs: there is no $is_empty', 'people', { job_title: { $is_empty: true } }, 'filter_error'],
     ['docs: $not_empty knows true only', 'companies', { domains: { $not_empty: false } }, 'filter_error'],
@@ -52,6 +52,6 @@ describe('filters that are refused in both worlds', () => {
     ['nhip probe', 'people', { phone_numbers: { original_phone_number: '5' } }, 'invalid_filter_field'],
   ])('%s: %s %j', (_source, object, filter, code) => {
     for (const grammar of ['strict', 'lenient'] as const)
-      expect(refusal(object, filter, grammar)).toMatchObject({ code })
+      expect(filterErrorOf(object, filter, grammar)).toMatchObject({ code })
   })
 })

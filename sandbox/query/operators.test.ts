@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { found, type Name } from '../testing/sample-crm'
+import { findIds, type SampleObject } from '../testing/sample-crm'
 
 const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
 const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
 
-type Case = [source: string, object: Name, filter: object, ids: string[]]
+type Case = [source: string, object: SampleObject, filter: object, ids: string[]]
 
 describe('each type, field and operator', () => {
   it.each<Case>([
@@ -183,6 +183,6 @@ describe('each type, field and operator', () => {
       ['orphan'],
     ],
   ])('%s: %s %j', (_source, object, filter, ids) => {
-    expect(found(object, filter)).toEqual(ids)
+    expect(findIds(object, filter)).toEqual(ids)
   })
 })

@@ -2,7 +2,7 @@ import { invalidBody } from '../api-error'
 import { wrongType } from './query-errors'
 
 /** A window on a list. */
-export interface Page {
+export interface QueryPage {
   limit: number
   offset: number
 }
@@ -14,15 +14,15 @@ const MAXIMUM = 500
  * UNSURE: the maximum is not written down; integrators take the default for it.
  * Throws AttioRefusal `validation_type` when `limit` or `offset` is no whole number in its range.
  */
-export function parsePage({ limit, offset }: { limit?: unknown; offset?: unknown }): Page {
+export function parsePage({ limit, offset }: { limit?: unknown; offset?: unknown }): QueryPage {
   return {
-    limit: parseWhole('limit', limit, { fallback: MAXIMUM, maximum: MAXIMUM }),
-    offset: parseWhole('offset', offset, { fallback: 0 }),
+    limit: integerInBody('limit', limit, { fallback: MAXIMUM, maximum: MAXIMUM }),
+    offset: integerInBody('offset', offset, { fallback: 0 }),
   }
 }
 
 /** Returns the part of `list` on the page. */
-export function pageOf<T>(list: T[], { limit, offset }: Page): T[] {
+export function slicePage<T>(list: T[], { limit, offset }: QueryPage): T[] {
   return list.slice(offset, offset + limit)
 }
 
@@ -34,7 +34,7 @@ interface Bounds {
 }
 
 /** Returns the whole number under a key of a body. Throws AttioRefusal `validation_type` for anything else. */
-export function parseWhole(
+export function integerInBody(
   name: string,
   value: unknown,
   { fallback, minimum = 0, maximum = Infinity }: Bounds,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { runQuery } from '.'
-import { addRecord, inStatus, sampleObject, sampleOptions, sampleWorkspace } from '../testing/sample-workspace'
+import { executeQuery } from '.'
+import { addRecord, statusValue, sampleObject, sampleOptions, sampleWorkspace } from '../testing/sample-workspace'
 
 const STAGES = ['Lead', 'In Progress', 'Lost']
 const WORDS = ['Ada', 'ada', 'Grace', 'Gr', 'Hopper', '']
@@ -68,13 +68,13 @@ function fill(content: Row[]): void {
     addRecord(object, String(index), {
       ...(name === undefined ? {} : { name: [{ value: name }] }),
       ...(value === undefined ? {} : { value: [{ currency_value: value, currency_code: 'GBP' }] }),
-      ...(stage === undefined ? {} : { stage: inStatus(stage) }),
+      ...(stage === undefined ? {} : { stage: statusValue(stage) }),
     })
   }
 }
 
 function ids(body: object): string[] {
-  return runQuery(workspace, object, body).map(({ id }) => id)
+  return executeQuery(workspace, object, body).map(({ id }) => id)
 }
 
 it('a condition and its $not part the records between them', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Name, refusal } from '../testing/sample-crm'
+import { type SampleObject, filterErrorOf } from '../testing/sample-crm'
 
 const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
 const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
@@ -7,7 +7,7 @@ const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attr
 describe('refusals', () => {
   const filterError = { code: 'filter_error', message: 'Error in filter.', details: {} }
 
-  it.each<[source: string, object: Name, filter: unknown, refusal: object]>([
+  it.each<[source: string, object: SampleObject, filter: unknown, refusal: object]>([
     ['integrators: an array in a filter', 'companies', { domains: ['example.com'] }, filterError],
     ['integrators: an array under a field', 'companies', { domains: { domain: ['example.com'] } }, filterError],
     ['a filter that is an array', 'companies', [{ name: 'Compilers' }], filterError],
@@ -249,7 +249,7 @@ describe('refusals', () => {
       { code: 'unknown_filter_attribute_slug', details: { path: ['path', '1'] } },
     ],
   ])('%s: %s %j', (_source, object, filter, expected) => {
-    expect(refusal(object, filter)).toMatchObject({ status: 400, ...expected })
+    expect(filterErrorOf(object, filter)).toMatchObject({ status: 400, ...expected })
   })
 
   function operator(...path: string[]): object {

@@ -4,13 +4,13 @@ import type { Attribute, CrmObject, CrmRecord, Value, Workspace } from '../works
 import type { Hop } from './grammar'
 
 /** An attribute at the end of a way from a record, and how its values are read. */
-export interface Reach {
+export interface ResolvedPath {
   attribute: Attribute
   values: (record: CrmRecord) => Value[]
 }
 
 /** How the caller refuses a way that does not lead anywhere. */
-export interface ReachRefusals {
+export interface PathErrors {
   unknownAttribute: (name: string, at: string[]) => ApiError
   brokenPath: () => ApiError
 }
@@ -20,21 +20,21 @@ export interface ReachRefusals {
  * that the reference before it may point to: https://docs.attio.com/rest-api/guides/filtering-and-sorting
  * Throws what `refusals` makes.
  */
-export function resolve(workspace: Workspace, object: CrmObject, hops: Hop[], refusals: ReachRefusals): Reach {
+export function resolvePath(workspace: Workspace, object: CrmObject, hops: Hop[], errors: PathErrors): ResolvedPath {
   const [hop, ...further] = hops
-  if (hop === undefined || ![null, object.slug, object.id].includes(hop.object)) throw refusals.brokenPath()
+  if (hop === undefined || ![null, object.slug, object.id].includes(hop.object)) throw errors.brokenPath()
   const attribute = findAttribute(object, hop.attribute)
-  if (attribute === undefined) throw refusals.unknownAttribute(hop.attribute, hop.at)
+  if (attribute === undefined) throw errors.unknownAttribute(hop.attribute, hop.at)
   const values = (record: CrmRecord) => record.values.get(attribute.id) ?? []
   const [next] = further
   if (next === undefined) return { attribute, values }
 
   const target = findObject(workspace, next.object ?? '')
-  if (target === undefined || !mayPointTo(attribute, target)) throw refusals.brokenPath()
-  const beyond = resolve(workspace, target, further, refusals)
+  if (target === undefined || !mayPointTo(attribute, target)) throw errors.brokenPath()
+  const onTarget = resolvePath(workspace, target, further, errors)
   return {
-    attribute: beyond.attribute,
-    values: (record) => values(record).flatMap((value) => followed(value, target).flatMap(beyond.values)),
+    attribute: onTarget.attribute,
+    values: (record) => values(record).flatMap((value) => referencedRecords(value, target).flatMap(onTarget.values)),
   }
 }
 
@@ -42,7 +42,7 @@ function mayPointTo({ type, allowedObjectIds }: Attribute, target: CrmObject): b
   return type === 'record-reference' && (allowedObjectIds === null || allowedObjectIds.includes(target.id))
 }
 
-function followed({ target_object, target_record_id }: Value, target: CrmObject): CrmRecord[] {
+function referencedRecords({ target_object, target_record_id }: Value, target: CrmObject): CrmRecord[] {
   if (target_object !== target.slug || typeof target_record_id !== 'string') return []
   const record = target.records.get(target_record_id)
   return record === undefined ? [] : [record]

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError } from '../api-error'
-import { runQuery } from '.'
+import { executeQuery } from '.'
 import {
   addRecord,
-  chosen,
-  pointingTo,
+  optionValues,
+  references,
   sampleObject,
   sampleOptions,
   sampleWorkspace,
@@ -26,18 +26,18 @@ const companies = sampleObject('companies', {
 })
 const workspace = sampleWorkspace(people, companies)
 
-addRecord(companies, 'engines', { name: [{ value: 'engines' }], employee_range: chosen('100K+') })
-addRecord(companies, 'compilers', { name: [{ value: 'Compilers' }], employee_range: chosen('11-50') })
-addRecord(companies, 'looms', { name: [{ value: 'Looms' }], employee_range: chosen('1-10') })
+addRecord(companies, 'engines', { name: [{ value: 'engines' }], employee_range: optionValues('100K+') })
+addRecord(companies, 'compilers', { name: [{ value: 'Compilers' }], employee_range: optionValues('11-50') })
+addRecord(companies, 'looms', { name: [{ value: 'Looms' }], employee_range: optionValues('1-10') })
 
 addPerson('grace', 'Grace', 'Hopper', '2024-01-03T00:00:00.000000000Z', {
   performance: [{ value: 4 }],
-  company: pointingTo('companies', 'compilers'),
+  company: references('companies', 'compilers'),
   primary_location: [{ locality: 'New York' }],
 })
 addPerson('ada', 'Ada', 'Lovelace', '2024-01-01T00:00:00.000000000Z', {
   performance: [{ value: 5 }],
-  company: pointingTo('companies', 'engines'),
+  company: references('companies', 'engines'),
   primary_location: [{ locality: 'London' }],
   last_interaction: [{ interaction_type: 'email', interacted_at: '2024-01-09T00:00:00.000000000Z' }],
 })
@@ -49,15 +49,15 @@ function addPerson(id: string, first: string, last: string, createdAt: string, v
   addRecord(people, id, { name, ...values }, createdAt)
 }
 
-const NOBODY = '00000000-0000-4000-8000-000000000404'
+const NO_NAME = '00000000-0000-4000-8000-000000000404'
 
 function sorted(sorts: unknown, object = people): string[] {
-  return runQuery(workspace, object, { sorts }).map(({ id }) => id)
+  return executeQuery(workspace, object, { sorts }).map(({ id }) => id)
 }
 
-function refusal(body: unknown): ApiError {
+function sortErrorOf(body: unknown): ApiError {
   try {
-    runQuery(workspace, people, body)
+    executeQuery(workspace, people, body)
   } catch (error) {
     if (error instanceof ApiError) return error
     throw error
@@ -181,7 +181,7 @@ describe('refused sorts', () => {
     ['integrators: no field', [{ direction: 'asc', attribute: 'company' }], { code: 'missing_sort_field' }],
     ['integrators: no field', [{ direction: 'asc', attribute: 'primary_location' }], { code: 'missing_sort_field' }],
   ])('%s: %j', (_source, sorts, expected) => {
-    expect(refusal({ sorts })).toMatchObject({ status: 400, ...expected })
+    expect(sortErrorOf({ sorts })).toMatchObject({ status: 400, ...expected })
   })
 })
 
@@ -196,14 +196,14 @@ describe('pages', () => {
     ['beyond the end', { offset: 4 }, []],
     ['unknown keys are ignored', { data: { filter: { name: 'x' } } }, ['grace', 'ada', 'augusta', 'joan']],
   ])('%s: %j', (_source, page, ids) => {
-    expect(runQuery(workspace, people, page).map(({ id }) => id)).toEqual(ids)
+    expect(executeQuery(workspace, people, page).map(({ id }) => id)).toEqual(ids)
   })
 
   it('holds 500 records unless told otherwise (https://docs.attio.com/rest-api/guides/pagination)', () => {
     const crowd = sampleObject('crowd', {})
     for (let index = 0; index < 501; index++) addRecord(crowd, String(index), {})
-    expect(runQuery(workspace, crowd, {})).toHaveLength(500)
-    expect(runQuery(workspace, crowd, { offset: 500 })).toHaveLength(1)
+    expect(executeQuery(workspace, crowd, {})).toHaveLength(500)
+    expect(executeQuery(workspace, crowd, { offset: 500 })).toHaveLength(1)
   })
 
   it.each<[source: string, body: unknown, expected: object]>([
@@ -218,9 +218,9 @@ describe('pages', () => {
     ['a filter and a view', { filter: {}, filter_view_id: 'v' }, { status: 400, code: 'validation_type' }],
     ['a view that is no text', { filter_view_id: 1 }, issue({ path: ['filter_view_id'] })],
     ['a view that is no UUID', { filter_view_id: 'v' }, issue({ code: 'invalid_string', string_validation: 'uuid' })],
-    ['a view nobody saved', { filter_view_id: NOBODY }, { status: 404, code: 'not_found' }],
+    ['a view nobody saved', { filter_view_id: NO_NAME }, { status: 404, code: 'not_found' }],
   ])('are refused for %s', (_source, body, expected) => {
-    expect(refusal(body)).toMatchObject(expected)
+    expect(sortErrorOf(body)).toMatchObject(expected)
   })
 })
 

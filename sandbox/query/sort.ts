@@ -1,23 +1,23 @@
 import { ApiError, invalidBody, optionIssue, valueNotFound } from '../api-error'
 import { isObject } from '../values/value-type'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
-import { type Field, type Shape, shapeOf } from './fields'
+import { type QueryField, type QueryFields, queryFieldsOf } from './fields'
 import { parseHops, type Hop } from './grammar'
-import type { Key } from './comparison-keys'
-import { resolve, type ReachRefusals } from './resolve-path'
+import type { ComparisonKey } from './comparison-keys'
+import { resolvePath, type PathErrors } from './resolve-path'
 import { wrongType } from './query-errors'
 
 /** One criterion: the key of a record, null when it has none, and whether greater keys come first. */
 interface Criterion {
   descending: boolean
-  key: (record: CrmRecord) => Key | null
+  key: (record: CrmRecord) => ComparisonKey | null
 }
 
 /**
  * Returns the function that puts records in the order of `sorts`: the first criterion decides, the next ones where it
  * does not, and where none does the order stays. Throws AttioRefusal when `sorts` is none.
  */
-export function compileSorts(
+export function compileSortOrder(
   workspace: Workspace,
   object: CrmObject,
   sorts: unknown,
@@ -31,7 +31,7 @@ export function compileSorts(
   }
 }
 
-function compareRows(criteria: Criterion[], one: (Key | null)[], other: (Key | null)[]): number {
+function compareRows(criteria: Criterion[], one: (ComparisonKey | null)[], other: (ComparisonKey | null)[]): number {
   for (const [index, { descending }] of criteria.entries()) {
     const order = compareKeys(one[index] ?? null, other[index] ?? null, descending)
     if (order !== 0) return order
@@ -40,7 +40,7 @@ function compareRows(criteria: Criterion[], one: (Key | null)[], other: (Key | n
 }
 
 /** UNSURE: Attio does not tell where records without a value stand; here they come last in both directions. */
-function compareKeys(one: Key | null, other: Key | null, descending: boolean): number {
+function compareKeys(one: ComparisonKey | null, other: ComparisonKey | null, descending: boolean): number {
   if (one === null || other === null) return Number(one === null) - Number(other === null)
   const order = Number(one > other) - Number(one < other)
   return descending ? -order : order
@@ -53,13 +53,13 @@ function compileSort(workspace: Workspace, object: CrmObject, sort: unknown, at:
   const { direction, field } = sort
   if (direction !== 'asc' && direction !== 'desc') throw invalidDirection(direction, [...at, 'direction'])
   if (field !== undefined && typeof field !== 'string') throw wrongType('string', field, [...at, 'field'])
-  const { attribute, values } = resolve(workspace, object, hopsOf(sort, at), REFUSALS)
-  const { kind, datum } = sortField(shapeOf(attribute, workspace, 'strict'), field)
+  const { attribute, values } = resolvePath(workspace, object, hopsOf(sort, at), PATH_ERRORS)
+  const { keys, read } = sortField(queryFieldsOf(attribute, workspace, 'strict'), field)
   return {
     descending: direction === 'desc',
     key(record) {
       const [value] = values(record)
-      return value === undefined ? null : fold(kind.key(datum(value)))
+      return value === undefined ? null : foldCase(keys.ofStored(read(value)))
     },
   }
 }
@@ -73,7 +73,7 @@ function hopsOf({ attribute, path }: { attribute?: unknown; path?: unknown }, at
 }
 
 /** UNSURE: only one integrator tells of `missing_sort_field`; a name or an email sorts without a field. */
-function sortField({ fields, defaultField }: Shape, name: string | undefined): Field {
+function sortField({ fields, defaultField }: QueryFields, name: string | undefined): QueryField {
   const chosen = name ?? defaultField
   if (chosen === null) throw new ApiError(400, 'missing_sort_field', 'A field is required to sort by this attribute.')
   const field = fields.get(chosen)
@@ -82,12 +82,12 @@ function sortField({ fields, defaultField }: Shape, name: string | undefined): F
 }
 
 /** UNSURE: that Attio sorts text without regard to case, and multi-valued attributes by their first value. */
-function fold(key: Key | null): Key | null {
+function foldCase(key: ComparisonKey | null): ComparisonKey | null {
   return typeof key === 'string' ? key.toLowerCase() : key
 }
 
 /** UNSURE: which code an unknown attribute has in a sort; this is the one it has in a write. */
-const REFUSALS: ReachRefusals = {
+const PATH_ERRORS: PathErrors = {
   unknownAttribute: (name) => valueNotFound(`Cannot find attribute with slug/ID "${name}".`),
   brokenPath: () => invalidPath(['sorts']),
 }

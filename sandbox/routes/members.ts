@@ -5,7 +5,7 @@ import { requireScopes } from '../http/auth-middleware'
 import { notFound } from '../api-error'
 import { memberToWire } from '../workspace/wire'
 
-const MEMBERS = '/v2/workspace_members'
+const MEMBERS_PATH = '/v2/workspace_members'
 
 /**
  * Returns the routes that read the members of the workspace, all on one page and the suspended ones with them
@@ -15,12 +15,12 @@ export function memberRoutes(): Hono<AppEnv> {
   const reads = requireScopes('user_management:read')
   const routes = new Hono<AppEnv>()
 
-  routes.get(MEMBERS, reads, (context) => {
+  routes.get(MEMBERS_PATH, reads, (context) => {
     const { workspace } = context.get('grant').tenant
     return jsonResponse(context, { data: workspace.members.map((member) => memberToWire(workspace, member)) })
   })
 
-  routes.get(`${MEMBERS}/:member`, reads, (context) => {
+  routes.get(`${MEMBERS_PATH}/:member`, reads, (context) => {
     const { workspace } = context.get('grant').tenant
     const id = context.req.param('member')
     const member = workspace.members.find((each) => each.id === id.toLowerCase())

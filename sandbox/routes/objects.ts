@@ -8,22 +8,22 @@ import { getAttribute, getObject } from '../workspace/lookup'
 import type { Attribute, CrmObject, Workspace } from '../workspace/model'
 import { attributeToWire, objectToWire, optionToWire, statusToWire } from '../workspace/wire'
 
-const ATTRIBUTES = '/v2/objects/:object/attributes'
+const ATTRIBUTES_PATH = '/v2/objects/:object/attributes'
 
 /** Attio documents neither a default nor a maximum for a list of attributes; a capture of 54 came back whole. */
-const MANY = 1000
+const DEFAULT_LIMIT = 1000
 
 function showsArchived(context: Context): boolean {
   return context.req.query('show_archived') === 'true'
 }
 
-interface Place {
+interface AttributeTarget {
   workspace: Workspace
   object: CrmObject
   attribute: Attribute
 }
 
-function placeOf(context: Context<AppEnv>): Place {
+function attributeTargetOf(context: Context<AppEnv>): AttributeTarget {
   const { workspace } = context.get('grant').tenant
   const object = getObject(workspace, context.req.param('object') ?? '')
   return { workspace, object, attribute: getAttribute(object, context.req.param('attribute') ?? '') }
@@ -46,30 +46,30 @@ export function objectRoutes(): Hono<AppEnv> {
     return jsonResponse(context, { data: objectToWire(workspace, getObject(workspace, context.req.param('object'))) })
   })
 
-  routes.get(ATTRIBUTES, readsMetadata, (context) => {
+  routes.get(ATTRIBUTES_PATH, readsMetadata, (context) => {
     const { workspace } = context.get('grant').tenant
     const object = getObject(workspace, context.req.param('object'))
     const offset = integerParameter('offset', context.req.query('offset'), { fallback: 0 })
-    const limit = integerParameter('limit', context.req.query('limit'), { fallback: MANY })
+    const limit = integerParameter('limit', context.req.query('limit'), { fallback: DEFAULT_LIMIT })
     const shown = object.attributes.filter(({ isArchived }) => !isArchived || showsArchived(context))
     const page = shown.slice(offset, offset + limit)
     return jsonResponse(context, { data: page.map((attribute) => attributeToWire(workspace, object, attribute)) })
   })
 
-  routes.get(`${ATTRIBUTES}/:attribute`, readsMetadata, (context) => {
-    const { workspace, object, attribute } = placeOf(context)
+  routes.get(`${ATTRIBUTES_PATH}/:attribute`, readsMetadata, (context) => {
+    const { workspace, object, attribute } = attributeTargetOf(context)
     return jsonResponse(context, { data: attributeToWire(workspace, object, attribute) })
   })
 
   // The options of an attribute that is no select are an empty list, not an error (reported for a status attribute).
-  routes.get(`${ATTRIBUTES}/:attribute/options`, readsMetadata, (context) => {
-    const { workspace, object, attribute } = placeOf(context)
+  routes.get(`${ATTRIBUTES_PATH}/:attribute/options`, readsMetadata, (context) => {
+    const { workspace, object, attribute } = attributeTargetOf(context)
     const options = attribute.options.filter(({ isArchived }) => !isArchived || showsArchived(context))
     return jsonResponse(context, { data: options.map((option) => optionToWire(workspace, object, attribute, option)) })
   })
 
-  routes.get(`${ATTRIBUTES}/:attribute/statuses`, readsMetadata, (context) => {
-    const { workspace, object, attribute } = placeOf(context)
+  routes.get(`${ATTRIBUTES_PATH}/:attribute/statuses`, readsMetadata, (context) => {
+    const { workspace, object, attribute } = attributeTargetOf(context)
     // Not documented for an attribute that is no status, so the stricter way.
     if (attribute.type !== 'status') {
       throw new ApiError(400, 'validation_type', 'This attribute is not a status attribute.')

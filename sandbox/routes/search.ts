@@ -2,9 +2,9 @@ import { Hono } from 'hono'
 import { jsonResponse, readJson } from '../http/response'
 import type { AppEnv } from '../http/app-env'
 import { requireScopes } from '../http/auth-middleware'
-import type { Hit } from '../search'
+import type { SearchHit } from '../search'
 import { imageOf, labelOf, textsOf } from '../search/document'
-import { parseSearch } from '../search/request'
+import { parseSearchRequest } from '../search/request'
 import type { Workspace } from '../workspace/model'
 import type { ServerState } from '../server-state'
 
@@ -14,7 +14,7 @@ const SHOWN: Partial<Record<string, string[]>> = {
   companies: ['domains'],
 }
 
-function hitToWire(workspace: Workspace, { object, record }: Hit): Record<string, unknown> {
+function hitToWire(workspace: Workspace, { object, record }: SearchHit): Record<string, unknown> {
   return {
     id: { workspace_id: workspace.id, object_id: object.id, record_id: record.id },
     record_text: labelOf(object, record),
@@ -31,7 +31,7 @@ export function searchRoutes(state: ServerState): Hono<AppEnv> {
 
   routes.post('/v2/objects/records/search', reads, async (context) => {
     const { workspace, search } = context.get('grant').tenant
-    const request = parseSearch(workspace, await readJson(context))
+    const request = parseSearchRequest(workspace, await readJson(context))
     const hits = search.find(request, state.settings.searchLagMs)
     return jsonResponse(context, { data: hits.map((hit) => hitToWire(workspace, hit)) })
   })

@@ -13,7 +13,7 @@ import { createRecord, updateRecord } from '../writes/records'
 import type { ServerState } from '../server-state'
 
 /** Two records to merge: the values of the first win, the second fills its gaps. */
-export interface Merge {
+export interface MergeRequest {
   object: string
   recordId: string
   duplicateRecordId: string
@@ -70,12 +70,12 @@ export function tenantControlRoutes(state: ServerState): Hono {
   routes.post('/merge', async (context) => {
     const tenant = tenantOf(context)
     const workspace = tenant.writableWorkspace
-    const wanted = (await readJson(context)) as Merge
+    const wanted = (await readJson(context)) as MergeRequest
     const object = getObject(workspace, wanted.object)
     const record = getRecord(object, wanted.recordId)
     const duplicate = getRecord(object, wanted.duplicateRecordId)
-    const place = { workspace, object, actor: SYSTEM, now: toTimestamp(Date.now()) }
-    const outcome = mergeRecords(place, record, duplicate, state.settings.merges)
+    const target = { workspace, object, actor: SYSTEM, now: toTimestamp(Date.now()) }
+    const outcome = mergeRecords(target, record, duplicate, state.settings.merges)
     tenant.publish(outcome.changes)
     return jsonResponse(context, { data: recordToWire(workspace, object, outcome.record) })
   })

@@ -14,45 +14,45 @@ interface View {
   title: string
 }
 
-interface Page {
+interface ViewPage {
   data: View[]
   pagination: { next_cursor: string | null }
 }
 
-async function page(object: string, query = ''): Promise<Page> {
+async function listViews(object: string, query = ''): Promise<ViewPage> {
   const { status, body } = await sandbox.call('GET', `/v2/objects/${object}/views${query}`)
   expect(status).toBe(200)
-  return body as unknown as Page
+  return body as unknown as ViewPage
 }
 
 async function viewId(object: string, title: string): Promise<string> {
-  const { data } = await page(object, '?show_archived=true')
+  const { data } = await listViews(object, '?show_archived=true')
   return data.find((view) => view.title === title)?.id.view_id ?? ''
 }
 
 describe('the views of an object', () => {
   it('are listed by their ids, archived ones only on demand (openapi-2026)', async () => {
-    const { data, pagination } = await page('deals')
+    const { data, pagination } = await listViews('deals')
     expect(new Set(data.map(({ title }) => title))).toStrictEqual(
       new Set(['My open deals', 'Won this quarter', 'Worth a call']),
     )
     const ids = data.map(({ id }) => id.view_id)
     expect(ids).toStrictEqual([...ids].sort())
     expect(pagination).toStrictEqual({ next_cursor: null })
-    const archived = await page('deals', '?show_archived=true')
+    const archived = await listViews('deals', '?show_archived=true')
     expect(archived.data.map(({ title }) => title)).toContain('Lost to a competitor')
   })
 
   it('are none of an object nobody saved a view of', async () => {
-    expect(await page('projects')).toStrictEqual({ data: [], pagination: { next_cursor: null } })
+    expect(await listViews('projects')).toStrictEqual({ data: [], pagination: { next_cursor: null } })
   })
 
   it('come in pages that a cursor joins (openapi-2026)', async () => {
-    const all = await page('deals', '?show_archived=true')
+    const all = await listViews('deals', '?show_archived=true')
     const titles: string[] = []
     let cursor: string | null = ''
     while (cursor !== null) {
-      const { data, pagination }: Page = await page(
+      const { data, pagination }: ViewPage = await listViews(
         'deals',
         `?show_archived=true&limit=1${cursor && `&cursor=${cursor}`}`,
       )

@@ -7,7 +7,7 @@ import { isUuid } from '../workspace/ids'
 import { getObject } from '../workspace/lookup'
 import { viewToWire } from '../workspace/wire'
 
-const PAGE = { fallback: 500, minimum: 1, maximum: 1000 }
+const PAGE_SIZE = { fallback: 500, minimum: 1, maximum: 1000 }
 
 /** A cursor names the last view of the page before. UNSURE: what Attio's looks like; nobody may read it. */
 function cursorFor(viewId: string): string {
@@ -15,7 +15,7 @@ function cursorFor(viewId: string): string {
 }
 
 /** UNSURE: in which words Attio refuses a cursor. */
-function viewBefore(cursor: string | undefined): string {
+function lastViewOf(cursor: string | undefined): string {
   if (cursor === undefined) return ''
   const viewId = Buffer.from(cursor, 'base64url').toString()
   if (!isUuid(viewId)) throw invalidParameter({ code: 'invalid', path: ['cursor'], message: 'Invalid cursor' })
@@ -30,8 +30,8 @@ export function viewRoutes(): Hono<AppEnv> {
     const { workspace } = context.get('grant').tenant
     const object = getObject(workspace, context.req.param('object'))
     const { limit: limitText, cursor, show_archived: showArchived } = context.req.query()
-    const limit = integerParameter('limit', limitText, PAGE)
-    const before = viewBefore(cursor)
+    const limit = integerParameter('limit', limitText, PAGE_SIZE)
+    const before = lastViewOf(cursor)
     const left = object.views
       .filter(({ id, isArchived }) => id > before && (!isArchived || showArchived === 'true'))
       .sort((one, other) => (one.id < other.id ? -1 : 1))

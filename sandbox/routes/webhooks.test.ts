@@ -26,18 +26,18 @@ function appFor(...scopes: string[]): Hono<AppEnv> {
   return app
 }
 
-interface Answer {
+interface TestResponse {
   status: number
   body: Record<string, unknown> & { data?: { id: { webhook_id: string } } }
 }
 
-async function ask(app: Hono<AppEnv>, method: string, path: string, body?: unknown): Promise<Answer> {
+async function ask(app: Hono<AppEnv>, method: string, path: string, body?: unknown): Promise<TestResponse> {
   const sent = body === undefined ? {} : { body: JSON.stringify(body) }
   const response = await app.request(path, { method, ...sent })
-  return { status: response.status, body: (await response.json()) as Answer['body'] }
+  return { status: response.status, body: (await response.json()) as TestResponse['body'] }
 }
 
-const TERMS = {
+const CONFIG = {
   data: {
     target_url: 'https://example.com/webhook',
     subscriptions: [{ event_type: 'note.created', filter: null }],
@@ -47,13 +47,13 @@ const TERMS = {
 describe('the endpoints (https://docs.attio.com/rest-api/endpoint-reference/webhooks)', () => {
   it('create, list, get, update and delete', async () => {
     const app = appFor('webhook:read-write')
-    const created = await ask(app, 'POST', '/v2/webhooks', TERMS)
-    expect(created).toMatchObject({ status: 200, body: { data: TERMS.data } })
+    const created = await ask(app, 'POST', '/v2/webhooks', CONFIG)
+    expect(created).toMatchObject({ status: 200, body: { data: CONFIG.data } })
     expect(created.body.data).toHaveProperty('secret')
     const path = `/v2/webhooks/${created.body.data?.id.webhook_id ?? ''}`
 
     const got = await ask(app, 'GET', path)
-    expect(got).toMatchObject({ status: 200, body: { data: TERMS.data } })
+    expect(got).toMatchObject({ status: 200, body: { data: CONFIG.data } })
     expect(got.body.data).not.toHaveProperty('secret')
     expect(await ask(app, 'GET', '/v2/webhooks?limit=10&offset=0')).toEqual({
       status: 200,

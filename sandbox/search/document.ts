@@ -3,7 +3,7 @@ import { findAttribute } from '../workspace/lookup'
 import type { Attribute, CrmObject, CrmRecord, Value } from '../workspace/model'
 
 /** What search knows of a record. */
-export interface Document {
+export interface SearchDocument {
   id: string
   objectId: string
   /** What Attio calls the record. */
@@ -75,7 +75,7 @@ export function digitsOf(text: string): string {
 }
 
 /** Returns the document of a record. */
-export function documentOf(object: CrmObject, record: CrmRecord): Document {
+export function documentOf(object: CrmObject, record: CrmRecord): SearchDocument {
   const details = (DETAILS[object.slug] ?? []).flatMap((slug) => textsOf(object, record, slug).flatMap(searchable))
   return { id: record.id, objectId: object.id, label: labelOf(object, record), details: details.join(' ') }
 }

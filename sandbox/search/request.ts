@@ -1,5 +1,5 @@
 import { invalidBody, invalidString, optionIssue, valueNotFound } from '../api-error'
-import { parseWhole } from '../query/page'
+import { integerInBody } from '../query/page'
 import { wrongType } from '../query/query-errors'
 import { isObject, unknownKeyIssues } from '../values/value-type'
 import { isUuid } from '../workspace/ids'
@@ -14,15 +14,15 @@ export interface SearchRequest {
 }
 
 /** The default (OpenAPI of 2026); that it is the maximum too was observed live. */
-const MANY = 25
+const DEFAULT_LIMIT = 25
 
-const KINDS = ['workspace', 'workspace-member']
+const REQUESTER_TYPES = ['workspace', 'workspace-member']
 
 /**
  * Returns what a search asks for (OpenAPI of 2026). Throws AttioRefusal `validation_type` with the path of what is
  * wrong, and `value_not_found` for an object or a member that nobody knows. UNSURE: the wording of all of these.
  */
-export function parseSearch(workspace: Workspace, body: unknown): SearchRequest {
+export function parseSearchRequest(workspace: Workspace, body: unknown): SearchRequest {
   if (!isObject(body)) throw wrongType('object', body, [])
   const { query, objects, request_as: requestAs, limit } = body
   if (typeof query !== 'string') throw wrongType('string', query, ['query'])
@@ -31,7 +31,7 @@ export function parseSearch(workspace: Workspace, body: unknown): SearchRequest 
   return {
     query,
     objects: names.map((name) => objectNamed(workspace, name)),
-    limit: parseWhole('limit', limit, { fallback: MANY, minimum: 1, maximum: MANY }),
+    limit: integerInBody('limit', limit, { fallback: DEFAULT_LIMIT, minimum: 1, maximum: DEFAULT_LIMIT }),
   }
 }
 
@@ -60,9 +60,9 @@ function checkRequester(workspace: Workspace, requestAs: unknown): void {
   if (!isObject(requestAs)) throw wrongType('object', requestAs, ['request_as'])
   const { type, workspace_member_id: id, email_address: email, ...others } = requestAs
   if (typeof type !== 'string') throw wrongType('string', type, ['request_as', 'type'])
-  if (!KINDS.includes(type)) throw invalidBody([optionIssue(type, KINDS, ['request_as', 'type'])])
+  if (!REQUESTER_TYPES.includes(type)) throw invalidBody([optionIssue(type, REQUESTER_TYPES, ['request_as', 'type'])])
   const surplus = type === 'workspace' ? { id, email, ...others } : { ...(id !== undefined && { email }), ...others }
-  refuseSurplus(surplus)
+  assertNoExtraKeys(surplus)
   if (type === 'workspace') return
   if (id === undefined && typeof email === 'string') memberByEmail(workspace, email)
   else if (typeof id !== 'string') throw wrongType('string', id, ['request_as', 'workspace_member_id'])
@@ -70,7 +70,7 @@ function checkRequester(workspace: Workspace, requestAs: unknown): void {
   else memberById(workspace, id)
 }
 
-function refuseSurplus(surplus: Record<string, unknown>): void {
+function assertNoExtraKeys(surplus: Record<string, unknown>): void {
   const given = Object.fromEntries(Object.entries(surplus).filter(([, value]) => value !== undefined))
   const issues = unknownKeyIssues(given, [])
   if (issues.length > 0) throw invalidBody(issues.map((issue) => ({ ...issue, path: ['request_as', ...issue.path] })))

@@ -23,7 +23,7 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
 }
 
-function domainOf(company: number): string {
+function generatedDomain(company: number): string {
   return `company-${company}.example.net`
 }
 
@@ -43,7 +43,7 @@ function addPerson({ person, company, deal }: Makers, index: number): void {
   const employer = Math.floor(index / PEOPLE_PER_COMPANY)
   person.add(index, {
     name: [{ first_name: 'Person', last_name: String(index), full_name: `Person ${index}` }],
-    email_addresses: [emailFields(index, domainOf(employer))],
+    email_addresses: [emailFields(index, generatedDomain(employer))],
     job_title: [person.shared('job_title', pick(JOBS, index))],
     company: [company.reference(employer)],
     phone_numbers: index % 2 === 0 ? [person.shared('phone_numbers', '+442079460018')] : [],
@@ -55,7 +55,7 @@ function addCompany({ person, company, deal }: Makers, index: number, people: nu
   const from = index * PEOPLE_PER_COMPANY
   const to = Math.min(from + PEOPLE_PER_COMPANY, people)
   company.add(index, {
-    domains: [{ domain: domainOf(index), root_domain: 'example.net' }],
+    domains: [{ domain: generatedDomain(index), root_domain: 'example.net' }],
     name: [{ value: `Company ${index}` }],
     categories: [company.shared('categories', 'B2B')],
     employee_range: [company.shared('employee_range', '11-50')],

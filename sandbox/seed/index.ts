@@ -4,13 +4,13 @@ import {
   makeObject,
   makeView,
   type NewObject,
-  relate,
+  linkAttributes,
   type RelationshipSide,
 } from '../workspace/make'
 import { uuidFor } from '../workspace/ids'
 import { getAttribute, getObject } from '../workspace/lookup'
 import type { Workspace } from '../workspace/model'
-import { withOwnAttributes } from '../workspace/system-attributes'
+import { withSystemAttributes } from '../workspace/system-attributes'
 import { addGeneratedRecords } from './generated'
 import { FORMER_MEMBER, MEMBERS } from './members'
 import { COMPANIES } from './objects/companies'
@@ -57,7 +57,7 @@ function addObjects(workspace: Workspace, wanted: NewObject[]): void {
   workspace.objects = wanted.map((object) => makeObject(object, CREATED_AT, makeIdIn('object')))
   for (const { slug, attributes } of wanted) {
     const object = getObject(workspace, slug)
-    object.attributes = withOwnAttributes(attributes).map((attribute) =>
+    object.attributes = withSystemAttributes(attributes).map((attribute) =>
       makeAttribute(attribute, CREATED_AT, makeIdIn(slug), (name) => getObject(workspace, name).id),
     )
   }
@@ -83,7 +83,7 @@ export function seedWorkspace({ id, name, slug, records = 0, objects = [], isEmp
   }))
   const workspace: Workspace = { id, name, slug, objects: [], members }
   addObjects(workspace, [...OBJECTS, ...objects])
-  for (const [one, other] of RELATIONSHIPS) relate(side(workspace, one), side(workspace, other))
+  for (const [one, other] of RELATIONSHIPS) linkAttributes(side(workspace, one), side(workspace, other))
   addViews(workspace)
   if (!isEmpty) addSeedRecords(workspace)
   addGeneratedRecords(workspace, records)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { seedWorkspace } from '.'
-import { isInStep } from '../testing/relationship-invariant'
+import { areRelationshipsConsistent } from '../testing/relationship-invariant'
 import { findAttribute, getObject } from '../workspace/lookup'
 import type { Attribute, CrmRecord } from '../workspace/model'
 
@@ -58,7 +58,7 @@ describe('the seed', () => {
   })
 
   it('keeps relationships on both sides, of generated records too', () => {
-    expect(isInStep(workspace)).toBe(true)
+    expect(areRelationshipsConsistent(workspace)).toBe(true)
     const generated = seedWorkspace({ ...OPTIONS, records: 57, isEmpty: true })
     expect(generated.objects.map(({ slug, records }) => [slug, records.size])).toStrictEqual([
       ['people', 57],
@@ -68,6 +68,6 @@ describe('the seed', () => {
       ['workspaces', 0],
       ['projects', 0],
     ])
-    expect(isInStep(generated)).toBe(true)
+    expect(areRelationshipsConsistent(generated)).toBe(true)
   })
 })

@@ -1,7 +1,7 @@
 import type { Workspace } from '../workspace/model'
 
 /** Whether every reference of a two-way relationship stands on the other side too: a law that tests hold writes to. */
-export function isInStep({ objects }: Workspace): boolean {
+export function areRelationshipsConsistent({ objects }: Workspace): boolean {
   const sides = objects.flatMap((object) => object.attributes.map((attribute) => ({ object, attribute })))
   return sides.every(({ object, attribute: { id, relationship } }) => {
     if (!relationship) return true

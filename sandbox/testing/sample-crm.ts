@@ -1,12 +1,12 @@
-import { runQuery } from '../query'
+import { executeQuery } from '../query'
 import { ApiError } from '../api-error'
 import type { FilterGrammar } from '../settings'
 import type { AttributeType } from '../workspace/model'
 import {
   addRecord,
-  chosen,
-  inStatus,
-  pointingTo,
+  optionValues,
+  statusValue,
+  references,
   sampleObject,
   sampleOptions,
   sampleWorkspace,
@@ -63,8 +63,8 @@ addRecord(
     phone_numbers: [{ phone_number: '+442071234567', original_phone_number: '020 7123 4567', country_code: 'GB' }],
     job_title: [{ value: 'Analyst of engines' }],
     primary_location: [{ line_1: '12 St James’s Square', locality: 'London', region: null, country_code: 'GB' }],
-    company: pointingTo('companies', 'engines'),
-    manager: pointingTo('people', 'charles'),
+    company: references('companies', 'engines'),
+    manager: references('people', 'charles'),
     last_interaction: [
       {
         interaction_type: 'email',
@@ -89,7 +89,7 @@ addRecord(
     ],
     job_title: [{ value: 'Rear Admiral' }],
     primary_location: [{ line_1: null, locality: 'New York', region: 'NY', country_code: 'US' }],
-    company: pointingTo('companies', 'compilers'),
+    company: references('companies', 'compilers'),
     last_interaction: [
       {
         interaction_type: 'calendar-event',
@@ -108,7 +108,7 @@ addRecord(
   {
     name: [{ first_name: 'Charles', last_name: '', full_name: 'Charles' }],
     subscribed: [{ value: false }],
-    manager: pointingTo('people', 'mary'),
+    manager: references('people', 'mary'),
   },
   '2024-06-01T00:00:00.000000000Z',
 )
@@ -118,38 +118,38 @@ addRecord(companies, 'engines', {
     { domain: 'app.engines.example.com', root_domain: 'example.com' },
     { domain: 'engines.org', root_domain: 'engines.org' },
   ],
-  categories: chosen('B2B', 'Hardware'),
-  employee_range: chosen('1-10'),
+  categories: optionValues('B2B', 'Hardware'),
+  employee_range: optionValues('1-10'),
   twitter_follower_count: [{ value: 150 }],
   funding_raised_usd: [{ currency_code: 'USD', currency_value: 399 }],
   foundation_date: [{ value: '2019-06-30' }],
-  team: pointingTo('people', 'ada', 'charles'),
+  team: references('people', 'ada', 'charles'),
 })
 addRecord(companies, 'compilers', {
   name: [{ value: 'Compilers' }],
-  categories: chosen('SaaS'),
-  employee_range: chosen('51-250'),
+  categories: optionValues('SaaS'),
+  employee_range: optionValues('51-250'),
   twitter_follower_count: [{ value: 1000 }],
   funding_raised_usd: [{ currency_code: 'USD', currency_value: '500.50' }],
   foundation_date: [{ value: '2020-01-01' }],
-  team: pointingTo('people', 'grace'),
+  team: references('people', 'grace'),
 })
 addRecord(companies, 'empty', {})
 addRecord(deals, 'engine', {
   name: [{ value: 'Engine No. 2' }],
-  stage: inStatus('Lead', '2023-11-22T10:00:00.000000000Z'),
+  stage: statusValue('Lead', '2023-11-22T10:00:00.000000000Z'),
   owner: [{ referenced_actor_type: 'workspace-member', referenced_actor_id: 'menabrea' }],
   value: [{ currency_code: 'GBP', currency_value: 17000 }],
-  associated_people: pointingTo('people', 'ada', 'charles'),
-  related: pointingTo('companies', 'engines'),
+  associated_people: references('people', 'ada', 'charles'),
+  related: references('companies', 'engines'),
 })
 addRecord(deals, 'compiler', {
   name: [{ value: 'A-0 System' }],
-  stage: inStatus('Won 🎉', '2023-11-19T23:59:59.000000000Z'),
+  stage: statusValue('Won 🎉', '2023-11-19T23:59:59.000000000Z'),
   owner: [{ referenced_actor_type: 'workspace-member', referenced_actor_id: 'somerville' }],
   value: [{ currency_code: 'USD', currency_value: 500 }],
-  associated_people: pointingTo('people', 'grace'),
-  related: pointingTo('people', 'grace'),
+  associated_people: references('people', 'grace'),
+  related: references('people', 'grace'),
 })
 addRecord(deals, 'orphan', {
   name: [{ value: 'Orphan' }],
@@ -170,21 +170,21 @@ function email(local: string, domain: string): object {
 const objects = { people, companies, deals }
 
 /** The objects of the sample. */
-export type Name = keyof typeof objects
+export type SampleObject = keyof typeof objects
 
 /** Returns the ids of the records a filter finds. */
-export function found(object: Name, filter: unknown, grammar?: FilterGrammar): string[] {
-  return runQuery(workspace, objects[object], { filter }, grammar).map(({ id }) => id)
+export function findIds(object: SampleObject, filter: unknown, grammar?: FilterGrammar): string[] {
+  return executeQuery(workspace, objects[object], { filter }, grammar).map(({ id }) => id)
 }
 
 /** Returns what a filter is refused with; throws when it is taken. */
-export function refusal(
-  object: Name,
+export function filterErrorOf(
+  object: SampleObject,
   filter: unknown,
   grammar?: FilterGrammar,
 ): Pick<ApiError, 'status' | 'code' | 'message' | 'details'> {
   try {
-    found(object, filter, grammar)
+    findIds(object, filter, grammar)
   } catch (error) {
     if (error instanceof ApiError) {
       const { status, code, message, details } = error

@@ -54,17 +54,17 @@ export function sampleOptions(...titles: string[]): Option[] {
 }
 
 /** Returns select values for these titles, as they stand on the wire. */
-export function chosen(...titles: string[]): object[] {
+export function optionValues(...titles: string[]): object[] {
   return titles.map((title) => ({ option: { id: { option_id: `option-${title}` }, title, is_archived: false } }))
 }
 
 /** Returns the status value for this title, as it stands on the wire. */
-export function inStatus(title: string, activeFrom = CREATED_AT): object[] {
+export function statusValue(title: string, activeFrom = CREATED_AT): object[] {
   return [{ status: { id: { status_id: `option-${title}` }, title, is_archived: false }, active_from: activeFrom }]
 }
 
 /** Returns references to these records. */
-export function pointingTo(object: string, ...recordIds: string[]): object[] {
+export function references(object: string, ...recordIds: string[]): object[] {
   return recordIds.map((id) => ({ target_object: object, target_record_id: id }))
 }
 

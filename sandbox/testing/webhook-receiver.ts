@@ -4,24 +4,24 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
 /** A delivery as it arrived. */
-export interface Received {
+export interface ReceivedDelivery {
   path: string | undefined
   headers: IncomingHttpHeaders
   body: string
 }
 
 /** A server on this machine that keeps what it is sent. */
-export interface Receiver {
+export interface WebhookReceiver {
   url: string
-  received: Received[]
+  received: ReceivedDelivery[]
   /** Answers the next deliveries with these statuses, all further ones with 200; null drops the connection. */
   answerWith: (...statuses: (number | null)[]) => void
   close: () => Promise<void>
 }
 
 /** Starts a receiver for the tests of deliveries. */
-export function startReceiver(): Promise<Receiver> {
-  const received: Received[] = []
+export function startReceiver(): Promise<WebhookReceiver> {
+  const received: ReceivedDelivery[] = []
   let planned: (number | null)[] = []
   const server = createServer((request, response) => {
     void text(request).then((body) => {

@@ -2,12 +2,12 @@ import { type ParsedResponse, createInProcessSandbox, type InProcessSandbox } fr
 import type { Change } from '../workspace/changes'
 
 /** The values of a record by attribute. */
-export type Values = Record<string, Record<string, unknown>[]>
+export type WireValues = Record<string, Record<string, unknown>[]>
 
 /** A fresh workspace, and what a test of writes does in it. */
-export interface Desk extends InProcessSandbox {
+export interface WriteHarness extends InProcessSandbox {
   changes: Change[]
-  get: (object: string, id: string) => Promise<Values>
+  get: (object: string, id: string) => Promise<WireValues>
   create: (object: string, values: Record<string, unknown>) => Promise<ParsedResponse>
   write: (
     method: 'PATCH' | 'PUT',
@@ -17,30 +17,30 @@ export interface Desk extends InProcessSandbox {
   ) => Promise<ParsedResponse>
   assert: (object: string, matching: string, values: Record<string, unknown>) => Promise<ParsedResponse>
   /** Returns what changed: the event with the slugs of object and attribute. */
-  told: () => string[]
+  describeChanges: () => string[]
 }
 
 /** Returns the values of the record in an answer. */
-export function valuesOf({ body }: ParsedResponse): Values {
-  return (body.data as { values: Values }).values
+export function recordValuesOf({ body }: ParsedResponse): WireValues {
+  return (body.data as { values: WireValues }).values
 }
 
 /** Returns the id of the record in an answer. */
-export function idOf({ body }: ParsedResponse): string {
+export function recordIdOf({ body }: ParsedResponse): string {
   return (body.data as { id: { record_id: string } }).id.record_id
 }
 
 /** Returns one key of every value of an attribute. */
-export function list(values: Values, attribute: string, key: string): unknown[] {
+export function pluck(values: WireValues, attribute: string, key: string): unknown[] {
   return (values[attribute] ?? []).map((value) => value[key])
 }
 
 /** Returns a desk in a workspace of its own. */
-export function openDesk(): Desk {
+export function startWriteHarness(): WriteHarness {
   const sandbox = createInProcessSandbox()
   const { call, state } = sandbox
   const changes: Change[] = []
-  state.main.changes.subscribe((told) => changes.push(...told))
+  state.main.changes.subscribe((emitted) => changes.push(...emitted))
   const wrap = (values: Record<string, unknown>): object => ({ data: { values } })
 
   function describeChange(change: Change): string {
@@ -53,11 +53,11 @@ export function openDesk(): Desk {
   return {
     ...sandbox,
     changes,
-    get: async (object, id) => valuesOf(await call('GET', `/v2/objects/${object}/records/${id}`)),
+    get: async (object, id) => recordValuesOf(await call('GET', `/v2/objects/${object}/records/${id}`)),
     create: (object, values) => call('POST', `/v2/objects/${object}/records`, wrap(values)),
     write: (method, object, id, values) => call(method, `/v2/objects/${object}/records/${id}`, wrap(values)),
     assert: (object, matching, values) =>
       call('PUT', `/v2/objects/${object}/records?matching_attribute=${matching}`, wrap(values)),
-    told: () => changes.map(describeChange),
+    describeChanges: () => changes.map(describeChange),
   }
 }

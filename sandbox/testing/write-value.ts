@@ -23,7 +23,7 @@ export const SAMPLE = {
 }
 
 /** A location of which nothing is known. */
-export const NOWHERE = {
+export const EMPTY_LOCATION = {
   line_1: null,
   line_2: null,
   line_3: null,
@@ -37,7 +37,7 @@ export const NOWHERE = {
 }
 
 /** Returns Attio's page on an attribute type. */
-export function page(type: string): string {
+export function docsPage(type: string): string {
   return `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
 }
 
@@ -50,7 +50,7 @@ const RECORDS: Record<string, string> = {
 }
 
 /** Writes one attribute, named as `object.attribute`, to a record of a fresh workspace and returns the answer. */
-export async function writeOne(place: string, written: unknown): Promise<ParsedResponse> {
+export async function writeValue(place: string, written: unknown): Promise<ParsedResponse> {
   const [object = '', attribute = ''] = place.split('.')
   const path = `/v2/objects/${object}/records/${RECORDS[object] ?? ''}`
   return createInProcessSandbox().call('PUT', path, { data: { values: { [attribute]: written } } })

@@ -4,7 +4,7 @@ const ISO = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\
  * Returns the moment an ISO 8601 string names, in UTC with nine fractional digits; null when it names none. What is left
  * out is the first of its kind, and UTC is assumed (OpenAPI, `value` of a timestamp).
  */
-export function parseMoment(text: string): string | null {
+export function parseDateTime(text: string): string | null {
   const match = ISO.exec(text)
   if (!match) return null
   const [, year = '', month = '01', day = '01', hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] =

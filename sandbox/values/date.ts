@@ -1,4 +1,4 @@
-import { parseMoment } from './date-time'
+import { parseDateTime } from './date-time'
 import { invalidIssue, invalidValue, unwrapString, type ValueType } from './value-type'
 
 /**
@@ -7,7 +7,7 @@ import { invalidIssue, invalidValue, unwrapString, type ValueType } from './valu
  */
 export const date: ValueType = {
   parse(written, context) {
-    const moment = parseMoment(unwrapString(written, 'value', context))
+    const moment = parseDateTime(unwrapString(written, 'value', context))
     if (moment === null) throw invalidValue(context.attribute, invalidIssue('value', 'Invalid date'))
     return { value: moment.slice(0, 10) }
   },

@@ -33,7 +33,7 @@ const ACCEPTS: Partial<Record<(typeof KEYS)[number], (text: string) => boolean>>
   longitude: (text) => LONGITUDE.test(text),
 }
 
-function judge(form: Record<string, unknown>, key: (typeof KEYS)[number]): ValidationIssue[] {
+function locationIssues(form: Record<string, unknown>, key: (typeof KEYS)[number]): ValidationIssue[] {
   const value = form[key]
   if (value === null) return []
   if (typeof value !== 'string') return [typeIssue(key, 'string', value)]
@@ -42,7 +42,7 @@ function judge(form: Record<string, unknown>, key: (typeof KEYS)[number]): Valid
 }
 
 /** Reads an address from its end: country, postcode, region, locality; the rest is its lines. */
-function fromText(text: string): Location {
+function parseAddress(text: string): Location {
   const parts = text
     .split(/[,\n]/)
     .map((part) => part.trim())
@@ -74,9 +74,9 @@ function fromText(text: string): Location {
  */
 export const location: ValueType = {
   parse(written, { attribute }) {
-    if (typeof written === 'string') return fromText(written)
+    if (typeof written === 'string') return parseAddress(written)
     const form = isObject(written) ? written : {}
-    const issues = [...KEYS.flatMap((key) => judge(form, key)), ...unknownKeyIssues(form, KEYS)]
+    const issues = [...KEYS.flatMap((key) => locationIssues(form, key)), ...unknownKeyIssues(form, KEYS)]
     if (issues.length > 0) throw invalidValue(attribute, ...issues)
     return Object.fromEntries(KEYS.map((key) => [key, form[key]]))
   },

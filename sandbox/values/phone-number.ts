@@ -18,7 +18,7 @@ import {
 
 const KEYS = ['original_phone_number', 'country_code']
 
-function readForm(
+function parseForm(
   written: unknown,
   { attribute }: WriteContext,
 ): { original: string; country: CountryCode | undefined } {
@@ -44,7 +44,7 @@ function isFictitious(number: PhoneNumber | undefined): boolean {
  */
 export const phoneNumber: ValueType = {
   parse(written, context) {
-    const { original, country } = readForm(written, context)
+    const { original, country } = parseForm(written, context)
     const number = parsePhoneNumberFromString(original, { ...(country && { defaultCountry: country }), extract: false })
     const countryCode = number?.country ?? number?.getPossibleCountries()[0]
     const isTaken = number?.isValid() === true || isFictitious(number)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NOWHERE, SAMPLE, writeOne } from '../testing/write-value'
+import { EMPTY_LOCATION, SAMPLE, writeValue } from '../testing/write-value'
 
 const INVALID = 'validation_type'
 
@@ -138,11 +138,11 @@ describe('what Attio refuses', () => {
         (key) => `invalid_type ${key}`,
       ),
     ],
-    ['openapi: no other key', 'projects.site', { ...NOWHERE, city: 'London' }, INVALID, ['unrecognized_keys']],
+    ['openapi: no other key', 'projects.site', { ...EMPTY_LOCATION, city: 'London' }, INVALID, ['unrecognized_keys']],
     [
       'openapi: an enum',
       'projects.site',
-      { ...NOWHERE, country_code: 'England' },
+      { ...EMPTY_LOCATION, country_code: 'England' },
       INVALID,
       ['invalid_option country_code'],
     ],
@@ -153,11 +153,11 @@ describe('what Attio refuses', () => {
       INVALID,
       ['invalid_option country_code'],
     ],
-    ['openapi', 'projects.site', { ...NOWHERE, latitude: '91' }, INVALID, ['invalid latitude']],
+    ['openapi', 'projects.site', { ...EMPTY_LOCATION, latitude: '91' }, INVALID, ['invalid latitude']],
     [
       'nango: coordinates are strings',
       'projects.site',
-      { ...NOWHERE, longitude: 1 },
+      { ...EMPTY_LOCATION, longitude: 1 },
       INVALID,
       ['invalid_type longitude'],
     ],
@@ -184,7 +184,7 @@ describe('what Attio refuses', () => {
     ['attio-mcp-server', 'people.nickname', 'Ada', 'value_not_found', []],
     ['archived', 'projects.legacy_score', 1, 'value_not_found', []],
   ])('%s: %s ← %j', async (_source, place, written, code, issues) => {
-    const { status, body } = await writeOne(place, written)
+    const { status, body } = await writeValue(place, written)
     expect({ status, type: body.type, code: body.code, issues: issuesOf(body) }).toStrictEqual({
       status: 400,
       type: 'invalid_request_error',

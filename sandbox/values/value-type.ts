@@ -30,14 +30,14 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function nameOfType(value: unknown): string {
+function typeNameOf(value: unknown): string {
   if (value === null) return 'null'
   return Array.isArray(value) ? 'array' : typeof value
 }
 
 /** Returns zod's issue for a missing key or a value of the wrong type. */
 export function typeIssue(key: string, expected: string, value: unknown): ValidationIssue {
-  const received = nameOfType(value)
+  const received = typeNameOf(value)
   const message = value === undefined ? 'Required' : `Expected ${expected}, received ${received}`
   return { code: 'invalid_type', path: [key], message, expected, received }
 }
@@ -70,10 +70,10 @@ export function unwrapString(written: unknown, key: string, context: WriteContex
   return text
 }
 
-const OF_EVERY_VALUE = ['active_from', 'active_until', 'created_by_actor', 'attribute_type']
+const COMMON_KEYS = ['active_from', 'active_until', 'created_by_actor', 'attribute_type']
 
 /** Returns the identity of a type whose values are the same when all the type's own fields are. */
 export function allFields(fields: Fields): string {
-  const own = Object.keys(fields).filter((key) => !OF_EVERY_VALUE.includes(key))
+  const own = Object.keys(fields).filter((key) => !COMMON_KEYS.includes(key))
   return JSON.stringify(own.sort().map((key) => [key, fields[key]]))
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Change } from '../workspace/changes'
 import { createWebhooks, type Webhooks } from '.'
 import { sign } from './dispatcher'
-import { type Receiver, startReceiver } from '../testing/webhook-receiver'
+import { type WebhookReceiver, startReceiver } from '../testing/webhook-receiver'
 
 const WORKSPACE = '14beef7a-99f7-4534-a87e-70b564330a4c'
 const OBJECT = '97052eb9-e65e-443f-a297-f2d9a4a7f795'
@@ -17,7 +17,7 @@ const updated: Change = { ...created, type: 'record.updated', attributeId: ATTRI
 const deleted: Change = { ...created, type: 'record.deleted' }
 const merged: Change = { ...created, type: 'record.merged', duplicateRecordId: 'duplicate' }
 
-let receiver: Receiver
+let receiver: WebhookReceiver
 let webhooks: Webhooks
 
 beforeEach(async () => {
@@ -34,7 +34,7 @@ function subscribe(eventType: string, filter: unknown = null, url = receiver.url
 
 async function tell(...changes: Change[]): Promise<void> {
   for (const change of changes) webhooks.recordsChanged([change])
-  await webhooks.settled()
+  await webhooks.whenIdle()
 }
 
 function body(index = 0): unknown {
@@ -78,7 +78,7 @@ describe('several events of one write', () => {
   it('are posted one by one (docs: webhook events)', async () => {
     subscribe('record.updated')
     webhooks.recordsChanged([updated, job])
-    await webhooks.settled()
+    await webhooks.whenIdle()
     expect(receiver.received.map(eventsOf)).toStrictEqual([['record.updated'], ['record.updated']])
   })
 
@@ -86,7 +86,7 @@ describe('several events of one write', () => {
     webhooks = createWebhooks({ workspaceId: WORKSPACE, eventsPerDelivery: () => 2 })
     subscribe('record.updated')
     webhooks.recordsChanged([updated, created, job, updated])
-    await webhooks.settled()
+    await webhooks.whenIdle()
     expect(receiver.received.map(eventsOf).sort()).toStrictEqual([
       ['record.updated'],
       ['record.updated', 'record.updated'],
@@ -245,5 +245,5 @@ describe('who is told', () => {
 })
 
 it('is settled when there is nothing to deliver', async () => {
-  await expect(webhooks.settled()).resolves.toBeUndefined()
+  await expect(webhooks.whenIdle()).resolves.toBeUndefined()
 })

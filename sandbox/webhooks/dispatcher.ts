@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { RecordEvent } from './event'
+import type { WebhookEvent } from './event'
 
 /** One attempt to deliver events; its status is null when no answer came. */
 export interface Delivery {
@@ -13,7 +13,7 @@ export interface Delivery {
 }
 
 /** Where a message goes, and the key it is signed with. */
-export interface Address {
+export interface DeliveryTarget {
   webhookId: string
   url: string
   secret: string
@@ -41,8 +41,8 @@ export function sign(secret: string, body: string): string {
  */
 export async function deliverEvents(
   fetchOnce: typeof fetch,
-  { webhookId, url, secret }: Address,
-  events: RecordEvent[],
+  { webhookId, url, secret }: DeliveryTarget,
+  events: WebhookEvent[],
   log: (delivery: Delivery) => void,
 ): Promise<boolean> {
   const body = JSON.stringify({ webhook_id: webhookId, events })

@@ -3,10 +3,10 @@ import { notFound } from '../api-error'
 import type { Change } from '../workspace/changes'
 import { toTimestamp } from '../workspace/time'
 import { type Delivery, deliverEvents } from './dispatcher'
-import { eventOf, type RecordEvent } from './event'
-import { type ListParameters, partOf } from './paginate'
-import { matches } from './match-subscription'
-import { parseTerms, parseTermsToChange, refuseDuplicate, type Webhook } from './webhook'
+import { toWebhookEvent, type WebhookEvent } from './event'
+import { type ListParameters, paginate } from './paginate'
+import { matchesSubscription } from './match-subscription'
+import { parseWebhook, parseWebhookUpdate, assertNoDuplicate, type Webhook } from './webhook'
 
 export type { Delivery } from './dispatcher'
 export type { Webhook } from './webhook'
@@ -28,7 +28,7 @@ export interface Webhooks {
   /** Returns every attempt to deliver, in the order in which they ended. */
   deliveries: () => Delivery[]
   /** Resolves when no delivery is under way. */
-  settled: () => Promise<void>
+  whenIdle: () => Promise<void>
 }
 
 /** How webhooks are made. */
@@ -53,7 +53,7 @@ export function createWebhooks({
 }: WebhooksOptions): Webhooks {
   const entries = new Map<string, Entry>()
   const log: Delivery[] = []
-  const underWay = new Set<Promise<void>>()
+  const pending = new Set<Promise<void>>()
 
   function find(id: string, message: string): Entry {
     const entry = entries.get(id)
@@ -65,51 +65,53 @@ export function createWebhooks({
     return [...entries.values()].map(({ webhook }) => webhook)
   }
 
-  async function send({ webhook, secret }: Entry, events: RecordEvent[]): Promise<void> {
+  async function send({ webhook, secret }: Entry, events: WebhookEvent[]): Promise<void> {
     const address = { webhookId: webhook.id.webhook_id, url: webhook.target_url, secret }
-    const arrived = await deliverEvents(deliver, address, events, (delivery) => log.push(delivery))
-    if (!arrived) webhook.status = 'degraded'
+    const isDelivered = await deliverEvents(deliver, address, events, (delivery) => log.push(delivery))
+    if (!isDelivered) webhook.status = 'degraded'
   }
 
   return {
     create(body) {
-      const terms = parseTerms(body)
-      refuseDuplicate(terms, all())
+      const config = parseWebhook(body)
+      assertNoDuplicate(config, all())
       const id = { workspace_id: workspaceId, webhook_id: randomUUID() }
-      const webhook: Webhook = { id, ...terms, status: 'active', created_at: toTimestamp(Date.now()) }
+      const webhook: Webhook = { id, ...config, status: 'active', created_at: toTimestamp(Date.now()) }
       const secret = randomBytes(32).toString('hex')
       entries.set(id.webhook_id, { webhook, secret })
       return { ...webhook, secret }
     },
-    list: (parameters) => partOf(all().toReversed(), parameters),
+    list: (parameters) => paginate(all().toReversed(), parameters),
     get: (id) => find(id, unknownWebhook(id)).webhook,
     update(id, body) {
       const { webhook } = find(id, unknownWebhook(id))
-      const terms = { ...webhook, ...parseTermsToChange(body) }
-      refuseDuplicate(
-        terms,
+      const config = { ...webhook, ...parseWebhookUpdate(body) }
+      assertNoDuplicate(
+        config,
         all().filter((other) => other !== webhook),
       )
-      return Object.assign(webhook, terms)
+      return Object.assign(webhook, config)
     },
     remove(id) {
       find(id, 'Webhook not found')
       entries.delete(id)
     },
     recordsChanged(changes) {
-      const events = changes.map((change) => eventOf(workspaceId, change))
+      const events = changes.map((change) => toWebhookEvent(workspaceId, change))
       for (const entry of entries.values()) {
         const { subscriptions } = entry.webhook
-        const wanted = events.filter((event) => subscriptions.some((subscription) => matches(subscription, event)))
-        for (const together of inPartsOf(eventsPerDelivery(), wanted)) {
-          const delivery = send(entry, together).finally(() => underWay.delete(delivery))
-          underWay.add(delivery)
+        const wanted = events.filter((event) =>
+          subscriptions.some((subscription) => matchesSubscription(subscription, event)),
+        )
+        for (const batch of chunk(eventsPerDelivery(), wanted)) {
+          const delivery = send(entry, batch).finally(() => pending.delete(delivery))
+          pending.add(delivery)
         }
       }
     },
     deliveries: () => [...log],
-    async settled() {
-      while (underWay.size > 0) await Promise.all(underWay)
+    async whenIdle() {
+      while (pending.size > 0) await Promise.all(pending)
     },
   }
 }
@@ -118,6 +120,6 @@ function unknownWebhook(id: string): string {
   return `Webhook with ID "${id}" was not found.`
 }
 
-function inPartsOf<T>(size: number, list: T[]): T[][] {
+function chunk<T>(size: number, list: T[]): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, part) => list.slice(part * size, (part + 1) * size))
 }

@@ -11,7 +11,7 @@ export interface ListParameters {
  * https://docs.attio.com/rest-api/endpoint-reference/webhooks/list-webhooks
  * Throws AttioRefusal `validation_type` for numbers beyond.
  */
-export function partOf<T>(list: T[], { limit, offset }: ListParameters): T[] {
+export function paginate<T>(list: T[], { limit, offset }: ListParameters): T[] {
   const start = integerParameter('offset', offset, { fallback: 0 })
   return list.slice(start, start + integerParameter('limit', limit, { fallback: 10, minimum: 10, maximum: 100 }))
 }

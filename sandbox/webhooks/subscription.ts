@@ -36,14 +36,14 @@ const EVENT_TYPES = [
 export type EventType = (typeof EVENT_TYPES)[number]
 
 /** A demand on one field of an event, named by its dotted path. */
-export interface Condition {
+export interface SubscriptionCondition {
   field: string
   operator: 'equals' | 'not_equals'
   value: string
 }
 
 /** What an event must meet: all conditions, one of them, or (null) none. */
-export type SubscriptionFilter = { $and: Condition[] } | { $or: Condition[] } | null
+export type SubscriptionFilter = { $and: SubscriptionCondition[] } | { $or: SubscriptionCondition[] } | null
 
 /** The events a webhook is to be told. */
 export interface Subscription {
@@ -51,15 +51,15 @@ export interface Subscription {
   filter: SubscriptionFilter
 }
 
-type Path = (string | number)[]
+type IssuePath = (string | number)[]
 
 /** Returns the subscriptions of a body. Throws AttioRefusal `validation_type` with the path of what is wrong. */
-export function parseSubscriptions(json: unknown, at: Path): Subscription[] {
+export function parseSubscriptions(json: unknown, at: IssuePath): Subscription[] {
   if (!Array.isArray(json)) throw invalidBody([{ ...typeIssue('', 'array', json), path: at }])
   return json.map((subscription: unknown, index) => parseSubscription(subscription, [...at, index]))
 }
 
-function parseSubscription(json: unknown, at: Path): Subscription {
+function parseSubscription(json: unknown, at: IssuePath): Subscription {
   if (!isObject(json)) throw invalidBody([{ ...typeIssue('', 'object', json), path: at }])
   const eventType = EVENT_TYPES.find((known) => known === json['event_type'])
   if (eventType === undefined) throw invalidEventType(json['event_type'], [...at, 'event_type'])
@@ -69,7 +69,7 @@ function parseSubscription(json: unknown, at: Path): Subscription {
   return { event_type: eventType, filter }
 }
 
-function invalidEventType(received: unknown, path: Path) {
+function invalidEventType(received: unknown, path: IssuePath) {
   if (typeof received !== 'string') return invalidBody([{ ...typeIssue('', 'string', received), path }])
   return invalidBody([optionIssue(received, EVENT_TYPES, path)])
 }
@@ -84,11 +84,11 @@ function parseSubscriptionFilter(json: unknown): SubscriptionFilter | undefined 
   return undefined
 }
 
-function isConditions(json: unknown): json is Condition[] {
+function isConditions(json: unknown): json is SubscriptionCondition[] {
   return Array.isArray(json) && json.every(isCondition)
 }
 
-function isCondition(json: unknown): json is Condition {
+function isCondition(json: unknown): json is SubscriptionCondition {
   return (
     isObject(json) &&
     typeof json['field'] === 'string' &&

@@ -4,13 +4,13 @@ import { isLoopback } from './dispatcher'
 import { parseSubscriptions, type Subscription } from './subscription'
 
 /** What a webhook is told, and where. */
-export interface WebhookTerms {
+export interface WebhookConfig {
   target_url: string
   subscriptions: Subscription[]
 }
 
 /** A webhook as Attio shows it: https://docs.attio.com/rest-api/endpoint-reference/webhooks/get-a-webhook */
-export interface Webhook extends WebhookTerms {
+export interface Webhook extends WebhookConfig {
   id: { workspace_id: string; webhook_id: string }
   /** Both receive events; a webhook is degraded when an event could not be delivered. */
   status: 'active' | 'degraded'
@@ -18,13 +18,13 @@ export interface Webhook extends WebhookTerms {
 }
 
 /** Returns the terms of a create body. Throws AttioRefusal `validation_type` with the path of what is wrong. */
-export function parseTerms(body: unknown): WebhookTerms {
+export function parseWebhook(body: unknown): WebhookConfig {
   const { target_url, subscriptions } = dataOf(body)
   return { target_url: parseTarget(target_url), subscriptions: parseSubscriptions(subscriptions, SUBSCRIPTIONS) }
 }
 
 /** Returns the terms an update body changes: `subscriptions` as a whole, its filters included. Throws as `parseTerms`. */
-export function parseTermsToChange(body: unknown): Partial<WebhookTerms> {
+export function parseWebhookUpdate(body: unknown): Partial<WebhookConfig> {
   const { target_url, subscriptions } = dataOf(body)
   return {
     ...(target_url === undefined ? {} : { target_url: parseTarget(target_url) }),
@@ -50,9 +50,9 @@ function parseTarget(json: unknown): string {
 }
 
 /** Throws the 409 for a webhook that is there already; status and code observed live. */
-export function refuseDuplicate(terms: WebhookTerms, others: WebhookTerms[]): void {
-  const sameTerms = ({ target_url, subscriptions }: WebhookTerms) => JSON.stringify([target_url, subscriptions])
-  if (!others.some((other) => sameTerms(other) === sameTerms(terms))) return
+export function assertNoDuplicate(config: WebhookConfig, others: WebhookConfig[]): void {
+  const configKey = ({ target_url, subscriptions }: WebhookConfig) => JSON.stringify([target_url, subscriptions])
+  if (!others.some((other) => configKey(other) === configKey(config))) return
   const message = 'A webhook with the same target URL and subscriptions already exists.'
   throw new ApiError(409, 'uniqueness_conflict', message)
 }

@@ -12,13 +12,13 @@ import {
   makeStatus,
   makeView,
   type NewAttribute,
-  type NewChoice,
+  type NewOption,
   type NewObject,
   type NewView,
-  relate,
+  linkAttributes,
 } from './make'
 import type { Actor, Attribute, CrmObject, Option, Value, View, Workspace } from './model'
-import { withOwnAttributes } from './system-attributes'
+import { withSystemAttributes } from './system-attributes'
 import { toTimestamp } from './time'
 import { optionToWire, statusToWire } from './wire'
 
@@ -30,7 +30,7 @@ export interface AttributeChange {
   isRequired?: boolean
   isUnique?: boolean
   isWritable?: boolean
-  addOptions?: NewChoice[]
+  addOptions?: NewOption[]
   /** New titles by the old ones; an id stays what it is. */
   renameOptions?: Record<string, string>
   /** Titles. */
@@ -41,14 +41,14 @@ const SYSTEM: Actor = { type: 'system', id: null }
 
 const newId = (): string => randomUUID()
 
-function refuseTakenSlug(object: CrmObject, slug: string): void {
+function assertSlugIsFree(object: CrmObject, slug: string): void {
   // An archived attribute keeps its slug (https://docs.attio.com/docs/slugs-and-ids).
   if (!findAttribute(object, slug)) return
   throw new ApiError(409, 'slug_conflict', 'An attribute with the same API slug already exists on this object.')
 }
 
 /** Gives every record what a new formula gives for it. */
-function compute(
+function computeFormula(
   workspace: Workspace,
   object: CrmObject,
   attribute: Attribute,
@@ -65,14 +65,14 @@ function compute(
 
 /** Adds an attribute; with `relationship` also its other side. Throws Attio's 409 when the slug is taken. */
 export function addAttribute(workspace: Workspace, object: CrmObject, wanted: NewAttribute): Attribute {
-  refuseTakenSlug(object, wanted.slug)
+  assertSlugIsFree(object, wanted.slug)
   const now = toTimestamp(Date.now())
   const attribute = makeAttribute(wanted, now, newId, (name) => getObject(workspace, name).id)
   object.attributes.push(attribute)
   if (attribute.formula) {
     // By id, for slugs change (https://docs.attio.com/docs/slugs-and-ids).
     attribute.formula = { ...attribute.formula, of: getAttribute(object, attribute.formula.of).id }
-    compute(workspace, object, attribute, attribute.formula, now)
+    computeFormula(workspace, object, attribute, attribute.formula, now)
   }
   if (attribute.type === 'checkbox') {
     const unset = (): Value => makeValue({ value: false }, attribute, SYSTEM, now)
@@ -84,7 +84,7 @@ export function addAttribute(workspace: Workspace, object: CrmObject, wanted: Ne
     const inverse = { type: 'record-reference', allowedObjects: [object.id], ...details }
     const other = addAttribute(workspace, otherObject, inverse)
     attribute.allowedObjectIds = [otherObject.id]
-    relate({ object, attribute }, { object: otherObject, attribute: other })
+    linkAttributes({ object, attribute }, { object: otherObject, attribute: other })
   }
   return attribute
 }
@@ -96,7 +96,7 @@ export function addObject(workspace: Workspace, wanted: NewObject): CrmObject {
   }
   const object = makeObject(wanted, toTimestamp(Date.now()), newId)
   workspace.objects.push(object)
-  for (const attribute of withOwnAttributes(wanted.attributes)) addAttribute(workspace, object, attribute)
+  for (const attribute of withSystemAttributes(wanted.attributes)) addAttribute(workspace, object, attribute)
   return object
 }
 
@@ -107,11 +107,11 @@ export function addView(object: CrmObject, wanted: NewView): View {
   return view
 }
 
-function choicesOf(attribute: Attribute): Option[] {
+function optionsOf(attribute: Attribute): Option[] {
   return attribute.type === 'status' ? attribute.statuses : attribute.options
 }
 
-function choiceToWire(
+function optionValueToWire(
   workspace: Workspace,
   object: CrmObject,
   attribute: Attribute,
@@ -124,12 +124,12 @@ function choiceToWire(
 }
 
 /** Gives the values that hold a choice its present title and state. */
-function refreshChoices(workspace: Workspace, object: CrmObject, attribute: Attribute): void {
+function refreshOptionValues(workspace: Workspace, object: CrmObject, attribute: Attribute): void {
   for (const record of object.records.values()) {
     for (const value of record.values.get(attribute.id) ?? []) {
       const choice = isObject(value.option) ? value.option : value.status
       const id = isObject(choice) && isObject(choice.id) ? (choice.id.option_id ?? choice.id.status_id) : undefined
-      Object.assign(value, choiceToWire(workspace, object, attribute, id))
+      Object.assign(value, optionValueToWire(workspace, object, attribute, id))
     }
   }
 }
@@ -141,16 +141,16 @@ export function changeAttribute(
   attribute: Attribute,
   { addOptions = [], renameOptions = {}, archiveOptions = [], ...flags }: AttributeChange,
 ): void {
-  if (flags.slug !== undefined && flags.slug !== attribute.slug) refuseTakenSlug(object, flags.slug)
+  if (flags.slug !== undefined && flags.slug !== attribute.slug) assertSlugIsFree(object, flags.slug)
   Object.assign(attribute, flags)
   for (const choice of addOptions) {
     if (attribute.type === 'status') attribute.statuses.push(makeStatus(choice, attribute.slug, newId))
     else attribute.options.push(makeOption(choice, attribute.slug, newId))
   }
   const newTitles = new Map(Object.entries(renameOptions))
-  for (const choice of choicesOf(attribute)) {
+  for (const choice of optionsOf(attribute)) {
     choice.isArchived ||= archiveOptions.includes(choice.title)
     choice.title = newTitles.get(choice.title) ?? choice.title
   }
-  refreshChoices(workspace, object, attribute)
+  refreshOptionValues(workspace, object, attribute)
 }

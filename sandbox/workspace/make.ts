@@ -1,7 +1,7 @@
 import type { Attribute, AttributeType, CrmObject, Option, Status, View } from './model'
 
 /** A select option or status to make: its title, or more. */
-export type NewChoice = string | ({ title: string } & Partial<Omit<Status, 'id' | 'title'>>)
+export type NewOption = string | ({ title: string } & Partial<Omit<Status, 'id' | 'title'>>)
 
 /** An attribute to make; what is left out takes the plainest form Attio has. */
 export interface NewAttribute {
@@ -20,8 +20,8 @@ export interface NewAttribute {
   currency?: Attribute['currency']
   /** Slugs or ids of the objects a record reference may point to; left out: any object. */
   allowedObjects?: string[]
-  options?: NewChoice[]
-  statuses?: NewChoice[]
+  options?: NewOption[]
+  statuses?: NewOption[]
   /** Makes the attribute one that Attio computes, from another of the same object, named by slug or id. */
   formula?: Attribute['formula']
   /** Makes a record reference two-way: the object at the other end, and the attribute to make there. */
@@ -76,13 +76,13 @@ export function makeObject(wanted: NewObject, createdAt: string, makeId: MakeId)
 }
 
 /** Returns a select option of the attribute `attributeSlug`. */
-export function makeOption(choice: NewChoice, attributeSlug: string, makeId: MakeId): Option {
+export function makeOption(choice: NewOption, attributeSlug: string, makeId: MakeId): Option {
   const { title, isArchived = false } = typeof choice === 'string' ? { title: choice } : choice
   return { id: makeId(`${attributeSlug}/${title}`), title, isArchived }
 }
 
 /** Returns a status of the attribute `attributeSlug`. */
-export function makeStatus(choice: NewChoice, attributeSlug: string, makeId: MakeId): Status {
+export function makeStatus(choice: NewOption, attributeSlug: string, makeId: MakeId): Status {
   const { celebrationEnabled = false, targetTimeInStatus = null } = typeof choice === 'string' ? {} : choice
   return { ...makeOption(choice, attributeSlug, makeId), celebrationEnabled, targetTimeInStatus }
 }
@@ -114,7 +114,7 @@ export interface RelationshipSide {
  * Makes two attributes the two sides of one relationship, which Attio keeps in step
  * (https://docs.attio.com/docs/attribute-types/attribute-types-record-reference).
  */
-export function relate(one: RelationshipSide, other: RelationshipSide): void {
+export function linkAttributes(one: RelationshipSide, other: RelationshipSide): void {
   one.attribute.relationship = { objectId: other.object.id, attributeId: other.attribute.id }
   other.attribute.relationship = { objectId: one.object.id, attributeId: one.attribute.id }
 }

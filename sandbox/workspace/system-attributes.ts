@@ -31,6 +31,6 @@ const CREATED: NewAttribute[] = [
 ]
 
 /** Returns the attributes with those that Attio adds to every object around them. */
-export function withOwnAttributes(attributes: NewAttribute[]): NewAttribute[] {
+export function withSystemAttributes(attributes: NewAttribute[]): NewAttribute[] {
   return [RECORD_ID, ...attributes, ...CREATED]
 }

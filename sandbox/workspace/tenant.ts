@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sideEffectsOf } from '../side-effects/index'
 import type { Settings } from '../settings'
 import { type Change, ChangeEmitter } from './changes'
-import { Search } from '../search'
+import { RecordSearch } from '../search'
 import { createWebhooks, type Webhooks } from '../webhooks'
 import type { Workspace } from './model'
 
@@ -14,7 +14,7 @@ export class Tenant {
   readonly changes = new ChangeEmitter()
   #workspace: Workspace | undefined
   #webhooks: Webhooks | undefined
-  #search: Search | undefined
+  #search: RecordSearch | undefined
   readonly #pending = new Set<Promise<void>>()
   #isPinned = false
 
@@ -57,8 +57,8 @@ export class Tenant {
   }
 
   /** The search of the workspace's records. */
-  get search(): Search {
-    this.#search ??= new Search(this.workspace)
+  get search(): RecordSearch {
+    this.#search ??= new RecordSearch(this.workspace)
     return this.#search
   }
 
@@ -79,7 +79,7 @@ export class Tenant {
   /** Resolves when nothing follows any more from what was written: no formula, no enrichment and no delivery. */
   async whenIdle(): Promise<void> {
     while (this.#pending.size > 0) await Promise.all(this.#pending)
-    await this.webhooks.settled()
+    await this.webhooks.whenIdle()
   }
 
   /** Whether somebody asked for the workspace in order to change it. */

@@ -5,72 +5,83 @@ import type { Change } from '../workspace/changes'
 import { findAttribute } from '../workspace/lookup'
 import type { Attribute, CrmObject, CrmRecord, Value } from '../workspace/model'
 import { defaultFields } from './defaults'
-import { Draft } from './transaction'
+import { Transaction } from './transaction'
 import { dropReferences, setReferences } from './relationships'
-import { holders, refuseConflict } from './uniqueness'
-import { judge, type Place, type Write, type Written } from './validate-values'
+import { recordsWithValue, assertUnique } from './uniqueness'
+import { validateValues, type WriteTarget, type RecordWrite, type AttributeWrite } from './validate-values'
 
 /** A record after a write, and what the write changed. */
-export interface Outcome {
+export interface WrittenRecord {
   record: CrmRecord
   changes: Change[]
 }
 
 /** What happens to the values a multiselect attribute has: PATCH adds to them, PUT replaces them. */
-export type Mode = 'append' | 'overwrite'
+export type MultiselectMode = 'append' | 'overwrite'
 
-function refuseMissing(attribute: Attribute): never {
+function throwMissingValue(attribute: Attribute): never {
   const message = `Required value for attribute with ID "${attribute.id}" was not provided.`
   throw new ApiError(400, 'missing_value', message)
 }
 
 /** Returns the values after the write. A value that was there keeps its `active_from` and actor. */
-function nextValues(draft: Draft, record: CrmRecord, { attribute, fields }: Written, mode: Mode): readonly Value[] {
+function nextValues(
+  transaction: Transaction,
+  record: CrmRecord,
+  { attribute, fields }: AttributeWrite,
+  mode: MultiselectMode,
+): readonly Value[] {
   const { identity } = valueTypeOf(attribute)
-  const before = draft.values(record, attribute)
+  const before = transaction.values(record, attribute)
   const known = new Map(before.map((value) => [identity(value), value]))
   const written = fields.length === 0 && attribute.type === 'checkbox' ? [{ value: false }] : fields
-  const after = written.map((each) => known.get(identity(each)) ?? draft.value(each, attribute))
+  const after = written.map((each) => known.get(identity(each)) ?? transaction.value(each, attribute))
   if (mode === 'overwrite' || !attribute.isMultiselect) return after
   // New values go to the front and none is removed (OpenAPI: "prepended"; measured live).
   return [...after.filter((value) => !before.includes(value)), ...before]
 }
 
-function apply(write: Write, draft: Draft, record: CrmRecord, written: Written, mode: Mode): void {
+function applyWrite(
+  write: RecordWrite,
+  transaction: Transaction,
+  record: CrmRecord,
+  written: AttributeWrite,
+  mode: MultiselectMode,
+): void {
   const { workspace, object } = write
   const { attribute } = written
-  const after = nextValues(draft, record, written, mode)
-  if (attribute.isRequired && after.length === 0) refuseMissing(attribute)
-  refuseConflict(object, record, written)
-  if (attribute.type === 'record-reference') setReferences(workspace, draft, { object, record, attribute }, after)
-  else draft.set(object, record, attribute, after)
+  const after = nextValues(transaction, record, written, mode)
+  if (attribute.isRequired && after.length === 0) throwMissingValue(attribute)
+  assertUnique(object, record, written)
+  if (attribute.type === 'record-reference') setReferences(workspace, transaction, { object, record, attribute }, after)
+  else transaction.set(object, record, attribute, after)
 }
 
 /** Makes a record; throws Attio's refusal and then leaves nothing behind. */
-export function createRecord(write: Write, id: string = randomUUID()): Outcome {
+export function createRecord(write: RecordWrite, id: string = randomUUID()): WrittenRecord {
   const { object, actor, now } = write
-  const written = judge(write)
-  const draft = new Draft(actor, now)
+  const written = validateValues(write)
+  const transaction = new Transaction(actor, now)
   const record: CrmRecord = { id, createdAt: now, values: new Map() }
-  draft.add(object, record)
+  transaction.add(object, record)
   for (const attribute of object.attributes.filter(({ isArchived }) => !isArchived)) {
     if (written.some((each) => each.attribute === attribute)) continue
     const isRecordId = attribute.isSystem && attribute.slug === 'record_id'
     const fields = isRecordId ? [{ value: id }] : defaultFields(attribute, actor, now)
-    const values = fields.map((each) => draft.value(each, attribute))
-    if (attribute.isRequired && values.length === 0) refuseMissing(attribute)
-    draft.set(object, record, attribute, values)
+    const values = fields.map((each) => transaction.value(each, attribute))
+    if (attribute.isRequired && values.length === 0) throwMissingValue(attribute)
+    transaction.set(object, record, attribute, values)
   }
-  for (const each of written) apply(write, draft, record, each, 'overwrite')
-  return { record, changes: draft.commit() }
+  for (const each of written) applyWrite(write, transaction, record, each, 'overwrite')
+  return { record, changes: transaction.commit() }
 }
 
 /** Changes a record; throws Attio's refusal and then changes nothing. */
-export function updateRecord(write: Write, record: CrmRecord, mode: Mode): Outcome {
-  const written = judge(write)
-  const draft = new Draft(write.actor, write.now)
-  for (const each of written) apply(write, draft, record, each, mode)
-  return { record, changes: draft.commit() }
+export function updateRecord(write: RecordWrite, record: CrmRecord, mode: MultiselectMode): WrittenRecord {
+  const written = validateValues(write)
+  const transaction = new Transaction(write.actor, write.now)
+  for (const each of written) applyWrite(write, transaction, record, each, mode)
+  return { record, changes: transaction.commit() }
 }
 
 function matchingAttribute(object: CrmObject, slugOrId: string): Attribute {
@@ -92,24 +103,24 @@ function matchingAttribute(object: CrmObject, slugOrId: string): Attribute {
  * (https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record). On a match the matching multiselect
  * attribute is added to, every other one becomes the list sent.
  */
-export function assertRecord(write: Write, matching: string): Outcome {
+export function assertRecord(write: RecordWrite, matching: string): WrittenRecord {
   const { object } = write
   const attribute = matchingAttribute(object, matching)
-  const written = judge(write)
+  const written = validateValues(write)
   const key = written.find((each) => each.attribute === attribute)
-  if (!key || key.fields.length === 0) refuseMissing(attribute)
-  const [record] = holders(object, key)
+  if (!key || key.fields.length === 0) throwMissingValue(attribute)
+  const [record] = recordsWithValue(object, key)
   if (!record) return createRecord(write)
-  const draft = new Draft(write.actor, write.now)
+  const transaction = new Transaction(write.actor, write.now)
   // Values that match two records end in a uniqueness conflict (not documented for records).
-  for (const each of written) apply(write, draft, record, each, each === key ? 'append' : 'overwrite')
-  return { record, changes: draft.commit() }
+  for (const each of written) applyWrite(write, transaction, record, each, each === key ? 'append' : 'overwrite')
+  return { record, changes: transaction.commit() }
 }
 
 /** Removes a record and every reference to it. */
-export function deleteRecord({ workspace, object, actor, now }: Place, record: CrmRecord): Change[] {
-  const draft = new Draft(actor, now)
-  dropReferences(workspace, draft, record)
-  draft.remove(object, record)
-  return draft.commit()
+export function deleteRecord({ workspace, object, actor, now }: WriteTarget, record: CrmRecord): Change[] {
+  const transaction = new Transaction(actor, now)
+  dropReferences(workspace, transaction, record)
+  transaction.remove(object, record)
+  return transaction.commit()
 }

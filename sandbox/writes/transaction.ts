@@ -2,13 +2,13 @@ import type { Change } from '../workspace/changes'
 import type { Actor, Attribute, CrmObject, CrmRecord, Value } from '../workspace/model'
 import type { Fields } from '../values/value-type'
 
-interface Edited {
+interface RecordEdit {
   object: CrmObject
   record: CrmRecord
   values: Map<string, Value[]>
 }
 
-const NONE: readonly Value[] = []
+const NO_VALUES: readonly Value[] = []
 
 /** Returns what is stored for `fields`: Attio's four common keys around them. */
 export function makeValue(fields: Fields, attribute: Attribute, actor: Actor, now: string): Value {
@@ -22,8 +22,8 @@ export function makeValue(fields: Fields, attribute: Attribute, actor: Actor, no
 }
 
 /** What one write would change. Nothing is stored before `commit`, so a refusal on the way leaves no trace. */
-export class Draft {
-  readonly #edited = new Map<CrmRecord, Edited>()
+export class Transaction {
+  readonly #edited = new Map<CrmRecord, RecordEdit>()
   readonly #removed = new Map<CrmRecord, CrmObject>()
 
   constructor(
@@ -33,7 +33,7 @@ export class Draft {
 
   /** Returns the values as they would be after this write. */
   values(record: CrmRecord, attribute: Attribute): readonly Value[] {
-    return this.#edited.get(record)?.values.get(attribute.id) ?? record.values.get(attribute.id) ?? NONE
+    return this.#edited.get(record)?.values.get(attribute.id) ?? record.values.get(attribute.id) ?? NO_VALUES
   }
 
   /** Sets all values of one attribute of one record. */
@@ -42,7 +42,7 @@ export class Draft {
   }
 
   /** Takes the record into this write: one that is not stored yet will be. */
-  add(object: CrmObject, record: CrmRecord): Edited {
+  add(object: CrmObject, record: CrmRecord): RecordEdit {
     const edited = this.#edited.get(record) ?? { object, record, values: new Map<string, Value[]>() }
     this.#edited.set(record, edited)
     return edited
@@ -67,9 +67,9 @@ export class Draft {
       const about = { objectId: object.id, recordId: record.id, actor }
       const isNew = !object.records.has(record.id)
       const changed = [...values].filter(
-        ([attributeId, after]) => !isSame(record.values.get(attributeId) ?? NONE, after),
+        ([attributeId, after]) => !areSameValues(record.values.get(attributeId) ?? NO_VALUES, after),
       )
-      for (const [attributeId, after] of changed) store(record, attributeId, after)
+      for (const [attributeId, after] of changed) storeValues(record, attributeId, after)
       object.records.set(record.id, record)
       if (isNew) changes.push({ type: 'record.created', ...about })
       else changes.push(...changed.map(([attributeId]) => ({ type: 'record.updated' as const, attributeId, ...about })))
@@ -82,11 +82,11 @@ export class Draft {
   }
 }
 
-function store(record: CrmRecord, attributeId: string, values: Value[]): void {
+function storeValues(record: CrmRecord, attributeId: string, values: Value[]): void {
   if (values.length > 0) record.values.set(attributeId, values)
   else record.values.delete(attributeId)
 }
 
-function isSame(before: readonly Value[], after: readonly Value[]): boolean {
+function areSameValues(before: readonly Value[], after: readonly Value[]): boolean {
   return before.length === after.length && before.every((value, index) => value === after[index])
 }

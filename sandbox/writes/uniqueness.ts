@@ -1,10 +1,10 @@
 import { ApiError } from '../api-error'
 import { valueTypeOf } from '../values'
 import type { CrmObject, CrmRecord } from '../workspace/model'
-import type { Written } from './validate-values'
+import type { AttributeWrite } from './validate-values'
 
 /** Returns the records that hold one of the written values. */
-export function holders(object: CrmObject, { attribute, fields }: Written): CrmRecord[] {
+export function recordsWithValue(object: CrmObject, { attribute, fields }: AttributeWrite): CrmRecord[] {
   const { identity } = valueTypeOf(attribute)
   const wanted = new Set(fields.map(identity))
   return [...object.records.values()].filter((record) =>
@@ -13,9 +13,9 @@ export function holders(object: CrmObject, { attribute, fields }: Written): CrmR
 }
 
 /** Throws Attio's 400 (not 409, observed live) when another record holds a value of a unique attribute. */
-export function refuseConflict(object: CrmObject, record: CrmRecord, written: Written): void {
+export function assertUnique(object: CrmObject, record: CrmRecord, written: AttributeWrite): void {
   if (!written.attribute.isUnique || written.fields.length === 0) return
-  const others = holders(object, written).filter((holder) => holder !== record)
+  const others = recordsWithValue(object, written).filter((holder) => holder !== record)
   if (others.length === 0) return
   throw new ApiError(
     400,

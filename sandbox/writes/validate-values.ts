@@ -5,7 +5,7 @@ import { findAttribute } from '../workspace/lookup'
 import type { Actor, Attribute, CrmObject, Workspace } from '../workspace/model'
 
 /** Where something is written, by whom and when. */
-export interface Place {
+export interface WriteTarget {
   workspace: Workspace
   object: CrmObject
   actor: Actor
@@ -13,14 +13,14 @@ export interface Place {
 }
 
 /** What is written there. */
-export interface Write extends Place {
+export interface RecordWrite extends WriteTarget {
   values: Record<string, unknown>
   /** Attio itself (enrichment, and the seed) also writes read-only attributes. */
   mayWriteAll?: boolean
 }
 
 /** What a request writes to one attribute, each value judged and in its stored form. */
-export interface Written {
+export interface AttributeWrite {
   attribute: Attribute
   fields: Fields[]
 }
@@ -62,7 +62,7 @@ function writableAttribute(object: CrmObject, key: string, mayWriteAll: boolean)
 }
 
 /** Returns what `values` writes; throws Attio's refusal for the first key it cannot take. */
-export function judge({ workspace, object, values, mayWriteAll = false }: Write): Written[] {
+export function validateValues({ workspace, object, values, mayWriteAll = false }: RecordWrite): AttributeWrite[] {
   return Object.entries(values).map(([key, written]) => {
     const attribute = writableAttribute(object, key, mayWriteAll)
     const { parse } = valueTypeOf(attribute)

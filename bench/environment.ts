@@ -12,28 +12,28 @@ import { TOKENS } from '../sandbox/server-state'
 export const LATENCY_MS = 100
 
 /** What was seen in the process of a bundle since it was asked last; moments are milliseconds since the epoch. */
-export interface Seen {
+export interface Observations {
   /** When requests to Attio started. */
   startedAt: number[]
   /** From when until when Attio wanted no request, by its answers with 429. */
   pauses: { from: number; until: number }[]
   /** The longest time that the event loop did not turn, in milliseconds. */
-  longestHoldMs: number
+  longestBlockMs: number
   /** The most memory that the process ever held, in megabytes. */
   peakMegabytes: number
 }
 
 /** A bundle whose process can be asked what it saw. */
 export interface ObservedBundle extends Bundle {
-  seen: () => Promise<Seen>
+  observations: () => Promise<Observations>
 }
 
 /** What the measurements play on. */
-export interface Rig {
+export interface BenchEnvironment {
   /** A sandbox of more than 500 people, whose answers take `LATENCY_MS`. */
   sandbox: { url: string; control: Control }
   /** Where objects of any shape are found (`slugOf` in `synthetic-object.ts`), equally far away. */
-  madeUpUrl: string
+  syntheticUrl: string
   /** A copy of the built bundle, which no other build replaces meanwhile. */
   bundleFile: string
   token: string
@@ -47,12 +47,12 @@ export interface Rig {
 }
 
 /** Starts Attio, each part in a process of its own. Throws an Error when there is no bundle. */
-export async function setUp(): Promise<Rig> {
+export async function startEnvironment(): Promise<BenchEnvironment> {
   const folder = await mkdtemp(join(tmpdir(), 'attio-bench-'))
   const bundleFile = join(folder, 'attio.cjs')
   await copyFile(findBundle(), bundleFile)
-  const sandbox = await startHelper('serve-sandbox.ts', ['600'])
-  const madeUp = await startHelper('serve-synthetic-objects.ts', [String(LATENCY_MS)])
+  const sandbox = await startServer('serve-sandbox.ts', ['600'])
+  const synthetic = await startServer('serve-synthetic-objects.ts', [String(LATENCY_MS)])
   const control = controlOf(sandbox.url)
   await control.set({ latencyMs: LATENCY_MS })
   const bundles: Bundle[] = []
@@ -64,25 +64,25 @@ export async function setUp(): Promise<Rig> {
   }
   return {
     sandbox: { url: sandbox.url, control },
-    madeUpUrl: madeUp.url,
+    syntheticUrl: synthetic.url,
     bundleFile,
     token: TOKENS.full,
     folder,
     start,
     startObserved: async (attioUrl) => {
       const bundle = await start(attioUrl, { NODE_OPTIONS: `--import ${observer}` })
-      return { ...bundle, seen: () => ask(bundle.process) }
+      return { ...bundle, observations: () => requestObservations(bundle.process) }
     },
     close: async () => {
       await Promise.all(bundles.map((bundle) => bundle.stop()))
-      for (const { child } of [sandbox, madeUp]) child.kill()
+      for (const { child } of [sandbox, synthetic]) child.kill()
       await rm(folder, { recursive: true })
     },
   }
 }
 
 /** Starts a server of this folder, and returns where it listens. Throws an Error when it ends before that. */
-async function startHelper(script: string, args: readonly string[]): Promise<{ url: string; child: ChildProcess }> {
+async function startServer(script: string, args: readonly string[]): Promise<{ url: string; child: ChildProcess }> {
   const child = fork(join(__dirname, script), args, { execArgv: ['--import', 'tsx'] })
   const ended = once(child, 'exit').then(() => {
     throw new Error(`${script} ended before it listened.`)
@@ -92,24 +92,24 @@ async function startHelper(script: string, args: readonly string[]): Promise<{ u
   return { url, child }
 }
 
-function ask(child: ChildProcess): Promise<Seen> {
+function requestObservations(child: ChildProcess): Promise<Observations> {
   return new Promise((resolve, reject) => {
     const end = () => {
       reject(new Error('The process of the bundle has ended.'))
     }
     child.once('exit', end)
-    child.once('message', (seen) => {
+    child.once('message', (observations) => {
       child.off('exit', end)
-      resolve(seen as Seen)
+      resolve(observations as Observations)
     })
-    child.send('seen', (error) => {
+    child.send('observations', (error) => {
       if (error) reject(error)
     })
   })
 }
 
 /** Sends a request to Attio without the bundle, and returns the body of the answer. Throws an Error when it is refused. */
-export async function bare(attioUrl: string, token: string, path: string, query?: object): Promise<string> {
+export async function fetchDirectly(attioUrl: string, token: string, path: string, query?: object): Promise<string> {
   const response = await fetch(attioUrl + path, {
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(query && { method: 'POST', body: JSON.stringify(query) }),

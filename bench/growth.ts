@@ -1,6 +1,6 @@
-import { inTurn, median, timed } from './measure'
-import { type Shape, slugOf } from './synthetic-object'
-import type { Rig } from './environment'
+import { interleave, median, measureTime } from './measure'
+import { type ObjectShape, slugOf } from './synthetic-object'
+import type { BenchEnvironment } from './environment'
 
 /** What a list of some size costs. */
 export interface GrowthPoint {
@@ -19,22 +19,30 @@ const ROUNDS = 3
 export const FIXED = { attributes: 20, records: 50 }
 
 /** Returns what lists cost by the number of records, and by the number of their attributes. */
-export async function measureGrowth(rig: Rig): Promise<{ byRecords: GrowthPoint[]; byAttributes: GrowthPoint[] }> {
+export async function measureGrowth(
+  environment: BenchEnvironment,
+): Promise<{ byRecords: GrowthPoint[]; byAttributes: GrowthPoint[] }> {
   const byRecords: GrowthPoint[] = []
-  for (const size of RECORDS) byRecords.push({ size, ...(await costOf(rig, { ...FIXED, records: size, bytes: 0 })) })
+  for (const size of RECORDS)
+    byRecords.push({ size, ...(await measureList(environment, { ...FIXED, records: size, bytes: 0 })) })
   const byAttributes: GrowthPoint[] = []
   for (const size of ATTRIBUTES)
-    byAttributes.push({ size, ...(await costOf(rig, { ...FIXED, attributes: size, bytes: 0 })) })
+    byAttributes.push({ size, ...(await measureList(environment, { ...FIXED, attributes: size, bytes: 0 })) })
   return { byRecords, byAttributes }
 }
 
 /** Measured on a process of its own: the peak of its memory is never forgotten. */
-async function costOf({ startObserved, madeUpUrl, token }: Rig, shape: Shape): Promise<Omit<GrowthPoint, 'size'>> {
-  const bundle = await startObserved(madeUpUrl)
+async function measureList(
+  { startObserved, syntheticUrl, token }: BenchEnvironment,
+  shape: ObjectShape,
+): Promise<Omit<GrowthPoint, 'size'>> {
+  const bundle = await startObserved(syntheticUrl)
   try {
     const input = { object: slugOf(shape), limit: shape.records, resolveReferences: false }
-    const { list } = await inTurn(ROUNDS, { list: () => timed(() => bundle.action('listRecords', input, token)) })
-    return { timeMs: median(list), peakMegabytes: (await bundle.seen()).peakMegabytes }
+    const { list } = await interleave(ROUNDS, {
+      list: () => measureTime(() => bundle.action('listRecords', input, token)),
+    })
+    return { timeMs: median(list), peakMegabytes: (await bundle.observations()).peakMegabytes }
   } finally {
     await bundle.stop()
   }

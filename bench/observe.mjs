@@ -17,7 +17,7 @@ subscribe('http.client.response.finish', ({ response }) => {
 
 process.on('message', () => {
   const peakMegabytes = process.resourceUsage().maxRSS / 1024
-  process.send({ startedAt, pauses, longestHoldMs: delay.max / 1e6, peakMegabytes })
+  process.send({ startedAt, pauses, longestBlockMs: delay.max / 1e6, peakMegabytes })
   startedAt = []
   pauses = []
   delay.reset()

@@ -4,7 +4,7 @@ import process from 'node:process'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createInProcessSandbox } from '../sandbox/in-process'
-import { makeUp, type MadeUp, shapeOf } from './synthetic-object'
+import { generateObject, type SyntheticObject, shapeOf } from './synthetic-object'
 
 /*
  * Serves made-up objects of any shape: what a sandbox needs to compute an answer, and to keep 500 MB of records, is not
@@ -12,19 +12,19 @@ import { makeUp, type MadeUp, shapeOf } from './synthetic-object'
  */
 const latencyMs = Number(process.argv[2] ?? 0)
 const sandbox = createInProcessSandbox()
-const objects = new Map<string, Promise<MadeUp>>()
+const objects = new Map<string, Promise<SyntheticObject>>()
 
-function find(slug: string): Promise<MadeUp> | undefined {
+function findObject(slug: string): Promise<SyntheticObject> | undefined {
   const shape = shapeOf(slug)
-  if (shape && !objects.has(slug)) objects.set(slug, makeUp(sandbox, shape))
+  if (shape && !objects.has(slug)) objects.set(slug, generateObject(sandbox, shape))
   return objects.get(slug)
 }
 
-async function answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+async function handleRequest(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
   const { method = '', url = '' } = request
   const [body] = await Promise.all([text(request), wait(latencyMs)])
   const [, slug = '', rest = ''] = /^\/v2\/objects\/([^/]+)\/(attributes|records\/query)/.exec(url) ?? []
-  const object = await find(slug)
+  const object = await findObject(slug)
   response.setHeader('content-type', 'application/json; charset=utf-8')
   if (object === undefined) {
     const { status, body: said } = await sandbox.call(method, url, body === '' ? undefined : body)
@@ -40,7 +40,7 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
 
 async function main(): Promise<void> {
   const server = http.createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => response.destroy(error as Error))
+    handleRequest(request, response).catch((error: unknown) => response.destroy(error as Error))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

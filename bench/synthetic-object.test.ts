@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createInProcessSandbox } from '../sandbox/in-process'
-import { type MadeUp, makeUp, shapeOf, slugOf } from './synthetic-object'
+import { type SyntheticObject, generateObject, shapeOf, slugOf } from './synthetic-object'
 
 const SHAPE = { records: 7, attributes: 60, bytes: 5_000 }
 
@@ -10,9 +10,9 @@ it('a slug says the shape', () => {
 })
 
 describe('a made-up object', () => {
-  let object: MadeUp
+  let object: SyntheticObject
   beforeAll(async () => {
-    object = await makeUp(createInProcessSandbox(), SHAPE)
+    object = await generateObject(createInProcessSandbox(), SHAPE)
   })
 
   interface WireRecord {

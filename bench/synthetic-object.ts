@@ -2,7 +2,7 @@ import type { InProcessSandbox } from '../sandbox/in-process'
 import { uuidFor } from '../sandbox/workspace/ids'
 
 /** An object that nobody has to store: all its records are alike but for their IDs. */
-export interface Shape {
+export interface ObjectShape {
   records: number
   attributes: number
   /** How much text each record holds in its `code`, in bytes. */
@@ -10,12 +10,12 @@ export interface Shape {
 }
 
 /** Returns the slug of a made-up object, which says its shape. */
-export function slugOf({ records, attributes, bytes }: Shape): string {
+export function slugOf({ records, attributes, bytes }: ObjectShape): string {
   return `made_${records}_${attributes}_${bytes}`
 }
 
 /** Returns the shape that a slug says; undefined for any other. */
-export function shapeOf(slug: string): Shape | undefined {
+export function shapeOf(slug: string): ObjectShape | undefined {
   const [, records, attributes, bytes] = /^made_(\d+)_(\d+)_(\d+)$/.exec(slug)?.map(Number) ?? []
   return bytes === undefined ? undefined : { records: records ?? 0, attributes: attributes ?? 0, bytes }
 }
@@ -31,7 +31,7 @@ interface WireRecord {
 }
 
 /** Answers about a made-up object as Attio gives them. */
-export interface MadeUp {
+export interface SyntheticObject {
   /** The JSON of the answer to a request for the attributes. */
   attributes: string
   /** Returns the JSON of the answer to a query in pieces, one a record. */
@@ -39,9 +39,12 @@ export interface MadeUp {
 }
 
 /** Returns an object whose attributes repeat those of a project and a person in the sandbox, every one with a value. */
-export async function makeUp(sandbox: InProcessSandbox, { records, attributes, bytes }: Shape): Promise<MadeUp> {
-  const project = await existing(sandbox, 'projects', 'mill')
-  const person = await existing(sandbox, 'people', 'ada.lovelace@difference-engine.example.com')
+export async function generateObject(
+  sandbox: InProcessSandbox,
+  { records, attributes, bytes }: ObjectShape,
+): Promise<SyntheticObject> {
+  const project = await loadModel(sandbox, 'projects', 'mill')
+  const person = await loadModel(sandbox, 'people', 'ada.lovelace@difference-engine.example.com')
   const types = new Set(project.attributes.map(({ type }) => type))
   const further = person.attributes.filter(({ type }) => !types.has(type))
   const models = [
@@ -70,7 +73,7 @@ export async function makeUp(sandbox: InProcessSandbox, { records, attributes, b
   }
 }
 
-async function existing({ call, seedId }: InProcessSandbox, object: string, key: string) {
+async function loadModel({ call, seedId }: InProcessSandbox, object: string, key: string) {
   const data = async (path: string) => (await call('GET', `/v2/objects/${object}/${path}`)).body.data
   const attributes = (await data('attributes')) as WireAttribute[]
   const record = (await data(`records/${seedId(object, key)}`)) as WireRecord

@@ -10,7 +10,7 @@ export type ActionName = keyof Actions
 export type Outputs = { [K in ActionName]: Awaited<ReturnType<Actions[K]>> }
 
 /** What the bundle answered over HTTP. */
-export interface BundleAnswer {
+export interface BundleResponse {
   status: number
   headers: Headers
   /** Parsed where it is JSON, else the text. */
@@ -20,15 +20,15 @@ export interface BundleAnswer {
 /** The built integration in a process of its own. */
 export interface Bundle {
   /** Sends any operation as Botpress does; a body that is text, word for word. */
-  send: (operation: string, body: unknown, configuration: Record<string, unknown>) => Promise<BundleAnswer>
+  send: (operation: string, body: unknown, configuration: Record<string, unknown>) => Promise<BundleResponse>
   /** Registers the integration as configured with the token and `more`; Attio is to deliver to `webhookUrl`. */
-  register: (token: string, more?: Record<string, unknown>, webhookUrl?: string) => Promise<BundleAnswer>
+  register: (token: string, more?: Record<string, unknown>, webhookUrl?: string) => Promise<BundleResponse>
   /** Runs an action whatever it answers. */
-  tryAction: (type: string, input: unknown, token: string) => Promise<BundleAnswer>
+  tryAction: (type: string, input: unknown, token: string) => Promise<BundleResponse>
   /** Runs an action and returns its output. Throws an Error with the message when it fails. */
   action: <K extends ActionName>(type: K, input: unknown, token: string) => Promise<Outputs[K]>
   /** Returns all that the process has printed so far. */
-  printed: () => string
+  printedText: () => string
   /** The process, for measuring it. */
   process: ChildProcess
   stop: () => Promise<void>
@@ -71,7 +71,7 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
       headers: { 'content-type': 'application/json', ...botpressHeaders(operation, configuration) },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
-    return { status: response.status, headers: response.headers, body: parse(await response.text()) }
+    return { status: response.status, headers: response.headers, body: parseBody(await response.text()) }
   }
   const tryAction: Bundle['tryAction'] = (type, input, accessToken) =>
     send('action_triggered', { type, input }, { accessToken })
@@ -86,7 +86,7 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
       if (status !== 200) throw new Error((body as { message: string }).message)
       return (body as { output: Outputs[K] }).output
     },
-    printed: () => printed,
+    printedText: () => printed,
     process: child,
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
@@ -121,7 +121,7 @@ export function findBundle(project = process.cwd()): string {
   return found
 }
 
-function parse(text: string): unknown {
+function parseBody(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -3,13 +3,13 @@ import type { Context, Hono } from 'hono'
 import type { AddressInfo } from 'node:net'
 
 /** A part of Botpress that listens on this machine. */
-export interface StandIn {
+export interface LocalServer {
   url: string
   stop: () => Promise<void>
 }
 
 /** Lets `app` listen on a free port of the loopback interface. */
-export async function listen(app: Hono): Promise<StandIn> {
+export async function listen(app: Hono): Promise<LocalServer> {
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
   if (!server.listening) await new Promise((listening) => server.once('listening', listening))
   const stop = () =>
@@ -23,6 +23,6 @@ export async function listen(app: Hono): Promise<StandIn> {
 }
 
 /** Answers as Botpress does when it says no. */
-export function refuse(context: Context, code: 400 | 401 | 403 | 404, type: string): Response {
+export function respondWithError(context: Context, code: 400 | 401 | 403 | 404, type: string): Response {
   return context.json({ id: 'err_1', code, type, message: type }, code)
 }

@@ -21,24 +21,24 @@ export interface WebhookRelay {
   /** The requests so far. */
   received: WebhookRequest[]
   /** The statuses of the answers to them, in the order in which they came. */
-  answers: number[]
+  statuses: number[]
   /** Hands a request to the integration. Returns the status of its answer. */
-  pass: (request: WebhookRequest) => Promise<number>
+  forward: (request: WebhookRequest) => Promise<number>
   stop: () => Promise<void>
 }
 
 /** Starts a relay that hands what it receives to the bundle, and gives back the bundle's answer. */
 export async function startWebhookRelay(bundle: Bundle): Promise<WebhookRelay> {
   const received: WebhookRequest[] = []
-  const answers: number[] = []
-  const pass = async (request: WebhookRequest): Promise<number> =>
+  const statuses: number[] = []
+  const forward = async (request: WebhookRequest): Promise<number> =>
     (await bundle.send('webhook_received', { req: request }, relay.configuration)).status
 
   const server = createServer((incoming, outgoing) => {
     void readRequest(incoming).then(async (request) => {
       received.push(request)
-      const status = await pass(request)
-      answers.push(status)
+      const status = await forward(request)
+      statuses.push(status)
       outgoing.writeHead(status).end('{}')
     })
   })
@@ -47,8 +47,8 @@ export async function startWebhookRelay(bundle: Bundle): Promise<WebhookRelay> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/wh_1`,
     configuration: {},
     received,
-    answers,
-    pass,
+    statuses,
+    forward,
     stop: () =>
       new Promise((closed) => {
         server.close(() => {

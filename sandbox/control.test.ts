@@ -33,7 +33,7 @@ async function values(object: string, key: string): Promise<Record<string, Wire[
   return (data as { values: Record<string, Wire[]> }).values
 }
 
-async function list(path: string, token?: string): Promise<Wire[]> {
+async function listOf(path: string, token?: string): Promise<Wire[]> {
   return (await call('GET', path, undefined, token)).data as Wire[]
 }
 
@@ -59,14 +59,14 @@ describe('workspaces and tokens', () => {
 
   it('are the same when seeded again, and keep what was written', async () => {
     const { token } = await control.addWorkspace()
-    const before = await list('/v2/objects/people/attributes', token)
+    const before = await listOf('/v2/objects/people/attributes', token)
     const written = await control.addWorkspace({ isEmpty: true })
     await call('POST', '/v2/objects/people/records', { data: { values: {} } }, written.token)
     for (let n = 0; n < 40; n += 1) {
       const other = await control.addWorkspace({ isEmpty: true })
-      await list('/v2/objects', other.token)
+      await listOf('/v2/objects', other.token)
     }
-    expect(await list('/v2/objects/people/attributes', token)).toStrictEqual(before)
+    expect(await listOf('/v2/objects/people/attributes', token)).toStrictEqual(before)
     const { data } = await call('POST', '/v2/objects/people/records/query', {}, written.token)
     expect(data).toHaveLength(1)
   })
@@ -166,7 +166,7 @@ describe('what admins change', () => {
       archiveOptions: ['R&D, shared'],
     })
     await control.changeAttribute('deals', 'stage', { addOptions: ['Negotiation'], renameOptions: { Lost: 'Gone' } })
-    const options = await list('/v2/objects/projects/attributes/tags/options')
+    const options = await listOf('/v2/objects/projects/attributes/tags/options')
     expect(options.map(({ title }) => title)).toStrictEqual(['Research', 'Brass', 'Été', 'Rails'])
     expect((await values('projects', 'mill')).tags?.map(({ option }) => option)).toMatchObject([
       { title: 'Brass' },
@@ -295,7 +295,7 @@ describe('webhooks', () => {
 it('adds views, formulas and what follows from them', async () => {
   await control.set({ formulaAfterMs: 1, eventsPerDelivery: 10 })
   const view = await control.addView('deals', { title: 'Free', filter: { value: 0 } })
-  expect(await list('/v2/objects/deals/views')).toContainEqual(view)
+  expect(await listOf('/v2/objects/deals/views')).toContainEqual(view)
   const formula = { of: 'stage', values: { Lead: 10, 'Won 🎉': 100 } }
   const odds = await control.addAttribute('deals', { slug: 'odds', type: 'number', formula })
   expect(odds).toMatchObject({ api_slug: 'odds', is_writable: false })

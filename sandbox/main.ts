@@ -18,7 +18,7 @@ function parseIntegerOption(name: string, text: string): number {
   throw new Error(`--${name} takes a whole number, not "${text}".`)
 }
 
-function describe({ url, tokens }: Sandbox): string {
+function describeSandbox({ url, tokens }: Sandbox): string {
   const label = (text: string): string => pc.bold(text.padEnd(12))
   const curl = (rest: string): string => `curl -s -H 'Authorization: Bearer ${tokens.full}' ${rest}`
   const query = `-X POST -H 'Content-Type: application/json' -d '{"limit": 3}' ${url}/v2/objects/people/records/query`
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
     latencyMs: parseIntegerOption('latency', values.latency),
     enforceLimits: values.limits,
   })
-  console.log(describe(sandbox))
+  console.log(describeSandbox(sandbox))
 }
 
 main().catch((error: unknown) => {

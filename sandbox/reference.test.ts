@@ -10,7 +10,7 @@ import { TOKENS } from './server-state'
 /** A folder with Attio's `openapi.json` and `openapi-2026.json`, and recorded answers in `fixtures/`; without it these tests are skipped. */
 const REFERENCE = process.env.ATTIO_REFERENCE
 
-type Json = Record<string, unknown>
+type JsonObject = Record<string, unknown>
 
 interface Operation {
   responses: Partial<Record<string, { content: { 'application/json': { schema: object } } }>>
@@ -19,7 +19,7 @@ interface Operation {
 interface Fixture {
   source: string
   status: number
-  body: Json
+  body: JsonObject
 }
 
 function read(name: string, revive?: typeof withNullInEnums): unknown {
@@ -67,7 +67,7 @@ describe.runIf(REFERENCE)('against Attio’s OpenAPI document', () => {
   it('every success answer is valid', async () => {
     const complaintOf = validator()
 
-    async function call(method: string, url: string, body?: unknown, token?: string): Promise<Json> {
+    async function call(method: string, url: string, body?: unknown, token?: string): Promise<JsonObject> {
       const answer = await sandbox.call(method, url, body, token)
       expect(answer.status, `${method} ${url}: ${JSON.stringify(answer.body)}`).toBe(200)
       expect(complaintOf(method, url, answer.body), `${method} ${url}`).toBeUndefined()
@@ -75,8 +75,8 @@ describe.runIf(REFERENCE)('against Attio’s OpenAPI document', () => {
       return answer.body
     }
 
-    const idOf = (body: Json): string => (body.data as { id: { record_id: string } }).id.record_id
-    const write = (values: Json): object => ({ data: { values } })
+    const idOf = (body: JsonObject): string => (body.data as { id: { record_id: string } }).id.record_id
+    const write = (values: JsonObject): object => ({ data: { values } })
 
     for (const token of [TOKENS.full, TOKENS.noScopes, TOKENS.revoked]) await call('GET', '/v2/self', undefined, token)
     const { data: objects } = (await call('GET', '/v2/objects')) as { data: { api_slug: string }[] }
@@ -90,14 +90,14 @@ describe.runIf(REFERENCE)('against Attio’s OpenAPI document', () => {
       }
       await call('GET', `/v2/objects/${object}/views?show_archived=true&limit=1`)
       const { data: views } = await call('GET', `/v2/objects/${object}/views?show_archived=true`)
-      for (const { id } of views as { id: Json }[])
+      for (const { id } of views as { id: JsonObject }[])
         await call('POST', `/v2/objects/${object}/records/query`, { filter_view_id: id.view_id })
       const { data: records } = await call('POST', `/v2/objects/${object}/records/query`, {})
-      for (const record of records as Json[])
+      for (const record of records as JsonObject[])
         await call('GET', `/v2/objects/${object}/records/${idOf({ data: record })}`)
     }
 
-    const { data: members } = (await call('GET', '/v2/workspace_members')) as { data: { id: Json }[] }
+    const { data: members } = (await call('GET', '/v2/workspace_members')) as { data: { id: JsonObject }[] }
     for (const { id } of members) await call('GET', `/v2/workspace_members/${String(id.workspace_member_id)}`)
 
     const slugs = objects.map(({ api_slug: slug }) => slug)
@@ -116,7 +116,7 @@ describe.runIf(REFERENCE)('against Attio’s OpenAPI document', () => {
 
 const RECORD = '/v2/objects/people/records'
 const NOBODY = '00000000-0000-4000-8000-000000000404'
-const values = (written: Json): Json => ({ data: { values: written } })
+const values = (written: JsonObject): JsonObject => ({ data: { values: written } })
 
 /** For each recorded refusal, the request that brings the sandbox to it: method, path, body, token. */
 const TWINS: Record<string, Parameters<typeof sandbox.call>> = {
@@ -156,13 +156,13 @@ const ELSEWHERE = [
   '503-non-json',
 ]
 
-function essence({ status, body }: Pick<ParsedResponse, 'status' | 'body'>): Json {
+function essence({ status, body }: Pick<ParsedResponse, 'status' | 'body'>): JsonObject {
   const { type, code, validation_errors: issues } = body
   return { status, type, code, ...(issues !== undefined && { issues }) }
 }
 
 /** A message with the names that differ from workspace to workspace taken out. */
-function wording({ message }: Json): string {
+function wording({ message }: JsonObject): string {
   return String(message)
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
     .replaceAll(/slug\/ID "\w+"/g, '<slug>')
@@ -192,15 +192,15 @@ describe.runIf(REFERENCE)('against recorded answers', () => {
     ['record-person-create', 'people', 'newsletter'],
     ['record-company-get', 'companies', 'difference'],
   ])('%s: has the same keys and attributes', async (name, object, key) => {
-    const recorded = (read(`fixtures/${name}.json`) as Fixture).body.data as { values: Json }
+    const recorded = (read(`fixtures/${name}.json`) as Fixture).body.data as { values: JsonObject }
     const { body } = await sandbox.call('GET', `/v2/objects/${object}/records/${sandbox.seedId(object, key)}`)
     expect(keys(body.data)).toStrictEqual(keys(recorded))
-    expect(Object.keys((body.data as { values: Json }).values)).toStrictEqual(Object.keys(recorded.values))
+    expect(Object.keys((body.data as { values: JsonObject }).values)).toStrictEqual(Object.keys(recorded.values))
   })
 
   it('attributes-list-people: has the same attributes with the same titles and flags', async () => {
-    const essential = ({ body }: Pick<Fixture, 'body'>): Json[] =>
-      (body.data as Json[])
+    const essential = ({ body }: Pick<Fixture, 'body'>): JsonObject[] =>
+      (body.data as JsonObject[])
         .filter(({ is_system_attribute: isSystem }) => isSystem)
         .map(({ id: _id, created_at: _createdAt, relationship, config: _config, ...rest }) => ({
           ...rest,

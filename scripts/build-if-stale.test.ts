@@ -10,7 +10,7 @@ const SOURCE = 'src/actions/index.ts'
 let project: string
 
 /** Puts a file there that was changed so many seconds after the beginning. */
-function put(file: string, seconds: number): void {
+function writeFileAt(file: string, seconds: number): void {
   mkdirSync(join(project, file, '..'), { recursive: true })
   writeFileSync(join(project, file), '')
   utimesSync(join(project, file), seconds, seconds)
@@ -31,15 +31,15 @@ it.each([
   ['older', 1, false],
   ['newer', 3, true],
 ])('the bundle is looked at beside its source: one that is %s', (_what, seconds, expected) => {
-  put(SOURCE, seconds)
+  writeFileAt(SOURCE, seconds)
   for (const folder of ['src/actions', 'src']) utimesSync(join(project, folder), 1, 1)
-  put(BUNDLE, 2)
+  writeFileAt(BUNDLE, 2)
   expect(isBundleStale(project)).toBe(expected)
 })
 
 it('a file that was taken away counts too', () => {
-  put(SOURCE, 1)
-  put(BUNDLE, 2)
+  writeFileAt(SOURCE, 1)
+  writeFileAt(BUNDLE, 2)
   utimesSync(join(project, 'src'), 1, 1)
   utimesSync(join(project, 'src/actions'), 3, 3)
   expect(isBundleStale(project)).toBe(true)

@@ -14,7 +14,7 @@ export function isBundleStale(project: string): boolean {
 }
 
 /** Builds the integration in the working folder where its bundle is stale, telling so on standard error. Throws an Error when that fails. */
-export function buildWhenStale(): void {
+export function buildIfStale(): void {
   if (!isBundleStale('.')) return
   const { status } = spawnSync('npm run build', { shell: true, stdio: ['ignore', process.stderr, process.stderr] })
   if (status !== 0) throw new Error('The integration could not be built.')

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pc from 'picocolors'
-import { type Deployed, startDeployApi } from '../botpress/deploy-api'
+import { type DeployedIntegration, startDeployApi } from '../botpress/deploy-api'
 
 const TOKEN = 'bp_pat_of_nobody'
 
 /** Runs the Botpress CLI with a home of its own, so that nobody's real login is used or changed, and without BP_ variables. */
-async function bp(home: string, command: string, ...options: string[]): Promise<void> {
+async function runCli(home: string, command: string, ...options: string[]): Promise<void> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('BP_')))
   console.log(pc.dim(`> bp ${[command, ...options].join(' ')}`))
   await promisify(execFile)(join('node_modules', '.bin', 'bp'), [command, '-y', '--botpressHome', home, ...options], {
@@ -18,7 +18,7 @@ async function bp(home: string, command: string, ...options: string[]): Promise<
 }
 
 /** Returns what Botpress was sent, as people would check it. */
-function describe({ name, version, actions, events, code }: Deployed): string {
+function describeDeployment({ name, version, actions, events, code }: DeployedIntegration): string {
   const namesOf = (given: unknown) => Object.keys(given as object).join(', ')
   return [
     `${pc.green('●')} Deployed ${pc.bold(`${String(name)} ${String(version)}`)} to a stand-in for Botpress on this machine.`,
@@ -32,11 +32,11 @@ async function main(): Promise<void> {
   const botpress = await startDeployApi(TOKEN)
   const home = await mkdtemp(join(tmpdir(), 'botpress-home-'))
   try {
-    await bp(home, 'login', '--token', TOKEN, '--workspaceId', 'ws_1', '--apiUrl', botpress.url)
-    await bp(home, 'deploy')
+    await runCli(home, 'login', '--token', TOKEN, '--workspaceId', 'ws_1', '--apiUrl', botpress.url)
+    await runCli(home, 'deploy')
     const [deployed] = botpress.bodies
     if (deployed === undefined) throw new Error('The CLI deployed nothing.')
-    console.log(describe(deployed))
+    console.log(describeDeployment(deployed))
   } finally {
     await botpress.stop()
     await rm(home, { recursive: true })

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { inTurn, ratioRow, type Row } from '../measure'
-import type { Rig } from '../environment'
+import { interleave, ratioRow, type Row } from '../measure'
+import type { BenchEnvironment } from '../environment'
 import { buildStockIntegration } from '../stock-integration'
 
 const ROUNDS = 31
@@ -11,15 +11,15 @@ const SIZE_BOUND = 1.18
 const LOAD_BOUND = 1.15
 
 /** Returns the rows that compare the bundle with that of an integration that does nothing, as anybody's is. */
-export async function bundleRows({ bundleFile, folder }: Rig): Promise<Row[]> {
+export async function bundleRows({ bundleFile, folder }: BenchEnvironment): Promise<Row[]> {
   const base = await buildStockIntegration('nothing', join(folder, 'nothing'))
   const [ourBytes, baseBytes] = [statSync(bundleFile).size, statSync(base).size]
-  const loads = await inTurn(ROUNDS, { theirs: () => loadTime(base), ours: () => loadTime(bundleFile) })
+  const loads = await interleave(ROUNDS, { theirs: () => loadTime(base), ours: () => loadTime(bundleFile) })
   return [
     {
-      what: 'size of the bundle, over one that does nothing',
+      label: 'size of the bundle, over one that does nothing',
       bound: SIZE_BOUND,
-      reached: ourBytes / baseBytes,
+      value: ourBytes / baseBytes,
       detail: `${ourBytes.toLocaleString('en')} over ${baseBytes.toLocaleString('en')} bytes`,
     },
     ratioRow('… time to load it', LOAD_BOUND, loads),

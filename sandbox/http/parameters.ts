@@ -1,7 +1,7 @@
 import { ApiError } from '../api-error'
 
 /** The whole numbers a parameter may be, and the one it is when it is left out. */
-interface Bounds {
+export interface IntegerBounds {
   fallback: number
   minimum?: number
   maximum?: number
@@ -14,7 +14,7 @@ interface Bounds {
 export function integerParameter(
   name: string,
   text: string | undefined,
-  { fallback, minimum = 0, maximum = Infinity }: Bounds,
+  { fallback, minimum = 0, maximum = Infinity }: IntegerBounds,
 ): number {
   if (text === undefined) return fallback
   const number = /^\d+$/.test(text) ? Number(text) : NaN

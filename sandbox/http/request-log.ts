@@ -22,14 +22,14 @@ export interface LoggedRequest {
 /** A request that has arrived; what becomes of it is filled in later. */
 export type NewLogEntry = Omit<LoggedRequest, 'n' | 'answeredAt' | 'token' | 'status'> & { token: string | null }
 
-interface Entry {
+interface LogEntry {
   request: LoggedRequest
   token: string | null
 }
 
 /** Every request to `/v2` in order of arrival. */
 export class RequestLog {
-  #entries: Entry[] = []
+  #entries: LogEntry[] = []
   #arrived = 0
 
   /** Writes a request down and returns it, to be completed. */

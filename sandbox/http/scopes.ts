@@ -20,22 +20,22 @@ export const ALL_SCOPES: readonly string[] = [
 export const READ_ONLY_SCOPES: readonly string[] = ['object_configuration:read', 'record_permission:read']
 
 /** Whether `granted` covers `wanted`: read-write includes read (https://docs.attio.com/rest-api/guides/authentication). */
-function covers(granted: readonly string[], wanted: string): boolean {
+function isGranted(granted: readonly string[], wanted: string): boolean {
   return granted.includes(wanted) || granted.includes(wanted.replace(/:read$/, ':read-write'))
 }
 
-function describe(scope: string): string {
+function scopeLabel(scope: string): string {
   const [resource = '', access = ''] = scope.split(':')
   return `${access === 'read' ? 'Read' : 'Read-Write'} access to the ${LABELS[resource] ?? resource} scope`
 }
 
 /** Throws Attio's 403 when a scope is missing; it names scopes as the settings page does (observed live). */
 export function assertScopes(granted: readonly string[], wanted: readonly string[]): void {
-  const missing = wanted.filter((scope) => !covers(granted, scope))
+  const missing = wanted.filter((scope) => !isGranted(granted, scope))
   if (missing.length === 0) return
   throw unauthorized(
     403,
     'The API Key provided is not authorized to perform the requested action. ' +
-      `This request requires scopes: ${missing.map(describe).join(', ')}.`,
+      `This request requires scopes: ${missing.map(scopeLabel).join(', ')}.`,
   )
 }

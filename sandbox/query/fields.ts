@@ -104,14 +104,18 @@ function documentedFields(attribute: Attribute, workspace: Workspace): QueryFiel
   }
 }
 
-type Fields = Record<string, Omit<QueryField, 'read'> & Partial<QueryField>>
+type FieldSpecs = Record<string, Omit<QueryField, 'read'> & Partial<QueryField>>
 
 function field(operators: readonly Operator[], keys: ComparisonKeys): Omit<QueryField, 'read'> {
   return { operators, keys }
 }
 
 /** A field lies under its own name unless it says otherwise. */
-function queryFields(defaultField: string | null, fields: Fields, requiredFields: readonly string[] = []): QueryFields {
+function queryFields(
+  defaultField: string | null,
+  fields: FieldSpecs,
+  requiredFields: readonly string[] = [],
+): QueryFields {
   const named = Object.entries(fields).map(([name, given]): [string, QueryField] => [
     name,
     { read: (value) => value[name], ...given },

@@ -1,4 +1,5 @@
 import { invalidBody } from '../api-error'
+import type { IntegerBounds } from '../http/parameters'
 import { wrongType } from './query-errors'
 
 /** A window on a list. */
@@ -26,18 +27,11 @@ export function slicePage<T>(list: T[], { limit, offset }: QueryPage): T[] {
   return list.slice(offset, offset + limit)
 }
 
-/** The whole numbers a key of a body may be, and the one it is when it is left out. */
-interface Bounds {
-  fallback: number
-  minimum?: number
-  maximum?: number
-}
-
 /** Returns the whole number under a key of a body. Throws AttioRefusal `validation_type` for anything else. */
 export function integerInBody(
   name: string,
   value: unknown,
-  { fallback, minimum = 0, maximum = Infinity }: Bounds,
+  { fallback, minimum = 0, maximum = Infinity }: IntegerBounds,
 ): number {
   if (value === undefined) return fallback
   if (typeof value !== 'number') throw wrongType('number', value, [name])

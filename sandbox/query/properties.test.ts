@@ -60,9 +60,9 @@ function combination([operator, parts]: [string, object[]]): object {
   return { [operator]: parts }
 }
 
-type Row = Partial<{ name: string; value: number; stage: string }>
+type DealRow = Partial<{ name: string; value: number; stage: string }>
 
-function fill(content: Row[]): void {
+function fill(content: DealRow[]): void {
   object.records.clear()
   for (const [index, { name, value, stage }] of content.entries()) {
     addRecord(object, String(index), {

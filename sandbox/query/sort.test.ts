@@ -30,21 +30,27 @@ addRecord(companies, 'engines', { name: [{ value: 'engines' }], employee_range: 
 addRecord(companies, 'compilers', { name: [{ value: 'Compilers' }], employee_range: optionValues('11-50') })
 addRecord(companies, 'looms', { name: [{ value: 'Looms' }], employee_range: optionValues('1-10') })
 
-addPerson('grace', 'Grace', 'Hopper', '2024-01-03T00:00:00.000000000Z', {
+addSortedPerson('grace', 'Grace', 'Hopper', '2024-01-03T00:00:00.000000000Z', {
   performance: [{ value: 4 }],
   company: references('companies', 'compilers'),
   primary_location: [{ locality: 'New York' }],
 })
-addPerson('ada', 'Ada', 'Lovelace', '2024-01-01T00:00:00.000000000Z', {
+addSortedPerson('ada', 'Ada', 'Lovelace', '2024-01-01T00:00:00.000000000Z', {
   performance: [{ value: 5 }],
   company: references('companies', 'engines'),
   primary_location: [{ locality: 'London' }],
   last_interaction: [{ interaction_type: 'email', interacted_at: '2024-01-09T00:00:00.000000000Z' }],
 })
-addPerson('augusta', 'Augusta', 'lovelace', '2024-01-02T00:00:00.000000000Z', {})
-addPerson('joan', 'Joan', 'Clarke', '2024-01-02T00:00:00.000000001Z', { performance: [{ value: 4 }] })
+addSortedPerson('augusta', 'Augusta', 'lovelace', '2024-01-02T00:00:00.000000000Z', {})
+addSortedPerson('joan', 'Joan', 'Clarke', '2024-01-02T00:00:00.000000001Z', { performance: [{ value: 4 }] })
 
-function addPerson(id: string, first: string, last: string, createdAt: string, values: Record<string, object[]>): void {
+function addSortedPerson(
+  id: string,
+  first: string,
+  last: string,
+  createdAt: string,
+  values: Record<string, object[]>,
+): void {
   const name = [{ first_name: first, last_name: last, full_name: `${first} ${last}` }]
   addRecord(people, id, { name, ...values }, createdAt)
 }

@@ -3,13 +3,13 @@ import { createInProcessSandbox } from '../in-process'
 
 const sandbox = createInProcessSandbox()
 
-interface Member {
+interface WireMember {
   id: { workspace_id: string; workspace_member_id: string }
   [key: string]: unknown
 }
 
-async function members(): Promise<Member[]> {
-  return (await sandbox.call('GET', '/v2/workspace_members')).body.data as Member[]
+async function members(): Promise<WireMember[]> {
+  return (await sandbox.call('GET', '/v2/workspace_members')).body.data as WireMember[]
 }
 
 describe('workspace members', () => {

@@ -5,7 +5,7 @@ const sandbox = createInProcessSandbox()
 
 type Wire = Record<string, unknown>
 
-async function list(path: string): Promise<Wire[]> {
+async function listData(path: string): Promise<Wire[]> {
   const { status, body } = await sandbox.call('GET', path)
   expect(status).toBe(200)
   return body.data as Wire[]
@@ -13,7 +13,7 @@ async function list(path: string): Promise<Wire[]> {
 
 describe('objects', () => {
   it('lists all of them, in the order of their ids (nango)', async () => {
-    const objects = await list('/v2/objects')
+    const objects = await listData('/v2/objects')
     const ids = objects.map(({ id }) => (id as { object_id: string }).object_id)
     expect(ids).toStrictEqual([...ids].sort())
     expect(objects.map(({ api_slug: slug }) => slug).sort()).toStrictEqual([
@@ -71,19 +71,20 @@ function flagsOf(attribute: Wire): string {
 
 describe('attributes', () => {
   it.each(Object.keys(FLAGS))('of %s are those of the standard object', async (object) => {
-    const attributes = await list(`/v2/objects/${object}/attributes`)
+    const attributes = await listData(`/v2/objects/${object}/attributes`)
     expect(attributes.map(flagsOf)).toStrictEqual(FLAGS[object]?.split(',').map((each) => each.trim()))
     expect(attributes.every((attribute) => attribute.is_system_attribute)).toBe(true)
   })
 
   it('have all 16 fields (OpenAPI)', async () => {
-    for (const attribute of await list('/v2/objects/deals/attributes')) expect(Object.keys(attribute)).toHaveLength(16)
+    for (const attribute of await listData('/v2/objects/deals/attributes'))
+      expect(Object.keys(attribute)).toHaveLength(16)
   })
 
   it('are paged by limit and offset, archived ones only on demand (OpenAPI)', async () => {
-    const all = await list('/v2/objects/projects/attributes')
-    expect(await list('/v2/objects/projects/attributes?limit=3&offset=2')).toStrictEqual(all.slice(2, 5))
-    const archived = await list('/v2/objects/projects/attributes?show_archived=true')
+    const all = await listData('/v2/objects/projects/attributes')
+    expect(await listData('/v2/objects/projects/attributes?limit=3&offset=2')).toStrictEqual(all.slice(2, 5))
+    const archived = await listData('/v2/objects/projects/attributes?show_archived=true')
     expect(archived).toHaveLength(all.length + 1)
     expect((await sandbox.call('GET', '/v2/objects/projects/attributes?limit=some')).body.code).toBe('validation_type')
   })
@@ -114,19 +115,19 @@ describe('attributes', () => {
 describe('options and statuses', () => {
   it('lists options, archived ones only on demand (OpenAPI)', async () => {
     const titles = async (query: string): Promise<unknown[]> =>
-      (await list(`/v2/objects/projects/attributes/tags/options${query}`)).map(({ title }) => title)
+      (await listData(`/v2/objects/projects/attributes/tags/options${query}`)).map(({ title }) => title)
     expect(await titles('')).toStrictEqual(['Research', 'Hardware', 'Été', 'R&D, shared'])
     expect(await titles('?show_archived=true')).toContain('Steam')
   })
 
   it('lists the default deal stages (docs: standard object deals)', async () => {
-    const statuses = await list('/v2/objects/deals/attributes/stage/statuses')
+    const statuses = await listData('/v2/objects/deals/attributes/stage/statuses')
     expect(statuses.map(({ title }) => title)).toStrictEqual(['Lead', 'In Progress', 'Won 🎉', 'Lost'])
     expect(statuses[2]).toMatchObject({ celebration_enabled: true, target_time_in_status: null, is_archived: false })
   })
 
   it('answers an empty list for the options of a status (attio-mcp-server #987)', async () => {
-    expect(await list('/v2/objects/deals/attributes/stage/options')).toStrictEqual([])
+    expect(await listData('/v2/objects/deals/attributes/stage/options')).toStrictEqual([])
   })
 })
 

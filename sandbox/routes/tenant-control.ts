@@ -4,7 +4,7 @@ import { ApiError } from '../api-error'
 import { addAttribute, addObject, addView, type AttributeChange, changeAttribute } from '../workspace/edit'
 import { getAttribute, getObject, getRecord } from '../workspace/lookup'
 import type { NewAttribute, NewObject, NewView } from '../workspace/make'
-import type { Actor } from '../workspace/model'
+import { SYSTEM_ACTOR } from '../workspace/model'
 import type { Tenant } from '../workspace/tenant'
 import { toTimestamp } from '../workspace/time'
 import { attributeToWire, objectToWire, recordToWire, viewToWire } from '../workspace/wire'
@@ -25,8 +25,6 @@ export interface SystemChange {
   recordId?: string
   values: Record<string, unknown>
 }
-
-const SYSTEM: Actor = { type: 'system', id: null }
 
 /** Returns the routes that change one workspace as its admins and Attio do; `?token=` chooses another than the main one. */
 export function tenantControlRoutes(state: ServerState): Hono {
@@ -74,7 +72,7 @@ export function tenantControlRoutes(state: ServerState): Hono {
     const object = getObject(workspace, wanted.object)
     const record = getRecord(object, wanted.recordId)
     const duplicate = getRecord(object, wanted.duplicateRecordId)
-    const target = { workspace, object, actor: SYSTEM, now: toTimestamp(Date.now()) }
+    const target = { workspace, object, actor: SYSTEM_ACTOR, now: toTimestamp(Date.now()) }
     const outcome = mergeRecords(target, record, duplicate, state.settings.merges)
     tenant.publish(outcome.changes)
     return jsonResponse(context, { data: recordToWire(workspace, object, outcome.record) })
@@ -85,7 +83,7 @@ export function tenantControlRoutes(state: ServerState): Hono {
     const workspace = tenant.writableWorkspace
     const { object: slug, recordId, values } = (await readJson(context)) as SystemChange
     const object = getObject(workspace, slug)
-    const write = { workspace, object, values, actor: SYSTEM, now: toTimestamp(Date.now()), mayWriteAll: true }
+    const write = { workspace, object, values, actor: SYSTEM_ACTOR, now: toTimestamp(Date.now()), mayWriteAll: true }
     const { record, changes } =
       recordId === undefined ? createRecord(write) : updateRecord(write, getRecord(object, recordId), 'overwrite')
     tenant.publish(changes)

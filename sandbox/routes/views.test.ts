@@ -9,13 +9,13 @@ beforeEach(() => {
   sandbox = createInProcessSandbox()
 })
 
-interface View {
+interface WireView {
   id: { workspace_id: string; object_id: string; view_id: string }
   title: string
 }
 
 interface ViewPage {
-  data: View[]
+  data: WireView[]
   pagination: { next_cursor: string | null }
 }
 

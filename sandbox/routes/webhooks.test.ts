@@ -31,7 +31,7 @@ interface TestResponse {
   body: Record<string, unknown> & { data?: { id: { webhook_id: string } } }
 }
 
-async function ask(app: Hono<AppEnv>, method: string, path: string, body?: unknown): Promise<TestResponse> {
+async function send(app: Hono<AppEnv>, method: string, path: string, body?: unknown): Promise<TestResponse> {
   const sent = body === undefined ? {} : { body: JSON.stringify(body) }
   const response = await app.request(path, { method, ...sent })
   return { status: response.status, body: (await response.json()) as TestResponse['body'] }
@@ -47,30 +47,30 @@ const CONFIG = {
 describe('the endpoints (https://docs.attio.com/rest-api/endpoint-reference/webhooks)', () => {
   it('create, list, get, update and delete', async () => {
     const app = appFor('webhook:read-write')
-    const created = await ask(app, 'POST', '/v2/webhooks', CONFIG)
+    const created = await send(app, 'POST', '/v2/webhooks', CONFIG)
     expect(created).toMatchObject({ status: 200, body: { data: CONFIG.data } })
     expect(created.body.data).toHaveProperty('secret')
     const path = `/v2/webhooks/${created.body.data?.id.webhook_id ?? ''}`
 
-    const got = await ask(app, 'GET', path)
+    const got = await send(app, 'GET', path)
     expect(got).toMatchObject({ status: 200, body: { data: CONFIG.data } })
     expect(got.body.data).not.toHaveProperty('secret')
-    expect(await ask(app, 'GET', '/v2/webhooks?limit=10&offset=0')).toEqual({
+    expect(await send(app, 'GET', '/v2/webhooks?limit=10&offset=0')).toEqual({
       status: 200,
       body: { data: [got.body.data] },
     })
-    expect(await ask(app, 'PATCH', path, { data: { target_url: 'https://example.org/' } })).toMatchObject({
+    expect(await send(app, 'PATCH', path, { data: { target_url: 'https://example.org/' } })).toMatchObject({
       status: 200,
       body: { data: { target_url: 'https://example.org/' } },
     })
-    expect(await ask(app, 'DELETE', path)).toEqual({ status: 200, body: {} })
-    expect(await ask(app, 'GET', path)).toMatchObject({ status: 404, body: { code: 'not_found' } })
+    expect(await send(app, 'DELETE', path)).toEqual({ status: 200, body: {} })
+    expect(await send(app, 'GET', path)).toMatchObject({ status: 404, body: { code: 'not_found' } })
   })
 
   it('answer a missing filter as Attio does (observed live)', async () => {
     const subscriptions = [{ event_type: 'record.created' }]
     const body = { data: { target_url: 'https://example.com/webhook', subscriptions } }
-    expect(await ask(appFor('webhook:read-write'), 'POST', '/v2/webhooks', body)).toEqual({
+    expect(await send(appFor('webhook:read-write'), 'POST', '/v2/webhooks', body)).toEqual({
       status: 400,
       body: {
         status_code: 400,
@@ -95,7 +95,7 @@ describe('the endpoints (https://docs.attio.com/rest-api/endpoint-reference/webh
     ['record_permission:read-write', 'GET', '', 403],
     ['record_permission:read-write', 'GET', '/unknown', 403],
   ])('%s may %s /v2/webhooks%s: %d', async (scope, method, path, status) => {
-    const { status: answered } = await ask(appFor(scope), method, `/v2/webhooks${path}`)
+    const { status: answered } = await send(appFor(scope), method, `/v2/webhooks${path}`)
     expect(answered).toBe(status)
   })
 })

@@ -19,12 +19,12 @@ interface Hit {
   object_slug: string
 }
 
-function ask(body: object, token?: string): Promise<ParsedResponse> {
+function postSearch(body: object, token?: string): Promise<ParsedResponse> {
   return sandbox.call('POST', PATH, { objects: ['people'], request_as: WORKSPACE, query: '', ...body }, token)
 }
 
-async function found(query: string, objects: string[], more: object = {}): Promise<string[]> {
-  const { status, body } = await ask({ query, objects, ...more })
+async function searchLabels(query: string, objects: string[], more: object = {}): Promise<string[]> {
+  const { status, body } = await postSearch({ query, objects, ...more })
   expect(status, JSON.stringify(body)).toBe(200)
   return (body.data as Hit[]).map(({ record_text: text }) => text)
 }
@@ -47,7 +47,7 @@ describe('a search', () => {
     ['UNSURE: what a user is called', 'trial@example.org', ['users'], 'trial@example.org'],
     ['UNSURE: what a workspace without a name is called', 'ws-empty', ['workspaces'], 'ws-empty'],
   ])('%s: "%s" in %j finds %s first', async (_source, query, objects, expected) => {
-    expect((await found(query, objects))[0]).toBe(expected)
+    expect((await searchLabels(query, objects))[0]).toBe(expected)
   })
 
   it.each([
@@ -57,7 +57,7 @@ describe('a search', () => {
     ['nobody', 'zzyzx', 'people'],
     ['every word must be there (UNSURE)', 'Ada Turing', 'people'],
   ])('%s: "%s" in %s finds nothing', async (_source, query, object) => {
-    expect(await found(query, [object])).toStrictEqual([])
+    expect(await searchLabels(query, [object])).toStrictEqual([])
   })
 
   it.each([
@@ -69,21 +69,21 @@ describe('a search', () => {
     const { body } = await sandbox.call('POST', '/v2/objects/people/records/query', { filter })
     const ids = (answer: ParsedResponse['body']): string[] =>
       (answer.data as Hit[]).map(({ id }) => id.record_id).sort()
-    expect(ids((await ask({ query })).body)).toStrictEqual(ids(body))
+    expect(ids((await postSearch({ query })).body)).toStrictEqual(ids(body))
     expect(ids(body)).toContain(sandbox.seedId('people', 'ada.lovelace@difference-engine.example.com'))
   })
 
   it('goes through several objects, by slug or id, best first (openapi-2026)', async () => {
     const id = sandbox.state.main.workspace.objects.find(({ slug }) => slug === 'deals')?.id ?? ''
-    const { body } = await ask({ query: 'engine', objects: ['companies', id] })
+    const { body } = await postSearch({ query: 'engine', objects: ['companies', id] })
     const slugs = (body.data as Hit[]).map(({ object_slug: slug }) => slug)
     expect(new Set(slugs)).toStrictEqual(new Set(['companies', 'deals']))
-    expect((await found('difference engine works', ['companies', 'deals']))[0]).toBe('Difference Engine Works')
+    expect((await searchLabels('difference engine works', ['companies', 'deals']))[0]).toBe('Difference Engine Works')
   })
 
   it('shows emails and phones of people, domains of companies, nothing further elsewhere (openapi-2026)', async () => {
     const first = async (query: string, object: string): Promise<unknown> =>
-      ((await ask({ query, objects: [object] })).body.data as unknown[])[0]
+      ((await postSearch({ query, objects: [object] })).body.data as unknown[])[0]
     const objectId = (object: string): string | undefined =>
       sandbox.state.main.workspace.objects.find(({ slug }) => slug === object)?.id
     const id = (object: string, key: string): object => ({
@@ -115,16 +115,16 @@ describe('a search', () => {
   })
 
   it('finds 25 at most and as many by default, fewer on demand (openapi-2026, nhip probe)', async () => {
-    expect(await found('example', ['people'])).toHaveLength(25)
-    expect(await found('example', ['people'], { limit: 3 })).toStrictEqual(
-      (await found('example', ['people'])).slice(0, 3),
+    expect(await searchLabels('example', ['people'])).toHaveLength(25)
+    expect(await searchLabels('example', ['people'], { limit: 3 })).toStrictEqual(
+      (await searchLabels('example', ['people'])).slice(0, 3),
     )
   })
 
   it('without words gives the newest records (openapi-2026: some default set; UNSURE which)', async () => {
     await sandbox.call('POST', '/v2/objects/people/records', write({ name: 'Noether, Emmy' }))
-    expect((await found(' ', ['people', 'companies'])).slice(0, 1)).toStrictEqual(['Emmy Noether'])
-    expect(await found('', ['people', 'companies'])).toHaveLength(25)
+    expect((await searchLabels(' ', ['people', 'companies'])).slice(0, 1)).toStrictEqual(['Emmy Noether'])
+    expect(await searchLabels('', ['people', 'companies'])).toHaveLength(25)
   })
 
   it.each([
@@ -134,12 +134,12 @@ describe('a search', () => {
       { type: 'workspace-member', email_address: 'mary.somerville@analytical-engines.example.com' },
     ],
   ])('may be asked as %s (openapi-2026)', async (_who, requestAs) => {
-    expect(await found('ada lovelace', ['people'], { request_as: requestAs })).toHaveLength(1)
+    expect(await searchLabels('ada lovelace', ['people'], { request_as: requestAs })).toHaveLength(1)
   })
 
   it('may be asked as a member by id (openapi-2026)', async () => {
     const requestAs = { type: 'workspace-member', workspace_member_id: sandbox.state.main.workspace.members[1]?.id }
-    expect(await found('ada lovelace', ['people'], { request_as: requestAs })).toHaveLength(1)
+    expect(await searchLabels('ada lovelace', ['people'], { request_as: requestAs })).toHaveLength(1)
   })
 })
 
@@ -147,30 +147,30 @@ describe('what was written', () => {
   const people = '/v2/objects/people/records'
 
   it('is found at once, as it is now, unless told otherwise', async () => {
-    await found('warm up', ['people'])
+    await searchLabels('warm up', ['people'])
     const { body } = await sandbox.call('POST', people, write({ name: 'Hopper, Grace' }))
     const { record_id: id } = (body.data as Hit).id
-    expect(await found('grace hopper', ['people'])).toStrictEqual(['Grace Hopper'])
+    expect(await searchLabels('grace hopper', ['people'])).toStrictEqual(['Grace Hopper'])
     await sandbox.call('PATCH', `${people}/${id}`, write({ name: 'Murray, Grace' }))
-    expect(await found('grace', ['people'])).toStrictEqual(['Grace Murray'])
+    expect(await searchLabels('grace', ['people'])).toStrictEqual(['Grace Murray'])
     await sandbox.call('DELETE', `${people}/${id}`)
-    expect(await found('grace', ['people'])).toStrictEqual([])
+    expect(await searchLabels('grace', ['people'])).toStrictEqual([])
   })
 
   it('is not found before a while, when the control says so (openapi-2026: eventually consistent)', async () => {
     sandbox.state.settings.searchLagMs = 60_000
     await sandbox.call('POST', people, write({ name: 'Hopper, Grace' }))
     await sandbox.call('PATCH', `${people}/${sandbox.seedId('people', 'newsletter')}`, write({ name: 'Letter, News' }))
-    expect(await found('grace hopper', ['people'])).toStrictEqual([])
-    expect(await found('news letter', ['people'])).toStrictEqual([])
-    expect(await found('', ['people'])).not.toContain('Grace Hopper')
-    expect(await found('ada lovelace', ['people'])).toStrictEqual(['Ada Lovelace'])
+    expect(await searchLabels('grace hopper', ['people'])).toStrictEqual([])
+    expect(await searchLabels('news letter', ['people'])).toStrictEqual([])
+    expect(await searchLabels('', ['people'])).not.toContain('Grace Hopper')
+    expect(await searchLabels('ada lovelace', ['people'])).toStrictEqual(['Ada Lovelace'])
     sandbox.state.settings.searchLagMs = 0
-    expect(await found('grace hopper', ['people'])).toStrictEqual(['Grace Hopper'])
+    expect(await searchLabels('grace hopper', ['people'])).toStrictEqual(['Grace Hopper'])
   })
 
   it('is found once by the record that two were merged into', async () => {
-    const { data } = (await ask({ query: 'hypatia' })).body as { data: Hit[] }
+    const { data } = (await postSearch({ query: 'hypatia' })).body as { data: Hit[] }
     expect(data).toHaveLength(1)
     const { body } = await sandbox.call('POST', '/control/merge', {
       object: 'people',
@@ -179,7 +179,7 @@ describe('what was written', () => {
     })
     const merged = [(body.data as Hit).id.record_id]
     for (const query of ['hypatia', 'newsletter']) {
-      const hits = (await ask({ query })).body.data as Hit[]
+      const hits = (await postSearch({ query })).body.data as Hit[]
       expect(hits.map(({ id }) => id.record_id)).toStrictEqual(merged)
     }
   })
@@ -219,13 +219,13 @@ describe('what is refused', () => {
     ['UNSURE', { limit: 2.5 }, invalid('limit')],
     ['openapi-2026', { limit: '5' }, invalid('limit')],
   ])('%s: %j', async (_source, body, expected) => {
-    const answer = await ask(body)
+    const answer = await postSearch(body)
     expect(answer).toMatchObject({ status: 400, body: { type: 'invalid_request_error', ...expected } })
   })
 
   it('a token without the scopes (openapi-2026)', async () => {
-    expect((await ask({}, TOKENS.readOnly)).status).toBe(200)
-    const { status, body } = await ask({}, TOKENS.noScopes)
+    expect((await postSearch({}, TOKENS.readOnly)).status).toBe(200)
+    const { status, body } = await postSearch({}, TOKENS.noScopes)
     expect(status).toBe(403)
     expect(body.message).toContain('Read access to the Records scope, Read access to the Object Configuration scope')
   })
@@ -234,7 +234,7 @@ describe('what is refused', () => {
     const refused = { status_code: 404, type: 'invalid_request_error', code: 'not_found', message: 'Not found.' }
     const body = JSON.stringify(refused)
     sandbox.state.faults.add({ kind: 'raw', pathPattern: '/records/search$', times: null, status: 404, body })
-    expect(await ask({})).toMatchObject({ status: 404, body: refused })
+    expect(await postSearch({})).toMatchObject({ status: 404, body: refused })
     expect((await sandbox.call('POST', '/v2/objects/people/records/query', {})).status).toBe(200)
   })
 })

@@ -70,7 +70,7 @@ function addViews(workspace: Workspace): void {
   }
 }
 
-function side(workspace: Workspace, path: string): RelationshipSide {
+function relationshipSide(workspace: Workspace, path: string): RelationshipSide {
   const [object = '', attribute = ''] = path.split('.')
   return { object: getObject(workspace, object), attribute: getAttribute(getObject(workspace, object), attribute) }
 }
@@ -83,7 +83,8 @@ export function seedWorkspace({ id, name, slug, records = 0, objects = [], isEmp
   }))
   const workspace: Workspace = { id, name, slug, objects: [], members }
   addObjects(workspace, [...OBJECTS, ...objects])
-  for (const [one, other] of RELATIONSHIPS) linkAttributes(side(workspace, one), side(workspace, other))
+  for (const [one, other] of RELATIONSHIPS)
+    linkAttributes(relationshipSide(workspace, one), relationshipSide(workspace, other))
   addViews(workspace)
   if (!isEmpty) addSeedRecords(workspace)
   addGeneratedRecords(workspace, records)

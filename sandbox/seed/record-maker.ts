@@ -2,14 +2,12 @@ import type { Fields } from '../values/value-type'
 import { valueTypeOf } from '../values'
 import { uuidFor } from '../workspace/ids'
 import { getAttribute, getObject } from '../workspace/lookup'
-import type { Actor, CrmObject, CrmRecord, Workspace } from '../workspace/model'
+import { type CrmObject, type CrmRecord, type Workspace, SYSTEM_ACTOR } from '../workspace/model'
 import { toTimestamp } from '../workspace/time'
 import { defaultFields } from '../writes/defaults'
 import { makeValue } from '../writes/transaction'
 
 const START = Date.UTC(2026, 3, 1)
-const SYSTEM: Actor = { type: 'system', id: null }
-
 /** Makes the records of one object straight in their stored form: thousands of them need no judging. */
 export class RecordMaker {
   readonly object: CrmObject
@@ -48,8 +46,8 @@ export class RecordMaker {
     const record: CrmRecord = { id: this.id(index), createdAt, values: new Map() }
     const all: Record<string, Fields[]> = { record_id: [{ value: record.id }], ...values }
     for (const attribute of this.object.attributes) {
-      const fields = all[attribute.slug] ?? defaultFields(attribute, SYSTEM, createdAt)
-      const stored = fields.map((each) => makeValue(each, attribute, SYSTEM, createdAt))
+      const fields = all[attribute.slug] ?? defaultFields(attribute, SYSTEM_ACTOR, createdAt)
+      const stored = fields.map((each) => makeValue(each, attribute, SYSTEM_ACTOR, createdAt))
       if (stored.length > 0) record.values.set(attribute.id, stored)
     }
     this.object.records.set(record.id, record)

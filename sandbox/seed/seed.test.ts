@@ -12,7 +12,7 @@ const attributes = workspace.objects.flatMap(({ attributes: each, records }) =>
   each.map((attribute) => ({ attribute, records: [...records.values()] })),
 )
 
-function some(wanted: (attribute: Attribute, record: CrmRecord) => boolean): boolean {
+function hasValue(wanted: (attribute: Attribute, record: CrmRecord) => boolean): boolean {
   return attributes.some(({ attribute, records }) => records.some((record) => wanted(attribute, record)))
 }
 
@@ -24,8 +24,8 @@ describe('the seed', () => {
   })
 
   it.each(TYPES)('has %s filled, and empty where a value can be missing', (type) => {
-    expect(some((each, { values }) => each.type === type && values.has(each.id))).toBe(true)
-    expect(some((each, { values }) => each.type === type && !values.has(each.id))).toBe(type !== 'checkbox')
+    expect(hasValue((each, { values }) => each.type === type && values.has(each.id))).toBe(true)
+    expect(hasValue((each, { values }) => each.type === type && !values.has(each.id))).toBe(type !== 'checkbox')
   })
 
   it.each(['select', 'record-reference', 'domain', 'email-address', 'phone-number', 'actor-reference'])(
@@ -35,7 +35,7 @@ describe('the seed', () => {
         .filter(({ attribute }) => attribute.type === type)
         .map(({ attribute }) => attribute.isMultiselect)
       expect(new Set(flags)).toStrictEqual(new Set([true, false]))
-      expect(some((each, { values }) => each.type === type && (values.get(each.id)?.length ?? 0) > 1)).toBe(true)
+      expect(hasValue((each, { values }) => each.type === type && (values.get(each.id)?.length ?? 0) > 1)).toBe(true)
     },
   )
 

@@ -1,9 +1,7 @@
 import type { Change } from '../workspace/changes'
-import type { Actor, CrmObject, CrmRecord, Workspace } from '../workspace/model'
+import { type CrmObject, type CrmRecord, type Workspace, SYSTEM_ACTOR } from '../workspace/model'
 import { toTimestamp } from '../workspace/time'
 import { createRecord, updateRecord } from '../writes/records'
-
-const SYSTEM: Actor = { type: 'system', id: null }
 
 /** Writes values as Attio itself, into a new record when none is given, and returns what changed. */
 export function writeAsSystem(
@@ -12,6 +10,6 @@ export function writeAsSystem(
   record: CrmRecord | undefined,
   values: Record<string, unknown>,
 ): Change[] {
-  const write = { workspace, object, values, actor: SYSTEM, now: toTimestamp(Date.now()), mayWriteAll: true }
+  const write = { workspace, object, values, actor: SYSTEM_ACTOR, now: toTimestamp(Date.now()), mayWriteAll: true }
   return (record ? updateRecord(write, record, 'overwrite') : createRecord(write)).changes
 }

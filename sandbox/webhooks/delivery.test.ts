@@ -32,7 +32,7 @@ function subscribe(eventType: string, filter: unknown = null, url = receiver.url
   return webhooks.create({ data: { target_url: url, subscriptions } })
 }
 
-async function tell(...changes: Change[]): Promise<void> {
+async function publish(...changes: Change[]): Promise<void> {
   for (const change of changes) webhooks.recordsChanged([change])
   await webhooks.whenIdle()
 }
@@ -60,7 +60,7 @@ describe('the event (https://docs.attio.com/rest-api/webhook-reference)', () => 
     ],
   ])('of $type is posted alone, exactly so', async (change, event) => {
     const webhook = subscribe(change.type, null, `${receiver.url}/hook?bot=ada`)
-    await tell(change)
+    await publish(change)
     expect(receiver.received).toHaveLength(1)
     expect(receiver.received[0]?.path).toBe('/hook?bot=ada')
     expect(receiver.received[0]?.headers['content-type']).toBe('application/json')
@@ -104,7 +104,7 @@ describe('several events of one write', () => {
 describe('the signature (https://docs.attio.com/rest-api/guides/webhooks)', () => {
   it('is the lower-case hex HMAC-SHA256 of the raw body, in two headers', async () => {
     const { secret } = subscribe('record.created')
-    await tell(created)
+    await publish(created)
     const [delivery] = receiver.received
     const expected = createHmac('sha256', secret)
       .update(delivery?.body ?? '')
@@ -129,7 +129,7 @@ describe('attempts', () => {
   it.each([500, 400, 404, 301, 302])('come twice after a %d, with one key', async (status) => {
     const webhook = subscribe('record.created')
     receiver.answerWith(status)
-    await tell(created)
+    await publish(created)
     const common = { webhookId: webhook.id.webhook_id, eventTypes: ['record.created'], url: receiver.url }
     expect(webhooks.deliveries()).toEqual([
       { ...common, status, attempt: 1 },
@@ -146,14 +146,14 @@ describe('attempts', () => {
   it.each([200, 201, 202, 204])('end with a %d', async (status) => {
     subscribe('record.created')
     receiver.answerWith(status)
-    await tell(created)
+    await publish(created)
     expect(attempts()).toEqual([{ attempt: 1, status }])
   })
 
   it('come twice when the connection breaks', async () => {
     subscribe('record.created')
     receiver.answerWith(null)
-    await tell(created)
+    await publish(created)
     expect(attempts()).toEqual([
       { attempt: 1, status: null },
       { attempt: 2, status: 200 },
@@ -163,19 +163,19 @@ describe('attempts', () => {
   it('stop after two, and the webhook is degraded but goes on', async () => {
     const webhook = subscribe('record.created')
     receiver.answerWith(500, 503)
-    await tell(created)
+    await publish(created)
     expect(attempts()).toEqual([
       { attempt: 1, status: 500 },
       { attempt: 2, status: 503 },
     ])
     expect(webhooks.get(webhook.id.webhook_id).status).toBe('degraded')
-    await tell(created)
+    await publish(created)
     expect(attempts()).toHaveLength(3)
   })
 
   it('have another key for another message', async () => {
     subscribe('record.created')
-    await tell(created, created)
+    await publish(created, created)
     const keys = receiver.received.map(({ headers }) => headers['idempotency-key'])
     expect(new Set(keys).size).toBe(2)
   })
@@ -188,7 +188,7 @@ describe('attempts', () => {
     }
     webhooks = createWebhooks({ workspaceId: WORKSPACE, deliver })
     subscribe('record.created', null, 'https://example.com/webhook')
-    await tell(created)
+    await publish(created)
     expect(asked).toEqual([])
     expect(attempts()).toEqual([
       { attempt: 1, status: null },
@@ -222,7 +222,7 @@ describe('who is told', () => {
     ['$or of nothing', 'record.created', { $or: [] }, created, false],
   ])('%s: %s %j', async (_source, eventType, filter, change, isTold) => {
     subscribe(eventType, filter)
-    await tell(change)
+    await publish(change)
     expect(receiver.received).toHaveLength(isTold ? 1 : 0)
   })
 
@@ -233,13 +233,13 @@ describe('who is told', () => {
     ]
     webhooks.create({ data: { target_url: `${receiver.url}/twice`, subscriptions } })
     subscribe('record.created', null, `${receiver.url}/once`)
-    await tell(created)
+    await publish(created)
     expect(receiver.received.map(({ path }) => path).toSorted()).toEqual(['/once', '/twice'])
   })
 
   it('nobody who was removed', async () => {
     webhooks.remove(subscribe('record.created').id.webhook_id)
-    await tell(created)
+    await publish(created)
     expect(receiver.received).toEqual([])
   })
 })

@@ -40,7 +40,7 @@ export interface WebhooksOptions {
   deliver?: typeof fetch
 }
 
-interface Entry {
+interface WebhookEntry {
   webhook: Webhook
   secret: string
 }
@@ -51,11 +51,11 @@ export function createWebhooks({
   eventsPerDelivery = () => 1,
   deliver = fetch,
 }: WebhooksOptions): Webhooks {
-  const entries = new Map<string, Entry>()
+  const entries = new Map<string, WebhookEntry>()
   const log: Delivery[] = []
   const pending = new Set<Promise<void>>()
 
-  function find(id: string, message: string): Entry {
+  function find(id: string, message: string): WebhookEntry {
     const entry = entries.get(id)
     if (entry === undefined) throw notFound(message)
     return entry
@@ -65,7 +65,7 @@ export function createWebhooks({
     return [...entries.values()].map(({ webhook }) => webhook)
   }
 
-  async function send({ webhook, secret }: Entry, events: WebhookEvent[]): Promise<void> {
+  async function send({ webhook, secret }: WebhookEntry, events: WebhookEvent[]): Promise<void> {
     const address = { webhookId: webhook.id.webhook_id, url: webhook.target_url, secret }
     const isDelivered = await deliverEvents(deliver, address, events, (delivery) => log.push(delivery))
     if (!isDelivered) webhook.status = 'degraded'

@@ -17,7 +17,15 @@ import {
   type NewView,
   linkAttributes,
 } from './make'
-import type { Actor, Attribute, CrmObject, Option, Value, View, Workspace } from './model'
+import {
+  type Attribute,
+  type CrmObject,
+  type Option,
+  type Value,
+  type View,
+  type Workspace,
+  SYSTEM_ACTOR,
+} from './model'
 import { withSystemAttributes } from './system-attributes'
 import { toTimestamp } from './time'
 import { optionToWire, statusToWire } from './wire'
@@ -36,8 +44,6 @@ export interface AttributeChange {
   /** Titles. */
   archiveOptions?: string[]
 }
-
-const SYSTEM: Actor = { type: 'system', id: null }
 
 const newId = (): string => randomUUID()
 
@@ -59,7 +65,7 @@ function computeFormula(
     const written = evaluateFormula(record, formula)
     if (written === null) continue
     const fields = valueTypeOf(attribute).parse(written, { workspace, object, attribute })
-    record.values.set(attribute.id, [makeValue(fields, attribute, SYSTEM, now)])
+    record.values.set(attribute.id, [makeValue(fields, attribute, SYSTEM_ACTOR, now)])
   }
 }
 
@@ -75,7 +81,7 @@ export function addAttribute(workspace: Workspace, object: CrmObject, wanted: Ne
     computeFormula(workspace, object, attribute, attribute.formula, now)
   }
   if (attribute.type === 'checkbox') {
-    const unset = (): Value => makeValue({ value: false }, attribute, SYSTEM, now)
+    const unset = (): Value => makeValue({ value: false }, attribute, SYSTEM_ACTOR, now)
     for (const record of object.records.values()) record.values.set(attribute.id, [unset()])
   }
   if (wanted.relationship) {

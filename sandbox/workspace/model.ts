@@ -64,6 +64,9 @@ export interface Actor {
   id: string | null
 }
 
+/** Attio itself, as in enrichment and formulas. */
+export const SYSTEM_ACTOR: Actor = { type: 'system', id: null }
+
 /** A value as it stands on Attio's wire: the four common keys and those of its type. */
 export interface Value {
   active_from: string

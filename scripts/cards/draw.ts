@@ -35,7 +35,7 @@ export function drawCards(actions: Readonly<Record<string, Action>>): string {
 const top = (n: number): number => GAP + Math.floor(n / COLUMNS) * (CARD_HEIGHT + GAP)
 
 function drawCard({ title = '', description = '' }: Action, x: number, y: number): string[] {
-  const lines = cut(wrap(description))
+  const lines = limitLines(wrapDescription(description))
   return [
     `<g transform="translate(${x} ${y})">`,
     `<rect width="${CARD_WIDTH}" height="${CARD_HEIGHT}" rx="8" fill="#ffffff" stroke="#d9dce1"/>`,
@@ -50,7 +50,7 @@ function drawCard({ title = '', description = '' }: Action, x: number, y: number
   ]
 }
 
-function wrap(text: string): string[] {
+function wrapDescription(text: string): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const longer = `${lines.at(-1) ?? ''} ${word}`.trim()
@@ -60,7 +60,7 @@ function wrap(text: string): string[] {
   return lines
 }
 
-function cut(lines: readonly string[]): readonly string[] {
+function limitLines(lines: readonly string[]): readonly string[] {
   if (lines.length <= MAX_LINES) return lines
   const shown = lines.slice(0, MAX_LINES)
   return [...shown.slice(0, -1), `${(shown.at(-1) ?? '').slice(0, LINE_LENGTH - 1).trimEnd()}…`]

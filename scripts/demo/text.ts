@@ -11,7 +11,7 @@ export function jsonLine(value: unknown): string {
 }
 
 /** Returns `text` on one line of at most `width` letters. */
-export function clip(text: string, width: number): string {
+export function truncateLine(text: string, width: number): string {
   const letters = Array.from(text.replace(/\s+/g, ' ').trim())
   return letters.length <= width ? letters.join('') : `${letters.slice(0, width - 1).join('')}…`
 }

@@ -2,9 +2,9 @@ import { FORMER_MEMBER, MEMBERS } from '../members'
 import { seedDomainOf } from './companies'
 import type { SeedRecord } from './seed-record'
 
-type DealRow = [name: string, stage: string, value: number | null, company: string | null, people: string[]]
+type SeedDealRow = [name: string, stage: string, value: number | null, company: string | null, people: string[]]
 
-const ROWS: DealRow[] = [
+const ROWS: SeedDealRow[] = [
   ['Difference Engine No. 2', 'Won 🎉', 17_470, 'difference', ['ada.lovelace', 'george.boole']],
   ['Analytical Engine pilot', 'In Progress', 100_012.5, 'difference', ['ada.lovelace', 'alan.turing']],
   ['Punched card supply, yearly', 'Lead', 2_400, 'jacquard', ['sophie.germain']],
@@ -31,7 +31,7 @@ const ROWS: DealRow[] = [
 /** The deal whose owner no longer works there. */
 const DEAL_OF_FORMER_MEMBER = 'Great quadrant overhaul'
 
-function deal([name, stage, value, company, people]: DealRow, index: number): SeedRecord {
+function deal([name, stage, value, company, people]: SeedDealRow, index: number): SeedRecord {
   const domain = company === null ? null : seedDomainOf(company)
   return {
     object: 'deals',

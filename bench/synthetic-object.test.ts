@@ -4,12 +4,12 @@ import { type SyntheticObject, generateObject, shapeOf, slugOf } from './synthet
 
 const SHAPE = { records: 7, attributes: 60, bytes: 5_000 }
 
-it('a slug says the shape', () => {
+it('a slug contains the shape of its object', () => {
   expect(shapeOf(slugOf(SHAPE))).toStrictEqual(SHAPE)
   expect(shapeOf('people')).toBeUndefined()
 })
 
-describe('a made-up object', () => {
+describe('generateObject', () => {
   let object: SyntheticObject
   beforeAll(async () => {
     object = await generateObject(createInProcessSandbox(), SHAPE)
@@ -24,18 +24,18 @@ describe('a made-up object', () => {
   const slugs = () =>
     (JSON.parse(object.attributes) as { data: { api_slug: string }[] }).data.map(({ api_slug: slug }) => slug)
 
-  it('has as many attributes as it should, and a value for each in every record', () => {
+  it('generates the requested number of attributes and a value for each in every record', () => {
     expect(new Set(slugs()).size).toBe(SHAPE.attributes)
     const [record] = page(1, 0)
     expect(Object.keys(record?.values ?? {})).toStrictEqual(slugs())
     expect(Object.values(record?.values ?? {}).filter((values) => values.length === 0)).toStrictEqual([])
   })
 
-  it('has as much text as it should', () => {
+  it('generates the requested amount of text', () => {
     expect(page(1, 0)[0]?.values.code).toMatchObject([{ value: expect.stringMatching(/^.{5000}$/) as string }])
   })
 
-  it('has pages that end where its records do, each record with an ID of its own', () => {
+  it('ends the last page with the last record and gives each record its own ID', () => {
     const lengths = [page(5, 0), page(5, 5), page(5, 10)].map(({ length }) => length)
     expect(lengths).toStrictEqual([5, 2, 0])
     expect(new Set(page(7, 0).map(({ id }) => id.record_id)).size).toBe(7)

@@ -1,4 +1,4 @@
-/** One entry of `validation_errors`: Attio hands out zod's issues as they are (observed live). */
+/** One entry of `validation_errors`: Attio passes on zod's issues unchanged (observed live). */
 export interface ValidationIssue {
   code: string
   path: (string | number)[]
@@ -6,14 +6,14 @@ export interface ValidationIssue {
   [detail: string]: unknown
 }
 
-/** What an error answer may carry beyond its status, code and message. */
+/** Optional parts of an error response. */
 export interface ApiErrorDetails {
   type?: string
   path?: string[]
   validation_errors?: unknown[]
 }
 
-/** An answer of Attio's that is not a success: thrown where it is decided, answered in one place. */
+/** An error response of Attio. Thrown where it is decided; `errorResponse` turns it into HTTP. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -24,7 +24,7 @@ export class ApiError extends Error {
     super(message)
   }
 
-  /** The error envelope as it stands on the wire (https://docs.attio.com/rest-api/overview, `Errors`). */
+  /** The error body in Attio's format (https://docs.attio.com/rest-api/overview, `Errors`). */
   toBody(): Record<string, unknown> {
     const { type = 'invalid_request_error', ...rest } = this.details
     return { status_code: this.status, type, code: this.code, message: this.message, ...rest }
@@ -46,12 +46,12 @@ export function invalidBody(issues: ValidationIssue[]): ApiError {
   return new ApiError(400, 'validation_type', 'Body payload validation error.', { validation_errors: issues })
 }
 
-/** A 400 for a text of a request body that is none of its kind; Attio names the kind `string_validation`. */
+/** A 400 for text in the wrong format. Attio names the expected format in `string_validation`. */
 export function invalidString(kind: string, path: ValidationIssue['path']): ApiError {
   return invalidBody([{ code: 'invalid_string', path, message: `Invalid ${kind}`, string_validation: kind }])
 }
 
-/** Returns the issue of a value that is none of those there are; Attio names its code otherwise than zod. */
+/** The issue for a value outside a fixed list. Attio's code differs from zod's. */
 export function optionIssue(
   received: unknown,
   options: readonly string[],
@@ -62,7 +62,7 @@ export function optionIssue(
   return { code: 'invalid_option', path, message, received, options }
 }
 
-/** A 400 for something named in `values` that does not exist: an attribute, an option, a record, a member. */
+/** A 400 for an attribute, option, record or member in `values` that does not exist. */
 export function valueNotFound(message: string): ApiError {
   return new ApiError(400, 'value_not_found', message)
 }

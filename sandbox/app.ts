@@ -16,7 +16,7 @@ import { viewRoutes } from './routes/views'
 import { webhookRoutes } from './routes/webhooks'
 import type { ServerState } from './server-state'
 
-/** Returns the sandbox as an HTTP app that needs no port: `/v2` is Attio's, `/control` is for tests. */
+/** The sandbox as an HTTP app without a port: `/v2` plays Attio, `/control` is for tests. */
 export function createApp(state: ServerState): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.onError(errorResponse)

@@ -38,7 +38,7 @@ async function listOf(path: string, token?: string): Promise<Wire[]> {
 }
 
 describe('workspaces and tokens', () => {
-  it('are independent of one another', async () => {
+  it('one workspace does not see the records of another', async () => {
     const one = await control.addWorkspace({ name: 'North Star' })
     const other = await control.addWorkspace({ isEmpty: true })
     expect(await call('GET', '/v2/self', undefined, one.token)).toMatchObject({
@@ -57,7 +57,7 @@ describe('workspaces and tokens', () => {
     expect(await people()).toStrictEqual(mine)
   })
 
-  it('are the same when seeded again, and keep what was written', async () => {
+  it('a workspace without writes is seeded again with the same IDs, and one with writes keeps its records', async () => {
     const { token } = await control.addWorkspace()
     const before = await listOf('/v2/objects/people/attributes', token)
     const written = await control.addWorkspace({ isEmpty: true })
@@ -71,7 +71,7 @@ describe('workspaces and tokens', () => {
     expect(data).toHaveLength(1)
   })
 
-  it('give a workspace further tokens with other scopes', async () => {
+  it('a workspace can have several tokens with different scopes', async () => {
     const { workspaceId } = await control.addWorkspace({ scopes: [] })
     const token = await control.addToken({ workspaceId, scopes: ['object_configuration:read'] })
     expect(await call('GET', '/v2/self', undefined, token)).toMatchObject({
@@ -81,7 +81,7 @@ describe('workspaces and tokens', () => {
     expect(await control.addToken({ scopes: [] })).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  it('take objects of their own, and generated records', async () => {
+  it('a workspace can have custom objects and generated records', async () => {
     const ships = {
       slug: 'ships',
       singularNoun: 'Tall Ship',
@@ -104,8 +104,8 @@ describe('workspaces and tokens', () => {
   })
 })
 
-describe('what admins change', () => {
-  it('adds objects and attributes, also of a type that Attio does not have yet', async () => {
+describe('changes by admins', () => {
+  it('an admin adds objects and attributes, also of an unknown type', async () => {
     await control.addObject({
       slug: 'voyages',
       singularNoun: 'Voyage',
@@ -128,7 +128,7 @@ describe('what admins change', () => {
     ).rejects.toThrow('slug_conflict')
   })
 
-  it('adds two-way relationships', async () => {
+  it('an admin adds two-way relationships', async () => {
     const relationship = { object: 'people', slug: 'projects', isMultiselect: true }
     await control.addAttribute('projects', { slug: 'sponsor', type: 'record-reference', relationship })
     const write = { data: { values: { sponsor: 'newsletter@penny-post.example.com' } } }
@@ -138,12 +138,12 @@ describe('what admins change', () => {
     ])
   })
 
-  it('gives every record a new checkbox, unset', async () => {
+  it('a new checkbox is false in every record', async () => {
     await control.addAttribute('people', { slug: 'is_vip', type: 'checkbox' })
     expect((await values('people', 'newsletter')).is_vip).toMatchObject([{ value: false }])
   })
 
-  it('renames and archives attributes, and frees a slug that was renamed (docs: slugs-and-ids)', async () => {
+  it('an admin renames and archives attributes, and the old slug can be used again (docs: slugs-and-ids)', async () => {
     const before = (await call('GET', '/v2/objects/projects/attributes/health')).data as Wire
     await control.changeAttribute('projects', 'health', { slug: 'pulse', title: 'Pulse', isRequired: true })
     expect((await call('GET', '/v2/objects/projects/attributes/pulse')).data).toMatchObject({
@@ -159,7 +159,7 @@ describe('what admins change', () => {
     await expect(taken).rejects.toThrow('slug_conflict')
   })
 
-  it('adds, renames and archives options, in the values that hold them too', async () => {
+  it('an admin adds, renames and archives options, and existing values show the change', async () => {
     await control.changeAttribute('projects', 'tags', {
       addOptions: ['Rails'],
       renameOptions: { Hardware: 'Brass' },
@@ -178,7 +178,7 @@ describe('what admins change', () => {
     expect(found.data).toHaveLength(3)
   })
 
-  it('touches the workspace of the token only', async () => {
+  it('an admin changes only the workspace of the token', async () => {
     const { token } = await control.addWorkspace()
     await control.addAttribute('people', { slug: 'nickname', type: 'text' }, token)
     expect(await call('GET', '/v2/objects/people/attributes/nickname', undefined, token)).toHaveProperty('data')
@@ -186,8 +186,8 @@ describe('what admins change', () => {
   })
 })
 
-describe('what Attio changes', () => {
-  it('writes read-only attributes as the system', async () => {
+describe('changes by Attio', () => {
+  it('the system writes read-only attributes', async () => {
     const object = 'companies'
     const recordId = seedId(object, 'stealth')
     await control.systemChange({ object, recordId, values: { employee_range: '51-250', description: 'Enriched' } })
@@ -256,7 +256,7 @@ describe('webhooks', () => {
     receiver.close()
   })
 
-  it('hear of records that are made, changed by the system, merged and deleted', async () => {
+  it('a webhook receives events of records that are created, changed by the system, merged and deleted', async () => {
     received = []
     const { port } = receiver.address() as AddressInfo
     const types = ['record.created', 'record.updated', 'record.merged', 'record.deleted']
@@ -285,14 +285,15 @@ describe('webhooks', () => {
         'record.deleted api-token',
       ]),
     )
-    // Two for a merge of two, both by the new record (docs: record.merged, newest version).
+    // A merge removes two records, so two events arrive, both with the new record (docs: record.merged, newest
+    // version).
     const merges = received.filter(({ event_type: type }) => type === 'record.merged')
     expect(merges.map(({ id: { record_id: each } }) => each)).toStrictEqual([mergedId, mergedId])
     expect(merges.map(({ duplicate_record_id: each }) => each).sort()).toStrictEqual(originals.sort())
   })
 })
 
-it('adds views, formulas and what follows from them', async () => {
+it('an admin adds views and formulas, and the formulas change when their source changes', async () => {
   await control.set({ formulaAfterMs: 1, eventsPerDelivery: 10 })
   const view = await control.addView('deals', { title: 'Free', filter: { value: 0 } })
   expect(await listOf('/v2/objects/deals/views')).toContainEqual(view)
@@ -306,7 +307,7 @@ it('adds views, formulas and what follows from them', async () => {
   expect((await values('deals', key)).odds).toMatchObject([{ value: 100 }])
 })
 
-it('plays both worlds of filters of which nobody knows', async () => {
+it('the setting `filters` accepts or rejects filters that may or may not be supported', async () => {
   const query = { filter: { categories: { $in: ['Energy', 'Publishing'] } } }
   const ask = (): Promise<Wire> => call('POST', '/v2/objects/companies/records/query', query)
   expect(await ask()).toMatchObject({ code: 'invalid_filter_operator' })
@@ -314,7 +315,7 @@ it('plays both worlds of filters of which nobody knows', async () => {
   expect((await ask()).data).toHaveLength(4)
 })
 
-it('starts with the settings it is given, and returns to them', async () => {
+it('the sandbox starts with the given settings and resets to them', async () => {
   const settings = { latencyMs: 1, enforceLimits: true, searchLagMs: 500 }
   expect(await control.set(settings)).toMatchObject(settings)
   await control.reset()
@@ -322,7 +323,7 @@ it('starts with the settings it is given, and returns to them', async () => {
   await expect(control.set({ latency: 1 } as object)).rejects.toThrow('There is no setting latency.')
 })
 
-it('refuses a port that is taken', async () => {
+it('rejects a port that is in use', async () => {
   const port = Number(new URL(sandbox.url).port)
   await expect(startSandbox({ port })).rejects.toThrow('EADDRINUSE')
 })

@@ -2,7 +2,7 @@ import { createApp } from './app'
 import { seedRecordId } from './seed/records'
 import { TOKENS, ServerState } from './server-state'
 
-/** An answer, its JSON body parsed. */
+/** A response with its JSON body parsed. */
 export interface ParsedResponse {
   status: number
   headers: Headers
@@ -12,13 +12,12 @@ export interface ParsedResponse {
 /** A sandbox without a port, for unit tests. */
 export interface InProcessSandbox {
   state: ServerState
-  /** Sends a request and returns its answer; a body is sent as JSON. */
+  /** Sends a request. A string body is sent unchanged, any other body as JSON. */
   call: (method: string, path: string, body?: unknown, token?: string | null) => Promise<ParsedResponse>
-  /** Returns the id of a record of the main workspace's seed. */
+  /** The ID of a seeded record in the main workspace. */
   seedId: (object: string, key: string) => string
 }
 
-/** Returns a sandbox of its own. */
 export function createInProcessSandbox(): InProcessSandbox {
   const state = new ServerState({}, 0)
   const app = createApp(state)

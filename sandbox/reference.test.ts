@@ -7,7 +7,10 @@ import { isObject } from './values/value-type'
 import { tokenFor } from './workspace/ids'
 import { TOKENS } from './server-state'
 
-/** A folder with Attio's `openapi.json` and `openapi-2026.json`, and recorded answers in `fixtures/`; without it these tests are skipped. */
+/**
+ * A folder with Attio's `openapi.json`, `openapi-2026.json` and recorded responses in `fixtures/`. Without it, these
+ * tests are skipped.
+ */
 const REFERENCE = process.env.ATTIO_REFERENCE
 
 type JsonObject = Record<string, unknown>
@@ -28,13 +31,13 @@ function read(name: string, revive?: typeof withNullInEnums): unknown {
 
 const sandbox = createInProcessSandbox()
 
-/** Attio's document lets a nullable enum be null in its type but not among its values; recordings show null. */
+/** Attio's document lists no null among the values of a nullable enum, but recordings contain null. */
 function withNullInEnums(_key: string, value: unknown): unknown {
   if (!isObject(value) || !Array.isArray(value.type) || !Array.isArray(value.enum)) return value
   return value.type.includes('null') ? { ...value, enum: [...(value.enum as unknown[]), null] } : value
 }
 
-/** Returns a function that says what an answer has against the document; undefined when nothing. */
+/** Compiles a function that describes how a response breaks the document; undefined if it doesn't. */
 function validator(): (method: string, url: string, body: unknown) => string | undefined {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
   const templates = ['openapi.json', 'openapi-2026.json'].flatMap((name) => {
@@ -57,14 +60,14 @@ function validator(): (method: string, url: string, body: unknown) => string | u
   }
 }
 
-describe.runIf(REFERENCE)('against Attio’s OpenAPI document', () => {
+describe.runIf(REFERENCE)('Attio’s OpenAPI document', () => {
   let checked = 0
 
   afterAll(() => {
     console.log(`${checked} answers are valid by Attio's OpenAPI document.`)
   })
 
-  it('every success answer is valid', async () => {
+  it('every success response of the sandbox is valid', async () => {
     const complaintOf = validator()
 
     async function call(method: string, url: string, body?: unknown, token?: string): Promise<JsonObject> {
@@ -118,7 +121,7 @@ const RECORD = '/v2/objects/people/records'
 const NOBODY = '00000000-0000-4000-8000-000000000404'
 const values = (written: JsonObject): JsonObject => ({ data: { values: written } })
 
-/** For each recorded refusal, the request that brings the sandbox to it: method, path, body, token. */
+/** The request that provokes each recorded error: method, path, body, token. */
 const TWINS: Record<string, Parameters<typeof sandbox.call>> = {
   '400-filter-array': ['POST', '/v2/objects/companies/records/query', { filter: { domains: ['redbull.com'] } }],
   '400-filter-error': ['POST', `${RECORD}/query`, { filter: { name: { $bogus: 1 } } }],
@@ -146,7 +149,7 @@ const TWINS: Record<string, Parameters<typeof sandbox.call>> = {
   '404-record': ['GET', `${RECORD}/${NOBODY}`],
 }
 
-/** Recorded refusals of webhooks, of endpoints the sandbox lacks, and those that come on demand as faults. */
+/** Errors of webhooks, of endpoints that the sandbox lacks, and errors that only faults provoke. */
 const ELSEWHERE = [
   '400-validation-webhook-filter',
   '404-webhook',
@@ -161,44 +164,44 @@ function essence({ status, body }: Pick<ParsedResponse, 'status' | 'body'>): Jso
   return { status, type, code, ...(issues !== undefined && { issues }) }
 }
 
-/** A message with the names that differ from workspace to workspace taken out. */
+/** Replaces names that differ between workspaces. */
 function wording({ message }: JsonObject): string {
   return String(message)
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
     .replaceAll(/slug\/ID "\w+"/g, '<slug>')
 }
 
-describe.runIf(REFERENCE)('against recorded refusals', () => {
-  it('knows every one of them', () => {
+describe.runIf(REFERENCE)('recorded errors', () => {
+  it('every recorded error is provoked or listed as missing', () => {
     const recorded = readdirSync(path.join(REFERENCE ?? '', 'fixtures')).filter((name) => name.startsWith('error-'))
     const known = [...Object.keys(TWINS), ...ELSEWHERE].map((name) => `error-${name}.json`)
     expect(known.sort()).toStrictEqual(recorded.sort())
   })
 
-  it.each(Object.keys(TWINS))('%s: answers the same', async (name) => {
+  it.each(Object.keys(TWINS))('%s: the sandbox responds with the same error', async (name) => {
     const fixture = read(`fixtures/error-${name}.json`) as Fixture
     const answer = await sandbox.call(...(TWINS[name] ?? ['GET', '/']))
     expect(essence(answer)).toStrictEqual(essence(fixture))
-    // Where the recording's own wording is assembled or cut short, only what decides is compared.
+    // Where the recorded wording is assembled or truncated, compare only the decisive part.
     if (!/ASSEMBLED|elided/.test(fixture.source)) expect(wording(answer.body)).toBe(wording(fixture.body))
   })
 })
 
-describe.runIf(REFERENCE)('against recorded answers', () => {
+describe.runIf(REFERENCE)('recorded responses', () => {
   const keys = (value: unknown): string[] => Object.keys(value as object).sort()
 
   it.each([
     ['record-person-get', 'people', 'newsletter'],
     ['record-person-create', 'people', 'newsletter'],
     ['record-company-get', 'companies', 'difference'],
-  ])('%s: has the same keys and attributes', async (name, object, key) => {
+  ])('%s: the sandbox responds with the same keys and attributes', async (name, object, key) => {
     const recorded = (read(`fixtures/${name}.json`) as Fixture).body.data as { values: JsonObject }
     const { body } = await sandbox.call('GET', `/v2/objects/${object}/records/${sandbox.seedId(object, key)}`)
     expect(keys(body.data)).toStrictEqual(keys(recorded))
     expect(Object.keys((body.data as { values: JsonObject }).values)).toStrictEqual(Object.keys(recorded.values))
   })
 
-  it('attributes-list-people: has the same attributes with the same titles and flags', async () => {
+  it('attributes-list-people: the sandbox has the same attributes with the same titles and flags', async () => {
     const essential = ({ body }: Pick<Fixture, 'body'>): JsonObject[] =>
       (body.data as JsonObject[])
         .filter(({ is_system_attribute: isSystem }) => isSystem)

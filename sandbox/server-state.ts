@@ -9,7 +9,7 @@ import { tokenFor, uuidFor } from './workspace/ids'
 import type { Workspace } from './workspace/model'
 import { Tenant } from './workspace/tenant'
 
-/** An access token that is valid, and what it is allowed to do where. */
+/** What a valid token may do, and in which workspace. */
 export interface Grant {
   token: string
   tenant: Tenant
@@ -21,12 +21,11 @@ export interface Grant {
 export interface Tokens {
   full: string
   readOnly: string
-  /** Well-formed, and known to no workspace any more. */
+  /** Well-formed, but belongs to no workspace any more. */
   revoked: string
   noScopes: string
 }
 
-/** The main workspace's tokens. */
 export const TOKENS: Tokens = {
   full: tokenFor('full'),
   readOnly: tokenFor('read-only'),
@@ -34,10 +33,10 @@ export const TOKENS: Tokens = {
   noScopes: tokenFor('no scopes'),
 }
 
-/** How many workspaces that nobody wrote to are kept in memory; any other is seeded again when it is asked for. */
+/** How many workspaces without writes stay in memory. The others are seeded again on the next request. */
 const MAX_CACHED_WORKSPACES = 32
 
-/** Everything one server holds: its workspaces, their tokens, and what was asked of it. */
+/** The state of one server: workspaces, tokens, faults and logs. */
 export class ServerState {
   settings: Settings
   readonly faults = new Faults()
@@ -59,7 +58,7 @@ export class ServerState {
     this.#main = this.#addMain()
   }
 
-  /** Returns to the beginning: the main workspace as seeded, and nothing else. */
+  /** Restores the initial state: only the main workspace, as seeded. */
   reset(): void {
     this.settings = { ...this.#initialSettings }
     this.faults.clear()
@@ -73,7 +72,7 @@ export class ServerState {
     this.#main = this.#addMain()
   }
 
-  /** Adds a workspace; it is seeded when first asked for. */
+  /** Adds a workspace. It is seeded on first use. */
   addTenant(options: SeedOptions): Tenant {
     const tenant: Tenant = new Tenant(
       options.id,
@@ -84,31 +83,30 @@ export class ServerState {
     return tenant
   }
 
-  /** Lets `token` act in a workspace. */
+  /** Gives `token` access to a workspace. */
   addGrant(token: string, tenant: Tenant, scopes: readonly string[]): Grant {
     const grant = { token, tenant, scopes, clientId: uuidFor(`client/${token}`) }
     this.#grants.set(token, grant)
     return grant
   }
 
-  /** Returns what the token may do, or undefined when no workspace knows it. */
+  /** The grant of a token; undefined if the token is unknown or revoked. */
   grant(token: string): Grant | undefined {
     const grant = this.#grants.get(token)
     if (!grant || this.faults.isRevoked(token)) return undefined
     return { ...grant, scopes: this.faults.scopesLeft(token) ?? grant.scopes }
   }
 
-  /** Returns the workspace of this id, or undefined. */
   tenant(id: string): Tenant | undefined {
     return this.#tenants.get(id)
   }
 
-  /** The workspace of the tokens that every run has. */
+  /** The workspace of `TOKENS`. */
   get main(): Tenant {
     return this.#main
   }
 
-  /** Returns the next number, for names that do not repeat before a reset. */
+  /** A number that is unique until the next reset, for names. */
   nextNumber(): number {
     this.#numbers += 1
     return this.#numbers

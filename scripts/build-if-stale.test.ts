@@ -23,21 +23,21 @@ afterEach(() => {
   rmSync(project, { recursive: true })
 })
 
-it('there is none before the first build', () => {
+it('a project without a bundle is stale', () => {
   expect(isBundleStale(project)).toBe(true)
 })
 
 it.each([
   ['older', 1, false],
   ['newer', 3, true],
-])('the bundle is looked at beside its source: one that is %s', (_what, seconds, expected) => {
+])('a bundle is stale if its source is %s', (_what, seconds, expected) => {
   writeFileAt(SOURCE, seconds)
   for (const folder of ['src/actions', 'src']) utimesSync(join(project, folder), 1, 1)
   writeFileAt(BUNDLE, 2)
   expect(isBundleStale(project)).toBe(expected)
 })
 
-it('a file that was taken away counts too', () => {
+it('a bundle is stale after a source file was deleted', () => {
   writeFileAt(SOURCE, 1)
   writeFileAt(BUNDLE, 2)
   utimesSync(join(project, 'src'), 1, 1)

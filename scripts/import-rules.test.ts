@@ -112,12 +112,12 @@ afterAll(() => {
   rmSync(project, { recursive: true })
 })
 
-describe('the rules of imports', () => {
-  it.each(VIOLATIONS)('refuse %s', (_what, file, _text, rule) => {
+describe('import rules', () => {
+  it.each(VIOLATIONS)('reject %s', (_what, file, _text, rule) => {
     expect(violations.filter(({ from }) => from === file).map((one) => one.rule.name)).toContain(rule)
   })
 
-  it('refuse nothing else', () => {
+  it('accept everything else', () => {
     const unexpected = violations.filter(({ from }) => from in VALID_FILES)
     expect(unexpected).toStrictEqual([])
   })

@@ -2,9 +2,9 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Grant } from '../server-state'
 import type { LoggedRequest } from './request-log'
 
-/** What a handler of the sandbox finds in its context. */
+/** The context variables and bindings of the Hono app. */
 export interface AppEnv {
-  /** Absent when the app is called without a socket. */
+  /** Absent when a test calls the app without a socket. */
   Bindings: Partial<HttpBindings> | undefined
   Variables: {
     logged: LoggedRequest

@@ -6,7 +6,7 @@ import { accessOf, rateLimitError } from './rate-limiter'
 import { assertScopes } from './scopes'
 import { requireToken, unknownTokenError } from './token'
 
-/** Returns the middleware that refuses a token no workspace knows, and puts what it may do into the context. */
+/** Rejects unknown tokens and stores the token's grant in the context. */
 export function authenticate(state: ServerState): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const grant = state.grant(requireToken(context.req.header('authorization')))
@@ -16,7 +16,6 @@ export function authenticate(state: ServerState): MiddlewareHandler<AppEnv> {
   }
 }
 
-/** Returns the middleware that refuses a token without these scopes. */
 export function requireScopes(...scopes: string[]): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     assertScopes(context.get('grant').scopes, scopes)
@@ -24,7 +23,7 @@ export function requireScopes(...scopes: string[]): MiddlewareHandler<AppEnv> {
   }
 }
 
-/** Returns the middleware that, when limits are enforced, refuses requests above them. */
+/** Rejects requests above Attio's rate limits, if `enforceLimits` is set. */
 export function limitRate(state: ServerState): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const { token } = context.var
@@ -39,7 +38,7 @@ export function limitRate(state: ServerState): MiddlewareHandler<AppEnv> {
   }
 }
 
-/** Throws Attio's 429 when record queries of the workspace cost more than they may. */
+/** Throws Attio's 429 when the queries of the workspace exceed `scoreLimit`. */
 export function limitQueryScore(state: ServerState, context: Context<AppEnv>, score: number): void {
   const { scoreLimit } = state.settings
   if (scoreLimit === null) return
@@ -47,7 +46,7 @@ export function limitQueryScore(state: ServerState, context: Context<AppEnv>, sc
   if (retryAt !== null) throw rateLimitedUntil(context, retryAt)
 }
 
-/** An HTTP date has no fractions, so it names the whole second from which a request is admitted. */
+/** Rounds up to a whole second, because an HTTP date has no fractions. */
 function rateLimitedUntil(context: Context<AppEnv>, moment: number): ApiError {
   const retryAt = Math.ceil(moment / 1000) * 1000
   context.header('retry-after', new Date(retryAt).toUTCString())

@@ -8,7 +8,7 @@ import type { AppEnv } from './app-env'
 import type { Fault, FaultKind } from './faults'
 import { rateLimitError } from './rate-limiter'
 
-/** Lets the sandbox process a request that came from nowhere. */
+/** Sends another request to the sandbox, without the network. */
 export type SendRequest = (path: string, init: RequestInit) => Promise<Response> | Response
 
 type FaultHandler = (
@@ -18,7 +18,7 @@ type FaultHandler = (
   sendRequest: SendRequest,
 ) => Promise<Response> | Response
 
-/** The first whole second after a waiting time: an HTTP date has no fractions. */
+/** The first whole second after the waiting time, because an HTTP date has no fractions. */
 function retryAt(seconds: number): number {
   return (Math.floor(Date.now() / 1000 + seconds) + 1) * 1000
 }
@@ -121,7 +121,7 @@ const FAULT_HANDLERS: Partial<Record<FaultKind, FaultHandler>> = {
   overtaken: raceAhead,
 }
 
-/** Returns the middleware that lets a waiting fault strike the request. */
+/** Applies the next queued fault that matches the request. */
 export function injectFaults(state: ServerState, sendRequest: SendRequest): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const { method, path } = context.req
@@ -133,7 +133,7 @@ export function injectFaults(state: ServerState, sendRequest: SendRequest): Midd
     }
     context.get('logged').fault = fault.kind
     const response = await handler(context, fault, next, sendRequest)
-    // Hono keeps the headers of an answer that is replaced, unless it is taken away first.
+    // Hono keeps the headers of a replaced response, so remove the response first.
     context.res = undefined
     context.res = response
   }

@@ -5,7 +5,7 @@ import { RateLimiter } from './rate-limiter'
 
 const NOON = Date.UTC(2026, 6, 1, 12)
 
-describe('the limiter', () => {
+describe('RateLimiter', () => {
   it.each([
     ['read', 100],
     ['write', 25],
@@ -21,7 +21,7 @@ describe('the limiter', () => {
   })
 })
 
-describe('a workspace with limits', () => {
+describe('a workspace with rate limits', () => {
   let sandbox: InProcessSandbox
 
   beforeEach(() => {
@@ -40,7 +40,7 @@ describe('a workspace with limits', () => {
     return (await Promise.all(requests)).map(({ status }) => status)
   }
 
-  it('counts a query as a read, refuses the 101st and admits it again from Retry-After on', async () => {
+  it('counts a query as a read, rejects the 101st, and allows it from Retry-After on', async () => {
     sandbox.state.settings.enforceLimits = true
     expect(new Set(await query(100))).toStrictEqual(new Set([200]))
     const refused = await sandbox.call('GET', '/v2/objects')
@@ -58,7 +58,7 @@ describe('a workspace with limits', () => {
     expect(await query(1)).toStrictEqual([200])
   })
 
-  it('refuses the 26th write and stores nothing', async () => {
+  it('rejects the 26th write and stores nothing', async () => {
     sandbox.state.settings.enforceLimits = true
     const people = (): number | undefined =>
       sandbox.state.main.workspace.objects.find(({ slug }) => slug === 'people')?.records.size
@@ -68,10 +68,10 @@ describe('a workspace with limits', () => {
     expect(people()).toBe(before + 25)
   })
 
-  it('does not count when limits are not enforced', async () => {
+  it('counts nothing if limits are not enforced', async () => {
     expect(new Set(await query(150))).toStrictEqual(new Set([200]))
   })
-  describe('whose queries have a score', () => {
+  describe('the score of queries', () => {
     const SORTS = [{ attribute: 'name', direction: 'asc' }]
     const PATH = [
       ['people', 'company'],
@@ -92,11 +92,11 @@ describe('a workspace with limits', () => {
         { filter: { $or: [{ job_title: { $starts_with: 'a' } }, { name: 'x' }] }, sorts: SORTS },
         '125',
       ],
-    ])('%s: %j costs %s', async (_source, body, score) => {
+    ])('(%s) the query %j has a score of %s', async (_source, body, score) => {
       expect((await ask(body)).headers.get('x-attio-record-query-score')).toBe(score)
     })
 
-    it('are refused above it in ten seconds, whatever the token (docs: rate-limiting, newer version)', async () => {
+    it('rejects queries above the limit in ten seconds, across tokens (docs: rate-limiting, newer version)', async () => {
       sandbox.state.settings.scoreLimit = 250
       expect((await ask({ sorts: SORTS })).status).toBe(200)
       vi.setSystemTime(NOON + 3000)
@@ -111,7 +111,7 @@ describe('a workspace with limits', () => {
       expect((await ask({ sorts: SORTS })).status).toBe(200)
     })
 
-    it('are not added to those of another workspace', async () => {
+    it('counts each workspace separately', async () => {
       sandbox.state.settings.scoreLimit = 100
       expect((await ask({ sorts: SORTS })).status).toBe(200)
       const other = sandbox.state.addTenant({ id: 'other', name: 'Other', slug: 'other' })
@@ -123,13 +123,13 @@ describe('a workspace with limits', () => {
       expect((await ask({ sorts: SORTS })).status).toBe(429)
     })
 
-    it('are admitted alone when one costs more than all may (UNSURE)', async () => {
+    it('allows a query that exceeds the limit alone (UNSURE)', async () => {
       sandbox.state.settings.scoreLimit = 50
       expect((await ask({ sorts: SORTS })).status).toBe(200)
       expect((await ask({ sorts: SORTS })).status).toBe(429)
     })
 
-    it('are not limited where nobody asked for it', async () => {
+    it('allows every query if no limit is set', async () => {
       const answers = await Promise.all(Array.from({ length: 100 }, () => ask({ sorts: SORTS })))
       expect(new Set(answers.map(({ status }) => status))).toStrictEqual(new Set([200]))
     })

@@ -1,11 +1,14 @@
 import { isObject } from '../values/value-type'
 
-/** What a query costs: nothing unsorted, about 100 with a sort (recorded). UNSURE: what the other parts cost. */
+/**
+ * Score per part of a query. A query without sorts costs nothing, one with a sort about 100 (recorded). UNSURE: the
+ * score of the other parts.
+ */
 const COSTS = { sort: 100, textSearch: 25, hop: 50 }
 
 const TEXT_SEARCHES = ['$contains', '$starts_with', '$ends_with']
 
-/** Returns the score of a record query by its body (https://docs.attio.com/rest-api/guides/rate-limiting). */
+/** The score of a record query (https://docs.attio.com/rest-api/guides/rate-limiting). */
 export function scoreOf(body: unknown): number {
   if (!isObject(body)) return 0
   const sorts = Array.isArray(body.sorts) ? body.sorts.length * COSTS.sort : 0
@@ -29,15 +32,15 @@ interface CountedQuery {
 }
 
 /**
- * Adds up what the queries of each workspace cost in the last ten seconds, whatever their token
+ * Adds up the scores of each workspace's queries in the last ten seconds, across all its tokens
  * (https://docs.attio.com/rest-api/guides/rate-limiting).
  */
 export class QueryScores {
   readonly #spent = new Map<string, CountedQuery[]>()
 
   /**
-   * Counts a query; returns the moment from which it is admitted, or null when it is admitted now. A query that alone
-   * costs more than the limit is admitted where nothing else was spent. UNSURE: that Attio does so.
+   * Counts a query. Returns the time from which it is allowed, or null if it is allowed now. A query that exceeds the
+   * limit alone is allowed when nothing else was counted. UNSURE: that Attio does so.
    */
   retryAt(workspaceId: string, score: number, limit: number, now: number): number | null {
     const recent = (this.#spent.get(workspaceId) ?? []).filter(({ at }) => at > now - WINDOW_MS)
@@ -55,7 +58,6 @@ export class QueryScores {
     return (enough ?? last).at + WINDOW_MS
   }
 
-  /** Forgets all queries. */
   clear(): void {
     this.#spent.clear()
   }

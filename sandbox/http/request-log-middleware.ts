@@ -7,7 +7,7 @@ import { readToken } from './token'
 
 const CONNECTION_FAULTS = new Set(['reset', 'reset-after'])
 
-/** Returns the middleware that writes a request into the log, and gives its answer the id Attio gives (observed live). */
+/** Logs the request, and adds Attio's execution ID to the response (observed live). */
 export function logRequests(state: ServerState): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const { method, path, url } = context.req
@@ -23,7 +23,10 @@ export function logRequests(state: ServerState): MiddlewareHandler<AppEnv> {
   }
 }
 
-/** Half the way there, and half the way back, so that what the sandbox takes itself is no part of what the way takes. */
+/**
+ * Half of the latency passes before and half after processing. The sandbox's own time is part of the second half, so
+ * that it doesn't add to the total.
+ */
 async function withLatency(latencyMs: number, act: () => Promise<void>): Promise<void> {
   if (latencyMs === 0) return act()
   const responseMayLeave = wait(latencyMs)

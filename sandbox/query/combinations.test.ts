@@ -48,7 +48,7 @@ describe('combined filters', () => {
       { $not: { categories: 'B2B' } },
       ['compilers', 'empty'],
     ],
-  ])('%s: %s %j', (_source, object, filter, ids) => {
+  ])('(%s) a query of %s finds the records that match %j', (_source, object, filter, ids) => {
     expect(findIds(object, filter)).toEqual(ids)
   })
 })
@@ -160,7 +160,7 @@ describe('paths through references', () => {
       },
       ['engine'],
     ],
-  ])('%s: %s %j', (_source, object, filter, ids) => {
+  ])('(%s) a query of %s finds the records that match %j', (_source, object, filter, ids) => {
     expect(findIds(object, filter)).toEqual(ids)
   })
 })

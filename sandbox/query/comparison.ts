@@ -6,8 +6,8 @@ import type { ComparisonKey, ComparisonKeys } from './comparison-keys'
 import { filterError, invalidField, invalidOperator } from './query-errors'
 
 /**
- * Returns the test that one value of the attribute must pass.
- * Throws AttioRefusal `invalid_filter_field`, `invalid_filter_operator`, `filter_error` or `value_not_found`.
+ * Compiles the comparisons into one predicate over a single value. Throws ApiError `invalid_filter_field`,
+ * `invalid_filter_operator`, `filter_error` or `value_not_found`.
  */
 export function compileComparisons(
   workspace: Workspace,
@@ -30,7 +30,7 @@ export function compileComparisons(
   return (value) => tests.every((test) => test(value))
 }
 
-/** Every value there is answers the question whether one is there. */
+/** `$not_empty` without a field: every value matches, because only existing values are tested. */
 function isPresenceTest({ field, operator, operand }: Comparison): boolean {
   return field === null && operator === '$not_empty' && operand === true
 }
@@ -66,7 +66,7 @@ function compileTest(keys: ComparisonKeys, operator: Operator, json: unknown): (
   }
 }
 
-/** UNSURE: whether `{"$not_empty": false}` asks for emptiness; the documentation knows `true` only. */
+/** UNSURE: whether `{"$not_empty": false}` means empty; the documentation mentions only `true`. */
 function compileNotEmpty(json: unknown): (key: ComparisonKey) => boolean {
   if (json !== true) throw filterError()
   return (key) => key !== ''
@@ -79,7 +79,7 @@ function compileIn(keys: ComparisonKeys, json: unknown): (key: ComparisonKey) =>
 }
 
 /**
- * `$contains` is said to ignore case, and the samples of `$starts_with` do:
+ * `$contains` ignores case by the documentation, `$starts_with` by its examples:
  * https://docs.attio.com/docs/attribute-types/attribute-types-personal-name
  */
 function ignoringCase(

@@ -6,8 +6,8 @@ import { resolvePath, type PathErrors } from './resolve-path'
 import { filterError, unknownFilterAttribute } from './query-errors'
 
 /**
- * Returns the test that a filter puts to the records of an object. An attribute with several values passes when one
- * of them does. Throws AttioRefusal for what the attributes do not allow.
+ * Compiles a filter into a predicate over records. An attribute with several values matches if one of them does. Throws
+ * ApiError for anything that the attributes don't support.
  */
 export function compilePredicate(
   workspace: Workspace,
@@ -36,5 +36,5 @@ export function compilePredicate(
   }
 }
 
-/** UNSURE: how Attio answers a path that starts elsewhere or leaves its references. */
+/** UNSURE: Attio's error for a path that starts at another object or passes a non-reference. */
 const PATH_ERRORS: PathErrors = { unknownAttribute: unknownFilterAttribute, brokenPath: filterError }

@@ -5,20 +5,20 @@ import type { Operator } from './grammar'
 import * as keyTypes from './comparison-keys'
 import type { ComparisonKeys } from './comparison-keys'
 
-/** A property of a value that filters and sorts can name. */
+/** A field of a value that filters and sorts can name. */
 export interface QueryField {
   operators: readonly Operator[]
   keys: ComparisonKeys
-  /** Returns the datum within a value. */
+  /** Reads the field from a value. */
   read: (value: Value) => unknown
 }
 
-/** What of an attribute can be filtered and sorted by. */
+/** The fields of an attribute that filters and sorts can use. */
 export interface QueryFields {
   fields: Map<string, QueryField>
-  /** The field meant when none is named; null where one must be. */
+  /** The field used when a filter names none; null if it must name one. */
   defaultField: string | null
-  /** Fields of which a filter must name all. */
+  /** A filter must name all of these. */
   requiredFields: readonly string[]
 }
 
@@ -28,13 +28,12 @@ const ORDERED = [...EQUAL, ...ORDER] as const
 const TEXT = [...EQUAL, '$contains', '$starts_with', '$ends_with'] as const
 const PRESENT = [...EQUAL, '$not_empty'] as const
 
-/** Returns what of an attribute can be filtered and sorted by. */
 export function queryFieldsOf(attribute: Attribute, workspace: Workspace, grammar: FilterGrammar): QueryFields {
   const documented = documentedFields(attribute, workspace)
   return grammar === 'lenient' ? withUndocumentedOperators(attribute, documented) : documented
 }
 
-/** Adds the operators of which nobody knows whether Attio takes them. */
+/** Adds operators that several clients send, though it is unknown whether Attio accepts them. */
 function withUndocumentedOperators({ type }: Attribute, { fields, ...shape }: QueryFields): QueryFields {
   const added = (name: string): Operator[] => (type === 'select' && name === 'option' ? ['$in'] : [])
   const widened = [...fields].map(([name, field]): [string, QueryField] => [
@@ -44,7 +43,7 @@ function withUndocumentedOperators({ type }: Attribute, { fields, ...shape }: Qu
   return { ...shape, fields: new Map(widened) }
 }
 
-/** Returns the fields of an attribute with the operators that each page below `attribute-types` lists. */
+/** The operators are those of the pages under `attribute-types`. */
 function documentedFields(attribute: Attribute, workspace: Workspace): QueryFields {
   switch (attribute.type) {
     case 'text':
@@ -71,7 +70,7 @@ function documentedFields(attribute: Attribute, workspace: Workspace): QueryFiel
           target_object: field(EQUAL, keyTypes.objectKeys(workspace)),
           target_record_id: field([...EQUAL, '$in'], keyTypes.textKeys),
         },
-        // Every sample names both; the record without its object works too (observed live: attio-mcp-server PR #138).
+        // Every example names both; the record alone works too (observed live: attio-mcp-server PR #138).
         ['target_record_id'],
       )
     case 'actor-reference':
@@ -81,7 +80,7 @@ function documentedFields(attribute: Attribute, workspace: Workspace): QueryFiel
           referenced_actor_type: field(EQUAL, keyTypes.textKeys),
           referenced_actor_id: field(EQUAL, keyTypes.textKeys),
         },
-        // Only both together: https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference
+        // Both are required: https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference
         ['referenced_actor_type', 'referenced_actor_id'],
       )
     case 'location':
@@ -110,7 +109,7 @@ function field(operators: readonly Operator[], keys: ComparisonKeys): Omit<Query
   return { operators, keys }
 }
 
-/** A field lies under its own name unless it says otherwise. */
+/** By default, a field is stored under its own name. */
 function queryFields(
   defaultField: string | null,
   fields: FieldSpecs,
@@ -128,7 +127,7 @@ function textFields(defaultField: string, names: readonly string[], operators: r
 }
 
 /**
- * Without `$in`: refused live for a status. UNSURE: that a select refuses it too; its page asks for `$or`.
+ * Without `$in`: a status rejects it (observed live). UNSURE: that a select rejects it too; its page recommends `$or`.
  * https://docs.attio.com/docs/attribute-types/attribute-types-select
  */
 function optionFields(name: string, keys: ComparisonKeys): QueryFields {
@@ -144,7 +143,7 @@ const LOCATION = queryFields(null, {
   country_code: field(['$eq', '$starts_with'], keyTypes.textKeys),
 })
 
-/** A type that Attio may add tomorrow: nothing is known to compare. */
+/** An unknown type has no known fields. */
 const UNKNOWN = queryFields(null, {})
 
 const INTERACTION = queryFields(null, {

@@ -10,10 +10,9 @@ import { wrongType } from './query-errors'
 import { compileSortOrder } from './sort'
 
 /**
- * Returns the records of an object that the body of `POST /v2/objects/{object}/records/query` asks for, in the order
- * of their creation unless it sorts: https://docs.attio.com/rest-api/endpoint-reference/records/list-records
- * UNSURE: unknown keys of the body are ignored, so a filter wrapped in `data` finds everything.
- * Throws AttioRefusal for a body that Attio refuses.
+ * Runs `POST /v2/objects/{object}/records/query`. Without sorts, records are in order of creation:
+ * https://docs.attio.com/rest-api/endpoint-reference/records/list-records UNSURE: unknown keys are ignored, so a filter
+ * wrapped in `data` finds every record. Throws ApiError for a body that Attio rejects.
  */
 export function executeQuery(
   workspace: Workspace,
@@ -31,8 +30,8 @@ export function executeQuery(
 }
 
 /**
- * Returns the filter of a saved view; a filter beside it is refused (OpenAPI of 2026). UNSURE: in which words, how an
- * unknown view is answered, and that an archived view still filters.
+ * The filter of a saved view. A second filter is rejected (OpenAPI of 2026). UNSURE: the wording, the error for an
+ * unknown view, and that an archived view still works.
  */
 function filterOfView(object: CrmObject, viewId: unknown, filter: unknown): unknown {
   if (typeof viewId !== 'string') throw wrongType('string', viewId, ['filter_view_id'])

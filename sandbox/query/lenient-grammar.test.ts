@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findIds, type SampleObject, filterErrorOf } from '../testing/sample-crm'
 
-/** UNSURE, all of it: several clients send these filters, and nobody has shown whether Attio takes them. */
+/** UNSURE, all of it: several clients send these filters, but it is unknown whether Attio accepts them. */
 const NOBODY_KNOWS: [object: SampleObject, filter: object, ids: string[]][] = [
   ['companies', { name: { $not_empty: true } }, ['engines', 'compilers']],
   ['companies', { twitter_follower_count: { $not_empty: true } }, ['engines', 'compilers']],
@@ -32,17 +32,17 @@ const NOBODY_KNOWS: [object: SampleObject, filter: object, ids: string[]][] = [
   ['deals', { value: { $not_empty: true } }, ['engine', 'compiler']],
 ]
 
-describe('filters of which nobody knows', () => {
-  it.each(NOBODY_KNOWS)('UNSURE: %s %j is found in the lenient world', (object, filter, ids) => {
+describe('filters with unknown support', () => {
+  it.each(NOBODY_KNOWS)('(UNSURE) the lenient grammar finds records of %s that match %j', (object, filter, ids) => {
     expect(findIds(object, filter, 'lenient')).toStrictEqual(ids)
   })
 
-  it.each(NOBODY_KNOWS)('UNSURE: %s %j is refused in the strict one', (object, filter) => {
+  it.each(NOBODY_KNOWS)('(UNSURE) the strict grammar rejects the filter of %s %j', (object, filter) => {
     expect(filterErrorOf(object, filter)).toMatchObject({ status: 400, code: 'invalid_filter_operator' })
   })
 })
 
-describe('filters that are refused in both worlds', () => {
+describe('filters that both grammars reject', () => {
   it.each<[source: string, object: SampleObject, filter: object, code: string]>([
     ['nhip probe', 'deals', { stage: { $in: ['Lead'] } }, 'invalid_filter_operator'],
     ['docs: there is no $is_empty', 'people', { job_title: { $is_empty: true } }, 'filter_error'],
@@ -50,7 +50,7 @@ describe('filters that are refused in both worlds', () => {
     ['docs: actor-reference', 'deals', { owner: { referenced_actor_type: 'api-token' } }, 'filter_error'],
     ['docs: text', 'people', { job_title: { $gt: 'a' } }, 'invalid_filter_operator'],
     ['nhip probe', 'people', { phone_numbers: { original_phone_number: '5' } }, 'invalid_filter_field'],
-  ])('%s: %s %j', (_source, object, filter, code) => {
+  ])('(%s) both grammars reject the filter of %s %j', (_source, object, filter, code) => {
     for (const grammar of ['strict', 'lenient'] as const)
       expect(filterErrorOf(object, filter, grammar)).toMatchObject({ code })
   })

@@ -182,7 +182,7 @@ describe('each type, field and operator', () => {
       { owner: { referenced_actor_type: { $eq: 'api-token' }, referenced_actor_id: { $eq: 'somerville' } } },
       ['orphan'],
     ],
-  ])('%s: %s %j', (_source, object, filter, ids) => {
+  ])('(%s) a query of %s finds the records that match %j', (_source, object, filter, ids) => {
     expect(findIds(object, filter)).toEqual(ids)
   })
 })

@@ -2,7 +2,6 @@ import { invalidBody } from '../api-error'
 import type { IntegerBounds } from '../http/parameters'
 import { wrongType } from './query-errors'
 
-/** A window on a list. */
 export interface QueryPage {
   limit: number
   offset: number
@@ -11,9 +10,9 @@ export interface QueryPage {
 const MAXIMUM = 500
 
 /**
- * Returns the page a query asks for, by default the first 500: https://docs.attio.com/rest-api/guides/pagination
- * UNSURE: the maximum is not written down; integrators take the default for it.
- * Throws AttioRefusal `validation_type` when `limit` or `offset` is no whole number in its range.
+ * Parses `limit` and `offset`; the default is the first 500: https://docs.attio.com/rest-api/guides/pagination UNSURE:
+ * the maximum is not documented; integrators assume that it equals the default. Throws ApiError `validation_type` for
+ * anything else than an integer in range.
  */
 export function parsePage({ limit, offset }: { limit?: unknown; offset?: unknown }): QueryPage {
   return {
@@ -22,12 +21,11 @@ export function parsePage({ limit, offset }: { limit?: unknown; offset?: unknown
   }
 }
 
-/** Returns the part of `list` on the page. */
 export function slicePage<T>(list: T[], { limit, offset }: QueryPage): T[] {
   return list.slice(offset, offset + limit)
 }
 
-/** Returns the whole number under a key of a body. Throws AttioRefusal `validation_type` for anything else. */
+/** Parses an integer from the body. Throws ApiError `validation_type` for anything else. */
 export function integerInBody(
   name: string,
   value: unknown,

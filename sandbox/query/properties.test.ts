@@ -77,7 +77,7 @@ function ids(body: object): string[] {
   return executeQuery(workspace, object, body).map(({ id }) => id)
 }
 
-it('a condition and its $not part the records between them', () => {
+it('every record matches either a condition or its $not', () => {
   fc.assert(
     fc.property(rows, condition, (content, one) => {
       fill(content)
@@ -87,7 +87,7 @@ it('a condition and its $not part the records between them', () => {
   )
 })
 
-it('$and and $or do not mind the order of their parts', () => {
+it('the order of conditions in $and and $or does not matter', () => {
   fc.assert(
     fc.property(rows, fc.constantFrom('$and', '$or'), filter, filter, (content, operator, one, other) => {
       fill(content)
@@ -96,7 +96,7 @@ it('$and and $or do not mind the order of their parts', () => {
   )
 })
 
-it('no disjunct is outside of $or, no member of $and outside of a conjunct', () => {
+it('$or finds every record of its conditions, and $and finds no other record', () => {
   fc.assert(
     fc.property(rows, filter, filter, (content, one, other) => {
       fill(content)
@@ -107,7 +107,7 @@ it('no disjunct is outside of $or, no member of $and outside of a conjunct', () 
   )
 })
 
-it('pages put together are the whole, sorted and filtered', () => {
+it('all pages together are the complete list, sorted and filtered', () => {
   fc.assert(
     fc.property(rows, filter, sorts, fc.integer({ min: 1, max: 12 }), (content, one, order, limit) => {
       fill(content)
@@ -121,7 +121,7 @@ it('pages put together are the whole, sorted and filtered', () => {
   )
 })
 
-it('a sort neither adds nor loses a record and sorting by more is sorting the equal ones', () => {
+it('a sort keeps every record, and an additional criterion only orders ties', () => {
   fc.assert(
     fc.property(rows, sorts, (content, order) => {
       fill(content)

@@ -4,7 +4,7 @@ import { type SampleObject, filterErrorOf } from '../testing/sample-crm'
 const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
 const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
 
-describe('refusals', () => {
+describe('rejected filters', () => {
   const filterError = { code: 'filter_error', message: 'Error in filter.', details: {} }
 
   it.each<[source: string, object: SampleObject, filter: unknown, refusal: object]>([
@@ -248,7 +248,7 @@ describe('refusals', () => {
       },
       { code: 'unknown_filter_attribute_slug', details: { path: ['path', '1'] } },
     ],
-  ])('%s: %s %j', (_source, object, filter, expected) => {
+  ])('(%s) rejects the filter of %s %j', (_source, object, filter, expected) => {
     expect(filterErrorOf(object, filter)).toMatchObject({ status: 400, ...expected })
   })
 

@@ -3,22 +3,22 @@ import { findAttribute, findObject } from '../workspace/lookup'
 import type { Attribute, CrmObject, CrmRecord, Value, Workspace } from '../workspace/model'
 import type { Hop } from './grammar'
 
-/** An attribute at the end of a way from a record, and how its values are read. */
+/** The attribute at the end of a path, and how to read its values from a record. */
 export interface ResolvedPath {
   attribute: Attribute
   values: (record: CrmRecord) => Value[]
 }
 
-/** How the caller refuses a way that does not lead anywhere. */
+/** The caller's errors for paths that can't be resolved. */
 export interface PathErrors {
   unknownAttribute: (name: string, at: string[]) => ApiError
   brokenPath: () => ApiError
 }
 
 /**
- * Returns the attribute that the hops lead to. The first hop is on the object asked for, every further one on an object
- * that the reference before it may point to: https://docs.attio.com/rest-api/guides/filtering-and-sorting
- * Throws what `refusals` makes.
+ * Resolves hops to an attribute. The first hop belongs to the queried object, each further one to an object that the
+ * previous reference may point to: https://docs.attio.com/rest-api/guides/filtering-and-sorting Throws the errors in
+ * `errors`.
  */
 export function resolvePath(workspace: Workspace, object: CrmObject, hops: Hop[], errors: PathErrors): ResolvedPath {
   const [hop, ...further] = hops

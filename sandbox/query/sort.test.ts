@@ -143,11 +143,11 @@ describe('sorts', () => {
       [{ direction: 'desc', attribute: 'last_interaction', field: 'interacted_at' }],
       ['ada', 'grace', 'augusta', 'joan'],
     ],
-  ])('%s: %j', (_source, sorts, ids) => {
+  ])('(%s) sorts records by %j', (_source, sorts, ids) => {
     expect(sorted(sorts)).toEqual(ids)
   })
 
-  it('orders options as they are listed', () => {
+  it('sorts options in the order of the list of options', () => {
     expect(sorted([{ direction: 'asc', attribute: 'employee_range' }], companies)).toEqual([
       'looms',
       'compilers',
@@ -156,7 +156,7 @@ describe('sorts', () => {
   })
 })
 
-describe('refused sorts', () => {
+describe('rejected sorts', () => {
   it.each<[source: string, sorts: unknown, expected: object]>([
     ['no list', { direction: 'asc', attribute: 'name' }, issue({ code: 'invalid_type', path: ['sorts'] })],
     ['no object', ['name'], issue({ code: 'invalid_type', path: ['sorts', 0] })],
@@ -186,7 +186,7 @@ describe('refused sorts', () => {
     ],
     ['integrators: no field', [{ direction: 'asc', attribute: 'company' }], { code: 'missing_sort_field' }],
     ['integrators: no field', [{ direction: 'asc', attribute: 'primary_location' }], { code: 'missing_sort_field' }],
-  ])('%s: %j', (_source, sorts, expected) => {
+  ])('(%s) rejects the sorts %j', (_source, sorts, expected) => {
     expect(sortErrorOf({ sorts })).toMatchObject({ status: 400, ...expected })
   })
 })
@@ -201,11 +201,11 @@ describe('pages', () => {
     ['the greatest limit', { limit: 500 }, ['grace', 'ada', 'augusta', 'joan']],
     ['beyond the end', { offset: 4 }, []],
     ['unknown keys are ignored', { data: { filter: { name: 'x' } } }, ['grace', 'ada', 'augusta', 'joan']],
-  ])('%s: %j', (_source, page, ids) => {
+  ])('(%s) returns the page %j', (_source, page, ids) => {
     expect(executeQuery(workspace, people, page).map(({ id }) => id)).toEqual(ids)
   })
 
-  it('holds 500 records unless told otherwise (https://docs.attio.com/rest-api/guides/pagination)', () => {
+  it('returns at most 500 records by default (https://docs.attio.com/rest-api/guides/pagination)', () => {
     const crowd = sampleObject('crowd', {})
     for (let index = 0; index < 501; index++) addRecord(crowd, String(index), {})
     expect(executeQuery(workspace, crowd, {})).toHaveLength(500)
@@ -225,7 +225,7 @@ describe('pages', () => {
     ['a view that is no text', { filter_view_id: 1 }, issue({ path: ['filter_view_id'] })],
     ['a view that is no UUID', { filter_view_id: 'v' }, issue({ code: 'invalid_string', string_validation: 'uuid' })],
     ['a view nobody saved', { filter_view_id: NO_NAME }, { status: 404, code: 'not_found' }],
-  ])('are refused for %s', (_source, body, expected) => {
+  ])('rejects the page %s', (_source, body, expected) => {
     expect(sortErrorOf(body)).toMatchObject(expected)
   })
 })

@@ -7,16 +7,13 @@ import type { ComparisonKey } from './comparison-keys'
 import { resolvePath, type PathErrors } from './resolve-path'
 import { wrongType } from './query-errors'
 
-/** One criterion: the key of a record, null when it has none, and whether greater keys come first. */
+/** One sort criterion. The key of a record without a value is null. */
 interface Criterion {
   descending: boolean
   key: (record: CrmRecord) => ComparisonKey | null
 }
 
-/**
- * Returns the function that puts records in the order of `sorts`: the first criterion decides, the next ones where it
- * does not, and where none does the order stays. Throws AttioRefusal when `sorts` is none.
- */
+/** Compiles `sorts` into a stable sort function; later criteria break ties. Throws ApiError if `sorts` is invalid. */
 export function compileSortOrder(
   workspace: Workspace,
   object: CrmObject,
@@ -39,7 +36,7 @@ function compareRows(criteria: Criterion[], one: (ComparisonKey | null)[], other
   return 0
 }
 
-/** UNSURE: Attio does not tell where records without a value stand; here they come last in both directions. */
+/** UNSURE: Attio doesn't document where records without a value are sorted; here they come last in both directions. */
 function compareKeys(one: ComparisonKey | null, other: ComparisonKey | null, descending: boolean): number {
   if (one === null || other === null) return Number(one === null) - Number(other === null)
   const order = Number(one > other) - Number(one < other)
@@ -72,7 +69,7 @@ function hopsOf({ attribute, path }: { attribute?: unknown; path?: unknown }, at
   return hops
 }
 
-/** UNSURE: only one integrator tells of `missing_sort_field`; a name or an email sorts without a field. */
+/** UNSURE: only one integrator reports `missing_sort_field`; names and emails can be sorted without a field. */
 function sortField({ fields, defaultField }: QueryFields, name: string | undefined): QueryField {
   const chosen = name ?? defaultField
   if (chosen === null) throw new ApiError(400, 'missing_sort_field', 'A field is required to sort by this attribute.')
@@ -81,12 +78,12 @@ function sortField({ fields, defaultField }: QueryFields, name: string | undefin
   return field
 }
 
-/** UNSURE: that Attio sorts text without regard to case, and multi-valued attributes by their first value. */
+/** UNSURE: that Attio sorts text without case, and multi-valued attributes by their first value. */
 function foldCase(key: ComparisonKey | null): ComparisonKey | null {
   return typeof key === 'string' ? key.toLowerCase() : key
 }
 
-/** UNSURE: which code an unknown attribute has in a sort; this is the one it has in a write. */
+/** UNSURE: the code for an unknown attribute in a sort; here it is that of a write. */
 const PATH_ERRORS: PathErrors = {
   unknownAttribute: (name) => valueNotFound(`Cannot find attribute with slug/ID "${name}".`),
   brokenPath: () => invalidPath(['sorts']),

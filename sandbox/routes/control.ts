@@ -7,22 +7,20 @@ import { tokenFor, uuidFor } from '../workspace/ids'
 import { DEFAULT_SETTINGS, type Settings } from '../settings'
 import type { ServerState } from '../server-state'
 
-/** A workspace to add. */
 export interface NewWorkspace {
   name?: string
-  /** Of its token; all, when left out. */
+  /** The scopes of its token; the default is all. */
   scopes?: string[]
-  /** How many generated people to add, with companies and deals. */
+  /** Number of generated people; companies and deals are added in proportion. */
   records?: number
-  /** Objects to add to those of the seed. */
+  /** Objects in addition to those of the seed. */
   objects?: NewObject[]
-  /** Leaves out the seed's own records. */
+  /** Omits the seeded records. */
   isEmpty?: boolean
 }
 
-/** A token to add. */
 export interface NewToken {
-  /** The main workspace, when left out. */
+  /** The default is the main workspace. */
   workspaceId?: string
   scopes: string[]
 }
@@ -31,7 +29,7 @@ function slugFor(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 }
 
-/** Returns the routes that steer the server as a whole: faults, the request log, settings, workspaces and tokens. */
+/** Control of the whole server: faults, the request log, settings, workspaces and tokens. */
 export function controlRoutes(state: ServerState): Hono {
   const routes = new Hono()
 

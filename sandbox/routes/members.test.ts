@@ -13,7 +13,7 @@ async function members(): Promise<WireMember[]> {
 }
 
 describe('workspace members', () => {
-  it('have names, an email and a level of access, suspended ones too (openapi, openapi-2026)', async () => {
+  it('a member has names, an email and an access level, also when suspended (openapi, openapi-2026)', async () => {
     const all = await members()
     expect(all.map((member) => [member.first_name, member.last_name, member.access_level])).toStrictEqual([
       ['Mary', 'Somerville', 'admin'],
@@ -33,13 +33,13 @@ describe('workspace members', () => {
     })
   })
 
-  it('are shown one by one (openapi)', async () => {
+  it('returns a single member (openapi)', async () => {
     const [first] = await members()
     const { status, body } = await sandbox.call('GET', `/v2/workspace_members/${first?.id.workspace_member_id}`)
     expect({ status, body }).toStrictEqual({ status: 200, body: { data: first } })
   })
 
-  it('are not found by an id nobody has (openapi)', async () => {
+  it('responds with 404 to an unknown ID (openapi)', async () => {
     const nobody = '50cf242c-7fa3-4cad-87d0-75b1af71c57b'
     const { status, body } = await sandbox.call('GET', `/v2/workspace_members/${nobody}`)
     expect({ status, body }).toStrictEqual({
@@ -53,7 +53,7 @@ describe('workspace members', () => {
     })
   })
 
-  it('are whom every owner and actor of the seed names, the suspended one as well', async () => {
+  it('every owner and actor in the seed is a member, and one of them is suspended', async () => {
     const ids = new Set((await members()).map(({ id }) => id.workspace_member_id))
     const named = new Set<string>()
     for (const { slug } of sandbox.state.main.workspace.objects) {

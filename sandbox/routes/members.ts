@@ -8,7 +8,7 @@ import { memberToWire } from '../workspace/wire'
 const MEMBERS_PATH = '/v2/workspace_members'
 
 /**
- * Returns the routes that read the members of the workspace, all on one page and the suspended ones with them
+ * All members on one page, suspended ones included
  * (https://docs.attio.com/rest-api/endpoint-reference/workspace-members/list-workspace-members).
  */
 export function memberRoutes(): Hono<AppEnv> {

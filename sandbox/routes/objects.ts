@@ -10,7 +10,7 @@ import { attributeToWire, objectToWire, optionToWire, statusToWire } from '../wo
 
 const ATTRIBUTES_PATH = '/v2/objects/:object/attributes'
 
-/** Attio documents neither a default nor a maximum for a list of attributes; a capture of 54 came back whole. */
+/** Attio documents neither a default nor a maximum for a list of attributes; a captured list of 54 was complete. */
 const DEFAULT_LIMIT = 1000
 
 function showsArchived(context: Context): boolean {
@@ -29,14 +29,13 @@ function attributeTargetOf(context: Context<AppEnv>): AttributeTarget {
   return { workspace, object, attribute: getAttribute(object, context.req.param('attribute') ?? '') }
 }
 
-/** Returns the routes that read objects, attributes, options and statuses. */
 export function objectRoutes(): Hono<AppEnv> {
   const readsMetadata = requireScopes('object_configuration:read')
   const routes = new Hono<AppEnv>()
 
   routes.get('/v2/objects', readsMetadata, (context) => {
     const { workspace } = context.get('grant').tenant
-    // The order follows the ids, not the names (observed live).
+    // Objects are ordered by ID, not by name (observed live).
     const objects = workspace.objects.toSorted((a, b) => (a.id < b.id ? -1 : 1))
     return jsonResponse(context, { data: objects.map((object) => objectToWire(workspace, object)) })
   })
@@ -61,7 +60,7 @@ export function objectRoutes(): Hono<AppEnv> {
     return jsonResponse(context, { data: attributeToWire(workspace, object, attribute) })
   })
 
-  // The options of an attribute that is no select are an empty list, not an error (reported for a status attribute).
+  // An attribute without options has an empty list, not an error (reported for a status attribute).
   routes.get(`${ATTRIBUTES_PATH}/:attribute/options`, readsMetadata, (context) => {
     const { workspace, object, attribute } = attributeTargetOf(context)
     const options = attribute.options.filter(({ isArchived }) => !isArchived || showsArchived(context))
@@ -70,7 +69,7 @@ export function objectRoutes(): Hono<AppEnv> {
 
   routes.get(`${ATTRIBUTES_PATH}/:attribute/statuses`, readsMetadata, (context) => {
     const { workspace, object, attribute } = attributeTargetOf(context)
-    // Not documented for an attribute that is no status, so the stricter way.
+    // Not documented for other types, so the sandbox is strict.
     if (attribute.type !== 'status') {
       throw new ApiError(400, 'validation_type', 'This attribute is not a status attribute.')
     }

@@ -67,7 +67,6 @@ async function update(context: Context<AppEnv>, mode: MultiselectMode): Promise<
   return publishRecord(context, write, updateRecord(write, recordOf(context, write.object), mode))
 }
 
-/** Returns the routes that query, read and write records. */
 export function recordRoutes(state: ServerState): Hono<AppEnv> {
   const reads = requireScopes('record_permission:read', 'object_configuration:read')
   const writes = requireScopes('record_permission:read-write', 'object_configuration:read')

@@ -8,7 +8,7 @@ import { parseSearchRequest } from '../search/request'
 import type { Workspace } from '../workspace/model'
 import type { ServerState } from '../server-state'
 
-/** Beside what all hits show (OpenAPI of 2026). */
+/** Attributes in a hit, in addition to those that every hit has (OpenAPI of 2026). */
 const SHOWN: Partial<Record<string, string[]>> = {
   people: ['email_addresses', 'phone_numbers'],
   companies: ['domains'],
@@ -24,7 +24,7 @@ function hitToWire(workspace: Workspace, { object, record }: SearchHit): Record<
   }
 }
 
-/** Returns the route that searches the records of several objects (OpenAPI of 2026, beta). */
+/** Search over the records of several objects (OpenAPI of 2026, beta). */
 export function searchRoutes(state: ServerState): Hono<AppEnv> {
   const reads = requireScopes('record_permission:read', 'object_configuration:read')
   const routes = new Hono<AppEnv>()

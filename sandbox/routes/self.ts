@@ -6,7 +6,7 @@ import type { Grant, ServerState } from '../server-state'
 
 const ISSUED_AT = Date.UTC(2026, 0, 5, 9) / 1000
 
-/** What RFC 7662 calls introspection, flat and without the `data` wrapper. */
+/** Token introspection as in RFC 7662, without the `data` wrapper. */
 function identify({ tenant: { workspace }, scopes, clientId }: Grant): Record<string, unknown> {
   return {
     active: true,
@@ -27,8 +27,8 @@ function identify({ tenant: { workspace }, scopes, clientId }: Grant): Record<st
 }
 
 /**
- * Returns `GET /v2/self`: 200 `{"active": false}` for a well-formed token that is unknown or revoked, never a 401
- * (observed live; https://docs.attio.com/rest-api/endpoint-reference/meta/identify).
+ * `GET /v2/self`. A well-formed token that is unknown or revoked gets 200 `{"active": false}`, never a 401 (observed
+ * live; https://docs.attio.com/rest-api/endpoint-reference/meta/identify).
  */
 export function selfRoutes(state: ServerState): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()

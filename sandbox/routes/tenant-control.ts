@@ -12,21 +12,21 @@ import { mergeRecords } from '../writes/merge'
 import { createRecord, updateRecord } from '../writes/records'
 import type { ServerState } from '../server-state'
 
-/** Two records to merge: the values of the first win, the second fills its gaps. */
+/** Merges two records: the values of the first win, the second fills the gaps. */
 export interface MergeRequest {
   object: string
   recordId: string
   duplicateRecordId: string
 }
 
-/** Values that Attio itself writes, as enrichment does; without `recordId` into a new record. */
+/** Values written by Attio itself, as in enrichment. Without `recordId`, a new record is created. */
 export interface SystemChange {
   object: string
   recordId?: string
   values: Record<string, unknown>
 }
 
-/** Returns the routes that change one workspace as its admins and Attio do; `?token=` chooses another than the main one. */
+/** Changes to one workspace by its admins and by Attio. `?token=` selects another workspace than the main one. */
 export function tenantControlRoutes(state: ServerState): Hono {
   const routes = new Hono()
 

@@ -31,7 +31,7 @@ async function viewId(object: string, title: string): Promise<string> {
 }
 
 describe('the views of an object', () => {
-  it('are listed by their ids, archived ones only on demand (openapi-2026)', async () => {
+  it('lists views ordered by ID, with archived ones only on request (openapi-2026)', async () => {
     const { data, pagination } = await listViews('deals')
     expect(new Set(data.map(({ title }) => title))).toStrictEqual(
       new Set(['My open deals', 'Won this quarter', 'Worth a call']),
@@ -43,11 +43,11 @@ describe('the views of an object', () => {
     expect(archived.data.map(({ title }) => title)).toContain('Lost to a competitor')
   })
 
-  it('are none of an object nobody saved a view of', async () => {
+  it('returns an empty list for an object without views', async () => {
     expect(await listViews('projects')).toStrictEqual({ data: [], pagination: { next_cursor: null } })
   })
 
-  it('come in pages that a cursor joins (openapi-2026)', async () => {
+  it('a cursor connects the pages (openapi-2026)', async () => {
     const all = await listViews('deals', '?show_archived=true')
     const titles: string[] = []
     let cursor: string | null = ''
@@ -68,7 +68,7 @@ describe('the views of an object', () => {
     ['openapi-2026: 1000 at most', 'deals', '?limit=1001', 400, 'validation_type'],
     ['UNSURE: a cursor nobody gave', 'deals', '?cursor=next', 400, 'validation_type'],
     ['openapi: no such object', 'nothing', '', 404, 'not_found'],
-  ])('%s: %s %s', async (_source, object, query, status, code) => {
+  ])('(%s) rejects the views of %s%s', async (_source, object, query, status, code) => {
     const answer = await sandbox.call('GET', `/v2/objects/${object}/views${query}`)
     expect(answer).toMatchObject({ status, body: { code } })
   })
@@ -97,11 +97,11 @@ describe('a query by filter_view_id (openapi-2026)', () => {
       ],
     ],
     ['Lost to a competitor', ['Induction coil order', 'Great quadrant overhaul', 'Around the world in 80 days']],
-  ])('finds exactly what "%s" shows', async (title, expected) => {
+  ])('finds exactly the records of the view "%s"', async (title, expected) => {
     expect(await names({ filter_view_id: await viewId('deals', title) })).toStrictEqual(expected)
   })
 
-  it('goes with sorts, limit and offset', async () => {
+  it('combines with sorts, limit and offset', async () => {
     const id = await viewId('deals', 'Lost to a competitor')
     const all = await names({ filter_view_id: id })
     expect(all).toHaveLength(3)
@@ -109,13 +109,13 @@ describe('a query by filter_view_id (openapi-2026)', () => {
     expect(await names({ filter_view_id: id, sorts, limit: 2, offset: 1 })).toStrictEqual(all.sort().reverse().slice(1))
   })
 
-  it('does not know the view of another object (UNSURE)', async () => {
+  it('rejects a view of another object (UNSURE)', async () => {
     const id = await viewId('companies', 'Enterprise')
     const { status, body } = await sandbox.call('POST', '/v2/objects/deals/records/query', { filter_view_id: id })
     expect({ status, code: body.code }).toStrictEqual({ status: 404, code: 'not_found' })
   })
 
-  it('finds by a view that was saved meanwhile', async () => {
+  it('finds records by a view that was just saved', async () => {
     const view = addView(getObject(sandbox.state.main.workspace, 'deals'), { title: 'Free', filter: { value: 0 } })
     expect(await names({ filter_view_id: view.id })).toStrictEqual(['Serial novel syndication'])
   })

@@ -9,12 +9,14 @@ import { viewToWire } from '../workspace/wire'
 
 const PAGE_SIZE = { fallback: 500, minimum: 1, maximum: 1000 }
 
-/** A cursor names the last view of the page before. UNSURE: what Attio's looks like; nobody may read it. */
+/**
+ * The cursor contains the last view of the previous page. UNSURE: Attio's own format, which clients must not rely on.
+ */
 function cursorFor(viewId: string): string {
   return Buffer.from(viewId).toString('base64url')
 }
 
-/** UNSURE: in which words Attio refuses a cursor. */
+/** UNSURE: Attio's wording for an invalid cursor. */
 function lastViewOf(cursor: string | undefined): string {
   if (cursor === undefined) return ''
   const viewId = Buffer.from(cursor, 'base64url').toString()
@@ -22,7 +24,7 @@ function lastViewOf(cursor: string | undefined): string {
   return viewId
 }
 
-/** Returns the route that lists the saved views of an object, in the order of their ids (OpenAPI of 2026). */
+/** Lists the saved views of an object, ordered by ID (OpenAPI of 2026). */
 export function viewRoutes(): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
 

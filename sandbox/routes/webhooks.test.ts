@@ -45,7 +45,7 @@ const CONFIG = {
 }
 
 describe('the endpoints (https://docs.attio.com/rest-api/endpoint-reference/webhooks)', () => {
-  it('create, list, get, update and delete', async () => {
+  it('creates, lists, returns, updates and deletes a webhook', async () => {
     const app = appFor('webhook:read-write')
     const created = await send(app, 'POST', '/v2/webhooks', CONFIG)
     expect(created).toMatchObject({ status: 200, body: { data: CONFIG.data } })
@@ -67,7 +67,7 @@ describe('the endpoints (https://docs.attio.com/rest-api/endpoint-reference/webh
     expect(await send(app, 'GET', path)).toMatchObject({ status: 404, body: { code: 'not_found' } })
   })
 
-  it('answer a missing filter as Attio does (observed live)', async () => {
+  it('rejects a missing filter with the same error as Attio (observed live)', async () => {
     const subscriptions = [{ event_type: 'record.created' }]
     const body = { data: { target_url: 'https://example.com/webhook', subscriptions } }
     expect(await send(appFor('webhook:read-write'), 'POST', '/v2/webhooks', body)).toEqual({
@@ -94,7 +94,7 @@ describe('the endpoints (https://docs.attio.com/rest-api/endpoint-reference/webh
     ['webhook:read-write', 'DELETE', '/unknown', 404],
     ['record_permission:read-write', 'GET', '', 403],
     ['record_permission:read-write', 'GET', '/unknown', 403],
-  ])('%s may %s /v2/webhooks%s: %d', async (scope, method, path, status) => {
+  ])('the scope %s gets for %s /v2/webhooks%s the status %d', async (scope, method, path, status) => {
     const { status: answered } = await send(appFor(scope), method, `/v2/webhooks${path}`)
     expect(answered).toBe(status)
   })

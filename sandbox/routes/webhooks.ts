@@ -4,7 +4,7 @@ import type { AppEnv } from '../http/app-env'
 import { requireScopes } from '../http/auth-middleware'
 import type { Webhooks } from '../webhooks'
 
-/** Returns the routes below `/v2/webhooks`; `webhooksOf` finds the webhooks of the workspace that asks. */
+/** Routes under `/v2/webhooks`. `webhooksOf` selects the webhooks of the requesting workspace. */
 export function webhookRoutes(webhooksOf: (context: Context<AppEnv>) => Webhooks): Hono<AppEnv> {
   const reads = requireScopes('webhook:read')
   const writes = requireScopes('webhook:read-write')

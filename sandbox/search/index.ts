@@ -6,7 +6,7 @@ import { toTimestamp } from '../workspace/time'
 import { digitsOf, type SearchDocument, documentOf, writtenAt } from './document'
 import type { SearchRequest } from './request'
 
-/** A record that search finds. */
+/** A record found by search. */
 export interface SearchHit {
   object: CrmObject
   record: CrmRecord
@@ -14,18 +14,18 @@ export interface SearchHit {
 
 const PHONE_NUMBER = /^\s*\+?[\d\s().-]{6,}$/
 
-/** Without accents and capitals, as the product's own search takes words. UNSURE: how far. */
+/** Ignores accents and case, like the search in Attio's app. UNSURE: how far. */
 function normalizeTerm(term: string): string {
   return term.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
-/** One letter in five may be wrong, none in a short word or a number. UNSURE: Attio calls its search fuzzy, no more. */
+/** Allows one wrong letter in five, but none in short words and numbers. UNSURE: Attio only calls its search fuzzy. */
 function fuzziness(term: string): number | boolean {
   return term.length > 3 && !/^\d+$/.test(term) && 0.2
 }
 
 /**
- * Finds the records of one workspace as the search of Attio's product does: by words that may be misspelt or unfinished
+ * Searches one workspace like Attio's app: words can be misspelled or incomplete
  * (https://docs.attio.com/rest-api/endpoint-reference/records/search-records).
  */
 export class RecordSearch {
@@ -33,7 +33,7 @@ export class RecordSearch {
 
   constructor(private readonly workspace: Workspace) {}
 
-  /** Takes in what changed. */
+  /** Updates the index. */
   recordsChanged(changes: Change[]): void {
     for (const change of changes) {
       this.#refresh(change.objectId, change.recordId)
@@ -41,7 +41,7 @@ export class RecordSearch {
     }
   }
 
-  /** Returns the records a search finds, best first; none that was written in the last `lagMs` milliseconds. */
+  /** Matching records, best first, without those written in the last `lagMs` milliseconds. */
   find({ query, objects, limit }: SearchRequest, lagMs: number): SearchHit[] {
     const hits = query.trim() === '' ? newestRecords(objects) : this.#matches(query, objects)
     const until = toTimestamp(Date.now() - lagMs)

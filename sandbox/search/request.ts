@@ -6,21 +6,21 @@ import { isUuid } from '../workspace/ids'
 import { findObject, memberByEmail, memberById } from '../workspace/lookup'
 import type { CrmObject, Workspace } from '../workspace/model'
 
-/** What the body of a search asks for. */
+/** A parsed search request. */
 export interface SearchRequest {
   query: string
   objects: CrmObject[]
   limit: number
 }
 
-/** The default (OpenAPI of 2026); that it is the maximum too was observed live. */
+/** The default (OpenAPI of 2026), and also the maximum (observed live). */
 const DEFAULT_LIMIT = 25
 
 const REQUESTER_TYPES = ['workspace', 'workspace-member']
 
 /**
- * Returns what a search asks for (OpenAPI of 2026). Throws AttioRefusal `validation_type` with the path of what is
- * wrong, and `value_not_found` for an object or a member that nobody knows. UNSURE: the wording of all of these.
+ * Parses the body of a search (OpenAPI of 2026). Throws ApiError `validation_type` with the path of the invalid part,
+ * and `value_not_found` for an unknown object or member. UNSURE: the wording of all these errors.
  */
 export function parseSearchRequest(workspace: Workspace, body: unknown): SearchRequest {
   if (!isObject(body)) throw wrongType('object', body, [])
@@ -55,7 +55,7 @@ function objectNamed(workspace: Workspace, name: string): CrmObject {
   return object
 }
 
-/** Who asks must be said, and is seen to be there; every member of the sandbox may see every record. */
+/** `request_as` is required and must exist, but has no effect: every member of the sandbox sees every record. */
 function checkRequester(workspace: Workspace, requestAs: unknown): void {
   if (!isObject(requestAs)) throw wrongType('object', requestAs, ['request_as'])
   const { type, workspace_member_id: id, email_address: email, ...others } = requestAs

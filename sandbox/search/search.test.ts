@@ -46,7 +46,7 @@ describe('a search', () => {
     ['openapi-2026: labels elsewhere', 'mill', ['projects'], 'The Mill'],
     ['UNSURE: what a user is called', 'trial@example.org', ['users'], 'trial@example.org'],
     ['UNSURE: what a workspace without a name is called', 'ws-empty', ['workspaces'], 'ws-empty'],
-  ])('%s: "%s" in %j finds %s first', async (_source, query, objects, expected) => {
+  ])('(%s) a search for "%s" in %j finds %s first', async (_source, query, objects, expected) => {
     expect((await searchLabels(query, objects))[0]).toBe(expected)
   })
 
@@ -56,7 +56,7 @@ describe('a search', () => {
     ['in another object', 'Ada Lovelace', 'companies'],
     ['nobody', 'zzyzx', 'people'],
     ['every word must be there (UNSURE)', 'Ada Turing', 'people'],
-  ])('%s: "%s" in %s finds nothing', async (_source, query, object) => {
+  ])('(%s) a search for "%s" in %s finds nothing', async (_source, query, object) => {
     expect(await searchLabels(query, [object])).toStrictEqual([])
   })
 
@@ -64,7 +64,7 @@ describe('a search', () => {
     [docs, '+44 20 7946 0018'],
     ['UNSURE: without the plus', '442079460018'],
     ['UNSURE: as it is written at home', '(020) 7946-0018'],
-  ])('%s: "%s" finds all who have that number', async (_source, query) => {
+  ])('(%s) a search for "%s" finds everyone with that number', async (_source, query) => {
     const filter = { phone_numbers: '+442079460018' }
     const { body } = await sandbox.call('POST', '/v2/objects/people/records/query', { filter })
     const ids = (answer: ParsedResponse['body']): string[] =>
@@ -73,7 +73,7 @@ describe('a search', () => {
     expect(ids(body)).toContain(sandbox.seedId('people', 'ada.lovelace@difference-engine.example.com'))
   })
 
-  it('goes through several objects, by slug or id, best first (openapi-2026)', async () => {
+  it('searches several objects, by slug or ID, best match first (openapi-2026)', async () => {
     const id = sandbox.state.main.workspace.objects.find(({ slug }) => slug === 'deals')?.id ?? ''
     const { body } = await postSearch({ query: 'engine', objects: ['companies', id] })
     const slugs = (body.data as Hit[]).map(({ object_slug: slug }) => slug)
@@ -81,7 +81,7 @@ describe('a search', () => {
     expect((await searchLabels('difference engine works', ['companies', 'deals']))[0]).toBe('Difference Engine Works')
   })
 
-  it('shows emails and phones of people, domains of companies, nothing further elsewhere (openapi-2026)', async () => {
+  it('returns emails and phone numbers of people, domains of companies, and nothing else of other objects (openapi-2026)', async () => {
     const first = async (query: string, object: string): Promise<unknown> =>
       ((await postSearch({ query, objects: [object] })).body.data as unknown[])[0]
     const objectId = (object: string): string | undefined =>
@@ -114,14 +114,14 @@ describe('a search', () => {
     })
   })
 
-  it('finds 25 at most and as many by default, fewer on demand (openapi-2026, nhip probe)', async () => {
+  it('finds at most 25 records, also by default, and fewer on request (openapi-2026, nhip probe)', async () => {
     expect(await searchLabels('example', ['people'])).toHaveLength(25)
     expect(await searchLabels('example', ['people'], { limit: 3 })).toStrictEqual(
       (await searchLabels('example', ['people'])).slice(0, 3),
     )
   })
 
-  it('without words gives the newest records (openapi-2026: some default set; UNSURE which)', async () => {
+  it('returns the newest records for an empty query (openapi-2026: some default set; UNSURE which)', async () => {
     await sandbox.call('POST', '/v2/objects/people/records', write({ name: 'Noether, Emmy' }))
     expect((await searchLabels(' ', ['people', 'companies'])).slice(0, 1)).toStrictEqual(['Emmy Noether'])
     expect(await searchLabels('', ['people', 'companies'])).toHaveLength(25)
@@ -133,20 +133,20 @@ describe('a search', () => {
       'a member by email',
       { type: 'workspace-member', email_address: 'mary.somerville@analytical-engines.example.com' },
     ],
-  ])('may be asked as %s (openapi-2026)', async (_who, requestAs) => {
+  ])('accepts %s as the requester (openapi-2026)', async (_who, requestAs) => {
     expect(await searchLabels('ada lovelace', ['people'], { request_as: requestAs })).toHaveLength(1)
   })
 
-  it('may be asked as a member by id (openapi-2026)', async () => {
+  it('accepts a member by ID as the requester (openapi-2026)', async () => {
     const requestAs = { type: 'workspace-member', workspace_member_id: sandbox.state.main.workspace.members[1]?.id }
     expect(await searchLabels('ada lovelace', ['people'], { request_as: requestAs })).toHaveLength(1)
   })
 })
 
-describe('what was written', () => {
+describe('search after a write', () => {
   const people = '/v2/objects/people/records'
 
-  it('is found at once, as it is now, unless told otherwise', async () => {
+  it('finds a written record immediately with its current values, by default', async () => {
     await searchLabels('warm up', ['people'])
     const { body } = await sandbox.call('POST', people, write({ name: 'Hopper, Grace' }))
     const { record_id: id } = (body.data as Hit).id
@@ -157,7 +157,7 @@ describe('what was written', () => {
     expect(await searchLabels('grace', ['people'])).toStrictEqual([])
   })
 
-  it('is not found before a while, when the control says so (openapi-2026: eventually consistent)', async () => {
+  it('finds a written record only after the configured lag (openapi-2026: eventually consistent)', async () => {
     sandbox.state.settings.searchLagMs = 60_000
     await sandbox.call('POST', people, write({ name: 'Hopper, Grace' }))
     await sandbox.call('PATCH', `${people}/${sandbox.seedId('people', 'newsletter')}`, write({ name: 'Letter, News' }))
@@ -169,7 +169,7 @@ describe('what was written', () => {
     expect(await searchLabels('grace hopper', ['people'])).toStrictEqual(['Grace Hopper'])
   })
 
-  it('is found once by the record that two were merged into', async () => {
+  it('finds the result of a merge once', async () => {
     const { data } = (await postSearch({ query: 'hypatia' })).body as { data: Hit[] }
     expect(data).toHaveLength(1)
     const { body } = await sandbox.call('POST', '/control/merge', {
@@ -185,7 +185,7 @@ describe('what was written', () => {
   })
 })
 
-describe('what is refused', () => {
+describe('rejected searches', () => {
   const member = (rest: object): object => ({ request_as: { type: 'workspace-member', ...rest } })
   const invalid = (...path: (string | number)[]): object => ({
     code: 'validation_type',
@@ -218,19 +218,19 @@ describe('what is refused', () => {
     ['UNSURE', { limit: 0 }, invalid('limit')],
     ['UNSURE', { limit: 2.5 }, invalid('limit')],
     ['openapi-2026', { limit: '5' }, invalid('limit')],
-  ])('%s: %j', async (_source, body, expected) => {
+  ])('(%s) rejects %j', async (_source, body, expected) => {
     const answer = await postSearch(body)
     expect(answer).toMatchObject({ status: 400, body: { type: 'invalid_request_error', ...expected } })
   })
 
-  it('a token without the scopes (openapi-2026)', async () => {
+  it('rejects a token without the scopes (openapi-2026)', async () => {
     expect((await postSearch({}, TOKENS.readOnly)).status).toBe(200)
     const { status, body } = await postSearch({}, TOKENS.noScopes)
     expect(status).toBe(403)
     expect(body.message).toContain('Read access to the Records scope, Read access to the Object Configuration scope')
   })
 
-  it('everything, where a fault plays a workspace that has no such endpoint (it is beta)', async () => {
+  it('responds with 404 under a fault that plays a workspace without this beta endpoint', async () => {
     const refused = { status_code: 404, type: 'invalid_request_error', code: 'not_found', message: 'Not found.' }
     const body = JSON.stringify(refused)
     sandbox.state.faults.add({ kind: 'raw', pathPattern: '/records/search$', times: null, status: 404, body })

@@ -2,7 +2,7 @@ import type { Fields } from '../values/value-type'
 import type { Workspace } from '../workspace/model'
 import { RecordMaker } from './record-maker'
 
-/** People for one generated company, and people for one generated deal. */
+/** Ratios of people to generated companies and deals. */
 const PEOPLE_PER_COMPANY = 10
 const PEOPLE_PER_DEAL = 4
 
@@ -79,8 +79,8 @@ function addDeal({ person, company, deal }: Makers, index: number, owner: string
 }
 
 /**
- * Adds `people` people, a tenth as many companies they work for, and a quarter as many deals. The same number makes the
- * same records, and their relationships stand on both sides.
+ * Adds `people` people, a tenth as many companies, and a quarter as many deals. The same number gives the same records.
+ * Relationships are set on both sides.
  */
 export function addGeneratedRecords(workspace: Workspace, people: number): void {
   const makers: Makers = {

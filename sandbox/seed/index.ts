@@ -22,16 +22,16 @@ import { WORKSPACES } from './objects/workspaces'
 import { addSeedRecords } from './records'
 import { seedViews } from './views'
 
-/** What a workspace is made of. The same recipe makes the same workspace, ids included. */
+/** What a workspace is created from. The same options give the same workspace, IDs included. */
 export interface SeedOptions {
   id: string
   name: string
   slug: string
-  /** How many generated people there are beside the seed; see `addGeneratedRecords`. */
+  /** Number of generated people in addition to the seed; see `addGeneratedRecords`. */
   records?: number
-  /** Further objects, without records. */
+  /** Additional objects, without records. */
   objects?: NewObject[]
-  /** Leaves out the seed's own records. */
+  /** Omits the seeded records. */
   isEmpty?: boolean
 }
 
@@ -75,7 +75,7 @@ function relationshipSide(workspace: Workspace, path: string): RelationshipSide 
   return { object: getObject(workspace, object), attribute: getAttribute(getObject(workspace, object), attribute) }
 }
 
-/** Returns a workspace with the five standard objects, one custom object, and the recipe's own. */
+/** Creates a workspace with the five standard objects, one custom object, and those of the options. */
 export function seedWorkspace({ id, name, slug, records = 0, objects = [], isEmpty = false }: SeedOptions): Workspace {
   const members = [...MEMBERS, FORMER_MEMBER].map((member) => ({
     id: uuidFor(`${id}/member/${member.email}`),

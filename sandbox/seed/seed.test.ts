@@ -7,7 +7,7 @@ import type { Attribute, CrmRecord } from '../workspace/model'
 const OPTIONS = { id: '00000000-0000-4000-8000-000000000001', name: 'Test', slug: 'test' }
 const workspace = seedWorkspace(OPTIONS)
 
-/** Every attribute with the records of its object. */
+/** Every attribute, with the records of its object. */
 const attributes = workspace.objects.flatMap(({ attributes: each, records }) =>
   each.map((attribute) => ({ attribute, records: [...records.values()] })),
 )
@@ -23,13 +23,13 @@ describe('the seed', () => {
     expect(TYPES).toHaveLength(17)
   })
 
-  it.each(TYPES)('has %s filled, and empty where a value can be missing', (type) => {
+  it.each(TYPES)('has a filled %s attribute, and an empty one unless the type is never empty', (type) => {
     expect(hasValue((each, { values }) => each.type === type && values.has(each.id))).toBe(true)
     expect(hasValue((each, { values }) => each.type === type && !values.has(each.id))).toBe(type !== 'checkbox')
   })
 
   it.each(['select', 'record-reference', 'domain', 'email-address', 'phone-number', 'actor-reference'])(
-    'has %s for one value and for several, and several in use',
+    'has single and multiselect %s attributes, and one with several values',
     (type) => {
       const flags = attributes
         .filter(({ attribute }) => attribute.type === type)
@@ -50,14 +50,14 @@ describe('the seed', () => {
     }
   })
 
-  it('is the same every time, and other records in another workspace', () => {
+  it('is the same for the same options, and has other record IDs in another workspace', () => {
     expect(seedWorkspace(OPTIONS)).toStrictEqual(workspace)
     const other = seedWorkspace({ ...OPTIONS, id: '00000000-0000-4000-8000-000000000002' })
     const ids = getObject(workspace, 'people').records
     expect([...getObject(other, 'people').records.keys()].filter((id) => ids.has(id))).toStrictEqual([])
   })
 
-  it('keeps relationships on both sides, of generated records too', () => {
+  it('keeps both sides of relationships consistent, also in generated records', () => {
     expect(areRelationshipsConsistent(workspace)).toBe(true)
     const generated = seedWorkspace({ ...OPTIONS, records: 57, isEmpty: true })
     expect(generated.objects.map(({ slug, records }) => [slug, records.size])).toStrictEqual([

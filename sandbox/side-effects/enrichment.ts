@@ -8,7 +8,7 @@ function firstOf(object: CrmObject, record: CrmRecord, slug: string): Value | un
   return attribute && record.values.get(attribute.id)?.[0]
 }
 
-/** Returns the values for attributes that the object has and the record has nothing in. */
+/** Keeps the values of attributes that exist and are empty in the record. */
 function onlyForEmptyAttributes(
   object: CrmObject,
   record: CrmRecord,
@@ -18,7 +18,7 @@ function onlyForEmptyAttributes(
   return Object.fromEntries(Object.entries(values).filter(([slug]) => isEmpty(slug)))
 }
 
-/** What Attio would have found out about the company of a domain; the same every time. */
+/** Invented data about the company of a domain; always the same for the same domain. */
 function enrichedValues(domain: string): Record<string, unknown> {
   const [label = ''] = domain.split('.')
   const name = label.replaceAll(/(^|-)(\w)/g, (_, dash: string, letter: string) => (dash && ' ') + letter.toUpperCase())
@@ -30,14 +30,14 @@ function enrichedValues(domain: string): Record<string, unknown> {
   }
 }
 
-/** Fills what is empty of a company that has a domain (recorded: enrichment runs after creation). */
+/** Fills the empty attributes of a company that has a domain (recorded: enrichment runs after creation). */
 function enrichCompany(workspace: Workspace, companies: CrmObject, record: CrmRecord): Change[] {
   const domain = firstOf(companies, record, 'domains')?.domain
   if (typeof domain !== 'string') return []
   return writeAsSystem(workspace, companies, record, onlyForEmptyAttributes(companies, record, enrichedValues(domain)))
 }
 
-/** Gives a person the company of their email's domain, made when it is missing (recorded). */
+/** Sets a person's company from the domain of their email. Creates the company if it doesn't exist (recorded). */
 function assignCompany(workspace: Workspace, people: CrmObject, record: CrmRecord): Change[] {
   const domain = firstOf(people, record, 'email_addresses')?.email_domain
   const companies = findObject(workspace, 'companies')
@@ -53,7 +53,7 @@ function assignCompany(workspace: Workspace, people: CrmObject, record: CrmRecor
   ]
 }
 
-/** Returns what enriches the people and companies that these changes made. */
+/** The enrichment of each person and company that these changes created. */
 export function enrichmentsAfter(workspace: Workspace, changes: Change[]): (() => Change[])[] {
   return changes.flatMap(({ type, objectId, recordId }) => {
     const object = findObject(workspace, objectId)

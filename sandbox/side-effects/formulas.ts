@@ -4,21 +4,21 @@ import { findObject } from '../workspace/lookup'
 import type { Attribute, CrmRecord, Value, Workspace } from '../workspace/model'
 import { writeAsSystem } from './system-write'
 
-/** Returns the text by which a formula knows a value: a title, or the value itself. */
+/** The key under which a formula looks up a value: a title, or the value itself. */
 function formulaKeyOf({ option, status, value }: Value): string {
   const choice = isObject(option) ? option : status
   return String(isObject(choice) ? choice.title : value)
 }
 
-/** Returns what a formula gives for a record, in the form it is written in; null for nothing. */
+/** The formula's result in the form of a write; null if there is none. */
 export function evaluateFormula(record: CrmRecord, { of, values }: NonNullable<Attribute['formula']>): unknown {
   const [value] = record.values.get(of) ?? []
   return (value && values[formulaKeyOf(value)]) ?? null
 }
 
 /**
- * Returns, for each formula whose source changed, what computes it anew
- * (reported by integrators: attributes that Attio computes change by the system, with an event of their own).
+ * The computation of each formula whose source changed (reported by integrators: the system writes computed attributes,
+ * with an event of their own).
  */
 export function formulasAfter(workspace: Workspace, changes: Change[]): (() => Change[])[] {
   return changes.flatMap((change) => {

@@ -4,14 +4,14 @@ import type { Workspace } from '../workspace/model'
 import { enrichmentsAfter } from './enrichment'
 import { formulasAfter } from './formulas'
 
-/** What Attio itself does a moment after a write. */
+/** A change that Attio makes shortly after a write. */
 export interface SideEffect {
   afterMs: number
-  /** Does it and returns what it changed. */
+  /** Makes the change and returns what changed. */
   run: () => Change[]
 }
 
-/** Returns what Attio does of its own accord after these changes, as the system actor. */
+/** The changes that Attio makes as the system actor after these changes. */
 export function sideEffectsOf(workspace: Workspace, changes: Change[], settings: Settings): SideEffect[] {
   const formulas = formulasAfter(workspace, changes).map((run) => ({ afterMs: settings.formulaAfterMs, run }))
   const { enrichAfterMs } = settings

@@ -21,7 +21,7 @@ function actorsOf(type: Change['type']): string[] {
   return harness.changes.filter((change) => change.type === type).map(({ actor }) => actor.type)
 }
 
-describe('a formula (activepieces #15057: the system changes it a moment after what it depends on)', () => {
+describe('a formula (activepieces #15057: the system changes it shortly after its source)', () => {
   const ODDS = { Lead: 10, 'In Progress': 50, 'Won 🎉': 100 }
 
   beforeEach(() => {
@@ -30,14 +30,14 @@ describe('a formula (activepieces #15057: the system changes it a moment after w
     addAttribute(workspace, deals, { slug: 'odds', type: 'number', formula: { of: 'stage', values: ODDS } })
   })
 
-  it('cannot be written (openapi-2026)', async () => {
+  it('a formula is read-only (openapi-2026)', async () => {
     const { body } = await harness.call('GET', '/v2/objects/deals/attributes/odds')
     expect(body.data).toMatchObject({ is_writable: false, is_system_attribute: false, type: 'number' })
     const id = harness.seedId('deals', 'Harbour lighting')
     expect((await harness.write('PATCH', 'deals', id, { odds: 1 })).body.code).toBe('system_edit_unauthorized')
   })
 
-  it('is there for every record that has what it depends on', async () => {
+  it('a new formula is computed for every record that has its source', async () => {
     const { body } = await harness.call('POST', '/v2/objects/deals/records/query', { filter: { odds: { $gte: 50 } } })
     const stages = (body.data as { values: { stage: { status: { title: string } }[] } }[]).map(
       ({ values }) => values.stage[0]?.status.title,
@@ -45,7 +45,7 @@ describe('a formula (activepieces #15057: the system changes it a moment after w
     expect(new Set(stages)).toStrictEqual(new Set(['In Progress', 'Won 🎉']))
   })
 
-  it('follows what it depends on, with an event of its own by the system', async () => {
+  it('a formula follows its source, with its own event by the system', async () => {
     const id = harness.seedId('deals', 'Harbour lighting')
     const answer = await harness.write('PATCH', 'deals', id, { stage: 'Won 🎉', value: 90_000 })
     expect(pluck(recordValuesOf(answer), 'odds', 'value')).toStrictEqual([50])
@@ -60,7 +60,7 @@ describe('a formula (activepieces #15057: the system changes it a moment after w
     expect(actorsOf('record.updated')).toStrictEqual(['api-token', 'api-token', 'system'])
   })
 
-  it('is computed for a new record, and empty where it gives nothing', async () => {
+  it('a formula is computed for a new record, and is empty without a result', async () => {
     const id = recordIdOf(await harness.create('deals', { name: 'Orrery', stage: 'Lead', owner }))
     await settled()
     expect(pluck(await harness.get('deals', id), 'odds', 'value')).toStrictEqual([10])
@@ -69,7 +69,7 @@ describe('a formula (activepieces #15057: the system changes it a moment after w
     expect(pluck(await harness.get('deals', id), 'odds', 'value')).toStrictEqual([])
   })
 
-  it('tells nothing when its result is the same, and minds no record that is gone', async () => {
+  it('a formula sends no event for an unchanged result, and skips a deleted record', async () => {
     const id = recordIdOf(await harness.create('deals', { name: 'Orrery', stage: 'Lead', owner }))
     await settled()
     await harness.write('PATCH', 'deals', id, { stage: 'Lead', value: 1 })
@@ -81,7 +81,7 @@ describe('a formula (activepieces #15057: the system changes it a moment after w
     ])
   })
 
-  it('depends on an attribute whatever its slug becomes (docs: slugs-and-ids)', async () => {
+  it('a formula keeps its source when the slug of the source changes (docs: slugs-and-ids)', async () => {
     const { workspace } = harness.state.main
     const deals = getObject(workspace, 'deals')
     changeAttribute(workspace, deals, getAttribute(deals, 'stage'), { slug: 'phase' })
@@ -93,7 +93,7 @@ describe('a formula (activepieces #15057: the system changes it a moment after w
 })
 
 describe('enrichment (nango: after creation, by the system)', () => {
-  it('fills what is empty of a new company with a domain, and overwrites nothing', async () => {
+  it('fills the empty attributes of a new company with a domain, and overwrites nothing', async () => {
     const answer = await harness.create('companies', { domains: ['brass-gears.example.com'], description: 'Ours.' })
     expect(recordValuesOf(answer).name).toStrictEqual([])
     await settled()
@@ -104,7 +104,7 @@ describe('enrichment (nango: after creation, by the system)', () => {
     expect(actorsOf('record.updated')).toStrictEqual(['system', 'system', 'system'])
   })
 
-  it('gives a new person the company of their email, made when it is missing', async () => {
+  it('sets the company of a new person from their email, and creates a missing company', async () => {
     const known = recordIdOf(await harness.create('people', { email_addresses: ['hal@jacquard-looms.example.net'] }))
     const unknown = recordIdOf(await harness.create('people', { email_addresses: ['sal@brass-gears.example.com'] }))
     expect((await harness.get('people', known)).company).toStrictEqual([])
@@ -116,7 +116,7 @@ describe('enrichment (nango: after creation, by the system)', () => {
     expect(pluck(await harness.get('companies', String(companyId)), 'name', 'value')).toStrictEqual(['Brass Gears'])
   })
 
-  it('leaves alone who has a company, and who has no address', async () => {
+  it('skips a person who has a company, and one without an email address', async () => {
     const company = 'officine-arno.example.com'
     const employed = await harness.create('people', { email_addresses: ['hal@jacquard-looms.example.net'], company })
     const nobody = await harness.create('people', { name: 'Agnesi, Maria' })
@@ -127,7 +127,7 @@ describe('enrichment (nango: after creation, by the system)', () => {
     expect((await harness.get('people', recordIdOf(nobody))).company).toStrictEqual([])
   })
 
-  it('does not happen where nobody asked for it', async () => {
+  it('is off by default', async () => {
     harness.state.settings.enrichAfterMs = null
     const id = recordIdOf(await harness.create('companies', { domains: ['brass-gears.example.com'] }))
     await settled()

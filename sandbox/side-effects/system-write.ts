@@ -3,7 +3,7 @@ import { type CrmObject, type CrmRecord, type Workspace, SYSTEM_ACTOR } from '..
 import { toTimestamp } from '../workspace/time'
 import { createRecord, updateRecord } from '../writes/records'
 
-/** Writes values as Attio itself, into a new record when none is given, and returns what changed. */
+/** Writes values as the system actor. Without `record`, creates a new record. */
 export function writeAsSystem(
   workspace: Workspace,
   object: CrmObject,

@@ -1,6 +1,6 @@
 import type { Workspace } from '../workspace/model'
 
-/** Whether every reference of a two-way relationship stands on the other side too: a law that tests hold writes to. */
+/** Whether both sides of every two-way relationship agree. Tests check this after writes. */
 export function areRelationshipsConsistent({ objects }: Workspace): boolean {
   const sides = objects.flatMap((object) => object.attributes.map((attribute) => ({ object, attribute })))
   return sides.every(({ object, attribute: { id, relationship } }) => {

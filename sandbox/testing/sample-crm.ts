@@ -12,7 +12,7 @@ import {
   sampleWorkspace,
 } from './sample-workspace'
 
-/** Pioneers of computing in a CRM: the records that the tests of filters look for. */
+/** Pioneers of computing: the records that the filter tests query. */
 
 const sizes = sampleOptions('1-10', '11-50', '51-250')
 const stages = sampleOptions('Lead', 'In Progress', 'Won 🎉', 'Lost').map((option) => ({
@@ -169,15 +169,14 @@ function email(local: string, domain: string): object {
 
 const objects = { people, companies, deals }
 
-/** The objects of the sample. */
 export type SampleObject = keyof typeof objects
 
-/** Returns the ids of the records a filter finds. */
+/** The IDs of the matching records. */
 export function findIds(object: SampleObject, filter: unknown, grammar?: FilterGrammar): string[] {
   return executeQuery(workspace, objects[object], { filter }, grammar).map(({ id }) => id)
 }
 
-/** Returns what a filter is refused with; throws when it is taken. */
+/** The error of a rejected filter. Throws if the filter is accepted. */
 export function filterErrorOf(
   object: SampleObject,
   filter: unknown,

@@ -1,12 +1,12 @@
 import type { Attribute, AttributeType, CrmObject, CrmRecord, Option, Value, Workspace } from '../workspace/model'
 
-/** A small workspace for the tests of queries. Ids are the slugs with a prefix, so that both name the same thing. */
+/** A small workspace for query tests. IDs are slugs with a prefix, so that tests can use either. */
 
 const CREATED_AT = '2026-05-15T20:39:15.678000000Z'
 
 type Column = AttributeType | (Pick<Attribute, 'type'> & Partial<Attribute>)
 
-/** Returns an object with the attributes every object has and those given by slug. */
+/** An object with the given attributes and those that every object has. */
 export function sampleObject(slug: string, columns: Record<string, Column>): CrmObject {
   const system: Record<string, Column> = {
     record_id: { type: 'text', isSystem: true },
@@ -48,27 +48,26 @@ function sampleAttribute(slug: string, column: Column): Attribute {
   }
 }
 
-/** Returns select options with these titles; their ids are `option-<title>`. */
+/** Options with these titles; their IDs are `option-<title>`. */
 export function sampleOptions(...titles: string[]): Option[] {
   return titles.map((title) => ({ id: `option-${title}`, title, isArchived: false }))
 }
 
-/** Returns select values for these titles, as they stand on the wire. */
+/** Select values on the wire. */
 export function optionValues(...titles: string[]): object[] {
   return titles.map((title) => ({ option: { id: { option_id: `option-${title}` }, title, is_archived: false } }))
 }
 
-/** Returns the status value for this title, as it stands on the wire. */
+/** A status value on the wire. */
 export function statusValue(title: string, activeFrom = CREATED_AT): object[] {
   return [{ status: { id: { status_id: `option-${title}` }, title, is_archived: false }, active_from: activeFrom }]
 }
 
-/** Returns references to these records. */
 export function references(object: string, ...recordIds: string[]): object[] {
   return recordIds.map((id) => ({ target_object: object, target_record_id: id }))
 }
 
-/** Adds a record to an object, its values given by slug without what all values share. */
+/** Adds a record. The values are given by slug, without the keys that all values share. */
 export function addRecord(
   object: CrmObject,
   id: string,
@@ -99,7 +98,6 @@ function complete(type: AttributeType, value: object): Value {
   }
 }
 
-/** Returns a workspace of these objects. */
 export function sampleWorkspace(...objects: CrmObject[]): Workspace {
   return { id: 'workspace', name: 'Sample', slug: 'sample', objects, members: [] }
 }

@@ -3,23 +3,22 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** A delivery as it arrived. */
+/** A received delivery. */
 export interface ReceivedDelivery {
   path: string | undefined
   headers: IncomingHttpHeaders
   body: string
 }
 
-/** A server on this machine that keeps what it is sent. */
+/** A local server that records deliveries. */
 export interface WebhookReceiver {
   url: string
   received: ReceivedDelivery[]
-  /** Answers the next deliveries with these statuses, all further ones with 200; null drops the connection. */
+  /** Sets the statuses of the next responses; the default is 200. null drops the connection. */
   answerWith: (...statuses: (number | null)[]) => void
   close: () => Promise<void>
 }
 
-/** Starts a receiver for the tests of deliveries. */
 export function startReceiver(): Promise<WebhookReceiver> {
   const received: ReceivedDelivery[] = []
   let planned: (number | null)[] = []

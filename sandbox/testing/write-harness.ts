@@ -1,10 +1,10 @@
 import { type ParsedResponse, createInProcessSandbox, type InProcessSandbox } from '../in-process'
 import type { Change } from '../workspace/changes'
 
-/** The values of a record by attribute. */
+/** The values of a record, by attribute. */
 export type WireValues = Record<string, Record<string, unknown>[]>
 
-/** A fresh workspace, and what a test of writes does in it. */
+/** A new workspace with shortcuts for write tests. */
 export interface WriteHarness extends InProcessSandbox {
   changes: Change[]
   get: (object: string, id: string) => Promise<WireValues>
@@ -16,26 +16,23 @@ export interface WriteHarness extends InProcessSandbox {
     values: Record<string, unknown>,
   ) => Promise<ParsedResponse>
   assert: (object: string, matching: string, values: Record<string, unknown>) => Promise<ParsedResponse>
-  /** Returns what changed: the event with the slugs of object and attribute. */
+  /** The changes so far, each as its event with the slugs of object and attribute. */
   describeChanges: () => string[]
 }
 
-/** Returns the values of the record in an answer. */
 export function recordValuesOf({ body }: ParsedResponse): WireValues {
   return (body.data as { values: WireValues }).values
 }
 
-/** Returns the id of the record in an answer. */
 export function recordIdOf({ body }: ParsedResponse): string {
   return (body.data as { id: { record_id: string } }).id.record_id
 }
 
-/** Returns one key of every value of an attribute. */
+/** The values under `key` of an attribute's values. */
 export function pluck(values: WireValues, attribute: string, key: string): unknown[] {
   return (values[attribute] ?? []).map((value) => value[key])
 }
 
-/** Returns a desk in a workspace of its own. */
 export function startWriteHarness(): WriteHarness {
   const sandbox = createInProcessSandbox()
   const { call, state } = sandbox

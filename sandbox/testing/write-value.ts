@@ -5,7 +5,7 @@ const { state, seedId } = createInProcessSandbox()
 const { members } = state.main.workspace
 const projects = getObject(state.main.workspace, 'projects')
 
-/** What tests of written values refer to in the main workspace. */
+/** Records, options and members of the main workspace that the value tests use. */
 export const SAMPLE = {
   memberId: members[0]?.id,
   memberEmail: members[0]?.email,
@@ -22,7 +22,7 @@ export const SAMPLE = {
   mediumPriorityId: findAttribute(projects, 'priority')?.options[1]?.id,
 }
 
-/** A location of which nothing is known. */
+/** A location without any part. */
 export const EMPTY_LOCATION = {
   line_1: null,
   line_2: null,
@@ -36,7 +36,7 @@ export const EMPTY_LOCATION = {
   longitude: null,
 }
 
-/** Returns Attio's page on an attribute type. */
+/** Attio's page about an attribute type. */
 export function docsPage(type: string): string {
   return `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
 }
@@ -49,7 +49,7 @@ const RECORDS: Record<string, string> = {
   users: SAMPLE.user,
 }
 
-/** Writes one attribute, named as `object.attribute`, to a record of a fresh workspace and returns the answer. */
+/** Writes one attribute (`object.attribute`) to a record in a new workspace. */
 export async function writeValue(place: string, written: unknown): Promise<ParsedResponse> {
   const [object = '', attribute = ''] = place.split('.')
   const path = `/v2/objects/${object}/records/${RECORDS[object] ?? ''}`

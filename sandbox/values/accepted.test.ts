@@ -27,7 +27,7 @@ async function stored(place: string, written: unknown): Promise<unknown> {
 
 type Accepted = [source: string, place: string, written: unknown, stored: object[]]
 
-describe('what Attio accepts', () => {
+describe('accepted values', () => {
   it.each<Accepted>([
     [docsPage('text'), 'projects.name', 'Mill', [{ value: 'Mill' }]],
     [docsPage('text'), 'projects.name', { value: 'Mill' }, [{ value: 'Mill' }]],
@@ -277,7 +277,7 @@ describe('what Attio accepts', () => {
     ['an empty array clears', 'projects.kick_off', [], []],
     ['null clears', 'people.name', null, []],
     ['an empty array clears', 'projects.stakeholders', [], []],
-  ])('%s: %s ← %j', async (_source, place, written, expected) => {
+  ])('(%s) stores in %s the value %j', async (_source, place, written, expected) => {
     const values = (await stored(place, written)) as { attribute_type: string }[]
     expect(values).toStrictEqual(expected.map((each) => ({ ...each, attribute_type: values[0]?.attribute_type })))
     expect(values.map(({ attribute_type }) => attribute_type)).not.toContain(undefined)

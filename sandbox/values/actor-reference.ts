@@ -32,7 +32,7 @@ function findMember(written: unknown, context: WriteContext): Member {
 }
 
 /**
- * A workspace member, by email or id; other actors cannot be written
+ * A workspace member, by email or ID. Other actors are read-only
  * (https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference).
  */
 export const actorReference: ValueType = {

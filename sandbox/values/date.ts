@@ -2,7 +2,7 @@ import { parseDateTime } from './date-time'
 import { invalidIssue, invalidValue, unwrapString, type ValueType } from './value-type'
 
 /**
- * A calendar day. Time is cut off, and a time zone moves the day to the one it is in UTC
+ * A calendar day. Attio drops the time, after converting it to UTC
  * (https://docs.attio.com/docs/attribute-types/attribute-types-date).
  */
 export const date: ValueType = {

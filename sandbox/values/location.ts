@@ -41,7 +41,7 @@ function locationIssues(form: Record<string, unknown>, key: (typeof KEYS)[number
   return ACCEPTS[key]?.(value) === false ? [invalidIssue(key, 'Invalid')] : []
 }
 
-/** Reads an address from its end: country, postcode, region, locality; the rest is its lines. */
+/** Parses an address from its end: country, postcode, region, locality; the rest are its lines. */
 function parseAddress(text: string): Location {
   const parts = text
     .split(/[,\n]/)
@@ -69,7 +69,7 @@ function parseAddress(text: string): Location {
 }
 
 /**
- * A place: an object with all ten keys and no other, or free text that is read as well as it can be
+ * A location: an object with exactly the ten keys, or free text, parsed as well as possible
  * (https://docs.attio.com/docs/attribute-types/attribute-types-location).
  */
 export const location: ValueType = {

@@ -10,9 +10,9 @@ function parseName(text: string): Record<(typeof KEYS)[number], string> {
 }
 
 /**
- * A person's name: all three keys, or `Last, First`. Without a comma the whole string becomes the first name
- * (https://docs.attio.com/docs/attribute-types/attribute-types-personal-name). Other keys beside the three are
- * ignored (observed live: `{"value": "Test"}` is told of the missing keys only).
+ * A person's name: all three keys, or `Last, First`. Without a comma, the whole string becomes the first name
+ * (https://docs.attio.com/docs/attribute-types/attribute-types-personal-name). Other keys are ignored (observed live:
+ * for `{"value": "Test"}` only the missing keys are reported).
  */
 export const personalName: ValueType = {
   parse(written, { attribute }) {

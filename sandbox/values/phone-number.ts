@@ -33,13 +33,16 @@ function parseForm(
   return { original, country: typeof country === 'string' && isSupportedCountry(country) ? country : undefined }
 }
 
-/** The area code 555 belongs to films, and to Attio's own examples (`+15558675309`): they are taken, if long enough. */
+/**
+ * Area code 555 is reserved for fiction, and Attio's own examples use it (`+15558675309`), so accept it if the length
+ * is possible.
+ */
 function isFictitious(number: PhoneNumber | undefined): boolean {
   return number?.number.startsWith('+1555') === true && number.isPossible()
 }
 
 /**
- * A number that the numbering plan of its country has, in international form or with the country named beside it
+ * A valid phone number, in international form or with a separate country code
  * (https://docs.attio.com/docs/attribute-types/attribute-types-phone-number).
  */
 export const phoneNumber: ValueType = {

@@ -10,7 +10,7 @@ interface ReferenceTarget {
   record: CrmRecord
 }
 
-/** What a bare string names, when the attribute allows one standard object only. */
+/** The attribute that a bare string is matched by, if only one standard object is allowed. */
 const MATCHED_BY = new Map([
   ['people', 'email_addresses'],
   ['companies', 'domains'],
@@ -57,7 +57,7 @@ function recordByText(text: string, context: WriteContext): ReferenceTarget {
   const [only, ...others] = attribute.allowedObjectIds ?? []
   const object = only !== undefined && others.length === 0 ? findObject(workspace, only) : undefined
   const key = object && MATCHED_BY.get(object.slug)
-  // A bare record id is refused as well: it names no object (observed live).
+  // A bare record ID is rejected too, because it doesn't name the object (observed live).
   if (!object || key === undefined || isUuid(text)) {
     throw invalidValue(attribute, typeIssue('target_object', 'string', undefined))
   }
@@ -81,8 +81,8 @@ function findTarget(written: unknown, context: WriteContext): ReferenceTarget {
 }
 
 /**
- * A record that exists: by object and id, by object and one unique value, or, where the attribute allows one standard
- * object only, by a bare email address, domain, user id or workspace id
+ * An existing record: by object and ID, by object and one unique value, or by a bare email address, domain, user ID or
+ * workspace ID if the attribute allows only one standard object
  * (https://docs.attio.com/docs/attribute-types/attribute-types-record-reference).
  */
 export const recordReference: ValueType = {

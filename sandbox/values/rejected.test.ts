@@ -11,7 +11,7 @@ function issuesOf(body: Record<string, unknown>): string[] {
 
 type Refused = [source: string, place: string, written: unknown, code: string, issues: string[]]
 
-describe('what Attio refuses', () => {
+describe('rejected values', () => {
   it.each<Refused>([
     ['attio-mcp-server #992', 'people.email_addresses', 'a@example.com', INVALID, []],
     ['attio-mcp-server #992', 'projects.tags', 'Research', INVALID, []],
@@ -183,7 +183,7 @@ describe('what Attio refuses', () => {
     ['read-only', 'people.record_id', SAMPLE.person, 'system_edit_unauthorized', []],
     ['attio-mcp-server', 'people.nickname', 'Ada', 'value_not_found', []],
     ['archived', 'projects.legacy_score', 1, 'value_not_found', []],
-  ])('%s: %s ← %j', async (_source, place, written, code, issues) => {
+  ])('(%s) rejects in %s the value %j', async (_source, place, written, code, issues) => {
     const { status, body } = await writeValue(place, written)
     expect({ status, type: body.type, code: body.code, issues: issuesOf(body) }).toStrictEqual({
       status: 400,

@@ -3,8 +3,8 @@ import { optionToWire } from '../workspace/wire'
 import { isObject, unwrapString, type ValueType } from './value-type'
 
 /**
- * An option that exists, by its exact title or its id; never made on the fly
- * (https://docs.attio.com/docs/attribute-types/attribute-types-select). Archived ones are accepted.
+ * An existing option, by exact title or ID; archived options are accepted, and none is created
+ * (https://docs.attio.com/docs/attribute-types/attribute-types-select).
  */
 export const select: ValueType = {
   parse(written, context) {

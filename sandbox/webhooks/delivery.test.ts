@@ -58,7 +58,7 @@ describe('the event (https://docs.attio.com/rest-api/webhook-reference)', () => 
         actor: MEMBER,
       },
     ],
-  ])('of $type is posted alone, exactly so', async (change, event) => {
+  ])('an event of $type is posted in a delivery of its own, in exactly this form', async (change, event) => {
     const webhook = subscribe(change.type, null, `${receiver.url}/hook?bot=ada`)
     await publish(change)
     expect(receiver.received).toHaveLength(1)
@@ -75,14 +75,14 @@ describe('several events of one write', () => {
     return (JSON.parse(body) as { events: { event_type: string }[] }).events.map(({ event_type: type }) => type)
   }
 
-  it('are posted one by one (docs: webhook events)', async () => {
+  it('are posted one at a time (docs: webhook events)', async () => {
     subscribe('record.updated')
     webhooks.recordsChanged([updated, job])
     await webhooks.whenIdle()
     expect(receiver.received.map(eventsOf)).toStrictEqual([['record.updated'], ['record.updated']])
   })
 
-  it('are posted together when the settings say so, up to their number (activepieces #15057, #15064)', async () => {
+  it('are posted in batches of the configured size (activepieces #15057, #15064)', async () => {
     webhooks = createWebhooks({ workspaceId: WORKSPACE, eventsPerDelivery: () => 2 })
     subscribe('record.updated')
     webhooks.recordsChanged([updated, created, job, updated])
@@ -113,7 +113,7 @@ describe('the signature (https://docs.attio.com/rest-api/guides/webhooks)', () =
     expect(delivery?.headers['x-attio-signature']).toBe(expected)
   })
 
-  it('of a known body is known', () => {
+  it('has the expected value for a fixed body', () => {
     const secret = `${'0'.repeat(63)}1`
     const raw =
       `{"webhook_id":"23e42eaf-323a-41da-b5bb-fd67eebda553","events":[{"event_type":"record.created","id":{` +
@@ -126,31 +126,34 @@ describe('the signature (https://docs.attio.com/rest-api/guides/webhooks)', () =
 describe('attempts', () => {
   const attempts = () => webhooks.deliveries().map(({ attempt, status }) => ({ attempt, status }))
 
-  it.each([500, 400, 404, 301, 302])('come twice after a %d, with one key', async (status) => {
-    const webhook = subscribe('record.created')
-    receiver.answerWith(status)
-    await publish(created)
-    const common = { webhookId: webhook.id.webhook_id, eventTypes: ['record.created'], url: receiver.url }
-    expect(webhooks.deliveries()).toEqual([
-      { ...common, status, attempt: 1 },
-      { ...common, status: 200, attempt: 2 },
-    ])
-    const [first, second] = receiver.received
-    expect(first?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/)
-    expect(second).toEqual({ ...first, headers: second?.headers })
-    expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key'])
-    expect(second?.headers['attio-signature']).toBe(first?.headers['attio-signature'])
-    expect(webhooks.get(webhook.id.webhook_id).status).toBe('active')
-  })
+  it.each([500, 400, 404, 301, 302])(
+    'a delivery is retried once after a %d, with the same idempotency key',
+    async (status) => {
+      const webhook = subscribe('record.created')
+      receiver.answerWith(status)
+      await publish(created)
+      const common = { webhookId: webhook.id.webhook_id, eventTypes: ['record.created'], url: receiver.url }
+      expect(webhooks.deliveries()).toEqual([
+        { ...common, status, attempt: 1 },
+        { ...common, status: 200, attempt: 2 },
+      ])
+      const [first, second] = receiver.received
+      expect(first?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/)
+      expect(second).toEqual({ ...first, headers: second?.headers })
+      expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key'])
+      expect(second?.headers['attio-signature']).toBe(first?.headers['attio-signature'])
+      expect(webhooks.get(webhook.id.webhook_id).status).toBe('active')
+    },
+  )
 
-  it.each([200, 201, 202, 204])('end with a %d', async (status) => {
+  it.each([200, 201, 202, 204])('a delivery is not retried after a %d', async (status) => {
     subscribe('record.created')
     receiver.answerWith(status)
     await publish(created)
     expect(attempts()).toEqual([{ attempt: 1, status }])
   })
 
-  it('come twice when the connection breaks', async () => {
+  it('a delivery is retried once after a broken connection', async () => {
     subscribe('record.created')
     receiver.answerWith(null)
     await publish(created)
@@ -160,7 +163,7 @@ describe('attempts', () => {
     ])
   })
 
-  it('stop after two, and the webhook is degraded but goes on', async () => {
+  it('a webhook is degraded after two failed attempts, but receives further events', async () => {
     const webhook = subscribe('record.created')
     receiver.answerWith(500, 503)
     await publish(created)
@@ -173,14 +176,14 @@ describe('attempts', () => {
     expect(attempts()).toHaveLength(3)
   })
 
-  it('have another key for another message', async () => {
+  it('another delivery has another idempotency key', async () => {
     subscribe('record.created')
     await publish(created, created)
     const keys = receiver.received.map(({ headers }) => headers['idempotency-key'])
     expect(new Set(keys).size).toBe(2)
   })
 
-  it('never leave this machine', async () => {
+  it('deliveries are sent only to this machine', async () => {
     const asked: unknown[] = []
     const deliver: typeof fetch = (target) => {
       asked.push(target)
@@ -197,7 +200,7 @@ describe('attempts', () => {
   })
 })
 
-describe('who is told', () => {
+describe('the receivers of an event', () => {
   const condition = (field: string, operator: string, value: string) => ({ field, operator, value })
   const onObject = condition('id.object_id', 'equals', OBJECT)
   const onAttribute = condition('id.attribute_id', 'equals', ATTRIBUTE)
@@ -220,13 +223,16 @@ describe('who is told', () => {
     ['a path that leads nowhere', 'record.created', { $and: [condition('a.b.c', 'equals', 'x')] }, created, false],
     ['$and of nothing', 'record.created', { $and: [] }, created, true],
     ['$or of nothing', 'record.created', { $or: [] }, created, false],
-  ])('%s: %s %j', async (_source, eventType, filter, change, isTold) => {
-    subscribe(eventType, filter)
-    await publish(change)
-    expect(receiver.received).toHaveLength(isTold ? 1 : 0)
-  })
+  ])(
+    '(%s) a subscription to %s with the filter %j decides whether the event is delivered',
+    async (_source, eventType, filter, change, isTold) => {
+      subscribe(eventType, filter)
+      await publish(change)
+      expect(receiver.received).toHaveLength(isTold ? 1 : 0)
+    },
+  )
 
-  it('every webhook that asked, each once', async () => {
+  it('every subscribed webhook receives the event once', async () => {
     const subscriptions = [
       { event_type: 'record.created', filter: null },
       { event_type: 'record.created', filter: { $and: [onObject] } },
@@ -237,13 +243,13 @@ describe('who is told', () => {
     expect(receiver.received.map(({ path }) => path).toSorted()).toEqual(['/once', '/twice'])
   })
 
-  it('nobody who was removed', async () => {
+  it('a removed webhook receives nothing', async () => {
     webhooks.remove(subscribe('record.created').id.webhook_id)
     await publish(created)
     expect(receiver.received).toEqual([])
   })
 })
 
-it('is settled when there is nothing to deliver', async () => {
+it('whenIdle resolves if there is nothing to deliver', async () => {
   await expect(webhooks.whenIdle()).resolves.toBeUndefined()
 })

@@ -2,42 +2,43 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { WebhookEvent } from './event'
 
-/** One attempt to deliver events; its status is null when no answer came. */
+/** One attempt to deliver events; the status is null if no response came. */
 export interface Delivery {
   webhookId: string
   eventTypes: string[]
   url: string
   status: number | null
-  /** 1 for the first attempt at a message. */
+  /** Counted from 1. */
   attempt: number
 }
 
-/** Where a message goes, and the key it is signed with. */
+/** The URL of a webhook, and the secret for its signature. */
 export interface DeliveryTarget {
   webhookId: string
   url: string
   secret: string
 }
 
-/** Attio tries ten times more over three days, the sandbox once more: https://docs.attio.com/rest-api/guides/webhooks */
+/** Attio retries ten times in three days, the sandbox once: https://docs.attio.com/rest-api/guides/webhooks */
 const ATTEMPTS = 2
 const RETRY_DELAY_MS = 50
 const TIMEOUT_MS = 5000
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
 
-/** Returns whether a URL is on this machine. */
+/** Whether a URL points to this machine. */
 export function isLoopback(url: string): boolean {
   return LOOPBACK.includes(new URL(url).hostname)
 }
 
-/** Returns the signature of a body: HMAC-SHA256 in lower-case hex, without a timestamp or a prefix. */
+/** HMAC-SHA256 in lower-case hex, without a timestamp or a prefix. */
 export function sign(secret: string, body: string): string {
   return createHmac('sha256', secret).update(body, 'utf8').digest('hex')
 }
 
 /**
- * Posts events in one message until it is taken or no attempt is left, and tells `log` of each attempt. Resolves to whether a 2xx came back; never rejects.
+ * Posts events in one delivery until it gets a 2xx or no attempt is left, and passes each attempt to `log`. Resolves to
+ * whether a 2xx came; never rejects.
  */
 export async function deliverEvents(
   fetchOnce: typeof fetch,
@@ -62,7 +63,7 @@ export async function deliverEvents(
   return false
 }
 
-/** To the sandbox there is no network beyond the machine it runs on: neither directly nor by a redirect. */
+/** The sandbox delivers only to this machine, so it doesn't follow redirects either. */
 async function post(fetchOnce: typeof fetch, url: string, message: RequestInit): Promise<number | null> {
   if (!isLoopback(url)) return null
   try {

@@ -1,7 +1,7 @@
 import type { Change } from '../workspace/changes'
 import type { Actor } from '../workspace/model'
 
-/** A change of a record as a webhook tells it: ids only, neither values nor slugs. */
+/** A change of a record in webhook format: IDs only, neither values nor slugs. */
 export interface WebhookEvent {
   event_type: Change['type']
   id: { workspace_id: string; object_id: string; record_id: string; attribute_id?: string }
@@ -11,8 +11,8 @@ export interface WebhookEvent {
 }
 
 /**
- * Returns the event of a change. An update names the one attribute that changed, a merge the record that is no more;
- * the id of a system actor is null: https://docs.attio.com/rest-api/guides/webhooks
+ * An update names the changed attribute, a merge the removed record. The ID of a system actor is null:
+ * https://docs.attio.com/rest-api/guides/webhooks
  */
 export function toWebhookEvent(workspaceId: string, change: Change): WebhookEvent {
   const { type, objectId, recordId, actor } = change

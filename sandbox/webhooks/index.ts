@@ -13,30 +13,29 @@ export type { Webhook } from './webhook'
 
 /** The webhooks of one workspace. */
 export interface Webhooks {
-  /** Returns the new webhook with its secret, which is never shown again. Throws AttioRefusal. */
+  /** Creates a webhook. Only this result contains the secret. Throws ApiError. */
   create: (body: unknown) => Webhook & { secret: string }
-  /** Returns the webhooks of a page, the newest first (observed live). Throws AttioRefusal. */
+  /** One page of webhooks, newest first (observed live). Throws ApiError. */
   list: (parameters: ListParameters) => Webhook[]
-  /** Returns the webhook of this id. Throws AttioRefusal `not_found`. */
+  /** Throws ApiError `not_found`. */
   get: (id: string) => Webhook
-  /** Returns the webhook after the change. Throws AttioRefusal. */
+  /** Throws ApiError. */
   update: (id: string, body: unknown) => Webhook
-  /** Ends a webhook. Throws AttioRefusal `not_found`. */
+  /** Throws ApiError `not_found`. */
   remove: (id: string) => void
-  /** Sends the changes of one write to every webhook that is subscribed to them, without waiting for the answers. */
+  /** Starts the deliveries for the changes of one write, without waiting for responses. */
   recordsChanged: (changes: Change[]) => void
-  /** Returns every attempt to deliver, in the order in which they ended. */
+  /** All delivery attempts, in the order in which they finished. */
   deliveries: () => Delivery[]
-  /** Resolves when no delivery is under way. */
+  /** Resolves when no delivery is pending. */
   whenIdle: () => Promise<void>
 }
 
-/** How webhooks are made. */
 export interface WebhooksOptions {
   workspaceId: string
-  /** How many events go into one delivery; one, when left out. */
+  /** Number of events in one delivery; the default is one. */
   eventsPerDelivery?: () => number
-  /** Sends a delivery in place of `fetch`. */
+  /** Replaces `fetch`. */
   deliver?: typeof fetch
 }
 
@@ -45,7 +44,7 @@ interface WebhookEntry {
   secret: string
 }
 
-/** Returns the webhooks of a workspace, none at first: https://docs.attio.com/rest-api/guides/webhooks */
+/** The webhooks of a workspace, none at first: https://docs.attio.com/rest-api/guides/webhooks */
 export function createWebhooks({
   workspaceId,
   eventsPerDelivery = () => 1,

@@ -1,15 +1,15 @@
 import { integerParameter } from '../http/parameters'
 
-/** The parameters of a request for a list, as they stand in its URL. */
+/** URL parameters of a list request. */
 export interface ListParameters {
   limit?: string
   offset?: string
 }
 
 /**
- * Returns the part of a list that is asked for, 10 to 100 of it and 10 by default:
- * https://docs.attio.com/rest-api/endpoint-reference/webhooks/list-webhooks
- * Throws AttioRefusal `validation_type` for numbers beyond.
+ * One page of a list, 10 to 100 entries, 10 by default:
+ * https://docs.attio.com/rest-api/endpoint-reference/webhooks/list-webhooks Throws ApiError `validation_type` for
+ * numbers out of range.
  */
 export function paginate<T>(list: T[], { limit, offset }: ListParameters): T[] {
   const start = integerParameter('offset', offset, { fallback: 0 })

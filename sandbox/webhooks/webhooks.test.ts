@@ -20,7 +20,7 @@ function refusal(action: () => unknown): ApiError {
 }
 
 describe('a new webhook', () => {
-  it('is shown as Attio shows it, with its secret (observed live)', () => {
+  it('is returned in the same form as by Attio, with its secret (observed live)', () => {
     const webhook = createWebhooks({ workspaceId: WORKSPACE }).create(subscribed('note.created'))
     expect(webhook).toEqual({
       id: { workspace_id: WORKSPACE, webhook_id: expect.stringMatching(UUID) as string },
@@ -46,7 +46,7 @@ describe('a new webhook', () => {
     ['the sandbox takes this machine too', 'http://127.0.0.1:8080/hook'],
     ['the sandbox takes this machine too', 'http://localhost:8080/hook'],
     ['the sandbox takes this machine too', 'http://[::1]:8080/hook'],
-  ])('%s: %s', (_source, target) => {
+  ])('(%s) accepts the target %s', (_source, target) => {
     const webhook = createWebhooks({ workspaceId: WORKSPACE }).create(subscribed('record.created', target))
     expect(webhook.target_url).toBe(target)
   })
@@ -56,14 +56,14 @@ describe('a new webhook', () => {
     ['OpenAPI', { $and: [{ field: 'id.object_id', operator: 'equals', value: 'x' }] }],
     ['OpenAPI', { $or: [{ field: 'actor.type', operator: 'not_equals', value: 'app' }] }],
     ['OpenAPI sets no minimum', { $and: [] }],
-  ])('takes the filter (%s) %j', (_source, filter) => {
+  ])('(%s) accepts the filter %j', (_source, filter) => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     const webhook = webhooks.create(subscribed('record.updated', 'https://example.com', filter))
     expect(webhook.subscriptions).toEqual([{ event_type: 'record.updated', filter }])
   })
 })
 
-describe('refused bodies', () => {
+describe('rejected bodies', () => {
   const target = 'https://example.com/webhook'
   const filterIssue = { code: 'invalid', path: ['data', 'subscriptions', 0, 'filter'], message: 'Invalid input' }
   const condition = { field: 'id.object_id', operator: 'equals', value: 'x' }
@@ -107,7 +107,7 @@ describe('refused bodies', () => {
       filterIssue,
     ],
     ['OpenAPI: texts only', subscribed('record.created', target, { $and: [{ ...condition, value: 1 }] }), filterIssue],
-  ])('%s: %j', (_source, body, issue) => {
+  ])('(%s) rejects %j', (_source, body, issue) => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     expect(refusal(() => webhooks.create(body))).toMatchObject({
       status: 400,
@@ -117,7 +117,7 @@ describe('refused bodies', () => {
     })
   })
 
-  it('refuses a webhook that is there already (observed live)', () => {
+  it('rejects an identical webhook (observed live)', () => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     webhooks.create(subscribed('record.created'))
     expect(refusal(() => webhooks.create(subscribed('record.created')))).toMatchObject({
@@ -130,8 +130,8 @@ describe('refused bodies', () => {
   })
 })
 
-describe('a webhook that is there', () => {
-  it('has its subscriptions replaced as a whole, filters included (reported by integrators)', () => {
+describe('an existing webhook', () => {
+  it('replaces its subscriptions as a whole, filters included (reported by integrators)', () => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     const filter = { $and: [{ field: 'id.object_id', operator: 'equals', value: 'x' }] }
     const { id } = webhooks.create(subscribed('record.created', 'https://example.com', filter))
@@ -147,7 +147,7 @@ describe('a webhook that is there', () => {
     })
   })
 
-  it('cannot be made the double of another, nor changed by a wrong body', () => {
+  it('rejects an update that makes it identical to another, and an invalid body', () => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     webhooks.create(subscribed('record.created', 'https://example.com/one'))
     const { id } = webhooks.create(subscribed('record.created', 'https://example.com/two'))
@@ -157,7 +157,7 @@ describe('a webhook that is there', () => {
     expect(webhooks.get(id.webhook_id).target_url).toBe('https://example.com/two')
   })
 
-  it('is gone once removed; wording from OpenAPI', () => {
+  it('is missing once removed (wording from OpenAPI)', () => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     const id = webhooks.create(subscribed('record.created')).id.webhook_id
     webhooks.remove(id)
@@ -185,12 +185,12 @@ describe('the list (https://docs.attio.com/rest-api/endpoint-reference/webhooks/
     [{ limit: '100' }, newestFirst],
     [{ limit: '11', offset: '10' }, newestFirst.slice(10)],
     [{ offset: '12' }, []],
-  ])('%j', (parameters, expected) => {
+  ])('returns the page %j', (parameters, expected) => {
     expect(webhooks.list(parameters).map(({ target_url }) => target_url)).toEqual(expected)
   })
 
   it.each([{ limit: '9' }, { limit: '101' }, { limit: 'ten' }, { limit: '' }, { offset: '-1' }, { offset: '1.5' }])(
-    'refuses %j',
+    'rejects the page %j',
     (parameters) => {
       expect(refusal(() => webhooks.list(parameters))).toMatchObject({ status: 400, code: 'validation_type' })
     },

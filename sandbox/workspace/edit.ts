@@ -30,7 +30,7 @@ import { withSystemAttributes } from './system-attributes'
 import { toTimestamp } from './time'
 import { optionToWire, statusToWire } from './wire'
 
-/** What an admin can do to an attribute in Attio's settings. */
+/** Changes that an admin can make to an attribute in Attio's settings. */
 export interface AttributeChange {
   slug?: string
   title?: string
@@ -39,7 +39,7 @@ export interface AttributeChange {
   isUnique?: boolean
   isWritable?: boolean
   addOptions?: NewOption[]
-  /** New titles by the old ones; an id stays what it is. */
+  /** New title by old title. The ID of the option stays the same. */
   renameOptions?: Record<string, string>
   /** Titles. */
   archiveOptions?: string[]
@@ -53,7 +53,7 @@ function assertSlugIsFree(object: CrmObject, slug: string): void {
   throw new ApiError(409, 'slug_conflict', 'An attribute with the same API slug already exists on this object.')
 }
 
-/** Gives every record what a new formula gives for it. */
+/** Sets the value of a new formula in every record. */
 function computeFormula(
   workspace: Workspace,
   object: CrmObject,
@@ -69,14 +69,14 @@ function computeFormula(
   }
 }
 
-/** Adds an attribute; with `relationship` also its other side. Throws Attio's 409 when the slug is taken. */
+/** Adds an attribute, and with `relationship` also its other side. Throws Attio's 409 if the slug is taken. */
 export function addAttribute(workspace: Workspace, object: CrmObject, wanted: NewAttribute): Attribute {
   assertSlugIsFree(object, wanted.slug)
   const now = toTimestamp(Date.now())
   const attribute = makeAttribute(wanted, now, newId, (name) => getObject(workspace, name).id)
   object.attributes.push(attribute)
   if (attribute.formula) {
-    // By id, for slugs change (https://docs.attio.com/docs/slugs-and-ids).
+    // Formulas refer to attributes by ID, because slugs can change (https://docs.attio.com/docs/slugs-and-ids).
     attribute.formula = { ...attribute.formula, of: getAttribute(object, attribute.formula.of).id }
     computeFormula(workspace, object, attribute, attribute.formula, now)
   }
@@ -95,7 +95,7 @@ export function addAttribute(workspace: Workspace, object: CrmObject, wanted: Ne
   return attribute
 }
 
-/** Adds an object with its attributes. Throws Attio's 409 when the slug is taken. */
+/** Adds an object with its attributes. Throws Attio's 409 if the slug is taken. */
 export function addObject(workspace: Workspace, wanted: NewObject): CrmObject {
   if (findObject(workspace, wanted.slug)) {
     throw new ApiError(409, 'slug_conflict', `There is already another object with the slug "${wanted.slug}".`)
@@ -106,7 +106,6 @@ export function addObject(workspace: Workspace, wanted: NewObject): CrmObject {
   return object
 }
 
-/** Adds a view to an object. */
 export function addView(object: CrmObject, wanted: NewView): View {
   const view = makeView(wanted, toTimestamp(Date.now()), newId)
   object.views.push(view)
@@ -129,7 +128,7 @@ function optionValueToWire(
   return status ? { status: statusToWire(workspace, object, attribute, status) } : {}
 }
 
-/** Gives the values that hold a choice its present title and state. */
+/** Updates the title and archived flag in all values of the attribute. */
 function refreshOptionValues(workspace: Workspace, object: CrmObject, attribute: Attribute): void {
   for (const record of object.records.values()) {
     for (const value of record.values.get(attribute.id) ?? []) {
@@ -140,7 +139,7 @@ function refreshOptionValues(workspace: Workspace, object: CrmObject, attribute:
   }
 }
 
-/** Changes an attribute as an admin would. Throws Attio's 409 when the new slug is taken. */
+/** Changes an attribute as an admin does. Throws Attio's 409 if the new slug is taken. */
 export function changeAttribute(
   workspace: Workspace,
   object: CrmObject,

@@ -1,6 +1,6 @@
 import type { NewAttribute } from './make'
 
-/** The first attribute Attio gives every object of its own accord. */
+/** The first attribute of every object. */
 const RECORD_ID: NewAttribute = {
   slug: 'record_id',
   type: 'text',
@@ -10,7 +10,7 @@ const RECORD_ID: NewAttribute = {
   isUnique: true,
 }
 
-/** The last two: when and by whom the record was made: read-only, filled by their defaults (observed live). */
+/** The last two attributes of every object: read-only, filled by their defaults (observed live). */
 const CREATED: NewAttribute[] = [
   {
     slug: 'created_at',
@@ -30,7 +30,7 @@ const CREATED: NewAttribute[] = [
   },
 ]
 
-/** Returns the attributes with those that Attio adds to every object around them. */
+/** Adds the attributes that every object has. */
 export function withSystemAttributes(attributes: NewAttribute[]): NewAttribute[] {
   return [RECORD_ID, ...attributes, ...CREATED]
 }

@@ -7,8 +7,8 @@ import { createWebhooks, type Webhooks } from '../webhooks'
 import type { Workspace } from './model'
 
 /**
- * A workspace that is made when it is first asked for. Until somebody writes to it, it may be forgotten and made again,
- * so that thousands of them cost nothing.
+ * A workspace that is created on first use. Without writes, it can be released and created again, so that thousands of
+ * workspaces cost no memory.
  */
 export class Tenant {
   readonly changes = new ChangeEmitter()
@@ -24,25 +24,25 @@ export class Tenant {
     private readonly settings: () => Settings,
   ) {}
 
-  /** The workspace, to read. */
+  /** For reading. */
   get workspace(): Workspace {
     this.#workspace ??= this.make()
     return this.#workspace
   }
 
-  /** The workspace, to change: from now on it is never forgotten. */
+  /** For writing: the workspace is never released afterwards. */
   get writableWorkspace(): Workspace {
     this.pin()
     return this.workspace
   }
 
-  /** Makes the workspace, if it is not there yet, and never forgets it. */
+  /** Creates the workspace if needed, and never releases it. */
   pin(): void {
     this.#isPinned = true
     this.#workspace ??= this.make()
   }
 
-  /** The workspace's webhooks, told of its changes from the first time they are asked for. */
+  /** The webhooks are subscribed to changes on first use. */
   get webhooks(): Webhooks {
     if (this.#webhooks) return this.#webhooks
     const webhooks = createWebhooks({
@@ -56,13 +56,12 @@ export class Tenant {
     return webhooks
   }
 
-  /** The search of the workspace's records. */
   get search(): RecordSearch {
     this.#search ??= new RecordSearch(this.workspace)
     return this.#search
   }
 
-  /** Tells the changes of a write, and lets Attio do a moment later what it does after them. */
+  /** Publishes the changes of a write, and schedules Attio's side effects. */
   publish(changes: Change[]): void {
     this.changes.emit(changes)
     this.#search?.recordsChanged(changes)
@@ -76,18 +75,18 @@ export class Tenant {
     }
   }
 
-  /** Resolves when nothing follows any more from what was written: no formula, no enrichment and no delivery. */
+  /** Resolves when no formula, enrichment or delivery is pending. */
   async whenIdle(): Promise<void> {
     while (this.#pending.size > 0) await Promise.all(this.#pending)
     await this.webhooks.whenIdle()
   }
 
-  /** Whether somebody asked for the workspace in order to change it. */
+  /** Whether the workspace was requested for writing. */
   get isPinned(): boolean {
     return this.#isPinned
   }
 
-  /** Frees the workspace's memory, unless it was changed. */
+  /** Frees the memory of the workspace, unless it is pinned. */
   release(): void {
     if (this.#isPinned) return
     this.#workspace = undefined

@@ -9,7 +9,7 @@ import { dropReferences, setReferences } from './relationships'
 import type { WrittenRecord } from './records'
 import type { WriteTarget } from './validate-values'
 
-/** Returns what the record that remains holds: the first one's values, and the second one's where there is room. */
+/** The values of the first record, and those of the second where there is space. */
 function mergedValues(attribute: Attribute, own: readonly Value[], others: readonly Value[]): readonly Value[] {
   if (!attribute.isMultiselect) return own.length > 0 ? own : others
   const { identity } = valueTypeOf(attribute)
@@ -17,16 +17,14 @@ function mergedValues(attribute: Attribute, own: readonly Value[], others: reado
   return [...own, ...others.filter((value) => !known.has(identity(value)))]
 }
 
-/** Returns the values without the references to what is no more. */
 function withoutReferencesTo(values: readonly Value[], removed: CrmRecord[]): readonly Value[] {
   return values.filter(({ target_record_id: id }) => !removed.some((record) => record.id === id))
 }
 
 /**
- * Merges two records into a new one or into the first; references follow. Returns the record that remains and the
- * changes, a `record.merged` for each record that is no more at their end
- * (https://docs.attio.com/rest-api/webhook-reference/record-events/recordmerged).
- * UNSURE: that the new record keeps when and by whom the first was made, and that it is not told of as created.
+ * Merges two records into a new one or into the first; references follow. The changes end with one `record.merged` for
+ * each removed record (https://docs.attio.com/rest-api/webhook-reference/record-events/recordmerged). UNSURE: that the
+ * new record keeps the first one's creation time and creator, and that it causes no `record.created`.
  */
 export function mergeRecords(
   { workspace, object, actor, now }: WriteTarget,

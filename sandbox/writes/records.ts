@@ -10,13 +10,13 @@ import { dropReferences, setReferences } from './relationships'
 import { recordsWithValue, assertUnique } from './uniqueness'
 import { validateValues, type WriteTarget, type RecordWrite, type AttributeWrite } from './validate-values'
 
-/** A record after a write, and what the write changed. */
+/** A record after a write, and the changes made by the write. */
 export interface WrittenRecord {
   record: CrmRecord
   changes: Change[]
 }
 
-/** What happens to the values a multiselect attribute has: PATCH adds to them, PUT replaces them. */
+/** For multiselect attributes: PATCH appends values, PUT overwrites them. */
 export type MultiselectMode = 'append' | 'overwrite'
 
 function throwMissingValue(attribute: Attribute): never {
@@ -24,7 +24,7 @@ function throwMissingValue(attribute: Attribute): never {
   throw new ApiError(400, 'missing_value', message)
 }
 
-/** Returns the values after the write. A value that was there keeps its `active_from` and actor. */
+/** The values after the write. A value that existed before keeps its `active_from` and actor. */
 function nextValues(
   transaction: Transaction,
   record: CrmRecord,
@@ -37,7 +37,7 @@ function nextValues(
   const written = fields.length === 0 && attribute.type === 'checkbox' ? [{ value: false }] : fields
   const after = written.map((each) => known.get(identity(each)) ?? transaction.value(each, attribute))
   if (mode === 'overwrite' || !attribute.isMultiselect) return after
-  // New values go to the front and none is removed (OpenAPI: "prepended"; measured live).
+  // New values come first, and no value is removed (OpenAPI: "prepended"; measured live).
   return [...after.filter((value) => !before.includes(value)), ...before]
 }
 
@@ -57,7 +57,7 @@ function applyWrite(
   else transaction.set(object, record, attribute, after)
 }
 
-/** Makes a record; throws Attio's refusal and then leaves nothing behind. */
+/** Throws Attio's error before anything is stored. */
 export function createRecord(write: RecordWrite, id: string = randomUUID()): WrittenRecord {
   const { object, actor, now } = write
   const written = validateValues(write)
@@ -76,7 +76,7 @@ export function createRecord(write: RecordWrite, id: string = randomUUID()): Wri
   return { record, changes: transaction.commit() }
 }
 
-/** Changes a record; throws Attio's refusal and then changes nothing. */
+/** Throws Attio's error before anything is stored. */
 export function updateRecord(write: RecordWrite, record: CrmRecord, mode: MultiselectMode): WrittenRecord {
   const written = validateValues(write)
   const transaction = new Transaction(write.actor, write.now)
@@ -90,7 +90,7 @@ function matchingAttribute(object: CrmObject, slugOrId: string): Attribute {
     const message = `No attribute was found for matching_attribute slug/ID "${slugOrId}".`
     throw new ApiError(400, 'value_not_found', message)
   }
-  // `record_id` is unique and yet not usable here (reported by integrators; the code is not documented).
+  // `record_id` is unique, but can't be matched by (reported by integrators; the code is not documented).
   if (!attribute.isUnique || !attribute.isWritable) {
     const message = 'The matching attribute specified is not a unique attribute.'
     throw new ApiError(400, 'matching_attribute_definition_not_unique', message)
@@ -99,9 +99,9 @@ function matchingAttribute(object: CrmObject, slugOrId: string): Attribute {
 }
 
 /**
- * Changes the record that holds the matching attribute's value, or makes one
- * (https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record). On a match the matching multiselect
- * attribute is added to, every other one becomes the list sent.
+ * Updates the record with the matching attribute's value, or creates one
+ * (https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record). On a match, values are appended to the
+ * matching attribute, and overwrite every other multiselect attribute.
  */
 export function assertRecord(write: RecordWrite, matching: string): WrittenRecord {
   const { object } = write
@@ -112,12 +112,12 @@ export function assertRecord(write: RecordWrite, matching: string): WrittenRecor
   const [record] = recordsWithValue(object, key)
   if (!record) return createRecord(write)
   const transaction = new Transaction(write.actor, write.now)
-  // Values that match two records end in a uniqueness conflict (not documented for records).
+  // Values that match two records cause a uniqueness conflict (not documented for records).
   for (const each of written) applyWrite(write, transaction, record, each, each === key ? 'append' : 'overwrite')
   return { record, changes: transaction.commit() }
 }
 
-/** Removes a record and every reference to it. */
+/** Deletes a record and all references to it. */
 export function deleteRecord({ workspace, object, actor, now }: WriteTarget, record: CrmRecord): Change[] {
   const transaction = new Transaction(actor, now)
   dropReferences(workspace, transaction, record)

@@ -21,7 +21,7 @@ describe('relationships', () => {
     return pluck(await harness.get('companies', harness.seedId('companies', key)), 'team', 'target_record_id')
   }
 
-  it('moves a person from one team to another', async () => {
+  it('moving a person to another company changes both teams', async () => {
     const id = harness.seedId('people', ada)
     expect(await team('difference')).toContain(id)
     await harness.write('PATCH', 'people', id, { company: 'jacquard-looms.example.net' })
@@ -34,7 +34,7 @@ describe('relationships', () => {
     ])
   })
 
-  it('takes a person that joins a team out of the team it was in', async () => {
+  it('adding a person to a team removes them from their former team', async () => {
     const id = harness.seedId('people', ada)
     const member = { target_object: 'people', target_record_id: id }
     await harness.write('PATCH', 'companies', harness.seedId('companies', 'jacquard'), { team: [member] })
@@ -46,7 +46,7 @@ describe('relationships', () => {
     expect((await harness.get('people', id)).company).toStrictEqual([])
   })
 
-  it('sets the other side of a new record', async () => {
+  it('a new record sets the other side of its relationships', async () => {
     const deal = await harness.create('deals', {
       name: 'Loom',
       stage: 'Lead',
@@ -62,7 +62,7 @@ describe('relationships', () => {
     expect(harness.describeChanges()).toStrictEqual(['record.created deals', 'record.updated people associated_deals'])
   })
 
-  it('forgets a deleted record everywhere', async () => {
+  it('a deleted record disappears from every reference', async () => {
     const id = harness.seedId('people', ada)
     const { status, body } = await harness.call('DELETE', `/v2/objects/people/records/${id}`)
     expect({ status, body }).toStrictEqual({ status: 200, body: {} })
@@ -86,7 +86,7 @@ const anyStep = fc.record({
 
 type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never
 
-/** Takes one step in a workspace; the numbers of the step choose among the records that are left. */
+/** Applies one step to a workspace. The numbers in the step select among the remaining records. */
 function take(workspace: Workspace, { kind, side, record: number, targets }: Step): void {
   const [slug = '', key = ''] = side.split('.')
   const object = getObject(workspace, slug)
@@ -109,8 +109,8 @@ function take(workspace: Workspace, { kind, side, record: number, targets }: Ste
   }
 }
 
-describe('any writes', () => {
-  it('leave both sides of every relationship in step', () => {
+describe('random writes', () => {
+  it('keep both sides of every relationship consistent', () => {
     const recipe = { id: '00000000-0000-4000-8000-000000000001', name: '', slug: '', records: 12, isEmpty: true }
     fc.assert(
       fc.property(fc.array(anyStep, { maxLength: 12 }), (steps) => {

@@ -33,7 +33,7 @@ function link(workspace: Workspace, transaction: Transaction, side: ReferenceSid
   const added = transaction.value(fields, attribute)
   transaction.set(object, record, attribute, attribute.isMultiselect ? [added, ...before] : [added])
   if (attribute.isMultiselect) return
-  // A single-valued side can be held by one record only: the one that had it before loses it.
+  // Only one record can refer to a single-valued side, so the previous one loses its reference.
   for (const value of before) {
     const previous = otherSide(workspace, side, targetIdOf(value))
     if (previous && previous.record !== from.record) unlink(transaction, previous, record.id)
@@ -41,7 +41,7 @@ function link(workspace: Workspace, transaction: Transaction, side: ReferenceSid
 }
 
 /**
- * Writes the values of a reference and the other side of its relationship, as Attio keeps the two in step
+ * Sets the values of a reference and updates the other side of its relationship, as Attio does
  * (https://docs.attio.com/docs/attribute-types/attribute-types-record-reference).
  */
 export function setReferences(
@@ -71,7 +71,7 @@ function withoutRecord(values: readonly Value[], removed: CrmRecord, successor: 
   )
 }
 
-/** Takes the record out of every reference to it; one-way references then name `successor`, if there is one. */
+/** Removes all references to a record. One-way references change to `successor`, if there is one. */
 export function dropReferences(
   workspace: Workspace,
   transaction: Transaction,

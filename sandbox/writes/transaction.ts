@@ -10,7 +10,7 @@ interface RecordEdit {
 
 const NO_VALUES: readonly Value[] = []
 
-/** Returns what is stored for `fields`: Attio's four common keys around them. */
+/** Adds the four common keys of a value to `fields`. */
 export function makeValue(fields: Fields, attribute: Attribute, actor: Actor, now: string): Value {
   return {
     active_from: now,
@@ -21,7 +21,7 @@ export function makeValue(fields: Fields, attribute: Attribute, actor: Actor, no
   }
 }
 
-/** What one write would change. Nothing is stored before `commit`, so a refusal on the way leaves no trace. */
+/** The pending changes of one write. Nothing is stored before `commit`, so an error leaves no trace. */
 export class Transaction {
   readonly #edited = new Map<CrmRecord, RecordEdit>()
   readonly #removed = new Map<CrmRecord, CrmObject>()
@@ -31,34 +31,33 @@ export class Transaction {
     readonly now: string,
   ) {}
 
-  /** Returns the values as they would be after this write. */
+  /** The values as they will be after the write. */
   values(record: CrmRecord, attribute: Attribute): readonly Value[] {
     return this.#edited.get(record)?.values.get(attribute.id) ?? record.values.get(attribute.id) ?? NO_VALUES
   }
 
-  /** Sets all values of one attribute of one record. */
+  /** Replaces all values of one attribute. */
   set(object: CrmObject, record: CrmRecord, attribute: Attribute, values: readonly Value[]): void {
     this.add(object, record).values.set(attribute.id, [...values])
   }
 
-  /** Takes the record into this write: one that is not stored yet will be. */
+  /** Includes the record in the write, also if it isn't stored yet. */
   add(object: CrmObject, record: CrmRecord): RecordEdit {
     const edited = this.#edited.get(record) ?? { object, record, values: new Map<string, Value[]>() }
     this.#edited.set(record, edited)
     return edited
   }
 
-  /** Returns a new value as this write would store it. */
+  /** A new value by this write's actor and time. */
   value(fields: Fields, attribute: Attribute): Value {
     return makeValue(fields, attribute, this.actor, this.now)
   }
 
-  /** Removes the record. */
   remove(object: CrmObject, record: CrmRecord): void {
     this.#removed.set(record, object)
   }
 
-  /** Stores everything and returns what changed: one change for a new or removed record, one per changed attribute. */
+  /** Stores everything. Returns one change for a new or removed record, and one per changed attribute. */
   commit(): Change[] {
     const { actor } = this
     const changes: Change[] = []

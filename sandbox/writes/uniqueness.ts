@@ -3,7 +3,6 @@ import { valueTypeOf } from '../values'
 import type { CrmObject, CrmRecord } from '../workspace/model'
 import type { AttributeWrite } from './validate-values'
 
-/** Returns the records that hold one of the written values. */
 export function recordsWithValue(object: CrmObject, { attribute, fields }: AttributeWrite): CrmRecord[] {
   const { identity } = valueTypeOf(attribute)
   const wanted = new Set(fields.map(identity))
@@ -12,7 +11,7 @@ export function recordsWithValue(object: CrmObject, { attribute, fields }: Attri
   )
 }
 
-/** Throws Attio's 400 (not 409, observed live) when another record holds a value of a unique attribute. */
+/** Throws Attio's 400 (not 409, observed live) if another record has a value of a unique attribute. */
 export function assertUnique(object: CrmObject, record: CrmRecord, written: AttributeWrite): void {
   if (!written.attribute.isUnique || written.fields.length === 0) return
   const others = recordsWithValue(object, written).filter((holder) => holder !== record)

@@ -4,7 +4,7 @@ import type { Fields } from '../values/value-type'
 import { findAttribute } from '../workspace/lookup'
 import type { Actor, Attribute, CrmObject, Workspace } from '../workspace/model'
 
-/** Where something is written, by whom and when. */
+/** The object of a write, its actor and its time. */
 export interface WriteTarget {
   workspace: Workspace
   object: CrmObject
@@ -12,14 +12,13 @@ export interface WriteTarget {
   now: string
 }
 
-/** What is written there. */
 export interface RecordWrite extends WriteTarget {
   values: Record<string, unknown>
-  /** Attio itself (enrichment, and the seed) also writes read-only attributes. */
+  /** Allows read-only attributes: for Attio itself (enrichment), and for the seed. */
   mayWriteAll?: boolean
 }
 
-/** What a request writes to one attribute, each value judged and in its stored form. */
+/** The validated values of one attribute, in stored form. */
 export interface AttributeWrite {
   attribute: Attribute
   fields: Fields[]
@@ -33,7 +32,7 @@ function toItems(attribute: Attribute, written: unknown): unknown[] {
   }
   if (written === null) return []
   if (!Array.isArray(written)) return [written]
-  // Not documented, so the stricter way: one value too many is refused rather than dropped.
+  // Not documented, so the sandbox is strict: it rejects an extra value instead of dropping it.
   if (written.length > 1) {
     const message = 'Single-select attribute expects a single value but received several'
     throw new ApiError(400, 'validation_type', message)
@@ -48,10 +47,10 @@ function withoutDuplicates(fields: Fields[], attribute: Attribute): Fields[] {
   return fields.filter((value) => !seen.has(identity(value)) && seen.add(identity(value)))
 }
 
-/** Returns the attribute a key of `values` names; throws when there is none, or when it is read-only. */
+/** Throws if the attribute doesn't exist or is read-only. */
 function writableAttribute(object: CrmObject, key: string, mayWriteAll: boolean): Attribute {
   const attribute = findAttribute(object, key)
-  // Not documented for archived attributes, so the stricter way: they are not there.
+  // Not documented for archived attributes, so the sandbox is strict: they don't exist.
   if (!attribute || (attribute.isArchived && !mayWriteAll)) {
     throw valueNotFound(`Cannot find attribute with slug/ID "${key}".`)
   }
@@ -61,7 +60,7 @@ function writableAttribute(object: CrmObject, key: string, mayWriteAll: boolean)
   return attribute
 }
 
-/** Returns what `values` writes; throws Attio's refusal for the first key it cannot take. */
+/** Parses and validates all values. Throws Attio's error for the first invalid key. */
 export function validateValues({ workspace, object, values, mayWriteAll = false }: RecordWrite): AttributeWrite[] {
   return Object.entries(values).map(([key, written]) => {
     const attribute = writableAttribute(object, key, mayWriteAll)

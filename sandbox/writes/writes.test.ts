@@ -10,7 +10,7 @@ beforeEach(() => {
 const data = (values: Record<string, unknown>): object => ({ data: { values } })
 
 describe('create', () => {
-  it('fills ids, creation and defaults, and leaves the rest empty', async () => {
+  it('sets the record ID, creation and defaults, and leaves everything else empty', async () => {
     const answer = await harness.create('projects', { name: 'Orrery' })
     const values = recordValuesOf(answer)
     expect(pluck(values, 'record_id', 'value')).toStrictEqual([recordIdOf(answer)])
@@ -25,11 +25,11 @@ describe('create', () => {
     expect(harness.describeChanges()).toStrictEqual(['record.created projects'])
   })
 
-  it('makes an anonymous person of no values (OpenAPI: nothing is required)', async () => {
+  it('creates a person without any values (OpenAPI: nothing is required)', async () => {
     expect((await harness.create('people', {})).status).toBe(200)
   })
 
-  it('takes attribute ids for keys (OpenAPI)', async () => {
+  it('accepts attribute IDs as keys (OpenAPI)', async () => {
     const attribute = harness.state.main.workspace.objects
       .find(({ slug }) => slug === 'people')
       ?.attributes.find(({ slug }) => slug === 'job_title')
@@ -42,7 +42,7 @@ describe('create', () => {
     ['a deal needs a stage', 'deals', { name: 'x', owner: 'mary.somerville@analytical-engines.example.com' }, 'stage'],
     ['null is no value', 'projects', { name: null }, 'name'],
     ['an empty array is no value', 'projects', { name: [] }, 'name'],
-  ])('names the id of a required attribute that is missing: %s', async (_why, object, values, slug) => {
+  ])('reports the ID of a missing required attribute: %s', async (_why, object, values, slug) => {
     const { status, body } = await harness.create(object, values)
     const attributes = harness.state.main.workspace.objects.find((each) => each.slug === object)?.attributes
     const id = attributes?.find((each) => each.slug === slug)?.id ?? ''
@@ -56,7 +56,7 @@ describe('create', () => {
     expect(harness.changes).toStrictEqual([])
   })
 
-  it('refuses a unique value that another record holds, and names that record (oto test)', async () => {
+  it('rejects a unique value of another record, and names that record (oto test)', async () => {
     const { status, body } = await harness.create('companies', { domains: ['new.example.com', 'ENGINES.example.net'] })
     expect(status).toBe(400)
     expect(body).toMatchObject({
@@ -70,7 +70,7 @@ describe('create', () => {
 })
 
 describe('PATCH', () => {
-  it('adds new values to the front, never removes, and ignores duplicates (email-contract)', async () => {
+  it('prepends new values, keeps existing ones, and ignores duplicates (email-contract)', async () => {
     const id = harness.seedId('people', 'newsletter')
     const before = await harness.get('people', id)
     await harness.write('PATCH', 'people', id, {
@@ -85,7 +85,7 @@ describe('PATCH', () => {
     expect(after.email_addresses?.at(-1)).toStrictEqual(before.email_addresses?.[0])
   })
 
-  it('ignores an empty array for several values, and clears a single one (veteranpcs)', async () => {
+  it('ignores an empty array in a multiselect attribute, and clears a single value (veteranpcs)', async () => {
     const id = harness.seedId('projects', 'mill')
     const values = recordValuesOf(
       await harness.write('PATCH', 'projects', id, { tags: [], kick_off: [], next_review: null }),
@@ -95,7 +95,7 @@ describe('PATCH', () => {
     expect(values.next_review).toStrictEqual([])
   })
 
-  it('tells of changed attributes only, and keeps the time of what did not change', async () => {
+  it('reports only changed attributes, and keeps the time of unchanged values', async () => {
     const id = harness.seedId('projects', 'mill')
     const before = await harness.get('projects', id)
     const same = {
@@ -115,14 +115,14 @@ describe('PATCH', () => {
     expect(after.progress?.[0]?.active_from).not.toBe(before.progress?.[0]?.active_from)
   })
 
-  it('refuses to clear a required attribute (OpenAPI)', async () => {
+  it('rejects clearing a required attribute (OpenAPI)', async () => {
     const { body } = await harness.write('PATCH', 'projects', harness.seedId('projects', 'mill'), { billing: null })
     expect(body.code).toBe('missing_value')
   })
 })
 
 describe('PUT', () => {
-  it('makes several values exactly those sent, and leaves other attributes alone (email-contract)', async () => {
+  it('replaces the values of a multiselect attribute, and keeps other attributes (email-contract)', async () => {
     const id = harness.seedId('people', 'ada.lovelace@difference-engine.example.com')
     const before = await harness.get('people', id)
     const after = recordValuesOf(
@@ -139,7 +139,7 @@ describe('PUT', () => {
     ).toStrictEqual([])
   })
 
-  it('stores nothing when one value is refused', async () => {
+  it('stores nothing if one value is rejected', async () => {
     const id = harness.seedId('people', 'ada.lovelace@difference-engine.example.com')
     const before = await harness.get('people', id)
     await harness.write('PUT', 'people', id, { job_title: 'Countess', company: null, phone_numbers: ['+1555'] })
@@ -148,7 +148,7 @@ describe('PUT', () => {
     expect(harness.changes).toStrictEqual([])
   })
 
-  it('accepts the values a record holds already: its own are no conflict', async () => {
+  it('accepts a unique value that the record itself already has', async () => {
     const id = harness.seedId('companies', 'difference')
     const before = await harness.get('companies', id)
     const domains = pluck(before, 'domains', 'domain')
@@ -158,7 +158,7 @@ describe('PUT', () => {
 })
 
 describe('assert', () => {
-  it('adds to the matching attribute and replaces the others (OpenAPI)', async () => {
+  it('appends to the matching attribute and overwrites the others (OpenAPI)', async () => {
     const id = harness.seedId('companies', 'difference')
     const answer = await harness.assert('companies', 'domains', {
       domains: ['engines.example.net', 'mill.example.org'],
@@ -173,7 +173,7 @@ describe('assert', () => {
     expect(recordValuesOf(answer).categories).toHaveLength(1)
   })
 
-  it('makes a record when none matches, which then needs its required attributes', async () => {
+  it('creates a record if none matches, which requires its required attributes', async () => {
     const made = await harness.assert('people', 'email_addresses', { email_addresses: ['new@example.com'] })
     expect(made.status).toBe(200)
     expect(harness.describeChanges()).toStrictEqual(['record.created people'])
@@ -182,7 +182,7 @@ describe('assert', () => {
     expect((await harness.assert('users', 'user_id', { user_id: 'usr-9' })).body.code).toBe('missing_value')
   })
 
-  it('takes the matching attribute by id, and a single unique text', async () => {
+  it('accepts the matching attribute by ID, and a single unique text', async () => {
     const { objects } = harness.state.main.workspace
     const code = objects.find(({ slug }) => slug === 'projects')?.attributes.find(({ slug }) => slug === 'code')
     const answer = await harness.assert('projects', code?.id ?? '', { code: 'AE-001', name: 'Mill' })
@@ -201,13 +201,13 @@ describe('assert', () => {
       { email_addresses: ['ada@engines.example.net', 'newsletter@penny-post.example.com'] },
       'uniqueness_conflict',
     ],
-  ])('%s: refuses to match by %s', async (_source, matching, values, code) => {
+  ])('(%s) rejects matching by %s', async (_source, matching, values, code) => {
     const { status, body } = await harness.assert('people', matching, values)
     expect({ status, code: body.code }).toStrictEqual({ status: 400, code })
     expect(harness.changes).toStrictEqual([])
   })
 
-  it('wants matching_attribute', async () => {
+  it('requires matching_attribute', async () => {
     const { status, body } = await harness.call('PUT', '/v2/objects/people/records', data({}))
     expect({ status, code: body.code }).toStrictEqual({ status: 400, code: 'validation_type' })
   })
@@ -221,7 +221,7 @@ describe('bodies', () => {
     ['openapi: closed', { data: { values: {}, note: 1 } }, ['data']],
     ['values that are a list', { data: { values: [] } }, ['data', 'values']],
     ['no JSON', '{"data": ', []],
-  ])('%s', async (_source, body, path) => {
+  ])('rejects every write with this body (%s)', async (_source, body, path) => {
     for (const [method, url] of [
       ['POST', '/v2/objects/people/records'],
       ['PUT', '/v2/objects/people/records?matching_attribute=email_addresses'],

@@ -20,7 +20,7 @@ export const COMPANIES: NewObject = {
     ...SOCIAL,
     readOnlyAttribute('estimated_arr_usd', 'select', {
       title: 'Estimated ARR',
-      // The first and the last are recorded. UNSURE: those between.
+      // The first and the last title are recorded. UNSURE: the titles in between.
       options: ['$1M-$10M', '$10M-$50M', '$50M-$100M', '$100M-$250M', '$250M-$500M', '$500M-$1B', '$1B-$10B', '$10B+'],
     }),
     readOnlyAttribute('funding_raised_usd', 'currency', {

@@ -2,17 +2,17 @@ import type { NewAttribute } from '../../workspace/make'
 
 type Details = Omit<NewAttribute, 'slug' | 'type'>
 
-/** Returns an attribute that Attio made and users may write. */
+/** A standard attribute that users can write. */
 export function systemAttribute(slug: string, type: string, details: Details = {}): NewAttribute {
   return { slug, type, isSystem: true, ...details }
 }
 
-/** Returns an attribute that Attio made and fills itself: enriched or computed. */
+/** A standard attribute that Attio fills: enriched or computed. */
 export function readOnlyAttribute(slug: string, type: string, details: Details = {}): NewAttribute {
   return systemAttribute(slug, type, { isWritable: false, ...details })
 }
 
-/** Returns a two-way reference to several records, as Attio describes it (observed live). */
+/** A two-way multiselect reference, described as Attio does (observed live). */
 export function associated(object: string, noun: string, owner: string): NewAttribute {
   return systemAttribute(`associated_${object}`, 'record-reference', {
     isMultiselect: true,
@@ -21,7 +21,7 @@ export function associated(object: string, noun: string, owner: string): NewAttr
   })
 }
 
-/** The links to social networks that people and companies share. */
+/** Links to social networks, the same for people and companies. */
 export const SOCIAL: NewAttribute[] = [
   systemAttribute('angellist', 'text', { title: 'AngelList' }),
   systemAttribute('facebook', 'text'),
@@ -31,7 +31,7 @@ export const SOCIAL: NewAttribute[] = [
   readOnlyAttribute('twitter_follower_count', 'number'),
 ]
 
-/** What mail and calendar sync fill on people and companies. */
+/** Attributes that mail and calendar sync fill, the same for people and companies. */
 export const CONNECTION: NewAttribute[] = [
   readOnlyAttribute('first_calendar_interaction', 'interaction'),
   readOnlyAttribute('last_calendar_interaction', 'interaction'),

@@ -1,7 +1,7 @@
 import type { NewObject } from '../../workspace/make'
 import { systemAttribute } from './system'
 
-/** People who signed up; https://docs.attio.com/docs/standard-objects/standard-objects-users. */
+/** Users of the customer's product; https://docs.attio.com/docs/standard-objects/standard-objects-users. */
 export const USERS: NewObject = {
   slug: 'users',
   singularNoun: 'User',

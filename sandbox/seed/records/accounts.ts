@@ -16,7 +16,7 @@ const USER_ROWS: [id: string, local: string, company: string, workspaces: string
   ['usr-0005', 'blaise.pascal', 'jacquard', []],
 ]
 
-/** The customers' workspaces of the seed; the last one is empty. */
+/** The last workspace is empty. */
 export const SEED_WORKSPACES: SeedRecord[] = WORKSPACE_ROWS.map(([id, name, company]) => ({
   object: 'workspaces',
   key: id,
@@ -27,7 +27,7 @@ export const SEED_WORKSPACES: SeedRecord[] = WORKSPACE_ROWS.map(([id, name, comp
   },
 }))
 
-/** The users of the seed, each with a person; and one without. */
+/** Every user except the last has a person. */
 export const SEED_USERS: SeedRecord[] = [
   ...USER_ROWS.map(([id, local, company, workspaces]) => {
     const email = `${local}@${seedDomainOf(company) ?? 'example.com'}`

@@ -11,7 +11,7 @@ type CompanyRow = [
   arr: string | null,
 ]
 
-/** Invented companies; their domains lie below the ones that are reserved for examples. */
+/** Fictional companies; their domains are subdomains of reserved example domains. */
 const ROWS: CompanyRow[] = [
   [
     'difference',
@@ -78,10 +78,8 @@ function company([key, name, domain, place, founded, employees, arr]: CompanyRow
   }
 }
 
-/** The companies of the seed. */
 export const SEED_COMPANIES: SeedRecord[] = ROWS.map(company)
 
-/** Returns the domain of a company of the seed. */
 export function seedDomainOf(key: string): string | null {
   return ROWS.find((row) => row[0] === key)?.[2] ?? null
 }

@@ -28,7 +28,7 @@ const ROWS: SeedDealRow[] = [
   ['Walk-in enquiry', 'Lead', null, null, []],
 ]
 
-/** The deal whose owner no longer works there. */
+/** Its owner is suspended. */
 const DEAL_OF_FORMER_MEMBER = 'Great quadrant overhaul'
 
 function deal([name, stage, value, company, people]: SeedDealRow, index: number): SeedRecord {
@@ -50,5 +50,5 @@ function deal([name, stage, value, company, people]: SeedDealRow, index: number)
   }
 }
 
-/** The deals of the seed; the last one is for nobody yet. */
+/** The last deal has no company and no people. */
 export const SEED_DEALS: SeedRecord[] = ROWS.map(deal)

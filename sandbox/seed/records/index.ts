@@ -16,12 +16,11 @@ const ALL_RECORDS = [SEED_COMPANIES, SEED_PEOPLE, SEED_DEALS, SEED_WORKSPACES, S
 const FIRST_CREATED_AT = Date.UTC(2026, 0, 12, 9)
 const BETWEEN_TWO_RECORDS = 37 * 60_000 + 17
 
-/** Returns the id of a record of the seed. */
 export function seedRecordId(workspace: Workspace, object: string, key: string): string {
   return uuidFor(`${workspace.id}/${object}/record/${key}`)
 }
 
-/** The seed names a record by its key and the owner of an interaction by email where Attio wants an id. */
+/** The seed names records by key, and owners of interactions by email. Attio expects IDs. */
 function resolveReference(workspace: Workspace, value: unknown): unknown {
   if (!isObject(value)) return value
   const { target_object: object, target_record_id: key, owner_actor: owner } = value
@@ -35,7 +34,7 @@ function resolveReferences(workspace: Workspace, values: Record<string, unknown>
   return Object.fromEntries(Object.entries(values).map(([slug, value]) => [slug, resolveReference(workspace, value)]))
 }
 
-/** Adds the records of the seed, made one after another by the members of the workspace. */
+/** Creates the seeded records one after another. The active members take turns as their creators. */
 export function addSeedRecords(workspace: Workspace): void {
   const makers = workspace.members.filter(({ access }) => access !== 'suspended')
   ALL_RECORDS.forEach(({ object: slug, key, values }: SeedRecord, index) => {

@@ -5,7 +5,7 @@ import type { SeedRecord } from './seed-record'
 
 type PersonRow = [first: string, last: string, company: string, job: string, place: City]
 
-/** Scientists, engineers and writers of the past, at work in invented companies. */
+/** Historic scientists, engineers and writers, employed by fictional companies. */
 const ROWS: PersonRow[] = [
   ['Ada', 'Lovelace', 'difference', 'Chief Analyst', 'london'],
   ['Michael', 'Faraday', 'aldgate', 'Head of Research', 'london'],
@@ -59,19 +59,19 @@ const ROWS: PersonRow[] = [
   ['Herman', 'Melville', 'clipper', 'Whale Watch', 'boston'],
 ]
 
-/** Returns `text` in plain lower-case letters, as an email address has them. */
+/** Lower-case ASCII, for an email address. */
 function toAscii(text: string): string {
   const letters = text.normalize('NFD').toLowerCase().replaceAll('ß', 'ss').replaceAll('ø', 'o')
   return letters.replaceAll(/[^a-z ]/g, '').replaceAll(' ', '-')
 }
 
-/** Returns the address of a person of the seed; one whose name has no Latin letters is numbered. */
+/** A person whose name has no Latin letters gets a numbered address. */
 function emailOf([first, last, company]: PersonRow, index: number): string {
   const local = [toAscii(first), toAscii(last)].filter(Boolean).join('.') || `person-${index}`
   return `${local}@${seedDomainOf(company) ?? 'example.com'}`
 }
 
-/** What mail and calendar sync would have found. */
+/** Values that mail and calendar sync would fill. */
 function connection(index: number): Record<string, unknown> {
   const owner = MEMBERS[index % MEMBERS.length]
   const day = String((index % 27) + 1).padStart(2, '0')
@@ -119,7 +119,7 @@ function person(row: PersonRow, index: number): SeedRecord {
   }
 }
 
-/** The people of the seed; the last two lack a name and an address. */
+/** The last two people lack a name and an address. */
 export const SEED_PEOPLE: SeedRecord[] = [
   ...ROWS.map(person),
   { object: 'people', key: 'newsletter', values: { email_addresses: ['newsletter@penny-post.example.com'] } },

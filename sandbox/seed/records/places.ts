@@ -1,4 +1,4 @@
-/** Cities with their country, region and a number that nobody has or that is reserved for fiction. */
+/** Cities with their country, region, and a phone number that is unassigned or reserved for fiction. */
 export const CITIES = {
   london: city('London', 'Greater London', 'WC2N 5DU', 'GB', '51.5073', '-0.1276', '+442079460018'),
   paris: city('Paris', 'Île-de-France', '75005', 'FR', '48.8497', '2.3447', '+33199001234'),
@@ -36,5 +36,4 @@ function city(
   }
 }
 
-/** A city of the seed. */
 export type City = keyof typeof CITIES

@@ -12,7 +12,7 @@ function personRef(email: string): Record<string, unknown> {
 
 const [MARY, CHARLES, JOSEPH] = MEMBERS.map(({ email }) => email)
 
-/** The projects of the seed: one with every attribute filled, some with a few, one with nothing but its name. */
+/** One project has every attribute filled, some have a few, and one has only its name. */
 export const SEED_PROJECTS: SeedRecord[] = [
   {
     object: 'projects',

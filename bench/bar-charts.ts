@@ -1,4 +1,4 @@
-/** Bars of one kind: what they show, by what, and how high each is. */
+/** A bar chart: titles, and a labelled bar per value. */
 export interface BarChart {
   title: string
   xTitle: string
@@ -13,7 +13,7 @@ const PLOT_WIDTH = PANEL.width - PLOT.left - PLOT.right
 const PLOT_HEIGHT = PANEL.height - PLOT.top - PLOT.bottom
 const COLUMNS = 2
 
-/** Returns an SVG picture of `charts`, two in a row. */
+/** Draws the charts as one SVG, two in a row. */
 export function drawCharts(charts: readonly BarChart[]): string {
   const width = COLUMNS * PANEL.width
   const height = Math.ceil(charts.length / COLUMNS) * PANEL.height
@@ -60,7 +60,7 @@ function textElement(x: number, y: number, content: string, anchor = 'middle', m
   return `<text x="${x}" y="${y}" text-anchor="${anchor}"${more}>${content}</text>`
 }
 
-/** Returns the first of 1, 2, 4, 6, 8, 10, 20, … that leaves room for the number on the highest bar. */
+/** The first of 1, 2, 4, 6, 8, 10, 20, … that leaves space for the number above the highest bar. */
 export function niceTop(highest: number): number {
   const power = 10 ** Math.floor(Math.log10(highest))
   return power * ([1, 2, 4, 6, 8, 10].find((factor) => power * factor >= highest * 1.08) ?? 20)

@@ -8,45 +8,45 @@ import { type Bundle, findBundle, startBundle } from '../botpress/bundle'
 import { type Control, controlOf } from '../sandbox/control'
 import { TOKENS } from '../sandbox/server-state'
 
-/** How long Attio takes to answer, in milliseconds. */
+/** Simulated latency of Attio, in milliseconds. */
 export const LATENCY_MS = 100
 
-/** What was seen in the process of a bundle since it was asked last; moments are milliseconds since the epoch. */
+/** What happened in the process of a bundle since the last call. Times are milliseconds since the epoch. */
 export interface Observations {
   /** When requests to Attio started. */
   startedAt: number[]
-  /** From when until when Attio wanted no request, by its answers with 429. */
+  /** Periods without requests that Attio demanded with a 429. */
   pauses: { from: number; until: number }[]
-  /** The longest time that the event loop did not turn, in milliseconds. */
+  /** The longest time that the event loop was blocked, in milliseconds. */
   longestBlockMs: number
-  /** The most memory that the process ever held, in megabytes. */
+  /** Peak memory of the process, in megabytes. */
   peakMegabytes: number
 }
 
-/** A bundle whose process can be asked what it saw. */
+/** A bundle that reports what happened in its process. */
 export interface ObservedBundle extends Bundle {
   observations: () => Promise<Observations>
 }
 
-/** What the measurements play on. */
+/** Everything that the measurements use. */
 export interface BenchEnvironment {
-  /** A sandbox of more than 500 people, whose answers take `LATENCY_MS`. */
+  /** A sandbox with more than 500 people and a latency of `LATENCY_MS`. */
   sandbox: { url: string; control: Control }
-  /** Where objects of any shape are found (`slugOf` in `synthetic-object.ts`), equally far away. */
+  /** A server for objects of any shape (`slugOf` in `synthetic-object.ts`), with the same latency. */
   syntheticUrl: string
-  /** A copy of the built bundle, which no other build replaces meanwhile. */
+  /** A copy of the built bundle, which no other build replaces. */
   bundleFile: string
   token: string
-  /** A folder for what a measurement builds. */
+  /** A temporary folder for the builds of a measurement. */
   folder: string
-  /** Starts the bundle in a process of its own, until `close`. Where it finds Attio, if not in the sandbox, is `attioUrl`. */
+  /** Starts the bundle in its own process, which runs until `close`. `attioUrl` defaults to the sandbox. */
   start: (attioUrl?: string) => Promise<Bundle>
-  /** Starts one that can be asked what it saw, which costs it some time. */
+  /** Like `start`, with observation, which costs some time. */
   startObserved: (attioUrl?: string) => Promise<ObservedBundle>
   close: () => Promise<void>
 }
 
-/** Starts Attio, each part in a process of its own. Throws an Error when there is no bundle. */
+/** Starts all servers, each in its own process. Throws an Error if there is no bundle. */
 export async function startEnvironment(): Promise<BenchEnvironment> {
   const folder = await mkdtemp(join(tmpdir(), 'attio-bench-'))
   const bundleFile = join(folder, 'attio.cjs')
@@ -81,7 +81,7 @@ export async function startEnvironment(): Promise<BenchEnvironment> {
   }
 }
 
-/** Starts a server of this folder, and returns where it listens. Throws an Error when it ends before that. */
+/** Starts a server script of this folder. Throws an Error if the script ends before it listens. */
 async function startServer(script: string, args: readonly string[]): Promise<{ url: string; child: ChildProcess }> {
   const child = fork(join(__dirname, script), args, { execArgv: ['--import', 'tsx'] })
   const ended = once(child, 'exit').then(() => {
@@ -108,7 +108,7 @@ function requestObservations(child: ChildProcess): Promise<Observations> {
   })
 }
 
-/** Sends a request to Attio without the bundle, and returns the body of the answer. Throws an Error when it is refused. */
+/** Sends a request without the bundle and resolves to the response body. Throws an Error if the request fails. */
 export async function fetchDirectly(attioUrl: string, token: string, path: string, query?: object): Promise<string> {
   const response = await fetch(attioUrl + path, {
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

@@ -2,12 +2,12 @@ import { interleave, median, measureTime } from './measure'
 import { type ObjectShape, slugOf } from './synthetic-object'
 import type { BenchEnvironment } from './environment'
 
-/** What a list of some size costs. */
+/** The cost of a list of `size`. */
 export interface GrowthPoint {
   size: number
-  /** Of one listRecords, in milliseconds. */
+  /** Time of one listRecords, in milliseconds. */
   timeMs: number
-  /** The most memory that the process of the bundle ever held, in megabytes. */
+  /** Peak memory of the bundle's process, in megabytes. */
   peakMegabytes: number
 }
 
@@ -15,10 +15,10 @@ const RECORDS = [1, 50, 500, 5_000, 10_000]
 const ATTRIBUTES = [10, 40, 400]
 const ROUNDS = 3
 
-/** How many attributes the records have whose number grows, and how many records there are where their attributes do. */
+/** The number of attributes while records grow, and the number of records while attributes grow. */
 export const FIXED = { attributes: 20, records: 50 }
 
-/** Returns what lists cost by the number of records, and by the number of their attributes. */
+/** Measures lists of growing size, by records and by attributes. */
 export async function measureGrowth(
   environment: BenchEnvironment,
 ): Promise<{ byRecords: GrowthPoint[]; byAttributes: GrowthPoint[] }> {
@@ -31,7 +31,7 @@ export async function measureGrowth(
   return { byRecords, byAttributes }
 }
 
-/** Measured on a process of its own: the peak of its memory is never forgotten. */
+/** Every measurement needs a new process, because peak memory never decreases. */
 async function measureList(
   { startObserved, syntheticUrl, token }: BenchEnvironment,
   shape: ObjectShape,

@@ -27,8 +27,8 @@ const ALL_ROWS = {
 
 const HELP = `Usage: npm run bench -- [--growth] [${Object.keys(ALL_ROWS).join(' | ')} …]
 
-Measures the built bundle against a sandbox, all of it or what is named, and ends with 1 when a bound is not reached.
-Writes nothing, but for --growth, which measures what lists of growing size cost and draws bench/growth.svg instead.
+Measures the built bundle against a sandbox: all rows, or the named ones. Exits with 1 if a bound is exceeded.
+--growth measures lists of growing size instead, and draws bench/growth.svg.
 `
 
 async function runBenchmarks(environment: BenchEnvironment, only: readonly string[]): Promise<void> {
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   const options = { growth: { type: 'boolean' }, help: { type: 'boolean' } } as const
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   const unknown = positionals.find((name) => !(name in ALL_ROWS))
-  if (unknown !== undefined) throw new Error(`There is nothing called ${JSON.stringify(unknown)}.\n\n${HELP}`)
+  if (unknown !== undefined) throw new Error(`There are no rows called ${JSON.stringify(unknown)}.\n\n${HELP}`)
   if (values.help) {
     console.log(HELP)
     return

@@ -5,7 +5,6 @@ import { FIXED, type GrowthPoint } from './growth'
 import { isWithinBound, type Row } from './measure'
 import { LATENCY_MS } from './environment'
 
-/** Returns the table of all bounds. */
 export function renderRows(rows: readonly Row[]): string {
   const table = createTable(['', 'reached', 'spread', 'bound', '', 'made of'])
   table.options.colWidths = [46, null, null, null, null, 64]
@@ -19,7 +18,6 @@ export function renderRows(rows: readonly Row[]): string {
   return `${table.toString()}\nSpread: the median absolute deviation, and the number of rounds. Ratios are medians.`
 }
 
-/** Returns the table of what lists cost. */
 export function renderGrowth(byRecords: readonly GrowthPoint[], byAttributes: readonly GrowthPoint[]): string {
   const table = createTable(['listRecords', 'time', 'peak memory'])
   const push = (what: string, { timeMs, peakMegabytes }: GrowthPoint) =>
@@ -29,7 +27,7 @@ export function renderGrowth(byRecords: readonly GrowthPoint[], byAttributes: re
   return table.toString()
 }
 
-/** Returns a picture of what lists cost, as SVG: time and memory, by records and by attributes. */
+/** Charts of time and memory, by records and by attributes, as SVG. */
 export function drawGrowthCharts(byRecords: readonly GrowthPoint[], byAttributes: readonly GrowthPoint[]): string {
   const chartsOf = (xTitle: string, points: readonly GrowthPoint[]): BarChart[] => [
     {

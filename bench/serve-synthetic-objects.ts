@@ -7,8 +7,8 @@ import { createInProcessSandbox } from '../sandbox/in-process'
 import { generateObject, type SyntheticObject, shapeOf } from './synthetic-object'
 
 /*
- * Serves made-up objects of any shape: what a sandbox needs to compute an answer, and to keep 500 MB of records, is not
- * Attio's. Any other request is passed to a sandbox. Holds each for as many milliseconds as the first argument says.
+ * Serves synthetic objects of any shape. A sandbox would add its own computing time and keep 500 MB of records in
+ * memory. Other requests go to a sandbox. The first argument is the latency in milliseconds.
  */
 const latencyMs = Number(process.argv[2] ?? 0)
 const sandbox = createInProcessSandbox()

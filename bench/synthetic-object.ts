@@ -1,20 +1,20 @@
 import type { InProcessSandbox } from '../sandbox/in-process'
 import { uuidFor } from '../sandbox/workspace/ids'
 
-/** An object that nobody has to store: all its records are alike but for their IDs. */
+/** An object whose records differ only in their IDs, so that none must be stored. */
 export interface ObjectShape {
   records: number
   attributes: number
-  /** How much text each record holds in its `code`, in bytes. */
+  /** Length of the text in `code` of each record, in bytes. */
   bytes: number
 }
 
-/** Returns the slug of a made-up object, which says its shape. */
+/** The slug contains the shape. */
 export function slugOf({ records, attributes, bytes }: ObjectShape): string {
   return `made_${records}_${attributes}_${bytes}`
 }
 
-/** Returns the shape that a slug says; undefined for any other. */
+/** Undefined for any other slug. */
 export function shapeOf(slug: string): ObjectShape | undefined {
   const [, records, attributes, bytes] = /^made_(\d+)_(\d+)_(\d+)$/.exec(slug)?.map(Number) ?? []
   return bytes === undefined ? undefined : { records: records ?? 0, attributes: attributes ?? 0, bytes }
@@ -30,15 +30,15 @@ interface WireRecord {
   values: Record<string, unknown[]>
 }
 
-/** Answers about a made-up object as Attio gives them. */
+/** Attio's responses about a synthetic object. */
 export interface SyntheticObject {
-  /** The JSON of the answer to a request for the attributes. */
+  /** The JSON of the attributes. */
   attributes: string
-  /** Returns the JSON of the answer to a query in pieces, one a record. */
+  /** The JSON of a query's response, in one piece per record. */
   page: (limit: number, offset: number) => Generator<string>
 }
 
-/** Returns an object whose attributes repeat those of a project and a person in the sandbox, every one with a value. */
+/** Generates an object that repeats the attributes of a project and a person in the sandbox, each with a value. */
 export async function generateObject(
   sandbox: InProcessSandbox,
   { records, attributes, bytes }: ObjectShape,
@@ -60,7 +60,7 @@ export async function generateObject(
   const [code] = project.record.values.code as { value: string }[]
   values.code = [{ ...code, value: code?.value.padEnd(bytes, ' and more') }]
 
-  // The ID stands in the record more than once.
+  // The ID occurs more than once in the record.
   const pieces = JSON.stringify({ ...project.record, values }).split(project.record.id.record_id)
   return {
     attributes: JSON.stringify({ data: columns.map(({ attribute }) => attribute) }),

@@ -4,16 +4,16 @@ import { listen, respondWithError, type LocalServer } from './local-server'
 /** An integration as the CLI sends it. */
 export type DeployedIntegration = Record<string, unknown>
 
-/** Where integrations are deployed to, on this machine. */
+/** A local server that integrations can be deployed to. */
 export interface DeployApi extends LocalServer {
   /** The calls so far, as "METHOD /path". */
   calls: string[]
-  /** The bodies of the calls that change something. */
+  /** Bodies of requests that change something. */
   bodies: DeployedIntegration[]
 }
 
 const NOW = '2026-05-15T20:39:15.678Z'
-/** What Botpress answers for the parts that an integration leaves out. */
+/** Botpress's response for omitted parts of an integration. */
 const EMPTY = {
   actions: {},
   channels: {},
@@ -26,7 +26,7 @@ const EMPTY = {
 }
 const WORKSPACE = { id: 'ws_1', name: 'Analytical Engines', handle: 'engines' }
 
-/** Starts a stand-in for the part of the Botpress API that `bp login` and `bp deploy` use, for one access token. */
+/** Starts a local server for the part of the Botpress API that `bp login` and `bp deploy` use. It accepts one token. */
 export async function startDeployApi(token: string): Promise<DeployApi> {
   const calls: string[] = []
   const bodies: DeployedIntegration[] = []

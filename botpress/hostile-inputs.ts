@@ -1,21 +1,21 @@
 import type { ActionName } from './bundle'
 
-/** An input that is hard on a careless program. */
+/** An input designed to slow down careless code. */
 export interface HostileInput {
   label: string
   action: ActionName
-  /** Returns the JSON of an input of about `bytes` bytes; as text, because not all of it can be written down by JavaScript. */
+  /** The JSON of an input of about `bytes` bytes. It is text, because JavaScript can't represent every input. */
   json: (bytes: number) => string
 }
 
-/** What the inputs are about: an object, best with attributes of every type, and a record of it. */
+/** An object, preferably with attributes of every type, and a record of it. */
 export interface HostileTarget {
   object: string
   recordId: string
   attributes: readonly { slug: string; type: string }[]
 }
 
-/** What a pattern may go over again and again, how it ends, and how it begins where that matters. */
+/** What a slow regular expression repeats, what ends the text, and optionally what it starts with. */
 const TEXT_PATTERNS: Record<string, readonly [fill: string, end: string, begin?: string]> = {
   digits: ['1', 'x'],
   'digits and dots': ['1.', 'x'],
@@ -37,7 +37,7 @@ const TEXT_PATTERNS: Record<string, readonly [fill: string, end: string, begin?:
   letters: ['x', ''],
 }
 
-/** Long texts by what they are, each as the JSON of about so many bytes. */
+/** Long texts, each as JSON of about the given number of bytes. */
 const TEXTS = Object.fromEntries(
   Object.entries(TEXT_PATTERNS).map(([what, [fill, end, begin = '']]) => [
     what,
@@ -45,7 +45,7 @@ const TEXTS = Object.fromEntries(
   ]),
 )
 
-/** Returns inputs that are long, wide, deep or many, for every attribute and every action. */
+/** Inputs that are long, wide, deep or numerous, for every attribute and every action. */
 export function hostileInputs(target: HostileTarget): HostileInput[] {
   return [...target.attributes.flatMap((attribute) => valueInputs(attribute, target)), ...inputsFor(target)]
 }
@@ -141,7 +141,7 @@ function inputsFor({ object, recordId }: HostileTarget): HostileInput[] {
   ]
 }
 
-/** Returns a JSON text of about so many bytes. */
+/** JSON text of about the given number of bytes. */
 function textOfSize(fill: string, end: string, bytes: number, begin = ''): string {
   const written = Buffer.byteLength(JSON.stringify(fill)) - 2
   return JSON.stringify(begin + fill.repeat(Math.max(1, Math.floor(bytes / written))) + end)

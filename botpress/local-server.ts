@@ -2,13 +2,13 @@ import { serve } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { AddressInfo } from 'node:net'
 
-/** A part of Botpress that listens on this machine. */
+/** A local server that plays a part of Botpress. */
 export interface LocalServer {
   url: string
   stop: () => Promise<void>
 }
 
-/** Lets `app` listen on a free port of the loopback interface. */
+/** Starts `app` on a free port of the loopback interface. */
 export async function listen(app: Hono): Promise<LocalServer> {
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
   if (!server.listening) await new Promise((listening) => server.once('listening', listening))
@@ -22,7 +22,7 @@ export async function listen(app: Hono): Promise<LocalServer> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop }
 }
 
-/** Answers as Botpress does when it says no. */
+/** An error response in Botpress's format. */
 export function respondWithError(context: Context, code: 400 | 401 | 403 | 404, type: string): Response {
   return context.json({ id: 'err_1', code, type, message: type }, code)
 }

@@ -3,37 +3,39 @@ import { events, states } from '../definitions'
 import { listen, respondWithError } from './local-server'
 import { strictSchema } from './strict-schema'
 
-/** An event that an integration created. */
+/** An event created by the integration. */
 export interface CreatedEvent {
   type: string
   payload: Record<string, unknown>
 }
 
-/** What Botpress offers an integration at run time, on this machine. */
+/** A local server for the API that integrations use at run time. */
 export interface RuntimeApi {
-  /** The environment in which an integration finds it. */
+  /** Environment variables that point an integration to this server. */
   env: Record<string, string>
   /** The calls so far, as "METHOD /path". */
   calls: string[]
-  /** The events that were taken. */
+  /** The accepted events. */
   events: CreatedEvent[]
   /** The payloads of the states by "type/id/name". */
   states: Map<string, unknown>
-  /** Lets calls fail with 403, which no version of the Botpress client repeats by itself: those whose "METHOD /path" matches, the next `times` of them. */
+  /**
+   * Rejects the next `times` calls whose "METHOD /path" matches with 403, which no version of the Botpress client
+   * retries.
+   */
   failCalls: (call: RegExp, times?: number) => void
-  /** Lets no call fail any more. */
   clearFailures: () => void
-  /** Returns to the beginning: no states, no events, no calls, no failures. */
+  /** Removes all states, events, calls and failures. */
   reset: () => void
   stop: () => Promise<void>
 }
 
-const TOKEN = 'bp_bak_of_nobody'
+const TOKEN = 'bp_bak_unused'
 const NOW = '2026-05-15T20:39:15.678Z'
 
 /**
- * Starts a stand-in for the part of the Botpress API that integrations use for states and events. It takes what fits the
- * definition of the integration, and nothing else.
+ * Starts a local server for the part of the Botpress API that integrations use for states and events. It accepts only
+ * what matches the definition of the integration.
  */
 export async function startRuntimeApi(): Promise<RuntimeApi> {
   const calls: string[] = []
@@ -71,7 +73,7 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
     const { payload } = await context.req.json<{ payload: unknown }>()
     const state = Object.entries(states).find(([name]) => name === context.req.param('name'))?.[1]
     if (state?.type !== context.req.param('type')) return respondWithError(context, 404, 'ResourceNotFound')
-    // What Botpress answers afterwards for a state that was set to null was not observed: this forgets it.
+    // UNSURE: how Botpress responds later to a state that was set to null; here the state is deleted.
     if (payload === null) kept.delete(keyOf(context))
     else if (strictSchema(state.schema).safeParse(payload).success) kept.set(keyOf(context), payload)
     else return respondWithError(context, 400, 'InvalidPayload')

@@ -8,8 +8,8 @@ interface SchemaDefinition {
 }
 
 /**
- * Returns `schema` so that it refuses unknown keys at every depth. Goes by names of types: their classes are not the same in
- * all versions of the SDK.
+ * Makes a schema reject unknown keys at every depth. It compares type names, because the classes differ between SDK
+ * versions.
  */
 export function strictSchema(schema: z.ZodTypeAny): z.ZodTypeAny {
   const { typeName, innerType, type, shape } = schema._def as SchemaDefinition

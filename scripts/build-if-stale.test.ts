@@ -9,7 +9,7 @@ const SOURCE = 'src/actions/index.ts'
 
 let project: string
 
-/** Puts a file there that was changed so many seconds after the beginning. */
+/** Writes a file with a modification time in seconds. */
 function writeFileAt(file: string, seconds: number): void {
   mkdirSync(join(project, file, '..'), { recursive: true })
   writeFileSync(join(project, file), '')

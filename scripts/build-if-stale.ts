@@ -3,17 +3,17 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { findBundle } from '../botpress/bundle'
 
-/** What the bundle is made of. */
+/** The sources of the bundle. */
 const SOURCES = ['src', 'definitions', 'integration.definition.ts', 'package-lock.json']
 
-/** Returns whether there is no bundle in `project`, or one that is older than what it is made of. */
+/** Whether the bundle in `project` is missing or older than its sources. */
 export function isBundleStale(project: string): boolean {
   if (!existsSync(join(project, '.botpress/dist'))) return true
   const builtAt = statSync(findBundle(project)).mtimeMs
   return SOURCES.flatMap((source) => filesIn(join(project, source))).some((file) => statSync(file).mtimeMs > builtAt)
 }
 
-/** Builds the integration in the working folder where its bundle is stale, telling so on standard error. Throws an Error when that fails. */
+/** Builds a stale bundle in the working folder. The build prints to standard error. Throws an Error if it fails. */
 export function buildIfStale(): void {
   if (!isBundleStale('.')) return
   const { status } = spawnSync('npm run build', { shell: true, stdio: ['ignore', process.stderr, process.stderr] })
@@ -23,6 +23,6 @@ export function buildIfStale(): void {
 function filesIn(path: string): string[] {
   if (!existsSync(path)) return []
   if (!statSync(path).isDirectory()) return [path]
-  // A folder is younger than the bundle, too, when a file was taken out of it.
+  // Includes folders, because deleting a file changes the time of its folder.
   return [path, ...readdirSync(path).flatMap((name) => filesIn(join(path, name)))]
 }

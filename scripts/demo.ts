@@ -11,7 +11,7 @@ import { count } from './demo/text'
 const ADA_EMAIL = 'ada.lovelace@difference-engine.example.com'
 const DEAL_NAME = 'Analytical Engine pilot'
 
-/** A sandbox has records that are known, so that the actions can tell a story. */
+/** Uses known records of the sandbox, so that the actions build on each other. */
 async function runInSandbox(transcript: Transcript): Promise<void> {
   await transcript.runAction('which kinds of records are there?', 'listObjects', {}, showObjects)
   await transcript.runAction('what are companies?', 'getObject', { object: 'companies' }, showObject)
@@ -53,7 +53,7 @@ async function runInSandbox(transcript: Transcript): Promise<void> {
   )
 }
 
-/** A real workspace may hold anything or nothing, and is written to only when that is asked for. */
+/** A real workspace may contain anything or nothing. It is written to only on request. */
 async function runInWorkspace(transcript: Transcript, isWriting: boolean): Promise<void> {
   const listed = await transcript.runAction('which kinds of records are there?', 'listObjects', {}, showObjects)
   const slugs = listed?.objects.flatMap(({ slug }) => slug ?? []) ?? []
@@ -82,7 +82,7 @@ async function writeCompany(transcript: Transcript): Promise<void> {
     (output) => showRecord(output, ['name', 'domains']),
   )
   if (created === undefined) {
-    transcript.skip('updateRecord', 'there is no new company to update.')
+    transcript.skip('updateRecord', 'no company was created.')
     return
   }
   await transcript.runAction(
@@ -97,7 +97,7 @@ async function writeCompany(transcript: Transcript): Promise<void> {
   )
 }
 
-/** Plays in a sandbox, where Botpress is a stand-in too, so that the bot can hear of the deal that was won. */
+/** Runs in a sandbox with a local Botpress, so that the bot receives an event for the won deal. */
 async function runWithEvents(attio: Connection, sandbox: Control): Promise<number> {
   const botpress = await startRuntimeApi()
   const bundle = await startBundle({ attioUrl: attio.url, env: botpress.env })
@@ -110,7 +110,7 @@ async function runWithEvents(attio: Connection, sandbox: Control): Promise<numbe
       await runInSandbox(transcript)
       await sandbox.deliveries()
       const isWin = ({ payload }: CreatedEvent) => JSON.stringify(payload).includes('"stage"')
-      await transcript.showEvents('what did the bot hear of the deal?', botpress.events.filter(isWin))
+      await transcript.showEvents('which events did the bot receive?', botpress.events.filter(isWin))
       await transcript.runRejectedAction('and when something is wrong?', 'createRecord', {
         object: 'deals',
         values: { name: 'Telescope', stage: 'Wonn', valu: 'plenty' },

@@ -6,9 +6,12 @@ import { promisify } from 'node:util'
 import pc from 'picocolors'
 import { type DeployedIntegration, startDeployApi } from '../botpress/deploy-api'
 
-const TOKEN = 'bp_pat_of_nobody'
+const TOKEN = 'bp_pat_unused'
 
-/** Runs the Botpress CLI with a home of its own, so that nobody's real login is used or changed, and without BP_ variables. */
+/**
+ * Runs the Botpress CLI with a temporary home folder and without BP_ variables, so that it neither uses nor changes a
+ * real login.
+ */
 async function runCli(home: string, command: string, ...options: string[]): Promise<void> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('BP_')))
   console.log(pc.dim(`> bp ${[command, ...options].join(' ')}`))
@@ -17,11 +20,11 @@ async function runCli(home: string, command: string, ...options: string[]): Prom
   })
 }
 
-/** Returns what Botpress was sent, as people would check it. */
+/** A summary of the deployed integration. */
 function describeDeployment({ name, version, actions, events, code }: DeployedIntegration): string {
   const namesOf = (given: unknown) => Object.keys(given as object).join(', ')
   return [
-    `${pc.green('●')} Deployed ${pc.bold(`${String(name)} ${String(version)}`)} to a stand-in for Botpress on this machine.`,
+    `${pc.green('●')} Deployed ${pc.bold(`${String(name)} ${String(version)}`)} to a local Botpress server.`,
     `  actions  ${namesOf(actions)}`,
     `  events   ${namesOf(events)}`,
     `  bundle   ${String(code).length.toLocaleString('en')} characters`,

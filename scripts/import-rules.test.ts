@@ -10,7 +10,7 @@ const typeImport = (from: string) => `import type { A } from '${from}'\nexport t
 const valueImport = (from: string) => `import { a } from '${from}'\nexport const b = a\n`
 const NO_IMPORTS = 'export const a = 1\nexport type A = number\n'
 
-/** Files that keep the rules. */
+/** Files that follow the rules. */
 const VALID_FILES: Record<string, string> = {
   'src/attio/client.ts': valueImport('../json'),
   'src/json.ts': NO_IMPORTS,
@@ -26,7 +26,7 @@ const VALID_FILES: Record<string, string> = {
   'tests/support/stage.ts': valueImport('../../scripts/demo'),
 }
 
-/** One file each that breaks one. */
+/** Files that each break one rule. */
 const VIOLATIONS: [what: string, file: string, text: string, rule: string][] = [
   [
     'reading that asks an action',

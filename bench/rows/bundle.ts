@@ -10,7 +10,7 @@ const ROUNDS = 31
 const SIZE_BOUND = 1.18
 const LOAD_BOUND = 1.15
 
-/** Returns the rows that compare the bundle with that of an integration that does nothing, as anybody's is. */
+/** Compares the bundle with that of an integration that does nothing. */
 export async function bundleRows({ bundleFile, folder }: BenchEnvironment): Promise<Row[]> {
   const base = await buildStockIntegration('nothing', join(folder, 'nothing'))
   const [ourBytes, baseBytes] = [statSync(bundleFile).size, statSync(base).size]
@@ -26,7 +26,7 @@ export async function bundleRows({ bundleFile, folder }: BenchEnvironment): Prom
   ]
 }
 
-/** Returns how many milliseconds a fresh process takes to load the bundle `file`. */
+/** How long a new process takes to load the bundle, in milliseconds. */
 async function loadTime(file: string): Promise<number> {
   const code = 'const start = performance.now(); require(process.argv[1]); console.log(performance.now() - start)'
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', code, file])

@@ -3,13 +3,13 @@ import type { BenchEnvironment } from '../environment'
 
 const ACTIONS = 200
 
-/** The records, and once their attributes. */
+/** One request per record, and one for the attributes. */
 const REQUESTS_NEEDED = ACTIONS + 1
 
-/** How long the bundle may take from the last byte of a 429 to holding its requests back, in milliseconds. */
+/** How long the bundle may take from the last byte of a 429 until it stops sending, in milliseconds. */
 const REACTION_MS = 20
 
-/** Returns the rows for many actions at once with one token, where the sandbox refuses what exceeds Attio's limits. */
+/** Many simultaneous actions with one token, while the sandbox enforces Attio's rate limits. */
 export async function burstRows({
   sandbox: { control },
   start,

@@ -4,18 +4,18 @@ import { type Row, measureTime } from '../measure'
 import { LATENCY_MS, type ObservedBundle, type BenchEnvironment } from '../environment'
 
 const BOUND_MS = 50
-/** Sizes of inputs in bytes; the larger is about what one may be at most. */
+/** Sizes of inputs in bytes; the larger one is close to the maximum. */
 const SIZES = [100_000, 990_000]
 const TRIES = 3
-/** A process that is held for longer is given up, in milliseconds. */
+/** Give up on a process that is blocked for longer, in milliseconds. */
 const GIVE_UP_AFTER_MS = 2_000
 const WORST_SHOWN = 3
 
 const UNKNOWN_RECORD = '00000000-0000-4000-8000-000000000000'
-/** Objects that have an attribute of every type between them. */
+/** Objects that together have an attribute of every type. */
 const OBJECTS = ['projects', 'people']
 
-/** Returns the rows for how long an input that means no good can hold the event loop, and with it all other bots. */
+/** How long hostile input can block the event loop, and thereby all other bots. */
 export async function blockingRows(environment: BenchEnvironment): Promise<Row[]> {
   await environment.sandbox.control.set({ latencyMs: 0 })
   const hostile = await loadInputs(environment)
@@ -25,7 +25,7 @@ export async function blockingRows(environment: BenchEnvironment): Promise<Row[]
   return rows
 }
 
-/** Returns inputs for one attribute of each type. */
+/** Inputs for one attribute of each type. */
 async function loadInputs({ start, token }: BenchEnvironment): Promise<HostileInput[]> {
   const bundle = await start()
   const seen = new Set<string>()
@@ -49,7 +49,7 @@ async function blockingRow(
   for (const { label, action, json } of hostile) {
     const body = `{"type":"${action}","input":${json(size)}}`
     const tries: number[] = []
-    // What else the machine does holds a process too, but not every time.
+    // Other load on the machine can block a process too, but not in every try.
     while (tries.length < TRIES && Math.min(...tries) > BOUND_MS / 2) {
       const ms = await longestBlockBy(bundle, body, token)
       tries.push(ms)
@@ -63,14 +63,14 @@ async function blockingRow(
   await bundle.stop()
   const worst = blocks.sort((one, other) => other.ms - one.ms).slice(0, WORST_SHOWN)
   return {
-    label: `longest hold of the event loop by ${size / 1000} KB of input, parsing aside, in ms`,
+    label: `longest block of the event loop by ${size / 1000} KB of input, without parsing, in ms`,
     bound: BOUND_MS,
     value: Math.round(worst[0]?.ms ?? NaN),
     detail: `of ${blocks.length}: ${worst.map(({ label, ms }) => `${label} ${ms.toFixed(0)} ms`).join(', ')}`,
   }
 }
 
-/** Returns for how many milliseconds an action holds the event loop at most; `PATIENCE_MS` where it does not let go. */
+/** The longest block of the event loop by an action, in milliseconds; `GIVE_UP_AFTER_MS` if it doesn't end. */
 async function longestBlockBy(bundle: ObservedBundle, body: string, accessToken: string): Promise<number> {
   await bundle.observations()
   const answered = bundle.send('action_triggered', body, { accessToken }).catch(() => undefined)

@@ -8,13 +8,13 @@ const ROUNDS = 7
 const BOUND = 1.1
 const KINDS = ['cold', 'warm'] as const
 
-/** Something a bot does, and how many requests it has to wait for one after another. */
+/** A typical use, and its number of sequential requests. */
 interface LatencyCase {
   label: string
-  /** In a process that knows nothing, and in one that has done the same before. */
+  /** Cold is a new process, warm a process that has done the same before. */
   trips: { cold: number; warm: number }
   action: ActionName
-  /** The `n` is another one every time. */
+  /** `n` is different every time. */
   input: (n: number, targets: Targets) => object
 }
 
@@ -27,7 +27,6 @@ interface Targets {
 const ADA_EMAIL = 'ada.lovelace@difference-engine.example.com'
 const object = 'people'
 
-/** The text of a record made for the occasion. */
 const email = (n: number) => `visitor-${n}@difference-engine.example.com`
 const stages = ['In Progress', 'Lead']
 const stage = (n: number) => stages[n % stages.length] ?? ''
@@ -104,8 +103,8 @@ const CASES: readonly LatencyCase[] = [
 ]
 
 /**
- * Returns the rows that compare what bots do with the bare requests that it takes one after another. Cold is the first call of
- * a process, over the first one of an integration that makes those requests and does nothing else; warm is a later one, over
+ * Compares typical uses with as many sequential requests without the integration. Cold is the first call of a process,
+ * compared with the first call of an integration that only makes those requests. Warm is a later call, compared with
  * later requests.
  */
 export async function latencyRows(environment: BenchEnvironment): Promise<Row[]> {
@@ -122,10 +121,10 @@ export async function latencyRows(environment: BenchEnvironment): Promise<Row[]>
 
 let runCount = 0
 
-/** What the cases are measured on. */
+/** What the cases are measured with. */
 interface MeasuredBundles {
   bundle: Bundle
-  /** The bundle of the integration that makes bare requests. */
+  /** The bundle of the integration that only makes the requests. */
   stockFile: string
   targets: Targets
 }
@@ -171,7 +170,7 @@ async function measureCase(
   }
 }
 
-/** Throws an Error when they are not made. */
+/** Throws an Error if the requests fail. */
 async function sendDirectRequests(
   stock: Bundle,
   instruction: { url: string; token: string; trips: number },

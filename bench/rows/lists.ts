@@ -9,7 +9,7 @@ const SMALL = slugOf({ records: RECORDS, attributes: 8, bytes: 0 })
 const LARGE = slugOf({ records: RECORDS, attributes: 8, bytes: 50_000 })
 const PEAK_MEGABYTES = 256
 
-/** Returns the rows for the longest list: how long it takes beside its pages one after another, and how much memory. */
+/** The longest list: its time compared with fetching its pages one after another, and its memory. */
 export async function listRows(environment: BenchEnvironment): Promise<Row[]> {
   return [
     await timeRow(environment),
@@ -36,7 +36,7 @@ async function timeRow({ syntheticUrl, start, token }: BenchEnvironment): Promis
   return { ...row, detail: `${row.detail}, ${records.length.toLocaleString('en')} records` }
 }
 
-/** In a process of its own, because the most memory it ever held is never forgotten. */
+/** Needs its own process, because peak memory never decreases. */
 async function memoryRow(
   { syntheticUrl, startObserved, token }: BenchEnvironment,
   object: string,

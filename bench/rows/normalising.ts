@@ -11,14 +11,14 @@ const SHAPE = { records: 500, attributes: 40, bytes: 0 }
 const ROUNDS = 31
 const BOUND = 0.5
 
-/** Returns the row that compares making an answer of Attio's readable with parsing its JSON. */
+/** Compares reading a response of Attio with parsing its JSON. */
 export async function normalisingRows({ folder }: BenchEnvironment): Promise<Row[]> {
   const { attributes, page } = await generateObject(createInProcessSandbox(), SHAPE)
   const text = [...page(SHAPE.records, 0)].join('')
   const parsed: unknown = JSON.parse(text)
   const normalise = (await loadSubject(folder)).normaliser(JSON.parse(attributes))
   const times = await interleave(ROUNDS, {
-    // Connections that the other side has closed meanwhile get noticed.
+    // Lets Node notice connections that the other side has closed.
     theirs: () => turn().then(() => measureTime(() => JSON.parse(text) as unknown)),
     ours: () => measureTime(() => normalise(parsed)),
   })
@@ -31,7 +31,7 @@ interface Esbuild {
   build: (options: object) => Promise<unknown>
 }
 
-/** Built as the Botpress CLI builds (`buildCode` in its `dist/utils/esbuild-utils.js`): another build is not as fast. */
+/** Built like `buildCode` in the Botpress CLI's `dist/utils/esbuild-utils.js`, because other builds are slower. */
 async function loadSubject(folder: string): Promise<typeof subject> {
   const { build } = createRequire(require.resolve('@botpress/cli/package.json'))('esbuild') as Esbuild
   const outfile = join(folder, 'normaliser.cjs')

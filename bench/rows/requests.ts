@@ -2,7 +2,7 @@ import type { LoggedRequest } from '../../sandbox/control'
 import type { Row } from '../measure'
 import type { BenchEnvironment } from '../environment'
 
-/** Returns the rows that count the requests of warm reads, by the sandbox's own log. */
+/** Counts the requests of warm reads in the sandbox's log. */
 export async function requestRows({ sandbox: { control }, start, token }: BenchEnvironment): Promise<Row[]> {
   const bundle = await start()
   const object = 'people'
@@ -25,7 +25,7 @@ export async function requestRows({ sandbox: { control }, start, token }: BenchE
   return [...rows, { label: '… that wait for another of them', bound: 0, value, detail: 'by arrival and answer' }]
 }
 
-/** Returns how many requests arrived only after another one had been answered. */
+/** How many requests arrived only after another one was answered. */
 function countDependent(requests: readonly LoggedRequest[]): number {
   const firstAnswer = Math.min(...requests.map(({ answeredAt }) => answeredAt ?? Infinity))
   return requests.filter(({ at }) => at >= firstAnswer).length

@@ -99,11 +99,12 @@ async function raceAhead(
   next: Next,
   sendRequest: SendRequest,
 ): Promise<Response> {
-  if (meanwhile === undefined) throw new Error('This fault needs a request that comes first: "meanwhile".')
+  if (meanwhile === undefined)
+    throw new Error('The fault "overtaken" requires "meanwhile": the request to process first.')
   const { method, path, body } = meanwhile
   const authorization = context.req.header('authorization') ?? ''
   const first = await sendRequest(path, { method, headers: { authorization }, body: JSON.stringify(body) })
-  if (!first.ok) throw new Error(`What came first was refused: ${await first.text()}`)
+  if (!first.ok) throw new Error(`The request in "meanwhile" was rejected: ${await first.text()}`)
   await next()
   return context.res
 }

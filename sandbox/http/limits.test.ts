@@ -9,7 +9,7 @@ describe('RateLimiter', () => {
   it.each([
     ['read', 100],
     ['write', 25],
-  ] as const)('admits so many of each second of the clock: %s %i (docs: rate-limiting)', (access, allowed) => {
+  ] as const)('the %s limit allows %i requests per calendar second (docs: rate-limiting)', (access, allowed) => {
     const limiter = new RateLimiter()
     const admitted = (now: number): number =>
       Array.from({ length: allowed + 5 }, () => limiter.retryAt('token', access, now)).filter((at) => at === null)

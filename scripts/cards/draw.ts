@@ -9,14 +9,16 @@ const COLUMNS = 3
 const PADDING = 16
 const LINE_HEIGHT = 17
 const HEAD = 44
-/** As many characters as stand in a line of a card at this size of letters. */
+/** Number of characters that fit in a line of a card at this font size. */
 const LINE_LENGTH = 38
-/** Longer descriptions are cut, as cards cut them. */
+/** Longer descriptions are truncated, as in Studio. */
 const MAX_LINES = 5
 
 const CARD_HEIGHT = HEAD + MAX_LINES * LINE_HEIGHT + PADDING
 
-/** Returns a picture of `actions` as Studio lists them, each a card with its title and the beginning of its description, as SVG. */
+/**
+ * Draws the actions as Studio lists them, as SVG: a card per action, with its title and the start of its description.
+ */
 export function drawCards(actions: Readonly<Record<string, Action>>): string {
   const cards = Object.values(actions)
   const rows = Math.ceil(cards.length / COLUMNS)

@@ -12,12 +12,10 @@ const MAX_VALUES = 9
 const MAX_VALUE = 72
 const ISO_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):[\d.]+Z$/
 
-/** Returns the objects of a workspace, by the name that the actions take and by what people call them. */
 export function showObjects({ objects }: Outputs['listObjects']): string {
   return wrap(objects.map(objectLabel).join(', '), WIDTH - 4).join('\n')
 }
 
-/** Returns one object: its slug, its ID and how one and several of its records are called. */
 export function showObject({ object }: Outputs['getObject']): string {
   return twoColumns([
     ['slug', object.slug ?? 'none'],
@@ -26,7 +24,7 @@ export function showObject({ object }: Outputs['getObject']): string {
   ])
 }
 
-/** Returns a table of the attributes that can be written, and how many there are besides. */
+/** A table of the writable attributes, and the number of the others. */
 export function showAttributes({ attributes }: Outputs['listAttributes']): string {
   const writable = attributes.filter(({ isWritable }) => isWritable)
   const shown = writable.slice(0, MAX_ATTRIBUTES)
@@ -43,14 +41,14 @@ export function showAttributes({ attributes }: Outputs['listAttributes']): strin
   )
 }
 
-/** Returns the names of the records found, and whether there are more. */
+/** Names of the records, and whether there are more. */
 export function showRecords({ records, hasMore, nextOffset }: Outputs['listRecords']): string {
   const lines = records.map(({ id, displayName }) => `${displayName ?? 'without a name'}  ${pc.dim(id)}`)
   const end = hasMore ? `and more from offset ${nextOffset ?? 0} on` : 'no more'
   return [...(lines.length > 0 ? lines : ['no record']), pc.dim(end)].join('\n')
 }
 
-/** Returns the values that a record has, by attribute, and how many it lacks; `only` names those to show. */
+/** The record's values by attribute, and the number of attributes without a value. `only` selects attributes. */
 export function showRecord({ record }: { record: RecordOutput }, only?: readonly string[]): string {
   const filled = Object.entries(record.values)
     .map(([slug, value]) => [slug, formatValue(value)] as const)
@@ -85,7 +83,7 @@ function exampleOf({ writeExample }: AttributeOutput): string {
   return truncateLine(writeExample ?? '', 30)
 }
 
-/** Returns a value as one would say it; nothing for a value that is none. */
+/** A value as readable text; empty for null. */
 function formatValue(value: unknown): string {
   if (Array.isArray(value)) return truncateLine(value.map(formatValue).join(', '), MAX_VALUE)
   if (typeof value === 'string') return truncateLine(value.replace(ISO_TIME, '$1 $2'), MAX_VALUE)
@@ -106,13 +104,12 @@ function formatAddress({ latitude: _, longitude: __, ...lines }: Partial<Record<
   return Object.values(lines).filter(Boolean).join(', ')
 }
 
-/** Returns two columns, the first one as wide as its widest entry. */
 function twoColumns(entries: readonly (readonly [string, string])[]): string {
   const width = Math.max(...entries.map(([name]) => name.length))
   return entries.map(([name, value]) => `${pc.cyan(name.padEnd(width))}  ${value}`).join('\n')
 }
 
-/** Returns an empty table that has no lines but space between its columns. */
+/** A table without lines. */
 function createTable(head: string[]): Table.Table {
   const none = ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right']
   const lines = [...none, 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle']

@@ -6,9 +6,9 @@ import { count, jsonLine, WIDTH, wrap } from './text'
 
 const UUID = /([0-9a-f]{8})-[0-9a-f-]{27}/g
 
-/** What the demo shows: runs each act and prints it. */
+/** Runs the steps of the demo and prints them. */
 export class Transcript {
-  /** How many acts ended otherwise than they should. */
+  /** Number of failed steps. */
   failures = 0
   private steps = 0
 
@@ -18,8 +18,8 @@ export class Transcript {
   ) {}
 
   /**
-   * Registers the integration, as Botpress does when somebody adds it to a bot and configures it. Attio is to deliver events to
-   * `webhookUrl`. Returns whether that went well.
+   * Registers the integration, as Botpress does when a user configures it for a bot. Attio delivers events to
+   * `webhookUrl`. Resolves to whether it succeeded.
    */
   async register(configuration: Record<string, unknown>, webhookUrl?: string): Promise<boolean> {
     const start = Date.now()
@@ -31,7 +31,7 @@ export class Transcript {
     return status === 200
   }
 
-  /** Runs an action and shows its answer, or its message. Returns the output, or undefined when it failed. */
+  /** Runs an action and prints its output or error message. Resolves to undefined if the action failed. */
   async runAction<K extends ActionName>(
     about: string,
     action: K,
@@ -48,24 +48,26 @@ export class Transcript {
     return output
   }
 
-  /** Runs an action that should be refused, and shows its message. */
+  /** Runs an action that must be rejected, and prints its message. */
   async runRejectedAction(about: string, action: ActionName, input: object): Promise<void> {
     const { status, body } = await this.call(about, action, input)
     if (status === 400) this.printText(messageOf(body), pc.yellow)
-    else this.fail('This was accepted, and should not have been.')
+    else this.fail('The action was accepted, but it should be rejected.')
   }
 
-  /** Shows what the bot heard meanwhile. Nothing is a failure. What Attio was asked for it counts for no act. */
+  /**
+   * Prints the events that the bot received; no event is a failure. Earlier requests are not shown in the next step.
+   */
   async showEvents(about: string, events: readonly { type: string; payload: object }[]): Promise<void> {
     await this.requests()
     print('', `${this.nextStep()} ${pc.bold('events')}  ${about}`)
-    if (events.length === 0) this.fail('The bot heard nothing.')
+    if (events.length === 0) this.fail('The bot received no event.')
     for (const { type, payload } of events) {
       print(`  ${pc.dim('<')} ${pc.cyan(type)}`, ...wrap(jsonLine(payload), WIDTH - 4).map((line) => `    ${line}`))
     }
   }
 
-  /** Says what is left out, and why. */
+  /** Prints which action is skipped, and why. */
   skip(action: ActionName, why: string): void {
     print('', `${this.nextStep()} ${pc.bold(action)} ${pc.yellow('skipped')}: ${why}`)
   }
@@ -90,7 +92,7 @@ export class Transcript {
     if (requests && requests.length > 0) print(pc.dim(`  → ${summarizeRequests(requests)}`))
   }
 
-  /** Returns what Attio was asked since the last time; undefined for a real workspace, which does not tell. */
+  /** The requests to Attio since the last call; undefined for a real workspace, which has no request log. */
   private async requests(): Promise<LoggedRequest[] | undefined> {
     const requests = await this.attio.sandbox?.requests()
     await this.attio.sandbox?.clearRequests()
@@ -112,7 +114,7 @@ export class Transcript {
   }
 }
 
-/** Returns the requests as far as one line holds them, without what all paths begin with. */
+/** As many requests as fit in one line, without their common prefix. */
 function summarizeRequests(requests: readonly LoggedRequest[]): string {
   const lines = requests.map(({ method, path }) => {
     return `${method} ${path.replace(UUID, '$1…').replace(/^\/v2\/objects(?=\/)/, '…')}`

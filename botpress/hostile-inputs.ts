@@ -109,7 +109,7 @@ function inputsFor({ object, recordId }: HostileTarget): HostileInput[] {
     update('values of one key and its like', (bytes) => objectOfSize(bytes, () => '"x"', 'Name ')),
     update('a long key', (bytes) => `{${textOfSize('name', '', bytes)}:1}`),
     update('deep JSON text', deepText),
-    update('long JSON text that is none', (bytes) => textOfSize('{"a":', '', bytes)),
+    update('long invalid JSON text', (bytes) => textOfSize('{"a":', '', bytes)),
     list('deep JSON text to filter by', 'filter', deepText),
     list('unknown keys to filter by', 'filter', (bytes) => objectOfSize(bytes, (n) => String(n))),
     list('many conditions', 'filter', (bytes) => `{"$or":${listOfSize(bytes, (n) => `{"k":${n}}`)}}`),

@@ -118,7 +118,7 @@ describe.runIf(REFERENCE)('Attio’s OpenAPI document', () => {
 })
 
 const RECORD = '/v2/objects/people/records'
-const NOBODY = '00000000-0000-4000-8000-000000000404'
+const UNKNOWN_ID = '00000000-0000-4000-8000-000000000404'
 const values = (written: JsonObject): JsonObject => ({ data: { values: written } })
 
 /** The request that provokes each recorded error: method, path, body, token. */
@@ -142,14 +142,14 @@ const TWINS: Record<string, Parameters<typeof sandbox.call>> = {
   '400-validation-name': ['POST', RECORD, values({ name: [{ value: 'Test' }] })],
   '400-value-not-found-attribute': ['POST', RECORD, values({ not_a_field: 'x' })],
   '400-value-not-found-option': ['POST', '/v2/objects/companies/records', values({ categories: ['In Progress'] })],
-  '401-revoked': ['GET', '/v2/objects', undefined, tokenFor('nobody')],
+  '401-revoked': ['GET', '/v2/objects', undefined, tokenFor('unknown')],
   '403-missing-scope': ['POST', RECORD, values({ name: [{ value: 'X' }] }), TOKENS.readOnly],
   '404-endpoint': ['GET', '/v2/objects/companies/records'],
   '404-object': ['GET', '/v2/objects/nothing'],
-  '404-record': ['GET', `${RECORD}/${NOBODY}`],
+  '404-record': ['GET', `${RECORD}/${UNKNOWN_ID}`],
 }
 
-/** Errors of webhooks, of endpoints that the sandbox lacks, and errors that only faults provoke. */
+/** Errors of webhooks, of endpoints that the sandbox doesn’t have, and errors that only faults provoke. */
 const ELSEWHERE = [
   '400-validation-webhook-filter',
   '404-webhook',

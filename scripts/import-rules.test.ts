@@ -29,56 +29,56 @@ const VALID_FILES: Record<string, string> = {
 /** Files that each break one rule. */
 const VIOLATIONS: [what: string, file: string, text: string, rule: string][] = [
   [
-    'reading that asks an action',
+    'an import of actions in reading',
     'src/reading/up.ts',
     valueImport('../actions/get-record'),
     'src looks down, not up: verbs',
   ],
   [
-    'a type of the workspace in the client',
+    'a type import of the workspace in the client',
     'src/attio/up.ts',
     typeImport('../workspace'),
     'src looks down, not up: attio',
   ],
   [
-    'a leaf that knows Attio',
+    'an import of Attio in text',
     'src/text/up.ts',
     valueImport('../attio/client'),
     'src looks down, not up: what anybody may use',
   ],
   [
-    'an entry that explains failures',
+    'an import of error messages in the entry',
     'src/index.ts',
     valueImport('./failures/explain'),
     'failures are explained by actions, events and setup',
   ],
   [
-    'code that needs what tests need',
+    'an import of test helpers in an action',
     'src/actions/test.ts',
     valueImport('../testing/stub'),
     'only tests use what is there for tests',
   ],
-  ['a folder without a floor', 'src/setup.ts', valueImport('./cellar/a'), 'every file of src has a floor'],
+  ['a folder without a layer', 'src/setup.ts', valueImport('./cellar/a'), 'every file of src has a floor'],
   [
-    'code that plays with the sandbox',
+    'an import of the sandbox in an action',
     'src/actions/play.ts',
     valueImport('../../sandbox/server'),
     'src imports only from itself, definitions',
   ],
-  ['a sandbox that knows the product', 'sandbox/up.ts', valueImport('../src/json'), 'sandbox imports only from itself'],
+  ['an import of src in the sandbox', 'sandbox/up.ts', valueImport('../src/json'), 'sandbox imports only from itself'],
   [
-    'a Botpress that knows the product',
+    'an import of src in botpress',
     'botpress/up.ts',
     typeImport('../src/json'),
     'botpress imports only from itself, definitions',
   ],
   [
-    'a script that borrows from tests',
+    'an import of tests in a script',
     'scripts/borrow.ts',
     valueImport('../tests/support/stage'),
     'scripts imports only from itself, definitions, src, sandbox, botpress',
   ],
-  ['a circle of two types', 'tests/ring.ts', typeImport('./support/ring'), 'no circle'],
+  ['a circular import of types', 'tests/ring.ts', typeImport('./support/ring'), 'no circle'],
 ]
 const IMPORTED_FILES = { 'src/cellar/a.ts': NO_IMPORTS, 'tests/support/ring.ts': typeImport('../ring') }
 

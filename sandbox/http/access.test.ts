@@ -27,7 +27,7 @@ describe('GET /v2/self', () => {
 
   it.each([
     ['revoked (w6w)', TOKENS.revoked],
-    ['never seen (w6w)', tokenFor('nobody')],
+    ['never seen (w6w)', tokenFor('unknown')],
   ])('responds with 200 {active: false} if the token is %s', async (_why, token) => {
     const { status, body } = await sandbox.call('GET', '/v2/self', undefined, token)
     expect({ status, body }).toStrictEqual({ status: 200, body: { active: false } })

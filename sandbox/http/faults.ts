@@ -51,7 +51,7 @@ export interface Fault {
   body?: string
   /** For `overtaken`: a request with the same token. */
   meanwhile?: { method: string; path: string; body?: unknown }
-  /** For `scope-lost`; the default is none. */
+  /** For `scope-lost`; by default the token has no scopes. */
   scopes?: string[]
 }
 

@@ -43,15 +43,15 @@ describe('a workspace with rate limits', () => {
   it('counts a query as a read, rejects the 101st, and allows it from Retry-After on', async () => {
     sandbox.state.settings.enforceLimits = true
     expect(new Set(await query(100))).toStrictEqual(new Set([200]))
-    const refused = await sandbox.call('GET', '/v2/objects')
-    expect(refused.status).toBe(429)
-    expect(refused.body).toStrictEqual({
+    const rejected = await sandbox.call('GET', '/v2/objects')
+    expect(rejected.status).toBe(429)
+    expect(rejected.body).toStrictEqual({
       status_code: 429,
       type: 'rate_limit_error',
       code: 'rate_limit_exceeded',
       message: 'Rate limit exceeded, please try again later',
     })
-    expect(refused.headers.get('retry-after')).toBe('Wed, 01 Jul 2026 12:00:01 GMT')
+    expect(rejected.headers.get('retry-after')).toBe('Wed, 01 Jul 2026 12:00:01 GMT')
     expect(sandbox.state.log.list().at(-1)).toMatchObject({ status: 429, retryAfterAt: NOON + 1000 })
     expect(await query(1, TOKENS.readOnly)).toStrictEqual([200])
     vi.setSystemTime(NOON + 1000)
@@ -101,9 +101,9 @@ describe('a workspace with rate limits', () => {
       expect((await ask({ sorts: SORTS })).status).toBe(200)
       vi.setSystemTime(NOON + 3000)
       expect((await ask({ sorts: SORTS }, TOKENS.readOnly)).status).toBe(200)
-      const refused = await ask({ sorts: SORTS })
-      expect(refused).toMatchObject({ status: 429, body: { type: 'rate_limit_error', code: 'rate_limit_exceeded' } })
-      expect(refused.headers.get('retry-after')).toBe('Wed, 01 Jul 2026 12:00:11 GMT')
+      const rejected = await ask({ sorts: SORTS })
+      expect(rejected).toMatchObject({ status: 429, body: { type: 'rate_limit_error', code: 'rate_limit_exceeded' } })
+      expect(rejected.headers.get('retry-after')).toBe('Wed, 01 Jul 2026 12:00:11 GMT')
       expect((await ask({})).status).toBe(200)
       vi.setSystemTime(NOON + 10_200)
       expect((await ask({ sorts: SORTS })).status).toBe(429)

@@ -11,7 +11,7 @@ export type ComparisonKey = string | number
 
 /** Turns the values of a field into comparison keys. */
 export interface ComparisonKeys {
-  /** The key of a stored value; null if there is none. */
+  /** The key of a stored value; null without a value. */
   ofStored: (stored: unknown) => ComparisonKey | null
   /** The key of a filter's operand. Throws ApiError if the operand has the wrong type. */
   ofOperand: (json: unknown, operator: Operator) => ComparisonKey

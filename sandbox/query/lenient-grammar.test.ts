@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findIds, type SampleObject, filterErrorOf } from '../testing/sample-crm'
 
 /** UNSURE, all of it: several clients send these filters, but it is unknown whether Attio accepts them. */
-const NOBODY_KNOWS: [object: SampleObject, filter: object, ids: string[]][] = [
+const UNKNOWN_SUPPORT: [object: SampleObject, filter: object, ids: string[]][] = [
   ['companies', { name: { $not_empty: true } }, ['engines', 'compilers']],
   ['companies', { twitter_follower_count: { $not_empty: true } }, ['engines', 'compilers']],
   ['companies', { funding_raised_usd: { $not_empty: true } }, ['engines', 'compilers']],
@@ -33,11 +33,11 @@ const NOBODY_KNOWS: [object: SampleObject, filter: object, ids: string[]][] = [
 ]
 
 describe('filters with unknown support', () => {
-  it.each(NOBODY_KNOWS)('(UNSURE) the lenient grammar finds records of %s that match %j', (object, filter, ids) => {
+  it.each(UNKNOWN_SUPPORT)('(UNSURE) the lenient grammar finds records of %s that match %j', (object, filter, ids) => {
     expect(findIds(object, filter, 'lenient')).toStrictEqual(ids)
   })
 
-  it.each(NOBODY_KNOWS)('(UNSURE) the strict grammar rejects the filter of %s %j', (object, filter) => {
+  it.each(UNKNOWN_SUPPORT)('(UNSURE) the strict grammar rejects the filter of %s %j', (object, filter) => {
     expect(filterErrorOf(object, filter)).toMatchObject({ status: 400, code: 'invalid_filter_operator' })
   })
 })

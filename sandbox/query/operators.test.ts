@@ -12,11 +12,11 @@ describe('each type, field and operator', () => {
     [page('text'), 'companies', { name: 'compilers' }, []],
     [page('text'), 'companies', { name: { $eq: 'Compilers' } }, ['compilers']],
     [page('text'), 'companies', { name: { value: { $eq: 'Compilers' } } }, ['compilers']],
-    [page('text'), 'companies', { name: { $in: ['Compilers', 'Nobody'] } }, ['compilers']],
+    [page('text'), 'companies', { name: { $in: ['Compilers', 'Unknown'] } }, ['compilers']],
     [guide, 'companies', { name: { $contains: 'ltd' } }, ['engines']],
     [page('text'), 'companies', { name: { $starts_with: 'COMP' } }, ['compilers']],
     [guide, 'people', { job_title: { $ends_with: 'of engines' } }, ['ada']],
-    [guide, 'people', { record_id: { $in: ['grace', 'ada', 'nobody'] } }, ['ada', 'grace']],
+    [guide, 'people', { record_id: { $in: ['grace', 'ada', 'unknown'] } }, ['ada', 'grace']],
     ['observed live', 'people', { record_id: 'ada' }, ['ada']],
 
     [page('number'), 'companies', { twitter_follower_count: 150 }, ['engines']],

@@ -7,7 +7,7 @@ const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attr
 describe('rejected filters', () => {
   const filterError = { code: 'filter_error', message: 'Error in filter.', details: {} }
 
-  it.each<[source: string, object: SampleObject, filter: unknown, refusal: object]>([
+  it.each<[source: string, object: SampleObject, filter: unknown, error: object]>([
     ['integrators: an array in a filter', 'companies', { domains: ['example.com'] }, filterError],
     ['integrators: an array under a field', 'companies', { domains: { domain: ['example.com'] } }, filterError],
     ['a filter that is an array', 'companies', [{ name: 'Compilers' }], filterError],
@@ -180,7 +180,7 @@ describe('rejected filters', () => {
       { code: 'value_not_found', message: 'Cannot find select attribute with select option title "Unheard of".' },
     ],
     [
-      'the same for a status, whose title minds case',
+      'the same for a status, whose title is case-sensitive',
       'deals',
       { stage: 'lead' },
       { code: 'value_not_found', message: 'Cannot find status attribute with status title "lead".' },
@@ -231,7 +231,7 @@ describe('rejected filters', () => {
     ['a path of texts', 'people', { path: ['people', 'company'], constraints: 'x' }, filterError],
     ['a path of triples', 'people', { path: [['people', 'company', 'x']], constraints: 'x' }, filterError],
     [
-      'a path beside an attribute',
+      'a path together with an attribute',
       'people',
       { path: [['people', 'job_title']], constraints: 'x', name: 'Ada' },
       filterError,

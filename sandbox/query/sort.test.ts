@@ -106,7 +106,11 @@ describe('sorts', () => {
       [{ direction: 'desc', attribute: 'performance' }],
       ['ada', 'grace', 'joan', 'augusta'],
     ],
-    ['an attribute nobody has', [{ direction: 'desc', attribute: 'job_title' }], ['grace', 'ada', 'augusta', 'joan']],
+    [
+      'an attribute without values',
+      [{ direction: 'desc', attribute: 'job_title' }],
+      ['grace', 'ada', 'augusta', 'joan'],
+    ],
     [
       `${guide}: by path`,
       [
@@ -199,7 +203,7 @@ describe('pages', () => {
     ['both', { limit: 1, offset: 1 }, ['ada']],
     ['nothing', { limit: 0 }, []],
     ['the greatest limit', { limit: 500 }, ['grace', 'ada', 'augusta', 'joan']],
-    ['beyond the end', { offset: 4 }, []],
+    ['past the end', { offset: 4 }, []],
     ['unknown keys are ignored', { data: { filter: { name: 'x' } } }, ['grace', 'ada', 'augusta', 'joan']],
   ])('(%s) returns the page %j', (_source, page, ids) => {
     expect(executeQuery(workspace, people, page).map(({ id }) => id)).toEqual(ids)
@@ -224,7 +228,7 @@ describe('pages', () => {
     ['a filter and a view', { filter: {}, filter_view_id: 'v' }, { status: 400, code: 'validation_type' }],
     ['a view that is no text', { filter_view_id: 1 }, issue({ path: ['filter_view_id'] })],
     ['a view that is no UUID', { filter_view_id: 'v' }, issue({ code: 'invalid_string', string_validation: 'uuid' })],
-    ['a view nobody saved', { filter_view_id: NO_NAME }, { status: 404, code: 'not_found' }],
+    ['an unknown view', { filter_view_id: NO_NAME }, { status: 404, code: 'not_found' }],
   ])('rejects the page %s', (_source, body, expected) => {
     expect(sortErrorOf(body)).toMatchObject(expected)
   })

@@ -40,15 +40,15 @@ describe('workspace members', () => {
   })
 
   it('responds with 404 to an unknown ID (openapi)', async () => {
-    const nobody = '50cf242c-7fa3-4cad-87d0-75b1af71c57b'
-    const { status, body } = await sandbox.call('GET', `/v2/workspace_members/${nobody}`)
+    const unknownId = '50cf242c-7fa3-4cad-87d0-75b1af71c57b'
+    const { status, body } = await sandbox.call('GET', `/v2/workspace_members/${unknownId}`)
     expect({ status, body }).toStrictEqual({
       status: 404,
       body: {
         status_code: 404,
         type: 'invalid_request_error',
         code: 'not_found',
-        message: `Workspace member with ID "${nobody}" not found.`,
+        message: `Workspace member with ID "${unknownId}" not found.`,
       },
     })
   })

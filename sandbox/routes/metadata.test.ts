@@ -132,7 +132,7 @@ describe('options and statuses', () => {
 })
 
 describe('missing objects, attributes and records', () => {
-  const nobody = '00000000-0000-4000-8000-000000000404'
+  const unknownId = '00000000-0000-4000-8000-000000000404'
 
   it.each([
     ['openapi', 'GET', '/v2/objects/nothing', 'Object with slug/ID "nothing" not found.'],
@@ -142,10 +142,10 @@ describe('missing objects, attributes and records', () => {
     ['openapi', 'GET', '/v2/objects/people/attributes/nothing/statuses', 'Attribute with slug/ID "nothing" not found.'],
     ['openapi', 'POST', '/v2/objects/nothing/records', 'Object with slug/ID "nothing" not found.'],
     ['openapi', 'POST', '/v2/objects/nothing/records/query', 'The referenced object was not found.'],
-    ['oto test', 'GET', `/v2/objects/people/records/${nobody}`, `Record with ID "${nobody}" not found.`],
-    ['openapi', 'PATCH', `/v2/objects/people/records/${nobody}`, `Record with ID "${nobody}" not found.`],
-    ['openapi', 'PUT', `/v2/objects/people/records/${nobody}`, `Record with ID "${nobody}" not found.`],
-    ['openapi', 'DELETE', `/v2/objects/people/records/${nobody}`, `Record with ID "${nobody}" not found.`],
+    ['oto test', 'GET', `/v2/objects/people/records/${unknownId}`, `Record with ID "${unknownId}" not found.`],
+    ['openapi', 'PATCH', `/v2/objects/people/records/${unknownId}`, `Record with ID "${unknownId}" not found.`],
+    ['openapi', 'PUT', `/v2/objects/people/records/${unknownId}`, `Record with ID "${unknownId}" not found.`],
+    ['openapi', 'DELETE', `/v2/objects/people/records/${unknownId}`, `Record with ID "${unknownId}" not found.`],
     [
       'attio_ruby capture',
       'GET',

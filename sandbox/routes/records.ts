@@ -56,10 +56,10 @@ async function readWrite(context: Context<AppEnv>): Promise<RecordWrite> {
 function publishRecord(
   context: Context<AppEnv>,
   { workspace, object }: RecordTarget,
-  outcome: WrittenRecord,
+  written: WrittenRecord,
 ): Response {
-  context.get('grant').tenant.publish(outcome.changes)
-  return jsonResponse(context, { data: recordToWire(workspace, object, outcome.record) })
+  context.get('grant').tenant.publish(written.changes)
+  return jsonResponse(context, { data: recordToWire(workspace, object, written.record) })
 }
 
 async function update(context: Context<AppEnv>, mode: MultiselectMode): Promise<Response> {

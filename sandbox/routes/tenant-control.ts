@@ -73,9 +73,9 @@ export function tenantControlRoutes(state: ServerState): Hono {
     const record = getRecord(object, wanted.recordId)
     const duplicate = getRecord(object, wanted.duplicateRecordId)
     const target = { workspace, object, actor: SYSTEM_ACTOR, now: toTimestamp(Date.now()) }
-    const outcome = mergeRecords(target, record, duplicate, state.settings.merges)
-    tenant.publish(outcome.changes)
-    return jsonResponse(context, { data: recordToWire(workspace, object, outcome.record) })
+    const written = mergeRecords(target, record, duplicate, state.settings.merges)
+    tenant.publish(written.changes)
+    return jsonResponse(context, { data: recordToWire(workspace, object, written.record) })
   })
 
   routes.post('/system-change', async (context) => {

@@ -66,7 +66,7 @@ describe('the views of an object', () => {
   it.each([
     ['openapi-2026: 1 at least', 'deals', '?limit=0', 400, 'validation_type'],
     ['openapi-2026: 1000 at most', 'deals', '?limit=1001', 400, 'validation_type'],
-    ['UNSURE: a cursor nobody gave', 'deals', '?cursor=next', 400, 'validation_type'],
+    ['UNSURE: an invalid cursor', 'deals', '?cursor=next', 400, 'validation_type'],
     ['openapi: no such object', 'nothing', '', 404, 'not_found'],
   ])('(%s) rejects the views of %s%s', async (_source, object, query, status, code) => {
     const answer = await sandbox.call('GET', `/v2/objects/${object}/views${query}`)

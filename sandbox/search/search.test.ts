@@ -10,7 +10,7 @@ beforeEach(() => {
 
 const docs = 'https://docs.attio.com/rest-api/endpoint-reference/records/search-records'
 const PATH = '/v2/objects/records/search'
-const NOBODY = '00000000-0000-4000-8000-000000000404'
+const UNKNOWN_ID = '00000000-0000-4000-8000-000000000404'
 const WORKSPACE = { type: 'workspace' }
 
 interface Hit {
@@ -54,7 +54,7 @@ describe('a search', () => {
     ['nhip probe: not by custom text', 'AE-001', 'projects'],
     ['nhip probe: not by text but the name', 'Chief Analyst', 'people'],
     ['in another object', 'Ada Lovelace', 'companies'],
-    ['nobody', 'zzyzx', 'people'],
+    ['no such person', 'zzyzx', 'people'],
     ['every word must be there (UNSURE)', 'Ada Turing', 'people'],
   ])('(%s) a search for "%s" in %s finds nothing', async (_source, query, object) => {
     expect(await searchLabels(query, [object])).toStrictEqual([])
@@ -202,11 +202,11 @@ describe('rejected searches', () => {
     ['openapi-2026', member({ workspace_member_id: 'mary' }), invalid('request_as', 'workspace_member_id')],
     [
       'openapi-2026: one or the other',
-      member({ workspace_member_id: NOBODY, email_address: 'a@b.co' }),
+      member({ workspace_member_id: UNKNOWN_ID, email_address: 'a@b.co' }),
       invalid('request_as'),
     ],
-    ['openapi-2026', member({ workspace_member_id: NOBODY }), { code: 'value_not_found' }],
-    ['openapi-2026', member({ email_address: 'nobody@example.com' }), { code: 'value_not_found' }],
+    ['openapi-2026', member({ workspace_member_id: UNKNOWN_ID }), { code: 'value_not_found' }],
+    ['openapi-2026', member({ email_address: 'unknown@example.com' }), { code: 'value_not_found' }],
     ['openapi-2026', { query: undefined }, invalid('query')],
     ['openapi-2026', { query: 5 }, invalid('query')],
     ['openapi-2026', { objects: undefined }, invalid('objects')],
@@ -231,10 +231,10 @@ describe('rejected searches', () => {
   })
 
   it('responds with 404 under a fault that plays a workspace without this beta endpoint', async () => {
-    const refused = { status_code: 404, type: 'invalid_request_error', code: 'not_found', message: 'Not found.' }
-    const body = JSON.stringify(refused)
+    const rejected = { status_code: 404, type: 'invalid_request_error', code: 'not_found', message: 'Not found.' }
+    const body = JSON.stringify(rejected)
     sandbox.state.faults.add({ kind: 'raw', pathPattern: '/records/search$', times: null, status: 404, body })
-    expect(await postSearch({})).toMatchObject({ status: 404, body: refused })
+    expect(await postSearch({})).toMatchObject({ status: 404, body: rejected })
     expect((await sandbox.call('POST', '/v2/objects/people/records/query', {})).status).toBe(200)
   })
 })

@@ -10,7 +10,7 @@ function formulaKeyOf({ option, status, value }: Value): string {
   return String(isObject(choice) ? choice.title : value)
 }
 
-/** The formula's result in the form of a write; null if there is none. */
+/** The formula's result in the form of a write; null without a result. */
 export function evaluateFormula(record: CrmRecord, { of, values }: NonNullable<Attribute['formula']>): unknown {
   const [value] = record.values.get(of) ?? []
   return (value && values[formulaKeyOf(value)]) ?? null

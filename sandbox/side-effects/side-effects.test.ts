@@ -13,7 +13,7 @@ beforeEach(() => {
 
 const owner = 'charles.babbage@analytical-engines.example.com'
 
-function settled(): Promise<void> {
+function whenIdle(): Promise<void> {
   return harness.state.main.whenIdle()
 }
 
@@ -49,7 +49,7 @@ describe('a formula (activepieces #15057: the system changes it shortly after it
     const id = harness.seedId('deals', 'Harbour lighting')
     const answer = await harness.write('PATCH', 'deals', id, { stage: 'Won 🎉', value: 90_000 })
     expect(pluck(recordValuesOf(answer), 'odds', 'value')).toStrictEqual([50])
-    await settled()
+    await whenIdle()
     const { odds = [] } = await harness.get('deals', id)
     expect(odds).toMatchObject([{ value: 100, created_by_actor: { type: 'system', id: null } }])
     expect(harness.describeChanges()).toStrictEqual([
@@ -62,21 +62,21 @@ describe('a formula (activepieces #15057: the system changes it shortly after it
 
   it('a formula is computed for a new record, and is empty without a result', async () => {
     const id = recordIdOf(await harness.create('deals', { name: 'Orrery', stage: 'Lead', owner }))
-    await settled()
+    await whenIdle()
     expect(pluck(await harness.get('deals', id), 'odds', 'value')).toStrictEqual([10])
     await harness.write('PATCH', 'deals', id, { stage: 'Lost' })
-    await settled()
+    await whenIdle()
     expect(pluck(await harness.get('deals', id), 'odds', 'value')).toStrictEqual([])
   })
 
   it('a formula sends no event for an unchanged result, and skips a deleted record', async () => {
     const id = recordIdOf(await harness.create('deals', { name: 'Orrery', stage: 'Lead', owner }))
-    await settled()
+    await whenIdle()
     await harness.write('PATCH', 'deals', id, { stage: 'Lead', value: 1 })
     await harness.write('PATCH', 'deals', id, { stage: 'Lost' })
     await harness.call('DELETE', `/v2/objects/deals/records/${id}`)
-    await settled()
-    expect(harness.describeChanges().filter((told) => told.endsWith('odds'))).toStrictEqual([
+    await whenIdle()
+    expect(harness.describeChanges().filter((change) => change.endsWith('odds'))).toStrictEqual([
       'record.updated deals odds',
     ])
   })
@@ -87,7 +87,7 @@ describe('a formula (activepieces #15057: the system changes it shortly after it
     changeAttribute(workspace, deals, getAttribute(deals, 'stage'), { slug: 'phase' })
     const id = harness.seedId('deals', 'Harbour lighting')
     await harness.write('PATCH', 'deals', id, { phase: 'Lead' })
-    await settled()
+    await whenIdle()
     expect(pluck(await harness.get('deals', id), 'odds', 'value')).toStrictEqual([10])
   })
 })
@@ -96,7 +96,7 @@ describe('enrichment (nango: after creation, by the system)', () => {
   it('fills the empty attributes of a new company with a domain, and overwrites nothing', async () => {
     const answer = await harness.create('companies', { domains: ['brass-gears.example.com'], description: 'Ours.' })
     expect(recordValuesOf(answer).name).toStrictEqual([])
-    await settled()
+    await whenIdle()
     const values = await harness.get('companies', recordIdOf(answer))
     expect(values.name).toMatchObject([{ value: 'Brass Gears', created_by_actor: { type: 'system', id: null } }])
     expect(pluck(values, 'description', 'value')).toStrictEqual(['Ours.'])
@@ -108,7 +108,7 @@ describe('enrichment (nango: after creation, by the system)', () => {
     const known = recordIdOf(await harness.create('people', { email_addresses: ['hal@jacquard-looms.example.net'] }))
     const unknown = recordIdOf(await harness.create('people', { email_addresses: ['sal@brass-gears.example.com'] }))
     expect((await harness.get('people', known)).company).toStrictEqual([])
-    await settled()
+    await whenIdle()
     expect(pluck(await harness.get('people', known), 'company', 'target_record_id')).toStrictEqual([
       harness.seedId('companies', 'jacquard'),
     ])
@@ -119,18 +119,18 @@ describe('enrichment (nango: after creation, by the system)', () => {
   it('skips a person who has a company, and one without an email address', async () => {
     const company = 'officine-arno.example.com'
     const employed = await harness.create('people', { email_addresses: ['hal@jacquard-looms.example.net'], company })
-    const nobody = await harness.create('people', { name: 'Agnesi, Maria' })
-    await settled()
+    const anonymous = await harness.create('people', { name: 'Agnesi, Maria' })
+    await whenIdle()
     expect(pluck(await harness.get('people', recordIdOf(employed)), 'company', 'target_record_id')).toStrictEqual([
       harness.seedId('companies', 'arno'),
     ])
-    expect((await harness.get('people', recordIdOf(nobody))).company).toStrictEqual([])
+    expect((await harness.get('people', recordIdOf(anonymous))).company).toStrictEqual([])
   })
 
   it('is off by default', async () => {
     harness.state.settings.enrichAfterMs = null
     const id = recordIdOf(await harness.create('companies', { domains: ['brass-gears.example.com'] }))
-    await settled()
+    await whenIdle()
     expect((await harness.get('companies', id)).name).toStrictEqual([])
   })
 })

@@ -9,10 +9,10 @@ function issuesOf(body: Record<string, unknown>): string[] {
   return errors.map(({ code, path }) => [code, ...path].join(' '))
 }
 
-type Refused = [source: string, place: string, written: unknown, code: string, issues: string[]]
+type Rejected = [source: string, place: string, written: unknown, code: string, issues: string[]]
 
 describe('rejected values', () => {
-  it.each<Refused>([
+  it.each<Rejected>([
     ['attio-mcp-server #992', 'people.email_addresses', 'a@example.com', INVALID, []],
     ['attio-mcp-server #992', 'projects.tags', 'Research', INVALID, []],
     ['withoneai/knowledge #27', 'companies.domains', 'example.com', INVALID, []],
@@ -99,7 +99,7 @@ describe('rejected values', () => {
       INVALID,
       ['invalid domains'],
     ],
-    ['not made on the fly', 'people.company', 'nobody.example.com', 'value_not_found', []],
+    ['not created by a reference', 'people.company', 'unknown.example.com', 'value_not_found', []],
     [
       'any object: a string names none',
       'projects.about',
@@ -114,7 +114,7 @@ describe('rejected values', () => {
       INVALID,
       ['invalid_type target_object'],
     ],
-    ['unknown member', 'deals.owner', 'nobody@example.com', 'value_not_found', []],
+    ['unknown member', 'deals.owner', 'unknown@example.com', 'value_not_found', []],
     [
       'openapi: members only',
       'deals.owner',

@@ -207,7 +207,7 @@ describe('the receivers of an event', () => {
   const elsewhere = condition('id.object_id', 'equals', 'another')
   const notBySystem = condition('actor.type', 'not_equals', 'system')
 
-  it.each<[source: string, eventType: string, filter: unknown, change: Change, isTold: boolean]>([
+  it.each<[source: string, eventType: string, filter: unknown, change: Change, isDelivered: boolean]>([
     ['another event', 'record.deleted', null, created, false],
     ['an event of another resource', 'note.created', null, created, false],
     ['no filter', 'record.created', null, created, true],
@@ -225,10 +225,10 @@ describe('the receivers of an event', () => {
     ['$or of nothing', 'record.created', { $or: [] }, created, false],
   ])(
     '(%s) a subscription to %s with the filter %j decides whether the event is delivered',
-    async (_source, eventType, filter, change, isTold) => {
+    async (_source, eventType, filter, change, isDelivered) => {
       subscribe(eventType, filter)
       await publish(change)
-      expect(receiver.received).toHaveLength(isTold ? 1 : 0)
+      expect(receiver.received).toHaveLength(isDelivered ? 1 : 0)
     },
   )
 

@@ -9,14 +9,14 @@ function subscribed(eventType: string, target = 'https://example.com/webhook', f
   return { data: { target_url: target, subscriptions: [{ event_type: eventType, filter }] } }
 }
 
-function refusal(action: () => unknown): ApiError {
+function errorOf(action: () => unknown): ApiError {
   try {
     action()
   } catch (error) {
     if (error instanceof ApiError) return error
     throw error
   }
-  throw new Error('Nothing was refused')
+  throw new Error('No error was thrown')
 }
 
 describe('a new webhook', () => {
@@ -79,7 +79,7 @@ describe('rejected bodies', () => {
     ['no target', { data: { subscriptions: [] } }, { path: ['data', 'target_url'], message: 'Required' }],
     ['no subscriptions', { data: { target_url: target } }, { path: ['data', 'subscriptions'], message: 'Required' }],
     [
-      'a subscription that is none',
+      'an invalid subscription',
       { data: { target_url: target, subscriptions: ['record.created'] } },
       { path: ['data', 'subscriptions', 0] },
     ],
@@ -109,7 +109,7 @@ describe('rejected bodies', () => {
     ['OpenAPI: texts only', subscribed('record.created', target, { $and: [{ ...condition, value: 1 }] }), filterIssue],
   ])('(%s) rejects %j', (_source, body, issue) => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
-    expect(refusal(() => webhooks.create(body))).toMatchObject({
+    expect(errorOf(() => webhooks.create(body))).toMatchObject({
       status: 400,
       code: 'validation_type',
       message: 'Body payload validation error.',
@@ -120,7 +120,7 @@ describe('rejected bodies', () => {
   it('rejects an identical webhook (observed live)', () => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     webhooks.create(subscribed('record.created'))
-    expect(refusal(() => webhooks.create(subscribed('record.created')))).toMatchObject({
+    expect(errorOf(() => webhooks.create(subscribed('record.created')))).toMatchObject({
       status: 409,
       code: 'uniqueness_conflict',
     })
@@ -152,8 +152,8 @@ describe('an existing webhook', () => {
     webhooks.create(subscribed('record.created', 'https://example.com/one'))
     const { id } = webhooks.create(subscribed('record.created', 'https://example.com/two'))
     const double = { data: { target_url: 'https://example.com/one' } }
-    expect(refusal(() => webhooks.update(id.webhook_id, double)).status).toBe(409)
-    expect(refusal(() => webhooks.update(id.webhook_id, { data: { target_url: 7 } })).status).toBe(400)
+    expect(errorOf(() => webhooks.update(id.webhook_id, double)).status).toBe(409)
+    expect(errorOf(() => webhooks.update(id.webhook_id, { data: { target_url: 7 } })).status).toBe(400)
     expect(webhooks.get(id.webhook_id).target_url).toBe('https://example.com/two')
   })
 
@@ -162,10 +162,10 @@ describe('an existing webhook', () => {
     const id = webhooks.create(subscribed('record.created')).id.webhook_id
     webhooks.remove(id)
     const unknown = { status: 404, code: 'not_found', message: `Webhook with ID "${id}" was not found.` }
-    expect(refusal(() => webhooks.get(id))).toMatchObject(unknown)
-    expect(refusal(() => webhooks.update(id, { data: {} }))).toMatchObject(unknown)
+    expect(errorOf(() => webhooks.get(id))).toMatchObject(unknown)
+    expect(errorOf(() => webhooks.update(id, { data: {} }))).toMatchObject(unknown)
     expect(
-      refusal(() => {
+      errorOf(() => {
         webhooks.remove(id)
       }),
     ).toMatchObject({ status: 404, message: 'Webhook not found' })
@@ -192,7 +192,7 @@ describe('the list (https://docs.attio.com/rest-api/endpoint-reference/webhooks/
   it.each([{ limit: '9' }, { limit: '101' }, { limit: 'ten' }, { limit: '' }, { offset: '-1' }, { offset: '1.5' }])(
     'rejects the page %j',
     (parameters) => {
-      expect(refusal(() => webhooks.list(parameters))).toMatchObject({ status: 400, code: 'validation_type' })
+      expect(errorOf(() => webhooks.list(parameters))).toMatchObject({ status: 400, code: 'validation_type' })
     },
   )
 })

@@ -30,7 +30,7 @@ export class Tenant {
     return this.#workspace
   }
 
-  /** For writing: the workspace is never released afterwards. */
+  /** For writing: the workspace is never released any more. */
   get writableWorkspace(): Workspace {
     this.pin()
     return this.workspace

@@ -10,7 +10,7 @@ function dynamicDefault(attribute: Attribute, template: string, actor: Actor, no
   return [{ value: attribute.type === 'date' ? moment.slice(0, 10) : moment }]
 }
 
-/** The default value of an omitted attribute in a new record; an empty list if there is none. */
+/** The default value of an omitted attribute in a new record; an empty list without a default. */
 export function defaultFields(attribute: Attribute, actor: Actor, now: string): Fields[] {
   const { defaultValue } = attribute
   if (defaultValue?.type === 'dynamic') return dynamicDefault(attribute, defaultValue.template, actor, now)

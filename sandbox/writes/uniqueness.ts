@@ -14,7 +14,7 @@ export function recordsWithValue(object: CrmObject, { attribute, fields }: Attri
 /** Throws Attio's 400 (not 409, observed live) if another record has a value of a unique attribute. */
 export function assertUnique(object: CrmObject, record: CrmRecord, written: AttributeWrite): void {
   if (!written.attribute.isUnique || written.fields.length === 0) return
-  const others = recordsWithValue(object, written).filter((holder) => holder !== record)
+  const others = recordsWithValue(object, written).filter((other) => other !== record)
   if (others.length === 0) return
   throw new ApiError(
     400,

@@ -44,7 +44,7 @@ export function showAttributes({ attributes }: Outputs['listAttributes']): strin
 /** Names of the records, and whether there are more. */
 export function showRecords({ records, hasMore, nextOffset }: Outputs['listRecords']): string {
   const lines = records.map(({ id, displayName }) => `${displayName ?? 'without a name'}  ${pc.dim(id)}`)
-  const end = hasMore ? `and more from offset ${nextOffset ?? 0} on` : 'no more'
+  const end = hasMore ? `and more from offset ${nextOffset ?? 0} on` : 'no further records'
   return [...(lines.length > 0 ? lines : ['no record']), pc.dim(end)].join('\n')
 }
 

@@ -2,7 +2,7 @@
  * Which way imports run; `npm run imports` checks it. Types count as much as code. A new folder gets its line here.
  */
 
-/** What each folder may import from besides itself. Neither stand-in knows the product: they are independent witnesses. */
+/** What each folder may import from besides itself. `sandbox` and `botpress` don't know the product: they are independent fakes. */
 const FOLDERS = {
   definitions: [],
   src: ['definitions'],

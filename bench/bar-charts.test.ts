@@ -11,16 +11,16 @@ const chart = {
   ],
 }
 
-describe('the picture', () => {
+describe('drawCharts', () => {
   const svg = drawCharts([chart, { ...chart, title: 'Memory' }])
 
-  it('has titles, titled axes, and the figure over every bar', () => {
+  it('draws titles, axis titles, and the value above each bar', () => {
     for (const text of ['Time of a list', 'Memory', 'records', 'milliseconds', '10,000', '900']) {
       expect(svg).toContain(`>${text}</text>`)
     }
   })
 
-  it('has bars whose heights are to each other as their figures are', () => {
+  it('draws bars with heights in proportion to their values', () => {
     const [first = NaN, second = NaN] = [...svg.matchAll(/<rect [^>]*height="([\d.]+)" fill="#0969da"/g)].map(
       ([, height]) => Number(height),
     )
@@ -35,6 +35,6 @@ it.each([
   [169, 200],
   [347, 400],
   [895, 1000],
-])('over a highest bar of %i the scale ends at %i', (highest, top) => {
+])('for a highest bar of %i, the scale ends at %i', (highest, top) => {
   expect(niceTop(highest)).toBe(top)
 })

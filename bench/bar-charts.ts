@@ -1,4 +1,4 @@
-/** Bars of one kind: what they show, by what, and how high each is. */
+/** A bar chart: titles, and a labelled bar per value. */
 export interface BarChart {
   title: string
   xTitle: string
@@ -13,13 +13,13 @@ const PLOT_WIDTH = PANEL.width - PLOT.left - PLOT.right
 const PLOT_HEIGHT = PANEL.height - PLOT.top - PLOT.bottom
 const COLUMNS = 2
 
-/** Returns an SVG picture of `charts`, two in a row. */
+/** Draws the charts as one SVG, two in a row. */
 export function drawCharts(charts: readonly BarChart[]): string {
   const width = COLUMNS * PANEL.width
   const height = Math.ceil(charts.length / COLUMNS) * PANEL.height
   const panels = charts.map((chart, n) => {
     const [x, y] = [(n % COLUMNS) * PANEL.width, Math.floor(n / COLUMNS) * PANEL.height]
-    return `<g transform="translate(${x} ${y})">\n${draw(chart)}\n</g>`
+    return `<g transform="translate(${x} ${y})">\n${drawChart(chart)}\n</g>`
   })
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
@@ -30,13 +30,13 @@ export function drawCharts(charts: readonly BarChart[]): string {
   ].join('\n')
 }
 
-function draw({ title, xTitle, yTitle, bars }: BarChart): string {
+function drawChart({ title, xTitle, yTitle, bars }: BarChart): string {
   const top = niceTop(Math.max(...bars.map(({ value }) => value)))
   const y = (value: number) => round(PLOT.top + PLOT_HEIGHT * (1 - value / top))
   const grid = Array.from({ length: TICKS + 1 }, (_, n) => (top / TICKS) * n).map(
     (value) =>
       `<path d="M${PLOT.left} ${y(value)}h${PLOT_WIDTH}" stroke="#d0d7de"/>` +
-      text(PLOT.left - 8, y(value) + 4, show(value), 'end'),
+      textElement(PLOT.left - 8, y(value) + 4, formatNumber(value), 'end'),
   )
   const step = PLOT_WIDTH / bars.length
   const columns = bars.map(({ label, value }, n) => {
@@ -44,27 +44,27 @@ function draw({ title, xTitle, yTitle, bars }: BarChart): string {
     const left = round(middle - step * 0.3)
     const [width, height] = [round(step * 0.6), round(y(0) - y(value))]
     const rect = `<rect x="${left}" y="${y(value)}" width="${width}" height="${height}" fill="#0969da"/>`
-    return rect + text(middle, y(value) - 5, show(value)) + text(middle, y(0) + 17, label)
+    return rect + textElement(middle, y(value) - 5, formatNumber(value)) + textElement(middle, y(0) + 17, label)
   })
   const center = PLOT.top + PLOT_HEIGHT / 2
   return [
-    text(PLOT.left + PLOT_WIDTH / 2, 22, title, 'middle', ' font-size="14" font-weight="600"'),
+    textElement(PLOT.left + PLOT_WIDTH / 2, 22, title, 'middle', ' font-size="14" font-weight="600"'),
     ...grid,
     ...columns,
-    text(PLOT.left + PLOT_WIDTH / 2, PANEL.height - 14, xTitle),
-    text(18, center, yTitle, 'middle', ` transform="rotate(-90 18 ${center})"`),
+    textElement(PLOT.left + PLOT_WIDTH / 2, PANEL.height - 14, xTitle),
+    textElement(18, center, yTitle, 'middle', ` transform="rotate(-90 18 ${center})"`),
   ].join('\n')
 }
 
-function text(x: number, y: number, content: string, anchor = 'middle', more = ''): string {
+function textElement(x: number, y: number, content: string, anchor = 'middle', more = ''): string {
   return `<text x="${x}" y="${y}" text-anchor="${anchor}"${more}>${content}</text>`
 }
 
-/** Returns the first of 1, 2, 4, 6, 8, 10, 20, … that leaves room for the number on the highest bar. */
+/** The first of 1, 2, 4, 6, 8, 10, 20, … that leaves space for the number above the highest bar. */
 export function niceTop(highest: number): number {
   const power = 10 ** Math.floor(Math.log10(highest))
   return power * ([1, 2, 4, 6, 8, 10].find((factor) => power * factor >= highest * 1.08) ?? 20)
 }
 
 const round = (value: number): number => Number(value.toFixed(1))
-const show = (value: number): string => Math.round(value).toLocaleString('en')
+const formatNumber = (value: number): string => Math.round(value).toLocaleString('en')

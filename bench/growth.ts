@@ -1,13 +1,13 @@
-import { inTurn, median, timed } from './measure'
-import { type Shape, slugOf } from './made-up'
-import type { Rig } from './rig'
+import { interleave, median, measureTime } from './measure'
+import { type ObjectShape, slugOf } from './synthetic-object'
+import type { BenchEnvironment } from './environment'
 
-/** What a list of some size costs. */
+/** The cost of a list of `size`. */
 export interface GrowthPoint {
   size: number
-  /** Of one listRecords, in milliseconds. */
+  /** Time of one listRecords, in milliseconds. */
   timeMs: number
-  /** The most memory that the process of the bundle ever held, in megabytes. */
+  /** Peak memory of the bundle's process, in megabytes. */
   peakMegabytes: number
 }
 
@@ -15,26 +15,34 @@ const RECORDS = [1, 50, 500, 5_000, 10_000]
 const ATTRIBUTES = [10, 40, 400]
 const ROUNDS = 3
 
-/** How many attributes the records have whose number grows, and how many records there are where their attributes do. */
+/** The number of attributes while records grow, and the number of records while attributes grow. */
 export const FIXED = { attributes: 20, records: 50 }
 
-/** Returns what lists cost by the number of records, and by the number of their attributes. */
-export async function measureGrowth(rig: Rig): Promise<{ byRecords: GrowthPoint[]; byAttributes: GrowthPoint[] }> {
+/** Measures lists of growing size, by records and by attributes. */
+export async function measureGrowth(
+  environment: BenchEnvironment,
+): Promise<{ byRecords: GrowthPoint[]; byAttributes: GrowthPoint[] }> {
   const byRecords: GrowthPoint[] = []
-  for (const size of RECORDS) byRecords.push({ size, ...(await costOf(rig, { ...FIXED, records: size, bytes: 0 })) })
+  for (const size of RECORDS)
+    byRecords.push({ size, ...(await measureList(environment, { ...FIXED, records: size, bytes: 0 })) })
   const byAttributes: GrowthPoint[] = []
   for (const size of ATTRIBUTES)
-    byAttributes.push({ size, ...(await costOf(rig, { ...FIXED, attributes: size, bytes: 0 })) })
+    byAttributes.push({ size, ...(await measureList(environment, { ...FIXED, attributes: size, bytes: 0 })) })
   return { byRecords, byAttributes }
 }
 
-/** Measured on a process of its own: the peak of its memory is never forgotten. */
-async function costOf({ startObserved, madeUpUrl, token }: Rig, shape: Shape): Promise<Omit<GrowthPoint, 'size'>> {
-  const bundle = await startObserved(madeUpUrl)
+/** Every measurement needs a new process, because peak memory never decreases. */
+async function measureList(
+  { startObserved, syntheticUrl, token }: BenchEnvironment,
+  shape: ObjectShape,
+): Promise<Omit<GrowthPoint, 'size'>> {
+  const bundle = await startObserved(syntheticUrl)
   try {
     const input = { object: slugOf(shape), limit: shape.records, resolveReferences: false }
-    const { list } = await inTurn(ROUNDS, { list: () => timed(() => bundle.action('listRecords', input, token)) })
-    return { timeMs: median(list), peakMegabytes: (await bundle.seen()).peakMegabytes }
+    const { list } = await interleave(ROUNDS, {
+      list: () => measureTime(() => bundle.action('listRecords', input, token)),
+    })
+    return { timeMs: median(list), peakMegabytes: (await bundle.observations()).peakMegabytes }
   } finally {
     await bundle.stop()
   }

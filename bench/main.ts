@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pc from 'picocolors'
 import { measureGrowth } from './growth'
-import { failedRow, passes, type Row } from './measure'
-import { growthPicture, growthTable, rowTable } from './report'
-import { type Rig, setUp } from './rig'
+import { failedRow, isWithinBound, type Row } from './measure'
+import { drawGrowthCharts, renderGrowth, renderRows } from './report'
+import { type BenchEnvironment, startEnvironment } from './environment'
 import { bundleRows } from './rows/bundle'
 import { burstRows } from './rows/burst'
-import { holdRows } from './rows/holds'
+import { blockingRows } from './rows/event-loop-blocking'
 import { latencyRows } from './rows/latency'
 import { listRows } from './rows/lists'
 import { normalisingRows } from './rows/normalising'
@@ -20,48 +20,48 @@ const ALL_ROWS = {
   latency: latencyRows,
   lists: listRows,
   normalising: normalisingRows,
-  holds: holdRows,
+  blocking: blockingRows,
   bundle: bundleRows,
   burst: burstRows,
 }
 
 const HELP = `Usage: npm run bench -- [--growth] [${Object.keys(ALL_ROWS).join(' | ')} …]
 
-Measures the built bundle against a sandbox, all of it or what is named, and ends with 1 when a bound is not reached.
-Writes nothing, but for --growth, which measures what lists of growing size cost and draws bench/growth.svg instead.
+Measures the built bundle against a sandbox: all rows, or the named ones. Exits with 1 if a bound is exceeded.
+--growth measures lists of growing size instead, and draws bench/growth.svg.
 `
 
-async function compare(rig: Rig, only: readonly string[]): Promise<void> {
+async function runBenchmarks(environment: BenchEnvironment, only: readonly string[]): Promise<void> {
   const rows: Row[] = []
   for (const [name, measure] of Object.entries(ALL_ROWS)) {
     if (only.length > 0 && !only.includes(name)) continue
-    rows.push(...(await measure(rig).catch((error: unknown) => [failedRow(name, 0, error)])))
+    rows.push(...(await measure(environment).catch((error: unknown) => [failedRow(name, 0, error)])))
   }
   console.log(pc.dim(`Node ${process.version} on ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`))
-  console.log(rowTable(rows))
-  if (!rows.every(passes)) process.exitCode = 1
+  console.log(renderRows(rows))
+  if (!rows.every(isWithinBound)) process.exitCode = 1
 }
 
-async function drawGrowth(rig: Rig): Promise<void> {
-  const { byRecords, byAttributes } = await measureGrowth(rig)
-  console.log(growthTable(byRecords, byAttributes))
-  writeFileSync(join(__dirname, 'growth.svg'), growthPicture(byRecords, byAttributes))
+async function drawGrowth(environment: BenchEnvironment): Promise<void> {
+  const { byRecords, byAttributes } = await measureGrowth(environment)
+  console.log(renderGrowth(byRecords, byAttributes))
+  writeFileSync(join(__dirname, 'growth.svg'), drawGrowthCharts(byRecords, byAttributes))
 }
 
 async function main(): Promise<void> {
   const options = { growth: { type: 'boolean' }, help: { type: 'boolean' } } as const
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   const unknown = positionals.find((name) => !(name in ALL_ROWS))
-  if (unknown !== undefined) throw new Error(`There is nothing called ${JSON.stringify(unknown)}.\n\n${HELP}`)
+  if (unknown !== undefined) throw new Error(`There are no rows called ${JSON.stringify(unknown)}.\n\n${HELP}`)
   if (values.help) {
     console.log(HELP)
     return
   }
-  const rig = await setUp()
+  const environment = await startEnvironment()
   try {
-    await (values.growth ? drawGrowth(rig) : compare(rig, positionals))
+    await (values.growth ? drawGrowth(environment) : runBenchmarks(environment, positionals))
   } finally {
-    await rig.close()
+    await environment.close()
   }
 }
 

@@ -1,63 +1,64 @@
-/** One line of the table: a figure and the bound it must not exceed. */
+/** One line of the table: a measured value and its upper bound. */
 export interface Row {
-  what: string
-  reached: number
+  label: string
+  value: number
   bound: number
-  /** Of a ratio: the median absolute deviation, and of how many rounds. */
+  /** For ratios: the median absolute deviation and the number of rounds. */
   spread?: { deviation: number; rounds: number }
-  /** What the figure was made of. */
+  /** The measurements behind the value. */
   detail: string
 }
 
-/** Returns whether `row` reaches what it must. */
-export const passes = ({ reached, bound }: Row): boolean => reached <= bound
+export const isWithinBound = ({ value, bound }: Row): boolean => value <= bound
 
-/** Returns the row for milliseconds of ours over those of something simpler, taken in turn. */
+/**
+ * The ratio between our times and those of something simpler, measured in the same rounds. Times are in milliseconds.
+ */
 export function ratioRow(
-  what: string,
+  label: string,
   bound: number,
   { ours, theirs }: { ours: readonly number[]; theirs: readonly number[] },
 ): Row {
-  const ratios = ours.map((value, n) => value / (theirs[n] ?? NaN))
-  const reached = median(ratios)
-  const deviation = median(ratios.map((value) => Math.abs(value - reached)))
+  const ratios = ours.map((time, n) => time / (theirs[n] ?? NaN))
+  const value = median(ratios)
+  const deviation = median(ratios.map((ratio) => Math.abs(ratio - value)))
   const show = (times: readonly number[]) => `${median(times).toFixed(1)} ms`
   const spread = { deviation, rounds: ratios.length }
-  return { what, reached, bound, spread, detail: `${show(ours)} over ${show(theirs)}` }
+  return { label, value, bound, spread, detail: `${show(ours)} over ${show(theirs)}` }
 }
 
-/** Returns the row for what could not be measured. */
-export function failedRow(what: string, bound: number, error: unknown): Row {
-  return { what, reached: Infinity, bound, detail: error instanceof Error ? error.message : String(error) }
+/** The row for a failed measurement, which never passes. */
+export function failedRow(label: string, bound: number, error: unknown): Row {
+  return { label, value: Infinity, bound, detail: error instanceof Error ? error.message : String(error) }
 }
 
 /**
- * Takes each of `measurements` in turn, `count` times, so that what else the machine does meets them alike. Returns the
- * figures by name; those of one more round, because first runs are slower than all that follow, are not among them.
+ * Runs all measurements in each of `count` rounds, so that other load on the machine affects them equally. Returns the
+ * values by name, without those of a first, slower round.
  */
-export async function inTurn<K extends string>(
+export async function interleave<K extends string>(
   count: number,
   measurements: Record<K, () => Promise<number>>,
 ): Promise<Record<K, number[]>> {
   const names = Object.keys(measurements) as K[]
-  const figures = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, number[]>
+  const values = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, number[]>
   for (let round = -1; round < count; round += 1) {
     for (const name of names) {
-      const figure = await measurements[name]()
-      if (round >= 0) figures[name].push(figure)
+      const value = await measurements[name]()
+      if (round >= 0) values[name].push(value)
     }
   }
-  return figures
+  return values
 }
 
-/** Returns how many milliseconds `task` takes. */
-export async function timed(task: () => unknown): Promise<number> {
+/** Measures a task in milliseconds. */
+export async function measureTime(task: () => unknown): Promise<number> {
   const start = performance.now()
   await task()
   return performance.now() - start
 }
 
-/** Returns the middle one of `values`, or the mean of the two in the middle. Throws an Error where there are none. */
+/** Throws an Error for an empty list. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other)
   const upper = sorted[Math.floor(sorted.length / 2)]

@@ -1,5 +1,5 @@
-// Loaded into the process of the bundle. Answers any message of the parent process with what was seen since the last one:
-// when requests started, which 429 said what, for how long the event loop was held, and the most memory ever taken.
+// Runs in the process of the bundle. Answers each message of the parent process with what happened since the last one:
+// start times of requests, pauses after a 429, the longest block of the event loop, and peak memory.
 import { subscribe } from 'node:diagnostics_channel'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import process from 'node:process'
@@ -17,7 +17,7 @@ subscribe('http.client.response.finish', ({ response }) => {
 
 process.on('message', () => {
   const peakMegabytes = process.resourceUsage().maxRSS / 1024
-  process.send({ startedAt, pauses, longestHoldMs: delay.max / 1e6, peakMegabytes })
+  process.send({ startedAt, pauses, longestBlockMs: delay.max / 1e6, peakMegabytes })
   startedAt = []
   pauses = []
   delay.reset()

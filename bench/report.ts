@@ -2,47 +2,45 @@ import Table from 'cli-table3'
 import pc from 'picocolors'
 import { type BarChart, drawCharts } from './bar-charts'
 import { FIXED, type GrowthPoint } from './growth'
-import { passes, type Row } from './measure'
-import { LATENCY_MS } from './rig'
+import { isWithinBound, type Row } from './measure'
+import { LATENCY_MS } from './environment'
 
-/** Returns the table of all bounds. */
-export function rowTable(rows: readonly Row[]): string {
-  const table = tableOf(['', 'reached', 'spread', 'bound', '', 'made of'])
+export function renderRows(rows: readonly Row[]): string {
+  const table = createTable(['', 'reached', 'spread', 'bound', '', 'made of'])
   table.options.colWidths = [46, null, null, null, null, 64]
   table.options.wordWrap = true
   for (const row of rows) {
-    const { what, reached, bound, spread, detail } = row
+    const { label, value, bound, spread, detail } = row
     const deviation = spread ? `±${spread.deviation.toFixed(3)} (${spread.rounds})` : ''
-    const verdict = passes(row) ? pc.green('pass') : pc.red('FAIL')
-    table.push([what, figure(reached), deviation, `≤ ${bound}`, verdict, pc.dim(detail)])
+    const verdict = isWithinBound(row) ? pc.green('pass') : pc.red('FAIL')
+    table.push([label, formatValue(value), deviation, `≤ ${bound}`, verdict, pc.dim(detail)])
   }
   return `${table.toString()}\nSpread: the median absolute deviation, and the number of rounds. Ratios are medians.`
 }
 
-/** Returns the table of what lists cost. */
-export function growthTable(byRecords: readonly GrowthPoint[], byAttributes: readonly GrowthPoint[]): string {
-  const table = tableOf(['listRecords', 'time', 'peak memory'])
+export function renderGrowth(byRecords: readonly GrowthPoint[], byAttributes: readonly GrowthPoint[]): string {
+  const table = createTable(['listRecords', 'time', 'peak memory'])
   const push = (what: string, { timeMs, peakMegabytes }: GrowthPoint) =>
     table.push([what, `${timeMs.toFixed(0)} ms`, `${peakMegabytes.toFixed(0)} MB`])
-  for (const point of byRecords) push(`${label(point)} of ${FIXED.attributes} attributes`, point)
-  for (const point of byAttributes) push(`${FIXED.records} of ${label(point)} attributes`, point)
+  for (const point of byRecords) push(`${sizeLabel(point)} of ${FIXED.attributes} attributes`, point)
+  for (const point of byAttributes) push(`${FIXED.records} of ${sizeLabel(point)} attributes`, point)
   return table.toString()
 }
 
-/** Returns a picture of what lists cost, as SVG: time and memory, by records and by attributes. */
-export function growthPicture(byRecords: readonly GrowthPoint[], byAttributes: readonly GrowthPoint[]): string {
+/** Charts of time and memory, by records and by attributes, as SVG. */
+export function drawGrowthCharts(byRecords: readonly GrowthPoint[], byAttributes: readonly GrowthPoint[]): string {
   const chartsOf = (xTitle: string, points: readonly GrowthPoint[]): BarChart[] => [
     {
       title: `Time of listRecords, Attio ${LATENCY_MS} ms away`,
       xTitle,
       yTitle: 'milliseconds',
-      bars: points.map((point) => ({ label: label(point), value: point.timeMs })),
+      bars: points.map((point) => ({ label: sizeLabel(point), value: point.timeMs })),
     },
     {
       title: 'Peak memory of the process',
       xTitle,
       yTitle: 'megabytes',
-      bars: points.map((point) => ({ label: label(point), value: point.peakMegabytes })),
+      bars: points.map((point) => ({ label: sizeLabel(point), value: point.peakMegabytes })),
     },
   ]
   return drawCharts([
@@ -51,10 +49,10 @@ export function growthPicture(byRecords: readonly GrowthPoint[], byAttributes: r
   ])
 }
 
-const label = ({ size }: GrowthPoint): string => size.toLocaleString('en')
+const sizeLabel = ({ size }: GrowthPoint): string => size.toLocaleString('en')
 
-function tableOf(head: string[]): Table.Table {
+function createTable(head: string[]): Table.Table {
   return new Table({ head: head.map((title) => pc.bold(title)), style: { head: [], border: ['gray'] } })
 }
 
-const figure = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(3))
+const formatValue = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(3))

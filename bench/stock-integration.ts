@@ -15,10 +15,10 @@ const source = (handler: string) => `
   ${handler}
   export default new bp.Integration({ register: nothing, unregister: nothing, actions: {}, channels: {}, handler })`
 
-/** The sources of integrations that we are compared with, by what they do. */
+/** The sources of the integrations that we compare with. */
 const SOURCES = {
   nothing: source('const handler = nothing'),
-  /** Takes a webhook for the order to make so many requests, one after another, and parses each answer. */
+  /** A webhook gives the number of requests. They are sent one after another, and each response is parsed. */
   'bare requests': source(`
   import axios from 'axios'
   import * as http from 'node:http'
@@ -37,34 +37,42 @@ const FILES = {
 }
 
 /**
- * What leads an integration to the table of media types, 127 KB that this project leaves out of its own bundle by an override in
- * package.json. Everybody else has it, so that these stand in a folder of their own, beside the stock table.
+ * The packages that lead to the table of media types, 127 KB that an override in package.json keeps out of our bundle.
+ * Other integrations include it, so these packages are copied to a separate folder, next to the original table.
  */
-const STOCK = ['@botpress/sdk', '@botpress/client', 'axios', 'axios-retry', 'form-data', 'mime-types', 'mime-db']
+const STOCK_PACKAGES = [
+  '@botpress/sdk',
+  '@botpress/client',
+  'axios',
+  'axios-retry',
+  'form-data',
+  'mime-types',
+  'mime-db',
+]
 
 /**
- * Builds an integration of somebody else's, who has the SDK and the CLI of this project and its packages as they come, in the new
- * folder `project`. Returns the bundle's file.
+ * Builds a stock integration in the new folder `project`, with this project's SDK, CLI and packages, but without its
+ * overrides. Returns the path of the bundle.
  */
 export async function buildStockIntegration(does: keyof typeof SOURCES, project: string): Promise<string> {
   await mkdir(join(project, 'src'), { recursive: true })
   const files = { ...FILES, 'src/index.ts': SOURCES[does] }
   for (const [name, text] of Object.entries(files)) await writeFile(join(project, name), text)
   const modules = join(process.cwd(), 'node_modules')
-  await layOut(modules, join(project, 'node_modules'))
+  await linkPackages(modules, join(project, 'node_modules'))
   await promisify(execFile)(join(modules, '.bin', 'bp'), ['build'], { cwd: project })
   return findBundle(project)
 }
 
-/** Makes a folder of packages like `modules`, with copies of the stock ones, which then find each other and no override. */
-async function layOut(modules: string, folder: string): Promise<void> {
+/** Creates a folder like `modules`. Stock packages are copied, so that they resolve each other and no override. */
+async function linkPackages(modules: string, folder: string): Promise<void> {
   const names = (await readdir(modules)).flatMap((name) =>
     name.startsWith('@') ? readdirSync(join(modules, name)).map((inner) => `${name}/${inner}`) : name,
   )
   for (const name of names) {
     const [from, to] = [join(modules, name), join(folder, name)]
     await mkdir(dirname(to), { recursive: true })
-    if (!STOCK.includes(name)) await symlink(from, to)
+    if (!STOCK_PACKAGES.includes(name)) await symlink(from, to)
     else await cp(from, to, { recursive: true, filter: (path) => path !== join(from, 'node_modules') })
   }
 }

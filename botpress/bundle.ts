@@ -9,46 +9,46 @@ type Actions = bp.IntegrationProps['actions']
 export type ActionName = keyof Actions
 export type Outputs = { [K in ActionName]: Awaited<ReturnType<Actions[K]>> }
 
-/** What the bundle answered over HTTP. */
-export interface BundleAnswer {
+/** A response of the bundle. */
+export interface BundleResponse {
   status: number
   headers: Headers
-  /** Parsed where it is JSON, else the text. */
+  /** Parsed JSON, or text if it isn't JSON. */
   body: unknown
 }
 
-/** The built integration in a process of its own. */
+/** The built integration in its own process. */
 export interface Bundle {
-  /** Sends any operation as Botpress does; a body that is text, word for word. */
-  send: (operation: string, body: unknown, configuration: Record<string, unknown>) => Promise<BundleAnswer>
-  /** Registers the integration as configured with the token and `more`; Attio is to deliver to `webhookUrl`. */
-  register: (token: string, more?: Record<string, unknown>, webhookUrl?: string) => Promise<BundleAnswer>
-  /** Runs an action whatever it answers. */
-  tryAction: (type: string, input: unknown, token: string) => Promise<BundleAnswer>
-  /** Runs an action and returns its output. Throws an Error with the message when it fails. */
+  /** Sends an operation as Botpress does. A string body is sent unchanged. */
+  send: (operation: string, body: unknown, configuration: Record<string, unknown>) => Promise<BundleResponse>
+  /** Registers the integration with the token and `more` as its configuration. Attio delivers to `webhookUrl`. */
+  register: (token: string, more?: Record<string, unknown>, webhookUrl?: string) => Promise<BundleResponse>
+  /** Runs an action and resolves to its response, also if it fails. */
+  tryAction: (type: string, input: unknown, token: string) => Promise<BundleResponse>
+  /** Runs an action and resolves to its output. Throws an Error with the message if it fails. */
   action: <K extends ActionName>(type: K, input: unknown, token: string) => Promise<Outputs[K]>
-  /** Returns all that the process has printed so far. */
-  printed: () => string
+  /** Everything that the process has printed so far. */
+  printedText: () => string
   /** Where it listens on the loopback interface. */
   port: number
-  /** The process, for measuring it. */
+  /** For measurements. */
   process: ChildProcess
   stop: () => Promise<void>
 }
 
 export interface BundleOptions {
-  /** Where the bundle finds Attio. */
+  /** Attio's address for the bundle. */
   attioUrl: string
-  /** Further environment of the process, such as BP_API_URL. */
+  /** Additional environment variables, such as BP_API_URL. */
   env?: Record<string, string>
-  /** The bundle, where it is not the one of the last build. */
+  /** Path of the bundle; the default is the last build. */
   file?: string
 }
 
-/** Nothing listens there. Unless it is given a stand-in, the bundle finds no Botpress, least of all the real one. */
+/** No server listens there. Without an explicit BP_API_URL, the bundle must not reach the real Botpress. */
 const NO_BOTPRESS = 'http://127.0.0.1:1'
 
-/** Starts the built bundle on a free port. Throws an Error when it has not been built. */
+/** Starts the built bundle on a free port. Throws an Error if there is no build. */
 export async function startBundle({ attioUrl, env = {}, file = findBundle() }: BundleOptions): Promise<Bundle> {
   const script = join(process.cwd(), 'botpress', 'serve-bundle.mjs')
   const child = fork(script, [file], {
@@ -73,7 +73,7 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
       headers: { 'content-type': 'application/json', ...botpressHeaders(operation, configuration) },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
-    return { status: response.status, headers: response.headers, body: parse(await response.text()) }
+    return { status: response.status, headers: response.headers, body: parseBody(await response.text()) }
   }
   const tryAction: Bundle['tryAction'] = (type, input, accessToken) =>
     send('action_triggered', { type, input }, { accessToken })
@@ -88,7 +88,7 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
       if (status !== 200) throw new Error((body as { message: string }).message)
       return (body as { output: Outputs[K] }).output
     },
-    printed: () => printed,
+    printedText: () => printed,
     port,
     process: child,
     stop: async () => {
@@ -100,7 +100,7 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
   }
 }
 
-/** The headers with which Botpress tells an integration whose call it is and what it is about. */
+/** The headers in which Botpress sends the bot, the operation and the configuration. */
 export function botpressHeaders(operation: string, configuration: Record<string, unknown>): Record<string, string> {
   return {
     'x-bot-id': 'bot_1',
@@ -114,8 +114,8 @@ export function botpressHeaders(operation: string, configuration: Record<string,
 }
 
 /**
- * Returns the file that `bp build` wrote in the folder `project`: older toolchains write index.js, newer ones index.cjs.
- * Throws an Error when there is none.
+ * The bundle that `bp build` wrote in `project`: older toolchains write index.js, newer ones index.cjs. Throws an Error
+ * if there is none.
  */
 export function findBundle(project = process.cwd()): string {
   const candidates = ['index.cjs', 'index.js'].map((name) => join(project, '.botpress', 'dist', name))
@@ -124,7 +124,7 @@ export function findBundle(project = process.cwd()): string {
   return found
 }
 
-function parse(text: string): unknown {
+function parseBody(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

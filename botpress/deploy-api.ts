@@ -1,19 +1,19 @@
 import { Hono } from 'hono'
-import { listen, refuse, type StandIn } from './stand-in'
+import { listen, respondWithError, type LocalServer } from './local-server'
 
 /** An integration as the CLI sends it. */
-export type Deployed = Record<string, unknown>
+export type DeployedIntegration = Record<string, unknown>
 
-/** Where integrations are deployed to, on this machine. */
-export interface DeployApi extends StandIn {
+/** A local server that integrations can be deployed to. */
+export interface DeployApi extends LocalServer {
   /** The calls so far, as "METHOD /path". */
   calls: string[]
-  /** The bodies of the calls that change something. */
-  bodies: Deployed[]
+  /** Bodies of requests that change something. */
+  bodies: DeployedIntegration[]
 }
 
 const NOW = '2026-05-15T20:39:15.678Z'
-/** What Botpress answers for the parts that an integration leaves out. */
+/** Botpress's response for omitted parts of an integration. */
 const EMPTY = {
   actions: {},
   channels: {},
@@ -26,16 +26,16 @@ const EMPTY = {
 }
 const WORKSPACE = { id: 'ws_1', name: 'Analytical Engines', handle: 'engines' }
 
-/** Starts a stand-in for the part of the Botpress API that `bp login` and `bp deploy` use, for one access token. */
+/** Starts a local server for the part of the Botpress API that `bp login` and `bp deploy` use. It accepts one token. */
 export async function startDeployApi(token: string): Promise<DeployApi> {
   const calls: string[] = []
-  const bodies: Deployed[] = []
-  const deployed = new Map<string, Deployed>()
+  const bodies: DeployedIntegration[] = []
+  const deployed = new Map<string, DeployedIntegration>()
   const app = new Hono()
 
   app.use(async (context, next) => {
     calls.push(`${context.req.method} ${decodeURIComponent(context.req.path)}`)
-    if (context.req.header('authorization') !== `Bearer ${token}`) return refuse(context, 401, 'Unauthorized')
+    if (context.req.header('authorization') !== `Bearer ${token}`) return respondWithError(context, 401, 'Unauthorized')
     await next()
   })
   app.get('/v1/admin/bots', (context) => context.json({ bots: [], meta: {} }))
@@ -44,21 +44,21 @@ export async function startDeployApi(token: string): Promise<DeployApi> {
   app.get('/v1/admin/integrations/:name/:version', (context) => {
     const { name, version } = context.req.param()
     const integration = deployed.get(`${name}@${version}`)
-    return integration ? context.json({ integration }) : refuse(context, 404, 'ResourceNotFound')
+    return integration ? context.json({ integration }) : respondWithError(context, 404, 'ResourceNotFound')
   })
   app.post('/v1/admin/integrations', async (context) => {
-    const body = await context.req.json<Deployed>()
+    const body = await context.req.json<DeployedIntegration>()
     bodies.push(body)
     const integration = { id: 'integration_1', createdAt: NOW, updatedAt: NOW, public: false, ...EMPTY, ...body }
     deployed.set(`${String(body.name)}@${String(body.version)}`, integration)
     return context.json({ integration })
   })
   app.put('/v1/admin/integrations/:id', async (context) => {
-    const body = await context.req.json<Deployed>()
+    const body = await context.req.json<DeployedIntegration>()
     bodies.push(body)
     return context.json({ integration: { ...body, id: context.req.param('id') } })
   })
-  app.notFound((context) => refuse(context, 404, 'ResourceNotFound'))
+  app.notFound((context) => respondWithError(context, 404, 'ResourceNotFound'))
 
   return { ...(await listen(app)), calls, bodies }
 }

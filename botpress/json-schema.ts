@@ -1,6 +1,6 @@
 import type { z } from '@botpress/sdk'
 
-/** JSON Schema as Botpress shows it to people and models. */
+/** JSON Schema as Botpress shows it to users and models. */
 export interface JsonSchema {
   title?: string
   description?: string
@@ -15,7 +15,7 @@ interface Emitter {
   toJsonSchema?: () => unknown
 }
 
-/** Returns the JSON Schema that a version of the SDK makes of `schema`; the name of what makes it has changed. */
+/** The JSON Schema that the SDK generates. The name of the method differs between versions. */
 export function jsonSchemaOf(schema: z.ZodTypeAny): JsonSchema {
   const emitter = schema as unknown as Emitter
   return (emitter.toJSONSchema ?? emitter.toJsonSchema)?.call(emitter) as JsonSchema

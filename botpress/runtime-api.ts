@@ -1,39 +1,41 @@
 import { Hono, type Context } from 'hono'
 import { events, states } from '../definitions'
-import { listen, refuse } from './stand-in'
-import { strict } from './strict'
+import { listen, respondWithError } from './local-server'
+import { strictSchema } from './strict-schema'
 
-/** An event that an integration created. */
+/** An event created by the integration. */
 export interface CreatedEvent {
   type: string
   payload: Record<string, unknown>
 }
 
-/** What Botpress offers an integration at run time, on this machine. */
+/** A local server for the API that integrations use at run time. */
 export interface RuntimeApi {
-  /** The environment in which an integration finds it. */
+  /** Environment variables that point an integration to this server. */
   env: Record<string, string>
   /** The calls so far, as "METHOD /path". */
   calls: string[]
-  /** The events that were taken. */
+  /** The accepted events. */
   events: CreatedEvent[]
   /** The payloads of the states by "type/id/name". */
   states: Map<string, unknown>
-  /** Lets calls fail with 403, which no version of the Botpress client repeats by itself: those whose "METHOD /path" matches, the next `times` of them. */
-  fail: (call: RegExp, times?: number) => void
-  /** Lets no call fail any more. */
-  recover: () => void
-  /** Returns to the beginning: no states, no events, no calls, no failures. */
+  /**
+   * Rejects the next `times` calls whose "METHOD /path" matches with 403, which no version of the Botpress client
+   * retries.
+   */
+  failCalls: (call: RegExp, times?: number) => void
+  clearFailures: () => void
+  /** Removes all states, events, calls and failures. */
   reset: () => void
   stop: () => Promise<void>
 }
 
-const TOKEN = 'bp_bak_of_nobody'
+const TOKEN = 'bp_bak_unused'
 const NOW = '2026-05-15T20:39:15.678Z'
 
 /**
- * Starts a stand-in for the part of the Botpress API that integrations use for states and events. It takes what fits the
- * definition of the integration, and nothing else.
+ * Starts a local server for the part of the Botpress API that integrations use for states and events. It accepts only
+ * what matches the definition of the integration.
  */
 export async function startRuntimeApi(): Promise<RuntimeApi> {
   const calls: string[] = []
@@ -45,10 +47,10 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
   app.use(async (context, next) => {
     const call = `${context.req.method} ${context.req.path}`
     calls.push(call)
-    if (context.req.header('authorization') !== `Bearer ${TOKEN}`) return refuse(context, 401, 'Unauthorized')
+    if (context.req.header('authorization') !== `Bearer ${TOKEN}`) return respondWithError(context, 401, 'Unauthorized')
     const failure = failures.find((one) => one.left > 0 && one.call.test(call))
     if (failure) failure.left -= 1
-    if (failure) return refuse(context, 403, 'Forbidden')
+    if (failure) return respondWithError(context, 403, 'Forbidden')
     await next()
   })
 
@@ -64,30 +66,31 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
 
   app.get('/v1/chat/states/:type/:id/:name', (context) => {
     const key = keyOf(context)
-    return kept.has(key) ? show(context, key) : refuse(context, 404, 'ResourceNotFound')
+    return kept.has(key) ? show(context, key) : respondWithError(context, 404, 'ResourceNotFound')
   })
 
   app.post('/v1/chat/states/:type/:id/:name', async (context) => {
     const { payload } = await context.req.json<{ payload: unknown }>()
     const state = Object.entries(states).find(([name]) => name === context.req.param('name'))?.[1]
-    if (state?.type !== context.req.param('type')) return refuse(context, 404, 'ResourceNotFound')
-    // What Botpress answers afterwards for a state that was set to null was not observed: this forgets it.
+    if (state?.type !== context.req.param('type')) return respondWithError(context, 404, 'ResourceNotFound')
+    // UNSURE: how Botpress responds later to a state that was set to null; here the state is deleted.
     if (payload === null) kept.delete(keyOf(context))
-    else if (strict(state.schema).safeParse(payload).success) kept.set(keyOf(context), payload)
-    else return refuse(context, 400, 'InvalidPayload')
+    else if (strictSchema(state.schema).safeParse(payload).success) kept.set(keyOf(context), payload)
+    else return respondWithError(context, 400, 'InvalidPayload')
     return show(context, keyOf(context))
   })
 
   app.post('/v1/chat/events', async (context) => {
     const { type, payload } = await context.req.json<CreatedEvent>()
     const event = Object.entries(events).find(([name]) => name === type)?.[1]
-    if (!event || !strict(event.schema).safeParse(payload).success) return refuse(context, 400, 'InvalidPayload')
+    if (!event || !strictSchema(event.schema).safeParse(payload).success)
+      return respondWithError(context, 400, 'InvalidPayload')
     created.push({ type, payload })
     const shown = { id: `event_${created.length}`, createdAt: NOW, type: `attio:${type}`, payload, status: 'pending' }
     return context.json({ event: { ...shown, failureReason: null } })
   })
 
-  app.notFound((context) => refuse(context, 404, 'ResourceNotFound'))
+  app.notFound((context) => respondWithError(context, 404, 'ResourceNotFound'))
 
   const { url, stop } = await listen(app)
   return {
@@ -95,8 +98,8 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
     calls,
     events: created,
     states: kept,
-    fail: (call, times = 1) => failures.push({ call, left: times }),
-    recover: () => {
+    failCalls: (call, times = 1) => failures.push({ call, left: times }),
+    clearFailures: () => {
       failures = []
     },
     reset: () => {

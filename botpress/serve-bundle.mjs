@@ -1,4 +1,4 @@
-// Serves the bundle named by the first argument on a free port, tells the parent process which, and ends with it.
+// Serves the bundle of the first argument on a free port, reports the port to the parent process, and ends with it.
 import process from 'node:process'
 
 const { default: bundle } = await import(process.argv[2])

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Bundle } from './bundle'
 
-/** A request to a webhook, as Botpress hands it to an integration: header names in lower case, the body as it came. */
+/** A webhook request as Botpress passes it to an integration: header names in lower case, the body unchanged. */
 export interface WebhookRequest {
   method: string
   path: string
@@ -12,34 +12,34 @@ export interface WebhookRequest {
   body: string
 }
 
-/** Botpress Cloud's public face of an installed integration, on this machine. */
+/** A local server that plays the public webhook URL of an installed integration. */
 export interface WebhookRelay {
-  /** What Botpress calls the webhook URL. */
+  /** The webhook URL. */
   url: string
-  /** With what the bot has configured the integration. */
+  /** The bot's configuration of the integration. */
   configuration: Record<string, unknown>
   /** The requests so far. */
   received: WebhookRequest[]
-  /** The statuses of the answers to them, in the order in which they came. */
-  answers: number[]
-  /** Hands a request to the integration. Returns the status of its answer. */
-  pass: (request: WebhookRequest) => Promise<number>
+  /** The response statuses, in order. */
+  statuses: number[]
+  /** Passes a request to the integration and resolves to the response status. */
+  forward: (request: WebhookRequest) => Promise<number>
   stop: () => Promise<void>
 }
 
-/** Starts a relay that hands what it receives to the bundle, and gives back the bundle's answer. */
+/** Starts a relay that passes requests to the bundle and returns the bundle's status. */
 export async function startWebhookRelay(bundle: Bundle): Promise<WebhookRelay> {
   const received: WebhookRequest[] = []
-  const answers: number[] = []
-  const pass = async (request: WebhookRequest): Promise<number> =>
+  const statuses: number[] = []
+  const forward = async (request: WebhookRequest): Promise<number> =>
     (await bundle.send('webhook_received', { req: request }, relay.configuration)).status
 
   // A client could reuse a connection at the moment at which the server closes it, and would see ECONNRESET.
   const server = createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
     void readRequest(incoming).then(async (request) => {
       received.push(request)
-      const status = await pass(request)
-      answers.push(status)
+      const status = await forward(request)
+      statuses.push(status)
       outgoing.writeHead(status).end('{}')
     })
   })
@@ -48,8 +48,8 @@ export async function startWebhookRelay(bundle: Bundle): Promise<WebhookRelay> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/wh_1`,
     configuration: {},
     received,
-    answers,
-    pass,
+    statuses,
+    forward,
     stop: () =>
       new Promise((closed) => {
         server.close(() => {

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import { answerError } from './http/answer'
-import { disturb } from './http/disturb'
-import type { Environment } from './http/environment'
-import { authenticate, limit } from './http/guard'
-import { observe } from './http/observe'
-import { notFound } from './refusal'
+import { errorResponse } from './http/response'
+import { injectFaults } from './http/fault-middleware'
+import type { AppEnv } from './http/app-env'
+import { authenticate, limitRate } from './http/auth-middleware'
+import { logRequests } from './http/request-log-middleware'
+import { notFound } from './api-error'
 import { controlRoutes } from './routes/control'
 import { memberRoutes } from './routes/members'
 import { objectRoutes } from './routes/objects'
@@ -14,30 +14,30 @@ import { selfRoutes } from './routes/self'
 import { tenantControlRoutes } from './routes/tenant-control'
 import { viewRoutes } from './routes/views'
 import { webhookRoutes } from './routes/webhooks'
-import type { World } from './world'
+import type { ServerState } from './server-state'
 
-/** Returns the sandbox as an HTTP app that needs no port: `/v2` is Attio's, `/control` is for tests. */
-export function createApp(world: World): Hono<Environment> {
-  const app = new Hono<Environment>()
-  app.onError(answerError)
-  const dispatch = (path: string, init: RequestInit) => app.request(path, init)
-  app.use('/v2/*', observe(world), disturb(world, dispatch), limit(world))
-  app.route('/', selfRoutes(world))
-  app.use('/v2/*', authenticate(world))
+/** The sandbox as an HTTP app without a port: `/v2` plays Attio, `/control` is for tests. */
+export function createApp(state: ServerState): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.onError(errorResponse)
+  const sendRequest = (path: string, init: RequestInit) => app.request(path, init)
+  app.use('/v2/*', logRequests(state), injectFaults(state, sendRequest), limitRate(state))
+  app.route('/', selfRoutes(state))
+  app.use('/v2/*', authenticate(state))
   app.route('/', objectRoutes())
   app.route('/', viewRoutes())
-  app.route('/', recordRoutes(world))
-  app.route('/', searchRoutes(world))
+  app.route('/', recordRoutes(state))
+  app.route('/', searchRoutes(state))
   app.route('/', memberRoutes())
   app.route(
     '/v2/webhooks',
     webhookRoutes((context) => context.get('grant').tenant.webhooks),
   )
-  app.route('/control', controlRoutes(world))
-  app.route('/control', tenantControlRoutes(world))
+  app.route('/control', controlRoutes(state))
+  app.route('/control', tenantControlRoutes(state))
   app.notFound((context) => {
     const { method, path } = context.req
-    return answerError(notFound(`Could not find endpoint "${method} ${path}".`), context)
+    return errorResponse(notFound(`Could not find endpoint "${method} ${path}".`), context)
   })
   return app
 }

@@ -2,13 +2,13 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Control, controlOf, type Wire } from './control'
-import { inProcess } from './in-process'
+import { createInProcessSandbox } from './in-process'
 import { type Sandbox, startSandbox } from './server'
 import { DEFAULT_SETTINGS } from './settings'
 
 let sandbox: Sandbox
 let control: Control
-const { id } = inProcess()
+const { seedId } = createInProcessSandbox()
 
 beforeAll(async () => {
   sandbox = await startSandbox()
@@ -29,16 +29,16 @@ async function call(method: string, path: string, body?: object, token = sandbox
 }
 
 async function values(object: string, key: string): Promise<Record<string, Wire[]>> {
-  const { data } = await call('GET', `/v2/objects/${object}/records/${id(object, key)}`)
+  const { data } = await call('GET', `/v2/objects/${object}/records/${seedId(object, key)}`)
   return (data as { values: Record<string, Wire[]> }).values
 }
 
-async function list(path: string, token?: string): Promise<Wire[]> {
+async function listOf(path: string, token?: string): Promise<Wire[]> {
   return (await call('GET', path, undefined, token)).data as Wire[]
 }
 
 describe('workspaces and tokens', () => {
-  it('are independent of one another', async () => {
+  it('one workspace does not see the records of another', async () => {
     const one = await control.addWorkspace({ name: 'North Star' })
     const other = await control.addWorkspace({ isEmpty: true })
     expect(await call('GET', '/v2/self', undefined, one.token)).toMatchObject({
@@ -57,21 +57,21 @@ describe('workspaces and tokens', () => {
     expect(await people()).toStrictEqual(mine)
   })
 
-  it('are the same when seeded again, and keep what was written', async () => {
+  it('a workspace without writes is seeded again with the same IDs, and one with writes keeps its records', async () => {
     const { token } = await control.addWorkspace()
-    const before = await list('/v2/objects/people/attributes', token)
+    const before = await listOf('/v2/objects/people/attributes', token)
     const written = await control.addWorkspace({ isEmpty: true })
     await call('POST', '/v2/objects/people/records', { data: { values: {} } }, written.token)
     for (let n = 0; n < 40; n += 1) {
       const other = await control.addWorkspace({ isEmpty: true })
-      await list('/v2/objects', other.token)
+      await listOf('/v2/objects', other.token)
     }
-    expect(await list('/v2/objects/people/attributes', token)).toStrictEqual(before)
+    expect(await listOf('/v2/objects/people/attributes', token)).toStrictEqual(before)
     const { data } = await call('POST', '/v2/objects/people/records/query', {}, written.token)
     expect(data).toHaveLength(1)
   })
 
-  it('give a workspace further tokens with other scopes', async () => {
+  it('a workspace can have several tokens with different scopes', async () => {
     const { workspaceId } = await control.addWorkspace({ scopes: [] })
     const token = await control.addToken({ workspaceId, scopes: ['object_configuration:read'] })
     expect(await call('GET', '/v2/self', undefined, token)).toMatchObject({
@@ -81,7 +81,7 @@ describe('workspaces and tokens', () => {
     expect(await control.addToken({ scopes: [] })).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  it('take objects of their own, and generated records', async () => {
+  it('a workspace can have custom objects and generated records', async () => {
     const ships = {
       slug: 'ships',
       singularNoun: 'Tall Ship',
@@ -104,8 +104,8 @@ describe('workspaces and tokens', () => {
   })
 })
 
-describe('what admins change', () => {
-  it('adds objects and attributes, also of a type that Attio does not have yet', async () => {
+describe('changes by admins', () => {
+  it('an admin adds objects and attributes, also of an unknown type', async () => {
     await control.addObject({
       slug: 'voyages',
       singularNoun: 'Voyage',
@@ -128,22 +128,22 @@ describe('what admins change', () => {
     ).rejects.toThrow('slug_conflict')
   })
 
-  it('adds two-way relationships', async () => {
+  it('an admin adds two-way relationships', async () => {
     const relationship = { object: 'people', slug: 'projects', isMultiselect: true }
     await control.addAttribute('projects', { slug: 'sponsor', type: 'record-reference', relationship })
     const write = { data: { values: { sponsor: 'newsletter@penny-post.example.com' } } }
-    await call('PATCH', `/v2/objects/projects/records/${id('projects', 'idea')}`, write)
+    await call('PATCH', `/v2/objects/projects/records/${seedId('projects', 'idea')}`, write)
     expect((await values('people', 'newsletter')).projects).toMatchObject([
-      { target_record_id: id('projects', 'idea') },
+      { target_record_id: seedId('projects', 'idea') },
     ])
   })
 
-  it('gives every record a new checkbox, unset', async () => {
+  it('a new checkbox is false in every record', async () => {
     await control.addAttribute('people', { slug: 'is_vip', type: 'checkbox' })
     expect((await values('people', 'newsletter')).is_vip).toMatchObject([{ value: false }])
   })
 
-  it('renames and archives attributes, and frees a slug that was renamed (docs: slugs-and-ids)', async () => {
+  it('an admin renames and archives attributes, and the old slug can be used again (docs: slugs-and-ids)', async () => {
     const before = (await call('GET', '/v2/objects/projects/attributes/health')).data as Wire
     await control.changeAttribute('projects', 'health', { slug: 'pulse', title: 'Pulse', isRequired: true })
     expect((await call('GET', '/v2/objects/projects/attributes/pulse')).data).toMatchObject({
@@ -159,14 +159,14 @@ describe('what admins change', () => {
     await expect(taken).rejects.toThrow('slug_conflict')
   })
 
-  it('adds, renames and archives options, in the values that hold them too', async () => {
+  it('an admin adds, renames and archives options, and existing values show the change', async () => {
     await control.changeAttribute('projects', 'tags', {
       addOptions: ['Rails'],
       renameOptions: { Hardware: 'Brass' },
       archiveOptions: ['R&D, shared'],
     })
     await control.changeAttribute('deals', 'stage', { addOptions: ['Negotiation'], renameOptions: { Lost: 'Gone' } })
-    const options = await list('/v2/objects/projects/attributes/tags/options')
+    const options = await listOf('/v2/objects/projects/attributes/tags/options')
     expect(options.map(({ title }) => title)).toStrictEqual(['Research', 'Brass', 'Été', 'Rails'])
     expect((await values('projects', 'mill')).tags?.map(({ option }) => option)).toMatchObject([
       { title: 'Brass' },
@@ -178,7 +178,7 @@ describe('what admins change', () => {
     expect(found.data).toHaveLength(3)
   })
 
-  it('touches the workspace of the token only', async () => {
+  it('an admin changes only the workspace of the token', async () => {
     const { token } = await control.addWorkspace()
     await control.addAttribute('people', { slug: 'nickname', type: 'text' }, token)
     expect(await call('GET', '/v2/objects/people/attributes/nickname', undefined, token)).toHaveProperty('data')
@@ -186,10 +186,10 @@ describe('what admins change', () => {
   })
 })
 
-describe('what Attio changes', () => {
-  it('writes read-only attributes as the system', async () => {
+describe('changes by Attio', () => {
+  it('the system writes read-only attributes', async () => {
     const object = 'companies'
-    const recordId = id(object, 'stealth')
+    const recordId = seedId(object, 'stealth')
     await control.systemChange({ object, recordId, values: { employee_range: '51-250', description: 'Enriched' } })
     const after = await values(object, 'stealth')
     expect(after.employee_range).toMatchObject([{ option: { title: '51-250' } }])
@@ -203,9 +203,9 @@ describe('what Attio changes', () => {
     ['into-first', 'docs: record.merged, an older version'],
   ] as const)('merges two records %s, and references follow (%s)', async (merges, _source) => {
     await control.set({ merges })
-    const [recordId, duplicateRecordId] = [id('people', 'hypatia'), id('people', 'newsletter')]
+    const [recordId, duplicateRecordId] = [seedId('people', 'hypatia'), seedId('people', 'newsletter')]
     const about = { target_object: 'people', target_record_id: duplicateRecordId }
-    await call('PATCH', `/v2/objects/projects/records/${id('projects', 'idea')}`, { data: { values: { about } } })
+    await call('PATCH', `/v2/objects/projects/records/${seedId('projects', 'idea')}`, { data: { values: { about } } })
     const company = 'penny-post.example.com'
     await call('PATCH', `/v2/objects/people/records/${duplicateRecordId}`, { data: { values: { company } } })
     const made = (await call('GET', `/v2/objects/people/records/${recordId}`)).data as Wire
@@ -220,7 +220,7 @@ describe('what Attio changes', () => {
     expect(merged.created_at).toBe(made.created_at)
     expect(after.name).toMatchObject([{ first_name: 'Hypatia' }])
     expect(after.email_addresses).toMatchObject([{ email_address: 'newsletter@penny-post.example.com' }])
-    expect(after.company).toMatchObject([{ target_record_id: id('companies', 'penny') }])
+    expect(after.company).toMatchObject([{ target_record_id: seedId('companies', 'penny') }])
     const team = (await values('companies', 'penny')).team?.map((value) => value.target_record_id)
     expect(team).toContain(mergedId)
     expect((await values('projects', 'idea')).about).toMatchObject([{ target_record_id: mergedId }])
@@ -256,7 +256,7 @@ describe('webhooks', () => {
     receiver.close()
   })
 
-  it('hear of records that are made, changed by the system, merged and deleted', async () => {
+  it('a webhook receives events of records that are created, changed by the system, merged and deleted', async () => {
     received = []
     const { port } = receiver.address() as AddressInfo
     const types = ['record.created', 'record.updated', 'record.merged', 'record.deleted']
@@ -266,10 +266,10 @@ describe('webhooks', () => {
     await call('POST', '/v2/objects/people/records', { data: { values: {} } })
     await control.systemChange({
       object: 'people',
-      recordId: id('people', 'hypatia'),
+      recordId: seedId('people', 'hypatia'),
       values: { job_title: 'Astronomer' },
     })
-    const originals = [id('people', 'hypatia'), id('people', 'newsletter')]
+    const originals = [seedId('people', 'hypatia'), seedId('people', 'newsletter')]
     const [recordId = '', duplicateRecordId = ''] = originals
     const merged = await control.merge({ object: 'people', recordId, duplicateRecordId })
     const { record_id: mergedId } = merged.id as { record_id: string }
@@ -285,28 +285,29 @@ describe('webhooks', () => {
         'record.deleted api-token',
       ]),
     )
-    // Two for a merge of two, both by the new record (docs: record.merged, newest version).
+    // A merge removes two records, so two events arrive, both with the new record (docs: record.merged, newest
+    // version).
     const merges = received.filter(({ event_type: type }) => type === 'record.merged')
     expect(merges.map(({ id: { record_id: each } }) => each)).toStrictEqual([mergedId, mergedId])
     expect(merges.map(({ duplicate_record_id: each }) => each).sort()).toStrictEqual(originals.sort())
   })
 })
 
-it('adds views, formulas and what follows from them', async () => {
+it('an admin adds views and formulas, and the formulas change when their source changes', async () => {
   await control.set({ formulaAfterMs: 1, eventsPerDelivery: 10 })
   const view = await control.addView('deals', { title: 'Free', filter: { value: 0 } })
-  expect(await list('/v2/objects/deals/views')).toContainEqual(view)
+  expect(await listOf('/v2/objects/deals/views')).toContainEqual(view)
   const formula = { of: 'stage', values: { Lead: 10, 'Won 🎉': 100 } }
   const odds = await control.addAttribute('deals', { slug: 'odds', type: 'number', formula })
   expect(odds).toMatchObject({ api_slug: 'odds', is_writable: false })
   const key = 'Serial novel syndication'
   expect((await values('deals', key)).odds).toMatchObject([{ value: 10 }])
-  await call('PATCH', `/v2/objects/deals/records/${id('deals', key)}`, { data: { values: { stage: 'Won 🎉' } } })
+  await call('PATCH', `/v2/objects/deals/records/${seedId('deals', key)}`, { data: { values: { stage: 'Won 🎉' } } })
   await control.deliveries()
   expect((await values('deals', key)).odds).toMatchObject([{ value: 100 }])
 })
 
-it('plays both worlds of filters of which nobody knows', async () => {
+it('the setting `filters` accepts or rejects filters that may or may not be supported', async () => {
   const query = { filter: { categories: { $in: ['Energy', 'Publishing'] } } }
   const ask = (): Promise<Wire> => call('POST', '/v2/objects/companies/records/query', query)
   expect(await ask()).toMatchObject({ code: 'invalid_filter_operator' })
@@ -314,7 +315,7 @@ it('plays both worlds of filters of which nobody knows', async () => {
   expect((await ask()).data).toHaveLength(4)
 })
 
-it('starts with the settings it is given, and returns to them', async () => {
+it('the sandbox starts with the given settings and resets to them', async () => {
   const settings = { latencyMs: 1, enforceLimits: true, searchLagMs: 500 }
   expect(await control.set(settings)).toMatchObject(settings)
   await control.reset()
@@ -322,7 +323,7 @@ it('starts with the settings it is given, and returns to them', async () => {
   await expect(control.set({ latency: 1 } as object)).rejects.toThrow('There is no setting latency.')
 })
 
-it('refuses a port that is taken', async () => {
+it('rejects a port that is in use', async () => {
   const port = Number(new URL(sandbox.url).port)
   await expect(startSandbox({ port })).rejects.toThrow('EADDRINUSE')
 })

@@ -1,7 +1,7 @@
 import type { Fault } from './http/faults'
 import type { LoggedRequest } from './http/request-log'
 import type { NewToken, NewWorkspace } from './routes/control'
-import type { Merge, SystemChange } from './routes/tenant-control'
+import type { MergeRequest, SystemChange } from './routes/tenant-control'
 import type { Delivery } from './webhooks'
 import type { AttributeChange } from './workspace/edit'
 import type { NewAttribute, NewObject, NewView } from './workspace/make'
@@ -10,42 +10,42 @@ import type { Settings } from './settings'
 export type { Fault, FaultKind } from './http/faults'
 export type { LoggedRequest } from './http/request-log'
 export type { NewToken, NewWorkspace } from './routes/control'
-export type { Merge, SystemChange } from './routes/tenant-control'
+export type { MergeRequest, SystemChange } from './routes/tenant-control'
 export type { Delivery } from './webhooks'
 export type { AttributeChange } from './workspace/edit'
-export type { NewAttribute, NewChoice, NewObject, NewView } from './workspace/make'
+export type { NewAttribute, NewOption, NewObject, NewView } from './workspace/make'
 
-/** A thing as Attio's own API shows it. */
+/** An object in Attio's own JSON. */
 export type Wire = Record<string, unknown>
 
-/** What a test can do to a running sandbox. Where a `token` is taken, it chooses another workspace than the main one. */
+/** What a test can do to a running sandbox. A `token` selects its workspace; the default is the main workspace. */
 export interface Control {
-  /** Lets requests fail, behind the faults that wait already. */
+  /** Queues a fault for the next matching requests. */
   fail: (fault: Fault) => Promise<void>
   clearFaults: () => Promise<void>
-  /** Returns the requests to `/v2` in order of arrival, all or those of one token. */
+  /** The requests to `/v2` in order of arrival: all, or those of one token. */
   requests: (token?: string) => Promise<LoggedRequest[]>
   clearRequests: () => Promise<void>
   set: (settings: Partial<Settings>) => Promise<Settings>
-  /** Returns to the beginning: seed, settings, no faults, no log, no further workspaces and tokens. */
+  /** Restores the seed and the initial settings, and removes faults, log, added workspaces and tokens. */
   reset: () => Promise<void>
   addWorkspace: (workspace?: NewWorkspace) => Promise<{ token: string; workspaceId: string }>
-  /** Returns a further token of a workspace. */
+  /** Resolves to the new token. */
   addToken: (token: NewToken) => Promise<string>
   addObject: (object: NewObject, token?: string) => Promise<Wire>
   addAttribute: (object: string, attribute: NewAttribute, token?: string) => Promise<Wire>
   changeAttribute: (object: string, attribute: string, change: AttributeChange, token?: string) => Promise<Wire>
-  /** Saves a view, with a filter in Attio's own grammar. */
+  /** The filter is in Attio's own grammar. */
   addView: (object: string, view: NewView, token?: string) => Promise<Wire>
-  /** Returns the record that remains. */
-  merge: (merge: Merge, token?: string) => Promise<Wire>
-  /** Returns the record after Attio itself wrote to it. */
+  /** Resolves to the remaining record. */
+  merge: (merge: MergeRequest, token?: string) => Promise<Wire>
+  /** Resolves to the record after Attio's write. */
   systemChange: (change: SystemChange, token?: string) => Promise<Wire>
-  /** Returns the webhook deliveries so far, once none is under way and nothing follows any more from what was written. */
+  /** Waits for pending deliveries, formulas and enrichment, then resolves to all deliveries so far. */
   deliveries: (token?: string) => Promise<Delivery[]>
 }
 
-/** Returns the control of the sandbox at `url`; every method rejects with the sandbox's answer when it refuses. */
+/** A client for the control endpoints at `url`. Every method rejects with the sandbox's error response. */
 export function controlOf(url: string): Control {
   async function call(method: string, path: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${url}/control${path}`, {

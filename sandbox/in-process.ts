@@ -1,29 +1,28 @@
 import { createApp } from './app'
 import { seedRecordId } from './seed/records'
-import { TOKENS, World } from './world'
+import { TOKENS, ServerState } from './server-state'
 
-/** An answer, its JSON body parsed. */
-export interface Answer {
+/** A response with its JSON body parsed. */
+export interface ParsedResponse {
   status: number
   headers: Headers
   body: Record<string, unknown>
 }
 
 /** A sandbox without a port, for unit tests. */
-export interface InProcess {
-  world: World
-  /** Sends a request and returns its answer; a body is sent as JSON. */
-  call: (method: string, path: string, body?: unknown, token?: string | null) => Promise<Answer>
-  /** Returns the id of a record of the main workspace's seed. */
-  id: (object: string, key: string) => string
+export interface InProcessSandbox {
+  state: ServerState
+  /** Sends a request. A string body is sent unchanged, any other body as JSON. */
+  call: (method: string, path: string, body?: unknown, token?: string | null) => Promise<ParsedResponse>
+  /** The ID of a seeded record in the main workspace. */
+  seedId: (object: string, key: string) => string
 }
 
-/** Returns a sandbox of its own. */
-export function inProcess(): InProcess {
-  const world = new World({}, 0)
-  const app = createApp(world)
+export function createInProcessSandbox(): InProcessSandbox {
+  const state = new ServerState({}, 0)
+  const app = createApp(state)
   return {
-    world,
+    state,
     async call(method, path, body, token = TOKENS.full) {
       const response = await app.request(path, {
         method,
@@ -33,6 +32,6 @@ export function inProcess(): InProcess {
       const parsed = JSON.parse(await response.text()) as Record<string, unknown>
       return { status: response.status, headers: response.headers, body: parsed }
     },
-    id: (object, key) => seedRecordId(world.main.workspace, object, key),
+    seedId: (object, key) => seedRecordId(state.main.workspace, object, key),
   }
 }

@@ -7,23 +7,23 @@ const DEFAULT_PORT = 4747
 const HELP = `Usage: npm run sandbox -- [options]
 
   --port <number>      where to listen on 127.0.0.1 (default ${DEFAULT_PORT}; 0: any free port)
-  --records <number>   add so many generated people, with companies and deals (default 0)
-  --latency <ms>       hold every request that long (default 0)
+  --records <number>   number of generated people, with companies and deals (default 0)
+  --latency <ms>       delay of every response (default 0)
   --limits             enforce Attio's rate limits: 100 reads and 25 writes a second
   --help               show this
 `
 
-function wholeNumber(name: string, text: string): number {
+function parseIntegerOption(name: string, text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
   throw new Error(`--${name} takes a whole number, not "${text}".`)
 }
 
-function describe({ url, tokens }: Sandbox): string {
+function describeSandbox({ url, tokens }: Sandbox): string {
   const label = (text: string): string => pc.bold(text.padEnd(12))
   const curl = (rest: string): string => `curl -s -H 'Authorization: Bearer ${tokens.full}' ${rest}`
   const query = `-X POST -H 'Content-Type: application/json' -d '{"limit": 3}' ${url}/v2/objects/people/records/query`
   return [
-    `${pc.green('●')} An Attio workspace listens on ${pc.cyan(url)}. Stop it with Ctrl+C.`,
+    `${pc.green('●')} The sandbox listens on ${pc.cyan(url)}. Stop it with Ctrl+C.`,
     '',
     'Tokens',
     `  ${label('full access')}${tokens.full}`,
@@ -55,12 +55,12 @@ async function main(): Promise<void> {
     return
   }
   const sandbox = await startSandbox({
-    port: wholeNumber('port', values.port),
-    records: wholeNumber('records', values.records),
-    latencyMs: wholeNumber('latency', values.latency),
+    port: parseIntegerOption('port', values.port),
+    records: parseIntegerOption('records', values.records),
+    latencyMs: parseIntegerOption('latency', values.latency),
     enforceLimits: values.limits,
   })
-  console.log(describe(sandbox))
+  console.log(describeSandbox(sandbox))
 }
 
 main().catch((error: unknown) => {

@@ -2,15 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020'
 import { afterAll, describe, expect, it } from 'vitest'
-import { type Answer, inProcess } from './in-process'
+import { type ParsedResponse, createInProcessSandbox } from './in-process'
 import { isObject } from './values/value-type'
 import { tokenFor } from './workspace/ids'
-import { TOKENS } from './world'
+import { TOKENS } from './server-state'
 
-/** A folder with Attio's `openapi.json` and `openapi-2026.json`, and recorded answers in `fixtures/`; without it these tests are skipped. */
+/**
+ * A folder with Attio's `openapi.json`, `openapi-2026.json` and recorded responses in `fixtures/`. Without it, these
+ * tests are skipped.
+ */
 const REFERENCE = process.env.ATTIO_REFERENCE
 
-type Json = Record<string, unknown>
+type JsonObject = Record<string, unknown>
 
 interface Operation {
   responses: Partial<Record<string, { content: { 'application/json': { schema: object } } }>>
@@ -19,22 +22,22 @@ interface Operation {
 interface Fixture {
   source: string
   status: number
-  body: Json
+  body: JsonObject
 }
 
 function read(name: string, revive?: typeof withNullInEnums): unknown {
   return JSON.parse(readFileSync(path.join(REFERENCE ?? '', name), 'utf8'), revive)
 }
 
-const sandbox = inProcess()
+const sandbox = createInProcessSandbox()
 
-/** Attio's document lets a nullable enum be null in its type but not among its values; recordings show null. */
+/** Attio's document lists no null among the values of a nullable enum, but recordings contain null. */
 function withNullInEnums(_key: string, value: unknown): unknown {
   if (!isObject(value) || !Array.isArray(value.type) || !Array.isArray(value.enum)) return value
   return value.type.includes('null') ? { ...value, enum: [...(value.enum as unknown[]), null] } : value
 }
 
-/** Returns a function that says what an answer has against the document; undefined when nothing. */
+/** Compiles a function that describes how a response breaks the document; undefined if it doesn't. */
 function validator(): (method: string, url: string, body: unknown) => string | undefined {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
   const templates = ['openapi.json', 'openapi-2026.json'].flatMap((name) => {
@@ -57,17 +60,17 @@ function validator(): (method: string, url: string, body: unknown) => string | u
   }
 }
 
-describe.runIf(REFERENCE)('against Attio’s OpenAPI document', () => {
+describe.runIf(REFERENCE)('Attio’s OpenAPI document', () => {
   let checked = 0
 
   afterAll(() => {
     console.log(`${checked} answers are valid by Attio's OpenAPI document.`)
   })
 
-  it('every success answer is valid', async () => {
+  it('every success response of the sandbox is valid', async () => {
     const complaintOf = validator()
 
-    async function call(method: string, url: string, body?: unknown, token?: string): Promise<Json> {
+    async function call(method: string, url: string, body?: unknown, token?: string): Promise<JsonObject> {
       const answer = await sandbox.call(method, url, body, token)
       expect(answer.status, `${method} ${url}: ${JSON.stringify(answer.body)}`).toBe(200)
       expect(complaintOf(method, url, answer.body), `${method} ${url}`).toBeUndefined()
@@ -75,8 +78,8 @@ describe.runIf(REFERENCE)('against Attio’s OpenAPI document', () => {
       return answer.body
     }
 
-    const idOf = (body: Json): string => (body.data as { id: { record_id: string } }).id.record_id
-    const write = (values: Json): object => ({ data: { values } })
+    const idOf = (body: JsonObject): string => (body.data as { id: { record_id: string } }).id.record_id
+    const write = (values: JsonObject): object => ({ data: { values } })
 
     for (const token of [TOKENS.full, TOKENS.noScopes, TOKENS.revoked]) await call('GET', '/v2/self', undefined, token)
     const { data: objects } = (await call('GET', '/v2/objects')) as { data: { api_slug: string }[] }
@@ -90,14 +93,14 @@ describe.runIf(REFERENCE)('against Attio’s OpenAPI document', () => {
       }
       await call('GET', `/v2/objects/${object}/views?show_archived=true&limit=1`)
       const { data: views } = await call('GET', `/v2/objects/${object}/views?show_archived=true`)
-      for (const { id } of views as { id: Json }[])
+      for (const { id } of views as { id: JsonObject }[])
         await call('POST', `/v2/objects/${object}/records/query`, { filter_view_id: id.view_id })
       const { data: records } = await call('POST', `/v2/objects/${object}/records/query`, {})
-      for (const record of records as Json[])
+      for (const record of records as JsonObject[])
         await call('GET', `/v2/objects/${object}/records/${idOf({ data: record })}`)
     }
 
-    const { data: members } = (await call('GET', '/v2/workspace_members')) as { data: { id: Json }[] }
+    const { data: members } = (await call('GET', '/v2/workspace_members')) as { data: { id: JsonObject }[] }
     for (const { id } of members) await call('GET', `/v2/workspace_members/${String(id.workspace_member_id)}`)
 
     const slugs = objects.map(({ api_slug: slug }) => slug)
@@ -115,10 +118,10 @@ describe.runIf(REFERENCE)('against Attio’s OpenAPI document', () => {
 })
 
 const RECORD = '/v2/objects/people/records'
-const NOBODY = '00000000-0000-4000-8000-000000000404'
-const values = (written: Json): Json => ({ data: { values: written } })
+const UNKNOWN_ID = '00000000-0000-4000-8000-000000000404'
+const values = (written: JsonObject): JsonObject => ({ data: { values: written } })
 
-/** For each recorded refusal, the request that brings the sandbox to it: method, path, body, token. */
+/** The request that provokes each recorded error: method, path, body, token. */
 const TWINS: Record<string, Parameters<typeof sandbox.call>> = {
   '400-filter-array': ['POST', '/v2/objects/companies/records/query', { filter: { domains: ['redbull.com'] } }],
   '400-filter-error': ['POST', `${RECORD}/query`, { filter: { name: { $bogus: 1 } } }],
@@ -139,14 +142,14 @@ const TWINS: Record<string, Parameters<typeof sandbox.call>> = {
   '400-validation-name': ['POST', RECORD, values({ name: [{ value: 'Test' }] })],
   '400-value-not-found-attribute': ['POST', RECORD, values({ not_a_field: 'x' })],
   '400-value-not-found-option': ['POST', '/v2/objects/companies/records', values({ categories: ['In Progress'] })],
-  '401-revoked': ['GET', '/v2/objects', undefined, tokenFor('nobody')],
+  '401-revoked': ['GET', '/v2/objects', undefined, tokenFor('unknown')],
   '403-missing-scope': ['POST', RECORD, values({ name: [{ value: 'X' }] }), TOKENS.readOnly],
   '404-endpoint': ['GET', '/v2/objects/companies/records'],
   '404-object': ['GET', '/v2/objects/nothing'],
-  '404-record': ['GET', `${RECORD}/${NOBODY}`],
+  '404-record': ['GET', `${RECORD}/${UNKNOWN_ID}`],
 }
 
-/** Recorded refusals of webhooks, of endpoints the sandbox lacks, and those that come on demand as faults. */
+/** Errors of webhooks, of endpoints that the sandbox doesn’t have, and errors that only faults provoke. */
 const ELSEWHERE = [
   '400-validation-webhook-filter',
   '404-webhook',
@@ -156,51 +159,51 @@ const ELSEWHERE = [
   '503-non-json',
 ]
 
-function essence({ status, body }: Pick<Answer, 'status' | 'body'>): Json {
+function essence({ status, body }: Pick<ParsedResponse, 'status' | 'body'>): JsonObject {
   const { type, code, validation_errors: issues } = body
   return { status, type, code, ...(issues !== undefined && { issues }) }
 }
 
-/** A message with the names that differ from workspace to workspace taken out. */
-function wording({ message }: Json): string {
+/** Replaces names that differ between workspaces. */
+function wording({ message }: JsonObject): string {
   return String(message)
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
     .replaceAll(/slug\/ID "\w+"/g, '<slug>')
 }
 
-describe.runIf(REFERENCE)('against recorded refusals', () => {
-  it('knows every one of them', () => {
+describe.runIf(REFERENCE)('recorded errors', () => {
+  it('every recorded error is provoked or listed as missing', () => {
     const recorded = readdirSync(path.join(REFERENCE ?? '', 'fixtures')).filter((name) => name.startsWith('error-'))
     const known = [...Object.keys(TWINS), ...ELSEWHERE].map((name) => `error-${name}.json`)
     expect(known.sort()).toStrictEqual(recorded.sort())
   })
 
-  it.each(Object.keys(TWINS))('%s: answers the same', async (name) => {
+  it.each(Object.keys(TWINS))('%s: the sandbox responds with the same error', async (name) => {
     const fixture = read(`fixtures/error-${name}.json`) as Fixture
     const answer = await sandbox.call(...(TWINS[name] ?? ['GET', '/']))
     expect(essence(answer)).toStrictEqual(essence(fixture))
-    // Where the recording's own wording is assembled or cut short, only what decides is compared.
+    // Where the recorded wording is assembled or truncated, compare only the decisive part.
     if (!/ASSEMBLED|elided/.test(fixture.source)) expect(wording(answer.body)).toBe(wording(fixture.body))
   })
 })
 
-describe.runIf(REFERENCE)('against recorded answers', () => {
+describe.runIf(REFERENCE)('recorded responses', () => {
   const keys = (value: unknown): string[] => Object.keys(value as object).sort()
 
   it.each([
     ['record-person-get', 'people', 'newsletter'],
     ['record-person-create', 'people', 'newsletter'],
     ['record-company-get', 'companies', 'difference'],
-  ])('%s: has the same keys and attributes', async (name, object, key) => {
-    const recorded = (read(`fixtures/${name}.json`) as Fixture).body.data as { values: Json }
-    const { body } = await sandbox.call('GET', `/v2/objects/${object}/records/${sandbox.id(object, key)}`)
+  ])('%s: the sandbox responds with the same keys and attributes', async (name, object, key) => {
+    const recorded = (read(`fixtures/${name}.json`) as Fixture).body.data as { values: JsonObject }
+    const { body } = await sandbox.call('GET', `/v2/objects/${object}/records/${sandbox.seedId(object, key)}`)
     expect(keys(body.data)).toStrictEqual(keys(recorded))
-    expect(Object.keys((body.data as { values: Json }).values)).toStrictEqual(Object.keys(recorded.values))
+    expect(Object.keys((body.data as { values: JsonObject }).values)).toStrictEqual(Object.keys(recorded.values))
   })
 
-  it('attributes-list-people: has the same attributes with the same titles and flags', async () => {
-    const essential = ({ body }: Pick<Fixture, 'body'>): Json[] =>
-      (body.data as Json[])
+  it('attributes-list-people: the sandbox has the same attributes with the same titles and flags', async () => {
+    const essential = ({ body }: Pick<Fixture, 'body'>): JsonObject[] =>
+      (body.data as JsonObject[])
         .filter(({ is_system_attribute: isSystem }) => isSystem)
         .map(({ id: _id, created_at: _createdAt, relationship, config: _config, ...rest }) => ({
           ...rest,

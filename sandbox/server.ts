@@ -1,16 +1,15 @@
 import { serve } from '@hono/node-server'
 import { createApp } from './app'
-import { TOKENS, type Tokens, World } from './world'
+import { TOKENS, type Tokens, ServerState } from './server-state'
 
-/** How a sandbox is started. */
 export interface SandboxOptions {
-  /** 0, or left out: any free port. */
+  /** The default is 0: any free port. */
   port?: number
-  /** How many generated people to add to the seed, with a tenth as many companies and a quarter as many deals. */
+  /** Number of generated people; a tenth as many companies and a quarter as many deals are added. */
   records?: number
-  /** How long after a request to `/v2` its answer leaves at the earliest. */
+  /** Minimum time from a request to `/v2` to its response. */
   latencyMs?: number
-  /** Whether more than 100 reads or 25 writes per second and token are answered with 429. */
+  /** Whether more than 100 reads or 25 writes per second and token get a 429. */
   enforceLimits?: boolean
 }
 
@@ -21,10 +20,10 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
-/** Starts an Attio workspace that listens on the loopback interface only; rejects when the port is taken. */
+/** Starts a sandbox on the loopback interface. Rejects if the port is in use. */
 export function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, records = 0, latencyMs = 0, enforceLimits = false } = options
-  const app = createApp(new World({ latencyMs, enforceLimits }, records))
+  const app = createApp(new ServerState({ latencyMs, enforceLimits }, records))
   return new Promise((resolve, reject) => {
     // A client could reuse a connection at the moment at which the server closes it, and would see ECONNRESET.
     const serverOptions = { keepAliveTimeout: 0 }

@@ -1,36 +1,35 @@
 /**
- * How much filters may say: what Attio documents, or also what several clients send and nobody has shown to be taken or
- * refused: `$not_empty` on every type, and `$in` on select.
+ * `strict` accepts what Attio documents. `lenient` also accepts what several clients send, though it is unknown whether
+ * Attio does: `$not_empty` on every type, and `$in` on select.
  */
 export type FilterGrammar = 'strict' | 'lenient'
 
 /**
- * What remains of two merged records: a new one, as the newest documentation has it, or the first, as an older version
- * of the page had it (https://docs.attio.com/rest-api/webhook-reference/record-events/recordmerged).
+ * Whether a merge creates a new record, as the newest documentation says, or keeps the first one, as an older version
+ * said (https://docs.attio.com/rest-api/webhook-reference/record-events/recordmerged).
  */
-export type MergeManner = 'into-new' | 'into-first'
+export type MergeMode = 'into-new' | 'into-first'
 
-/** What can be set for the whole server. */
+/** Settings of the whole server. */
 export interface Settings {
-  /** How far away `/v2` is: how long after a request its answer leaves at the earliest, processed half-way. */
+  /** Minimum time from a request to `/v2` to its response. The request is processed half-way. */
   latencyMs: number
-  /** Whether more than 100 reads or 25 writes per second and token are answered with 429. */
+  /** Whether more than 100 reads or 25 writes per second and token get a 429. */
   enforceLimits: boolean
-  /** How long a record that was written stays out of search, which is eventually consistent (OpenAPI of 2026). */
+  /** How long a written record is missing from search, which is eventually consistent (OpenAPI of 2026). */
   searchLagMs: number
   filters: FilterGrammar
-  merges: MergeManner
-  /** How many events of one write a webhook is told in one delivery: Attio's page says one, integrators saw several. */
+  merges: MergeMode
+  /** How many events of one write are sent in one delivery. Attio documents one; integrators observed several. */
   eventsPerDelivery: number
-  /** How long a formula takes to follow what it depends on (reported by integrators: about a second). */
+  /** Delay before a formula is computed (reported by integrators: about a second). */
   formulaAfterMs: number
-  /** How long Attio takes to enrich a new record (recorded: 250 to 500); null: it never does. */
+  /** Delay before a new record is enriched (recorded: 250 to 500); null means never. */
   enrichAfterMs: number | null
-  /** The score that record queries of one workspace may reach in ten seconds; null: any. */
+  /** Maximum total score of a workspace's record queries in ten seconds; null means no limit. */
   scoreLimit: number | null
 }
 
-/** How a server is set that nobody set otherwise. */
 export const DEFAULT_SETTINGS: Settings = {
   latencyMs: 0,
   enforceLimits: false,

@@ -3,7 +3,7 @@ import { inputs } from '../definitions/inputs'
 import { didYouMean } from '../src/text/did-you-mean'
 import { startBundle, type ActionName } from '../botpress/bundle'
 import { connect } from './connection'
-import { buildWhenStale } from './freshness'
+import { buildIfStale } from './build-if-stale'
 
 const ACTIONS = Object.keys(inputs)
 
@@ -29,7 +29,7 @@ async function main([name, json = '{}', ...rest]: string[]): Promise<void> {
       `The input must be one argument. Put it in single quotes, e.g. npm run action -- ${name} '{"object":"people"}'`,
     )
   }
-  const output = await run(name, parse(json === '-' ? await text(process.stdin) : json))
+  const output = await runAction(name, parseInput(json === '-' ? await text(process.stdin) : json))
   console.log(JSON.stringify(output, null, 2))
 }
 
@@ -37,7 +37,7 @@ function isAction(name: string): name is ActionName {
   return ACTIONS.includes(name)
 }
 
-function parse(json: string): unknown {
+function parseInput(json: string): unknown {
   try {
     return JSON.parse(json)
   } catch (error) {
@@ -47,8 +47,8 @@ function parse(json: string): unknown {
   }
 }
 
-async function run(action: ActionName, input: unknown): Promise<unknown> {
-  buildWhenStale()
+async function runAction(action: ActionName, input: unknown): Promise<unknown> {
+  buildIfStale()
   const attio = await connect()
   try {
     const bundle = await startBundle({ attioUrl: attio.url })

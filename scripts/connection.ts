@@ -5,15 +5,12 @@ import { startSandbox } from '../sandbox/server'
 export interface Connection {
   url: string
   token: string
-  /** What can be asked of the sandbox; absent for a real workspace. */
+  /** Control of the sandbox; absent for a real workspace. */
   sandbox?: Control
   close: () => Promise<void>
 }
 
-/**
- * Returns the workspace that the environment names: the real one of ATTIO_ACCESS_TOKEN, at ATTIO_API_URL where that is set;
- * otherwise a sandbox, started for the occasion.
- */
+/** Connects to the workspace of ATTIO_ACCESS_TOKEN (at ATTIO_API_URL, if set), or else starts a sandbox. */
 export async function connect(): Promise<Connection> {
   const token = process.env.ATTIO_ACCESS_TOKEN
   if (token) {

@@ -5,7 +5,7 @@ import type { ActionName } from '../botpress/bundle'
 import { type Bot, botOf, newBot } from './support/bot'
 import { everyType, objectOfEveryType, slugsOf, type TypeExample } from './support/every-type'
 import { setStage, type Stage } from './support/stage'
-import { strict } from '../botpress/strict'
+import { strictSchema } from '../botpress/strict-schema'
 
 const ADA = 'ada.lovelace@difference-engine.example.com'
 
@@ -60,7 +60,7 @@ describe('every answer matches its schema, and holds nothing else', () => {
 
   it.each(cases)('%s %#', async (action, input) => {
     const output = await main.run(action, input())
-    expect(strict(actions[action].output.schema).parse(output)).toEqual(output)
+    expect(strictSchema(actions[action].output.schema).parse(output)).toEqual(output)
   })
 
   it('covers all seven actions', () => {

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { afterEach, expect, it } from 'vitest'
-import { listen } from '../botpress/stand-in'
+import { listen } from '../botpress/local-server'
 import { startWebhookRelay } from '../botpress/webhook-relay'
-import { startReceiver } from '../sandbox/webhooks/receiver'
+import { startReceiver } from '../sandbox/testing/webhook-receiver'
 import { startPuppet } from './support/puppet'
 import { setStage } from './support/stage'
 
@@ -28,7 +28,7 @@ async function newStage() {
 it.each<[server: string, start: () => Promise<string>]>([
   ['sandbox', async () => (await newStage()).sandbox.url],
   ['webhook relay', async () => started(await startWebhookRelay((await newStage()).bundle))],
-  ['stand-in for Botpress', async () => started(await listen(new Hono()))],
+  ['fake Botpress', async () => started(await listen(new Hono()))],
   ['puppet', async () => started(await startPuppet(() => Promise.resolve({ body: {} })))],
   [
     'receiver',

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { version } from '../package.json'
 import { startSandbox } from '../sandbox/server'
 import { startBundle } from '../botpress/bundle'
-import { startDeployApi, type Deployed, type DeployApi } from '../botpress/deploy-api'
+import { startDeployApi, type DeployedIntegration, type DeployApi } from '../botpress/deploy-api'
 
 const run = promisify(execFile)
 const TOKEN = 'bp_pat_of_nobody'
@@ -43,7 +43,7 @@ afterAll(async () => {
   await rm(join(project, '..'), { recursive: true })
 })
 
-const first = (): Deployed => api.bodies[0] ?? {}
+const first = (): DeployedIntegration => api.bodies[0] ?? {}
 const ACTIONS = [
   'createRecord',
   'getObject',

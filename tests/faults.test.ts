@@ -84,5 +84,5 @@ describe.each(FAULTS)('$name', (faultCase) => {
 
 it('gives nothing away, neither in a message nor in what the process prints', () => {
   for (const { message = '' } of outcomes.values()) expect(leaksIn(message, tokens)).toStrictEqual([])
-  expect(leaksIn(stage.bundle.printed(), tokens)).toStrictEqual([])
+  expect(leaksIn(stage.bundle.printedText(), tokens)).toStrictEqual([])
 })

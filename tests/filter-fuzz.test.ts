@@ -111,7 +111,7 @@ it(
       }),
       { numRuns: CASES },
     )
-    expect(stage.bundle.printed()).not.toMatch(RAW_ERROR)
+    expect(stage.bundle.printedText()).not.toMatch(RAW_ERROR)
   },
   TIMEOUT_MS,
 )

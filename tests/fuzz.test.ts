@@ -187,7 +187,7 @@ it(
       { numRuns: Math.ceil(CASES / AT_ONCE), endOnFailure: true },
     )
     expect(await stage.bundle.action('listObjects', {}, tokens.invalid)).toHaveProperty('objects')
-    expect(stage.bundle.printed()).not.toMatch(RAW_ERROR)
+    expect(stage.bundle.printedText()).not.toMatch(RAW_ERROR)
     if (process.env.FUZZ_CASES !== undefined) console.log('fuzz:', counts)
   },
   60_000 + 20 * CASES,
@@ -206,16 +206,16 @@ describe('inputs that are as large as can be', () => {
       const object = specimens.slug
       const { attributes } = await stage.bundle.action('listAttributes', { object }, token)
       const targets = attributes.filter(({ isMultiselect }) => isLong || !isMultiselect)
-      for (const { what, action, json } of hostileInputs({ object, recordId: ID, attributes: targets })) {
+      for (const { label, action, json } of hostileInputs({ object, recordId: ID, attributes: targets })) {
         const body = `{"type":"${action}","input":${json(bytes)}}`
         const message = messageOf(await stage.bundle.send('action_triggered', body, { accessToken: token }))
         if (message === undefined) continue
-        expect(message, what).toMatch(new RegExp(`^${action}: .+`))
-        expect(message, what).not.toMatch(/fault of the integration itself/)
-        expect(message.length, what).toBeLessThanOrEqual(4_000)
+        expect(message, label).toMatch(new RegExp(`^${action}: .+`))
+        expect(message, label).not.toMatch(/fault of the integration itself/)
+        expect(message.length, label).toBeLessThanOrEqual(4_000)
       }
       expect(await stage.bundle.action('listObjects', {}, token)).toHaveProperty('objects')
-      expect(stage.bundle.printed()).not.toMatch(RAW_ERROR)
+      expect(stage.bundle.printedText()).not.toMatch(RAW_ERROR)
     },
     600_000,
   )

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { BundleAnswer } from '../botpress/bundle'
+import type { BundleResponse } from '../botpress/bundle'
 import { newBot } from './support/bot'
 import { setStage, type Stage } from './support/stage'
 
@@ -14,11 +14,11 @@ beforeAll(async () => {
 afterAll(() => stage.stop())
 
 /** Expects an error, and no token in it or in what the process printed. */
-function expectQuietError({ status, body }: BundleAnswer, token: string): void {
+function expectQuietError({ status, body }: BundleResponse, token: string): void {
   expect(status).toBeGreaterThanOrEqual(400)
   for (const secret of [token, BOTPRESS_TOKEN, Buffer.from(token).toString('base64')]) {
     expect(JSON.stringify(body)).not.toContain(secret)
-    expect(stage.bundle.printed()).not.toContain(secret)
+    expect(stage.bundle.printedText()).not.toContain(secret)
   }
 }
 
@@ -33,7 +33,7 @@ describe('a name that every object has is not', () => {
     const message = { conversation: { channel: name }, user: {}, type: name, payload: {}, message: { id: 'm' } }
     const answer = await stage.bundle.send('message_created', message, { accessToken })
     expectQuietError(answer, accessToken)
-    expect(stage.bundle.printed()).toContain(`Channel ${name} not found`)
+    expect(stage.bundle.printedText()).toContain(`Channel ${name} not found`)
   })
 
   it.each(NAMES)('an input, an object or an attribute: %s', async (name) => {

@@ -147,5 +147,5 @@ it('leaves the process alive and quiet', async () => {
       attio.token(() => undefined),
     ),
   ).toHaveProperty('objects')
-  expect(attio.bundle.printed()).not.toMatch(RAW_ERROR)
+  expect(attio.bundle.printedText()).not.toMatch(RAW_ERROR)
 })

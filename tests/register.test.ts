@@ -13,7 +13,7 @@ describe('register', () => {
   })
   afterAll(() => stage.stop())
 
-  const log = () => stage.bundle.printed()
+  const log = () => stage.bundle.printedText()
 
   it('accepts a token that may do everything, and says which workspace it is', async () => {
     const answer = await stage.bundle.register(stage.sandbox.tokens.full)

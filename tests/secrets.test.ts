@@ -37,7 +37,7 @@ describe.concurrent('neither a message nor anything printed holds a token or wha
     const message = messageOf(await stage.bundle.tryAction(action, input(scene), used)) ?? 'success'
     expect(message).toMatch(says)
     expect(leaksIn(message, [used, ...tokens])).toStrictEqual([])
-    expect(leaksIn(stage.bundle.printed(), tokens)).toStrictEqual([])
+    expect(leaksIn(stage.bundle.printedText(), tokens)).toStrictEqual([])
   })
 })
 
@@ -54,7 +54,7 @@ describe.concurrent('register', () => {
     const message = messageOf(await stage.bundle.register(token))
     expect(message).toBeDefined()
     expect(leaksIn(message ?? '', [token])).toStrictEqual([])
-    expect(leaksIn(stage.bundle.printed(), [token])).toStrictEqual([])
+    expect(leaksIn(stage.bundle.printedText(), [token])).toStrictEqual([])
   })
 })
 

@@ -76,7 +76,7 @@ describe('objects watched', () => {
       replacedIds: [],
       tokenFingerprint: createHash('sha256').update(token).digest('hex'),
     })
-    for (const secret of [token, stage.kept().secret ?? '']) expect(stage.bundle.printed()).not.toContain(secret)
+    for (const secret of [token, stage.kept().secret ?? '']) expect(stage.bundle.printedText()).not.toContain(secret)
   })
 
   it('that are watched for single attributes lead to a condition for each of these', async () => {
@@ -98,7 +98,9 @@ describe('objects watched', () => {
       attributes: attributeIds.map((attributeId) => ({ objectId: deals, attributeId })),
     })
     await eventually(() => {
-      expect(stage.bundle.printed()).toContain('The bot hears of changes to "people", "deals.stage" and "deals.value".')
+      expect(stage.bundle.printedText()).toContain(
+        'The bot hears of changes to "people", "deals.stage" and "deals.value".',
+      )
     })
   })
 
@@ -232,7 +234,7 @@ describe('registering again', () => {
     [
       'a webhook that was degraded, and would be ended within a week',
       async () => {
-        stage.botpress.fail(/POST .*events/, 2)
+        stage.botpress.failCalls(/POST .*events/, 2)
         await stage.createRecord(token, 'people', {})
         await stage.control.deliveries(token)
         expect(await stage.webhooks(token)).toMatchObject([{ status: 'degraded' }])

@@ -61,13 +61,13 @@ describe('making the webhook', () => {
   })
 
   it('leaves none behind when Botpress does not keep it', async () => {
-    stage.botpress.fail(/POST .*states/)
+    stage.botpress.failCalls(/POST .*states/)
     expect(messageOf(await stage.configure(token, ['deals']))).toMatch(/^Botpress has not kept .* Try again/)
     await expectNoWebhook()
   })
 
   it('does not begin when Botpress does not tell what there is', async () => {
-    stage.botpress.fail(/GET .*states/)
+    stage.botpress.failCalls(/GET .*states/)
     expect(messageOf(await stage.configure(token, ['deals']))).toMatch(/^Botpress has not told .* Try again/)
     await expectNoWebhook()
   })
@@ -102,19 +102,19 @@ describe('nothing watched any more', () => {
   beforeEach(() => stage.watch(token, ['deals']))
 
   it('removes the webhook though Botpress does not tell of it', async () => {
-    stage.botpress.fail(/GET .*states/)
+    stage.botpress.failCalls(/GET .*states/)
     await stage.watch(token, [])
     await expectNoWebhook()
   })
 
   it('removes the webhook though Botpress is down', async () => {
-    stage.botpress.fail(/states/, 100)
+    stage.botpress.failCalls(/states/, 100)
     await stage.watch(token, [])
     expect(await stage.webhooks(token)).toEqual([])
   })
 
   it('says so where neither Botpress nor Attio tells', async () => {
-    stage.botpress.fail(/GET .*states/)
+    stage.botpress.failCalls(/GET .*states/)
     await stage.control.fail({ kind: 'raw', status: 400, body: '{}', method: 'GET', pathPattern: '^/v2/webhooks' })
     expect(messageOf(await stage.configure(token, []))).toMatch(/^Could not list the webhooks/)
   })
@@ -139,7 +139,8 @@ describe('unregister', () => {
     ['the token was revoked', { kind: 'revoked' }],
     ['the scope was withdrawn', { kind: 'scope-lost', scopes: ACTION_SCOPES }],
   ])('succeeds when %s, and clears the state', async (_what, fault) => {
-    const complaints = () => stage.bundle.printed().split('does not let this access token delete the webhook').length
+    const complaints = () =>
+      stage.bundle.printedText().split('does not let this access token delete the webhook').length
     const before = complaints()
     await stage.control.fail({ ...fault, token })
     expect(await leave()).toBeUndefined()
@@ -159,7 +160,7 @@ describe('unregister', () => {
     [
       'a state that Botpress does not tell',
       () => {
-        stage.botpress.fail(/GET .*states/)
+        stage.botpress.failCalls(/GET .*states/)
         stage.botpress.states.clear()
       },
     ],

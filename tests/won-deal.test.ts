@@ -43,7 +43,7 @@ const move = (to: string) =>
 async function tell(actor: object): Promise<void> {
   const id = { workspace_id: randomUUID(), object_id: objectId, record_id: dealId, attribute_id: attributeId }
   const body = { webhook_id: randomUUID(), events: [{ event_type: 'record.updated', id, actor }] }
-  expect(await stage.relay.pass(signed(stage.kept().secret ?? '', body))).toBe(200)
+  expect(await stage.relay.forward(signed(stage.kept().secret ?? '', body))).toBe(200)
 }
 
 /** Hands all that the bot heard to the recipe of the page, as it stands there. */

@@ -2,31 +2,31 @@ import { execFile } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { inTurn, ratioRow, type Row } from '../measure'
-import type { Rig } from '../rig'
+import { interleave, ratioRow, type Row } from '../measure'
+import type { BenchEnvironment } from '../environment'
 import { buildStockIntegration } from '../stock-integration'
 
 const ROUNDS = 31
 const SIZE_BOUND = 1.18
 const LOAD_BOUND = 1.15
 
-/** Returns the rows that compare the bundle with that of an integration that does nothing, as anybody's is. */
-export async function bundleRows({ bundleFile, folder }: Rig): Promise<Row[]> {
+/** Compares the bundle with that of an integration that does nothing. */
+export async function bundleRows({ bundleFile, folder }: BenchEnvironment): Promise<Row[]> {
   const base = await buildStockIntegration('nothing', join(folder, 'nothing'))
   const [ourBytes, baseBytes] = [statSync(bundleFile).size, statSync(base).size]
-  const loads = await inTurn(ROUNDS, { theirs: () => loadTime(base), ours: () => loadTime(bundleFile) })
+  const loads = await interleave(ROUNDS, { theirs: () => loadTime(base), ours: () => loadTime(bundleFile) })
   return [
     {
-      what: 'size of the bundle, over one that does nothing',
+      label: 'size of the bundle, over one that does nothing',
       bound: SIZE_BOUND,
-      reached: ourBytes / baseBytes,
+      value: ourBytes / baseBytes,
       detail: `${ourBytes.toLocaleString('en')} over ${baseBytes.toLocaleString('en')} bytes`,
     },
     ratioRow('… time to load it', LOAD_BOUND, loads),
   ]
 }
 
-/** Returns how many milliseconds a fresh process takes to load the bundle `file`. */
+/** How long a new process takes to load the bundle, in milliseconds. */
 async function loadTime(file: string): Promise<number> {
   const code = 'const start = performance.now(); require(process.argv[1]); console.log(performance.now() - start)'
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', code, file])

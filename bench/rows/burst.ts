@@ -1,46 +1,56 @@
-import { type Row, timed } from '../measure'
-import type { Rig } from '../rig'
+import { type Row, measureTime } from '../measure'
+import type { BenchEnvironment } from '../environment'
 
 const ACTIONS = 200
 
-/** The records, and once their attributes. */
-const NEEDED = ACTIONS + 1
+/** One request per record, and one for the attributes. */
+const REQUESTS_NEEDED = ACTIONS + 1
 
-/** How long the bundle may take from the last byte of a 429 to holding its requests back, in milliseconds. */
+/** How long the bundle may take from the last byte of a 429 until it stops sending, in milliseconds. */
 const REACTION_MS = 20
 
-/** Returns the rows for many actions at once with one token, where the sandbox refuses what exceeds Attio's limits. */
-export async function burstRows({ sandbox: { control }, start, startObserved, token }: Rig): Promise<Row[]> {
-  const scout = await start()
-  const { records } = await scout.action('listRecords', { object: 'people', limit: ACTIONS }, token)
-  await scout.stop()
+/** Many simultaneous actions with one token, while the sandbox enforces Attio's rate limits. */
+export async function burstRows({
+  sandbox: { control },
+  start,
+  startObserved,
+  token,
+}: BenchEnvironment): Promise<Row[]> {
+  const listing = await start()
+  const { records } = await listing.action('listRecords', { object: 'people', limit: ACTIONS }, token)
+  await listing.stop()
   const bundle = await startObserved()
   await control.set({ enforceLimits: true })
   let failed = 0
-  const time = await timed(async () => {
+  const time = await measureTime(async () => {
     const get = (recordId: string) =>
       bundle.tryAction('getRecord', { object: 'people', recordId, resolveReferences: false }, token)
     const answers = await Promise.all(records.map(({ id }) => get(id)))
     failed = answers.filter(({ status }) => status !== 200).length
   })
   await control.set({ enforceLimits: false })
-  const { startedAt, pauses } = await bundle.seen()
+  const { startedAt, pauses } = await bundle.observations()
   await bundle.stop()
 
-  const early = startedAt.filter((at) => pauses.some(({ from, until }) => at > from + REACTION_MS && at < until))
+  const duringPause = startedAt.filter((at) => pauses.some(({ from, until }) => at > from + REACTION_MS && at < until))
   return [
     {
-      what: `${ACTIONS} actions at once under Attio's limits, failed`,
+      label: `${ACTIONS} actions at once under Attio's limits, failed`,
       bound: 0,
-      reached: failed,
+      value: failed,
       detail: `${(time / 1000).toFixed(1)} s`,
     },
-    { what: '… requests sent while a 429 holds', bound: 0, reached: early.length, detail: `${pauses.length} × 429` },
     {
-      what: '… requests, over those they need',
+      label: '… requests sent while a 429 holds',
+      bound: 0,
+      value: duringPause.length,
+      detail: `${pauses.length} × 429`,
+    },
+    {
+      label: '… requests, over those they need',
       bound: 1.5,
-      reached: startedAt.length / NEEDED,
-      detail: `${startedAt.length} over ${NEEDED}`,
+      value: startedAt.length / REQUESTS_NEEDED,
+      detail: `${startedAt.length} over ${REQUESTS_NEEDED}`,
     },
   ]
 }

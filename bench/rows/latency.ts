@@ -1,20 +1,20 @@
 import { join } from 'node:path'
 import { type ActionName, type Bundle, startBundle } from '../../botpress/bundle'
-import { failedRow, inTurn, ratioRow, type Row, timed } from '../measure'
-import { bare, type Rig } from '../rig'
+import { failedRow, interleave, ratioRow, type Row, measureTime } from '../measure'
+import { fetchDirectly, type BenchEnvironment } from '../environment'
 import { buildStockIntegration } from '../stock-integration'
 
 const ROUNDS = 7
 const BOUND = 1.1
 const KINDS = ['cold', 'warm'] as const
 
-/** Something a bot does, and how many requests it has to wait for one after another. */
-interface Case {
-  what: string
-  /** In a process that knows nothing, and in one that has done the same before. */
+/** A typical use, and its number of sequential requests. */
+interface LatencyCase {
+  label: string
+  /** Cold is a new process, warm a process that has done the same before. */
   trips: { cold: number; warm: number }
   action: ActionName
-  /** The `n` is another one every time. */
+  /** `n` is different every time. */
   input: (n: number, targets: Targets) => object
 }
 
@@ -24,47 +24,46 @@ interface Targets {
   deal: string
 }
 
-const ADA = 'ada.lovelace@difference-engine.example.com'
+const ADA_EMAIL = 'ada.lovelace@difference-engine.example.com'
 const object = 'people'
 
-/** The text of a record made for the occasion. */
 const email = (n: number) => `visitor-${n}@difference-engine.example.com`
 const stages = ['In Progress', 'Lead']
 const stage = (n: number) => stages[n % stages.length] ?? ''
 
-const CASES: readonly Case[] = [
+const CASES: readonly LatencyCase[] = [
   {
-    what: 'getRecord with names of references',
+    label: 'getRecord with names of references',
     trips: { cold: 2, warm: 1 },
     action: 'getRecord',
     input: (_, { person }) => ({ object, recordId: person }),
   },
   {
-    what: "listRecords with a filter in Attio's grammar",
+    label: "listRecords with a filter in Attio's grammar",
     trips: { cold: 2, warm: 1 },
     action: 'listRecords',
-    input: () => ({ object, filter: { email_addresses: { $eq: ADA } } }),
+    input: () => ({ object, filter: { email_addresses: { $eq: ADA_EMAIL } } }),
   },
   {
-    what: 'listRecords with a filter to rewrite',
+    label: 'listRecords with a filter to rewrite',
     trips: { cold: 3, warm: 1 },
     action: 'listRecords',
     input: () => ({ object: 'deals', filter: { 'Deal stage': { in: ['Lead', 'In Progress'] } }, limit: 5 }),
   },
   {
-    what: 'listRecords with search',
+    label: 'listRecords with search',
     trips: { cold: 3, warm: 2 },
     action: 'listRecords',
     input: () => ({ object, search: 'lovelace' }),
   },
   {
-    what: 'listAttributes',
+    label: 'listAttributes',
     trips: { cold: 2, warm: 1 },
     action: 'listAttributes',
     input: () => ({ object: 'projects' }),
   },
   {
-    what: 'upsert of a person by email, with company by domain',
+    label: 'upsert of a person by email, with company by domain',
     trips: { cold: 2, warm: 1 },
     action: 'createRecord',
     input: (n) => ({
@@ -74,7 +73,7 @@ const CASES: readonly Case[] = [
     }),
   },
   {
-    what: 'upsert with several lists and part of a name',
+    label: 'upsert with several lists and part of a name',
     trips: { cold: 3, warm: 2 },
     action: 'createRecord',
     input: (n) => ({
@@ -84,19 +83,19 @@ const CASES: readonly Case[] = [
     }),
   },
   {
-    what: 'create with a select by its title',
+    label: 'create with a select by its title',
     trips: { cold: 2, warm: 1 },
     action: 'createRecord',
     input: (n) => ({ object: 'companies', values: { name: `Works ${n}`, categories: ['B2B'] } }),
   },
   {
-    what: 'move of a deal to a stage',
+    label: 'move of a deal to a stage',
     trips: { cold: 2, warm: 1 },
     action: 'updateRecord',
     input: (n, { deal }) => ({ object: 'deals', recordId: deal, values: { stage: stage(n) } }),
   },
   {
-    what: '… by a title in other case',
+    label: '… by a title in other case',
     trips: { cold: 4, warm: 1 },
     action: 'updateRecord',
     input: (n, { deal }) => ({ object: 'deals', recordId: deal, values: { stage: stage(n).toLowerCase() } }),
@@ -104,48 +103,52 @@ const CASES: readonly Case[] = [
 ]
 
 /**
- * Returns the rows that compare what bots do with the bare requests that it takes one after another. Cold is the first call of
- * a process, over the first one of an integration that makes those requests and does nothing else; warm is a later one, over
+ * Compares typical uses with as many sequential requests without the integration. Cold is the first call of a process,
+ * compared with the first call of an integration that only makes those requests. Warm is a later call, compared with
  * later requests.
  */
-export async function latencyRows(rig: Rig): Promise<Row[]> {
-  const stockFile = await buildStockIntegration('bare requests', join(rig.folder, 'bare'))
-  const bundle = await rig.start()
+export async function latencyRows(environment: BenchEnvironment): Promise<Row[]> {
+  const stockFile = await buildStockIntegration('bare requests', join(environment.folder, 'bare'))
+  const bundle = await environment.start()
   const firstOf = async (of: string) =>
-    (await bundle.action('listRecords', { object: of, limit: 1 }, rig.token)).records[0]?.id
+    (await bundle.action('listRecords', { object: of, limit: 1 }, environment.token)).records[0]?.id
   const targets = { person: (await firstOf('people')) ?? '', deal: (await firstOf('deals')) ?? '' }
   const rows: Row[] = []
-  for (const each of CASES) rows.push(...(await rowsOf(each, rig, { bundle, stockFile, targets })))
+  for (const each of CASES) rows.push(...(await measureCase(each, environment, { bundle, stockFile, targets })))
   await bundle.stop()
   return rows
 }
 
-let runs = 0
+let runCount = 0
 
-/** What the cases are measured on. */
-interface Measured {
+/** What the cases are measured with. */
+interface MeasuredBundles {
   bundle: Bundle
-  /** The bundle of the integration that makes bare requests. */
+  /** The bundle of the integration that only makes the requests. */
   stockFile: string
   targets: Targets
 }
 
-async function rowsOf({ what, trips, action, input }: Case, rig: Rig, { bundle, stockFile, targets }: Measured) {
-  const { sandbox, start, token } = rig
+async function measureCase(
+  { label: caseLabel, trips, action, input }: LatencyCase,
+  environment: BenchEnvironment,
+  { bundle, stockFile, targets }: MeasuredBundles,
+) {
+  const { sandbox, start, token } = environment
   const run = (on: Bundle) => {
-    const given = input((runs += 1), targets)
-    return timed(() => on.action(action, given, token))
+    const actionInput = input((runCount += 1), targets)
+    return measureTime(() => on.action(action, actionInput, token))
   }
   const label = (kind: keyof typeof trips) =>
-    `${kind} ${what}, over ${trips[kind]} × a bare request${kind === 'cold' ? ' by an integration that does nothing else' : ''}`
+    `${kind} ${caseLabel}, over ${trips[kind]} × a bare request${kind === 'cold' ? ' by an integration that does nothing else' : ''}`
   try {
     const path = `/v2/objects/people/records/${targets.person}`
-    const times = await inTurn(ROUNDS, {
-      bare: () => timed(() => bare(sandbox.url, token, path)),
+    const times = await interleave(ROUNDS, {
+      bare: () => measureTime(() => fetchDirectly(sandbox.url, token, path)),
       coldBare: async () => {
         const fresh = await startBundle({ attioUrl: sandbox.url, file: stockFile })
-        const order = { url: sandbox.url + path, token, trips: trips.cold }
-        const time = await timed(() => bareRequests(fresh, order))
+        const instruction = { url: sandbox.url + path, token, trips: trips.cold }
+        const time = await measureTime(() => sendDirectRequests(fresh, instruction))
         await fresh.stop()
         return time
       },
@@ -167,8 +170,11 @@ async function rowsOf({ what, trips, action, input }: Case, rig: Rig, { bundle, 
   }
 }
 
-/** Throws an Error when they are not made. */
-async function bareRequests(stock: Bundle, order: { url: string; token: string; trips: number }): Promise<void> {
-  const { status, body } = await stock.send('webhook_received', { req: { body: JSON.stringify(order) } }, {})
+/** Throws an Error if the requests fail. */
+async function sendDirectRequests(
+  stock: Bundle,
+  instruction: { url: string; token: string; trips: number },
+): Promise<void> {
+  const { status, body } = await stock.send('webhook_received', { req: { body: JSON.stringify(instruction) } }, {})
   if (status !== 200) throw new Error(`The bare requests were not made: ${JSON.stringify(body)}`)
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { inProcess } from '../in-process'
+import { createInProcessSandbox } from '../in-process'
 import { tokenFor } from '../workspace/ids'
-import { TOKENS } from '../world'
+import { TOKENS } from '../server-state'
 
-const sandbox = inProcess()
+const sandbox = createInProcessSandbox()
 const CREATE = { data: { values: { name: 'Lovelace, Ada' } } }
 
 describe('GET /v2/self', () => {
   it('describes the token, flat and without a data wrapper (OpenAPI)', async () => {
     const { status, body } = await sandbox.call('GET', '/v2/self')
-    const { workspace } = sandbox.world.main
+    const { workspace } = sandbox.state.main
     expect(status).toBe(200)
     expect(body).toMatchObject({
       active: true,
@@ -27,8 +27,8 @@ describe('GET /v2/self', () => {
 
   it.each([
     ['revoked (w6w)', TOKENS.revoked],
-    ['never seen (w6w)', tokenFor('nobody')],
-  ])('answers 200 {active: false} for a token that is %s', async (_why, token) => {
+    ['never seen (w6w)', tokenFor('unknown')],
+  ])('responds with 200 {active: false} if the token is %s', async (_why, token) => {
     const { status, body } = await sandbox.call('GET', '/v2/self', undefined, token)
     expect({ status, body }).toStrictEqual({ status: 200, body: { active: false } })
   })
@@ -36,7 +36,7 @@ describe('GET /v2/self', () => {
   it.each([
     ['malformed (w6w)', 'not-a-real-token-000'],
     ['missing (w6w)', null],
-  ])('answers 400 missing_value for a token that is %s', async (_why, token) => {
+  ])('responds with 400 missing_value if the token is %s', async (_why, token) => {
     const { status, body } = await sandbox.call('GET', '/v2/self', undefined, token)
     expect({ status, type: body.type, code: body.code }).toStrictEqual({
       status: 400,
@@ -46,13 +46,13 @@ describe('GET /v2/self', () => {
     expect(body.message).toMatch(/^Token was not recognised, /)
   })
 
-  it('needs no scope', async () => {
+  it('requires no scope', async () => {
     const { body } = await sandbox.call('GET', '/v2/self', undefined, TOKENS.noScopes)
     expect(body).toMatchObject({ active: true, scope: '' })
   })
 })
 
-describe('a token elsewhere', () => {
+describe('authorization of other endpoints', () => {
   it.each([
     ['missing (w6w)', null, /^The Authorization header was not provided\. /],
     [
@@ -61,7 +61,7 @@ describe('a token elsewhere', () => {
       /^The API Key provided was invalid because it was the wrong length \(API Keys should be 64 characters long\)\. You might/,
     ],
     ['revoked (w6w)', TOKENS.revoked, /^The API Key provided could not be found\. .*revoked\.$/],
-  ])('answers 401 when it is %s', async (_why, token, message) => {
+  ])('responds with 401 if the token is %s', async (_why, token, message) => {
     const { status, body } = await sandbox.call('GET', '/v2/objects', undefined, token)
     expect(status).toBe(401)
     expect(body).toStrictEqual({
@@ -72,15 +72,15 @@ describe('a token elsewhere', () => {
     })
   })
 
-  it('may come as the user name of HTTP Basic (docs: authentication)', async () => {
+  it('accepts a token as the user name of HTTP Basic (docs: authentication)', async () => {
     const token = Buffer.from(`${TOKENS.full}:`).toString('base64')
     const { createApp } = await import('../app')
     const headers = { authorization: `Basic ${token}` }
-    expect((await createApp(sandbox.world).request('/v2/objects', { headers })).status).toBe(200)
+    expect((await createApp(sandbox.state).request('/v2/objects', { headers })).status).toBe(200)
   })
 })
 
-const RECORD = `/v2/objects/people/records/${sandbox.id('people', 'newsletter')}`
+const RECORD = `/v2/objects/people/records/${sandbox.seedId('people', 'newsletter')}`
 const READ_OBJECTS = 'Read access to the Object Configuration scope'
 const READ_RECORDS = 'Read access to the Records scope'
 const READ_MEMBERS = 'Read access to the User Management scope'
@@ -102,9 +102,9 @@ describe('scopes', () => {
     ['PUT', RECORD, TOKENS.readOnly, WRITE_RECORDS],
     ['DELETE', RECORD, TOKENS.readOnly, WRITE_RECORDS],
     ['GET', '/v2/workspace_members', TOKENS.readOnly, READ_MEMBERS],
-    ['GET', `/v2/workspace_members/${sandbox.world.main.workspace.members[0]?.id}`, TOKENS.readOnly, READ_MEMBERS],
+    ['GET', `/v2/workspace_members/${sandbox.state.main.workspace.members[0]?.id}`, TOKENS.readOnly, READ_MEMBERS],
   ])(
-    '%s %s names what is missing as the settings page does (openapi-scopes, oto test)',
+    '%s %s reports missing scopes with the labels of the settings page (openapi-scopes, oto test)',
     async (method, path, token, scopes) => {
       const { status, body } = await sandbox.call(
         method,
@@ -122,13 +122,13 @@ describe('scopes', () => {
     },
   )
 
-  it('let a read-only token read', async () => {
+  it('a read-only token can read', async () => {
     expect((await sandbox.call('GET', RECORD, undefined, TOKENS.readOnly)).status).toBe(200)
     expect((await sandbox.call('POST', '/v2/objects/people/records/query', {}, TOKENS.readOnly)).status).toBe(200)
   })
 })
 
-it('gives every answer an execution id (nango)', async () => {
+it('every response has an execution ID (nango)', async () => {
   for (const path of ['/v2/self', '/v2/objects', '/v2/objects/nothing', '/v2/nowhere']) {
     const { headers } = await sandbox.call('GET', path)
     expect(headers.get('x-attio-execution-id')).toMatch(/^[0-9a-f-]{36}$/)

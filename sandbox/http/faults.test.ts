@@ -32,7 +32,7 @@ async function countPeople(email: string): Promise<number> {
 }
 
 describe('faults', () => {
-  it('rate-limit names the second from which to try again, as an HTTP date', async () => {
+  it('rate-limit sends the second of the next allowed request as an HTTP date', async () => {
     await control.fail({ kind: 'rate-limit', retryAfterSeconds: 2 })
     const response = await request('GET', '/v2/objects')
     const { message, ...rest } = (await response.json()) as { message: string }
@@ -62,7 +62,7 @@ describe('faults', () => {
       'text/x-tea',
       'short',
     ],
-  ])('%j answers without processing', async (fault, status, type, body) => {
+  ])('the fault %j responds without processing the request', async (fault, status, type, body) => {
     await control.fail(fault)
     const response = await createPerson('new@example.com')
     expect(response.status).toBe(status)
@@ -71,7 +71,7 @@ describe('faults', () => {
     expect(await countPeople('new@example.com')).toBe(0)
   })
 
-  it('reset cuts the connection before the request is processed', async () => {
+  it('reset closes the connection before the request is processed', async () => {
     await control.fail({ kind: 'reset' })
     await expect(createPerson('new@example.com')).rejects.toThrow('fetch failed')
     expect(await countPeople('new@example.com')).toBe(0)
@@ -83,7 +83,7 @@ describe('faults', () => {
     })
   })
 
-  it('reset-after processes the request and cuts the connection in the answer', async () => {
+  it('reset-after processes the request and closes the connection within the response', async () => {
     await control.fail({ kind: 'reset-after' })
     const response = await createPerson('new@example.com')
     await expect(response.text()).rejects.toThrow('terminated')
@@ -91,7 +91,7 @@ describe('faults', () => {
     expect((await control.requests())[0]).toMatchObject({ status: null, fault: 'reset-after' })
   })
 
-  it('truncated processes the request and answers half of its JSON with 200', async () => {
+  it('truncated processes the request and sends half of its JSON with 200', async () => {
     await control.fail({ kind: 'truncated' })
     const response = await createPerson('new@example.com')
     const text = await response.text()
@@ -104,7 +104,7 @@ describe('faults', () => {
   it.each<Fault>([
     { kind: 'slow', delayMs: 1 },
     { kind: 'slow-body', delayMs: 1 },
-  ])('%j answers whole', async (fault) => {
+  ])('the fault %j sends the complete response', async (fault) => {
     await control.fail(fault)
     const response = await createPerson('new@example.com')
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
@@ -112,7 +112,7 @@ describe('faults', () => {
     expect(await countPeople('new@example.com')).toBe(1)
   })
 
-  it('revoked makes the token unknown until faults are cleared', async () => {
+  it('revoked makes the token unknown until the faults are cleared', async () => {
     await control.fail({ kind: 'revoked', token: sandbox.tokens.full })
     expect(await (await request('GET', '/v2/self')).json()).toStrictEqual({ active: false })
     expect((await request('GET', '/v2/objects')).status).toBe(401)
@@ -121,14 +121,14 @@ describe('faults', () => {
     expect((await request('GET', '/v2/objects')).status).toBe(200)
   })
 
-  it('scope-lost leaves the token its other scopes', async () => {
+  it('scope-lost reduces the token to the remaining scopes', async () => {
     await control.fail({ kind: 'scope-lost', scopes: ['object_configuration:read'] })
     expect(await (await request('GET', '/v2/self')).json()).toMatchObject({ scope: 'object_configuration:read' })
     expect((await request('GET', '/v2/objects')).status).toBe(200)
     expect((await createPerson('new@example.com')).status).toBe(403)
   })
 
-  it('strike only what they are aimed at, as often as they are told', async () => {
+  it('faults apply only to matching requests, and as many times as requested', async () => {
     await control.fail({
       kind: 'error-500',
       times: 2,
@@ -148,14 +148,14 @@ describe('faults', () => {
     expect(await statuses('/v2/self')).toBe(503)
   })
 
-  it('must be of a known kind', async () => {
+  it('rejects an unknown kind of fault', async () => {
     const fault = { kind: 'flood' } as unknown as Fault
     await expect(control.fail(fault)).rejects.toThrow('Unknown fault')
   })
 })
 
 describe('the request log', () => {
-  it('tells every request in order of arrival, of one token when asked', async () => {
+  it('lists requests in order of arrival, all or those of one token', async () => {
     await request('GET', '/v2/objects/people/attributes?limit=2')
     await request('GET', '/v2/objects', undefined, sandbox.tokens.noScopes)
     await fetch(`${sandbox.url}/v2/self`)

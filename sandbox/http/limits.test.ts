@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { inProcess, type InProcess } from '../in-process'
-import { TOKENS } from '../world'
-import { Limiter } from './limiter'
+import { createInProcessSandbox, type InProcessSandbox } from '../in-process'
+import { TOKENS } from '../server-state'
+import { RateLimiter } from './rate-limiter'
 
 const NOON = Date.UTC(2026, 6, 1, 12)
 
-describe('the limiter', () => {
+describe('RateLimiter', () => {
   it.each([
     ['read', 100],
     ['write', 25],
-  ] as const)('admits so many of each second of the clock: %s %i (docs: rate-limiting)', (access, allowed) => {
-    const limiter = new Limiter()
+  ] as const)('the %s limit allows %i requests per calendar second (docs: rate-limiting)', (access, allowed) => {
+    const limiter = new RateLimiter()
     const admitted = (now: number): number =>
       Array.from({ length: allowed + 5 }, () => limiter.retryAt('token', access, now)).filter((at) => at === null)
         .length
@@ -21,12 +21,12 @@ describe('the limiter', () => {
   })
 })
 
-describe('a workspace with limits', () => {
-  let sandbox: InProcess
+describe('a workspace with rate limits', () => {
+  let sandbox: InProcessSandbox
 
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'], now: NOON + 250 })
-    sandbox = inProcess()
+    sandbox = createInProcessSandbox()
   })
 
   afterEach(() => {
@@ -40,45 +40,45 @@ describe('a workspace with limits', () => {
     return (await Promise.all(requests)).map(({ status }) => status)
   }
 
-  it('counts a query as a read, refuses the 101st and admits it again from Retry-After on', async () => {
-    sandbox.world.settings.enforceLimits = true
+  it('counts a query as a read, rejects the 101st, and allows it from Retry-After on', async () => {
+    sandbox.state.settings.enforceLimits = true
     expect(new Set(await query(100))).toStrictEqual(new Set([200]))
-    const refused = await sandbox.call('GET', '/v2/objects')
-    expect(refused.status).toBe(429)
-    expect(refused.body).toStrictEqual({
+    const rejected = await sandbox.call('GET', '/v2/objects')
+    expect(rejected.status).toBe(429)
+    expect(rejected.body).toStrictEqual({
       status_code: 429,
       type: 'rate_limit_error',
       code: 'rate_limit_exceeded',
       message: 'Rate limit exceeded, please try again later',
     })
-    expect(refused.headers.get('retry-after')).toBe('Wed, 01 Jul 2026 12:00:01 GMT')
-    expect(sandbox.world.log.list().at(-1)).toMatchObject({ status: 429, retryAfterAt: NOON + 1000 })
+    expect(rejected.headers.get('retry-after')).toBe('Wed, 01 Jul 2026 12:00:01 GMT')
+    expect(sandbox.state.log.list().at(-1)).toMatchObject({ status: 429, retryAfterAt: NOON + 1000 })
     expect(await query(1, TOKENS.readOnly)).toStrictEqual([200])
     vi.setSystemTime(NOON + 1000)
     expect(await query(1)).toStrictEqual([200])
   })
 
-  it('refuses the 26th write and stores nothing', async () => {
-    sandbox.world.settings.enforceLimits = true
+  it('rejects the 26th write and stores nothing', async () => {
+    sandbox.state.settings.enforceLimits = true
     const people = (): number | undefined =>
-      sandbox.world.main.workspace.objects.find(({ slug }) => slug === 'people')?.records.size
+      sandbox.state.main.workspace.objects.find(({ slug }) => slug === 'people')?.records.size
     const before = people() ?? 0
     const body = { data: { values: {} } }
     for (let n = 0; n < 30; n += 1) await sandbox.call('POST', '/v2/objects/people/records', body)
     expect(people()).toBe(before + 25)
   })
 
-  it('does not count when limits are not enforced', async () => {
+  it('counts nothing if limits are not enforced', async () => {
     expect(new Set(await query(150))).toStrictEqual(new Set([200]))
   })
-  describe('whose queries have a score', () => {
+  describe('the score of queries', () => {
     const SORTS = [{ attribute: 'name', direction: 'asc' }]
     const PATH = [
       ['people', 'company'],
       ['companies', 'name'],
     ]
 
-    const ask = (body: object, token?: string): ReturnType<InProcess['call']> =>
+    const ask = (body: object, token?: string): ReturnType<InProcessSandbox['call']> =>
       sandbox.call('POST', '/v2/objects/people/records/query', body, token)
 
     it.each([
@@ -92,18 +92,18 @@ describe('a workspace with limits', () => {
         { filter: { $or: [{ job_title: { $starts_with: 'a' } }, { name: 'x' }] }, sorts: SORTS },
         '125',
       ],
-    ])('%s: %j costs %s', async (_source, body, score) => {
+    ])('(%s) the query %j has a score of %s', async (_source, body, score) => {
       expect((await ask(body)).headers.get('x-attio-record-query-score')).toBe(score)
     })
 
-    it('are refused above it in ten seconds, whatever the token (docs: rate-limiting, newer version)', async () => {
-      sandbox.world.settings.scoreLimit = 250
+    it('rejects queries above the limit in ten seconds, across tokens (docs: rate-limiting, newer version)', async () => {
+      sandbox.state.settings.scoreLimit = 250
       expect((await ask({ sorts: SORTS })).status).toBe(200)
       vi.setSystemTime(NOON + 3000)
       expect((await ask({ sorts: SORTS }, TOKENS.readOnly)).status).toBe(200)
-      const refused = await ask({ sorts: SORTS })
-      expect(refused).toMatchObject({ status: 429, body: { type: 'rate_limit_error', code: 'rate_limit_exceeded' } })
-      expect(refused.headers.get('retry-after')).toBe('Wed, 01 Jul 2026 12:00:11 GMT')
+      const rejected = await ask({ sorts: SORTS })
+      expect(rejected).toMatchObject({ status: 429, body: { type: 'rate_limit_error', code: 'rate_limit_exceeded' } })
+      expect(rejected.headers.get('retry-after')).toBe('Wed, 01 Jul 2026 12:00:11 GMT')
       expect((await ask({})).status).toBe(200)
       vi.setSystemTime(NOON + 10_200)
       expect((await ask({ sorts: SORTS })).status).toBe(429)
@@ -111,11 +111,11 @@ describe('a workspace with limits', () => {
       expect((await ask({ sorts: SORTS })).status).toBe(200)
     })
 
-    it('are not added to those of another workspace', async () => {
-      sandbox.world.settings.scoreLimit = 100
+    it('counts each workspace separately', async () => {
+      sandbox.state.settings.scoreLimit = 100
       expect((await ask({ sorts: SORTS })).status).toBe(200)
-      const other = sandbox.world.addTenant({ id: 'other', name: 'Other', slug: 'other' })
-      const { token } = sandbox.world.addGrant('o'.repeat(64), other, [
+      const other = sandbox.state.addTenant({ id: 'other', name: 'Other', slug: 'other' })
+      const { token } = sandbox.state.addGrant('o'.repeat(64), other, [
         'record_permission:read',
         'object_configuration:read',
       ])
@@ -123,13 +123,13 @@ describe('a workspace with limits', () => {
       expect((await ask({ sorts: SORTS })).status).toBe(429)
     })
 
-    it('are admitted alone when one costs more than all may (UNSURE)', async () => {
-      sandbox.world.settings.scoreLimit = 50
+    it('allows a query that exceeds the limit alone (UNSURE)', async () => {
+      sandbox.state.settings.scoreLimit = 50
       expect((await ask({ sorts: SORTS })).status).toBe(200)
       expect((await ask({ sorts: SORTS })).status).toBe(429)
     })
 
-    it('are not limited where nobody asked for it', async () => {
+    it('allows every query if no limit is set', async () => {
       const answers = await Promise.all(Array.from({ length: 100 }, () => ask({ sorts: SORTS })))
       expect(new Set(answers.map(({ status }) => status))).toStrictEqual(new Set([200]))
     })

@@ -1,20 +1,17 @@
-import { AttioRefusal } from '../refusal'
+import { ApiError } from '../api-error'
 
-/** The whole numbers a parameter may be, and the one it is when it is left out. */
-interface Bounds {
+/** The allowed range of an integer, and its default. */
+export interface IntegerBounds {
   fallback: number
   minimum?: number
   maximum?: number
 }
 
-/**
- * Returns the whole number of a URL's parameter. Throws AttioRefusal `validation_type` for anything else.
- * UNSURE: in which words Attio refuses a parameter.
- */
-export function wholeNumber(
+/** Parses an integer from the URL. Throws ApiError `validation_type` for any other text. UNSURE: Attio's wording. */
+export function integerParameter(
   name: string,
   text: string | undefined,
-  { fallback, minimum = 0, maximum = Infinity }: Bounds,
+  { fallback, minimum = 0, maximum = Infinity }: IntegerBounds,
 ): number {
   if (text === undefined) return fallback
   const number = /^\d+$/.test(text) ? Number(text) : NaN
@@ -22,7 +19,7 @@ export function wholeNumber(
   throw invalidParameter({ code: 'invalid', path: [name], message: 'Invalid input' })
 }
 
-/** Returns the 400 for a parameter of a URL. */
-export function invalidParameter(issue: object): AttioRefusal {
-  return new AttioRefusal(400, 'validation_type', 'Query payload validation error.', { validation_errors: [issue] })
+/** The 400 for an invalid URL parameter. */
+export function invalidParameter(issue: object): ApiError {
+  return new ApiError(400, 'validation_type', 'Query payload validation error.', { validation_errors: [issue] })
 }

@@ -1,53 +1,52 @@
-/** One request to `/v2`, as the log shows it. */
+/** A logged request to `/v2`. */
 export interface LoggedRequest {
-  /** Its place in the order of arrival, from 1. */
+  /** Its position in order of arrival, starting at 1. */
   n: number
-  /** When it arrived, in milliseconds since 1970. */
+  /** Time of arrival, in milliseconds since 1970. */
   at: number
-  /** When its answer was ready; null while it is not, and for a connection that was cut. */
+  /** Time when the response was ready; null before that, and for a closed connection. */
   answeredAt: number | null
   method: string
   path: string
   query: string
   /** The last four characters of its token. */
   token: string | null
-  /** The answer's status; null for a connection that was cut. */
+  /** HTTP status; null for a closed connection. */
   status: number | null
-  /** The kind of fault that struck it. */
+  /** The fault that was applied to it. */
   fault?: string
-  /** For a 429: the moment its `Retry-After` names. */
+  /** For a 429: the time in its `Retry-After` header. */
   retryAfterAt?: number
 }
 
-/** A request that has arrived; what becomes of it is filled in later. */
-export type Arrival = Omit<LoggedRequest, 'n' | 'answeredAt' | 'token' | 'status'> & { token: string | null }
+/** A request on arrival. The log fills in the rest later. */
+export type NewLogEntry = Omit<LoggedRequest, 'n' | 'answeredAt' | 'token' | 'status'> & { token: string | null }
 
-interface Entry {
+interface LogEntry {
   request: LoggedRequest
   token: string | null
 }
 
-/** Every request to `/v2` in order of arrival. */
+/** All requests to `/v2` in order of arrival. */
 export class RequestLog {
-  #entries: Entry[] = []
+  #entries: LogEntry[] = []
   #arrived = 0
 
-  /** Writes a request down and returns it, to be completed. */
-  arrive(arrival: Arrival): LoggedRequest {
+  /** Adds a request. The caller completes the returned entry. */
+  add(entry: NewLogEntry): LoggedRequest {
     this.#arrived += 1
-    const label = arrival.token === null ? null : `…${arrival.token.slice(-4)}`
-    const request = { ...arrival, n: this.#arrived, answeredAt: null, token: label, status: null }
-    this.#entries.push({ request, token: arrival.token })
+    const label = entry.token === null ? null : `…${entry.token.slice(-4)}`
+    const request = { ...entry, n: this.#arrived, answeredAt: null, token: label, status: null }
+    this.#entries.push({ request, token: entry.token })
     return request
   }
 
-  /** Returns the requests, all or those of one token. */
+  /** All requests, or those of one token. */
   list(token?: string): LoggedRequest[] {
     const entries = token === undefined ? this.#entries : this.#entries.filter((entry) => entry.token === token)
     return entries.map(({ request }) => request)
   }
 
-  /** Forgets all requests. */
   clear(): void {
     this.#entries = []
     this.#arrived = 0

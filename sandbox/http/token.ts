@@ -1,8 +1,8 @@
-import { AttioRefusal, unauthorized } from '../refusal'
+import { ApiError, unauthorized } from '../api-error'
 
 const LENGTH = 64
 
-/** Returns the token of an `Authorization` header, Bearer or Basic (https://docs.attio.com/rest-api/guides/authentication), or null. */
+/** The token of an `Authorization` header, Bearer or Basic (https://docs.attio.com/rest-api/guides/authentication). */
 export function readToken(header: string | undefined): string | null {
   const [scheme = '', credentials = ''] = (header ?? '').trim().split(/\s+/)
   if (credentials === '') return null
@@ -11,7 +11,7 @@ export function readToken(header: string | undefined): string | null {
   return Buffer.from(credentials, 'base64').toString().split(':')[0] ?? null
 }
 
-/** Returns a token that could be one; throws the 401 of every endpoint but `/v2/self` (observed live). */
+/** Throws the 401 of every endpoint except `/v2/self` for a missing or malformed token (observed live). */
 export function requireToken(header: string | undefined): string {
   const token = readToken(header)
   if (token === null) {
@@ -26,15 +26,15 @@ export function requireToken(header: string | undefined): string {
   return token
 }
 
-/** Returns a token that could be one; throws the 400 that `/v2/self` answers instead of a 401 (observed live). */
-export function requireTokenOfSelf(header: string | undefined): string {
+/** Throws the 400 that `/v2/self` sends for a missing or malformed token (observed live). */
+export function requireTokenForSelf(header: string | undefined): string {
   const token = readToken(header)
   if (token?.length === LENGTH) return token
-  throw new AttioRefusal(400, 'missing_value', 'Token was not recognised, please provide a valid access token.')
+  throw new ApiError(400, 'missing_value', 'Token was not recognised, please provide a valid access token.')
 }
 
-/** Returns the 401 for a token that no workspace knows (observed live). */
-export function unknownToken(): AttioRefusal {
+/** The 401 for a token that belongs to no workspace (observed live). */
+export function unknownTokenError(): ApiError {
   return unauthorized(
     401,
     'The API Key provided could not be found. This is most commonly caused by the token having been revoked.',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { found, type Name } from './sample-crm'
+import { findIds, type SampleObject } from '../testing/sample-crm'
 
 const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
 const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
 
-type Case = [source: string, object: Name, filter: object, ids: string[]]
+type Case = [source: string, object: SampleObject, filter: object, ids: string[]]
 
 describe('combined filters', () => {
   it.each<Case>([
@@ -48,8 +48,8 @@ describe('combined filters', () => {
       { $not: { categories: 'B2B' } },
       ['compilers', 'empty'],
     ],
-  ])('%s: %s %j', (_source, object, filter, ids) => {
-    expect(found(object, filter)).toEqual(ids)
+  ])('(%s) a query of %s finds the records that match %j', (_source, object, filter, ids) => {
+    expect(findIds(object, filter)).toEqual(ids)
   })
 })
 
@@ -160,7 +160,7 @@ describe('paths through references', () => {
       },
       ['engine'],
     ],
-  ])('%s: %s %j', (_source, object, filter, ids) => {
-    expect(found(object, filter)).toEqual(ids)
+  ])('(%s) a query of %s finds the records that match %j', (_source, object, filter, ids) => {
+    expect(findIds(object, filter)).toEqual(ids)
   })
 })

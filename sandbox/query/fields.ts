@@ -2,24 +2,24 @@ import { isObject } from '../values/value-type'
 import type { FilterGrammar } from '../settings'
 import type { Attribute, Value, Workspace } from '../workspace/model'
 import type { Operator } from './grammar'
-import * as kinds from './kinds'
-import type { Kind } from './kinds'
+import * as keyTypes from './comparison-keys'
+import type { ComparisonKeys } from './comparison-keys'
 
-/** A property of a value that filters and sorts can name. */
-export interface Field {
+/** A field of a value that filters and sorts can name. */
+export interface QueryField {
   operators: readonly Operator[]
-  kind: Kind
-  /** Returns the datum within a value. */
-  datum: (value: Value) => unknown
+  keys: ComparisonKeys
+  /** Reads the field from a value. */
+  read: (value: Value) => unknown
 }
 
-/** What of an attribute can be filtered and sorted by. */
-export interface Shape {
-  fields: Map<string, Field>
-  /** The field meant when none is named; null where one must be. */
+/** The fields of an attribute that filters and sorts can use. */
+export interface QueryFields {
+  fields: Map<string, QueryField>
+  /** The field used when a filter names none; null if it must name one. */
   defaultField: string | null
-  /** Fields of which a filter must name all. */
-  inseparable: readonly string[]
+  /** A filter must name all of these. */
+  requiredFields: readonly string[]
 }
 
 const EQUAL = ['$eq'] as const
@@ -28,72 +28,74 @@ const ORDERED = [...EQUAL, ...ORDER] as const
 const TEXT = [...EQUAL, '$contains', '$starts_with', '$ends_with'] as const
 const PRESENT = [...EQUAL, '$not_empty'] as const
 
-/** Returns what of an attribute can be filtered and sorted by. */
-export function shapeOf(attribute: Attribute, workspace: Workspace, grammar: FilterGrammar): Shape {
-  const documented = documentedShape(attribute, workspace)
-  return grammar === 'lenient' ? lenient(attribute, documented) : documented
+export function queryFieldsOf(attribute: Attribute, workspace: Workspace, grammar: FilterGrammar): QueryFields {
+  const documented = documentedFields(attribute, workspace)
+  return grammar === 'lenient' ? withUndocumentedOperators(attribute, documented) : documented
 }
 
-/** Adds the operators of which nobody knows whether Attio takes them. */
-function lenient({ type }: Attribute, { fields, ...shape }: Shape): Shape {
+/** Adds operators that several clients send, though it is unknown whether Attio accepts them. */
+function withUndocumentedOperators({ type }: Attribute, { fields, ...shape }: QueryFields): QueryFields {
   const added = (name: string): Operator[] => (type === 'select' && name === 'option' ? ['$in'] : [])
-  const widened = [...fields].map(([name, field]): [string, Field] => [
+  const widened = [...fields].map(([name, field]): [string, QueryField] => [
     name,
     { ...field, operators: [...field.operators, '$not_empty', ...added(name)] },
   ])
   return { ...shape, fields: new Map(widened) }
 }
 
-/** Returns the fields of an attribute with the operators that each page below `attribute-types` lists. */
-function documentedShape(attribute: Attribute, workspace: Workspace): Shape {
+/** The operators are those of the pages under `attribute-types`. */
+function documentedFields(attribute: Attribute, workspace: Workspace): QueryFields {
   switch (attribute.type) {
     case 'text':
-      return shape('value', { value: field([...TEXT, '$in'], kinds.text) })
+      return queryFields('value', { value: field([...TEXT, '$in'], keyTypes.textKeys) })
     case 'number':
     case 'rating':
-      return shape('value', { value: field(ORDERED, kinds.number) })
+      return queryFields('value', { value: field(ORDERED, keyTypes.numberKeys) })
     case 'checkbox':
-      return shape('value', { value: field(EQUAL, kinds.checkbox) })
+      return queryFields('value', { value: field(EQUAL, keyTypes.checkboxKeys) })
     case 'currency':
-      return shape('currency_value', { currency_value: field(ORDERED, kinds.amount) })
+      return queryFields('currency_value', { currency_value: field(ORDERED, keyTypes.amountKeys) })
     case 'date':
-      return shape('value', { value: field(ORDERED, kinds.date) })
+      return queryFields('value', { value: field(ORDERED, keyTypes.dateKeys) })
     case 'timestamp':
-      return shape('value', { value: field(ORDERED, kinds.timestamp) })
+      return queryFields('value', { value: field(ORDERED, keyTypes.timestampKeys) })
     case 'select':
-      return choiceShape('option', kinds.choice('option_id', attribute.options))
+      return optionFields('option', keyTypes.optionKeys('option_id', attribute.options))
     case 'status':
-      return choiceShape('status', kinds.choice('status_id', attribute.statuses))
+      return optionFields('status', keyTypes.optionKeys('status_id', attribute.statuses))
     case 'record-reference':
-      return shape(
+      return queryFields(
         null,
         {
-          target_object: field(EQUAL, kinds.objectName(workspace)),
-          target_record_id: field([...EQUAL, '$in'], kinds.text),
+          target_object: field(EQUAL, keyTypes.objectKeys(workspace)),
+          target_record_id: field([...EQUAL, '$in'], keyTypes.textKeys),
         },
-        // Every sample names both; the record without its object works too (observed live: attio-mcp-server PR #138).
+        // Every example names both; the record alone works too (observed live: attio-mcp-server PR #138).
         ['target_record_id'],
       )
     case 'actor-reference':
-      return shape(
+      return queryFields(
         null,
-        { referenced_actor_type: field(EQUAL, kinds.text), referenced_actor_id: field(EQUAL, kinds.text) },
-        // Only both together: https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference
+        {
+          referenced_actor_type: field(EQUAL, keyTypes.textKeys),
+          referenced_actor_id: field(EQUAL, keyTypes.textKeys),
+        },
+        // Both are required: https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference
         ['referenced_actor_type', 'referenced_actor_id'],
       )
     case 'location':
       return LOCATION
     case 'domain':
-      return textShape('domain', ['domain', 'root_domain'], [...TEXT, '$not_empty'])
+      return textFields('domain', ['domain', 'root_domain'], [...TEXT, '$not_empty'])
     case 'email-address':
-      return textShape('email_address', EMAIL_FIELDS, TEXT)
+      return textFields('email_address', EMAIL_FIELDS, TEXT)
     case 'phone-number':
-      return shape('phone_number', {
-        phone_number: field(TEXT, kinds.phoneNumber),
-        country_code: field(PRESENT, kinds.text),
+      return queryFields('phone_number', {
+        phone_number: field(TEXT, keyTypes.phoneNumberKeys),
+        country_code: field(PRESENT, keyTypes.textKeys),
       })
     case 'personal-name':
-      return textShape('full_name', ['full_name', 'first_name', 'last_name'], [...TEXT, '$not_empty'])
+      return textFields('full_name', ['full_name', 'first_name', 'last_name'], [...TEXT, '$not_empty'])
     case 'interaction':
       return INTERACTION
     default:
@@ -101,49 +103,53 @@ function documentedShape(attribute: Attribute, workspace: Workspace): Shape {
   }
 }
 
-type Fields = Record<string, Omit<Field, 'datum'> & Partial<Field>>
+type FieldSpecs = Record<string, Omit<QueryField, 'read'> & Partial<QueryField>>
 
-function field(operators: readonly Operator[], kind: Kind): Omit<Field, 'datum'> {
-  return { operators, kind }
+function field(operators: readonly Operator[], keys: ComparisonKeys): Omit<QueryField, 'read'> {
+  return { operators, keys }
 }
 
-/** A field lies under its own name unless it says otherwise. */
-function shape(defaultField: string | null, fields: Fields, inseparable: readonly string[] = []): Shape {
-  const named = Object.entries(fields).map(([name, given]): [string, Field] => [
+/** By default, a field is stored under its own name. */
+function queryFields(
+  defaultField: string | null,
+  fields: FieldSpecs,
+  requiredFields: readonly string[] = [],
+): QueryFields {
+  const named = Object.entries(fields).map(([name, given]): [string, QueryField] => [
     name,
-    { datum: (value) => value[name], ...given },
+    { read: (value) => value[name], ...given },
   ])
-  return { defaultField, fields: new Map(named), inseparable }
+  return { defaultField, fields: new Map(named), requiredFields }
 }
 
-function textShape(defaultField: string, names: readonly string[], operators: readonly Operator[]): Shape {
-  return shape(defaultField, Object.fromEntries(names.map((name) => [name, field(operators, kinds.text)])))
+function textFields(defaultField: string, names: readonly string[], operators: readonly Operator[]): QueryFields {
+  return queryFields(defaultField, Object.fromEntries(names.map((name) => [name, field(operators, keyTypes.textKeys)])))
 }
 
 /**
- * Without `$in`: refused live for a status. UNSURE: that a select refuses it too; its page asks for `$or`.
+ * Without `$in`: a status rejects it (observed live). UNSURE: that a select rejects it too; its page recommends `$or`.
  * https://docs.attio.com/docs/attribute-types/attribute-types-select
  */
-function choiceShape(name: string, kind: Kind): Shape {
-  return shape(name, { [name]: field(EQUAL, kind), active_from: field(ORDER, kinds.moment) })
+function optionFields(name: string, keys: ComparisonKeys): QueryFields {
+  return queryFields(name, { [name]: field(EQUAL, keys), active_from: field(ORDER, keyTypes.dateTimeKeys) })
 }
 
 const EMAIL_FIELDS = ['email_address', 'email_domain', 'email_root_domain', 'email_local_specifier']
 const ADDRESS_FIELDS = ['line_1', 'line_2', 'line_3', 'line_4', 'locality', 'region', 'postcode']
 
 /** Without coordinates: https://docs.attio.com/docs/attribute-types/attribute-types-location */
-const LOCATION = shape(null, {
-  ...Object.fromEntries(ADDRESS_FIELDS.map((name) => [name, field(TEXT, kinds.text)])),
-  country_code: field(['$eq', '$starts_with'], kinds.text),
+const LOCATION = queryFields(null, {
+  ...Object.fromEntries(ADDRESS_FIELDS.map((name) => [name, field(TEXT, keyTypes.textKeys)])),
+  country_code: field(['$eq', '$starts_with'], keyTypes.textKeys),
 })
 
-/** A type that Attio may add tomorrow: nothing is known to compare. */
-const UNKNOWN = shape(null, {})
+/** An unknown type has no known fields. */
+const UNKNOWN = queryFields(null, {})
 
-const INTERACTION = shape(null, {
-  owner_member_id: { ...field(PRESENT, kinds.text), datum: ownerMemberId },
-  interacted_at: field(ORDERED, kinds.timestamp),
-  interaction_type: field(PRESENT, kinds.text),
+const INTERACTION = queryFields(null, {
+  owner_member_id: { ...field(PRESENT, keyTypes.textKeys), read: ownerMemberId },
+  interacted_at: field(ORDERED, keyTypes.timestampKeys),
+  interaction_type: field(PRESENT, keyTypes.textKeys),
 })
 
 function ownerMemberId({ owner_actor: owner }: Value): unknown {

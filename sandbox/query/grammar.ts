@@ -1,7 +1,7 @@
 import { isObject } from '../values/value-type'
-import { filterError, unknownFilterAttribute } from './refusals'
+import { filterError, unknownFilterAttribute } from './query-errors'
 
-/** A JSON object whose values have not been looked at yet. */
+/** A JSON object with unchecked values. */
 type JsonObject = Record<string, unknown>
 
 /** The operators of Attio's filters: https://docs.attio.com/rest-api/guides/filtering-and-sorting */
@@ -18,35 +18,31 @@ const OPERATORS = [
   '$gte',
 ] as const
 
-/** The name of an operator. */
 export type Operator = (typeof OPERATORS)[number]
 
-/** `field operator operand`; without a field it is the default one of the attribute's type. */
+/** `field operator operand`. Without a field, it is the default field of the attribute's type. */
 export interface Comparison {
   field: string | null
   operator: Operator
   operand: unknown
-  /** Where it stands in the filter: Attio tells it as `path`. */
+  /** Its position in the filter, which Attio reports as `path`. */
   at: string[]
 }
 
-/** A step to an attribute; without an object it is one of the object asked for. */
+/** One step of a path. Without an object, the attribute belongs to the queried object. */
 export interface Hop {
   object: string | null
   attribute: string
   at: string[]
 }
 
-/** A filter as written, before any attribute is looked up. One value must pass all comparisons of a condition. */
+/** A parsed filter, before attributes are looked up. A single value must match all comparisons of a condition. */
 export type Filter =
   | { kind: 'all' | 'any'; filters: Filter[] }
   | { kind: 'not'; filter: Filter }
   | { kind: 'condition'; hops: Hop[]; comparisons: Comparison[] }
 
-/**
- * Returns the tree of a filter, shorthand or verbose.
- * Throws AttioRefusal `filter_error` or `unknown_filter_attribute_slug` when it is none.
- */
+/** Parses a filter, shorthand or verbose. Throws ApiError `filter_error` or `unknown_filter_attribute_slug`. */
 export function parseFilter(json: unknown, at: string[] = []): Filter {
   if (!isObject(json)) throw filterError()
   if (isDrillDown(json)) return parseDrillDown(json, at)
@@ -72,8 +68,8 @@ function parseList(json: unknown, at: string[]): Filter[] {
 }
 
 /**
- * `$not` takes one attribute condition: a logical operator within it is looked up as an attribute (observed live).
- * UNSURE: whether Attio takes two attributes within a `$not`, which this refuses, or a path, which this takes.
+ * `$not` takes one attribute condition: a logical operator in it is looked up as an attribute (observed live). UNSURE:
+ * whether Attio accepts two attributes in a `$not`, which the sandbox rejects, or a path, which it accepts.
  */
 function parseNegated(json: unknown, at: string[]): Filter {
   if (!isObject(json)) throw filterError()
@@ -104,7 +100,7 @@ function parseDrillDown(json: JsonObject, at: string[]): Filter {
 }
 
 /**
- * Returns the hops of a `path`, a list of [object, attribute], each a slug or an id; null when it is none.
+ * Parses a `path`: a list of [object, attribute], each a slug or an ID. Returns null if the format is wrong.
  * https://docs.attio.com/rest-api/guides/filtering-and-sorting#paths-and-parents
  */
 export function parseHops(json: unknown, at: string[]): Hop[] | null {
@@ -128,14 +124,14 @@ function parseCondition(json: unknown, at: string[]): Comparison[] {
   })
 }
 
-/** UNSURE: an empty condition says nothing about the attribute; this refuses it. */
+/** UNSURE: whether Attio accepts an empty condition; the sandbox rejects it. */
 function entriesOf(json: JsonObject): [string, unknown][] {
   const entries = Object.entries(json)
   if (entries.length === 0) throw filterError()
   return entries
 }
 
-/** An array stands for equality only where values are written, never in a filter (observed live). */
+/** An array is shorthand for several values in writes, but never in filters (observed live). */
 function shorthand(field: string | null, operand: unknown, at: string[]): Comparison {
   if (Array.isArray(operand)) throw filterError()
   return { field, operator: '$eq', operand, at }

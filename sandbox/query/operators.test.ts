@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { found, type Name } from './sample-crm'
+import { findIds, type SampleObject } from '../testing/sample-crm'
 
 const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
 const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
 
-type Case = [source: string, object: Name, filter: object, ids: string[]]
+type Case = [source: string, object: SampleObject, filter: object, ids: string[]]
 
 describe('each type, field and operator', () => {
   it.each<Case>([
@@ -12,11 +12,11 @@ describe('each type, field and operator', () => {
     [page('text'), 'companies', { name: 'compilers' }, []],
     [page('text'), 'companies', { name: { $eq: 'Compilers' } }, ['compilers']],
     [page('text'), 'companies', { name: { value: { $eq: 'Compilers' } } }, ['compilers']],
-    [page('text'), 'companies', { name: { $in: ['Compilers', 'Nobody'] } }, ['compilers']],
+    [page('text'), 'companies', { name: { $in: ['Compilers', 'Unknown'] } }, ['compilers']],
     [guide, 'companies', { name: { $contains: 'ltd' } }, ['engines']],
     [page('text'), 'companies', { name: { $starts_with: 'COMP' } }, ['compilers']],
     [guide, 'people', { job_title: { $ends_with: 'of engines' } }, ['ada']],
-    [guide, 'people', { record_id: { $in: ['grace', 'ada', 'nobody'] } }, ['ada', 'grace']],
+    [guide, 'people', { record_id: { $in: ['grace', 'ada', 'unknown'] } }, ['ada', 'grace']],
     ['observed live', 'people', { record_id: 'ada' }, ['ada']],
 
     [page('number'), 'companies', { twitter_follower_count: 150 }, ['engines']],
@@ -182,7 +182,7 @@ describe('each type, field and operator', () => {
       { owner: { referenced_actor_type: { $eq: 'api-token' }, referenced_actor_id: { $eq: 'somerville' } } },
       ['orphan'],
     ],
-  ])('%s: %s %j', (_source, object, filter, ids) => {
-    expect(found(object, filter)).toEqual(ids)
+  ])('(%s) a query of %s finds the records that match %j', (_source, object, filter, ids) => {
+    expect(findIds(object, filter)).toEqual(ids)
   })
 })

@@ -1,8 +1,8 @@
-import { invalidBody } from '../refusal'
-import { wrongType } from './refusals'
+import { invalidBody } from '../api-error'
+import type { IntegerBounds } from '../http/parameters'
+import { wrongType } from './query-errors'
 
-/** A window on a list. */
-export interface Page {
+export interface QueryPage {
   limit: number
   offset: number
 }
@@ -10,34 +10,26 @@ export interface Page {
 const MAXIMUM = 500
 
 /**
- * Returns the page a query asks for, by default the first 500: https://docs.attio.com/rest-api/guides/pagination
- * UNSURE: the maximum is not written down; integrators take the default for it.
- * Throws AttioRefusal `validation_type` when `limit` or `offset` is no whole number in its range.
+ * Parses `limit` and `offset`; the default is the first 500: https://docs.attio.com/rest-api/guides/pagination UNSURE:
+ * the maximum is not documented; integrators assume that it equals the default. Throws ApiError `validation_type` for
+ * anything else than an integer in range.
  */
-export function parsePage({ limit, offset }: { limit?: unknown; offset?: unknown }): Page {
+export function parsePage({ limit, offset }: { limit?: unknown; offset?: unknown }): QueryPage {
   return {
-    limit: parseWhole('limit', limit, { fallback: MAXIMUM, maximum: MAXIMUM }),
-    offset: parseWhole('offset', offset, { fallback: 0 }),
+    limit: integerInBody('limit', limit, { fallback: MAXIMUM, maximum: MAXIMUM }),
+    offset: integerInBody('offset', offset, { fallback: 0 }),
   }
 }
 
-/** Returns the part of `list` on the page. */
-export function pageOf<T>(list: T[], { limit, offset }: Page): T[] {
+export function slicePage<T>(list: T[], { limit, offset }: QueryPage): T[] {
   return list.slice(offset, offset + limit)
 }
 
-/** The whole numbers a key of a body may be, and the one it is when it is left out. */
-interface Bounds {
-  fallback: number
-  minimum?: number
-  maximum?: number
-}
-
-/** Returns the whole number under a key of a body. Throws AttioRefusal `validation_type` for anything else. */
-export function parseWhole(
+/** Parses an integer from the body. Throws ApiError `validation_type` for anything else. */
+export function integerInBody(
   name: string,
   value: unknown,
-  { fallback, minimum = 0, maximum = Infinity }: Bounds,
+  { fallback, minimum = 0, maximum = Infinity }: IntegerBounds,
 ): number {
   if (value === undefined) return fallback
   if (typeof value !== 'number') throw wrongType('number', value, [name])

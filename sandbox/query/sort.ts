@@ -1,23 +1,20 @@
-import { AttioRefusal, invalidBody, optionIssue, valueNotFound } from '../refusal'
+import { ApiError, invalidBody, optionIssue, valueNotFound } from '../api-error'
 import { isObject } from '../values/value-type'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
-import { type Field, type Shape, shapeOf } from './fields'
+import { type QueryField, type QueryFields, queryFieldsOf } from './fields'
 import { parseHops, type Hop } from './grammar'
-import type { Key } from './kinds'
-import { resolve, type ReachRefusals } from './reach'
-import { wrongType } from './refusals'
+import type { ComparisonKey } from './comparison-keys'
+import { resolvePath, type PathErrors } from './resolve-path'
+import { wrongType } from './query-errors'
 
-/** One criterion: the key of a record, null when it has none, and whether greater keys come first. */
+/** One sort criterion. The key of a record without a value is null. */
 interface Criterion {
   descending: boolean
-  key: (record: CrmRecord) => Key | null
+  key: (record: CrmRecord) => ComparisonKey | null
 }
 
-/**
- * Returns the function that puts records in the order of `sorts`: the first criterion decides, the next ones where it
- * does not, and where none does the order stays. Throws AttioRefusal when `sorts` is none.
- */
-export function compileSorts(
+/** Compiles `sorts` into a stable sort function; later criteria break ties. Throws ApiError if `sorts` is invalid. */
+export function compileSortOrder(
   workspace: Workspace,
   object: CrmObject,
   sorts: unknown,
@@ -31,7 +28,7 @@ export function compileSorts(
   }
 }
 
-function compareRows(criteria: Criterion[], one: (Key | null)[], other: (Key | null)[]): number {
+function compareRows(criteria: Criterion[], one: (ComparisonKey | null)[], other: (ComparisonKey | null)[]): number {
   for (const [index, { descending }] of criteria.entries()) {
     const order = compareKeys(one[index] ?? null, other[index] ?? null, descending)
     if (order !== 0) return order
@@ -39,8 +36,8 @@ function compareRows(criteria: Criterion[], one: (Key | null)[], other: (Key | n
   return 0
 }
 
-/** UNSURE: Attio does not tell where records without a value stand; here they come last in both directions. */
-function compareKeys(one: Key | null, other: Key | null, descending: boolean): number {
+/** UNSURE: Attio doesn't document where records without a value are sorted; here they come last in both directions. */
+function compareKeys(one: ComparisonKey | null, other: ComparisonKey | null, descending: boolean): number {
   if (one === null || other === null) return Number(one === null) - Number(other === null)
   const order = Number(one > other) - Number(one < other)
   return descending ? -order : order
@@ -53,13 +50,13 @@ function compileSort(workspace: Workspace, object: CrmObject, sort: unknown, at:
   const { direction, field } = sort
   if (direction !== 'asc' && direction !== 'desc') throw invalidDirection(direction, [...at, 'direction'])
   if (field !== undefined && typeof field !== 'string') throw wrongType('string', field, [...at, 'field'])
-  const { attribute, values } = resolve(workspace, object, hopsOf(sort, at), REFUSALS)
-  const { kind, datum } = sortField(shapeOf(attribute, workspace, 'strict'), field)
+  const { attribute, values } = resolvePath(workspace, object, hopsOf(sort, at), PATH_ERRORS)
+  const { keys, read } = sortField(queryFieldsOf(attribute, workspace, 'strict'), field)
   return {
     descending: direction === 'desc',
     key(record) {
       const [value] = values(record)
-      return value === undefined ? null : fold(kind.key(datum(value)))
+      return value === undefined ? null : foldCase(keys.ofStored(read(value)))
     },
   }
 }
@@ -72,32 +69,31 @@ function hopsOf({ attribute, path }: { attribute?: unknown; path?: unknown }, at
   return hops
 }
 
-/** UNSURE: only one integrator tells of `missing_sort_field`; a name or an email sorts without a field. */
-function sortField({ fields, defaultField }: Shape, name: string | undefined): Field {
+/** UNSURE: only one integrator reports `missing_sort_field`; names and emails can be sorted without a field. */
+function sortField({ fields, defaultField }: QueryFields, name: string | undefined): QueryField {
   const chosen = name ?? defaultField
-  if (chosen === null)
-    throw new AttioRefusal(400, 'missing_sort_field', 'A field is required to sort by this attribute.')
+  if (chosen === null) throw new ApiError(400, 'missing_sort_field', 'A field is required to sort by this attribute.')
   const field = fields.get(chosen)
-  if (field === undefined) throw new AttioRefusal(400, 'validation_type', `Cannot sort by field "${chosen}".`)
+  if (field === undefined) throw new ApiError(400, 'validation_type', `Cannot sort by field "${chosen}".`)
   return field
 }
 
-/** UNSURE: that Attio sorts text without regard to case, and multi-valued attributes by their first value. */
-function fold(key: Key | null): Key | null {
+/** UNSURE: that Attio sorts text without case, and multi-valued attributes by their first value. */
+function foldCase(key: ComparisonKey | null): ComparisonKey | null {
   return typeof key === 'string' ? key.toLowerCase() : key
 }
 
-/** UNSURE: which code an unknown attribute has in a sort; this is the one it has in a write. */
-const REFUSALS: ReachRefusals = {
+/** UNSURE: the code for an unknown attribute in a sort; here it is that of a write. */
+const PATH_ERRORS: PathErrors = {
   unknownAttribute: (name) => valueNotFound(`Cannot find attribute with slug/ID "${name}".`),
   brokenPath: () => invalidPath(['sorts']),
 }
 
-function invalidPath(path: IssuePath): AttioRefusal {
+function invalidPath(path: IssuePath): ApiError {
   return invalidBody([{ code: 'custom', path, message: 'Invalid path' }])
 }
 
-function invalidDirection(received: unknown, path: IssuePath): AttioRefusal {
+function invalidDirection(received: unknown, path: IssuePath): ApiError {
   if (typeof received !== 'string') return wrongType("'asc' | 'desc'", received, path)
   return invalidBody([optionIssue(received, ['asc', 'desc'], path)])
 }

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { inProcess } from '../in-process'
+import { createInProcessSandbox } from '../in-process'
 
-const sandbox = inProcess()
+const sandbox = createInProcessSandbox()
 
-interface Member {
+interface WireMember {
   id: { workspace_id: string; workspace_member_id: string }
   [key: string]: unknown
 }
 
-async function members(): Promise<Member[]> {
-  return (await sandbox.call('GET', '/v2/workspace_members')).body.data as Member[]
+async function members(): Promise<WireMember[]> {
+  return (await sandbox.call('GET', '/v2/workspace_members')).body.data as WireMember[]
 }
 
 describe('workspace members', () => {
-  it('have names, an email and a level of access, suspended ones too (openapi, openapi-2026)', async () => {
+  it('a member has names, an email and an access level, also when suspended (openapi, openapi-2026)', async () => {
     const all = await members()
     expect(all.map((member) => [member.first_name, member.last_name, member.access_level])).toStrictEqual([
       ['Mary', 'Somerville', 'admin'],
@@ -23,7 +23,7 @@ describe('workspace members', () => {
       ['Augustus', 'De Morgan', 'suspended'],
     ])
     expect(all[1]).toStrictEqual({
-      id: { workspace_id: sandbox.world.main.id, workspace_member_id: all[1]?.id.workspace_member_id },
+      id: { workspace_id: sandbox.state.main.id, workspace_member_id: all[1]?.id.workspace_member_id },
       first_name: 'Charles',
       last_name: 'Babbage',
       avatar_url: null,
@@ -33,30 +33,30 @@ describe('workspace members', () => {
     })
   })
 
-  it('are shown one by one (openapi)', async () => {
+  it('returns a single member (openapi)', async () => {
     const [first] = await members()
     const { status, body } = await sandbox.call('GET', `/v2/workspace_members/${first?.id.workspace_member_id}`)
     expect({ status, body }).toStrictEqual({ status: 200, body: { data: first } })
   })
 
-  it('are not found by an id nobody has (openapi)', async () => {
-    const nobody = '50cf242c-7fa3-4cad-87d0-75b1af71c57b'
-    const { status, body } = await sandbox.call('GET', `/v2/workspace_members/${nobody}`)
+  it('responds with 404 to an unknown ID (openapi)', async () => {
+    const unknownId = '50cf242c-7fa3-4cad-87d0-75b1af71c57b'
+    const { status, body } = await sandbox.call('GET', `/v2/workspace_members/${unknownId}`)
     expect({ status, body }).toStrictEqual({
       status: 404,
       body: {
         status_code: 404,
         type: 'invalid_request_error',
         code: 'not_found',
-        message: `Workspace member with ID "${nobody}" not found.`,
+        message: `Workspace member with ID "${unknownId}" not found.`,
       },
     })
   })
 
-  it('are whom every owner and actor of the seed names, the suspended one as well', async () => {
+  it('every owner and actor in the seed is a member, and one of them is suspended', async () => {
     const ids = new Set((await members()).map(({ id }) => id.workspace_member_id))
     const named = new Set<string>()
-    for (const { slug } of sandbox.world.main.workspace.objects) {
+    for (const { slug } of sandbox.state.main.workspace.objects) {
       const { body } = await sandbox.call('POST', `/v2/objects/${slug}/records/query`, {})
       const text = JSON.stringify(body)
       for (const [, id = ''] of text.matchAll(/"type":"workspace-member","id":"([^"]+)"/g)) named.add(id)

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { inProcess } from '../in-process'
+import { createInProcessSandbox } from '../in-process'
 
-const sandbox = inProcess()
+const sandbox = createInProcessSandbox()
 
 type Wire = Record<string, unknown>
 
-async function list(path: string): Promise<Wire[]> {
+async function listData(path: string): Promise<Wire[]> {
   const { status, body } = await sandbox.call('GET', path)
   expect(status).toBe(200)
   return body.data as Wire[]
 }
 
 describe('objects', () => {
-  it('lists all of them, in the order of their ids (nango)', async () => {
-    const objects = await list('/v2/objects')
+  it('lists all objects in the order of their IDs (nango)', async () => {
+    const objects = await listData('/v2/objects')
     const ids = objects.map(({ id }) => (id as { object_id: string }).object_id)
     expect(ids).toStrictEqual([...ids].sort())
     expect(objects.map(({ api_slug: slug }) => slug).sort()).toStrictEqual([
@@ -26,7 +26,7 @@ describe('objects', () => {
     ])
   })
 
-  it('shows one by slug or id', async () => {
+  it('returns an object by slug or ID', async () => {
     const { body } = await sandbox.call('GET', '/v2/objects/people')
     const { id } = body.data as { id: { object_id: string } }
     expect(body.data).toMatchObject({ api_slug: 'people', singular_noun: 'Person', plural_noun: 'People' })
@@ -70,25 +70,26 @@ function flagsOf(attribute: Wire): string {
 }
 
 describe('attributes', () => {
-  it.each(Object.keys(FLAGS))('of %s are those of the standard object', async (object) => {
-    const attributes = await list(`/v2/objects/${object}/attributes`)
+  it.each(Object.keys(FLAGS))('%s has the attributes of the standard object', async (object) => {
+    const attributes = await listData(`/v2/objects/${object}/attributes`)
     expect(attributes.map(flagsOf)).toStrictEqual(FLAGS[object]?.split(',').map((each) => each.trim()))
     expect(attributes.every((attribute) => attribute.is_system_attribute)).toBe(true)
   })
 
-  it('have all 16 fields (OpenAPI)', async () => {
-    for (const attribute of await list('/v2/objects/deals/attributes')) expect(Object.keys(attribute)).toHaveLength(16)
+  it('an attribute has all 16 fields (OpenAPI)', async () => {
+    for (const attribute of await listData('/v2/objects/deals/attributes'))
+      expect(Object.keys(attribute)).toHaveLength(16)
   })
 
-  it('are paged by limit and offset, archived ones only on demand (OpenAPI)', async () => {
-    const all = await list('/v2/objects/projects/attributes')
-    expect(await list('/v2/objects/projects/attributes?limit=3&offset=2')).toStrictEqual(all.slice(2, 5))
-    const archived = await list('/v2/objects/projects/attributes?show_archived=true')
+  it('limit and offset select a page of attributes, and show_archived adds archived ones (OpenAPI)', async () => {
+    const all = await listData('/v2/objects/projects/attributes')
+    expect(await listData('/v2/objects/projects/attributes?limit=3&offset=2')).toStrictEqual(all.slice(2, 5))
+    const archived = await listData('/v2/objects/projects/attributes?show_archived=true')
     expect(archived).toHaveLength(all.length + 1)
     expect((await sandbox.call('GET', '/v2/objects/projects/attributes?limit=some')).body.code).toBe('validation_type')
   })
 
-  it('are shown one by one, also by id and when archived (nhip probe)', async () => {
+  it('returns a single attribute, also by ID and when archived (nhip probe)', async () => {
     const { body } = await sandbox.call('GET', '/v2/objects/projects/attributes/legacy_score')
     const attribute = body.data as { id: { attribute_id: string } }
     expect(attribute).toMatchObject({ is_archived: true, type: 'number' })
@@ -96,7 +97,7 @@ describe('attributes', () => {
     expect(byId.body).toStrictEqual(body)
   })
 
-  it('name the other side of a relationship, on both sides (openapi-2026)', async () => {
+  it('both sides of a relationship name the other side (openapi-2026)', async () => {
     const [one, other] = await Promise.all([
       sandbox.call('GET', '/v2/objects/people/attributes/company'),
       sandbox.call('GET', '/v2/objects/companies/attributes/team'),
@@ -112,26 +113,26 @@ describe('attributes', () => {
 })
 
 describe('options and statuses', () => {
-  it('lists options, archived ones only on demand (OpenAPI)', async () => {
+  it('lists options, with archived ones only on request (OpenAPI)', async () => {
     const titles = async (query: string): Promise<unknown[]> =>
-      (await list(`/v2/objects/projects/attributes/tags/options${query}`)).map(({ title }) => title)
+      (await listData(`/v2/objects/projects/attributes/tags/options${query}`)).map(({ title }) => title)
     expect(await titles('')).toStrictEqual(['Research', 'Hardware', 'Été', 'R&D, shared'])
     expect(await titles('?show_archived=true')).toContain('Steam')
   })
 
   it('lists the default deal stages (docs: standard object deals)', async () => {
-    const statuses = await list('/v2/objects/deals/attributes/stage/statuses')
+    const statuses = await listData('/v2/objects/deals/attributes/stage/statuses')
     expect(statuses.map(({ title }) => title)).toStrictEqual(['Lead', 'In Progress', 'Won 🎉', 'Lost'])
     expect(statuses[2]).toMatchObject({ celebration_enabled: true, target_time_in_status: null, is_archived: false })
   })
 
-  it('answers an empty list for the options of a status (attio-mcp-server #987)', async () => {
-    expect(await list('/v2/objects/deals/attributes/stage/options')).toStrictEqual([])
+  it('responds with an empty list to the options of a status (attio-mcp-server #987)', async () => {
+    expect(await listData('/v2/objects/deals/attributes/stage/options')).toStrictEqual([])
   })
 })
 
-describe('what is not there', () => {
-  const nobody = '00000000-0000-4000-8000-000000000404'
+describe('missing objects, attributes and records', () => {
+  const unknownId = '00000000-0000-4000-8000-000000000404'
 
   it.each([
     ['openapi', 'GET', '/v2/objects/nothing', 'Object with slug/ID "nothing" not found.'],
@@ -141,10 +142,10 @@ describe('what is not there', () => {
     ['openapi', 'GET', '/v2/objects/people/attributes/nothing/statuses', 'Attribute with slug/ID "nothing" not found.'],
     ['openapi', 'POST', '/v2/objects/nothing/records', 'Object with slug/ID "nothing" not found.'],
     ['openapi', 'POST', '/v2/objects/nothing/records/query', 'The referenced object was not found.'],
-    ['oto test', 'GET', `/v2/objects/people/records/${nobody}`, `Record with ID "${nobody}" not found.`],
-    ['openapi', 'PATCH', `/v2/objects/people/records/${nobody}`, `Record with ID "${nobody}" not found.`],
-    ['openapi', 'PUT', `/v2/objects/people/records/${nobody}`, `Record with ID "${nobody}" not found.`],
-    ['openapi', 'DELETE', `/v2/objects/people/records/${nobody}`, `Record with ID "${nobody}" not found.`],
+    ['oto test', 'GET', `/v2/objects/people/records/${unknownId}`, `Record with ID "${unknownId}" not found.`],
+    ['openapi', 'PATCH', `/v2/objects/people/records/${unknownId}`, `Record with ID "${unknownId}" not found.`],
+    ['openapi', 'PUT', `/v2/objects/people/records/${unknownId}`, `Record with ID "${unknownId}" not found.`],
+    ['openapi', 'DELETE', `/v2/objects/people/records/${unknownId}`, `Record with ID "${unknownId}" not found.`],
     [
       'attio_ruby capture',
       'GET',
@@ -152,7 +153,7 @@ describe('what is not there', () => {
       'Could not find endpoint "GET /v2/objects/companies/records".',
     ],
     ['attio_ruby capture', 'POST', '/v2/nowhere', 'Could not find endpoint "POST /v2/nowhere".'],
-  ])('%s: %s %s', async (_source, method, path, message) => {
+  ])('(%s) %s responds with the error %s', async (_source, method, path, message) => {
     const body = method === 'GET' || method === 'DELETE' ? undefined : { data: { values: {} } }
     const answer = await sandbox.call(method, path, body)
     expect(answer.status).toBe(404)
@@ -161,14 +162,14 @@ describe('what is not there', () => {
 })
 
 describe('a record', () => {
-  it('has every attribute that is not archived, an empty one as [], and a URL by its singular noun (nango)', async () => {
-    const id = sandbox.id('people', 'newsletter')
+  it('has every unarchived attribute, an empty one as [], and a URL with its singular noun (nango)', async () => {
+    const id = sandbox.seedId('people', 'newsletter')
     const { body } = await sandbox.call('GET', `/v2/objects/people/records/${id}`)
     const record = body.data as { web_url: string; values: Record<string, unknown> }
     expect(record.web_url).toBe(`https://app.attio.com/analytical-engines/person/${id}`)
     expect(Object.keys(record.values)).toHaveLength(30)
     expect(record.values.name).toStrictEqual([])
-    const project = await sandbox.call('GET', `/v2/objects/projects/records/${sandbox.id('projects', 'mill')}`)
+    const project = await sandbox.call('GET', `/v2/objects/projects/records/${sandbox.seedId('projects', 'mill')}`)
     expect((project.body.data as { values: object }).values).not.toHaveProperty('legacy_score')
   })
 })

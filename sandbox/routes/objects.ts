@@ -1,81 +1,80 @@
 import { Hono, type Context } from 'hono'
-import { answer } from '../http/answer'
-import type { Environment } from '../http/environment'
-import { requireScopes } from '../http/guard'
-import { wholeNumber } from '../http/parameters'
-import { AttioRefusal } from '../refusal'
+import { jsonResponse } from '../http/response'
+import type { AppEnv } from '../http/app-env'
+import { requireScopes } from '../http/auth-middleware'
+import { integerParameter } from '../http/parameters'
+import { ApiError } from '../api-error'
 import { getAttribute, getObject } from '../workspace/lookup'
 import type { Attribute, CrmObject, Workspace } from '../workspace/model'
 import { attributeToWire, objectToWire, optionToWire, statusToWire } from '../workspace/wire'
 
-const ATTRIBUTES = '/v2/objects/:object/attributes'
+const ATTRIBUTES_PATH = '/v2/objects/:object/attributes'
 
-/** Attio documents neither a default nor a maximum for a list of attributes; a capture of 54 came back whole. */
-const MANY = 1000
+/** Attio documents neither a default nor a maximum for a list of attributes; a captured list of 54 was complete. */
+const DEFAULT_LIMIT = 1000
 
 function showsArchived(context: Context): boolean {
   return context.req.query('show_archived') === 'true'
 }
 
-interface Place {
+interface AttributeTarget {
   workspace: Workspace
   object: CrmObject
   attribute: Attribute
 }
 
-function placeOf(context: Context<Environment>): Place {
+function attributeTargetOf(context: Context<AppEnv>): AttributeTarget {
   const { workspace } = context.get('grant').tenant
   const object = getObject(workspace, context.req.param('object') ?? '')
   return { workspace, object, attribute: getAttribute(object, context.req.param('attribute') ?? '') }
 }
 
-/** Returns the routes that read objects, attributes, options and statuses. */
-export function objectRoutes(): Hono<Environment> {
+export function objectRoutes(): Hono<AppEnv> {
   const readsMetadata = requireScopes('object_configuration:read')
-  const routes = new Hono<Environment>()
+  const routes = new Hono<AppEnv>()
 
   routes.get('/v2/objects', readsMetadata, (context) => {
     const { workspace } = context.get('grant').tenant
-    // The order follows the ids, not the names (observed live).
+    // Objects are ordered by ID, not by name (observed live).
     const objects = workspace.objects.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    return answer(context, { data: objects.map((object) => objectToWire(workspace, object)) })
+    return jsonResponse(context, { data: objects.map((object) => objectToWire(workspace, object)) })
   })
 
   routes.get('/v2/objects/:object', readsMetadata, (context) => {
     const { workspace } = context.get('grant').tenant
-    return answer(context, { data: objectToWire(workspace, getObject(workspace, context.req.param('object'))) })
+    return jsonResponse(context, { data: objectToWire(workspace, getObject(workspace, context.req.param('object'))) })
   })
 
-  routes.get(ATTRIBUTES, readsMetadata, (context) => {
+  routes.get(ATTRIBUTES_PATH, readsMetadata, (context) => {
     const { workspace } = context.get('grant').tenant
     const object = getObject(workspace, context.req.param('object'))
-    const offset = wholeNumber('offset', context.req.query('offset'), { fallback: 0 })
-    const limit = wholeNumber('limit', context.req.query('limit'), { fallback: MANY })
+    const offset = integerParameter('offset', context.req.query('offset'), { fallback: 0 })
+    const limit = integerParameter('limit', context.req.query('limit'), { fallback: DEFAULT_LIMIT })
     const shown = object.attributes.filter(({ isArchived }) => !isArchived || showsArchived(context))
     const page = shown.slice(offset, offset + limit)
-    return answer(context, { data: page.map((attribute) => attributeToWire(workspace, object, attribute)) })
+    return jsonResponse(context, { data: page.map((attribute) => attributeToWire(workspace, object, attribute)) })
   })
 
-  routes.get(`${ATTRIBUTES}/:attribute`, readsMetadata, (context) => {
-    const { workspace, object, attribute } = placeOf(context)
-    return answer(context, { data: attributeToWire(workspace, object, attribute) })
+  routes.get(`${ATTRIBUTES_PATH}/:attribute`, readsMetadata, (context) => {
+    const { workspace, object, attribute } = attributeTargetOf(context)
+    return jsonResponse(context, { data: attributeToWire(workspace, object, attribute) })
   })
 
-  // The options of an attribute that is no select are an empty list, not an error (reported for a status attribute).
-  routes.get(`${ATTRIBUTES}/:attribute/options`, readsMetadata, (context) => {
-    const { workspace, object, attribute } = placeOf(context)
+  // An attribute without options has an empty list, not an error (reported for a status attribute).
+  routes.get(`${ATTRIBUTES_PATH}/:attribute/options`, readsMetadata, (context) => {
+    const { workspace, object, attribute } = attributeTargetOf(context)
     const options = attribute.options.filter(({ isArchived }) => !isArchived || showsArchived(context))
-    return answer(context, { data: options.map((option) => optionToWire(workspace, object, attribute, option)) })
+    return jsonResponse(context, { data: options.map((option) => optionToWire(workspace, object, attribute, option)) })
   })
 
-  routes.get(`${ATTRIBUTES}/:attribute/statuses`, readsMetadata, (context) => {
-    const { workspace, object, attribute } = placeOf(context)
-    // Not documented for an attribute that is no status, so the stricter way.
+  routes.get(`${ATTRIBUTES_PATH}/:attribute/statuses`, readsMetadata, (context) => {
+    const { workspace, object, attribute } = attributeTargetOf(context)
+    // Not documented for other types, so the sandbox is strict.
     if (attribute.type !== 'status') {
-      throw new AttioRefusal(400, 'validation_type', 'This attribute is not a status attribute.')
+      throw new ApiError(400, 'validation_type', 'This attribute is not a status attribute.')
     }
     const statuses = attribute.statuses.filter(({ isArchived }) => !isArchived || showsArchived(context))
-    return answer(context, { data: statuses.map((status) => statusToWire(workspace, object, attribute, status)) })
+    return jsonResponse(context, { data: statuses.map((status) => statusToWire(workspace, object, attribute, status)) })
   })
 
   return routes

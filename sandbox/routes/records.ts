@@ -1,85 +1,95 @@
 import { Hono, type Context } from 'hono'
-import { answer, readJson } from '../http/answer'
-import type { Environment } from '../http/environment'
-import { limitScore, requireScopes } from '../http/guard'
+import { jsonResponse, readJson } from '../http/response'
+import type { AppEnv } from '../http/app-env'
+import { limitQueryScore, requireScopes } from '../http/auth-middleware'
 import { invalidParameter } from '../http/parameters'
-import { scoreOf } from '../http/scores'
-import { runQuery } from '../query'
-import { notFound } from '../refusal'
+import { scoreOf } from '../http/query-scores'
+import { executeQuery } from '../query'
+import { notFound } from '../api-error'
 import { findObject, getObject, getRecord } from '../workspace/lookup'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { toTimestamp } from '../workspace/time'
 import { recordToWire } from '../workspace/wire'
 import { readValues } from '../writes/body'
-import { assertRecord, createRecord, deleteRecord, type Mode, type Outcome, updateRecord } from '../writes/records'
-import type { Write } from '../writes/written'
-import type { World } from '../world'
+import {
+  assertRecord,
+  createRecord,
+  deleteRecord,
+  type MultiselectMode,
+  type WrittenRecord,
+  updateRecord,
+} from '../writes/records'
+import type { RecordWrite } from '../writes/validate-values'
+import type { ServerState } from '../server-state'
 
-const RECORDS = '/v2/objects/:object/records'
-const RECORD = `${RECORDS}/:record`
+const RECORDS_PATH = '/v2/objects/:object/records'
+const RECORD_PATH = `${RECORDS_PATH}/:record`
 
-interface Place {
+interface RecordTarget {
   workspace: Workspace
   object: CrmObject
 }
 
-function placeOf(context: Context<Environment>): Place {
+function targetOf(context: Context<AppEnv>): RecordTarget {
   const { workspace } = context.get('grant').tenant
   return { workspace, object: getObject(workspace, context.req.param('object') ?? '') }
 }
 
-function recordOf(context: Context<Environment>, object: CrmObject): CrmRecord {
+function recordOf(context: Context<AppEnv>, object: CrmObject): CrmRecord {
   return getRecord(object, context.req.param('record') ?? '')
 }
 
-function ownPlaceOf(context: Context<Environment>): Place {
-  const workspace = context.get('grant').tenant.ownWorkspace
+function writableTargetOf(context: Context<AppEnv>): RecordTarget {
+  const workspace = context.get('grant').tenant.writableWorkspace
   return { workspace, object: getObject(workspace, context.req.param('object') ?? '') }
 }
 
-function actorOf(context: Context<Environment>): Write['actor'] {
+function actorOf(context: Context<AppEnv>): RecordWrite['actor'] {
   return { type: 'api-token', id: context.get('grant').clientId }
 }
 
-async function readWrite(context: Context<Environment>): Promise<Write> {
+async function readWrite(context: Context<AppEnv>): Promise<RecordWrite> {
   const values = readValues(await readJson(context))
-  return { ...ownPlaceOf(context), values, actor: actorOf(context), now: toTimestamp(Date.now()) }
+  return { ...writableTargetOf(context), values, actor: actorOf(context), now: toTimestamp(Date.now()) }
 }
 
-function answerRecord(context: Context<Environment>, { workspace, object }: Place, outcome: Outcome): Response {
-  context.get('grant').tenant.tell(outcome.changes)
-  return answer(context, { data: recordToWire(workspace, object, outcome.record) })
+function publishRecord(
+  context: Context<AppEnv>,
+  { workspace, object }: RecordTarget,
+  written: WrittenRecord,
+): Response {
+  context.get('grant').tenant.publish(written.changes)
+  return jsonResponse(context, { data: recordToWire(workspace, object, written.record) })
 }
 
-async function update(context: Context<Environment>, mode: Mode): Promise<Response> {
+async function update(context: Context<AppEnv>, mode: MultiselectMode): Promise<Response> {
   const write = await readWrite(context)
-  return answerRecord(context, write, updateRecord(write, recordOf(context, write.object), mode))
+  return publishRecord(context, write, updateRecord(write, recordOf(context, write.object), mode))
 }
 
-/** Returns the routes that query, read and write records. */
-export function recordRoutes(world: World): Hono<Environment> {
+export function recordRoutes(state: ServerState): Hono<AppEnv> {
   const reads = requireScopes('record_permission:read', 'object_configuration:read')
   const writes = requireScopes('record_permission:read-write', 'object_configuration:read')
-  const routes = new Hono<Environment>()
+  const routes = new Hono<AppEnv>()
 
-  routes.post(`${RECORDS}/query`, reads, async (context) => {
+  routes.post(`${RECORDS_PATH}/query`, reads, async (context) => {
     const { workspace } = context.get('grant').tenant
     const object = findObject(workspace, context.req.param('object'))
     if (!object) throw notFound('The referenced object was not found.')
     const body = await readJson(context)
     const score = scoreOf(body)
-    limitScore(world, context, score)
-    const records = runQuery(workspace, object, body, world.settings.filters)
+    limitQueryScore(state, context, score)
+    const records = executeQuery(workspace, object, body, state.settings.filters)
     context.header('x-attio-record-query-score', String(score))
-    return answer(context, { data: records.map((record) => recordToWire(workspace, object, record)) })
+    return jsonResponse(context, { data: records.map((record) => recordToWire(workspace, object, record)) })
   })
 
-  routes.post(RECORDS, writes, async (context) => {
+  routes.post(RECORDS_PATH, writes, async (context) => {
     const write = await readWrite(context)
-    return answerRecord(context, write, createRecord(write))
+    return publishRecord(context, write, createRecord(write))
   })
 
-  routes.put(RECORDS, writes, async (context) => {
+  routes.put(RECORDS_PATH, writes, async (context) => {
     const matching = context.req.query('matching_attribute')
     if (matching === undefined) {
       const issue = {
@@ -92,24 +102,24 @@ export function recordRoutes(world: World): Hono<Environment> {
       throw invalidParameter(issue)
     }
     const write = await readWrite(context)
-    return answerRecord(context, write, assertRecord(write, matching))
+    return publishRecord(context, write, assertRecord(write, matching))
   })
 
-  routes.get(RECORD, reads, (context) => {
-    const { workspace, object } = placeOf(context)
-    return answer(context, { data: recordToWire(workspace, object, recordOf(context, object)) })
+  routes.get(RECORD_PATH, reads, (context) => {
+    const { workspace, object } = targetOf(context)
+    return jsonResponse(context, { data: recordToWire(workspace, object, recordOf(context, object)) })
   })
 
-  routes.patch(RECORD, writes, (context) => update(context, 'append'))
+  routes.patch(RECORD_PATH, writes, (context) => update(context, 'append'))
 
-  routes.put(RECORD, writes, (context) => update(context, 'overwrite'))
+  routes.put(RECORD_PATH, writes, (context) => update(context, 'overwrite'))
 
-  routes.delete(RECORD, writes, (context) => {
-    const { workspace, object } = ownPlaceOf(context)
+  routes.delete(RECORD_PATH, writes, (context) => {
+    const { workspace, object } = writableTargetOf(context)
     const record = recordOf(context, object)
-    const place = { workspace, object, actor: actorOf(context), now: toTimestamp(Date.now()) }
-    context.get('grant').tenant.tell(deleteRecord(place, record))
-    return answer(context, {})
+    const target = { workspace, object, actor: actorOf(context), now: toTimestamp(Date.now()) }
+    context.get('grant').tenant.publish(deleteRecord(target, record))
+    return jsonResponse(context, {})
   })
 
   return routes

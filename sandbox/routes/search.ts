@@ -1,20 +1,20 @@
 import { Hono } from 'hono'
-import { answer, readJson } from '../http/answer'
-import type { Environment } from '../http/environment'
-import { requireScopes } from '../http/guard'
-import type { Hit } from '../search'
+import { jsonResponse, readJson } from '../http/response'
+import type { AppEnv } from '../http/app-env'
+import { requireScopes } from '../http/auth-middleware'
+import type { SearchHit } from '../search'
 import { imageOf, labelOf, textsOf } from '../search/document'
-import { parseSearch } from '../search/request'
+import { parseSearchRequest } from '../search/request'
 import type { Workspace } from '../workspace/model'
-import type { World } from '../world'
+import type { ServerState } from '../server-state'
 
-/** Beside what all hits show (OpenAPI of 2026). */
+/** Attributes in a hit, in addition to those that every hit has (OpenAPI of 2026). */
 const SHOWN = new Map([
   ['people', ['email_addresses', 'phone_numbers']],
   ['companies', ['domains']],
 ])
 
-function hitToWire(workspace: Workspace, { object, record }: Hit): Record<string, unknown> {
+function hitToWire(workspace: Workspace, { object, record }: SearchHit): Record<string, unknown> {
   return {
     id: { workspace_id: workspace.id, object_id: object.id, record_id: record.id },
     record_text: labelOf(object, record),
@@ -24,16 +24,16 @@ function hitToWire(workspace: Workspace, { object, record }: Hit): Record<string
   }
 }
 
-/** Returns the route that searches the records of several objects (OpenAPI of 2026, beta). */
-export function searchRoutes(world: World): Hono<Environment> {
+/** Search over the records of several objects (OpenAPI of 2026, beta). */
+export function searchRoutes(state: ServerState): Hono<AppEnv> {
   const reads = requireScopes('record_permission:read', 'object_configuration:read')
-  const routes = new Hono<Environment>()
+  const routes = new Hono<AppEnv>()
 
   routes.post('/v2/objects/records/search', reads, async (context) => {
     const { workspace, search } = context.get('grant').tenant
-    const request = parseSearch(workspace, await readJson(context))
-    const hits = search.find(request, world.settings.searchLagMs)
-    return answer(context, { data: hits.map((hit) => hitToWire(workspace, hit)) })
+    const request = parseSearchRequest(workspace, await readJson(context))
+    const hits = search.find(request, state.settings.searchLagMs)
+    return jsonResponse(context, { data: hits.map((hit) => hitToWire(workspace, hit)) })
   })
 
   return routes

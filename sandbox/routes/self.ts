@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
-import { answer } from '../http/answer'
-import type { Environment } from '../http/environment'
-import { requireTokenOfSelf } from '../http/token'
-import type { Grant, World } from '../world'
+import { jsonResponse } from '../http/response'
+import type { AppEnv } from '../http/app-env'
+import { requireTokenForSelf } from '../http/token'
+import type { Grant, ServerState } from '../server-state'
 
 const ISSUED_AT = Date.UTC(2026, 0, 5, 9) / 1000
 
-/** What RFC 7662 calls introspection, flat and without the `data` wrapper. */
+/** Token introspection as in RFC 7662, without the `data` wrapper. */
 function identify({ tenant: { workspace }, scopes, clientId }: Grant): Record<string, unknown> {
   return {
     active: true,
@@ -27,14 +27,14 @@ function identify({ tenant: { workspace }, scopes, clientId }: Grant): Record<st
 }
 
 /**
- * Returns `GET /v2/self`: 200 `{"active": false}` for a well-formed token that is unknown or revoked, never a 401
- * (observed live; https://docs.attio.com/rest-api/endpoint-reference/meta/identify).
+ * `GET /v2/self`. A well-formed token that is unknown or revoked gets 200 `{"active": false}`, never a 401 (observed
+ * live; https://docs.attio.com/rest-api/endpoint-reference/meta/identify).
  */
-export function selfRoutes(world: World): Hono<Environment> {
-  const routes = new Hono<Environment>()
+export function selfRoutes(state: ServerState): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
   routes.get('/v2/self', (context) => {
-    const grant = world.grant(requireTokenOfSelf(context.req.header('authorization')))
-    return answer(context, grant ? identify(grant) : { active: false })
+    const grant = state.grant(requireTokenForSelf(context.req.header('authorization')))
+    return jsonResponse(context, grant ? identify(grant) : { active: false })
   })
   return routes
 }

@@ -1,101 +1,99 @@
 import { type Context, Hono } from 'hono'
-import { answer, readJson } from '../http/answer'
-import { AttioRefusal } from '../refusal'
+import { jsonResponse, readJson } from '../http/response'
+import { ApiError } from '../api-error'
 import { addAttribute, addObject, addView, type AttributeChange, changeAttribute } from '../workspace/edit'
 import { getAttribute, getObject, getRecord } from '../workspace/lookup'
 import type { NewAttribute, NewObject, NewView } from '../workspace/make'
-import type { Actor } from '../workspace/model'
+import { SYSTEM_ACTOR } from '../workspace/model'
 import type { Tenant } from '../workspace/tenant'
 import { toTimestamp } from '../workspace/time'
 import { attributeToWire, objectToWire, recordToWire, viewToWire } from '../workspace/wire'
 import { mergeRecords } from '../writes/merge'
 import { createRecord, updateRecord } from '../writes/records'
-import type { World } from '../world'
+import type { ServerState } from '../server-state'
 
-/** Two records to merge: the values of the first win, the second fills its gaps. */
-export interface Merge {
+/** Merges two records: the values of the first win, the second fills the gaps. */
+export interface MergeRequest {
   object: string
   recordId: string
   duplicateRecordId: string
 }
 
-/** Values that Attio itself writes, as enrichment does; without `recordId` into a new record. */
+/** Values written by Attio itself, as in enrichment. Without `recordId`, a new record is created. */
 export interface SystemChange {
   object: string
   recordId?: string
   values: Record<string, unknown>
 }
 
-const SYSTEM: Actor = { type: 'system', id: null }
-
-/** Returns the routes that change one workspace as its admins and Attio do; `?token=` chooses another than the main one. */
-export function tenantControlRoutes(world: World): Hono {
+/** Changes to one workspace by its admins and by Attio. `?token=` selects another workspace than the main one. */
+export function tenantControlRoutes(state: ServerState): Hono {
   const routes = new Hono()
 
   function tenantOf(context: Context): Tenant {
     const token = context.req.query('token')
-    const tenant = token === undefined ? world.main : world.grant(token)?.tenant
-    if (!tenant) throw new AttioRefusal(404, 'not_found', 'No workspace has this token.')
+    const tenant = token === undefined ? state.main : state.grant(token)?.tenant
+    if (!tenant) throw new ApiError(404, 'not_found', 'No workspace has this token.')
     return tenant
   }
 
   routes.post('/objects', async (context) => {
-    const { ownWorkspace: workspace } = tenantOf(context)
+    const { writableWorkspace: workspace } = tenantOf(context)
     const object = addObject(workspace, (await readJson(context)) as NewObject)
-    return answer(context, { data: objectToWire(workspace, object) })
+    return jsonResponse(context, { data: objectToWire(workspace, object) })
   })
 
   routes.post('/objects/:object/attributes', async (context) => {
-    const { ownWorkspace: workspace } = tenantOf(context)
+    const { writableWorkspace: workspace } = tenantOf(context)
     const object = getObject(workspace, context.req.param('object'))
     const attribute = addAttribute(workspace, object, (await readJson(context)) as NewAttribute)
-    return answer(context, { data: attributeToWire(workspace, object, attribute) })
+    return jsonResponse(context, { data: attributeToWire(workspace, object, attribute) })
   })
 
   routes.post('/objects/:object/views', async (context) => {
-    const { ownWorkspace: workspace } = tenantOf(context)
+    const { writableWorkspace: workspace } = tenantOf(context)
     const object = getObject(workspace, context.req.param('object'))
     const view = addView(object, (await readJson(context)) as NewView)
-    return answer(context, { data: viewToWire(workspace, object, view) })
+    return jsonResponse(context, { data: viewToWire(workspace, object, view) })
   })
 
   routes.patch('/objects/:object/attributes/:attribute', async (context) => {
-    const { ownWorkspace: workspace } = tenantOf(context)
+    const { writableWorkspace: workspace } = tenantOf(context)
     const object = getObject(workspace, context.req.param('object'))
     const attribute = getAttribute(object, context.req.param('attribute'))
     changeAttribute(workspace, object, attribute, (await readJson(context)) as AttributeChange)
-    return answer(context, { data: attributeToWire(workspace, object, attribute) })
+    return jsonResponse(context, { data: attributeToWire(workspace, object, attribute) })
   })
 
   routes.post('/merge', async (context) => {
     const tenant = tenantOf(context)
-    const workspace = tenant.ownWorkspace
-    const wanted = (await readJson(context)) as Merge
+    const workspace = tenant.writableWorkspace
+    const wanted = (await readJson(context)) as MergeRequest
     const object = getObject(workspace, wanted.object)
     const record = getRecord(object, wanted.recordId)
     const duplicate = getRecord(object, wanted.duplicateRecordId)
-    const place = { workspace, object, actor: SYSTEM, now: toTimestamp(Date.now()) }
-    const outcome = mergeRecords(place, record, duplicate, world.settings.merges)
-    tenant.tell(outcome.changes)
-    return answer(context, { data: recordToWire(workspace, object, outcome.record) })
+    const target = { workspace, object, actor: SYSTEM_ACTOR, now: toTimestamp(Date.now()) }
+    const written = mergeRecords(target, record, duplicate, state.settings.merges)
+    tenant.publish(written.changes)
+    return jsonResponse(context, { data: recordToWire(workspace, object, written.record) })
   })
 
   routes.post('/system-change', async (context) => {
     const tenant = tenantOf(context)
-    const workspace = tenant.ownWorkspace
+    const workspace = tenant.writableWorkspace
     const { object: slug, recordId, values } = (await readJson(context)) as SystemChange
     const object = getObject(workspace, slug)
-    const write = { workspace, object, values, actor: SYSTEM, now: toTimestamp(Date.now()), mayWriteAll: true }
+    const write = { workspace, object, values, actor: SYSTEM_ACTOR, now: toTimestamp(Date.now()), mayWriteAll: true }
     const { record, changes } =
       recordId === undefined ? createRecord(write) : updateRecord(write, getRecord(object, recordId), 'overwrite')
-    tenant.tell(changes)
-    return answer(context, { data: recordToWire(workspace, object, record) })
+    tenant.publish(changes)
+    return jsonResponse(context, { data: recordToWire(workspace, object, record) })
   })
 
   routes.get('/deliveries', async (context) => {
     const tenant = tenantOf(context)
-    await tenant.settled()
-    return answer(context, tenant.webhooks.deliveries())
+    await tenant.whenIdle()
+    return jsonResponse(context, tenant.webhooks.deliveries())
   })
 
   return routes

@@ -1,20 +1,20 @@
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { answerError } from '../http/answer'
-import type { Environment } from '../http/environment'
+import { errorResponse } from '../http/response'
+import type { AppEnv } from '../http/app-env'
 import { DEFAULT_SETTINGS } from '../settings'
 import { Tenant } from '../workspace/tenant'
 import { createWebhooks } from '../webhooks'
 import { webhookRoutes } from './webhooks'
 
-function appFor(...scopes: string[]): Hono<Environment> {
+function appFor(...scopes: string[]): Hono<AppEnv> {
   const make = (): never => {
     throw new Error('Webhooks do not need records')
   }
   const tenant = new Tenant('workspace', make, () => DEFAULT_SETTINGS)
   const webhooks = createWebhooks({ workspaceId: tenant.id })
-  const app = new Hono<Environment>()
-  app.onError(answerError)
+  const app = new Hono<AppEnv>()
+  app.onError(errorResponse)
   app.use(async (context, next) => {
     context.set('grant', { token: 'token', tenant, scopes, clientId: 'client' })
     await next()
@@ -26,18 +26,18 @@ function appFor(...scopes: string[]): Hono<Environment> {
   return app
 }
 
-interface Answer {
+interface TestResponse {
   status: number
   body: Record<string, unknown> & { data?: { id: { webhook_id: string } } }
 }
 
-async function ask(app: Hono<Environment>, method: string, path: string, body?: unknown): Promise<Answer> {
+async function send(app: Hono<AppEnv>, method: string, path: string, body?: unknown): Promise<TestResponse> {
   const sent = body === undefined ? {} : { body: JSON.stringify(body) }
   const response = await app.request(path, { method, ...sent })
-  return { status: response.status, body: (await response.json()) as Answer['body'] }
+  return { status: response.status, body: (await response.json()) as TestResponse['body'] }
 }
 
-const TERMS = {
+const CONFIG = {
   data: {
     target_url: 'https://example.com/webhook',
     subscriptions: [{ event_type: 'note.created', filter: null }],
@@ -45,32 +45,32 @@ const TERMS = {
 }
 
 describe('the endpoints (https://docs.attio.com/rest-api/endpoint-reference/webhooks)', () => {
-  it('create, list, get, update and delete', async () => {
+  it('creates, lists, returns, updates and deletes a webhook', async () => {
     const app = appFor('webhook:read-write')
-    const created = await ask(app, 'POST', '/v2/webhooks', TERMS)
-    expect(created).toMatchObject({ status: 200, body: { data: TERMS.data } })
+    const created = await send(app, 'POST', '/v2/webhooks', CONFIG)
+    expect(created).toMatchObject({ status: 200, body: { data: CONFIG.data } })
     expect(created.body.data).toHaveProperty('secret')
     const path = `/v2/webhooks/${created.body.data?.id.webhook_id ?? ''}`
 
-    const got = await ask(app, 'GET', path)
-    expect(got).toMatchObject({ status: 200, body: { data: TERMS.data } })
+    const got = await send(app, 'GET', path)
+    expect(got).toMatchObject({ status: 200, body: { data: CONFIG.data } })
     expect(got.body.data).not.toHaveProperty('secret')
-    expect(await ask(app, 'GET', '/v2/webhooks?limit=10&offset=0')).toEqual({
+    expect(await send(app, 'GET', '/v2/webhooks?limit=10&offset=0')).toEqual({
       status: 200,
       body: { data: [got.body.data] },
     })
-    expect(await ask(app, 'PATCH', path, { data: { target_url: 'https://example.org/' } })).toMatchObject({
+    expect(await send(app, 'PATCH', path, { data: { target_url: 'https://example.org/' } })).toMatchObject({
       status: 200,
       body: { data: { target_url: 'https://example.org/' } },
     })
-    expect(await ask(app, 'DELETE', path)).toEqual({ status: 200, body: {} })
-    expect(await ask(app, 'GET', path)).toMatchObject({ status: 404, body: { code: 'not_found' } })
+    expect(await send(app, 'DELETE', path)).toEqual({ status: 200, body: {} })
+    expect(await send(app, 'GET', path)).toMatchObject({ status: 404, body: { code: 'not_found' } })
   })
 
-  it('answer a missing filter as Attio does (observed live)', async () => {
+  it('rejects a missing filter with the same error as Attio (observed live)', async () => {
     const subscriptions = [{ event_type: 'record.created' }]
     const body = { data: { target_url: 'https://example.com/webhook', subscriptions } }
-    expect(await ask(appFor('webhook:read-write'), 'POST', '/v2/webhooks', body)).toEqual({
+    expect(await send(appFor('webhook:read-write'), 'POST', '/v2/webhooks', body)).toEqual({
       status: 400,
       body: {
         status_code: 400,
@@ -94,8 +94,8 @@ describe('the endpoints (https://docs.attio.com/rest-api/endpoint-reference/webh
     ['webhook:read-write', 'DELETE', '/unknown', 404],
     ['record_permission:read-write', 'GET', '', 403],
     ['record_permission:read-write', 'GET', '/unknown', 403],
-  ])('%s may %s /v2/webhooks%s: %d', async (scope, method, path, status) => {
-    const { status: answered } = await ask(appFor(scope), method, `/v2/webhooks${path}`)
+  ])('the scope %s gets for %s /v2/webhooks%s the status %d', async (scope, method, path, status) => {
+    const { status: answered } = await send(appFor(scope), method, `/v2/webhooks${path}`)
     expect(answered).toBe(status)
   })
 })

@@ -2,19 +2,22 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { findAttribute } from '../workspace/lookup'
 import type { Attribute, CrmObject, CrmRecord, Value } from '../workspace/model'
 
-/** What search knows of a record. */
-export interface Document {
+/** The searchable text of a record. */
+export interface SearchDocument {
   id: string
   objectId: string
-  /** What Attio calls the record. */
+  /** The name that Attio displays. */
   label: string
-  /** By what else it is found. */
+  /** Further searchable text. */
   details: string
 }
 
 const SOCIAL = ['angellist', 'facebook', 'instagram', 'linkedin', 'twitter']
 
-/** Beside the label, which all records are found by: https://docs.attio.com/rest-api/endpoint-reference/records/search-records */
+/**
+ * Attributes that are searched in addition to the label:
+ * https://docs.attio.com/rest-api/endpoint-reference/records/search-records
+ */
 const DETAILS = new Map([
   ['people', ['email_addresses', 'phone_numbers', ...SOCIAL]],
   ['companies', ['domains', ...SOCIAL]],
@@ -25,7 +28,7 @@ const IMAGES = new Map([
   ['companies', 'logo_url'],
 ])
 
-/** Where the text of a value stands, by its type. */
+/** The key of the text in a value, by type. */
 const TEXT_KEYS: Partial<Record<Attribute['type'], string>> = {
   text: 'value',
   'personal-name': 'full_name',
@@ -39,7 +42,6 @@ function valuesOf(object: CrmObject, record: CrmRecord, slug: string): Value[] {
   return (attribute && record.values.get(attribute.id)) ?? []
 }
 
-/** Returns the texts of an attribute's values. */
 export function textsOf(object: CrmObject, record: CrmRecord, slug: string): string[] {
   return valuesOf(object, record, slug).flatMap((value) => {
     const text = value[TEXT_KEYS[value.attribute_type] ?? '']
@@ -47,10 +49,7 @@ export function textsOf(object: CrmObject, record: CrmRecord, slug: string): str
   })
 }
 
-/**
- * Returns what stands for the record: its name, or the first text it has.
- * UNSURE: what Attio takes for a record without a name.
- */
+/** The record's name, or else its first text. UNSURE: what Attio displays for a record without a name. */
 export function labelOf(object: CrmObject, record: CrmRecord): string {
   const others = object.attributes.map(({ slug }) => slug).filter((slug) => slug !== 'record_id')
   for (const slug of ['name', ...others]) {
@@ -60,30 +59,28 @@ export function labelOf(object: CrmObject, record: CrmRecord): string {
   return ''
 }
 
-/** Returns the address of the record's picture, or null. */
+/** The URL of the record's picture. */
 export function imageOf(object: CrmObject, record: CrmRecord): string | null {
   return textsOf(object, record, IMAGES.get(object.slug) ?? '')[0] ?? null
 }
 
-/** Returns a text as a single word when it is a phone number, so that it is found with and without its country. */
+/** A phone number becomes single words of digits, so that search finds it with and without its country code. */
 function searchable(text: string): string[] {
   const number = parsePhoneNumberFromString(text, { extract: false })
   if (!number) return [text]
   return [digitsOf(number.number), digitsOf(number.nationalNumber), digitsOf(number.formatNational())]
 }
 
-/** Returns a text without all that is no digit. */
 export function digitsOf(text: string): string {
   return text.replaceAll(/\D/g, '')
 }
 
-/** Returns the document of a record. */
-export function documentOf(object: CrmObject, record: CrmRecord): Document {
+export function documentOf(object: CrmObject, record: CrmRecord): SearchDocument {
   const details = (DETAILS.get(object.slug) ?? []).flatMap((slug) => textsOf(object, record, slug).flatMap(searchable))
   return { id: record.id, objectId: object.id, label: labelOf(object, record), details: details.join(' ') }
 }
 
-/** Returns the moment at which the last of what the record is found by was written. */
+/** The time of the latest write to a searchable value. */
 export function writtenAt(object: CrmObject, record: CrmRecord): string {
   const slugs = ['name', ...(DETAILS.get(object.slug) ?? [])]
   const moments = slugs.flatMap((slug) => valuesOf(object, record, slug).map(({ active_from: from }) => from))

@@ -3,37 +3,37 @@ import type { Change } from '../workspace/changes'
 import { findObject } from '../workspace/lookup'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { toTimestamp } from '../workspace/time'
-import { digitsOf, type Document, documentOf, writtenAt } from './document'
+import { digitsOf, type SearchDocument, documentOf, writtenAt } from './document'
 import type { SearchRequest } from './request'
 
-/** A record that search finds. */
-export interface Hit {
+/** A record found by search. */
+export interface SearchHit {
   object: CrmObject
   record: CrmRecord
 }
 
 const PHONE_NUMBER = /^\s*\+?[\d\s().-]{6,}$/
 
-/** Without accents and capitals, as the product's own search takes words. UNSURE: how far. */
-function plain(term: string): string {
+/** Ignores accents and case, like the search in Attio's app. UNSURE: how far. */
+function normalizeTerm(term: string): string {
   return term.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
-/** One letter in five may be wrong, none in a short word or a number. UNSURE: Attio calls its search fuzzy, no more. */
-function tolerance(term: string): number | boolean {
+/** Allows one wrong letter in five, but none in short words and numbers. UNSURE: Attio only calls its search fuzzy. */
+function fuzziness(term: string): number | boolean {
   return term.length > 3 && !/^\d+$/.test(term) && 0.2
 }
 
 /**
- * Finds the records of one workspace as the search of Attio's product does: by words that may be misspelt or unfinished
+ * Searches one workspace like Attio's app: words can be misspelled or incomplete
  * (https://docs.attio.com/rest-api/endpoint-reference/records/search-records).
  */
-export class Search {
-  #index: MiniSearch<Document> | undefined
+export class RecordSearch {
+  #index: MiniSearch<SearchDocument> | undefined
 
   constructor(private readonly workspace: Workspace) {}
 
-  /** Takes in what changed. */
+  /** Updates the index. */
   recordsChanged(changes: Change[]): void {
     for (const change of changes) {
       this.#refresh(change.objectId, change.recordId)
@@ -41,15 +41,15 @@ export class Search {
     }
   }
 
-  /** Returns the records a search finds, best first; none that was written in the last `lagMs` milliseconds. */
-  find({ query, objects, limit }: SearchRequest, lagMs: number): Hit[] {
-    const hits = query.trim() === '' ? newest(objects) : this.#matches(query, objects)
+  /** Matching records, best first, without those written in the last `lagMs` milliseconds. */
+  find({ query, objects, limit }: SearchRequest, lagMs: number): SearchHit[] {
+    const hits = query.trim() === '' ? newestRecords(objects) : this.#matches(query, objects)
     const until = toTimestamp(Date.now() - lagMs)
-    const settled = lagMs > 0 ? hits.filter(({ object, record }) => writtenAt(object, record) <= until) : hits
-    return settled.slice(0, limit)
+    const visible = lagMs > 0 ? hits.filter(({ object, record }) => writtenAt(object, record) <= until) : hits
+    return visible.slice(0, limit)
   }
 
-  #matches(query: string, objects: CrmObject[]): Hit[] {
+  #matches(query: string, objects: CrmObject[]): SearchHit[] {
     const byId = new Map(objects.map((object) => [object.id, object]))
     const terms = PHONE_NUMBER.test(query) ? digitsOf(query) : query
     const results = this.#built().search(terms, { filter: ({ objectId }) => byId.has(String(objectId)) })
@@ -60,13 +60,13 @@ export class Search {
     })
   }
 
-  #built(): MiniSearch<Document> {
+  #built(): MiniSearch<SearchDocument> {
     if (this.#index) return this.#index
-    const index = new MiniSearch<Document>({
+    const index = new MiniSearch<SearchDocument>({
       fields: ['label', 'details'],
       storeFields: ['objectId'],
-      processTerm: plain,
-      searchOptions: { combineWith: 'AND', prefix: true, fuzzy: tolerance, boost: { label: 2 } },
+      processTerm: normalizeTerm,
+      searchOptions: { combineWith: 'AND', prefix: true, fuzzy: fuzziness, boost: { label: 2 } },
     })
     for (const object of this.workspace.objects)
       for (const record of object.records.values()) index.add(documentOf(object, record))
@@ -83,7 +83,7 @@ export class Search {
 }
 
 /** UNSURE: an empty query gives "some default set" of records; here the newest. */
-function newest(objects: CrmObject[]): Hit[] {
+function newestRecords(objects: CrmObject[]): SearchHit[] {
   const all = objects.flatMap((object) => [...object.records.values()].map((record) => ({ object, record })))
   return all.sort((one, other) => (one.record.createdAt < other.record.createdAt ? 1 : -1))
 }

@@ -1,28 +1,28 @@
-import { invalidBody, invalidString, optionIssue, valueNotFound } from '../refusal'
-import { parseWhole } from '../query/page'
-import { wrongType } from '../query/refusals'
+import { invalidBody, invalidString, optionIssue, valueNotFound } from '../api-error'
+import { integerInBody } from '../query/page'
+import { wrongType } from '../query/query-errors'
 import { isObject, unknownKeyIssues } from '../values/value-type'
 import { isUuid } from '../workspace/ids'
 import { findObject, memberByEmail, memberById } from '../workspace/lookup'
 import type { CrmObject, Workspace } from '../workspace/model'
 
-/** What the body of a search asks for. */
+/** A parsed search request. */
 export interface SearchRequest {
   query: string
   objects: CrmObject[]
   limit: number
 }
 
-/** The default (OpenAPI of 2026); that it is the maximum too was observed live. */
-const MANY = 25
+/** The default (OpenAPI of 2026), and also the maximum (observed live). */
+const DEFAULT_LIMIT = 25
 
-const KINDS = ['workspace', 'workspace-member']
+const REQUESTER_TYPES = ['workspace', 'workspace-member']
 
 /**
- * Returns what a search asks for (OpenAPI of 2026). Throws AttioRefusal `validation_type` with the path of what is
- * wrong, and `value_not_found` for an object or a member that nobody knows. UNSURE: the wording of all of these.
+ * Parses the body of a search (OpenAPI of 2026). Throws ApiError `validation_type` with the path of the invalid part,
+ * and `value_not_found` for an unknown object or member. UNSURE: the wording of all these errors.
  */
-export function parseSearch(workspace: Workspace, body: unknown): SearchRequest {
+export function parseSearchRequest(workspace: Workspace, body: unknown): SearchRequest {
   if (!isObject(body)) throw wrongType('object', body, [])
   const { query, objects, request_as: requestAs, limit } = body
   if (typeof query !== 'string') throw wrongType('string', query, ['query'])
@@ -31,7 +31,7 @@ export function parseSearch(workspace: Workspace, body: unknown): SearchRequest 
   return {
     query,
     objects: names.map((name) => objectNamed(workspace, name)),
-    limit: parseWhole('limit', limit, { fallback: MANY, minimum: 1, maximum: MANY }),
+    limit: integerInBody('limit', limit, { fallback: DEFAULT_LIMIT, minimum: 1, maximum: DEFAULT_LIMIT }),
   }
 }
 
@@ -55,14 +55,14 @@ function objectNamed(workspace: Workspace, name: string): CrmObject {
   return object
 }
 
-/** Who asks must be said, and is seen to be there; every member of the sandbox may see every record. */
+/** `request_as` is required and must exist, but has no effect: every member of the sandbox sees every record. */
 function checkRequester(workspace: Workspace, requestAs: unknown): void {
   if (!isObject(requestAs)) throw wrongType('object', requestAs, ['request_as'])
   const { type, workspace_member_id: id, email_address: email, ...others } = requestAs
   if (typeof type !== 'string') throw wrongType('string', type, ['request_as', 'type'])
-  if (!KINDS.includes(type)) throw invalidBody([optionIssue(type, KINDS, ['request_as', 'type'])])
+  if (!REQUESTER_TYPES.includes(type)) throw invalidBody([optionIssue(type, REQUESTER_TYPES, ['request_as', 'type'])])
   const surplus = type === 'workspace' ? { id, email, ...others } : { ...(id !== undefined && { email }), ...others }
-  refuseSurplus(surplus)
+  assertNoExtraKeys(surplus)
   if (type === 'workspace') return
   if (id === undefined && typeof email === 'string') memberByEmail(workspace, email)
   else if (typeof id !== 'string') throw wrongType('string', id, ['request_as', 'workspace_member_id'])
@@ -70,7 +70,7 @@ function checkRequester(workspace: Workspace, requestAs: unknown): void {
   else memberById(workspace, id)
 }
 
-function refuseSurplus(surplus: Record<string, unknown>): void {
+function assertNoExtraKeys(surplus: Record<string, unknown>): void {
   const given = Object.fromEntries(Object.entries(surplus).filter(([, value]) => value !== undefined))
   const issues = unknownKeyIssues(given, [])
   if (issues.length > 0) throw invalidBody(issues.map((issue) => ({ ...issue, path: ['request_as', ...issue.path] })))

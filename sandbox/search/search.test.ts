@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Answer, inProcess, type InProcess } from '../in-process'
-import { TOKENS } from '../world'
+import { type ParsedResponse, createInProcessSandbox, type InProcessSandbox } from '../in-process'
+import { TOKENS } from '../server-state'
 
-let sandbox: InProcess
+let sandbox: InProcessSandbox
 
 beforeEach(() => {
-  sandbox = inProcess()
+  sandbox = createInProcessSandbox()
 })
 
 const docs = 'https://docs.attio.com/rest-api/endpoint-reference/records/search-records'
 const PATH = '/v2/objects/records/search'
-const NOBODY = '00000000-0000-4000-8000-000000000404'
+const UNKNOWN_ID = '00000000-0000-4000-8000-000000000404'
 const WORKSPACE = { type: 'workspace' }
 
 interface Hit {
@@ -19,12 +19,12 @@ interface Hit {
   object_slug: string
 }
 
-function ask(body: object, token?: string): Promise<Answer> {
+function postSearch(body: object, token?: string): Promise<ParsedResponse> {
   return sandbox.call('POST', PATH, { objects: ['people'], request_as: WORKSPACE, query: '', ...body }, token)
 }
 
-async function found(query: string, objects: string[], more: object = {}): Promise<string[]> {
-  const { status, body } = await ask({ query, objects, ...more })
+async function searchLabels(query: string, objects: string[], more: object = {}): Promise<string[]> {
+  const { status, body } = await postSearch({ query, objects, ...more })
   expect(status, JSON.stringify(body)).toBe(200)
   return (body.data as Hit[]).map(({ record_text: text }) => text)
 }
@@ -46,49 +46,50 @@ describe('a search', () => {
     ['openapi-2026: labels elsewhere', 'mill', ['projects'], 'The Mill'],
     ['UNSURE: what a user is called', 'trial@example.org', ['users'], 'trial@example.org'],
     ['UNSURE: what a workspace without a name is called', 'ws-empty', ['workspaces'], 'ws-empty'],
-  ])('%s: "%s" in %j finds %s first', async (_source, query, objects, expected) => {
-    expect((await found(query, objects))[0]).toBe(expected)
+  ])('(%s) a search for "%s" in %j finds %s first', async (_source, query, objects, expected) => {
+    expect((await searchLabels(query, objects))[0]).toBe(expected)
   })
 
   it.each([
     ['nhip probe: not by custom text', 'AE-001', 'projects'],
     ['nhip probe: not by text but the name', 'Chief Analyst', 'people'],
     ['in another object', 'Ada Lovelace', 'companies'],
-    ['nobody', 'zzyzx', 'people'],
+    ['no such person', 'zzyzx', 'people'],
     ['every word must be there (UNSURE)', 'Ada Turing', 'people'],
-  ])('%s: "%s" in %s finds nothing', async (_source, query, object) => {
-    expect(await found(query, [object])).toStrictEqual([])
+  ])('(%s) a search for "%s" in %s finds nothing', async (_source, query, object) => {
+    expect(await searchLabels(query, [object])).toStrictEqual([])
   })
 
   it.each([
     [docs, '+44 20 7946 0018'],
     ['UNSURE: without the plus', '442079460018'],
     ['UNSURE: as it is written at home', '(020) 7946-0018'],
-  ])('%s: "%s" finds all who have that number', async (_source, query) => {
+  ])('(%s) a search for "%s" finds everyone with that number', async (_source, query) => {
     const filter = { phone_numbers: '+442079460018' }
     const { body } = await sandbox.call('POST', '/v2/objects/people/records/query', { filter })
-    const ids = (answer: Answer['body']): string[] => (answer.data as Hit[]).map(({ id }) => id.record_id).sort()
-    expect(ids((await ask({ query })).body)).toStrictEqual(ids(body))
-    expect(ids(body)).toContain(sandbox.id('people', 'ada.lovelace@difference-engine.example.com'))
+    const ids = (answer: ParsedResponse['body']): string[] =>
+      (answer.data as Hit[]).map(({ id }) => id.record_id).sort()
+    expect(ids((await postSearch({ query })).body)).toStrictEqual(ids(body))
+    expect(ids(body)).toContain(sandbox.seedId('people', 'ada.lovelace@difference-engine.example.com'))
   })
 
-  it('goes through several objects, by slug or id, best first (openapi-2026)', async () => {
-    const id = sandbox.world.main.workspace.objects.find(({ slug }) => slug === 'deals')?.id ?? ''
-    const { body } = await ask({ query: 'engine', objects: ['companies', id] })
+  it('searches several objects, by slug or ID, best match first (openapi-2026)', async () => {
+    const id = sandbox.state.main.workspace.objects.find(({ slug }) => slug === 'deals')?.id ?? ''
+    const { body } = await postSearch({ query: 'engine', objects: ['companies', id] })
     const slugs = (body.data as Hit[]).map(({ object_slug: slug }) => slug)
     expect(new Set(slugs)).toStrictEqual(new Set(['companies', 'deals']))
-    expect((await found('difference engine works', ['companies', 'deals']))[0]).toBe('Difference Engine Works')
+    expect((await searchLabels('difference engine works', ['companies', 'deals']))[0]).toBe('Difference Engine Works')
   })
 
-  it('shows emails and phones of people, domains of companies, nothing further elsewhere (openapi-2026)', async () => {
+  it('returns emails and phone numbers of people, domains of companies, and nothing else of other objects (openapi-2026)', async () => {
     const first = async (query: string, object: string): Promise<unknown> =>
-      ((await ask({ query, objects: [object] })).body.data as unknown[])[0]
+      ((await postSearch({ query, objects: [object] })).body.data as unknown[])[0]
     const objectId = (object: string): string | undefined =>
-      sandbox.world.main.workspace.objects.find(({ slug }) => slug === object)?.id
+      sandbox.state.main.workspace.objects.find(({ slug }) => slug === object)?.id
     const id = (object: string, key: string): object => ({
-      workspace_id: sandbox.world.main.id,
+      workspace_id: sandbox.state.main.id,
       object_id: objectId(object),
-      record_id: sandbox.id(object, key),
+      record_id: sandbox.seedId(object, key),
     })
     expect(await first('ada lovelace', 'people')).toStrictEqual({
       id: id('people', 'ada.lovelace@difference-engine.example.com'),
@@ -113,17 +114,17 @@ describe('a search', () => {
     })
   })
 
-  it('finds 25 at most and as many by default, fewer on demand (openapi-2026, nhip probe)', async () => {
-    expect(await found('example', ['people'])).toHaveLength(25)
-    expect(await found('example', ['people'], { limit: 3 })).toStrictEqual(
-      (await found('example', ['people'])).slice(0, 3),
+  it('finds at most 25 records, also by default, and fewer on request (openapi-2026, nhip probe)', async () => {
+    expect(await searchLabels('example', ['people'])).toHaveLength(25)
+    expect(await searchLabels('example', ['people'], { limit: 3 })).toStrictEqual(
+      (await searchLabels('example', ['people'])).slice(0, 3),
     )
   })
 
-  it('without words gives the newest records (openapi-2026: some default set; UNSURE which)', async () => {
+  it('returns the newest records for an empty query (openapi-2026: some default set; UNSURE which)', async () => {
     await sandbox.call('POST', '/v2/objects/people/records', write({ name: 'Noether, Emmy' }))
-    expect((await found(' ', ['people', 'companies'])).slice(0, 1)).toStrictEqual(['Emmy Noether'])
-    expect(await found('', ['people', 'companies'])).toHaveLength(25)
+    expect((await searchLabels(' ', ['people', 'companies'])).slice(0, 1)).toStrictEqual(['Emmy Noether'])
+    expect(await searchLabels('', ['people', 'companies'])).toHaveLength(25)
   })
 
   it.each([
@@ -132,59 +133,59 @@ describe('a search', () => {
       'a member by email',
       { type: 'workspace-member', email_address: 'mary.somerville@analytical-engines.example.com' },
     ],
-  ])('may be asked as %s (openapi-2026)', async (_who, requestAs) => {
-    expect(await found('ada lovelace', ['people'], { request_as: requestAs })).toHaveLength(1)
+  ])('accepts %s as the requester (openapi-2026)', async (_who, requestAs) => {
+    expect(await searchLabels('ada lovelace', ['people'], { request_as: requestAs })).toHaveLength(1)
   })
 
-  it('may be asked as a member by id (openapi-2026)', async () => {
-    const requestAs = { type: 'workspace-member', workspace_member_id: sandbox.world.main.workspace.members[1]?.id }
-    expect(await found('ada lovelace', ['people'], { request_as: requestAs })).toHaveLength(1)
+  it('accepts a member by ID as the requester (openapi-2026)', async () => {
+    const requestAs = { type: 'workspace-member', workspace_member_id: sandbox.state.main.workspace.members[1]?.id }
+    expect(await searchLabels('ada lovelace', ['people'], { request_as: requestAs })).toHaveLength(1)
   })
 })
 
-describe('what was written', () => {
+describe('search after a write', () => {
   const people = '/v2/objects/people/records'
 
-  it('is found at once, as it is now, unless told otherwise', async () => {
-    await found('warm up', ['people'])
+  it('finds a written record immediately with its current values, by default', async () => {
+    await searchLabels('warm up', ['people'])
     const { body } = await sandbox.call('POST', people, write({ name: 'Hopper, Grace' }))
     const { record_id: id } = (body.data as Hit).id
-    expect(await found('grace hopper', ['people'])).toStrictEqual(['Grace Hopper'])
+    expect(await searchLabels('grace hopper', ['people'])).toStrictEqual(['Grace Hopper'])
     await sandbox.call('PATCH', `${people}/${id}`, write({ name: 'Murray, Grace' }))
-    expect(await found('grace', ['people'])).toStrictEqual(['Grace Murray'])
+    expect(await searchLabels('grace', ['people'])).toStrictEqual(['Grace Murray'])
     await sandbox.call('DELETE', `${people}/${id}`)
-    expect(await found('grace', ['people'])).toStrictEqual([])
+    expect(await searchLabels('grace', ['people'])).toStrictEqual([])
   })
 
-  it('is not found before a while, when the control says so (openapi-2026: eventually consistent)', async () => {
-    sandbox.world.settings.searchLagMs = 60_000
+  it('finds a written record only after the configured lag (openapi-2026: eventually consistent)', async () => {
+    sandbox.state.settings.searchLagMs = 60_000
     await sandbox.call('POST', people, write({ name: 'Hopper, Grace' }))
-    await sandbox.call('PATCH', `${people}/${sandbox.id('people', 'newsletter')}`, write({ name: 'Letter, News' }))
-    expect(await found('grace hopper', ['people'])).toStrictEqual([])
-    expect(await found('news letter', ['people'])).toStrictEqual([])
-    expect(await found('', ['people'])).not.toContain('Grace Hopper')
-    expect(await found('ada lovelace', ['people'])).toStrictEqual(['Ada Lovelace'])
-    sandbox.world.settings.searchLagMs = 0
-    expect(await found('grace hopper', ['people'])).toStrictEqual(['Grace Hopper'])
+    await sandbox.call('PATCH', `${people}/${sandbox.seedId('people', 'newsletter')}`, write({ name: 'Letter, News' }))
+    expect(await searchLabels('grace hopper', ['people'])).toStrictEqual([])
+    expect(await searchLabels('news letter', ['people'])).toStrictEqual([])
+    expect(await searchLabels('', ['people'])).not.toContain('Grace Hopper')
+    expect(await searchLabels('ada lovelace', ['people'])).toStrictEqual(['Ada Lovelace'])
+    sandbox.state.settings.searchLagMs = 0
+    expect(await searchLabels('grace hopper', ['people'])).toStrictEqual(['Grace Hopper'])
   })
 
-  it('is found once by the record that two were merged into', async () => {
-    const { data } = (await ask({ query: 'hypatia' })).body as { data: Hit[] }
+  it('finds the result of a merge once', async () => {
+    const { data } = (await postSearch({ query: 'hypatia' })).body as { data: Hit[] }
     expect(data).toHaveLength(1)
     const { body } = await sandbox.call('POST', '/control/merge', {
       object: 'people',
-      recordId: sandbox.id('people', 'hypatia'),
-      duplicateRecordId: sandbox.id('people', 'newsletter'),
+      recordId: sandbox.seedId('people', 'hypatia'),
+      duplicateRecordId: sandbox.seedId('people', 'newsletter'),
     })
     const merged = [(body.data as Hit).id.record_id]
     for (const query of ['hypatia', 'newsletter']) {
-      const hits = (await ask({ query })).body.data as Hit[]
+      const hits = (await postSearch({ query })).body.data as Hit[]
       expect(hits.map(({ id }) => id.record_id)).toStrictEqual(merged)
     }
   })
 })
 
-describe('what is refused', () => {
+describe('rejected searches', () => {
   const member = (rest: object): object => ({ request_as: { type: 'workspace-member', ...rest } })
   const invalid = (...path: (string | number)[]): object => ({
     code: 'validation_type',
@@ -201,11 +202,11 @@ describe('what is refused', () => {
     ['openapi-2026', member({ workspace_member_id: 'mary' }), invalid('request_as', 'workspace_member_id')],
     [
       'openapi-2026: one or the other',
-      member({ workspace_member_id: NOBODY, email_address: 'a@b.co' }),
+      member({ workspace_member_id: UNKNOWN_ID, email_address: 'a@b.co' }),
       invalid('request_as'),
     ],
-    ['openapi-2026', member({ workspace_member_id: NOBODY }), { code: 'value_not_found' }],
-    ['openapi-2026', member({ email_address: 'nobody@example.com' }), { code: 'value_not_found' }],
+    ['openapi-2026', member({ workspace_member_id: UNKNOWN_ID }), { code: 'value_not_found' }],
+    ['openapi-2026', member({ email_address: 'unknown@example.com' }), { code: 'value_not_found' }],
     ['openapi-2026', { query: undefined }, invalid('query')],
     ['openapi-2026', { query: 5 }, invalid('query')],
     ['openapi-2026', { objects: undefined }, invalid('objects')],
@@ -217,23 +218,23 @@ describe('what is refused', () => {
     ['UNSURE', { limit: 0 }, invalid('limit')],
     ['UNSURE', { limit: 2.5 }, invalid('limit')],
     ['openapi-2026', { limit: '5' }, invalid('limit')],
-  ])('%s: %j', async (_source, body, expected) => {
-    const answer = await ask(body)
+  ])('(%s) rejects %j', async (_source, body, expected) => {
+    const answer = await postSearch(body)
     expect(answer).toMatchObject({ status: 400, body: { type: 'invalid_request_error', ...expected } })
   })
 
-  it('a token without the scopes (openapi-2026)', async () => {
-    expect((await ask({}, TOKENS.readOnly)).status).toBe(200)
-    const { status, body } = await ask({}, TOKENS.noScopes)
+  it('rejects a token without the scopes (openapi-2026)', async () => {
+    expect((await postSearch({}, TOKENS.readOnly)).status).toBe(200)
+    const { status, body } = await postSearch({}, TOKENS.noScopes)
     expect(status).toBe(403)
     expect(body.message).toContain('Read access to the Records scope, Read access to the Object Configuration scope')
   })
 
-  it('everything, where a fault plays a workspace that has no such endpoint (it is beta)', async () => {
-    const refused = { status_code: 404, type: 'invalid_request_error', code: 'not_found', message: 'Not found.' }
-    const body = JSON.stringify(refused)
-    sandbox.world.faults.add({ kind: 'raw', pathPattern: '/records/search$', times: null, status: 404, body })
-    expect(await ask({})).toMatchObject({ status: 404, body: refused })
+  it('responds with 404 under a fault that plays a workspace without this beta endpoint', async () => {
+    const rejected = { status_code: 404, type: 'invalid_request_error', code: 'not_found', message: 'Not found.' }
+    const body = JSON.stringify(rejected)
+    sandbox.state.faults.add({ kind: 'raw', pathPattern: '/records/search$', times: null, status: 404, body })
+    expect(await postSearch({})).toMatchObject({ status: 404, body: rejected })
     expect((await sandbox.call('POST', '/v2/objects/people/records/query', {})).status).toBe(200)
   })
 })

@@ -2,7 +2,7 @@ import type { Fields } from '../values/value-type'
 import type { Workspace } from '../workspace/model'
 import { RecordMaker } from './record-maker'
 
-/** People for one generated company, and people for one generated deal. */
+/** Ratios of people to generated companies and deals. */
 const PEOPLE_PER_COMPANY = 10
 const PEOPLE_PER_DEAL = 4
 
@@ -23,7 +23,7 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
 }
 
-function domainOf(company: number): string {
+function generatedDomain(company: number): string {
   return `company-${company}.example.net`
 }
 
@@ -43,7 +43,7 @@ function addPerson({ person, company, deal }: Makers, index: number): void {
   const employer = Math.floor(index / PEOPLE_PER_COMPANY)
   person.add(index, {
     name: [{ first_name: 'Person', last_name: String(index), full_name: `Person ${index}` }],
-    email_addresses: [emailFields(index, domainOf(employer))],
+    email_addresses: [emailFields(index, generatedDomain(employer))],
     job_title: [person.shared('job_title', pick(JOBS, index))],
     company: [company.reference(employer)],
     phone_numbers: index % 2 === 0 ? [person.shared('phone_numbers', '+442079460018')] : [],
@@ -55,7 +55,7 @@ function addCompany({ person, company, deal }: Makers, index: number, people: nu
   const from = index * PEOPLE_PER_COMPANY
   const to = Math.min(from + PEOPLE_PER_COMPANY, people)
   company.add(index, {
-    domains: [{ domain: domainOf(index), root_domain: 'example.net' }],
+    domains: [{ domain: generatedDomain(index), root_domain: 'example.net' }],
     name: [{ value: `Company ${index}` }],
     categories: [company.shared('categories', 'B2B')],
     employee_range: [company.shared('employee_range', '11-50')],
@@ -79,8 +79,8 @@ function addDeal({ person, company, deal }: Makers, index: number, owner: string
 }
 
 /**
- * Adds `people` people, a tenth as many companies they work for, and a quarter as many deals. The same number makes the
- * same records, and their relationships stand on both sides.
+ * Adds `people` people, a tenth as many companies, and a quarter as many deals. The same number gives the same records.
+ * Relationships are set on both sides.
  */
 export function addGeneratedRecords(workspace: Workspace, people: number): void {
   const makers: Makers = {

@@ -4,13 +4,13 @@ import {
   makeObject,
   makeView,
   type NewObject,
-  relate,
+  linkAttributes,
   type RelationshipSide,
 } from '../workspace/make'
 import { uuidFor } from '../workspace/ids'
 import { getAttribute, getObject } from '../workspace/lookup'
 import type { Workspace } from '../workspace/model'
-import { withOwnAttributes } from '../workspace/own-attributes'
+import { withSystemAttributes } from '../workspace/system-attributes'
 import { addGeneratedRecords } from './generated'
 import { FORMER_MEMBER, MEMBERS } from './members'
 import { COMPANIES } from './objects/companies'
@@ -22,16 +22,16 @@ import { WORKSPACES } from './objects/workspaces'
 import { addSeedRecords } from './records'
 import { seedViews } from './views'
 
-/** What a workspace is made of. The same recipe makes the same workspace, ids included. */
-export interface Recipe {
+/** What a workspace is created from. The same options give the same workspace, IDs included. */
+export interface SeedOptions {
   id: string
   name: string
   slug: string
-  /** How many generated people there are beside the seed; see `addGeneratedRecords`. */
+  /** Number of generated people in addition to the seed; see `addGeneratedRecords`. */
   records?: number
-  /** Further objects, without records. */
+  /** Additional objects, without records. */
   objects?: NewObject[]
-  /** Leaves out the seed's own records. */
+  /** Omits the seeded records. */
   isEmpty?: boolean
 }
 
@@ -57,7 +57,7 @@ function addObjects(workspace: Workspace, wanted: NewObject[]): void {
   workspace.objects = wanted.map((object) => makeObject(object, CREATED_AT, makeIdIn('object')))
   for (const { slug, attributes } of wanted) {
     const object = getObject(workspace, slug)
-    object.attributes = withOwnAttributes(attributes).map((attribute) =>
+    object.attributes = withSystemAttributes(attributes).map((attribute) =>
       makeAttribute(attribute, CREATED_AT, makeIdIn(slug), (name) => getObject(workspace, name).id),
     )
   }
@@ -70,20 +70,21 @@ function addViews(workspace: Workspace): void {
   }
 }
 
-function side(workspace: Workspace, path: string): RelationshipSide {
+function relationshipSide(workspace: Workspace, path: string): RelationshipSide {
   const [object = '', attribute = ''] = path.split('.')
   return { object: getObject(workspace, object), attribute: getAttribute(getObject(workspace, object), attribute) }
 }
 
-/** Returns a workspace with the five standard objects, one custom object, and the recipe's own. */
-export function seedWorkspace({ id, name, slug, records = 0, objects = [], isEmpty = false }: Recipe): Workspace {
+/** Creates a workspace with the five standard objects, one custom object, and those of the options. */
+export function seedWorkspace({ id, name, slug, records = 0, objects = [], isEmpty = false }: SeedOptions): Workspace {
   const members = [...MEMBERS, FORMER_MEMBER].map((member) => ({
     id: uuidFor(`${id}/member/${member.email}`),
     ...member,
   }))
   const workspace: Workspace = { id, name, slug, objects: [], members }
   addObjects(workspace, [...OBJECTS, ...objects])
-  for (const [one, other] of RELATIONSHIPS) relate(side(workspace, one), side(workspace, other))
+  for (const [one, other] of RELATIONSHIPS)
+    linkAttributes(relationshipSide(workspace, one), relationshipSide(workspace, other))
   addViews(workspace)
   if (!isEmpty) addSeedRecords(workspace)
   addGeneratedRecords(workspace, records)

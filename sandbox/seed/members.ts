@@ -20,7 +20,7 @@ function member(
   }
 }
 
-/** Who works in every workspace. */
+/** The active members of every workspace. */
 export const MEMBERS: Omit<Member, 'id'>[] = [
   member('Mary', 'Somerville', 'mary.somerville', '2026-01-05T09:00:00', {
     access: 'admin',
@@ -31,7 +31,7 @@ export const MEMBERS: Omit<Member, 'id'>[] = [
   member('Maria', 'Mitchell', 'maria.mitchell', '2026-01-06T14:40:00'),
 ]
 
-/** Who worked in every workspace, and still owns a deal of then. */
+/** A suspended member who still owns a deal. */
 export const FORMER_MEMBER = member('Augustus', 'De Morgan', 'augustus.de-morgan', '2026-01-05T10:00:00', {
   access: 'suspended',
 })

@@ -2,15 +2,13 @@ import type { Fields } from '../values/value-type'
 import { valueTypeOf } from '../values'
 import { uuidFor } from '../workspace/ids'
 import { getAttribute, getObject } from '../workspace/lookup'
-import type { Actor, CrmObject, CrmRecord, Workspace } from '../workspace/model'
+import { type CrmObject, type CrmRecord, type Workspace, SYSTEM_ACTOR } from '../workspace/model'
 import { toTimestamp } from '../workspace/time'
 import { defaultFields } from '../writes/defaults'
-import { makeValue } from '../writes/draft'
+import { makeValue } from '../writes/transaction'
 
 const START = Date.UTC(2026, 3, 1)
-const SYSTEM: Actor = { type: 'system', id: null }
-
-/** Makes the records of one object straight in their stored form: thousands of them need no judging. */
+/** Creates records of one object directly in stored form. Thousands of generated records need no validation. */
 export class RecordMaker {
   readonly object: CrmObject
   readonly #parsed = new Map<string, Fields>()
@@ -22,17 +20,16 @@ export class RecordMaker {
     this.object = getObject(workspace, slug)
   }
 
-  /** Returns the id of the record with this number. */
+  /** The ID of the record with this number. */
   id(index: number): string {
     return uuidFor(`${this.workspace.id}/${this.object.slug}/generated/${index}`)
   }
 
-  /** Returns a stored reference to the record with this number. */
   reference(index: number): Fields {
     return { target_object: this.object.slug, target_record_id: this.id(index) }
   }
 
-  /** Returns the stored form of a written value; records with the same one share it. */
+  /** The stored form of a value. Records with the same value share it. */
   shared(slug: string, written: string): Fields {
     const known = this.#parsed.get(`${slug}/${written}`)
     if (known) return known
@@ -42,14 +39,14 @@ export class RecordMaker {
     return fields
   }
 
-  /** Adds a record; what `values` leaves out takes its default. */
+  /** Adds a record. Omitted values get their default. */
   add(index: number, values: Record<string, Fields[]>): void {
     const createdAt = toTimestamp(START + index * 1000)
     const record: CrmRecord = { id: this.id(index), createdAt, values: new Map() }
     const all: Record<string, Fields[]> = { record_id: [{ value: record.id }], ...values }
     for (const attribute of this.object.attributes) {
-      const fields = all[attribute.slug] ?? defaultFields(attribute, SYSTEM, createdAt)
-      const stored = fields.map((each) => makeValue(each, attribute, SYSTEM, createdAt))
+      const fields = all[attribute.slug] ?? defaultFields(attribute, SYSTEM_ACTOR, createdAt)
+      const stored = fields.map((each) => makeValue(each, attribute, SYSTEM_ACTOR, createdAt))
       if (stored.length > 0) record.values.set(attribute.id, stored)
     }
     this.object.records.set(record.id, record)

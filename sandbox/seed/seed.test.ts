@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { seedWorkspace } from '.'
-import { isInStep } from '../workspace/in-step'
+import { areRelationshipsConsistent } from '../testing/relationship-invariant'
 import { findAttribute, getObject } from '../workspace/lookup'
 import type { Attribute, CrmRecord } from '../workspace/model'
 
-const RECIPE = { id: '00000000-0000-4000-8000-000000000001', name: 'Test', slug: 'test' }
-const workspace = seedWorkspace(RECIPE)
+const OPTIONS = { id: '00000000-0000-4000-8000-000000000001', name: 'Test', slug: 'test' }
+const workspace = seedWorkspace(OPTIONS)
 
-/** Every attribute with the records of its object. */
+/** Every attribute, with the records of its object. */
 const attributes = workspace.objects.flatMap(({ attributes: each, records }) =>
   each.map((attribute) => ({ attribute, records: [...records.values()] })),
 )
 
-function some(wanted: (attribute: Attribute, record: CrmRecord) => boolean): boolean {
+function hasValue(wanted: (attribute: Attribute, record: CrmRecord) => boolean): boolean {
   return attributes.some(({ attribute, records }) => records.some((record) => wanted(attribute, record)))
 }
 
@@ -23,19 +23,19 @@ describe('the seed', () => {
     expect(TYPES).toHaveLength(17)
   })
 
-  it.each(TYPES)('has %s filled, and empty where a value can be missing', (type) => {
-    expect(some((each, { values }) => each.type === type && values.has(each.id))).toBe(true)
-    expect(some((each, { values }) => each.type === type && !values.has(each.id))).toBe(type !== 'checkbox')
+  it.each(TYPES)('has a filled %s attribute, and an empty one unless the type is never empty', (type) => {
+    expect(hasValue((each, { values }) => each.type === type && values.has(each.id))).toBe(true)
+    expect(hasValue((each, { values }) => each.type === type && !values.has(each.id))).toBe(type !== 'checkbox')
   })
 
   it.each(['select', 'record-reference', 'domain', 'email-address', 'phone-number', 'actor-reference'])(
-    'has %s for one value and for several, and several in use',
+    'has single and multiselect %s attributes, and one with several values',
     (type) => {
       const flags = attributes
         .filter(({ attribute }) => attribute.type === type)
         .map(({ attribute }) => attribute.isMultiselect)
       expect(new Set(flags)).toStrictEqual(new Set([true, false]))
-      expect(some((each, { values }) => each.type === type && (values.get(each.id)?.length ?? 0) > 1)).toBe(true)
+      expect(hasValue((each, { values }) => each.type === type && (values.get(each.id)?.length ?? 0) > 1)).toBe(true)
     },
   )
 
@@ -50,16 +50,16 @@ describe('the seed', () => {
     }
   })
 
-  it('is the same every time, and other records in another workspace', () => {
-    expect(seedWorkspace(RECIPE)).toStrictEqual(workspace)
-    const other = seedWorkspace({ ...RECIPE, id: '00000000-0000-4000-8000-000000000002' })
+  it('is the same for the same options, and has other record IDs in another workspace', () => {
+    expect(seedWorkspace(OPTIONS)).toStrictEqual(workspace)
+    const other = seedWorkspace({ ...OPTIONS, id: '00000000-0000-4000-8000-000000000002' })
     const ids = getObject(workspace, 'people').records
     expect([...getObject(other, 'people').records.keys()].filter((id) => ids.has(id))).toStrictEqual([])
   })
 
-  it('keeps relationships on both sides, of generated records too', () => {
-    expect(isInStep(workspace)).toBe(true)
-    const generated = seedWorkspace({ ...RECIPE, records: 57, isEmpty: true })
+  it('keeps both sides of relationships consistent, also in generated records', () => {
+    expect(areRelationshipsConsistent(workspace)).toBe(true)
+    const generated = seedWorkspace({ ...OPTIONS, records: 57, isEmpty: true })
     expect(generated.objects.map(({ slug, records }) => [slug, records.size])).toStrictEqual([
       ['people', 57],
       ['companies', 6],
@@ -68,6 +68,6 @@ describe('the seed', () => {
       ['workspaces', 0],
       ['projects', 0],
     ])
-    expect(isInStep(generated)).toBe(true)
+    expect(areRelationshipsConsistent(generated)).toBe(true)
   })
 })

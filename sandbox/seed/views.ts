@@ -3,7 +3,7 @@ import type { Workspace } from '../workspace/model'
 
 type SeedView = NewView & { object: string }
 
-/** Returns the views a sales team would have saved; "my" are those of Charles Babbage, who saved it. */
+/** Views of a sales team; "my" means Charles Babbage, who saved the view. */
 export function seedViews({ members }: Workspace): SeedView[] {
   const mine = { referenced_actor_type: 'workspace-member', referenced_actor_id: members[1]?.id }
   return [
@@ -15,7 +15,7 @@ export function seedViews({ members }: Workspace): SeedView[] {
     {
       object: 'deals',
       title: 'Won this quarter',
-      // The quarter in which the seed's deals are made.
+      // The quarter in which the seeded deals are created.
       filter: { $and: [{ stage: 'Won 🎉' }, { stage: { active_from: { $gte: '2026-01-01', $lt: '2026-04-01' } } }] },
     },
     { object: 'deals', title: 'Worth a call', filter: { value: { $gte: 50_000 } } },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { NOWHERE, page, SAMPLE, writeOne } from './write-one'
+import { EMPTY_LOCATION, docsPage, SAMPLE, writeValue } from '../testing/write-value'
 
-function emailFields(address: string): Record<string, string> {
+function storedEmail(address: string): Record<string, string> {
   return {
     original_email_address: address,
     email_address: address,
@@ -12,7 +12,7 @@ function emailFields(address: string): Record<string, string> {
 }
 
 async function stored(place: string, written: unknown): Promise<unknown> {
-  const { status, body } = await writeOne(place, written)
+  const { status, body } = await writeValue(place, written)
   if (status !== 200) return body
   const { values } = body.data as { values: Record<string, Record<string, unknown>[]> }
   return values[place.split('.')[1] ?? '']?.map(({ active_from, active_until, created_by_actor, ...own }) => {
@@ -27,26 +27,26 @@ async function stored(place: string, written: unknown): Promise<unknown> {
 
 type Accepted = [source: string, place: string, written: unknown, stored: object[]]
 
-describe('what Attio accepts', () => {
+describe('accepted values', () => {
   it.each<Accepted>([
-    [page('text'), 'projects.name', 'Mill', [{ value: 'Mill' }]],
-    [page('text'), 'projects.name', { value: 'Mill' }, [{ value: 'Mill' }]],
+    [docsPage('text'), 'projects.name', 'Mill', [{ value: 'Mill' }]],
+    [docsPage('text'), 'projects.name', { value: 'Mill' }, [{ value: 'Mill' }]],
     ['docs: an array of one', 'projects.name', ['Mill'], [{ value: 'Mill' }]],
     ['docs: an array of one', 'projects.name', [{ value: 'Mill 🎡\nwheel' }], [{ value: 'Mill 🎡\nwheel' }]],
-    [page('number'), 'projects.progress', 42, [{ value: 42 }]],
-    [page('number'), 'projects.progress', { value: -0.5 }, [{ value: -0.5 }]],
+    [docsPage('number'), 'projects.progress', 42, [{ value: 42 }]],
+    [docsPage('number'), 'projects.progress', { value: -0.5 }, [{ value: -0.5 }]],
     ['docs: strings are parsed', 'projects.progress', '42.5', [{ value: 42.5 }]],
     ['docs: four decimals', 'projects.progress', 1.23456789, [{ value: 1.2346 }]],
-    [page('checkbox'), 'projects.is_confidential', true, [{ value: true }]],
-    [page('checkbox'), 'projects.is_confidential', 'true', [{ value: true }]],
+    [docsPage('checkbox'), 'projects.is_confidential', true, [{ value: true }]],
+    [docsPage('checkbox'), 'projects.is_confidential', 'true', [{ value: true }]],
     ['openapi', 'projects.is_confidential', { value: 'false' }, [{ value: false }]],
     ['docs: never empty', 'projects.is_confidential', null, [{ value: false }]],
     ['docs: never empty', 'projects.is_confidential', [], [{ value: false }]],
-    [page('currency'), 'projects.budget', 99, [{ currency_code: 'EUR', currency_value: 99 }]],
-    [page('currency'), 'projects.budget', '99.50', [{ currency_code: 'EUR', currency_value: 99.5 }]],
-    [page('currency'), 'deals.value', { currency_value: 0 }, [{ currency_code: 'USD', currency_value: 0 }]],
+    [docsPage('currency'), 'projects.budget', 99, [{ currency_code: 'EUR', currency_value: 99 }]],
+    [docsPage('currency'), 'projects.budget', '99.50', [{ currency_code: 'EUR', currency_value: 99.5 }]],
+    [docsPage('currency'), 'deals.value', { currency_value: 0 }, [{ currency_code: 'USD', currency_value: 0 }]],
     ['openapi: four decimals', 'projects.budget', 0.00009, [{ currency_code: 'EUR', currency_value: 0.0001 }]],
-    [page('date'), 'projects.kick_off', '2023-01-02', [{ value: '2023-01-02' }]],
+    [docsPage('date'), 'projects.kick_off', '2023-01-02', [{ value: '2023-01-02' }]],
     ['openapi', 'projects.kick_off', { value: '2023' }, [{ value: '2023-01-01' }]],
     ['openapi', 'projects.kick_off', '2023-02', [{ value: '2023-02-01' }]],
     ['openapi', 'projects.kick_off', '2023-01-02T13:00', [{ value: '2023-01-02' }]],
@@ -54,7 +54,12 @@ describe('what Attio accepts', () => {
     ['openapi', 'projects.kick_off', '2023-01-02T15:00:00.000000000+02:00', [{ value: '2023-01-02' }]],
     ['openapi: moved to UTC', 'projects.kick_off', '2023-01-02T23:00:00-10:00', [{ value: '2023-01-03' }]],
     ['openapi: the last day', 'projects.kick_off', '9999-12-31', [{ value: '9999-12-31' }]],
-    [page('timestamp'), 'projects.next_review', '2023-01-01T15:00:00Z', [{ value: '2023-01-01T15:00:00.000000000Z' }]],
+    [
+      docsPage('timestamp'),
+      'projects.next_review',
+      '2023-01-01T15:00:00Z',
+      [{ value: '2023-01-01T15:00:00.000000000Z' }],
+    ],
     ['openapi', 'projects.next_review', { value: '2023-01-02' }, [{ value: '2023-01-02T00:00:00.000000000Z' }]],
     ['openapi', 'projects.next_review', '2023-01-02T13:00', [{ value: '2023-01-02T13:00:00.000000000Z' }]],
     [
@@ -63,9 +68,14 @@ describe('what Attio accepts', () => {
       '2023-01-02T13:00:00.123456789+02:00',
       [{ value: '2023-01-02T11:00:00.123456789Z' }],
     ],
-    [page('rating'), 'projects.health', 3, [{ value: 3 }]],
-    [page('rating'), 'projects.health', { value: 0 }, [{ value: 0 }]],
-    [page('select'), 'projects.priority', 'High', [{ option: expect.objectContaining({ title: 'High' }) as object }]],
+    [docsPage('rating'), 'projects.health', 3, [{ value: 3 }]],
+    [docsPage('rating'), 'projects.health', { value: 0 }, [{ value: 0 }]],
+    [
+      docsPage('select'),
+      'projects.priority',
+      'High',
+      [{ option: expect.objectContaining({ title: 'High' }) as object }],
+    ],
     [
       'openapi: by id',
       'projects.priority',
@@ -81,7 +91,7 @@ describe('what Attio accepts', () => {
         { option: expect.objectContaining({ title: 'R&D, shared', is_archived: false }) as object },
       ],
     ],
-    [page('status'), 'deals.stage', 'Won 🎉', [{ status: expect.objectContaining({ title: 'Won 🎉' }) as object }]],
+    [docsPage('status'), 'deals.stage', 'Won 🎉', [{ status: expect.objectContaining({ title: 'Won 🎉' }) as object }]],
     ['openapi', 'deals.stage', { status: 'Lead' }, [{ status: expect.objectContaining({ title: 'Lead' }) as object }]],
     [
       'an archived status',
@@ -90,7 +100,7 @@ describe('what Attio accepts', () => {
       [{ status: expect.objectContaining({ is_archived: true }) as object }],
     ],
     [
-      page('record-reference'),
+      docsPage('record-reference'),
       'projects.client',
       { target_object: 'companies', target_record_id: SAMPLE.company },
       [{ target_object: 'companies', target_record_id: SAMPLE.company }],
@@ -120,31 +130,31 @@ describe('what Attio accepts', () => {
       [{ target_object: 'projects', target_record_id: SAMPLE.projectWithCode }],
     ],
     [
-      `${page('record-reference')}: a domain`,
+      `${docsPage('record-reference')}: a domain`,
       'people.company',
       'difference-engine.example.com',
       [{ target_object: 'companies', target_record_id: SAMPLE.company }],
     ],
     [
-      `${page('record-reference')}: an email address`,
+      `${docsPage('record-reference')}: an email address`,
       'users.person',
       'ada.lovelace@difference-engine.example.com',
       [{ target_object: 'people', target_record_id: SAMPLE.person }],
     ],
     [
-      `${page('record-reference')}: a user id`,
+      `${docsPage('record-reference')}: a user id`,
       'people.associated_users',
       ['usr-0001'],
       [{ target_object: 'users', target_record_id: SAMPLE.user }],
     ],
     [
-      `${page('record-reference')}: a workspace id`,
+      `${docsPage('record-reference')}: a workspace id`,
       'companies.associated_workspaces',
       ['ws-engine-room'],
       [{ target_object: 'workspaces', target_record_id: SAMPLE.workspace }],
     ],
     [
-      page('actor-reference'),
+      docsPage('actor-reference'),
       'deals.owner',
       'Mary.Somerville@analytical-engines.example.com',
       [{ referenced_actor_type: 'workspace-member', referenced_actor_id: SAMPLE.memberId }],
@@ -168,18 +178,18 @@ describe('what Attio accepts', () => {
       [{ referenced_actor_type: 'workspace-member', referenced_actor_id: SAMPLE.memberId }],
     ],
     [
-      page('location'),
+      docsPage('location'),
       'projects.site',
-      { ...NOWHERE, locality: 'London', country_code: 'GB', latitude: '51.5', longitude: '-0.11' },
-      [{ ...NOWHERE, locality: 'London', country_code: 'GB', latitude: '51.5', longitude: '-0.11' }],
+      { ...EMPTY_LOCATION, locality: 'London', country_code: 'GB', latitude: '51.5', longitude: '-0.11' },
+      [{ ...EMPTY_LOCATION, locality: 'London', country_code: 'GB', latitude: '51.5', longitude: '-0.11' }],
     ],
     [
-      `${page('location')}: free text`,
+      `${docsPage('location')}: free text`,
       'projects.site',
       '1 Infinite Loop, Cupertino, CA, 95014, US',
       [
         {
-          ...NOWHERE,
+          ...EMPTY_LOCATION,
           line_1: '1 Infinite Loop',
           locality: 'Cupertino',
           region: 'CA',
@@ -188,14 +198,19 @@ describe('what Attio accepts', () => {
         },
       ],
     ],
-    [page('domain'), 'projects.website', 'app.attio.com', [{ domain: 'app.attio.com', root_domain: 'attio.com' }]],
+    [docsPage('domain'), 'projects.website', 'app.attio.com', [{ domain: 'app.attio.com', root_domain: 'attio.com' }]],
     [
-      `${page('domain')}: trimmed`,
+      `${docsPage('domain')}: trimmed`,
       'projects.website',
       'https://www.Acme.co.uk/about?x=1',
       [{ domain: 'acme.co.uk', root_domain: 'acme.co.uk' }],
     ],
-    [page('domain'), 'projects.website', { domain: 'attio.com' }, [{ domain: 'attio.com', root_domain: 'attio.com' }]],
+    [
+      docsPage('domain'),
+      'projects.website',
+      { domain: 'attio.com' },
+      [{ domain: 'attio.com', root_domain: 'attio.com' }],
+    ],
     [
       'email-contract: lower-cased',
       'projects.contact_email',
@@ -214,7 +229,7 @@ describe('what Attio accepts', () => {
       'email-contract: duplicates ignored',
       'people.email_addresses',
       ['a@example.com', { email_address: 'A@example.com' }, 'b@example.com'],
-      [emailFields('a@example.com'), emailFields('b@example.com')],
+      [storedEmail('a@example.com'), storedEmail('b@example.com')],
     ],
     [
       'docs and openapi: Attio’s own example',
@@ -223,7 +238,7 @@ describe('what Attio accepts', () => {
       [{ original_phone_number: '+15558675309', phone_number: '+15558675309', country_code: 'US' }],
     ],
     [
-      page('phone-number'),
+      docsPage('phone-number'),
       'people.phone_numbers',
       ['+12125550123'],
       [{ original_phone_number: '+12125550123', phone_number: '+12125550123', country_code: 'US' }],
@@ -241,13 +256,13 @@ describe('what Attio accepts', () => {
       [{ original_phone_number: '+33 1 99 00 12 34', phone_number: '+33199001234', country_code: 'FR' }],
     ],
     [
-      page('personal-name'),
+      docsPage('personal-name'),
       'people.name',
       { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Countess Lovelace' },
       [{ first_name: 'Ada', last_name: 'Lovelace', full_name: 'Countess Lovelace' }],
     ],
     [
-      `${page('personal-name')}: last, first`,
+      `${docsPage('personal-name')}: last, first`,
       'people.name',
       'Lovelace, Ada',
       [{ first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' }],
@@ -262,7 +277,7 @@ describe('what Attio accepts', () => {
     ['an empty array clears', 'projects.kick_off', [], []],
     ['null clears', 'people.name', null, []],
     ['an empty array clears', 'projects.stakeholders', [], []],
-  ])('%s: %s ← %j', async (_source, place, written, expected) => {
+  ])('(%s) stores in %s the value %j', async (_source, place, written, expected) => {
     const values = (await stored(place, written)) as { attribute_type: string }[]
     expect(values).toStrictEqual(expected.map((each) => ({ ...each, attribute_type: values[0]?.attribute_type })))
     expect(values.map(({ attribute_type }) => attribute_type)).not.toContain(undefined)

@@ -1,4 +1,4 @@
-import { optionIssue } from '../refusal'
+import { optionIssue } from '../api-error'
 import {
   allFields,
   invalidValue,
@@ -11,7 +11,7 @@ import {
 import { memberByEmail, memberById } from '../workspace/lookup'
 import type { Member } from '../workspace/model'
 
-function byId(form: Record<string, unknown>, { workspace, attribute }: WriteContext): Member {
+function memberByReference(form: Record<string, unknown>, { workspace, attribute }: WriteContext): Member {
   const issues = unknownKeyIssues(form, ['referenced_actor_type', 'referenced_actor_id'])
   const { referenced_actor_type: type, referenced_actor_id: id } = form
   if (type !== 'workspace-member') issues.push(optionIssue(type, ['workspace-member'], ['referenced_actor_type']))
@@ -23,7 +23,7 @@ function byId(form: Record<string, unknown>, { workspace, attribute }: WriteCont
 function findMember(written: unknown, context: WriteContext): Member {
   if (typeof written === 'string') return memberByEmail(context.workspace, written)
   const form = isObject(written) ? written : {}
-  if (!('workspace_member_email_address' in form)) return byId(form, context)
+  if (!('workspace_member_email_address' in form)) return memberByReference(form, context)
   const { workspace_member_email_address: email, ...others } = form
   const issues = unknownKeyIssues(others, [])
   if (typeof email === 'string' && issues.length === 0) return memberByEmail(context.workspace, email)
@@ -32,7 +32,7 @@ function findMember(written: unknown, context: WriteContext): Member {
 }
 
 /**
- * A workspace member, by email or id; other actors cannot be written
+ * A workspace member, by email or ID. Other actors are read-only
  * (https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference).
  */
 export const actorReference: ValueType = {

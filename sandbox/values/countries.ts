@@ -1,4 +1,4 @@
-/** The countries a location or phone number may be in: Attio's enum in OpenAPI, and the five it gained in 2026. */
+/** Countries of locations and phone numbers: Attio's enum in OpenAPI, and five added in 2026. */
 export const COUNTRIES: ReadonlySet<string> = new Set(
   (
     'AC AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD ' +

@@ -2,7 +2,7 @@ import { parseNumber } from './number'
 import type { ValueType } from './value-type'
 
 /**
- * An amount in the attribute's own currency: the code cannot be written, and naming it is refused
+ * An amount in the attribute's currency. Writing a currency code is rejected
  * (https://docs.attio.com/docs/attribute-types/attribute-types-currency).
  */
 export const currency: ValueType = {

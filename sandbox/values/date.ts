@@ -1,13 +1,13 @@
-import { parseMoment } from './moment'
+import { parseDateTime } from './date-time'
 import { invalidIssue, invalidValue, unwrapString, type ValueType } from './value-type'
 
 /**
- * A calendar day. Time is cut off, and a time zone moves the day to the one it is in UTC
+ * A calendar day. Attio drops the time, after converting it to UTC
  * (https://docs.attio.com/docs/attribute-types/attribute-types-date).
  */
 export const date: ValueType = {
   parse(written, context) {
-    const moment = parseMoment(unwrapString(written, 'value', context))
+    const moment = parseDateTime(unwrapString(written, 'value', context))
     if (moment === null) throw invalidValue(context.attribute, invalidIssue('value', 'Invalid date'))
     return { value: moment.slice(0, 10) }
   },

@@ -2,8 +2,8 @@ import { parse } from 'tldts'
 import { invalidIssue, invalidValue, unwrapString, type ValueType } from './value-type'
 
 /**
- * Returns the host that a domain or web address names, and the domain it is registered under; null when it is none that
- * can exist on the internet (`.test`, `.example` and their like cannot).
+ * The host and registered domain of a domain or URL. Returns null for names that can't exist on the internet, such as
+ * `.test` and `.example`.
  */
 export function parseHost(text: string): { host: string; rootDomain: string } | null {
   const { hostname, domain, isIcann, isPrivate, isIp } = parse(text.trim().toLowerCase(), {
@@ -14,7 +14,7 @@ export function parseHost(text: string): { host: string; rootDomain: string } | 
 }
 
 /**
- * An internet domain: protocol, path and `www` are cut off
+ * An internet domain without protocol, path and `www`
  * (https://docs.attio.com/docs/attribute-types/attribute-types-domain).
  */
 export const domain: ValueType = {

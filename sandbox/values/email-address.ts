@@ -4,8 +4,8 @@ import { invalidIssue, invalidValue, unwrapString, type ValueType } from './valu
 const ADDRESS = /^([a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*)@([^@\s/:?#]+)$/i
 
 /**
- * An email address, lower-cased; a reserved top-level domain is refused, `example.com` is not (observed live;
- * https://docs.attio.com/docs/attribute-types/attribute-types-email-address).
+ * An email address in lower case. Reserved top-level domains are rejected, but `example.com` is accepted (observed
+ * live; https://docs.attio.com/docs/attribute-types/attribute-types-email-address).
  */
 export const emailAddress: ValueType = {
   parse(written, context) {

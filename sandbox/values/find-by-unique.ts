@@ -6,7 +6,7 @@ import { phoneNumber } from './phone-number'
 import { text } from './text'
 import { invalidIssue, invalidValue, type ValueType, type WriteContext } from './value-type'
 
-/** The types by whose values a record can be named in a reference (OpenAPI, `[slug_or_id_of_matching_attribute]`). */
+/** Attribute types that can identify a record in a reference (OpenAPI, `[slug_or_id_of_matching_attribute]`). */
 const MATCHABLE: Partial<Record<AttributeType, ValueType>> = {
   domain,
   'email-address': emailAddress,
@@ -15,7 +15,7 @@ const MATCHABLE: Partial<Record<AttributeType, ValueType>> = {
   text,
 }
 
-/** Returns the record of `object` whose unique `attribute` holds the written value; throws when it is not valid. */
+/** Finds the record with this unique value. Throws if the value is invalid. */
 export function findByUnique(
   object: CrmObject,
   attribute: Attribute,

@@ -41,7 +41,7 @@ const VALUE_TYPES = {
 
 const BY_NAME = new Map<string, ValueType>(Object.entries(VALUE_TYPES))
 
-/** Returns how values of the attribute are written; a type the sandbox does not know is stored as written. */
+/** The value type of an attribute; unknown types are stored as written. */
 export function valueTypeOf({ type }: Attribute): ValueType {
   return BY_NAME.get(type) ?? unknownType
 }

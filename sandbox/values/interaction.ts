@@ -3,8 +3,8 @@ import { allFields, invalidValue, isObject, typeIssue, unknownKeyIssues, type Va
 const KEYS = ['interaction_type', 'interacted_at', 'owner_actor']
 
 /**
- * A mail, call or meeting. Every interaction attribute is read-only: only the workspace's own mail and calendar sync
- * writes one (https://docs.attio.com/docs/attribute-types/attribute-types-interaction).
+ * An email, call or meeting. Interaction attributes are read-only: only Attio's mail and calendar sync writes them
+ * (https://docs.attio.com/docs/attribute-types/attribute-types-interaction).
  */
 export const interaction: ValueType = {
   parse(written, { attribute }) {

@@ -1,4 +1,4 @@
-import { optionIssue, type ValidationIssue } from '../refusal'
+import { optionIssue, type ValidationIssue } from '../api-error'
 import { COUNTRIES } from './countries'
 import {
   allFields,
@@ -33,7 +33,7 @@ const ACCEPTS: Partial<Record<(typeof KEYS)[number], (text: string) => boolean>>
   longitude: (text) => LONGITUDE.test(text),
 }
 
-function judge(form: Record<string, unknown>, key: (typeof KEYS)[number]): ValidationIssue[] {
+function locationIssues(form: Record<string, unknown>, key: (typeof KEYS)[number]): ValidationIssue[] {
   const value = form[key]
   if (value === null) return []
   if (typeof value !== 'string') return [typeIssue(key, 'string', value)]
@@ -41,8 +41,8 @@ function judge(form: Record<string, unknown>, key: (typeof KEYS)[number]): Valid
   return ACCEPTS[key]?.(value) === false ? [invalidIssue(key, 'Invalid')] : []
 }
 
-/** Reads an address from its end: country, postcode, region, locality; the rest is its lines. */
-function fromText(text: string): Location {
+/** Parses an address from its end: country, postcode, region, locality; the rest are its lines. */
+function parseAddress(text: string): Location {
   const parts = text
     .split(/[,\n]/)
     .map((part) => part.trim())
@@ -69,14 +69,14 @@ function fromText(text: string): Location {
 }
 
 /**
- * A place: an object with all ten keys and no other, or free text that is read as well as it can be
+ * A location: an object with exactly the ten keys, or free text, parsed as well as possible
  * (https://docs.attio.com/docs/attribute-types/attribute-types-location).
  */
 export const location: ValueType = {
   parse(written, { attribute }) {
-    if (typeof written === 'string') return fromText(written)
+    if (typeof written === 'string') return parseAddress(written)
     const form = isObject(written) ? written : {}
-    const issues = [...KEYS.flatMap((key) => judge(form, key)), ...unknownKeyIssues(form, KEYS)]
+    const issues = [...KEYS.flatMap((key) => locationIssues(form, key)), ...unknownKeyIssues(form, KEYS)]
     if (issues.length > 0) throw invalidValue(attribute, ...issues)
     return Object.fromEntries(KEYS.map((key) => [key, form[key]]))
   },

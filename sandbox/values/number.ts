@@ -11,8 +11,8 @@ import {
 const DECIMAL = /^[-+]?\d+(\.\d+)?$/
 
 /**
- * Returns the number of the short or verbose form, cut to the four decimals Attio keeps. The short form may be a numeric
- * string; the verbose form is a number in Attio's schema, and a string there is refused.
+ * Parses the short or verbose form and rounds to the four decimals that Attio keeps. A numeric string is accepted only
+ * in the short form; Attio's schema has a number in the verbose form.
  */
 export function parseNumber(written: unknown, key: string, context: WriteContext): number {
   const value = unwrap(written, key, context)

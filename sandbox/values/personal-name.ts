@@ -2,7 +2,7 @@ import { allFields, invalidValue, isObject, typeIssue, type ValueType } from './
 
 const KEYS = ['first_name', 'last_name', 'full_name'] as const
 
-function fromText(text: string): Record<(typeof KEYS)[number], string> {
+function parseName(text: string): Record<(typeof KEYS)[number], string> {
   const comma = text.indexOf(',')
   const last = comma < 0 ? '' : text.slice(0, comma).trim()
   const first = text.slice(comma + 1).trim()
@@ -10,13 +10,13 @@ function fromText(text: string): Record<(typeof KEYS)[number], string> {
 }
 
 /**
- * A person's name: all three keys, or `Last, First`. Without a comma the whole string becomes the first name
- * (https://docs.attio.com/docs/attribute-types/attribute-types-personal-name). Other keys beside the three are
- * ignored (observed live: `{"value": "Test"}` is told of the missing keys only).
+ * A person's name: all three keys, or `Last, First`. Without a comma, the whole string becomes the first name
+ * (https://docs.attio.com/docs/attribute-types/attribute-types-personal-name). Other keys are ignored (observed live:
+ * for `{"value": "Test"}` only the missing keys are reported).
  */
 export const personalName: ValueType = {
   parse(written, { attribute }) {
-    if (typeof written === 'string') return fromText(written)
+    if (typeof written === 'string') return parseName(written)
     const form = isObject(written) ? written : {}
     const issues = KEYS.filter((key) => typeof form[key] !== 'string').map((key) => typeIssue(key, 'string', form[key]))
     if (issues.length > 0) throw invalidValue(attribute, ...issues)

@@ -4,7 +4,7 @@ import {
   parsePhoneNumberFromString,
   type PhoneNumber,
 } from 'libphonenumber-js/max'
-import { optionIssue } from '../refusal'
+import { optionIssue } from '../api-error'
 import { COUNTRIES } from './countries'
 import {
   invalidIssue,
@@ -18,7 +18,7 @@ import {
 
 const KEYS = ['original_phone_number', 'country_code']
 
-function readForm(
+function parseForm(
   written: unknown,
   { attribute }: WriteContext,
 ): { original: string; country: CountryCode | undefined } {
@@ -33,18 +33,21 @@ function readForm(
   return { original, country: typeof country === 'string' && isSupportedCountry(country) ? country : undefined }
 }
 
-/** The area code 555 belongs to films, and to Attio's own examples (`+15558675309`): they are taken, if long enough. */
+/**
+ * Area code 555 is reserved for fiction, and Attio's own examples use it (`+15558675309`), so accept it if the length
+ * is possible.
+ */
 function isFictitious(number: PhoneNumber | undefined): boolean {
   return number?.number.startsWith('+1555') === true && number.isPossible()
 }
 
 /**
- * A number that the numbering plan of its country has, in international form or with the country named beside it
+ * A valid phone number, in international form or with a separate country code
  * (https://docs.attio.com/docs/attribute-types/attribute-types-phone-number).
  */
 export const phoneNumber: ValueType = {
   parse(written, context) {
-    const { original, country } = readForm(written, context)
+    const { original, country } = parseForm(written, context)
     const number = parsePhoneNumberFromString(original, { ...(country && { defaultCountry: country }), extract: false })
     const countryCode = number?.country ?? number?.getPossibleCountries()[0]
     const isTaken = number?.isValid() === true || isFictitious(number)

@@ -1,6 +1,6 @@
 import { invalidIssue, invalidValue, typeIssue, unwrap, type ValueType } from './value-type'
 
-/** Zero to five whole stars (https://docs.attio.com/docs/attribute-types/attribute-types-rating). */
+/** An integer from 0 to 5 (https://docs.attio.com/docs/attribute-types/attribute-types-rating). */
 export const rating: ValueType = {
   parse(written, context) {
     const value = unwrap(written, 'value', context)

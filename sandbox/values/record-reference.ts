@@ -1,17 +1,17 @@
-import { valueNotFound } from '../refusal'
+import { valueNotFound } from '../api-error'
 import { findAttribute, findObject } from '../workspace/lookup'
 import { isUuid } from '../workspace/ids'
 import type { CrmObject, CrmRecord } from '../workspace/model'
 import { findByUnique } from './find-by-unique'
 import { invalidIssue, invalidValue, isObject, typeIssue, type ValueType, type WriteContext } from './value-type'
 
-interface Target {
+interface ReferenceTarget {
   object: CrmObject
   record: CrmRecord
 }
 
-/** What a bare string names, when the attribute allows one standard object only. */
-const NAMED_BY = new Map([
+/** The attribute that a bare string is matched by, if only one standard object is allowed. */
+const MATCHED_BY = new Map([
   ['people', 'email_addresses'],
   ['companies', 'domains'],
   ['users', 'user_id'],
@@ -29,7 +29,7 @@ function allowedObject(slugOrId: unknown, { workspace, attribute }: WriteContext
   return object
 }
 
-function byId(object: CrmObject, id: unknown, { attribute }: WriteContext): Target {
+function recordByReference(object: CrmObject, id: unknown, { attribute }: WriteContext): ReferenceTarget {
   if (typeof id !== 'string') throw invalidValue(attribute, typeIssue('target_record_id', 'string', id))
   if (!isUuid(id)) throw invalidValue(attribute, invalidIssue('target_record_id', 'Invalid uuid'))
   const record = object.records.get(id.toLowerCase())
@@ -37,7 +37,7 @@ function byId(object: CrmObject, id: unknown, { attribute }: WriteContext): Targ
   return { object, record }
 }
 
-function byMatch(object: CrmObject, key: string, values: unknown, context: WriteContext): Target {
+function recordByUniqueValue(object: CrmObject, key: string, values: unknown, context: WriteContext): ReferenceTarget {
   const attribute = findAttribute(object, key)
   if (!attribute) throw valueNotFound(`Cannot find attribute with slug/ID "${key}".`)
   if (!attribute.isUnique || !attribute.isWritable) {
@@ -52,21 +52,21 @@ function byMatch(object: CrmObject, key: string, values: unknown, context: Write
   return { object, record }
 }
 
-function byText(text: string, context: WriteContext): Target {
+function recordByText(text: string, context: WriteContext): ReferenceTarget {
   const { workspace, attribute } = context
   const [only, ...others] = attribute.allowedObjectIds ?? []
   const object = only !== undefined && others.length === 0 ? findObject(workspace, only) : undefined
-  const key = object && NAMED_BY.get(object.slug)
-  // A bare record id is refused as well: it names no object (observed live).
+  const key = object && MATCHED_BY.get(object.slug)
+  // A bare record ID is rejected too, because it doesn't name the object (observed live).
   if (!object || key === undefined || isUuid(text)) {
     throw invalidValue(attribute, typeIssue('target_object', 'string', undefined))
   }
-  return byMatch(object, key, [text], context)
+  return recordByUniqueValue(object, key, [text], context)
 }
 
-function findTarget(written: unknown, context: WriteContext): Target {
+function findTarget(written: unknown, context: WriteContext): ReferenceTarget {
   const { attribute } = context
-  if (typeof written === 'string') return byText(written, context)
+  if (typeof written === 'string') return recordByText(written, context)
   const { target_object: slugOrId, ...rest } = isObject(written) ? written : {}
   const object = allowedObject(slugOrId, context)
   const [entry, ...others] = Object.entries(rest)
@@ -75,12 +75,14 @@ function findTarget(written: unknown, context: WriteContext): Target {
   if (others.length > 0) {
     throw invalidValue(attribute, invalidIssue('', 'Expected target_object and one key that names the record'))
   }
-  return key === 'target_record_id' ? byId(object, value, context) : byMatch(object, key, value, context)
+  return key === 'target_record_id'
+    ? recordByReference(object, value, context)
+    : recordByUniqueValue(object, key, value, context)
 }
 
 /**
- * A record that exists: by object and id, by object and one unique value, or, where the attribute allows one standard
- * object only, by a bare email address, domain, user id or workspace id
+ * An existing record: by object and ID, by object and one unique value, or by a bare email address, domain, user ID or
+ * workspace ID if the attribute allows only one standard object
  * (https://docs.attio.com/docs/attribute-types/attribute-types-record-reference).
  */
 export const recordReference: ValueType = {

@@ -1,10 +1,10 @@
-import { valueNotFound } from '../refusal'
+import { valueNotFound } from '../api-error'
 import { optionToWire } from '../workspace/wire'
 import { isObject, unwrapString, type ValueType } from './value-type'
 
 /**
- * An option that exists, by its exact title or its id; never made on the fly
- * (https://docs.attio.com/docs/attribute-types/attribute-types-select). Archived ones are accepted.
+ * An existing option, by exact title or ID; archived options are accepted, and none is created
+ * (https://docs.attio.com/docs/attribute-types/attribute-types-select).
  */
 export const select: ValueType = {
   parse(written, context) {

@@ -1,10 +1,10 @@
-import { valueNotFound } from '../refusal'
+import { valueNotFound } from '../api-error'
 import { statusToWire } from '../workspace/wire'
 import { isObject, unwrapString, type ValueType } from './value-type'
 
 /**
- * A status that exists, by its exact title or its id
- * (https://docs.attio.com/docs/attribute-types/attribute-types-status). Archived ones are accepted.
+ * An existing status, by exact title or ID; archived ones are accepted
+ * (https://docs.attio.com/docs/attribute-types/attribute-types-status).
  */
 export const status: ValueType = {
   parse(written, context) {

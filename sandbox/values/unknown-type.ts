@@ -1,6 +1,6 @@
 import { allFields, isObject, type ValueType } from './value-type'
 
-/** A type that Attio may add tomorrow: stored as it was written, a scalar under `value`. */
+/** An unknown type, such as one that Attio adds later: stored as written, scalars under `value`. */
 export const unknownType: ValueType = {
   parse: (written) => (isObject(written) ? written : { value: written }),
   identity: allFields,

@@ -1,53 +1,53 @@
-import { AttioRefusal, type ValidationIssue } from '../refusal'
+import { ApiError, type ValidationIssue } from '../api-error'
 import type { Attribute, CrmObject, Workspace } from '../workspace/model'
 
-/** The keys of a stored value that are its type's own, without the four every value has. */
+/** The keys of a stored value that belong to its type, without the four common keys. */
 export type Fields = Record<string, unknown>
 
-/** What a written value is judged against. */
+/** Where a value is written to. */
 export interface WriteContext {
   workspace: Workspace
   object: CrmObject
   attribute: Attribute
 }
 
-/** How one attribute type is written. */
+/** How values of one attribute type are parsed and compared. */
 export interface ValueType {
-  /** Returns what is stored for one written value; throws the refusal Attio answers. */
+  /** Parses a written value to its stored form. Throws Attio's error. */
   parse: (written: unknown, context: WriteContext) => Fields
-  /** Returns what makes two values of the type the same value. */
+  /** Two values with the same identity are duplicates. */
   identity: (fields: Fields) => string
 }
 
-/** Returns Attio's 400 for a value of the wrong form (observed live); the paths of `issues` start at the value. */
-export function invalidValue(attribute: Attribute, ...issues: ValidationIssue[]): AttioRefusal {
+/** Attio's 400 for an invalid value (observed live). The paths in `issues` start at the value. */
+export function invalidValue(attribute: Attribute, ...issues: ValidationIssue[]): ApiError {
   const message = `An invalid value was passed to attribute with slug "${attribute.slug}".`
-  return new AttioRefusal(400, 'validation_type', message, { validation_errors: issues })
+  return new ApiError(400, 'validation_type', message, { validation_errors: issues })
 }
 
-/** Whether `value` is an object with keys. */
+/** True for objects that are not arrays. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function nameOfType(value: unknown): string {
+function typeNameOf(value: unknown): string {
   if (value === null) return 'null'
   return Array.isArray(value) ? 'array' : typeof value
 }
 
-/** Returns zod's issue for a missing key or a value of the wrong type. */
+/** zod's issue for a missing key or a wrong type. */
 export function typeIssue(key: string, expected: string, value: unknown): ValidationIssue {
-  const received = nameOfType(value)
+  const received = typeNameOf(value)
   const message = value === undefined ? 'Required' : `Expected ${expected}, received ${received}`
   return { code: 'invalid_type', path: [key], message, expected, received }
 }
 
-/** Returns zod's issue for a text or number that its type does not take. */
+/** zod's issue for an invalid text or number. */
 export function invalidIssue(key: string, message: string): ValidationIssue {
   return { code: 'invalid', path: [key], message }
 }
 
-/** Returns zod's issues for the keys of `written` that are not among `known`: Attio's verbose forms are closed (OpenAPI). */
+/** zod's issues for unknown keys; Attio's verbose forms are closed (OpenAPI). */
 export function unknownKeyIssues(written: Record<string, unknown>, known: readonly string[]): ValidationIssue[] {
   const keys = Object.keys(written).filter((key) => !known.includes(key))
   if (keys.length === 0) return []
@@ -55,7 +55,7 @@ export function unknownKeyIssues(written: Record<string, unknown>, known: readon
   return [{ code: 'unrecognized_keys', path: [], message: `Unrecognized key(s) in object: ${names}`, keys }]
 }
 
-/** Returns the value under `key` of the verbose form, or the short form itself; throws when other keys are there. */
+/** The value under `key` of the verbose form, or the short form itself. Throws for unknown keys. */
 export function unwrap(written: unknown, key: string, { attribute }: WriteContext): unknown {
   if (!isObject(written)) return written
   const issues = unknownKeyIssues(written, [key])
@@ -63,17 +63,17 @@ export function unwrap(written: unknown, key: string, { attribute }: WriteContex
   return written[key]
 }
 
-/** Returns the string of the short or verbose form; throws when it is none. */
+/** Like `unwrap`, but throws for any value that is not a string. */
 export function unwrapString(written: unknown, key: string, context: WriteContext): string {
   const text = unwrap(written, key, context)
   if (typeof text !== 'string') throw invalidValue(context.attribute, typeIssue(key, 'string', text))
   return text
 }
 
-const OF_EVERY_VALUE = ['active_from', 'active_until', 'created_by_actor', 'attribute_type']
+const COMMON_KEYS = ['active_from', 'active_until', 'created_by_actor', 'attribute_type']
 
-/** Returns the identity of a type whose values are the same when all the type's own fields are. */
+/** The identity of types that compare all their fields. */
 export function allFields(fields: Fields): string {
-  const own = Object.keys(fields).filter((key) => !OF_EVERY_VALUE.includes(key))
+  const own = Object.keys(fields).filter((key) => !COMMON_KEYS.includes(key))
   return JSON.stringify(own.sort().map((key) => [key, fields[key]]))
 }

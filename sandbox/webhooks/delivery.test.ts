@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Change } from '../workspace/changes'
 import { createWebhooks, type Webhooks } from '.'
-import { sign } from './courier'
-import { type Receiver, startReceiver } from './receiver'
+import { sign } from './dispatcher'
+import { type WebhookReceiver, startReceiver } from '../testing/webhook-receiver'
 
 const WORKSPACE = '14beef7a-99f7-4534-a87e-70b564330a4c'
 const OBJECT = '97052eb9-e65e-443f-a297-f2d9a4a7f795'
@@ -17,7 +17,7 @@ const updated: Change = { ...created, type: 'record.updated', attributeId: ATTRI
 const deleted: Change = { ...created, type: 'record.deleted' }
 const merged: Change = { ...created, type: 'record.merged', duplicateRecordId: 'duplicate' }
 
-let receiver: Receiver
+let receiver: WebhookReceiver
 let webhooks: Webhooks
 
 beforeEach(async () => {
@@ -32,9 +32,9 @@ function subscribe(eventType: string, filter: unknown = null, url = receiver.url
   return webhooks.create({ data: { target_url: url, subscriptions } })
 }
 
-async function tell(...changes: Change[]): Promise<void> {
+async function publish(...changes: Change[]): Promise<void> {
   for (const change of changes) webhooks.recordsChanged([change])
-  await webhooks.settled()
+  await webhooks.whenIdle()
 }
 
 function body(index = 0): unknown {
@@ -58,9 +58,9 @@ describe('the event (https://docs.attio.com/rest-api/webhook-reference)', () => 
         actor: MEMBER,
       },
     ],
-  ])('of $type is posted alone, exactly so', async (change, event) => {
+  ])('an event of $type is posted in a delivery of its own, in exactly this form', async (change, event) => {
     const webhook = subscribe(change.type, null, `${receiver.url}/hook?bot=ada`)
-    await tell(change)
+    await publish(change)
     expect(receiver.received).toHaveLength(1)
     expect(receiver.received[0]?.path).toBe('/hook?bot=ada')
     expect(receiver.received[0]?.headers['content-type']).toBe('application/json')
@@ -75,18 +75,18 @@ describe('several events of one write', () => {
     return (JSON.parse(body) as { events: { event_type: string }[] }).events.map(({ event_type: type }) => type)
   }
 
-  it('are posted one by one (docs: webhook events)', async () => {
+  it('are posted one at a time (docs: webhook events)', async () => {
     subscribe('record.updated')
     webhooks.recordsChanged([updated, job])
-    await webhooks.settled()
+    await webhooks.whenIdle()
     expect(receiver.received.map(eventsOf)).toStrictEqual([['record.updated'], ['record.updated']])
   })
 
-  it('are posted together when the settings say so, up to their number (activepieces #15057, #15064)', async () => {
+  it('are posted in batches of the configured size (activepieces #15057, #15064)', async () => {
     webhooks = createWebhooks({ workspaceId: WORKSPACE, eventsPerDelivery: () => 2 })
     subscribe('record.updated')
     webhooks.recordsChanged([updated, created, job, updated])
-    await webhooks.settled()
+    await webhooks.whenIdle()
     expect(receiver.received.map(eventsOf).sort()).toStrictEqual([
       ['record.updated'],
       ['record.updated', 'record.updated'],
@@ -104,7 +104,7 @@ describe('several events of one write', () => {
 describe('the signature (https://docs.attio.com/rest-api/guides/webhooks)', () => {
   it('is the lower-case hex HMAC-SHA256 of the raw body, in two headers', async () => {
     const { secret } = subscribe('record.created')
-    await tell(created)
+    await publish(created)
     const [delivery] = receiver.received
     const expected = createHmac('sha256', secret)
       .update(delivery?.body ?? '')
@@ -113,7 +113,7 @@ describe('the signature (https://docs.attio.com/rest-api/guides/webhooks)', () =
     expect(delivery?.headers['x-attio-signature']).toBe(expected)
   })
 
-  it('of a known body is known', () => {
+  it('has the expected value for a fixed body', () => {
     const secret = `${'0'.repeat(63)}1`
     const raw =
       `{"webhook_id":"23e42eaf-323a-41da-b5bb-fd67eebda553","events":[{"event_type":"record.created","id":{` +
@@ -126,61 +126,64 @@ describe('the signature (https://docs.attio.com/rest-api/guides/webhooks)', () =
 describe('attempts', () => {
   const attempts = () => webhooks.deliveries().map(({ attempt, status }) => ({ attempt, status }))
 
-  it.each([500, 400, 404, 301, 302])('come twice after a %d, with one key', async (status) => {
-    const webhook = subscribe('record.created')
-    receiver.answerWith(status)
-    await tell(created)
-    const common = { webhookId: webhook.id.webhook_id, eventTypes: ['record.created'], url: receiver.url }
-    expect(webhooks.deliveries()).toEqual([
-      { ...common, status, attempt: 1 },
-      { ...common, status: 200, attempt: 2 },
-    ])
-    const [first, second] = receiver.received
-    expect(first?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/)
-    expect(second).toEqual({ ...first, headers: second?.headers })
-    expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key'])
-    expect(second?.headers['attio-signature']).toBe(first?.headers['attio-signature'])
-    expect(webhooks.get(webhook.id.webhook_id).status).toBe('active')
-  })
+  it.each([500, 400, 404, 301, 302])(
+    'a delivery is retried once after a %d, with the same idempotency key',
+    async (status) => {
+      const webhook = subscribe('record.created')
+      receiver.answerWith(status)
+      await publish(created)
+      const common = { webhookId: webhook.id.webhook_id, eventTypes: ['record.created'], url: receiver.url }
+      expect(webhooks.deliveries()).toEqual([
+        { ...common, status, attempt: 1 },
+        { ...common, status: 200, attempt: 2 },
+      ])
+      const [first, second] = receiver.received
+      expect(first?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/)
+      expect(second).toEqual({ ...first, headers: second?.headers })
+      expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key'])
+      expect(second?.headers['attio-signature']).toBe(first?.headers['attio-signature'])
+      expect(webhooks.get(webhook.id.webhook_id).status).toBe('active')
+    },
+  )
 
-  it.each([200, 201, 202, 204])('end with a %d', async (status) => {
+  it.each([200, 201, 202, 204])('a delivery is not retried after a %d', async (status) => {
     subscribe('record.created')
     receiver.answerWith(status)
-    await tell(created)
+    await publish(created)
     expect(attempts()).toEqual([{ attempt: 1, status }])
   })
 
-  it('come twice when the connection breaks', async () => {
+  it('a delivery is retried once after a broken connection', async () => {
     subscribe('record.created')
     receiver.answerWith(null)
-    await tell(created)
+    await publish(created)
     expect(attempts()).toEqual([
       { attempt: 1, status: null },
       { attempt: 2, status: 200 },
     ])
   })
 
-  it('stop after two, and the webhook is degraded but goes on', async () => {
+  it('a webhook is degraded after two failed attempts, but receives further events', async () => {
     const webhook = subscribe('record.created')
     receiver.answerWith(500, 503)
-    await tell(created)
+    await publish(created)
     expect(attempts()).toEqual([
       { attempt: 1, status: 500 },
       { attempt: 2, status: 503 },
     ])
     expect(webhooks.get(webhook.id.webhook_id).status).toBe('degraded')
-    await tell(created)
+    await publish(created)
     expect(attempts()).toHaveLength(3)
   })
 
-  it('have another key for another message', async () => {
+  it('another delivery has another idempotency key', async () => {
     subscribe('record.created')
-    await tell(created, created)
+    await publish(created, created)
     const keys = receiver.received.map(({ headers }) => headers['idempotency-key'])
     expect(new Set(keys).size).toBe(2)
   })
 
-  it('never leave this machine', async () => {
+  it('deliveries are sent only to this machine', async () => {
     const asked: unknown[] = []
     const deliver: typeof fetch = (target) => {
       asked.push(target)
@@ -188,7 +191,7 @@ describe('attempts', () => {
     }
     webhooks = createWebhooks({ workspaceId: WORKSPACE, deliver })
     subscribe('record.created', null, 'https://example.com/webhook')
-    await tell(created)
+    await publish(created)
     expect(asked).toEqual([])
     expect(attempts()).toEqual([
       { attempt: 1, status: null },
@@ -197,14 +200,14 @@ describe('attempts', () => {
   })
 })
 
-describe('who is told', () => {
+describe('the receivers of an event', () => {
   const condition = (field: string, operator: string, value: string) => ({ field, operator, value })
   const onObject = condition('id.object_id', 'equals', OBJECT)
   const onAttribute = condition('id.attribute_id', 'equals', ATTRIBUTE)
   const elsewhere = condition('id.object_id', 'equals', 'another')
   const notBySystem = condition('actor.type', 'not_equals', 'system')
 
-  it.each<[source: string, eventType: string, filter: unknown, change: Change, isTold: boolean]>([
+  it.each<[source: string, eventType: string, filter: unknown, change: Change, isDelivered: boolean]>([
     ['another event', 'record.deleted', null, created, false],
     ['an event of another resource', 'note.created', null, created, false],
     ['no filter', 'record.created', null, created, true],
@@ -220,30 +223,33 @@ describe('who is told', () => {
     ['a path that leads nowhere', 'record.created', { $and: [condition('a.b.c', 'equals', 'x')] }, created, false],
     ['$and of nothing', 'record.created', { $and: [] }, created, true],
     ['$or of nothing', 'record.created', { $or: [] }, created, false],
-  ])('%s: %s %j', async (_source, eventType, filter, change, isTold) => {
-    subscribe(eventType, filter)
-    await tell(change)
-    expect(receiver.received).toHaveLength(isTold ? 1 : 0)
-  })
+  ])(
+    '(%s) a subscription to %s with the filter %j decides whether the event is delivered',
+    async (_source, eventType, filter, change, isDelivered) => {
+      subscribe(eventType, filter)
+      await publish(change)
+      expect(receiver.received).toHaveLength(isDelivered ? 1 : 0)
+    },
+  )
 
-  it('every webhook that asked, each once', async () => {
+  it('every subscribed webhook receives the event once', async () => {
     const subscriptions = [
       { event_type: 'record.created', filter: null },
       { event_type: 'record.created', filter: { $and: [onObject] } },
     ]
     webhooks.create({ data: { target_url: `${receiver.url}/twice`, subscriptions } })
     subscribe('record.created', null, `${receiver.url}/once`)
-    await tell(created)
+    await publish(created)
     expect(receiver.received.map(({ path }) => path).toSorted()).toEqual(['/once', '/twice'])
   })
 
-  it('nobody who was removed', async () => {
+  it('a removed webhook receives nothing', async () => {
     webhooks.remove(subscribe('record.created').id.webhook_id)
-    await tell(created)
+    await publish(created)
     expect(receiver.received).toEqual([])
   })
 })
 
-it('is settled when there is nothing to deliver', async () => {
-  await expect(webhooks.settled()).resolves.toBeUndefined()
+it('whenIdle resolves if there is nothing to deliver', async () => {
+  await expect(webhooks.whenIdle()).resolves.toBeUndefined()
 })

@@ -1,8 +1,8 @@
 import type { Change } from '../workspace/changes'
 import type { Actor } from '../workspace/model'
 
-/** A change of a record as a webhook tells it: ids only, neither values nor slugs. */
-export interface RecordEvent {
+/** A change of a record in webhook format: IDs only, neither values nor slugs. */
+export interface WebhookEvent {
   event_type: Change['type']
   id: { workspace_id: string; object_id: string; record_id: string; attribute_id?: string }
   duplicate_object_id?: string
@@ -11,10 +11,10 @@ export interface RecordEvent {
 }
 
 /**
- * Returns the event of a change. An update names the one attribute that changed, a merge the record that is no more;
- * the id of a system actor is null: https://docs.attio.com/rest-api/guides/webhooks
+ * An update names the changed attribute, a merge the removed record. The ID of a system actor is null:
+ * https://docs.attio.com/rest-api/guides/webhooks
  */
-export function eventOf(workspaceId: string, change: Change): RecordEvent {
+export function toWebhookEvent(workspaceId: string, change: Change): WebhookEvent {
   const { type, objectId, recordId, actor } = change
   const id = { workspace_id: workspaceId, object_id: objectId, record_id: recordId }
   switch (change.type) {

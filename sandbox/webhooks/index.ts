@@ -1,61 +1,60 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { notFound } from '../refusal'
+import { notFound } from '../api-error'
 import type { Change } from '../workspace/changes'
 import { toTimestamp } from '../workspace/time'
-import { type Delivery, deliverEvents } from './courier'
-import { eventOf, type RecordEvent } from './event'
-import { type ListParameters, partOf } from './listing'
-import { matches } from './matching'
-import { parseTerms, parseTermsToChange, refuseDuplicate, type Webhook } from './webhook'
+import { type Delivery, deliverEvents } from './dispatcher'
+import { toWebhookEvent, type WebhookEvent } from './event'
+import { type ListParameters, paginate } from './paginate'
+import { matchesSubscription } from './match-subscription'
+import { parseWebhook, parseWebhookUpdate, assertNoDuplicate, type Webhook } from './webhook'
 
-export type { Delivery } from './courier'
+export type { Delivery } from './dispatcher'
 export type { Webhook } from './webhook'
 
 /** The webhooks of one workspace. */
 export interface Webhooks {
-  /** Returns the new webhook with its secret, which is never shown again. Throws AttioRefusal. */
+  /** Creates a webhook. Only this result contains the secret. Throws ApiError. */
   create: (body: unknown) => Webhook & { secret: string }
-  /** Returns the webhooks of a page, the newest first (observed live). Throws AttioRefusal. */
+  /** One page of webhooks, newest first (observed live). Throws ApiError. */
   list: (parameters: ListParameters) => Webhook[]
-  /** Returns the webhook of this id. Throws AttioRefusal `not_found`. */
+  /** Throws ApiError `not_found`. */
   get: (id: string) => Webhook
-  /** Returns the webhook after the change. Throws AttioRefusal. */
+  /** Throws ApiError. */
   update: (id: string, body: unknown) => Webhook
-  /** Ends a webhook. Throws AttioRefusal `not_found`. */
+  /** Throws ApiError `not_found`. */
   remove: (id: string) => void
-  /** Sends the changes of one write to every webhook that is subscribed to them, without waiting for the answers. */
+  /** Starts the deliveries for the changes of one write, without waiting for responses. */
   recordsChanged: (changes: Change[]) => void
-  /** Returns every attempt to deliver, in the order in which they ended. */
+  /** All delivery attempts, in the order in which they finished. */
   deliveries: () => Delivery[]
-  /** Resolves when no delivery is under way. */
-  settled: () => Promise<void>
+  /** Resolves when no delivery is pending. */
+  whenIdle: () => Promise<void>
 }
 
-/** How webhooks are made. */
 export interface WebhooksOptions {
   workspaceId: string
-  /** How many events go into one delivery; one, when left out. */
+  /** Number of events in one delivery; the default is one. */
   eventsPerDelivery?: () => number
-  /** Sends a delivery in place of `fetch`. */
+  /** Replaces `fetch`. */
   deliver?: typeof fetch
 }
 
-interface Entry {
+interface WebhookEntry {
   webhook: Webhook
   secret: string
 }
 
-/** Returns the webhooks of a workspace, none at first: https://docs.attio.com/rest-api/guides/webhooks */
+/** The webhooks of a workspace, none at first: https://docs.attio.com/rest-api/guides/webhooks */
 export function createWebhooks({
   workspaceId,
   eventsPerDelivery = () => 1,
   deliver = fetch,
 }: WebhooksOptions): Webhooks {
-  const entries = new Map<string, Entry>()
+  const entries = new Map<string, WebhookEntry>()
   const log: Delivery[] = []
-  const underWay = new Set<Promise<void>>()
+  const pending = new Set<Promise<void>>()
 
-  function find(id: string, message: string): Entry {
+  function find(id: string, message: string): WebhookEntry {
     const entry = entries.get(id)
     if (entry === undefined) throw notFound(message)
     return entry
@@ -65,51 +64,53 @@ export function createWebhooks({
     return [...entries.values()].map(({ webhook }) => webhook)
   }
 
-  async function send({ webhook, secret }: Entry, events: RecordEvent[]): Promise<void> {
+  async function send({ webhook, secret }: WebhookEntry, events: WebhookEvent[]): Promise<void> {
     const address = { webhookId: webhook.id.webhook_id, url: webhook.target_url, secret }
-    const arrived = await deliverEvents(deliver, address, events, (delivery) => log.push(delivery))
-    if (!arrived) webhook.status = 'degraded'
+    const isDelivered = await deliverEvents(deliver, address, events, (delivery) => log.push(delivery))
+    if (!isDelivered) webhook.status = 'degraded'
   }
 
   return {
     create(body) {
-      const terms = parseTerms(body)
-      refuseDuplicate(terms, all())
+      const config = parseWebhook(body)
+      assertNoDuplicate(config, all())
       const id = { workspace_id: workspaceId, webhook_id: randomUUID() }
-      const webhook: Webhook = { id, ...terms, status: 'active', created_at: toTimestamp(Date.now()) }
+      const webhook: Webhook = { id, ...config, status: 'active', created_at: toTimestamp(Date.now()) }
       const secret = randomBytes(32).toString('hex')
       entries.set(id.webhook_id, { webhook, secret })
       return { ...webhook, secret }
     },
-    list: (parameters) => partOf(all().toReversed(), parameters),
+    list: (parameters) => paginate(all().toReversed(), parameters),
     get: (id) => find(id, unknownWebhook(id)).webhook,
     update(id, body) {
       const { webhook } = find(id, unknownWebhook(id))
-      const terms = { ...webhook, ...parseTermsToChange(body) }
-      refuseDuplicate(
-        terms,
+      const config = { ...webhook, ...parseWebhookUpdate(body) }
+      assertNoDuplicate(
+        config,
         all().filter((other) => other !== webhook),
       )
-      return Object.assign(webhook, terms)
+      return Object.assign(webhook, config)
     },
     remove(id) {
       find(id, 'Webhook not found')
       entries.delete(id)
     },
     recordsChanged(changes) {
-      const events = changes.map((change) => eventOf(workspaceId, change))
+      const events = changes.map((change) => toWebhookEvent(workspaceId, change))
       for (const entry of entries.values()) {
         const { subscriptions } = entry.webhook
-        const wanted = events.filter((event) => subscriptions.some((subscription) => matches(subscription, event)))
-        for (const together of inPartsOf(eventsPerDelivery(), wanted)) {
-          const delivery = send(entry, together).finally(() => underWay.delete(delivery))
-          underWay.add(delivery)
+        const wanted = events.filter((event) =>
+          subscriptions.some((subscription) => matchesSubscription(subscription, event)),
+        )
+        for (const batch of chunk(eventsPerDelivery(), wanted)) {
+          const delivery = send(entry, batch).finally(() => pending.delete(delivery))
+          pending.add(delivery)
         }
       }
     },
     deliveries: () => [...log],
-    async settled() {
-      while (underWay.size > 0) await Promise.all(underWay)
+    async whenIdle() {
+      while (pending.size > 0) await Promise.all(pending)
     },
   }
 }
@@ -118,6 +119,6 @@ function unknownWebhook(id: string): string {
   return `Webhook with ID "${id}" was not found.`
 }
 
-function inPartsOf<T>(size: number, list: T[]): T[][] {
+function chunk<T>(size: number, list: T[]): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, part) => list.slice(part * size, (part + 1) * size))
 }

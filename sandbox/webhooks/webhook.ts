@@ -1,30 +1,30 @@
-import { AttioRefusal, invalidBody, invalidString } from '../refusal'
+import { ApiError, invalidBody, invalidString } from '../api-error'
 import { isObject, typeIssue } from '../values/value-type'
-import { isLoopback } from './courier'
+import { isLoopback } from './dispatcher'
 import { parseSubscriptions, type Subscription } from './subscription'
 
-/** What a webhook is told, and where. */
-export interface WebhookTerms {
+/** The URL and the subscriptions of a webhook. */
+export interface WebhookConfig {
   target_url: string
   subscriptions: Subscription[]
 }
 
-/** A webhook as Attio shows it: https://docs.attio.com/rest-api/endpoint-reference/webhooks/get-a-webhook */
-export interface Webhook extends WebhookTerms {
+/** A webhook in Attio's JSON: https://docs.attio.com/rest-api/endpoint-reference/webhooks/get-a-webhook */
+export interface Webhook extends WebhookConfig {
   id: { workspace_id: string; webhook_id: string }
-  /** Both receive events; a webhook is degraded when an event could not be delivered. */
+  /** `degraded` after a failed delivery; a degraded webhook still receives events. */
   status: 'active' | 'degraded'
   created_at: string
 }
 
-/** Returns the terms of a create body. Throws AttioRefusal `validation_type` with the path of what is wrong. */
-export function parseTerms(body: unknown): WebhookTerms {
+/** Parses a create body. Throws ApiError `validation_type` with the path of the invalid part. */
+export function parseWebhook(body: unknown): WebhookConfig {
   const { target_url, subscriptions } = dataOf(body)
   return { target_url: parseTarget(target_url), subscriptions: parseSubscriptions(subscriptions, SUBSCRIPTIONS) }
 }
 
-/** Returns the terms an update body changes: `subscriptions` as a whole, its filters included. Throws as `parseTerms`. */
-export function parseTermsToChange(body: unknown): Partial<WebhookTerms> {
+/** Parses an update body. `subscriptions` are replaced as a whole, filters included. Throws like `parseWebhook`. */
+export function parseWebhookUpdate(body: unknown): Partial<WebhookConfig> {
   const { target_url, subscriptions } = dataOf(body)
   return {
     ...(target_url === undefined ? {} : { target_url: parseTarget(target_url) }),
@@ -40,7 +40,7 @@ function dataOf(body: unknown): Record<string, unknown> {
   return data
 }
 
-/** Attio demands https; the sandbox also takes http on this machine, the only place it delivers to. */
+/** Attio requires https. The sandbox also accepts http on this machine, the only place it delivers to. */
 function parseTarget(json: unknown): string {
   const path = ['data', 'target_url']
   if (typeof json !== 'string') throw invalidBody([{ ...typeIssue('', 'string', json), path }])
@@ -49,10 +49,10 @@ function parseTarget(json: unknown): string {
   return json
 }
 
-/** Throws the 409 for a webhook that is there already; status and code observed live. */
-export function refuseDuplicate(terms: WebhookTerms, others: WebhookTerms[]): void {
-  const sameTerms = ({ target_url, subscriptions }: WebhookTerms) => JSON.stringify([target_url, subscriptions])
-  if (!others.some((other) => sameTerms(other) === sameTerms(terms))) return
+/** Throws the 409 for an identical webhook; status and code observed live. */
+export function assertNoDuplicate(config: WebhookConfig, others: WebhookConfig[]): void {
+  const configKey = ({ target_url, subscriptions }: WebhookConfig) => JSON.stringify([target_url, subscriptions])
+  if (!others.some((other) => configKey(other) === configKey(config))) return
   const message = 'A webhook with the same target URL and subscriptions already exists.'
-  throw new AttioRefusal(409, 'uniqueness_conflict', message)
+  throw new ApiError(409, 'uniqueness_conflict', message)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AttioRefusal } from '../refusal'
+import { ApiError } from '../api-error'
 import { createWebhooks } from '.'
 
 const WORKSPACE = 'edbb5cd2-e046-4b4f-bd62-eeefa0a76787'
@@ -9,18 +9,18 @@ function subscribed(eventType: string, target = 'https://example.com/webhook', f
   return { data: { target_url: target, subscriptions: [{ event_type: eventType, filter }] } }
 }
 
-function refusal(action: () => unknown): AttioRefusal {
+function errorOf(action: () => unknown): ApiError {
   try {
     action()
   } catch (error) {
-    if (error instanceof AttioRefusal) return error
+    if (error instanceof ApiError) return error
     throw error
   }
-  throw new Error('Nothing was refused')
+  throw new Error('No error was thrown')
 }
 
 describe('a new webhook', () => {
-  it('is shown as Attio shows it, with its secret (observed live)', () => {
+  it('is returned in the same form as by Attio, with its secret (observed live)', () => {
     const webhook = createWebhooks({ workspaceId: WORKSPACE }).create(subscribed('note.created'))
     expect(webhook).toEqual({
       id: { workspace_id: WORKSPACE, webhook_id: expect.stringMatching(UUID) as string },
@@ -46,7 +46,7 @@ describe('a new webhook', () => {
     ['the sandbox takes this machine too', 'http://127.0.0.1:8080/hook'],
     ['the sandbox takes this machine too', 'http://localhost:8080/hook'],
     ['the sandbox takes this machine too', 'http://[::1]:8080/hook'],
-  ])('%s: %s', (_source, target) => {
+  ])('(%s) accepts the target %s', (_source, target) => {
     const webhook = createWebhooks({ workspaceId: WORKSPACE }).create(subscribed('record.created', target))
     expect(webhook.target_url).toBe(target)
   })
@@ -56,14 +56,14 @@ describe('a new webhook', () => {
     ['OpenAPI', { $and: [{ field: 'id.object_id', operator: 'equals', value: 'x' }] }],
     ['OpenAPI', { $or: [{ field: 'actor.type', operator: 'not_equals', value: 'app' }] }],
     ['OpenAPI sets no minimum', { $and: [] }],
-  ])('takes the filter (%s) %j', (_source, filter) => {
+  ])('(%s) accepts the filter %j', (_source, filter) => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     const webhook = webhooks.create(subscribed('record.updated', 'https://example.com', filter))
     expect(webhook.subscriptions).toEqual([{ event_type: 'record.updated', filter }])
   })
 })
 
-describe('refused bodies', () => {
+describe('rejected bodies', () => {
   const target = 'https://example.com/webhook'
   const filterIssue = { code: 'invalid', path: ['data', 'subscriptions', 0, 'filter'], message: 'Invalid input' }
   const condition = { field: 'id.object_id', operator: 'equals', value: 'x' }
@@ -79,7 +79,7 @@ describe('refused bodies', () => {
     ['no target', { data: { subscriptions: [] } }, { path: ['data', 'target_url'], message: 'Required' }],
     ['no subscriptions', { data: { target_url: target } }, { path: ['data', 'subscriptions'], message: 'Required' }],
     [
-      'a subscription that is none',
+      'an invalid subscription',
       { data: { target_url: target, subscriptions: ['record.created'] } },
       { path: ['data', 'subscriptions', 0] },
     ],
@@ -107,9 +107,9 @@ describe('refused bodies', () => {
       filterIssue,
     ],
     ['OpenAPI: texts only', subscribed('record.created', target, { $and: [{ ...condition, value: 1 }] }), filterIssue],
-  ])('%s: %j', (_source, body, issue) => {
+  ])('(%s) rejects %j', (_source, body, issue) => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
-    expect(refusal(() => webhooks.create(body))).toMatchObject({
+    expect(errorOf(() => webhooks.create(body))).toMatchObject({
       status: 400,
       code: 'validation_type',
       message: 'Body payload validation error.',
@@ -117,10 +117,10 @@ describe('refused bodies', () => {
     })
   })
 
-  it('refuses a webhook that is there already (observed live)', () => {
+  it('rejects an identical webhook (observed live)', () => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     webhooks.create(subscribed('record.created'))
-    expect(refusal(() => webhooks.create(subscribed('record.created')))).toMatchObject({
+    expect(errorOf(() => webhooks.create(subscribed('record.created')))).toMatchObject({
       status: 409,
       code: 'uniqueness_conflict',
     })
@@ -130,8 +130,8 @@ describe('refused bodies', () => {
   })
 })
 
-describe('a webhook that is there', () => {
-  it('has its subscriptions replaced as a whole, filters included (reported by integrators)', () => {
+describe('an existing webhook', () => {
+  it('replaces its subscriptions as a whole, filters included (reported by integrators)', () => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     const filter = { $and: [{ field: 'id.object_id', operator: 'equals', value: 'x' }] }
     const { id } = webhooks.create(subscribed('record.created', 'https://example.com', filter))
@@ -147,25 +147,25 @@ describe('a webhook that is there', () => {
     })
   })
 
-  it('cannot be made the double of another, nor changed by a wrong body', () => {
+  it('rejects an update that makes it identical to another, and an invalid body', () => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     webhooks.create(subscribed('record.created', 'https://example.com/one'))
     const { id } = webhooks.create(subscribed('record.created', 'https://example.com/two'))
     const double = { data: { target_url: 'https://example.com/one' } }
-    expect(refusal(() => webhooks.update(id.webhook_id, double)).status).toBe(409)
-    expect(refusal(() => webhooks.update(id.webhook_id, { data: { target_url: 7 } })).status).toBe(400)
+    expect(errorOf(() => webhooks.update(id.webhook_id, double)).status).toBe(409)
+    expect(errorOf(() => webhooks.update(id.webhook_id, { data: { target_url: 7 } })).status).toBe(400)
     expect(webhooks.get(id.webhook_id).target_url).toBe('https://example.com/two')
   })
 
-  it('is gone once removed; wording from OpenAPI', () => {
+  it('is missing once removed (wording from OpenAPI)', () => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     const id = webhooks.create(subscribed('record.created')).id.webhook_id
     webhooks.remove(id)
     const unknown = { status: 404, code: 'not_found', message: `Webhook with ID "${id}" was not found.` }
-    expect(refusal(() => webhooks.get(id))).toMatchObject(unknown)
-    expect(refusal(() => webhooks.update(id, { data: {} }))).toMatchObject(unknown)
+    expect(errorOf(() => webhooks.get(id))).toMatchObject(unknown)
+    expect(errorOf(() => webhooks.update(id, { data: {} }))).toMatchObject(unknown)
     expect(
-      refusal(() => {
+      errorOf(() => {
         webhooks.remove(id)
       }),
     ).toMatchObject({ status: 404, message: 'Webhook not found' })
@@ -185,14 +185,14 @@ describe('the list (https://docs.attio.com/rest-api/endpoint-reference/webhooks/
     [{ limit: '100' }, newestFirst],
     [{ limit: '11', offset: '10' }, newestFirst.slice(10)],
     [{ offset: '12' }, []],
-  ])('%j', (parameters, expected) => {
+  ])('returns the page %j', (parameters, expected) => {
     expect(webhooks.list(parameters).map(({ target_url }) => target_url)).toEqual(expected)
   })
 
   it.each([{ limit: '9' }, { limit: '101' }, { limit: 'ten' }, { limit: '' }, { offset: '-1' }, { offset: '1.5' }])(
-    'refuses %j',
+    'rejects the page %j',
     (parameters) => {
-      expect(refusal(() => webhooks.list(parameters))).toMatchObject({ status: 400, code: 'validation_type' })
+      expect(errorOf(() => webhooks.list(parameters))).toMatchObject({ status: 400, code: 'validation_type' })
     },
   )
 })

@@ -1,20 +1,20 @@
 import type { Actor } from './model'
 
-/** One thing that happened to a record, as Attio's webhooks tell it (https://docs.attio.com/rest-api/guides/webhooks). */
+/** One change of a record, as reported by Attio's webhooks (https://docs.attio.com/rest-api/guides/webhooks). */
 export type Change = { objectId: string; recordId: string; actor: Actor } & (
   | { type: 'record.created' | 'record.deleted' }
   | { type: 'record.updated'; attributeId: string }
   | { type: 'record.merged'; duplicateRecordId: string }
 )
 
-/** Called with the changes of every write, after they were stored. */
+/** Called with the changes of each write, after they are stored. */
 export type ChangeListener = (changes: Change[]) => void
 
-/** The changes of one workspace, told to whoever listens. */
-export class Changes {
+/** Publishes the changes of one workspace. */
+export class ChangeEmitter {
   readonly #listeners = new Set<ChangeListener>()
 
-  /** Returns a function that ends the subscription. */
+  /** Returns a function that unsubscribes. */
   subscribe(listener: ChangeListener): () => void {
     this.#listeners.add(listener)
     return () => {
@@ -22,7 +22,7 @@ export class Changes {
     }
   }
 
-  /** Tells the changes of one write to every listener, in the order of their subscription. */
+  /** Calls every listener, in order of subscription. */
   emit(changes: Change[]): void {
     for (const listener of this.#listeners) listener(changes)
   }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { resultOf } from '../afterwards/formulas'
-import { AttioRefusal } from '../refusal'
+import { evaluateFormula } from '../side-effects/formulas'
+import { ApiError } from '../api-error'
 import { valueTypeOf } from '../values'
 import { isObject } from '../values/value-type'
-import { makeValue } from '../writes/draft'
+import { makeValue } from '../writes/transaction'
 import { findAttribute, findObject, getAttribute, getObject } from './lookup'
 import {
   makeAttribute,
@@ -12,17 +12,25 @@ import {
   makeStatus,
   makeView,
   type NewAttribute,
-  type NewChoice,
+  type NewOption,
   type NewObject,
   type NewView,
-  relate,
+  linkAttributes,
 } from './make'
-import type { Actor, Attribute, CrmObject, Option, Value, View, Workspace } from './model'
-import { withOwnAttributes } from './own-attributes'
+import {
+  type Attribute,
+  type CrmObject,
+  type Option,
+  type Value,
+  type View,
+  type Workspace,
+  SYSTEM_ACTOR,
+} from './model'
+import { withSystemAttributes } from './system-attributes'
 import { toTimestamp } from './time'
 import { optionToWire, statusToWire } from './wire'
 
-/** What an admin can do to an attribute in Attio's settings. */
+/** Changes that an admin can make to an attribute in Attio's settings. */
 export interface AttributeChange {
   slug?: string
   title?: string
@@ -30,25 +38,23 @@ export interface AttributeChange {
   isRequired?: boolean
   isUnique?: boolean
   isWritable?: boolean
-  addOptions?: NewChoice[]
-  /** New titles by the old ones; an id stays what it is. */
+  addOptions?: NewOption[]
+  /** New title by old title. The ID of the option stays the same. */
   renameOptions?: Record<string, string>
   /** Titles. */
   archiveOptions?: string[]
 }
 
-const SYSTEM: Actor = { type: 'system', id: null }
-
 const newId = (): string => randomUUID()
 
-function refuseTakenSlug(object: CrmObject, slug: string): void {
+function assertSlugIsFree(object: CrmObject, slug: string): void {
   // An archived attribute keeps its slug (https://docs.attio.com/docs/slugs-and-ids).
   if (!findAttribute(object, slug)) return
-  throw new AttioRefusal(409, 'slug_conflict', 'An attribute with the same API slug already exists on this object.')
+  throw new ApiError(409, 'slug_conflict', 'An attribute with the same API slug already exists on this object.')
 }
 
-/** Gives every record what a new formula gives for it. */
-function compute(
+/** Sets the value of a new formula in every record. */
+function computeFormula(
   workspace: Workspace,
   object: CrmObject,
   attribute: Attribute,
@@ -56,26 +62,26 @@ function compute(
   now: string,
 ): void {
   for (const record of object.records.values()) {
-    const written = resultOf(record, formula)
+    const written = evaluateFormula(record, formula)
     if (written === null) continue
     const fields = valueTypeOf(attribute).parse(written, { workspace, object, attribute })
-    record.values.set(attribute.id, [makeValue(fields, attribute, SYSTEM, now)])
+    record.values.set(attribute.id, [makeValue(fields, attribute, SYSTEM_ACTOR, now)])
   }
 }
 
-/** Adds an attribute; with `relationship` also its other side. Throws Attio's 409 when the slug is taken. */
+/** Adds an attribute, and with `relationship` also its other side. Throws Attio's 409 if the slug is taken. */
 export function addAttribute(workspace: Workspace, object: CrmObject, wanted: NewAttribute): Attribute {
-  refuseTakenSlug(object, wanted.slug)
+  assertSlugIsFree(object, wanted.slug)
   const now = toTimestamp(Date.now())
   const attribute = makeAttribute(wanted, now, newId, (name) => getObject(workspace, name).id)
   object.attributes.push(attribute)
   if (attribute.formula) {
-    // By id, for slugs change (https://docs.attio.com/docs/slugs-and-ids).
+    // Formulas refer to attributes by ID, because slugs can change (https://docs.attio.com/docs/slugs-and-ids).
     attribute.formula = { ...attribute.formula, of: getAttribute(object, attribute.formula.of).id }
-    compute(workspace, object, attribute, attribute.formula, now)
+    computeFormula(workspace, object, attribute, attribute.formula, now)
   }
   if (attribute.type === 'checkbox') {
-    const unset = (): Value => makeValue({ value: false }, attribute, SYSTEM, now)
+    const unset = (): Value => makeValue({ value: false }, attribute, SYSTEM_ACTOR, now)
     for (const record of object.records.values()) record.values.set(attribute.id, [unset()])
   }
   if (wanted.relationship) {
@@ -84,34 +90,33 @@ export function addAttribute(workspace: Workspace, object: CrmObject, wanted: Ne
     const inverse = { type: 'record-reference', allowedObjects: [object.id], ...details }
     const other = addAttribute(workspace, otherObject, inverse)
     attribute.allowedObjectIds = [otherObject.id]
-    relate({ object, attribute }, { object: otherObject, attribute: other })
+    linkAttributes({ object, attribute }, { object: otherObject, attribute: other })
   }
   return attribute
 }
 
-/** Adds an object with its attributes. Throws Attio's 409 when the slug is taken. */
+/** Adds an object with its attributes. Throws Attio's 409 if the slug is taken. */
 export function addObject(workspace: Workspace, wanted: NewObject): CrmObject {
   if (findObject(workspace, wanted.slug)) {
-    throw new AttioRefusal(409, 'slug_conflict', `There is already another object with the slug "${wanted.slug}".`)
+    throw new ApiError(409, 'slug_conflict', `There is already another object with the slug "${wanted.slug}".`)
   }
   const object = makeObject(wanted, toTimestamp(Date.now()), newId)
   workspace.objects.push(object)
-  for (const attribute of withOwnAttributes(wanted.attributes)) addAttribute(workspace, object, attribute)
+  for (const attribute of withSystemAttributes(wanted.attributes)) addAttribute(workspace, object, attribute)
   return object
 }
 
-/** Adds a view to an object. */
 export function addView(object: CrmObject, wanted: NewView): View {
   const view = makeView(wanted, toTimestamp(Date.now()), newId)
   object.views.push(view)
   return view
 }
 
-function choicesOf(attribute: Attribute): Option[] {
+function optionsOf(attribute: Attribute): Option[] {
   return attribute.type === 'status' ? attribute.statuses : attribute.options
 }
 
-function choiceToWire(
+function optionValueToWire(
   workspace: Workspace,
   object: CrmObject,
   attribute: Attribute,
@@ -123,34 +128,34 @@ function choiceToWire(
   return status ? { status: statusToWire(workspace, object, attribute, status) } : {}
 }
 
-/** Gives the values that hold a choice its present title and state. */
-function refreshChoices(workspace: Workspace, object: CrmObject, attribute: Attribute): void {
+/** Updates the title and archived flag in all values of the attribute. */
+function refreshOptionValues(workspace: Workspace, object: CrmObject, attribute: Attribute): void {
   for (const record of object.records.values()) {
     for (const value of record.values.get(attribute.id) ?? []) {
       const choice = isObject(value.option) ? value.option : value.status
       const id = isObject(choice) && isObject(choice.id) ? (choice.id.option_id ?? choice.id.status_id) : undefined
-      Object.assign(value, choiceToWire(workspace, object, attribute, id))
+      Object.assign(value, optionValueToWire(workspace, object, attribute, id))
     }
   }
 }
 
-/** Changes an attribute as an admin would. Throws Attio's 409 when the new slug is taken. */
+/** Changes an attribute as an admin does. Throws Attio's 409 if the new slug is taken. */
 export function changeAttribute(
   workspace: Workspace,
   object: CrmObject,
   attribute: Attribute,
   { addOptions = [], renameOptions = {}, archiveOptions = [], ...flags }: AttributeChange,
 ): void {
-  if (flags.slug !== undefined && flags.slug !== attribute.slug) refuseTakenSlug(object, flags.slug)
+  if (flags.slug !== undefined && flags.slug !== attribute.slug) assertSlugIsFree(object, flags.slug)
   Object.assign(attribute, flags)
   for (const choice of addOptions) {
     if (attribute.type === 'status') attribute.statuses.push(makeStatus(choice, attribute.slug, newId))
     else attribute.options.push(makeOption(choice, attribute.slug, newId))
   }
   const newTitles = new Map(Object.entries(renameOptions))
-  for (const choice of choicesOf(attribute)) {
+  for (const choice of optionsOf(attribute)) {
     choice.isArchived ||= archiveOptions.includes(choice.title)
     choice.title = newTitles.get(choice.title) ?? choice.title
   }
-  refreshChoices(workspace, object, attribute)
+  refreshOptionValues(workspace, object, attribute)
 }

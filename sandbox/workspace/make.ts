@@ -1,12 +1,12 @@
 import type { Attribute, AttributeType, CrmObject, Option, Status, View } from './model'
 
-/** A select option or status to make: its title, or more. */
-export type NewChoice = string | ({ title: string } & Partial<Omit<Status, 'id' | 'title'>>)
+/** A new option or status: its title, or an object with more details. */
+export type NewOption = string | ({ title: string } & Partial<Omit<Status, 'id' | 'title'>>)
 
-/** An attribute to make; what is left out takes the plainest form Attio has. */
+/** A new attribute. Omitted properties get the simplest value that Attio has. */
 export interface NewAttribute {
   slug: string
-  /** One of Attio's types, or one that Attio may add tomorrow. */
+  /** One of Attio's types, or an unknown one. */
   type: string
   title?: string
   description?: string
@@ -18,17 +18,17 @@ export interface NewAttribute {
   isArchived?: boolean
   defaultValue?: Attribute['defaultValue']
   currency?: Attribute['currency']
-  /** Slugs or ids of the objects a record reference may point to; left out: any object. */
+  /** Slugs or IDs of the objects that a record reference may point to; the default is any object. */
   allowedObjects?: string[]
-  options?: NewChoice[]
-  statuses?: NewChoice[]
-  /** Makes the attribute one that Attio computes, from another of the same object, named by slug or id. */
+  options?: NewOption[]
+  statuses?: NewOption[]
+  /** Makes Attio compute the attribute from another one of the same object, given by slug or ID. */
   formula?: Attribute['formula']
-  /** Makes a record reference two-way: the object at the other end, and the attribute to make there. */
+  /** Makes a record reference two-way: the other object, and the attribute to create there. */
   relationship?: { object: string; slug: string; title?: string; isMultiselect?: boolean }
 }
 
-/** An object to make, with the attributes beside those that Attio gives every object. */
+/** A new object. Its system attributes are added automatically. */
 export interface NewObject {
   slug: string
   singularNoun: string
@@ -36,10 +36,10 @@ export interface NewObject {
   attributes: NewAttribute[]
 }
 
-/** Where a new thing gets its id: the kind and name of the thing make it the same every time, or it is random. */
+/** Creates an ID: deterministic by name in the seed, otherwise random. */
 export type MakeId = (name: string) => string
 
-/** Returns the attribute; `objectIds` resolves the slugs in `allowedObjects`. */
+/** `objectIds` resolves the slugs in `allowedObjects`. */
 export function makeAttribute(
   wanted: NewAttribute,
   createdAt: string,
@@ -69,32 +69,28 @@ export function makeAttribute(
   }
 }
 
-/** Returns an object without attributes and records. */
+/** The object has no attributes and no records. */
 export function makeObject(wanted: NewObject, createdAt: string, makeId: MakeId): CrmObject {
   const { slug, singularNoun, pluralNoun } = wanted
   return { id: makeId(slug), slug, singularNoun, pluralNoun, createdAt, attributes: [], views: [], records: new Map() }
 }
 
-/** Returns a select option of the attribute `attributeSlug`. */
-export function makeOption(choice: NewChoice, attributeSlug: string, makeId: MakeId): Option {
+export function makeOption(choice: NewOption, attributeSlug: string, makeId: MakeId): Option {
   const { title, isArchived = false } = typeof choice === 'string' ? { title: choice } : choice
   return { id: makeId(`${attributeSlug}/${title}`), title, isArchived }
 }
 
-/** Returns a status of the attribute `attributeSlug`. */
-export function makeStatus(choice: NewChoice, attributeSlug: string, makeId: MakeId): Status {
+export function makeStatus(choice: NewOption, attributeSlug: string, makeId: MakeId): Status {
   const { celebrationEnabled = false, targetTimeInStatus = null } = typeof choice === 'string' ? {} : choice
   return { ...makeOption(choice, attributeSlug, makeId), celebrationEnabled, targetTimeInStatus }
 }
 
-/** A view to make. */
 export interface NewView {
   title: string
   filter: unknown
   isArchived?: boolean
 }
 
-/** Returns a view of an object. */
 export function makeView({ title, filter, isArchived = false }: NewView, createdAt: string, makeId: MakeId): View {
   return { id: makeId(title), title, filter, isArchived, createdAt }
 }
@@ -104,17 +100,16 @@ function titleFor(slug: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** One side of a relationship. */
 export interface RelationshipSide {
   object: CrmObject
   attribute: Attribute
 }
 
 /**
- * Makes two attributes the two sides of one relationship, which Attio keeps in step
+ * Connects two attributes as the two sides of a relationship, which Attio keeps consistent
  * (https://docs.attio.com/docs/attribute-types/attribute-types-record-reference).
  */
-export function relate(one: RelationshipSide, other: RelationshipSide): void {
+export function linkAttributes(one: RelationshipSide, other: RelationshipSide): void {
   one.attribute.relationship = { objectId: other.object.id, attributeId: other.attribute.id }
   other.attribute.relationship = { objectId: one.object.id, attributeId: one.attribute.id }
 }

@@ -1,4 +1,4 @@
-/** The 17 attribute types Attio has (https://docs.attio.com/docs/attribute-types). */
+/** Attio's 17 attribute types (https://docs.attio.com/docs/attribute-types). */
 export type AttributeType =
   | 'text'
   | 'number'
@@ -18,21 +18,20 @@ export type AttributeType =
   | 'personal-name'
   | 'interaction'
 
-/** A choice of a select attribute. */
+/** An option of a select attribute. */
 export interface Option {
   id: string
   title: string
   isArchived: boolean
 }
 
-/** A choice of a status attribute. */
+/** An option of a status attribute. */
 export interface Status extends Option {
   celebrationEnabled: boolean
-  /** ISO 8601 duration, or null. */
+  /** ISO 8601 duration. */
   targetTimeInStatus: string | null
 }
 
-/** A column of an object. */
 export interface Attribute {
   id: string
   slug: string
@@ -47,24 +46,27 @@ export interface Attribute {
   isArchived: boolean
   defaultValue: { type: 'dynamic'; template: string } | { type: 'static'; template: unknown[] } | null
   currency: { code: string; display: 'code' | 'name' | 'narrowSymbol' | 'symbol' } | null
-  /** Ids of the objects a record reference may point to; null: any object. */
+  /** IDs of the objects that a record reference may point to; null means any object. */
   allowedObjectIds: string[] | null
   /** The other side of a two-way relationship. */
   relationship: { objectId: string; attributeId: string } | null
-  /** What Attio computes the value from: for each text of another attribute of the record, what is written here. */
+  /** How Attio computes the value: for each text of another attribute of the record, the value to write. */
   formula: { of: string; values: Record<string, unknown> } | null
   options: Option[]
   statuses: Status[]
   createdAt: string
 }
 
-/** Who did something; the system has no id (observed live). */
+/** The author of a change. The system has no ID (observed live). */
 export interface Actor {
   type: 'workspace-member' | 'api-token' | 'system' | 'app'
   id: string | null
 }
 
-/** A value as it stands on Attio's wire: the four common keys and those of its type. */
+/** Attio itself, as in enrichment and formulas. */
+export const SYSTEM_ACTOR: Actor = { type: 'system', id: null }
+
+/** A value on the wire: the four common keys, and those of its type. */
 export interface Value {
   active_from: string
   active_until: null
@@ -73,15 +75,14 @@ export interface Value {
   [key: string]: unknown
 }
 
-/** A row of an object. */
 export interface CrmRecord {
   id: string
   createdAt: string
-  /** Current values by attribute id; an attribute without a value has no entry. */
+  /** Current values by attribute ID. An attribute without a value has no entry. */
   values: Map<string, Value[]>
 }
 
-/** What somebody saved of an object to look at again. Its sorts, columns and limit do not reach the API. */
+/** A saved view. The API doesn't expose its sorts, columns and limit. */
 export interface View {
   id: string
   title: string
@@ -91,7 +92,7 @@ export interface View {
   createdAt: string
 }
 
-/** A kind of record: people, companies, or one a customer made. */
+/** People, companies, another standard object, or a custom object. */
 export interface CrmObject {
   id: string
   slug: string
@@ -100,11 +101,11 @@ export interface CrmObject {
   createdAt: string
   attributes: Attribute[]
   views: View[]
-  /** By record id, in order of creation. */
+  /** By record ID, in order of creation. */
   records: Map<string, CrmRecord>
 }
 
-/** Somebody who works in the workspace, or did: who is suspended stays, so that old values can be attributed. */
+/** A current or former member. Suspended members remain, so that old values can refer to them. */
 export interface Member {
   id: string
   firstName: string
@@ -115,7 +116,6 @@ export interface Member {
   createdAt: string
 }
 
-/** Everything one customer of Attio has. */
 export interface Workspace {
   id: string
   name: string

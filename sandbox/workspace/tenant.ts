@@ -1,22 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { sequelsOf } from '../afterwards'
+import { sideEffectsOf } from '../side-effects/index'
 import type { Settings } from '../settings'
-import { type Change, Changes } from './changes'
-import { Search } from '../search'
+import { type Change, ChangeEmitter } from './changes'
+import { RecordSearch } from '../search'
 import { createWebhooks, type Webhooks } from '../webhooks'
 import type { Workspace } from './model'
 
 /**
- * A workspace that is made when it is first asked for. Until somebody writes to it, it may be forgotten and made again,
- * so that thousands of them cost nothing.
+ * A workspace that is created on first use. Without writes, it can be released and created again, so that thousands of
+ * workspaces cost no memory.
  */
 export class Tenant {
-  readonly changes = new Changes()
+  readonly changes = new ChangeEmitter()
   #workspace: Workspace | undefined
   #webhooks: Webhooks | undefined
-  #search: Search | undefined
-  readonly #underWay = new Set<Promise<void>>()
-  #isKept = false
+  #search: RecordSearch | undefined
+  readonly #pending = new Set<Promise<void>>()
+  #isPinned = false
 
   constructor(
     readonly id: string,
@@ -24,25 +24,25 @@ export class Tenant {
     private readonly settings: () => Settings,
   ) {}
 
-  /** The workspace, to read. */
+  /** For reading. */
   get workspace(): Workspace {
     this.#workspace ??= this.make()
     return this.#workspace
   }
 
-  /** The workspace, to change: from now on it is never forgotten. */
-  get ownWorkspace(): Workspace {
-    this.keep()
+  /** For writing: the workspace is never released any more. */
+  get writableWorkspace(): Workspace {
+    this.pin()
     return this.workspace
   }
 
-  /** Makes the workspace, if it is not there yet, and never forgets it. */
-  keep(): void {
-    this.#isKept = true
+  /** Creates the workspace if needed, and never releases it. */
+  pin(): void {
+    this.#isPinned = true
     this.#workspace ??= this.make()
   }
 
-  /** The workspace's webhooks, told of its changes from the first time they are asked for. */
+  /** The webhooks are subscribed to changes on first use. */
   get webhooks(): Webhooks {
     if (this.#webhooks) return this.#webhooks
     const webhooks = createWebhooks({
@@ -56,40 +56,39 @@ export class Tenant {
     return webhooks
   }
 
-  /** The search of the workspace's records. */
-  get search(): Search {
-    this.#search ??= new Search(this.workspace)
+  get search(): RecordSearch {
+    this.#search ??= new RecordSearch(this.workspace)
     return this.#search
   }
 
-  /** Tells the changes of a write, and lets Attio do a moment later what it does after them. */
-  tell(changes: Change[]): void {
+  /** Publishes the changes of a write, and schedules Attio's side effects. */
+  publish(changes: Change[]): void {
     this.changes.emit(changes)
     this.#search?.recordsChanged(changes)
-    for (const { afterMs, act } of sequelsOf(this.workspace, changes, this.settings())) {
-      const sequel = wait(afterMs, undefined, { ref: false })
+    for (const { afterMs, run } of sideEffectsOf(this.workspace, changes, this.settings())) {
+      const sideEffect = wait(afterMs, undefined, { ref: false })
         .then(() => {
-          this.tell(act())
+          this.publish(run())
         })
-        .finally(() => this.#underWay.delete(sequel))
-      this.#underWay.add(sequel)
+        .finally(() => this.#pending.delete(sideEffect))
+      this.#pending.add(sideEffect)
     }
   }
 
-  /** Resolves when nothing follows any more from what was written: no formula, no enrichment and no delivery. */
-  async settled(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
-    await this.webhooks.settled()
+  /** Resolves when no formula, enrichment or delivery is pending. */
+  async whenIdle(): Promise<void> {
+    while (this.#pending.size > 0) await Promise.all(this.#pending)
+    await this.webhooks.whenIdle()
   }
 
-  /** Whether somebody asked for the workspace in order to change it. */
-  get isKept(): boolean {
-    return this.#isKept
+  /** Whether the workspace was requested for writing. */
+  get isPinned(): boolean {
+    return this.#isPinned
   }
 
-  /** Frees the workspace's memory, unless it was changed. */
-  forget(): void {
-    if (this.#isKept) return
+  /** Frees the memory of the workspace, unless it is pinned. */
+  release(): void {
+    if (this.#isPinned) return
     this.#workspace = undefined
     this.#search = undefined
   }

@@ -1,11 +1,11 @@
-/** Returns `moment` as Attio writes one: ISO 8601 in UTC with nine fractional digits (observed live). */
+/** Attio's format: ISO 8601 in UTC with nine fractional digits (observed live). */
 export function toTimestamp(moment: number | Date): string {
   return new Date(moment).toISOString().replace('Z', '000000Z')
 }
 
 const DURATION = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
 
-/** Returns `start` moved by an ISO 8601 duration such as `P1M`; an unreadable duration moves nothing. */
+/** Adds an ISO 8601 duration such as `P1M`. An invalid duration adds nothing. */
 export function addDuration(start: Date, duration: string): Date {
   const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = (
     DURATION.exec(duration)?.slice(1) ?? []

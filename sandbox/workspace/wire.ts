@@ -3,7 +3,7 @@ import type { Attribute, CrmObject, CrmRecord, Member, Option, Status, Value, Vi
 
 type Json = Record<string, unknown>
 
-/** Returns the object as `GET /v2/objects/{object}` shows it. */
+/** The format of `GET /v2/objects/{object}`. */
 export function objectToWire(workspace: Workspace, object: CrmObject): Json {
   return {
     id: { workspace_id: workspace.id, object_id: object.id },
@@ -18,7 +18,7 @@ function attributeId(workspace: Workspace, objectId: string, attributeId: string
   return { workspace_id: workspace.id, object_id: objectId, attribute_id: attributeId }
 }
 
-/** The other side, by its id, and as of 2026 by its names too (OpenAPI of 2026). */
+/** The other side by ID, and since 2026 also by name (OpenAPI of 2026). */
 function relationshipToWire(workspace: Workspace, side: NonNullable<Attribute['relationship']>): Json {
   const object = getObject(workspace, side.objectId)
   const attribute = getAttribute(object, side.attributeId)
@@ -31,7 +31,7 @@ function relationshipToWire(workspace: Workspace, side: NonNullable<Attribute['r
   }
 }
 
-/** Returns the attribute with all 16 fields that `GET …/attributes/{attribute}` always shows. */
+/** All 16 fields of `GET …/attributes/{attribute}`. */
 export function attributeToWire(workspace: Workspace, object: CrmObject, attribute: Attribute): Json {
   const { relationship, currency } = attribute
   return {
@@ -57,7 +57,7 @@ export function attributeToWire(workspace: Workspace, object: CrmObject, attribu
   }
 }
 
-/** Returns a select option as `…/options` lists it and as a value of the attribute holds it. */
+/** The format of `…/options`, and of the option in a value. */
 export function optionToWire(workspace: Workspace, object: CrmObject, attribute: Attribute, option: Option): Json {
   return {
     id: { ...attributeId(workspace, object.id, attribute.id), option_id: option.id },
@@ -66,7 +66,7 @@ export function optionToWire(workspace: Workspace, object: CrmObject, attribute:
   }
 }
 
-/** Returns a status as `…/statuses` lists it and as a value of the attribute holds it. */
+/** The format of `…/statuses`, and of the status in a value. */
 export function statusToWire(workspace: Workspace, object: CrmObject, attribute: Attribute, status: Status): Json {
   return {
     id: { ...attributeId(workspace, object.id, attribute.id), status_id: status.id },
@@ -77,7 +77,7 @@ export function statusToWire(workspace: Workspace, object: CrmObject, attribute:
   }
 }
 
-/** Returns the view as `GET …/views` lists it. */
+/** The format of `GET …/views`. */
 export function viewToWire(workspace: Workspace, object: CrmObject, view: View): Json {
   return {
     id: { workspace_id: workspace.id, object_id: object.id, view_id: view.id },
@@ -86,7 +86,7 @@ export function viewToWire(workspace: Workspace, object: CrmObject, view: View):
   }
 }
 
-/** Returns the member as `GET /v2/workspace_members` lists it. */
+/** The format of `GET /v2/workspace_members`. */
 export function memberToWire(workspace: Workspace, member: Member): Json {
   return {
     id: { workspace_id: workspace.id, workspace_member_id: member.id },
@@ -101,10 +101,10 @@ export function memberToWire(workspace: Workspace, member: Member): Json {
 
 const NO_VALUES: Value[] = []
 
-/** Returns the record with every attribute that is not archived, an empty one as `[]` (observed live). */
+/** Archived attributes are omitted; an empty attribute is `[]` (observed live). */
 export function recordToWire(workspace: Workspace, object: CrmObject, record: CrmRecord): Json {
   const shown = object.attributes.filter(({ isArchived }) => !isArchived)
-  // The path names the object by its singular noun, not by its slug (observed live).
+  // The URL contains the singular noun of the object, not its slug (observed live).
   const noun = object.singularNoun.toLowerCase().replaceAll(/\s+/g, '-')
   return {
     id: { workspace_id: workspace.id, object_id: object.id, record_id: record.id },

@@ -1,4 +1,4 @@
-import { invalidBody } from '../refusal'
+import { invalidBody } from '../api-error'
 import { isObject, typeIssue, unknownKeyIssues } from '../values/value-type'
 
 function at(path: string[], issues: ReturnType<typeof unknownKeyIssues>): ReturnType<typeof unknownKeyIssues> {
@@ -6,8 +6,8 @@ function at(path: string[], issues: ReturnType<typeof unknownKeyIssues>): Return
 }
 
 /**
- * Returns the `values` of a create or update body; throws Attio's 400 when the `data` wrapper or `values` is missing or
- * something else stands beside it (OpenAPI; observed live for the missing wrapper).
+ * The `values` of a create or update body. Throws Attio's 400 if `data` or `values` is missing, or if there are unknown
+ * keys (OpenAPI; observed live for missing `data`).
  */
 export function readValues(body: unknown): Record<string, unknown> {
   const data = isObject(body) ? body.data : undefined

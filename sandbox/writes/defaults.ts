@@ -10,7 +10,7 @@ function dynamicDefault(attribute: Attribute, template: string, actor: Actor, no
   return [{ value: attribute.type === 'date' ? moment.slice(0, 10) : moment }]
 }
 
-/** Returns what a new record holds for an attribute that was not written: its default, or nothing. */
+/** The default value of an omitted attribute in a new record; an empty list without a default. */
 export function defaultFields(attribute: Attribute, actor: Actor, now: string): Fields[] {
   const { defaultValue } = attribute
   if (defaultValue?.type === 'dynamic') return dynamicDefault(attribute, defaultValue.template, actor, now)

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { AttioRefusal } from '../refusal'
-import type { MergeManner } from '../settings'
+import { ApiError } from '../api-error'
+import type { MergeMode } from '../settings'
 import { valueTypeOf } from '../values'
 import type { Change } from '../workspace/changes'
 import type { Attribute, CrmRecord, Value } from '../workspace/model'
-import { Draft } from './draft'
+import { Transaction } from './transaction'
 import { dropReferences, setReferences } from './relationships'
-import type { Outcome } from './records'
-import type { Place } from './written'
+import type { WrittenRecord } from './records'
+import type { WriteTarget } from './validate-values'
 
-/** Returns what the record that remains holds: the first one's values, and the second one's where there is room. */
+/** The values of the first record, and those of the second where there is space. */
 function mergedValues(attribute: Attribute, own: readonly Value[], others: readonly Value[]): readonly Value[] {
   if (!attribute.isMultiselect) return own.length > 0 ? own : others
   const { identity } = valueTypeOf(attribute)
@@ -17,49 +17,47 @@ function mergedValues(attribute: Attribute, own: readonly Value[], others: reado
   return [...own, ...others.filter((value) => !known.has(identity(value)))]
 }
 
-/** Returns the values without the references to what is no more. */
-function withoutGone(values: readonly Value[], gone: CrmRecord[]): readonly Value[] {
-  return values.filter(({ target_record_id: id }) => !gone.some((record) => record.id === id))
+function withoutReferencesTo(values: readonly Value[], removed: CrmRecord[]): readonly Value[] {
+  return values.filter(({ target_record_id: id }) => !removed.some((record) => record.id === id))
 }
 
 /**
- * Merges two records into a new one or into the first; references follow. Returns the record that remains and the
- * changes, a `record.merged` for each record that is no more at their end
- * (https://docs.attio.com/rest-api/webhook-reference/record-events/recordmerged).
- * UNSURE: that the new record keeps when and by whom the first was made, and that it is not told of as created.
+ * Merges two records into a new one or into the first; references follow. The changes end with one `record.merged` for
+ * each removed record (https://docs.attio.com/rest-api/webhook-reference/record-events/recordmerged). UNSURE: that the
+ * new record keeps the first one's creation time and creator, and that it causes no `record.created`.
  */
 export function mergeRecords(
-  { workspace, object, actor, now }: Place,
+  { workspace, object, actor, now }: WriteTarget,
   first: CrmRecord,
   second: CrmRecord,
-  manner: MergeManner,
-): Outcome {
-  if (first === second) throw new AttioRefusal(400, 'self_merge', 'A record cannot be merged with itself.')
+  mode: MergeMode,
+): WrittenRecord {
+  if (first === second) throw new ApiError(400, 'self_merge', 'A record cannot be merged with itself.')
   const record =
-    manner === 'into-new' ? { id: randomUUID(), createdAt: first.createdAt, values: new Map<string, Value[]>() } : first
-  const gone = [first, second].filter((each) => each !== record)
-  const draft = new Draft(actor, now)
-  draft.add(object, record)
+    mode === 'into-new' ? { id: randomUUID(), createdAt: first.createdAt, values: new Map<string, Value[]>() } : first
+  const removed = [first, second].filter((each) => each !== record)
+  const transaction = new Transaction(actor, now)
+  transaction.add(object, record)
   for (const attribute of object.attributes) {
-    const values = mergedValues(attribute, draft.values(first, attribute), draft.values(second, attribute))
+    const values = mergedValues(attribute, transaction.values(first, attribute), transaction.values(second, attribute))
     if (attribute.type === 'record-reference')
-      setReferences(workspace, draft, { object, record, attribute }, withoutGone(values, gone))
+      setReferences(workspace, transaction, { object, record, attribute }, withoutReferencesTo(values, removed))
     else if (attribute.isSystem && attribute.slug === 'record_id')
-      draft.set(object, record, attribute, withId(draft, record, attribute))
-    else draft.set(object, record, attribute, values)
+      transaction.set(object, record, attribute, recordIdValues(transaction, record, attribute))
+    else transaction.set(object, record, attribute, values)
   }
-  for (const each of gone) {
-    dropReferences(workspace, draft, each, record)
-    draft.remove(object, each)
+  for (const each of removed) {
+    dropReferences(workspace, transaction, each, record)
+    transaction.remove(object, each)
   }
-  const told = draft.commit().filter(({ type }) => type === 'record.updated')
-  const merged = gone.map((each): Change => {
+  const updates = transaction.commit().filter(({ type }) => type === 'record.updated')
+  const merged = removed.map((each): Change => {
     return { type: 'record.merged', objectId: object.id, recordId: record.id, duplicateRecordId: each.id, actor }
   })
-  return { record, changes: [...told, ...merged] }
+  return { record, changes: [...updates, ...merged] }
 }
 
-function withId(draft: Draft, record: CrmRecord, attribute: Attribute): readonly Value[] {
-  const known = draft.values(record, attribute)
-  return known.length > 0 ? known : [draft.value({ value: record.id }, attribute)]
+function recordIdValues(transaction: Transaction, record: CrmRecord, attribute: Attribute): readonly Value[] {
+  const known = transaction.values(record, attribute)
+  return known.length > 0 ? known : [transaction.value({ value: record.id }, attribute)]
 }

@@ -1,115 +1,126 @@
 import { randomUUID } from 'node:crypto'
-import { AttioRefusal } from '../refusal'
+import { ApiError } from '../api-error'
 import { valueTypeOf } from '../values'
 import type { Change } from '../workspace/changes'
 import { findAttribute } from '../workspace/lookup'
 import type { Attribute, CrmObject, CrmRecord, Value } from '../workspace/model'
 import { defaultFields } from './defaults'
-import { Draft } from './draft'
+import { Transaction } from './transaction'
 import { dropReferences, setReferences } from './relationships'
-import { holders, refuseConflict } from './unique'
-import { judge, type Place, type Write, type Written } from './written'
+import { recordsWithValue, assertUnique } from './uniqueness'
+import { validateValues, type WriteTarget, type RecordWrite, type AttributeWrite } from './validate-values'
 
-/** A record after a write, and what the write changed. */
-export interface Outcome {
+/** A record after a write, and the changes made by the write. */
+export interface WrittenRecord {
   record: CrmRecord
   changes: Change[]
 }
 
-/** What happens to the values a multiselect attribute has: PATCH adds to them, PUT replaces them. */
-export type Mode = 'append' | 'overwrite'
+/** For multiselect attributes: PATCH appends values, PUT overwrites them. */
+export type MultiselectMode = 'append' | 'overwrite'
 
-function refuseMissing(attribute: Attribute): never {
+function throwMissingValue(attribute: Attribute): never {
   const message = `Required value for attribute with ID "${attribute.id}" was not provided.`
-  throw new AttioRefusal(400, 'missing_value', message)
+  throw new ApiError(400, 'missing_value', message)
 }
 
-/** Returns the values after the write. A value that was there keeps its `active_from` and actor. */
-function nextValues(draft: Draft, record: CrmRecord, { attribute, fields }: Written, mode: Mode): readonly Value[] {
+/** The values after the write. A value that existed before keeps its `active_from` and actor. */
+function nextValues(
+  transaction: Transaction,
+  record: CrmRecord,
+  { attribute, fields }: AttributeWrite,
+  mode: MultiselectMode,
+): readonly Value[] {
   const { identity } = valueTypeOf(attribute)
-  const before = draft.values(record, attribute)
+  const before = transaction.values(record, attribute)
   const known = new Map(before.map((value) => [identity(value), value]))
   const written = fields.length === 0 && attribute.type === 'checkbox' ? [{ value: false }] : fields
-  const after = written.map((each) => known.get(identity(each)) ?? draft.value(each, attribute))
+  const after = written.map((each) => known.get(identity(each)) ?? transaction.value(each, attribute))
   if (mode === 'overwrite' || !attribute.isMultiselect) return after
-  // New values go to the front and none is removed (OpenAPI: "prepended"; measured live).
+  // New values come first, and no value is removed (OpenAPI: "prepended"; measured live).
   return [...after.filter((value) => !before.includes(value)), ...before]
 }
 
-function apply(write: Write, draft: Draft, record: CrmRecord, written: Written, mode: Mode): void {
+function applyWrite(
+  write: RecordWrite,
+  transaction: Transaction,
+  record: CrmRecord,
+  written: AttributeWrite,
+  mode: MultiselectMode,
+): void {
   const { workspace, object } = write
   const { attribute } = written
-  const after = nextValues(draft, record, written, mode)
-  if (attribute.isRequired && after.length === 0) refuseMissing(attribute)
-  refuseConflict(object, record, written)
-  if (attribute.type === 'record-reference') setReferences(workspace, draft, { object, record, attribute }, after)
-  else draft.set(object, record, attribute, after)
+  const after = nextValues(transaction, record, written, mode)
+  if (attribute.isRequired && after.length === 0) throwMissingValue(attribute)
+  assertUnique(object, record, written)
+  if (attribute.type === 'record-reference') setReferences(workspace, transaction, { object, record, attribute }, after)
+  else transaction.set(object, record, attribute, after)
 }
 
-/** Makes a record; throws Attio's refusal and then leaves nothing behind. */
-export function createRecord(write: Write, id: string = randomUUID()): Outcome {
+/** Throws Attio's error before anything is stored. */
+export function createRecord(write: RecordWrite, id: string = randomUUID()): WrittenRecord {
   const { object, actor, now } = write
-  const written = judge(write)
-  const draft = new Draft(actor, now)
+  const written = validateValues(write)
+  const transaction = new Transaction(actor, now)
   const record: CrmRecord = { id, createdAt: now, values: new Map() }
-  draft.add(object, record)
+  transaction.add(object, record)
   for (const attribute of object.attributes.filter(({ isArchived }) => !isArchived)) {
     if (written.some((each) => each.attribute === attribute)) continue
     const isRecordId = attribute.isSystem && attribute.slug === 'record_id'
     const fields = isRecordId ? [{ value: id }] : defaultFields(attribute, actor, now)
-    const values = fields.map((each) => draft.value(each, attribute))
-    if (attribute.isRequired && values.length === 0) refuseMissing(attribute)
-    draft.set(object, record, attribute, values)
+    const values = fields.map((each) => transaction.value(each, attribute))
+    if (attribute.isRequired && values.length === 0) throwMissingValue(attribute)
+    transaction.set(object, record, attribute, values)
   }
-  for (const each of written) apply(write, draft, record, each, 'overwrite')
-  return { record, changes: draft.commit() }
+  for (const each of written) applyWrite(write, transaction, record, each, 'overwrite')
+  return { record, changes: transaction.commit() }
 }
 
-/** Changes a record; throws Attio's refusal and then changes nothing. */
-export function updateRecord(write: Write, record: CrmRecord, mode: Mode): Outcome {
-  const written = judge(write)
-  const draft = new Draft(write.actor, write.now)
-  for (const each of written) apply(write, draft, record, each, mode)
-  return { record, changes: draft.commit() }
+/** Throws Attio's error before anything is stored. */
+export function updateRecord(write: RecordWrite, record: CrmRecord, mode: MultiselectMode): WrittenRecord {
+  const written = validateValues(write)
+  const transaction = new Transaction(write.actor, write.now)
+  for (const each of written) applyWrite(write, transaction, record, each, mode)
+  return { record, changes: transaction.commit() }
 }
 
 function matchingAttribute(object: CrmObject, slugOrId: string): Attribute {
   const attribute = findAttribute(object, slugOrId)
   if (!attribute || attribute.isArchived) {
     const message = `No attribute was found for matching_attribute slug/ID "${slugOrId}".`
-    throw new AttioRefusal(400, 'value_not_found', message)
+    throw new ApiError(400, 'value_not_found', message)
   }
-  // `record_id` is unique and yet not usable here (reported by integrators; the code is not documented).
+  // `record_id` is unique, but can't be matched by (reported by integrators; the code is not documented).
   if (!attribute.isUnique || !attribute.isWritable) {
     const message = 'The matching attribute specified is not a unique attribute.'
-    throw new AttioRefusal(400, 'matching_attribute_definition_not_unique', message)
+    throw new ApiError(400, 'matching_attribute_definition_not_unique', message)
   }
   return attribute
 }
 
 /**
- * Changes the record that holds the matching attribute's value, or makes one
- * (https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record). On a match the matching multiselect
- * attribute is added to, every other one becomes the list sent.
+ * Updates the record with the matching attribute's value, or creates one
+ * (https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record). On a match, values are appended to the
+ * matching attribute, and overwrite every other multiselect attribute.
  */
-export function assertRecord(write: Write, matching: string): Outcome {
+export function assertRecord(write: RecordWrite, matching: string): WrittenRecord {
   const { object } = write
   const attribute = matchingAttribute(object, matching)
-  const written = judge(write)
+  const written = validateValues(write)
   const key = written.find((each) => each.attribute === attribute)
-  if (!key || key.fields.length === 0) refuseMissing(attribute)
-  const [record] = holders(object, key)
+  if (!key || key.fields.length === 0) throwMissingValue(attribute)
+  const [record] = recordsWithValue(object, key)
   if (!record) return createRecord(write)
-  const draft = new Draft(write.actor, write.now)
-  // Values that match two records end in a uniqueness conflict (not documented for records).
-  for (const each of written) apply(write, draft, record, each, each === key ? 'append' : 'overwrite')
-  return { record, changes: draft.commit() }
+  const transaction = new Transaction(write.actor, write.now)
+  // Values that match two records cause a uniqueness conflict (not documented for records).
+  for (const each of written) applyWrite(write, transaction, record, each, each === key ? 'append' : 'overwrite')
+  return { record, changes: transaction.commit() }
 }
 
-/** Removes a record and every reference to it. */
-export function deleteRecord({ workspace, object, actor, now }: Place, record: CrmRecord): Change[] {
-  const draft = new Draft(actor, now)
-  dropReferences(workspace, draft, record)
-  draft.remove(object, record)
-  return draft.commit()
+/** Deletes a record and all references to it. */
+export function deleteRecord({ workspace, object, actor, now }: WriteTarget, record: CrmRecord): Change[] {
+  const transaction = new Transaction(actor, now)
+  dropReferences(workspace, transaction, record)
+  transaction.remove(object, record)
+  return transaction.commit()
 }

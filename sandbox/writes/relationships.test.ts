@@ -1,72 +1,76 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { seedWorkspace } from '../seed'
-import { isInStep } from '../workspace/in-step'
+import { areRelationshipsConsistent } from '../testing/relationship-invariant'
 import { getAttribute, getObject } from '../workspace/lookup'
 import type { Actor, CrmObject, CrmRecord, Workspace } from '../workspace/model'
-import { type Desk, idOf, list, openDesk } from './desk'
+import { type WriteHarness, recordIdOf, pluck, startWriteHarness } from '../testing/write-harness'
 import { mergeRecords } from './merge'
 import { deleteRecord, updateRecord } from './records'
 
-let desk: Desk
+let harness: WriteHarness
 
 beforeEach(() => {
-  desk = openDesk()
+  harness = startWriteHarness()
 })
 
 describe('relationships', () => {
   const ada = 'ada.lovelace@difference-engine.example.com'
 
   async function team(key: string): Promise<unknown[]> {
-    return list(await desk.get('companies', desk.id('companies', key)), 'team', 'target_record_id')
+    return pluck(await harness.get('companies', harness.seedId('companies', key)), 'team', 'target_record_id')
   }
 
-  it('moves a person from one team to another', async () => {
-    const id = desk.id('people', ada)
+  it('moving a person to another company changes both teams', async () => {
+    const id = harness.seedId('people', ada)
     expect(await team('difference')).toContain(id)
-    await desk.write('PATCH', 'people', id, { company: 'jacquard-looms.example.net' })
+    await harness.write('PATCH', 'people', id, { company: 'jacquard-looms.example.net' })
     expect(await team('difference')).not.toContain(id)
     expect((await team('jacquard'))[0]).toBe(id)
-    expect(desk.told()).toStrictEqual([
+    expect(harness.describeChanges()).toStrictEqual([
       'record.updated people company',
       'record.updated companies team',
       'record.updated companies team',
     ])
   })
 
-  it('takes a person that joins a team out of the team it was in', async () => {
-    const id = desk.id('people', ada)
+  it('adding a person to a team removes them from their former team', async () => {
+    const id = harness.seedId('people', ada)
     const member = { target_object: 'people', target_record_id: id }
-    await desk.write('PATCH', 'companies', desk.id('companies', 'jacquard'), { team: [member] })
+    await harness.write('PATCH', 'companies', harness.seedId('companies', 'jacquard'), { team: [member] })
     expect(await team('difference')).not.toContain(id)
-    expect(list(await desk.get('people', id), 'company', 'target_record_id')).toStrictEqual([
-      desk.id('companies', 'jacquard'),
+    expect(pluck(await harness.get('people', id), 'company', 'target_record_id')).toStrictEqual([
+      harness.seedId('companies', 'jacquard'),
     ])
-    await desk.write('PUT', 'companies', desk.id('companies', 'jacquard'), { team: [] })
-    expect((await desk.get('people', id)).company).toStrictEqual([])
+    await harness.write('PUT', 'companies', harness.seedId('companies', 'jacquard'), { team: [] })
+    expect((await harness.get('people', id)).company).toStrictEqual([])
   })
 
-  it('sets the other side of a new record', async () => {
-    const deal = await desk.create('deals', {
+  it('a new record sets the other side of its relationships', async () => {
+    const deal = await harness.create('deals', {
       name: 'Loom',
       stage: 'Lead',
       owner: 'mary.somerville@analytical-engines.example.com',
       associated_people: [ada],
     })
-    const deals = list(await desk.get('people', desk.id('people', ada)), 'associated_deals', 'target_record_id')
-    expect(deals[0]).toBe(idOf(deal))
-    expect(desk.told()).toStrictEqual(['record.created deals', 'record.updated people associated_deals'])
+    const deals = pluck(
+      await harness.get('people', harness.seedId('people', ada)),
+      'associated_deals',
+      'target_record_id',
+    )
+    expect(deals[0]).toBe(recordIdOf(deal))
+    expect(harness.describeChanges()).toStrictEqual(['record.created deals', 'record.updated people associated_deals'])
   })
 
-  it('forgets a deleted record everywhere', async () => {
-    const id = desk.id('people', ada)
-    const { status, body } = await desk.call('DELETE', `/v2/objects/people/records/${id}`)
+  it('a deleted record disappears from every reference', async () => {
+    const id = harness.seedId('people', ada)
+    const { status, body } = await harness.call('DELETE', `/v2/objects/people/records/${id}`)
     expect({ status, body }).toStrictEqual({ status: 200, body: {} })
     expect(await team('difference')).not.toContain(id)
-    const mill = await desk.get('projects', desk.id('projects', 'mill'))
-    expect(list(mill, 'stakeholders', 'target_record_id')).toStrictEqual([desk.id('companies', 'jacquard')])
-    expect((await desk.call('GET', `/v2/objects/people/records/${id}`)).status).toBe(404)
-    expect(desk.told().at(-1)).toBe('record.deleted people')
+    const mill = await harness.get('projects', harness.seedId('projects', 'mill'))
+    expect(pluck(mill, 'stakeholders', 'target_record_id')).toStrictEqual([harness.seedId('companies', 'jacquard')])
+    expect((await harness.call('GET', `/v2/objects/people/records/${id}`)).status).toBe(404)
+    expect(harness.describeChanges().at(-1)).toBe('record.deleted people')
   })
 })
 
@@ -82,7 +86,7 @@ const anyStep = fc.record({
 
 type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never
 
-/** Takes one step in a workspace; the numbers of the step choose among the records that are left. */
+/** Applies one step to a workspace. The numbers in the step select among the remaining records. */
 function take(workspace: Workspace, { kind, side, record: number, targets }: Step): void {
   const [slug = '', key = ''] = side.split('.')
   const object = getObject(workspace, slug)
@@ -105,14 +109,14 @@ function take(workspace: Workspace, { kind, side, record: number, targets }: Ste
   }
 }
 
-describe('any writes', () => {
-  it('leave both sides of every relationship in step', () => {
+describe('random writes', () => {
+  it('keep both sides of every relationship consistent', () => {
     const recipe = { id: '00000000-0000-4000-8000-000000000001', name: '', slug: '', records: 12, isEmpty: true }
     fc.assert(
       fc.property(fc.array(anyStep, { maxLength: 12 }), (steps) => {
         const workspace = seedWorkspace(recipe)
         for (const step of steps) take(workspace, step)
-        expect(isInStep(workspace)).toBe(true)
+        expect(areRelationshipsConsistent(workspace)).toBe(true)
       }),
     )
   })

@@ -3,11 +3,11 @@ import { expect, it } from 'vitest'
 import { actions } from '../../definitions'
 import { drawCards } from './draw'
 
-it('the picture in the README shows the cards as they are now: draw it anew with npm run cards', async () => {
+it('docs/cards.svg shows the current definitions (update it with npm run cards)', async () => {
   expect(await readFile('docs/cards.svg', 'utf8')).toBe(drawCards(actions))
 })
 
-it('shows the title of each action, and as much of its description as a card has room for', () => {
+it('a card shows the title of its action, and as much of its description as fits', () => {
   const svg = drawCards({
     one: { title: 'Tea & Toast', description: 'Short.' },
     two: { title: 'Long', description: 'word '.repeat(100).trim() },

@@ -9,14 +9,16 @@ const COLUMNS = 3
 const PADDING = 16
 const LINE_HEIGHT = 17
 const HEAD = 44
-/** As many characters as stand in a line of a card at this size of letters. */
+/** Number of characters that fit in a line of a card at this font size. */
 const LINE_LENGTH = 38
-/** Longer descriptions are cut, as cards cut them. */
+/** Longer descriptions are truncated, as in Studio. */
 const MAX_LINES = 5
 
 const CARD_HEIGHT = HEAD + MAX_LINES * LINE_HEIGHT + PADDING
 
-/** Returns a picture of `actions` as Studio lists them, each a card with its title and the beginning of its description, as SVG. */
+/**
+ * Draws the actions as Studio lists them, as SVG: a card per action, with its title and the start of its description.
+ */
 export function drawCards(actions: Readonly<Record<string, Action>>): string {
   const cards = Object.values(actions)
   const rows = Math.ceil(cards.length / COLUMNS)
@@ -35,7 +37,7 @@ export function drawCards(actions: Readonly<Record<string, Action>>): string {
 const top = (n: number): number => GAP + Math.floor(n / COLUMNS) * (CARD_HEIGHT + GAP)
 
 function drawCard({ title = '', description = '' }: Action, x: number, y: number): string[] {
-  const lines = cut(wrap(description))
+  const lines = limitLines(wrapDescription(description))
   return [
     `<g transform="translate(${x} ${y})">`,
     `<rect width="${CARD_WIDTH}" height="${CARD_HEIGHT}" rx="8" fill="#ffffff" stroke="#d9dce1"/>`,
@@ -50,7 +52,7 @@ function drawCard({ title = '', description = '' }: Action, x: number, y: number
   ]
 }
 
-function wrap(text: string): string[] {
+function wrapDescription(text: string): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const longer = `${lines.at(-1) ?? ''} ${word}`.trim()
@@ -60,7 +62,7 @@ function wrap(text: string): string[] {
   return lines
 }
 
-function cut(lines: readonly string[]): readonly string[] {
+function limitLines(lines: readonly string[]): readonly string[] {
   if (lines.length <= MAX_LINES) return lines
   const shown = lines.slice(0, MAX_LINES)
   return [...shown.slice(0, -1), `${(shown.at(-1) ?? '').slice(0, LINE_LENGTH - 1).trimEnd()}…`]

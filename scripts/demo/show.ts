@@ -1,37 +1,37 @@
 import Table from 'cli-table3'
 import pc from 'picocolors'
 import type { Outputs } from '../../botpress/bundle'
-import { clip, count, WIDTH, wrap } from './text'
+import { truncateLine, count, WIDTH, wrap } from './text'
 
-type Attribute = Outputs['listAttributes']['attributes'][number]
-type AttioRecord = Outputs['getRecord']['record']
-type AttioObject = Outputs['getObject']['object']
+type AttributeOutput = Outputs['listAttributes']['attributes'][number]
+type RecordOutput = Outputs['getRecord']['record']
+type ObjectOutput = Outputs['getObject']['object']
 
 const MAX_ATTRIBUTES = 14
 const MAX_VALUES = 9
 const MAX_VALUE = 72
 const ISO_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):[\d.]+Z$/
 
-/** Returns the objects of a workspace, by the name that the actions take and by what people call them. */
 export function showObjects({ objects }: Outputs['listObjects']): string {
-  return wrap(objects.map(nameObject).join(', '), WIDTH - 4).join('\n')
+  return wrap(objects.map(objectLabel).join(', '), WIDTH - 4).join('\n')
 }
 
-/** Returns one object: its slug, its ID and how one and several of its records are called. */
 export function showObject({ object }: Outputs['getObject']): string {
-  return rows([
+  return twoColumns([
     ['slug', object.slug ?? 'none'],
     ['one, several', `${object.singularNoun ?? '–'}, ${object.pluralNoun ?? '–'}`],
     ['ID', object.id],
   ])
 }
 
-/** Returns a table of the attributes that can be written, and how many there are besides. */
+/** A table of the writable attributes, and the number of the others. */
 export function showAttributes({ attributes }: Outputs['listAttributes']): string {
   const writable = attributes.filter(({ isWritable }) => isWritable)
   const shown = writable.slice(0, MAX_ATTRIBUTES)
-  const table = grid(['attribute', 'type', 'to write, for example'])
-  table.push(...shown.map((each) => [pc.cyan(clip(each.slug, 22)), clip(typeOf(each), 38), exampleOf(each)]))
+  const table = createTable(['attribute', 'type', 'to write, for example'])
+  table.push(
+    ...shown.map((each) => [pc.cyan(truncateLine(each.slug, 22)), truncateLine(typeLabel(each), 38), exampleOf(each)]),
+  )
   const rest = [
     writable.length > shown.length ? `${writable.length - shown.length} more` : '',
     attributes.length > writable.length ? `${attributes.length - writable.length} that Attio fills itself` : '',
@@ -41,52 +41,52 @@ export function showAttributes({ attributes }: Outputs['listAttributes']): strin
   )
 }
 
-/** Returns the names of the records found, and whether there are more. */
+/** Names of the records, and whether there are more. */
 export function showRecords({ records, hasMore, nextOffset }: Outputs['listRecords']): string {
   const lines = records.map(({ id, displayName }) => `${displayName ?? 'without a name'}  ${pc.dim(id)}`)
-  const end = hasMore ? `and more from offset ${nextOffset ?? 0} on` : 'no more'
+  const end = hasMore ? `and more from offset ${nextOffset ?? 0} on` : 'no further records'
   return [...(lines.length > 0 ? lines : ['no record']), pc.dim(end)].join('\n')
 }
 
-/** Returns the values that a record has, by attribute, and how many it lacks; `only` names those to show. */
-export function showRecord({ record }: { record: AttioRecord }, only?: readonly string[]): string {
+/** The record's values by attribute, and the number of attributes without a value. `only` selects attributes. */
+export function showRecord({ record }: { record: RecordOutput }, only?: readonly string[]): string {
   const filled = Object.entries(record.values)
-    .map(([slug, value]) => [slug, valueOf(value)] as const)
+    .map(([slug, value]) => [slug, formatValue(value)] as const)
     .filter(([slug, value]) => value !== '' && slug !== 'record_id' && (only?.includes(slug) ?? true))
   const shown = filled.slice(0, MAX_VALUES)
   const rest = only ? 0 : Object.keys(record.values).length - shown.length
   return [
     pc.bold(record.displayName ?? 'a record without a name'),
     pc.dim(record.webUrl ?? record.id),
-    ...(shown.length > 0 ? [rows(shown)] : []),
+    ...(shown.length > 0 ? [twoColumns(shown)] : []),
     ...(rest > 0 ? [pc.dim(`and ${count(rest, 'attribute')} more`)] : []),
   ].join('\n')
 }
 
-function nameObject({ slug, singularNoun, id }: AttioObject): string {
+function objectLabel({ slug, singularNoun, id }: ObjectOutput): string {
   return `${slug ?? id}${singularNoun === null ? '' : ` (${singularNoun})`}`
 }
 
-function typeOf(attribute: Attribute): string {
+function typeLabel(attribute: AttributeOutput): string {
   const { type, isMultiselect, isRequired, isUnique } = attribute
   const flags = [isMultiselect && 'list', isRequired && 'required', isUnique && 'unique'].filter(Boolean)
-  return [type, ...flags].join(', ') + choicesOf(attribute)
+  return [type, ...flags].join(', ') + optionsLabel(attribute)
 }
 
-function choicesOf({ type, options, allowedObjects, currency }: Attribute): string {
+function optionsLabel({ type, options, allowedObjects, currency }: AttributeOutput): string {
   if (options) return `: ${options.join(', ')}`
   if (type === 'record-reference') return ` → ${allowedObjects?.join(', ') ?? 'any object'}`
   return currency === undefined ? '' : `: ${currency}`
 }
 
-function exampleOf({ writeExample }: Attribute): string {
-  return clip(writeExample ?? '', 30)
+function exampleOf({ writeExample }: AttributeOutput): string {
+  return truncateLine(writeExample ?? '', 30)
 }
 
-/** Returns a value as one would say it; nothing for a value that is none. */
-function valueOf(value: unknown): string {
-  if (Array.isArray(value)) return clip(value.map(valueOf).join(', '), MAX_VALUE)
-  if (typeof value === 'string') return clip(value.replace(ISO_TIME, '$1 $2'), MAX_VALUE)
+/** A value as readable text; empty for null. */
+function formatValue(value: unknown): string {
+  if (Array.isArray(value)) return truncateLine(value.map(formatValue).join(', '), MAX_VALUE)
+  if (typeof value === 'string') return truncateLine(value.replace(ISO_TIME, '$1 $2'), MAX_VALUE)
   if (typeof value !== 'object') return JSON.stringify(value)
   if (value === null) return ''
   const part = value as Partial<Record<string, unknown>>
@@ -96,22 +96,21 @@ function valueOf(value: unknown): string {
   if ('fullName' in part) return String(part.fullName)
   if ('amount' in part) return `${Number(part.amount).toLocaleString('en-US')} ${String(part.currency)}`
   if ('at' in part) return `${String(part.type)}, ${String(part.at).slice(0, 10)}`
-  if ('countryCode' in part) return placeOf(part)
-  return typeof part.type === 'string' ? part.type : clip(JSON.stringify(part), MAX_VALUE)
+  if ('countryCode' in part) return formatAddress(part)
+  return typeof part.type === 'string' ? part.type : truncateLine(JSON.stringify(part), MAX_VALUE)
 }
 
-function placeOf({ latitude: _, longitude: __, ...lines }: Partial<Record<string, unknown>>): string {
+function formatAddress({ latitude: _, longitude: __, ...lines }: Partial<Record<string, unknown>>): string {
   return Object.values(lines).filter(Boolean).join(', ')
 }
 
-/** Returns two columns, the first one as wide as its widest entry. */
-function rows(entries: readonly (readonly [string, string])[]): string {
+function twoColumns(entries: readonly (readonly [string, string])[]): string {
   const width = Math.max(...entries.map(([name]) => name.length))
   return entries.map(([name, value]) => `${pc.cyan(name.padEnd(width))}  ${value}`).join('\n')
 }
 
-/** Returns an empty table that has no lines but space between its columns. */
-function grid(head: string[]): Table.Table {
+/** A table without lines. */
+function createTable(head: string[]): Table.Table {
   const none = ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right']
   const lines = [...none, 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle']
   return new Table({

@@ -1,7 +1,7 @@
-/** How wide the transcript is, in columns. */
+/** Width of the transcript, in columns. */
 export const WIDTH = 98
 
-/** Returns `value` as JSON on one line, with a space after each entry. */
+/** JSON on one line, with a space after each comma. */
 export function jsonLine(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(jsonLine).join(', ')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
@@ -10,13 +10,13 @@ export function jsonLine(value: unknown): string {
     .join(', ')}}`
 }
 
-/** Returns `text` on one line of at most `width` letters. */
-export function clip(text: string, width: number): string {
+/** Joins lines and truncates the text to `width` characters. */
+export function truncateLine(text: string, width: number): string {
   const letters = Array.from(text.replace(/\s+/g, ' ').trim())
   return letters.length <= width ? letters.join('') : `${letters.slice(0, width - 1).join('')}…`
 }
 
-/** Returns `text` in lines of at most `width` letters, broken at spaces; lines that it has already stay. */
+/** Wraps text at spaces to `width` characters and keeps existing line breaks. */
 export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((paragraph) => {
     const lines = ['']
@@ -29,7 +29,7 @@ export function wrap(text: string, width: number): string[] {
   })
 }
 
-/** Returns how many there are of something, e.g. "1 request" or "2 requests". */
+/** A number with its noun, e.g. "1 request" or "2 requests". */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -6,11 +6,11 @@ import { count, jsonLine, WIDTH, wrap } from './text'
 
 const UUID = /([0-9a-f]{8})-[0-9a-f-]{27}/g
 
-/** What the demo shows: runs each act and prints it. */
+/** Runs the steps of the demo and prints them. */
 export class Transcript {
-  /** How many acts ended otherwise than they should. */
+  /** Number of failed steps. */
   failures = 0
-  private acts = 0
+  private steps = 0
 
   constructor(
     private readonly bundle: Bundle,
@@ -18,27 +18,27 @@ export class Transcript {
   ) {}
 
   /**
-   * Registers the integration, as Botpress does when somebody adds it to a bot and configures it. Attio is to deliver events to
-   * `webhookUrl`. Returns whether that went well.
+   * Registers the integration, as Botpress does when a user configures it for a bot. Attio delivers events to
+   * `webhookUrl`. Resolves to whether it succeeded.
    */
   async register(configuration: Record<string, unknown>, webhookUrl?: string): Promise<boolean> {
     const start = Date.now()
     const { status, body } = await this.bundle.register(this.attio.token, configuration, webhookUrl)
-    await this.head('register', Date.now() - start)
-    const logged = Array.from(this.bundle.printed().matchAll(/\[For Bot Owner\] (.*)/g), ([, line]) => line)
-    if (status === 200) this.say(logged.join('\n') || 'The access token is valid.', String)
+    await this.printHead('register', Date.now() - start)
+    const logged = Array.from(this.bundle.printedText().matchAll(/\[For Bot Owner\] (.*)/g), ([, line]) => line)
+    if (status === 200) this.printText(logged.join('\n') || 'The access token is valid.', String)
     else this.fail(messageOf(body))
     return status === 200
   }
 
-  /** Runs an action and shows its answer, or its message. Returns the output, or undefined when it failed. */
-  async act<K extends ActionName>(
+  /** Runs an action and prints its output or error message. Resolves to undefined if the action failed. */
+  async runAction<K extends ActionName>(
     about: string,
     action: K,
     input: object,
     show: (output: Outputs[K]) => string,
   ): Promise<Outputs[K] | undefined> {
-    const { status, body } = await this.run(about, action, input)
+    const { status, body } = await this.call(about, action, input)
     if (status !== 200) {
       this.fail(messageOf(body))
       return undefined
@@ -48,38 +48,40 @@ export class Transcript {
     return output
   }
 
-  /** Runs an action that should be refused, and shows its message. */
-  async refusal(about: string, action: ActionName, input: object): Promise<void> {
-    const { status, body } = await this.run(about, action, input)
-    if (status === 400) this.say(messageOf(body), pc.yellow)
-    else this.fail('This was accepted, and should not have been.')
+  /** Runs an action that must be rejected, and prints its message. */
+  async runRejectedAction(about: string, action: ActionName, input: object): Promise<void> {
+    const { status, body } = await this.call(about, action, input)
+    if (status === 400) this.printText(messageOf(body), pc.yellow)
+    else this.fail('The action was accepted, but it should be rejected.')
   }
 
-  /** Shows what the bot heard meanwhile. Nothing is a failure. What Attio was asked for it counts for no act. */
-  async hear(about: string, events: readonly { type: string; payload: object }[]): Promise<void> {
+  /**
+   * Prints the events that the bot received; no event is a failure. Earlier requests are not shown in the next step.
+   */
+  async showEvents(about: string, events: readonly { type: string; payload: object }[]): Promise<void> {
     await this.requests()
-    print('', `${this.number()} ${pc.bold('events')}  ${about}`)
-    if (events.length === 0) this.fail('The bot heard nothing.')
+    print('', `${this.nextStep()} ${pc.bold('events')}  ${about}`)
+    if (events.length === 0) this.fail('The bot received no event.')
     for (const { type, payload } of events) {
       print(`  ${pc.dim('<')} ${pc.cyan(type)}`, ...wrap(jsonLine(payload), WIDTH - 4).map((line) => `    ${line}`))
     }
   }
 
-  /** Says what is left out, and why. */
+  /** Prints which action is skipped, and why. */
   skip(action: ActionName, why: string): void {
-    print('', `${this.number()} ${pc.bold(action)} ${pc.yellow('skipped')}: ${why}`)
+    print('', `${this.nextStep()} ${pc.bold(action)} ${pc.yellow('skipped')}: ${why}`)
   }
 
-  private async run(about: string, action: ActionName, input: object) {
+  private async call(about: string, action: ActionName, input: object) {
     const start = Date.now()
     const answer = await this.bundle.tryAction(action, input, this.attio.token)
-    await this.head(action, Date.now() - start, about, input)
+    await this.printHead(action, Date.now() - start, about, input)
     return answer
   }
 
-  private async head(name: string, ms: number, about = '', input?: object): Promise<void> {
+  private async printHead(name: string, ms: number, about = '', input?: object): Promise<void> {
     const requests = await this.requests()
-    const number = about === '' ? ' ' : this.number()
+    const number = about === '' ? ' ' : this.nextStep()
     const cost = [...(requests ? [count(requests.length, 'request')] : []), `${ms} ms`].join(' · ')
     const left = `${number} ${name}${about && `  ${about}`}`
     const gap = ' '.repeat(Math.max(2, WIDTH - left.length - cost.length))
@@ -87,33 +89,33 @@ export class Transcript {
     if (input && Object.keys(input).length > 0) {
       print(...wrap(jsonLine(input), WIDTH - 4).map((line, n) => `  ${pc.dim(n === 0 ? '>' : ' ')} ${line}`))
     }
-    if (requests && requests.length > 0) print(pc.dim(`  → ${summary(requests)}`))
+    if (requests && requests.length > 0) print(pc.dim(`  → ${summarizeRequests(requests)}`))
   }
 
-  /** Returns what Attio was asked since the last time; undefined for a real workspace, which does not tell. */
+  /** The requests to Attio since the last call; undefined for a real workspace, which has no request log. */
   private async requests(): Promise<LoggedRequest[] | undefined> {
     const requests = await this.attio.sandbox?.requests()
     await this.attio.sandbox?.clearRequests()
     return requests
   }
 
-  private say(text: string, paint: (line: string) => string): void {
+  private printText(text: string, paint: (line: string) => string): void {
     print(...wrap(text, WIDTH - 4).map((line) => `    ${paint(line)}`))
   }
 
   private fail(message: string): void {
     this.failures += 1
-    this.say(message, pc.red)
+    this.printText(message, pc.red)
   }
 
-  private number(): string {
-    this.acts += 1
-    return String(this.acts)
+  private nextStep(): string {
+    this.steps += 1
+    return String(this.steps)
   }
 }
 
-/** Returns the requests as far as one line holds them, without what all paths begin with. */
-function summary(requests: readonly LoggedRequest[]): string {
+/** As many requests as fit in one line, without their common prefix. */
+function summarizeRequests(requests: readonly LoggedRequest[]): string {
   const lines = requests.map(({ method, path }) => {
     return `${method} ${path.replace(UUID, '$1…').replace(/^\/v2\/objects(?=\/)/, '…')}`
   })

@@ -4,17 +4,17 @@ import { createApp } from '../../sandbox/app'
 import type { Fault, LoggedRequest } from '../../sandbox/control'
 import { ALL_SCOPES } from '../../sandbox/http/scopes'
 import { tokenFor, uuidFor } from '../../sandbox/workspace/ids'
-import { World } from '../../sandbox/world'
+import { ServerState } from '../../sandbox/server-state'
 import { actions } from '../../src/actions'
 import { answerAttio, type Attio } from '../../src/testing/axios-in-process'
 import { fastForward } from '../../src/testing/virtual-time'
 
 type ActionName = keyof typeof actions
 type Run = (props: { ctx: unknown; input: unknown }) => Promise<unknown>
-type Tenant = ReturnType<World['addTenant']>
+type Tenant = ReturnType<ServerState['addTenant']>
 
-const world = new World({}, 0)
-const app = createApp(world)
+const state = new ServerState({}, 0)
+const app = createApp(state)
 let numbers = 0
 
 /**
@@ -28,18 +28,18 @@ export class ActionsInProcess {
     private readonly tenant: Tenant,
     scopes: readonly string[],
   ) {
-    world.addGrant(this.token, tenant, scopes)
+    state.addGrant(this.token, tenant, scopes)
   }
 
   /** Returns the actions for a new workspace. `settings` are for all workspaces, until the next one is made. */
-  static inNewWorkspace(isEmpty: boolean, settings: Partial<World['settings']> = {}): ActionsInProcess {
+  static inNewWorkspace(isEmpty: boolean, settings: Partial<ServerState['settings']> = {}): ActionsInProcess {
     // The clock would stop at the end of each wait that an earlier test left behind.
     vi.clearAllTimers()
-    world.reset()
-    Object.assign(world.settings, settings)
+    state.reset()
+    Object.assign(state.settings, settings)
     answerAttio(answer)
     const id = uuidFor(`in process/${++numbers}`)
-    return new ActionsInProcess(world.addTenant({ id, name: 'Engines', slug: 'engines', isEmpty }), ALL_SCOPES)
+    return new ActionsInProcess(state.addTenant({ id, name: 'Engines', slug: 'engines', isEmpty }), ALL_SCOPES)
   }
 
   /** Returns the actions for the same workspace with another token, for which nothing is cached. */
@@ -49,7 +49,7 @@ export class ActionsInProcess {
 
   /** Lets the next requests fail. */
   fail(fault: Omit<Fault, 'token'>): void {
-    world.faults.add({ ...fault, token: this.token })
+    state.faults.add({ ...fault, token: this.token })
   }
 
   /** Returns the message that an action fails with; undefined if it succeeds. */
@@ -80,7 +80,7 @@ export class ActionsInProcess {
 
   /** Returns the requests with this token so far. */
   requests(): LoggedRequest[] {
-    return world.log.list(this.token)
+    return state.log.list(this.token)
   }
 
   /** Returns the IDs of the records of an object. */

@@ -4,7 +4,7 @@ import type * as bp from '.botpress'
 import { vi } from 'vitest'
 import { createApp } from '../../sandbox/app'
 import { ALL_SCOPES } from '../../sandbox/http/scopes'
-import { World } from '../../sandbox/world'
+import { ServerState } from '../../sandbox/server-state'
 import { handler } from '../../src/events/handler'
 import { register, unregister } from '../../src/setup'
 import { fastForward } from '../../src/testing/virtual-time'
@@ -33,7 +33,7 @@ const SLOW_MS = { attio: 60_000, state: 20_000 }
 const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g
 const OWNER = 'charles.babbage@analytical-engines.example.com'
 
-const world = new World({}, 0)
+const world = new ServerState({}, 0)
 const app = createApp(world)
 
 /**
@@ -101,7 +101,7 @@ export class BotInProcess {
     await this.write('POST', 'companies/records', { name: 'Analytical Engines' })
     const deal = await this.write('POST', 'deals/records', { name: 'No. 2', stage: 'Lead', owner: OWNER, value: 1 })
     await this.write('PATCH', `deals/records/${deal}`, { stage: 'In Progress', value: 2 })
-    await this.onClock(this.tenant.settled())
+    await this.onClock(this.tenant.whenIdle())
     return this.events.toSorted()
   }
 

@@ -1,4 +1,4 @@
-import { inProcess } from '../../sandbox/in-process'
+import { createInProcessSandbox } from '../../sandbox/in-process'
 import { tokenFor } from '../../sandbox/workspace/ids'
 import { startBundle, type Bundle } from '../../botpress/bundle'
 import { startPuppet, type Asked, type Reply } from './puppet'
@@ -17,12 +17,12 @@ export interface Distortion {
   stop: () => Promise<void>
 }
 
-const sandbox = inProcess()
+const sandbox = createInProcessSandbox()
 
 /** The ID of Ada Lovelace. */
-export const ADA = sandbox.id('people', 'ada.lovelace@difference-engine.example.com')
+export const ADA = sandbox.seedId('people', 'ada.lovelace@difference-engine.example.com')
 /** The ID of a project with a value for every attribute. */
-export const MILL = sandbox.id('projects', 'mill')
+export const MILL = sandbox.seedId('projects', 'mill')
 
 /** Starts the built bundle in front of a sandbox whose answers are distorted on their way. */
 export async function startDistortion(): Promise<Distortion> {

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { Wire } from '../../sandbox/control'
-import type { BundleAnswer } from '../../botpress/bundle'
+import type { BundleResponse } from '../../botpress/bundle'
 import { startRuntimeApi, type RuntimeApi } from '../../botpress/runtime-api'
 import { startWebhookRelay, type WebhookRelay, type WebhookRequest } from '../../botpress/webhook-relay'
 import { messageOf } from './message'
@@ -25,10 +25,10 @@ export interface EventStage extends Stage {
   /** Returns a workspace without records that nobody used so far, with a state that knows of nothing. */
   begin: () => Promise<{ token: string; workspaceId: string }>
   /** Registers with what the bot has configured, at `url` or the relay's. From then on the relay has that configuration too. */
-  configure: (token: string, watchedObjects?: unknown, url?: string) => Promise<BundleAnswer>
+  configure: (token: string, watchedObjects?: unknown, url?: string) => Promise<BundleResponse>
   /** As `configure`. Throws an Error where that fails. */
   watch: (token: string, watchedObjects?: unknown, url?: string) => Promise<void>
-  unregister: (token: string, watchedObjects?: unknown) => Promise<BundleAnswer>
+  unregister: (token: string, watchedObjects?: unknown) => Promise<BundleResponse>
   /** Returns what Attio answers, past the integration. */
   attio: (token: string, method: string, path: string, body?: unknown) => Promise<unknown>
   webhooks: (token: string) => Promise<ListedWebhook[]>
@@ -66,7 +66,7 @@ export async function setEventStage(): Promise<EventStage> {
       await stage.control.clearRequests()
       botpress.reset()
       relay.received.length = 0
-      relay.answers.length = 0
+      relay.statuses.length = 0
       return stage.control.addWorkspace({ isEmpty: true })
     },
     watch: async (...configuration) => {

@@ -1,4 +1,4 @@
-import { buildWhenStale } from '../../scripts/freshness'
+import { buildIfStale } from '../../scripts/build-if-stale'
 
 /** What is tested is what stands in the source, also where only tests are run. */
-export const setup = buildWhenStale
+export const setup = buildIfStale

@@ -1,7 +1,7 @@
-import type { BundleAnswer } from '../../botpress/bundle'
+import type { BundleResponse } from '../../botpress/bundle'
 
 /** Returns the message of an answer that says what went wrong, as the SDK shapes a RuntimeError; undefined for a success. */
-export function messageOf({ status, body }: BundleAnswer): string | undefined {
+export function messageOf({ status, body }: BundleResponse): string | undefined {
   if (status === 200) return undefined
   const { code, type, message } = body as Record<string, unknown>
   if (status !== 400 || code !== 400 || type !== 'Runtime' || typeof message !== 'string' || message === '') {

@@ -1,5 +1,5 @@
 import type { NewObject } from '../../workspace/make'
-import { system } from './system'
+import { systemAttribute } from './system'
 
 /** The owner is required and has no default (observed live); https://docs.attio.com/docs/standard-objects/standard-objects-deals. */
 export const DEALS: NewObject = {
@@ -7,8 +7,8 @@ export const DEALS: NewObject = {
   singularNoun: 'Deal',
   pluralNoun: 'Deals',
   attributes: [
-    system('name', 'text', { title: 'Deal name', isRequired: true }),
-    system('stage', 'status', {
+    systemAttribute('name', 'text', { title: 'Deal name', isRequired: true }),
+    systemAttribute('stage', 'status', {
       title: 'Deal stage',
       isRequired: true,
       statuses: [
@@ -18,9 +18,9 @@ export const DEALS: NewObject = {
         'Lost',
       ],
     }),
-    system('owner', 'actor-reference', { title: 'Deal owner', isRequired: true }),
-    system('value', 'currency', { title: 'Deal value', currency: { code: 'USD', display: 'symbol' } }),
-    system('associated_people', 'record-reference', { isMultiselect: true, allowedObjects: ['people'] }),
-    system('associated_company', 'record-reference', { allowedObjects: ['companies'] }),
+    systemAttribute('owner', 'actor-reference', { title: 'Deal owner', isRequired: true }),
+    systemAttribute('value', 'currency', { title: 'Deal value', currency: { code: 'USD', display: 'symbol' } }),
+    systemAttribute('associated_people', 'record-reference', { isMultiselect: true, allowedObjects: ['people'] }),
+    systemAttribute('associated_company', 'record-reference', { allowedObjects: ['companies'] }),
   ],
 }

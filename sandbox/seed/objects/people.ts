@@ -1,5 +1,5 @@
 import type { NewObject } from '../../workspace/make'
-import { associated, CONNECTION, readOnly, SOCIAL, system } from './system'
+import { associated, CONNECTION, readOnlyAttribute, SOCIAL, systemAttribute } from './system'
 
 /** Slugs and flags as captured live; https://docs.attio.com/docs/standard-objects/standard-objects-people. */
 export const PEOPLE: NewObject = {
@@ -7,14 +7,14 @@ export const PEOPLE: NewObject = {
   singularNoun: 'Person',
   pluralNoun: 'People',
   attributes: [
-    system('name', 'personal-name'),
-    system('email_addresses', 'email-address', { isUnique: true, isMultiselect: true }),
-    system('description', 'text'),
-    system('company', 'record-reference', { allowedObjects: ['companies'] }),
-    system('job_title', 'text'),
-    readOnly('avatar_url', 'text', { title: 'Avatar URL' }),
-    system('phone_numbers', 'phone-number', { isMultiselect: true }),
-    system('primary_location', 'location'),
+    systemAttribute('name', 'personal-name'),
+    systemAttribute('email_addresses', 'email-address', { isUnique: true, isMultiselect: true }),
+    systemAttribute('description', 'text'),
+    systemAttribute('company', 'record-reference', { allowedObjects: ['companies'] }),
+    systemAttribute('job_title', 'text'),
+    readOnlyAttribute('avatar_url', 'text', { title: 'Avatar URL' }),
+    systemAttribute('phone_numbers', 'phone-number', { isMultiselect: true }),
+    systemAttribute('primary_location', 'location'),
     ...SOCIAL,
     ...CONNECTION,
     associated('deals', 'Deal', 'Person'),

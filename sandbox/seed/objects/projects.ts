@@ -1,6 +1,6 @@
 import type { NewObject } from '../../workspace/make'
 
-/** An object a customer made, with the attribute types and flags that the standard objects lack. */
+/** A custom object with the attribute types and flags that the standard objects don't have. */
 export const PROJECTS: NewObject = {
   slug: 'projects',
   singularNoun: 'Project',

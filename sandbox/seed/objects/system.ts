@@ -2,49 +2,49 @@ import type { NewAttribute } from '../../workspace/make'
 
 type Details = Omit<NewAttribute, 'slug' | 'type'>
 
-/** Returns an attribute that Attio made and users may write. */
-export function system(slug: string, type: string, details: Details = {}): NewAttribute {
+/** A standard attribute that users can write. */
+export function systemAttribute(slug: string, type: string, details: Details = {}): NewAttribute {
   return { slug, type, isSystem: true, ...details }
 }
 
-/** Returns an attribute that Attio made and fills itself: enriched or computed. */
-export function readOnly(slug: string, type: string, details: Details = {}): NewAttribute {
-  return system(slug, type, { isWritable: false, ...details })
+/** A standard attribute that Attio fills: enriched or computed. */
+export function readOnlyAttribute(slug: string, type: string, details: Details = {}): NewAttribute {
+  return systemAttribute(slug, type, { isWritable: false, ...details })
 }
 
-/** Returns a two-way reference to several records, as Attio describes it (observed live). */
+/** A two-way multiselect reference, described as Attio does (observed live). */
 export function associated(object: string, noun: string, owner: string): NewAttribute {
-  return system(`associated_${object}`, 'record-reference', {
+  return systemAttribute(`associated_${object}`, 'record-reference', {
     isMultiselect: true,
     allowedObjects: [object],
     description: `${noun} records associated with a ${owner} record`,
   })
 }
 
-/** The links to social networks that people and companies share. */
+/** Links to social networks, the same for people and companies. */
 export const SOCIAL: NewAttribute[] = [
-  system('angellist', 'text', { title: 'AngelList' }),
-  system('facebook', 'text'),
-  system('instagram', 'text'),
-  system('linkedin', 'text', { title: 'LinkedIn' }),
-  system('twitter', 'text'),
-  readOnly('twitter_follower_count', 'number'),
+  systemAttribute('angellist', 'text', { title: 'AngelList' }),
+  systemAttribute('facebook', 'text'),
+  systemAttribute('instagram', 'text'),
+  systemAttribute('linkedin', 'text', { title: 'LinkedIn' }),
+  systemAttribute('twitter', 'text'),
+  readOnlyAttribute('twitter_follower_count', 'number'),
 ]
 
-/** What mail and calendar sync fill on people and companies. */
+/** Attributes that mail and calendar sync fill, the same for people and companies. */
 export const CONNECTION: NewAttribute[] = [
-  readOnly('first_calendar_interaction', 'interaction'),
-  readOnly('last_calendar_interaction', 'interaction'),
-  readOnly('next_calendar_interaction', 'interaction'),
-  readOnly('first_email_interaction', 'interaction'),
-  readOnly('last_email_interaction', 'interaction'),
-  readOnly('first_interaction', 'interaction'),
-  readOnly('last_interaction', 'interaction'),
-  readOnly('next_interaction', 'interaction'),
-  readOnly('strongest_connection_strength_legacy', 'number', { title: 'Connection strength (legacy)' }),
-  readOnly('strongest_connection_strength', 'select', {
+  readOnlyAttribute('first_calendar_interaction', 'interaction'),
+  readOnlyAttribute('last_calendar_interaction', 'interaction'),
+  readOnlyAttribute('next_calendar_interaction', 'interaction'),
+  readOnlyAttribute('first_email_interaction', 'interaction'),
+  readOnlyAttribute('last_email_interaction', 'interaction'),
+  readOnlyAttribute('first_interaction', 'interaction'),
+  readOnlyAttribute('last_interaction', 'interaction'),
+  readOnlyAttribute('next_interaction', 'interaction'),
+  readOnlyAttribute('strongest_connection_strength_legacy', 'number', { title: 'Connection strength (legacy)' }),
+  readOnlyAttribute('strongest_connection_strength', 'select', {
     title: 'Connection strength',
     options: ['Very weak', 'Weak', 'Good', 'Strong', 'Very strong'],
   }),
-  readOnly('strongest_connection_user', 'actor-reference', { title: 'Strongest connection' }),
+  readOnlyAttribute('strongest_connection_user', 'actor-reference', { title: 'Strongest connection' }),
 ]

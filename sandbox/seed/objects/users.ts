@@ -1,15 +1,15 @@
 import type { NewObject } from '../../workspace/make'
-import { system } from './system'
+import { systemAttribute } from './system'
 
-/** People who signed up; https://docs.attio.com/docs/standard-objects/standard-objects-users. */
+/** Users of the customer's product; https://docs.attio.com/docs/standard-objects/standard-objects-users. */
 export const USERS: NewObject = {
   slug: 'users',
   singularNoun: 'User',
   pluralNoun: 'Users',
   attributes: [
-    system('person', 'record-reference', { allowedObjects: ['people'] }),
-    system('primary_email_address', 'email-address', { isUnique: true, isRequired: true }),
-    system('user_id', 'text', { title: 'User ID', isUnique: true, isRequired: true }),
-    system('workspace', 'record-reference', { isMultiselect: true, allowedObjects: ['workspaces'] }),
+    systemAttribute('person', 'record-reference', { allowedObjects: ['people'] }),
+    systemAttribute('primary_email_address', 'email-address', { isUnique: true, isRequired: true }),
+    systemAttribute('user_id', 'text', { title: 'User ID', isUnique: true, isRequired: true }),
+    systemAttribute('workspace', 'record-reference', { isMultiselect: true, allowedObjects: ['workspaces'] }),
   ],
 }

@@ -1,5 +1,5 @@
 import type { NewObject } from '../../workspace/make'
-import { system } from './system'
+import { systemAttribute } from './system'
 
 /** Customers' workspaces; https://docs.attio.com/docs/standard-objects/standard-objects-workspaces. */
 export const WORKSPACES: NewObject = {
@@ -7,10 +7,10 @@ export const WORKSPACES: NewObject = {
   singularNoun: 'Workspace',
   pluralNoun: 'Workspaces',
   attributes: [
-    system('workspace_id', 'text', { title: 'Workspace ID', isUnique: true, isRequired: true }),
-    system('name', 'text'),
-    system('users', 'record-reference', { isMultiselect: true, allowedObjects: ['users'] }),
-    system('company', 'record-reference', { allowedObjects: ['companies'] }),
-    system('avatar_url', 'text', { title: 'Avatar URL' }),
+    systemAttribute('workspace_id', 'text', { title: 'Workspace ID', isUnique: true, isRequired: true }),
+    systemAttribute('name', 'text'),
+    systemAttribute('users', 'record-reference', { isMultiselect: true, allowedObjects: ['users'] }),
+    systemAttribute('company', 'record-reference', { allowedObjects: ['companies'] }),
+    systemAttribute('avatar_url', 'text', { title: 'Avatar URL' }),
   ],
 }

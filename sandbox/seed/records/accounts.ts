@@ -1,14 +1,14 @@
-import { domainOf } from './companies'
+import { seedDomainOf } from './companies'
 import type { SeedRecord } from './seed-record'
 
-const WORKSPACES: [id: string, name: string | null, company: string | null][] = [
+const WORKSPACE_ROWS: [id: string, name: string | null, company: string | null][] = [
   ['ws-engine-room', 'Engine Room', 'difference'],
   ['ws-observatory', 'Observatory', 'harbor'],
   ['ws-atelier', 'Atelier', 'jacquard'],
   ['ws-empty', null, null],
 ]
 
-const USERS: [id: string, local: string, company: string, workspaces: string[]][] = [
+const USER_ROWS: [id: string, local: string, company: string, workspaces: string[]][] = [
   ['usr-0001', 'ada.lovelace', 'difference', ['ws-engine-room']],
   ['usr-0002', 'alan.turing', 'difference', ['ws-engine-room', 'ws-observatory']],
   ['usr-0003', 'annie-jump.cannon', 'harbor', ['ws-observatory']],
@@ -16,21 +16,21 @@ const USERS: [id: string, local: string, company: string, workspaces: string[]][
   ['usr-0005', 'blaise.pascal', 'jacquard', []],
 ]
 
-/** The customers' workspaces of the seed; the last one is empty. */
-export const SEED_WORKSPACES: SeedRecord[] = WORKSPACES.map(([id, name, company]) => ({
+/** The last workspace is empty. */
+export const SEED_WORKSPACES: SeedRecord[] = WORKSPACE_ROWS.map(([id, name, company]) => ({
   object: 'workspaces',
   key: id,
   values: {
     workspace_id: id,
     ...(name !== null && { name }),
-    ...(company !== null && { company: { target_object: 'companies', domains: [{ domain: domainOf(company) }] } }),
+    ...(company !== null && { company: { target_object: 'companies', domains: [{ domain: seedDomainOf(company) }] } }),
   },
 }))
 
-/** The users of the seed, each with a person; and one without. */
+/** Every user except the last has a person. */
 export const SEED_USERS: SeedRecord[] = [
-  ...USERS.map(([id, local, company, workspaces]) => {
-    const email = `${local}@${domainOf(company) ?? 'example.com'}`
+  ...USER_ROWS.map(([id, local, company, workspaces]) => {
+    const email = `${local}@${seedDomainOf(company) ?? 'example.com'}`
     return {
       object: 'users',
       key: id,

@@ -1,18 +1,18 @@
-import { type Place, PLACES } from './places'
+import { type City, CITIES } from './places'
 import type { SeedRecord } from './seed-record'
 
-type Row = [
+type CompanyRow = [
   key: string,
   name: string,
   domain: string | null,
-  place: Place,
+  place: City,
   founded: string,
   employees: string,
   arr: string | null,
 ]
 
-/** Invented companies; their domains lie below the ones that are reserved for examples. */
-const ROWS: Row[] = [
+/** Fictional companies; their domains are subdomains of reserved example domains. */
+const ROWS: CompanyRow[] = [
   [
     'difference',
     'Difference Engine Works',
@@ -55,7 +55,7 @@ const ROWS: Row[] = [
 
 const CATEGORIES = ['Manufacturing', 'B2B', 'Energy', 'Publishing', 'Education', 'Automation', 'B2C']
 
-function company([key, name, domain, place, founded, employees, arr]: Row, index: number): SeedRecord {
+function company([key, name, domain, place, founded, employees, arr]: CompanyRow, index: number): SeedRecord {
   return {
     object: 'companies',
     key,
@@ -65,7 +65,7 @@ function company([key, name, domain, place, founded, employees, arr]: Row, index
       foundation_date: founded,
       employee_range: employees,
       ...(arr !== null && { estimated_arr_usd: arr }),
-      primary_location: PLACES[place].location,
+      primary_location: CITIES[place].location,
       categories: [CATEGORIES[index % 7], ...(index % 3 === 0 ? ['Enterprise'] : [])],
       ...(index % 2 === 0 && { funding_raised_usd: 250_000 * (index + 1) + 0.75 }),
       ...(index % 4 === 0 && {
@@ -78,10 +78,8 @@ function company([key, name, domain, place, founded, employees, arr]: Row, index
   }
 }
 
-/** The companies of the seed. */
 export const SEED_COMPANIES: SeedRecord[] = ROWS.map(company)
 
-/** Returns the domain of a company of the seed. */
-export function domainOf(key: string): string | null {
+export function seedDomainOf(key: string): string | null {
   return ROWS.find((row) => row[0] === key)?.[2] ?? null
 }

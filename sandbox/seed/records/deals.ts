@@ -1,10 +1,10 @@
 import { FORMER_MEMBER, MEMBERS } from '../members'
-import { domainOf } from './companies'
+import { seedDomainOf } from './companies'
 import type { SeedRecord } from './seed-record'
 
-type Row = [name: string, stage: string, value: number | null, company: string | null, people: string[]]
+type SeedDealRow = [name: string, stage: string, value: number | null, company: string | null, people: string[]]
 
-const ROWS: Row[] = [
+const ROWS: SeedDealRow[] = [
   ['Difference Engine No. 2', 'Won 🎉', 17_470, 'difference', ['ada.lovelace', 'george.boole']],
   ['Analytical Engine pilot', 'In Progress', 100_012.5, 'difference', ['ada.lovelace', 'alan.turing']],
   ['Punched card supply, yearly', 'Lead', 2_400, 'jacquard', ['sophie.germain']],
@@ -28,18 +28,18 @@ const ROWS: Row[] = [
   ['Walk-in enquiry', 'Lead', null, null, []],
 ]
 
-/** The deal whose owner no longer works there. */
-const ORPHANED = 'Great quadrant overhaul'
+/** Its owner is suspended. */
+const DEAL_OF_FORMER_MEMBER = 'Great quadrant overhaul'
 
-function deal([name, stage, value, company, people]: Row, index: number): SeedRecord {
-  const domain = company === null ? null : domainOf(company)
+function deal([name, stage, value, company, people]: SeedDealRow, index: number): SeedRecord {
+  const domain = company === null ? null : seedDomainOf(company)
   return {
     object: 'deals',
     key: name,
     values: {
       name,
       stage,
-      owner: name === ORPHANED ? FORMER_MEMBER.email : MEMBERS[index % MEMBERS.length]?.email,
+      owner: name === DEAL_OF_FORMER_MEMBER ? FORMER_MEMBER.email : MEMBERS[index % MEMBERS.length]?.email,
       ...(value !== null && { value }),
       ...(domain !== null && { associated_company: { target_object: 'companies', domains: [{ domain }] } }),
       associated_people: people.map((local) => ({
@@ -50,5 +50,5 @@ function deal([name, stage, value, company, people]: Row, index: number): SeedRe
   }
 }
 
-/** The deals of the seed; the last one is for nobody yet. */
+/** The last deal has no company and no people. */
 export const SEED_DEALS: SeedRecord[] = ROWS.map(deal)

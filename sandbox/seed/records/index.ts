@@ -11,18 +11,17 @@ import { SEED_PEOPLE } from './people'
 import { SEED_PROJECTS } from './projects'
 import type { SeedRecord } from './seed-record'
 
-const ALL = [SEED_COMPANIES, SEED_PEOPLE, SEED_DEALS, SEED_WORKSPACES, SEED_USERS, SEED_PROJECTS].flat()
+const ALL_RECORDS = [SEED_COMPANIES, SEED_PEOPLE, SEED_DEALS, SEED_WORKSPACES, SEED_USERS, SEED_PROJECTS].flat()
 
-const START = Date.UTC(2026, 0, 12, 9)
+const FIRST_CREATED_AT = Date.UTC(2026, 0, 12, 9)
 const BETWEEN_TWO_RECORDS = 37 * 60_000 + 17
 
-/** Returns the id of a record of the seed. */
 export function seedRecordId(workspace: Workspace, object: string, key: string): string {
   return uuidFor(`${workspace.id}/${object}/record/${key}`)
 }
 
-/** The seed names a record by its key and the owner of an interaction by email where Attio wants an id. */
-function withId(workspace: Workspace, value: unknown): unknown {
+/** The seed names records by key, and owners of interactions by email. Attio expects IDs. */
+function resolveReference(workspace: Workspace, value: unknown): unknown {
   if (!isObject(value)) return value
   const { target_object: object, target_record_id: key, owner_actor: owner } = value
   if (typeof object === 'string' && typeof key === 'string')
@@ -31,22 +30,22 @@ function withId(workspace: Workspace, value: unknown): unknown {
   return member ? { ...value, owner_actor: { type: 'workspace-member', id: member.id } } : value
 }
 
-function withIds(workspace: Workspace, values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).map(([slug, value]) => [slug, withId(workspace, value)]))
+function resolveReferences(workspace: Workspace, values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).map(([slug, value]) => [slug, resolveReference(workspace, value)]))
 }
 
-/** Adds the records of the seed, made one after another by the members of the workspace. */
+/** Creates the seeded records one after another. The active members take turns as their creators. */
 export function addSeedRecords(workspace: Workspace): void {
   const makers = workspace.members.filter(({ access }) => access !== 'suspended')
-  ALL.forEach(({ object: slug, key, values }: SeedRecord, index) => {
+  ALL_RECORDS.forEach(({ object: slug, key, values }: SeedRecord, index) => {
     const member = makers[index % makers.length]
     const actor: Actor = member ? { type: 'workspace-member', id: member.id } : { type: 'system', id: null }
     const write = {
       workspace,
       object: getObject(workspace, slug),
-      values: withIds(workspace, values),
+      values: resolveReferences(workspace, values),
       actor,
-      now: toTimestamp(START + index * BETWEEN_TWO_RECORDS),
+      now: toTimestamp(FIRST_CREATED_AT + index * BETWEEN_TWO_RECORDS),
       mayWriteAll: true,
     }
     createRecord(write, seedRecordId(workspace, slug, key))

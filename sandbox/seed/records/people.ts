@@ -1,12 +1,12 @@
 import { MEMBERS } from '../members'
-import { domainOf } from './companies'
-import { type Place, PLACES } from './places'
+import { seedDomainOf } from './companies'
+import { type City, CITIES } from './places'
 import type { SeedRecord } from './seed-record'
 
-type Row = [first: string, last: string, company: string, job: string, place: Place]
+type PersonRow = [first: string, last: string, company: string, job: string, place: City]
 
-/** Scientists, engineers and writers of the past, at work in invented companies. */
-const ROWS: Row[] = [
+/** Historic scientists, engineers and writers, employed by fictional companies. */
+const ROWS: PersonRow[] = [
   ['Ada', 'Lovelace', 'difference', 'Chief Analyst', 'london'],
   ['Michael', 'Faraday', 'aldgate', 'Head of Research', 'london'],
   ['Isambard Kingdom', 'Brunel', 'aldgate', 'Chief Engineer', 'london'],
@@ -59,19 +59,19 @@ const ROWS: Row[] = [
   ['Herman', 'Melville', 'clipper', 'Whale Watch', 'boston'],
 ]
 
-/** Returns `text` in plain lower-case letters, as an email address has them. */
-function plain(text: string): string {
+/** Lower-case ASCII, for an email address. */
+function toAscii(text: string): string {
   const letters = text.normalize('NFD').toLowerCase().replaceAll('ß', 'ss').replaceAll('ø', 'o')
   return letters.replaceAll(/[^a-z ]/g, '').replaceAll(' ', '-')
 }
 
-/** Returns the address of a person of the seed; one whose name has no Latin letters is numbered. */
-function emailOf([first, last, company]: Row, index: number): string {
-  const local = [plain(first), plain(last)].filter(Boolean).join('.') || `person-${index}`
-  return `${local}@${domainOf(company) ?? 'example.com'}`
+/** A person whose name has no Latin letters gets a numbered address. */
+function emailOf([first, last, company]: PersonRow, index: number): string {
+  const local = [toAscii(first), toAscii(last)].filter(Boolean).join('.') || `person-${index}`
+  return `${local}@${seedDomainOf(company) ?? 'example.com'}`
 }
 
-/** What mail and calendar sync would have found. */
+/** Values that mail and calendar sync would fill. */
 function connection(index: number): Record<string, unknown> {
   const owner = MEMBERS[index % MEMBERS.length]
   const day = String((index % 27) + 1).padStart(2, '0')
@@ -92,10 +92,10 @@ function connection(index: number): Record<string, unknown> {
   }
 }
 
-function person(row: Row, index: number): SeedRecord {
+function person(row: PersonRow, index: number): SeedRecord {
   const [first, last, company, job, place] = row
   const email = emailOf(row, index)
-  const domain = domainOf(company)
+  const domain = seedDomainOf(company)
   return {
     object: 'people',
     key: email,
@@ -104,12 +104,12 @@ function person(row: Row, index: number): SeedRecord {
       email_addresses: index === 0 ? [email, 'ada@engines.example.net'] : [email],
       job_title: job,
       ...(domain !== null && { company: { target_object: 'companies', domains: [{ domain }] } }),
-      ...(index % 3 !== 1 && { primary_location: PLACES[place].location }),
-      ...(index % 4 === 0 && { phone_numbers: [PLACES[place].phone] }),
+      ...(index % 3 !== 1 && { primary_location: CITIES[place].location }),
+      ...(index % 4 === 0 && { phone_numbers: [CITIES[place].phone] }),
       ...(index % 5 === 0 && connection(index)),
       ...(index % 6 === 0 && {
         description: `Writes letters 📜 and signs them "${first}".\nAnswers on the second line.`,
-        linkedin: `https://linkedin.com/in/${plain(last) || 'person'}`,
+        linkedin: `https://linkedin.com/in/${toAscii(last) || 'person'}`,
       }),
       ...(index % 7 === 0 && {
         avatar_url: `https://avatars.example.com/${index}.png`,
@@ -119,7 +119,7 @@ function person(row: Row, index: number): SeedRecord {
   }
 }
 
-/** The people of the seed; the last two lack a name and an address. */
+/** The last two people lack a name and an address. */
 export const SEED_PEOPLE: SeedRecord[] = [
   ...ROWS.map(person),
   { object: 'people', key: 'newsletter', values: { email_addresses: ['newsletter@penny-post.example.com'] } },

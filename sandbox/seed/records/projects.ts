@@ -1,5 +1,5 @@
 import { MEMBERS } from '../members'
-import { PLACES } from './places'
+import { CITIES } from './places'
 import type { SeedRecord } from './seed-record'
 
 function companyRef(domain: string): Record<string, unknown> {
@@ -12,7 +12,7 @@ function personRef(email: string): Record<string, unknown> {
 
 const [MARY, CHARLES, JOSEPH] = MEMBERS.map(({ email }) => email)
 
-/** The projects of the seed: one with every attribute filled, some with a few, one with nothing but its name. */
+/** One project has every attribute filled, some have a few, and one has only its name. */
 export const SEED_PROJECTS: SeedRecord[] = [
   {
     object: 'projects',
@@ -31,11 +31,11 @@ export const SEED_PROJECTS: SeedRecord[] = [
       priority: 'High',
       billing: 'Per milestone',
       tags: ['Hardware', 'Steam', 'R&D, shared'],
-      site: { ...PLACES.london.location, line_1: '1 Dorset Street', line_2: 'Rear workshop' },
+      site: { ...CITIES.london.location, line_1: '1 Dorset Street', line_2: 'Rear workshop' },
       website: 'mill.example.com',
       contact_email: 'mill@analytical-engines.example.com',
-      hotline: PLACES.london.phone,
-      crew_phones: [PLACES.london.phone, PLACES.paris.phone],
+      hotline: CITIES.london.phone,
+      crew_phones: [CITIES.london.phone, CITIES.paris.phone],
       client: companyRef('difference-engine.example.com'),
       stakeholders: [personRef('ada.lovelace@difference-engine.example.com'), companyRef('jacquard-looms.example.net')],
       about: { target_object: 'deals', target_record_id: 'Analytical Engine pilot' },
@@ -86,7 +86,7 @@ export const SEED_PROJECTS: SeedRecord[] = [
       code: 'AE-004',
       phase: 'Parked',
       tags: ['Été'],
-      site: PLACES.paris.location,
+      site: CITIES.paris.location,
       contact_email: 'ete@example.org',
     },
   },

@@ -1,7 +1,7 @@
-/** A record of the seed: what Attio would be sent to make it. */
+/** A seeded record, in the form of a create request. */
 export interface SeedRecord {
   object: string
-  /** Its name among the records of its object; the record's id is derived from it. */
+  /** Unique among the records of its object; the record's ID is derived from it. */
   key: string
   values: Record<string, unknown>
 }

@@ -1,4 +1,4 @@
-import { inProcess, type InProcess } from '../../../sandbox/in-process'
+import { createInProcessSandbox, type InProcessSandbox } from '../../../sandbox/in-process'
 import { tokenFor } from '../../../sandbox/workspace/ids'
 import { startBundle, type Bundle, type Outputs } from '../../../botpress/bundle'
 import { messageOf } from '../message'
@@ -24,20 +24,20 @@ export interface WitnessStage {
 
 /** Returns what each of the sandboxes holds. */
 export function readSeed(): Promise<Crm> {
-  const sandbox = inProcess()
+  const sandbox = createInProcessSandbox()
   return readCrm(async (method, path, body) => (await sandbox.call(method, path, body)).body.data)
 }
 
 /** Starts a bundle before two sandboxes of the same seed. */
 export async function startWitness(): Promise<WitnessStage> {
-  const sandboxes = new Map<string, InProcess>()
+  const sandboxes = new Map<string, InProcessSandbox>()
   const token = (world: World) => tokenFor(`world/${world}`)
   for (const world of WORLDS) {
-    const sandbox = inProcess()
-    sandbox.world.settings.filters = world
+    const sandbox = createInProcessSandbox()
+    sandbox.state.settings.filters = world
     sandboxes.set(token(world), sandbox)
   }
-  const sandboxOf = (name: string): InProcess => {
+  const sandboxOf = (name: string): InProcessSandbox => {
     const sandbox = sandboxes.get(name)
     if (!sandbox) throw new Error('Nobody has this token.')
     return sandbox

@@ -1,0 +1,258 @@
+import { describe, expect, it } from 'vitest'
+import { type SampleObject, filterErrorOf } from '../testing/sample-crm'
+
+const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
+const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
+
+describe('rejected filters', () => {
+  const filterError = { code: 'filter_error', message: 'Error in filter.', details: {} }
+
+  it.each<[source: string, object: SampleObject, filter: unknown, error: object]>([
+    ['integrators: an array in a filter', 'companies', { domains: ['example.com'] }, filterError],
+    ['integrators: an array under a field', 'companies', { domains: { domain: ['example.com'] } }, filterError],
+    ['a filter that is an array', 'companies', [{ name: 'Compilers' }], filterError],
+    ['a filter that is a text', 'companies', 'name = Compilers', filterError],
+    ['a filter that is null', 'companies', null, filterError],
+    [`${guide}: no such operator`, 'people', { name: { $bogus: 1 } }, filterError],
+    [`${guide}: there is no $ne`, 'people', { name: { $ne: 'Ada' } }, filterError],
+    ['an empty condition', 'people', { name: {} }, filterError],
+    ['an empty condition on a field', 'people', { name: { last_name: {} } }, filterError],
+    ['null for a value', 'people', { job_title: null }, filterError],
+    ['$and that is no list', 'people', { $and: { name: 'Ada' } }, filterError],
+    ['an empty $not', 'people', { $not: {} }, filterError],
+    ['two attributes under $not', 'people', { $not: { job_title: 'x', subscribed: true } }, filterError],
+    ['a $not that is no object', 'people', { $not: [{ job_title: 'x' }] }, filterError],
+    ['a text for a number', 'companies', { twitter_follower_count: '150' }, filterError],
+    ['a number for a text', 'companies', { name: 150 }, filterError],
+    ['a text for a checkbox', 'people', { subscribed: 'true' }, filterError],
+    ['words for an amount', 'companies', { funding_raised_usd: 'much' }, filterError],
+    ['no date', 'companies', { foundation_date: '2019-02-30' }, filterError],
+    ['half a date', 'companies', { foundation_date: '2019' }, filterError],
+    ['$in without a list', 'people', { record_id: { $in: 'ada' } }, filterError],
+    ['$in with a number', 'people', { record_id: { $in: [1] } }, filterError],
+    ['$not_empty knows true only', 'companies', { domains: { $not_empty: false } }, filterError],
+    ['number for a select', 'companies', { categories: 1 }, filterError],
+    [page('record-reference'), 'people', { company: { target_object: 'companies' } }, filterError],
+    [page('actor-reference'), 'deals', { owner: { referenced_actor_type: 'api-token' } }, filterError],
+    [
+      'a reference to an object that does not exist',
+      'people',
+      { company: { target_object: 'company', target_record_id: 'engines' } },
+      filterError,
+    ],
+    [
+      page('timestamp'),
+      'people',
+      { created_at: { $gte: '2024-01-01' } },
+      { code: 'filter_error', message: 'Invalid timestamp value.' },
+    ],
+    [
+      'integrators: a unix time',
+      'people',
+      { created_at: { $gte: 1700000000 } },
+      { code: 'filter_error', message: 'Invalid timestamp value.' },
+    ],
+    [
+      'no such hour',
+      'people',
+      { created_at: { $gte: '2024-01-01T25:00Z' } },
+      { code: 'filter_error', message: 'Invalid timestamp value.' },
+    ],
+    [
+      'observed live',
+      'people',
+      { parent_record_id: 'r1' },
+      {
+        code: 'unknown_filter_attribute_slug',
+        message: 'Unknown attribute slug: parent_record_id.',
+        details: { path: ['parent_record_id'] },
+      },
+    ],
+    [
+      'observed live',
+      'people',
+      { $or: [{ name: 'Ada' }, { email: 'ada@example.com' }] },
+      {
+        code: 'unknown_filter_attribute_slug',
+        message: 'Unknown attribute slug: email.',
+        details: { path: ['$or', '1', 'email'] },
+      },
+    ],
+    [
+      'observed live: $not around $or',
+      'deals',
+      { $not: { $or: [{ stage: 'Lead' }, { stage: 'Lost' }] } },
+      { code: 'unknown_filter_attribute_slug', details: { path: ['$not', '$or'] } },
+    ],
+    [
+      'observed live: $not around $and',
+      'deals',
+      { $not: { $and: [{ stage: 'Lead' }] } },
+      { code: 'unknown_filter_attribute_slug', details: { path: ['$not', '$and'] } },
+    ],
+    [
+      'observed live: first_name is a field of name',
+      'people',
+      { first_name: { $contains: 'Ada' } },
+      { code: 'unknown_filter_attribute_slug', details: { path: ['first_name'] } },
+    ],
+    [
+      'a property of every JavaScript object is no attribute',
+      'people',
+      { constructor: 'x' },
+      { code: 'unknown_filter_attribute_slug', details: { path: ['constructor'] } },
+    ],
+    [
+      'observed live: $in on a status',
+      'deals',
+      { stage: { $in: ['Lead', 'In Progress'] } },
+      { code: 'invalid_filter_operator', message: 'Invalid operator $in.', details: { path: ['stage', '$in'] } },
+    ],
+    [page('select'), 'companies', { categories: { $in: ['B2B'] } }, operator('categories', '$in')],
+    [page('select'), 'companies', { categories: { $contains: 'B2B' } }, operator('categories', '$contains')],
+    [
+      page('select'),
+      'companies',
+      { categories: { active_from: '2023-11-20' } },
+      { code: 'invalid_filter_operator', details: { path: ['categories', 'active_from'] } },
+    ],
+    [
+      page('email-address'),
+      'people',
+      { email_addresses: { $not_empty: true } },
+      operator('email_addresses', '$not_empty'),
+    ],
+    [page('text'), 'people', { job_title: { $not_empty: true } }, operator('job_title', '$not_empty')],
+    [page('text'), 'people', { job_title: { $gt: 'a' } }, operator('job_title', '$gt')],
+    [page('number'), 'companies', { twitter_follower_count: { $in: [1] } }, operator('twitter_follower_count', '$in')],
+    [page('checkbox'), 'people', { subscribed: { $in: [true] } }, operator('subscribed', '$in')],
+    [page('phone-number'), 'people', { phone_numbers: { $not_empty: true } }, operator('phone_numbers', '$not_empty')],
+    [
+      page('phone-number'),
+      'people',
+      { phone_numbers: { country_code: { $contains: 'G' } } },
+      operator('phone_numbers', 'country_code', '$contains'),
+    ],
+    [
+      page('location'),
+      'people',
+      { primary_location: { country_code: { $contains: 'G' } } },
+      operator('primary_location', 'country_code', '$contains'),
+    ],
+    [page('location'), 'people', { primary_location: 'London' }, { code: 'invalid_filter_operator' }],
+    ['a type Attio may add tomorrow', 'people', { mood: 'merry' }, { code: 'invalid_filter_operator' }],
+    [page('record-reference'), 'people', { company: { $contains: 'engines' } }, operator('company', '$contains')],
+    [page('record-reference'), 'people', { company: 'engines' }, { code: 'invalid_filter_operator' }],
+    [
+      page('actor-reference'),
+      'deals',
+      { owner: { referenced_actor_type: 'workspace-member', referenced_actor_id: { $in: ['somerville'] } } },
+      operator('owner', 'referenced_actor_id', '$in'),
+    ],
+    [
+      page('interaction'),
+      'people',
+      { last_interaction: { interaction_type: { $contains: 'mail' } } },
+      operator('last_interaction', 'interaction_type', '$contains'),
+    ],
+    [
+      'observed live',
+      'people',
+      { phone_numbers: { original_phone_number: '555' } },
+      { code: 'invalid_filter_field', details: { path: ['phone_numbers', 'original_phone_number'] } },
+    ],
+    [
+      page('location'),
+      'people',
+      { primary_location: { latitude: { $eq: '51.5' } } },
+      { code: 'invalid_filter_field', details: { path: ['primary_location', 'latitude'] } },
+    ],
+    [
+      'a property of every JavaScript object is no field',
+      'people',
+      { name: { toString: 'x' } },
+      { code: 'invalid_filter_field', details: { path: ['name', 'toString'] } },
+    ],
+    [
+      'https://docs.attio.com/rest-api/endpoint-reference/records/create-a-record',
+      'companies',
+      { categories: 'Unheard of' },
+      { code: 'value_not_found', message: 'Cannot find select attribute with select option title "Unheard of".' },
+    ],
+    [
+      'the same for a status, whose title is case-sensitive',
+      'deals',
+      { stage: 'lead' },
+      { code: 'value_not_found', message: 'Cannot find status attribute with status title "lead".' },
+    ],
+    [
+      `${guide}: a path starts at the object asked for`,
+      'people',
+      { path: [['companies', 'name']], constraints: 'x' },
+      filterError,
+    ],
+    [
+      'the object is companies, not company',
+      'people',
+      {
+        path: [
+          ['people', 'company'],
+          ['company', 'team'],
+        ],
+        constraints: 'x',
+      },
+      filterError,
+    ],
+    [
+      'a path through a text',
+      'people',
+      {
+        path: [
+          ['people', 'job_title'],
+          ['companies', 'name'],
+        ],
+        constraints: 'x',
+      },
+      filterError,
+    ],
+    [
+      'a path to an object the reference never points to',
+      'people',
+      {
+        path: [
+          ['people', 'company'],
+          ['deals', 'name'],
+        ],
+        constraints: 'x',
+      },
+      filterError,
+    ],
+    ['an empty path', 'people', { path: [], constraints: 'x' }, filterError],
+    ['a path of texts', 'people', { path: ['people', 'company'], constraints: 'x' }, filterError],
+    ['a path of triples', 'people', { path: [['people', 'company', 'x']], constraints: 'x' }, filterError],
+    [
+      'a path together with an attribute',
+      'people',
+      { path: [['people', 'job_title']], constraints: 'x', name: 'Ada' },
+      filterError,
+    ],
+    [
+      'a path to an attribute that is not there',
+      'people',
+      {
+        path: [
+          ['people', 'company'],
+          ['companies', 'size'],
+        ],
+        constraints: 'x',
+      },
+      { code: 'unknown_filter_attribute_slug', details: { path: ['path', '1'] } },
+    ],
+  ])('(%s) rejects the filter of %s %j', (_source, object, filter, expected) => {
+    expect(filterErrorOf(object, filter)).toMatchObject({ status: 400, ...expected })
+  })
+
+  function operator(...path: string[]): object {
+    return { code: 'invalid_filter_operator', details: { path } }
+  }
+})

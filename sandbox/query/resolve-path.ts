@@ -1,0 +1,49 @@
+import type { ApiError } from '../api-error'
+import { findAttribute, findObject } from '../workspace/lookup'
+import type { Attribute, CrmObject, CrmRecord, Value, Workspace } from '../workspace/model'
+import type { Hop } from './grammar'
+
+/** The attribute at the end of a path, and how to read its values from a record. */
+export interface ResolvedPath {
+  attribute: Attribute
+  values: (record: CrmRecord) => Value[]
+}
+
+/** The caller's errors for paths that can't be resolved. */
+export interface PathErrors {
+  unknownAttribute: (name: string, at: string[]) => ApiError
+  brokenPath: () => ApiError
+}
+
+/**
+ * Resolves hops to an attribute. The first hop belongs to the queried object, each further one to an object that the
+ * previous reference may point to: https://docs.attio.com/rest-api/guides/filtering-and-sorting Throws the errors in
+ * `errors`.
+ */
+export function resolvePath(workspace: Workspace, object: CrmObject, hops: Hop[], errors: PathErrors): ResolvedPath {
+  const [hop, ...further] = hops
+  if (hop === undefined || ![null, object.slug, object.id].includes(hop.object)) throw errors.brokenPath()
+  const attribute = findAttribute(object, hop.attribute)
+  if (attribute === undefined) throw errors.unknownAttribute(hop.attribute, hop.at)
+  const values = (record: CrmRecord) => record.values.get(attribute.id) ?? []
+  const [next] = further
+  if (next === undefined) return { attribute, values }
+
+  const target = findObject(workspace, next.object ?? '')
+  if (target === undefined || !mayPointTo(attribute, target)) throw errors.brokenPath()
+  const onTarget = resolvePath(workspace, target, further, errors)
+  return {
+    attribute: onTarget.attribute,
+    values: (record) => values(record).flatMap((value) => referencedRecords(value, target).flatMap(onTarget.values)),
+  }
+}
+
+function mayPointTo({ type, allowedObjectIds }: Attribute, target: CrmObject): boolean {
+  return type === 'record-reference' && (allowedObjectIds === null || allowedObjectIds.includes(target.id))
+}
+
+function referencedRecords({ target_object, target_record_id }: Value, target: CrmObject): CrmRecord[] {
+  if (target_object !== target.slug || typeof target_record_id !== 'string') return []
+  const record = target.records.get(target_record_id)
+  return record === undefined ? [] : [record]
+}

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest'
+import { EMPTY_LOCATION, SAMPLE, writeValue } from '../testing/write-value'
+
+const INVALID = 'validation_type'
+
+/** The codes and paths of `validation_errors`, as `code path`. */
+function issuesOf(body: Record<string, unknown>): string[] {
+  const errors = (body.validation_errors ?? []) as { code: string; path: string[] }[]
+  return errors.map(({ code, path }) => [code, ...path].join(' '))
+}
+
+type Rejected = [source: string, place: string, written: unknown, code: string, issues: string[]]
+
+describe('rejected values', () => {
+  it.each<Rejected>([
+    ['attio-mcp-server #992', 'people.email_addresses', 'a@example.com', INVALID, []],
+    ['attio-mcp-server #992', 'projects.tags', 'Research', INVALID, []],
+    ['withoneai/knowledge #27', 'companies.domains', 'example.com', INVALID, []],
+    ['a multiselect takes no null', 'projects.tags', null, INVALID, []],
+    ['two values for one', 'projects.name', ['a', 'b'], INVALID, []],
+    ['openapi', 'projects.name', 5, INVALID, ['invalid_type value']],
+    ['openapi', 'projects.name', { value: null }, INVALID, ['invalid_type value']],
+    ['openapi: closed', 'projects.name', { value: 'a', note: 'b' }, INVALID, ['unrecognized_keys']],
+    ['a value as it was read', 'projects.name', { value: 'a', attribute_type: 'text' }, INVALID, ['unrecognized_keys']],
+    ['openapi', 'projects.progress', 'many', INVALID, ['invalid value']],
+    ['openapi', 'projects.progress', true, INVALID, ['invalid_type value']],
+    ['openapi: verbose is a number', 'projects.progress', { value: '42' }, INVALID, ['invalid_type value']],
+    ['openapi', 'projects.is_confidential', 'yes', INVALID, ['invalid_type value']],
+    ['openapi', 'projects.is_confidential', 1, INVALID, ['invalid_type value']],
+    [
+      'openapi: the code is the attribute’s',
+      'projects.budget',
+      { currency_value: 1, currency_code: 'EUR' },
+      INVALID,
+      ['unrecognized_keys'],
+    ],
+    ['openapi', 'projects.budget', '€ 5', INVALID, ['invalid currency_value']],
+    ['openapi', 'projects.kick_off', '02/01/2023', INVALID, ['invalid value']],
+    ['no such day', 'projects.kick_off', '2023-02-30', INVALID, ['invalid value']],
+    ['openapi: after the last day', 'projects.kick_off', '9999-12-31T23:00:00-10:00', INVALID, ['invalid value']],
+    ['openapi', 'projects.next_review', 'tomorrow', INVALID, ['invalid value']],
+    ['openapi', 'projects.next_review', 1700000000, INVALID, ['invalid_type value']],
+    ['no such hour', 'projects.next_review', '2023-01-01T25:00:00Z', INVALID, ['invalid value']],
+    ['openapi', 'projects.health', 6, INVALID, ['invalid value']],
+    ['openapi', 'projects.health', -1, INVALID, ['invalid value']],
+    ['openapi', 'projects.health', 2.5, INVALID, ['invalid value']],
+    ['openapi', 'projects.health', '3', INVALID, ['invalid_type value']],
+    ['openapi: never made on the fly', 'projects.priority', 'Urgent', 'value_not_found', []],
+    ['openapi: exact text', 'projects.priority', 'high', 'value_not_found', []],
+    ['openapi', 'deals.stage', 'Won', 'value_not_found', []],
+    ['attio-mcp-server #1043', 'deals.stage', { status_id: 'Lead' }, INVALID, ['unrecognized_keys']],
+    [
+      'attio-mcp-server #997',
+      'people.company',
+      { target_record_id: SAMPLE.company },
+      INVALID,
+      ['invalid_type target_object'],
+    ],
+    ['attio-mcp-server #997', 'people.company', SAMPLE.company, INVALID, ['invalid_type target_object']],
+    [
+      'another object',
+      'people.company',
+      { target_object: 'people', target_record_id: SAMPLE.person },
+      INVALID,
+      ['invalid target_object'],
+    ],
+    [
+      'no such object',
+      'projects.about',
+      { target_object: 'lists', target_record_id: SAMPLE.person },
+      'value_not_found',
+      [],
+    ],
+    [
+      'no such record',
+      'projects.about',
+      { target_object: 'companies', target_record_id: SAMPLE.person },
+      'value_not_found',
+      [],
+    ],
+    [
+      'no id',
+      'projects.about',
+      { target_object: 'companies', target_record_id: 'x' },
+      INVALID,
+      ['invalid target_record_id'],
+    ],
+    [
+      'openapi: must be unique',
+      'projects.about',
+      { target_object: 'people', job_title: ['Editor'] },
+      INVALID,
+      ['invalid job_title'],
+    ],
+    [
+      'openapi: one value',
+      'projects.about',
+      { target_object: 'companies', domains: ['a.com', 'b.com'] },
+      INVALID,
+      ['invalid domains'],
+    ],
+    ['not created by a reference', 'people.company', 'unknown.example.com', 'value_not_found', []],
+    [
+      'any object: a string names none',
+      'projects.about',
+      'difference-engine.example.com',
+      INVALID,
+      ['invalid_type target_object'],
+    ],
+    [
+      'deals have no unique attribute',
+      'people.associated_deals',
+      ['Harbour lighting'],
+      INVALID,
+      ['invalid_type target_object'],
+    ],
+    ['unknown member', 'deals.owner', 'unknown@example.com', 'value_not_found', []],
+    [
+      'openapi: members only',
+      'deals.owner',
+      { referenced_actor_type: 'system', referenced_actor_id: SAMPLE.memberId },
+      INVALID,
+      ['invalid_option referenced_actor_type'],
+    ],
+    [
+      'openapi',
+      'deals.owner',
+      { referenced_actor_type: 'workspace-member' },
+      INVALID,
+      ['invalid_type referenced_actor_id'],
+    ],
+    [
+      'attio-mcp-server #987: all ten keys',
+      'projects.site',
+      { locality: 'London' },
+      INVALID,
+      ['line_1', 'line_2', 'line_3', 'line_4', 'region', 'postcode', 'country_code', 'latitude', 'longitude'].map(
+        (key) => `invalid_type ${key}`,
+      ),
+    ],
+    ['openapi: no other key', 'projects.site', { ...EMPTY_LOCATION, city: 'London' }, INVALID, ['unrecognized_keys']],
+    [
+      'openapi: an enum',
+      'projects.site',
+      { ...EMPTY_LOCATION, country_code: 'England' },
+      INVALID,
+      ['invalid_option country_code'],
+    ],
+    [
+      'openapi: an enum',
+      'projects.hotline',
+      { original_phone_number: '020 7946 0018', country_code: 'England' },
+      INVALID,
+      ['invalid_option country_code'],
+    ],
+    ['openapi', 'projects.site', { ...EMPTY_LOCATION, latitude: '91' }, INVALID, ['invalid latitude']],
+    [
+      'nango: coordinates are strings',
+      'projects.site',
+      { ...EMPTY_LOCATION, longitude: 1 },
+      INVALID,
+      ['invalid_type longitude'],
+    ],
+    ['no domain', 'projects.website', 'not a domain', INVALID, ['invalid domain']],
+    ['reserved', 'projects.website', 'acme.test', INVALID, ['invalid domain']],
+    ['docs: reserved', 'people.email_addresses', ['ada@engines.example'], INVALID, ['invalid email_address']],
+    ['docs: reserved', 'people.email_addresses', ['ada@engines.test'], INVALID, ['invalid email_address']],
+    ['no address', 'people.email_addresses', ['ada'], INVALID, ['invalid email_address']],
+    ['a name around it', 'people.email_addresses', ['Ada <ada@example.com>'], INVALID, ['invalid email_address']],
+    ['live capture', 'people.phone_numbers', ['+1555'], INVALID, ['invalid original_phone_number']],
+    ['docs: no country', 'people.phone_numbers', ['020 7946 0018'], INVALID, ['invalid original_phone_number']],
+    [
+      'attio-mcp-server #1043',
+      'people.phone_numbers',
+      [{ phone_number: '+12125550123' }],
+      INVALID,
+      ['unrecognized_keys', 'invalid_type original_phone_number'],
+    ],
+    ['attio_ruby capture', 'people.name', { first_name: 'Ada', full_name: 'Ada' }, INVALID, ['invalid_type last_name']],
+    ['effect-attio', 'people.first_interaction', null, 'system_edit_unauthorized', []],
+    ['observed 2026-08-28', 'people.created_at', '2020-01-01T00:00:00Z', 'system_edit_unauthorized', []],
+    ['read-only', 'companies.employee_range', '1-10', 'system_edit_unauthorized', []],
+    ['read-only', 'people.record_id', SAMPLE.person, 'system_edit_unauthorized', []],
+    ['attio-mcp-server', 'people.nickname', 'Ada', 'value_not_found', []],
+    ['archived', 'projects.legacy_score', 1, 'value_not_found', []],
+  ])('(%s) rejects in %s the value %j', async (_source, place, written, code, issues) => {
+    const { status, body } = await writeValue(place, written)
+    expect({ status, type: body.type, code: body.code, issues: issuesOf(body) }).toStrictEqual({
+      status: 400,
+      type: 'invalid_request_error',
+      code,
+      issues,
+    })
+  })
+})

@@ -1,3 +1,4 @@
+import { AxiosError, type AxiosResponse } from 'axios'
 import { RuntimeError } from '@botpress/sdk'
 import { vi } from 'vitest'
 import { createApp } from '../../sandbox/app'
@@ -91,15 +92,23 @@ export class ActionsInProcess {
 }
 
 const answer: Attio = async ({ method, path, authorization, body }) => {
-  const connection = { isCut: false }
+  const connection: { isCut: boolean; status?: number } = { isCut: false }
   const outgoing = {
     destroy: () => (connection.isCut = true),
-    writeHead: () => undefined,
+    writeHead: (status: number) => (connection.status = status),
     write: (_half: string, written: () => void) => {
       written()
     },
   }
   const response = await app.request(path, { method, headers: { authorization }, body }, { outgoing })
-  if (connection.isCut) throw new Error('The connection broke.')
+  if (connection.isCut) throw connectionError(connection.status)
   return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
+}
+
+/** The error that axios throws if the connection breaks; with a status, in the middle of the response. */
+function connectionError(status: number | undefined): AxiosError {
+  const response = { status, headers: {} } as AxiosResponse
+  return status === undefined
+    ? new AxiosError('socket hang up', 'ECONNRESET')
+    : new AxiosError('stream has been aborted', AxiosError.ERR_BAD_RESPONSE, undefined, undefined, response)
 }

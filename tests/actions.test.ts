@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { actions } from '../definitions'
 import { inputs } from '../definitions/inputs'
 import type { ActionName } from '../botpress/bundle'
 import { type Bot, botOf, newBot } from './support/bot'
 import { everyType, objectOfEveryType, slugsOf, type TypeExample } from './support/every-type'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 import { strict } from '../botpress/strict'
 
 const ADA = 'ada.lovelace@difference-engine.example.com'
 
-let stage: Stage
-let main: Bot
-beforeAll(async () => {
-  stage = await setStage()
-  main = botOf(stage, stage.sandbox.tokens.full)
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
+const main = botOf(stage, stage.sandbox.tokens.full)
 
 const idOf = async (bot: Bot, object: string, filter: object): Promise<string> => {
   const { records } = await bot.run('listRecords', { object, filter })

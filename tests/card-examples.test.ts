@@ -1,24 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as cards from '../definitions/actions'
 import { attributeSchema } from '../definitions/entities'
 import { jsonSchemaOf } from '../botpress/json-schema'
-import { type Bot, newBot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { newBot } from './support/bot'
+import { useStage } from './support/stage'
 
 type Field = 'filter' | 'sorts' | 'values' | 'attributes' | 'filterExample' | 'sortExample' | 'writeExample'
 
 /** Where an example holds on an object of its own; everything else is about people. */
 const OBJECTS: Record<string, string> = { stage: 'deals' }
 
-let stage: Stage
-let bot: Bot
-beforeAll(async () => {
-  stage = await setStage()
-  bot = await newBot(stage)
-  // Records that are referred to should exist, as the card says.
-  await bot.run('createRecord', { object: 'companies', values: { name: 'Acme', domains: 'acme.com' } })
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
+const bot = await newBot(stage)
+// Records that are referred to should exist, as the card says.
+await bot.run('createRecord', { object: 'companies', values: { name: 'Acme', domains: 'acme.com' } })
 
 /** Returns the examples of `description` that are objects or lists. */
 function examplesIn(description: string): unknown[] {

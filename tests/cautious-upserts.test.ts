@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { FaultKind } from '../sandbox/control'
 import { type Bot, newBot } from './support/bot'
 import { messageOf } from './support/message'
-import { askAttio, setStage, type Stage } from './support/stage'
+import { askAttio, useStage } from './support/stage'
 
 type Values = Record<string, unknown>
 
@@ -19,11 +19,7 @@ const lead = {
   values: { email_addresses: EMAIL, phone_numbers: NEW_PHONE, job_title: 'Compiler Lead' },
 }
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await setStage()
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
 
 const post = (bot: Bot, values: Values, path = records) =>
   askAttio(stage, bot.token, 'POST', path, { data: { values } }) as Promise<{ id: { record_id: string } }>

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Bot, first, newBot, valuesOf } from './support/bot'
-import { askAttio, setStage, type Stage } from './support/stage'
+import { askAttio, useStage } from './support/stage'
 
 type Values = Record<string, unknown>
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await setStage()
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
 
 describe('a workspace that changes behind our back is written to without waiting', () => {
   const write = async (bot: Bot, values: Values) => {

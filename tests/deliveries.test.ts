@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { setEventStage, signed, STATE, type EventStage } from './support/event-stage'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { useEventStage, signed, STATE } from './support/event-stage'
 
 const SYSTEM = { type: 'system', id: null }
 
-let stage: EventStage
+const stage = await useEventStage()
 let token: string
 let workspaceId: string
 let objectId: string
-
-beforeAll(async () => {
-  stage = await setEventStage()
-})
-afterAll(() => stage.stop())
 beforeEach(async () => {
   ;({ token, workspaceId } = await stage.begin())
   objectId = await stage.idOf(token, 'people')

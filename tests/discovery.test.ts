@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
 import { type Bot, botOf, first, newBot } from './support/bot'
 import { exampleValues, filterBy, type Known } from './support/from-attributes'
-import { askAttio, setStage, type Stage } from './support/stage'
+import { askAttio, useStage } from './support/stage'
 
 type Attribute = Outputs['listAttributes']['attributes'][number]
 
@@ -11,13 +11,8 @@ const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'project
 /** Types of which nobody needs an example. */
 const PLAIN_TYPES = new Set(['text', 'number', 'checkbox', 'date', 'timestamp', 'select', 'status'])
 
-let stage: Stage
-let main: Bot
-beforeAll(async () => {
-  stage = await setStage()
-  main = botOf(stage, stage.sandbox.tokens.full)
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
+const main = botOf(stage, stage.sandbox.tokens.full)
 
 async function attributesOf(bot: Bot, object: string, more: object = {}): Promise<Map<string, Attribute>> {
   const { attributes } = await bot.run('listAttributes', { object, ...more })

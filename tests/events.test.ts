@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { MEMBERS } from '../sandbox/seed/members'
-import { setEventStage, type EventStage } from './support/event-stage'
+import { useEventStage } from './support/event-stage'
 
 /** Who writes to the sandbox with a token. */
 const API_TOKEN = { type: 'api-token', id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }
 const SYSTEM = { type: 'system', id: null }
 
-let stage: EventStage
+const stage = await useEventStage()
 let token: string
 let people: { id: string; slug: string }
-
-beforeAll(async () => {
-  stage = await setEventStage()
-})
-afterAll(() => stage.stop())
 beforeEach(async () => {
   ;({ token } = await stage.begin())
   people = { id: await stage.idOf(token, 'people'), slug: 'people' }

@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Bot, botOf, newBot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { describe, expect, it } from 'vitest'
+import { botOf, newBot } from './support/bot'
+import { useStage } from './support/stage'
 
 const ADA = 'ada.lovelace@difference-engine.example.com'
 
-let stage: Stage
-let main: Bot
-beforeAll(async () => {
-  stage = await setStage()
-  main = botOf(stage, stage.sandbox.tokens.full)
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
+const main = botOf(stage, stage.sandbox.tokens.full)
 
 describe('a filter that fails', () => {
   it.each<[what: string, input: object, said: string[]]>([

@@ -1,25 +1,17 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Wire } from '../sandbox/control'
 import * as definitions from '../definitions/actions'
 import type { ActionName } from '../botpress/bundle'
 import { CALLS } from './support/calls'
-import { ADA, MILL, startDistortion, type Distortion } from './support/distorted'
+import { ADA, MILL, useDistortion } from './support/distorted'
 import { messageOf } from './support/message'
 import type { Reply } from './support/puppet'
 import { RAW_ERROR } from './support/raw-errors'
 import { SAYS_INVALID_TOKEN } from '../src/testing/says'
 
-let attio: Distortion
-
-beforeAll(async () => {
-  attio = await startDistortion()
-})
-
-afterAll(async () => {
-  await attio.stop()
-})
+const attio = await useDistortion()
 
 const always = (reply: Reply): string => attio.token(() => reply)
 

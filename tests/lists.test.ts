@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
 import { type Bot, botOf, newBot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 
 type Listed = Outputs['listRecords']
 interface Reference {
@@ -12,13 +12,8 @@ interface Reference {
 const ADA = 'ada.lovelace@difference-engine.example.com'
 const MAX_PAGE = 500
 
-let stage: Stage
-let main: Bot
-beforeAll(async () => {
-  stage = await setStage()
-  main = botOf(stage, stage.sandbox.tokens.full)
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
+const main = botOf(stage, stage.sandbox.tokens.full)
 
 /** Returns a bot for a workspace with so many people, each with an email that numbers them in order of creation. */
 const botWith = (people: number): Promise<Bot> => newBot(stage, { isEmpty: true, records: people })

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { LoggedRequest } from '../sandbox/control'
 import { crowdedSeconds } from './support/pauses'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 
-let stage: Stage
-
-beforeAll(async () => {
-  stage = await setStage({ enforceLimits: true })
-})
-
-afterAll(async () => {
-  await stage.stop()
-})
+const stage = await useStage({ enforceLimits: true })
 
 const AT_ONCE = Array.from({ length: 200 }, (_, n) => n)
 

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
 import { type Bot, botOf, newBot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 
 type Listed = Outputs['listRecords']
 interface Reference {
@@ -9,13 +9,8 @@ interface Reference {
   displayName: string | null
 }
 
-let stage: Stage
-let main: Bot
-beforeAll(async () => {
-  stage = await setStage()
-  main = botOf(stage, stage.sandbox.tokens.full)
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
+const main = botOf(stage, stage.sandbox.tokens.full)
 
 /** Returns a bot for a workspace with so many people; ten of them work for each company. */
 const botWith = (people: number): Promise<Bot> => newBot(stage, { isEmpty: true, records: people })

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ActionName } from '../botpress/bundle'
-import { type Bot, botOf } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { botOf } from './support/bot'
+import { useStage } from './support/stage'
 
-let stage: Stage
-let main: Bot
-beforeAll(async () => {
-  stage = await setStage()
-  main = botOf(stage, stage.sandbox.tokens.full)
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
+const main = botOf(stage, stage.sandbox.tokens.full)
 
 describe('an object that is not there', () => {
   const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects']

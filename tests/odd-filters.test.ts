@@ -1,24 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Bot, botOf, newBot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { describe, expect, it } from 'vitest'
+import { botOf, newBot } from './support/bot'
+import { useStage } from './support/stage'
 
-let stage: Stage
-let bot: Bot
-beforeAll(async () => {
-  stage = await setStage()
-  bot = await newBot(stage)
-  const add = (slug: string, type: string, more: object = {}) =>
-    stage.control.addAttribute('projects', { slug, type, ...more }, bot.token)
-  await add('or', 'text')
-  await add('eq', 'select', { options: ['Hot', 'HOT 🔥', 'Warm 🌞', 'Warm 🔥'] })
-  await add('first_note', 'text', { title: 'Note' })
-  await add('second_note', 'text', { title: 'Note' })
-  await bot.run('createRecord', {
-    object: 'projects',
-    values: { name: 'Odd', or: 'else', eq: 'HOT 🔥', first_note: 'one', second_note: 'two' },
-  })
+const stage = await useStage()
+const bot = await newBot(stage)
+const add = (slug: string, type: string, more: object = {}) =>
+  stage.control.addAttribute('projects', { slug, type, ...more }, bot.token)
+await add('or', 'text')
+await add('eq', 'select', { options: ['Hot', 'HOT 🔥', 'Warm 🌞', 'Warm 🔥'] })
+await add('first_note', 'text', { title: 'Note' })
+await add('second_note', 'text', { title: 'Note' })
+await bot.run('createRecord', {
+  object: 'projects',
+  values: { name: 'Odd', or: 'else', eq: 'HOT 🔥', first_note: 'one', second_note: 'two' },
 })
-afterAll(() => stage.stop())
 
 const names = async (filter: object, { run } = bot): Promise<(string | null)[]> =>
   (await run('listRecords', { object: 'projects', filter })).records.map(({ displayName }) => displayName)

@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Wire } from '../sandbox/control'
-import { ADA, startDistortion, type Distort, type Distortion } from './support/distorted'
+import { ADA, useDistortion, type Distort } from './support/distorted'
 import { messageOf } from './support/message'
 import { RAW_ERROR } from './support/raw-errors'
 
-let attio: Distortion
-
-beforeAll(async () => {
-  attio = await startDistortion()
-})
-
-afterAll(async () => {
-  await attio.stop()
-})
+const attio = await useDistortion()
 
 /** Attributes and record that `people` and Ada Lovelace have in truth, and more. */
 function enriched(attributes: Wire[], values: string): string {

@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { inputs } from '../definitions/inputs'
 import type { ActionName } from '../botpress/bundle'
-import { ADA, startDistortion, type Distortion } from './support/distorted'
+import { ADA, useDistortion } from './support/distorted'
 import { messageOf } from './support/message'
 
-let attio: Distortion
-
-beforeAll(async () => {
-  attio = await startDistortion()
-})
-
-afterAll(async () => {
-  await attio.stop()
-})
+const attio = await useDistortion()
 
 describe('an input that becomes part of a path', () => {
   const ASTRAY = [

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { first, newBot, valuesOf } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 
 type Values = Record<string, unknown>
 const ADA = 'ada.lovelace@difference-engine.example.com'
 const NOBODY = '4ce89884-6334-5c6c-8d4a-1c3b7d5e9f00'
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await setStage()
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
 
 describe('what is wrong is said before anything is written, all at once', () => {
   it('in one message', async () => {

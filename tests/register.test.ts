@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { messageOf } from './support/message'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 import { SAYS_INVALID_TOKEN } from '../src/testing/says'
 
 const SETTINGS = 'Workspace settings → Developers'
 
-describe('register', () => {
-  let stage: Stage
-  beforeAll(async () => {
-    stage = await setStage()
-  })
-  afterAll(() => stage.stop())
+const stage = await useStage()
 
+describe('register', () => {
   const log = () => stage.bundle.printed()
 
   it('accepts a token that may do everything, and says which workspace it is', async () => {
@@ -100,9 +96,7 @@ describe('unregister', () => {
   it.each([[{ accessToken: 'gone' }], [{}], [null], [{ accessToken: 'gone', watchedObjects: [{ toString: 1 }] }]])(
     'needs nothing, not even a valid token or a configuration: %j',
     async (configuration) => {
-      const stage = await setStage()
       const answer = await stage.bundle.send('unregister', { webhookUrl: '' }, configuration as never)
-      await stage.stop()
       expect(answer.status).toBe(200)
     },
   )

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ActionName } from '../botpress/bundle'
 import { botOf, first, newBot, type Bot } from './support/bot'
-import { askAttio, setStage, type Stage } from './support/stage'
+import { askAttio, useStage } from './support/stage'
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await setStage()
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
 
 const ADA = 'ada.lovelace@difference-engine.example.com'
 const SCOPES = ['object_configuration:read', 'record_permission:read-write', 'user_management:read']

@@ -1,18 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
-import { type Bot, botOf, newBot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { botOf, newBot } from './support/bot'
+import { useStage } from './support/stage'
 
 const SEARCH = 'POST /v2/objects/records/search'
 const UNFOUND = { object: 'people', search: 'Zebedee Quartermain' }
 
-let stage: Stage
-let main: Bot
-beforeAll(async () => {
-  stage = await setStage()
-  main = botOf(stage, stage.sandbox.tokens.full)
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
+const main = botOf(stage, stage.sandbox.tokens.full)
 afterEach(async () => {
   await stage.control.clearFaults()
   await stage.control.set({ searchLagMs: 0 })

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Fault } from '../sandbox/control'
 import { leaksIn, SOMEBODY } from './support/confidential'
 import { FAILURES, values, type Scene } from './support/failures'
 import { messageOf } from './support/message'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 
-let stage: Stage
+const stage = await useStage()
 const tokens: string[] = []
-
-beforeAll(async () => {
-  stage = await setStage()
-})
-
-afterAll(async () => {
-  await stage.stop()
-})
 
 async function setScene(): Promise<Scene> {
   const { control, bundle } = stage

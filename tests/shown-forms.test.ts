@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { newBot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 
 /** An attribute of each type whose refusal can show a value that fits any workspace. */
 const ATTRIBUTES: [object: string, slug: string][] = [
@@ -18,11 +18,7 @@ const ATTRIBUTES: [object: string, slug: string][] = [
   ['people', 'name'],
 ]
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await setStage()
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
 
 /** Returns the values that a refusal shows: JSON after "e.g." or "such as", one or two of them. */
 function shownIn(message: string): unknown[] {

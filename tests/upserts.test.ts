@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { newBot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 
 type Values = Record<string, unknown>
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await setStage()
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
 
 describe('matchingAttribute', () => {
   it('creates a record the first time, and updates it the second', async () => {

@@ -1,14 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Bot, botOf, newBot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { afterEach, describe, expect, it } from 'vitest'
+import { botOf, newBot } from './support/bot'
+import { useStage } from './support/stage'
 
-let stage: Stage
-let main: Bot
-beforeAll(async () => {
-  stage = await setStage()
-  main = botOf(stage, stage.sandbox.tokens.full)
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
+const main = botOf(stage, stage.sandbox.tokens.full)
 afterEach(() => stage.control.clearFaults())
 
 async function names(input: object, bot = main): Promise<(string | null)[]> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { setEventStage, STATE, type EventStage } from './support/event-stage'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { useEventStage, STATE } from './support/event-stage'
 import { messageOf } from './support/message'
 
 const RECORD_EVENTS = ['record.created', 'record.updated', 'record.deleted', 'record.merged']
@@ -8,14 +8,9 @@ const ACTION_SCOPES = ['object_configuration:read', 'record_permission:read-writ
 
 const anySecret = expect.stringMatching(/^[0-9a-f]{64}$/) as string
 
-let stage: EventStage
+const stage = await useEventStage()
 let token: string
 let workspaceId: string
-
-beforeAll(async () => {
-  stage = await setEventStage()
-})
-afterAll(() => stage.stop())
 beforeEach(async () => {
   ;({ token, workspaceId } = await stage.begin())
 })

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Fault } from '../sandbox/control'
-import { setEventStage, type EventStage } from './support/event-stage'
+import { useEventStage } from './support/event-stage'
 import { messageOf } from './support/message'
 
 const ACTION_SCOPES = ['object_configuration:read', 'record_permission:read-write']
 
-let stage: EventStage
+const stage = await useEventStage()
 let token: string
 let workspaceId: string
-
-beforeAll(async () => {
-  stage = await setEventStage()
-})
-afterAll(() => stage.stop())
 beforeEach(async () => {
   ;({ token, workspaceId } = await stage.begin())
 })

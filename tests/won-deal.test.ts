@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { runInThisContext } from 'node:vm'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { MEMBERS } from '../sandbox/seed/members'
 import { codeIn } from './pages/hub-examples'
-import { setEventStage, signed, type EventStage } from './support/event-stage'
+import { signed, useEventStage } from './support/event-stage'
 
 type Recipe = (
   payload: unknown,
@@ -15,7 +15,7 @@ const code = codeIn(readFileSync('hub.md', 'utf8'))
 const [owner = ''] = MEMBERS.map(({ email }) => email)
 const WON = 'Won 🎉'
 
-let stage: EventStage
+const stage = await useEventStage()
 let token: string
 let dealId: string
 let objectId: string
@@ -23,10 +23,6 @@ let attributeId: string
 /** The names of the deals that were answered. */
 let answered: string[]
 
-beforeAll(async () => {
-  stage = await setEventStage()
-})
-afterAll(() => stage.stop())
 beforeEach(async () => {
   ;({ token } = await stage.begin())
   answered = []

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type Bot, first, newBot, valuesOf } from './support/bot'
-import { askAttio, setStage, type Stage } from './support/stage'
+import { askAttio, useStage } from './support/stage'
 import { FORMS, type Known } from './support/written-forms'
 
 type Values = Record<string, unknown>
 const ADA = 'ada.lovelace@difference-engine.example.com'
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await setStage()
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
 
 describe('what people and models write', () => {
   let bot: Bot

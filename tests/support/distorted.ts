@@ -1,3 +1,4 @@
+import { afterAll } from 'vitest'
 import { inProcess } from '../../sandbox/in-process'
 import { tokenFor } from '../../sandbox/workspace/ids'
 import { startBundle, type Bundle } from '../../botpress/bundle'
@@ -14,7 +15,6 @@ export interface Distortion {
   token: (distort: Distort) => string
   /** Returns what was asked with a token so far. */
   askedBy: (token: string) => Asked[]
-  stop: () => Promise<void>
 }
 
 const sandbox = inProcess()
@@ -24,8 +24,8 @@ export const ADA = sandbox.id('people', 'ada.lovelace@difference-engine.example.
 /** The ID of a project with a value for every attribute. */
 export const MILL = sandbox.id('projects', 'mill')
 
-/** Starts the built bundle in front of a sandbox whose answers are distorted on their way. */
-export async function startDistortion(): Promise<Distortion> {
+/** Starts the built bundle in front of a sandbox whose answers are distorted on their way, for the test file that calls this. */
+export async function useDistortion(): Promise<Distortion> {
   const scenes = new Map<string, Distort>()
   const puppet = await startPuppet(async (asked) => {
     const { method, path, query, body } = asked
@@ -33,6 +33,10 @@ export async function startDistortion(): Promise<Distortion> {
     return scenes.get(asked.token)?.(asked, right.body) ?? { status: right.status, body: right.body }
   })
   const bundle = await startBundle({ attioUrl: puppet.url })
+  afterAll(async () => {
+    await bundle.stop()
+    await puppet.stop()
+  })
   return {
     bundle,
     url: puppet.url,
@@ -42,9 +46,5 @@ export async function startDistortion(): Promise<Distortion> {
       return token
     },
     askedBy: (token) => puppet.asked.filter((asked) => asked.token === token),
-    stop: async () => {
-      await bundle.stop()
-      await puppet.stop()
-    },
   }
 }

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
+import { afterAll } from 'vitest'
 import type { Wire } from '../../sandbox/control'
 import type { BundleAnswer } from '../../botpress/bundle'
 import { startRuntimeApi, type RuntimeApi } from '../../botpress/runtime-api'
@@ -41,8 +42,8 @@ export interface EventStage extends Stage {
   kept: () => Partial<Record<'webhookId' | 'secret', string>>
 }
 
-/** Sets the stage once for a file of tests. */
-export async function setEventStage(): Promise<EventStage> {
+/** Starts a stage for the test file that calls this, and stops it at the end of the file. */
+export async function useEventStage(): Promise<EventStage> {
   const botpress = await startRuntimeApi()
   const stage = await setStage({}, botpress.env)
   const relay = await startWebhookRelay(stage.bundle)
@@ -54,6 +55,11 @@ export async function setEventStage(): Promise<EventStage> {
     return stage.bundle.send('register', { webhookUrl: url }, relay.configuration)
   }
 
+  afterAll(async () => {
+    await relay.stop()
+    await stage.stop()
+    await botpress.stop()
+  })
   return {
     ...stage,
     botpress,
@@ -90,11 +96,6 @@ export async function setEventStage(): Promise<EventStage> {
       return (record as { id: { record_id: string } }).id.record_id
     },
     kept: () => botpress.states.get(STATE) ?? {},
-    stop: async () => {
-      await relay.stop()
-      await stage.stop()
-      await botpress.stop()
-    },
   }
 }
 

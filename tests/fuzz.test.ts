@@ -5,7 +5,7 @@ import * as definitions from '../definitions/actions'
 import { inputs } from '../definitions/inputs'
 import type { ActionName } from '../botpress/bundle'
 import { hostileInputs } from '../botpress/hostile-inputs'
-import { everyType, objectOfEveryType } from './support/every-type'
+import { SPECIMENS } from './support/every-type'
 import { messageOf } from './support/message'
 import { setStage, type Stage } from './support/stage'
 import { RAW_ERROR } from './support/raw-errors'
@@ -196,9 +196,8 @@ describe('inputs that are as large as can be', () => {
     'are answered with an output or a message: %i bytes',
     async (bytes) => {
       const { token } = await stage.control.addWorkspace()
-      const specimens = objectOfEveryType(everyType({ memberId: ID, personId: ID, personName: '' }))
-      await stage.control.addObject(specimens, token)
-      const object = specimens.slug
+      await stage.control.addObject(SPECIMENS, token)
+      const object = SPECIMENS.slug
       const { attributes } = await stage.bundle.action('listAttributes', { object }, token)
       const targets = attributes.filter(({ isMultiselect }) => isLong || !isMultiselect)
       for (const { what, action, json } of hostileInputs({ object, recordId: ID, attributes: targets })) {

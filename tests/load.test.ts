@@ -7,17 +7,17 @@ const stage = await useStage({ enforceLimits: true })
 
 const AT_ONCE = Array.from({ length: 200 }, (_, n) => n)
 
-/** Lets Attio limit a few requests whatever the pace of this machine. */
+/** Makes Attio limit a few requests, however slow this machine is. */
 const limitSome = (token: string) =>
   stage.control.fail({ kind: 'rate-limit', times: 10, token, pathPattern: '/records(/[^/]+)?$' })
 
-/** Attio limits, and it is heeded. */
+/** Attio has limited requests, and no second had more than its limit. */
 function expectPatience(log: readonly LoggedRequest[]): void {
   expect(log.filter(({ status }) => status === 429)).not.toHaveLength(0)
   expect(crowdedSeconds(log, AT_ONCE.length)).toStrictEqual([])
 }
 
-it.concurrent('gets 200 reads at once through a limit of 100 a second', async () => {
+it.concurrent('200 concurrent reads succeed with a limit of 100 a second', async () => {
   const { control, bundle } = stage
   const { token } = await control.addWorkspace()
   const [someone] = (await bundle.action('listRecords', { object: 'people', limit: 1 }, token)).records
@@ -30,7 +30,7 @@ it.concurrent('gets 200 reads at once through a limit of 100 a second', async ()
   expectPatience((await control.requests(token)).slice(before))
 })
 
-it.concurrent('gets 200 new records at once through a limit of 25 a second, each of them once', async () => {
+it.concurrent('200 concurrent creates succeed with a limit of 25 a second, each once', async () => {
   const { control, bundle } = stage
   const { token } = await control.addWorkspace({ isEmpty: true })
   const name = (n: number) => `Card ${n} of the Analytical Engine`

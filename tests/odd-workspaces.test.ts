@@ -6,13 +6,13 @@ import { RAW_ERROR } from './support/raw-errors'
 
 const attio = await useDistortion()
 
-/** Attributes and record that `people` and Ada Lovelace have in truth, and more. */
+/** A token for which people have more attributes, and Ada Lovelace more values. */
 function enriched(attributes: Wire[], values: string): string {
   return attio.token(({ path }, right) => {
     const { data } = right as { data: unknown }
     if (path === '/v2/objects/people/attributes') return { body: { data: [...(data as Wire[]), ...attributes] } }
     if (!path.startsWith('/v2/objects/people/records/')) return undefined
-    // As text, because an object literal takes the key "__proto__" for something else.
+    // As text: an object literal treats the key "__proto__" as the prototype.
     return { body: JSON.stringify(right).replace('"values":{', `"values":{${values},`) }
   })
 }
@@ -41,10 +41,10 @@ async function getAda(token: string) {
   return record
 }
 
-describe('a workspace like no other', () => {
+describe('an unusual workspace', () => {
   const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty']
 
-  it('may call its attributes what JavaScript calls its own', async () => {
+  it('can name its attributes like inherited properties', async () => {
     const values = NAMES.map((slug) => `"${slug}":[{"value":"of ${slug}"}]`).join()
     const token = enriched(
       NAMES.map((slug) => attribute(slug, 'text')),
@@ -60,7 +60,7 @@ describe('a workspace like no other', () => {
     for (const slug of NAMES) expect(written).toContain(`"${slug}":"new"`)
   })
 
-  it('lacks attributes of those names otherwise', async () => {
+  it('has no such attributes by default', async () => {
     const input = JSON.parse(`{"object":"people","values":{"__proto__":"x","constructor":"y"}}`) as Wire
     const token = attio.token(() => undefined)
     const message = messageOf(await attio.bundle.tryAction('createRecord', input, token))
@@ -68,7 +68,7 @@ describe('a workspace like no other', () => {
     expect(attio.askedBy(token).filter(({ method }) => method !== 'GET')).toStrictEqual([])
   })
 
-  it('may have an attribute type that nobody knows', async () => {
+  it('can have an unknown attribute type', async () => {
     const mood = { mood: 'serene', score: [1, { of: 5 }] }
     const token = enriched(
       [attribute('mood', 'mood'), attribute('moods', 'mood', { is_multiselect: true })],
@@ -81,7 +81,7 @@ describe('a workspace like no other', () => {
     expect(ofMood).not.toHaveProperty('filterOperators')
   })
 
-  it('may have 5,000 attributes', async () => {
+  it('can have 5,000 attributes', async () => {
     const many = Array.from({ length: 5_000 }, (_, n) => attribute(`attribute_${n}`, n % 2 === 0 ? 'text' : 'number'))
     const values = Object.fromEntries(many.map((_, n) => [`attribute_${n}`, [{ value: n % 2 === 0 ? 'text' : n }]]))
     const token = attio.token(({ path, query }, right) => {
@@ -109,7 +109,7 @@ describe('a workspace like no other', () => {
     ['control characters', 'a\u0000b\u0007c\u001bd\u2028e\u2029f\u0085g'],
     ['combining marks', `e${'\u0301'.repeat(500)}`],
     ['characters beyond the planes in use', '\u{10ffff}\ufffe\uffff'],
-  ])('may hold %s, which are read and written as they are', async (_what, text) => {
+  ])('can contain %s, which are read and written unchanged', async (_what, text) => {
     const token = attio.token(withDescription(text))
     expect((await getAda(token)).values.description).toBe(text)
 
@@ -131,7 +131,7 @@ describe('a workspace like no other', () => {
   }
 })
 
-it('leaves the process alive and quiet', async () => {
+it('the process is alive afterwards and has printed no raw error', async () => {
   expect(
     await attio.bundle.action(
       'listObjects',

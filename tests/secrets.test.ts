@@ -20,8 +20,8 @@ async function setScene(): Promise<Scene> {
   return { token, readOnly, recordId: record.id }
 }
 
-describe.concurrent('neither a message nor anything printed holds a token or what is known of somebody, after', () => {
-  it.each(FAILURES)('$name', async ({ action, input, token, fault, says }) => {
+describe.concurrent('no message and no log line contains a token or a value of a record', () => {
+  it.each(FAILURES)('after $name', async ({ action, input, token, fault, says }) => {
     const scene = await setScene()
     const used = token?.(scene) ?? scene.token
     tokens.push(used)
@@ -50,7 +50,7 @@ describe.concurrent('register', () => {
   })
 })
 
-it('would notice', () => {
+it('the check finds a token and a value', () => {
   const token = tokens[0] ?? ''
   const leaks = ['Kovalevskaya', 'bordin-prize', token]
   expect(leaksIn(`Could not write "${SOMEBODY.email}" for ${token}`, [token])).toStrictEqual(leaks)

@@ -23,7 +23,7 @@ export interface ListedWebhook {
 export interface EventStage extends Stage {
   botpress: RuntimeApi
   relay: WebhookRelay
-  /** Returns a workspace without records that nobody used so far, with a state that knows of nothing. */
+  /** Adds an unused workspace without records, and clears the state of the integration. */
   begin: () => Promise<{ token: string; workspaceId: string }>
   /** Registers with what the bot has configured, at `url` or the relay's. From then on the relay has that configuration too. */
   configure: (token: string, watchedObjects?: unknown, url?: string) => Promise<BundleAnswer>
@@ -33,7 +33,7 @@ export interface EventStage extends Stage {
   /** Returns what Attio answers, past the integration. */
   attio: (token: string, method: string, path: string, body?: unknown) => Promise<unknown>
   webhooks: (token: string) => Promise<ListedWebhook[]>
-  /** Returns the ID of the only webhook. Throws an Error where there is none or another. */
+  /** The ID of the only webhook. Throws an Error unless there is exactly one. */
   onlyWebhook: (token: string) => Promise<string>
   /** Returns the ID of an object or an attribute of the workspace. */
   idOf: (token: string, object: string, attribute?: string) => Promise<string>

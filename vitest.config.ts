@@ -19,7 +19,15 @@ export default defineConfig({
           pool: 'threads',
         },
       },
-      { test: { name: 'unit-stateless', include: [STATELESS], pool: 'threads', isolate: false } },
+      {
+        test: {
+          name: 'unit-stateless',
+          include: [STATELESS],
+          setupFiles: 'src/testing/no-network.ts',
+          pool: 'threads',
+          isolate: false,
+        },
+      },
       {
         test: {
           name: 'sandbox',

@@ -2,38 +2,20 @@ import { describe, expect, it } from 'vitest'
 import type { Wire } from '../sandbox/control'
 import { ADA, useDistortion, type Distort } from './support/distorted'
 import { messageOf } from './support/message'
+import { wireAttribute } from '../src/testing/wire'
 import { RAW_ERROR } from './support/raw-errors'
 
 const attio = await useDistortion()
 
 /** A token for which people have more attributes, and Ada Lovelace more values. */
-function enriched(attributes: Wire[], values: string): string {
+function enriched(attributes: object[], values: string): string {
   return attio.token(({ path }, right) => {
     const { data } = right as { data: unknown }
-    if (path === '/v2/objects/people/attributes') return { body: { data: [...(data as Wire[]), ...attributes] } }
+    if (path === '/v2/objects/people/attributes') return { body: { data: [...(data as object[]), ...attributes] } }
     if (!path.startsWith('/v2/objects/people/records/')) return undefined
     // As text: an object literal treats the key "__proto__" as the prototype.
     return { body: JSON.stringify(right).replace('"values":{', `"values":{${values},`) }
   })
-}
-
-function attribute(slug: string, type: string, more: Wire = {}): Wire {
-  return {
-    id: { workspace_id: 'w', object_id: 'o', attribute_id: `attribute-${slug}` },
-    title: slug,
-    description: null,
-    api_slug: slug,
-    type,
-    is_system_attribute: false,
-    is_writable: true,
-    is_required: false,
-    is_unique: false,
-    is_multiselect: false,
-    is_archived: false,
-    default_value: null,
-    config: { currency: null, record_reference: null },
-    ...more,
-  }
 }
 
 async function getAda(token: string) {
@@ -47,7 +29,7 @@ describe('an unusual workspace', () => {
   it('can name its attributes like inherited properties', async () => {
     const values = NAMES.map((slug) => `"${slug}":[{"value":"of ${slug}"}]`).join()
     const token = enriched(
-      NAMES.map((slug) => attribute(slug, 'text')),
+      NAMES.map((slug) => wireAttribute(slug, 'text')),
       values,
     )
     const record = await getAda(token)
@@ -71,7 +53,7 @@ describe('an unusual workspace', () => {
   it('can have an unknown attribute type', async () => {
     const mood = { mood: 'serene', score: [1, { of: 5 }] }
     const token = enriched(
-      [attribute('mood', 'mood'), attribute('moods', 'mood', { is_multiselect: true })],
+      [wireAttribute('mood', 'mood'), wireAttribute('moods', 'mood', { is_multiselect: true })],
       `"mood":[${JSON.stringify({ ...mood, active_from: 'x', attribute_type: 'mood' })}],"moods":[]`,
     )
     expect((await getAda(token)).values).toMatchObject({ mood, moods: [] })
@@ -82,7 +64,9 @@ describe('an unusual workspace', () => {
   })
 
   it('can have 5,000 attributes', async () => {
-    const many = Array.from({ length: 5_000 }, (_, n) => attribute(`attribute_${n}`, n % 2 === 0 ? 'text' : 'number'))
+    const many = Array.from({ length: 5_000 }, (_, n) =>
+      wireAttribute(`attribute_${n}`, n % 2 === 0 ? 'text' : 'number'),
+    )
     const values = Object.fromEntries(many.map((_, n) => [`attribute_${n}`, [{ value: n % 2 === 0 ? 'text' : n }]]))
     const token = attio.token(({ path, query }, right) => {
       if (path === '/v2/objects/people/attributes') {

@@ -1,16 +1,10 @@
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute } from '../testing/wire'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from '../attio/scopes'
 import { explain } from './explain'
 import type { Occasion } from './occasion'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 let attio: AttioStub
 

@@ -1,5 +1,4 @@
-import nock from 'nock'
-import { afterEach, beforeEach } from 'vitest'
+import { beforeEach } from 'vitest'
 import { askFor } from '../finding/meaning'
 import type { AttioStub } from './attio-stub'
 import { attioWithCrm } from './crm'
@@ -38,13 +37,9 @@ export interface FilteredCrm {
 
 /** Sets the CRM up before each test of the file that calls this. */
 export function useCrm(): FilteredCrm {
-  nock.disableNetConnect()
   let attio: AttioStub
   beforeEach(() => {
     attio = attioWithCrm()
-  })
-  afterEach(() => {
-    nock.cleanAll()
   })
   const sent = async (filter: object, object = 'deals'): Promise<unknown> => {
     const question = { object, filter: filter as Record<string, unknown> }

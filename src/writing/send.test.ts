@@ -1,5 +1,4 @@
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithDeals } from '../testing/deals'
 import * as drafts from '../testing/drafts'
@@ -8,11 +7,6 @@ import { AttioError, type AttioFailure } from '../attio/errors'
 import { InputProblems } from '../problems'
 import type { Draft } from './draft'
 import { sendDraft } from './send'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 let attio: AttioStub
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { useEventStage, signed, STATE } from './support/event-stage'
+import { useEventStage, signed, STATE } from './support/event-environment'
 
 const SYSTEM = { type: 'system', id: null }
 

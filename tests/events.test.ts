@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { MEMBERS } from '../sandbox/seed/members'
-import { useEventStage } from './support/event-stage'
+import { useEventStage } from './support/event-environment'
 
 /** The actor of a write with an access token. */
 const API_TOKEN = { type: 'api-token', id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }

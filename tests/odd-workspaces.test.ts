@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Wire } from '../sandbox/control'
-import { ADA, useDistortion, type Distort } from './support/distorted'
+import { ADA, useDistortion, type Distort } from './support/corrupted-responses'
 import { messageOf } from './support/message'
 import { wireAttribute } from '../src/testing/wire'
 import { RAW_ERROR } from './support/raw-errors'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Fault } from '../sandbox/control'
-import { useEventStage } from './support/event-stage'
+import { useEventStage } from './support/event-environment'
 import { messageOf } from './support/message'
 
 const ACTION_SCOPES = ['object_configuration:read', 'record_permission:read-write']

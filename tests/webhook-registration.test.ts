@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { useEventStage, STATE } from './support/event-stage'
+import { useEventStage, STATE } from './support/event-environment'
 import { messageOf } from './support/message'
 
 const RECORD_EVENTS = ['record.created', 'record.updated', 'record.deleted', 'record.merged']

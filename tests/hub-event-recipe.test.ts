@@ -4,7 +4,7 @@ import { runInThisContext } from 'node:vm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { MEMBERS } from '../sandbox/seed/members'
 import { codeIn } from './pages/hub-examples'
-import { signed, useEventStage } from './support/event-stage'
+import { signed, useEventStage } from './support/event-environment'
 
 type Recipe = (
   payload: unknown,

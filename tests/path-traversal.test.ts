@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inputs } from '../definitions/inputs'
 import type { ActionName } from '../botpress/bundle'
-import { ADA, useDistortion } from './support/distorted'
+import { ADA, useDistortion } from './support/corrupted-responses'
 import { messageOf } from './support/message'
 
 const attio = await useDistortion()

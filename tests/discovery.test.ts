@@ -64,19 +64,6 @@ describe('listAttributes', () => {
       }
     }
   })
-
-  it('shows a new option, a new attribute and a rename right away', async () => {
-    const bot = await newBot(stage)
-    await attributesOf(bot, 'projects')
-    await stage.control.changeAttribute('projects', 'priority', { addOptions: ['Urgent'] }, bot.token)
-    await stage.control.changeAttribute('projects', 'health', { slug: 'well_being' }, bot.token)
-    await stage.control.addAttribute('projects', { slug: 'mascot', type: 'text' }, bot.token)
-    const attributes = await attributesOf(bot, 'projects')
-    expect(attributes.get('priority')?.options).toContain('Urgent')
-    expect(attributes.has('well_being')).toBe(true)
-    expect(attributes.has('health')).toBe(false)
-    expect(attributes.has('mascot')).toBe(true)
-  })
 })
 
 describe.each(OBJECTS)('with only what listAttributes says about %s', (object) => {

@@ -8,7 +8,6 @@ import { CALLS } from './support/calls'
 import { ADA, MILL, useDistortion } from './support/corrupted-responses'
 import { messageOf } from './support/message'
 import type { Reply } from './support/puppet'
-import { RAW_ERROR } from './support/raw-errors'
 import { SAYS_INVALID_TOKEN } from '../src/testing/says'
 
 const attio = await useDistortion()
@@ -199,15 +198,4 @@ describe('a response over 32 MB', () => {
     const pages = attio.askedBy(token).filter(({ path }) => path.endsWith('/query'))
     expect(pages.length).toBe(3)
   })
-})
-
-it('the process is alive afterwards and has printed no raw error', async () => {
-  expect(
-    await attio.bundle.action(
-      'listObjects',
-      {},
-      attio.token(() => undefined),
-    ),
-  ).toHaveProperty('objects')
-  expect(attio.bundle.printed()).not.toMatch(RAW_ERROR)
 })

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { first, newBot, valuesOf } from './support/bot'
+import { first, newBot } from './support/bot'
 import { useStage } from './support/stage'
 
-const ADA = 'ada.lovelace@difference-engine.example.com'
 const MISSING = '4ce89884-6334-5c6c-8d4a-1c3b7d5e9f00'
 
 const stage = await useStage()
@@ -64,40 +63,5 @@ describe('a refused write', () => {
       )
       expect(message).not.toContain('missing.example')
     }
-  })
-})
-
-describe('a unique value that another record has', () => {
-  it('is refused with the attribute, the record and both alternatives', async () => {
-    const bot = await newBot(stage)
-    const { id } = await first(bot, 'people', { email_addresses: ADA })
-    const message = await bot.refusal('createRecord', { object: 'people', values: { email_addresses: [ADA] } })
-    expect(message).toContain('email_addresses')
-    expect(message).toContain(id)
-    expect(message).toContain('updateRecord')
-    expect(message).toContain('matchingAttribute "email_addresses"')
-    expect(message).not.toContain(ADA)
-  })
-})
-
-describe('a token that lost its scope to write', () => {
-  it('names the scope, what needs it and where to grant it, and still reads', async () => {
-    const bot = await newBot(stage)
-    const { id: recordId } = await first(bot, 'people')
-    const scopes = ['object_configuration:read', 'record_permission:read']
-    await stage.control.fail({ kind: 'scope-lost', token: bot.token, scopes })
-    const values = { job_title: 'Analyst' }
-    for (const message of [
-      await bot.refusal('createRecord', { object: 'people', values }),
-      await bot.refusal('updateRecord', { object: 'people', recordId, values }),
-    ]) {
-      expect(message).toContain('Records: read-write (record_permission:read-write)')
-      expect(message).toContain('createRecord and updateRecord')
-      expect(message).toContain('Workspace settings → Developers')
-      expect(message).not.toContain('object_configuration')
-    }
-    await valuesOf(bot, 'people', recordId)
-    await stage.control.clearFaults()
-    await bot.run('updateRecord', { object: 'people', recordId, values })
   })
 })

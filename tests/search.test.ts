@@ -94,10 +94,4 @@ describe('a failing search', () => {
     const filter = JSON.parse(example.replace('…', 'o')) as object
     expect((await bot.run('listRecords', { object, filter })).records).not.toEqual([])
   })
-
-  it('names the scope that the token lost', async () => {
-    const bot = await newBot(stage)
-    await stage.control.fail({ kind: 'scope-lost', token: bot.token, scopes: ['object_configuration:read'] })
-    expect(await bot.refusal('listRecords', UNFOUND)).toContain('record_permission:read')
-  })
 })

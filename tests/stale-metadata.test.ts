@@ -31,13 +31,6 @@ describe('a write with stale metadata', () => {
     expect(await write(bot, after)).toMatchObject(stored)
   })
 
-  it('names an attribute that became required a moment ago', async () => {
-    const bot = await newBot(stage)
-    await bot.run('createRecord', { object: 'projects', values: { name: 'One' } })
-    await stage.control.changeAttribute('projects', 'priority', { isRequired: true }, bot.token)
-    expect(await bot.refusal('createRecord', { object: 'projects', values: { name: 'Two' } })).toContain('priority')
-  })
-
   it('finds an attribute by its ID after two attributes swapped their slugs', async () => {
     const bot = await newBot(stage)
     for (const slug of ['code_a', 'code_b']) {

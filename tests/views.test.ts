@@ -1,10 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { botOf, newBot } from './support/bot'
 import { useStage } from './support/stage'
 
 const stage = await useStage()
 const main = botOf(stage, stage.sandbox.tokens.full)
-afterEach(() => stage.control.clearFaults())
 
 async function names(input: object, bot = main): Promise<(string | null)[]> {
   return (await bot.run('listRecords', input)).records.map(({ displayName }) => displayName)
@@ -42,12 +41,5 @@ describe('a failing view', () => {
     const archived = await main.refusal('listRecords', { object: 'deals', view: 'Lost to a competitor' })
     expect(archived).toContain('"Lost to a competitor" is not a saved view')
     expect(archived).toContain('Archived views are not among them')
-  })
-
-  it('names the scope that the token lost', async () => {
-    const bot = await newBot(stage)
-    await stage.control.fail({ kind: 'scope-lost', token: bot.token, scopes: ['record_permission:read'] })
-    const message = await bot.refusal('listRecords', { object: 'deals', view: 'Worth a call' })
-    expect(message).toContain('object_configuration:read')
   })
 })

@@ -1,19 +1,20 @@
-import { afterAll } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { inProcess } from '../../sandbox/in-process'
 import { tokenFor } from '../../sandbox/workspace/ids'
 import { startBundle, type Bundle } from '../../botpress/bundle'
+import { RAW_ERROR } from './raw-errors'
 import { startPuppet, type Asked, type Reply } from './puppet'
 
-/** Returns what is said in place of the right answer; undefined for the right answer. */
+/** The reply in place of the right response; undefined for the right one. */
 export type Distort = (asked: Asked, right: unknown) => Reply | undefined
 
-/** The built bundle, with an Attio that says what it should not. */
+/** The built bundle with an Attio whose responses can be corrupted. */
 export interface Distortion {
   bundle: Bundle
   url: string
-  /** Returns a token for which the answers are distorted. */
+  /** A new token whose responses are corrupted. */
   token: (distort: Distort) => string
-  /** Returns what was asked with a token so far. */
+  /** The requests with a token so far. */
   askedBy: (token: string) => Asked[]
 }
 
@@ -24,7 +25,7 @@ export const ADA = sandbox.id('people', 'ada.lovelace@difference-engine.example.
 /** The ID of a project with a value for every attribute. */
 export const MILL = sandbox.id('projects', 'mill')
 
-/** Starts the built bundle in front of a sandbox whose answers are distorted on their way, for the test file that calls this. */
+/** Starts the built bundle and a sandbox whose responses are corrupted on their way, for the test file that calls this. */
 export async function useDistortion(): Promise<Distortion> {
   const scenes = new Map<string, Distort>()
   const puppet = await startPuppet(async (asked) => {
@@ -34,6 +35,9 @@ export async function useDistortion(): Promise<Distortion> {
   })
   const bundle = await startBundle({ attioUrl: puppet.url })
   afterAll(async () => {
+    // Whatever Attio sent, the process is alive and has printed no raw error.
+    expect(await bundle.action('listObjects', {}, tokenFor('undisturbed'))).toHaveProperty('objects')
+    expect(bundle.printed()).not.toMatch(RAW_ERROR)
     await bundle.stop()
     await puppet.stop()
   })

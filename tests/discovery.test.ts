@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
-import { type Bot, botOf, first, newBot } from './support/bot'
+import { type Bot, botOf, first } from './support/bot'
 import { exampleValues, filterBy, type Known } from './support/from-attributes'
 import { askAttio, useStage } from './support/stage'
 

@@ -88,7 +88,7 @@ describe('what is remembered', () => {
   })
 
   it('does not say which option or attribute an ID stands for: an admin may have swapped names', async () => {
-    await compile({ tags: 'Research', currency_note: 'x' })
+    await compile({ tags: idOf('option/Research'), currency_note: 'x' })
     const [research = {}, hardware = {}] = attio.objects.deals?.choices?.tags ?? []
     Object.assign(research, { title: 'Hardware' })
     Object.assign(hardware, { title: 'Research' })

@@ -5,6 +5,9 @@ import { BotInProcess, type Strike } from '../support/bot-in-process'
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
 vi.mock('node:timers/promises', () => import('../../src/testing/timers'))
 
+// Each test repeats its operation for every request: seconds of work when other processes use the cores.
+vi.setConfig({ testTimeout: 60_000 })
+
 const OLD = ['people']
 const NEW = ['companies', 'deals.stage']
 /** The events of the bot after changes of people, companies, deals and stages. */

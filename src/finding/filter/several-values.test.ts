@@ -39,11 +39,6 @@ describe('several values', () => {
     ],
     [
       'people',
-      { $not: { phone_numbers: { starts_with: '+44', countryCode: 'GB' } } },
-      { $not: { phone_numbers: { phone_number: { $starts_with: '+44' }, country_code: 'GB' } } },
-    ],
-    [
-      'people',
       { email_addresses: { $in: ['A@b.co', 'c@d.co'], email_domain: 'b.co' } },
       {
         $or: [

@@ -4,6 +4,11 @@ import { defineConfig } from 'vitest/config'
 /** What is tested here stops no clock, and keeps nothing but by access token, of which each test has its own. */
 const STATELESS = 'src/{attribute-types,describing,failures,finding,reading,text,writing}/**/*.test.ts'
 
+/** A unit test computes for a second at most. The limits are for machines on which other programs compete with it. */
+const UNIT = { testTimeout: 20_000, hookTimeout: 20_000 }
+const END_TO_END = { testTimeout: 120_000, hookTimeout: 120_000 }
+const setupFiles = ['tests/support/fixed-seed.ts']
+
 // Where files cannot disturb one another they share their modules: loading those anew for each took a sixth of all time.
 export default defineConfig({
   test: {
@@ -17,15 +22,18 @@ export default defineConfig({
           exclude: [STATELESS],
           // Quicker to start than processes, of which nothing here needs one of its own.
           pool: 'threads',
+          setupFiles,
+          ...UNIT,
         },
       },
       {
         test: {
           name: 'unit-stateless',
           include: [STATELESS],
-          setupFiles: 'src/testing/no-network.ts',
           pool: 'threads',
           isolate: false,
+          setupFiles: [...setupFiles, 'src/testing/no-network.ts'],
+          ...UNIT,
         },
       },
       {
@@ -34,6 +42,8 @@ export default defineConfig({
           include: ['sandbox/**/*.test.ts'],
           pool: 'threads',
           isolate: false,
+          setupFiles,
+          ...UNIT,
         },
       },
       {
@@ -42,8 +52,8 @@ export default defineConfig({
           include: ['tests/*.test.ts'],
           globalSetup: 'tests/support/fresh-bundle.ts',
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          setupFiles,
+          ...END_TO_END,
         },
       },
     ],

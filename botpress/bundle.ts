@@ -29,6 +29,8 @@ export interface Bundle {
   action: <K extends ActionName>(type: K, input: unknown, token: string) => Promise<Outputs[K]>
   /** Returns all that the process has printed so far. */
   printed: () => string
+  /** Where it listens on the loopback interface. */
+  port: number
   /** The process, for measuring it. */
   process: ChildProcess
   stop: () => Promise<void>
@@ -87,6 +89,7 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
       return (body as { output: Outputs[K] }).output
     },
     printed: () => printed,
+    port,
     process: child,
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return

@@ -10,7 +10,9 @@ export interface StandIn {
 
 /** Lets `app` listen on a free port of the loopback interface. */
 export async function listen(app: Hono): Promise<StandIn> {
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  // A client could reuse a connection at the moment at which the server closes it, and would see ECONNRESET.
+  const serverOptions = { keepAliveTimeout: 0 }
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1', serverOptions })
   if (!server.listening) await new Promise((listening) => server.once('listening', listening))
   const stop = () =>
     new Promise<void>((closed) => {

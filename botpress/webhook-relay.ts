@@ -34,7 +34,8 @@ export async function startWebhookRelay(bundle: Bundle): Promise<WebhookRelay> {
   const pass = async (request: WebhookRequest): Promise<number> =>
     (await bundle.send('webhook_received', { req: request }, relay.configuration)).status
 
-  const server = createServer((incoming, outgoing) => {
+  // A client could reuse a connection at the moment at which the server closes it, and would see ECONNRESET.
+  const server = createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
     void readRequest(incoming).then(async (request) => {
       received.push(request)
       const status = await pass(request)

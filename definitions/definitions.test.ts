@@ -1,4 +1,5 @@
 import type { z } from '@botpress/sdk'
+import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { jsonSchemaOf, type JsonSchema } from '../botpress/json-schema'
 import integration from '../integration.definition'
@@ -96,22 +97,22 @@ describe('every field, at every depth', () => {
   })
 })
 
+interface Def {
+  typeName: string
+  type?: z.ZodTypeAny
+  innerType?: z.ZodTypeAny
+  valueType?: z.ZodTypeAny
+  options?: z.ZodTypeAny[]
+  shape?: () => Record<string, z.ZodTypeAny>
+}
+
+function typesIn(schema: z.ZodTypeAny): string[] {
+  const { typeName, type, innerType, valueType, options = [], shape } = schema._def as Def
+  const inside = [type, innerType, valueType, ...options, ...Object.values(shape?.() ?? {})]
+  return [typeName, ...inside.flatMap((each) => (each ? typesIn(each) : []))]
+}
+
 describe('what Botpress makes of the definition', () => {
-  interface Def {
-    typeName: string
-    type?: z.ZodTypeAny
-    innerType?: z.ZodTypeAny
-    valueType?: z.ZodTypeAny
-    options?: z.ZodTypeAny[]
-    shape?: () => Record<string, z.ZodTypeAny>
-  }
-
-  function typesIn(schema: z.ZodTypeAny): string[] {
-    const { typeName, type, innerType, valueType, options = [], shape } = schema._def as Def
-    const inside = [type, innerType, valueType, ...options, ...Object.values(shape?.() ?? {})]
-    return [typeName, ...inside.flatMap((each) => (each ? typesIn(each) : []))]
-  }
-
   it.each(roots)('%s can be said in JSON Schema', (_at, schema) => {
     expect(typesIn(schema).filter((typeName) => !ALLOWED.includes(typeName))).toEqual([])
   })
@@ -119,6 +120,34 @@ describe('what Botpress makes of the definition', () => {
   it('hides the access token', () => {
     const [, configuration] = schemas.find(([at]) => at === 'configuration') ?? []
     expect(configuration?.properties?.accessToken?.['x-zui']?.secret).toBe(true)
+  })
+})
+
+describe('forms, which send blank text for what was left empty,', () => {
+  const TEXT = { search: '', view: '', matchingAttribute: '', multiselectMode: '', attributes: ['', 'name'] }
+  const REQUIRED = { object: 'people', recordId: 'an ID', values: {} }
+
+  it.each(actions)('may send blank text for every optional text input of %s', (_name, { input }) => {
+    const schema = jsonSchemaOf(input.schema)
+    const ofAction = (given: object) =>
+      Object.fromEntries(Object.entries(given).filter(([key]) => Object.hasOwn(schema.properties ?? {}, key)))
+    const validate = new Ajv({ strict: false }).compile(schema)
+    validate({ ...ofAction(REQUIRED), ...ofAction(TEXT) })
+    expect(validate.errors ?? []).toEqual([])
+  })
+
+  it('may send it for no other text input: each of these is optional text or a list of it', () => {
+    const texts = Object.values(inputs).flatMap(({ shape }) =>
+      Object.entries(shape as Record<string, z.ZodTypeAny>).flatMap(([key, schema]) =>
+        schema.isOptional() && typesIn(schema).some((type) => ['ZodString', 'ZodEnum'].includes(type)) ? [key] : [],
+      ),
+    )
+    expect([...new Set(texts)].sort()).toEqual(Object.keys(TEXT).sort())
+  })
+
+  it('may not send it for a required input', () => {
+    const validate = new Ajv({ strict: false }).compile(jsonSchemaOf(inputs.getObject))
+    expect(validate({ object: '' })).toBe(false)
   })
 })
 
@@ -166,6 +195,13 @@ describe('what a model is shown', () => {
         'actions.createRecord.input.multiselectMode append',
       ]),
     )
+  })
+
+  it.each([
+    ['actions.listRecords.input.filter', 'Blank or omitted: all records.'],
+    ['actions.createRecord.input.matchingAttribute', 'Blank or omitted: always creates a new record.'],
+  ])('%s says what it means if it is blank', (at, sentence) => {
+    expect(fields.find((field) => field.at === at)?.description).toContain(sentence)
   })
 
   it.each(told)('%s says in words: %s', (at, value) => {

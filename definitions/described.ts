@@ -29,6 +29,7 @@ interface Def {
   innerType?: z.ZodTypeAny
   type?: z.ZodTypeAny
   defaultValue?: () => unknown
+  values?: [string, ...string[]]
 }
 
 /**
@@ -37,12 +38,21 @@ interface Def {
  */
 function inWords(field: z.ZodTypeAny, words: Words): z.ZodTypeAny {
   const { typeName, innerType, type, defaultValue } = field._def as Def
-  if (typeName === 'ZodOptional' && innerType) return inWords(innerType, words).optional()
-  if (typeName === 'ZodDefault' && innerType) return inWords(innerType, words).default(defaultValue?.())
+  if (typeName === 'ZodOptional' && innerType) return inWords(orBlank(innerType), words).optional()
+  if (typeName === 'ZodDefault' && innerType) return inWords(orBlank(innerType), words).default(defaultValue?.())
   const { title, description, placeholder, items, fields } = words
   const whole = items && typeName === 'ZodArray' && type ? z.array(inWords(type, items)) : field
   const inner =
     fields && typeName === 'ZodObject' ? described(whole as unknown as Parameters<typeof described>[0], fields) : whole
   const worded = inner.title(title).describe(description)
   return placeholder === undefined ? worded : worded.placeholder(placeholder)
+}
+
+/**
+ * Returns an optional choice with blank text among its values, because forms send that for one that was left open. An action
+ * never sees it. Only text can be blank here: a form has no control for a number or a list that may be text too.
+ */
+function orBlank(field: z.ZodTypeAny): z.ZodTypeAny {
+  const { typeName, values } = field._def as Def
+  return typeName === 'ZodEnum' && values ? z.enum([...values, '']) : field
 }

@@ -1,7 +1,9 @@
 import { z } from '@botpress/sdk'
 
 const name = z.string().min(1)
-const names = z.array(name).optional()
+/** Forms send blank text for an optional input that was left empty, so nothing optional has a minimum length. */
+const optionalName = z.string().optional()
+const names = z.array(z.string()).optional()
 const multiselectMode = z.enum(['append', 'overwrite']).default('append')
 
 /**
@@ -18,9 +20,9 @@ export const inputs = {
   }),
   listRecords: z.object({
     object: name,
-    search: name.optional(),
+    search: optionalName,
     filter: z.record(z.any()).optional(),
-    view: name.optional(),
+    view: optionalName,
     sorts: z.array(z.any()).optional(),
     limit: z.number().int().min(1).max(10_000).default(20),
     offset: z.number().int().min(0).default(0),
@@ -36,7 +38,7 @@ export const inputs = {
   createRecord: z.object({
     object: name,
     values: z.record(z.any()),
-    matchingAttribute: name.optional(),
+    matchingAttribute: optionalName,
     multiselectMode,
     attributes: names,
   }),

@@ -26,7 +26,10 @@ export function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, records = 0, latencyMs = 0, enforceLimits = false } = options
   const app = createApp(new World({ latencyMs, enforceLimits }, records))
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, ({ port: actualPort }) => {
+    // A client could reuse a connection at the moment at which the server closes it, and would see ECONNRESET.
+    const serverOptions = { keepAliveTimeout: 0 }
+    const listening = { fetch: app.fetch, port, hostname: '127.0.0.1', serverOptions }
+    const server = serve(listening, ({ port: actualPort }) => {
       resolve({ url: `http://127.0.0.1:${actualPort}`, tokens: TOKENS, close })
     })
     server.once('error', reject)

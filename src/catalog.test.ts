@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Attribute } from './attio/schemas'
-import { Catalog } from './catalog'
+import { Catalog, wireKey } from './catalog'
 import { idOf, wireAttribute } from './testing/wire'
 
 const attribute = (slug: string, title: string): Attribute => wireAttribute(slug, 'text', { title })
@@ -10,7 +10,9 @@ const email = attribute('email_addresses', 'Email addresses')
 const region = attribute('region', 'Region')
 const salesRegion = attribute('region_2', ' region ')
 const titledAsSlug = attribute('nickname', 'name')
-const catalog = new Catalog([name, email, region, salesRegion])
+const cafe = attribute('café', 'Café besuchen')
+const decomposed = attribute('cre\u0300me', 'Cre\u0300me')
+const catalog = new Catalog([name, email, region, salesRegion, cafe, decomposed])
 
 describe('an attribute', () => {
   it.each<[how: string, given: string, found: Attribute]>([
@@ -18,6 +20,12 @@ describe('an attribute', () => {
     ['by its ID', idOf('attribute/email_addresses'), email],
     ['by its title', 'Email addresses', email],
     ['by its title in another case, with space around it', '  EMAIL ADDRESSES ', email],
+    ['by its ID in upper case', idOf('attribute/name').toUpperCase(), name],
+    ['by its title with a no-break space', 'Email\u00a0 addresses', email],
+    ['by its slug with a decomposed accent', 'cafe\u0301', cafe],
+    ['by its title with a decomposed accent', 'CAFE\u0301 besuchen', cafe],
+    ['by a composed slug if its own is decomposed', 'crème', decomposed],
+    ['by its own decomposed slug', 'cre\u0300me', decomposed],
     ['by its slug, where others have that for a title', 'region', region],
   ])('is found %s', (_how, given, found) => {
     expect(catalog.find(given)).toEqual({ attribute: found })
@@ -41,6 +49,18 @@ describe('an attribute', () => {
   it.each(['__proto__', 'constructor', 'toString', '🎉', '客户'])('may have the slug %j', (slug) => {
     const odd = attribute(slug, 'Odd')
     expect(new Catalog([name, odd]).find(slug)).toEqual({ attribute: odd })
+  })
+
+  it('is found by its exact slug if another one only differs in how its accents are encoded', () => {
+    const twins = [attribute('café', 'One'), attribute('cafe\u0301', 'Two')]
+    for (const twin of twins) expect(new Catalog(twins).find(twin.api_slug)).toEqual({ attribute: twin })
+  })
+
+  it('is sent by its ID only if it was called by it', () => {
+    const id = idOf('attribute/name')
+    for (const given of [id, id.toUpperCase()]) expect(wireKey(name, given)).toBe(id)
+    for (const given of ['name', 'Name', ' NAME ']) expect(wireKey(name, given)).toBe('name')
+    expect(wireKey(cafe, 'cafe\u0301')).toBe('café')
   })
 
   it('is found among 5,000', () => {

@@ -1,7 +1,9 @@
 import type { Attribute } from './attio/schemas'
+import { idIn } from './attribute-types/record-id'
 import { groupBy } from './collections'
 import { didYouMean } from './text/did-you-mean'
 import { enumerate, thereAre } from './text/enumerate'
+import { compose, fold } from './text/fold'
 import { quote } from './text/quote'
 
 /** What a name given for an attribute stands for. */
@@ -17,7 +19,9 @@ export class Catalog {
   private readonly strangers = new Set<string>()
 
   constructor(readonly attributes: readonly Attribute[]) {
-    this.bySlug = new Map(attributes.map((attribute) => [attribute.api_slug, attribute]))
+    // The exact slug comes last, so that it wins over one that only differs in how its accents are encoded.
+    const names = [compose, (slug: string) => slug]
+    this.bySlug = new Map(names.flatMap((nameOf) => attributes.map((each) => [nameOf(each.api_slug), each] as const)))
     this.byId = new Map(attributes.map((attribute) => [attribute.id.attribute_id, attribute]))
     this.byTitle = groupBy(attributes, ({ title }) => fold(title))
     this.slugs = attributes.map(({ api_slug: slug }) => slug)
@@ -26,7 +30,7 @@ export class Catalog {
 
   /** Returns the attribute with the slug, ID or title `name`; where several share the title, all of them. */
   find(name: string): AttributeMatch {
-    const attribute = this.bySlug.get(name) ?? this.byId.get(name)
+    const attribute = this.bySlug.get(name) ?? this.bySlug.get(compose(name)) ?? this.byId.get(idIn(name) ?? '')
     if (attribute) return { attribute }
     const [first, ...others] = this.byTitle.get(fold(name)) ?? []
     if (first === undefined) return undefined
@@ -70,9 +74,15 @@ export class Catalog {
   }
 }
 
+/**
+ * Returns under which key an attribute that was called `name` is sent: its ID if it was called by that, because an ID always
+ * means the same attribute and a cached slug may be another's by now; else its slug.
+ */
+export function wireKey({ id: { attribute_id: id }, api_slug: slug }: Attribute, name: string): string {
+  return name !== slug && idIn(name) === id ? id : slug
+}
+
 function sharedTitle(name: string, attributes: readonly Attribute[]): string {
   const slugs = attributes.map(({ api_slug: slug }) => quote(slug))
   return `${quote(name)} is the title of several attributes: use one of the slugs ${enumerate(slugs)}.`
 }
-
-const fold = (title: string): string => title.trim().toLowerCase()

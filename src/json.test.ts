@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { flawOf, hasMoreParts, isCrowded, isObject, jsonBytes, parseJson } from './json'
+import { flawOf, fromJsonText, hasMoreParts, isCrowded, isObject, jsonBytes, parseJson } from './json'
 
 describe('an object', () => {
   it.each<[unknown]>([[{}], [{ a: 1 }], [Object.create(null)], [JSON.parse('{"__proto__":1}')]])('is %j', (value) => {
@@ -13,6 +13,35 @@ describe('an object', () => {
       expect(isObject(value)).toBe(false)
     },
   )
+})
+
+describe('a value that may be JSON text', () => {
+  it.each<[given: unknown, meant: unknown]>([
+    ['{"a":1}', { a: 1 }],
+    [' \n{"a": {"b": 1}} ', { a: { b: 1 } }],
+    ['[{"a":1}]', { a: 1 }],
+    ['{}', {}],
+  ])('is the object that it says: %j', (given, meant) => {
+    expect(fromJsonText(given)).toStrictEqual(meant)
+  })
+
+  it.each<[unknown]>([
+    ['{a'],
+    ['{"a":1'],
+    ['[1]'],
+    ['[]'],
+    ['[{"a":1},{"b":2}]'],
+    ['"Ada"'],
+    ['42'],
+    ['null'],
+    [''],
+    [null],
+    [42],
+    [{ a: 1 }],
+    [['{"a":1}']],
+  ])('stays as it is if it says no object: %j', (given) => {
+    expect(fromJsonText(given)).toBe(given)
+  })
 })
 
 describe('JSON text', () => {

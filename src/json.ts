@@ -15,6 +15,16 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/**
+ * Returns the object that `value` is as JSON text, also if it is the only item of a list; anything else as it is. Models send
+ * objects as JSON text where they may also send plain text.
+ */
+export function fromJsonText(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return value
+  const [item, ...others]: unknown[] = [parseJson(value)].flat()
+  return isObject(item) && others.length === 0 ? item : value
+}
+
 /** Returns `value` as JSON text; undefined where it cannot be written at all, such as a circle. */
 export function jsonText(value: unknown): string | undefined {
   try {

@@ -4,7 +4,7 @@ const MAX_BYTES = 8 * 1024 * 1024
 interface Entry<T> {
   value: T
   bytes: number
-  /** In milliseconds since the epoch. */
+  /** On the monotonic clock, in milliseconds. */
   until: number
 }
 
@@ -24,7 +24,7 @@ export class Memory<T> {
     const entry = this.entries.get(key)
     if (!entry) return undefined
     this.forget(key)
-    if (entry.until <= Date.now()) return undefined
+    if (entry.until <= performance.now()) return undefined
     this.keep(key, entry)
     return entry.value
   }
@@ -34,7 +34,7 @@ export class Memory<T> {
     this.forget(key)
     const bytes = bytesOf(key) + bytesOf(value)
     if (bytes > this.maxBytes) return
-    this.keep(key, { value, bytes, until: Date.now() + this.timeToLiveMs })
+    this.keep(key, { value, bytes, until: performance.now() + this.timeToLiveMs })
     for (const oldest of this.entries.keys()) {
       if (this.entries.size <= this.maxEntries && this.bytes <= this.maxBytes) return
       this.forget(oldest)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { useEventStage, signed, STATE } from './support/event-environment'
+import { eventually } from './support/eventually'
 
 const SYSTEM = { type: 'system', id: null }
 
@@ -87,7 +88,7 @@ describe('a delivery', () => {
   ])('%s is accepted with one line in the log, because a retry would not help', async (_what, body) => {
     const before = linesWith('could not be understood')
     expect(await pass(secretOf(), body())).toBe(200)
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(linesWith('could not be understood')).toBe(before + 1)
     })
     expect(stage.botpress.events).toEqual([])
@@ -163,7 +164,7 @@ describe('a delivery without a valid signature', () => {
     const before = stage.bundle.printed()
     const request = { ...signed('', body()), headers: headers() }
     expect(await stage.relay.pass(request)).toBe(401)
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(stage.bundle.printed().slice(before.length)).toMatch(/^.*Refused a delivery that is not signed.*\n$/)
     })
     for (const secret of [token, secretOf()]) expect(stage.bundle.printed()).not.toContain(secret)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { attioFilters } from './support/witness/generated-filters/attio'
+import { blankFilters } from './support/witness/generated-filters/blank'
 import { naturalFilters } from './support/witness/generated-filters/natural'
 import { oddFilters } from './support/witness/generated-filters/odd'
 import { meant } from './support/witness/reference-filter'
@@ -64,6 +65,21 @@ it(
         const first = stage.queries().filter(({ offset }) => offset === 0)
         expect(first.map((query) => JSON.stringify(query.filter))).toEqual([JSON.stringify(filter)])
         expect(typeof found === 'string' ? found : found.toSorted()).toEqual(meant(crm, object, filter).toSorted())
+      }),
+      { numRuns: Math.ceil(CASES / 3) },
+    )
+  },
+  TIMEOUT_MS,
+)
+
+it(
+  'refuses to look for blank text, and says what to do instead',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(world, isCold, blankFilters(crm, OBJECTS), async (world, isCold, { object, filter }) => {
+        const found = await stage.find(tokenOf(world, isCold), object, filter)
+        expect(found).toMatch(/was given blank text after \$(contains|starts_with|ends_with)/)
+        expect(found).toContain('leave the condition out')
       }),
       { numRuns: Math.ceil(CASES / 3) },
     )

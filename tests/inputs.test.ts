@@ -14,7 +14,7 @@ describe('an input', () => {
     ['getRecord', { object: 'people/../deals', recordId: '..' }, ['object must not', 'recordId must not']],
     ['createRecord', { object: 'people', values: 'Ada Lovelace' }, ['values must be a JSON object']],
     ['createRecord', { object: 'people', values: {} }, ['values is empty']],
-    ['updateRecord', { object: 'people', recordId: '' }, ['recordId is empty', 'values is missing']],
+    ['updateRecord', { object: 'people', recordId: '' }, ['recordId is missing', 'values is missing']],
     [
       'updateRecord',
       { object: 'deals', recordId: 'x', values: {}, multiselectMode: 'add' },
@@ -26,6 +26,18 @@ describe('an input', () => {
     expect(message.startsWith(`${action}: Nothing was done`)).toBe(true)
     for (const text of said) expect(message).toContain(text)
     if (!said.includes('values is empty')) expect(await bot.requests()).toEqual([])
+  })
+
+  it('counts as omitted when it is optional and blank', async () => {
+    const bot = await newBot(stage)
+    const blank = { search: '', filter: ' ', view: '', sorts: '', limit: '', offset: '', resolveReferences: '' }
+    const everyone = await bot.run('listRecords', { object: 'people' })
+    expect(await bot.run('listRecords', { object: 'people', ...blank, attributes: [''] })).toEqual(everyone)
+
+    const values = { name: 'Grace Hopper', email_addresses: ['grace@example.com'] }
+    const form = { object: 'people', values, matchingAttribute: ' ', multiselectMode: '', attributes: '' }
+    expect(await bot.run('createRecord', form)).toMatchObject({ created: true })
+    expect(await bot.refusal('createRecord', form)).toContain('belongs to record')
   })
 
   it('may give values and filter as JSON text', async () => {

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { eventually } from './support/eventually'
 import { messageOf } from './support/message'
 import { useStage } from './support/stage'
 import { SAYS_INVALID_TOKEN } from '../src/testing/says'
@@ -13,7 +14,7 @@ describe('register', () => {
   it('accepts a token with every scope, and names the workspace in the log', async () => {
     const answer = await stage.bundle.register(stage.sandbox.tokens.full)
     expect(answer).toMatchObject({ status: 200, body: {} })
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(log()).toContain('Connected to the Attio workspace "Analytical Engines".')
     })
     expect(log()).not.toContain('lacks')
@@ -22,7 +23,7 @@ describe('register', () => {
   it('accepts a read-only token, and warns about the two actions that will not work', async () => {
     const answer = await stage.bundle.register(stage.sandbox.tokens.readOnly)
     expect(answer.status).toBe(200)
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(log()).toContain('record_permission:read-write')
     })
     const [warning = ''] = log()

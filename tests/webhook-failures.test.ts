@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Fault } from '../sandbox/control'
 import { useEventStage } from './support/event-environment'
+import { eventually } from './support/eventually'
 import { messageOf } from './support/message'
 
 const ACTION_SCOPES = ['object_configuration:read', 'record_permission:read-write']
@@ -138,7 +139,7 @@ describe('unregister', () => {
     await stage.control.fail({ ...fault, token })
     expect(await leave()).toBeUndefined()
     expect(stage.kept()).toEqual({})
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(complaints()).toBe(before + 1)
     })
   })

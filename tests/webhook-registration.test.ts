@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { useEventStage, STATE } from './support/event-environment'
+import { eventually } from './support/eventually'
 import { messageOf } from './support/message'
 
 const RECORD_EVENTS = ['record.created', 'record.updated', 'record.deleted', 'record.merged']
@@ -83,7 +84,7 @@ describe('a configuration that watches objects', () => {
       objectIds: [people],
       attributes: attributeIds.map((attributeId) => ({ objectId: deals, attributeId })),
     })
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(stage.bundle.printed()).toContain('The bot hears of changes to "people", "deals.stage" and "deals.value".')
     })
   })

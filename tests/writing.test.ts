@@ -80,8 +80,27 @@ describe('a list of values', () => {
     const bot = await newBot(stage)
     const { id: recordId, values } = await first(bot, 'people', { email_addresses: ADA })
     await bot.requests()
-    const { record } = await bot.run('updateRecord', { object: 'people', recordId, values: { email_addresses: [] } })
+    const input = { object: 'people', recordId, values: { email_addresses: [] } }
+    const { record, hint } = await bot.run('updateRecord', input)
     expect(record.values.email_addresses).toEqual(values.email_addresses)
+    expect(hint).toContain('in append mode: email_addresses stays as it is.')
     expect(await bot.requests()).toEqual([`GET /v2/objects/people/records/${recordId}`])
+  })
+
+  it('stays as it is when an upsert gives an empty or blank one, which a hint says', async () => {
+    const bot = await newBot(stage)
+    const { id, values: before } = await first(bot, 'people', { email_addresses: ADA })
+    const values = { email_addresses: [ADA], phone_numbers: [], job_title: 'Countess', associated_deals: ['', null] }
+    const upsert = { object: 'people', values, matchingAttribute: 'email_addresses' }
+    const { record, created, hint } = await bot.run('createRecord', upsert)
+    expect(created).toBe(false)
+    expect(record.id).toBe(id)
+    expect(record.values).toMatchObject({ job_title: 'Countess', phone_numbers: before.phone_numbers })
+    expect(hint).toContain('in append mode: phone_numbers and associated_deals stay as they are.')
+
+    const unused = { ...values, email_addresses: ['new@example.com'] }
+    const fresh = await bot.run('createRecord', { ...upsert, values: unused })
+    expect(fresh).toMatchObject({ created: true })
+    expect(fresh).not.toHaveProperty('hint')
   })
 })

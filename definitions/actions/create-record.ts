@@ -17,7 +17,7 @@ export const createRecord = {
         title: 'Matching Attribute',
         description:
           'A unique attribute among the values, e.g. "email_addresses" for people or "domains" for companies: the record that ' +
-          'has the value is updated. Always a new one when left out.',
+          'has the value is updated. Blank or omitted: always creates a new record.',
         placeholder: 'email_addresses',
       },
       multiselectMode,

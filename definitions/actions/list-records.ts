@@ -28,7 +28,8 @@ export const listRecords = {
           '{"email_addresses":"ada@example.com"}. Text is compared whole and with its case; parts of it, in any case: search, or ' +
           '{"name":{"$contains":"ada"}}. Operators: $eq $ne $in $nin $lt $lte $gt $gte $contains $starts_with $ends_with; ' +
           'joined by $and, $or, $not. null is no value. A day is that day in UTC. A reference takes an exact name, an ID, or ' +
-          'conditions, e.g. {"company":{"name":{"$contains":"acme"}}}; an owner a name or email address. listAttributes has examples.',
+          'conditions, e.g. {"company":{"name":{"$contains":"acme"}}}; an owner a name or email address. listAttributes has examples. ' +
+          'Blank or omitted: all records.',
       },
       view: {
         title: 'View',

@@ -9,10 +9,10 @@ import type { Workspace } from '../workspace/model'
 import type { World } from '../world'
 
 /** Beside what all hits show (OpenAPI of 2026). */
-const SHOWN: Partial<Record<string, string[]>> = {
-  people: ['email_addresses', 'phone_numbers'],
-  companies: ['domains'],
-}
+const SHOWN = new Map([
+  ['people', ['email_addresses', 'phone_numbers']],
+  ['companies', ['domains']],
+])
 
 function hitToWire(workspace: Workspace, { object, record }: Hit): Record<string, unknown> {
   return {
@@ -20,7 +20,7 @@ function hitToWire(workspace: Workspace, { object, record }: Hit): Record<string
     record_text: labelOf(object, record),
     record_image: imageOf(object, record),
     object_slug: object.slug,
-    ...Object.fromEntries((SHOWN[object.slug] ?? []).map((slug) => [slug, textsOf(object, record, slug)])),
+    ...Object.fromEntries((SHOWN.get(object.slug) ?? []).map((slug) => [slug, textsOf(object, record, slug)])),
   }
 }
 

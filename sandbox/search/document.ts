@@ -15,12 +15,15 @@ export interface Document {
 const SOCIAL = ['angellist', 'facebook', 'instagram', 'linkedin', 'twitter']
 
 /** Beside the label, which all records are found by: https://docs.attio.com/rest-api/endpoint-reference/records/search-records */
-const DETAILS: Partial<Record<string, string[]>> = {
-  people: ['email_addresses', 'phone_numbers', ...SOCIAL],
-  companies: ['domains', ...SOCIAL],
-}
+const DETAILS = new Map([
+  ['people', ['email_addresses', 'phone_numbers', ...SOCIAL]],
+  ['companies', ['domains', ...SOCIAL]],
+])
 
-const IMAGES: Partial<Record<string, string>> = { people: 'avatar_url', companies: 'logo_url' }
+const IMAGES = new Map([
+  ['people', 'avatar_url'],
+  ['companies', 'logo_url'],
+])
 
 /** Where the text of a value stands, by its type. */
 const TEXT_KEYS: Partial<Record<Attribute['type'], string>> = {
@@ -59,7 +62,7 @@ export function labelOf(object: CrmObject, record: CrmRecord): string {
 
 /** Returns the address of the record's picture, or null. */
 export function imageOf(object: CrmObject, record: CrmRecord): string | null {
-  return textsOf(object, record, IMAGES[object.slug] ?? '')[0] ?? null
+  return textsOf(object, record, IMAGES.get(object.slug) ?? '')[0] ?? null
 }
 
 /** Returns a text as a single word when it is a phone number, so that it is found with and without its country. */
@@ -76,13 +79,13 @@ export function digitsOf(text: string): string {
 
 /** Returns the document of a record. */
 export function documentOf(object: CrmObject, record: CrmRecord): Document {
-  const details = (DETAILS[object.slug] ?? []).flatMap((slug) => textsOf(object, record, slug).flatMap(searchable))
+  const details = (DETAILS.get(object.slug) ?? []).flatMap((slug) => textsOf(object, record, slug).flatMap(searchable))
   return { id: record.id, objectId: object.id, label: labelOf(object, record), details: details.join(' ') }
 }
 
 /** Returns the moment at which the last of what the record is found by was written. */
 export function writtenAt(object: CrmObject, record: CrmRecord): string {
-  const slugs = ['name', ...(DETAILS[object.slug] ?? [])]
+  const slugs = ['name', ...(DETAILS.get(object.slug) ?? [])]
   const moments = slugs.flatMap((slug) => valuesOf(object, record, slug).map(({ active_from: from }) => from))
   return [record.createdAt, ...moments].reduce((one, other) => (one > other ? one : other))
 }

@@ -23,7 +23,8 @@ export interface Receiver {
 export function startReceiver(): Promise<Receiver> {
   const received: Received[] = []
   let planned: (number | null)[] = []
-  const server = createServer((request, response) => {
+  // A client could reuse a connection at the moment at which the server closes it, and would see ECONNRESET.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     void text(request).then((body) => {
       received.push({ path: request.url, headers: request.headers, body })
       const [status = 200, ...later] = planned

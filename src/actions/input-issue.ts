@@ -27,7 +27,7 @@ export function describeIssue(issue: z.ZodIssue, known: readonly string[]): Prob
         )}.`,
       ]
     case 'too_small':
-      return [issue.type === 'string' ? `${field} is empty.` : `${field} must be at least ${issue.minimum}.`]
+      return [`${field} must be at least ${issue.minimum}.`]
     case 'too_big':
       return [`${field} must be at most ${issue.maximum}.`]
     default:

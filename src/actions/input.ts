@@ -1,10 +1,10 @@
 import type { z } from '@botpress/sdk'
 import { isPathSegment } from '../attio/path'
-import { recordIdIn } from '../attribute-types/record-id'
+import { objectKey, recordIdIn } from '../attribute-types/record-id'
 import { flawOf, hasMoreParts, isCrowded, isObject, jsonText, MAX_LEVELS, parseJson } from '../json'
 import { InputProblems, type Problem } from '../problems'
 import { describeIssue, fieldOf } from './input-issue'
-import { fromText, isOptional } from './leniency'
+import { dropBlanks, fromText, isBlank } from './leniency'
 
 /**
  * Inputs that are open JSON objects, and how many values they may hold at all levels: as many as anybody writes, and as many IDs
@@ -20,6 +20,12 @@ const LIST_INPUTS: ReadonlySet<string> = new Set(['sorts', 'attributes'])
 
 /** Inputs that become part of a path. */
 const PATH_INPUTS = ['object', 'recordId'] as const
+
+/** What makes the key that Attio knows of an input; null if there is none in it. */
+const KEY_INPUTS: ReadonlyMap<string, (text: string) => string | null> = new Map([
+  ['object', objectKey],
+  ['recordId', recordIdIn],
+])
 
 /** Inputs that are words for Attio to look for. */
 const WORDS_INPUTS = ['search', 'view'] as const
@@ -60,7 +66,8 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
     const value = given[key]
     const field = schema.shape[key]
     if (field === undefined) continue
-    if (value === null && isOptional(field)) {
+    // A required input is then reported as missing.
+    if (isBlank(value)) {
       given[key] = undefined
       continue
     }
@@ -79,16 +86,16 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
       problems.push(tooMany(key, MAX_PARTS, 'values'))
       given[key] = Array.isArray(value) ? [] : {}
     } else if (LIST_INPUTS.has(key)) {
-      given[key] = asList(value)
+      given[key] = dropBlanks(asList(value))
     } else if (typeof value === 'string') {
-      given[key] = key === 'recordId' ? (recordIdIn(value) ?? value) : fromText(value, field)
+      given[key] = KEY_INPUTS.get(key)?.(value) ?? fromText(value, field)
     }
   }
   const parsed = schema.strict().safeParse(given)
   for (const issue of parsed.error?.issues ?? []) problems.push(...describeIssue(issue, known))
   for (const key of PATH_INPUTS) {
     const value = given[key]
-    const problem = typeof value === 'string' && value !== '' ? pathProblem(value) : undefined
+    const problem = typeof value === 'string' ? pathProblem(value) : undefined
     if (problem !== undefined) problems.push(`${key} ${problem}`)
   }
   for (const key of WORDS_INPUTS) {
@@ -114,7 +121,6 @@ const tooMany = (field: string, max: number, what: string): string =>
 
 function pathProblem(value: string): string | undefined {
   if (value.length > MAX_PATH_LENGTH) return 'is longer than any name or ID.'
-  if (value.trim() === '') return 'is empty.'
   return isPathSegment(value) ? undefined : 'must not hold slashes, percent signs, dots alone or control characters.'
 }
 

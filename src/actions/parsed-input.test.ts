@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { inputs } from '../../definitions/inputs'
 import { RECORD_ID } from '../testing/attio'
 import { list, parse, problemsOfInput, update, type ActionName } from '../testing/inputs'
 import { InputProblems } from '../problems'
@@ -32,6 +33,7 @@ describe('a good input', () => {
       list({ limit: '50', offset: ' 20 ', resolveReferences: 'False' }),
       { limit: 50, offset: 20, resolveReferences: false },
     ],
+    ['listAttributes', { object: 'people', includeArchived: ' TRUE ' }, { includeArchived: true }],
     ['listRecords', list({ attributes: 'name' }), { attributes: ['name'] }],
     ['listRecords', list({ attributes: '["name","job_title"]' }), { attributes: ['name', 'job_title'] }],
     ['listAttributes', { object: 'people', includeArchived: 'true' }, { includeArchived: true }],
@@ -41,34 +43,63 @@ describe('a good input', () => {
       { recordId: RECORD_ID },
     ],
     ['updateRecord', update({ recordId: ` ${RECORD_ID} ` }), { recordId: RECORD_ID }],
+    ['updateRecord', update({ recordId: RECORD_ID.toUpperCase() }), { recordId: RECORD_ID }],
+    ['getObject', { object: RECORD_ID.toUpperCase() }, { object: RECORD_ID }],
+    ['getObject', { object: 'cafe\u0301s' }, { object: 'cafés' }],
   ])('%s %j is taken for what it means', (action, input, meant) => {
     expect(parse(action, input)).toMatchObject(meant)
   })
 
-  it('counts null as left out, where it may be', () => {
-    const nothing = {
-      search: null,
-      filter: null,
-      view: null,
-      sorts: null,
-      limit: null,
-      offset: null,
-      attributes: null,
-      resolveReferences: null,
+  const BLANKS = [null, '', ' \t\n', '\u00a0']
+  const optional: Partial<Record<ActionName, string[]>> = {
+    listAttributes: ['includeOptions', 'includeArchived'],
+    listRecords: ['search', 'filter', 'view', 'sorts', 'limit', 'offset', 'attributes', 'resolveReferences'],
+    getRecord: ['attributes', 'resolveReferences'],
+    createRecord: ['matchingAttribute', 'multiselectMode', 'attributes'],
+    updateRecord: ['multiselectMode', 'attributes'],
+  }
+  const required = { object: 'people', recordId: RECORD_ID, values: { name: null } }
+  const requiredOf = (action: ActionName) =>
+    Object.fromEntries(Object.entries(required).filter(([key]) => Object.hasOwn(inputs[action].shape, key)))
+
+  it('has the optional inputs that these tests name', () => {
+    for (const [action, { shape }] of Object.entries(inputs)) {
+      const names = Object.keys(shape).filter((key) => !Object.hasOwn(required, key))
+      expect(names).toEqual(optional[action as ActionName] ?? [])
     }
-    expect(parse('listRecords', list(nothing))).toEqual(parse('listRecords', list({})))
-    const create = {
-      object: 'people',
-      values: { name: null },
-      matchingAttribute: null,
-      multiselectMode: null,
-      attributes: null,
-    }
-    expect(parse('createRecord', create)).toEqual({
-      object: 'people',
-      values: { name: null },
-      multiselectMode: 'append',
-    })
+  })
+
+  it.each(
+    Object.entries(optional).flatMap(([action, keys]) =>
+      keys.flatMap((key) => BLANKS.map((blank): [ActionName, string, unknown] => [action as ActionName, key, blank])),
+    ),
+  )('%s treats a blank %s as omitted: %j', (action, key, blank) => {
+    const given = requiredOf(action)
+    expect(parse(action, { ...given, [key]: blank })).toEqual(parse(action, given))
+  })
+
+  it.each<[given: object, meant: object]>([
+    [{ attributes: ['', 'name', null, '  '] }, { attributes: ['name'] }],
+    [{ attributes: ['', ' '] }, { attributes: [] }],
+    [{ attributes: '["", "name"]' }, { attributes: ['name'] }],
+    [{ sorts: ['', '-created_at', null] }, { sorts: ['-created_at'] }],
+    [{ sorts: [''] }, { sorts: [] }],
+    [{ sorts: [{ attribute: 'name', direction: '', field: null }] }, { sorts: [{ attribute: 'name' }] }],
+    [{ sorts: [{ attribute: '', direction: ' ', path: null }, 'name'] }, { sorts: ['name'] }],
+    [
+      { sorts: { attribute: 'name', direction: 'desc', field: '' } },
+      { sorts: [{ attribute: 'name', direction: 'desc' }] },
+    ],
+    // Only the optional parts of a sort can be blank: {"name": ""} names an attribute, and {} says nothing of what it omits.
+    [{ sorts: [{ name: '' }, {}] }, { sorts: [{ name: '' }, {}] }],
+  ])('drops blank list items: %j', (given, meant) => {
+    expect(parse('listRecords', list(given))).toEqual(parse('listRecords', list(meant)))
+  })
+
+  it('keeps blank text inside filters and values, which has a meaning of its own', () => {
+    const open = { name: '', tags: ['', null] }
+    expect(parse('listRecords', list({ filter: open }))).toMatchObject({ filter: open })
+    expect(parse('updateRecord', update({ values: open }))).toMatchObject({ values: open })
   })
 
   it('leaves undefined what is undefined', () => {
@@ -116,8 +147,6 @@ describe('JSON objects as text', () => {
   })
 
   const broken = [
-    '',
-    ' ',
     '{',
     '{"name":"Ada"',
     "{'name':'Ada'}",
@@ -145,7 +174,7 @@ describe('JSON objects as text', () => {
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         try {
           const { filter } = parse('listRecords', list({ filter: text })) as { filter?: unknown }
-          expect(JSON.stringify(filter)).toBe(JSON.stringify(JSON.parse(text)))
+          expect(JSON.stringify(filter)).toBe(text.trim() === '' ? undefined : JSON.stringify(JSON.parse(text)))
         } catch (error) {
           expect(error).toBeInstanceOf(InputProblems)
         }

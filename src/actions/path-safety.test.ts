@@ -137,13 +137,13 @@ describe('text that ends in a path', () => {
       const error = await failureOf(run(action, { ...validInput(action, 'people'), [field]: hostile }))
       expect(error).toBeInstanceOf(RuntimeError)
       const { message } = error as RuntimeError
-      expect(message).toMatch(new RegExp(`^${action}: Nothing was done: ${field} (is empty|must not hold)`))
+      expect(message).toMatch(new RegExp(`^${action}: Nothing was done: ${field} (is missing|must not hold)`))
     }
     expect(requests).toEqual([])
   })
 })
 
-const KNOWN_PATH = /^\/v2\/objects(\/people\/(attributes|records|views)|\/records\/search)?$/
+const KNOWN_PATH = /^\/v2\/objects(\/people\/(attributes|records|records\/query|views)|\/records\/search)?$/
 
 describe('text that does not', () => {
   it.each(HOSTILE)('is never in a path when it is %j', async (hostile) => {

@@ -61,6 +61,15 @@ describe('the kind of a failure', () => {
     expect(details).toEqual({ ...FACTS, failure: 'unreadable', status: 200, requestId: 'e1d0c7a2' })
   })
 
+  it.each<[what: string, failed: Failed, isUnsent: boolean]>([
+    ['where Attio was sent nothing', { status: 403, data: '{"code":"unauthorized"}' }, true],
+    ['where it asks for a password', { status: 407, data: '{"code":"unauthorized"}' }, false],
+  ])("unreachable: a proxy's answer %s, whose words are not Attio's", (_what, failed, isUnsent) => {
+    const headers = { 'x-attio-execution-id': 'e1d0c7a2', 'retry-after': '3' }
+    const { details } = toAttioError(axiosError({ ...failed, headers }), { ...FACTS, isUnsent }, NOW)
+    expect(details).toEqual({ ...FACTS, failure: 'unreachable', status: failed.status, isUnsent: true })
+  })
+
   it('says nothing of what is no failure of a request', () => {
     const error = toAttioError(new TypeError(`Cannot read ${TOKEN}`), FACTS, NOW)
     expect(error.details).toEqual({ ...FACTS, failure: 'unreachable' })

@@ -15,23 +15,33 @@ export class NotJson extends Error {
 type Failed = AxiosError | NotJson
 
 /** What is known of a failed request without looking at the failure. */
-export type RequestFacts = Pick<AttioErrorDetails, 'operation' | 'scopes' | 'isRepeatable' | 'tries' | 'elapsedMs'>
+export type RequestFacts = Pick<
+  AttioErrorDetails,
+  'operation' | 'scopes' | 'isRepeatable' | 'tries' | 'elapsedMs' | 'isUnsent'
+>
+
+/** Attio needs no such authentication: a proxy answered, and passed nothing on. */
+const PROXY_AUTHENTICATION_REQUIRED = 407
 
 /**
  * Turns whatever a request threw into an error that is safe to pass on: nothing of the axios error survives but its status,
- * its headers' request id and `Retry-After`, and Attio's envelope.
+ * its headers' request id and `Retry-After`, and Attio's envelope. `now` is on the monotonic clock, in milliseconds.
  */
 export function toAttioError(error: unknown, facts: RequestFacts, now: number): AttioError {
   if (error instanceof AttioError) return error
   if (!(error instanceof NotJson) && !axios.isAxiosError(error))
     return new AttioError({ ...facts, failure: 'unreachable' })
 
-  const wait = retryAfterMs(header(error, 'retry-after'), header(error, 'date'), now)
+  const status = error.response?.status
+  if (status === PROXY_AUTHENTICATION_REQUIRED || (status !== undefined && facts.isUnsent))
+    return new AttioError({ ...facts, failure: 'unreachable', status, isUnsent: true })
+
+  const wait = retryAfterMs(header(error, 'retry-after'), header(error, 'date'), Date.now())
   return new AttioError({
     ...facts,
     ...envelopeOf(error),
     failure: failureOf(error),
-    status: error.response?.status,
+    status,
     requestId: header(error, 'x-attio-execution-id'),
     retryAt: wait === undefined ? undefined : now + wait,
   })

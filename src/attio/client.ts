@@ -89,7 +89,7 @@ export class AttioClient {
   constructor(token: unknown, budgetMs = BUDGET_MS, signal = new AbortController().signal) {
     const trimmed = typeof token === 'string' ? token.trim() : ''
     this.tenant = createHash('sha256').update(trimmed).digest('hex')
-    const startedAt = Date.now()
+    const startedAt = performance.now()
     this.sender = { token: trimmed, tenant: this.tenant, startedAt, deadline: startedAt + budgetMs, signal }
     // Many requests may be under way for one caller, and Node warns of the eleventh listener.
     setMaxListeners(0, signal)
@@ -121,7 +121,7 @@ export class AttioClient {
       new Promise<T>((resolve, reject) => {
         const leave = () => {
           const failure = signal.aborted ? 'cancelled' : 'timeout'
-          const elapsedMs = Date.now() - startedAt
+          const elapsedMs = performance.now() - startedAt
           reject(new AttioError({ failure, operation, scopes: [], isRepeatable: true, elapsedMs }))
         }
         work.then(resolve, reject)
@@ -246,7 +246,7 @@ export class AttioClient {
     return (await this.request(request, recordAnswer)).data
   }
 
-  /** Never sent twice: Attio has no way to tell a repeated create from a new one. https://docs.attio.com/rest-api/endpoint-reference/records/create-a-record */
+  /** Never arrives twice: Attio has no way to tell a repeated create from a new one. https://docs.attio.com/rest-api/endpoint-reference/records/create-a-record */
   createRecord(object: string, values: Values): Promise<schemas.WireRecord> {
     return this.write('create the record', 'POST', ['objects', object, 'records'], values)
   }
@@ -284,7 +284,7 @@ export class AttioClient {
     )
   }
 
-  /** Never sent twice. The secret is told here and never again. https://docs.attio.com/rest-api/endpoint-reference/webhooks/create-a-webhook */
+  /** Never arrives twice. The secret is told here and never again. https://docs.attio.com/rest-api/endpoint-reference/webhooks/create-a-webhook */
   async createWebhook(url: string, subscriptions: readonly Subscription[]): Promise<schemas.NewWebhook> {
     const request: AttioRequest = {
       operation: 'create the webhook',
@@ -317,7 +317,7 @@ export class AttioClient {
   }
 
   private remainingMs(): number {
-    return this.sender.deadline - Date.now()
+    return this.sender.deadline - performance.now()
   }
 
   private async write(

@@ -40,9 +40,14 @@ export interface AttioErrorDetails {
   requestId?: string
   /** How often the request was sent. */
   tries?: number
+  /**
+   * Whether no byte of the last try can have reached Attio. A create is sent again only after such tries and after a 429, so that
+   * it then has not been processed at all.
+   */
+  isUnsent?: boolean
   /** How long we tried, in milliseconds. */
   elapsedMs?: number
-  /** When Attio takes requests again, in milliseconds since the epoch. */
+  /** When Attio takes requests again, on the monotonic clock, in milliseconds. */
   retryAt?: number
 }
 

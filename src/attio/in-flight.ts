@@ -18,7 +18,7 @@ const lanes = new Map<string, Lane>()
 
 /**
  * Resolves to true once `tenant` may send one more request, and whoever sends it has to `leave` when it is over; or to false
- * when that is not before `deadline` (milliseconds since the epoch) or before `signal` aborts.
+ * when that is not before `deadline` (on the monotonic clock, in milliseconds) or before `signal` aborts.
  */
 export async function enter(tenant: string, deadline: number, signal: AbortSignal): Promise<boolean> {
   const lane = lanes.get(tenant) ?? { inFlight: 0, waiting: new Set() }
@@ -27,7 +27,7 @@ export async function enter(tenant: string, deadline: number, signal: AbortSigna
     lane.inFlight += 1
     return true
   }
-  return limited(deadline - Date.now(), signal, (end) => turnIn(lane, end))
+  return limited(deadline - performance.now(), signal, (end) => turnIn(lane, end))
 }
 
 function turnIn({ waiting }: Lane, end: AbortSignal): Promise<boolean> {

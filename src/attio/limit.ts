@@ -7,7 +7,7 @@ export async function limited<T>(ms: number, signal: AbortSignal, work: (end: Ab
   const abort = () => {
     end.abort()
   }
-  const causes = [signal, AbortSignal.timeout(Math.max(0, ms))]
+  const causes = [signal, AbortSignal.timeout(Math.ceil(Math.max(0, ms)))]
   for (const cause of causes) cause.addEventListener('abort', abort)
   if (signal.aborted) abort()
   try {

@@ -24,6 +24,7 @@ const anyTry: fc.Arbitrary<FailedTry> = fc
   .record({
     failure: fc.constantFrom(...FAILURES),
     isRepeatable: fc.boolean(),
+    isUnsent: fc.boolean(),
     tries: fc.integer({ min: 1, max: 200 }),
     remainingMs: fc.integer({ min: -1000, max: BUDGET_MS }),
     wait: fc.option(fc.integer({ min: 0, max: 2 * BUDGET_MS }), { nil: undefined }),
@@ -40,6 +41,9 @@ describe('whether a request is sent again', () => {
       { failure, isRepeatable: false },
     ]),
     ...ANSWERS.map((failure): [boolean, string, Partial<FailedTry>] => [false, `${failure}, repeatable`, { failure }]),
+    [true, 'unreachable, a create that was not sent', { failure: 'unreachable', isRepeatable: false, isUnsent: true }],
+    [true, 'timeout, a create that was not sent', { failure: 'timeout', isRepeatable: false, isUnsent: true }],
+    [false, 'the last try of a create that was not sent', { isRepeatable: false, isUnsent: true, tries: MAX_TRIES }],
     [true, 'limited, repeatable', { failure: 'limited' }],
     [true, 'limited, a create', { failure: 'limited', isRepeatable: false }],
     [true, 'limited, after many tries', { failure: 'limited', tries: 100 }],
@@ -95,11 +99,11 @@ describe('the laws of repeating', () => {
     )
   })
 
-  it('never repeats a create but after a 429', () => {
+  it('never repeats a create but after a 429, or if it was not sent', () => {
     fc.assert(
       fc.property(anyTry, (given) => {
         const decision = decideRetry({ ...given, isRepeatable: false })
-        return !decision.retry || given.failure === 'limited'
+        return !decision.retry || given.failure === 'limited' || given.isUnsent === true
       }),
     )
   })

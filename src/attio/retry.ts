@@ -12,6 +12,8 @@ const MAX_RETRY_AFTER_MS = 60 * 60 * 1000
 export interface FailedTry {
   failure: AttioFailure
   isRepeatable: boolean
+  /** Whether nothing was sent. */
+  isUnsent?: boolean
   /** How many tries failed like this one so far: 429s and everything else are counted apart. */
   tries: number
   /** What is left of the time for the whole action, in milliseconds. */
@@ -29,11 +31,12 @@ export type RetryDecision = { retry: true; delayMs: number } | { retry: false; r
  *
  * A 429 was not processed, so it is repeated for any request for as long as there is time
  * (https://docs.attio.com/rest-api/guides/rate-limiting), but never at once: the moment that Attio names can be past already.
- * Everything else may have been processed, so it is repeated only where that is harmless.
+ * Everything else that was sent may have been processed, so it is repeated only where that is harmless.
  */
 export function decideRetry({
   failure,
   isRepeatable,
+  isUnsent = false,
   tries,
   remainingMs,
   retryAfterMs,
@@ -42,7 +45,7 @@ export function decideRetry({
   if (failure === 'cancelled') return { retry: false, reason: 'nobody waits for it' }
   if (failure === 'refused') return { retry: false, reason: 'the answer would be the same' }
   if (failure === 'too-large') return { retry: false, reason: 'the answer would be as large' }
-  if (failure !== 'limited' && !isRepeatable) return { retry: false, reason: 'it may have been processed' }
+  if (failure !== 'limited' && !isRepeatable && !isUnsent) return { retry: false, reason: 'it may have been processed' }
   if (failure !== 'limited' && tries >= MAX_TRIES) return { retry: false, reason: 'tried often enough' }
 
   const delayMs =

@@ -111,6 +111,7 @@ describe('what Attio refuses', () => {
       path: ['nmae'],
       requestId: 'e1d0c7a2',
       tries: 1,
+      isUnsent: false,
       elapsedMs: 0,
     })
   })

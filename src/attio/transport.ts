@@ -3,6 +3,7 @@ import * as https from 'node:https'
 import { axios } from './axios'
 import { parseJson } from '../json'
 import { NotJson, toAttioError, type RequestFacts } from './classify'
+import { ConnectionWatch, noticeClosedConnections } from './connection'
 import { AttioError, type AttioErrorDetails } from './errors'
 import { enter, leave } from './in-flight'
 import { limited } from './limit'
@@ -41,9 +42,9 @@ export interface Sender {
   token: string
   /** Stands for the token wherever something is kept by token. */
   tenant: string
-  /** In milliseconds since the epoch. */
+  /** On the monotonic clock, in milliseconds. */
   startedAt: number
-  /** When to give up, in milliseconds since the epoch. */
+  /** When to give up, on the same clock. */
   deadline: number
   /** Aborts when nobody waits for answers any more. */
   signal: AbortSignal
@@ -66,29 +67,37 @@ export async function send(request: AttioRequest, sender: Sender): Promise<Answe
   const { token, tenant, startedAt, deadline, signal } = sender
   let tries = 0
   let limits = 0
-  const facts = (): RequestFacts => ({ operation, scopes, isRepeatable, tries, elapsedMs: Date.now() - startedAt })
+  const facts = (): RequestFacts => ({
+    operation,
+    scopes,
+    isRepeatable,
+    tries,
+    elapsedMs: performance.now() - startedAt,
+  })
 
   for (;;) {
     const obstacle = await admit(sender)
     if (obstacle) throw new AttioError({ ...facts(), ...obstacle })
     tries += 1
+    const connection = new ConnectionWatch()
     try {
-      return await limited(Math.min(TRY_TIMEOUT_MS, deadline - Date.now()), signal, (end) =>
-        attempt(request, token, end),
+      return await limited(Math.min(TRY_TIMEOUT_MS, deadline - performance.now()), signal, (end) =>
+        attempt(request, token, connection, end),
       ).finally(() => {
         leave(tenant)
       })
     } catch (error) {
       if (signal.aborted) throw new AttioError({ ...facts(), failure: 'cancelled' })
-      const now = Date.now()
-      const failed = toAttioError(error, facts(), now)
-      const { failure, retryAt } = failed.details
+      const now = performance.now()
+      const failed = toAttioError(error, { ...facts(), isUnsent: connection.isUnsent }, now)
+      const { failure, isUnsent, retryAt } = failed.details
       const isLimited = failure === 'limited'
       if (isLimited) limits += 1
       if (isLimited && retryAt !== undefined) pause(tenant, retryAt)
       const decision = decideRetry({
         failure,
         isRepeatable,
+        isUnsent,
         tries: isLimited ? limits : tries - limits,
         remainingMs: deadline - now,
         retryAfterMs: retryAt === undefined ? undefined : retryAt - now,
@@ -113,16 +122,22 @@ async function admit({
     const isFree = await pauseIsOver(tenant, deadline, signal)
     if (signal.aborted) return { failure: 'cancelled' }
     if (!isFree) return { failure: 'limited', retryAt: pausedUntil(tenant) }
-    if (Date.now() >= deadline) return { failure: 'timeout' }
+    if (performance.now() >= deadline) return { failure: 'timeout' }
     if (!(await enter(tenant, deadline, signal))) continue
     // Attio may have begun to refuse in the meantime.
-    if (pausedUntil(tenant) <= Date.now()) return undefined
+    if (pausedUntil(tenant) <= performance.now()) return undefined
     leave(tenant)
   }
 }
 
 /** Sends `request` once, unless `signal` aborts before. Throws what axios throws, or NotJson. */
-async function attempt(request: AttioRequest, token: string, signal: AbortSignal): Promise<Answer> {
+async function attempt(
+  request: AttioRequest,
+  token: string,
+  connection: ConnectionWatch,
+  signal: AbortSignal,
+): Promise<Answer> {
+  await noticeClosedConnections()
   const response = await attio.request<string>({
     baseURL: process.env.ATTIO_API_URL || DEFAULT_API_URL,
     url: `/v2/${request.path.map(encodeURIComponent).join('/')}`,
@@ -137,8 +152,10 @@ async function attempt(request: AttioRequest, token: string, signal: AbortSignal
       ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
     signal,
+    transport: connection.transport,
   })
   const body = parseJson(response.data)
-  if (body === undefined) throw new NotJson(response)
+  // A proxy may answer in Attio's place.
+  if (body === undefined || connection.isUnsent) throw new NotJson(response)
   return { body, date: Date.parse(String(response.headers.date)) || Date.now() }
 }

@@ -59,6 +59,7 @@ describe('a member', () => {
       last_name: 'King',
       email_address: 'two@example.org',
     },
+    { id: { workspace_member_id: idOf('emilie') }, first_name: 'Émilie', last_name: 'du Châtelet' },
     { id: { workspace_member_id: idOf('former') }, first_name: 'Former', access_level: 'suspended' },
   ]
   const write = (value: unknown, known: AttributeContext['members'] = members) =>
@@ -77,6 +78,13 @@ describe('a member', () => {
     },
   )
 
+  it.each(['E\u0301milie du Cha\u0302telet', 'émilie\u00a0du châtelet'])(
+    'is known by full name however its accents and spaces are encoded: %j',
+    (value) => {
+      expect(write(value)).toStrictEqual({ wire: { ...wire, referenced_actor_id: idOf('emilie') } })
+    },
+  )
+
   it('is known by email address, which goes as it is', () => {
     expect(write('GRACE@example.org')).toStrictEqual({ wire: 'GRACE@example.org' })
   })
@@ -87,7 +95,7 @@ describe('a member', () => {
       expect(write(value)).toStrictEqual({
         problems: [
           expect.stringMatching(
-            /^owner has no such member\..* There are: "Grace Hopper", "Ada King" and "Ada King"\.$/,
+            /^owner has no such member\..* There are: "Grace Hopper", "Ada King", "Ada King" and "Émilie du Châtelet"\.$/,
           ),
         ],
       })

@@ -2,6 +2,7 @@ import type { Member } from '../attio/schemas'
 import { isObject } from '../json'
 import { didYouMean } from '../text/did-you-mean'
 import { enumerate, thereAre } from '../text/enumerate'
+import { fold } from '../text/fold'
 import { quote } from '../text/quote'
 import {
   MADE_UP_ID,
@@ -14,7 +15,7 @@ import {
 } from './attribute-type'
 import { VALUE_THERE, type Compared, type PartTest } from './comparing'
 import { isEmailAddress } from './email-address'
-import { isRecordId } from './record-id'
+import { idIn, isRecordId } from './record-id'
 import { textPart } from './parts'
 
 /** The type of those actors that are people of the workspace; others are tokens, apps and Attio itself. */
@@ -27,7 +28,8 @@ const SCOPE = 'user_management:read'
 /** Longer text is the name of nobody, and takes long to compare, in characters. */
 const MAX_NAME_LENGTH = 1_000
 
-const PART = { ...textPart(['$eq']), isText: false }
+const TYPE = { ...textPart(['$eq']), isText: false }
+const ID = { ...textPart(['$eq'], (text) => idIn(text) ?? text), isText: false }
 
 /** Only workspace members can be written. https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference */
 export const actorReference: AttributeType = {
@@ -42,11 +44,11 @@ export const actorReference: AttributeType = {
     const { type, id, referenced_actor_type: wireType, referenced_actor_id: wireId, ...rest } = withoutName(value)
     const actorId = id ?? wireId
     const isWhole = (type ?? wireType) === MEMBER && typeof actorId === 'string' && Object.keys(rest).length === 0
-    return isWhole ? writeId(actorId, members) : null
+    return isWhole ? writeId(idIn(actorId) ?? actorId, members) : null
   },
   writeExample: () => 'ada@example.com',
   comparing: {
-    parts: { referenced_actor_type: PART, referenced_actor_id: PART },
+    parts: { referenced_actor_type: TYPE, referenced_actor_id: ID },
     ownNames: { type: 'referenced_actor_type', id: 'referenced_actor_id' },
     presence: VALUE_THERE,
     partsOf: (value) => {
@@ -60,7 +62,8 @@ export const actorReference: AttributeType = {
     },
     equals: (text, { members }) => {
       if (typeof text !== 'string' || text.trim() === '') return null
-      if (isRecordId(text.trim())) return isMember(text.trim())
+      const id = idIn(text)
+      if (id !== null) return isMember(id)
       const all = members()
       if (all === undefined) return undefined
       const found = memberCalled(text, all)
@@ -80,13 +83,14 @@ function withoutName(value: Readonly<Record<string, unknown>>): Readonly<Record<
 export function holdsMemberName(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(holdsMemberName)
   const text = unwrap(value, EMAIL)
-  return typeof text === 'string' && !isEmailAddress(text) && !isRecordId(text.trim())
+  return typeof text === 'string' && !isEmailAddress(text) && !isRecordId(text)
 }
 
 /** An email address or ID goes as it is, unless it is known that no member has it; a name becomes the ID of its owner. */
 function writeText(text: string, members: AttributeContext['members']): Written {
   if (text === '') return null
-  if (isRecordId(text)) return writeId(text, members)
+  const id = idIn(text)
+  if (id !== null) return writeId(id, members)
   if (!isEmailAddress(text)) return members === undefined ? null : named(text, members)
   const isKnown = members == null || byName(members).has(fold(text))
   return isKnown ? { wire: text } : { problem: noSuchMember(text, members) }
@@ -153,5 +157,3 @@ function noSuchMember(text: string, members: readonly Member[]): string {
 export function memberName({ first_name: first, last_name: last }: Member): string {
   return [first, last].filter(Boolean).join(' ')
 }
-
-const fold = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()

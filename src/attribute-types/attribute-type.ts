@@ -51,6 +51,8 @@ export interface AttributeType {
   read: (value: WireValue) => unknown
   /** Returns the wire form of one value, already known not to be null. Absent where the type is read-only. */
   write?: (value: unknown, context: AttributeContext) => Written
+  /** Whether a value may also be JSON text of an object, which Attio would otherwise store as plain text. */
+  takesJsonText?: true
   /** Returns the form that `write` takes, as a phrase that follows the attribute's name, e.g. "needs a number, e.g. 42". */
   form: (context: AttributeContext) => string
   /** The key of Attio's verbose form of a unique value, where a record can be found by one. */

@@ -2,11 +2,12 @@ import type { Choice } from '../attio/schemas'
 import { groupBy } from '../collections'
 import { didYouMean } from '../text/did-you-mean'
 import { enumerate } from '../text/enumerate'
+import { fold } from '../text/fold'
 import { quote } from '../text/quote'
 import type { AttributeContext, Written } from './attribute-type'
 import { ORDER, type Part } from './comparing'
 import { momentPart, only } from './parts'
-import { isRecordId } from './record-id'
+import { idIn, isRecordId } from './record-id'
 
 /** Since when a value has been there, which takes comparisons (https://docs.attio.com/docs/attribute-types/attribute-types-status). */
 export const PRESENT_SINCE: Part = { ...momentPart(ORDER), presence: [['$gte', '1970-01-01T00:00:00Z']] }
@@ -18,8 +19,9 @@ export const choicePart: Part = {
   form: 'needs the title of an option',
   compare: (operator, operand, { attribute, choices }) => {
     if (typeof operand !== 'string') return null
-    if (choices === undefined || (isRecordId(operand) && indexOf(choices).byName.has(operand)))
-      return only(operator, operand)
+    if (choices === undefined) return only(operator, operand)
+    const id = idIn(operand)
+    if (id !== null && indexOf(choices).byName.has(id)) return only(operator, id)
     const written = writeChoice(operand, { attribute, choices, targets: null })
     return written !== null && 'wire' in written ? only(operator, written.wire) : written
   },
@@ -37,10 +39,10 @@ export function writeChoice(value: unknown, { choices }: AttributeContext): Writ
   if (typeof value !== 'string') return null
   if (choices === undefined) return { wire: value }
   const { byName, similar } = indexOf(choices)
-  const exact = byName.get(value)
+  const exact = byName.get(value) ?? byName.get(idIn(value) ?? value)
   if (exact !== undefined) return { wire: exact }
-  for (const { fold, titles } of value.length > MAX_LENGTH ? [] : similar) {
-    const found = titles.get(fold(value)) ?? []
+  for (const { form, titles } of value.length > MAX_LENGTH ? [] : similar) {
+    const found = titles.get(form(value)) ?? []
     const current = found.filter(({ isArchived }) => !isArchived)
     const [only, ...others] = current.length > 0 ? current : found
     if (only && others.length === 0) return { wire: only.title }
@@ -77,7 +79,7 @@ interface Index {
   /** The exact titles by title and by ID. */
   byName: ReadonlyMap<string, string>
   /** Those whose titles are the same but for case and space, and those whose are but for emoji too. */
-  similar: { fold: (title: string) => string; titles: ReadonlyMap<string, readonly Choice[]> }[]
+  similar: { form: (title: string) => string; titles: ReadonlyMap<string, readonly Choice[]> }[]
   /** The titles that can be written: the others are retired. */
   offered: readonly string[]
 }
@@ -91,11 +93,11 @@ function indexOf(choices: readonly Choice[]): Index {
   const index: Index = {
     // What two could be named by is the first one's.
     byName: new Map(choices.toReversed().flatMap(({ id, title }) => [[id, title] as const, [title, title] as const])),
-    similar: [plain, wordsOnly].map((fold) => ({
-      fold,
+    similar: [fold, wordsOnly].map((form) => ({
+      form,
       titles: groupBy(
-        choices.filter(({ title }) => fold(title) !== ''),
-        ({ title }) => fold(title),
+        choices.filter(({ title }) => form(title) !== ''),
+        ({ title }) => form(title),
       ),
     })),
     offered: choices.flatMap(({ title, isArchived }) => (isArchived ? [] : title)),
@@ -110,10 +112,8 @@ function titles(choices: readonly Choice[]): string {
 
 const offered = (choices: readonly Choice[]): readonly string[] => indexOf(choices).offered
 
-const plain = (title: string): string => title.trim().replace(/\s+/g, ' ').toLowerCase()
-
 /** Attio's own titles have emoji that nobody types: "Won 🎉". */
-const wordsOnly = (title: string): string => plain(title.replace(EMOJI, ''))
+const wordsOnly = (title: string): string => fold(title.replace(EMOJI, ''))
 
 /** With what they are made of: joiners, skin tones, the letters of flags, keys with what is on them. */
 const EMOJI = /[\d#*]\ufe0f?\u20e3|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f/gu

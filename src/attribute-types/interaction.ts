@@ -3,7 +3,7 @@ import { MEMBER, memberCalled } from './actor-reference'
 import { readActor, textOrNull, type Actor, type AttributeType } from './attribute-type'
 import { NOT_EMPTY, type Part } from './comparing'
 import { MOMENT_FORM, momentPart, only, textPart } from './parts'
-import { isRecordId } from './record-id'
+import { idIn } from './record-id'
 
 const WORD = { ...textPart(['$eq', '$not_empty']), isText: false }
 
@@ -13,7 +13,8 @@ const OWNER: Part = {
   form: 'needs the email address, full name or ID of a workspace member',
   compare: (operator, operand, { members }) => {
     if (typeof operand !== 'string' || operand.trim() === '') return null
-    if (operator !== '$eq' || isRecordId(operand.trim())) return only(operator, operand.trim())
+    const id = idIn(operand)
+    if (operator !== '$eq' || id !== null) return only(operator, id ?? operand.trim())
     const all = members()
     if (all === undefined) return undefined
     const found = memberCalled(operand, all)

@@ -72,6 +72,7 @@ testAttributeType('location', {
       { ...nothing, latitude: '51.5074', longitude: '0' },
     ],
     ['free text', '1 Infinite Loop, Cupertino, CA, 95014, US', '1 Infinite Loop, Cupertino, CA, 95014, US'],
+    ['JSON text', JSON.stringify(squareAsRead), square],
     ["Attio's own form", square, square],
     [
       "Attio's own form with keys left out",
@@ -81,6 +82,7 @@ testAttributeType('location', {
   ],
   refuses: [
     ['a number', 42],
+    ['strange keys in JSON text', '{"city":"Cambridge"}'],
     ['a part that is a list', { locality: ['Cambridge'] }],
     ['a coordinate that is no number', { latitude: Number.NaN }],
     ['strange keys', { city: 'Cambridge' }],

@@ -82,6 +82,7 @@ export const location: AttributeType = {
       isSomething && rest.size === 0 && parts.every(([, part]) => part === null || typeof part === 'string')
     return isLocation ? { wire: Object.fromEntries(parts) } : null
   },
+  takesJsonText: true,
   form: () => FORM,
   writeExample: () => ({ line1: '12 St James Square', locality: 'London', postcode: 'SW1Y 4LB', countryCode: 'GB' }),
   comparing: {

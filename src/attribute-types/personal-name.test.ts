@@ -31,6 +31,36 @@ testAttributeType('personal-name', {
       'von Neumann, John',
       { first_name: 'John', last_name: 'von Neumann', full_name: 'John von Neumann' },
     ],
+    ['a suffix', 'John Smith, PhD', { first_name: 'John', last_name: 'Smith, PhD', full_name: 'John Smith, PhD' }],
+    ...['PhD', 'MD', 'Jr', 'Jr.', 'Sr', 'Sr.', 'II', 'III', 'Esq', 'Esq.'].map(
+      (suffix) =>
+        [
+          `the suffix ${suffix} behind a last name that comes first`,
+          `Smith , John,${suffix}`,
+          { first_name: 'John', last_name: `Smith, ${suffix}`, full_name: `John Smith, ${suffix}` },
+        ] as const,
+    ),
+    [
+      'several suffixes',
+      'John Smith, Jr., MD',
+      { first_name: 'John', last_name: 'Smith, Jr., MD', full_name: 'John Smith, Jr., MD' },
+    ],
+    ['a suffix of a single name', 'Smith, PhD', { first_name: '', last_name: 'Smith, PhD', full_name: 'Smith, PhD' }],
+    [
+      'a suffix in the full name of an object',
+      { fullName: 'John Smith, PhD' },
+      { first_name: 'John', last_name: 'Smith, PhD', full_name: 'John Smith, PhD' },
+    ],
+    [
+      'a name that is spelled almost as a suffix',
+      'Rahman, Md',
+      { first_name: 'Md', last_name: 'Rahman', full_name: 'Md Rahman' },
+    ],
+    ['a suffix alone', ', PhD', { first_name: 'PhD', last_name: '', full_name: 'PhD' }],
+    ['no-break spaces', 'Ada\u00a0\u202fLovelace', ada],
+    ['JSON text', '{"firstName":"Ada","lastName":"Lovelace"}', ada],
+    ['JSON text of a list of one', ' [{"fullName": "Ada Lovelace"}] ', ada],
+    ['text that only begins as JSON', '{Ada', { first_name: '{Ada', last_name: '', full_name: '{Ada' }],
     ['one name', 'Hypatia', { first_name: 'Hypatia', last_name: '', full_name: 'Hypatia' }],
     ['another script', 'إخوان الصفا', { first_name: 'إخوان', last_name: 'الصفا', full_name: 'إخوان الصفا' }],
     ['an object', { firstName: 'Ada', lastName: 'Lovelace' }, ada],
@@ -60,6 +90,7 @@ testAttributeType('personal-name', {
     ['a comma alone', ' , '],
     ['names that are null', { firstName: null, lastName: null, fullName: null }],
     ['a name that is no text', { firstName: 'Grace', lastName: ['Hopper'] }],
+    ['strange keys in JSON text', '{"firstName":"Grace","middleName":"Brewster"}'],
     ['strange keys', { firstName: 'Grace', middleName: 'Brewster' }],
   ],
   form: /needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}/,
@@ -78,16 +109,23 @@ describe('a name with half of it blank', () => {
     [{ firstName: ' Augusta', lastName: '  ' }, 'lastName'],
     [{ first_name: 'Augusta', last_name: '' }, 'lastName'],
     [{ firstName: 'Augusta', lastName: null }, 'lastName'],
+    ['{"firstName":"Augusta"}', 'lastName'],
   ])('says nothing of the other half: %j', (value, lacks) => {
     expect(write(value)).toStrictEqual({ wire: augusta, lacks })
   })
 
-  it.each([['Lovelace,'], [{ firstName: '', lastName: 'Lovelace' }], [{ firstName: null, lastName: 'Lovelace' }]])(
-    'nor of the first: %j',
-    (value) => {
-      expect(write(value)).toMatchObject({ lacks: 'firstName' })
-    },
-  )
+  it.each([
+    ['Lovelace,'],
+    ['Lovelace, PhD'],
+    [{ firstName: '', lastName: 'Lovelace' }],
+    [{ firstName: null, lastName: 'Lovelace' }],
+  ])('nor of the first: %j', (value) => {
+    expect(write(value)).toMatchObject({ lacks: 'firstName' })
+  })
+
+  it('is left out if it is blank JSON text', () => {
+    expect(write('{"firstName":"","lastName":null}')).toStrictEqual({ isOmitted: true })
+  })
 
   it('is as it is where it was read so', () => {
     expect(write({ firstName: 'Augusta', lastName: '', fullName: 'Augusta' })).toStrictEqual({ wire: augusta })

@@ -1,23 +1,37 @@
 import { isObject } from '../json'
+import { singleSpaced } from '../text/fold'
 import { textOrNull, type AttributeType, type Written } from './attribute-type'
 import { NOT_EMPTY, TEXT_MATCHES, type Part } from './comparing'
 import { presenceOf, textPart } from './parts'
 
 const FORM = 'needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}'
 
-const PART = textPart([...TEXT_MATCHES, '$not_empty'])
-
-/** "Lovelace, Ada" may be how somebody is called, and is how "Ada Lovelace" is written where last names come first. */
-const FULL_NAME: Part = {
-  ...PART,
-  compare: (operator, operand, context) => {
-    const compared = PART.compare(operator, operand, context)
-    const turned = typeof operand === 'string' && operand.includes(',') ? writeText(operand) : null
-    const isEquality = compared != null && 'ways' in compared && operator === '$eq'
-    if (!isEquality || turned === null || !('wire' in turned)) return compared
-    return { ways: [...compared.ways, [['$eq', (turned.wire as { full_name: string }).full_name]]] }
-  },
+/**
+ * Returns a part of a name. Equality finds it without extra spaces, as we write it; as it was given, as other tools may have
+ * stored it; and in the other forms that `formsOf` returns.
+ */
+function namePart(formsOf: (text: string) => readonly string[] = () => []): Part {
+  return {
+    ...textPart([...TEXT_MATCHES, '$not_empty']),
+    compare: (operator, operand) => {
+      if (typeof operand !== 'string') return null
+      const forms = new Set([singleSpaced(operand) || operand, operand, ...formsOf(operand)])
+      return { ways: Array.from(forms, (form) => [[operator, form]]) }
+    },
+  }
 }
+
+const PART = namePart()
+
+/** "Lovelace, Ada" may be a full name, and is how "Ada Lovelace" is written where last names come first. */
+const FULL_NAME = namePart((text) => {
+  const turned = text.includes(',') ? writeText(text) : null
+  return turned !== null && 'wire' in turned ? [(turned.wire as { full_name: string }).full_name] : []
+})
+
+/** What follows a last name after a comma, spelled exactly so: "Rahman, Md" is a name. */
+const SUFFIXES: ReadonlySet<string> = new Set(['PhD', 'MD', 'Jr', 'Jr.', 'Sr', 'Sr.', 'II', 'III', 'Esq', 'Esq.'])
+
 /** What is longer is no name that anybody means to be split, in characters. */
 const MAX_LENGTH = 10_000
 
@@ -36,6 +50,7 @@ export const personalName: AttributeType = {
     if (typeof value === 'string') return writeText(value)
     return isObject(value) ? writeParts(value) : null
   },
+  takesJsonText: true,
   form: () => FORM,
   writeExample: () => 'Ada Lovelace',
   comparing: {
@@ -48,17 +63,28 @@ export const personalName: AttributeType = {
   filterExample: () => ({ $contains: 'Ada' }),
 }
 
-/** "Lovelace, Ada" is split at the comma, "Ada King Lovelace" before its last word; a single word is a first name. */
+/**
+ * "Lovelace, Ada" is split at the comma, "Ada King Lovelace" before its last word; a single word is a first name. A suffix after
+ * a comma stays with the last name.
+ */
 function writeText(text: string): Written {
   if (text.length > MAX_LENGTH) return null
-  const name = text.trim().replace(/\s+/g, ' ')
+  const [name, suffix] = splitSuffix(singleSpaced(text))
   if (name === '') return null
   const comma = name.indexOf(',')
-  if (comma >= 0) return writeHalves(name.slice(comma + 1), name.slice(0, comma))
+  if (comma >= 0) return writeHalves(name.slice(comma + 1), `${name.slice(0, comma).trim()}${suffix}`)
   const space = name.lastIndexOf(' ')
-  // A single word may be all that somebody is called, or a first name alone.
-  if (space < 0) return { wire: wireName(name, ''), lacks: 'lastName' }
-  return writeName(name.slice(0, space), name.slice(space + 1))
+  if (space >= 0) return writeName(name.slice(0, space), `${name.slice(space + 1)}${suffix}`)
+  // A single word may be the whole name of a person, or a first name alone; with a suffix it is a last name.
+  return suffix === '' ? { wire: wireName(name, ''), lacks: 'lastName' } : writeHalves(undefined, `${name}${suffix}`)
+}
+
+/** Returns "Smith, John, PhD" as "Smith, John" and ", PhD". What has no suffix, or nothing else, stays whole. */
+function splitSuffix(name: string): [name: string, suffix: string] {
+  const parts = name.split(',').map((part) => part.trim())
+  const end = parts.findLastIndex((part) => !SUFFIXES.has(part)) + 1
+  const isSplit = end > 0 && end < parts.length && parts.slice(0, end).every((part) => part !== '')
+  return isSplit ? [parts.slice(0, end).join(', '), ['', ...parts.slice(end)].join(', ')] : [name, '']
 }
 
 function writeParts(value: Record<string, unknown>): Written {

@@ -4,7 +4,7 @@ import { isDomain } from './domain'
 import { isEmailAddress } from './email-address'
 import { VALUE_THERE } from './comparing'
 import { textPart } from './parts'
-import { recordIdIn } from './record-id'
+import { idIn, isObjectCalled, objectKey, recordIdIn } from './record-id'
 import {
   MADE_UP_ID,
   textOrNull,
@@ -69,7 +69,7 @@ export const recordReference: AttributeType = {
   },
   comparing: {
     parts: {
-      target_object: { ...textPart(['$eq']), isText: false },
+      target_object: { ...textPart(['$eq'], objectKey), isText: false },
       target_record_id: { ...textPart(['$eq', '$in'], (text) => recordIdIn(text) ?? text), isText: false },
     },
     presence: VALUE_THERE,
@@ -99,7 +99,7 @@ export function referenceIn(value: unknown): { object?: string; id: string } | n
     return null
   const id = recordIdIn(value.id)
   if (id === null) return null
-  return value.object === undefined ? { id } : { object: value.object, id }
+  return value.object === undefined ? { id } : { object: objectKey(value.object), id }
 }
 
 /** What a record that was read has beside its object and ID, and a reference beside those of its record. */
@@ -113,13 +113,16 @@ function writeReference({ object, id, ...rest }: Record<string, unknown>, contex
   const recordId = typeof id === 'string' ? recordIdIn(id) : null
   const isReference = typeof object === 'string' && Object.keys(rest).every((key) => BESIDE.has(key))
   if (!isReference || recordId === null || !allows(object, context)) return null
-  return { wire: { target_object: object, target_record_id: recordId } }
+  return { wire: { target_object: objectKey(object), target_record_id: recordId } }
 }
 
 /** Attio's own form: an object, and a record ID or the value of a unique attribute. */
 function writeWire(value: Record<string, unknown>, context: AttributeContext): Written {
-  const isReference = typeof value.target_object === 'string' && Object.keys(value).length === 2
-  return isReference && allows(String(value.target_object), context) ? { wire: value } : null
+  const { target_object: object, target_record_id: id } = value
+  const isReference = typeof object === 'string' && Object.keys(value).length === 2
+  if (!isReference || !allows(object, context)) return null
+  const recordId = typeof id === 'string' ? { target_record_id: idIn(id) ?? id } : {}
+  return { wire: { ...value, target_object: objectKey(object), ...recordId } }
 }
 
 /**
@@ -142,7 +145,7 @@ function writeText(text: string, context: AttributeContext): Written {
 }
 
 function allows(object: string, { targets }: AttributeContext): boolean {
-  return targets === null || targets.some(({ id, slug }) => slug === object || id === object)
+  return targets === null || targets.some((target) => isObjectCalled(object, target))
 }
 
 function form({ targets }: AttributeContext): string {

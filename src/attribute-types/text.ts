@@ -1,6 +1,20 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { TEXT_MATCHES, VALUE_THERE } from './comparing'
+import { TEXT_MATCHES, VALUE_THERE, type Part } from './comparing'
 import { textPart } from './parts'
+import { recordIdIn } from './record-id'
+
+const ANY_TEXT = textPart([...TEXT_MATCHES, '$in'])
+
+/** The attribute whose text is the ID of its own record. */
+const RECORD_ID = 'record_id'
+
+const VALUE: Part = {
+  ...ANY_TEXT,
+  compare: (operator, operand, context) => {
+    const isId = context.attribute.api_slug === RECORD_ID && typeof operand === 'string'
+    return ANY_TEXT.compare(operator, isId ? (recordIdIn(operand) ?? operand) : operand, context)
+  },
+}
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-text */
 export const text: AttributeType = {
@@ -13,6 +27,6 @@ export const text: AttributeType = {
   matchKey: 'value',
   isPlain: true,
   writeExample: () => 'Some text',
-  comparing: { parts: { value: textPart([...TEXT_MATCHES, '$in']) }, main: 'value', presence: VALUE_THERE },
+  comparing: { parts: { value: VALUE }, main: 'value', presence: VALUE_THERE },
   filterExample: () => ({ $contains: 'text' }),
 }

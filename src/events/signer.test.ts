@@ -20,7 +20,7 @@ let kept: Installed | undefined
 const read = vi.fn(() => Promise.resolve(kept))
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.useFakeTimers({ toFake: ['performance'] })
   installation = { botId: randomUUID(), webhookId: 'wh_1' }
   kept = webhook('first')
   read.mockClear()

@@ -88,6 +88,7 @@ describe('what people call an object or an attribute', () => {
   const titled = (slug: string, title: string) => ({ ...wireAttribute(slug, 'text'), title })
   const objects = [
     called('visits', 'Dr. Visit', 'Dr. Visits'),
+    called('places', 'Café', 'Cafés'),
     called('a1', 'Job', 'Jobs'),
     called('a2', 'Job', 'Jobs'),
   ]
@@ -101,6 +102,9 @@ describe('what people call an object or an attribute', () => {
     ['dr. visits', ['visits']],
     ['Dr. Visits.no', ['visits.no']],
     ['Dr. Visit.ref. no.', ['visits.no']],
+    ['Dr.\u00a0Visits', ['visits']],
+    [idOf('visits').toUpperCase(), ['visits']],
+    ['CAFE\u0301S', ['places']],
   ])('%s stands for it', async (name, slugs) => {
     expect(await findWatched([name], workspace)).toMatchObject({ slugs })
   })

@@ -1,7 +1,9 @@
 import type { AttioObject, Attribute } from '../attio/schemas'
+import { isObjectCalled } from '../attribute-types/record-id'
 import type { Catalog } from '../catalog'
 import { InputProblems, noSuchObject, type Problem } from '../problems'
 import { enumerate } from '../text/enumerate'
+import { fold } from '../text/fold'
 import { quote } from '../text/quote'
 import type { Workspace } from '../workspace'
 import type { Installed } from './installed'
@@ -52,7 +54,7 @@ export function isWatched({ objectIds, attributes }: Watched, event: RecordEvent
 
 /** Slugs and IDs come first, then what people call an object. */
 function objectsCalled(name: string, objects: readonly AttioObject[]): AttioObject[] {
-  const exact = objects.filter(({ id, api_slug: slug }) => slug === name || id.object_id === name)
+  const exact = objects.filter(({ id, api_slug: slug }) => isObjectCalled(name, { id: id.object_id, slug }))
   if (exact.length > 0) return exact
   return objects.filter((object) => nounsOf(object).some((noun) => fold(noun) === fold(name)))
 }
@@ -124,4 +126,3 @@ function resolve(
 const slugOf = ({ id, api_slug: slug }: AttioObject): string => slug ?? id.object_id
 const nounsOf = ({ singular_noun: one, plural_noun: many }: AttioObject): string[] =>
   [one, many].flatMap((noun) => noun ?? [])
-const fold = (noun: string): string => noun.trim().toLowerCase()

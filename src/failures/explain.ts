@@ -74,7 +74,7 @@ async function tell(error: unknown, occasion: Occasion, conceal: (text: string) 
   if (error instanceof AnswerTooLarge) return error.message
   if (!(error instanceof AttioError)) return faultOf(error)
   const quiet = new AttioError(withoutToken(error.details, conceal))
-  if (error.details.failure !== 'refused') return withReference(explainOutage(quiet, Date.now()), quiet)
+  if (error.details.failure !== 'refused') return withReference(explainOutage(quiet, performance.now()), quiet)
   const refusal = await explainRefusal(quiet, { ...occasion, sent: confidedIn(bodyOf(error)) })
   return refusal.isUnderstood ? refusal.text : withReference(refusal.text, quiet)
 }

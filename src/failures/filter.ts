@@ -8,7 +8,7 @@ import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import type { Catalog } from '../catalog'
 import type { Occasion } from './occasion'
-import { clean } from './prose'
+import { WITHHELD, withholding } from './prose'
 
 const FILTER_CODES: ReadonlySet<string> = new Set([
   'filter_error',
@@ -47,8 +47,11 @@ export async function explainQuery(
   const { object = '', filter, sorts = [], workspace } = occasion
   const isOfSorts = details.code === SORT_CODE || (filter === undefined && sorts.length > 0)
   const path = details.path ?? []
-  const at = path.length === 0 ? '' : ` (at ${path.slice(0, MAX_STEPS).map(quote).join(' → ')})`
-  const reason = clean(details.prose ?? 'Error in filter.', occasion, catalog)
+  const share = withholding(occasion, catalog)
+  const steps = path.slice(0, MAX_STEPS)
+  const isShown = path.length > 0 && share(steps.join(' ')) !== undefined
+  const at = isShown ? ` (at ${steps.map(quote).join(' → ')})` : ''
+  const reason = share(details.prose ?? 'Error in filter.') ?? WITHHELD
   const asked = isOfSorts ? { object, sorts } : { object, filter }
   const { problems, subjects: all, unsure } = await noted(asked, workspace)
   const subjects = [...all.values()]

@@ -56,6 +56,16 @@ describe('what an outage is told as', () => {
       'Could not read the record: Attio could not be reached, or the connection broke (tried 5 times in 8 s). Try again in a few minutes.',
     ],
     [
+      'no connection over which anything was sent',
+      { failure: 'unreachable', isUnsent: true },
+      'Could not read the record: Attio could not be reached (tried 5 times in 8 s). Try again in a few minutes.',
+    ],
+    [
+      "a proxy's refusal",
+      { failure: 'unreachable', status: 407, isUnsent: true },
+      'Could not read the record: Attio could not be reached: a proxy answered with status 407 (tried 5 times in 8 s). Try again in a few minutes.',
+    ],
+    [
       '429 until a time',
       { failure: 'limited', retryAt: NOW + 41_200 },
       'Could not read the record: Attio is limiting requests (tried 5 times in 8 s). Try again in 42 s, and send fewer requests at once.',
@@ -104,12 +114,16 @@ describe('a create that failed', () => {
     },
   )
 
-  it('did not happen when Attio limits requests', () => {
-    expect(message({ ...create, failure: 'limited' })).not.toContain('may exist')
-  })
-
-  it('did not happen when it was never sent', () => {
-    expect(message({ ...create, failure: 'timeout', tries: 0 })).not.toContain('may exist')
+  it.each<[what: string, details: Partial<AttioErrorDetails>]>([
+    ['Attio limits requests', { failure: 'limited' }],
+    ['there was no time to send it', { failure: 'timeout', tries: 0 }],
+    ['no connection could be made', { failure: 'unreachable', tries: 5, isUnsent: true }],
+    ['no connection could be made in time', { failure: 'timeout', tries: 3, isUnsent: true }],
+    ['a proxy refused it', { failure: 'unreachable', status: 502, tries: 5, isUnsent: true }],
+  ])('saved nothing when %s, and the message says so', (_what, details) => {
+    const said = message({ ...create, ...details })
+    expect(said).toContain('. Nothing was saved. Try again in a ')
+    expect(said).not.toContain('may exist')
   })
 
   it('does no harm when it may be repeated', () => {

@@ -5,16 +5,26 @@ const LATER = 'Try again in a few minutes.'
 
 /** A repeated create is a second record. */
 const LOOK_FIRST = 'The record may exist all the same: look for it with listRecords before you create it again.'
+const NOTHING_SAVED = 'Nothing was saved.'
 
-/** Returns what to make of a request that Attio did not answer, or not usably; `now` is in milliseconds since the epoch. */
+/** Returns what to make of a request that Attio did not answer, or not usably; `now` is on the monotonic clock, in milliseconds. */
 export function explainOutage({ details }: AttioError, now: number): string {
-  const { operation, isRepeatable, failure, tries, elapsedMs } = details
-  const mayHaveHappened = !isRepeatable && failure !== 'limited' && tries !== 0
+  const { operation, tries, elapsedMs } = details
   const [reason, wayOn] = explain(details, now)
-  return `Could not ${operation}: ${reason}${effortOf(tries, elapsedMs)}. ${mayHaveHappened ? LOOK_FIRST : wayOn}`
+  return `Could not ${operation}: ${reason}${effortOf(tries, elapsedMs)}. ${adviceOf(details, wayOn)}`
 }
 
-function explain({ failure, status, retryAt }: AttioErrorDetails, now: number): [reason: string, wayOn: string] {
+/** A create that failed is only safe to repeat if Attio can't have processed it. */
+function adviceOf({ isRepeatable, failure, tries, isUnsent }: AttioErrorDetails, wayOn: string): string {
+  if (isRepeatable) return wayOn
+  const isUnprocessed = failure === 'limited' || tries === 0 || isUnsent
+  return isUnprocessed ? `${NOTHING_SAVED} ${wayOn}` : LOOK_FIRST
+}
+
+function explain(
+  { failure, status, isUnsent, retryAt }: AttioErrorDetails,
+  now: number,
+): [reason: string, wayOn: string] {
   switch (failure) {
     case 'limited': {
       const when = retryAt !== undefined && retryAt > now ? `in ${seconds(retryAt - now)}` : 'in a minute'
@@ -25,7 +35,11 @@ function explain({ failure, status, retryAt }: AttioErrorDetails, now: number): 
     case 'cancelled':
       return ['nobody waited for the answer any more', LATER]
     case 'unreachable':
-      return ['Attio could not be reached, or the connection broke', LATER]
+      if (!isUnsent) return ['Attio could not be reached, or the connection broke', LATER]
+      return [
+        `Attio could not be reached${status === undefined ? '' : `: a proxy answered with status ${status}`}`,
+        LATER,
+      ]
     case 'too-large':
       return ["Attio's answer is larger than the 32 MB that are taken", 'Ask for fewer records with a smaller limit.']
     case 'unreadable':

@@ -2,14 +2,14 @@ import { plainDomain } from '../attribute-types/domain'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
 import type { Occasion } from './occasion'
-import { redact } from './redact'
+import { repetitionsOf } from './redact'
 
 const MAX_LENGTH = 500
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 
 /** What was given, and what was made of it, that Attio may quote. */
-type Said = Pick<Occasion, 'values' | 'filter' | 'search' | 'sent'>
+type Said = Pick<Occasion, 'values' | 'filter' | 'search' | 'sent' | 'object'>
 
 /** Returns the IDs that stand in Attio's prose, each once. */
 export function idsIn(prose: string): string[] {
@@ -26,18 +26,20 @@ export function attributesNamedIn(prose: string, catalog: Catalog | undefined): 
   return [...new Set(found)]
 }
 
+/** Stands for a sentence of Attio's that repeats what was given. */
+export const WITHHELD = "Attio's message repeats your input and was withheld."
+
 /**
- * Returns Attio's own words for a message: attribute IDs as slugs, the values of the occasion taken out, and no longer than 500
- * characters. Attio quotes values in some of its refusals.
+ * Returns what makes Attio's own sentence fit for a message: with attribute IDs as slugs, and no longer than 500 characters; or
+ * undefined if it repeats a value of the occasion, as some do. IDs, slugs and the code may still be used then.
  */
-export function clean(prose: string, { values, filter, search, sent }: Said, catalog: Catalog | undefined): string {
-  const named = prose.replace(UUID, (id) => slugOf(id, catalog) ?? id)
-  const slugs = new Set(catalog?.attributes.map(({ api_slug: slug }) => slug))
-  const text = redact(
-    named,
-    leavesOf([values, filter, search, sent]).filter((leaf) => !slugs.has(leaf)),
-  )
-  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text
+export function withholding(said: Said, catalog: Catalog | undefined): (sentence: string) => string | undefined {
+  const repeats = repetitionsOf(valuesOf(said, catalog))
+  return (sentence) => {
+    if (repeats(sentence)) return undefined
+    const named = sentence.replace(UUID, (id) => slugOf(id, catalog) ?? id)
+    return named.length > MAX_LENGTH ? `${named.slice(0, MAX_LENGTH)}…` : named
+  }
 }
 
 function slugOf(attributeId: string, catalog: Catalog | undefined): string | undefined {
@@ -47,20 +49,39 @@ function slugOf(attributeId: string, catalog: Catalog | undefined): string | und
 
 const ADDRESS = /[@/:]|^\s*www\./i
 const DAY = /^\d{4}-\d{2}-\d{2}/
+const DAY_LENGTH = 10
 
-/** Returns the texts and numbers in `given`, moments also as Attio keeps them, and the domains of addresses. */
-function leavesOf(given: unknown): string[] {
-  const leaves: string[] = []
+/**
+ * Returns the texts and numbers that were given and sent, moments also as Attio keeps them, and the domains of addresses. Names
+ * of objects and attributes are no values.
+ */
+function valuesOf({ values, filter, search, sent, object }: Said, catalog: Catalog | undefined): string[] {
+  const { texts, names } = leavesOf([values, filter, search, sent])
+  for (const { api_slug: slug, title } of catalog?.attributes ?? []) names.add(slug).add(title)
+  if (object !== undefined) names.add(object)
+  const leaves = texts.filter((text) => !names.has(text))
+  const days = leaves.filter((leaf) => DAY.test(leaf.trim()))
+  const utc = days.map((leaf) => new Date(leaf)).filter((moment) => !Number.isNaN(moment.getTime()))
+  const moments = [...days.map((leaf) => leaf.trim()), ...utc.map((moment) => moment.toISOString())]
+  const addresses = leaves.filter((leaf) => ADDRESS.test(leaf))
+  const domains = addresses.flatMap((leaf) => plainDomain(leaf.slice(leaf.lastIndexOf('@') + 1)) ?? [])
+  return [...leaves, ...moments, ...moments.map((moment) => moment.slice(0, DAY_LENGTH)), ...domains]
+}
+
+/** Returns the texts in `given`, and which of them name objects and attributes: in Attio's form of a reference and in a path. */
+function leavesOf(given: unknown): { texts: string[]; names: Set<string> } {
+  const texts: string[] = []
+  const names = new Set<string>()
   const parts = [given]
   while (parts.length > 0) {
     const part = parts.pop()
-    if (typeof part === 'string') leaves.push(part)
-    else if (typeof part === 'number') leaves.push(String(part))
-    else if (typeof part === 'object' && part !== null) for (const inner of Object.values(part)) parts.push(inner)
+    if (typeof part === 'string' || typeof part === 'number') texts.push(String(part))
+    if (typeof part !== 'object' || part === null) continue
+    const { target_record_id: id, target_object: target, path } = part as Record<string, unknown>
+    if (typeof id === 'string' && typeof target === 'string') names.add(target)
+    const steps: unknown[] = Array.isArray(path) ? path : []
+    for (const step of steps) if (Array.isArray(step)) for (const name of step) names.add(String(name))
+    for (const inner of Object.values(part)) parts.push(inner)
   }
-  const moments = leaves.filter((leaf) => DAY.test(leaf.trim())).map((leaf) => new Date(leaf))
-  const utc = moments.flatMap((moment) => (Number.isNaN(moment.getTime()) ? [] : moment.toISOString()))
-  const addresses = leaves.filter((leaf) => ADDRESS.test(leaf))
-  const domains = addresses.flatMap((leaf) => plainDomain(leaf.slice(leaf.lastIndexOf('@') + 1)) ?? [])
-  return [...leaves, ...utc, ...domains]
+  return { texts, names }
 }

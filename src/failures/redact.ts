@@ -1,98 +1,92 @@
-import { blot, type Range } from '../text/blot'
-import { figuresIn, keysOf } from './figures'
-import { fold, placeOf, readingsOf, type Reading } from './reading'
+/** Shorter values say nothing of anyone, and occur in ordinary words. */
+const MIN_LENGTH = 3
+/** A longer value may be cut where it is repeated: its beginning identifies it. In characters. */
+const MAX_WHOLE = 32
+const BEGINNING = 16
+/** As many digits at the end identify a phone number, with or without its country code. */
+const PHONE_DIGITS = 7
+/** As much as is looked at of a value and of a sentence, of which messages show less. In characters. */
+const MAX_VALUE = 100
+const MAX_SENTENCE = 1_000
 
-/** As much of a text as is read, in characters. */
-const MAX_READ = 1_000
-/** What is left of a value where the text ends may be too little to be known for one. */
-const MAX_REST = 16
-/** Shorter values say nothing about anybody, and stand in ordinary words too. */
-const MIN_WHOLE = 3
-/** A value as long as this is known by its beginning. */
-const MIN_PART = 8
-/** How much of a value is looked at to know whether it stands in a text at all. */
-const GLANCE = 64
+const JSON_ESCAPE = /\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt])/g
+const URL_ESCAPE = /(?:%[0-9a-f]{2})+|\+/gi
+/** A number with any separators, e.g. 1,200.50 or 1.2005e3. */
+const NUMBER = /\d[\d.,'’\s]*(?:e[+-]?\d+)?/g
+const NUMERIC = /^[\d\s.,'’()+\-–/e]*\d[\d\s.,'’()+\-–/e]*$/
 
 /**
- * Returns the beginning of `text`, up to a thousand characters, without the values that it quotes: whole or cut after eight
- * characters or more; in whatever case and composition, in JSON or in a URL; numbers, dates and phone numbers with any
- * separators.
+ * Returns what tells whether a sentence repeats one of `values`: text of three or more characters as whole words, whatever its
+ * case, punctuation and Unicode form, also as JSON or in a URL; numbers by value; phone numbers by their last digits.
  */
-export function redact(text: string, values: readonly string[]): string {
-  const read = text.slice(0, MAX_READ)
-  const readings = readingsOf(read)
-  const given = values.map((value) => value.trim()).filter(({ length }) => length >= MIN_WHOLE)
-  const sought = seek(given, readings)
-  const ranges = readings.flatMap((reading) => [...textsIn(reading, sought), ...numbersIn(reading, sought)])
-  const rest: Range[] = text.length > MAX_READ ? [[MAX_READ - MAX_REST, MAX_READ]] : []
-  return blot(read, [...ranges, ...rest])
+export function repetitionsOf(values: readonly string[]): (sentence: string) => boolean {
+  const given = values
+    .map((value) => fold(value.slice(0, MAX_VALUE)).trim())
+    .filter((text) => text.length >= MIN_LENGTH)
+  const numeric = given.filter((text) => NUMERIC.test(text))
+  const keys = new Set(given.map(keyOf))
+  const starts = new Set(Array.from(keys, (key) => key.slice(0, MIN_LENGTH)))
+  const lengths = [...new Set(Array.from(keys, (key) => key.length))]
+  const numbers = new Set(numeric.flatMap(numbersIn).filter((number) => String(number).length >= MIN_LENGTH))
+  const digits = numeric.map((text) => text.replace(/\D/g, ''))
+  const phones = new Set(digits.filter(({ length }) => length >= PHONE_DIGITS).map((text) => text.slice(-PHONE_DIGITS)))
+
+  const hasKey = (text: string) =>
+    placesIn(text).some(
+      (at) =>
+        starts.has(text.slice(at, at + MIN_LENGTH)) && lengths.some((length) => keys.has(text.slice(at, at + length))),
+    )
+  const hasPhone = (text: string) => placesIn(text).some((at) => phones.has(text.slice(at, at + PHONE_DIGITS)))
+  return (sentence) =>
+    readingsOf(sentence.slice(0, MAX_SENTENCE)).some(
+      (text) =>
+        hasKey(text) ||
+        hasKey(` ${wordsOf(text)} `) ||
+        numbersIn(text).some((number) => numbers.has(number)) ||
+        (phones.size > 0 && hasPhone(text.replace(/(?<=\d)[\s().\-–/+]+(?=\d)/g, ''))),
+    )
 }
 
-/** What is to be found, as far as it may be there. */
-interface Sought {
-  /** Texts that are found whole, by their length. */
-  whole: ReadonlyMap<number, ReadonlySet<string>>
-  /** Texts that are found by their beginning, sorted; by how they begin. */
-  parts: ReadonlyMap<string, readonly string[]>
-  /** By what numbers are known. */
-  numbers: ReadonlySet<string>
+const placesIn = (text: string): number[] => Array.from({ length: text.length }, (_, at) => at)
+
+/** Returns `sentence` as it is, as JSON and as part of a URL. */
+function readingsOf(sentence: string): string[] {
+  const readings = [sentence, sentence.replace(JSON_ESCAPE, fromJson), sentence.replace(URL_ESCAPE, fromUrl)]
+  return [...new Set(readings.map(fold))]
 }
 
-/** Values can be many and long, and a text is short: of most values it does not even have the beginning. */
-function seek(values: readonly string[], readings: readonly Reading[]): Sought {
-  const beginnings = new Set(readings.flatMap(({ text }) => beginningsIn(text)))
-  const longest = Math.max(...readings.map(({ text }) => text.length))
-  const whole = new Map<number, Set<string>>()
-  const parts = new Map<string, Set<string>>()
-  const numbers = new Set<string>()
-  const add = <K>(sets: Map<K, Set<string>>, key: K, text: string) =>
-    sets.set(key, (sets.get(key) ?? new Set()).add(text))
-
-  for (const value of values) {
-    const start = fold(value.slice(0, GLANCE))
-    if (value.length <= GLANCE) for (const key of keysOf(start)) numbers.add(key)
-    const beginning = start.slice(0, MIN_PART)
-    if (beginning.length < MIN_PART) add(whole, start.length, start)
-    else if (beginnings.has(beginning)) add(parts, beginning, fold(value.slice(0, 4 * MAX_READ)).slice(0, longest))
-  }
-  return { whole, numbers, parts: new Map(Array.from(parts, ([beginning, texts]) => [beginning, [...texts].sort()])) }
+/** Returns what a text has that repeats `given`: its words, or all of it if hardly anything of it is a word. */
+function keyOf(given: string): string {
+  const words = wordsOf(given)
+  if (words.length < MIN_LENGTH) return given.slice(0, MAX_WHOLE)
+  return words.length > MAX_WHOLE ? ` ${words.slice(0, BEGINNING)}` : ` ${words} `
 }
 
-/** Returns what may be the beginning of a value, at each place of `text`. */
-function beginningsIn(text: string): string[] {
-  return Array.from({ length: text.length }, (_, at) => text.slice(at, at + MIN_PART))
+const ASCII = /^[\0-\x7f]*$/
+
+/** An input may hold thousands of values, and patterns for ASCII are several times as fast. */
+const wordsOf = (text: string): string =>
+  text.replace(ASCII.test(text) ? /[^a-z0-9_]+/g : /[^\p{L}\p{M}\p{N}_]+/gu, ' ').trim()
+
+function fold(text: string): string {
+  const spaced = text.replace(/\s+/g, ' ')
+  if (ASCII.test(spaced)) return spaced.toLowerCase()
+  // There and back, because "ß" has the capitals "SS".
+  return spaced.normalize('NFKD').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').replace(/\s+/g, ' ')
 }
 
-function* textsIn({ text, places }: Reading, { whole, parts }: Sought): Generator<Range> {
-  for (let at = 0; at < text.length; at++) {
-    const lengths = [...whole].map(([length, texts]) => (texts.has(text.slice(at, at + length)) ? length : 0))
-    const length = Math.max(0, lengthOfPart(text.slice(at), parts), ...lengths)
-    if (length > 0) yield placeOf(places, at, at + length)
-  }
+/** Returns every number that `text` may mean: a separator groups digits, begins the fraction, or separates two numbers. */
+function numbersIn(text: string): number[] {
+  const found = text.match(NUMBER) ?? []
+  const readings = found.flatMap((number) => [
+    number.replace(/[,'’\s]/g, ''),
+    number.replace(/[.'’\s]/g, '').replace(',', '.'),
+    ...number.split(/[,'’\s]+/),
+  ])
+  return readings.map((reading) => Number(reading.replace(/\.$/, '')))
 }
 
-/** Returns how much of one of `parts` `text` begins with: its neighbours in their order have most in common with it. */
-function lengthOfPart(text: string, parts: Sought['parts']): number {
-  const sorted = parts.get(text.slice(0, MIN_PART)) ?? []
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? '') < text) low = middle + 1
-    else high = middle
-  }
-  return Math.max(inCommon(text, sorted[low - 1]), inCommon(text, sorted[low]))
-}
+const fromJson = (escape: string): string => JSON.parse(`"${escape}"`) as string
 
-function inCommon(text: string, other = ''): number {
-  let length = 0
-  while (length < text.length && length < other.length && text[length] === other[length]) length += 1
-  return length
-}
-
-function* numbersIn({ text, places }: Reading, { numbers }: Sought): Generator<Range> {
-  if (numbers.size === 0) return
-  for (const { keys, from, to } of figuresIn(text)) {
-    if (keys.some((key) => numbers.has(key))) yield placeOf(places, from, to)
-  }
-}
+const fromUrl = (escape: string): string =>
+  escape === '+' ? ' ' : Buffer.from(escape.replaceAll('%', ''), 'hex').toString()

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute } from '../testing/wire'
@@ -177,8 +178,8 @@ describe('a refused write', () => {
     })
     expect(message).toBe(
       'Could not update the record. Attio says (validation_type): An invalid value was passed to attribute with slug "stage". ' +
-        'original_phone_number: Invalid phone number it: Received … first_name: is not valid. ' +
-        'stage needs the title of an option. It has: none.',
+        'original_phone_number: Invalid phone number first_name: is not valid ' +
+        "Attio's message repeats your input and was withheld. stage needs the title of an option. It has: none.",
     )
   })
 })
@@ -186,7 +187,29 @@ describe('a refused write', () => {
 describe('a code that nobody knows yet', () => {
   it("is told with Attio's words, without values", async () => {
     expect(await explainRefusal({ code: 'quota_exceeded', prose: 'No more than 99500 "Secret stage" here.' })).toBe(
-      'Could not update the record. Attio says (quota_exceeded): No more than … "…" here.',
+      "Could not update the record (quota_exceeded). Attio's message repeats your input and was withheld.",
+    )
+  })
+
+  it('comes without a value that was given, whatever the value and the code', async () => {
+    // Letters that occur in no sentence of ours, so that a match is a value.
+    const value = fc.stringMatching(/^[äöüßñç]{3,12}( [äöüßñç]{3,12})?$|^[78]{5,9}$/)
+    const code = fc.constantFrom('validation_type', 'value_not_found', 'missing_value', 'new_code', 'filter_error')
+    await fc.assert(
+      fc.asyncProperty(value, code, fc.boolean(), async (secret, given, isNumber) => {
+        const numeric = /^[78]+$/.test(secret) && isNumber ? Number(secret) : secret
+        const details = {
+          code: given,
+          prose: `The value "${secret}" was passed to attribute with slug "stage".`,
+          path: ['stage', secret],
+          validationErrors: [{ path: [secret], message: `${secret.toUpperCase()} is not valid` }],
+        }
+        const values = { stage: 'Lead', name: [{ value: numeric }] }
+        const message = await explainRefusal(details, { object: 'deals', recordId, values })
+        expect(message.toLowerCase()).not.toContain(secret.toLowerCase())
+        expect(message.toUpperCase()).not.toContain(secret.toUpperCase())
+      }),
+      { numRuns: 50 },
     )
   })
 

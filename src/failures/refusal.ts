@@ -8,7 +8,7 @@ import { explainConflict } from './conflict'
 import type { Occasion } from './occasion'
 import { explainQuery, isQueryRefusal } from './filter'
 import { explainForms } from './forms'
-import { attributesNamedIn, clean, idsIn } from './prose'
+import { attributesNamedIn, idsIn, WITHHELD, withholding } from './prose'
 import { explainSearch, isSearchRefusal } from './search'
 import { explainUnknownObject } from './unknown-object'
 
@@ -96,7 +96,12 @@ function explainOther(details: AttioErrorDetails, occasion: Occasion, catalog: C
   const said = [details.prose, ...issues].filter((text) => text !== undefined)
   const code = shorten(details.code ?? `status ${details.status ?? 'unknown'}`, MAX_CODE_LENGTH)
   if (said.length === 0) return `Could not ${details.operation}: Attio refused it (${code}).`
-  return `Could not ${details.operation}. Attio says (${code}): ${clean(said.join(' '), occasion, catalog)}`
+  const share = withholding(occasion, catalog)
+  const shown = said.flatMap((sentence) => share(sentence) ?? [])
+  const withheld = shown.length < said.length ? [WITHHELD] : []
+  if (shown.length === 0) return `Could not ${details.operation} (${code}). ${WITHHELD}`
+  const words = shorten(shown.join(' '), MAX_ISSUE_LENGTH)
+  return [`Could not ${details.operation}. Attio says (${code}):`, words, ...withheld].join(' ')
 }
 
 /** What was remembered did not foresee the refusal, so it may be out of date. */

@@ -77,6 +77,6 @@ describe('a query for hits that Attio refuses', () => {
       code: 'odd',
       prose: `No "${search}".`,
     })
-    expect(message).toContain('Attio says (odd): No "…".')
+    expect(message).toBe("Could not list the records (odd). Attio's message repeats your input and was withheld.")
   })
 })

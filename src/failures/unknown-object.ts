@@ -1,11 +1,12 @@
+import { isObjectCalled } from '../attribute-types/record-id'
 import { noSuchObject } from '../problems'
 import type { Occasion } from './occasion'
 
 /** Returns that there is no such object, with those there are; undefined where there is one, or nobody knows. Never throws. */
 export async function explainUnknownObject({ object, workspace }: Occasion): Promise<string | undefined> {
   const objects = await workspace.objects({ isFresh: true }).catch(() => [])
-  const isKnown = objects.some(({ id, api_slug: slug }) => slug === object || id.object_id === object)
-  if (object === undefined || objects.length === 0 || isKnown) return undefined
+  if (object === undefined || objects.length === 0) return undefined
+  if (objects.some(({ id, api_slug: slug }) => isObjectCalled(object, { id: id.object_id, slug }))) return undefined
   return noSuchObject(
     object,
     objects.flatMap(({ api_slug: slug }) => slug ?? []),

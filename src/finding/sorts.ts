@@ -1,6 +1,7 @@
 import { attributeType } from '../attribute-types'
 import { partCalled, partNames } from '../attribute-types/comparing'
 import type { Attribute } from '../attio/schemas'
+import { wireKey } from '../catalog'
 import { isObject } from '../json'
 import { didYouMean } from '../text/did-you-mean'
 import { enumerate } from '../text/enumerate'
@@ -106,10 +107,8 @@ function sortBy(name: string, sort: Json, at: string, scope: Scope, session: Ses
     session.problem(() => `${at}: ${unknownAttribute(name, scope.catalog)}`)
     return undefined
   }
-  const isExact = name === attribute.api_slug || name === attribute.id.attribute_id
-  const isSame = isExact && sort.attribute === name
-  const subject = { scope, attribute, key: isExact ? name : attribute.api_slug }
-  return finish(sort, isSame ? {} : { attribute: subject.key }, subject, at, session)
+  const subject = { scope, attribute, key: wireKey(attribute, name) }
+  return finish(sort, sort.attribute === subject.key ? {} : { attribute: subject.key }, subject, at, session)
 }
 
 /** Returns `sort` with what is to be otherwise; as it is where nothing is. */

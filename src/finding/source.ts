@@ -31,9 +31,6 @@ export function recordSource(wanted: Wanted, workspace: Workspace): RecordSource
 
 function problemsWith({ search, view, filter = {} }: Wanted): string[] {
   const problems: string[] = []
-  if (search?.trim() === '')
-    problems.push('search is blank: give the words to look for, or leave it out for all records.')
-  if (view?.trim() === '') problems.push('view is blank: give the title or ID of a saved view, or leave it out.')
   if (view === undefined) return problems
   if (search !== undefined)
     problems.push(

@@ -35,6 +35,11 @@ describe('the view that a name stands for', () => {
     expect(viewNamed('deals', name, VIEWS)).toBe(id)
   })
 
+  it('is found however accents and spaces in its title are encoded', () => {
+    const views = [...VIEWS, view('Cafés à Paris')]
+    expect(viewNamed('deals', 'cafe\u0301s a\u0300\u00a0Paris', views)).toBe(idOf('Cafés à Paris'))
+  })
+
   it('is not found under the title of another', () => {
     const views = [view('Won'), view(idOf('Won'), 'odd')]
     expect(viewNamed('deals', idOf('Won'), views)).toBe(idOf('Won'))

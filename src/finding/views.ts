@@ -3,6 +3,7 @@ import type { View } from '../attio/schemas'
 import { InputProblems } from '../problems'
 import { didYouMean } from '../text/did-you-mean'
 import { enumerate, thereAre } from '../text/enumerate'
+import { fold } from '../text/fold'
 import { quote } from '../text/quote'
 import type { Workspace } from '../workspace'
 import type { RecordSource } from './list'
@@ -79,5 +80,3 @@ function noSuchView(object: string, name: string, views: readonly View[]): strin
 function isUnknown(error: unknown): boolean {
   return error instanceof AttioError && ['not_found', 'value_not_found'].includes(error.details.code ?? '')
 }
-
-const fold = (name: string): string => name.trim().toLowerCase()

@@ -4,7 +4,7 @@ import { idOf, wireAttribute, wireRecord } from '../testing/wire'
 import { problemsIn } from '../testing/problems'
 import { failureOf } from '../testing/virtual-time'
 import { AnswerTooLarge, WrittenUnanswered } from '../problems'
-import { AnswerReader, readableRecord, readableRecords, writtenRecord } from './answer'
+import { AnswerReader, readableRecord, readableRecords, unchangedRecord, writtenRecord } from './answer'
 
 const catalogs = /^GET \/v2\/objects\/people\/attributes$/
 
@@ -108,6 +108,17 @@ describe('what an answer holds', () => {
     expect(values.map((each) => Object.entries(each))).toStrictEqual([[[slug, 'x']], [[slug, null]]])
   })
 
+  it.each(['record-reference', 'actor-reference', 'select'])(
+    'nothing of a computed %s called constructor that is empty, and asks Attio for nothing',
+    async (type) => {
+      attio.objects.people?.attributes.splice(0, Infinity, wireAttribute('constructor', type, { is_writable: false }))
+      const { length: before } = attio.calls
+      expect(await read(undefined, [wireRecord('empty')], true)).toMatchObject([{ values: {} }])
+      expect(attio.calls.slice(before).filter((call) => !call.endsWith('/attributes'))).toStrictEqual([])
+      expect(Object).not.toHaveProperty('displayName')
+    },
+  )
+
   it('names of references where they are asked for', async () => {
     const [record] = await read(['company'], [ada], true)
     expect(record?.values).toStrictEqual({ company: { object: 'companies', id: idOf('acme'), displayName: 'Acme' } })
@@ -196,7 +207,7 @@ describe('the catalog', () => {
     let arrive: (records: [typeof ada]) => void = () => undefined
     const request = new Promise<[typeof ada]>((resolve) => (arrive = resolve))
     const answer = readableRecords(request, { object: 'people', resolveReferences: false }, attio.workspace())
-    await expect.poll(() => attio.count(catalogs)).toBe(1)
+    await expect.poll(() => attio.count(catalogs), { timeout: 10_000 }).toBe(1)
     arrive([ada])
     expect(await answer).toHaveLength(1)
   })
@@ -284,6 +295,18 @@ describe('a written record', () => {
     if (status !== undefined) attio.refuse(/attributes$/, status, { code: 'oops' })
     const answer = writtenRecord(record, { object: 'people' }, attio.workspace())
     await expect(answer).rejects.toStrictEqual(new WrittenUnanswered(idOf('ada')))
+  })
+
+  it('fails as one that was only read if the write had nothing to change', async () => {
+    const unreadable = unchangedRecord({ ...ada, values: { name: 'Ada' } }, { object: 'people' }, attio.workspace())
+    await expect(unreadable).rejects.toMatchObject({ name: 'AttioError', details: { failure: 'unreadable' } })
+    const large = wireRecord('large', { job_title: [{ value: 'x'.repeat(1_000_000) }] })
+    await expect(unchangedRecord(large, { object: 'people' }, attio.workspace())).rejects.toThrow(
+      `The record ${idOf('large')} takes more than the 1 MB`,
+    )
+    expect(await unchangedRecord(ada, { object: 'people' }, attio.workspace())).toStrictEqual(
+      await writtenRecord(ada, { object: 'people' }, attio.workspace()),
+    )
   })
 })
 

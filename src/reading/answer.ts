@@ -142,10 +142,27 @@ export async function readableRecord(
     workspace,
   )
   const [record] = records as [ReadRecord]
+  return answerable(record)
+}
+
+/** Returns `record`. Throws AnswerTooLarge where it is more than an answer may hold. */
+function answerable(record: ReadRecord): ReadRecord {
   if (isAnswerable(record)) return record
   throw new AnswerTooLarge(
     `The record ${record.id} takes more than the 1 MB that an answer may have. Name the attributes that you need in "attributes".`,
   )
+}
+
+/**
+ * Returns a record that a write had nothing to change in, made readable as `writtenRecord` does. Throws an AttioError or
+ * InputProblems, and AnswerTooLarge where it is more than an answer may hold.
+ */
+export async function unchangedRecord(
+  wire: WireRecord,
+  answer: Omit<AnswerOptions, 'resolveReferences'>,
+  workspace: Workspace,
+): Promise<ReadRecord> {
+  return answerable(await readRemembered(wire, answer, workspace))
 }
 
 /**
@@ -155,31 +172,39 @@ export async function readableRecord(
  */
 export async function writtenRecord(
   wire: WireRecord,
-  { object, attributes: names }: Omit<AnswerOptions, 'resolveReferences'>,
+  answer: Omit<AnswerOptions, 'resolveReferences'>,
   workspace: Workspace,
 ): Promise<ReadRecord> {
-  try {
-    const catalog = await workspace.catalog(object)
-    const { attributes, areNamed } = await selectAttributes(object, names, catalog, workspace)
-    const slugs = slugsOf(wire)
-    // A record has all attributes: one that it lacks, while it has another that is not known, has another name now.
-    const current = catalog.isStaleFor(slugs)
-      ? attributes.filter(({ api_slug: slug }) => slugs.includes(slug))
-      : attributes
-    const readRecord = recordReader(nameOf(object, [wire], workspace), catalog, { attributes: current, areNamed })
-    const record = readRecord(wire)
-    workspace.rememberName(record.id, record.displayName)
-    nameKnownReferences([record], attributes, workspace)
-    nameKnownMembers([record], attributes, workspace)
-    await nameChoices(object, [record], attributes, workspace)
-    if (isAnswerable(record)) return record
-  } catch {
+  const record = await readRemembered(wire, answer, workspace).catch(() => {
     throw new WrittenUnanswered(wire.id.record_id)
-  }
+  })
+  if (isAnswerable(record)) return record
   throw new AnswerTooLarge(
     `The record ${wire.id.record_id} was written, but it takes more than the 1 MB that an answer may have. ` +
       'getRecord shows the attributes that you name.',
   )
+}
+
+/** Returns `wire` made readable with what is remembered. Throws an AttioError or InputProblems. */
+async function readRemembered(
+  wire: WireRecord,
+  { object, attributes: names }: Omit<AnswerOptions, 'resolveReferences'>,
+  workspace: Workspace,
+): Promise<ReadRecord> {
+  const catalog = await workspace.catalog(object)
+  const { attributes, areNamed } = await selectAttributes(object, names, catalog, workspace)
+  const slugs = slugsOf(wire)
+  // A record has all attributes: one that it lacks, while it has another that is not known, has another name now.
+  const current = catalog.isStaleFor(slugs)
+    ? attributes.filter(({ api_slug: slug }) => slugs.includes(slug))
+    : attributes
+  const readRecord = recordReader(nameOf(object, [wire], workspace), catalog, { attributes: current, areNamed })
+  const record = readRecord(wire)
+  workspace.rememberName(record.id, record.displayName)
+  nameKnownReferences([record], attributes, workspace)
+  nameKnownMembers([record], attributes, workspace)
+  await nameChoices(object, [record], attributes, workspace)
+  return record
 }
 
 /** All records of one answer have the same attributes, so the first and the last tell of a catalog that is out of date. */

@@ -3,7 +3,7 @@ import { isRecordId } from '../attribute-types/record-id'
 import type { ChoiceKind } from '../attio/client'
 import type { Attribute } from '../attio/schemas'
 import { COURTESY_MS, Workspace } from '../workspace'
-import type { ReadRecord } from './read-records'
+import { valueOf, type ReadRecord } from './read-records'
 
 /**
  * Puts the titles of options and statuses in place of bare IDs, which Attio's description of its API allows it to send
@@ -20,13 +20,13 @@ export async function nameChoices(
     attributes.map(async (attribute) => {
       const { api_slug: slug, type } = attribute
       const { choices: kind } = attributeType(type)
-      const ids = kind === undefined ? [] : records.flatMap(({ values }) => idsIn(values[slug]))
+      const ids = kind === undefined ? [] : records.flatMap((record) => idsIn(valueOf(record, slug)))
       if (kind === undefined || ids.length === 0) return
       const titles = await titlesOf(ids, object, attribute, kind, workspace)
       const name = (value: unknown): unknown => (typeof value === 'string' ? (titles.get(value) ?? value) : value)
-      for (const { values } of records) {
-        const value: unknown = values[slug]
-        values[slug] = Array.isArray(value) ? value.map(name) : name(value)
+      for (const record of records) {
+        const value = valueOf(record, slug)
+        if (value !== undefined) record.values[slug] = Array.isArray(value) ? value.map(name) : name(value)
       }
     }),
   )

@@ -3,7 +3,7 @@ import { MEMBER, memberName } from '../attribute-types/actor-reference'
 import type { Actor } from '../attribute-types/attribute-type'
 import type { Attribute, Member } from '../attio/schemas'
 import { COURTESY_MS, Workspace } from '../workspace'
-import type { ReadRecord } from './read-records'
+import { valueOf, type ReadRecord } from './read-records'
 
 /**
  * Adds the names of the members that `records` refer to, or who wrote or met somebody, in place, where the token has the optional scope to list them. Asks
@@ -39,9 +39,9 @@ function actorsIn(records: readonly ReadRecord[], attributes: readonly Attribute
     const { actorIn } = attributeType(type)
     return actorIn === undefined ? [] : { slug, actorIn }
   })
-  const actors = records.flatMap(({ values }) =>
+  const actors = records.flatMap((record) =>
     columns.flatMap(({ slug, actorIn }) =>
-      [(values[slug] ?? []) as unknown].flat().flatMap((value) => actorIn(value) ?? []),
+      [valueOf(record, slug) ?? []].flat().flatMap((value) => actorIn(value) ?? []),
     ),
   )
   return actors.filter(({ type }) => type === MEMBER)

@@ -55,6 +55,10 @@ export function recordReader(
   }
 }
 
+/** Returns the readable value under `slug`; undefined where it was left out. Own keys alone count, for "constructor" is a slug too. */
+export const valueOf = ({ values }: Pick<ReadRecord, 'values'>, slug: string): unknown =>
+  Object.hasOwn(values, slug) ? (values[slug] as unknown) : undefined
+
 type Read = (value: WireValue) => unknown
 
 const readAll = (read: Read) => (values: readonly WireValue[]) => values.map(read)

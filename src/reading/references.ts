@@ -2,7 +2,7 @@ import { attributeType } from '../attribute-types'
 import type { Attribute } from '../attio/schemas'
 import { groupBy } from '../collections'
 import type { Workspace } from '../workspace'
-import type { ReadRecord } from './read-records'
+import { valueOf, type ReadRecord } from './read-records'
 
 interface Reference {
   object: string | null
@@ -43,7 +43,7 @@ function referencesIn(records: readonly ReadRecord[], attributes: readonly Attri
   const slugs = attributes.flatMap(({ type, api_slug: slug }) =>
     attributeType(type).refersTo === 'records' ? slug : [],
   )
-  return records.flatMap(({ values }) =>
-    slugs.flatMap((slug) => (values[slug] as Reference | Reference[] | null) ?? []),
+  return records.flatMap((record) =>
+    slugs.flatMap((slug) => (valueOf(record, slug) as Reference | Reference[] | null | undefined) ?? []),
   )
 }

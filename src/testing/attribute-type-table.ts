@@ -139,7 +139,7 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
 
     it.each(Object.keys(HOSTILE) as Hostile[])('hostile: %s', (what) => {
       const value = HOSTILE[what]
-      if (NO_ANSWER.includes(what)) expect(write(value)).toStrictEqual({ isOmitted: true })
+      if (NO_ANSWER.includes(what)) expect(write(value)).toHaveProperty('isOmitted')
       else if (takes.includes(what)) expect(write(value)).toHaveProperty('wire')
       else expectRefusal(value, false, form)
     })

@@ -6,7 +6,7 @@ export type Attio = (request: {
   path: string
   authorization: string
   body: string | undefined
-}) => Promise<{ status: number; body: string }>
+}) => Promise<{ status: number; headers?: Record<string, string>; body: string }>
 
 let attio: Attio | undefined
 
@@ -29,8 +29,8 @@ library.defaults.adapter = async (config: InternalAxiosRequestConfig) => {
     authorization: String(config.headers.get('authorization')),
     body: config.data as string | undefined,
   }
-  const { status, body: data } = await Promise.race([attio(request), cancelled(config)])
-  const response = { status, statusText: '', headers: {}, config, data }
+  const { status, headers = {}, body: data } = await Promise.race([attio(request), cancelled(config)])
+  const response = { status, statusText: '', headers, config, data }
   if (status >= 200 && status < 300) return response
   throw new AxiosError(`Status ${status}`, undefined, config, undefined, response)
 }

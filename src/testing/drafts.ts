@@ -43,7 +43,7 @@ export function writeInWords(
   value: unknown,
   context: AttributeContext,
   manner: Manner = { purpose: 'update', listMode: 'overwrite' },
-): { wire: unknown } | { isOmitted: true } | { problems: string[] } {
+): { wire: unknown } | { isOmitted: true; isIgnoredList?: true } | { problems: string[] } {
   const written = writeValue(value, context, manner)
   return 'problems' in written ? { problems: written.problems.map(inWords) } : written
 }

@@ -6,11 +6,16 @@ const QUIET_TURNS = 25
 const nextTurn = setImmediate
 
 /**
- * Replaces the clock by one that `fastForward` moves. A test of code that waits on `node:timers/promises`, which Vitest does
+ * Replaces both clocks, the monotonic one and that of the wall, by ones that `fastForward` moves. A test of code that waits on `node:timers/promises`, which Vitest does
  * not fake, also needs `vi.mock('node:timers/promises', () => import('…/testing/timers'))`.
  */
 export function useVirtualTime(): void {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
+}
+
+/** Sets the clock on the wall forward or back by `ms` milliseconds, as an administrator does; the monotonic clock goes on. */
+export function stepWallClock(ms: number): void {
+  vi.setSystemTime(Date.now() + ms)
 }
 
 /** Lets `AbortSignal.timeout` go by that clock too, until mocks are restored. */

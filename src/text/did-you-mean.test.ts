@@ -7,6 +7,8 @@ describe('the way from an unknown name', () => {
     ['won', ['Won 🎉', 'Lost'], ' Did you mean "Won 🎉"?'],
     ['temperature', ['stage', 'name'], ''],
     ['stage', [], ''],
+    ['Cafe\u0301', ['Cafe', 'Café'], ' Did you mean "Café"?'],
+    ['Kafe\u0301s', ['Safari', 'Cafés'], ' Did you mean "Cafés"?'],
   ])('%j among %j', (name, known, hint) => {
     expect(didYouMean(name, known)).toBe(hint)
   })

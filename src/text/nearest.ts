@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { fold } from './fold'
 
 /** Longer names are nobody's slip of the pen, and comparing them takes time. */
 const MAX_LENGTH = 100
@@ -9,7 +10,7 @@ const MAX_LENGTH = 100
  */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
   if (name.length > MAX_LENGTH) return undefined
-  const wanted = fold(name)
+  const wanted = lettersIn(name)
   if (wanted === '') return undefined
   const known = foldedOnce(candidates)
   let best: { candidate: string; slips: number } | undefined
@@ -44,11 +45,13 @@ const foldings = new WeakMap<readonly string[], readonly Folded[]>()
 function foldedOnce(candidates: readonly string[]): readonly Folded[] {
   const known =
     foldings.get(candidates) ??
-    candidates.flatMap((candidate) => (candidate.length > MAX_LENGTH ? [] : { candidate, folded: fold(candidate) }))
+    candidates.flatMap((candidate) =>
+      candidate.length > MAX_LENGTH ? [] : { candidate, folded: lettersIn(candidate) },
+    )
   foldings.set(candidates, known)
   return known
 }
 
 const letters = (text: string): string => Array.from(text).sort().join('')
 
-const fold = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+const lettersIn = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, '')

@@ -212,8 +212,8 @@ describe('what says nothing', () => {
       attributes: [wireAttribute('title', 'text'), wireAttribute('code', 'text', { is_unique: true })],
     }
     const note = { object: 'notes', purpose: 'create' } as const
-    expect(await problemsOf({ title: ' ', code: null }, note)).toStrictEqual([
-      'values holds nothing to write: all of it is blank or null.',
+    expect(await problemsOf({ title: ' ', code: [] }, note)).toStrictEqual([
+      'values holds nothing to write: all of it is blank, empty or null.',
     ])
   })
 

@@ -68,8 +68,10 @@ async function compile(draft: Draft, workspace: Workspace, isFresh: boolean) {
   )
   const parts: Part[] = []
   const others: Part[] = []
+  const ignored: Attribute[] = []
   for (const { attribute, key, result } of written) {
     if ('problems' in result) for (const problem of result.problems) problems.push(problem)
+    if ('isIgnoredList' in result) ignored.push(attribute)
     if (!('wire' in result)) continue
     const { otherwise, ...part } = result
     parts.push({ attribute, key, ...part })
@@ -85,8 +87,8 @@ async function compile(draft: Draft, workspace: Workspace, isFresh: boolean) {
   const match = draft.matchingAttribute === undefined ? undefined : matchBy(draft.matchingAttribute, parts, catalog)
   if (match && 'problem' in match) problems.push(match.problem)
   const matching = match && !('problem' in match) ? { match } : {}
-  const drafts: WireDrafts = [{ parts, ...matching }]
-  if (written.some(({ result }) => 'otherwise' in result)) drafts.push({ parts: others, ...matching })
+  const drafts: WireDrafts = [{ parts, ignored, ...matching }]
+  if (written.some(({ result }) => 'otherwise' in result)) drafts.push({ parts: others, ignored, ...matching })
   return { problems, drafts }
 }
 
@@ -118,7 +120,7 @@ function problemsOfAttributes(names: readonly string[], catalog: Catalog): Probl
 function nothingToWrite({ values, purpose }: Draft, parts: readonly Part[]): string | undefined {
   if (Object.keys(values).length === 0) return 'values is empty: give at least one attribute to write.'
   if (purpose === 'update' || parts.length > 0) return undefined
-  return 'values holds nothing to write: all of it is blank or null.'
+  return 'values holds nothing to write: all of it is blank, empty or null.'
 }
 
 /** Ends in a dot and letters, as email addresses and domains do. */

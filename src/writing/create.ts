@@ -12,7 +12,7 @@ import { isEmpty } from './write-value'
  */
 export async function create(object: string, wire: WireDraft, { attio }: Workspace): Promise<Outcome> {
   const { parts } = wire
-  const startedAt = Date.now()
+  const startedAt = performance.now()
   try {
     return { record: await attio.createRecord(object, valuesOf(wire)), created: true, parts }
   } catch (error) {

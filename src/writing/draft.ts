@@ -1,7 +1,7 @@
 import { attributeType, isWritable } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import type { Attribute } from '../attio/schemas'
-import { Catalog } from '../catalog'
+import { Catalog, wireKey } from '../catalog'
 import { groupBy } from '../collections'
 import type { Problem } from '../problems'
 import { enumerate } from '../text/enumerate'
@@ -38,6 +38,8 @@ export interface Part {
 /** A draft as Attio takes it. */
 export interface WireDraft {
   parts: readonly Part[]
+  /** The attributes whose lists aren't sent, because they are empty or blank and change nothing. */
+  ignored: readonly Attribute[]
   /** That by which an upsert finds the record. */
   match?: Part
 }
@@ -59,7 +61,7 @@ export function resolveKeys(values: Readonly<Record<string, unknown>>, catalog: 
     'problem' in match ? [() => reasonAgainst(name)] : [],
   )
   const entries = matches.flatMap(({ name, match, value }): Entry[] =>
-    'problem' in match ? [] : [{ attribute: match, key: keyOf(match, name), value }],
+    'problem' in match ? [] : [{ attribute: match, key: wireKey(match, name), value }],
   )
   for (const [{ api_slug: slug }, given] of groupBy(entries, ({ attribute }) => attribute)) {
     if (given.length > 1) problems.push(`${slug} is given ${given.length} times, under different names.`)
@@ -78,14 +80,6 @@ function reasonsIn(catalog: Catalog): (name: string) => string {
     isListed ||= !reason.includes('Did you mean')
     return reason
   }
-}
-
-/**
- * Attio takes IDs beside slugs, and one that was given stays one: an ID always means the same attribute, and a slug that is
- * remembered may be another's by now.
- */
-function keyOf({ id, api_slug: slug }: Attribute, name: string): string {
-  return name === id.attribute_id ? name : slug
 }
 
 /**
@@ -122,7 +116,7 @@ export function matchBy(name: string, parts: readonly Part[], catalog: Catalog):
   }
   const given = parts.find((part) => part.attribute === attribute && !isEmpty(part.wire))
   if (given === undefined) return { problem: `matchingAttribute: the values must hold ${quote(slug)} to match by it.` }
-  return { ...given, key: keyOf(attribute, name) }
+  return { ...given, key: wireKey(attribute, name) }
 }
 
 const canMatch = (attribute: Attribute): boolean => attribute.is_unique && isWritable(attribute)

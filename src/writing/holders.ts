@@ -12,7 +12,7 @@ const UNKNOWN: ReadonlySet<AttioFailure> = new Set(['unavailable', 'unreachable'
 
 /** Returns whether the request of `error` may have been processed all the same. */
 export function isUnknown(error: unknown): boolean {
-  return error instanceof AttioError && UNKNOWN.has(error.details.failure)
+  return error instanceof AttioError && UNKNOWN.has(error.details.failure) && !error.details.isUnsent
 }
 
 /** Returns the records of `object` that have one of the values of `parts`, two at most. Throws an AttioError. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Attribute } from '../attio/schemas'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire'
-import { hintOf, isNew, type Outcome } from './outcome'
+import { hintOf, isNew } from './outcome'
 
 describe('whether a record is new', () => {
   const record = wireRecord('ada')
@@ -14,7 +14,7 @@ describe('whether a record is new', () => {
     ['it was there for longer than the tries took', createdAt + 3_000, 1_000, false],
     ['it came to be in the first of several tries', createdAt + 12_000, 11_500, true],
   ])('%s', (_what, date, elapsedMs, expected) => {
-    expect(isNew(record, date, Date.now() - elapsedMs)).toBe(expected)
+    expect(isNew(record, date, performance.now() - elapsedMs)).toBe(expected)
   })
 })
 
@@ -36,7 +36,13 @@ describe('what to know of a write', () => {
     tags: { attribute: tags, key: 'tags', wire: ['research'] },
     stage: { attribute: stage, key: 'stage', wire: 'won' },
   }
-  const outcome = (more: Partial<Outcome>): Outcome => ({ record, created: false, parts: [], ...more })
+  const outcome = (more: Partial<Parameters<typeof hintOf>[0]>) => ({
+    record,
+    created: false,
+    parts: [],
+    ignored: [],
+    ...more,
+  })
 
   it('is nothing where all is as it was given', () => {
     expect(hintOf(outcome({ parts: [given.stage] }), 'append')).toBeUndefined()
@@ -123,6 +129,25 @@ describe('what to know of a write', () => {
 
   it('is nothing of what a new record has', () => {
     expect(hintOf(outcome({ created: true, parts: [given.tags] }), 'append')).toBeUndefined()
+  })
+
+  it('is that an empty list changed nothing in append mode', () => {
+    expect(hintOf(outcome({ ignored: [tags] }), 'append')).toBe(
+      'An empty list changes nothing in append mode: tags stays as it is. To clear a list, write [] with multiselectMode "overwrite".',
+    )
+    expect(hintOf(outcome({ parts: [given.stage], ignored: [tags, emails] }), 'append')).toBe(
+      'An empty list changes nothing in append mode: tags and emails stay as they are. To clear a list, write [] with multiselectMode "overwrite".',
+    )
+  })
+
+  it('is that a list of blank items changed nothing while other lists are replaced', () => {
+    expect(hintOf(outcome({ ignored: [tags] }), 'overwrite')).toBe(
+      'A list of blank items changes nothing: tags stays as it is. To clear a list, write [] with multiselectMode "overwrite".',
+    )
+  })
+
+  it('is nothing of an empty list in a new record, which is empty as it was given', () => {
+    expect(hintOf(outcome({ created: true, ignored: [tags] }), 'append')).toBeUndefined()
   })
 
   it('is a choice that Attio took and does not hold', () => {

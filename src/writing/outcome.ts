@@ -4,8 +4,9 @@ import { slugsOf, valuesOf, type WireValue } from '../attio/values'
 import { groupBy } from '../collections'
 import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
+import { fold } from '../text/fold'
 import { quote } from '../text/quote'
-import type { Part } from './draft'
+import type { Part, WireDraft } from './draft'
 import { keptForm } from './holders'
 import type { ListMode } from './write-value'
 
@@ -23,20 +24,21 @@ export interface Outcome {
 const SECOND_MS = 1_000
 
 /**
- * Returns whether a record came to be after `startedAt` (in milliseconds since the epoch), by Attio's own clock, which `date` is
- * from: of an assert Attio does not say whether it created. Sure but for a record that somebody else created since, or up to
+ * Returns whether a record came to be after `startedAt` (on the monotonic clock, in milliseconds), by Attio's own clock, which
+ * `date` is from: of an assert Attio does not say whether it created. Sure but for a record that somebody else created since, or up to
  * two seconds before.
  */
 export function isNew({ created_at: createdAt }: WireRecord, date: number, startedAt: number): boolean {
-  return Date.parse(createdAt) >= date - (Date.now() - startedAt) - SECOND_MS
+  return Date.parse(createdAt) >= date - (performance.now() - startedAt) - SECOND_MS
 }
 
 /**
  * Returns what to know of a write beside the record: which lists keep values that were not given, and which choices Attio took
- * and does not hold, as lists of option IDs were seen to be. Nothing of an attribute that the record does not have by the name that
+ * and does not hold, as lists of option IDs were seen to be, and which lists changed nothing. Nothing of an attribute that the record does not have by the name that
  * is remembered. Undefined where there is nothing to know.
  */
-export function hintOf({ record, created, parts, match }: Outcome, listMode: ListMode): string | undefined {
+export function hintOf(outcome: Outcome & Pick<WireDraft, 'ignored'>, listMode: ListMode): string | undefined {
+  const { record, created, parts, ignored, match } = outcome
   const slugs = new Set(slugsOf(record))
   const known = parts.filter(({ attribute }) => slugs.has(attribute.api_slug))
   const sentences = known.flatMap((part) => {
@@ -44,7 +46,17 @@ export function hintOf({ record, created, parts, match }: Outcome, listMode: Lis
     const isAdded = !created && part.attribute.is_multiselect && (listMode === 'append' || isMatch)
     return [isAdded && keptIn(part, record, isMatch), unstoredIn(part, record)]
   })
-  return sentences.filter(Boolean).join(' ') || undefined
+  return [...sentences, created ? undefined : unchangedBy(ignored, listMode)].filter(Boolean).join(' ') || undefined
+}
+
+/** A bot that wanted to clear a list would otherwise report that it did. */
+function unchangedBy(ignored: readonly Attribute[], listMode: ListMode): string | undefined {
+  if (ignored.length === 0) return undefined
+  const slugs = enumerate(ignored.map(({ api_slug: slug }) => slug))
+  const stay = ignored.length === 1 ? 'stays as it is' : 'stay as they are'
+  const reason =
+    listMode === 'append' ? 'An empty list changes nothing in append mode' : 'A list of blank items changes nothing'
+  return `${reason}: ${slugs} ${stay}. To clear a list, write [] with multiselectMode "overwrite".`
 }
 
 /** Whom an address stands for is not told by what is stored: it may be one who was given otherwise, too. */
@@ -64,8 +76,8 @@ function keptIn({ attribute, wire }: Part, record: WireRecord, isMatch: boolean)
 function unstoredIn({ attribute, wire }: Part, record: WireRecord): string | undefined {
   const { choices, read } = attributeType(attribute.type)
   if (choices === undefined) return undefined
-  const stored = new Set(valuesOf(record, attribute.api_slug).map((value) => fold(read(value))))
-  const missing = [wire].flat().filter((title) => typeof title === 'string' && !stored.has(fold(title)))
+  const stored = new Set(valuesOf(record, attribute.api_slug).map((value) => textForm(read(value))))
+  const missing = [wire].flat().filter((title) => typeof title === 'string' && !stored.has(textForm(title)))
   if (missing.length === 0) return undefined
   const titles = enumerate(missing.map((title) => quote(String(title))))
   return `Attio took ${titles} for ${attribute.api_slug}, but does not hold it in the record.`
@@ -74,7 +86,7 @@ function unstoredIn({ attribute, wire }: Part, record: WireRecord): string | und
 /** Returns what finds the values that Attio made of a given one: the same text in its form, or all that an object says. */
 function finderIn(stored: readonly WireValue[], attribute: Attribute): (given: unknown) => readonly WireValue[] {
   const { choices, read } = attributeType(attribute.type)
-  const form = choices === undefined ? String : fold
+  const form = choices === undefined ? String : textForm
   const byReading = groupBy(stored, (value) => form(read(value)))
   let byText: ReadonlyMap<string, ReadonlySet<WireValue>> | undefined
   return (given) => {
@@ -84,7 +96,7 @@ function finderIn(stored: readonly WireValue[], attribute: Attribute): (given: u
     if (parts.some(isObjectOrList)) return []
     byText ??= textsOf(stored)
     const [rarest = NONE, ...others] = parts
-      .map((part) => byText?.get(fold(part)) ?? NONE)
+      .map((part) => byText?.get(textForm(part)) ?? NONE)
       .toSorted((a, b) => a.size - b.size)
     return [...rarest].filter((value) => others.every((values) => values.has(value)))
   }
@@ -100,11 +112,11 @@ function textsOf(stored: readonly WireValue[]): ReadonlyMap<string, ReadonlySet<
   for (const value of stored) {
     for (const part of Object.values(value)) {
       if (isObjectOrList(part)) continue
-      const text = fold(part)
+      const text = textForm(part)
       byText.set(text, (byText.get(text) ?? new Set()).add(value))
     }
   }
   return byText
 }
 
-const fold = (title: unknown): string => String(title).trim().toLowerCase()
+const textForm = (value: unknown): string => fold(String(value))

@@ -34,7 +34,7 @@ export async function upsert(upsert: Upsert): Promise<Outcome> {
 }
 
 async function assert({ object, wire, workspace }: Upsert): Promise<Outcome> {
-  const startedAt = Date.now()
+  const startedAt = performance.now()
   const { record, date } = await workspace.attio.assertRecord(object, wire.match.key, valuesOf(wire))
   return { record, created: isNew(record, date, startedAt), parts: wire.parts, match: wire.match }
 }

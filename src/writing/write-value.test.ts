@@ -19,6 +19,7 @@ const several = { is_multiselect: true }
 const text = { type: 'text' }
 const texts = { ...text, ...several }
 const omitted = { isOmitted: true }
+const ignoredList = { isOmitted: true, isIgnoredList: true }
 const cleared = { wire: [] }
 
 describe('an attribute with a single value', () => {
@@ -64,18 +65,18 @@ describe('null and an empty list', () => {
       'score is a list, which null does not empty while it is added to: set multiselectMode to "overwrite" to empty it, or leave it out to keep it.',
     ],
   }
-  it.each<[Purpose, ListMode, single: unknown, list: unknown, ofNull: unknown]>([
-    ['create', 'append', omitted, omitted, omitted],
-    ['create', 'overwrite', omitted, omitted, omitted],
-    ['upsert', 'append', omitted, omitted, omitted],
-    ['upsert', 'overwrite', cleared, cleared, cleared],
-    ['update', 'append', cleared, omitted, NULL_IN_LIST],
-    ['update', 'overwrite', cleared, cleared, cleared],
-  ])('in an %s, %s', (purpose, mode, single, list, ofNull) => {
-    expect(write(null, {}, purpose, mode)).toStrictEqual(single)
-    expect(write([], {}, purpose, mode)).toStrictEqual(single)
-    expect(write([], several, purpose, mode)).toStrictEqual(list)
-    expect(write(null, several, purpose, mode)).toStrictEqual(ofNull)
+  it.each<[Purpose, ListMode, ofSingle: unknown, ofList: unknown, nullOfSingle: unknown, nullOfList: unknown]>([
+    ['create', 'append', ignoredList, ignoredList, omitted, omitted],
+    ['create', 'overwrite', ignoredList, ignoredList, omitted, omitted],
+    ['upsert', 'append', ignoredList, ignoredList, omitted, omitted],
+    ['upsert', 'overwrite', cleared, cleared, cleared, cleared],
+    ['update', 'append', cleared, ignoredList, cleared, NULL_IN_LIST],
+    ['update', 'overwrite', cleared, cleared, cleared, cleared],
+  ])('in an %s, %s', (purpose, mode, ofSingle, ofList, nullOfSingle, nullOfList) => {
+    expect(write([], {}, purpose, mode)).toStrictEqual(ofSingle)
+    expect(write([], several, purpose, mode)).toStrictEqual(ofList)
+    expect(write(null, {}, purpose, mode)).toStrictEqual(nullOfSingle)
+    expect(write(null, several, purpose, mode)).toStrictEqual(nullOfList)
   })
 })
 
@@ -90,7 +91,9 @@ describe('blank text', () => {
     expect(write('', {}, purpose, mode)).toStrictEqual(omitted)
     expect(write({ value: '' }, text, purpose, mode)).toStrictEqual(omitted)
     expect(write({ firstName: '', lastName: null }, { type: 'personal-name' }, purpose, mode)).toStrictEqual(omitted)
-    expect(write(['', ' '], texts, purpose, mode)).toStrictEqual(omitted)
+    expect(write(['', ' '], texts, purpose, mode)).toStrictEqual(ignoredList)
+    expect(write([null], texts, purpose, mode)).toStrictEqual(ignoredList)
+    expect(write([' '], text, purpose, mode)).toStrictEqual(ignoredList)
     expect(write(['a', '', null, 'b'], texts, purpose, mode)).toStrictEqual({ wire: ['a', 'b'] })
   })
 

@@ -1,7 +1,7 @@
 import { attributeType } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import { unknown } from '../attribute-types/unknown'
-import { isObject } from '../json'
+import { fromJsonText, isObject } from '../json'
 import type { Problem } from '../problems'
 
 /** How lists of values are written: they become exactly what is given, or grow by it. */
@@ -22,9 +22,13 @@ export interface Manner {
  * record has one.
  */
 export type WrittenAttribute =
-  { wire: unknown; otherwise?: unknown; lacks?: string } | { isOmitted: true } | { problems: Problem[] }
+  | { wire: unknown; otherwise?: unknown; lacks?: string }
+  | { isOmitted: true; isIgnoredList?: true }
+  | { problems: Problem[] }
 
 const OMITTED = { isOmitted: true } as const
+/** Of a list, unlike null and blank text, a caller may expect that it changes something. */
+const IGNORED_LIST = { isOmitted: true, isIgnoredList: true } as const
 const MISSING = { problem: 'has no value: leave it out of the list' }
 const BLANK_ITEM = { problem: 'is blank text: leave it out of the list' }
 
@@ -43,13 +47,15 @@ export function writeValue(value: unknown, context: AttributeContext, manner: Ma
   if (isEmpty(value)) {
     const phrase = isMultiselect && value === null ? refusalOfNull(manner) : undefined
     if (phrase !== undefined) return problem(phrase)
-    return clears(isMultiselect, manner) ? { wire: [] } : OMITTED
+    if (clears(isMultiselect, manner)) return { wire: [] }
+    return value === null ? OMITTED : IGNORED_LIST
   }
 
-  const items = Array.isArray(value) ? (value as unknown[]) : [value]
+  const listed = Array.isArray(value) ? (value as unknown[]) : [value]
+  const items = type.takesJsonText ? listed.map(fromJsonText) : listed
   const isUpdate = manner.purpose === 'update'
   const given = isUpdate ? items : items.filter((item) => !isNoAnswer(item, manner))
-  if (given.length === 0) return OMITTED
+  if (given.length === 0) return Array.isArray(value) ? IGNORED_LIST : OMITTED
   const isNothing = type === unknown ? isBlank : isAllBlank
   if (isUpdate && items.length === 1 && isNothing(items[0])) return problem(refusalOfBlank(isMultiselect))
   if (type === unknown) return { wire: value }

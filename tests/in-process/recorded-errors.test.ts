@@ -85,7 +85,7 @@ const ERRORS: Record<string, [send: Send, input: Wire, says: RegExp[]]> = {
   'error-400-value-not-found-option': [
     create,
     { object: 'companies', values: { categories: ['In Progress'] } },
-    [/Cannot find select attribute with select option title "…"/, /categories needs the title of an option/],
+    [/Attio's message repeats your input and was withheld/, /categories needs the title of an option/],
   ],
   'error-400-self-malformed-token': [(attio) => attio.self(), {}, [/Could not check the access token/]],
   'error-401-revoked': [(attio) => attio.listObjects(), {}, [SAYS_INVALID_TOKEN]],

@@ -159,11 +159,16 @@ export const FAILURES: Failure[] = [
     fault: quoting(code),
     says: /^createRecord: ./,
   })),
-  creating('values as JSON text that Attio quotes', () => ({ object, values: JSON.stringify(values) }), /Attio says/, {
-    fault: quoting('validation_type'),
-  }),
+  creating(
+    'values as JSON text that Attio quotes',
+    () => ({ object, values: JSON.stringify(values) }),
+    /was withheld/,
+    {
+      fault: quoting('validation_type'),
+    },
+  ),
   creating('403 with what was sent in it', create({}), /scope/, { fault: quoting('unauthorized', 403) }),
-  creating('409 with what was sent in it', () => ({ object, values }), /Attio says/, {
+  creating('409 with what was sent in it', () => ({ object, values }), /was withheld/, {
     fault: quoting('conflict', 409),
   }),
   creating('a limit that lasts', create({}), /limiting/, {

@@ -1,7 +1,5 @@
 import type { LoggedRequest } from '../../sandbox/control'
-
-/** What was sent before the 429 came may arrive so much later, in milliseconds. */
-const UNDER_WAY_MS = 50
+import { groupBy } from '../../src/collections'
 
 /** Returns the requests that arrived although a 429 had told the same action to wait; of actions that send one at a time. */
 export function sentDuringPause(log: readonly LoggedRequest[]): LoggedRequest[] {
@@ -10,7 +8,14 @@ export function sentDuringPause(log: readonly LoggedRequest[]): LoggedRequest[] 
       ? { from: answeredAt, until: retryAfterAt }
       : [],
   )
-  return log.filter(({ at }) => pauses.some(({ from, until }) => at > from + UNDER_WAY_MS && at < until))
+  return log.filter(({ at }) => pauses.some(({ from, until }) => at > from && at < until))
+}
+
+/** Returns how often the most frequent request was sent. The request that asks why it failed is added. */
+export function mostOfOne(requests: readonly LoggedRequest[]): number {
+  const others = requests.filter(({ path }) => path === '/v2/self').length
+  const counts = groupBy(requests, ({ method, path }) => `${method} ${path}`)
+  return others + Math.max(...Array.from(counts, ([key, { length }]) => (key === 'GET /v2/self' ? 0 : length)))
 }
 
 /**

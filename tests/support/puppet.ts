@@ -29,7 +29,8 @@ export interface Puppet {
 /** Starts a server on a free port of the loopback interface that answers as `reply` says. */
 export async function startPuppet(reply: (asked: Asked) => Promise<Reply>): Promise<Puppet> {
   const asked: Asked[] = []
-  const server = createServer((request, response) => {
+  // A client could reuse a connection at the moment at which the server closes it, and would see ECONNRESET.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     void readRequest(request).then(async (one) => {
       asked.push(one)
       const { status = 200, headers = {}, body } = await reply(one)

@@ -23,8 +23,8 @@ export async function setStage(options: SandboxOptions = {}, env: Record<string,
 }
 
 /** Starts a stage for the test file that calls this, and stops it at the end of the file. */
-export async function useStage(options: SandboxOptions = {}): Promise<Stage> {
-  const stage = await setStage(options)
+export async function useStage(options: SandboxOptions = {}, env: Record<string, string> = {}): Promise<Stage> {
+  const stage = await setStage(options, env)
   afterAll(() => stage.stop())
   return stage
 }

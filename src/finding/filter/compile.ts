@@ -1,6 +1,7 @@
 import { attributeType } from '../../attribute-types'
+import { isObjectCalled, objectKey } from '../../attribute-types/record-id'
 import type { Attribute } from '../../attio/schemas'
-import type { Catalog } from '../../catalog'
+import { wireKey, type Catalog } from '../../catalog'
 import { isObject } from '../../json'
 import { quote } from '../../text/quote'
 import { unknownAttribute } from '../unknown-attribute'
@@ -45,7 +46,7 @@ function compileEntry(key: string, value: unknown, scope: Scope, session: Sessio
     return session.problem(() => `filter: ${within(scope)}${unknownAttribute(key, scope.catalog)}`)
   }
   const compiled = compileAttribute(subjectOf(scope, attribute, key), value, session)
-  return isExact(key, attribute) ? compiled : { ...compiled, given: undefined }
+  return key === wireKey(attribute, key) ? compiled : { ...compiled, given: undefined }
 }
 
 function compileAttribute(subject: Subject, value: unknown, session: Session): Expression {
@@ -94,7 +95,8 @@ function logicalIn(key: string, catalog: Catalog): Logical | undefined {
   const logical = operatorIn(key)
   if (!isLogical(logical)) return undefined
   const match = key.startsWith('$') ? undefined : catalog.find(key)
-  const isAttribute = match && 'attribute' in match && (isExact(key, match.attribute) || match.attribute.title === key)
+  const isAttribute =
+    match && 'attribute' in match && (key === wireKey(match.attribute, key) || match.attribute.title === key)
   return isAttribute ? undefined : logical
 }
 
@@ -133,7 +135,8 @@ export function followPath(path: unknown, scope: Scope, session: Session, field 
     return undefined
   }
   let subject: Subject | undefined
-  for (const [n, [object, key]] of steps.entries()) {
+  for (const [n, [name, key]] of steps.entries()) {
+    const object = objectKey(name)
     const here = subject === undefined ? start(object, scope, session) : enter(object, subject, session)
     if (here === undefined) {
       session.isUnfinished = true
@@ -168,7 +171,8 @@ function start(object: string, scope: Scope, session: Session): Reached {
   if (object === scope.object || idOf(scope.catalog) === object) return { ...scope, object }
   const objects = session.knowledge.objects()
   if (objects === undefined) return undefined
-  const named = (name: string) => objects.find(({ id, api_slug: slug }) => slug === name || id.object_id === name)
+  const named = (name: string) =>
+    objects.find(({ id, api_slug: slug }) => isObjectCalled(name, { id: id.object_id, slug }))
   if (named(object) !== undefined && named(object) === named(scope.object)) return { ...scope, object }
   return { problem: `must begin with ${quote(scope.object)}, whose records are listed.` }
 }
@@ -192,11 +196,7 @@ function enter(object: string, from: Subject, session: Session): Reached {
 const idOf = ({ attributes: [first] }: Catalog): string | undefined => first?.id.object_id
 
 function subjectOf(scope: Scope, attribute: Attribute, name: string): Subject {
-  return { scope, attribute, key: isExact(name, attribute) ? name : attribute.api_slug }
-}
-
-function isExact(name: string, { api_slug: slug, id }: Attribute): boolean {
-  return name === slug || name === id.attribute_id
+  return { scope, attribute, key: wireKey(attribute, name) }
 }
 
 /** "company → " before what is wrong with an attribute of a referenced record. */

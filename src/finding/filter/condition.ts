@@ -11,7 +11,7 @@ import {
   type PartTest,
 } from '../../attribute-types/comparing'
 import { groupBy } from '../../collections'
-import { isObject } from '../../json'
+import { fromJsonText, isObject } from '../../json'
 import { didYouMean } from '../../text/did-you-mean'
 import { enumerate } from '../../text/enumerate'
 import { quote } from '../../text/quote'
@@ -108,10 +108,16 @@ function testsIn(given: unknown, part: string | null = null): PartTest[] {
 }
 
 function gather(place: Place, given: unknown, into: Gathered): void {
-  if (given === null) into.apart.push(empty(place))
-  else if (Array.isArray(given)) amongst(place, given, into)
-  else if (isObject(given)) gatherEntries(place, given, into)
-  else into.groups.push(waysOf(place, given))
+  const value = plainForm(place, given)
+  if (value === null) into.apart.push(empty(place))
+  else if (Array.isArray(value)) amongst(place, value, into)
+  else if (isObject(value)) gatherEntries(place, value, into)
+  else into.groups.push(waysOf(place, value))
+}
+
+/** Returns the object that `given` is as JSON text, for a type that takes such text; else `given`. */
+function plainForm({ subject, part }: Place, given: unknown): unknown {
+  return part === null && attributeType(subject.attribute.type).takesJsonText ? fromJsonText(given) : given
 }
 
 function gatherEntries(place: Place, given: Json, into: Gathered): void {
@@ -173,9 +179,11 @@ function waysOf(place: Place, operand: unknown): Ways {
   if (part === null && implied !== undefined) return waysOf({ ...place, part: implied }, operand)
   const known = partOf(place)
   if (known) {
-    if (known.isText && typeof operand === 'string') session.noteText({ subject, part, text: operand })
+    const ways = testsFor(place, known, '$eq', operand)
+    const [[test] = []] = ways
+    if (known.isText && typeof test?.operand === 'string') session.noteText({ subject, part, text: test.operand })
     session.noteAdvice(() => known.advise?.(operand))
-    return testsFor(place, known, '$eq', operand)
+    return ways
   }
   if (equals && part === null) return taken(place, equals(operand, contextOf(place)))
   return isOpen ? [[{ part, operator: '$eq', operand }]] : taken(place, null)
@@ -201,7 +209,8 @@ function amongst(place: Place, items: readonly unknown[], into: Gathered): void 
   if (items.length === 0) tell(place, EMPTY_LIST)
   const isListed = partOf(place)?.operators.includes('$in') === true
   const others: Expression[] = []
-  const ways = items.flatMap((item): Ways => {
+  const ways = items.flatMap((given): Ways => {
+    const item = plainForm(place, given)
     if (typeof item !== 'object') {
       if (!isListed) session.count(subject.scope)
       return waysOf(place, item)
@@ -263,6 +272,8 @@ function combine(place: Place, operator: '$and' | '$or', operand: unknown, into:
   }
 }
 
+const BLANK_ADVICE = 'leave the condition out, or give part of the text that you look for'
+
 function test(place: Place, operator: string, operand: unknown, into: Gathered): void {
   const { part } = place
   const { implied, isOpen, main } = comparingOf(place)
@@ -277,6 +288,8 @@ function test(place: Place, operator: string, operand: unknown, into: Gathered):
     const choice =
       ': a list could mean any of them ({"$or": […]}) or all of them ({"$and": […]}): say which, one text each'
     tell(place, `takes one text after ${operator}${Array.isArray(operand) ? choice : ''}`)
+  } else if (isFragment && typeof operand === 'string' && operand.trim() === '') {
+    tell(place, `was given blank text after ${operator}, which every text has: ${BLANK_ADVICE}`)
   } else if (!isComparison || !known?.operators.includes(operator)) {
     into.groups.push([[{ part, operator, operand }]])
   } else if (typeof operand !== 'object') {

@@ -108,9 +108,12 @@ export class Session {
     }
   }
 
-  /** Notes down a text that is compared as a whole, of which a part might find more: of no ID, and of none that is excluded. */
+  /**
+   * Notes down a text that is compared as a whole, of which a part might find more: not of an ID, not of one that is excluded,
+   * and not of blank text, which every text has.
+   */
   noteText(text: WholeText): void {
-    if (this.denials === 0 && !isRecordId(text.text)) this.wholeTexts.push(text)
+    if (this.denials === 0 && text.text.trim() !== '' && !isRecordId(text.text)) this.wholeTexts.push(text)
   }
 
   /** Notes down what may be wrong with an operand that finds nothing, unless it is excluded: the first of all that `advise` says. */

@@ -131,7 +131,7 @@ export function attributeOf({ attributes }: CrmObject, name: string): Attribute 
   const isTitled = ({ title }: Attribute) => title.toLowerCase() === name.trim().toLowerCase()
   return (
     attributes.find(({ slug }) => slug === name) ??
-    attributes.find(({ id }) => id === name) ??
+    attributes.find(({ id }) => id === name.trim().toLowerCase()) ??
     attributes.find(isTitled)
   )
 }

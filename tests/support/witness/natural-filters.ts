@@ -1,4 +1,6 @@
 import { objectOf, type Crm } from './crm'
+import { idFilters } from './id-filters'
+import { nameFilters } from './name-filters'
 
 /** A filter as people and models write it. */
 export interface Row {
@@ -13,7 +15,7 @@ type Rows = [object: string, filter: Record<string, unknown>][]
 /** Returns the table of filters: every kind of condition with every type that it applies to, alone, denied, nested and listed. */
 export function naturalFilters(crm: Crm): Row[] {
   return [
-    ...documented(crm).map(([object, filter]) => ({ object, filter })),
+    ...[...documented(crm), ...idFilters(crm), ...nameFilters()].map(([object, filter]) => ({ object, filter })),
     ...LENIENT.map(([object, filter]) => ({ object, filter, isLenient: true })),
   ]
 }

@@ -1,3 +1,4 @@
+import { isNameOf, plainForm } from './name-filters'
 import { attributeOf, objectOf, type Attribute, type Crm, type CrmObject, type CrmRecord, type Value } from './crm'
 
 /*
@@ -53,7 +54,8 @@ class Meaning {
   }
 
   /** A condition on an attribute that has these values in some record. */
-  private isMet(attribute: Attribute, values: Value[], condition: Json): boolean {
+  private isMet(attribute: Attribute, values: Value[], given: Json): boolean {
+    const condition = plainForm(attribute, given)
     if (condition === null) return values.length === 0
     if (Array.isArray(condition)) return condition.some((item) => this.isMet(attribute, values, item))
     if (!isObject(condition)) return values.some((value) => this.equals(attribute, value, condition))
@@ -144,8 +146,7 @@ class Meaning {
       case 'status':
         return choicesMeant(attribute, text).includes(choiceId(value))
       case 'personal-name': {
-        const [last = '', first] = text.split(',').map((part) => part.trim())
-        return first === undefined ? value.full_name === text : value.first_name === first && value.last_name === last
+        return isNameOf(value, text)
       }
       case 'record-reference':
         return this.refersTo(value, text)
@@ -264,9 +265,11 @@ const PARTS: Partial<Record<string, Record<string, string>>> = {
 
 const fieldOf = ({ type }: Attribute, key: string): string | undefined => PARTS[type]?.[key]
 
-type Kind = 'text' | 'country' | 'number' | 'flag' | 'date' | 'moment' | 'domain' | 'email' | 'phone'
+type Kind = 'text' | 'id' | 'country' | 'number' | 'flag' | 'date' | 'moment' | 'domain' | 'email' | 'phone'
 
 const KINDS: Partial<Record<string, Kind>> = {
+  target_record_id: 'id',
+  referenced_actor_id: 'id',
   currency_value: 'number',
   active_from: 'moment',
   interacted_at: 'moment',
@@ -289,7 +292,7 @@ const KIND_OF_TYPE: Partial<Record<string, Kind>> = {
   'phone-number': 'phone',
 }
 
-const kindOf = ({ type }: Attribute): Kind => KIND_OF_TYPE[type] ?? 'text'
+const kindOf = ({ type, slug }: Attribute): Kind => (slug === 'record_id' ? 'id' : (KIND_OF_TYPE[type] ?? 'text'))
 
 function sameDatum(kind: Kind, datum: Json, written: Json): boolean {
   const text = String(written).trim()
@@ -312,6 +315,8 @@ function sameDatum(kind: Kind, datum: Json, written: Json): boolean {
       return String(datum).replace('+', '') === text.replaceAll('(0)', '').replaceAll(/[\s().+-]/g, '')
     case 'country':
       return datum === text.toUpperCase()
+    case 'id':
+      return datum === text.toLowerCase()
     case 'text':
       return datum === written
   }
@@ -397,7 +402,7 @@ function plainDomain(text: string): string {
 function choicesMeant({ choices }: Attribute, text: string): string[] {
   const plain = (title: string) => title.toLowerCase().replaceAll(/\p{Extended_Pictographic}|\u200d|\ufe0f|\s/gu, '')
   const ways: ((choice: { id: string; title: string }) => boolean)[] = [
-    ({ id }) => id === text,
+    ({ id }) => id === text.toLowerCase(),
     ({ title }) => title === text,
     ({ title }) => plain(title) === plain(text),
   ]

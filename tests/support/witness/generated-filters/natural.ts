@@ -79,7 +79,7 @@ function keys({ attributes }: CrmObject, { slug, id, title }: Attribute): fc.Arb
   const isCalled = (candidate: Attribute) =>
     [candidate.title, candidate.slug].some((name) => name.toLowerCase() === title.toLowerCase())
   const titles = attributes.filter(isCalled).length === 1 ? [title, title.toUpperCase()] : []
-  return fc.constantFrom(slug, slug, slug, id, ...titles)
+  return fc.constantFrom(slug, slug, slug, id, id.toUpperCase(), ...titles)
 }
 
 const condition = (crm: Crm, object: CrmObject, attribute: Attribute, place: Place) =>

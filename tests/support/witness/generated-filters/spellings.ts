@@ -1,3 +1,5 @@
+import { idSpellings } from '../id-filters'
+import { nameSpellings } from '../name-filters'
 import { objectOf, type Attribute, type Crm, type Value } from '../crm'
 import { type Json, TEXT_KEY, textOf } from './phrase'
 
@@ -22,7 +24,7 @@ export function spellings(crm: Crm, attribute: Attribute, value: Value): Json[] 
     case 'status': {
       const { id, title } = (value.option ?? value.status) as { id: Record<string, string>; title: string }
       const plain = title.replaceAll(/\p{Extended_Pictographic}/gu, '').trim()
-      return [title, title.toUpperCase(), plain, id.option_id ?? id.status_id]
+      return [title, title.toUpperCase(), plain, ...idSpellings(id.option_id ?? id.status_id)]
     }
     case 'domain':
       return [text, text.toUpperCase(), `https://www.${text}/about?x=1`]
@@ -33,17 +35,24 @@ export function spellings(crm: Crm, attribute: Attribute, value: Value): Json[] 
     case 'personal-name': {
       const { first_name: firstName, last_name: lastName } = value
       const isWhole = firstName !== '' && lastName !== ''
-      return [text, ...(isWhole ? [`${String(lastName)}, ${String(firstName)}`, { firstName, lastName }] : [])]
+      return [
+        ...nameSpellings(text),
+        ...(isWhole ? [`${String(lastName)}, ${String(firstName)}`, { firstName, lastName }] : []),
+      ]
     }
     case 'record-reference':
       return spellingsOfRecord(crm, attribute, value)
     case 'actor-reference': {
       const { referenced_actor_type: type, referenced_actor_id: id } = value
       const member = crm.members.find((candidate) => candidate.id === id)
-      return [id, { type, id }, ...(member ? [member.email, member.name, member.name.toUpperCase()] : [])]
+      return [
+        ...idSpellings(id),
+        ...idSpellings(id).map((id) => ({ type, id })),
+        ...(member ? [member.email, member.name, member.name.toUpperCase()] : []),
+      ]
     }
     case 'text':
-      return [text]
+      return attribute.slug === 'record_id' ? idSpellings(text) : [text]
     default:
       return []
   }
@@ -54,7 +63,8 @@ function spellingsOfRecord(
   { targets }: Attribute,
   { target_object: object, target_record_id: id }: Value,
 ): Json[] {
-  const ids = [id, { object, id }, `https://app.attio.com/analytical-engines/${String(object)}/${String(id)}`]
+  const link = `https://app.attio.com/analytical-engines/${String(object)}/${String(id)}`
+  const ids = [...idSpellings(id), ...idSpellings(id).map((id) => ({ object, id })), link]
   const target = objectOf(crm, String(object)).records.find((record) => record.id === id)
   const canBeNamed = targets?.every((slug) => objectOf(crm, slug).attributes.some(({ slug: own }) => own === 'name'))
   if (target === undefined || canBeNamed !== true) return ids

@@ -1,0 +1,121 @@
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { actions } from '../actions'
+import { Memory } from '../memory'
+import { API } from '../testing/attio'
+import { fastForward, stepWallClock, useVirtualTime, useVirtualTimeouts } from '../testing/virtual-time'
+import { wireAttribute, wireRecord } from '../testing/wire'
+
+vi.mock('node:timers/promises', () => import('../testing/timers'))
+
+const HOUR_MS = 3_600_000
+const STEPS: [name: string, ms: number][] = [
+  ['is right', 0],
+  ['is set back by an hour', -HOUR_MS],
+  ['is set forward by an hour', HOUR_MS],
+]
+/** When Attio's clock stands at the beginning of each test; ours on the wall may say anything. */
+const ATTIO_START = Date.parse('2026-05-15T20:39:15Z')
+
+let tokens = 0
+let token: string
+let startedAt: number
+let arrivals: number[]
+
+beforeEach(() => {
+  vi.stubEnv('ATTIO_API_URL', undefined)
+  vi.spyOn(Math, 'random').mockReturnValue(1)
+  nock.disableNetConnect()
+  useVirtualTime()
+  token = `clock-steps-${++tokens}`
+  startedAt = performance.now()
+  arrivals = []
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+  nock.abortPendingRequests()
+  nock.cleanAll()
+})
+
+const elapsed = (): number => performance.now() - startedAt
+const attioNow = (): number => ATTIO_START + elapsed()
+const httpDate = (ms: number): string => new Date(ms).toUTCString()
+
+/** Answers as Attio does, by its own clock; `stepMs` is how far ours is set meanwhile. */
+function answer(method: 'GET' | 'PUT', path: string, stepMs: number, ...replies: (() => nock.ReplyFnResult)[]): void {
+  nock(API)
+    .intercept(path, method)
+    .query(true)
+    .times(replies.length)
+    .reply(() => {
+      const reply = replies[arrivals.length]?.() ?? [500, '']
+      if (arrivals.push(elapsed()) === 1) stepWallClock(stepMs)
+      return reply
+    })
+}
+
+const props = (input: object) => ({ ctx: { configuration: { accessToken: token } }, input }) as never
+const listObjects = () => fastForward(actions.listObjects(props({})))
+const limited = () => [429, {}, { 'retry-after': httpDate(attioNow() + 2000), date: httpDate(attioNow()) }] as const
+const listed = (): nock.ReplyFnResult => [200, { data: [] }]
+
+describe.each(STEPS)('if the clock on the wall %s,', (_name, stepMs) => {
+  it('a pause lasts as long as Attio asks, for later calls too', async () => {
+    answer('GET', '/v2/objects', stepMs, () => [...limited()], listed, listed)
+    await listObjects()
+    expect(arrivals).toEqual([0, 2000])
+    await listObjects()
+    expect(elapsed()).toBe(2000)
+  })
+
+  it('requests are given up after 30 seconds', async () => {
+    useVirtualTimeouts()
+    answer(
+      'GET',
+      '/v2/objects',
+      stepMs,
+      ...Array.from({ length: 9 }, () => () => new Promise<never>(() => undefined) as never),
+    )
+    await expect(listObjects()).rejects.toThrow('did not answer in time')
+    expect(elapsed()).toBe(30_000)
+  })
+
+  it('faults are retried as often and as late', async () => {
+    answer(
+      'GET',
+      '/v2/objects',
+      stepMs,
+      () => [503, ''],
+      () => [503, ''],
+      listed,
+    )
+    await listObjects()
+    expect(arrivals).toEqual([0, 500, 1500])
+  })
+
+  it('what is cached is kept for five minutes', () => {
+    const cached = new Memory<string>(1)
+    cached.set('key', 'value')
+    stepWallClock(stepMs)
+    vi.advanceTimersByTime(299_999)
+    expect(cached.get('key')).toBe('value')
+    vi.advanceTimersByTime(1)
+    expect(cached.get('key')).toBeUndefined()
+  })
+
+  it.each([
+    ['created', 500, true],
+    ['found', -60_000, false],
+  ])('a record is known to be %s by an upsert', async (_what, createdAfterMs, created) => {
+    const attributes = [wireAttribute('email', 'email-address', { is_unique: true })]
+    nock(API).get('/v2/objects/people/attributes').query(true).reply(200, { data: attributes })
+    const record = { ...wireRecord('ada'), created_at: new Date(ATTIO_START + createdAfterMs).toISOString() }
+    const saved = (): nock.ReplyFnResult => [200, { data: record }, { date: httpDate(attioNow()) }]
+    answer('PUT', '/v2/objects/people/records', stepMs, () => [503, ''], saved)
+    const values = { email: 'ada@example.com' }
+    const input = { object: 'people', values, matchingAttribute: 'email' }
+    expect(await fastForward(actions.createRecord(props(input)))).toMatchObject({ created })
+  })
+})

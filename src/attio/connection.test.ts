@@ -1,0 +1,270 @@
+import dns from 'node:dns'
+import { once } from 'node:events'
+import http from 'node:http'
+import https from 'node:https'
+import net, { type AddressInfo } from 'node:net'
+import { Worker } from 'node:worker_threads'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { CERTIFICATE, KEY } from '../testing/certificate'
+import { failureOf, fastForward, until, useVirtualTime, useVirtualTimeouts } from '../testing/virtual-time'
+import { wireRecord } from '../testing/wire'
+import { AttioClient } from './client'
+import { type Connection, ConnectionWatch, readinessOf, type Readiness } from './connection'
+
+vi.mock('node:timers/promises', () => import('../testing/timers'))
+
+const RECORD = wireRecord('record')
+const servers = new Set<net.Server>()
+/** What the servers of a test have been sent. */
+let arrived: string[]
+
+beforeEach(() => {
+  for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY']) {
+    vi.stubEnv(name, undefined)
+    vi.stubEnv(name.toLowerCase(), undefined)
+  }
+  arrived = []
+  useVirtualTime()
+})
+afterEach(() => {
+  for (const server of servers) {
+    server.close()
+    if (server instanceof http.Server) server.closeAllConnections()
+  }
+  servers.clear()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
+/** Starts `server` on a free port of the loopback interface, until the test ends, and returns the port. */
+async function listen(server: net.Server): Promise<number> {
+  servers.add(server)
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  return (server.address() as AddressInfo).port
+}
+
+const attio: http.RequestListener = ({ method, url }, response) => {
+  arrived.push(`${method} ${url}`)
+  response.end(JSON.stringify({ data: RECORD }))
+}
+
+const create = () => new AttioClient('token').createRecord('people', { name: 'Ada' })
+
+describe('a connection, at the moment when a request is given it,', () => {
+  const fresh: Connection = {
+    needsTls: true,
+    hasTls: true,
+    isVerified: false,
+    isReused: false,
+    isConnecting: true,
+    isWritable: true,
+  }
+  const plain = { needsTls: false, hasTls: false }
+
+  it.each<[readiness: Readiness, what: string, connection: Partial<Connection>]>([
+    ['opening', 'a new one', {}],
+    ['opening', 'a new one whose handshake is under way', { isConnecting: false }],
+    ['opening', 'a new one through the tunnel of a proxy', { isConnecting: false }],
+    ['open', 'a new one whose handshake is complete', { isConnecting: false, isVerified: true }],
+    ['open', 'a kept one', { isConnecting: false, isVerified: true, isReused: true }],
+    ['open', 'a kept one whose certificate nobody verifies', { isConnecting: false, isReused: true }],
+    ['closed', 'a kept one that the other end has closed', { isConnecting: false, isReused: true, isWritable: false }],
+    ['closed', "what repeats a proxy's refusal", { hasTls: false, isConnecting: false, isWritable: false }],
+    ['closed', 'one without TLS that needs it', { hasTls: false, isConnecting: false }],
+    ['opening', 'a new one without TLS', plain],
+    ['open', 'one without TLS that is connected', { ...plain, isConnecting: false }],
+    ['open', 'a kept one without TLS', { ...plain, isConnecting: false, isReused: true }],
+    ['closed', 'a closed one without TLS', { ...plain, isConnecting: false, isReused: true, isWritable: false }],
+  ])('is %s: %s', (readiness, _what, connection) => {
+    expect(readinessOf({ ...fresh, ...connection })).toBe(readiness)
+  })
+})
+
+const unreachable = { failure: 'unreachable', isUnsent: true, tries: 5 }
+const late = { failure: 'timeout', isUnsent: true, tries: 3 }
+
+async function proxy(status: number): Promise<string> {
+  const server = http.createServer((_request, response) => {
+    response.writeHead(status).end('{"data":{}}')
+  })
+  server.on('connect', (_request, socket) => {
+    socket.end(`HTTP/1.1 ${status} Refused\r\nContent-Length: 11\r\n\r\n{"data":{}}`)
+  })
+  return `http://127.0.0.1:${await listen(server)}`
+}
+
+function failLookup(code: string): void {
+  const fail = (host: string, _options: unknown, done: (error: Error) => void) => {
+    done(Object.assign(new Error(`getaddrinfo ${code} ${host}`), { code, syscall: 'getaddrinfo' }))
+  }
+  vi.spyOn(dns, 'lookup').mockImplementationOnce(fail as never)
+}
+
+const CASES: [what: string, expected: object, setUp: () => Promise<string>][] = [
+  ['the connection is refused', unreachable, () => Promise.resolve('http://127.0.0.1:1')],
+  [
+    'the address is unknown',
+    unreachable,
+    () => {
+      for (let tries = 0; tries < 5; tries++) failLookup('ENOTFOUND')
+      return Promise.resolve('https://api.attio.invalid')
+    },
+  ],
+  [
+    'the certificate is not trusted',
+    unreachable,
+    async () => `https://localhost:${await listen(https.createServer({ key: KEY, cert: CERTIFICATE }, attio))}`,
+  ],
+  [
+    'the other end does not speak TLS',
+    unreachable,
+    async () => `https://localhost:${await listen(http.createServer(attio))}`,
+  ],
+  [
+    'the other end closes the connection during the handshake',
+    unreachable,
+    async () => {
+      const close = (socket: net.Socket) => socket.once('data', () => socket.destroy())
+      return `https://localhost:${await listen(net.createServer(close))}`
+    },
+  ],
+  [
+    'the other end does not answer the handshake',
+    late,
+    async () => {
+      useVirtualTimeouts()
+      return `https://localhost:${await listen(net.createServer((socket) => socket.resume().on('error', () => undefined)))}`
+    },
+  ],
+  ...[201, 403, 407, 502].map((status): (typeof CASES)[number] => [
+    `a proxy answers the request for a tunnel with ${status}`,
+    { ...unreachable, status },
+    async () => {
+      vi.stubEnv('HTTPS_PROXY', await proxy(status))
+      return 'https://api.attio.invalid'
+    },
+  ]),
+  [
+    'a proxy asks for a password',
+    { ...unreachable, status: 407 },
+    async () => {
+      vi.stubEnv('HTTP_PROXY', await proxy(407))
+      return 'http://api.attio.invalid'
+    },
+  ],
+  [
+    'a proxy cannot be reached',
+    unreachable,
+    () => {
+      vi.stubEnv('HTTPS_PROXY', 'http://127.0.0.1:1')
+      return Promise.resolve('https://api.attio.invalid')
+    },
+  ],
+]
+
+describe('a create is sent again, and known to have saved nothing, when', () => {
+  it.each(CASES)('%s', async (_what, expected, setUp) => {
+    vi.stubEnv('ATTIO_API_URL', await setUp())
+    expect(await fastForward(failureOf(create()))).toMatchObject({ details: { isRepeatable: false, ...expected } })
+    expect(arrived).toEqual([])
+  })
+})
+
+describe('a create that could not be sent', () => {
+  it('arrives once as soon as it can', async () => {
+    vi.stubEnv('ATTIO_API_URL', `http://localhost:${await listen(http.createServer(attio))}`)
+    for (const code of ['EAI_AGAIN', 'ENOTFOUND', 'EAI_AGAIN']) failLookup(code)
+    expect(await fastForward(create())).toEqual(RECORD)
+    expect(arrived).toEqual(['POST /v2/objects/people/records'])
+  })
+})
+
+describe('a create that may have been sent is sent once when', () => {
+  it('the other end closes the connection', async () => {
+    const server = http.createServer(({ method, socket }) => {
+      arrived.push(String(method))
+      socket.destroy()
+    })
+    vi.stubEnv('ATTIO_API_URL', `http://127.0.0.1:${await listen(server)}`)
+    const details = { failure: 'unreachable', isUnsent: false, tries: 1 }
+    expect(await fastForward(failureOf(create()))).toMatchObject({ details })
+    expect(arrived).toEqual(['POST'])
+  })
+
+  it('the other end does not answer for ten seconds', async () => {
+    useVirtualTimeouts()
+    const server = http.createServer(({ method }) => arrived.push(String(method)))
+    vi.stubEnv('ATTIO_API_URL', `http://127.0.0.1:${await listen(server)}`)
+    const failure = failureOf(create())
+    await until(() => arrived.length === 1)
+    const details = { failure: 'timeout', isUnsent: false, tries: 1, elapsedMs: 10_000 }
+    expect(await fastForward(failure)).toMatchObject({ details })
+    expect(arrived).toEqual(['POST'])
+  })
+})
+
+/** A server in a thread of its own, so that it can close its connections while this thread is busy. */
+const BUSY_SERVER = `
+  const { parentPort, workerData: { body, closed } } = require('node:worker_threads')
+  const connections = new Set()
+  const server = require('node:http').createServer((request, response) => {
+    request.resume().on('end', () => response.end(body))
+    parentPort.postMessage('arrived')
+  })
+  server.on('connection', (connection) => {
+    connections.add(connection)
+    connection.on('close', () => {
+      connections.delete(connection)
+      if (connections.size === 0) Atomics.notify(closed, 0, Atomics.store(closed, 0, 1))
+    })
+  })
+  parentPort.on('message', () => connections.forEach((connection) => connection.destroy()))
+  server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port))
+`
+
+describe('a kept connection', () => {
+  it('that was closed while the process could not notice is not used for a create', async () => {
+    const closed = new Int32Array(new SharedArrayBuffer(4))
+    const workerData = { closed, body: JSON.stringify({ data: RECORD }) }
+    const worker = new Worker(BUSY_SERVER, { eval: true, workerData })
+    const [port] = (await once(worker, 'message')) as [number]
+    worker.on('message', (message: string) => arrived.push(message))
+    vi.stubEnv('ATTIO_API_URL', `http://127.0.0.1:${port}`)
+    const creates = () => Promise.all(Array.from({ length: 5 }, create))
+    await creates()
+
+    const other = net.connect(port, '127.0.0.1').on('error', () => undefined)
+    await once(other, 'connect')
+    // Node has polled for what happened, and not yet for what happens now.
+    worker.postMessage('close')
+    Atomics.wait(closed, 0, 0)
+    const records = await creates()
+
+    other.destroy()
+    expect(records).toEqual(Array.from({ length: 5 }, () => RECORD))
+    await worker.terminate()
+    expect(arrived).toHaveLength(10)
+  })
+
+  it('whose end has arrived before the first byte is written sends none', async () => {
+    const accepted: net.Socket[] = []
+    const server = http.createServer(attio).on('connection', (socket: net.Socket) => accepted.push(socket))
+    const options = { port: await listen(server), agent: new http.Agent({ keepAlive: true }), method: 'POST' }
+    const first = http.request(options).end()
+    const [response] = (await once(first, 'response')) as [http.IncomingMessage]
+    const connection = response.socket
+    await once(response.resume(), 'close')
+
+    const watch = new ConnectionWatch()
+    const isReused = once(connection, 'end').then(async () => {
+      const second = watch.transport.request(options, () => undefined).end()
+      await once(second, 'error')
+      return second.reusedSocket
+    })
+    accepted[0]?.end()
+    expect(await isReused).toBe(true)
+    expect(watch.isUnsent).toBe(true)
+    expect(arrived).toEqual(['POST /'])
+  })
+})

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { useCrm } from '../../testing/filters'
+
+const { problemsOf, sent } = useCrm()
+
+describe('a blank fragment, which every text has, is refused', () => {
+  it.each<[object: string, filter: object, problem: string]>([
+    ['people', { email_addresses: { $contains: '' } }, 'email_addresses was given blank text after $contains'],
+    ['people', { name: { $starts_with: ' ' } }, 'name was given blank text after $starts_with'],
+    [
+      'people',
+      { name: { firstName: { endsWith: '\u00a0' } } },
+      'name.first_name was given blank text after $ends_with',
+    ],
+    ['people', { job_title: { contains: '\t' } }, 'job_title was given blank text after $contains'],
+    ['people', { job_title: { $contains: 'x', $ends_with: '' } }, 'job_title was given blank text after $ends_with'],
+    ['people', { $not: { job_title: { $contains: '' } } }, 'job_title was given blank text after $contains'],
+    ['people', { job_title: { $or: ['x', { $contains: '' }] } }, 'job_title was given blank text after $contains'],
+    ['people', { primary_location: { locality: { $contains: '' } } }, 'primary_location.locality was given blank text'],
+    ['people', { company: { $contains: '' } }, 'company → name was given blank text after $contains'],
+    ['people', { company: { domains: { $ends_with: '' } } }, 'company → domains was given blank text after $ends_with'],
+    ['people', { phone_numbers: { $contains: '' } }, 'phone_numbers was given blank text after $contains'],
+    ['deals', { stage: { $contains: '' } }, 'stage was given blank text after $contains'],
+    ['deals', { mood: { $contains: '' } }, 'mood was given blank text after $contains'],
+    [
+      'people',
+      {
+        path: [
+          ['people', 'company'],
+          ['companies', 'name'],
+        ],
+        constraints: { $contains: '' },
+      },
+      'company → name was given blank text after $contains',
+    ],
+  ])('%s %j', async (object, filter, problem) => {
+    const problems = await problemsOf(filter, object)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toContain(`filter: ${problem}`)
+    expect(problems[0]).toContain('leave the condition out, or give part of the text')
+  })
+
+  it('unlike one with a space inside', async () => {
+    const filter = { job_title: { $contains: ' a ' } }
+    expect(await sent(filter, 'people')).toStrictEqual(filter)
+  })
+})

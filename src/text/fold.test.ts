@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { compose, fold, singleSpaced } from './fold'
+
+describe('fold', () => {
+  it.each<[what: string, one: string, other: string]>([
+    ['case', 'JOB Title', 'job title'],
+    ['outer spaces', '  Job title\n', 'Job title'],
+    ['repeated spaces', 'Job \t title', 'Job title'],
+    ['no-break spaces', 'Job\u00a0title', 'Job title'],
+    ['narrow no-break spaces', 'Job\u202ftitle', 'Job title'],
+    ['a decomposed accent', 'Cafe\u0301', 'Café'],
+    ['a decomposed accent in capitals', 'CAFE\u0301', 'café'],
+    ['the order of two marks', 'a\u0301\u0323', 'a\u0323\u0301'],
+    ['decomposed Hangul', '\u1112\u1161\u11ab', '한'],
+    ['a letter whose lower case has a mark of its own', 'I\u0307stanbul', 'İstanbul'],
+  ])('ignores %s', (_what, one, other) => {
+    expect(fold(one)).toBe(fold(other))
+  })
+
+  it.each([
+    ['Cafe', 'Café'],
+    ['Jobtitle', 'Job title'],
+    ['Won', 'Won 🎉'],
+    ['job_title', 'job title'],
+    ['Strasse', 'Straße'],
+  ])('tells %j from %j', (one, other) => {
+    expect(fold(one)).not.toBe(fold(other))
+  })
+})
+
+it('composes text as long as a title, and leaves longer text as it is', () => {
+  expect(compose('e\u0301'.repeat(100))).toBe('é'.repeat(100))
+  const long = 'e\u0301'.repeat(101)
+  expect(compose(long)).toBe(long)
+})
+
+it('keeps case and accents when it only removes spaces', () => {
+  expect(singleSpaced('\u00a0Ada \u00a0 Lovelace ')).toBe('Ada Lovelace')
+  expect(singleSpaced('Cafe\u0301')).toBe('Cafe\u0301')
+})

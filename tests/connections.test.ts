@@ -1,0 +1,51 @@
+import { Hono } from 'hono'
+import { afterEach, expect, it } from 'vitest'
+import { listen } from '../botpress/stand-in'
+import { startWebhookRelay } from '../botpress/webhook-relay'
+import { startReceiver } from '../sandbox/webhooks/receiver'
+import { startPuppet } from './support/puppet'
+import { setStage } from './support/stage'
+
+let stops: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  for (const stop of stops.reverse()) await stop()
+  stops = []
+})
+
+/** Returns the server's address, and stops the server after the test. */
+function started({ url, stop }: { url: string; stop: () => Promise<void> }): string {
+  stops.push(stop)
+  return url
+}
+
+async function newStage() {
+  const stage = await setStage()
+  stops.push(stage.stop)
+  return stage
+}
+
+it.each<[server: string, start: () => Promise<string>]>([
+  ['sandbox', async () => (await newStage()).sandbox.url],
+  ['webhook relay', async () => started(await startWebhookRelay((await newStage()).bundle))],
+  ['stand-in for Botpress', async () => started(await listen(new Hono()))],
+  ['puppet', async () => started(await startPuppet(() => Promise.resolve({ body: {} })))],
+  [
+    'receiver',
+    async () => {
+      const { url, close: stop } = await startReceiver()
+      return started({ url, stop })
+    },
+  ],
+])('the %s never closes an idle connection', async (_server, start) => {
+  const { headers } = await fetch(await start())
+  expect(headers.get('connection')).toBe('keep-alive')
+  expect(headers.get('keep-alive')).toBeNull()
+})
+
+it('the server of the bundle never closes an idle connection', async () => {
+  const { bundle } = await newStage()
+  const { headers } = await bundle.tryAction('listObjects', {}, 'x'.repeat(64))
+  expect(headers.get('connection')).toBe('keep-alive')
+  expect(headers.get('keep-alive')).toBeNull()
+})

@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useVirtualTime, useVirtualTimeouts } from '../../src/testing/virtual-time'
+import { ActionsInProcess } from '../support/actions-in-process'
+import { CALLS } from '../support/calls'
+import { leaksIn } from '../support/confidential'
+import { FAULTS, MAY_EXIST } from '../support/fault-cases'
+import { mostOfOne, sentDuringPause } from '../support/pauses'
+
+vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
+vi.mock('node:timers/promises', () => import('../../src/testing/timers'))
+
+beforeEach(() => {
+  vi.stubEnv('ATTIO_API_URL', undefined)
+  useVirtualTime()
+  useVirtualTimeouts()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
+describe.each(FAULTS)('$name', (faultCase) => {
+  it.each(CALLS)('is met as it should be by $name', async (call) => {
+    const bot = ActionsInProcess.inNewWorkspace(true)
+    expect(await bot.run('createRecord', { object: 'people', values: { name: 'Lovelace, Ada' } })).toBeUndefined()
+    const [recordId = ''] = bot.recordIds('people')
+    await bot.run('listAttributes', { object: 'people', includeOptions: false })
+    const before = bot.requests().length
+
+    bot.fail(faultCase.fault(call))
+    const message = await bot.run(call.action, call.input(recordId))
+
+    const requests = bot.requests().slice(before)
+    const expected = (call.isRepeatable ? faultCase.repeatable : faultCase.create)(call)
+    const seen = requests.map(({ method, path, status, at }) => `${at} ${method} ${path} ${status}`).join('\n')
+    // What is asked for at the same time fails side by side, each as often as one alone would.
+    if (expected.says === undefined) expect(requests, seen).toHaveLength(expected.requests + (call.further ?? 0))
+    else expect(mostOfOne(requests), seen).toBe(expected.requests)
+    expect(sentDuringPause(requests), seen).toStrictEqual([])
+    expect(bot.recordIds('people')).toHaveLength(call.creates ? 1 + expected.records : 1)
+    if (expected.says === undefined) expect(message).toBeUndefined()
+    else expect(message).toMatch(new RegExp(`^${call.action}: `))
+    for (const phrase of expected.says ?? []) expect(message).toMatch(phrase)
+    if (expected.says?.includes(MAY_EXIST)) expect(message).not.toMatch(/try again/i)
+    else expect(message ?? '').not.toMatch(MAY_EXIST)
+    expect(leaksIn(message ?? '', [bot.token])).toStrictEqual([])
+  })
+})

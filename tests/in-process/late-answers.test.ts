@@ -1,0 +1,49 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { AttioClient } from '../../src/attio/client'
+import { failureOf, until, useVirtualTime, useVirtualTimeouts } from '../../src/testing/virtual-time'
+
+let server: Server
+/** Connections on which Attio owes an answer. */
+let waiting: IncomingMessage[]
+let closed: number
+let reply: (response: ServerResponse) => void
+
+beforeEach(async () => {
+  waiting = []
+  closed = 0
+  server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+    response.once('close', () => (closed += 1))
+    reply(response)
+    waiting.push(request)
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  vi.stubEnv('ATTIO_API_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  useVirtualTime()
+  useVirtualTimeouts()
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+  server.closeAllConnections()
+  await new Promise((done) => server.close(done))
+})
+
+describe('on a real connection, the client gives up after 10 seconds', () => {
+  it.each<[what: string, reply: (response: ServerResponse) => void]>([
+    ['nothing', () => undefined],
+    ['half of an answer', (response) => response.writeHead(200).write('{"data":{"id"')],
+  ])('when Attio has sent %s, and closes the connection', async (_what, given) => {
+    reply = given
+    const failure = failureOf(new AttioClient('token').createRecord('people', {}))
+    await until(() => waiting.length === 1)
+    await vi.advanceTimersByTimeAsync(9_999)
+    expect(closed).toBe(0)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await failure).toMatchObject({ details: { failure: 'timeout', tries: 1, elapsedMs: 10_000 } })
+    await until(() => closed === 1)
+    expect(waiting).toHaveLength(1)
+  })
+})

@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { fastForward, useVirtualTime, useVirtualTimeouts } from '../../src/testing/virtual-time'
+import { ActionsInProcess } from '../support/actions-in-process'
+import { crowdedSeconds } from '../support/pauses'
+
+vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
+vi.mock('node:timers/promises', () => import('../../src/testing/timers'))
+
+beforeEach(() => {
+  vi.stubEnv('ATTIO_API_URL', undefined)
+  useVirtualTime()
+  useVirtualTimeouts()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
+const AT_ONCE = Array.from({ length: 200 }, (_, n) => n)
+
+it.each(['getRecord', 'createRecord'] as const)(
+  '200 calls of %s at once succeed, although Attio limits the requests of each second',
+  async (action) => {
+    const bot = ActionsInProcess.inNewWorkspace(true, { enforceLimits: true })
+    const object = 'companies'
+    expect(await bot.run('createRecord', { object, values: { name: 'Jacquard Looms' } })).toBeUndefined()
+    const [recordId] = bot.recordIds(object)
+    const input = (n: number) =>
+      action === 'getRecord'
+        ? { object, recordId, resolveReferences: false }
+        : { object, values: { name: `Card ${n} of the Analytical Engine` } }
+    const before = bot.requests().length
+
+    const messages = await fastForward(Promise.all(AT_ONCE.map((n) => bot.start(action, input(n)))))
+
+    expect(messages).toStrictEqual(AT_ONCE.map(() => undefined))
+    expect(bot.recordIds(object)).toHaveLength(action === 'getRecord' ? 1 : 1 + AT_ONCE.length)
+    const requests = bot.requests().slice(before)
+    expect(requests.filter(({ status }) => status === 429)).not.toHaveLength(0)
+    expect(crowdedSeconds(requests, AT_ONCE.length)).toStrictEqual([])
+  },
+)

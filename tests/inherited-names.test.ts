@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { BundleAnswer } from '../botpress/bundle'
+import { newBot } from './support/bot'
+import { useStage } from './support/stage'
+
+/** What every plain object has, and what an admin may call an object, an attribute or an option. */
+const NAMES = Object.getOwnPropertyNames(Object.prototype)
+const BOTPRESS_TOKEN = 'bp_pat_0123456789'
+
+const stage = await useStage({}, { BP_TOKEN: BOTPRESS_TOKEN })
+
+/** Expects an error, and no token in it or in what the process printed. */
+function expectQuietError({ status, body }: BundleAnswer, token: string): void {
+  expect(status).toBeGreaterThanOrEqual(400)
+  for (const secret of [token, BOTPRESS_TOKEN, Buffer.from(token).toString('base64')]) {
+    expect(JSON.stringify(body)).not.toContain(secret)
+    expect(stage.bundle.printed()).not.toContain(secret)
+  }
+}
+
+describe('a name that every object has is not', () => {
+  it.each([...NAMES, 'prototype', 'apply', 'createRecords'])('an action: %s', async (type) => {
+    const { full: token } = stage.sandbox.tokens
+    expectQuietError(await stage.bundle.tryAction(type, { object: 'people' }, token), token)
+  })
+
+  it.each(NAMES)('a channel, nor a type of message: %s', async (name) => {
+    const { full: accessToken } = stage.sandbox.tokens
+    const message = { conversation: { channel: name }, user: {}, type: name, payload: {}, message: { id: 'm' } }
+    const answer = await stage.bundle.send('message_created', message, { accessToken })
+    expectQuietError(answer, accessToken)
+    expect(stage.bundle.printed()).toContain(`Channel ${name} not found`)
+  })
+
+  it.each(NAMES)('an input, an object or an attribute: %s', async (name) => {
+    const bot = await newBot(stage)
+    // As text, because an object literal takes the key "__proto__" for something else.
+    const with_ = (json: string) => JSON.parse(json) as object
+    expect(await bot.refusal('listRecords', with_(`{"object":"people","${name}":1}`))).toContain(
+      `"${name}" is not an input of this action`,
+    )
+    expect(await bot.refusal('getObject', { object: name })).toContain(`There is no object "${name}"`)
+    const requests: [action: 'listRecords' | 'createRecord', json: string][] = [
+      ['createRecord', `{"object":"people","values":{"${name}":"x"}}`],
+      ['createRecord', `{"object":"people","values":{"name":"Ada"},"matchingAttribute":"${name}"}`],
+      ['listRecords', `{"object":"people","filter":{"${name}":"x"}}`],
+      ['listRecords', `{"object":"people","sorts":[{"attribute":"${name}","direction":"asc"}]}`],
+      ['listRecords', `{"object":"people","attributes":["${name}"]}`],
+    ]
+    for (const [action, json] of requests) {
+      expect(await bot.refusal(action, with_(json)), json).toContain(`"${name}" is not an attribute`)
+    }
+    expect(await bot.refusal('createRecord', with_(`{"object":"people","values":{"name":{"${name}":"x"}}}`))).toMatch(
+      /^createRecord: Nothing was done: name /,
+    )
+  })
+})
+
+describe('a name that every object has may be that of', () => {
+  it.each(NAMES)('an object, its attributes and options: %s', async (name) => {
+    const bot = await newBot(stage, { isEmpty: true })
+    await stage.control.addObject(
+      {
+        slug: name,
+        singularNoun: 'Odd thing',
+        pluralNoun: 'Odd things',
+        attributes: [
+          { slug: name, title: 'Odd text', type: 'text' },
+          { slug: `${name}_choice`, title: name, type: 'select', options: [name, 'other'] },
+        ],
+      },
+      bot.token,
+    )
+
+    const values = Object.fromEntries([
+      [name, 'odd'],
+      [`${name}_choice`, name],
+    ])
+    const { record } = await bot.run('createRecord', { object: name, values })
+    expect(Object.entries(record.values)).toEqual(expect.arrayContaining(Object.entries(values)))
+    const { attributes } = await bot.run('listAttributes', { object: name })
+    expect(attributes.map(({ slug }) => slug)).toEqual(expect.arrayContaining(Object.keys(values)))
+
+    const changed = Object.fromEntries([[name, 'odder']])
+    await bot.run('updateRecord', { object: name, recordId: record.id, values: changed })
+    const filter = Object.fromEntries([
+      [name, 'odder'],
+      [`${name}_choice`, name],
+    ])
+    const found = await bot.run('listRecords', { object: name, filter, attributes: [name] })
+    expect(found.records.map(({ id, values }) => [id, Object.entries(values)])).toEqual([
+      [record.id, [[name, 'odder']]],
+    ])
+    const hits = await bot.run('listRecords', { object: name, search: 'odder' })
+    expect(hits.records.map(({ id }) => id)).toEqual([record.id])
+  })
+})

@@ -1,0 +1,105 @@
+import { RuntimeError } from '@botpress/sdk'
+import { vi } from 'vitest'
+import { createApp } from '../../sandbox/app'
+import type { Fault, LoggedRequest } from '../../sandbox/control'
+import { ALL_SCOPES } from '../../sandbox/http/scopes'
+import { tokenFor, uuidFor } from '../../sandbox/workspace/ids'
+import { World } from '../../sandbox/world'
+import { actions } from '../../src/actions'
+import { answerAttio, type Attio } from '../../src/testing/axios-in-process'
+import { fastForward } from '../../src/testing/virtual-time'
+
+type ActionName = keyof typeof actions
+type Run = (props: { ctx: unknown; input: unknown }) => Promise<unknown>
+type Tenant = ReturnType<World['addTenant']>
+
+const world = new World({}, 0)
+const app = createApp(world)
+let numbers = 0
+
+/**
+ * A workspace in the sandbox, a token for it and the seven actions, all in the process and on the clock of the test, which has
+ * to be virtual (`src/testing/virtual-time.ts`).
+ */
+export class ActionsInProcess {
+  readonly token = tokenFor(`in process/${++numbers}`)
+
+  private constructor(
+    private readonly tenant: Tenant,
+    scopes: readonly string[],
+  ) {
+    world.addGrant(this.token, tenant, scopes)
+  }
+
+  /** Returns the actions for a new workspace. `settings` are for all workspaces, until the next one is made. */
+  static inNewWorkspace(isEmpty: boolean, settings: Partial<World['settings']> = {}): ActionsInProcess {
+    // The clock would stop at the end of each wait that an earlier test left behind.
+    vi.clearAllTimers()
+    world.reset()
+    Object.assign(world.settings, settings)
+    answerAttio(answer)
+    const id = uuidFor(`in process/${++numbers}`)
+    return new ActionsInProcess(world.addTenant({ id, name: 'Engines', slug: 'engines', isEmpty }), ALL_SCOPES)
+  }
+
+  /** Returns the actions for the same workspace with another token, for which nothing is cached. */
+  withNewToken(scopes: readonly string[]): ActionsInProcess {
+    return new ActionsInProcess(this.tenant, scopes)
+  }
+
+  /** Lets the next requests fail. */
+  fail(fault: Omit<Fault, 'token'>): void {
+    world.faults.add({ ...fault, token: this.token })
+  }
+
+  /** Returns the message that an action fails with; undefined if it succeeds. */
+  run(action: ActionName, input: unknown): Promise<string | undefined> {
+    return fastForward(this.start(action, input))
+  }
+
+  /** Does the same on a clock that the caller moves. */
+  async start(action: ActionName, input: unknown): Promise<string | undefined> {
+    const ctx = { configuration: { accessToken: this.token } }
+    try {
+      await (actions[action] as unknown as Run)({ ctx, input })
+      return undefined
+    } catch (error) {
+      if (!(error instanceof RuntimeError)) throw error
+      return error.message
+    }
+  }
+
+  /** Returns the `data` that Attio's own API answers a request with. */
+  async attio(method: string, path: string, body: unknown): Promise<unknown> {
+    const headers = { authorization: `Bearer ${this.token}` }
+    const asked = Promise.resolve(app.request(`/v2/${path}`, { method, headers, body: JSON.stringify(body) }))
+    const response = await fastForward(asked)
+    if (!response.ok) throw new Error(await response.text())
+    return ((await response.json()) as { data: unknown }).data
+  }
+
+  /** Returns the requests with this token so far. */
+  requests(): LoggedRequest[] {
+    return world.log.list(this.token)
+  }
+
+  /** Returns the IDs of the records of an object. */
+  recordIds(object: string): string[] {
+    const found = this.tenant.workspace.objects.find(({ slug }) => slug === object)
+    return [...(found?.records.keys() ?? [])]
+  }
+}
+
+const answer: Attio = async ({ method, path, authorization, body }) => {
+  const connection = { isCut: false }
+  const outgoing = {
+    destroy: () => (connection.isCut = true),
+    writeHead: () => undefined,
+    write: (_half: string, written: () => void) => {
+      written()
+    },
+  }
+  const response = await app.request(path, { method, headers: { authorization }, body }, { outgoing })
+  if (connection.isCut) throw new Error('The connection broke.')
+  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
+}

@@ -1,0 +1,141 @@
+import type { Fault } from '../../sandbox/control'
+import { SAYS_INVALID_TOKEN } from '../../src/testing/says'
+import type { Call } from './calls'
+
+/** What a call comes to. */
+export interface Expected {
+  /** How many requests Attio sees. */
+  requests: number
+  /** What the message says; absent where the action succeeds. */
+  says?: RegExp[]
+  /** How many records there are in the end, where the call creates one. */
+  records: number
+}
+
+/** One way in which Attio or the connection fails, and what the calls come to. */
+export interface FaultCase {
+  name: string
+  fault: (call: Call) => Omit<Fault, 'token'>
+  /** For what may be sent twice: reads, queries, PUT, PATCH. */
+  repeatable: (call: Call) => Expected
+  /** For a POST that creates. */
+  create: (call: Call) => Expected
+  /** Whether a call waits for longer than a few seconds, which takes a virtual clock. */
+  isLong?: true
+}
+
+/** Longer than one try may take. */
+const TOO_LATE_MS = 12_000
+
+const succeeds = (requests: number) => (): Expected => ({ requests, records: 1 })
+const fails = (requests: number, records: number, ...says: RegExp[]) => {
+  return (): Expected => ({ requests, records, says })
+}
+
+const TRIED_ONCE = /tried once in \d+ s/
+/** The message of a create whose result is unknown. */
+export const MAY_EXIST = /The record may exist all the same: look for it with listRecords/
+const TRY_AGAIN = /Try again in (\d+ s|a few minutes)/
+const LIMITING = [/Attio is limiting requests/, TRY_AGAIN]
+const UNAVAILABLE = /Attio is not available \(status 50[03]\)/
+const BROKEN = /could not be reached, or the connection broke/
+const LATE = /did not answer in time/
+const LOST_CREATE = [TRIED_ONCE, MAY_EXIST]
+
+const revoked = fails(1, 0, SAYS_INVALID_TOKEN)
+// The second request asks Attio what the token may still do.
+const scopeLost = ({ scope }: Call): Expected => ({
+  requests: 2,
+  records: 0,
+  says: [new RegExp(`lacks the scope .*\\(${scope.lost}\\)`), /Grant it in Attio under/],
+})
+
+/** Every fault, in the order of what the sandbox can do. */
+export const FAULTS: FaultCase[] = [
+  {
+    name: '429 once',
+    fault: () => ({ kind: 'rate-limit', retryAfterSeconds: 1 }),
+    repeatable: succeeds(2),
+    create: succeeds(2),
+  },
+  {
+    // Two waits of 11 to 13 seconds fit into 30, a third does not.
+    name: '429 for ever',
+    isLong: true,
+    fault: () => ({ kind: 'rate-limit', times: null, retryAfterSeconds: 11 }),
+    repeatable: fails(3, 0, ...LIMITING, /tried 3 times in \d+ s/),
+    create: fails(3, 0, ...LIMITING, /tried 3 times in \d+ s/),
+  },
+  {
+    name: '429 that holds longer than an action may take',
+    fault: () => ({ kind: 'rate-limit', retryAfterSeconds: 60 }),
+    repeatable: fails(1, 0, ...LIMITING, TRIED_ONCE),
+    create: fails(1, 0, ...LIMITING, TRIED_ONCE),
+  },
+  {
+    name: '500 once',
+    fault: () => ({ kind: 'error-500' }),
+    repeatable: succeeds(2),
+    create: fails(1, 0, UNAVAILABLE, ...LOST_CREATE),
+  },
+  {
+    name: '500 for ever',
+    isLong: true,
+    fault: () => ({ kind: 'error-500', times: null }),
+    repeatable: fails(5, 0, UNAVAILABLE, TRY_AGAIN, /tried 5 times in \d+ s/),
+    create: fails(1, 0, UNAVAILABLE, ...LOST_CREATE),
+  },
+  {
+    name: '503 with a page of HTML',
+    fault: () => ({ kind: 'unavailable-html' }),
+    repeatable: succeeds(2),
+    create: fails(1, 0, UNAVAILABLE, ...LOST_CREATE),
+  },
+  {
+    name: 'a connection that is reset before the request is processed',
+    fault: () => ({ kind: 'reset' }),
+    repeatable: succeeds(2),
+    create: fails(1, 0, BROKEN, ...LOST_CREATE),
+  },
+  {
+    name: 'a connection that is reset after the request was processed',
+    fault: () => ({ kind: 'reset-after' }),
+    repeatable: succeeds(2),
+    create: fails(1, 1, BROKEN, ...LOST_CREATE),
+  },
+  {
+    name: 'an answer that is cut off',
+    fault: () => ({ kind: 'truncated' }),
+    repeatable: succeeds(2),
+    create: fails(1, 1, /could not be understood/, ...LOST_CREATE),
+  },
+  {
+    name: 'an answer that comes too late',
+    isLong: true,
+    fault: () => ({ kind: 'slow', delayMs: TOO_LATE_MS }),
+    repeatable: succeeds(2),
+    create: fails(1, 1, LATE, ...LOST_CREATE),
+  },
+  {
+    name: 'half of an answer, and the rest too late',
+    isLong: true,
+    fault: () => ({ kind: 'slow-body', delayMs: TOO_LATE_MS }),
+    repeatable: succeeds(2),
+    create: fails(1, 1, LATE, ...LOST_CREATE),
+  },
+  {
+    // Three tries of 10 seconds at most fit into 30. What others may wait for too is waited for as long.
+    name: 'answers that always come too late',
+    isLong: true,
+    fault: () => ({ kind: 'slow', times: null, delayMs: TOO_LATE_MS }),
+    repeatable: fails(3, 1, LATE, TRY_AGAIN, /(tried 3 times in|waited) 30 s/),
+    create: fails(1, 1, LATE, ...LOST_CREATE),
+  },
+  { name: 'a token revoked meanwhile', fault: () => ({ kind: 'revoked' }), repeatable: revoked, create: revoked },
+  {
+    name: 'a scope lost meanwhile',
+    fault: ({ scope }) => ({ kind: 'scope-lost', scopes: scope.kept }),
+    repeatable: scopeLost,
+    create: scopeLost,
+  },
+]

@@ -32,7 +32,7 @@ export default defineConfig({
           include: [STATELESS],
           pool: 'threads',
           isolate: false,
-          setupFiles,
+          setupFiles: [...setupFiles, 'src/testing/no-network.ts'],
           ...UNIT,
         },
       },

@@ -1,5 +1,6 @@
 /*
- * `npm run fuzz`: the property tests of the bundle, with many more values and a random seed. FUZZ_SEED=… repeats a run.
+ * `npm run fuzz`: the property tests of the bundle with many more values and a random seed, and webhooks under every fault.
+ * FUZZ_SEED=… repeats a run.
  */
 import { randomInt } from 'node:crypto'
 import { spawnSync } from 'node:child_process'
@@ -8,13 +9,14 @@ const RUNS = [
   { file: 'tests/law.test.ts', more: {} },
   { file: 'tests/fuzz.test.ts', more: { FUZZ_CASES: '50000' } },
   { file: 'tests/filter-fuzz.test.ts', more: { FUZZ_CASES: '10000' } },
+  { file: 'tests/in-process/webhook-matrix.test.ts', more: { WEBHOOK_FAULTS: 'all' } },
 ]
 
 const seed = process.env.FUZZ_SEED ?? String(randomInt(2 ** 31))
 console.log(`Seed ${seed}. To repeat this run: FUZZ_SEED=${seed} npm run fuzz`)
 
 const failed = RUNS.filter(({ file, more }) => {
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--configLoader', 'runner', '--project', 'end-to-end', file]
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--configLoader', 'runner', file]
   const env = { ...process.env, FUZZ_SEED: seed, ...more }
   return spawnSync(process.execPath, args, { stdio: 'inherit', env }).status !== 0
 })

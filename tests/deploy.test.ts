@@ -10,14 +10,14 @@ import { startBundle } from '../botpress/bundle'
 import { startDeployApi, type DeployedIntegration, type DeployApi } from '../botpress/deploy-api'
 
 const run = promisify(execFile)
-const TOKEN = 'bp_pat_of_nobody'
+const TOKEN = 'bp_pat_made_up'
 const PARTS = ['integration.definition.ts', 'definitions', 'src', 'package.json', 'tsconfig.json', 'hub.md', 'icon.svg']
 
 let api: DeployApi
 let home: string
 let project: string
 
-/** Runs the Botpress CLI as in a terminal of somebody who has set none of its variables. */
+/** Runs the Botpress CLI without any of its environment variables. */
 async function bp(command: string, ...options: string[]): Promise<void> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('BP_')))
   const cli = join('node_modules', '.bin', 'bp')
@@ -80,7 +80,7 @@ describe('bp deploy', () => {
       title: 'Attio',
       description: expect.stringMatching(/Attio/) as string,
     })
-    // Newer versions of the CLI say the same in another word.
+    // Newer versions of the CLI use another key.
     const { visibility, public: isPublic } = first()
     expect(visibility ?? (isPublic === false ? 'private' : 'public')).toBe('private')
   })
@@ -129,7 +129,7 @@ describe('bp deploy', () => {
     await sandbox.close()
   })
 
-  it('sends neither the token of whoever deploys nor one of Attio', () => {
+  it('sends neither the Botpress token nor an Attio token', () => {
     expect(JSON.stringify(api.bodies)).not.toContain(TOKEN)
   })
 })

@@ -1,32 +1,27 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { MEMBERS } from '../sandbox/seed/members'
-import { setEventStage, type EventStage } from './support/event-stage'
+import { useEventStage } from './support/event-environment'
 
-/** Who writes to the sandbox with a token. */
+/** The actor of a write with an access token. */
 const API_TOKEN = { type: 'api-token', id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }
 const SYSTEM = { type: 'system', id: null }
 
-let stage: EventStage
+const stage = await useEventStage()
 let token: string
 let people: { id: string; slug: string }
-
-beforeAll(async () => {
-  stage = await setEventStage()
-})
-afterAll(() => stage.stop())
 beforeEach(async () => {
   ;({ token } = await stage.begin())
   people = { id: await stage.idOf(token, 'people'), slug: 'people' }
   await stage.watch(token, ['people'])
 })
 
-/** Returns the events of the bot once Attio has delivered what happened. */
+/** The events of the bot after Attio has sent all deliveries. */
 async function heard() {
   await stage.control.deliveries(token)
   return stage.botpress.events
 }
 
-describe('a change in Attio becomes an event', () => {
+describe('the bot gets an event', () => {
   const addPerson = () => stage.createRecord(token, 'people', { job_title: 'Analyst' })
 
   it('when a record is created', async () => {
@@ -62,7 +57,7 @@ describe('a change in Attio becomes an event', () => {
     })
   })
 
-  it('when Attio itself fills a record', async () => {
+  it('when Attio itself fills an attribute', async () => {
     const recordId = await addPerson()
     await stage.control.systemChange({ object: 'people', recordId, values: { job_title: 'Countess' } }, token)
     const attribute = { id: await stage.idOf(token, 'people', 'job_title'), slug: 'job_title' }
@@ -79,7 +74,7 @@ describe('a change in Attio becomes an event', () => {
     expect(stage.relay.received).toEqual([])
   })
 
-  it('only for updates of the watched attributes, where it is attributes', async () => {
+  it('only for updates of the watched attributes if attributes are watched', async () => {
     await stage.watch(token, ['people.job_title'])
     const recordId = await addPerson()
     const values = { job_title: 'Countess', description: 'Wrote the first program' }
@@ -92,7 +87,7 @@ describe('a change in Attio becomes an event', () => {
     expect(stage.relay.received).toHaveLength(1)
   })
 
-  it('once, where an object is watched and an attribute of it too', async () => {
+  it('once if an object and one of its attributes are watched', async () => {
     await stage.watch(token, ['people', 'people.job_title'])
     const recordId = await addPerson()
     await heard()
@@ -102,7 +97,7 @@ describe('a change in Attio becomes an event', () => {
     expect(stage.relay.received).toHaveLength(1)
   })
 
-  it('with the slug of an attribute that was made a moment ago', async () => {
+  it('with the slug of an attribute that was created a moment ago', async () => {
     const recordId = await addPerson()
     await stage.attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })
     await heard()
@@ -112,7 +107,7 @@ describe('a change in Attio becomes an event', () => {
     expect((await heard()).at(-1)?.payload).toMatchObject({ attribute })
   })
 
-  it('without the slug when Attio does not tell it', async () => {
+  it('without the slug when Attio cannot be asked for it', async () => {
     const recordId = await addPerson()
     const id = await stage.idOf(token, 'people', 'job_title')
     await stage.control.fail({ kind: 'error-500', times: null, method: 'GET', pathPattern: '/attributes$' })
@@ -127,7 +122,7 @@ describe.each(['into-new', 'into-first'] as const)('two records that are merged 
   beforeEach(() => stage.control.set({ merges }))
   afterAll(() => stage.control.set({ merges: 'into-new' }))
 
-  /** Merges two people, and returns what the bot hears of it. */
+  /** Merges two people, and returns the events of the bot. */
   async function merge(recordId: string, duplicateRecordId: string) {
     await heard()
     stage.botpress.events.length = 0
@@ -135,7 +130,7 @@ describe.each(['into-new', 'into-first'] as const)('two records that are merged 
     return { mergedId: (id as { record_id: string }).record_id, events: [...(await heard())] }
   }
 
-  it('are an event for each record that is gone, by Attio itself, whose actor has no ID', async () => {
+  it('send an event for each deleted record, whose actor is Attio without an ID', async () => {
     const [first, second] = [await add({ job_title: 'Analyst' }), await add()]
     const { mergedId, events } = await merge(first, second)
     const gone = [first, second].filter((recordId) => recordId !== mergedId)
@@ -148,7 +143,7 @@ describe.each(['into-new', 'into-first'] as const)('two records that are merged 
     expect(events).toEqual(expect.arrayContaining(merged))
   })
 
-  it('leave a bot with no ID that is gone, if it puts recordId in the place of duplicate.recordId', async () => {
+  it('let a bot keep its IDs current by replacing duplicate.recordId with recordId', async () => {
     const kept = [await add(), await add(), await add()]
     const [first = '', second = '', third = ''] = kept
     const merging = await merge(first, second)
@@ -162,12 +157,12 @@ describe.each(['into-new', 'into-first'] as const)('two records that are merged 
     await stage.bundle.action('getRecord', { object: 'people', recordId: again.mergedId }, token)
   })
 
-  it('are not told to a bot that watches an attribute alone', async () => {
+  it('send nothing to a bot that watches only an attribute', async () => {
     await stage.watch(token, ['people.job_title'])
     expect((await merge(await add(), await add())).events).toEqual([])
   })
 
-  it('are told once each where an object is watched beside an attribute of another', async () => {
+  it('send one event each if an object and an attribute of another are watched', async () => {
     await stage.watch(token, ['people', 'deals.stage'])
     const { events } = await merge(await add(), await add())
     expect(events.map(({ type }) => type)).toEqual(Array(merges === 'into-new' ? 2 : 1).fill('recordMerged'))
@@ -175,7 +170,7 @@ describe.each(['into-new', 'into-first'] as const)('two records that are merged 
 })
 
 describe('a burst', () => {
-  it('of 500 changes in Attio: every delivery is answered, every event comes once', async () => {
+  it('of 500 changes is answered in full, and passes on every event once', async () => {
     const added = await Promise.all(Array.from({ length: 500 }, () => stage.createRecord(token, 'people', {})))
     await heard()
     expect(stage.relay.statuses).toEqual(stage.relay.received.map(() => 200))
@@ -183,13 +178,13 @@ describe('a burst', () => {
   })
 })
 
-describe('what an import and edits cost', () => {
+describe('the number of events of an import and of edits', () => {
   const DEALS = 200
   const EDITS = 5
   const [owner = ''] = MEMBERS.map(({ email }) => email)
   const figures = { score: 1, budget: 2, seats: 3, rank: 4, weight: 5, rate: 6 }
 
-  /** Has attributes for ten values of a deal, and a forecast that Attio computes from the stage. */
+  /** Adds attributes for ten values of a deal, and a forecast that Attio computes from the stage. */
   async function addAttributes(): Promise<void> {
     for (const slug of Object.keys(figures)) await stage.control.addAttribute('deals', { slug, type: 'number' }, token)
     const formula = { of: 'stage', values: { Lead: 10, 'In Progress': 50 } }
@@ -203,7 +198,7 @@ describe('what an import and edits cost', () => {
     { watched: ['deals.stage', 'deals.forecast'], anImport: DEALS, anEdit: 2, computed: 1 },
     { watched: ['deals'], anImport: 2 * DEALS, anEdit: 4, computed: 1 },
   ])(
-    `$watched: an import of ${DEALS} deals makes $anImport events, an edit of stage, value and score $anEdit, $computed computed`,
+    `is $anImport for ${DEALS} imported deals, and $anEdit for an edit of three attributes, $computed of them computed: $watched`,
     async ({ watched, anImport, anEdit, computed }) => {
       await addAttributes()
       await stage.watch(token, watched)

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { LoggedRequest } from '../sandbox/control'
 import { CALLS, type Call } from './support/calls'
 import { leaksIn } from './support/confidential'
 import { FAULTS as EVERY_FAULT, MAY_EXIST, SAVED, type FaultCase } from './support/fault-cases'
 import { messageOf } from './support/message'
 import { sentDuringPause } from './support/pauses'
-import { askAttio, setStage, type Stage } from './support/stage'
+import { askAttio, useStage } from './support/stage'
 
 /*
  * tests/in-process/faults.test.ts has the exact numbers of requests, all calls, and the faults that outlast a timeout or the
@@ -24,7 +24,7 @@ interface Outcome {
   records: number
 }
 
-let stage: Stage
+const stage = await useStage()
 const tokens: string[] = []
 const outcomes = new Map<string, Outcome>()
 const cellOf = (fault: FaultCase, call: Call): string => `${fault.name}: ${call.name}`
@@ -51,16 +51,11 @@ async function strike(faultCase: FaultCase, call: Call): Promise<Outcome> {
 }
 
 beforeAll(async () => {
-  stage = await setStage()
   await Promise.all(
     FAULTS.flatMap((faultCase) =>
       THREE.map(async (call) => outcomes.set(cellOf(faultCase, call), await strike(faultCase, call))),
     ),
   )
-})
-
-afterAll(async () => {
-  await stage.stop()
 })
 
 describe.each(FAULTS)('$name', (faultCase) => {

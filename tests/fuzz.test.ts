@@ -1,13 +1,13 @@
 import type { z } from '@botpress/sdk'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as definitions from '../definitions/actions'
 import { inputs } from '../definitions/inputs'
 import type { ActionName } from '../botpress/bundle'
 import { hostileInputs } from '../botpress/hostile-inputs'
-import { everyType, objectOfEveryType } from './support/every-type'
+import { SPECIMENS } from './support/type-examples'
 import { messageOf } from './support/message'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 import { RAW_ERROR } from './support/raw-errors'
 
 const CASES = Number(process.env.FUZZ_CASES ?? 1_000)
@@ -139,19 +139,12 @@ function asObject(value: Json | undefined): unknown {
   }
 }
 
-let stage: Stage
+const stage = await useStage()
 /** The workspace that only valid inputs are for, and the one that must never be asked for anything. */
-let tokens: { valid: string; invalid: string }
-
-beforeAll(async () => {
-  stage = await setStage()
-  const [valid, invalid] = await Promise.all([stage.control.addWorkspace(), stage.control.addWorkspace()])
-  tokens = { valid: valid.token, invalid: invalid.token }
-})
-
-afterAll(async () => {
-  await stage.stop()
-})
+const tokens = {
+  valid: (await stage.control.addWorkspace()).token,
+  invalid: (await stage.control.addWorkspace()).token,
+}
 
 const counts = { answered: 0, refused: 0, invalid: 0 }
 
@@ -201,9 +194,8 @@ describe('inputs that are as large as can be', () => {
     'are answered with an output or a message: %i bytes',
     async (bytes) => {
       const { token } = await stage.control.addWorkspace()
-      const specimens = objectOfEveryType(everyType({ memberId: ID, personId: ID, personName: '' }))
-      await stage.control.addObject(specimens, token)
-      const object = specimens.slug
+      await stage.control.addObject(SPECIMENS, token)
+      const object = SPECIMENS.slug
       const { attributes } = await stage.bundle.action('listAttributes', { object }, token)
       const targets = attributes.filter(({ isMultiselect }) => isLong || !isMultiselect)
       for (const { label, action, json } of hostileInputs({ object, recordId: ID, attributes: targets })) {

@@ -28,33 +28,30 @@ describe('hub.md', () => {
     await sandbox.close()
   })
 
-  it('has no example that these tests pass over', () => {
+  it('has no example that these tests skip', () => {
     const answers = examples.filter(({ answer }) => answer !== undefined)
     expect(examples.length + answers.length).toBe(blocksIn(page))
     expect(new Set(examples.map(({ action }) => action)).size).toBe(7)
   })
 
   it.each(examples.map((example, n) => ({ n: n + 1, ...example })))(
-    'example $n: $action',
+    'has a working example $n of $action',
     async ({ action, input, answer }) => {
       const output = await act(action, input)
       if (answer !== undefined) expect(partOf(output, answer)).toEqual(answer)
     },
   )
 
-  it.each(rowsIn(page, 'Filters'))(
-    'the filter for $about is accepted and finds something',
-    async ({ object, json }) => {
-      const { records } = await bundle.action('listRecords', { object, filter: json }, sandbox.tokens.full)
-      expect(records.length).toBeGreaterThan(0)
-    },
-  )
+  it.each(rowsIn(page, 'Filters'))('has a filter for $about that finds something', async ({ object, json }) => {
+    const { records } = await bundle.action('listRecords', { object, filter: json }, sandbox.tokens.full)
+    expect(records.length).toBeGreaterThan(0)
+  })
 
-  it.each(rowsIn(page, 'Writing values'))('a written $about is accepted and stored', async ({ object, json }) => {
+  it.each(rowsIn(page, 'Writing values'))('has a written $about that is stored', async ({ object, json }) => {
     const [slug = ''] = Object.keys(json)
     const { records } = await bundle.action('listRecords', { object, attributes: [slug] }, sandbox.tokens.full)
     const stored: [before: unknown, after: unknown][] = []
-    // One record may have the value already, so that writing it shows nothing.
+    // A record that already has the value proves nothing.
     for (const { id: recordId, values } of records) {
       const input = { object, recordId, values: json, attributes: [slug] }
       const { record } = await bundle.action('updateRecord', input, sandbox.tokens.full)
@@ -66,7 +63,7 @@ describe('hub.md', () => {
     expect(after).not.toEqual(before)
   })
 
-  it.each(valuesIn(page, 'Reading values'))('a $about is read as the page shows', ({ value }) => {
+  it.each(valuesIn(page, 'Reading values'))('shows a $about as it is read', ({ value }) => {
     expect(seededValues).toContainEqual(value)
   })
 
@@ -98,7 +95,7 @@ describe('hub.md', () => {
   })
 })
 
-/** Returns what `actual` has of the keys of `shown`; of a list, the items that hold what is shown. */
+/** The part of `actual` with the keys of `shown`; of a list, the items that contain what is shown. */
 function partOf(actual: unknown, shown: unknown): unknown {
   if (Array.isArray(shown) && Array.isArray(actual)) {
     return shown.map(

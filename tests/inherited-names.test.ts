@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { BundleResponse } from '../botpress/bundle'
 import { newBot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 
 /** What every plain object has, and what an admin may call an object, an attribute or an option. */
 const NAMES = Object.getOwnPropertyNames(Object.prototype)
 const BOTPRESS_TOKEN = 'bp_pat_0123456789'
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await setStage({}, { BP_TOKEN: BOTPRESS_TOKEN })
-})
-afterAll(() => stage.stop())
+const stage = await useStage({}, { BP_TOKEN: BOTPRESS_TOKEN })
 
 /** Expects an error, and no token in it or in what the process printed. */
 function expectQuietError({ status, body }: BundleResponse, token: string): void {

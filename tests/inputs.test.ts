@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ActionName } from '../botpress/bundle'
 import { newBot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await setStage()
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
 
-describe('inputs', () => {
+describe('an input', () => {
   it.each<[ActionName, object, string[]]>([
     ['getObject', {}, ['object is missing']],
     ['listRecords', { object: 42, limit: -5 }, ['object must be text', 'limit must be at least 1']],
     ['listRecords', { object: 'people', filters: { name: 'Ada' } }, ['"filters"', 'Did you mean "filter"?']],
-    ['listRecords', { object: 'people', limit: 10_001 }, ['limit must be at most 10000']],
-    ['listRecords', { object: 'people', limit: 2.5 }, ['limit must be a whole number']],
-    ['listRecords', { object: 'people', offset: -1 }, ['offset must be at least 0']],
-    ['listRecords', { object: 'people', sorts: 7 }, ['sorts must be a list, not a number']],
     ['getRecord', { object: 'people', recordId: '../../self' }, ['recordId must not hold slashes']],
     ['getRecord', { object: 'people/../deals', recordId: '..' }, ['object must not', 'recordId must not']],
-    ['createRecord', { object: 'people' }, ['values is missing']],
     ['createRecord', { object: 'people', values: 'Ada Lovelace' }, ['values must be a JSON object']],
-    ['createRecord', { object: 'people', values: [{ name: 'Ada' }] }, ['values must be a JSON object']],
     ['createRecord', { object: 'people', values: {} }, ['values is empty']],
     ['updateRecord', { object: 'people', recordId: '' }, ['recordId is missing', 'values is missing']],
     [
@@ -30,7 +20,7 @@ describe('inputs', () => {
       { object: 'deals', recordId: 'x', values: {}, multiselectMode: 'add' },
       ['"append" or "overwrite"'],
     ],
-  ])('%s %o is refused before any request, with all that is wrong', async (action, input, said) => {
+  ])('of %s is refused before any request, with everything that is wrong: %o', async (action, input, said) => {
     const bot = await newBot(stage)
     const message = await bot.refusal(action, input)
     expect(message.startsWith(`${action}: Nothing was done`)).toBe(true)
@@ -38,7 +28,7 @@ describe('inputs', () => {
     if (!said.includes('values is empty')) expect(await bot.requests()).toEqual([])
   })
 
-  it('treats blank optional inputs as omitted', async () => {
+  it('counts as omitted when it is optional and blank', async () => {
     const bot = await newBot(stage)
     const blank = { search: '', filter: ' ', view: '', sorts: '', limit: '', offset: '', resolveReferences: '' }
     const everyone = await bot.run('listRecords', { object: 'people' })
@@ -50,7 +40,7 @@ describe('inputs', () => {
     expect(await bot.refusal('createRecord', form)).toContain('belongs to record')
   })
 
-  it('takes values and filters as JSON text too', async () => {
+  it('may give values and filter as JSON text', async () => {
     const bot = await newBot(stage)
     await bot.run('createRecord', { object: 'people', values: '{"name":"Grace Hopper"}' })
     const { records } = await bot.run('listRecords', { object: 'people', filter: '{"name":"Grace Hopper"}' })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { NewObject } from '../sandbox/control'
 import { MEMBERS } from '../sandbox/seed/members'
 import type { Outputs } from '../botpress/bundle'
-import { type Bot, newBot } from './support/bot'
+import { newBot } from './support/bot'
 import { newObject, newValues, type Known } from './support/generated'
-import { askAttio, setStage, type Stage } from './support/stage'
+import { askAttio, useStage } from './support/stage'
 
 type Record_ = Outputs['getRecord']['record']
 type Attribute = Outputs['listAttributes']['attributes'][number]
@@ -15,14 +15,8 @@ const OBJECTS = 3
 const RECORDS_EACH = 45
 const AT_ONCE = 10
 
-let stage: Stage
-let bot: Bot
-
-beforeAll(async () => {
-  stage = await setStage()
-  bot = await newBot(stage)
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
+const bot = await newBot(stage)
 
 const pathTo = (object: string, id: string) => `objects/${object}/records/${id}`
 

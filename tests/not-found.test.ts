@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ActionName } from '../botpress/bundle'
-import { type Bot, botOf } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { botOf } from './support/bot'
+import { useStage } from './support/stage'
 
-let stage: Stage
-let main: Bot
-beforeAll(async () => {
-  stage = await setStage()
-  main = botOf(stage, stage.sandbox.tokens.full)
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
+const main = botOf(stage, stage.sandbox.tokens.full)
 
-describe('an object that is not there', () => {
+describe('a missing object', () => {
   const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects']
   it.each<[ActionName, object]>([
     ['getObject', {}],
@@ -20,15 +15,15 @@ describe('an object that is not there', () => {
     ['getRecord', { recordId: '4ce89884-6334-5c6c-8d4a-1c3b7d5e9f00' }],
     ['createRecord', { values: { name: 'Ada' } }],
     ['updateRecord', { recordId: '4ce89884-6334-5c6c-8d4a-1c3b7d5e9f00', values: { name: 'Ada' } }],
-  ])('is refused by %s with the nearest and all there are', async (action, input) => {
+  ])('is reported by %s with the closest slug and all objects', async (action, input) => {
     const message = await main.refusal(action, { object: 'poeple', ...input })
     expect(message).toContain('There is no object "poeple" in this workspace. Did you mean "people"?')
     for (const slug of OBJECTS) expect(message).toContain(`"${slug}"`)
   })
 })
 
-describe('a record that is not there', () => {
-  it('is refused with its object and ID, and that it may have been deleted or merged', async () => {
+describe('a missing record', () => {
+  it('is reported with its object and ID, and that it may have been deleted or merged', async () => {
     const recordId = '4ce89884-6334-5c6c-8d4a-1c3b7d5e9f00'
     const message = await main.refusal('getRecord', { object: 'people', recordId })
     expect(message).toContain(`There is no record "${recordId}" in "people".`)
@@ -36,7 +31,7 @@ describe('a record that is not there', () => {
     expect(message).toContain('listRecords')
   })
 
-  it('is told from what is no ID at all', async () => {
+  it('is not confused with a text that is no ID', async () => {
     const message = await main.refusal('getRecord', { object: 'people', recordId: 'Ada Lovelace' })
     expect(message).toContain('"Ada Lovelace" is not a record ID')
     expect(message).toContain('listRecords finds records by name')

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { scripts } from '../package.json'
 
 const PAGES = ['README.md', 'hub.md']
-/** What npm knows without being told. */
+/** Commands that npm has itself. */
 const BUILT_IN = ['ci', 'install', 'test']
 
-/** Returns the anchors that the headings of a page have, as GitHub makes them. */
+/** The anchors that GitHub gives the headings of a page. */
 function anchorsOf(page: string): string[] {
   return [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
@@ -20,23 +20,23 @@ describe.each(PAGES)('%s', (name) => {
   const page = readFileSync(name, 'utf8')
   const links = [...page.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target)
 
-  it.each(links.filter((target) => !target.startsWith('http')))('links to %s, which is there', (target) => {
+  it.each(links.filter((target) => !target.startsWith('http')))('links to %s, which exists', (target) => {
     const [file, anchor] = target.split('#')
     expect(existsSync(file || name)).toBe(true)
     if (anchor !== undefined) expect(anchorsOf(readFileSync(file || name, 'utf8'))).toContain(anchor)
   })
 
-  it('links to the sites of Attio and Botpress alone', () => {
+  it('links only to the sites of Attio and Botpress', () => {
     const hosts = links.filter((target) => target.startsWith('http')).map((target) => new URL(target).hostname)
     for (const host of hosts) expect(host).toMatch(/(^|\.)(attio|botpress)\.com$/)
   })
 
-  it('names commands that there are', () => {
+  it('names only existing commands', () => {
     const commands = [...page.matchAll(/npm (?:run (?:-s )?)?([a-z:]+)/g)].map(([, command = '']) => command)
     for (const command of commands) expect([...BUILT_IN, ...Object.keys(scripts)]).toContain(command)
   })
 
-  it('names files that there are', () => {
+  it('names only existing files', () => {
     const files = [...page.matchAll(/`((?:src|definitions|sandbox|botpress|tests|bench|scripts)\/[\w./-]*)`/g)].map(
       ([, file = '']) => file,
     )

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Wire } from '../sandbox/control'
 import type { ActionName } from '../botpress/bundle'
-import { ADA, startDistortion, type Distortion } from './support/distorted'
+import { ADA, useDistortion } from './support/corrupted-responses'
 import { messageOf } from './support/message'
 import type { Reply } from './support/puppet'
 
-let attio: Distortion
+const attio = await useDistortion()
 
 interface Write {
   name: string
@@ -73,7 +73,6 @@ const messages = new Map<string, { message: string | undefined; saved: string[] 
 
 // What is not JSON is asked for again where that is harmless, for seconds, so all cases run side by side.
 beforeAll(async () => {
-  attio = await startDistortion()
   await Promise.all(
     WRITES.flatMap(({ name, action, input, method }) =>
       RESPONSES.map(async (response) => {
@@ -89,10 +88,6 @@ beforeAll(async () => {
       }),
     ),
   )
-})
-
-afterAll(async () => {
-  await attio.stop()
 })
 
 describe.each(WRITES)('$name', ({ name, action, isKnown }) => {

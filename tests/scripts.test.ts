@@ -44,7 +44,7 @@ describe('npm run demo', () => {
       return { ...ended, writes: writes.length }
     }
 
-    it('only reads, and says what it left out', async () => {
+    it('only reads by default, and says what it skipped', async () => {
       const { token } = await control.addWorkspace()
       const { stdout, code, writes } = await demo(token)
       expect({ code, writes }).toEqual({ code: 0, writes: 0 })
@@ -53,7 +53,7 @@ describe('npm run demo', () => {
       expect(stdout).not.toContain(token)
     })
 
-    it('writes when it is told to', async () => {
+    it('writes with --write', async () => {
       const { token } = await control.addWorkspace()
       expect(await demo(token, '--write')).toMatchObject({ code: 0, writes: 2 })
     })
@@ -65,7 +65,7 @@ describe('npm run demo', () => {
       expect(stdout).toContain('getRecord skipped')
     })
 
-    it('fails with what to do when the token is not valid', async () => {
+    it('fails with an invalid token, and says what to do', async () => {
       const { stdout, code } = await demo(sandbox.tokens.revoked)
       expect(code).toBe(1)
       expect(stdout).toMatch(SAYS_INVALID_TOKEN)
@@ -91,7 +91,7 @@ describe('npm run action', () => {
     ['what is no JSON', ['getObject', '{object:people}'], 'The input is not JSON'],
     ['an input in pieces', ['getObject', '{"object":', '"people"}'], 'The input must be one argument'],
     ['a wrong input', ['getObject', '{"object":"peple"}'], 'getObject: There is no object "peple"'],
-  ])('given %s, fails with a message and nothing else', async (_what, args, said) => {
+  ])('given %s, prints only a message and fails', async (_what, args, said) => {
     const { stdout, stderr, code } = await run('action', args)
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain(said)

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Fault } from '../sandbox/control'
 import { leaksIn, SOMEBODY } from './support/confidential'
 import { FAILURES, values, type Scene } from './support/failures'
 import { messageOf } from './support/message'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 
-let stage: Stage
+const stage = await useStage()
 const tokens: string[] = []
-
-beforeAll(async () => {
-  stage = await setStage()
-})
-
-afterAll(async () => {
-  await stage.stop()
-})
 
 async function setScene(): Promise<Scene> {
   const { control, bundle } = stage
@@ -28,8 +20,8 @@ async function setScene(): Promise<Scene> {
   return { token, readOnly, recordId: record.id }
 }
 
-describe.concurrent('neither a message nor anything printed holds a token or what is known of somebody, after', () => {
-  it.each(FAILURES)('$name', async ({ action, input, token, fault, says }) => {
+describe.concurrent('no message and no log line contains a token or a value of a record', () => {
+  it.each(FAILURES)('after $name', async ({ action, input, token, fault, says }) => {
     const scene = await setScene()
     const used = token?.(scene) ?? scene.token
     tokens.push(used)
@@ -58,7 +50,7 @@ describe.concurrent('register', () => {
   })
 })
 
-it('would notice', () => {
+it('the check finds a token and a value', () => {
   const token = tokens[0] ?? ''
   const leaks = ['Kovalevskaya', 'bordin-prize', token]
   expect(leaksIn(`Could not write "${SOMEBODY.email}" for ${token}`, [token])).toStrictEqual(leaks)

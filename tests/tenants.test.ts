@@ -1,20 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { tokenFor } from '../sandbox/workspace/ids'
 import { startBundle } from '../botpress/bundle'
 import { messageOf } from './support/message'
 import { startPuppet } from './support/puppet'
-import { setStage, type Stage } from './support/stage'
+import { type Stage, useStage } from './support/stage'
 
-let stage: Stage
-
-beforeAll(async () => {
-  stage = await setStage()
-})
-
-afterAll(async () => {
-  await stage.stop()
-})
+const stage = await useStage()
 
 interface Tenant {
   token: string

@@ -1,60 +1,293 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newBot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { describe, expect, it } from 'vitest'
+import type { FaultKind } from '../sandbox/control'
+import { type Bot, newBot } from './support/bot'
+import { messageOf } from './support/message'
+import { askAttio, useStage } from './support/stage'
 
 type Values = Record<string, unknown>
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await setStage()
+const EMAIL = 'grace.hopper@lumen-filament.example.net'
+const OLD_PHONE = '+16175550117'
+const NEW_PHONE = '+442079460018'
+const OTHER_PHONE = '+33142685300'
+
+const records = 'objects/people/records'
+const old = { name: 'Hopper, Grace', email_addresses: [EMAIL], phone_numbers: [OLD_PHONE] }
+const lead = {
+  object: 'people',
+  matchingAttribute: 'email_addresses',
+  values: { email_addresses: EMAIL, phone_numbers: NEW_PHONE, job_title: 'Compiler Lead' },
+}
+
+const stage = await useStage()
+
+const post = (bot: Bot, values: Values, path = records) =>
+  askAttio(stage, bot.token, 'POST', path, { data: { values } }) as Promise<{ id: { record_id: string } }>
+
+/** The people who have the email address. */
+async function peopleWithEmail(bot: Bot) {
+  const listed = await bot.run('listRecords', { object: 'people', filter: { email_addresses: EMAIL } })
+  const people: readonly { id: string; values: Values }[] = listed.records
+  return people.map(({ id, values }) => ({
+    id,
+    phones: (values.phone_numbers as string[]).toSorted(),
+    values,
+  }))
+}
+
+/** Makes another client act just before the next request with `method` on a path like `pathPattern`. */
+const raceAhead = (
+  bot: Bot,
+  method: string,
+  pathPattern: string,
+  meanwhile: { method: string; path: string; body?: unknown },
+) => stage.control.fail({ kind: 'overtaken', token: bot.token, method, pathPattern, meanwhile })
+
+const phones = async (bot: Bot) => (await peopleWithEmail(bot)).map((person) => person.phones)
+
+const writes = async (bot: Bot) => (await bot.requests()).filter((request) => !request.startsWith('GET'))
+
+describe('an upsert with several lists', () => {
+  it('creates the record if the lookup finds none', async () => {
+    const bot = await newBot(stage)
+    const { record, created, hint } = await bot.run('createRecord', lead)
+    expect({ created, hint }).toEqual({ created: true, hint: undefined })
+    expect(record.values).toMatchObject({ email_addresses: [EMAIL], phone_numbers: [NEW_PHONE] })
+    expect(await writes(bot)).toEqual([`POST /v2/${records}/query`, `POST /v2/${records}`])
+  })
+
+  it.each([EMAIL, [` ${EMAIL.toUpperCase()} `]])('adds to the record that the lookup finds by %j', async (email) => {
+    const bot = await newBot(stage)
+    const { id } = await post(bot, old)
+    await bot.requests()
+    const values = { ...lead.values, email_addresses: email }
+    const { record, created, hint } = await bot.run('createRecord', { ...lead, values })
+    expect({ id: record.id, created }).toEqual({ id: id.record_id, created: false })
+    expect(hint).toMatch(/^phone_numbers .* 1 /)
+    expect(record.values).toMatchObject({ phone_numbers: [NEW_PHONE, OLD_PHONE], job_title: 'Compiler Lead' })
+    expect(await writes(bot)).toEqual([`POST /v2/${records}/query`, `PATCH /v2/${records}/${id.record_id}`])
+  })
+
+  it("uses Attio's assert when nothing can be lost, or lists are to be overwritten", async () => {
+    const bot = await newBot(stage)
+    await post(bot, old)
+    await bot.requests()
+    const { email_addresses, phone_numbers } = lead.values
+    await bot.run('createRecord', { ...lead, values: { email_addresses, job_title: 'Admiral', phone_numbers: [] } })
+    await bot.run('createRecord', { ...lead, multiselectMode: 'overwrite', values: { email_addresses, phone_numbers } })
+    expect(await writes(bot)).toEqual([`PUT /v2/${records}`, `PUT /v2/${records}`])
+    expect(await phones(bot)).toEqual([[NEW_PHONE]])
+  })
+
+  it('is refused when the values belong to two records, and names both', async () => {
+    const bot = await newBot(stage)
+    const one = await post(bot, old)
+    const two = await post(bot, { email_addresses: ['g.hopper@example.com'] })
+    const values = { ...lead.values, email_addresses: [EMAIL, 'g.hopper@example.com'] }
+    await bot.requests()
+    const message = await bot.refusal('createRecord', { ...lead, values })
+    expect(message).toContain('the values of email_addresses belong to different records')
+    for (const { id } of [one, two]) expect(message).toContain(id.record_id)
+    expect(await writes(bot)).toEqual([`POST /v2/${records}/query`])
+  })
+
+  it('requires what a new record needs only if the lookup finds none', async () => {
+    const bot = await newBot(stage)
+    const input = { object: 'projects', matchingAttribute: 'code', values: { code: 'TP-1', tags: 'Research' } }
+    expect(await bot.refusal('createRecord', input)).toContain('name is required for a new record')
+    const known = { ...input, values: { code: 'AE-001', tags: 'Research' } }
+    expect(await bot.run('createRecord', known)).toMatchObject({ created: false })
+  })
+
+  it('reports a conflict of another unique attribute', async () => {
+    const bot = await newBot(stage)
+    const values = { user_id: 'new-user', primary_email_address: 'trial@example.org', workspace: ['ws-engine-room'] }
+    const message = await bot.refusal('createRecord', { object: 'users', matchingAttribute: 'user_id', values })
+    expect(message).toMatch(/The value given for primary_email_address belongs to record \S+ already/)
+  })
 })
-afterAll(() => stage.stop())
 
-describe('matchingAttribute', () => {
-  it('creates a record the first time, and updates it the second', async () => {
+describe('an upsert with part of a name', () => {
+  const upsert = (name: unknown, more: Values = {}) => ({ ...lead, values: { email_addresses: EMAIL, name, ...more } })
+  const names = async (bot: Bot) => (await peopleWithEmail(bot)).map(({ values }) => values.name)
+
+  it.each(['append', 'overwrite'])('creates a record, and is refused for an existing one: %s', async (mode) => {
     const bot = await newBot(stage)
-    const upsert = (values: Values) =>
-      bot.run('createRecord', { object: 'companies', values, matchingAttribute: 'domains' })
-    const { record: created } = await upsert({ domains: 'nautilus.example.com', name: 'Nautilus' })
-    const { record: updated } = await upsert({ domains: ['nautilus.example.com'], description: 'Submarines' })
-    expect(updated.id).toBe(created.id)
-    expect(updated.values).toMatchObject({ name: 'Nautilus', description: 'Submarines' })
-    expect(await bot.requests()).toContain('PUT /v2/objects/companies/records')
+    const input = { ...upsert({ firstName: 'Grace' }), multiselectMode: mode }
+    expect(await bot.run('createRecord', input)).toMatchObject({ created: true })
+    await bot.run('createRecord', upsert('Grace Hopper'))
+    expect(await bot.refusal('createRecord', input)).toContain('name was given without lastName')
+    expect(await names(bot)).toMatchObject([{ fullName: 'Grace Hopper' }])
   })
 
-  it('may be given by title', async () => {
+  // Forms send an empty text, or null, for a field that was not filled in.
+  it.each([', Augusta', { firstName: 'Augusta', lastName: '' }, { firstName: 'Augusta', lastName: null }])(
+    'keeps the other half that an existing record has: %j',
+    async (name) => {
+      const bot = await newBot(stage)
+      await post(bot, old)
+      expect(await bot.refusal('createRecord', upsert(name))).toContain('name was given without lastName')
+      expect(await names(bot)).toMatchObject([{ fullName: 'Grace Hopper' }])
+    },
+  )
+
+  it('updates a person who has no other half', async () => {
     const bot = await newBot(stage)
-    const input = { object: 'projects', values: { code: 'AE-001', health: 1 }, matchingAttribute: 'Project code' }
-    expect((await bot.run('createRecord', input)).record).toMatchObject({ displayName: 'The Mill' })
+    await bot.run('createRecord', upsert('Hypatia'))
+    const again = await bot.run('createRecord', upsert('Hypatia', { job_title: 'Astronomer' }))
+    expect(again).toMatchObject({ created: false, record: { values: { job_title: 'Astronomer' } } })
+    expect(await names(bot)).toMatchObject([{ firstName: 'Hypatia', lastName: '' }])
   })
 
-  it.each<[what: string, object: string, values: Values, matchingAttribute: string, said: string]>([
-    [
-      'unknown',
-      'companies',
-      { name: 'Acme' },
-      'domain',
-      'matchingAttribute: "domain" is not an attribute here. Did you mean "domains"?',
-    ],
-    [
-      'not unique',
-      'companies',
-      { name: 'Acme' },
-      'name',
-      'matchingAttribute: "name" is not unique and writable. Use "domains".',
-    ],
-    ['without a value', 'companies', { name: 'Acme' }, 'domains', 'the values must hold "domains"'],
-    ['of an object that has none', 'deals', { name: 'Engine' }, 'name', 'This object has none'],
-    [
-      'read-only',
-      'people',
-      { name: 'Ada' },
-      'record_id',
-      '"record_id" is not unique and writable. Use "email_addresses".',
-    ],
-  ])('is refused when it is %s', async (_what, object, values, matchingAttribute, said) => {
+  it.each([[{ first_name: 'Zed', last_name: '', full_name: 'Zed' }], [undefined]])(
+    'overwrites the lists of a person named %j with multiselectMode "overwrite"',
+    async (name) => {
+      const bot = await newBot(stage)
+      const email_addresses = [EMAIL, 'second@example.com']
+      await post(bot, { email_addresses, phone_numbers: [OLD_PHONE], ...(name && { name }) })
+      const input = { ...upsert('Zed', { phone_numbers: [NEW_PHONE] }), multiselectMode: 'overwrite' }
+      expect(await bot.run('createRecord', input)).toMatchObject({ created: false })
+      const [person] = await peopleWithEmail(bot)
+      expect(person?.phones).toEqual([NEW_PHONE])
+      expect(person?.values.name).toMatchObject({ fullName: 'Zed' })
+      // The matching values are only ever added.
+      expect(person?.values.email_addresses).toEqual(expect.arrayContaining(email_addresses))
+    },
+  )
+
+  it('reports the created record although the response was lost', async () => {
     const bot = await newBot(stage)
-    expect(await bot.refusal('createRecord', { object, values, matchingAttribute })).toContain(said)
-    expect((await bot.requests()).filter((request) => /^P(UT|OST) .*records$/.test(request))).toEqual([])
+    await stage.control.fail({ kind: 'truncated', token: bot.token, method: 'POST', pathPattern: 'records$' })
+    expect(await bot.run('createRecord', upsert('Grace'))).toMatchObject({ created: true })
+    expect(await names(bot)).toMatchObject([{ fullName: 'Grace' }])
+  })
+})
+
+describe('an upsert that another client overtakes', () => {
+  it('adds to the record that the other client created', async () => {
+    const bot = await newBot(stage)
+    await raceAhead(bot, 'POST', 'records$', {
+      method: 'POST',
+      path: `/v2/${records}`,
+      body: { data: { values: old } },
+    })
+    expect(await bot.run('createRecord', lead)).toMatchObject({ created: false })
+    expect(await phones(bot)).toEqual([[NEW_PHONE, OLD_PHONE].toSorted()])
+  })
+
+  it('keeps what the other client changed', async () => {
+    const bot = await newBot(stage)
+    const { id } = await post(bot, old)
+    const body = { data: { values: { phone_numbers: [OTHER_PHONE], description: 'Admiral' } } }
+    await raceAhead(bot, 'PATCH', 'records', { method: 'PATCH', path: `/v2/${records}/${id.record_id}`, body })
+    expect(await bot.run('createRecord', lead)).toMatchObject({ created: false })
+    const [person, ...others] = await peopleWithEmail(bot)
+    expect(others).toEqual([])
+    expect(person?.phones).toEqual([NEW_PHONE, OLD_PHONE, OTHER_PHONE].toSorted())
+    expect(person?.values).toMatchObject({ description: 'Admiral', job_title: 'Compiler Lead' })
+  })
+
+  it('creates the record again that the other client deleted', async () => {
+    const bot = await newBot(stage)
+    const { id } = await post(bot, old)
+    await raceAhead(bot, 'PATCH', 'records', { method: 'DELETE', path: `/v2/${records}/${id.record_id}` })
+    expect(await bot.run('createRecord', lead)).toMatchObject({ created: true })
+    expect(await phones(bot)).toEqual([[NEW_PHONE]])
+  })
+
+  it('reports the conflict when it is overtaken twice, and changes nothing', async () => {
+    const bot = await newBot(stage)
+    const { id } = await post(bot, old)
+    await raceAhead(bot, 'PATCH', 'records', { method: 'DELETE', path: `/v2/${records}/${id.record_id}` })
+    await raceAhead(bot, 'POST', 'records$', {
+      method: 'POST',
+      path: `/v2/${records}`,
+      body: { data: { values: old } },
+    })
+    expect(await bot.refusal('createRecord', lead)).toMatch(/The value given for email_addresses belongs to record \S+/)
+    expect(await phones(bot)).toEqual([[OLD_PHONE]])
+  })
+})
+
+describe.concurrent('an upsert whose request fails leaves one record at most, with all of its values', () => {
+  const KINDS: FaultKind[] = ['rate-limit', 'error-500', 'unavailable-html', 'reset', 'reset-after', 'truncated']
+  const STEPS: [step: string, method: string, pathPattern: string, isThere: boolean][] = [
+    ['looking up a missing record', 'POST', 'query$', false],
+    ['looking up an existing record', 'POST', 'query$', true],
+    ['creating', 'POST', 'records$', false],
+    ['updating', 'PATCH', 'records', true],
+  ]
+  const CASES = KINDS.flatMap((kind) => STEPS.map((step) => [kind, ...step] as const))
+
+  it.each(CASES)('%s while %s', async (kind, _step, method, pathPattern, isThere) => {
+    const bot = await newBot(stage)
+    if (isThere) await post(bot, old)
+    await stage.control.fail({ kind, token: bot.token, method, pathPattern })
+    const failure = messageOf(await stage.bundle.tryAction('createRecord', lead, bot.token))
+    const found = await peopleWithEmail(bot)
+    const before = isThere ? [OLD_PHONE] : []
+    if (failure === undefined) {
+      expect(found.map(({ phones }) => phones)).toEqual([[...before, NEW_PHONE].toSorted()])
+    } else {
+      // A create is never sent again.
+      expect([method, pathPattern]).toEqual(['POST', 'records$'])
+      expect(failure).toContain('The record may exist all the same')
+      expect(found).toEqual([])
+    }
+  })
+})
+
+describe('a create whose response was lost', () => {
+  const person = { object: 'people', values: { name: 'Grace Hopper', email_addresses: EMAIL } }
+
+  it('is found by its unique values', async () => {
+    const bot = await newBot(stage)
+    await stage.control.fail({ kind: 'reset-after', token: bot.token, method: 'POST', pathPattern: 'records$' })
+    const { record, created } = await bot.run('createRecord', person)
+    expect(created).toBe(true)
+    expect((await peopleWithEmail(bot)).map(({ id }) => id)).toEqual([record.id])
+  })
+
+  it('is not confused with the record of another client that shares only the unique value', async () => {
+    const bot = await newBot(stage)
+    const body = { data: { values: { email_addresses: [EMAIL] } } }
+    await stage.control.fail({ kind: 'reset', token: bot.token, method: 'POST', pathPattern: 'records$' })
+    await raceAhead(bot, 'POST', 'query$', { method: 'POST', path: `/v2/${records}`, body })
+    expect(await bot.refusal('createRecord', person)).toContain('The record may exist all the same')
+    expect((await peopleWithEmail(bot)).map(({ values }) => values.name)).toEqual([null])
+  })
+
+  it.each<[string, object]>([
+    ['has no unique value', { object: 'people', values: { name: 'Grace Hopper' } }],
+    [
+      'has the unique value of an older record',
+      { object: 'people', values: { email_addresses: 'ada.lovelace@difference-engine.example.com' } },
+    ],
+  ])('is reported as possibly created when it %s', async (_what, input) => {
+    const bot = await newBot(stage)
+    await stage.control.fail({ kind: 'reset', token: bot.token, method: 'POST', pathPattern: 'records$' })
+    expect(await bot.refusal('createRecord', input)).toContain('The record may exist all the same')
+  })
+})
+
+describe("an upsert with Attio's assert", () => {
+  const assert = { ...lead, values: { email_addresses: EMAIL, job_title: 'Compiler Lead' } }
+
+  it('creates the record the first time, updates it the second, and reports which', async () => {
+    const bot = await newBot(stage)
+    const first = await bot.run('createRecord', { ...assert, values: { ...assert.values, name: 'Grace Hopper' } })
+    const again = { ...assert, values: { ...assert.values, description: 'Admiral' } }
+    const { record } = await bot.run('createRecord', again)
+    expect([first.created, first.record.id]).toEqual([true, record.id])
+    expect(record).toMatchObject({ displayName: 'Grace Hopper', values: { description: 'Admiral' } })
+    const ada = { ...assert.values, email_addresses: 'ada.lovelace@difference-engine.example.com' }
+    expect(await bot.run('createRecord', { ...assert, values: ada })).toMatchObject({ created: false })
+  })
+
+  it('reports the created record although the first response was lost', async () => {
+    const bot = await newBot(stage)
+    await stage.control.fail({ kind: 'reset-after', token: bot.token, method: 'PUT', pathPattern: 'records$' })
+    expect(await bot.run('createRecord', assert)).toMatchObject({ created: true })
+    expect(await peopleWithEmail(bot)).toHaveLength(1)
   })
 })

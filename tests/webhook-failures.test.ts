@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Fault } from '../sandbox/control'
+import { useEventStage } from './support/event-environment'
 import { eventually } from './support/eventually'
-import { setEventStage, type EventStage } from './support/event-stage'
 import { messageOf } from './support/message'
 
 const ACTION_SCOPES = ['object_configuration:read', 'record_permission:read-write']
 
-let stage: EventStage
+const stage = await useEventStage()
 let token: string
 let workspaceId: string
-
-beforeAll(async () => {
-  stage = await setEventStage()
-})
-afterAll(() => stage.stop())
 beforeEach(async () => {
   ;({ token, workspaceId } = await stage.begin())
 })
@@ -23,21 +18,21 @@ async function expectNoWebhook(): Promise<void> {
   expect(stage.kept()).toEqual({})
 }
 
-describe('making the webhook', () => {
+describe('creating the webhook', () => {
   const WEBHOOKS = '^/v2/webhooks$'
 
   it.each([
-    ['the answer is cut off', { kind: 'reset-after' }],
-    ['the answer breaks off', { kind: 'truncated' }],
-    ['the connection breaks', { kind: 'reset' }],
+    ['the connection breaks after the request', { kind: 'reset-after' }],
+    ['the response is incomplete', { kind: 'truncated' }],
+    ['the connection breaks before the response', { kind: 'reset' }],
     ['Attio fails', { kind: 'error-500' }],
-  ] as const)('leads to one right webhook when %s', async (_what, fault) => {
+  ] as const)('ends with one webhook when %s', async (_what, fault) => {
     await stage.control.fail({ ...fault, method: 'POST', pathPattern: WEBHOOKS })
     await stage.watch(token, ['deals'])
     expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
   })
 
-  it('replaces one that is there already, but was not in the list', async () => {
+  it('replaces an existing one that the list did not show', async () => {
     await stage.watch(token, ['deals'])
     stage.botpress.reset()
     await stage.control.fail({ kind: 'raw', method: 'GET', pathPattern: WEBHOOKS, body: '{"data":[]}' })
@@ -45,7 +40,7 @@ describe('making the webhook', () => {
     expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
   })
 
-  it('says where to delete one that Attio does not show', async () => {
+  it('says where to delete one that Attio never shows', async () => {
     await stage.watch(token, ['deals'])
     stage.botpress.reset()
     await stage.control.fail({ kind: 'raw', method: 'GET', pathPattern: WEBHOOKS, body: '{"data":[]}', times: null })
@@ -53,32 +48,32 @@ describe('making the webhook', () => {
     expect(message).toMatch(/cannot see.* Delete it in Attio under Workspace settings → Developers/)
   })
 
-  it('does not speak of records when Attio does not answer', async () => {
+  it('does not mention records when Attio fails', async () => {
     await stage.control.fail({ kind: 'error-500', method: 'POST', pathPattern: WEBHOOKS, times: null })
     const message = messageOf(await stage.configure(token, ['deals']))
     expect(message).toMatch(/^Could not create the webhook: Attio is not available/)
     expect(message).not.toContain('record')
   })
 
-  it('leaves none behind when Botpress does not keep it', async () => {
+  it('leaves no webhook when Botpress cannot save its state', async () => {
     stage.botpress.failCalls(/POST .*states/)
     expect(messageOf(await stage.configure(token, ['deals']))).toMatch(/^Botpress has not kept .* Try again/)
     await expectNoWebhook()
   })
 
-  it('does not begin when Botpress does not tell what there is', async () => {
+  it('does not start when Botpress cannot read the state', async () => {
     stage.botpress.failCalls(/GET .*states/)
     expect(messageOf(await stage.configure(token, ['deals']))).toMatch(/^Botpress has not told .* Try again/)
     await expectNoWebhook()
   })
 })
 
-describe('what Attio says of a webhook that is there', () => {
+describe('an existing webhook', () => {
   const NO = { kind: 'raw', body: '{"code":"new","message":"No."}', pathPattern: '^/v2/webhooks' } as const
 
   beforeEach(() => stage.watch(token, ['people']))
 
-  it('may be that it is gone: then there is a new one', async () => {
+  it('is created again when Attio reports it missing', async () => {
     const { webhookId } = stage.kept()
     await stage.control.fail({ ...NO, status: 404, method: 'PATCH' })
     await stage.watch(token, ['companies'])
@@ -86,7 +81,7 @@ describe('what Attio says of a webhook that is there', () => {
     expect(stage.kept().webhookId).not.toBe(webhookId)
   })
 
-  it('may be that a new one is identical, and then that it makes none: the message says so, and saving again mends it', async () => {
+  it('that Attio calls identical and then refuses to create is created when the configuration is saved again', async () => {
     const used = await stage.control.addToken({ workspaceId, scopes: [...ACTION_SCOPES, 'webhook:read-write'] })
     await stage.control.fail({ ...NO, status: 409, method: 'POST' })
     await stage.control.fail({ ...NO, status: 400, method: 'POST', times: null })
@@ -98,22 +93,22 @@ describe('what Attio says of a webhook that is there', () => {
   })
 })
 
-describe('nothing watched any more', () => {
+describe('a configuration that stops watching', () => {
   beforeEach(() => stage.watch(token, ['deals']))
 
-  it('removes the webhook though Botpress does not tell of it', async () => {
+  it('removes the webhook although Botpress cannot read the state', async () => {
     stage.botpress.failCalls(/GET .*states/)
     await stage.watch(token, [])
     await expectNoWebhook()
   })
 
-  it('removes the webhook though Botpress is down', async () => {
+  it('removes the webhook although Botpress is down', async () => {
     stage.botpress.failCalls(/states/, 100)
     await stage.watch(token, [])
     expect(await stage.webhooks(token)).toEqual([])
   })
 
-  it('says so where neither Botpress nor Attio tells', async () => {
+  it('fails when neither Botpress nor Attio can list the webhook', async () => {
     stage.botpress.failCalls(/GET .*states/)
     await stage.control.fail({ kind: 'raw', status: 400, body: '{}', method: 'GET', pathPattern: '^/v2/webhooks' })
     expect(messageOf(await stage.configure(token, []))).toMatch(/^Could not list the webhooks/)
@@ -152,25 +147,25 @@ describe('unregister', () => {
 
   it.each([
     [
-      'a state that is lost',
+      'a lost state',
       () => {
         stage.botpress.states.clear()
       },
     ],
     [
-      'a state that Botpress does not tell',
+      'a state that Botpress cannot read',
       () => {
         stage.botpress.failCalls(/GET .*states/)
         stage.botpress.states.clear()
       },
     ],
-  ])('finds the webhook in spite of %s', async (_what, lose) => {
+  ])('finds the webhook despite %s', async (_what, lose) => {
     lose()
     expect(await leave()).toBeUndefined()
     await expectNoWebhook()
   })
 
-  it('says so when Attio cannot be asked, so that it is tried again', async () => {
+  it('fails when Attio fails, so that it is tried again', async () => {
     await stage.control.fail({ kind: 'error-500', pathPattern: '^/v2/webhooks', times: null })
     expect(await leave()).toMatch(/^Could not list the webhooks: Attio is not available/)
     await stage.control.clearFaults()
@@ -178,7 +173,7 @@ describe('unregister', () => {
     await expectNoWebhook()
   })
 
-  it('asks nothing of Attio when nothing was ever watched', async () => {
+  it('sends no request when nothing was ever watched', async () => {
     stage.botpress.states.clear()
     await stage.control.clearRequests()
     expect(messageOf(await stage.unregister(token))).toBeUndefined()

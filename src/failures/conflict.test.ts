@@ -1,15 +1,9 @@
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire'
 import { AttioError } from '../attio/errors'
 import { WRITE_RECORDS } from '../attio/scopes'
 import { explain } from './explain'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 const holder = '00000000-0000-4000-8000-00000000c0f1'
 /** Observed live. */

@@ -1,5 +1,4 @@
-import nock from 'nock'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { AttioClient } from '../attio/client'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
@@ -8,11 +7,6 @@ import { InputProblems, WrittenUnanswered } from '../problems'
 import { quote } from '../text/quote'
 import { Workspace } from '../workspace'
 import { explain } from './explain'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 const explained = (error: unknown) => explain(error, { workspace: new AttioStub().workspace() })
 

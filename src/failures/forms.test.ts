@@ -1,14 +1,8 @@
-import nock from 'nock'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AttioErrorDetails } from '../attio/errors'
 import { attioWithDeals } from '../testing/deals'
 import { idOf } from '../testing/wire'
 import { explainForms } from './forms'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 /** Returns what follows Attio's own sentence when it refused `values` for a deal. */
 async function explained(

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute } from '../testing/wire'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
@@ -9,11 +8,6 @@ import { READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from '../attio/scopes'
 import { SAYS_INVALID_TOKEN } from '../testing/says'
 import { explain } from './explain'
 import type { Occasion } from './occasion'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 let attio: AttioStub
 

@@ -1,16 +1,10 @@
-import nock from 'nock'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import { AttioStub } from '../testing/attio-stub'
 import { wireAttribute } from '../testing/wire'
 import { explain } from './explain'
 import { SAYS_INVALID_TOKEN } from '../testing/says'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 const ID = wireAttribute('record_id', 'text', { is_unique: true, is_writable: false })
 const attio = () =>

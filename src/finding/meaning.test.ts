@@ -1,5 +1,4 @@
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioError } from '../attio/errors'
 import { InputProblems } from '../problems'
 import type { AttioStub } from '../testing/attio-stub'
@@ -7,11 +6,6 @@ import { attioWithCrm } from '../testing/crm'
 import { failureOf } from '../testing/virtual-time'
 import { hintFor } from './hint'
 import { askFor, type Meaning } from './meaning'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 let attio: AttioStub
 beforeEach(() => {

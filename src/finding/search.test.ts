@@ -1,15 +1,9 @@
-import nock from 'nock'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { AttioError } from '../attio/errors'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireRecord } from '../testing/wire'
 import { listAll } from './list'
 import { amongHits, inOrderOf, searchSource } from './search'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n)
 const ids = (from: number, to: number) => numbers(from, to).map((n) => idOf(`record ${n}`))

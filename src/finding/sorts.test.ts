@@ -1,16 +1,10 @@
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithCrm } from '../testing/crm'
 import { problemsIn } from '../testing/problems'
 import { failureOf } from '../testing/virtual-time'
 import { idOf } from '../testing/wire'
 import { askFor } from './meaning'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 let attio: AttioStub
 beforeEach(() => {

@@ -1,15 +1,9 @@
-import nock from 'nock'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { View } from '../attio/schemas'
 import { InputProblems } from '../problems'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireRecord } from '../testing/wire'
 import { viewNamed, viewSource } from './views'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 const view = (title: string, name = title): View => ({ id: { view_id: idOf(name) }, title })
 const VIEWS = [
@@ -80,13 +74,6 @@ describe('the records of a view', () => {
     const stub = deals([view('Won')])
     expect(await listView(stub, 'won')).toHaveLength(1)
     expect(stub.queries).toEqual([{ filter_view_id: idOf('Won'), limit: 51 }])
-  })
-
-  it('need its views once', async () => {
-    const stub = deals([view('Won')])
-    await listView(stub, 'Won')
-    await listView(stub, 'Won')
-    expect(stub.count(/views/)).toBe(1)
   })
 
   it('are found in a view that was saved a moment ago', async () => {

@@ -1,16 +1,10 @@
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire'
 import { problemsIn } from '../testing/problems'
 import { failureOf } from '../testing/virtual-time'
 import { AnswerTooLarge, WrittenUnanswered } from '../problems'
 import { AnswerReader, readableRecord, readableRecords, unchangedRecord, writtenRecord } from './answer'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 const catalogs = /^GET \/v2\/objects\/people\/attributes$/
 

@@ -1,13 +1,7 @@
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire'
 import { readableRecord, writtenRecord } from './answer'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 let attio: AttioStub
 

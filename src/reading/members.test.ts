@@ -1,5 +1,4 @@
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { MEMBER } from '../attribute-types/actor-reference'
 import type { Member } from '../attio/schemas'
 import { AttioStub } from '../testing/attio-stub'
@@ -7,11 +6,6 @@ import { idOf, wireAttribute } from '../testing/wire'
 import type { Workspace } from '../workspace'
 import { nameKnownMembers, nameMembers } from './members'
 import type { ReadRecord } from './read-records'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 const MEMBERS = 'GET /v2/workspace_members'
 

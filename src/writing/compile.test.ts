@@ -1,16 +1,10 @@
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithDeals } from '../testing/deals'
 import * as drafts from '../testing/drafts'
 import { idOf, wireAttribute } from '../testing/wire'
 import { AttioError } from '../attio/errors'
 import type { Draft } from './draft'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 let attio: AttioStub
 

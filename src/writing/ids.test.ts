@@ -1,14 +1,8 @@
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithDeals } from '../testing/deals'
 import * as drafts from '../testing/drafts'
 import { idOf } from '../testing/wire'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 let attio: AttioStub
 beforeEach(() => {

@@ -1,5 +1,4 @@
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithDeals } from '../testing/deals'
 import * as drafts from '../testing/drafts'
@@ -8,11 +7,6 @@ import { AttioError, type AttioFailure } from '../attio/errors'
 import { InputProblems } from '../problems'
 import type { Draft } from './draft'
 import { sendDraft } from './send'
-
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-})
 
 let attio: AttioStub
 
@@ -116,7 +110,7 @@ describe('what is remembered', () => {
   })
 
   it('does not say which option or attribute an ID stands for: an admin may have swapped names', async () => {
-    await compile({ tags: 'Research', currency_note: 'x' })
+    await compile({ tags: idOf('option/Research'), currency_note: 'x' })
     const [research = {}, hardware = {}] = attio.objects.deals?.choices?.tags ?? []
     Object.assign(research, { title: 'Hardware' })
     Object.assign(hardware, { title: 'Research' })

@@ -11,7 +11,7 @@ afterEach(() => {
   nock.cleanAll()
 })
 
-/** Returns the records of a recording as an action would answer them. */
+/** The records of a recording as an action returns them. */
 async function read(object: string, name: string) {
   if (object === 'companies') serve(/attributes/, 'attributes-list-people', { data: companyAttributes() })
   else serve(/attributes/, `attributes-list-${object}`)
@@ -24,8 +24,8 @@ async function read(object: string, name: string) {
   return readableRecords(request, { object, resolveReferences: false }, workspace)
 }
 
-describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
-  it('a company: text, domain, select, location, number, currency, date, timestamp and actor', async () => {
+describe.runIf(process.env.ATTIO_REFERENCE)('recorded responses are read', () => {
+  it('for a company: text, domain, select, location, number, currency, date, timestamp and actor', async () => {
     const [company] = await read('companies', 'record-company-get')
     expect(company).toMatchObject({
       id: '30cd786f-3618-4a0c-9710-318801ef86b2',
@@ -70,7 +70,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
     })
   })
 
-  it('a deal: status, actor, currency, references, select, rating, timestamp, date and checkbox', async () => {
+  it('for a deal: status, actor, currency, references, select, rating, timestamp, date and checkbox', async () => {
     const [deal] = await read('deals', 'record-deal-create')
     expect(deal?.displayName).toBe('Concrete - newbiz')
     expect(deal?.values).toStrictEqual({
@@ -94,7 +94,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
     })
   })
 
-  it('a person: email address, reference, app as actor, and what people can fill empty in its own kind', async () => {
+  it('for a person: email address, reference, app as actor, and empty writable attributes', async () => {
     const [person] = await read('people', 'record-person-get')
     expect(person?.displayName).toBe('test-action@example.com')
     expect(person?.values).toMatchObject({
@@ -111,7 +111,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
     }
   })
 
-  it('a created person: personal name', async () => {
+  it('for a created person: personal name', async () => {
     const [person] = await read('people', 'record-person-create')
     expect(person?.displayName).toBe('Test User')
     expect(person?.values).toMatchObject({
@@ -121,7 +121,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
     })
   })
 
-  it('an upserted person, whose ID is a UUID of version 5', async () => {
+  it('for an upserted person, whose ID is a version 5 UUID', async () => {
     const [person] = await read('people', 'record-person-assert-put')
     expect(person).toMatchObject({
       id: '4ce89884-6334-5c6c-bf63-4a58491a6153',
@@ -129,7 +129,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
     })
   })
 
-  it('lists, full and empty', async () => {
+  it('for full and empty lists', async () => {
     const people = await read('people', 'records-query-people')
     expect(people.map(({ displayName }) => displayName)).toStrictEqual(['Test User', 'Test User', 'Test Person'])
     expect(people[2]?.values.job_title).toBe('Senior Engineer')
@@ -158,7 +158,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
     },
   )
 
-  it('objects, of which one is asked for', async () => {
+  it('for objects, and for one object', async () => {
     serve('/v2/objects', 'objects-list')
     serve('/v2/objects/people', 'object-get-people')
     const { attio } = newWorkspace()
@@ -167,7 +167,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
     expect(await attio.getObject('people')).toMatchObject({ api_slug: 'people', singular_noun: 'Person' })
   })
 
-  it('attributes with statuses', async () => {
+  it('for attributes with statuses', async () => {
     serve(/deals\/attributes$/, 'attributes-list-deals')
     serve(/statuses/, 'statuses-deals-stage')
     serve(/options/, 'select-options-companies-categories', { data: [] })
@@ -200,7 +200,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
   it.each([
     ['self-active-api-key', []],
     ['self-active-read-only-scopes', ['record_permission:read-write']],
-  ])('what a token may do: %s', async (name, missing) => {
+  ])('for the scopes of a token: %s', async (name, missing) => {
     serve('/v2/self', name)
     const self = await newWorkspace().attio.self()
     expect(self.active).toBe(true)
@@ -208,7 +208,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
     expect(missingScopes(self.scope ?? '', needed)).toStrictEqual(missing)
   })
 
-  it('a token that was revoked', async () => {
+  it('for a revoked token', async () => {
     serve('/v2/self', 'self-inactive')
     expect(await newWorkspace().attio.self()).toMatchObject({ active: false })
   })

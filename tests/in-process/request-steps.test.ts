@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ActionName } from '../../botpress/bundle'
 import type { LoggedRequest } from '../../sandbox/control'
 import { useVirtualTime, useVirtualTimeouts } from '../../src/testing/virtual-time'
@@ -21,28 +21,30 @@ afterEach(() => {
 const ADA = 'ada.lovelace@difference-engine.example.com'
 const SCOPES = ['object_configuration:read', 'record_permission:read-write', 'user_management:read']
 
-interface Ids {
-  person: string
-  /** A project that refers to a company that has no name. */
-  orphan: string
-}
-
-/** Returns what there is to read in the workspace of `bot`. Another token has to read it: caches are kept by token. */
-async function prepare(bot: ActionsInProcess): Promise<Ids> {
-  const filter = { email_addresses: ADA }
-  const [ada] = (await bot.attio('POST', 'objects/people/records/query', { filter })) as [Created]
-  const company = await bot.attio('POST', 'objects/companies/records', { data: { values: {} } })
-  const { record_id: about } = (company as Created).id
-  const values = { name: 'Orphan', about: { target_object: 'companies', target_record_id: about } }
-  const orphan = await bot.attio('POST', 'objects/projects/records', { data: { values } })
-  return { person: ada.id.record_id, orphan: (orphan as Created).id.record_id }
-}
-
 interface Created {
   id: { record_id: string }
 }
 
-/** Returns the requests by when they set out: those under way together are one step. */
+interface Ids {
+  person: string
+  deal: string
+  /** A project that refers to a company without a name. */
+  orphan: string
+}
+
+/** Adds what the reads need. The token under test is another one, so that nothing is cached for it. */
+async function prepare(bot: ActionsInProcess): Promise<Ids> {
+  const filter = { email_addresses: ADA }
+  const [ada] = (await bot.attio('POST', 'objects/people/records/query', { filter })) as [Created]
+  const [deal = ''] = bot.recordIds('deals')
+  const company = await bot.attio('POST', 'objects/companies/records', { data: { values: {} } })
+  const { record_id: about } = (company as Created).id
+  const values = { name: 'Orphan', about: { target_object: 'companies', target_record_id: about } }
+  const orphan = await bot.attio('POST', 'objects/projects/records', { data: { values } })
+  return { person: ada.id.record_id, deal, orphan: (orphan as Created).id.record_id }
+}
+
+/** The requests in the order in which they were sent; those under way at the same time are one step. */
 function stepsOf(requests: readonly LoggedRequest[]): string[][] {
   const steps: string[][] = []
   let answered = 0
@@ -55,117 +57,158 @@ function stepsOf(requests: readonly LoggedRequest[]): string[][] {
   return steps.map((step) => step.sort())
 }
 
-describe('requests of a write, cold and warm', () => {
-  const lead = (n: number, more: object = {}) => ({
-    object: 'people',
-    matchingAttribute: 'email_addresses',
-    values: {
-      name: 'Grace Hopper',
-      email_addresses: `grace-${n}@lumen-filament.example.net`,
-      company: 'lumen-filament.example.net',
-      ...more,
-    },
-  })
-  const project = (n: number, priority: string) => ({ object: 'projects', values: { name: `Project ${n}`, priority } })
+const people = '/v2/objects/people'
+const projects = '/v2/objects/projects'
+const deals = '/v2/objects/deals'
 
-  /** Those that set out before anything was answered stand in one step, in the order of their names. */
-  it.each<[what: string, input: (n: number) => object, cold: string[][], warm: string[][]]>([
-    [
-      'a lead is captured, with the company by its domain',
-      (n) => lead(n),
-      [['GET /v2/objects', 'GET /v2/objects/people/attributes'], ['PUT /v2/objects/people/records']],
-      [['PUT /v2/objects/people/records']],
-    ],
-    [
-      'a lead is captured with another list',
-      (n) => lead(n, { phone_numbers: '+16175550117' }),
-      [
-        ['GET /v2/objects', 'GET /v2/objects/people/attributes'],
-        ['POST /v2/objects/people/records/query'],
-        ['POST /v2/objects/people/records'],
-      ],
-      [['POST /v2/objects/people/records/query'], ['POST /v2/objects/people/records']],
-    ],
-    [
-      'a record is created with an option by its exact title',
-      (n) => project(n, 'High'),
-      [['GET /v2/objects/projects/attributes'], ['POST /v2/objects/projects/records']],
-      [['POST /v2/objects/projects/records']],
-    ],
-    [
-      'a record is created with an option by a title in other case',
-      (n) => project(n, 'high'),
-      [
-        ['GET /v2/objects/projects/attributes'],
-        ['POST /v2/objects/projects/records'],
-        ['GET /v2/objects/projects/attributes', 'GET /v2/objects/projects/attributes/ID/options'],
-        ['POST /v2/objects/projects/records'],
-      ],
-      [['POST /v2/objects/projects/records']],
-    ],
-  ])('%s', async (_what, input, cold, warm) => {
-    const bot = ActionsInProcess.inNewWorkspace(false, { latencyMs: 40 })
-    expect(await bot.run('createRecord', input(1))).toBeUndefined()
-    expect(await bot.run('createRecord', input(2))).toBeUndefined()
-    expect(stepsOf(bot.requests())).toEqual([...cold, ...warm])
-  })
+const lead = (n: number, more: object = {}) => ({
+  object: 'people',
+  matchingAttribute: 'email_addresses',
+  values: {
+    name: 'Grace Hopper',
+    email_addresses: `grace-${n}@lumen-filament.example.net`,
+    company: 'lumen-filament.example.net',
+    ...more,
+  },
 })
+const project = (n: number, priority: string) => ({ object: 'projects', values: { name: `Project ${n}`, priority } })
 
-describe('requests of a read, cold and warm', () => {
-  const people = '/v2/objects/people'
-  const names = [
-    'GET /v2/workspace_members',
-    'POST /v2/objects/companies/records/query',
-    'POST /v2/objects/deals/records/query',
-  ]
+type Case = [
+  what: string,
+  action: ActionName,
+  input: (ids: Ids, n: number) => object,
+  cold: string[][],
+  warm: string[][],
+]
 
-  it.each<[what: string, action: ActionName, input: (ids: Ids) => object, cold: string[][], warm: string[][]]>([
+/** The round trips of every action that reads or writes records, for the first call of a token and for the second. */
+const CASES: Case[] = [
+  [
+    'getRecord with names of references',
+    'getRecord',
+    ({ person }) => ({ object: 'people', recordId: person, attributes: ['company', 'associated_deals', 'created_by'] }),
     [
-      'a record with names of references',
-      'getRecord',
-      ({ person }) => ({
-        object: 'people',
-        recordId: person,
-        attributes: ['company', 'associated_deals', 'created_by'],
-      }),
-      [[`GET ${people}/attributes`, `GET ${people}/records/ID`], names],
-      [[`GET ${people}/records/ID`]],
+      [`GET ${people}/attributes`, `GET ${people}/records/ID`],
+      ['GET /v2/workspace_members', 'POST /v2/objects/companies/records/query', `POST ${deals}/records/query`],
     ],
+    [[`GET ${people}/records/ID`]],
+  ],
+  [
+    'getRecord without names',
+    'getRecord',
+    ({ person }) => ({ object: 'people', recordId: person, resolveReferences: false }),
+    [[`GET ${people}/attributes`, `GET ${people}/records/ID`]],
+    [[`GET ${people}/records/ID`]],
+  ],
+  [
+    'getRecord with a reference to a record without a name, which is cached too',
+    'getRecord',
+    ({ orphan }) => ({ object: 'projects', recordId: orphan, attributes: ['about'] }),
     [
-      "a filter in Attio's grammar",
-      'listRecords',
-      () => ({ object: 'people', filter: { email_addresses: { $eq: ADA } }, attributes: ['company'] }),
-      [[`GET ${people}/attributes`, `POST ${people}/records/query`], ['POST /v2/objects/companies/records/query']],
-      [[`POST ${people}/records/query`]],
+      [`GET ${projects}/attributes`, `GET ${projects}/records/ID`],
+      ['POST /v2/objects/companies/records/query'],
+      ['GET /v2/objects/companies/attributes'],
     ],
+    [[`GET ${projects}/records/ID`]],
+  ],
+  [
+    'listRecords with a native filter',
+    'listRecords',
+    () => ({ object: 'people', filter: { email_addresses: { $eq: ADA } }, attributes: ['company'] }),
+    [[`GET ${people}/attributes`, `POST ${people}/records/query`], ['POST /v2/objects/companies/records/query']],
+    [[`POST ${people}/records/query`]],
+  ],
+  [
+    'listRecords with a filter by the exact title of an option',
+    'listRecords',
+    () => ({ object: 'deals', filter: { stage: { $ne: 'Lost' } }, attributes: ['name'] }),
+    [[`GET ${deals}/attributes`], [`GET ${deals}/attributes/ID/statuses`, `POST ${deals}/records/query`]],
+    [[`POST ${deals}/records/query`]],
+  ],
+  [
+    'listRecords with a filter by the title of an option in another case',
+    'listRecords',
+    () => ({ object: 'deals', filter: { stage: { $ne: 'lost' } }, attributes: ['name'] }),
+    // The first query is sent before the options are known, and is cancelled.
     [
-      'a search',
-      'listRecords',
-      () => ({ object: 'people', search: 'lovelace', attributes: ['company'] }),
-      [
-        [`GET ${people}/attributes`, 'POST /v2/objects/records/search'],
-        [`POST ${people}/records/query`],
-        ['POST /v2/objects/companies/records/query'],
-      ],
-      [['POST /v2/objects/records/search'], [`POST ${people}/records/query`]],
+      [`GET ${deals}/attributes`],
+      [`GET ${deals}/attributes/ID/statuses`, `POST ${deals}/records/query`],
+      [`POST ${deals}/records/query`],
     ],
+    [[`POST ${deals}/records/query`]],
+  ],
+  [
+    'listRecords with a saved view',
+    'listRecords',
+    () => ({ object: 'people', view: 'People in the UK', resolveReferences: false }),
+    [[`GET ${people}/attributes`, `GET ${people}/views`], [`POST ${people}/records/query`]],
+    [[`POST ${people}/records/query`]],
+  ],
+  [
+    'listRecords with a search',
+    'listRecords',
+    () => ({ object: 'people', search: 'lovelace', attributes: ['company'] }),
     [
-      'a reference to a record that has no name, which is remembered too',
-      'getRecord',
-      ({ orphan }) => ({ object: 'projects', recordId: orphan, attributes: ['about'] }),
-      [
-        ['GET /v2/objects/projects/attributes', 'GET /v2/objects/projects/records/ID'],
-        ['POST /v2/objects/companies/records/query'],
-        ['GET /v2/objects/companies/attributes'],
-      ],
-      [['GET /v2/objects/projects/records/ID']],
+      [`GET ${people}/attributes`, 'POST /v2/objects/records/search'],
+      [`POST ${people}/records/query`],
+      ['POST /v2/objects/companies/records/query'],
     ],
-  ])('%s', async (_what, action, input, cold, warm) => {
-    const bot = ActionsInProcess.inNewWorkspace(false, { latencyMs: 40 })
-    const ids = await prepare(bot)
-    const reader = bot.withNewToken(SCOPES)
-    expect(await reader.run(action, input(ids))).toBeUndefined()
-    expect(await reader.run(action, input(ids))).toBeUndefined()
-    expect(stepsOf(reader.requests())).toEqual([...cold, ...warm])
-  })
+    [['POST /v2/objects/records/search'], [`POST ${people}/records/query`]],
+  ],
+  [
+    'a lead with the company by its domain',
+    'createRecord',
+    (_ids, n) => lead(n),
+    [['GET /v2/objects', `GET ${people}/attributes`], [`PUT ${people}/records`]],
+    [[`PUT ${people}/records`]],
+  ],
+  [
+    'a lead with a second list',
+    'createRecord',
+    (_ids, n) => lead(n, { phone_numbers: '+16175550117' }),
+    [['GET /v2/objects', `GET ${people}/attributes`], [`POST ${people}/records/query`], [`POST ${people}/records`]],
+    [[`POST ${people}/records/query`], [`POST ${people}/records`]],
+  ],
+  [
+    'updateRecord with a stage by its exact title',
+    'updateRecord',
+    ({ deal }) => ({ object: 'deals', recordId: deal, values: { stage: 'Lead' }, attributes: ['stage'] }),
+    [[`GET ${deals}/attributes`], [`PATCH ${deals}/records/ID`]],
+    [[`PATCH ${deals}/records/ID`]],
+  ],
+  [
+    'createRecord with an option by its exact title',
+    'createRecord',
+    (_ids, n) => project(n, 'High'),
+    [[`GET ${projects}/attributes`], [`POST ${projects}/records`]],
+    [[`POST ${projects}/records`]],
+  ],
+  [
+    'createRecord with an option by a title in another case',
+    'createRecord',
+    (_ids, n) => project(n, 'high'),
+    [
+      [`GET ${projects}/attributes`],
+      [`POST ${projects}/records`],
+      [`GET ${projects}/attributes`, `GET ${projects}/attributes/ID/options`],
+      [`POST ${projects}/records`],
+    ],
+    [[`POST ${projects}/records`]],
+  ],
+  [
+    'listAttributes, which is never answered from the cache',
+    'listAttributes',
+    () => ({ object: 'deals' }),
+    [[`GET ${deals}/attributes`], ['GET /v2/objects', `GET ${deals}/attributes/ID/statuses`]],
+    [['GET /v2/objects', `GET ${deals}/attributes`, `GET ${deals}/attributes/ID/statuses`]],
+  ],
+]
+
+it.each(CASES)('%s takes the documented round trips, cold and warm', async (_what, action, input, cold, warm) => {
+  const bot = ActionsInProcess.inNewWorkspace(false, { latencyMs: 40 })
+  const ids = await prepare(bot)
+  const tested = bot.withNewToken(SCOPES)
+  expect(await tested.run(action, input(ids, 1))).toBeUndefined()
+  expect(await tested.run(action, input(ids, 2))).toBeUndefined()
+  expect(stepsOf(tested.requests())).toEqual([...cold, ...warm])
 })

@@ -18,7 +18,7 @@ export interface Strike {
   call: string
   /** Which of its kind it is, counted from 1. */
   nth: number
-  manner: 'refused' | 'failing' | 'slow' | 'lost'
+  fault: 'refused' | 'failing' | 'slow' | 'lost'
   lasts: boolean
 }
 
@@ -150,25 +150,25 @@ export class BotInProcess {
   /** Notes a request, and returns what it comes to: what `perform` does, unless it is struck. */
   private async pass<T>(call: string, perform: () => T | Promise<T>, refuse: () => T, fail: () => T): Promise<T> {
     this.calls.push(call)
-    const manner = this.struck(call)
-    if (manner === 'refused') return refuse()
-    if (manner === 'failing') return fail()
+    const fault = this.struck(call)
+    if (fault === 'refused') return refuse()
+    if (fault === 'failing') return fail()
     const other = this.calls.length - 1 === this.meanwhile?.request ? this.meanwhile : undefined
     if (other?.isBefore) await other.run()
     this.busy += 1
     const answer = await perform()
     this.busy -= 1
     if (other?.isBefore === false) await other.run()
-    if (manner === 'lost') throw new Error('The connection broke.')
-    if (manner === 'slow') await pause(call.includes('state') ? SLOW_MS.state : SLOW_MS.attio)
+    if (fault === 'lost') throw new Error('The connection broke.')
+    if (fault === 'slow') await pause(call.includes('state') ? SLOW_MS.state : SLOW_MS.attio)
     return answer
   }
 
-  private struck(call: string): Strike['manner'] | undefined {
+  private struck(call: string): Strike['fault'] | undefined {
     const { strike } = this
     if (strike?.call !== call) return undefined
     strike.nth -= 1
-    return strike.nth === 0 || (strike.lasts && strike.nth < 0) ? strike.manner : undefined
+    return strike.nth === 0 || (strike.lasts && strike.nth < 0) ? strike.fault : undefined
   }
 
   private answerState<T>(call: string, perform: () => T): Promise<T> {

@@ -14,12 +14,12 @@ export interface Bot {
   requests: () => Promise<string[]>
 }
 
-/** Returns a bot for a further workspace, so that nothing about it is remembered and nobody else writes to it. */
+/** A bot for a new workspace: nothing is cached for it, and no other test writes to it. */
 export async function newBot(stage: Stage, workspace: NewWorkspace = {}): Promise<Bot> {
   return botOf(stage, (await stage.control.addWorkspace(workspace)).token)
 }
 
-/** Returns a bot that uses `token`. */
+/** A bot that uses `token`. */
 export function botOf({ bundle, control }: Stage, token: string): Bot {
   let seen = 0
   return {
@@ -39,14 +39,14 @@ export function botOf({ bundle, control }: Stage, token: string): Bot {
   }
 }
 
-/** Returns the first record that the filter finds. Throws an Error where there is none. */
+/** The first record that the filter finds. Throws an Error if it finds none. */
 export async function first(bot: Bot, object: string, filter: object = {}): Promise<Outputs['getRecord']['record']> {
   const { records } = await bot.run('listRecords', { object, filter, limit: 1 })
   if (!records[0]) throw new Error(`There is no such record of ${object}.`)
   return records[0]
 }
 
-/** Returns the values of a record. */
+/** The values of a record. */
 export async function valuesOf(bot: Bot, object: string, recordId: string): Promise<Record<string, unknown>> {
   return (await bot.run('getRecord', { object, recordId })).record.values
 }

@@ -1,3 +1,4 @@
+import { afterAll } from 'vitest'
 import { controlOf, type Control } from '../../sandbox/control'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server'
 import { startBundle, type Bundle } from '../../botpress/bundle'
@@ -19,6 +20,13 @@ export async function setStage(options: SandboxOptions = {}, env: Record<string,
     await sandbox.close()
   }
   return { sandbox, control: controlOf(sandbox.url), bundle, stop }
+}
+
+/** Starts a stage for the test file that calls this, and stops it at the end of the file. */
+export async function useStage(options: SandboxOptions = {}, env: Record<string, string> = {}): Promise<Stage> {
+  const stage = await setStage(options, env)
+  afterAll(() => stage.stop())
+  return stage
 }
 
 /** Returns what Attio's own API answers, past the integration. Throws an Error when it refuses. */

@@ -6,47 +6,43 @@ import { idOf } from '../../testing/wire'
 const { sent } = useCrm()
 
 describe("Attio's own grammar", () => {
-  it.each<[what: string, object: string, filter: object]>([
-    ['a shorthand', 'deals', { stage: 'Lead' }],
-    ['operators, in their order', 'deals', { value: { $lt: 50000, $gte: 1000 } }],
-    ['conditions side by side', 'deals', { stage: 'Lead', value: { $gt: 500 } }],
-    ['joined filters', 'deals', { $and: [{ stage: 'Lead' }, { $or: [{ value: 5 }, { $not: { stage: 'Lost' } }] }] }],
-    ['a part', 'people', { name: { last_name: { $starts_with: 'Lov' } } }],
-    ['several parts', 'people', { name: { first_name: 'Ada', last_name: 'Lovelace' } }],
-    ['a part beside operators', 'people', { phone_numbers: { $starts_with: '+44', country_code: 'GB' } }],
-    ['an attribute by ID', 'deals', { [idOf('deals/stage')]: 'Lead' }],
-    ['an option by ID', 'deals', { stage: idOf('status/Lead') }],
-    ['an archived option', 'deals', { tags: 'Steam' }],
-    ['numeric text of a currency', 'deals', { value: { $gt: '500' } }],
-    ['a reference', 'people', { company: { target_object: 'companies', target_record_id: RECORD } }],
-    ['a reference by ID alone', 'people', { company: { target_record_id: { $eq: RECORD } } }],
-    ['references', 'people', { company: { target_record_id: { $in: [RECORD, OTHER] } } }],
-    ['an actor', 'deals', { owner: ADA }],
-    ['records', 'people', { record_id: { $in: [RECORD] } }],
-    ['texts', 'deals', { name: { $in: ['a', 'b'] } }],
-    ['whether there is a value', 'people', { name: { $not_empty: true } }],
-    ['that there is none', 'people', { $not: { name: { $not_empty: true } } }],
-    ['a path', 'people', path('people', 'company', 'companies', 'domains', { domain: 'acme.com' })],
-    ['a path with a text', 'people', path('people', 'company', 'companies', 'name', { value: { $contains: 'x' } })],
-    [
-      'a path by IDs',
-      'people',
-      path(idOf('people'), idOf('people/company'), idOf('companies'), 'name', { value: 'x' }),
-    ],
-    ['a path that is not', 'people', { $not: path('people', 'company', 'companies', 'name', { value: 'x' }) }],
-    ['an operator that nobody knows', 'deals', { name: { $sounds_like: { any: ['thing', null] } } }],
-    ['one where filters are joined', 'deals', { $xor: [{ stage: 'Lead' }, { nothing: 'known' }] }],
-    ['an operator that a type lacks', 'deals', { progress: { $contains: '4' } }],
-    ['an attribute of a type that nobody knows', 'deals', { mood: { tone: { $eq: 'glad' }, level: 3 } }],
-    ['a moment', 'deals', { review: { $eq: '2026-01-12T17:38:00.238000000Z' } }],
-    ['since when a value is there', 'deals', { stage: { active_from: { $gte: '2026-01-01T00:00:00Z' } } }],
-    ['an interaction', 'people', { last_email: { interacted_at: { $gte: '2026-01-01T00:00:00Z' } } }],
-    ['an attribute named like a word', 'deals', { or: 'x' }],
-  ])('stays what it is: %s', async (_what, object, filter) => {
+  it.each<[object: string, filter: object]>([
+    ['deals', { stage: 'Lead' }],
+    ['deals', { value: { $lt: 50000, $gte: 1000 } }],
+    ['deals', { stage: 'Lead', value: { $gt: 500 } }],
+    ['deals', { $and: [{ stage: 'Lead' }, { $or: [{ value: 5 }, { $not: { stage: 'Lost' } }] }] }],
+    ['people', { name: { last_name: { $starts_with: 'Lov' } } }],
+    ['people', { name: { first_name: 'Ada', last_name: 'Lovelace' } }],
+    ['people', { phone_numbers: { $starts_with: '+44', country_code: 'GB' } }],
+    ['deals', { [idOf('deals/stage')]: 'Lead' }],
+    ['deals', { stage: idOf('status/Lead') }],
+    ['deals', { tags: 'Steam' }],
+    ['deals', { value: { $gt: '500' } }],
+    ['people', { company: { target_object: 'companies', target_record_id: RECORD } }],
+    ['people', { company: { target_record_id: { $eq: RECORD } } }],
+    ['people', { company: { target_record_id: { $in: [RECORD, OTHER] } } }],
+    ['deals', { owner: ADA }],
+    ['people', { record_id: { $in: [RECORD] } }],
+    ['deals', { name: { $in: ['a', 'b'] } }],
+    ['people', { name: { $not_empty: true } }],
+    ['people', { $not: { name: { $not_empty: true } } }],
+    ['people', path('people', 'company', 'companies', 'domains', { domain: 'acme.com' })],
+    ['people', path('people', 'company', 'companies', 'name', { value: { $contains: 'x' } })],
+    ['people', path(idOf('people'), idOf('people/company'), idOf('companies'), 'name', { value: 'x' })],
+    ['people', { $not: path('people', 'company', 'companies', 'name', { value: 'x' }) }],
+    ['deals', { name: { $sounds_like: { any: ['thing', null] } } }],
+    ['deals', { $xor: [{ stage: 'Lead' }, { nothing: 'known' }] }],
+    ['deals', { progress: { $contains: '4' } }],
+    ['deals', { mood: { tone: { $eq: 'glad' }, level: 3 } }],
+    ['deals', { review: { $eq: '2026-01-12T17:38:00.238000000Z' } }],
+    ['deals', { stage: { active_from: { $gte: '2026-01-01T00:00:00Z' } } }],
+    ['people', { last_email: { interacted_at: { $gte: '2026-01-01T00:00:00Z' } } }],
+    ['deals', { or: 'x' }],
+  ])('a filter of %s goes out unchanged: %j', async (object, filter) => {
     expect(JSON.stringify(await sent(filter, object))).toBe(JSON.stringify(filter))
   })
 
-  it('reaches Attio byte for byte, whatever is joined how', async () => {
+  it('a native filter goes out byte for byte, however its conditions are joined', async () => {
     const text = fc.string({ minLength: 1 }).filter((given) => given.trim() !== '')
     const moment = fc
       .date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
@@ -73,15 +69,7 @@ describe("Attio's own grammar", () => {
       fc.record({ company: reference }),
       fc.record({ owner: fc.constant(ADA) }),
       fc.record({ tags: fc.constantFrom('Research', 'Steam', 'r&d') }),
-      matched.map((constraint) =>
-        path(
-          'deals',
-          'company',
-          'companies',
-          'name',
-          typeof constraint === 'string' ? { value: constraint } : { value: constraint },
-        ),
-      ),
+      matched.map((constraint) => path('deals', 'company', 'companies', 'name', { value: constraint })),
     )
     const { filter } = fc.letrec<{ filter: object }>((tie) => ({
       filter: fc.oneof(

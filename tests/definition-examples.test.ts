@@ -1,24 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as cards from '../definitions/actions'
 import { attributeSchema } from '../definitions/entities'
 import { jsonSchemaOf } from '../botpress/json-schema'
-import { type Bot, newBot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { newBot } from './support/bot'
+import { useStage } from './support/stage'
 
 type Field = 'filter' | 'sorts' | 'values' | 'attributes' | 'filterExample' | 'sortExample' | 'writeExample'
 
-/** Where an example holds on an object of its own; everything else is about people. */
+/** Examples that need another object than people. */
 const OBJECTS: Record<string, string> = { stage: 'deals' }
 
-let stage: Stage
-let bot: Bot
-beforeAll(async () => {
-  stage = await setStage()
-  bot = await newBot(stage)
-  // Records that are referred to should exist, as the card says.
-  await bot.run('createRecord', { object: 'companies', values: { name: 'Acme', domains: 'acme.com' } })
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
+const bot = await newBot(stage)
+// Records that are referred to should exist, as the card says.
+await bot.run('createRecord', { object: 'companies', values: { name: 'Acme', domains: 'acme.com' } })
 
 /** Returns the examples of `description` that are objects or lists. */
 function examplesIn(description: string): unknown[] {
@@ -45,7 +40,7 @@ const objectOf = (example: unknown): string =>
 
 const found = async (input: object) => (await bot.run('listRecords', { limit: 5, ...input })).records.length
 
-describe('the examples of the cards, as they stand', () => {
+describe('the examples in the action definitions', () => {
   const filters = [
     ...examplesOf(cards.listRecords.input.schema, 'filter'),
     ...examplesOf(attributeSchema, 'filterExample'),
@@ -58,24 +53,24 @@ describe('the examples of the cards, as they stand', () => {
     examplesOf(cards[action].input.schema, 'values'),
   )
 
-  it('are as many as there are', () => {
+  it('are all found by this test', () => {
     expect([filters, sorts, attributes, values].map(({ length }) => length)).toStrictEqual([5, 4, 4, 2])
   })
 
-  it.each(each(filters))('filter: $shown', async ({ example: filter }) => {
+  it.each(each(filters))('include a valid filter: $shown', async ({ example: filter }) => {
     expect(await found({ object: objectOf(filter), filter })).toBeTypeOf('number')
   })
 
-  it.each(each(sorts))('sort: $shown', async ({ example: sort }) => {
+  it.each(each(sorts))('include a valid sort: $shown', async ({ example: sort }) => {
     expect(await found({ object: objectOf(sort), sorts: sort })).toBe(5)
   })
 
-  it.each(each(attributes))('name attributes: $shown', async ({ example: names }) => {
+  it.each(each(attributes))('include valid attributes: $shown', async ({ example: names }) => {
     const { records } = await bot.run('listRecords', { object: 'people', attributes: names, limit: 1 })
     expect(Object.keys(records[0]?.values ?? {})).toStrictEqual(names)
   })
 
-  it.each(each(values))('are written: $shown', async ({ example: given }) => {
+  it.each(each(values))('include values that are accepted: $shown', async ({ example: given }) => {
     const input = { object: 'people', values: given, matchingAttribute: 'email_addresses' }
     const { record } = await bot.run('createRecord', input)
     expect(record.values).toMatchObject({ email_addresses: ['ada@example.com'], company: { object: 'companies' } })
@@ -84,14 +79,14 @@ describe('the examples of the cards, as they stand', () => {
     )
   })
 
-  it('search finds, though it is misspelt', async () => {
+  it('include a misspelt search that finds the person', async () => {
     const [, words = ''] =
       /e\.g\. "([^"]+)"/.exec(jsonSchemaOf(cards.listRecords.input.schema).properties?.search?.description ?? '') ?? []
     const { records } = await bot.run('listRecords', { object: 'people', search: words })
     expect(records[0]?.displayName).toBe('Ada Lovelace')
   })
 
-  it('objects and matching attributes are there', async () => {
+  it('name existing objects and matching attributes', async () => {
     const named = (field: 'object' | 'matchingAttribute') =>
       (jsonSchemaOf(cards.createRecord.input.schema).properties?.[field]?.description ?? '').match(/(?<=")\w+(?=")/g) ??
       []

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { runInThisContext } from 'node:vm'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { MEMBERS } from '../sandbox/seed/members'
 import { codeIn } from './pages/hub-examples'
-import { setEventStage, signed, type EventStage } from './support/event-stage'
+import { signed, useEventStage } from './support/event-environment'
 
 type Recipe = (
   payload: unknown,
@@ -15,7 +15,7 @@ const code = codeIn(readFileSync('hub.md', 'utf8'))
 const [owner = ''] = MEMBERS.map(({ email }) => email)
 const WON = 'Won 🎉'
 
-let stage: EventStage
+const stage = await useEventStage()
 let token: string
 let dealId: string
 let objectId: string
@@ -23,10 +23,6 @@ let attributeId: string
 /** The names of the deals that were answered. */
 let answered: string[]
 
-beforeAll(async () => {
-  stage = await setEventStage()
-})
-afterAll(() => stage.stop())
 beforeEach(async () => {
   ;({ token } = await stage.begin())
   answered = []
@@ -39,14 +35,14 @@ beforeEach(async () => {
 const move = (to: string) =>
   stage.attio(token, 'PATCH', `objects/deals/records/${dealId}`, { data: { values: { stage: to, value: 2 } } })
 
-/** Lets Attio tell of a change of the deal's stage by `actor`. */
+/** Sends the delivery of a change of the deal's stage by `actor`. */
 async function tell(actor: object): Promise<void> {
   const id = { workspace_id: randomUUID(), object_id: objectId, record_id: dealId, attribute_id: attributeId }
   const body = { webhook_id: randomUUID(), events: [{ event_type: 'record.updated', id, actor }] }
   expect(await stage.relay.forward(signed(stage.kept().secret ?? '', body))).toBe(200)
 }
 
-/** Hands all that the bot heard to the recipe of the page, as it stands there. */
+/** Passes all events to the recipe, exactly as the page prints it. */
 async function runRecipe(claimed = new Set<string>()): Promise<void> {
   await stage.control.deliveries(token)
   const recipe = runInThisContext(`(${code})`) as Recipe
@@ -63,15 +59,15 @@ async function runRecipe(claimed = new Set<string>()): Promise<void> {
 
 const MEMBER = { type: 'workspace-member', id: randomUUID() }
 
-describe('the recipe for a deal that was won', () => {
-  it('answers a deal that a colleague won', async () => {
+describe('the recipe for a won deal', () => {
+  it('answers a deal that a member won', async () => {
     await move(WON)
     await tell(MEMBER)
     await runRecipe()
     expect(answered).toEqual(['Engine No. 2'])
   })
 
-  it('answers it once, though it comes twice and is won again', async () => {
+  it('answers once although the event comes three times', async () => {
     await move(WON)
     const claimed = new Set<string>()
     for (let n = 0; n < 3; n += 1) {
@@ -81,7 +77,7 @@ describe('the recipe for a deal that was won', () => {
     expect(answered).toEqual(['Engine No. 2'])
   })
 
-  it('answers no deal that went elsewhere', async () => {
+  it('ignores a deal that moved to another stage', async () => {
     await move('In Progress')
     await tell(MEMBER)
     await runRecipe()
@@ -92,7 +88,7 @@ describe('the recipe for a deal that was won', () => {
     ['the bot itself', 'api-token', randomUUID()],
     ['another app', 'app', randomUUID()],
     ['Attio', 'system', null],
-  ])('leaves alone what %s wrote', async (_who, type, id) => {
+  ])('ignores what %s wrote', async (_who, type, id) => {
     await move(WON)
     await tell({ type, id })
     await runRecipe()

@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
-import { startWitness, WORLDS, type WitnessStage } from './support/witness/stage'
+import { startWitness, WORLDS } from './support/witness/stage'
 
 type Attribute = Outputs['listAttributes']['attributes'][number]
 
-let stage: WitnessStage
-beforeAll(async () => {
-  stage = await startWitness()
-})
+const stage = await startWitness()
 afterAll(() => stage.stop())
 
 const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects']
 
-/** The records that read the same under one attribute, by what was read. */
+/** Record IDs by the plain value of one attribute, as JSON. */
 type Readings = Map<string, string[]>
 
 async function readingsOf(object: string, token: string): Promise<[Attribute, Readings][]> {
@@ -30,7 +27,7 @@ async function readingsOf(object: string, token: string): Promise<[Attribute, Re
 }
 
 describe.each(WORLDS)('a filter by what was read, where Attio is %s', (world) => {
-  it.each(OBJECTS)('finds the records of %s that it was read of', async (object) => {
+  it.each(OBJECTS)('finds the records of %s that have this value', async (object) => {
     let tried = 0
     for (const [{ slug, filterExample }, readings] of await readingsOf(object, stage.token(world))) {
       if (filterExample === undefined) continue
@@ -45,7 +42,7 @@ describe.each(WORLDS)('a filter by what was read, where Attio is %s', (world) =>
     if (process.env.FUZZ_CASES !== undefined) console.log(`read again: ${tried} values of ${object}`)
   })
 
-  it.each(OBJECTS)('finds the records of %s that have no value, where it can be asked', async (object) => {
+  it.each(OBJECTS)('finds the records of %s without a value, or is refused in the strict world', async (object) => {
     for (const [{ slug, filterExample, isMultiselect }, readings] of await readingsOf(object, stage.token(world))) {
       const ids = readings.get(isMultiselect ? '[]' : 'null') ?? []
       if (filterExample === undefined || ids.length === 0) continue

@@ -1,20 +1,21 @@
+import { afterAll, expect } from 'vitest'
 import { createInProcessSandbox } from '../../sandbox/in-process'
 import { tokenFor } from '../../sandbox/workspace/ids'
 import { startBundle, type Bundle } from '../../botpress/bundle'
+import { RAW_ERROR } from './raw-errors'
 import { startPuppet, type Asked, type Reply } from './puppet'
 
-/** Returns what is said in place of the right answer; undefined for the right answer. */
+/** The reply in place of the right response; undefined for the right one. */
 export type Distort = (asked: Asked, right: unknown) => Reply | undefined
 
-/** The built bundle, with an Attio that says what it should not. */
+/** The built bundle with an Attio whose responses can be corrupted. */
 export interface Distortion {
   bundle: Bundle
   url: string
-  /** Returns a token for which the answers are distorted. */
+  /** A new token whose responses are corrupted. */
   token: (distort: Distort) => string
-  /** Returns what was asked with a token so far. */
+  /** The requests with a token so far. */
   askedBy: (token: string) => Asked[]
-  stop: () => Promise<void>
 }
 
 const sandbox = createInProcessSandbox()
@@ -24,8 +25,8 @@ export const ADA = sandbox.seedId('people', 'ada.lovelace@difference-engine.exam
 /** The ID of a project with a value for every attribute. */
 export const MILL = sandbox.seedId('projects', 'mill')
 
-/** Starts the built bundle in front of a sandbox whose answers are distorted on their way. */
-export async function startDistortion(): Promise<Distortion> {
+/** Starts the built bundle and a sandbox whose responses are corrupted on their way, for the test file that calls this. */
+export async function useDistortion(): Promise<Distortion> {
   const scenes = new Map<string, Distort>()
   const puppet = await startPuppet(async (asked) => {
     const { method, path, query, body } = asked
@@ -33,6 +34,13 @@ export async function startDistortion(): Promise<Distortion> {
     return scenes.get(asked.token)?.(asked, right.body) ?? { status: right.status, body: right.body }
   })
   const bundle = await startBundle({ attioUrl: puppet.url })
+  afterAll(async () => {
+    // Whatever Attio sent, the process is alive and has printed no raw error.
+    expect(await bundle.action('listObjects', {}, tokenFor('undisturbed'))).toHaveProperty('objects')
+    expect(bundle.printedText()).not.toMatch(RAW_ERROR)
+    await bundle.stop()
+    await puppet.stop()
+  })
   return {
     bundle,
     url: puppet.url,
@@ -42,9 +50,5 @@ export async function startDistortion(): Promise<Distortion> {
       return token
     },
     askedBy: (token) => puppet.asked.filter((asked) => asked.token === token),
-    stop: async () => {
-      await bundle.stop()
-      await puppet.stop()
-    },
   }
 }

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
+import { afterAll } from 'vitest'
 import type { Wire } from '../../sandbox/control'
 import type { BundleResponse } from '../../botpress/bundle'
 import { startRuntimeApi, type RuntimeApi } from '../../botpress/runtime-api'
@@ -22,7 +23,7 @@ export interface ListedWebhook {
 export interface EventStage extends Stage {
   botpress: RuntimeApi
   relay: WebhookRelay
-  /** Returns a workspace without records that nobody used so far, with a state that knows of nothing. */
+  /** Adds an unused workspace without records, and clears the state of the integration. */
   begin: () => Promise<{ token: string; workspaceId: string }>
   /** Registers with what the bot has configured, at `url` or the relay's. From then on the relay has that configuration too. */
   configure: (token: string, watchedObjects?: unknown, url?: string) => Promise<BundleResponse>
@@ -32,7 +33,7 @@ export interface EventStage extends Stage {
   /** Returns what Attio answers, past the integration. */
   attio: (token: string, method: string, path: string, body?: unknown) => Promise<unknown>
   webhooks: (token: string) => Promise<ListedWebhook[]>
-  /** Returns the ID of the only webhook. Throws an Error where there is none or another. */
+  /** The ID of the only webhook. Throws an Error unless there is exactly one. */
   onlyWebhook: (token: string) => Promise<string>
   /** Returns the ID of an object or an attribute of the workspace. */
   idOf: (token: string, object: string, attribute?: string) => Promise<string>
@@ -41,8 +42,8 @@ export interface EventStage extends Stage {
   kept: () => Partial<Record<'webhookId' | 'secret', string>>
 }
 
-/** Sets the stage once for a file of tests. */
-export async function setEventStage(): Promise<EventStage> {
+/** Starts a stage for the test file that calls this, and stops it at the end of the file. */
+export async function useEventStage(): Promise<EventStage> {
   const botpress = await startRuntimeApi()
   const stage = await setStage({}, botpress.env)
   const relay = await startWebhookRelay(stage.bundle)
@@ -54,6 +55,11 @@ export async function setEventStage(): Promise<EventStage> {
     return stage.bundle.send('register', { webhookUrl: url }, relay.configuration)
   }
 
+  afterAll(async () => {
+    await relay.stop()
+    await stage.stop()
+    await botpress.stop()
+  })
   return {
     ...stage,
     botpress,
@@ -90,11 +96,6 @@ export async function setEventStage(): Promise<EventStage> {
       return (record as { id: { record_id: string } }).id.record_id
     },
     kept: () => botpress.states.get(STATE) ?? {},
-    stop: async () => {
-      await relay.stop()
-      await stage.stop()
-      await botpress.stop()
-    },
   }
 }
 

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { objectOf, type Crm } from './support/witness/crm'
 import { naturalFilters, type Row } from './support/witness/natural-filters'
 import { meant } from './support/witness/reference-filter'
-import { refusedFilters } from './support/witness/refused-filters'
-import { readSeed, startWitness, WORLDS, type WitnessStage } from './support/witness/stage'
+import { REFUSED_FILTERS } from './support/witness/refused-filters'
+import { readSeed, startWitness, WORLDS } from './support/witness/stage'
 
 const crm: Crm = await readSeed()
 const rows: (Row & { title: string })[] = naturalFilters(crm).map((row) => ({
@@ -11,19 +11,16 @@ const rows: (Row & { title: string })[] = naturalFilters(crm).map((row) => ({
   title: `${row.object} ${JSON.stringify(row.filter)}`,
 }))
 
-let stage: WitnessStage
-beforeAll(async () => {
-  stage = await startWitness()
-})
+const stage = await startWitness()
 afterAll(() => stage.stop())
 
 describe('the table of filters', () => {
-  it('is long, and has no row twice', () => {
+  it('has at least 120 rows, and none twice', () => {
     expect(rows.length).toBeGreaterThanOrEqual(120)
     expect(new Set(rows.map(({ title }) => title)).size).toBe(rows.length)
   })
 
-  it.each(rows)('$title means some records and not all', ({ object, filter }) => {
+  it.each(rows)('$title means some of the records', ({ object, filter }) => {
     const ids = meant(crm, object, filter)
     expect(ids.length).toBeGreaterThan(0)
     expect(ids.length).toBeLessThan(objectOf(crm, object).records.length)
@@ -33,7 +30,7 @@ describe('the table of filters', () => {
 describe.each(WORLDS)('where Attio is %s', (world) => {
   const answered = rows.filter(({ isLenient }) => world === 'lenient' || !isLenient)
 
-  it.each(answered)('$title finds what it means, warm and cold', async ({ object, filter }) => {
+  it.each(answered)('$title finds what it means, with and without cached metadata', async ({ object, filter }) => {
     for (const token of [stage.token(world), stage.freshToken(world)]) {
       const found = await stage.find(token, object, filter)
       expect(typeof found === 'string' ? found : found.toSorted()).toEqual(meant(crm, object, filter).toSorted())
@@ -48,8 +45,8 @@ describe.each(WORLDS)('where Attio is %s', (world) => {
   })
 })
 
-describe('a filter that could mean two things, or means none', () => {
-  it.each(refusedFilters(crm))('$what is refused', async ({ object, filter, said }) => {
+describe('an ambiguous or empty filter', () => {
+  it.each(REFUSED_FILTERS)('of %s is refused: %j', async (object, filter, ...said) => {
     for (const world of WORLDS) {
       const message = await stage.find(stage.token(world), object, filter)
       expect(message).toMatch(/^listRecords: /)
@@ -58,15 +55,15 @@ describe('a filter that could mean two things, or means none', () => {
     }
   })
 
-  it('is no filter at all where it is empty', async () => {
+  it('lists every record for {}', async () => {
     for (const world of WORLDS) {
       expect(await stage.find(stage.token(world), 'deals', {})).toHaveLength(objectOf(crm, 'deals').records.length)
     }
   })
 })
 
-describe('a filter that Attio takes as it is', () => {
-  it('goes out once and as it is, where only its own object is known yet', async () => {
+describe('a native filter', () => {
+  it('goes out once and unchanged while only its own object is cached', async () => {
     const token = stage.freshToken('strict')
     await stage.find(token, 'deals', {})
     stage.queries()

@@ -1,38 +1,29 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Wire } from '../sandbox/control'
 import * as definitions from '../definitions/actions'
 import type { ActionName } from '../botpress/bundle'
 import { CALLS } from './support/calls'
-import { ADA, MILL, startDistortion, type Distortion } from './support/distorted'
+import { ADA, MILL, useDistortion } from './support/corrupted-responses'
 import { messageOf } from './support/message'
 import type { Reply } from './support/puppet'
-import { RAW_ERROR } from './support/raw-errors'
 import { SAYS_INVALID_TOKEN } from '../src/testing/says'
 
-let attio: Distortion
-
-beforeAll(async () => {
-  attio = await startDistortion()
-})
-
-afterAll(async () => {
-  await attio.stop()
-})
+const attio = await useDistortion()
 
 const always = (reply: Reply): string => attio.token(() => reply)
 
 const PAGE = '<html><head><title>Just a moment…</title></head><body><h1>Checking your browser</h1></body></html>'
 
-describe('an answer that is none', () => {
+describe('an unreadable response', () => {
   const ANSWERS: { name: string; reply: Reply }[] = [
     { name: 'a page of HTML', reply: { body: PAGE, headers: { 'content-type': 'text/html' } } },
     { name: 'nothing', reply: { body: '' } },
     { name: 'nothing, with status 204', reply: { status: 204, body: '' } },
     { name: 'JSON that breaks off', reply: { body: '{"data":[{"id":{"workspace_id":"14bee' } },
-    { name: 'bytes that are no text', reply: { body: Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28]) } },
-    { name: 'bytes that are no gzip', reply: { body: 'plain', headers: { 'content-encoding': 'gzip' } } },
+    { name: 'bytes that are not UTF-8', reply: { body: Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28]) } },
+    { name: 'bytes that are not gzip', reply: { body: 'plain', headers: { 'content-encoding': 'gzip' } } },
     { name: 'lists 100,000 deep', reply: { body: `{"data":${'['.repeat(100_000)}${']'.repeat(100_000)}}` } },
     ...[null, true, 42, 'text', [], {}, { data: null }, { data: 'text' }, { data: [[]] }, { data: { id: 7 } }].map(
       (body) => ({ name: JSON.stringify(body), reply: { body: JSON.stringify(body) } }),
@@ -41,7 +32,7 @@ describe('an answer that is none', () => {
   const messages = new Map<string, string | undefined>()
   const fromRegister: (string | undefined)[] = []
 
-  // What is no JSON may be a hiccup and is asked for again, for seconds; so all of it runs side by side.
+  // Responses that aren't JSON are retried for seconds, so all cases run at the same time.
   beforeAll(async () => {
     await Promise.all([
       ...ANSWERS.flatMap(({ name, reply }) =>
@@ -55,7 +46,7 @@ describe('an answer that is none', () => {
   })
 
   describe.each(ANSWERS)('$name', ({ name }) => {
-    it.each(CALLS)('is a clear failure of $name', (call) => {
+    it.each(CALLS)('makes $name fail with a clear message', (call) => {
       const message = messages.get(`${name}: ${call.name}`)
       expect(message).toMatch(
         /^\w+: Could not .*(could not be understood|could not be reached, or the connection broke)/,
@@ -65,18 +56,18 @@ describe('an answer that is none', () => {
     })
   })
 
-  it('is a clear failure of register too', () => {
+  it('makes register fail with a clear message', () => {
     for (const message of fromRegister) expect(message).toMatch(/^Could not check the access token/)
   })
 })
 
-describe('a refusal', () => {
+describe('an error response', () => {
   it.each([
     ['in HTML', 400, PAGE],
     ['without a body', 400, ''],
     ['that is null', 400, 'null'],
     ['with a code that is no text', 400, '{"code":5,"message":["x"],"path":"name"}'],
-    ['with a status nobody knows', 418, '{"code":"teapot"}'],
+    ['with an unknown status', 418, '{"code":"teapot"}'],
     ['of a record, in HTML', 404, PAGE],
     ['that leads elsewhere', 302, ''],
     ['with a message of a megabyte', 400, JSON.stringify({ code: 'new', message: 'x'.repeat(1_000_000) })],
@@ -86,7 +77,7 @@ describe('a refusal', () => {
       400,
       JSON.stringify({ code: 'validation_type', validation_errors: Array(10_000).fill({ path: ['a'], message: 'b' }) }),
     ],
-  ])('%s is told in a few words', async (_how, status, body) => {
+  ])('%s gets a short message', async (_how, status, body) => {
     const elsewhere = `${attio.url}/elsewhere`
     const token = always({ status, body, headers: { location: elsewhere } })
     const answers = await Promise.all(
@@ -104,18 +95,18 @@ describe('a refusal', () => {
   it.each([
     ['401', 401, SAYS_INVALID_TOKEN],
     ['403', 403, /Check in Attio .* that it has Object configuration: read \(object_configuration:read\)/],
-  ])('with status %s and no body still says what to do', async (_status, status, says) => {
+  ])('with status %s and no body says what to do', async (_status, status, says) => {
     const token = always({ status, body: '' })
     expect(messageOf(await attio.bundle.tryAction('listObjects', {}, token))).toMatch(says)
   })
 })
 
-describe('a value of the wrong kind somewhere in an answer', () => {
+describe('a response with one value of the wrong type', () => {
   const WRONG = [null, true, -1, 1e308, '', 'text', [], [null], {}, { id: {} }]
   interface Target {
     action: ActionName
     input: Wire
-    /** The path whose answer is distorted. */
+    /** The path whose response is corrupted. */
     distorts: string
   }
   interface Mistake {
@@ -148,7 +139,7 @@ describe('a value of the wrong kind somewhere in an answer', () => {
     },
   ]
 
-  /** Returns `json` with the value at one of its places replaced; `where`, any number, chooses the place. */
+  /** A copy of `json` with one value replaced; `where`, any number, chooses which. */
   function replaceIn(json: unknown, where: number, wrong: unknown): unknown {
     const places: { of: Wire; key: string }[] = []
     const copy = structuredClone(json)
@@ -165,7 +156,7 @@ describe('a value of the wrong kind somewhere in an answer', () => {
     return copy
   }
 
-  it('is read as well as can be, or a clear failure', async () => {
+  it('is read as far as possible, or fails with a clear message', async () => {
     const mistake: fc.Arbitrary<Mistake> = fc.record({
       target: fc.constantFrom(...TARGETS),
       where: fc.noBias(fc.nat(1_000_000)),
@@ -194,28 +185,17 @@ describe('a value of the wrong kind somewhere in an answer', () => {
   })
 })
 
-describe('an answer over 32 MB', () => {
+describe('a response over 32 MB', () => {
   const huge = Buffer.alloc(50 * 1024 * 1024, ' ')
 
   it.each([
     ['as it is', { body: huge }],
     ['compressed into 50 KB', { body: gzipSync(huge), headers: { 'content-encoding': 'gzip' } }],
-  ])('is refused, %s, and smaller pages are asked for, down to a single record', async (_how, reply) => {
+  ])('is refused %s, and smaller pages are requested, down to a single record', async (_how, reply) => {
     const token = attio.token(({ path }) => (path.endsWith('/query') ? reply : undefined))
     const message = messageOf(await attio.bundle.tryAction('listRecords', { object: 'people' }, token))
     expect(message).toMatch(/larger than the 32 MB/)
     const pages = attio.askedBy(token).filter(({ path }) => path.endsWith('/query'))
     expect(pages.length).toBe(3)
   })
-})
-
-it('leaves the process alive and quiet', async () => {
-  expect(
-    await attio.bundle.action(
-      'listObjects',
-      {},
-      attio.token(() => undefined),
-    ),
-  ).toHaveProperty('objects')
-  expect(attio.bundle.printedText()).not.toMatch(RAW_ERROR)
 })

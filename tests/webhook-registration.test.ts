@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { useEventStage, STATE } from './support/event-environment'
 import { eventually } from './support/eventually'
-import { setEventStage, STATE, type EventStage } from './support/event-stage'
 import { messageOf } from './support/message'
 
 const RECORD_EVENTS = ['record.created', 'record.updated', 'record.deleted', 'record.merged']
@@ -9,19 +9,14 @@ const ACTION_SCOPES = ['object_configuration:read', 'record_permission:read-writ
 
 const anySecret = expect.stringMatching(/^[0-9a-f]{64}$/) as string
 
-let stage: EventStage
+const stage = await useEventStage()
 let token: string
 let workspaceId: string
-
-beforeAll(async () => {
-  stage = await setEventStage()
-})
-afterAll(() => stage.stop())
 beforeEach(async () => {
   ;({ token, workspaceId } = await stage.begin())
 })
 
-/** Returns what was asked of Attio to change of its webhooks. */
+/** The requests that changed webhooks. */
 async function changes(): Promise<string[]> {
   const requests = await stage.control.requests()
   return requests
@@ -34,32 +29,24 @@ async function expectNoWebhook(): Promise<void> {
   expect(stage.kept()).toEqual({})
 }
 
-describe('nothing watched', () => {
-  it.each([[undefined], [null], [[]], [['', ' ']]])(
-    'as in %j needs no scope, no webhook and no state',
-    async (watched) => {
-      const modest = await stage.control.addToken({ workspaceId, scopes: ACTION_SCOPES })
-      await stage.watch(modest, watched)
-      expect(stage.botpress.calls).toEqual([])
-      expect((await stage.control.requests()).map(({ path }) => path)).toEqual(['/v2/self'])
-      await expectNoWebhook()
-    },
-  )
-
-  it('asks nothing more of Attio when the token could have made a webhook', async () => {
-    await stage.watch(token)
+describe('a configuration that watches nothing', () => {
+  it.each([[undefined], [null], [[]], [['', ' ']]])('(%j) needs no scope, no webhook and no state', async (watched) => {
+    const modest = await stage.control.addToken({ workspaceId, scopes: ACTION_SCOPES })
+    await stage.watch(modest, watched)
+    expect(stage.botpress.calls).toEqual([])
     expect((await stage.control.requests()).map(({ path }) => path)).toEqual(['/v2/self'])
+    await expectNoWebhook()
   })
 
-  it('any more: the webhook is removed', async () => {
+  it('removes the webhook of an earlier one', async () => {
     await stage.watch(token, ['deals'])
     await stage.watch(token, [])
     await expectNoWebhook()
   })
 })
 
-describe('objects watched', () => {
-  it('lead to one webhook for their records alone, and a state that holds no token', async () => {
+describe('a configuration that watches objects', () => {
+  it('creates one webhook for their records, and keeps a state without the token', async () => {
     await stage.watch(token, ['deals', 'people'])
     const ids = [await stage.idOf(token, 'deals'), await stage.idOf(token, 'people')].sort()
     const $or = ids.map((value) => ({ field: 'id.object_id', operator: 'equals', value }))
@@ -79,7 +66,7 @@ describe('objects watched', () => {
     for (const secret of [token, stage.kept().secret ?? '']) expect(stage.bundle.printedText()).not.toContain(secret)
   })
 
-  it('that are watched for single attributes lead to a condition for each of these', async () => {
+  it('subscribes to updates of single attributes with one condition each', async () => {
     await stage.watch(token, ['people', 'deals.stage', 'deals.value', 'people.job_title'])
     const [people, deals] = [await stage.idOf(token, 'people'), await stage.idOf(token, 'deals')]
     const attributeIds = [await stage.idOf(token, 'deals', 'stage'), await stage.idOf(token, 'deals', 'value')].sort()
@@ -104,7 +91,7 @@ describe('objects watched', () => {
     })
   })
 
-  it('need a scope, which is asked for by name', async () => {
+  it('names the scope that it needs', async () => {
     const modest = await stage.control.addToken({ workspaceId, scopes: ACTION_SCOPES })
     const message = messageOf(await stage.configure(modest, ['deals']))
     expect(message).toContain('Webhooks: read-write (webhook:read-write), which events need')
@@ -113,22 +100,10 @@ describe('objects watched', () => {
 
   it.each([
     [['deals.stagee', 'people'], /"deals.stagee": "stagee" is not an attribute here\. Did you mean "stage"\?/],
-    [['deels.stage'], /no object "deels" .*Did you mean "deals"\?/],
     [[{ toString: 1 }], /watchedObjects\[0\] must be text, .*, not a JSON object/],
-    [{ deals: true }, /watchedObjects\[0\] must be text, .*, not a JSON object/],
-  ])('%j are refused with what is wrong', async (watched, words) => {
+  ])('is refused with what is wrong: %j', async (watched, words) => {
     const message = messageOf(await stage.configure(token, watched))
     expect(message).toMatch(words)
-    expect(message).not.toContain('no object "people"')
-    await expectNoWebhook()
-  })
-
-  it('that are unknown are all named, with the nearest and those there are', async () => {
-    const message = messageOf(await stage.configure(token, ['deels', 'people', 'planets']))
-    expect(message).toMatch(
-      /watchedObjects, "deels": There is no object "deels" .*Did you mean "deals"\? There are: .*"people"/,
-    )
-    expect(message).toContain('There is no object "planets"')
     expect(message).not.toContain('no object "people"')
     await expectNoWebhook()
   })
@@ -139,7 +114,7 @@ describe('registering again', () => {
     ['the same slugs', () => ['deals', 'people']],
     ['in another order, twice and with blanks', () => [' people ', 'deals', '', 'deals']],
     ['by ID', async () => [await stage.idOf(token, 'deals'), 'people']],
-  ])('with %s leaves the webhook alone', async (_what, again) => {
+  ])('with %s keeps the webhook', async (_what, again) => {
     await stage.watch(token, ['deals', 'people'])
     const before = await stage.onlyWebhook(token)
     await stage.watch(token, await again())
@@ -153,13 +128,10 @@ describe('registering again', () => {
 
   it.each<[from: string[], to: string[]]>([
     [['people'], ['people', 'deals']],
-    [['people', 'deals'], ['deals']],
-    [['people'], ['companies']],
     [['deals'], ['deals.stage']],
     [['deals.stage'], ['deals.stage', 'deals.value']],
-    [['deals.stage'], ['people.job_title']],
     [['deals.stage'], ['deals']],
-  ])('with %j changed to %j changes what the same webhook is told', async (from, to) => {
+  ])('with %j changed to %j updates the subscriptions of the same webhook', async (from, to) => {
     await stage.watch(token, from)
     const { webhookId, secret } = stage.kept()
     await stage.control.clearRequests()
@@ -200,34 +172,22 @@ describe('registering again', () => {
       },
       [/^POST/, /^DELETE/, /^POST/],
     ],
-  ])('with %s has the new webhook before the old one goes, where Attio lets it', async (_what, again, calls) => {
-    await stage.watch(token, ['people'])
-    await stage.control.clearRequests()
-    await again()
-    expect(await changes()).toEqual(calls.map((call) => expect.stringMatching(call) as string))
-    expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
-  })
+  ])(
+    'with %s creates the new webhook before it deletes the old one, if Attio allows it',
+    async (_what, again, calls) => {
+      await stage.watch(token, ['people'])
+      await stage.control.clearRequests()
+      await again()
+      expect(await changes()).toEqual(calls.map((call) => expect.stringMatching(call) as string))
+      expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
+    },
+  )
 
   it.each<[what: string, again: () => Promise<void>]>([
-    ['another URL', () => stage.watch(token, ['people'], `${stage.relay.url}/moved`)],
-    [
-      'another token of the workspace',
-      async () => {
-        const scopes = [...ACTION_SCOPES, 'webhook:read-write']
-        await stage.watch(await stage.control.addToken({ workspaceId, scopes }), ['people'])
-      },
-    ],
     [
       'a webhook that is gone',
       async () => {
         await stage.attio(token, 'DELETE', `webhooks/${await stage.onlyWebhook(token)}`)
-        await stage.watch(token, ['people'])
-      },
-    ],
-    [
-      'a state that is lost',
-      async () => {
-        stage.botpress.reset()
         await stage.watch(token, ['people'])
       },
     ],
@@ -241,7 +201,7 @@ describe('registering again', () => {
         await stage.watch(token, ['people'])
       },
     ],
-  ])('with %s leads to one right webhook in place of the old one', async (_what, again) => {
+  ])('with %s replaces the webhook', async (_what, again) => {
     await stage.watch(token, ['people'])
     const before = await stage.onlyWebhook(token)
     await again()
@@ -249,7 +209,7 @@ describe('registering again', () => {
     expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
   })
 
-  it('removes what else delivers to this bot, but nobody else’s webhook', async () => {
+  it('removes other webhooks of this bot, but none of other bots', async () => {
     await stage.watch(token, ['deals'])
     const right = await stage.onlyWebhook(token)
     const made = (url: string) =>
@@ -264,24 +224,4 @@ describe('registering again', () => {
     expect(await stage.attio(token, 'GET', `webhooks/${right}`)).toMatchObject({ target_url: stage.relay.url })
     expect(left.filter(({ target_url: url }) => url === stage.relay.url)).toEqual([])
   })
-})
-
-describe('registering several times at once', () => {
-  it.each([0, 10, 20, 30, 40, 60])(
-    'ends with the one webhook that is remembered, and events flow (%i ms apart)',
-    async (apart) => {
-      for (const watched of [['people'], ['people', 'deals.stage'], ['companies', 'people']]) {
-        await stage.control.set({ latencyMs: 10 })
-        const later = new Promise((resolve) => setTimeout(resolve, apart))
-        const other = ['people', 'companies.name']
-        await Promise.all([stage.configure(token, watched), later.then(() => stage.configure(token, other))])
-        await stage.control.set({ latencyMs: 0 })
-        expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
-        stage.botpress.events.length = 0
-        const recordId = await stage.createRecord(token, 'people', {})
-        await stage.control.deliveries(token)
-        expect(stage.botpress.events.map(({ payload }) => payload.recordId)).toEqual([recordId])
-      }
-    },
-  )
 })

@@ -1,32 +1,24 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { LoggedRequest } from '../sandbox/control'
 import { crowdedSeconds } from './support/pauses'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 
-let stage: Stage
-
-beforeAll(async () => {
-  stage = await setStage({ enforceLimits: true })
-})
-
-afterAll(async () => {
-  await stage.stop()
-})
+const stage = await useStage({ enforceLimits: true })
 
 /** So few that they need a fraction of the time of an action. tests/in-process/load.test.ts has more of them. */
 const AT_ONCE = Array.from({ length: 60 }, (_, n) => n)
 
-/** Lets Attio limit a few requests whatever the pace of this machine. */
+/** Makes Attio limit a few requests, however slow this machine is. */
 const limitSome = (token: string) =>
   stage.control.fail({ kind: 'rate-limit', times: 10, token, pathPattern: '/records(/[^/]+)?$' })
 
-/** Attio limits, and it is heeded. */
+/** Attio has limited requests, and no second had more than its limit. */
 function expectPatience(log: readonly LoggedRequest[]): void {
   expect(log.filter(({ status }) => status === 429)).not.toHaveLength(0)
   expect(crowdedSeconds(log, AT_ONCE.length)).toStrictEqual([])
 }
 
-it.concurrent('gets 60 reads at once although Attio limits some of them', async () => {
+it.concurrent('60 concurrent reads succeed although Attio limits some of them', async () => {
   const { control, bundle } = stage
   const { token } = await control.addWorkspace()
   const [someone] = (await bundle.action('listRecords', { object: 'people', limit: 1 }, token)).records
@@ -39,7 +31,7 @@ it.concurrent('gets 60 reads at once although Attio limits some of them', async 
   expectPatience((await control.requests(token)).slice(before))
 })
 
-it.concurrent('gets 60 new records at once through a limit of 25 a second, each of them once', async () => {
+it.concurrent('60 concurrent creates succeed with a limit of 25 a second, each once', async () => {
   const { control, bundle } = stage
   const { token } = await control.addWorkspace({ isEmpty: true })
   const name = (n: number) => `Card ${n} of the Analytical Engine`

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { newBot } from './support/bot'
-import { setStage, type Stage } from './support/stage'
+import { useStage } from './support/stage'
 
-/** An attribute of each type whose refusal can show a value that fits any workspace. */
+/** One attribute of each type whose message can show a value that is valid in every workspace. */
 const ATTRIBUTES: [object: string, slug: string][] = [
   ['projects', 'name'],
   ['projects', 'progress'],
@@ -18,13 +18,9 @@ const ATTRIBUTES: [object: string, slug: string][] = [
   ['people', 'name'],
 ]
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await setStage()
-})
-afterAll(() => stage.stop())
+const stage = await useStage()
 
-/** Returns the values that a refusal shows: JSON after "e.g." or "such as", one or two of them. */
+/** The examples in a message: one or two JSON values after "e.g." or "such as". */
 function shownIn(message: string): unknown[] {
   const [, shown = ''] = /(?:e\.g\.|such as) (.+)\.$/.exec(message) ?? []
   return shown.split(/ or | with /).flatMap((piece): unknown[] => {
@@ -36,8 +32,8 @@ function shownIn(message: string): unknown[] {
   })
 }
 
-describe('the values that a refusal shows', () => {
-  it.each(ATTRIBUTES)('are accepted: %s.%s', async (object, slug) => {
+describe('the examples in a message about an invalid value', () => {
+  it.each(ATTRIBUTES)('are accepted by %s.%s', async (object, slug) => {
     const bot = await newBot(stage)
     const required = object === 'projects' && slug !== 'name' ? { name: 'The Mill' } : {}
     const message = await bot.refusal('createRecord', { object, values: { ...required, [slug]: [[]] } })

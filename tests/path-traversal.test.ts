@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { inputs } from '../definitions/inputs'
 import type { ActionName } from '../botpress/bundle'
-import { ADA, startDistortion, type Distortion } from './support/distorted'
+import { ADA, useDistortion } from './support/corrupted-responses'
 import { messageOf } from './support/message'
 
-let attio: Distortion
+const attio = await useDistortion()
 
-beforeAll(async () => {
-  attio = await startDistortion()
-})
-
-afterAll(async () => {
-  await attio.stop()
-})
-
-describe('an input that becomes part of a path', () => {
+describe('an input that is part of a path', () => {
   const ASTRAY = [
     '..',
     '.',
@@ -33,7 +25,7 @@ describe('an input that becomes part of a path', () => {
     ['object', 'recordId'].filter((key) => key in shape).map((key) => ({ action: action as ActionName, key })),
   )
 
-  it('is an object or a record ID', () => {
+  it('is an object or a record ID of an action', () => {
     expect(PATH_INPUTS.map(({ action, key }) => `${key} of ${action}`)).toStrictEqual([
       'object of getObject',
       'object of listAttributes',
@@ -46,7 +38,7 @@ describe('an input that becomes part of a path', () => {
     ])
   })
 
-  it.each(PATH_INPUTS)('leads nowhere else: $key of $action', async ({ action, key }) => {
+  it.each(PATH_INPUTS)('cannot leave the path: $key of $action', async ({ action, key }) => {
     const right = { object: 'people', recordId: ADA, values: { job_title: 'Analyst' } }
     const known = Object.entries(right).filter(([name]) => name in inputs[action].shape)
     const token = attio.token(() => undefined)

@@ -1,0 +1,36 @@
+import type { NewAttribute, NewObject } from '../../sandbox/control'
+
+/** Every attribute type (https://docs.attio.com/docs/attribute-types), and one that Attio may add, with its settings. */
+const TYPES: Record<string, Partial<NewAttribute>> = {
+  text: {},
+  number: {},
+  checkbox: {},
+  currency: { currency: { code: 'EUR', display: 'symbol' } },
+  date: {},
+  timestamp: {},
+  rating: {},
+  status: { statuses: ['Lead', 'Won 🎉'] },
+  select: { options: ['Low', 'High'] },
+  'record-reference': { allowedObjects: ['people'] },
+  'actor-reference': {},
+  location: {},
+  domain: {},
+  'email-address': {},
+  'phone-number': {},
+  'personal-name': {},
+  interaction: {},
+  'type-of-tomorrow': {},
+}
+
+const attributes = Object.entries(TYPES).flatMap(([type, details]): NewAttribute[] => [
+  { slug: `one_${type}`, type, ...details },
+  { slug: `many_${type}`, type, isMultiselect: true, ...details },
+])
+
+/** An object whose records can hold one and several values of every type. */
+export const SPECIMENS: NewObject = {
+  slug: 'specimens',
+  singularNoun: 'Specimen',
+  pluralNoun: 'Specimens',
+  attributes,
+}

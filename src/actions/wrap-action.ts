@@ -3,7 +3,7 @@ import type * as bp from '.botpress'
 import { inputs } from '../../definitions/inputs'
 import { AttioClient } from '../attio/client'
 import { tokenIn } from '../configuration'
-import { explain, faultOf } from '../failures/explain'
+import { explain, faultOf } from '../errors/error-message'
 import { untilDone, type Workspace } from '../workspace'
 import { parseInput } from './input'
 

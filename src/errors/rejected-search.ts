@@ -2,8 +2,8 @@ import { filterOperators } from '../attribute-types'
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
-import { explainMissingScopes } from './access'
-import type { Occasion } from './occasion'
+import { explainMissingScopes } from './token-and-scopes'
+import type { Occasion } from './error-context'
 import { explainUnknownObject } from './unknown-object'
 
 /** Returns whether Attio refused a search, and not the query for its hits. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire'
 import { Catalog } from '../catalog'
-import { attributesNamedIn, idsIn, withholding } from './prose'
+import { attributesNamedIn, idsIn, withholding } from './attio-message'
 
 const catalog = new Catalog([
   wireAttribute('stage', 'status', { title: 'Deal stage' }),

@@ -1,7 +1,7 @@
 import type { AttioErrorDetails } from '../attio/errors'
 import { quote } from '../text/quote'
-import type { Occasion } from './occasion'
-import { idsIn } from './prose'
+import type { Occasion } from './error-context'
+import { idsIn } from './attio-message'
 import { explainUnknownObject } from './unknown-object'
 
 /**

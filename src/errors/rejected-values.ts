@@ -7,8 +7,8 @@ import { optionalContextOf, withUnique } from '../contexts'
 import { isFilled } from '../collections'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
-import type { Occasion } from './occasion'
-import { attributesNamedIn } from './prose'
+import type { Occasion } from './error-context'
+import { attributesNamedIn } from './attio-message'
 
 /**
  * Returns what the attributes need whose values Attio refused, as sentences that follow its own: it says what is wrong, and

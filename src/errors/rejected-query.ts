@@ -9,8 +9,8 @@ import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import type { Catalog } from '../catalog'
-import type { Occasion } from './occasion'
-import { WITHHELD, withholding } from './prose'
+import type { Occasion } from './error-context'
+import { WITHHELD, withholding } from './attio-message'
 import { areDocumented, operatorsByAttribute } from './sent-filter'
 
 const FILTER_CODES: ReadonlySet<string> = new Set([

@@ -3,7 +3,7 @@ import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire'
 import { AttioError, keepBody, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
-import { explain } from './explain'
+import { explain } from './error-message'
 
 let attio: AttioStub
 

@@ -6,8 +6,8 @@ import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import type { Resource } from '../attio/resource'
 import { READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from '../attio/scopes'
 import { SAYS_INVALID_TOKEN } from '../testing/says'
-import { explain } from './explain'
-import type { Occasion } from './occasion'
+import { explain } from './error-message'
+import type { Occasion } from './error-context'
 
 let attio: AttioStub
 

@@ -1,7 +1,7 @@
 import { plainDomain } from '../attribute-types/domain'
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../catalog'
-import type { Occasion } from './occasion'
+import type { Occasion } from './error-context'
 import { repetitionsOf } from './redact'
 
 const MAX_LENGTH = 500

@@ -3,7 +3,7 @@ import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire'
 import { AttioError } from '../attio/errors'
 import { WRITE_RECORDS } from '../attio/scopes'
-import { explain } from './explain'
+import { explain } from './error-message'
 
 const holder = '00000000-0000-4000-8000-00000000c0f1'
 /** Observed live. */

@@ -3,7 +3,7 @@ import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import { AttioStub } from '../testing/attio-stub'
 import { wireAttribute } from '../testing/wire'
-import { explain } from './explain'
+import { explain } from './error-message'
 import { SAYS_INVALID_TOKEN } from '../testing/says'
 
 const ID = wireAttribute('record_id', 'text', { is_unique: true, is_writable: false })

@@ -1,7 +1,7 @@
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Catalog } from '../catalog'
 import { quote } from '../text/quote'
-import type { Occasion } from './occasion'
+import type { Occasion } from './error-context'
 
 /**
  * Returns what a request could not do, as words that follow "could not". Names the attribute, and the object where it is not the

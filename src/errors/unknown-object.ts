@@ -1,6 +1,6 @@
 import { isObjectCalled } from '../attribute-types/record-id'
 import { noSuchObject } from '../problems'
-import type { Occasion } from './occasion'
+import type { Occasion } from './error-context'
 
 /** Returns that there is no such object, with those there are; undefined where there is one, or nobody knows. Never throws. */
 export async function explainUnknownObject({ object, workspace }: Occasion): Promise<string | undefined> {

@@ -6,7 +6,7 @@ import { READ_RECORDS } from '../attio/scopes'
 import { InputProblems, WrittenUnanswered } from '../problems'
 import { quote } from '../text/quote'
 import { Workspace } from '../workspace'
-import { explain } from './explain'
+import { explain } from './error-message'
 
 const explained = (error: unknown) => explain(error, { workspace: new AttioStub().workspace() })
 

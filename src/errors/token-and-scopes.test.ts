@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { INVALID_TOKEN, invalidToken } from './access'
+import { INVALID_TOKEN, invalidToken } from './token-and-scopes'
 
 const TOKEN = 'a1b2c3d4'.repeat(8)
 

@@ -3,10 +3,10 @@ import { isObject } from '../json'
 import { AnswerTooLarge, InputProblems, WrittenUnanswered } from '../problems'
 import { quote } from '../text/quote'
 import { shorten } from '../text/shorten'
-import type { Occasion } from './occasion'
-import { operationOf } from './operation'
+import type { Occasion } from './error-context'
+import { operationOf } from './failed-operation'
 import { explainOutage } from './outage'
-import { explainRefusal } from './refusal'
+import { explainRefusal } from './rejection'
 
 /** Botpress shows a message whole, and a model reads it whole: in characters. */
 const MAX_LENGTH = 3_900

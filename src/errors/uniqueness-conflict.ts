@@ -6,8 +6,8 @@ import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'
 import { holdersOf } from '../writing/holders'
-import type { Occasion } from './occasion'
-import { attributesNamedIn, idsIn } from './prose'
+import type { Occasion } from './error-context'
+import { attributesNamedIn, idsIn } from './attio-message'
 
 interface Given {
   attribute: Attribute

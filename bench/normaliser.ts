@@ -1,5 +1,5 @@
 import { attributesAnswer, recordsAnswer } from '../src/attio/client'
-import { Catalog } from '../src/catalog'
+import { Catalog } from '../src/metadata/attribute-catalog'
 import { recordReader, type ReadRecord } from '../src/reading/read-records'
 
 /** How the integration reads a parsed response: validates it and converts it to plain values. */

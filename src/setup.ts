@@ -8,7 +8,7 @@ import { isRefusal, stopWatching, watch } from './events/watch'
 import { askForScopes, invalidToken } from './errors/token-and-scopes'
 import { explain } from './errors/error-message'
 import { quote } from './text/quote'
-import { untilDone, type Workspace } from './workspace'
+import { untilDone, type Workspace } from './metadata/workspace'
 
 type Registration = Parameters<bp.IntegrationProps['register']>[0]
 

@@ -7,7 +7,7 @@ import { AttioError } from './attio/errors'
 import { API, rateLimit } from './testing/attio'
 import { wireAttribute, wireRecord } from './testing/wire'
 import { fastForward, useVirtualTime, useVirtualTimeouts } from './testing/virtual-time'
-import { Workspace } from './workspace'
+import { Workspace } from './metadata/workspace'
 
 vi.mock('node:timers/promises', () => import('./testing/timers'))
 

@@ -1,4 +1,4 @@
-import { describeAttributes } from '../describing/describe'
+import { describeAttributes } from '../metadata/describe-attributes'
 import { wrapAction } from './wrap-action'
 
 export const listAttributes = wrapAction('listAttributes', async ({ object, ...include }, workspace) => ({

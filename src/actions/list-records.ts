@@ -1,9 +1,9 @@
 import { AnswerReader } from '../reading/answer'
 import { answerBytes, MAX_RECORDS_BYTES } from '../reading/size'
-import { hintFor } from '../finding/hint'
-import { listAll, refit } from '../finding/list'
-import { askFor } from '../finding/meaning'
-import { recordSource } from '../finding/source'
+import { hintFor } from '../querying/empty-result-hint'
+import { listAll, refit } from '../querying/paginate'
+import { askFor } from '../querying/run-query'
+import { recordSource } from '../querying/record-source'
 import { wrapAction } from './wrap-action'
 
 export const listRecords = wrapAction('listRecords', async (input, workspace) => {

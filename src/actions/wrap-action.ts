@@ -4,7 +4,7 @@ import { inputs } from '../../definitions/inputs'
 import { AttioClient } from '../attio/client'
 import { tokenIn } from '../configuration'
 import { explain, faultOf } from '../errors/error-message'
-import { untilDone, type Workspace } from '../workspace'
+import { untilDone, type Workspace } from '../metadata/workspace'
 import { parseInput } from './input'
 
 type Actions = bp.IntegrationProps['actions']

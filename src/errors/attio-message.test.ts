@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire'
-import { Catalog } from '../catalog'
+import { Catalog } from '../metadata/attribute-catalog'
 import { attributesNamedIn, idsIn, withholding } from './attio-message'
 
 const catalog = new Catalog([

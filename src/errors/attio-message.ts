@@ -1,6 +1,6 @@
 import { plainDomain } from '../attribute-types/domain'
 import type { Attribute } from '../attio/schemas'
-import type { Catalog } from '../catalog'
+import type { Catalog } from '../metadata/attribute-catalog'
 import type { Occasion } from './error-context'
 import { repetitionsOf } from './redact'
 

@@ -1,4 +1,4 @@
-import type { Workspace } from '../workspace'
+import type { Workspace } from '../metadata/workspace'
 
 /** What was being done when it failed: the input of the action, as far as it was understood. */
 export interface Occasion {

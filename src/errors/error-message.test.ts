@@ -5,7 +5,7 @@ import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import { InputProblems, WrittenUnanswered } from '../problems'
 import { quote } from '../text/quote'
-import { Workspace } from '../workspace'
+import { Workspace } from '../metadata/workspace'
 import { explain } from './error-message'
 
 const explained = (error: unknown) => explain(error, { workspace: new AttioStub().workspace() })

@@ -1,5 +1,5 @@
 import type { AttioErrorDetails } from '../attio/errors'
-import type { Catalog } from '../catalog'
+import type { Catalog } from '../metadata/attribute-catalog'
 import { quote } from '../text/quote'
 import type { Occasion } from './error-context'
 

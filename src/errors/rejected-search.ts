@@ -1,7 +1,7 @@
 import { filterOperators } from '../attribute-types'
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
-import type { Catalog } from '../catalog'
+import type { Catalog } from '../metadata/attribute-catalog'
 import { explainMissingScopes } from './token-and-scopes'
 import type { Occasion } from './error-context'
 import { explainUnknownObject } from './unknown-object'

@@ -1,5 +1,5 @@
 import type { AttioError, AttioErrorDetails } from '../attio/errors'
-import type { Catalog } from '../catalog'
+import type { Catalog } from '../metadata/attribute-catalog'
 import { isFilled } from '../collections'
 import { enumerate } from '../text/enumerate'
 import { quote } from '../text/quote'

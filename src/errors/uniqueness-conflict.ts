@@ -1,6 +1,6 @@
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
-import type { Catalog } from '../catalog'
+import type { Catalog } from '../metadata/attribute-catalog'
 import { groupBy, isFilled } from '../collections'
 import { isObject } from '../json'
 import { enumerate } from '../text/enumerate'

@@ -6,7 +6,7 @@ import { API } from '../testing/attio'
 import { AttioStub } from '../testing/attio-stub'
 import { fastForward, useVirtualTime, useVirtualTimeouts } from '../testing/virtual-time'
 import { idOf, wireAttribute } from '../testing/wire'
-import { Workspace } from '../workspace'
+import { Workspace } from '../metadata/workspace'
 import { slugsOf } from './slugs'
 
 vi.mock('node:timers/promises', () => import('../testing/timers'))

@@ -1,5 +1,5 @@
 import { AttioClient } from '../attio/client'
-import { Workspace } from '../workspace'
+import { Workspace } from '../metadata/workspace'
 import type { Slugs } from './bot-event'
 
 /** Slugs are a courtesy. Attio takes a delivery for lost after some five seconds, so that its events wait no longer for them, in milliseconds. */

@@ -1,11 +1,11 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Catalog } from '../catalog'
+import { Catalog } from '../metadata/attribute-catalog'
 import { InputProblems } from '../problems'
 import { AttioStub } from '../testing/attio-stub'
 import { failureOf } from '../testing/virtual-time'
 import { idOf, wireAttribute, wireObject } from '../testing/wire'
-import type { Workspace } from '../workspace'
+import type { Workspace } from '../metadata/workspace'
 import type { RecordEvent } from './record-event'
 import { findWatched, isWatched } from './watched'
 

@@ -1,7 +1,7 @@
 import type { Attribute } from '../attio/schemas'
-import type { Catalog } from '../catalog'
+import type { Catalog } from '../metadata/attribute-catalog'
 import { InputProblems } from '../problems'
-import type { Workspace } from '../workspace'
+import type { Workspace } from '../metadata/workspace'
 
 /** A record has these beside its values, too. */
 const ON_THE_RECORD: ReadonlySet<string> = new Set(['record_id', 'created_at'])

@@ -2,7 +2,7 @@ import { attributeType } from '../attribute-types'
 import { isRecordId } from '../attribute-types/record-id'
 import type { ChoiceKind } from '../attio/client'
 import type { Attribute } from '../attio/schemas'
-import type { Workspace } from '../workspace'
+import type { Workspace } from '../metadata/workspace'
 import { valueOf, type ReadRecord } from './read-records'
 
 /**

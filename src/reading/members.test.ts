@@ -3,7 +3,7 @@ import { MEMBER } from '../attribute-types/actor-reference'
 import type { Member } from '../attio/schemas'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute } from '../testing/wire'
-import type { Workspace } from '../workspace'
+import type { Workspace } from '../metadata/workspace'
 import { nameKnownMembers, nameMembers } from './members'
 import type { ReadRecord } from './read-records'
 

@@ -2,7 +2,7 @@ import { attributeType } from '../attribute-types'
 import { MEMBER, memberName } from '../attribute-types/actor-reference'
 import type { Actor } from '../attribute-types/attribute-type'
 import type { Attribute, Member } from '../attio/schemas'
-import type { Workspace } from '../workspace'
+import type { Workspace } from '../metadata/workspace'
 import { valueOf, type ReadRecord } from './read-records'
 
 /**

@@ -1,8 +1,8 @@
 import { attributeType, isWritable } from '../attribute-types'
 import type { WireRecord } from '../attio/schemas'
 import { valuesOf, type WireValue } from '../attio/values'
-import type { Catalog } from '../catalog'
-import { displayName } from '../display-name'
+import type { Catalog } from '../metadata/attribute-catalog'
+import { displayName } from '../metadata/display-name'
 import type { Selection } from './attributes'
 
 /** A record with readable values by attribute slug. */

@@ -1,7 +1,7 @@
 import { attributeType } from '../attribute-types'
 import type { Attribute } from '../attio/schemas'
 import { groupBy } from '../collections'
-import type { Workspace } from '../workspace'
+import type { Workspace } from '../metadata/workspace'
 import { valueOf, type ReadRecord } from './read-records'
 
 interface Reference {

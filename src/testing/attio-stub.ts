@@ -2,7 +2,7 @@ import nock from 'nock'
 import { AttioClient } from '../attio/client'
 import type { Attribute, Member, View, WireChoice, WireRecord } from '../attio/schemas'
 import { isObject } from '../json'
-import { Workspace } from '../workspace'
+import { Workspace } from '../metadata/workspace'
 import { idOf, wireObject } from './wire'
 
 type Reply = [status: number, body: unknown]

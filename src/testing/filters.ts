@@ -1,5 +1,5 @@
 import { beforeEach } from 'vitest'
-import { askFor } from '../finding/meaning'
+import { askFor } from '../querying/run-query'
 import type { AttioStub } from './attio-stub'
 import { attioWithCrm } from './crm'
 import { problemsIn } from './problems'

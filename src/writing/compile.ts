@@ -1,10 +1,10 @@
 import { recordIdIn } from '../attribute-types/record-id'
 import type { Attribute } from '../attio/schemas'
-import type { Catalog } from '../catalog'
-import { Contexts, currentContextOf, likelyContextOf, optionalContextOf } from '../contexts'
+import type { Catalog } from '../metadata/attribute-catalog'
+import { Contexts, currentContextOf, likelyContextOf, optionalContextOf } from '../metadata/attribute-context'
 import { isObject } from '../json'
 import { InputProblems, type Problem } from '../problems'
-import type { Workspace } from '../workspace'
+import type { Workspace } from '../metadata/workspace'
 import {
   askFor,
   matchBy,

@@ -1,6 +1,6 @@
 import type { WireRecord } from '../attio/schemas'
 import { valuesOf as recordValues } from '../attio/values'
-import type { Workspace } from '../workspace'
+import type { Workspace } from '../metadata/workspace'
 import { valuesOf, type Part, type WireDraft } from './draft'
 import { holdersOf, isUnknown } from './holders'
 import { isNew, type Outcome } from './outcome'

@@ -1,7 +1,7 @@
 import { attributeType, isWritable } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import type { Attribute } from '../attio/schemas'
-import { Catalog, wireKey } from '../catalog'
+import { Catalog, wireKey } from '../metadata/attribute-catalog'
 import { groupBy, isFilled } from '../collections'
 import type { Problem } from '../problems'
 import { enumerate } from '../text/enumerate'

@@ -1,5 +1,5 @@
 import { AttioError } from '../attio/errors'
-import type { Workspace } from '../workspace'
+import type { Workspace } from '../metadata/workspace'
 import { compileCurrent, compileDraft } from './compile'
 import { valuesOf, type Draft, type WireDraft } from './draft'
 

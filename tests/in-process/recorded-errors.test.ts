@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Wire } from '../../sandbox/control'
 import { AttioClient } from '../../src/attio/client'
 import { explain } from '../../src/errors/error-message'
-import { Workspace } from '../../src/workspace'
+import { Workspace } from '../../src/metadata/workspace'
 import { companyAttributes, newWorkspace, serve } from '../support/recorded'
 import { SAYS_INVALID_TOKEN } from '../../src/testing/says'
 

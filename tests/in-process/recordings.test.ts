@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Attribute } from '../../src/attio/schemas'
 import { missingScopes } from '../../src/attio/scopes'
 import { readableRecords } from '../../src/reading/answer'
-import { describeAttributes } from '../../src/describing/describe'
+import { describeAttributes } from '../../src/metadata/describe-attributes'
 import { companyAttributes, dataOf, newWorkspace, serve } from '../support/recorded'
 
 nock.disableNetConnect()

@@ -3,7 +3,7 @@ import type { Wire } from '../../sandbox/control'
 import { AttioClient } from '../../src/attio/client'
 import type { Attribute } from '../../src/attio/schemas'
 import { API, recording } from '../../src/testing/attio'
-import { Workspace } from '../../src/workspace'
+import { Workspace } from '../../src/metadata/workspace'
 import { wireAttribute } from '../../src/testing/wire'
 
 let tokens = 0

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import type { Attribute } from '../attio/schemas'
+import { Catalog, wireKey } from './attribute-catalog'
+import { idOf, wireAttribute } from '../testing/wire'
+
+const attribute = (slug: string, title: string): Attribute => wireAttribute(slug, 'text', { title })
+
+const name = attribute('name', 'Name')
+const email = attribute('email_addresses', 'Email addresses')
+const region = attribute('region', 'Region')
+const salesRegion = attribute('region_2', ' region ')
+const titledAsSlug = attribute('nickname', 'name')
+const cafe = attribute('café', 'Café besuchen')
+const decomposed = attribute('cre\u0300me', 'Cre\u0300me')
+const catalog = new Catalog([name, email, region, salesRegion, cafe, decomposed])
+
+describe('an attribute', () => {
+  it.each<[how: string, given: string, found: Attribute]>([
+    ['by its slug', 'email_addresses', email],
+    ['by its ID', idOf('attribute/email_addresses'), email],
+    ['by its title', 'Email addresses', email],
+    ['by its title in another case, with space around it', '  EMAIL ADDRESSES ', email],
+    ['by its ID in upper case', idOf('attribute/name').toUpperCase(), name],
+    ['by its title with a no-break space', 'Email\u00a0 addresses', email],
+    ['by its slug with a decomposed accent', 'cafe\u0301', cafe],
+    ['by its title with a decomposed accent', 'CAFE\u0301 besuchen', cafe],
+    ['by a composed slug if its own is decomposed', 'crème', decomposed],
+    ['by its own decomposed slug', 'cre\u0300me', decomposed],
+    ['by its slug, where others have that for a title', 'region', region],
+  ])('is found %s', (_how, given, found) => {
+    expect(catalog.find(given)).toEqual({ attribute: found })
+  })
+
+  it('is found by its slug before another is by its title', () => {
+    expect(new Catalog([titledAsSlug, name]).find('name')).toEqual({ attribute: name })
+  })
+
+  it('is not chosen among several with the same title', () => {
+    expect(catalog.find('Region')).toEqual({ sameTitle: [region, salesRegion] })
+  })
+
+  it.each(['', ' ', 'Name ame', 'e-mail', 'NAMES', '__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'is not found by %j',
+    (given) => {
+      expect(catalog.find(given)).toBeUndefined()
+    },
+  )
+
+  it.each(['__proto__', 'constructor', 'toString', '🎉', '客户'])('may have the slug %j', (slug) => {
+    const odd = attribute(slug, 'Odd')
+    expect(new Catalog([name, odd]).find(slug)).toEqual({ attribute: odd })
+  })
+
+  it('is found by its exact slug if another one only differs in how its accents are encoded', () => {
+    const twins = [attribute('café', 'One'), attribute('cafe\u0301', 'Two')]
+    for (const twin of twins) expect(new Catalog(twins).find(twin.api_slug)).toEqual({ attribute: twin })
+  })
+
+  it('is sent by its ID only if it was called by it', () => {
+    const id = idOf('attribute/name')
+    for (const given of [id, id.toUpperCase()]) expect(wireKey(name, given)).toBe(id)
+    for (const given of ['name', 'Name', ' NAME ']) expect(wireKey(name, given)).toBe('name')
+    expect(wireKey(cafe, 'cafe\u0301')).toBe('café')
+  })
+
+  it('is found among 5,000', () => {
+    const many = Array.from({ length: 5000 }, (_, n) => attribute(`slug_${n}`, `Title ${n}`))
+    expect(new Catalog(many).find('title 4999')).toEqual({ attribute: many[4999] })
+  })
+})
+
+describe('a catalog is out of date for records', () => {
+  it.each<[isStale: boolean, slugs: string[]]>([
+    [false, []],
+    [false, ['name', 'region']],
+    [true, ['name', 'birthday']],
+    [true, ['Name']],
+    [true, ['__proto__']],
+    [true, ['constructor']],
+  ])('%s: %j', (isStale, slugs) => {
+    expect(catalog.isStaleFor(slugs)).toBe(isStale)
+  })
+
+  it('but not twice for slugs that Attio sends and does not list', () => {
+    const current = new Catalog([name])
+    current.acceptStrangers(['name', 'birthday', '__proto__'])
+    expect(current.isStaleFor(['name', 'birthday', '__proto__'])).toBe(false)
+    expect(current.isStaleFor(['birthday', 'height'])).toBe(true)
+    expect(current.find('birthday')).toBeUndefined()
+  })
+})

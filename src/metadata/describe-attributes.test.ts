@@ -1,0 +1,199 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { AttioStub } from '../testing/attio-stub'
+import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire'
+import { MADE_UP_ID } from '../attribute-types/attribute-type'
+import { describeAttributes } from './describe-attributes'
+
+let attio: AttioStub
+
+beforeEach(() => {
+  attio = new AttioStub({
+    deals: {
+      attributes: [
+        wireAttribute('name', 'text', {
+          title: 'Deal name',
+          description: 'What we call it',
+          is_required: true,
+          is_unique: true,
+        }),
+        wireAttribute('stage', 'status'),
+        wireAttribute('tags', 'select', { is_multiselect: true }),
+        wireAttribute('value', 'currency', { currency: 'EUR' }),
+        wireAttribute('company', 'record-reference', { allowedObjects: ['companies'] }),
+        wireAttribute('about', 'record-reference'),
+        wireAttribute('owner', 'actor-reference'),
+        wireAttribute('created_at', 'timestamp', { is_system_attribute: true, is_writable: false }),
+        wireAttribute('last_mail', 'interaction'),
+        wireAttribute('mood', 'mood'),
+      ],
+      choices: {
+        stage: [{ id: { status_id: idOf('lead') }, title: 'Lead', is_archived: false }],
+        tags: [wireOption('Steam', true), wireOption('Research')],
+      },
+    },
+    companies: { attributes: [], records: [wireRecord('acme')] },
+  })
+})
+
+const options = { includeOptions: true, includeArchived: false }
+
+async function attributes(more = {}) {
+  const described = await describeAttributes('deals', { ...options, ...more }, attio.workspace())
+  return new Map(described.map((attribute) => [attribute.slug, attribute]))
+}
+
+describe('what is said of an attribute', () => {
+  it('is all that Attio says, in our words', async () => {
+    expect((await attributes()).get('name')).toStrictEqual({
+      id: idOf('attribute/name'),
+      slug: 'name',
+      title: 'Deal name',
+      description: 'What we call it',
+      type: 'text',
+      isWritable: true,
+      isRequired: true,
+      isUnique: true,
+      filterOperators: ['$contains', '$starts_with', '$ends_with'],
+    })
+  })
+
+  it('has the options of selects and of statuses, from the endpoint of each', async () => {
+    const described = await attributes()
+    expect(described.get('stage')?.options).toStrictEqual(['Lead'])
+    expect(described.get('tags')?.options).toStrictEqual(['Research'])
+    expect(described.get('name')).not.toHaveProperty('options')
+  })
+
+  it('has archived options where archived things are asked for', async () => {
+    expect((await attributes({ includeArchived: true })).get('tags')).toMatchObject({
+      options: ['Research'],
+      archivedOptions: ['Steam'],
+    })
+    expect((await attributes()).get('tags')).not.toHaveProperty('archivedOptions')
+  })
+
+  it('has what a new record gets when it is left out', async () => {
+    const fixed = { template: [{ value: 'Monthly', attribute_type: 'text' }] }
+    attio.objects.deals?.attributes.push(
+      wireAttribute('billing', 'text', { default_value: fixed }),
+      wireAttribute('notes', 'text', { default_value: fixed, is_multiselect: true }),
+      wireAttribute('due', 'date', { default_value: { template: 'P1M' } }),
+      wireAttribute('bare', 'text', { default_value: { template: [] } }),
+    )
+    const described = await attributes()
+    expect(described.get('billing')).toMatchObject({ defaultValue: '"Monthly"' })
+    expect(described.get('notes')).toMatchObject({ defaultValue: '["Monthly"]' })
+    expect(described.get('due')).toMatchObject({ defaultValue: '{"dynamic":"P1M"}' })
+    expect(described.get('bare')).not.toHaveProperty('defaultValue')
+    expect(described.get('name')).not.toHaveProperty('defaultValue')
+  })
+
+  it('has the other side of a two-way reference, by slug where Attio tells it, else by ID', async () => {
+    const id = { object_id: idOf('companies'), attribute_id: idOf('attribute/team') }
+    attio.objects.deals?.attributes.push(
+      wireAttribute('firm', 'record-reference', { relationship: { id } }),
+      wireAttribute('shop', 'record-reference', { relationship: { id, object_slug: 'companies', api_slug: 'team' } }),
+    )
+    const described = await attributes()
+    expect(described.get('firm')).toMatchObject({ linkedTo: { object: id.object_id, attribute: id.attribute_id } })
+    expect(described.get('shop')).toMatchObject({ linkedTo: { object: 'companies', attribute: 'team' } })
+  })
+
+  it('has the currency of a currency alone', async () => {
+    const described = await attributes()
+    expect(described.get('value')).toMatchObject({ currency: 'EUR' })
+    expect(described.get('name')).not.toHaveProperty('currency')
+  })
+
+  it('has the allowed objects as slugs; none where any object is allowed', async () => {
+    const described = await attributes()
+    expect(described.get('company')).toMatchObject({ allowedObjects: ['companies'] })
+    expect(described.get('about')).not.toHaveProperty('allowedObjects')
+  })
+
+  it('has examples of records and members that are none', async () => {
+    attio.objects.deals?.attributes.push(wireAttribute('contacts', 'email-address', { is_multiselect: true }))
+    const described = await attributes()
+    const write = (slug: string): unknown => JSON.parse(described.get(slug)?.writeExample ?? 'null')
+    expect(write('contacts')).toStrictEqual(['new.contact@example.com'])
+    expect(write('company')).toBe('acme.com')
+    expect(write('about')).toStrictEqual({ object: 'people', id: MADE_UP_ID })
+    expect(write('owner')).toBe('ada@example.com')
+    const filter = (slug: string): unknown => JSON.parse(described.get(slug)?.filterExample ?? 'null')
+    expect(filter('company')).toStrictEqual({ company: { name: { $contains: 'acme' } } })
+    expect(filter('about')).toStrictEqual({ about: { object: 'people', id: MADE_UP_ID } })
+    expect(filter('owner')).toStrictEqual({ owner: { type: 'workspace-member', id: MADE_UP_ID } })
+  })
+
+  it('has no example for a reference to an object that is not enabled, which would be refused', async () => {
+    attio.objects.deals?.attributes.push(wireAttribute('users', 'record-reference', { allowedObjects: ['ghosts'] }))
+    const users = (await attributes()).get('users')
+    expect(users).not.toHaveProperty('filterExample')
+    expect(users).not.toHaveProperty('writeExample')
+  })
+
+  it('does not need the attributes of a referenced object', async () => {
+    attio.objects.projects = { attributes: [] }
+    attio.objects.deals?.attributes.push(wireAttribute('project', 'record-reference', { allowedObjects: ['projects'] }))
+    attio.refuse(/projects\/attributes$/, 403, { code: 'unauthorized' })
+    const project = (await attributes()).get('project')
+    expect(project).toMatchObject({ allowedObjects: ['projects'] })
+    expect(JSON.parse(project?.writeExample ?? '')).toStrictEqual({ object: 'projects', id: MADE_UP_ID })
+    expect(attio.count(/projects\/attributes$/)).toBe(0)
+  })
+
+  it.each(['name', 'stage', 'tags', 'created_at'])('has no example of what its type says: %s', async (slug) => {
+    const attribute = (await attributes()).get(slug)
+    expect(attribute).not.toHaveProperty('filterExample')
+    expect(attribute).not.toHaveProperty('writeExample')
+  })
+
+  it('has no example of writing what is read-only, though Attio says that it takes it', async () => {
+    const attribute = (await attributes()).get('last_mail')
+    expect(attribute).not.toHaveProperty('isWritable')
+    expect(attribute).not.toHaveProperty('writeExample')
+    expect(attribute).toHaveProperty('filterExample')
+  })
+
+  it('has an example of sorting where a value has several parts, and none is meant', async () => {
+    attio.objects.deals?.attributes.push(wireAttribute('contact', 'personal-name'))
+    const described = await attributes()
+    expect(JSON.parse(described.get('contact')?.sortExample ?? '')).toStrictEqual([
+      { attribute: 'contact', direction: 'asc', field: 'lastName' },
+    ])
+    expect(described.get('value')).not.toHaveProperty('sortExample')
+    expect(described.get('last_mail')).not.toHaveProperty('sortExample')
+  })
+
+  it('is honest about a type that nobody knows yet', async () => {
+    const mood = (await attributes()).get('mood')
+    expect(mood).toMatchObject({ type: 'mood' })
+    expect(mood).not.toHaveProperty('filterOperators')
+    expect(mood).not.toHaveProperty('filterExample')
+    expect(mood).not.toHaveProperty('writeExample')
+  })
+})
+
+describe('where it comes from', () => {
+  it('is always Attio, also when it is remembered', async () => {
+    await attributes()
+    attio.objects.deals?.choices?.tags?.push(wireOption('Astronomy'))
+    attio.objects.deals?.attributes.push(wireAttribute('priority', 'rating'))
+    attio.renamed.set('companies', 'accounts')
+    const described = await attributes()
+    expect(described.get('tags')?.options).toHaveLength(2)
+    expect(described.has('priority')).toBe(true)
+    expect(described.get('company')).toMatchObject({ allowedObjects: ['accounts'] })
+  })
+
+  it('takes one request for the attributes alone without options', async () => {
+    const described = await attributes({ includeOptions: false })
+    expect(described.get('tags')).not.toHaveProperty('options')
+    expect(attio.count(/(options|statuses)$/)).toBe(0)
+  })
+
+  it('asks for no record and no member', async () => {
+    await attributes()
+    expect(attio.count(/query|self/)).toBe(0)
+  })
+})

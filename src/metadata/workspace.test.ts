@@ -1,0 +1,172 @@
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { AttioStub, type StubObject } from '../testing/attio-stub'
+import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire'
+import type { Workspace } from './workspace'
+
+nock.disableNetConnect()
+afterEach(() => {
+  nock.cleanAll()
+  vi.useRealTimers()
+})
+
+const tags = wireAttribute('tags', 'select')
+
+const deals = (): Record<string, StubObject> => ({
+  deals: {
+    attributes: [tags],
+    choices: { tags: [wireOption('Research')] },
+    records: [wireRecord('engine', { name: [{ value: 'Engine No. 2' }] })],
+    views: [{ id: { view_id: idOf('open') }, title: 'Open deals' }],
+  },
+})
+
+let attio: AttioStub
+
+beforeEach(() => {
+  attio = new AttioStub(deals())
+  attio.members = [{ id: { workspace_member_id: idOf('ada') }, first_name: 'Ada', last_name: 'Lovelace' }]
+})
+
+const MINUTE_MS = 60_000
+const engine = idOf('engine')
+
+/** Everything a workspace remembers: how it is asked for, and the request that it takes. */
+const KINDS: [kind: string, ask: (workspace: Workspace, isFresh?: boolean) => Promise<unknown>, request: RegExp][] = [
+  ['objects', (workspace, isFresh) => workspace.objects({ isFresh }), /^GET \/v2\/objects$/],
+  ['a catalog', (workspace, isFresh) => workspace.catalog('deals', { isFresh }), /deals\/attributes$/],
+  ['members', (workspace, isFresh) => workspace.members({ isFresh }), /workspace_members$/],
+  ['views', (workspace, isFresh) => workspace.views('deals', { isFresh }), /deals\/views$/],
+  ['options', (workspace, isFresh) => workspace.choices('deals', tags, 'options', { isFresh }), /options$/],
+]
+const NAMES: (typeof KINDS)[number] = ['names', (workspace) => workspace.names('deals', [engine]), /query$/]
+
+describe.each([...KINDS, NAMES])('%s', (_kind, ask, request) => {
+  it('are asked for once, also by another action with the same token', async () => {
+    const first = await ask(attio.workspace())
+    expect(await ask(attio.workspace())).toStrictEqual(first)
+    expect(attio.count(request)).toBe(1)
+  })
+
+  it('are forgotten after five minutes', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    await ask(attio.workspace())
+    vi.advanceTimersByTime(4 * MINUTE_MS)
+    await ask(attio.workspace())
+    expect(attio.count(request)).toBe(1)
+    vi.advanceTimersByTime(2 * MINUTE_MS)
+    await ask(attio.workspace())
+    expect(attio.count(request)).toBe(2)
+  })
+
+  it('are never those of another token', async () => {
+    const other = new AttioStub(deals())
+    await ask(attio.workspace())
+    await ask(other.workspace())
+    expect([attio.count(request), other.count(request)]).toStrictEqual([1, 1])
+  })
+})
+
+describe.each(KINDS)('%s', (_kind, ask, request) => {
+  it('are fetched by one request for all who ask at the same time', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => ask(attio.workspace())))
+    expect(attio.count(request)).toBe(1)
+  })
+
+  it('are fetched anew where that is asked for, for all who ask later', async () => {
+    await ask(attio.workspace())
+    await ask(attio.workspace(), true)
+    await ask(attio.workspace())
+    expect(attio.count(request)).toBe(2)
+  })
+
+  it('are not remembered when they cannot be had', async () => {
+    const broken = new AttioStub()
+    broken.refuse(request, 400, { code: 'oops' })
+    await expect(ask(broken.workspace())).rejects.toThrow('400')
+    await expect(ask(broken.workspace())).rejects.toThrow('400')
+    expect(broken.count(request)).toBe(2)
+  })
+
+  it('stay known when fetching them anew fails', async () => {
+    const before = await ask(attio.workspace())
+    attio.refuse(request, 400, { code: 'oops' })
+    await expect(ask(attio.workspace(), true)).rejects.toThrow('400')
+    expect(await ask(attio.workspace())).toStrictEqual(before)
+  })
+})
+
+it('remembers that the token may not list members, and asks again where it must', async () => {
+  attio.refuse(/workspace_members$/, 403, { code: 'unauthorized' })
+  expect(await attio.workspace().members()).toBeNull()
+  expect(await attio.workspace().members()).toBeNull()
+  expect(attio.count(/workspace_members$/)).toBe(1)
+  await attio.workspace().members({ isFresh: true })
+  expect(attio.count(/workspace_members$/)).toBe(2)
+})
+
+describe('what two tokens know', () => {
+  it('is what each of them was told', async () => {
+    const other = new AttioStub({
+      deals: {
+        attributes: [wireAttribute('secret', 'text'), tags],
+        choices: { tags: [wireOption('Classified')] },
+        records: [wireRecord('engine', { name: [{ value: 'Classified engine' }] })],
+      },
+    })
+    for (const [stub, slugs, title, name] of [
+      [other, ['secret', 'tags'], 'Classified', 'Classified engine'],
+      [attio, ['tags'], 'Research', 'Engine No. 2'],
+    ] as const) {
+      const workspace = stub.workspace()
+      expect((await workspace.catalog('deals')).attributes.map(({ api_slug: slug }) => slug)).toStrictEqual(slugs)
+      expect(await workspace.choices('deals', tags, 'options')).toMatchObject([{ title }])
+      expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, name]]))
+    }
+  })
+})
+
+describe('names', () => {
+  it('that were just written take the place of older ones', async () => {
+    const workspace = attio.workspace()
+    await workspace.names('deals', [engine])
+    workspace.rememberName(engine, 'Engine No. 3')
+    expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
+    workspace.rememberName(engine, null)
+    expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, null]]))
+    expect(attio.count(/query$/)).toBe(1)
+  })
+
+  it('that were written while older ones were on their way are kept', async () => {
+    const workspace = attio.workspace()
+    const older = workspace.names('deals', [engine])
+    workspace.rememberName(engine, 'Engine No. 3')
+    expect(await older).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
+    expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
+  })
+
+  it('of a record that is read or written take the place of none', async () => {
+    const later = idOf('later')
+    expect(await attio.workspace().names('deals', [later])).toStrictEqual(new Map([[later, null]]))
+    attio.workspace().rememberName(later, 'Later')
+    expect(await attio.workspace().names('deals', [later])).toStrictEqual(new Map([[later, 'Later']]))
+  })
+})
+
+describe('the name of a record that has none', () => {
+  it.each([
+    ['because it is gone', idOf('gone')],
+    ['because nothing of it is one', idOf('nameless')],
+  ])('%s is remembered too', async (_what, id) => {
+    attio.objects.deals?.records?.push(wireRecord('nameless', {}))
+    expect((await attio.workspace().names('deals', [engine, id])).get(id) ?? null).toBeNull()
+    expect((await attio.workspace().names('deals', [engine, id])).get(id) ?? null).toBeNull()
+    expect(attio.count(/query$/)).toBe(1)
+  })
+
+  it('is not known where Attio did not answer', async () => {
+    attio.refuse(/query$/, 403, { code: 'unauthorized' })
+    await attio.workspace().names('deals', [engine])
+    expect(attio.workspace().knownName(engine)).toBeUndefined()
+  })
+})

@@ -1,0 +1,33 @@
+import { NO_TARGET } from '../../attribute-types/record-reference'
+import type { Catalog } from '../../metadata/attribute-catalog'
+import type { Session, Subject } from './compiler-context'
+
+/** An object that a reference may point to, with its attributes. */
+export interface Target {
+  slug: string
+  catalog: Catalog
+}
+
+/** Returns the IDs of the objects that a reference may point to; null for any. */
+export function allowedObjects({ attribute }: Subject): readonly string[] | null {
+  return attribute.config?.record_reference?.allowed_object_ids ?? null
+}
+
+/** Returns the objects that a reference may point to: null for any, undefined while they are not known. */
+export function targetsOf(subject: Subject, session: Session): Target[] | null | undefined {
+  const allowed = allowedObjects(subject)
+  if (allowed === null) return null
+  const { knowledge } = session
+  const objects = knowledge.objects()
+  // By ID, so that the attributes can be asked for together with the objects.
+  const catalogs = allowed.map((id) => ({ id, catalog: knowledge.catalog(id) }))
+  if (objects === undefined || catalogs.some(({ catalog }) => catalog === undefined)) return undefined
+  const slugs = new Map(objects.map(({ id, api_slug: slug }) => [id.object_id, slug]))
+  // An object that is new since the objects were remembered, rather than one that is switched off.
+  const isOutdated = catalogs.some(({ id, catalog }) => catalog && !slugs.has(id))
+  if (isOutdated && !knowledge.isCurrent) session.refuse(subject, NO_TARGET)
+  return catalogs.flatMap(({ id, catalog }) => {
+    const slug = slugs.get(id)
+    return catalog && slug != null ? { slug, catalog } : []
+  })
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { InputProblems } from '../problems'
+import { AttioStub } from '../testing/attio-stub'
+import { recordSource, type Wanted } from './record-source'
+
+function problemsWith(wanted: Omit<Wanted, 'object'>): readonly string[] {
+  const stub = new AttioStub()
+  try {
+    recordSource({ object: 'people', ...wanted }, stub.workspace())
+  } catch (error) {
+    if (!(error instanceof InputProblems)) throw error
+    expect(stub.calls).toEqual([])
+    return error.problems
+  }
+  return []
+}
+
+describe('what cannot be wanted', () => {
+  it.each<[wanted: Omit<Wanted, 'object'>, problems: RegExp[]]>([
+    [{ view: 'Won', search: 'ada' }, [/^view and search cannot be given together/]],
+    [{ view: 'Won', filter: { name: 'Ada' } }, [/^view and filter cannot be given together/]],
+    [{ view: 'Won', search: 'ada', filter: { name: 'Ada' } }, [/^view and search/, /^view and filter/]],
+  ])('%j', (wanted, problems) => {
+    const found = problemsWith(wanted)
+    expect(found).toHaveLength(problems.length)
+    for (const [n, problem] of problems.entries()) expect(found[n]).toMatch(problem)
+  })
+
+  it('is not quoted: a search tells of a person', () => {
+    expect(problemsWith({ view: 'Won', search: 'Ada Lovelace' }).join()).not.toContain('Ada')
+  })
+})

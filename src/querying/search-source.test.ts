@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { AttioError } from '../attio/errors'
+import { AttioStub } from '../testing/attio-stub'
+import { idOf, wireRecord } from '../testing/wire'
+import { listAll } from './paginate'
+import { amongHits, inOrderOf, searchSource } from './search-source'
+
+const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n)
+const ids = (from: number, to: number) => numbers(from, to).map((n) => idOf(`record ${n}`))
+
+/** Attio with records in the opposite order of the hits. */
+function attioWith(hits: string[], there = hits): AttioStub {
+  const names = numbers(0, 30).map((n) => `record ${n}`)
+  const records = names
+    .filter((name) => there.includes(idOf(name)))
+    .map((name) => wireRecord(name))
+    .reverse()
+  return new AttioStub({ people: { attributes: [], records, hits } })
+}
+
+interface Input {
+  filter?: Record<string, unknown>
+  sorts?: { attribute: string; direction: string }[]
+  limit?: number
+  offset?: number
+}
+
+async function search(stub: AttioStub, { filter, sorts, limit = 50, offset = 0 }: Input = {}) {
+  const { attio } = stub.workspace()
+  const source = searchSource({ object: 'people', search: 'ada lovlace', sorts }, attio)
+  const fetchPage = source.pages(attio)
+  const { rows, hasMore } = await listAll({ filter, sorts, limit, offset, maxBytes: 1_000_000 }, async (page) => {
+    const records = await fetchPage(page)
+    const rows = records.map((record) => ({ id: record.id.record_id, item: record, bytes: 1 }))
+    return { rows, length: records.length, wireBytes: records.length }
+  })
+  return { ids: rows.map(({ id }) => id), hasMore, hint: await source.hint() }
+}
+
+describe('a search', () => {
+  it('finds its hits, best first, in two requests', async () => {
+    const stub = attioWith(ids(0, 10))
+    expect(await search(stub)).toEqual({ ids: ids(0, 10), hasMore: false, hint: undefined })
+    expect(stub.calls).toEqual(['POST /v2/objects/records/search', 'POST /v2/objects/people/records/query'])
+    expect(stub.searches).toEqual([
+      { query: 'ada lovlace', objects: ['people'], request_as: { type: 'workspace' }, limit: 25 },
+    ])
+    expect(stub.queries).toEqual([{ filter: { record_id: { $in: ids(0, 10) } }, limit: 10 }])
+  })
+
+  it('asks for no records where nothing was hit', async () => {
+    const stub = attioWith([])
+    expect(await search(stub, { filter: { name: 'Ada Lovelace' } })).toMatchObject({ ids: [], hasMore: false })
+    expect(stub.calls).toEqual(['POST /v2/objects/records/search'])
+  })
+
+  it('leaves the order to Attio where there are sorts', async () => {
+    const stub = attioWith(ids(0, 10))
+    const sorts = [{ attribute: 'name', direction: 'asc' }]
+    expect((await search(stub, { sorts })).ids).toEqual(ids(0, 10).reverse())
+    expect(stub.queries).toMatchObject([{ sorts: [...sorts, { attribute: 'created_at', direction: 'asc' }] }])
+  })
+
+  it.each(
+    [0, 1, 9, 10, 24, 25, 26].flatMap((offset) => [1, 10, 24, 25, 26].map((limit) => ({ offset, limit, hits: 25 }))),
+  )('from $offset on, $limit of $hits hits', async ({ offset, limit, hits }) => {
+    const stub = attioWith(ids(0, hits))
+    const listed = await search(stub, { offset, limit })
+    const end = Math.min(hits, offset + limit)
+    expect(listed.ids).toEqual(ids(0, hits).slice(offset, end))
+    expect(listed.hasMore).toBe(end < hits && offset < hits)
+    expect(stub.queries).toHaveLength(1)
+  })
+
+  it('counts what there still is, where a hit is gone', async () => {
+    const there = ids(0, 10).filter((_, n) => n !== 3)
+    const stub = attioWith(ids(0, 10), there)
+    expect(await search(stub, { limit: 8 })).toMatchObject({ ids: there.slice(0, 8), hasMore: true })
+    expect(await search(stub, { limit: 9 })).toMatchObject({ ids: there, hasMore: false })
+  })
+
+  it.each([
+    [0, /no hit/],
+    [24, undefined],
+    [25, /best 25 hits and no more/],
+  ])('with %i hits has the hint %s', async (hits, hint) => {
+    const listed = await search(attioWith(ids(0, hits)), { limit: 1 })
+    if (hint === undefined) expect(listed.hint).toBeUndefined()
+    else expect(listed.hint).toMatch(hint)
+  })
+
+  it('that is refused fails the list', async () => {
+    const stub = attioWith(ids(0, 2))
+    stub.refuse(/search/, 404, { code: 'not_found' })
+    await expect(search(stub)).rejects.toThrow(AttioError)
+  })
+
+  it('that is refused harms nobody who never asks for a page', async () => {
+    const stub = attioWith([])
+    stub.refuse(/search/, 404, { code: 'not_found' })
+    const source = searchSource({ object: 'people', search: 'ada' }, stub.workspace().attio)
+    await expect(source.hint()).rejects.toThrow(AttioError)
+  })
+})
+
+describe('the filter for hits', () => {
+  it.each<[filter: unknown, joined: unknown]>([
+    [undefined, { record_id: { $in: ['a', 'b'] } }],
+    [{}, { record_id: { $in: ['a', 'b'] } }],
+    [{ stage: 'Lead' }, { $and: [{ record_id: { $in: ['a', 'b'] } }, { stage: 'Lead' }] }],
+    [{ record_id: 'c' }, { $and: [{ record_id: { $in: ['a', 'b'] } }, { record_id: 'c' }] }],
+    [{ $or: [{ name: 'x' }] }, { $and: [{ record_id: { $in: ['a', 'b'] } }, { $or: [{ name: 'x' }] }] }],
+  ])('joined with %j is %j', (filter, joined) => {
+    expect(amongHits(['a', 'b'], filter)).toEqual(joined)
+  })
+})
+
+describe('the order of hits', () => {
+  it('has each record once, and none that was not read', () => {
+    const [a, b] = [wireRecord('a'), wireRecord('b')]
+    expect(inOrderOf([idOf('b'), idOf('gone'), idOf('a'), idOf('b')], [a, b])).toEqual([b, a])
+  })
+})

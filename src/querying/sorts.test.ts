@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { AttioStub } from '../testing/attio-stub'
+import { attioWithCrm } from '../testing/crm'
+import { problemsIn } from '../testing/problems'
+import { failureOf } from '../testing/virtual-time'
+import { idOf } from '../testing/wire'
+import { askFor } from './run-query'
+
+let attio: AttioStub
+beforeEach(() => {
+  attio = attioWithCrm()
+})
+
+async function sent(sorts: unknown[], object = 'people', filter?: Record<string, unknown>): Promise<unknown> {
+  const { answer } = await askFor({ object, filter, sorts }, attio.workspace(), (meaning) => Promise.resolve(meaning))
+  return answer.sorts
+}
+
+async function problemsOf(sorts: unknown[], object = 'people', filter?: Record<string, unknown>) {
+  return problemsIn(await failureOf(sent(sorts, object, filter)))
+}
+
+const by = (attribute: string, direction: string, field?: string) => ({
+  attribute,
+  direction,
+  ...(field === undefined ? {} : { field }),
+})
+const PATH = [
+  ['people', 'company'],
+  ['companies', 'name'],
+]
+
+describe('sorts', () => {
+  it.each<[what: string, object: string, sorts: unknown[], wire: unknown[]]>([
+    ['a slug', 'people', ['job_title'], [by('job_title', 'asc')]],
+    ['a slug with a minus', 'people', ['-created_at'], [by('created_at', 'desc')]],
+    ['a slug with a plus', 'people', ['+created_at'], [by('created_at', 'asc')]],
+    ['a slug and a direction', 'people', ['created_at DESC'], [by('created_at', 'desc')]],
+    ['a slug, a colon and a direction', 'people', ['created_at:desc'], [by('created_at', 'desc')]],
+    ['a title', 'deals', ['-Deal name'], [by('name', 'desc')]],
+    ['a direction by name', 'people', [{ name: 'asc' }], [by('name', 'asc')]],
+    ['a direction by title', 'deals', [{ 'Deal stage': 'Descending' }], [by('stage', 'desc')]],
+    ['several', 'people', [{ name: 'asc', created_at: -1 }], [by('name', 'asc'), by('created_at', 'desc')]],
+    ['no direction', 'people', [{ attribute: 'name' }], [by('name', 'asc')]],
+    ['our name of a part', 'people', [by('name', 'desc', 'lastName')], [by('name', 'desc', 'last_name')]],
+    ['our name of an amount', 'deals', [by('value', 'desc', 'amount')], [by('value', 'desc', 'currency_value')]],
+    ['an interaction', 'people', ['-last_email'], [by('last_email', 'desc', 'interacted_at')]],
+    ['a part of an interaction', 'people', [by('last_email', 'asc', 'at')], [by('last_email', 'asc', 'interacted_at')]],
+    [
+      'a path by titles',
+      'people',
+      [
+        {
+          path: [
+            ['people', 'Company'],
+            ['companies', 'Name'],
+          ],
+        },
+      ],
+      [{ path: PATH, direction: 'asc' }],
+    ],
+  ])('take %s', async (_what, object, sorts, wire) => {
+    expect(await sent(sorts, object)).toStrictEqual(wire)
+  })
+
+  it.each<[object: string, sort: object]>([
+    ['people', by('name', 'asc')],
+    ['people', by('name', 'desc', 'last_name')],
+    ['people', by(idOf('people/name'), 'desc')],
+    ['people', { direction: 'asc', path: PATH }],
+    ['people', { direction: 'asc', path: PATH, field: 'value' }],
+    ['deals', by('mood', 'asc', 'strength')],
+    ['people', by('company', 'asc')],
+    ['people', by('primary_location', 'asc')],
+  ])("leave Attio's own form as it is: %s %j", async (object, sort) => {
+    expect(JSON.stringify(await sent([sort], object))).toBe(JSON.stringify([sort]))
+  })
+
+  it.each<[sort: unknown, says: RegExp]>([
+    ['creatd_at', /^sorts\[0\]: "creatd_at" is not an attribute here\. Did you mean "created_at"\?$/],
+    ['-updated_at', /Attio keeps no attribute that says when a record was last changed/],
+    [7, /^sorts\[0\] must be a name such as "-created_at", or an object/],
+    [{}, /^sorts\[0\] needs either an attribute or a path\.$/],
+    [{ direction: 'asc' }, /^sorts\[0\] needs either an attribute or a path\.$/],
+    [{ attribute: 'name', path: PATH, direction: 'asc' }, /^sorts\[0\] needs either an attribute or a path\.$/],
+    [{ attribute: 'name', direction: 'up' }, /^sorts\[0\]\.direction must be "asc" or "desc"\.$/],
+    [{ attribute: 'name', direction: 'asc', order: 'x' }, /^sorts\[0\]: "order" is no part of a sort/],
+    [{ attribute: 7 }, /^sorts\[0\]\.attribute must be the name/],
+    [{ attribute: 'name', field: 3 }, /^sorts\[0\]\.field must be the name of a part/],
+    [{ attribute: 'name', field: 'surname' }, /^sorts\[0\]\.field: name has no part "surname"/],
+    [{ path: [['people', 1]] }, /^sorts\[0\]: path must be a list of steps/],
+    [
+      {
+        path: [
+          ['people', 'company'],
+          ['companies', 'nam'],
+        ],
+      },
+      /^sorts\[0\]: step 2 of the path: "nam" is not an attribute here/,
+    ],
+  ])('refuse %j', async (sort, says) => {
+    expect(await problemsOf([sort])).toStrictEqual([expect.stringMatching(says)])
+  })
+
+  it.each([
+    ['a letter and spaces', `a${' '.repeat(100_000)}x`],
+    ['spaces', `${' '.repeat(100_000)}-`],
+    ['colons', `a${':'.repeat(100_000)}x`],
+    ['colons and spaces', `a${' : '.repeat(50_000)}desc x`],
+  ])('take no time over %s', async (_what, name) => {
+    expect(await problemsOf([name])).toStrictEqual([expect.stringMatching(/is not an attribute here/)])
+  })
+
+  it('tell what is wrong beside what is wrong with the filter', async () => {
+    expect(await problemsOf(['nme'], 'people', { jb_title: 'x' })).toStrictEqual([
+      expect.stringMatching(/^filter: "jb_title"/),
+      expect.stringMatching(/^sorts\[0\]: "nme"/),
+    ])
+  })
+})

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import type { View } from '../attio/schemas'
+import { InputProblems } from '../problems'
+import { AttioStub } from '../testing/attio-stub'
+import { idOf, wireRecord } from '../testing/wire'
+import { viewNamed, viewSource } from './view-source'
+
+const view = (title: string, name = title): View => ({ id: { view_id: idOf(name) }, title })
+const VIEWS = [
+  view('My open deals'),
+  view('my open deals', 'lower'),
+  view('Won'),
+  view('Twice', 'one'),
+  view('Twice', 'two'),
+]
+
+function problemOf(name: string, views: readonly View[] = VIEWS): string {
+  try {
+    viewNamed('deals', name, views)
+  } catch (error) {
+    if (error instanceof InputProblems) return error.message
+  }
+  return ''
+}
+
+describe('the view that a name stands for', () => {
+  it.each([
+    ['by its ID', idOf('Won'), idOf('Won')],
+    ['by its ID in capitals', idOf('Won').toUpperCase(), idOf('Won')],
+    ['by its title', 'Won', idOf('Won')],
+    ['in other case', ' wON ', idOf('Won')],
+    ['exactly first', 'My open deals', idOf('My open deals')],
+    ['exactly first, also in lower case', 'my open deals', idOf('lower')],
+  ])('is found %s', (_how, name, id) => {
+    expect(viewNamed('deals', name, VIEWS)).toBe(id)
+  })
+
+  it('is found however accents and spaces in its title are encoded', () => {
+    const views = [...VIEWS, view('Cafés à Paris')]
+    expect(viewNamed('deals', 'cafe\u0301s a\u0300\u00a0Paris', views)).toBe(idOf('Cafés à Paris'))
+  })
+
+  it('is not found under the title of another', () => {
+    const views = [view('Won'), view(idOf('Won'), 'odd')]
+    expect(viewNamed('deals', idOf('Won'), views)).toBe(idOf('Won'))
+  })
+
+  it.each([
+    ['Twice', [idOf('one'), idOf('two')]],
+    ['MY OPEN DEALS', [idOf('My open deals'), idOf('lower')]],
+  ])('is not guessed: %s', (name, ids) => {
+    expect(problemOf(name)).toContain('is the title of several saved views')
+    for (const id of ids) expect(problemOf(name)).toContain(id)
+  })
+
+  it('is told from what is none: the nearest, and all there are', () => {
+    expect(problemOf('My opn deals')).toBe(
+      'view: "My opn deals" is not a saved view of "deals". Did you mean "My open deals"? ' +
+        'There are: "My open deals", "my open deals", "Won", "Twice" and "Twice". Archived views are not among them.',
+    )
+    expect(problemOf('Won', [])).toBe('view: "deals" has no saved views, archived ones aside. Use filter instead.')
+  })
+})
+
+const deals = (views: View[]) => new AttioStub({ deals: { attributes: [], records: [wireRecord('engine')], views } })
+
+function listView(stub: AttioStub, name: string) {
+  const workspace = stub.workspace()
+  return viewSource({ object: 'deals', view: name }, workspace).pages(workspace.attio)({ filter: undefined, limit: 51 })
+}
+
+describe('the records of a view', () => {
+  it('are asked for by its ID, and by no filter', async () => {
+    const stub = deals([view('Won')])
+    expect(await listView(stub, 'won')).toHaveLength(1)
+    expect(stub.queries).toEqual([{ filter_view_id: idOf('Won'), limit: 51 }])
+  })
+
+  it('are found in a view that was saved a moment ago', async () => {
+    const views = [view('Won')]
+    const stub = deals(views)
+    await listView(stub, 'Won')
+    views.push(view('Lost'))
+    expect(await listView(stub, 'Lost')).toHaveLength(1)
+    expect(stub.count(/views/)).toBe(2)
+  })
+
+  it('are found in a view of the same title, where the one that was remembered is gone', async () => {
+    const views = [view('Won')]
+    const stub = deals(views)
+    await listView(stub, 'Won')
+    views[0] = view('Won', 'made anew')
+    expect(await listView(stub, 'Won')).toHaveLength(1)
+    expect(stub.queries.at(-1)).toMatchObject({ filter_view_id: idOf('made anew') })
+  })
+
+  it('are said to be of no view, once it is gone', async () => {
+    const views = [view('Won'), view('Lost')]
+    const stub = deals(views)
+    await listView(stub, 'Won')
+    views.shift()
+    await expect(listView(stub, 'Won')).rejects.toThrow('"Won" is not a saved view')
+  })
+
+  it('fail as Attio has it, where it refuses a view that it lists', async () => {
+    const stub = deals([view('Won')])
+    stub.refuse(/query/, 404, { code: 'not_found' })
+    await expect(listView(stub, 'Won')).rejects.toThrow('not_found')
+    expect(stub.count(/query/)).toBe(1)
+  })
+})

@@ -1,0 +1,79 @@
+import { AttioError } from '../attio/errors'
+import type { View } from '../attio/schemas'
+import { InputProblems } from '../problems'
+import { didYouMean } from '../text/did-you-mean'
+import { enumerate, thereAre } from '../text/enumerate'
+import { fold } from '../text/fold'
+import { quote } from '../text/quote'
+import type { Workspace } from '../metadata/workspace'
+import type { RecordSource } from './paginate'
+
+/**
+ * Returns the records of a saved view, which filters and does no more: its own order and columns do not count
+ * (https://docs.attio.com/rest-api/endpoint-reference/records/list-records). Its pages throw InputProblems where there is no
+ * such view, or an AttioError.
+ */
+export function viewSource({ object, view }: { object: string; view: string }, workspace: Workspace): RecordSource {
+  const viewId = resolveView(object, view, workspace)
+  // Whoever asks for a page hears of it; nobody may ask, where something else is wrong.
+  viewId.catch(() => undefined)
+  return {
+    pages:
+      (attio) =>
+      async ({ filter: _none, ...page }, maxBytes) => {
+        const id = await viewId
+        const query = (filterViewId: string) =>
+          attio.queryRecords(object, { ...page, filter_view_id: filterViewId }, maxBytes)
+        try {
+          return await query(id)
+        } catch (error) {
+          if (!isUnknown(error)) throw error
+          const current = viewNamed(object, view, await workspace.views(object, { isFresh: true }))
+          if (current === id) throw error
+          return query(current)
+        }
+      },
+    hint: () => Promise.resolve(undefined),
+  }
+}
+
+/** Asks Attio once more before it throws InputProblems for what is unknown, or the title of several. */
+async function resolveView(object: string, name: string, workspace: Workspace): Promise<string> {
+  const [only, ...others] = viewsNamed(name, await workspace.views(object))
+  if (only !== undefined && others.length === 0) return only.id.view_id
+  return viewNamed(object, name, await workspace.views(object, { isFresh: true }))
+}
+
+/** Returns the ID of the view that `name` stands for. Throws InputProblems where that is none, or one of several. */
+export function viewNamed(object: string, name: string, views: readonly View[]): string {
+  const [only, ...others] = viewsNamed(name, views)
+  if (only === undefined) throw new InputProblems([noSuchView(object, name, views)])
+  if (others.length === 0) return only.id.view_id
+  const ids = enumerate([only, ...others], 'and', ({ id }) => quote(id.view_id))
+  throw new InputProblems([`view: ${quote(name)} is the title of several saved views: use one of the IDs ${ids}.`])
+}
+
+/** Returns the views that have `name` as their ID, else as their title, else as their title in other case. */
+function viewsNamed(name: string, views: readonly View[]): View[] {
+  const wanted = fold(name)
+  const ways: ((view: View) => boolean)[] = [
+    ({ id }) => id.view_id === wanted,
+    ({ title }) => title === name,
+    ({ title }) => fold(title) === wanted,
+  ]
+  return ways.map((isIt) => views.filter(isIt)).find(({ length }) => length > 0) ?? []
+}
+
+function noSuchView(object: string, name: string, views: readonly View[]): string {
+  if (views.length === 0) return `view: ${quote(object)} has no saved views, archived ones aside. Use filter instead.`
+  const titles = views.map(({ title }) => title)
+  return (
+    `view: ${quote(name)} is not a saved view of ${quote(object)}.${didYouMean(name, titles)} ` +
+    `${thereAre(titles, quote)}. Archived views are not among them.`
+  )
+}
+
+/** A view may be gone since it was remembered. In which words Attio says so is not documented. */
+function isUnknown(error: unknown): boolean {
+  return error instanceof AttioError && ['not_found', 'value_not_found'].includes(error.details.code ?? '')
+}

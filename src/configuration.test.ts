@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isWatching, tokenIn, watchedNames } from './configuration'
-import { InputProblems } from './problems'
+import { InputProblems } from './domain-errors'
 
 describe('what is watched', () => {
   it.each<[given: unknown, names: string[]]>([

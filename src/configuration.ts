@@ -1,5 +1,5 @@
 import { isObject } from './json'
-import { InputProblems } from './problems'
+import { InputProblems } from './domain-errors'
 
 /** The subscriptions of a webhook grow with it, and each entry is compared with every name there is. */
 const MAX_WATCHED = 100

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inputs } from '../../definitions/inputs'
-import { InputProblems } from '../problems'
-import { parseInput } from './input'
+import { InputProblems } from '../domain-errors'
+import { parseInput } from './parse-input'
 
 /** Returns `levels` objects in each other. */
 const nested = (levels: number): unknown => JSON.parse('{"a":'.repeat(levels) + '1' + '}'.repeat(levels))

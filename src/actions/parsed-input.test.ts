@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { inputs } from '../../definitions/inputs'
 import { RECORD_ID } from '../testing/attio'
 import { list, parse, problemsOfInput, update, type ActionName } from '../testing/inputs'
-import { InputProblems } from '../problems'
+import { InputProblems } from '../domain-errors'
 
 describe('a good input', () => {
   it.each<[action: ActionName, input: object, defaults: object]>([

@@ -5,7 +5,7 @@ import { AttioClient } from '../attio/client'
 import { tokenIn } from '../configuration'
 import { explain, faultOf } from '../errors/error-message'
 import { untilDone, type Workspace } from '../metadata/workspace'
-import { parseInput } from './input'
+import { parseInput } from './parse-input'
 
 type Actions = bp.IntegrationProps['actions']
 type Input<K extends keyof Actions> = z.output<(typeof inputs)[K]>

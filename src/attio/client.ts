@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import * as z from 'zod/mini'
-import { conceal } from '../text/conceal'
+import { conceal } from '../text/redact-secret'
 import { AttioError, keepBody } from './errors'
 import { allRows, pageAt } from './pages'
 import { limited } from './limit'

@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { actions } from '../actions'
-import { Memory } from '../memory'
+import { Memory } from '../cache'
 import { API } from '../testing/attio'
 import { fastForward, stepWallClock, useVirtualTime, useVirtualTimeouts } from '../testing/virtual-time'
 import { wireAttribute, wireRecord } from '../testing/wire'

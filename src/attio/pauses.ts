@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Memory } from '../memory'
+import { Memory } from '../cache'
 
 const MAX_TENANTS = 10_000
 /** No pause is longer. */

@@ -1,7 +1,7 @@
 import type { Member } from '../attio/schemas'
 import { isObject } from '../json'
 import { didYouMean } from '../text/did-you-mean'
-import { enumerate, thereAre } from '../text/enumerate'
+import { enumerate, thereAre } from '../text/join-list'
 import { fold } from '../text/fold'
 import { quote } from '../text/quote'
 import {

@@ -1,7 +1,7 @@
 import type { Choice } from '../attio/schemas'
 import { groupBy, isFilled } from '../collections'
 import { didYouMean } from '../text/did-you-mean'
-import { enumerate } from '../text/enumerate'
+import { enumerate } from '../text/join-list'
 import { fold } from '../text/fold'
 import { quote } from '../text/quote'
 import type { AttributeContext, Written } from './attribute-type'

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { enumerate } from '../text/enumerate'
+import { enumerate } from '../text/join-list'
 import { quote } from '../text/quote'
 
 /**

@@ -1,5 +1,5 @@
 import { isObject } from '../json'
-import { thereAre } from '../text/enumerate'
+import { thereAre } from '../text/join-list'
 import { textOrNull, type AttributeType } from './attribute-type'
 import { NOT_EMPTY, VALUE_THERE, type Part } from './comparing'
 import { fieldsOf } from './fields'

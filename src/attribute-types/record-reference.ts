@@ -1,6 +1,6 @@
 import { isObject } from '../json'
 import { isFilled } from '../collections'
-import { enumerate } from '../text/enumerate'
+import { enumerate } from '../text/join-list'
 import { isDomain } from './domain'
 import { isEmailAddress } from './email-address'
 import { VALUE_THERE } from './comparing'

@@ -1,7 +1,7 @@
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { missingScopes, SCOPE_LABELS, type Scope } from '../attio/scopes'
 import type { Filled } from '../collections'
-import { enumerate } from '../text/enumerate'
+import { enumerate } from '../text/join-list'
 import type { Workspace } from '../metadata/workspace'
 
 const SETTINGS = 'Workspace settings → Developers'

@@ -1,5 +1,5 @@
 import { isObjectCalled } from '../attribute-types/record-id'
-import { noSuchObject } from '../problems'
+import { noSuchObject } from '../domain-errors'
 import type { Occasion } from './error-context'
 
 /** Returns that there is no such object, with those there are; undefined where there is one, or nobody knows. Never throws. */

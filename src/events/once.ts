@@ -1,4 +1,4 @@
-import { Memory } from '../memory'
+import { Memory } from '../cache'
 
 /** Some hundred bytes each. Attio sends at most 25 deliveries a second to one URL. */
 const MAX_KEYS = 20_000

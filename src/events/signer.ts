@@ -1,4 +1,4 @@
-import { Memory } from '../memory'
+import { Memory } from '../cache'
 import type { Installed } from './installed'
 
 /** Which installation: one bot may have several. */

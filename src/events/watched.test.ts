@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Catalog } from '../metadata/attribute-catalog'
-import { InputProblems } from '../problems'
+import { InputProblems } from '../domain-errors'
 import { AttioStub } from '../testing/attio-stub'
 import { failureOf } from '../testing/virtual-time'
 import { idOf, wireAttribute, wireObject } from '../testing/wire'

@@ -2,7 +2,7 @@ import type { Attribute } from '../attio/schemas'
 import { idIn } from '../attribute-types/record-id'
 import { type Filled, groupBy } from '../collections'
 import { didYouMean } from '../text/did-you-mean'
-import { enumerate, thereAre } from '../text/enumerate'
+import { enumerate, thereAre } from '../text/join-list'
 import { compose, fold } from '../text/fold'
 import { quote } from '../text/quote'
 

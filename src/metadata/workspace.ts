@@ -4,7 +4,7 @@ import type { AttioObject, Attribute, Choice, Member, View } from '../attio/sche
 import { Catalog } from './attribute-catalog'
 import { chunks } from '../collections'
 import { displayName, ownName } from './display-name'
-import { Memory, remembered, type Recall } from '../memory'
+import { Memory, remembered, type Recall } from '../cache'
 
 const MAX_CATALOGS = 250
 const MAX_CATALOG_BYTES = 24 * 1024 * 1024

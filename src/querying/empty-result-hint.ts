@@ -1,6 +1,6 @@
 import { camelCase } from '../attribute-types/comparing'
 import { isFilled } from '../collections'
-import { enumerate } from '../text/enumerate'
+import { enumerate } from '../text/join-list'
 import type { Session } from './filter/compiler-context'
 
 /** A longer text is not repeated. */

@@ -3,7 +3,7 @@ import { idOf, wireRecord } from '../testing/wire'
 import { AttioError } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import type { WireRecord } from '../attio/schemas'
-import { AnswerTooLarge } from '../problems'
+import { AnswerTooLarge } from '../domain-errors'
 import { listAll, refit, type FetchPage, type ListQuery, type Page } from './paginate'
 
 const MAX = 10_000

@@ -1,7 +1,7 @@
 import { MAX_PAGE_SIZE, type AttioClient, type RecordQuery } from '../attio/client'
 import { AttioError } from '../attio/errors'
 import type { WireRecord } from '../attio/schemas'
-import { AnswerTooLarge } from '../problems'
+import { AnswerTooLarge } from '../domain-errors'
 
 /** Order of creation never changes, so that pages neither repeat nor skip a record. */
 const BY_CREATION = { attribute: 'created_at', direction: 'asc' }

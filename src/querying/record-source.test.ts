@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { InputProblems } from '../problems'
+import { InputProblems } from '../domain-errors'
 import { AttioStub } from '../testing/attio-stub'
 import { recordSource, type Wanted } from './record-source'
 

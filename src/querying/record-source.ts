@@ -1,4 +1,4 @@
-import { InputProblems } from '../problems'
+import { InputProblems } from '../domain-errors'
 import type { Workspace } from '../metadata/workspace'
 import type { RecordSource } from './paginate'
 import { searchSource } from './search-source'

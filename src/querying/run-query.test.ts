@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioError } from '../attio/errors'
-import { InputProblems } from '../problems'
+import { InputProblems } from '../domain-errors'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithCrm } from '../testing/crm'
 import { failureOf } from '../testing/virtual-time'

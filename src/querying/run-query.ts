@@ -1,5 +1,5 @@
 import { AttioError } from '../attio/errors'
-import { InputProblems } from '../problems'
+import { InputProblems } from '../domain-errors'
 import { Workspace } from '../metadata/workspace'
 import { compile } from './filter/compile'
 import { write } from './filter/expression'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { View } from '../attio/schemas'
-import { InputProblems } from '../problems'
+import { InputProblems } from '../domain-errors'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireRecord } from '../testing/wire'
 import { viewNamed, viewSource } from './view-source'

@@ -3,7 +3,7 @@ import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire'
 import { problemsIn } from '../testing/problems'
 import { failureOf } from '../testing/virtual-time'
-import { AnswerTooLarge, WrittenUnanswered } from '../problems'
+import { AnswerTooLarge, WrittenUnanswered } from '../domain-errors'
 import { AnswerReader, readableRecord, readableRecords, unchangedRecord, writtenRecord } from './answer'
 
 const catalogs = /^GET \/v2\/objects\/people\/attributes$/

@@ -1,6 +1,6 @@
 import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../metadata/attribute-catalog'
-import { InputProblems } from '../problems'
+import { InputProblems } from '../domain-errors'
 import type { Workspace } from '../metadata/workspace'
 
 /** A record has these beside its values, too. */

@@ -1,5 +1,5 @@
 import type { AttributeContext } from '../attribute-types/attribute-type'
-import { inWords } from '../problems'
+import { inWords } from '../domain-errors'
 import { compileDraft } from '../writing/compile'
 import { valuesOf, type Draft, type WireDraft } from '../writing/draft'
 import { writeValue, type Manner } from '../writing/write-value'

@@ -1,5 +1,5 @@
 import { inputs } from '../../definitions/inputs'
-import { parseInput } from '../actions/input'
+import { parseInput } from '../actions/parse-input'
 import { RECORD_ID } from './attio'
 import { problemsIn } from './problems'
 

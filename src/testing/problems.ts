@@ -1,4 +1,4 @@
-import { InputProblems } from '../problems'
+import { InputProblems } from '../domain-errors'
 
 /** Returns what is wrong, as `error` has it. Throws `error` where it is anything else. */
 export function problemsIn(error: unknown): readonly string[] {

@@ -1,4 +1,4 @@
-import { nearest } from './nearest'
+import { nearest } from './closest-match'
 import { quote } from './quote'
 
 /** Returns the question that leads from an unknown name to the nearest known one, or nothing: ` Did you mean "stage"?` */

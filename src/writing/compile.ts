@@ -3,7 +3,7 @@ import type { Attribute } from '../attio/schemas'
 import type { Catalog } from '../metadata/attribute-catalog'
 import { Contexts, currentContextOf, likelyContextOf, optionalContextOf } from '../metadata/attribute-context'
 import { isObject } from '../json'
-import { InputProblems, type Problem } from '../problems'
+import { InputProblems, type Problem } from '../domain-errors'
 import type { Workspace } from '../metadata/workspace'
 import {
   askFor,

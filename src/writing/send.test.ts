@@ -4,7 +4,7 @@ import { attioWithDeals } from '../testing/deals'
 import * as drafts from '../testing/drafts'
 import { idOf, wireAttribute, wireOption } from '../testing/wire'
 import { AttioError, type AttioFailure } from '../attio/errors'
-import { InputProblems } from '../problems'
+import { InputProblems } from '../domain-errors'
 import type { Draft } from './draft'
 import { sendDraft } from './send'
 

@@ -2,7 +2,7 @@ import { attributeType } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import { unknown } from '../attribute-types/unknown'
 import { fromJsonText, isObject } from '../json'
-import type { Problem } from '../problems'
+import type { Problem } from '../domain-errors'
 
 /** How lists of values are written: they become exactly what is given, or grow by it. */
 export type ListMode = 'overwrite' | 'append'

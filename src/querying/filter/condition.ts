@@ -10,7 +10,7 @@ import {
 } from '../../attribute-types/comparing'
 import { fromJsonText, isObject } from '../../json'
 import { didYouMean } from '../../text/did-you-mean'
-import { thereAre } from '../../text/enumerate'
+import { thereAre } from '../../text/join-list'
 import { quote } from '../../text/quote'
 import { isSame } from './unchanged-condition'
 import { all, any, condition, not, type Expression } from './expression'

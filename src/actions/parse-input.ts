@@ -2,9 +2,9 @@ import type { z } from '@botpress/sdk'
 import { isPathSegment } from '../attio/path'
 import { objectKey, recordIdIn } from '../attribute-types/record-id'
 import { flawOf, hasMoreParts, isCrowded, isObject, jsonText, MAX_LEVELS, parseJson } from '../json'
-import { InputProblems, type Problem } from '../problems'
-import { describeIssue, fieldOf } from './input-issue'
-import { dropBlanks, fromText, isBlank } from './leniency'
+import { InputProblems, type Problem } from '../domain-errors'
+import { describeIssue, fieldOf } from './describe-issue'
+import { dropBlanks, fromText, isBlank } from './coerce'
 
 /**
  * Inputs that are open JSON objects, and how many values they may hold at all levels: as many as anybody writes, and as many IDs

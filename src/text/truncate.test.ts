@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shorten } from './shorten'
+import { shorten } from './truncate'
 
 describe('a text that is shortened', () => {
   it.each([

@@ -1,8 +1,8 @@
 import type { z } from '@botpress/sdk'
-import type { Problem } from '../problems'
+import type { Problem } from '../domain-errors'
 import { isFilled } from '../collections'
 import { didYouMean } from '../text/did-you-mean'
-import { enumerate } from '../text/enumerate'
+import { enumerate } from '../text/join-list'
 import { quote } from '../text/quote'
 
 /** Returns what an issue of a parsed input means, as sentences that begin with the field; `known` are the action's inputs. */

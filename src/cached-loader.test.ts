@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Memory, remembered } from './memory'
+import { Memory, remembered } from './cache'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] })

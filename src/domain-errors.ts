@@ -1,5 +1,5 @@
 import { didYouMean } from './text/did-you-mean'
-import { thereAre } from './text/enumerate'
+import { thereAre } from './text/join-list'
 import { quote } from './text/quote'
 
 /** A phrase that begins with the field, e.g. "limit must be at least 1.", or what makes it, where that takes a while. */

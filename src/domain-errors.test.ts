@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { InputProblems } from './problems'
+import { InputProblems } from './domain-errors'
 
 describe('what is wrong with an input', () => {
   it('is kept as given, and is one line each in the message', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Filled } from '../collections'
-import { enumerate, thereAre } from './enumerate'
+import { enumerate, thereAre } from './join-list'
 
 const numbers = (count: number): Filled<string> => ['n1', ...Array.from({ length: count - 1 }, (_, n) => `n${n + 2}`)]
 

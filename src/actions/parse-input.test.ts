@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RECORD_ID } from '../testing/attio'
-import type { InputProblems } from '../problems'
+import type { InputProblems } from '../domain-errors'
 import { ACTIONS, list, parse, problemsOfInput, update, type ActionName } from '../testing/inputs'
 
 type Row = [action: ActionName, input: unknown, problems: string[]]

@@ -1,5 +1,5 @@
 import type { z } from '@botpress/sdk'
-import { isPathSegment } from '../attio/path'
+import { isPathSegment } from '../attio/path-segment'
 import { objectKey, recordIdIn } from '../attribute-types/record-id'
 import { flawOf, hasMoreParts, isCrowded, isObject, jsonText, MAX_LEVELS, parseJson } from '../json'
 import { InputProblems, type Problem } from '../domain-errors'

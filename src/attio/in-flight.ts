@@ -1,4 +1,4 @@
-import { limited } from './limit'
+import { limited } from './with-timeout'
 
 /**
  * How many requests one tenant may have in flight: as many as the longest list has pages and names to ask for. Those that are

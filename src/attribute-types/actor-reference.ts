@@ -13,11 +13,11 @@ import {
   type AttributeType,
   type Written,
 } from './attribute-type'
-import { VALUE_THERE, type Compared, type PartTest } from './comparing'
+import { VALUE_THERE, type Compared, type PartTest } from './filter-spec'
 import { isEmailAddress } from './email-address'
-import { fieldsOf } from './fields'
+import { fieldsOf } from './wire-fields'
 import { idIn, isRecordId } from './record-id'
-import { textPart } from './parts'
+import { textPart } from './filter-fields'
 
 /** The type of those actors that are people of the workspace; others are tokens, apps and Attio itself. */
 export const MEMBER = 'workspace-member'

@@ -1,8 +1,8 @@
 import type { ChoiceKind } from '../attio/client'
 import type { Attribute, Choice, Member } from '../attio/schemas'
-import type { WireValue } from '../attio/values'
+import type { WireValue } from '../attio/record-values'
 import { isObject } from '../json'
-import type { Comparing } from './comparing'
+import type { Comparing } from './filter-spec'
 
 /** An object that a record reference may point to. */
 export interface ReferenceTarget {

@@ -1,6 +1,6 @@
 import { unwrap, type AttributeType } from './attribute-type'
-import type { Part } from './comparing'
-import { only } from './parts'
+import type { Part } from './filter-spec'
+import { only } from './filter-fields'
 
 /** A checkbox that nobody set reads false. */
 const VALUE: Part = {

@@ -1,9 +1,9 @@
 import { isObject } from '../json'
 import type { Attribute } from '../attio/schemas'
 import { numberOrNull, textOrNull, type AttributeType } from './attribute-type'
-import type { Part } from './comparing'
-import { fieldsOf } from './fields'
-import { numberPart, only, presenceOf } from './parts'
+import type { Part } from './filter-spec'
+import { fieldsOf } from './wire-fields'
+import { numberPart, only, presenceOf } from './filter-fields'
 
 /** Returns the code that all amounts of a currency attribute are in, or null where Attio names none. */
 export function currencyOf(attribute: Attribute): string | null {

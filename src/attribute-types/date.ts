@@ -1,6 +1,6 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { isoMoment } from './moment'
-import { DAY, presenceOf } from './parts'
+import { isoMoment } from './iso-date'
+import { DAY, presenceOf } from './filter-fields'
 
 const YEAR_OR_MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/
 

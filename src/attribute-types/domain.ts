@@ -1,6 +1,6 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { NOT_EMPTY, TEXT_MATCHES } from './comparing'
-import { presenceOf, textPart } from './parts'
+import { NOT_EMPTY, TEXT_MATCHES } from './filter-spec'
+import { presenceOf, textPart } from './filter-fields'
 
 /** A domain has 253 characters at most; a web address that browsers take has no more than these. */
 const MAX_LENGTH = 2_048

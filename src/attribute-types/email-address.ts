@@ -1,7 +1,7 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import type { Test } from './comparing'
+import type { Test } from './filter-spec'
 import { plainDomain } from './domain'
-import { presenceOf, textPart } from './parts'
+import { presenceOf, textPart } from './filter-fields'
 
 /** 64 characters, the at sign and 255 more (https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1). */
 const MAX_LENGTH = 320

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ATTRIBUTE_TYPES, attributeType } from '.'
-import { unknown } from './unknown'
+import { unknown } from './unknown-type'
 
 const SOURCE = join(__dirname, '..')
 

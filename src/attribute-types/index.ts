@@ -17,7 +17,7 @@ import { select } from './select'
 import { status } from './status'
 import { text } from './text'
 import { timestamp } from './timestamp'
-import { unknown } from './unknown'
+import { unknown } from './unknown-type'
 
 /** By the names they have on the wire (https://docs.attio.com/docs/attribute-types). */
 export const ATTRIBUTE_TYPES = {

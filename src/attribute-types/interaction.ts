@@ -2,8 +2,8 @@ import { isObject } from '../json'
 import { quote } from '../text/quote'
 import { MEMBER, memberCalled } from './actor-reference'
 import { readActor, textOrNull, type Actor, type AttributeType } from './attribute-type'
-import { NOT_EMPTY, type Part } from './comparing'
-import { MOMENT_FORM, momentPart, only, textPart } from './parts'
+import { NOT_EMPTY, type Part } from './filter-spec'
+import { MOMENT_FORM, momentPart, only, textPart } from './filter-fields'
 import { idIn } from './record-id'
 
 const WORD = { ...textPart(['$eq', '$not_empty']), isText: false }

@@ -1,9 +1,9 @@
 import { isObject } from '../json'
 import { thereAre } from '../text/join-list'
 import { textOrNull, type AttributeType } from './attribute-type'
-import { NOT_EMPTY, VALUE_THERE, type Part } from './comparing'
-import { fieldsOf } from './fields'
-import { countryPart, textPart } from './parts'
+import { NOT_EMPTY, VALUE_THERE, type Part } from './filter-spec'
+import { fieldsOf } from './wire-fields'
+import { countryPart, textPart } from './filter-fields'
 
 /** Our names of the parts of a location, and Attio's. */
 const PARTS = {

@@ -1,5 +1,5 @@
 import { numberOrNull, unwrap, type AttributeType } from './attribute-type'
-import { numberPart, presenceOf } from './parts'
+import { numberPart, presenceOf } from './filter-fields'
 
 const VALUE = numberPart()
 

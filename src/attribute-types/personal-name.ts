@@ -1,9 +1,9 @@
 import { isObject } from '../json'
 import { singleSpaced } from '../text/fold'
 import { textOrNull, type AttributeType, type Written } from './attribute-type'
-import { NOT_EMPTY, TEXT_MATCHES, type Part } from './comparing'
-import { fieldsOf } from './fields'
-import { presenceOf, textPart } from './parts'
+import { NOT_EMPTY, TEXT_MATCHES, type Part } from './filter-spec'
+import { fieldsOf } from './wire-fields'
+import { presenceOf, textPart } from './filter-fields'
 
 const FORM = 'needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}'
 

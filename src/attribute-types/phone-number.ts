@@ -1,8 +1,8 @@
 import { isObject } from '../json'
 import { textOrNull, type AttributeType } from './attribute-type'
-import type { Part } from './comparing'
-import { fieldsOf } from './fields'
-import { countryPart, presenceOf, textPart } from './parts'
+import type { Part } from './filter-spec'
+import { fieldsOf } from './wire-fields'
+import { countryPart, presenceOf, textPart } from './filter-fields'
 
 const FORM = 'needs a phone number such as "+12125551234" or {"number": "2125551234", "countryCode": "US"}'
 

@@ -3,8 +3,8 @@ import { isFilled } from '../collections'
 import { enumerate } from '../text/join-list'
 import { isDomain } from './domain'
 import { isEmailAddress } from './email-address'
-import { VALUE_THERE } from './comparing'
-import { textPart } from './parts'
+import { VALUE_THERE } from './filter-spec'
+import { textPart } from './filter-fields'
 import { idIn, isObjectCalled, objectKey, recordIdIn } from './record-id'
 import {
   MADE_UP_ID,

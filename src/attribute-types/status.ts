@@ -1,6 +1,6 @@
 import { titleOf, unwrap, type AttributeType } from './attribute-type'
-import { choicePart, choiceForm, exampleChoice, PRESENT_SINCE, writeChoice } from './choice'
-import { presenceOf } from './parts'
+import { choicePart, choiceForm, exampleChoice, PRESENT_SINCE, writeChoice } from './option'
+import { presenceOf } from './filter-fields'
 
 /** Filters know `$eq` alone: `$in` is refused. https://docs.attio.com/docs/attribute-types/attribute-types-status */
 export const status: AttributeType = {

@@ -1,6 +1,6 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { TEXT_MATCHES, VALUE_THERE, type Part } from './comparing'
-import { textPart } from './parts'
+import { TEXT_MATCHES, VALUE_THERE, type Part } from './filter-spec'
+import { textPart } from './filter-fields'
 import { recordIdIn } from './record-id'
 
 const ANY_TEXT = textPart([...TEXT_MATCHES, '$in'])

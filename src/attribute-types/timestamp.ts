@@ -1,6 +1,6 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { isDay, isoMoment } from './moment'
-import { MOMENT_FORM, momentPart, presenceOf } from './parts'
+import { isDay, isoMoment } from './iso-date'
+import { MOMENT_FORM, momentPart, presenceOf } from './filter-fields'
 
 const VALUE = momentPart()
 

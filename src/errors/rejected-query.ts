@@ -1,5 +1,5 @@
 import { attributeType, filterOperators } from '../attribute-types'
-import { partNames } from '../attribute-types/comparing'
+import { partNames } from '../attribute-types/filter-spec'
 import type { AttioErrorDetails } from '../attio/errors'
 import { isFilled } from '../collections'
 import { optionalContextOf } from '../metadata/attribute-context'

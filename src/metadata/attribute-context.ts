@@ -1,7 +1,7 @@
 import { attributeType } from '../attribute-types'
 import type { AttributeContext, ReferenceTarget } from '../attribute-types/attribute-type'
 import { holdsMemberName } from '../attribute-types/actor-reference'
-import { holdsId } from '../attribute-types/choice'
+import { holdsId } from '../attribute-types/option'
 import { isFoundByText } from '../attribute-types/record-reference'
 import type { AttioObject, Attribute, Choice } from '../attio/schemas'
 import type { Workspace } from './workspace'

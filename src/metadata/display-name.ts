@@ -1,6 +1,6 @@
 import { attributeType } from '../attribute-types'
 import type { WireRecord } from '../attio/schemas'
-import { valuesOf } from '../attio/values'
+import { valuesOf } from '../attio/record-values'
 import type { Catalog } from './attribute-catalog'
 
 /** Returns the name of a record that its own `name` attribute gives: a person's full name, or the text; else null. */

@@ -1,5 +1,5 @@
 import { AttioError } from '../attio/errors'
-import { isPathSegment } from '../attio/path'
+import { isPathSegment } from '../attio/path-segment'
 import type { AttioObject, Attribute, Choice, Member } from '../attio/schemas'
 import type { ChoiceKind } from '../attio/client'
 import type { Catalog } from './attribute-catalog'

@@ -1,4 +1,4 @@
-import { camelCase } from '../attribute-types/comparing'
+import { camelCase } from '../attribute-types/filter-spec'
 import { isFilled } from '../collections'
 import { enumerate } from '../text/join-list'
 import type { Session } from './filter/compiler-context'

@@ -1,5 +1,5 @@
 import { attributeType } from '../attribute-types'
-import { partCalled, partNames } from '../attribute-types/comparing'
+import { partCalled, partNames } from '../attribute-types/filter-spec'
 import type { Attribute } from '../attio/schemas'
 import { wireKey } from '../metadata/attribute-catalog'
 import { isObject } from '../json'

@@ -1,5 +1,5 @@
 import type { Attribute, WireRecord } from '../attio/schemas'
-import { slugsOf } from '../attio/values'
+import { slugsOf } from '../attio/record-values'
 import type { Catalog } from '../metadata/attribute-catalog'
 import { jsonBytes } from '../json'
 import { AnswerTooLarge, WrittenUnanswered } from '../domain-errors'

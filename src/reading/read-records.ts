@@ -1,6 +1,6 @@
 import { attributeType, isWritable } from '../attribute-types'
 import type { WireRecord } from '../attio/schemas'
-import { valuesOf, type WireValue } from '../attio/values'
+import { valuesOf, type WireValue } from '../attio/record-values'
 import type { Catalog } from '../metadata/attribute-catalog'
 import { displayName } from '../metadata/display-name'
 import type { Selection } from './attributes'

@@ -1,5 +1,5 @@
 import type { WireRecord } from '../attio/schemas'
-import { valuesOf as recordValues } from '../attio/values'
+import { valuesOf as recordValues } from '../attio/record-values'
 import type { Workspace } from '../metadata/workspace'
 import { valuesOf, type Part, type WireDraft } from './draft'
 import { holdersOf, isUnknown } from './holders'

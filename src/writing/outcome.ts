@@ -1,7 +1,7 @@
 import { attributeType } from '../attribute-types'
 import { AttioError } from '../attio/errors'
 import type { Attribute, WireRecord } from '../attio/schemas'
-import { slugsOf, valuesOf, type WireValue } from '../attio/values'
+import { slugsOf, valuesOf, type WireValue } from '../attio/record-values'
 import { groupBy, isFilled } from '../collections'
 import { isObject } from '../json'
 import { enumerate } from '../text/join-list'

@@ -1,7 +1,7 @@
 import { attributeType } from '../attribute-types'
 import { AttioError } from '../attio/errors'
 import type { Attribute, WireRecord } from '../attio/schemas'
-import { valuesOf as recordValues } from '../attio/values'
+import { valuesOf as recordValues } from '../attio/record-values'
 import { InputProblems } from '../domain-errors'
 import { enumerate } from '../text/join-list'
 import type { Workspace } from '../metadata/workspace'

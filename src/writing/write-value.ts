@@ -1,6 +1,6 @@
 import { attributeType } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
-import { unknown } from '../attribute-types/unknown'
+import { unknown } from '../attribute-types/unknown-type'
 import { fromJsonText, isObject } from '../json'
 import type { Problem } from '../domain-errors'
 

@@ -7,7 +7,7 @@ import {
   type Comparing,
   type ComparingContext,
   type Part,
-} from '../../attribute-types/comparing'
+} from '../../attribute-types/filter-spec'
 import { fromJsonText, isObject } from '../../json'
 import { didYouMean } from '../../text/did-you-mean'
 import { thereAre } from '../../text/join-list'

@@ -1,5 +1,5 @@
 import { attributeType } from '../../attribute-types'
-import type { PartTest } from '../../attribute-types/comparing'
+import type { PartTest } from '../../attribute-types/filter-spec'
 import { groupBy } from '../../collections'
 import { objectOf } from '../../json'
 import { all, any, condition, type Expression } from './expression'

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { PartTest } from '../../attribute-types/comparing'
+import type { PartTest } from '../../attribute-types/filter-spec'
 import { isObject } from '../../json'
 import type { Ways } from './same-value'
 

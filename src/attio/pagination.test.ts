@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { allRows, type Page } from './pages'
+import { allRows, type Page } from './pagination'
 
 const LETTERS = ['a', 'b', 'c', 'd', 'e']
 

@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios'
 import { describe, expect, it } from 'vitest'
 import { axios } from './axios'
-import { NotJson, toAttioError, type RequestFacts } from './classify'
+import { NotJson, toAttioError, type RequestFacts } from './error-mapping'
 import { AttioError, type AttioFailure } from './errors'
 
 const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'

@@ -5,8 +5,8 @@ import { enumerate } from '../text/join-list'
 import { fold } from '../text/fold'
 import { quote } from '../text/quote'
 import type { AttributeContext, Written } from './attribute-type'
-import { ORDER, type Part } from './comparing'
-import { momentPart, only } from './parts'
+import { ORDER, type Part } from './filter-spec'
+import { momentPart, only } from './filter-fields'
 import { idIn, isRecordId } from './record-id'
 
 /** Since when a value has been there, which takes comparisons (https://docs.attio.com/docs/attribute-types/attribute-types-status). */

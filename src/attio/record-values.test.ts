@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wireRecord } from '../testing/wire'
 import { AttioError } from './errors'
-import { slugsOf, valuesOf } from './values'
+import { slugsOf, valuesOf } from './record-values'
 
 const HOSTILE_SLUGS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'length']
 

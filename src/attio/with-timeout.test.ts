@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { limited } from './limit'
+import { limited } from './with-timeout'
 
 /** Comes to 'aborted' when `end` aborts. */
 const untilAborted = (end: AbortSignal): Promise<string> =>

@@ -1,5 +1,5 @@
 import type { AttributeType } from './attribute-type'
-import { VALUE_THERE } from './comparing'
+import { VALUE_THERE } from './filter-spec'
 
 const BOOKKEEPING: ReadonlySet<string> = new Set(['active_from', 'active_until', 'created_by_actor', 'attribute_type'])
 

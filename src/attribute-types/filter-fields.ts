@@ -1,6 +1,6 @@
 import { numberOrNull } from './attribute-type'
-import { COMPARISONS, NOT_EMPTY, TEXT_MATCHES, type Compared, type Part, type PartTest, type Test } from './comparing'
-import { isDay, isoMoment } from './moment'
+import { COMPARISONS, NOT_EMPTY, TEXT_MATCHES, type Compared, type Part, type PartTest, type Test } from './filter-spec'
+import { isDay, isoMoment } from './iso-date'
 
 /** Returns the one way of passing one test. */
 export function only(operator: string, operand: unknown): Compared {

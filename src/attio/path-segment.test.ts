@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isPathSegment } from './path'
+import { isPathSegment } from './path-segment'
 
 describe('what may stand in a path', () => {
   it.each([

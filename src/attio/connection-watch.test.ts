@@ -9,7 +9,7 @@ import { CERTIFICATE, KEY } from '../testing/certificate'
 import { failureOf, fastForward, until, useVirtualTime, useVirtualTimeouts } from '../testing/virtual-time'
 import { wireRecord } from '../testing/wire'
 import { AttioClient } from './client'
-import { type Connection, ConnectionWatch, readinessOf, type Readiness } from './connection'
+import { type Connection, ConnectionWatch, readinessOf, type Readiness } from './connection-watch'
 
 vi.mock('node:timers/promises', () => import('../testing/timers'))
 

@@ -1,7 +1,7 @@
-import { writtenRecord } from '../reading/answer'
+import { writtenRecord } from '../reading/read-records'
 import { create } from '../writing/create'
-import { hintOf } from '../writing/outcome'
-import { sendDraft } from '../writing/send'
+import { hintOf } from '../writing/write-result'
+import { sendDraft } from '../writing/submit'
 import { upsert } from '../writing/upsert'
 import { wrapAction } from './wrap-action'
 

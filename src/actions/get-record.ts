@@ -1,4 +1,4 @@
-import { readableRecord } from '../reading/answer'
+import { readableRecord } from '../reading/read-records'
 import { wrapAction } from './wrap-action'
 
 export const getRecord = wrapAction('getRecord', async (input, workspace) => ({

@@ -1,5 +1,5 @@
-import { AnswerReader } from '../reading/answer'
-import { answerBytes, MAX_RECORDS_BYTES } from '../reading/size'
+import { AnswerReader } from '../reading/read-records'
+import { answerBytes, MAX_RECORDS_BYTES } from '../reading/answer-size'
 import { hintFor } from '../querying/empty-result-hint'
 import { listAll, refit } from '../querying/paginate'
 import { askFor } from '../querying/run-query'

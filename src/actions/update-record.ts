@@ -1,7 +1,7 @@
-import { unchangedRecord, writtenRecord } from '../reading/answer'
-import { valuesOf } from '../writing/draft'
-import { hintOf } from '../writing/outcome'
-import { sendDraft } from '../writing/send'
+import { unchangedRecord, writtenRecord } from '../reading/read-records'
+import { valuesOf } from '../writing/write-request'
+import { hintOf } from '../writing/write-result'
+import { sendDraft } from '../writing/submit'
 import { wrapAction } from './wrap-action'
 
 export const updateRecord = wrapAction('updateRecord', async (input, workspace) => {

@@ -5,7 +5,7 @@ import { groupBy, isFilled } from '../collections'
 import { isObject } from '../json'
 import { enumerate } from '../text/join-list'
 import { quote } from '../text/quote'
-import { holdersOf } from '../writing/holders'
+import { holdersOf } from '../writing/find-existing'
 import type { Occasion } from './error-context'
 import { attributesNamedIn, idsIn } from './attio-message'
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire'
-import { readableRecord, writtenRecord } from './answer'
+import { readableRecord, writtenRecord } from './read-records'
 
 let attio: AttioStub
 

@@ -3,7 +3,7 @@ import { isRecordId } from '../attribute-types/record-id'
 import type { ChoiceKind } from '../attio/client'
 import type { Attribute } from '../attio/schemas'
 import type { Workspace } from '../metadata/workspace'
-import { valueOf, type ReadRecord } from './read-records'
+import { valueOf, type ReadRecord } from './record-reader'
 
 /**
  * Puts the titles of options and statuses in place of bare IDs, which Attio's description of its API allows it to send

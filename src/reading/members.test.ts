@@ -5,7 +5,7 @@ import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute } from '../testing/wire'
 import type { Workspace } from '../metadata/workspace'
 import { nameKnownMembers, nameMembers } from './members'
-import type { ReadRecord } from './read-records'
+import type { ReadRecord } from './record-reader'
 
 const MEMBERS = 'GET /v2/workspace_members'
 

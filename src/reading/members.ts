@@ -3,7 +3,7 @@ import { MEMBER, memberName } from '../attribute-types/actor-reference'
 import type { Actor } from '../attribute-types/attribute-type'
 import type { Attribute, Member } from '../attio/schemas'
 import type { Workspace } from '../metadata/workspace'
-import { valueOf, type ReadRecord } from './read-records'
+import { valueOf, type ReadRecord } from './record-reader'
 
 /**
  * Adds the names of the members that `records` refer to, or who wrote or met somebody, in place, where the token has the optional scope to list them. Asks

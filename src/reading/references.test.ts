@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire'
-import type { ReadRecord } from './read-records'
+import type { ReadRecord } from './record-reader'
 import { nameReferences } from './references'
 
 const attributes = [

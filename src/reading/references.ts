@@ -2,7 +2,7 @@ import { attributeType } from '../attribute-types'
 import type { Attribute } from '../attio/schemas'
 import { groupBy } from '../collections'
 import type { Workspace } from '../metadata/workspace'
-import { valueOf, type ReadRecord } from './read-records'
+import { valueOf, type ReadRecord } from './record-reader'
 
 interface Reference {
   object: string | null

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { attributeType, filterOperators } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import { Catalog } from '../metadata/attribute-catalog'
-import { recordReader } from '../reading/read-records'
+import { recordReader } from '../reading/record-reader'
 import { writeInWords } from './drafts'
 import { wireAttribute, wireRecord } from './wire'
 

@@ -1,10 +1,10 @@
 import type { WireRecord } from '../attio/schemas'
 import { valuesOf as recordValues } from '../attio/record-values'
 import type { Workspace } from '../metadata/workspace'
-import { valuesOf, type Part, type WireDraft } from './draft'
-import { holdersOf, isUnknown } from './holders'
-import { isNew, type Outcome } from './outcome'
-import { isEmpty } from './write-value'
+import { valuesOf, type Part, type WireDraft } from './write-request'
+import { holdersOf, isUnknown } from './find-existing'
+import { isNew, type Outcome } from './write-result'
+import { isEmpty } from './serialize-value'
 
 /**
  * Creates a record. It is never sent twice, because Attio cannot tell a repeated create from a new one: where the outcome is

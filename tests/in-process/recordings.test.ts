@@ -2,7 +2,7 @@ import nock from 'nock'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Attribute } from '../../src/attio/schemas'
 import { missingScopes } from '../../src/attio/scopes'
-import { readableRecords } from '../../src/reading/answer'
+import { readableRecords } from '../../src/reading/read-records'
 import { describeAttributes } from '../../src/metadata/describe-attributes'
 import { companyAttributes, dataOf, newWorkspace, serve } from '../support/recorded'
 

@@ -1,7 +1,7 @@
 import { AttioError } from '../attio/errors'
 import type { Workspace } from '../metadata/workspace'
-import { compileCurrent, compileDraft } from './compile'
-import { valuesOf, type Draft, type WireDraft } from './draft'
+import { compileCurrent, compileDraft } from './build-payload'
+import { valuesOf, type Draft, type WireDraft } from './write-request'
 
 /**
  * Sends `draft`, and returns what `send` makes of it. What Attio cannot find may be called otherwise there, or was renamed since

@@ -4,7 +4,7 @@ import { idOf, wireAttribute, wireRecord } from '../testing/wire'
 import { problemsIn } from '../testing/problems'
 import { failureOf } from '../testing/virtual-time'
 import { AnswerTooLarge, WrittenUnanswered } from '../domain-errors'
-import { AnswerReader, readableRecord, readableRecords, unchangedRecord, writtenRecord } from './answer'
+import { AnswerReader, readableRecord, readableRecords, unchangedRecord, writtenRecord } from './read-records'
 
 const catalogs = /^GET \/v2\/objects\/people\/attributes$/
 

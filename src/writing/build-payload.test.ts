@@ -4,7 +4,7 @@ import { attioWithDeals } from '../testing/deals'
 import * as drafts from '../testing/drafts'
 import { idOf, wireAttribute } from '../testing/wire'
 import { AttioError } from '../attio/errors'
-import type { Draft } from './draft'
+import type { Draft } from './write-request'
 
 let attio: AttioStub
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Attribute } from '../attio/schemas'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire'
-import { hintOf, isNew } from './outcome'
+import { hintOf, isNew } from './write-result'
 
 describe('whether a record is new', () => {
   const record = wireRecord('ada')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wireAttribute, type AttributeTraits } from '../testing/wire'
 import { writeInWords } from '../testing/drafts'
-import { isEmpty, type ListMode, type Purpose } from './write-value'
+import { isEmpty, type ListMode, type Purpose } from './serialize-value'
 
 const write = (
   value: unknown,

@@ -14,8 +14,8 @@ import {
   type Entry,
   type Part,
   type WireDraft,
-} from './draft'
-import { writeValue } from './write-value'
+} from './write-request'
+import { writeValue } from './serialize-value'
 
 /** A draft as Attio takes it: as it is most likely meant, and otherwise, where that can be. */
 export type WireDrafts = [likely: WireDraft, ...otherwise: WireDraft[]]

@@ -7,9 +7,9 @@ import { isObject } from '../json'
 import { enumerate } from '../text/join-list'
 import { fold } from '../text/fold'
 import { quote } from '../text/quote'
-import type { Part, WireDraft } from './draft'
-import { keptForm } from './holders'
-import type { ListMode } from './write-value'
+import type { Part, WireDraft } from './write-request'
+import { keptForm } from './find-existing'
+import type { ListMode } from './serialize-value'
 
 /** What a write left behind. */
 export interface Outcome {

@@ -3,7 +3,7 @@ import type { AttioClient, DatedRecords } from '../attio/client'
 import { AttioError, type AttioFailure } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import { isObject } from '../json'
-import type { Part } from './draft'
+import type { Part } from './write-request'
 
 /** It need not be known which others there are. */
 const MAX_HOLDERS = 2

@@ -6,7 +6,7 @@ import { groupBy, isFilled } from '../collections'
 import type { Problem } from '../domain-errors'
 import { enumerate } from '../text/join-list'
 import { quote } from '../text/quote'
-import { isEmpty, type Manner } from './write-value'
+import { isEmpty, type Manner } from './serialize-value'
 
 /** What is to be written. */
 export interface Draft extends Manner {

@@ -1,5 +1,5 @@
 import { flawOf, jsonBytes } from '../json'
-import type { ReadRecord } from './read-records'
+import type { ReadRecord } from './record-reader'
 
 /**
  * An answer may have 1,000,000 bytes (https://botpress.com/docs/api-reference/runtime-api/introduction). What stands around

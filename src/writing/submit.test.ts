@@ -5,8 +5,8 @@ import * as drafts from '../testing/drafts'
 import { idOf, wireAttribute, wireOption } from '../testing/wire'
 import { AttioError, type AttioFailure } from '../attio/errors'
 import { InputProblems } from '../domain-errors'
-import type { Draft } from './draft'
-import { sendDraft } from './send'
+import type { Draft } from './write-request'
+import { sendDraft } from './submit'
 
 let attio: AttioStub
 

@@ -3,11 +3,11 @@ import type * as bp from '.botpress'
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { register, unregister } from './setup'
-import { API, rateLimit, recording } from './testing/attio'
-import { failureOf, fastForward, useVirtualTime } from './testing/virtual-time'
-import { SAYS_INVALID_TOKEN } from './testing/says'
+import { API, rateLimit, recording } from './testing/attio-fixtures'
+import { failureOf, fastForward, useVirtualTime } from './testing/fake-clock'
+import { SAYS_INVALID_TOKEN } from './testing/messages'
 
-vi.mock('node:timers/promises', () => import('./testing/timers'))
+vi.mock('node:timers/promises', () => import('./testing/fake-timers-promises'))
 
 const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 const URL = 'https://webhook.botpress.cloud/ada'

@@ -8,7 +8,7 @@ import { CALLS } from './support/calls'
 import { ADA, MILL, useDistortion } from './support/corrupted-responses'
 import { messageOf } from './support/message'
 import type { Reply } from './support/puppet'
-import { SAYS_INVALID_TOKEN } from '../src/testing/says'
+import { SAYS_INVALID_TOKEN } from '../src/testing/messages'
 
 const attio = await useDistortion()
 

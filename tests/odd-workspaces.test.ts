@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Wire } from '../sandbox/control'
 import { ADA, useDistortion, type Distort } from './support/corrupted-responses'
 import { messageOf } from './support/message'
-import { wireAttribute } from '../src/testing/wire'
+import { wireAttribute } from '../src/testing/wire-builders'
 
 const attio = await useDistortion()
 

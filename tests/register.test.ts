@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { eventually } from './support/eventually'
 import { messageOf } from './support/message'
 import { useStage } from './support/stage'
-import { SAYS_INVALID_TOKEN } from '../src/testing/says'
+import { SAYS_INVALID_TOKEN } from '../src/testing/messages'
 
 const SETTINGS = 'Workspace settings → Developers'
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inputs } from '../definitions/inputs'
 import { controlOf, type Control } from '../sandbox/control'
 import { startSandbox, type Sandbox } from '../sandbox/server'
-import { SAYS_INVALID_TOKEN } from '../src/testing/says'
+import { SAYS_INVALID_TOKEN } from '../src/testing/messages'
 
 const ACTIONS = Object.keys(inputs)
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RECORD_ID } from '../testing/attio'
+import { RECORD_ID } from '../testing/attio-fixtures'
 import type { InputProblems } from '../domain-errors'
 import { ACTIONS, list, parse, problemsOfInput, update, type ActionName } from '../testing/inputs'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inputs } from '../../definitions/inputs'
-import { RECORD_ID } from '../testing/attio'
+import { RECORD_ID } from '../testing/attio-fixtures'
 import { list, parse, problemsOfInput, update, type ActionName } from '../testing/inputs'
 import { InputProblems } from '../domain-errors'
 

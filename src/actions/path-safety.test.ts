@@ -3,9 +3,9 @@ import nock from 'nock'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { actions } from '.'
 import { inputs } from '../../definitions/inputs'
-import { API } from '../testing/attio'
-import { wireAttribute } from '../testing/wire'
-import { failureOf } from '../testing/virtual-time'
+import { API } from '../testing/attio-fixtures'
+import { wireAttribute } from '../testing/wire-builders'
+import { failureOf } from '../testing/fake-clock'
 
 type ActionName = keyof typeof inputs
 type Run = (props: { ctx: unknown; input: unknown }) => Promise<unknown>

@@ -1,9 +1,9 @@
 import nock from 'nock'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type * as bp from '.botpress'
-import { API } from '../testing/attio'
-import { failureOf } from '../testing/virtual-time'
-import { wireAttribute } from '../testing/wire'
+import { API } from '../testing/attio-fixtures'
+import { failureOf } from '../testing/fake-clock'
+import { wireAttribute } from '../testing/wire-builders'
 import { actions } from '.'
 
 type Props = Parameters<bp.IntegrationProps['actions']['createRecord']>[0]

@@ -8,15 +8,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { axios } from '../attio/axios'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { InputProblems } from '../domain-errors'
-import { API } from '../testing/attio'
-import { failureOf, fastForward, useVirtualTime } from '../testing/virtual-time'
-import { wireRecord } from '../testing/wire'
+import { API } from '../testing/attio-fixtures'
+import { failureOf, fastForward, useVirtualTime } from '../testing/fake-clock'
+import { wireRecord } from '../testing/wire-builders'
 import type { Workspace } from '../metadata/workspace'
 import { actions } from '.'
 import { wrapAction } from './wrap-action'
-import { SAYS_INVALID_TOKEN } from '../testing/says'
+import { SAYS_INVALID_TOKEN } from '../testing/messages'
 
-vi.mock('node:timers/promises', () => import('../testing/timers'))
+vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
 const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 

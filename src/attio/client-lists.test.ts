@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { API, recording } from '../testing/attio'
-import { wireAttribute } from '../testing/wire'
+import { API, recording } from '../testing/attio-fixtures'
+import { wireAttribute } from '../testing/wire-builders'
 import { AttioClient } from './client'
 import type { Attribute, Webhook } from './schemas'
 

@@ -1,8 +1,8 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { API, OBJECT_ID, RECORD_ID } from '../testing/attio'
-import { wireRecord } from '../testing/wire'
-import { failureOf } from '../testing/virtual-time'
+import { API, OBJECT_ID, RECORD_ID } from '../testing/attio-fixtures'
+import { wireRecord } from '../testing/wire-builders'
+import { failureOf } from '../testing/fake-clock'
 import { AttioClient, type Subscription } from './client'
 
 const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'

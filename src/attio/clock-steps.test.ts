@@ -2,11 +2,11 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { actions } from '../actions'
 import { Memory } from '../cache'
-import { API } from '../testing/attio'
-import { fastForward, stepWallClock, useVirtualTime, useVirtualTimeouts } from '../testing/virtual-time'
-import { wireAttribute, wireRecord } from '../testing/wire'
+import { API } from '../testing/attio-fixtures'
+import { fastForward, stepWallClock, useVirtualTime, useVirtualTimeouts } from '../testing/fake-clock'
+import { wireAttribute, wireRecord } from '../testing/wire-builders'
 
-vi.mock('node:timers/promises', () => import('../testing/timers'))
+vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
 const HOUR_MS = 3_600_000
 const STEPS: [name: string, ms: number][] = [

@@ -6,12 +6,12 @@ import net, { type AddressInfo } from 'node:net'
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CERTIFICATE, KEY } from '../testing/certificate'
-import { failureOf, fastForward, until, useVirtualTime, useVirtualTimeouts } from '../testing/virtual-time'
-import { wireRecord } from '../testing/wire'
+import { failureOf, fastForward, until, useVirtualTime, useVirtualTimeouts } from '../testing/fake-clock'
+import { wireRecord } from '../testing/wire-builders'
 import { AttioClient } from './client'
 import { type Connection, ConnectionWatch, readinessOf, type Readiness } from './connection-watch'
 
-vi.mock('node:timers/promises', () => import('../testing/timers'))
+vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
 const RECORD = wireRecord('record')
 const servers = new Set<net.Server>()

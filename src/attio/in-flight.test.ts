@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { fastForward, useVirtualTime, useVirtualTimeouts } from '../testing/virtual-time'
+import { fastForward, useVirtualTime, useVirtualTimeouts } from '../testing/fake-clock'
 import { enter, leave } from './in-flight'
 
 beforeEach(() => {

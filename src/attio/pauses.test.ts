@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { fastForward, useVirtualTime } from '../testing/virtual-time'
+import { fastForward, useVirtualTime } from '../testing/fake-clock'
 import { pause, pausedUntil, pauseIsOver } from './pauses'
 
-vi.mock('node:timers/promises', () => import('../testing/timers'))
+vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
 beforeEach(useVirtualTime)
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wireRecord } from '../testing/wire'
+import { wireRecord } from '../testing/wire-builders'
 import { AttioError } from './errors'
 import { slugsOf, valuesOf } from './record-values'
 

@@ -1,12 +1,12 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { API, rateLimit, RECORD_ID } from '../testing/attio'
-import { wireRecord } from '../testing/wire'
-import { failureOf, fastForward, until, useVirtualTime, useVirtualTimeouts } from '../testing/virtual-time'
+import { API, rateLimit, RECORD_ID } from '../testing/attio-fixtures'
+import { wireRecord } from '../testing/wire-builders'
+import { failureOf, fastForward, until, useVirtualTime, useVirtualTimeouts } from '../testing/fake-clock'
 import { AttioClient } from './client'
 import { pausedUntil } from './pauses'
 
-vi.mock('node:timers/promises', () => import('../testing/timers'))
+vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
 const RECORD = wireRecord('record')
 const HOUR_MS = 3_600_000

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { resourceOf, savedRecordId, type Resource } from './resource'
-import { RECORD_ID } from '../testing/attio'
+import { RECORD_ID } from '../testing/attio-fixtures'
 
 describe('resourceOf', () => {
   it.each<[request: string, resource: Resource]>([

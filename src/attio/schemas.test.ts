@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { recording } from '../testing/attio'
-import { idOf, wireAttribute, wireRecord } from '../testing/wire'
+import { recording } from '../testing/attio-fixtures'
+import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
 import * as schemas from './schemas'
 
 const object = {

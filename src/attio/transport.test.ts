@@ -1,13 +1,13 @@
 import { inspect } from 'node:util'
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { API, RECORD_ID, recording } from '../testing/attio'
-import { wireRecord } from '../testing/wire'
-import { failureOf, fastForward, useVirtualTime } from '../testing/virtual-time'
+import { API, RECORD_ID, recording } from '../testing/attio-fixtures'
+import { wireRecord } from '../testing/wire-builders'
+import { failureOf, fastForward, useVirtualTime } from '../testing/fake-clock'
 import { AttioClient } from './client'
 import { AttioError, type AttioErrorDetails } from './errors'
 
-vi.mock('node:timers/promises', () => import('../testing/timers'))
+vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
 const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 const VALUES = { name: 'Ada Lovelace' }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { writeInWords } from '../testing/drafts'
-import { idOf, wireAttribute } from '../testing/wire'
+import { writeInWords } from '../testing/write-requests'
+import { idOf, wireAttribute } from '../testing/wire-builders'
 import type { AttributeContext } from './attribute-type'
-import { testAttributeType } from '../testing/attribute-type-table'
+import { testAttributeType } from '../testing/attribute-type-suite'
 
 const member = idOf('member')
 

@@ -1,4 +1,4 @@
-import { testAttributeType } from '../testing/attribute-type-table'
+import { testAttributeType } from '../testing/attribute-type-suite'
 
 testAttributeType('date', {
   reads: [

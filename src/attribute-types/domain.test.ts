@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testAttributeType } from '../testing/attribute-type-table'
+import { testAttributeType } from '../testing/attribute-type-suite'
 import { plainDomain } from './domain'
 
 testAttributeType('domain', {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { idOf, wireAttribute } from '../testing/wire'
-import { writeInWords } from '../testing/drafts'
-import { testAttributeType } from '../testing/attribute-type-table'
+import { idOf, wireAttribute } from '../testing/wire-builders'
+import { writeInWords } from '../testing/write-requests'
+import { testAttributeType } from '../testing/attribute-type-suite'
 
 const choices = [
   { id: idOf('low'), title: 'Low', isArchived: false },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { testAttributeType } from '../testing/attribute-type-table'
-import { writeInWords } from '../testing/drafts'
-import { wireAttribute } from '../testing/wire'
+import { testAttributeType } from '../testing/attribute-type-suite'
+import { writeInWords } from '../testing/write-requests'
+import { wireAttribute } from '../testing/wire-builders'
 
 const ada = { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' }
 

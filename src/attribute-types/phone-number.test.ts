@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { testAttributeType } from '../testing/attribute-type-table'
-import { wireAttribute } from '../testing/wire'
+import { testAttributeType } from '../testing/attribute-type-suite'
+import { wireAttribute } from '../testing/wire-builders'
 import { phoneNumber } from './phone-number'
 
 testAttributeType('phone-number', {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { idOf } from '../testing/wire'
+import { idOf } from '../testing/wire-builders'
 import { idIn, isObjectCalled, isRecordId, objectKey, recordIdIn } from './record-id'
 
 const ID = idOf('record')

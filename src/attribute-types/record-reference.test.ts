@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { idOf, wireAttribute } from '../testing/wire'
-import { writeInWords } from '../testing/drafts'
+import { idOf, wireAttribute } from '../testing/wire-builders'
+import { writeInWords } from '../testing/write-requests'
 import type { AttributeContext } from './attribute-type'
-import { testAttributeType } from '../testing/attribute-type-table'
+import { testAttributeType } from '../testing/attribute-type-suite'
 
 const record = idOf('record')
 const companies = { id: idOf('companies'), slug: 'companies' }

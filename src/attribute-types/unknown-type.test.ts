@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { wireAttribute } from '../testing/wire'
-import { writeInWords } from '../testing/drafts'
+import { wireAttribute } from '../testing/wire-builders'
+import { writeInWords } from '../testing/write-requests'
 import { attributeType } from '.'
-import { testAttributeType } from '../testing/attribute-type-table'
+import { testAttributeType } from '../testing/attribute-type-suite'
 
 testAttributeType('mood', {
   reads: [

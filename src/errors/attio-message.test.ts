@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { idOf, wireAttribute } from '../testing/wire'
+import { idOf, wireAttribute } from '../testing/wire-builders'
 import { Catalog } from '../metadata/attribute-catalog'
 import { attributesNamedIn, idsIn, withholding } from './attio-message'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
-import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire'
+import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire-builders'
 import { AttioError, keepBody, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import { explain } from './error-message'

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import { AttioStub } from '../testing/attio-stub'
-import { wireAttribute } from '../testing/wire'
+import { wireAttribute } from '../testing/wire-builders'
 import { explain } from './error-message'
-import { SAYS_INVALID_TOKEN } from '../testing/says'
+import { SAYS_INVALID_TOKEN } from '../testing/messages'
 
 const ID = wireAttribute('record_id', 'text', { is_unique: true, is_writable: false })
 const attio = () =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AttioErrorDetails } from '../attio/errors'
-import { attioWithDeals } from '../testing/deals'
-import { idOf } from '../testing/wire'
+import { attioWithDeals } from '../testing/fixtures/deals'
+import { idOf } from '../testing/wire-builders'
 import { explainForms } from './rejected-values'
 
 /** Returns what follows Attio's own sentence when it refused `values` for a deal. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
-import { idOf, wireAttribute } from '../testing/wire'
+import { idOf, wireAttribute } from '../testing/wire-builders'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import type { Resource } from '../attio/resource'
 import { READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from '../attio/scopes'
-import { SAYS_INVALID_TOKEN } from '../testing/says'
+import { SAYS_INVALID_TOKEN } from '../testing/messages'
 import { explain } from './error-message'
 import type { Occasion } from './error-context'
 

@@ -1,6 +1,6 @@
 import type { z } from '@botpress/sdk'
 import type { events } from '../../definitions/events'
-import { EVENT_TYPES, type RecordEvent } from './record-event'
+import { EVENT_TYPES, type RecordEvent } from './parse-delivery'
 
 type Events = typeof events
 

@@ -1,14 +1,14 @@
 import type * as bp from '.botpress'
 import { isWatching, tokenIn } from '../configuration'
 import { toBotEvent } from './bot-event'
-import { InstalledWebhook, type Installed } from './installed'
-import { once } from './once'
-import { forEachOf } from './pool'
-import { readDelivery } from './record-event'
+import { InstalledWebhook, type Installed } from './webhook-state'
+import { once } from './deduplicate'
+import { forEachOf } from './for-each-concurrent'
+import { readDelivery } from './parse-delivery'
 import { isSignatureOf } from './signature'
-import { findSigner, findSignerAnew } from './signer'
-import { slugsOf } from './slugs'
-import { isWatched } from './watched'
+import { findSigner, findSignerAnew } from './signing-webhook'
+import { slugsOf } from './slug-lookup'
+import { isWatched } from './watch-targets'
 
 /** Botpress takes 600 events a minute for a bot (its "Platform Limits"), so that more at once gain nothing. */
 const PASSED_ON_AT_ONCE = 4

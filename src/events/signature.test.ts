@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { recording } from '../testing/attio'
+import { recording } from '../testing/attio-fixtures'
 import { isSignatureOf } from './signature'
 
 /** From RFC 4231, test case 2. */

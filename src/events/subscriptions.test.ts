@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isToldOf, subscriptionsTo } from './subscriptions'
-import type { Watched } from './watched'
+import type { Watched } from './watch-targets'
 
 const RECORD_EVENTS = ['record.created', 'record.updated', 'record.deleted', 'record.merged']
 const stage = { objectId: 'deals', attributeId: 'stage' }

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Subscription } from '../attio/client'
 import type { Webhook } from '../attio/schemas'
-import { EVENT_TYPES } from './record-event'
-import type { Watched } from './watched'
+import { EVENT_TYPES } from './parse-delivery'
+import type { Watched } from './watch-targets'
 
 /**
  * Returns what a webhook is to be told: one subscription for each type of event, since an event that two of them fit might

@@ -5,10 +5,10 @@ import { isFilled } from '../collections'
 import { enumerate } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { Workspace } from '../metadata/workspace'
-import { InstalledWebhook } from './installed'
-import { removeWebhooks, settleWebhook } from './settle'
-import { forgetSigner } from './signer'
-import { findWatched } from './watched'
+import { InstalledWebhook } from './webhook-state'
+import { removeWebhooks, settleWebhook } from './reconcile-webhook'
+import { forgetSigner } from './signing-webhook'
+import { findWatched } from './watch-targets'
 
 type Registration = Parameters<bp.IntegrationProps['register']>[0]
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Attribute } from '../attio/schemas'
 import { Catalog, wireKey } from './attribute-catalog'
-import { idOf, wireAttribute } from '../testing/wire'
+import { idOf, wireAttribute } from '../testing/wire-builders'
 
 const attribute = (slug: string, title: string): Attribute => wireAttribute(slug, 'text', { title })
 

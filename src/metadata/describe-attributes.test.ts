@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
-import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire'
+import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire-builders'
 import { MADE_UP_ID } from '../attribute-types/attribute-type'
 import { describeAttributes } from './describe-attributes'
 

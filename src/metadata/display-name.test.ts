@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Catalog } from './attribute-catalog'
 import { displayName, ownName } from './display-name'
-import { recording } from '../testing/attio'
-import { wireAttribute, wireRecord, type AttributeTraits } from '../testing/wire'
+import { recording } from '../testing/attio-fixtures'
+import { wireAttribute, wireRecord, type AttributeTraits } from '../testing/wire-builders'
 
 const unique = (slug: string, type: string, traits: AttributeTraits = {}) =>
   wireAttribute(slug, type, { is_unique: true, ...traits })

@@ -1,15 +1,15 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isQuiet, keepWaiting } from '../testing/traffic'
+import { isQuiet, keepWaiting } from '../testing/track-requests'
 import { actions } from '../actions'
 import { AttioClient } from '../attio/client'
 import { AttioError } from '../attio/errors'
-import { API, rateLimit } from '../testing/attio'
-import { wireAttribute, wireRecord } from '../testing/wire'
-import { fastForward, useVirtualTime, useVirtualTimeouts } from '../testing/virtual-time'
+import { API, rateLimit } from '../testing/attio-fixtures'
+import { wireAttribute, wireRecord } from '../testing/wire-builders'
+import { fastForward, useVirtualTime, useVirtualTimeouts } from '../testing/fake-clock'
 import { Workspace } from './workspace'
 
-vi.mock('node:timers/promises', () => import('../testing/timers'))
+vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
 const START = Date.parse('2026-05-15T20:39:15Z')
 

@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AttioStub, type StubObject } from '../testing/attio-stub'
-import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire'
+import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire-builders'
 import type { Workspace } from './workspace'
 
 nock.disableNetConnect()

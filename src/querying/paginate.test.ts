@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { idOf, wireRecord } from '../testing/wire'
+import { idOf, wireRecord } from '../testing/wire-builders'
 import { AttioError } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import type { WireRecord } from '../attio/schemas'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AttioError } from '../attio/errors'
 import { AttioStub } from '../testing/attio-stub'
-import { idOf, wireRecord } from '../testing/wire'
+import { idOf, wireRecord } from '../testing/wire-builders'
 import { listAll } from './paginate'
 import { amongHits, inOrderOf, searchSource } from './search-source'
 

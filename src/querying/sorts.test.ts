@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioStub } from '../testing/attio-stub'
-import { attioWithCrm } from '../testing/crm'
+import { attioWithCrm } from '../testing/fixtures/crm'
 import { problemsIn } from '../testing/problems'
-import { failureOf } from '../testing/virtual-time'
-import { idOf } from '../testing/wire'
+import { failureOf } from '../testing/fake-clock'
+import { idOf } from '../testing/wire-builders'
 import { askFor } from './run-query'
 
 let attio: AttioStub

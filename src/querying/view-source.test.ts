@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { View } from '../attio/schemas'
 import { InputProblems } from '../domain-errors'
 import { AttioStub } from '../testing/attio-stub'
-import { idOf, wireRecord } from '../testing/wire'
+import { idOf, wireRecord } from '../testing/wire-builders'
 import { viewNamed, viewSource } from './view-source'
 
 const view = (title: string, name = title): View => ({ id: { view_id: idOf(name) }, title })

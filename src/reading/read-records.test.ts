@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
-import { idOf, wireAttribute, wireRecord } from '../testing/wire'
+import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
 import { problemsIn } from '../testing/problems'
-import { failureOf } from '../testing/virtual-time'
+import { failureOf } from '../testing/fake-clock'
 import { AnswerTooLarge, WrittenUnanswered } from '../domain-errors'
 import { AnswerReader, readableRecord, readableRecords, unchangedRecord, writtenRecord } from './read-records'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
-import { idOf, wireAttribute, wireRecord } from '../testing/wire'
+import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
 import type { ReadRecord } from './record-reader'
 import { nameReferences } from './references'
 

@@ -3,7 +3,7 @@ import { AttioClient } from '../attio/client'
 import type { Attribute, Member, View, WireChoice, WireRecord } from '../attio/schemas'
 import { isObject } from '../json'
 import { Workspace } from '../metadata/workspace'
-import { idOf, wireObject } from './wire'
+import { idOf, wireObject } from './wire-builders'
 
 type Reply = [status: number, body: unknown]
 

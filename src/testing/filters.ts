@@ -1,10 +1,10 @@
 import { beforeEach } from 'vitest'
 import { askFor } from '../querying/run-query'
 import type { AttioStub } from './attio-stub'
-import { attioWithCrm } from './crm'
+import { attioWithCrm } from './fixtures/crm'
 import { problemsIn } from './problems'
-import { failureOf } from './virtual-time'
-import { idOf } from './wire'
+import { failureOf } from './fake-clock'
+import { idOf } from './wire-builders'
 
 export const RECORD = idOf('some record')
 export const OTHER = idOf('another record')

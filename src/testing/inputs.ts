@@ -1,6 +1,6 @@
 import { inputs } from '../../definitions/inputs'
 import { parseInput } from '../actions/parse-input'
-import { RECORD_ID } from './attio'
+import { RECORD_ID } from './attio-fixtures'
 import { problemsIn } from './problems'
 
 export type ActionName = keyof typeof inputs

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioStub } from '../testing/attio-stub'
-import { attioWithDeals } from '../testing/deals'
-import * as drafts from '../testing/drafts'
-import { idOf, wireAttribute } from '../testing/wire'
+import { attioWithDeals } from '../testing/fixtures/deals'
+import * as drafts from '../testing/write-requests'
+import { idOf, wireAttribute } from '../testing/wire-builders'
 import { AttioError } from '../attio/errors'
 import type { Draft } from './write-request'
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioStub } from '../testing/attio-stub'
-import { attioWithDeals } from '../testing/deals'
-import * as drafts from '../testing/drafts'
-import { idOf } from '../testing/wire'
+import { attioWithDeals } from '../testing/fixtures/deals'
+import * as drafts from '../testing/write-requests'
+import { idOf } from '../testing/wire-builders'
 
 let attio: AttioStub
 beforeEach(() => {

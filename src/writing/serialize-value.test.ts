@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { wireAttribute, type AttributeTraits } from '../testing/wire'
-import { writeInWords } from '../testing/drafts'
+import { wireAttribute, type AttributeTraits } from '../testing/wire-builders'
+import { writeInWords } from '../testing/write-requests'
 import { isEmpty, type ListMode, type Purpose } from './serialize-value'
 
 const write = (

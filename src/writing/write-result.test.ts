@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Attribute } from '../attio/schemas'
-import { idOf, wireAttribute, wireRecord } from '../testing/wire'
+import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
 import { hintOf, isNew } from './write-result'
 
 describe('whether a record is new', () => {

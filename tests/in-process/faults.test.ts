@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { useVirtualTime, useVirtualTimeouts } from '../../src/testing/virtual-time'
+import { useVirtualTime, useVirtualTimeouts } from '../../src/testing/fake-clock'
 import { ActionsInProcess } from '../support/actions-in-process'
 import { CALLS } from '../support/calls'
 import { leaksIn } from '../support/confidential'
@@ -7,7 +7,7 @@ import { FAULTS, MAY_EXIST, SAVED } from '../support/fault-cases'
 import { mostOfOne, sentDuringPause } from '../support/pauses'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
-vi.mock('node:timers/promises', () => import('../../src/testing/timers'))
+vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
 
 beforeEach(() => {
   vi.stubEnv('ATTIO_API_URL', undefined)

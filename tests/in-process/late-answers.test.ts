@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AttioClient } from '../../src/attio/client'
-import { failureOf, until, useVirtualTime, useVirtualTimeouts } from '../../src/testing/virtual-time'
+import { failureOf, until, useVirtualTime, useVirtualTimeouts } from '../../src/testing/fake-clock'
 
 let server: Server
 /** Connections on which Attio owes an answer. */

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { fastForward, useVirtualTime, useVirtualTimeouts } from '../../src/testing/virtual-time'
+import { fastForward, useVirtualTime, useVirtualTimeouts } from '../../src/testing/fake-clock'
 import { ActionsInProcess } from '../support/actions-in-process'
 import { crowdedSeconds } from '../support/pauses'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
-vi.mock('node:timers/promises', () => import('../../src/testing/timers'))
+vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
 
 beforeEach(() => {
   vi.stubEnv('ATTIO_API_URL', undefined)

@@ -7,7 +7,7 @@ import { AttioClient } from '../../src/attio/client'
 import { explain } from '../../src/errors/error-message'
 import { Workspace } from '../../src/metadata/workspace'
 import { companyAttributes, newWorkspace, serve } from '../support/recorded'
-import { SAYS_INVALID_TOKEN } from '../../src/testing/says'
+import { SAYS_INVALID_TOKEN } from '../../src/testing/messages'
 
 nock.disableNetConnect()
 afterEach(() => {

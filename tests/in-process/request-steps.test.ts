@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ActionName } from '../../botpress/bundle'
 import type { LoggedRequest } from '../../sandbox/control'
-import { useVirtualTime, useVirtualTimeouts } from '../../src/testing/virtual-time'
+import { useVirtualTime, useVirtualTimeouts } from '../../src/testing/fake-clock'
 import { ActionsInProcess } from '../support/actions-in-process'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
-vi.mock('node:timers/promises', () => import('../../src/testing/timers'))
+vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
 
 beforeEach(() => {
   vi.stubEnv('ATTIO_API_URL', undefined)

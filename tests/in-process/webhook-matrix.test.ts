@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { useVirtualTime, useVirtualTimeouts } from '../../src/testing/virtual-time'
+import { useVirtualTime, useVirtualTimeouts } from '../../src/testing/fake-clock'
 import { BotInProcess, type Strike } from '../support/bot-in-process'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
-vi.mock('node:timers/promises', () => import('../../src/testing/timers'))
+vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
 
 // Each test repeats its operation for every request: seconds of work when other processes use the cores.
 vi.setConfig({ testTimeout: 60_000 })

@@ -8,7 +8,7 @@ import { tokenFor, uuidFor } from '../../sandbox/workspace/ids'
 import { ServerState } from '../../sandbox/server-state'
 import { actions } from '../../src/actions'
 import { answerAttio, type Attio } from '../../src/testing/axios-in-process'
-import { fastForward } from '../../src/testing/virtual-time'
+import { fastForward } from '../../src/testing/fake-clock'
 
 type ActionName = keyof typeof actions
 type Run = (props: { ctx: unknown; input: unknown }) => Promise<unknown>

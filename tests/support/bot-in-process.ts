@@ -7,7 +7,7 @@ import { ALL_SCOPES } from '../../sandbox/http/scopes'
 import { ServerState } from '../../sandbox/server-state'
 import { handler } from '../../src/events/handler'
 import { register, unregister } from '../../src/setup'
-import { fastForward } from '../../src/testing/virtual-time'
+import { fastForward } from '../../src/testing/fake-clock'
 import { answerAttio, type Attio } from '../../src/testing/axios-in-process'
 
 type Props = Parameters<bp.IntegrationProps['register']>[0] & Parameters<bp.IntegrationProps['handler']>[0]

@@ -1,7 +1,7 @@
 import type { Fault } from '../../sandbox/control'
 import type { ActionName } from '../../botpress/bundle'
 import { SOMEBODY } from './confidential'
-import { SAYS_INVALID_TOKEN } from '../../src/testing/says'
+import { SAYS_INVALID_TOKEN } from '../../src/testing/messages'
 
 /** A workspace that holds somebody's data, and tokens for it. */
 export interface Scene {

@@ -1,5 +1,5 @@
 import type { Fault } from '../../sandbox/control'
-import { SAYS_INVALID_TOKEN } from '../../src/testing/says'
+import { SAYS_INVALID_TOKEN } from '../../src/testing/messages'
 import type { Call } from './calls'
 
 /** What a call comes to. */

@@ -2,9 +2,9 @@ import nock from 'nock'
 import type { Wire } from '../../sandbox/control'
 import { AttioClient } from '../../src/attio/client'
 import type { Attribute } from '../../src/attio/schemas'
-import { API, recording } from '../../src/testing/attio'
+import { API, recording } from '../../src/testing/attio-fixtures'
 import { Workspace } from '../../src/metadata/workspace'
-import { wireAttribute } from '../../src/testing/wire'
+import { wireAttribute } from '../../src/testing/wire-builders'
 
 let tokens = 0
 

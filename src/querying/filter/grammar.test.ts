@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { RECORD, OTHER, ADA, path, useCrm } from '../../testing/filters'
-import { idOf } from '../../testing/wire'
+import { idOf } from '../../testing/wire-builders'
 
 const { sent } = useCrm()
 

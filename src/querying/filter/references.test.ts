@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { RECORD, OTHER, EVER, path, type FilterCase, type Row, useCrm } from '../../testing/filters'
-import { idOf, wireAttribute } from '../../testing/wire'
+import { idOf, wireAttribute } from '../../testing/wire-builders'
 
 const { attio, problemsOf, sent } = useCrm()
 

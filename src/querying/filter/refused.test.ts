@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RECORD, ADA, path, useCrm } from '../../testing/filters'
-import { idOf } from '../../testing/wire'
+import { idOf } from '../../testing/wire-builders'
 
 const { attio, problemsOf, sent } = useCrm()
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ADA, OTHER, path, RECORD, type Row, useCrm } from '../../testing/filters'
-import { idOf } from '../../testing/wire'
+import { idOf } from '../../testing/wire-builders'
 
 const { problemsOf, sent } = useCrm()
 

@@ -1,9 +1,9 @@
 import { RuntimeError } from '@botpress/sdk'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioClient, Subscription } from '../attio/client'
-import { failureOf } from '../testing/virtual-time'
-import type { Installed, InstalledWebhook } from './installed'
-import { settleWebhook } from './settle'
+import { failureOf } from '../testing/fake-clock'
+import type { Installed, InstalledWebhook } from './webhook-state'
+import { settleWebhook } from './reconcile-webhook'
 
 const URL = 'https://webhook.botpress.cloud/ada'
 const old: Installed = {

@@ -5,7 +5,7 @@ import { valuesOf, type Draft, type WireDraft } from '../writing/write-request'
 import { writeValue, type Manner } from '../writing/serialize-value'
 import type { AttioStub } from './attio-stub'
 import { problemsIn } from './problems'
-import { failureOf } from './virtual-time'
+import { failureOf } from './fake-clock'
 
 type Values = Record<string, unknown>
 

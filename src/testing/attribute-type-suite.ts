@@ -3,8 +3,8 @@ import { attributeType, filterOperators } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import { Catalog } from '../metadata/attribute-catalog'
 import { recordReader } from '../reading/record-reader'
-import { writeInWords } from './drafts'
-import { wireAttribute, wireRecord } from './wire'
+import { writeInWords } from './write-requests'
+import { wireAttribute, wireRecord } from './wire-builders'
 
 /** What no attribute type may choke on. */
 const HOSTILE = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { failureOf } from '../testing/virtual-time'
-import { forEachOf } from './pool'
+import { failureOf } from '../testing/fake-clock'
+import { forEachOf } from './for-each-concurrent'
 
 const numbers = Array.from({ length: 50 }, (_, n) => n)
 const turn = () => new Promise(setImmediate)

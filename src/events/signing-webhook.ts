@@ -1,5 +1,5 @@
 import { Memory } from '../cache'
-import type { Installed } from './installed'
+import type { Installed } from './webhook-state'
 
 /** Which installation: one bot may have several. */
 interface Installation {

@@ -4,10 +4,10 @@ import { RuntimeError } from '@botpress/sdk'
 import type { AttioClient } from '../attio/client'
 import { AttioError } from '../attio/errors'
 import type { NewWebhook } from '../attio/schemas'
-import type { Installed, InstalledWebhook } from './installed'
-import { leftoversOf, planWebhook, type Purpose } from './plan'
+import type { Installed, InstalledWebhook } from './webhook-state'
+import { leftoversOf, planWebhook, type Purpose } from './plan-webhook'
 import { isToldOf, subscriptionsTo } from './subscriptions'
-import type { Watched } from './watched'
+import type { Watched } from './watch-targets'
 
 /** Where the webhook of one installation is made, remembered, and delivers to. */
 export interface Site {

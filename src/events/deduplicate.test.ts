@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it, vi } from 'vitest'
-import { once } from './once'
+import { once } from './deduplicate'
 
 const succeed = () => vi.fn(() => Promise.resolve())
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { recording } from '../testing/attio'
-import { readDelivery } from './record-event'
+import { recording } from '../testing/attio-fixtures'
+import { readDelivery } from './parse-delivery'
 
 const id = { workspace_id: 'workspace', object_id: 'deals', record_id: 'engine' }
 const actor = { type: 'system', id: null }

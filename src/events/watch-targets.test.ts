@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Catalog } from '../metadata/attribute-catalog'
 import { InputProblems } from '../domain-errors'
 import { AttioStub } from '../testing/attio-stub'
-import { failureOf } from '../testing/virtual-time'
-import { idOf, wireAttribute, wireObject } from '../testing/wire'
+import { failureOf } from '../testing/fake-clock'
+import { idOf, wireAttribute, wireObject } from '../testing/wire-builders'
 import type { Workspace } from '../metadata/workspace'
-import type { RecordEvent } from './record-event'
-import { findWatched, isWatched } from './watched'
+import type { RecordEvent } from './parse-delivery'
+import { findWatched, isWatched } from './watch-targets'
 
 let stub: AttioStub
 

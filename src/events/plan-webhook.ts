@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Webhook } from '../attio/schemas'
-import type { Installed } from './installed'
+import type { Installed } from './webhook-state'
 import { isToldOf } from './subscriptions'
-import type { Watched } from './watched'
+import type { Watched } from './watch-targets'
 
 /** What a webhook is to do: tell `url` of what is watched, on behalf of the token. */
 export type Purpose = Watched & Pick<Installed, 'url' | 'tokenFingerprint'>

@@ -7,8 +7,8 @@ import { enumerate } from '../text/join-list'
 import { fold } from '../text/fold'
 import { quote } from '../text/quote'
 import type { Workspace } from '../metadata/workspace'
-import type { Installed } from './installed'
-import type { RecordEvent } from './record-event'
+import type { Installed } from './webhook-state'
+import type { RecordEvent } from './parse-delivery'
 
 /** What a webhook tells of: all changes of the records of some objects, and updates of single attributes of others, by ID. */
 export type Watched = Pick<Installed, 'objectIds' | 'attributes'>

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { failureOf } from '../testing/virtual-time'
-import type { Installed } from './installed'
-import { findSigner, findSignerAnew, forgetSigner } from './signer'
+import { failureOf } from '../testing/fake-clock'
+import type { Installed } from './webhook-state'
+import { findSigner, findSignerAnew, forgetSigner } from './signing-webhook'
 
 const webhook = (secret: string): Installed => ({
   webhookId: `webhook of ${secret}`,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Installed } from './installed'
-import { leftoversOf, planWebhook, type Purpose } from './plan'
+import type { Installed } from './webhook-state'
+import { leftoversOf, planWebhook, type Purpose } from './plan-webhook'
 import { subscriptionsTo } from './subscriptions'
 
 const URL = 'https://webhook.botpress.cloud/ada'

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AttioClient } from '../attio/client'
-import { API } from '../testing/attio'
+import { API } from '../testing/attio-fixtures'
 import { AttioStub } from '../testing/attio-stub'
-import { fastForward, useVirtualTime, useVirtualTimeouts } from '../testing/virtual-time'
-import { idOf, wireAttribute } from '../testing/wire'
+import { fastForward, useVirtualTime, useVirtualTimeouts } from '../testing/fake-clock'
+import { idOf, wireAttribute } from '../testing/wire-builders'
 import { Workspace } from '../metadata/workspace'
-import { slugsOf } from './slugs'
+import { slugsOf } from './slug-lookup'
 
-vi.mock('node:timers/promises', () => import('../testing/timers'))
+vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
 beforeEach(() => {
   vi.stubEnv('ATTIO_API_URL', undefined)

@@ -1,5 +1,5 @@
 import type { StateDefinition } from '@botpress/sdk'
-import { described } from './described'
+import { described } from './with-descriptions'
 import { webhookSchema } from './webhook'
 
 export const states = {

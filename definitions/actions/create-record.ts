@@ -1,8 +1,8 @@
 import { type ActionDefinition, z } from '@botpress/sdk'
 import { recordSchema } from '../entities'
-import { described } from '../described'
+import { described } from '../with-descriptions'
 import { inputs } from '../inputs'
-import { attributes, multiselectMode, object, values } from './words'
+import { attributes, multiselectMode, object, values } from './shared-fields'
 
 export const createRecord = {
   title: 'Create Record',

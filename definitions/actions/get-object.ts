@@ -1,8 +1,8 @@
 import { type ActionDefinition, z } from '@botpress/sdk'
 import { objectSchema } from '../entities'
-import { described } from '../described'
+import { described } from '../with-descriptions'
 import { inputs } from '../inputs'
-import { object } from './words'
+import { object } from './shared-fields'
 
 export const getObject = {
   title: 'Get Object',

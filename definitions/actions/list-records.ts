@@ -1,8 +1,8 @@
 import { type ActionDefinition, z } from '@botpress/sdk'
 import { recordSchema } from '../entities'
-import { described } from '../described'
+import { described } from '../with-descriptions'
 import { inputs } from '../inputs'
-import { object, attributes, resolveReferences } from './words'
+import { object, attributes, resolveReferences } from './shared-fields'
 
 export const listRecords = {
   title: 'List Records',

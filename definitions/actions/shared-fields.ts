@@ -1,4 +1,4 @@
-import type { Words } from '../described'
+import type { Words } from '../with-descriptions'
 
 /** The object an action works on. */
 export const object: Words = {

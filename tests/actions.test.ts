@@ -3,7 +3,7 @@ import { actions } from '../definitions'
 import { inputs } from '../definitions/inputs'
 import type { ActionName } from '../botpress/bundle'
 import { type Bot, botOf, newBot } from './support/bot'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 import { strictSchema } from '../botpress/strict-schema'
 
 const ADA = 'ada.lovelace@difference-engine.example.com'

@@ -3,8 +3,8 @@ import { afterEach, expect, it } from 'vitest'
 import { listen } from '../botpress/local-server'
 import { startWebhookRelay } from '../botpress/webhook-relay'
 import { startReceiver } from '../sandbox/testing/webhook-receiver'
-import { startPuppet } from './support/puppet'
-import { setStage } from './support/stage'
+import { startPuppet } from './support/scripted-server'
+import { setStage } from './support/environment'
 
 let stops: (() => Promise<void>)[] = []
 

@@ -3,7 +3,7 @@ import * as cards from '../definitions/actions'
 import { attributeSchema } from '../definitions/entities'
 import { jsonSchemaOf } from '../botpress/json-schema'
 import { newBot } from './support/bot'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 
 type Field = 'filter' | 'sorts' | 'values' | 'attributes' | 'filterExample' | 'sortExample' | 'writeExample'
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
 import { type Bot, botOf, first } from './support/bot'
 import { exampleValues, filterBy, type Known } from './support/from-attributes'
-import { askAttio, useStage } from './support/stage'
+import { askAttio, useStage } from './support/environment'
 
 type Attribute = Outputs['listAttributes']['attributes'][number]
 

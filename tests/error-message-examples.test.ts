@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newBot } from './support/bot'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 
 /** One attribute of each type whose message can show a value that is valid in every workspace. */
 const ATTRIBUTES: [object: string, slug: string][] = [

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { LoggedRequest } from '../sandbox/control'
-import { CALLS, type Call } from './support/calls'
-import { leaksIn } from './support/confidential'
+import { CALLS, type Call } from './support/action-cases'
+import { leaksIn } from './support/personal-data'
 import { FAULTS as EVERY_FAULT, MAY_EXIST, SAVED, type FaultCase } from './support/fault-cases'
 import { messageOf } from './support/message'
-import { sentDuringPause } from './support/pauses'
-import { askAttio, useStage } from './support/stage'
+import { sentDuringPause } from './support/rate-limit-assertions'
+import { askAttio, useStage } from './support/environment'
 
 /*
  * tests/in-process/faults.test.ts has the exact numbers of requests, all calls, and the faults that outlast a timeout or the

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { attioFilters } from './support/witness/generated-filters/attio'
-import { blankFilters } from './support/witness/generated-filters/blank'
-import { naturalFilters } from './support/witness/generated-filters/natural'
-import { oddFilters } from './support/witness/generated-filters/odd'
-import { meant } from './support/witness/reference-filter'
-import { readSeed, startWitness, WORLDS, type WitnessStage, type World } from './support/witness/stage'
+import { attioFilters } from './support/filter-oracle/generated-filters/attio'
+import { blankFilters } from './support/filter-oracle/generated-filters/blank'
+import { naturalFilters } from './support/filter-oracle/generated-filters/natural'
+import { oddFilters } from './support/filter-oracle/generated-filters/odd'
+import { meant } from './support/filter-oracle/reference-filter'
+import { readSeed, startWitness, WORLDS, type WitnessStage, type World } from './support/filter-oracle/environment'
 import { RAW_ERROR } from './support/raw-errors'
 
 const CASES = Number(process.env.FUZZ_CASES ?? 150)

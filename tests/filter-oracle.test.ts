@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { objectOf, type Crm } from './support/witness/crm'
-import { naturalFilters, type Row } from './support/witness/natural-filters'
-import { meant } from './support/witness/reference-filter'
-import { REFUSED_FILTERS } from './support/witness/refused-filters'
-import { readSeed, startWitness, WORLDS } from './support/witness/stage'
+import { objectOf, type Crm } from './support/filter-oracle/crm'
+import { naturalFilters, type Row } from './support/filter-oracle/natural-filters'
+import { meant } from './support/filter-oracle/reference-filter'
+import { REFUSED_FILTERS } from './support/filter-oracle/refused-filters'
+import { readSeed, startWitness, WORLDS } from './support/filter-oracle/environment'
 
 const crm: Crm = await readSeed()
 const rows: (Row & { title: string })[] = naturalFilters(crm).map((row) => ({

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
-import { startWitness, WORLDS } from './support/witness/stage'
+import { startWitness, WORLDS } from './support/filter-oracle/environment'
 
 type Attribute = Outputs['listAttributes']['attributes'][number]
 

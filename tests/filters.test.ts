@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { botOf, newBot } from './support/bot'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 
 const stage = await useStage()
 const main = botOf(stage, stage.sandbox.tokens.full)

@@ -7,7 +7,7 @@ import type { ActionName } from '../botpress/bundle'
 import { hostileInputs } from '../botpress/hostile-inputs'
 import { SPECIMENS } from './support/type-examples'
 import { messageOf } from './support/message'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 import { RAW_ERROR } from './support/raw-errors'
 
 const CASES = Number(process.env.FUZZ_CASES ?? 1_000)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BundleResponse } from '../botpress/bundle'
 import { newBot } from './support/bot'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 
 /** What every plain object has, and what an admin may call an object, an attribute or an option. */
 const NAMES = Object.getOwnPropertyNames(Object.prototype)

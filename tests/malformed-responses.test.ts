@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Wire } from '../sandbox/control'
 import * as definitions from '../definitions/actions'
 import type { ActionName } from '../botpress/bundle'
-import { CALLS } from './support/calls'
+import { CALLS } from './support/action-cases'
 import { ADA, MILL, useDistortion } from './support/corrupted-responses'
 import { messageOf } from './support/message'
-import type { Reply } from './support/puppet'
+import type { Reply } from './support/scripted-server'
 import { SAYS_INVALID_TOKEN } from '../src/testing/messages'
 
 const attio = await useDistortion()

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Bot, newBot } from './support/bot'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 
 const stage = await useStage()
 

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { MEMBERS } from '../sandbox/seed/members'
 import type { Outputs } from '../botpress/bundle'
 import { newBot, valuesOf } from './support/bot'
-import { newObject, newValues, type Known } from './support/generated'
-import { askAttio, useStage } from './support/stage'
+import { newObject, newValues, type Known } from './support/record-arbitraries'
+import { askAttio, useStage } from './support/environment'
 
 type Attribute = Outputs['listAttributes']['attributes'][number]
 type Values = Record<string, unknown>

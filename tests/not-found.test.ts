@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionName } from '../botpress/bundle'
 import { botOf } from './support/bot'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 
 const stage = await useStage()
 const main = botOf(stage, stage.sandbox.tokens.full)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { LoggedRequest } from '../sandbox/control'
-import { crowdedSeconds } from './support/pauses'
-import { useStage } from './support/stage'
+import { crowdedSeconds } from './support/rate-limit-assertions'
+import { useStage } from './support/environment'
 
 const stage = await useStage({ enforceLimits: true })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
 import { type Bot, botOf, newBot } from './support/bot'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 
 type Listed = Outputs['listRecords']
 interface Reference {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { first, newBot } from './support/bot'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 
 const MISSING = '4ce89884-6334-5c6c-8d4a-1c3b7d5e9f00'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { eventually } from './support/eventually'
 import { messageOf } from './support/message'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 import { SAYS_INVALID_TOKEN } from '../src/testing/messages'
 
 const SETTINGS = 'Workspace settings → Developers'

@@ -3,7 +3,7 @@ import type { Wire } from '../sandbox/control'
 import type { ActionName } from '../botpress/bundle'
 import { ADA, useDistortion } from './support/corrupted-responses'
 import { messageOf } from './support/message'
-import type { Reply } from './support/puppet'
+import type { Reply } from './support/scripted-server'
 
 const attio = await useDistortion()
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
 import { botOf, newBot } from './support/bot'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 
 const UNFOUND = { object: 'people', search: 'Zebedee Quartermain' }
 

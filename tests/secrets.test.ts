@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../sandbox/control'
-import { leaksIn, SOMEBODY } from './support/confidential'
-import { FAILURES, values, type Scene } from './support/failures'
+import { leaksIn, SOMEBODY } from './support/personal-data'
+import { FAILURES, values, type Scene } from './support/failure-cases'
 import { messageOf } from './support/message'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 
 const stage = await useStage()
 const tokens: string[] = []

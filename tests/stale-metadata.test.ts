@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Control } from '../sandbox/control'
 import { type Bot, first, newBot, valuesOf } from './support/bot'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 
 type Values = Record<string, unknown>
 type AttributeChange = Parameters<Control['changeAttribute']>[2]

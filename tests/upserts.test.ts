@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FaultKind } from '../sandbox/control'
 import { type Bot, newBot } from './support/bot'
 import { messageOf } from './support/message'
-import { askAttio, useStage } from './support/stage'
+import { askAttio, useStage } from './support/environment'
 
 type Values = Record<string, unknown>
 

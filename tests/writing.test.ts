@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Bot, first, newBot, valuesOf } from './support/bot'
-import { useStage } from './support/stage'
+import { useStage } from './support/environment'
 
 type Values = Record<string, unknown>
 const ADA = 'ada.lovelace@difference-engine.example.com'

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useVirtualTime, useVirtualTimeouts } from '../../src/testing/fake-clock'
 import { ActionsInProcess } from '../support/actions-in-process'
-import { CALLS } from '../support/calls'
-import { leaksIn } from '../support/confidential'
+import { CALLS } from '../support/action-cases'
+import { leaksIn } from '../support/personal-data'
 import { FAULTS, MAY_EXIST, SAVED } from '../support/fault-cases'
-import { mostOfOne, sentDuringPause } from '../support/pauses'
+import { mostOfOne, sentDuringPause } from '../support/rate-limit-assertions'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
 vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { fastForward, useVirtualTime, useVirtualTimeouts } from '../../src/testing/fake-clock'
 import { ActionsInProcess } from '../support/actions-in-process'
-import { crowdedSeconds } from '../support/pauses'
+import { crowdedSeconds } from '../support/rate-limit-assertions'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
 vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))

@@ -1,7 +1,7 @@
 import type { NewWorkspace } from '../../sandbox/control'
 import type { ActionName, Outputs } from '../../botpress/bundle'
 import { messageOf } from './message'
-import type { Stage } from './stage'
+import type { Stage } from './environment'
 
 /** A bot that uses the integration with an access token of its own. */
 export interface Bot {

@@ -3,7 +3,7 @@ import { createInProcessSandbox } from '../../sandbox/in-process'
 import { tokenFor } from '../../sandbox/workspace/ids'
 import { startBundle, type Bundle } from '../../botpress/bundle'
 import { RAW_ERROR } from './raw-errors'
-import { startPuppet, type Asked, type Reply } from './puppet'
+import { startPuppet, type Asked, type Reply } from './scripted-server'
 
 /** The reply in place of the right response; undefined for the right one. */
 export type Distort = (asked: Asked, right: unknown) => Reply | undefined

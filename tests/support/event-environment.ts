@@ -5,7 +5,7 @@ import type { BundleResponse } from '../../botpress/bundle'
 import { startRuntimeApi, type RuntimeApi } from '../../botpress/runtime-api'
 import { startWebhookRelay, type WebhookRelay, type WebhookRequest } from '../../botpress/webhook-relay'
 import { messageOf } from './message'
-import { askAttio, setStage, type Stage } from './stage'
+import { askAttio, setStage, type Stage } from './environment'
 
 /** Where the integration keeps its webhook. */
 export const STATE = 'integration/integration_1/webhook'

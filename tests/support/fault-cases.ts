@@ -1,6 +1,6 @@
 import type { Fault } from '../../sandbox/control'
 import { SAYS_INVALID_TOKEN } from '../../src/testing/messages'
-import type { Call } from './calls'
+import type { Call } from './action-cases'
 
 /** What a call comes to. */
 export interface Expected {

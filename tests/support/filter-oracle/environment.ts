@@ -2,7 +2,7 @@ import { createInProcessSandbox, type InProcessSandbox } from '../../../sandbox/
 import { tokenFor } from '../../../sandbox/workspace/ids'
 import { startBundle, type Bundle, type Outputs } from '../../../botpress/bundle'
 import { messageOf } from '../message'
-import { startPuppet } from '../puppet'
+import { startPuppet } from '../scripted-server'
 import { readCrm, type Crm } from './crm'
 
 /** What Attio takes beside what it documents: nothing, or what several clients send and nobody has shown to be taken. */

@@ -1,6 +1,6 @@
 import type { Fault } from '../../sandbox/control'
 import type { ActionName } from '../../botpress/bundle'
-import { SOMEBODY } from './confidential'
+import { SOMEBODY } from './personal-data'
 import { SAYS_INVALID_TOKEN } from '../../src/testing/messages'
 
 /** A workspace that holds somebody's data, and tokens for it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { NewAttribute, NewObject } from '../../sandbox/control'
-import { date, email, host, location, moment, name, number, text, title } from './values'
+import { date, email, host, location, moment, name, number, text, title } from './value-arbitraries'
 
 /** What references of generated values can point to. */
 export interface Known {

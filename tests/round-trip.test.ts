@@ -4,8 +4,8 @@ import type { NewObject } from '../sandbox/control'
 import { MEMBERS } from '../sandbox/seed/members'
 import type { Outputs } from '../botpress/bundle'
 import { newBot } from './support/bot'
-import { newObject, newValues, type Known } from './support/generated'
-import { askAttio, useStage } from './support/stage'
+import { newObject, newValues, type Known } from './support/record-arbitraries'
+import { askAttio, useStage } from './support/environment'
 
 type Record_ = Outputs['getRecord']['record']
 type Attribute = Outputs['listAttributes']['attributes'][number]

@@ -1,5 +1,5 @@
 import type { ActionName } from '../../botpress/bundle'
-import { SOMEBODY } from './confidential'
+import { SOMEBODY } from './personal-data'
 
 /** One way to use an action, and the request to Attio that it takes first once the attributes are known. */
 export interface Call {

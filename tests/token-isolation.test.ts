@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { tokenFor } from '../sandbox/workspace/ids'
 import { startBundle } from '../botpress/bundle'
 import { messageOf } from './support/message'
-import { startPuppet } from './support/puppet'
-import { type Stage, useStage } from './support/stage'
+import { startPuppet } from './support/scripted-server'
+import { type Stage, useStage } from './support/environment'
 
 const stage = await useStage()
 

@@ -18,12 +18,12 @@ const FLOORS = {
   entry: 'index[.]ts',
   setup: 'setup[.]ts',
   'actions and events': '(actions|events)/',
-  failures: 'failures/',
-  verbs: '(reading|writing|finding|describing)/',
-  workspace: '(workspace|catalog|contexts|display-name|configuration)[.]ts',
+  errors: 'errors/',
+  'reading, writing and querying': '(reading|writing|querying)/',
+  metadata: '(metadata/|configuration[.]ts)',
   'attribute types': 'attribute-types/',
   attio: 'attio/',
-  'what anybody may use': '(text/|(json|collections|problems|memory)[.]ts)',
+  'shared helpers': '(text/|(json|collections|domain-errors|cache|cached-loader)[.]ts)',
 }
 
 const within = (paths) => `^src/(${paths.join('|')})`
@@ -48,7 +48,7 @@ const floorRules = Object.entries(FLOORS)
   .slice(1)
   .map(([name, path], n) =>
     forbid(
-      `src looks down, not up: ${name}`,
+      `src imports from lower floors only: ${name}`,
       { path: within([path]), pathNot: TESTS },
       { path: within(floors.slice(0, n + 1)) },
       'See FLOORS in .dependency-cruiser.mjs.',
@@ -57,7 +57,7 @@ const floorRules = Object.entries(FLOORS)
 
 export default {
   forbidden: [
-    forbid('no circle', {}, { circular: true }, 'Move what both need into a file of its own.'),
+    forbid('no cycle', {}, { circular: true }, 'Move what both need into a file of its own.'),
     ...folderRules,
     ...floorRules,
     forbid(
@@ -67,9 +67,9 @@ export default {
       'Give it one in FLOORS of .dependency-cruiser.mjs.',
     ),
     forbid(
-      'failures are explained by actions, events and setup',
-      { path: '^src/', pathNot: [TESTS, within(['actions/', 'events/', 'setup[.]ts', 'failures/'])] },
-      { path: '^src/failures/' },
+      'only actions, events and setup explain errors',
+      { path: '^src/', pathNot: [TESTS, within(['actions/', 'events/', 'setup[.]ts', 'errors/'])] },
+      { path: '^src/errors/' },
       'What fails is thrown; who answers explains it.',
     ),
     forbid(

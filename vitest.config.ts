@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** What is tested here stops no clock, and keeps nothing but by access token, of which each test has its own. */
-const STATELESS = 'src/{attribute-types,describing,failures,finding,reading,text,writing}/**/*.test.ts'
+const STATELESS = 'src/{attribute-types,errors,querying,reading,text,writing}/**/*.test.ts'
 
 /** A unit test computes for a second at most. The limits are for machines on which other programs compete with it. */
 const UNIT = { testTimeout: 20_000, hookTimeout: 20_000 }

@@ -14,16 +14,16 @@ const NO_IMPORTS = 'export const a = 1\nexport type A = number\n'
 const VALID_FILES: Record<string, string> = {
   'src/attio/client.ts': valueImport('../json'),
   'src/json.ts': NO_IMPORTS,
-  'src/workspace.ts': valueImport('./attio/client'),
-  'src/failures/explain.ts': valueImport('../workspace'),
-  'src/reading/answer.ts': valueImport('../workspace'),
-  'src/reading/answer.test.ts': valueImport('../actions/get-record'),
+  'src/metadata/workspace.ts': valueImport('../attio/client'),
+  'src/errors/error-message.ts': valueImport('../metadata/workspace'),
+  'src/reading/read-records.ts': valueImport('../metadata/workspace'),
+  'src/reading/read-records.test.ts': valueImport('../actions/get-record'),
   'src/testing/stub.ts': NO_IMPORTS,
-  'src/actions/get-record.ts': valueImport('../reading/answer') + typeImport('../failures/explain').replace('B', 'C'),
+  'src/actions/get-record.ts': valueImport('../reading/read-records') + typeImport('../errors/error-message').replace('B', 'C'),
   'sandbox/server.ts': NO_IMPORTS,
   'botpress/bundle.ts': NO_IMPORTS,
   'scripts/demo.ts': valueImport('../botpress/bundle'),
-  'tests/support/stage.ts': valueImport('../../scripts/demo'),
+  'tests/support/environment.ts': valueImport('../../scripts/demo'),
 }
 
 /** Files that each break one rule. */
@@ -32,25 +32,25 @@ const VIOLATIONS: [what: string, file: string, text: string, rule: string][] = [
     'an import of actions in reading',
     'src/reading/up.ts',
     valueImport('../actions/get-record'),
-    'src looks down, not up: verbs',
+    'src imports from lower floors only: reading, writing and querying',
   ],
   [
     'a type import of the workspace in the client',
     'src/attio/up.ts',
-    typeImport('../workspace'),
-    'src looks down, not up: attio',
+    typeImport('../metadata/workspace'),
+    'src imports from lower floors only: attio',
   ],
   [
     'an import of Attio in text',
     'src/text/up.ts',
     valueImport('../attio/client'),
-    'src looks down, not up: what anybody may use',
+    'src imports from lower floors only: shared helpers',
   ],
   [
     'an import of error messages in the entry',
     'src/index.ts',
-    valueImport('./failures/explain'),
-    'failures are explained by actions, events and setup',
+    valueImport('./errors/error-message'),
+    'only actions, events and setup explain errors',
   ],
   [
     'an import of test helpers in an action',
@@ -75,10 +75,10 @@ const VIOLATIONS: [what: string, file: string, text: string, rule: string][] = [
   [
     'an import of tests in a script',
     'scripts/borrow.ts',
-    valueImport('../tests/support/stage'),
+    valueImport('../tests/support/environment'),
     'scripts imports only from itself, definitions, src, sandbox, botpress',
   ],
-  ['a circular import of types', 'tests/ring.ts', typeImport('./support/ring'), 'no circle'],
+  ['a circular import of types', 'tests/ring.ts', typeImport('./support/ring'), 'no cycle'],
 ]
 const IMPORTED_FILES = { 'src/cellar/a.ts': NO_IMPORTS, 'tests/support/ring.ts': typeImport('../ring') }
 

@@ -1,11 +1,11 @@
 import type { StateDefinition } from '@botpress/sdk'
-import { described } from './with-descriptions'
+import { withDescriptions } from './with-descriptions'
 import { webhookSchema } from './webhook'
 
 export const states = {
   webhook: {
     type: 'integration',
-    schema: described(webhookSchema, {
+    schema: withDescriptions(webhookSchema, {
       webhookId: {
         title: 'Webhook ID',
         description: 'The ID of the webhook in Attio, e.g. "0e4efaac-6646-4041-a385-26dd35fd8b75".',

@@ -19,7 +19,8 @@ const VALID_FILES: Record<string, string> = {
   'src/reading/read-records.ts': valueImport('../metadata/workspace'),
   'src/reading/read-records.test.ts': valueImport('../actions/get-record'),
   'src/testing/stub.ts': NO_IMPORTS,
-  'src/actions/get-record.ts': valueImport('../reading/read-records') + typeImport('../errors/error-message').replace('B', 'C'),
+  'src/actions/get-record.ts':
+    valueImport('../reading/read-records') + typeImport('../errors/error-message').replace('B', 'C'),
   'sandbox/server.ts': NO_IMPORTS,
   'botpress/bundle.ts': NO_IMPORTS,
   'scripts/demo.ts': valueImport('../botpress/bundle'),

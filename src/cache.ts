@@ -9,7 +9,7 @@ interface Entry<T> {
 }
 
 /** Values by key, for a while each. Bounded in entries and in bytes: what was used longest ago goes first. */
-export class Memory<T> {
+export class Cache<T> {
   /** Those used last come last. */
   private readonly entries = new Map<string, Entry<T>>()
   private bytes = 0
@@ -23,30 +23,30 @@ export class Memory<T> {
   get(key: string): T | undefined {
     const entry = this.entries.get(key)
     if (!entry) return undefined
-    this.forget(key)
+    this.delete(key)
     if (entry.until <= performance.now()) return undefined
-    this.keep(key, entry)
+    this.insert(key, entry)
     return entry.value
   }
 
   /** Remembers `value`, unless it is larger than all that is remembered may be together. */
   set(key: string, value: T): void {
-    this.forget(key)
+    this.delete(key)
     const bytes = bytesOf(key) + bytesOf(value)
     if (bytes > this.maxBytes) return
-    this.keep(key, { value, bytes, until: performance.now() + this.timeToLiveMs })
+    this.insert(key, { value, bytes, until: performance.now() + this.timeToLiveMs })
     for (const oldest of this.entries.keys()) {
       if (this.entries.size <= this.maxEntries && this.bytes <= this.maxBytes) return
-      this.forget(oldest)
+      this.delete(oldest)
     }
   }
 
-  private keep(key: string, entry: Entry<T>): void {
+  private insert(key: string, entry: Entry<T>): void {
     this.entries.set(key, entry)
     this.bytes += entry.bytes
   }
 
-  forget(key: string): void {
+  delete(key: string): void {
     this.bytes -= this.entries.get(key)?.bytes ?? 0
     this.entries.delete(key)
   }
@@ -65,16 +65,16 @@ function bytesOf(value: unknown): number {
 }
 
 /** Waits for `work` on the clock of whoever asks. Throws when that time is over; `work` goes on for others. */
-export type Wait = <T>(work: Promise<T>) => Promise<T>
+export type WithDeadline = <T>(work: Promise<T>) => Promise<T>
 
 /**
  * Answers from memory, or with what `load` brings, which is told to stop when nobody waits for it any more. `isFresh` loads in
  * any case.
  */
-export interface Recall<T> {
-  (key: string, load: (signal: AbortSignal) => Promise<T>, isFresh: boolean, wait?: Wait): Promise<T>
+export interface CachedLoader<T> {
+  (key: string, load: (signal: AbortSignal) => Promise<T>, isFresh: boolean, wait?: WithDeadline): Promise<T>
   /** Returns what is remembered, without loading it. */
-  known: (key: string) => T | undefined
+  cached: (key: string) => T | undefined
 }
 
 /**
@@ -82,16 +82,16 @@ export interface Recall<T> {
  * but a load that set out before somebody asked is not fresh for them, and its failure not theirs: they ask again. A failed
  * load is not remembered, and leaves an older value in place.
  */
-export function remembered<T>(maxEntries: number, maxBytes = MAX_BYTES): Recall<T> {
-  const values = new Memory<{ value: T; setOut: number }>(maxEntries, TIME_TO_LIVE_MS, maxBytes)
-  const underWay = new Map<string, Load<T>>()
+export function cachedLoader<T>(maxEntries: number, maxBytes = MAX_BYTES): CachedLoader<T> {
+  const values = new Cache<{ value: T; setOut: number }>(maxEntries, TIME_TO_LIVE_MS, maxBytes)
+  const underWay = new Map<string, SharedLoad<T>>()
 
-  const start = (key: string, load: (signal: AbortSignal) => Promise<T>): Load<T> => {
-    const started = new Load(load, (value, setOut) => {
+  const start = (key: string, load: (signal: AbortSignal) => Promise<T>): SharedLoad<T> => {
+    const started = new SharedLoad(load, (value, setOut) => {
       if (setOut > (values.get(key)?.setOut ?? 0)) values.set(key, { value, setOut })
     })
     const end = () => underWay.get(key) === started && underWay.delete(key)
-    started.outcome.then(end, end)
+    started.result.then(end, end)
     underWay.set(key, started)
     return started
   }
@@ -100,55 +100,55 @@ export function remembered<T>(maxEntries: number, maxBytes = MAX_BYTES): Recall<
     key: string,
     load: (signal: AbortSignal) => Promise<T>,
     isFresh: boolean,
-    wait: Wait = (work) => work,
+    wait: WithDeadline = (work) => work,
   ): Promise<T> => {
-    const asked = nextMoment()
+    const asked = nextSequence()
     for (;;) {
       const known = isFresh ? undefined : values.get(key)
       if (known) return known.value
       const current = underWay.get(key)
-      const isShared = current?.isAwaited && !(isFresh && current.hadSetOut(asked))
+      const isShared = current?.isActive && !(isFresh && current.startedBefore(asked))
       const shared = current && isShared ? current : start(key, load)
       try {
-        return await shared.join(wait)
+        return await shared.wait(wait)
       } catch (error) {
-        if (!shared.hasFailed || !shared.hadSetOut(asked)) throw error
+        if (!shared.hasFailed || !shared.startedBefore(asked)) throw error
       }
     }
   }
-  return Object.assign(recall, { known: (key: string) => values.get(key)?.value })
+  return Object.assign(recall, { cached: (key: string) => values.get(key)?.value })
 }
 
-let moments = 0
+let sequence = 0
 /** Moments in the order in which they came: the clock cannot tell two within a millisecond apart. */
-const nextMoment = (): number => ++moments
+const nextSequence = (): number => ++sequence
 
 /** A load that several may wait for. It sets out at the end of the turn, so that all who ask in one turn share it. */
-class Load<T> {
-  readonly outcome: Promise<T>
+class SharedLoad<T> {
+  readonly result: Promise<T>
   hasFailed = false
-  private setOut = Number.POSITIVE_INFINITY
+  private startedAt = Number.POSITIVE_INFINITY
   private waiting = 0
   private readonly end = new AbortController()
 
   constructor(load: (signal: AbortSignal) => Promise<T>, onLoaded: (value: T, setOut: number) => void) {
-    this.outcome = this.run(load, onLoaded)
+    this.result = this.run(load, onLoaded)
   }
 
   /** Whether it has not been told to stop. */
-  get isAwaited(): boolean {
+  get isActive(): boolean {
     return !this.end.signal.aborted
   }
 
-  hadSetOut(asked: number): boolean {
-    return this.setOut < asked
+  startedBefore(asked: number): boolean {
+    return this.startedAt < asked
   }
 
   /** Returns what is loaded, to one who may leave earlier. The load stops when the last one has left. */
-  async join(wait: Wait): Promise<T> {
+  async wait(wait: WithDeadline): Promise<T> {
     this.waiting += 1
     try {
-      return await wait(this.outcome)
+      return await wait(this.result)
     } finally {
       this.waiting -= 1
       if (this.waiting === 0) this.end.abort()
@@ -161,10 +161,10 @@ class Load<T> {
   ): Promise<T> {
     await new Promise(setImmediate)
     this.end.signal.throwIfAborted()
-    this.setOut = nextMoment()
+    this.startedAt = nextSequence()
     try {
       const value = await load(this.end.signal)
-      onLoaded(value, this.setOut)
+      onLoaded(value, this.startedAt)
       return value
     } catch (error) {
       this.hasFailed = true

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Memory, remembered } from './cache'
+import { Cache, cachedLoader } from './cache'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] })
@@ -61,7 +61,7 @@ function impatient() {
 
 describe('what is remembered', () => {
   it('is loaded once', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     const load = vi.fn(() => Promise.resolve('people'))
     expect(await recall('a', load, false)).toBe('people')
     expect(await recall('a', load, false)).toBe('people')
@@ -69,7 +69,7 @@ describe('what is remembered', () => {
   })
 
   it('may be nothing', async () => {
-    const recall = remembered<string | undefined>(10)
+    const recall = cachedLoader<string | undefined>(10)
     const load = vi.fn(() => Promise.resolve(undefined))
     await recall('a', load, false)
     expect(await recall('a', load, false)).toBeUndefined()
@@ -77,7 +77,7 @@ describe('what is remembered', () => {
   })
 
   it('is kept apart by key, whatever the key', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     for (const key of ['a', 'b', '', '__proto__', 'constructor'])
       await recall(key, () => Promise.resolve(`of ${key}`), false)
     const never = () => Promise.reject(new Error('not remembered'))
@@ -86,19 +86,19 @@ describe('what is remembered', () => {
   })
 
   it('is kept apart by memory', async () => {
-    await remembered<string>(10)('a', () => Promise.resolve('one'), false)
-    expect(await remembered<string>(10)('a', () => Promise.resolve('two'), false)).toBe('two')
+    await cachedLoader<string>(10)('a', () => Promise.resolve('one'), false)
+    expect(await cachedLoader<string>(10)('a', () => Promise.resolve('two'), false)).toBe('two')
   })
 
   it('is loaded again when it has to be fresh, and is then the new value', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     await recall('a', () => Promise.resolve('old'), false)
     expect(await recall('a', () => Promise.resolve('new'), true)).toBe('new')
     expect(await recall('a', () => Promise.reject(new Error('asked again')), false)).toBe('new')
   })
 
   it('is forgotten after five minutes', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     await recall('a', () => Promise.resolve('old'), false)
     vi.advanceTimersByTime(FIVE_MINUTES_MS - 1)
     expect(await recall('a', () => Promise.resolve('new'), false)).toBe('old')
@@ -109,7 +109,7 @@ describe('what is remembered', () => {
 
 describe('a load under way', () => {
   it('is shared by all who ask meanwhile', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     const { load, setOut, resolve } = pendingLoad()
     const early = [recall('a', load, false), recall('a', load, false)]
     await setOut()
@@ -120,7 +120,7 @@ describe('a load under way', () => {
   })
 
   it('is shared by all who want something fresh in one turn', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     await recall('a', () => Promise.resolve('old'), false)
     const { load, resolve } = pendingLoad()
     const asking = [recall('a', load, true), recall('a', load, true)]
@@ -130,7 +130,7 @@ describe('a load under way', () => {
   })
 
   it('that set out before is not joined by whoever wants something fresh', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     const { load, setOut, resolve } = pendingLoad()
     const early = recall('a', load, false)
     await setOut()
@@ -142,7 +142,7 @@ describe('a load under way', () => {
   })
 
   it('is not waited for by those who want something else', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     const { load, resolve } = pendingLoad()
     const slow = recall('a', load, false)
     expect(await recall('b', () => Promise.resolve('deals'), false)).toBe('deals')
@@ -151,7 +151,7 @@ describe('a load under way', () => {
   })
 
   it('to refresh a value does not keep those waiting who take the old one', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     await recall('a', () => Promise.resolve('old'), false)
     const { load, resolve } = pendingLoad()
     const fresh = recall('a', load, true)
@@ -161,7 +161,7 @@ describe('a load under way', () => {
   })
 
   it.each(['first', 'last'])('goes on when the one who came %s leaves, and stops when nobody waits', async (who) => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     const { load, setOut, signal } = pendingLoad()
     const callers = [impatient(), impatient()]
     const asking = callers.map(({ wait }) => recall('a', load, false, wait))
@@ -177,7 +177,7 @@ describe('a load under way', () => {
   })
 
   it('does not set out for one who has left already', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     const load = vi.fn(() => Promise.resolve('people'))
     await expect(recall('a', load, false, () => Promise.reject(new Error('out of time')))).rejects.toThrow('time')
     await turn()
@@ -187,7 +187,7 @@ describe('a load under way', () => {
 
 describe('a load that fails', () => {
   it('fails for those who asked before it set out, and is not remembered', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     const { load, reject } = pendingLoad()
     const asking = Promise.allSettled([recall('a', load, false), recall('a', load, false)])
     await reject(new Error('Attio is away'))
@@ -197,7 +197,7 @@ describe('a load that fails', () => {
   })
 
   it('is asked for again, once for all, by those who joined it on its way', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     const { load, setOut, reject } = pendingLoad()
     const early = recall('a', load, false)
     await setOut()
@@ -210,7 +210,7 @@ describe('a load that fails', () => {
   })
 
   it('is not asked for again by one who has no time left', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     const { load, setOut, reject } = pendingLoad()
     const early = recall('a', load, false)
     await setOut()
@@ -225,7 +225,7 @@ describe('a load that fails', () => {
   })
 
   it('before it begins is not remembered either', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     const broken = () => {
       throw new Error('no load')
     }
@@ -234,7 +234,7 @@ describe('a load that fails', () => {
   })
 
   it('leaves an older value in place', async () => {
-    const recall = remembered<string>(10)
+    const recall = cachedLoader<string>(10)
     await recall('a', () => Promise.resolve('old'), false)
     await expect(recall('a', () => Promise.reject(new Error('Attio is away')), true)).rejects.toThrow('away')
     expect(await recall('a', () => Promise.resolve('new'), false)).toBe('old')
@@ -243,7 +243,7 @@ describe('a load that fails', () => {
 
 describe('a memory', () => {
   it('is bounded in entries: of 10,000 it keeps the latest', () => {
-    const kept = new Memory<number>(100)
+    const kept = new Cache<number>(100)
     for (let n = 0; n < 10_000; n++) kept.set(`key ${n}`, n)
     const found = Array.from({ length: 10_000 }, (_, n) => kept.get(`key ${n}`)).filter((value) => value !== undefined)
     expect(found).toEqual(Array.from({ length: 100 }, (_, n) => 9_900 + n))
@@ -254,7 +254,7 @@ describe('a memory', () => {
     ['lists of them', (n) => [{ title: `${n}`.padEnd(100_000, 'x') }]],
     ['what is nested deep', (n) => JSON.parse(`${'['.repeat(5_000)}${n}${']'.repeat(5_000)}`) as unknown],
   ])('is bounded in bytes: of 100 %s it keeps the latest', (_what, valueOf) => {
-    const kept = new Memory<unknown>(100_000, undefined, 1_000_000)
+    const kept = new Cache<unknown>(100_000, undefined, 1_000_000)
     for (let n = 0; n < 100; n++) kept.set(`key ${n}`, valueOf(n))
     const found = Array.from({ length: 100 }, (_, n) => n).filter((n) => kept.get(`key ${n}`) !== undefined)
     expect(found.length).toBeGreaterThan(0)
@@ -263,7 +263,7 @@ describe('a memory', () => {
   })
 
   it('does not keep what is larger than itself', () => {
-    const kept = new Memory<string>(100, undefined, 1_000_000)
+    const kept = new Cache<string>(100, undefined, 1_000_000)
     kept.set('small', 'x')
     kept.set('large', 'x'.repeat(1_000_000))
     expect(kept.get('large')).toBeUndefined()
@@ -271,7 +271,7 @@ describe('a memory', () => {
   })
 
   it('counts a value that took the place of another once, and none that is forgotten', () => {
-    const kept = new Memory<string>(100, undefined, 1_000_000)
+    const kept = new Cache<string>(100, undefined, 1_000_000)
     const half = 'x'.repeat(240_000)
     kept.set('other', half)
     for (let n = 0; n < 10; n++) kept.set('same', half)
@@ -285,7 +285,7 @@ describe('a memory', () => {
   })
 
   it('keeps what is used', () => {
-    const kept = new Memory<number>(100)
+    const kept = new Cache<number>(100)
     kept.set('used', 1)
     for (let n = 0; n < 10_000; n++) {
       kept.set(`key ${n}`, n)

@@ -15,9 +15,9 @@ export function chunks<T>(items: readonly T[], size: number): T[][] {
 }
 
 /** A list of at least one item. */
-export type Filled<T> = readonly [T, ...T[]]
+export type NonEmpty<T> = readonly [T, ...T[]]
 
 /** Returns whether `items` has at least one item, so that a text can be made of it. */
-export function isFilled<T>(items: readonly T[]): items is Filled<T> {
+export function isNonEmpty<T>(items: readonly T[]): items is NonEmpty<T> {
   return items.length > 0
 }

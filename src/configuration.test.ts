@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isWatching, tokenIn, watchedNames } from './configuration'
-import { InputProblems } from './domain-errors'
+import { hasWatchTargets, accessTokenOf, watchTargetNames } from './configuration'
+import { InvalidInputError } from './domain-errors'
 
 describe('what is watched', () => {
   it.each<[given: unknown, names: string[]]>([
@@ -20,8 +20,8 @@ describe('what is watched', () => {
     ['deals', ['deals']],
     [[7], ['7']],
   ])('in a configuration of %j is %j', (watchedObjects, names) => {
-    expect(watchedNames({ accessToken: '', watchedObjects })).toEqual(names)
-    expect(isWatching({ accessToken: '', watchedObjects })).toBe(names.length > 0)
+    expect(watchTargetNames({ accessToken: '', watchedObjects })).toEqual(names)
+    expect(hasWatchTargets({ accessToken: '', watchedObjects })).toBe(names.length > 0)
   })
 
   it.each<[given: unknown, problems: RegExp[]]>([
@@ -38,7 +38,7 @@ describe('what is watched', () => {
   ])('cannot be %j', (watchedObjects, problems) => {
     const given = { accessToken: '', watchedObjects }
     expect(problemsOf(given)).toEqual(problems.map((problem) => expect.stringMatching(problem) as string))
-    expect(isWatching(given)).toBe(true)
+    expect(hasWatchTargets(given)).toBe(true)
   })
 
   it.each<[given: unknown, kind: string]>([
@@ -52,21 +52,21 @@ describe('what is watched', () => {
     expect(problemsOf(given)).toEqual([
       expect.stringMatching(new RegExp(`^The configuration .* but it is ${kind}\\.$`)),
     ])
-    expect(isWatching(given)).toBe(false)
-    expect(tokenIn(given)).toBeUndefined()
+    expect(hasWatchTargets(given)).toBe(false)
+    expect(accessTokenOf(given)).toBeUndefined()
   })
 })
 
 it('the access token is whatever the configuration has for it', () => {
-  expect(tokenIn({ accessToken: 'token' })).toBe('token')
-  expect(tokenIn({ accessToken: 7 })).toBe(7)
+  expect(accessTokenOf({ accessToken: 'token' })).toBe('token')
+  expect(accessTokenOf({ accessToken: 7 })).toBe(7)
 })
 
 function problemsOf(configuration: unknown): readonly string[] {
   try {
-    watchedNames(configuration)
+    watchTargetNames(configuration)
   } catch (error) {
-    if (error instanceof InputProblems) return error.problems
+    if (error instanceof InvalidInputError) return error.issues
   }
   throw new Error('There were no problems.')
 }

@@ -1,44 +1,44 @@
 import { isObject } from './json'
-import { InputProblems } from './domain-errors'
+import { InvalidInputError } from './domain-errors'
 
 /** The subscriptions of a webhook grow with it, and each entry is compared with every name there is. */
 const MAX_WATCHED = 100
 
 /** Returns what the configuration has for the access token, whatever that is. */
-export function tokenIn(configuration: unknown): unknown {
+export function accessTokenOf(configuration: unknown): unknown {
   return isObject(configuration) ? configuration.accessToken : undefined
 }
 
 /** Returns whether the configuration names anything to watch, right or wrong. */
-export function isWatching(configuration: unknown): boolean {
-  return watchedIn(configuration).some((entry) => !isBlank(entry))
+export function hasWatchTargets(configuration: unknown): boolean {
+  return watchEntries(configuration).some((entry) => !isBlank(entry))
 }
 
 /**
  * Returns the names of the objects and attributes to watch. Throws InputProblems where the configuration or an entry is of
  * the wrong kind, or there are more than a hundred.
  */
-export function watchedNames(configuration: unknown): string[] {
+export function watchTargetNames(configuration: unknown): string[] {
   if (!isObject(configuration)) {
-    throw new InputProblems([
+    throw new InvalidInputError([
       `The configuration must be a JSON object, e.g. {"accessToken":"…","watchedObjects":["deals"]}, but it is ${kindOf(configuration)}.`,
     ])
   }
-  const entries = watchedIn(configuration)
+  const entries = watchEntries(configuration)
   const problems = entries.flatMap((entry, n) =>
     isBlank(entry) || typeof entry === 'string' || typeof entry === 'number'
       ? []
       : `watchedObjects[${n}] must be text, the slug or ID of an object, or of an object and an attribute, e.g. "deals" or "deals.stage", not ${kindOf(entry)}.`,
   )
-  if (problems.length > 0) throw new InputProblems(problems)
+  if (problems.length > 0) throw new InvalidInputError(problems)
   const names = new Set(entries.flatMap((entry) => (isBlank(entry) ? [] : String(entry).trim())))
   if (names.size > MAX_WATCHED) {
-    throw new InputProblems([`watchedObjects must have at most ${MAX_WATCHED} entries, not ${names.size}.`])
+    throw new InvalidInputError([`watchedObjects must have at most ${MAX_WATCHED} entries, not ${names.size}.`])
   }
   return [...names]
 }
 
-function watchedIn(configuration: unknown): unknown[] {
+function watchEntries(configuration: unknown): unknown[] {
   const { watchedObjects } = isObject(configuration) ? configuration : {}
   return Array.isArray(watchedObjects) ? watchedObjects : [watchedObjects]
 }

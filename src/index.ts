@@ -7,12 +7,12 @@ import { register, unregister } from './setup'
  * The SDK looks actions and channels up by the name that a call gives. On a plain object it would find "constructor" too, and
  * return what it was called with: the configuration and Botpress's token.
  */
-const withoutInherited = <T extends object>(named: T): T => Object.assign(Object.create(null) as object, named)
+const withoutPrototype = <T extends object>(named: T): T => Object.assign(Object.create(null) as object, named)
 
 export default new bp.Integration({
   register,
   unregister,
-  actions: withoutInherited(actions),
-  channels: withoutInherited({}),
+  actions: withoutPrototype(actions),
+  channels: withoutPrototype({}),
   handler,
 })

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { flawOf, fromJsonText, hasMoreParts, isCrowded, isObject, jsonBytes, parseJson } from './json'
+import {
+  findJsonDefect,
+  fromJsonText,
+  exceedsValueCount,
+  exceedsTokenCount,
+  isObject,
+  jsonBytes,
+  parseJson,
+} from './json'
 
 describe('an object', () => {
   it.each<[unknown]>([[{}], [{ a: 1 }], [Object.create(null)], [JSON.parse('{"__proto__":1}')]])('is %j', (value) => {
@@ -91,13 +99,13 @@ describe('the bytes of JSON', () => {
 
 describe('a flaw of a value', () => {
   it('is none where JSON holds all of it', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => flawOf(JSON.parse(JSON.stringify(value))) === undefined))
+    fc.assert(fc.property(fc.jsonValue(), (value) => findJsonDefect(JSON.parse(JSON.stringify(value))) === undefined))
   })
 
   it('is depth, from the first level too many', () => {
-    expect(flawOf(nest(100))).toBeUndefined()
-    expect(flawOf({ x: 1, deep: nest(100) })).toBe('deep')
-    expect(flawOf(nest(500_000))).toBe('deep')
+    expect(findJsonDefect(nest(100))).toBeUndefined()
+    expect(findJsonDefect({ x: 1, deep: nest(100) })).toBe('deep')
+    expect(findJsonDefect(nest(500_000))).toBe('deep')
   })
 
   it.each([
@@ -106,7 +114,7 @@ describe('a flaw of a value', () => {
     ['{"__proto__": {"x": 1e309}}', ['__proto__', 'x']],
     ['[1e308]', undefined],
   ])('is a number that became infinite, by its place: %s', (text, place) => {
-    expect(flawOf(JSON.parse(text))).toStrictEqual(place)
+    expect(findJsonDefect(JSON.parse(text))).toStrictEqual(place)
   })
 })
 
@@ -117,8 +125,8 @@ describe('JSON text that is crowded', () => {
     ['{"a,[{": "\\"[,{", "b": "\\\\"}', 2],
     ['"text"', 0],
   ])('has more marks than allowed: %s has %i', (text, marks) => {
-    expect(isCrowded(marks, text)).toBe(false)
-    expect(isCrowded(marks - 1, text)).toBe(true)
+    expect(exceedsTokenCount(marks, text)).toBe(false)
+    expect(exceedsTokenCount(marks - 1, text)).toBe(true)
   })
 
   it('has no fewer marks than values', () => {
@@ -126,7 +134,7 @@ describe('JSON text that is crowded', () => {
       typeof value === 'object' && value !== null
         ? Object.values(value).reduce<number>((sum, inner) => sum + partsOf(inner), 1)
         : 1
-    fc.assert(fc.property(fc.jsonValue(), (value) => isCrowded(partsOf(value) - 2, JSON.stringify(value))))
+    fc.assert(fc.property(fc.jsonValue(), (value) => exceedsTokenCount(partsOf(value) - 2, JSON.stringify(value))))
   })
 })
 
@@ -137,12 +145,12 @@ describe('how many parts a value has', () => {
     [4, [1, { a: 2 }], false],
     [3, [1, { a: 2 }], true],
   ])('more than %i: %j', (max, value, isMore) => {
-    expect(hasMoreParts(max, value)).toBe(isMore)
+    expect(exceedsValueCount(max, value)).toBe(isMore)
   })
 
   it('is found however deep or wide it is', () => {
-    expect(hasMoreParts(2_000, nest(500_000))).toBe(true)
-    expect(hasMoreParts(2_000, Array(500_000).fill([]))).toBe(true)
+    expect(exceedsValueCount(2_000, nest(500_000))).toBe(true)
+    expect(exceedsValueCount(2_000, Array(500_000).fill([]))).toBe(true)
   })
 })
 

@@ -1,5 +1,5 @@
 /** Nothing that Attio takes or sends is nested deeper, and JSON much deeper than this cannot be written down again. */
-export const MAX_LEVELS = 100
+export const MAX_DEPTH = 100
 
 /** Returns whether `value` is an object with keys, neither null nor a list. */
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -7,7 +7,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** Returns the object of `entries`. Throws where a key repeats: the object would lose one of the values without a word. */
-export function objectOf(entries: readonly (readonly [key: string, value: unknown])[]): Record<string, unknown> {
+export function toUniqueObject(entries: readonly (readonly [key: string, value: unknown])[]): Record<string, unknown> {
   const object = Object.fromEntries(entries)
   if (Object.keys(object).length !== entries.length) throw new Error('A key was given twice.')
   return object
@@ -33,7 +33,7 @@ export function fromJsonText(value: unknown): unknown {
 }
 
 /** Returns `value` as JSON text; undefined where it cannot be written at all, such as a circle. */
-export function jsonText(value: unknown): string | undefined {
+export function tryStringify(value: unknown): string | undefined {
   try {
     return JSON.stringify(value)
   } catch {
@@ -43,7 +43,7 @@ export function jsonText(value: unknown): string | undefined {
 
 /** Returns how many bytes `value` takes as JSON in UTF-8; infinitely many where it cannot be written at all. */
 export function jsonBytes(value: unknown): number {
-  const text = jsonText(value)
+  const text = tryStringify(value)
   return text === undefined ? Infinity : Buffer.byteLength(text)
 }
 
@@ -51,7 +51,7 @@ export function jsonBytes(value: unknown): number {
  * Returns whether the JSON `text` has more than `max` commas and opening brackets: no fewer than it holds values. Looking
  * at the text is many times faster than walking an object with thousands of keys.
  */
-export function isCrowded(max: number, text: string): boolean {
+export function exceedsTokenCount(max: number, text: string): boolean {
   let marks = 0
   for (let n = 0, isQuoted = false; n < text.length && marks <= max; n += 1) {
     const letter = text[n]
@@ -63,7 +63,7 @@ export function isCrowded(max: number, text: string): boolean {
 }
 
 /** Returns whether there are more than `max` values in `value`, at all levels. */
-export function hasMoreParts(max: number, value: unknown): boolean {
+export function exceedsValueCount(max: number, value: unknown): boolean {
   const parts = [value]
   for (let n = 0; n < parts.length; n += 1) {
     if (parts.length > max) return true
@@ -74,19 +74,19 @@ export function hasMoreParts(max: number, value: unknown): boolean {
 }
 
 /** Why a value cannot be sent on as JSON: it is nested too deeply, or has a number at the place that the keys lead to. */
-export type Flaw = 'deep' | readonly string[]
+export type JsonDefect = 'deep' | readonly string[]
 
 /**
  * Returns the first flaw of `value`: lists or objects in each other more than `levels` deep, or a number that is not finite.
  * JSON can write 1e309, and has nothing but null for what that is read as.
  */
-export function flawOf(value: unknown, levels = MAX_LEVELS): Flaw | undefined {
+export function findJsonDefect(value: unknown, levels = MAX_DEPTH): JsonDefect | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : []
   if (typeof value !== 'object' || value === null) return undefined
   if (levels === 0) return 'deep'
   const inner: unknown[] = Array.isArray(value) ? value : Object.values(value)
   for (let n = 0; n < inner.length; n += 1) {
-    const flaw = flawOf(inner[n], levels - 1)
+    const flaw = findJsonDefect(inner[n], levels - 1)
     if (flaw !== undefined) return flaw === 'deep' ? flaw : [Object.keys(value)[n] ?? '', ...flaw]
   }
   return undefined

@@ -4,8 +4,8 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { register, unregister } from './setup'
 import { API, rateLimit, recording } from './testing/attio-fixtures'
-import { failureOf, fastForward, useVirtualTime } from './testing/fake-clock'
-import { SAYS_INVALID_TOKEN } from './testing/messages'
+import { failureOf, fastForward, useFakeClock } from './testing/fake-clock'
+import { INVALID_TOKEN_MESSAGE } from './testing/messages'
 
 vi.mock('node:timers/promises', () => import('./testing/fake-timers-promises'))
 
@@ -24,7 +24,7 @@ const log = {
 beforeEach(() => {
   vi.stubEnv('ATTIO_API_URL', undefined)
   nock.disableNetConnect()
-  useVirtualTime()
+  useFakeClock()
   vi.clearAllMocks()
 })
 afterEach(() => {
@@ -155,7 +155,7 @@ describe('a token that cannot read', () => {
 })
 
 describe('a token that is not valid', () => {
-  const EXPECTED = SAYS_INVALID_TOKEN
+  const EXPECTED = INVALID_TOKEN_MESSAGE
   const malformed = {
     status_code: 400,
     type: 'invalid_request_error',

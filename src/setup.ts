@@ -3,12 +3,12 @@ import type * as bp from '.botpress'
 import { AttioClient } from './attio/client'
 import { AttioError } from './attio/errors'
 import { MANAGE_WEBHOOKS, missingScopes, READ_RECORDS } from './attio/scopes'
-import { tokenIn, watchedNames } from './configuration'
-import { isRefusal, stopWatching, watch } from './events/watch'
-import { askForScopes, invalidToken } from './errors/token-and-scopes'
-import { explain } from './errors/error-message'
+import { accessTokenOf, watchTargetNames } from './configuration'
+import { isRejected, stopWatching, watch } from './events/watch'
+import { missingScopesMessage, invalidTokenMessage } from './errors/token-and-scopes'
+import { toErrorMessage } from './errors/error-message'
 import { quote } from './text/quote'
-import { untilDone, type Workspace } from './metadata/workspace'
+import { withWorkspace, type Workspace } from './metadata/workspace'
 
 type Registration = Parameters<bp.IntegrationProps['register']>[0]
 
@@ -17,21 +17,21 @@ type Registration = Parameters<bp.IntegrationProps['register']>[0]
  * for text that is none, so the status alone says nothing
  * (https://docs.attio.com/rest-api/endpoint-reference/meta/identify).
  */
-export const register = whole(async (registration, workspace) => {
+export const register = withErrorHandling(async (registration, workspace) => {
   const { ctx, logger } = registration
   const { attio } = workspace
-  const isWatched = watchedNames(ctx.configuration).length > 0
+  const isWatched = watchTargetNames(ctx.configuration).length > 0
   const self = await identify(attio)
-  if (self === undefined) throw new RuntimeError(invalidToken(tokenIn(ctx.configuration)))
+  if (self === undefined) throw new RuntimeError(invalidTokenMessage(accessTokenOf(ctx.configuration)))
   const scope = self.scope ?? ''
   const needed = [...READ_RECORDS, ...(isWatched ? MANAGE_WEBHOOKS : [])]
   const lacking = missingScopes(scope, needed)
-  if (lacking.length > 0) throw new RuntimeError(askForScopes(lacking))
+  if (lacking.length > 0) throw new RuntimeError(missingScopesMessage(lacking))
 
   const unwritable = missingScopes(scope, ['record_permission:read-write'])
-  if (unwritable.length > 0) logger.forBot().warn(askForScopes(unwritable))
+  if (unwritable.length > 0) logger.forBot().warn(missingScopesMessage(unwritable))
   const name = self.workspace_name
-    ? `the Attio workspace ${quote(attio.conceal(self.workspace_name))}`
+    ? `the Attio workspace ${quote(attio.redactToken(self.workspace_name))}`
     : 'an Attio workspace without a name'
   logger.forBot().info(`Connected to ${name}.`)
 
@@ -41,24 +41,24 @@ export const register = whole(async (registration, workspace) => {
 })
 
 /** A token that may do nothing any more keeps no bot from leaving. */
-export const unregister = whole((registration, workspace) =>
+export const unregister = withErrorHandling((registration, workspace) =>
   stopWatching(registration, workspace).catch((error: unknown) => {
-    if (!isRefusal(error)) throw error
+    if (!isRejected(error)) throw error
   }),
 )
 
 /** Returns an operation on one workspace, in one span of time, that lets nothing out but RuntimeErrors. */
-function whole(
+function withErrorHandling(
   run: (registration: Registration, workspace: Workspace) => Promise<void>,
 ): bp.IntegrationProps['register'] {
   return async (registration) => {
-    const attio = new AttioClient(tokenIn(registration.ctx.configuration))
+    const attio = new AttioClient(accessTokenOf(registration.ctx.configuration))
     try {
-      await untilDone(attio, (workspace) => run(registration, workspace))
+      await withWorkspace(attio, (workspace) => run(registration, workspace))
     } catch (error) {
       if (error instanceof RuntimeError) throw error
-      const message = await untilDone(attio, (workspace) => explain(error, { workspace }))
-      throw new RuntimeError(isUnforeseen(error) ? `${message} ${TRY_AGAIN}` : message)
+      const message = await withWorkspace(attio, (workspace) => toErrorMessage(error, { workspace }))
+      throw new RuntimeError(isUnexpected(error) ? `${message} ${TRY_AGAIN}` : message)
     }
   }
 }
@@ -66,20 +66,18 @@ function whole(
 const TRY_AGAIN = 'Try again; if it stays so, report it.'
 
 /** Attio's words on other refusals speak of requests that nobody but this integration chose. */
-function isUnforeseen(error: unknown): boolean {
-  return isRefusal(error) && error instanceof AttioError && ![401, 403].includes(error.details.status ?? 0)
+function isUnexpected(error: unknown): boolean {
+  return isRejected(error) && error instanceof AttioError && ![401, 403].includes(error.details.status ?? 0)
 }
 
 /** Returns what Attio says of the token; undefined where it does not know it. Throws an AttioError. */
 async function identify(attio: AttioClient) {
   try {
-    const self = await attio.self()
+    const self = await attio.identifyToken()
     return self.active ? self : undefined
   } catch (error) {
     const isMalformed =
-      error instanceof AttioError &&
-      error.details.failure === 'refused' &&
-      [400, 401].includes(error.details.status ?? 0)
+      error instanceof AttioError && error.details.kind === 'rejected' && [400, 401].includes(error.details.status ?? 0)
     if (!isMalformed) throw error
     return undefined
   }

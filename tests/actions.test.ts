@@ -3,12 +3,12 @@ import { actions } from '../definitions'
 import { inputs } from '../definitions/inputs'
 import type { ActionName } from '../botpress/bundle'
 import { type Bot, botOf, newBot } from './support/bot'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 import { strictSchema } from '../botpress/strict-schema'
 
 const ADA = 'ada.lovelace@difference-engine.example.com'
 
-const stage = await useStage()
+const stage = await useEnvironment()
 const main = botOf(stage, stage.sandbox.tokens.full)
 
 const idOf = async (bot: Bot, object: string, filter: object): Promise<string> => {

@@ -3,8 +3,8 @@ import { afterEach, expect, it } from 'vitest'
 import { listen } from '../botpress/local-server'
 import { startWebhookRelay } from '../botpress/webhook-relay'
 import { startReceiver } from '../sandbox/testing/webhook-receiver'
-import { startPuppet } from './support/scripted-server'
-import { setStage } from './support/environment'
+import { startScriptedServer } from './support/scripted-server'
+import { startEnvironment } from './support/environment'
 
 let stops: (() => Promise<void>)[] = []
 
@@ -20,7 +20,7 @@ function started({ url, stop }: { url: string; stop: () => Promise<void> }): str
 }
 
 async function newStage() {
-  const stage = await setStage()
+  const stage = await startEnvironment()
   stops.push(stage.stop)
   return stage
 }
@@ -29,7 +29,7 @@ it.each<[server: string, start: () => Promise<string>]>([
   ['sandbox', async () => (await newStage()).sandbox.url],
   ['webhook relay', async () => started(await startWebhookRelay((await newStage()).bundle))],
   ['fake Botpress', async () => started(await listen(new Hono()))],
-  ['puppet', async () => started(await startPuppet(() => Promise.resolve({ body: {} })))],
+  ['puppet', async () => started(await startScriptedServer(() => Promise.resolve({ body: {} })))],
   [
     'receiver',
     async () => {

@@ -3,14 +3,14 @@ import * as cards from '../definitions/actions'
 import { attributeSchema } from '../definitions/entities'
 import { jsonSchemaOf } from '../botpress/json-schema'
 import { newBot } from './support/bot'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 
 type Field = 'filter' | 'sorts' | 'values' | 'attributes' | 'filterExample' | 'sortExample' | 'writeExample'
 
 /** Examples that need another object than people. */
 const OBJECTS: Record<string, string> = { stage: 'deals' }
 
-const stage = await useStage()
+const stage = await useEnvironment()
 const bot = await newBot(stage)
 // Records that are referred to should exist, as the card says.
 await bot.run('createRecord', { object: 'companies', values: { name: 'Acme', domains: 'acme.com' } })

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { useEventStage, signed, STATE } from './support/event-environment'
+import { useEventEnvironment, signed, STATE } from './support/event-environment'
 import { eventually } from './support/eventually'
 
 const SYSTEM = { type: 'system', id: null }
 
-const stage = await useEventStage()
+const stage = await useEventEnvironment()
 let token: string
 let workspaceId: string
 let objectId: string

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
 import { type Bot, botOf, first } from './support/bot'
 import { exampleValues, filterBy, type Known } from './support/from-attributes'
-import { askAttio, useStage } from './support/environment'
+import { callAttio, useEnvironment } from './support/environment'
 
 type Attribute = Outputs['listAttributes']['attributes'][number]
 
@@ -11,7 +11,7 @@ const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'project
 /** Types that need no example. */
 const PLAIN_TYPES = new Set(['text', 'number', 'checkbox', 'date', 'timestamp', 'select', 'status'])
 
-const stage = await useStage()
+const stage = await useEnvironment()
 const main = botOf(stage, stage.sandbox.tokens.full)
 
 async function attributesOf(bot: Bot, object: string, more: object = {}): Promise<Map<string, Attribute>> {
@@ -85,7 +85,7 @@ describe.each(OBJECTS)('with only what listAttributes says about %s', (object) =
     for (const attribute of attributes.filter(({ isWritable }) => isWritable)) {
       const values = exampleValues(attributes, known, attribute)
       const { record } = await main.run('createRecord', { object, values })
-      await askAttio(stage, main.token, 'DELETE', `objects/${object}/records/${record.id}`)
+      await callAttio(stage, main.token, 'DELETE', `objects/${object}/records/${record.id}`)
       const value: unknown = record.values[attribute.slug]
       expect(attribute.isMultiselect ? (value as unknown[]).length : value).toBeTruthy()
     }
@@ -94,7 +94,7 @@ describe.each(OBJECTS)('with only what listAttributes says about %s', (object) =
   it('createRecord takes the examples of all writable attributes together', async () => {
     const values = exampleValues(attributes, known, ...attributes.filter(({ isWritable }) => isWritable))
     const { record } = await main.run('createRecord', { object, values })
-    await askAttio(stage, main.token, 'DELETE', `objects/${object}/records/${record.id}`)
+    await callAttio(stage, main.token, 'DELETE', `objects/${object}/records/${record.id}`)
     expect(Object.keys(values).length).toBeGreaterThan(0)
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newBot } from './support/bot'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 
 /** One attribute of each type whose message can show a value that is valid in every workspace. */
 const ATTRIBUTES: [object: string, slug: string][] = [
@@ -18,7 +18,7 @@ const ATTRIBUTES: [object: string, slug: string][] = [
   ['people', 'name'],
 ]
 
-const stage = await useStage()
+const stage = await useEnvironment()
 
 /** The examples in a message: one or two JSON values after "e.g." or "such as". */
 function shownIn(message: string): unknown[] {

@@ -1,12 +1,12 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { MEMBERS } from '../sandbox/seed/members'
-import { useEventStage } from './support/event-environment'
+import { useEventEnvironment } from './support/event-environment'
 
 /** The actor of a write with an access token. */
 const API_TOKEN = { type: 'api-token', id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }
 const SYSTEM = { type: 'system', id: null }
 
-const stage = await useEventStage()
+const stage = await useEventEnvironment()
 let token: string
 let people: { id: string; slug: string }
 beforeEach(async () => {

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { LoggedRequest } from '../sandbox/control'
-import { CALLS, type Call } from './support/action-cases'
+import { ACTION_CASES, type ActionCase } from './support/action-cases'
 import { leaksIn } from './support/personal-data'
 import { FAULTS as EVERY_FAULT, MAY_EXIST, SAVED, type FaultCase } from './support/fault-cases'
 import { messageOf } from './support/message'
 import { sentDuringPause } from './support/rate-limit-assertions'
-import { askAttio, useStage } from './support/environment'
+import { callAttio, useEnvironment } from './support/environment'
 
 /*
  * tests/in-process/faults.test.ts has the exact numbers of requests, all calls, and the faults that outlast a timeout or the
@@ -15,7 +15,7 @@ import { askAttio, useStage } from './support/environment'
 const MAX_TRIES = 5
 const FAULTS = EVERY_FAULT.filter(({ isLong }) => !isLong)
 /** A read, an idempotent write and a create. */
-const THREE = CALLS.filter(({ name }) => ['getRecord', 'updateRecord', 'createRecord'].includes(name))
+const THREE = ACTION_CASES.filter(({ name }) => ['getRecord', 'updateRecord', 'createRecord'].includes(name))
 
 interface Outcome {
   message: string | undefined
@@ -24,12 +24,12 @@ interface Outcome {
   records: number
 }
 
-const stage = await useStage()
+const stage = await useEnvironment()
 const tokens: string[] = []
 const outcomes = new Map<string, Outcome>()
-const cellOf = (fault: FaultCase, call: Call): string => `${fault.name}: ${call.name}`
+const cellOf = (fault: FaultCase, call: ActionCase): string => `${fault.name}: ${call.name}`
 
-async function strike(faultCase: FaultCase, call: Call): Promise<Outcome> {
+async function strike(faultCase: FaultCase, call: ActionCase): Promise<Outcome> {
   const { control, bundle } = stage
   const { token, workspaceId } = await control.addWorkspace({ isEmpty: true })
   const witness = await control.addToken({
@@ -37,7 +37,7 @@ async function strike(faultCase: FaultCase, call: Call): Promise<Outcome> {
     scopes: ['object_configuration:read', 'record_permission:read'],
   })
   tokens.push(token, witness)
-  const { id } = (await askAttio(stage, token, 'POST', 'objects/people/records', {
+  const { id } = (await callAttio(stage, token, 'POST', 'objects/people/records', {
     data: { values: { name: 'Lovelace, Ada' } },
   })) as { id: { record_id: string } }
   await bundle.action('getRecord', { object: 'people', recordId: id.record_id }, token)
@@ -46,7 +46,7 @@ async function strike(faultCase: FaultCase, call: Call): Promise<Outcome> {
   await control.fail({ ...faultCase.fault(call), token })
   const message = messageOf(await bundle.tryAction(call.action, call.input(id.record_id), token))
   const requests = (await control.requests(token)).slice(before)
-  const people = (await askAttio(stage, witness, 'POST', 'objects/people/records/query', {})) as unknown[]
+  const people = (await callAttio(stage, witness, 'POST', 'objects/people/records/query', {})) as unknown[]
   return { message, requests, records: people.length - 1 }
 }
 
@@ -61,11 +61,11 @@ beforeAll(async () => {
 describe.each(FAULTS)('$name', (faultCase) => {
   it.each(THREE)('is met as it should be by $name', (call) => {
     const { message, requests, records } = outcomes.get(cellOf(faultCase, call)) as Outcome
-    const expected = (call.isRepeatable ? faultCase.repeatable : faultCase.create)(call)
+    const expected = (call.isIdempotent ? faultCase.repeatable : faultCase.create)(call)
     const seen = requests.map(({ method, path, status, at }) => `${at} ${method} ${path} ${status}`).join('\n')
     expect(requests.length, seen).toBeGreaterThanOrEqual(expected.requests)
     // A create is never sent again, unless Attio has refused it with 429.
-    expect(requests.length, seen).toBeLessThanOrEqual(call.isRepeatable ? MAX_TRIES : expected.requests)
+    expect(requests.length, seen).toBeLessThanOrEqual(call.isIdempotent ? MAX_TRIES : expected.requests)
     expect(sentDuringPause(requests), seen).toStrictEqual([])
     expect(records).toBe(call.creates ? expected.records : 0)
     if (expected.says === undefined) expect(message).toBeUndefined()

@@ -4,8 +4,14 @@ import { attioFilters } from './support/filter-oracle/generated-filters/attio'
 import { blankFilters } from './support/filter-oracle/generated-filters/blank'
 import { naturalFilters } from './support/filter-oracle/generated-filters/natural'
 import { oddFilters } from './support/filter-oracle/generated-filters/odd'
-import { meant } from './support/filter-oracle/reference-filter'
-import { readSeed, startWitness, WORLDS, type WitnessStage, type World } from './support/filter-oracle/environment'
+import { expectedIds } from './support/filter-oracle/reference-filter'
+import {
+  readSeed,
+  startOracleEnvironment,
+  STRICTNESS,
+  type OracleEnvironment,
+  type Strictness,
+} from './support/filter-oracle/environment'
 import { RAW_ERROR } from './support/raw-errors'
 
 const CASES = Number(process.env.FUZZ_CASES ?? 150)
@@ -13,14 +19,14 @@ const TIMEOUT_MS = 60_000 + 40 * CASES
 const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects']
 
 const crm = await readSeed()
-const world = fc.constantFrom(...WORLDS)
+const world = fc.constantFrom(...STRICTNESS)
 /** Whether nothing is remembered of the workspace yet, so that a filter may go out before it is understood. */
 const isCold = fc.boolean()
 
-let stage: WitnessStage
-const tokenOf = (world: World, isCold: boolean) => (isCold ? stage.freshToken(world) : stage.token(world))
+let stage: OracleEnvironment
+const tokenOf = (world: Strictness, isCold: boolean) => (isCold ? stage.freshToken(world) : stage.token(world))
 beforeAll(async () => {
-  stage = await startWitness()
+  stage = await startOracleEnvironment()
 })
 afterAll(() => stage.stop())
 
@@ -49,7 +55,9 @@ it(
             counts.ambiguous += 1
             return
           }
-          expect(typeof found === 'string' ? found : found.toSorted()).toEqual(meant(crm, object, filter).toSorted())
+          expect(typeof found === 'string' ? found : found.toSorted()).toEqual(
+            expectedIds(crm, object, filter).toSorted(),
+          )
           counts.found += 1
         },
       ),
@@ -69,7 +77,9 @@ it(
         // A page of fifty may be cut short by a cap, so that the next one is asked for.
         const first = stage.queries().filter(({ offset }) => offset === 0)
         expect(first.map((query) => JSON.stringify(query.filter))).toEqual([JSON.stringify(filter)])
-        expect(typeof found === 'string' ? found : found.toSorted()).toEqual(meant(crm, object, filter).toSorted())
+        expect(typeof found === 'string' ? found : found.toSorted()).toEqual(
+          expectedIds(crm, object, filter).toSorted(),
+        )
       }),
       { numRuns: Math.ceil(CASES / 3) },
     )

@@ -1,17 +1,17 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { objectOf, type Crm } from './support/filter-oracle/crm'
-import { naturalFilters, type Row } from './support/filter-oracle/natural-filters'
-import { meant } from './support/filter-oracle/reference-filter'
+import { naturalFilters, type NaturalFilter } from './support/filter-oracle/natural-filters'
+import { expectedIds } from './support/filter-oracle/reference-filter'
 import { REFUSED_FILTERS } from './support/filter-oracle/refused-filters'
-import { readSeed, startWitness, WORLDS } from './support/filter-oracle/environment'
+import { readSeed, startOracleEnvironment, STRICTNESS } from './support/filter-oracle/environment'
 
 const crm: Crm = await readSeed()
-const rows: (Row & { title: string })[] = naturalFilters(crm).map((row) => ({
+const rows: (NaturalFilter & { title: string })[] = naturalFilters(crm).map((row) => ({
   ...row,
   title: `${row.object} ${JSON.stringify(row.filter)}`,
 }))
 
-const stage = await startWitness()
+const stage = await startOracleEnvironment()
 afterAll(() => stage.stop())
 
 describe('the table of filters', () => {
@@ -21,19 +21,19 @@ describe('the table of filters', () => {
   })
 
   it.each(rows)('$title means some of the records', ({ object, filter }) => {
-    const ids = meant(crm, object, filter)
+    const ids = expectedIds(crm, object, filter)
     expect(ids.length).toBeGreaterThan(0)
     expect(ids.length).toBeLessThan(objectOf(crm, object).records.length)
   })
 })
 
-describe.each(WORLDS)('where Attio is %s', (world) => {
+describe.each(STRICTNESS)('where Attio is %s', (world) => {
   const answered = rows.filter(({ isLenient }) => world === 'lenient' || !isLenient)
 
   it.each(answered)('$title finds what it means, with and without cached metadata', async ({ object, filter }) => {
     for (const token of [stage.token(world), stage.freshToken(world)]) {
       const found = await stage.find(token, object, filter)
-      expect(typeof found === 'string' ? found : found.toSorted()).toEqual(meant(crm, object, filter).toSorted())
+      expect(typeof found === 'string' ? found : found.toSorted()).toEqual(expectedIds(crm, object, filter).toSorted())
     }
   })
 
@@ -47,7 +47,7 @@ describe.each(WORLDS)('where Attio is %s', (world) => {
 
 describe('an ambiguous or empty filter', () => {
   it.each(REFUSED_FILTERS)('of %s is refused: %j', async (object, filter, ...said) => {
-    for (const world of WORLDS) {
+    for (const world of STRICTNESS) {
       const message = await stage.find(stage.token(world), object, filter)
       expect(message).toMatch(/^listRecords: /)
       expect(message).not.toContain('fault of the integration')
@@ -56,7 +56,7 @@ describe('an ambiguous or empty filter', () => {
   })
 
   it('lists every record for {}', async () => {
-    for (const world of WORLDS) {
+    for (const world of STRICTNESS) {
       expect(await stage.find(stage.token(world), 'deals', {})).toHaveLength(objectOf(crm, 'deals').records.length)
     }
   })
@@ -72,7 +72,7 @@ describe('a native filter', () => {
       ['companies', 'name'],
     ]
     const filter = { $or: [{ stage: 'Lost' }, { path, constraints: { value: 'Jacquard Looms' } }] }
-    expect(await stage.find(token, 'deals', filter)).toHaveLength(meant(crm, 'deals', filter).length)
+    expect(await stage.find(token, 'deals', filter)).toHaveLength(expectedIds(crm, 'deals', filter).length)
     expect(stage.queries().map((query) => JSON.stringify(query.filter))).toEqual([JSON.stringify(filter)])
   })
 })

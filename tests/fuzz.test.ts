@@ -7,7 +7,7 @@ import type { ActionName } from '../botpress/bundle'
 import { hostileInputs } from '../botpress/hostile-inputs'
 import { SPECIMENS } from './support/type-examples'
 import { messageOf } from './support/message'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 import { RAW_ERROR } from './support/raw-errors'
 
 const CASES = Number(process.env.FUZZ_CASES ?? 1_000)
@@ -139,7 +139,7 @@ function asObject(value: Json | undefined): unknown {
   }
 }
 
-const stage = await useStage()
+const stage = await useEnvironment()
 /** The workspace that only valid inputs are for, and the one that must never be asked for anything. */
 const tokens = {
   valid: (await stage.control.addWorkspace()).token,

@@ -4,7 +4,7 @@ import { runInThisContext } from 'node:vm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { MEMBERS } from '../sandbox/seed/members'
 import { codeIn } from './pages/hub-examples'
-import { signed, useEventStage } from './support/event-environment'
+import { signed, useEventEnvironment } from './support/event-environment'
 
 type Recipe = (
   payload: unknown,
@@ -15,7 +15,7 @@ const code = codeIn(readFileSync('hub.md', 'utf8'))
 const [owner = ''] = MEMBERS.map(({ email }) => email)
 const WON = 'Won 🎉'
 
-const stage = await useEventStage()
+const stage = await useEventEnvironment()
 let token: string
 let dealId: string
 let objectId: string

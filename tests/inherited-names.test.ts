@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { BundleResponse } from '../botpress/bundle'
 import { newBot } from './support/bot'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 
 /** What every plain object has, and what an admin may call an object, an attribute or an option. */
 const NAMES = Object.getOwnPropertyNames(Object.prototype)
 const BOTPRESS_TOKEN = 'bp_pat_0123456789'
 
-const stage = await useStage({}, { BP_TOKEN: BOTPRESS_TOKEN })
+const stage = await useEnvironment({}, { BP_TOKEN: BOTPRESS_TOKEN })
 
 /** Expects an error, and no token in it or in what the process printed. */
 function expectQuietError({ status, body }: BundleResponse, token: string): void {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionName } from '../botpress/bundle'
 import { newBot } from './support/bot'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 
-const stage = await useStage()
+const stage = await useEnvironment()
 
 describe('an input', () => {
   it.each<[ActionName, object, string[]]>([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
 import { type Bot, botOf, newBot } from './support/bot'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 
 type Listed = Outputs['listRecords']
 interface Reference {
@@ -11,7 +11,7 @@ interface Reference {
 
 const ADA = 'ada.lovelace@difference-engine.example.com'
 
-const stage = await useStage()
+const stage = await useEnvironment()
 const main = botOf(stage, stage.sandbox.tokens.full)
 
 /** A bot whose workspace has `people` people, named in the order of their creation. */

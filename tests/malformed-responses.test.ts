@@ -4,20 +4,20 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Wire } from '../sandbox/control'
 import * as definitions from '../definitions/actions'
 import type { ActionName } from '../botpress/bundle'
-import { CALLS } from './support/action-cases'
-import { ADA, MILL, useDistortion } from './support/corrupted-responses'
+import { ACTION_CASES } from './support/action-cases'
+import { ADA, MILL, useCorruptedEnvironment } from './support/corrupted-responses'
 import { messageOf } from './support/message'
-import type { Reply } from './support/scripted-server'
-import { SAYS_INVALID_TOKEN } from '../src/testing/messages'
+import type { ScriptedReply } from './support/scripted-server'
+import { INVALID_TOKEN_MESSAGE } from '../src/testing/messages'
 
-const attio = await useDistortion()
+const attio = await useCorruptedEnvironment()
 
-const always = (reply: Reply): string => attio.token(() => reply)
+const always = (reply: ScriptedReply): string => attio.token(() => reply)
 
 const PAGE = '<html><head><title>Just a moment…</title></head><body><h1>Checking your browser</h1></body></html>'
 
 describe('an unreadable response', () => {
-  const ANSWERS: { name: string; reply: Reply }[] = [
+  const ANSWERS: { name: string; reply: ScriptedReply }[] = [
     { name: 'a page of HTML', reply: { body: PAGE, headers: { 'content-type': 'text/html' } } },
     { name: 'nothing', reply: { body: '' } },
     { name: 'nothing, with status 204', reply: { status: 204, body: '' } },
@@ -36,7 +36,7 @@ describe('an unreadable response', () => {
   beforeAll(async () => {
     await Promise.all([
       ...ANSWERS.flatMap(({ name, reply }) =>
-        CALLS.map(async (call) => {
+        ACTION_CASES.map(async (call) => {
           const answer = await attio.bundle.tryAction(call.action, call.input(ADA), always(reply))
           messages.set(`${name}: ${call.name}`, messageOf(answer))
         }),
@@ -46,7 +46,7 @@ describe('an unreadable response', () => {
   })
 
   describe.each(ANSWERS)('$name', ({ name }) => {
-    it.each(CALLS)('makes $name fail with a clear message', (call) => {
+    it.each(ACTION_CASES)('makes $name fail with a clear message', (call) => {
       const message = messages.get(`${name}: ${call.name}`)
       expect(message).toMatch(
         /^\w+: Could not .*(could not be understood|could not be reached, or the connection broke)/,
@@ -81,7 +81,7 @@ describe('an error response', () => {
     const elsewhere = `${attio.url}/elsewhere`
     const token = always({ status, body, headers: { location: elsewhere } })
     const answers = await Promise.all(
-      CALLS.map(({ action, input }) => attio.bundle.tryAction(action, input(ADA), token)),
+      ACTION_CASES.map(({ action, input }) => attio.bundle.tryAction(action, input(ADA), token)),
     )
     for (const answer of answers) {
       const message = messageOf(answer)
@@ -93,7 +93,7 @@ describe('an error response', () => {
   })
 
   it.each([
-    ['401', 401, SAYS_INVALID_TOKEN],
+    ['401', 401, INVALID_TOKEN_MESSAGE],
     ['403', 403, /Check in Attio .* that it has Object configuration: read \(object_configuration:read\)/],
   ])('with status %s and no body says what to do', async (_status, status, says) => {
     const token = always({ status, body: '' })

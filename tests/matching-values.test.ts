@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Bot, newBot } from './support/bot'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 
-const stage = await useStage()
+const stage = await useEnvironment()
 
 describe('a matching value', () => {
   const appointments = {

@@ -4,7 +4,7 @@ import { MEMBERS } from '../sandbox/seed/members'
 import type { Outputs } from '../botpress/bundle'
 import { newBot, valuesOf } from './support/bot'
 import { newObject, newValues, type Known } from './support/record-arbitraries'
-import { askAttio, useStage } from './support/environment'
+import { callAttio, useEnvironment } from './support/environment'
 
 type Attribute = Outputs['listAttributes']['attributes'][number]
 type Values = Record<string, unknown>
@@ -12,7 +12,7 @@ type Values = Record<string, unknown>
 const OBJECTS = 3
 const WRITES_EACH = 40
 
-const stage = await useStage()
+const stage = await useEnvironment()
 const bot = await newBot(stage)
 const people = await list('people', 'email_addresses')
 const companies = await list('companies', 'domains')
@@ -55,7 +55,7 @@ it(`${OBJECTS * WRITES_EACH} generated writes keep every list value and every at
     let accepted = 0
     const property = async (old: Values, fresh: Values, names: string[], isUpsert: boolean) => {
       const body = { data: { values: old } }
-      const posted = await askAttio(stage, bot.token, 'POST', `objects/${object.slug}/records`, body)
+      const posted = await callAttio(stage, bot.token, 'POST', `objects/${object.slug}/records`, body)
       const recordId = (posted as { id: { record_id: string } }).id.record_id
       const before = stored(await valuesOf(bot, object.slug, recordId))
       const given = Object.fromEntries(Object.entries(fresh).filter(([name]) => names.includes(name)))

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionName } from '../botpress/bundle'
 import { botOf } from './support/bot'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 
-const stage = await useStage()
+const stage = await useEnvironment()
 const main = botOf(stage, stage.sandbox.tokens.full)
 
 describe('a missing object', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Wire } from '../sandbox/control'
-import { ADA, useDistortion, type Distort } from './support/corrupted-responses'
+import { ADA, useCorruptedEnvironment, type CorruptResponse } from './support/corrupted-responses'
 import { messageOf } from './support/message'
 import { wireAttribute } from '../src/testing/wire-builders'
 
-const attio = await useDistortion()
+const attio = await useCorruptedEnvironment()
 
 /** A token for which people have more attributes, and Ada Lovelace more values. */
 function enriched(attributes: object[], values: string): string {
@@ -78,7 +78,7 @@ describe('an unusual workspace', () => {
     expect(messageOf(await attio.bundle.tryAction('createRecord', unknown, token))).toMatch(/is not an attribute here/)
   })
 
-  function withDescription(text: string): Distort {
+  function withDescription(text: string): CorruptResponse {
     return ({ path }, right) => {
       if (!path.startsWith('/v2/objects/people/records/')) return undefined
       const { data } = right as { data: { values: Wire } }

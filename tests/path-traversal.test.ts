@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { inputs } from '../definitions/inputs'
 import type { ActionName } from '../botpress/bundle'
-import { ADA, useDistortion } from './support/corrupted-responses'
+import { ADA, useCorruptedEnvironment } from './support/corrupted-responses'
 import { messageOf } from './support/message'
 
-const attio = await useDistortion()
+const attio = await useCorruptedEnvironment()
 
 describe('an input that is part of a path', () => {
   const ASTRAY = [

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import type { LoggedRequest } from '../sandbox/control'
-import { crowdedSeconds } from './support/rate-limit-assertions'
-import { useStage } from './support/environment'
+import { secondsOverLimit } from './support/rate-limit-assertions'
+import { useEnvironment } from './support/environment'
 
-const stage = await useStage({ enforceLimits: true })
+const stage = await useEnvironment({ enforceLimits: true })
 
 /** So few that they need a fraction of the time of an action. tests/in-process/load.test.ts has more of them. */
 const AT_ONCE = Array.from({ length: 60 }, (_, n) => n)
@@ -15,7 +15,7 @@ const limitSome = (token: string) =>
 /** Attio has limited requests, and no second had more than its limit. */
 function expectPatience(log: readonly LoggedRequest[]): void {
   expect(log.filter(({ status }) => status === 429)).not.toHaveLength(0)
-  expect(crowdedSeconds(log, AT_ONCE.length)).toStrictEqual([])
+  expect(secondsOverLimit(log, AT_ONCE.length)).toStrictEqual([])
 }
 
 it.concurrent('60 concurrent reads succeed although Attio limits some of them', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
 import { type Bot, botOf, newBot } from './support/bot'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 
 type Listed = Outputs['listRecords']
 interface Reference {
@@ -9,7 +9,7 @@ interface Reference {
   displayName: string | null
 }
 
-const stage = await useStage()
+const stage = await useEnvironment()
 const main = botOf(stage, stage.sandbox.tokens.full)
 
 /** A bot whose workspace has `people` people, ten for each company. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { first, newBot } from './support/bot'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 
 const MISSING = '4ce89884-6334-5c6c-8d4a-1c3b7d5e9f00'
 
-const stage = await useStage()
+const stage = await useEnvironment()
 
 describe('a refused write', () => {
   it('lists every problem in one message, and writes nothing', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { eventually } from './support/eventually'
 import { messageOf } from './support/message'
-import { useStage } from './support/environment'
-import { SAYS_INVALID_TOKEN } from '../src/testing/messages'
+import { useEnvironment } from './support/environment'
+import { INVALID_TOKEN_MESSAGE } from '../src/testing/messages'
 
 const SETTINGS = 'Workspace settings → Developers'
 
-const stage = await useStage()
+const stage = await useEnvironment()
 
 describe('register', () => {
   const log = () => stage.bundle.printedText()
@@ -39,7 +39,7 @@ describe('register', () => {
     ['a malformed token, for which Attio answers 400', () => 'not-a-token'],
   ])('refuses %s, and says where to create another', async (_what, token) => {
     const message = messageOf(await stage.bundle.register(token()))
-    expect(message).toMatch(SAYS_INVALID_TOKEN)
+    expect(message).toMatch(INVALID_TOKEN_MESSAGE)
     expect(message).toContain(SETTINGS)
     expect(message).toContain('Object configuration: read (object_configuration:read)')
     expect(message).toContain('Records: read-write (record_permission:read-write)')

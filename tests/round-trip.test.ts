@@ -5,7 +5,7 @@ import { MEMBERS } from '../sandbox/seed/members'
 import type { Outputs } from '../botpress/bundle'
 import { newBot } from './support/bot'
 import { newObject, newValues, type Known } from './support/record-arbitraries'
-import { askAttio, useStage } from './support/environment'
+import { callAttio, useEnvironment } from './support/environment'
 
 type Record_ = Outputs['getRecord']['record']
 type Attribute = Outputs['listAttributes']['attributes'][number]
@@ -15,13 +15,13 @@ const OBJECTS = 3
 const RECORDS_EACH = 45
 const AT_ONCE = 10
 
-const stage = await useStage()
+const stage = await useEnvironment()
 const bot = await newBot(stage)
 
 const pathTo = (object: string, id: string) => `objects/${object}/records/${id}`
 
 /** Returns the values of a record as Attio itself has them, with when and by whom they were written. */
-const storedValues = (object: string, id: string) => askAttio(stage, bot.token, 'GET', pathTo(object, id))
+const storedValues = (object: string, id: string) => callAttio(stage, bot.token, 'GET', pathTo(object, id))
 
 const read = async (object: string, recordId: string) => (await bot.run('getRecord', { object, recordId })).record
 
@@ -29,7 +29,7 @@ const create = async (object: string, values: Values) => (await bot.run('createR
 
 /** Creates a record past the integration, and returns its ID. */
 async function post(object: string, values: Values): Promise<string> {
-  const record = await askAttio(stage, bot.token, 'POST', `objects/${object}/records`, { data: { values } })
+  const record = await callAttio(stage, bot.token, 'POST', `objects/${object}/records`, { data: { values } })
   return (record as { id: { record_id: string } }).id.record_id
 }
 

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Wire } from '../sandbox/control'
 import type { ActionName } from '../botpress/bundle'
-import { ADA, useDistortion } from './support/corrupted-responses'
+import { ADA, useCorruptedEnvironment } from './support/corrupted-responses'
 import { messageOf } from './support/message'
-import type { Reply } from './support/scripted-server'
+import type { ScriptedReply } from './support/scripted-server'
 
-const attio = await useDistortion()
+const attio = await useCorruptedEnvironment()
 
 interface Write {
   name: string
@@ -42,7 +42,7 @@ const WRITES: Write[] = [
 interface Response {
   name: string
   /** Returns what is sent in place of the right answer. */
-  reply: (right: Wire) => Reply
+  reply: (right: Wire) => ScriptedReply
   hasId: boolean
 }
 

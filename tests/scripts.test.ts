@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inputs } from '../definitions/inputs'
 import { controlOf, type Control } from '../sandbox/control'
 import { startSandbox, type Sandbox } from '../sandbox/server'
-import { SAYS_INVALID_TOKEN } from '../src/testing/messages'
+import { INVALID_TOKEN_MESSAGE } from '../src/testing/messages'
 
 const ACTIONS = Object.keys(inputs)
 
@@ -68,7 +68,7 @@ describe('npm run demo', () => {
     it('fails with an invalid token, and says what to do', async () => {
       const { stdout, code } = await demo(sandbox.tokens.revoked)
       expect(code).toBe(1)
-      expect(stdout).toMatch(SAYS_INVALID_TOKEN)
+      expect(stdout).toMatch(INVALID_TOKEN_MESSAGE)
     })
   })
 })

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
 import { botOf, newBot } from './support/bot'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 
 const UNFOUND = { object: 'people', search: 'Zebedee Quartermain' }
 
-const stage = await useStage()
+const stage = await useEnvironment()
 const main = botOf(stage, stage.sandbox.tokens.full)
 afterEach(async () => {
   await stage.control.clearFaults()

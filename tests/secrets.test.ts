@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../sandbox/control'
-import { leaksIn, SOMEBODY } from './support/personal-data'
-import { FAILURES, values, type Scene } from './support/failure-cases'
+import { leaksIn, PERSON } from './support/personal-data'
+import { FAILURE_CASES, values, type FailureSetup } from './support/failure-cases'
 import { messageOf } from './support/message'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 
-const stage = await useStage()
+const stage = await useEnvironment()
 const tokens: string[] = []
 
-async function setScene(): Promise<Scene> {
+async function setScene(): Promise<FailureSetup> {
   const { control, bundle } = stage
   const { token, workspaceId } = await control.addWorkspace({ isEmpty: true })
   const readOnly = await control.addToken({
@@ -21,7 +21,7 @@ async function setScene(): Promise<Scene> {
 }
 
 describe.concurrent('no message and no log line contains a token or a value of a record', () => {
-  it.each(FAILURES)('after $name', async ({ action, input, token, fault, says }) => {
+  it.each(FAILURE_CASES)('after $name', async ({ action, input, token, fault, says }) => {
     const scene = await setScene()
     const used = token?.(scene) ?? scene.token
     tokens.push(used)
@@ -53,5 +53,5 @@ describe.concurrent('register', () => {
 it('the check finds a token and a value', () => {
   const token = tokens[0] ?? ''
   const leaks = ['Kovalevskaya', 'bordin-prize', token]
-  expect(leaksIn(`Could not write "${SOMEBODY.email}" for ${token}`, [token])).toStrictEqual(leaks)
+  expect(leaksIn(`Could not write "${PERSON.email}" for ${token}`, [token])).toStrictEqual(leaks)
 })

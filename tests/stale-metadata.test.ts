@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Control } from '../sandbox/control'
 import { type Bot, first, newBot, valuesOf } from './support/bot'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 
 type Values = Record<string, unknown>
 type AttributeChange = Parameters<Control['changeAttribute']>[2]
 
-const stage = await useStage()
+const stage = await useEnvironment()
 
 describe('a write with stale metadata', () => {
   const write = async (bot: Bot, values: Values) => {

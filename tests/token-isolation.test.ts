@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { tokenFor } from '../sandbox/workspace/ids'
 import { startBundle } from '../botpress/bundle'
 import { messageOf } from './support/message'
-import { startPuppet } from './support/scripted-server'
-import { type Stage, useStage } from './support/environment'
+import { startScriptedServer } from './support/scripted-server'
+import { type TestEnvironment, useEnvironment } from './support/environment'
 
-const stage = await useStage()
+const stage = await useEnvironment()
 
 interface Tenant {
   token: string
@@ -59,7 +59,7 @@ async function settle(mark: string): Promise<Tenant> {
 function errands({
   mark,
   recordId,
-}: Tenant): ['action' | 'refusal', Parameters<Stage['bundle']['tryAction']>[0], object][] {
+}: Tenant): ['action' | 'refusal', Parameters<TestEnvironment['bundle']['tryAction']>[0], object][] {
   const object = 'voyages'
   return [
     ['action', 'listObjects', {}],
@@ -152,7 +152,7 @@ describe('a process that meets ever new tokens', () => {
 
   it('does not grow with their number', async () => {
     const answers = { attributes: JSON.stringify({ data: attributes }), record: JSON.stringify({ data: record }) }
-    const puppet = await startPuppet(({ path }) =>
+    const puppet = await startScriptedServer(({ path }) =>
       Promise.resolve({ body: path.endsWith('/attributes') ? answers.attributes : answers.record }),
     )
     const env = { NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}` }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FaultKind } from '../sandbox/control'
 import { type Bot, newBot } from './support/bot'
 import { messageOf } from './support/message'
-import { askAttio, useStage } from './support/environment'
+import { callAttio, useEnvironment } from './support/environment'
 
 type Values = Record<string, unknown>
 
@@ -19,10 +19,10 @@ const lead = {
   values: { email_addresses: EMAIL, phone_numbers: NEW_PHONE, job_title: 'Compiler Lead' },
 }
 
-const stage = await useStage()
+const stage = await useEnvironment()
 
 const post = (bot: Bot, values: Values, path = records) =>
-  askAttio(stage, bot.token, 'POST', path, { data: { values } }) as Promise<{ id: { record_id: string } }>
+  callAttio(stage, bot.token, 'POST', path, { data: { values } }) as Promise<{ id: { record_id: string } }>
 
 /** The people who have the email address. */
 async function peopleWithEmail(bot: Bot) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { botOf, newBot } from './support/bot'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 
-const stage = await useStage()
+const stage = await useEnvironment()
 const main = botOf(stage, stage.sandbox.tokens.full)
 
 async function names(input: object, bot = main): Promise<(string | null)[]> {

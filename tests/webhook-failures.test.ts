@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Fault } from '../sandbox/control'
-import { useEventStage } from './support/event-environment'
+import { useEventEnvironment } from './support/event-environment'
 import { eventually } from './support/eventually'
 import { messageOf } from './support/message'
 
 const ACTION_SCOPES = ['object_configuration:read', 'record_permission:read-write']
 
-const stage = await useEventStage()
+const stage = await useEventEnvironment()
 let token: string
 let workspaceId: string
 beforeEach(async () => {

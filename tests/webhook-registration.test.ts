@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { useEventStage, STATE } from './support/event-environment'
+import { useEventEnvironment, STATE } from './support/event-environment'
 import { eventually } from './support/eventually'
 import { messageOf } from './support/message'
 
@@ -9,7 +9,7 @@ const ACTION_SCOPES = ['object_configuration:read', 'record_permission:read-writ
 
 const anySecret = expect.stringMatching(/^[0-9a-f]{64}$/) as string
 
-const stage = await useEventStage()
+const stage = await useEventEnvironment()
 let token: string
 let workspaceId: string
 beforeEach(async () => {

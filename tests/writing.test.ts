@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { type Bot, first, newBot, valuesOf } from './support/bot'
-import { useStage } from './support/environment'
+import { useEnvironment } from './support/environment'
 
 type Values = Record<string, unknown>
 const ADA = 'ada.lovelace@difference-engine.example.com'
 
-const stage = await useStage()
+const stage = await useEnvironment()
 
 /** What people and models write; the unit tests of each attribute type have all of its forms. */
 describe('updateRecord', async () => {

@@ -1,6 +1,6 @@
 import { type ActionDefinition, z } from '@botpress/sdk'
 import { recordSchema } from '../entities'
-import { described } from '../with-descriptions'
+import { withDescriptions } from '../with-descriptions'
 import { inputs } from '../inputs'
 import { attributes, multiselectMode, object, values } from './shared-fields'
 
@@ -10,7 +10,7 @@ export const createRecord = {
     'Create a record, such as a person or a deal. With matchingAttribute, update the one that already has that value ' +
     'instead: use it wherever a record may exist. Null and blank text count as left out. References may come unnamed.',
   input: {
-    schema: described(inputs.createRecord, {
+    schema: withDescriptions(inputs.createRecord, {
       object,
       values,
       matchingAttribute: {

@@ -1,13 +1,13 @@
 import { type ActionDefinition, z } from '@botpress/sdk'
 import { objectSchema } from '../entities'
-import { described } from '../with-descriptions'
+import { withDescriptions } from '../with-descriptions'
 import { inputs } from '../inputs'
 import { object } from './shared-fields'
 
 export const getObject = {
   title: 'Get Object',
   description: 'Get the names and the ID of one object. What its records hold: listAttributes.',
-  input: { schema: described(inputs.getObject, { object }) },
+  input: { schema: withDescriptions(inputs.getObject, { object }) },
   output: {
     schema: z.object({
       object: objectSchema.title('Object').describe('The object, e.g. the one with the slug "people".'),

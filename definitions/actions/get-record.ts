@@ -1,13 +1,13 @@
 import { type ActionDefinition, z } from '@botpress/sdk'
 import { recordSchema } from '../entities'
-import { described } from '../with-descriptions'
+import { withDescriptions } from '../with-descriptions'
 import { inputs } from '../inputs'
 import { object, recordId, attributes, resolveReferences } from './shared-fields'
 
 export const getRecord = {
   title: 'Get Record',
   description: 'Get one record. To find it by name or email address, use listRecords. No history.',
-  input: { schema: described(inputs.getRecord, { object, recordId, attributes, resolveReferences }) },
+  input: { schema: withDescriptions(inputs.getRecord, { object, recordId, attributes, resolveReferences }) },
   output: {
     schema: z.object({ record: recordSchema.title('Record').describe('The record, e.g. the person "Ada Lovelace".') }),
   },

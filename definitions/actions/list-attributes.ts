@@ -1,6 +1,6 @@
 import { type ActionDefinition, z } from '@botpress/sdk'
 import { attributeSchema } from '../entities'
-import { described } from '../with-descriptions'
+import { withDescriptions } from '../with-descriptions'
 import { inputs } from '../inputs'
 import { object } from './shared-fields'
 
@@ -11,7 +11,7 @@ export const listAttributes = {
     'Absent flags are false; filterOperators come beside $eq, $ne, $in and $nin. Use it first for an object you do ' +
     'not know.',
   input: {
-    schema: described(inputs.listAttributes, {
+    schema: withDescriptions(inputs.listAttributes, {
       object,
       includeOptions: {
         title: 'Include Options',

@@ -1,6 +1,6 @@
 import { type ActionDefinition, z } from '@botpress/sdk'
 import { recordSchema } from '../entities'
-import { described } from '../with-descriptions'
+import { withDescriptions } from '../with-descriptions'
 import { inputs } from '../inputs'
 import { object, attributes, resolveReferences } from './shared-fields'
 
@@ -10,7 +10,7 @@ export const listRecords = {
     'Find records of an object by a search, a filter or a saved view, or list them all, a page at a time. ' +
     'It tells no totals, no history: to count, page with one attribute.',
   input: {
-    schema: described(inputs.listRecords, {
+    schema: withDescriptions(inputs.listRecords, {
       object,
       search: {
         title: 'Search',

@@ -1,21 +1,21 @@
-import type { Words } from '../with-descriptions'
+import type { FieldDescriptions } from '../with-descriptions'
 
 /** The object an action works on. */
-export const object: Words = {
+export const object: FieldDescriptions = {
   title: 'Object',
   description: 'By slug or ID, e.g. "people", "companies" or "deals".',
   placeholder: 'people',
 }
 
 /** The record an action works on. */
-export const recordId: Words = {
+export const recordId: FieldDescriptions = {
   title: 'Record ID',
   description: 'Its ID or web link; listRecords finds it.',
   placeholder: 'bf071e1f-6035-429d-b874-d83ea64ea13b',
 }
 
 /** Which attributes an answer holds. */
-export const attributes: Words = {
+export const attributes: FieldDescriptions = {
   title: 'Attributes',
   description:
     'Name what you need, e.g. ["name"]: ID, displayName and createdAt come anyway. All by default: 1.3 KB a record.',
@@ -23,13 +23,13 @@ export const attributes: Words = {
 }
 
 /** Whether references to other records come with names. */
-export const resolveReferences: Words = {
+export const resolveReferences: FieldDescriptions = {
   title: 'Resolve References',
   description: 'Whether references are named; true by default.',
 }
 
 /** What to write into a record. */
-export const values: Words = {
+export const values: FieldDescriptions = {
   title: 'Values',
   description:
     'By attribute slug or title: text, numbers, titles of existing options, lists where there can be several, e.g. ' +
@@ -40,7 +40,7 @@ export const values: Words = {
 }
 
 /** What happens to lists. */
-export const multiselectMode: Words = {
+export const multiselectMode: FieldDescriptions = {
   title: 'Multiple Values',
   description:
     'With "append", the default, lists grow, nothing is removed; with "overwrite" they become what is given.',

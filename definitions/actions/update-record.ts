@@ -1,6 +1,6 @@
 import { type ActionDefinition, z } from '@botpress/sdk'
 import { recordSchema } from '../entities'
-import { described } from '../with-descriptions'
+import { withDescriptions } from '../with-descriptions'
 import { inputs } from '../inputs'
 import { attributes, multiselectMode, object, recordId, values } from './shared-fields'
 
@@ -10,7 +10,7 @@ export const updateRecord = {
     'Change some values of a record, such as the stage of a deal. What is not among the values stays. Null clears a value; ' +
     'a list only with multiselectMode "overwrite". References may come unnamed. No record can be deleted.',
   input: {
-    schema: described(inputs.updateRecord, { object, recordId, values, multiselectMode, attributes }),
+    schema: withDescriptions(inputs.updateRecord, { object, recordId, values, multiselectMode, attributes }),
   },
   output: {
     schema: z.object({

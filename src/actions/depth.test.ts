@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inputs } from '../../definitions/inputs'
-import { InputProblems } from '../domain-errors'
+import { InvalidInputError } from '../domain-errors'
 import { parseInput } from './parse-input'
 
 /** Returns `levels` objects in each other. */
@@ -14,7 +14,7 @@ describe('inputs that are nested', () => {
     expect(parseInput(inputs.listRecords, { object: 'deals', filter: make(100) })).toHaveProperty('filter')
     const problems = ['filter must not be nested more than 100 levels deep.']
     expect(() => parseInput(inputs.listRecords, { object: 'deals', filter: make(101) })).toThrow(
-      new InputProblems(problems),
+      new InvalidInputError(problems),
     )
   })
 

@@ -1,29 +1,29 @@
 import type { z } from '@botpress/sdk'
-import type { Problem } from '../domain-errors'
-import { isFilled } from '../collections'
+import type { Issue } from '../domain-errors'
+import { isNonEmpty } from '../collections'
 import { didYouMean } from '../text/did-you-mean'
-import { enumerate } from '../text/join-list'
+import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 
 /** Returns what an issue of a parsed input means, as sentences that begin with the field; `known` are the action's inputs. */
-export function describeIssue(issue: z.ZodIssue, known: readonly string[]): Problem[] {
-  const field = fieldOf(issue.path)
+export function describeIssue(issue: z.ZodIssue, known: readonly string[]): Issue[] {
+  const field = fieldPath(issue.path)
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => () => {
         const inputs = issue.path.length > 0 ? [] : known
-        const hint = didYouMean(key, inputs) || (isFilled(inputs) ? ` There are: ${enumerate(inputs)}.` : '')
+        const hint = didYouMean(key, inputs) || (isNonEmpty(inputs) ? ` There are: ${joinList(inputs)}.` : '')
         return `${field ? `${field}: ` : ''}${quote(key)} is not an input of this action.${hint}`
       })
     case 'invalid_type':
       if (issue.received === 'undefined') return [`${field} is missing.`]
       return [
-        `${field} must be ${NOUNS[issue.expected] ?? choiceOf(issue.expected)}, not ${NOUNS[issue.received] ?? issue.received}.`,
+        `${field} must be ${NOUNS[issue.expected] ?? alternativesOf(issue.expected)}, not ${NOUNS[issue.received] ?? issue.received}.`,
       ]
     case 'invalid_enum_value': {
       const { options } = issue
-      return isFilled(options)
-        ? [`${field} must be ${enumerate(options, 'or', (option) => quote(String(option)))}.`]
+      return isNonEmpty(options)
+        ? [`${field} must be ${joinList(options, 'or', (option) => quote(String(option)))}.`]
         : [`${field} is not valid.`]
     }
     case 'too_small':
@@ -47,10 +47,10 @@ const NOUNS: Partial<Record<string, string>> = {
 }
 
 /** `"asc" or "desc"` for what the schema calls `'asc' | 'desc'`. */
-const choiceOf = (expected: string): string => expected.replaceAll("'", '"').replaceAll(' | ', ' or ')
+const alternativesOf = (expected: string): string => expected.replaceAll("'", '"').replaceAll(' | ', ' or ')
 
 /** Returns how a message names what lies at `path`, e.g. "sorts[0].direction". */
-export function fieldOf(path: readonly (string | number)[]): string {
+export function fieldPath(path: readonly (string | number)[]): string {
   return path.reduce<string>(
     (field, key) =>
       /^\d+$/.test(String(key)) ? `${field}[${key}]` : `${field}${field && '.'}${quoteOdd(String(key))}`,

@@ -1,6 +1,6 @@
-import { readObject } from './list-objects'
+import { toPlainObject } from './list-objects'
 import { wrapAction } from './wrap-action'
 
 export const getObject = wrapAction('getObject', async ({ object }, { attio }) => ({
-  object: readObject(await attio.getObject(object)),
+  object: toPlainObject(await attio.getObject(object)),
 }))

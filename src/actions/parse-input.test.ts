@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RECORD_ID } from '../testing/attio-fixtures'
-import type { InputProblems } from '../domain-errors'
-import { ACTIONS, list, parse, problemsOfInput, update, type ActionName } from '../testing/inputs'
+import type { InvalidInputError } from '../domain-errors'
+import { ACTIONS, list, parse, issuesOfInput, update, type ActionName } from '../testing/inputs'
 
 type Row = [action: ActionName, input: unknown, problems: string[]]
 
@@ -11,7 +11,7 @@ describe('an input that is none', () => {
   it.each(ACTIONS.flatMap((action) => values.map((value): [ActionName, unknown] => [action, value])))(
     '%s: %j',
     (action, value) => {
-      expect(problemsOfInput(action, value)).toEqual(['the input must be a JSON object.'])
+      expect(issuesOfInput(action, value)).toEqual(['the input must be a JSON object.'])
     },
   )
 })
@@ -76,7 +76,7 @@ describe('a bad input is told all that is wrong with it', () => {
       ],
     ],
   ])('%s %j', (action, input, problems) => {
-    expect([...problemsOfInput(action, input)].sort()).toEqual([...problems].sort())
+    expect([...issuesOfInput(action, input)].sort()).toEqual([...problems].sort())
   })
 })
 
@@ -126,12 +126,12 @@ describe('an unknown key is refused, and the nearest input named', () => {
       ],
     ],
   ])('%s %j', (action, input, problems) => {
-    expect([...problemsOfInput(action, input)].sort()).toEqual([...problems].sort())
+    expect([...issuesOfInput(action, input)].sort()).toEqual([...problems].sort())
   })
 
   it.each(['__proto__', 'constructor', 'toString'])('even %s', (key) => {
     const input: unknown = JSON.parse(`{"object":"people","${key}":{"filter":{}}}`)
-    expect(problemsOfInput('listRecords', input)).toEqual([
+    expect(issuesOfInput('listRecords', input)).toEqual([
       expect.stringContaining(`"${key}" is not an input of this action.`),
     ])
   })
@@ -147,9 +147,9 @@ describe('the size of an input', () => {
   }
 
   it.each(['x', 'é', '🎉'])('is a million bytes at most, in letters such as %s', (letter) => {
-    expect(problemsOfInput('listRecords', sized(1_000_000, letter))).toEqual([])
+    expect(issuesOfInput('listRecords', sized(1_000_000, letter))).toEqual([])
     const problem = 'the input is larger than 1 MB of JSON, and no more is taken. Give less at once.'
-    expect(problemsOfInput('listRecords', sized(1_000_001, letter))).toEqual([problem])
+    expect(issuesOfInput('listRecords', sized(1_000_001, letter))).toEqual([problem])
   })
 
   it.each<Row>([
@@ -178,7 +178,7 @@ describe('the size of an input', () => {
       ['sorts must not hold more than 2,000 values.'],
     ],
   ])('and no list is endless: %s', (action, input, problems) => {
-    expect(problemsOfInput(action, input)).toEqual(problems)
+    expect(issuesOfInput(action, input)).toEqual(problems)
   })
 
   const fields = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n]))
@@ -197,7 +197,7 @@ describe('the size of an input', () => {
       ['filter must not hold more than 30,000 values.'],
     ],
   ])('and no object is endlessly wide: %s', (action, input, problems) => {
-    expect(problemsOfInput(action, input)).toEqual(problems)
+    expect(issuesOfInput(action, input)).toEqual(problems)
   })
 
   it.each<Row>([
@@ -213,12 +213,12 @@ describe('the size of an input', () => {
       ['values must not hold more than 10,000 values.'],
     ],
   ])('and what is crowded is not looked at: %s', (action, input, problems) => {
-    expect(problemsOfInput(action, input)).toEqual(problems)
+    expect(issuesOfInput(action, input)).toEqual(problems)
   })
 
   it('is enough for a list of all IDs that fit', () => {
     const filter = { record_id: { $in: Array(25_000).fill(RECORD_ID) } }
-    expect(problemsOfInput('listRecords', list({ filter }))).toEqual([])
+    expect(issuesOfInput('listRecords', list({ filter }))).toEqual([])
   })
 
   it('lets all that is wrong be counted, and the first twenty told', () => {
@@ -227,7 +227,7 @@ describe('the size of an input', () => {
       expect.unreachable()
     } catch (error) {
       expect(error).toMatchObject({ count: 1_000 })
-      expect((error as InputProblems).problems).toHaveLength(20)
+      expect((error as InvalidInputError).issues).toHaveLength(20)
     }
   })
 })
@@ -241,13 +241,13 @@ describe('a number that JSON cannot hold', () => {
     const problem = `${place} is a number that is too large for JSON.`
     for (const given of [values, JSON.parse(values) as unknown]) {
       const input = action === 'createRecord' ? { object: 'people', values: given } : update({ values: given })
-      expect(problemsOfInput(action, input)).toEqual([problem])
+      expect(issuesOfInput(action, input)).toEqual([problem])
     }
   })
 
   it('is refused in a filter', () => {
     const filter: unknown = JSON.parse('{"$and": [{"value": {"$gt": 1e309}}]}')
-    expect(problemsOfInput('listRecords', list({ filter }))).toEqual([
+    expect(issuesOfInput('listRecords', list({ filter }))).toEqual([
       'filter.$and[0].value.$gt is a number that is too large for JSON.',
     ])
   })

@@ -1,10 +1,18 @@
 import type { z } from '@botpress/sdk'
 import { isPathSegment } from '../attio/path-segment'
-import { objectKey, recordIdIn } from '../attribute-types/record-id'
-import { flawOf, hasMoreParts, isCrowded, isObject, jsonText, MAX_LEVELS, parseJson } from '../json'
-import { InputProblems, type Problem } from '../domain-errors'
-import { describeIssue, fieldOf } from './describe-issue'
-import { dropBlanks, fromText, isBlank } from './coerce'
+import { normalizeObjectKey, parseRecordId } from '../attribute-types/record-id'
+import {
+  findJsonDefect,
+  exceedsValueCount,
+  exceedsTokenCount,
+  isObject,
+  tryStringify,
+  MAX_DEPTH,
+  parseJson,
+} from '../json'
+import { InvalidInputError, type Issue } from '../domain-errors'
+import { describeIssue, fieldPath } from './describe-issue'
+import { omitBlanks, coerceText, isBlank } from './coerce'
 
 /**
  * Inputs that are open JSON objects, and how many values they may hold at all levels: as many as anybody writes, and as many IDs
@@ -23,24 +31,24 @@ const PATH_INPUTS = ['object', 'recordId'] as const
 
 /** What makes the key that Attio knows of an input; null if there is none in it. */
 const KEY_INPUTS: ReadonlyMap<string, (text: string) => string | null> = new Map([
-  ['object', objectKey],
-  ['recordId', recordIdIn],
+  ['object', normalizeObjectKey],
+  ['recordId', parseRecordId],
 ])
 
 /** Inputs that are words for Attio to look for. */
-const WORDS_INPUTS = ['search', 'view'] as const
+const TEXT_INPUTS = ['search', 'view'] as const
 
 /** Nobody looks for more, in characters: fuzzy searches take long over long texts. */
-const MAX_WORDS_LENGTH = 1_000
+const MAX_TEXT_LENGTH = 1_000
 
 /** What the Runtime API takes at most (https://botpress.com/docs/api-reference/runtime-api/introduction). */
-const MAX_BYTES = 1_000_000
+const MAX_INPUT_BYTES = 1_000_000
 
 /** Far more fields, attributes or sorts than anybody names. */
-const MAX_PARTS = 2_000
+const MAX_VALUES = 2_000
 
 /** What holds more is not looked at, in values at all levels of the whole input; more than all of its inputs may hold together. */
-const MAX_MARKS = 50_000
+const MAX_TOKENS = 50_000
 
 /** No slug, ID or web link is longer, in characters. */
 const MAX_PATH_LENGTH = 2_000
@@ -51,17 +59,17 @@ const MAX_PATH_LENGTH = 2_000
  * become an unfiltered list. What is too large is not looked at any further.
  */
 export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, input: unknown): z.output<z.ZodObject<T>> {
-  if (!isObject(input)) throw new InputProblems(['the input must be a JSON object.'])
-  const text = jsonText(input) ?? ''
-  if (Buffer.byteLength(text) > MAX_BYTES) {
-    throw new InputProblems(['the input is larger than 1 MB of JSON, and no more is taken. Give less at once.'])
+  if (!isObject(input)) throw new InvalidInputError(['the input must be a JSON object.'])
+  const text = tryStringify(input) ?? ''
+  if (Buffer.byteLength(text) > MAX_INPUT_BYTES) {
+    throw new InvalidInputError(['the input is larger than 1 MB of JSON, and no more is taken. Give less at once.'])
   }
-  if (isCrowded(MAX_MARKS, text)) throw new InputProblems([tooMany('the input', MAX_MARKS, 'values')])
-  if (Object.keys(input).length > MAX_PARTS) throw new InputProblems([tooMany('the input', MAX_PARTS, 'fields')])
+  if (exceedsTokenCount(MAX_TOKENS, text)) throw new InvalidInputError([tooMany('the input', MAX_TOKENS, 'values')])
+  if (Object.keys(input).length > MAX_VALUES) throw new InvalidInputError([tooMany('the input', MAX_VALUES, 'fields')])
   const known = Object.keys(schema.shape)
   const given: Record<string, unknown> = { ...input }
   const open: [string, unknown][] = []
-  const problems: Problem[] = []
+  const problems: Issue[] = []
   for (const key of known) {
     const value = given[key]
     const field = schema.shape[key]
@@ -73,8 +81,8 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
     }
     const maxParts = JSON_INPUTS.get(key)
     if (maxParts !== undefined) {
-      if (typeof value === 'string' && isCrowded(MAX_MARKS, value)) {
-        throw new InputProblems([tooMany(key, maxParts, 'values')])
+      if (typeof value === 'string' && exceedsTokenCount(MAX_TOKENS, value)) {
+        throw new InvalidInputError([tooMany(key, maxParts, 'values')])
       }
       const json = typeof value === 'string' ? (parseJson(value) ?? value) : value
       const problem = openProblem(key, json, maxParts)
@@ -82,13 +90,13 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
       if (isObject(json)) open.push([key, json])
       // What is open is not to be walked, and the schema's own copy of it would lose keys such as "__proto__".
       given[key] = isObject(json) ? {} : json
-    } else if (hasMoreParts(MAX_PARTS, value) || (LIST_INPUTS.has(key) && isCrowdedText(value))) {
-      problems.push(tooMany(key, MAX_PARTS, 'values'))
+    } else if (exceedsValueCount(MAX_VALUES, value) || (LIST_INPUTS.has(key) && exceedsValuesAsText(value))) {
+      problems.push(tooMany(key, MAX_VALUES, 'values'))
       given[key] = Array.isArray(value) ? [] : {}
     } else if (LIST_INPUTS.has(key)) {
-      given[key] = dropBlanks(asList(value))
+      given[key] = omitBlanks(asList(value))
     } else if (typeof value === 'string') {
-      given[key] = KEY_INPUTS.get(key)?.(value) ?? fromText(value, field)
+      given[key] = KEY_INPUTS.get(key)?.(value) ?? coerceText(value, field)
     }
   }
   const parsed = schema.strict().safeParse(given)
@@ -98,22 +106,22 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
     const problem = typeof value === 'string' ? pathProblem(value) : undefined
     if (problem !== undefined) problems.push(`${key} ${problem}`)
   }
-  for (const key of WORDS_INPUTS) {
+  for (const key of TEXT_INPUTS) {
     const value = given[key]
-    if (typeof value === 'string' && value.length > MAX_WORDS_LENGTH) {
-      problems.push(`${key} must not be longer than ${MAX_WORDS_LENGTH.toLocaleString('en')} characters.`)
+    if (typeof value === 'string' && value.length > MAX_TEXT_LENGTH) {
+      problems.push(`${key} must not be longer than ${MAX_TEXT_LENGTH.toLocaleString('en')} characters.`)
     }
   }
-  if (!parsed.success || problems.length > 0) throw new InputProblems(problems)
+  if (!parsed.success || problems.length > 0) throw new InvalidInputError(problems)
   return { ...parsed.data, ...Object.fromEntries(open) }
 }
 
 function openProblem(key: string, json: unknown, maxParts: number): string | undefined {
-  if (isObject(json) && Object.keys(json).length > MAX_PARTS) return tooMany(key, MAX_PARTS, 'fields')
-  if (hasMoreParts(maxParts, json)) return tooMany(key, maxParts, 'values')
-  const flaw = flawOf(json)
-  if (flaw === 'deep') return `${key} must not be nested more than ${MAX_LEVELS} levels deep.`
-  return flaw && `${fieldOf([key, ...flaw])} is a number that is too large for JSON.`
+  if (isObject(json) && Object.keys(json).length > MAX_VALUES) return tooMany(key, MAX_VALUES, 'fields')
+  if (exceedsValueCount(maxParts, json)) return tooMany(key, maxParts, 'values')
+  const flaw = findJsonDefect(json)
+  if (flaw === 'deep') return `${key} must not be nested more than ${MAX_DEPTH} levels deep.`
+  return flaw && `${fieldPath([key, ...flaw])} is a number that is too large for JSON.`
 }
 
 const tooMany = (field: string, max: number, what: string): string =>
@@ -124,7 +132,8 @@ function pathProblem(value: string): string | undefined {
   return isPathSegment(value) ? undefined : 'must not hold slashes, percent signs, dots alone or control characters.'
 }
 
-const isCrowdedText = (value: unknown): boolean => typeof value === 'string' && isCrowded(MAX_PARTS, value)
+const exceedsValuesAsText = (value: unknown): boolean =>
+  typeof value === 'string' && exceedsTokenCount(MAX_VALUES, value)
 
 /** Returns a single item as a list of one, and text that is JSON as what it says. */
 function asList(value: unknown): unknown {

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inputs } from '../../definitions/inputs'
 import { RECORD_ID } from '../testing/attio-fixtures'
-import { list, parse, problemsOfInput, update, type ActionName } from '../testing/inputs'
-import { InputProblems } from '../domain-errors'
+import { list, parse, issuesOfInput, update, type ActionName } from '../testing/inputs'
+import { InvalidInputError } from '../domain-errors'
 
 describe('a good input', () => {
   it.each<[action: ActionName, input: object, defaults: object]>([
@@ -161,10 +161,10 @@ describe('JSON objects as text', () => {
     '{}{}',
   ]
   it.each(broken)('%j never becomes "no filter"', (text) => {
-    expect(problemsOfInput('listRecords', list({ filter: text }))).toEqual([
+    expect(issuesOfInput('listRecords', list({ filter: text }))).toEqual([
       expect.stringMatching(/^filter must be a JSON object, not /),
     ])
-    expect(problemsOfInput('updateRecord', update({ values: text }))).toEqual([
+    expect(issuesOfInput('updateRecord', update({ values: text }))).toEqual([
       expect.stringMatching(/^values must be a JSON object, not /),
     ])
   })
@@ -176,7 +176,7 @@ describe('JSON objects as text', () => {
           const { filter } = parse('listRecords', list({ filter: text })) as { filter?: unknown }
           expect(JSON.stringify(filter)).toBe(text.trim() === '' ? undefined : JSON.stringify(JSON.parse(text)))
         } catch (error) {
-          expect(error).toBeInstanceOf(InputProblems)
+          expect(error).toBeInstanceOf(InvalidInputError)
         }
       }),
     )

@@ -7,14 +7,14 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { axios } from '../attio/axios'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
-import { InputProblems } from '../domain-errors'
+import { InvalidInputError } from '../domain-errors'
 import { API } from '../testing/attio-fixtures'
-import { failureOf, fastForward, useVirtualTime } from '../testing/fake-clock'
+import { failureOf, fastForward, useFakeClock } from '../testing/fake-clock'
 import { wireRecord } from '../testing/wire-builders'
 import type { Workspace } from '../metadata/workspace'
 import { actions } from '.'
 import { wrapAction } from './wrap-action'
-import { SAYS_INVALID_TOKEN } from '../testing/messages'
+import { INVALID_TOKEN_MESSAGE } from '../testing/messages'
 
 vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
@@ -34,7 +34,7 @@ async function saying(thrown: unknown): Promise<RuntimeError> {
 }
 
 const attioError = (details: Partial<AttioErrorDetails>) =>
-  new AttioError({ failure: 'unavailable', operation: 'read the object', scopes: [], isRepeatable: true, ...details })
+  new AttioError({ kind: 'unavailable', operation: 'read the object', scopes: [], isIdempotent: true, ...details })
 
 /** An axios error as it would print itself: with the headers of the request. */
 function axiosError(): Error {
@@ -69,10 +69,10 @@ describe('whatever an action throws', () => {
     ['an AttioError', attioError({ status: 503 })],
     [
       'an AttioError with hostile words',
-      attioError({ failure: 'refused', status: 400, code: 'odd', prose: 'x'.repeat(100_000) }),
+      attioError({ kind: 'rejected', status: 400, code: 'odd', message: 'x'.repeat(100_000) }),
     ],
-    ['input problems', new InputProblems(['object is empty.'])],
-    ['no input problems', new InputProblems([])],
+    ['input problems', new InvalidInputError(['object is empty.'])],
+    ['no input problems', new InvalidInputError([])],
   ])('leaves as a RuntimeError without a secret: %s', async (_what, thrown) => {
     nock(API).persist().get(/.*/).reply(401, {})
     const error = await saying(thrown)
@@ -131,13 +131,15 @@ describe('whatever an action throws', () => {
   })
 
   it('is 4,000 characters long at most, with the name of the action', async () => {
-    const { message } = await saying(new InputProblems(Array<string>(50_000).fill('x'.repeat(500))))
+    const { message } = await saying(new InvalidInputError(Array<string>(50_000).fill('x'.repeat(500))))
     expect(message.length).toBeGreaterThan(3_000)
     expect(message.length).toBeLessThanOrEqual(4_000)
   })
 
   it('of Attio, comes with the ID by which Attio finds the request', async () => {
-    const { message } = await saying(attioError({ status: 503, requestId: 'e1d0c7a2-9c1f', tries: 5, elapsedMs: 7200 }))
+    const { message } = await saying(
+      attioError({ status: 503, requestId: 'e1d0c7a2-9c1f', attempts: 5, elapsedMs: 7200 }),
+    )
     expect(message).toContain('503')
     expect(message).toContain('(tried 5 times in 8 s)')
     expect(message).toMatch(/\(Attio request e1d0c7a2-9c1f\)$/)
@@ -145,7 +147,7 @@ describe('whatever an action throws', () => {
 
   it('about an input, names all that is wrong with it', async () => {
     const problems = ['limit must be at least 1.', '"filtre" is not an input of this action. Did you mean "filter"?']
-    const { message } = await saying(new InputProblems(problems))
+    const { message } = await saying(new InvalidInputError(problems))
     expect(message).toBe(`getObject: Nothing was done, because of 2 problems:\n- ${problems.join('\n- ')}`)
   })
 })
@@ -177,7 +179,7 @@ describe('an action', () => {
 
 describe('the requests of an action', () => {
   const never = new Promise<never>(() => undefined)
-  const cancelled = { details: { failure: 'cancelled' } }
+  const cancelled = { details: { kind: 'cancelled' } }
   /** Asks for the objects, which Attio does not answer; returns how it fails. */
   const askInVain = (workspace: Workspace) => failureOf(workspace.attio.listObjects())
 
@@ -204,7 +206,7 @@ describe('the requests of an action', () => {
     nock(API)
       .get('/v2/self')
       .reply(200, async () => {
-        seen.push('asked why', ((await left) as AttioError).details.failure)
+        seen.push('asked why', ((await left) as AttioError).details.kind)
         return { active: true, scope: 'record_permission:read' }
       })
     const getObject = wrapAction('getObject', async (_input, workspace) => {
@@ -220,7 +222,7 @@ describe('the requests of an action', () => {
     const record = wireRecord('record')
     const after: number[] = []
     let isAnswered = false
-    useVirtualTime()
+    useFakeClock()
     nock(API)
       .persist()
       .post('/v2/objects/people/records/query')
@@ -258,7 +260,7 @@ describe('every action', () => {
         run({ ...props(known), ctx: { configuration: { accessToken } } } as unknown as Props),
       )
       expect(isApiError(error)).toBe(true)
-      expect((error as RuntimeError).message).toMatch(SAYS_INVALID_TOKEN)
+      expect((error as RuntimeError).message).toMatch(INVALID_TOKEN_MESSAGE)
     }
   })
 

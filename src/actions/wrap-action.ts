@@ -2,9 +2,9 @@ import { RuntimeError, type z } from '@botpress/sdk'
 import type * as bp from '.botpress'
 import { inputs } from '../../definitions/inputs'
 import { AttioClient } from '../attio/client'
-import { tokenIn } from '../configuration'
-import { explain, faultOf } from '../errors/error-message'
-import { untilDone, type Workspace } from '../metadata/workspace'
+import { accessTokenOf } from '../configuration'
+import { toErrorMessage, internalErrorMessage } from '../errors/error-message'
+import { withWorkspace, type Workspace } from '../metadata/workspace'
 import { parseInput } from './parse-input'
 
 type Actions = bp.IntegrationProps['actions']
@@ -25,14 +25,14 @@ export function wrapAction<K extends keyof Actions>(
   run: (input: Input<K>, workspace: Workspace) => Promise<Output<K>>,
 ): Actions[K] {
   const attempt = async ({ ctx, input: given = {} }: Props): Promise<Output<K>> => {
-    const attio = new AttioClient(tokenIn(ctx.configuration))
+    const attio = new AttioClient(accessTokenOf(ctx.configuration))
     let input: Input<K> | undefined
     try {
       const parsed = parseInput(inputs[name], given)
       input = parsed
-      return await untilDone(attio, (workspace) => run(parsed, workspace))
+      return await withWorkspace(attio, (workspace) => run(parsed, workspace))
     } catch (error) {
-      const explanation = await untilDone(attio, (workspace) => explain(error, { ...input, workspace }))
+      const explanation = await withWorkspace(attio, (workspace) => toErrorMessage(error, { ...input, workspace }))
       throw new RuntimeError(`${name}: ${explanation}`)
     }
   }
@@ -40,7 +40,7 @@ export function wrapAction<K extends keyof Actions>(
     try {
       return await attempt(props)
     } catch (error) {
-      throw error instanceof RuntimeError ? error : new RuntimeError(`${name}: ${faultOf(error)}`)
+      throw error instanceof RuntimeError ? error : new RuntimeError(`${name}: ${internalErrorMessage(error)}`)
     }
   }
   return action as Actions[K]

@@ -134,7 +134,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded choices', () => {
       .get(`/v2/objects/people/attributes/a1/${kind}`)
       .query(true)
       .reply(200, body as nock.Body)
-    const choices = await attio.listChoices('people', 'a1', kind)
+    const choices = await attio.listOptions('people', 'a1', kind)
     expect(choices.length).toBeGreaterThan(0)
     for (const choice of choices) {
       expect(choice).toEqual({

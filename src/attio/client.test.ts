@@ -44,7 +44,7 @@ describe('each request', () => {
     body?: unknown
     answer: unknown
   }>([
-    { name: 'self', call: (a) => a.self(), method: 'GET', path: '/v2/self', answer: { active: true } },
+    { name: 'self', call: (a) => a.identifyToken(), method: 'GET', path: '/v2/self', answer: { active: true } },
     {
       name: 'listObjects',
       call: (a) => a.listObjects(),
@@ -77,7 +77,7 @@ describe('each request', () => {
     },
     {
       name: 'listChoices of a select',
-      call: (a) => a.listChoices('people', ATTRIBUTE_ID, 'options'),
+      call: (a) => a.listOptions('people', ATTRIBUTE_ID, 'options'),
       method: 'GET',
       path: `${path}/options`,
       query: { show_archived: 'true' },
@@ -85,7 +85,7 @@ describe('each request', () => {
     },
     {
       name: 'listChoices of a status',
-      call: (a) => a.listChoices('people', ATTRIBUTE_ID, 'statuses'),
+      call: (a) => a.listOptions('people', ATTRIBUTE_ID, 'statuses'),
       method: 'GET',
       path: `${path}/statuses`,
       query: { show_archived: 'true' },
@@ -175,7 +175,7 @@ describe('each request', () => {
     },
     {
       name: 'overwriteRecord',
-      call: (a) => a.overwriteRecord('people', RECORD_ID, VALUES),
+      call: (a) => a.replaceRecordValues('people', RECORD_ID, VALUES),
       method: 'PUT',
       path: `/v2/objects/people/records/${RECORD_ID}`,
       body: { data: { values: VALUES } },
@@ -183,7 +183,7 @@ describe('each request', () => {
     },
     {
       name: 'appendToRecord',
-      call: (a) => a.appendToRecord('people', RECORD_ID, VALUES),
+      call: (a) => a.updateRecord('people', RECORD_ID, VALUES),
       method: 'PATCH',
       path: `/v2/objects/people/records/${RECORD_ID}`,
       body: { data: { values: VALUES } },
@@ -233,7 +233,7 @@ describe('each request', () => {
 
   it.each(['../self', 'a/b', '..', 'a\\b', 'a\nb', ''])('is not sent for the object %j', async (name) => {
     const error = await failureOf(attio.getObject(name))
-    expect(error).toMatchObject({ name: 'AttioError', details: { failure: 'unreadable' } })
+    expect(error).toMatchObject({ name: 'AttioError', details: { kind: 'unreadable' } })
     expect(error).not.toHaveProperty('details.tries')
   })
 
@@ -247,7 +247,7 @@ describe('each request', () => {
     ['a number', 42],
   ])('is not sent with a token that is %s', async (_what, token) => {
     const error = await failureOf(new AttioClient(token).listObjects())
-    expect(error).toMatchObject({ details: { failure: 'refused', status: 401 } })
+    expect(error).toMatchObject({ details: { kind: 'rejected', status: 401 } })
   })
 
   it('takes a token with space around it for the same token', async () => {
@@ -258,6 +258,6 @@ describe('each request', () => {
     await pasted.listObjects()
     scope.done()
     expect(pasted.tenant).toBe(attio.tenant)
-    expect(pasted.within(1000).tenant).toBe(attio.tenant)
+    expect(pasted.withDeadline(1000).tenant).toBe(attio.tenant)
   })
 })

@@ -1,9 +1,9 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { actions } from '../actions'
-import { Memory } from '../cache'
+import { Cache } from '../cache'
 import { API } from '../testing/attio-fixtures'
-import { fastForward, stepWallClock, useVirtualTime, useVirtualTimeouts } from '../testing/fake-clock'
+import { fastForward, setWallClock, useFakeClock, useFakeTimeouts } from '../testing/fake-clock'
 import { wireAttribute, wireRecord } from '../testing/wire-builders'
 
 vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
@@ -26,7 +26,7 @@ beforeEach(() => {
   vi.stubEnv('ATTIO_API_URL', undefined)
   vi.spyOn(Math, 'random').mockReturnValue(1)
   nock.disableNetConnect()
-  useVirtualTime()
+  useFakeClock()
   token = `clock-steps-${++tokens}`
   startedAt = performance.now()
   arrivals = []
@@ -51,7 +51,7 @@ function answer(method: 'GET' | 'PUT', path: string, stepMs: number, ...replies:
     .times(replies.length)
     .reply(() => {
       const reply = replies[arrivals.length]?.() ?? [500, '']
-      if (arrivals.push(elapsed()) === 1) stepWallClock(stepMs)
+      if (arrivals.push(elapsed()) === 1) setWallClock(stepMs)
       return reply
     })
 }
@@ -71,7 +71,7 @@ describe.each(STEPS)('if the clock on the wall %s,', (_name, stepMs) => {
   })
 
   it('requests are given up after 30 seconds', async () => {
-    useVirtualTimeouts()
+    useFakeTimeouts()
     answer(
       'GET',
       '/v2/objects',
@@ -96,9 +96,9 @@ describe.each(STEPS)('if the clock on the wall %s,', (_name, stepMs) => {
   })
 
   it('what is cached is kept for five minutes', () => {
-    const cached = new Memory<string>(1)
+    const cached = new Cache<string>(1)
     cached.set('key', 'value')
-    stepWallClock(stepMs)
+    setWallClock(stepMs)
     vi.advanceTimersByTime(299_999)
     expect(cached.get('key')).toBe('value')
     vi.advanceTimersByTime(1)

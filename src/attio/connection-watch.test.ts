@@ -6,7 +6,7 @@ import net, { type AddressInfo } from 'node:net'
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CERTIFICATE, KEY } from '../testing/certificate'
-import { failureOf, fastForward, until, useVirtualTime, useVirtualTimeouts } from '../testing/fake-clock'
+import { failureOf, fastForward, until, useFakeClock, useFakeTimeouts } from '../testing/fake-clock'
 import { wireRecord } from '../testing/wire-builders'
 import { AttioClient } from './client'
 import { type Connection, ConnectionWatch, readinessOf, type Readiness } from './connection-watch'
@@ -24,7 +24,7 @@ beforeEach(() => {
     vi.stubEnv(name.toLowerCase(), undefined)
   }
   arrived = []
-  useVirtualTime()
+  useFakeClock()
 })
 afterEach(() => {
   for (const server of servers) {
@@ -81,8 +81,8 @@ describe('a connection, at the moment when a request is given it,', () => {
   })
 })
 
-const unreachable = { failure: 'unreachable', isUnsent: true, tries: 5 }
-const late = { failure: 'timeout', isUnsent: true, tries: 3 }
+const unreachable = { kind: 'unreachable', wasNotSent: true, attempts: 5 }
+const late = { kind: 'timeout', wasNotSent: true, attempts: 3 }
 
 async function proxy(status: number): Promise<string> {
   const server = http.createServer((_request, response) => {
@@ -133,7 +133,7 @@ const CASES: [what: string, expected: object, setUp: () => Promise<string>][] = 
     'the other end does not answer the handshake',
     late,
     async () => {
-      useVirtualTimeouts()
+      useFakeTimeouts()
       return `https://localhost:${await listen(net.createServer((socket) => socket.resume().on('error', () => undefined)))}`
     },
   ],
@@ -166,7 +166,7 @@ const CASES: [what: string, expected: object, setUp: () => Promise<string>][] = 
 describe('a create is sent again, and known to have saved nothing, when', () => {
   it.each(CASES)('%s', async (_what, expected, setUp) => {
     vi.stubEnv('ATTIO_API_URL', await setUp())
-    expect(await fastForward(failureOf(create()))).toMatchObject({ details: { isRepeatable: false, ...expected } })
+    expect(await fastForward(failureOf(create()))).toMatchObject({ details: { isIdempotent: false, ...expected } })
     expect(arrived).toEqual([])
   })
 })
@@ -187,18 +187,18 @@ describe('a create that may have been sent is sent once when', () => {
       socket.destroy()
     })
     vi.stubEnv('ATTIO_API_URL', `http://127.0.0.1:${await listen(server)}`)
-    const details = { failure: 'unreachable', isUnsent: false, tries: 1 }
+    const details = { kind: 'unreachable', wasNotSent: false, attempts: 1 }
     expect(await fastForward(failureOf(create()))).toMatchObject({ details })
     expect(arrived).toEqual(['POST'])
   })
 
   it('the other end does not answer for ten seconds', async () => {
-    useVirtualTimeouts()
+    useFakeTimeouts()
     const server = http.createServer(({ method }) => arrived.push(String(method)))
     vi.stubEnv('ATTIO_API_URL', `http://127.0.0.1:${await listen(server)}`)
     const failure = failureOf(create())
     await until(() => arrived.length === 1)
-    const details = { failure: 'timeout', isUnsent: false, tries: 1, elapsedMs: 10_000 }
+    const details = { kind: 'timeout', wasNotSent: false, attempts: 1, elapsedMs: 10_000 }
     expect(await fastForward(failure)).toMatchObject({ details })
     expect(arrived).toEqual(['POST'])
   })
@@ -264,7 +264,7 @@ describe('a kept connection', () => {
     })
     accepted[0]?.end()
     expect(await isReused).toBe(true)
-    expect(watch.isUnsent).toBe(true)
+    expect(watch.wasNotSent).toBe(true)
     expect(arrived).toEqual(['POST /'])
   })
 })

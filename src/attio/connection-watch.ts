@@ -37,7 +37,7 @@ export class ConnectionWatch {
   private progress: 'unwatched' | 'unsent' | 'sent' = 'unwatched'
 
   /** Whether no byte of the request can have left. False where it was sent past `transport`, for example by a test. */
-  get isUnsent(): boolean {
+  get wasNotSent(): boolean {
     return this.progress === 'unsent'
   }
 
@@ -71,7 +71,7 @@ export class ConnectionWatch {
  * Resolves after the event loop has processed what has happened to connections so far. While a process is frozen, the other end
  * closes connections, and Node notices when it polls. The first turn may end a round whose poll was before that; the second follows a poll.
  */
-export async function noticeClosedConnections(): Promise<void> {
+export async function dropClosedConnections(): Promise<void> {
   await new Promise(setImmediate)
   await new Promise(setImmediate)
 }

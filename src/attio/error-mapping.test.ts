@@ -2,12 +2,12 @@ import { inspect } from 'node:util'
 import { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios'
 import { describe, expect, it } from 'vitest'
 import { axios } from './axios'
-import { NotJson, toAttioError, type RequestFacts } from './error-mapping'
-import { AttioError, type AttioFailure } from './errors'
+import { InvalidJsonResponse, toAttioError, type RequestInfo } from './error-mapping'
+import { AttioError, type AttioErrorKind } from './errors'
 
 const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 const NOW = Date.parse('2026-05-15T20:39:15Z')
-const FACTS: RequestFacts = { operation: 'read the record', scopes: [], isRepeatable: true, tries: 2, elapsedMs: 700 }
+const FACTS: RequestInfo = { operation: 'read the record', scopes: [], isIdempotent: true, attempts: 2, elapsedMs: 700 }
 
 interface Failed {
   status?: number
@@ -30,14 +30,14 @@ function axiosError({ status, code, message = 'Request failed', data = '', heade
 const detailsOf = (failed: Failed) => toAttioError(axiosError(failed), FACTS, NOW).details
 
 describe('the kind of a failure', () => {
-  it.each<[failure: AttioFailure, what: string, failed: Failed]>([
-    ['refused', 'a bad request', { status: 400 }],
-    ['refused', 'no or a bad token', { status: 401 }],
-    ['refused', 'a missing scope', { status: 403 }],
-    ['refused', 'what is not there', { status: 404 }],
-    ['refused', 'a conflict', { status: 409 }],
-    ['refused', 'a redirect, which is not followed', { status: 302 }],
-    ['limited', 'too many requests', { status: 429 }],
+  it.each<[kind: AttioErrorKind, what: string, failed: Failed]>([
+    ['rejected', 'a bad request', { status: 400 }],
+    ['rejected', 'no or a bad token', { status: 401 }],
+    ['rejected', 'a missing scope', { status: 403 }],
+    ['rejected', 'what is not there', { status: 404 }],
+    ['rejected', 'a conflict', { status: 409 }],
+    ['rejected', 'a redirect, which is not followed', { status: 302 }],
+    ['rate-limited', 'too many requests', { status: 429 }],
     ['unavailable', 'a fault of Attio', { status: 500 }],
     ['unavailable', 'a fault before Attio', { status: 503, data: 'Service Unavailable' }],
     ['unreachable', 'a connection refused', { code: 'ECONNREFUSED' }],
@@ -52,32 +52,32 @@ describe('the kind of a failure', () => {
       { code: 'ERR_BAD_RESPONSE', message: 'maxContentLength size of 33554432 exceeded' },
     ],
   ])('%s: %s', (failure, _what, failed) => {
-    expect(detailsOf(failed).failure).toBe(failure)
+    expect(detailsOf(failed).kind).toBe(failure)
   })
 
   it('unreadable: an answer that is no JSON, with what its status and headers tell', () => {
     const { response } = axiosError({ status: 200, data: '<html>', headers: { 'x-attio-execution-id': 'e1d0c7a2' } })
-    const { details } = toAttioError(new NotJson(response as AxiosResponse), FACTS, NOW)
-    expect(details).toEqual({ ...FACTS, failure: 'unreadable', status: 200, requestId: 'e1d0c7a2' })
+    const { details } = toAttioError(new InvalidJsonResponse(response as AxiosResponse), FACTS, NOW)
+    expect(details).toEqual({ ...FACTS, kind: 'unreadable', status: 200, requestId: 'e1d0c7a2' })
   })
 
-  it.each<[what: string, failed: Failed, isUnsent: boolean]>([
+  it.each<[what: string, failed: Failed, wasNotSent: boolean]>([
     ['where Attio was sent nothing', { status: 403, data: '{"code":"unauthorized"}' }, true],
     ['where it asks for a password', { status: 407, data: '{"code":"unauthorized"}' }, false],
-  ])("unreachable: a proxy's answer %s, whose words are not Attio's", (_what, failed, isUnsent) => {
+  ])("unreachable: a proxy's answer %s, whose words are not Attio's", (_what, failed, wasNotSent) => {
     const headers = { 'x-attio-execution-id': 'e1d0c7a2', 'retry-after': '3' }
-    const { details } = toAttioError(axiosError({ ...failed, headers }), { ...FACTS, isUnsent }, NOW)
-    expect(details).toEqual({ ...FACTS, failure: 'unreachable', status: failed.status, isUnsent: true })
+    const { details } = toAttioError(axiosError({ ...failed, headers }), { ...FACTS, wasNotSent: wasNotSent }, NOW)
+    expect(details).toEqual({ ...FACTS, kind: 'unreachable', status: failed.status, wasNotSent: true })
   })
 
   it('says nothing of what is no failure of a request', () => {
     const error = toAttioError(new TypeError(`Cannot read ${TOKEN}`), FACTS, NOW)
-    expect(error.details).toEqual({ ...FACTS, failure: 'unreachable' })
+    expect(error.details).toEqual({ ...FACTS, kind: 'unreachable' })
   })
 
   it('is kept where it is known already', () => {
-    const error = new AttioError({ ...FACTS, failure: 'limited' })
-    expect(toAttioError(error, { ...FACTS, tries: 9 }, NOW)).toBe(error)
+    const error = new AttioError({ ...FACTS, kind: 'rate-limited' })
+    expect(toAttioError(error, { ...FACTS, attempts: 9 }, NOW)).toBe(error)
   })
 })
 
@@ -102,11 +102,11 @@ describe('what Attio says of a failure', () => {
     const headers = { 'x-attio-execution-id': '0e8dcd5d-2b8c-4a2b-8f1e-4d52c1d9a0a1' }
     expect(detailsOf({ status: 400, data: JSON.stringify(envelope), headers })).toEqual({
       ...FACTS,
-      failure: 'refused',
+      kind: 'rejected',
       status: 400,
       type: 'invalid_request_error',
       code: 'validation_type',
-      prose: 'Body payload validation error.',
+      message: 'Body payload validation error.',
       path: ['$or', '1', 'email'],
       validationErrors: [{ code: 'invalid_type', path: ['data', '0', 'values'], message: 'Required' }],
       requestId: '0e8dcd5d-2b8c-4a2b-8f1e-4d52c1d9a0a1',
@@ -116,8 +116,8 @@ describe('what Attio says of a failure', () => {
   it.each(['', 'Service Unavailable', '<html><body>502</body></html>', '{"code":', 'null', '[]', '3', '{"code":7}'])(
     'is nothing where the answer is %j',
     (data) => {
-      const { code, prose, type } = detailsOf({ status: 502, data })
-      expect({ code, prose, type }).toEqual({})
+      const { code, message, type } = detailsOf({ status: 502, data })
+      expect({ code, message: message, type }).toEqual({})
     },
   )
 

@@ -2,9 +2,9 @@ import type { Resource } from './resource'
 import type { Scope } from './scopes'
 
 /** What went wrong between us and Attio, as far as it decides what to do next. */
-export type AttioFailure =
-  | 'refused' // Attio answered, and the answer is no
-  | 'limited' // 429, or a pause that Attio asked for and that outlasts our time
+export type AttioErrorKind =
+  | 'rejected' // Attio answered, and the answer is no
+  | 'rate-limited' // 429, or a pause that Attio asked for and that outlasts our time
   | 'unavailable' // 5xx
   | 'unreachable' // no connection, or one that broke
   | 'timeout'
@@ -20,13 +20,13 @@ export interface ValidationError {
 }
 
 export interface AttioErrorDetails {
-  failure: AttioFailure
+  kind: AttioErrorKind
   /** What we asked of Attio, as words that follow "could not", e.g. "read the record". */
   operation: string
   /** The scopes that the request needs. */
   scopes: readonly Scope[]
   /** Whether sending the request twice is the same as sending it once. */
-  isRepeatable: boolean
+  isIdempotent: boolean
   /** What the request was about; absent where the error belongs to no single request. */
   resource?: Resource
   /** Present if Attio answered this write with success, whatever failed afterwards: the record is saved. */
@@ -37,19 +37,19 @@ export interface AttioErrorDetails {
   /** Attio's own code, an open set: https://docs.attio.com/rest-api/how-to/errors */
   code?: string
   /** Attio's own words. They can quote values, so they need cleaning before anyone sees them. */
-  prose?: string
+  message?: string
   validationErrors?: ValidationError[]
   /** Where in the filter or body the fault is. */
   path?: string[]
   /** Attio's `x-attio-execution-id`. */
   requestId?: string
   /** How often the request was sent. */
-  tries?: number
+  attempts?: number
   /**
    * Whether no byte of the last try can have reached Attio. A create is sent again only after such tries and after a 429, so that
    * it then has not been processed at all.
    */
-  isUnsent?: boolean
+  wasNotSent?: boolean
   /** How long we tried, in milliseconds. */
   elapsedMs?: number
   /** When Attio takes requests again, on the monotonic clock, in milliseconds. */
@@ -61,18 +61,18 @@ export class AttioError extends Error {
   override readonly name = 'AttioError'
 
   constructor(readonly details: AttioErrorDetails) {
-    super(`Attio: could not ${details.operation} (${[details.failure, details.status, details.code].join(' ').trim()})`)
+    super(`Attio: could not ${details.operation} (${[details.kind, details.status, details.code].join(' ').trim()})`)
   }
 }
 
-const bodies = new WeakMap<AttioError, unknown>()
+const requestBodies = new WeakMap<AttioError, unknown>()
 
 /** Keeps `body`, which the request of `error` was sent with, apart from the error, so that nothing that prints the error prints it. */
-export function keepBody(error: AttioError, body: unknown): void {
-  bodies.set(error, body)
+export function attachRequestBody(error: AttioError, body: unknown): void {
+  requestBodies.set(error, body)
 }
 
 /** Returns the body that the request of `error` was sent with; undefined where it had none. */
-export function bodyOf(error: AttioError): unknown {
-  return bodies.get(error)
+export function requestBodyOf(error: AttioError): unknown {
+  return requestBodies.get(error)
 }

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { fastForward, useVirtualTime, useVirtualTimeouts } from '../testing/fake-clock'
+import { fastForward, useFakeClock, useFakeTimeouts } from '../testing/fake-clock'
 import { enter, leave } from './in-flight'
 
 beforeEach(() => {
-  useVirtualTime()
-  useVirtualTimeouts()
+  useFakeClock()
+  useFakeTimeouts()
 })
 afterEach(() => {
   vi.useRealTimers()

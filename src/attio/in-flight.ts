@@ -1,4 +1,4 @@
-import { limited } from './with-timeout'
+import { withTimeout } from './with-timeout'
 
 /**
  * How many requests one tenant may have in flight: as many as the longest list has pages and names to ask for. Those that are
@@ -27,7 +27,7 @@ export async function enter(tenant: string, deadline: number, signal: AbortSigna
     lane.inFlight += 1
     return true
   }
-  return limited(deadline - performance.now(), signal, (end) => turnIn(lane, end))
+  return withTimeout(deadline - performance.now(), signal, (end) => turnIn(lane, end))
 }
 
 function turnIn({ waiting }: Lane, end: AbortSignal): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { allRows, type Page } from './pagination'
+import { fetchAllPages, type Page } from './pagination'
 
 const LETTERS = ['a', 'b', 'c', 'd', 'e']
 
@@ -14,23 +14,23 @@ const itself = (row: string) => row
 describe('all rows of a list', () => {
   it('come in their order, from as many pages as there are', async () => {
     const fetch = vi.fn(pageOf)
-    expect(await allRows(itself, fetch)).toEqual(LETTERS)
+    expect(await fetchAllPages(itself, fetch)).toEqual(LETTERS)
     expect(fetch.mock.calls).toEqual([[undefined], [2], [4]])
   })
 
   it('come once where the place asked for is ignored', async () => {
     const fetch = vi.fn(() => Promise.resolve({ rows: LETTERS, next: 5 }))
-    expect(await allRows(itself, fetch)).toEqual(LETTERS)
+    expect(await fetchAllPages(itself, fetch)).toEqual(LETTERS)
     expect(fetch).toHaveBeenCalledTimes(2)
   })
 
   it('come once where a page repeats what moved into it', async () => {
     const pages: Page<string, number>[] = [{ rows: ['a', 'b'], next: 1 }, { rows: ['b', 'c'] }]
     const fetch = (place?: number) => Promise.resolve(pages[place ?? 0] ?? { rows: [] })
-    expect(await allRows(itself, fetch)).toEqual(['a', 'b', 'c'])
+    expect(await fetchAllPages(itself, fetch)).toEqual(['a', 'b', 'c'])
   })
 
   it('are none where the first page is empty, whatever it says of a next one', async () => {
-    expect(await allRows(itself, () => Promise.resolve({ rows: [], next: 1 }))).toEqual([])
+    expect(await fetchAllPages(itself, () => Promise.resolve({ rows: [], next: 1 }))).toEqual([])
   })
 })

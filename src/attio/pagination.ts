@@ -8,7 +8,7 @@ export interface Page<T, Place> {
  * Returns all rows of a list once, page after page. A page that brings no row that was not there already is the last, whatever
  * it says of a next one: who ignored the place asked for would send the same page for ever.
  */
-export async function allRows<T, Place>(
+export async function fetchAllPages<T, Place>(
   idOf: (row: T) => string,
   fetch: (place?: Place) => Promise<Page<T, Place>>,
 ): Promise<T[]> {
@@ -23,6 +23,6 @@ export async function allRows<T, Place>(
 }
 
 /** Returns the page that begins at `offset`. The last has fewer rows than `limit` (https://docs.attio.com/rest-api/guides/pagination). */
-export function pageAt<T>(offset: number, limit: number, rows: readonly T[]): Page<T, number> {
+export function offsetPage<T>(offset: number, limit: number, rows: readonly T[]): Page<T, number> {
   return { rows, next: rows.length < limit ? null : offset + rows.length }
 }

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { fastForward, useVirtualTime } from '../testing/fake-clock'
+import { fastForward, useFakeClock } from '../testing/fake-clock'
 import { pause, pausedUntil, pauseIsOver } from './pauses'
 
 vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
-beforeEach(useVirtualTime)
+beforeEach(useFakeClock)
 afterEach(() => {
   vi.useRealTimers()
 })

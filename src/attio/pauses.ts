@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Memory } from '../cache'
+import { Cache } from '../cache'
 
 const MAX_TENANTS = 10_000
 /** No pause is longer. */
 const HOUR_MS = 60 * 60 * 1000
 
 /** Until when each tenant has to keep still, on the monotonic clock, in milliseconds. */
-const pauses = new Memory<number>(MAX_TENANTS, HOUR_MS)
+const pauses = new Cache<number>(MAX_TENANTS, HOUR_MS)
 
 /** Keeps every request of `tenant` back until `until` (on the monotonic clock, in milliseconds); never shortens a pause. */
 export function pause(tenant: string, until: number): void {

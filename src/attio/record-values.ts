@@ -12,7 +12,7 @@ const NONE: readonly WireValue[] = []
  * Returns the values of a record under `slug`; none where it has no such key. Own keys alone count, because an admin may name
  * an attribute "constructor". Throws an AttioError where there is anything but a list of objects.
  */
-export function valuesOf({ values }: WireRecord, slug: string): readonly WireValue[] {
+export function wireValuesOf({ values }: WireRecord, slug: string): readonly WireValue[] {
   const list = (values as Readonly<Record<string, unknown>> | null | undefined)?.[slug]
   if (Array.isArray(list) && list.every(isValue)) return list
   if (isObject(values) && (list === undefined || !Object.hasOwn(values, slug))) return NONE
@@ -20,7 +20,7 @@ export function valuesOf({ values }: WireRecord, slug: string): readonly WireVal
 }
 
 /** Returns the slugs that a record has values under, or could have. Throws an AttioError where there are none at all. */
-export function slugsOf({ values }: WireRecord): string[] {
+export function wireSlugsOf({ values }: WireRecord): string[] {
   if (!isObject(values)) throw unreadable()
   return Object.keys(values)
 }
@@ -31,5 +31,5 @@ function isValue(value: unknown): value is WireValue {
 
 function unreadable(): AttioError {
   const operation = 'read the values of a record'
-  return new AttioError({ failure: 'unreadable', operation, scopes: READ_RECORDS, isRepeatable: true })
+  return new AttioError({ kind: 'unreadable', operation, scopes: READ_RECORDS, isIdempotent: true })
 }

@@ -2,7 +2,7 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { API, rateLimit, RECORD_ID } from '../testing/attio-fixtures'
 import { wireRecord } from '../testing/wire-builders'
-import { failureOf, fastForward, until, useVirtualTime, useVirtualTimeouts } from '../testing/fake-clock'
+import { failureOf, fastForward, until, useFakeClock, useFakeTimeouts } from '../testing/fake-clock'
 import { AttioClient } from './client'
 import { pausedUntil } from './pauses'
 
@@ -26,7 +26,7 @@ let tokens = 0
 beforeEach(() => {
   vi.stubEnv('ATTIO_API_URL', undefined)
   nock.disableNetConnect()
-  useVirtualTime()
+  useFakeClock()
   vi.setSystemTime(START)
   arrivals = []
   answers = []
@@ -61,15 +61,15 @@ function newClient(isSameToken = false): AttioClient {
   return new AttioClient(`token-${tokens}`)
 }
 
-const requests: [name: string, isRepeatable: boolean, send: (attio: AttioClient) => Promise<unknown>][] = [
+const requests: [name: string, isIdempotent: boolean, send: (attio: AttioClient) => Promise<unknown>][] = [
   ['GET', true, (attio) => attio.listObjects()],
   ['query POST', true, (attio) => attio.queryRecords('people', { limit: 1 })],
   ['assert PUT', true, (attio) => attio.assertRecord('people', 'email_addresses', {})],
-  ['PUT by ID', true, (attio) => attio.overwriteRecord('people', RECORD_ID, {})],
-  ['PATCH by ID', true, (attio) => attio.appendToRecord('people', RECORD_ID, {})],
+  ['PUT by ID', true, (attio) => attio.replaceRecordValues('people', RECORD_ID, {})],
+  ['PATCH by ID', true, (attio) => attio.updateRecord('people', RECORD_ID, {})],
   ['create POST', false, (attio) => attio.createRecord('people', {})],
 ]
-const repeatable = requests.filter(([, isRepeatable]) => isRepeatable)
+const repeatable = requests.filter(([, isIdempotent]) => isIdempotent)
 
 describe('after a fault', () => {
   it.each(repeatable)('%s is sent again, the same', async (_name, _isRepeatable, send) => {
@@ -82,7 +82,7 @@ describe('after a fault', () => {
   it.each([500, 502, 503, 504])('%i: a create is not sent again', async (status) => {
     answerWith([status, ''])
     const error = await fastForward(failureOf(newClient().createRecord('people', {})))
-    expect(error).toMatchObject({ details: { failure: 'unavailable', isRepeatable: false, tries: 1 } })
+    expect(error).toMatchObject({ details: { kind: 'unavailable', isIdempotent: false, attempts: 1 } })
     expect(arrivals).toHaveLength(1)
   })
 
@@ -129,7 +129,11 @@ describe('after a 429', () => {
     const [limited, other] = [newClient(), newClient()]
     const first = limited.listObjects()
     await until(() => pausedUntil(limited.tenant) > 0)
-    const meanwhile = [limited.listObjects(), limited.within(30_000).createRecord('people', {}), other.listObjects()]
+    const meanwhile = [
+      limited.listObjects(),
+      limited.withDeadline(30_000).createRecord('people', {}),
+      other.listObjects(),
+    ]
     await fastForward(Promise.all([first, ...meanwhile]))
     const timesOf = (client: AttioClient) =>
       arrivals.filter(({ tenant }) => tenant === client.tenant).map(({ at }) => at)
@@ -154,7 +158,7 @@ describe('after a 429', () => {
     async (retryAfter) => {
       answerWith([429, {}, { 'retry-after': retryAfter }])
       const error = await fastForward(failureOf(newClient().listObjects()))
-      expect(error).toMatchObject({ details: { failure: 'limited', retryAt: HOUR_MS } })
+      expect(error).toMatchObject({ details: { kind: 'rate-limited', retryAt: HOUR_MS } })
       await vi.advanceTimersByTimeAsync(HOUR_MS)
       expect(await fastForward(newClient(true).listObjects())).toEqual([])
     },
@@ -171,9 +175,9 @@ describe('after a 429', () => {
     answerWith(rateLimit(new Date(START + 60_000)))
     const client = newClient()
     const error = await fastForward(failureOf(client.createRecord('people', {})))
-    expect(error).toMatchObject({ details: { failure: 'limited', retryAt: 60_000, tries: 1 } })
+    expect(error).toMatchObject({ details: { kind: 'rate-limited', retryAt: 60_000, attempts: 1 } })
     const next = await fastForward(failureOf(client.listObjects()))
-    expect(next).toMatchObject({ details: { failure: 'limited', retryAt: 60_000, tries: 0 } })
+    expect(next).toMatchObject({ details: { kind: 'rate-limited', retryAt: 60_000, attempts: 0 } })
     expect(arrivals).toHaveLength(1)
     expect(Date.now()).toBe(START)
   })
@@ -181,10 +185,10 @@ describe('after a 429', () => {
 
 describe('the time there is', () => {
   it('is 30 seconds in all, 10 a try', async () => {
-    useVirtualTimeouts()
+    useFakeTimeouts()
     answerWith(...Array.from({ length: 9 }, () => new Promise<never>(() => undefined) as never))
     const error = await fastForward(failureOf(newClient().listObjects()))
-    expect(error).toMatchObject({ details: { failure: 'timeout', tries: 3, elapsedMs: 30_000 } })
+    expect(error).toMatchObject({ details: { kind: 'timeout', attempts: 3, elapsedMs: 30_000 } })
     for (const [n, { at }] of arrivals.entries()) expect(at).toBeGreaterThanOrEqual(n * 10_000)
   })
 
@@ -193,17 +197,17 @@ describe('the time there is', () => {
     const client = newClient()
     await fastForward(client.listObjects())
     await vi.advanceTimersByTimeAsync(30_000)
-    expect(await fastForward(failureOf(client.listObjects()))).toMatchObject({ details: { failure: 'timeout' } })
+    expect(await fastForward(failureOf(client.listObjects()))).toMatchObject({ details: { kind: 'timeout' } })
     expect(arrivals).toHaveLength(1)
   })
 
   it('is never longer for a client that was made to give up earlier', async () => {
     answerWith(...Array.from({ length: 9 }, (): nock.ReplyFnResult => [500, '']))
     const client = newClient()
-    await fastForward(failureOf(client.within(1000).listObjects()))
+    await fastForward(failureOf(client.withDeadline(1000).listObjects()))
     expect(Date.now() - START).toBeLessThan(1000)
     await vi.advanceTimersByTimeAsync(27_000)
-    await fastForward(failureOf(client.within(60_000).listObjects()))
+    await fastForward(failureOf(client.withDeadline(60_000).listObjects()))
     expect(Date.now() - START).toBeLessThan(30_000)
   })
 })
@@ -214,13 +218,13 @@ describe('a client that can be cancelled', () => {
     const client = newClient()
     await vi.advanceTimersByTimeAsync(30_000)
     const { signal } = new AbortController()
-    expect(await failureOf(client.until(signal).listObjects())).toMatchObject({ details: { failure: 'timeout' } })
+    expect(await failureOf(client.withSignal(signal).listObjects())).toMatchObject({ details: { kind: 'timeout' } })
     expect(arrivals).toEqual([])
   })
 })
 
 describe('what is cancelled', () => {
-  const cancelled = { details: { failure: 'cancelled' } }
+  const cancelled = { details: { kind: 'cancelled' } }
 
   it.each<[when: string, answer: nock.ReplyFnResult]>([
     ['while Attio keeps it waiting', new Promise<never>(() => undefined) as never],
@@ -229,7 +233,7 @@ describe('what is cancelled', () => {
   ])('%s, is not sent again, and no fault of Attio', async (_when, answer) => {
     answerWith(answer)
     const end = new AbortController()
-    const client = newClient().until(end.signal)
+    const client = newClient().withSignal(end.signal)
     const failure = failureOf(client.listObjects())
     await until(() => arrivals.length === 1)
     for (let turn = 0; turn < 25; turn++) await new Promise(setImmediate)
@@ -242,9 +246,9 @@ describe('what is cancelled', () => {
 
   it('before it is sent, is not sent', async () => {
     answerWith()
-    const client = newClient().until(AbortSignal.abort())
-    expect(await failureOf(client.listObjects())).toMatchObject({ details: { failure: 'cancelled', tries: 0 } })
-    expect(await failureOf(client.within(1000).listObjects())).toMatchObject(cancelled)
+    const client = newClient().withSignal(AbortSignal.abort())
+    expect(await failureOf(client.listObjects())).toMatchObject({ details: { kind: 'cancelled', attempts: 0 } })
+    expect(await failureOf(client.withDeadline(1000).listObjects())).toMatchObject(cancelled)
     expect(arrivals).toEqual([])
   })
 
@@ -252,7 +256,7 @@ describe('what is cancelled', () => {
     answerWith()
     const end = new AbortController()
     const client = newClient()
-    const failure = failureOf(client.until(end.signal).listObjects())
+    const failure = failureOf(client.withSignal(end.signal).listObjects())
     const other = client.listObjects()
     end.abort()
     expect(await failure).toMatchObject(cancelled)
@@ -263,7 +267,7 @@ describe('what is cancelled', () => {
     const warn = vi.spyOn(process, 'emitWarning')
     const twenty = Array.from({ length: 20 })
     answerWith(...twenty.map((): nock.ReplyFnResult => [503, '']))
-    const client = newClient().until(new AbortController().signal)
+    const client = newClient().withSignal(new AbortController().signal)
     await fastForward(Promise.all(twenty.map(() => client.listObjects())))
     expect(arrivals).toHaveLength(40)
     expect(warn).not.toHaveBeenCalled()

@@ -1,81 +1,101 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AttioFailure } from './errors'
+import type { AttioErrorKind } from './errors'
 import {
   BACKOFF_BASE_MS,
   BACKOFF_MAX_MS,
-  BUDGET_MS,
+  TOTAL_TIMEOUT_MS,
   decideRetry,
-  MAX_TRIES,
-  MIN_TRY_MS,
+  MAX_ATTEMPTS,
+  MIN_ATTEMPT_MS,
   retryAfterMs,
-  type FailedTry,
+  type FailedAttempt,
 } from './retry'
 
-const OUTAGES: AttioFailure[] = ['unavailable', 'unreachable', 'timeout', 'unreadable']
-const ANSWERS: AttioFailure[] = ['refused', 'too-large']
-const FAILURES: AttioFailure[] = ['limited', ...OUTAGES, ...ANSWERS]
+const OUTAGES: AttioErrorKind[] = ['unavailable', 'unreachable', 'timeout', 'unreadable']
+const ANSWERS: AttioErrorKind[] = ['rejected', 'too-large']
+const FAILURES: AttioErrorKind[] = ['rate-limited', ...OUTAGES, ...ANSWERS]
 
-function failedTry(given: Partial<FailedTry>): FailedTry {
-  return { failure: 'unavailable', isRepeatable: true, tries: 1, remainingMs: BUDGET_MS, jitter: 1, ...given }
+function failedTry(given: Partial<FailedAttempt>): FailedAttempt {
+  return { kind: 'unavailable', isIdempotent: true, attempts: 1, remainingMs: TOTAL_TIMEOUT_MS, jitter: 1, ...given }
 }
 
-const anyTry: fc.Arbitrary<FailedTry> = fc
+const anyTry: fc.Arbitrary<FailedAttempt> = fc
   .record({
-    failure: fc.constantFrom(...FAILURES),
-    isRepeatable: fc.boolean(),
-    isUnsent: fc.boolean(),
-    tries: fc.integer({ min: 1, max: 200 }),
-    remainingMs: fc.integer({ min: -1000, max: BUDGET_MS }),
-    wait: fc.option(fc.integer({ min: 0, max: 2 * BUDGET_MS }), { nil: undefined }),
+    kind: fc.constantFrom(...FAILURES),
+    isIdempotent: fc.boolean(),
+    wasNotSent: fc.boolean(),
+    attempts: fc.integer({ min: 1, max: 200 }),
+    remainingMs: fc.integer({ min: -1000, max: TOTAL_TIMEOUT_MS }),
+    wait: fc.option(fc.integer({ min: 0, max: 2 * TOTAL_TIMEOUT_MS }), { nil: undefined }),
     jitter: fc.double({ min: 0, max: 1, noNaN: true }),
   })
   .map(({ wait, ...rest }) => (wait === undefined ? rest : { ...rest, retryAfterMs: wait }))
 
 describe('whether a request is sent again', () => {
-  it.each<[retried: boolean, why: string, given: Partial<FailedTry>]>([
-    ...OUTAGES.map((failure): [boolean, string, Partial<FailedTry>] => [true, `${failure}, repeatable`, { failure }]),
-    ...OUTAGES.map((failure): [boolean, string, Partial<FailedTry>] => [
+  it.each<[retried: boolean, why: string, given: Partial<FailedAttempt>]>([
+    ...OUTAGES.map((failure): [boolean, string, Partial<FailedAttempt>] => [
+      true,
+      `${failure}, repeatable`,
+      { kind: failure },
+    ]),
+    ...OUTAGES.map((failure): [boolean, string, Partial<FailedAttempt>] => [
       false,
       `${failure}, a create`,
-      { failure, isRepeatable: false },
+      { kind: failure, isIdempotent: false },
     ]),
-    ...ANSWERS.map((failure): [boolean, string, Partial<FailedTry>] => [false, `${failure}, repeatable`, { failure }]),
-    [true, 'unreachable, a create that was not sent', { failure: 'unreachable', isRepeatable: false, isUnsent: true }],
-    [true, 'timeout, a create that was not sent', { failure: 'timeout', isRepeatable: false, isUnsent: true }],
-    [false, 'the last try of a create that was not sent', { isRepeatable: false, isUnsent: true, tries: MAX_TRIES }],
-    [true, 'limited, repeatable', { failure: 'limited' }],
-    [true, 'limited, a create', { failure: 'limited', isRepeatable: false }],
-    [true, 'limited, after many tries', { failure: 'limited', tries: 100 }],
-    [true, 'the last try but one', { tries: MAX_TRIES - 1 }],
-    [false, 'the last try', { tries: MAX_TRIES }],
-    [true, 'limited with time to wait and try', { failure: 'limited', retryAfterMs: BUDGET_MS - MIN_TRY_MS - 1 }],
-    [false, 'limited with time to wait alone', { failure: 'limited', retryAfterMs: BUDGET_MS - MIN_TRY_MS }],
-    [false, 'limited for longer than there is', { failure: 'limited', retryAfterMs: 30_000 }],
+    ...ANSWERS.map((failure): [boolean, string, Partial<FailedAttempt>] => [
+      false,
+      `${failure}, repeatable`,
+      { kind: failure },
+    ]),
+    [true, 'unreachable, a create that was not sent', { kind: 'unreachable', isIdempotent: false, wasNotSent: true }],
+    [true, 'timeout, a create that was not sent', { kind: 'timeout', isIdempotent: false, wasNotSent: true }],
+    [
+      false,
+      'the last try of a create that was not sent',
+      { isIdempotent: false, wasNotSent: true, attempts: MAX_ATTEMPTS },
+    ],
+    [true, 'rate-limited, repeatable', { kind: 'rate-limited' }],
+    [true, 'rate-limited, a create', { kind: 'rate-limited', isIdempotent: false }],
+    [true, 'rate-limited, after many tries', { kind: 'rate-limited', attempts: 100 }],
+    [true, 'the last try but one', { attempts: MAX_ATTEMPTS - 1 }],
+    [false, 'the last try', { attempts: MAX_ATTEMPTS }],
+    [
+      true,
+      'rate-limited with time to wait and try',
+      { kind: 'rate-limited', retryAfterMs: TOTAL_TIMEOUT_MS - MIN_ATTEMPT_MS - 1 },
+    ],
+    [
+      false,
+      'rate-limited with time to wait alone',
+      { kind: 'rate-limited', retryAfterMs: TOTAL_TIMEOUT_MS - MIN_ATTEMPT_MS },
+    ],
+    [false, 'rate-limited for longer than there is', { kind: 'rate-limited', retryAfterMs: 30_000 }],
     [false, 'no time left', { remainingMs: 0 }],
-    [false, 'limited, no time left', { failure: 'limited', remainingMs: 0, retryAfterMs: 0 }],
+    [false, 'rate-limited, no time left', { kind: 'rate-limited', remainingMs: 0, retryAfterMs: 0 }],
   ])('%s: %s', (retried, _why, given) => {
     expect(decideRetry(failedTry(given)).retry).toBe(retried)
   })
 })
 
 describe('how long it waits', () => {
-  it.each<[tries: number, longest: number]>([
+  it.each<[attempts: number, longest: number]>([
     [1, 500],
     [2, 1000],
     [3, 2000],
     [4, 4000],
   ])('try %i: half to all of %i ms', (tries, longest) => {
-    expect(decideRetry(failedTry({ tries, jitter: 0 }))).toEqual({ retry: true, delayMs: longest / 2 })
-    expect(decideRetry(failedTry({ tries, jitter: 1 }))).toEqual({ retry: true, delayMs: longest })
+    expect(decideRetry(failedTry({ attempts: tries, jitter: 0 }))).toEqual({ retry: true, delayMs: longest / 2 })
+    expect(decideRetry(failedTry({ attempts: tries, jitter: 1 }))).toEqual({ retry: true, delayMs: longest })
   })
 
   it('as long as Attio asks for after a 429', () => {
-    expect(decideRetry(failedTry({ failure: 'limited', retryAfterMs: 1000 }))).toEqual({ retry: true, delayMs: 1000 })
+    expect(decideRetry(failedTry({ kind: 'rate-limited', retryAfterMs: 1000 }))).toEqual({ retry: true, delayMs: 1000 })
   })
 
   it('a while also when the moment Attio named is past', () => {
-    const decision = decideRetry(failedTry({ failure: 'limited', retryAfterMs: 0, jitter: 0 }))
+    const decision = decideRetry(failedTry({ kind: 'rate-limited', retryAfterMs: 0, jitter: 0 }))
     expect(decision).toEqual({ retry: true, delayMs: BACKOFF_BASE_MS / 2 })
   })
 })
@@ -93,7 +113,7 @@ describe('the laws of repeating', () => {
   it('never comes back sooner than Attio asked', () => {
     fc.assert(
       fc.property(anyTry, (given) => {
-        const decision = decideRetry({ ...given, failure: 'limited' })
+        const decision = decideRetry({ ...given, kind: 'rate-limited' })
         return !decision.retry || decision.delayMs >= (given.retryAfterMs ?? 0)
       }),
     )
@@ -102,8 +122,8 @@ describe('the laws of repeating', () => {
   it('never repeats a create but after a 429, or if it was not sent', () => {
     fc.assert(
       fc.property(anyTry, (given) => {
-        const decision = decideRetry({ ...given, isRepeatable: false })
-        return !decision.retry || given.failure === 'limited' || given.isUnsent === true
+        const decision = decideRetry({ ...given, isIdempotent: false })
+        return !decision.retry || given.kind === 'rate-limited' || given.wasNotSent === true
       }),
     )
   })

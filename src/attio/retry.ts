@@ -1,21 +1,21 @@
-import type { AttioFailure } from './errors'
+import type { AttioErrorKind } from './errors'
 
-export const TRY_TIMEOUT_MS = 10_000
+export const ATTEMPT_TIMEOUT_MS = 10_000
 /** A try that has less time than this is not worth its request. */
-export const MIN_TRY_MS = 1_000
-export const BUDGET_MS = 30_000
-export const MAX_TRIES = 5
+export const MIN_ATTEMPT_MS = 1_000
+export const TOTAL_TIMEOUT_MS = 30_000
+export const MAX_ATTEMPTS = 5
 export const BACKOFF_BASE_MS = 500
 export const BACKOFF_MAX_MS = 8_000
 const MAX_RETRY_AFTER_MS = 60 * 60 * 1000
 
-export interface FailedTry {
-  failure: AttioFailure
-  isRepeatable: boolean
+export interface FailedAttempt {
+  kind: AttioErrorKind
+  isIdempotent: boolean
   /** Whether nothing was sent. */
-  isUnsent?: boolean
+  wasNotSent?: boolean
   /** How many tries failed like this one so far: 429s and everything else are counted apart. */
-  tries: number
+  attempts: number
   /** What is left of the time for the whole action, in milliseconds. */
   remainingMs: number
   /** How long Attio asked us to wait, in milliseconds. */
@@ -34,25 +34,26 @@ export type RetryDecision = { retry: true; delayMs: number } | { retry: false; r
  * Everything else that was sent may have been processed, so it is repeated only where that is harmless.
  */
 export function decideRetry({
-  failure,
-  isRepeatable,
-  isUnsent = false,
-  tries,
+  kind,
+  isIdempotent,
+  wasNotSent = false,
+  attempts,
   remainingMs,
   retryAfterMs,
   jitter,
-}: FailedTry): RetryDecision {
-  if (failure === 'cancelled') return { retry: false, reason: 'nobody waits for it' }
-  if (failure === 'refused') return { retry: false, reason: 'the answer would be the same' }
-  if (failure === 'too-large') return { retry: false, reason: 'the answer would be as large' }
-  if (failure !== 'limited' && !isRepeatable && !isUnsent) return { retry: false, reason: 'it may have been processed' }
-  if (failure !== 'limited' && tries >= MAX_TRIES) return { retry: false, reason: 'tried often enough' }
+}: FailedAttempt): RetryDecision {
+  if (kind === 'cancelled') return { retry: false, reason: 'nobody waits for it' }
+  if (kind === 'rejected') return { retry: false, reason: 'the answer would be the same' }
+  if (kind === 'too-large') return { retry: false, reason: 'the answer would be as large' }
+  if (kind !== 'rate-limited' && !isIdempotent && !wasNotSent)
+    return { retry: false, reason: 'it may have been processed' }
+  if (kind !== 'rate-limited' && attempts >= MAX_ATTEMPTS) return { retry: false, reason: 'tried often enough' }
 
   const delayMs =
-    failure === 'limited' && retryAfterMs !== undefined
+    kind === 'rate-limited' && retryAfterMs !== undefined
       ? Math.max(retryAfterMs, backoffMs(1, jitter))
-      : backoffMs(tries, jitter)
-  return delayMs + MIN_TRY_MS < remainingMs ? { retry: true, delayMs } : { retry: false, reason: 'out of time' }
+      : backoffMs(attempts, jitter)
+  return delayMs + MIN_ATTEMPT_MS < remainingMs ? { retry: true, delayMs } : { retry: false, reason: 'out of time' }
 }
 
 function backoffMs(tries: number, jitter: number): number {

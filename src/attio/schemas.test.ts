@@ -54,10 +54,10 @@ describe('what Attio may leave out, rename or add', () => {
       schemas.attributeSchema,
       { ...attribute, default_value: { type: 'dynamic', template: 'PT0S' } },
     ],
-    ['an option', schemas.choiceSchema, option],
+    ['an option', schemas.optionSchema, option],
     [
       'a status',
-      schemas.choiceSchema,
+      schemas.optionSchema,
       { ...option, id: { status_id: 'x' }, celebration_enabled: true, target_time_in_status: null },
     ],
     ['a hit of a search', schemas.hitSchema, { id: { record_id: 'x' }, record_text: '', record_image: null }],
@@ -111,7 +111,7 @@ describe('what we rely on', () => {
       without(attribute, key),
     ]),
     ['an attribute whose flag is text', schemas.attributeSchema, { ...attribute, is_multiselect: 'false' }],
-    ['an option without title', schemas.choiceSchema, without(option, 'title')],
+    ['an option without title', schemas.optionSchema, without(option, 'title')],
     ['a hit without the ID of a record', schemas.hitSchema, { id: { object_id: 'o' } }],
     ['a member without ID', schemas.memberSchema, { id: {}, first_name: 'Ada' }],
     ['a view without title', schemas.viewSchema, { id: { view_id: 'x' } }],
@@ -152,8 +152,8 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
     ['objects-list', schemas.objectSchema],
     ['attributes-list-people', schemas.attributeSchema],
     ['attributes-list-deals', schemas.attributeSchema],
-    ['select-options-companies-categories', schemas.choiceSchema],
-    ['statuses-deals-stage', schemas.choiceSchema],
+    ['select-options-companies-categories', schemas.optionSchema],
+    ['statuses-deals-stage', schemas.optionSchema],
     ['records-query-people', schemas.recordSchema],
   ])('every item of %s is taken', (name, schema) => {
     const { data } = recording(name).body as { data: unknown[] }

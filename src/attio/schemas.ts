@@ -52,7 +52,7 @@ export const attributeSchema = z.object({
 })
 
 /** A select option or a status: they differ in the name of their ID alone. */
-export const choiceSchema = z.object({
+export const optionSchema = z.object({
   id: z.object({ option_id: nullishString, status_id: nullishString }),
   title: z.string(),
   is_archived: z.boolean(),
@@ -121,7 +121,7 @@ export const data = <T extends z.ZodMiniType>(schema: T) => z.object({ data: sch
 export type Self = z.infer<typeof selfSchema>
 export type AttioObject = z.infer<typeof objectSchema>
 export type Attribute = z.infer<typeof attributeSchema>
-export type WireChoice = z.infer<typeof choiceSchema>
+export type WireOption = z.infer<typeof optionSchema>
 export type WireRecord = z.infer<typeof recordSchema>
 export type Member = z.infer<typeof memberSchema>
 export type View = z.infer<typeof viewSchema>
@@ -129,7 +129,7 @@ export type Webhook = z.infer<typeof webhookSchema>
 export type NewWebhook = z.infer<typeof newWebhookSchema>
 
 /** A select option or a status. */
-export interface Choice {
+export interface Option {
   id: string
   title: string
   isArchived: boolean

@@ -3,7 +3,7 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { API, RECORD_ID, recording } from '../testing/attio-fixtures'
 import { wireRecord } from '../testing/wire-builders'
-import { failureOf, fastForward, useVirtualTime } from '../testing/fake-clock'
+import { failureOf, fastForward, useFakeClock } from '../testing/fake-clock'
 import { AttioClient } from './client'
 import { AttioError, type AttioErrorDetails } from './errors'
 
@@ -16,7 +16,7 @@ const RECORD = { data: wireRecord('record') }
 beforeEach(() => {
   vi.stubEnv('ATTIO_API_URL', undefined)
   nock.disableNetConnect()
-  useVirtualTime()
+  useFakeClock()
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -41,14 +41,14 @@ describe('an answer that is none', () => {
     ['plain text', 'Service Unavailable'],
   ])('is unreadable: %s', async (_what, body) => {
     nock(API).persist().get('/v2/objects').reply(200, body)
-    expect(await detailsOf(attio().listObjects())).toMatchObject({ failure: 'unreadable', status: 200 })
+    expect(await detailsOf(attio().listObjects())).toMatchObject({ kind: 'unreadable', status: 200 })
   })
 
   it.each(['null', '[]', '3', '{}', '{"data":null}', '{"data":{}}', '{"data":[null]}', '{"data":[{"id":7}]}'])(
     'is unreadable, and not asked for again: %s',
     async (body) => {
       const scope = nock(API).get('/v2/objects').reply(200, body)
-      expect(await detailsOf(attio().listObjects())).toMatchObject({ failure: 'unreadable' })
+      expect(await detailsOf(attio().listObjects())).toMatchObject({ kind: 'unreadable' })
       scope.done()
     },
   )
@@ -66,7 +66,7 @@ describe('an answer over 32 MB', () => {
     const scope = nock(API)
       .get('/v2/objects')
       .reply(200, `{"data":["${megabyte.repeat(32)}"]}`)
-    expect(await detailsOf(attio().listObjects())).toMatchObject({ failure: 'too-large', tries: 1 })
+    expect(await detailsOf(attio().listObjects())).toMatchObject({ kind: 'too-large', attempts: 1 })
     scope.done()
   })
 
@@ -75,7 +75,7 @@ describe('an answer over 32 MB', () => {
     nock(API)
       .get('/v2/self')
       .reply(200, `{"active":true,"workspace_name":"${megabyte.repeat(31)}"}`)
-    expect(await fastForward(attio().self())).toMatchObject({ active: true })
+    expect(await fastForward(attio().identifyToken())).toMatchObject({ active: true })
   })
 })
 
@@ -83,7 +83,7 @@ describe('a redirect', () => {
   it.each([301, 302, 303, 307, 308])('with status %i is not followed', async (status) => {
     const elsewhere = nock('https://elsewhere.example.com').get('/v2/objects').reply(200, { data: [] })
     nock(API).get('/v2/objects').reply(status, '', { location: 'https://elsewhere.example.com/v2/objects' })
-    expect(await detailsOf(attio().listObjects())).toMatchObject({ failure: 'refused', status, tries: 1 })
+    expect(await detailsOf(attio().listObjects())).toMatchObject({ kind: 'rejected', status, attempts: 1 })
     expect(elsewhere.isDone()).toBe(false)
   })
 })
@@ -103,16 +103,16 @@ describe('what Attio refuses', () => {
       operation: 'list the records',
       resource: { kind: 'query', object: 'people' },
       scopes: ['object_configuration:read', 'record_permission:read'],
-      isRepeatable: true,
-      failure: 'refused',
+      isIdempotent: true,
+      kind: 'rejected',
       status: 400,
       type: 'invalid_request_error',
       code: 'unknown_filter_attribute_slug',
-      prose: 'Unknown attribute slug: nmae.',
+      message: 'Unknown attribute slug: nmae.',
       path: ['nmae'],
       requestId: 'e1d0c7a2',
-      tries: 1,
-      isUnsent: false,
+      attempts: 1,
+      wasNotSent: false,
       elapsedMs: 0,
     })
   })
@@ -136,10 +136,10 @@ describe('what Attio refuses', () => {
       nock(API)
         .get('/v2/objects')
         .reply(status, body as nock.Body)
-      const { failure, ...details } = await detailsOf(attio().listObjects())
+      const { kind, ...details } = await detailsOf(attio().listObjects())
       const { type, code, message: prose, path } = body as Record<string, unknown>
-      expect(failure).toBe('refused')
-      expect(details).toMatchObject({ status, type, code, prose, ...(path === undefined ? {} : { path }) })
+      expect(kind).toBe('rejected')
+      expect(details).toMatchObject({ status, type, code, message: prose, ...(path === undefined ? {} : { path }) })
       const issues = (body as { validation_errors?: { code: string; message: string; path: string[] }[] })
         .validation_errors
       expect(details.validationErrors).toEqual(issues?.map(({ code, message, path }) => ({ code, message, path })))
@@ -170,7 +170,7 @@ describe('a failure', () => {
   it('says what was tried, how often and for how long', async () => {
     nock(API).persist().get(`/v2/objects/people/records/${RECORD_ID}`).reply(503, 'Service Unavailable')
     const details = await detailsOf(attio().getRecord('people', RECORD_ID))
-    expect(details).toMatchObject({ operation: 'read the record', failure: 'unavailable', status: 503, tries: 5 })
+    expect(details).toMatchObject({ operation: 'read the record', kind: 'unavailable', status: 503, attempts: 5 })
     expect(details.elapsedMs).toBeGreaterThanOrEqual(250 + 500 + 1000 + 2000)
     expect(details.elapsedMs).toBeLessThanOrEqual(500 + 1000 + 2000 + 4000)
   })

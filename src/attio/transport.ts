@@ -2,14 +2,14 @@ import * as http from 'node:http'
 import * as https from 'node:https'
 import { axios } from './axios'
 import { parseJson } from '../json'
-import { NotJson, toAttioError, type RequestFacts } from './error-mapping'
-import { ConnectionWatch, noticeClosedConnections } from './connection-watch'
+import { InvalidJsonResponse, toAttioError, type RequestInfo } from './error-mapping'
+import { ConnectionWatch, dropClosedConnections } from './connection-watch'
 import { AttioError, type AttioErrorDetails } from './errors'
 import { enter, leave } from './in-flight'
-import { limited } from './with-timeout'
+import { withTimeout } from './with-timeout'
 import { resourceOf } from './resource'
 import { pause, pausedUntil, pauseIsOver, rest } from './pauses'
-import { decideRetry, TRY_TIMEOUT_MS } from './retry'
+import { decideRetry, ATTEMPT_TIMEOUT_MS } from './retry'
 import type { Scope } from './scopes'
 
 const DEFAULT_API_URL = 'https://api.attio.com'
@@ -26,20 +26,20 @@ export interface AttioRequest {
   body?: unknown
   scopes: readonly Scope[]
   /** Whether sending it twice is the same as sending it once. */
-  isRepeatable: boolean
+  isIdempotent: boolean
   /** How many bytes of an answer are taken; 32 MB where it is not said. */
   maxBytes?: number
 }
 
 /** What Attio answered. */
-export interface Answer {
+export interface ApiResponse {
   body: unknown
   /** When it answered by its own clock, in whole seconds, as milliseconds since the epoch; ours where it does not say. */
   date: number
 }
 
 /** Who sends requests, and for how long. */
-export interface Sender {
+export interface RequestSession {
   token: string
   /** Stands for the token wherever something is kept by token. */
   tenant: string
@@ -63,39 +63,44 @@ const attio = axios.create({
  * Sends `request`, again for as long as `decideRetry` says so, and returns the answer as parsed JSON. Throws an AttioError.
  * After a 429 nothing is sent for the same token until Attio takes requests again.
  */
-export async function send(request: AttioRequest, sender: Sender): Promise<Answer> {
-  const { isRepeatable } = request
+export async function send(request: AttioRequest, sender: RequestSession): Promise<ApiResponse> {
+  const { isIdempotent } = request
   const { token, tenant, startedAt, deadline, signal } = sender
   let tries = 0
   let limits = 0
-  let saved: RequestFacts['saved']
-  const facts = (): RequestFacts => ({ ...factsOf(request), saved, tries, elapsedMs: performance.now() - startedAt })
+  let saved: RequestInfo['saved']
+  const facts = (): RequestInfo => ({
+    ...requestInfoOf(request),
+    saved,
+    attempts: tries,
+    elapsedMs: performance.now() - startedAt,
+  })
 
   for (;;) {
-    const obstacle = await admit(sender)
+    const obstacle = await waitForPermission(sender)
     if (obstacle) throw new AttioError({ ...facts(), ...obstacle })
     tries += 1
     const connection = new ConnectionWatch()
     try {
-      return await limited(Math.min(TRY_TIMEOUT_MS, deadline - performance.now()), signal, (end) =>
+      return await withTimeout(Math.min(ATTEMPT_TIMEOUT_MS, deadline - performance.now()), signal, (end) =>
         attempt(request, token, connection, end),
       ).finally(() => {
         leave(tenant)
       })
     } catch (error) {
-      if (signal.aborted) throw new AttioError({ ...facts(), failure: 'cancelled' })
+      if (signal.aborted) throw new AttioError({ ...facts(), kind: 'cancelled' })
       const now = performance.now()
-      const failed = toAttioError(error, { ...facts(), isUnsent: connection.isUnsent }, now)
-      const { failure, isUnsent, retryAt } = failed.details
+      const failed = toAttioError(error, { ...facts(), wasNotSent: connection.wasNotSent }, now)
+      const { kind, wasNotSent, retryAt } = failed.details
       saved = failed.details.saved
-      const isLimited = failure === 'limited'
+      const isLimited = kind === 'rate-limited'
       if (isLimited) limits += 1
       if (isLimited && retryAt !== undefined) pause(tenant, retryAt)
       const decision = decideRetry({
-        failure,
-        isRepeatable,
-        isUnsent,
-        tries: isLimited ? limits : tries - limits,
+        kind,
+        isIdempotent,
+        wasNotSent,
+        attempts: isLimited ? limits : tries - limits,
         remainingMs: deadline - now,
         retryAfterMs: retryAt === undefined ? undefined : retryAt - now,
         jitter: Math.random(),
@@ -107,24 +112,24 @@ export async function send(request: AttioRequest, sender: Sender): Promise<Answe
 }
 
 /** Returns what an error about `request` says of it. */
-export function factsOf({ operation, scopes, isRepeatable, ...request }: AttioRequest): RequestFacts {
-  return { operation, scopes, isRepeatable, resource: resourceOf(request) }
+export function requestInfoOf({ operation, scopes, isIdempotent, ...request }: AttioRequest): RequestInfo {
+  return { operation, scopes, isIdempotent, resource: resourceOf(request) }
 }
 
 /**
  * Waits while the token is paused or has too many requests in flight: then `sender` may send one, and has to `leave` when it is
  * over. Returns why it may not, if that is so.
  */
-async function admit({
+async function waitForPermission({
   tenant,
   deadline,
   signal,
-}: Sender): Promise<Pick<AttioErrorDetails, 'failure' | 'retryAt'> | undefined> {
+}: RequestSession): Promise<Pick<AttioErrorDetails, 'kind' | 'retryAt'> | undefined> {
   for (;;) {
     const isFree = await pauseIsOver(tenant, deadline, signal)
-    if (signal.aborted) return { failure: 'cancelled' }
-    if (!isFree) return { failure: 'limited', retryAt: pausedUntil(tenant) }
-    if (performance.now() >= deadline) return { failure: 'timeout' }
+    if (signal.aborted) return { kind: 'cancelled' }
+    if (!isFree) return { kind: 'rate-limited', retryAt: pausedUntil(tenant) }
+    if (performance.now() >= deadline) return { kind: 'timeout' }
     if (!(await enter(tenant, deadline, signal))) continue
     // Attio may have begun to refuse in the meantime.
     if (pausedUntil(tenant) <= performance.now()) return undefined
@@ -138,8 +143,8 @@ async function attempt(
   token: string,
   connection: ConnectionWatch,
   signal: AbortSignal,
-): Promise<Answer> {
-  await noticeClosedConnections()
+): Promise<ApiResponse> {
+  await dropClosedConnections()
   const response = await attio.request<string>({
     baseURL: process.env.ATTIO_API_URL || DEFAULT_API_URL,
     url: `/v2/${request.path.map(encodeURIComponent).join('/')}`,
@@ -158,6 +163,6 @@ async function attempt(
   })
   const body = parseJson(response.data)
   // A proxy may answer in Attio's place.
-  if (body === undefined || connection.isUnsent) throw new NotJson(response)
+  if (body === undefined || connection.wasNotSent) throw new InvalidJsonResponse(response)
   return { body, date: Date.parse(String(response.headers.date)) || Date.now() }
 }

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { limited } from './with-timeout'
+import { withTimeout } from './with-timeout'
 
 /** Comes to 'aborted' when `end` aborts. */
 const untilAborted = (end: AbortSignal): Promise<string> =>
@@ -17,7 +17,9 @@ describe('what has a limit', () => {
   it('ends when its time is over, also when garbage is collected meanwhile', async () => {
     setFlagsFromString('--expose-gc')
     const collectGarbage = runInNewContext('gc') as () => void
-    const works = Promise.all(Array.from({ length: 20 }, () => limited(50, new AbortController().signal, untilAborted)))
+    const works = Promise.all(
+      Array.from({ length: 20 }, () => withTimeout(50, new AbortController().signal, untilAborted)),
+    )
     let isDone = false
     void works.then(() => (isDone = true))
     const isUnderWay = () => !isDone
@@ -30,16 +32,16 @@ describe('what has a limit', () => {
 
   it('ends when it is cancelled, and before it began', async () => {
     const cancelled = new AbortController()
-    const work = limited(60_000, cancelled.signal, untilAborted)
+    const work = withTimeout(60_000, cancelled.signal, untilAborted)
     cancelled.abort()
     expect(await work).toBe('aborted')
-    expect(await limited(60_000, cancelled.signal, untilAborted)).toBe('aborted')
+    expect(await withTimeout(60_000, cancelled.signal, untilAborted)).toBe('aborted')
   })
 
   it('leaves nothing behind', async () => {
     const { signal } = new AbortController()
-    expect(await limited(60_000, signal, () => Promise.resolve('done'))).toBe('done')
-    await expect(limited(60_000, signal, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed')
+    expect(await withTimeout(60_000, signal, () => Promise.resolve('done'))).toBe('done')
+    await expect(withTimeout(60_000, signal, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed')
     expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 })

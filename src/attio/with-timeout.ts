@@ -2,7 +2,11 @@
  * Returns what `work` comes to, which is given a signal that aborts after `ms` milliseconds or when `signal` does. Made by hand,
  * because Node 20 forgets a timeout within AbortSignal.any when it collects garbage (https://github.com/nodejs/node/issues/57736).
  */
-export async function limited<T>(ms: number, signal: AbortSignal, work: (end: AbortSignal) => Promise<T>): Promise<T> {
+export async function withTimeout<T>(
+  ms: number,
+  signal: AbortSignal,
+  work: (end: AbortSignal) => Promise<T>,
+): Promise<T> {
   const end = new AbortController()
   const abort = () => {
     end.abort()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { writeInWords } from '../testing/write-requests'
+import { writeText } from '../testing/write-requests'
 import { idOf, wireAttribute } from '../testing/wire-builders'
 import type { AttributeContext } from './attribute-type'
 import { testAttributeType } from '../testing/attribute-type-suite'
@@ -64,9 +64,9 @@ describe('a member', () => {
     { id: { workspace_member_id: idOf('former') }, first_name: 'Former', access_level: 'suspended' },
   ]
   const write = (value: unknown, known: AttributeContext['members'] = members) =>
-    writeInWords(value, {
+    writeText(value, {
       attribute: wireAttribute('owner', 'actor-reference'),
-      choices: [],
+      options: [],
       targets: null,
       members: known,
     })

@@ -1,8 +1,8 @@
-import type { ChoiceKind } from '../attio/client'
-import type { Attribute, Choice, Member } from '../attio/schemas'
+import type { OptionKind } from '../attio/client'
+import type { Attribute, Option, Member } from '../attio/schemas'
 import type { WireValue } from '../attio/record-values'
 import { isObject } from '../json'
-import type { Comparing } from './filter-spec'
+import type { FilterSpec } from './filter-spec'
 
 /** An object that a record reference may point to. */
 export interface ReferenceTarget {
@@ -16,7 +16,7 @@ export interface ReferenceTarget {
 export interface AttributeContext {
   attribute: Attribute
   /** The choices of a select or status, empty for other types; undefined while they are not known. */
-  choices: readonly Choice[] | undefined
+  options: readonly Option[] | undefined
   /** The objects a record reference may point to; null for any. */
   targets: readonly ReferenceTarget[] | null
   /** The members of the workspace; null where the token may not list them, left out while they are not known. */
@@ -36,13 +36,13 @@ export interface Actor {
  * that was given as null. A `problem` says of a value of the form why it is refused: a phrase that follows the attribute's name,
  * and never quotes the value. It may be made when it is read.
  */
-export type Written =
+export type SerializedValue =
   { wire: unknown; otherwise?: unknown; lacks?: string; clears?: string } | { readonly problem: string } | null
 
 /** All that is known of one Attio attribute type: how its values are read, written, shown by example and compared. */
 export interface AttributeType {
   /** Where Attio lists what a value is chosen from, if it is. */
-  choices?: ChoiceKind
+  optionKind?: OptionKind
   /** What a value points to, if it does. */
   refersTo?: 'records' | 'members'
   /** Returns the actor in one value that was read, to be named where it is a member of the workspace. */
@@ -50,23 +50,23 @@ export interface AttributeType {
   /** Returns the readable form of one value. */
   read: (value: WireValue) => unknown
   /** Returns the wire form of one value, already known not to be null. Absent where the type is read-only. */
-  write?: (value: unknown, context: AttributeContext) => Written
+  write?: (value: unknown, context: AttributeContext) => SerializedValue
   /** Whether a value may also be JSON text of an object, which Attio would otherwise store as plain text. */
   takesJsonText?: true
   /** Returns the form that `write` takes, as a phrase that follows the attribute's name, e.g. "needs a number, e.g. 42". */
-  form: (context: AttributeContext) => string
+  expectedFormat: (context: AttributeContext) => string
   /** The key of Attio's verbose form of a unique value, where a record can be found by one. */
   matchKey?: string
   /** Whether values are written and compared as anybody would who has read the type, so that answers need no example. */
-  isPlain?: true
+  needsNoExample?: true
   /** Returns a value that `write` accepts, for one entry. */
   writeExample?: (context: AttributeContext) => unknown
   /** Whether a text could be a value, where records are found by such values as people do by their email addresses. */
-  recognises?: (text: string) => boolean
+  looksLike?: (text: string) => boolean
   /** How values are compared in a filter. */
-  comparing: Comparing
+  filtering: FilterSpec
   /** Returns the form that filters take, where that is not `form`. */
-  filterForm?: (context: AttributeContext) => string
+  filterFormat?: (context: AttributeContext) => string
   /** Returns a condition on the attribute, as people write them, or undefined where none is known. */
   filterExample: (context: AttributeContext) => unknown
   /** Our name of the part to sort by in an example, where a value has several. */
@@ -74,7 +74,7 @@ export interface AttributeType {
 }
 
 /** The ID of no record and no member. Examples show the form, and what stands in them gets copied. */
-export const MADE_UP_ID = '00000000-0000-4000-8000-000000000000'
+export const EXAMPLE_ID = '00000000-0000-4000-8000-000000000000'
 
 /** Returns the readable form of an actor on the wire, whose name Attio does not send. */
 export function readActor(type: unknown, id: unknown): Actor {
@@ -102,7 +102,7 @@ export function numberOrNull(value: unknown): number | null {
 }
 
 /** Returns the choice that `value` holds under `key` by its title. Attio may also send a bare ID. */
-export function titleOf(value: WireValue, key: 'option' | 'status'): string | null {
+export function optionTitleOf(value: WireValue, key: 'option' | 'status'): string | null {
   const choice = value[key]
   return isObject(choice) ? textOrNull(choice.title) : textOrNull(choice)
 }

@@ -1,29 +1,29 @@
 import { unwrap, type AttributeType } from './attribute-type'
-import type { Part } from './filter-spec'
-import { only } from './filter-fields'
+import type { FilterField } from './filter-spec'
+import { singleTest } from './filter-fields'
 
 /** A checkbox that nobody set reads false. */
-const VALUE: Part = {
+const VALUE: FilterField = {
   operators: ['$eq'],
-  presence: [],
-  form: 'needs true or false',
+  presenceTests: [],
+  expectedFormat: 'needs true or false',
   compare: (operator, operand) => {
     const flag = flagOf(operand)
-    return flag === null ? null : only(operator, flag)
+    return flag === null ? null : singleTest(operator, flag)
   },
 }
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-checkbox */
-export const checkbox: AttributeType = {
+export const checkboxType: AttributeType = {
   read: ({ value }) => value === true || value === 'true',
   write: (value) => {
     const flag = flagOf(unwrap(value, 'value'))
     return flag === null ? null : { wire: flag }
   },
-  form: () => 'needs true or false',
-  isPlain: true,
+  expectedFormat: () => 'needs true or false',
+  needsNoExample: true,
   writeExample: () => true,
-  comparing: { parts: { value: VALUE }, main: 'value' },
+  filtering: { fields: { value: VALUE }, shorthandField: 'value' },
   filterExample: () => true,
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wireAttribute } from '../testing/wire-builders'
-import { writeInWords } from '../testing/write-requests'
+import { writeText } from '../testing/write-requests'
 import { testAttributeType } from '../testing/attribute-type-suite'
 
 testAttributeType('currency', {
@@ -51,6 +51,6 @@ testAttributeType('currency', {
 describe('where Attio names no currency', () => {
   it.each([99, { amount: 99 }, { amount: 99, currency: 'EUR' }])('takes %j', (value) => {
     const attribute = wireAttribute('value', 'currency')
-    expect(writeInWords(value, { attribute, choices: [], targets: null })).toStrictEqual({ wire: 99 })
+    expect(writeText(value, { attribute, options: [], targets: null })).toStrictEqual({ wire: 99 })
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { testAttributeType } from '../testing/attribute-type-suite'
-import { plainDomain } from './domain'
+import { normalizeDomain } from './domain'
 
 testAttributeType('domain', {
   reads: [
@@ -49,13 +49,13 @@ describe('the domain that a web address names', () => {
     ['wwwattio.com', 'wwwattio.com'],
     ['bücher.example.com', 'bücher.example.com'],
   ])('%j', (address, domain) => {
-    expect(plainDomain(address)).toBe(domain)
+    expect(normalizeDomain(address)).toBe(domain)
   })
 
   it.each(['', ' ', 'attio', 'https://', '/attio.com', 'ada@attio.com', 'https://ada@attio.com', 'Attio Limited.com'])(
     'is none in %j',
     (text) => {
-      expect(plainDomain(text)).toBeNull()
+      expect(normalizeDomain(text)).toBeNull()
     },
   )
 })

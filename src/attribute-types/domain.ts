@@ -1,6 +1,6 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { NOT_EMPTY, TEXT_MATCHES } from './filter-spec'
-import { presenceOf, textPart } from './filter-fields'
+import { NOT_EMPTY, TEXT_OPERATORS } from './filter-spec'
+import { presenceTestsOf, textField } from './filter-fields'
 
 /** A domain has 253 characters at most; a web address that browsers take has no more than these. */
 const MAX_LENGTH = 2_048
@@ -12,7 +12,7 @@ export function isDomain(text: string): boolean {
 }
 
 /** Returns the domain that a domain or web address names, as Attio keeps it: in lower case, without `www`; null where none. */
-export function plainDomain(text: string): string | null {
+export function normalizeDomain(text: string): string | null {
   const host = text
     .trim()
     .toLowerCase()
@@ -24,24 +24,24 @@ export function plainDomain(text: string): string | null {
   return isDomain(domain) ? domain : null
 }
 
-const DOMAIN = { ...textPart([...TEXT_MATCHES, '$not_empty'], plainDomain), isText: false }
+const DOMAIN_FIELD = { ...textField([...TEXT_OPERATORS, '$not_empty'], normalizeDomain), isText: false }
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-domain */
-export const domain: AttributeType = {
+export const domainType: AttributeType = {
   read: ({ domain }) => textOrNull(domain),
   write: (value) => {
     const given = unwrap(value, 'domain')
     return typeof given === 'string' && isDomain(given) ? { wire: given.trim() } : null
   },
-  form: () => 'needs a domain, e.g. "acme.com"',
+  expectedFormat: () => 'needs a domain, e.g. "acme.com"',
   matchKey: 'domain',
   writeExample: () => 'new-company.example.com',
-  recognises: isDomain,
-  comparing: {
-    parts: { domain: DOMAIN, root_domain: DOMAIN },
-    main: 'domain',
-    presence: presenceOf('domain', { presence: [NOT_EMPTY] }),
-    isPresenceSure: true,
+  looksLike: isDomain,
+  filtering: {
+    fields: { domain: DOMAIN_FIELD, root_domain: DOMAIN_FIELD },
+    shorthandField: 'domain',
+    presenceTests: presenceTestsOf('domain', { presenceTests: [NOT_EMPTY] }),
+    isPresenceDocumented: true,
   },
   filterExample: () => ({ $contains: 'acme.com' }),
 }

@@ -1,7 +1,7 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import type { Test } from './filter-spec'
-import { plainDomain } from './domain'
-import { presenceOf, textPart } from './filter-fields'
+import type { FieldTest } from './filter-spec'
+import { normalizeDomain } from './domain'
+import { presenceTestsOf, textField } from './filter-fields'
 
 /** 64 characters, the at sign and 255 more (https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1). */
 const MAX_LENGTH = 320
@@ -12,37 +12,37 @@ export function isEmailAddress(text: string): boolean {
   return address.length <= MAX_LENGTH && /^[^\s@]+@[^\s@]+$/.test(address)
 }
 
-const HAS_AT: Test = ['$contains', '@']
+const HAS_AT: FieldTest = ['$contains', '@']
 
 const ADDRESS = {
-  ...textPart(undefined, (text) => (isEmailAddress(text) ? text.trim().toLowerCase() : null)),
-  presence: [HAS_AT],
+  ...textField(undefined, (text) => (isEmailAddress(text) ? text.trim().toLowerCase() : null)),
+  presenceTests: [HAS_AT],
   isText: false,
 }
-const DOMAIN = { ...textPart(undefined, plainDomain), presence: [], isText: false }
-const LOCAL = { ...textPart(undefined, (text) => text.trim().toLowerCase()), presence: [], isText: false }
+const DOMAIN = { ...textField(undefined, normalizeDomain), presenceTests: [], isText: false }
+const LOCAL = { ...textField(undefined, (text) => text.trim().toLowerCase()), presenceTests: [], isText: false }
 
 /** Attio lower-cases addresses. https://docs.attio.com/docs/attribute-types/attribute-types-email-address */
-export const emailAddress: AttributeType = {
+export const emailAddressType: AttributeType = {
   read: ({ email_address: address }) => textOrNull(address),
   write: (value) => {
     const given = unwrap(value, 'email_address')
     return typeof given === 'string' && isEmailAddress(given) ? { wire: given.trim() } : null
   },
-  form: () => 'needs an email address, e.g. "ada@example.com"',
+  expectedFormat: () => 'needs an email address, e.g. "ada@example.com"',
   matchKey: 'email_address',
   writeExample: () => 'new.contact@example.com',
-  recognises: isEmailAddress,
-  comparing: {
-    parts: {
+  looksLike: isEmailAddress,
+  filtering: {
+    fields: {
       email_address: ADDRESS,
       email_domain: DOMAIN,
       email_root_domain: DOMAIN,
       email_local_specifier: LOCAL,
     },
-    main: 'email_address',
-    presence: presenceOf('email_address', ADDRESS),
-    isPresenceSure: true,
+    shorthandField: 'email_address',
+    presenceTests: presenceTestsOf('email_address', ADDRESS),
+    isPresenceDocumented: true,
   },
   filterExample: () => 'ada@example.com',
 }

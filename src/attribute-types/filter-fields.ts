@@ -1,101 +1,112 @@
 import { numberOrNull } from './attribute-type'
-import { COMPARISONS, NOT_EMPTY, TEXT_MATCHES, type Compared, type Part, type PartTest, type Test } from './filter-spec'
-import { isDay, isoMoment } from './iso-date'
+import {
+  COMPARISON_OPERATORS,
+  NOT_EMPTY,
+  TEXT_OPERATORS,
+  type Compiled,
+  type FilterField,
+  type FieldCondition,
+  type FieldTest,
+} from './filter-spec'
+import { isDateOnly, parseIsoDateTime } from './iso-date'
 
 /** Returns the one way of passing one test. */
-export function only(operator: string, operand: unknown): Compared {
-  return { ways: [[[operator, operand]]] }
+export function singleTest(operator: string, operand: unknown): Compiled {
+  return { alternatives: [[[operator, operand]]] }
 }
 
 /** Returns a part that is text, with what `rewrite` makes of an operand of an equality: null where it has not the form. */
-export function textPart(
-  operators: readonly string[] = TEXT_MATCHES,
+export function textField(
+  operators: readonly string[] = TEXT_OPERATORS,
   rewrite: (text: string) => string | null = (text) => text,
-): Part {
+): FilterField {
   return {
     operators,
-    presence: [NOT_EMPTY],
-    form: 'needs text',
+    presenceTests: [NOT_EMPTY],
+    expectedFormat: 'needs text',
     isText: true,
     compare: (operator, operand) => {
       const text = typeof operand === 'string' ? rewrite(operand) : null
-      return text === null ? null : only(operator, text)
+      return text === null ? null : singleTest(operator, text)
     },
   }
 }
 
 /** Returns a part that is a number; `isPossible` says which numbers equality can find. */
-export function numberPart(isPossible: (number: number) => boolean = () => true): Part {
+export function numberField(isPossible: (number: number) => boolean = () => true): FilterField {
   return {
-    operators: COMPARISONS,
-    form: 'needs a number',
-    presence: [
+    operators: COMPARISON_OPERATORS,
+    expectedFormat: 'needs a number',
+    presenceTests: [
       ['$gte', 0],
       ['$lt', 0],
     ],
     compare: (operator, operand) => {
       const number = numberOrNull(operand)
-      return number === null || (operator === '$eq' && !isPossible(number)) ? null : only(operator, number)
+      return number === null || (operator === '$eq' && !isPossible(number)) ? null : singleTest(operator, number)
     },
   }
 }
 
-const COUNTRY_FORM = 'needs the two letters of a country code, e.g. "GB"'
+const COUNTRY_FORMAT = 'needs the two letters of a country code, e.g. "GB"'
 
 /** Returns a part that is the code of a country, in the upper case that Attio keeps it in. ISO keeps UK for the country that it calls GB. */
-export function countryPart(operators: readonly string[]): Part {
+export function countryField(operators: readonly string[]): FilterField {
   return {
     operators,
-    presence: [NOT_EMPTY],
-    form: COUNTRY_FORM,
+    presenceTests: [NOT_EMPTY],
+    expectedFormat: COUNTRY_FORMAT,
     compare: (operator, operand) =>
       typeof operand === 'string' && /^[a-z]{2}$/i.test(operand.trim())
-        ? only(operator, operand.trim().toUpperCase().replace('UK', 'GB'))
+        ? singleTest(operator, operand.trim().toUpperCase().replace('UK', 'GB'))
         : null,
   }
 }
 
 /** Returns the tests of presence of one part as those of a whole value. */
-export function presenceOf(part: string, { presence }: Pick<Part, 'presence'>): readonly PartTest[] {
-  return presence.map(([operator, operand]) => ({ part, operator, operand }))
+export function presenceTestsOf(
+  part: string,
+  { presenceTests }: Pick<FilterField, 'presenceTests'>,
+): readonly FieldCondition[] {
+  return presenceTests.map(([operator, operand]) => ({ field: part, operator, operand }))
 }
 
-export const MOMENT_FORM = 'needs a day, or a date and time, e.g. "2026-01-31" or "2026-01-31T15:00:00Z"'
+export const DATE_TIME_FORMAT = 'needs a day, or a date and time, e.g. "2026-01-31" or "2026-01-31T15:00:00Z"'
 
 const MILLENNIUM = '2000-01-01'
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** A day. Attio cuts a time off after moving it to UTC. */
-export const DAY: Part = {
-  form: 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"',
-  operators: COMPARISONS,
-  presence: [
+export const DATE_FIELD: FilterField = {
+  expectedFormat: 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"',
+  operators: COMPARISON_OPERATORS,
+  presenceTests: [
     ['$gte', MILLENNIUM],
     ['$lt', MILLENNIUM],
   ],
   compare: (operator, operand) => {
     const span = spanOf(operand)
-    if (span !== null) return ofSpan(operator, span, (day) => only(operator, day))
-    const moment = isoMoment(operand)
-    return moment === null ? null : only(operator, dayOf(moment))
+    if (span !== null) return ofSpan(operator, span, (day) => singleTest(operator, day))
+    const moment = parseIsoDateTime(operand)
+    return moment === null ? null : singleTest(operator, dayOf(moment))
   },
 }
 
 /** Returns a part that is a moment. A day stands for all its moments, in UTC. */
-export function momentPart(operators: readonly string[] = COMPARISONS): Part {
+export function dateTimeField(operators: readonly string[] = COMPARISON_OPERATORS): FilterField {
   return {
     operators,
-    form: MOMENT_FORM,
-    presence: [
+    expectedFormat: DATE_TIME_FORMAT,
+    presenceTests: [
       ['$gte', `${MILLENNIUM}T00:00:00Z`],
       ['$lt', `${MILLENNIUM}T00:00:00Z`],
     ],
     compare: (operator, operand) => {
       const span = spanOf(operand)
       if (span !== null) return ofSpan(operator, span, (day) => ofDay(operator, day))
-      const moment = isoMoment(operand)
+      const moment = parseIsoDateTime(operand)
       if (moment === null) return null
-      return isDay(moment) ? ofDay(operator, moment) : only(operator, moment)
+      return isDateOnly(moment) ? ofDay(operator, moment) : singleTest(operator, moment)
     },
   }
 }
@@ -122,8 +133,8 @@ function spanOf(operand: unknown): Span | null {
 }
 
 /** Returns what `compare` makes of its first day where `operator` can mean nothing else, and the readings where it can. */
-function ofSpan(operator: string, { first, next }: Span, compare: (day: string) => Compared): Compared {
-  const either = (day: object, whole: object): Compared => ({
+function ofSpan(operator: string, { first, next }: Span, compare: (day: string) => Compiled): Compiled {
+  const either = (day: object, whole: object): Compiled => ({
     problem: `is ambiguous: use ${JSON.stringify(day)} or ${JSON.stringify(whole)}`,
   })
   switch (operator) {
@@ -142,23 +153,23 @@ function ofSpan(operator: string, { first, next }: Span, compare: (day: string) 
 }
 
 function dayOf(moment: string): string {
-  const hasZone = /(?:Z|[-+]\d{2}:\d{2})$/.test(moment) && !isDay(moment)
+  const hasZone = /(?:Z|[-+]\d{2}:\d{2})$/.test(moment) && !isDateOnly(moment)
   return (hasZone ? new Date(moment).toISOString() : moment).slice(0, MILLENNIUM.length)
 }
 
-function ofDay(operator: string, day: string): Compared {
+function ofDay(operator: string, day: string): Compiled {
   const start = `${day}T00:00:00.000Z`
   const next = new Date(Date.parse(start) + DAY_MS).toISOString()
   // Attio's last day has none after it.
-  const end: Test = next.startsWith('+') ? ['$lte', `${day}T23:59:59.999999999Z`] : ['$lt', next]
+  const end: FieldTest = next.startsWith('+') ? ['$lte', `${day}T23:59:59.999999999Z`] : ['$lt', next]
   switch (operator) {
     case '$eq':
-      return { ways: [[['$gte', start], end]] }
+      return { alternatives: [[['$gte', start], end]] }
     case '$lte':
-      return { ways: [[end]] }
+      return { alternatives: [[end]] }
     case '$gt':
-      return next.startsWith('+') ? only('$gt', end[1]) : only('$gte', next)
+      return next.startsWith('+') ? singleTest('$gt', end[1]) : singleTest('$gte', next)
     default:
-      return only(operator, start)
+      return singleTest(operator, start)
   }
 }

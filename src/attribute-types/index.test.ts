@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ATTRIBUTE_TYPES, attributeType } from '.'
-import { unknown } from './unknown-type'
+import { unknownType } from './unknown-type'
 
 const SOURCE = join(__dirname, '..')
 
@@ -46,6 +46,6 @@ describe('what is known of a type', () => {
 
 describe('a type that Attio has added since', () => {
   it.each(['mood', 'constructor', '__proto__', ''])('is passed through: %j', (name) => {
-    expect(attributeType(name)).toBe(unknown)
+    expect(attributeType(name)).toBe(unknownType)
   })
 })

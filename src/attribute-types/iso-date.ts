@@ -4,7 +4,7 @@ const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:
 const HAS_ZONE = /(?:Z|[-+]\d{2}:\d{2})$/
 
 /** Returns the ISO 8601 form of a day or moment that is in the calendar; null for anything else. */
-export function isoMoment(value: unknown): string | null {
+export function parseIsoDateTime(value: unknown): string | null {
   if (typeof value !== 'string') return null
   const [, day, time] = ISO.exec(value.trim()) ?? []
   if (day === undefined) return null
@@ -13,14 +13,14 @@ export function isoMoment(value: unknown): string | null {
   const isInCalendar = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day)
   if (!isInCalendar || time === undefined) return isInCalendar ? day : null
   const moment = `${day}T${time}`
-  return isInYears(moment) ? moment : null
+  return isInYearRange(moment) ? moment : null
 }
 
 /** Returns whether a moment is in the years 0 to 9999 once it is moved to UTC, as Attio keeps it. */
-function isInYears(moment: string): boolean {
+function isInYearRange(moment: string): boolean {
   const milliseconds = Date.parse(HAS_ZONE.test(moment) ? moment : `${moment}Z`)
   return !Number.isNaN(milliseconds) && /^\d{4}-/.test(new Date(milliseconds).toISOString())
 }
 
 /** Returns whether a moment in ISO 8601 has no time. */
-export const isDay = (moment: string): boolean => moment.length === '2000-01-01'.length
+export const isDateOnly = (moment: string): boolean => moment.length === '2000-01-01'.length

@@ -1,9 +1,9 @@
 import { isObject } from '../json'
-import { thereAre } from '../text/join-list'
+import { listAvailable } from '../text/join-list'
 import { textOrNull, type AttributeType } from './attribute-type'
-import { NOT_EMPTY, VALUE_THERE, type Part } from './filter-spec'
-import { fieldsOf } from './wire-fields'
-import { countryPart, textPart } from './filter-fields'
+import { NOT_EMPTY, HAS_VALUE, type FilterField } from './filter-spec'
+import { toWireFields } from './wire-fields'
+import { countryField, textField } from './filter-fields'
 
 /** Our names of the parts of a location, and Attio's. */
 const PARTS = {
@@ -25,10 +25,10 @@ const FORM =
   `needs an object with any of ${Object.keys(PARTS).join(', ')}, which replaces the whole address, e.g. ` +
   '{"locality": "London", "countryCode": "GB"}'
 
-const ADDRESS = textPart()
+const ADDRESS = textField()
 
 /** A number stands for its digits, in a postcode and in a line. */
-const LINE: Part = {
+const LINE: FilterField = {
   ...ADDRESS,
   compare: (operator, operand, context) =>
     ADDRESS.compare(operator, typeof operand === 'number' ? String(operand) : operand, context),
@@ -38,18 +38,18 @@ const COORDINATES: ReadonlySet<string> = new Set(['latitude', 'longitude'])
 
 const COMPARED = Object.keys(PARTS).filter((part) => !COORDINATES.has(part))
 
-const COORDINATE: Part = {
+const COORDINATE: FilterField = {
   operators: [],
-  presence: [NOT_EMPTY],
-  form: 'cannot be compared',
+  presenceTests: [NOT_EMPTY],
+  expectedFormat: 'cannot be compared',
   compare: () => ({ problem: 'cannot be found by coordinates: Attio compares all other parts of it' }),
 }
 
-const WIRE_PARTS: Readonly<Record<string, Part>> = Object.fromEntries(
+const WIRE_PARTS: Readonly<Record<string, FilterField>> = Object.fromEntries(
   PART_PAIRS.map(([ours, wire]) => {
     return [
       wire,
-      COORDINATES.has(ours) ? COORDINATE : ours === 'countryCode' ? countryPart(['$eq', '$starts_with']) : LINE,
+      COORDINATES.has(ours) ? COORDINATE : ours === 'countryCode' ? countryField(['$eq', '$starts_with']) : LINE,
     ]
   }),
 )
@@ -58,7 +58,7 @@ const WIRE_PARTS: Readonly<Record<string, Part>> = Object.fromEntries(
  * Attio demands all ten keys of a location and replaces the whole of it; coordinates are strings.
  * https://docs.attio.com/docs/attribute-types/attribute-types-location
  */
-export const location: AttributeType = {
+export const locationType: AttributeType = {
   read: (value) => {
     const read: Record<string, string | null> = {}
     for (const [ours, wire] of PART_PAIRS) read[ours] = textOrNull(value[wire])
@@ -67,7 +67,7 @@ export const location: AttributeType = {
   write: (value) => {
     if (typeof value === 'string') return value.trim() === '' ? null : { wire: value }
     if (!isObject(value)) return null
-    const given = fieldsOf(value, PARTS)
+    const given = toWireFields(value, PARTS)
     if ('problem' in given) return given
     const rest = new Set(Object.keys(given.fields))
     const parts = Object.values(PARTS).map((wire) => {
@@ -81,20 +81,20 @@ export const location: AttributeType = {
     return isLocation ? { wire: Object.fromEntries(parts) } : null
   },
   takesJsonText: true,
-  form: () => FORM,
+  expectedFormat: () => FORM,
   writeExample: () => ({ line1: '12 St James Square', locality: 'London', postcode: 'SW1Y 4LB', countryCode: 'GB' }),
-  comparing: {
-    parts: WIRE_PARTS,
-    presence: VALUE_THERE,
+  filtering: {
+    fields: WIRE_PARTS,
+    presenceTests: HAS_VALUE,
     // A whole location, as it was read, is compared by what it has.
-    partsOf: (value) => {
+    toFieldConditions: (value) => {
       if (!PART_PAIRS.every(([ours]) => Object.hasOwn(value, ours))) return { parts: value }
       const given = Object.entries(value).filter(([key, part]) => part !== null && !COORDINATES.has(key))
       if (given.length === 0) return { problem: 'has no part here that Attio can compare' }
       return { parts: Object.fromEntries(given) }
     },
   },
-  filterForm: () => `needs a part to compare, e.g. {"locality": "London"}. ${thereAre(COMPARED)}`,
+  filterFormat: () => `needs a part to compare, e.g. {"locality": "London"}. ${listAvailable(COMPARED)}`,
   filterExample: () => ({ locality: 'London' }),
   sortExample: 'locality',
 }

@@ -1,18 +1,23 @@
 import { numberOrNull, unwrap, type AttributeType } from './attribute-type'
-import { numberPart, presenceOf } from './filter-fields'
+import { numberField, presenceTestsOf } from './filter-fields'
 
-const VALUE = numberPart()
+const VALUE = numberField()
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-number */
-export const number: AttributeType = {
+export const numberType: AttributeType = {
   read: ({ value }) => numberOrNull(value),
   write: (value) => {
     const given = numberOrNull(unwrap(value, 'value'))
     return given === null ? null : { wire: given }
   },
-  form: () => 'needs a number, e.g. 42',
-  isPlain: true,
+  expectedFormat: () => 'needs a number, e.g. 42',
+  needsNoExample: true,
   writeExample: () => 42,
-  comparing: { parts: { value: VALUE }, main: 'value', presence: presenceOf('value', VALUE), isPresenceSure: true },
+  filtering: {
+    fields: { value: VALUE },
+    shorthandField: 'value',
+    presenceTests: presenceTestsOf('value', VALUE),
+    isPresenceDocumented: true,
+  },
   filterExample: () => ({ $gte: 42 }),
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire-builders'
-import { writeInWords } from '../testing/write-requests'
+import { writeText } from '../testing/write-requests'
 import { testAttributeType } from '../testing/attribute-type-suite'
 
 const choices = [
@@ -31,7 +31,7 @@ const CHOICES = [
 
 for (const [type, key] of CHOICES) {
   testAttributeType(type, {
-    context: { choices },
+    context: { options: choices },
     reads: [
       [{ [key]: { id: { [`${key}_id`]: idOf('medium') }, title: 'Medium', is_archived: false } }, 'Medium'],
       [{ [key]: { id: { [`${key}_id`]: idOf('parked') }, title: 'Parked', is_archived: true } }, 'Parked'],
@@ -82,8 +82,8 @@ describe('a long list of options', () => {
       title: `Option ${n}`,
       isArchived: false,
     }))
-    const context = { attribute: wireAttribute('subject', 'select'), choices: many, targets: null }
-    expect(writeInWords('elsewhere', context)).toStrictEqual({
+    const context = { attribute: wireAttribute('subject', 'select'), options: many, targets: null }
+    expect(writeText('elsewhere', context)).toStrictEqual({
       problems: [expect.stringMatching(/"Option 19" and 5 more\.$/)],
     })
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { testAttributeType } from '../testing/attribute-type-suite'
-import { writeInWords } from '../testing/write-requests'
+import { writeText } from '../testing/write-requests'
 import { wireAttribute } from '../testing/wire-builders'
 
 const ada = { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' }
@@ -101,8 +101,8 @@ testAttributeType('personal-name', {
 })
 
 describe('a name with half of it blank', () => {
-  const context = { attribute: wireAttribute('name', 'personal-name'), choices: [], targets: null }
-  const write = (value: unknown) => writeInWords(value, context, { purpose: 'upsert', listMode: 'append' })
+  const context = { attribute: wireAttribute('name', 'personal-name'), options: [], targets: null }
+  const write = (value: unknown) => writeText(value, context, { operation: 'upsert', multiselectMode: 'append' })
   const augusta = { first_name: 'Augusta', last_name: '', full_name: 'Augusta' }
 
   it.each<[value: unknown, lacks: string]>([

@@ -1,9 +1,9 @@
 import { isObject } from '../json'
-import { singleSpaced } from '../text/fold'
-import { textOrNull, type AttributeType, type Written } from './attribute-type'
-import { NOT_EMPTY, TEXT_MATCHES, type Part } from './filter-spec'
-import { fieldsOf } from './wire-fields'
-import { presenceOf, textPart } from './filter-fields'
+import { collapseSpaces } from '../text/fold'
+import { textOrNull, type AttributeType, type SerializedValue } from './attribute-type'
+import { NOT_EMPTY, TEXT_OPERATORS, type FilterField } from './filter-spec'
+import { toWireFields } from './wire-fields'
+import { presenceTestsOf, textField } from './filter-fields'
 
 const FORM = 'needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}'
 
@@ -13,13 +13,13 @@ const WIRE_NAMES = { firstName: 'first_name', lastName: 'last_name', fullName: '
  * Returns a part of a name. Equality finds it without extra spaces, as we write it; as it was given, as other tools may have
  * stored it; and in the other forms that `formsOf` returns.
  */
-function namePart(formsOf: (text: string) => readonly string[] = () => []): Part {
+function namePart(formsOf: (text: string) => readonly string[] = () => []): FilterField {
   return {
-    ...textPart([...TEXT_MATCHES, '$not_empty']),
+    ...textField([...TEXT_OPERATORS, '$not_empty']),
     compare: (operator, operand) => {
       if (typeof operand !== 'string') return null
-      const forms = new Set([singleSpaced(operand) || operand, operand, ...formsOf(operand)])
-      return { ways: Array.from(forms, (form) => [[operator, form]]) }
+      const forms = new Set([collapseSpaces(operand) || operand, operand, ...formsOf(operand)])
+      return { alternatives: Array.from(forms, (form) => [[operator, form]]) }
     },
   }
 }
@@ -43,7 +43,7 @@ const MAX_LENGTH = 10_000
  * keys of a name object, although its documentation marks none as required (observed live).
  * https://docs.attio.com/docs/attribute-types/attribute-types-personal-name
  */
-export const personalName: AttributeType = {
+export const personalNameType: AttributeType = {
   read: ({ first_name: firstName, last_name: lastName, full_name: fullName }) => ({
     firstName: textOrNull(firstName),
     lastName: textOrNull(lastName),
@@ -54,13 +54,13 @@ export const personalName: AttributeType = {
     return isObject(value) ? writeParts(value) : null
   },
   takesJsonText: true,
-  form: () => FORM,
+  expectedFormat: () => FORM,
   writeExample: () => 'Ada Lovelace',
-  comparing: {
-    parts: { full_name: FULL_NAME, first_name: PART, last_name: PART },
-    main: 'full_name',
-    presence: presenceOf('full_name', { presence: [NOT_EMPTY] }),
-    isPresenceSure: true,
+  filtering: {
+    fields: { full_name: FULL_NAME, first_name: PART, last_name: PART },
+    shorthandField: 'full_name',
+    presenceTests: presenceTestsOf('full_name', { presenceTests: [NOT_EMPTY] }),
+    isPresenceDocumented: true,
   },
   sortExample: 'lastName',
   filterExample: () => ({ $contains: 'Ada' }),
@@ -70,9 +70,9 @@ export const personalName: AttributeType = {
  * "Lovelace, Ada" is split at the comma, "Ada King Lovelace" before its last word; a single word is a first name. A suffix after
  * a comma stays with the last name.
  */
-function writeText(text: string): Written {
+function writeText(text: string): SerializedValue {
   if (text.length > MAX_LENGTH) return null
-  const [name, suffix] = splitSuffix(singleSpaced(text))
+  const [name, suffix] = splitSuffix(collapseSpaces(text))
   if (name === '') return null
   const comma = name.indexOf(',')
   if (comma >= 0) return writeHalves(name.slice(comma + 1), `${name.slice(0, comma).trim()}${suffix}`)
@@ -90,8 +90,8 @@ function splitSuffix(name: string): [name: string, suffix: string] {
   return isSplit ? [parts.slice(0, end).join(', '), ['', ...parts.slice(end)].join(', ')] : [name, '']
 }
 
-function writeParts(value: Record<string, unknown>): Written {
-  const given = fieldsOf(value, WIRE_NAMES)
+function writeParts(value: Record<string, unknown>): SerializedValue {
+  const given = toWireFields(value, WIRE_NAMES)
   if ('problem' in given) return given
   const { first_name: first, last_name: last, full_name: full, ...rest } = given.fields
   if (!isPart(first) || !isPart(last) || !isPart(full) || Object.keys(rest).length > 0) return null
@@ -107,7 +107,7 @@ type Half = string | null | undefined
 const isBlank = (half: Half): boolean => (half ?? '').trim() === ''
 
 /** Nothing is said of a half that is left out or blank; one that is null is none. */
-function writeHalves(first: Half, last: Half, full = ''): Written {
+function writeHalves(first: Half, last: Half, full = ''): SerializedValue {
   const blank = isBlank(first) ? 'firstName' : isBlank(last) ? 'lastName' : undefined
   const written = writeName((first ?? '').trim(), (last ?? '').trim(), full)
   if (written === null || blank === undefined) return written

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testAttributeType } from '../testing/attribute-type-suite'
 import { wireAttribute } from '../testing/wire-builders'
-import { phoneNumber } from './phone-number'
+import { phoneNumberType } from './phone-number'
 
 testAttributeType('phone-number', {
   reads: [
@@ -44,10 +44,10 @@ testAttributeType('phone-number', {
 describe('the phone number that a filter compares', () => {
   const context = {
     attribute: wireAttribute('phone_numbers', 'phone-number'),
-    choices: undefined,
+    options: undefined,
     members: () => undefined,
   }
-  const compared = (number: unknown) => phoneNumber.comparing.parts.phone_number?.compare('$eq', number, context)
+  const compared = (number: unknown) => phoneNumberType.filtering.fields.phone_number?.compare('$eq', number, context)
 
   it.each([
     ['+442079460018', '+442079460018'],
@@ -59,7 +59,7 @@ describe('the phone number that a filter compares', () => {
     ['(0)20 7946 0018', '02079460018'],
     ['0'.repeat(200), '0'.repeat(200)],
   ])('%j', (number, plain) => {
-    expect(compared(number)).toStrictEqual({ ways: [[['$eq', plain]]] })
+    expect(compared(number)).toStrictEqual({ alternatives: [[['$eq', plain]]] })
   })
 
   it.each(['', '+', 'none', '+44 20 7946 0018 ext. 9', '442079460018+', '0'.repeat(201), 442079460018, null])(

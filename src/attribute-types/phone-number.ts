@@ -1,8 +1,8 @@
 import { isObject } from '../json'
 import { textOrNull, type AttributeType } from './attribute-type'
-import type { Part } from './filter-spec'
-import { fieldsOf } from './wire-fields'
-import { countryPart, presenceOf, textPart } from './filter-fields'
+import type { FilterField } from './filter-spec'
+import { toWireFields } from './wire-fields'
+import { countryField, presenceTestsOf, textField } from './filter-fields'
 
 const FORM = 'needs a phone number such as "+12125551234" or {"number": "2125551234", "countryCode": "US"}'
 
@@ -20,41 +20,41 @@ function plainNumber(text: string): string | null {
   return /^\+?\d+$/.test(digits) ? digits : null
 }
 
-const NUMBER: Part = {
-  ...textPart(undefined, plainNumber),
-  presence: [],
+const NUMBER: FilterField = {
+  ...textField(undefined, plainNumber),
+  presenceTests: [],
   isText: false,
-  advise: (operand) =>
+  hint: (operand) =>
     typeof operand === 'string' && operand.trim().startsWith('+')
       ? undefined
       : 'Phone numbers are compared as a whole and in international form: give the country code, as in "+442079460018", ' +
         'or the last digits, e.g. {"$ends_with": "9460018"}.',
 }
-const COUNTRY = countryPart(['$eq', '$not_empty'])
+const COUNTRY = countryField(['$eq', '$not_empty'])
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-phone-number */
-export const phoneNumber: AttributeType = {
+export const phoneNumberType: AttributeType = {
   read: ({ phone_number: number }) => textOrNull(number),
   write: (value) => {
     if (typeof value === 'string') return /\d/.test(value) ? { wire: value.trim() } : null
     if (!isObject(value)) return null
-    const given = fieldsOf(value, WIRE_NAMES)
+    const given = toWireFields(value, WIRE_NAMES)
     if ('problem' in given) return given
     const { original_phone_number: number, country_code: country, ...rest } = given.fields
     const isPhone = typeof number === 'string' && /\d/.test(number) && (country == null || typeof country === 'string')
     if (!isPhone || Object.keys(rest).length > 0) return null
     return { wire: { original_phone_number: number, ...(country == null ? {} : { country_code: country }) } }
   },
-  form: () => FORM,
+  expectedFormat: () => FORM,
   matchKey: 'original_phone_number',
   writeExample: () => '+12125551234',
-  comparing: {
-    parts: { phone_number: NUMBER, country_code: COUNTRY },
-    ownNames: { number: 'phone_number' },
-    main: 'phone_number',
-    presence: presenceOf('country_code', COUNTRY),
-    isPresenceSure: true,
+  filtering: {
+    fields: { phone_number: NUMBER, country_code: COUNTRY },
+    aliases: { number: 'phone_number' },
+    shorthandField: 'phone_number',
+    presenceTests: presenceTestsOf('country_code', COUNTRY),
+    isPresenceDocumented: true,
   },
-  filterForm: () => 'needs a phone number in international form, e.g. "+12125551234"',
+  filterFormat: () => 'needs a phone number in international form, e.g. "+12125551234"',
   filterExample: () => '+12125551234',
 }

@@ -1,21 +1,26 @@
 import { numberOrNull, unwrap, type AttributeType } from './attribute-type'
-import { numberPart, presenceOf } from './filter-fields'
+import { numberField, presenceTestsOf } from './filter-fields'
 
 const MAX_STARS = 5
 
 const isRating = (stars: number): boolean => Number.isInteger(stars) && stars >= 0 && stars <= MAX_STARS
 
-const VALUE = numberPart(isRating)
+const VALUE = numberField(isRating)
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-rating */
-export const rating: AttributeType = {
+export const ratingType: AttributeType = {
   read: ({ value }) => numberOrNull(value),
   write: (value) => {
     const stars = numberOrNull(unwrap(value, 'value'))
     return stars !== null && isRating(stars) ? { wire: stars } : null
   },
-  form: () => `needs a whole number from 0 to ${MAX_STARS}, e.g. 4`,
+  expectedFormat: () => `needs a whole number from 0 to ${MAX_STARS}, e.g. 4`,
   writeExample: () => 4,
-  comparing: { parts: { value: VALUE }, main: 'value', presence: presenceOf('value', VALUE), isPresenceSure: true },
+  filtering: {
+    fields: { value: VALUE },
+    shorthandField: 'value',
+    presenceTests: presenceTestsOf('value', VALUE),
+    isPresenceDocumented: true,
+  },
   filterExample: () => ({ $gte: 4 }),
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire-builders'
-import { writeInWords } from '../testing/write-requests'
+import { writeText } from '../testing/write-requests'
 import type { AttributeContext } from './attribute-type'
 import { testAttributeType } from '../testing/attribute-type-suite'
 
@@ -144,5 +144,5 @@ describe('what finds a record by text', () => {
 
 function writeOne(value: unknown, targets: AttributeContext['targets']) {
   const attribute = wireAttribute('client', 'record-reference')
-  return writeInWords(value, { attribute, choices: [], targets })
+  return writeText(value, { attribute, options: [], targets })
 }

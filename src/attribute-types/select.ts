@@ -1,20 +1,20 @@
-import { titleOf, unwrap, type AttributeType } from './attribute-type'
-import { choicePart, choiceForm, exampleChoice, PRESENT_SINCE, writeChoice } from './option'
-import { presenceOf } from './filter-fields'
+import { optionTitleOf, unwrap, type AttributeType } from './attribute-type'
+import { optionField, optionFormat, exampleOption, ACTIVE_FROM_FIELD, resolveOption } from './option'
+import { presenceTestsOf } from './filter-fields'
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-select */
-export const select: AttributeType = {
-  choices: 'options',
-  read: (value) => titleOf(value, 'option'),
-  write: (value, context) => writeChoice(unwrap(value, 'option'), context),
-  form: choiceForm,
-  isPlain: true,
-  writeExample: exampleChoice,
-  comparing: {
-    parts: { option: choicePart, active_from: PRESENT_SINCE },
-    main: 'option',
-    presence: presenceOf('active_from', PRESENT_SINCE),
-    isPresenceSure: true,
+export const selectType: AttributeType = {
+  optionKind: 'options',
+  read: (value) => optionTitleOf(value, 'option'),
+  write: (value, context) => resolveOption(unwrap(value, 'option'), context),
+  expectedFormat: optionFormat,
+  needsNoExample: true,
+  writeExample: exampleOption,
+  filtering: {
+    fields: { option: optionField, active_from: ACTIVE_FROM_FIELD },
+    shorthandField: 'option',
+    presenceTests: presenceTestsOf('active_from', ACTIVE_FROM_FIELD),
+    isPresenceDocumented: true,
   },
-  filterExample: exampleChoice,
+  filterExample: exampleOption,
 }

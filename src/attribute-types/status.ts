@@ -1,20 +1,20 @@
-import { titleOf, unwrap, type AttributeType } from './attribute-type'
-import { choicePart, choiceForm, exampleChoice, PRESENT_SINCE, writeChoice } from './option'
-import { presenceOf } from './filter-fields'
+import { optionTitleOf, unwrap, type AttributeType } from './attribute-type'
+import { optionField, optionFormat, exampleOption, ACTIVE_FROM_FIELD, resolveOption } from './option'
+import { presenceTestsOf } from './filter-fields'
 
 /** Filters know `$eq` alone: `$in` is refused. https://docs.attio.com/docs/attribute-types/attribute-types-status */
-export const status: AttributeType = {
-  choices: 'statuses',
-  read: (value) => titleOf(value, 'status'),
-  write: (value, context) => writeChoice(unwrap(value, 'status'), context),
-  form: choiceForm,
-  isPlain: true,
-  writeExample: exampleChoice,
-  comparing: {
-    parts: { status: choicePart, active_from: PRESENT_SINCE },
-    main: 'status',
-    presence: presenceOf('active_from', PRESENT_SINCE),
-    isPresenceSure: true,
+export const statusType: AttributeType = {
+  optionKind: 'statuses',
+  read: (value) => optionTitleOf(value, 'status'),
+  write: (value, context) => resolveOption(unwrap(value, 'status'), context),
+  expectedFormat: optionFormat,
+  needsNoExample: true,
+  writeExample: exampleOption,
+  filtering: {
+    fields: { status: optionField, active_from: ACTIVE_FROM_FIELD },
+    shorthandField: 'status',
+    presenceTests: presenceTestsOf('active_from', ACTIVE_FROM_FIELD),
+    isPresenceDocumented: true,
   },
-  filterExample: exampleChoice,
+  filterExample: exampleOption,
 }

@@ -1,32 +1,32 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { TEXT_MATCHES, VALUE_THERE, type Part } from './filter-spec'
-import { textPart } from './filter-fields'
-import { recordIdIn } from './record-id'
+import { TEXT_OPERATORS, HAS_VALUE, type FilterField } from './filter-spec'
+import { textField } from './filter-fields'
+import { parseRecordId } from './record-id'
 
-const ANY_TEXT = textPart([...TEXT_MATCHES, '$in'])
+const ANY_TEXT = textField([...TEXT_OPERATORS, '$in'])
 
 /** The attribute whose text is the ID of its own record. */
 const RECORD_ID = 'record_id'
 
-const VALUE: Part = {
+const VALUE: FilterField = {
   ...ANY_TEXT,
   compare: (operator, operand, context) => {
     const isId = context.attribute.api_slug === RECORD_ID && typeof operand === 'string'
-    return ANY_TEXT.compare(operator, isId ? (recordIdIn(operand) ?? operand) : operand, context)
+    return ANY_TEXT.compare(operator, isId ? (parseRecordId(operand) ?? operand) : operand, context)
   },
 }
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-text */
-export const text: AttributeType = {
+export const textType: AttributeType = {
   read: ({ value }) => textOrNull(value),
   write: (value) => {
     const given = unwrap(value, 'value')
     return typeof given === 'string' ? { wire: given } : null
   },
-  form: () => 'needs text, e.g. "Some text"',
+  expectedFormat: () => 'needs text, e.g. "Some text"',
   matchKey: 'value',
-  isPlain: true,
+  needsNoExample: true,
   writeExample: () => 'Some text',
-  comparing: { parts: { value: VALUE }, main: 'value', presence: VALUE_THERE },
+  filtering: { fields: { value: VALUE }, shorthandField: 'value', presenceTests: HAS_VALUE },
   filterExample: () => ({ $contains: 'text' }),
 }

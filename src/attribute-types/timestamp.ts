@@ -1,23 +1,28 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { isDay, isoMoment } from './iso-date'
-import { MOMENT_FORM, momentPart, presenceOf } from './filter-fields'
+import { isDateOnly, parseIsoDateTime } from './iso-date'
+import { DATE_TIME_FORMAT, dateTimeField, presenceTestsOf } from './filter-fields'
 
-const VALUE = momentPart()
+const VALUE = dateTimeField()
 
 /**
  * Read with nine fractional digits, in UTC, as text: a JavaScript date would lose six of them.
  * https://docs.attio.com/docs/attribute-types/attribute-types-timestamp
  */
-export const timestamp: AttributeType = {
+export const timestampType: AttributeType = {
   read: ({ value }) => textOrNull(value),
   write: (value) => {
-    const moment = isoMoment(unwrap(value, 'value'))
-    return moment === null ? null : { wire: isDay(moment) ? `${moment}T00:00:00Z` : moment }
+    const moment = parseIsoDateTime(unwrap(value, 'value'))
+    return moment === null ? null : { wire: isDateOnly(moment) ? `${moment}T00:00:00Z` : moment }
   },
-  form: () => 'needs a date and time, e.g. "2026-01-31T15:00:00Z"',
-  isPlain: true,
+  expectedFormat: () => 'needs a date and time, e.g. "2026-01-31T15:00:00Z"',
+  needsNoExample: true,
   writeExample: () => '2026-01-31T15:00:00Z',
-  comparing: { parts: { value: VALUE }, main: 'value', presence: presenceOf('value', VALUE), isPresenceSure: true },
-  filterForm: () => MOMENT_FORM,
+  filtering: {
+    fields: { value: VALUE },
+    shorthandField: 'value',
+    presenceTests: presenceTestsOf('value', VALUE),
+    isPresenceDocumented: true,
+  },
+  filterFormat: () => DATE_TIME_FORMAT,
   filterExample: () => ({ $gte: '2026-01-01' }),
 }

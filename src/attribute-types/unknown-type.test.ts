@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wireAttribute } from '../testing/wire-builders'
-import { writeInWords } from '../testing/write-requests'
+import { writeText } from '../testing/write-requests'
 import { attributeType } from '.'
 import { testAttributeType } from '../testing/attribute-type-suite'
 
@@ -17,17 +17,17 @@ testAttributeType('mood', {
 })
 
 describe('a type that Attio adds tomorrow', () => {
-  const context = { attribute: wireAttribute('mood', 'mood'), choices: [], targets: null }
+  const context = { attribute: wireAttribute('mood', 'mood'), options: [], targets: null }
 
   it.each(['cheerful', 3, { mood: 'cheerful' }, [{ mood: 'cheerful' }, { mood: 'glum' }], [['nested']], [null]])(
     'is forwarded as it is: %j',
     (value) => {
-      expect(writeInWords(value, context)).toStrictEqual({ wire: value })
+      expect(writeText(value, context)).toStrictEqual({ wire: value })
     },
   )
 
   it.each([null, []])('is cleared by %j', (value) => {
-    expect(writeInWords(value, context)).toStrictEqual({ wire: [] })
+    expect(writeText(value, context)).toStrictEqual({ wire: [] })
   })
 
   it.each(['constructor', '__proto__', 'toString'])('may be called %s', (name) => {

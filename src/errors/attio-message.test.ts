@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire-builders'
-import { Catalog } from '../metadata/attribute-catalog'
-import { attributesNamedIn, idsIn, withholding } from './attio-message'
+import { AttributeCatalog } from '../metadata/attribute-catalog'
+import { mentionedAttributes, extractIds, withholdRepetitions } from './attio-message'
 
-const catalog = new Catalog([
+const catalog = new AttributeCatalog([
   wireAttribute('stage', 'status', { title: 'Deal stage' }),
   wireAttribute('owner', 'actor-reference'),
 ])
 
 describe("a sentence of Attio's", () => {
-  const share = (sentence: string, said: Parameters<typeof withholding>[0] = {}) => withholding(said, catalog)(sentence)
+  const share = (sentence: string, said: Parameters<typeof withholdRepetitions>[0] = {}) =>
+    withholdRepetitions(said, catalog)(sentence)
 
   it('has slugs in place of the IDs of attributes', () => {
     const prose = `Required value for attribute with ID "${idOf('attribute/stage')}" was not provided.`
@@ -71,13 +72,13 @@ describe('what Attio names in its prose', () => {
     ['nothing we know', 'attribute with slug "mood" and 00000000-0000-4000-8000-00000000c0f1', []],
     ['nothing', 'Cannot update a System attribute.', []],
   ])('%s', (_what, prose, slugs) => {
-    expect(attributesNamedIn(prose, catalog).map(({ api_slug: slug }) => slug)).toStrictEqual(slugs)
-    expect(attributesNamedIn(prose, undefined)).toStrictEqual([])
+    expect(mentionedAttributes(prose, catalog).map(({ api_slug: slug }) => slug)).toStrictEqual(slugs)
+    expect(mentionedAttributes(prose, undefined)).toStrictEqual([])
   })
 
   it('IDs, each once', () => {
     const id = '00000000-0000-4000-8000-00000000c0f1'
-    expect(idsIn(`Conflicting record IDs: ${id}, ${idOf('b')}, ${id}`)).toStrictEqual([id, idOf('b')])
-    expect(idsIn('none')).toStrictEqual([])
+    expect(extractIds(`Conflicting record IDs: ${id}, ${idOf('b')}, ${id}`)).toStrictEqual([id, idOf('b')])
+    expect(extractIds('none')).toStrictEqual([])
   })
 })

@@ -1,7 +1,7 @@
-import { plainDomain } from '../attribute-types/domain'
+import { normalizeDomain } from '../attribute-types/domain'
 import type { Attribute } from '../attio/schemas'
-import type { Catalog } from '../metadata/attribute-catalog'
-import type { Occasion } from './error-context'
+import type { AttributeCatalog } from '../metadata/attribute-catalog'
+import type { ErrorContext } from './error-context'
 import { repetitionsOf } from './redact'
 
 const MAX_LENGTH = 500
@@ -9,17 +9,17 @@ const MAX_LENGTH = 500
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 
 /** What was given, and what was made of it, that Attio may quote. */
-type Said = Pick<Occasion, 'values' | 'filter' | 'search' | 'sent' | 'object'>
+type SensitiveInput = Pick<ErrorContext, 'values' | 'filter' | 'search' | 'sent' | 'object'>
 
 /** Returns the IDs that stand in Attio's prose, each once. */
-export function idsIn(prose: string): string[] {
+export function extractIds(prose: string): string[] {
   return [...new Set(prose.match(UUID))]
 }
 
 /** Returns the attributes that Attio's prose names, by slug or by ID, each once. */
-export function attributesNamedIn(prose: string, catalog: Catalog | undefined): Attribute[] {
+export function mentionedAttributes(prose: string, catalog: AttributeCatalog | undefined): Attribute[] {
   const slugs = [...prose.matchAll(/slug "([^"]+)"/g)].flatMap(([, slug]) => slug ?? [])
-  const found = [...slugs, ...idsIn(prose)].flatMap((name) => {
+  const found = [...slugs, ...extractIds(prose)].flatMap((name) => {
     const match = catalog?.find(name)
     return match && 'attribute' in match ? match.attribute : []
   })
@@ -33,7 +33,10 @@ export const WITHHELD = "Attio's message repeats your input and was withheld."
  * Returns what makes Attio's own sentence fit for a message: with attribute IDs as slugs, and no longer than 500 characters; or
  * undefined if it repeats a value of the occasion, as some do. IDs, slugs and the code may still be used then.
  */
-export function withholding(said: Said, catalog: Catalog | undefined): (sentence: string) => string | undefined {
+export function withholdRepetitions(
+  said: SensitiveInput,
+  catalog: AttributeCatalog | undefined,
+): (sentence: string) => string | undefined {
   const repeats = repetitionsOf(valuesOf(said, catalog))
   return (sentence) => {
     if (repeats(sentence)) return undefined
@@ -42,7 +45,7 @@ export function withholding(said: Said, catalog: Catalog | undefined): (sentence
   }
 }
 
-function slugOf(attributeId: string, catalog: Catalog | undefined): string | undefined {
+function slugOf(attributeId: string, catalog: AttributeCatalog | undefined): string | undefined {
   const match = catalog?.find(attributeId)
   return match && 'attribute' in match ? match.attribute.api_slug : undefined
 }
@@ -55,7 +58,10 @@ const DAY_LENGTH = 10
  * Returns the texts and numbers that were given and sent, moments also as Attio keeps them, and the domains of addresses. Names
  * of objects and attributes are no values.
  */
-function valuesOf({ values, filter, search, sent, object }: Said, catalog: Catalog | undefined): string[] {
+function valuesOf(
+  { values, filter, search, sent, object }: SensitiveInput,
+  catalog: AttributeCatalog | undefined,
+): string[] {
   const { texts, names } = leavesOf([values, filter, search, sent])
   for (const { api_slug: slug, title } of catalog?.attributes ?? []) names.add(slug).add(title)
   if (object !== undefined) names.add(object)
@@ -64,7 +70,7 @@ function valuesOf({ values, filter, search, sent, object }: Said, catalog: Catal
   const utc = days.map((leaf) => new Date(leaf)).filter((moment) => !Number.isNaN(moment.getTime()))
   const moments = [...days.map((leaf) => leaf.trim()), ...utc.map((moment) => moment.toISOString())]
   const addresses = leaves.filter((leaf) => ADDRESS.test(leaf))
-  const domains = addresses.flatMap((leaf) => plainDomain(leaf.slice(leaf.lastIndexOf('@') + 1)) ?? [])
+  const domains = addresses.flatMap((leaf) => normalizeDomain(leaf.slice(leaf.lastIndexOf('@') + 1)) ?? [])
   return [...leaves, ...moments, ...moments.map((moment) => moment.slice(0, DAY_LENGTH)), ...domains]
 }
 

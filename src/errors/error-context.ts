@@ -1,7 +1,7 @@
 import type { Workspace } from '../metadata/workspace'
 
 /** What was being done when it failed: the input of the action, as far as it was understood. */
-export interface Occasion {
+export interface ErrorContext {
   workspace: Workspace
   object?: string
   recordId?: string

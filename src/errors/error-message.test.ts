@@ -3,42 +3,44 @@ import { AttioStub } from '../testing/attio-stub'
 import { AttioClient } from '../attio/client'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
-import { InputProblems, WrittenUnanswered } from '../domain-errors'
+import { InvalidInputError, WrittenButUnreadableError } from '../domain-errors'
 import { quote } from '../text/quote'
 import { Workspace } from '../metadata/workspace'
-import { explain } from './error-message'
+import { toErrorMessage } from './error-message'
 
-const explained = (error: unknown) => explain(error, { workspace: new AttioStub().workspace() })
+const explained = (error: unknown) => toErrorMessage(error, { workspace: new AttioStub().workspace() })
 
 describe('what is wrong with the input', () => {
   it('is one sentence where it is one thing', async () => {
-    expect(await explained(new InputProblems(['limit must be at least 1.']))).toBe(
+    expect(await explained(new InvalidInputError(['limit must be at least 1.']))).toBe(
       'Nothing was done: limit must be at least 1.',
     )
   })
 
   it('is a list of all where it is several', async () => {
-    expect(await explained(new InputProblems(['limit must be at least 1.', 'object is missing.']))).toBe(
+    expect(await explained(new InvalidInputError(['limit must be at least 1.', 'object is missing.']))).toBe(
       'Nothing was done, because of 2 problems:\n- limit must be at least 1.\n- object is missing.',
     )
   })
 
   it('is cut after the first twenty', async () => {
     const problems = Array.from({ length: 25 }, (_, n) => `problem ${n}.`)
-    const message = await explained(new InputProblems(problems))
+    const message = await explained(new InvalidInputError(problems))
     expect(message).toMatch(/because of 25 problems:\n- problem 0\.\n/)
     expect(message.split('\n').slice(-2)).toStrictEqual(['- problem 19.', '- and 5 more'])
   })
 
   it('is put into words as far as it is told, and no further', async () => {
     const tell = vi.fn(() => 'problem.')
-    const message = await explained(new InputProblems(Array<() => string>(5_000).fill(tell)))
+    const message = await explained(new InvalidInputError(Array<() => string>(5_000).fill(tell)))
     expect(message).toMatch(/because of 5000 problems:\n.*\n- and 4980 more$/s)
     expect(tell).toHaveBeenCalledTimes(20)
   })
 
   it.each([1, 2, 20, 100_000])('is never longer than a message may be: %i long problems', async (count) => {
-    const message = await explained(new InputProblems(Array<string>(count).fill(`"${'x'.repeat(10_000)}" is wrong.`)))
+    const message = await explained(
+      new InvalidInputError(Array<string>(count).fill(`"${'x'.repeat(10_000)}" is wrong.`)),
+    )
     expect(message.length).toBeLessThanOrEqual(3_900)
     const told = message.match(/^- "x+…$/gm)?.length ?? 0
     if (count > 1) expect(message).toMatch(new RegExp(`because of ${count} problems`))
@@ -49,10 +51,10 @@ describe('what is wrong with the input', () => {
 describe('an outage', () => {
   it('is told with the request ID', async () => {
     const error = new AttioError({
-      failure: 'unavailable',
+      kind: 'unavailable',
       operation: 'read the record',
       scopes: READ_RECORDS,
-      isRepeatable: true,
+      isIdempotent: true,
       status: 503,
       requestId: 'abc',
     })
@@ -61,7 +63,7 @@ describe('an outage', () => {
 })
 
 it('tells of a record that was written, with its ID, and does not ask for it to be written again', async () => {
-  const message = await explained(new WrittenUnanswered('00000000-0000-4000-8000-00000000c0f1'))
+  const message = await explained(new WrittenButUnreadableError('00000000-0000-4000-8000-00000000c0f1'))
   expect(message).toBe(
     'The record was saved (ID "00000000-0000-4000-8000-00000000c0f1"), but the answer could not be built. ' +
       "Don't retry the write; read it with getRecord.",
@@ -72,7 +74,7 @@ describe('what Attio says in a megabyte', () => {
   const long = 'x'.repeat(1_000_000)
   it.each([
     ['code', { code: long }],
-    ['code and prose', { code: long, prose: long }],
+    ['code and prose', { code: long, message: long }],
     ['request ID', { requestId: long }],
     ['path', { code: 'filter_error', path: [long, long] }],
     [
@@ -81,10 +83,10 @@ describe('what Attio says in a megabyte', () => {
     ],
   ])('is told in a few words: %s', async (_what, details) => {
     const error = new AttioError({
-      failure: 'refused',
+      kind: 'rejected',
       operation: 'list the records',
       scopes: READ_RECORDS,
-      isRepeatable: true,
+      isIdempotent: true,
       status: 400,
       ...details,
     })
@@ -137,20 +139,20 @@ describe('the access token', () => {
   const token = 'b7f4b2c19d0e4a8f93c6d1e5f7a20b3c4d5e6f708192a3b4c5d6e7f8091a2b3c'
   const workspace = new Workspace(new AttioClient(token))
   const refused = (details: Partial<AttioErrorDetails>) =>
-    new AttioError({ failure: 'refused', operation: 'list', scopes: [], isRepeatable: true, code: 'new', ...details })
+    new AttioError({ kind: 'rejected', operation: 'list', scopes: [], isIdempotent: true, code: 'new', ...details })
 
   it('stands in no message, whole or cut, wherever Attio quotes it', async () => {
     for (let before = 0; before < 510; before++) {
       const prose = `${'x'.repeat(before)}${token}`
-      expect(await explain(refused({ prose }), { workspace })).not.toMatch(/[0-9a-f]{16}/)
+      expect(await toErrorMessage(refused({ message: prose }), { workspace })).not.toMatch(/[0-9a-f]{16}/)
     }
     const validationErrors = [{ message: token, path: [token] }]
     const details = { code: token, requestId: token, path: [token], validationErrors }
-    expect(await explain(refused(details), { workspace })).not.toMatch(/[0-9a-f]{16}/)
+    expect(await toErrorMessage(refused(details), { workspace })).not.toMatch(/[0-9a-f]{16}/)
   })
 
   it.each(['', 'x', 'an attribute of '])('stands in no name that is quoted (%s)', async (before) => {
     const problem = `${quote(before + token)} is not an attribute here.`
-    expect(await explain(new InputProblems([problem]), { workspace })).not.toMatch(/[0-9a-f]{16}/)
+    expect(await toErrorMessage(new InvalidInputError([problem]), { workspace })).not.toMatch(/[0-9a-f]{16}/)
   })
 })

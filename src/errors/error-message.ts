@@ -1,12 +1,12 @@
-import { AttioError, bodyOf, type AttioErrorDetails } from '../attio/errors'
+import { AttioError, requestBodyOf, type AttioErrorDetails } from '../attio/errors'
 import { isObject } from '../json'
-import { AnswerTooLarge, InputProblems, WrittenUnanswered } from '../domain-errors'
+import { AnswerTooLargeError, InvalidInputError, WrittenButUnreadableError } from '../domain-errors'
 import { quote } from '../text/quote'
-import { shorten } from '../text/truncate'
-import type { Occasion } from './error-context'
+import { truncate } from '../text/truncate'
+import type { ErrorContext } from './error-context'
 import { operationOf } from './failed-operation'
 import { explainOutage } from './outage'
-import { explainRefusal } from './rejection'
+import { explainRejection } from './rejection'
 
 /** Botpress shows a message whole, and a model reads it whole: in characters. */
 const MAX_LENGTH = 3_900
@@ -24,14 +24,14 @@ const MAX_ISSUES = 20
  * Returns what went wrong and what to do about it, for people and language models alike, in 3,900 characters at most. Holds
  * neither the access token nor values, whatever `error` holds. Never throws.
  */
-export async function explain(error: unknown, occasion: Occasion): Promise<string> {
-  const conceal = (text: string) => occasion.workspace.attio.conceal(text)
-  const explanation = await tell(error, occasion, conceal).catch(() => faultOf(error))
-  return shorten(conceal(explanation), MAX_LENGTH)
+export async function toErrorMessage(error: unknown, occasion: ErrorContext): Promise<string> {
+  const conceal = (text: string) => occasion.workspace.attio.redactToken(text)
+  const explanation = await describeError(error, occasion, conceal).catch(() => internalErrorMessage(error))
+  return truncate(conceal(explanation), MAX_LENGTH)
 }
 
 /** Returns the values, the filter or the search that a request was sent with; the rest of it is nobody's secret. */
-function confidedIn(body: unknown): unknown {
+function sensitiveParts(body: unknown): unknown {
   if (!isObject(body)) return undefined
   const { data, filter, query } = body
   return [data, filter, query]
@@ -39,11 +39,11 @@ function confidedIn(body: unknown): unknown {
 
 /** Takes the token out before anything is cut for show: what is left of a token then would not be known for one. */
 function withoutToken(details: AttioErrorDetails, conceal: (text: string) => string): AttioErrorDetails {
-  const { prose, code, requestId, path, validationErrors } = details
+  const { message, code, requestId, path, validationErrors } = details
   const quiet = (text: string) => conceal(text.slice(0, MAX_PROSE))
   return {
     ...details,
-    prose: prose && quiet(prose),
+    message: message && quiet(message),
     code: code && quiet(code),
     requestId: requestId && quiet(requestId),
     path: path?.slice(0, MAX_ISSUES).map(quiet),
@@ -56,51 +56,55 @@ function withoutToken(details: AttioErrorDetails, conceal: (text: string) => str
 }
 
 /** Returns what to say of an error of which nothing can be said. Never throws. */
-export function faultOf(error: unknown): string {
+export function internalErrorMessage(error: unknown): string {
   return `This is a fault of the integration itself (${kindOf(error)}). Please report it with the action and the kind of input you gave.`
 }
 
 /** What was thrown may be anything, also what throws when it is looked at. */
 function kindOf(error: unknown): string {
   try {
-    return error instanceof Error && typeof error.name === 'string' ? shorten(error.name, 60) : typeof error
+    return error instanceof Error && typeof error.name === 'string' ? truncate(error.name, 60) : typeof error
   } catch {
     return 'unknown'
   }
 }
 
-async function tell(error: unknown, occasion: Occasion, conceal: (text: string) => string): Promise<string> {
-  if (error instanceof InputProblems) return listProblems(error)
-  if (error instanceof WrittenUnanswered) return explainSaved(error.recordId)
-  if (error instanceof AnswerTooLarge) return error.message
-  if (!(error instanceof AttioError)) return faultOf(error)
+async function describeError(
+  error: unknown,
+  occasion: ErrorContext,
+  conceal: (text: string) => string,
+): Promise<string> {
+  if (error instanceof InvalidInputError) return listProblems(error)
+  if (error instanceof WrittenButUnreadableError) return explainSaved(error.recordId)
+  if (error instanceof AnswerTooLargeError) return error.message
+  if (!(error instanceof AttioError)) return internalErrorMessage(error)
   const quiet = new AttioError(withoutToken(error.details, conceal))
   const { saved, resource } = quiet.details
-  if (saved) return withReference(explainSaved(saved.recordId ?? resource?.recordId), quiet)
-  if (error.details.failure !== 'refused') {
-    return withReference(explainOutage(quiet.details, operationOf(quiet.details, occasion), performance.now()), quiet)
+  if (saved) return appendRequestId(explainSaved(saved.recordId ?? resource?.recordId), quiet)
+  if (error.details.kind !== 'rejected') {
+    return appendRequestId(explainOutage(quiet.details, operationOf(quiet.details, occasion), performance.now()), quiet)
   }
-  const body = bodyOf(error)
-  const refusal = await explainRefusal(quiet, { ...occasion, sent: confidedIn(body), body })
-  return refusal.isUnderstood ? refusal.text : withReference(refusal.text, quiet)
+  const body = requestBodyOf(error)
+  const refusal = await explainRejection(quiet, { ...occasion, sent: sensitiveParts(body), body })
+  return refusal.isUnderstood ? refusal.text : appendRequestId(refusal.text, quiet)
 }
 
 /** Attio's support asks for the ID of a request that nobody can explain. */
-function withReference(explanation: string, { details: { requestId } }: AttioError): string {
+function appendRequestId(explanation: string, { details: { requestId } }: AttioError): string {
   if (requestId === undefined) return explanation
-  const reference = ` (Attio request ${shorten(requestId, MAX_REQUEST_ID_LENGTH)})`
-  return `${shorten(explanation, MAX_LENGTH - reference.length)}${reference}`
+  const reference = ` (Attio request ${truncate(requestId, MAX_REQUEST_ID_LENGTH)})`
+  return `${truncate(explanation, MAX_LENGTH - reference.length)}${reference}`
 }
 
 /** Lists the first problems, as far as there is room for them, and counts the others. */
-function listProblems({ problems, count }: InputProblems): string {
-  const [first = ''] = problems
+function listProblems({ issues, count }: InvalidInputError): string {
+  const [first = ''] = issues
   if (count <= 1) return `Nothing was done: ${first}`
   const begin = `Nothing was done, because of ${count} problems:`
   const lines: string[] = []
   let room = MAX_LENGTH - begin.length - REST_LENGTH
-  for (const problem of problems) {
-    const line = `\n- ${shorten(problem, MAX_PROBLEM_LENGTH)}`
+  for (const problem of issues) {
+    const line = `\n- ${truncate(problem, MAX_PROBLEM_LENGTH)}`
     room -= line.length
     if (room < 0) break
     lines.push(line)

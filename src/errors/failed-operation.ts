@@ -1,7 +1,7 @@
 import type { AttioErrorDetails } from '../attio/errors'
-import type { Catalog } from '../metadata/attribute-catalog'
+import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { quote } from '../text/quote'
-import type { Occasion } from './error-context'
+import type { ErrorContext } from './error-context'
 
 /**
  * Returns what a request could not do, as words that follow "could not". Names the attribute, and the object where it is not the
@@ -9,8 +9,8 @@ import type { Occasion } from './error-context'
  */
 export function operationOf(
   { operation, resource }: AttioErrorDetails,
-  given: Pick<Occasion, 'object'>,
-  catalog?: Catalog,
+  given: Pick<ErrorContext, 'object'>,
+  catalog?: AttributeCatalog,
 ): string {
   const { attribute, object } = resource ?? {}
   const slug = catalog?.attributes.find(({ id }) => id.attribute_id === attribute)?.api_slug

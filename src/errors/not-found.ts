@@ -1,7 +1,7 @@
 import type { AttioErrorDetails } from '../attio/errors'
 import { quote } from '../text/quote'
-import type { Occasion } from './error-context'
-import { idsIn } from './attio-message'
+import type { ErrorContext } from './error-context'
+import { extractIds } from './attio-message'
 import { explainUnknownObject } from './unknown-object'
 
 /**
@@ -10,7 +10,7 @@ import { explainUnknownObject } from './unknown-object'
  */
 export async function explainNotFound(
   { resource }: AttioErrorDetails,
-  occasion: Occasion,
+  occasion: ErrorContext,
 ): Promise<string | undefined> {
   const { object, recordId } = occasion
   if (resource === undefined || object === undefined || resource.object !== object) return undefined
@@ -19,7 +19,7 @@ export async function explainNotFound(
   const { kind, recordId: requested } = resource
   if (kind !== 'record' || requested === undefined) return undefined
   if (requested !== recordId) return explainGone(requested, object)
-  if (idsIn(requested).length === 0) {
+  if (extractIds(requested).length === 0) {
     return `${quote(requested)} is not a record ID, such as "bf071e1f-6035-429d-b874-d83ea64ea13b". listRecords finds records by name or any other value, with their IDs.`
   }
   return (

@@ -1,5 +1,5 @@
 import type { AttioErrorDetails } from '../attio/errors'
-import { TRY_TIMEOUT_MS } from '../attio/retry'
+import { ATTEMPT_TIMEOUT_MS } from '../attio/retry'
 
 const LATER = 'Try again in a few minutes.'
 
@@ -12,33 +12,33 @@ const NOTHING_SAVED = 'Nothing was saved.'
  * on the monotonic clock, in milliseconds.
  */
 export function explainOutage(details: AttioErrorDetails, operation: string, now: number): string {
-  const { tries, elapsedMs } = details
+  const { attempts, elapsedMs } = details
   const [reason, wayOn] = explain(details, now)
-  return `Could not ${operation}: ${reason}${effortOf(tries, elapsedMs)}. ${adviceOf(details, wayOn)}`
+  return `Could not ${operation}: ${reason}${effortOf(attempts, elapsedMs)}. ${adviceOf(details, wayOn)}`
 }
 
 /** A create that failed is only safe to repeat if Attio can't have processed it. */
-function adviceOf({ isRepeatable, failure, tries, isUnsent }: AttioErrorDetails, wayOn: string): string {
-  if (isRepeatable) return wayOn
-  const isUnprocessed = failure === 'limited' || tries === 0 || isUnsent
+function adviceOf({ isIdempotent, kind, attempts, wasNotSent }: AttioErrorDetails, wayOn: string): string {
+  if (isIdempotent) return wayOn
+  const isUnprocessed = kind === 'rate-limited' || attempts === 0 || wasNotSent
   return isUnprocessed ? `${NOTHING_SAVED} ${wayOn}` : LOOK_FIRST
 }
 
 function explain(
-  { failure, status, isUnsent, retryAt }: AttioErrorDetails,
+  { kind, status, wasNotSent, retryAt }: AttioErrorDetails,
   now: number,
 ): [reason: string, wayOn: string] {
-  switch (failure) {
-    case 'limited': {
+  switch (kind) {
+    case 'rate-limited': {
       const when = retryAt !== undefined && retryAt > now ? `in ${seconds(retryAt - now)}` : 'in a minute'
       return ['Attio is limiting requests', `Try again ${when}, and send fewer requests at once.`]
     }
     case 'timeout':
-      return [`Attio did not answer in time (${seconds(TRY_TIMEOUT_MS)} a try)`, LATER]
+      return [`Attio did not answer in time (${seconds(ATTEMPT_TIMEOUT_MS)} a try)`, LATER]
     case 'cancelled':
       return ['nobody waited for the answer any more', LATER]
     case 'unreachable':
-      if (!isUnsent) return ['Attio could not be reached, or the connection broke', LATER]
+      if (!wasNotSent) return ['Attio could not be reached, or the connection broke', LATER]
       return [
         `Attio could not be reached${status === undefined ? '' : `: a proxy answered with status ${status}`}`,
         LATER,

@@ -38,7 +38,7 @@ export function repetitionsOf(values: readonly string[]): (sentence: string) => 
     )
   const hasPhone = (text: string) => placesIn(text).some((at) => phones.has(text.slice(at, at + PHONE_DIGITS)))
   return (sentence) =>
-    readingsOf(sentence.slice(0, MAX_SENTENCE)).some(
+    spellingsOf(sentence.slice(0, MAX_SENTENCE)).some(
       (text) =>
         hasKey(text) ||
         hasKey(` ${wordsOf(text)} `) ||
@@ -50,7 +50,7 @@ export function repetitionsOf(values: readonly string[]): (sentence: string) => 
 const placesIn = (text: string): number[] => Array.from({ length: text.length }, (_, at) => at)
 
 /** Returns `sentence` as it is, as JSON and as part of a URL. */
-function readingsOf(sentence: string): string[] {
+function spellingsOf(sentence: string): string[] {
   const readings = [sentence, sentence.replace(JSON_ESCAPE, fromJson), sentence.replace(URL_ESCAPE, fromUrl)]
   return [...new Set(readings.map(fold))]
 }

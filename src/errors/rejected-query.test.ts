@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire-builders'
-import { AttioError, keepBody, type AttioErrorDetails } from '../attio/errors'
+import { AttioError, attachRequestBody, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
-import { explain } from './error-message'
+import { toErrorMessage } from './error-message'
 
 let attio: AttioStub
 
@@ -30,18 +30,18 @@ async function explainFilter(
   sent: object = {},
 ): Promise<string> {
   const error = new AttioError({
-    failure: 'refused',
+    kind: 'rejected',
     operation: 'list the records',
     resource: { kind: 'query', object: 'deals' },
     scopes: READ_RECORDS,
-    isRepeatable: true,
+    isIdempotent: true,
     status: 400,
     code: 'filter_error',
-    prose: 'Error in filter.',
+    message: 'Error in filter.',
     ...details,
   })
-  keepBody(error, { filter, sorts: [], ...sent })
-  return explain(error, { object: 'deals', filter, ...more, workspace: attio.workspace() })
+  attachRequestBody(error, { filter, sorts: [], ...sent })
+  return toErrorMessage(error, { object: 'deals', filter, ...more, workspace: attio.workspace() })
 }
 
 const stageGuide =
@@ -53,7 +53,7 @@ describe('a filter that Attio refuses', () => {
   it('for an attribute that was there a moment ago: where, and the nearest', async () => {
     const details = {
       code: 'unknown_filter_attribute_slug',
-      prose: 'Unknown attribute slug: stge.',
+      message: 'Unknown attribute slug: stge.',
       path: ['$or', '1', 'stge'],
     }
     expect(await explainFilter({ $or: [{ value: 1 }, { stge: 'Lead' }] }, details)).toBe(
@@ -65,7 +65,7 @@ describe('a filter that Attio refuses', () => {
   it.each(['invalid_filter_operator', 'filter_error', 'invalid_filter_field'])(
     'for what is said of an attribute (%s): its operators and an example that works',
     async (code) => {
-      const details = { code, prose: 'Invalid operator $foo.', path: ['stage', '$foo'] }
+      const details = { code, message: 'Invalid operator $foo.', path: ['stage', '$foo'] }
       expect(await explainFilter({ value: 1, stage: { $foo: 'Lead' } }, details)).toBe(
         `Attio does not accept the filter (at "stage" → "$foo"): Invalid operator $foo. ${stageGuide}`,
       )
@@ -109,7 +109,7 @@ describe('a filter that Attio refuses', () => {
   it.each([null, { $empty: true }, { $not_empty: true }])(
     'where nobody knew whether it can be asked if there is a value: that it cannot (%j)',
     async (condition) => {
-      const details = { prose: 'Invalid operator $not_empty.', path: ['$not', 'company', '$not_empty'] }
+      const details = { message: 'Invalid operator $not_empty.', path: ['$not', 'company', '$not_empty'] }
       expect(await explainFilter({ company: condition }, details)).toBe(
         'Attio cannot be asked whether "company" has a value. Leave that condition out, name "company" in "attributes", and ' +
           'look for those records whose value is null or empty.',
@@ -127,12 +127,12 @@ describe('a filter that Attio refuses', () => {
       ['missing_sort_field', { name: null }],
       ['invalid_filter_operator', { stage: 'Lead', name: { $not_empty: true } }],
     ])('says that Attio cannot be asked (%s): %j', async (code, filter) => {
-      expect(await explainFilter(filter, { code, prose: said })).toMatch(CANNOT)
+      expect(await explainFilter(filter, { code, message: said })).toMatch(CANNOT)
     })
 
     it('says so next to what is wrong with other conditions', async () => {
       const filter = { name: { $not_empty: true }, stage: { $foo: 1 }, value: 5 }
-      const message = await explainFilter(filter, { code: 'invalid_filter_operator', prose: said })
+      const message = await explainFilter(filter, { code: 'invalid_filter_operator', message: said })
       expect(message).toMatch(/^Attio does not accept the filter: "stage" \(status\) takes/)
       expect(message).toContain('Attio cannot be asked whether "name" has a value.')
       expect(message).not.toContain('"value" (currency)')
@@ -156,7 +156,7 @@ describe('a filter that Attio refuses', () => {
 
   it('for an option that is none, whose code is that of writes', async () => {
     const prose = 'Cannot find status attribute with status title "Secret".'
-    expect(await explainFilter({ stage: 'Secret' }, { code: 'value_not_found', prose })).toBe(
+    expect(await explainFilter({ stage: 'Secret' }, { code: 'value_not_found', message: prose })).toBe(
       "Attio does not accept the filter: Attio's message repeats your input and was withheld. " +
         'filter: stage has no such option. It has: "Lead".',
     )
@@ -165,12 +165,12 @@ describe('a filter that Attio refuses', () => {
   it('for an attribute that was renamed a moment ago', async () => {
     await attio.workspace().catalog('deals')
     attio.objects.deals?.attributes.splice(1, 1, wireAttribute('stages', 'status'))
-    const details = { code: 'unknown_filter_attribute_slug', prose: 'Unknown attribute slug: stage.', path: ['stage'] }
+    const details = { code: 'unknown_filter_attribute_slug', message: 'Unknown attribute slug: stage.', path: ['stage'] }
     expect(await explainFilter({ stage: 'Lead' }, details)).toContain('Did you mean "stages"?')
   })
 
   it('for an option that was added since: the options as they are now', async () => {
-    await attio.workspace().choices('deals', wireAttribute('stage', 'status'), 'statuses')
+    await attio.workspace().options('deals', wireAttribute('stage', 'status'), 'statuses')
     attio.objects.deals?.choices?.stage?.push({ id: { status_id: idOf('won') }, title: 'Won 🎉', is_archived: false })
     expect(await explainFilter({ stage: { $foo: 1 } })).toContain('with one of "Lead" and "Won 🎉"')
   })
@@ -178,7 +178,7 @@ describe('a filter that Attio refuses', () => {
   it('without values, wherever they stand', async () => {
     const message = await explainFilter(
       { name: { $eq: 'Secret name' }, value: { $in: [99500] } },
-      { prose: 'Not "secret name", nor 99500.' },
+      { message: 'Not "secret name", nor 99500.' },
     )
     expect(message).toMatch(
       /^Attio does not accept the filter: Attio's message repeats your input and was withheld\. "name"/,
@@ -206,7 +206,7 @@ describe('sorts that Attio refuses', () => {
   it('for want of a part: those there are, with an example', async () => {
     attio.objects.deals?.attributes.push(wireAttribute('site', 'location'))
     const sorts = [{ attribute: 'site', direction: 'asc' }]
-    const details = { code: 'missing_sort_field', prose: 'A field is required to sort by this attribute.' }
+    const details = { code: 'missing_sort_field', message: 'A field is required to sort by this attribute.' }
     expect(await explainFilter({ name: 'x' }, details, { sorts })).toBe(
       'Attio does not accept the sorts: A field is required to sort by this attribute. "site" (location) is sorted by one of ' +
         'its parts, line1, line2, line3, line4, locality, region, postcode, countryCode, latitude or longitude, for example ' +
@@ -214,7 +214,7 @@ describe('sorts that Attio refuses', () => {
     )
   })
 
-  const missingField = { code: 'missing_sort_field', prose: 'Filter cannot omit field for Attribute: Company.' }
+  const missingField = { code: 'missing_sort_field', message: 'Filter cannot omit field for Attribute: Company.' }
 
   it('are not blamed if none were given', async () => {
     const message = await explainFilter({ company: { $foo: 'Acme' } }, missingField)
@@ -232,7 +232,7 @@ describe('sorts that Attio refuses', () => {
 
   it('are blamed next to a filter if one of them is by an unknown attribute', async () => {
     const sorts = [{ attribute: 'valeu', direction: 'asc' }]
-    const details = { code: 'value_not_found', prose: 'No attribute.' }
+    const details = { code: 'value_not_found', message: 'No attribute.' }
     expect(await explainFilter({ name: 'x' }, details, { sorts }, { sorts })).toContain(
       'Attio does not accept the sorts: No attribute. sorts[0]: "valeu" is not an attribute here.',
     )
@@ -250,7 +250,7 @@ describe('sorts that Attio refuses', () => {
 
   it('by an attribute that was there a moment ago: the nearest', async () => {
     const sorts = [{ attribute: 'valeu', direction: 'asc' }]
-    expect(await explainFilter(undefined, { code: 'value_not_found', prose: 'No attribute.' }, { sorts })).toBe(
+    expect(await explainFilter(undefined, { code: 'value_not_found', message: 'No attribute.' }, { sorts })).toBe(
       'Attio does not accept the sorts: No attribute. sorts[0]: "valeu" is not an attribute here. Did you mean "value"?',
     )
   })

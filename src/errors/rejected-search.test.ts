@@ -3,8 +3,8 @@ import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import { AttioStub } from '../testing/attio-stub'
 import { wireAttribute } from '../testing/wire-builders'
-import { explain } from './error-message'
-import { SAYS_INVALID_TOKEN } from '../testing/messages'
+import { toErrorMessage } from './error-message'
+import { INVALID_TOKEN_MESSAGE } from '../testing/messages'
 
 const ID = wireAttribute('record_id', 'text', { is_unique: true, is_writable: false })
 const attio = () =>
@@ -18,21 +18,21 @@ const search = 'Ada Lovelace'
 
 function explained(details: Partial<AttioErrorDetails>, object = 'people', stub = attio()): Promise<string> {
   const resource = { kind: 'search' as const }
-  const facts = { operation: 'search the records', resource, scopes: READ_RECORDS, isRepeatable: true }
-  const error = new AttioError({ failure: 'refused', ...facts, ...details })
-  return explain(error, { object, search, filter: { name: 'Ada' }, workspace: stub.workspace() })
+  const facts = { operation: 'search the records', resource, scopes: READ_RECORDS, isIdempotent: true }
+  const error = new AttioError({ kind: 'rejected', ...facts, ...details })
+  return toErrorMessage(error, { object, search, filter: { name: 'Ada' }, workspace: stub.workspace() })
 }
 
 describe('a search that Attio refuses', () => {
   it.each<[details: Partial<AttioErrorDetails>, code: string]>([
     [
-      { status: 404, code: 'not_found', prose: 'Could not find endpoint "POST /v2/objects/records/search".' },
+      { status: 404, code: 'not_found', message: 'Could not find endpoint "POST /v2/objects/records/search".' },
       'not_found',
     ],
     [{ status: 403, code: 'unauthorized' }, 'unauthorized'],
     [{ status: 403, code: 'billing_error' }, 'billing_error'],
     [{ status: 400, code: 'value_not_found' }, 'value_not_found'],
-    [{ status: 400, code: 'validation_type', prose: 'Cannot search for "Ada Lovelace".' }, 'validation_type'],
+    [{ status: 400, code: 'validation_type', message: 'Cannot search for "Ada Lovelace".' }, 'validation_type'],
     [{ status: 400 }, 'status 400'],
   ])('%j says which filter to use', async (details, code) => {
     expect(await explained(details)).toBe(
@@ -65,7 +65,7 @@ describe('a search that Attio refuses', () => {
   })
 
   it('for a token that is none says so', async () => {
-    expect(await explained({ status: 401 })).toMatch(SAYS_INVALID_TOKEN)
+    expect(await explained({ status: 401 })).toMatch(INVALID_TOKEN_MESSAGE)
   })
 })
 
@@ -76,7 +76,7 @@ describe('a query for hits that Attio refuses', () => {
       resource: { kind: 'query', object: 'people' },
       status: 400,
       code: 'odd',
-      prose: `No "${search}".`,
+      message: `No "${search}".`,
     })
     expect(message).toBe("Could not list the records (odd). Attio's message repeats your input and was withheld.")
   })

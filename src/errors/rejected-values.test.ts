@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AttioErrorDetails } from '../attio/errors'
 import { attioWithDeals } from '../testing/fixtures/deals'
 import { idOf } from '../testing/wire-builders'
-import { explainForms } from './rejected-values'
+import { explainRejectedValues } from './rejected-values'
 
 /** Returns what follows Attio's own sentence when it refused `values` for a deal. */
 async function explained(
@@ -12,18 +12,18 @@ async function explained(
 ): Promise<string> {
   const workspace = attio.workspace()
   const refusal: AttioErrorDetails = {
-    failure: 'refused',
+    kind: 'rejected',
     operation: 'update the record',
     scopes: [],
-    isRepeatable: true,
+    isIdempotent: true,
     status: 400,
     ...details,
   }
-  return explainForms(refusal, await workspace.catalog('deals'), { workspace, object: 'deals', values })
+  return explainRejectedValues(refusal, await workspace.catalog('deals'), { workspace, object: 'deals', values })
 }
 
 describe('values of a form that Attio refuses', () => {
-  const invalid = (prose?: string) => ({ code: 'validation_type', prose })
+  const invalid = (prose?: string) => ({ code: 'validation_type', message: prose })
 
   it.each([
     ['by its slug', 'An invalid value was passed to attribute with slug "legacy_value".'],
@@ -60,7 +60,7 @@ describe('values of a form that Attio refuses', () => {
 })
 
 describe('what Attio does not find', () => {
-  const absent = (prose?: string) => ({ code: 'value_not_found', prose })
+  const absent = (prose?: string) => ({ code: 'value_not_found', message: prose })
   const company = { associated_company: 'gone.example.com' }
   const create = 'create it first with createRecord, or leave it out.'
 
@@ -120,6 +120,6 @@ it.each(['missing_value', 'uniqueness_conflict', undefined])(
   'nothing is added to a refusal of code %s',
   async (code) => {
     const prose = 'An invalid value was passed to attribute with slug "associated_company".'
-    expect(await explained({ code, prose }, { associated_company: 'gone.example.com' })).toBe('')
+    expect(await explained({ code, message: prose }, { associated_company: 'gone.example.com' })).toBe('')
   },
 )

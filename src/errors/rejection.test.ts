@@ -5,9 +5,9 @@ import { idOf, wireAttribute } from '../testing/wire-builders'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import type { Resource } from '../attio/resource'
 import { READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from '../attio/scopes'
-import { SAYS_INVALID_TOKEN } from '../testing/messages'
-import { explain } from './error-message'
-import type { Occasion } from './error-context'
+import { INVALID_TOKEN_MESSAGE } from '../testing/messages'
+import { toErrorMessage } from './error-message'
+import type { ErrorContext } from './error-context'
 
 let attio: AttioStub
 
@@ -29,22 +29,25 @@ const recordId = '00000000-0000-4000-8000-000000000404'
 const input = { object: 'deals', recordId, values: { stage: 'Secret stage', value: 99500 } }
 
 function refused(details: Partial<AttioErrorDetails>): AttioError {
-  const isRepeatable = true
+  const isIdempotent = true
   return new AttioError({
-    failure: 'refused',
+    kind: 'rejected',
     operation: 'update the record',
     scopes: WRITE_RECORDS,
-    isRepeatable,
+    isIdempotent: isIdempotent,
     status: 400,
     ...details,
   })
 }
 
-const explainRefusal = (details: Partial<AttioErrorDetails>, given: Partial<Occasion> = input) =>
-  explain(refused({ resource: { kind: 'record', object: given.object, recordId: given.recordId }, ...details }), {
-    ...given,
-    workspace: attio.workspace(),
-  })
+const explainRefusal = (details: Partial<AttioErrorDetails>, given: Partial<ErrorContext> = input) =>
+  toErrorMessage(
+    refused({ resource: { kind: 'record', object: given.object, recordId: given.recordId }, ...details }),
+    {
+      ...given,
+      workspace: attio.workspace(),
+    },
+  )
 
 describe('the access token', () => {
   it('is not valid', async () => {
@@ -90,7 +93,7 @@ describe('the access token', () => {
 
   it('is invalid if /v2/self says that it was revoked meanwhile', async () => {
     attio.self = { active: false }
-    expect(await explainRefusal({ status: 403, code: 'unauthorized' })).toMatch(SAYS_INVALID_TOKEN)
+    expect(await explainRefusal({ status: 403, code: 'unauthorized' })).toMatch(INVALID_TOKEN_MESSAGE)
   })
 
   const NOT_ALLOWED =
@@ -104,7 +107,7 @@ describe('the access token', () => {
   ])(
     'has all scopes: the refusal is about %s, in the words of Attio, and names no scope',
     async (subject, resource) => {
-      const message = await explainRefusal({ status: 403, code: 'unauthorized', prose: 'Ask the owner.', resource })
+      const message = await explainRefusal({ status: 403, code: 'unauthorized', message: 'Ask the owner.', resource })
       expect(message).toBe(`Could not update the record: Attio does not allow it for ${subject}${NOT_ALLOWED}`)
       expect(attio.count(/self/)).toBe(1)
     },
@@ -118,7 +121,7 @@ describe('the access token', () => {
 })
 
 describe('what is not there', () => {
-  const gone = { status: 404, code: 'not_found', prose: 'Not found.' }
+  const gone = { status: 404, code: 'not_found', message: 'Not found.' }
 
   it('an object: the nearest, and those there are', async () => {
     expect(await explainRefusal(gone, { ...input, object: 'dealz' })).toBe(
@@ -145,14 +148,14 @@ describe('what is not there', () => {
   })
 
   it("anything else: Attio's words", async () => {
-    expect(await explainRefusal({ ...gone, prose: 'Could not find endpoint "GET /v2/x".' }, { object: 'deals' })).toBe(
-      'Could not update the record. Attio says (not_found): Could not find endpoint "GET /v2/x".',
-    )
+    expect(
+      await explainRefusal({ ...gone, message: 'Could not find endpoint "GET /v2/x".' }, { object: 'deals' }),
+    ).toBe('Could not update the record. Attio says (not_found): Could not find endpoint "GET /v2/x".')
   })
 })
 
 describe('a 404 of another request', () => {
-  const gone = { status: 404, code: 'not_found', prose: 'Not found.' }
+  const gone = { status: 404, code: 'not_found', message: 'Not found.' }
   const stage = idOf('attribute/stage')
 
   it.each<[operation: string, resource: Resource, failed: string]>([
@@ -190,7 +193,7 @@ describe('a merge under way', () => {
 describe('a refused write', () => {
   it('without a required value: the slug, not the ID', async () => {
     const prose = `Required value for attribute with ID "${idOf('attribute/owner')}" was not provided.`
-    const message = await explainRefusal({ code: 'missing_value', prose })
+    const message = await explainRefusal({ code: 'missing_value', message: prose })
     expect(message).toBe('owner must have a value for this record. listAttributes shows an example of one.')
   })
 
@@ -198,11 +201,11 @@ describe('a refused write', () => {
     await attio.workspace().catalog('deals')
     attio.objects.deals?.attributes.push(wireAttribute('budget', 'currency'))
     const prose = `Required value for attribute with ID "${idOf('attribute/budget')}" was not provided.`
-    expect(await explainRefusal({ code: 'missing_value', prose })).toContain('budget must have a value')
+    expect(await explainRefusal({ code: 'missing_value', message: prose })).toContain('budget must have a value')
   })
 
   it("without a value that nobody can place: Attio's words", async () => {
-    expect(await explainRefusal({ code: 'missing_value', prose: 'Something is missing.' })).toBe(
+    expect(await explainRefusal({ code: 'missing_value', message: 'Something is missing.' })).toBe(
       'Could not update the record. Attio says (missing_value): Something is missing.',
     )
   })
@@ -217,7 +220,7 @@ describe('a refused write', () => {
     ['Cannot update a System attribute.', 'one of these attributes'],
     ['Cannot update attribute with slug "created_at".', 'created_at'],
   ])('of what Attio fills itself: %s', async (prose, which) => {
-    expect(await explainRefusal({ code: 'system_edit_unauthorized', prose })).toBe(
+    expect(await explainRefusal({ code: 'system_edit_unauthorized', message: prose })).toBe(
       `Attio fills ${which} itself and lets nobody write it. Leave it out; listAttributes shows which are writable.`,
     )
   })
@@ -225,7 +228,7 @@ describe('a refused write', () => {
   it('of a value that is not valid: which attribute, what is wrong with which part, and what it needs', async () => {
     const message = await explainRefusal({
       code: 'validation_type',
-      prose: 'An invalid value was passed to attribute with slug "stage".',
+      message: 'An invalid value was passed to attribute with slug "stage".',
       validationErrors: [
         { code: 'invalid', path: ['original_phone_number'], message: 'Invalid phone number' },
         { path: [], message: 'Received Secret stage' },
@@ -243,7 +246,7 @@ describe('a refused write', () => {
 
 describe('a code that nobody knows yet', () => {
   it("is told with Attio's words, without values", async () => {
-    expect(await explainRefusal({ code: 'quota_exceeded', prose: 'No more than 99500 "Secret stage" here.' })).toBe(
+    expect(await explainRefusal({ code: 'quota_exceeded', message: 'No more than 99500 "Secret stage" here.' })).toBe(
       "Could not update the record (quota_exceeded). Attio's message repeats your input and was withheld.",
     )
   })
@@ -257,7 +260,7 @@ describe('a code that nobody knows yet', () => {
         const numeric = /^[78]+$/.test(secret) && isNumber ? Number(secret) : secret
         const details = {
           code: given,
-          prose: `The value "${secret}" was passed to attribute with slug "stage".`,
+          message: `The value "${secret}" was passed to attribute with slug "stage".`,
           path: ['stage', secret],
           validationErrors: [{ path: [secret], message: `${secret.toUpperCase()} is not valid` }],
         }
@@ -291,7 +294,7 @@ it.each([{}, { object: 'deals' }, { object: 'deals', values: {}, filter: {}, sor
   async (given) => {
     for (const code of ['missing_value', 'uniqueness_conflict', 'filter_error', 'not_found', 'new_code']) {
       for (const status of [400, 401, 403, 404, 409]) {
-        expect(await explainRefusal({ status, code, prose: 'Words.' }, given)).not.toBe('')
+        expect(await explainRefusal({ status, code, message: 'Words.' }, given)).not.toBe('')
       }
     }
   },

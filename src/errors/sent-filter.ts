@@ -35,8 +35,8 @@ const entriesOf = (value: unknown): [string, unknown][] => (isObject(value) ? Ob
 
 /** Returns whether Attio documents all of `operators` for the type of an attribute. */
 export function areDocumented(operators: Iterable<string>, { type }: Pick<Attribute, 'type'>): boolean {
-  const { isPresenceSure, isOpen } = attributeType(type).comparing
-  if (isOpen) return true
-  const documented = new Set([...filterOperators(type), ...(isPresenceSure ? ['$not_empty'] : [])])
+  const { isPresenceDocumented, allowsUnknownFields } = attributeType(type).filtering
+  if (allowsUnknownFields) return true
+  const documented = new Set([...filterOperators(type), ...(isPresenceDocumented ? ['$not_empty'] : [])])
   return [...operators].every((operator) => documented.has(operator))
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { INVALID_TOKEN, invalidToken } from './token-and-scopes'
+import { INVALID_TOKEN, invalidTokenMessage } from './token-and-scopes'
 
 const TOKEN = 'a1b2c3d4'.repeat(8)
 
@@ -16,11 +16,11 @@ it.each<[what: string, token: unknown, told: string]>([
   ['that is blank', '  ', 'There is none in the configuration.'],
   ['that is none', undefined, 'There is none in the configuration.'],
 ])('a token %s is told apart, and not quoted', (_what, token, told) => {
-  const message = invalidToken(token)
+  const message = invalidTokenMessage(token)
   expect(message).toBe(`${INVALID_TOKEN} ${told}`)
   expect(message).not.toContain(TOKEN.slice(0, 8))
 })
 
 it('of a whole token nothing more can be told, space around it aside', () => {
-  expect(invalidToken(` ${TOKEN}\n`)).toBe(INVALID_TOKEN)
+  expect(invalidTokenMessage(` ${TOKEN}\n`)).toBe(INVALID_TOKEN)
 })

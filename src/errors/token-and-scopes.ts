@@ -1,7 +1,7 @@
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { missingScopes, SCOPE_LABELS, type Scope } from '../attio/scopes'
-import type { Filled } from '../collections'
-import { enumerate } from '../text/join-list'
+import type { NonEmpty } from '../collections'
+import { joinList } from '../text/join-list'
 import type { Workspace } from '../metadata/workspace'
 
 const SETTINGS = 'Workspace settings → Developers'
@@ -10,21 +10,21 @@ const SETTINGS = 'Workspace settings → Developers'
 const TOKEN_LENGTH = 64
 
 /** To read and write includes to read. */
-const SCOPES_OF_ALL_ACTIONS: Filled<Scope> = ['object_configuration:read', 'record_permission:read-write']
+const SCOPES_OF_ALL_ACTIONS: NonEmpty<Scope> = ['object_configuration:read', 'record_permission:read-write']
 
 /** What to do about an access token that Attio does not know. */
 export const INVALID_TOKEN =
   `The access token is not valid: Attio does not know it, or it was revoked. In Attio, open ${SETTINGS}, create an access ` +
-  `token with the scopes ${enumerate(SCOPES_OF_ALL_ACTIONS, 'and', nameOf)}, and paste it into the configuration ` +
+  `token with the scopes ${joinList(SCOPES_OF_ALL_ACTIONS, 'and', nameOf)}, and paste it into the configuration ` +
   'of this integration.'
 
 /** Returns the same for a token that was pasted, and what can be seen to be wrong with it. Never quotes it. */
-export function invalidToken(token: unknown): string {
-  const flaw = flawOf(typeof token === 'string' ? token.trim() : '')
+export function invalidTokenMessage(token: unknown): string {
+  const flaw = tokenFlaw(typeof token === 'string' ? token.trim() : '')
   return flaw === undefined ? INVALID_TOKEN : `${INVALID_TOKEN} ${flaw}`
 }
 
-function flawOf(token: string): string | undefined {
+function tokenFlaw(token: string): string | undefined {
   if (token === '') return 'There is none in the configuration.'
   if (/^bearer\s/i.test(token)) return 'What was pasted begins with "Bearer": paste the token alone.'
   if (/^["'`“”‘’]|["'`“”‘’]$/.test(token)) return 'What was pasted has quotation marks: paste the token without them.'
@@ -43,7 +43,7 @@ const NEEDED_BY: Record<Scope, string> = {
 }
 
 /** Returns the sentences that name `scopes`, what needs them and where they are granted. */
-export function askForScopes(scopes: readonly Scope[]): string {
+export function missingScopesMessage(scopes: readonly Scope[]): string {
   const asks = scopes.map((scope) => `${nameOf(scope)}, which ${NEEDED_BY[scope]}`)
   return (
     `The access token lacks ${scopes.length === 1 ? 'the scope' : 'the scopes'} ${asks.join('; ')}. ` +
@@ -60,17 +60,17 @@ export async function explainMissingScopes(
   { attio }: Workspace,
 ): Promise<string | undefined> {
   try {
-    const { active: isActive, scope } = await attio.self()
+    const { active: isActive, scope } = await attio.identifyToken()
     if (!isActive) return INVALID_TOKEN
     const missing = missingScopes(scope ?? '', scopes)
-    return missing.length === 0 ? undefined : askForScopes(missing)
+    return missing.length === 0 ? undefined : missingScopesMessage(missing)
   } catch (error) {
     if (error instanceof AttioError && error.details.status === 401) return INVALID_TOKEN
-    return scopes.length === 0 ? undefined : askToCheck(scopes)
+    return scopes.length === 0 ? undefined : checkScopesMessage(scopes)
   }
 }
 
-function askToCheck(scopes: readonly Scope[]): string {
+function checkScopesMessage(scopes: readonly Scope[]): string {
   const asks = scopes.map((scope) => `${nameOf(scope)}, which ${NEEDED_BY[scope]}`)
   return (
     'Attio does not allow this, and did not say which scopes the access token has. Check in Attio under ' +

@@ -3,7 +3,7 @@ import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
 import { AttioError } from '../attio/errors'
 import { WRITE_RECORDS } from '../attio/scopes'
-import { explain } from './error-message'
+import { toErrorMessage } from './error-message'
 
 const holder = '00000000-0000-4000-8000-00000000c0f1'
 /** Observed live. */
@@ -37,15 +37,15 @@ async function explainConflict(
   { values = { domains: ['acme.co.uk'] }, ...more }: Given = {},
 ) {
   const error = new AttioError({
-    failure: 'refused',
+    kind: 'rejected',
     operation: 'create the record',
     scopes: WRITE_RECORDS,
-    isRepeatable: false,
+    isIdempotent: false,
     status: 400,
     code: 'uniqueness_conflict',
-    prose,
+    message: prose,
   })
-  return explain(error, { object: 'companies', values, ...more, workspace: attio.workspace() })
+  return toErrorMessage(error, { object: 'companies', values, ...more, workspace: attio.workspace() })
 }
 
 /** Another record has the value; what is meant for this one must not be written into that one. */

@@ -1,13 +1,13 @@
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
-import type { Catalog } from '../metadata/attribute-catalog'
-import { groupBy, isFilled } from '../collections'
+import type { AttributeCatalog } from '../metadata/attribute-catalog'
+import { groupBy, isNonEmpty } from '../collections'
 import { isObject } from '../json'
-import { enumerate } from '../text/join-list'
+import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
-import { holdersOf } from '../writing/find-existing'
-import type { Occasion } from './error-context'
-import { attributesNamedIn, idsIn } from './attio-message'
+import { findByUniqueValues } from '../writing/find-existing'
+import type { ErrorContext } from './error-context'
+import { mentionedAttributes, extractIds } from './attio-message'
 
 interface Given {
   attribute: Attribute
@@ -17,7 +17,7 @@ interface Given {
 interface Conflict {
   attribute?: Attribute
   /** The IDs of the records that have the value. */
-  holders: readonly string[]
+  existing: readonly string[]
 }
 
 /**
@@ -25,30 +25,34 @@ interface Conflict {
  * versions and not in others, so what they leave out is looked for. Never throws.
  */
 export async function explainConflict(
-  { prose = '' }: AttioErrorDetails,
-  catalog: Catalog | undefined,
-  occasion: Occasion,
+  { message = '' }: AttioErrorDetails,
+  catalog: AttributeCatalog | undefined,
+  occasion: ErrorContext,
 ): Promise<string> {
-  const { attribute, holders } = await findConflict(prose, catalog, occasion)
-  const holder = isFilled(holders) ? `record ${enumerate(holders)}` : 'another record'
+  const { attribute, existing } = await findConflict(message, catalog, occasion)
+  const holder = isNonEmpty(existing) ? `record ${joinList(existing)}` : 'another record'
   const slug = attribute?.api_slug
   const { recordId, matchingAttribute } = occasion
-  const isMatchable = recordId === undefined && matchingAttribute === undefined && holders.length < 2
-  const waysOn = isMatchable ? waysOnInCreate(slug) : WAYS_ON_IN_UPDATE
+  const isMatchable = recordId === undefined && matchingAttribute === undefined && existing.length < 2
+  const waysOn = isMatchable ? createAlternatives(slug) : UPDATE_ALTERNATIVES
   return `The value given for ${slug ?? 'a unique attribute'} belongs to ${holder} already, and no two records may share it. ${waysOn}`
 }
 
 /** To match by that attribute would write what is meant for one record into another, or was just tried. */
-const WAYS_ON_IN_UPDATE =
+const UPDATE_ALTERNATIVES =
   'Give another value or leave it out; or, if that record is the one to change, call updateRecord with its ID.'
 
-const waysOnInCreate = (slug: string | undefined): string =>
+const createAlternatives = (slug: string | undefined): string =>
   'Either change that record with updateRecord, or use createRecord with matchingAttribute ' +
   `${slug === undefined ? 'set to that attribute' : quote(slug)}, which updates it instead of creating a second one.`
 
-async function findConflict(prose: string, catalog: Catalog | undefined, occasion: Occasion): Promise<Conflict> {
+async function findConflict(
+  prose: string,
+  catalog: AttributeCatalog | undefined,
+  occasion: ErrorContext,
+): Promise<Conflict> {
   const given = givenFor(occasion.values, catalog)
-  const [named] = attributesNamedIn(prose, catalog)
+  const [named] = mentionedAttributes(prose, catalog)
   const suspects = groupBy(
     given.filter(({ attribute }) => named === undefined || named === attribute),
     ({ attribute }) => attribute,
@@ -60,28 +64,31 @@ async function findConflict(prose: string, catalog: Catalog | undefined, occasio
     ...given.map(({ value }) => value),
     ...(catalog?.attributes.map(({ id }) => id.attribute_id) ?? []),
   ])
-  const holders = idsIn(prose).filter((id) => !noRecords.has(id))
-  if (holders.length > 0) return { attribute: likely, holders }
+  const holders = extractIds(prose).filter((id) => !noRecords.has(id))
+  if (holders.length > 0) return { attribute: likely, existing: holders }
 
   const conflicts = await Promise.all(
     Array.from(suspects, async ([attribute, entries]) => ({
       attribute,
-      holders: await findHolders(entries, occasion),
+      existing: await findExistingRecords(entries, occasion),
     })),
   )
-  return conflicts.find((conflict) => conflict.holders.length > 0) ?? { attribute: likely, holders: [] }
+  return conflicts.find((conflict) => conflict.existing.length > 0) ?? { attribute: likely, existing: [] }
 }
 
 /** Returns the records that have one of the given values, other than the one that is being written: two at most. */
-async function findHolders(given: readonly Given[], { object = '', recordId, workspace }: Occasion): Promise<string[]> {
+async function findExistingRecords(
+  given: readonly Given[],
+  { object = '', recordId, workspace }: ErrorContext,
+): Promise<string[]> {
   const parts = given.map(({ attribute, value }) => ({ attribute, key: attribute.api_slug, wire: value }))
-  const found = await holdersOf(parts, object, workspace.attio).catch(() => undefined)
+  const found = await findByUniqueValues(parts, object, workspace.attio).catch(() => undefined)
   const ids = found?.records.map(({ id }) => id.record_id) ?? []
   return ids.filter((id) => id !== recordId)
 }
 
 /** Returns what was given for unique attributes, as far as it can stand in a filter. */
-function givenFor(values: Occasion['values'], catalog: Catalog | undefined): Given[] {
+function givenFor(values: ErrorContext['values'], catalog: AttributeCatalog | undefined): Given[] {
   return Object.entries(values ?? {}).flatMap(([name, value]) => {
     const match = catalog?.find(name)
     if (!match || !('attribute' in match) || !match.attribute.is_unique) return []

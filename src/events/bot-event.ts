@@ -8,13 +8,13 @@ type Events = typeof events
 export type BotEvent = { [K in keyof Events]: { type: K; payload: z.output<Events[K]['schema']> } }[keyof Events]
 
 /** Finds the slugs of what Attio names by ID; null where it cannot. */
-export interface Slugs {
+export interface SlugLookup {
   object: (id: string) => Promise<string | null>
   attribute: (objectId: string, id: string) => Promise<string | null>
 }
 
 /** Returns a change of a record in the words of our events. */
-export async function toBotEvent(event: RecordEvent, slugs: Slugs): Promise<BotEvent> {
+export async function toBotEvent(event: RecordEvent, slugs: SlugLookup): Promise<BotEvent> {
   const { object_id: objectId, record_id: recordId } = event.id
   const actor = { type: event.actor?.type ?? null, id: event.actor?.id ?? null }
   const objectOf = async (id: string) => ({ id, slug: await slugs.object(id) })

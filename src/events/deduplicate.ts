@@ -1,4 +1,4 @@
-import { Memory } from '../cache'
+import { Cache } from '../cache'
 
 /** Some hundred bytes each. Attio sends at most 25 deliveries a second to one URL. */
 const MAX_KEYS = 20_000
@@ -6,14 +6,14 @@ const MAX_KEYS = 20_000
 const TIME_TO_LIVE_MS = 3 * 24 * 60 * 60 * 1000
 
 /** What was passed on, or is on its way, by key. */
-const passed = new Memory<Promise<void>>(MAX_KEYS, TIME_TO_LIVE_MS)
+const passed = new Cache<Promise<void>>(MAX_KEYS, TIME_TO_LIVE_MS)
 
 /**
  * Passes on what `key` stands for once: whoever comes with the same key meanwhile or later shares the first attempt. One that
  * fails is forgotten, and throws. Another process, or this one started anew, does not know of it: keeping keys in the state
  * would cost two requests an event, and still leave the moment between passing on and keeping.
  */
-export async function once(key: string, passOn: () => Promise<void>): Promise<void> {
+export async function deduplicate(key: string, passOn: () => Promise<void>): Promise<void> {
   const known = passed.get(key)
   if (known) return known
   const attempt = passOn()
@@ -21,7 +21,7 @@ export async function once(key: string, passOn: () => Promise<void>): Promise<vo
   try {
     await attempt
   } catch (error) {
-    passed.forget(key)
+    passed.delete(key)
     throw error
   }
 }

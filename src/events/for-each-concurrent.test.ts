@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { failureOf } from '../testing/fake-clock'
-import { forEachOf } from './for-each-concurrent'
+import { forEachConcurrent } from './for-each-concurrent'
 
 const numbers = Array.from({ length: 50 }, (_, n) => n)
 const turn = () => new Promise(setImmediate)
@@ -10,7 +10,7 @@ describe('a pool', () => {
     const begun: number[] = []
     let underWay = 0
     let most = 0
-    await forEachOf(numbers, limit, async (n) => {
+    await forEachConcurrent(numbers, limit, async (n) => {
       begun.push(n)
       most = Math.max(most, ++underWay)
       for (let turns = 0; turns <= n % 3; turns++) await turn()
@@ -24,7 +24,7 @@ describe('a pool', () => {
   it('begins the next as soon as one ends, however long another takes', async () => {
     const ended: number[] = []
     let finishFirst = (): void => undefined
-    const running = forEachOf(numbers, 2, async (n) => {
+    const running = forEachConcurrent(numbers, 2, async (n) => {
       if (n === 0) await new Promise<void>((resolve) => (finishFirst = resolve))
       ended.push(n)
       if (n === 49) finishFirst()
@@ -35,7 +35,7 @@ describe('a pool', () => {
 
   it('goes on after a failure, and throws the first one in the end', async () => {
     const done: number[] = []
-    const fail = forEachOf(numbers, 3, async (n) => {
+    const fail = forEachConcurrent(numbers, 3, async (n) => {
       await turn()
       if (n % 10 === 7) throw new Error(`no ${n}`)
       done.push(n)
@@ -45,6 +45,6 @@ describe('a pool', () => {
   })
 
   it('has nothing to do for nothing', async () => {
-    await forEachOf([], 4, () => Promise.reject(new Error('something')))
+    await forEachConcurrent([], 4, () => Promise.reject(new Error('something')))
   })
 })

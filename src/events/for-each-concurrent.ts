@@ -2,7 +2,7 @@
  * Runs `task` on each of `items`, at most `limit` at the same time and begun in their order. One that fails does not stop the
  * others; when all have ended, throws what the first to fail threw.
  */
-export async function forEachOf<T>(
+export async function forEachConcurrent<T>(
   items: readonly T[],
   limit: number,
   task: (item: T) => Promise<void>,

@@ -1,13 +1,13 @@
 import type * as bp from '.botpress'
-import { isWatching, tokenIn } from '../configuration'
+import { hasWatchTargets, accessTokenOf } from '../configuration'
 import { toBotEvent } from './bot-event'
-import { InstalledWebhook, type Installed } from './webhook-state'
-import { once } from './deduplicate'
-import { forEachOf } from './for-each-concurrent'
-import { readDelivery } from './parse-delivery'
+import { WebhookStateStore, type WebhookState } from './webhook-state'
+import { deduplicate } from './deduplicate'
+import { forEachConcurrent } from './for-each-concurrent'
+import { parseDelivery } from './parse-delivery'
 import { isSignatureOf } from './signature'
-import { findSigner, findSignerAnew } from './signing-webhook'
-import { slugsOf } from './slug-lookup'
+import { findSigningWebhook, refreshSigningWebhook } from './signing-webhook'
+import { createSlugLookup } from './slug-lookup'
 import { isWatched } from './watch-targets'
 
 /** Botpress takes 600 events a minute for a bot (its "Platform Limits"), so that more at once gain nothing. */
@@ -43,32 +43,32 @@ export const handler: bp.IntegrationProps['handler'] = async (delivery) => {
 async function answer({ ctx, client, req }: Delivery): Promise<Reply> {
   const body = req.body ?? ''
   const signature = req.headers['attio-signature'] ?? req.headers['x-attio-signature']
-  if (signature === undefined || !isWatching(ctx.configuration)) return UNSIGNED
+  if (signature === undefined || !hasWatchTargets(ctx.configuration)) return UNSIGNED
 
-  const state = new InstalledWebhook(client, ctx.integrationId)
+  const state = new WebhookStateStore(client, ctx.integrationId)
   const read = () => state.read()
-  const isSigner = ({ secret }: Installed) => isSignatureOf(body, signature, secret)
-  const remembered = await findSigner(ctx, read, isSigner)
+  const isSigner = ({ secret }: WebhookState) => isSignatureOf(body, signature, secret)
+  const remembered = await findSigningWebhook(ctx, read, isSigner)
   if (!remembered) return UNSIGNED
 
-  const { events, unreadable } = readDelivery(body)
+  const { events, unreadable } = parseDelivery(body)
   // Attio sends nothing else, unless what is watched has changed since this process heard of it.
   const isUpToDate = events.every((event) => isWatched(remembered, event))
-  const webhook = isUpToDate ? remembered : await findSignerAnew(ctx, read, isSigner)
+  const webhook = isUpToDate ? remembered : await refreshSigningWebhook(ctx, read, isSigner)
   if (!webhook) return UNSIGNED
 
-  const slugs = slugsOf(tokenIn(ctx.configuration))
+  const slugs = createSlugLookup(accessTokenOf(ctx.configuration))
   const told = await Promise.all(
     [...events.entries()].map(async ([n, event]) =>
       isWatched(webhook, event) ? [{ n, event: await toBotEvent(event, slugs) }] : [],
     ),
   )
   const key = req.headers['idempotency-key']
-  await forEachOf(told.flat(), PASSED_ON_AT_ONCE, async ({ n, event }) => {
+  await forEachConcurrent(told.flat(), PASSED_ON_AT_ONCE, async ({ n, event }) => {
     const passOn = async () => {
       await client.createEvent(event)
     }
-    await (key === undefined ? passOn() : once([ctx.botId, ctx.webhookId, key, n].join('/'), passOn))
+    await (key === undefined ? passOn() : deduplicate([ctx.botId, ctx.webhookId, key, n].join('/'), passOn))
   })
   return unreadable === 0
     ? { status: 200 }

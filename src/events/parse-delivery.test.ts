@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { recording } from '../testing/attio-fixtures'
-import { readDelivery } from './parse-delivery'
+import { parseDelivery } from './parse-delivery'
 
 const id = { workspace_id: 'workspace', object_id: 'deals', record_id: 'engine' }
 const actor = { type: 'system', id: null }
@@ -14,7 +14,7 @@ const merged = {
   actor,
 }
 
-const read = (...events: unknown[]) => readDelivery(JSON.stringify({ webhook_id: 'webhook', events }))
+const read = (...events: unknown[]) => parseDelivery(JSON.stringify({ webhook_id: 'webhook', events }))
 
 describe('a delivery', () => {
   it.each([[created], [updated], [{ ...created, event_type: 'record.deleted' }], [merged]])(
@@ -70,7 +70,7 @@ describe('a delivery', () => {
   })
 
   it.each(['', 'Ada', 'null', '[]', '{}', '{"events":{}}'])('that is %j cannot be read', (body) => {
-    expect(readDelivery(body)).toEqual({ events: [], unreadable: 1 })
+    expect(parseDelivery(body)).toEqual({ events: [], unreadable: 1 })
   })
 })
 
@@ -82,6 +82,6 @@ describe.runIf(process.env.ATTIO_REFERENCE)('a recorded delivery', () => {
     ['deleted', 'record.deleted'],
   ])('of record-%s is read', (name, type) => {
     const { raw_body: body } = recording(`webhook-delivery-record-${name}`) as unknown as { raw_body: string }
-    expect(readDelivery(body)).toMatchObject({ events: [{ event_type: type }], unreadable: 0 })
+    expect(parseDelivery(body)).toMatchObject({ events: [{ event_type: type }], unreadable: 0 })
   })
 })

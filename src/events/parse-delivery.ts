@@ -38,7 +38,7 @@ export type RecordEvent = WireEvent &
   )
 
 /** Returns the changes of records in the body of a delivery, and how much of it is not as Attio documents it. */
-export function readDelivery(body: string): { events: RecordEvent[]; unreadable: number } {
+export function parseDelivery(body: string): { events: RecordEvent[]; unreadable: number } {
   const delivery = deliverySchema.safeParse(parseJson(body))
   if (!delivery.success) return { events: [], unreadable: 1 }
   const told = delivery.data.events.filter(

@@ -1,25 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Installed } from './webhook-state'
-import { leftoversOf, planWebhook, type Purpose } from './plan-webhook'
-import { subscriptionsTo } from './subscriptions'
+import type { WebhookState } from './webhook-state'
+import { staleWebhookIds, planWebhook, type DesiredWebhook } from './plan-webhook'
+import { toSubscriptions } from './subscriptions'
 
 const URL = 'https://webhook.botpress.cloud/ada'
 const OTHER_URL = 'https://webhook.botpress.cloud/grace'
 const stage = { objectId: 'deals', attributeId: 'stage' }
 const value = { objectId: 'deals', attributeId: 'value' }
-const purpose: Purpose = {
+const purpose: DesiredWebhook = {
   url: URL,
   objectIds: ['companies', 'people'],
   attributes: [stage],
   tokenFingerprint: 'token',
 }
-const installed: Installed = { ...purpose, webhookId: 'ours', secret: 'secret', replacedIds: [] }
+const installed: WebhookState = { ...purpose, webhookId: 'ours', secret: 'secret', replacedIds: [] }
 const webhook = (id: string, url = URL, status = 'active') => ({ id: { webhook_id: id }, target_url: url, status })
 const active = [webhook('theirs', OTHER_URL), webhook('ours')]
-const told = (watched: Partial<Purpose>) => ({
+const told = (watched: Partial<DesiredWebhook>) => ({
   ...webhook('ours'),
-  subscriptions: subscriptionsTo({ ...purpose, ...watched }),
+  subscriptions: toSubscriptions({ ...purpose, ...watched }),
 })
 
 describe('a webhook', () => {
@@ -42,7 +42,7 @@ describe('a webhook', () => {
     ['is degraded', installed, purpose, [webhook('ours', URL, 'degraded')], 'create'],
     ['is inactive', installed, purpose, [webhook('ours', URL, 'inactive')], 'create'],
   ] as const)('that %s', (_what, known, wanted, existing, step) => {
-    expect(planWebhook(known, wanted as Purpose, existing)).toEqual(
+    expect(planWebhook(known, wanted as DesiredWebhook, existing)).toEqual(
       step === 'create' ? { step } : { step, webhook: known },
     )
   })
@@ -50,7 +50,7 @@ describe('a webhook', () => {
 
 describe('what is left over', () => {
   it.each<
-    [what: string, known: Installed | undefined, existing: typeof active, kept: string | undefined, ids: string[]]
+    [what: string, known: WebhookState | undefined, existing: typeof active, kept: string | undefined, ids: string[]]
   >([
     ['beside the right one', installed, [...active, webhook('double')], 'ours', ['double']],
     ['beside a new one', installed, [...active, webhook('new')], 'new', ['ours']],
@@ -66,12 +66,12 @@ describe('what is left over', () => {
     ['when nothing is watched', installed, active, undefined, ['ours']],
     ['when nothing ever was', undefined, [webhook('theirs', OTHER_URL)], undefined, []],
   ])('%s', (_what, known, existing, kept, ids) => {
-    expect(leftoversOf(existing, URL, known, kept)).toEqual(ids)
+    expect(staleWebhookIds(existing, URL, known, kept)).toEqual(ids)
   })
 })
 
 describe('after any plan', () => {
-  const purposes: fc.Arbitrary<Purpose> = fc.record({
+  const purposes: fc.Arbitrary<DesiredWebhook> = fc.record({
     url: fc.constantFrom(URL, OTHER_URL),
     objectIds: fc.subarray(['companies', 'people']),
     attributes: fc.subarray([stage, value]),
@@ -81,7 +81,7 @@ describe('after any plan', () => {
   const states = fc.option(
     fc
       .tuple(purposes, fc.constantFrom('a', 'b', 'c'), fc.subarray(['c', 'd']))
-      .map(([of, webhookId, replacedIds]): Installed => ({ ...of, webhookId, replacedIds, secret: 'secret' })),
+      .map(([of, webhookId, replacedIds]): WebhookState => ({ ...of, webhookId, replacedIds, secret: 'secret' })),
     { nil: undefined },
   )
   const lists = fc
@@ -102,13 +102,13 @@ describe('after any plan', () => {
         const plan = planWebhook(known, wanted, existing)
         const made = plan.step === 'create' ? [...existing, webhook('new', wanted.url)] : existing
         const id = plan.step === 'create' ? 'new' : plan.webhook.webhookId
-        const leftovers = leftoversOf(made, wanted.url, known, id)
+        const leftovers = staleWebhookIds(made, wanted.url, known, id)
         const after = made.filter((one) => !leftovers.includes(one.id.webhook_id))
         expect(after.filter(({ target_url: url }) => url === wanted.url)).toEqual([webhook(id, wanted.url)])
 
         const kept = { ...wanted, webhookId: id, secret: 'secret', replacedIds: [] }
         expect(planWebhook(kept, wanted, after)).toEqual({ step: 'keep', webhook: kept })
-        expect(leftoversOf(after, wanted.url, kept, id)).toEqual([])
+        expect(staleWebhookIds(after, wanted.url, kept, id)).toEqual([])
       }),
     )
   })
@@ -117,7 +117,7 @@ describe('after any plan', () => {
     fc.assert(
       fc.property(states, purposes, lists, (known, wanted, existing) => {
         const ours = known ? [known.webhookId, ...known.replacedIds] : []
-        for (const id of leftoversOf(existing, wanted.url, known)) {
+        for (const id of staleWebhookIds(existing, wanted.url, known)) {
           const isHere = existing.some((one) => one.id.webhook_id === id && one.target_url === wanted.url)
           expect(isHere || ours.includes(id)).toBe(true)
         }

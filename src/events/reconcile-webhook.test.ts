@@ -2,11 +2,11 @@ import { RuntimeError } from '@botpress/sdk'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioClient, Subscription } from '../attio/client'
 import { failureOf } from '../testing/fake-clock'
-import type { Installed, InstalledWebhook } from './webhook-state'
-import { settleWebhook } from './reconcile-webhook'
+import type { WebhookState, WebhookStateStore } from './webhook-state'
+import { reconcileWebhook } from './reconcile-webhook'
 
 const URL = 'https://webhook.botpress.cloud/ada'
-const old: Installed = {
+const old: WebhookState = {
   webhookId: 'old',
   secret: 'secret of old',
   url: URL,
@@ -18,7 +18,7 @@ const old: Installed = {
 
 /** The webhooks there are, by ID. */
 let webhooks: Map<string, readonly Subscription[]>
-let state: Installed | undefined
+let state: WebhookState | undefined
 
 beforeEach(() => {
   webhooks = new Map([['old', []]])
@@ -41,14 +41,14 @@ const attio = {
 
 const down = () => Promise.reject(new RuntimeError('Botpress is down.'))
 const told = () => Promise.resolve(state)
-const kept = (payload: Installed | null) => {
+const kept = (payload: WebhookState | null) => {
   state = payload ?? undefined
   return Promise.resolve()
 }
 
-const settle = (read: () => Promise<unknown>, write: (payload: Installed | null) => Promise<void>) =>
-  settleWebhook(
-    { attio, url: URL, installed: old, state: { read, write } as unknown as InstalledWebhook },
+const settle = (read: () => Promise<unknown>, write: (payload: WebhookState | null) => Promise<void>) =>
+  reconcileWebhook(
+    { attio, url: URL, installed: old, state: { read, write } as unknown as WebhookStateStore },
     { objectIds: ['people'], attributes: [] },
   )
 

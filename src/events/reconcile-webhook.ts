@@ -4,18 +4,18 @@ import { RuntimeError } from '@botpress/sdk'
 import type { AttioClient } from '../attio/client'
 import { AttioError } from '../attio/errors'
 import type { NewWebhook } from '../attio/schemas'
-import type { Installed, InstalledWebhook } from './webhook-state'
-import { leftoversOf, planWebhook, type Purpose } from './plan-webhook'
-import { isToldOf, subscriptionsTo } from './subscriptions'
-import type { Watched } from './watch-targets'
+import type { WebhookState, WebhookStateStore } from './webhook-state'
+import { staleWebhookIds, planWebhook, type DesiredWebhook } from './plan-webhook'
+import { coversTargets, toSubscriptions } from './subscriptions'
+import type { WatchTargets } from './watch-targets'
 
 /** Where the webhook of one installation is made, remembered, and delivers to. */
-export interface Site {
+export interface WebhookSite {
   attio: AttioClient
-  state: InstalledWebhook
+  state: WebhookStateStore
   url: string
   /** The webhook that is remembered. */
-  installed: Installed | undefined
+  installed: WebhookState | undefined
 }
 
 /**
@@ -23,9 +23,9 @@ export interface Site {
  * secret; a new one is there before the old one goes. Throws an AttioError, or a RuntimeError where Botpress does not keep it;
  * doing it once more then mends what was left.
  */
-export async function settleWebhook(site: Site, watched: Watched): Promise<void> {
+export async function reconcileWebhook(site: WebhookSite, watched: WatchTargets): Promise<void> {
   for (let rounds = 1; ; rounds += 1) {
-    if (await isSettled(site, watched)) return
+    if (await tryReconcile(site, watched)) return
     // Another registration was under way, and took away what this one made.
     if (rounds === MAX_ROUNDS) throw new RuntimeError(BUSY)
     await setTimeout(Math.random() * ROUND_MS)
@@ -34,16 +34,16 @@ export async function settleWebhook(site: Site, watched: Watched): Promise<void>
 }
 
 /** Returns false where another registration, at the same time, left something else than what is remembered. */
-async function isSettled(site: Site, watched: Watched): Promise<boolean> {
+async function tryReconcile(site: WebhookSite, watched: WatchTargets): Promise<boolean> {
   const { attio, url, installed } = site
   const purpose = { url, tokenFingerprint: attio.tenant, ...watched }
   const existing = await attio.listWebhooks()
   const plan = planWebhook(installed, purpose, existing)
   if (plan.step !== 'create') {
-    await removeAll(attio, leftoversOf(existing, url, installed, plan.webhook.webhookId))
+    await removeAll(attio, staleWebhookIds(existing, url, installed, plan.webhook.webhookId))
     if (plan.step === 'keep') return true
     const changed = { ...plan.webhook, ...purpose }
-    if (await isUpdated(site, plan.webhook, changed)) return isAlone(site, changed)
+    if (await updateSubscriptions(site, plan.webhook, changed)) return removeOthers(site, changed)
   }
   const elsewhere = existing.filter((webhook) => webhook.target_url !== url)
   const webhook = await createWebhook(site, purpose)
@@ -51,23 +51,23 @@ async function isSettled(site: Site, watched: Watched): Promise<boolean> {
     ...purpose,
     webhookId: webhook.id.webhook_id,
     secret: webhook.secret,
-    replacedIds: leftoversOf(elsewhere, url, installed),
+    replacedIds: staleWebhookIds(elsewhere, url, installed),
   }
-  await keep(site, made)
-  return isAlone(site, made)
+  await saveOrDelete(site, made)
+  return removeOthers(site, made)
 }
 
 /**
  * Removes what there is beside the webhook that is remembered now: another registration may have been later than that of
  * `own`. Returns false where that webhook is not in Attio, or told something else than is remembered.
  */
-async function isAlone({ attio, state, url, installed }: Site, own: Installed): Promise<boolean> {
+async function removeOthers({ attio, state, url, installed }: WebhookSite, own: WebhookState): Promise<boolean> {
   for (;;) {
     const [now, known] = await Promise.all([attio.listWebhooks(), state.read().catch(() => own)])
     const kept = known ?? own
     const listed = now.find(({ id }) => id.webhook_id === kept.webhookId)
-    if (!listed || !isToldOf(listed, kept)) return false
-    const leftovers = leftoversOf(now, url, installed, kept.webhookId)
+    if (!listed || !coversTargets(listed, kept)) return false
+    const leftovers = staleWebhookIds(now, url, installed, kept.webhookId)
     if (leftovers.length === 0) return true
     // Another registration may remove the one that is kept meanwhile, which the next look tells.
     await removeAll(attio, leftovers)
@@ -75,8 +75,8 @@ async function isAlone({ attio, state, url, installed }: Site, own: Installed): 
 }
 
 /** Removes every webhook of the installation. Returns how many there were. Throws an AttioError. */
-export async function removeWebhooks({ attio, url, installed }: Omit<Site, 'state'>): Promise<number> {
-  const leftovers = leftoversOf(await attio.listWebhooks(), url, installed)
+export async function removeWebhooks({ attio, url, installed }: Omit<WebhookSite, 'state'>): Promise<number> {
+  const leftovers = staleWebhookIds(await attio.listWebhooks(), url, installed)
   await removeAll(attio, leftovers)
   return leftovers.length
 }
@@ -85,8 +85,12 @@ export async function removeWebhooks({ attio, url, installed }: Omit<Site, 'stat
  * Changes what the webhook is told, and back where that is not kept: what Attio sends and nobody remembers to have asked for
  * is passed over. Returns false where the webhook is gone.
  */
-async function isUpdated({ attio, state }: Site, webhook: Installed, changed: Installed): Promise<boolean> {
-  const tell = (watched: Watched) => attio.updateWebhook(webhook.webhookId, subscriptionsTo(watched))
+async function updateSubscriptions(
+  { attio, state }: WebhookSite,
+  webhook: WebhookState,
+  changed: WebhookState,
+): Promise<boolean> {
+  const tell = (watched: WatchTargets) => attio.updateWebhook(webhook.webhookId, toSubscriptions(watched))
   try {
     await tell(changed)
   } catch (error) {
@@ -108,22 +112,22 @@ async function isUpdated({ attio, state }: Site, webhook: Installed, changed: In
  * Tries again after a failure that may have left a webhook whose secret nobody was told, and where Attio calls one identical
  * (409), for which that one has to go first: one of those that nobody can use, or else the remembered one.
  */
-async function createWebhook(site: Site, purpose: Purpose): Promise<NewWebhook> {
+async function createWebhook(site: WebhookSite, purpose: DesiredWebhook): Promise<NewWebhook> {
   for (let failures = 0, conflicts = 0; ;) {
     try {
-      return await site.attio.createWebhook(site.url, subscriptionsTo(purpose))
+      return await site.attio.createWebhook(site.url, toSubscriptions(purpose))
     } catch (error) {
       if (!(error instanceof AttioError)) throw error
-      const { failure, status } = error.details
+      const { kind, status } = error.details
       if (status === 409) {
         conflicts += 1
-        if (conflicts > 2 || !(await makeRoom(site))) throw new RuntimeError(HIDDEN)
-      } else if (failure === 'refused' || failure === 'limited') {
+        if (conflicts > 2 || !(await freeConflict(site))) throw new RuntimeError(HIDDEN)
+      } else if (kind === 'rejected' || kind === 'rate-limited') {
         throw error
       } else {
         failures += 1
         if (failures < 2) continue
-        await removeUseless(site).catch(() => undefined)
+        await removeOrphans(site).catch(() => undefined)
         throw registeringAgainHelps(error)
       }
     }
@@ -134,9 +138,9 @@ async function createWebhook(site: Site, purpose: Purpose): Promise<NewWebhook> 
  * Returns whether anything went. The remembered webhook is forgotten before it goes, so that no webhook is remembered that is
  * no more, and remembered again where Attio refuses to let it go.
  */
-async function makeRoom(site: Site): Promise<boolean> {
+async function freeConflict(site: WebhookSite): Promise<boolean> {
   const { attio, state, url, installed } = site
-  if ((await removeUseless(site)) > 0) return true
+  if ((await removeOrphans(site)) > 0) return true
   const isThere = (await attio.listWebhooks()).some(
     ({ id, target_url: target }) => id.webhook_id === installed?.webhookId && target === url,
   )
@@ -145,7 +149,7 @@ async function makeRoom(site: Site): Promise<boolean> {
   try {
     await removeWebhook(attio, installed.webhookId)
   } catch (error) {
-    if (error instanceof AttioError && error.details.failure === 'refused')
+    if (error instanceof AttioError && error.details.kind === 'rejected')
       await state.write(installed).catch(() => undefined)
     throw error
   }
@@ -153,8 +157,8 @@ async function makeRoom(site: Site): Promise<boolean> {
 }
 
 /** Removes what delivers to the URL and is not the remembered webhook. Returns how many there were. */
-async function removeUseless({ attio, url, installed }: Site): Promise<number> {
-  const useless = leftoversOf(await attio.listWebhooks(), url, undefined, installed?.webhookId)
+async function removeOrphans({ attio, url, installed }: WebhookSite): Promise<number> {
+  const useless = staleWebhookIds(await attio.listWebhooks(), url, undefined, installed?.webhookId)
   await removeAll(attio, useless)
   return useless.length
 }
@@ -163,7 +167,7 @@ async function removeUseless({ attio, url, installed }: Site): Promise<number> {
  * Remembers a new webhook, or removes it: one that is not remembered is of no use to anybody. Where Botpress does not tell
  * whether it is, it stays; registering again finds it.
  */
-async function keep({ attio, state }: Site, webhook: Installed): Promise<void> {
+async function saveOrDelete({ attio, state }: WebhookSite, webhook: WebhookState): Promise<void> {
   try {
     await state.write(webhook)
   } catch (error) {
@@ -188,7 +192,7 @@ const HIDDEN =
 
 /** Unlike the request, registering can be repeated: it removes what it finds. */
 function registeringAgainHelps({ details }: AttioError): AttioError {
-  return new AttioError({ ...details, isRepeatable: true })
+  return new AttioError({ ...details, isIdempotent: true })
 }
 
 async function removeAll(attio: AttioClient, ids: readonly string[]): Promise<void> {

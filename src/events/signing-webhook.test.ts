@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { failureOf } from '../testing/fake-clock'
-import type { Installed } from './webhook-state'
-import { findSigner, findSignerAnew, forgetSigner } from './signing-webhook'
+import type { WebhookState } from './webhook-state'
+import { findSigningWebhook, refreshSigningWebhook, invalidateSigningWebhook } from './signing-webhook'
 
-const webhook = (secret: string): Installed => ({
+const webhook = (secret: string): WebhookState => ({
   webhookId: `webhook of ${secret}`,
   secret,
   url: 'https://webhook.botpress.cloud/ada',
@@ -16,7 +16,7 @@ const webhook = (secret: string): Installed => ({
 const MINUTE_MS = 60_000
 
 let installation: { botId: string; webhookId: string }
-let kept: Installed | undefined
+let kept: WebhookState | undefined
 const read = vi.fn(() => Promise.resolve(kept))
 
 beforeEach(() => {
@@ -31,7 +31,7 @@ afterEach(() => {
 
 /** Returns the secret of the webhook that is found for a delivery signed with `secret`. */
 async function find(secret: string, of = installation): Promise<string | undefined> {
-  return (await findSigner(of, read, (one) => one.secret === secret))?.secret
+  return (await findSigningWebhook(of, read, (one) => one.secret === secret))?.secret
 }
 const forge = () => find('forged')
 
@@ -94,7 +94,7 @@ describe('what nobody signed', () => {
     await forge()
     kept = webhook('second')
     expect(await find('second')).toBeUndefined()
-    forgetSigner(installation)
+    invalidateSigningWebhook(installation)
     expect(await find('second')).toBe('second')
   })
 
@@ -112,15 +112,15 @@ describe('the signer as it is now', () => {
   it('is read and remembered, since who signs may be told something else by now', async () => {
     await find('first')
     kept = { ...webhook('first'), objectIds: ['deals'] }
-    expect(await findSignerAnew(installation, read, (one) => one.secret === 'first')).toEqual(kept)
+    expect(await refreshSigningWebhook(installation, read, (one) => one.secret === 'first')).toEqual(kept)
     read.mockClear()
-    expect(await findSigner(installation, read, (one) => one.secret === 'first')).toEqual(kept)
+    expect(await findSigningWebhook(installation, read, (one) => one.secret === 'first')).toEqual(kept)
     expect(read).not.toHaveBeenCalled()
   })
 
   it('may be another', async () => {
     await find('first')
     kept = webhook('second')
-    expect(await findSignerAnew(installation, read, (one) => one.secret === 'first')).toBeUndefined()
+    expect(await refreshSigningWebhook(installation, read, (one) => one.secret === 'first')).toBeUndefined()
   })
 })

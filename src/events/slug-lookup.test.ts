@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AttioClient } from '../attio/client'
 import { API } from '../testing/attio-fixtures'
 import { AttioStub } from '../testing/attio-stub'
-import { fastForward, useVirtualTime, useVirtualTimeouts } from '../testing/fake-clock'
+import { fastForward, useFakeClock, useFakeTimeouts } from '../testing/fake-clock'
 import { idOf, wireAttribute } from '../testing/wire-builders'
 import { Workspace } from '../metadata/workspace'
-import { slugsOf } from './slug-lookup'
+import { createSlugLookup } from './slug-lookup'
 
 vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
@@ -28,7 +28,7 @@ const stage = wireAttribute('stage', 'text')
 describe('the slugs of a delivery', () => {
   it('are looked up once, however many events name them', async () => {
     const stub = new AttioStub({ deals: { attributes: [stage] } })
-    const slugs = slugsOf(stub.token)
+    const slugs = createSlugLookup(stub.token)
     const found = await Promise.all(
       Array.from({ length: 50 }, () =>
         Promise.all([slugs.object(idOf('deals')), slugs.attribute(idOf('deals'), stage.id.attribute_id)]),
@@ -40,13 +40,13 @@ describe('the slugs of a delivery', () => {
 
   it('that are not known are asked for anew, and null where Attio does not know them either', async () => {
     const stub = new AttioStub({ deals: { attributes: [] } })
-    expect(await slugsOf(stub.token).attribute(idOf('deals'), stage.id.attribute_id)).toBeNull()
+    expect(await createSlugLookup(stub.token).attribute(idOf('deals'), stage.id.attribute_id)).toBeNull()
     stub.objects.deals?.attributes.push(stage)
-    expect(await slugsOf(stub.token).attribute(idOf('deals'), stage.id.attribute_id)).toBe('stage')
+    expect(await createSlugLookup(stub.token).attribute(idOf('deals'), stage.id.attribute_id)).toBe('stage')
   })
 
   it.each([null, undefined, 7, ''])('are null with %j for an access token', async (token) => {
-    expect(await slugsOf(token).object(idOf('deals'))).toBeNull()
+    expect(await createSlugLookup(token).object(idOf('deals'))).toBeNull()
   })
 })
 
@@ -55,14 +55,14 @@ describe('an Attio that does not answer', () => {
   const token = () => `slow-${randomUUID()}`
   const hang = () => nock(API).persist().get(/.*/).delay(3_600_000).reply(200, { data: [] })
   const lookUp = (accessToken: string) => {
-    const slugs = slugsOf(accessToken)
+    const slugs = createSlugLookup(accessToken)
     const ids = Array.from({ length: 20 }, (_, n) => `object-${n}`)
     return Promise.all(ids.flatMap((id) => [slugs.object(id), slugs.attribute(id, 'stage')]))
   }
 
   beforeEach(() => {
-    useVirtualTime()
-    useVirtualTimeouts()
+    useFakeClock()
+    useFakeTimeouts()
     hang()
   })
 

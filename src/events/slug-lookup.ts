@@ -1,16 +1,16 @@
 import { AttioClient } from '../attio/client'
 import { Workspace } from '../metadata/workspace'
-import type { Slugs } from './bot-event'
+import type { SlugLookup } from './bot-event'
 
 /** Slugs are a courtesy. Attio takes a delivery for lost after some five seconds, so that its events wait no longer for them, in milliseconds. */
-const SLUGS_BUDGET_MS = 2_000
+const SLUG_LOOKUP_TIMEOUT_MS = 2_000
 
 /**
  * Returns what finds slugs in the workspace of an access token, remembered or from Attio, for the events of one delivery: each
  * is looked for once, and all of them in two seconds.
  */
-export function slugsOf(accessToken: unknown): Slugs {
-  const workspace = new Workspace(new AttioClient(accessToken, SLUGS_BUDGET_MS))
+export function createSlugLookup(accessToken: unknown): SlugLookup {
+  const workspace = new Workspace(new AttioClient(accessToken, SLUG_LOOKUP_TIMEOUT_MS))
   const found = new Map<string, Promise<string | null>>()
   const once = (key: string, ask: Ask): Promise<string | null> => {
     const slug = found.get(key) ?? lookUp(ask)

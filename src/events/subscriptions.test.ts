@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { isToldOf, subscriptionsTo } from './subscriptions'
-import type { Watched } from './watch-targets'
+import { coversTargets, toSubscriptions } from './subscriptions'
+import type { WatchTargets } from './watch-targets'
 
 const RECORD_EVENTS = ['record.created', 'record.updated', 'record.deleted', 'record.merged']
 const stage = { objectId: 'deals', attributeId: 'stage' }
-const watch = (objectIds: string[], attributes: Watched['attributes'] = []): Watched => ({ objectIds, attributes })
+const watch = (objectIds: string[], attributes: WatchTargets['attributes'] = []): WatchTargets => ({
+  objectIds,
+  attributes,
+})
 const object = (value: string) => ({ field: 'id.object_id', operator: 'equals', value })
 const attribute = (value: string) => ({ field: 'id.attribute_id', operator: 'equals', value })
 const all = (...$or: { field: string; operator: string; value: string }[]) =>
@@ -12,37 +15,37 @@ const all = (...$or: { field: string; operator: string; value: string }[]) =>
 
 describe('what a webhook is told', () => {
   it('is all that happens to the records of an object', () => {
-    expect(subscriptionsTo(watch(['companies', 'people']))).toEqual(all(object('companies'), object('people')))
+    expect(toSubscriptions(watch(['companies', 'people']))).toEqual(all(object('companies'), object('people')))
   })
 
   it('is the updates alone of an attribute', () => {
     const updated = { event_type: 'record.updated', filter: { $or: [attribute('stage')] } }
-    expect(subscriptionsTo(watch([], [stage]))).toEqual([updated])
+    expect(toSubscriptions(watch([], [stage]))).toEqual([updated])
   })
 
   it('has one subscription for each type of event, so that none comes twice', () => {
     const [created, , ...others] = all(object('people'))
     const updated = { event_type: 'record.updated', filter: { $or: [object('people'), attribute('stage')] } }
-    expect(subscriptionsTo(watch(['people'], [stage]))).toEqual([created, updated, ...others])
+    expect(toSubscriptions(watch(['people'], [stage]))).toEqual([created, updated, ...others])
   })
 })
 
 describe('what Attio lists for a webhook', () => {
   const watched = watch(['companies', 'people'], [stage])
 
-  it.each<[what: string, listed: Parameters<typeof isToldOf>[0]['subscriptions'], expected: boolean]>([
-    ['the same', subscriptionsTo(watched), true],
-    ['another order', subscriptionsTo(watch(['people', 'companies'], [stage])).toReversed(), true],
+  it.each<[what: string, listed: Parameters<typeof coversTargets>[0]['subscriptions'], expected: boolean]>([
+    ['the same', toSubscriptions(watched), true],
+    ['another order', toSubscriptions(watch(['people', 'companies'], [stage])).toReversed(), true],
     ['another form', [{ filter: { $and: [object('people'), object('companies'), attribute('stage')] } }], true],
-    ['one object less', subscriptionsTo(watch(['people'], [stage])), false],
-    ['one object more', subscriptionsTo(watch(['companies', 'deals', 'people'], [stage])), false],
-    ['no attribute', subscriptionsTo(watch(['companies', 'people'])), false],
-    ['one type of event alone', subscriptionsTo(watched).slice(0, 1), false],
+    ['one object less', toSubscriptions(watch(['people'], [stage])), false],
+    ['one object more', toSubscriptions(watch(['companies', 'deals', 'people'], [stage])), false],
+    ['no attribute', toSubscriptions(watch(['companies', 'people'])), false],
+    ['one type of event alone', toSubscriptions(watched).slice(0, 1), false],
     ['an operator that excludes', all({ ...object('people'), operator: 'not_equals' }), false],
     ['no filter', [{ filter: null }], false],
     ['nothing', [], false],
     ['no word of it', undefined, true],
   ])('%s, is what is watched: %s', (_what, subscriptions, expected) => {
-    expect(isToldOf({ subscriptions }, watched)).toBe(expected)
+    expect(coversTargets({ subscriptions }, watched)).toBe(expected)
   })
 })

@@ -1,13 +1,13 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Catalog } from '../metadata/attribute-catalog'
-import { InputProblems } from '../domain-errors'
+import { AttributeCatalog } from '../metadata/attribute-catalog'
+import { InvalidInputError } from '../domain-errors'
 import { AttioStub } from '../testing/attio-stub'
 import { failureOf } from '../testing/fake-clock'
 import { idOf, wireAttribute, wireObject } from '../testing/wire-builders'
 import type { Workspace } from '../metadata/workspace'
 import type { RecordEvent } from './parse-delivery'
-import { findWatched, isWatched } from './watch-targets'
+import { resolveWatchTargets, isWatched } from './watch-targets'
 
 let stub: AttioStub
 
@@ -22,7 +22,7 @@ afterEach(() => {
   nock.cleanAll()
 })
 
-const find = (...names: string[]) => findWatched(names, stub.workspace())
+const find = (...names: string[]) => resolveWatchTargets(names, stub.workspace())
 const attribute = (object: string, slug: string) => ({
   objectId: idOf(object),
   attributeId: wireAttribute(slug, 'text').id.attribute_id,
@@ -65,10 +65,10 @@ describe('what is watched', () => {
 
   it('is refused with all the names that are unknown, the nearest or those there are', async () => {
     const error = await failureOf(find('deels', 'deals.stag', 'people', 'planets.mass', 'people.', '.stage', 'stage'))
-    expect(error).toBeInstanceOf(InputProblems)
+    expect(error).toBeInstanceOf(InvalidInputError)
     const objects = 'There are: "people" and "deals".'
     const whole = 'An attribute is given with its object, e.g. "deals.stage".'
-    expect((error as InputProblems).problems).toEqual([
+    expect((error as InvalidInputError).issues).toEqual([
       `watchedObjects, "deels": There is no object "deels" in this workspace. Did you mean "deals"? ${objects} ${whole}`,
       'watchedObjects, "deals.stag": "stag" is not an attribute here. Did you mean "stage"?',
       `watchedObjects, "planets.mass": There is no object "planets" in this workspace. ${objects}`,
@@ -92,7 +92,7 @@ describe('what people call an object or an attribute', () => {
     called('a1', 'Job', 'Jobs'),
     called('a2', 'Job', 'Jobs'),
   ]
-  const catalog = new Catalog([titled('no', 'Ref. no.'), titled('by', 'Seen by'), titled('by_2', 'seen by')])
+  const catalog = new AttributeCatalog([titled('no', 'Ref. no.'), titled('by', 'Seen by'), titled('by_2', 'seen by')])
   const workspace = {
     objects: () => Promise.resolve(objects),
     catalog: () => Promise.resolve(catalog),
@@ -106,7 +106,7 @@ describe('what people call an object or an attribute', () => {
     [idOf('visits').toUpperCase(), ['visits']],
     ['CAFE\u0301S', ['places']],
   ])('%s stands for it', async (name, slugs) => {
-    expect(await findWatched([name], workspace)).toMatchObject({ slugs })
+    expect(await resolveWatchTargets([name], workspace)).toMatchObject({ slugs })
   })
 
   it.each([
@@ -117,8 +117,8 @@ describe('what people call an object or an attribute', () => {
     ['Dr. Visitz.no', /There is no object "Dr"/],
     ['Dr Visitz', /Did you mean "Dr. Visit"\?/],
   ])('%s does not, and the message says why', async (name, words) => {
-    const error = (await failureOf(findWatched([name], workspace))) as InputProblems
-    const [problem] = error.problems
+    const error = (await failureOf(resolveWatchTargets([name], workspace))) as InvalidInputError
+    const [problem] = error.issues
     if (typeof words === 'string') expect(problem).toBe(`watchedObjects, "${name}": ${words}`)
     else expect(problem).toMatch(words)
   })

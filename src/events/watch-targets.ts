@@ -1,20 +1,20 @@
 import type { AttioObject, Attribute } from '../attio/schemas'
-import { isObjectCalled } from '../attribute-types/record-id'
-import type { Catalog } from '../metadata/attribute-catalog'
-import { InputProblems, noSuchObject, type Problem } from '../domain-errors'
-import { type Filled } from '../collections'
-import { enumerate } from '../text/join-list'
+import { isObjectNamed } from '../attribute-types/record-id'
+import type { AttributeCatalog } from '../metadata/attribute-catalog'
+import { InvalidInputError, unknownObjectMessage, type Issue } from '../domain-errors'
+import { type NonEmpty } from '../collections'
+import { joinList } from '../text/join-list'
 import { fold } from '../text/fold'
 import { quote } from '../text/quote'
 import type { Workspace } from '../metadata/workspace'
-import type { Installed } from './webhook-state'
+import type { WebhookState } from './webhook-state'
 import type { RecordEvent } from './parse-delivery'
 
 /** What a webhook tells of: all changes of the records of some objects, and updates of single attributes of others, by ID. */
-export type Watched = Pick<Installed, 'objectIds' | 'attributes'>
+export type WatchTargets = Pick<WebhookState, 'objectIds' | 'attributes'>
 
 /** What a name in the configuration stands for. */
-interface Wish {
+interface WatchEntry {
   name: string
   object: AttioObject | { readonly problem: string }
   /** The name of an attribute, where it is updates of that alone. */
@@ -26,12 +26,12 @@ interface Wish {
  * attribute of an object that is watched as a whole goes without saying. Throws InputProblems with all names that are
  * unknown, and AttioErrors.
  */
-export async function findWatched(
+export async function resolveWatchTargets(
   names: readonly string[],
   workspace: Workspace,
-): Promise<{ watched: Watched; slugs: string[] }> {
+): Promise<{ watched: WatchTargets; slugs: string[] }> {
   const objects = await workspace.objects({ isFresh: true })
-  const wishes = names.map((name) => wishFor(name, objects))
+  const wishes = names.map((name) => entryFor(name, objects))
   const wanted = new Set(
     wishes.flatMap(({ object, attribute }) => ('id' in object && attribute !== undefined ? object : [])),
   )
@@ -46,22 +46,22 @@ export async function findWatched(
 }
 
 /** Returns whether the change is one of those watched. */
-export function isWatched({ objectIds, attributes }: Watched, event: RecordEvent): boolean {
+export function isWatched({ objectIds, attributes }: WatchTargets, event: RecordEvent): boolean {
   const { object_id: objectId, attribute_id: attributeId } = event.id
   if (objectIds.includes(objectId)) return true
-  const isIt = (one: Watched['attributes'][number]) => one.objectId === objectId && one.attributeId === attributeId
+  const isIt = (one: WatchTargets['attributes'][number]) => one.objectId === objectId && one.attributeId === attributeId
   return event.event_type === 'record.updated' && attributes.some(isIt)
 }
 
 /** Slugs and IDs come first, then what people call an object. */
 function objectsCalled(name: string, objects: readonly AttioObject[]): AttioObject[] {
-  const exact = objects.filter(({ id, api_slug: slug }) => isObjectCalled(name, { id: id.object_id, slug }))
+  const exact = objects.filter(({ id, api_slug: slug }) => isObjectNamed(name, { id: id.object_id, slug }))
   if (exact.length > 0) return exact
   return objects.filter((object) => nounsOf(object).some((noun) => fold(noun) === fold(name)))
 }
 
 /** A title may have dots in it, that of an object as well as that of an attribute. */
-function wishFor(name: string, objects: readonly AttioObject[]): Wish {
+function entryFor(name: string, objects: readonly AttioObject[]): WatchEntry {
   const dots = [...name.matchAll(/\./g)].map(({ index }) => index)
   const readings = [
     { objectName: name, attribute: undefined },
@@ -75,8 +75,8 @@ function wishFor(name: string, objects: readonly AttioObject[]): Wish {
   return { name, object: unknown(readings[1]?.objectName ?? name, dots.length > 0, objects) }
 }
 
-function shared(noun: string, objects: Filled<AttioObject>): { problem: string } {
-  const slugs = enumerate(objects, 'and', (object) => quote(slugOf(object)))
+function shared(noun: string, objects: NonEmpty<AttioObject>): { problem: string } {
+  const slugs = joinList(objects, 'and', (object) => quote(slugOf(object)))
   return { problem: `${quote(noun)} is what several objects are called: use one of the slugs ${slugs}.` }
 }
 
@@ -85,17 +85,17 @@ function unknown(objectName: string, hasDot: boolean, objects: readonly AttioObj
   return {
     get problem() {
       const slugs = objects.flatMap(({ api_slug: slug }) => slug ?? [])
-      const problem = noSuchObject(objectName, slugs, [...slugs, ...objects.flatMap(nounsOf)])
+      const problem = unknownObjectMessage(objectName, slugs, [...slugs, ...objects.flatMap(nounsOf)])
       return hasDot ? problem : `${problem} An attribute is given with its object, e.g. "deals.stage".`
     },
   }
 }
 
 function resolve(
-  wishes: readonly Wish[],
-  catalogs: ReadonlyMap<AttioObject, Catalog>,
-): { watched: Watched; slugs: string[] } {
-  const problems: Problem[] = []
+  wishes: readonly WatchEntry[],
+  catalogs: ReadonlyMap<AttioObject, AttributeCatalog>,
+): { watched: WatchTargets; slugs: string[] } {
+  const problems: Issue[] = []
   const whole = new Set<AttioObject>()
   const single = new Map<Attribute, AttioObject>()
   for (const { name, object, attribute } of wishes) {
@@ -110,7 +110,7 @@ function resolve(
       else if (found) single.set(found, object)
     }
   }
-  if (problems.length > 0) throw new InputProblems(problems)
+  if (problems.length > 0) throw new InvalidInputError(problems)
 
   const others = [...single].filter(([, object]) => !whole.has(object))
   return {

@@ -1,30 +1,30 @@
 import type * as bp from '.botpress'
 import { AttioError } from '../attio/errors'
-import { isWatching, watchedNames } from '../configuration'
-import { isFilled } from '../collections'
-import { enumerate } from '../text/join-list'
+import { hasWatchTargets, watchTargetNames } from '../configuration'
+import { isNonEmpty } from '../collections'
+import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { Workspace } from '../metadata/workspace'
-import { InstalledWebhook } from './webhook-state'
-import { removeWebhooks, settleWebhook } from './reconcile-webhook'
-import { forgetSigner } from './signing-webhook'
-import { findWatched } from './watch-targets'
+import { WebhookStateStore } from './webhook-state'
+import { removeWebhooks, reconcileWebhook } from './reconcile-webhook'
+import { invalidateSigningWebhook } from './signing-webhook'
+import { resolveWatchTargets } from './watch-targets'
 
 type Registration = Parameters<bp.IntegrationProps['register']>[0]
 
 /** Leaves in Attio the one webhook that tells of what is watched. Throws InputProblems, AttioErrors and RuntimeErrors. */
 export async function watch({ ctx, client, logger, webhookUrl }: Registration, workspace: Workspace): Promise<void> {
   const { attio } = workspace
-  const state = new InstalledWebhook(client, ctx.integrationId)
-  const { watched, slugs } = await findWatched(watchedNames(ctx.configuration), workspace)
+  const state = new WebhookStateStore(client, ctx.integrationId)
+  const { watched, slugs } = await resolveWatchTargets(watchTargetNames(ctx.configuration), workspace)
   const installed = await state.read()
   try {
-    await settleWebhook({ attio, state, url: webhookUrl, installed }, watched)
+    await reconcileWebhook({ attio, state, url: webhookUrl, installed }, watched)
   } finally {
-    forgetSigner(ctx)
+    invalidateSigningWebhook(ctx)
   }
-  const names = slugs.map((slug) => quote(attio.conceal(slug)))
-  if (isFilled(names)) logger.forBot().info(`The bot hears of changes to ${enumerate(names)}.`)
+  const names = slugs.map((slug) => quote(attio.redactToken(slug)))
+  if (isNonEmpty(names)) logger.forBot().info(`The bot hears of changes to ${joinList(names)}.`)
 }
 
 /**
@@ -37,12 +37,12 @@ export async function stopWatching(
   { ctx, client, logger, webhookUrl: url }: Registration,
   { attio }: Workspace,
 ): Promise<void> {
-  const state = new InstalledWebhook(client, ctx.integrationId)
+  const state = new WebhookStateStore(client, ctx.integrationId)
   const known = await state.read().then(
     (installed) => ({ installed }),
     () => undefined,
   )
-  if (known && !known.installed && !isWatching(ctx.configuration)) return
+  if (known && !known.installed && !hasWatchTargets(ctx.configuration)) return
   const installed = known?.installed
   try {
     const removed = await removeWebhooks({ attio, url, installed })
@@ -50,17 +50,17 @@ export async function stopWatching(
     // Whoever did not tell may not keep either, and a state without its webhook does no harm while nothing is watched.
     else if (removed > 0) await state.write(null).catch(() => undefined)
   } catch (error) {
-    if (!installed || !isRefusal(error)) throw error
+    if (!installed || !isRejected(error)) throw error
     logger
       .forBot()
       .warn('Attio does not let this access token delete the webhook of this bot, and will give it up by itself.')
     await state.write(null)
   } finally {
-    forgetSigner(ctx)
+    invalidateSigningWebhook(ctx)
   }
 }
 
 /** Returns whether Attio answered, and the answer was no. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof AttioError && error.details.failure === 'refused'
+export function isRejected(error: unknown): boolean {
+  return error instanceof AttioError && error.details.kind === 'rejected'
 }

@@ -3,10 +3,10 @@ import type * as bp from '.botpress'
 import { webhookSchema } from '../../definitions/webhook'
 
 /** A webhook that was made for this installation, with the key it signs with and what it was made for. */
-export type Installed = z.output<typeof webhookSchema>
+export type WebhookState = z.output<typeof webhookSchema>
 
 /** Keeps the webhook of one installation in the state of the integration. Its methods throw RuntimeErrors. */
-export class InstalledWebhook {
+export class WebhookStateStore {
   private readonly address: { type: 'integration'; id: string; name: 'webhook' }
 
   constructor(
@@ -17,7 +17,7 @@ export class InstalledWebhook {
   }
 
   /** Returns undefined when there is none. */
-  async read(): Promise<Installed | undefined> {
+  async read(): Promise<WebhookState | undefined> {
     try {
       const { payload } = (await this.client.getState(this.address)).state
       return webhookSchema.safeParse(payload).data
@@ -28,7 +28,7 @@ export class InstalledWebhook {
   }
 
   /** Replaces it; null clears it. It may have been kept in spite of a failure. */
-  async write(payload: Installed | null): Promise<void> {
+  async write(payload: WebhookState | null): Promise<void> {
     try {
       await this.client.setState({ ...this.address, payload })
     } catch {

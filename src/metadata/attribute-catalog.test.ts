@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Attribute } from '../attio/schemas'
-import { Catalog, wireKey } from './attribute-catalog'
+import { AttributeCatalog, wireKey } from './attribute-catalog'
 import { idOf, wireAttribute } from '../testing/wire-builders'
 
 const attribute = (slug: string, title: string): Attribute => wireAttribute(slug, 'text', { title })
@@ -12,7 +12,7 @@ const salesRegion = attribute('region_2', ' region ')
 const titledAsSlug = attribute('nickname', 'name')
 const cafe = attribute('café', 'Café besuchen')
 const decomposed = attribute('cre\u0300me', 'Cre\u0300me')
-const catalog = new Catalog([name, email, region, salesRegion, cafe, decomposed])
+const catalog = new AttributeCatalog([name, email, region, salesRegion, cafe, decomposed])
 
 describe('an attribute', () => {
   it.each<[how: string, given: string, found: Attribute]>([
@@ -32,7 +32,7 @@ describe('an attribute', () => {
   })
 
   it('is found by its slug before another is by its title', () => {
-    expect(new Catalog([titledAsSlug, name]).find('name')).toEqual({ attribute: name })
+    expect(new AttributeCatalog([titledAsSlug, name]).find('name')).toEqual({ attribute: name })
   })
 
   it('is not chosen among several with the same title', () => {
@@ -48,12 +48,12 @@ describe('an attribute', () => {
 
   it.each(['__proto__', 'constructor', 'toString', '🎉', '客户'])('may have the slug %j', (slug) => {
     const odd = attribute(slug, 'Odd')
-    expect(new Catalog([name, odd]).find(slug)).toEqual({ attribute: odd })
+    expect(new AttributeCatalog([name, odd]).find(slug)).toEqual({ attribute: odd })
   })
 
   it('is found by its exact slug if another one only differs in how its accents are encoded', () => {
     const twins = [attribute('café', 'One'), attribute('cafe\u0301', 'Two')]
-    for (const twin of twins) expect(new Catalog(twins).find(twin.api_slug)).toEqual({ attribute: twin })
+    for (const twin of twins) expect(new AttributeCatalog(twins).find(twin.api_slug)).toEqual({ attribute: twin })
   })
 
   it('is sent by its ID only if it was called by it', () => {
@@ -65,7 +65,7 @@ describe('an attribute', () => {
 
   it('is found among 5,000', () => {
     const many = Array.from({ length: 5000 }, (_, n) => attribute(`slug_${n}`, `Title ${n}`))
-    expect(new Catalog(many).find('title 4999')).toEqual({ attribute: many[4999] })
+    expect(new AttributeCatalog(many).find('title 4999')).toEqual({ attribute: many[4999] })
   })
 })
 
@@ -78,14 +78,14 @@ describe('a catalog is out of date for records', () => {
     [true, ['__proto__']],
     [true, ['constructor']],
   ])('%s: %j', (isStale, slugs) => {
-    expect(catalog.isStaleFor(slugs)).toBe(isStale)
+    expect(catalog.isMissingAny(slugs)).toBe(isStale)
   })
 
   it('but not twice for slugs that Attio sends and does not list', () => {
-    const current = new Catalog([name])
-    current.acceptStrangers(['name', 'birthday', '__proto__'])
-    expect(current.isStaleFor(['name', 'birthday', '__proto__'])).toBe(false)
-    expect(current.isStaleFor(['birthday', 'height'])).toBe(true)
+    const current = new AttributeCatalog([name])
+    current.markUnlisted(['name', 'birthday', '__proto__'])
+    expect(current.isMissingAny(['name', 'birthday', '__proto__'])).toBe(false)
+    expect(current.isMissingAny(['birthday', 'height'])).toBe(true)
     expect(current.find('birthday')).toBeUndefined()
   })
 })

@@ -1,26 +1,26 @@
 import type { Attribute } from '../attio/schemas'
-import { idIn } from '../attribute-types/record-id'
-import { type Filled, groupBy } from '../collections'
+import { parseId } from '../attribute-types/record-id'
+import { type NonEmpty, groupBy } from '../collections'
 import { didYouMean } from '../text/did-you-mean'
-import { enumerate, thereAre } from '../text/join-list'
-import { compose, fold } from '../text/fold'
+import { joinList, listAvailable } from '../text/join-list'
+import { normalizeUnicode, fold } from '../text/fold'
 import { quote } from '../text/quote'
 
 /** What a name given for an attribute stands for. */
-export type AttributeMatch = { attribute: Attribute } | { sameTitle: Filled<Attribute> } | undefined
+export type AttributeLookup = { attribute: Attribute } | { sameTitle: NonEmpty<Attribute> } | undefined
 
 /** The attributes of one object, found by slug, ID or title. */
-export class Catalog {
+export class AttributeCatalog {
   private readonly bySlug: ReadonlyMap<string, Attribute>
   private readonly byId: ReadonlyMap<string, Attribute>
   private readonly byTitle: ReadonlyMap<string, Attribute[]>
   private readonly slugs: readonly string[]
   private readonly names: readonly string[]
-  private readonly strangers = new Set<string>()
+  private readonly unlisted = new Set<string>()
 
   constructor(readonly attributes: readonly Attribute[]) {
     // The exact slug comes last, so that it wins over one that only differs in how its accents are encoded.
-    const names = [compose, (slug: string) => slug]
+    const names = [normalizeUnicode, (slug: string) => slug]
     this.bySlug = new Map(names.flatMap((nameOf) => attributes.map((each) => [nameOf(each.api_slug), each] as const)))
     this.byId = new Map(attributes.map((attribute) => [attribute.id.attribute_id, attribute]))
     this.byTitle = groupBy(attributes, ({ title }) => fold(title))
@@ -29,8 +29,9 @@ export class Catalog {
   }
 
   /** Returns the attribute with the slug, ID or title `name`; where several share the title, all of them. */
-  find(name: string): AttributeMatch {
-    const attribute = this.bySlug.get(name) ?? this.bySlug.get(compose(name)) ?? this.byId.get(idIn(name) ?? '')
+  find(name: string): AttributeLookup {
+    const attribute =
+      this.bySlug.get(name) ?? this.bySlug.get(normalizeUnicode(name)) ?? this.byId.get(parseId(name) ?? '')
     if (attribute) return { attribute }
     const [first, ...others] = this.byTitle.get(fold(name)) ?? []
     if (first === undefined) return undefined
@@ -44,7 +45,7 @@ export class Catalog {
   resolve(name: string): Attribute | { readonly problem: string } {
     const match = this.find(name)
     if (match && 'attribute' in match) return match.attribute
-    const reason = () => this.reasonAgainst(name)
+    const reason = () => this.explainUnknown(name)
     return {
       get problem() {
         return reason()
@@ -56,21 +57,21 @@ export class Catalog {
    * Returns why `name` stands for no attribute, as a phrase that begins with it. Where none is near, all there are follow, but
    * not in a brief one: a message that has many needs them once.
    */
-  reasonAgainst(name: string, isBrief = false): string {
+  explainUnknown(name: string, isBrief = false): string {
     const match = this.find(name)
-    if (match && 'sameTitle' in match) return sharedTitle(name, match.sameTitle)
-    const all = isBrief ? '' : ` ${thereAre(this.slugs)}.`
+    if (match && 'sameTitle' in match) return ambiguousTitle(name, match.sameTitle)
+    const all = isBrief ? '' : ` ${listAvailable(this.slugs)}.`
     return `${quote(name)} is not an attribute here.${didYouMean(name, this.names) || all}`
   }
 
   /** Returns whether `slugs` has one that was neither here nor found missing before. */
-  isStaleFor(slugs: readonly string[]): boolean {
-    return slugs.some((slug) => !this.bySlug.has(slug) && !this.strangers.has(slug))
+  isMissingAny(slugs: readonly string[]): boolean {
+    return slugs.some((slug) => !this.bySlug.has(slug) && !this.unlisted.has(slug))
   }
 
   /** Remembers that Attio sends `slugs` with its records but does not list them all as attributes. */
-  acceptStrangers(slugs: readonly string[]): void {
-    for (const slug of slugs) if (!this.bySlug.has(slug)) this.strangers.add(slug)
+  markUnlisted(slugs: readonly string[]): void {
+    for (const slug of slugs) if (!this.bySlug.has(slug)) this.unlisted.add(slug)
   }
 }
 
@@ -79,10 +80,10 @@ export class Catalog {
  * means the same attribute and a cached slug may be another's by now; else its slug.
  */
 export function wireKey({ id: { attribute_id: id }, api_slug: slug }: Attribute, name: string): string {
-  return name !== slug && idIn(name) === id ? id : slug
+  return name !== slug && parseId(name) === id ? id : slug
 }
 
-function sharedTitle(name: string, attributes: Filled<Attribute>): string {
-  const slugs = enumerate(attributes, 'and', ({ api_slug: slug }) => quote(slug))
+function ambiguousTitle(name: string, attributes: NonEmpty<Attribute>): string {
+  const slugs = joinList(attributes, 'and', ({ api_slug: slug }) => quote(slug))
   return `${quote(name)} is the title of several attributes: use one of the slugs ${slugs}.`
 }

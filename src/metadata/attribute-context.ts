@@ -1,9 +1,9 @@
 import { attributeType } from '../attribute-types'
 import type { AttributeContext, ReferenceTarget } from '../attribute-types/attribute-type'
-import { holdsMemberName } from '../attribute-types/actor-reference'
-import { holdsId } from '../attribute-types/option'
-import { isFoundByText } from '../attribute-types/record-reference'
-import type { AttioObject, Attribute, Choice } from '../attio/schemas'
+import { containsMemberName } from '../attribute-types/actor-reference'
+import { containsOptionId } from '../attribute-types/option'
+import { hasTextMatch } from '../attribute-types/record-reference'
+import type { AttioObject, Attribute, Option } from '../attio/schemas'
 import type { Workspace } from './workspace'
 
 interface Freshness {
@@ -11,35 +11,35 @@ interface Freshness {
 }
 
 /** Returns `attribute` with its choices, and with the objects that a reference may point to. Throws an AttioError. */
-export async function contextOf(
+export async function loadContext(
   object: string,
   attribute: Attribute,
   workspace: Workspace,
   freshness: Freshness,
-): Promise<AttributeContext & { choices: readonly Choice[] }> {
-  const { choices: kind, refersTo } = attributeType(attribute.type)
-  const [choices, targets] = await Promise.all([
-    kind === undefined ? [] : workspace.choices(object, attribute, kind, freshness),
-    refersTo === 'records' ? targetsOf(attribute, workspace, freshness) : null,
+): Promise<AttributeContext & { options: readonly Option[] }> {
+  const { optionKind: kind, refersTo } = attributeType(attribute.type)
+  const [options, targets] = await Promise.all([
+    kind === undefined ? [] : workspace.options(object, attribute, kind, freshness),
+    refersTo === 'records' ? referenceTargetsOf(attribute, workspace, freshness) : null,
   ])
-  return { attribute, choices, targets }
+  return { attribute, options, targets }
 }
 
 /** Returns the same for an example or a hint: undefined if it can't be loaded. */
-export function optionalContextOf(
+export function loadOptionalContext(
   object: string,
   attribute: Attribute,
   workspace: Workspace,
   freshness: Freshness,
-): Promise<(AttributeContext & { choices: readonly Choice[] }) | undefined> {
-  return workspace.optional((hurried) => contextOf(object, attribute, hurried, freshness))
+): Promise<(AttributeContext & { options: readonly Option[] }) | undefined> {
+  return workspace.loadOptional((hurried) => loadContext(object, attribute, hurried, freshness))
 }
 
 /**
  * Returns `attribute` with all that `given` is checked against, as Attio has it now. Throws an AttioError if something can't be
  * loaded that the wire form of `given` depends on.
  */
-export async function currentContextOf(
+export async function loadFreshContext(
   object: string,
   attribute: Attribute,
   workspace: Workspace,
@@ -47,7 +47,7 @@ export async function currentContextOf(
 ): Promise<AttributeContext> {
   const freshness = { isFresh: true }
   const [context, members] = await Promise.all([
-    contextOf(object, attribute, workspace, freshness).then((context) =>
+    loadContext(object, attribute, workspace, freshness).then((context) =>
       holdsText(given) ? withUnique(context, workspace, freshness) : context,
     ),
     membersFor(attribute, workspace, given),
@@ -59,7 +59,7 @@ export async function currentContextOf(
 async function membersFor({ type }: Attribute, workspace: Workspace, given: unknown) {
   if (attributeType(type).refersTo !== 'members') return undefined
   const load = (each: Workspace) => each.members({ isFresh: true })
-  return holdsMemberName(given) ? load(workspace) : workspace.optional(load)
+  return containsMemberName(given) ? load(workspace) : workspace.loadOptional(load)
 }
 
 /**
@@ -67,29 +67,29 @@ async function membersFor({ type }: Attribute, workspace: Workspace, given: unkn
  * names a choice by its ID is looked up: lists of IDs were seen to be accepted and not stored, and an admin may have given it
  * another title. Throws an AttioError.
  */
-export async function likelyContextOf(
+export async function loadMinimalContext(
   object: string,
   attribute: Attribute,
   workspace: Workspace,
   given: unknown,
 ): Promise<AttributeContext> {
-  const { choices: kind, refersTo } = attributeType(attribute.type)
+  const { optionKind: kind, refersTo } = attributeType(attribute.type)
   const freshness = { isFresh: false }
-  const [choices, targets, members] = await Promise.all([
+  const [options, targets, members] = await Promise.all([
     kind === undefined
       ? []
-      : holdsId(given)
-        ? workspace.choices(object, attribute, kind, { isFresh: true })
-        : workspace.knownChoices(object, attribute),
-    refersTo === 'records' ? targetsOf(attribute, workspace, freshness) : null,
-    refersTo === 'members' && holdsMemberName(given) ? workspace.members() : undefined,
+      : containsOptionId(given)
+        ? workspace.options(object, attribute, kind, { isFresh: true })
+        : workspace.cachedOptions(object, attribute),
+    refersTo === 'records' ? referenceTargetsOf(attribute, workspace, freshness) : null,
+    refersTo === 'members' && containsMemberName(given) ? workspace.members() : undefined,
   ])
-  const context = { attribute, choices, targets, ...(members === undefined ? {} : { members }) }
+  const context = { attribute, options, targets, ...(members === undefined ? {} : { members }) }
   return holdsText(given) ? withUnique(context, workspace, freshness) : context
 }
 
 /** Returns the objects that `attribute` may point to; null where that can be any. */
-async function targetsOf(
+async function referenceTargetsOf(
   attribute: Attribute,
   workspace: Workspace,
   freshness: Freshness,
@@ -109,8 +109,8 @@ export async function withUnique<T extends AttributeContext>(
   freshness: Freshness,
 ): Promise<T> {
   const [only, ...others] = context.targets ?? []
-  if (only === undefined || others.length > 0 || isFoundByText(only)) return context
-  return { ...context, targets: [{ ...only, unique: await uniqueOf(only.slug, workspace, freshness) }] }
+  if (only === undefined || others.length > 0 || hasTextMatch(only)) return context
+  return { ...context, targets: [{ ...only, unique: await uniqueAttributeOf(only.slug, workspace, freshness) }] }
 }
 
 function targetsAmong(objects: readonly AttioObject[], ids: readonly string[]): ReferenceTarget[] {
@@ -120,7 +120,7 @@ function targetsAmong(objects: readonly AttioObject[], ids: readonly string[]): 
 }
 
 /** Returns the attribute that tells the records of `object` apart, where exactly one that people fill in does. */
-async function uniqueOf(
+async function uniqueAttributeOf(
   object: string,
   workspace: Workspace,
   freshness: Freshness,
@@ -134,21 +134,21 @@ async function uniqueOf(
 }
 
 /** What attributes are checked against, each asked for once, by `load`. */
-export class Contexts {
-  private readonly asked = new Map<string, Promise<AttributeContext>>()
+export class AttributeContexts {
+  private readonly requested = new Map<string, Promise<AttributeContext>>()
 
   constructor(private readonly load: (attribute: Attribute, given: unknown) => Promise<AttributeContext>) {}
 
   /** Returns `attribute` with what it is checked against, for the value `given`. Throws as `load` does. */
-  async of(attribute: Attribute, given?: unknown): Promise<AttributeContext> {
+  async get(attribute: Attribute, given?: unknown): Promise<AttributeContext> {
     const key = JSON.stringify([attribute.id.attribute_id, attribute.type, attribute.config])
-    const asked = this.asked.get(key) ?? this.load(attribute, given)
-    this.asked.set(key, asked)
+    const asked = this.requested.get(key) ?? this.load(attribute, given)
+    this.requested.set(key, asked)
     return { ...(await asked), attribute }
   }
 
   /** Loads what an attribute is probably checked against, before it is asked for. */
-  foresee(attribute: Attribute, given?: unknown): void {
-    this.of(attribute, given).catch(() => undefined)
+  prefetch(attribute: Attribute, given?: unknown): void {
+    this.get(attribute, given).catch(() => undefined)
   }
 }

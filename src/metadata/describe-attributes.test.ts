@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire-builders'
-import { MADE_UP_ID } from '../attribute-types/attribute-type'
+import { EXAMPLE_ID } from '../attribute-types/attribute-type'
 import { describeAttributes } from './describe-attributes'
 
 let attio: AttioStub
@@ -117,12 +117,12 @@ describe('what is said of an attribute', () => {
     const write = (slug: string): unknown => JSON.parse(described.get(slug)?.writeExample ?? 'null')
     expect(write('contacts')).toStrictEqual(['new.contact@example.com'])
     expect(write('company')).toBe('acme.com')
-    expect(write('about')).toStrictEqual({ object: 'people', id: MADE_UP_ID })
+    expect(write('about')).toStrictEqual({ object: 'people', id: EXAMPLE_ID })
     expect(write('owner')).toBe('ada@example.com')
     const filter = (slug: string): unknown => JSON.parse(described.get(slug)?.filterExample ?? 'null')
     expect(filter('company')).toStrictEqual({ company: { name: { $contains: 'acme' } } })
-    expect(filter('about')).toStrictEqual({ about: { object: 'people', id: MADE_UP_ID } })
-    expect(filter('owner')).toStrictEqual({ owner: { type: 'workspace-member', id: MADE_UP_ID } })
+    expect(filter('about')).toStrictEqual({ about: { object: 'people', id: EXAMPLE_ID } })
+    expect(filter('owner')).toStrictEqual({ owner: { type: 'workspace-member', id: EXAMPLE_ID } })
   })
 
   it('has no example for a reference to an object that is not enabled, which would be refused', async () => {
@@ -138,7 +138,7 @@ describe('what is said of an attribute', () => {
     attio.refuse(/projects\/attributes$/, 403, { code: 'unauthorized' })
     const project = (await attributes()).get('project')
     expect(project).toMatchObject({ allowedObjects: ['projects'] })
-    expect(JSON.parse(project?.writeExample ?? '')).toStrictEqual({ object: 'projects', id: MADE_UP_ID })
+    expect(JSON.parse(project?.writeExample ?? '')).toStrictEqual({ object: 'projects', id: EXAMPLE_ID })
     expect(attio.count(/projects\/attributes$/)).toBe(0)
   })
 

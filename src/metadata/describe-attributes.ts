@@ -1,9 +1,9 @@
-import { attributeType, EQUALITIES, filterOperators, isWritable } from '../attribute-types'
+import { attributeType, EQUALITY_OPERATORS, filterOperators, isWritable } from '../attribute-types'
 import type { AttributeContext, AttributeType } from '../attribute-types/attribute-type'
 import { currencyOf } from '../attribute-types/currency'
-import type { Attribute, Choice } from '../attio/schemas'
+import type { Attribute, Option } from '../attio/schemas'
 import type { Workspace } from './workspace'
-import { contextOf, Contexts } from './attribute-context'
+import { loadContext, AttributeContexts } from './attribute-context'
 
 export interface DescribeOptions {
   includeOptions: boolean
@@ -15,20 +15,20 @@ export interface DescribeOptions {
  * with options, allowed objects, and examples of the form values have. Throws an AttioError.
  */
 export async function describeAttributes(object: string, options: DescribeOptions, workspace: Workspace) {
-  const contexts = new Contexts(contextLoader(object, options, workspace))
+  const contexts = new AttributeContexts(contextLoader(object, options, workspace))
   const attributes = options.includeArchived
     ? await workspace.attio.listAttributes(object, true)
     : await currentAttributes(object, contexts, workspace)
-  return Promise.all(attributes.map(async (attribute) => describe(await contexts.of(attribute), options)))
+  return Promise.all(attributes.map(async (attribute) => describe(await contexts.get(attribute), options)))
 }
 
 /** What is remembered tells what else to ask for at the same time as for the attributes themselves. */
-async function currentAttributes(object: string, contexts: Contexts, workspace: Workspace) {
+async function currentAttributes(object: string, contexts: AttributeContexts, workspace: Workspace) {
   const [current] = await Promise.all([
     workspace.catalog(object, { isFresh: true }),
     workspace.catalog(object).then(
       ({ attributes }) => {
-        for (const attribute of attributes) contexts.foresee(attribute)
+        for (const attribute of attributes) contexts.prefetch(attribute)
       },
       () => undefined,
     ),
@@ -40,21 +40,21 @@ async function currentAttributes(object: string, contexts: Contexts, workspace: 
 function contextLoader(object: string, { includeOptions }: DescribeOptions, workspace: Workspace) {
   let objects: Promise<unknown> | undefined
   return async (attribute: Attribute): Promise<AttributeContext> => {
-    if (isChosen(attribute) && !includeOptions) return { attribute, choices: [], targets: null }
+    if (isChosen(attribute) && !includeOptions) return { attribute, options: [], targets: null }
     // Objects may have been renamed, and are named among what a reference may point to.
     if (isReference(attribute)) await (objects ??= workspace.objects({ isFresh: true }))
-    return contextOf(object, attribute, workspace, { isFresh: isChosen(attribute) })
+    return loadContext(object, attribute, workspace, { isFresh: isChosen(attribute) })
   }
 }
 
 const isReference = ({ config }: Attribute): boolean => config?.record_reference?.allowed_object_ids != null
 
-const isChosen = ({ type }: Attribute): boolean => attributeType(type).choices !== undefined
+const isChosen = ({ type }: Attribute): boolean => attributeType(type).optionKind !== undefined
 
 function describe(context: AttributeContext, { includeOptions, includeArchived }: DescribeOptions) {
-  const { attribute, choices = [], targets } = context
+  const { attribute, options = [], targets } = context
   const type = attributeType(attribute.type)
-  const operators = filterOperators(attribute.type).filter((operator) => !EQUALITIES.includes(operator))
+  const operators = filterOperators(attribute.type).filter((operator) => !EQUALITY_OPERATORS.includes(operator))
   const currency = currencyOf(attribute)
   return {
     id: attribute.id.attribute_id,
@@ -63,14 +63,14 @@ function describe(context: AttributeContext, { includeOptions, includeArchived }
     ...(attribute.description ? { description: attribute.description } : {}),
     type: attribute.type,
     ...flagsOf(attribute),
-    ...(isChosen(attribute) && includeOptions ? { options: titles(choices, false) } : {}),
-    ...(isChosen(attribute) && includeOptions && includeArchived ? { archivedOptions: titles(choices, true) } : {}),
+    ...(isChosen(attribute) && includeOptions ? { options: titles(options, false) } : {}),
+    ...(isChosen(attribute) && includeOptions && includeArchived ? { archivedOptions: titles(options, true) } : {}),
     ...(currency !== null ? { currency } : {}),
     ...(targets === null ? {} : { allowedObjects: targets.map(({ slug }) => slug) }),
     ...linkOf(context),
     ...(isWritable(attribute) ? defaultOf(attribute) : {}),
     ...(operators.length === 0 ? {} : { filterOperators: operators }),
-    ...(type.isPlain ? {} : examplesOf(context, type)),
+    ...(type.needsNoExample ? {} : examplesOf(context, type)),
   }
 }
 
@@ -87,20 +87,20 @@ function flagsOf(attribute: Attribute) {
 }
 
 /** Examples of a filter, of a sort and of what is written, as JSON. */
-function examplesOf(context: AttributeContext, { filterExample, sortExample, writeExample, comparing }: AttributeType) {
+function examplesOf(context: AttributeContext, { filterExample, sortExample, writeExample, filtering }: AttributeType) {
   const { attribute } = context
   const condition = filterExample(context)
   const value = isWritable(attribute) ? writeExample?.(context) : undefined
   return {
     ...(condition === undefined ? {} : { filterExample: JSON.stringify({ [attribute.api_slug]: condition }) }),
-    ...(sortExample === undefined || comparing.implied !== undefined
+    ...(sortExample === undefined || filtering.defaultField !== undefined
       ? {}
       : { sortExample: JSON.stringify([sortBy(attribute, sortExample)]) }),
     ...(value === undefined ? {} : { writeExample: JSON.stringify(attribute.is_multiselect ? [value] : value) }),
   }
 }
 
-const titles = (choices: readonly Choice[], isWanted: boolean) =>
+const titles = (choices: readonly Option[], isWanted: boolean) =>
   choices.flatMap(({ title, isArchived }) => (isArchived === isWanted ? title : []))
 
 /** Older versions of Attio give IDs alone, which mean the same wherever a slug is taken. */

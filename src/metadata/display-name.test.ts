@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Catalog } from './attribute-catalog'
+import { AttributeCatalog } from './attribute-catalog'
 import { displayName, ownName } from './display-name'
 import { recording } from '../testing/attio-fixtures'
 import { wireAttribute, wireRecord, type AttributeTraits } from '../testing/wire-builders'
@@ -7,7 +7,7 @@ import { wireAttribute, wireRecord, type AttributeTraits } from '../testing/wire
 const unique = (slug: string, type: string, traits: AttributeTraits = {}) =>
   wireAttribute(slug, type, { is_unique: true, ...traits })
 
-const people = new Catalog([
+const people = new AttributeCatalog([
   unique('record_id', 'text', { is_writable: false }),
   wireAttribute('name', 'personal-name'),
   unique('email_addresses', 'email-address', { is_multiselect: true }),
@@ -53,12 +53,12 @@ describe('what to call a record', () => {
 
   it('is nothing where the catalog knows no unique attribute', () => {
     expect(
-      displayName(wireRecord('record', { email_addresses: [email('ada@example.com')] }), new Catalog([])),
+      displayName(wireRecord('record', { email_addresses: [email('ada@example.com')] }), new AttributeCatalog([])),
     ).toBeNull()
   })
 
   it('is not taken from what every object has', () => {
-    const odd = new Catalog([unique('constructor', 'text'), unique('__proto__', 'text')])
+    const odd = new AttributeCatalog([unique('constructor', 'text'), unique('__proto__', 'text')])
     expect(displayName(wireRecord('record'), odd)).toBeNull()
   })
 })

@@ -1,12 +1,12 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isQuiet, keepWaiting } from '../testing/track-requests'
+import { isQuiet, holdResponse } from '../testing/track-requests'
 import { actions } from '../actions'
 import { AttioClient } from '../attio/client'
 import { AttioError } from '../attio/errors'
 import { API, rateLimit } from '../testing/attio-fixtures'
 import { wireAttribute, wireRecord } from '../testing/wire-builders'
-import { fastForward, useVirtualTime, useVirtualTimeouts } from '../testing/fake-clock'
+import { fastForward, useFakeClock, useFakeTimeouts } from '../testing/fake-clock'
 import { Workspace } from './workspace'
 
 vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
@@ -17,8 +17,8 @@ beforeEach(() => {
   vi.stubEnv('ATTIO_API_URL', undefined)
   vi.spyOn(Math, 'random').mockReturnValue(1)
   nock.disableNetConnect()
-  useVirtualTime()
-  useVirtualTimeouts()
+  useFakeClock()
+  useFakeTimeouts()
   vi.setSystemTime(START)
 })
 afterEach(() => {
@@ -91,14 +91,14 @@ const CASES: Case[] = [
   {
     attio: 'limits for a minute, and says so in a second',
     answer: late(1000, [429, {}, { 'retry-after': '60' }]),
-    impatientFirst: { impatient: 'limited in 1', patient: 'limited in 0.5', requests: 1 },
-    patientFirst: { impatient: 'limited in 0.5', patient: 'limited in 1', requests: 1 },
+    impatientFirst: { impatient: 'rate-limited in 1', patient: 'rate-limited in 0.5', requests: 1 },
+    patientFirst: { impatient: 'rate-limited in 0.5', patient: 'rate-limited in 1', requests: 1 },
   },
   {
     attio: 'refuses in a second',
     answer: late(1000, [403, { code: 'unauthorized' }]),
-    impatientFirst: { impatient: 'refused in 1', patient: 'refused in 1.5', requests: 2 },
-    patientFirst: { impatient: 'refused in 1.5', patient: 'refused in 1', requests: 2 },
+    impatientFirst: { impatient: 'rejected in 1', patient: 'rejected in 1.5', requests: 2 },
+    patientFirst: { impatient: 'rejected in 1.5', patient: 'rejected in 1', requests: 2 },
   },
 ]
 
@@ -113,13 +113,13 @@ function stage(answer: Answer) {
     .persist()
     .get('/v2/objects')
     .reply(function () {
-      return keepWaiting(this.req.headers, answer(++requests))
+      return holdResponse(this.req.headers, answer(++requests))
     })
   return async (startMs: number, budgetMs: number): Promise<string> => {
     await after(startMs)
     const outcome = await new Workspace(new AttioClient(token, budgetMs)).objects().then(
       () => 'answered',
-      (error: unknown) => (error instanceof AttioError ? error.details.failure : String(error)),
+      (error: unknown) => (error instanceof AttioError ? error.details.kind : String(error)),
     )
     return `${outcome} in ${(Date.now() - START - startMs) / 1000}`
   }
@@ -167,18 +167,18 @@ describe('a load that nobody waits for any more', () => {
     nock(API)
       .get('/v2/objects')
       .reply(function () {
-        return keepWaiting(
+        return holdResponse(
           this.req.headers,
           after(4000).then(() => ok),
         )
       })
     const end = new AbortController()
     const attio = new AttioClient(token)
-    const cancelled = new Workspace(attio.until(end.signal)).objects().catch((error: unknown) => error)
+    const cancelled = new Workspace(attio.withSignal(end.signal)).objects().catch((error: unknown) => error)
     const other = new Workspace(attio).objects()
     await forward(after(1000))
     end.abort()
-    expect(await cancelled).toMatchObject({ details: { failure: 'cancelled' } })
+    expect(await cancelled).toMatchObject({ details: { kind: 'cancelled' } })
     expect(await forward(other)).toEqual([])
   })
 })
@@ -195,7 +195,7 @@ describe('an attribute that an admin adds while older attributes are on their wa
       .query(true)
       .reply(function () {
         const answer: nock.ReplyFnResult = [200, { data: [...attributes] }]
-        return keepWaiting(
+        return holdResponse(
           this.req.headers,
           after(2000).then(() => answer),
         )
@@ -231,7 +231,7 @@ describe('what is a courtesy', () => {
         .persist()
         .intercept(/.*/, method)
         .reply(function () {
-          return keepWaiting(this.req.headers, new Promise<never>(() => undefined))
+          return holdResponse(this.req.headers, new Promise<never>(() => undefined))
         })
     const workspace = new Workspace(new AttioClient(`shared-${++tokens}`))
     expect(await forward(workspace.names('deals', ['engine']))).toEqual(new Map())
@@ -248,7 +248,7 @@ describe('two tokens', () => {
       .reply(function () {
         const { headers } = this.req
         const answer = after(1000).then((): nock.ReplyFnResult => [200, { data: [objectOf(headers.authorization)] }])
-        return keepWaiting(headers, answer)
+        return holdResponse(headers, answer)
       })
     const [one, other] = [`shared-${++tokens}`, `shared-${++tokens}`]
     const ask = (token: string) => new Workspace(new AttioClient(token)).objects()

@@ -37,7 +37,7 @@ const KINDS: [kind: string, ask: (workspace: Workspace, isFresh?: boolean) => Pr
   ['a catalog', (workspace, isFresh) => workspace.catalog('deals', { isFresh }), /deals\/attributes$/],
   ['members', (workspace, isFresh) => workspace.members({ isFresh }), /workspace_members$/],
   ['views', (workspace, isFresh) => workspace.views('deals', { isFresh }), /deals\/views$/],
-  ['options', (workspace, isFresh) => workspace.choices('deals', tags, 'options', { isFresh }), /options$/],
+  ['options', (workspace, isFresh) => workspace.options('deals', tags, 'options', { isFresh }), /options$/],
 ]
 const NAMES: (typeof KINDS)[number] = ['names', (workspace) => workspace.names('deals', [engine]), /query$/]
 
@@ -120,7 +120,7 @@ describe('what two tokens know', () => {
     ] as const) {
       const workspace = stub.workspace()
       expect((await workspace.catalog('deals')).attributes.map(({ api_slug: slug }) => slug)).toStrictEqual(slugs)
-      expect(await workspace.choices('deals', tags, 'options')).toMatchObject([{ title }])
+      expect(await workspace.options('deals', tags, 'options')).toMatchObject([{ title }])
       expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, name]]))
     }
   })
@@ -130,9 +130,9 @@ describe('names', () => {
   it('that were just written take the place of older ones', async () => {
     const workspace = attio.workspace()
     await workspace.names('deals', [engine])
-    workspace.rememberName(engine, 'Engine No. 3')
+    workspace.cacheName(engine, 'Engine No. 3')
     expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
-    workspace.rememberName(engine, null)
+    workspace.cacheName(engine, null)
     expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, null]]))
     expect(attio.count(/query$/)).toBe(1)
   })
@@ -140,7 +140,7 @@ describe('names', () => {
   it('that were written while older ones were on their way are kept', async () => {
     const workspace = attio.workspace()
     const older = workspace.names('deals', [engine])
-    workspace.rememberName(engine, 'Engine No. 3')
+    workspace.cacheName(engine, 'Engine No. 3')
     expect(await older).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
     expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
   })
@@ -148,7 +148,7 @@ describe('names', () => {
   it('of a record that is read or written take the place of none', async () => {
     const later = idOf('later')
     expect(await attio.workspace().names('deals', [later])).toStrictEqual(new Map([[later, null]]))
-    attio.workspace().rememberName(later, 'Later')
+    attio.workspace().cacheName(later, 'Later')
     expect(await attio.workspace().names('deals', [later])).toStrictEqual(new Map([[later, 'Later']]))
   })
 })
@@ -167,6 +167,6 @@ describe('the name of a record that has none', () => {
   it('is not known where Attio did not answer', async () => {
     attio.refuse(/query$/, 403, { code: 'unauthorized' })
     await attio.workspace().names('deals', [engine])
-    expect(attio.workspace().knownName(engine)).toBeUndefined()
+    expect(attio.workspace().cachedName(engine)).toBeUndefined()
   })
 })

@@ -1,10 +1,10 @@
-import type { AttioClient, ChoiceKind } from '../attio/client'
+import type { AttioClient, OptionKind } from '../attio/client'
 import { AttioError } from '../attio/errors'
-import type { AttioObject, Attribute, Choice, Member, View } from '../attio/schemas'
-import { Catalog } from './attribute-catalog'
+import type { AttioObject, Attribute, Option, Member, View } from '../attio/schemas'
+import { AttributeCatalog } from './attribute-catalog'
 import { chunks } from '../collections'
 import { displayName, ownName } from './display-name'
-import { Memory, remembered, type Recall } from '../cache'
+import { Cache, cachedLoader, type CachedLoader } from '../cache'
 
 const MAX_CATALOGS = 250
 const MAX_CATALOG_BYTES = 24 * 1024 * 1024
@@ -14,14 +14,14 @@ const NAMES_PER_QUERY = 100
 const NAMED: ReadonlySet<string> = new Set(['people', 'companies', 'deals', 'workspaces'])
 const MAX_NAME_QUERIES = 10
 /** Names, examples and hints are optional: no answer waits longer than this for them, in milliseconds. */
-const COURTESY_MS = 5_000
+const OPTIONAL_TIMEOUT_MS = 5_000
 
-const objects = remembered<readonly AttioObject[]>(MAX_CATALOGS)
-const catalogs = remembered<Catalog>(MAX_CATALOGS, MAX_CATALOG_BYTES)
-const choices = remembered<readonly Choice[]>(4 * MAX_CATALOGS)
-const members = remembered<readonly Member[] | null>(MAX_CATALOGS)
-const views = remembered<readonly View[]>(MAX_CATALOGS)
-const names = new Memory<string | null>(MAX_NAMES)
+const objects = cachedLoader<readonly AttioObject[]>(MAX_CATALOGS)
+const catalogs = cachedLoader<AttributeCatalog>(MAX_CATALOGS, MAX_CATALOG_BYTES)
+const options = cachedLoader<readonly Option[]>(4 * MAX_CATALOGS)
+const members = cachedLoader<readonly Member[] | null>(MAX_CATALOGS)
+const views = cachedLoader<readonly View[]>(MAX_CATALOGS)
+const names = new Cache<string | null>(MAX_NAMES)
 
 /** What is known of the workspace behind one access token. Everything is remembered for five minutes, by token. */
 export class Workspace {
@@ -31,9 +31,9 @@ export class Workspace {
    * Loads what only serves a name, an example or a hint: returns undefined if that fails or takes longer than five seconds.
    * Never throws.
    */
-  async optional<T>(load: (workspace: Workspace) => Promise<T>): Promise<T | undefined> {
+  async loadOptional<T>(load: (workspace: Workspace) => Promise<T>): Promise<T | undefined> {
     try {
-      return await load(new Workspace(this.attio.within(COURTESY_MS)))
+      return await load(new Workspace(this.attio.withDeadline(OPTIONAL_TIMEOUT_MS)))
     } catch {
       return undefined
     }
@@ -41,34 +41,34 @@ export class Workspace {
 
   /** Returns the objects of the workspace; from Attio when `isFresh` is asked for. Throws an AttioError. */
   objects({ isFresh = false } = {}): Promise<readonly AttioObject[]> {
-    return this.recall(objects, [], 'list the objects', (attio) => attio.listObjects(), isFresh)
+    return this.load(objects, [], 'list the objects', (attio) => attio.listObjects(), isFresh)
   }
 
   /** Returns the slug of the object with `id` where it is remembered. */
-  knownSlug(id: string): string | undefined {
-    return objects.known(this.key())?.find(({ id: { object_id: known } }) => known === id)?.api_slug ?? undefined
+  cachedSlug(id: string): string | undefined {
+    return objects.cached(this.key())?.find(({ id: { object_id: known } }) => known === id)?.api_slug ?? undefined
   }
 
   /** Returns the attributes of `object`; from Attio when `isFresh` is asked for. Throws an AttioError. */
-  catalog(object: string, { isFresh = false } = {}): Promise<Catalog> {
-    const load = async (attio: AttioClient) => new Catalog(await attio.listAttributes(object))
-    return this.recall(catalogs, [object], 'list the attributes', load, isFresh)
+  catalog(object: string, { isFresh = false } = {}): Promise<AttributeCatalog> {
+    const load = async (attio: AttioClient) => new AttributeCatalog(await attio.listAttributes(object))
+    return this.load(catalogs, [object], 'list the attributes', load, isFresh)
   }
 
   /** Returns the options or statuses of `attribute`, archived ones included. Throws an AttioError. */
-  choices(
+  options(
     object: string,
     { id: { attribute_id: id } }: Attribute,
-    kind: ChoiceKind,
+    kind: OptionKind,
     { isFresh = false } = {},
-  ): Promise<readonly Choice[]> {
-    const load = (attio: AttioClient) => attio.listChoices(object, id, kind)
-    return this.recall(choices, [object, id], `list the ${kind}`, load, isFresh)
+  ): Promise<readonly Option[]> {
+    const load = (attio: AttioClient) => attio.listOptions(object, id, kind)
+    return this.load(options, [object, id], `list the ${kind}`, load, isFresh)
   }
 
   /** Returns the choices of `attribute` where they are remembered. */
-  knownChoices(object: string, { id: { attribute_id: id } }: Attribute): readonly Choice[] | undefined {
-    return choices.known(this.key(object, id))
+  cachedOptions(object: string, { id: { attribute_id: id } }: Attribute): readonly Option[] | undefined {
+    return options.cached(this.key(object, id))
   }
 
   /**
@@ -77,17 +77,17 @@ export class Workspace {
    */
   members({ isFresh = false } = {}): Promise<readonly Member[] | null> {
     const load = (attio: AttioClient) => attio.listMembers().catch(nullWhereForbidden)
-    return this.recall(members, [], 'list the members of the workspace', load, isFresh)
+    return this.load(members, [], 'list the members of the workspace', load, isFresh)
   }
 
   /** Returns the members of the workspace where they are remembered. */
-  knownMembers(): readonly Member[] | null | undefined {
-    return members.known(this.key())
+  cachedMembers(): readonly Member[] | null | undefined {
+    return members.cached(this.key())
   }
 
   /** Returns the saved views of `object`; from Attio when `isFresh` is asked for. Throws an AttioError. */
   views(object: string, { isFresh = false } = {}): Promise<readonly View[]> {
-    return this.recall(views, [object], 'list the views', (attio) => attio.listViews(object), isFresh)
+    return this.load(views, [object], 'list the views', (attio) => attio.listViews(object), isFresh)
   }
 
   /**
@@ -98,18 +98,18 @@ export class Workspace {
     const found = new Map<string, string | null>()
     const unknown: string[] = []
     for (const id of ids) {
-      const name = this.knownName(id)
+      const name = this.cachedName(id)
       if (name === undefined) unknown.push(id)
       else found.set(id, name)
     }
-    const attio = this.attio.within(COURTESY_MS)
+    const attio = this.attio.withDeadline(OPTIONAL_TIMEOUT_MS)
     const pages = chunks(unknown, NAMES_PER_QUERY).slice(0, MAX_NAME_QUERIES)
     const answers = await Promise.allSettled(pages.map((page) => this.fetchNames(attio, object, page)))
     for (const answer of answers) {
       if (answer.status === 'rejected') continue
       for (const [id, name] of answer.value) {
         const written = names.get(this.key(id))
-        if (written === undefined) this.rememberName(id, name)
+        if (written === undefined) this.cacheName(id, name)
         found.set(id, written === undefined ? name : written)
       }
     }
@@ -117,12 +117,12 @@ export class Workspace {
   }
 
   /** Returns the name of a record, null where it has none, undefined where that is not known without asking Attio. */
-  knownName(id: string): string | null | undefined {
+  cachedName(id: string): string | null | undefined {
     return names.get(this.key(id))
   }
 
   /** Remembers the name of a record that was just read or written, in place of an older one. */
-  rememberName(id: string, name: string | null): void {
+  cacheName(id: string, name: string | null): void {
     names.set(this.key(id), name)
   }
 
@@ -141,7 +141,7 @@ export class Workspace {
     const absent = new Set(ids)
     for (const record of records) absent.delete(record.id.record_id)
     const isNamed = records.every((record) => ownName(record) !== null)
-    const catalog = isNamed ? new Catalog([]) : await (attributes ?? hurried.catalog(object))
+    const catalog = isNamed ? new AttributeCatalog([]) : await (attributes ?? hurried.catalog(object))
     return [
       ...records.map((record): [string, string | null] => [record.id.record_id, displayName(record, catalog)]),
       ...Array.from(absent, (id): [string, null] => [id, null]),
@@ -149,8 +149,8 @@ export class Workspace {
   }
 
   /** Returns what is remembered under `of` for this token, or what `load` brings to all who wait for it. Throws an AttioError. */
-  private recall<T>(
-    recall: Recall<T>,
+  private load<T>(
+    recall: CachedLoader<T>,
     of: readonly string[],
     operation: string,
     load: (attio: AttioClient) => Promise<T>,
@@ -159,9 +159,9 @@ export class Workspace {
     const { attio } = this
     return recall(
       this.key(...of),
-      (signal) => load(attio.detached(signal)),
+      (signal) => load(attio.withOwnTimeout(signal)),
       isFresh,
-      (work) => attio.waitFor(work, operation),
+      (work) => attio.withinDeadline(work, operation),
     )
   }
 
@@ -171,15 +171,15 @@ export class Workspace {
 }
 
 function nullWhereForbidden(error: unknown): null {
-  if (error instanceof AttioError && error.details.failure === 'refused' && error.details.status === 403) return null
+  if (error instanceof AttioError && error.details.kind === 'rejected' && error.details.status === 403) return null
   throw error
 }
 
 /** Returns what `work` comes to in the workspace behind `attio`, and cancels the requests that it leaves under way. */
-export async function untilDone<T>(attio: AttioClient, work: (workspace: Workspace) => Promise<T>): Promise<T> {
+export async function withWorkspace<T>(attio: AttioClient, work: (workspace: Workspace) => Promise<T>): Promise<T> {
   const end = new AbortController()
   try {
-    return await work(new Workspace(attio.until(end.signal)))
+    return await work(new Workspace(attio.withSignal(end.signal)))
   } finally {
     end.abort()
   }

@@ -3,8 +3,8 @@ import { idOf, wireRecord } from '../testing/wire-builders'
 import { AttioError } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import type { WireRecord } from '../attio/schemas'
-import { AnswerTooLarge } from '../domain-errors'
-import { listAll, refit, type FetchPage, type ListQuery, type Page } from './paginate'
+import { AnswerTooLargeError } from '../domain-errors'
+import { fetchPages, trimToSize, type FetchPage, type ListQuery, type RecordPage } from './paginate'
 
 const MAX = 10_000
 const records = Array.from({ length: MAX + 2 }, (_, n) => wireRecord(String(n)))
@@ -21,7 +21,7 @@ interface Sizes {
 }
 
 /** Returns what becomes of a page, but for what follows a row that fills an answer of `maxBytes`. */
-function pageOf(sent: readonly WireRecord[], { wire = 1, read = 1 }: Sizes, maxBytes: number): Page<string> {
+function pageOf(sent: readonly WireRecord[], { wire = 1, read = 1 }: Sizes, maxBytes: number): RecordPage<string> {
   const rows = sent.map(({ id: { record_id: id } }) => ({ id, item: id, bytes: read }))
   return { rows: rows.slice(0, Math.floor(maxBytes / read) + 1), length: sent.length, wireBytes: wire * sent.length }
 }
@@ -33,7 +33,7 @@ function attioWith(total: number, cut: (page: Asked) => number = ({ limit }) => 
   let mostAtOnce = 0
   const list = async (query: Partial<ListQuery>, all = records) => {
     const maxBytes = query.maxBytes ?? Infinity
-    const answer = await listAll({ limit: 50, offset: 0, maxBytes, ...query }, async (page) => {
+    const answer = await fetchPages({ limit: 50, offset: 0, maxBytes, ...query }, async (page) => {
       asked.push(page)
       mostAtOnce = Math.max(mostAtOnce, ++underWay)
       await Promise.resolve()
@@ -91,7 +91,7 @@ describe('how many requests a list takes', () => {
 
 describe('a page that fails', () => {
   it('fails the list: half a list would look whole', async () => {
-    const list = listAll({ limit: MAX, offset: 0, maxBytes: Infinity }, async (page) => {
+    const list = fetchPages({ limit: MAX, offset: 0, maxBytes: Infinity }, async (page) => {
       await Promise.resolve()
       if (page.offset === 1000) throw new Error('Attio is down')
       return pageOf(records.slice(0, page.limit), {}, Infinity)
@@ -194,7 +194,7 @@ describe('an answer that is full', () => {
 
   it('fails where its first record does not fit, with its ID and the way past it', async () => {
     const list = attioWith(10, undefined, { read: 200 }).list({ offset: 4, maxBytes: 100 })
-    await expect(list).rejects.toThrow(AnswerTooLarge)
+    await expect(list).rejects.toThrow(AnswerTooLargeError)
     await expect(list).rejects.toThrow(
       `The record ${idOf('4')}, at offset 4, takes more than the 1 MB that an answer may have. ` +
         'Name the attributes that you need in "attributes", or go on after it with offset 5.',
@@ -203,10 +203,10 @@ describe('an answer that is full', () => {
 
   it('is cut where records have grown since', async () => {
     const listed = await attioWith(10, undefined, { read: 10 }).list({ limit: 5, offset: 2, maxBytes: 100 })
-    expect(refit(listed, () => 20, 100)).toBe(listed)
-    expect(refit(listed, () => 30, 100)).toMatchObject({ hasMore: true, nextOffset: 5 })
-    expect(refit(listed, () => 30, 100).rows.map(({ item }) => item)).toStrictEqual(ids(2, 5))
-    expect(() => refit(listed, () => 101, 100)).toThrow(/offset 2,.* with offset 3\.$/)
+    expect(trimToSize(listed, () => 20, 100)).toBe(listed)
+    expect(trimToSize(listed, () => 30, 100)).toMatchObject({ hasMore: true, nextOffset: 5 })
+    expect(trimToSize(listed, () => 30, 100).rows.map(({ item }) => item)).toStrictEqual(ids(2, 5))
+    expect(() => trimToSize(listed, () => 101, 100)).toThrow(/offset 2,.* with offset 3\.$/)
   })
 })
 
@@ -225,27 +225,27 @@ describe('records that are large as Attio sends them', () => {
       limits.push(limit)
       if (limit <= 100)
         return Promise.resolve(pageOf(records.slice(offset, offset + limit), { wire: 300_000 }, Infinity))
-      const details = { operation: 'list the records', scopes: READ_RECORDS, isRepeatable: true }
-      return Promise.reject(new AttioError({ ...details, failure: 'too-large' }))
+      const details = { operation: 'list the records', scopes: READ_RECORDS, isIdempotent: true }
+      return Promise.reject(new AttioError({ ...details, kind: 'too-large' }))
     }
-    const { rows } = await listAll({ limit: 120, offset: 0, maxBytes: Infinity }, fetchPage)
+    const { rows } = await fetchPages({ limit: 120, offset: 0, maxBytes: Infinity }, fetchPage)
     expect(rows.map(({ item }) => item)).toStrictEqual(ids(0, 120))
     expect(limits.slice(0, 3)).toStrictEqual([121, 15, 13])
   })
 
   it('fail where a single one is too large to be taken, which may be larger than a page', async () => {
     const failure = new AttioError({
-      failure: 'too-large',
+      kind: 'too-large',
       operation: 'list the records',
       scopes: READ_RECORDS,
-      isRepeatable: true,
+      isIdempotent: true,
     })
     const asked: unknown[] = []
     const fetchPage: FetchPage<string> = ({ limit }, maxBytes) => {
       asked.push([limit, maxBytes])
       return Promise.reject(failure)
     }
-    await expect(listAll({ limit: 50, offset: 0, maxBytes: 1 }, fetchPage)).rejects.toBe(failure)
+    await expect(fetchPages({ limit: 50, offset: 0, maxBytes: 1 }, fetchPage)).rejects.toBe(failure)
     expect(asked).toStrictEqual([
       [51, 8_000_000],
       [6, 8_000_000],

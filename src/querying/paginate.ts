@@ -1,7 +1,7 @@
 import { MAX_PAGE_SIZE, type AttioClient, type RecordQuery } from '../attio/client'
 import { AttioError } from '../attio/errors'
 import type { WireRecord } from '../attio/schemas'
-import { AnswerTooLarge } from '../domain-errors'
+import { AnswerTooLargeError } from '../domain-errors'
 
 /** Order of creation never changes, so that pages neither repeat nor skip a record. */
 const BY_CREATION = { attribute: 'created_at', direction: 'asc' }
@@ -35,7 +35,7 @@ export interface Row<T> {
 }
 
 /** What became of one page of Attio's. */
-export interface Page<T> {
+export interface RecordPage<T> {
   /** Without those that follow the first with which the page alone is more than an answer. */
   rows: readonly Row<T>[]
   /** How many records Attio sent. */
@@ -45,7 +45,7 @@ export interface Page<T> {
 }
 
 /** Fetches a page of at most `maxBytes` of Attio's JSON; as large as any answer where that is not said. */
-export type FetchPage<T> = (query: RecordQuery, maxBytes?: number) => Promise<Page<T>>
+export type FetchPage<T> = (query: RecordQuery, maxBytes?: number) => Promise<RecordPage<T>>
 
 /** Where the records of a list come from. */
 export interface RecordSource {
@@ -65,10 +65,10 @@ export interface ListQuery {
 }
 
 /** A row, and where in Attio's list it stands. */
-export type PlacedRow<T> = Row<T> & { offset: number }
+export type PositionedRow<T> = Row<T> & { offset: number }
 
-export interface Listed<T> {
-  rows: readonly PlacedRow<T>[]
+export interface PagedResult<T> {
+  rows: readonly PositionedRow<T>[]
   hasMore: boolean
   /** Where in Attio's list the rest begins. */
   nextOffset: number
@@ -83,11 +83,11 @@ export interface Listed<T> {
  * has records, or its length is a round number, which may be a cap: then what follows is asked for. Throws AnswerTooLarge where
  * the first record does not fit.
  */
-export async function listAll<T>(query: ListQuery, fetchPage: FetchPage<T>): Promise<Listed<T>> {
+export async function fetchPages<T>(query: ListQuery, fetchPage: FetchPage<T>): Promise<PagedResult<T>> {
   const { filter, sorts = [], offset } = query
   const order = sorts.some(({ attribute }) => attribute === BY_CREATION.attribute) ? sorts : [...sorts, BY_CREATION]
-  const list = new List<T>(query)
-  const pace = new Pace()
+  const list = new ResultCollector<T>(query)
+  const pace = new PageSizer()
   for (let next = offset; ;) {
     const asked = pace.pagesFrom(next, list.room())
     const fetching = asked.map((page) =>
@@ -101,12 +101,12 @@ export async function listAll<T>(query: ListQuery, fetchPage: FetchPage<T>): Pro
     const { contiguous, end, mayGoOn } = join(answers, asked, next)
     if (contiguous.some(({ rows, start }) => list.isFullWith(rows, start))) return list.answer(true)
     if (!mayGoOn) return list.answer(false)
-    pace.learn(answers, asked)
+    pace.observe(answers, asked)
     next = end
   }
 }
 
-const isTooLarge = (error: unknown): boolean => error instanceof AttioError && error.details.failure === 'too-large'
+const isTooLarge = (error: unknown): boolean => error instanceof AttioError && error.details.kind === 'too-large'
 
 interface AskedPage {
   offset: number
@@ -114,8 +114,8 @@ interface AskedPage {
 }
 
 /** What is taken into the answer so far. */
-class List<T> {
-  private readonly rows: PlacedRow<T>[] = []
+class ResultCollector<T> {
+  private readonly rows: PositionedRow<T>[] = []
   private readonly ids = new Set<string>()
   private bytes = 0
   private nextOffset: number
@@ -149,13 +149,13 @@ class List<T> {
     return false
   }
 
-  answer(hasMore: boolean): Listed<T> {
+  answer(hasMore: boolean): PagedResult<T> {
     return { rows: this.rows, hasMore, nextOffset: this.nextOffset }
   }
 }
 
 /** Returns `listed` up to where it takes more than `maxBytes` now. Throws AnswerTooLarge where its first record does not fit. */
-export function refit<T>(listed: Listed<T>, bytesOf: (item: T) => number, maxBytes: number): Listed<T> {
+export function trimToSize<T>(listed: PagedResult<T>, bytesOf: (item: T) => number, maxBytes: number): PagedResult<T> {
   let bytes = 0
   const end = listed.rows.findIndex(({ item }) => (bytes += bytesOf(item)) > maxBytes)
   const row = listed.rows[end]
@@ -165,15 +165,15 @@ export function refit<T>(listed: Listed<T>, bytesOf: (item: T) => number, maxByt
 }
 
 /** Returns the error that says which record of a list is more than an answer may hold, and how to get past it. */
-function tooLarge(recordId: string, offset: number): AnswerTooLarge {
-  return new AnswerTooLarge(
+function tooLarge(recordId: string, offset: number): AnswerTooLargeError {
+  return new AnswerTooLargeError(
     `The record ${recordId}, at offset ${offset}, takes more than the 1 MB that an answer may have. ` +
       `Name the attributes that you need in "attributes", or go on after it with offset ${offset + 1}.`,
   )
 }
 
 /** How many records a page has, and how many pages are fetched side by side. */
-class Pace {
+class PageSizer {
   private pageSize = MAX_PAGE_SIZE
   private cap = MAX_PAGE_SIZE
   private pagesAtOnce = 1
@@ -197,7 +197,7 @@ class Pace {
   }
 
   /** Goes by what `answers` to `asked` show of the size of records, and of a cap. */
-  learn(answers: readonly Page<unknown>[], asked: readonly AskedPage[]): void {
+  observe(answers: readonly RecordPage<unknown>[], asked: readonly AskedPage[]): void {
     const capped = answers.find(({ length }, n) => isCapped(length, asked[n]))
     if (capped) this.cap = Math.min(this.cap, capped.length)
     const records = answers.reduce((sum, { length }) => sum + length, 0)
@@ -216,7 +216,7 @@ const isCapped = (length: number, asked: AskedPage | undefined): boolean =>
   isShort(length, asked) && length > 0 && length % ROUND === 0
 
 /** Returns the pages up to and with the first that is not whole, each with its start, where they end, and whether the list may go on there. */
-function join<T>(answers: readonly Page<T>[], asked: readonly AskedPage[], start: number) {
+function join<T>(answers: readonly RecordPage<T>[], asked: readonly AskedPage[], start: number) {
   const stop = answers.findIndex(({ rows, length }, n) => rows.length < length || isShort(length, asked[n]))
   const contiguous = (stop < 0 ? answers : answers.slice(0, stop + 1)).map(({ rows }, n) => ({
     rows,

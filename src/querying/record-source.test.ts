@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { InputProblems } from '../domain-errors'
+import { InvalidInputError } from '../domain-errors'
 import { AttioStub } from '../testing/attio-stub'
-import { recordSource, type Wanted } from './record-source'
+import { recordSource, type SourceRequest } from './record-source'
 
-function problemsWith(wanted: Omit<Wanted, 'object'>): readonly string[] {
+function problemsWith(wanted: Omit<SourceRequest, 'object'>): readonly string[] {
   const stub = new AttioStub()
   try {
     recordSource({ object: 'people', ...wanted }, stub.workspace())
   } catch (error) {
-    if (!(error instanceof InputProblems)) throw error
+    if (!(error instanceof InvalidInputError)) throw error
     expect(stub.calls).toEqual([])
-    return error.problems
+    return error.issues
   }
   return []
 }
 
 describe('what cannot be wanted', () => {
-  it.each<[wanted: Omit<Wanted, 'object'>, problems: RegExp[]]>([
+  it.each<[wanted: Omit<SourceRequest, 'object'>, problems: RegExp[]]>([
     [{ view: 'Won', search: 'ada' }, [/^view and search cannot be given together/]],
     [{ view: 'Won', filter: { name: 'Ada' } }, [/^view and filter cannot be given together/]],
     [{ view: 'Won', search: 'ada', filter: { name: 'Ada' } }, [/^view and search/, /^view and filter/]],

@@ -1,11 +1,11 @@
-import { InputProblems } from '../domain-errors'
+import { InvalidInputError } from '../domain-errors'
 import type { Workspace } from '../metadata/workspace'
 import type { RecordSource } from './paginate'
 import { searchSource } from './search-source'
 import { viewSource } from './view-source'
 
 /** What decides where records come from. */
-export interface Wanted {
+export interface SourceRequest {
   object: string
   search?: string
   view?: string
@@ -17,9 +17,9 @@ export interface Wanted {
  * Returns where the records come from that are wanted: those of a search, of a saved view, or all. What has to be asked before
  * the first page is asked at once. Throws InputProblems for what cannot be wanted together.
  */
-export function recordSource(wanted: Wanted, workspace: Workspace): RecordSource {
+export function recordSource(wanted: SourceRequest, workspace: Workspace): RecordSource {
   const problems = problemsWith(wanted)
-  if (problems.length > 0) throw new InputProblems(problems)
+  if (problems.length > 0) throw new InvalidInputError(problems)
   const { object, search, view } = wanted
   if (search !== undefined) return searchSource({ ...wanted, search }, workspace.attio)
   if (view !== undefined) return viewSource({ object, view }, workspace)
@@ -29,7 +29,7 @@ export function recordSource(wanted: Wanted, workspace: Workspace): RecordSource
   }
 }
 
-function problemsWith({ search, view, filter = {} }: Wanted): string[] {
+function problemsWith({ search, view, filter = {} }: SourceRequest): string[] {
   const problems: string[] = []
   if (view === undefined) return problems
   if (search !== undefined)

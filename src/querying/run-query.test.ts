@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioError } from '../attio/errors'
-import { InputProblems } from '../domain-errors'
+import { InvalidInputError } from '../domain-errors'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithCrm } from '../testing/fixtures/crm'
 import { failureOf } from '../testing/fake-clock'
-import { hintFor } from './empty-result-hint'
-import { askFor, type Meaning } from './run-query'
+import { emptyResultHint } from './empty-result-hint'
+import { runQuery, type CompiledQuery } from './run-query'
 
 let attio: AttioStub
 beforeEach(() => {
@@ -16,13 +16,13 @@ beforeEach(() => {
 async function asked(
   filter: Record<string, unknown>,
   object = 'deals',
-  fails: (meaning: Meaning) => boolean = () => false,
+  fails: (meaning: CompiledQuery) => boolean = () => false,
 ) {
   const meanings: unknown[] = []
-  const { answer } = await askFor({ object, filter }, attio.workspace(), async (meaning) => {
+  const { answer } = await runQuery({ object, filter }, attio.workspace(), async (meaning) => {
     meanings.push(meaning.filter)
     await Promise.resolve()
-    if (fails(meaning)) throw new Error('refused')
+    if (fails(meaning)) throw new Error('rejected')
     return meaning.filter
   })
   return { meanings, answer }
@@ -46,7 +46,7 @@ describe('a filter, while nothing is remembered', () => {
   })
 
   it('drops what comes of it, also a refusal', async () => {
-    const isTyped = ({ filter }: Meaning) => JSON.stringify(filter) === '{"stage":"lead"}'
+    const isTyped = ({ filter }: CompiledQuery) => JSON.stringify(filter) === '{"stage":"lead"}'
     expect((await asked({ stage: 'lead' }, 'deals', isTyped)).answer).toStrictEqual({ stage: 'Lead' })
   })
 
@@ -55,13 +55,13 @@ describe('a filter, while nothing is remembered', () => {
     const isUnderstood = new Promise<void>((resolve) => (understood = resolve))
     let nextPage: Promise<unknown> = Promise.resolve()
     const question = { object: 'deals', filter: { stage: 'lead' } }
-    await askFor(question, attio.workspace(), (meaning, { attio: client }) => {
+    await runQuery(question, attio.workspace(), (meaning, { attio: client }) => {
       const isGuess = meaning.filter === question.filter
       if (!isGuess) understood()
       else nextPage = isUnderstood.then(() => client.queryRecords('deals', { limit: 1 }))
       return Promise.resolve()
     })
-    expect(await failureOf(nextPage)).toMatchObject({ details: { failure: 'cancelled' } })
+    expect(await failureOf(nextPage)).toMatchObject({ details: { kind: 'cancelled' } })
     expect(attio.queries).toStrictEqual([])
   })
 
@@ -108,10 +108,10 @@ describe('a filter, once things are remembered', () => {
 
 describe('a filter that Attio refuses, of what is remembered', () => {
   const refusal = new AttioError({
-    failure: 'refused',
+    kind: 'rejected',
     operation: 'find records',
     scopes: [],
-    isRepeatable: true,
+    isIdempotent: true,
     status: 400,
     code: 'unknown_filter_attribute_slug',
   })
@@ -120,11 +120,11 @@ describe('a filter that Attio refuses, of what is remembered', () => {
     await asked(filter)
     change()
     const meanings: unknown[] = []
-    const ask = (meaning: Meaning) => {
+    const ask = (meaning: CompiledQuery) => {
       meanings.push(meaning.filter)
       return isKnown(JSON.stringify(meaning.filter)) ? Promise.resolve('found') : Promise.reject(refusal)
     }
-    const answer = await askFor({ object: 'deals', filter }, attio.workspace(), ask).catch((error: unknown) => ({
+    const answer = await runQuery({ object: 'deals', filter }, attio.workspace(), ask).catch((error: unknown) => ({
       error,
     }))
     return { answer, meanings }
@@ -169,7 +169,7 @@ describe('what fails', () => {
       ],
       constraints: 'x',
     }))
-    expect(await failureOf(asked({ $or: paths }))).toBeInstanceOf(InputProblems)
+    expect(await failureOf(asked({ $or: paths }))).toBeInstanceOf(InvalidInputError)
     expect(attio.calls.length).toBeLessThan(150)
   })
 
@@ -181,7 +181,7 @@ describe('what fails', () => {
       ],
       constraints: 'x',
     }
-    expect(await failureOf(asked(filter))).toBeInstanceOf(InputProblems)
+    expect(await failureOf(asked(filter))).toBeInstanceOf(InvalidInputError)
     expect(attio.count(/self|\.\./)).toBe(0)
   })
 })
@@ -206,8 +206,8 @@ describe('a hint', () => {
     [{ record_id: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a' }, 'people', undefined],
     [{ name: 'Ada', job_title: { $ne: 'Analyst' } }, 'people', /found by {"name":{"\$contains":"Ada"}}, and/],
   ])('tells why %j may find nothing', async (filter, object, says) => {
-    const { session } = await askFor({ object, filter }, attio.workspace(), () => Promise.resolve([]))
-    if (says === undefined) expect(hintFor(session)).toBeUndefined()
-    else expect(hintFor(session)).toMatch(says)
+    const { session } = await runQuery({ object, filter }, attio.workspace(), () => Promise.resolve([]))
+    if (says === undefined) expect(emptyResultHint(session)).toBeUndefined()
+    else expect(emptyResultHint(session)).toMatch(says)
   })
 })

@@ -1,29 +1,29 @@
 import { AttioError } from '../attio/errors'
-import { InputProblems } from '../domain-errors'
+import { InvalidInputError } from '../domain-errors'
 import { Workspace } from '../metadata/workspace'
 import { compile } from './filter/compile'
-import { write } from './filter/expression'
-import { Session } from './filter/compiler-context'
-import { looksLikeAttios } from './filter/native-syntax'
-import { Knowledge } from '../metadata/metadata-snapshot'
+import { emit } from './filter/expression'
+import { CompilerContext } from './filter/compiler-context'
+import { looksNative } from './filter/native-syntax'
+import { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import { compileSorts, type Sort } from './sorts'
 
 /** Which records are asked for, in the words of the caller. */
-export interface Question {
+export interface RecordsQuery {
   object: string
   filter?: Readonly<Record<string, unknown>>
   sorts?: readonly unknown[]
 }
 
 /** The same as Attio takes it. */
-export interface Meaning {
+export interface CompiledQuery {
   filter?: unknown
   sorts?: readonly Sort[]
 }
 
 /** What was understood of a question. */
-interface Understood extends Meaning {
-  session: Session
+interface CompilationResult extends CompiledQuery {
+  session: CompilerContext
 }
 
 /**
@@ -32,23 +32,23 @@ interface Understood extends Meaning {
  * that brings counts if it turns out to mean just that, and is cancelled otherwise. Throws InputProblems with all that is wrong
  * with filter and sorts, but not before Attio was asked for attributes and options as they are now. Throws as `ask` does.
  */
-export async function askFor<T>(
-  question: Question,
+export async function runQuery<T>(
+  question: RecordsQuery,
   workspace: Workspace,
-  ask: (meaning: Meaning, workspace: Workspace) => Promise<T>,
-): Promise<{ answer: T; session: Session }> {
-  const knowledge = new Knowledge(workspace)
+  ask: (meaning: CompiledQuery, workspace: Workspace) => Promise<T>,
+): Promise<{ answer: T; session: CompilerContext }> {
+  const knowledge = new MetadataSnapshot(workspace)
   const guessing = new AbortController()
-  let guess: { meaning: Meaning; answer: Promise<T> } | undefined
-  const meanwhile = (meaning: Meaning): void => {
+  let guess: { meaning: CompiledQuery; answer: Promise<T> } | undefined
+  const meanwhile = (meaning: CompiledQuery): void => {
     if (guess !== undefined) return
-    const answer = ask(meaning, new Workspace(workspace.attio.until(guessing.signal)))
+    const answer = ask(meaning, new Workspace(workspace.attio.withSignal(guessing.signal)))
     // What turns out to be wrong is dropped, also where it fails.
     answer.catch(() => undefined)
     guess = { meaning, answer }
   }
   try {
-    const { session, ...meaning } = await understand(question, workspace, knowledge, meanwhile)
+    const { session, ...meaning } = await compileWithRefresh(question, workspace, knowledge, meanwhile)
     try {
       if (guess !== undefined && isSame(guess.meaning, meaning)) return { answer: await guess.answer, session }
       guessing.abort()
@@ -56,7 +56,7 @@ export async function askFor<T>(
     } catch (error) {
       if (!isRefusal(error) || knowledge.isCurrent) throw error
       // What was remembered may be called otherwise by now.
-      const { session, ...current } = await understandAnew(question, workspace, knowledge)
+      const { session, ...current } = await compileFresh(question, workspace, knowledge)
       if (isSame(current, meaning)) throw error
       return { answer: await ask(current, workspace), session }
     }
@@ -67,44 +67,48 @@ export async function askFor<T>(
 
 /** Whether Attio refused what it was sent, rather than who sent it. */
 const isRefusal = (error: unknown): boolean =>
-  error instanceof AttioError && error.details.failure === 'refused' && error.details.status === 400
+  error instanceof AttioError && error.details.kind === 'rejected' && error.details.status === 400
 
-const isSame = (a: Meaning, b: Meaning): boolean => JSON.stringify(a) === JSON.stringify(b)
+const isSame = (a: CompiledQuery, b: CompiledQuery): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-async function understand(
-  question: Question,
+async function compileWithRefresh(
+  question: RecordsQuery,
   workspace: Workspace,
-  knowledge: Knowledge,
-  meanwhile: (meaning: Meaning) => void,
-): Promise<Understood> {
-  const remembered = await makeOut(question, workspace, knowledge, meanwhile)
-  return remembered.session.problems.length === 0 ? remembered : understandAnew(question, workspace, knowledge)
+  knowledge: MetadataSnapshot,
+  meanwhile: (meaning: CompiledQuery) => void,
+): Promise<CompilationResult> {
+  const remembered = await compileUntilComplete(question, workspace, knowledge, meanwhile)
+  return remembered.session.problems.length === 0 ? remembered : compileFresh(question, workspace, knowledge)
 }
 
-async function understandAnew(question: Question, workspace: Workspace, knowledge: Knowledge): Promise<Understood> {
-  knowledge.forget()
-  const current = await makeOut(question, workspace, knowledge, () => undefined)
-  if (current.session.problems.length > 0) throw new InputProblems(current.session.problems)
+async function compileFresh(
+  question: RecordsQuery,
+  workspace: Workspace,
+  knowledge: MetadataSnapshot,
+): Promise<CompilationResult> {
+  knowledge.reset()
+  const current = await compileUntilComplete(question, workspace, knowledge, () => undefined)
+  if (current.session.problems.length > 0) throw new InvalidInputError(current.session.problems)
   return current
 }
 
 /** Returns what `question` means, once all is known that this depends on. */
-async function makeOut(
-  question: Question,
+async function compileUntilComplete(
+  question: RecordsQuery,
   workspace: Workspace,
-  knowledge: Knowledge,
-  meanwhile: (meaning: Meaning) => void,
-): Promise<Understood> {
+  knowledge: MetadataSnapshot,
+  meanwhile: (meaning: CompiledQuery) => void,
+): Promise<CompilationResult> {
   for (;;) {
-    const { guess, ...understood } = compileQuestion(question, knowledge)
+    const { guess, ...understood } = compileQuery(question, knowledge)
     if (knowledge.isComplete) {
       if (knowledge.catalog(question.object)) return understood
       // Throws where there is no such object, and else it is a new one.
       await workspace.catalog(question.object, { isFresh: true })
-      knowledge.forget()
+      knowledge.reset()
       continue
     }
-    const learning = knowledge.learn()
+    const learning = knowledge.fetchPending()
     if (!(await isRemembered(learning)) && guess !== undefined) meanwhile(guess)
     await learning
   }
@@ -125,21 +129,24 @@ async function isRemembered(work: Promise<unknown>): Promise<boolean> {
 }
 
 /** Returns what a question means as far as is known, and a guess where it is not known to the end. */
-function compileQuestion(question: Question, knowledge: Knowledge): Understood & { guess?: Meaning } {
+function compileQuery(
+  question: RecordsQuery,
+  knowledge: MetadataSnapshot,
+): CompilationResult & { guess?: CompiledQuery } {
   const { object } = question
-  const session = new Session(knowledge)
+  const session = new CompilerContext(knowledge)
   const filter =
     question.filter === undefined || Object.keys(question.filter).length === 0 ? undefined : question.filter
   const sorts = question.sorts ?? []
   const catalog = knowledge.catalog(object)
-  const isLikely = () => (filter === undefined || looksLikeAttios(filter)) && sorts.every(looksLikeSort)
+  const isLikely = () => (filter === undefined || looksNative(filter)) && sorts.every(looksLikeSort)
   const asGiven = { filter, sorts: sorts as readonly Sort[] }
   if (!catalog) return { session, ...(isLikely() ? { guess: asGiven } : {}) }
   const scope = { object, catalog, via: [], isMulti: false }
   const expression = filter === undefined ? undefined : compile(filter, scope, session)
   const order = compileSorts(sorts, scope, session)
   if (session.problems.length > 0) return { session }
-  const meaning = { filter: expression && write(expression), sorts: order }
+  const meaning = { filter: expression && emit(expression), sorts: order }
   const { canGuess } = session
   if (session.isUnfinished) return { session, ...meaning, ...(canGuess && isLikely() ? { guess: asGiven } : {}) }
   return { session, ...meaning, ...(canGuess ? { guess: meaning } : {}) }
@@ -149,11 +156,11 @@ const looksLikeSort = (sort: unknown): boolean =>
   typeof sort === 'object' && sort !== null && ('attribute' in sort || 'path' in sort) && 'direction' in sort
 
 /** Returns what is noted down of `question`, as far as it can be had. Never throws. */
-export async function noted(question: Question, workspace: Workspace): Promise<Session> {
-  const knowledge = new Knowledge(workspace)
+export async function inspectQuery(question: RecordsQuery, workspace: Workspace): Promise<CompilerContext> {
+  const knowledge = new MetadataSnapshot(workspace)
   try {
-    return (await makeOut(question, workspace, knowledge, () => undefined)).session
+    return (await compileUntilComplete(question, workspace, knowledge, () => undefined)).session
   } catch {
-    return compileQuestion(question, knowledge).session
+    return compileQuery(question, knowledge).session
   }
 }

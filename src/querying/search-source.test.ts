@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { AttioError } from '../attio/errors'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireRecord } from '../testing/wire-builders'
-import { listAll } from './paginate'
-import { amongHits, inOrderOf, searchSource } from './search-source'
+import { fetchPages } from './paginate'
+import { withHitFilter, sortByIds, searchSource } from './search-source'
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n)
 const ids = (from: number, to: number) => numbers(from, to).map((n) => idOf(`record ${n}`))
@@ -29,7 +29,7 @@ async function search(stub: AttioStub, { filter, sorts, limit = 50, offset = 0 }
   const { attio } = stub.workspace()
   const source = searchSource({ object: 'people', search: 'ada lovlace', sorts }, attio)
   const fetchPage = source.pages(attio)
-  const { rows, hasMore } = await listAll({ filter, sorts, limit, offset, maxBytes: 1_000_000 }, async (page) => {
+  const { rows, hasMore } = await fetchPages({ filter, sorts, limit, offset, maxBytes: 1_000_000 }, async (page) => {
     const records = await fetchPage(page)
     const rows = records.map((record) => ({ id: record.id.record_id, item: record, bytes: 1 }))
     return { rows, length: records.length, wireBytes: records.length }
@@ -111,13 +111,13 @@ describe('the filter for hits', () => {
     [{ record_id: 'c' }, { $and: [{ record_id: { $in: ['a', 'b'] } }, { record_id: 'c' }] }],
     [{ $or: [{ name: 'x' }] }, { $and: [{ record_id: { $in: ['a', 'b'] } }, { $or: [{ name: 'x' }] }] }],
   ])('joined with %j is %j', (filter, joined) => {
-    expect(amongHits(['a', 'b'], filter)).toEqual(joined)
+    expect(withHitFilter(['a', 'b'], filter)).toEqual(joined)
   })
 })
 
 describe('the order of hits', () => {
   it('has each record once, and none that was not read', () => {
     const [a, b] = [wireRecord('a'), wireRecord('b')]
-    expect(inOrderOf([idOf('b'), idOf('gone'), idOf('a'), idOf('b')], [a, b])).toEqual([b, a])
+    expect(sortByIds([idOf('b'), idOf('gone'), idOf('a'), idOf('b')], [a, b])).toEqual([b, a])
   })
 })

@@ -23,13 +23,13 @@ export function searchSource({ object, search, sorts = [] }: Search, attio: Atti
     const ids = await hits
     if (ids.length === 0) return []
     const isSorted = sorts.length > 0
-    const filter = amongHits(ids, query.filter)
+    const filter = withHitFilter(ids, query.filter)
     const records = await attio.queryRecords(object, {
       filter,
       limit: ids.length,
       ...(isSorted ? { sorts: query.sorts } : {}),
     })
-    return isSorted ? records : inOrderOf(ids, records)
+    return isSorted ? records : sortByIds(ids, records)
   }
   return {
     pages: (attio) => {
@@ -57,14 +57,14 @@ const CUT =
   'match too. Search for more of the words, or leave search out and use filter, which looks at all records.'
 
 /** Returns the filter that finds those of `ids` which `filter` finds. */
-export function amongHits(ids: readonly string[], filter: unknown): unknown {
+export function withHitFilter(ids: readonly string[], filter: unknown): unknown {
   const isHit = { record_id: { $in: ids } }
   const isNone = filter === undefined || Object.keys(filter as object).length === 0
   return isNone ? isHit : { $and: [isHit, filter] }
 }
 
 /** Returns `records` in the order of `ids`. */
-export function inOrderOf(ids: readonly string[], records: readonly WireRecord[]): WireRecord[] {
+export function sortByIds(ids: readonly string[], records: readonly WireRecord[]): WireRecord[] {
   const byId = new Map(records.map((record) => [record.id.record_id, record]))
   return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
 }

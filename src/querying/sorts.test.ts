@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithCrm } from '../testing/fixtures/crm'
-import { problemsIn } from '../testing/problems'
+import { issuesIn } from '../testing/problems'
 import { failureOf } from '../testing/fake-clock'
 import { idOf } from '../testing/wire-builders'
-import { askFor } from './run-query'
+import { runQuery } from './run-query'
 
 let attio: AttioStub
 beforeEach(() => {
@@ -12,12 +12,12 @@ beforeEach(() => {
 })
 
 async function sent(sorts: unknown[], object = 'people', filter?: Record<string, unknown>): Promise<unknown> {
-  const { answer } = await askFor({ object, filter, sorts }, attio.workspace(), (meaning) => Promise.resolve(meaning))
+  const { answer } = await runQuery({ object, filter, sorts }, attio.workspace(), (meaning) => Promise.resolve(meaning))
   return answer.sorts
 }
 
 async function problemsOf(sorts: unknown[], object = 'people', filter?: Record<string, unknown>) {
-  return problemsIn(await failureOf(sent(sorts, object, filter)))
+  return issuesIn(await failureOf(sent(sorts, object, filter)))
 }
 
 const by = (attribute: string, direction: string, field?: string) => ({

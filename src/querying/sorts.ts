@@ -1,14 +1,14 @@
 import { attributeType } from '../attribute-types'
-import { partCalled, partNames } from '../attribute-types/filter-spec'
+import { resolveField, fieldNames } from '../attribute-types/filter-spec'
 import type { Attribute } from '../attio/schemas'
 import { wireKey } from '../metadata/attribute-catalog'
 import { isObject } from '../json'
 import { didYouMean } from '../text/did-you-mean'
-import { thereAre } from '../text/join-list'
+import { listAvailable } from '../text/join-list'
 import { quote } from '../text/quote'
 import { followPath } from './filter/compile'
-import type { Scope, Session, Subject } from './filter/compiler-context'
-import { unknownAttribute } from './unknown-attribute'
+import type { AttributeScope, CompilerContext, FilterTarget } from './filter/compiler-context'
+import { explainUnknownAttribute } from './unknown-attribute'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -35,7 +35,7 @@ const DIRECTIONS: ReadonlyMap<unknown, 'asc' | 'desc'> = new Map<unknown, 'asc' 
  * Returns `sorts` as Attio takes them: in its own form, as names with a "-" before them for the last first, or as names with a
  * direction. What is wrong is noted down in `session`, and so is what must be known first.
  */
-export function compileSorts(sorts: readonly unknown[], scope: Scope, session: Session): Sort[] {
+export function compileSorts(sorts: readonly unknown[], scope: AttributeScope, session: CompilerContext): Sort[] {
   const compiled = sorts.flatMap((sort, n) => {
     const at = `sorts[${n}]`
     if (typeof sort === 'string') return [ofName(sort, at, scope, session)]
@@ -50,13 +50,13 @@ export function compileSorts(sorts: readonly unknown[], scope: Scope, session: S
 
 const FORM = 'such as {"attribute": "created_at", "direction": "desc"}'
 
-function refuse(session: Session, problem: string): never[] {
-  session.problem(() => problem)
+function refuse(session: CompilerContext, problem: string): never[] {
+  session.report(() => problem)
   return []
 }
 
 /** "-created_at", "name", "name desc" or "name:desc". */
-function ofName(text: string, at: string, scope: Scope, session: Session): unknown {
+function ofName(text: string, at: string, scope: AttributeScope, session: CompilerContext): unknown {
   const isKnown = (name: string) => scope.catalog.find(name) !== undefined
   const [word = ''] = /(?:asc|desc)(?:ending)?$/i.exec(text.trim()) ?? []
   const before = text.trim().slice(0, -word.length)
@@ -69,7 +69,7 @@ function ofName(text: string, at: string, scope: Scope, session: Session): unkno
 }
 
 /** {"name": "asc", "created_at": "desc"} */
-function ofDirections(sort: Json, at: string, scope: Scope, session: Session): unknown[] {
+function ofDirections(sort: Json, at: string, scope: AttributeScope, session: CompilerContext): unknown[] {
   const entries = Object.entries(sort)
   const isOfDirection = ([name, value]: [string, unknown]) =>
     directionOf(value) !== undefined && (!KEYS.has(name) || scope.catalog.find(name) !== undefined)
@@ -83,7 +83,7 @@ function ofDirections(sort: Json, at: string, scope: Scope, session: Session): u
   return entries.map(([name, direction]) => sortBy(name, { direction }, at, scope, session))
 }
 
-function ofAttios(sort: Json, at: string, scope: Scope, session: Session): unknown {
+function ofAttios(sort: Json, at: string, scope: AttributeScope, session: CompilerContext): unknown {
   const { attribute, path, field } = sort
   if ((attribute === undefined) === (path === undefined)) {
     return refuse(session, `${at} needs either an attribute or a path.`)
@@ -101,10 +101,10 @@ function ofAttios(sort: Json, at: string, scope: Scope, session: Session): unkno
   return finish(sort, isSame ? {} : { path: steps }, subject, at, session)
 }
 
-function sortBy(name: string, sort: Json, at: string, scope: Scope, session: Session): unknown {
+function sortBy(name: string, sort: Json, at: string, scope: AttributeScope, session: CompilerContext): unknown {
   const attribute = scope.catalog.resolve(name)
   if ('problem' in attribute) {
-    session.problem(() => `${at}: ${unknownAttribute(name, scope.catalog)}`)
+    session.report(() => `${at}: ${explainUnknownAttribute(name, scope.catalog)}`)
     return undefined
   }
   const subject = { scope, attribute, key: wireKey(attribute, name) }
@@ -112,7 +112,7 @@ function sortBy(name: string, sort: Json, at: string, scope: Scope, session: Ses
 }
 
 /** Returns `sort` with what is to be otherwise; as it is where nothing is. */
-function finish(sort: Json, changed: Json, subject: Subject, at: string, session: Session): unknown {
+function finish(sort: Json, changed: Json, subject: FilterTarget, at: string, session: CompilerContext): unknown {
   const { attribute } = subject
   session.subjects.set(attribute, subject)
   const direction = sort.direction === undefined ? 'asc' : directionOf(sort.direction)
@@ -127,13 +127,13 @@ function directionOf(value: unknown): 'asc' | 'desc' | undefined {
 }
 
 /** Returns the name on the wire of the part to sort by; undefined where Attio knows one by itself. */
-function fieldOf(given: unknown, attribute: Attribute, at: string, session: Session): string | undefined {
-  const { comparing } = attributeType(attribute.type)
-  if (typeof given !== 'string') return comparing.implied
-  const wire = comparing.isOpen ? given : partCalled(given, comparing)
+function fieldOf(given: unknown, attribute: Attribute, at: string, session: CompilerContext): string | undefined {
+  const { filtering } = attributeType(attribute.type)
+  if (typeof given !== 'string') return filtering.defaultField
+  const wire = filtering.allowsUnknownFields ? given : resolveField(given, filtering)
   if (wire !== undefined) return wire
-  const known = partNames(comparing)
-  const hint = didYouMean(given, known) || ` ${thereAre(known)}.`
-  session.problem(() => `${at}.field: ${attribute.api_slug} has no part ${quote(given)}.${hint}`)
+  const known = fieldNames(filtering)
+  const hint = didYouMean(given, known) || ` ${listAvailable(known)}.`
+  session.report(() => `${at}.field: ${attribute.api_slug} has no part ${quote(given)}.${hint}`)
   return undefined
 }

@@ -1,4 +1,4 @@
-import type { Catalog } from '../metadata/attribute-catalog'
+import type { AttributeCatalog } from '../metadata/attribute-catalog'
 
 const LAST_CHANGE: ReadonlySet<string> = new Set([
   'updatedat',
@@ -15,7 +15,7 @@ const LAST_CHANGE: ReadonlySet<string> = new Set([
 const MAX_LENGTH = 100
 
 /** Returns why `name` stands for no attribute, as sentences that begin with it. */
-export function unknownAttribute(name: string, catalog: Catalog): string {
+export function explainUnknownAttribute(name: string, catalog: AttributeCatalog): string {
   const folded = name.length > MAX_LENGTH ? '' : name.toLowerCase().replace(/[^a-z]/g, '')
   if (LAST_CHANGE.has(folded) && catalog.find(name) === undefined) {
     return (

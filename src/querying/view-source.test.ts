@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { View } from '../attio/schemas'
-import { InputProblems } from '../domain-errors'
+import { InvalidInputError } from '../domain-errors'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireRecord } from '../testing/wire-builders'
-import { viewNamed, viewSource } from './view-source'
+import { resolveViewId, viewSource } from './view-source'
 
 const view = (title: string, name = title): View => ({ id: { view_id: idOf(name) }, title })
 const VIEWS = [
@@ -16,9 +16,9 @@ const VIEWS = [
 
 function problemOf(name: string, views: readonly View[] = VIEWS): string {
   try {
-    viewNamed('deals', name, views)
+    resolveViewId('deals', name, views)
   } catch (error) {
-    if (error instanceof InputProblems) return error.message
+    if (error instanceof InvalidInputError) return error.message
   }
   return ''
 }
@@ -32,17 +32,17 @@ describe('the view that a name stands for', () => {
     ['exactly first', 'My open deals', idOf('My open deals')],
     ['exactly first, also in lower case', 'my open deals', idOf('lower')],
   ])('is found %s', (_how, name, id) => {
-    expect(viewNamed('deals', name, VIEWS)).toBe(id)
+    expect(resolveViewId('deals', name, VIEWS)).toBe(id)
   })
 
   it('is found however accents and spaces in its title are encoded', () => {
     const views = [...VIEWS, view('Cafés à Paris')]
-    expect(viewNamed('deals', 'cafe\u0301s a\u0300\u00a0Paris', views)).toBe(idOf('Cafés à Paris'))
+    expect(resolveViewId('deals', 'cafe\u0301s a\u0300\u00a0Paris', views)).toBe(idOf('Cafés à Paris'))
   })
 
   it('is not found under the title of another', () => {
     const views = [view('Won'), view(idOf('Won'), 'odd')]
-    expect(viewNamed('deals', idOf('Won'), views)).toBe(idOf('Won'))
+    expect(resolveViewId('deals', idOf('Won'), views)).toBe(idOf('Won'))
   })
 
   it.each([

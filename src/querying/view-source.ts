@@ -1,8 +1,8 @@
 import { AttioError } from '../attio/errors'
 import type { View } from '../attio/schemas'
-import { InputProblems } from '../domain-errors'
+import { InvalidInputError } from '../domain-errors'
 import { didYouMean } from '../text/did-you-mean'
-import { enumerate, thereAre } from '../text/join-list'
+import { joinList, listAvailable } from '../text/join-list'
 import { fold } from '../text/fold'
 import { quote } from '../text/quote'
 import type { Workspace } from '../metadata/workspace'
@@ -14,7 +14,7 @@ import type { RecordSource } from './paginate'
  * such view, or an AttioError.
  */
 export function viewSource({ object, view }: { object: string; view: string }, workspace: Workspace): RecordSource {
-  const viewId = resolveView(object, view, workspace)
+  const viewId = findViewId(object, view, workspace)
   // Whoever asks for a page hears of it; nobody may ask, where something else is wrong.
   viewId.catch(() => undefined)
   return {
@@ -28,7 +28,7 @@ export function viewSource({ object, view }: { object: string; view: string }, w
           return await query(id)
         } catch (error) {
           if (!isUnknown(error)) throw error
-          const current = viewNamed(object, view, await workspace.views(object, { isFresh: true }))
+          const current = resolveViewId(object, view, await workspace.views(object, { isFresh: true }))
           if (current === id) throw error
           return query(current)
         }
@@ -38,19 +38,19 @@ export function viewSource({ object, view }: { object: string; view: string }, w
 }
 
 /** Asks Attio once more before it throws InputProblems for what is unknown, or the title of several. */
-async function resolveView(object: string, name: string, workspace: Workspace): Promise<string> {
+async function findViewId(object: string, name: string, workspace: Workspace): Promise<string> {
   const [only, ...others] = viewsNamed(name, await workspace.views(object))
   if (only !== undefined && others.length === 0) return only.id.view_id
-  return viewNamed(object, name, await workspace.views(object, { isFresh: true }))
+  return resolveViewId(object, name, await workspace.views(object, { isFresh: true }))
 }
 
 /** Returns the ID of the view that `name` stands for. Throws InputProblems where that is none, or one of several. */
-export function viewNamed(object: string, name: string, views: readonly View[]): string {
+export function resolveViewId(object: string, name: string, views: readonly View[]): string {
   const [only, ...others] = viewsNamed(name, views)
-  if (only === undefined) throw new InputProblems([noSuchView(object, name, views)])
+  if (only === undefined) throw new InvalidInputError([unknownViewMessage(object, name, views)])
   if (others.length === 0) return only.id.view_id
-  const ids = enumerate([only, ...others], 'and', ({ id }) => quote(id.view_id))
-  throw new InputProblems([`view: ${quote(name)} is the title of several saved views: use one of the IDs ${ids}.`])
+  const ids = joinList([only, ...others], 'and', ({ id }) => quote(id.view_id))
+  throw new InvalidInputError([`view: ${quote(name)} is the title of several saved views: use one of the IDs ${ids}.`])
 }
 
 /** Returns the views that have `name` as their ID, else as their title, else as their title in other case. */
@@ -64,12 +64,12 @@ function viewsNamed(name: string, views: readonly View[]): View[] {
   return ways.map((isIt) => views.filter(isIt)).find(({ length }) => length > 0) ?? []
 }
 
-function noSuchView(object: string, name: string, views: readonly View[]): string {
+function unknownViewMessage(object: string, name: string, views: readonly View[]): string {
   if (views.length === 0) return `view: ${quote(object)} has no saved views, archived ones aside. Use filter instead.`
   const titles = views.map(({ title }) => title)
   return (
     `view: ${quote(name)} is not a saved view of ${quote(object)}.${didYouMean(name, titles)} ` +
-    `${thereAre(titles, quote)}. Archived views are not among them.`
+    `${listAvailable(titles, quote)}. Archived views are not among them.`
   )
 }
 

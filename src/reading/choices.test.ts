@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire-builders'
-import { readableRecord, writtenRecord } from './read-records'
+import { readRecord, readWrittenRecord } from './read-records'
 
 let attio: AttioStub
 
@@ -29,14 +29,13 @@ const bare = wireRecord('bare', {
 const lists = /(options|statuses)$/
 
 const valuesOf = async (record = bare) =>
-  (await readableRecord(Promise.resolve(record), { object: 'deals', resolveReferences: false }, attio.workspace()))
-    .values
+  (await readRecord(Promise.resolve(record), { object: 'deals', resolveReferences: false }, attio.workspace())).values
 
 describe('a choice that Attio sends as a bare ID', () => {
   it('is read as its title, also where it is archived', async () => {
     const titled = { stage: 'Lead', tags: ['Steam', 'Known'], code: idOf('lead') }
     expect(await valuesOf()).toStrictEqual(titled)
-    expect((await writtenRecord(bare, { object: 'deals' }, attio.workspace())).values).toStrictEqual(titled)
+    expect((await readWrittenRecord(bare, { object: 'deals' }, attio.workspace())).values).toStrictEqual(titled)
     expect(attio.count(lists)).toBe(2)
   })
 

@@ -1,25 +1,25 @@
 import { attributeType } from '../attribute-types'
 import { isRecordId } from '../attribute-types/record-id'
-import type { ChoiceKind } from '../attio/client'
+import type { OptionKind } from '../attio/client'
 import type { Attribute } from '../attio/schemas'
 import type { Workspace } from '../metadata/workspace'
-import { valueOf, type ReadRecord } from './record-reader'
+import { valueOf, type PlainRecord } from './record-reader'
 
 /**
  * Puts the titles of options and statuses in place of bare IDs, which Attio's description of its API allows it to send
  * (https://docs.attio.com/docs/attribute-types/attribute-types-select), in place, as far as they can be had. Asks Attio for
  * nothing where there are no such IDs. Never throws.
  */
-export async function nameChoices(
+export async function resolveOptionTitles(
   object: string,
-  records: readonly ReadRecord[],
+  records: readonly PlainRecord[],
   attributes: readonly Attribute[],
   workspace: Workspace,
 ): Promise<void> {
   await Promise.all(
     attributes.map(async (attribute) => {
       const { api_slug: slug, type } = attribute
-      const { choices: kind } = attributeType(type)
+      const { optionKind: kind } = attributeType(type)
       const ids = kind === undefined ? [] : records.flatMap((record) => idsIn(valueOf(record, slug)))
       if (kind === undefined || ids.length === 0) return
       const titles = await titlesOf(ids, object, attribute, kind, workspace)
@@ -41,12 +41,12 @@ async function titlesOf(
   ids: readonly string[],
   object: string,
   attribute: Attribute,
-  kind: ChoiceKind,
+  kind: OptionKind,
   workspace: Workspace,
 ): Promise<ReadonlyMap<string, string>> {
-  const titles = await workspace.optional(async (hurried) => {
+  const titles = await workspace.loadOptional(async (hurried) => {
     const load = async (isFresh: boolean) => {
-      const choices = await hurried.choices(object, attribute, kind, { isFresh })
+      const choices = await hurried.options(object, attribute, kind, { isFresh })
       return new Map(choices.map(({ id, title }) => [id, title]))
     }
     const remembered = await load(false)

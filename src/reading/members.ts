@@ -1,31 +1,31 @@
 import { attributeType } from '../attribute-types'
-import { MEMBER, memberName } from '../attribute-types/actor-reference'
+import { WORKSPACE_MEMBER, memberName } from '../attribute-types/actor-reference'
 import type { Actor } from '../attribute-types/attribute-type'
 import type { Attribute, Member } from '../attio/schemas'
 import type { Workspace } from '../metadata/workspace'
-import { valueOf, type ReadRecord } from './record-reader'
+import { valueOf, type PlainRecord } from './record-reader'
 
 /**
  * Adds the names of the members that `records` refer to, or who wrote or met somebody, in place, where the token has the optional scope to list them. Asks
  * Attio for nothing where there are none. Never throws.
  */
 export async function nameMembers(
-  records: readonly ReadRecord[],
+  records: readonly PlainRecord[],
   attributes: readonly Attribute[],
   workspace: Workspace,
 ): Promise<void> {
   const actors = actorsIn(records, attributes)
   if (actors.length === 0) return
-  putNames(actors, await workspace.optional((hurried) => hurried.members()))
+  putNames(actors, await workspace.loadOptional((hurried) => hurried.members()))
 }
 
 /** Adds those names of members, in place, that are known without asking Attio. */
 export function nameKnownMembers(
-  records: readonly ReadRecord[],
+  records: readonly PlainRecord[],
   attributes: readonly Attribute[],
   workspace: Workspace,
 ): void {
-  putNames(actorsIn(records, attributes), workspace.knownMembers())
+  putNames(actorsIn(records, attributes), workspace.cachedMembers())
 }
 
 function putNames(actors: readonly Actor[], members: readonly Member[] | null | undefined): void {
@@ -33,7 +33,7 @@ function putNames(actors: readonly Actor[], members: readonly Member[] | null | 
   for (const actor of actors) actor.displayName = names.get(actor.id ?? '') || null
 }
 
-function actorsIn(records: readonly ReadRecord[], attributes: readonly Attribute[]): Actor[] {
+function actorsIn(records: readonly PlainRecord[], attributes: readonly Attribute[]): Actor[] {
   const columns = attributes.flatMap(({ type, api_slug: slug }) => {
     const { actorIn } = attributeType(type)
     return actorIn === undefined ? [] : { slug, actorIn }
@@ -43,5 +43,5 @@ function actorsIn(records: readonly ReadRecord[], attributes: readonly Attribute
       [valueOf(record, slug) ?? []].flat().flatMap((value) => actorIn(value) ?? []),
     ),
   )
-  return actors.filter(({ type }) => type === MEMBER)
+  return actors.filter(({ type }) => type === WORKSPACE_MEMBER)
 }

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
-import { problemsIn } from '../testing/problems'
+import { issuesIn } from '../testing/problems'
 import { failureOf } from '../testing/fake-clock'
-import { AnswerTooLarge, WrittenUnanswered } from '../domain-errors'
-import { AnswerReader, readableRecord, readableRecords, unchangedRecord, writtenRecord } from './read-records'
+import { AnswerTooLargeError, WrittenButUnreadableError } from '../domain-errors'
+import { RecordBatchReader, readRecord, readableRecords, readUnchangedRecord, readWrittenRecord } from './read-records'
 
 const catalogs = /^GET \/v2\/objects\/people\/attributes$/
 
@@ -43,7 +43,7 @@ const valuesOf = async (...args: Parameters<typeof read>) => (await read(...args
 
 /** Returns what is wrong with the names of attributes. */
 async function problemsOf(attributes: string[]): Promise<readonly string[]> {
-  return problemsIn(await failureOf(read(attributes)))
+  return issuesIn(await failureOf(read(attributes)))
 }
 
 describe('what an answer holds', () => {
@@ -161,7 +161,7 @@ describe('a record that was read', () => {
     await read(['company'], [ada], true)
     attio.objects.companies?.attributes.push(wireAttribute('name', 'text'))
     const renamed = wireRecord('acme', { name: [{ value: 'Acme Ltd' }] })
-    await readableRecord(
+    await readRecord(
       Promise.resolve(renamed),
       { object: idOf('companies'), resolveReferences: true },
       attio.workspace(),
@@ -254,7 +254,7 @@ describe('a written record', () => {
     const renamed = wireRecord('acme', { name: [{ value: 'Acme Ltd' }] })
     attio.objects.companies?.attributes.push(wireAttribute('name', 'text'))
     await read(['company'], [ada], true)
-    expect((await writtenRecord(renamed, { object: 'companies' }, workspace)).displayName).toBe('Acme Ltd')
+    expect((await readWrittenRecord(renamed, { object: 'companies' }, workspace)).displayName).toBe('Acme Ltd')
     const [record] = await read(['company'], [ada], true)
     expect(record?.values.company).toMatchObject({ displayName: 'Acme Ltd' })
   })
@@ -264,7 +264,7 @@ describe('a written record', () => {
     attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
     attio.refuse(/attributes$/, 429, { code: 'rate_limit_exceeded' })
     const moody = wireRecord('moody', { job_title: [{ value: 'Analyst' }], mood: [{ value: 'cheerful' }] })
-    const { values } = await writtenRecord(moody, { object: 'people' }, attio.workspace())
+    const { values } = await readWrittenRecord(moody, { object: 'people' }, attio.workspace())
     expect(values).toMatchObject({ job_title: 'Analyst' })
     expect(values).not.toHaveProperty('mood')
     expect(attio.count(catalogs)).toBe(1)
@@ -273,7 +273,7 @@ describe('a written record', () => {
   it('says nothing of an attribute that was renamed since, rather than that it is empty', async () => {
     await read()
     const renamed = wireRecord('renamed', { occupation: [{ value: 'Analyst' }], phone: [] })
-    const { values } = await writtenRecord(renamed, { object: 'people' }, attio.workspace())
+    const { values } = await readWrittenRecord(renamed, { object: 'people' }, attio.workspace())
     expect(values).not.toHaveProperty('job_title')
     expect(values).toHaveProperty('phone', null)
     expect(attio.count(catalogs)).toBe(1)
@@ -281,7 +281,7 @@ describe('a written record', () => {
 
   it('has the names of references that are known, and waits for no others', async () => {
     const written = async (): Promise<unknown> =>
-      (await writtenRecord(ada, { object: 'people' }, attio.workspace())).values.company
+      (await readWrittenRecord(ada, { object: 'people' }, attio.workspace())).values.company
     expect(await written()).toStrictEqual({ object: 'companies', id: idOf('acme'), displayName: null })
     expect(attio.queries).toStrictEqual([])
     await read(['company'], [ada], true)
@@ -293,19 +293,19 @@ describe('a written record', () => {
     ['its values are none', { ...ada, values: { name: 'Ada' } }, undefined],
   ])('fails as one that was written, with its ID, where %s', async (_what, record, status) => {
     if (status !== undefined) attio.refuse(/attributes$/, status, { code: 'oops' })
-    const answer = writtenRecord(record, { object: 'people' }, attio.workspace())
-    await expect(answer).rejects.toStrictEqual(new WrittenUnanswered(idOf('ada')))
+    const answer = readWrittenRecord(record, { object: 'people' }, attio.workspace())
+    await expect(answer).rejects.toStrictEqual(new WrittenButUnreadableError(idOf('ada')))
   })
 
   it('fails as one that was only read if the write had nothing to change', async () => {
-    const unreadable = unchangedRecord({ ...ada, values: { name: 'Ada' } }, { object: 'people' }, attio.workspace())
-    await expect(unreadable).rejects.toMatchObject({ name: 'AttioError', details: { failure: 'unreadable' } })
+    const unreadable = readUnchangedRecord({ ...ada, values: { name: 'Ada' } }, { object: 'people' }, attio.workspace())
+    await expect(unreadable).rejects.toMatchObject({ name: 'AttioError', details: { kind: 'unreadable' } })
     const large = wireRecord('large', { job_title: [{ value: 'x'.repeat(1_000_000) }] })
-    await expect(unchangedRecord(large, { object: 'people' }, attio.workspace())).rejects.toThrow(
+    await expect(readUnchangedRecord(large, { object: 'people' }, attio.workspace())).rejects.toThrow(
       `The record ${idOf('large')} takes more than the 1 MB`,
     )
-    expect(await unchangedRecord(ada, { object: 'people' }, attio.workspace())).toStrictEqual(
-      await writtenRecord(ada, { object: 'people' }, attio.workspace()),
+    expect(await readUnchangedRecord(ada, { object: 'people' }, attio.workspace())).toStrictEqual(
+      await readWrittenRecord(ada, { object: 'people' }, attio.workspace()),
     )
   })
 })
@@ -316,17 +316,17 @@ describe('an answer has a size', () => {
 
   it('that a record may be larger than: it is read by its parts', async () => {
     const request = () => Promise.resolve(large)
-    const refused = readableRecord(request(), answer, attio.workspace())
-    await expect(refused).rejects.toThrow(AnswerTooLarge)
+    const refused = readRecord(request(), answer, attio.workspace())
+    await expect(refused).rejects.toThrow(AnswerTooLargeError)
     await expect(refused).rejects.toThrow(
       `The record ${idOf('large')} takes more than the 1 MB that an answer may have. Name the attributes that you need in "attributes".`,
     )
-    const part = await readableRecord(request(), { ...answer, attributes: ['name'] }, attio.workspace())
+    const part = await readRecord(request(), { ...answer, attributes: ['name'] }, attio.workspace())
     expect(part.values).toStrictEqual({ name: null })
   })
 
   it('that a written record may be larger than: it says that it was written', async () => {
-    const written = writtenRecord(large, { object: 'people' }, attio.workspace())
+    const written = readWrittenRecord(large, { object: 'people' }, attio.workspace())
     await expect(written).rejects.toThrow(
       `The record ${idOf('large')} was written, but it takes more than the 1 MB that an answer may have. getRecord shows the attributes that you name.`,
     )
@@ -336,14 +336,14 @@ describe('an answer has a size', () => {
     attio.objects.people?.attributes.push(wireAttribute('tomorrow', 'type-of-tomorrow'))
     const value = JSON.parse(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`) as unknown
     const deep = wireRecord('deep', { tomorrow: [value] })
-    await expect(readableRecord(Promise.resolve(deep), answer, attio.workspace())).rejects.toThrow(AnswerTooLarge)
-    const { rows } = await new AnswerReader(answer, attio.workspace()).page(Promise.resolve([ada, deep, ada]))
+    await expect(readRecord(Promise.resolve(deep), answer, attio.workspace())).rejects.toThrow(AnswerTooLargeError)
+    const { rows } = await new RecordBatchReader(answer, attio.workspace()).page(Promise.resolve([ada, deep, ada]))
     expect(rows.map(({ bytes }) => bytes)).toStrictEqual([expect.any(Number), Infinity])
   })
 
   it('to which a page tells what each record adds, and stops where it is more than an answer', async () => {
     const half = wireRecord('half', { job_title: [{ value: 'x'.repeat(600_000) }] })
-    const reader = new AnswerReader(answer, attio.workspace())
+    const reader = new RecordBatchReader(answer, attio.workspace())
     const page = await reader.page(Promise.resolve([ada, half, half, ada, ada]))
     expect(page.rows.map(({ id }) => id)).toStrictEqual([idOf('ada'), idOf('half'), idOf('half')])
     for (const { item, bytes } of page.rows) expect(bytes).toBe(Buffer.byteLength(JSON.stringify([item, 0])) - 3)
@@ -352,7 +352,7 @@ describe('an answer has a size', () => {
   })
 
   it('and reads all pages by the attributes that it began with', async () => {
-    const reader = new AnswerReader(answer, attio.workspace())
+    const reader = new RecordBatchReader(answer, attio.workspace())
     await reader.page(Promise.resolve([]))
     attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
     const { rows } = await reader.page(Promise.resolve([wireRecord('moody', { mood: [{ value: 'cheerful' }] })]))
@@ -360,12 +360,12 @@ describe('an answer has a size', () => {
   })
 
   it('and fails as the request does, whether the attributes can be had or not', async () => {
-    const reader = new AnswerReader(answer, attio.workspace())
-    const failure = new Error('refused')
+    const reader = new RecordBatchReader(answer, attio.workspace())
+    const failure = new Error('rejected')
     await expect(reader.page(Promise.reject(failure))).rejects.toBe(failure)
     attio.refuse(/attributes$/, 400, { code: 'oops' })
     await expect(
-      new AnswerReader({ ...answer, object: 'companies' }, attio.workspace()).page(Promise.resolve([ada])),
+      new RecordBatchReader({ ...answer, object: 'companies' }, attio.workspace()).page(Promise.resolve([ada])),
     ).rejects.toMatchObject({ details: { code: 'oops' } })
   })
 })
@@ -378,6 +378,6 @@ it.each([
 ])('fails where Attio sends %s', async (_what, values) => {
   const request = Promise.resolve({ ...ada, values })
   await expect(
-    readableRecord(request, { object: 'people', resolveReferences: false }, attio.workspace()),
-  ).rejects.toMatchObject({ details: { failure: 'unreadable' } })
+    readRecord(request, { object: 'people', resolveReferences: false }, attio.workspace()),
+  ).rejects.toMatchObject({ details: { kind: 'unreadable' } })
 })

@@ -1,18 +1,18 @@
 import type { Attribute, WireRecord } from '../attio/schemas'
-import { slugsOf } from '../attio/record-values'
-import type { Catalog } from '../metadata/attribute-catalog'
+import { wireSlugsOf } from '../attio/record-values'
+import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { jsonBytes } from '../json'
-import { AnswerTooLarge, WrittenUnanswered } from '../domain-errors'
+import { AnswerTooLargeError, WrittenButUnreadableError } from '../domain-errors'
 import type { Workspace } from '../metadata/workspace'
 import { selectAttributes } from './select-attributes'
-import { nameChoices } from './choices'
+import { resolveOptionTitles } from './choices'
 import { nameKnownMembers, nameMembers } from './members'
-import { recordReader, type ReadRecord } from './record-reader'
+import { createRecordReader, type PlainRecord } from './record-reader'
 import { nameKnownReferences, nameReferences } from './references'
-import { answerBytes, isAnswerable, MAX_RECORDS_BYTES } from './answer-size'
+import { bytesInAnswer, fitsAnswer, MAX_RECORDS_BYTES } from './answer-size'
 
 /** Which attributes an answer holds, and whether references come with names. */
-export interface AnswerOptions {
+export interface ReadOptions {
   object: string
   /** By slug, ID or title; absent or empty for all. */
   attributes?: readonly string[]
@@ -23,26 +23,26 @@ export interface AnswerOptions {
 const SAMPLES = 10
 
 /** What is needed to read records: which attributes there are, and what reads a record with those asked for. */
-interface Reading {
+interface ReaderInUse {
   attributes: readonly Attribute[]
-  read: (record: WireRecord) => ReadRecord
+  read: (record: WireRecord) => PlainRecord
 }
 
 /**
  * Reads the records of one answer as they come from Attio. The attributes are fetched at the same time as the first records,
  * where they are not remembered, so that a cold read takes one round trip; all pages are read by the same ones.
  */
-export class AnswerReader {
-  private readonly remembered: Promise<Catalog>
-  private reading: Promise<Reading> | undefined
+export class RecordBatchReader {
+  private readonly cached: Promise<AttributeCatalog>
+  private reading: Promise<ReaderInUse> | undefined
 
   constructor(
-    private readonly answer: AnswerOptions,
+    private readonly answer: ReadOptions,
     private readonly workspace: Workspace,
   ) {
-    this.remembered = workspace.catalog(answer.object)
+    this.cached = workspace.catalog(answer.object)
     // Whoever waits for it hears of a failure; nobody does where the records could not be had.
-    this.remembered.catch(() => undefined)
+    this.cached.catch(() => undefined)
   }
 
   /**
@@ -50,25 +50,25 @@ export class AnswerReader {
    * answer may hold. What Attio sent is not kept. Throws an AttioError or InputProblems.
    */
   async page(request: Promise<readonly WireRecord[]>) {
-    const [wire] = await Promise.all([request, this.remembered])
+    const [wire] = await Promise.all([request, this.cached])
     const { read } = await this.readingOf(wire)
-    const rows: { id: string; item: ReadRecord; bytes: number }[] = []
+    const rows: { id: string; item: PlainRecord; bytes: number }[] = []
     let bytes = 0
     for (let n = 0; n < wire.length && bytes <= MAX_RECORDS_BYTES; n += 1) {
       const item = read(wire[n] as WireRecord)
-      const row = { id: item.id, item, bytes: answerBytes(item) }
+      const row = { id: item.id, item, bytes: bytesInAnswer(item) }
       bytes += row.bytes
       rows.push(row)
     }
-    return { rows, length: wire.length, wireBytes: roughBytes(wire) }
+    return { rows, length: wire.length, wireBytes: estimateBytes(wire) }
   }
 
   /** Returns all records that `request` gets, made readable and named as by `name`. Throws as `page` does. */
-  async all(request: Promise<readonly WireRecord[]>): Promise<ReadRecord[]> {
-    const [wire] = await Promise.all([request, this.remembered])
+  async all(request: Promise<readonly WireRecord[]>): Promise<PlainRecord[]> {
+    const [wire] = await Promise.all([request, this.cached])
     const { read } = await this.readingOf(wire)
     const records = wire.map(read)
-    await this.name(records)
+    await this.resolveNames(records)
     return records
   }
 
@@ -76,30 +76,30 @@ export class AnswerReader {
    * Puts names in place, as far as they can be had: of the options that Attio sent by ID alone, and of the records that
    * `records` refer to, where those are asked for.
    */
-  async name(records: readonly ReadRecord[]): Promise<void> {
+  async resolveNames(records: readonly PlainRecord[]): Promise<void> {
     if (this.reading === undefined) return
     const { attributes } = await this.reading
     const { object, resolveReferences } = this.answer
     await Promise.all([
-      nameChoices(object, records, attributes, this.workspace),
+      resolveOptionTitles(object, records, attributes, this.workspace),
       resolveReferences && nameReferences(records, attributes, this.workspace),
       resolveReferences && nameMembers(records, attributes, this.workspace),
     ])
   }
 
-  private readingOf(wire: readonly WireRecord[]): Promise<Reading> {
+  private readingOf(wire: readonly WireRecord[]): Promise<ReaderInUse> {
     this.reading ??= this.prepare(wire)
     return this.reading
   }
 
-  private async prepare(wire: readonly WireRecord[]): Promise<Reading> {
+  private async prepare(wire: readonly WireRecord[]): Promise<ReaderInUse> {
     const { object, attributes: names } = this.answer
-    const catalog = await coveringCatalog(wire, await this.remembered, object, this.workspace)
+    const catalog = await refreshIfStale(wire, await this.cached, object, this.workspace)
     const selection = await selectAttributes(object, names, catalog, this.workspace)
-    const readRecord = recordReader(nameOf(object, wire, this.workspace), catalog, selection)
+    const readRecord = createRecordReader(nameOf(object, wire, this.workspace), catalog, selection)
     const read = (wireRecord: WireRecord) => {
       const record = readRecord(wireRecord)
-      this.workspace.rememberName(record.id, record.displayName)
+      this.workspace.cacheName(record.id, record.displayName)
       return record
     }
     return { attributes: selection.attributes, read }
@@ -108,11 +108,11 @@ export class AnswerReader {
 
 /** Returns the slug of an object, which may have been given by its ID; that where the slug is not known without asking. */
 function nameOf(object: string, [record]: readonly WireRecord[], workspace: Workspace): string {
-  return object === record?.id.object_id ? (workspace.knownSlug(object) ?? object) : object
+  return object === record?.id.object_id ? (workspace.cachedSlug(object) ?? object) : object
 }
 
 /** Returns about how many bytes of JSON `wire` takes, going by some of the records. */
-function roughBytes(wire: readonly WireRecord[]): number {
+function estimateBytes(wire: readonly WireRecord[]): number {
   const step = Math.max(1, Math.floor(wire.length / SAMPLES))
   const samples = wire.filter((_, n) => n % step === 0)
   return (samples.reduce((sum, record) => sum + jsonBytes(record), 0) * wire.length) / Math.max(1, samples.length)
@@ -121,34 +121,34 @@ function roughBytes(wire: readonly WireRecord[]): number {
 /** Returns the records that `request` gets from Attio, made readable. Throws an AttioError or InputProblems. */
 export function readableRecords(
   request: Promise<readonly WireRecord[]>,
-  answer: AnswerOptions,
+  answer: ReadOptions,
   workspace: Workspace,
-): Promise<ReadRecord[]> {
-  return new AnswerReader(answer, workspace).all(request)
+): Promise<PlainRecord[]> {
+  return new RecordBatchReader(answer, workspace).all(request)
 }
 
 /**
  * Returns the record that `request` gets from Attio, made readable. Throws an AttioError or InputProblems, and AnswerTooLarge
  * where it is more than an answer may hold.
  */
-export async function readableRecord(
+export async function readRecord(
   request: Promise<WireRecord>,
-  answer: AnswerOptions,
+  answer: ReadOptions,
   workspace: Workspace,
-): Promise<ReadRecord> {
+): Promise<PlainRecord> {
   const records = await readableRecords(
     request.then((record) => [record]),
     answer,
     workspace,
   )
-  const [record] = records as [ReadRecord]
-  return answerable(record)
+  const [record] = records as [PlainRecord]
+  return assertFits(record)
 }
 
 /** Returns `record`. Throws AnswerTooLarge where it is more than an answer may hold. */
-function answerable(record: ReadRecord): ReadRecord {
-  if (isAnswerable(record)) return record
-  throw new AnswerTooLarge(
+function assertFits(record: PlainRecord): PlainRecord {
+  if (fitsAnswer(record)) return record
+  throw new AnswerTooLargeError(
     `The record ${record.id} takes more than the 1 MB that an answer may have. Name the attributes that you need in "attributes".`,
   )
 }
@@ -157,12 +157,12 @@ function answerable(record: ReadRecord): ReadRecord {
  * Returns a record that a write had nothing to change in, made readable as `writtenRecord` does. Throws an AttioError or
  * InputProblems, and AnswerTooLarge where it is more than an answer may hold.
  */
-export async function unchangedRecord(
+export async function readUnchangedRecord(
   wire: WireRecord,
-  answer: Omit<AnswerOptions, 'resolveReferences'>,
+  answer: Omit<ReadOptions, 'resolveReferences'>,
   workspace: Workspace,
-): Promise<ReadRecord> {
-  return answerable(await readRemembered(wire, answer, workspace))
+): Promise<PlainRecord> {
+  return assertFits(await readWithCachedAttributes(wire, answer, workspace))
 }
 
 /**
@@ -170,53 +170,53 @@ export async function unchangedRecord(
  * answer could fail for. Throws WrittenUnanswered where it cannot be read all the same, and AnswerTooLarge where it
  * is more than an answer may hold.
  */
-export async function writtenRecord(
+export async function readWrittenRecord(
   wire: WireRecord,
-  answer: Omit<AnswerOptions, 'resolveReferences'>,
+  answer: Omit<ReadOptions, 'resolveReferences'>,
   workspace: Workspace,
-): Promise<ReadRecord> {
-  const record = await readRemembered(wire, answer, workspace).catch(() => {
-    throw new WrittenUnanswered(wire.id.record_id)
+): Promise<PlainRecord> {
+  const record = await readWithCachedAttributes(wire, answer, workspace).catch(() => {
+    throw new WrittenButUnreadableError(wire.id.record_id)
   })
-  if (isAnswerable(record)) return record
-  throw new AnswerTooLarge(
+  if (fitsAnswer(record)) return record
+  throw new AnswerTooLargeError(
     `The record ${wire.id.record_id} was written, but it takes more than the 1 MB that an answer may have. ` +
       'getRecord shows the attributes that you name.',
   )
 }
 
 /** Returns `wire` made readable with what is remembered. Throws an AttioError or InputProblems. */
-async function readRemembered(
+async function readWithCachedAttributes(
   wire: WireRecord,
-  { object, attributes: names }: Omit<AnswerOptions, 'resolveReferences'>,
+  { object, attributes: names }: Omit<ReadOptions, 'resolveReferences'>,
   workspace: Workspace,
-): Promise<ReadRecord> {
+): Promise<PlainRecord> {
   const catalog = await workspace.catalog(object)
   const { attributes, areNamed } = await selectAttributes(object, names, catalog, workspace)
-  const slugs = slugsOf(wire)
+  const slugs = wireSlugsOf(wire)
   // A record has all attributes: one that it lacks, while it has another that is not known, has another name now.
-  const current = catalog.isStaleFor(slugs)
+  const current = catalog.isMissingAny(slugs)
     ? attributes.filter(({ api_slug: slug }) => slugs.includes(slug))
     : attributes
-  const readRecord = recordReader(nameOf(object, [wire], workspace), catalog, { attributes: current, areNamed })
+  const readRecord = createRecordReader(nameOf(object, [wire], workspace), catalog, { attributes: current, areNamed })
   const record = readRecord(wire)
-  workspace.rememberName(record.id, record.displayName)
+  workspace.cacheName(record.id, record.displayName)
   nameKnownReferences([record], attributes, workspace)
   nameKnownMembers([record], attributes, workspace)
-  await nameChoices(object, [record], attributes, workspace)
+  await resolveOptionTitles(object, [record], attributes, workspace)
   return record
 }
 
 /** All records of one answer have the same attributes, so the first and the last tell of a catalog that is out of date. */
-async function coveringCatalog(
+async function refreshIfStale(
   wire: readonly WireRecord[],
-  catalog: Catalog,
+  catalog: AttributeCatalog,
   object: string,
   workspace: Workspace,
-): Promise<Catalog> {
-  const slugs = [...wire.slice(0, 1), ...wire.slice(-1)].flatMap(slugsOf)
-  if (!catalog.isStaleFor(slugs)) return catalog
+): Promise<AttributeCatalog> {
+  const slugs = [...wire.slice(0, 1), ...wire.slice(-1)].flatMap(wireSlugsOf)
+  if (!catalog.isMissingAny(slugs)) return catalog
   const current = await workspace.catalog(object, { isFresh: true })
-  current.acceptStrangers(slugs)
+  current.markUnlisted(slugs)
   return current
 }

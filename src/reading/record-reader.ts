@@ -1,12 +1,12 @@
 import { attributeType, isWritable } from '../attribute-types'
 import type { WireRecord } from '../attio/schemas'
-import { valuesOf, type WireValue } from '../attio/record-values'
-import type { Catalog } from '../metadata/attribute-catalog'
+import { wireValuesOf, type WireValue } from '../attio/record-values'
+import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { displayName } from '../metadata/display-name'
-import type { Selection } from './select-attributes'
+import type { AttributeSelection } from './select-attributes'
 
 /** A record with readable values by attribute slug. */
-export interface ReadRecord {
+export interface PlainRecord {
   /** The slug where it is known, else the ID. */
   object: string
   id: string
@@ -24,11 +24,11 @@ export interface ReadRecord {
  * was asked for by name: nobody can fill it, and in a list of people those are a fifth of the answer. What is returned throws an
  * AttioError where a value is not what Attio documents.
  */
-export function recordReader(
+export function createRecordReader(
   object: string,
-  catalog: Catalog,
-  { attributes, areNamed }: Selection,
-): (record: WireRecord) => ReadRecord {
+  catalog: AttributeCatalog,
+  { attributes, areNamed }: AttributeSelection,
+): (record: WireRecord) => PlainRecord {
   const columns = attributes.map((attribute) => {
     const { api_slug: slug, type, is_multiselect: isMultiselect } = attribute
     const { read } = attributeType(type)
@@ -39,7 +39,7 @@ export function recordReader(
     const filled: [string, unknown][] = []
     const empty: [string, unknown][] = []
     for (const { slug, isAlwaysTold, readList } of columns) {
-      const values = valuesOf(record, slug)
+      const values = wireValuesOf(record, slug)
       if (values.length > 0) filled.push([slug, readList(values)])
       else if (isAlwaysTold) empty.push([slug, readList(values)])
     }
@@ -56,7 +56,7 @@ export function recordReader(
 }
 
 /** Returns the readable value under `slug`; undefined where it was left out. Own keys alone count, for "constructor" is a slug too. */
-export const valueOf = ({ values }: Pick<ReadRecord, 'values'>, slug: string): unknown =>
+export const valueOf = ({ values }: Pick<PlainRecord, 'values'>, slug: string): unknown =>
   Object.hasOwn(values, slug) ? (values[slug] as unknown) : undefined
 
 type Read = (value: WireValue) => unknown

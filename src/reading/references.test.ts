@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
-import type { ReadRecord } from './record-reader'
+import type { PlainRecord } from './record-reader'
 import { nameReferences } from './references'
 
 const attributes = [
@@ -31,7 +31,7 @@ function companies(count: number) {
 
 const to = (object: string, name: string) => ({ object, id: idOf(name), displayName: null as string | null })
 
-function record(values: ReadRecord['values']): ReadRecord {
+function record(values: PlainRecord['values']): PlainRecord {
   return { object: 'notes', id: idOf('x'), createdAt: '', displayName: null, values }
 }
 
@@ -39,7 +39,7 @@ const toCompanies = (from: number, end: number) =>
   Array.from({ length: end - from }, (_, n) => record({ company: to('companies', `company ${from + n}`), friends: [] }))
 
 /** Returns the names that the references have afterwards. */
-async function name(records: ReadRecord[]): Promise<unknown[]> {
+async function name(records: PlainRecord[]): Promise<unknown[]> {
   await nameReferences(records, attributes, attio.workspace())
   return records.flatMap(({ values }) =>
     [values.company, values.friends].flat().flatMap((each: { displayName: unknown } | null) => each?.displayName ?? []),

@@ -2,7 +2,7 @@ import { attributeType } from '../attribute-types'
 import type { Attribute } from '../attio/schemas'
 import { groupBy } from '../collections'
 import type { Workspace } from '../metadata/workspace'
-import { valueOf, type ReadRecord } from './record-reader'
+import { valueOf, type PlainRecord } from './record-reader'
 
 interface Reference {
   object: string | null
@@ -12,7 +12,7 @@ interface Reference {
 
 /** Adds the names of the records that `records` refer to, in place, as far as they can be had. Never throws. */
 export async function nameReferences(
-  records: readonly ReadRecord[],
+  records: readonly PlainRecord[],
   attributes: readonly Attribute[],
   workspace: Workspace,
 ): Promise<void> {
@@ -30,16 +30,16 @@ export async function nameReferences(
 
 /** Adds those names of the records that `records` refer to, in place, that are known without asking Attio. */
 export function nameKnownReferences(
-  records: readonly ReadRecord[],
+  records: readonly PlainRecord[],
   attributes: readonly Attribute[],
   workspace: Workspace,
 ): void {
   for (const reference of referencesIn(records, attributes)) {
-    reference.displayName = workspace.knownName(reference.id ?? '') ?? null
+    reference.displayName = workspace.cachedName(reference.id ?? '') ?? null
   }
 }
 
-function referencesIn(records: readonly ReadRecord[], attributes: readonly Attribute[]): Reference[] {
+function referencesIn(records: readonly PlainRecord[], attributes: readonly Attribute[]): Reference[] {
   const slugs = attributes.flatMap(({ type, api_slug: slug }) =>
     attributeType(type).refersTo === 'records' ? slug : [],
   )

@@ -1,13 +1,13 @@
 import type { Attribute } from '../attio/schemas'
-import type { Catalog } from '../metadata/attribute-catalog'
-import { InputProblems } from '../domain-errors'
+import type { AttributeCatalog } from '../metadata/attribute-catalog'
+import { InvalidInputError } from '../domain-errors'
 import type { Workspace } from '../metadata/workspace'
 
 /** A record has these beside its values, too. */
 const ON_THE_RECORD: ReadonlySet<string> = new Set(['record_id', 'created_at'])
 
 /** The attributes that an answer holds. */
-export interface Selection {
+export interface AttributeSelection {
   attributes: readonly Attribute[]
   /** Whether they were asked for by name, rather than all of them. */
   areNamed: boolean
@@ -20,9 +20,9 @@ export interface Selection {
 export async function selectAttributes(
   object: string,
   names: readonly string[] | undefined,
-  catalog: Catalog,
+  catalog: AttributeCatalog,
   workspace: Workspace,
-): Promise<Selection> {
+): Promise<AttributeSelection> {
   if (names === undefined || names.length === 0) {
     const attributes = catalog.attributes.filter(
       ({ api_slug: slug, is_system_attribute: isSystem }) => !(isSystem && ON_THE_RECORD.has(slug)),
@@ -33,6 +33,6 @@ export async function selectAttributes(
   const current = isKnown ? catalog : await workspace.catalog(object, { isFresh: true })
   const found = names.map((name) => current.resolve(name))
   const problems = found.flatMap((match) => ('problem' in match ? `attributes: ${match.problem}` : []))
-  if (problems.length > 0) throw new InputProblems(problems)
+  if (problems.length > 0) throw new InvalidInputError(problems)
   return { attributes: [...new Set(found.flatMap((match) => ('problem' in match ? [] : match)))], areNamed: true }
 }

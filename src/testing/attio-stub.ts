@@ -1,6 +1,6 @@
 import nock from 'nock'
 import { AttioClient } from '../attio/client'
-import type { Attribute, Member, View, WireChoice, WireRecord } from '../attio/schemas'
+import type { Attribute, Member, View, WireOption, WireRecord } from '../attio/schemas'
 import { isObject } from '../json'
 import { Workspace } from '../metadata/workspace'
 import { idOf, wireObject } from './wire-builders'
@@ -11,7 +11,7 @@ type Reply = [status: number, body: unknown]
 export interface StubObject {
   attributes: Attribute[]
   /** Options and statuses by attribute slug. */
-  choices?: Record<string, WireChoice[]>
+  choices?: Record<string, WireOption[]>
   records?: WireRecord[]
   views?: View[]
   /** The IDs that a search finds, whatever it looks for. */

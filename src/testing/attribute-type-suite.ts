@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { attributeType, filterOperators } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
-import { Catalog } from '../metadata/attribute-catalog'
-import { recordReader } from '../reading/record-reader'
-import { writeInWords } from './write-requests'
+import { AttributeCatalog } from '../metadata/attribute-catalog'
+import { createRecordReader } from '../reading/record-reader'
+import { writeText } from './write-requests'
 import { wireAttribute, wireRecord } from './wire-builders'
 
 /** What no attribute type may choke on. */
@@ -23,12 +23,12 @@ const HOSTILE = {
   'a prototype': JSON.parse('{"__proto__": {"value": "secret value"}, "constructor": "secret value"}') as unknown,
 } as const
 
-export type Hostile = keyof typeof HOSTILE
+export type HostileValue = keyof typeof HOSTILE
 
 /** What counts as left out where a record may be new. */
-const NO_ANSWER: readonly Hostile[] = ['empty text', 'blank text', 'null in a list']
+const NO_ANSWER: readonly HostileValue[] = ['empty text', 'blank text', 'null in a list']
 
-type Refusal = readonly [what: string, value: unknown, says?: RegExp]
+type RejectedRow = readonly [what: string, value: unknown, says?: RegExp]
 
 /** All there is to say about one attribute type. */
 export interface AttributeTypeTable {
@@ -38,11 +38,11 @@ export interface AttributeTypeTable {
   /** What is accepted: what it is, the value, what Attio is sent. */
   writes?: readonly (readonly [what: string, value: unknown, wire: unknown])[]
   /** What is refused: what it is, the value, and what the refusal says where that is not the `form`. */
-  refuses?: readonly Refusal[]
+  refuses?: readonly RejectedRow[]
   /** The accepted form with an example, as every refusal names it. */
   form?: RegExp
   /** Those hostile values that are of the type all the same. */
-  takes?: readonly Hostile[]
+  takes?: readonly HostileValue[]
   /** What Attio's filters have for the type. */
   filterOperators: readonly string[]
 }
@@ -52,7 +52,7 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
   const { reads, writes = [], refuses = [], form = /$^/, takes = [] } = table
   const of = (isMultiselect: boolean): AttributeContext => ({
     attribute: wireAttribute('subject', name, { is_multiselect: isMultiselect }),
-    choices: [],
+    options: [],
     targets: null,
     ...table.context,
     ...(table.context?.attribute && {
@@ -60,12 +60,12 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
     }),
   })
   const read = (values: unknown[], isMultiselect: boolean) => {
-    const catalog = new Catalog([of(isMultiselect).attribute])
-    const readRecord = recordReader('subjects', catalog, { attributes: catalog.attributes, areNamed: true })
+    const catalog = new AttributeCatalog([of(isMultiselect).attribute])
+    const readRecord = createRecordReader('subjects', catalog, { attributes: catalog.attributes, areNamed: true })
     return readRecord(wireRecord('record', { subject: values })).values.subject as unknown
   }
   const write = (value: unknown, isMultiselect = false) => {
-    const written = writeInWords(value, of(isMultiselect), { purpose: 'upsert', listMode: 'overwrite' })
+    const written = writeText(value, of(isMultiselect), { operation: 'upsert', multiselectMode: 'overwrite' })
     return 'wire' in written ? { wire: written.wire } : written
   }
   const expectRefusal = (value: unknown, isMultiselect: boolean, says: RegExp): void => {
@@ -137,7 +137,7 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
       expectRefusal([value], true, says)
     })
 
-    it.each(Object.keys(HOSTILE) as Hostile[])('hostile: %s', (what) => {
+    it.each(Object.keys(HOSTILE) as HostileValue[])('hostile: %s', (what) => {
       const value = HOSTILE[what]
       if (NO_ANSWER.includes(what)) expect(write(value)).toHaveProperty('isOmitted')
       else if (takes.includes(what)) expect(write(value)).toHaveProperty('wire')
@@ -153,7 +153,7 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
   })
 }
 
-function problemOf(result: ReturnType<typeof writeInWords>): string {
+function problemOf(result: ReturnType<typeof writeText>): string {
   const [problem = '', ...others] = 'problems' in result ? result.problems : []
   expect(others).toStrictEqual([])
   return problem

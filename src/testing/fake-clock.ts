@@ -9,17 +9,17 @@ const nextTurn = setImmediate
  * Replaces both clocks, the monotonic one and that of the wall, by ones that `fastForward` moves. A test of code that waits on `node:timers/promises`, which Vitest does
  * not fake, also needs `vi.mock('node:timers/promises', () => import('…/testing/timers'))`.
  */
-export function useVirtualTime(): void {
+export function useFakeClock(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
 }
 
 /** Sets the clock on the wall forward or back by `ms` milliseconds, as an administrator does; the monotonic clock goes on. */
-export function stepWallClock(ms: number): void {
+export function setWallClock(ms: number): void {
   vi.setSystemTime(Date.now() + ms)
 }
 
 /** Lets `AbortSignal.timeout` go by that clock too, until mocks are restored. */
-export function useVirtualTimeouts(): void {
+export function useFakeTimeouts(): void {
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
     const controller = new AbortController()
     setTimeout(() => {

@@ -1,8 +1,8 @@
 import { beforeEach } from 'vitest'
-import { askFor } from '../querying/run-query'
+import { runQuery } from '../querying/run-query'
 import type { AttioStub } from './attio-stub'
 import { attioWithCrm } from './fixtures/crm'
-import { problemsIn } from './problems'
+import { issuesIn } from './problems'
 import { failureOf } from './fake-clock'
 import { idOf } from './wire-builders'
 
@@ -43,12 +43,12 @@ export function useCrm(): FilteredCrm {
   })
   const sent = async (filter: object, object = 'deals'): Promise<unknown> => {
     const question = { object, filter: filter as Record<string, unknown> }
-    const { answer } = await askFor(question, attio.workspace(), (meaning) => Promise.resolve(meaning))
+    const { answer } = await runQuery(question, attio.workspace(), (meaning) => Promise.resolve(meaning))
     return answer.filter
   }
   return {
     sent,
-    problemsOf: async (filter, object) => problemsIn(await failureOf(sent(filter, object))),
+    problemsOf: async (filter, object) => issuesIn(await failureOf(sent(filter, object))),
     attio: () => attio,
   }
 }

@@ -1,7 +1,7 @@
 import { inputs } from '../../definitions/inputs'
 import { parseInput } from '../actions/parse-input'
 import { RECORD_ID } from './attio-fixtures'
-import { problemsIn } from './problems'
+import { issuesIn } from './problems'
 
 export type ActionName = keyof typeof inputs
 
@@ -20,11 +20,11 @@ export function parse(action: ActionName, input: unknown): unknown {
 }
 
 /** Returns what is wrong with an input; nothing where it is right. */
-export function problemsOfInput(action: ActionName, input: unknown): readonly string[] {
+export function issuesOfInput(action: ActionName, input: unknown): readonly string[] {
   try {
     parse(action, input)
   } catch (error) {
-    return problemsIn(error)
+    return issuesIn(error)
   }
   return []
 }

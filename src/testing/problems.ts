@@ -1,7 +1,7 @@
-import { InputProblems } from '../domain-errors'
+import { InvalidInputError } from '../domain-errors'
 
 /** Returns what is wrong, as `error` has it. Throws `error` where it is anything else. */
-export function problemsIn(error: unknown): readonly string[] {
-  if (error instanceof InputProblems) return error.problems
+export function issuesIn(error: unknown): readonly string[] {
+  if (error instanceof InvalidInputError) return error.issues
   throw error
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nearest } from './closest-match'
+import { closestMatch } from './closest-match'
 
 const SLUGS = ['name', 'email_addresses', 'job_title', 'company', 'primary_location', 'stage', 'id', 'filter', 'limit']
 
@@ -27,48 +27,48 @@ describe('the name that was probably meant', () => {
     ['a name of every object', 'constructor', undefined],
     ['another one', '__proto__', undefined],
   ])('%s: %j', (_what, name, meant) => {
-    expect(nearest(name, SLUGS)).toBe(meant)
+    expect(closestMatch(name, SLUGS)).toBe(meant)
   })
 
   it('is none among none', () => {
-    expect(nearest('name', [])).toBeUndefined()
+    expect(closestMatch('name', [])).toBeUndefined()
   })
 
   it('is the first of those that are equally near', () => {
-    expect(nearest('stagd', ['stage', 'stags'])).toBe('stage')
+    expect(closestMatch('stagd', ['stage', 'stags'])).toBe('stage')
   })
 
   it('is the one that is right, before one with the same letters', () => {
-    expect(nearest('name', ['mane', 'name'])).toBe('name')
+    expect(closestMatch('name', ['mane', 'name'])).toBe('name')
   })
 
   it('is none for two letters that a name happens to hold, nor a single one for punctuation', () => {
-    expect(nearest('na', ['nationality'])).toBeUndefined()
-    expect(nearest('nat', ['nationality'])).toBe('nationality')
-    expect(nearest('--', ['a'])).toBeUndefined()
+    expect(closestMatch('na', ['nationality'])).toBeUndefined()
+    expect(closestMatch('nat', ['nationality'])).toBe('nationality')
+    expect(closestMatch('--', ['a'])).toBeUndefined()
   })
 
   it('has up to a hundred letters', () => {
     const long = 'x'.repeat(99)
-    expect(nearest(`${long}y`, [`${long}z`])).toBe(`${long}z`)
-    expect(nearest(`${long}yy`, [`${long}y`])).toBeUndefined()
-    expect(nearest(long, [`${long}yy`])).toBeUndefined()
+    expect(closestMatch(`${long}y`, [`${long}z`])).toBe(`${long}z`)
+    expect(closestMatch(`${long}yy`, [`${long}y`])).toBeUndefined()
+    expect(closestMatch(long, [`${long}yy`])).toBeUndefined()
   })
 
   it('may be in any script', () => {
-    expect(nearest('größte', ['name', 'größe'])).toBe('größe')
-    expect(nearest('客戸', ['客户名称', '客户'])).toBe('客户')
+    expect(closestMatch('größte', ['name', 'größe'])).toBe('größe')
+    expect(closestMatch('客戸', ['客户名称', '客户'])).toBe('客户')
   })
 
   it('is none for names that nobody types, however long', () => {
-    expect(nearest('a'.repeat(10_000_000), SLUGS)).toBeUndefined()
-    expect(nearest('name', ['name'.repeat(1_000_000)])).toBeUndefined()
+    expect(closestMatch('a'.repeat(10_000_000), SLUGS)).toBeUndefined()
+    expect(closestMatch('name', ['name'.repeat(1_000_000)])).toBeUndefined()
   })
 
   it('is always one of the candidates, and oneself among them', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.string()), (name, candidates) => {
-        const guess = nearest(name, candidates)
+        const guess = closestMatch(name, candidates)
         return guess === undefined || candidates.includes(guess)
       }),
     )
@@ -77,7 +77,7 @@ describe('the name that was probably meant', () => {
         fc.stringMatching(/^[a-z][a-z_0-9]{0,40}$/),
         fc.array(fc.stringMatching(/^[A-Z]{3,9}$/)),
         (name, others) => {
-          const guess = nearest(name, [...others, name])
+          const guess = closestMatch(name, [...others, name])
           return guess !== undefined && guess.toLowerCase() === name.replaceAll('_', '') ? true : guess === name
         },
       ),

@@ -8,7 +8,7 @@ const MAX_LENGTH = 100
  * Returns the candidate that `name` was probably meant to be: the one with the fewest wrong letters, case, spaces and
  * punctuation aside, or one that holds it whole. Undefined when none comes close.
  */
-export function nearest(name: string, candidates: readonly string[]): string | undefined {
+export function closestMatch(name: string, candidates: readonly string[]): string | undefined {
   if (name.length > MAX_LENGTH) return undefined
   const wanted = lettersIn(name)
   if (wanted === '') return undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compose, fold, singleSpaced } from './fold'
+import { normalizeUnicode, fold, collapseSpaces } from './fold'
 
 describe('fold', () => {
   it.each<[what: string, one: string, other: string]>([
@@ -29,12 +29,12 @@ describe('fold', () => {
 })
 
 it('composes text as long as a title, and leaves longer text as it is', () => {
-  expect(compose('e\u0301'.repeat(100))).toBe('é'.repeat(100))
+  expect(normalizeUnicode('e\u0301'.repeat(100))).toBe('é'.repeat(100))
   const long = 'e\u0301'.repeat(101)
-  expect(compose(long)).toBe(long)
+  expect(normalizeUnicode(long)).toBe(long)
 })
 
 it('keeps case and accents when it only removes spaces', () => {
-  expect(singleSpaced('\u00a0Ada \u00a0 Lovelace ')).toBe('Ada Lovelace')
-  expect(singleSpaced('Cafe\u0301')).toBe('Cafe\u0301')
+  expect(collapseSpaces('\u00a0Ada \u00a0 Lovelace ')).toBe('Ada Lovelace')
+  expect(collapseSpaces('Cafe\u0301')).toBe('Cafe\u0301')
 })

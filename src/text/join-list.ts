@@ -1,4 +1,4 @@
-import { isFilled, type Filled } from '../collections'
+import { isNonEmpty, type NonEmpty } from '../collections'
 
 const MAX_SHOWN = 20
 
@@ -6,8 +6,8 @@ const MAX_SHOWN = 20
  * Returns `items` as one phrase, "a, b and c": the first twenty, each as `show` makes it, and how many more there are. An empty
  * list has no phrase that fits every sentence, so the caller decides what to say of it before (`isFilled`).
  */
-export function enumerate<T = string>(
-  items: Filled<T>,
+export function joinList<T = string>(
+  items: NonEmpty<T>,
   conjunction: 'and' | 'or' = 'and',
   show: (item: T) => string = String,
 ): string {
@@ -18,6 +18,6 @@ export function enumerate<T = string>(
 }
 
 /** Returns the sentence that says which there are, each as `show` makes it, without its full stop. */
-export function thereAre(items: readonly string[], show?: (item: string) => string): string {
-  return isFilled(items) ? `There are: ${enumerate(items, 'and', show)}` : 'There are none'
+export function listAvailable(items: readonly string[], show?: (item: string) => string): string {
+  return isNonEmpty(items) ? `There are: ${joinList(items, 'and', show)}` : 'There are none'
 }

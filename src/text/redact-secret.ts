@@ -7,7 +7,7 @@ const MIN_LENGTH = 16
  * Returns `text` without `secret`, in whatever case, plain or as it stands in JSON or in a URL: no sixteen characters of it in a
  * row are left, so that a text may also be cut before.
  */
-export function conceal(text: string, secret: string): string {
+export function redactSecret(text: string, secret: string): string {
   if (secret.length < MIN_LENGTH) return text
   const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]
   const pieces = new Set(forms.flatMap((form) => [...piecesOf(form)]))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shorten } from './truncate'
+import { truncate } from './truncate'
 
 describe('a text that is shortened', () => {
   it.each([
@@ -11,13 +11,13 @@ describe('a text that is shortened', () => {
     ['🎉🎉', 4, '🎉🎉'],
     ['🎉🎉🎉', 4, '🎉…'],
   ])('%j to %i characters is %j', (text, max, shortened) => {
-    expect(shorten(text, max)).toBe(shortened)
+    expect(truncate(text, max)).toBe(shortened)
   })
 
   it('is never longer, and never ends in half a letter', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 20 }), (text, max) => {
-        const shortened = shorten(text, max)
+        const shortened = truncate(text, max)
         return shortened.length <= max && !/[\ud800-\udbff](?![\udc00-\udfff])/.test(shortened)
       }),
     )

@@ -4,7 +4,7 @@ import { attioWithDeals } from '../testing/fixtures/deals'
 import * as drafts from '../testing/write-requests'
 import { idOf, wireAttribute } from '../testing/wire-builders'
 import { AttioError } from '../attio/errors'
-import type { Draft } from './write-request'
+import type { WriteRequest } from './write-request'
 
 let attio: AttioStub
 
@@ -14,9 +14,10 @@ beforeEach(() => {
 
 const whole = { name: 'Engine No. 2', stage: 'Lead', owner: 'ada@example.com' }
 
-const compile = (values: Record<string, unknown>, more?: Partial<Draft>) => drafts.compile(attio, values, more)
-const problemsOf = (values: Record<string, unknown>, more?: Partial<Draft>) =>
-  drafts.problemsOfDraft(attio, values, more)
+const compile = (values: Record<string, unknown>, more?: Partial<WriteRequest>) =>
+  drafts.buildPayloadWithStub(attio, values, more)
+const problemsOf = (values: Record<string, unknown>, more?: Partial<WriteRequest>) =>
+  drafts.issuesOfWrite(attio, values, more)
 
 describe('names of attributes', () => {
   it.each(['name', 'Name', ' NAME '])('may be a slug or a title: %s', async (name) => {
@@ -94,7 +95,7 @@ describe('problems', () => {
         tags: ['Research', 'Reserch', 7],
         name: ['a', 'b'],
       },
-      { purpose: 'create', matchingAttribute: 'stage' },
+      { operation: 'create', matchingAttribute: 'stage' },
     )
     expect(problems).toStrictEqual([
       '"nme" is not an attribute here. Did you mean "name"?',
@@ -131,7 +132,7 @@ describe('problems', () => {
 
 describe('required attributes', () => {
   it('must be there in a new record, but for those with a default and those that nobody can write', async () => {
-    expect(await problemsOf({ code: 'D-1' }, { purpose: 'create' })).toStrictEqual([
+    expect(await problemsOf({ code: 'D-1' }, { operation: 'create' })).toStrictEqual([
       'name is required for a new record, e.g. "Some text".',
       'stage is required for a new record, e.g. "Lead".',
       'owner is required for a new record, e.g. "ada@example.com".',
@@ -139,14 +140,14 @@ describe('required attributes', () => {
   })
 
   it.each([null, [], ' '])('are not there when they are %j', async (name) => {
-    expect(await problemsOf({ ...whole, name }, { purpose: 'create' })).toStrictEqual([
+    expect(await problemsOf({ ...whole, name }, { operation: 'create' })).toStrictEqual([
       expect.stringMatching(/^name is required/),
     ])
   })
 
   it('may come by title or ID', async () => {
     const values = { Name: 'x', [idOf('attribute/stage')]: 'Lead', owner: 'ada@example.com' }
-    expect(await compile(values, { purpose: 'create' })).toStrictEqual({
+    expect(await compile(values, { operation: 'create' })).toStrictEqual({
       values: { name: 'x', [idOf('attribute/stage')]: 'Lead', owner: 'ada@example.com' },
     })
   })
@@ -196,22 +197,22 @@ describe('the matching attribute', () => {
 
 describe('what says nothing', () => {
   it('is not sent', async () => {
-    const append = { listMode: 'append' } as const
+    const append = { multiselectMode: 'append' } as const
     expect(await compile({ tags: [], name: 'x' }, append)).toStrictEqual({ values: { name: 'x' } })
     expect(await compile({ tags: [] }, append)).toStrictEqual({ values: {} })
     const blank = { code: ' ', note: null, tags: [''] }
-    expect(await compile({ ...whole, ...blank }, { ...append, purpose: 'create' })).toStrictEqual({ values: whole })
+    expect(await compile({ ...whole, ...blank }, { ...append, operation: 'create' })).toStrictEqual({ values: whole })
   })
 
   it('clears a single value of a record that is there', async () => {
-    expect(await compile({ name: null }, { listMode: 'append' })).toStrictEqual({ values: { name: [] } })
+    expect(await compile({ name: null }, { multiselectMode: 'append' })).toStrictEqual({ values: { name: [] } })
   })
 
   it('is no new record', async () => {
     attio.objects.notes = {
       attributes: [wireAttribute('title', 'text'), wireAttribute('code', 'text', { is_unique: true })],
     }
-    const note = { object: 'notes', purpose: 'create' } as const
+    const note = { object: 'notes', operation: 'create' } as const
     expect(await problemsOf({ title: ' ', code: [] }, note)).toStrictEqual([
       'values holds nothing to write: all of it is blank, empty or null.',
     ])

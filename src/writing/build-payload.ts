@@ -1,39 +1,44 @@
-import { recordIdIn } from '../attribute-types/record-id'
+import { parseRecordId } from '../attribute-types/record-id'
 import type { Attribute } from '../attio/schemas'
-import type { Catalog } from '../metadata/attribute-catalog'
-import { Contexts, currentContextOf, likelyContextOf, optionalContextOf } from '../metadata/attribute-context'
+import type { AttributeCatalog } from '../metadata/attribute-catalog'
+import {
+  AttributeContexts,
+  loadFreshContext,
+  loadMinimalContext,
+  loadOptionalContext,
+} from '../metadata/attribute-context'
 import { isObject } from '../json'
-import { InputProblems, type Problem } from '../domain-errors'
+import { InvalidInputError, type Issue } from '../domain-errors'
 import type { Workspace } from '../metadata/workspace'
 import {
-  askFor,
-  matchBy,
+  requiredMessage,
+  resolveMatch,
   missingAttributes,
-  resolveKeys,
-  type Draft,
-  type Entry,
-  type Part,
-  type WireDraft,
+  resolveAttributes,
+  type WriteRequest,
+  type ResolvedEntry,
+  type PayloadField,
+  type WritePayload,
 } from './write-request'
-import { writeValue } from './serialize-value'
+import { serializeValue } from './serialize-value'
 
 /** A draft as Attio takes it: as it is most likely meant, and otherwise, where that can be. */
-export type WireDrafts = [likely: WireDraft, ...otherwise: WireDraft[]]
+export type WritePayloads = [likely: WritePayload, ...otherwise: WritePayload[]]
 
 /**
  * Returns `draft` as Attio most likely takes it, made of what is remembered: options that are not known go as they were given.
  * Throws InputProblems with all that is wrong with it, but not before it has asked Attio for the attributes and options as they
  * are now. Throws an AttioError where Attio does not tell.
  */
-export async function compileDraft(draft: Draft, workspace: Workspace): Promise<WireDrafts> {
-  const remembered = await compile(draft, workspace, false)
-  return remembered.problems.length > 0 ? compileCurrent(draft, workspace) : remembered.drafts
+export async function buildPayload(draft: WriteRequest, workspace: Workspace): Promise<WritePayloads> {
+  const remembered = await build(draft, workspace, false)
+  return remembered.problems.length > 0 ? buildFreshPayload(draft, workspace) : remembered.drafts
 }
 
 /** Returns `draft` as Attio takes it, made of what Attio has now. Throws as `compileDraft` does. */
-export async function compileCurrent(draft: Draft, workspace: Workspace): Promise<WireDrafts> {
-  const { problems, drafts } = await compile(draft, workspace, true)
-  if (problems.length > 0) throw new InputProblems(problems)
+export async function buildFreshPayload(draft: WriteRequest, workspace: Workspace): Promise<WritePayloads> {
+  const { problems, drafts } = await build(draft, workspace, true)
+  if (problems.length > 0) throw new InvalidInputError(problems)
   return drafts
 }
 
@@ -41,43 +46,47 @@ export async function compileCurrent(draft: Draft, workspace: Workspace): Promis
  * Throws InputProblems that ask for what a new record needs and `parts` lack, but not before Attio was asked what that is now.
  * Throws an AttioError where Attio does not tell.
  */
-export async function demandRequired(object: string, parts: readonly Part[], workspace: Workspace): Promise<void> {
+export async function assertRequired(
+  object: string,
+  parts: readonly PayloadField[],
+  workspace: Workspace,
+): Promise<void> {
   if (missingAttributes(parts, await workspace.catalog(object)).length === 0) return
   const problems = await problemsOfMissing(object, parts, await workspace.catalog(object, { isFresh: true }), workspace)
-  if (problems.length > 0) throw new InputProblems(problems)
+  if (problems.length > 0) throw new InvalidInputError(problems)
 }
 
 function problemsOfMissing(
   object: string,
-  parts: readonly Pick<Part, 'attribute'>[],
-  catalog: Catalog,
+  parts: readonly Pick<PayloadField, 'attribute'>[],
+  catalog: AttributeCatalog,
   workspace: Workspace,
 ): Promise<string[]> {
   const missing = missingAttributes(parts, catalog)
   const ask = async (attribute: (typeof missing)[number]) =>
-    askFor(attribute, await optionalContextOf(object, attribute, workspace, { isFresh: true }))
+    requiredMessage(attribute, await loadOptionalContext(object, attribute, workspace, { isFresh: true }))
   return Promise.all(missing.map(ask))
 }
 
-async function compile(draft: Draft, workspace: Workspace, isFresh: boolean) {
-  const { object, purpose } = draft
+async function build(draft: WriteRequest, workspace: Workspace, isFresh: boolean) {
+  const { object, operation } = draft
   // Whoever needs the objects asks for them again, shares this, and hears of a failure.
-  if (Object.values(draft.values).some(mayRefer)) workspace.objects({ isFresh }).catch(() => undefined)
-  const contexts = new Contexts((attribute, given) => currentContextOf(object, attribute, workspace, given))
+  if (Object.values(draft.values).some(mayBeReference)) workspace.objects({ isFresh }).catch(() => undefined)
+  const contexts = new AttributeContexts((attribute, given) => loadFreshContext(object, attribute, workspace, given))
   const probable = isFresh ? await probableEntries(draft, workspace) : []
-  for (const { attribute, value } of probable) contexts.foresee(attribute, value)
+  for (const { attribute, value } of probable) contexts.prefetch(attribute, value)
   const catalog = await workspace.catalog(object, { isFresh })
-  const { entries, problems } = resolveKeys(draft.values, catalog)
+  const { entries, problems } = resolveAttributes(draft.values, catalog)
   const written = await Promise.all(
     entries.map(async ({ attribute, key, value }) => {
       const context = isFresh
-        ? await contexts.of(attribute, value)
-        : await likelyContextOf(object, attribute, workspace, value)
-      return { attribute, key, result: writeValue(value, context, draft) }
+        ? await contexts.get(attribute, value)
+        : await loadMinimalContext(object, attribute, workspace, value)
+      return { attribute, key, result: serializeValue(value, context, draft) }
     }),
   )
-  const parts: Part[] = []
-  const others: Part[] = []
+  const parts: PayloadField[] = []
+  const others: PayloadField[] = []
   const ignored: Attribute[] = []
   for (const { attribute, key, result } of written) {
     if ('problems' in result) for (const problem of result.problems) problems.push(problem)
@@ -88,47 +97,49 @@ async function compile(draft: Draft, workspace: Workspace, isFresh: boolean) {
     others.push({ attribute, key, ...part, ...(otherwise !== undefined && { wire: otherwise }) })
   }
   problems.push(...problemsOfAttributes(draft.attributes ?? [], catalog))
-  if (purpose === 'create') {
+  if (operation === 'create') {
     const given = [...parts, ...written.filter(({ result }) => 'problems' in result)]
     problems.push(...(await missingIn(object, given, catalog, workspace, isFresh)))
   }
   const nothing = problems.length > 0 ? undefined : nothingToWrite(draft, parts)
   if (nothing !== undefined) problems.push(nothing)
-  const match = draft.matchingAttribute === undefined ? undefined : matchBy(draft.matchingAttribute, parts, catalog)
+  const match =
+    draft.matchingAttribute === undefined ? undefined : resolveMatch(draft.matchingAttribute, parts, catalog)
   if (match && 'problem' in match) problems.push(match.problem)
   const matching = match && !('problem' in match) ? { match } : {}
-  const drafts: WireDrafts = [{ parts, ignored, ...matching }]
-  if (written.some(({ result }) => 'otherwise' in result)) drafts.push({ parts: others, ignored, ...matching })
+  const drafts: WritePayloads = [{ fields: parts, ignoredLists: ignored, ...matching }]
+  if (written.some(({ result }) => 'otherwise' in result))
+    drafts.push({ fields: others, ignoredLists: ignored, ...matching })
   return { problems, drafts }
 }
 
 /** Returns what is written according to cached metadata: what it is checked against is loaded meanwhile. */
-async function probableEntries({ object, values }: Draft, workspace: Workspace): Promise<Entry[]> {
-  return resolveKeys(values, await workspace.catalog(object)).entries
+async function probableEntries({ object, values }: WriteRequest, workspace: Workspace): Promise<ResolvedEntry[]> {
+  return resolveAttributes(values, await workspace.catalog(object)).entries
 }
 
 /** What is missing by what is remembered is asked for in words only when Attio was asked for all there is now. */
 async function missingIn(
   object: string,
-  given: readonly Pick<Part, 'attribute'>[],
-  catalog: Catalog,
+  given: readonly Pick<PayloadField, 'attribute'>[],
+  catalog: AttributeCatalog,
   workspace: Workspace,
   isFresh: boolean,
-): Promise<readonly Problem[]> {
+): Promise<readonly Issue[]> {
   if (isFresh) return problemsOfMissing(object, given, catalog, workspace)
   return missingAttributes(given, catalog).map(({ api_slug: slug }) => slug)
 }
 
-function problemsOfAttributes(names: readonly string[], catalog: Catalog): Problem[] {
+function problemsOfAttributes(names: readonly string[], catalog: AttributeCatalog): Issue[] {
   return names.flatMap((name) => {
     const match = catalog.resolve(name)
     return 'problem' in match ? () => `attributes: ${match.problem}` : []
   })
 }
 
-function nothingToWrite({ values, purpose }: Draft, parts: readonly Part[]): string | undefined {
+function nothingToWrite({ values, operation }: WriteRequest, parts: readonly PayloadField[]): string | undefined {
   if (Object.keys(values).length === 0) return 'values is empty: give at least one attribute to write.'
-  if (purpose === 'update' || parts.length > 0) return undefined
+  if (operation === 'update' || parts.length > 0) return undefined
   return 'values holds nothing to write: all of it is blank, empty or null.'
 }
 
@@ -136,8 +147,8 @@ function nothingToWrite({ values, purpose }: Draft, parts: readonly Part[]): str
 const LIKE_A_DOMAIN = /\.[\p{L}-]{2,63}\/?\s*$/u
 
 /** Whether `value` may be a reference to another record, for which it must be known which objects there are. */
-function mayRefer(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(mayRefer)
-  if (typeof value === 'string') return recordIdIn(value) !== null || LIKE_A_DOMAIN.test(value)
+function mayBeReference(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(mayBeReference)
+  if (typeof value === 'string') return parseRecordId(value) !== null || LIKE_A_DOMAIN.test(value)
   return isObject(value) && ('id' in value || 'target_object' in value)
 }

@@ -44,12 +44,12 @@ describe('an ID in upper case is written in lower case', () => {
       { project: byId },
     ],
   ])('%s', async (_what, values, wire) => {
-    expect(await drafts.compile(attio, values)).toStrictEqual({ values: wire })
+    expect(await drafts.buildPayloadWithStub(attio, values)).toStrictEqual({ values: wire })
   })
 
   it('as the matching attribute', async () => {
     const matchingAttribute = upper(idOf('attribute/code'))
-    expect(await drafts.compile(attio, { code: 'D-1' }, { matchingAttribute })).toStrictEqual({
+    expect(await drafts.buildPayloadWithStub(attio, { code: 'D-1' }, { matchingAttribute })).toStrictEqual({
       values: { code: 'D-1' },
       matchingAttribute: idOf('attribute/code'),
     })
@@ -57,10 +57,12 @@ describe('an ID in upper case is written in lower case', () => {
 
   it('as an attribute to return', async () => {
     const attributes = [upper(idOf('attribute/name'))]
-    expect(await drafts.problemsOfDraft(attio, { name: ['a', 'b'] }, { attributes })).toHaveLength(1)
+    expect(await drafts.issuesOfWrite(attio, { name: ['a', 'b'] }, { attributes })).toHaveLength(1)
   })
 
   it('but not where it is a unique text of another system', async () => {
-    expect(await drafts.compile(attio, { code: upper(RECORD) })).toStrictEqual({ values: { code: upper(RECORD) } })
+    expect(await drafts.buildPayloadWithStub(attio, { code: upper(RECORD) })).toStrictEqual({
+      values: { code: upper(RECORD) },
+    })
   })
 })

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { wireAttribute, type AttributeTraits } from '../testing/wire-builders'
-import { writeInWords } from '../testing/write-requests'
-import { isEmpty, type ListMode, type Purpose } from './serialize-value'
+import { writeText } from '../testing/write-requests'
+import { isEmpty, type MultiselectMode, type WriteOperation } from './serialize-value'
 
 const write = (
   value: unknown,
   { type = 'number', ...traits }: AttributeTraits & { type?: string } = {},
-  purpose: Purpose = 'update',
-  listMode: ListMode = 'append',
+  purpose: WriteOperation = 'update',
+  multiselectMode: MultiselectMode = 'append',
 ) =>
-  writeInWords(
+  writeText(
     value,
-    { attribute: wireAttribute('score', type, traits), choices: [], targets: null },
-    { purpose, listMode },
+    { attribute: wireAttribute('score', type, traits), options: [], targets: null },
+    { operation: purpose, multiselectMode: multiselectMode },
   )
 
 const several = { is_multiselect: true }
@@ -65,7 +65,9 @@ describe('null and an empty list', () => {
       'score is a list, which null does not empty while it is added to: set multiselectMode to "overwrite" to empty it, or leave it out to keep it.',
     ],
   }
-  it.each<[Purpose, ListMode, ofSingle: unknown, ofList: unknown, nullOfSingle: unknown, nullOfList: unknown]>([
+  it.each<
+    [WriteOperation, MultiselectMode, ofSingle: unknown, ofList: unknown, nullOfSingle: unknown, nullOfList: unknown]
+  >([
     ['create', 'append', ignoredList, ignoredList, omitted, omitted],
     ['create', 'overwrite', ignoredList, ignoredList, omitted, omitted],
     ['upsert', 'append', ignoredList, ignoredList, omitted, omitted],
@@ -81,7 +83,7 @@ describe('null and an empty list', () => {
 })
 
 describe('blank text', () => {
-  it.each<[Purpose, ListMode]>([
+  it.each<[WriteOperation, MultiselectMode]>([
     ['create', 'append'],
     ['create', 'overwrite'],
     ['upsert', 'append'],

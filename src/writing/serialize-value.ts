@@ -1,19 +1,19 @@
 import { attributeType } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
-import { unknown } from '../attribute-types/unknown-type'
+import { unknownType } from '../attribute-types/unknown-type'
 import { fromJsonText, isObject } from '../json'
-import type { Problem } from '../domain-errors'
+import type { Issue } from '../domain-errors'
 
 /** How lists of values are written: they become exactly what is given, or grow by it. */
-export type ListMode = 'overwrite' | 'append'
+export type MultiselectMode = 'overwrite' | 'append'
 
 /** What is written for: a new record, a record that is there, or whichever of the two it turns out to be. */
-export type Purpose = 'create' | 'update' | 'upsert'
+export type WriteOperation = 'create' | 'update' | 'upsert'
 
 /** How values are written. */
-export interface Manner {
-  purpose: Purpose
-  listMode: ListMode
+export interface WriteMode {
+  operation: WriteOperation
+  multiselectMode: MultiselectMode
 }
 
 /**
@@ -24,7 +24,7 @@ export interface Manner {
 export type WrittenAttribute =
   | { wire: unknown; otherwise?: unknown; lacks?: string }
   | { isOmitted: true; isIgnoredList?: true }
-  | { problems: Problem[] }
+  | { problems: Issue[] }
 
 const OMITTED = { isOmitted: true } as const
 /** Of a list, unlike null and blank text, a caller may expect that it changes something. */
@@ -37,7 +37,7 @@ const BLANK_ITEM = { problem: 'is blank text: leave it out of the list' }
  * (https://docs.attio.com/docs/attribute-types), so one is made a list. For a record that may be new, null and blank text are
  * no answer: models and forms send them for what they leave out. In a record that is there null clears, and blank text is refused.
  */
-export function writeValue(value: unknown, context: AttributeContext, manner: Manner): WrittenAttribute {
+export function serializeValue(value: unknown, context: AttributeContext, manner: WriteMode): WrittenAttribute {
   const { api_slug: slug, is_multiselect: isMultiselect, is_writable: isWritable, type: typeName } = context.attribute
   const type = attributeType(typeName)
   const problem = (phrase: string) => ({ problems: [`${slug} ${phrase}.`] })
@@ -53,29 +53,29 @@ export function writeValue(value: unknown, context: AttributeContext, manner: Ma
 
   const listed = Array.isArray(value) ? (value as unknown[]) : [value]
   const items = type.takesJsonText ? listed.map(fromJsonText) : listed
-  const isUpdate = manner.purpose === 'update'
-  const given = isUpdate ? items : items.filter((item) => !isNoAnswer(item, manner))
+  const isUpdate = manner.operation === 'update'
+  const given = isUpdate ? items : items.filter((item) => !isOmitted(item, manner))
   if (given.length === 0) return Array.isArray(value) ? IGNORED_LIST : OMITTED
-  const isNothing = type === unknown ? isBlank : isAllBlank
+  const isNothing = type === unknownType ? isBlank : isAllBlank
   if (isUpdate && items.length === 1 && isNothing(items[0])) return problem(refusalOfBlank(isMultiselect))
-  if (type === unknown) return { wire: value }
+  if (type === unknownType) return { wire: value }
   if (!isMultiselect && given.length > 1) return problem(`takes one value, not a list of ${given.length}`)
 
-  const { write, form } = type
+  const { write, expectedFormat } = type
   const written = given.map((item) => {
     if (item == null) return MISSING
     return isUpdate && isAllBlank(item) ? BLANK_ITEM : write(item, context)
   })
-  const problems = written.flatMap((result, n): Problem[] =>
+  const problems = written.flatMap((result, n): Issue[] =>
     result !== null && 'wire' in result
       ? []
-      : [() => `${given.length > 1 ? `${slug}[${n}]` : slug} ${result?.problem ?? form(context)}.`],
+      : [() => `${given.length > 1 ? `${slug}[${n}]` : slug} ${result?.problem ?? expectedFormat(context)}.`],
   )
   const wires = written.flatMap((result) => (result !== null && 'wire' in result ? [result] : []))
   const unsaid = wires.flatMap(({ lacks, clears }) => lacks ?? (isNullNoAnswer(manner) ? clears : undefined) ?? [])
   const [lacks] = unsaid
   if (lacks !== undefined && isUpdate) {
-    problems.push(`${slug} ${refusalOfLoss(lacks)}: give all of it, with ${lacks} null where there is none.`)
+    problems.push(`${slug} ${lossMessage(lacks)}: give all of it, with ${lacks} null where there is none.`)
   }
   if (problems.length > 0) return { problems }
   const join = (values: readonly unknown[]): unknown => (isMultiselect ? values : values[0])
@@ -89,7 +89,7 @@ export function writeValue(value: unknown, context: AttributeContext, manner: Ma
 }
 
 /** Returns the phrase that refuses a value which would lose the part `lacks` of a record that is there. */
-export const refusalOfLoss = (lacks: string): string => `was given without ${lacks}, which would be lost`
+export const lossMessage = (lacks: string): string => `was given without ${lacks}, which would be lost`
 
 /** Returns whether `value` holds nothing. */
 export function isEmpty(value: unknown): boolean {
@@ -97,13 +97,13 @@ export function isEmpty(value: unknown): boolean {
 }
 
 /** Attio ignores an empty list that is appended, and a new record has nothing to clear. */
-function clears(isMultiselect: boolean, { purpose, listMode }: Manner): boolean {
-  if (purpose === 'create') return false
-  return listMode === 'overwrite' || (purpose === 'update' && !isMultiselect)
+function clears(isMultiselect: boolean, { operation, multiselectMode }: WriteMode): boolean {
+  if (operation === 'create') return false
+  return multiselectMode === 'overwrite' || (operation === 'update' && !isMultiselect)
 }
 
-function refusalOfNull({ purpose, listMode }: Manner): string | undefined {
-  if (purpose !== 'update' || listMode === 'overwrite') return undefined
+function refusalOfNull({ operation, multiselectMode }: WriteMode): string | undefined {
+  if (operation !== 'update' || multiselectMode === 'overwrite') return undefined
   return 'is a list, which null does not empty while it is added to: set multiselectMode to "overwrite" to empty it, or leave it out to keep it'
 }
 
@@ -113,13 +113,15 @@ function refusalOfBlank(isMultiselect: boolean): string {
 }
 
 /** Whether null is what models and forms send for what they leave out, rather than what clears. */
-function isNullNoAnswer({ purpose, listMode }: Manner): boolean {
-  return purpose === 'create' || (purpose === 'upsert' && listMode === 'append')
+function isNullNoAnswer({ operation, multiselectMode }: WriteMode): boolean {
+  return operation === 'create' || (operation === 'upsert' && multiselectMode === 'append')
 }
 
-function isNoAnswer(item: unknown, manner: Manner): boolean {
+function isOmitted(item: unknown, manner: WriteMode): boolean {
   // A new record has nothing that an empty form could erase, and takes one that was read of another.
-  return item == null || isAllBlank(item) || (manner.purpose === 'upsert' && isNullNoAnswer(manner) && isAllNull(item))
+  return (
+    item == null || isAllBlank(item) || (manner.operation === 'upsert' && isNullNoAnswer(manner) && isAllNull(item))
+  )
 }
 
 const isBlank = (item: unknown): boolean => typeof item === 'string' && item.trim() === ''

@@ -3,10 +3,10 @@ import type { AttioStub } from '../testing/attio-stub'
 import { attioWithDeals } from '../testing/fixtures/deals'
 import * as drafts from '../testing/write-requests'
 import { idOf, wireAttribute, wireOption } from '../testing/wire-builders'
-import { AttioError, type AttioFailure } from '../attio/errors'
-import { InputProblems } from '../domain-errors'
-import type { Draft } from './write-request'
-import { sendDraft } from './submit'
+import { AttioError, type AttioErrorKind } from '../attio/errors'
+import { InvalidInputError } from '../domain-errors'
+import type { WriteRequest } from './write-request'
+import { submit } from './submit'
 
 let attio: AttioStub
 
@@ -16,14 +16,15 @@ beforeEach(() => {
 
 const whole = { name: 'Engine No. 2', stage: 'Lead', owner: 'ada@example.com' }
 
-const compile = (values: Record<string, unknown>, more?: Partial<Draft>) => drafts.compile(attio, values, more)
-const problemsOf = (values: Record<string, unknown>, more?: Partial<Draft>) =>
-  drafts.problemsOfDraft(attio, values, more)
+const compile = (values: Record<string, unknown>, more?: Partial<WriteRequest>) =>
+  drafts.buildPayloadWithStub(attio, values, more)
+const problemsOf = (values: Record<string, unknown>, more?: Partial<WriteRequest>) =>
+  drafts.issuesOfWrite(attio, values, more)
 
 describe('what only serves an example or a check', () => {
   it('fails nothing: a required attribute is asked for without an example', async () => {
     attio.refuse(/statuses$/, 404, { code: 'not_found' })
-    expect(await problemsOf({ name: 'x', owner: 'ada@example.com' }, { purpose: 'create' })).toStrictEqual([
+    expect(await problemsOf({ name: 'x', owner: 'ada@example.com' }, { operation: 'create' })).toStrictEqual([
       'stage is required for a new record.',
     ])
   })
@@ -124,28 +125,28 @@ describe('what is remembered', () => {
   })
 
   it('is fetched once more before a required attribute is asked for', async () => {
-    await compile(whole, { purpose: 'create' })
+    await compile(whole, { operation: 'create' })
     attio.objects.deals = {
       ...attio.objects.deals,
       attributes: [wireAttribute('stage', 'status'), wireAttribute('owner', 'actor-reference')],
     }
-    expect(await compile({ stage: 'Lead' }, { purpose: 'create' })).toStrictEqual({ values: { stage: 'Lead' } })
+    expect(await compile({ stage: 'Lead' }, { operation: 'create' })).toStrictEqual({ values: { stage: 'Lead' } })
   })
 })
 
 describe('a draft that Attio refuses', () => {
-  const refusal = (code: string, failure: AttioFailure = 'refused') =>
-    new AttioError({ failure, operation: 'create the record', scopes: [], isRepeatable: false, code })
+  const refusal = (code: string, failure: AttioErrorKind = 'rejected') =>
+    new AttioError({ kind: failure, operation: 'create the record', scopes: [], isIdempotent: false, code })
 
   /** Sends a draft to an Attio that refuses the first one, and returns all that was sent. */
   async function send(
     values: Record<string, unknown>,
     code = 'value_not_found',
-    failure?: AttioFailure,
+    failure?: AttioErrorKind,
   ): Promise<drafts.Sent[]> {
     const sent: drafts.Sent[] = []
-    const draft: Draft = { object: 'deals', values, listMode: 'overwrite', purpose: 'update' }
-    const outcome = sendDraft(draft, attio.workspace(), (wire) => {
+    const draft: WriteRequest = { object: 'deals', values, multiselectMode: 'overwrite', operation: 'update' }
+    const outcome = submit(draft, attio.workspace(), (wire) => {
       sent.push(drafts.sentFor(wire))
       return sent.length === 1 ? Promise.reject(refusal(code, failure)) : Promise.resolve('done')
     })
@@ -165,7 +166,7 @@ describe('a draft that Attio refuses', () => {
 
   it('is told which members there are when it names none of them', async () => {
     await expect(send({ owner: 'grace@example.org' })).rejects.toThrow(
-      new InputProblems(['owner has no such member. There are: "Ada Lovelace".']),
+      new InvalidInputError(['owner has no such member. There are: "Ada Lovelace".']),
     )
   })
 
@@ -185,7 +186,7 @@ describe('a draft that Attio refuses', () => {
   it('is told what is wrong when the option is gone', async () => {
     attio.objects.deals?.choices?.tags?.splice(0, 1)
     await expect(send({ tags: 'Research' })).rejects.toThrow(
-      new InputProblems(['tags has no such option. It has: "Hardware".']),
+      new InvalidInputError(['tags has no such option. It has: "Hardware".']),
     )
   })
 
@@ -196,7 +197,7 @@ describe('a draft that Attio refuses', () => {
     expect(await send({ tags: 'Research' }, code)).toHaveLength(1)
   })
 
-  it.each<AttioFailure>(['unavailable', 'timeout', 'unreachable', 'unreadable'])(
+  it.each<AttioErrorKind>(['unavailable', 'timeout', 'unreachable', 'unreadable'])(
     'by no refusal is not sent again, because it may have been written: %s',
     async (failure) => {
       Object.assign(attio.objects.deals?.choices?.tags?.[0] ?? {}, { title: 'RESEARCH' })
@@ -228,8 +229,13 @@ describe('a draft that Attio refuses', () => {
 
     it('is told as Attio refused it at last where it is neither', async () => {
       const sent: drafts.Sent[] = []
-      const draft: Draft = { object: 'deals', values: { project: text }, listMode: 'overwrite', purpose: 'update' }
-      const outcome = sendDraft(draft, attio.workspace(), (wire) => {
+      const draft: WriteRequest = {
+        object: 'deals',
+        values: { project: text },
+        multiselectMode: 'overwrite',
+        operation: 'update',
+      }
+      const outcome = submit(draft, attio.workspace(), (wire) => {
         sent.push(drafts.sentFor(wire))
         return Promise.reject(refusal(sent.length > 1 ? 'missing_value' : 'value_not_found'))
       })
@@ -237,7 +243,7 @@ describe('a draft that Attio refuses', () => {
       expect(sent).toHaveLength(2)
     })
 
-    it.each<AttioFailure>(['unavailable', 'timeout'])(
+    it.each<AttioErrorKind>(['unavailable', 'timeout'])(
       'is not read otherwise where it may be written: %s',
       async (failure) => {
         expect(await send({ project: text }, 'value_not_found', failure)).toHaveLength(1)

@@ -1,15 +1,15 @@
 import { attributeType, isWritable } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import type { Attribute } from '../attio/schemas'
-import { Catalog, wireKey } from '../metadata/attribute-catalog'
-import { groupBy, isFilled } from '../collections'
-import type { Problem } from '../domain-errors'
-import { enumerate } from '../text/join-list'
+import { AttributeCatalog, wireKey } from '../metadata/attribute-catalog'
+import { groupBy, isNonEmpty } from '../collections'
+import type { Issue } from '../domain-errors'
+import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
-import { isEmpty, type Manner } from './serialize-value'
+import { isEmpty, type WriteMode } from './serialize-value'
 
 /** What is to be written. */
-export interface Draft extends Manner {
+export interface WriteRequest extends WriteMode {
   object: string
   values: Readonly<Record<string, unknown>>
   /** The attribute by which an upsert finds the record, by slug, ID or title. */
@@ -19,7 +19,7 @@ export interface Draft extends Manner {
 }
 
 /** What was given for one attribute. */
-export interface Entry {
+export interface ResolvedEntry {
   attribute: Attribute
   /** Under what it is sent. */
   key: string
@@ -27,40 +27,40 @@ export interface Entry {
 }
 
 /** What is sent for one attribute. */
-export interface Part {
+export interface PayloadField {
   attribute: Attribute
   key: string
   wire: unknown
   /** The part of it that is lost if the record has one. */
-  lacks?: string
+  missingField?: string
 }
 
 /** A draft as Attio takes it. */
-export interface WireDraft {
-  parts: readonly Part[]
+export interface WritePayload {
+  fields: readonly PayloadField[]
   /** The attributes whose lists aren't sent, because they are empty or blank and change nothing. */
-  ignored: readonly Attribute[]
+  ignoredLists: readonly Attribute[]
   /** That by which an upsert finds the record. */
-  match?: Part
+  match?: PayloadField
 }
 
 /** Returns the values of `draft` by slug, or by ID where that was given. */
-export function valuesOf({ parts }: WireDraft): Record<string, unknown> {
-  return Object.fromEntries(parts.map(({ key, wire }) => [key, wire]))
+export function payloadValues({ fields }: WritePayload): Record<string, unknown> {
+  return Object.fromEntries(fields.map(({ key, wire }) => [key, wire]))
 }
 
 /** Returns the attributes that the keys of `values` stand for, and a problem for each key that stands for none or for one twice. */
-export function resolveKeys(values: Readonly<Record<string, unknown>>, catalog: Catalog) {
+export function resolveAttributes(values: Readonly<Record<string, unknown>>, catalog: AttributeCatalog) {
   const matches = Object.entries(values).map(([name, value]) => ({
     name,
     value,
     match: catalog.resolve(name),
   }))
-  const reasonAgainst = reasonsIn(catalog)
-  const problems = matches.flatMap(({ name, match }): Problem[] =>
+  const reasonAgainst = unknownNameExplainer(catalog)
+  const problems = matches.flatMap(({ name, match }): Issue[] =>
     'problem' in match ? [() => reasonAgainst(name)] : [],
   )
-  const entries = matches.flatMap(({ name, match, value }): Entry[] =>
+  const entries = matches.flatMap(({ name, match, value }): ResolvedEntry[] =>
     'problem' in match ? [] : [{ attribute: match, key: wireKey(match, name), value }],
   )
   for (const [{ api_slug: slug }, given] of groupBy(entries, ({ attribute }) => attribute)) {
@@ -70,13 +70,13 @@ export function resolveKeys(values: Readonly<Record<string, unknown>>, catalog: 
 }
 
 /** Returns what says why a name stands for nothing that can be written, and tells once what can be. */
-function reasonsIn(catalog: Catalog): (name: string) => string {
-  let writable: Catalog | undefined
+function unknownNameExplainer(catalog: AttributeCatalog): (name: string) => string {
+  let writable: AttributeCatalog | undefined
   let isListed = false
   return (name) => {
-    writable ??= new Catalog(catalog.attributes.filter(isWritable))
+    writable ??= new AttributeCatalog(catalog.attributes.filter(isWritable))
     // An attribute that is there, but under a title of several, is told as that.
-    const reason = (catalog.find(name) ? catalog : writable).reasonAgainst(name, isListed)
+    const reason = (catalog.find(name) ? catalog : writable).explainUnknown(name, isListed)
     isListed ||= !reason.includes('Did you mean')
     return reason
   }
@@ -86,7 +86,10 @@ function reasonsIn(catalog: Catalog): (name: string) => string {
  * Returns the attributes that a new record needs and `parts` lack. Whether an attribute has a default is told by the
  * default itself: the flag is off for some that have one.
  */
-export function missingAttributes(parts: readonly Pick<Part, 'attribute'>[], catalog: Catalog): Attribute[] {
+export function missingAttributes(
+  parts: readonly Pick<PayloadField, 'attribute'>[],
+  catalog: AttributeCatalog,
+): Attribute[] {
   const given = new Set(parts.map(({ attribute }) => attribute.id.attribute_id))
   return catalog.attributes.filter(
     (attribute) =>
@@ -98,20 +101,24 @@ export function missingAttributes(parts: readonly Pick<Part, 'attribute'>[], cat
 }
 
 /** Returns the sentence that asks for a required attribute, with an example where `context` is known. */
-export function askFor({ api_slug: slug, type }: Attribute, context: AttributeContext | undefined): string {
+export function requiredMessage({ api_slug: slug, type }: Attribute, context: AttributeContext | undefined): string {
   const example = context && attributeType(type).writeExample?.(context)
   const hint = example === undefined ? '' : `, e.g. ${JSON.stringify(example)}`
   return `${slug} is required for a new record${hint}.`
 }
 
 /** Returns what an upsert matches by, or why it cannot. */
-export function matchBy(name: string, parts: readonly Part[], catalog: Catalog): Part | { problem: string } {
+export function resolveMatch(
+  name: string,
+  parts: readonly PayloadField[],
+  catalog: AttributeCatalog,
+): PayloadField | { problem: string } {
   const attribute = catalog.resolve(name)
   if ('problem' in attribute) return { problem: `matchingAttribute: ${attribute.problem}` }
   const slug = attribute.api_slug
   if (!canMatch(attribute)) {
     const able = catalog.attributes.filter(canMatch)
-    const slugs = isFilled(able) ? enumerate(able, 'or', ({ api_slug }) => quote(api_slug)) : undefined
+    const slugs = isNonEmpty(able) ? joinList(able, 'or', ({ api_slug }) => quote(api_slug)) : undefined
     const choice = slugs === undefined ? 'This object has none' : `Use ${slugs}`
     return { problem: `matchingAttribute: ${quote(slug)} is not unique and writable. ${choice}.` }
   }

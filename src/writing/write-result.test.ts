@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Attribute } from '../attio/schemas'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
-import { hintOf, isNew } from './write-result'
+import { writeHint, wasJustCreated } from './write-result'
 
 describe('whether a record is new', () => {
   const record = wireRecord('ada')
@@ -14,7 +14,7 @@ describe('whether a record is new', () => {
     ['it was there for longer than the tries took', createdAt + 3_000, 1_000, false],
     ['it came to be in the first of several tries', createdAt + 12_000, 11_500, true],
   ])('%s', (_what, date, elapsedMs, expected) => {
-    expect(isNew(record, date, performance.now() - elapsedMs)).toBe(expected)
+    expect(wasJustCreated(record, date, performance.now() - elapsedMs)).toBe(expected)
   })
 })
 
@@ -36,28 +36,28 @@ describe('what to know of a write', () => {
     tags: { attribute: tags, key: 'tags', wire: ['research'] },
     stage: { attribute: stage, key: 'stage', wire: 'won' },
   }
-  const outcome = (more: Partial<Parameters<typeof hintOf>[0]>) => ({
+  const outcome = (more: Partial<Parameters<typeof writeHint>[0]>) => ({
     record,
     created: false,
-    parts: [],
-    ignored: [],
+    fields: [],
+    ignoredLists: [],
     ...more,
   })
 
   it('is nothing where all is as it was given', () => {
-    expect(hintOf(outcome({ parts: [given.stage] }), 'append')).toBeUndefined()
-    expect(hintOf(outcome({ parts: [given.tags] }), 'overwrite')).toBeUndefined()
+    expect(writeHint(outcome({ fields: [given.stage] }), 'append')).toBeUndefined()
+    expect(writeHint(outcome({ fields: [given.tags] }), 'overwrite')).toBeUndefined()
   })
 
   it('is what a list keeps that grew', () => {
-    expect(hintOf(outcome({ parts: [given.emails, given.tags] }), 'append')).toBe(
+    expect(writeHint(outcome({ fields: [given.emails, given.tags] }), 'append')).toBe(
       'emails keeps 1 value that it had before, as is right when you add: to remove some, write the whole list with multiselectMode "overwrite". ' +
         'tags keeps 2 values that it had before, as is right when you add: to remove some, write the whole list with multiselectMode "overwrite".',
     )
   })
 
   it('is what the list keeps that was matched by, which always grows', () => {
-    expect(hintOf(outcome({ parts: [given.emails, given.tags], match: given.emails }), 'overwrite')).toBe(
+    expect(writeHint(outcome({ fields: [given.emails, given.tags], match: given.emails }), 'overwrite')).toBe(
       'emails keeps 1 value that it had before, as is right when you add: to remove some, write the whole list with updateRecord and multiselectMode "overwrite".',
     )
   })
@@ -119,35 +119,37 @@ describe('what to know of a write', () => {
   ])('counts once what is given twice: %s', (_what, attribute, stored, wire, kept) => {
     const grown = wireRecord('grown', { [attribute.api_slug]: stored })
     const parts = [{ attribute, key: attribute.api_slug, wire }]
-    expect(hintOf(outcome({ record: grown, parts }), 'append')).toContain(`${attribute.api_slug} keeps ${kept} that`)
+    expect(writeHint(outcome({ record: grown, fields: parts }), 'append')).toContain(
+      `${attribute.api_slug} keeps ${kept} that`,
+    )
   })
 
   it('is nothing of an attribute that was renamed since: the record has it under another name', () => {
     const renamed = wireRecord('renamed', { labels: [], step: [] })
-    expect(hintOf(outcome({ record: renamed, parts: [given.tags, given.stage] }), 'append')).toBeUndefined()
+    expect(writeHint(outcome({ record: renamed, fields: [given.tags, given.stage] }), 'append')).toBeUndefined()
   })
 
   it('is nothing of what a new record has', () => {
-    expect(hintOf(outcome({ created: true, parts: [given.tags] }), 'append')).toBeUndefined()
+    expect(writeHint(outcome({ created: true, fields: [given.tags] }), 'append')).toBeUndefined()
   })
 
   it('is that an empty list changed nothing in append mode', () => {
-    expect(hintOf(outcome({ ignored: [tags] }), 'append')).toBe(
+    expect(writeHint(outcome({ ignoredLists: [tags] }), 'append')).toBe(
       'An empty list changes nothing in append mode: tags stays as it is. To clear a list, write [] with multiselectMode "overwrite".',
     )
-    expect(hintOf(outcome({ parts: [given.stage], ignored: [tags, emails] }), 'append')).toBe(
+    expect(writeHint(outcome({ fields: [given.stage], ignoredLists: [tags, emails] }), 'append')).toBe(
       'An empty list changes nothing in append mode: tags and emails stay as they are. To clear a list, write [] with multiselectMode "overwrite".',
     )
   })
 
   it('is that a list of blank items changed nothing while other lists are replaced', () => {
-    expect(hintOf(outcome({ ignored: [tags] }), 'overwrite')).toBe(
+    expect(writeHint(outcome({ ignoredLists: [tags] }), 'overwrite')).toBe(
       'A list of blank items changes nothing: tags stays as it is. To clear a list, write [] with multiselectMode "overwrite".',
     )
   })
 
   it('is nothing of an empty list in a new record, which is empty as it was given', () => {
-    expect(hintOf(outcome({ created: true, ignored: [tags] }), 'append')).toBeUndefined()
+    expect(writeHint(outcome({ created: true, ignoredLists: [tags] }), 'append')).toBeUndefined()
   })
 
   it('is a choice that Attio took and does not hold', () => {
@@ -155,13 +157,13 @@ describe('what to know of a write', () => {
       { ...given.tags, wire: ['Research', 'Astronomy'] },
       { ...given.stage, wire: 'Lost' },
     ]
-    expect(hintOf(outcome({ parts }), 'overwrite')).toBe(
+    expect(writeHint(outcome({ fields: parts }), 'overwrite')).toBe(
       'Attio took "Astronomy" for tags, but does not hold it in the record. Attio took "Lost" for stage, but does not hold it in the record.',
     )
   })
 
   it('is none of a choice that was cleared', () => {
     const cleared = wireRecord('ada', { stage: [] })
-    expect(hintOf(outcome({ record: cleared, parts: [{ ...given.stage, wire: [] }] }), 'append')).toBeUndefined()
+    expect(writeHint(outcome({ record: cleared, fields: [{ ...given.stage, wire: [] }] }), 'append')).toBeUndefined()
   })
 })

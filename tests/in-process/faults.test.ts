@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { useVirtualTime, useVirtualTimeouts } from '../../src/testing/fake-clock'
+import { useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
 import { ActionsInProcess } from '../support/actions-in-process'
-import { CALLS } from '../support/action-cases'
+import { ACTION_CASES } from '../support/action-cases'
 import { leaksIn } from '../support/personal-data'
 import { FAULTS, MAY_EXIST, SAVED } from '../support/fault-cases'
-import { mostOfOne, sentDuringPause } from '../support/rate-limit-assertions'
+import { maxRequestsOfOne, sentDuringPause } from '../support/rate-limit-assertions'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
 vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
 
 beforeEach(() => {
   vi.stubEnv('ATTIO_API_URL', undefined)
-  useVirtualTime()
-  useVirtualTimeouts()
+  useFakeClock()
+  useFakeTimeouts()
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -21,7 +21,7 @@ afterEach(() => {
 })
 
 describe.each(FAULTS)('$name', (faultCase) => {
-  it.each(CALLS)('is met as it should be by $name', async (call) => {
+  it.each(ACTION_CASES)('is met as it should be by $name', async (call) => {
     const bot = ActionsInProcess.inNewWorkspace(true)
     expect(await bot.run('createRecord', { object: 'people', values: { name: 'Lovelace, Ada' } })).toBeUndefined()
     const [recordId = ''] = bot.recordIds('people')
@@ -32,11 +32,11 @@ describe.each(FAULTS)('$name', (faultCase) => {
     const message = await bot.run(call.action, call.input(recordId))
 
     const requests = bot.requests().slice(before)
-    const expected = (call.isRepeatable ? faultCase.repeatable : faultCase.create)(call)
+    const expected = (call.isIdempotent ? faultCase.repeatable : faultCase.create)(call)
     const seen = requests.map(({ method, path, status, at }) => `${at} ${method} ${path} ${status}`).join('\n')
     // What is asked for at the same time fails side by side, each as often as one alone would.
     if (expected.says === undefined) expect(requests, seen).toHaveLength(expected.requests + (call.further ?? 0))
-    else expect(mostOfOne(requests), seen).toBe(expected.requests)
+    else expect(maxRequestsOfOne(requests), seen).toBe(expected.requests)
     expect(sentDuringPause(requests), seen).toStrictEqual([])
     expect(bot.recordIds('people')).toHaveLength(call.creates ? 1 + expected.records : 1)
     if (expected.says === undefined) expect(message).toBeUndefined()

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AttioClient } from '../../src/attio/client'
-import { failureOf, until, useVirtualTime, useVirtualTimeouts } from '../../src/testing/fake-clock'
+import { failureOf, until, useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
 
 let server: Server
 /** Connections on which Attio owes an answer. */
@@ -20,8 +20,8 @@ beforeEach(async () => {
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   vi.stubEnv('ATTIO_API_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-  useVirtualTime()
-  useVirtualTimeouts()
+  useFakeClock()
+  useFakeTimeouts()
 })
 afterEach(async () => {
   vi.useRealTimers()
@@ -42,7 +42,7 @@ describe('on a real connection, the client gives up after 10 seconds', () => {
     await vi.advanceTimersByTimeAsync(9_999)
     expect(closed).toBe(0)
     await vi.advanceTimersByTimeAsync(1)
-    expect(await failure).toMatchObject({ details: { failure: 'timeout', tries: 1, elapsedMs: 10_000 } })
+    expect(await failure).toMatchObject({ details: { kind: 'timeout', attempts: 1, elapsedMs: 10_000 } })
     await until(() => closed === 1)
     expect(waiting).toHaveLength(1)
   })

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { fastForward, useVirtualTime, useVirtualTimeouts } from '../../src/testing/fake-clock'
+import { fastForward, useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
 import { ActionsInProcess } from '../support/actions-in-process'
-import { crowdedSeconds } from '../support/rate-limit-assertions'
+import { secondsOverLimit } from '../support/rate-limit-assertions'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
 vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
 
 beforeEach(() => {
   vi.stubEnv('ATTIO_API_URL', undefined)
-  useVirtualTime()
-  useVirtualTimeouts()
+  useFakeClock()
+  useFakeTimeouts()
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -38,6 +38,6 @@ it.each(['getRecord', 'createRecord'] as const)(
     expect(bot.recordIds(object)).toHaveLength(action === 'getRecord' ? 1 : 1 + AT_ONCE.length)
     const requests = bot.requests().slice(before)
     expect(requests.filter(({ status }) => status === 429)).not.toHaveLength(0)
-    expect(crowdedSeconds(requests, AT_ONCE.length)).toStrictEqual([])
+    expect(secondsOverLimit(requests, AT_ONCE.length)).toStrictEqual([])
   },
 )

@@ -4,10 +4,10 @@ import nock from 'nock'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Wire } from '../../sandbox/control'
 import { AttioClient } from '../../src/attio/client'
-import { explain } from '../../src/errors/error-message'
+import { toErrorMessage } from '../../src/errors/error-message'
 import { Workspace } from '../../src/metadata/workspace'
 import { companyAttributes, newWorkspace, serve } from '../support/recorded'
-import { SAYS_INVALID_TOKEN } from '../../src/testing/messages'
+import { INVALID_TOKEN_MESSAGE } from '../../src/testing/messages'
 
 nock.disableNetConnect()
 afterEach(() => {
@@ -18,7 +18,7 @@ type Send = (attio: AttioClient) => Promise<unknown>
 
 const query: Send = (attio) => attio.queryRecords('people', { limit: 1 })
 const create: Send = (attio) => attio.createRecord('people', {})
-const update: Send = (attio) => attio.appendToRecord('people', 'x', {})
+const update: Send = (attio) => attio.updateRecord('people', 'x', {})
 
 /** Every recorded error that an action can get: the request, the input of the action, and what the message says. */
 const ERRORS: Record<string, [send: Send, input: Wire, says: RegExp[]]> = {
@@ -87,8 +87,8 @@ const ERRORS: Record<string, [send: Send, input: Wire, says: RegExp[]]> = {
     { object: 'companies', values: { categories: ['In Progress'] } },
     [/Attio's message repeats your input and was withheld/, /categories has no options to choose from/],
   ],
-  'error-400-self-malformed-token': [(attio) => attio.self(), {}, [/Could not check the access token/]],
-  'error-401-revoked': [(attio) => attio.listObjects(), {}, [SAYS_INVALID_TOKEN]],
+  'error-400-self-malformed-token': [(attio) => attio.identifyToken(), {}, [/Could not check the access token/]],
+  'error-401-revoked': [(attio) => attio.listObjects(), {}, [INVALID_TOKEN_MESSAGE]],
   'error-403-missing-scope': [
     create,
     { object: 'people', values: {} },
@@ -143,7 +143,10 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded errors', () => {
     serve(/statuses/, 'statuses-deals-stage')
     serve(/options/, 'select-options-companies-categories', { data: [] })
 
-    const message = await explain(error, { ...input, workspace: new Workspace(new AttioClient(`${name}-token`)) })
+    const message = await toErrorMessage(error, {
+      ...input,
+      workspace: new Workspace(new AttioClient(`${name}-token`)),
+    })
     for (const pattern of says) expect(message).toMatch(pattern)
     for (const value of ['acme.co.uk', '+1999', 'grace@example.org']) expect(message).not.toContain(value)
     expect(message).not.toMatch(/undefined|\[object|fault of the integration/)

@@ -189,7 +189,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded responses are read', () =>
     'options of a select: %s',
     async (name) => {
       serve(/options/, name)
-      const choices = await newWorkspace().attio.listChoices('companies', 'categories', 'options')
+      const choices = await newWorkspace().attio.listOptions('companies', 'categories', 'options')
       expect(choices.map(({ title }) => title)).toStrictEqual(
         (dataOf(name) as { title: string }[]).map(({ title }) => title),
       )
@@ -202,7 +202,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded responses are read', () =>
     ['self-active-read-only-scopes', ['record_permission:read-write']],
   ])('for the scopes of a token: %s', async (name, missing) => {
     serve('/v2/self', name)
-    const self = await newWorkspace().attio.self()
+    const self = await newWorkspace().attio.identifyToken()
     expect(self.active).toBe(true)
     const needed = ['object_configuration:read', 'record_permission:read', 'record_permission:read-write'] as const
     expect(missingScopes(self.scope ?? '', needed)).toStrictEqual(missing)
@@ -210,6 +210,6 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded responses are read', () =>
 
   it('for a revoked token', async () => {
     serve('/v2/self', 'self-inactive')
-    expect(await newWorkspace().attio.self()).toMatchObject({ active: false })
+    expect(await newWorkspace().attio.identifyToken()).toMatchObject({ active: false })
   })
 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ActionName } from '../../botpress/bundle'
 import type { LoggedRequest } from '../../sandbox/control'
-import { useVirtualTime, useVirtualTimeouts } from '../../src/testing/fake-clock'
+import { useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
 import { ActionsInProcess } from '../support/actions-in-process'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
@@ -9,8 +9,8 @@ vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-prom
 
 beforeEach(() => {
   vi.stubEnv('ATTIO_API_URL', undefined)
-  useVirtualTime()
-  useVirtualTimeouts()
+  useFakeClock()
+  useFakeTimeouts()
 })
 afterEach(() => {
   vi.useRealTimers()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { useVirtualTime, useVirtualTimeouts } from '../../src/testing/fake-clock'
-import { BotInProcess, type Strike } from '../support/bot-in-process'
+import { useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
+import { BotInProcess, type WebhookFault } from '../support/bot-in-process'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
 vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
@@ -21,8 +21,8 @@ const SAYS_WHAT_TO_DO = /try again|save (it|this configuration)|delete it in Att
 
 beforeEach(() => {
   vi.stubEnv('ATTIO_API_URL', undefined)
-  useVirtualTime()
-  useVirtualTimeouts()
+  useFakeClock()
+  useFakeTimeouts()
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -112,7 +112,7 @@ async function prepared({ prepare }: Operation): Promise<BotInProcess> {
 }
 
 /** Each request of `operation`: its call, and its number among the same calls. */
-async function requestsOf(operation: Operation): Promise<Pick<Strike, 'call' | 'nth'>[]> {
+async function requestsOf(operation: Operation): Promise<Pick<WebhookFault, 'call' | 'nth'>[]> {
   const bot = await prepared(operation)
   expect(await operation.run(bot)).toBeUndefined()
   const calls = [...bot.calls]

@@ -1,14 +1,14 @@
 import type { ActionName } from '../../botpress/bundle'
-import { SOMEBODY } from './personal-data'
+import { PERSON } from './personal-data'
 
 /** One way to use an action, and the request to Attio that it takes first once the attributes are known. */
-export interface Call {
+export interface ActionCase {
   name: string
   action: ActionName
   /** `recordId` is that of a person. */
   input: (recordId: string) => Record<string, unknown>
   /** Whether it is harmless to send the request twice. */
-  isRepeatable: boolean
+  isIdempotent: boolean
   /** How many requests follow when that was answered; none where left out. */
   further?: number
   /** Whether a new person comes to be. */
@@ -18,7 +18,7 @@ export interface Call {
 }
 
 const object = 'people'
-const values = { name: `${SOMEBODY.firstName} ${SOMEBODY.lastName}`, description: SOMEBODY.note }
+const values = { name: `${PERSON.firstName} ${PERSON.lastName}`, description: PERSON.note }
 
 const METADATA = { lost: 'object_configuration:read', kept: ['record_permission:read-write'] }
 const READING = { lost: 'record_permission:read', kept: ['object_configuration:read'] }
@@ -27,10 +27,10 @@ const WRITING = {
   kept: ['object_configuration:read', 'record_permission:read'],
 }
 
-const read = { isRepeatable: true, creates: false }
+const read = { isIdempotent: true, creates: false }
 
 /** The seven actions; those that send different requests by what they are given, in each way. */
-export const CALLS: readonly Call[] = [
+export const ACTION_CASES: readonly ActionCase[] = [
   { name: 'listObjects', action: 'listObjects', input: () => ({}), ...read, scope: METADATA },
   { name: 'getObject', action: 'getObject', input: () => ({ object }), ...read, scope: METADATA },
   {
@@ -45,7 +45,7 @@ export const CALLS: readonly Call[] = [
   {
     name: 'listRecords',
     action: 'listRecords',
-    input: () => ({ object, filter: { description: { $contains: SOMEBODY.note } } }),
+    input: () => ({ object, filter: { description: { $contains: PERSON.note } } }),
     ...read,
     scope: READING,
   },
@@ -54,7 +54,7 @@ export const CALLS: readonly Call[] = [
     name: 'createRecord',
     action: 'createRecord',
     input: () => ({ object, values }),
-    isRepeatable: false,
+    isIdempotent: false,
     creates: true,
     scope: WRITING,
   },
@@ -63,10 +63,10 @@ export const CALLS: readonly Call[] = [
     action: 'createRecord',
     input: () => ({
       object,
-      values: { ...values, email_addresses: [SOMEBODY.email] },
+      values: { ...values, email_addresses: [PERSON.email] },
       matchingAttribute: 'email_addresses',
     }),
-    isRepeatable: true,
+    isIdempotent: true,
     creates: true,
     scope: WRITING,
   },

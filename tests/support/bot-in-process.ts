@@ -13,7 +13,7 @@ import { answerAttio, type Attio } from '../../src/testing/axios-in-process'
 type Props = Parameters<bp.IntegrationProps['register']>[0] & Parameters<bp.IntegrationProps['handler']>[0]
 
 /** How a request goes wrong: it alone, or all of its kind that follow too. */
-export interface Strike {
+export interface WebhookFault {
   /** As "POST /v2/webhooks", "read the state" or "keep the state"; an ID in a path is "…". */
   call: string
   /** Which of its kind it is, counted from 1. */
@@ -46,7 +46,7 @@ export class BotInProcess {
   url = 'http://127.0.0.1/bot'
   /** What Botpress keeps of the webhook. */
   state: { webhookId: string; attributes: unknown[] } | null = null
-  strike: Strike | undefined
+  strike: WebhookFault | undefined
   /** Runs once, before or after the request of this number is answered, counted from 0. */
   meanwhile: { request: number; isBefore: boolean; run: () => Promise<unknown> } | undefined
   /** The requests so far, as `Strike` has them. */
@@ -164,7 +164,7 @@ export class BotInProcess {
     return answer
   }
 
-  private struck(call: string): Strike['fault'] | undefined {
+  private struck(call: string): WebhookFault['fault'] | undefined {
     const { strike } = this
     if (strike?.call !== call) return undefined
     strike.nth -= 1

@@ -1,7 +1,7 @@
 import type { NewWorkspace } from '../../sandbox/control'
 import type { ActionName, Outputs } from '../../botpress/bundle'
 import { messageOf } from './message'
-import type { Stage } from './environment'
+import type { TestEnvironment } from './environment'
 
 /** A bot that uses the integration with an access token of its own. */
 export interface Bot {
@@ -15,12 +15,12 @@ export interface Bot {
 }
 
 /** A bot for a new workspace: nothing is cached for it, and no other test writes to it. */
-export async function newBot(stage: Stage, workspace: NewWorkspace = {}): Promise<Bot> {
+export async function newBot(stage: TestEnvironment, workspace: NewWorkspace = {}): Promise<Bot> {
   return botOf(stage, (await stage.control.addWorkspace(workspace)).token)
 }
 
 /** A bot that uses `token`. */
-export function botOf({ bundle, control }: Stage, token: string): Bot {
+export function botOf({ bundle, control }: TestEnvironment, token: string): Bot {
   let seen = 0
   return {
     token,

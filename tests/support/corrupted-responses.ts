@@ -3,19 +3,19 @@ import { createInProcessSandbox } from '../../sandbox/in-process'
 import { tokenFor } from '../../sandbox/workspace/ids'
 import { startBundle, type Bundle } from '../../botpress/bundle'
 import { RAW_ERROR } from './raw-errors'
-import { startPuppet, type Asked, type Reply } from './scripted-server'
+import { startScriptedServer, type ScriptedRequest, type ScriptedReply } from './scripted-server'
 
 /** The reply in place of the right response; undefined for the right one. */
-export type Distort = (asked: Asked, right: unknown) => Reply | undefined
+export type CorruptResponse = (asked: ScriptedRequest, right: unknown) => ScriptedReply | undefined
 
 /** The built bundle with an Attio whose responses can be corrupted. */
-export interface Distortion {
+export interface CorruptedEnvironment {
   bundle: Bundle
   url: string
   /** A new token whose responses are corrupted. */
-  token: (distort: Distort) => string
+  token: (distort: CorruptResponse) => string
   /** The requests with a token so far. */
-  askedBy: (token: string) => Asked[]
+  askedBy: (token: string) => ScriptedRequest[]
 }
 
 const sandbox = createInProcessSandbox()
@@ -26,9 +26,9 @@ export const ADA = sandbox.seedId('people', 'ada.lovelace@difference-engine.exam
 export const MILL = sandbox.seedId('projects', 'mill')
 
 /** Starts the built bundle and a sandbox whose responses are corrupted on their way, for the test file that calls this. */
-export async function useDistortion(): Promise<Distortion> {
-  const scenes = new Map<string, Distort>()
-  const puppet = await startPuppet(async (asked) => {
+export async function useCorruptedEnvironment(): Promise<CorruptedEnvironment> {
+  const scenes = new Map<string, CorruptResponse>()
+  const puppet = await startScriptedServer(async (asked) => {
     const { method, path, query, body } = asked
     const right = await sandbox.call(method, path + query, body === '' ? undefined : body)
     return scenes.get(asked.token)?.(asked, right.body) ?? { status: right.status, body: right.body }

@@ -4,7 +4,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/s
 import { startBundle, type Bundle } from '../../botpress/bundle'
 
 /** The built bundle, with a sandbox for Attio. */
-export interface Stage {
+export interface TestEnvironment {
   sandbox: Sandbox
   control: Control
   bundle: Bundle
@@ -12,7 +12,10 @@ export interface Stage {
 }
 
 /** Starts a sandbox and, in a process of its own, the built bundle. */
-export async function setStage(options: SandboxOptions = {}, env: Record<string, string> = {}): Promise<Stage> {
+export async function startEnvironment(
+  options: SandboxOptions = {},
+  env: Record<string, string> = {},
+): Promise<TestEnvironment> {
   const sandbox = await startSandbox(options)
   const bundle = await startBundle({ attioUrl: sandbox.url, env })
   const stop = async () => {
@@ -23,15 +26,18 @@ export async function setStage(options: SandboxOptions = {}, env: Record<string,
 }
 
 /** Starts a stage for the test file that calls this, and stops it at the end of the file. */
-export async function useStage(options: SandboxOptions = {}, env: Record<string, string> = {}): Promise<Stage> {
-  const stage = await setStage(options, env)
+export async function useEnvironment(
+  options: SandboxOptions = {},
+  env: Record<string, string> = {},
+): Promise<TestEnvironment> {
+  const stage = await startEnvironment(options, env)
   afterAll(() => stage.stop())
   return stage
 }
 
 /** Returns what Attio's own API answers, past the integration. Throws an Error when it refuses. */
-export async function askAttio(
-  { sandbox }: Stage,
+export async function callAttio(
+  { sandbox }: TestEnvironment,
   token: string,
   method: string,
   path: string,

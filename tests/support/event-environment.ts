@@ -5,7 +5,7 @@ import type { BundleResponse } from '../../botpress/bundle'
 import { startRuntimeApi, type RuntimeApi } from '../../botpress/runtime-api'
 import { startWebhookRelay, type WebhookRelay, type WebhookRequest } from '../../botpress/webhook-relay'
 import { messageOf } from './message'
-import { askAttio, setStage, type Stage } from './environment'
+import { callAttio, startEnvironment, type TestEnvironment } from './environment'
 
 /** Where the integration keeps its webhook. */
 export const STATE = 'integration/integration_1/webhook'
@@ -20,7 +20,7 @@ export interface ListedWebhook {
 }
 
 /** The built bundle between a sandbox for Attio and a stand-in for Botpress. */
-export interface EventStage extends Stage {
+export interface EventEnvironment extends TestEnvironment {
   botpress: RuntimeApi
   relay: WebhookRelay
   /** Adds an unused workspace without records, and clears the state of the integration. */
@@ -43,14 +43,15 @@ export interface EventStage extends Stage {
 }
 
 /** Starts a stage for the test file that calls this, and stops it at the end of the file. */
-export async function useEventStage(): Promise<EventStage> {
+export async function useEventEnvironment(): Promise<EventEnvironment> {
   const botpress = await startRuntimeApi()
-  const stage = await setStage({}, botpress.env)
+  const stage = await startEnvironment({}, botpress.env)
   const relay = await startWebhookRelay(stage.bundle)
-  const attio: EventStage['attio'] = (token, method, path, body) => askAttio(stage, token, method, path, body)
+  const attio: EventEnvironment['attio'] = (token, method, path, body) => callAttio(stage, token, method, path, body)
 
-  const webhooks: EventStage['webhooks'] = async (token) => (await attio(token, 'GET', WEBHOOKS)) as ListedWebhook[]
-  const configure: EventStage['configure'] = (accessToken, watchedObjects, url = relay.url) => {
+  const webhooks: EventEnvironment['webhooks'] = async (token) =>
+    (await attio(token, 'GET', WEBHOOKS)) as ListedWebhook[]
+  const configure: EventEnvironment['configure'] = (accessToken, watchedObjects, url = relay.url) => {
     relay.configuration = { accessToken, watchedObjects }
     return stage.bundle.send('register', { webhookUrl: url }, relay.configuration)
   }

@@ -1,28 +1,28 @@
 import type { Fault } from '../../sandbox/control'
 import type { ActionName } from '../../botpress/bundle'
-import { SOMEBODY } from './personal-data'
-import { SAYS_INVALID_TOKEN } from '../../src/testing/messages'
+import { PERSON } from './personal-data'
+import { INVALID_TOKEN_MESSAGE } from '../../src/testing/messages'
 
 /** A workspace that holds somebody's data, and tokens for it. */
-export interface Scene {
+export interface FailureSetup {
   token: string
   readOnly: string
   recordId: string
 }
 
 /** One way to fail, with somebody's data at hand. */
-export interface Failure {
+export interface FailureCase {
   name: string
   action: ActionName
-  input: (scene: Scene) => unknown
+  input: (scene: FailureSetup) => unknown
   /** Which of the tokens is used: the full one, unless another is given. */
-  token?: (scene: Scene) => string
-  fault?: (scene: Scene) => Fault
+  token?: (scene: FailureSetup) => string
+  fault?: (scene: FailureSetup) => Fault
   says: RegExp
 }
 
 const object = 'people'
-const { firstName, lastName, email, note } = SOMEBODY
+const { firstName, lastName, email, note } = PERSON
 const fullName = `${firstName} ${lastName}`
 /** What is written of somebody. */
 export const values = { name: fullName, email_addresses: [email], description: note }
@@ -32,7 +32,7 @@ const project = (more: object) => () => ({ object: 'projects', values: { name: f
 
 /** A refusal in words that quote whatever was sent, as some of Attio's do. */
 const quoting = (code: string, status = 400) => {
-  return ({ token }: Scene): Fault => ({
+  return ({ token }: FailureSetup): Fault => ({
     kind: 'raw',
     token,
     status,
@@ -46,11 +46,11 @@ const quoting = (code: string, status = 400) => {
   })
 }
 
-type More = Pick<Failure, 'token' | 'fault'>
+type More = Pick<FailureCase, 'token' | 'fault'>
 
 const failing =
   (action: ActionName) =>
-  (name: string, input: Failure['input'], says: RegExp, more: More = {}): Failure => ({
+  (name: string, input: FailureCase['input'], says: RegExp, more: More = {}): FailureCase => ({
     name,
     action,
     input,
@@ -61,17 +61,17 @@ const creating = failing('createRecord')
 const listing = failing('listRecords')
 
 /** Every kind of refusal and outage that is told at once. */
-export const FAILURES: Failure[] = [
-  creating('a token that was revoked', create({}), SAYS_INVALID_TOKEN, {
+export const FAILURE_CASES: FailureCase[] = [
+  creating('a token that was revoked', create({}), INVALID_TOKEN_MESSAGE, {
     fault: ({ token }) => ({ kind: 'revoked', token }),
   }),
-  creating('a token that is too short', create({}), SAYS_INVALID_TOKEN, {
+  creating('a token that is too short', create({}), INVALID_TOKEN_MESSAGE, {
     token: ({ token }) => token.slice(0, 20),
   }),
-  creating('a token that no header can hold', create({}), SAYS_INVALID_TOKEN, {
+  creating('a token that no header can hold', create({}), INVALID_TOKEN_MESSAGE, {
     token: ({ token }) => `${token}\r\nx: y`,
   }),
-  creating('a token in other letters', create({}), SAYS_INVALID_TOKEN, { token: ({ token }) => `${token}é` }),
+  creating('a token in other letters', create({}), INVALID_TOKEN_MESSAGE, { token: ({ token }) => `${token}é` }),
   creating('a missing scope', create({}), /lacks the scope/, { token: ({ readOnly }) => readOnly }),
   creating('an unknown object', () => ({ object: 'persons', values }), /no object "persons"/),
   creating('an unknown attribute', create({ nick_name: fullName }), /"nick_name" is not an attribute/),
@@ -105,7 +105,7 @@ export const FAILURES: Failure[] = [
     hotline: 'phone number',
     client: 'reference',
     lead: 'member',
-  }).flatMap(([slug, type]): Failure[] =>
+  }).flatMap(([slug, type]): FailureCase[] =>
     [note, { first: fullName, second: note }, [[note]]].map((value) => ({
       name: `${JSON.stringify(value).slice(0, 2)} for a ${type}`,
       action: 'createRecord',
@@ -152,7 +152,7 @@ export const FAILURES: Failure[] = [
     'merge_in_progress',
     'immutable_value',
     'a code of tomorrow',
-  ].map((code): Failure => ({
+  ].map((code): FailureCase => ({
     name: `${code}, with what was sent in it`,
     action: 'createRecord',
     input: () => ({ object, values }),
@@ -174,14 +174,14 @@ export const FAILURES: Failure[] = [
   creating('a limit that lasts', create({}), /limiting/, {
     fault: ({ token }) => ({ kind: 'rate-limit', retryAfterSeconds: 60, token }),
   }),
-  ...(['error-500', 'unavailable-html', 'reset', 'reset-after', 'truncated'] as const).map((kind): Failure => ({
+  ...(['error-500', 'unavailable-html', 'reset', 'reset-after', 'truncated'] as const).map((kind): FailureCase => ({
     name: `${kind} at a create`,
     action: 'createRecord',
     input: create({}),
     fault: ({ token }) => ({ kind, token, method: 'POST' }),
     says: /may exist/,
   })),
-  ...(['getRecord', 'updateRecord', 'listRecords'] as const).map((action): Failure => ({
+  ...(['getRecord', 'updateRecord', 'listRecords'] as const).map((action): FailureCase => ({
     name: `an answer of ${action} that holds more than it should`,
     action,
     input: ({ recordId }) => ({

@@ -1,6 +1,6 @@
 import type { Fault } from '../../sandbox/control'
-import { SAYS_INVALID_TOKEN } from '../../src/testing/messages'
-import type { Call } from './action-cases'
+import { INVALID_TOKEN_MESSAGE } from '../../src/testing/messages'
+import type { ActionCase } from './action-cases'
 
 /** What a call comes to. */
 export interface Expected {
@@ -15,11 +15,11 @@ export interface Expected {
 /** One way in which Attio or the connection fails, and what the calls come to. */
 export interface FaultCase {
   name: string
-  fault: (call: Call) => Omit<Fault, 'token'>
+  fault: (call: ActionCase) => Omit<Fault, 'token'>
   /** For what may be sent twice: reads, queries, PUT, PATCH. */
-  repeatable: (call: Call) => Expected
+  repeatable: (call: ActionCase) => Expected
   /** For a POST that creates. */
-  create: (call: Call) => Expected
+  create: (call: ActionCase) => Expected
   /** Whether a call waits for longer than a few seconds, which takes a virtual clock. */
   isLong?: true
 }
@@ -44,9 +44,9 @@ const LOST_CREATE = [TRIED_ONCE, MAY_EXIST]
 /** The message of a write that Attio accepted, though its answer can't be read. */
 export const SAVED = /The record was saved.*Don't retry the write/
 
-const revoked = fails(1, 0, SAYS_INVALID_TOKEN)
+const revoked = fails(1, 0, INVALID_TOKEN_MESSAGE)
 // The second request asks Attio what the token may still do.
-const scopeLost = ({ scope }: Call): Expected => ({
+const scopeLost = ({ scope }: ActionCase): Expected => ({
   requests: 2,
   records: 0,
   says: [new RegExp(`lacks the scope .*\\(${scope.lost}\\)`), /Grant it in Attio under/],

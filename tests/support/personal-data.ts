@@ -1,5 +1,5 @@
 /** Somebody whose data must not turn up where it does not belong. No message of ours mentions her by itself. */
-export const SOMEBODY = {
+export const PERSON = {
   firstName: 'Sofya',
   lastName: 'Kovalevskaya',
   email: 'sofya.kovalevskaya@bordin-prize.example.com',

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** A request as the puppet sees it. */
-export interface Asked {
+export interface ScriptedRequest {
   method: string
   path: string
   query: string
@@ -12,23 +12,25 @@ export interface Asked {
 }
 
 /** What the puppet says: text and bytes word for word, anything else as JSON. */
-export interface Reply {
+export interface ScriptedReply {
   status?: number
   headers?: Record<string, string>
   body: unknown
 }
 
 /** A server in Attio's place that says whatever it is told to. */
-export interface Puppet {
+export interface ScriptedServer {
   url: string
   /** What it was asked so far. */
-  asked: Asked[]
+  asked: ScriptedRequest[]
   stop: () => Promise<void>
 }
 
 /** Starts a server on a free port of the loopback interface that answers as `reply` says. */
-export async function startPuppet(reply: (asked: Asked) => Promise<Reply>): Promise<Puppet> {
-  const asked: Asked[] = []
+export async function startScriptedServer(
+  reply: (asked: ScriptedRequest) => Promise<ScriptedReply>,
+): Promise<ScriptedServer> {
+  const asked: ScriptedRequest[] = []
   // A client could reuse a connection at the moment at which the server closes it, and would see ECONNRESET.
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     void readRequest(request).then(async (one) => {
@@ -50,7 +52,7 @@ export async function startPuppet(reply: (asked: Asked) => Promise<Reply>): Prom
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, stop }
 }
 
-async function readRequest(request: IncomingMessage): Promise<Asked> {
+async function readRequest(request: IncomingMessage): Promise<ScriptedRequest> {
   const { pathname: path, search: query } = new URL(request.url ?? '', 'http://puppet')
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)

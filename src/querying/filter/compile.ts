@@ -1,15 +1,23 @@
 import { attributeType } from '../../attribute-types'
-import { isObjectCalled, objectKey } from '../../attribute-types/record-id'
+import { isObjectNamed, normalizeObjectKey } from '../../attribute-types/record-id'
 import type { Attribute } from '../../attio/schemas'
-import { wireKey, type Catalog } from '../../metadata/attribute-catalog'
+import { wireKey, type AttributeCatalog } from '../../metadata/attribute-catalog'
 import { isObject } from '../../json'
 import { quote } from '../../text/quote'
-import { unknownAttribute } from '../unknown-attribute'
-import { compare } from './condition'
+import { explainUnknownAttribute } from '../unknown-attribute'
+import { compileCondition } from './condition'
 import { all, any, condition, not, type Expression } from './expression'
-import { isLogical, operatorIn, type Logical } from './operators'
-import { ReferenceCondition } from './lower-reference'
-import { hasSeveral, nameOf, NOTHING, type Scope, type Session, type Step, type Subject } from './compiler-context'
+import { isLogical, normalizeOperator, type Logical } from './operators'
+import { ReferenceCompiler } from './lower-reference'
+import {
+  isMultiValued,
+  nameOf,
+  INVALID,
+  type AttributeScope,
+  type CompilerContext,
+  type PathStep,
+  type FilterTarget,
+} from './compiler-context'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -17,15 +25,15 @@ type Json = Readonly<Record<string, unknown>>
  * Returns the expression of `filter`, whose keys are attributes of `scope`. Attio's own grammar stays what it is; what is wrong
  * is noted down in `session`, and so is what must be known first.
  */
-export function compile(filter: unknown, scope: Scope, session: Session): Expression {
-  if (session.isFull) return NOTHING
+export function compile(filter: unknown, scope: AttributeScope, session: CompilerContext): Expression {
+  if (session.isFull) return INVALID
   if (!isObject(filter))
-    return session.problem(() => 'filter: there must be a filter, {…}, wherever filters are joined.')
+    return session.report(() => 'filter: there must be a filter, {…}, wherever filters are joined.')
   const isPath = isPathFilter(filter)
   const entries = Object.entries(filter).filter(([key]) => !isPath || (key !== 'path' && key !== 'constraints'))
   if (isPath && entries.length === 0) return compilePath(filter, scope, session)
   if (entries.length === 0) {
-    return session.problem(() => 'filter: an empty filter, {}, is joined with others: leave it out.')
+    return session.report(() => 'filter: an empty filter, {}, is joined with others: leave it out.')
   }
   const parts = entries.map(([key, value]) => compileEntry(key, value, scope, session))
   if (isPath) parts.push(compilePath({ path: filter.path, constraints: filter.constraints }, scope, session))
@@ -44,43 +52,49 @@ function givenUnder(key: string, expression?: Expression): unknown {
   return isObject(given) && Object.hasOwn(given, key) ? given[key] : undefined
 }
 
-function compileEntry(key: string, value: unknown, scope: Scope, session: Session): Expression {
+function compileEntry(key: string, value: unknown, scope: AttributeScope, session: CompilerContext): Expression {
   session.count(scope)
-  if (session.isFull) return NOTHING
+  if (session.isFull) return INVALID
   const logical = logicalIn(key, scope.catalog)
   if (logical) return compileLogical(logical, key, value, scope, session)
   // An operator that we do not know, where filters are joined.
   if (key.startsWith('$')) return condition({ [key]: value }, true)
   const attribute = scope.catalog.resolve(key)
   if ('problem' in attribute) {
-    return session.problem(() => `filter: ${within(scope)}${unknownAttribute(key, scope.catalog)}`)
+    return session.report(() => `filter: ${within(scope)}${explainUnknownAttribute(key, scope.catalog)}`)
   }
   const compiled = compileAttribute(subjectOf(scope, attribute, key), value, session)
   return key === wireKey(attribute, key) ? compiled : { ...compiled, given: undefined }
 }
 
-function compileAttribute(subject: Subject, value: unknown, session: Session): Expression {
+function compileAttribute(subject: FilterTarget, value: unknown, session: CompilerContext): Expression {
   session.subjects.set(subject.attribute, subject)
   const { refersTo } = attributeType(subject.attribute.type)
   return refersTo === 'records'
-    ? new ReferenceCondition(subject, session, compile).compile(value)
-    : compare(subject, value, session)
+    ? new ReferenceCompiler(subject, session, compile).compile(value)
+    : compileCondition(subject, value, session)
 }
 
-function compileLogical(logical: Logical, key: string, value: unknown, scope: Scope, session: Session): Expression {
+function compileLogical(
+  logical: Logical,
+  key: string,
+  value: unknown,
+  scope: AttributeScope,
+  session: CompilerContext,
+): Expression {
   if (logical === '$not') {
-    if (Array.isArray(value) && value.length !== 1) return session.problem(() => NOT_A_LIST)
-    const inner = session.denying(() => compile(Array.isArray(value) ? value[0] : value, scope, session))
+    if (Array.isArray(value) && value.length !== 1) return session.report(() => NOT_A_LIST)
+    const inner = session.insideNot(() => compile(Array.isArray(value) ? value[0] : value, scope, session))
     const isGiven = key === logical && inner.kind === 'condition' && inner.given === value && !isJoined(value)
     return { ...not({ ...inner, given: undefined }), given: isGiven ? { [key]: value } : undefined }
   }
   const isList = Array.isArray(value)
   if (!isList && isObject(value) && logical === '$or' && Object.keys(value).length > 1) {
-    return session.problem(() => OR_AN_OBJECT)
+    return session.report(() => OR_AN_OBJECT)
   }
   const items: readonly unknown[] = isList ? value : [value]
   if (items.length === 0)
-    return session.problem(() => `filter: ${logical} must not be empty: leave it out, or give what it joins.`)
+    return session.report(() => `filter: ${logical} must not be empty: leave it out, or give what it joins.`)
   const parts = items.map((item) => compile(item, scope, session))
   const isGiven =
     isList && key === logical && parts.every((part, n) => part.given !== undefined && part.given === items[n])
@@ -101,8 +115,8 @@ const OR_AN_OBJECT =
   '({"$and": [{…}, {…}]}).'
 
 /** An attribute that is called so exactly goes before a word without its "$". */
-function logicalIn(key: string, catalog: Catalog): Logical | undefined {
-  const logical = operatorIn(key)
+function logicalIn(key: string, catalog: AttributeCatalog): Logical | undefined {
+  const logical = normalizeOperator(key)
   if (!isLogical(logical)) return undefined
   const match = key.startsWith('$') ? undefined : catalog.find(key)
   const isAttribute =
@@ -115,9 +129,9 @@ function isPathFilter(filter: Json): boolean {
 }
 
 /** https://docs.attio.com/rest-api/guides/filtering-and-sorting#paths-and-parents */
-function compilePath(filter: Json, scope: Scope, session: Session): Expression {
+function compilePath(filter: Json, scope: AttributeScope, session: CompilerContext): Expression {
   const subject = followPath(filter.path, scope, session)
-  if (subject === undefined) return NOTHING
+  if (subject === undefined) return INVALID
   const met = compileAttribute(subject, filter.constraints, session)
   const path = [...subject.scope.via, [subject.scope.object, subject.key]].slice(scope.via.length)
   const key = subject.scope.via.length === 0 ? subject.key : 'constraints'
@@ -126,7 +140,7 @@ function compilePath(filter: Json, scope: Scope, session: Session): Expression {
   const expression = { ...met, given: undefined }
   if (!met.isNegative || subject.scope.via.length === 0) return expression
   if (subject.scope.isMulti) {
-    return session.problem(
+    return session.report(
       () =>
         `filter: ${nameOf(subject)} is an attribute of several records, of which different ones might meet what is asked: ` +
         'list those records first, then filter by their IDs.',
@@ -136,35 +150,40 @@ function compilePath(filter: Json, scope: Scope, session: Session): Expression {
 }
 
 /** Returns the attribute that a path leads to; undefined where it leads nowhere, or where that is not known yet. */
-export function followPath(path: unknown, scope: Scope, session: Session, field = 'filter'): Subject | undefined {
+export function followPath(
+  path: unknown,
+  scope: AttributeScope,
+  session: CompilerContext,
+  field = 'filter',
+): FilterTarget | undefined {
   const steps = Array.isArray(path) && path.length > 0 && path.every(isStep) ? path : undefined
   if (steps === undefined) {
-    session.problem(
+    session.report(
       () =>
         `${field}: path must be a list of steps, each [object, attribute], e.g. [["people", "company"], ["companies", "name"]].`,
     )
     return undefined
   }
-  let subject: Subject | undefined
+  let subject: FilterTarget | undefined
   for (const [n, [name, key]] of steps.entries()) {
-    const object = objectKey(name)
+    const object = normalizeObjectKey(name)
     const here = subject === undefined ? start(object, scope, session) : enter(object, subject, session)
     if (here === undefined) {
       session.isUnfinished = true
       return undefined
     }
     if ('problem' in here) {
-      session.problem(() => `${field}: step ${n + 1} of the path ${here.problem}`)
+      session.report(() => `${field}: step ${n + 1} of the path ${here.problem}`)
       return undefined
     }
     const attribute = here.catalog.resolve(key)
     if ('problem' in attribute) {
-      session.problem(() => `${field}: step ${n + 1} of the path: ${unknownAttribute(key, here.catalog)}`)
+      session.report(() => `${field}: step ${n + 1} of the path: ${explainUnknownAttribute(key, here.catalog)}`)
       return undefined
     }
     subject = subjectOf({ ...here, object: n === 0 ? here.object : object }, attribute, key)
     if (n < steps.length - 1 && attributeType(attribute.type).refersTo !== 'records') {
-      session.problem(
+      session.report(
         () => `${field}: step ${n + 1} of the path leads nowhere: ${quote(attribute.api_slug)} refers to no records.`,
       )
       return undefined
@@ -173,23 +192,23 @@ export function followPath(path: unknown, scope: Scope, session: Session, field 
   return subject && { ...subject, isPath: true }
 }
 
-const isStep = (step: unknown): step is Step =>
+const isStep = (step: unknown): step is PathStep =>
   Array.isArray(step) && step.length === 2 && step.every((part) => typeof part === 'string')
 
-type Reached = Scope | { problem: string } | undefined
+type Reached = AttributeScope | { problem: string } | undefined
 
-function start(object: string, scope: Scope, session: Session): Reached {
+function start(object: string, scope: AttributeScope, session: CompilerContext): Reached {
   if (object === scope.object || idOf(scope.catalog) === object) return { ...scope, object }
-  const objects = session.knowledge.objects()
+  const objects = session.snapshot.objects()
   if (objects === undefined) return undefined
   const named = (name: string) =>
-    objects.find(({ id, api_slug: slug }) => isObjectCalled(name, { id: id.object_id, slug }))
+    objects.find(({ id, api_slug: slug }) => isObjectNamed(name, { id: id.object_id, slug }))
   if (named(object) !== undefined && named(object) === named(scope.object)) return { ...scope, object }
   return { problem: `must begin with ${quote(scope.object)}, whose records are listed.` }
 }
 
-function enter(object: string, from: Subject, session: Session): Reached {
-  const catalog = session.knowledge.catalog(object)
+function enter(object: string, from: FilterTarget, session: CompilerContext): Reached {
+  const catalog = session.snapshot.catalog(object)
   if (catalog === undefined) return undefined
   const allowed = from.attribute.config?.record_reference?.allowed_object_ids ?? null
   if (catalog === null) return { problem: `names no object: there is no ${quote(object)}.` }
@@ -200,15 +219,15 @@ function enter(object: string, from: Subject, session: Session): Reached {
     }
   }
   const { scope, key } = from
-  return { object, catalog, via: [...scope.via, [scope.object, key]], isMulti: hasSeveral(from) }
+  return { object, catalog, via: [...scope.via, [scope.object, key]], isMulti: isMultiValued(from) }
 }
 
 /** Returns the ID of the object that has the attributes of `catalog`. */
-const idOf = ({ attributes: [first] }: Catalog): string | undefined => first?.id.object_id
+const idOf = ({ attributes: [first] }: AttributeCatalog): string | undefined => first?.id.object_id
 
-function subjectOf(scope: Scope, attribute: Attribute, name: string): Subject {
+function subjectOf(scope: AttributeScope, attribute: Attribute, name: string): FilterTarget {
   return { scope, attribute, key: wireKey(attribute, name) }
 }
 
 /** "company → " before what is wrong with an attribute of a referenced record. */
-const within = ({ via }: Scope): string => via.map(([, reference]) => `${reference} → `).join('')
+const within = ({ via }: AttributeScope): string => via.map(([, reference]) => `${reference} → `).join('')

@@ -36,33 +36,33 @@ export function not(part: Expression): Expression {
 }
 
 /** Whether one record alone must meet it: alternatives are, conditions side by side are not. */
-export function isOfOne(expression: Expression): boolean {
+export function isMetByOneRecord(expression: Expression): boolean {
   if (expression.isNegative) return false
   if (expression.kind === 'condition') return true
-  return expression.kind === 'any' && expression.parts.every(isOfOne)
+  return expression.kind === 'any' && expression.parts.every(isMetByOneRecord)
 }
 
 /** Returns `expression` as a filter of Attio's. */
-export function write(expression: Expression): unknown {
+export function emit(expression: Expression): unknown {
   if (expression.given !== undefined) return expression.given
   switch (expression.kind) {
     case 'condition':
       return expression.wire
     case 'not':
-      return deny(expression.part)
+      return emitNegated(expression.part)
     default:
-      return joined(expression.kind, expression.parts.map(write))
+      return joined(expression.kind, expression.parts.map(emit))
   }
 }
 
-function deny(expression: Expression): unknown {
+function emitNegated(expression: Expression): unknown {
   switch (expression.kind) {
     case 'condition':
       return { $not: expression.wire }
     case 'not':
-      return write(expression.part)
+      return emit(expression.part)
     default:
-      return joined(expression.kind === 'all' ? 'any' : 'all', expression.parts.map(deny))
+      return joined(expression.kind === 'all' ? 'any' : 'all', expression.parts.map(emitNegated))
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ADA, OTHER, path, RECORD, type Row, useCrm } from '../../testing/filters'
 import { idOf } from '../../testing/wire-builders'
-import { askFor } from '../run-query'
+import { runQuery } from '../run-query'
 
 const { attio, sent } = useCrm()
 
@@ -116,7 +116,7 @@ describe('an ID in upper case is sent in lower case', () => {
 
   it('in sorts', async () => {
     const sorts = [{ attribute: upper(stageId), direction: 'asc' }, upper(idOf('deals/value'))]
-    const { answer } = await askFor({ object: 'deals', sorts }, attio().workspace(), (meaning) =>
+    const { answer } = await runQuery({ object: 'deals', sorts }, attio().workspace(), (meaning) =>
       Promise.resolve(meaning),
     )
     expect(answer.sorts).toStrictEqual([

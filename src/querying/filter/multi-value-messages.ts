@@ -1,11 +1,11 @@
-import type { Subject } from './compiler-context'
+import type { FilterTarget } from './compiler-context'
 
 /*
  * What conditions on an attribute with several values, or of several referenced records, could mean: phrases that follow its
  * name, with both readings.
  */
 
-export function ofNone(subject: Subject): string {
+export function exclusionAmbiguity(subject: FilterTarget): string {
   const it = filterOf(subject, '…')
   return (
     'has several values, so that an exclusion beside another condition could mean that none of them is excluded, which is ' +
@@ -14,7 +14,7 @@ export function ofNone(subject: Subject): string {
   )
 }
 
-export function ofAlternatives(subject: Subject): string {
+export function alternativesAmbiguity(subject: FilterTarget): string {
   const it = filterOf(subject, '…')
   return (
     'has several values, so that alternatives beside another condition could mean one value or different ones: write ' +
@@ -22,7 +22,7 @@ export function ofAlternatives(subject: Subject): string {
   )
 }
 
-export function ofAnd(subject: Subject): string {
+export function andAmbiguity(subject: FilterTarget): string {
   const it = filterOf(subject, '…')
   return (
     'has several values, so that $and in its condition could mean one value or different ones: write ' +
@@ -30,7 +30,7 @@ export function ofAnd(subject: Subject): string {
   )
 }
 
-export function ofRepetition(subject: Subject): string {
+export function repetitionAmbiguity(subject: FilterTarget): string {
   const it = filterOf(subject, '…')
   return (
     'has several values, so that conditions which use one operator twice could mean one value or different ones: write ' +
@@ -40,7 +40,7 @@ export function ofRepetition(subject: Subject): string {
 }
 
 /** Returns a filter in words that has `condition` on the attribute of `subject`, beyond the references that lead to it. */
-function filterOf({ scope: { via }, key }: Subject, condition: string): string {
+function filterOf({ scope: { via }, key }: FilterTarget, condition: string): string {
   const names = [...via.map(([, reference]) => reference), key]
   return names.reduceRight((inner, name) => `{${JSON.stringify(name)}: ${inner}}`, condition)
 }

@@ -1,13 +1,13 @@
 import { isObject } from '../../json'
 
 /** Operators that people use and Attio lacks. */
-const NOT_ATTIOS: ReadonlySet<string> = new Set(['$ne', '$nin', '$empty'])
+const NOT_NATIVE: ReadonlySet<string> = new Set(['$ne', '$nin', '$empty'])
 
 /**
  * Returns whether `filter` could be in Attio's own grammar, as far as its form tells: whether it is so is decided by the
  * attributes. https://docs.attio.com/rest-api/guides/filtering-and-sorting
  */
-export function looksLikeAttios(filter: unknown): boolean {
+export function looksNative(filter: unknown): boolean {
   if (!isObject(filter)) return false
   const entries = Object.entries(filter)
   if (Array.isArray(filter.path) && Object.hasOwn(filter, 'constraints')) {
@@ -17,8 +17,8 @@ export function looksLikeAttios(filter: unknown): boolean {
 }
 
 function isEntry(key: string, value: unknown): boolean {
-  if (key === '$and' || key === '$or') return Array.isArray(value) && value.length > 0 && value.every(looksLikeAttios)
-  if (key === '$not') return looksLikeAttios(value) && isSingle(value as Record<string, unknown>)
+  if (key === '$and' || key === '$or') return Array.isArray(value) && value.length > 0 && value.every(looksNative)
+  if (key === '$not') return looksNative(value) && isSingle(value as Record<string, unknown>)
   return isCondition(value)
 }
 
@@ -35,7 +35,7 @@ function isCondition(value: unknown): boolean {
 
 function isTest(key: string, operand: unknown, isNested: (value: unknown) => boolean): boolean {
   if (!key.startsWith('$')) return isNested(operand)
-  if (NOT_ATTIOS.has(key)) return false
+  if (NOT_NATIVE.has(key)) return false
   if (key === '$in') return Array.isArray(operand) && operand.every(isScalar)
   return key === '$eq' ? isScalar(operand) : true
 }

@@ -27,7 +27,7 @@ const OPERATORS = [
 ]
 
 /** Those that look for a piece of a text. */
-export const FRAGMENTS: ReadonlySet<string> = new Set(['$contains', '$starts_with', '$ends_with'])
+export const SUBSTRING_OPERATORS: ReadonlySet<string> = new Set(['$contains', '$starts_with', '$ends_with'])
 
 const fold = (word: string): string => word.replace(/[$_]/g, '').toLowerCase()
 
@@ -45,6 +45,6 @@ const BY_WORD: ReadonlyMap<string, string> = new Map([
  * Returns the operator that `key` is: one of ours, however it is spelt, such as "$AND", "gt", ">" or "startsWith"; or else
  * whatever begins with a "$".
  */
-export function operatorIn(key: string): string | undefined {
+export function normalizeOperator(key: string): string | undefined {
   return BY_WORD.get(fold(key)) ?? (key.startsWith('$') ? key : undefined)
 }

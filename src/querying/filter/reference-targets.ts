@@ -1,31 +1,31 @@
 import { NO_TARGET } from '../../attribute-types/record-reference'
-import type { Catalog } from '../../metadata/attribute-catalog'
-import type { Session, Subject } from './compiler-context'
+import type { AttributeCatalog } from '../../metadata/attribute-catalog'
+import type { CompilerContext, FilterTarget } from './compiler-context'
 
 /** An object that a reference may point to, with its attributes. */
 export interface Target {
   slug: string
-  catalog: Catalog
+  catalog: AttributeCatalog
 }
 
 /** Returns the IDs of the objects that a reference may point to; null for any. */
-export function allowedObjects({ attribute }: Subject): readonly string[] | null {
+export function allowedObjects({ attribute }: FilterTarget): readonly string[] | null {
   return attribute.config?.record_reference?.allowed_object_ids ?? null
 }
 
 /** Returns the objects that a reference may point to: null for any, undefined while they are not known. */
-export function targetsOf(subject: Subject, session: Session): Target[] | null | undefined {
+export function targetsOf(subject: FilterTarget, session: CompilerContext): Target[] | null | undefined {
   const allowed = allowedObjects(subject)
   if (allowed === null) return null
-  const { knowledge } = session
-  const objects = knowledge.objects()
+  const { snapshot } = session
+  const objects = snapshot.objects()
   // By ID, so that the attributes can be asked for together with the objects.
-  const catalogs = allowed.map((id) => ({ id, catalog: knowledge.catalog(id) }))
+  const catalogs = allowed.map((id) => ({ id, catalog: snapshot.catalog(id) }))
   if (objects === undefined || catalogs.some(({ catalog }) => catalog === undefined)) return undefined
   const slugs = new Map(objects.map(({ id, api_slug: slug }) => [id.object_id, slug]))
   // An object that is new since the objects were remembered, rather than one that is switched off.
   const isOutdated = catalogs.some(({ id, catalog }) => catalog && !slugs.has(id))
-  if (isOutdated && !knowledge.isCurrent) session.refuse(subject, NO_TARGET)
+  if (isOutdated && !snapshot.isCurrent) session.reportFor(subject, NO_TARGET)
   return catalogs.flatMap(({ id, catalog }) => {
     const slug = slugs.get(id)
     return catalog && slug != null ? { slug, catalog } : []

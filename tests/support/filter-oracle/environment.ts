@@ -2,19 +2,19 @@ import { createInProcessSandbox, type InProcessSandbox } from '../../../sandbox/
 import { tokenFor } from '../../../sandbox/workspace/ids'
 import { startBundle, type Bundle, type Outputs } from '../../../botpress/bundle'
 import { messageOf } from '../message'
-import { startPuppet } from '../scripted-server'
+import { startScriptedServer } from '../scripted-server'
 import { readCrm, type Crm } from './crm'
 
 /** What Attio takes beside what it documents: nothing, or what several clients send and nobody has shown to be taken. */
-export const WORLDS = ['strict', 'lenient'] as const
-export type World = (typeof WORLDS)[number]
+export const STRICTNESS = ['strict', 'lenient'] as const
+export type Strictness = (typeof STRICTNESS)[number]
 
 /** The built bundle before a sandbox of each world, which hold the same records. */
-export interface WitnessStage {
+export interface OracleEnvironment {
   bundle: Bundle
-  token: (world: World) => string
+  token: (world: Strictness) => string
   /** Returns a token for which nothing is remembered. */
-  freshToken: (world: World) => string
+  freshToken: (world: Strictness) => string
   /** Returns the IDs of the records found, or the message of the refusal. */
   find: (token: string, object: string, filter: unknown) => Promise<string[] | string>
   /** Returns the bodies of the record queries since the last time. */
@@ -29,10 +29,10 @@ export function readSeed(): Promise<Crm> {
 }
 
 /** Starts a bundle before two sandboxes of the same seed. */
-export async function startWitness(): Promise<WitnessStage> {
+export async function startOracleEnvironment(): Promise<OracleEnvironment> {
   const sandboxes = new Map<string, InProcessSandbox>()
-  const token = (world: World) => tokenFor(`world/${world}`)
-  for (const world of WORLDS) {
+  const token = (world: Strictness) => tokenFor(`world/${world}`)
+  for (const world of STRICTNESS) {
     const sandbox = createInProcessSandbox()
     sandbox.state.settings.filters = world
     sandboxes.set(token(world), sandbox)
@@ -44,7 +44,7 @@ export async function startWitness(): Promise<WitnessStage> {
   }
   let fresh = 0
   let queries: Record<string, unknown>[] = []
-  const puppet = await startPuppet(async ({ method, path, query, body, token: name }) => {
+  const puppet = await startScriptedServer(async ({ method, path, query, body, token: name }) => {
     if (path.endsWith('/query')) queries.push(JSON.parse(body) as Record<string, unknown>)
     const answer = await sandboxOf(name).call(method, path + query, body === '' ? undefined : body)
     return { status: answer.status, body: answer.body }

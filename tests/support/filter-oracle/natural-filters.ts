@@ -3,7 +3,7 @@ import { idFilters } from './id-filters'
 import { nameFilters } from './name-filters'
 
 /** A filter as people and models write it. */
-export interface Row {
+export interface NaturalFilter {
   object: string
   filter: Record<string, unknown>
   /** Whether what Attio documents has no way to ask it, so that only a more lenient Attio finds something. */
@@ -13,7 +13,7 @@ export interface Row {
 type Rows = [object: string, filter: Record<string, unknown>][]
 
 /** Returns the table of filters: every kind of condition with every type that it applies to, alone, denied, nested and listed. */
-export function naturalFilters(crm: Crm): Row[] {
+export function naturalFilters(crm: Crm): NaturalFilter[] {
   return [
     ...[...documented(crm), ...idFilters(crm), ...nameFilters()].map(([object, filter]) => ({ object, filter })),
     ...LENIENT.map(([object, filter]) => ({ object, filter, isLenient: true })),

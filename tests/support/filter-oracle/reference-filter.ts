@@ -10,7 +10,7 @@ type Json = unknown
 type Entry = [key: string, value: Json]
 
 /** Returns the IDs of the records of `object` that `filter` means. Throws an Error for a filter that means nothing. */
-export function meant(crm: Crm, object: string, filter: Json): string[] {
+export function expectedIds(crm: Crm, object: string, filter: Json): string[] {
   const { records, slug } = objectOf(crm, object)
   return records.filter((record) => new Meaning(crm).holds(objectOf(crm, slug), record, filter)).map(({ id }) => id)
 }

@@ -23,7 +23,7 @@ const FLOORS = {
   metadata: '(metadata/|configuration[.]ts)',
   'attribute types': 'attribute-types/',
   attio: 'attio/',
-  'shared helpers': '(text/|(json|collections|domain-errors|cache|cached-loader)[.]ts)',
+  'shared helpers': '(text/|(json|collections|domain-errors|cache|cached-loader|not-loaded)[.]ts)',
 }
 
 const within = (paths) => `^src/(${paths.join('|')})`

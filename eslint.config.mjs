@@ -1,17 +1,25 @@
 import eslint from '@eslint/js'
 import tseslint from 'typescript-eslint'
+import { plainWords } from './scripts/eslint/plain-words.mjs'
 
 export default tseslint.config(
   { ignores: ['.botpress', 'node_modules'] },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
+    plugins: { project: { rules: { 'plain-words': plainWords } } },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      'project/plain-words': 'off',
       '@typescript-eslint/no-unnecessary-condition': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
+  },
+  {
+    // The list of retired words contains them.
+    files: ['scripts/eslint/*'],
+    rules: { 'project/plain-words': 'off' },
   },
   {
     files: ['**/*.mjs'],

@@ -63,7 +63,22 @@ export class AttioError extends Error {
   constructor(readonly details: AttioErrorDetails) {
     super(`Attio: could not ${details.operation} (${[details.kind, details.status, details.code].join(' ').trim()})`)
   }
+
+  /** Whether `error` is an AttioError whose details have one of the expected values for each given key. */
+  static is(error: unknown, expected: ExpectedDetails = {}): error is AttioError {
+    return error instanceof AttioError && KEYS.every((key) => matches(error.details[key], expected[key]))
+  }
 }
+
+const KEYS = ['kind', 'status', 'code'] as const
+
+/** One value, or several alternatives. */
+type ExpectedDetails = {
+  [K in (typeof KEYS)[number]]?: AttioErrorDetails[K] | readonly AttioErrorDetails[K][]
+}
+
+const matches = (actual: unknown, expected: unknown): boolean =>
+  expected === undefined || (Array.isArray(expected) ? expected.includes(actual) : actual === expected)
 
 const requestBodies = new WeakMap<AttioError, unknown>()
 

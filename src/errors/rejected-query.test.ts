@@ -165,7 +165,11 @@ describe('a filter that Attio refuses', () => {
   it('for an attribute that was renamed a moment ago', async () => {
     await attio.workspace().catalog('deals')
     attio.objects.deals?.attributes.splice(1, 1, wireAttribute('stages', 'status'))
-    const details = { code: 'unknown_filter_attribute_slug', message: 'Unknown attribute slug: stage.', path: ['stage'] }
+    const details = {
+      code: 'unknown_filter_attribute_slug',
+      message: 'Unknown attribute slug: stage.',
+      path: ['stage'],
+    }
     expect(await explainFilter({ stage: 'Lead' }, details)).toContain('Did you mean "stages"?')
   })
 

@@ -38,6 +38,12 @@ export class AttributeCatalog {
     return others.length === 0 ? { attribute: first } : { sameTitle: [first, ...others] }
   }
 
+  /** The attribute with the slug, ID or title `name`; undefined if there is none, or if several have that title. */
+  attribute(name: string): Attribute | undefined {
+    const match = this.find(name)
+    return match && 'attribute' in match ? match.attribute : undefined
+  }
+
   /**
    * Returns the attribute that `name` stands for, or the reason why it stands for none, as a phrase that begins with the name.
    * The reason is looked for when it is read: that takes a while, and of many only the first are told.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { writeText } from '../testing/write-requests'
 import { idOf, wireAttribute } from '../testing/wire-builders'
-import type { AttributeContext } from './attribute-type'
+import { NO_METADATA, type AttributeContext } from './attribute-type'
 import { testAttributeType } from '../testing/attribute-type-suite'
 
 const member = idOf('member')
@@ -66,8 +66,7 @@ describe('a member', () => {
   const write = (value: unknown, known: AttributeContext['members'] = members) =>
     writeText(value, {
       attribute: wireAttribute('owner', 'actor-reference'),
-      options: [],
-      targets: null,
+      ...NO_METADATA,
       members: known,
     })
   const wire = { referenced_actor_type: 'workspace-member', referenced_actor_id: member }
@@ -110,9 +109,9 @@ describe('a member', () => {
   })
 
   it('goes by email address and ID alone where the token may not list members, and the scope is named', () => {
-    expect(write('nobody@example.org', null)).toStrictEqual({ wire: 'nobody@example.org' })
-    expect(write(member, null)).toStrictEqual({ wire })
-    expect(write('Grace Hopper', null)).toStrictEqual({
+    expect(write('nobody@example.org', 'no-scope')).toStrictEqual({ wire: 'nobody@example.org' })
+    expect(write(member, 'no-scope')).toStrictEqual({ wire })
+    expect(write('Grace Hopper', 'no-scope')).toStrictEqual({
       problems: [expect.stringMatching(/^owner can only be told .* the optional scope user_management:read/)],
     })
   })

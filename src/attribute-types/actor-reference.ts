@@ -3,6 +3,7 @@ import { isObject } from '../json'
 import { didYouMean } from '../text/did-you-mean'
 import { joinList, listAvailable } from '../text/join-list'
 import { fold } from '../text/fold'
+import { NOT_LOADED } from '../not-loaded'
 import { quote } from '../text/quote'
 import {
   EXAMPLE_ID,
@@ -68,7 +69,7 @@ export const actorReferenceType: AttributeType = {
       const id = parseId(text)
       if (id !== null) return isMember(id)
       const all = members()
-      if (all === undefined) return undefined
+      if (all === NOT_LOADED) return undefined
       const found = findMember(text, all)
       return 'id' in found ? isMember(found.id) : found
     },
@@ -94,17 +95,17 @@ function writeText(text: string, members: AttributeContext['members']): Serializ
   if (text === '') return null
   const id = parseId(text)
   if (id !== null) return writeId(id, members)
-  if (!isEmailAddress(text)) return members === undefined ? null : toNamedMember(text, members)
-  const isKnown = members == null || byName(members).has(fold(text))
+  if (!isEmailAddress(text)) return members === NOT_LOADED ? null : toNamedMember(text, members)
+  const isKnown = !Array.isArray(members) || byName(members).has(fold(text))
   return isKnown ? { wire: text } : { problem: unknownMemberMessage(text, members) }
 }
 
 function writeId(id: string, members: AttributeContext['members']): SerializedValue {
-  const isKnown = members == null || members.some(({ id: { workspace_member_id: known } }) => known === id)
+  const isKnown = !Array.isArray(members) || members.some(({ id: { workspace_member_id: known } }) => known === id)
   return isKnown ? { wire: wireMember(id) } : { problem: unknownMemberMessage('', members) }
 }
 
-function toNamedMember(text: string, members: readonly Member[] | null): SerializedValue {
+function toNamedMember(text: string, members: readonly Member[] | 'no-scope'): SerializedValue {
   const found = findMember(text, members)
   return 'id' in found ? { wire: wireMember(found.id) } : found
 }
@@ -121,8 +122,11 @@ const isMember = (id: string): Compiled<FieldCondition> => ({
 })
 
 /** Returns the member who has the email address or full name `text`. */
-export function findMember(text: string, members: readonly Member[] | null): { id: string } | { problem: string } {
-  if (members === null) {
+export function findMember(
+  text: string,
+  members: readonly Member[] | 'no-scope',
+): { id: string } | { problem: string } {
+  if (members === 'no-scope') {
     return {
       problem:
         `can only be told by email address or name with the optional scope ${SCOPE}: grant it to the ` +

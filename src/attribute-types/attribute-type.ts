@@ -2,6 +2,7 @@ import type { OptionKind } from '../attio/client'
 import type { Attribute, Option, Member } from '../attio/schemas'
 import type { WireValue } from '../attio/record-values'
 import { isObject } from '../json'
+import { NOT_LOADED, type NotLoaded } from '../not-loaded'
 import type { FilterSpec } from './filter-spec'
 
 /** An object that a record reference may point to. */
@@ -15,13 +16,16 @@ export interface ReferenceTarget {
 /** An attribute together with what is needed to write it. */
 export interface AttributeContext {
   attribute: Attribute
-  /** The choices of a select or status, empty for other types; undefined while they are not known. */
-  options: readonly Option[] | undefined
-  /** The objects a record reference may point to; null for any. */
-  targets: readonly ReferenceTarget[] | null
-  /** The members of the workspace; null where the token may not list them, left out while they are not known. */
-  members?: readonly Member[] | null
+  /** The options of a select or status; empty for other types. */
+  options: readonly Option[] | NotLoaded
+  /** The objects a record reference may point to. */
+  targets: readonly ReferenceTarget[] | 'any'
+  /** The members of the workspace; 'no-scope' if the token may not list them. */
+  members: readonly Member[] | 'no-scope' | NotLoaded
 }
+
+/** The context of an attribute before any of its metadata is loaded. */
+export const NO_METADATA = { options: NOT_LOADED, targets: 'any', members: NOT_LOADED } as const
 
 /** Who did something or is responsible for it, as it is read. */
 export interface Actor {

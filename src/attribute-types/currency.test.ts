@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { wireAttribute } from '../testing/wire-builders'
 import { writeText } from '../testing/write-requests'
 import { testAttributeType } from '../testing/attribute-type-suite'
+import { NO_METADATA } from './attribute-type'
 
 testAttributeType('currency', {
   context: { attribute: wireAttribute('value', 'currency', { currency: 'USD' }) },
@@ -51,6 +52,6 @@ testAttributeType('currency', {
 describe('where Attio names no currency', () => {
   it.each([99, { amount: 99 }, { amount: 99, currency: 'EUR' }])('takes %j', (value) => {
     const attribute = wireAttribute('value', 'currency')
-    expect(writeText(value, { attribute, options: [], targets: null })).toStrictEqual({ wire: 99 })
+    expect(writeText(value, { attribute, ...NO_METADATA, options: [] })).toStrictEqual({ wire: 99 })
   })
 })

@@ -1,4 +1,5 @@
 import type { Attribute, Option, Member } from '../attio/schemas'
+import type { NotLoaded } from '../not-loaded'
 
 /** An operator of Attio's filters with its operand. */
 export type FieldTest = readonly [operator: string, operand: unknown]
@@ -13,10 +14,10 @@ export interface FieldCondition {
 /** What an operand is checked against. */
 export interface ComparingContext {
   attribute: Attribute
-  /** The choices of a select or status; undefined while they are not known. */
-  options: readonly Option[] | undefined
-  /** Returns the members of the workspace: undefined while they are not known, null where the token may not list them. */
-  members: () => readonly Member[] | null | undefined
+  /** The options of a select or status. */
+  options: readonly Option[] | NotLoaded
+  /** Returns the members of the workspace; 'no-scope' if the token may not list them. */
+  members: () => readonly Member[] | 'no-scope' | NotLoaded
 }
 
 /**

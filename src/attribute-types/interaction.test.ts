@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire-builders'
 import { writeText } from '../testing/write-requests'
 import { testAttributeType } from '../testing/attribute-type-suite'
+import { NO_METADATA } from './attribute-type'
 
 const actor = idOf('member')
 
@@ -34,7 +35,7 @@ testAttributeType('interaction', {
 describe('interaction: what is written', () => {
   it.each([null, [], 'email', { type: 'email', at: '2026-05-15', actor: null }])('nothing, not even %j', (value) => {
     const attribute = wireAttribute('last_interaction', 'interaction')
-    expect(writeText(value, { attribute, options: [], targets: null })).toStrictEqual({
+    expect(writeText(value, { attribute, ...NO_METADATA, options: [] })).toStrictEqual({
       problems: ['last_interaction is read-only: leave it out.'],
     })
   })

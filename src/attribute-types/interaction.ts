@@ -1,5 +1,6 @@
 import { isObject } from '../json'
 import { quote } from '../text/quote'
+import { NOT_LOADED } from '../not-loaded'
 import { WORKSPACE_MEMBER, findMember } from './actor-reference'
 import { readActor, textOrNull, type Actor, type AttributeType } from './attribute-type'
 import { NOT_EMPTY, type FilterField } from './filter-spec'
@@ -17,7 +18,7 @@ const OWNER: FilterField = {
     const id = parseId(operand)
     if (operator !== '$eq' || id !== null) return singleTest(operator, id ?? operand.trim())
     const all = members()
-    if (all === undefined) return undefined
+    if (all === NOT_LOADED) return undefined
     const found = findMember(operand, all)
     return 'id' in found ? singleTest(operator, found.id) : found
   },

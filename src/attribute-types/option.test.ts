@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire-builders'
 import { writeText } from '../testing/write-requests'
 import { testAttributeType } from '../testing/attribute-type-suite'
+import { NO_METADATA } from './attribute-type'
 
 const choices = [
   { id: idOf('low'), title: 'Low', isArchived: false },
@@ -82,7 +83,7 @@ describe('a long list of options', () => {
       title: `Option ${n}`,
       isArchived: false,
     }))
-    const context = { attribute: wireAttribute('subject', 'select'), options: many, targets: null }
+    const context = { attribute: wireAttribute('subject', 'select'), ...NO_METADATA, options: many }
     expect(writeText('elsewhere', context)).toStrictEqual({
       problems: [expect.stringMatching(/"Option 19" and 5 more\.$/)],
     })

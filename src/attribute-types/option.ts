@@ -3,8 +3,9 @@ import { groupBy, isNonEmpty } from '../collections'
 import { didYouMean } from '../text/did-you-mean'
 import { joinList } from '../text/join-list'
 import { fold } from '../text/fold'
+import { NOT_LOADED } from '../not-loaded'
 import { quote } from '../text/quote'
-import type { AttributeContext, SerializedValue } from './attribute-type'
+import { NO_METADATA, type AttributeContext, type SerializedValue } from './attribute-type'
 import { ORDER_OPERATORS, type FilterField } from './filter-spec'
 import { dateTimeField, singleTest } from './filter-fields'
 import { parseId, isRecordId } from './record-id'
@@ -22,10 +23,10 @@ export const optionField: FilterField = {
   expectedFormat: 'needs the title of an option',
   compare: (operator, operand, { attribute, options }) => {
     if (typeof operand !== 'string') return null
-    if (options === undefined) return singleTest(operator, operand)
+    if (options === NOT_LOADED) return singleTest(operator, operand)
     const id = parseId(operand)
     if (id !== null && optionIndexOf(options).byName.has(id)) return singleTest(operator, id)
-    const written = resolveOption(operand, { attribute, options, targets: null })
+    const written = resolveOption(operand, { ...NO_METADATA, attribute, options })
     return written !== null && 'wire' in written ? singleTest(operator, written.wire) : written
   },
 }
@@ -40,7 +41,7 @@ const MAX_LENGTH = 1_000
  */
 export function resolveOption(value: unknown, { options }: AttributeContext): SerializedValue {
   if (typeof value !== 'string') return null
-  if (options === undefined) return { wire: value }
+  if (options === NOT_LOADED) return { wire: value }
   const { byName, similar } = optionIndexOf(options)
   const exact = byName.get(value) ?? byName.get(parseId(value) ?? value)
   if (exact !== undefined) return { wire: exact }
@@ -74,14 +75,14 @@ const NO_OPTIONS = 'has no options to choose from: leave it out, or ask an admin
 
 /** Returns what a choice is given by, and which there are, as far as they are known. */
 export function optionFormat({ options }: AttributeContext): string {
-  if (options === undefined) return 'needs the title of an option'
+  if (options === NOT_LOADED) return 'needs the title of an option'
   const titles = offered(options)
   return isNonEmpty(titles) ? `needs the title of an option. It has: ${joinList(titles, 'and', quote)}` : NO_OPTIONS
 }
 
 /** Returns the title of a choice to show by example: undefined where none can be written. */
 export function exampleOption({ options }: AttributeContext): string | undefined {
-  return options === undefined ? '<title of an option>' : offered(options)[0]
+  return options === NOT_LOADED ? '<title of an option>' : offered(options)[0]
 }
 
 /** Choices by all that they can be named by. */

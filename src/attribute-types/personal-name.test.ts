@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { testAttributeType } from '../testing/attribute-type-suite'
 import { writeText } from '../testing/write-requests'
 import { wireAttribute } from '../testing/wire-builders'
+import { NO_METADATA } from './attribute-type'
 
 const ada = { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' }
 
@@ -101,7 +102,7 @@ testAttributeType('personal-name', {
 })
 
 describe('a name with half of it blank', () => {
-  const context = { attribute: wireAttribute('name', 'personal-name'), options: [], targets: null }
+  const context = { attribute: wireAttribute('name', 'personal-name'), ...NO_METADATA, options: [] }
   const write = (value: unknown) => writeText(value, context, { operation: 'upsert', multiselectMode: 'append' })
   const augusta = { first_name: 'Augusta', last_name: '', full_name: 'Augusta' }
 

@@ -44,8 +44,8 @@ testAttributeType('phone-number', {
 describe('the phone number that a filter compares', () => {
   const context = {
     attribute: wireAttribute('phone_numbers', 'phone-number'),
-    options: undefined,
-    members: () => undefined,
+    options: [],
+    members: () => [],
   }
   const compared = (number: unknown) => phoneNumberType.filtering.fields.phone_number?.compare('$eq', number, context)
 

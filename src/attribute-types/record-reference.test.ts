@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire-builders'
 import { writeText } from '../testing/write-requests'
-import type { AttributeContext } from './attribute-type'
+import { NO_METADATA, type AttributeContext } from './attribute-type'
 import { testAttributeType } from '../testing/attribute-type-suite'
 
 const record = idOf('record')
@@ -115,7 +115,7 @@ describe('what finds a record by text', () => {
     ],
     [
       'any text where any object is allowed',
-      null,
+      'any',
       /needs {"object": "<slug of an object>", "id": "<record ID>"}; listRecords finds records by name\.$/,
     ],
     [
@@ -123,19 +123,19 @@ describe('what finds a record by text', () => {
       [],
       /^client refers to an object that is not enabled in this workspace/,
     ],
-  ])('but not %s', (_what, targets, says) => {
+  ] as const)('but not %s', (_what, targets, says) => {
     expect(writeOne('Grace Hopper', targets)).toStrictEqual({ problems: [expect.stringMatching(says)] })
   })
 
   it('asks for the object of a bare ID where several are allowed', () => {
     expect(writeOne(record, [people, companies])).toHaveProperty('problems')
-    expect(writeOne(record, null)).toHaveProperty('problems')
+    expect(writeOne(record, 'any')).toHaveProperty('problems')
   })
 
   it.each([
     ['several', [people, companies]],
-    ['any', null],
-  ])('takes an object and an ID where %s objects are allowed', (_what, targets) => {
+    ['any', 'any'],
+  ] as const)('takes an object and an ID where %s objects are allowed', (_what, targets) => {
     expect(writeOne({ object: 'people', id: record, displayName: null }, targets)).toStrictEqual({
       wire: { target_object: 'people', target_record_id: record },
     })
@@ -144,5 +144,5 @@ describe('what finds a record by text', () => {
 
 function writeOne(value: unknown, targets: AttributeContext['targets']) {
   const attribute = wireAttribute('client', 'record-reference')
-  return writeText(value, { attribute, options: [], targets })
+  return writeText(value, { ...NO_METADATA, attribute, targets })
 }

@@ -63,8 +63,8 @@ export const recordReferenceType: AttributeType = {
   },
   expectedFormat: form,
   writeExample: ({ targets }) => {
-    if (targets?.length === 0) return undefined
-    const [target, ...others] = targets ?? []
+    if (targets.length === 0) return undefined
+    const [target, ...others] = targets === 'any' ? [] : targets
     const isFoundByExample = target !== undefined && others.length === 0
     const { example } = (isFoundByExample && LOOKUP_KEYS.get(target.slug)) || {}
     return example ?? { object: target?.slug ?? ALWAYS_PRESENT, id: EXAMPLE_ID }
@@ -80,7 +80,7 @@ export const recordReferenceType: AttributeType = {
     'needs the exact name of a record, a record ID, {"object": "<slug>", "id": "<record ID>"}, or a condition on an ' +
     'attribute of the record, e.g. {"name": {"$contains": "acme"}}',
   filterExample: ({ targets }) => {
-    if (targets === null) return { object: ALWAYS_PRESENT, id: EXAMPLE_ID }
+    if (targets === 'any') return { object: ALWAYS_PRESENT, id: EXAMPLE_ID }
     if (targets.length === 0) return undefined
     const named = targets.find(({ slug }) => slug !== NAMELESS)
     if (!named) return { object: NAMELESS, id: EXAMPLE_ID }
@@ -133,7 +133,7 @@ function writeWire(value: Record<string, unknown>, context: AttributeContext): S
  * like an ID may be a unique text all the same, such as the ID that a user has elsewhere.
  */
 function writeText(text: string, context: AttributeContext): SerializedValue {
-  const [target, ...others] = context.targets ?? []
+  const [target, ...others] = context.targets === 'any' ? [] : context.targets
   if (text === '' || target === undefined || others.length > 0) return null
   const finder = LOOKUP_KEYS.get(target.slug)
   const unique = finder ? finder.unique : target.unique
@@ -148,7 +148,7 @@ function writeText(text: string, context: AttributeContext): SerializedValue {
 }
 
 function allows(object: string, { targets }: AttributeContext): boolean {
-  return targets === null || targets.some((target) => isObjectNamed(object, target))
+  return targets === 'any' || targets.some((target) => isObjectNamed(object, target))
 }
 
 /** A workspace need not have every standard object, and Attio shows the references to it all the same. */
@@ -156,11 +156,11 @@ export const NO_TARGET =
   'refers to an object that is not enabled in this workspace: leave it out, or ask an admin to enable the object in Attio'
 
 function form({ targets }: AttributeContext): string {
-  if (targets !== null && !isNonEmpty(targets)) return NO_TARGET
+  if (targets !== 'any' && !isNonEmpty(targets)) return NO_TARGET
   const object =
-    targets === null ? '"<slug of an object>"' : joinList(targets, 'or', ({ slug }) => JSON.stringify(slug))
+    targets === 'any' ? '"<slug of an object>"' : joinList(targets, 'or', ({ slug }) => JSON.stringify(slug))
   const alternatives: [string, ...string[]] = [`{"object": ${object}, "id": "<record ID>"}`]
-  const [target, ...others] = targets ?? []
+  const [target, ...others] = targets === 'any' ? [] : targets
   if (target !== undefined && others.length === 0) {
     alternatives.push('a record ID or web link')
     const { by = target.unique?.slug, example } = LOOKUP_KEYS.get(target.slug) ?? {}

@@ -3,6 +3,7 @@ import { wireAttribute } from '../testing/wire-builders'
 import { writeText } from '../testing/write-requests'
 import { attributeType } from '.'
 import { testAttributeType } from '../testing/attribute-type-suite'
+import { NO_METADATA } from './attribute-type'
 
 testAttributeType('mood', {
   reads: [
@@ -17,7 +18,7 @@ testAttributeType('mood', {
 })
 
 describe('a type that Attio adds tomorrow', () => {
-  const context = { attribute: wireAttribute('mood', 'mood'), options: [], targets: null }
+  const context = { attribute: wireAttribute('mood', 'mood'), ...NO_METADATA, options: [] }
 
   it.each(['cheerful', 3, { mood: 'cheerful' }, [{ mood: 'cheerful' }, { mood: 'glum' }], [['nested']], [null]])(
     'is forwarded as it is: %j',

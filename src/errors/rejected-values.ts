@@ -66,14 +66,18 @@ function givenIn({ values = {} }: ErrorContext, catalog: AttributeCatalog): Attr
 
 /** It may say of which object it did not find a record. */
 function likelyIn(prose: string, contexts: readonly AttributeContext[]): readonly AttributeContext[] {
-  const likely = contexts.filter(({ targets }) => targets?.some(({ slug }) => prose.includes(quote(slug))))
+  const likely = contexts.filter(
+    ({ targets }) => targets !== 'any' && targets.some(({ slug }) => prose.includes(quote(slug))),
+  )
   return likely.length > 0 ? likely : contexts
 }
 
 function explainAbsence(contexts: readonly AttributeContext[]): string {
   if (!isNonEmpty(contexts)) return ''
   const slugs = joinList(contexts, 'or', ({ attribute }) => attribute.api_slug)
-  const objects = [...new Set(contexts.flatMap(({ targets }) => targets?.map(({ slug }) => slug) ?? []))]
+  const objects = [
+    ...new Set(contexts.flatMap(({ targets }) => (targets === 'any' ? [] : targets.map(({ slug }) => slug)))),
+  ]
   const where = isNonEmpty(objects) ? ` in ${joinList(objects, 'or', quote)}` : ''
   return ` What ${slugs} refers to is not there${where}: create it first with createRecord, or leave it out.`
 }

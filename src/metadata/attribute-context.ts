@@ -4,6 +4,8 @@ import { containsMemberName } from '../attribute-types/actor-reference'
 import { containsOptionId } from '../attribute-types/option'
 import { hasTextMatch } from '../attribute-types/record-reference'
 import type { AttioObject, Attribute, Option } from '../attio/schemas'
+import { NOT_LOADED } from '../not-loaded'
+import type { OptionKind } from '../attio/client'
 import type { Workspace } from './workspace'
 
 interface Freshness {
@@ -17,12 +19,12 @@ export async function loadContext(
   workspace: Workspace,
   freshness: Freshness,
 ): Promise<AttributeContext & { options: readonly Option[] }> {
-  const { optionKind: kind, refersTo } = attributeType(attribute.type)
+  const { optionKind: kind } = attributeType(attribute.type)
   const [options, targets] = await Promise.all([
     kind === undefined ? [] : workspace.options(object, attribute, kind, freshness),
-    refersTo === 'records' ? referenceTargetsOf(attribute, workspace, freshness) : null,
+    referenceTargetsOf(attribute, workspace, freshness),
   ])
-  return { attribute, options, targets }
+  return { attribute, options, targets, members: NOT_LOADED }
 }
 
 /** Returns the same for an example or a hint: undefined if it can't be loaded. */
@@ -52,7 +54,7 @@ export async function loadFreshContext(
     ),
     membersFor(attribute, workspace, given),
   ])
-  return { ...context, ...(members === undefined ? {} : { members }) }
+  return { ...context, members: members ?? NOT_LOADED }
 }
 
 /** A name becomes an ID by the list of members. Anything else is only checked against it, so a failure is no obstacle. */
@@ -75,27 +77,27 @@ export async function loadMinimalContext(
 ): Promise<AttributeContext> {
   const { optionKind: kind, refersTo } = attributeType(attribute.type)
   const freshness = { isFresh: false }
+  const optionsOf = async (kind: OptionKind): Promise<AttributeContext['options']> =>
+    containsOptionId(given)
+      ? workspace.options(object, attribute, kind, { isFresh: true })
+      : workspace.cachedOptions(object, attribute)
   const [options, targets, members] = await Promise.all([
-    kind === undefined
-      ? []
-      : containsOptionId(given)
-        ? workspace.options(object, attribute, kind, { isFresh: true })
-        : workspace.cachedOptions(object, attribute),
-    refersTo === 'records' ? referenceTargetsOf(attribute, workspace, freshness) : null,
+    kind === undefined ? [] : optionsOf(kind),
+    referenceTargetsOf(attribute, workspace, freshness),
     refersTo === 'members' && containsMemberName(given) ? workspace.members() : undefined,
   ])
-  const context = { attribute, options, targets, ...(members === undefined ? {} : { members }) }
+  const context: AttributeContext = { attribute, options, targets, members: members ?? NOT_LOADED }
   return holdsText(given) ? withUnique(context, workspace, freshness) : context
 }
 
-/** Returns the objects that `attribute` may point to; null where that can be any. */
+/** Returns the objects that `attribute` may point to. */
 async function referenceTargetsOf(
   attribute: Attribute,
   workspace: Workspace,
   freshness: Freshness,
-): Promise<ReferenceTarget[] | null> {
+): Promise<AttributeContext['targets']> {
   const ids = attribute.config?.record_reference?.allowed_object_ids
-  if (ids == null) return null
+  if (attributeType(attribute.type).refersTo !== 'records' || ids == null) return 'any'
   const remembered = targetsAmong(await workspace.objects(freshness), ids)
   return remembered.length === ids.length ? remembered : targetsAmong(await workspace.objects({ isFresh: true }), ids)
 }
@@ -108,7 +110,7 @@ export async function withUnique<T extends AttributeContext>(
   workspace: Workspace,
   freshness: Freshness,
 ): Promise<T> {
-  const [only, ...others] = context.targets ?? []
+  const [only, ...others] = context.targets === 'any' ? [] : context.targets
   if (only === undefined || others.length > 0 || hasTextMatch(only)) return context
   return { ...context, targets: [{ ...only, unique: await uniqueAttributeOf(only.slug, workspace, freshness) }] }
 }

@@ -1,7 +1,8 @@
 import { attributeType, EQUALITY_OPERATORS, filterOperators, isWritable } from '../attribute-types'
-import type { AttributeContext, AttributeType } from '../attribute-types/attribute-type'
+import { NO_METADATA, type AttributeContext, type AttributeType } from '../attribute-types/attribute-type'
 import { currencyOf } from '../attribute-types/currency'
-import type { Attribute, Option } from '../attio/schemas'
+import type { Attribute } from '../attio/schemas'
+import { NOT_LOADED } from '../not-loaded'
 import type { Workspace } from './workspace'
 import { loadContext, AttributeContexts } from './attribute-context'
 
@@ -40,7 +41,7 @@ async function currentAttributes(object: string, contexts: AttributeContexts, wo
 function contextLoader(object: string, { includeOptions }: DescribeOptions, workspace: Workspace) {
   let objects: Promise<unknown> | undefined
   return async (attribute: Attribute): Promise<AttributeContext> => {
-    if (isChosen(attribute) && !includeOptions) return { attribute, options: [], targets: null }
+    if (isChosen(attribute) && !includeOptions) return { ...NO_METADATA, attribute, options: [] }
     // Objects may have been renamed, and are named among what a reference may point to.
     if (isReference(attribute)) await (objects ??= workspace.objects({ isFresh: true }))
     return loadContext(object, attribute, workspace, { isFresh: isChosen(attribute) })
@@ -52,7 +53,7 @@ const isReference = ({ config }: Attribute): boolean => config?.record_reference
 const isChosen = ({ type }: Attribute): boolean => attributeType(type).optionKind !== undefined
 
 function describe(context: AttributeContext, { includeOptions, includeArchived }: DescribeOptions) {
-  const { attribute, options = [], targets } = context
+  const { attribute, options, targets } = context
   const type = attributeType(attribute.type)
   const operators = filterOperators(attribute.type).filter((operator) => !EQUALITY_OPERATORS.includes(operator))
   const currency = currencyOf(attribute)
@@ -66,7 +67,7 @@ function describe(context: AttributeContext, { includeOptions, includeArchived }
     ...(isChosen(attribute) && includeOptions ? { options: titles(options, false) } : {}),
     ...(isChosen(attribute) && includeOptions && includeArchived ? { archivedOptions: titles(options, true) } : {}),
     ...(currency !== null ? { currency } : {}),
-    ...(targets === null ? {} : { allowedObjects: targets.map(({ slug }) => slug) }),
+    ...(targets === 'any' ? {} : { allowedObjects: targets.map(({ slug }) => slug) }),
     ...linkOf(context),
     ...(isWritable(attribute) ? defaultOf(attribute) : {}),
     ...(operators.length === 0 ? {} : { filterOperators: operators }),
@@ -100,15 +101,15 @@ function examplesOf(context: AttributeContext, { filterExample, sortExample, wri
   }
 }
 
-const titles = (choices: readonly Option[], isWanted: boolean) =>
-  choices.flatMap(({ title, isArchived }) => (isArchived === isWanted ? title : []))
+const titles = (options: AttributeContext['options'], isWanted: boolean) =>
+  options === NOT_LOADED ? [] : options.flatMap(({ title, isArchived }) => (isArchived === isWanted ? title : []))
 
 /** Older versions of Attio give IDs alone, which mean the same wherever a slug is taken. */
 function linkOf({ attribute: { relationship }, targets }: AttributeContext) {
   if (relationship == null) return {}
   const { id, object_slug: objectSlug, api_slug: slug } = relationship
-  const known = targets?.find(({ id: target }) => target === id.object_id)?.slug
-  return { linkedTo: { object: objectSlug ?? known ?? id.object_id, attribute: slug ?? id.attribute_id } }
+  const target = targets === 'any' ? undefined : targets.find((each) => each.id === id.object_id)
+  return { linkedTo: { object: objectSlug ?? target?.slug ?? id.object_id, attribute: slug ?? id.attribute_id } }
 }
 
 /** A default is a value, or what Attio makes one of, such as "current-user" or "P1M", a month from now. */

@@ -1,9 +1,10 @@
 import { AttioError } from '../attio/errors'
 import { isPathSegment } from '../attio/path-segment'
-import type { AttioObject, Attribute, Option, Member } from '../attio/schemas'
+import type { AttioObject, Attribute, Option } from '../attio/schemas'
 import type { OptionKind } from '../attio/client'
 import type { AttributeCatalog } from './attribute-catalog'
-import type { Workspace } from './workspace'
+import { NOT_LOADED, type NotLoaded } from '../not-loaded'
+import type { MemberList, Workspace } from './workspace'
 
 /** Nobody's filter leads to so many objects: more are not looked for at once. */
 const MAX_PENDING = 50
@@ -27,27 +28,24 @@ export class MetadataSnapshot {
     return this.pending.size === 0
   }
 
-  /** Returns the objects of the workspace; undefined while they are not known. */
-  objects(): readonly AttioObject[] | undefined {
+  objects(): readonly AttioObject[] | NotLoaded {
     return this.read('objects', (freshness) => this.workspace.objects(freshness))
   }
 
-  /** Returns the attributes of `object`, by slug or ID; null where there is no such object, undefined while not known. */
-  catalog(object: string): AttributeCatalog | null | undefined {
+  /** Returns the attributes of `object`, a slug or ID; null if there is no such object. */
+  catalog(object: string): AttributeCatalog | null | NotLoaded {
     const key = `catalog/${object}`
     if (!isPathSegment(object) || (this.pending.size >= MAX_PENDING && !this.loaded.has(key))) return null
     return this.read(key, (freshness) => this.workspace.catalog(object, freshness).catch(nullWhereMissing))
   }
 
-  /** Returns the choices of `attribute`; undefined while they are not known. */
-  options(object: string, attribute: Attribute, kind: OptionKind): readonly Option[] | undefined {
+  options(object: string, attribute: Attribute, kind: OptionKind): readonly Option[] | NotLoaded {
     return this.read(`choices/${object}/${attribute.id.attribute_id}`, (freshness) =>
       this.workspace.options(object, attribute, kind, freshness),
     )
   }
 
-  /** Returns the members of the workspace; null where the token may not list them, undefined while they are not known. */
-  members(): readonly Member[] | null | undefined {
+  members(): MemberList | NotLoaded {
     return this.read('members', (freshness) => this.workspace.members(freshness))
   }
 
@@ -65,9 +63,10 @@ export class MetadataSnapshot {
     this.isCurrent = true
   }
 
-  private read<T>(key: string, load: (freshness: { isFresh: boolean }) => Promise<T>): T | undefined {
-    if (!this.loaded.has(key)) this.pending.set(key, load)
-    return this.loaded.get(key) as T | undefined
+  private read<T>(key: string, load: (freshness: { isFresh: boolean }) => Promise<T>): T | NotLoaded {
+    if (this.loaded.has(key)) return this.loaded.get(key) as T
+    this.pending.set(key, load)
+    return NOT_LOADED
   }
 }
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AttioStub, type StubObject } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire-builders'
 import type { Workspace } from './workspace'
+import { NOT_LOADED } from '../not-loaded'
 
 nock.disableNetConnect()
 afterEach(() => {
@@ -98,8 +99,8 @@ describe.each(KINDS)('%s', (_kind, ask, request) => {
 
 it('remembers that the token may not list members, and asks again where it must', async () => {
   attio.refuse(/workspace_members$/, 403, { code: 'unauthorized' })
-  expect(await attio.workspace().members()).toBeNull()
-  expect(await attio.workspace().members()).toBeNull()
+  expect(await attio.workspace().members()).toBe('no-scope')
+  expect(await attio.workspace().members()).toBe('no-scope')
   expect(attio.count(/workspace_members$/)).toBe(1)
   await attio.workspace().members({ isFresh: true })
   expect(attio.count(/workspace_members$/)).toBe(2)
@@ -167,6 +168,6 @@ describe('the name of a record that has none', () => {
   it('is not known where Attio did not answer', async () => {
     attio.refuse(/query$/, 403, { code: 'unauthorized' })
     await attio.workspace().names('deals', [engine])
-    expect(attio.workspace().cachedName(engine)).toBeUndefined()
+    expect(attio.workspace().cachedName(engine)).toBe(NOT_LOADED)
   })
 })

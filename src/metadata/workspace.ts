@@ -4,6 +4,7 @@ import type { AttioObject, Attribute, Option, Member, View } from '../attio/sche
 import { AttributeCatalog } from './attribute-catalog'
 import { chunks } from '../collections'
 import { displayName, ownName } from './display-name'
+import { NOT_LOADED, type NotLoaded } from '../not-loaded'
 import { Cache, cachedLoader, type CachedLoader } from '../cache'
 
 const MAX_CATALOGS = 250
@@ -19,9 +20,12 @@ const OPTIONAL_TIMEOUT_MS = 5_000
 const objects = cachedLoader<readonly AttioObject[]>(MAX_CATALOGS)
 const catalogs = cachedLoader<AttributeCatalog>(MAX_CATALOGS, MAX_CATALOG_BYTES)
 const options = cachedLoader<readonly Option[]>(4 * MAX_CATALOGS)
-const members = cachedLoader<readonly Member[] | null>(MAX_CATALOGS)
+const members = cachedLoader<MemberList>(MAX_CATALOGS)
 const views = cachedLoader<readonly View[]>(MAX_CATALOGS)
 const names = new Cache<string | null>(MAX_NAMES)
+
+/** The members of a workspace; 'no-scope' if the token lacks the optional scope to list them. */
+export type MemberList = readonly Member[] | 'no-scope'
 
 /** What is known of the workspace behind one access token. Everything is remembered for five minutes, by token. */
 export class Workspace {
@@ -66,23 +70,18 @@ export class Workspace {
     return this.load(options, [object, id], `list the ${kind}`, load, isFresh)
   }
 
-  /** Returns the choices of `attribute` where they are remembered. */
-  cachedOptions(object: string, { id: { attribute_id: id } }: Attribute): readonly Option[] | undefined {
-    return options.cached(this.key(object, id))
+  cachedOptions(object: string, { id: { attribute_id: id } }: Attribute): readonly Option[] | NotLoaded {
+    return options.cached(this.key(object, id)) ?? NOT_LOADED
   }
 
-  /**
-   * Returns the members of the workspace, null where the token has not the optional scope to list them; from Attio when `isFresh`
-   * is asked for. Throws an AttioError.
-   */
-  members({ isFresh = false } = {}): Promise<readonly Member[] | null> {
-    const load = (attio: AttioClient) => attio.listMembers().catch(nullWhereForbidden)
+  /** Lists the members of the workspace; from Attio if `isFresh`. Throws an AttioError. */
+  members({ isFresh = false } = {}): Promise<MemberList> {
+    const load = (attio: AttioClient) => attio.listMembers().catch(noScopeIfForbidden)
     return this.load(members, [], 'list the members of the workspace', load, isFresh)
   }
 
-  /** Returns the members of the workspace where they are remembered. */
-  cachedMembers(): readonly Member[] | null | undefined {
-    return members.cached(this.key())
+  cachedMembers(): MemberList | NotLoaded {
+    return members.cached(this.key()) ?? NOT_LOADED
   }
 
   /** Returns the saved views of `object`; from Attio when `isFresh` is asked for. Throws an AttioError. */
@@ -99,7 +98,7 @@ export class Workspace {
     const unknown: string[] = []
     for (const id of ids) {
       const name = this.cachedName(id)
-      if (name === undefined) unknown.push(id)
+      if (name === NOT_LOADED) unknown.push(id)
       else found.set(id, name)
     }
     const attio = this.attio.withDeadline(OPTIONAL_TIMEOUT_MS)
@@ -108,17 +107,18 @@ export class Workspace {
     for (const answer of answers) {
       if (answer.status === 'rejected') continue
       for (const [id, name] of answer.value) {
-        const written = names.get(this.key(id))
-        if (written === undefined) this.cacheName(id, name)
-        found.set(id, written === undefined ? name : written)
+        const written = this.cachedName(id)
+        if (written === NOT_LOADED) this.cacheName(id, name)
+        found.set(id, written === NOT_LOADED ? name : written)
       }
     }
     return found
   }
 
-  /** Returns the name of a record, null where it has none, undefined where that is not known without asking Attio. */
-  cachedName(id: string): string | null | undefined {
-    return names.get(this.key(id))
+  /** Returns the name of a record; null if it has none. */
+  cachedName(id: string): string | null | NotLoaded {
+    const name = names.get(this.key(id))
+    return name === undefined ? NOT_LOADED : name
   }
 
   /** Remembers the name of a record that was just read or written, in place of an older one. */
@@ -170,8 +170,8 @@ export class Workspace {
   }
 }
 
-function nullWhereForbidden(error: unknown): null {
-  if (error instanceof AttioError && error.details.kind === 'rejected' && error.details.status === 403) return null
+function noScopeIfForbidden(error: unknown): 'no-scope' {
+  if (AttioError.is(error, { kind: 'rejected', status: 403 })) return 'no-scope'
   throw error
 }
 

@@ -6,6 +6,7 @@ import { emit } from './filter/expression'
 import { CompilerContext } from './filter/compiler-context'
 import { looksNative } from './filter/native-syntax'
 import { MetadataSnapshot } from '../metadata/metadata-snapshot'
+import { NOT_LOADED } from '../not-loaded'
 import { compileSorts, type Sort } from './sorts'
 
 /** Which records are asked for, in the words of the caller. */
@@ -141,7 +142,7 @@ function compileQuery(
   const catalog = knowledge.catalog(object)
   const isLikely = () => (filter === undefined || looksNative(filter)) && sorts.every(looksLikeSort)
   const asGiven = { filter, sorts: sorts as readonly Sort[] }
-  if (!catalog) return { session, ...(isLikely() ? { guess: asGiven } : {}) }
+  if (catalog === null || catalog === NOT_LOADED) return { session, ...(isLikely() ? { guess: asGiven } : {}) }
   const scope = { object, catalog, via: [], isMulti: false }
   const expression = filter === undefined ? undefined : compile(filter, scope, session)
   const order = compileSorts(sorts, scope, session)

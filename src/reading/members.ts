@@ -2,7 +2,8 @@ import { attributeType } from '../attribute-types'
 import { WORKSPACE_MEMBER, memberName } from '../attribute-types/actor-reference'
 import type { Actor } from '../attribute-types/attribute-type'
 import type { Attribute, Member } from '../attio/schemas'
-import type { Workspace } from '../metadata/workspace'
+import { NOT_LOADED, type NotLoaded } from '../not-loaded'
+import type { MemberList, Workspace } from '../metadata/workspace'
 import { valueOf, type PlainRecord } from './record-reader'
 
 /**
@@ -16,7 +17,7 @@ export async function nameMembers(
 ): Promise<void> {
   const actors = actorsIn(records, attributes)
   if (actors.length === 0) return
-  putNames(actors, await workspace.loadOptional((hurried) => hurried.members()))
+  putNames(actors, (await workspace.loadOptional((hurried) => hurried.members())) ?? NOT_LOADED)
 }
 
 /** Adds those names of members, in place, that are known without asking Attio. */
@@ -28,8 +29,9 @@ export function nameKnownMembers(
   putNames(actorsIn(records, attributes), workspace.cachedMembers())
 }
 
-function putNames(actors: readonly Actor[], members: readonly Member[] | null | undefined): void {
-  const names = new Map(members?.map((member) => [member.id.workspace_member_id, memberName(member)]))
+function putNames(actors: readonly Actor[], members: MemberList | NotLoaded): void {
+  const known = Array.isArray(members) ? (members as readonly Member[]) : []
+  const names = new Map(known.map((member) => [member.id.workspace_member_id, memberName(member)]))
   for (const actor of actors) actor.displayName = names.get(actor.id ?? '') || null
 }
 

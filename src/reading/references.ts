@@ -1,6 +1,7 @@
 import { attributeType } from '../attribute-types'
 import type { Attribute } from '../attio/schemas'
 import { groupBy } from '../collections'
+import { NOT_LOADED } from '../not-loaded'
 import type { Workspace } from '../metadata/workspace'
 import { valueOf, type PlainRecord } from './record-reader'
 
@@ -35,7 +36,8 @@ export function nameKnownReferences(
   workspace: Workspace,
 ): void {
   for (const reference of referencesIn(records, attributes)) {
-    reference.displayName = workspace.cachedName(reference.id ?? '') ?? null
+    const name = workspace.cachedName(reference.id ?? '')
+    reference.displayName = name === NOT_LOADED ? null : name
   }
 }
 

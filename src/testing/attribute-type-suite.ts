@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { attributeType, filterOperators } from '../attribute-types'
-import type { AttributeContext } from '../attribute-types/attribute-type'
+import { NO_METADATA, type AttributeContext } from '../attribute-types/attribute-type'
 import { AttributeCatalog } from '../metadata/attribute-catalog'
 import { createRecordReader } from '../reading/record-reader'
 import { writeText } from './write-requests'
@@ -52,8 +52,8 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
   const { reads, writes = [], refuses = [], form = /$^/, takes = [] } = table
   const of = (isMultiselect: boolean): AttributeContext => ({
     attribute: wireAttribute('subject', name, { is_multiselect: isMultiselect }),
+    ...NO_METADATA,
     options: [],
-    targets: null,
     ...table.context,
     ...(table.context?.attribute && {
       attribute: { ...table.context.attribute, api_slug: 'subject', is_multiselect: isMultiselect },

@@ -1,8 +1,10 @@
 import { attributeType } from '../attribute-types'
+import type { ComparingContext } from '../attribute-types/filter-spec'
 import type { AttioClient, TimestampedRecords } from '../attio/client'
 import { AttioError, type AttioErrorKind } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import { isObject } from '../json'
+import { NOT_LOADED } from '../not-loaded'
 import type { PayloadField } from './write-request'
 
 /** It need not be known which others there are. */
@@ -36,7 +38,7 @@ export function isSearchable({ attribute, wire }: PayloadField): boolean {
 /** Returns a value on the wire as Attio keeps it, in which form a filter finds it; as it is where that is not known. */
 export function normalizedOperand(attribute: Attribute, value: unknown): unknown {
   const operand = operandOf(value)
-  const context = { attribute, options: [], members: () => undefined }
+  const context: ComparingContext = { attribute, options: [], members: () => NOT_LOADED }
   const compared = mainPart(attribute)?.compare('$eq', operand, context)
   const [[test, ...others] = []] = compared && 'alternatives' in compared ? compared.alternatives : []
   return test?.[0] === '$eq' && others.length === 0 ? test[1] : operand

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { wireAttribute, type AttributeTraits } from '../testing/wire-builders'
 import { writeText } from '../testing/write-requests'
 import { isEmpty, type MultiselectMode, type WriteOperation } from './serialize-value'
+import { NO_METADATA } from '../attribute-types/attribute-type'
 
 const write = (
   value: unknown,
@@ -11,7 +12,7 @@ const write = (
 ) =>
   writeText(
     value,
-    { attribute: wireAttribute('score', type, traits), options: [], targets: null },
+    { attribute: wireAttribute('score', type, traits), ...NO_METADATA, options: [] },
     { operation: purpose, multiselectMode: multiselectMode },
   )
 

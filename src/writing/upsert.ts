@@ -1,4 +1,5 @@
 import { attributeType } from '../attribute-types'
+import { NO_METADATA } from '../attribute-types/attribute-type'
 import { AttioError } from '../attio/errors'
 import type { Attribute, WireRecord } from '../attio/schemas'
 import { wireValuesOf as recordValues } from '../attio/record-values'
@@ -120,7 +121,7 @@ class LookupUpsert {
 /** Returns the sentence that asks for a value by which a record can be found. */
 function askForFindable(attribute: Attribute): string {
   const { filterFormat, expectedFormat } = attributeType(attribute.type)
-  const phrase = (filterFormat ?? expectedFormat)({ attribute, options: [], targets: null })
+  const phrase = (filterFormat ?? expectedFormat)({ ...NO_METADATA, attribute })
   return `matchingAttribute: to find the record, ${attribute.api_slug} ${phrase}.`
 }
 

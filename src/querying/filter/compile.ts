@@ -5,6 +5,7 @@ import { wireKey, type AttributeCatalog } from '../../metadata/attribute-catalog
 import { isObject } from '../../json'
 import { quote } from '../../text/quote'
 import { explainUnknownAttribute } from '../unknown-attribute'
+import { NOT_LOADED } from '../../not-loaded'
 import { compileCondition } from './condition'
 import { all, any, condition, not, type Expression } from './expression'
 import { isLogical, normalizeOperator, type Logical } from './operators'
@@ -200,7 +201,7 @@ type Reached = AttributeScope | { problem: string } | undefined
 function start(object: string, scope: AttributeScope, session: CompilerContext): Reached {
   if (object === scope.object || idOf(scope.catalog) === object) return { ...scope, object }
   const objects = session.snapshot.objects()
-  if (objects === undefined) return undefined
+  if (objects === NOT_LOADED) return undefined
   const named = (name: string) =>
     objects.find(({ id, api_slug: slug }) => isObjectNamed(name, { id: id.object_id, slug }))
   if (named(object) !== undefined && named(object) === named(scope.object)) return { ...scope, object }
@@ -209,7 +210,7 @@ function start(object: string, scope: AttributeScope, session: CompilerContext):
 
 function enter(object: string, from: FilterTarget, session: CompilerContext): Reached {
   const catalog = session.snapshot.catalog(object)
-  if (catalog === undefined) return undefined
+  if (catalog === NOT_LOADED) return undefined
   const allowed = from.attribute.config?.record_reference?.allowed_object_ids ?? null
   if (catalog === null) return { problem: `names no object: there is no ${quote(object)}.` }
   const id = idOf(catalog)

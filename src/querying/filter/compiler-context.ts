@@ -1,8 +1,10 @@
 import { attributeType } from '../../attribute-types'
+import { NO_METADATA } from '../../attribute-types/attribute-type'
 import { isRecordId } from '../../attribute-types/record-id'
 import type { Attribute, Option } from '../../attio/schemas'
 import type { AttributeCatalog } from '../../metadata/attribute-catalog'
 import type { MetadataSnapshot } from '../../metadata/metadata-snapshot'
+import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
 import { condition, type Expression } from './expression'
 
 /** More are never told at once. */
@@ -138,9 +140,12 @@ export const EMPTY = 'was given an empty condition: leave it out, or say what to
 export const EMPTY_LIST = 'was given an empty list, which nothing can match: leave it out, or give what to look for'
 
 /** Returns the form of a condition on `subject`, as a phrase that follows its name. */
-export function expectedFormat({ attribute }: FilterTarget, choices?: readonly Option[]): string {
+export function expectedFormat(
+  { attribute }: FilterTarget,
+  choices: readonly Option[] | NotLoaded = NOT_LOADED,
+): string {
   const { filterFormat, expectedFormat: form } = attributeType(attribute.type)
-  return (filterFormat ?? form)({ attribute, options: choices, targets: null })
+  return (filterFormat ?? form)({ ...NO_METADATA, attribute, options: choices })
 }
 
 /** Returns `wire`, a condition, as a filter by the attribute of `subject`. */

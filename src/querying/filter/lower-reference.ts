@@ -7,6 +7,7 @@ import { quote } from '../../text/quote'
 import { compileCondition } from './condition'
 import { all, any, condition, isMetByOneRecord, not, type Expression } from './expression'
 import { SUBSTRING_OPERATORS, isLogical, normalizeOperator } from './operators'
+import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
 import { allowedObjects, targetsOf, type Target } from './reference-targets'
 import {
   EMPTY,
@@ -154,7 +155,7 @@ export class ReferenceCompiler {
     const allowed = allowedObjects(this.subject)
     if (allowed === null || allowed.includes(object)) return this.condition(wire)
     const objects = this.session.snapshot.objects()
-    if (objects === undefined) return this.session.wait()
+    if (objects === NOT_LOADED) return this.session.wait()
     const slugs = objects.flatMap(({ id, api_slug: slug }) => (allowed.includes(id.object_id) ? (slug ?? []) : []))
     if (slugs.includes(object)) return this.condition(wire)
     if (!isNonEmpty(slugs)) return this.report(NO_TARGET)
@@ -164,8 +165,8 @@ export class ReferenceCompiler {
   /** Attio finds no record by its name, so that the name of the referenced record is compared. */
   private hasName(text: string): Expression {
     const { targets } = this
-    if (targets === undefined) return this.session.wait()
-    if (targets === null) return this.report('may refer to any object: give {"object": "<slug>", "id": "<record ID>"}')
+    if (targets === NOT_LOADED) return this.session.wait()
+    if (targets === 'any') return this.report('may refer to any object: give {"object": "<slug>", "id": "<record ID>"}')
     if (!isNonEmpty(targets)) return this.report(NO_TARGET)
     const ways = targets.flatMap((target) => {
       const { attributes } = target.catalog
@@ -192,8 +193,8 @@ export class ReferenceCompiler {
   private ofTargets(names: readonly string[], met: (target: Target) => Expression): Expression {
     if (this.target !== undefined) return met(this.target)
     const { targets } = this
-    if (targets === undefined) return this.session.wait()
-    if (targets === null)
+    if (targets === NOT_LOADED) return this.session.wait()
+    if (targets === 'any')
       return this.report(
         'may refer to any object, so that nothing is known of its attributes: give {"object": "<slug>", "id": "<record ID>"}',
       )
@@ -225,7 +226,7 @@ export class ReferenceCompiler {
     )
   }
 
-  private get targets(): readonly Target[] | null | undefined {
+  private get targets(): readonly Target[] | 'any' | NotLoaded {
     return targetsOf(this.subject, this.session)
   }
 
@@ -244,8 +245,9 @@ export class ReferenceCompiler {
     if (key.startsWith('$')) return true
     if (normalizeOperator(key) === undefined) return false
     const { targets } = this
-    if (targets === undefined) this.session.wait()
-    return !targets?.some(({ catalog }) => catalog.find(key) !== undefined)
+    if (targets === NOT_LOADED) this.session.wait()
+    if (targets === NOT_LOADED || targets === 'any') return true
+    return !targets.some(({ catalog }) => catalog.find(key) !== undefined)
   }
 
   /** Whether `value` is nothing but conditions on attributes of the referenced record, joined or not. */

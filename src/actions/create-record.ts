@@ -12,7 +12,7 @@ export const createRecord = wrapAction('createRecord', async (input, workspace) 
     const { match, ignoredLists } = wire
     const written = await (match === undefined
       ? create(object, wire, workspace)
-      : upsert({ object, multiselectMode, wire: { ...wire, match }, workspace }))
+      : upsert({ object, multiselectMode, payload: { ...wire, match }, workspace }))
     return { ...written, ignoredLists }
   })
   const record = await readWrittenRecord(outcome.record, input, workspace)

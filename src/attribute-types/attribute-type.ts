@@ -41,7 +41,7 @@ export interface Actor {
  * and never quotes the value. It may be made when it is read.
  */
 export type SerializedValue =
-  { wire: unknown; otherwise?: unknown; lacks?: string; clears?: string } | { readonly problem: string } | null
+  { wire: unknown; alternative?: unknown; missingField?: string; clearedField?: string } | { readonly problem: string } | null
 
 /** All that is known of one Attio attribute type: how its values are read, written, shown by example and compared. */
 export interface AttributeType {

@@ -106,15 +106,15 @@ describe('a name with half of it blank', () => {
   const write = (value: unknown) => writeText(value, context, { operation: 'upsert', multiselectMode: 'append' })
   const augusta = { first_name: 'Augusta', last_name: '', full_name: 'Augusta' }
 
-  it.each<[value: unknown, lacks: string]>([
+  it.each<[value: unknown, missingField: string]>([
     [', Augusta', 'lastName'],
     [{ firstName: 'Augusta', lastName: '' }, 'lastName'],
     [{ firstName: ' Augusta', lastName: '  ' }, 'lastName'],
     [{ first_name: 'Augusta', last_name: '' }, 'lastName'],
     [{ firstName: 'Augusta', lastName: null }, 'lastName'],
     ['{"firstName":"Augusta"}', 'lastName'],
-  ])('says nothing of the other half: %j', (value, lacks) => {
-    expect(write(value)).toStrictEqual({ wire: augusta, lacks })
+  ])('says nothing of the other half: %j', (value, missingField) => {
+    expect(write(value)).toStrictEqual({ wire: augusta, missingField })
   })
 
   it.each([
@@ -123,7 +123,7 @@ describe('a name with half of it blank', () => {
     [{ firstName: '', lastName: 'Lovelace' }],
     [{ firstName: null, lastName: 'Lovelace' }],
   ])('nor of the first: %j', (value) => {
-    expect(write(value)).toMatchObject({ lacks: 'firstName' })
+    expect(write(value)).toMatchObject({ missingField: 'firstName' })
   })
 
   it('is left out if it is blank JSON text', () => {

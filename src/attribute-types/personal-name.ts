@@ -79,7 +79,7 @@ function writeText(text: string): SerializedValue {
   const space = name.lastIndexOf(' ')
   if (space >= 0) return writeName(name.slice(0, space), `${name.slice(space + 1)}${suffix}`)
   // A single word may be the whole name of a person, or a first name alone; with a suffix it is a last name.
-  return suffix === '' ? { wire: wireName(name, ''), lacks: 'lastName' } : writeHalves(undefined, `${name}${suffix}`)
+  return suffix === '' ? { wire: wireName(name, ''), missingField: 'lastName' } : writeHalves(undefined, `${name}${suffix}`)
 }
 
 /** Returns "Smith, John, PhD" as "Smith, John" and ", PhD". What has no suffix, or nothing else, stays whole. */
@@ -111,7 +111,7 @@ function writeHalves(first: Half, last: Half, full = ''): SerializedValue {
   const blank = isBlank(first) ? 'firstName' : isBlank(last) ? 'lastName' : undefined
   const written = writeName((first ?? '').trim(), (last ?? '').trim(), full)
   if (written === null || blank === undefined) return written
-  return (blank === 'firstName' ? first : last) === null ? { ...written, clears: blank } : { ...written, lacks: blank }
+  return (blank === 'firstName' ? first : last) === null ? { ...written, clearedField: blank } : { ...written, missingField: blank }
 }
 
 const isPart = (value: unknown): value is Half => value == null || typeof value === 'string'

@@ -86,10 +86,10 @@ describe('what finds a record by text', () => {
   it.each([
     ['users', 'user_id'],
     ['workspaces', 'workspace_id'],
-  ])('a text that looks like an ID, otherwise: %s', (object, slug) => {
+  ])('a text that looks like an ID, alternative: %s', (object, slug) => {
     expect(writeOne(record, [{ id: idOf(object), slug: object }])).toStrictEqual({
       wire: { target_object: object, target_record_id: record },
-      otherwise: { target_object: object, [slug]: [{ value: record }] },
+      alternative: { target_object: object, [slug]: [{ value: record }] },
     })
   })
 

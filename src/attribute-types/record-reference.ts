@@ -141,7 +141,7 @@ function writeText(text: string, context: AttributeContext): SerializedValue {
   const id = parseRecordId(text)
   if (id !== null) {
     const wire = { target_object: target.slug, target_record_id: id }
-    return unique?.matchKey === TEXT_KEY ? { wire, otherwise: byValue } : { wire }
+    return unique?.matchKey === TEXT_KEY ? { wire, alternative: byValue } : { wire }
   }
   if (finder) return finder.accepts(text) ? { wire: text } : null
   return byValue ? { wire: byValue } : null

@@ -9,31 +9,30 @@ import { failureOf } from './fake-clock'
 
 type Values = Record<string, unknown>
 
-/** What Attio is sent for a draft. */
+/** What Attio receives for a write request. */
 export interface Sent {
   values: Values
   matchingAttribute?: string
 }
 
-/** Returns what is sent for an update of a deal, or for `more` than an update. Throws InputProblems. */
+/** Builds the payload of an update of a deal; `more` changes the request. Throws an InvalidInputError. */
 export async function buildPayloadWithStub(
   attio: AttioStub,
   values: Values,
   more: Partial<WriteRequest> = {},
 ): Promise<Sent> {
-  const purpose = more.matchingAttribute === undefined ? 'update' : 'upsert'
-  const draft: WriteRequest = { object: 'deals', values, multiselectMode: 'overwrite', operation: purpose, ...more }
-  const [likely] = await buildPayload(draft, attio.workspace())
+  const operation = more.matchingAttribute === undefined ? 'update' : 'upsert'
+  const request: WriteRequest = { object: 'deals', values, multiselectMode: 'overwrite', operation, ...more }
+  const [likely] = await buildPayload(request, attio.workspace())
   return sentFor(likely)
 }
 
-/** Returns what is sent for `wire`. */
-export function sentFor(wire: WritePayload): Sent {
-  const { match } = wire
-  return { values: payloadValues(wire), ...(match && { matchingAttribute: match.key }) }
+export function sentFor(payload: WritePayload): Sent {
+  const { match } = payload
+  return { values: payloadValues(payload), ...(match && { matchingAttribute: match.key }) }
 }
 
-/** Returns what is wrong with such a draft. Throws an Error where nothing is. */
+/** The issues of such a request. Throws an Error if it is valid. */
 export async function issuesOfWrite(
   attio: AttioStub,
   values: Values,
@@ -42,12 +41,12 @@ export async function issuesOfWrite(
   return issuesIn(await failureOf(buildPayloadWithStub(attio, values, more)))
 }
 
-/** Returns what `writeValue` does, in words; for an update that overwrites, where `manner` is not said. */
+/** Serializes `value` with issues as texts; `mode` defaults to an update that overwrites. */
 export function writeText(
   value: unknown,
   context: AttributeContext,
-  manner: WriteMode = { operation: 'update', multiselectMode: 'overwrite' },
+  mode: WriteMode = { operation: 'update', multiselectMode: 'overwrite' },
 ): { wire: unknown } | { isOmitted: true; isIgnoredList?: true } | { problems: string[] } {
-  const written = serializeValue(value, context, manner)
-  return 'problems' in written ? { problems: written.problems.map(toText) } : written
+  const serialized = serializeValue(value, context, mode)
+  return 'issues' in serialized ? { problems: serialized.issues.map(toText) } : serialized
 }

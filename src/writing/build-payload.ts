@@ -1,152 +1,183 @@
+import { attributeType, isWritable } from '../attribute-types'
+import type { AttributeContext } from '../attribute-types/attribute-type'
 import { parseRecordId } from '../attribute-types/record-id'
 import type { Attribute } from '../attio/schemas'
-import type { AttributeCatalog } from '../metadata/attribute-catalog'
+import { isNonEmpty } from '../collections'
+import { InvalidInputError, type Issue } from '../domain-errors'
+import { isObject } from '../json'
+import { wireKey, type AttributeCatalog } from '../metadata/attribute-catalog'
 import {
   AttributeContexts,
   loadFreshContext,
   loadMinimalContext,
   loadOptionalContext,
 } from '../metadata/attribute-context'
-import { isObject } from '../json'
-import { InvalidInputError, type Issue } from '../domain-errors'
 import type { Workspace } from '../metadata/workspace'
-import {
-  requiredMessage,
-  resolveMatch,
-  missingAttributes,
-  resolveAttributes,
-  type WriteRequest,
-  type ResolvedEntry,
-  type PayloadField,
-  type WritePayload,
-} from './write-request'
-import { serializeValue } from './serialize-value'
+import { joinList } from '../text/join-list'
+import { quote } from '../text/quote'
+import { isEmpty, serializeValue } from './serialize-value'
+import { resolveAttributes, type PayloadField, type WritePayload, type WriteRequest } from './write-request'
 
-/** A draft as Attio takes it: as it is most likely meant, and otherwise, where that can be. */
-export type WritePayloads = [likely: WritePayload, ...otherwise: WritePayload[]]
+/** The most likely payload, and a second one if the input is ambiguous. */
+export type WritePayloads = [likely: WritePayload, ...alternatives: WritePayload[]]
 
 /**
- * Returns `draft` as Attio most likely takes it, made of what is remembered: options that are not known go as they were given.
- * Throws InputProblems with all that is wrong with it, but not before it has asked Attio for the attributes and options as they
- * are now. Throws an AttioError where Attio does not tell.
+ * Builds the payload from cached metadata; options that aren't cached are sent as the input has them. If the cached metadata
+ * makes the input invalid, the payload is built again from fresh metadata. Throws an InvalidInputError with all issues, or an
+ * AttioError if the metadata can't be fetched.
  */
-export async function buildPayload(draft: WriteRequest, workspace: Workspace): Promise<WritePayloads> {
-  const remembered = await build(draft, workspace, false)
-  return remembered.problems.length > 0 ? buildFreshPayload(draft, workspace) : remembered.drafts
+export async function buildPayload(request: WriteRequest, workspace: Workspace): Promise<WritePayloads> {
+  const { issues, payloads } = await build(request, workspace, false)
+  return issues.length > 0 ? buildFreshPayload(request, workspace) : payloads
 }
 
-/** Returns `draft` as Attio takes it, made of what Attio has now. Throws as `compileDraft` does. */
-export async function buildFreshPayload(draft: WriteRequest, workspace: Workspace): Promise<WritePayloads> {
-  const { problems, drafts } = await build(draft, workspace, true)
-  if (problems.length > 0) throw new InvalidInputError(problems)
-  return drafts
+/** Builds the payload from fresh metadata. Throws like `buildPayload`. */
+export async function buildFreshPayload(request: WriteRequest, workspace: Workspace): Promise<WritePayloads> {
+  const { issues, payloads } = await build(request, workspace, true)
+  if (issues.length > 0) throw new InvalidInputError(issues)
+  return payloads
 }
 
 /**
- * Throws InputProblems that ask for what a new record needs and `parts` lack, but not before Attio was asked what that is now.
- * Throws an AttioError where Attio does not tell.
+ * Throws an InvalidInputError if `fields` miss what a new record requires according to fresh metadata, or an AttioError if
+ * that can't be fetched.
  */
 export async function assertRequired(
   object: string,
-  parts: readonly PayloadField[],
+  fields: readonly PayloadField[],
   workspace: Workspace,
 ): Promise<void> {
-  if (missingAttributes(parts, await workspace.catalog(object)).length === 0) return
-  const problems = await problemsOfMissing(object, parts, await workspace.catalog(object, { isFresh: true }), workspace)
-  if (problems.length > 0) throw new InvalidInputError(problems)
+  if (missingAttributes(fields, await workspace.catalog(object)).length === 0) return
+  const catalog = await workspace.catalog(object, { isFresh: true })
+  const issues = await requiredIssues(object, fields, catalog, workspace)
+  if (issues.length > 0) throw new InvalidInputError(issues)
 }
 
-function problemsOfMissing(
-  object: string,
-  parts: readonly Pick<PayloadField, 'attribute'>[],
-  catalog: AttributeCatalog,
-  workspace: Workspace,
-): Promise<string[]> {
-  const missing = missingAttributes(parts, catalog)
-  const ask = async (attribute: (typeof missing)[number]) =>
-    requiredMessage(attribute, await loadOptionalContext(object, attribute, workspace, { isFresh: true }))
-  return Promise.all(missing.map(ask))
-}
-
-async function build(draft: WriteRequest, workspace: Workspace, isFresh: boolean) {
-  const { object, operation } = draft
-  // Whoever needs the objects asks for them again, shares this, and hears of a failure.
-  if (Object.values(draft.values).some(mayBeReference)) workspace.objects({ isFresh }).catch(() => undefined)
-  const contexts = new AttributeContexts((attribute, given) => loadFreshContext(object, attribute, workspace, given))
-  const probable = isFresh ? await probableEntries(draft, workspace) : []
-  for (const { attribute, value } of probable) contexts.prefetch(attribute, value)
+async function build(request: WriteRequest, workspace: Workspace, isFresh: boolean) {
+  const { object, operation, matchingAttribute } = request
+  // This only starts the request early: the code that needs the objects shares it and handles its failure.
+  if (Object.values(request.values).some(mayBeReference)) workspace.objects({ isFresh }).catch(() => undefined)
+  const contexts = new AttributeContexts((attribute, value) => loadFreshContext(object, attribute, workspace, value))
+  if (isFresh) await prefetchContexts(request, contexts, workspace)
   const catalog = await workspace.catalog(object, { isFresh })
-  const { entries, problems } = resolveAttributes(draft.values, catalog)
-  const written = await Promise.all(
+  const { entries, issues: keyIssues } = resolveAttributes(request.values, catalog)
+  const serialized = await Promise.all(
     entries.map(async ({ attribute, key, value }) => {
       const context = isFresh
         ? await contexts.get(attribute, value)
         : await loadMinimalContext(object, attribute, workspace, value)
-      return { attribute, key, result: serializeValue(value, context, draft) }
+      return { attribute, key, result: serializeValue(value, context, request) }
     }),
   )
-  const parts: PayloadField[] = []
-  const others: PayloadField[] = []
-  const ignored: Attribute[] = []
-  for (const { attribute, key, result } of written) {
-    if ('problems' in result) for (const problem of result.problems) problems.push(problem)
-    if ('isIgnoredList' in result) ignored.push(attribute)
-    if (!('wire' in result)) continue
-    const { otherwise, ...part } = result
-    parts.push({ attribute, key, ...part })
-    others.push({ attribute, key, ...part, ...(otherwise !== undefined && { wire: otherwise }) })
-  }
-  problems.push(...problemsOfAttributes(draft.attributes ?? [], catalog))
+  const fields = serialized.flatMap(({ attribute, key, result }): PayloadField[] =>
+    'wire' in result ? [{ attribute, key, ...result }] : [],
+  )
+  const issues: Issue[] = [
+    ...keyIssues,
+    ...serialized.flatMap(({ result }) => ('issues' in result ? result.issues : [])),
+    ...selectionIssues(request.attributes ?? [], catalog),
+  ]
   if (operation === 'create') {
-    const given = [...parts, ...written.filter(({ result }) => 'problems' in result)]
-    problems.push(...(await missingIn(object, given, catalog, workspace, isFresh)))
+    const given = serialized.filter(({ result }) => 'wire' in result || 'issues' in result)
+    // Without fresh metadata the slug is enough, because the payload is built again.
+    const missing = isFresh
+      ? await requiredIssues(object, given, catalog, workspace)
+      : missingAttributes(given, catalog).map(({ api_slug: slug }) => slug)
+    issues.push(...missing)
   }
-  const nothing = problems.length > 0 ? undefined : nothingToWrite(draft, parts)
-  if (nothing !== undefined) problems.push(nothing)
-  const match =
-    draft.matchingAttribute === undefined ? undefined : resolveMatch(draft.matchingAttribute, parts, catalog)
-  if (match && 'problem' in match) problems.push(match.problem)
-  const matching = match && !('problem' in match) ? { match } : {}
-  const drafts: WritePayloads = [{ fields: parts, ignoredLists: ignored, ...matching }]
-  if (written.some(({ result }) => 'otherwise' in result))
-    drafts.push({ fields: others, ignoredLists: ignored, ...matching })
-  return { problems, drafts }
+  const nothing = issues.length > 0 ? undefined : nothingToWrite(request, fields)
+  if (nothing !== undefined) issues.push(nothing)
+  const match = matchingAttribute === undefined ? undefined : resolveMatch(matchingAttribute, fields, catalog)
+  if (match && 'problem' in match) issues.push(match.problem)
+  const payload: WritePayload = {
+    fields,
+    ignoredLists: serialized.flatMap(({ attribute, result }) => ('isIgnoredList' in result ? attribute : [])),
+    ...(match && !('problem' in match) && { match }),
+  }
+  const payloads: WritePayloads = [payload]
+  if (fields.some((field) => 'alternative' in field)) payloads.push({ ...payload, fields: fields.map(toAlternative) })
+  return { issues, payloads }
 }
 
-/** Returns what is written according to cached metadata: what it is checked against is loaded meanwhile. */
-async function probableEntries({ object, values }: WriteRequest, workspace: Workspace): Promise<ResolvedEntry[]> {
-  return resolveAttributes(values, await workspace.catalog(object)).entries
+const toAlternative = (field: PayloadField): PayloadField => ({ ...field, wire: field.alternative ?? field.wire })
+
+/** Loads what the values are checked against while the fresh attributes are fetched, judging by the cached attributes. */
+async function prefetchContexts({ object, values }: WriteRequest, contexts: AttributeContexts, workspace: Workspace) {
+  const { entries } = resolveAttributes(values, await workspace.catalog(object))
+  for (const { attribute, value } of entries) contexts.prefetch(attribute, value)
 }
 
-/** What is missing by what is remembered is asked for in words only when Attio was asked for all there is now. */
-async function missingIn(
+/** Some attributes with a default value have `is_default_value_enabled` off, so the value itself decides. */
+function missingAttributes(
+  fields: readonly Pick<PayloadField, 'attribute'>[],
+  { attributes }: AttributeCatalog,
+): Attribute[] {
+  const given = new Set(fields.map(({ attribute }) => attribute.id.attribute_id))
+  return attributes.filter(
+    (attribute) =>
+      attribute.is_required &&
+      isWritable(attribute) &&
+      attribute.default_value == null &&
+      !given.has(attribute.id.attribute_id),
+  )
+}
+
+function requiredIssues(
   object: string,
-  given: readonly Pick<PayloadField, 'attribute'>[],
+  fields: readonly Pick<PayloadField, 'attribute'>[],
   catalog: AttributeCatalog,
   workspace: Workspace,
-  isFresh: boolean,
-): Promise<readonly Issue[]> {
-  if (isFresh) return problemsOfMissing(object, given, catalog, workspace)
-  return missingAttributes(given, catalog).map(({ api_slug: slug }) => slug)
+): Promise<string[]> {
+  const ask = async (attribute: Attribute) =>
+    requiredMessage(attribute, await loadOptionalContext(object, attribute, workspace, { isFresh: true }))
+  return Promise.all(missingAttributes(fields, catalog).map(ask))
 }
 
-function problemsOfAttributes(names: readonly string[], catalog: AttributeCatalog): Issue[] {
+function requiredMessage({ api_slug: slug, type }: Attribute, context: AttributeContext | undefined): string {
+  const example = context && attributeType(type).writeExample?.(context)
+  const hint = example === undefined ? '' : `, e.g. ${JSON.stringify(example)}`
+  return `${slug} is required for a new record${hint}.`
+}
+
+function selectionIssues(names: readonly string[], catalog: AttributeCatalog): Issue[] {
   return names.flatMap((name) => {
     const match = catalog.resolve(name)
     return 'problem' in match ? () => `attributes: ${match.problem}` : []
   })
 }
 
-function nothingToWrite({ values, operation }: WriteRequest, parts: readonly PayloadField[]): string | undefined {
+function nothingToWrite({ values, operation }: WriteRequest, fields: readonly PayloadField[]): string | undefined {
   if (Object.keys(values).length === 0) return 'values is empty: give at least one attribute to write.'
-  if (operation === 'update' || parts.length > 0) return undefined
-  return 'values holds nothing to write: all of it is blank, empty or null.'
+  if (operation === 'update' || fields.length > 0) return undefined
+  return 'values has nothing to write: every value is blank, empty or null.'
 }
 
-/** Ends in a dot and letters, as email addresses and domains do. */
+function resolveMatch(
+  name: string,
+  fields: readonly PayloadField[],
+  catalog: AttributeCatalog,
+): PayloadField | { problem: string } {
+  const attribute = catalog.resolve(name)
+  if ('problem' in attribute) return { problem: `matchingAttribute: ${attribute.problem}` }
+  const slug = attribute.api_slug
+  if (!canMatch(attribute)) {
+    const able = catalog.attributes.filter(canMatch)
+    const advice = isNonEmpty(able)
+      ? `Use ${joinList(able, 'or', ({ api_slug }) => quote(api_slug))}`
+      : 'This object has no attribute that is'
+    return { problem: `matchingAttribute: ${quote(slug)} is not unique and writable. ${advice}.` }
+  }
+  const field = fields.find((each) => each.attribute === attribute && !isEmpty(each.wire))
+  if (field === undefined) return { problem: `matchingAttribute: to match by ${quote(slug)}, give it in values.` }
+  return { ...field, key: wireKey(attribute, name) }
+}
+
+const canMatch = (attribute: Attribute): boolean => attribute.is_unique && isWritable(attribute)
+
+/** Matches text that ends in a dot and letters, as email addresses and domains do. */
 const LIKE_A_DOMAIN = /\.[\p{L}-]{2,63}\/?\s*$/u
 
-/** Whether `value` may be a reference to another record, for which it must be known which objects there are. */
+/** Whether `value` may refer to another record, so that the objects of the workspace are needed to check it. */
 function mayBeReference(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(mayBeReference)
   if (typeof value === 'string') return parseRecordId(value) !== null || LIKE_A_DOMAIN.test(value)

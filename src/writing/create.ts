@@ -1,5 +1,5 @@
 import type { WireRecord } from '../attio/schemas'
-import { wireValuesOf as recordValues } from '../attio/record-values'
+import { wireValuesOf } from '../attio/record-values'
 import type { Workspace } from '../metadata/workspace'
 import { payloadValues, type PayloadField, type WritePayload } from './write-request'
 import { findByUniqueValues, mayHaveSucceeded } from './find-existing'
@@ -7,26 +7,26 @@ import { wasJustCreated, type WriteResult } from './write-result'
 import { isEmpty } from './serialize-value'
 
 /**
- * Creates a record. It is never sent twice, because Attio cannot tell a repeated create from a new one: where the outcome is
- * unknown, the record is looked for by its unique values. Throws an AttioError.
+ * Creates a record. A create that may have succeeded is never sent again, because Attio would create a second record: the
+ * record is looked up by its unique values instead. Throws an AttioError.
  */
-export async function create(object: string, wire: WritePayload, { attio }: Workspace): Promise<WriteResult> {
-  const { fields } = wire
+export async function create(object: string, payload: WritePayload, { attio }: Workspace): Promise<WriteResult> {
+  const { fields } = payload
   const startedAt = performance.now()
   try {
-    return { record: await attio.createRecord(object, payloadValues(wire)), created: true, fields }
+    return { record: await attio.createRecord(object, payloadValues(payload)), created: true, fields }
   } catch (error) {
     const unique = fields.filter(({ attribute }) => attribute.is_unique)
     if (!mayHaveSucceeded(error) || unique.length === 0) throw error
     const found = await findByUniqueValues(unique, object, attio).catch(() => undefined)
     const [record, ...others] = found?.records ?? []
     if (!found || !record || others.length > 0) throw error
-    // An older one is another, and the reason why this one was refused; so is one that lacks what was written.
+    // An older record, or one without the written values, is not ours: it is the reason why the create failed.
     if (!wasJustCreated(record, found.date, startedAt) || !hasAll(fields, record)) throw error
     return { record, created: true, fields }
   }
 }
 
-function hasAll(parts: readonly PayloadField[], record: WireRecord): boolean {
-  return parts.every(({ attribute, wire }) => isEmpty(wire) || recordValues(record, attribute.api_slug).length > 0)
+function hasAll(fields: readonly PayloadField[], record: WireRecord): boolean {
+  return fields.every(({ attribute, wire }) => isEmpty(wire) || wireValuesOf(record, attribute.api_slug).length > 0)
 }

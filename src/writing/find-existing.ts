@@ -1,55 +1,54 @@
 import { attributeType } from '../attribute-types'
 import type { ComparingContext } from '../attribute-types/filter-spec'
 import type { AttioClient, TimestampedRecords } from '../attio/client'
-import { AttioError, type AttioErrorKind } from '../attio/errors'
+import { AttioError } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import { isObject } from '../json'
 import { NOT_LOADED } from '../not-loaded'
 import type { PayloadField } from './write-request'
 
-/** It need not be known which others there are. */
+/** A second record is enough to know that the values are ambiguous. */
 const MAX_FOUND = 2
 
-const UNCERTAIN_KINDS: ReadonlySet<AttioErrorKind> = new Set(['unavailable', 'unreachable', 'timeout', 'unreadable'])
-
-/** Returns whether the request of `error` may have been processed all the same. */
+/** Whether Attio may have processed the request in spite of the error. */
 export function mayHaveSucceeded(error: unknown): boolean {
-  return error instanceof AttioError && UNCERTAIN_KINDS.has(error.details.kind) && !error.details.wasNotSent
+  const isUncertain = AttioError.is(error, { kind: ['unavailable', 'unreachable', 'timeout', 'unreadable'] })
+  return isUncertain && !error.details.wasNotSent
 }
 
-/** Returns the records of `object` that have one of the values of `parts`, two at most. Throws an AttioError. */
+/** Finds the records that have one of the values of `fields`, two at most. Throws an AttioError. */
 export function findByUniqueValues(
-  parts: readonly Pick<PayloadField, 'attribute' | 'key' | 'wire'>[],
+  fields: readonly Pick<PayloadField, 'attribute' | 'key' | 'wire'>[],
   object: string,
   attio: AttioClient,
 ): Promise<TimestampedRecords> {
-  const $or = parts.flatMap(({ attribute, key, wire }) =>
+  const $or = fields.flatMap(({ attribute, key, wire }) =>
     itemsOf(wire).map((value) => ({ [key]: normalizedOperand(attribute, value) })),
   )
   return attio.queryRecordsWithDate(object, { filter: { $or }, limit: MAX_FOUND })
 }
 
-/** Returns whether a record that has the values of a part can be found by them: not by a phone number without its country. */
+/** Whether a filter can find a record by these values. Phone numbers without a country code can't be found. */
 export function isSearchable({ attribute, wire }: PayloadField): boolean {
-  const part = mainPart(attribute)
-  return itemsOf(wire).every((value) => part?.hint?.(operandOf(value)) === undefined)
+  const field = comparedField(attribute)
+  return itemsOf(wire).every((value) => field?.hint?.(operandOf(value)) === undefined)
 }
 
-/** Returns a value on the wire as Attio keeps it, in which form a filter finds it; as it is where that is not known. */
+/** A wire value as Attio stores it, so that a filter finds it; unchanged if the stored form isn't known. */
 export function normalizedOperand(attribute: Attribute, value: unknown): unknown {
   const operand = operandOf(value)
   const context: ComparingContext = { attribute, options: [], members: () => NOT_LOADED }
-  const compared = mainPart(attribute)?.compare('$eq', operand, context)
-  const [[test, ...others] = []] = compared && 'alternatives' in compared ? compared.alternatives : []
+  const compiled = comparedField(attribute)?.compare('$eq', operand, context)
+  const [[test, ...others] = []] = compiled && 'alternatives' in compiled ? compiled.alternatives : []
   return test?.[0] === '$eq' && others.length === 0 ? test[1] : operand
 }
 
 const itemsOf = (wire: unknown): unknown[] => [wire].flat()
 
-function mainPart({ type }: Attribute) {
+function comparedField({ type }: Attribute) {
   const { fields, shorthandField } = attributeType(type).filtering
   return shorthandField === undefined ? undefined : fields[shorthandField]
 }
 
-/** Attio's verbose form has the value before what goes with it. */
+/** The first field of Attio's verbose form is the value itself. */
 const operandOf = (value: unknown): unknown => (isObject(value) ? Object.values(value)[0] : value)

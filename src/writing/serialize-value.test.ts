@@ -7,18 +7,18 @@ import { NO_METADATA } from '../attribute-types/attribute-type'
 const write = (
   value: unknown,
   { type = 'number', ...traits }: AttributeTraits & { type?: string } = {},
-  purpose: WriteOperation = 'update',
+  operation: WriteOperation = 'update',
   multiselectMode: MultiselectMode = 'append',
 ) =>
   writeText(
     value,
     { attribute: wireAttribute('score', type, traits), ...NO_METADATA, options: [] },
-    { operation: purpose, multiselectMode: multiselectMode },
+    { operation, multiselectMode },
   )
 
-const several = { is_multiselect: true }
+const multiple = { is_multiselect: true }
 const text = { type: 'text' }
-const texts = { ...text, ...several }
+const texts = { ...text, ...multiple }
 const omitted = { isOmitted: true }
 const ignoredList = { isOmitted: true, isIgnoredList: true }
 const cleared = { wire: [] }
@@ -28,9 +28,9 @@ describe('an attribute with a single value', () => {
     ['one value', 1, { wire: 1 }],
     ['a list of one', [1], { wire: 1 }],
   ])('takes %s', (_what, value, written) => {
-    for (const purpose of ['create', 'update', 'upsert'] as const) {
-      expect(write(value, {}, purpose)).toStrictEqual(written)
-      expect(write(value, {}, purpose, 'overwrite')).toStrictEqual(written)
+    for (const operation of ['create', 'update', 'upsert'] as const) {
+      expect(write(value, {}, operation)).toStrictEqual(written)
+      expect(write(value, {}, operation, 'overwrite')).toStrictEqual(written)
     }
   })
 
@@ -44,13 +44,13 @@ describe('an attribute with multiple values', () => {
     ['one value, which becomes a list', 1, { wire: [1] }],
     ['a list of one', [1], { wire: [1] }],
     ['a list', [3, 1, 2], { wire: [3, 1, 2] }],
-    ['the same value twice, which is for Attio to join', [1, 1], { wire: [1, 1] }],
+    ['the same value twice, which Attio deduplicates', [1, 1], { wire: [1, 1] }],
   ])('takes %s', (_what, value, written) => {
-    expect(write(value, several)).toStrictEqual(written)
+    expect(write(value, multiple)).toStrictEqual(written)
   })
 
-  it('tells of all bad values, by their places', () => {
-    expect(write([1, 'two', 3, null, [5]], several)).toStrictEqual({
+  it('reports all bad values with their indices', () => {
+    expect(write([1, 'two', 3, null, [5]], multiple)).toStrictEqual({
       problems: [
         'score[1] needs a number, e.g. 42.',
         'score[3] has no value: leave it out of the list.',
@@ -63,11 +63,11 @@ describe('an attribute with multiple values', () => {
 describe('null and an empty list', () => {
   const NULL_IN_LIST = {
     problems: [
-      'score is a list, which null does not empty while it is added to: set multiselectMode to "overwrite" to empty it, or leave it out to keep it.',
+      'score is a list, and null can\'t clear it in append mode: set multiselectMode to "overwrite", or leave it out to keep it.',
     ],
   }
   it.each<
-    [WriteOperation, MultiselectMode, ofSingle: unknown, ofList: unknown, nullOfSingle: unknown, nullOfList: unknown]
+    [WriteOperation, MultiselectMode, emptySingle: unknown, emptyList: unknown, nullSingle: unknown, nullList: unknown]
   >([
     ['create', 'append', ignoredList, ignoredList, omitted, omitted],
     ['create', 'overwrite', ignoredList, ignoredList, omitted, omitted],
@@ -75,12 +75,15 @@ describe('null and an empty list', () => {
     ['upsert', 'overwrite', cleared, cleared, cleared, cleared],
     ['update', 'append', cleared, ignoredList, cleared, NULL_IN_LIST],
     ['update', 'overwrite', cleared, cleared, cleared, cleared],
-  ])('in an %s, %s', (purpose, mode, ofSingle, ofList, nullOfSingle, nullOfList) => {
-    expect(write([], {}, purpose, mode)).toStrictEqual(ofSingle)
-    expect(write([], several, purpose, mode)).toStrictEqual(ofList)
-    expect(write(null, {}, purpose, mode)).toStrictEqual(nullOfSingle)
-    expect(write(null, several, purpose, mode)).toStrictEqual(nullOfList)
-  })
+  ])(
+    'clear, count as omitted or are rejected in an %s with %s',
+    (operation, mode, emptySingle, emptyList, nullSingle, nullList) => {
+      expect(write([], {}, operation, mode)).toStrictEqual(emptySingle)
+      expect(write([], multiple, operation, mode)).toStrictEqual(emptyList)
+      expect(write(null, {}, operation, mode)).toStrictEqual(nullSingle)
+      expect(write(null, multiple, operation, mode)).toStrictEqual(nullList)
+    },
+  )
 })
 
 describe('blank text', () => {
@@ -89,18 +92,18 @@ describe('blank text', () => {
     ['create', 'overwrite'],
     ['upsert', 'append'],
     ['upsert', 'overwrite'],
-  ])('is no answer in an %s, %s', (purpose, mode) => {
-    expect(write(' \t', text, purpose, mode)).toStrictEqual(omitted)
-    expect(write('', {}, purpose, mode)).toStrictEqual(omitted)
-    expect(write({ value: '' }, text, purpose, mode)).toStrictEqual(omitted)
-    expect(write({ firstName: '', lastName: null }, { type: 'personal-name' }, purpose, mode)).toStrictEqual(omitted)
-    expect(write(['', ' '], texts, purpose, mode)).toStrictEqual(ignoredList)
-    expect(write([null], texts, purpose, mode)).toStrictEqual(ignoredList)
-    expect(write([' '], text, purpose, mode)).toStrictEqual(ignoredList)
-    expect(write(['a', '', null, 'b'], texts, purpose, mode)).toStrictEqual({ wire: ['a', 'b'] })
+  ])('counts as omitted in an %s with %s', (operation, mode) => {
+    expect(write(' \t', text, operation, mode)).toStrictEqual(omitted)
+    expect(write('', {}, operation, mode)).toStrictEqual(omitted)
+    expect(write({ value: '' }, text, operation, mode)).toStrictEqual(omitted)
+    expect(write({ firstName: '', lastName: null }, { type: 'personal-name' }, operation, mode)).toStrictEqual(omitted)
+    expect(write(['', ' '], texts, operation, mode)).toStrictEqual(ignoredList)
+    expect(write([null], texts, operation, mode)).toStrictEqual(ignoredList)
+    expect(write([' '], text, operation, mode)).toStrictEqual(ignoredList)
+    expect(write(['a', '', null, 'b'], texts, operation, mode)).toStrictEqual({ wire: ['a', 'b'] })
   })
 
-  it('is refused in an update, with the ways on', () => {
+  it('is rejected in an update, with what to do instead', () => {
     expect(write(' ', text)).toStrictEqual({
       problems: ['score is blank text: give null to clear it, or leave it out to keep it.'],
     })
@@ -119,67 +122,67 @@ describe('blank text', () => {
     ['text', { value: ' ' }],
     ['location', { line1: '', locality: ' ', region: null }],
     ['personal-name', { firstName: '', lastName: '' }],
-  ])('in all parts of an object is refused in an update, too: %s', (type, value) => {
+  ])('is rejected in all fields of an object in an update, too: %s', (type, value) => {
     expect(write(value, { type })).toStrictEqual({
       problems: ['score is blank text: give null to clear it, or leave it out to keep it.'],
     })
   })
 
-  it('is no more than null in all parts of an object where a record may be found, unless that is to overwrite', () => {
-    const nowhere = { line1: null, locality: null, countryCode: null }
+  it('counts as omitted in an upsert that appends if all fields are null', () => {
+    const allNull = { line1: null, locality: null, countryCode: null }
     const location = { type: 'location' }
-    expect(write(nowhere, location, 'create')).toHaveProperty('wire')
-    expect(write(nowhere, location, 'upsert')).toStrictEqual(omitted)
-    expect(write(nowhere, location, 'upsert', 'overwrite')).toHaveProperty('wire')
-    expect(write(nowhere, location)).toHaveProperty('wire')
+    expect(write(allNull, location, 'create')).toHaveProperty('wire')
+    expect(write(allNull, location, 'upsert')).toStrictEqual(omitted)
+    expect(write(allNull, location, 'upsert', 'overwrite')).toHaveProperty('wire')
+    expect(write(allNull, location)).toHaveProperty('wire')
   })
 
-  it('is no answer for a type that Attio added since, either', () => {
+  it('counts as omitted for an unknown type, too', () => {
     expect(write('', { type: 'mood' }, 'create')).toStrictEqual(omitted)
     expect(write({ a: '', b: null }, { type: 'mood' })).toStrictEqual({ wire: { a: '', b: null } })
   })
 })
 
-describe('a name without one of its parts', () => {
+describe('a name without a first or last name', () => {
   const name = { type: 'personal-name' }
   it.each([
     [{ firstName: 'Ada' }, 'lastName'],
     [{ lastName: 'Lovelace' }, 'firstName'],
     ['Ada', 'lastName'],
-  ])('is refused in an update, and told elsewhere: %j', (value, lacks) => {
+  ])('is rejected in an update, and marked in a create or upsert: %j', (value, missingField) => {
     expect(write(value, name)).toStrictEqual({
       problems: [
-        `score was given without ${lacks}, which would be lost: give all of it, with ${lacks} null where there is none.`,
+        `score was given without ${missingField}, which would be lost: give the whole value, or set ${missingField} to null to clear it.`,
       ],
     })
-    expect(write(value, name, 'create')).toMatchObject({ lacks })
-    expect(write(value, name, 'upsert')).toMatchObject({ lacks })
+    expect(write(value, name, 'create')).toMatchObject({ missingField })
+    expect(write(value, name, 'upsert')).toMatchObject({ missingField })
   })
 
   it.each([{ firstName: 'Hypatia', lastName: null }, { fullName: 'Ada Lovelace' }])(
-    'is whole where it says so: %j',
+    'is whole if null or a full name says so: %j',
     (value) => {
       expect(write(value, name)).not.toHaveProperty('problems')
-      expect(write(value, name)).not.toHaveProperty('lacks')
-      expect(write(value, name, 'upsert', 'overwrite')).not.toHaveProperty('lacks')
+      expect(write(value, name)).not.toHaveProperty('missingField')
+      expect(write(value, name, 'upsert', 'overwrite')).not.toHaveProperty('missingField')
     },
   )
 
-  it('says nothing of a part that is blank, nor, in an upsert, of one that is null', () => {
+  it('misses a field that is blank, or null in an upsert', () => {
     expect(write({ firstName: 'Hypatia', lastName: ' ' }, name)).toHaveProperty('problems')
-    expect(write({ firstName: 'Hypatia', lastName: null }, name, 'upsert')).toMatchObject({ lacks: 'lastName' })
+    expect(write({ firstName: 'Hypatia', lastName: null }, name, 'upsert')).toMatchObject({ missingField: 'lastName' })
   })
 })
 
-describe('what no attribute takes', () => {
-  it.each([{}, several])('undefined, which JSON would drop and nobody notice (%j)', (traits) => {
+describe('an attribute of any type', () => {
+  it.each([{}, multiple])('rejects undefined, which JSON would drop silently (%j)', (traits) => {
     expect(write(undefined, traits)).toStrictEqual({ problems: ['score has no value: give null to clear it.'] })
   })
 
-  it.each([1, null, [], undefined])('anything where it is read-only, %j not excepted', (value) => {
-    const refusal = { problems: ['score is read-only: leave it out.'] }
-    expect(write(value, { is_writable: false })).toStrictEqual(refusal)
-    expect(write(value, { type: 'interaction' })).toStrictEqual(refusal)
+  it.each([1, null, [], undefined])('rejects %j if it is read-only', (value) => {
+    const rejected = { problems: ['score is read-only: leave it out.'] }
+    expect(write(value, { is_writable: false })).toStrictEqual(rejected)
+    expect(write(value, { type: 'interaction' })).toStrictEqual(rejected)
   })
 })
 

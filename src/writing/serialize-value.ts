@@ -3,11 +3,11 @@ import type { AttributeContext } from '../attribute-types/attribute-type'
 import { unknownType } from '../attribute-types/unknown-type'
 import { fromJsonText, isObject } from '../json'
 import type { Issue } from '../domain-errors'
+import { isBlankText } from '../text/blank'
 
-/** How lists of values are written: they become exactly what is given, or grow by it. */
+/** Whether a list replaces the stored list, or is added to it. */
 export type MultiselectMode = 'overwrite' | 'append'
 
-/** What is written for: a new record, a record that is there, or whichever of the two it turns out to be. */
 export type WriteOperation = 'create' | 'update' | 'upsert'
 
 /** How values are written. */
@@ -17,122 +17,118 @@ export interface WriteMode {
 }
 
 /**
- * What was given for one attribute as Attio takes it, and otherwise, where it can be read in two ways; nothing, where it says
- * nothing; or all that is wrong with it, each a phrase that begins with its slug. Where it `lacks` a part, that is lost if the
- * record has one.
+ * The wire form of the value of one attribute, with a second one if the value is ambiguous; or nothing to send; or all issues,
+ * as sentences that begin with the slug. `missingField` is a field that the value leaves out: Attio would delete it.
  */
-export type WrittenAttribute =
-  | { wire: unknown; otherwise?: unknown; lacks?: string }
+export type SerializedAttribute =
+  | { wire: unknown; alternative?: unknown; missingField?: string }
   | { isOmitted: true; isIgnoredList?: true }
-  | { problems: Issue[] }
+  | { issues: Issue[] }
 
 const OMITTED = { isOmitted: true } as const
-/** Of a list, unlike null and blank text, a caller may expect that it changes something. */
+/** The caller may expect an empty list to change something, so a hint explains that it doesn't. */
 const IGNORED_LIST = { isOmitted: true, isIgnoredList: true } as const
-const MISSING = { problem: 'has no value: leave it out of the list' }
+const NO_VALUE = { problem: 'has no value: leave it out of the list' }
 const BLANK_ITEM = { problem: 'is blank text: leave it out of the list' }
 
 /**
- * Returns `value` as Attio takes it for the attribute of `context`. Attio refuses a single value where there can be several
- * (https://docs.attio.com/docs/attribute-types), so one is made a list. For a record that may be new, null and blank text are
- * no answer: models and forms send them for what they leave out. In a record that is there null clears, and blank text is refused.
+ * Converts `value` to the wire form of its attribute. Attio rejects a single value for a multiselect attribute, so it becomes a
+ * list (https://docs.attio.com/docs/attribute-types). In a create or upsert, null and blank text count as omitted, because
+ * models and forms send them for fields they leave out. In an update, null clears and blank text is an issue.
  */
-export function serializeValue(value: unknown, context: AttributeContext, manner: WriteMode): WrittenAttribute {
+export function serializeValue(value: unknown, context: AttributeContext, mode: WriteMode): SerializedAttribute {
   const { api_slug: slug, is_multiselect: isMultiselect, is_writable: isWritable, type: typeName } = context.attribute
   const type = attributeType(typeName)
-  const problem = (phrase: string) => ({ problems: [`${slug} ${phrase}.`] })
+  const issue = (phrase: string) => ({ issues: [`${slug} ${phrase}.`] })
 
-  if (!isWritable || !type.write) return problem('is read-only: leave it out')
-  if (value === undefined) return problem('has no value: give null to clear it')
+  if (!isWritable || !type.write) return issue('is read-only: leave it out')
+  if (value === undefined) return issue('has no value: give null to clear it')
+  const isUpdate = mode.operation === 'update'
   if (isEmpty(value)) {
-    const phrase = isMultiselect && value === null ? refusalOfNull(manner) : undefined
-    if (phrase !== undefined) return problem(phrase)
-    if (clears(isMultiselect, manner)) return { wire: [] }
+    const cannotClear = isMultiselect && value === null && isUpdate && mode.multiselectMode === 'append'
+    if (cannotClear) return issue(NULL_IN_APPEND_MODE)
+    if (clears(isMultiselect, mode)) return { wire: [] }
     return value === null ? OMITTED : IGNORED_LIST
   }
 
-  const listed = Array.isArray(value) ? (value as unknown[]) : [value]
-  const items = type.takesJsonText ? listed.map(fromJsonText) : listed
-  const isUpdate = manner.operation === 'update'
-  const given = isUpdate ? items : items.filter((item) => !isOmitted(item, manner))
-  if (given.length === 0) return Array.isArray(value) ? IGNORED_LIST : OMITTED
-  const isNothing = type === unknownType ? isBlank : isAllBlank
-  if (isUpdate && items.length === 1 && isNothing(items[0])) return problem(refusalOfBlank(isMultiselect))
+  const list = Array.isArray(value) ? (value as unknown[]) : [value]
+  const parsed = type.takesJsonText ? list.map(fromJsonText) : list
+  const items = isUpdate ? parsed : parsed.filter((item) => !isOmitted(item, mode))
+  if (items.length === 0) return Array.isArray(value) ? IGNORED_LIST : OMITTED
+  const isBlankValue = type === unknownType ? isBlankText : isAllBlank
+  if (isUpdate && items.length === 1 && isBlankValue(items[0])) return issue(blankMessage(isMultiselect))
   if (type === unknownType) return { wire: value }
-  if (!isMultiselect && given.length > 1) return problem(`takes one value, not a list of ${given.length}`)
+  if (!isMultiselect && items.length > 1) return issue(`takes one value, not a list of ${items.length}`)
 
   const { write, expectedFormat } = type
-  const written = given.map((item) => {
-    if (item == null) return MISSING
+  const results = items.map((item) => {
+    if (item == null) return NO_VALUE
     return isUpdate && isAllBlank(item) ? BLANK_ITEM : write(item, context)
   })
-  const problems = written.flatMap((result, n): Issue[] =>
+  const issues = results.flatMap((result, n): Issue[] =>
     result !== null && 'wire' in result
       ? []
-      : [() => `${given.length > 1 ? `${slug}[${n}]` : slug} ${result?.problem ?? expectedFormat(context)}.`],
+      : [() => `${items.length > 1 ? `${slug}[${n}]` : slug} ${result?.problem ?? expectedFormat(context)}.`],
   )
-  const wires = written.flatMap((result) => (result !== null && 'wire' in result ? [result] : []))
-  const unsaid = wires.flatMap(({ lacks, clears }) => lacks ?? (isNullNoAnswer(manner) ? clears : undefined) ?? [])
-  const [lacks] = unsaid
-  if (lacks !== undefined && isUpdate) {
-    problems.push(`${slug} ${lossMessage(lacks)}: give all of it, with ${lacks} null where there is none.`)
+  const serialized = results.flatMap((result) => (result !== null && 'wire' in result ? [result] : []))
+  const [missingField] = serialized.flatMap(
+    (result) => result.missingField ?? (isNullOmitted(mode) ? result.clearedField : undefined) ?? [],
+  )
+  if (missingField !== undefined && isUpdate) {
+    issues.push(
+      `${slug} ${lossMessage(missingField)}: give the whole value, or set ${missingField} to null to clear it.`,
+    )
   }
-  if (problems.length > 0) return { problems }
+  if (issues.length > 0) return { issues }
   const join = (values: readonly unknown[]): unknown => (isMultiselect ? values : values[0])
   return {
-    wire: join(wires.map(({ wire }) => wire)),
-    ...(wires.some((result) => 'otherwise' in result) && {
-      otherwise: join(wires.map((result) => result.otherwise ?? result.wire)),
+    wire: join(serialized.map(({ wire }) => wire)),
+    ...(serialized.some((result) => 'alternative' in result) && {
+      alternative: join(serialized.map((result) => result.alternative ?? result.wire)),
     }),
-    ...(lacks !== undefined && { lacks }),
+    ...(missingField !== undefined && { missingField }),
   }
 }
 
-/** Returns the phrase that refuses a value which would lose the part `lacks` of a record that is there. */
-export const lossMessage = (lacks: string): string => `was given without ${lacks}, which would be lost`
+/** The phrase that rejects a value because the stored `missingField` would be lost. */
+export const lossMessage = (missingField: string): string => `was given without ${missingField}, which would be lost`
 
-/** Returns whether `value` holds nothing. */
+/** Whether `value` is null or an empty list. */
 export function isEmpty(value: unknown): boolean {
   return value === null || (Array.isArray(value) && value.length === 0)
 }
 
-/** Attio ignores an empty list that is appended, and a new record has nothing to clear. */
+/** Attio ignores an empty list in append mode, and a new record has nothing to clear. */
 function clears(isMultiselect: boolean, { operation, multiselectMode }: WriteMode): boolean {
   if (operation === 'create') return false
   return multiselectMode === 'overwrite' || (operation === 'update' && !isMultiselect)
 }
 
-function refusalOfNull({ operation, multiselectMode }: WriteMode): string | undefined {
-  if (operation !== 'update' || multiselectMode === 'overwrite') return undefined
-  return 'is a list, which null does not empty while it is added to: set multiselectMode to "overwrite" to empty it, or leave it out to keep it'
+const NULL_IN_APPEND_MODE =
+  'is a list, and null can\'t clear it in append mode: set multiselectMode to "overwrite", or leave it out to keep it'
+
+function blankMessage(isMultiselect: boolean): string {
+  const clearing = isMultiselect ? 'give null with multiselectMode "overwrite"' : 'give null'
+  return `is blank text: ${clearing} to clear it, or leave it out to keep it`
 }
 
-function refusalOfBlank(isMultiselect: boolean): string {
-  const way = isMultiselect ? 'give null with multiselectMode "overwrite"' : 'give null'
-  return `is blank text: ${way} to clear it, or leave it out to keep it`
-}
-
-/** Whether null is what models and forms send for what they leave out, rather than what clears. */
-function isNullNoAnswer({ operation, multiselectMode }: WriteMode): boolean {
+/** Whether null means "left out", as models and forms send it, rather than "clear". */
+function isNullOmitted({ operation, multiselectMode }: WriteMode): boolean {
   return operation === 'create' || (operation === 'upsert' && multiselectMode === 'append')
 }
 
-function isOmitted(item: unknown, manner: WriteMode): boolean {
-  // A new record has nothing that an empty form could erase, and takes one that was read of another.
-  return (
-    item == null || isAllBlank(item) || (manner.operation === 'upsert' && isNullNoAnswer(manner) && isAllNull(item))
-  )
+function isOmitted(item: unknown, mode: WriteMode): boolean {
+  // A create sends a location of nulls as it is: there is nothing to erase, and it may be copied from another record.
+  return item == null || isAllBlank(item) || (mode.operation === 'upsert' && isNullOmitted(mode) && isAllNull(item))
 }
 
-const isBlank = (item: unknown): boolean => typeof item === 'string' && item.trim() === ''
-
-/** Blank text, or a form that was left empty: blank in some of its parts, and nothing in the others. */
+/** Whether `item` is blank text, or the object of a form that was left empty: null and blank fields, at least one blank. */
 function isAllBlank(item: unknown): boolean {
-  if (!isObject(item)) return isBlank(item)
-  const parts = Object.values(item)
-  return parts.every((part) => part === null || isBlank(part)) && parts.some(isBlank)
+  if (!isObject(item)) return isBlankText(item)
+  const fields = Object.values(item)
+  return fields.every((field) => field === null || isBlankText(field)) && fields.some(isBlankText)
 }
 
 function isAllNull(item: unknown): boolean {
-  return isObject(item) && Object.values(item).length > 0 && Object.values(item).every((part) => part === null)
+  return isObject(item) && Object.values(item).length > 0 && Object.values(item).every((field) => field === null)
 }

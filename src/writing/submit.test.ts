@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithDeals } from '../testing/fixtures/deals'
-import * as drafts from '../testing/write-requests'
+import * as requests from '../testing/write-requests'
 import { idOf, wireAttribute, wireOption } from '../testing/wire-builders'
 import { AttioError, type AttioErrorKind } from '../attio/errors'
 import { InvalidInputError } from '../domain-errors'
@@ -14,104 +14,104 @@ beforeEach(() => {
   attio = attioWithDeals()
 })
 
-const whole = { name: 'Engine No. 2', stage: 'Lead', owner: 'ada@example.com' }
+const validDeal = { name: 'Engine No. 2', stage: 'Lead', owner: 'ada@example.com' }
 
-const compile = (values: Record<string, unknown>, more?: Partial<WriteRequest>) =>
-  drafts.buildPayloadWithStub(attio, values, more)
-const problemsOf = (values: Record<string, unknown>, more?: Partial<WriteRequest>) =>
-  drafts.issuesOfWrite(attio, values, more)
+const build = (values: Record<string, unknown>, more?: Partial<WriteRequest>) =>
+  requests.buildPayloadWithStub(attio, values, more)
+const issuesOf = (values: Record<string, unknown>, more?: Partial<WriteRequest>) =>
+  requests.issuesOfWrite(attio, values, more)
 
-describe('what only serves an example or a check', () => {
-  it('fails nothing: a required attribute is asked for without an example', async () => {
+describe('metadata that only an example or a check needs', () => {
+  it('may be missing: a required attribute is reported without an example', async () => {
     attio.refuse(/statuses$/, 404, { code: 'not_found' })
-    expect(await problemsOf({ name: 'x', owner: 'ada@example.com' }, { operation: 'create' })).toStrictEqual([
+    expect(await issuesOf({ name: 'x', owner: 'ada@example.com' }, { operation: 'create' })).toStrictEqual([
       'stage is required for a new record.',
     ])
   })
 
-  it('fails nothing: members by ID are not checked, and what else is wrong is reported', async () => {
+  it('may be missing: IDs of members are not checked, and other issues are reported', async () => {
     attio.refuse(/workspace_members$/, 404, { code: 'not_found' })
-    expect(await problemsOf({ owner: idOf('ada'), score: 1 })).toStrictEqual(['score is read-only: leave it out.'])
+    expect(await issuesOf({ owner: idOf('ada'), score: 1 })).toStrictEqual(['score is read-only: leave it out.'])
   })
 
-  it('fails nothing: a reference by its record needs no attributes of that object', async () => {
+  it('is not fetched: a reference by ID needs no attributes of its object', async () => {
     attio.refuse(/projects\/attributes$/, 404, { code: 'not_found' })
     const project = { object: 'projects', id: idOf('project') }
-    expect(await compile({ project })).toHaveProperty('values.project')
-    expect(await problemsOf({ project, score: 1 })).toStrictEqual(['score is read-only: leave it out.'])
+    expect(await build({ project })).toHaveProperty('values.project')
+    expect(await issuesOf({ project, score: 1 })).toStrictEqual(['score is read-only: leave it out.'])
     expect(attio.count(/projects\/attributes$/)).toBe(0)
   })
 })
 
-describe('what is remembered', () => {
+describe('cached metadata', () => {
   const catalogs = /^GET \/v2\/objects\/deals\/attributes$/
   const options = /\/options$/
 
-  it('is not asked for again', async () => {
-    await compile({ name: 'x', tags: idOf('option/Research') })
-    await compile({ name: 'y', tags: 'Hardware' })
+  it('is not fetched again', async () => {
+    await build({ name: 'x', tags: idOf('option/Research') })
+    await build({ name: 'y', tags: 'Hardware' })
     expect([attio.count(catalogs), attio.count(options)]).toStrictEqual([1, 1])
   })
 
-  it('is fetched once more before an attribute is called unknown', async () => {
-    await compile({ name: 'x' })
+  it('is refreshed before an attribute is reported as unknown', async () => {
+    await build({ name: 'x' })
     attio.objects.deals?.attributes.push(wireAttribute('priority', 'number'))
-    expect(await compile({ priority: 1 })).toStrictEqual({ values: { priority: 1 } })
-    await problemsOf({ prioritee: 1 })
+    expect(await build({ priority: 1 })).toStrictEqual({ values: { priority: 1 } })
+    await issuesOf({ prioritee: 1 })
     expect(attio.count(catalogs)).toBe(3)
   })
 
-  it('is fetched once more before an attribute is called read-only', async () => {
-    await problemsOf({ score: 1 })
+  it('is refreshed before an attribute is reported as read-only', async () => {
+    await issuesOf({ score: 1 })
     attio.objects.deals = {
       ...attio.objects.deals,
       attributes: [wireAttribute('score', 'number')],
     }
-    expect(await compile({ score: 1 })).toStrictEqual({ values: { score: 1 } })
+    expect(await build({ score: 1 })).toStrictEqual({ values: { score: 1 } })
   })
 
-  it('is fetched once more before an option is called unknown', async () => {
-    await compile({ tags: idOf('option/Research') })
+  it('is refreshed before an option is reported as unknown', async () => {
+    await build({ tags: idOf('option/Research') })
     attio.objects.deals?.choices?.tags?.push(wireOption('Astronomy'))
-    expect(await compile({ tags: 'Astronomy' })).toStrictEqual({ values: { tags: ['Astronomy'] } })
-    await problemsOf({ tags: 'Alchemy' })
+    expect(await build({ tags: 'Astronomy' })).toStrictEqual({ values: { tags: ['Astronomy'] } })
+    await issuesOf({ tags: 'Alchemy' })
     expect(attio.count(options)).toBe(3)
   })
 
-  it('is fetched once more before a reference to an object is refused', async () => {
+  it('is refreshed before a reference to an object is rejected', async () => {
     const { companies } = attio.objects
     delete attio.objects.companies
-    await problemsOf({ associated_company: 'acme.com' })
+    await issuesOf({ associated_company: 'acme.com' })
     attio.objects.companies = companies ?? { attributes: [] }
-    expect(await compile({ associated_company: 'acme.com' })).toStrictEqual({
+    expect(await build({ associated_company: 'acme.com' })).toStrictEqual({
       values: { associated_company: 'acme.com' },
     })
   })
 
-  it('is fetched once more before a title is called that of several attributes', async () => {
-    await problemsOf({ 'deal value': 1 })
+  it('is refreshed before a title is reported as ambiguous', async () => {
+    await issuesOf({ 'deal value': 1 })
     Object.assign(attio.objects.deals?.attributes[6] ?? {}, { title: 'Old value' })
-    expect(await compile({ 'deal value': 1 })).toStrictEqual({ values: { value: 1 } })
+    expect(await build({ 'deal value': 1 })).toStrictEqual({ values: { value: 1 } })
   })
 
-  it('is fetched once more before the matching attribute is called one of several', async () => {
+  it('is refreshed before the matching attribute is reported as ambiguous', async () => {
     Object.assign(attio.objects.deals?.attributes[4] ?? {}, { title: 'Code' })
-    await problemsOf({ code: 'D-1' }, { matchingAttribute: 'CODE' })
+    await issuesOf({ code: 'D-1' }, { matchingAttribute: 'CODE' })
     Object.assign(attio.objects.deals?.attributes[4] ?? {}, { title: 'Remark' })
-    expect(await compile({ code: 'D-1' }, { matchingAttribute: 'CODE' })).toMatchObject({ matchingAttribute: 'code' })
+    expect(await build({ code: 'D-1' }, { matchingAttribute: 'CODE' })).toMatchObject({ matchingAttribute: 'code' })
   })
 
-  it('is fetched once more before text is refused for want of a unique attribute', async () => {
+  it('is refreshed before text is rejected because no attribute is unique', async () => {
     Object.assign(attio.objects.projects?.attributes[0] ?? {}, { is_unique: false })
-    await problemsOf({ project: 'P-1' })
+    await issuesOf({ project: 'P-1' })
     Object.assign(attio.objects.projects?.attributes[0] ?? {}, { is_unique: true })
-    expect(await compile({ project: 'P-1' })).toStrictEqual({
+    expect(await build({ project: 'P-1' })).toStrictEqual({
       values: { project: { target_object: 'projects', code: [{ value: 'P-1' }] } },
     })
   })
 
-  it('does not say which option or attribute an ID stands for: an admin may have swapped names', async () => {
-    await compile({ tags: idOf('option/Research'), currency_note: 'x' })
+  it('is not used to resolve IDs, because an admin may have swapped two names', async () => {
+    await build({ tags: idOf('option/Research'), currency_note: 'x' })
     const [research = {}, hardware = {}] = attio.objects.deals?.choices?.tags ?? []
     Object.assign(research, { title: 'Hardware' })
     Object.assign(hardware, { title: 'Research' })
@@ -120,57 +120,63 @@ describe('what is remembered', () => {
     Object.assign(other, { api_slug: 'currency_note' })
     const note = idOf('attribute/note')
     for (const tags of [idOf('option/Research'), [{ option: idOf('option/Research') }]]) {
-      expect(await compile({ tags, [note]: 'y' })).toStrictEqual({ values: { tags: ['Hardware'], [note]: 'y' } })
+      expect(await build({ tags, [note]: 'y' })).toStrictEqual({ values: { tags: ['Hardware'], [note]: 'y' } })
     }
   })
 
-  it('is fetched once more before a required attribute is asked for', async () => {
-    await compile(whole, { operation: 'create' })
+  it('is refreshed before a required attribute is demanded', async () => {
+    await build(validDeal, { operation: 'create' })
     attio.objects.deals = {
       ...attio.objects.deals,
       attributes: [wireAttribute('stage', 'status'), wireAttribute('owner', 'actor-reference')],
     }
-    expect(await compile({ stage: 'Lead' }, { operation: 'create' })).toStrictEqual({ values: { stage: 'Lead' } })
+    expect(await build({ stage: 'Lead' }, { operation: 'create' })).toStrictEqual({ values: { stage: 'Lead' } })
   })
 })
 
-describe('a draft that Attio refuses', () => {
-  const refusal = (code: string, failure: AttioErrorKind = 'rejected') =>
-    new AttioError({ kind: failure, operation: 'create the record', scopes: [], isIdempotent: false, code })
+describe('a write that Attio rejects', () => {
+  const rejection = (code: string, kind: AttioErrorKind = 'rejected') =>
+    new AttioError({ kind, operation: 'create the record', scopes: [], isIdempotent: false, code })
 
-  /** Sends a draft to an Attio that refuses the first one, and returns all that was sent. */
+  const update = (values: Record<string, unknown>): WriteRequest => ({
+    object: 'deals',
+    values,
+    multiselectMode: 'overwrite',
+    operation: 'update',
+  })
+
+  /** Submits an update to an Attio that rejects the first attempt, and returns everything that was sent. */
   async function send(
     values: Record<string, unknown>,
     code = 'value_not_found',
-    failure?: AttioErrorKind,
-  ): Promise<drafts.Sent[]> {
-    const sent: drafts.Sent[] = []
-    const draft: WriteRequest = { object: 'deals', values, multiselectMode: 'overwrite', operation: 'update' }
-    const outcome = submit(draft, attio.workspace(), (wire) => {
-      sent.push(drafts.sentFor(wire))
-      return sent.length === 1 ? Promise.reject(refusal(code, failure)) : Promise.resolve('done')
+    kind?: AttioErrorKind,
+  ): Promise<requests.Sent[]> {
+    const sent: requests.Sent[] = []
+    const result = submit(update(values), attio.workspace(), (payload) => {
+      sent.push(requests.sentFor(payload))
+      return sent.length === 1 ? Promise.reject(rejection(code, kind)) : Promise.resolve('done')
     })
-    await outcome.catch((error: unknown) => {
+    await result.catch((error: unknown) => {
       if (sent.length > 1 || !(error instanceof AttioError)) throw error
     })
     return sent
   }
 
   beforeEach(async () => {
-    await compile({ tags: idOf('option/Research'), name: 'x' })
+    await build({ tags: idOf('option/Research'), name: 'x' })
   })
 
-  it('is made once more of the options there are, where it went as it was given', async () => {
+  it('is built again from fresh options if it was sent without them', async () => {
     expect(await send({ stage: 'won' })).toStrictEqual([{ values: { stage: 'won' } }, { values: { stage: 'Won 🎉' } }])
   })
 
-  it('is told which members there are when it names none of them', async () => {
+  it('is reported with all members if it names none of them', async () => {
     await expect(send({ owner: 'grace@example.org' })).rejects.toThrow(
       new InvalidInputError(['owner has no such member. There are: "Ada Lovelace".']),
     )
   })
 
-  it('is made once more when an option was renamed of which only the case was wrong', async () => {
+  it('is built again if the cached title of an option is outdated', async () => {
     Object.assign(attio.objects.deals?.choices?.tags?.[0] ?? {}, { title: 'RESEARCH' })
     expect(await send({ tags: 'research' })).toStrictEqual([
       { values: { tags: ['Research'] } },
@@ -178,12 +184,12 @@ describe('a draft that Attio refuses', () => {
     ])
   })
 
-  it('is made once more when an attribute given by title was renamed', async () => {
+  it('is built again if the cached slug of an attribute is outdated', async () => {
     attio.objects.deals?.attributes.splice(0, 1, { ...wireAttribute('name', 'text'), api_slug: 'deal_name' })
     expect(await send({ Name: 'x' })).toStrictEqual([{ values: { name: 'x' } }, { values: { deal_name: 'x' } }])
   })
 
-  it('is told what is wrong when the option is gone', async () => {
+  it('is reported with the current options if its option was deleted', async () => {
     attio.objects.deals?.choices?.tags?.splice(0, 1)
     await expect(send({ tags: 'Research' })).rejects.toThrow(
       new InvalidInputError(['tags has no such option. It has: "Hardware".']),
@@ -191,35 +197,35 @@ describe('a draft that Attio refuses', () => {
   })
 
   it.each([
-    ['nothing changed', 'value_not_found'],
-    ['something else is wrong', 'missing_value'],
-  ])('is not sent again when %s', async (_what, code) => {
+    ['the fresh payload is the same', 'value_not_found'],
+    ['Attio rejects it for another reason', 'missing_value'],
+  ])('is not sent again if %s', async (_what, code) => {
     expect(await send({ tags: 'Research' }, code)).toHaveLength(1)
   })
 
   it.each<AttioErrorKind>(['unavailable', 'timeout', 'unreachable', 'unreadable'])(
-    'by no refusal is not sent again, because it may have been written: %s',
-    async (failure) => {
+    'is not sent again after another kind of error, because it may have been written: %s',
+    async (kind) => {
       Object.assign(attio.objects.deals?.choices?.tags?.[0] ?? {}, { title: 'RESEARCH' })
-      expect(await send({ tags: 'research' }, 'value_not_found', failure)).toHaveLength(1)
+      expect(await send({ tags: 'research' }, 'value_not_found', kind)).toHaveLength(1)
     },
   )
 
-  describe('with a text that looks like the ID of a record', () => {
+  describe('with text that looks like a record ID', () => {
     const text = idOf('elsewhere')
     const byId = { target_object: 'projects', target_record_id: text }
     const byCode = { target_object: 'projects', code: [{ value: text }] }
 
-    it('is read as one first, then as the unique text of one', async () => {
+    it('is sent with the ID first, then with the unique text', async () => {
       expect(await send({ project: text, name: 'x' })).toStrictEqual([
         { values: { project: byId, name: 'x' } },
         { values: { project: byCode, name: 'x' } },
       ])
     })
 
-    it('is read so in a list, too', async () => {
+    it('is sent both ways for a list, too', async () => {
       Object.assign(attio.objects.deals?.attributes.at(-1) ?? {}, { is_multiselect: true })
-      await problemsOf({ oops: 1 })
+      await issuesOf({ oops: 1 })
       const other = { target_object: 'projects', code: [{ value: 'P-1' }] }
       expect(await send({ project: [text, 'P-1'] })).toStrictEqual([
         { values: { project: [byId, other] } },
@@ -227,26 +233,20 @@ describe('a draft that Attio refuses', () => {
       ])
     })
 
-    it('is told as Attio refused it at last where it is neither', async () => {
-      const sent: drafts.Sent[] = []
-      const draft: WriteRequest = {
-        object: 'deals',
-        values: { project: text },
-        multiselectMode: 'overwrite',
-        operation: 'update',
-      }
-      const outcome = submit(draft, attio.workspace(), (wire) => {
-        sent.push(drafts.sentFor(wire))
-        return Promise.reject(refusal(sent.length > 1 ? 'missing_value' : 'value_not_found'))
+    it('fails with the last error if both are rejected', async () => {
+      const sent: requests.Sent[] = []
+      const result = submit(update({ project: text }), attio.workspace(), (payload) => {
+        sent.push(requests.sentFor(payload))
+        return Promise.reject(rejection(sent.length > 1 ? 'missing_value' : 'value_not_found'))
       })
-      await expect(outcome).rejects.toMatchObject({ details: { code: 'missing_value' } })
+      await expect(result).rejects.toMatchObject({ details: { code: 'missing_value' } })
       expect(sent).toHaveLength(2)
     })
 
     it.each<AttioErrorKind>(['unavailable', 'timeout'])(
-      'is not read otherwise where it may be written: %s',
-      async (failure) => {
-        expect(await send({ project: text }, 'value_not_found', failure)).toHaveLength(1)
+      'is sent only once if it may have been written: %s',
+      async (kind) => {
+        expect(await send({ project: text }, 'value_not_found', kind)).toHaveLength(1)
       },
     )
   })

@@ -4,40 +4,33 @@ import { buildFreshPayload, buildPayload } from './build-payload'
 import { payloadValues, type WriteRequest, type WritePayload } from './write-request'
 
 /**
- * Sends `draft`, and returns what `send` makes of it. What Attio cannot find may be called otherwise there, or was renamed since
- * it was remembered, so the draft is then made once more of what Attio has now, and read otherwise where it can be. A refused
- * write changes nothing, so that a record is written once at most. Throws as `compileDraft` and `send` do.
+ * Sends the payload of `request`, and returns what `send` returns. If Attio doesn't find a value, it may have been renamed since
+ * it was cached, or the input is ambiguous: the payload is then built from fresh metadata, and its alternatives are tried too.
+ * A rejected write changes nothing, so a record is written at most once. Throws like `buildPayload` and `send`.
  */
 export async function submit<T>(
-  draft: WriteRequest,
+  request: WriteRequest,
   workspace: Workspace,
-  send: (wire: WritePayload) => Promise<T>,
+  send: (payload: WritePayload) => Promise<T>,
 ): Promise<T> {
-  const [likely] = await buildPayload(draft, workspace)
-  let refusal: unknown
-  try {
-    return await send(likely)
-  } catch (error) {
-    if (!isNotFound(error)) throw error
-    refusal = error
-  }
-  const current = await buildFreshPayload(draft, workspace)
-  for (const wire of current.filter((each) => !isSame(each, likely))) {
+  let rejection: unknown
+  for await (const payload of payloadsOf(request, workspace)) {
     try {
-      return await send(wire)
+      return await send(payload)
     } catch (error) {
-      if (!isNotFound(error)) throw error
-      refusal = error
+      // With any other kind of error, the record may have been written in spite of the code.
+      if (!AttioError.is(error, { kind: 'rejected', code: 'value_not_found' })) throw error
+      rejection = error
     }
   }
-  throw refusal
+  throw rejection
 }
 
-const isSame = (a: WritePayload, b: WritePayload): boolean => sentOf(a) === sentOf(b)
-
-const sentOf = (draft: WritePayload): string => JSON.stringify([payloadValues(draft), draft.match?.key])
-
-/** Whatever has the code but is no refusal may have been written all the same. */
-function isNotFound(error: unknown): boolean {
-  return error instanceof AttioError && error.details.kind === 'rejected' && error.details.code === 'value_not_found'
+async function* payloadsOf(request: WriteRequest, workspace: Workspace) {
+  const [likely] = await buildPayload(request, workspace)
+  yield likely
+  const fresh = await buildFreshPayload(request, workspace)
+  yield* fresh.filter((payload) => bodyOf(payload) !== bodyOf(likely))
 }
+
+const bodyOf = (payload: WritePayload): string => JSON.stringify([payloadValues(payload), payload.match?.key])

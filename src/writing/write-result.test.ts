@@ -3,22 +3,22 @@ import type { Attribute } from '../attio/schemas'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
 import { writeHint, wasJustCreated } from './write-result'
 
-describe('whether a record is new', () => {
+describe('wasJustCreated', () => {
   const record = wireRecord('ada')
   const createdAt = Date.parse(record.created_at)
 
-  // Attio's answers tell whole seconds.
+  // Attio's Date header has whole seconds.
   it.each([
-    ['it came to be while it was tried', createdAt, 0, true],
-    ['it came to be in the second that the answer tells', createdAt + 999, 0, true],
-    ['it was there for longer than the tries took', createdAt + 3_000, 1_000, false],
-    ['it came to be in the first of several tries', createdAt + 12_000, 11_500, true],
+    ['is true for a record created during the request', createdAt, 0, true],
+    ['is true for a record created in the second of the Date header', createdAt + 999, 0, true],
+    ['is false for a record that is older than the request', createdAt + 3_000, 1_000, false],
+    ['is true for a record created by the first of several attempts', createdAt + 12_000, 11_500, true],
   ])('%s', (_what, date, elapsedMs, expected) => {
     expect(wasJustCreated(record, date, performance.now() - elapsedMs)).toBe(expected)
   })
 })
 
-describe('what to know of a write', () => {
+describe('the hint after a write', () => {
   const emails = wireAttribute('emails', 'email-address', { is_multiselect: true, is_unique: true })
   const tags = wireAttribute('tags', 'select', { is_multiselect: true })
   const stage = wireAttribute('stage', 'status')
@@ -31,12 +31,12 @@ describe('what to know of a write', () => {
     tags: [{ option: { title: 'Research' } }, { option: { title: 'Hardware' } }, { option: { title: 'Steam' } }],
     stage: [{ status: { title: 'Won' } }],
   })
-  const given = {
+  const sent = {
     emails: { attribute: emails, key: 'emails', wire: ['a@example.com'] },
     tags: { attribute: tags, key: 'tags', wire: ['research'] },
     stage: { attribute: stage, key: 'stage', wire: 'won' },
   }
-  const outcome = (more: Partial<Parameters<typeof writeHint>[0]>) => ({
+  const result = (more: Partial<Parameters<typeof writeHint>[0]>) => ({
     record,
     created: false,
     fields: [],
@@ -44,126 +44,132 @@ describe('what to know of a write', () => {
     ...more,
   })
 
-  it('is nothing where all is as it was given', () => {
-    expect(writeHint(outcome({ fields: [given.stage] }), 'append')).toBeUndefined()
-    expect(writeHint(outcome({ fields: [given.tags] }), 'overwrite')).toBeUndefined()
+  it('is undefined if the record has exactly what was written', () => {
+    expect(writeHint(result({ fields: [sent.stage] }), 'append')).toBeUndefined()
+    expect(writeHint(result({ fields: [sent.tags] }), 'overwrite')).toBeUndefined()
   })
 
-  it('is what a list keeps that grew', () => {
-    expect(writeHint(outcome({ fields: [given.emails, given.tags] }), 'append')).toBe(
-      'emails keeps 1 value that it had before, as is right when you add: to remove some, write the whole list with multiselectMode "overwrite". ' +
-        'tags keeps 2 values that it had before, as is right when you add: to remove some, write the whole list with multiselectMode "overwrite".',
+  it('counts the earlier values of a list in append mode', () => {
+    expect(writeHint(result({ fields: [sent.emails, sent.tags] }), 'append')).toBe(
+      'emails still has 1 earlier value. To replace the list, write all values with multiselectMode "overwrite". ' +
+        'tags still has 2 earlier values. To replace the list, write all values with multiselectMode "overwrite".',
     )
   })
 
-  it('is what the list keeps that was matched by, which always grows', () => {
-    expect(writeHint(outcome({ fields: [given.emails, given.tags], match: given.emails }), 'overwrite')).toBe(
-      'emails keeps 1 value that it had before, as is right when you add: to remove some, write the whole list with updateRecord and multiselectMode "overwrite".',
+  it('counts the earlier values of the matching attribute, which always grows', () => {
+    expect(writeHint(result({ fields: [sent.emails, sent.tags], match: sent.emails }), 'overwrite')).toBe(
+      'emails still has 1 earlier value. To replace the list, write all values with updateRecord and multiselectMode "overwrite".',
     )
   })
 
   it.each<[what: string, attribute: Attribute, stored: object[], wire: unknown[], kept: string]>([
     [
-      'in two cases',
+      'an address in two cases',
       emails,
       [{ email_address: 'a@b.co' }, { email_address: 'c@d.co' }],
       ['A@b.co', 'a@B.co'],
-      '1 value',
+      '1 earlier value',
     ],
     [
-      'in two spellings',
+      'a phone number in two spellings',
       phones,
       [{ phone_number: '+442079460018' }, { phone_number: '+12125551234' }],
       ['+44 20 7946 0018', '+442079460018'],
-      '1 value',
+      '1 earlier value',
     ],
     [
-      'as it was first written',
+      'a phone number as it was first written',
       phones,
       [
         { phone_number: '+442079460018', original_phone_number: '020 7946 0018', country_code: 'GB' },
         { phone_number: '+12125551234', original_phone_number: '+12125551234', country_code: 'US' },
       ],
       ['+442079460018', { original_phone_number: '020 7946 0018', country_code: 'GB' }],
-      '1 value',
+      '1 earlier value',
     ],
     [
-      'by an ID in two cases',
+      'a record by its ID in two cases',
       team,
       [ada, grace].map((id) => ({ target_object: 'people', target_record_id: id })),
       [ada, ada.toUpperCase()].map((id) => ({ target_object: 'people', target_record_id: id })),
-      '1 value',
+      '1 earlier value',
     ],
     [
-      'by an address, which may be that of another who is given',
+      'a record by its ID and perhaps by its address',
       team,
       [ada, grace, mary].map((id) => ({ target_object: 'people', target_record_id: id })),
       ['ada@example.com', { target_object: 'people', target_record_id: ada }],
-      'at least 1 value',
+      'at least 1 earlier value',
     ],
     [
-      'by an address twice',
+      'a record by its address twice',
       team,
       [ada, grace].map((id) => ({ target_object: 'people', target_record_id: id })),
       ['ada@example.com', 'ada@example.com'],
-      'at least 1 value',
+      'at least 1 earlier value',
     ],
     [
-      'by an attribute of its own',
+      'a record by a unique attribute',
       team,
       [ada, grace].map((id) => ({ target_object: 'people', target_record_id: id, created_by_actor: { id: ada } })),
       [{ target_object: 'people', email_addresses: [{ email_address: 'ada@example.com' }] }],
-      'at least 1 value',
+      'at least 1 earlier value',
     ],
-    ['in another case, of texts', nicks, [{ value: 'A' }, { value: 'a' }, { value: 'b' }], ['A'], '2 values'],
-  ])('counts once what is given twice: %s', (_what, attribute, stored, wire, kept) => {
+    [
+      'text, but not in another case',
+      nicks,
+      [{ value: 'A' }, { value: 'a' }, { value: 'b' }],
+      ['A'],
+      '2 earlier values',
+    ],
+  ])('counts a value once that is written twice: %s', (_what, attribute, stored, wire, kept) => {
     const grown = wireRecord('grown', { [attribute.api_slug]: stored })
-    const parts = [{ attribute, key: attribute.api_slug, wire }]
-    expect(writeHint(outcome({ record: grown, fields: parts }), 'append')).toContain(
-      `${attribute.api_slug} keeps ${kept} that`,
+    const fields = [{ attribute, key: attribute.api_slug, wire }]
+    expect(writeHint(result({ record: grown, fields }), 'append')).toContain(
+      `${attribute.api_slug} still has ${kept}. `,
     )
   })
 
-  it('is nothing of an attribute that was renamed since: the record has it under another name', () => {
+  it('skips an attribute that the record has under a new slug', () => {
     const renamed = wireRecord('renamed', { labels: [], step: [] })
-    expect(writeHint(outcome({ record: renamed, fields: [given.tags, given.stage] }), 'append')).toBeUndefined()
+    expect(writeHint(result({ record: renamed, fields: [sent.tags, sent.stage] }), 'append')).toBeUndefined()
   })
 
-  it('is nothing of what a new record has', () => {
-    expect(writeHint(outcome({ created: true, fields: [given.tags] }), 'append')).toBeUndefined()
+  it('is undefined for a new record', () => {
+    expect(writeHint(result({ created: true, fields: [sent.tags] }), 'append')).toBeUndefined()
   })
 
-  it('is that an empty list changed nothing in append mode', () => {
-    expect(writeHint(outcome({ ignoredLists: [tags] }), 'append')).toBe(
+  it('says that an empty list changed nothing in append mode', () => {
+    expect(writeHint(result({ ignoredLists: [tags] }), 'append')).toBe(
       'An empty list changes nothing in append mode: tags stays as it is. To clear a list, write [] with multiselectMode "overwrite".',
     )
-    expect(writeHint(outcome({ fields: [given.stage], ignoredLists: [tags, emails] }), 'append')).toBe(
+    expect(writeHint(result({ fields: [sent.stage], ignoredLists: [tags, emails] }), 'append')).toBe(
       'An empty list changes nothing in append mode: tags and emails stay as they are. To clear a list, write [] with multiselectMode "overwrite".',
     )
   })
 
-  it('is that a list of blank items changed nothing while other lists are replaced', () => {
-    expect(writeHint(outcome({ ignoredLists: [tags] }), 'overwrite')).toBe(
+  it('says that a list of blank items changed nothing in overwrite mode', () => {
+    expect(writeHint(result({ ignoredLists: [tags] }), 'overwrite')).toBe(
       'A list of blank items changes nothing: tags stays as it is. To clear a list, write [] with multiselectMode "overwrite".',
     )
   })
 
-  it('is nothing of an empty list in a new record, which is empty as it was given', () => {
-    expect(writeHint(outcome({ created: true, ignoredLists: [tags] }), 'append')).toBeUndefined()
+  it('skips an empty list in a new record', () => {
+    expect(writeHint(result({ created: true, ignoredLists: [tags] }), 'append')).toBeUndefined()
   })
 
-  it('is a choice that Attio took and does not hold', () => {
-    const parts = [
-      { ...given.tags, wire: ['Research', 'Astronomy'] },
-      { ...given.stage, wire: 'Lost' },
+  it('names options that Attio accepted but did not store', () => {
+    const fields = [
+      { ...sent.tags, wire: ['Research', 'Astronomy'] },
+      { ...sent.stage, wire: 'Lost' },
     ]
-    expect(writeHint(outcome({ fields: parts }), 'overwrite')).toBe(
-      'Attio took "Astronomy" for tags, but does not hold it in the record. Attio took "Lost" for stage, but does not hold it in the record.',
+    expect(writeHint(result({ fields }), 'overwrite')).toBe(
+      'Attio accepted "Astronomy" for tags but did not store it. Attio accepted "Lost" for stage but did not store it.',
     )
   })
 
-  it('is none of a choice that was cleared', () => {
+  it('is undefined for an option that was cleared', () => {
     const cleared = wireRecord('ada', { stage: [] })
-    expect(writeHint(outcome({ record: cleared, fields: [{ ...given.stage, wire: [] }] }), 'append')).toBeUndefined()
+    expect(writeHint(result({ record: cleared, fields: [{ ...sent.stage, wire: [] }] }), 'append')).toBeUndefined()
   })
 })

@@ -11,65 +11,56 @@ import type { PayloadField, WritePayload } from './write-request'
 import { normalizedOperand } from './find-existing'
 import type { MultiselectMode } from './serialize-value'
 
-/** What a write left behind. */
 export interface WriteResult {
   record: WireRecord
-  /** Whether the record came to be by it. */
+  /** Whether the write created the record. */
   created: boolean
   fields: readonly PayloadField[]
-  /** What an upsert matched by: its values are added in any case. */
+  /** The field an upsert matched by. Attio always adds its values to the stored ones. */
   match?: PayloadField
 }
 
-/** Attio's clock tells seconds in its answers, in milliseconds. */
+/** The precision of Attio's `Date` header, in milliseconds. */
 const SECOND_MS = 1_000
 
 /**
- * Returns whether a record came to be after `startedAt` (on the monotonic clock, in milliseconds), by Attio's own clock, which
- * `date` is from: of an assert Attio does not say whether it created. Sure but for a record that somebody else created since, or up to
- * two seconds before.
+ * Whether the record was created after `startedAt` (on the monotonic clock, in milliseconds). The answer to an assert doesn't say
+ * that, so `date`, from Attio's clock, is compared with `created_at`. Wrong only if another client created the record since
+ * `startedAt`, or up to two seconds before.
  */
 export function wasJustCreated({ created_at: createdAt }: WireRecord, date: number, startedAt: number): boolean {
   return Date.parse(createdAt) >= date - (performance.now() - startedAt) - SECOND_MS
 }
 
 /**
- * Returns what to know of a write beside the record: which lists keep values that were not given, and which choices Attio took
- * and does not hold, as lists of option IDs were seen to be, and which lists changed nothing. Nothing of an attribute that the
- * record does not have by the name that is remembered. Undefined where there is nothing to know, or the record can't be read.
+ * Hints at what the caller may not expect: lists that still have earlier values, lists that stay unchanged, and options that
+ * Attio accepted but did not store, as observed with lists of option IDs. Skips attributes that the record doesn't have under
+ * their cached slug. Undefined if there is nothing to say, or the record can't be read.
  */
 export function writeHint(
-  outcome: WriteResult & Pick<WritePayload, 'ignoredLists'>,
+  result: WriteResult & Pick<WritePayload, 'ignoredLists'>,
   multiselectMode: MultiselectMode,
 ): string | undefined {
+  const { record, created, fields, ignoredLists, match } = result
+  const fieldHints = ({ attribute, wire }: PayloadField) => {
+    const isMatch = attribute === match?.attribute
+    const isAdded = !created && attribute.is_multiselect && (multiselectMode === 'append' || isMatch)
+    const stored = wireValuesOf(record, attribute.api_slug)
+    return [isAdded && keptValuesHint(attribute, wire, stored, isMatch), missingOptionsHint(attribute, wire, stored)]
+  }
   try {
-    return describeOutcome(outcome, multiselectMode)
+    const slugs = new Set(wireSlugsOf(record))
+    const hints = fields.filter(({ attribute }) => slugs.has(attribute.api_slug)).flatMap(fieldHints)
+    if (!created) hints.push(ignoredListsHint(ignoredLists, multiselectMode))
+    return hints.filter(Boolean).join(' ') || undefined
   } catch (error) {
-    // A value that can't be read fails no write that has succeeded.
+    // The write has succeeded, so an unreadable value must not fail it.
     if (error instanceof AttioError) return undefined
     throw error
   }
 }
 
-function describeOutcome(
-  outcome: WriteResult & Pick<WritePayload, 'ignoredLists'>,
-  multiselectMode: MultiselectMode,
-): string | undefined {
-  const { record, created, fields, ignoredLists, match } = outcome
-  const slugs = new Set(wireSlugsOf(record))
-  const known = fields.filter(({ attribute }) => slugs.has(attribute.api_slug))
-  const sentences = known.flatMap((part) => {
-    const isMatch = part.attribute === match?.attribute
-    const isAdded = !created && part.attribute.is_multiselect && (multiselectMode === 'append' || isMatch)
-    return [isAdded && keptValuesHint(part, record, isMatch), missingOptionsHint(part, record)]
-  })
-  return (
-    [...sentences, created ? undefined : ignoredListsHint(ignoredLists, multiselectMode)].filter(Boolean).join(' ') ||
-    undefined
-  )
-}
-
-/** A bot that wanted to clear a list would otherwise report that it did. */
+/** Without this hint, a bot that meant to clear a list would report that it did. */
 function ignoredListsHint(ignored: readonly Attribute[], multiselectMode: MultiselectMode): string | undefined {
   if (!isNonEmpty(ignored)) return undefined
   const slugs = joinList(ignored, 'and', ({ api_slug: slug }) => slug)
@@ -81,47 +72,45 @@ function ignoredListsHint(ignored: readonly Attribute[], multiselectMode: Multis
   return `${reason}: ${slugs} ${stay}. To clear a list, write [] with multiselectMode "overwrite".`
 }
 
-/** Whom an address stands for is not told by what is stored: it may be one who was given otherwise, too. */
-function keptValuesHint({ attribute, wire }: PayloadField, record: WireRecord, isMatch: boolean) {
-  const slug = attribute.api_slug
-  const stored = wireValuesOf(record, slug)
+/** A written value that isn't found among the stored ones, such as a reference by email address, may be any of them. */
+function keptValuesHint(attribute: Attribute, wire: unknown, stored: readonly WireValue[], isMatch: boolean) {
   const storedAs = storedValueIndex(stored, attribute)
-  const found = new Map([wire].flat().map((item) => [JSON.stringify(item), storedAs(item)]))
-  const untold = [...found.values()].filter((values) => values.length === 0).length
-  const kept = stored.length - new Set([...found.values()].flat()).size - untold
+  const matches = [...new Map([wire].flat().map((item) => [JSON.stringify(item), storedAs(item)])).values()]
+  const unmatched = matches.filter((values) => values.length === 0).length
+  const kept = stored.length - new Set(matches.flat()).size - unmatched
   if (kept <= 0) return undefined
-  const action = isMatch ? 'updateRecord' : 'multiselectMode "overwrite"'
-  const values = `${untold === 0 ? '' : 'at least '}${kept === 1 ? '1 value' : `${kept} values`}`
-  return `${slug} keeps ${values} that it had before, as is right when you add: to remove some, write the whole list with ${action}${isMatch ? ' and multiselectMode "overwrite"' : ''}.`
+  const count = `${unmatched === 0 ? '' : 'at least '}${kept} earlier ${kept === 1 ? 'value' : 'values'}`
+  const action = isMatch ? 'updateRecord and ' : ''
+  return `${attribute.api_slug} still has ${count}. To replace the list, write all values with ${action}multiselectMode "overwrite".`
 }
 
-function missingOptionsHint({ attribute, wire }: PayloadField, record: WireRecord): string | undefined {
+function missingOptionsHint(attribute: Attribute, wire: unknown, stored: readonly WireValue[]): string | undefined {
   const { optionKind, read } = attributeType(attribute.type)
   if (optionKind === undefined) return undefined
-  const stored = new Set(wireValuesOf(record, attribute.api_slug).map((value) => toComparableText(read(value))))
-  const missing = [wire].flat().filter((title) => typeof title === 'string' && !stored.has(toComparableText(title)))
+  const titles = new Set(stored.map((value) => toComparableText(read(value))))
+  const missing = [wire].flat().filter((title) => typeof title === 'string' && !titles.has(toComparableText(title)))
   if (!isNonEmpty(missing)) return undefined
-  const titles = joinList(missing, 'and', (title) => quote(String(title)))
-  return `Attio took ${titles} for ${attribute.api_slug}, but does not hold it in the record.`
+  const names = joinList(missing, 'and', (title) => quote(String(title)))
+  return `Attio accepted ${names} for ${attribute.api_slug} but did not store ${missing.length === 1 ? 'it' : 'them'}.`
 }
 
-/** Returns what finds the values that Attio made of a given one: the same text in its form, or all that an object says. */
+/** Creates a function that finds the stored values which Attio made of a written one, by its text or by all its fields. */
 function storedValueIndex(
   stored: readonly WireValue[],
   attribute: Attribute,
-): (given: unknown) => readonly WireValue[] {
+): (written: unknown) => readonly WireValue[] {
   const { optionKind, read } = attributeType(attribute.type)
-  const form = optionKind === undefined ? String : toComparableText
-  const byReading = groupBy(stored, (value) => form(read(value)))
-  let byText: ReadonlyMap<string, ReadonlySet<WireValue>> | undefined
-  return (given) => {
-    if (!isObject(given)) return byReading.get(form(normalizedOperand(attribute, given))) ?? []
-    const parts = Object.values(given)
-    // What names a record by an attribute of its own is told by no value.
-    if (parts.some(isObjectOrList)) return []
-    byText ??= textsOf(stored)
-    const [rarest = NONE, ...others] = parts
-      .map((part) => byText?.get(toComparableText(part)) ?? NONE)
+  const normalize = optionKind === undefined ? String : toComparableText
+  const byText = groupBy(stored, (value) => normalize(read(value)))
+  let byField: ReadonlyMap<string, ReadonlySet<WireValue>> | undefined
+  return (written) => {
+    if (!isObject(written)) return byText.get(normalize(normalizedOperand(attribute, written))) ?? []
+    const fields = Object.values(written)
+    // The stored reference has no trace of the unique attribute by which the input named the record.
+    if (fields.some(isObjectOrList)) return []
+    byField ??= valuesByField(stored)
+    const [rarest = NONE, ...others] = fields
+      .map((field) => byField?.get(toComparableText(field)) ?? NONE)
       .toSorted((a, b) => a.size - b.size)
     return [...rarest].filter((value) => others.every((values) => values.has(value)))
   }
@@ -129,19 +118,19 @@ function storedValueIndex(
 
 const NONE: ReadonlySet<WireValue> = new Set()
 
-const isObjectOrList = (part: unknown): boolean => typeof part === 'object' && part !== null
+const isObjectOrList = (value: unknown): boolean => typeof value === 'object' && value !== null
 
-/** Returns the values by the texts and numbers that stand in them. */
-function textsOf(stored: readonly WireValue[]): ReadonlyMap<string, ReadonlySet<WireValue>> {
-  const byText = new Map<string, Set<WireValue>>()
+/** Groups the stored values by the texts and numbers in their fields. */
+function valuesByField(stored: readonly WireValue[]): ReadonlyMap<string, ReadonlySet<WireValue>> {
+  const byField = new Map<string, Set<WireValue>>()
   for (const value of stored) {
-    for (const part of Object.values(value)) {
-      if (isObjectOrList(part)) continue
-      const text = toComparableText(part)
-      byText.set(text, (byText.get(text) ?? new Set()).add(value))
+    for (const field of Object.values(value)) {
+      if (isObjectOrList(field)) continue
+      const text = toComparableText(field)
+      byField.set(text, (byField.get(text) ?? new Set()).add(value))
     }
   }
-  return byText
+  return byField
 }
 
 const toComparableText = (value: unknown): string => fold(String(value))

@@ -104,7 +104,7 @@ describe('a member', () => {
 
   it('of a name that two have is told by email address', () => {
     expect(write('Ada King')).toStrictEqual({
-      problems: ['owner could be any of 2 members of that name: use "one@example.org" or "two@example.org".'],
+      problems: ['owner could be any of 2 members with that name: use "one@example.org" or "two@example.org".'],
     })
   })
 
@@ -112,7 +112,7 @@ describe('a member', () => {
     expect(write('nobody@example.org', 'no-scope')).toStrictEqual({ wire: 'nobody@example.org' })
     expect(write(member, 'no-scope')).toStrictEqual({ wire })
     expect(write('Grace Hopper', 'no-scope')).toStrictEqual({
-      problems: [expect.stringMatching(/^owner can only be told .* the optional scope user_management:read/)],
+      problems: [expect.stringMatching(/^owner can only be found .* the optional scope user_management:read/)],
     })
   })
 })

@@ -2,6 +2,7 @@ import type { Member } from '../attio/schemas'
 import { isObject } from '../json'
 import { didYouMean } from '../text/did-you-mean'
 import { joinList, listAvailable } from '../text/join-list'
+import { isBlankText } from '../text/blank'
 import { fold } from '../text/fold'
 import { NOT_LOADED } from '../not-loaded'
 import { quote } from '../text/quote'
@@ -20,14 +21,14 @@ import { toWireFields } from './wire-fields'
 import { parseId, isRecordId } from './record-id'
 import { textField } from './filter-fields'
 
-/** The type of those actors that are people of the workspace; others are tokens, apps and Attio itself. */
+/** The type of actors that are people; other actors are tokens, apps and Attio itself. */
 export const WORKSPACE_MEMBER = 'workspace-member'
 const EMAIL = 'workspace_member_email_address'
-const FORM = `needs the email address, full name or ID of a workspace member, e.g. "ada@example.com", or {"type": "${WORKSPACE_MEMBER}", "id": "<member ID>"}`
+const FORMAT = `needs the email address, full name or ID of a workspace member, e.g. "ada@example.com", or {"type": "${WORKSPACE_MEMBER}", "id": "<member ID>"}`
 
 const SCOPE = 'user_management:read'
 
-/** Longer text is the name of nobody, and takes long to compare, in characters. */
+/** In characters. Longer text is not a name, and comparing it would take long. */
 const MAX_NAME_LENGTH = 1_000
 
 const TYPE = { ...textField(['$eq']), isText: false }
@@ -38,18 +39,18 @@ const WIRE_NAMES = { type: 'referenced_actor_type', id: 'referenced_actor_id' } 
 /** Only workspace members can be written. https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference */
 export const actorReferenceType: AttributeType = {
   refersTo: 'members',
-  expectedFormat: () => FORM,
+  expectedFormat: () => FORMAT,
   read: ({ referenced_actor_type: type, referenced_actor_id: id }) => readActor(type, id),
   actorIn: (value) => value as Actor,
   write: (value, { members }) => {
     const text = unwrap(value, EMAIL)
-    if (typeof text === 'string') return writeText(text.trim(), members)
+    if (typeof text === 'string') return serializeMemberText(text.trim(), members)
     if (!isObject(value)) return null
-    const given = toWireFields(withoutName(value), WIRE_NAMES)
-    if ('problem' in given) return given
-    const { referenced_actor_type: type, referenced_actor_id: id, ...rest } = given.fields
-    const isWhole = type === WORKSPACE_MEMBER && typeof id === 'string' && Object.keys(rest).length === 0
-    return isWhole ? writeId(parseId(id) ?? id, members) : null
+    const renamed = toWireFields(withoutName(value), WIRE_NAMES)
+    if ('problem' in renamed) return renamed
+    const { referenced_actor_type: type, referenced_actor_id: id, ...rest } = renamed.fields
+    const isMemberId = type === WORKSPACE_MEMBER && typeof id === 'string' && Object.keys(rest).length === 0
+    return isMemberId ? serializeMemberId(parseId(id) ?? id, members) : null
   },
   writeExample: () => 'ada@example.com',
   filtering: {
@@ -58,56 +59,54 @@ export const actorReferenceType: AttributeType = {
     presenceTests: HAS_VALUE,
     toFieldConditions: (value) => {
       const email = unwrap(value, EMAIL)
-      if (email !== value) return { parts: { $eq: email } }
-      const isNobody = ['id', 'referenced_actor_id'].some((key) => Object.hasOwn(value, key) && value[key] == null)
-      return isNobody
-        ? { problem: 'was given an actor without an ID: Attio compares type and ID together' }
-        : { parts: withoutName(value) }
+      if (email !== value) return { fields: { $eq: email } }
+      const hasNoId = ['id', 'referenced_actor_id'].some((key) => Object.hasOwn(value, key) && value[key] == null)
+      return hasNoId
+        ? { problem: 'needs an actor with an ID, because Attio compares type and ID together' }
+        : { fields: withoutName(value) }
     },
-    equals: (text, { members }) => {
-      if (typeof text !== 'string' || text.trim() === '') return null
+    equals: (text, context) => {
+      if (typeof text !== 'string' || isBlankText(text)) return null
       const id = parseId(text)
       if (id !== null) return isMember(id)
-      const all = members()
-      if (all === NOT_LOADED) return undefined
-      const found = findMember(text, all)
+      const { members } = context
+      if (members === NOT_LOADED) return undefined
+      const found = findMember(text, members)
       return 'id' in found ? isMember(found.id) : found
     },
   },
   filterExample: () => ({ type: WORKSPACE_MEMBER, id: EXAMPLE_ID }),
 }
 
-/** An actor that was read has a name beside its ID, which says nothing. */
+/** Drops the display name, which actors in our form have and Attio doesn't take. */
 function withoutName(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (!Object.hasOwn(value, 'displayName')) return value
   return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'displayName'))
 }
 
-/** Returns whether `value` holds a text by which a member can be told only by the list of them. */
+/** Whether `value` has a text that only the list of members can resolve. */
 export function containsMemberName(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(containsMemberName)
   const text = unwrap(value, EMAIL)
   return typeof text === 'string' && !isEmailAddress(text) && !isRecordId(text)
 }
 
-/** An email address or ID goes as it is, unless it is known that no member has it; a name becomes the ID of its owner. */
-function writeText(text: string, members: AttributeContext['members']): SerializedValue {
+/** An email address or ID is sent unchanged, unless the loaded members don't have it. A name becomes the ID of the member. */
+function serializeMemberText(text: string, members: AttributeContext['members']): SerializedValue {
   if (text === '') return null
   const id = parseId(text)
-  if (id !== null) return writeId(id, members)
-  if (!isEmailAddress(text)) return members === NOT_LOADED ? null : toNamedMember(text, members)
+  if (id !== null) return serializeMemberId(id, members)
+  if (!isEmailAddress(text)) {
+    const found = members === NOT_LOADED ? null : findMember(text, members)
+    return found !== null && 'id' in found ? { wire: wireMember(found.id) } : found
+  }
   const isKnown = !Array.isArray(members) || byName(members).has(fold(text))
   return isKnown ? { wire: text } : { problem: unknownMemberMessage(text, members) }
 }
 
-function writeId(id: string, members: AttributeContext['members']): SerializedValue {
+function serializeMemberId(id: string, members: AttributeContext['members']): SerializedValue {
   const isKnown = !Array.isArray(members) || members.some(({ id: { workspace_member_id: known } }) => known === id)
   return isKnown ? { wire: wireMember(id) } : { problem: unknownMemberMessage('', members) }
-}
-
-function toNamedMember(text: string, members: readonly Member[] | 'no-scope'): SerializedValue {
-  const found = findMember(text, members)
-  return 'id' in found ? { wire: wireMember(found.id) } : found
 }
 
 const wireMember = (id: string) => ({ referenced_actor_type: WORKSPACE_MEMBER, referenced_actor_id: id })
@@ -121,7 +120,7 @@ const isMember = (id: string): Compiled<FieldCondition> => ({
   ],
 })
 
-/** Returns the member who has the email address or full name `text`. */
+/** Finds a member by email address or full name. */
 export function findMember(
   text: string,
   members: readonly Member[] | 'no-scope',
@@ -129,7 +128,7 @@ export function findMember(
   if (members === 'no-scope') {
     return {
       problem:
-        `can only be told by email address or name with the optional scope ${SCOPE}: grant it to the ` +
+        `can only be found by email address or name with the optional scope ${SCOPE}: grant it to the ` +
         `access token, or give {"type": "${WORKSPACE_MEMBER}", "id": "<member ID>"}`,
     }
   }
@@ -138,15 +137,15 @@ export function findMember(
   if (others.length === 0) return { id: found.id.workspace_member_id }
   const emailOf = ({ email_address: email, id }: Member) => quote(email ?? id.workspace_member_id)
   const emails = joinList([found, ...others], 'or', emailOf)
-  return { problem: `could be any of ${others.length + 1} members of that name: use ${emails}` }
+  return { problem: `could be any of ${others.length + 1} members with that name: use ${emails}` }
 }
 
 const indices = new WeakMap<readonly Member[], ReadonlyMap<string, readonly Member[]>>()
 
-/** Returns the members by their names and email addresses, made once for each list of them. */
+/** The members by name and email address. Built once for each list of members. */
 function byName(members: readonly Member[]): ReadonlyMap<string, readonly Member[]> {
-  const known = indices.get(members)
-  if (known) return known
+  const cached = indices.get(members)
+  if (cached) return cached
   const index = new Map<string, Member[]>()
   for (const member of members) {
     const names = new Set([memberName(member), member.email_address ?? ''].map(fold))
@@ -161,7 +160,7 @@ function unknownMemberMessage(text: string, members: readonly Member[]): string 
   return `has no such member.${didYouMean(text, names)} ${listAvailable(names, quote)}`
 }
 
-/** Returns the full name of a member; empty where there is none. */
+/** The full name of a member; may be empty. */
 export function memberName({ first_name: first, last_name: last }: Member): string {
   return [first, last].filter(Boolean).join(' ')
 }

@@ -1,33 +1,12 @@
 import type { OptionKind } from '../attio/client'
-import type { Attribute, Option, Member } from '../attio/schemas'
 import type { WireValue } from '../attio/record-values'
 import { isObject } from '../json'
-import { NOT_LOADED, type NotLoaded } from '../not-loaded'
+import type { AttributeContext } from './context'
 import type { FilterSpec } from './filter-spec'
 
-/** An object that a record reference may point to. */
-export interface ReferenceTarget {
-  id: string
-  slug: string
-  /** The attribute by whose value Attio finds a record of this object, where it does not find one by itself. */
-  unique?: { slug: string; matchKey: string }
-}
+export { NO_METADATA, type AttributeContext, type ReferenceTarget } from './context'
 
-/** An attribute together with what is needed to write it. */
-export interface AttributeContext {
-  attribute: Attribute
-  /** The options of a select or status; empty for other types. */
-  options: readonly Option[] | NotLoaded
-  /** The objects a record reference may point to. */
-  targets: readonly ReferenceTarget[] | 'any'
-  /** The members of the workspace; 'no-scope' if the token may not list them. */
-  members: readonly Member[] | 'no-scope' | NotLoaded
-}
-
-/** The context of an attribute before any of its metadata is loaded. */
-export const NO_METADATA = { options: NOT_LOADED, targets: 'any', members: NOT_LOADED } as const
-
-/** Who did something or is responsible for it, as it is read. */
+/** A person, token, app or Attio itself, in our form. */
 export interface Actor {
   type: string | null
   id: string | null
@@ -35,68 +14,67 @@ export interface Actor {
 }
 
 /**
- * What one given value becomes on Attio's wire, and otherwise, where it can be read in two ways; null where it has not the form
- * of its type. A value that replaces a whole `lacks` a part where nothing was said of it, which would be lost, and `clears` one
- * that was given as null. A `problem` says of a value of the form why it is refused: a phrase that follows the attribute's name,
- * and never quotes the value. It may be made when it is read.
+ * The wire form of one value, with an `alternative` if the value is ambiguous; null if it doesn't have the expected format.
+ * `missingField` is a field that the value leaves out and Attio would delete, `clearedField` one that it sets to null. A
+ * `problem` is a phrase that follows the slug and never quotes the value; it may be a getter.
  */
 export type SerializedValue =
-  { wire: unknown; alternative?: unknown; missingField?: string; clearedField?: string } | { readonly problem: string } | null
+  | { wire: unknown; alternative?: unknown; missingField?: string; clearedField?: string }
+  | { readonly problem: string }
+  | null
 
-/** All that is known of one Attio attribute type: how its values are read, written, shown by example and compared. */
+/** How the values of one attribute type are read, written, filtered and shown in examples. */
 export interface AttributeType {
-  /** Where Attio lists what a value is chosen from, if it is. */
+  /** Which list of Attio the values are chosen from. */
   optionKind?: OptionKind
-  /** What a value points to, if it does. */
   refersTo?: 'records' | 'members'
-  /** Returns the actor in one value that was read, to be named where it is a member of the workspace. */
+  /** The actor in a value that was read, so that its display name can be filled in. */
   actorIn?: (value: unknown) => Actor | null
-  /** Returns the readable form of one value. */
+  /** Converts one wire value to a plain value. */
   read: (value: WireValue) => unknown
-  /** Returns the wire form of one value, already known not to be null. Absent where the type is read-only. */
+  /** Converts one value, which isn't null, to its wire form. Absent for read-only types. */
   write?: (value: unknown, context: AttributeContext) => SerializedValue
   /** Whether a value may also be JSON text of an object, which Attio would otherwise store as plain text. */
   takesJsonText?: true
-  /** Returns the form that `write` takes, as a phrase that follows the attribute's name, e.g. "needs a number, e.g. 42". */
+  /** What `write` accepts, as a phrase that follows the slug, e.g. "needs a number, e.g. 42". */
   expectedFormat: (context: AttributeContext) => string
-  /** The key of Attio's verbose form of a unique value, where a record can be found by one. */
+  /** The field of the verbose form that holds a unique value. Absent if no record can be matched by this type. */
   matchKey?: string
-  /** Whether values are written and compared as anybody would who has read the type, so that answers need no example. */
+  /** Whether the name of the type explains its values, so that answers omit examples. */
   needsNoExample?: true
-  /** Returns a value that `write` accepts, for one entry. */
+  /** An example of a value that `write` accepts. */
   writeExample?: (context: AttributeContext) => unknown
-  /** Whether a text could be a value, where records are found by such values as people do by their email addresses. */
+  /** Whether a text could be a value, for types whose values identify records, as email addresses do. */
   looksLike?: (text: string) => boolean
-  /** How values are compared in a filter. */
   filtering: FilterSpec
-  /** Returns the form that filters take, where that is not `form`. */
+  /** What filters accept, if that differs from `expectedFormat`. */
   filterFormat?: (context: AttributeContext) => string
-  /** Returns a condition on the attribute, as people write them, or undefined where none is known. */
+  /** An example of a condition; undefined if there is none. */
   filterExample: (context: AttributeContext) => unknown
-  /** Our name of the part to sort by in an example, where a value has several. */
+  /** The field to sort by in an example, under our name, for values with several fields. */
   sortExample?: string
 }
 
-/** The ID of no record and no member. Examples show the form, and what stands in them gets copied. */
+/** An ID that no record or member has, for examples: bots copy what examples contain. */
 export const EXAMPLE_ID = '00000000-0000-4000-8000-000000000000'
 
-/** Returns the readable form of an actor on the wire, whose name Attio does not send. */
+/** Attio sends no name with an actor. */
 export function readActor(type: unknown, id: unknown): Actor {
   return { type: textOrNull(type), id: textOrNull(id), displayName: null }
 }
 
-/** Returns `value` as text: null where there is none. */
+/** `value` as text; null if it is neither text nor a number. */
 export function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
 }
 
-/** Decimal notation; JavaScript would also take "0x1F" for a number. */
+/** Decimal notation: `Number` would also accept "0x1F". */
 const DECIMAL = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i
 
-/** What is longer is no number that anybody means, in characters. */
+/** In characters. Longer text is not meant as a number. */
 const MAX_NUMBER_LENGTH = 64
 
-/** Returns `value` as a number; null where it is none. Attio's documentation shows some amounts as strings. */
+/** `value` as a number; null if it isn't numeric. Attio's documentation shows some amounts as strings. */
 export function numberOrNull(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
   const text = typeof value === 'string' ? value.trim() : ''
@@ -105,13 +83,13 @@ export function numberOrNull(value: unknown): number | null {
   return Number.isFinite(number) ? number : null
 }
 
-/** Returns the choice that `value` holds under `key` by its title. Attio may also send a bare ID. */
+/** The title of the option under `key`. Attio may also send a bare ID. */
 export function optionTitleOf(value: WireValue, key: 'option' | 'status'): string | null {
-  const choice = value[key]
-  return isObject(choice) ? textOrNull(choice.title) : textOrNull(choice)
+  const option = value[key]
+  return textOrNull(isObject(option) ? option.title : option)
 }
 
-/** Returns the value of the only key of an object in Attio's own verbose form `{key: …}`, else the value itself. */
+/** Unwraps Attio's verbose form `{key: …}`; other values stay as they are. */
 export function unwrap(value: unknown, key: string): unknown {
   return isObject(value) && Object.keys(value).length === 1 && Object.hasOwn(value, key) ? value[key] : value
 }

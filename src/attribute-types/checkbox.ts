@@ -2,13 +2,13 @@ import { unwrap, type AttributeType } from './attribute-type'
 import type { FilterField } from './filter-spec'
 import { singleTest } from './filter-fields'
 
-/** A checkbox that nobody set reads false. */
+/** Has no presence tests, because an unset checkbox reads false. */
 const VALUE: FilterField = {
   operators: ['$eq'],
   presenceTests: [],
   expectedFormat: 'needs true or false',
   compare: (operator, operand) => {
-    const flag = flagOf(operand)
+    const flag = parseFlag(operand)
     return flag === null ? null : singleTest(operator, flag)
   },
 }
@@ -17,7 +17,7 @@ const VALUE: FilterField = {
 export const checkboxType: AttributeType = {
   read: ({ value }) => value === true || value === 'true',
   write: (value) => {
-    const flag = flagOf(unwrap(value, 'value'))
+    const flag = parseFlag(unwrap(value, 'value'))
     return flag === null ? null : { wire: flag }
   },
   expectedFormat: () => 'needs true or false',
@@ -27,7 +27,7 @@ export const checkboxType: AttributeType = {
   filterExample: () => true,
 }
 
-function flagOf(value: unknown): boolean | null {
+function parseFlag(value: unknown): boolean | null {
   if (value === true || value === 'true') return true
   return value === false || value === 'false' ? false : null
 }

@@ -5,7 +5,7 @@ import type { FilterField } from './filter-spec'
 import { toWireFields } from './wire-fields'
 import { numberField, singleTest, presenceTestsOf } from './filter-fields'
 
-/** Returns the code that all amounts of a currency attribute are in, or null where Attio names none. */
+/** The currency code of all amounts of the attribute; null if Attio has none. */
 export function currencyOf(attribute: Attribute): string | null {
   return attribute.config?.currency?.default_currency_code ?? null
 }
@@ -14,7 +14,7 @@ const WIRE_NAMES = { amount: 'currency_value', currency: 'currency_code' } as co
 
 const NUMBER = numberField()
 
-/** Numeric text is compared as it is (https://docs.attio.com/docs/attribute-types/attribute-types-currency). */
+/** Attio accepts decimal text as an operand, so it is sent unchanged (https://docs.attio.com/docs/attribute-types/attribute-types-currency). */
 const AMOUNT: FilterField = {
   ...NUMBER,
   compare: (operator, operand, context) =>
@@ -24,8 +24,8 @@ const AMOUNT: FilterField = {
 }
 
 /**
- * Amounts are in the major unit, e.g. 99.5 dollars. The code belongs to the attribute and cannot be set with a value, so
- * another one is refused rather than silently converted. https://docs.attio.com/docs/attribute-types/attribute-types-currency
+ * Amounts are in the major unit, e.g. 99.5 dollars. The code belongs to the attribute and can't be set with a value: another
+ * code is rejected, because Attio would store the amount without converting it. https://docs.attio.com/docs/attribute-types/attribute-types-currency
  */
 export const currencyType: AttributeType = {
   read: ({ currency_value: amount, currency_code: code }) => ({
@@ -34,12 +34,12 @@ export const currencyType: AttributeType = {
   }),
   write: (value, { attribute }) => {
     const code = currencyOf(attribute)
-    const given = isObject(value) ? toWireFields(value, WIRE_NAMES) : { fields: { currency_value: value } }
-    if ('problem' in given) return given
-    const { currency_value: written, currency_code: currency, ...rest } = given.fields
-    const amount = numberOrNull(written)
+    const renamed = isObject(value) ? toWireFields(value, WIRE_NAMES) : { fields: { currency_value: value } }
+    if ('problem' in renamed) return renamed
+    const { currency_value: amountValue, currency_code: currency, ...rest } = renamed.fields
+    const amount = numberOrNull(amountValue)
     if (amount === null || Object.keys(rest).length > 0) return null
-    return isOwnCode(currency, code) ? { wire: amount } : { problem: otherCode(code) }
+    return isSameCurrency(currency, code) ? { wire: amount } : { problem: otherCurrencyMessage(code) }
   },
   expectedFormat: ({ attribute }) => {
     const code = currencyOf(attribute)
@@ -53,21 +53,22 @@ export const currencyType: AttributeType = {
     presenceTests: presenceTestsOf('currency_value', AMOUNT),
     isPresenceDocumented: true,
     toFieldConditions: (value, { attribute }) => {
-      if (!Object.hasOwn(value, 'currency') && !Object.hasOwn(value, 'currency_code')) return { parts: value }
-      const { currency: given, currency_code: wireGiven, ...rest } = value
+      if (!Object.hasOwn(value, 'currency') && !Object.hasOwn(value, 'currency_code')) return { fields: value }
+      const { currency, currency_code: wireCurrency, ...rest } = value
       const code = currencyOf(attribute)
-      if (![given, wireGiven].every((currency) => isOwnCode(currency, code))) return { problem: otherCode(code) }
-      if (Object.keys(rest).length > 0) return { parts: rest }
+      if (![currency, wireCurrency].every((each) => isSameCurrency(each, code)))
+        return { problem: otherCurrencyMessage(code) }
+      if (Object.keys(rest).length > 0) return { fields: rest }
       return { problem: `is always in ${code ?? 'one currency'}: give an amount` }
     },
   },
   filterExample: () => ({ $gte: 1000 }),
 }
 
-function isOwnCode(given: unknown, code: string | null): boolean {
-  return given == null || code === null || textOrNull(given)?.toUpperCase() === code
+function isSameCurrency(currency: unknown, code: string | null): boolean {
+  return currency == null || code === null || textOrNull(currency)?.toUpperCase() === code
 }
 
-function otherCode(code: string | null): string {
-  return `is kept in ${code}: convert the amount and leave the currency out, e.g. 1200.5`
+function otherCurrencyMessage(code: string | null): string {
+  return `is stored in ${code}: convert the amount and leave the currency out, e.g. 1200.5`
 }

@@ -5,17 +5,17 @@ import { DATE_FIELD, presenceTestsOf } from './filter-fields'
 const YEAR_OR_MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/
 
 /**
- * Attio cuts the time off, after moving it to UTC; a month or a year becomes its first day.
+ * Attio converts a date and time to UTC and drops the time. A month or a year becomes its first day.
  * https://docs.attio.com/docs/attribute-types/attribute-types-date
  */
 export const dateType: AttributeType = {
   read: ({ value }) => textOrNull(value),
   write: (value) => {
-    const given = unwrap(value, 'value')
-    if (typeof given === 'string' && YEAR_OR_MONTH.test(given))
-      return { wire: given.length === 4 ? `${given}-01-01` : `${given}-01` }
-    const moment = parseIsoDateTime(given)
-    return moment === null ? null : { wire: moment }
+    const text = unwrap(value, 'value')
+    if (typeof text === 'string' && YEAR_OR_MONTH.test(text))
+      return { wire: text.length === 4 ? `${text}-01-01` : `${text}-01` }
+    const dateTime = parseIsoDateTime(text)
+    return dateTime === null ? null : { wire: dateTime }
   },
   expectedFormat: () => 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"',
   needsNoExample: true,

@@ -2,16 +2,16 @@ import { textOrNull, unwrap, type AttributeType } from './attribute-type'
 import { NOT_EMPTY, TEXT_OPERATORS } from './filter-spec'
 import { presenceTestsOf, textField } from './filter-fields'
 
-/** A domain has 253 characters at most; a web address that browsers take has no more than these. */
+/** In characters: a domain has 253 at most, and browsers limit web addresses to this length. */
 const MAX_LENGTH = 2_048
 
-/** Returns whether `text` could name a domain, as such or in a web address. */
+/** Whether `text` looks like a domain or a web address. */
 export function isDomain(text: string): boolean {
   const name = text.trim()
   return name.length <= MAX_LENGTH && !/[\s@]/.test(name) && name.slice(1, -1).includes('.')
 }
 
-/** Returns the domain that a domain or web address names, as Attio keeps it: in lower case, without `www`; null where none. */
+/** The domain of a domain or web address as Attio stores it: in lower case, without `www`; null if there is none. */
 export function normalizeDomain(text: string): string | null {
   const host = text
     .trim()
@@ -30,8 +30,8 @@ const DOMAIN_FIELD = { ...textField([...TEXT_OPERATORS, '$not_empty'], normalize
 export const domainType: AttributeType = {
   read: ({ domain }) => textOrNull(domain),
   write: (value) => {
-    const given = unwrap(value, 'domain')
-    return typeof given === 'string' && isDomain(given) ? { wire: given.trim() } : null
+    const text = unwrap(value, 'domain')
+    return typeof text === 'string' && isDomain(text) ? { wire: text.trim() } : null
   },
   expectedFormat: () => 'needs a domain, e.g. "acme.com"',
   matchKey: 'domain',

@@ -3,10 +3,10 @@ import type { FieldTest } from './filter-spec'
 import { normalizeDomain } from './domain'
 import { presenceTestsOf, textField } from './filter-fields'
 
-/** 64 characters, the at sign and 255 more (https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1). */
+/** In characters: 64, the at sign and 255 more (https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1). */
 const MAX_LENGTH = 320
 
-/** Returns whether `text` has the shape of an email address, space around it aside. */
+/** Whether `text` looks like an email address; outer space is ignored. */
 export function isEmailAddress(text: string): boolean {
   const address = text.trim()
   return address.length <= MAX_LENGTH && /^[^\s@]+@[^\s@]+$/.test(address)
@@ -26,8 +26,8 @@ const LOCAL = { ...textField(undefined, (text) => text.trim().toLowerCase()), pr
 export const emailAddressType: AttributeType = {
   read: ({ email_address: address }) => textOrNull(address),
   write: (value) => {
-    const given = unwrap(value, 'email_address')
-    return typeof given === 'string' && isEmailAddress(given) ? { wire: given.trim() } : null
+    const text = unwrap(value, 'email_address')
+    return typeof text === 'string' && isEmailAddress(text) ? { wire: text.trim() } : null
   },
   expectedFormat: () => 'needs an email address, e.g. "ada@example.com"',
   matchKey: 'email_address',

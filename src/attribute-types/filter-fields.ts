@@ -8,17 +8,16 @@ import {
   type FieldCondition,
   type FieldTest,
 } from './filter-spec'
-import { isDateOnly, parseIsoDateTime } from './iso-date'
+import { hasTimeZone, isDateOnly, parseIsoDateTime } from './iso-date'
 
-/** Returns the one way of passing one test. */
 export function singleTest(operator: string, operand: unknown): Compiled {
   return { alternatives: [[[operator, operand]]] }
 }
 
-/** Returns a part that is text, with what `rewrite` makes of an operand of an equality: null where it has not the form. */
+/** A text field. `normalize` converts the operand to the stored form; null if it doesn't have the expected format. */
 export function textField(
   operators: readonly string[] = TEXT_OPERATORS,
-  rewrite: (text: string) => string | null = (text) => text,
+  normalize: (text: string) => string | null = (text) => text,
 ): FilterField {
   return {
     operators,
@@ -26,13 +25,13 @@ export function textField(
     expectedFormat: 'needs text',
     isText: true,
     compare: (operator, operand) => {
-      const text = typeof operand === 'string' ? rewrite(operand) : null
+      const text = typeof operand === 'string' ? normalize(operand) : null
       return text === null ? null : singleTest(operator, text)
     },
   }
 }
 
-/** Returns a part that is a number; `isPossible` says which numbers equality can find. */
+/** A number field; equality is rejected for numbers that no value can have. */
 export function numberField(isPossible: (number: number) => boolean = () => true): FilterField {
   return {
     operators: COMPARISON_OPERATORS,
@@ -50,7 +49,7 @@ export function numberField(isPossible: (number: number) => boolean = () => true
 
 const COUNTRY_FORMAT = 'needs the two letters of a country code, e.g. "GB"'
 
-/** Returns a part that is the code of a country, in the upper case that Attio keeps it in. ISO keeps UK for the country that it calls GB. */
+/** A country code, which Attio stores in upper case. UK is reserved in ISO 3166 for the country with the code GB. */
 export function countryField(operators: readonly string[]): FilterField {
   return {
     operators,
@@ -63,12 +62,12 @@ export function countryField(operators: readonly string[]): FilterField {
   }
 }
 
-/** Returns the tests of presence of one part as those of a whole value. */
+/** The presence tests of one field, as those of a whole value. */
 export function presenceTestsOf(
-  part: string,
+  field: string,
   { presenceTests }: Pick<FilterField, 'presenceTests'>,
 ): readonly FieldCondition[] {
-  return presenceTests.map(([operator, operand]) => ({ field: part, operator, operand }))
+  return presenceTests.map(([operator, operand]) => ({ field, operator, operand }))
 }
 
 export const DATE_TIME_FORMAT = 'needs a day, or a date and time, e.g. "2026-01-31" or "2026-01-31T15:00:00Z"'
@@ -76,7 +75,7 @@ export const DATE_TIME_FORMAT = 'needs a day, or a date and time, e.g. "2026-01-
 const MILLENNIUM = '2000-01-01'
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** A day. Attio cuts a time off after moving it to UTC. */
+/** A date. Attio converts a date and time to UTC and drops the time. */
 export const DATE_FIELD: FilterField = {
   expectedFormat: 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"',
   operators: COMPARISON_OPERATORS,
@@ -85,14 +84,14 @@ export const DATE_FIELD: FilterField = {
     ['$lt', MILLENNIUM],
   ],
   compare: (operator, operand) => {
-    const span = spanOf(operand)
-    if (span !== null) return ofSpan(operator, span, (day) => singleTest(operator, day))
-    const moment = parseIsoDateTime(operand)
-    return moment === null ? null : singleTest(operator, dayOf(moment))
+    const span = parseSpan(operand)
+    if (span !== null) return compareSpan(operator, span, (day) => singleTest(operator, day))
+    const dateTime = parseIsoDateTime(operand)
+    return dateTime === null ? null : singleTest(operator, dateInUtc(dateTime))
   },
 }
 
-/** Returns a part that is a moment. A day stands for all its moments, in UTC. */
+/** A date and time. A date means the whole day in UTC. */
 export function dateTimeField(operators: readonly string[] = COMPARISON_OPERATORS): FilterField {
   return {
     operators,
@@ -102,28 +101,27 @@ export function dateTimeField(operators: readonly string[] = COMPARISON_OPERATOR
       ['$lt', `${MILLENNIUM}T00:00:00Z`],
     ],
     compare: (operator, operand) => {
-      const span = spanOf(operand)
-      if (span !== null) return ofSpan(operator, span, (day) => ofDay(operator, day))
-      const moment = parseIsoDateTime(operand)
-      if (moment === null) return null
-      return isDateOnly(moment) ? ofDay(operator, moment) : singleTest(operator, moment)
+      const span = parseSpan(operand)
+      if (span !== null) return compareSpan(operator, span, (day) => compareDay(operator, day))
+      const dateTime = parseIsoDateTime(operand)
+      if (dateTime === null) return null
+      return isDateOnly(dateTime) ? compareDay(operator, dateTime) : singleTest(operator, dateTime)
     },
   }
 }
 
-/** A month or a year: its first day, and the first one after it, undefined where Attio has none. */
-interface Span {
+/** A month or a year: its first day, and the day after its last one, which is absent after the year 9999. */
+interface DaySpan {
   first: string
   next?: string
 }
 
 const YEAR_OR_MONTH = /^(\d{4})(?:-(0[1-9]|1[0-2]))?$/
 
-/** Attio's last day. */
+/** The last date that Attio accepts. */
 const LAST_DAY = '9999-12-31'
 
-/** Returns the month or year that `operand` is; null where it is none. */
-function spanOf(operand: unknown): Span | null {
+function parseSpan(operand: unknown): DaySpan | null {
   const [, year, month] = (typeof operand === 'string' && YEAR_OR_MONTH.exec(operand.trim())) || []
   if (year === undefined) return null
   const isYearsEnd = month === undefined || month === '12'
@@ -132,8 +130,8 @@ function spanOf(operand: unknown): Span | null {
   return { first: `${year}-${month ?? '01'}-01`, ...(nextYear > 9999 ? {} : { next }) }
 }
 
-/** Returns what `compare` makes of its first day where `operator` can mean nothing else, and the readings where it can. */
-function ofSpan(operator: string, { first, next }: Span, compare: (day: string) => Compiled): Compiled {
+/** Compares with the first day if `operator` leaves no doubt; otherwise the problem names both possible meanings. */
+function compareSpan(operator: string, { first, next }: DaySpan, compare: (day: string) => Compiled): Compiled {
   const either = (day: object, whole: object): Compiled => ({
     problem: `is ambiguous: use ${JSON.stringify(day)} or ${JSON.stringify(whole)}`,
   })
@@ -152,15 +150,14 @@ function ofSpan(operator: string, { first, next }: Span, compare: (day: string) 
   }
 }
 
-function dayOf(moment: string): string {
-  const hasZone = /(?:Z|[-+]\d{2}:\d{2})$/.test(moment) && !isDateOnly(moment)
-  return (hasZone ? new Date(moment).toISOString() : moment).slice(0, MILLENNIUM.length)
+function dateInUtc(dateTime: string): string {
+  return (hasTimeZone(dateTime) ? new Date(dateTime).toISOString() : dateTime).slice(0, MILLENNIUM.length)
 }
 
-function ofDay(operator: string, day: string): Compiled {
+function compareDay(operator: string, day: string): Compiled {
   const start = `${day}T00:00:00.000Z`
   const next = new Date(Date.parse(start) + DAY_MS).toISOString()
-  // Attio's last day has none after it.
+  // No day follows the last one that Attio accepts.
   const end: FieldTest = next.startsWith('+') ? ['$lte', `${day}T23:59:59.999999999Z`] : ['$lt', next]
   switch (operator) {
     case '$eq':

@@ -1,94 +1,84 @@
-import type { Attribute, Option, Member } from '../attio/schemas'
-import type { NotLoaded } from '../not-loaded'
+import type { AttributeContext } from './context'
 
 /** An operator of Attio's filters with its operand. */
 export type FieldTest = readonly [operator: string, operand: unknown]
 
-/** A test on one part of a value; null where the value has no parts, or its own default is meant. */
+/** A test on one field of a value; `field` is null for Attio's shorthand, which names no field. */
 export interface FieldCondition {
   field: string | null
   operator: string
   operand: unknown
 }
 
-/** What an operand is checked against. */
-export interface ComparingContext {
-  attribute: Attribute
-  /** The options of a select or status. */
-  options: readonly Option[] | NotLoaded
-  /** Returns the members of the workspace; 'no-scope' if the token may not list them. */
-  members: () => readonly Member[] | 'no-scope' | NotLoaded
-}
-
 /**
- * What an operand becomes: the ways in which a value can match it, each some tests that it must pass together. Null where it
- * has not the form of its type; a `problem` is a phrase that follows the attribute's name, and never quotes the operand.
+ * The alternatives by which a value can match an operand, each a list of tests that must all pass; null if the operand doesn't
+ * have the expected format. A `problem` is a phrase that follows the attribute's name and never quotes the operand.
  */
 export type Compiled<T = FieldTest> = { alternatives: readonly (readonly T[])[] } | { problem: string } | null
 
-/** How one part of a value is compared. */
+/** How one field of a value is compared. */
 export interface FilterField {
   /** The operators that Attio documents for it. */
   operators: readonly string[]
-  /** Returns what an operand of an equality or a comparison, neither null nor a list, becomes; undefined while that is not known. */
-  compare: (operator: string, operand: unknown, context: ComparingContext) => Compiled | undefined
-  /** Whoever has the part passes one of these; none where every value has the part. */
+  /** Compiles an operand that is neither null nor a list; undefined while it needs metadata that isn't loaded. */
+  compare: (operator: string, operand: unknown, context: AttributeContext) => Compiled | undefined
+  /** A value with this field passes at least one of these; empty if every value has the field. */
   presenceTests: readonly FieldTest[]
-  /** The form of an operand, as a phrase that follows the name of the part. */
+  /** The format of an operand, as a phrase that follows the name of the field. */
   expectedFormat: string
   /** Whether it is free text, which equality compares as a whole. */
   isText?: boolean
-  /** Returns why equality with an operand of the right form may find nothing, as sentences. */
+  /** Explains why equality with a well-formed operand may find nothing. */
   hint?: (operand: unknown) => string | undefined
 }
 
 /** How values of one type are compared in a filter. */
 export interface FilterSpec {
-  /** By the names that they have on the wire. */
+  /** By wire name. */
   fields: Readonly<Record<string, FilterField>>
-  /** What we call parts where that is not the camel case of the wire name. */
+  /** Our names of fields that aren't the camel case of the wire name. */
   aliases?: Readonly<Record<string, string>>
-  /** The part that is compared where none is named. */
+  /** The field that Attio compares if a condition names none. */
   shorthandField?: string
-  /** The part that is meant where none is named, though Attio wants it named. */
+  /** The field that we compare if a condition names none, although Attio requires one. */
   defaultField?: string
-  /** Every value passes one of these; left out where there always is a value. */
+  /** Every value passes at least one of these; absent if there always is a value. */
   presenceTests?: readonly FieldCondition[]
-  /** Whether Attio documents that the tests of presence are taken. */
+  /** Whether Attio documents the operators of `presenceTests` for this type. */
   isPresenceDocumented?: boolean
-  /** Returns the conditions on parts that a value of the readable form, or another object, stands for. */
+  /** Converts a plain value, or another object, to conditions by field. */
   toFieldConditions?: (
     value: Readonly<Record<string, unknown>>,
-    context: ComparingContext,
-  ) => { parts: Readonly<Record<string, unknown>> } | { problem: string }
-  /** Returns what equality with an operand becomes that concerns several parts; undefined while that is not known. */
-  equals?: (operand: unknown, context: ComparingContext) => Compiled<FieldCondition> | undefined
-  /** Whether there may be parts that are not listed. */
+    context: AttributeContext,
+  ) => { fields: Readonly<Record<string, unknown>> } | { problem: string }
+  /** Compiles equality that compares several fields; undefined while it needs metadata that isn't loaded. */
+  equals?: (operand: unknown, context: AttributeContext) => Compiled<FieldCondition> | undefined
+  /** Whether there may be fields that are not listed. */
   allowsUnknownFields?: boolean
 }
 
 export const NOT_EMPTY: FieldTest = ['$not_empty', true]
 
-/** Of most types nobody knows whether Attio can be asked if there is a value. */
+/** Attio documents this test for few types; it is tried for the others. */
 export const HAS_VALUE: readonly FieldCondition[] = [{ field: null, operator: '$not_empty', operand: true }]
 
 export const ORDER_OPERATORS = ['$lt', '$lte', '$gt', '$gte'] as const
 export const COMPARISON_OPERATORS = ['$eq', ...ORDER_OPERATORS] as const
 export const TEXT_OPERATORS = ['$eq', '$contains', '$starts_with', '$ends_with'] as const
 
-/** Returns a name on the wire as we would write it: `first_name` is `firstName`. */
+/** Converts `first_name` to `firstName`. */
 export function camelCase(wireName: string): string {
   return wireName.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
-/** Returns the name on the wire of the part that `key` names: so, as we call it, or in camel case. */
+/** The wire name of the field with the wire name, alias or camel case name `key`. */
 export function resolveField(key: string, { fields, aliases = {} }: FilterSpec): string | undefined {
   if (Object.hasOwn(fields, key)) return key
-  return Object.hasOwn(aliases, key) ? aliases[key] : Object.keys(fields).find((part) => camelCase(part) === key)
+  return Object.hasOwn(aliases, key) ? aliases[key] : Object.keys(fields).find((field) => camelCase(field) === key)
 }
 
-/** Returns the parts of a value as we call them. */
+/** Our names of the fields of a value. */
 export function fieldNames({ fields, aliases = {} }: FilterSpec): string[] {
   const own = new Map(Object.entries(aliases).map(([ours, wire]) => [wire, ours]))
-  return Object.keys(fields).map((part) => own.get(part) ?? camelCase(part))
+  return Object.keys(fields).map((field) => own.get(field) ?? camelCase(field))
 }

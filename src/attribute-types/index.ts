@@ -19,7 +19,7 @@ import { textType } from './text'
 import { timestampType } from './timestamp'
 import { unknownType } from './unknown-type'
 
-/** By the names they have on the wire (https://docs.attio.com/docs/attribute-types). */
+/** By wire name (https://docs.attio.com/docs/attribute-types). */
 export const ATTRIBUTE_TYPES = {
   'actor-reference': actorReferenceType,
   checkbox: checkboxType,
@@ -40,23 +40,23 @@ export const ATTRIBUTE_TYPES = {
   timestamp: timestampType,
 } satisfies Record<string, AttributeType>
 
-/** What filters take for every type: Attio knows the first, and the others are made of it. */
+/** The operators that filters take for every type. Attio has only the first; the others are compiled to it. */
 export const EQUALITY_OPERATORS: readonly string[] = ['$eq', '$ne', '$in', '$nin']
 
-/** Returns the operators that filters take for the type named `name`: of its main part, or of all where one must be named. */
+/** The operators of a type: those of its main field, or of all fields if a condition must name one. */
 export function filterOperators(name: string): string[] {
   const { fields, shorthandField, defaultField, allowsUnknownFields } = attributeType(name).filtering
-  const compared = Object.entries(fields).filter(([part]) => part === (shorthandField ?? defaultField ?? part))
+  const compared = Object.entries(fields).filter(([field]) => field === (shorthandField ?? defaultField ?? field))
   const own = compared.flatMap(([, { operators }]) => operators)
   return allowsUnknownFields ? [] : [...new Set([...EQUALITY_OPERATORS, ...own])]
 }
 
-/** Returns how values of the type named `name` are read and written; types that Attio adds later are passed through. */
+/** The type with the wire name `name`; `unknownType` for types that Attio has added since. */
 export function attributeType(name: string): AttributeType {
   return Object.hasOwn(ATTRIBUTE_TYPES, name) ? ATTRIBUTE_TYPES[name as keyof typeof ATTRIBUTE_TYPES] : unknownType
 }
 
-/** Returns whether records can be given values of an attribute; others Attio works out itself. */
-export function isWritable({ type, is_writable: isTaken }: Attribute): boolean {
-  return isTaken && attributeType(type).write !== undefined
+/** Whether values of an attribute can be written; Attio computes the others. */
+export function isWritable({ type, is_writable: isWritableInAttio }: Attribute): boolean {
+  return isWritableInAttio && attributeType(type).write !== undefined
 }

@@ -1,4 +1,5 @@
 import { isObject } from '../json'
+import { isBlankText } from '../text/blank'
 import { quote } from '../text/quote'
 import { NOT_LOADED } from '../not-loaded'
 import { WORKSPACE_MEMBER, findMember } from './actor-reference'
@@ -9,28 +10,28 @@ import { parseId } from './record-id'
 
 const WORD = { ...textField(['$eq', '$not_empty']), isText: false }
 
-/** Attio knows of the actor only which member it is. */
+/** Attio's filters have only the member ID of the actor. */
 const OWNER: FilterField = {
   ...WORD,
   expectedFormat: 'needs the email address, full name or ID of a workspace member',
-  compare: (operator, operand, { members }) => {
-    if (typeof operand !== 'string' || operand.trim() === '') return null
+  compare: (operator, operand, context) => {
+    if (typeof operand !== 'string' || isBlankText(operand)) return null
     const id = parseId(operand)
     if (operator !== '$eq' || id !== null) return singleTest(operator, id ?? operand.trim())
-    const all = members()
-    if (all === NOT_LOADED) return undefined
-    const found = findMember(operand, all)
+    const { members } = context
+    if (members === NOT_LOADED) return undefined
+    const found = findMember(operand, members)
     return 'id' in found ? singleTest(operator, found.id) : found
   },
 }
 
-/** What an actor that was read has; its name says nothing. */
+/** The fields of an actor in our form. The display name is ignored. */
 const ACTOR_KEYS: ReadonlySet<string> = new Set(['type', 'id', 'displayName'])
 
 const NO_MEMBER =
-  'is compared by the workspace member alone who wrote or met somebody: give {"actor": {"type": "workspace-member", "id": "<member ID>"}}'
+  'can only be compared by the workspace member who wrote or met someone: give {"actor": {"type": "workspace-member", "id": "<member ID>"}}'
 
-/** Filled by Attio from mail and calendars. https://docs.attio.com/docs/attribute-types/attribute-types-interaction */
+/** Attio fills it from email and calendars. https://docs.attio.com/docs/attribute-types/attribute-types-interaction */
 export const interactionType: AttributeType = {
   read: ({ interaction_type: type, interacted_at: at, owner_actor: actor }) => ({
     type: textOrNull(type),
@@ -47,16 +48,16 @@ export const interactionType: AttributeType = {
     isPresenceDocumented: true,
     toFieldConditions: (value) => {
       const { actor, at } = value
-      if (!isObject(actor) || !Object.hasOwn(actor, 'id')) return { parts: value }
-      const stranger = Object.keys(actor).find((key) => !ACTOR_KEYS.has(key))
-      if (stranger !== undefined) return { problem: `compares the type and the ID of an actor, not ${quote(stranger)}` }
+      if (!isObject(actor) || !Object.hasOwn(actor, 'id')) return { fields: value }
+      const unknown = Object.keys(actor).find((key) => !ACTOR_KEYS.has(key))
+      if (unknown !== undefined) return { problem: `compares the type and the ID of an actor, not ${quote(unknown)}` }
       const { type = WORKSPACE_MEMBER, id } = actor
-      if (type === WORKSPACE_MEMBER && id !== null) return { parts: { ...value, actor: id } }
-      // Beside the moment, as it was read, it says that it was no member; alone it would mean nobody at all.
-      return at == null ? { problem: NO_MEMBER } : { parts: { ...value, actor: null } }
+      if (type === WORKSPACE_MEMBER && id !== null) return { fields: { ...value, actor: id } }
+      // Together with the time, as it was read, another actor means "no member"; alone it can't be compared.
+      return at == null ? { problem: NO_MEMBER } : { fields: { ...value, actor: null } }
     },
   },
-  filterFormat: () => `${DATE_TIME_FORMAT}, or a part to compare, e.g. {"type": "email"}; there are type, at and actor`,
+  filterFormat: () => `${DATE_TIME_FORMAT}, or a field to compare (type, at or actor), e.g. {"type": "email"}`,
   filterExample: () => ({ at: { $gte: '2026-01-01' } }),
   sortExample: 'at',
 }

@@ -1,9 +1,7 @@
-/** A day, perhaps with a time, and a time zone with it. Python and databases write a space for the T. */
+/** A date with an optional time and time zone. Python and databases write a space instead of the T. */
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[-+]\d{2}:\d{2})?))?$/
 
-const HAS_ZONE = /(?:Z|[-+]\d{2}:\d{2})$/
-
-/** Returns the ISO 8601 form of a day or moment that is in the calendar; null for anything else. */
+/** The ISO 8601 form of an existing date, with its time if it has one; null for anything else. */
 export function parseIsoDateTime(value: unknown): string | null {
   if (typeof value !== 'string') return null
   const [, day, time] = ISO.exec(value.trim()) ?? []
@@ -12,15 +10,18 @@ export function parseIsoDateTime(value: unknown): string | null {
   // JavaScript turns 30 February into 1 or 2 March.
   const isInCalendar = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day)
   if (!isInCalendar || time === undefined) return isInCalendar ? day : null
-  const moment = `${day}T${time}`
-  return isInYearRange(moment) ? moment : null
+  const dateTime = `${day}T${time}`
+  return isInYearRange(dateTime) ? dateTime : null
 }
 
-/** Returns whether a moment is in the years 0 to 9999 once it is moved to UTC, as Attio keeps it. */
-function isInYearRange(moment: string): boolean {
-  const milliseconds = Date.parse(HAS_ZONE.test(moment) ? moment : `${moment}Z`)
+/** Whether the time is in the years 0 to 9999 in UTC, which Attio stores. */
+function isInYearRange(dateTime: string): boolean {
+  const milliseconds = Date.parse(hasTimeZone(dateTime) ? dateTime : `${dateTime}Z`)
   return !Number.isNaN(milliseconds) && /^\d{4}-/.test(new Date(milliseconds).toISOString())
 }
 
-/** Returns whether a moment in ISO 8601 has no time. */
-export const isDateOnly = (moment: string): boolean => moment.length === '2000-01-01'.length
+/** Whether an ISO 8601 date has no time. */
+export const isDateOnly = (dateTime: string): boolean => dateTime.length === '2000-01-01'.length
+
+export const hasTimeZone = (dateTime: string): boolean =>
+  !isDateOnly(dateTime) && /(?:Z|[-+]\d{2}:\d{2})$/.test(dateTime)

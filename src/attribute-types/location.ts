@@ -5,8 +5,8 @@ import { NOT_EMPTY, HAS_VALUE, type FilterField } from './filter-spec'
 import { toWireFields } from './wire-fields'
 import { countryField, textField } from './filter-fields'
 
-/** Our names of the parts of a location, and Attio's. */
-const PARTS = {
+/** Our names of the fields, with Attio's. */
+const WIRE_NAMES = {
   line1: 'line_1',
   line2: 'line_2',
   line3: 'line_3',
@@ -19,15 +19,15 @@ const PARTS = {
   longitude: 'longitude',
 } as const
 
-const PART_PAIRS = Object.entries(PARTS)
+const NAME_PAIRS = Object.entries(WIRE_NAMES)
 
-const FORM =
-  `needs an object with any of ${Object.keys(PARTS).join(', ')}, which replaces the whole address, e.g. ` +
+const FORMAT =
+  `needs an object with any of ${Object.keys(WIRE_NAMES).join(', ')}, which replaces the whole address, e.g. ` +
   '{"locality": "London", "countryCode": "GB"}'
 
 const ADDRESS = textField()
 
-/** A number stands for its digits, in a postcode and in a line. */
+/** Models send postcodes and house numbers as numbers. */
 const LINE: FilterField = {
   ...ADDRESS,
   compare: (operator, operand, context) =>
@@ -36,17 +36,17 @@ const LINE: FilterField = {
 
 const COORDINATES: ReadonlySet<string> = new Set(['latitude', 'longitude'])
 
-const COMPARED = Object.keys(PARTS).filter((part) => !COORDINATES.has(part))
+const COMPARED = Object.keys(WIRE_NAMES).filter((name) => !COORDINATES.has(name))
 
 const COORDINATE: FilterField = {
   operators: [],
   presenceTests: [NOT_EMPTY],
   expectedFormat: 'cannot be compared',
-  compare: () => ({ problem: 'cannot be found by coordinates: Attio compares all other parts of it' }),
+  compare: () => ({ problem: 'cannot be filtered by coordinates: use any other field, such as locality' }),
 }
 
-const WIRE_PARTS: Readonly<Record<string, FilterField>> = Object.fromEntries(
-  PART_PAIRS.map(([ours, wire]) => {
+const FIELDS: Readonly<Record<string, FilterField>> = Object.fromEntries(
+  NAME_PAIRS.map(([ours, wire]) => {
     return [
       wire,
       COORDINATES.has(ours) ? COORDINATE : ours === 'countryCode' ? countryField(['$eq', '$starts_with']) : LINE,
@@ -55,46 +55,43 @@ const WIRE_PARTS: Readonly<Record<string, FilterField>> = Object.fromEntries(
 )
 
 /**
- * Attio demands all ten keys of a location and replaces the whole of it; coordinates are strings.
+ * Attio requires all ten fields and replaces the whole location. Coordinates are strings.
  * https://docs.attio.com/docs/attribute-types/attribute-types-location
  */
 export const locationType: AttributeType = {
   read: (value) => {
     const read: Record<string, string | null> = {}
-    for (const [ours, wire] of PART_PAIRS) read[ours] = textOrNull(value[wire])
+    for (const [ours, wire] of NAME_PAIRS) read[ours] = textOrNull(value[wire])
     return read
   },
   write: (value) => {
     if (typeof value === 'string') return value.trim() === '' ? null : { wire: value }
     if (!isObject(value)) return null
-    const given = toWireFields(value, PARTS)
-    if ('problem' in given) return given
-    const rest = new Set(Object.keys(given.fields))
-    const parts = Object.values(PARTS).map((wire) => {
-      rest.delete(wire)
-      const part = given.fields[wire] ?? null
-      return [wire, typeof part === 'number' && Number.isFinite(part) ? String(part) : part] as const
+    const renamed = toWireFields(value, WIRE_NAMES)
+    if ('problem' in renamed) return renamed
+    const isKnown = Object.keys(renamed.fields).every((key) => Object.hasOwn(FIELDS, key))
+    const entries = Object.keys(FIELDS).map((key) => {
+      const field = renamed.fields[key] ?? null
+      return [key, typeof field === 'number' && Number.isFinite(field) ? String(field) : field] as const
     })
-    const isSomething = Object.keys(value).length > 0
-    const isLocation =
-      isSomething && rest.size === 0 && parts.every(([, part]) => part === null || typeof part === 'string')
-    return isLocation ? { wire: Object.fromEntries(parts) } : null
+    const isText = entries.every(([, field]) => field === null || typeof field === 'string')
+    return isKnown && isText && Object.keys(value).length > 0 ? { wire: Object.fromEntries(entries) } : null
   },
   takesJsonText: true,
-  expectedFormat: () => FORM,
+  expectedFormat: () => FORMAT,
   writeExample: () => ({ line1: '12 St James Square', locality: 'London', postcode: 'SW1Y 4LB', countryCode: 'GB' }),
   filtering: {
-    fields: WIRE_PARTS,
+    fields: FIELDS,
     presenceTests: HAS_VALUE,
-    // A whole location, as it was read, is compared by what it has.
+    // A whole location, as it was read, is compared by the fields that it has.
     toFieldConditions: (value) => {
-      if (!PART_PAIRS.every(([ours]) => Object.hasOwn(value, ours))) return { parts: value }
-      const given = Object.entries(value).filter(([key, part]) => part !== null && !COORDINATES.has(key))
-      if (given.length === 0) return { problem: 'has no part here that Attio can compare' }
-      return { parts: Object.fromEntries(given) }
+      if (!NAME_PAIRS.every(([ours]) => Object.hasOwn(value, ours))) return { fields: value }
+      const compared = Object.entries(value).filter(([key, field]) => field !== null && !COORDINATES.has(key))
+      if (compared.length === 0) return { problem: 'needs at least one field that Attio can compare' }
+      return { fields: Object.fromEntries(compared) }
     },
   },
-  filterFormat: () => `needs a part to compare, e.g. {"locality": "London"}. ${listAvailable(COMPARED)}`,
+  filterFormat: () => `needs a field to compare, e.g. {"locality": "London"}. ${listAvailable(COMPARED)}`,
   filterExample: () => ({ locality: 'London' }),
   sortExample: 'locality',
 }

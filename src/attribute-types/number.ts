@@ -7,8 +7,8 @@ const VALUE = numberField()
 export const numberType: AttributeType = {
   read: ({ value }) => numberOrNull(value),
   write: (value) => {
-    const given = numberOrNull(unwrap(value, 'value'))
-    return given === null ? null : { wire: given }
+    const number = numberOrNull(unwrap(value, 'value'))
+    return number === null ? null : { wire: number }
   },
   expectedFormat: () => 'needs a number, e.g. 42',
   needsNoExample: true,

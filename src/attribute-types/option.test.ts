@@ -66,7 +66,7 @@ for (const [type, key] of CHOICES) {
     refuses: [
       ['a slip of the pen', 'Medum', /has no such option\. Did you mean "Medium"\? It has: "Low", /],
       ['a title that is not there', 'Urgent', new RegExp(`has no such option\\. ${list}`)],
-      ['what two titles could mean', 'twin', /could be "Twin" or "TWIN": write it as it is written there/],
+      ['what two titles could mean', 'twin', /could be "Twin" or "TWIN": use one of these spellings/],
       ['an ID of another list', idOf('elsewhere')],
       ['a number', 2],
       ['a key that Attio refuses', { [`${key}_id`]: idOf('medium') }],

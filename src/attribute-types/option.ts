@@ -5,39 +5,39 @@ import { joinList } from '../text/join-list'
 import { fold } from '../text/fold'
 import { NOT_LOADED } from '../not-loaded'
 import { quote } from '../text/quote'
-import { NO_METADATA, type AttributeContext, type SerializedValue } from './attribute-type'
+import type { AttributeContext, SerializedValue } from './attribute-type'
 import { ORDER_OPERATORS, type FilterField } from './filter-spec'
 import { dateTimeField, singleTest } from './filter-fields'
 import { parseId, isRecordId } from './record-id'
 
-/** Since when a value has been there, which takes comparisons (https://docs.attio.com/docs/attribute-types/attribute-types-status). */
+/** When the value was set. Unlike the option itself, it can be compared (https://docs.attio.com/docs/attribute-types/attribute-types-status). */
 export const ACTIVE_FROM_FIELD: FilterField = {
   ...dateTimeField(ORDER_OPERATORS),
   presenceTests: [['$gte', '1970-01-01T00:00:00Z']],
 }
 
-/** An ID stays one: it means the same also when the title changes. */
+/** An ID is sent as an ID, which stays valid if the title changes. */
 export const optionField: FilterField = {
   operators: ['$eq'],
   presenceTests: [],
   expectedFormat: 'needs the title of an option',
-  compare: (operator, operand, { attribute, options }) => {
+  compare: (operator, operand, context) => {
     if (typeof operand !== 'string') return null
-    if (options === NOT_LOADED) return singleTest(operator, operand)
+    const { options } = context
     const id = parseId(operand)
-    if (id !== null && optionIndexOf(options).byName.has(id)) return singleTest(operator, id)
-    const written = resolveOption(operand, { ...NO_METADATA, attribute, options })
-    return written !== null && 'wire' in written ? singleTest(operator, written.wire) : written
+    if (id !== null && options !== NOT_LOADED && optionIndexOf(options).byName.has(id)) return singleTest(operator, id)
+    const option = resolveOption(operand, context)
+    return option !== null && 'wire' in option ? singleTest(operator, option.wire) : option
   },
 }
 
-/** Longer text is no title that anybody means, and takes long to fold, in characters. */
+/** In characters. Longer text is not meant as a title, and folding it would take long. */
 const MAX_LENGTH = 1_000
 
 /**
- * Returns the exact title of the choice that `value` means, or `value` itself while the choices are not known: by ID, by title, or by a title that differs in case and
- * surrounding space alone where only one does, or also in its emoji; one that is archived only where no other does. Titles are sent rather than IDs: lists of option IDs
- * have been seen to be accepted and not stored.
+ * The exact title of the option that `value` means, or `value` itself while the options are not loaded. Options are found by ID,
+ * by title, and by a title that differs only in case, spaces or emoji if it is unambiguous; active options come before archived
+ * ones. Titles are sent rather than IDs, because Attio was observed to accept lists of option IDs without storing them.
  */
 export function resolveOption(value: unknown, { options }: AttributeContext): SerializedValue {
   if (typeof value !== 'string') return null
@@ -45,14 +45,14 @@ export function resolveOption(value: unknown, { options }: AttributeContext): Se
   const { byName, similar } = optionIndexOf(options)
   const exact = byName.get(value) ?? byName.get(parseId(value) ?? value)
   if (exact !== undefined) return { wire: exact }
-  for (const { form, titles } of value.length > MAX_LENGTH ? [] : similar) {
-    const found = titles.get(form(value)) ?? []
-    const current = found.filter(({ isArchived }) => !isArchived)
-    const [only, ...others] = current.length > 0 ? current : found
+  for (const { normalize, titles } of value.length > MAX_LENGTH ? [] : similar) {
+    const found = titles.get(normalize(value)) ?? []
+    const active = found.filter(({ isArchived }) => !isArchived)
+    const [only, ...others] = active.length > 0 ? active : found
     if (only && others.length === 0) return { wire: only.title }
     if (only) {
       const names = joinList([only, ...others], 'or', ({ title }) => quote(title))
-      return { problem: `could be ${names}: write it as it is written there` }
+      return { problem: `could be ${names}: use one of these spellings` }
     }
   }
   return {
@@ -64,63 +64,62 @@ export function resolveOption(value: unknown, { options }: AttributeContext): Se
   }
 }
 
-/** Returns whether `value` holds what may be the ID of a choice: an ID always means the same, whatever its title is now. */
+/** Whether `value` has text that may be the ID of an option. */
 export function containsOptionId(value: unknown): boolean {
   if (typeof value === 'string') return isRecordId(value)
   return typeof value === 'object' && value !== null && Object.values(value).some(containsOptionId)
 }
 
-/** Neither an archived option nor any other text can be written then. */
+/** Shown if all options are archived, too. */
 const NO_OPTIONS = 'has no options to choose from: leave it out, or ask an admin to add one in Attio'
 
-/** Returns what a choice is given by, and which there are, as far as they are known. */
 export function optionFormat({ options }: AttributeContext): string {
   if (options === NOT_LOADED) return 'needs the title of an option'
   const titles = offered(options)
   return isNonEmpty(titles) ? `needs the title of an option. It has: ${joinList(titles, 'and', quote)}` : NO_OPTIONS
 }
 
-/** Returns the title of a choice to show by example: undefined where none can be written. */
+/** A title for an example; undefined if no option can be written. */
 export function exampleOption({ options }: AttributeContext): string | undefined {
   return options === NOT_LOADED ? '<title of an option>' : offered(options)[0]
 }
 
-/** Choices by all that they can be named by. */
+/** Options by all their names. */
 interface OptionIndex {
   /** The exact titles by title and by ID. */
   byName: ReadonlyMap<string, string>
-  /** Those whose titles are the same but for case and space, and those whose are but for emoji too. */
-  similar: { form: (title: string) => string; titles: ReadonlyMap<string, readonly Option[]> }[]
-  /** The titles that can be written: the others are retired. */
+  /** By title without case and spaces, and then by title without emoji too. */
+  similar: { normalize: (title: string) => string; titles: ReadonlyMap<string, readonly Option[]> }[]
+  /** The titles that are not archived. */
   offered: readonly string[]
 }
 
 const indices = new WeakMap<readonly Option[], OptionIndex>()
 
-/** Returns the index of `choices`, made once for each list of them. */
-function optionIndexOf(choices: readonly Option[]): OptionIndex {
-  const known = indices.get(choices)
-  if (known) return known
+/** Builds the index once for each list of options. */
+function optionIndexOf(options: readonly Option[]): OptionIndex {
+  const cached = indices.get(options)
+  if (cached) return cached
   const index: OptionIndex = {
-    // What two could be named by is the first one's.
-    byName: new Map(choices.toReversed().flatMap(({ id, title }) => [[id, title] as const, [title, title] as const])),
-    similar: [fold, wordsOnly].map((form) => ({
-      form,
+    // If two options share a name, the first one gets it.
+    byName: new Map(options.toReversed().flatMap(({ id, title }) => [[id, title] as const, [title, title] as const])),
+    similar: [fold, wordsOnly].map((normalize) => ({
+      normalize,
       titles: groupBy(
-        choices.filter(({ title }) => form(title) !== ''),
-        ({ title }) => form(title),
+        options.filter(({ title }) => normalize(title) !== ''),
+        ({ title }) => normalize(title),
       ),
     })),
-    offered: choices.flatMap(({ title, isArchived }) => (isArchived ? [] : title)),
+    offered: options.flatMap(({ title, isArchived }) => (isArchived ? [] : title)),
   }
-  indices.set(choices, index)
+  indices.set(options, index)
   return index
 }
 
-const offered = (choices: readonly Option[]): readonly string[] => optionIndexOf(choices).offered
+const offered = (options: readonly Option[]): readonly string[] => optionIndexOf(options).offered
 
-/** Attio's own titles have emoji that nobody types: "Won 🎉". */
+/** Attio's default titles have emoji that people don't type: "Won 🎉". */
 const wordsOnly = (title: string): string => fold(title.replace(EMOJI, ''))
 
-/** With what they are made of: joiners, skin tones, the letters of flags, keys with what is on them. */
+/** Emoji with their components: joiners, skin tones, letters of flags, and keycaps with their digit. */
 const EMOJI = /[\d#*]\ufe0f?\u20e3|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f/gu

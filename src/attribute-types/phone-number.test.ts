@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testAttributeType } from '../testing/attribute-type-suite'
 import { wireAttribute } from '../testing/wire-builders'
+import { NO_METADATA } from './context'
 import { phoneNumberType } from './phone-number'
 
 testAttributeType('phone-number', {
@@ -42,11 +43,7 @@ testAttributeType('phone-number', {
 })
 
 describe('the phone number that a filter compares', () => {
-  const context = {
-    attribute: wireAttribute('phone_numbers', 'phone-number'),
-    options: [],
-    members: () => [],
-  }
+  const context = { ...NO_METADATA, attribute: wireAttribute('phone_numbers', 'phone-number') }
   const compared = (number: unknown) => phoneNumberType.filtering.fields.phone_number?.compare('$eq', number, context)
 
   it.each([

@@ -4,16 +4,16 @@ import type { FilterField } from './filter-spec'
 import { toWireFields } from './wire-fields'
 import { countryField, presenceTestsOf, textField } from './filter-fields'
 
-const FORM = 'needs a phone number such as "+12125551234" or {"number": "2125551234", "countryCode": "US"}'
+const FORMAT = 'needs a phone number such as "+12125551234" or {"number": "2125551234", "countryCode": "US"}'
 
-/** Of what is written: Attio compares numbers under another name than it takes them. */
+/** For writing. Attio has another name for the number in filters. */
 const WIRE_NAMES = { number: 'original_phone_number', countryCode: 'country_code' } as const
 
-/** No number is written longer, in characters. */
+/** In characters. Longer text is not a phone number. */
 const MAX_LENGTH = 200
 
-/** Returns a number as Attio keeps it, without what people write between its digits; null where it is none. */
-function plainNumber(text: string): string | null {
+/** The number as Attio stores it, without spaces and punctuation; null if `text` isn't a phone number. */
+function normalizePhoneNumber(text: string): string | null {
   if (text.length > MAX_LENGTH) return null
   const international = text.trim().replace(/^(\+[^(]*)\(0\)/, '$1')
   const digits = international.replace(/[\s\u2010-\u2015.()-]/g, '')
@@ -21,13 +21,13 @@ function plainNumber(text: string): string | null {
 }
 
 const NUMBER: FilterField = {
-  ...textField(undefined, plainNumber),
+  ...textField(undefined, normalizePhoneNumber),
   presenceTests: [],
   isText: false,
   hint: (operand) =>
     typeof operand === 'string' && operand.trim().startsWith('+')
       ? undefined
-      : 'Phone numbers are compared as a whole and in international form: give the country code, as in "+442079460018", ' +
+      : 'Phone numbers are compared as a whole, in international form: give the country code, as in "+442079460018", ' +
         'or the last digits, e.g. {"$ends_with": "9460018"}.',
 }
 const COUNTRY = countryField(['$eq', '$not_empty'])
@@ -38,14 +38,14 @@ export const phoneNumberType: AttributeType = {
   write: (value) => {
     if (typeof value === 'string') return /\d/.test(value) ? { wire: value.trim() } : null
     if (!isObject(value)) return null
-    const given = toWireFields(value, WIRE_NAMES)
-    if ('problem' in given) return given
-    const { original_phone_number: number, country_code: country, ...rest } = given.fields
+    const renamed = toWireFields(value, WIRE_NAMES)
+    if ('problem' in renamed) return renamed
+    const { original_phone_number: number, country_code: country, ...rest } = renamed.fields
     const isPhone = typeof number === 'string' && /\d/.test(number) && (country == null || typeof country === 'string')
     if (!isPhone || Object.keys(rest).length > 0) return null
     return { wire: { original_phone_number: number, ...(country == null ? {} : { country_code: country }) } }
   },
-  expectedFormat: () => FORM,
+  expectedFormat: () => FORMAT,
   matchKey: 'original_phone_number',
   writeExample: () => '+12125551234',
   filtering: {

@@ -2,7 +2,7 @@ import { optionTitleOf, unwrap, type AttributeType } from './attribute-type'
 import { optionField, optionFormat, exampleOption, ACTIVE_FROM_FIELD, resolveOption } from './option'
 import { presenceTestsOf } from './filter-fields'
 
-/** Filters know `$eq` alone: `$in` is refused. https://docs.attio.com/docs/attribute-types/attribute-types-status */
+/** Attio's filters accept only `$eq` for a status, not `$in`. https://docs.attio.com/docs/attribute-types/attribute-types-status */
 export const statusType: AttributeType = {
   optionKind: 'statuses',
   read: (value) => optionTitleOf(value, 'status'),

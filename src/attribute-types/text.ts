@@ -5,7 +5,7 @@ import { parseRecordId } from './record-id'
 
 const ANY_TEXT = textField([...TEXT_OPERATORS, '$in'])
 
-/** The attribute whose text is the ID of its own record. */
+/** The attribute that holds the ID of its own record. */
 const RECORD_ID = 'record_id'
 
 const VALUE: FilterField = {
@@ -20,8 +20,8 @@ const VALUE: FilterField = {
 export const textType: AttributeType = {
   read: ({ value }) => textOrNull(value),
   write: (value) => {
-    const given = unwrap(value, 'value')
-    return typeof given === 'string' ? { wire: given } : null
+    const text = unwrap(value, 'value')
+    return typeof text === 'string' ? { wire: text } : null
   },
   expectedFormat: () => 'needs text, e.g. "Some text"',
   matchKey: 'value',

@@ -5,14 +5,14 @@ import { DATE_TIME_FORMAT, dateTimeField, presenceTestsOf } from './filter-field
 const VALUE = dateTimeField()
 
 /**
- * Read with nine fractional digits, in UTC, as text: a JavaScript date would lose six of them.
+ * Attio sends nine fractional digits, in UTC. They are read as text, because a JavaScript Date would lose six of them.
  * https://docs.attio.com/docs/attribute-types/attribute-types-timestamp
  */
 export const timestampType: AttributeType = {
   read: ({ value }) => textOrNull(value),
   write: (value) => {
-    const moment = parseIsoDateTime(unwrap(value, 'value'))
-    return moment === null ? null : { wire: isDateOnly(moment) ? `${moment}T00:00:00Z` : moment }
+    const dateTime = parseIsoDateTime(unwrap(value, 'value'))
+    return dateTime === null ? null : { wire: isDateOnly(dateTime) ? `${dateTime}T00:00:00Z` : dateTime }
   },
   expectedFormat: () => 'needs a date and time, e.g. "2026-01-31T15:00:00Z"',
   needsNoExample: true,

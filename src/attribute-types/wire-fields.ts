@@ -3,8 +3,8 @@ import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 
 /**
- * Returns `value` with its fields under Attio's names, which `names` has by ours; a problem where one field is given under both
- * names, of which Attio could be sent one alone.
+ * Renames the fields of `value` from our names to Attio's, by `names`. A field with different values under both names is a
+ * problem, because only one of them could be sent.
  */
 export function toWireFields(
   value: Readonly<Record<string, unknown>>,
@@ -16,10 +16,8 @@ export function toWireFields(
   )
   if (twice)
     return { problem: `was given ${joinList(twice, 'and', quote)}, which are one field: leave one of them out` }
-  const entries = Object.entries(value).filter(([, given]) => given !== undefined)
-  const named = entries.map(([key, given]): [string, unknown] => [
-    Object.hasOwn(names, key) ? (names[key] ?? key) : key,
-    given,
-  ])
-  return { fields: Object.fromEntries(named) }
+  const renamed = Object.entries(value).flatMap(([key, field]): [string, unknown][] =>
+    field === undefined ? [] : [[Object.hasOwn(names, key) ? (names[key] ?? key) : key, field]],
+  )
+  return { fields: Object.fromEntries(renamed) }
 }

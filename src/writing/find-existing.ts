@@ -1,10 +1,9 @@
 import { attributeType } from '../attribute-types'
-import type { ComparingContext } from '../attribute-types/filter-spec'
+import { NO_METADATA } from '../attribute-types/context'
 import type { AttioClient, TimestampedRecords } from '../attio/client'
 import { AttioError } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import { isObject } from '../json'
-import { NOT_LOADED } from '../not-loaded'
 import type { PayloadField } from './write-request'
 
 /** A second record is enough to know that the values are ambiguous. */
@@ -37,7 +36,7 @@ export function isSearchable({ attribute, wire }: PayloadField): boolean {
 /** A wire value as Attio stores it, so that a filter finds it; unchanged if the stored form isn't known. */
 export function normalizedOperand(attribute: Attribute, value: unknown): unknown {
   const operand = operandOf(value)
-  const context: ComparingContext = { attribute, options: [], members: () => NOT_LOADED }
+  const context = { ...NO_METADATA, attribute, options: [] }
   const compiled = comparedField(attribute)?.compare('$eq', operand, context)
   const [[test, ...others] = []] = compiled && 'alternatives' in compiled ? compiled.alternatives : []
   return test?.[0] === '$eq' && others.length === 0 ? test[1] : operand

@@ -1,11 +1,11 @@
 import { attributeType } from '../../attribute-types'
+import { NO_METADATA, type AttributeContext } from '../../attribute-types/context'
 import {
   ORDER_OPERATORS,
   resolveField,
   fieldNames,
   type Compiled,
   type FilterSpec,
-  type ComparingContext,
   type FilterField,
 } from '../../attribute-types/filter-spec'
 import { fromJsonText, isObject } from '../../json'
@@ -109,9 +109,9 @@ function parseEntries(place: ConditionTarget, given: Json, into: ParsedCondition
 /** Returns the conditions on parts that `given` stands for; undefined where it stands for none. */
 function partsIn(place: ConditionTarget, given: Json): [string, unknown][] | undefined {
   const understood = (place.part === null && comparingOf(place).toFieldConditions?.(given, contextOf(place))) || {
-    parts: given,
+    fields: given,
   }
-  if ('parts' in understood) return Object.entries(understood.parts)
+  if ('fields' in understood) return Object.entries(understood.fields)
   reject(place, understood.problem)
   return undefined
 }
@@ -283,15 +283,18 @@ function partOf(place: ConditionTarget): FilterField | undefined {
   return name !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined
 }
 
-function contextOf({ subject, session }: ConditionTarget): ComparingContext {
+function contextOf({ subject, session }: ConditionTarget): AttributeContext {
   const { attribute, scope } = subject
   const { optionKind: kind } = attributeType(attribute.type)
   return {
+    ...NO_METADATA,
     attribute,
     get options() {
       return kind === undefined ? [] : session.snapshot.options(scope.object, attribute, kind)
     },
-    members: () => session.snapshot.members(),
+    get members() {
+      return session.snapshot.members()
+    },
   }
 }
 

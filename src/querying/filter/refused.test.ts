@@ -5,7 +5,7 @@ import { idOf } from '../../testing/wire-builders'
 const { attio, problemsOf, sent } = useCrm()
 
 const WHICH_ONE = /different ones might meet what is asked/
-const MEMBER_ALONE = /^filter: last_email is compared by the workspace member alone/
+const MEMBER_ALONE = /^filter: last_email can only be compared by the workspace member/
 
 type RefusedCase = [object: string, filter: object, says: RegExp]
 
@@ -22,7 +22,7 @@ describe('a refused filter', () => {
     ['deals', { tags: 'R&d' }, /^filter: tags could be "R&D" or "r&d"/],
     ['deals', { progress: 'half' }, /^filter: progress needs a number, e\.g\. 42\.$/],
     ['deals', { health: 7 }, /whole number from 0 to 5/],
-    ['deals', { value: { amount: 5, currency: 'EUR' } }, /is kept in USD/],
+    ['deals', { value: { amount: 5, currency: 'EUR' } }, /is stored in USD/],
     ['deals', { value: { currency: 'USD' } }, /is always in USD: give an amount/],
     ['people', { email_addresses: 'ada' }, /needs an email address/],
     [
@@ -33,9 +33,9 @@ describe('a refused filter', () => {
     [
       'people',
       { primary_location: 'London' },
-      /needs a part to compare, e\.g\. {"locality": "London"}\. There are: line1, .* and countryCode\.$/,
+      /needs a field to compare, e\.g\. {"locality": "London"}\. There are: line1, .* and countryCode\.$/,
     ],
-    ['people', { primary_location: { latitude: '51.5' } }, /cannot be found by coordinates/],
+    ['people', { primary_location: { latitude: '51.5' } }, /cannot be filtered by coordinates/],
     [
       'people',
       { name: { nickname: 'Ada' } },
@@ -89,7 +89,7 @@ describe('a refused filter', () => {
       { email_addresses: { emailDomain: 'example.com', emailLocalSpecifier: { $ne: 'bob' } } },
       /^filter: email_addresses has several values, so that an exclusion /,
     ],
-    ['deals', { value: { $gt: { amount: 5, currency: 'EUR' } } }, /^filter: value is kept in USD/],
+    ['deals', { value: { $gt: { amount: 5, currency: 'EUR' } } }, /^filter: value is stored in USD/],
     [
       'people',
       { phone_numbers: '0-'.repeat(1_000) },
@@ -109,7 +109,7 @@ describe('a refused filter', () => {
       /could be any of 2 members .*"john@example\.com" or "j\.herschel@example\.com"/,
     ],
     ['deals', { owner: 'Adda Lovelace' }, /has no such member\. Did you mean "Ada Lovelace"\?/],
-    ['deals', { owner: { type: 'system', id: null } }, /without an ID/],
+    ['deals', { owner: { type: 'system', id: null } }, /needs an actor with an ID/],
     [
       'people',
       path('deals', 'company', 'companies', 'name', { value: 'x' }),
@@ -167,7 +167,7 @@ describe('a refused filter', () => {
   it('names the missing scope when a member is given by name, and accepts an ID', async () => {
     attio().refuse(/workspace_members/, 403, { code: 'unauthorized' })
     expect(await problemsOf({ owner: 'Ada Lovelace' })).toStrictEqual([
-      expect.stringMatching(/^filter: owner can only be told .* user_management:read/),
+      expect.stringMatching(/^filter: owner can only be found .* user_management:read/),
     ])
     expect(await sent({ owner: idOf('ada') })).toStrictEqual({ owner: ADA })
   })

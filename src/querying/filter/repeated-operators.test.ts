@@ -120,7 +120,7 @@ describe('conditions that become the same key', () => {
 
   it('are never dropped: a currency under both of its names', async () => {
     expect(await problemsOf({ value: { amount: 5, currency: 'USD', currency_code: 'EUR' } })).toStrictEqual([
-      expect.stringContaining('value is kept in USD'),
+      expect.stringContaining('value is stored in USD'),
     ])
   })
 

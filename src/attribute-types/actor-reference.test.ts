@@ -21,7 +21,7 @@ testAttributeType('actor-reference', {
     ["a member's email", 'grace@example.org', 'grace@example.org'],
     ['space around it', ' grace@example.org ', 'grace@example.org'],
     [
-      'the object that is read',
+      'our form',
       { type: 'workspace-member', id: member, displayName: 'Grace Hopper' },
       { referenced_actor_type: 'workspace-member', referenced_actor_id: member },
     ],
@@ -36,15 +36,15 @@ testAttributeType('actor-reference', {
   refuses: [
     ['two members', { type: 'workspace-member', id: member, referenced_actor_id: idOf('another') }, /are one field/],
     ['a name', 'Grace Hopper'],
-    ['an actor that is no member', { type: 'api-token', id: member }],
+    ['an actor that is not a member', { type: 'api-token', id: member }],
     ['a member without an ID', { type: 'workspace-member', id: null }],
-    ['strange keys', { type: 'workspace-member', id: member, name: 'Grace Hopper' }],
+    ['unknown fields', { type: 'workspace-member', id: member, name: 'Grace Hopper' }],
   ],
   form: /needs the email address, full name or ID of a workspace member, e\.g\. "ada@example\.com", or {"type": "workspace-member", "id": "<member ID>"}/,
   filterOperators: ['$eq', '$ne', '$in', '$nin'],
 })
 
-describe('a member', () => {
+describe('a workspace member', () => {
   const grace = { id: { workspace_member_id: member }, first_name: 'Grace', last_name: 'Hopper' }
   const members = [
     { ...grace, email_address: 'grace@example.org' },
@@ -72,25 +72,25 @@ describe('a member', () => {
   const wire = { referenced_actor_type: 'workspace-member', referenced_actor_id: member }
 
   it.each(['Grace Hopper', ' grace  HOPPER ', member, { type: 'workspace-member', id: member }])(
-    'is known by full name and by ID: %j',
+    'is found by full name and by ID: %j',
     (value) => {
       expect(write(value)).toStrictEqual({ wire })
     },
   )
 
   it.each(['E\u0301milie du Cha\u0302telet', 'émilie\u00a0du châtelet'])(
-    'is known by full name however its accents and spaces are encoded: %j',
+    'is found by full name in any encoding of accents and spaces: %j',
     (value) => {
       expect(write(value)).toStrictEqual({ wire: { ...wire, referenced_actor_id: idOf('emilie') } })
     },
   )
 
-  it('is known by email address, which goes as it is', () => {
+  it('is found by email address, which is sent unchanged', () => {
     expect(write('GRACE@example.org')).toStrictEqual({ wire: 'GRACE@example.org' })
   })
 
-  it.each(['Grace Hoper', 'nobody@example.org', idOf('nobody')])(
-    'that is none is told with those there are: %s',
+  it.each(['Grace Hoper', 'unknown@example.org', idOf('unknown')])(
+    'is reported as unknown with the existing members: %s',
     (value) => {
       expect(write(value)).toStrictEqual({
         problems: [
@@ -102,14 +102,14 @@ describe('a member', () => {
     },
   )
 
-  it('of a name that two have is told by email address', () => {
+  it('is ambiguous if two members have the name, and their email addresses are listed', () => {
     expect(write('Ada King')).toStrictEqual({
       problems: ['owner could be any of 2 members with that name: use "one@example.org" or "two@example.org".'],
     })
   })
 
-  it('goes by email address and ID alone where the token may not list members, and the scope is named', () => {
-    expect(write('nobody@example.org', 'no-scope')).toStrictEqual({ wire: 'nobody@example.org' })
+  it('is found only by email address or ID if the token lacks the scope, which is named', () => {
+    expect(write('unknown@example.org', 'no-scope')).toStrictEqual({ wire: 'unknown@example.org' })
     expect(write(member, 'no-scope')).toStrictEqual({ wire })
     expect(write('Grace Hopper', 'no-scope')).toStrictEqual({
       problems: [expect.stringMatching(/^owner can only be found .* the optional scope user_management:read/)],

@@ -25,11 +25,11 @@ testAttributeType('currency', {
     ['a numeric string', '1200.50', 1200.5],
     ['an amount', { amount: 99 }, 99],
     ['an amount as a numeric string', { amount: '99.50' }, 99.5],
-    ['an amount in the own currency', { amount: 99, currency: 'USD' }, 99],
-    ['the own currency in small letters', { amount: 99, currency: 'usd' }, 99],
+    ['an amount in the same currency', { amount: 99, currency: 'USD' }, 99],
+    ['the same currency in lower case', { amount: 99, currency: 'usd' }, 99],
     ['an amount that was read without a currency', { amount: 99, currency: null }, 99],
     ["Attio's own form", { currency_value: 99 }, 99],
-    ["Attio's own form, as it is read", { currency_value: 99, currency_code: 'USD' }, 99],
+    ["Attio's own form with the currency", { currency_value: 99, currency_code: 'USD' }, 99],
   ],
   refuses: [
     [
@@ -39,18 +39,18 @@ testAttributeType('currency', {
     ],
     ['two codes', { amount: 1, currency: 'USD', currency_code: 'EUR' }, /are one field/],
     ['another currency', { amount: 99, currency: 'EUR' }, /is stored in USD: convert the amount .*e\.g\. 1200\.5/],
-    ['a currency that is no text', { amount: 99, currency: {} }, /is stored in USD/],
-    ['a sign', '$99'],
+    ['a currency that is not text', { amount: 99, currency: {} }, /is stored in USD/],
+    ['a currency sign', '$99'],
     ['digits in groups', '1,200'],
     ['a currency alone', { currency: 'USD' }],
-    ['strange keys', { amount: 99, tip: 'generous' }],
+    ['unknown fields', { amount: 99, tip: 'generous' }],
   ],
   form: /needs an amount of USD, e\.g\. 1200\.5 or {"amount": 1200\.5}/,
   filterOperators: ['$eq', '$ne', '$in', '$nin', '$lt', '$lte', '$gt', '$gte'],
 })
 
-describe('where Attio names no currency', () => {
-  it.each([99, { amount: 99 }, { amount: 99, currency: 'EUR' }])('takes %j', (value) => {
+describe('a currency attribute without a currency code', () => {
+  it.each([99, { amount: 99 }, { amount: 99, currency: 'EUR' }])('accepts %j', (value) => {
     const attribute = wireAttribute('value', 'currency')
     expect(writeText(value, { attribute, ...NO_METADATA, options: [] })).toStrictEqual({ wire: 99 })
   })

@@ -19,17 +19,17 @@ testAttributeType('domain', {
     ['a sentence', 'It is attio.com.'],
     ['an email address', 'ada@attio.com'],
     ['a number', 42],
-    ['a dot and no name', '.com'],
-    ['a name and a dot', 'attio.'],
-    ['dots without end that end in an at sign', `${'.'.repeat(200_000)}@`],
-    ['what is longer than any web address', `attio.com/${'x'.repeat(2_048)}`],
-    ['strange keys', { domain: 'attio.com', root_domain: 'attio.com' }],
+    ['a dot without a name before it', '.com'],
+    ['a dot without a name after it', 'attio.'],
+    ['many dots before an at sign', `${'.'.repeat(200_000)}@`],
+    ['text that is longer than any web address', `attio.com/${'x'.repeat(2_048)}`],
+    ['unknown fields', { domain: 'attio.com', root_domain: 'attio.com' }],
   ],
   form: /needs a domain, e\.g\. "acme\.com"/,
   filterOperators: ['$eq', '$ne', '$in', '$nin', '$not_empty', '$contains', '$starts_with', '$ends_with'],
 })
 
-describe('the domain that a web address names', () => {
+describe('normalizeDomain', () => {
   it.each([
     ['attio.com', 'attio.com'],
     [' Attio.COM ', 'attio.com'],
@@ -48,12 +48,12 @@ describe('the domain that a web address names', () => {
     ['app.www.attio.com', 'app.www.attio.com'],
     ['wwwattio.com', 'wwwattio.com'],
     ['bücher.example.com', 'bücher.example.com'],
-  ])('%j', (address, domain) => {
+  ])('finds the domain in %j', (address, domain) => {
     expect(normalizeDomain(address)).toBe(domain)
   })
 
   it.each(['', ' ', 'attio', 'https://', '/attio.com', 'ada@attio.com', 'https://ada@attio.com', 'Attio Limited.com'])(
-    'is none in %j',
+    'finds no domain in %j',
     (text) => {
       expect(normalizeDomain(text)).toBeNull()
     },

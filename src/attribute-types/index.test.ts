@@ -10,19 +10,19 @@ const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
   (file) => /(?<!\.test)\.ts$/.test(file) && !/^(attribute-types|testing)$/.test(file.split(sep)[0] ?? ''),
 )
 
-/** Returns the lines that compare the name of a type. Some names are words that mean other things too, such as 'text'. */
+/** The lines that compare the name of a type. Some names have other meanings too, such as 'text'. */
 function comparisonsIn(source: string): string[] {
   const names = Object.keys(ATTRIBUTE_TYPES)
-  const word = names.join('|')
-  const unmistakable = names.filter((name) => name.includes('-')).join('|')
+  const anyName = names.join('|')
+  const distinctName = names.filter((name) => name.includes('-')).join('|')
   const comparison = new RegExp(
-    `(?<!typeof [\\w.?]+ )(?:[!=]==|\\bcase) '(?:${word})'|'(?:${word})' [!=]==|'(?:${unmistakable})'`,
+    `(?<!typeof [\\w.?]+ )(?:[!=]==|\\bcase) '(?:${anyName})'|'(?:${anyName})' [!=]==|'(?:${distinctName})'`,
   )
   return source.split('\n').filter((line) => comparison.test(line))
 }
 
-describe('what is known of a type', () => {
-  it('stands in its own file: no other compares the name of a type', () => {
+describe('the name of an attribute type', () => {
+  it('is compared only in attribute-types/', () => {
     expect(files.length).toBeGreaterThan(40)
     const found = files.flatMap((file) => comparisonsIn(readFileSync(join(SOURCE, file), 'utf8')))
     expect(found).toStrictEqual([])
@@ -32,12 +32,12 @@ describe('what is known of a type', () => {
     "if (attribute.type === 'select') return",
     "    case 'currency':",
     "const REFERENCES = new Set(['record-reference'])",
-  ])('would be found elsewhere: %s', (line) => {
+  ])('would be found in other files: %s', (line) => {
     expect(comparisonsIn(line)).toStrictEqual([line])
   })
 
   it.each(["if (typeof value === 'number') return", "{ type: 'string' }", "const status = 'status'"])(
-    'is not: %s',
+    'is not confused with other words: %s',
     (line) => {
       expect(comparisonsIn(line)).toStrictEqual([])
     },
@@ -45,7 +45,7 @@ describe('what is known of a type', () => {
 })
 
 describe('a type that Attio has added since', () => {
-  it.each(['mood', 'constructor', '__proto__', ''])('is passed through: %j', (name) => {
+  it.each(['mood', 'constructor', '__proto__', 'toString', ''])('has the unknown type: %j', (name) => {
     expect(attributeType(name)).toBe(unknownType)
   })
 })

@@ -32,8 +32,8 @@ testAttributeType('interaction', {
   filterOperators: ['$eq', '$ne', '$in', '$nin', '$lt', '$lte', '$gt', '$gte'],
 })
 
-describe('interaction: what is written', () => {
-  it.each([null, [], 'email', { type: 'email', at: '2026-05-15', actor: null }])('nothing, not even %j', (value) => {
+describe('writing an interaction', () => {
+  it.each([null, [], 'email', { type: 'email', at: '2026-05-15', actor: null }])('is rejected for %j', (value) => {
     const attribute = wireAttribute('last_interaction', 'interaction')
     expect(writeText(value, { attribute, ...NO_METADATA, options: [] })).toStrictEqual({
       problems: ['last_interaction is read-only: leave it out.'],

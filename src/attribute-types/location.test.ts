@@ -1,6 +1,6 @@
 import { testAttributeType } from '../testing/attribute-type-suite'
 
-const nothing = {
+const emptyWire = {
   line_1: null,
   line_2: null,
   line_3: null,
@@ -12,7 +12,7 @@ const nothing = {
   latitude: null,
   longitude: null,
 }
-const unread = {
+const emptyPlain = {
   line1: null,
   line2: null,
   line3: null,
@@ -36,7 +36,7 @@ const square = {
   latitude: '51.5074',
   longitude: '-0.1357',
 }
-const squareAsRead = {
+const plainSquare = {
   line1: '12 St James Square',
   line2: 'Second floor',
   line3: 'Left',
@@ -51,43 +51,43 @@ const squareAsRead = {
 
 testAttributeType('location', {
   reads: [
-    [square, squareAsRead],
+    [square, plainSquare],
     [
-      { ...nothing, locality: 'London' },
-      { ...unread, locality: 'London' },
+      { ...emptyWire, locality: 'London' },
+      { ...emptyPlain, locality: 'London' },
     ],
-    [nothing, unread],
+    [emptyWire, emptyPlain],
   ],
   writes: [
-    ['all its parts', squareAsRead, square],
+    ['all fields', plainSquare, square],
     [
-      'any of its parts, the rest null',
+      'some fields, the rest null',
       { locality: 'London', countryCode: 'GB' },
-      { ...nothing, locality: 'London', country_code: 'GB' },
+      { ...emptyWire, locality: 'London', country_code: 'GB' },
     ],
-    ['a part that is null', { locality: 'London', region: null }, { ...nothing, locality: 'London' }],
+    ['a field that is null', { locality: 'London', region: null }, { ...emptyWire, locality: 'London' }],
     [
       'coordinates as numbers',
       { latitude: 51.5074, longitude: 0 },
-      { ...nothing, latitude: '51.5074', longitude: '0' },
+      { ...emptyWire, latitude: '51.5074', longitude: '0' },
     ],
     ['free text', '1 Infinite Loop, Cupertino, CA, 95014, US', '1 Infinite Loop, Cupertino, CA, 95014, US'],
-    ['JSON text', JSON.stringify(squareAsRead), square],
+    ['JSON text', JSON.stringify(plainSquare), square],
     ["Attio's own form", square, square],
     [
-      "Attio's own form with keys left out",
+      "Attio's own form with some fields",
       { line_1: '12 St James Square' },
-      { ...nothing, line_1: '12 St James Square' },
+      { ...emptyWire, line_1: '12 St James Square' },
     ],
   ],
   refuses: [
     ['one field under both of its names', { line1: '1 High Street', line_1: '2 High Street' }, /are one field/],
     ['a number', 42],
-    ['strange keys in JSON text', '{"city":"Cambridge"}'],
-    ['a part that is a list', { locality: ['Cambridge'] }],
-    ['a coordinate that is no number', { latitude: Number.NaN }],
-    ['strange keys', { city: 'Cambridge' }],
-    ['a strange key among others', { locality: 'Cambridge', country: 'United Kingdom' }],
+    ['unknown fields in JSON text', '{"city":"Cambridge"}'],
+    ['a field that is a list', { locality: ['Cambridge'] }],
+    ['a coordinate that is not a number', { latitude: Number.NaN }],
+    ['unknown fields', { city: 'Cambridge' }],
+    ['one unknown field among others', { locality: 'Cambridge', country: 'United Kingdom' }],
   ],
   form: /needs an object with any of line1, .* longitude, which replaces the whole address, e\.g\. {"locality": "London", "countryCode": "GB"}/,
   takes: ['long text', 'emoji', 'right-to-left text'],

@@ -4,7 +4,7 @@ import { writeText } from '../testing/write-requests'
 import { testAttributeType } from '../testing/attribute-type-suite'
 import { NO_METADATA } from './attribute-type'
 
-const choices = [
+const options = [
   { id: idOf('low'), title: 'Low', isArchived: false },
   { id: idOf('medium'), title: 'Medium', isArchived: false },
   { id: idOf('won'), title: 'Won 🎉', isArchived: false },
@@ -24,15 +24,15 @@ const choices = [
 const list =
   'It has: "Low", "Medium", "Won 🎉", "Été", "Closed 🏁 early", "Approved 👍🏽", "Germany 🇩🇪", "First 1️⃣", "Hot🔥Lead", "Twin", "TWIN" and "Lead"'
 
-/** The types whose values are chosen from a list, and the key of Attio's own form of a value. */
-const CHOICES = [
+/** The types with options, and the field of Attio's verbose form. */
+const OPTION_TYPES = [
   ['select', 'option'],
   ['status', 'status'],
 ] as const
 
-for (const [type, key] of CHOICES) {
+for (const [type, key] of OPTION_TYPES) {
   testAttributeType(type, {
-    context: { options: choices },
+    context: { options },
     reads: [
       [{ [key]: { id: { [`${key}_id`]: idOf('medium') }, title: 'Medium', is_archived: false } }, 'Medium'],
       [{ [key]: { id: { [`${key}_id`]: idOf('parked') }, title: 'Parked', is_archived: true } }, 'Parked'],
@@ -45,31 +45,31 @@ for (const [type, key] of CHOICES) {
       ['a title without its emoji', 'won', 'Won 🎉'],
       ['another case', 'mEDIUM', 'Medium'],
       ['words around an emoji', 'closed  early', 'Closed 🏁 early'],
-      ['a title without its emoji of several parts', 'approved', 'Approved 👍🏽'],
-      ['a title without the emoji that parts its words', 'hotlead', 'Hot🔥Lead'],
+      ['a title without a composed emoji', 'approved', 'Approved 👍🏽'],
+      ['a title without the emoji between its words', 'hotlead', 'Hot🔥Lead'],
       ['a title without its flag', 'germany', 'Germany 🇩🇪'],
-      ['a title without its key', 'first', 'First 1️⃣'],
-      ['another case of an accent', 'éTÉ', 'Été'],
+      ['a title without its keycap', 'first', 'First 1️⃣'],
+      ['another case of accented letters', 'éTÉ', 'Été'],
       ['space around it', '  Medium\n', 'Medium'],
       ['a decomposed accent', 'E\u0301te\u0301', 'Été'],
       ['a no-break space', 'Closed\u00a0early', 'Closed 🏁 early'],
       ['an ID in upper case', idOf('medium').toUpperCase(), 'Medium'],
       ['an ID', idOf('medium'), 'Medium'],
-      ['one that is also an archived one in other case', 'LEAD', 'Lead'],
-      ['an archived one in its own case', 'lead', 'lead'],
-      ['an archived one in another case', 'PARKED', 'Parked'],
-      ['an archived one, which a record may still hold', 'Parked', 'Parked'],
-      ['one of two that differ in case alone', 'TWIN', 'TWIN'],
+      ['a title in another case, shared with an archived option', 'LEAD', 'Lead'],
+      ['the title of an archived option in its exact case', 'lead', 'lead'],
+      ['the title of an archived option in another case', 'PARKED', 'Parked'],
+      ['the title of an archived option, which records may still have', 'Parked', 'Parked'],
+      ['one of two titles that differ only in case', 'TWIN', 'TWIN'],
       ["Attio's own form", { [key]: 'Medium' }, 'Medium'],
       ["Attio's own form with an ID", { [key]: idOf('medium') }, 'Medium'],
     ],
     refuses: [
-      ['a slip of the pen', 'Medum', /has no such option\. Did you mean "Medium"\? It has: "Low", /],
-      ['a title that is not there', 'Urgent', new RegExp(`has no such option\\. ${list}`)],
-      ['what two titles could mean', 'twin', /could be "Twin" or "TWIN": use one of these spellings/],
+      ['a typo', 'Medum', /has no such option\. Did you mean "Medium"\? It has: "Low", /],
+      ['an unknown title', 'Urgent', new RegExp(`has no such option\\. ${list}`)],
+      ['a title that could mean two options', 'twin', /could be "Twin" or "TWIN": use one of these spellings/],
       ['an ID of another list', idOf('elsewhere')],
       ['a number', 2],
-      ['a key that Attio refuses', { [`${key}_id`]: idOf('medium') }],
+      ['a field that Attio rejects', { [`${key}_id`]: idOf('medium') }],
     ],
     form: new RegExp(`(needs the title of an option|has no such option)\\. ${list}`),
     filterOperators: ['$eq', '$ne', '$in', '$nin'],

@@ -19,9 +19,9 @@ testAttributeType('personal-name', {
     ],
   ],
   writes: [
-    ['as it is said', 'Ada Lovelace', ada],
-    ['as it is filed', 'Lovelace, Ada', ada],
-    ['space to spare', '  Ada \t Lovelace ', ada],
+    ['the first name first', 'Ada Lovelace', ada],
+    ['the last name first', 'Lovelace, Ada', ada],
+    ['extra spaces', '  Ada \t Lovelace ', ada],
     [
       'three names',
       'Ada King Lovelace',
@@ -36,7 +36,7 @@ testAttributeType('personal-name', {
     ...['PhD', 'MD', 'Jr', 'Jr.', 'Sr', 'Sr.', 'II', 'III', 'Esq', 'Esq.'].map(
       (suffix) =>
         [
-          `the suffix ${suffix} behind a last name that comes first`,
+          `the suffix ${suffix} after a last name that comes first`,
           `Smith , John,${suffix}`,
           { first_name: 'John', last_name: `Smith, ${suffix}`, full_name: `John Smith, ${suffix}` },
         ] as const,
@@ -53,7 +53,7 @@ testAttributeType('personal-name', {
       { first_name: 'John', last_name: 'Smith, PhD', full_name: 'John Smith, PhD' },
     ],
     [
-      'a name that is spelled almost as a suffix',
+      'a name that looks like a suffix',
       'Rahman, Md',
       { first_name: 'Md', last_name: 'Rahman', full_name: 'Md Rahman' },
     ],
@@ -65,9 +65,9 @@ testAttributeType('personal-name', {
     ['one name', 'Hypatia', { first_name: 'Hypatia', last_name: '', full_name: 'Hypatia' }],
     ['another script', 'إخوان الصفا', { first_name: 'إخوان', last_name: 'الصفا', full_name: 'إخوان الصفا' }],
     ['an object', { firstName: 'Ada', lastName: 'Lovelace' }, ada],
-    ['the object that is read', { firstName: 'Ada', lastName: 'Lovelace', fullName: 'Ada Lovelace' }, ada],
+    ['our form', { firstName: 'Ada', lastName: 'Lovelace', fullName: 'Ada Lovelace' }, ada],
     [
-      'a full name of its own',
+      'a full name that differs from the other fields',
       { firstName: 'Ada', lastName: 'Lovelace', fullName: 'Countess Lovelace' },
       { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Countess Lovelace' },
     ],
@@ -79,7 +79,7 @@ testAttributeType('personal-name', {
     ],
     ['a full name alone', { fullName: 'Ada Lovelace' }, ada],
     [
-      'a name that is read without its parts, which it keeps being without',
+      'a full name with blank other fields, unchanged',
       { firstName: '', lastName: '', fullName: 'Ada Lovelace' },
       { first_name: '', last_name: '', full_name: 'Ada Lovelace' },
     ],
@@ -89,19 +89,19 @@ testAttributeType('personal-name', {
     ['one field under both of its names', { firstName: 'Ada', first_name: 'Grace' }, /are one field/],
     ['a field that is cleared under one name only', { lastName: null, last_name: 'Hopper' }, /are one field/],
     ['a number', 1815],
-    ['a text that is longer than any name', 'Ada, '.repeat(2_001)],
+    ['text that is longer than any name', 'Ada, '.repeat(2_001)],
     ['a comma alone', ' , '],
     ['names that are null', { firstName: null, lastName: null, fullName: null }],
-    ['a name that is no text', { firstName: 'Grace', lastName: ['Hopper'] }],
-    ['strange keys in JSON text', '{"firstName":"Grace","middleName":"Brewster"}'],
-    ['strange keys', { firstName: 'Grace', middleName: 'Brewster' }],
+    ['a name that is not text', { firstName: 'Grace', lastName: ['Hopper'] }],
+    ['unknown fields in JSON text', '{"firstName":"Grace","middleName":"Brewster"}'],
+    ['unknown fields', { firstName: 'Grace', middleName: 'Brewster' }],
   ],
   form: /needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}/,
   takes: ['long text', 'emoji', 'right-to-left text'],
   filterOperators: ['$eq', '$ne', '$in', '$nin', '$not_empty', '$contains', '$starts_with', '$ends_with'],
 })
 
-describe('a name with half of it blank', () => {
+describe('a name with a blank field', () => {
   const context = { attribute: wireAttribute('name', 'personal-name'), ...NO_METADATA, options: [] }
   const write = (value: unknown) => writeText(value, context, { operation: 'upsert', multiselectMode: 'append' })
   const augusta = { first_name: 'Augusta', last_name: '', full_name: 'Augusta' }
@@ -113,7 +113,7 @@ describe('a name with half of it blank', () => {
     [{ first_name: 'Augusta', last_name: '' }, 'lastName'],
     [{ firstName: 'Augusta', lastName: null }, 'lastName'],
     ['{"firstName":"Augusta"}', 'lastName'],
-  ])('says nothing of the other half: %j', (value, missingField) => {
+  ])('misses the last name: %j', (value, missingField) => {
     expect(write(value)).toStrictEqual({ wire: augusta, missingField })
   })
 
@@ -122,15 +122,15 @@ describe('a name with half of it blank', () => {
     ['Lovelace, PhD'],
     [{ firstName: '', lastName: 'Lovelace' }],
     [{ firstName: null, lastName: 'Lovelace' }],
-  ])('nor of the first: %j', (value) => {
+  ])('misses the first name: %j', (value) => {
     expect(write(value)).toMatchObject({ missingField: 'firstName' })
   })
 
-  it('is left out if it is blank JSON text', () => {
+  it('is omitted if it is blank JSON text', () => {
     expect(write('{"firstName":"","lastName":null}')).toStrictEqual({ isOmitted: true })
   })
 
-  it('is as it is where it was read so', () => {
+  it('misses nothing if it has a full name', () => {
     expect(write({ firstName: 'Augusta', lastName: '', fullName: 'Augusta' })).toStrictEqual({ wire: augusta })
   })
 })

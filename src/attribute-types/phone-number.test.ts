@@ -31,18 +31,18 @@ testAttributeType('phone-number', {
       { number: '+442079460018', original_phone_number: '+442079460019' },
       /are one field/,
     ],
-    ['words', 'none'],
-    ['words in an object', { number: 'none', countryCode: 'GB' }],
+    ['words', 'unknown'],
+    ['words in an object', { number: 'unknown', countryCode: 'GB' }],
     ['a number', 442079460018],
     ['a country alone', { countryCode: 'GB' }],
-    ['a country that is no text', { number: '020 7946 0018', countryCode: 44 }],
-    ['strange keys', { number: '020 7946 0018', extension: '1234' }],
+    ['a country that is not text', { number: '020 7946 0018', countryCode: 44 }],
+    ['unknown fields', { number: '020 7946 0018', extension: '1234' }],
   ],
   form: /needs a phone number such as "\+12125551234" or {"number": "2125551234", "countryCode": "US"}/,
   filterOperators: ['$eq', '$ne', '$in', '$nin', '$contains', '$starts_with', '$ends_with'],
 })
 
-describe('the phone number that a filter compares', () => {
+describe('a phone number in a filter', () => {
   const context = { ...NO_METADATA, attribute: wireAttribute('phone_numbers', 'phone-number') }
   const compared = (number: unknown) => phoneNumberType.filtering.fields.phone_number?.compare('$eq', number, context)
 
@@ -55,12 +55,12 @@ describe('the phone number that a filter compares', () => {
     ['(212) 555-1234', '2125551234'],
     ['(0)20 7946 0018', '02079460018'],
     ['0'.repeat(200), '0'.repeat(200)],
-  ])('%j', (number, plain) => {
-    expect(compared(number)).toStrictEqual({ alternatives: [[['$eq', plain]]] })
+  ])('is normalized: %j', (number, normalized) => {
+    expect(compared(number)).toStrictEqual({ alternatives: [[['$eq', normalized]]] })
   })
 
-  it.each(['', '+', 'none', '+44 20 7946 0018 ext. 9', '442079460018+', '0'.repeat(201), 442079460018, null])(
-    'is none in %j',
+  it.each(['', '+', 'unknown', '+44 20 7946 0018 ext. 9', '442079460018+', '0'.repeat(201), 442079460018, null])(
+    'is rejected: %j',
     (number) => {
       expect(compared(number)).toBeNull()
     },

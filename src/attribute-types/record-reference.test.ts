@@ -19,13 +19,13 @@ testAttributeType('record-reference', {
     ],
   ],
   writes: [
-    ['the object that is read', { object: 'companies', id: record, displayName: 'Acme' }, wire],
+    ['our form', { object: 'companies', id: record, displayName: 'Acme' }, wire],
     ['an object and an ID', { object: 'companies', id: record }, wire],
     ['the object by its ID', { object: companies.id, id: record }, { ...wire, target_object: companies.id }],
     ['a record ID', record, wire],
     ['the web link of a record', `https://app.attio.com/acme/company/${record}/overview`, wire],
     [
-      'a record as it was read',
+      'a whole record in our form',
       {
         object: 'companies',
         id: record,
@@ -54,17 +54,17 @@ testAttributeType('record-reference', {
     ['an email address', 'charles@analytical-engines.com'],
     ['another object', { object: 'people', id: record }],
     ["another object in Attio's own form", { target_object: 'people', target_record_id: record }],
-    ['an ID that is none', { object: 'companies', id: 'analytical' }],
+    ['an invalid ID', { object: 'companies', id: 'analytical' }],
     ['an ID alone', { id: record }],
-    ['strange keys', { object: 'companies', id: record, nickname: 'Engines' }],
-    ["too much of Attio's own form", { ...wire, domains: [{ domain: 'attio.com' }] }],
+    ['unknown fields', { object: 'companies', id: record, nickname: 'Engines' }],
+    ["unknown fields in Attio's own form", { ...wire, domains: [{ domain: 'attio.com' }] }],
     ['a number', 42],
   ],
   form: /needs {"object": "companies", "id": "<record ID>"}, a record ID or web link or the domain of a record, e\.g\. "acme\.com"/,
   filterOperators: ['$eq', '$ne', '$nin', '$in'],
 })
 
-describe('what finds a record by text', () => {
+describe('a reference to a record', () => {
   const project = (matchKey: string) => ({ id: idOf('projects'), slug: 'projects', unique: { slug: 'code', matchKey } })
   const target = 'projects'
   const code = (value: Record<string, string>) => ({ target_object: target, code: [value] })
@@ -86,48 +86,48 @@ describe('what finds a record by text', () => {
   it.each([
     ['users', 'user_id'],
     ['workspaces', 'workspace_id'],
-  ])('a text that looks like an ID, alternative: %s', (object, slug) => {
+  ])('has an alternative if the text looks like an ID: %s', (object, slug) => {
     expect(writeOne(record, [{ id: idOf(object), slug: object }])).toStrictEqual({
       wire: { target_object: object, target_record_id: record },
       alternative: { target_object: object, [slug]: [{ value: record }] },
     })
   })
 
-  it.each(rows)('%s', (_what, targets, text, wire) => {
+  it.each(rows)('accepts %s', (_what, targets, text, wire) => {
     expect(writeOne(text, targets)).toStrictEqual({ wire })
   })
 
   it.each([
     [
-      'a name where people have emails',
+      'a name for a person, who has an email address',
       [people],
       /needs {.*}, a record ID or web link or the email address of a record, e\.g\. "ada@example\.com"/,
     ],
     [
-      'any text where nothing is unique',
+      'text if no attribute is unique',
       [{ id: target, slug: target }],
       /needs {"object": "projects", "id": "<record ID>"} or a record ID or web link; listRecords finds records by name\.$/,
     ],
     [
-      'any text where several objects are allowed',
+      'text if several objects are allowed',
       [people, companies],
       /needs {"object": "people" or "companies", "id": "<record ID>"}; listRecords finds records by name\.$/,
     ],
     [
-      'any text where any object is allowed',
+      'text if any object is allowed',
       'any',
       /needs {"object": "<slug of an object>", "id": "<record ID>"}; listRecords finds records by name\.$/,
     ],
     [
-      'any text where the allowed objects are gone',
+      'text if the allowed objects are disabled',
       [],
       /^client refers to an object that is not enabled in this workspace/,
     ],
-  ] as const)('but not %s', (_what, targets, says) => {
+  ] as const)('rejects %s', (_what, targets, says) => {
     expect(writeOne('Grace Hopper', targets)).toStrictEqual({ problems: [expect.stringMatching(says)] })
   })
 
-  it('asks for the object of a bare ID where several are allowed', () => {
+  it('needs the object of a bare ID if several are allowed', () => {
     expect(writeOne(record, [people, companies])).toHaveProperty('problems')
     expect(writeOne(record, 'any')).toHaveProperty('problems')
   })
@@ -135,7 +135,7 @@ describe('what finds a record by text', () => {
   it.each([
     ['several', [people, companies]],
     ['any', 'any'],
-  ] as const)('takes an object and an ID where %s objects are allowed', (_what, targets) => {
+  ] as const)('accepts an object and an ID if %s objects are allowed', (_what, targets) => {
     expect(writeOne({ object: 'people', id: record, displayName: null }, targets)).toStrictEqual({
       wire: { target_object: 'people', target_record_id: record },
     })

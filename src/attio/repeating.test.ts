@@ -4,7 +4,7 @@ import { API, rateLimit, RECORD_ID } from '../testing/attio-fixtures'
 import { wireRecord } from '../testing/wire-builders'
 import { failureOf, fastForward, until, useFakeClock, useFakeTimeouts } from '../testing/fake-clock'
 import { AttioClient } from './client'
-import { pausedUntil } from './pauses'
+import { rateGateFor } from './rate-gate'
 
 vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
@@ -15,8 +15,7 @@ const START = Date.parse('2026-05-15T20:39:15Z')
 interface Arrival {
   at: number
   request: string
-  /** By whom, as the client tells its tokens apart. */
-  tenant: string
+  tokenHash: string
 }
 
 let arrivals: Arrival[]
@@ -48,8 +47,8 @@ function answerWith(...given: nock.ReplyFnResult[]): void {
       .intercept(/.*/, method)
       .reply(function (uri) {
         const token = String(this.req.headers.authorization).slice('Bearer '.length)
-        const { tenant } = new AttioClient(token)
-        arrivals.push({ at: Date.now() - START, request: `${method} ${uri}`, tenant })
+        const { tokenHash } = new AttioClient(token)
+        arrivals.push({ at: Date.now() - START, request: `${method} ${uri}`, tokenHash })
         return answers.shift() ?? [200, { data: uri.endsWith('/query') || method === 'GET' ? [] : RECORD }]
       })
   }
@@ -76,7 +75,7 @@ describe('after a fault', () => {
     answerWith([500, ''], [503, 'Service Unavailable'])
     await fastForward(send(newClient()))
     expect(arrivals).toHaveLength(3)
-    expect(new Set(arrivals.map(({ request, tenant }) => `${request} ${tenant}`)).size).toBe(1)
+    expect(new Set(arrivals.map(({ request, tokenHash }) => `${request} ${tokenHash}`)).size).toBe(1)
   })
 
   it.each([500, 502, 503, 504])('%i: a create is not sent again', async (status) => {
@@ -128,7 +127,7 @@ describe('after a 429', () => {
     answerWith(inTwoSeconds())
     const [limited, other] = [newClient(), newClient()]
     const first = limited.listObjects()
-    await until(() => pausedUntil(limited.tenant) > 0)
+    await until(() => rateGateFor(limited.tokenHash).isPaused)
     const meanwhile = [
       limited.listObjects(),
       limited.withDeadline(30_000).createRecord('people', {}),
@@ -136,7 +135,7 @@ describe('after a 429', () => {
     ]
     await fastForward(Promise.all([first, ...meanwhile]))
     const timesOf = (client: AttioClient) =>
-      arrivals.filter(({ tenant }) => tenant === client.tenant).map(({ at }) => at)
+      arrivals.filter(({ tokenHash }) => tokenHash === client.tokenHash).map(({ at }) => at)
     expect(timesOf(limited)).toEqual([0, 2000, 2000, 2000])
     expect(timesOf(other)).toEqual([0])
   })

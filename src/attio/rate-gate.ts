@@ -61,20 +61,17 @@ export class RateGate {
 
   private async enter(deadline: number, signal: AbortSignal): Promise<void> {
     for (;;) {
-      await this.waitForPause(deadline, signal)
       if (signal.aborted) throw new GateError({ kind: 'cancelled' })
+      if (this.isPaused) {
+        if (this.pausedUntil >= deadline) throw new GateError({ kind: 'rate-limited', retryAt: this.pausedUntil })
+        await sleep(this.pausedUntil - performance.now(), signal)
+        continue
+      }
       if (performance.now() >= deadline) throw new GateError({ kind: 'timeout' })
       if (!(await this.takeTurn(deadline, signal))) continue
       // Another request may have started a pause in the meantime.
       if (!this.isPaused) return
       this.leave()
-    }
-  }
-
-  private async waitForPause(deadline: number, signal: AbortSignal): Promise<void> {
-    while (this.isPaused && !signal.aborted) {
-      if (this.pausedUntil >= deadline) throw new GateError({ kind: 'rate-limited', retryAt: this.pausedUntil })
-      await sleep(this.pausedUntil - performance.now(), signal)
     }
   }
 
@@ -98,7 +95,6 @@ export class RateGate {
       }
       this.waiting.add(start)
       end.addEventListener('abort', giveUp)
-      if (end.aborted) giveUp()
     })
   }
 

@@ -97,9 +97,8 @@ export class AttioClient extends RequestSession {
   }
 
   /**
-   * The options of a select or the statuses of a status, archived ones included. For the "options" of a status, Attio answers
-   * an empty list.
-   * https://docs.attio.com/rest-api/endpoint-reference/attributes/list-select-options
+   * The options of a select or the statuses of a status, archived ones included. For the "options" of a status, Attio
+   * answers an empty list. https://docs.attio.com/rest-api/endpoint-reference/attributes/list-select-options
    * https://docs.attio.com/rest-api/endpoint-reference/attributes/list-statuses
    */
   async listOptions(object: string, attributeId: string, kind: OptionKind): Promise<schemas.Option[]> {
@@ -125,8 +124,8 @@ export class AttioClient extends RequestSession {
   }
 
   /**
-   * The IDs of the records of `object` that Attio's search finds, best first: at most `limit`, which is 25 or less. Attio indexes
-   * writes late. https://docs.attio.com/rest-api/endpoint-reference/records/search-records
+   * The IDs of the records of `object` that Attio's search finds, best first: at most `limit`, which is 25 or less.
+   * Attio indexes writes late. https://docs.attio.com/rest-api/endpoint-reference/records/search-records
    */
   async searchRecords(object: string, query: string, limit: number): Promise<string[]> {
     const body = { query, objects: [object], request_as: { type: 'workspace' }, limit }
@@ -164,8 +163,8 @@ export class AttioClient extends RequestSession {
   }
 
   /**
-   * Creates the record, or updates the one with the same value of `matchingAttribute`. Attio doesn't say which: compare the
-   * record's creation with `date`. https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record
+   * Creates the record, or updates the one with the same value of `matchingAttribute`. Attio doesn't say which: compare
+   * the record's creation with `date`. https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record
    */
   async assertRecord(object: string, matchingAttribute: string, values: Values): Promise<TimestampedRecord> {
     const request = write('create or update the record', 'PUT', ['objects', object, 'records'], values)

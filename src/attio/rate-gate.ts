@@ -4,9 +4,9 @@ import type { AttioErrorDetails } from './errors'
 import { withTimeout } from './with-timeout'
 
 /**
- * The most requests that one token may have in flight: as many as the longest list has pages and names to request. When Attio
- * begins to answer 429, all requests in flight are wasted. Thirty that take 300 ms each use Attio's hundred reads a second
- * (https://docs.attio.com/rest-api/guides/rate-limiting).
+ * The most requests that one token may have in flight: as many as the longest list has pages and names to request. When
+ * Attio begins to answer 429, all requests in flight are wasted. Thirty that take 300 ms each use Attio's hundred reads
+ * a second (https://docs.attio.com/rest-api/guides/rate-limiting).
  */
 const MAX_IN_FLIGHT = 30
 
@@ -23,7 +23,10 @@ export function rateGateFor(tokenHash: string): RateGate {
   return gate
 }
 
-/** The gate let no request through: `kind` is "cancelled", "rate-limited" (the pause outlasts the deadline) or "timeout". */
+/**
+ * The gate let no request through: `kind` is "cancelled", "rate-limited" (the pause outlasts the deadline) or
+ * "timeout".
+ */
 export class GateError extends Error {
   constructor(readonly details: Pick<AttioErrorDetails, 'kind' | 'retryAt'>) {
     super(`No request was sent: ${details.kind}`)
@@ -37,7 +40,7 @@ export class RateGate {
   private readonly waiting = new Set<() => void>()
   private pausedUntil = 0
 
-  get isPaused(): boolean {
+  isPaused(): boolean {
     return this.pausedUntil > performance.now()
   }
 
@@ -47,8 +50,8 @@ export class RateGate {
   }
 
   /**
-   * Calls `send` once no pause is left and fewer than thirty requests are in flight, in the order of the calls. Throws a
-   * GateError where that is not before `deadline`, and as soon as `signal` aborts.
+   * Calls `send` once no pause is left and fewer than thirty requests are in flight, in the order of the calls. Throws
+   * a GateError where that is not before `deadline`, and as soon as `signal` aborts.
    */
   async run<T>(deadline: number, signal: AbortSignal, send: () => Promise<T>): Promise<T> {
     await this.enter(deadline, signal)
@@ -62,7 +65,7 @@ export class RateGate {
   private async enter(deadline: number, signal: AbortSignal): Promise<void> {
     for (;;) {
       if (signal.aborted) throw new GateError({ kind: 'cancelled' })
-      if (this.isPaused) {
+      if (this.isPaused()) {
         if (this.pausedUntil >= deadline) throw new GateError({ kind: 'rate-limited', retryAt: this.pausedUntil })
         await sleep(this.pausedUntil - performance.now(), signal)
         continue
@@ -70,7 +73,7 @@ export class RateGate {
       if (performance.now() >= deadline) throw new GateError({ kind: 'timeout' })
       if (!(await this.takeTurn(deadline, signal))) continue
       // Another request may have started a pause in the meantime.
-      if (!this.isPaused) return
+      if (!this.isPaused()) return
       this.leave()
     }
   }

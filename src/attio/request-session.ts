@@ -19,8 +19,8 @@ export class RequestSession {
   readonly deadline: number
 
   /**
-   * A non-string `token` counts as missing. All requests together may take `timeoutMs` milliseconds; they are cancelled when
-   * `signal` aborts.
+   * A non-string `token` counts as missing. All requests together may take `timeoutMs` milliseconds; they are cancelled
+   * when `signal` aborts.
    */
   constructor(
     token: unknown,
@@ -39,7 +39,10 @@ export class RequestSession {
     return HEADER_SAFE.test(this.token)
   }
 
-  /** Copies this session; the copy gives up after `timeoutMs` milliseconds, or at this session's deadline if that is earlier. */
+  /**
+   * Copies this session; the copy gives up after `timeoutMs` milliseconds, or at this session's deadline if that is
+   * earlier.
+   */
   withDeadline(timeoutMs: number): this {
     return this.copy(Math.min(timeoutMs, this.remainingMs()), this.signal)
   }
@@ -55,8 +58,8 @@ export class RequestSession {
   }
 
   /**
-   * Waits for `work` as long as this session has time, and leaves it running. Throws an AttioError about `operation` at the
-   * deadline or when the session is cancelled.
+   * Waits for `work` as long as this session has time, and leaves it running. Throws an AttioError about `operation` at
+   * the deadline or when the session is cancelled.
    */
   withinDeadline<T>(work: Promise<T>, operation: string): Promise<T> {
     const remainingMs = this.remainingMs()

@@ -34,7 +34,9 @@ export interface AttioRequest {
 /** Attio's answer to one request. */
 export interface ApiResponse {
   body: unknown
-  /** When Attio answered by its own clock (ours if it sends no date): whole seconds, as milliseconds since the epoch. */
+  /**
+   * When Attio answered by its own clock (ours if it sends no date): whole seconds, as milliseconds since the epoch.
+   */
   date: number
 }
 

@@ -21,7 +21,7 @@ const slugOf = ({ api_slug: slug }: Attribute): string => slug
 const webhooks = (count: number): Webhook[] =>
   Array.from({ length: count }, (_, n) => ({ id: { webhook_id: `w${n}` }, target_url: 'https://example.com' }))
 
-describe('the attributes of an object', () => {
+describe('listAttributes', () => {
   const page = (count: number, from: number): Attribute[] =>
     Array.from({ length: count }, (_, n) => wireAttribute(`a${from + n}`, 'text'))
 
@@ -30,9 +30,9 @@ describe('the attributes of an object', () => {
     [499, [0]],
     [500, [0, 500]],
     [1200, [0, 500, 1000]],
-  ])('%i of them come whole, in pages from %j', async (count, offsets) => {
+  ])('returns all of %i attributes, from pages at offsets %j', async (count, offsets) => {
     const all = page(count, 0)
-    const asked: number[] = []
+    const offsetsSeen: number[] = []
     nock(API)
       .persist()
       .get('/v2/objects/people/attributes')
@@ -40,26 +40,26 @@ describe('the attributes of an object', () => {
       .reply(200, (uri) => {
         const query = new URL(uri, API).searchParams
         const offset = Number(query.get('offset'))
-        asked.push(offset)
+        offsetsSeen.push(offset)
         return { data: all.slice(offset, offset + Number(query.get('limit'))) }
       })
     expect((await attio.listAttributes('people')).map(slugOf)).toEqual(all.map(slugOf))
-    expect(asked).toEqual(offsets)
+    expect(offsetsSeen).toEqual(offsets)
   })
 
-  it.each([500, 700])('come once, all %i, where Attio ignores how many and from which on', async (count) => {
+  it.each([500, 700])('returns each of %i attributes once if Attio ignores limit and offset', async (count) => {
     const all = page(count, 0)
     nock(API).get('/v2/objects/people/attributes').query(true).times(2).reply(200, { data: all })
     expect((await attio.listAttributes('people')).map(slugOf)).toEqual(all.map(slugOf))
   })
 })
 
-describe('the webhooks', () => {
+describe('listWebhooks', () => {
   it.each([
     [99, 1],
     [100, 2],
     [250, 3],
-  ])('%i of them come whole, in %i pages', async (count, pages) => {
+  ])('returns all of %i webhooks, from %i pages', async (count, pages) => {
     const all = webhooks(count)
     const scope = nock(API)
       .get('/v2/webhooks')
@@ -74,7 +74,7 @@ describe('the webhooks', () => {
     scope.done()
   })
 
-  it('come once where Attio ignores from which on', async () => {
+  it('returns each webhook once if Attio ignores the offset', async () => {
     nock(API)
       .get('/v2/webhooks')
       .query(true)
@@ -84,10 +84,10 @@ describe('the webhooks', () => {
   })
 })
 
-describe('the views of an object', () => {
+describe('listViews', () => {
   const views = ['a', 'b', 'c'].map((id) => ({ id: { view_id: id }, title: `View ${id}` }))
 
-  it('come whole, from cursor to cursor', async () => {
+  it('follows the cursors', async () => {
     const cursors: (string | null)[] = []
     nock(API)
       .persist()
@@ -103,14 +103,14 @@ describe('the views of an object', () => {
     expect(cursors).toEqual([null, '1', '2'])
   })
 
-  it.each([undefined, null, {}])('are all there where the answer says of pages: %j', async (pagination) => {
+  it.each([undefined, null, {}])('returns one page if its pagination is %j', async (pagination) => {
     nock(API).get('/v2/objects/people/views').query(true).reply(200, { data: views, pagination })
     expect(await attio.listViews('people')).toEqual(views)
   })
 })
 
-describe('a search', () => {
-  it('comes to the IDs of records, in the order they are found in', async () => {
+describe('searchRecords', () => {
+  it('returns the IDs of records in the order of the results', async () => {
     const hit = (id: string) => ({
       id: { workspace_id: 'w', object_id: 'o', record_id: id },
       record_text: 'Ada Lovelace',
@@ -124,20 +124,20 @@ describe('a search', () => {
   })
 })
 
-describe.runIf(process.env.ATTIO_REFERENCE)('recorded choices', () => {
+describe.runIf(process.env.ATTIO_REFERENCE)('listOptions, for recorded options,', () => {
   it.each([
     ['statuses-deals-stage', 'statuses'],
     ['select-options-companies-categories', 'options'],
-  ] as const)('%s have IDs and titles', async (name, kind) => {
+  ] as const)('%s, returns IDs and titles', async (name, kind) => {
     const { body } = recording(name)
     nock(API)
       .get(`/v2/objects/people/attributes/a1/${kind}`)
       .query(true)
       .reply(200, body as nock.Body)
-    const choices = await attio.listOptions('people', 'a1', kind)
-    expect(choices.length).toBeGreaterThan(0)
-    for (const choice of choices) {
-      expect(choice).toEqual({
+    const options = await attio.listOptions('people', 'a1', kind)
+    expect(options.length).toBeGreaterThan(0)
+    for (const option of options) {
+      expect(option).toEqual({
         id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
         title: expect.stringMatching(/./) as string,
         isArchived: expect.any(Boolean) as boolean,

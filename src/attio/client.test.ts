@@ -34,7 +34,7 @@ const object = {
 }
 const path = `/v2/objects/people/attributes/${ATTRIBUTE_ID}`
 
-describe('each request', () => {
+describe('AttioClient', () => {
   it.each<{
     name: string
     call: (attio: AttioClient) => Promise<unknown>
@@ -44,7 +44,13 @@ describe('each request', () => {
     body?: unknown
     answer: unknown
   }>([
-    { name: 'self', call: (a) => a.identifyToken(), method: 'GET', path: '/v2/self', answer: { active: true } },
+    {
+      name: 'identifyToken',
+      call: (a) => a.identifyToken(),
+      method: 'GET',
+      path: '/v2/self',
+      answer: { active: true },
+    },
     {
       name: 'listObjects',
       call: (a) => a.listObjects(),
@@ -68,7 +74,7 @@ describe('each request', () => {
       answer: { data: [] },
     },
     {
-      name: 'listAttributes, retired ones too',
+      name: 'listAttributes with archived ones',
       call: (a) => a.listAttributes('people', true),
       method: 'GET',
       path: '/v2/objects/people/attributes',
@@ -76,7 +82,7 @@ describe('each request', () => {
       answer: { data: [] },
     },
     {
-      name: 'listChoices of a select',
+      name: 'listOptions of a select',
       call: (a) => a.listOptions('people', ATTRIBUTE_ID, 'options'),
       method: 'GET',
       path: `${path}/options`,
@@ -84,7 +90,7 @@ describe('each request', () => {
       answer: { data: [] },
     },
     {
-      name: 'listChoices of a status',
+      name: 'listOptions of a status',
       call: (a) => a.listOptions('people', ATTRIBUTE_ID, 'statuses'),
       method: 'GET',
       path: `${path}/statuses`,
@@ -92,7 +98,7 @@ describe('each request', () => {
       answer: { data: [] },
     },
     {
-      name: 'queryRecords, whose body has no wrapper',
+      name: 'queryRecords',
       call: (a) =>
         a.queryRecords('people', {
           filter: { name: { $contains: 'Ada' } },
@@ -119,7 +125,7 @@ describe('each request', () => {
       answer: { data: [] },
     },
     {
-      name: 'searchRecords, whose body has no wrapper',
+      name: 'searchRecords',
       call: (a) => a.searchRecords('people', 'ada', 10),
       method: 'POST',
       path: '/v2/objects/records/search',
@@ -127,7 +133,7 @@ describe('each request', () => {
       answer: { data: [] },
     },
     {
-      name: 'listViews, archived ones left out',
+      name: 'listViews',
       call: (a) => a.listViews('people'),
       method: 'GET',
       path: '/v2/objects/people/views',
@@ -174,7 +180,7 @@ describe('each request', () => {
       answer: { data: wireRecord('record') },
     },
     {
-      name: 'overwriteRecord',
+      name: 'replaceRecordValues',
       call: (a) => a.replaceRecordValues('people', RECORD_ID, VALUES),
       method: 'PUT',
       path: `/v2/objects/people/records/${RECORD_ID}`,
@@ -182,14 +188,14 @@ describe('each request', () => {
       answer: { data: wireRecord('record') },
     },
     {
-      name: 'appendToRecord',
+      name: 'updateRecord',
       call: (a) => a.updateRecord('people', RECORD_ID, VALUES),
       method: 'PATCH',
       path: `/v2/objects/people/records/${RECORD_ID}`,
       body: { data: { values: VALUES } },
       answer: { data: wireRecord('record') },
     },
-  ])('$name: $method $path', async ({ call, method, path: expected, query = {}, body, answer }) => {
+  ])('$name sends $method $path', async ({ call, method, path: expected, query = {}, body, answer }) => {
     const sent: unknown[] = []
     const scope = nock(API, { reqheaders: { authorization: `Bearer ${TOKEN}`, accept: 'application/json' } })
       .intercept(expected, method)
@@ -203,7 +209,7 @@ describe('each request', () => {
     expect(sent).toEqual([body ?? ''])
   })
 
-  it('goes to api.attio.com, or to where ATTIO_API_URL says', async () => {
+  it('sends requests to api.attio.com, or to ATTIO_API_URL', async () => {
     for (const [url, host, prefix] of [
       ['', API, ''],
       ['http://127.0.0.1:4010', 'http://127.0.0.1:4010', ''],
@@ -217,7 +223,7 @@ describe('each request', () => {
   })
 
   it.each(['people?x=1', 'people#top', 'a b', 'größe', '客户', '🎉', 'a+b&c=d', "o'brien"])(
-    'carries the object %j as one encoded segment',
+    'encodes the object %j as one segment',
     async (name) => {
       const seen: string[] = []
       nock(API)
@@ -231,33 +237,33 @@ describe('each request', () => {
     },
   )
 
-  it.each(['../self', 'a/b', '..', 'a\\b', 'a\nb', ''])('is not sent for the object %j', async (name) => {
+  it.each(['../self', 'a/b', '..', 'a\\b', 'a\nb', ''])('sends no request for the object %j', async (name) => {
     const error = await failureOf(attio.getObject(name))
     expect(error).toMatchObject({ name: 'AttioError', details: { kind: 'unreadable' } })
-    expect(error).not.toHaveProperty('details.tries')
+    expect(error).not.toHaveProperty('details.attempts')
   })
 
-  it.each<[what: string, token: unknown]>([
+  it.each<[name: string, token: unknown]>([
     ['empty', ''],
     ['blank', '  '],
     ['with a line break', 'abc\r\nHost: evil.example.com'],
     ['with spaces', 'abc def'],
-    ['of letters that no header holds', 'clé🔑'],
+    ['not allowed in a header', 'clé🔑'],
     ['missing', undefined],
     ['a number', 42],
-  ])('is not sent with a token that is %s', async (_what, token) => {
+  ])('sends no request with a token that is %s', async (_name, token) => {
     const error = await failureOf(new AttioClient(token).listObjects())
     expect(error).toMatchObject({ details: { kind: 'rejected', status: 401 } })
   })
 
-  it('takes a token with space around it for the same token', async () => {
+  it('trims the token', async () => {
     const scope = nock(API, { reqheaders: { authorization: `Bearer ${TOKEN}` } })
       .get('/v2/objects')
       .reply(200, { data: [] })
     const pasted = new AttioClient(` ${TOKEN}\n`)
     await pasted.listObjects()
     scope.done()
-    expect(pasted.tenant).toBe(attio.tenant)
-    expect(pasted.withDeadline(1000).tenant).toBe(attio.tenant)
+    expect(pasted.tokenHash).toBe(attio.tokenHash)
+    expect(pasted.withDeadline(1000).tokenHash).toBe(attio.tokenHash)
   })
 })

@@ -14,7 +14,7 @@ const STEPS: [name: string, ms: number][] = [
   ['is set back by an hour', -HOUR_MS],
   ['is set forward by an hour', HOUR_MS],
 ]
-/** When Attio's clock stands at the beginning of each test; ours on the wall may say anything. */
+/** Attio's clock at the start of each test; our wall clock is independent. */
 const ATTIO_START = Date.parse('2026-05-15T20:39:15Z')
 
 let tokens = 0
@@ -43,7 +43,7 @@ const elapsed = (): number => performance.now() - startedAt
 const attioNow = (): number => ATTIO_START + elapsed()
 const httpDate = (ms: number): string => new Date(ms).toUTCString()
 
-/** Answers as Attio does, by its own clock; `stepMs` is how far ours is set meanwhile. */
+/** Answers by Attio's clock, and moves our wall clock by `stepMs` after the first request. */
 function answer(method: 'GET' | 'PUT', path: string, stepMs: number, ...replies: (() => nock.ReplyFnResult)[]): void {
   nock(API)
     .intercept(path, method)
@@ -61,7 +61,7 @@ const listObjects = () => fastForward(actions.listObjects(props({})))
 const limited = () => [429, {}, { 'retry-after': httpDate(attioNow() + 2000), date: httpDate(attioNow()) }] as const
 const listed = (): nock.ReplyFnResult => [200, { data: [] }]
 
-describe.each(STEPS)('if the clock on the wall %s,', (_name, stepMs) => {
+describe.each(STEPS)('if the wall clock %s,', (_name, stepMs) => {
   it('a pause lasts as long as Attio asks, for later calls too', async () => {
     answer('GET', '/v2/objects', stepMs, () => [...limited()], listed, listed)
     await listObjects()
@@ -70,7 +70,7 @@ describe.each(STEPS)('if the clock on the wall %s,', (_name, stepMs) => {
     expect(elapsed()).toBe(2000)
   })
 
-  it('requests are given up after 30 seconds', async () => {
+  it('requests fail after 30 seconds', async () => {
     useFakeTimeouts()
     answer(
       'GET',
@@ -82,7 +82,7 @@ describe.each(STEPS)('if the clock on the wall %s,', (_name, stepMs) => {
     expect(elapsed()).toBe(30_000)
   })
 
-  it('faults are retried as often and as late', async () => {
+  it('failures are retried as often and as late', async () => {
     answer(
       'GET',
       '/v2/objects',
@@ -95,7 +95,7 @@ describe.each(STEPS)('if the clock on the wall %s,', (_name, stepMs) => {
     expect(arrivals).toEqual([0, 500, 1500])
   })
 
-  it('what is cached is kept for five minutes', () => {
+  it('cached values are kept for five minutes', () => {
     const cached = new Cache<string>(1)
     cached.set('key', 'value')
     setWallClock(stepMs)
@@ -108,7 +108,7 @@ describe.each(STEPS)('if the clock on the wall %s,', (_name, stepMs) => {
   it.each([
     ['created', 500, true],
     ['found', -60_000, false],
-  ])('a record is known to be %s by an upsert', async (_what, createdAfterMs, created) => {
+  ])('an upsert reports a record that it %s correctly', async (_what, createdAfterMs, created) => {
     const attributes = [wireAttribute('email', 'email-address', { is_unique: true })]
     nock(API).get('/v2/objects/people/attributes').query(true).reply(200, { data: attributes })
     const record = { ...wireRecord('ada'), created_at: new Date(ATTIO_START + createdAfterMs).toISOString() }

@@ -15,7 +15,7 @@ vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
 const RECORD = wireRecord('record')
 const servers = new Set<net.Server>()
-/** What the servers of a test have been sent. */
+/** The requests that reached the servers of a test. */
 let arrived: string[]
 
 beforeEach(() => {
@@ -51,7 +51,7 @@ const attio: http.RequestListener = ({ method, url }, response) => {
 
 const create = () => new AttioClient('token').createRecord('people', { name: 'Ada' })
 
-describe('a connection, at the moment when a request is given it,', () => {
+describe('readinessOf', () => {
   const fresh: Connection = {
     needsTls: true,
     hasTls: true,
@@ -63,20 +63,24 @@ describe('a connection, at the moment when a request is given it,', () => {
   const plain = { needsTls: false, hasTls: false }
 
   it.each<[readiness: Readiness, what: string, connection: Partial<Connection>]>([
-    ['opening', 'a new one', {}],
-    ['opening', 'a new one whose handshake is under way', { isConnecting: false }],
-    ['opening', 'a new one through the tunnel of a proxy', { isConnecting: false }],
-    ['open', 'a new one whose handshake is complete', { isConnecting: false, isVerified: true }],
-    ['open', 'a kept one', { isConnecting: false, isVerified: true, isReused: true }],
-    ['open', 'a kept one whose certificate nobody verifies', { isConnecting: false, isReused: true }],
-    ['closed', 'a kept one that the other end has closed', { isConnecting: false, isReused: true, isWritable: false }],
-    ['closed', "what repeats a proxy's refusal", { hasTls: false, isConnecting: false, isWritable: false }],
-    ['closed', 'one without TLS that needs it', { hasTls: false, isConnecting: false }],
-    ['opening', 'a new one without TLS', plain],
-    ['open', 'one without TLS that is connected', { ...plain, isConnecting: false }],
-    ['open', 'a kept one without TLS', { ...plain, isConnecting: false, isReused: true }],
-    ['closed', 'a closed one without TLS', { ...plain, isConnecting: false, isReused: true, isWritable: false }],
-  ])('is %s: %s', (readiness, _what, connection) => {
+    ['opening', 'a new connection', {}],
+    ['opening', 'a new connection during the TLS handshake', { isConnecting: false }],
+    ['opening', "a new connection through a proxy's tunnel", { isConnecting: false }],
+    ['open', 'a new connection after the TLS handshake', { isConnecting: false, isVerified: true }],
+    ['open', 'a kept connection', { isConnecting: false, isVerified: true, isReused: true }],
+    ['open', 'a kept connection with an unverified certificate', { isConnecting: false, isReused: true }],
+    ['closed', 'a kept connection that the server closed', { isConnecting: false, isReused: true, isWritable: false }],
+    [
+      'closed',
+      "a connection that only repeats a proxy's answer",
+      { hasTls: false, isConnecting: false, isWritable: false },
+    ],
+    ['closed', 'a connection without the TLS that it needs', { hasTls: false, isConnecting: false }],
+    ['opening', 'a new connection without TLS', plain],
+    ['open', 'an open connection without TLS', { ...plain, isConnecting: false }],
+    ['open', 'a kept connection without TLS', { ...plain, isConnecting: false, isReused: true }],
+    ['closed', 'a closed connection without TLS', { ...plain, isConnecting: false, isReused: true, isWritable: false }],
+  ])('returns %s for %s', (readiness, _what, connection) => {
     expect(readinessOf({ ...fresh, ...connection })).toBe(readiness)
   })
 })
@@ -107,7 +111,7 @@ const CASES: [what: string, expected: object, setUp: () => Promise<string>][] = 
     'the address is unknown',
     unreachable,
     () => {
-      for (let tries = 0; tries < 5; tries++) failLookup('ENOTFOUND')
+      for (let attempts = 0; attempts < 5; attempts++) failLookup('ENOTFOUND')
       return Promise.resolve('https://api.attio.invalid')
     },
   ],
@@ -117,12 +121,12 @@ const CASES: [what: string, expected: object, setUp: () => Promise<string>][] = 
     async () => `https://localhost:${await listen(https.createServer({ key: KEY, cert: CERTIFICATE }, attio))}`,
   ],
   [
-    'the other end does not speak TLS',
+    'the server does not speak TLS',
     unreachable,
     async () => `https://localhost:${await listen(http.createServer(attio))}`,
   ],
   [
-    'the other end closes the connection during the handshake',
+    'the server closes the connection during the handshake',
     unreachable,
     async () => {
       const close = (socket: net.Socket) => socket.once('data', () => socket.destroy())
@@ -130,7 +134,7 @@ const CASES: [what: string, expected: object, setUp: () => Promise<string>][] = 
     },
   ],
   [
-    'the other end does not answer the handshake',
+    'the server does not answer the handshake',
     late,
     async () => {
       useFakeTimeouts()
@@ -163,16 +167,16 @@ const CASES: [what: string, expected: object, setUp: () => Promise<string>][] = 
   ],
 ]
 
-describe('a create is sent again, and known to have saved nothing, when', () => {
-  it.each(CASES)('%s', async (_what, expected, setUp) => {
+describe('a create that never left', () => {
+  it.each(CASES)('is retried, and reported as not sent, when %s', async (_what, expected, setUp) => {
     vi.stubEnv('ATTIO_API_URL', await setUp())
     expect(await fastForward(failureOf(create()))).toMatchObject({ details: { isIdempotent: false, ...expected } })
     expect(arrived).toEqual([])
   })
 })
 
-describe('a create that could not be sent', () => {
-  it('arrives once as soon as it can', async () => {
+describe('a create whose host name cannot be resolved', () => {
+  it('arrives once as soon as it can be sent', async () => {
     vi.stubEnv('ATTIO_API_URL', `http://localhost:${await listen(http.createServer(attio))}`)
     for (const code of ['EAI_AGAIN', 'ENOTFOUND', 'EAI_AGAIN']) failLookup(code)
     expect(await fastForward(create())).toEqual(RECORD)
@@ -180,8 +184,8 @@ describe('a create that could not be sent', () => {
   })
 })
 
-describe('a create that may have been sent is sent once when', () => {
-  it('the other end closes the connection', async () => {
+describe('a create that may have left', () => {
+  it('is sent once when the server closes the connection', async () => {
     const server = http.createServer(({ method, socket }) => {
       arrived.push(String(method))
       socket.destroy()
@@ -192,7 +196,7 @@ describe('a create that may have been sent is sent once when', () => {
     expect(arrived).toEqual(['POST'])
   })
 
-  it('the other end does not answer for ten seconds', async () => {
+  it('is sent once when the server does not answer for ten seconds', async () => {
     useFakeTimeouts()
     const server = http.createServer(({ method }) => arrived.push(String(method)))
     vi.stubEnv('ATTIO_API_URL', `http://127.0.0.1:${await listen(server)}`)
@@ -224,7 +228,7 @@ const BUSY_SERVER = `
 `
 
 describe('a kept connection', () => {
-  it('that was closed while the process could not notice is not used for a create', async () => {
+  it('is not used for a create if it was closed while the process was busy', async () => {
     const closed = new Int32Array(new SharedArrayBuffer(4))
     const workerData = { closed, body: JSON.stringify({ data: RECORD }) }
     const worker = new Worker(BUSY_SERVER, { eval: true, workerData })
@@ -247,7 +251,7 @@ describe('a kept connection', () => {
     expect(arrived).toHaveLength(10)
   })
 
-  it('whose end has arrived before the first byte is written sends none', async () => {
+  it('sends no byte if the server closed it before the first one', async () => {
     const accepted: net.Socket[] = []
     const server = http.createServer(attio).on('connection', (socket: net.Socket) => accepted.push(socket))
     const options = { port: await listen(server), agent: new http.Agent({ keepAlive: true }), method: 'POST' }

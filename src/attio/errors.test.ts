@@ -24,11 +24,11 @@ describe('AttioError.is', () => {
     [{ kind: 'timeout' }],
     [{ kind: 'rejected', status: 403 }],
     [{ code: ['value_not_found'] }],
-  ])('refuses an error whose details differ from %j', (expected) => {
+  ])('rejects an error whose details differ from %j', (expected) => {
     expect(AttioError.is(error, expected)).toBe(false)
   })
 
-  it('refuses every other error', () => {
+  it('rejects every other error', () => {
     expect(AttioError.is(new Error('rejected'))).toBe(false)
   })
 })

@@ -1,18 +1,18 @@
 import type { Resource } from './resource'
 import type { Scope } from './scopes'
 
-/** What went wrong between us and Attio, as far as it decides what to do next. */
+/** What went wrong, as far as the next step depends on it. */
 export type AttioErrorKind =
-  | 'rejected' // Attio answered, and the answer is no
-  | 'rate-limited' // 429, or a pause that Attio asked for and that outlasts our time
+  | 'rejected' // Attio answered no (4xx, or a redirect)
+  | 'rate-limited' // 429, or a pause that outlasts the deadline
   | 'unavailable' // 5xx
-  | 'unreachable' // no connection, or one that broke
+  | 'unreachable' // no connection, or it broke
   | 'timeout'
-  | 'cancelled' // by us: nobody waits for it any more
-  | 'unreadable' // an answer that is not what Attio documents
+  | 'cancelled' // by us: no caller waits for the answer
+  | 'unreadable' // not an answer that Attio documents
   | 'too-large'
 
-/** A field error inside Attio's answer; `path` leads to the field in the body that was sent. */
+/** One of Attio's field errors; `path` leads to the field in the request body. */
 export interface ValidationError {
   code?: string
   message?: string
@@ -21,42 +21,42 @@ export interface ValidationError {
 
 export interface AttioErrorDetails {
   kind: AttioErrorKind
-  /** What we asked of Attio, as words that follow "could not", e.g. "read the record". */
+  /** Completes "could not …", for example "read the record". */
   operation: string
   /** The scopes that the request needs. */
   scopes: readonly Scope[]
-  /** Whether sending the request twice is the same as sending it once. */
+  /** Whether sending the request twice has the same effect as sending it once. */
   isIdempotent: boolean
-  /** What the request was about; absent where the error belongs to no single request. */
+  /** Absent where the error belongs to no single request. */
   resource?: Resource
-  /** Present if Attio answered this write with success, whatever failed afterwards: the record is saved. */
+  /** Present if Attio reported success for this write, whatever failed later: the record is saved. */
   saved?: { recordId?: string }
-  /** HTTP status, where there was an answer. */
+  /** HTTP status, if there was an answer. */
   status?: number
   type?: string
   /** Attio's own code, an open set: https://docs.attio.com/rest-api/how-to/errors */
   code?: string
-  /** Attio's own words. They can quote values, so they need cleaning before anyone sees them. */
+  /** Attio's message. It can quote values: redact it before you show it. */
   message?: string
   validationErrors?: ValidationError[]
-  /** Where in the filter or body the fault is. */
+  /** The place in the filter or body that is wrong. */
   path?: string[]
   /** Attio's `x-attio-execution-id`. */
   requestId?: string
   /** How often the request was sent. */
   attempts?: number
   /**
-   * Whether no byte of the last try can have reached Attio. A create is sent again only after such tries and after a 429, so that
-   * it then has not been processed at all.
+   * Whether no byte of the last attempt can have reached Attio. A create is sent again only after such an attempt or a
+   * 429, so that no attempt was processed.
    */
   wasNotSent?: boolean
-  /** How long we tried, in milliseconds. */
+  /** Time spent on all attempts, in milliseconds. */
   elapsedMs?: number
-  /** When Attio takes requests again, on the monotonic clock, in milliseconds. */
+  /** When Attio accepts requests again, on the monotonic clock, in milliseconds. */
   retryAt?: number
 }
 
-/** Every failure of a request to Attio. Holds neither the token nor what was sent. */
+/** Any failure of a request to Attio. Contains neither the token nor the request body. */
 export class AttioError extends Error {
   override readonly name = 'AttioError'
 
@@ -82,12 +82,11 @@ const matches = (actual: unknown, expected: unknown): boolean =>
 
 const requestBodies = new WeakMap<AttioError, unknown>()
 
-/** Keeps `body`, which the request of `error` was sent with, apart from the error, so that nothing that prints the error prints it. */
+/** Stores the request body outside the error, so that printing the error can't print the body. */
 export function attachRequestBody(error: AttioError, body: unknown): void {
   requestBodies.set(error, body)
 }
 
-/** Returns the body that the request of `error` was sent with; undefined where it had none. */
 export function requestBodyOf(error: AttioError): unknown {
   return requestBodies.get(error)
 }

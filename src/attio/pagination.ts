@@ -1,28 +1,28 @@
-/** One page of a list, and where the next one begins; null or absent where there is none. */
-export interface Page<T, Place> {
+export interface Page<T, Cursor> {
   rows: readonly T[]
-  next?: Place | null
+  /** Where the next page begins; null or absent on the last. */
+  next?: Cursor | null
 }
 
 /**
- * Returns all rows of a list once, page after page. A page that brings no row that was not there already is the last, whatever
- * it says of a next one: who ignored the place asked for would send the same page for ever.
+ * Fetches all rows of a list, each once. A page without new rows counts as the last: a server that ignores cursors
+ * would send the same page for ever.
  */
-export async function fetchAllPages<T, Place>(
+export async function fetchAllPages<T, Cursor>(
   idOf: (row: T) => string,
-  fetch: (place?: Place) => Promise<Page<T, Place>>,
+  fetch: (cursor?: Cursor) => Promise<Page<T, Cursor>>,
 ): Promise<T[]> {
   const rows = new Map<string, T>()
-  for (let place: Place | undefined; ;) {
-    const known = rows.size
-    const page = await fetch(place)
+  for (let cursor: Cursor | undefined; ;) {
+    const previousSize = rows.size
+    const page = await fetch(cursor)
     for (const row of page.rows) rows.set(idOf(row), row)
-    if (page.next == null || rows.size === known) return [...rows.values()]
-    place = page.next
+    if (page.next == null || rows.size === previousSize) return [...rows.values()]
+    cursor = page.next
   }
 }
 
-/** Returns the page that begins at `offset`. The last has fewer rows than `limit` (https://docs.attio.com/rest-api/guides/pagination). */
+/** The page at `offset`. The last has fewer rows than `limit` (https://docs.attio.com/rest-api/guides/pagination). */
 export function offsetPage<T>(offset: number, limit: number, rows: readonly T[]): Page<T, number> {
   return { rows, next: rows.length < limit ? null : offset + rows.length }
 }

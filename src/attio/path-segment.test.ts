@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isPathSegment } from './path-segment'
 
-describe('what may stand in a path', () => {
+describe('isPathSegment', () => {
   it.each([
     'people',
     'custom-object_2',
@@ -14,7 +14,7 @@ describe('what may stand in a path', () => {
     '...',
     'a?b#c',
     '__proto__',
-  ])('%j names one thing', (segment) => {
+  ])('accepts %j', (segment) => {
     expect(isPathSegment(segment)).toBe(true)
   })
 
@@ -34,19 +34,22 @@ describe('what may stand in a path', () => {
     'a\nb',
     'a\u007fb',
     'a\u0085b',
-  ])('%j leads elsewhere', (segment) => {
+  ])('rejects %j, which leads elsewhere', (segment) => {
     expect(isPathSegment(segment)).toBe(false)
   })
 
-  it.each(['%2e%2e', '%2F', '%5c', '%252e', '100%'])('%j may lead elsewhere once it is decoded', (segment) => {
+  it.each(['%2e%2e', '%2F', '%5c', '%252e', '100%'])(
+    'rejects %j, which may lead elsewhere once it is decoded',
+    (segment) => {
+      expect(isPathSegment(segment)).toBe(false)
+    },
+  )
+
+  it.each(['\ud83c', 'a\udf89b'])('rejects the lone surrogate %j', (segment) => {
     expect(isPathSegment(segment)).toBe(false)
   })
 
-  it.each(['\ud83c', 'a\udf89b'])('half a character (%j) cannot be sent', (segment) => {
-    expect(isPathSegment(segment)).toBe(false)
-  })
-
-  it('holds for every URL that is made of it', () => {
+  it('accepts only text that is one segment of a URL', () => {
     const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units))
     fc.assert(
       fc.property(anyText, (segment) => {

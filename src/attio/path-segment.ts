@@ -1,7 +1,6 @@
 /**
- * Returns whether `segment` names one thing in a path. A slash, a dot segment, a backslash or a control character would
- * lead the request somewhere else; so may their encoded forms, where someone on the way decodes once too often. Half a
- * character cannot be encoded.
+ * Whether `segment` is safe as one path segment. Slashes, dot segments, backslashes and control characters could
+ * redirect the request; so could their encoded forms, if a proxy decodes twice. A lone surrogate can't be encoded.
  */
 export function isPathSegment(segment: string): boolean {
   const trimmed = segment.trim()

@@ -4,7 +4,7 @@ import { API, rateLimit, RECORD_ID } from '../testing/attio-fixtures'
 import { wireRecord } from '../testing/wire-builders'
 import { failureOf, fastForward, until, useFakeClock, useFakeTimeouts } from '../testing/fake-clock'
 import { AttioClient } from './client'
-import { pausedUntil } from './pauses'
+import { rateGateFor } from './rate-gate'
 
 vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
@@ -15,8 +15,7 @@ const START = Date.parse('2026-05-15T20:39:15Z')
 interface Arrival {
   at: number
   request: string
-  /** By whom, as the client tells its tokens apart. */
-  tenant: string
+  tokenHash: string
 }
 
 let arrivals: Arrival[]
@@ -39,23 +38,23 @@ afterEach(() => {
   nock.cleanAll()
 })
 
-/** Answers the requests to come with `given`, then with empty successes. */
-function answerWith(...given: nock.ReplyFnResult[]): void {
-  answers = given
+/** Answers the next requests with `replies`, then with empty successes. */
+function answerWith(...replies: nock.ReplyFnResult[]): void {
+  answers = replies
   for (const method of ['GET', 'POST', 'PUT', 'PATCH']) {
     nock(API)
       .persist()
       .intercept(/.*/, method)
       .reply(function (uri) {
         const token = String(this.req.headers.authorization).slice('Bearer '.length)
-        const { tenant } = new AttioClient(token)
-        arrivals.push({ at: Date.now() - START, request: `${method} ${uri}`, tenant })
+        const { tokenHash } = new AttioClient(token)
+        arrivals.push({ at: Date.now() - START, request: `${method} ${uri}`, tokenHash })
         return answers.shift() ?? [200, { data: uri.endsWith('/query') || method === 'GET' ? [] : RECORD }]
       })
   }
 }
 
-/** A client for a token of its own, because pauses outlast a test; or one that begins now, for the latest token. */
+/** A client with a new token, because pauses outlast a test; or with the previous token and a new deadline. */
 function newClient(isSameToken = false): AttioClient {
   if (!isSameToken) tokens += 1
   return new AttioClient(`token-${tokens}`)
@@ -69,31 +68,31 @@ const requests: [name: string, isIdempotent: boolean, send: (attio: AttioClient)
   ['PATCH by ID', true, (attio) => attio.updateRecord('people', RECORD_ID, {})],
   ['create POST', false, (attio) => attio.createRecord('people', {})],
 ]
-const repeatable = requests.filter(([, isIdempotent]) => isIdempotent)
+const idempotent = requests.filter(([, isIdempotent]) => isIdempotent)
 
-describe('after a fault', () => {
-  it.each(repeatable)('%s is sent again, the same', async (_name, _isRepeatable, send) => {
+describe('after a failure', () => {
+  it.each(idempotent)('%s is sent again unchanged', async (_name, _isIdempotent, send) => {
     answerWith([500, ''], [503, 'Service Unavailable'])
     await fastForward(send(newClient()))
     expect(arrivals).toHaveLength(3)
-    expect(new Set(arrivals.map(({ request, tenant }) => `${request} ${tenant}`)).size).toBe(1)
+    expect(new Set(arrivals.map(({ request, tokenHash }) => `${request} ${tokenHash}`)).size).toBe(1)
   })
 
-  it.each([500, 502, 503, 504])('%i: a create is not sent again', async (status) => {
+  it.each([500, 502, 503, 504])('with status %i, a create is not sent again', async (status) => {
     answerWith([status, ''])
     const error = await fastForward(failureOf(newClient().createRecord('people', {})))
     expect(error).toMatchObject({ details: { kind: 'unavailable', isIdempotent: false, attempts: 1 } })
     expect(arrivals).toHaveLength(1)
   })
 
-  it('of the connection, a read is sent again', async () => {
+  it('a read is sent again if the connection broke', async () => {
     nock(API).get('/v2/objects').replyWithError('socket hang up')
     answerWith()
     await fastForward(newClient().listObjects())
     expect(arrivals).toHaveLength(1)
   })
 
-  it.each([400, 401, 403, 404, 409])('%i: nothing is sent again', async (status) => {
+  it.each([400, 401, 403, 404, 409])('with status %i, no request is sent again', async (status) => {
     for (const [, , send] of requests) {
       answerWith([status, {}])
       await fastForward(failureOf(send(newClient())))
@@ -101,7 +100,7 @@ describe('after a fault', () => {
     expect(arrivals).toHaveLength(requests.length)
   })
 
-  it('waits longer each time', async () => {
+  it('the client waits longer before each attempt', async () => {
     answerWith([500, ''], [500, ''], [500, ''], [500, ''])
     vi.spyOn(Math, 'random').mockReturnValue(1)
     await fastForward(newClient().listObjects())
@@ -112,23 +111,23 @@ describe('after a fault', () => {
 describe('after a 429', () => {
   const inTwoSeconds = () => rateLimit(new Date(START + 2000))
 
-  it.each(requests)('%s is sent again, once Attio takes requests', async (_name, _isRepeatable, send) => {
+  it.each(requests)('%s is sent again once Attio accepts requests', async (_name, _isIdempotent, send) => {
     answerWith(inTwoSeconds())
     await fastForward(send(newClient()))
     expect(arrivals.map(({ at }) => at)).toEqual([0, 2000])
   })
 
-  it('in seconds as well', async () => {
+  it('the client reads a delay in seconds', async () => {
     answerWith([429, {}, { 'retry-after': '3' }])
     await fastForward(newClient().listObjects())
     expect(arrivals.map(({ at }) => at)).toEqual([0, 3000])
   })
 
-  it('no request of that token is sent, and those of other tokens are', async () => {
+  it('requests with that token wait, and those with other tokens do not', async () => {
     answerWith(inTwoSeconds())
     const [limited, other] = [newClient(), newClient()]
     const first = limited.listObjects()
-    await until(() => pausedUntil(limited.tenant) > 0)
+    await until(() => rateGateFor(limited.tokenHash).isPaused())
     const meanwhile = [
       limited.listObjects(),
       limited.withDeadline(30_000).createRecord('people', {}),
@@ -136,12 +135,12 @@ describe('after a 429', () => {
     ]
     await fastForward(Promise.all([first, ...meanwhile]))
     const timesOf = (client: AttioClient) =>
-      arrivals.filter(({ tenant }) => tenant === client.tenant).map(({ at }) => at)
+      arrivals.filter(({ tokenHash }) => tokenHash === client.tokenHash).map(({ at }) => at)
     expect(timesOf(limited)).toEqual([0, 2000, 2000, 2000])
     expect(timesOf(other)).toEqual([0])
   })
 
-  it('faults may be as many as without one', async () => {
+  it('the client allows as many other failures as without it', async () => {
     answerWith(
       ...Array.from({ length: 4 }, () => rateLimit(new Date(START))),
       [503, ''],
@@ -154,7 +153,7 @@ describe('after a 429', () => {
   })
 
   it.each(['99999999999', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
-    'that asks for patience until %s, the token is paused for an hour and no longer',
+    'with Retry-After %s, the token is paused for an hour and no longer',
     async (retryAfter) => {
       answerWith([429, {}, { 'retry-after': retryAfter }])
       const error = await fastForward(failureOf(newClient().listObjects()))
@@ -164,14 +163,14 @@ describe('after a 429', () => {
     },
   )
 
-  it('whose end is past already, requests do not come thick and fast', async () => {
+  it('with a past Retry-After, requests are spaced out', async () => {
     answerWith(...Array.from({ length: 500 }, () => rateLimit(new Date(START))))
     await fastForward(failureOf(newClient().listObjects()))
     expect(arrivals.length).toBeGreaterThan(1)
     expect(arrivals.length).toBeLessThanOrEqual(30_000 / 250)
   })
 
-  it('that outlasts our time, fails at once and says until when', async () => {
+  it('that outlasts the deadline, requests fail at once with the end of the pause', async () => {
     answerWith(rateLimit(new Date(START + 60_000)))
     const client = newClient()
     const error = await fastForward(failureOf(client.createRecord('people', {})))
@@ -183,8 +182,8 @@ describe('after a 429', () => {
   })
 })
 
-describe('the time there is', () => {
-  it('is 30 seconds in all, 10 a try', async () => {
+describe('the deadline', () => {
+  it('is 30 seconds for all attempts, 10 for each', async () => {
     useFakeTimeouts()
     answerWith(...Array.from({ length: 9 }, () => new Promise<never>(() => undefined) as never))
     const error = await fastForward(failureOf(newClient().listObjects()))
@@ -201,7 +200,7 @@ describe('the time there is', () => {
     expect(arrivals).toHaveLength(1)
   })
 
-  it('is never longer for a client that was made to give up earlier', async () => {
+  it('is never later in a copy with a deadline of its own', async () => {
     answerWith(...Array.from({ length: 9 }, (): nock.ReplyFnResult => [500, '']))
     const client = newClient()
     await fastForward(failureOf(client.withDeadline(1000).listObjects()))
@@ -212,8 +211,8 @@ describe('the time there is', () => {
   })
 })
 
-describe('a client that can be cancelled', () => {
-  it('has no more time than the one it was made from', async () => {
+describe('a copy with a signal of its own', () => {
+  it('has the same deadline', async () => {
     answerWith()
     const client = newClient()
     await vi.advanceTimersByTimeAsync(30_000)
@@ -223,14 +222,14 @@ describe('a client that can be cancelled', () => {
   })
 })
 
-describe('what is cancelled', () => {
+describe('a cancelled request', () => {
   const cancelled = { details: { kind: 'cancelled' } }
 
   it.each<[when: string, answer: nock.ReplyFnResult]>([
     ['while Attio keeps it waiting', new Promise<never>(() => undefined) as never],
     ['while it waits to be sent again', [503, '']],
     ['while the token is paused', rateLimit(new Date(START + 5000))],
-  ])('%s, is not sent again, and no fault of Attio', async (_when, answer) => {
+  ])('%s is not sent again', async (_when, answer) => {
     answerWith(answer)
     const end = new AbortController()
     const client = newClient().withSignal(end.signal)
@@ -244,7 +243,7 @@ describe('what is cancelled', () => {
     expect(arrivals).toHaveLength(1)
   })
 
-  it('before it is sent, is not sent', async () => {
+  it('is not sent if it was cancelled before', async () => {
     answerWith()
     const client = newClient().withSignal(AbortSignal.abort())
     expect(await failureOf(client.listObjects())).toMatchObject({ details: { kind: 'cancelled', attempts: 0 } })
@@ -252,7 +251,7 @@ describe('what is cancelled', () => {
     expect(arrivals).toEqual([])
   })
 
-  it('takes nothing along of the same token', async () => {
+  it('leaves other requests with the same token alone', async () => {
     answerWith()
     const end = new AbortController()
     const client = newClient()
@@ -263,7 +262,7 @@ describe('what is cancelled', () => {
     expect(await other).toEqual([])
   })
 
-  it('may be many requests, without a warning', async () => {
+  it('may be one of many that share a signal, without a warning', async () => {
     const warn = vi.spyOn(process, 'emitWarning')
     const twenty = Array.from({ length: 20 })
     answerWith(...twenty.map((): nock.ReplyFnResult => [503, '']))

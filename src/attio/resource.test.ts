@@ -22,7 +22,7 @@ describe('resourceOf', () => {
     ['PUT objects/people/records/r1', { kind: 'record', object: 'people', recordId: 'r1', isSave: true }],
     ['PUT objects/people/records', { kind: 'record', object: 'people', recordId: undefined, isSave: true }],
     ['POST objects/people/records', { kind: 'record', object: 'people', recordId: undefined, isSave: true }],
-  ])('reads %s', (request, resource) => {
+  ])('describes %s', (request, resource) => {
     const [method = '', path = ''] = request.split(' ')
     expect(resourceOf({ method, path: path.split('/') })).toStrictEqual(resource)
   })
@@ -38,7 +38,7 @@ describe('savedRecordId', () => {
     ['text that was cut off within the ID', text.slice(0, text.indexOf(RECORD_ID) + 10), undefined],
     ['text that begins with another record', `{"data":{"values":{"x":{"id":${JSON.stringify(id)}}`, undefined],
     ['a page of HTML', '<html>"record_id":"1"</html>', undefined],
-    ['an ID that is no UUID', { data: { id: { record_id: 'Ada Lovelace' } } }, undefined],
+    ['an ID other than a UUID', { data: { id: { record_id: 'Ada Lovelace' } } }, undefined],
     ['an ID of another kind', { data: { id: { record_id: 7 } } }, undefined],
     ['null', null, undefined],
     ['a list', { data: [{ id }] }, undefined],

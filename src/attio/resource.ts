@@ -1,9 +1,11 @@
-/** What a request to Attio was about: names and IDs as they were asked for, never a value of a record. */
+import { isUuid } from '../text/uuid'
+
+/** What a request is about: the names and IDs in its path, never a record's value. */
 export interface Resource {
   kind: ResourceKind
-  /** By slug or ID. */
+  /** Slug or ID. */
   object?: string
-  /** By ID. */
+  /** ID. */
   attribute?: string
   recordId?: string
   /** Whether the request saves a record. */
@@ -28,37 +30,36 @@ interface Request {
   path: readonly string[]
 }
 
-/** Returns what a request is about, from its method and the segments of its path. */
 export function resourceOf({ method, path }: Request): Resource {
-  const [root, object, part, id, list] = path
+  const [root, object, collection, id, list] = path
   if (root === 'self') return { kind: 'token' }
   if (root === 'workspace_members') return { kind: 'members' }
   if (root === 'webhooks') return { kind: 'webhooks' }
   if (object === undefined) return { kind: 'objects' }
-  if (part === undefined) return { kind: 'object', object }
-  if (part === 'search') return { kind: 'search' }
-  if (part === 'views') return { kind: 'views', object }
-  if (part === 'attributes') {
+  if (collection === undefined) return { kind: 'object', object }
+  if (collection === 'search') return { kind: 'search' }
+  if (collection === 'views') return { kind: 'views', object }
+  if (collection === 'attributes') {
     return list === undefined ? { kind: 'attributes', object } : { kind: 'options', object, attribute: id }
   }
   if (method === 'POST' && id === 'query') return { kind: 'query', object }
   return { kind: 'record', object, recordId: id, ...(method === 'GET' ? {} : { isSave: true }) }
 }
 
-/** The beginning of a response to a write, up to the record's ID. */
-const BEGINNING = /^\s*\{\s*"data"\s*:\s*\{\s*"id"\s*:\s*\{[^{}]*?"record_id"\s*:\s*"([^"]+)"/
+/** The start of a response to a write, up to the record's ID. */
+const RECORD_ID_PREFIX = /^\s*\{\s*"data"\s*:\s*\{\s*"id"\s*:\s*\{[^{}]*?"record_id"\s*:\s*"([^"]+)"/
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** Returns the record's ID from a response to a write: from JSON of any shape, or from text that was cut off. */
+/** Finds the record's ID in the response to a write: in JSON of any shape, or in text that was cut off. */
 export function savedRecordId(response: unknown): string | undefined {
   const id =
-    typeof response === 'string' ? BEGINNING.exec(response)?.[1] : memberOf(response, ['data', 'id', 'record_id'])
-  return typeof id === 'string' && UUID.test(id) ? id : undefined
+    typeof response === 'string'
+      ? RECORD_ID_PREFIX.exec(response)?.[1]
+      : propertyAt(response, ['data', 'id', 'record_id'])
+  return typeof id === 'string' && isUuid(id) ? id : undefined
 }
 
-function memberOf(value: unknown, [key, ...keys]: readonly string[]): unknown {
+function propertyAt(value: unknown, [key, ...keys]: readonly string[]): unknown {
   if (key === undefined) return value
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-  return memberOf((value as Readonly<Record<string, unknown>>)[key], keys)
+  return propertyAt((value as Readonly<Record<string, unknown>>)[key], keys)
 }

@@ -16,11 +16,11 @@ const OUTAGES: AttioErrorKind[] = ['unavailable', 'unreachable', 'timeout', 'unr
 const ANSWERS: AttioErrorKind[] = ['rejected', 'too-large']
 const FAILURES: AttioErrorKind[] = ['rate-limited', ...OUTAGES, ...ANSWERS]
 
-function failedTry(given: Partial<FailedAttempt>): FailedAttempt {
-  return { kind: 'unavailable', isIdempotent: true, attempts: 1, remainingMs: TOTAL_TIMEOUT_MS, jitter: 1, ...given }
+function failedAttempt(details: Partial<FailedAttempt>): FailedAttempt {
+  return { kind: 'unavailable', isIdempotent: true, attempts: 1, remainingMs: TOTAL_TIMEOUT_MS, jitter: 1, ...details }
 }
 
-const anyTry: fc.Arbitrary<FailedAttempt> = fc
+const anyAttempt: fc.Arbitrary<FailedAttempt> = fc
   .record({
     kind: fc.constantFrom(...FAILURES),
     isIdempotent: fc.boolean(),
@@ -32,131 +32,122 @@ const anyTry: fc.Arbitrary<FailedAttempt> = fc
   })
   .map(({ wait, ...rest }) => (wait === undefined ? rest : { ...rest, retryAfterMs: wait }))
 
-describe('whether a request is sent again', () => {
-  it.each<[retried: boolean, why: string, given: Partial<FailedAttempt>]>([
-    ...OUTAGES.map((failure): [boolean, string, Partial<FailedAttempt>] => [
-      true,
-      `${failure}, repeatable`,
-      { kind: failure },
-    ]),
-    ...OUTAGES.map((failure): [boolean, string, Partial<FailedAttempt>] => [
+describe('decideRetry', () => {
+  it.each<[retried: boolean, name: string, details: Partial<FailedAttempt>]>([
+    ...OUTAGES.map((kind): [boolean, string, Partial<FailedAttempt>] => [true, `${kind}, idempotent`, { kind }]),
+    ...OUTAGES.map((kind): [boolean, string, Partial<FailedAttempt>] => [
       false,
-      `${failure}, a create`,
-      { kind: failure, isIdempotent: false },
+      `${kind}, a create`,
+      { kind, isIdempotent: false },
     ]),
-    ...ANSWERS.map((failure): [boolean, string, Partial<FailedAttempt>] => [
-      false,
-      `${failure}, repeatable`,
-      { kind: failure },
-    ]),
+    ...ANSWERS.map((kind): [boolean, string, Partial<FailedAttempt>] => [false, `${kind}, idempotent`, { kind }]),
     [true, 'unreachable, a create that was not sent', { kind: 'unreachable', isIdempotent: false, wasNotSent: true }],
     [true, 'timeout, a create that was not sent', { kind: 'timeout', isIdempotent: false, wasNotSent: true }],
     [
       false,
-      'the last try of a create that was not sent',
+      'the last attempt of a create that was not sent',
       { isIdempotent: false, wasNotSent: true, attempts: MAX_ATTEMPTS },
     ],
-    [true, 'rate-limited, repeatable', { kind: 'rate-limited' }],
+    [true, 'rate-limited, idempotent', { kind: 'rate-limited' }],
     [true, 'rate-limited, a create', { kind: 'rate-limited', isIdempotent: false }],
-    [true, 'rate-limited, after many tries', { kind: 'rate-limited', attempts: 100 }],
-    [true, 'the last try but one', { attempts: MAX_ATTEMPTS - 1 }],
-    [false, 'the last try', { attempts: MAX_ATTEMPTS }],
+    [true, 'many 429s', { kind: 'rate-limited', attempts: 100 }],
+    [true, 'the last attempt but one', { attempts: MAX_ATTEMPTS - 1 }],
+    [false, 'the last attempt', { attempts: MAX_ATTEMPTS }],
     [
       true,
-      'rate-limited with time to wait and try',
+      'a 429 with time to wait and retry',
       { kind: 'rate-limited', retryAfterMs: TOTAL_TIMEOUT_MS - MIN_ATTEMPT_MS - 1 },
     ],
-    [
-      false,
-      'rate-limited with time to wait alone',
-      { kind: 'rate-limited', retryAfterMs: TOTAL_TIMEOUT_MS - MIN_ATTEMPT_MS },
-    ],
-    [false, 'rate-limited for longer than there is', { kind: 'rate-limited', retryAfterMs: 30_000 }],
-    [false, 'no time left', { remainingMs: 0 }],
-    [false, 'rate-limited, no time left', { kind: 'rate-limited', remainingMs: 0, retryAfterMs: 0 }],
-  ])('%s: %s', (retried, _why, given) => {
-    expect(decideRetry(failedTry(given)).retry).toBe(retried)
+    [false, 'a 429 with time to wait only', { kind: 'rate-limited', retryAfterMs: TOTAL_TIMEOUT_MS - MIN_ATTEMPT_MS }],
+    [false, 'a 429 that outlasts the deadline', { kind: 'rate-limited', retryAfterMs: 30_000 }],
+    [false, 'a failure at the deadline', { remainingMs: 0 }],
+    [false, 'a 429 at the deadline', { kind: 'rate-limited', remainingMs: 0, retryAfterMs: 0 }],
+  ])('says retry = %s after %s', (retried, _name, details) => {
+    expect(decideRetry(failedAttempt(details)).retry).toBe(retried)
   })
 })
 
-describe('how long it waits', () => {
+describe('the delay of decideRetry', () => {
   it.each<[attempts: number, longest: number]>([
     [1, 500],
     [2, 1000],
     [3, 2000],
     [4, 4000],
-  ])('try %i: half to all of %i ms', (tries, longest) => {
-    expect(decideRetry(failedTry({ attempts: tries, jitter: 0 }))).toEqual({ retry: true, delayMs: longest / 2 })
-    expect(decideRetry(failedTry({ attempts: tries, jitter: 1 }))).toEqual({ retry: true, delayMs: longest })
+  ])('after attempt %i is between half of %i ms and all of it', (attempts, longest) => {
+    expect(decideRetry(failedAttempt({ attempts, jitter: 0 }))).toEqual({ retry: true, delayMs: longest / 2 })
+    expect(decideRetry(failedAttempt({ attempts, jitter: 1 }))).toEqual({ retry: true, delayMs: longest })
   })
 
-  it('as long as Attio asks for after a 429', () => {
-    expect(decideRetry(failedTry({ kind: 'rate-limited', retryAfterMs: 1000 }))).toEqual({ retry: true, delayMs: 1000 })
+  it('is what Attio requires after a 429', () => {
+    expect(decideRetry(failedAttempt({ kind: 'rate-limited', retryAfterMs: 1000 }))).toEqual({
+      retry: true,
+      delayMs: 1000,
+    })
   })
 
-  it('a while also when the moment Attio named is past', () => {
-    const decision = decideRetry(failedTry({ kind: 'rate-limited', retryAfterMs: 0, jitter: 0 }))
+  it('is at least a short one if the time in Retry-After is past', () => {
+    const decision = decideRetry(failedAttempt({ kind: 'rate-limited', retryAfterMs: 0, jitter: 0 }))
     expect(decision).toEqual({ retry: true, delayMs: BACKOFF_BASE_MS / 2 })
   })
 })
 
-describe('the laws of repeating', () => {
-  it('never waits beyond the time there is', () => {
+describe('decideRetry, for any attempt,', () => {
+  it('never waits past the deadline', () => {
     fc.assert(
-      fc.property(anyTry, (given) => {
-        const decision = decideRetry(given)
-        return !decision.retry || decision.delayMs < given.remainingMs
+      fc.property(anyAttempt, (attempt) => {
+        const decision = decideRetry(attempt)
+        return !decision.retry || decision.delayMs < attempt.remainingMs
       }),
     )
   })
 
-  it('never comes back sooner than Attio asked', () => {
+  it('never retries earlier than Attio allows', () => {
     fc.assert(
-      fc.property(anyTry, (given) => {
-        const decision = decideRetry({ ...given, kind: 'rate-limited' })
-        return !decision.retry || decision.delayMs >= (given.retryAfterMs ?? 0)
+      fc.property(anyAttempt, (attempt) => {
+        const decision = decideRetry({ ...attempt, kind: 'rate-limited' })
+        return !decision.retry || decision.delayMs >= (attempt.retryAfterMs ?? 0)
       }),
     )
   })
 
-  it('never repeats a create but after a 429, or if it was not sent', () => {
+  it('never retries a create that may have been sent, except after a 429', () => {
     fc.assert(
-      fc.property(anyTry, (given) => {
-        const decision = decideRetry({ ...given, isIdempotent: false })
-        return !decision.retry || given.kind === 'rate-limited' || given.wasNotSent === true
+      fc.property(anyAttempt, (attempt) => {
+        const decision = decideRetry({ ...attempt, isIdempotent: false })
+        return !decision.retry || attempt.kind === 'rate-limited' || attempt.wasNotSent === true
       }),
     )
   })
 
-  it('never waits longer than the ceiling unless Attio asks for it, nor comes back at once', () => {
+  it('waits at least the minimum, and at most the maximum where Attio requires no delay', () => {
     fc.assert(
-      fc.property(anyTry, ({ retryAfterMs: _asked, ...given }) => {
-        const decision = decideRetry(given)
+      fc.property(anyAttempt, ({ retryAfterMs: _required, ...attempt }) => {
+        const decision = decideRetry(attempt)
         return !decision.retry || (decision.delayMs <= BACKOFF_MAX_MS && decision.delayMs >= BACKOFF_BASE_MS / 2)
       }),
     )
   })
 })
 
-describe('what a Retry-After header asks for', () => {
+describe('retryAfterMs', () => {
   const now = Date.parse('2026-05-15T20:39:15Z')
   const date = 'Fri, 15 May 2026 20:39:15 GMT'
 
-  it.each<[what: string, retryAfter: unknown, date: unknown, expected: number | undefined]>([
+  it.each<[name: string, retryAfter: unknown, date: unknown, expected: number | undefined]>([
     ['an HTTP date', 'Fri, 15 May 2026 20:39:17 GMT', date, 2000],
     ['an HTTP date, no Date header', 'Fri, 15 May 2026 20:39:17 GMT', undefined, 2000],
-    ['an HTTP date, a Date header that is none', 'Fri, 15 May 2026 20:39:17 GMT', 'yesterday', 2000],
+    ['an HTTP date, an invalid Date header', 'Fri, 15 May 2026 20:39:17 GMT', 'yesterday', 2000],
     ['a clock here that is an hour slow', 'Fri, 15 May 2026 21:39:17 GMT', 'Fri, 15 May 2026 21:39:15 GMT', 2000],
     ['a clock here that is an hour fast', 'Fri, 15 May 2026 19:39:17 GMT', 'Fri, 15 May 2026 19:39:15 GMT', 2000],
     ['the same second', date, date, 0],
-    ['a date that is past', 'Tue, 23 May 2023 14:42:01 GMT', date, 0],
+    ['a past date', 'Tue, 23 May 2023 14:42:01 GMT', date, 0],
     ['the obsolete form of RFC 850', 'Friday, 15-May-26 20:39:17 GMT', date, 2000],
     ['seconds', '2', date, 2000],
     ['seconds, no Date header', ' 30 ', undefined, 30_000],
-    ['seconds that lie an hour ahead', '3600', date, 3_600_000],
-    ['seconds that lie further ahead', '99999999999', date, 3_600_000],
-    ['a date that lies further ahead', 'Fri, 31 Dec 9999 23:59:59 GMT', date, 3_600_000],
-    ['no seconds', '0', date, 0],
+    ['one hour in seconds', '3600', date, 3_600_000],
+    ['more than an hour in seconds', '99999999999', date, 3_600_000],
+    ['a date more than an hour ahead', 'Fri, 31 Dec 9999 23:59:59 GMT', date, 3_600_000],
+    ['zero seconds', '0', date, 0],
     ['negative seconds', '-5', date, 0],
     ['no header', undefined, date, undefined],
     ['an empty header', '', date, undefined],
@@ -164,14 +155,14 @@ describe('what a Retry-After header asks for', () => {
     ['a word', 'soon', date, undefined],
     ['a word with a year', 'soon 2099', date, undefined],
     ['infinity', 'Infinity', date, undefined],
-    ['a weekday that is no date', 'Monday', date, undefined],
+    ['a weekday', 'Monday', date, undefined],
     ['a number that is not text', 3, date, undefined],
     ['a list', ['3'], date, undefined],
-  ])('%s', (_what, retryAfter, sent, expected) => {
+  ])('reads %s', (_name, retryAfter, sent, expected) => {
     expect(retryAfterMs(retryAfter, sent, now)).toBe(expected)
   })
 
-  it('is never negative nor longer than an hour, whatever the headers hold', () => {
+  it('is between zero and an hour for any headers', () => {
     const header = fc.oneof(fc.string(), fc.anything(), fc.double().map(String))
     fc.assert(
       fc.property(header, header, (retryAfter, sent) => {

@@ -18,15 +18,15 @@ const self = { active: true, scope: 'record_permission:read', workspace_name: 'A
 const without = <T extends object>(value: T, key: keyof T): object =>
   Object.fromEntries(Object.entries(value).filter(([name]) => name !== key))
 
-describe('what Attio may leave out, rename or add', () => {
-  it.each<[what: string, schema: { safeParse: (value: unknown) => { success: boolean } }, value: unknown]>([
+describe('the schemas, for what Attio may omit, rename or add,', () => {
+  it.each<[name: string, schema: { safeParse: (value: unknown) => { success: boolean } }, value: unknown]>([
     [
       'an object without slug and nouns',
       schemas.objectSchema,
       { ...object, api_slug: null, singular_noun: null, plural_noun: null },
     ],
-    ['an object with keys of tomorrow', schemas.objectSchema, { ...object, color: 'blue' }],
-    ['an attribute of a type of tomorrow', schemas.attributeSchema, { ...attribute, type: 'hologram' }],
+    ['an object with unknown keys', schemas.objectSchema, { ...object, color: 'blue' }],
+    ['an attribute of an unknown type', schemas.attributeSchema, { ...attribute, type: 'hologram' }],
     [
       'an attribute with no currency configured',
       schemas.attributeSchema,
@@ -38,7 +38,7 @@ describe('what Attio may leave out, rename or add', () => {
       { ...attribute, config: { currency: { default_currency_code: null, display_type: null } } },
     ],
     [
-      'an attribute with a currency nobody knows',
+      'an attribute with an unknown currency',
       schemas.attributeSchema,
       { ...attribute, config: { currency: { default_currency_code: 'NTD' } } },
     ],
@@ -74,7 +74,7 @@ describe('what Attio may leave out, rename or add', () => {
     ['a token that no member authorised', schemas.selfSchema, { ...self, authorized_by_workspace_member_id: null }],
     ['a token that is not active', schemas.selfSchema, { active: false }],
     [
-      'an error with a code and type of tomorrow',
+      'an error with an unknown code and type',
       schemas.errorSchema,
       { status_code: 418, type: 'teapot_error', code: 'short_and_stout', message: 'No.' },
     ],
@@ -84,13 +84,13 @@ describe('what Attio may leave out, rename or add', () => {
       schemas.errorSchema,
       { path: ['$or', 1, 'email'], validation_errors: [{ path: ['data', 0] }] },
     ],
-  ])('%s is taken', (_what, schema, value) => {
+  ])('accept %s', (_name, schema, value) => {
     expect(schema.safeParse(value).success).toBe(true)
   })
 })
 
-describe('what we rely on', () => {
-  it.each<[what: string, schema: { safeParse: (value: unknown) => { success: boolean } }, value: unknown]>([
+describe('the schemas, for what we rely on,', () => {
+  it.each<[name: string, schema: { safeParse: (value: unknown) => { success: boolean } }, value: unknown]>([
     ['an object without ID', schemas.objectSchema, without(object, 'id')],
     ['an object without time of creation', schemas.objectSchema, without(object, 'created_at')],
     ...(
@@ -122,18 +122,18 @@ describe('what we rely on', () => {
     ['an answer without data', schemas.data(schemas.objectSchema), object],
     ['an answer that is a list', schemas.data(schemas.objectSchema), [object]],
     ['an answer that is null', schemas.data(schemas.objectSchema), null],
-  ])('%s is refused', (_what, schema, value) => {
+  ])('reject %s', (_name, schema, value) => {
     expect(schema.safeParse(value).success).toBe(false)
   })
 
-  it('comes through whole, and the rest does not', () => {
+  it('keep it all, and drop the rest', () => {
     const parsed = schemas.recordSchema.parse({ ...record, secret: 'x' })
     expect(parsed).toEqual(record)
     expect(parsed.id.record_id).toBe(idOf('record'))
   })
 })
 
-describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
+describe.runIf(process.env.ATTIO_REFERENCE)('the schemas, for recorded answers,', () => {
   it.each<[name: string, schema: { safeParse: (value: unknown) => { success: boolean } }]>([
     ['self-active-api-key', schemas.selfSchema],
     ['self-active-read-only-scopes', schemas.selfSchema],
@@ -144,7 +144,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
     ['record-person-assert-put', schemas.data(schemas.recordSchema)],
     ['record-company-get', schemas.data(schemas.recordSchema)],
     ['record-deal-create', schemas.data(schemas.recordSchema)],
-  ])('%s is taken', (name, schema) => {
+  ])('accept %s', (name, schema) => {
     expect(schema.safeParse(recording(name).body).success).toBe(true)
   })
 
@@ -155,7 +155,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded answers', () => {
     ['select-options-companies-categories', schemas.optionSchema],
     ['statuses-deals-stage', schemas.optionSchema],
     ['records-query-people', schemas.recordSchema],
-  ])('every item of %s is taken', (name, schema) => {
+  ])('accept every item of %s', (name, schema) => {
     const { data } = recording(name).body as { data: unknown[] }
     expect(data.filter((item) => !schema.safeParse(item).success)).toEqual([])
     expect(data).not.toEqual([])

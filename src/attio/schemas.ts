@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 
 /*
- * Attio's wire, as loose as Attio is: only what we rely on is demanded, unknown keys are dropped, and what some
- * workspaces leave out or send as null may be absent. https://docs.attio.com/rest-api/overview
+ * Attio's JSON. Only what we rely on is required, unknown keys are dropped, and what some workspaces omit or send as
+ * null is optional. https://docs.attio.com/rest-api/overview
  */
 
 const nullishString = z.nullish(z.string())
@@ -35,7 +35,7 @@ export const attributeSchema = z.object({
   is_multiselect: z.boolean(),
   is_archived: z.boolean(),
   default_value: z.nullish(z.object({ template: z.nullish(z.union([z.string(), z.array(z.looseObject({}))])) })),
-  /** The other side of a two-way reference; in newer versions with slugs. */
+  /** The other side of a two-way reference; newer versions include slugs. */
   relationship: z.nullish(
     z.object({
       id: z.object({ object_id: z.string(), attribute_id: z.string() }),
@@ -51,7 +51,7 @@ export const attributeSchema = z.object({
   ),
 })
 
-/** A select option or a status: they differ in the name of their ID alone. */
+/** A select option or a status. Only the names of their IDs differ. */
 export const optionSchema = z.object({
   id: z.object({ option_id: nullishString, status_id: nullishString }),
   title: z.string(),
@@ -62,14 +62,14 @@ export const recordSchema = z.object({
   id: z.object({ workspace_id: z.string(), object_id: z.string(), record_id: z.string() }),
   created_at: z.string(),
   web_url: nullishString,
-  /** Lists of values by attribute slug. Checked where they are read, so that a large answer is walked once. */
+  /** Lists of values by attribute slug. `wireValuesOf` validates them, so that a large response is walked once. */
   values: z.unknown(),
 })
 
-/** A hit of a search: what it shows beside the record's ID varies with the object. */
+/** A search result. Its other fields depend on the object. */
 export const hitSchema = z.object({ id: z.object({ record_id: z.string() }) })
 
-/** Suspended members are listed too, because older values go on naming them. */
+/** A member of the workspace; possibly suspended, because older values still refer to it. */
 export const memberSchema = z.object({
   id: z.object({ workspace_member_id: z.string() }),
   first_name: nullishString,
@@ -92,8 +92,8 @@ const subscriptionSchema = z.object({
 })
 
 /**
- * `status` is "active", "degraded" (deliveries failed for days) or "inactive" (none are made any more). Webhooks of others
- * are listed too, and may be subscribed to anything.
+ * `status` is "active", "degraded" (deliveries failed for days) or "inactive" (Attio sends no more deliveries). Attio
+ * also lists the webhooks of other apps, which may have any subscription.
  */
 export const webhookSchema = z.object({
   id: z.object({ webhook_id: z.string() }),
@@ -115,7 +115,7 @@ export const errorSchema = z.object({
   ),
 })
 
-/** Returns the schema of an answer that wraps `schema` in `data`, as all of Attio's do but `/v2/self`. */
+/** Wraps `schema` in `data`, as every Attio response but that of `/v2/self` does. */
 export const data = <T extends z.ZodMiniType>(schema: T) => z.object({ data: schema })
 
 export type Self = z.infer<typeof selfSchema>

@@ -1,4 +1,4 @@
-/** The scopes this integration uses, by the names Attio's settings page shows them under. */
+/** The scopes this integration uses, with their names on Attio's settings page. */
 export const SCOPE_LABELS = {
   'object_configuration:read': 'Object configuration: read',
   'record_permission:read': 'Records: read',
@@ -13,14 +13,16 @@ export const READ_OBJECTS: readonly Scope[] = ['object_configuration:read']
 export const READ_RECORDS: readonly Scope[] = ['object_configuration:read', 'record_permission:read']
 export const WRITE_RECORDS: readonly Scope[] = ['object_configuration:read', 'record_permission:read-write']
 export const MANAGE_WEBHOOKS: readonly Scope[] = ['webhook:read-write']
-/** Optional: who has not granted it gets the IDs of members without their names. */
+/** Optional: without it, members have IDs and no names. */
 export const READ_MEMBERS: readonly Scope[] = ['user_management:read']
 
 /**
- * Returns those of `needed` that the space-separated `granted` does not give. A token holds one string per resource, so
- * `x:read-write` also gives `x:read` (https://docs.attio.com/rest-api/endpoint-reference/meta/identify).
+ * The scopes of `needed` that the space-separated `granted` doesn't include. A token has one scope per resource, so
+ * `x:read-write` includes `x:read` (https://docs.attio.com/rest-api/endpoint-reference/meta/identify).
  */
 export function missingScopes(granted: string, needed: readonly Scope[]): Scope[] {
-  const held = new Set(granted.split(/\s+/))
-  return needed.filter((scope) => !held.has(scope) && !held.has(scope.replace(/:read$/, ':read-write')))
+  const grantedScopes = new Set(granted.split(/\s+/))
+  return needed.filter(
+    (scope) => !grantedScopes.has(scope) && !grantedScopes.has(scope.replace(/:read$/, ':read-write')),
+  )
 }

@@ -33,19 +33,19 @@ async function detailsOf(request: Promise<unknown>): Promise<AttioErrorDetails> 
   return error.details
 }
 
-describe('an answer that is none', () => {
-  it.each<[what: string, body: string]>([
+describe('a response that is not what Attio documents', () => {
+  it.each<[name: string, body: string]>([
     ['HTML', '<!doctype html><title>Just a moment…</title>'],
     ['empty', ''],
     ['truncated', '{"data":[{"id":{"object_id":"9705'],
     ['plain text', 'Service Unavailable'],
-  ])('is unreadable: %s', async (_what, body) => {
+  ])('is unreadable if it is %s', async (_name, body) => {
     nock(API).persist().get('/v2/objects').reply(200, body)
     expect(await detailsOf(attio().listObjects())).toMatchObject({ kind: 'unreadable', status: 200 })
   })
 
   it.each(['null', '[]', '3', '{}', '{"data":null}', '{"data":{}}', '{"data":[null]}', '{"data":[{"id":7}]}'])(
-    'is unreadable, and not asked for again: %s',
+    'is unreadable, and not requested again, if it is %s',
     async (body) => {
       const scope = nock(API).get('/v2/objects').reply(200, body)
       expect(await detailsOf(attio().listObjects())).toMatchObject({ kind: 'unreadable' })
@@ -53,15 +53,15 @@ describe('an answer that is none', () => {
     },
   )
 
-  it('is read once it is whole', async () => {
+  it('is requested again if it is truncated', async () => {
     nock(API).get('/v2/objects').reply(200, '{"data":[{"id"')
     nock(API).get('/v2/objects').reply(200, { data: [] })
     expect(await fastForward(attio().listObjects())).toEqual([])
   })
 })
 
-describe('an answer over 32 MB', () => {
-  it('is refused, and not asked for again', async () => {
+describe('a response of about 32 MB', () => {
+  it('is rejected, and not requested again, if it is larger', async () => {
     const megabyte = 'x'.repeat(1024 * 1024)
     const scope = nock(API)
       .get('/v2/objects')
@@ -70,7 +70,7 @@ describe('an answer over 32 MB', () => {
     scope.done()
   })
 
-  it('is taken just below', async () => {
+  it('is accepted if it is smaller', async () => {
     const megabyte = 'x'.repeat(1024 * 1024)
     nock(API)
       .get('/v2/self')
@@ -88,7 +88,7 @@ describe('a redirect', () => {
   })
 })
 
-describe('what Attio refuses', () => {
+describe('a rejection', () => {
   const envelope = {
     status_code: 400,
     type: 'invalid_request_error',
@@ -97,7 +97,7 @@ describe('what Attio refuses', () => {
     path: ['nmae'],
   }
 
-  it('comes with all that Attio says, and is not asked again', async () => {
+  it("has all details of Attio's answer, and is not retried", async () => {
     nock(API).post('/v2/objects/people/records/query').reply(400, envelope, { 'x-attio-execution-id': 'e1d0c7a2' })
     expect(await detailsOf(attio().queryRecords('people', { filter: { nmae: 'Ada' }, limit: 1 }))).toEqual({
       operation: 'list the records',
@@ -117,7 +117,7 @@ describe('what Attio refuses', () => {
     })
   })
 
-  describe.runIf(process.env.ATTIO_REFERENCE)('in recorded answers', () => {
+  describe.runIf(process.env.ATTIO_REFERENCE)('a recorded rejection', () => {
     it.each([
       'error-400-filter-error',
       'error-400-missing-value',
@@ -131,15 +131,15 @@ describe('what Attio refuses', () => {
       'error-403-missing-scope',
       'error-404-object',
       'error-404-record',
-    ])('%s', async (name) => {
+    ])('%s has all details', async (name) => {
       const { status, body } = recording(name)
       nock(API)
         .get('/v2/objects')
         .reply(status, body as nock.Body)
       const { kind, ...details } = await detailsOf(attio().listObjects())
-      const { type, code, message: prose, path } = body as Record<string, unknown>
+      const { type, code, message, path } = body as Record<string, unknown>
       expect(kind).toBe('rejected')
-      expect(details).toMatchObject({ status, type, code, message: prose, ...(path === undefined ? {} : { path }) })
+      expect(details).toMatchObject({ status, type, code, message, ...(path === undefined ? {} : { path }) })
       const issues = (body as { validation_errors?: { code: string; message: string; path: string[] }[] })
         .validation_errors
       expect(details.validationErrors).toEqual(issues?.map(({ code, message, path }) => ({ code, message, path })))
@@ -148,13 +148,13 @@ describe('what Attio refuses', () => {
 })
 
 describe('a failure', () => {
-  it.each<[what: string, fail: (interceptor: nock.Interceptor) => unknown]>([
+  it.each<[name: string, fail: (interceptor: nock.Interceptor) => unknown]>([
     ['of the connection', (interceptor) => interceptor.replyWithError(`connect ECONNREFUSED Bearer ${TOKEN}`)],
     ['of Attio', (interceptor) => interceptor.reply(500, `Oops ${TOKEN}`)],
     ['that Attio explains', (interceptor) => interceptor.reply(400, { code: 'validation_type', message: 'No.' })],
-    ['to understand', (interceptor) => interceptor.reply(200, `<html>${TOKEN}</html>`)],
+    ['of an unreadable response', (interceptor) => interceptor.reply(200, `<html>${TOKEN}</html>`)],
     ['of the access token', (interceptor) => interceptor.reply(401, { type: 'auth_error', code: 'unauthorized' })],
-  ])('%s shows neither the token nor what was sent', async (_what, fail) => {
+  ])('%s shows neither the token nor what was sent', async (_name, fail) => {
     fail(nock(API).post('/v2/objects/people/records'))
     const error = await fastForward(failureOf(attio().createRecord('people', VALUES)))
     expect(error).toBeInstanceOf(AttioError)
@@ -167,7 +167,7 @@ describe('a failure', () => {
     expect(shown).toContain('create the record')
   })
 
-  it('says what was tried, how often and for how long', async () => {
+  it('has the operation, the number of attempts and the elapsed time', async () => {
     nock(API).persist().get(`/v2/objects/people/records/${RECORD_ID}`).reply(503, 'Service Unavailable')
     const details = await detailsOf(attio().getRecord('people', RECORD_ID))
     expect(details).toMatchObject({ operation: 'read the record', kind: 'unavailable', status: 503, attempts: 5 })
@@ -175,7 +175,7 @@ describe('a failure', () => {
     expect(details.elapsedMs).toBeLessThanOrEqual(500 + 1000 + 2000 + 4000)
   })
 
-  it('does not outlive itself: the next request is sent afresh', async () => {
+  it('does not affect the next request', async () => {
     nock(API).post('/v2/objects/people/records').reply(500, '')
     nock(API).post('/v2/objects/people/records').reply(200, RECORD)
     const client = attio()

@@ -4,51 +4,40 @@ import { axios } from './axios'
 import { parseJson } from '../json'
 import { InvalidJsonResponse, toAttioError, type RequestInfo } from './error-mapping'
 import { ConnectionWatch, dropClosedConnections } from './connection-watch'
-import { AttioError, type AttioErrorDetails } from './errors'
-import { enter, leave } from './in-flight'
-import { withTimeout } from './with-timeout'
+import { AttioError } from './errors'
+import { GateError, rateGateFor, sleep } from './rate-gate'
+import type { RequestSession } from './request-session'
 import { resourceOf } from './resource'
-import { pause, pausedUntil, pauseIsOver, rest } from './pauses'
 import { decideRetry, ATTEMPT_TIMEOUT_MS } from './retry'
 import type { Scope } from './scopes'
+import { withTimeout } from './with-timeout'
 
 const DEFAULT_API_URL = 'https://api.attio.com'
-const MAX_ANSWER_BYTES = 32 * 1024 * 1024
+const MAX_RESPONSE_BYTES = 32 * 1024 * 1024
 
 /** One request to Attio. */
 export interface AttioRequest {
-  /** Words that follow "could not", e.g. "read the record". */
+  /** Completes "could not …", for example "read the record". */
   operation: string
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** What follows `/v2/`: one segment an entry, not yet encoded. */
+  /** The segments after `/v2/`, not yet encoded. */
   path: readonly string[]
   query?: Record<string, string | number | boolean>
   body?: unknown
   scopes: readonly Scope[]
-  /** Whether sending it twice is the same as sending it once. */
+  /** Whether sending it twice has the same effect as sending it once. */
   isIdempotent: boolean
-  /** How many bytes of an answer are taken; 32 MB where it is not said. */
+  /** The largest response to accept; 32 MB by default. */
   maxBytes?: number
 }
 
-/** What Attio answered. */
+/** Attio's answer to one request. */
 export interface ApiResponse {
   body: unknown
-  /** When it answered by its own clock, in whole seconds, as milliseconds since the epoch; ours where it does not say. */
+  /**
+   * When Attio answered by its own clock (ours if it sends no date): whole seconds, as milliseconds since the epoch.
+   */
   date: number
-}
-
-/** Who sends requests, and for how long. */
-export interface RequestSession {
-  token: string
-  /** Stands for the token wherever something is kept by token. */
-  tenant: string
-  /** On the monotonic clock, in milliseconds. */
-  startedAt: number
-  /** When to give up, on the same clock. */
-  deadline: number
-  /** Aborts when nobody waits for answers any more. */
-  signal: AbortSignal
 }
 
 const attio = axios.create({
@@ -60,84 +49,62 @@ const attio = axios.create({
 })
 
 /**
- * Sends `request`, again for as long as `decideRetry` says so, and returns the answer as parsed JSON. Throws an AttioError.
- * After a 429 nothing is sent for the same token until Attio takes requests again.
+ * Sends `request`, again as often as `decideRetry` allows, and returns the answer as parsed JSON. Throws an AttioError.
+ * After a 429, no request with the same token is sent until Attio accepts requests again.
  */
-export async function send(request: AttioRequest, sender: RequestSession): Promise<ApiResponse> {
+export async function send(request: AttioRequest, session: RequestSession): Promise<ApiResponse> {
   const { isIdempotent } = request
-  const { token, tenant, startedAt, deadline, signal } = sender
-  let tries = 0
-  let limits = 0
+  const { token, tokenHash, startedAt, deadline, signal } = session
+  const gate = rateGateFor(tokenHash)
+  let attempts = 0
+  let rateLimits = 0
   let saved: RequestInfo['saved']
-  const facts = (): RequestInfo => ({
+  const info = (): RequestInfo => ({
     ...requestInfoOf(request),
     saved,
-    attempts: tries,
+    attempts,
     elapsedMs: performance.now() - startedAt,
   })
 
   for (;;) {
-    const obstacle = await waitForPermission(sender)
-    if (obstacle) throw new AttioError({ ...facts(), ...obstacle })
-    tries += 1
     const connection = new ConnectionWatch()
     try {
-      return await withTimeout(Math.min(ATTEMPT_TIMEOUT_MS, deadline - performance.now()), signal, (end) =>
-        attempt(request, token, connection, end),
-      ).finally(() => {
-        leave(tenant)
+      return await gate.run(deadline, signal, () => {
+        attempts += 1
+        const timeoutMs = Math.min(ATTEMPT_TIMEOUT_MS, deadline - performance.now())
+        return withTimeout(timeoutMs, signal, (end) => attempt(request, token, connection, end))
       })
     } catch (error) {
-      if (signal.aborted) throw new AttioError({ ...facts(), kind: 'cancelled' })
+      if (signal.aborted) throw new AttioError({ ...info(), kind: 'cancelled' })
+      if (error instanceof GateError) throw new AttioError({ ...info(), ...error.details })
       const now = performance.now()
-      const failed = toAttioError(error, { ...facts(), wasNotSent: connection.wasNotSent }, now)
+      const failed = toAttioError(error, { ...info(), wasNotSent: connection.wasNotSent }, now)
       const { kind, wasNotSent, retryAt } = failed.details
       saved = failed.details.saved
-      const isLimited = kind === 'rate-limited'
-      if (isLimited) limits += 1
-      if (isLimited && retryAt !== undefined) pause(tenant, retryAt)
+      const isRateLimited = kind === 'rate-limited'
+      if (isRateLimited) rateLimits += 1
+      if (isRateLimited && retryAt !== undefined) gate.pause(retryAt)
       const decision = decideRetry({
         kind,
         isIdempotent,
         wasNotSent,
-        attempts: isLimited ? limits : tries - limits,
+        attempts: isRateLimited ? rateLimits : attempts - rateLimits,
         remainingMs: deadline - now,
         retryAfterMs: retryAt === undefined ? undefined : retryAt - now,
         jitter: Math.random(),
       })
       if (!decision.retry) throw failed
-      await rest(decision.delayMs, signal)
+      await sleep(decision.delayMs, signal)
     }
   }
 }
 
-/** Returns what an error about `request` says of it. */
+/** What an error about `request` contains: nothing of its body. */
 export function requestInfoOf({ operation, scopes, isIdempotent, ...request }: AttioRequest): RequestInfo {
   return { operation, scopes, isIdempotent, resource: resourceOf(request) }
 }
 
-/**
- * Waits while the token is paused or has too many requests in flight: then `sender` may send one, and has to `leave` when it is
- * over. Returns why it may not, if that is so.
- */
-async function waitForPermission({
-  tenant,
-  deadline,
-  signal,
-}: RequestSession): Promise<Pick<AttioErrorDetails, 'kind' | 'retryAt'> | undefined> {
-  for (;;) {
-    const isFree = await pauseIsOver(tenant, deadline, signal)
-    if (signal.aborted) return { kind: 'cancelled' }
-    if (!isFree) return { kind: 'rate-limited', retryAt: pausedUntil(tenant) }
-    if (performance.now() >= deadline) return { kind: 'timeout' }
-    if (!(await enter(tenant, deadline, signal))) continue
-    // Attio may have begun to refuse in the meantime.
-    if (pausedUntil(tenant) <= performance.now()) return undefined
-    leave(tenant)
-  }
-}
-
-/** Sends `request` once, unless `signal` aborts before. Throws what axios throws, or NotJson. */
+/** Sends `request` once. Throws what axios throws, or an InvalidJsonResponse. */
 async function attempt(
   request: AttioRequest,
   token: string,
@@ -150,8 +117,8 @@ async function attempt(
     url: `/v2/${request.path.map(encodeURIComponent).join('/')}`,
     method: request.method,
     params: request.query,
-    maxContentLength: request.maxBytes ?? MAX_ANSWER_BYTES,
-    // As text, because axios copies plain objects and leaves out keys such as "constructor": a filter would be lost.
+    maxContentLength: request.maxBytes ?? MAX_RESPONSE_BYTES,
+    // Serialized here: axios copies plain objects without keys such as "constructor", and a filter would be lost.
     data: JSON.stringify(request.body),
     headers: {
       Authorization: `Bearer ${token}`,
@@ -162,7 +129,7 @@ async function attempt(
     transport: connection.transport,
   })
   const body = parseJson(response.data)
-  // A proxy may answer in Attio's place.
+  // If nothing was sent to Attio, a proxy answered.
   if (body === undefined || connection.wasNotSent) throw new InvalidJsonResponse(response)
   return { body, date: Date.parse(String(response.headers.date)) || Date.now() }
 }

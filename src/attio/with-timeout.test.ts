@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { withTimeout } from './with-timeout'
 
-/** Comes to 'aborted' when `end` aborts. */
+/** Resolves to 'aborted' when `end` aborts. */
 const untilAborted = (end: AbortSignal): Promise<string> =>
   new Promise((resolve) => {
     if (end.aborted) resolve('aborted')
@@ -13,8 +13,8 @@ const untilAborted = (end: AbortSignal): Promise<string> =>
     })
   })
 
-describe('what has a limit', () => {
-  it('ends when its time is over, also when garbage is collected meanwhile', async () => {
+describe('withTimeout', () => {
+  it('aborts after its time, also if garbage is collected meanwhile', async () => {
     setFlagsFromString('--expose-gc')
     const collectGarbage = runInNewContext('gc') as () => void
     const works = Promise.all(
@@ -30,7 +30,7 @@ describe('what has a limit', () => {
     expect(new Set(await works)).toEqual(new Set(['aborted']))
   })
 
-  it('ends when it is cancelled, and before it began', async () => {
+  it('aborts together with the signal, also if it was aborted before', async () => {
     const cancelled = new AbortController()
     const work = withTimeout(60_000, cancelled.signal, untilAborted)
     cancelled.abort()
@@ -38,7 +38,7 @@ describe('what has a limit', () => {
     expect(await withTimeout(60_000, cancelled.signal, untilAborted)).toBe('aborted')
   })
 
-  it('leaves nothing behind', async () => {
+  it('removes its listeners', async () => {
     const { signal } = new AbortController()
     expect(await withTimeout(60_000, signal, () => Promise.resolve('done'))).toBe('done')
     await expect(withTimeout(60_000, signal, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed')

@@ -1,6 +1,6 @@
 /**
- * Returns what `work` comes to, which is given a signal that aborts after `ms` milliseconds or when `signal` does. Made by hand,
- * because Node 20 forgets a timeout within AbortSignal.any when it collects garbage (https://github.com/nodejs/node/issues/57736).
+ * Runs `work` with a signal that aborts after `ms` milliseconds or together with `signal`. Replaces AbortSignal.any,
+ * with which Node 20 can lose a timeout to garbage collection (https://github.com/nodejs/node/issues/57736).
  */
 export async function withTimeout<T>(
   ms: number,

@@ -26,7 +26,7 @@ beforeEach(() => {
 })
 
 const attio = {
-  tenant: 'token',
+  tokenHash: 'token',
   listWebhooks: () =>
     Promise.resolve([...webhooks.keys()].map((id) => ({ id: { webhook_id: id }, target_url: URL, status: 'active' }))),
   createWebhook: (_url: string, subscriptions: readonly Subscription[]) => {

@@ -36,7 +36,7 @@ export async function reconcileWebhook(site: WebhookSite, watched: WatchTargets)
 /** Returns false where another registration, at the same time, left something else than what is remembered. */
 async function tryReconcile(site: WebhookSite, watched: WatchTargets): Promise<boolean> {
   const { attio, url, installed } = site
-  const purpose = { url, tokenFingerprint: attio.tenant, ...watched }
+  const purpose = { url, tokenFingerprint: attio.tokenHash, ...watched }
   const existing = await attio.listWebhooks()
   const plan = planWebhook(installed, purpose, existing)
   if (plan.step !== 'create') {

@@ -166,7 +166,7 @@ export class Workspace {
   }
 
   private key(...parts: string[]): string {
-    return [this.attio.tenant, ...parts].join('/')
+    return [this.attio.tokenHash, ...parts].join('/')
   }
 }
 

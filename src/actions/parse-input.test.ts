@@ -5,7 +5,7 @@ import { ACTIONS, list, parse, issuesOfInput, update, type ActionName } from '..
 
 type Row = [action: ActionName, input: unknown, problems: string[]]
 
-const PATH = 'must not hold slashes, percent signs, dots alone or control characters.'
+const UNSAFE_PATH = 'must not contain slashes, percent signs or control characters, and must not be "." or "..".'
 describe('an input that is none', () => {
   const values: unknown[] = [null, [], 'people', '{"object":"people"}', 42, true]
   it.each(ACTIONS.flatMap((action) => values.map((value): [ActionName, unknown] => [action, value])))(
@@ -51,7 +51,7 @@ describe('a bad input is told all that is wrong with it', () => {
     ['listRecords', list({ sorts: 7 }), ['sorts must be a list, not a number.']],
     ['getRecord', {}, ['object is missing.', 'recordId is missing.']],
     ['getRecord', { object: 'people', recordId: '' }, ['recordId is missing.']],
-    ['getRecord', { object: '..', recordId: 'a/b' }, [`object ${PATH}`, `recordId ${PATH}`]],
+    ['getRecord', { object: '..', recordId: 'a/b' }, [`object ${UNSAFE_PATH}`, `recordId ${UNSAFE_PATH}`]],
     ['createRecord', { object: 'people' }, ['values is missing.']],
     ['createRecord', { object: 'people', values: [] }, ['values must be a JSON object, not a list.']],
     ['createRecord', { object: 'people', values: null }, ['values is missing.']],
@@ -148,7 +148,7 @@ describe('the size of an input', () => {
 
   it.each(['x', 'é', '🎉'])('is a million bytes at most, in letters such as %s', (letter) => {
     expect(issuesOfInput('listRecords', sized(1_000_000, letter))).toEqual([])
-    const problem = 'the input is larger than 1 MB of JSON, and no more is taken. Give less at once.'
+    const problem = 'the input is larger than 1 MB of JSON. Send less at once.'
     expect(issuesOfInput('listRecords', sized(1_000_001, letter))).toEqual([problem])
   })
 
@@ -157,25 +157,25 @@ describe('the size of an input', () => {
     [
       'listRecords',
       list({ attributes: Array(2_000).fill('name') }),
-      ['attributes must not hold more than 2,000 values.'],
+      ['attributes must not contain more than 2,000 values.'],
     ],
     ['listRecords', list({ search: 'ada '.repeat(251) }), ['search must not be longer than 1,000 characters.']],
     ['listRecords', list({ view: 'x'.repeat(1_001) }), ['view must not be longer than 1,000 characters.']],
-    ['listRecords', list({ sorts: Array(15_000).fill({}) }), ['sorts must not hold more than 2,000 values.']],
+    ['listRecords', list({ sorts: Array(15_000).fill({}) }), ['sorts must not contain more than 2,000 values.']],
     [
       'listRecords',
       list({ sorts: [{ direction: 'asc', path: Array(15_000).fill(['']) }] }),
-      ['sorts must not hold more than 2,000 values.'],
+      ['sorts must not contain more than 2,000 values.'],
     ],
     [
       'getObject',
       { object: Array(30_000).fill(1) },
-      ['object must not hold more than 2,000 values.', 'object must be text, not a list.'],
+      ['object must not contain more than 2,000 values.', 'object must be text, not a list.'],
     ],
     [
       'listRecords',
       list({ sorts: JSON.parse('['.repeat(400_000) + ']'.repeat(400_000)) as unknown }),
-      ['sorts must not hold more than 2,000 values.'],
+      ['sorts must not contain more than 2,000 values.'],
     ],
   ])('and no list is endless: %s', (action, input, problems) => {
     expect(issuesOfInput(action, input)).toEqual(problems)
@@ -184,33 +184,33 @@ describe('the size of an input', () => {
   const fields = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n]))
 
   it.each<Row>([
-    ['getObject', { object: 'people', ...fields(2_000) }, ['the input must not hold more than 2,000 fields.']],
-    ['updateRecord', update({ values: fields(2_001) }), ['values must not hold more than 2,000 fields.']],
+    ['getObject', { object: 'people', ...fields(2_000) }, ['the input must not contain more than 2,000 fields.']],
+    ['updateRecord', update({ values: fields(2_001) }), ['values must not contain more than 2,000 fields.']],
     [
       'updateRecord',
       update({ values: { name: Array(10_000).fill('x') } }),
-      ['values must not hold more than 10,000 values.'],
+      ['values must not contain more than 10,000 values.'],
     ],
     [
       'listRecords',
       list({ filter: { $or: Array(15_000).fill({ a: 1 }) } }),
-      ['filter must not hold more than 30,000 values.'],
+      ['filter must not contain more than 30,000 values.'],
     ],
   ])('and no object is endlessly wide: %s', (action, input, problems) => {
     expect(issuesOfInput(action, input)).toEqual(problems)
   })
 
   it.each<Row>([
-    ['listRecords', list({ sorts: Array(300_000).fill({}) }), ['the input must not hold more than 50,000 values.']],
+    ['listRecords', list({ sorts: Array(300_000).fill({}) }), ['the input must not contain more than 50,000 values.']],
     [
       'updateRecord',
       update({ values: { name: fields(60_000) } }),
-      ['the input must not hold more than 50,000 values.'],
+      ['the input must not contain more than 50,000 values.'],
     ],
     [
       'updateRecord',
       update({ values: `{"a":${'['.repeat(400_000)}${']'.repeat(400_000)}}` }),
-      ['values must not hold more than 10,000 values.'],
+      ['values must not contain more than 10,000 values.'],
     ],
   ])('and what is crowded is not looked at: %s', (action, input, problems) => {
     expect(issuesOfInput(action, input)).toEqual(problems)

@@ -169,6 +169,35 @@ describe('JSON objects as text', () => {
     ])
   })
 
+  it.each<[key: 'filter' | 'values' | 'sorts', text: string, issue: string]>([
+    [
+      'filter',
+      '{"stage":"Won","value":1,"stage":"Lost"}',
+      'filter contains the key "stage" twice in one object, and only one of the two would count. Use each key once.',
+    ],
+    [
+      'filter',
+      '{"$and":[{"value":{"$gt":1,"$gt":2}}]}',
+      'filter contains the key "$gt" twice in one object, and only one of the two would count. Use each key once.',
+    ],
+    [
+      'values',
+      '{"name":{"firstName":"Ada","firstName":"Grace"}}',
+      'values contains the key "firstName" twice in one object, and only one of the two would count. Use each key once.',
+    ],
+    [
+      'sorts',
+      '[{"attribute":"name","attribute":"stage"}]',
+      'sorts contains the key "attribute" twice in one object, and only one of the two would count. Use each key once.',
+    ],
+  ])('refuses %s with a repeated key: %s', (key, text, issue) => {
+    const [action, input] =
+      key === 'values'
+        ? (['updateRecord', update({ values: text })] as const)
+        : (['listRecords', list({ [key]: text })] as const)
+    expect(issuesOfInput(action, input)).toEqual([issue])
+  })
+
   it('whatever the text, is passed on as it was meant or refused', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {

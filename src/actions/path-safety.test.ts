@@ -137,7 +137,7 @@ describe('text that ends in a path', () => {
       const error = await failureOf(run(action, { ...validInput(action, 'people'), [field]: hostile }))
       expect(error).toBeInstanceOf(RuntimeError)
       const { message } = error as RuntimeError
-      expect(message).toMatch(new RegExp(`^${action}: Nothing was done: ${field} (is missing|must not hold)`))
+      expect(message).toMatch(new RegExp(`^${action}: Nothing was done: ${field} (is missing|must not contain)`))
     }
     expect(requests).toEqual([])
   })

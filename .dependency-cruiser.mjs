@@ -1,8 +1,8 @@
 /*
- * Which way imports run; `npm run imports` checks it. Types count as much as code. A new folder gets its line here.
+ * The allowed directions of imports, of types too. `npm run imports` checks them. Add new folders here.
  */
 
-/** What each folder may import from besides itself. `sandbox` and `botpress` don't know the product: they are independent fakes. */
+/** The folders that each folder may import from besides itself. `sandbox` and `botpress` are independent of `src`, which they test. */
 const FOLDERS = {
   definitions: [],
   src: ['definitions'],
@@ -13,8 +13,8 @@ const FOLDERS = {
   tests: ['definitions', 'src', 'sandbox', 'botpress', 'scripts'],
 }
 
-/** The floors of `src/`, from the top down. A file imports from its own floor and from those below it. */
-const FLOORS = {
+/** The layers of `src/`, from the top down. A file may import from its own layer and from those below it. */
+const LAYERS = {
   entry: 'index[.]ts',
   setup: 'setup[.]ts',
   'actions and events': '(actions|events)/',
@@ -27,9 +27,9 @@ const FLOORS = {
 }
 
 const within = (paths) => `^src/(${paths.join('|')})`
-const floors = Object.values(FLOORS)
+const layers = Object.values(LAYERS)
 
-/** Tests beside the code, and what they share, reach for what they need. */
+/** Unit tests and their helpers may import from any layer. */
 const TESTS = '[.]test[.]ts$|^src/testing/'
 
 const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
@@ -44,39 +44,39 @@ const folderRules = Object.entries(FOLDERS).map(([folder, allowed]) => {
   )
 })
 
-const floorRules = Object.entries(FLOORS)
+const layerRules = Object.entries(LAYERS)
   .slice(1)
   .map(([name, path], n) =>
     forbid(
-      `src imports from lower floors only: ${name}`,
+      `src imports only from its own layer and lower ones: ${name}`,
       { path: within([path]), pathNot: TESTS },
-      { path: within(floors.slice(0, n + 1)) },
-      'See FLOORS in .dependency-cruiser.mjs.',
+      { path: within(layers.slice(0, n + 1)) },
+      'See LAYERS in .dependency-cruiser.mjs.',
     ),
   )
 
 export default {
   forbidden: [
-    forbid('no cycle', {}, { circular: true }, 'Move what both need into a file of its own.'),
+    forbid('no circular imports', {}, { circular: true }, 'Move the shared code to a separate file.'),
     ...folderRules,
-    ...floorRules,
+    ...layerRules,
     forbid(
-      'every file of src has a floor',
+      'every file of src belongs to a layer',
       {},
-      { path: '^src/', pathNot: [TESTS, within(floors)] },
-      'Give it one in FLOORS of .dependency-cruiser.mjs.',
+      { path: '^src/', pathNot: [TESTS, within(layers)] },
+      'Add it to LAYERS in .dependency-cruiser.mjs.',
     ),
     forbid(
-      'only actions, events and setup explain errors',
+      'only actions, events and setup import errors',
       { path: '^src/', pathNot: [TESTS, within(['actions/', 'events/', 'setup[.]ts', 'errors/'])] },
       { path: '^src/errors/' },
-      'What fails is thrown; who answers explains it.',
+      'Throw an error. Actions, events and setup make the message.',
     ),
     forbid(
-      'only tests use what is there for tests',
+      'only tests import src/testing',
       { pathNot: [TESTS, '^tests/'] },
       { path: '^src/testing/' },
-      'Move it where both may reach it.',
+      'Move the shared code out of src/testing.',
     ),
   ],
   options: {

@@ -17,15 +17,15 @@ export const configuration = {
           .string()
           .title('Object or Attribute')
           .describe(
-            'The slug, ID or title of an object, e.g. "deals", or of an object and one of its attributes with a dot between, ' +
-              'e.g. "deals.stage". listObjects and listAttributes show them all.',
+            'The slug, ID or title of an object, e.g. "deals", or of an object and one of its attributes with a dot between them, ' +
+              'e.g. "deals.stage". listObjects and listAttributes list them.',
           ),
       )
       .title('Watched Objects')
       .describe(
-        'What the bot hears about: an object for all its records that are created, updated, deleted or merged, an attribute ' +
-          'for its updates alone, e.g. ["people", "deals.stage"]. At most 100. Leave empty for no events. Every event costs ' +
-          'the bot an invocation. Watching needs one more scope of the access token: Webhooks: read-write.',
+        'What sends events to the bot, e.g. ["people", "deals.stage"]. An object sends one when a record is created, updated, ' +
+          'deleted or merged, an attribute only when it is updated. At most 100. Leave empty for no events. Every event costs ' +
+          'the bot an invocation. The access token needs one more scope: Webhooks: read-write.',
       )
       .optional(),
   }),

@@ -5,7 +5,7 @@ import { jsonSchemaOf, type JsonSchema } from '../botpress/json-schema'
 import integration from '../integration.definition'
 import { inputs } from './inputs'
 
-/** What JSON Schema can say and both toolchains of Botpress take; not refine, transform, preprocess, lazy, date, bigint or native enums. */
+/** What JSON Schema can express and both toolchains accept: no refine, transform, preprocess, lazy, date, bigint or native enums. */
 const ALLOWED = [
   'ZodAny',
   'ZodArray',
@@ -37,14 +37,14 @@ const roots: [at: string, schema: z.ZodTypeAny][] = [
   ...states.map(([name, { schema }]): [string, z.ZodTypeAny] => [`states.${name}`, schema]),
 ]
 
-/** A field as Botpress shows it, and where it stands, e.g. `actions.listRecords.output.records[].id`. */
+/** A field as Botpress shows it, and its path, e.g. `actions.listRecords.output.records[].id`. */
 interface Field {
   at: string
   title: string
   description: string
 }
 
-/** Returns the fields in a JSON schema, at every depth; an item that is an object is no field of its own. */
+/** The fields of a JSON schema, at every depth. Items that are objects don't count as fields. */
 function fieldsIn(schema: JsonSchema, at: string): Field[] {
   const inside = Object.entries(schema.properties ?? {}).flatMap(([key, field]) => [
     toField(field, `${at}.${key}`),
@@ -55,7 +55,7 @@ function fieldsIn(schema: JsonSchema, at: string): Field[] {
   return [...inside, ...ofItems, ...anyOf.flatMap((option) => fieldsIn(option, at))]
 }
 
-/** The words must stand outside of what makes a field nullable: nobody looks further in. */
+/** Botpress shows only the title and description around a nullable field, not those inside. */
 const toField = ({ title, description = '', 'x-zui': zui }: JsonSchema, at: string): Field => ({
   at,
   title: title ?? zui?.title ?? '',
@@ -64,11 +64,11 @@ const toField = ({ title, description = '', 'x-zui': zui }: JsonSchema, at: stri
 
 const schemas = roots.map(([at, schema]): [string, JsonSchema] => [at, jsonSchemaOf(schema)])
 const fields = schemas.flatMap(([at, schema]) => fieldsIn(schema, at))
-const misfits = (isFit: (field: Field) => boolean): string[] =>
-  fields.filter((field) => !isFit(field)).map(({ at }) => at)
+const pathsFailing = (isValid: (field: Field) => boolean): string[] =>
+  fields.filter((field) => !isValid(field)).map(({ at }) => at)
 
-describe('every field, at every depth', () => {
-  it('is looked at', () => {
+describe('every field of the definition', () => {
+  it('is checked here, whatever its depth', () => {
     const found = fields.map(({ at }) => at)
     for (const at of [
       'configuration.accessToken',
@@ -85,15 +85,15 @@ describe('every field, at every depth', () => {
   })
 
   it('has a title', () => {
-    expect(misfits(({ title }) => /^[A-Z]/.test(title))).toEqual([])
+    expect(pathsFailing(({ title }) => /^[A-Z]/.test(title))).toEqual([])
   })
 
   it('has a description, as a sentence', () => {
-    expect(misfits(({ description }) => /^[A-Z].{10,}[.…]$/.test(description))).toEqual([])
+    expect(pathsFailing(({ description }) => /^[A-Z].{10,}[.…]$/.test(description))).toEqual([])
   })
 
   it('has a name in camel case', () => {
-    expect(misfits(({ at }) => /^[a-z][a-zA-Z0-9]*(\[\])*$/.test(at.split('.').at(-1) ?? ''))).toEqual([])
+    expect(pathsFailing(({ at }) => /^[a-z][a-zA-Z0-9]*(\[\])*$/.test(at.split('.').at(-1) ?? ''))).toEqual([])
   })
 })
 
@@ -112,31 +112,31 @@ function typesIn(schema: z.ZodTypeAny): string[] {
   return [typeName, ...inside.flatMap((each) => (each ? typesIn(each) : []))]
 }
 
-describe('what Botpress makes of the definition', () => {
-  it.each(roots)('%s can be said in JSON Schema', (_at, schema) => {
+describe('the schemas of the definition', () => {
+  it.each(roots)('have only types that JSON Schema can express: %s', (_at, schema) => {
     expect(typesIn(schema).filter((typeName) => !ALLOWED.includes(typeName))).toEqual([])
   })
 
-  it('hides the access token', () => {
+  it('hide the access token', () => {
     const [, configuration] = schemas.find(([at]) => at === 'configuration') ?? []
     expect(configuration?.properties?.accessToken?.['x-zui']?.secret).toBe(true)
   })
 })
 
-describe('forms, which send blank text for what was left empty,', () => {
+describe('a form, which sends blank text for an empty field,', () => {
   const TEXT = { search: '', view: '', matchingAttribute: '', multiselectMode: '', attributes: ['', 'name'] }
   const REQUIRED = { object: 'people', recordId: 'an ID', values: {} }
 
   it.each(actions)('may send blank text for every optional text input of %s', (_name, { input }) => {
     const schema = jsonSchemaOf(input.schema)
-    const ofAction = (given: object) =>
-      Object.fromEntries(Object.entries(given).filter(([key]) => Object.hasOwn(schema.properties ?? {}, key)))
+    const ofAction = (values: object) =>
+      Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(schema.properties ?? {}, key)))
     const validate = new Ajv({ strict: false }).compile(schema)
     validate({ ...ofAction(REQUIRED), ...ofAction(TEXT) })
     expect(validate.errors ?? []).toEqual([])
   })
 
-  it('may send it for no other text input: each of these is optional text or a list of it', () => {
+  it('has no other optional text inputs than these', () => {
     const texts = Object.values(inputs).flatMap(({ shape }) =>
       Object.entries(shape as Record<string, z.ZodTypeAny>).flatMap(([key, schema]) =>
         schema.isOptional() && typesIn(schema).some((type) => ['ZodString', 'ZodEnum'].includes(type)) ? [key] : [],
@@ -145,13 +145,13 @@ describe('forms, which send blank text for what was left empty,', () => {
     expect([...new Set(texts)].sort()).toEqual(Object.keys(TEXT).sort())
   })
 
-  it('may not send it for a required input', () => {
+  it('may not send blank text for a required input', () => {
     const validate = new Ajv({ strict: false }).compile(jsonSchemaOf(inputs.getObject))
     expect(validate({ object: '' })).toBe(false)
   })
 })
 
-describe('what a model is shown', () => {
+describe('what a model sees', () => {
   const withoutZui = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(withoutZui)
     if (typeof value !== 'object' || value === null) return value
@@ -159,21 +159,21 @@ describe('what a model is shown', () => {
     return Object.fromEntries(entries.map(([key, inner]) => [key, withoutZui(inner)]))
   }
 
-  it('of all actions and their inputs takes 8,000 characters at most', () => {
+  it('has at most 8,000 characters for all actions and their inputs', () => {
     const shown = actions.map(([name, { description, input }]) =>
       JSON.stringify({ name, description, input: withoutZui(jsonSchemaOf(input.schema)) }),
     )
     expect(shown.join('').length).toBeLessThanOrEqual(8_000)
   })
 
-  // Models see neither defaults nor ranges, so that both must be said.
+  // Models see neither defaults nor ranges, so the descriptions must name both.
   interface Limits {
     typeName: string
     innerType?: z.ZodTypeAny
     defaultValue?: () => unknown
     checks?: { kind: string; value?: number }[]
   }
-  const told = Object.entries(inputs).flatMap(([action, { shape }]) =>
+  const defaultsAndLimits = Object.entries(inputs).flatMap(([action, { shape }]) =>
     Object.entries(shape as Record<string, z.ZodTypeAny>).flatMap(([key, schema]): [string, string][] => {
       const at = `actions.${action}.input.${key}`
       const { defaultValue, innerType } = schema._def as Limits
@@ -187,8 +187,8 @@ describe('what a model is shown', () => {
     }),
   )
 
-  it('holds every default and limit', () => {
-    expect(told.map(([at, value]) => `${at} ${value}`)).toEqual(
+  it('includes defaults and limits that these tests check', () => {
+    expect(defaultsAndLimits.map(([at, value]) => `${at} ${value}`)).toEqual(
       expect.arrayContaining([
         'actions.listRecords.input.limit 20',
         'actions.listRecords.input.limit 10,000',
@@ -200,17 +200,17 @@ describe('what a model is shown', () => {
   it.each([
     ['actions.listRecords.input.filter', 'Blank or omitted: all records.'],
     ['actions.createRecord.input.matchingAttribute', 'Blank or omitted: always creates a new record.'],
-  ])('%s says what it means if it is blank', (at, sentence) => {
+  ])('explains what a blank value does: %s', (at, sentence) => {
     expect(fields.find((field) => field.at === at)?.description).toContain(sentence)
   })
 
-  it.each(told)('%s says in words: %s', (at, value) => {
+  it.each(defaultsAndLimits)('names in the description of %s its default or limit: %s', (at, value) => {
     expect(fields.find((field) => field.at === at)?.description).toContain(value)
   })
 })
 
 describe('the integration', () => {
-  it('has the seven actions, each with a title and a description that says what it does', () => {
+  it('has the seven actions', () => {
     expect(actions.map(([name]) => name).sort()).toEqual(
       ['createRecord', 'getObject', 'getRecord', 'listAttributes', 'listObjects', 'listRecords', 'updateRecord'].sort(),
     )

@@ -9,7 +9,9 @@ export const objectSchema = z.object({
     .describe('The permanent ID of the object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
   slug: orNull(z.string())
     .title('Slug')
-    .describe('The name other actions take as "object", e.g. "people". Admins can rename it; the ID stays.'),
+    .describe(
+      'The name that other actions take as "object", e.g. "people". Admins can change it; the ID stays the same.',
+    ),
   singularNoun: orNull(z.string()).title('Singular Noun').describe('What one record is called, e.g. "Person".'),
   pluralNoun: orNull(z.string()).title('Plural Noun').describe('What several records are called, e.g. "People".'),
   createdAt: z
@@ -18,11 +20,11 @@ export const objectSchema = z.object({
     .describe('When the object was created (ISO 8601, UTC), e.g. "2026-05-15T20:39:08.686000000Z".'),
 })
 
-/** A flag is told where it is true, because most are false, and there are six of each of dozens of attributes. */
-const flag = (title: string, meaning: string) =>
-  z.boolean().title(title).describe(`${meaning}; left out otherwise.`).optional()
+/** Only true flags are returned: most of the six flags of an attribute are false, and an object has dozens of attributes. */
+const flag = (title: string, description: string) =>
+  z.boolean().title(title).describe(`${description}; absent otherwise.`).optional()
 
-/** An attribute of an object, with all that is needed to write it and to filter by it. */
+/** An attribute of an object, with what is needed to write it and to filter by it. */
 export const attributeSchema = z.object({
   id: z
     .string()
@@ -36,37 +38,37 @@ export const attributeSchema = z.object({
   description: z
     .string()
     .title('Description')
-    .describe('What the workspace says the attribute is for, e.g. "Where to send invoices". Often absent.')
+    .describe('The description of the attribute in Attio, e.g. "Where to send invoices". Often absent.')
     .optional(),
   type: z
     .string()
     .title('Type')
-    .describe('The Attio type, which decides how a value looks, e.g. "text", "select" or "record-reference".'),
-  isSystem: flag('System Attribute', 'True where Attio made the attribute rather than the workspace'),
-  isWritable: flag('Writable', 'True where createRecord and updateRecord may set it, rather than Attio alone'),
-  isRequired: flag('Required', 'True where a new record needs a value, given or by defaultValue'),
-  isUnique: flag('Unique', 'True where no two records may share a value, so that it can be the matching attribute'),
-  isMultiselect: flag('Multiple Values', 'True where the value is a list, as the email addresses of a person'),
-  isArchived: flag('Archived', 'True where the attribute was retired'),
+    .describe('The Attio type, which determines the format of values, e.g. "text", "select" or "record-reference".'),
+  isSystem: flag('System Attribute', 'True if Attio created the attribute'),
+  isWritable: flag('Writable', 'True if createRecord and updateRecord can write it'),
+  isRequired: flag('Required', 'True if a new record needs a value, unless there is a defaultValue'),
+  isUnique: flag('Unique', 'True if no two records can have the same value, so that it can be the matching attribute'),
+  isMultiselect: flag('Multiple Values', 'True if the value is a list, such as the email addresses of a person'),
+  isArchived: flag('Archived', 'True if the attribute is archived'),
   options: z
     .array(z.string().title('Option').describe('The title of an option, e.g. "In Progress".'))
     .title('Options')
-    .describe('The choices of a select or status attribute, as they are written and compared, e.g. ["Lead", "Won"].')
+    .describe('The options of a select or status attribute, as you write and compare them, e.g. ["Lead", "Won"].')
     .optional(),
   archivedOptions: z
-    .array(z.string().title('Option').describe('The title of a retired option, e.g. "Parked".'))
+    .array(z.string().title('Option').describe('The title of an archived option, e.g. "Parked".'))
     .title('Archived Options')
-    .describe('Retired choices, which older records may still have, e.g. ["Parked"]. Only with includeArchived.')
+    .describe('Archived options, which older records may still have, e.g. ["Parked"]. Only with includeArchived.')
     .optional(),
   currency: z
     .string()
     .title('Currency')
-    .describe('The currency that every amount of a currency attribute is in, e.g. "USD". Other types have none.')
+    .describe('The currency of all amounts of a currency attribute, e.g. "USD". Absent for other types.')
     .optional(),
   allowedObjects: z
     .array(z.string().title('Object').describe('The slug of an object, e.g. "companies".'))
     .title('Allowed Objects')
-    .describe('The objects a record reference may point to, e.g. ["companies"]. Absent when any object is allowed.')
+    .describe('The objects a record reference may point to, e.g. ["companies"]. Absent if any object is allowed.')
     .optional(),
   linkedTo: z
     .object({
@@ -75,21 +77,21 @@ export const attributeSchema = z.object({
     })
     .title('Linked To')
     .describe(
-      'The other side of a two-way reference: writing one writes both, so that a person who is put into the team of a company leaves ' +
-        'the company it had, e.g. {"object":"companies","attribute":"team"}.',
+      'The other side of a two-way reference, e.g. {"object":"companies","attribute":"team"}. Writing one side changes the other: ' +
+        'a person whom you add to the team of a company leaves their previous company.',
     )
     .optional(),
   defaultValue: z
     .string()
     .title('Default Value')
-    .describe('What a new record gets when it is left out, as JSON, e.g. "true". Do not ask people for it.')
+    .describe('The value of a new record if you omit it, as JSON, e.g. "true". Do not ask people for it.')
     .optional(),
   filterOperators: z
     .array(z.string().title('Operator').describe('An operator of filters, e.g. "$contains".'))
     .title('Filter Operators')
     .describe(
-      'What a filter may use on it, or on a part of a location, beside $eq, $ne, $in and $nin, which go with every attribute, ' +
-        'e.g. ["$contains"]. Absent where there is nothing beside them.',
+      'The operators of filters that the attribute, or a field of a location, supports in addition to $eq, $ne, $in and $nin, ' +
+        'e.g. ["$contains"]. Absent if there are no others.',
     )
     .optional(),
   filterExample: z
@@ -97,14 +99,14 @@ export const attributeSchema = z.object({
     .title('Filter Example')
     .describe(
       'A filter by this attribute as JSON, ready for listRecords, e.g. {"name":{"$contains":"Ada"}}. ' +
-        'Absent where the type says it all, as for text, numbers, dates, times and options.',
+        'Absent if the format is obvious, as for text, numbers, dates, times and options.',
     )
     .optional(),
   sortExample: z
     .string()
     .title('Sort Example')
     .describe(
-      'What sorts by a part of it, as JSON, where a value has several, ' +
+      'Sorts by one field of the value, as JSON, if it has several, ' +
         'e.g. [{"attribute":"name","direction":"asc","field":"lastName"}].',
     )
     .optional(),
@@ -113,17 +115,14 @@ export const attributeSchema = z.object({
     .title('Write Example')
     .describe(
       'A value that createRecord accepts for it, as JSON, e.g. ["ada@example.com"]. ' +
-        'Absent when read-only, and where the type says it all, as for text, numbers, dates, times and options.',
+        'Absent if the attribute is read-only or the format is obvious, as for text, numbers, dates, times and options.',
     )
     .optional(),
 })
 
-/** A record with its values made readable. */
+/** A record with plain values. */
 export const recordSchema = z.object({
-  object: z
-    .string()
-    .title('Object')
-    .describe('The object the record belongs to, by slug where it is known, e.g. "people".'),
+  object: z.string().title('Object').describe('The object of the record, by slug if it is known, e.g. "people".'),
   id: z
     .string()
     .title('Record ID')
@@ -139,12 +138,12 @@ export const recordSchema = z.object({
     .optional(),
   displayName: orNull(z.string())
     .title('Display Name')
-    .describe('What to call the record in a sentence, e.g. "Ada Lovelace". Null when it has no name.'),
+    .describe('The name of the record, e.g. "Ada Lovelace". Null if it has no name.'),
   values: z
     .record(z.any())
     .title('Values')
     .describe(
-      'The values by attribute slug, those that are there first: a list for an attribute with multiple values, otherwise one ' +
-        'value or null. One that Attio works out itself and has not is left out unless it was asked for by name, e.g. {"name":{"firstName":"Ada","lastName":"Lovelace","fullName":"Ada Lovelace"},"email_addresses":["ada@example.com"],"job_title":null}.',
+      'The values by attribute slug, filled ones first: a list for an attribute with multiple values, otherwise one value or null. ' +
+        'An empty value that Attio computes is omitted unless you name its attribute, e.g. {"name":{"firstName":"Ada","lastName":"Lovelace","fullName":"Ada Lovelace"},"email_addresses":["ada@example.com"],"job_title":null}.',
     ),
 })

@@ -7,8 +7,8 @@ const names = z.array(z.string()).optional()
 const multiselectMode = z.enum(['append', 'overwrite']).default('append')
 
 /**
- * What each action takes. Without the words that describe it, because this alone is needed at run time: they and the answers'
- * schemas would add 12 KB to the bundle.
+ * The input schema of each action, without titles and descriptions. The bundle needs only this; descriptions and output schemas
+ * would add 12 KB to it.
  */
 export const inputs = {
   listObjects: z.object({}),

@@ -1,7 +1,7 @@
 import { z } from '@botpress/sdk'
 
 /**
- * Returns a schema of what `schema` takes, or null. A union, because its title and description stand outside of it in every
- * version of the SDK; those of `.nullable()` are where hardly anybody looks.
+ * A schema that also accepts null. It is a union because every version of the SDK then shows its title and description;
+ * some versions hide those of `.nullable()` inside it.
  */
 export const orNull = <T extends z.ZodTypeAny>(schema: T) => z.union([schema, z.null()])

@@ -1,6 +1,6 @@
 import { z } from '@botpress/sdk'
 
-/** What forms and models are told of a field, of what is in it, and of the items of a list. */
+/** What forms and models see of a field, its own fields, and the items of a list. */
 export interface FieldDescriptions {
   title: string
   description: string
@@ -9,17 +9,14 @@ export interface FieldDescriptions {
   fields?: Readonly<Record<string, FieldDescriptions>>
 }
 
-/**
- * Returns `schema` with `words` for each of its fields. What is needed at run time is described apart from itself: the bundle has
- * no use for the words.
- */
+/** Adds a title and a description to each field of `schema`. They are in separate files, because the bundle doesn't need them. */
 export function withDescriptions<T extends z.ZodRawShape>(
   schema: z.ZodObject<T>,
-  words: Readonly<Record<keyof T & string, FieldDescriptions>>,
+  descriptions: Readonly<Record<keyof T & string, FieldDescriptions>>,
 ): z.ZodObject<T> {
   const fields = Object.entries(schema.shape).map(([key, field]): [string, z.ZodTypeAny] => [
     key,
-    describeField(field, words[key as keyof T & string]),
+    describeField(field, descriptions[key as keyof T & string]),
   ])
   return z.object(Object.fromEntries(fields) as unknown as T)
 }
@@ -33,26 +30,27 @@ interface Def {
 }
 
 /**
- * The words belong to the field itself, inside of what makes it optional: newer versions of Botpress look for them there. Goes by
- * names of types, because their classes are not the same in all versions.
+ * Describes the field itself rather than the optional around it, because newer versions of Botpress look there. Compares names
+ * of types, because the versions have different classes.
  */
-function describeField(field: z.ZodTypeAny, words: FieldDescriptions): z.ZodTypeAny {
+function describeField(field: z.ZodTypeAny, descriptions: FieldDescriptions): z.ZodTypeAny {
   const { typeName, innerType, type, defaultValue } = field._def as Def
-  if (typeName === 'ZodOptional' && innerType) return describeField(orBlank(innerType), words).optional()
-  if (typeName === 'ZodDefault' && innerType) return describeField(orBlank(innerType), words).default(defaultValue?.())
-  const { title, description, placeholder, items, fields } = words
+  if (typeName === 'ZodOptional' && innerType) return describeField(orBlank(innerType), descriptions).optional()
+  if (typeName === 'ZodDefault' && innerType)
+    return describeField(orBlank(innerType), descriptions).default(defaultValue?.())
+  const { title, description, placeholder, items, fields } = descriptions
   const whole = items && typeName === 'ZodArray' && type ? z.array(describeField(type, items)) : field
   const inner =
     fields && typeName === 'ZodObject'
       ? withDescriptions(whole as unknown as Parameters<typeof withDescriptions>[0], fields)
       : whole
-  const worded = inner.title(title).describe(description)
-  return placeholder === undefined ? worded : worded.placeholder(placeholder)
+  const described = inner.title(title).describe(description)
+  return placeholder === undefined ? described : described.placeholder(placeholder)
 }
 
 /**
- * Returns an optional choice with blank text among its values, because forms send that for one that was left open. An action
- * never sees it. Only text can be blank here: a form has no control for a number or a list that may be text too.
+ * Adds blank text to the values of an optional enum, because forms send it for an empty field. Actions never see it. Numbers
+ * and lists stay as they are: a form has no control for a field that may also be text.
  */
 function orBlank(field: z.ZodTypeAny): z.ZodTypeAny {
   const { typeName, values } = field._def as Def

@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Control, controlOf, type Wire } from './control'
 import { createInProcessSandbox } from './in-process'
@@ -232,64 +230,6 @@ describe('changes by Attio', () => {
     }
     const self = control.merge({ object: 'people', recordId: mergedId, duplicateRecordId: mergedId })
     await expect(self).rejects.toThrow('self_merge')
-  })
-})
-
-describe('webhooks', () => {
-  let receiver: Server
-  let received: { event_type: string; actor: Wire; id: Wire; duplicate_record_id?: string }[]
-
-  beforeAll(async () => {
-    receiver = createServer((request, response) => {
-      const chunks: Buffer[] = []
-      request.on('data', (chunk: Buffer) => chunks.push(chunk))
-      request.on('end', () => {
-        const { events } = JSON.parse(Buffer.concat(chunks).toString()) as { events: typeof received }
-        received.push(...events)
-        response.end()
-      })
-    })
-    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
-  })
-
-  afterAll(() => {
-    receiver.close()
-  })
-
-  it('a webhook receives events of records that are created, changed by the system, merged and deleted', async () => {
-    received = []
-    const { port } = receiver.address() as AddressInfo
-    const types = ['record.created', 'record.updated', 'record.merged', 'record.deleted']
-    const subscriptions = types.map((type) => ({ event_type: type, filter: null }))
-    await call('POST', '/v2/webhooks', { data: { target_url: `http://127.0.0.1:${port}`, subscriptions } })
-
-    await call('POST', '/v2/objects/people/records', { data: { values: {} } })
-    await control.systemChange({
-      object: 'people',
-      recordId: seedId('people', 'hypatia'),
-      values: { job_title: 'Astronomer' },
-    })
-    const originals = [seedId('people', 'hypatia'), seedId('people', 'newsletter')]
-    const [recordId = '', duplicateRecordId = ''] = originals
-    const merged = await control.merge({ object: 'people', recordId, duplicateRecordId })
-    const { record_id: mergedId } = merged.id as { record_id: string }
-    await call('DELETE', `/v2/objects/people/records/${mergedId}`)
-
-    expect((await control.deliveries()).every(({ status }) => status === 200)).toBe(true)
-    const kinds = received.map(({ event_type: type, actor }) => `${type} ${String(actor.type)}`)
-    expect(new Set(kinds)).toStrictEqual(
-      new Set([
-        'record.created api-token',
-        'record.updated system',
-        'record.merged system',
-        'record.deleted api-token',
-      ]),
-    )
-    // A merge removes two records, so two events arrive, both with the new record (docs: record.merged, newest
-    // version).
-    const merges = received.filter(({ event_type: type }) => type === 'record.merged')
-    expect(merges.map(({ id: { record_id: each } }) => each)).toStrictEqual([mergedId, mergedId])
-    expect(merges.map(({ duplicate_record_id: each }) => each).sort()).toStrictEqual(originals.sort())
   })
 })
 

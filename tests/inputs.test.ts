@@ -10,7 +10,7 @@ describe('an input', () => {
     ['getObject', {}, ['object is missing']],
     ['listRecords', { object: 42, limit: -5 }, ['object must be text', 'limit must be at least 1']],
     ['listRecords', { object: 'people', filters: { name: 'Ada' } }, ['"filters"', 'Did you mean "filter"?']],
-    ['getRecord', { object: 'people', recordId: '../../self' }, ['recordId must not hold slashes']],
+    ['getRecord', { object: 'people', recordId: '../../self' }, ['recordId must not contain slashes']],
     ['getRecord', { object: 'people/../deals', recordId: '..' }, ['object must not', 'recordId must not']],
     ['createRecord', { object: 'people', values: 'Ada Lovelace' }, ['values must be a JSON object']],
     ['createRecord', { object: 'people', values: {} }, ['values is empty']],

@@ -7,8 +7,8 @@ import { attributes, multiselectMode, object, values } from './shared-fields'
 export const createRecord = {
   title: 'Create Record',
   description:
-    'Create a record, such as a person or a deal. With matchingAttribute, update the one that already has that value ' +
-    'instead: use it wherever a record may exist. Null and blank text count as left out. References may come unnamed.',
+    'Create a record, such as a person or a deal. With matchingAttribute, update the record that already has that value: ' +
+    'use it whenever the record may exist. Null and blank text count as omitted. Names of referenced records may be missing.',
   input: {
     schema: withDescriptions(inputs.createRecord, {
       object,
@@ -16,8 +16,8 @@ export const createRecord = {
       matchingAttribute: {
         title: 'Matching Attribute',
         description:
-          'A unique attribute among the values, e.g. "email_addresses" for people or "domains" for companies: the record that ' +
-          'has the value is updated. Blank or omitted: always creates a new record.',
+          'A unique attribute that is in values, e.g. "email_addresses" for people or "domains" for companies: updates the record ' +
+          'that has the value. Blank or omitted: always creates a new record.',
         placeholder: 'email_addresses',
       },
       multiselectMode,
@@ -31,13 +31,13 @@ export const createRecord = {
         .boolean()
         .title('Created')
         .describe(
-          'Whether the record is new, e.g. false when matchingAttribute found it. Told by times where Attio does not say; a record that ' +
-            'is two seconds old may count as new.',
+          'Whether the record is new, e.g. false if matchingAttribute found it. If Attio does not say, its age decides: a record ' +
+            'that is up to two seconds old may count as new.',
         ),
       hint: z
         .string()
         .title('Hint')
-        .describe('What to know beside, e.g. that a list keeps values that were not given. Often absent.')
+        .describe('What else to know, e.g. that a list still has earlier values. Often absent.')
         .optional(),
     }),
   },

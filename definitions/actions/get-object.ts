@@ -6,7 +6,7 @@ import { object } from './shared-fields'
 
 export const getObject = {
   title: 'Get Object',
-  description: 'Get the names and the ID of one object. What its records hold: listAttributes.',
+  description: 'Get the names and the ID of one object. For its attributes, use listAttributes.',
   input: { schema: withDescriptions(inputs.getObject, { object }) },
   output: {
     schema: z.object({

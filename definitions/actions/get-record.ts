@@ -6,7 +6,7 @@ import { object, recordId, attributes, resolveReferences } from './shared-fields
 
 export const getRecord = {
   title: 'Get Record',
-  description: 'Get one record. To find it by name or email address, use listRecords. No history.',
+  description: 'Get one record with its current values. To find it by name or email address, use listRecords.',
   input: { schema: withDescriptions(inputs.getRecord, { object, recordId, attributes, resolveReferences }) },
   output: {
     schema: z.object({ record: recordSchema.title('Record').describe('The record, e.g. the person "Ada Lovelace".') }),

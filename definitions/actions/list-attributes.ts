@@ -7,19 +7,19 @@ import { object } from './shared-fields'
 export const listAttributes = {
   title: 'List Attributes',
   description:
-    'List what the records of an object can hold: attributes with types, options, and examples where the form is not obvious. ' +
-    'Absent flags are false; filterOperators come beside $eq, $ne, $in and $nin. Use it first for an object you do ' +
-    'not know.',
+    'List the attributes of an object: types, options, and examples if the format is not obvious. ' +
+    'A missing flag means false. Filters support $eq, $ne, $in and $nin for all attributes, besides the filterOperators. ' +
+    'Use it first for an object you do not know.',
   input: {
     schema: withDescriptions(inputs.listAttributes, {
       object,
       includeOptions: {
         title: 'Include Options',
-        description: 'Whether to list the choices of selects and statuses; true by default.',
+        description: 'Whether to list the options of selects and statuses; true by default.',
       },
       includeArchived: {
         title: 'Include Archived',
-        description: 'Whether to list retired ones too; false by default.',
+        description: 'Whether to include archived ones; false by default.',
       },
     }),
   },

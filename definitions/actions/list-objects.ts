@@ -5,7 +5,7 @@ import { inputs } from '../inputs'
 export const listObjects = {
   title: 'List Objects',
   description:
-    'List the kinds of records in the Attio workspace, such as people, companies and deals: what other actions take as "object".',
+    'List the kinds of records in the Attio workspace, such as people, companies and deals. Other actions take them as "object".',
   input: { schema: inputs.listObjects },
   output: {
     schema: z.object({

@@ -8,34 +8,34 @@ export const listRecords = {
   title: 'List Records',
   description:
     'Find records of an object by a search, a filter or a saved view, or list them all, a page at a time. ' +
-    'It tells no totals, no history: to count, page with one attribute.',
+    'To count records, list all pages with one attribute. Earlier values are not available.',
   input: {
     schema: withDescriptions(inputs.listRecords, {
       object,
       search: {
         title: 'Search',
         description:
-          'Words, e.g. "ada lovlace": fuzzy, by names, domains, email addresses, phone ' +
-          'numbers and social handles; up to 1,000 characters, at most 25 hits, to which filter, limit and offset apply. Best first, ' +
-          'or as sorts says. Records written a moment ago may be missing: against duplicates use matchingAttribute of ' +
+          'Words, e.g. "ada lovlace": a fuzzy search of names, domains, email addresses, phone ' +
+          'numbers and social handles. Up to 1,000 characters, at most 25 hits; filter, limit and offset apply to the hits. Best first ' +
+          'unless sorts is given. Records written a moment ago may be missing: to avoid duplicates, use matchingAttribute of ' +
           'createRecord.',
         placeholder: 'ada lovelace',
       },
       filter: {
         title: 'Filter',
         description:
-          'Conditions by attribute slug or title, all of which must hold, e.g. {"stage":"In Progress"} or ' +
-          '{"email_addresses":"ada@example.com"}. Text is compared whole and with its case; parts of it, in any case: search, or ' +
-          '{"name":{"$contains":"ada"}}. Operators: $eq $ne $in $nin $lt $lte $gt $gte $contains $starts_with $ends_with; ' +
-          'joined by $and, $or, $not. null is no value. A day is that day in UTC. A reference takes an exact name, an ID, or ' +
+          'Conditions by attribute slug or title that must all match, e.g. {"stage":"In Progress"} or ' +
+          '{"email_addresses":"ada@example.com"}. Text is compared as a whole, with its case. For a part in any case, use search or ' +
+          '{"name":{"$contains":"ada"}}. Operators: $eq $ne $in $nin $lt $lte $gt $gte $contains $starts_with $ends_with, ' +
+          '$and $or $not. null finds records without a value. A day is that day in UTC. A reference takes an exact name, an ID or ' +
           'conditions, e.g. {"company":{"name":{"$contains":"acme"}}}; an owner a name or email address. listAttributes has examples. ' +
           'Blank or omitted: all records.',
       },
       view: {
         title: 'View',
         description:
-          'A saved view whose filter to use, by title or ID, e.g. "My open deals"; not together with filter or search. ' +
-          'Its sorts do not count.',
+          'A saved view whose filter to use, by title or ID, e.g. "My open deals". Cannot be combined with filter or search. ' +
+          'Its sorts are ignored.',
         placeholder: 'My open deals',
       },
       sorts: {
@@ -48,7 +48,7 @@ export const listRecords = {
       limit: { title: 'Limit', description: 'How many at most: 1 to 10,000, 20 by default.' },
       offset: {
         title: 'Offset',
-        description: 'How many to skip: nextOffset of the page before; 0 by default.',
+        description: 'How many to skip: nextOffset of the previous page; 0 by default.',
       },
       attributes,
       resolveReferences,
@@ -59,19 +59,19 @@ export const listRecords = {
       records: z
         .array(recordSchema)
         .title('Records')
-        .describe('The records found, in order, e.g. the people of one company. Empty when none matches.'),
-      hasMore: z.boolean().title('Has More').describe('Whether further records match, e.g. false.'),
+        .describe('The records found, in order, e.g. the people of one company. Empty if no record matches.'),
+      hasMore: z.boolean().title('Has More').describe('Whether more records match, e.g. false.'),
       nextOffset: z
         .number()
         .title('Next Offset')
-        .describe('The offset that gets the next page, e.g. 50. Absent when there is none.')
+        .describe('The offset of the next page, e.g. 50. Absent on the last page.')
         .optional(),
       hint: z
         .string()
         .title('Hint')
         .describe(
-          'What to know of this answer: why nothing was found and what might find more, e.g. that text is compared as a whole, ' +
-            'or that a search came to its 25 hits and more records may match. Often absent.',
+          'Why nothing was found and what might find more, e.g. that text is compared as a whole, ' +
+            'or that a search reached its 25 hits and more records may match. Often absent.',
         )
         .optional(),
     }),

@@ -10,31 +10,31 @@ export const object: FieldDescriptions = {
 /** The record an action works on. */
 export const recordId: FieldDescriptions = {
   title: 'Record ID',
-  description: 'Its ID or web link; listRecords finds it.',
+  description: 'An ID or web link. Find it with listRecords.',
   placeholder: 'bf071e1f-6035-429d-b874-d83ea64ea13b',
 }
 
-/** Which attributes an answer holds. */
+/** Which attributes an answer contains. */
 export const attributes: FieldDescriptions = {
   title: 'Attributes',
   description:
-    'Name what you need, e.g. ["name"]: ID, displayName and createdAt come anyway. All by default: 1.3 KB a record.',
-  items: { title: 'Attribute', description: 'Its slug or title.' },
+    'Which to return, e.g. ["name"], besides ID, displayName and createdAt. All by default: 1.3 KB a record.',
+  items: { title: 'Attribute', description: 'A slug or title.' },
 }
 
-/** Whether references to other records come with names. */
+/** Whether an answer includes the names of referenced records. */
 export const resolveReferences: FieldDescriptions = {
   title: 'Resolve References',
-  description: 'Whether references are named; true by default.',
+  description: 'Whether to name referenced records; true by default.',
 }
 
 /** What to write into a record. */
 export const values: FieldDescriptions = {
   title: 'Values',
   description:
-    'By attribute slug or title: text, numbers, titles of existing options, lists where there can be several, e.g. ' +
-    '{"name":"Ada Lovelace","email_addresses":["ada@example.com"],"company":"acme.com"}. A company is given by domain and should ' +
-    'exist; a person by email address, other records by ID, any as it stands in answers (needed if several objects are allowed); ' +
+    'By attribute slug or title: text, numbers, titles of existing options, lists if there can be several, e.g. ' +
+    '{"name":"Ada Lovelace","email_addresses":["ada@example.com"],"company":"acme.com"}. Refer to an existing company by domain, ' +
+    'a person by email address, other records by ID, or copy a reference from an answer (needed if several objects are allowed); ' +
     'an owner by email address or name. ' +
     'A location is replaced as a whole. listAttributes has examples.',
 }
@@ -42,6 +42,5 @@ export const values: FieldDescriptions = {
 /** What happens to lists. */
 export const multiselectMode: FieldDescriptions = {
   title: 'Multiple Values',
-  description:
-    'With "append", the default, lists grow, nothing is removed; with "overwrite" they become what is given.',
+  description: 'With "append", the default, lists grow and nothing is removed; with "overwrite" they are replaced.',
 }

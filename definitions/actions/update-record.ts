@@ -7,8 +7,8 @@ import { attributes, multiselectMode, object, recordId, values } from './shared-
 export const updateRecord = {
   title: 'Update Record',
   description:
-    'Change some values of a record, such as the stage of a deal. What is not among the values stays. Null clears a value; ' +
-    'a list only with multiselectMode "overwrite". References may come unnamed. No record can be deleted.',
+    'Change some values of a record, such as the stage of a deal. All other values stay. Null clears a value; ' +
+    'a list only with multiselectMode "overwrite". Names of referenced records may be missing. Records cannot be deleted.',
   input: {
     schema: withDescriptions(inputs.updateRecord, { object, recordId, values, multiselectMode, attributes }),
   },
@@ -18,7 +18,7 @@ export const updateRecord = {
       hint: z
         .string()
         .title('Hint')
-        .describe('What to know beside, e.g. that a list keeps values that were not given. Often absent.')
+        .describe('What else to know, e.g. that a list still has earlier values. Often absent.')
         .optional(),
     }),
   },

@@ -1,21 +1,21 @@
 import { readWrittenRecord } from '../reading/read-records'
 import { create } from '../writing/create'
-import { writeHint } from '../writing/write-result'
 import { submit } from '../writing/submit'
 import { upsert } from '../writing/upsert'
+import { writeHint } from '../writing/write-result'
 import { wrapAction } from './wrap-action'
 
 export const createRecord = wrapAction('createRecord', async (input, workspace) => {
-  const { object, multiselectMode, ...given } = input
+  const { object, multiselectMode } = input
   const operation = input.matchingAttribute === undefined ? 'create' : 'upsert'
-  const outcome = await submit({ object, multiselectMode, operation, ...given }, workspace, async (wire) => {
-    const { match, ignoredLists } = wire
+  const result = await submit({ ...input, operation }, workspace, async (payload) => {
+    const { match, ignoredLists } = payload
     const written = await (match === undefined
-      ? create(object, wire, workspace)
-      : upsert({ object, multiselectMode, payload: { ...wire, match }, workspace }))
+      ? create(object, payload, workspace)
+      : upsert({ object, multiselectMode, payload: { ...payload, match }, workspace }))
     return { ...written, ignoredLists }
   })
-  const record = await readWrittenRecord(outcome.record, input, workspace)
-  const hint = writeHint(outcome, multiselectMode)
-  return { record, created: outcome.created, ...(hint !== undefined && { hint }) }
+  const record = await readWrittenRecord(result.record, input, workspace)
+  const hint = writeHint(result, multiselectMode)
+  return { record, created: result.created, ...(hint !== undefined && { hint }) }
 })

@@ -1,24 +1,24 @@
 import type { z } from '@botpress/sdk'
-import type { Issue } from '../domain-errors'
 import { isNonEmpty } from '../collections'
+import type { Issue } from '../domain-errors'
 import { didYouMean } from '../text/did-you-mean'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 
-/** Returns what an issue of a parsed input means, as sentences that begin with the field; `known` are the action's inputs. */
-export function describeIssue(issue: z.ZodIssue, known: readonly string[]): Issue[] {
+/** Describes an issue of a parsed input in sentences that begin with the field. `inputNames` are the action's inputs. */
+export function describeIssue(issue: z.ZodIssue, inputNames: readonly string[]): Issue[] {
   const field = fieldPath(issue.path)
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => () => {
-        const inputs = issue.path.length > 0 ? [] : known
-        const hint = didYouMean(key, inputs) || (isNonEmpty(inputs) ? ` There are: ${joinList(inputs)}.` : '')
+        const names = issue.path.length > 0 ? [] : inputNames
+        const hint = didYouMean(key, names) || (isNonEmpty(names) ? ` There are: ${joinList(names)}.` : '')
         return `${field ? `${field}: ` : ''}${quote(key)} is not an input of this action.${hint}`
       })
     case 'invalid_type':
       if (issue.received === 'undefined') return [`${field} is missing.`]
       return [
-        `${field} must be ${NOUNS[issue.expected] ?? alternativesOf(issue.expected)}, not ${NOUNS[issue.received] ?? issue.received}.`,
+        `${field} must be ${NOUNS[issue.expected] ?? quotedOptions(issue.expected)}, not ${NOUNS[issue.received] ?? issue.received}.`,
       ]
     case 'invalid_enum_value': {
       const { options } = issue
@@ -47,15 +47,15 @@ const NOUNS: Partial<Record<string, string>> = {
 }
 
 /** `"asc" or "desc"` for what the schema calls `'asc' | 'desc'`. */
-const alternativesOf = (expected: string): string => expected.replaceAll("'", '"').replaceAll(' | ', ' or ')
+const quotedOptions = (expected: string): string => expected.replaceAll("'", '"').replaceAll(' | ', ' or ')
 
-/** Returns how a message names what lies at `path`, e.g. "sorts[0].direction". */
+/** A path as messages show it, e.g. "sorts[0].direction". */
 export function fieldPath(path: readonly (string | number)[]): string {
   return path.reduce<string>(
     (field, key) =>
-      /^\d+$/.test(String(key)) ? `${field}[${key}]` : `${field}${field && '.'}${quoteOdd(String(key))}`,
+      /^\d+$/.test(String(key)) ? `${field}[${key}]` : `${field}${field && '.'}${quoteIfUnusual(String(key))}`,
     '',
   )
 }
 
-const quoteOdd = (key: string): string => (/^[$\w-]{1,60}$/.test(key) ? key : quote(key))
+const quoteIfUnusual = (key: string): string => (/^[$\w-]{1,60}$/.test(key) ? key : quote(key))

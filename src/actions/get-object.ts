@@ -1,4 +1,4 @@
-import { toPlainObject } from './list-objects'
+import { toPlainObject } from '../reading/plain-object'
 import { wrapAction } from './wrap-action'
 
 export const getObject = wrapAction('getObject', async ({ object }, { attio }) => ({

@@ -3,20 +3,20 @@ import { RECORD_ID } from '../testing/attio-fixtures'
 import type { InvalidInputError } from '../domain-errors'
 import { ACTIONS, list, parse, issuesOfInput, update, type ActionName } from '../testing/inputs'
 
-type Row = [action: ActionName, input: unknown, problems: string[]]
+type Row = [action: ActionName, input: unknown, issues: string[]]
 
-const PATH = 'must not hold slashes, percent signs, dots alone or control characters.'
-describe('an input that is none', () => {
+const UNSAFE_PATH = 'must not contain slashes, percent signs or control characters, and must not be "." or "..".'
+describe('an input that is not an object', () => {
   const values: unknown[] = [null, [], 'people', '{"object":"people"}', 42, true]
   it.each(ACTIONS.flatMap((action) => values.map((value): [ActionName, unknown] => [action, value])))(
-    '%s: %j',
+    'is refused by %s: %j',
     (action, value) => {
       expect(issuesOfInput(action, value)).toEqual(['the input must be a JSON object.'])
     },
   )
 })
 
-describe('a bad input is told all that is wrong with it', () => {
+describe('an invalid input', () => {
   it.each<Row>([
     ['getObject', {}, ['object is missing.']],
     ['getObject', { object: '' }, ['object is missing.']],
@@ -51,7 +51,7 @@ describe('a bad input is told all that is wrong with it', () => {
     ['listRecords', list({ sorts: 7 }), ['sorts must be a list, not a number.']],
     ['getRecord', {}, ['object is missing.', 'recordId is missing.']],
     ['getRecord', { object: 'people', recordId: '' }, ['recordId is missing.']],
-    ['getRecord', { object: '..', recordId: 'a/b' }, [`object ${PATH}`, `recordId ${PATH}`]],
+    ['getRecord', { object: '..', recordId: 'a/b' }, [`object ${UNSAFE_PATH}`, `recordId ${UNSAFE_PATH}`]],
     ['createRecord', { object: 'people' }, ['values is missing.']],
     ['createRecord', { object: 'people', values: [] }, ['values must be a JSON object, not a list.']],
     ['createRecord', { object: 'people', values: null }, ['values is missing.']],
@@ -75,12 +75,12 @@ describe('a bad input is told all that is wrong with it', () => {
         '"filtre" is not an input of this action. Did you mean "filter"?',
       ],
     ],
-  ])('%s %j', (action, input, problems) => {
-    expect([...issuesOfInput(action, input)].sort()).toEqual([...problems].sort())
+  ])('of %s is refused with every issue: %j', (action, input, issues) => {
+    expect([...issuesOfInput(action, input)].sort()).toEqual([...issues].sort())
   })
 })
 
-describe('an unknown key is refused, and the nearest input named', () => {
+describe('an unknown key', () => {
   it.each<Row>([
     ['listObjects', { object: 'people' }, ['"object" is not an input of this action.']],
     [
@@ -125,11 +125,11 @@ describe('an unknown key is refused, and the nearest input named', () => {
         '"two\\nlines" is not an input of this action. There are: object, recordId, values, multiselectMode and attributes.',
       ],
     ],
-  ])('%s %j', (action, input, problems) => {
-    expect([...issuesOfInput(action, input)].sort()).toEqual([...problems].sort())
+  ])('of %s is refused with the closest input, if one is close: %j', (action, input, issues) => {
+    expect([...issuesOfInput(action, input)].sort()).toEqual([...issues].sort())
   })
 
-  it.each(['__proto__', 'constructor', 'toString'])('even %s', (key) => {
+  it.each(['__proto__', 'constructor', 'toString'])('is refused even if objects inherit it: %s', (key) => {
     const input: unknown = JSON.parse(`{"object":"people","${key}":{"filter":{}}}`)
     expect(issuesOfInput('listRecords', input)).toEqual([
       expect.stringContaining(`"${key}" is not an input of this action.`),
@@ -138,7 +138,7 @@ describe('an unknown key is refused, and the nearest input named', () => {
 })
 
 describe('the size of an input', () => {
-  /** Returns an input of so many bytes of JSON. */
+  /** An input that has this many bytes as JSON, filled with `letter`. */
   const sized = (bytes: number, letter = 'x') => {
     const input = { object: 'people', filter: { name: '' } }
     const room = bytes - JSON.stringify(input).length
@@ -146,10 +146,10 @@ describe('the size of an input', () => {
     return { ...input, filter: { name: letters.padStart(letters.length + room - Buffer.byteLength(letters), 'x') } }
   }
 
-  it.each(['x', 'é', '🎉'])('is a million bytes at most, in letters such as %s', (letter) => {
+  it.each(['x', 'é', '🎉'])('is at most a million bytes, also in characters such as %s', (letter) => {
     expect(issuesOfInput('listRecords', sized(1_000_000, letter))).toEqual([])
-    const problem = 'the input is larger than 1 MB of JSON, and no more is taken. Give less at once.'
-    expect(issuesOfInput('listRecords', sized(1_000_001, letter))).toEqual([problem])
+    const issue = 'the input is larger than 1 MB of JSON. Send less at once.'
+    expect(issuesOfInput('listRecords', sized(1_000_001, letter))).toEqual([issue])
   })
 
   it.each<Row>([
@@ -157,71 +157,71 @@ describe('the size of an input', () => {
     [
       'listRecords',
       list({ attributes: Array(2_000).fill('name') }),
-      ['attributes must not hold more than 2,000 values.'],
+      ['attributes must not contain more than 2,000 values.'],
     ],
     ['listRecords', list({ search: 'ada '.repeat(251) }), ['search must not be longer than 1,000 characters.']],
     ['listRecords', list({ view: 'x'.repeat(1_001) }), ['view must not be longer than 1,000 characters.']],
-    ['listRecords', list({ sorts: Array(15_000).fill({}) }), ['sorts must not hold more than 2,000 values.']],
+    ['listRecords', list({ sorts: Array(15_000).fill({}) }), ['sorts must not contain more than 2,000 values.']],
     [
       'listRecords',
       list({ sorts: [{ direction: 'asc', path: Array(15_000).fill(['']) }] }),
-      ['sorts must not hold more than 2,000 values.'],
+      ['sorts must not contain more than 2,000 values.'],
     ],
     [
       'getObject',
       { object: Array(30_000).fill(1) },
-      ['object must not hold more than 2,000 values.', 'object must be text, not a list.'],
+      ['object must not contain more than 2,000 values.', 'object must be text, not a list.'],
     ],
     [
       'listRecords',
       list({ sorts: JSON.parse('['.repeat(400_000) + ']'.repeat(400_000)) as unknown }),
-      ['sorts must not hold more than 2,000 values.'],
+      ['sorts must not contain more than 2,000 values.'],
     ],
-  ])('and no list is endless: %s', (action, input, problems) => {
-    expect(issuesOfInput(action, input)).toEqual(problems)
+  ])('has a limit for text and lists: %s %#', (action, input, issues) => {
+    expect(issuesOfInput(action, input)).toEqual(issues)
   })
 
   const fields = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n]))
 
   it.each<Row>([
-    ['getObject', { object: 'people', ...fields(2_000) }, ['the input must not hold more than 2,000 fields.']],
-    ['updateRecord', update({ values: fields(2_001) }), ['values must not hold more than 2,000 fields.']],
+    ['getObject', { object: 'people', ...fields(2_000) }, ['the input must not contain more than 2,000 fields.']],
+    ['updateRecord', update({ values: fields(2_001) }), ['values must not contain more than 2,000 fields.']],
     [
       'updateRecord',
       update({ values: { name: Array(10_000).fill('x') } }),
-      ['values must not hold more than 10,000 values.'],
+      ['values must not contain more than 10,000 values.'],
     ],
     [
       'listRecords',
       list({ filter: { $or: Array(15_000).fill({ a: 1 }) } }),
-      ['filter must not hold more than 30,000 values.'],
+      ['filter must not contain more than 30,000 values.'],
     ],
-  ])('and no object is endlessly wide: %s', (action, input, problems) => {
-    expect(issuesOfInput(action, input)).toEqual(problems)
+  ])('has a limit for the fields and values of objects: %s %#', (action, input, issues) => {
+    expect(issuesOfInput(action, input)).toEqual(issues)
   })
 
   it.each<Row>([
-    ['listRecords', list({ sorts: Array(300_000).fill({}) }), ['the input must not hold more than 50,000 values.']],
+    ['listRecords', list({ sorts: Array(300_000).fill({}) }), ['the input must not contain more than 50,000 values.']],
     [
       'updateRecord',
       update({ values: { name: fields(60_000) } }),
-      ['the input must not hold more than 50,000 values.'],
+      ['the input must not contain more than 50,000 values.'],
     ],
     [
       'updateRecord',
       update({ values: `{"a":${'['.repeat(400_000)}${']'.repeat(400_000)}}` }),
-      ['values must not hold more than 10,000 values.'],
+      ['values must not contain more than 10,000 values.'],
     ],
-  ])('and what is crowded is not looked at: %s', (action, input, problems) => {
-    expect(issuesOfInput(action, input)).toEqual(problems)
+  ])('has a limit for all values together: %s %#', (action, input, issues) => {
+    expect(issuesOfInput(action, input)).toEqual(issues)
   })
 
-  it('is enough for a list of all IDs that fit', () => {
+  it('allows a list of as many IDs as fit into a megabyte', () => {
     const filter = { record_id: { $in: Array(25_000).fill(RECORD_ID) } }
     expect(issuesOfInput('listRecords', list({ filter }))).toEqual([])
   })
 
-  it('lets all that is wrong be counted, and the first twenty told', () => {
+  it('does not limit how many issues are counted, and 20 of them are described', () => {
     try {
       parse('getObject', { object: 'people', ...fields(1_000) })
       expect.unreachable()
@@ -237,15 +237,15 @@ describe('a number that JSON cannot hold', () => {
     ['updateRecord', '{"headcount": 1e309}', 'values.headcount'],
     ['updateRecord', '{"tomorrow": {"a": [1, -1e999]}}', 'values.tomorrow.a[1]'],
     ['createRecord', '{"a b": 1e309}', 'values."a b"'],
-  ])('is refused where it stands: %s %s', (action, values, place) => {
-    const problem = `${place} is a number that is too large for JSON.`
-    for (const given of [values, JSON.parse(values) as unknown]) {
-      const input = action === 'createRecord' ? { object: 'people', values: given } : update({ values: given })
-      expect(issuesOfInput(action, input)).toEqual([problem])
+  ])('is refused with its path: %s %s', (action, values, path) => {
+    const issue = `${path} is a number that is too large for JSON.`
+    for (const form of [values, JSON.parse(values) as unknown]) {
+      const input = action === 'createRecord' ? { object: 'people', values: form } : update({ values: form })
+      expect(issuesOfInput(action, input)).toEqual([issue])
     }
   })
 
-  it('is refused in a filter', () => {
+  it('is refused in a filter with its path', () => {
     const filter: unknown = JSON.parse('{"$and": [{"value": {"$gt": 1e309}}]}')
     expect(issuesOfInput('listRecords', list({ filter }))).toEqual([
       'filter.$and[0].value.$gt is a number that is too large for JSON.',

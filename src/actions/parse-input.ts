@@ -1,142 +1,158 @@
 import type { z } from '@botpress/sdk'
 import { isPathSegment } from '../attio/path-segment'
 import { normalizeObjectKey, parseRecordId } from '../attribute-types/record-id'
+import { InvalidInputError, type Issue } from '../domain-errors'
 import {
-  findJsonDefect,
-  exceedsValueCount,
   exceedsTokenCount,
+  exceedsValueCount,
+  findJsonDefect,
   isObject,
-  tryStringify,
   MAX_DEPTH,
   parseJson,
+  tryStringify,
 } from '../json'
-import { InvalidInputError, type Issue } from '../domain-errors'
+import { isBlank } from '../text/blank'
+import { quote } from '../text/quote'
+import { coerceText, omitBlanks } from './coerce'
 import { describeIssue, fieldPath } from './describe-issue'
-import { omitBlanks, coerceText, isBlank } from './coerce'
+import { findDuplicateKey } from './duplicate-keys'
 
 /**
- * Inputs that are open JSON objects, and how many values they may hold at all levels: as many as anybody writes, and as many IDs
- * as a filter has room for. They may come as text, and are passed on as they came.
+ * Inputs that are arbitrary JSON objects, also as JSON text, and the most values they may contain at all levels. 30,000 values
+ * are as many record IDs as fit into 1 MB.
  */
 const JSON_INPUTS: ReadonlyMap<string, number> = new Map([
   ['values', 10_000],
   ['filter', 30_000],
 ])
 
-/** May hold a single one, also as text, or a list as JSON text. */
+/** Inputs that are lists. A single item and JSON text are accepted too. */
 const LIST_INPUTS: ReadonlySet<string> = new Set(['sorts', 'attributes'])
 
-/** Inputs that become part of a path. */
+/** Inputs that become part of a URL path. */
 const PATH_INPUTS = ['object', 'recordId'] as const
 
-/** What makes the key that Attio knows of an input; null if there is none in it. */
-const KEY_INPUTS: ReadonlyMap<string, (text: string) => string | null> = new Map([
+/** Converts an input to the form that Attio uses; null if it contains no such form. */
+const NORMALIZERS: ReadonlyMap<string, (text: string) => string | null> = new Map([
   ['object', normalizeObjectKey],
   ['recordId', parseRecordId],
 ])
 
-/** Inputs that are words for Attio to look for. */
-const TEXT_INPUTS = ['search', 'view'] as const
+/** Inputs that Attio searches for. */
+const SEARCH_INPUTS = ['search', 'view'] as const
 
-/** Nobody looks for more, in characters: fuzzy searches take long over long texts. */
-const MAX_TEXT_LENGTH = 1_000
+/** In characters. Fuzzy searches for long texts take long. */
+const MAX_SEARCH_LENGTH = 1_000
 
-/** What the Runtime API takes at most (https://botpress.com/docs/api-reference/runtime-api/introduction). */
+/** The limit of the Runtime API (https://botpress.com/docs/api-reference/runtime-api/introduction). */
 const MAX_INPUT_BYTES = 1_000_000
 
-/** Far more fields, attributes or sorts than anybody names. */
+/** The most fields of an object, and the most values of an input that isn't an arbitrary JSON object. */
 const MAX_VALUES = 2_000
 
-/** What holds more is not looked at, in values at all levels of the whole input; more than all of its inputs may hold together. */
+/** The most values of the whole input, at all levels: more than all inputs together may contain. */
 const MAX_TOKENS = 50_000
 
-/** No slug, ID or web link is longer, in characters. */
+/** In characters. No slug, ID or web link is longer. */
 const MAX_PATH_LENGTH = 2_000
 
 /**
- * Returns `input` as `schema` describes it, with defaults. Botpress validates nothing at run time, so this is the only check.
- * Throws InputProblems with all that is wrong, among it keys that the schema does not know: a misspelt filter must not
- * become an unfiltered list. What is too large is not looked at any further.
+ * Validates `input` with `schema` and fills in defaults. Botpress validates nothing at run time, so this is the only check.
+ * Throws an InvalidInputError with every issue. An unknown key is one of them: a misspelt filter must not become an
+ * unfiltered list. An input that is too large is not examined further.
  */
 export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, input: unknown): z.output<z.ZodObject<T>> {
   if (!isObject(input)) throw new InvalidInputError(['the input must be a JSON object.'])
+  assertSize(input)
+  const fields: Record<string, unknown> = { ...input }
+  const jsonObjects: Record<string, unknown> = {}
+  const issues: Issue[] = []
+  for (const [key, fieldSchema] of Object.entries<z.ZodTypeAny>(schema.shape)) {
+    const value = fields[key]
+    const maxValues = JSON_INPUTS.get(key)
+    if (isBlank(value)) {
+      // The schema then reports a required input as missing.
+      fields[key] = undefined
+    } else if (maxValues !== undefined) {
+      if (typeof value === 'string' && exceedsTokenCount(MAX_TOKENS, value)) {
+        throw new InvalidInputError([tooMany(key, maxValues, 'values')])
+      }
+      const json = parseIfJson(value)
+      issues.push(...jsonIssues(key, json, maxValues, value))
+      if (isObject(json)) jsonObjects[key] = json
+      // The schema must not walk the object, and its copy would lose keys such as "__proto__".
+      fields[key] = isObject(json) ? {} : json
+    } else if (exceedsValueCount(MAX_VALUES, value) || (LIST_INPUTS.has(key) && exceedsValuesAsText(value))) {
+      issues.push(tooMany(key, MAX_VALUES, 'values'))
+      fields[key] = Array.isArray(value) ? [] : {}
+    } else if (LIST_INPUTS.has(key)) {
+      const json = parseIfJson(value)
+      issues.push(...duplicateKeyIssues(key, json, value))
+      fields[key] = omitBlanks(isObject(json) || typeof json === 'string' ? [json] : json)
+    } else if (typeof value === 'string') {
+      fields[key] = NORMALIZERS.get(key)?.(value) ?? coerceText(value, fieldSchema)
+    }
+  }
+  const parsed = schema.strict().safeParse(fields)
+  for (const issue of parsed.error?.issues ?? []) issues.push(...describeIssue(issue, Object.keys(schema.shape)))
+  issues.push(...textIssues(fields))
+  if (!parsed.success || issues.length > 0) throw new InvalidInputError(issues)
+  return { ...parsed.data, ...jsonObjects }
+}
+
+function assertSize(input: object): void {
   const text = tryStringify(input) ?? ''
   if (Buffer.byteLength(text) > MAX_INPUT_BYTES) {
-    throw new InvalidInputError(['the input is larger than 1 MB of JSON, and no more is taken. Give less at once.'])
+    throw new InvalidInputError(['the input is larger than 1 MB of JSON. Send less at once.'])
   }
   if (exceedsTokenCount(MAX_TOKENS, text)) throw new InvalidInputError([tooMany('the input', MAX_TOKENS, 'values')])
   if (Object.keys(input).length > MAX_VALUES) throw new InvalidInputError([tooMany('the input', MAX_VALUES, 'fields')])
-  const known = Object.keys(schema.shape)
-  const given: Record<string, unknown> = { ...input }
-  const open: [string, unknown][] = []
-  const problems: Issue[] = []
-  for (const key of known) {
-    const value = given[key]
-    const field = schema.shape[key]
-    if (field === undefined) continue
-    // A required input is then reported as missing.
-    if (isBlank(value)) {
-      given[key] = undefined
-      continue
-    }
-    const maxParts = JSON_INPUTS.get(key)
-    if (maxParts !== undefined) {
-      if (typeof value === 'string' && exceedsTokenCount(MAX_TOKENS, value)) {
-        throw new InvalidInputError([tooMany(key, maxParts, 'values')])
-      }
-      const json = typeof value === 'string' ? (parseJson(value) ?? value) : value
-      const problem = openProblem(key, json, maxParts)
-      if (problem !== undefined) problems.push(problem)
-      if (isObject(json)) open.push([key, json])
-      // What is open is not to be walked, and the schema's own copy of it would lose keys such as "__proto__".
-      given[key] = isObject(json) ? {} : json
-    } else if (exceedsValueCount(MAX_VALUES, value) || (LIST_INPUTS.has(key) && exceedsValuesAsText(value))) {
-      problems.push(tooMany(key, MAX_VALUES, 'values'))
-      given[key] = Array.isArray(value) ? [] : {}
-    } else if (LIST_INPUTS.has(key)) {
-      given[key] = omitBlanks(asList(value))
-    } else if (typeof value === 'string') {
-      given[key] = KEY_INPUTS.get(key)?.(value) ?? coerceText(value, field)
-    }
-  }
-  const parsed = schema.strict().safeParse(given)
-  for (const issue of parsed.error?.issues ?? []) problems.push(...describeIssue(issue, known))
-  for (const key of PATH_INPUTS) {
-    const value = given[key]
-    const problem = typeof value === 'string' ? pathProblem(value) : undefined
-    if (problem !== undefined) problems.push(`${key} ${problem}`)
-  }
-  for (const key of TEXT_INPUTS) {
-    const value = given[key]
-    if (typeof value === 'string' && value.length > MAX_TEXT_LENGTH) {
-      problems.push(`${key} must not be longer than ${MAX_TEXT_LENGTH.toLocaleString('en')} characters.`)
-    }
-  }
-  if (!parsed.success || problems.length > 0) throw new InvalidInputError(problems)
-  return { ...parsed.data, ...Object.fromEntries(open) }
 }
 
-function openProblem(key: string, json: unknown, maxParts: number): string | undefined {
-  if (isObject(json) && Object.keys(json).length > MAX_VALUES) return tooMany(key, MAX_VALUES, 'fields')
-  if (exceedsValueCount(maxParts, json)) return tooMany(key, maxParts, 'values')
-  const flaw = findJsonDefect(json)
-  if (flaw === 'deep') return `${key} must not be nested more than ${MAX_DEPTH} levels deep.`
-  return flaw && `${fieldPath([key, ...flaw])} is a number that is too large for JSON.`
+/** At most one issue. Duplicate keys come last, because finding them takes longest. */
+function jsonIssues(key: string, json: unknown, maxValues: number, input: unknown): string[] {
+  if (isObject(json) && Object.keys(json).length > MAX_VALUES) return [tooMany(key, MAX_VALUES, 'fields')]
+  if (exceedsValueCount(maxValues, json)) return [tooMany(key, maxValues, 'values')]
+  const defect = findJsonDefect(json)
+  if (defect === 'deep') return [`${key} must not be nested more than ${MAX_DEPTH} levels deep.`]
+  if (defect !== undefined) return [`${fieldPath([key, ...defect])} is a number that is too large for JSON.`]
+  return duplicateKeyIssues(key, json, input)
 }
+
+/** Parsing would keep only the last value of a repeated key, so a condition or a value would be lost without notice. */
+function duplicateKeyIssues(key: string, json: unknown, input: unknown): string[] {
+  const duplicate = typeof input === 'string' && json !== input ? findDuplicateKey(input) : undefined
+  if (duplicate === undefined) return []
+  const name = quote(duplicate)
+  return [
+    `${key} contains the key ${name} twice in one object, and only one of the two would count. Use each key once.`,
+  ]
+}
+
+function textIssues(fields: Record<string, unknown>): string[] {
+  const issues: string[] = []
+  for (const key of PATH_INPUTS) {
+    const value = fields[key]
+    if (typeof value !== 'string') continue
+    if (value.length > MAX_PATH_LENGTH) issues.push(`${key} is longer than any name or ID.`)
+    else if (!isPathSegment(value)) issues.push(`${key} ${UNSAFE_IN_PATHS}`)
+  }
+  for (const key of SEARCH_INPUTS) {
+    const value = fields[key]
+    if (typeof value === 'string' && value.length > MAX_SEARCH_LENGTH) {
+      issues.push(`${key} must not be longer than ${MAX_SEARCH_LENGTH.toLocaleString('en')} characters.`)
+    }
+  }
+  return issues
+}
+
+const UNSAFE_IN_PATHS = 'must not contain slashes, percent signs or control characters, and must not be "." or "..".'
 
 const tooMany = (field: string, max: number, what: string): string =>
-  `${field} must not hold more than ${max.toLocaleString('en')} ${what}.`
-
-function pathProblem(value: string): string | undefined {
-  if (value.length > MAX_PATH_LENGTH) return 'is longer than any name or ID.'
-  return isPathSegment(value) ? undefined : 'must not hold slashes, percent signs, dots alone or control characters.'
-}
+  `${field} must not contain more than ${max.toLocaleString('en')} ${what}.`
 
 const exceedsValuesAsText = (value: unknown): boolean =>
   typeof value === 'string' && exceedsTokenCount(MAX_VALUES, value)
 
-/** Returns a single item as a list of one, and text that is JSON as what it says. */
-function asList(value: unknown): unknown {
-  const given = typeof value === 'string' ? (parseJson(value) ?? value) : value
-  return isObject(given) || typeof given === 'string' ? [given] : given
-}
+/** The value that JSON text describes; everything else unchanged. */
+const parseIfJson = (value: unknown): unknown => (typeof value === 'string' ? (parseJson(value) ?? value) : value)

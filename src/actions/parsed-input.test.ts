@@ -5,7 +5,7 @@ import { RECORD_ID } from '../testing/attio-fixtures'
 import { list, parse, issuesOfInput, update, type ActionName } from '../testing/inputs'
 import { InvalidInputError } from '../domain-errors'
 
-describe('a good input', () => {
+describe('a valid input', () => {
   it.each<[action: ActionName, input: object, defaults: object]>([
     ['listObjects', {}, {}],
     ['getObject', { object: 'people' }, {}],
@@ -23,11 +23,11 @@ describe('a good input', () => {
     ],
     ['updateRecord', { object: 'people', recordId: RECORD_ID, values: {} }, { multiselectMode: 'append' }],
     ['updateRecord', update({ multiselectMode: 'overwrite' }), {}],
-  ])('%s %j has its defaults', (action, input, defaults) => {
+  ])('of %s gets its defaults: %j', (action, input, defaults) => {
     expect(parse(action, input)).toEqual({ ...input, ...defaults })
   })
 
-  it.each<[action: ActionName, input: object, meant: object]>([
+  it.each<[action: ActionName, input: object, parsed: object]>([
     [
       'listRecords',
       list({ limit: '50', offset: ' 20 ', resolveReferences: 'False' }),
@@ -46,8 +46,8 @@ describe('a good input', () => {
     ['updateRecord', update({ recordId: RECORD_ID.toUpperCase() }), { recordId: RECORD_ID }],
     ['getObject', { object: RECORD_ID.toUpperCase() }, { object: RECORD_ID }],
     ['getObject', { object: 'cafe\u0301s' }, { object: 'cafés' }],
-  ])('%s %j is taken for what it means', (action, input, meant) => {
-    expect(parse(action, input)).toMatchObject(meant)
+  ])('of %s may have its values in other forms: %j', (action, input, parsed) => {
+    expect(parse(action, input)).toMatchObject(parsed)
   })
 
   const BLANKS = [null, '', ' \t\n', '\u00a0']
@@ -62,7 +62,7 @@ describe('a good input', () => {
   const requiredOf = (action: ActionName) =>
     Object.fromEntries(Object.entries(required).filter(([key]) => Object.hasOwn(inputs[action].shape, key)))
 
-  it('has the optional inputs that these tests name', () => {
+  it('has no optional input that these tests omit', () => {
     for (const [action, { shape }] of Object.entries(inputs)) {
       const names = Object.keys(shape).filter((key) => !Object.hasOwn(required, key))
       expect(names).toEqual(optional[action as ActionName] ?? [])
@@ -73,12 +73,12 @@ describe('a good input', () => {
     Object.entries(optional).flatMap(([action, keys]) =>
       keys.flatMap((key) => BLANKS.map((blank): [ActionName, string, unknown] => [action as ActionName, key, blank])),
     ),
-  )('%s treats a blank %s as omitted: %j', (action, key, blank) => {
-    const given = requiredOf(action)
-    expect(parse(action, { ...given, [key]: blank })).toEqual(parse(action, given))
+  )('of %s may have a blank %s, which counts as omitted: %j', (action, key, blank) => {
+    const input = requiredOf(action)
+    expect(parse(action, { ...input, [key]: blank })).toEqual(parse(action, input))
   })
 
-  it.each<[given: object, meant: object]>([
+  it.each<[input: object, equivalent: object]>([
     [{ attributes: ['', 'name', null, '  '] }, { attributes: ['name'] }],
     [{ attributes: ['', ' '] }, { attributes: [] }],
     [{ attributes: '["", "name"]' }, { attributes: ['name'] }],
@@ -90,37 +90,37 @@ describe('a good input', () => {
       { sorts: { attribute: 'name', direction: 'desc', field: '' } },
       { sorts: [{ attribute: 'name', direction: 'desc' }] },
     ],
-    // Only the optional parts of a sort can be blank: {"name": ""} names an attribute, and {} says nothing of what it omits.
+    // Only the optional fields of a sort can be blank: {"name": ""} names an attribute, and {} has no field to omit.
     [{ sorts: [{ name: '' }, {}] }, { sorts: [{ name: '' }, {}] }],
-  ])('drops blank list items: %j', (given, meant) => {
-    expect(parse('listRecords', list(given))).toEqual(parse('listRecords', list(meant)))
+  ])('loses its blank list items: %j', (input, equivalent) => {
+    expect(parse('listRecords', list(input))).toEqual(parse('listRecords', list(equivalent)))
   })
 
-  it('keeps blank text inside filters and values, which has a meaning of its own', () => {
+  it('keeps blank text inside filters and values, because it can mean something there', () => {
     const open = { name: '', tags: ['', null] }
     expect(parse('listRecords', list({ filter: open }))).toMatchObject({ filter: open })
     expect(parse('updateRecord', update({ values: open }))).toMatchObject({ values: open })
   })
 
-  it('leaves undefined what is undefined', () => {
+  it('may have undefined fields', () => {
     expect(parse('listRecords', list({ filter: undefined, limit: undefined }))).toEqual(
       list({ limit: 20, offset: 0, resolveReferences: true }),
     )
   })
 
   it.each(['{"__proto__":"odd","constructor":1}', '{"name":{"__proto__":{"isAdmin":true}}}'])(
-    'passes on %s key for key',
+    'keeps keys that objects inherit: %s',
     (json) => {
-      const values: unknown = JSON.parse(json)
-      for (const given of [values, json]) {
-        const parsed = parse('createRecord', { object: 'people', values: given }) as { values: unknown }
+      const object: unknown = JSON.parse(json)
+      for (const values of [object, json]) {
+        const parsed = parse('createRecord', { object: 'people', values }) as { values: unknown }
         expect(JSON.stringify(parsed.values)).toBe(json)
       }
       expect({}).not.toHaveProperty('isAdmin')
     },
   )
 
-  it('passes on any filter and any values unchanged', () => {
+  it('keeps any filter unchanged', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (open) => {
         const parsed = parse('listRecords', list({ filter: open })) as { filter: unknown }
@@ -129,24 +129,24 @@ describe('a good input', () => {
     )
   })
 
-  it('is left as it was given', () => {
-    const given = Object.freeze(list({ filter: '{}' }))
-    parse('listRecords', given)
-    expect(given).toEqual(list({ filter: '{}' }))
+  it('is not changed itself', () => {
+    const input = Object.freeze(list({ filter: '{}' }))
+    parse('listRecords', input)
+    expect(input).toEqual(list({ filter: '{}' }))
   })
 })
 
-describe('JSON objects as text', () => {
-  it.each<[key: 'filter' | 'values', text: string, meant: unknown]>([
+describe('JSON text', () => {
+  it.each<[key: 'filter' | 'values', text: string, parsed: unknown]>([
     ['filter', '{"name":{"$contains":"Ada"}}', { name: { $contains: 'Ada' } }],
     ['filter', ' {} ', {}],
     ['values', '{"name":"Ada Lovelace","job_title":null}', { name: 'Ada Lovelace', job_title: null }],
-  ])('%s %j is taken', (key, text, meant) => {
+  ])('is accepted as %s: %j', (key, text, parsed) => {
     const input = key === 'filter' ? list({ filter: text }) : { object: 'people', values: text }
-    expect(parse(key === 'filter' ? 'listRecords' : 'createRecord', input)).toMatchObject({ [key]: meant })
+    expect(parse(key === 'filter' ? 'listRecords' : 'createRecord', input)).toMatchObject({ [key]: parsed })
   })
 
-  const broken = [
+  const invalid = [
     '{',
     '{"name":"Ada"',
     "{'name':'Ada'}",
@@ -160,7 +160,7 @@ describe('JSON objects as text', () => {
     'true',
     '{}{}',
   ]
-  it.each(broken)('%j never becomes "no filter"', (text) => {
+  it.each(invalid)('is refused if it is not an object: %j', (text) => {
     expect(issuesOfInput('listRecords', list({ filter: text }))).toEqual([
       expect.stringMatching(/^filter must be a JSON object, not /),
     ])
@@ -169,7 +169,36 @@ describe('JSON objects as text', () => {
     ])
   })
 
-  it('whatever the text, is passed on as it was meant or refused', () => {
+  it.each<[key: 'filter' | 'values' | 'sorts', text: string, issue: string]>([
+    [
+      'filter',
+      '{"stage":"Won","value":1,"stage":"Lost"}',
+      'filter contains the key "stage" twice in one object, and only one of the two would count. Use each key once.',
+    ],
+    [
+      'filter',
+      '{"$and":[{"value":{"$gt":1,"$gt":2}}]}',
+      'filter contains the key "$gt" twice in one object, and only one of the two would count. Use each key once.',
+    ],
+    [
+      'values',
+      '{"name":{"firstName":"Ada","firstName":"Grace"}}',
+      'values contains the key "firstName" twice in one object, and only one of the two would count. Use each key once.',
+    ],
+    [
+      'sorts',
+      '[{"attribute":"name","attribute":"stage"}]',
+      'sorts contains the key "attribute" twice in one object, and only one of the two would count. Use each key once.',
+    ],
+  ])('is refused as %s with a repeated key: %s', (key, text, issue) => {
+    const [action, input] =
+      key === 'values'
+        ? (['updateRecord', update({ values: text })] as const)
+        : (['listRecords', list({ [key]: text })] as const)
+    expect(issuesOfInput(action, input)).toEqual([issue])
+  })
+
+  it('is parsed without loss or refused, whatever it is', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         try {

@@ -29,7 +29,7 @@ const HOSTILE = [
   ...['', ' ', '\ud800', 'a\udc00'],
 ]
 
-/** The one attribute there is, so that it may stand for an object, a record or an attribute. */
+/** The only attribute, so that it may name an object, a record or an attribute. */
 const MARKER = 'name'
 
 let tokens = 0
@@ -40,27 +40,29 @@ function run(action: ActionName, input: unknown): Promise<unknown> {
   return (actions[action] as unknown as Run)({ ctx, input })
 }
 
-/** Returns the schema that a field has when it is given. */
-function given(schema: z.ZodTypeAny): z.ZodTypeAny {
+/** The schema of a field that is not omitted. */
+function requiredSchema(schema: z.ZodTypeAny): z.ZodTypeAny {
   const { typeName, innerType } = schema._def as { typeName: string; innerType?: z.ZodTypeAny }
-  return innerType && ['ZodOptional', 'ZodNullable', 'ZodDefault'].includes(typeName) ? given(innerType) : schema
+  return innerType && ['ZodOptional', 'ZodNullable', 'ZodDefault'].includes(typeName)
+    ? requiredSchema(innerType)
+    : schema
 }
 
-const typeOf = (schema: z.ZodTypeAny): string => (given(schema)._def as { typeName: string }).typeName
+const typeOf = (schema: z.ZodTypeAny): string => (requiredSchema(schema)._def as { typeName: string }).typeName
 
 function fieldsOf(action: ActionName): [field: string, schema: z.ZodTypeAny][] {
   const shape: z.ZodRawShape = inputs[action].shape
   return Object.entries(shape)
 }
 
-/** Returns an input that `action` accepts, with `text` in each field that has to be text. */
+/** An input that `action` accepts, with `text` in each required text field. */
 function validInput(action: ActionName, text: string): Record<string, unknown> {
   const required = fieldsOf(action).filter(([, schema]) => !schema.isOptional())
   return Object.fromEntries(
     required.map(([field, schema]): [string, unknown] => {
       if (typeOf(schema) === 'ZodString') return [field, text]
       if (typeOf(schema) === 'ZodRecord') return [field, { name: 'Ada Lovelace' }]
-      throw new Error(`Say here what ${action} accepts for ${field}.`)
+      throw new Error(`Add a valid ${field} of ${action} here.`)
     }),
   )
 }
@@ -72,7 +74,7 @@ function textFields(action: ActionName): string[] {
 const names = Object.keys(inputs) as ActionName[]
 const texts = names.flatMap((action) => textFields(action).map((field): [ActionName, string] => [action, field]))
 
-/** Returns the paths of the requests that `action` makes while `field` holds `marker`. */
+/** The paths of the requests that `action` makes if `field` is `marker`. */
 async function pathsWith(action: ActionName, field: string, marker: string): Promise<string[]> {
   const paths: string[] = []
   for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
@@ -107,17 +109,17 @@ afterAll(() => {
 })
 
 let requests: string[]
-const note = (_request: unknown, options?: { path?: string }) => requests.push(options?.path ?? 'unknown')
+const recordRequest = (_request: unknown, options?: { path?: string }) => requests.push(options?.path ?? 'unknown')
 beforeEach(() => {
   requests = []
-  nock.emitter.on('no match', note)
+  nock.emitter.on('no match', recordRequest)
 })
 afterEach(() => {
-  nock.emitter.off('no match', note)
+  nock.emitter.off('no match', recordRequest)
 })
 
-describe('text that ends in a path', () => {
-  it('is found in every action that takes an object or a record', () => {
+describe('an input that becomes part of a path', () => {
+  it('is every object and record ID', () => {
     expect(inPath).toEqual(
       expect.arrayContaining([
         ['getObject', 'object'],
@@ -137,7 +139,7 @@ describe('text that ends in a path', () => {
       const error = await failureOf(run(action, { ...validInput(action, 'people'), [field]: hostile }))
       expect(error).toBeInstanceOf(RuntimeError)
       const { message } = error as RuntimeError
-      expect(message).toMatch(new RegExp(`^${action}: Nothing was done: ${field} (is missing|must not hold)`))
+      expect(message).toMatch(new RegExp(`^${action}: Nothing was done: ${field} (is missing|must not contain)`))
     }
     expect(requests).toEqual([])
   })
@@ -145,8 +147,8 @@ describe('text that ends in a path', () => {
 
 const KNOWN_PATH = /^\/v2\/objects(\/people\/(attributes|records|records\/query|views)|\/records\/search)?$/
 
-describe('text that does not', () => {
-  it.each(HOSTILE)('is never in a path when it is %j', async (hostile) => {
+describe('any other text input', () => {
+  it.each(HOSTILE)('never reaches a path when it is %j', async (hostile) => {
     const isInPath = (action: string, field: string) => inPath.some(([a, f]) => a === action && f === field)
     for (const [action, field] of texts.filter(([a, f]) => !isInPath(a, f))) {
       const paths = await pathsWith(action, field, hostile)

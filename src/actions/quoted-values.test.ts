@@ -26,8 +26,8 @@ const attributes = [
   wireAttribute('next_review', 'timestamp'),
 ]
 
-/** What was given, and what of it must not be told, in the forms in which it is given and sent. */
-const ROWS: [slug: string, given: unknown, secrets: RegExp][] = [
+/** Values, and the parts of them that no message may repeat, in the forms in which they are given and sent. */
+const ROWS: [slug: string, value: unknown, secrets: RegExp][] = [
   ['name', 'Lovelace, Ada', /Ada|Lovelace/],
   ['name', { firstName: 'Ada', lastName: 'Lovelace' }, /Ada|Lovelace/],
   ['budget', '1200.50', /1200/],
@@ -36,8 +36,8 @@ const ROWS: [slug: string, given: unknown, secrets: RegExp][] = [
 ]
 
 it.each(ROWS)(
-  'what was made of %s %j is not told, though Attio quotes all that it was sent',
-  async (slug, given, secrets) => {
+  'an error message does not repeat the value of %s when Attio quotes the request: %j',
+  async (slug, value, secrets) => {
     nock(API).get('/v2/objects/people/attributes').query(true).reply(200, { data: attributes }).persist()
     nock(API)
       .post('/v2/objects/people/records')
@@ -46,7 +46,7 @@ it.each(ROWS)(
         message: `An invalid value was passed: ${JSON.stringify(body)}`,
       }))
     const ctx = { configuration: { accessToken: TOKEN } }
-    const props = { ctx, input: { object: 'people', values: { [slug]: given } } } as unknown as Props
+    const props = { ctx, input: { object: 'people', values: { [slug]: value } } } as unknown as Props
     const error = await failureOf(actions.createRecord(props))
     expect(String(error)).toContain("(validation_type). Attio's message repeats your input and was withheld.")
     expect(String(error)).not.toMatch(secrets)

@@ -25,8 +25,8 @@ type Props = Parameters<bp.IntegrationProps['actions']['getObject']>[0]
 const props = (input: unknown, accessToken: unknown = TOKEN) =>
   ({ ctx: { configuration: { accessToken } }, input }) as unknown as Props
 
-/** What an action says that fails with `thrown`. */
-async function saying(thrown: unknown): Promise<RuntimeError> {
+/** The error of an action whose code throws `thrown`. */
+async function errorFor(thrown: unknown): Promise<RuntimeError> {
   // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- anything at all may be thrown
   const error = await failureOf(wrapAction('getObject', () => Promise.reject(thrown))(props({ object: 'people' })))
   expect(error).toBeInstanceOf(RuntimeError)
@@ -36,7 +36,7 @@ async function saying(thrown: unknown): Promise<RuntimeError> {
 const attioError = (details: Partial<AttioErrorDetails>) =>
   new AttioError({ kind: 'unavailable', operation: 'read the object', scopes: [], isIdempotent: true, ...details })
 
-/** An axios error as it would print itself: with the headers of the request. */
+/** Printing an axios error shows the headers of the request. */
 function axiosError(): Error {
   const config = { headers: new AxiosHeaders({ Authorization: `Bearer ${TOKEN}` }), data: '{"name":"Ada Lovelace"}' }
   return new axios.AxiosError(`Request failed for ${TOKEN}`, 'ERR_BAD_REQUEST', config, { token: TOKEN })
@@ -53,10 +53,10 @@ afterEach(() => {
   nock.cleanAll()
 })
 
-describe('whatever an action throws', () => {
+describe('an error of an action', () => {
   it.each<[what: string, thrown: unknown]>([
     ['an error', new Error(`secret ${TOKEN}`)],
-    ['a fault of ours', new TypeError(`Cannot read properties of undefined (reading '${TOKEN}')`)],
+    ['a programming error', new TypeError(`Cannot read properties of undefined (reading '${TOKEN}')`)],
     ['an axios error', axiosError()],
     ['an error within another', new Error('outer', { cause: axiosError() })],
     ['several errors', new AggregateError([axiosError()], TOKEN)],
@@ -64,18 +64,18 @@ describe('whatever an action throws', () => {
     ['nothing', undefined],
     ['null', null],
     ['an object', { message: TOKEN, toString: () => TOKEN }],
-    ['an object without anything', Object.create(null)],
+    ['an object without a prototype', Object.create(null)],
     ['a number', 42],
     ['an AttioError', attioError({ status: 503 })],
     [
-      'an AttioError with hostile words',
+      'an AttioError with a long message',
       attioError({ kind: 'rejected', status: 400, code: 'odd', message: 'x'.repeat(100_000) }),
     ],
-    ['input problems', new InvalidInputError(['object is empty.'])],
-    ['no input problems', new InvalidInputError([])],
-  ])('leaves as a RuntimeError without a secret: %s', async (_what, thrown) => {
+    ['an invalid input', new InvalidInputError(['object is empty.'])],
+    ['an invalid input without issues', new InvalidInputError([])],
+  ])('becomes a RuntimeError without secrets: %s', async (_what, thrown) => {
     nock(API).persist().get(/.*/).reply(401, {})
-    const error = await saying(thrown)
+    const error = await errorFor(thrown)
     expect(isApiError(error)).toBe(true)
     expect(error.message).toMatch(/^getObject: ./)
     expect(error.message.length).toBeLessThan(2000)
@@ -89,7 +89,7 @@ describe('whatever an action throws', () => {
     expect(shown).not.toContain('Lovelace')
   })
 
-  it('even before it waits for anything, leaves as one', async () => {
+  it('becomes a RuntimeError if the action throws synchronously', async () => {
     const broken = wrapAction('getObject', () => {
       throw new TypeError(TOKEN)
     })
@@ -100,7 +100,7 @@ describe('whatever an action throws', () => {
     )
   })
 
-  it.each<[what: string, given: unknown]>([
+  it.each<[what: string, props: unknown]>([
     ['a configuration that is null', { ctx: { configuration: null }, input: { object: 'people' } }],
     ['no context', { input: { object: 'people' } }],
     [
@@ -122,22 +122,22 @@ describe('whatever an action throws', () => {
       }),
     ],
     ['an input with a bigint', props({ object: 1n })],
-  ])('leaves as a RuntimeError before it has begun: %s', async (_what, given) => {
+  ])('becomes a RuntimeError if the call itself is malformed: %s', async (_what, malformed) => {
     const run = wrapAction('getObject', () => Promise.reject(new Error('was run')))
-    const error = await failureOf(run(given as Props))
+    const error = await failureOf(run(malformed as Props))
     expect(isApiError(error)).toBe(true)
     expect((error as RuntimeError).message).toMatch(/^getObject: ./)
     expect((error as RuntimeError).message).not.toContain(TOKEN)
   })
 
-  it('is 4,000 characters long at most, with the name of the action', async () => {
-    const { message } = await saying(new InvalidInputError(Array<string>(50_000).fill('x'.repeat(500))))
+  it('has at most 4,000 characters, the name of the action included', async () => {
+    const { message } = await errorFor(new InvalidInputError(Array<string>(50_000).fill('x'.repeat(500))))
     expect(message.length).toBeGreaterThan(3_000)
     expect(message.length).toBeLessThanOrEqual(4_000)
   })
 
-  it('of Attio, comes with the ID by which Attio finds the request', async () => {
-    const { message } = await saying(
+  it('ends with the ID by which Attio finds the request', async () => {
+    const { message } = await errorFor(
       attioError({ status: 503, requestId: 'e1d0c7a2-9c1f', attempts: 5, elapsedMs: 7200 }),
     )
     expect(message).toContain('503')
@@ -145,15 +145,15 @@ describe('whatever an action throws', () => {
     expect(message).toMatch(/\(Attio request e1d0c7a2-9c1f\)$/)
   })
 
-  it('about an input, names all that is wrong with it', async () => {
-    const problems = ['limit must be at least 1.', '"filtre" is not an input of this action. Did you mean "filter"?']
-    const { message } = await saying(new InvalidInputError(problems))
-    expect(message).toBe(`getObject: Nothing was done, because of 2 problems:\n- ${problems.join('\n- ')}`)
+  it('lists all issues of an invalid input', async () => {
+    const issues = ['limit must be at least 1.', '"filtre" is not an input of this action. Did you mean "filter"?']
+    const { message } = await errorFor(new InvalidInputError(issues))
+    expect(message).toBe(`getObject: Nothing was done, because of 2 problems:\n- ${issues.join('\n- ')}`)
   })
 })
 
 describe('an action', () => {
-  it('gets its input parsed, with defaults', async () => {
+  it('gets a parsed input with defaults', async () => {
     const run = vi.fn(() => Promise.resolve({ attributes: [] }))
     const listAttributes = wrapAction('listAttributes', run)
     await listAttributes(props({ object: 'people' }) as unknown as Parameters<typeof listAttributes>[0])
@@ -163,13 +163,13 @@ describe('an action', () => {
     )
   })
 
-  it('takes no input for an empty one', async () => {
+  it('treats a missing input as an empty one', async () => {
     const answer = { objects: [] }
     const listObjects = wrapAction('listObjects', () => Promise.resolve(answer))
     expect(await listObjects(props(undefined) as unknown as Parameters<typeof listObjects>[0])).toBe(answer)
   })
 
-  it('is not run with an input that is wrong', async () => {
+  it('does not run with an invalid input', async () => {
     const run = vi.fn(() => Promise.reject(new Error('was run')))
     const error = await failureOf(wrapAction('getObject', run)(props({})))
     expect((error as RuntimeError).message).toBe('getObject: Nothing was done: object is missing.')
@@ -180,25 +180,25 @@ describe('an action', () => {
 describe('the requests of an action', () => {
   const never = new Promise<never>(() => undefined)
   const cancelled = { details: { kind: 'cancelled' } }
-  /** Asks for the objects, which Attio does not answer; returns how it fails. */
-  const askInVain = (workspace: Workspace) => failureOf(workspace.attio.listObjects())
+  /** Requests the objects, which Attio never answers; resolves with the error. */
+  const hangingRequest = (workspace: Workspace) => failureOf(workspace.attio.listObjects())
 
   it('are cancelled when it has answered', async () => {
     nock(API)
       .get('/v2/objects')
       .reply(200, () => never)
-    let left: Promise<unknown> | undefined
+    let pending: Promise<unknown> | undefined
     const listObjects = wrapAction('listObjects', (_input, workspace) => {
-      left = askInVain(workspace)
+      pending = hangingRequest(workspace)
       return Promise.resolve({ objects: [] })
     })
     await listObjects(props({}) as unknown as Parameters<typeof listObjects>[0])
-    expect(await left).toMatchObject(cancelled)
+    expect(await pending).toMatchObject(cancelled)
   })
 
-  it('are cancelled when one was refused, before Attio is asked why', async () => {
-    const seen: string[] = []
-    let left: Promise<unknown> | undefined
+  it('are cancelled when one was rejected, before the scopes are requested for the message', async () => {
+    const events: string[] = []
+    let pending: Promise<unknown> | undefined
     nock(API)
       .get('/v2/objects')
       .reply(200, () => never)
@@ -206,21 +206,21 @@ describe('the requests of an action', () => {
     nock(API)
       .get('/v2/self')
       .reply(200, async () => {
-        seen.push('asked why', ((await left) as AttioError).details.kind)
+        events.push('scopes requested', ((await pending) as AttioError).details.kind)
         return { active: true, scope: 'record_permission:read' }
       })
     const getObject = wrapAction('getObject', async (_input, workspace) => {
-      left = askInVain(workspace)
+      pending = hangingRequest(workspace)
       throw await failureOf(workspace.attio.getObject('people'))
     })
     const { message } = (await failureOf(getObject(props({ object: 'people' })))) as RuntimeError
     expect(message).toContain('object_configuration:read')
-    expect(seen).toEqual(['asked why', 'cancelled'])
+    expect(events).toEqual(['scopes requested', 'cancelled'])
   })
 
-  it('for the other pages of a list are not repeated after one was refused', async () => {
+  it('for the other pages of a list are not retried after one was rejected', async () => {
     const record = wireRecord('record')
-    const after: number[] = []
+    const lateOffsets: number[] = []
     let isAnswered = false
     useFakeClock()
     nock(API)
@@ -228,7 +228,7 @@ describe('the requests of an action', () => {
       .post('/v2/objects/people/records/query')
       .reply((_uri, body) => {
         const { limit, offset } = body as { limit: number; offset: number }
-        if (isAnswered) after.push(offset)
+        if (isAnswered) lateOffsets.push(offset)
         if (offset === 0) return [200, { data: Array.from({ length: limit }, () => record) }]
         return offset === 5_000 ? [400, { code: 'filter_error' }] : [503, '']
       })
@@ -238,33 +238,33 @@ describe('the requests of an action', () => {
     await fastForward(failureOf(listing))
     isAnswered = true
     await fastForward(new Promise((resolve) => setTimeout(resolve, 30_000)))
-    expect(after).toEqual([])
+    expect(lateOffsets).toEqual([])
   })
 })
 
 describe('every action', () => {
-  type Run = (given: Props) => Promise<unknown>
+  type Run = (props: Props) => Promise<unknown>
   const all = Object.entries(actions) as unknown as [name: string, run: Run][]
 
-  it.each(all)('%s refuses what is no input, in its own name', async (name, run) => {
+  it.each(all)('%s refuses null as input, with its name in the message', async (name, run) => {
     const error = await failureOf(run(props(null)))
     expect(isApiError(error)).toBe(true)
     expect((error as RuntimeError).message).toBe(`${name}: Nothing was done: the input must be a JSON object.`)
   })
 
-  it.each(all)('%s says that a token is missing, whatever stands in its place', async (name, run) => {
+  it.each(all)('%s reports a missing token, also for values that are not text', async (name, run) => {
     const input = name === 'listObjects' ? {} : { object: 'people', recordId: 'x', values: { name: 'Ada' } }
-    const known = Object.fromEntries(Object.entries(input).filter(([key]) => takes(name, key)))
+    const accepted = Object.fromEntries(Object.entries(input).filter(([key]) => takes(name, key)))
     for (const accessToken of [undefined, null, '', 42, {}]) {
       const error = await failureOf(
-        run({ ...props(known), ctx: { configuration: { accessToken } } } as unknown as Props),
+        run({ ...props(accepted), ctx: { configuration: { accessToken } } } as unknown as Props),
       )
       expect(isApiError(error)).toBe(true)
       expect((error as RuntimeError).message).toMatch(INVALID_TOKEN_MESSAGE)
     }
   })
 
-  it.each(all)('%s refuses anything that is no input of its own, without a request', async (name, run) => {
+  it.each(all)('%s refuses unknown inputs without a request', async (name, run) => {
     const key = fc.string().filter((text) => !takes(name, text))
     await fc.assert(
       fc.asyncProperty(fc.dictionary(key, fc.jsonValue(), { minKeys: 1 }), async (input) => {

@@ -16,9 +16,9 @@ interface Props {
 type Output<K extends keyof Actions> = Awaited<ReturnType<Actions[K]>>
 
 /**
- * Returns an action of the integration: its input is parsed by its own schema, and whatever fails leaves as a RuntimeError
- * that says which action, what was wrong and what to do. Any other error would be printed whole by the SDK, the access
- * token with it. When it has answered, it has stopped working: requests that nobody waits for are cancelled.
+ * Makes an action of the integration. Its input is parsed with its own schema, and every failure becomes a RuntimeError that
+ * says which action failed, what was wrong and what to do. The SDK would print any other error whole, access token included.
+ * When the action has answered, its pending requests are cancelled.
  */
 export function wrapAction<K extends keyof Actions>(
   name: K,

@@ -1,6 +1,6 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
 import { parseIsoDateTime } from './iso-date'
-import { DATE_FIELD, presenceTestsOf } from './filter-fields'
+import { DATE_FIELD, valueFilter } from './filter-fields'
 
 const YEAR_OR_MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/
 
@@ -20,11 +20,6 @@ export const dateType: AttributeType = {
   expectedFormat: () => 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"',
   needsNoExample: true,
   writeExample: () => '2026-01-31',
-  filtering: {
-    fields: { value: DATE_FIELD },
-    shorthandField: 'value',
-    presenceTests: presenceTestsOf('value', DATE_FIELD),
-    isPresenceDocumented: true,
-  },
+  filtering: valueFilter(DATE_FIELD),
   filterExample: () => ({ $gte: '2026-01-01' }),
 }

@@ -5,6 +5,7 @@ import {
   TEXT_OPERATORS,
   type Compiled,
   type FilterField,
+  type FilterSpec,
   type FieldCondition,
   type FieldTest,
 } from './filter-spec'
@@ -68,6 +69,16 @@ export function presenceTestsOf(
   { presenceTests }: Pick<FilterField, 'presenceTests'>,
 ): readonly FieldCondition[] {
   return presenceTests.map(([operator, operand]) => ({ field, operator, operand }))
+}
+
+/** The spec of a type whose only field is "value", and whose presence tests Attio documents. */
+export function valueFilter(field: FilterField): FilterSpec {
+  return {
+    fields: { value: field },
+    shorthandField: 'value',
+    presenceTests: presenceTestsOf('value', field),
+    isPresenceDocumented: true,
+  }
 }
 
 export const DATE_TIME_FORMAT = 'needs a day, or a date and time, e.g. "2026-01-31" or "2026-01-31T15:00:00Z"'

@@ -1,5 +1,5 @@
 import { numberOrNull, unwrap, type AttributeType } from './attribute-type'
-import { numberField, presenceTestsOf } from './filter-fields'
+import { numberField, valueFilter } from './filter-fields'
 
 const VALUE = numberField()
 
@@ -13,11 +13,6 @@ export const numberType: AttributeType = {
   expectedFormat: () => 'needs a number, e.g. 42',
   needsNoExample: true,
   writeExample: () => 42,
-  filtering: {
-    fields: { value: VALUE },
-    shorthandField: 'value',
-    presenceTests: presenceTestsOf('value', VALUE),
-    isPresenceDocumented: true,
-  },
+  filtering: valueFilter(VALUE),
   filterExample: () => ({ $gte: 42 }),
 }

@@ -1,5 +1,5 @@
 import { numberOrNull, unwrap, type AttributeType } from './attribute-type'
-import { numberField, presenceTestsOf } from './filter-fields'
+import { numberField, valueFilter } from './filter-fields'
 
 const MAX_STARS = 5
 
@@ -16,11 +16,6 @@ export const ratingType: AttributeType = {
   },
   expectedFormat: () => `needs a whole number from 0 to ${MAX_STARS}, e.g. 4`,
   writeExample: () => 4,
-  filtering: {
-    fields: { value: VALUE },
-    shorthandField: 'value',
-    presenceTests: presenceTestsOf('value', VALUE),
-    isPresenceDocumented: true,
-  },
+  filtering: valueFilter(VALUE),
   filterExample: () => ({ $gte: 4 }),
 }

@@ -1,6 +1,6 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
 import { isDateOnly, parseIsoDateTime } from './iso-date'
-import { DATE_TIME_FORMAT, dateTimeField, presenceTestsOf } from './filter-fields'
+import { DATE_TIME_FORMAT, dateTimeField, valueFilter } from './filter-fields'
 
 const VALUE = dateTimeField()
 
@@ -17,12 +17,7 @@ export const timestampType: AttributeType = {
   expectedFormat: () => 'needs a date and time, e.g. "2026-01-31T15:00:00Z"',
   needsNoExample: true,
   writeExample: () => '2026-01-31T15:00:00Z',
-  filtering: {
-    fields: { value: VALUE },
-    shorthandField: 'value',
-    presenceTests: presenceTestsOf('value', VALUE),
-    isPresenceDocumented: true,
-  },
+  filtering: valueFilter(VALUE),
   filterFormat: () => DATE_TIME_FORMAT,
   filterExample: () => ({ $gte: '2026-01-01' }),
 }

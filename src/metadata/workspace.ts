@@ -5,7 +5,8 @@ import { AttributeCatalog } from './attribute-catalog'
 import { chunks } from '../collections'
 import { displayName, ownName } from './display-name'
 import { NOT_LOADED, type NotLoaded } from '../not-loaded'
-import { Cache, cachedLoader, type CachedLoader } from '../cache'
+import { Cache } from '../cache'
+import { cachedLoader, type CachedLoader } from '../cached-loader'
 
 const MAX_CATALOGS = 250
 const MAX_CATALOG_BYTES = 24 * 1024 * 1024

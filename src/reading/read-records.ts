@@ -5,10 +5,8 @@ import { jsonBytes } from '../json'
 import { AnswerTooLargeError, WrittenButUnreadableError } from '../domain-errors'
 import type { Workspace } from '../metadata/workspace'
 import { selectAttributes } from './select-attributes'
-import { resolveOptionTitles } from './choices'
-import { nameKnownMembers, nameMembers } from './members'
+import { applyCachedNames, resolveNames, resolveOptionTitles } from './display-names'
 import { createRecordReader, type PlainRecord } from './record-reader'
-import { nameKnownReferences, nameReferences } from './references'
 import { bytesInAnswer, fitsAnswer, MAX_RECORDS_BYTES } from './answer-size'
 
 /** Which attributes an answer holds, and whether references come with names. */
@@ -82,8 +80,7 @@ export class RecordBatchReader {
     const { object, resolveReferences } = this.answer
     await Promise.all([
       resolveOptionTitles(object, records, attributes, this.workspace),
-      resolveReferences && nameReferences(records, attributes, this.workspace),
-      resolveReferences && nameMembers(records, attributes, this.workspace),
+      resolveReferences && resolveNames(records, attributes, this.workspace),
     ])
   }
 
@@ -118,15 +115,6 @@ function estimateBytes(wire: readonly WireRecord[]): number {
   return (samples.reduce((sum, record) => sum + jsonBytes(record), 0) * wire.length) / Math.max(1, samples.length)
 }
 
-/** Returns the records that `request` gets from Attio, made readable. Throws an AttioError or InputProblems. */
-export function readableRecords(
-  request: Promise<readonly WireRecord[]>,
-  answer: ReadOptions,
-  workspace: Workspace,
-): Promise<PlainRecord[]> {
-  return new RecordBatchReader(answer, workspace).all(request)
-}
-
 /**
  * Returns the record that `request` gets from Attio, made readable. Throws an AttioError or InputProblems, and AnswerTooLarge
  * where it is more than an answer may hold.
@@ -136,11 +124,7 @@ export async function readRecord(
   answer: ReadOptions,
   workspace: Workspace,
 ): Promise<PlainRecord> {
-  const records = await readableRecords(
-    request.then((record) => [record]),
-    answer,
-    workspace,
-  )
+  const records = await new RecordBatchReader(answer, workspace).all(request.then((record) => [record]))
   const [record] = records as [PlainRecord]
   return assertFits(record)
 }
@@ -201,8 +185,7 @@ async function readWithCachedAttributes(
   const readRecord = createRecordReader(nameOf(object, [wire], workspace), catalog, { attributes: current, areNamed })
   const record = readRecord(wire)
   workspace.cacheName(record.id, record.displayName)
-  nameKnownReferences([record], attributes, workspace)
-  nameKnownMembers([record], attributes, workspace)
+  applyCachedNames([record], attributes, workspace)
   await resolveOptionTitles(object, [record], attributes, workspace)
   return record
 }

@@ -82,7 +82,7 @@ describe('what an answer holds', () => {
     expect(Object.keys(values)).toStrictEqual(['email_addresses', 'company', 'job_title'])
   })
 
-  it('the rest of a record beside its values', async () => {
+  it('reads the fields of a record outside its values', async () => {
     const records = [
       { ...ada, web_url: 'https://app.attio.com/acme/person/1' },
       { ...ada, web_url: null },
@@ -220,7 +220,7 @@ describe('the catalog', () => {
     expect(attio.count(catalogs)).toBe(1)
   })
 
-  it('is fetched anew when a record has an attribute that it lacks', async () => {
+  it('is refreshed when a record has an attribute that it does not contain', async () => {
     await read()
     attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
     const moody = wireRecord('moody', { mood: [{ value: 'cheerful' }] })

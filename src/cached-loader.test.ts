@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Cache, cachedLoader } from './cache'
+import { cachedLoader } from './cached-loader'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] })
@@ -12,7 +12,7 @@ const FIVE_MINUTES_MS = 5 * 60 * 1000
 
 const turn = () => new Promise(setImmediate)
 
-/** A load that its test ends: the earliest of those that have set out and not ended. */
+/** Loads that a test ends one by one, in the order in which they started. */
 function pendingLoad() {
   const underWay: { signal: AbortSignal; resolve: (value: string) => void; reject: (reason: Error) => void }[] = []
   const load = vi.fn(
@@ -21,16 +21,16 @@ function pendingLoad() {
         underWay.push({ signal, resolve, reject })
       }),
   )
-  const setOut = async () => {
+  const untilStarted = async () => {
     while (underWay.length === 0) await turn()
   }
   const next = async () => {
-    await setOut()
+    await untilStarted()
     return underWay.shift()
   }
   return {
     load,
-    setOut,
+    untilStarted,
     signal: () => underWay[0]?.signal,
     resolve: async (value: string) => {
       ;(await next())?.resolve(value)
@@ -41,8 +41,8 @@ function pendingLoad() {
   }
 }
 
-/** A caller who leaves when told to. */
-function impatient() {
+/** A caller with a deadline that the test sets off. */
+function callerWithDeadline() {
   const clock = new AbortController()
   const wait = <T>(work: Promise<T>): Promise<T> =>
     new Promise((resolve, reject) => {
@@ -59,149 +59,152 @@ function impatient() {
   }
 }
 
-describe('what is remembered', () => {
+describe('a cached value', () => {
   it('is loaded once', async () => {
-    const recall = cachedLoader<string>(10)
+    const loader = cachedLoader<string>(10)
     const load = vi.fn(() => Promise.resolve('people'))
-    expect(await recall('a', load, false)).toBe('people')
-    expect(await recall('a', load, false)).toBe('people')
+    expect(await loader('a', load, false)).toBe('people')
+    expect(await loader('a', load, false)).toBe('people')
     expect(load).toHaveBeenCalledTimes(1)
   })
 
-  it('may be nothing', async () => {
-    const recall = cachedLoader<string | undefined>(10)
+  it('may be undefined', async () => {
+    const loader = cachedLoader<string | undefined>(10)
     const load = vi.fn(() => Promise.resolve(undefined))
-    await recall('a', load, false)
-    expect(await recall('a', load, false)).toBeUndefined()
+    await loader('a', load, false)
+    expect(await loader('a', load, false)).toBeUndefined()
     expect(load).toHaveBeenCalledTimes(1)
   })
 
-  it('is kept apart by key, whatever the key', async () => {
-    const recall = cachedLoader<string>(10)
+  it('belongs to one key, also if that is empty or a name of Object.prototype', async () => {
+    const loader = cachedLoader<string>(10)
     for (const key of ['a', 'b', '', '__proto__', 'constructor'])
-      await recall(key, () => Promise.resolve(`of ${key}`), false)
-    const never = () => Promise.reject(new Error('not remembered'))
+      await loader(key, () => Promise.resolve(`of ${key}`), false)
+    const never = () => Promise.reject(new Error('not cached'))
     for (const key of ['a', 'b', '', '__proto__', 'constructor'])
-      expect(await recall(key, never, false)).toBe(`of ${key}`)
+      expect(await loader(key, never, false)).toBe(`of ${key}`)
   })
 
-  it('is kept apart by memory', async () => {
+  it('belongs to one loader', async () => {
     await cachedLoader<string>(10)('a', () => Promise.resolve('one'), false)
     expect(await cachedLoader<string>(10)('a', () => Promise.resolve('two'), false)).toBe('two')
   })
 
-  it('is loaded again when it has to be fresh, and is then the new value', async () => {
-    const recall = cachedLoader<string>(10)
-    await recall('a', () => Promise.resolve('old'), false)
-    expect(await recall('a', () => Promise.resolve('new'), true)).toBe('new')
-    expect(await recall('a', () => Promise.reject(new Error('asked again')), false)).toBe('new')
+  it('is replaced by a fresh load', async () => {
+    const loader = cachedLoader<string>(10)
+    await loader('a', () => Promise.resolve('old'), false)
+    expect(await loader('a', () => Promise.resolve('new'), true)).toBe('new')
+    expect(await loader('a', () => Promise.reject(new Error('loaded again')), false)).toBe('new')
   })
 
-  it('is forgotten after five minutes', async () => {
-    const recall = cachedLoader<string>(10)
-    await recall('a', () => Promise.resolve('old'), false)
+  it('expires after five minutes', async () => {
+    const loader = cachedLoader<string>(10)
+    await loader('a', () => Promise.resolve('old'), false)
     vi.advanceTimersByTime(FIVE_MINUTES_MS - 1)
-    expect(await recall('a', () => Promise.resolve('new'), false)).toBe('old')
+    expect(await loader('a', () => Promise.resolve('new'), false)).toBe('old')
     vi.advanceTimersByTime(2)
-    expect(await recall('a', () => Promise.resolve('new'), false)).toBe('new')
+    expect(await loader('a', () => Promise.resolve('new'), false)).toBe('new')
   })
 })
 
-describe('a load under way', () => {
-  it('is shared by all who ask meanwhile', async () => {
-    const recall = cachedLoader<string>(10)
-    const { load, setOut, resolve } = pendingLoad()
-    const early = [recall('a', load, false), recall('a', load, false)]
-    await setOut()
-    const late = recall('a', load, false)
+describe('a pending load', () => {
+  it('is shared by concurrent callers', async () => {
+    const loader = cachedLoader<string>(10)
+    const { load, untilStarted, resolve } = pendingLoad()
+    const early = [loader('a', load, false), loader('a', load, false)]
+    await untilStarted()
+    const late = loader('a', load, false)
     await resolve('people')
     expect(await Promise.all([...early, late])).toEqual(['people', 'people', 'people'])
     expect(load).toHaveBeenCalledTimes(1)
   })
 
-  it('is shared by all who want something fresh in one turn', async () => {
-    const recall = cachedLoader<string>(10)
-    await recall('a', () => Promise.resolve('old'), false)
+  it('is shared by all fresh calls of one turn', async () => {
+    const loader = cachedLoader<string>(10)
+    await loader('a', () => Promise.resolve('old'), false)
     const { load, resolve } = pendingLoad()
-    const asking = [recall('a', load, true), recall('a', load, true)]
+    const asking = [loader('a', load, true), loader('a', load, true)]
     await resolve('new')
     expect(await Promise.all(asking)).toEqual(['new', 'new'])
     expect(load).toHaveBeenCalledTimes(1)
   })
 
-  it('that set out before is not joined by whoever wants something fresh', async () => {
-    const recall = cachedLoader<string>(10)
-    const { load, setOut, resolve } = pendingLoad()
-    const early = recall('a', load, false)
-    await setOut()
-    const fresh = recall('a', () => Promise.resolve('new'), true)
+  it('is not shared with a fresh call that came after its start', async () => {
+    const loader = cachedLoader<string>(10)
+    const { load, untilStarted, resolve } = pendingLoad()
+    const early = loader('a', load, false)
+    await untilStarted()
+    const fresh = loader('a', () => Promise.resolve('new'), true)
     expect(await fresh).toBe('new')
     await resolve('old')
     expect(await early).toBe('old')
-    expect(await recall('a', load, false)).toBe('new')
+    expect(await loader('a', load, false)).toBe('new')
   })
 
-  it('is not waited for by those who want something else', async () => {
-    const recall = cachedLoader<string>(10)
+  it('does not delay calls for another key', async () => {
+    const loader = cachedLoader<string>(10)
     const { load, resolve } = pendingLoad()
-    const slow = recall('a', load, false)
-    expect(await recall('b', () => Promise.resolve('deals'), false)).toBe('deals')
+    const slow = loader('a', load, false)
+    expect(await loader('b', () => Promise.resolve('deals'), false)).toBe('deals')
     await resolve('people')
     expect(await slow).toBe('people')
   })
 
-  it('to refresh a value does not keep those waiting who take the old one', async () => {
-    const recall = cachedLoader<string>(10)
-    await recall('a', () => Promise.resolve('old'), false)
+  it('does not delay a call that takes the cached value, if it refreshes that value', async () => {
+    const loader = cachedLoader<string>(10)
+    await loader('a', () => Promise.resolve('old'), false)
     const { load, resolve } = pendingLoad()
-    const fresh = recall('a', load, true)
-    expect(await recall('a', load, false)).toBe('old')
+    const fresh = loader('a', load, true)
+    expect(await loader('a', load, false)).toBe('old')
     await resolve('new')
     expect(await fresh).toBe('new')
   })
 
-  it.each(['first', 'last'])('goes on when the one who came %s leaves, and stops when nobody waits', async (who) => {
-    const recall = cachedLoader<string>(10)
-    const { load, setOut, signal } = pendingLoad()
-    const callers = [impatient(), impatient()]
-    const asking = callers.map(({ wait }) => recall('a', load, false, wait))
-    await setOut()
-    const [goes, stays] = who === 'first' ? [0, 1] : [1, 0]
-    callers[goes]?.leave()
-    await expect(asking[goes]).rejects.toThrow('out of time')
-    expect(signal()?.aborted).toBe(false)
-    callers[stays]?.leave()
-    await expect(asking[stays]).rejects.toThrow('out of time')
-    expect(signal()?.aborted).toBe(true)
-    expect(await recall('a', () => Promise.resolve('anew'), false)).toBe('anew')
-  })
+  it.each(['first', 'last'])(
+    'continues when its %s caller leaves, and is aborted when both have left',
+    async (leaver) => {
+      const loader = cachedLoader<string>(10)
+      const { load, untilStarted, signal } = pendingLoad()
+      const callers = [callerWithDeadline(), callerWithDeadline()]
+      const asking = callers.map(({ wait }) => loader('a', load, false, wait))
+      await untilStarted()
+      const [goes, stays] = leaver === 'first' ? [0, 1] : [1, 0]
+      callers[goes]?.leave()
+      await expect(asking[goes]).rejects.toThrow('out of time')
+      expect(signal()?.aborted).toBe(false)
+      callers[stays]?.leave()
+      await expect(asking[stays]).rejects.toThrow('out of time')
+      expect(signal()?.aborted).toBe(true)
+      expect(await loader('a', () => Promise.resolve('people'), false)).toBe('people')
+    },
+  )
 
-  it('does not set out for one who has left already', async () => {
-    const recall = cachedLoader<string>(10)
+  it('does not start if its only caller has left already', async () => {
+    const loader = cachedLoader<string>(10)
     const load = vi.fn(() => Promise.resolve('people'))
-    await expect(recall('a', load, false, () => Promise.reject(new Error('out of time')))).rejects.toThrow('time')
+    await expect(loader('a', load, false, () => Promise.reject(new Error('out of time')))).rejects.toThrow('time')
     await turn()
     expect(load).not.toHaveBeenCalled()
   })
 })
 
-describe('a load that fails', () => {
-  it('fails for those who asked before it set out, and is not remembered', async () => {
-    const recall = cachedLoader<string>(10)
+describe('a failed load', () => {
+  it('fails for the callers that came before its start, and is not cached', async () => {
+    const loader = cachedLoader<string>(10)
     const { load, reject } = pendingLoad()
-    const asking = Promise.allSettled([recall('a', load, false), recall('a', load, false)])
+    const asking = Promise.allSettled([loader('a', load, false), loader('a', load, false)])
     await reject(new Error('Attio is away'))
     expect((await asking).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     expect(load).toHaveBeenCalledTimes(1)
-    expect(await recall('a', () => Promise.resolve('people'), false)).toBe('people')
+    expect(await loader('a', () => Promise.resolve('people'), false)).toBe('people')
   })
 
-  it('is asked for again, once for all, by those who joined it on its way', async () => {
-    const recall = cachedLoader<string>(10)
-    const { load, setOut, reject } = pendingLoad()
-    const early = recall('a', load, false)
-    await setOut()
-    const late = Promise.allSettled([recall('a', load, false), recall('a', load, false)])
+  it('is repeated once for all callers that came after its start', async () => {
+    const loader = cachedLoader<string>(10)
+    const { load, untilStarted, reject } = pendingLoad()
+    const early = loader('a', load, false)
+    await untilStarted()
+    const late = Promise.allSettled([loader('a', load, false), loader('a', load, false)])
     await reject(new Error('the first'))
     await expect(early).rejects.toThrow('the first')
     await reject(new Error('the second'))
@@ -209,13 +212,13 @@ describe('a load that fails', () => {
     expect(load).toHaveBeenCalledTimes(2)
   })
 
-  it('is not asked for again by one who has no time left', async () => {
-    const recall = cachedLoader<string>(10)
-    const { load, setOut, reject } = pendingLoad()
-    const early = recall('a', load, false)
-    await setOut()
-    const { wait, leave } = impatient()
-    const late = recall('a', load, false, wait)
+  it('is not repeated for a caller whose deadline has passed', async () => {
+    const loader = cachedLoader<string>(10)
+    const { load, untilStarted, reject } = pendingLoad()
+    const early = loader('a', load, false)
+    await untilStarted()
+    const { wait, leave } = callerWithDeadline()
+    const late = loader('a', load, false, wait)
     leave()
     await expect(late).rejects.toThrow('out of time')
     await reject(new Error('Attio is away'))
@@ -224,72 +227,19 @@ describe('a load that fails', () => {
     expect(load).toHaveBeenCalledTimes(1)
   })
 
-  it('before it begins is not remembered either', async () => {
-    const recall = cachedLoader<string>(10)
+  it('is not cached if it throws synchronously', async () => {
+    const loader = cachedLoader<string>(10)
     const broken = () => {
       throw new Error('no load')
     }
-    await expect(recall('a', broken, false)).rejects.toThrow('no load')
-    expect(await recall('a', () => Promise.resolve('people'), false)).toBe('people')
+    await expect(loader('a', broken, false)).rejects.toThrow('no load')
+    expect(await loader('a', () => Promise.resolve('people'), false)).toBe('people')
   })
 
-  it('leaves an older value in place', async () => {
-    const recall = cachedLoader<string>(10)
-    await recall('a', () => Promise.resolve('old'), false)
-    await expect(recall('a', () => Promise.reject(new Error('Attio is away')), true)).rejects.toThrow('away')
-    expect(await recall('a', () => Promise.resolve('new'), false)).toBe('old')
-  })
-})
-
-describe('a memory', () => {
-  it('is bounded in entries: of 10,000 it keeps the latest', () => {
-    const kept = new Cache<number>(100)
-    for (let n = 0; n < 10_000; n++) kept.set(`key ${n}`, n)
-    const found = Array.from({ length: 10_000 }, (_, n) => kept.get(`key ${n}`)).filter((value) => value !== undefined)
-    expect(found).toEqual(Array.from({ length: 100 }, (_, n) => 9_900 + n))
-  })
-
-  it.each<[what: string, valueOf: (n: number) => unknown]>([
-    ['names of 100 KB', (n) => `${n}`.padEnd(100_000, 'x')],
-    ['lists of them', (n) => [{ title: `${n}`.padEnd(100_000, 'x') }]],
-    ['what is nested deep', (n) => JSON.parse(`${'['.repeat(5_000)}${n}${']'.repeat(5_000)}`) as unknown],
-  ])('is bounded in bytes: of 100 %s it keeps the latest', (_what, valueOf) => {
-    const kept = new Cache<unknown>(100_000, undefined, 1_000_000)
-    for (let n = 0; n < 100; n++) kept.set(`key ${n}`, valueOf(n))
-    const found = Array.from({ length: 100 }, (_, n) => n).filter((n) => kept.get(`key ${n}`) !== undefined)
-    expect(found.length).toBeGreaterThan(0)
-    expect(found.length).toBeLessThanOrEqual(12)
-    expect(found.at(-1)).toBe(99)
-  })
-
-  it('does not keep what is larger than itself', () => {
-    const kept = new Cache<string>(100, undefined, 1_000_000)
-    kept.set('small', 'x')
-    kept.set('large', 'x'.repeat(1_000_000))
-    expect(kept.get('large')).toBeUndefined()
-    expect(kept.get('small')).toBe('x')
-  })
-
-  it('counts a value that took the place of another once, and none that is forgotten', () => {
-    const kept = new Cache<string>(100, undefined, 1_000_000)
-    const half = 'x'.repeat(240_000)
-    kept.set('other', half)
-    for (let n = 0; n < 10; n++) kept.set('same', half)
-    expect(kept.get('other')).toBe(half)
-    vi.advanceTimersByTime(FIVE_MINUTES_MS)
-    expect(kept.get('other')).toBeUndefined()
-    expect(kept.get('same')).toBeUndefined()
-    kept.set('new', half)
-    kept.set('newer', half)
-    expect(kept.get('new')).toBe(half)
-  })
-
-  it('keeps what is used', () => {
-    const kept = new Cache<number>(100)
-    kept.set('used', 1)
-    for (let n = 0; n < 10_000; n++) {
-      kept.set(`key ${n}`, n)
-      expect(kept.get('used')).toBe(1)
-    }
+  it('leaves the cached value in place', async () => {
+    const loader = cachedLoader<string>(10)
+    await loader('a', () => Promise.resolve('old'), false)
+    await expect(loader('a', () => Promise.reject(new Error('Attio is away')), true)).rejects.toThrow('away')
+    expect(await loader('a', () => Promise.resolve('new'), false)).toBe('old')
   })
 })

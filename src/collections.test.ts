@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chunks, groupBy } from './collections'
+import { chunks, groupBy, omitUndefined } from './collections'
 
-describe('groups', () => {
-  it('come in order of first appearance, each in the order given', () => {
+describe('groupBy', () => {
+  it('orders groups by first appearance and keeps the order of their items', () => {
     const groups = groupBy(['deal', 'person', 'den', 'company', 'people'], ([letter]) => letter)
     expect([...groups]).toEqual([
       ['d', ['deal', 'den']],
@@ -12,7 +12,7 @@ describe('groups', () => {
     ])
   })
 
-  it('have any keys', () => {
+  it('accepts any keys', () => {
     expect([...groupBy(['__proto__', 'constructor', '__proto__'], (key) => key).keys()]).toEqual([
       '__proto__',
       'constructor',
@@ -28,11 +28,11 @@ describe('chunks', () => {
     [[1], 2, [[1]]],
     [[1, 2], 2, [[1, 2]]],
     [[1, 2, 3], 2, [[1, 2], [3]]],
-  ])('of %j by %i', (items, size, cut) => {
+  ])('splits %j into lists of %i', (items, size, cut) => {
     expect(chunks(items, size)).toEqual(cut)
   })
 
-  it('hold everything once, in order, and none is empty or too long', () => {
+  it('keeps every item in order, and makes no list empty or too long', () => {
     fc.assert(
       fc.property(fc.array(fc.integer()), fc.integer({ min: 1, max: 20 }), (items, size) => {
         const cut = chunks(items, size)
@@ -41,4 +41,10 @@ describe('chunks', () => {
       }),
     )
   })
+})
+
+it('omitUndefined keeps null, false and keys of Object.prototype', () => {
+  const omitted = omitUndefined({ a: undefined, b: null, c: false, constructor: 1 })
+  expect(omitted).toStrictEqual({ b: null, c: false, constructor: 1 })
+  expect(Object.hasOwn(omitted, 'a')).toBe(false)
 })

@@ -1,4 +1,4 @@
-/** Returns the items of `items` in lists by what `keyOf` says of them, in order of first appearance. */
+/** Groups items by their key, in order of first appearance. */
 export function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
   for (const item of items) {
@@ -9,7 +9,7 @@ export function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K
   return groups
 }
 
-/** Returns `items` cut into lists of `size`, the last one as long as what is left. */
+/** Splits `items` into lists of `size`; the last one may be shorter. */
 export function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size))
 }
@@ -17,7 +17,16 @@ export function chunks<T>(items: readonly T[], size: number): T[][] {
 /** A list of at least one item. */
 export type NonEmpty<T> = readonly [T, ...T[]]
 
-/** Returns whether `items` has at least one item, so that a text can be made of it. */
 export function isNonEmpty<T>(items: readonly T[]): items is NonEmpty<T> {
   return items.length > 0
+}
+
+type OptionalKeys<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T]
+
+/** `T` with the keys that may be undefined made optional instead. */
+type WithoutUndefined<T> = Omit<T, OptionalKeys<T>> & { [K in OptionalKeys<T>]?: Exclude<T[K], undefined> }
+
+/** Returns `object` without its undefined values, which JSON and schemas treat differently from missing ones. */
+export function omitUndefined<T extends object>(object: T): WithoutUndefined<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as WithoutUndefined<T>
 }

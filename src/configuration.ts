@@ -1,22 +1,23 @@
 import { isObject } from './json'
 import { InvalidInputError } from './domain-errors'
+import { isBlank } from './text/blank'
 
-/** The subscriptions of a webhook grow with it, and each entry is compared with every name there is. */
+/** Limits the webhook's subscriptions, and the time to compare every entry with all names. */
 const MAX_WATCHED = 100
 
-/** Returns what the configuration has for the access token, whatever that is. */
+/** Returns the access token of the configuration, of any type. */
 export function accessTokenOf(configuration: unknown): unknown {
   return isObject(configuration) ? configuration.accessToken : undefined
 }
 
-/** Returns whether the configuration names anything to watch, right or wrong. */
+/** Whether the configuration names anything to watch, valid or not. */
 export function hasWatchTargets(configuration: unknown): boolean {
   return watchEntries(configuration).some((entry) => !isBlank(entry))
 }
 
 /**
- * Returns the names of the objects and attributes to watch. Throws InputProblems where the configuration or an entry is of
- * the wrong kind, or there are more than a hundred.
+ * Returns the names of the objects and attributes to watch. Throws an InvalidInputError if the configuration or an entry has
+ * the wrong type, or if there are more than a hundred names.
  */
 export function watchTargetNames(configuration: unknown): string[] {
   if (!isObject(configuration)) {
@@ -25,12 +26,12 @@ export function watchTargetNames(configuration: unknown): string[] {
     ])
   }
   const entries = watchEntries(configuration)
-  const problems = entries.flatMap((entry, n) =>
+  const issues = entries.flatMap((entry, n) =>
     isBlank(entry) || typeof entry === 'string' || typeof entry === 'number'
       ? []
       : `watchedObjects[${n}] must be text, the slug or ID of an object, or of an object and an attribute, e.g. "deals" or "deals.stage", not ${kindOf(entry)}.`,
   )
-  if (problems.length > 0) throw new InvalidInputError(problems)
+  if (issues.length > 0) throw new InvalidInputError(issues)
   const names = new Set(entries.flatMap((entry) => (isBlank(entry) ? [] : String(entry).trim())))
   if (names.size > MAX_WATCHED) {
     throw new InvalidInputError([`watchedObjects must have at most ${MAX_WATCHED} entries, not ${names.size}.`])
@@ -41,11 +42,6 @@ export function watchTargetNames(configuration: unknown): string[] {
 function watchEntries(configuration: unknown): unknown[] {
   const { watchedObjects } = isObject(configuration) ? configuration : {}
   return Array.isArray(watchedObjects) ? watchedObjects : [watchedObjects]
-}
-
-/** Forms leave blank entries, or null for an empty list. */
-function isBlank(entry: unknown): boolean {
-  return entry === undefined || entry === null || (typeof entry === 'string' && entry.trim() === '')
 }
 
 function kindOf(value: unknown): string {

@@ -2,29 +2,28 @@ import { didYouMean } from './text/did-you-mean'
 import { listAvailable } from './text/join-list'
 import { quote } from './text/quote'
 
-/** A phrase that begins with the field, e.g. "limit must be at least 1.", or what makes it, where that takes a while. */
+/** A sentence that begins with the field, e.g. "limit must be at least 1.", or a function that makes it if that is slow. */
 export type Issue = string | (() => string)
 
-/** How many problems are told. Of the others it is enough to know that they are there. */
+/** Only so many issues are reported; the others are counted. */
 const MAX_REPORTED = 20
 
-/** All that is wrong with what an action was given. Thrown before anything is changed. */
+/** All issues of an action's input. Thrown before anything is changed. */
 export class InvalidInputError extends Error {
   override readonly name = 'InputProblems'
-  /** The first twenty. */
   readonly issues: readonly string[]
-  /** How many there are in all. */
+  /** The number of all issues. */
   readonly count: number
 
-  constructor(problems: readonly Issue[]) {
-    const told = problems.slice(0, MAX_REPORTED).map(toText)
-    super(told.join('\n'))
-    this.issues = told
-    this.count = problems.length
+  constructor(issues: readonly Issue[]) {
+    const reported = issues.slice(0, MAX_REPORTED).map(toText)
+    super(reported.join('\n'))
+    this.issues = reported
+    this.count = issues.length
   }
 }
 
-/** A record was saved, but the answer with it could not be built. Another create would be a second record. */
+/** A record was saved, but its answer could not be built. Repeating the create would make a second record. */
 export class WrittenButUnreadableError extends Error {
   override readonly name = 'WrittenUnanswered'
 
@@ -33,17 +32,16 @@ export class WrittenButUnreadableError extends Error {
   }
 }
 
-/** Returns `problem` in words. */
-export function toText(problem: Issue): string {
-  return typeof problem === 'string' ? problem : problem()
+export function toText(issue: Issue): string {
+  return typeof issue === 'string' ? issue : issue()
 }
 
-/** An answer that is larger than an answer may be, though what was asked for was done. Its message says what to do. */
+/** The operation succeeded, but its answer is too large. The message says what to do. */
 export class AnswerTooLargeError extends Error {
   override readonly name = 'AnswerTooLarge'
 }
 
-/** Returns the sentences that say that there is no object of this name, which of `names` is nearest, and which there are. */
+/** Says that the object doesn't exist, suggests the closest of `names`, and lists the slugs. */
 export function unknownObjectMessage(object: string, slugs: readonly string[], names = slugs): string {
   return `There is no object ${quote(object)} in this workspace.${didYouMean(object, names)} ${listAvailable(slugs, quote)}.`
 }

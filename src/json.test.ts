@@ -98,7 +98,7 @@ describe('the bytes of JSON', () => {
 })
 
 describe('a flaw of a value', () => {
-  it('is none where JSON holds all of it', () => {
+  it('is undefined if JSON can hold the whole value', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => findJsonDefect(JSON.parse(JSON.stringify(value))) === undefined))
   })
 

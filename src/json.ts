@@ -1,19 +1,19 @@
-/** Nothing that Attio takes or sends is nested deeper, and JSON much deeper than this cannot be written down again. */
+/** Nothing that Attio accepts or sends is nested deeper, and much deeper values can't be converted to JSON. */
 export const MAX_DEPTH = 100
 
-/** Returns whether `value` is an object with keys, neither null nor a list. */
+/** Whether `value` is an object, but neither null nor an array. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Returns the object of `entries`. Throws where a key repeats: the object would lose one of the values without a word. */
+/** Makes an object of `entries`. Throws if a key repeats, because the object would silently lose a value. */
 export function toUniqueObject(entries: readonly (readonly [key: string, value: unknown])[]): Record<string, unknown> {
   const object = Object.fromEntries(entries)
   if (Object.keys(object).length !== entries.length) throw new Error('A key was given twice.')
   return object
 }
 
-/** Returns what `text` says as JSON, or undefined where it is none. */
+/** Parses `text`; undefined if it isn't JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -23,8 +23,8 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * Returns the object that `value` is as JSON text, also if it is the only item of a list; anything else as it is. Models send
- * objects as JSON text where they may also send plain text.
+ * Parses JSON text of an object, or of a list with only one object; returns any other value unchanged. Models send objects as
+ * JSON text in fields that also accept plain text.
  */
 export function fromJsonText(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return value
@@ -32,7 +32,7 @@ export function fromJsonText(value: unknown): unknown {
   return isObject(item) && others.length === 0 ? item : value
 }
 
-/** Returns `value` as JSON text; undefined where it cannot be written at all, such as a circle. */
+/** Converts `value` to JSON text; undefined if that is impossible, e.g. for a circular structure. */
 export function tryStringify(value: unknown): string | undefined {
   try {
     return JSON.stringify(value)
@@ -41,15 +41,15 @@ export function tryStringify(value: unknown): string | undefined {
   }
 }
 
-/** Returns how many bytes `value` takes as JSON in UTF-8; infinitely many where it cannot be written at all. */
+/** The bytes that `value` takes as JSON in UTF-8; Infinity if it can't be converted. */
 export function jsonBytes(value: unknown): number {
   const text = tryStringify(value)
   return text === undefined ? Infinity : Buffer.byteLength(text)
 }
 
 /**
- * Returns whether the JSON `text` has more than `max` commas and opening brackets: no fewer than it holds values. Looking
- * at the text is many times faster than walking an object with thousands of keys.
+ * Whether the JSON `text` has more than `max` commas and opening brackets, which is at least its number of values. Scanning
+ * the text is many times faster than walking an object with thousands of keys.
  */
 export function exceedsTokenCount(max: number, text: string): boolean {
   let marks = 0
@@ -62,23 +62,23 @@ export function exceedsTokenCount(max: number, text: string): boolean {
   return marks > max
 }
 
-/** Returns whether there are more than `max` values in `value`, at all levels. */
+/** Whether `value` contains more than `max` values, on all levels. */
 export function exceedsValueCount(max: number, value: unknown): boolean {
-  const parts = [value]
-  for (let n = 0; n < parts.length; n += 1) {
-    if (parts.length > max) return true
-    const part = parts[n]
-    if (typeof part === 'object' && part !== null) for (const inner of Object.values(part)) parts.push(inner)
+  const values = [value]
+  for (let n = 0; n < values.length; n += 1) {
+    if (values.length > max) return true
+    const each = values[n]
+    if (typeof each === 'object' && each !== null) for (const inner of Object.values(each)) values.push(inner)
   }
   return false
 }
 
-/** Why a value cannot be sent on as JSON: it is nested too deeply, or has a number at the place that the keys lead to. */
+/** Why a value can't be sent as JSON: it is nested too deeply, or the number at this path isn't finite. */
 export type JsonDefect = 'deep' | readonly string[]
 
 /**
- * Returns the first flaw of `value`: lists or objects in each other more than `levels` deep, or a number that is not finite.
- * JSON can write 1e309, and has nothing but null for what that is read as.
+ * Finds the first defect of `value`: nesting deeper than `levels`, or a number that isn't finite. JSON text can contain 1e309,
+ * but the Infinity that it is parsed as would be sent as null.
  */
 export function findJsonDefect(value: unknown, levels = MAX_DEPTH): JsonDefect | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : []
@@ -86,8 +86,8 @@ export function findJsonDefect(value: unknown, levels = MAX_DEPTH): JsonDefect |
   if (levels === 0) return 'deep'
   const inner: unknown[] = Array.isArray(value) ? value : Object.values(value)
   for (let n = 0; n < inner.length; n += 1) {
-    const flaw = findJsonDefect(inner[n], levels - 1)
-    if (flaw !== undefined) return flaw === 'deep' ? flaw : [Object.keys(value)[n] ?? '', ...flaw]
+    const defect = findJsonDefect(inner[n], levels - 1)
+    if (defect !== undefined) return defect === 'deep' ? defect : [Object.keys(value)[n] ?? '', ...defect]
   }
   return undefined
 }

@@ -100,7 +100,7 @@ describe('a token that can do everything', () => {
     ['is long', 'x'.repeat(100_000), `"${'x'.repeat(60)}…"`],
     ['holds the token', `Ada ${TOKEN}`, '"Ada …"'],
     ['holds the token where it is shortened', `${'x'.repeat(30)}${TOKEN}`, `"${'x'.repeat(30)}…"`],
-  ])('of a workspace whose name %s is told in one short line', async (_what, name, shown) => {
+  ])('of a workspace whose name %s is logged in one short line', async (_what, name, shown) => {
     answerSelf({ ...self(READ_WRITE), workspace_name: name })
     await connect()
     expect(log.info.mock.calls).toEqual([[`Connected to the Attio workspace ${shown}.`]])
@@ -128,7 +128,7 @@ describe('a token that cannot write', () => {
 })
 
 describe('a token that cannot read', () => {
-  it.each<[lacks: string, scope: string, names: string[]]>([
+  it.each<[missing: string, scope: string, names: string[]]>([
     ['records', 'object_configuration:read', ['record_permission:read', 'Records: read', 'listRecords', 'getRecord']],
     [
       'objects',
@@ -141,7 +141,7 @@ describe('a token that cannot read', () => {
       ['record_permission:read', 'object_configuration:read', 'Records: read', 'Object configuration: read'],
     ],
     ['anything but notes', 'note:read-write', ['record_permission:read', 'object_configuration:read']],
-  ])('%s is refused: each scope, what needs it and where to grant it', async (_lacks, scope, names) => {
+  ])('%s is refused: each scope, what needs it and where to grant it', async (_missing, scope, names) => {
     answerSelf(self(scope))
     const message = await refusal()
     for (const name of [...names, 'Workspace settings → Developers']) expect(message).toContain(name)
@@ -182,7 +182,7 @@ describe('a token that is not valid', () => {
     expect(await refusal(token)).toMatch(EXPECTED)
   })
 
-  it('because it was pasted with what is no part of it, is told so', async () => {
+  it('gets a message about the extra text that was pasted with it', async () => {
     expect(await refusal(`Bearer ${'a'.repeat(64)}`)).toContain('begins with "Bearer": paste the token alone.')
     answerSelf(malformed, 400)
     expect(await refusal('a'.repeat(63))).toContain('has 63 characters, and an access token has 64: copy it whole.')
@@ -204,7 +204,7 @@ describe('when Attio cannot say', () => {
   })
 })
 
-describe('a configuration that is none', () => {
+describe('an invalid configuration', () => {
   it.each<[what: string, configuration: unknown, words: RegExp]>([
     ['null', null, /^Nothing was done: The configuration must be a JSON object, .* but it is null\.$/],
     ['a list', ['deals'], /but it is a list/],
@@ -240,13 +240,13 @@ describe('the time of a registration', () => {
 })
 
 describe.runIf(process.env.ATTIO_REFERENCE)('with recorded answers', () => {
-  it.each<[name: string, outcome: RegExp]>([
+  it.each<[name: string, message: RegExp]>([
     ['self-inactive', /not valid/],
     ['error-400-self-malformed-token', /not valid/],
-  ])('%s is refused', async (name, outcome) => {
+  ])('%s is refused', async (name, message) => {
     const { status, body } = recording(name)
     answerSelf(body as object, status)
-    expect(await refusal()).toMatch(outcome)
+    expect(await refusal()).toMatch(message)
   })
 
   it('self-active-read-only-scopes is connected with a warning', async () => {

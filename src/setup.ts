@@ -1,23 +1,24 @@
 import { RuntimeError } from '@botpress/sdk'
 import type * as bp from '.botpress'
-import { AttioClient } from './attio/client'
+import type { AttioClient } from './attio/client'
 import { AttioError } from './attio/errors'
 import { MANAGE_WEBHOOKS, missingScopes, READ_RECORDS } from './attio/scopes'
 import { accessTokenOf, watchTargetNames } from './configuration'
 import { isRejected, stopWatching, watch } from './events/watch'
 import { missingScopesMessage, invalidTokenMessage } from './errors/token-and-scopes'
 import { toErrorMessage } from './errors/error-message'
+import { runInWorkspace } from './errors/run-in-workspace'
 import { quote } from './text/quote'
-import { withWorkspace, type Workspace } from './metadata/workspace'
+import type { Workspace } from './metadata/workspace'
 
 type Registration = Parameters<bp.IntegrationProps['register']>[0]
 
 /**
- * Checks the access token, and sets up events where something is watched. Attio answers 200 for a revoked token too, and 400
- * for text that is none, so the status alone says nothing
+ * Checks the access token, and installs the webhook if the configuration names something to watch. The status alone says
+ * nothing about a token: Attio answers 200 for a revoked one too, and 400 for a malformed one
  * (https://docs.attio.com/rest-api/endpoint-reference/meta/identify).
  */
-export const register = withErrorHandling(async (registration, workspace) => {
+export const register = inWorkspace(async (registration, workspace) => {
   const { ctx, logger } = registration
   const { attio } = workspace
   const isWatched = watchTargetNames(ctx.configuration).length > 0
@@ -25,60 +26,48 @@ export const register = withErrorHandling(async (registration, workspace) => {
   if (self === undefined) throw new RuntimeError(invalidTokenMessage(accessTokenOf(ctx.configuration)))
   const scope = self.scope ?? ''
   const needed = [...READ_RECORDS, ...(isWatched ? MANAGE_WEBHOOKS : [])]
-  const lacking = missingScopes(scope, needed)
-  if (lacking.length > 0) throw new RuntimeError(missingScopesMessage(lacking))
+  const missing = missingScopes(scope, needed)
+  if (missing.length > 0) throw new RuntimeError(missingScopesMessage(missing))
 
-  const unwritable = missingScopes(scope, ['record_permission:read-write'])
-  if (unwritable.length > 0) logger.forBot().warn(missingScopesMessage(unwritable))
+  const missingToWrite = missingScopes(scope, ['record_permission:read-write'])
+  if (missingToWrite.length > 0) logger.forBot().warn(missingScopesMessage(missingToWrite))
   const name = self.workspace_name
     ? `the Attio workspace ${quote(attio.redactToken(self.workspace_name))}`
     : 'an Attio workspace without a name'
   logger.forBot().info(`Connected to ${name}.`)
 
   if (isWatched) await watch(registration, workspace)
-  // Without this scope no webhook could be removed, so that the state need not be asked for one.
+  // Without this scope no webhook could be removed, so the state isn't read.
   else if (missingScopes(scope, MANAGE_WEBHOOKS).length === 0) await stopWatching(registration, workspace)
 })
 
-/** A token that may do nothing any more keeps no bot from leaving. */
-export const unregister = withErrorHandling((registration, workspace) =>
+/** A token that is no longer valid doesn't prevent the removal of the integration. */
+export const unregister = inWorkspace((registration, workspace) =>
   stopWatching(registration, workspace).catch((error: unknown) => {
     if (!isRejected(error)) throw error
   }),
 )
 
-/** Returns an operation on one workspace, in one span of time, that lets nothing out but RuntimeErrors. */
-function withErrorHandling(
+function inWorkspace(
   run: (registration: Registration, workspace: Workspace) => Promise<void>,
 ): bp.IntegrationProps['register'] {
-  return async (registration) => {
-    const attio = new AttioClient(accessTokenOf(registration.ctx.configuration))
-    try {
-      await withWorkspace(attio, (workspace) => run(registration, workspace))
-    } catch (error) {
-      if (error instanceof RuntimeError) throw error
-      const message = await withWorkspace(attio, (workspace) => toErrorMessage(error, { workspace }))
-      throw new RuntimeError(isUnexpected(error) ? `${message} ${TRY_AGAIN}` : message)
-    }
-  }
+  return (registration) => runInWorkspace(registration, (workspace) => run(registration, workspace), explain)
 }
 
-const TRY_AGAIN = 'Try again; if it stays so, report it.'
-
-/** Attio's words on other refusals speak of requests that nobody but this integration chose. */
-function isUnexpected(error: unknown): boolean {
-  return isRejected(error) && error instanceof AttioError && ![401, 403].includes(error.details.status ?? 0)
+async function explain(error: unknown, workspace: Workspace): Promise<string> {
+  const message = await toErrorMessage(error, { workspace })
+  // Other rejections are about requests that this integration chose, not the user.
+  const isUnexpected = isRejected(error) && !AttioError.is(error, { status: [401, 403] })
+  return isUnexpected ? `${message} Try again; if it stays so, report it.` : message
 }
 
-/** Returns what Attio says of the token; undefined where it does not know it. Throws an AttioError. */
+/** Returns the scopes and workspace of the token; undefined if the token is invalid. Throws an AttioError. */
 async function identify(attio: AttioClient) {
   try {
     const self = await attio.identifyToken()
     return self.active ? self : undefined
   } catch (error) {
-    const isMalformed =
-      error instanceof AttioError && error.details.kind === 'rejected' && [400, 401].includes(error.details.status ?? 0)
-    if (!isMalformed) throw error
+    if (!AttioError.is(error, { kind: 'rejected', status: [400, 401] })) throw error
     return undefined
   }
 }

@@ -1,10 +1,9 @@
-import { RuntimeError, type z } from '@botpress/sdk'
+import type { z } from '@botpress/sdk'
 import type * as bp from '.botpress'
 import { inputs } from '../../definitions/inputs'
-import { AttioClient } from '../attio/client'
-import { accessTokenOf } from '../configuration'
-import { toErrorMessage, internalErrorMessage } from '../errors/error-message'
-import { withWorkspace, type Workspace } from '../metadata/workspace'
+import { toErrorMessage } from '../errors/error-message'
+import { runInWorkspace } from '../errors/run-in-workspace'
+import type { Workspace } from '../metadata/workspace'
 import { parseInput } from './parse-input'
 
 type Actions = bp.IntegrationProps['actions']
@@ -16,32 +15,23 @@ interface Props {
 type Output<K extends keyof Actions> = Awaited<ReturnType<Actions[K]>>
 
 /**
- * Makes an action of the integration. Its input is parsed with its own schema, and every failure becomes a RuntimeError that
- * says which action failed, what was wrong and what to do. The SDK would print any other error whole, access token included.
- * When the action has answered, its pending requests are cancelled.
+ * Makes an action of the integration from `run`: parses the input with the action's schema, and throws only RuntimeErrors that
+ * say which action failed, why, and what to do.
  */
 export function wrapAction<K extends keyof Actions>(
   name: K,
   run: (input: Input<K>, workspace: Workspace) => Promise<Output<K>>,
 ): Actions[K] {
-  const attempt = async ({ ctx, input: given = {} }: Props): Promise<Output<K>> => {
-    const attio = new AttioClient(accessTokenOf(ctx.configuration))
+  const action = (props: Props): Promise<Output<K>> => {
     let input: Input<K> | undefined
-    try {
-      const parsed = parseInput(inputs[name], given)
+    const parseAndRun = async (workspace: Workspace): Promise<Output<K>> => {
+      const { input: unparsed = {} } = props
+      const parsed = parseInput(inputs[name], unparsed)
       input = parsed
-      return await withWorkspace(attio, (workspace) => run(parsed, workspace))
-    } catch (error) {
-      const explanation = await withWorkspace(attio, (workspace) => toErrorMessage(error, { ...input, workspace }))
-      throw new RuntimeError(`${name}: ${explanation}`)
+      return run(parsed, workspace)
     }
-  }
-  const action = async (props: Props): Promise<Output<K>> => {
-    try {
-      return await attempt(props)
-    } catch (error) {
-      throw error instanceof RuntimeError ? error : new RuntimeError(`${name}: ${internalErrorMessage(error)}`)
-    }
+    const explain = (error: unknown, workspace: Workspace) => toErrorMessage(error, { ...input, workspace })
+    return runInWorkspace<Output<K>>(props, parseAndRun, explain, `${name}: `)
   }
   return action as Actions[K]
 }

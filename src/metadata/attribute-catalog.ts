@@ -6,7 +6,7 @@ import { joinList, listAvailable } from '../text/join-list'
 import { normalizeUnicode, fold } from '../text/fold'
 import { quote } from '../text/quote'
 
-/** What a name given for an attribute stands for. */
+/** The attribute with a name, or all that share it as their title; undefined if there is no match. */
 export type AttributeLookup = { attribute: Attribute } | { sameTitle: NonEmpty<Attribute> } | undefined
 
 /** The attributes of one object, found by slug, ID or title. */
@@ -28,7 +28,7 @@ export class AttributeCatalog {
     this.names = attributes.flatMap(({ api_slug: slug, title }) => (title === slug ? slug : [slug, title]))
   }
 
-  /** Returns the attribute with the slug, ID or title `name`; where several share the title, all of them. */
+  /** Finds an attribute by slug, ID or title. */
   find(name: string): AttributeLookup {
     const attribute =
       this.bySlug.get(name) ?? this.bySlug.get(normalizeUnicode(name)) ?? this.byId.get(parseId(name) ?? '')
@@ -38,15 +38,15 @@ export class AttributeCatalog {
     return others.length === 0 ? { attribute: first } : { sameTitle: [first, ...others] }
   }
 
-  /** The attribute with the slug, ID or title `name`; undefined if there is none, or if several have that title. */
+  /** The attribute with the slug, ID or title `name`; undefined if none or several match. */
   attribute(name: string): Attribute | undefined {
     const match = this.find(name)
     return match && 'attribute' in match ? match.attribute : undefined
   }
 
   /**
-   * Returns the attribute that `name` stands for, or the reason why it stands for none, as a phrase that begins with the name.
-   * The reason is looked for when it is read: that takes a while, and of many only the first are told.
+   * Returns the attribute with the name, or why there isn't one, as a sentence that begins with the name. That sentence is
+   * made when it is read: it is slow to make, and of many issues only the first are reported.
    */
   resolve(name: string): Attribute | { readonly problem: string } {
     const match = this.find(name)
@@ -60,8 +60,8 @@ export class AttributeCatalog {
   }
 
   /**
-   * Returns why `name` stands for no attribute, as a phrase that begins with it. Where none is near, all there are follow, but
-   * not in a brief one: a message that has many needs them once.
+   * Says why `name` isn't an attribute, in a sentence that begins with it. Unless it is brief, it lists all attributes if none
+   * has a similar name: a message with several such sentences needs the list once.
    */
   explainUnknown(name: string, isBrief = false): string {
     const match = this.find(name)
@@ -70,20 +70,20 @@ export class AttributeCatalog {
     return `${quote(name)} is not an attribute here.${didYouMean(name, this.names) || all}`
   }
 
-  /** Returns whether `slugs` has one that was neither here nor found missing before. */
+  /** Whether any of `slugs` is neither listed nor marked as unlisted. */
   isMissingAny(slugs: readonly string[]): boolean {
     return slugs.some((slug) => !this.bySlug.has(slug) && !this.unlisted.has(slug))
   }
 
-  /** Remembers that Attio sends `slugs` with its records but does not list them all as attributes. */
+  /** Marks those of `slugs` that Attio sends with records but doesn't list as attributes. */
   markUnlisted(slugs: readonly string[]): void {
     for (const slug of slugs) if (!this.bySlug.has(slug)) this.unlisted.add(slug)
   }
 }
 
 /**
- * Returns under which key an attribute that was called `name` is sent: its ID if it was called by that, because an ID always
- * means the same attribute and a cached slug may be another's by now; else its slug.
+ * The key under which an attribute is sent: its ID if the input used that, else its slug. An ID always means the same
+ * attribute, but a cached slug may belong to another one by now.
  */
 export function wireKey({ id: { attribute_id: id }, api_slug: slug }: Attribute, name: string): string {
   return name !== slug && parseId(name) === id ? id : slug

@@ -12,7 +12,7 @@ interface Freshness {
   isFresh: boolean
 }
 
-/** Returns `attribute` with its choices, and with the objects that a reference may point to. Throws an AttioError. */
+/** Loads the options and reference targets of `attribute`. Throws an AttioError. */
 export async function loadContext(
   object: string,
   attribute: Attribute,
@@ -27,70 +27,68 @@ export async function loadContext(
   return { attribute, options, targets, members: NOT_LOADED }
 }
 
-/** Returns the same for an example or a hint: undefined if it can't be loaded. */
+/** Loads the same for an example or a hint; undefined if it can't be loaded. */
 export function loadOptionalContext(
   object: string,
   attribute: Attribute,
   workspace: Workspace,
   freshness: Freshness,
 ): Promise<(AttributeContext & { options: readonly Option[] }) | undefined> {
-  return workspace.loadOptional((hurried) => loadContext(object, attribute, hurried, freshness))
+  return workspace.loadOptional((withTimeout) => loadContext(object, attribute, withTimeout, freshness))
 }
 
 /**
- * Returns `attribute` with all that `given` is checked against, as Attio has it now. Throws an AttioError if something can't be
- * loaded that the wire form of `given` depends on.
+ * Loads fresh metadata to check `value` against. Throws an AttioError if metadata can't be loaded on which the wire form of
+ * `value` depends.
  */
 export async function loadFreshContext(
   object: string,
   attribute: Attribute,
   workspace: Workspace,
-  given: unknown,
+  value: unknown,
 ): Promise<AttributeContext> {
   const freshness = { isFresh: true }
   const [context, members] = await Promise.all([
     loadContext(object, attribute, workspace, freshness).then((context) =>
-      holdsText(given) ? withUnique(context, workspace, freshness) : context,
+      holdsText(value) ? withUnique(context, workspace, freshness) : context,
     ),
-    membersFor(attribute, workspace, given),
+    membersFor(attribute, workspace, value),
   ])
   return { ...context, members: members ?? NOT_LOADED }
 }
 
-/** A name becomes an ID by the list of members. Anything else is only checked against it, so a failure is no obstacle. */
-async function membersFor({ type }: Attribute, workspace: Workspace, given: unknown) {
+/** Only a name needs the list of members to become an ID. Other values are checked against it if it can be loaded. */
+async function membersFor({ type }: Attribute, workspace: Workspace, value: unknown) {
   if (attributeType(type).refersTo !== 'members') return undefined
   const load = (each: Workspace) => each.members({ isFresh: true })
-  return containsMemberName(given) ? load(workspace) : workspace.loadOptional(load)
+  return containsMemberName(value) ? load(workspace) : workspace.loadOptional(load)
 }
 
 /**
- * Returns `attribute` with what must be known to send `given` as it most likely is: the rest shows when Attio refuses it. What
- * names a choice by its ID is looked up: lists of IDs were seen to be accepted and not stored, and an admin may have given it
- * another title. Throws an AttioError.
+ * Loads only the metadata without which `value` can't be sent: Attio rejects what is wrong. Option IDs are looked up, because
+ * Attio was seen to accept lists of IDs without storing them, and an admin may have changed the title. Throws an AttioError.
  */
 export async function loadMinimalContext(
   object: string,
   attribute: Attribute,
   workspace: Workspace,
-  given: unknown,
+  value: unknown,
 ): Promise<AttributeContext> {
   const { optionKind: kind, refersTo } = attributeType(attribute.type)
   const freshness = { isFresh: false }
   const optionsOf = async (kind: OptionKind): Promise<AttributeContext['options']> =>
-    containsOptionId(given)
+    containsOptionId(value)
       ? workspace.options(object, attribute, kind, { isFresh: true })
       : workspace.cachedOptions(object, attribute)
   const [options, targets, members] = await Promise.all([
     kind === undefined ? [] : optionsOf(kind),
     referenceTargetsOf(attribute, workspace, freshness),
-    refersTo === 'members' && containsMemberName(given) ? workspace.members() : undefined,
+    refersTo === 'members' && containsMemberName(value) ? workspace.members() : undefined,
   ])
   const context: AttributeContext = { attribute, options, targets, members: members ?? NOT_LOADED }
-  return holdsText(given) ? withUnique(context, workspace, freshness) : context
+  return holdsText(value) ? withUnique(context, workspace, freshness) : context
 }
 
-/** Returns the objects that `attribute` may point to. */
 async function referenceTargetsOf(
   attribute: Attribute,
   workspace: Workspace,
@@ -98,13 +96,13 @@ async function referenceTargetsOf(
 ): Promise<AttributeContext['targets']> {
   const ids = attribute.config?.record_reference?.allowed_object_ids
   if (attributeType(attribute.type).refersTo !== 'records' || ids == null) return 'any'
-  const remembered = targetsAmong(await workspace.objects(freshness), ids)
-  return remembered.length === ids.length ? remembered : targetsAmong(await workspace.objects({ isFresh: true }), ids)
+  const cached = targetsAmong(await workspace.objects(freshness), ids)
+  return cached.length === ids.length ? cached : targetsAmong(await workspace.objects({ isFresh: true }), ids)
 }
 
-const holdsText = (given: unknown): boolean => [given].flat().some((item) => typeof item === 'string')
+const holdsText = (value: unknown): boolean => [value].flat().some((item) => typeof item === 'string')
 
-/** Adds the attribute whose value finds a record of the only target, which a reference given as text needs. Throws an AttioError. */
+/** Adds the unique attribute of a single target, by whose value text can refer to a record. Throws an AttioError. */
 export async function withUnique<T extends AttributeContext>(
   context: T,
   workspace: Workspace,
@@ -121,7 +119,7 @@ function targetsAmong(objects: readonly AttioObject[], ids: readonly string[]): 
   )
 }
 
-/** Returns the attribute that tells the records of `object` apart, where exactly one that people fill in does. */
+/** The writable unique attribute of `object`; undefined if there are several. */
 async function uniqueAttributeOf(
   object: string,
   workspace: Workspace,
@@ -135,22 +133,22 @@ async function uniqueAttributeOf(
   return others.length === 0 ? only : undefined
 }
 
-/** What attributes are checked against, each asked for once, by `load`. */
+/** The contexts of attributes, each loaded once by `load`. */
 export class AttributeContexts {
   private readonly requested = new Map<string, Promise<AttributeContext>>()
 
-  constructor(private readonly load: (attribute: Attribute, given: unknown) => Promise<AttributeContext>) {}
+  constructor(private readonly load: (attribute: Attribute, value: unknown) => Promise<AttributeContext>) {}
 
-  /** Returns `attribute` with what it is checked against, for the value `given`. Throws as `load` does. */
-  async get(attribute: Attribute, given?: unknown): Promise<AttributeContext> {
+  /** Throws as `load` does. */
+  async get(attribute: Attribute, value?: unknown): Promise<AttributeContext> {
     const key = JSON.stringify([attribute.id.attribute_id, attribute.type, attribute.config])
-    const asked = this.requested.get(key) ?? this.load(attribute, given)
-    this.requested.set(key, asked)
-    return { ...(await asked), attribute }
+    const context = this.requested.get(key) ?? this.load(attribute, value)
+    this.requested.set(key, context)
+    return { ...(await context), attribute }
   }
 
-  /** Loads what an attribute is probably checked against, before it is asked for. */
-  prefetch(attribute: Attribute, given?: unknown): void {
-    this.get(attribute, given).catch(() => undefined)
+  /** Starts to load a context that `get` will probably ask for. */
+  prefetch(attribute: Attribute, value?: unknown): void {
+    this.get(attribute, value).catch(() => undefined)
   }
 }

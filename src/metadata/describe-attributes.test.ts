@@ -165,7 +165,7 @@ describe('what is said of an attribute', () => {
     expect(described.get('last_mail')).not.toHaveProperty('sortExample')
   })
 
-  it('is honest about a type that nobody knows yet', async () => {
+  it('gives no examples for an unknown type', async () => {
     const mood = (await attributes()).get('mood')
     expect(mood).toMatchObject({ type: 'mood' })
     expect(mood).not.toHaveProperty('filterOperators')

@@ -2,6 +2,7 @@ import { attributeType, EQUALITY_OPERATORS, filterOperators, isWritable } from '
 import { NO_METADATA, type AttributeContext, type AttributeType } from '../attribute-types/attribute-type'
 import { currencyOf } from '../attribute-types/currency'
 import type { Attribute } from '../attio/schemas'
+import { omitUndefined } from '../collections'
 import { NOT_LOADED } from '../not-loaded'
 import type { Workspace } from './workspace'
 import { loadContext, AttributeContexts } from './attribute-context'
@@ -12,8 +13,8 @@ export interface DescribeOptions {
 }
 
 /**
- * Returns all that one needs to know of the attributes of `object` to write and filter its records, as Attio has it now:
- * with options, allowed objects, and examples of the form values have. Throws an AttioError.
+ * Describes the attributes of `object` for writing and filtering its records, with options, allowed objects and examples. It
+ * uses fresh metadata. Throws an AttioError.
  */
 export async function describeAttributes(object: string, options: DescribeOptions, workspace: Workspace) {
   const contexts = new AttributeContexts(contextLoader(object, options, workspace))
@@ -23,7 +24,7 @@ export async function describeAttributes(object: string, options: DescribeOption
   return Promise.all(attributes.map(async (attribute) => describe(await contexts.get(attribute), options)))
 }
 
-/** What is remembered tells what else to ask for at the same time as for the attributes themselves. */
+/** Fetches the attributes, and at the same time the metadata of the cached ones. */
 async function currentAttributes(object: string, contexts: AttributeContexts, workspace: Workspace) {
   const [current] = await Promise.all([
     workspace.catalog(object, { isFresh: true }),
@@ -37,12 +38,11 @@ async function currentAttributes(object: string, contexts: AttributeContexts, wo
   return current.attributes
 }
 
-/** Returns what loads what examples of attributes are made of, as Attio has it now. */
 function contextLoader(object: string, { includeOptions }: DescribeOptions, workspace: Workspace) {
   let objects: Promise<unknown> | undefined
   return async (attribute: Attribute): Promise<AttributeContext> => {
     if (isChosen(attribute) && !includeOptions) return { ...NO_METADATA, attribute, options: [] }
-    // Objects may have been renamed, and are named among what a reference may point to.
+    // Objects may have been renamed, and the answer names the objects of a reference.
     if (isReference(attribute)) await (objects ??= workspace.objects({ isFresh: true }))
     return loadContext(object, attribute, workspace, { isFresh: isChosen(attribute) })
   }
@@ -56,68 +56,61 @@ function describe(context: AttributeContext, { includeOptions, includeArchived }
   const { attribute, options, targets } = context
   const type = attributeType(attribute.type)
   const operators = filterOperators(attribute.type).filter((operator) => !EQUALITY_OPERATORS.includes(operator))
-  const currency = currencyOf(attribute)
-  return {
+  const hasOptions = isChosen(attribute) && includeOptions
+  return omitUndefined({
     id: attribute.id.attribute_id,
     slug: attribute.api_slug,
     title: attribute.title,
-    ...(attribute.description ? { description: attribute.description } : {}),
+    description: attribute.description || undefined,
     type: attribute.type,
-    ...flagsOf(attribute),
-    ...(isChosen(attribute) && includeOptions ? { options: titles(options, false) } : {}),
-    ...(isChosen(attribute) && includeOptions && includeArchived ? { archivedOptions: titles(options, true) } : {}),
-    ...(currency !== null ? { currency } : {}),
-    ...(targets === 'any' ? {} : { allowedObjects: targets.map(({ slug }) => slug) }),
-    ...linkOf(context),
-    ...(isWritable(attribute) ? defaultOf(attribute) : {}),
-    ...(operators.length === 0 ? {} : { filterOperators: operators }),
+    // Most flags are false for most attributes, so only true ones are in the answer.
+    isSystem: attribute.is_system_attribute || undefined,
+    isWritable: isWritable(attribute) || undefined,
+    isRequired: attribute.is_required || undefined,
+    isUnique: attribute.is_unique || undefined,
+    isMultiselect: attribute.is_multiselect || undefined,
+    isArchived: attribute.is_archived || undefined,
+    options: hasOptions ? titles(options, false) : undefined,
+    archivedOptions: hasOptions && includeArchived ? titles(options, true) : undefined,
+    currency: currencyOf(attribute) ?? undefined,
+    allowedObjects: targets === 'any' ? undefined : targets.map(({ slug }) => slug),
+    linkedTo: linkOf(context),
+    defaultValue: isWritable(attribute) ? defaultOf(attribute) : undefined,
+    filterOperators: operators.length === 0 ? undefined : operators,
     ...(type.needsNoExample ? {} : examplesOf(context, type)),
-  }
+  })
 }
 
-/** What is not true of an attribute is not told: most flags are false of most attributes. */
-function flagsOf(attribute: Attribute) {
-  return {
-    ...(attribute.is_system_attribute ? { isSystem: true } : {}),
-    ...(isWritable(attribute) ? { isWritable: true } : {}),
-    ...(attribute.is_required ? { isRequired: true } : {}),
-    ...(attribute.is_unique ? { isUnique: true } : {}),
-    ...(attribute.is_multiselect ? { isMultiselect: true } : {}),
-    ...(attribute.is_archived ? { isArchived: true } : {}),
-  }
-}
-
-/** Examples of a filter, of a sort and of what is written, as JSON. */
+/** Examples of a filter, a sort and a written value, as JSON. */
 function examplesOf(context: AttributeContext, { filterExample, sortExample, writeExample, filtering }: AttributeType) {
   const { attribute } = context
   const condition = filterExample(context)
   const value = isWritable(attribute) ? writeExample?.(context) : undefined
+  const needsField = sortExample !== undefined && filtering.defaultField === undefined
   return {
-    ...(condition === undefined ? {} : { filterExample: JSON.stringify({ [attribute.api_slug]: condition }) }),
-    ...(sortExample === undefined || filtering.defaultField !== undefined
-      ? {}
-      : { sortExample: JSON.stringify([sortBy(attribute, sortExample)]) }),
-    ...(value === undefined ? {} : { writeExample: JSON.stringify(attribute.is_multiselect ? [value] : value) }),
+    filterExample: condition === undefined ? undefined : JSON.stringify({ [attribute.api_slug]: condition }),
+    sortExample: needsField ? JSON.stringify([sortBy(attribute, sortExample)]) : undefined,
+    writeExample: value === undefined ? undefined : JSON.stringify(attribute.is_multiselect ? [value] : value),
   }
 }
 
-const titles = (options: AttributeContext['options'], isWanted: boolean) =>
-  options === NOT_LOADED ? [] : options.flatMap(({ title, isArchived }) => (isArchived === isWanted ? title : []))
+const titles = (options: AttributeContext['options'], archived: boolean) =>
+  options === NOT_LOADED ? [] : options.flatMap(({ title, isArchived }) => (isArchived === archived ? title : []))
 
-/** Older versions of Attio give IDs alone, which mean the same wherever a slug is taken. */
+/** Older versions of Attio send only IDs, which work wherever a slug does. */
 function linkOf({ attribute: { relationship }, targets }: AttributeContext) {
-  if (relationship == null) return {}
+  if (relationship == null) return undefined
   const { id, object_slug: objectSlug, api_slug: slug } = relationship
   const target = targets === 'any' ? undefined : targets.find((each) => each.id === id.object_id)
-  return { linkedTo: { object: objectSlug ?? target?.slug ?? id.object_id, attribute: slug ?? id.attribute_id } }
+  return { object: objectSlug ?? target?.slug ?? id.object_id, attribute: slug ?? id.attribute_id }
 }
 
-/** A default is a value, or what Attio makes one of, such as "current-user" or "P1M", a month from now. */
-function defaultOf({ default_value: given, type, is_multiselect: isMultiselect }: Attribute) {
-  if (given == null) return {}
-  const values = Array.isArray(given.template) ? given.template.map(attributeType(type).read) : undefined
-  if (values === undefined) return { defaultValue: JSON.stringify({ dynamic: given.template }) }
-  return values.length === 0 ? {} : { defaultValue: JSON.stringify(isMultiselect ? values : values[0]) }
+/** A default is a value, or what Attio computes one from, such as "current-user" or "P1M" (in a month). */
+function defaultOf({ default_value: defaultValue, type, is_multiselect: isMultiselect }: Attribute) {
+  if (defaultValue == null) return undefined
+  const values = Array.isArray(defaultValue.template) ? defaultValue.template.map(attributeType(type).read) : undefined
+  if (values === undefined) return JSON.stringify({ dynamic: defaultValue.template })
+  return values.length === 0 ? undefined : JSON.stringify(isMultiselect ? values : values[0])
 }
 
 const sortBy = ({ api_slug: attribute }: Attribute, field: string) => ({ attribute, direction: 'asc', field })

@@ -3,7 +3,7 @@ import type { WireRecord } from '../attio/schemas'
 import { wireValuesOf } from '../attio/record-values'
 import type { AttributeCatalog } from './attribute-catalog'
 
-/** Returns the name of a record that its own `name` attribute gives: a person's full name, or the text; else null. */
+/** The value of a record's own `name` attribute: a person's full name, or the text; else null. */
 export function ownName(record: WireRecord): string | null {
   const [name] = wireValuesOf(record, 'name')
   for (const text of [name?.full_name, name?.value]) {
@@ -12,7 +12,7 @@ export function ownName(record: WireRecord): string | null {
   return null
 }
 
-/** Returns what to call a record: its name, else its first unique value, such as an email address, else null. */
+/** A record's own name, else its first unique value, such as an email address, else null. */
 export function displayName(record: WireRecord, catalog: AttributeCatalog): string | null {
   const name = ownName(record)
   if (name !== null) return name

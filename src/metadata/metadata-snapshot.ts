@@ -6,24 +6,24 @@ import type { AttributeCatalog } from './attribute-catalog'
 import { NOT_LOADED, type NotLoaded } from '../not-loaded'
 import type { MemberList, Workspace } from './workspace'
 
-/** Nobody's filter leads to so many objects: more are not looked for at once. */
+/** No real filter refers to so many objects; more are not fetched at once. */
 const MAX_PENDING = 50
 
 type MetadataLoad = (freshness: { isFresh: boolean }) => Promise<unknown>
 
 /**
- * What is known of a workspace while one input is made out. What is asked for and not known is noted down, and `learn` fetches
- * all of it at the same time.
+ * The metadata that is used while one input is compiled. Reading metadata that isn't loaded marks it as pending;
+ * `fetchPending` then loads all of it at the same time.
  */
 export class MetadataSnapshot {
   private readonly loaded = new Map<string, unknown>()
   private readonly pending = new Map<string, MetadataLoad>()
-  /** Whether all that is known comes from Attio itself, rather than from what was remembered. */
+  /** Whether all of it was fetched now, and nothing comes from the cache. */
   isCurrent = false
 
   constructor(private readonly workspace: Workspace) {}
 
-  /** Whether all that was asked for is known. */
+  /** Whether all metadata that was read is loaded. */
   get isComplete(): boolean {
     return this.pending.size === 0
   }
@@ -40,7 +40,7 @@ export class MetadataSnapshot {
   }
 
   options(object: string, attribute: Attribute, kind: OptionKind): readonly Option[] | NotLoaded {
-    return this.read(`choices/${object}/${attribute.id.attribute_id}`, (freshness) =>
+    return this.read(`options/${object}/${attribute.id.attribute_id}`, (freshness) =>
       this.workspace.options(object, attribute, kind, freshness),
     )
   }
@@ -49,15 +49,15 @@ export class MetadataSnapshot {
     return this.read('members', (freshness) => this.workspace.members(freshness))
   }
 
-  /** Fetches all that was asked for and is not known. Throws an AttioError. */
+  /** Throws an AttioError. */
   async fetchPending(): Promise<void> {
-    const wanted = [...this.pending]
+    const pending = [...this.pending]
     this.pending.clear()
     const { isCurrent: isFresh } = this
-    await Promise.all(wanted.map(async ([key, load]) => this.loaded.set(key, await load({ isFresh }))))
+    await Promise.all(pending.map(async ([key, load]) => this.loaded.set(key, await load({ isFresh }))))
   }
 
-  /** Forgets everything, so that all that is asked for from now on comes from Attio itself. */
+  /** Discards everything, so that from now on all metadata is fetched from Attio. */
   reset(): void {
     this.loaded.clear()
     this.isCurrent = true
@@ -71,6 +71,6 @@ export class MetadataSnapshot {
 }
 
 function nullWhereMissing(error: unknown): null {
-  if (error instanceof AttioError && error.details.kind === 'rejected' && error.details.status === 404) return null
+  if (AttioError.is(error, { kind: 'rejected', status: 404 })) return null
   throw error
 }

@@ -117,11 +117,11 @@ function stage(answer: Answer) {
     })
   return async (startMs: number, budgetMs: number): Promise<string> => {
     await after(startMs)
-    const outcome = await new Workspace(new AttioClient(token, budgetMs)).objects().then(
+    const result = await new Workspace(new AttioClient(token, budgetMs)).objects().then(
       () => 'answered',
       (error: unknown) => (error instanceof AttioError ? error.details.kind : String(error)),
     )
-    return `${outcome} in ${(Date.now() - START - startMs) / 1000}`
+    return `${result} in ${(Date.now() - START - startMs) / 1000}`
   }
 }
 
@@ -142,22 +142,22 @@ describe('two who wait for one load, with 2 and with 30 seconds', () => {
 describe('one who joins a load late', () => {
   it('has as much time as if alone, and no more', async () => {
     const call = stage(() => new Promise(() => undefined))
-    const outcomes = await forward(Promise.all([call(0, 30_000), call(20_000, 30_000)]))
-    expect(outcomes).toEqual(['timeout in 30', 'timeout in 30'])
+    const results = await forward(Promise.all([call(0, 30_000), call(20_000, 30_000)]))
+    expect(results).toEqual(['timeout in 30', 'timeout in 30'])
   })
 
   it('is answered by the next load, where the first one failed', async () => {
     const call = stage((n) => (n <= 3 ? new Promise(() => undefined) : Promise.resolve(ok)))
-    const outcomes = await forward(Promise.all([call(0, 30_000), call(20_000, 30_000)]))
-    expect(outcomes).toEqual(['timeout in 30', 'answered in 10'])
+    const results = await forward(Promise.all([call(0, 30_000), call(20_000, 30_000)]))
+    expect(results).toEqual(['timeout in 30', 'answered in 10'])
   })
 })
 
-describe('a load that nobody waits for any more', () => {
-  it('is given up: its requests end, and the next one sets out anew', async () => {
+describe('a load whose last caller has left', () => {
+  it('aborts its requests, and the next call starts a new load', async () => {
     const call = stage((n) => (n === 1 ? new Promise(() => undefined) : Promise.resolve(ok)))
-    const outcomes = await forward(Promise.all([call(0, 2000), call(500, 2000), call(3000, 2000)]))
-    expect(outcomes).toEqual(['timeout in 2', 'timeout in 2', 'answered in 0'])
+    const results = await forward(Promise.all([call(0, 2000), call(500, 2000), call(3000, 2000)]))
+    expect(results).toEqual(['timeout in 2', 'timeout in 2', 'answered in 0'])
     await forward(after(60_000))
     expect(requests).toBe(2)
   })
@@ -184,7 +184,7 @@ describe('a load that nobody waits for any more', () => {
 })
 
 describe('an attribute that an admin adds while older attributes are on their way', () => {
-  it('is read and written by whoever begins afterwards', async () => {
+  it('is read and written by later calls', async () => {
     const accessToken = `shared-${++tokens}`
     const name = wireAttribute('name', 'text')
     const attributes = [name]

@@ -74,7 +74,7 @@ describe.each(KINDS)('%s', (_kind, ask, request) => {
     expect(attio.count(request)).toBe(1)
   })
 
-  it('are fetched anew where that is asked for, for all who ask later', async () => {
+  it('are refreshed for a fresh call and all later calls', async () => {
     await ask(attio.workspace())
     await ask(attio.workspace(), true)
     await ask(attio.workspace())
@@ -89,7 +89,7 @@ describe.each(KINDS)('%s', (_kind, ask, request) => {
     expect(broken.count(request)).toBe(2)
   })
 
-  it('stay known when fetching them anew fails', async () => {
+  it('stay cached when a refresh fails', async () => {
     const before = await ask(attio.workspace())
     attio.refuse(request, 400, { code: 'oops' })
     await expect(ask(attio.workspace(), true)).rejects.toThrow('400')
@@ -107,7 +107,7 @@ it('remembers that the token may not list members, and asks again where it must'
 })
 
 describe('what two tokens know', () => {
-  it('is what each of them was told', async () => {
+  it('is what each workspace was sent', async () => {
     const other = new AttioStub({
       deals: {
         attributes: [wireAttribute('secret', 'text'), tags],

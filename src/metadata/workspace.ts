@@ -5,16 +5,17 @@ import { AttributeCatalog } from './attribute-catalog'
 import { chunks } from '../collections'
 import { displayName, ownName } from './display-name'
 import { NOT_LOADED, type NotLoaded } from '../not-loaded'
-import { Cache, cachedLoader, type CachedLoader } from '../cache'
+import { Cache } from '../cache'
+import { cachedLoader, type CachedLoader } from '../cached-loader'
 
 const MAX_CATALOGS = 250
 const MAX_CATALOG_BYTES = 24 * 1024 * 1024
 const MAX_NAMES = 20_000
 const NAMES_PER_QUERY = 100
-/** Those standard objects whose records have a `name` (https://docs.attio.com/docs/standard-objects). */
+/** The standard objects whose records have a `name` (https://docs.attio.com/docs/standard-objects). */
 const NAMED: ReadonlySet<string> = new Set(['people', 'companies', 'deals', 'workspaces'])
 const MAX_NAME_QUERIES = 10
-/** Names, examples and hints are optional: no answer waits longer than this for them, in milliseconds. */
+/** No answer waits longer than this for optional names, examples and hints, in milliseconds. */
 const OPTIONAL_TIMEOUT_MS = 5_000
 
 const objects = cachedLoader<readonly AttioObject[]>(MAX_CATALOGS)
@@ -27,14 +28,11 @@ const names = new Cache<string | null>(MAX_NAMES)
 /** The members of a workspace; 'no-scope' if the token lacks the optional scope to list them. */
 export type MemberList = readonly Member[] | 'no-scope'
 
-/** What is known of the workspace behind one access token. Everything is remembered for five minutes, by token. */
+/** The metadata of one access token's workspace, cached by token for five minutes. `isFresh` loads it from Attio. */
 export class Workspace {
   constructor(readonly attio: AttioClient) {}
 
-  /**
-   * Loads what only serves a name, an example or a hint: returns undefined if that fails or takes longer than five seconds.
-   * Never throws.
-   */
+  /** Loads optional metadata for a name, an example or a hint; undefined if that fails or takes over five seconds. Never throws. */
   async loadOptional<T>(load: (workspace: Workspace) => Promise<T>): Promise<T | undefined> {
     try {
       return await load(new Workspace(this.attio.withDeadline(OPTIONAL_TIMEOUT_MS)))
@@ -43,17 +41,17 @@ export class Workspace {
     }
   }
 
-  /** Returns the objects of the workspace; from Attio when `isFresh` is asked for. Throws an AttioError. */
+  /** Throws an AttioError. */
   objects({ isFresh = false } = {}): Promise<readonly AttioObject[]> {
     return this.load(objects, [], 'list the objects', (attio) => attio.listObjects(), isFresh)
   }
 
-  /** Returns the slug of the object with `id` where it is remembered. */
+  /** The slug of the object with `id`, if it is cached. */
   cachedSlug(id: string): string | undefined {
     return objects.cached(this.key())?.find(({ id: { object_id: known } }) => known === id)?.api_slug ?? undefined
   }
 
-  /** Returns the attributes of `object`; from Attio when `isFresh` is asked for. Throws an AttioError. */
+  /** Throws an AttioError. */
   catalog(object: string, { isFresh = false } = {}): Promise<AttributeCatalog> {
     const load = async (attio: AttioClient) => new AttributeCatalog(await attio.listAttributes(object))
     return this.load(catalogs, [object], 'list the attributes', load, isFresh)
@@ -74,7 +72,7 @@ export class Workspace {
     return options.cached(this.key(object, id)) ?? NOT_LOADED
   }
 
-  /** Lists the members of the workspace; from Attio if `isFresh`. Throws an AttioError. */
+  /** Throws an AttioError. */
   members({ isFresh = false } = {}): Promise<MemberList> {
     const load = (attio: AttioClient) => attio.listMembers().catch(noScopeIfForbidden)
     return this.load(members, [], 'list the members of the workspace', load, isFresh)
@@ -84,14 +82,14 @@ export class Workspace {
     return members.cached(this.key()) ?? NOT_LOADED
   }
 
-  /** Returns the saved views of `object`; from Attio when `isFresh` is asked for. Throws an AttioError. */
+  /** Lists the saved views of `object`. Throws an AttioError. */
   views(object: string, { isFresh = false } = {}): Promise<readonly View[]> {
     return this.load(views, [object], 'list the views', (attio) => attio.listViews(object), isFresh)
   }
 
   /**
-   * Returns the names of records of `object` by their IDs, as far as they can be had: what is missing, forbidden or beyond
-   * the thousandth is not in the answer. Never throws.
+   * Returns the display names of records of `object` by ID, without those that are missing, forbidden, or after the
+   * thousandth. Never throws.
    */
   async names(object: string, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
     const found = new Map<string, string | null>()
@@ -115,13 +113,13 @@ export class Workspace {
     return found
   }
 
-  /** Returns the name of a record; null if it has none. */
+  /** The display name of a record; null if it is unnamed. */
   cachedName(id: string): string | null | NotLoaded {
     const name = names.get(this.key(id))
     return name === undefined ? NOT_LOADED : name
   }
 
-  /** Remembers the name of a record that was just read or written, in place of an older one. */
+  /** Caches the name of a record that was just read or written. */
   cacheName(id: string, name: string | null): void {
     names.set(this.key(id), name)
   }
@@ -132,33 +130,32 @@ export class Workspace {
     ids: readonly string[],
   ): Promise<[string, string | null][]> {
     const filter = { record_id: { $in: ids } }
-    const hurried = new Workspace(attio)
-    // Elsewhere a name may be any unique attribute, which is asked for at the same time.
-    const attributes = NAMED.has(object) ? undefined : hurried.catalog(object)
+    const withTimeout = new Workspace(attio)
+    // Records of other objects may be named by any unique attribute, so the attributes are fetched at the same time.
+    const attributes = NAMED.has(object) ? undefined : withTimeout.catalog(object)
     attributes?.catch(() => undefined)
     const records = await attio.queryRecords(object, { filter, limit: ids.length })
-    // A record that is gone, or that nobody may see, has no name for a while either.
+    // Deleted and invisible records are cached as unnamed.
     const absent = new Set(ids)
     for (const record of records) absent.delete(record.id.record_id)
     const isNamed = records.every((record) => ownName(record) !== null)
-    const catalog = isNamed ? new AttributeCatalog([]) : await (attributes ?? hurried.catalog(object))
+    const catalog = isNamed ? new AttributeCatalog([]) : await (attributes ?? withTimeout.catalog(object))
     return [
       ...records.map((record): [string, string | null] => [record.id.record_id, displayName(record, catalog)]),
       ...Array.from(absent, (id): [string, null] => [id, null]),
     ]
   }
 
-  /** Returns what is remembered under `of` for this token, or what `load` brings to all who wait for it. Throws an AttioError. */
   private load<T>(
-    recall: CachedLoader<T>,
-    of: readonly string[],
+    loader: CachedLoader<T>,
+    keyParts: readonly string[],
     operation: string,
     load: (attio: AttioClient) => Promise<T>,
     isFresh: boolean,
   ): Promise<T> {
     const { attio } = this
-    return recall(
-      this.key(...of),
+    return loader(
+      this.key(...keyParts),
       (signal) => load(attio.withOwnTimeout(signal)),
       isFresh,
       (work) => attio.withinDeadline(work, operation),
@@ -175,7 +172,7 @@ function noScopeIfForbidden(error: unknown): 'no-scope' {
   throw error
 }
 
-/** Returns what `work` comes to in the workspace behind `attio`, and cancels the requests that it leaves under way. */
+/** Runs `work` in the workspace of `attio`, and cancels the requests that it leaves pending. */
 export async function withWorkspace<T>(attio: AttioClient, work: (workspace: Workspace) => Promise<T>): Promise<T> {
   const end = new AbortController()
   try {

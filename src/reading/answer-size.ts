@@ -2,17 +2,16 @@ import { findJsonDefect, jsonBytes } from '../json'
 import type { PlainRecord } from './record-reader'
 
 /**
- * An answer may have 1,000,000 bytes (https://botpress.com/docs/api-reference/runtime-api/introduction). What stands around
- * its records, such as a hint, has the rest.
+ * An answer may have 1,000,000 bytes (https://botpress.com/docs/api-reference/runtime-api/introduction). The rest
+ * is for other fields, such as a hint.
  */
 export const MAX_RECORDS_BYTES = 995_000
 
-/** Returns how many bytes `record` takes of an answer; infinitely many where it is nested too deeply to be written as JSON. */
+/** The bytes that `record` takes in an answer; Infinity if it is nested too deeply for JSON. */
 export function bytesInAnswer(record: PlainRecord): number {
   return findJsonDefect(record.values) === 'deep' ? Infinity : jsonBytes(record) + COMMA
 }
 
-/** Returns whether an answer can hold `record`. */
 export function fitsAnswer(record: PlainRecord): boolean {
   return bytesInAnswer(record) <= MAX_RECORDS_BYTES
 }

@@ -4,7 +4,7 @@ import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
 import { issuesIn } from '../testing/problems'
 import { failureOf } from '../testing/fake-clock'
 import { AnswerTooLargeError, WrittenButUnreadableError } from '../domain-errors'
-import { RecordBatchReader, readRecord, readableRecords, readUnchangedRecord, readWrittenRecord } from './read-records'
+import { RecordBatchReader, readRecord, readUnchangedRecord, readWrittenRecord } from './read-records'
 
 const catalogs = /^GET \/v2\/objects\/people\/attributes$/
 
@@ -37,7 +37,9 @@ const ada = wireRecord('ada', {
 })
 
 const read = (attributes?: string[], records = [ada], resolveReferences = false) =>
-  readableRecords(Promise.resolve(records), { object: 'people', attributes, resolveReferences }, attio.workspace())
+  new RecordBatchReader({ object: 'people', attributes, resolveReferences }, attio.workspace()).all(
+    Promise.resolve(records),
+  )
 
 const valuesOf = async (...args: Parameters<typeof read>) => (await read(...args)).map(({ values }) => values)
 
@@ -80,7 +82,7 @@ describe('what an answer holds', () => {
     expect(Object.keys(values)).toStrictEqual(['email_addresses', 'company', 'job_title'])
   })
 
-  it('the rest of a record beside its values', async () => {
+  it('reads the fields of a record outside its values', async () => {
     const records = [
       { ...ada, web_url: 'https://app.attio.com/acme/person/1' },
       { ...ada, web_url: null },
@@ -206,7 +208,7 @@ describe('the catalog', () => {
   it('is asked for at the same time as the records', async () => {
     let arrive: (records: [typeof ada]) => void = () => undefined
     const request = new Promise<[typeof ada]>((resolve) => (arrive = resolve))
-    const answer = readableRecords(request, { object: 'people', resolveReferences: false }, attio.workspace())
+    const answer = new RecordBatchReader({ object: 'people', resolveReferences: false }, attio.workspace()).all(request)
     await expect.poll(() => attio.count(catalogs), { timeout: 10_000 }).toBe(1)
     arrive([ada])
     expect(await answer).toHaveLength(1)
@@ -218,7 +220,7 @@ describe('the catalog', () => {
     expect(attio.count(catalogs)).toBe(1)
   })
 
-  it('is fetched anew when a record has an attribute that it lacks', async () => {
+  it('is refreshed when a record has an attribute that it does not contain', async () => {
     await read()
     attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
     const moody = wireRecord('moody', { mood: [{ value: 'cheerful' }] })

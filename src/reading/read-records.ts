@@ -5,32 +5,29 @@ import { jsonBytes } from '../json'
 import { AnswerTooLargeError, WrittenButUnreadableError } from '../domain-errors'
 import type { Workspace } from '../metadata/workspace'
 import { selectAttributes } from './select-attributes'
-import { resolveOptionTitles } from './choices'
-import { nameKnownMembers, nameMembers } from './members'
+import { applyCachedNames, resolveNames, resolveOptionTitles } from './display-names'
 import { createRecordReader, type PlainRecord } from './record-reader'
-import { nameKnownReferences, nameReferences } from './references'
 import { bytesInAnswer, fitsAnswer, MAX_RECORDS_BYTES } from './answer-size'
 
-/** Which attributes an answer holds, and whether references come with names. */
+/** The attributes of an answer, and whether its references have display names. */
 export interface ReadOptions {
   object: string
-  /** By slug, ID or title; absent or empty for all. */
+  /** By slug, ID or title; omitted or empty for all. */
   attributes?: readonly string[]
   resolveReferences: boolean
 }
 
-/** How many records of a page tell how large they all are. */
+/** The records of a page from which the size of all is estimated. */
 const SAMPLES = 10
 
-/** What is needed to read records: which attributes there are, and what reads a record with those asked for. */
 interface ReaderInUse {
   attributes: readonly Attribute[]
   read: (record: WireRecord) => PlainRecord
 }
 
 /**
- * Reads the records of one answer as they come from Attio. The attributes are fetched at the same time as the first records,
- * where they are not remembered, so that a cold read takes one round trip; all pages are read by the same ones.
+ * Converts the records of one answer, page by page. If the attributes aren't cached, it fetches them together with the first
+ * records, so that a cold read takes one round trip. All pages use the same attributes.
  */
 export class RecordBatchReader {
   private readonly cached: Promise<AttributeCatalog>
@@ -41,13 +38,13 @@ export class RecordBatchReader {
     private readonly workspace: Workspace,
   ) {
     this.cached = workspace.catalog(answer.object)
-    // Whoever waits for it hears of a failure; nobody does where the records could not be had.
+    // A caller that awaits it gets the error; without records no caller does.
     this.cached.catch(() => undefined)
   }
 
   /**
-   * Returns the records that `request` gets, made readable, but not those after the first with which they are more than an
-   * answer may hold. What Attio sent is not kept. Throws an AttioError or InputProblems.
+   * Converts the records of `request`, up to the first one that no longer fits into an answer. It doesn't keep the wire
+   * records. Throws an AttioError or an InvalidInputError.
    */
   async page(request: Promise<readonly WireRecord[]>) {
     const [wire] = await Promise.all([request, this.cached])
@@ -63,7 +60,7 @@ export class RecordBatchReader {
     return { rows, length: wire.length, wireBytes: estimateBytes(wire) }
   }
 
-  /** Returns all records that `request` gets, made readable and named as by `name`. Throws as `page` does. */
+  /** Converts all records of `request`, with display names. Throws as `page` does. */
   async all(request: Promise<readonly WireRecord[]>): Promise<PlainRecord[]> {
     const [wire] = await Promise.all([request, this.cached])
     const { read } = await this.readingOf(wire)
@@ -72,18 +69,14 @@ export class RecordBatchReader {
     return records
   }
 
-  /**
-   * Puts names in place, as far as they can be had: of the options that Attio sent by ID alone, and of the records that
-   * `records` refer to, where those are asked for.
-   */
+  /** Fills in the titles of options, and the display names of references if they were requested, as far as Attio gives them. */
   async resolveNames(records: readonly PlainRecord[]): Promise<void> {
     if (this.reading === undefined) return
     const { attributes } = await this.reading
     const { object, resolveReferences } = this.answer
     await Promise.all([
       resolveOptionTitles(object, records, attributes, this.workspace),
-      resolveReferences && nameReferences(records, attributes, this.workspace),
-      resolveReferences && nameMembers(records, attributes, this.workspace),
+      resolveReferences && resolveNames(records, attributes, this.workspace),
     ])
   }
 
@@ -106,46 +99,29 @@ export class RecordBatchReader {
   }
 }
 
-/** Returns the slug of an object, which may have been given by its ID; that where the slug is not known without asking. */
+/** Returns the slug of `object`, which may be an ID; the ID if the slug isn't cached. */
 function nameOf(object: string, [record]: readonly WireRecord[], workspace: Workspace): string {
   return object === record?.id.object_id ? (workspace.cachedSlug(object) ?? object) : object
 }
 
-/** Returns about how many bytes of JSON `wire` takes, going by some of the records. */
+/** Estimates the bytes of JSON that `wire` takes from a sample of its records. */
 function estimateBytes(wire: readonly WireRecord[]): number {
   const step = Math.max(1, Math.floor(wire.length / SAMPLES))
   const samples = wire.filter((_, n) => n % step === 0)
   return (samples.reduce((sum, record) => sum + jsonBytes(record), 0) * wire.length) / Math.max(1, samples.length)
 }
 
-/** Returns the records that `request` gets from Attio, made readable. Throws an AttioError or InputProblems. */
-export function readableRecords(
-  request: Promise<readonly WireRecord[]>,
-  answer: ReadOptions,
-  workspace: Workspace,
-): Promise<PlainRecord[]> {
-  return new RecordBatchReader(answer, workspace).all(request)
-}
-
-/**
- * Returns the record that `request` gets from Attio, made readable. Throws an AttioError or InputProblems, and AnswerTooLarge
- * where it is more than an answer may hold.
- */
+/** Converts the record of `request`. Throws an AttioError, an InvalidInputError or an AnswerTooLargeError. */
 export async function readRecord(
   request: Promise<WireRecord>,
   answer: ReadOptions,
   workspace: Workspace,
 ): Promise<PlainRecord> {
-  const records = await readableRecords(
-    request.then((record) => [record]),
-    answer,
-    workspace,
-  )
+  const records = await new RecordBatchReader(answer, workspace).all(request.then((record) => [record]))
   const [record] = records as [PlainRecord]
   return assertFits(record)
 }
 
-/** Returns `record`. Throws AnswerTooLarge where it is more than an answer may hold. */
 function assertFits(record: PlainRecord): PlainRecord {
   if (fitsAnswer(record)) return record
   throw new AnswerTooLargeError(
@@ -154,8 +130,8 @@ function assertFits(record: PlainRecord): PlainRecord {
 }
 
 /**
- * Returns a record that a write had nothing to change in, made readable as `writtenRecord` does. Throws an AttioError or
- * InputProblems, and AnswerTooLarge where it is more than an answer may hold.
+ * Converts a record in which a write had nothing to change, with cached metadata as `readWrittenRecord` does. Throws an
+ * AttioError, an InvalidInputError or an AnswerTooLargeError.
  */
 export async function readUnchangedRecord(
   wire: WireRecord,
@@ -166,9 +142,8 @@ export async function readUnchangedRecord(
 }
 
 /**
- * Returns the record that a write left behind, made readable with what is remembered: nothing is asked of Attio that the
- * answer could fail for. Throws WrittenUnanswered where it cannot be read all the same, and AnswerTooLarge where it
- * is more than an answer may hold.
+ * Converts the record that a write returned, with cached metadata: no request may fail once the record is saved. Throws a
+ * WrittenButUnreadableError or an AnswerTooLargeError.
  */
 export async function readWrittenRecord(
   wire: WireRecord,
@@ -185,7 +160,6 @@ export async function readWrittenRecord(
   )
 }
 
-/** Returns `wire` made readable with what is remembered. Throws an AttioError or InputProblems. */
 async function readWithCachedAttributes(
   wire: WireRecord,
   { object, attributes: names }: Omit<ReadOptions, 'resolveReferences'>,
@@ -194,20 +168,19 @@ async function readWithCachedAttributes(
   const catalog = await workspace.catalog(object)
   const { attributes, areNamed } = await selectAttributes(object, names, catalog, workspace)
   const slugs = wireSlugsOf(wire)
-  // A record has all attributes: one that it lacks, while it has another that is not known, has another name now.
+  // Records have every attribute. If this one has an unknown slug and is missing a cached one, that one was renamed.
   const current = catalog.isMissingAny(slugs)
     ? attributes.filter(({ api_slug: slug }) => slugs.includes(slug))
     : attributes
   const readRecord = createRecordReader(nameOf(object, [wire], workspace), catalog, { attributes: current, areNamed })
   const record = readRecord(wire)
   workspace.cacheName(record.id, record.displayName)
-  nameKnownReferences([record], attributes, workspace)
-  nameKnownMembers([record], attributes, workspace)
+  applyCachedNames([record], attributes, workspace)
   await resolveOptionTitles(object, [record], attributes, workspace)
   return record
 }
 
-/** All records of one answer have the same attributes, so the first and the last tell of a catalog that is out of date. */
+/** All records of an answer have the same attributes, so the first and the last show whether the catalog is stale. */
 async function refreshIfStale(
   wire: readonly WireRecord[],
   catalog: AttributeCatalog,

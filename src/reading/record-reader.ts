@@ -5,9 +5,9 @@ import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { displayName } from '../metadata/display-name'
 import type { AttributeSelection } from './select-attributes'
 
-/** A record with readable values by attribute slug. */
+/** A record with plain values by attribute slug. */
 export interface PlainRecord {
-  /** The slug where it is known, else the ID. */
+  /** The slug if it is known, else the ID. */
   object: string
   id: string
   createdAt: string
@@ -18,11 +18,10 @@ export interface PlainRecord {
 }
 
 /**
- * Returns what reads a record of `object` with values of `attributes`, each of the kind its attribute says and whatever the data:
- * a list where there can be several values, otherwise one value or null. Those that are there come first, because models and
- * previews look at the first twenty. A single value that Attio works out itself, and that is not there, is left out unless it
- * was asked for by name: nobody can fill it, and in a list of people those are a fifth of the answer. What is returned throws an
- * AttioError where a value is not what Attio documents.
+ * Creates a function that reads a record of `object` with the values of `attributes`. A multiselect attribute has a list,
+ * any other one value or null. Values that exist come first, because models and previews look at the first twenty. Empty
+ * single values that Attio computes are omitted unless they were requested by name: no user can fill them, and they take a
+ * fifth of a list of people. The function throws an AttioError if a value isn't what Attio documents.
  */
 export function createRecordReader(
   object: string,
@@ -32,16 +31,16 @@ export function createRecordReader(
   const columns = attributes.map((attribute) => {
     const { api_slug: slug, type, is_multiselect: isMultiselect } = attribute
     const { read } = attributeType(type)
-    const isAlwaysTold = areNamed || isMultiselect || isWritable(attribute)
-    return { slug, isAlwaysTold, readList: isMultiselect ? readAll(read) : readFirst(read) }
+    const isNeverOmitted = areNamed || isMultiselect || isWritable(attribute)
+    return { slug, isNeverOmitted, readList: isMultiselect ? readAll(read) : readFirst(read) }
   })
   return (record) => {
     const filled: [string, unknown][] = []
     const empty: [string, unknown][] = []
-    for (const { slug, isAlwaysTold, readList } of columns) {
+    for (const { slug, isNeverOmitted, readList } of columns) {
       const values = wireValuesOf(record, slug)
       if (values.length > 0) filled.push([slug, readList(values)])
-      else if (isAlwaysTold) empty.push([slug, readList(values)])
+      else if (isNeverOmitted) empty.push([slug, readList(values)])
     }
     return {
       object,
@@ -55,7 +54,7 @@ export function createRecordReader(
   }
 }
 
-/** Returns the readable value under `slug`; undefined where it was left out. Own keys alone count, for "constructor" is a slug too. */
+/** Returns the plain value of `slug`; undefined if it was omitted. Reads own keys only, because "constructor" is a slug too. */
 export const valueOf = ({ values }: Pick<PlainRecord, 'values'>, slug: string): unknown =>
   Object.hasOwn(values, slug) ? (values[slug] as unknown) : undefined
 

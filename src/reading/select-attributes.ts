@@ -3,19 +3,19 @@ import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { InvalidInputError } from '../domain-errors'
 import type { Workspace } from '../metadata/workspace'
 
-/** A record has these beside its values, too. */
+/** Every record in an answer has these outside its values too. */
 const ON_THE_RECORD: ReadonlySet<string> = new Set(['record_id', 'created_at'])
 
 /** The attributes that an answer holds. */
 export interface AttributeSelection {
   attributes: readonly Attribute[]
-  /** Whether they were asked for by name, rather than all of them. */
+  /** Whether they were requested by name, instead of all of them. */
   areNamed: boolean
 }
 
 /**
- * Returns the attributes that `names` stand for, by slug, ID or title; when there are no names, all but those that stand on the
- * record itself. Asks Attio once more before it throws InputProblems for what it does not know, or knows several of.
+ * Resolves `names`, which are slugs, IDs or titles; without names it selects all attributes but those that the record itself
+ * has. It refreshes the catalog once before it throws an InvalidInputError for unknown and ambiguous names.
  */
 export async function selectAttributes(
   object: string,

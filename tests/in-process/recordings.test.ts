@@ -2,7 +2,7 @@ import nock from 'nock'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Attribute } from '../../src/attio/schemas'
 import { missingScopes } from '../../src/attio/scopes'
-import { readableRecords } from '../../src/reading/read-records'
+import { RecordBatchReader } from '../../src/reading/read-records'
 import { describeAttributes } from '../../src/metadata/describe-attributes'
 import { companyAttributes, dataOf, newWorkspace, serve } from '../support/recorded'
 
@@ -21,7 +21,7 @@ async function read(object: string, name: string) {
   const request = isList
     ? workspace.attio.queryRecords(object, { limit: 50 })
     : workspace.attio.getRecord(object, 'x').then((record) => [record])
-  return readableRecords(request, { object, resolveReferences: false }, workspace)
+  return new RecordBatchReader({ object, resolveReferences: false }, workspace).all(request)
 }
 
 describe.runIf(process.env.ATTIO_REFERENCE)('recorded responses are read', () => {

@@ -17,9 +17,8 @@ export async function watch({ ctx, client, logger, webhookUrl }: Registration, w
   const { attio } = workspace
   const state = new WebhookStateStore(client, ctx.integrationId)
   const { watched, slugs } = await resolveWatchTargets(watchTargetNames(ctx.configuration), workspace)
-  const installed = await state.read()
   try {
-    await reconcileWebhook({ attio, state, url: webhookUrl, installed }, watched)
+    await reconcileWebhook({ attio, state, url: webhookUrl }, watched)
   } finally {
     invalidateSigningWebhook(ctx)
   }
@@ -45,7 +44,7 @@ export async function stopWatching(
   if (known && !known.installed && !hasWatchTargets(ctx.configuration)) return
   const installed = known?.installed
   try {
-    const removed = await removeWebhooks({ attio, url, installed })
+    const removed = await removeWebhooks(attio, url, installed)
     if (installed) await state.write(null)
     // Whoever did not tell may not keep either, and a state without its webhook does no harm while nothing is watched.
     else if (removed > 0) await state.write(null).catch(() => undefined)

@@ -4,7 +4,7 @@ import { AttioClient } from './attio/client'
 import { AttioError } from './attio/errors'
 import { MANAGE_WEBHOOKS, missingScopes, READ_RECORDS } from './attio/scopes'
 import { accessTokenOf, watchTargetNames } from './configuration'
-import { isRejected, stopWatching, watch } from './events/watch'
+import { stopWatching, watch } from './events/watch'
 import { missingScopesMessage, invalidTokenMessage } from './errors/token-and-scopes'
 import { toErrorMessage } from './errors/error-message'
 import { quote } from './text/quote'
@@ -43,7 +43,7 @@ export const register = withErrorHandling(async (registration, workspace) => {
 /** A token that may do nothing any more keeps no bot from leaving. */
 export const unregister = withErrorHandling((registration, workspace) =>
   stopWatching(registration, workspace).catch((error: unknown) => {
-    if (!isRejected(error)) throw error
+    if (!AttioError.is(error, { kind: 'rejected' })) throw error
   }),
 )
 
@@ -67,7 +67,7 @@ const TRY_AGAIN = 'Try again; if it stays so, report it.'
 
 /** Attio's words on other refusals speak of requests that nobody but this integration chose. */
 function isUnexpected(error: unknown): boolean {
-  return isRejected(error) && error instanceof AttioError && ![401, 403].includes(error.details.status ?? 0)
+  return AttioError.is(error, { kind: 'rejected' }) && ![401, 403].includes(error.details.status ?? 0)
 }
 
 /** Returns what Attio says of the token; undefined where it does not know it. Throws an AttioError. */

@@ -51,7 +51,7 @@ const write: Store['write'] = (payload) => {
 
 const reconcile = (store: Partial<Store>) =>
   reconcileWebhook(
-    { attio, url: URL, state: { read, write, ...store } as WebhookStateStore },
+    { attio, url: URL, state: { read, write, ...store } as unknown as WebhookStateStore },
     { objectIds: ['people'], attributes: [] },
   )
 

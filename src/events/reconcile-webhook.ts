@@ -163,7 +163,7 @@ async function forgetAndDelete({ attio, state }: WebhookSite, webhook: WebhookSt
 }
 
 /** Deletes every webhook of the installation. Returns how many there were. Throws an AttioError. */
-export async function removeWebhooks(
+export async function deleteWebhooks(
   attio: AttioClient,
   url: string,
   saved: WebhookState | undefined,

@@ -30,7 +30,7 @@ const actorField = z
     type: orNull(z.string())
       .title('Actor Type')
       .describe(
-        '"workspace-member", "api-token", "app", or "system" for Attio itself, e.g. "workspace-member". ' +
+        'The kind of actor: "workspace-member", "api-token", "app", or "system" for Attio itself, e.g. "app". ' +
           'Changes by this bot have "api-token" or "app". Null if Attio does not say.',
       ),
     id: orNull(z.string())

@@ -23,7 +23,6 @@ function created(recordId: string = randomUUID(), ofObject = objectId) {
   return { event_type: 'record.created', id, actor: { type: 'workspace-member', id: randomUUID() } }
 }
 
-const uuids = (count: number): string[] => Array.from({ length: count }, () => randomUUID())
 /** Another token of the workspace; registering with it replaces the webhook. */
 const addToken = () =>
   environment.control.addToken({
@@ -46,12 +45,6 @@ describe('a delivery', () => {
     expect(environment.botpress.events).toHaveLength(2)
   })
 
-  it('passes on all of its events', async () => {
-    const ids = uuids(2)
-    expect(await pass(secretOf(), delivery(...ids.map((id) => created(id))))).toBe(200)
-    expect(recordIds().toSorted()).toEqual(ids.toSorted())
-  })
-
   it('is passed on once although Attio sends it twice', async () => {
     await environment.createRecord(token, 'people', {})
     await environment.control.deliveries(token)
@@ -72,8 +65,6 @@ describe('a delivery', () => {
   })
 
   it.each([
-    ['another type of event', () => delivery({ event_type: 'note.created', id: {}, actor: SYSTEM })],
-    ['an unknown type of event', () => delivery({ event_type: 'constructor' }, { event_type: 'record.frozen' })],
     ['an object that is not watched', () => delivery(created(randomUUID(), randomUUID()))],
     ['an empty list of events', () => delivery()],
   ])('with %s is accepted and skipped', async (_what, body) => {
@@ -83,8 +74,6 @@ describe('a delivery', () => {
 
   it.each([
     ['that is not JSON', () => 'Ada & Charles'],
-    ['that is empty', () => ''],
-    ['that has another structure', () => ['Ada']],
     ['of an event without a record', () => delivery({ event_type: 'record.created', actor: SYSTEM })],
   ])('%s is accepted with one line in the log, because a retry would not help', async (_what, body) => {
     const before = linesWith('Skipped an invalid event')
@@ -159,11 +148,6 @@ describe('a delivery without a valid signature', () => {
     ['no signature', () => ({})],
     ['the signature of another key', () => signed('another', body()).headers],
     ['the signature of another body', () => signed(secretOf(), '{}').headers],
-    [
-      'half a signature',
-      () => ({ 'attio-signature': signed(secretOf(), body()).headers['attio-signature']?.slice(0, 32) ?? '' }),
-    ],
-    ['a signature in non-ASCII letters', () => ({ 'attio-signature': 'ё'.repeat(64) })],
   ])('gets 401 and leaves one line: %s', async (_what, headers) => {
     const before = environment.bundle.printedText()
     const request = { ...signed('', body()), headers: headers() }
@@ -208,16 +192,6 @@ describe('a failure of Botpress', () => {
     const deliveries = await environment.control.deliveries(token)
     expect(deliveries.map(({ status }) => status)).toEqual([503, 200])
     expect(recordIds()).toEqual([recordId])
-  })
-
-  it('with one of several events makes the retry pass on only that event', async () => {
-    const ids = uuids(3)
-    const request = signed(secretOf(), delivery(...ids.map((id) => created(id))))
-    environment.botpress.failCalls(/POST .*events/)
-    expect(await environment.relay.forward(request)).toBe(503)
-    expect(recordIds()).toHaveLength(2)
-    expect(await environment.relay.forward(request)).toBe(200)
-    expect(recordIds().toSorted()).toEqual(ids.toSorted())
   })
 })
 

@@ -179,15 +179,6 @@ describe.each(['into-new', 'into-first'] as const)('two records that are merged 
   })
 })
 
-describe('a burst of changes', () => {
-  it('makes every event of 500 reach the bot once', async () => {
-    const added = await Promise.all(Array.from({ length: 500 }, () => environment.createRecord(token, 'people', {})))
-    await eventsOfBot()
-    expect(environment.relay.statuses).toEqual(environment.relay.received.map(() => 200))
-    expect(environment.botpress.events.map(({ payload }) => payload.recordId).toSorted()).toEqual(added.toSorted())
-  })
-})
-
 describe('the number of events of an import and of edits', () => {
   const DEALS = 200
   const EDITS = 5

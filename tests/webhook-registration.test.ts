@@ -37,12 +37,6 @@ describe('a configuration that watches nothing', () => {
     expect((await environment.control.requests()).map(({ path }) => path)).toEqual(['/v2/self'])
     await expectNoWebhook()
   })
-
-  it('deletes the webhook of an earlier configuration', async () => {
-    await environment.watch(token, ['deals'])
-    await environment.watch(token, [])
-    await expectNoWebhook()
-  })
 })
 
 describe('a configuration that watches objects', () => {
@@ -186,32 +180,6 @@ describe('a second registration', () => {
       expect(environment.savedState().webhookId).toBe(await environment.onlyWebhook(token))
     },
   )
-
-  it.each<[what: string, again: () => Promise<void>]>([
-    [
-      'a webhook that is gone',
-      async () => {
-        await environment.attio(token, 'DELETE', `webhooks/${await environment.onlyWebhook(token)}`)
-        await environment.watch(token, ['people'])
-      },
-    ],
-    [
-      'a degraded webhook',
-      async () => {
-        environment.botpress.failCalls(/POST .*events/, 2)
-        await environment.createRecord(token, 'people', {})
-        await environment.control.deliveries(token)
-        expect(await environment.webhooks(token)).toMatchObject([{ status: 'degraded' }])
-        await environment.watch(token, ['people'])
-      },
-    ],
-  ])('with %s replaces the webhook', async (_what, again) => {
-    await environment.watch(token, ['people'])
-    const before = await environment.onlyWebhook(token)
-    await again()
-    expect(await environment.onlyWebhook(token)).not.toBe(before)
-    expect(environment.savedState().webhookId).toBe(await environment.onlyWebhook(token))
-  })
 
   it('deletes other webhooks of this bot, but none of other bots', async () => {
     await environment.watch(token, ['deals'])

@@ -45,7 +45,7 @@ export function planWebhook({ desired, saved, existing, isDuplicate }: WebhookSi
   }
   if (stale.length > 0) return { action: 'delete', ids: stale }
   // The state alone isn't enough: the subscriptions may have changed in Attio without being saved.
-  const isRight = isDeepStrictEqual(targetsOf(saved), targetsOf(desired)) && coversTargets(listed, desired)
+  const isRight = isDeepStrictEqual(pickTargets(saved), pickTargets(desired)) && coversTargets(listed, desired)
   return isRight ? { action: 'none' } : { action: 'update', webhook: saved }
 }
 
@@ -67,4 +67,4 @@ export function staleWebhookIds(...of: Parameters<typeof ownWebhookIds>): string
   return ownWebhookIds(...of).filter((id) => id !== saved?.webhookId)
 }
 
-const targetsOf = ({ objectIds, attributes }: WatchTargets): WatchTargets => ({ objectIds, attributes })
+const pickTargets = ({ objectIds, attributes }: WatchTargets): WatchTargets => ({ objectIds, attributes })

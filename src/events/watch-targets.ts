@@ -51,7 +51,10 @@ export async function resolveWatchTargets(
         .map(([{ id }, object]) => ({ objectId: object.id.object_id, attributeId: id.attribute_id }))
         .sort((a, b) => (a.attributeId < b.attributeId ? -1 : 1)),
     },
-    slugs: [...[...whole].map(slugOf), ...others.map(([{ api_slug: slug }, object]) => `${slugOf(object)}.${slug}`)],
+    slugs: [
+      ...[...whole].map(objectSlug),
+      ...others.map(([{ api_slug: slug }, object]) => `${objectSlug(object)}.${slug}`),
+    ],
   }
 }
 
@@ -102,10 +105,10 @@ function objectsNamed(name: string, objects: readonly AttioObject[]): AttioObjec
 }
 
 function ambiguousObject(noun: string, objects: NonEmpty<AttioObject>): string {
-  const slugs = joinList(objects, 'and', (object) => quote(slugOf(object)))
+  const slugs = joinList(objects, 'and', (object) => quote(objectSlug(object)))
   return `${quote(noun)} is the name of several objects: use one of the slugs ${slugs}.`
 }
 
-const slugOf = ({ id, api_slug: slug }: AttioObject): string => slug ?? id.object_id
+const objectSlug = ({ id, api_slug: slug }: AttioObject): string => slug ?? id.object_id
 const nounsOf = ({ singular_noun: one, plural_noun: many }: AttioObject): string[] =>
   [one, many].flatMap((noun) => noun ?? [])

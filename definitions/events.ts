@@ -2,8 +2,8 @@ import { type EventDefinition, z } from '@botpress/sdk'
 import { orNull } from './or-null'
 
 /**
- * Attio tells IDs alone. The slug is looked up, which may fail; the event comes all the same. A function, as is the next one:
- * a schema used twice in one definition becomes a bare $ref that has lost its title.
+ * Attio sends only the ID. The slug is looked up, and the event is sent even if that fails. This and the next one are functions,
+ * because a schema that is used twice in one definition becomes a $ref without its title.
  */
 const objectField = () =>
   z
@@ -14,7 +14,7 @@ const objectField = () =>
         .describe('The permanent ID of the object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".'),
       slug: orNull(z.string())
         .title('Object Slug')
-        .describe('The name actions take as "object", e.g. "deals". Null when it could not be looked up.'),
+        .describe('The name actions take as "object", e.g. "deals". Null if it could not be looked up.'),
     })
     .title('Object')
     .describe('The object the record belongs to, e.g. {"id":"97052eb9-…","slug":"deals"}.')
@@ -30,14 +30,14 @@ const actorField = z
     type: orNull(z.string())
       .title('Actor Type')
       .describe(
-        'Who it was: "workspace-member", "api-token", "app" or "system" for Attio itself, e.g. "workspace-member". ' +
-          'What this bot changes comes back as "api-token" or "app". Null where Attio does not say.',
+        'The kind of actor: "workspace-member", "api-token", "app", or "system" for Attio itself, e.g. "app". ' +
+          'Changes by this bot have "api-token" or "app". Null if Attio does not say.',
       ),
     id: orNull(z.string())
       .title('Actor ID')
       .describe(
         'The ID of the member, token or app, e.g. "50cf242c-7fa3-4cad-87d0-75b1af71c57b". Null for Attio itself, and ' +
-          'where Attio does not say.',
+          'if Attio does not say.',
       ),
   })
   .title('Actor')
@@ -54,8 +54,8 @@ export const events = {
   recordUpdated: {
     title: 'Record Updated',
     description:
-      'An attribute of a record changed in Attio, of those that are watched. There is one event for each changed attribute; Get ' +
-      'Record reads its new value.',
+      'A watched attribute of a record changed in Attio. There is one event for each changed attribute. getRecord reads its ' +
+      'new value.',
     schema: change.extend({
       attribute: z
         .object({
@@ -65,14 +65,14 @@ export const events = {
             .describe('The permanent ID of the attribute, e.g. "41252299-f8c7-4b5e-99c9-4ff8321d2f96".'),
           slug: orNull(z.string())
             .title('Attribute Slug')
-            .describe('The key of the attribute in "values", e.g. "stage". Null when it could not be looked up.'),
+            .describe('The key of the attribute in "values", e.g. "stage". Null if it could not be looked up.'),
         })
         .title('Attribute')
         .describe('The attribute that changed, e.g. {"id":"41252299-…","slug":"stage"}.'),
       isComputed: z
         .boolean()
         .title('Computed')
-        .describe('Whether Attio made the change by itself, as it fills in and computes values, e.g. false.'),
+        .describe('Whether Attio made the change by itself, because it fills in or computes the value, e.g. false.'),
     }),
   },
   recordDeleted: {
@@ -83,14 +83,14 @@ export const events = {
   recordMerged: {
     title: 'Record Merged',
     description:
-      'Two records of a watched object were merged in Attio into a new one. There are two of these events for it, one for each ' +
-      'of the two, whose IDs are gone: whoever keeps one puts the new ID in its place. getRecord reads the new record.',
+      'Two records of a watched object were merged in Attio into a new one. Each of the two sends one ' +
+      'event, and its ID is gone: if you keep it, replace it with the new ID. getRecord reads the new record.',
     schema: change.extend({
       duplicate: z
         .object({ object: objectField(), recordId: recordIdField() })
         .title('Duplicate')
         .describe(
-          'One of the records that were merged, which is no more, e.g. {"object":{"id":"97052eb9-…","slug":"deals"},"recordId":"891dcbfc-…"}.',
+          'One of the merged records, which no longer exists, e.g. {"object":{"id":"97052eb9-…","slug":"deals"},"recordId":"891dcbfc-…"}.',
         ),
     }),
   },

@@ -12,16 +12,17 @@ export const states = {
       },
       secret: {
         title: 'Secret',
-        description: 'The key Attio signs its deliveries with, 64 characters, told once, e.g. "0123456789abcdef…".',
+        description:
+          'The key with which Attio signs its deliveries, 64 characters, sent only once, e.g. "0123456789abcdef…".',
       },
       url: {
         title: 'URL',
-        description: 'Where Attio delivers to, e.g. "https://webhook.botpress.cloud/0f8fad5b-…".',
+        description: 'Where Attio sends its deliveries, e.g. "https://webhook.botpress.cloud/0f8fad5b-…".',
       },
       objectIds: {
         title: 'Object IDs',
         description:
-          'The objects watched as a whole, in the order of their IDs, e.g. ["97052eb9-e65e-443f-a297-f2d9a4a7f795"].',
+          'The objects that are watched as a whole, sorted by ID, e.g. ["97052eb9-e65e-443f-a297-f2d9a4a7f795"].',
         items: {
           title: 'Object ID',
           description: 'The ID of an object, e.g. "97052eb9-e65e-443f-a297-f2d9a4a7f795".',
@@ -30,7 +31,7 @@ export const states = {
       attributes: {
         title: 'Attributes',
         description:
-          'The watched attributes of other objects, in the order of their IDs, e.g. [{"objectId":"97052eb9-…","attributeId":"41252299-…"}].',
+          'The watched attributes of other objects, sorted by attribute ID, e.g. [{"objectId":"97052eb9-…","attributeId":"41252299-…"}].',
         items: {
           title: 'Attribute',
           description: 'An attribute, e.g. {"objectId":"97052eb9-…","attributeId":"41252299-…"}.',
@@ -49,7 +50,7 @@ export const states = {
       replacedIds: {
         title: 'Replaced Webhook IDs',
         description:
-          'The webhooks at another URL that this one took the place of, to be deleted if they are still there, e.g. ["23e42eaf-323a-41da-b5bb-fd67eebda553"].',
+          'The webhooks at another URL that this one replaced, to be deleted if they still exist, e.g. ["23e42eaf-323a-41da-b5bb-fd67eebda553"].',
         items: {
           title: 'Replaced Webhook ID',
           description: 'The ID of a webhook, e.g. "23e42eaf-323a-41da-b5bb-fd67eebda553".',
@@ -58,7 +59,7 @@ export const states = {
       tokenFingerprint: {
         title: 'Token Fingerprint',
         description:
-          'The SHA-256 of the access token that made the webhook, e.g. "9f86d081884c7d65…". Never the token.',
+          'The SHA-256 of the access token that created the webhook, e.g. "9f86d081884c7d65…". Never the token.',
       },
     }),
   },

@@ -2,7 +2,7 @@ import { z } from '@botpress/sdk'
 
 const ids = z.array(z.string())
 
-/** What is kept of the webhook of one installation; the words that describe it stand with the states. */
+/** The saved webhook of one installation. Titles and descriptions are in states.ts. */
 export const webhookSchema = z.object({
   webhookId: z.string(),
   secret: z.string(),

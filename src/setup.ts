@@ -4,7 +4,7 @@ import type { AttioClient } from './attio/client'
 import { AttioError } from './attio/errors'
 import { MANAGE_WEBHOOKS, missingScopes, READ_RECORDS } from './attio/scopes'
 import { accessTokenOf, watchTargetNames } from './configuration'
-import { isRejected, stopWatching, watch } from './events/watch'
+import { stopWatching, watch } from './events/watch'
 import { missingScopesMessage, invalidTokenMessage } from './errors/token-and-scopes'
 import { toErrorMessage } from './errors/error-message'
 import { runInWorkspace } from './errors/run-in-workspace'
@@ -44,7 +44,7 @@ export const register = inWorkspace(async (registration, workspace) => {
 /** A token that is no longer valid doesn't prevent the removal of the integration. */
 export const unregister = inWorkspace((registration, workspace) =>
   stopWatching(registration, workspace).catch((error: unknown) => {
-    if (!isRejected(error)) throw error
+    if (!AttioError.is(error, { kind: 'rejected' })) throw error
   }),
 )
 
@@ -57,8 +57,8 @@ function inWorkspace(
 async function explain(error: unknown, workspace: Workspace): Promise<string> {
   const message = await toErrorMessage(error, { workspace })
   // Other rejections are about requests that this integration chose, not the user.
-  const isUnexpected = isRejected(error) && !AttioError.is(error, { status: [401, 403] })
-  return isUnexpected ? `${message} Try again; if it stays so, report it.` : message
+  const isUnexpected = AttioError.is(error, { kind: 'rejected' }) && !AttioError.is(error, { status: [401, 403] })
+  return isUnexpected ? `${message} Try again. If it keeps failing, report it.` : message
 }
 
 /** Returns the scopes and workspace of the token; undefined if the token is invalid. Throws an AttioError. */

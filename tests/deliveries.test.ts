@@ -5,93 +5,83 @@ import { eventually } from './support/eventually'
 
 const SYSTEM = { type: 'system', id: null }
 
-const stage = await useEventEnvironment()
+const environment = await useEventEnvironment()
 let token: string
 let workspaceId: string
 let objectId: string
 beforeEach(async () => {
-  ;({ token, workspaceId } = await stage.begin())
-  objectId = await stage.idOf(token, 'people')
-  await stage.watch(token, ['people'])
+  ;({ token, workspaceId } = await environment.begin())
+  objectId = await environment.idOf(token, 'people')
+  await environment.watch(token, ['people'])
 })
 
-/** A delivery of `events`. */
 const delivery = (...events: unknown[]) => ({ webhook_id: randomUUID(), events })
 
 /** The event of a created record. */
-function created(recordId: string = randomUUID(), of = objectId) {
-  const id = { workspace_id: randomUUID(), object_id: of, record_id: recordId }
+function created(recordId: string = randomUUID(), ofObject = objectId) {
+  const id = { workspace_id: randomUUID(), object_id: ofObject, record_id: recordId }
   return { event_type: 'record.created', id, actor: { type: 'workspace-member', id: randomUUID() } }
 }
 
-const uuids = (count: number): string[] => Array.from({ length: count }, () => randomUUID())
 /** Another token of the workspace; registering with it replaces the webhook. */
-const another = () =>
-  stage.control.addToken({
+const addToken = () =>
+  environment.control.addToken({
     workspaceId,
     scopes: ['object_configuration:read', 'record_permission:read-write', 'webhook:read-write'],
   })
-const secretOf = () => stage.kept().secret ?? ''
-const recordIds = () => stage.botpress.events.map(({ payload }) => payload.recordId)
-const linesWith = (text: string) => stage.bundle.printedText().split(text).length - 1
+const secretOf = () => environment.savedState().secret ?? ''
+const recordIds = () => environment.botpress.events.map(({ payload }) => payload.recordId)
+const linesWith = (text: string) => environment.bundle.printedText().split(text).length - 1
 
 describe('a delivery', () => {
-  const pass = (...arguments_: Parameters<typeof signed>) => stage.relay.forward(signed(...arguments_))
+  const pass = (...arguments_: Parameters<typeof signed>) => environment.relay.forward(signed(...arguments_))
 
   it('is accepted with either name of the signature header', async () => {
     for (const name of ['attio-signature', 'x-attio-signature']) {
       const request = signed(secretOf(), delivery(created()))
       const headers = { [name]: request.headers[name] ?? '' }
-      expect(await stage.relay.forward({ ...request, headers })).toBe(200)
+      expect(await environment.relay.forward({ ...request, headers })).toBe(200)
     }
-    expect(stage.botpress.events).toHaveLength(2)
-  })
-
-  it('passes on each of its events', async () => {
-    const ids = uuids(2)
-    expect(await pass(secretOf(), delivery(...ids.map((id) => created(id))))).toBe(200)
-    expect(recordIds().toSorted()).toEqual(ids.toSorted())
+    expect(environment.botpress.events).toHaveLength(2)
   })
 
   it('is passed on once although Attio sends it twice', async () => {
-    await stage.createRecord(token, 'people', {})
-    await stage.control.deliveries(token)
-    expect(stage.botpress.events).toHaveLength(1)
-    const [request] = stage.relay.received
+    await environment.createRecord(token, 'people', {})
+    await environment.control.deliveries(token)
+    expect(environment.botpress.events).toHaveLength(1)
+    const [request] = environment.relay.received
     if (!request) throw new Error('Nothing was delivered.')
-    expect(await Promise.all([stage.relay.forward(request), stage.relay.forward(request)])).toEqual([200, 200])
-    expect(stage.botpress.events).toHaveLength(1)
+    expect(await Promise.all([environment.relay.forward(request), environment.relay.forward(request)])).toEqual([
+      200, 200,
+    ])
+    expect(environment.botpress.events).toHaveLength(1)
   })
 
   it('without an idempotency key is always passed on, because the same change may happen twice', async () => {
     const request = signed(secretOf(), delivery(created()))
     delete request.headers['idempotency-key']
-    for (let n = 0; n < 2; n++) expect(await stage.relay.forward(request)).toBe(200)
-    expect(stage.botpress.events).toHaveLength(2)
+    for (let n = 0; n < 2; n++) expect(await environment.relay.forward(request)).toBe(200)
+    expect(environment.botpress.events).toHaveLength(2)
   })
 
   it.each([
-    ['an event of another kind', () => delivery({ event_type: 'note.created', id: {}, actor: SYSTEM })],
-    ['a kind that Attio adds tomorrow', () => delivery({ event_type: 'constructor' }, { event_type: 'record.frozen' })],
     ['an object that is not watched', () => delivery(created(randomUUID(), randomUUID()))],
-    ['no event', () => delivery()],
-  ])('of %s is accepted and skipped', async (_what, body) => {
+    ['an empty list of events', () => delivery()],
+  ])('with %s is accepted and skipped', async (_what, body) => {
     expect(await pass(secretOf(), body())).toBe(200)
-    expect(stage.botpress.events).toEqual([])
+    expect(environment.botpress.events).toEqual([])
   })
 
   it.each([
     ['that is not JSON', () => 'Ada & Charles'],
-    ['that is empty', () => ''],
-    ['that is no delivery', () => ['Ada']],
     ['of an event without a record', () => delivery({ event_type: 'record.created', actor: SYSTEM })],
   ])('%s is accepted with one line in the log, because a retry would not help', async (_what, body) => {
-    const before = linesWith('could not be understood')
+    const before = linesWith('Skipped an invalid event')
     expect(await pass(secretOf(), body())).toBe(200)
     await eventually(() => {
-      expect(linesWith('could not be understood')).toBe(before + 1)
+      expect(linesWith('Skipped an invalid event')).toBe(before + 1)
     })
-    expect(stage.botpress.events).toEqual([])
+    expect(environment.botpress.events).toEqual([])
   })
 
   it('passes on its valid events although others are invalid', async () => {
@@ -104,46 +94,49 @@ describe('a delivery', () => {
 })
 
 describe('the watched objects and attributes', () => {
-  const updated = (of: string, attributeId: string) => {
-    const event = created(randomUUID(), of)
+  const updated = (ofObject: string, attributeId: string) => {
+    const event = created(randomUUID(), ofObject)
     return { ...event, event_type: 'record.updated', id: { ...event.id, attribute_id: attributeId } }
   }
 
   it('decide which events are passed on', async () => {
-    const deals = await stage.idOf(token, 'deals')
-    const [stageId, valueId] = [await stage.idOf(token, 'deals', 'stage'), await stage.idOf(token, 'deals', 'value')]
-    await stage.watch(token, ['people', 'deals.stage'])
+    const deals = await environment.idOf(token, 'deals')
+    const [stageId, valueId] = [
+      await environment.idOf(token, 'deals', 'stage'),
+      await environment.idOf(token, 'deals', 'value'),
+    ]
+    await environment.watch(token, ['people', 'deals.stage'])
     const right = [created(), updated(objectId, randomUUID()), updated(deals, stageId)]
     const wrong = [created(randomUUID(), deals), updated(deals, valueId), updated(randomUUID(), stageId)]
-    expect(await stage.relay.forward(signed(secretOf(), delivery(...wrong, ...right)))).toBe(200)
+    expect(await environment.relay.forward(signed(secretOf(), delivery(...wrong, ...right)))).toBe(200)
     expect(recordIds().toSorted()).toEqual(right.map(({ id }) => id.record_id).toSorted())
   })
 
   it.each([
-    ['by this process', () => stage.watch(token, ['companies'])],
+    ['by this process', () => environment.watch(token, ['companies'])],
     [
-      'by another one',
+      'by another process',
       async () => {
-        const kept = stage.botpress.states.get(STATE) as object
-        stage.botpress.states.set(STATE, { ...kept, objectIds: [await stage.idOf(token, 'companies')] })
+        const saved = environment.botpress.states.get(STATE) as object
+        environment.botpress.states.set(STATE, { ...saved, objectIds: [await environment.idOf(token, 'companies')] })
       },
     ],
   ])('can be changed %s between two deliveries', async (_what, change) => {
-    expect(await stage.relay.forward(signed(secretOf(), delivery(created())))).toBe(200)
+    expect(await environment.relay.forward(signed(secretOf(), delivery(created())))).toBe(200)
     await change()
-    const now = created(randomUUID(), await stage.idOf(token, 'companies'))
-    expect(await stage.relay.forward(signed(secretOf(), delivery(now)))).toBe(200)
-    expect(await stage.relay.forward(signed(secretOf(), delivery(created())))).toBe(200)
+    const now = created(randomUUID(), await environment.idOf(token, 'companies'))
+    expect(await environment.relay.forward(signed(secretOf(), delivery(now)))).toBe(200)
+    expect(await environment.relay.forward(signed(secretOf(), delivery(created())))).toBe(200)
     expect(recordIds()).toEqual([expect.any(String), now.id.record_id])
   })
 
   it('can grow between a delivery and its retry, which passes on only what is missing', async () => {
-    const companies = await stage.idOf(token, 'companies')
+    const companies = await environment.idOf(token, 'companies')
     const [first, second] = [created(randomUUID(), companies), created()]
     const request = signed(secretOf(), delivery(first, second))
-    expect(await stage.relay.forward(request)).toBe(200)
-    await stage.watch(token, ['people', 'companies'])
-    expect(await stage.relay.forward(request)).toBe(200)
+    expect(await environment.relay.forward(request)).toBe(200)
+    await environment.watch(token, ['people', 'companies'])
+    expect(await environment.relay.forward(request)).toBe(200)
     expect(recordIds()).toEqual([second.id.record_id, first.id.record_id])
   })
 })
@@ -155,40 +148,37 @@ describe('a delivery without a valid signature', () => {
     ['no signature', () => ({})],
     ['the signature of another key', () => signed('another', body()).headers],
     ['the signature of another body', () => signed(secretOf(), '{}').headers],
-    [
-      'half a signature',
-      () => ({ 'attio-signature': signed(secretOf(), body()).headers['attio-signature']?.slice(0, 32) ?? '' }),
-    ],
-    ['a signature in other letters', () => ({ 'attio-signature': 'ё'.repeat(64) })],
   ])('gets 401 and leaves one line: %s', async (_what, headers) => {
-    const before = stage.bundle.printedText()
+    const before = environment.bundle.printedText()
     const request = { ...signed('', body()), headers: headers() }
-    expect(await stage.relay.forward(request)).toBe(401)
+    expect(await environment.relay.forward(request)).toBe(401)
     await eventually(() => {
-      expect(stage.bundle.printedText().slice(before.length)).toMatch(/^.*Refused a delivery that is not signed.*\n$/)
+      expect(environment.bundle.printedText().slice(before.length)).toMatch(
+        /^.*Refused a delivery that is not signed.*\n$/,
+      )
     })
-    for (const secret of [token, secretOf()]) expect(stage.bundle.printedText()).not.toContain(secret)
-    expect(stage.botpress.events).toEqual([])
+    for (const secret of [token, secretOf()]) expect(environment.bundle.printedText()).not.toContain(secret)
+    expect(environment.botpress.events).toEqual([])
   })
 
   it('gets 401 even if it is not JSON', async () => {
-    expect(await stage.relay.forward(signed('another', 'Ada & Charles'))).toBe(401)
+    expect(await environment.relay.forward(signed('another', 'Ada & Charles'))).toBe(401)
   })
 
   it('gets 401 with the secret of a replaced webhook', async () => {
-    const { secret = '' } = stage.kept()
-    expect(await stage.relay.forward(signed(secret, delivery(created())))).toBe(200)
-    await stage.watch(await another(), ['people'])
-    expect(await stage.relay.forward(signed(secretOf(), delivery(created())))).toBe(200)
-    expect(await stage.relay.forward(signed(secret, delivery(created())))).toBe(401)
+    const { secret = '' } = environment.savedState()
+    expect(await environment.relay.forward(signed(secret, delivery(created())))).toBe(200)
+    await environment.watch(await addToken(), ['people'])
+    expect(await environment.relay.forward(signed(secretOf(), delivery(created())))).toBe(200)
+    expect(await environment.relay.forward(signed(secret, delivery(created())))).toBe(401)
   })
 
   it('gets 401 without a call to Botpress when nothing is watched', async () => {
-    const { secret = '' } = stage.kept()
-    await stage.watch(token)
-    stage.botpress.calls.length = 0
-    expect(await stage.relay.forward(signed(secret, delivery(created())))).toBe(401)
-    expect(stage.botpress.calls).toEqual([])
+    const { secret = '' } = environment.savedState()
+    await environment.watch(token)
+    environment.botpress.calls.length = 0
+    expect(await environment.relay.forward(signed(secret, delivery(created())))).toBe(401)
+    expect(environment.botpress.calls).toEqual([])
   })
 })
 
@@ -197,28 +187,18 @@ describe('a failure of Botpress', () => {
     ['events', /POST .*events/],
     ['the state', /GET .*states/],
   ])('with %s answers 503, and Attio sends the delivery again', async (_what, call) => {
-    stage.botpress.failCalls(call)
-    const recordId = await stage.createRecord(token, 'people', {})
-    const deliveries = await stage.control.deliveries(token)
+    environment.botpress.failCalls(call)
+    const recordId = await environment.createRecord(token, 'people', {})
+    const deliveries = await environment.control.deliveries(token)
     expect(deliveries.map(({ status }) => status)).toEqual([503, 200])
     expect(recordIds()).toEqual([recordId])
   })
-
-  it('with one of several events makes the retry pass on only that one', async () => {
-    const ids = uuids(3)
-    const request = signed(secretOf(), delivery(...ids.map((id) => created(id))))
-    stage.botpress.failCalls(/POST .*events/)
-    expect(await stage.relay.forward(request)).toBe(503)
-    expect(recordIds()).toHaveLength(2)
-    expect(await stage.relay.forward(request)).toBe(200)
-    expect(recordIds().toSorted()).toEqual(ids.toSorted())
-  })
 })
 
-describe('a burst', () => {
-  it('of 500 deliveries, half of them repeated, passes on every event once', async () => {
+describe('a burst of deliveries', () => {
+  it('passes on every event once if half of 500 are repeats', async () => {
     const requests = Array.from({ length: 250 }, () => signed(secretOf(), delivery(created())))
-    const answers = await Promise.all([...requests, ...requests].map((request) => stage.relay.forward(request)))
+    const answers = await Promise.all([...requests, ...requests].map((request) => environment.relay.forward(request)))
     expect(new Set(answers)).toEqual(new Set([200]))
     expect(answers).toHaveLength(500)
     expect(new Set(recordIds()).size).toBe(250)

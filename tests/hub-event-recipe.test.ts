@@ -8,49 +8,49 @@ import { signed, useEventEnvironment } from './support/event-environment'
 
 type Recipe = (
   payload: unknown,
-  means: Record<'getRecord' | 'claim' | 'answer', (of: never) => unknown>,
+  helpers: Record<'getRecord' | 'claim' | 'answer', (input: never) => unknown>,
 ) => Promise<void>
 
 const code = codeIn(readFileSync('hub.md', 'utf8'))
 const [owner = ''] = MEMBERS.map(({ email }) => email)
 const WON = 'Won 🎉'
 
-const stage = await useEventEnvironment()
+const environment = await useEventEnvironment()
 let token: string
 let dealId: string
 let objectId: string
 let attributeId: string
-/** The names of the deals that were answered. */
+/** The names of the deals for which the recipe sent an answer. */
 let answered: string[]
 
 beforeEach(async () => {
-  ;({ token } = await stage.begin())
+  ;({ token } = await environment.begin())
   answered = []
-  await stage.watch(token, ['deals.stage'])
-  objectId = await stage.idOf(token, 'deals')
-  attributeId = await stage.idOf(token, 'deals', 'stage')
-  dealId = await stage.createRecord(token, 'deals', { name: 'Engine No. 2', stage: 'Lead', owner, value: 1 })
+  await environment.watch(token, ['deals.stage'])
+  objectId = await environment.idOf(token, 'deals')
+  attributeId = await environment.idOf(token, 'deals', 'stage')
+  dealId = await environment.createRecord(token, 'deals', { name: 'Engine No. 2', stage: 'Lead', owner, value: 1 })
 })
 
 const move = (to: string) =>
-  stage.attio(token, 'PATCH', `objects/deals/records/${dealId}`, { data: { values: { stage: to, value: 2 } } })
+  environment.attio(token, 'PATCH', `objects/deals/records/${dealId}`, { data: { values: { stage: to, value: 2 } } })
 
-/** Sends the delivery of a change of the deal's stage by `actor`. */
-async function tell(actor: object): Promise<void> {
+/** Delivers a change of the deal's stage by `actor`. */
+async function deliver(actor: object): Promise<void> {
   const id = { workspace_id: randomUUID(), object_id: objectId, record_id: dealId, attribute_id: attributeId }
   const body = { webhook_id: randomUUID(), events: [{ event_type: 'record.updated', id, actor }] }
-  expect(await stage.relay.forward(signed(stage.kept().secret ?? '', body))).toBe(200)
+  expect(await environment.relay.forward(signed(environment.savedState().secret ?? '', body))).toBe(200)
 }
 
 /** Passes all events to the recipe, exactly as the page prints it. */
 async function runRecipe(claimed = new Set<string>()): Promise<void> {
-  await stage.control.deliveries(token)
+  await environment.control.deliveries(token)
   const recipe = runInThisContext(`(${code})`) as Recipe
-  expect(stage.botpress.events).not.toEqual([])
-  for (const { type, payload } of stage.botpress.events.splice(0)) {
+  expect(environment.botpress.events).not.toEqual([])
+  for (const { type, payload } of environment.botpress.events.splice(0)) {
     expect(type).toBe('recordUpdated')
     await recipe(payload, {
-      getRecord: (input: object) => stage.bundle.action('getRecord', input, token),
+      getRecord: (input: object) => environment.bundle.action('getRecord', input, token),
       claim: (id: string) => Promise.resolve(!claimed.has(id) && Boolean(claimed.add(id))),
       answer: ({ values }: { values: { name: string } }) => answered.push(values.name),
     })
@@ -62,7 +62,7 @@ const MEMBER = { type: 'workspace-member', id: randomUUID() }
 describe('the recipe for a won deal', () => {
   it('answers a deal that a member won', async () => {
     await move(WON)
-    await tell(MEMBER)
+    await deliver(MEMBER)
     await runRecipe()
     expect(answered).toEqual(['Engine No. 2'])
   })
@@ -71,7 +71,7 @@ describe('the recipe for a won deal', () => {
     await move(WON)
     const claimed = new Set<string>()
     for (let n = 0; n < 3; n += 1) {
-      await tell(MEMBER)
+      await deliver(MEMBER)
       await runRecipe(claimed)
     }
     expect(answered).toEqual(['Engine No. 2'])
@@ -79,7 +79,7 @@ describe('the recipe for a won deal', () => {
 
   it('ignores a deal that moved to another stage', async () => {
     await move('In Progress')
-    await tell(MEMBER)
+    await deliver(MEMBER)
     await runRecipe()
     expect(answered).toEqual([])
   })
@@ -88,9 +88,9 @@ describe('the recipe for a won deal', () => {
     ['the bot itself', 'api-token', randomUUID()],
     ['another app', 'app', randomUUID()],
     ['Attio', 'system', null],
-  ])('ignores what %s wrote', async (_who, type, id) => {
+  ])('ignores a deal that %s won', async (_who, type, id) => {
     await move(WON)
-    await tell({ type, id })
+    await deliver({ type, id })
     await runRecipe()
     expect(answered).toEqual([])
   })

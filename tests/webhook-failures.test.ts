@@ -6,16 +6,16 @@ import { messageOf } from './support/message'
 
 const ACTION_SCOPES = ['object_configuration:read', 'record_permission:read-write']
 
-const stage = await useEventEnvironment()
+const environment = await useEventEnvironment()
 let token: string
 let workspaceId: string
 beforeEach(async () => {
-  ;({ token, workspaceId } = await stage.begin())
+  ;({ token, workspaceId } = await environment.begin())
 })
 
 async function expectNoWebhook(): Promise<void> {
-  expect(await stage.webhooks(token)).toEqual([])
-  expect(stage.kept()).toEqual({})
+  expect(await environment.webhooks(token)).toEqual([])
+  expect(environment.savedState()).toEqual({})
 }
 
 describe('creating the webhook', () => {
@@ -27,106 +27,113 @@ describe('creating the webhook', () => {
     ['the connection breaks before the response', { kind: 'reset' }],
     ['Attio fails', { kind: 'error-500' }],
   ] as const)('ends with one webhook when %s', async (_what, fault) => {
-    await stage.control.fail({ ...fault, method: 'POST', pathPattern: WEBHOOKS })
-    await stage.watch(token, ['deals'])
-    expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
+    await environment.control.fail({ ...fault, method: 'POST', pathPattern: WEBHOOKS })
+    await environment.watch(token, ['deals'])
+    expect(environment.savedState().webhookId).toBe(await environment.onlyWebhook(token))
   })
 
   it('replaces an existing one that the list did not show', async () => {
-    await stage.watch(token, ['deals'])
-    stage.botpress.reset()
-    await stage.control.fail({ kind: 'raw', method: 'GET', pathPattern: WEBHOOKS, body: '{"data":[]}' })
-    await stage.watch(token, ['deals'])
-    expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
+    await environment.watch(token, ['deals'])
+    environment.botpress.reset()
+    await environment.control.fail({ kind: 'raw', method: 'GET', pathPattern: WEBHOOKS, body: '{"data":[]}' })
+    await environment.watch(token, ['deals'])
+    expect(environment.savedState().webhookId).toBe(await environment.onlyWebhook(token))
   })
 
   it('says where to delete one that Attio never shows', async () => {
-    await stage.watch(token, ['deals'])
-    stage.botpress.reset()
-    await stage.control.fail({ kind: 'raw', method: 'GET', pathPattern: WEBHOOKS, body: '{"data":[]}', times: null })
-    const message = messageOf(await stage.configure(token, ['deals']))
+    await environment.watch(token, ['deals'])
+    environment.botpress.reset()
+    await environment.control.fail({
+      kind: 'raw',
+      method: 'GET',
+      pathPattern: WEBHOOKS,
+      body: '{"data":[]}',
+      times: null,
+    })
+    const message = messageOf(await environment.configure(token, ['deals']))
     expect(message).toMatch(/cannot see.* Delete it in Attio under Workspace settings → Developers/)
   })
 
   it('does not mention records when Attio fails', async () => {
-    await stage.control.fail({ kind: 'error-500', method: 'POST', pathPattern: WEBHOOKS, times: null })
-    const message = messageOf(await stage.configure(token, ['deals']))
+    await environment.control.fail({ kind: 'error-500', method: 'POST', pathPattern: WEBHOOKS, times: null })
+    const message = messageOf(await environment.configure(token, ['deals']))
     expect(message).toMatch(/^Could not create the webhook: Attio is not available/)
     expect(message).not.toContain('record')
   })
 
   it('leaves no webhook when Botpress cannot save its state', async () => {
-    stage.botpress.failCalls(/POST .*states/)
-    expect(messageOf(await stage.configure(token, ['deals']))).toMatch(/^Botpress has not kept .* Try again/)
+    environment.botpress.failCalls(/POST .*states/)
+    expect(messageOf(await environment.configure(token, ['deals']))).toMatch(/^Botpress could not save .* Try again/)
     await expectNoWebhook()
   })
 
   it('does not start when Botpress cannot read the state', async () => {
-    stage.botpress.failCalls(/GET .*states/)
-    expect(messageOf(await stage.configure(token, ['deals']))).toMatch(/^Botpress has not told .* Try again/)
+    environment.botpress.failCalls(/GET .*states/)
+    expect(messageOf(await environment.configure(token, ['deals']))).toMatch(/^Botpress could not read .* Try again/)
     await expectNoWebhook()
   })
 })
 
 describe('an existing webhook', () => {
-  const NO = { kind: 'raw', body: '{"code":"new","message":"No."}', pathPattern: '^/v2/webhooks' } as const
+  const REJECTION = { kind: 'raw', body: '{"code":"new","message":"No."}', pathPattern: '^/v2/webhooks' } as const
 
-  beforeEach(() => stage.watch(token, ['people']))
+  beforeEach(() => environment.watch(token, ['people']))
 
   it('is created again when Attio reports it missing', async () => {
-    const { webhookId } = stage.kept()
-    await stage.control.fail({ ...NO, status: 404, method: 'PATCH' })
-    await stage.watch(token, ['companies'])
-    expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
-    expect(stage.kept().webhookId).not.toBe(webhookId)
+    const { webhookId } = environment.savedState()
+    await environment.control.fail({ ...REJECTION, status: 404, method: 'PATCH' })
+    await environment.watch(token, ['companies'])
+    expect(environment.savedState().webhookId).toBe(await environment.onlyWebhook(token))
+    expect(environment.savedState().webhookId).not.toBe(webhookId)
   })
 
-  it('that Attio calls identical and then refuses to create is created when the configuration is saved again', async () => {
-    const used = await stage.control.addToken({ workspaceId, scopes: [...ACTION_SCOPES, 'webhook:read-write'] })
-    await stage.control.fail({ ...NO, status: 409, method: 'POST' })
-    await stage.control.fail({ ...NO, status: 400, method: 'POST', times: null })
-    expect(messageOf(await stage.configure(used, ['people']))).toMatch(/^Could not create the webhook.*Try again/)
+  it('is created by the next registration after Attio called it a duplicate and then refused to create it', async () => {
+    const used = await environment.control.addToken({ workspaceId, scopes: [...ACTION_SCOPES, 'webhook:read-write'] })
+    await environment.control.fail({ ...REJECTION, status: 409, method: 'POST' })
+    await environment.control.fail({ ...REJECTION, status: 400, method: 'POST', times: null })
+    expect(messageOf(await environment.configure(used, ['people']))).toMatch(/^Could not create the webhook.*Try again/)
     await expectNoWebhook()
-    await stage.control.clearFaults()
-    await stage.watch(used, ['people'])
-    expect(stage.kept().webhookId).toBe(await stage.onlyWebhook(token))
+    await environment.control.clearFaults()
+    await environment.watch(used, ['people'])
+    expect(environment.savedState().webhookId).toBe(await environment.onlyWebhook(token))
   })
 })
 
 describe('a configuration that stops watching', () => {
-  beforeEach(() => stage.watch(token, ['deals']))
+  beforeEach(() => environment.watch(token, ['deals']))
 
   it('removes the webhook although Botpress cannot read the state', async () => {
-    stage.botpress.failCalls(/GET .*states/)
-    await stage.watch(token, [])
+    environment.botpress.failCalls(/GET .*states/)
+    await environment.watch(token, [])
     await expectNoWebhook()
   })
 
   it('removes the webhook although Botpress is down', async () => {
-    stage.botpress.failCalls(/states/, 100)
-    await stage.watch(token, [])
-    expect(await stage.webhooks(token)).toEqual([])
+    environment.botpress.failCalls(/states/, 100)
+    await environment.watch(token, [])
+    expect(await environment.webhooks(token)).toEqual([])
   })
 
   it('fails when neither Botpress nor Attio can list the webhook', async () => {
-    stage.botpress.failCalls(/GET .*states/)
-    await stage.control.fail({ kind: 'raw', status: 400, body: '{}', method: 'GET', pathPattern: '^/v2/webhooks' })
-    expect(messageOf(await stage.configure(token, []))).toMatch(/^Could not list the webhooks/)
+    environment.botpress.failCalls(/GET .*states/)
+    await environment.control.fail({
+      kind: 'raw',
+      status: 400,
+      body: '{}',
+      method: 'GET',
+      pathPattern: '^/v2/webhooks',
+    })
+    expect(messageOf(await environment.configure(token, []))).toMatch(/^Could not list the webhooks/)
   })
 })
 
 describe('unregister', () => {
-  beforeEach(() => stage.watch(token, ['deals']))
-  const leave = async () => messageOf(await stage.unregister(token, ['deals']))
-
-  it('removes the webhook and clears the state', async () => {
-    expect(await leave()).toBeUndefined()
-    await expectNoWebhook()
-  })
+  beforeEach(() => environment.watch(token, ['deals']))
+  const unregister = async () => messageOf(await environment.unregister(token, ['deals']))
 
   it('succeeds when the webhook is gone', async () => {
-    await stage.attio(token, 'DELETE', `webhooks/${await stage.onlyWebhook(token)}`)
-    expect(await leave()).toBeUndefined()
+    await environment.attio(token, 'DELETE', `webhooks/${await environment.onlyWebhook(token)}`)
+    expect(await unregister()).toBeUndefined()
     await expectNoWebhook()
   })
 
@@ -134,14 +141,14 @@ describe('unregister', () => {
     ['the token was revoked', { kind: 'revoked' }],
     ['the scope was withdrawn', { kind: 'scope-lost', scopes: ACTION_SCOPES }],
   ])('succeeds when %s, and clears the state', async (_what, fault) => {
-    const complaints = () =>
-      stage.bundle.printedText().split('does not let this access token delete the webhook').length
-    const before = complaints()
-    await stage.control.fail({ ...fault, token })
-    expect(await leave()).toBeUndefined()
-    expect(stage.kept()).toEqual({})
+    const warnings = () =>
+      environment.bundle.printedText().split('does not let this access token delete the webhook').length
+    const before = warnings()
+    await environment.control.fail({ ...fault, token })
+    expect(await unregister()).toBeUndefined()
+    expect(environment.savedState()).toEqual({})
     await eventually(() => {
-      expect(complaints()).toBe(before + 1)
+      expect(warnings()).toBe(before + 1)
     })
   })
 
@@ -149,34 +156,34 @@ describe('unregister', () => {
     [
       'a lost state',
       () => {
-        stage.botpress.states.clear()
+        environment.botpress.states.clear()
       },
     ],
     [
       'a state that Botpress cannot read',
       () => {
-        stage.botpress.failCalls(/GET .*states/)
-        stage.botpress.states.clear()
+        environment.botpress.failCalls(/GET .*states/)
+        environment.botpress.states.clear()
       },
     ],
-  ])('finds the webhook despite %s', async (_what, lose) => {
-    lose()
-    expect(await leave()).toBeUndefined()
+  ])('finds the webhook despite %s', async (_what, prepare) => {
+    prepare()
+    expect(await unregister()).toBeUndefined()
     await expectNoWebhook()
   })
 
-  it('fails when Attio fails, so that it is tried again', async () => {
-    await stage.control.fail({ kind: 'error-500', pathPattern: '^/v2/webhooks', times: null })
-    expect(await leave()).toMatch(/^Could not list the webhooks: Attio is not available/)
-    await stage.control.clearFaults()
-    expect(await leave()).toBeUndefined()
+  it('fails when Attio fails, and succeeds when it is repeated', async () => {
+    await environment.control.fail({ kind: 'error-500', pathPattern: '^/v2/webhooks', times: null })
+    expect(await unregister()).toMatch(/^Could not list the webhooks: Attio is not available/)
+    await environment.control.clearFaults()
+    expect(await unregister()).toBeUndefined()
     await expectNoWebhook()
   })
 
   it('sends no request when nothing was ever watched', async () => {
-    stage.botpress.states.clear()
-    await stage.control.clearRequests()
-    expect(messageOf(await stage.unregister(token))).toBeUndefined()
-    expect(await stage.control.requests()).toEqual([])
+    environment.botpress.states.clear()
+    await environment.control.clearRequests()
+    expect(messageOf(await environment.unregister(token))).toBeUndefined()
+    expect(await environment.control.requests()).toEqual([])
   })
 })

@@ -9,21 +9,21 @@ const slugs = {
 }
 const change = { object: { id: 'o1', slug: 'deals' }, recordId: 'r1', actor }
 
-describe('the event of the bot', () => {
+describe('toBotEvent', () => {
   it.each([
     ['record.created', 'recordCreated'],
     ['record.deleted', 'recordDeleted'],
-  ] as const)('for %s is %s', async (type, expected) => {
+  ] as const)('turns %s into %s', async (type, expected) => {
     expect(await toBotEvent({ event_type: type, id, actor }, slugs)).toEqual({ type: expected, payload: change })
   })
 
-  it('for an update names the attribute', async () => {
+  it('names the attribute of an update', async () => {
     const event = { event_type: 'record.updated', id: { ...id, attribute_id: 'a1' }, actor } as const
     const payload = { ...change, attribute: { id: 'a1', slug: 'o1/a1' }, isComputed: false }
     expect(await toBotEvent(event, slugs)).toEqual({ type: 'recordUpdated', payload })
   })
 
-  it('for a merge names the duplicate, whose object may have no slug', async () => {
+  it('names the duplicate of a merge, whose object may have no slug', async () => {
     const event = {
       event_type: 'record.merged',
       id,
@@ -48,8 +48,8 @@ describe('the event of the bot', () => {
     [{}, { type: null, id: null }],
     [null, { type: null, id: null }],
     [undefined, { type: null, id: null }],
-  ])('says of the actor %j no more than Attio does', async (given, said) => {
-    const { payload } = await toBotEvent({ event_type: 'record.created', id, actor: given }, slugs)
-    expect(payload.actor).toEqual(said)
+  ])('converts the actor %j', async (wireActor, expected) => {
+    const { payload } = await toBotEvent({ event_type: 'record.created', id, actor: wireActor }, slugs)
+    expect(payload.actor).toEqual(expected)
   })
 })

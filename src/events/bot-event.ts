@@ -4,16 +4,15 @@ import { EVENT_TYPES, type RecordEvent } from './parse-delivery'
 
 type Events = typeof events
 
-/** An event as the bot gets it. */
+/** An event in the form in which the bot gets it. */
 export type BotEvent = { [K in keyof Events]: { type: K; payload: z.output<Events[K]['schema']> } }[keyof Events]
 
-/** Finds the slugs of what Attio names by ID; null where it cannot. */
+/** Finds the slugs of objects and attributes that Attio's events name by ID; null if it can't. */
 export interface SlugLookup {
   object: (id: string) => Promise<string | null>
   attribute: (objectId: string, id: string) => Promise<string | null>
 }
 
-/** Returns a change of a record in the words of our events. */
 export async function toBotEvent(event: RecordEvent, slugs: SlugLookup): Promise<BotEvent> {
   const { object_id: objectId, record_id: recordId } = event.id
   const actor = { type: event.actor?.type ?? null, id: event.actor?.id ?? null }

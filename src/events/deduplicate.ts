@@ -1,27 +1,24 @@
 import { Cache } from '../cache'
 
-/** Some hundred bytes each. Attio sends at most 25 deliveries a second to one URL. */
+/** A few hundred bytes each. Attio sends at most 25 deliveries a second to one URL. */
 const MAX_KEYS = 20_000
 /** Attio repeats a delivery for about three days (https://docs.attio.com/rest-api/guides/webhooks). */
 const TIME_TO_LIVE_MS = 3 * 24 * 60 * 60 * 1000
 
-/** What was passed on, or is on its way, by key. */
-const passed = new Cache<Promise<void>>(MAX_KEYS, TIME_TO_LIVE_MS)
+/** The attempts that succeeded or are under way, by key. */
+const attempts = new Cache<Promise<void>>(MAX_KEYS, TIME_TO_LIVE_MS)
 
 /**
- * Passes on what `key` stands for once: whoever comes with the same key meanwhile or later shares the first attempt. One that
- * fails is forgotten, and throws. Another process, or this one started anew, does not know of it: keeping keys in the state
- * would cost two requests an event, and still leave the moment between passing on and keeping.
+ * Runs `passOn` once for each key. Later calls share the first attempt, unless it failed. Other processes don't know the keys:
+ * saving them would cost two requests an event, and an event could still be repeated before its key is saved.
  */
-export async function deduplicate(key: string, passOn: () => Promise<void>): Promise<void> {
-  const known = passed.get(key)
+export function deduplicate(key: string, passOn: () => Promise<void>): Promise<void> {
+  const known = attempts.get(key)
   if (known) return known
   const attempt = passOn()
-  passed.set(key, attempt)
-  try {
-    await attempt
-  } catch (error) {
-    passed.delete(key)
-    throw error
-  }
+  attempts.set(key, attempt)
+  attempt.catch(() => {
+    attempts.delete(key)
+  })
+  return attempt
 }

@@ -5,35 +5,35 @@ import { forEachConcurrent } from './for-each-concurrent'
 const numbers = Array.from({ length: 50 }, (_, n) => n)
 const turn = () => new Promise(setImmediate)
 
-describe('a pool', () => {
-  it.each([1, 4, 100])('runs all in their order, at most %d at once', async (limit) => {
-    const begun: number[] = []
-    let underWay = 0
+describe('forEachConcurrent', () => {
+  it.each([1, 4, 100])('starts all items in order, at most %d at a time', async (limit) => {
+    const started: number[] = []
+    let running = 0
     let most = 0
     await forEachConcurrent(numbers, limit, async (n) => {
-      begun.push(n)
-      most = Math.max(most, ++underWay)
+      started.push(n)
+      most = Math.max(most, ++running)
       for (let turns = 0; turns <= n % 3; turns++) await turn()
-      underWay -= 1
+      running -= 1
     })
-    expect(begun).toEqual(numbers)
+    expect(started).toEqual(numbers)
     expect(most).toBe(Math.min(limit, numbers.length))
-    expect(underWay).toBe(0)
+    expect(running).toBe(0)
   })
 
-  it('begins the next as soon as one ends, however long another takes', async () => {
+  it('starts the next item as soon as one ends, however long another takes', async () => {
     const ended: number[] = []
     let finishFirst = (): void => undefined
-    const running = forEachConcurrent(numbers, 2, async (n) => {
+    const all = forEachConcurrent(numbers, 2, async (n) => {
       if (n === 0) await new Promise<void>((resolve) => (finishFirst = resolve))
       ended.push(n)
       if (n === 49) finishFirst()
     })
-    await running
+    await all
     expect(ended.at(-1)).toBe(0)
   })
 
-  it('goes on after a failure, and throws the first one in the end', async () => {
+  it('continues after a failure, and throws the first one at the end', async () => {
     const done: number[] = []
     const fail = forEachConcurrent(numbers, 3, async (n) => {
       await turn()
@@ -44,7 +44,7 @@ describe('a pool', () => {
     expect(done).toHaveLength(45)
   })
 
-  it('has nothing to do for nothing', async () => {
+  it('runs nothing for an empty list', async () => {
     await forEachConcurrent([], 4, () => Promise.reject(new Error('something')))
   })
 })

@@ -1,7 +1,4 @@
-/**
- * Runs `task` on each of `items`, at most `limit` at the same time and begun in their order. One that fails does not stop the
- * others; when all have ended, throws what the first to fail threw.
- */
+/** Runs `task` on each item, in order and at most `limit` at a time. After all have ended, throws the first failure, if any. */
 export async function forEachConcurrent<T>(
   items: readonly T[],
   limit: number,

@@ -19,32 +19,32 @@ const webhook = {
 
 const warn = vi.fn<(line: string) => void>()
 let passed: string[]
-let underWay: number
+let running: number
 let most: number
-/** Which records' events Botpress does not take. */
-let refused: Set<string>
+/** The records whose events Botpress rejects. */
+let rejected: Set<string>
 let botId: string
 
 beforeEach(() => {
   warn.mockClear()
   passed = []
-  underWay = most = 0
-  refused = new Set()
+  running = most = 0
+  rejected = new Set()
   botId = randomUUID()
 })
 
 const client = {
   getState: () => Promise.resolve({ state: { payload: webhook } }),
   createEvent: async ({ payload }: BotEvent) => {
-    most = Math.max(most, ++underWay)
+    most = Math.max(most, ++running)
     await new Promise(setImmediate)
-    underWay -= 1
-    if (refused.has(payload.recordId)) throw new Error(`down with ${payload.recordId}`)
+    running -= 1
+    if (rejected.has(payload.recordId)) throw new Error(`down with ${payload.recordId}`)
     passed.push(payload.recordId)
   },
 }
 
-/** Returns a delivery of one event for each of the records. The token is none, so that no slug is asked for. */
+/** A delivery with one event for each record. Without a token, no slug is requested. */
 function delivery(
   recordIds: string[],
   configuration: unknown = { accessToken: '', watchedObjects: ['people'] },
@@ -63,37 +63,37 @@ function delivery(
   } as unknown as Delivery
 }
 
-const names = (count: number) => Array.from({ length: count }, (_, n) => `record-${n}`)
+const recordIds = (count: number) => Array.from({ length: count }, (_, n) => `record-${n}`)
 
 describe('a delivery of 10,000 events', () => {
-  it('is passed on in its order, a few at a time', async () => {
-    expect(await handler(delivery(names(10_000)))).toEqual({ status: 200 })
-    expect(passed).toEqual(names(10_000))
+  it('is passed on in order, a few events at a time', async () => {
+    expect(await handler(delivery(recordIds(10_000)))).toEqual({ status: 200 })
+    expect(passed).toEqual(recordIds(10_000))
     expect(most).toBeGreaterThan(1)
     expect(most).toBeLessThanOrEqual(4)
   })
 
-  it('comes again where one was not taken, and then that one alone is passed on', async () => {
-    refused.add('record-5000')
-    expect(await handler(delivery(names(10_000)))).toEqual({ status: 503 })
+  it('is retried if Botpress rejected one event, and then passes on only that one', async () => {
+    rejected.add('record-5000')
+    expect(await handler(delivery(recordIds(10_000)))).toEqual({ status: 503 })
     expect(warn.mock.calls).toEqual([[expect.stringContaining('Attio will send it again')]])
     expect(passed).toHaveLength(9_999)
     passed = []
-    refused.clear()
-    expect(await handler(delivery(names(10_000)))).toEqual({ status: 200 })
+    rejected.clear()
+    expect(await handler(delivery(recordIds(10_000)))).toEqual({ status: 200 })
     expect(passed).toEqual(['record-5000'])
   })
 })
 
-describe('a configuration that is none', () => {
+describe('a delivery with an invalid configuration', () => {
   it.each<[configuration: unknown, status: number]>([
     [null, 401],
     ['deals', 401],
     [{}, 401],
-    // Nobody could save it, so that an earlier one still says what is watched.
+    // It could not be saved, so the earlier webhook is still right.
     [{ watchedObjects: [{ toString: 1 }] }, 200],
-  ])('as %j answers %d, and throws nothing', async (configuration, status) => {
-    expect(await handler(delivery(names(1), configuration))).toEqual({ status })
+  ])('gets a response and throws nothing: %j, %d', async (configuration, status) => {
+    expect(await handler(delivery(recordIds(1), configuration))).toEqual({ status })
     expect(passed).toHaveLength(status === 200 ? 1 : 0)
   })
 })

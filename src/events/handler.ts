@@ -10,12 +10,12 @@ import { findSigningWebhook, refreshSigningWebhook } from './signing-webhook'
 import { createSlugLookup } from './slug-lookup'
 import { isWatched } from './watch-targets'
 
-/** Botpress takes 600 events a minute for a bot (its "Platform Limits"), so that more at once gain nothing. */
-const PASSED_ON_AT_ONCE = 4
+/** Botpress accepts 600 events a minute for a bot (its "Platform Limits"), so more at once gain nothing. */
+const MAX_CONCURRENT_EVENTS = 4
 
 type Delivery = Parameters<bp.IntegrationProps['handler']>[0]
 
-/** The answer to a delivery, and the line it leaves in the bot's log. */
+/** The response to a delivery, and a line for the bot's log. */
 interface Reply {
   status: 200 | 401 | 503
   warning?: string
@@ -27,14 +27,14 @@ const UNSIGNED: Reply = {
 }
 
 /**
- * Answers a delivery of Attio's: 200 when it need not come again, 503 when it should, 401 to whoever cannot sign. Never throws.
- * Attio repeats whatever is not answered 2xx ten times, and gives up a webhook that goes on failing
- * (https://docs.attio.com/rest-api/guides/webhooks), so that what no repetition mends is answered 200.
+ * Responds to a delivery from Attio: 200 if it need not come again, 503 if it should, 401 if its signature is wrong. Never
+ * throws. Attio retries a delivery ten times unless the status is 2xx, and deactivates a webhook that keeps failing
+ * (https://docs.attio.com/rest-api/guides/webhooks), so a delivery that no retry can repair gets 200.
  */
 export const handler: bp.IntegrationProps['handler'] = async (delivery) => {
   const { status, warning } = await answer(delivery).catch((): Reply => ({
     status: 503,
-    warning: 'Botpress did not take an event of Attio. Attio will send it again.',
+    warning: 'Botpress did not accept an event from Attio. Attio will send it again.',
   }))
   if (warning !== undefined) delivery.logger.forBot().warn(warning)
   return { status }
@@ -47,24 +47,24 @@ async function answer({ ctx, client, req }: Delivery): Promise<Reply> {
 
   const state = new WebhookStateStore(client, ctx.integrationId)
   const read = () => state.read()
-  const isSigner = ({ secret }: WebhookState) => isSignatureOf(body, signature, secret)
-  const remembered = await findSigningWebhook(ctx, read, isSigner)
-  if (!remembered) return UNSIGNED
+  const hasSigned = ({ secret }: WebhookState) => isSignatureOf(body, signature, secret)
+  const cached = await findSigningWebhook(ctx, read, hasSigned)
+  if (!cached) return UNSIGNED
 
   const { events, unreadable } = parseDelivery(body)
-  // Attio sends nothing else, unless what is watched has changed since this process heard of it.
-  const isUpToDate = events.every((event) => isWatched(remembered, event))
-  const webhook = isUpToDate ? remembered : await refreshSigningWebhook(ctx, read, isSigner)
+  // Attio sends only watched events, so another one means that the watch targets have changed.
+  const isUpToDate = events.every((event) => isWatched(cached, event))
+  const webhook = isUpToDate ? cached : await refreshSigningWebhook(ctx, read, hasSigned)
   if (!webhook) return UNSIGNED
 
   const slugs = createSlugLookup(accessTokenOf(ctx.configuration))
-  const told = await Promise.all(
+  const watched = await Promise.all(
     [...events.entries()].map(async ([n, event]) =>
       isWatched(webhook, event) ? [{ n, event: await toBotEvent(event, slugs) }] : [],
     ),
   )
   const key = req.headers['idempotency-key']
-  await forEachConcurrent(told.flat(), PASSED_ON_AT_ONCE, async ({ n, event }) => {
+  await forEachConcurrent(watched.flat(), MAX_CONCURRENT_EVENTS, async ({ n, event }) => {
     const passOn = async () => {
       await client.createEvent(event)
     }
@@ -72,5 +72,5 @@ async function answer({ ctx, client, req }: Delivery): Promise<Reply> {
   })
   return unreadable === 0
     ? { status: 200 }
-    : { status: 200, warning: 'Skipped a delivery of Attio that could not be understood.' }
+    : { status: 200, warning: 'Skipped an invalid event or delivery from Attio.' }
 }

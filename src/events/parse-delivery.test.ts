@@ -16,9 +16,9 @@ const merged = {
 
 const read = (...events: unknown[]) => parseDelivery(JSON.stringify({ webhook_id: 'webhook', events }))
 
-describe('a delivery', () => {
+describe('parseDelivery', () => {
   it.each([[created], [updated], [{ ...created, event_type: 'record.deleted' }], [merged]])(
-    'of $event_type is read, whatever else it says',
+    'parses $event_type and ignores unknown fields',
     (event) => {
       const { events, unreadable } = read({ ...event, surprise: [{}] })
       expect(events).toMatchObject([{ event_type: event.event_type, id: { object_id: 'deals', record_id: 'engine' } }])
@@ -32,44 +32,47 @@ describe('a delivery', () => {
     [{ type: 'system' }, 'system', undefined],
     [{ type: null, id: null }, null, null],
     [{}, undefined, undefined],
-  ])('has the actor %j', (given, type, actorId) => {
-    const { events, unreadable } = read({ ...created, actor: given })
+  ])('parses the actor %j', (wireActor, type, actorId) => {
+    const { events, unreadable } = read({ ...created, actor: wireActor })
     expect(unreadable).toBe(0)
     expect(events).toHaveLength(1)
     expect(events[0]?.actor?.type).toBe(type)
     expect(events[0]?.actor?.id).toBe(actorId)
   })
 
-  it.each([[undefined], [null], ['Ada'], [7], [{ type: 7 }]])('is read though its actor is %j', (given) => {
-    const { events, unreadable } = read({ ...created, actor: given })
-    expect(unreadable).toBe(0)
-    expect(events[0]?.actor ?? null).toBeNull()
-  })
+  it.each([[undefined], [null], ['Ada'], [7], [{ type: 7 }]])(
+    'parses an event with the invalid actor %j',
+    (wireActor) => {
+      const { events, unreadable } = read({ ...created, actor: wireActor })
+      expect(unreadable).toBe(0)
+      expect(events[0]?.actor ?? null).toBeNull()
+    },
+  )
 
   it.each([['note.created'], ['list-entry.created'], ['toString'], [7], [undefined], [{ toString: 1 }]])(
-    'of %j is none of ours',
+    'skips the event type %j',
     (type) => {
       expect(read({ ...created, event_type: type }, 'Ada', null)).toEqual({ events: [], unreadable: 0 })
     },
   )
 
-  it('has what it needs, though what it does not need is none', () => {
+  it('ignores invalid fields that the event type does not need', () => {
     const odd = { ...created, id: { ...id, attribute_id: 7 }, duplicate_object_id: [] }
     expect(read(odd)).toMatchObject({ events: [{ event_type: 'record.created' }], unreadable: 0 })
   })
 
   it.each([
-    ['no record', { ...created, id: { object_id: 'deals' } }],
-    ['an update of no attribute', { ...updated, id }],
-    ['a merge with nothing', { ...merged, duplicate_record_id: null }],
-    ['a merge from nowhere', { ...merged, duplicate_object_id: '' }],
-  ])('with %s is read as far as it can be', (_what, event) => {
+    ['an event without a record', { ...created, id: { object_id: 'deals' } }],
+    ['an update without an attribute', { ...updated, id }],
+    ['a merge without a duplicate', { ...merged, duplicate_record_id: null }],
+    ['a merge without the object of the duplicate', { ...merged, duplicate_object_id: '' }],
+  ])('counts %s as unreadable and parses the other events', (_what, event) => {
     const { events, unreadable } = read(event, created)
     expect(events).toHaveLength(1)
     expect(unreadable).toBe(1)
   })
 
-  it.each(['', 'Ada', 'null', '[]', '{}', '{"events":{}}'])('that is %j cannot be read', (body) => {
+  it.each(['', 'Ada', 'null', '[]', '{}', '{"events":{}}'])('counts the body %j as unreadable', (body) => {
     expect(parseDelivery(body)).toEqual({ events: [], unreadable: 1 })
   })
 })
@@ -80,7 +83,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('a recorded delivery', () => {
     ['updated', 'record.updated'],
     ['updated-system-actor', 'record.updated'],
     ['deleted', 'record.deleted'],
-  ])('of record-%s is read', (name, type) => {
+  ])('of record-%s is parsed', (name, type) => {
     const { raw_body: body } = recording(`webhook-delivery-record-${name}`) as unknown as { raw_body: string }
     expect(parseDelivery(body)).toMatchObject({ events: [{ event_type: type }], unreadable: 0 })
   })

@@ -1,25 +1,25 @@
 import * as z from 'zod/mini'
 import { isObject, parseJson } from '../json'
 
-/** What is no text is not needed by every type of event. */
-const textIfAny = z.catch(z.nullish(z.string()), null)
+/** Not every type of event needs this field, so an invalid one counts as missing. */
+const optionalText = z.catch(z.nullish(z.string()), null)
 
 /*
- * A change of a record as Attio delivers it, as loose as Attio is: the actor of what Attio does itself has no ID, and who it
- * was may not be said at all, which is no reason to lose the change; an update names the attribute, a merge one of the records
- * that were merged. https://docs.attio.com/rest-api/webhook-reference
+ * A change of a record as Attio delivers it. The system actor has no ID, and an event may lack an actor altogether: neither is
+ * a reason to lose the change. An update names the attribute, a merge one of the merged records.
+ * https://docs.attio.com/rest-api/webhook-reference
  */
 const eventSchema = z.object({
   event_type: z.string(),
-  id: z.object({ object_id: z.string(), record_id: z.string(), attribute_id: textIfAny }),
-  duplicate_object_id: textIfAny,
-  duplicate_record_id: textIfAny,
+  id: z.object({ object_id: z.string(), record_id: z.string(), attribute_id: optionalText }),
+  duplicate_object_id: optionalText,
+  duplicate_record_id: optionalText,
   actor: z.catch(z.nullish(z.object({ type: z.nullish(z.string()), id: z.nullish(z.string()) })), null),
 })
 
 const deliverySchema = z.object({ events: z.array(z.unknown()) })
 
-/** Attio's types of the changes that are passed on, and ours. */
+/** Attio's event types and ours. */
 export const EVENT_TYPES = {
   'record.created': 'recordCreated',
   'record.updated': 'recordUpdated',
@@ -37,18 +37,18 @@ export type RecordEvent = WireEvent &
     | { event_type: 'record.merged'; duplicate_object_id: string; duplicate_record_id: string }
   )
 
-/** Returns the changes of records in the body of a delivery, and how much of it is not as Attio documents it. */
+/** `unreadable` counts the record events that lack a required field; it is 1 if the whole body is invalid. */
 export function parseDelivery(body: string): { events: RecordEvent[]; unreadable: number } {
   const delivery = deliverySchema.safeParse(parseJson(body))
   if (!delivery.success) return { events: [], unreadable: 1 }
-  const told = delivery.data.events.filter(
+  const recordEvents = delivery.data.events.filter(
     (event) => isObject(event) && typeof event.event_type === 'string' && Object.hasOwn(EVENT_TYPES, event.event_type),
   )
-  const events = told.map((event) => eventSchema.safeParse(event).data).filter(isWhole)
-  return { events, unreadable: told.length - events.length }
+  const events = recordEvents.map((event) => eventSchema.safeParse(event).data).filter(isComplete)
+  return { events, unreadable: recordEvents.length - events.length }
 }
 
-function isWhole(event: WireEvent | undefined): event is RecordEvent {
+function isComplete(event: WireEvent | undefined): event is RecordEvent {
   if (event?.event_type === 'record.updated') return Boolean(event.id.attribute_id)
   if (event?.event_type === 'record.merged') return Boolean(event.duplicate_object_id && event.duplicate_record_id)
   return event !== undefined

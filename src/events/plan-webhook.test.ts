@@ -1,127 +1,142 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WebhookState } from './webhook-state'
-import { staleWebhookIds, planWebhook, type DesiredWebhook } from './plan-webhook'
+import { ownWebhookIds, planWebhook, type DesiredWebhook, type WebhookSituation } from './plan-webhook'
 import { toSubscriptions } from './subscriptions'
 
 const URL = 'https://webhook.botpress.cloud/ada'
 const OTHER_URL = 'https://webhook.botpress.cloud/grace'
 const stage = { objectId: 'deals', attributeId: 'stage' }
 const value = { objectId: 'deals', attributeId: 'value' }
-const purpose: DesiredWebhook = {
+const desired: DesiredWebhook = {
   url: URL,
   objectIds: ['companies', 'people'],
   attributes: [stage],
   tokenFingerprint: 'token',
 }
-const installed: WebhookState = { ...purpose, webhookId: 'ours', secret: 'secret', replacedIds: [] }
+const saved: WebhookState = { ...desired, webhookId: 'ours', secret: 'secret', replacedIds: [] }
 const webhook = (id: string, url = URL, status = 'active') => ({ id: { webhook_id: id }, target_url: url, status })
-const active = [webhook('theirs', OTHER_URL), webhook('ours')]
-const told = (watched: Partial<DesiredWebhook>) => ({
-  ...webhook('ours'),
-  subscriptions: toSubscriptions({ ...purpose, ...watched }),
-})
+const ours = webhook('ours')
+const theirs = webhook('theirs', OTHER_URL)
+const withSubscriptions = (targets: Partial<DesiredWebhook>) => [
+  { ...ours, subscriptions: toSubscriptions({ ...desired, ...targets }) },
+]
+const right: WebhookSituation = { desired, saved, existing: [theirs, ours], isDuplicate: false }
+const KEEP = { action: 'none' }
+const UPDATE = { action: 'update', webhook: saved }
+const CREATE = { action: 'create', replacedIds: [] }
 
-describe('a webhook', () => {
-  it.each([
-    ['is right', installed, purpose, active, 'keep'],
-    ['has a double', installed, purpose, [...active, webhook('double')], 'keep'],
-    ['is for more objects', installed, { ...purpose, objectIds: ['people'] }, active, 'update'],
-    ['is for fewer objects', installed, { ...purpose, objectIds: ['companies', 'people', 'deals'] }, active, 'update'],
-    ['is for another attribute', installed, { ...purpose, attributes: [value] }, active, 'update'],
-    ['is for an attribute', installed, { ...purpose, attributes: [] }, active, 'update'],
-    ['Attio tells of what is watched', installed, purpose, [told({})], 'keep'],
-    ['Attio tells of other objects', installed, purpose, [told({ objectIds: ['people'] })], 'update'],
-    ['Attio tells of another attribute', installed, purpose, [told({ attributes: [value] })], 'update'],
-    ['was never made', undefined, purpose, [], 'create'],
-    ['was forgotten', undefined, purpose, active, 'create'],
-    ['is of another token', installed, { ...purpose, tokenFingerprint: 'new' }, active, 'create'],
-    ['delivers elsewhere', installed, { ...purpose, url: OTHER_URL }, active, 'create'],
-    ['is not in the list', installed, purpose, [webhook('theirs', OTHER_URL)], 'create'],
-    ['was led elsewhere in Attio', installed, purpose, [webhook('ours', OTHER_URL)], 'create'],
-    ['is degraded', installed, purpose, [webhook('ours', URL, 'degraded')], 'create'],
-    ['is inactive', installed, purpose, [webhook('ours', URL, 'inactive')], 'create'],
-  ] as const)('that %s', (_what, known, wanted, existing, step) => {
-    expect(planWebhook(known, wanted as DesiredWebhook, existing)).toEqual(
-      step === 'create' ? { step } : { step, webhook: known },
-    )
-  })
-})
-
-describe('what is left over', () => {
-  it.each<
-    [what: string, known: WebhookState | undefined, existing: typeof active, kept: string | undefined, ids: string[]]
-  >([
-    ['beside the right one', installed, [...active, webhook('double')], 'ours', ['double']],
-    ['beside a new one', installed, [...active, webhook('new')], 'new', ['ours']],
-    ['of a state that was lost', undefined, [...active, webhook('new')], 'new', ['ours']],
-    ['at an earlier URL', installed, [webhook('ours', OTHER_URL), webhook('new')], 'new', ['ours']],
+describe('planWebhook', () => {
+  it.each<[when: string, situation: Partial<WebhookSituation>, step: object]>([
+    ['the webhook is right', {}, KEEP],
+    ['Attio lists the right subscriptions', { existing: withSubscriptions({}) }, KEEP],
+    ['Attio lists subscriptions to other objects', { existing: withSubscriptions({ objectIds: ['people'] }) }, UPDATE],
+    ['Attio lists another attribute', { existing: withSubscriptions({ attributes: [value] }) }, UPDATE],
+    ['fewer objects are watched', { desired: { ...desired, objectIds: ['people'] } }, UPDATE],
+    ['more objects are watched', { desired: { ...desired, objectIds: ['companies', 'people', 'deals'] } }, UPDATE],
+    ['another attribute is watched', { desired: { ...desired, attributes: [value] } }, UPDATE],
+    ['no attribute is watched', { desired: { ...desired, attributes: [] } }, UPDATE],
+    ['there was never a webhook', { saved: undefined, existing: [] }, CREATE],
+    ['the state was lost', { saved: undefined }, CREATE],
+    ['the token changed', { desired: { ...desired, tokenFingerprint: 'new' } }, CREATE],
+    ['the URL changed', { desired: { ...desired, url: OTHER_URL } }, { ...CREATE, replacedIds: ['ours'] }],
+    ['the webhook is not listed', { existing: [theirs] }, CREATE],
+    ['its URL was changed in Attio', { existing: [webhook('ours', OTHER_URL)] }, { ...CREATE, replacedIds: ['ours'] }],
+    ['it is degraded', { existing: [webhook('ours', URL, 'degraded')] }, CREATE],
+    ['it is inactive', { existing: [webhook('ours', URL, 'inactive')] }, CREATE],
+    ['there is a second webhook', { existing: [ours, webhook('second')] }, { action: 'delete', ids: ['second'] }],
     [
-      'of a replacement that did not end',
-      { ...installed, replacedIds: ['old', 'gone'] },
-      [webhook('ours'), webhook('old', OTHER_URL), webhook('theirs', OTHER_URL)],
-      'ours',
-      ['old'],
+      'a replaced webhook is left at another URL',
+      {
+        saved: { ...saved, replacedIds: ['old', 'gone'] },
+        existing: [ours, webhook('old', OTHER_URL), theirs],
+        desired: { ...desired, objectIds: ['people'] },
+      },
+      { action: 'delete', ids: ['old'] },
     ],
-    ['when nothing is watched', installed, active, undefined, ['ours']],
-    ['when nothing ever was', undefined, [webhook('theirs', OTHER_URL)], undefined, []],
-  ])('%s', (_what, known, existing, kept, ids) => {
-    expect(staleWebhookIds(existing, URL, known, kept)).toEqual(ids)
+    [
+      'an unusable webhook is identical',
+      { isDuplicate: true, existing: [ours, webhook('lost')] },
+      { action: 'delete', ids: ['lost'] },
+    ],
+    ['only the saved webhook can be identical', { isDuplicate: true }, { action: 'replace', webhook: saved }],
+    ['no listed webhook is identical', { isDuplicate: true, existing: [theirs] }, { action: 'give up' }],
+  ])('chooses the next step when %s', (_when, situation, step) => {
+    expect(planWebhook({ ...right, ...situation })).toEqual(step)
   })
 })
 
-describe('after any plan', () => {
-  const purposes: fc.Arbitrary<DesiredWebhook> = fc.record({
+describe('all planned steps together', () => {
+  const targets: fc.Arbitrary<DesiredWebhook> = fc.record({
     url: fc.constantFrom(URL, OTHER_URL),
     objectIds: fc.subarray(['companies', 'people']),
     attributes: fc.subarray([stage, value]),
     tokenFingerprint: fc.constantFrom('one', 'other'),
   })
-  const ids = ['a', 'b', 'c', 'd']
   const states = fc.option(
     fc
-      .tuple(purposes, fc.constantFrom('a', 'b', 'c'), fc.subarray(['c', 'd']))
+      .tuple(targets, fc.constantFrom('a', 'b', 'c'), fc.subarray(['c', 'd']))
       .map(([of, webhookId, replacedIds]): WebhookState => ({ ...of, webhookId, replacedIds, secret: 'secret' })),
     { nil: undefined },
   )
+  const status = fc.constantFrom('active', 'degraded', 'inactive')
   const lists = fc
-    .subarray(ids)
-    .chain((listed) =>
+    .subarray(['a', 'b', 'c', 'd'])
+    .chain((ids) =>
       fc.tuple(
-        ...listed.map((id) =>
-          fc
-            .tuple(fc.constantFrom(URL, OTHER_URL), fc.constantFrom('active', 'degraded', 'inactive'))
-            .map(([url, status]) => webhook(id, url, status)),
-        ),
+        ...ids.map((id) => fc.tuple(fc.constantFrom(URL, OTHER_URL), status).map(([url, is]) => webhook(id, url, is))),
       ),
     )
 
-  it('there is one webhook for this bot, it is the one that is remembered, and planning again keeps it', () => {
-    fc.assert(
-      fc.property(states, purposes, lists, (known, wanted, existing) => {
-        const plan = planWebhook(known, wanted, existing)
-        const made = plan.step === 'create' ? [...existing, webhook('new', wanted.url)] : existing
-        const id = plan.step === 'create' ? 'new' : plan.webhook.webhookId
-        const leftovers = staleWebhookIds(made, wanted.url, known, id)
-        const after = made.filter((one) => !leftovers.includes(one.id.webhook_id))
-        expect(after.filter(({ target_url: url }) => url === wanted.url)).toEqual([webhook(id, wanted.url)])
+  /** Takes every planned step, and returns what remains. Attio refuses a second webhook at one URL if `hasDuplicates`. */
+  function takeSteps({ desired: wanted, saved: state, existing }: WebhookSituation, hasDuplicates: boolean) {
+    let isDuplicate = false
+    for (let n = 0; n < 10; n += 1) {
+      const step = planWebhook({ desired: wanted, saved: state, existing, isDuplicate })
+      isDuplicate =
+        step.action === 'create' && hasDuplicates && existing.some(({ target_url: url }) => url === wanted.url)
+      if (step.action === 'none') return { state, existing }
+      if (step.action === 'give up') break
+      if (step.action === 'delete') existing = existing.filter(({ id }) => !step.ids.includes(id.webhook_id))
+      if (step.action === 'replace') existing = existing.filter(({ id }) => id.webhook_id !== step.webhook.webhookId)
+      if (step.action === 'update') state = { ...step.webhook, ...wanted }
+      if (step.action === 'create' && !isDuplicate) {
+        state = { ...wanted, webhookId: 'new', secret: 'new', replacedIds: step.replacedIds }
+        existing = [...existing, webhook('new', wanted.url)]
+      }
+    }
+    throw new Error('The steps do not end.')
+  }
 
-        const kept = { ...wanted, webhookId: id, secret: 'secret', replacedIds: [] }
-        expect(planWebhook(kept, wanted, after)).toEqual({ step: 'keep', webhook: kept })
-        expect(staleWebhookIds(after, wanted.url, kept, id)).toEqual([])
+  it('end with one active webhook at the URL, the saved one, and delete only those of this bot', () => {
+    fc.assert(
+      fc.property(states, targets, lists, fc.boolean(), (before, wanted, listed, hasDuplicates) => {
+        const situation = { desired: wanted, saved: before, existing: listed, isDuplicate: false }
+        const { state, existing } = takeSteps(situation, hasDuplicates)
+        expect(state).toMatchObject(wanted)
+        expect(existing.filter(({ target_url: url }) => url === wanted.url)).toEqual([
+          webhook(state?.webhookId ?? '', wanted.url),
+        ])
+        const own = ownWebhookIds(listed, wanted.url, before)
+        const others = listed.filter(({ id }) => !own.includes(id.webhook_id))
+        expect(existing.filter(({ target_url: url }) => url !== wanted.url)).toEqual(others)
       }),
     )
   })
+})
 
-  it('nothing but our own was removed', () => {
-    fc.assert(
-      fc.property(states, purposes, lists, (known, wanted, existing) => {
-        const ours = known ? [known.webhookId, ...known.replacedIds] : []
-        for (const id of staleWebhookIds(existing, wanted.url, known)) {
-          const isHere = existing.some((one) => one.id.webhook_id === id && one.target_url === wanted.url)
-          expect(isHere || ours.includes(id)).toBe(true)
-        }
-      }),
-    )
+describe('ownWebhookIds', () => {
+  it.each<[which: string, state: WebhookState | undefined, existing: (typeof ours)[], ids: string[]]>([
+    ['all at the URL, without a state', undefined, [ours, webhook('second'), theirs], ['ours', 'second']],
+    ['the saved one at another URL', saved, [webhook('ours', OTHER_URL), theirs], ['ours']],
+    [
+      'those that it replaced',
+      { ...saved, replacedIds: ['old', 'gone'] },
+      [webhook('old', OTHER_URL), theirs],
+      ['old'],
+    ],
+    ['none of other bots', undefined, [theirs], []],
+  ])('returns %s', (_which, state, existing, ids) => {
+    expect(ownWebhookIds(existing, URL, state)).toEqual(ids)
   })
 })

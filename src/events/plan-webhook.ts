@@ -4,49 +4,67 @@ import type { WebhookState } from './webhook-state'
 import { coversTargets } from './subscriptions'
 import type { WatchTargets } from './watch-targets'
 
-/** What a webhook is to do: tell `url` of what is watched, on behalf of the token. */
+/** The webhook that a registration wants: it sends events of the watch targets to `url`, and this token created it. */
 export type DesiredWebhook = WatchTargets & Pick<WebhookState, 'url' | 'tokenFingerprint'>
 
 type ListedWebhook = Pick<Webhook, 'id' | 'target_url' | 'status' | 'subscriptions'>
 
-/** How to get to the right webhook: leave the one there is, change what it is told, or make a new one. */
-export type Plan = { step: 'keep' | 'update'; webhook: WebhookState } | { step: 'create' }
-
-/**
- * Decides how to get to the one right webhook from the one that was installed and those that Attio lists. A degraded webhook
- * is made anew like an inactive one: left alone, Attio ends it after a week (https://docs.attio.com/rest-api/guides/webhooks).
- * What a webhook is told, Attio's list knows best: it may have been changed, and that not been remembered.
- */
-export function planWebhook(
-  installed: WebhookState | undefined,
-  purpose: DesiredWebhook,
-  existing: readonly ListedWebhook[],
-): Plan {
-  const listed = existing.find(
-    ({ id, target_url: url, status }) =>
-      id.webhook_id === installed?.webhookId && url === purpose.url && status === 'active',
-  )
-  const isOurs = installed?.url === purpose.url && installed.tokenFingerprint === purpose.tokenFingerprint
-  if (!installed || !listed || !isOurs) return { step: 'create' }
-  const isRight = isDeepStrictEqual(watchedOf(installed), watchedOf(purpose)) && coversTargets(listed, purpose)
-  return { step: isRight ? 'keep' : 'update', webhook: installed }
+/** What is known before the next step. */
+export interface WebhookSituation {
+  desired: DesiredWebhook
+  saved: WebhookState | undefined
+  existing: readonly ListedWebhook[]
+  /** Whether Attio has just refused to create the webhook, because it has an identical one (409). */
+  isDuplicate: boolean
 }
 
+/** One step towards the one right webhook. After each, list again and plan the next. */
+export type WebhookStep =
+  | { action: 'none' | 'give up' }
+  | { action: 'create'; replacedIds: string[] }
+  | { action: 'update' | 'replace'; webhook: WebhookState }
+  | { action: 'delete'; ids: string[] }
+
 /**
- * Returns the IDs of those listed that are to go once `kept` is right: the URL belongs to one installation alone, so that
- * whatever else delivers there is a leftover whose secret nobody knows.
+ * Decides the next step. A new webhook is created before the old one is deleted, except for a duplicate: then the unusable
+ * ones go first, and the saved one only if there are no others. A degraded webhook is replaced like an inactive one, because
+ * Attio ends it after a week (https://docs.attio.com/rest-api/guides/webhooks).
  */
-export function staleWebhookIds(
+export function planWebhook({ desired, saved, existing, isDuplicate }: WebhookSituation): WebhookStep {
+  const stale = staleWebhookIds(existing, desired.url, saved)
+  const listed = existing.find(({ id, target_url: url }) => id.webhook_id === saved?.webhookId && url === desired.url)
+
+  if (isDuplicate && stale.length > 0) return { action: 'delete', ids: stale }
+  if (isDuplicate) return saved && listed ? { action: 'replace', webhook: saved } : { action: 'give up' }
+
+  const isUsable =
+    listed?.status === 'active' && saved?.url === desired.url && saved.tokenFingerprint === desired.tokenFingerprint
+  if (!isUsable) {
+    const elsewhere = existing.filter(({ target_url: url }) => url !== desired.url)
+    return { action: 'create', replacedIds: ownWebhookIds(elsewhere, desired.url, saved) }
+  }
+  if (stale.length > 0) return { action: 'delete', ids: stale }
+  // The state alone isn't enough: the subscriptions may have changed in Attio without being saved.
+  const isRight = isDeepStrictEqual(pickTargets(saved), pickTargets(desired)) && coversTargets(listed, desired)
+  return isRight ? { action: 'none' } : { action: 'update', webhook: saved }
+}
+
+/** The IDs of the listed webhooks of this installation. It alone uses the URL, so every webhook that sends there is its own. */
+export function ownWebhookIds(
   existing: readonly ListedWebhook[],
   url: string,
-  installed: WebhookState | undefined,
-  kept?: string,
+  saved: WebhookState | undefined,
 ): string[] {
-  const earlier = installed ? [installed.webhookId, ...installed.replacedIds] : []
+  const known = saved ? [saved.webhookId, ...saved.replacedIds] : []
   return existing
-    .filter(({ id, target_url: target }) => target === url || earlier.includes(id.webhook_id))
+    .filter(({ id, target_url: target }) => target === url || known.includes(id.webhook_id))
     .map(({ id }) => id.webhook_id)
-    .filter((id) => id !== kept)
 }
 
-const watchedOf = ({ objectIds, attributes }: WatchTargets): WatchTargets => ({ objectIds, attributes })
+/** The IDs of those of them that are not the saved webhook. */
+export function staleWebhookIds(...of: Parameters<typeof ownWebhookIds>): string[] {
+  const [, , saved] = of
+  return ownWebhookIds(...of).filter((id) => id !== saved?.webhookId)
+}
+
+const pickTargets = ({ objectIds, attributes }: WatchTargets): WatchTargets => ({ objectIds, attributes })

@@ -39,47 +39,57 @@ const attio = {
   },
 } as unknown as AttioClient
 
+/** What the store does when it is called. */
+type Store = Pick<WebhookStateStore, 'read' | 'write'>
+
 const down = () => Promise.reject(new RuntimeError('Botpress is down.'))
-const told = () => Promise.resolve(state)
-const kept = (payload: WebhookState | null) => {
+const read: Store['read'] = () => Promise.resolve(state)
+const write: Store['write'] = (payload) => {
   state = payload ?? undefined
   return Promise.resolve()
 }
 
-const settle = (read: () => Promise<unknown>, write: (payload: WebhookState | null) => Promise<void>) =>
+const reconcile = (store: Partial<Store>) =>
   reconcileWebhook(
-    { attio, url: URL, installed: old, state: { read, write } as unknown as WebhookStateStore },
+    { attio, url: URL, state: { read, write, ...store } as unknown as WebhookStateStore },
     { objectIds: ['people'], attributes: [] },
   )
 
 describe('a new webhook', () => {
-  it('takes the place of the old one once it is kept', async () => {
-    await settle(told, kept)
+  it('replaces the old one after it was saved', async () => {
+    await reconcile({})
     expect([...webhooks.keys()]).toEqual(['new'])
     expect(state).toMatchObject({ webhookId: 'new', secret: 'secret of new', tokenFingerprint: 'token' })
   })
 
-  it('that was kept in spite of a failure is there as well', async () => {
-    await settle(told, async (payload) => {
-      await kept(payload)
-      return down()
-    })
+  it('replaces the old one although Botpress reported a failure after it saved the state', async () => {
+    await reconcile({ write: (payload) => write(payload).then(down) })
     expect([...webhooks.keys()]).toEqual(['new'])
     expect(state?.webhookId).toBe('new')
   })
 
-  it('that was not kept goes, and the old one stays', async () => {
-    expect(await failureOf(settle(told, down))).toBeInstanceOf(RuntimeError)
+  it('is deleted if Botpress did not save it, and the old one stays', async () => {
+    expect(await failureOf(reconcile({ write: down }))).toBeInstanceOf(RuntimeError)
     expect([...webhooks.keys()]).toEqual(['old'])
     expect(state?.webhookId).toBe('old')
   })
 
-  it.each<[what: string, write: typeof kept]>([
-    ['was', (payload) => kept(payload).then(down)],
-    ['was not', down],
-  ])('of which nobody tells whether it was kept, when it %s, stays beside the old one', async (_what, write) => {
-    expect(await failureOf(settle(down, write))).toBeInstanceOf(RuntimeError)
+  it.each<[what: string, write: Store['write']]>([
+    ['saved', (payload) => write(payload).then(down)],
+    ['did not save', down],
+  ])('stays with the old one if Botpress %s it and then cannot read the state', async (_what, failingWrite) => {
+    let reads = 0
+    const readOnce = () => (++reads === 1 ? read() : down())
+    expect(await failureOf(reconcile({ read: readOnce, write: failingWrite }))).toBeInstanceOf(RuntimeError)
     expect([...webhooks.keys()]).toEqual(['old', 'new'])
     expect([...webhooks.keys()]).toContain(state?.webhookId)
+  })
+
+  it('stays if Botpress reported a failure and another registration has changed its targets since then', async () => {
+    const deals = { objectIds: ['deals'], attributes: [] }
+    const writeAndChange: Store['write'] = (payload) => write(payload && { ...payload, ...deals }).then(down)
+    await reconcile({ write: writeAndChange })
+    expect([...webhooks.keys()]).toEqual(['new'])
+    expect(state).toMatchObject({ webhookId: 'new', ...deals })
   })
 })

@@ -5,205 +5,180 @@ import type { AttioClient } from '../attio/client'
 import { AttioError } from '../attio/errors'
 import type { NewWebhook } from '../attio/schemas'
 import type { WebhookState, WebhookStateStore } from './webhook-state'
-import { staleWebhookIds, planWebhook, type DesiredWebhook } from './plan-webhook'
-import { coversTargets, toSubscriptions } from './subscriptions'
+import { ownWebhookIds, planWebhook, staleWebhookIds, type DesiredWebhook } from './plan-webhook'
+import { toSubscriptions } from './subscriptions'
 import type { WatchTargets } from './watch-targets'
 
-/** Where the webhook of one installation is made, remembered, and delivers to. */
+/** Where the webhook of one installation is created and saved, and where it sends its deliveries. */
 export interface WebhookSite {
   attio: AttioClient
   state: WebhookStateStore
   url: string
-  /** The webhook that is remembered. */
-  installed: WebhookState | undefined
 }
 
-/**
- * Leaves exactly one webhook in Attio, which tells of what is watched, and remembers it. One that can be kept is, with its
- * secret; a new one is there before the old one goes. Throws an AttioError, or a RuntimeError where Botpress does not keep it;
- * doing it once more then mends what was left.
- */
-export async function reconcileWebhook(site: WebhookSite, watched: WatchTargets): Promise<void> {
-  for (let rounds = 1; ; rounds += 1) {
-    if (await tryReconcile(site, watched)) return
-    // Another registration was under way, and took away what this one made.
-    if (rounds === MAX_ROUNDS) throw new RuntimeError(BUSY)
-    await setTimeout(Math.random() * ROUND_MS)
-    site = { ...site, installed: await site.state.read() }
-  }
-}
-
-/** Returns false where another registration, at the same time, left something else than what is remembered. */
-async function tryReconcile(site: WebhookSite, watched: WatchTargets): Promise<boolean> {
-  const { attio, url, installed } = site
-  const purpose = { url, tokenFingerprint: attio.tokenHash, ...watched }
-  const existing = await attio.listWebhooks()
-  const plan = planWebhook(installed, purpose, existing)
-  if (plan.step !== 'create') {
-    await removeAll(attio, staleWebhookIds(existing, url, installed, plan.webhook.webhookId))
-    if (plan.step === 'keep') return true
-    const changed = { ...plan.webhook, ...purpose }
-    if (await updateSubscriptions(site, plan.webhook, changed)) return removeOthers(site, changed)
-  }
-  const elsewhere = existing.filter((webhook) => webhook.target_url !== url)
-  const webhook = await createWebhook(site, purpose)
-  const made = {
-    ...purpose,
-    webhookId: webhook.id.webhook_id,
-    secret: webhook.secret,
-    replacedIds: staleWebhookIds(elsewhere, url, installed),
-  }
-  await saveOrDelete(site, made)
-  return removeOthers(site, made)
-}
-
-/**
- * Removes what there is beside the webhook that is remembered now: another registration may have been later than that of
- * `own`. Returns false where that webhook is not in Attio, or told something else than is remembered.
- */
-async function removeOthers({ attio, state, url, installed }: WebhookSite, own: WebhookState): Promise<boolean> {
-  for (;;) {
-    const [now, known] = await Promise.all([attio.listWebhooks(), state.read().catch(() => own)])
-    const kept = known ?? own
-    const listed = now.find(({ id }) => id.webhook_id === kept.webhookId)
-    if (!listed || !coversTargets(listed, kept)) return false
-    const leftovers = staleWebhookIds(now, url, installed, kept.webhookId)
-    if (leftovers.length === 0) return true
-    // Another registration may remove the one that is kept meanwhile, which the next look tells.
-    await removeAll(attio, leftovers)
-  }
-}
-
-/** Removes every webhook of the installation. Returns how many there were. Throws an AttioError. */
-export async function removeWebhooks({ attio, url, installed }: Omit<WebhookSite, 'state'>): Promise<number> {
-  const leftovers = staleWebhookIds(await attio.listWebhooks(), url, installed)
-  await removeAll(attio, leftovers)
-  return leftovers.length
-}
-
-/**
- * Changes what the webhook is told, and back where that is not kept: what Attio sends and nobody remembers to have asked for
- * is passed over. Returns false where the webhook is gone.
- */
-async function updateSubscriptions(
-  { attio, state }: WebhookSite,
-  webhook: WebhookState,
-  changed: WebhookState,
-): Promise<boolean> {
-  const tell = (watched: WatchTargets) => attio.updateWebhook(webhook.webhookId, toSubscriptions(watched))
-  try {
-    await tell(changed)
-  } catch (error) {
-    if (statusOf(error) === 404) return false
-    throw statusOf(error) === 409 ? new RuntimeError(HIDDEN) : error
-  }
-  try {
-    await state.write(changed)
-  } catch (error) {
-    const isKept = isDeepStrictEqual(await state.read(), changed)
-    if (isKept) return true
-    await tell(webhook).catch(() => undefined)
-    throw error
-  }
-  return true
-}
-
-/**
- * Tries again after a failure that may have left a webhook whose secret nobody was told, and where Attio calls one identical
- * (409), for which that one has to go first: one of those that nobody can use, or else the remembered one.
- */
-async function createWebhook(site: WebhookSite, purpose: DesiredWebhook): Promise<NewWebhook> {
-  for (let failures = 0, conflicts = 0; ;) {
-    try {
-      return await site.attio.createWebhook(site.url, toSubscriptions(purpose))
-    } catch (error) {
-      if (!(error instanceof AttioError)) throw error
-      const { kind, status } = error.details
-      if (status === 409) {
-        conflicts += 1
-        if (conflicts > 2 || !(await freeConflict(site))) throw new RuntimeError(HIDDEN)
-      } else if (kind === 'rejected' || kind === 'rate-limited') {
-        throw error
-      } else {
-        failures += 1
-        if (failures < 2) continue
-        await removeOrphans(site).catch(() => undefined)
-        throw registeringAgainHelps(error)
-      }
-    }
-  }
-}
-
-/**
- * Returns whether anything went. The remembered webhook is forgotten before it goes, so that no webhook is remembered that is
- * no more, and remembered again where Attio refuses to let it go.
- */
-async function freeConflict(site: WebhookSite): Promise<boolean> {
-  const { attio, state, url, installed } = site
-  if ((await removeOrphans(site)) > 0) return true
-  const isThere = (await attio.listWebhooks()).some(
-    ({ id, target_url: target }) => id.webhook_id === installed?.webhookId && target === url,
-  )
-  if (!installed || !isThere) return false
-  await state.write(null)
-  try {
-    await removeWebhook(attio, installed.webhookId)
-  } catch (error) {
-    if (error instanceof AttioError && error.details.kind === 'rejected')
-      await state.write(installed).catch(() => undefined)
-    throw error
-  }
-  return true
-}
-
-/** Removes what delivers to the URL and is not the remembered webhook. Returns how many there were. */
-async function removeOrphans({ attio, url, installed }: WebhookSite): Promise<number> {
-  const useless = staleWebhookIds(await attio.listWebhooks(), url, undefined, installed?.webhookId)
-  await removeAll(attio, useless)
-  return useless.length
-}
-
-/**
- * Remembers a new webhook, or removes it: one that is not remembered is of no use to anybody. Where Botpress does not tell
- * whether it is, it stays; registering again finds it.
- */
-async function saveOrDelete({ attio, state }: WebhookSite, webhook: WebhookState): Promise<void> {
-  try {
-    await state.write(webhook)
-  } catch (error) {
-    const isKept = (await state.read())?.webhookId === webhook.webhookId
-    if (isKept) return
-    await removeWebhook(attio, webhook.webhookId).catch(() => undefined)
-    throw error
-  }
-}
-
-/** How often a webhook is made anew that another registration took away, before that is told. */
-const MAX_ROUNDS = 5
-/** How long one of them waits at most, so that one is done before the other, in milliseconds. */
-const ROUND_MS = 1_000
+/** How often a registration starts over after another one interfered. */
+const MAX_ATTEMPTS = 5
+/** The longest pause before starting over, in milliseconds. It is random, so that one registration finishes first. */
+const MAX_PAUSE_MS = 1_000
+/** How often Attio may refuse to create a webhook because it has an identical one. */
+const MAX_DUPLICATES = 2
 
 const BUSY =
-  'The configuration was saved several times at once, and each took away the webhook of the other. Save it once more.'
+  'The configuration was saved several times at once, and each registration deleted the webhook of the other. Save it once more.'
 
 const HIDDEN =
   'Attio has a webhook for this bot that this access token cannot see. Delete it in Attio under Workspace settings → ' +
   'Developers, then save this configuration again.'
 
-/** Unlike the request, registering can be repeated: it removes what it finds. */
-function registeringAgainHelps({ details }: AttioError): AttioError {
-  return new AttioError({ ...details, isIdempotent: true })
+/**
+ * Leaves exactly one webhook in Attio, which sends events of `targets`, and saves it. A usable webhook keeps its secret. Throws
+ * an AttioError, or a RuntimeError if Botpress can't save it; the next registration repairs what a failure left.
+ */
+export async function reconcileWebhook(site: WebhookSite, targets: WatchTargets): Promise<void> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+    if (attempt > 1) await setTimeout(Math.random() * MAX_PAUSE_MS)
+    if (await takeSteps(site, { url: site.url, tokenFingerprint: site.attio.tenant, ...targets })) return
+  }
+  throw new RuntimeError(BUSY)
 }
 
-async function removeAll(attio: AttioClient, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await removeWebhook(attio, id)
+/**
+ * Lists, plans and acts until nothing is left to do. After this registration has saved a webhook, another one may save a
+ * later one, which is then the right one. Returns false if the saved webhook was deleted or changed by another registration.
+ */
+async function takeSteps(site: WebhookSite, desired: DesiredWebhook): Promise<boolean> {
+  const { attio, state } = site
+  let saved = await state.read()
+  let own: WebhookState | undefined
+  let duplicates = 0
+  let isDuplicate = false
+  for (;;) {
+    const [existing, latest] = await Promise.all([attio.listWebhooks(), own && state.read().catch(() => own)])
+    const later = latest ?? own
+    saved = later ?? saved
+    const step = planWebhook({ desired: later ?? desired, saved, existing, isDuplicate })
+    isDuplicate = false
+    if (step.action === 'none') return true
+    if (step.action === 'delete') await deleteAll(attio, step.ids)
+    else if (own) return false
+    else if (step.action === 'replace') await forgetAndDelete(site, step.webhook)
+    else if (step.action === 'give up' || duplicates > MAX_DUPLICATES) throw new RuntimeError(HIDDEN)
+    else {
+      if (step.action === 'update') own = await updateWebhook(site, step.webhook, desired)
+      own ??= await createWebhook(site, desired, saved, step.action === 'create' ? step.replacedIds : [])
+      isDuplicate = own === undefined
+      if (isDuplicate) duplicates += 1
+    }
+  }
 }
 
-async function removeWebhook(attio: AttioClient, id: string): Promise<void> {
+/** Returns undefined if Attio has an identical webhook (409). */
+async function createWebhook(
+  site: WebhookSite,
+  desired: DesiredWebhook,
+  saved: WebhookState | undefined,
+  replacedIds: string[],
+): Promise<WebhookState | undefined> {
+  const created = await requestWebhook(site, desired, saved)
+  if (!created) return undefined
+  const webhook = { ...desired, webhookId: created.id.webhook_id, secret: created.secret, replacedIds }
+  await saveOrUndo(site, webhook, saved, () => deleteWebhook(site.attio, webhook.webhookId))
+  return webhook
+}
+
+/** Asks once more after a failure that may have left a webhook. That one is deleted later, because its secret is lost. */
+async function requestWebhook(
+  { attio, url }: WebhookSite,
+  desired: DesiredWebhook,
+  saved: WebhookState | undefined,
+): Promise<NewWebhook | undefined> {
+  const request = () => attio.createWebhook(url, toSubscriptions(desired))
+  try {
+    return await request().catch((error: unknown) => {
+      if (isRefused(error)) throw error
+      return request()
+    })
+  } catch (error) {
+    if (AttioError.is(error, { status: 409 })) return undefined
+    if (isRefused(error) || !AttioError.is(error)) throw error
+    const deleteOrphans = async () => {
+      const orphans = staleWebhookIds(await attio.listWebhooks(), url, saved)
+      await deleteAll(attio, orphans)
+    }
+    await deleteOrphans().catch(() => undefined)
+    // The request can't be repeated, but the registration can: it deletes what it finds.
+    throw new AttioError({ ...error.details, isIdempotent: true })
+  }
+}
+
+const isRefused = (error: unknown): boolean => AttioError.is(error, { kind: ['rejected', 'rate-limited'] })
+
+/** Returns undefined if the webhook is gone. */
+async function updateWebhook(
+  site: WebhookSite,
+  saved: WebhookState,
+  desired: DesiredWebhook,
+): Promise<WebhookState | undefined> {
+  const subscribe = (targets: WatchTargets) => site.attio.updateWebhook(saved.webhookId, toSubscriptions(targets))
+  try {
+    await subscribe(desired)
+  } catch (error) {
+    if (AttioError.is(error, { status: 404 })) return undefined
+    throw AttioError.is(error, { status: 409 }) ? new RuntimeError(HIDDEN) : error
+  }
+  const webhook = { ...saved, ...desired }
+  await saveOrUndo(site, webhook, saved, () => subscribe(saved))
+  return webhook
+}
+
+/**
+ * Saves the webhook, or undoes its change, because a webhook that isn't saved is of no use. If Botpress can't say what is
+ * saved, nothing is undone, and registering again finds it. If another registration saved its own, the next step decides.
+ */
+async function saveOrUndo(
+  { state }: WebhookSite,
+  webhook: WebhookState,
+  previous: WebhookState | undefined,
+  undo: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await state.write(webhook)
+  } catch (error) {
+    const latest = await state.read()
+    if (latest && !isDeepStrictEqual(latest, previous)) return
+    await undo().catch(() => undefined)
+    throw error
+  }
+}
+
+/** Clears the state first, so that it never names a webhook that is gone, and restores it if Attio refuses. */
+async function forgetAndDelete({ attio, state }: WebhookSite, webhook: WebhookState): Promise<void> {
+  await state.write(null)
+  try {
+    await deleteWebhook(attio, webhook.webhookId)
+  } catch (error) {
+    if (AttioError.is(error, { kind: 'rejected' })) await state.write(webhook).catch(() => undefined)
+    throw error
+  }
+}
+
+/** Deletes every webhook of the installation. Returns how many there were. Throws an AttioError. */
+export async function deleteWebhooks(
+  attio: AttioClient,
+  url: string,
+  saved: WebhookState | undefined,
+): Promise<number> {
+  const ids = ownWebhookIds(await attio.listWebhooks(), url, saved)
+  await deleteAll(attio, ids)
+  return ids.length
+}
+
+async function deleteAll(attio: AttioClient, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await deleteWebhook(attio, id)
+}
+
+async function deleteWebhook(attio: AttioClient, id: string): Promise<void> {
   await attio.deleteWebhook(id).catch((error: unknown) => {
-    if (statusOf(error) !== 404) throw error
+    if (!AttioError.is(error, { status: 404 })) throw error
   })
 }
-
-const statusOf = (error: unknown): number | undefined =>
-  error instanceof AttioError ? error.details.status : undefined

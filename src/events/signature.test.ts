@@ -9,12 +9,12 @@ const KNOWN = {
   signature: '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
 }
 
-describe('a signature', () => {
-  it('is the HMAC-SHA256 of the body in lower-case hex', () => {
+describe('isSignatureOf', () => {
+  it('accepts the HMAC-SHA256 of the body in lower-case hex', () => {
     expect(isSignatureOf(KNOWN.body, KNOWN.signature, KNOWN.secret)).toBe(true)
   })
 
-  it('is of the UTF-8 of the body (as OpenSSL has it)', () => {
+  it('signs the body in UTF-8, as OpenSSL does', () => {
     const signature = '1fe80a2f3ef3c6fd626e0b59297fafe299fbc9917b291a4901647845c8414c23'
     expect(isSignatureOf('Ünïcödé', signature, 'Jefe')).toBe(true)
   })
@@ -24,19 +24,19 @@ describe('a signature', () => {
     ['another secret', { secret: 'jefe' }],
     ['another letter', { signature: `6${KNOWN.signature.slice(1)}` }],
     ['capital letters', { signature: KNOWN.signature.toUpperCase() }],
-    ['a part of it', { signature: KNOWN.signature.slice(0, 32) }],
-    ['more than it', { signature: `${KNOWN.signature}00` }],
-    ['nothing', { signature: '' }],
+    ['a truncated signature', { signature: KNOWN.signature.slice(0, 32) }],
+    ['a longer signature', { signature: `${KNOWN.signature}00` }],
+    ['an empty signature', { signature: '' }],
     ['as many letters, but more bytes', { signature: 'é'.repeat(64) }],
     ['as many bytes, but fewer letters', { signature: 'é'.repeat(32) }],
-  ])('does not fit %s', (_what, change) => {
+  ])('rejects %s', (_what, change) => {
     const { body, signature, secret } = { ...KNOWN, ...change }
     expect(isSignatureOf(body, signature, secret)).toBe(false)
   })
 })
 
-describe.runIf(process.env.ATTIO_REFERENCE)('a recorded delivery', () => {
-  it.each(['created', 'updated', 'updated-system-actor', 'deleted'])('of record-%s is signed', (name) => {
+describe.runIf(process.env.ATTIO_REFERENCE)('the signature of a recorded delivery', () => {
+  it.each(['created', 'updated', 'updated-system-actor', 'deleted'])('of record-%s is accepted', (name) => {
     const { request, raw_body, secret } = recording(`webhook-delivery-record-${name}`) as unknown as {
       request: { headers: Record<string, string> }
       raw_body: string

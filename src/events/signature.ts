@@ -1,11 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/**
- * Returns whether `signature` is the HMAC-SHA256 of the raw body under `secret`, in time that does not tell how much of it fits
- * (https://docs.attio.com/rest-api/guides/webhooks).
- */
+/** Compares in constant time the HMAC-SHA256 of the raw body (https://docs.attio.com/rest-api/guides/webhooks). */
 export function isSignatureOf(body: string, signature: string, secret: string): boolean {
   const expected = Buffer.from(createHmac('sha256', secret).update(body).digest('hex'))
-  const given = Buffer.from(signature)
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  const actual = Buffer.from(signature)
+  return actual.length === expected.length && timingSafeEqual(actual, expected)
 }

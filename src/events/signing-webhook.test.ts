@@ -16,13 +16,13 @@ const webhook = (secret: string): WebhookState => ({
 const MINUTE_MS = 60_000
 
 let installation: { botId: string; webhookId: string }
-let kept: WebhookState | undefined
-const read = vi.fn(() => Promise.resolve(kept))
+let saved: WebhookState | undefined
+const read = vi.fn(() => Promise.resolve(saved))
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] })
   installation = { botId: randomUUID(), webhookId: 'wh_1' }
-  kept = webhook('first')
+  saved = webhook('first')
   read.mockClear()
 })
 afterEach(() => {
@@ -35,8 +35,8 @@ async function find(secret: string, of = installation): Promise<string | undefin
 }
 const forge = () => find('forged')
 
-describe('the signer of a delivery', () => {
-  it('is remembered, for five minutes', async () => {
+describe('findSigningWebhook', () => {
+  it('caches the webhook for five minutes', async () => {
     for (let n = 0; n < 10; n++) expect(await find('first')).toBe('first')
     expect(read).toHaveBeenCalledTimes(1)
     vi.advanceTimersByTime(5 * MINUTE_MS + 1)
@@ -44,42 +44,42 @@ describe('the signer of a delivery', () => {
     expect(read).toHaveBeenCalledTimes(2)
   })
 
-  it('is that of one installation alone', async () => {
+  it('keeps installations separate', async () => {
     expect(await find('first')).toBe('first')
-    kept = webhook('second')
+    saved = webhook('second')
     const other = { ...installation, webhookId: 'wh_2' }
     expect(await find('second', other)).toBe('second')
     expect(await find('first')).toBe('first')
     expect(read).toHaveBeenCalledTimes(2)
   })
 
-  it('is found at once when the webhook was replaced', async () => {
+  it('finds a replaced webhook at once', async () => {
     await find('first')
-    kept = webhook('second')
+    saved = webhook('second')
     expect(await Promise.all([find('second'), find('second'), find('second')])).toEqual(Array(3).fill('second'))
     expect(read).toHaveBeenCalledTimes(2)
-    kept = webhook('third')
+    saved = webhook('third')
     expect(await find('third')).toBe('third')
     expect(await find('second')).toBeUndefined()
   })
 
-  it('is nobody where there is no webhook', async () => {
-    kept = undefined
+  it('finds nothing if no webhook is saved', async () => {
+    saved = undefined
     expect(await find('first')).toBeUndefined()
   })
 
-  it('is asked for again when it was not told', async () => {
+  it('reads the state again after a failure', async () => {
     read.mockRejectedValueOnce(new Error('down'))
     expect(await failureOf(find('first'))).toEqual(new Error('down'))
     expect(await find('first')).toBe('first')
   })
 })
 
-describe('what nobody signed', () => {
+describe('a forged delivery', () => {
   it.each<[what: string, before: () => Promise<unknown>]>([
-    ['where the signer is remembered', () => find('first')],
-    ['where nobody signed before', () => Promise.resolve()],
-  ])('is read for once a minute, %s', async (_what, before) => {
+    ['if the webhook is cached', () => find('first')],
+    ['if no delivery came before', () => Promise.resolve()],
+  ])('reads the state once a minute, %s', async (_what, before) => {
     await before()
     read.mockClear()
     for (let minute = 1; minute <= 3; minute++) {
@@ -92,7 +92,7 @@ describe('what nobody signed', () => {
 
   it('does not hide a webhook that this process replaced', async () => {
     await forge()
-    kept = webhook('second')
+    saved = webhook('second')
     expect(await find('second')).toBeUndefined()
     invalidateSigningWebhook(installation)
     expect(await find('second')).toBe('second')
@@ -101,26 +101,26 @@ describe('what nobody signed', () => {
   it('hides a webhook that another process replaced for a minute at most', async () => {
     await find('first')
     await forge()
-    kept = webhook('second')
+    saved = webhook('second')
     expect(await find('second')).toBeUndefined()
     vi.advanceTimersByTime(MINUTE_MS + 1)
     expect(await find('second')).toBe('second')
   })
 })
 
-describe('the signer as it is now', () => {
-  it('is read and remembered, since who signs may be told something else by now', async () => {
+describe('refreshSigningWebhook', () => {
+  it('reads and caches the webhook, whose watch targets may have changed', async () => {
     await find('first')
-    kept = { ...webhook('first'), objectIds: ['deals'] }
-    expect(await refreshSigningWebhook(installation, read, (one) => one.secret === 'first')).toEqual(kept)
+    saved = { ...webhook('first'), objectIds: ['deals'] }
+    expect(await refreshSigningWebhook(installation, read, (one) => one.secret === 'first')).toEqual(saved)
     read.mockClear()
-    expect(await findSigningWebhook(installation, read, (one) => one.secret === 'first')).toEqual(kept)
+    expect(await findSigningWebhook(installation, read, (one) => one.secret === 'first')).toEqual(saved)
     expect(read).not.toHaveBeenCalled()
   })
 
-  it('may be another', async () => {
+  it('finds nothing if another webhook replaced it', async () => {
     await find('first')
-    kept = webhook('second')
+    saved = webhook('second')
     expect(await refreshSigningWebhook(installation, read, (one) => one.secret === 'first')).toBeUndefined()
   })
 })

@@ -1,68 +1,67 @@
 import { Cache } from '../cache'
 import type { WebhookState } from './webhook-state'
 
-/** Which installation: one bot may have several. */
+/** One installation of the integration. A bot may have several. */
 interface Installation {
   botId: string
   webhookId: string
 }
 
 type ReadState = () => Promise<WebhookState | undefined>
-type IsSigner = (webhook: WebhookState) => boolean
+type HasSigned = (webhook: WebhookState) => boolean
 
 const MAX_INSTALLATIONS = 1_000
-const SEARCH_AGAIN_AFTER_MS = 60 * 1000
+const READ_AGAIN_AFTER_MS = 60 * 1000
 
-/** The webhooks that signed a delivery lately. */
-const cachedWebhooks = new Cache<WebhookState>(MAX_INSTALLATIONS)
-/** What was read to find the signer of a delivery, or is being read. One that found it is over. */
-const searches = new Cache<ReturnType<ReadState>>(MAX_INSTALLATIONS, SEARCH_AGAIN_AFTER_MS)
+/** The webhooks that signed a recent delivery. */
+const signingWebhooks = new Cache<WebhookState>(MAX_INSTALLATIONS)
+/** Reads of the state that are under way or did not find the signing webhook. */
+const reads = new Cache<ReturnType<ReadState>>(MAX_INSTALLATIONS, READ_AGAIN_AFTER_MS)
 
 /**
- * Returns the webhook of the installation if it signed the delivery, remembered or as `read` tells it. Anybody can send what
- * nobody signed: however much of that comes, it is read for once a minute.
+ * The cached or saved webhook of the installation, if it signed the delivery. Anyone can send deliveries with a wrong signature:
+ * all of them together read the state once a minute.
  */
 export async function findSigningWebhook(
   installation: Installation,
   read: ReadState,
-  isSigner: IsSigner,
+  hasSigned: HasSigned,
 ): Promise<WebhookState | undefined> {
-  const key = keyOf(installation)
-  const remembered = cachedWebhooks.get(key)
-  if (remembered && isSigner(remembered)) return remembered
-  const found = await (searches.get(key) ?? findUncached(key, read))
-  return cacheWebhook(key, found, isSigner)
+  const key = installationKey(installation)
+  const cached = signingWebhooks.get(key)
+  if (cached && hasSigned(cached)) return cached
+  return cacheIfSigned(key, await (reads.get(key) ?? startReading(key, read)), hasSigned)
 }
 
-/** Returns the same as `read` tells it now: who signs stays the same when what is watched changes. */
+/** Reads the state again: the watch targets may have changed since they were cached. */
 export async function refreshSigningWebhook(
   installation: Installation,
   read: ReadState,
-  isSigner: IsSigner,
+  hasSigned: HasSigned,
 ): Promise<WebhookState | undefined> {
-  return cacheWebhook(keyOf(installation), await read(), isSigner)
+  return cacheIfSigned(installationKey(installation), await read(), hasSigned)
 }
 
-/** Lets the next delivery find its signer anew. */
+/** Makes the next delivery read the state. */
 export function invalidateSigningWebhook(installation: Installation): void {
-  cachedWebhooks.delete(keyOf(installation))
-  searches.delete(keyOf(installation))
+  signingWebhooks.delete(installationKey(installation))
+  reads.delete(installationKey(installation))
 }
 
-function findUncached(key: string, read: ReadState): ReturnType<ReadState> {
-  const searching = read()
-  searches.set(key, searching)
-  searching.catch(() => {
-    searches.delete(key)
+function startReading(key: string, read: ReadState): ReturnType<ReadState> {
+  const reading = read()
+  reads.set(key, reading)
+  reading.catch(() => {
+    reads.delete(key)
   })
-  return searching
+  return reading
 }
 
-function cacheWebhook(key: string, found: WebhookState | undefined, isSigner: IsSigner): WebhookState | undefined {
-  if (!found || !isSigner(found)) return undefined
-  cachedWebhooks.set(key, found)
-  searches.delete(key)
-  return found
+function cacheIfSigned(key: string, saved: WebhookState | undefined, hasSigned: HasSigned): WebhookState | undefined {
+  if (!saved || !hasSigned(saved)) return undefined
+  signingWebhooks.set(key, saved)
+  reads.delete(key)
+  return saved
 }
 
-const keyOf = ({ botId, webhookId }: Installation): string => `${botId}/${webhookId}`
+const installationKey = ({ botId, webhookId }: Installation): string => `${botId}/${webhookId}`

@@ -25,8 +25,8 @@ afterEach(() => {
 
 const stage = wireAttribute('stage', 'text')
 
-describe('the slugs of a delivery', () => {
-  it('are looked up once, however many events name them', async () => {
+describe('createSlugLookup', () => {
+  it('requests each slug once for all events of a delivery', async () => {
     const stub = new AttioStub({ deals: { attributes: [stage] } })
     const slugs = createSlugLookup(stub.token)
     const found = await Promise.all(
@@ -38,19 +38,19 @@ describe('the slugs of a delivery', () => {
     expect(stub.calls.toSorted()).toEqual(['GET /v2/objects', `GET /v2/objects/${idOf('deals')}/attributes`])
   })
 
-  it('that are not known are asked for anew, and null where Attio does not know them either', async () => {
+  it('requests an unknown slug again, and returns null if Attio does not list it either', async () => {
     const stub = new AttioStub({ deals: { attributes: [] } })
     expect(await createSlugLookup(stub.token).attribute(idOf('deals'), stage.id.attribute_id)).toBeNull()
     stub.objects.deals?.attributes.push(stage)
     expect(await createSlugLookup(stub.token).attribute(idOf('deals'), stage.id.attribute_id)).toBe('stage')
   })
 
-  it.each([null, undefined, 7, ''])('are null with %j for an access token', async (token) => {
+  it.each([null, undefined, 7, ''])('returns null with the access token %j', async (token) => {
     expect(await createSlugLookup(token).object(idOf('deals'))).toBeNull()
   })
 })
 
-describe('an Attio that does not answer', () => {
+describe('a slug lookup while Attio does not answer', () => {
   const BUDGET_MS = 2_000
   const token = () => `slow-${randomUUID()}`
   const hang = () => nock(API).persist().get(/.*/).delay(3_600_000).reply(200, { data: [] })
@@ -66,13 +66,13 @@ describe('an Attio that does not answer', () => {
     hang()
   })
 
-  it('holds a delivery for two seconds in all', async () => {
+  it('delays a delivery by at most two seconds', async () => {
     const began = Date.now()
     expect(new Set(await fastForward(lookUp(token())))).toEqual(new Set([null]))
     expect(Date.now() - began).toBeLessThanOrEqual(BUDGET_MS)
   })
 
-  it('holds it no longer where an action waits for the same', async () => {
+  it('delays it no longer if an action waits for the same request', async () => {
     const busy = token()
     const action = new Workspace(new AttioClient(busy)).objects().catch(() => undefined)
     const began = Date.now()
@@ -81,7 +81,7 @@ describe('an Attio that does not answer', () => {
     await fastForward(action)
   })
 
-  it('and limits the token for an hour holds it no longer', async () => {
+  it('delays it no longer if Attio limits the token for an hour', async () => {
     nock.cleanAll()
     const limited = token()
     const headers = { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() }

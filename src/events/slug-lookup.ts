@@ -2,19 +2,16 @@ import { AttioClient } from '../attio/client'
 import { Workspace } from '../metadata/workspace'
 import type { SlugLookup } from './bot-event'
 
-/** Slugs are a courtesy. Attio takes a delivery for lost after some five seconds, so that its events wait no longer for them, in milliseconds. */
+/** In milliseconds. Slugs are optional, and Attio counts a delivery as failed after about five seconds. */
 const SLUG_LOOKUP_TIMEOUT_MS = 2_000
 
-/**
- * Returns what finds slugs in the workspace of an access token, remembered or from Attio, for the events of one delivery: each
- * is looked for once, and all of them in two seconds.
- */
+/** Looks up slugs for the events of one delivery, in the cache or in Attio: each once, and all within two seconds. */
 export function createSlugLookup(accessToken: unknown): SlugLookup {
   const workspace = new Workspace(new AttioClient(accessToken, SLUG_LOOKUP_TIMEOUT_MS))
-  const found = new Map<string, Promise<string | null>>()
-  const once = (key: string, ask: Ask): Promise<string | null> => {
-    const slug = found.get(key) ?? lookUp(ask)
-    found.set(key, slug)
+  const lookups = new Map<string, Promise<string | null>>()
+  const once = (key: string, fetch: FetchSlug): Promise<string | null> => {
+    const slug = lookups.get(key) ?? lookUp(fetch)
+    lookups.set(key, slug)
     return slug
   }
   return {
@@ -31,11 +28,11 @@ export function createSlugLookup(accessToken: unknown): SlugLookup {
   }
 }
 
-type Ask = (isFresh: boolean) => Promise<string | null | undefined>
+type FetchSlug = (isFresh: boolean) => Promise<string | null | undefined>
 
-async function lookUp(ask: Ask): Promise<string | null> {
+async function lookUp(fetch: FetchSlug): Promise<string | null> {
   try {
-    return (await ask(false)) ?? (await ask(true)) ?? null
+    return (await fetch(false)) ?? (await fetch(true)) ?? null
   } catch {
     return null
   }

@@ -13,39 +13,39 @@ const attribute = (value: string) => ({ field: 'id.attribute_id', operator: 'equ
 const all = (...$or: { field: string; operator: string; value: string }[]) =>
   RECORD_EVENTS.map((type) => ({ event_type: type, filter: { $or } }))
 
-describe('what a webhook is told', () => {
-  it('is all that happens to the records of an object', () => {
+describe('toSubscriptions', () => {
+  it('subscribes to all changes of the records of an object', () => {
     expect(toSubscriptions(watch(['companies', 'people']))).toEqual(all(object('companies'), object('people')))
   })
 
-  it('is the updates alone of an attribute', () => {
+  it('subscribes only to updates of an attribute', () => {
     const updated = { event_type: 'record.updated', filter: { $or: [attribute('stage')] } }
     expect(toSubscriptions(watch([], [stage]))).toEqual([updated])
   })
 
-  it('has one subscription for each type of event, so that none comes twice', () => {
+  it('makes one subscription for each type of event, so that no event comes twice', () => {
     const [created, , ...others] = all(object('people'))
     const updated = { event_type: 'record.updated', filter: { $or: [object('people'), attribute('stage')] } }
     expect(toSubscriptions(watch(['people'], [stage]))).toEqual([created, updated, ...others])
   })
 })
 
-describe('what Attio lists for a webhook', () => {
-  const watched = watch(['companies', 'people'], [stage])
+describe('coversTargets', () => {
+  const targets = watch(['companies', 'people'], [stage])
 
   it.each<[what: string, listed: Parameters<typeof coversTargets>[0]['subscriptions'], expected: boolean]>([
-    ['the same', toSubscriptions(watched), true],
+    ['the same subscriptions', toSubscriptions(targets), true],
     ['another order', toSubscriptions(watch(['people', 'companies'], [stage])).toReversed(), true],
     ['another form', [{ filter: { $and: [object('people'), object('companies'), attribute('stage')] } }], true],
-    ['one object less', toSubscriptions(watch(['people'], [stage])), false],
+    ['one object fewer', toSubscriptions(watch(['people'], [stage])), false],
     ['one object more', toSubscriptions(watch(['companies', 'deals', 'people'], [stage])), false],
     ['no attribute', toSubscriptions(watch(['companies', 'people'])), false],
-    ['one type of event alone', toSubscriptions(watched).slice(0, 1), false],
+    ['only one type of event', toSubscriptions(targets).slice(0, 1), false],
     ['an operator that excludes', all({ ...object('people'), operator: 'not_equals' }), false],
     ['no filter', [{ filter: null }], false],
-    ['nothing', [], false],
-    ['no word of it', undefined, true],
-  ])('%s, is what is watched: %s', (_what, subscriptions, expected) => {
-    expect(coversTargets({ subscriptions }, watched)).toBe(expected)
+    ['no subscriptions', [], false],
+    ['no list of subscriptions', undefined, true],
+  ])('for %s, returns %s', (_what, subscriptions, expected) => {
+    expect(coversTargets({ subscriptions }, targets)).toBe(expected)
   })
 })

@@ -5,8 +5,8 @@ import { EVENT_TYPES } from './parse-delivery'
 import type { WatchTargets } from './watch-targets'
 
 /**
- * Returns what a webhook is to be told: one subscription for each type of event, since an event that two of them fit might
- * come twice. A filter is one list of conditions, without another in it (https://docs.attio.com/rest-api/guides/webhooks).
+ * One subscription for each type of event, because an event that matches two might come twice. A filter is a flat list of
+ * conditions (https://docs.attio.com/rest-api/guides/webhooks).
  */
 export function toSubscriptions({ objectIds, attributes }: WatchTargets): Subscription[] {
   const equals = (field: string, value: string) => ({ field, operator: 'equals' as const, value })
@@ -19,14 +19,14 @@ export function toSubscriptions({ objectIds, attributes }: WatchTargets): Subscr
 }
 
 /**
- * Returns whether Attio lists for the webhook what is watched: IDs, and the types of events where it tells those. Nothing says
- * that it lists a filter as it was written. Where it lists none, what is remembered has to do.
+ * Whether the webhook's subscriptions cover exactly these targets. Attio may list a filter in another form than it was sent, so
+ * only IDs, and event types if it lists any, are compared. If Attio lists no subscriptions, the saved state has to do.
  */
-export function coversTargets({ subscriptions }: Pick<Webhook, 'subscriptions'>, watched: WatchTargets): boolean {
+export function coversTargets({ subscriptions }: Pick<Webhook, 'subscriptions'>, targets: WatchTargets): boolean {
   if (!subscriptions) return true
-  const tellsTypes = subscriptions.every(({ event_type: type }) => type != null)
-  const told = (listed: NonNullable<Webhook['subscriptions']>) => subscribedTargets(listed, tellsTypes)
-  return isDeepStrictEqual(told(subscriptions), told(toSubscriptions(watched)))
+  const hasTypes = subscriptions.every(({ event_type: type }) => type != null)
+  const expected = subscribedTargets(toSubscriptions(targets), hasTypes)
+  return isDeepStrictEqual(subscribedTargets(subscriptions, hasTypes), expected)
 }
 
 function subscribedTargets(subscriptions: NonNullable<Webhook['subscriptions']>, withTypes: boolean): Set<string> {

@@ -31,7 +31,7 @@ const inOrder = (...ids: string[]) => ids.sort()
 const attributesInOrder = (...list: ReturnType<typeof attribute>[]) =>
   list.sort((a, b) => (a.attributeId < b.attributeId ? -1 : 1))
 
-describe('what is watched', () => {
+describe('resolveWatchTargets', () => {
   const stage = attribute('deals', 'stage')
   const value = attribute('deals', 'value')
   const jobTitle = attribute('people', 'job_title')
@@ -49,25 +49,25 @@ describe('what is watched', () => {
     ],
     [['Deals', 'PEOPLE.Job title'], [idOf('deals')], [jobTitle], ['deals', 'people.job_title']],
     [['deals.stage', 'deals', 'people.job_title'], [idOf('deals')], [jobTitle], ['deals', 'people.job_title']],
-  ])('by %j', async (names, objectIds, attributes, slugs) => {
-    expect(await find(...names)).toEqual({ watched: { objectIds, attributes }, slugs })
+  ])('resolves %j', async (names, objectIds, attributes, slugs) => {
+    expect(await find(...names)).toEqual({ targets: { objectIds, attributes }, slugs })
   })
 
-  it('needs no attributes where only objects are watched', async () => {
+  it('requests no attributes if only objects are watched', async () => {
     await find('deals', 'people')
     expect(stub.calls).toEqual(['GET /v2/objects'])
   })
 
-  it('asks for the attributes of each object once', async () => {
+  it('requests the attributes of each object once', async () => {
     await find('deals.stage', 'deals.value', `${idOf('deals')}.stage`)
     expect(stub.count(/attributes$/)).toBe(1)
   })
 
-  it('is refused with all the names that are unknown, the nearest or those there are', async () => {
+  it('reports all unknown names with the closest or all available names', async () => {
     const error = await failureOf(find('deels', 'deals.stag', 'people', 'planets.mass', 'people.', '.stage', 'stage'))
     expect(error).toBeInstanceOf(InvalidInputError)
     const objects = 'There are: "people" and "deals".'
-    const whole = 'An attribute is given with its object, e.g. "deals.stage".'
+    const whole = 'Write an attribute with its object, e.g. "deals.stage".'
     expect((error as InvalidInputError).issues).toEqual([
       `watchedObjects, "deels": There is no object "deels" in this workspace. Did you mean "deals"? ${objects} ${whole}`,
       'watchedObjects, "deals.stag": "stag" is not an attribute here. Did you mean "stage"?',
@@ -79,18 +79,18 @@ describe('what is watched', () => {
   })
 })
 
-describe('what people call an object or an attribute', () => {
-  const called = (slug: string, singular: string, plural: string) => ({
+describe('the title of an object or an attribute', () => {
+  const objectCalled = (slug: string, singular: string, plural: string) => ({
     ...wireObject(slug),
     singular_noun: singular,
     plural_noun: plural,
   })
   const titled = (slug: string, title: string) => ({ ...wireAttribute(slug, 'text'), title })
   const objects = [
-    called('visits', 'Dr. Visit', 'Dr. Visits'),
-    called('places', 'Café', 'Cafés'),
-    called('a1', 'Job', 'Jobs'),
-    called('a2', 'Job', 'Jobs'),
+    objectCalled('visits', 'Dr. Visit', 'Dr. Visits'),
+    objectCalled('places', 'Café', 'Cafés'),
+    objectCalled('a1', 'Job', 'Jobs'),
+    objectCalled('a2', 'Job', 'Jobs'),
   ]
   const catalog = new AttributeCatalog([titled('no', 'Ref. no.'), titled('by', 'Seen by'), titled('by_2', 'seen by')])
   const workspace = {
@@ -105,26 +105,26 @@ describe('what people call an object or an attribute', () => {
     ['Dr.\u00a0Visits', ['visits']],
     [idOf('visits').toUpperCase(), ['visits']],
     ['CAFE\u0301S', ['places']],
-  ])('%s stands for it', async (name, slugs) => {
+  ])('%s is resolved', async (name, slugs) => {
     expect(await resolveWatchTargets([name], workspace)).toMatchObject({ slugs })
   })
 
   it.each([
-    ['Jobs', '"Jobs" is what several objects are called: use one of the slugs "a1" and "a2".'],
-    ['Jobs.no', '"Jobs" is what several objects are called: use one of the slugs "a1" and "a2".'],
+    ['Jobs', '"Jobs" is the name of several objects: use one of the slugs "a1" and "a2".'],
+    ['Jobs.no', '"Jobs" is the name of several objects: use one of the slugs "a1" and "a2".'],
     ['visits.Seen by', '"Seen by" is the title of several attributes: use one of the slugs "by" and "by_2".'],
     ['visits.Seen buy', '"Seen buy" is not an attribute here. Did you mean "Seen by"?'],
     ['Dr. Visitz.no', /There is no object "Dr"/],
     ['Dr Visitz', /Did you mean "Dr. Visit"\?/],
-  ])('%s does not, and the message says why', async (name, words) => {
+  ])('%s is rejected, and the message says why', async (name, expected) => {
     const error = (await failureOf(resolveWatchTargets([name], workspace))) as InvalidInputError
-    const [problem] = error.issues
-    if (typeof words === 'string') expect(problem).toBe(`watchedObjects, "${name}": ${words}`)
-    else expect(problem).toMatch(words)
+    const [issue] = error.issues
+    if (typeof expected === 'string') expect(issue).toBe(`watchedObjects, "${name}": ${expected}`)
+    else expect(issue).toMatch(expected)
   })
 })
 
-describe('a change', () => {
+describe('isWatched', () => {
   const watched = { objectIds: ['people'], attributes: [{ objectId: 'deals', attributeId: 'stage' }] }
   const event = (type: string, objectId: string, attributeId?: string) =>
     ({
@@ -146,7 +146,7 @@ describe('a change', () => {
     ['record.created', 'deals', 'stage', false],
     ['record.merged', 'deals', undefined, false],
     ['record.deleted', 'companies', undefined, false],
-  ])('%s of %s, attribute %s, is watched: %s', (type, objectId, attributeId, expected) => {
+  ])('for %s of %s, attribute %s, returns %s', (type, objectId, attributeId, expected) => {
     expect(isWatched(watched, event(type, objectId, attributeId))).toBe(expected)
   })
 })

@@ -10,13 +10,13 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const OLD = ['people']
 const NEW = ['companies', 'deals.stage']
-/** The events of the bot after changes of people, companies, deals and stages. */
-const HEARD = new Map([
+/** The events that the bot gets after `changeRecords`. */
+const EXPECTED_EVENTS = new Map([
   [OLD, ['recordCreated people']],
   [NEW, ['recordCreated companies', 'recordUpdated deals stage']],
 ])
 
-/** What every message must say: what to do next. */
+/** Every message must say what to do next. */
 const SAYS_WHAT_TO_DO = /try again|save (it|this configuration)|delete it in Attio|paste it into the configuration/i
 
 beforeEach(() => {
@@ -31,74 +31,79 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const old = ({ token }: BotInProcess) => ({ accessToken: token, watchedObjects: OLD })
-const renewed = ({ token }: BotInProcess) => ({ accessToken: token, watchedObjects: NEW })
-const withOther = ({ otherToken }: BotInProcess) => ({ accessToken: otherToken, watchedObjects: OLD })
+const withOldTargets = ({ token }: BotInProcess) => ({ accessToken: token, watchedObjects: OLD })
+const withNewTargets = ({ token }: BotInProcess) => ({ accessToken: token, watchedObjects: NEW })
+const withOtherToken = ({ otherToken }: BotInProcess) => ({ accessToken: otherToken, watchedObjects: OLD })
 
 /** One change to the webhook of a bot. */
 interface Operation {
-  does: string
-  /** What precedes it. */
+  name: string
+  /** Runs before it. */
   prepare: (bot: BotInProcess) => unknown
   run: (bot: BotInProcess) => Promise<string | undefined>
-  /** What the bot watches afterwards. */
+  /** What the bot watches after it. */
   watches: string[]
 }
 
 const OPERATIONS: Operation[] = [
-  { does: 'the first registration', prepare: () => undefined, run: (bot) => bot.save(old(bot)), watches: OLD },
   {
-    does: 'a change of what is watched',
-    prepare: (bot) => bot.save(old(bot)),
-    run: (bot) => bot.save(renewed(bot)),
-    watches: NEW,
-  },
-  {
-    does: 'a change of the token',
-    prepare: (bot) => bot.save(old(bot)),
-    run: (bot) => bot.save(withOther(bot)),
+    name: 'the first registration',
+    prepare: () => undefined,
+    run: (bot) => bot.save(withOldTargets(bot)),
     watches: OLD,
   },
   {
-    does: 'a change of both',
-    prepare: (bot) => bot.save(withOther(bot)),
-    run: (bot) => bot.save(renewed(bot)),
+    name: 'a change of the watch targets',
+    prepare: (bot) => bot.save(withOldTargets(bot)),
+    run: (bot) => bot.save(withNewTargets(bot)),
     watches: NEW,
   },
   {
-    does: 'a change of the URL',
+    name: 'a change of the token',
+    prepare: (bot) => bot.save(withOldTargets(bot)),
+    run: (bot) => bot.save(withOtherToken(bot)),
+    watches: OLD,
+  },
+  {
+    name: 'a change of both',
+    prepare: (bot) => bot.save(withOtherToken(bot)),
+    run: (bot) => bot.save(withNewTargets(bot)),
+    watches: NEW,
+  },
+  {
+    name: 'a change of the URL',
     prepare: async (bot) => {
-      await bot.save(old(bot))
+      await bot.save(withOldTargets(bot))
       bot.url = `${bot.url}/moved`
     },
-    run: (bot) => bot.save(old(bot)),
+    run: (bot) => bot.save(withOldTargets(bot)),
     watches: OLD,
   },
   {
-    does: 'a lost state',
+    name: 'a lost state',
     prepare: async (bot) => {
-      await bot.save(old(bot))
+      await bot.save(withOldTargets(bot))
       bot.state = null
     },
-    run: (bot) => bot.save(old(bot)),
+    run: (bot) => bot.save(withOldTargets(bot)),
     watches: OLD,
   },
   {
-    does: 'a degraded webhook',
+    name: 'a degraded webhook',
     prepare: async (bot) => {
-      await bot.save(old(bot))
+      await bot.save(withOldTargets(bot))
       bot.degrade()
     },
-    run: (bot) => bot.save(old(bot)),
+    run: (bot) => bot.save(withOldTargets(bot)),
     watches: OLD,
   },
   {
-    does: 'a configuration that watches nothing',
-    prepare: (bot) => bot.save(old(bot)),
+    name: 'a configuration that watches nothing',
+    prepare: (bot) => bot.save(withOldTargets(bot)),
     run: (bot) => bot.save({ accessToken: bot.token, watchedObjects: [] }),
     watches: [],
   },
-  { does: 'unregister', prepare: (bot) => bot.save(old(bot)), run: (bot) => bot.leave(), watches: [] },
+  { name: 'unregister', prepare: (bot) => bot.save(withOldTargets(bot)), run: (bot) => bot.unregister(), watches: [] },
 ]
 
 const idsIn = (bot: BotInProcess): string[] => bot.webhooks().map(({ id }) => id.webhook_id)
@@ -111,98 +116,101 @@ async function prepared({ prepare }: Operation): Promise<BotInProcess> {
   return bot
 }
 
-/** Each request of `operation`: its call, and its number among the same calls. */
+/** The requests of `operation`, each with its number among equal calls. */
 async function requestsOf(operation: Operation): Promise<Pick<WebhookFault, 'call' | 'nth'>[]> {
   const bot = await prepared(operation)
   expect(await operation.run(bot)).toBeUndefined()
   const calls = [...bot.calls]
-  await expectSettled(bot, operation.watches, 'undisturbed')
-  return calls.map((call, n) => ({ call, nth: calls.slice(0, n + 1).filter((one) => one === call).length }))
+  await expectReconciled(bot, operation.watches, 'without a fault')
+  return calls.map((call, n) => ({ call, nth: calls.slice(0, n + 1).filter((other) => other === call).length }))
 }
 
-/** The only webhook is the saved one, and the bot gets events of what it watches; or there is none. */
-async function expectSettled(bot: BotInProcess, watched: string[], at: string): Promise<void> {
-  expect(await bot.hears(), at).toEqual(HEARD.get(watched) ?? [])
+/** Checks that the saved webhook is the only one and sends the right events, or that no webhook is left. */
+async function expectReconciled(bot: BotInProcess, watched: string[], at: string): Promise<void> {
+  expect(await bot.changeRecords(), at).toEqual(EXPECTED_EVENTS.get(watched) ?? [])
   expect(idsIn(bot), at).toEqual(bot.state ? [bot.state.webhookId] : [])
   expect(bot.state !== null, at).toBe(watched.length > 0)
 }
 
-/** The saved webhook exists and delivers; no webhook is saved only if the earlier one is gone. */
-async function expectStateTrue(bot: BotInProcess, before: string | undefined, at: string): Promise<void> {
+/** Checks that the saved webhook exists and delivers, or that none is saved and the earlier one is gone. */
+async function expectValidState(bot: BotInProcess, before: string | undefined, at: string): Promise<void> {
   if (bot.state === null) {
     expect(idsIn(bot), at).not.toContain(before)
   } else if (
     bot.webhooks().some(({ id, target_url: url }) => id.webhook_id === bot.state?.webhookId && url === bot.url)
   ) {
-    expect(await bot.hears(), at).toEqual(HEARD.get(bot.state.attributes.length > 0 ? NEW : OLD))
+    expect(await bot.changeRecords(), at).toEqual(EXPECTED_EVENTS.get(bot.state.attributes.length > 0 ? NEW : OLD))
   } else {
     expect(idsIn(bot), at).toContain(before)
   }
 }
 
-// The other two take most of the time: `npm run fuzz` adds them.
+// `npm run fuzz` adds the other two, which take most of the time.
 const FAULTS = [
   'refused',
   'lost',
   ...(process.env.WEBHOOK_FAULTS === 'all' ? (['failing', 'slow'] as const) : []),
 ] as const
-const STRIKES = FAULTS.flatMap((fault) => [
+const FAULT_CASES = FAULTS.flatMap((fault) => [
   { fault, lasts: false, when: 'once' },
   { fault, lasts: true, when: 'from then on' },
 ])
 
-describe.each(OPERATIONS)('$does', (operation) => {
+describe.each(OPERATIONS)('$name', (operation) => {
   let requests: Awaited<ReturnType<typeof requestsOf>> | undefined
-  it.each(STRIKES)('succeeds, or says what to do, whichever request is $fault $when', async ({ fault, lasts }) => {
-    requests ??= await requestsOf(operation)
-    expect(requests.length).toBeGreaterThan(3)
-    for (const request of requests) {
-      const at = `${request.call}, ${request.nth}`
-      const strike = async () => {
-        const bot = await prepared(operation)
-        const before = bot.state?.webhookId
-        bot.strike = { ...request, fault, lasts }
-        const message = await operation.run(bot)
-        bot.strike = undefined
-        return { bot, message, before }
-      }
-      const { bot, message, before } = await strike()
-      if (message === undefined) {
-        // Attio gives up by itself a webhook that it does not let the bot delete.
-        if (fault === 'refused' && operation.watches.length === 0) expect(bot.state, at).toBeNull()
-        else await expectSettled(bot, operation.watches, at)
-        continue
-      }
-      expect(message, at).toMatch(SAYS_WHAT_TO_DO)
-      if (fault === 'refused' && operation.watches.length > 0) await expectStateTrue(bot, before, at)
+  it.each(FAULT_CASES)(
+    'succeeds or says what to do, and can be repeated, if any request is $fault $when',
+    async ({ fault, lasts }) => {
+      requests ??= await requestsOf(operation)
+      expect(requests.length).toBeGreaterThan(3)
+      for (const request of requests) {
+        const at = `${request.call}, ${request.nth}`
+        const runWithFault = async () => {
+          const bot = await prepared(operation)
+          const before = bot.state?.webhookId
+          bot.fault = { ...request, fault, lasts }
+          const message = await operation.run(bot)
+          bot.fault = undefined
+          return { bot, message, before }
+        }
+        const { bot, message, before } = await runWithFault()
+        if (message === undefined) {
+          // Attio deactivates a webhook that it does not let the bot delete.
+          if (fault === 'refused' && operation.watches.length === 0) expect(bot.state, at).toBeNull()
+          else await expectReconciled(bot, operation.watches, at)
+          continue
+        }
+        expect(message, at).toMatch(SAYS_WHAT_TO_DO)
+        if (fault === 'refused' && operation.watches.length > 0) await expectValidState(bot, before, at)
 
-      expect(await operation.run(bot), at).toBeUndefined()
-      await expectSettled(bot, operation.watches, at)
+        expect(await operation.run(bot), at).toBeUndefined()
+        await expectReconciled(bot, operation.watches, at)
 
-      const { bot: other } = await strike()
-      expect(await other.save(old(other)), at).toBeUndefined()
-      await expectSettled(other, OLD, at)
-    }
-  })
+        const { bot: other } = await runWithFault()
+        expect(await other.save(withOldTargets(other)), at).toBeUndefined()
+        await expectReconciled(other, OLD, at)
+      }
+    },
+  )
 })
 
-describe('two registrations at once', () => {
+describe('two concurrent registrations', () => {
   const pairs: [what: string, first: Operation['run'], second: (bot: BotInProcess) => Promise<unknown>][] = [
-    ['the same', (bot) => bot.save(renewed(bot)), (bot) => bot.registering(renewed(bot))],
-    ['another object', (bot) => bot.save(renewed(bot)), (bot) => bot.registering(old(bot))],
-    ['another token', (bot) => bot.save(renewed(bot)), (bot) => bot.registering(withOther(bot))],
+    ['the same', (bot) => bot.save(withNewTargets(bot)), (bot) => bot.register(withNewTargets(bot))],
+    ['another object', (bot) => bot.save(withNewTargets(bot)), (bot) => bot.register(withOldTargets(bot))],
+    ['another token', (bot) => bot.save(withNewTargets(bot)), (bot) => bot.register(withOtherToken(bot))],
   ]
-  const beginnings: [from: string, prepare: Operation['prepare']][] = [
+  const initialStates: [from: string, prepare: Operation['prepare']][] = [
     ['nothing', () => undefined],
-    ['an earlier webhook', (bot) => bot.save(old(bot))],
+    ['an earlier webhook', (bot) => bot.save(withOldTargets(bot))],
   ]
 
   it.each(
     pairs.flatMap(([what, first, second]) =>
-      beginnings.map(([from, prepare]) => ({ what, from, first, second, prepare })),
+      initialStates.map(([from, prepare]) => ({ what, from, first, second, prepare })),
     ),
   )(
-    'of $what after $from end with one webhook that matches the state, whenever the second starts',
+    'for $what after $from end with one webhook that matches the state, at whichever request the second one starts',
     async ({ first, second, prepare }) => {
       const alone = new BotInProcess()
       await prepare(alone)
@@ -214,14 +222,14 @@ describe('two registrations at once', () => {
           const bot = new BotInProcess()
           await prepare(bot)
           bot.calls.length = 0
-          bot.meanwhile = { request, isBefore, run: () => second(bot) }
+          bot.interruption = { request, isBefore, run: () => second(bot) }
           expect(await first(bot), at).toBeUndefined()
           expect(idsIn(bot), at).toEqual([bot.state?.webhookId])
-          expect([...HEARD.values()], at).toContainEqual(await bot.hears())
+          expect([...EXPECTED_EVENTS.values()], at).toContainEqual(await bot.changeRecords())
 
-          bot.meanwhile = undefined
-          expect(await bot.save(renewed(bot)), at).toBeUndefined()
-          await expectSettled(bot, NEW, at)
+          bot.interruption = undefined
+          expect(await bot.save(withNewTargets(bot)), at).toBeUndefined()
+          await expectReconciled(bot, NEW, at)
         }
       }
     },

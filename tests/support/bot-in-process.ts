@@ -12,23 +12,22 @@ import { answerAttio, type Attio } from '../../src/testing/axios-in-process'
 
 type Props = Parameters<bp.IntegrationProps['register']>[0] & Parameters<bp.IntegrationProps['handler']>[0]
 
-/** How a request goes wrong: it alone, or all of its kind that follow too. */
+/** A fault of one request, or of all equal requests from then on. */
 export interface WebhookFault {
-  /** As "POST /v2/webhooks", "read the state" or "keep the state"; an ID in a path is "…". */
+  /** "POST /v2/webhooks", "read the state" or "save the state", for example; an ID in a path is "…". */
   call: string
-  /** Which of its kind it is, counted from 1. */
+  /** The number of the request among equal ones, from 1. */
   nth: number
   fault: 'refused' | 'failing' | 'slow' | 'lost'
   lasts: boolean
 }
 
-/** What a bot is configured with. */
 export interface Configuration {
   accessToken: string
   watchedObjects: string[]
 }
 
-/** How long a slow answer takes, in milliseconds: longer than anybody waits for Attio, and as long as Botpress may take. */
+/** In milliseconds: longer than the deadline of requests to Attio, and as long as Botpress may take. */
 const SLOW_MS = { attio: 60_000, state: 20_000 }
 const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g
 const OWNER = 'charles.babbage@analytical-engines.example.com'
@@ -37,19 +36,19 @@ const world = new ServerState({}, 0)
 const app = createApp(world)
 
 /**
- * A bot, its state in Botpress and its workspace in the sandbox, all in the process and on the clock of the test, which has
- * to be virtual (`src/testing/virtual-time.ts`). One at a time: the last one is answered by Attio.
+ * A bot, its state in Botpress and its workspace in the sandbox, in the process and on the fake clock of the test
+ * (`src/testing/fake-clock.ts`). Attio answers only the newest bot.
  */
 export class BotInProcess {
   readonly token: string
   readonly otherToken: string
   url = 'http://127.0.0.1/bot'
-  /** What Botpress keeps of the webhook. */
+  /** The state in Botpress. */
   state: { webhookId: string; attributes: unknown[] } | null = null
-  strike: WebhookFault | undefined
-  /** Runs once, before or after the request of this number is answered, counted from 0. */
-  meanwhile: { request: number; isBefore: boolean; run: () => Promise<unknown> } | undefined
-  /** The requests so far, as `Strike` has them. */
+  fault: WebhookFault | undefined
+  /** Runs once, before or after the answer to the request with this number, from 0. */
+  interruption: { request: number; isBefore: boolean; run: () => Promise<unknown> } | undefined
+  /** The requests so far, named as in `WebhookFault`. */
   readonly calls: string[] = []
   private readonly botId = randomUUID()
   private readonly tenant = world.addTenant({ id: randomUUID(), name: 'Engines', slug: 'engines', isEmpty: true })
@@ -58,7 +57,7 @@ export class BotInProcess {
   private busy = 0
 
   constructor() {
-    // What an earlier bot did not wait for would have the clock stop at each of its ends.
+    // Timers that an earlier bot left would stop the fake clock.
     vi.clearAllTimers()
     const grant = () => world.addGrant(randomUUID().repeat(2).replaceAll('-', ''), this.tenant, ALL_SCOPES).token
     this.token = grant()
@@ -68,34 +67,34 @@ export class BotInProcess {
     answerAttio((request) => this.answerAttio(request))
   }
 
-  /** Returns the message that saving this configuration fails with; undefined where it does not. */
+  /** Saves this configuration. Returns the error message, if it fails. */
   save(configuration: Configuration): Promise<string | undefined> {
-    return this.outcomeOf(this.registering(configuration))
+    return this.errorMessageOf(this.register(configuration))
   }
 
-  /** Saves this configuration, on the clock of another operation that is under way. */
-  registering(configuration: Configuration): Promise<unknown> {
+  /** Saves this configuration while another operation moves the clock. */
+  register(configuration: Configuration): Promise<unknown> {
     this.configuration = configuration
     return register(this.props())
   }
 
-  /** Returns the message that removing the integration fails with; undefined where it does not. */
-  leave(): Promise<string | undefined> {
-    return this.outcomeOf(unregister(this.props()))
+  /** Removes the integration. Returns the error message, if it fails. */
+  unregister(): Promise<string | undefined> {
+    return this.errorMessageOf(unregister(this.props()))
   }
 
-  /** Returns the webhooks of the workspace. */
+  /** The webhooks in Attio. */
   webhooks() {
     return this.tenant.webhooks.list({ limit: '100' })
   }
 
-  /** Lets Attio take the webhook for one that does not answer. */
+  /** Makes Attio mark all webhooks as degraded. */
   degrade(): void {
     for (const { id } of this.webhooks()) this.tenant.webhooks.get(id.webhook_id).status = 'degraded'
   }
 
-  /** Returns what the bot hears when people add a person, a company and a deal, and edit stage and value of the deal. */
-  async hears(): Promise<string[]> {
+  /** Adds a person, a company and a deal, edits the deal's stage and value, and returns the events that the bot gets. */
+  async changeRecords(): Promise<string[]> {
     this.events.length = 0
     await this.write('POST', 'people/records', {})
     await this.write('POST', 'companies/records', { name: 'Analytical Engines' })
@@ -105,7 +104,7 @@ export class BotInProcess {
     return this.events.toSorted()
   }
 
-  /** Returns the ID of the record that somebody else wrote. */
+  /** Writes without the integration, and returns the ID of the record. */
   private async write(method: string, path: string, values: object): Promise<string> {
     const headers = { authorization: `Bearer ${this.token}` }
     const body = JSON.stringify({ data: { values } })
@@ -120,10 +119,10 @@ export class BotInProcess {
       client: {
         getState: () => this.answerState('read the state', () => ({ state: { payload: this.state ?? {} } })),
         setState: ({ payload }: { payload: BotInProcess['state'] }) =>
-          this.answerState('keep the state', () => {
+          this.answerState('save the state', () => {
             this.state = payload
           }),
-        createEvent: ({ type, payload: { object, attribute } }: Heard) => {
+        createEvent: ({ type, payload: { object, attribute } }: CreatedEvent) => {
           this.events.push([type, object.slug, ...(attribute ? [attribute.slug] : [])].join(' '))
           return Promise.resolve()
         },
@@ -133,7 +132,7 @@ export class BotInProcess {
     } as unknown as Props
   }
 
-  private async outcomeOf(work: Promise<unknown>): Promise<string | undefined> {
+  private async errorMessageOf(work: Promise<unknown>): Promise<string | undefined> {
     try {
       await this.onClock(work)
       return undefined
@@ -147,13 +146,13 @@ export class BotInProcess {
     return fastForward(work, () => this.busy === 0)
   }
 
-  /** Notes a request, and returns what it comes to: what `perform` does, unless it is struck. */
-  private async pass<T>(call: string, perform: () => T | Promise<T>, refuse: () => T, fail: () => T): Promise<T> {
+  /** Records a request, and answers it with `perform` unless it has a fault. */
+  private async answer<T>(call: string, perform: () => T | Promise<T>, refuse: () => T, fail: () => T): Promise<T> {
     this.calls.push(call)
-    const fault = this.struck(call)
+    const fault = this.nextFault(call)
     if (fault === 'refused') return refuse()
     if (fault === 'failing') return fail()
-    const other = this.calls.length - 1 === this.meanwhile?.request ? this.meanwhile : undefined
+    const other = this.calls.length - 1 === this.interruption?.request ? this.interruption : undefined
     if (other?.isBefore) await other.run()
     this.busy += 1
     const answer = await perform()
@@ -164,18 +163,18 @@ export class BotInProcess {
     return answer
   }
 
-  private struck(call: string): WebhookFault['fault'] | undefined {
-    const { strike } = this
-    if (strike?.call !== call) return undefined
-    strike.nth -= 1
-    return strike.nth === 0 || (strike.lasts && strike.nth < 0) ? strike.fault : undefined
+  private nextFault(call: string): WebhookFault['fault'] | undefined {
+    const { fault } = this
+    if (fault?.call !== call) return undefined
+    fault.nth -= 1
+    return fault.nth === 0 || (fault.lasts && fault.nth < 0) ? fault.fault : undefined
   }
 
   private answerState<T>(call: string, perform: () => T): Promise<T> {
     const fail = () => {
       throw new Error('Botpress is down.')
     }
-    return this.pass(call, perform, fail, fail)
+    return this.answer(call, perform, fail, fail)
   }
 
   private answerAttio({ method, path, authorization, body }: Parameters<Attio>[0]): ReturnType<Attio> {
@@ -183,7 +182,7 @@ export class BotInProcess {
       const response = await app.request(path, { method, headers: { authorization }, body })
       return { status: response.status, body: await response.text() }
     }
-    return this.pass(
+    return this.answer(
       `${method} ${path.replace(/\?.*/, '').replaceAll(ID, '…')}`,
       perform,
       () => ({ status: 400, body: JSON.stringify({ code: 'new', message: 'No.' }) }),
@@ -191,7 +190,7 @@ export class BotInProcess {
     )
   }
 
-  /** Hands a delivery of Attio's to the integration, where it goes to the URL that the bot has now. */
+  /** Passes a delivery from Attio to the integration if it has the current URL of the bot. */
   private async deliver(url: string, { headers, body }: RequestInit): Promise<Response> {
     if (url !== this.url) return new Response(null, { status: 404 })
     const answer = await handler({ ...this.props(), req: { body, headers } } as unknown as Props)
@@ -199,7 +198,7 @@ export class BotInProcess {
   }
 }
 
-interface Heard {
+interface CreatedEvent {
   type: string
   payload: { object: { slug: string | null }; attribute?: { slug: string | null } }
 }

@@ -7,7 +7,7 @@ import { startWebhookRelay, type WebhookRelay, type WebhookRequest } from '../..
 import { messageOf } from './message'
 import { callAttio, startEnvironment, type TestEnvironment } from './environment'
 
-/** Where the integration keeps its webhook. */
+/** The key of the state in which the integration saves its webhook. */
 export const STATE = 'integration/integration_1/webhook'
 const WEBHOOKS = 'webhooks?limit=100'
 
@@ -19,62 +19,62 @@ export interface ListedWebhook {
   subscriptions: { event_type: string; filter: unknown }[]
 }
 
-/** The built bundle between a sandbox for Attio and a stand-in for Botpress. */
+/** The built bundle between a fake Attio and a fake Botpress. */
 export interface EventEnvironment extends TestEnvironment {
   botpress: RuntimeApi
   relay: WebhookRelay
   /** Adds an unused workspace without records, and clears the state of the integration. */
   begin: () => Promise<{ token: string; workspaceId: string }>
-  /** Registers with what the bot has configured, at `url` or the relay's. From then on the relay has that configuration too. */
+  /** Registers with this configuration, at `url` or the URL of the relay, and gives the relay the configuration. */
   configure: (token: string, watchedObjects?: unknown, url?: string) => Promise<BundleResponse>
-  /** As `configure`. Throws an Error where that fails. */
+  /** Does the same as `configure`, and throws an Error if it fails. */
   watch: (token: string, watchedObjects?: unknown, url?: string) => Promise<void>
   unregister: (token: string, watchedObjects?: unknown) => Promise<BundleResponse>
-  /** Returns what Attio answers, past the integration. */
+  /** Sends a request to Attio without the integration. */
   attio: (token: string, method: string, path: string, body?: unknown) => Promise<unknown>
   webhooks: (token: string) => Promise<ListedWebhook[]>
-  /** The ID of the only webhook. Throws an Error unless there is exactly one. */
+  /** The ID of the only webhook. Throws an Error if there is not exactly one. */
   onlyWebhook: (token: string) => Promise<string>
-  /** Returns the ID of an object or an attribute of the workspace. */
   idOf: (token: string, object: string, attribute?: string) => Promise<string>
   createRecord: (token: string, object: string, values: Wire) => Promise<string>
-  /** What the integration keeps of its webhook. */
-  kept: () => Partial<Record<'webhookId' | 'secret', string>>
+  /** The webhook that the integration has saved. */
+  savedState: () => Partial<Record<'webhookId' | 'secret', string>>
 }
 
-/** Starts a stage for the test file that calls this, and stops it at the end of the file. */
+/** Starts an environment for the calling test file, and stops it after the last test. */
 export async function useEventEnvironment(): Promise<EventEnvironment> {
   const botpress = await startRuntimeApi()
-  const stage = await startEnvironment({}, botpress.env)
-  const relay = await startWebhookRelay(stage.bundle)
-  const attio: EventEnvironment['attio'] = (token, method, path, body) => callAttio(stage, token, method, path, body)
+  const environment = await startEnvironment({}, botpress.env)
+  const relay = await startWebhookRelay(environment.bundle)
+  const attio: EventEnvironment['attio'] = (token, method, path, body) =>
+    callAttio(environment, token, method, path, body)
 
   const webhooks: EventEnvironment['webhooks'] = async (token) =>
     (await attio(token, 'GET', WEBHOOKS)) as ListedWebhook[]
   const configure: EventEnvironment['configure'] = (accessToken, watchedObjects, url = relay.url) => {
     relay.configuration = { accessToken, watchedObjects }
-    return stage.bundle.send('register', { webhookUrl: url }, relay.configuration)
+    return environment.bundle.send('register', { webhookUrl: url }, relay.configuration)
   }
 
   afterAll(async () => {
     await relay.stop()
-    await stage.stop()
+    await environment.stop()
     await botpress.stop()
   })
   return {
-    ...stage,
+    ...environment,
     botpress,
     relay,
     attio,
     configure,
     webhooks,
     begin: async () => {
-      await stage.control.clearFaults()
-      await stage.control.clearRequests()
+      await environment.control.clearFaults()
+      await environment.control.clearRequests()
       botpress.reset()
       relay.received.length = 0
       relay.statuses.length = 0
-      return stage.control.addWorkspace({ isEmpty: true })
+      return environment.control.addWorkspace({ isEmpty: true })
     },
     watch: async (...configuration) => {
       const message = messageOf(await configure(...configuration))
@@ -82,11 +82,12 @@ export async function useEventEnvironment(): Promise<EventEnvironment> {
     },
     onlyWebhook: async (token) => {
       const [webhook, ...others] = await webhooks(token)
-      if (!webhook || others.length > 0) throw new Error(`There is not one webhook, but ${others.length + 1} or none.`)
+      if (!webhook || others.length > 0)
+        throw new Error(`Expected one webhook, not ${webhook ? others.length + 1 : 0}.`)
       return webhook.id.webhook_id
     },
     unregister: (accessToken, watchedObjects) =>
-      stage.bundle.send('unregister', { webhookUrl: relay.url }, { accessToken, watchedObjects }),
+      environment.bundle.send('unregister', { webhookUrl: relay.url }, { accessToken, watchedObjects }),
     idOf: async (token, object, attribute) => {
       const path = attribute === undefined ? object : `${object}/attributes/${attribute}`
       const { id } = (await attio(token, 'GET', `objects/${path}`)) as { id: Record<string, string> }
@@ -96,11 +97,11 @@ export async function useEventEnvironment(): Promise<EventEnvironment> {
       const record = await attio(token, 'POST', `objects/${object}/records`, { data: { values } })
       return (record as { id: { record_id: string } }).id.record_id
     },
-    kept: () => botpress.states.get(STATE) ?? {},
+    savedState: () => botpress.states.get(STATE) ?? {},
   }
 }
 
-/** Returns a delivery as Attio sends it, signed with `secret` (https://docs.attio.com/rest-api/guides/webhooks). */
+/** A delivery in Attio's form, signed with `secret` (https://docs.attio.com/rest-api/guides/webhooks). */
 export function signed(secret: string, body: unknown, headers: Record<string, string> = {}): WebhookRequest {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const signature = createHmac('sha256', secret).update(text).digest('hex')

@@ -2,7 +2,7 @@ import { AttioError, requestBodyOf, type AttioErrorDetails } from '../attio/erro
 import { isObject } from '../json'
 import { AnswerTooLargeError, InvalidInputError, WrittenButUnreadableError } from '../domain-errors'
 import { quote } from '../text/quote'
-import { truncate } from '../text/truncate'
+import { truncate } from '../text/join-list'
 import type { ErrorContext } from './error-context'
 import { operationOf } from './failed-operation'
 import { explainOutage } from './outage'

@@ -1,7 +1,7 @@
 import type { AttioErrorDetails } from '../attio/errors'
 import { quote } from '../text/quote'
 import type { ErrorContext } from './error-context'
-import { extractIds } from './attio-message'
+import { uuidsIn } from '../text/uuid'
 import { explainUnknownObject } from './unknown-object'
 
 /**
@@ -19,7 +19,7 @@ export async function explainNotFound(
   const { kind, recordId: requested } = resource
   if (kind !== 'record' || requested === undefined) return undefined
   if (requested !== recordId) return explainGone(requested, object)
-  if (extractIds(requested).length === 0) {
+  if (uuidsIn(requested).length === 0) {
     return `${quote(requested)} is not a record ID, such as "bf071e1f-6035-429d-b874-d83ea64ea13b". listRecords finds records by name or any other value, with their IDs.`
   }
   return (

@@ -7,7 +7,8 @@ import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import { findByUniqueValues } from '../writing/find-existing'
 import type { ErrorContext } from './error-context'
-import { mentionedAttributes, extractIds } from './attio-message'
+import { uuidsIn } from '../text/uuid'
+import { mentionedAttributes } from './attio-message'
 
 interface Given {
   attribute: Attribute
@@ -64,7 +65,7 @@ async function findConflict(
     ...given.map(({ value }) => value),
     ...(catalog?.attributes.map(({ id }) => id.attribute_id) ?? []),
   ])
-  const holders = extractIds(prose).filter((id) => !noRecords.has(id))
+  const holders = uuidsIn(prose).filter((id) => !noRecords.has(id))
   if (holders.length > 0) return { attribute: likely, existing: holders }
 
   const conflicts = await Promise.all(

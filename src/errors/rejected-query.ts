@@ -89,7 +89,9 @@ export async function explainQuery(
   const explanations =
     session.problems.length > 0
       ? session.problems.slice(0, MAX_GUIDES)
-      : await Promise.all(others.map((target) => (isSorts ? sortGuide(target) : filterGuide(target, workspace))))
+      : isSorts
+        ? others.map(sortGuide)
+        : await Promise.all(others.map((target) => filterGuide(target, workspace)))
   const sentences = [reason, ...explanations, ...presence].filter((sentence) => sentence !== '')
   return `Attio does not accept the ${isSorts ? 'sorts' : 'filter'}${at}: ${sentences.join(' ')}`
 }

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { inputs } from '../definitions/inputs'
-import { didYouMean } from '../src/text/did-you-mean'
+import { didYouMean } from '../src/text/closest-match'
 import { startBundle, type ActionName } from '../botpress/bundle'
 import { connect } from './connection'
 import { buildIfStale } from './build-if-stale'

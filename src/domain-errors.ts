@@ -1,4 +1,4 @@
-import { didYouMean } from './text/did-you-mean'
+import { didYouMean } from './text/closest-match'
 import { listAvailable } from './text/join-list'
 import { quote } from './text/quote'
 

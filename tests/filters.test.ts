@@ -12,7 +12,7 @@ describe('a rejected filter', () => {
       'whether there is a value, where Attio does not tell',
       'people',
       { job_title: null },
-      ['Attio cannot be asked whether "job_title" has a value'],
+      ['Attio can\'t filter by whether "job_title" has a value'],
     ],
     [
       'an operator that Attio lacks',

@@ -194,7 +194,7 @@ describe('a response over 32 MB', () => {
   ])('is refused %s, and smaller pages are requested, down to a single record', async (_how, reply) => {
     const token = attio.token(({ path }) => (path.endsWith('/query') ? reply : undefined))
     const message = messageOf(await attio.bundle.tryAction('listRecords', { object: 'people' }, token))
-    expect(message).toMatch(/larger than the 32 MB/)
+    expect(message).toMatch(/exceeds the limit of 32 MB/)
     const pages = attio.askedBy(token).filter(({ path }) => path.endsWith('/query'))
     expect(pages.length).toBe(3)
   })

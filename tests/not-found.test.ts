@@ -34,6 +34,6 @@ describe('a missing record', () => {
   it('is not confused with a text that is no ID', async () => {
     const message = await main.refusal('getRecord', { object: 'people', recordId: 'Ada Lovelace' })
     expect(message).toContain('"Ada Lovelace" is not a record ID')
-    expect(message).toContain('listRecords finds records by name')
+    expect(message).toContain('Find the record and its ID with listRecords')
   })
 })

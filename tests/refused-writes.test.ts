@@ -59,7 +59,7 @@ describe('a refused write', () => {
     for (const company of ['missing.example.com', MISSING, { object: 'companies', id: MISSING }]) {
       const message = await bot.refusal('updateRecord', { object: 'people', recordId, values: { company } })
       expect(message).toContain(
-        'What company refers to is not there in "companies": create it first with createRecord, or leave it out.',
+        'What company refers to does not exist in "companies": create it first with createRecord, or leave it out.',
       )
       expect(message).not.toContain('missing.example')
     }

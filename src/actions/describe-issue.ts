@@ -1,7 +1,7 @@
 import type { z } from '@botpress/sdk'
 import { isNonEmpty } from '../collections'
 import type { Issue } from '../domain-errors'
-import { didYouMean } from '../text/did-you-mean'
+import { didYouMean } from '../text/closest-match'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 

@@ -1,6 +1,6 @@
 import type { Member } from '../attio/schemas'
 import { isObject } from '../json'
-import { didYouMean } from '../text/did-you-mean'
+import { didYouMean } from '../text/closest-match'
 import { joinList, listAvailable } from '../text/join-list'
 import { isBlankText } from '../text/blank'
 import { fold } from '../text/fold'

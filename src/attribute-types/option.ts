@@ -1,6 +1,6 @@
 import type { Option } from '../attio/schemas'
 import { groupBy, isNonEmpty } from '../collections'
-import { didYouMean } from '../text/did-you-mean'
+import { didYouMean } from '../text/closest-match'
 import { joinList } from '../text/join-list'
 import { fold } from '../text/fold'
 import { NOT_LOADED } from '../not-loaded'

@@ -1,17 +1,17 @@
 import type { Workspace } from '../metadata/workspace'
 
-/** What was being done when it failed: the input of the action, as far as it was understood. */
+/** The input of the action that failed, as far as it was parsed, and what was sent. */
 export interface ErrorContext {
   workspace: Workspace
   object?: string
   recordId?: string
-  /** What an upsert matches by, by slug, ID or title. */
+  /** The attribute by which an upsert finds its record: a slug, ID or title. */
   matchingAttribute?: string
   values?: Readonly<Record<string, unknown>>
-  /** Like values, it tells of people. */
+  /** Contains personal data, as values do. */
   search?: string
   filter?: Readonly<Record<string, unknown>>
-  /** What Attio was sent when it refused: values and filters as they were made of the input. */
+  /** The values and filters in the request that Attio rejected. */
   sent?: unknown
   /** The body of the request that Attio rejected. */
   body?: unknown

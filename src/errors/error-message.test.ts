@@ -8,48 +8,46 @@ import { quote } from '../text/quote'
 import { Workspace } from '../metadata/workspace'
 import { toErrorMessage } from './error-message'
 
-const explained = (error: unknown) => toErrorMessage(error, { workspace: new AttioStub().workspace() })
+const explain = (error: unknown) => toErrorMessage(error, { workspace: new AttioStub().workspace() })
 
-describe('what is wrong with the input', () => {
-  it('is one sentence where it is one thing', async () => {
-    expect(await explained(new InvalidInputError(['limit must be at least 1.']))).toBe(
+describe('a message about invalid input', () => {
+  it('is one sentence for one issue', async () => {
+    expect(await explain(new InvalidInputError(['limit must be at least 1.']))).toBe(
       'Nothing was done: limit must be at least 1.',
     )
   })
 
-  it('is a list of all where it is several', async () => {
-    expect(await explained(new InvalidInputError(['limit must be at least 1.', 'object is missing.']))).toBe(
+  it('lists several issues', async () => {
+    expect(await explain(new InvalidInputError(['limit must be at least 1.', 'object is missing.']))).toBe(
       'Nothing was done, because of 2 problems:\n- limit must be at least 1.\n- object is missing.',
     )
   })
 
-  it('is cut after the first twenty', async () => {
+  it('lists twenty issues and counts the rest', async () => {
     const problems = Array.from({ length: 25 }, (_, n) => `problem ${n}.`)
-    const message = await explained(new InvalidInputError(problems))
+    const message = await explain(new InvalidInputError(problems))
     expect(message).toMatch(/because of 25 problems:\n- problem 0\.\n/)
     expect(message.split('\n').slice(-2)).toStrictEqual(['- problem 19.', '- and 5 more'])
   })
 
-  it('is put into words as far as it is told, and no further', async () => {
-    const tell = vi.fn(() => 'problem.')
-    const message = await explained(new InvalidInputError(Array<() => string>(5_000).fill(tell)))
+  it('formats only the issues that it lists', async () => {
+    const format = vi.fn(() => 'problem.')
+    const message = await explain(new InvalidInputError(Array<() => string>(5_000).fill(format)))
     expect(message).toMatch(/because of 5000 problems:\n.*\n- and 4980 more$/s)
-    expect(tell).toHaveBeenCalledTimes(20)
+    expect(format).toHaveBeenCalledTimes(20)
   })
 
-  it.each([1, 2, 20, 100_000])('is never longer than a message may be: %i long problems', async (count) => {
-    const message = await explained(
-      new InvalidInputError(Array<string>(count).fill(`"${'x'.repeat(10_000)}" is wrong.`)),
-    )
+  it.each([1, 2, 20, 100_000])('stays within the maximum length with %i long issues', async (count) => {
+    const message = await explain(new InvalidInputError(Array<string>(count).fill(`"${'x'.repeat(10_000)}" is wrong.`)))
     expect(message.length).toBeLessThanOrEqual(3_900)
-    const told = message.match(/^- "x+…$/gm)?.length ?? 0
+    const listed = message.match(/^- "x+…$/gm)?.length ?? 0
     if (count > 1) expect(message).toMatch(new RegExp(`because of ${count} problems`))
-    if (count > told && count > 1) expect(message).toMatch(new RegExp(`\n- and ${count - told} more$`))
+    if (count > listed && count > 1) expect(message).toMatch(new RegExp(`\n- and ${count - listed} more$`))
   })
 })
 
-describe('an outage', () => {
-  it('is told with the request ID', async () => {
+describe('a message about an outage', () => {
+  it('ends with the request ID', async () => {
     const error = new AttioError({
       kind: 'unavailable',
       operation: 'read the record',
@@ -58,30 +56,30 @@ describe('an outage', () => {
       status: 503,
       requestId: 'abc',
     })
-    expect(await explained(error)).toMatch(/^Could not read the record: .* \(Attio request abc\)$/)
+    expect(await explain(error)).toMatch(/^Could not read the record: .* \(Attio request abc\)$/)
   })
 })
 
-it('tells of a record that was written, with its ID, and does not ask for it to be written again', async () => {
-  const message = await explained(new WrittenButUnreadableError('00000000-0000-4000-8000-00000000c0f1'))
+it('a message about a saved record has its ID and warns against another write', async () => {
+  const message = await explain(new WrittenButUnreadableError('00000000-0000-4000-8000-00000000c0f1'))
   expect(message).toBe(
     'The record was saved (ID "00000000-0000-4000-8000-00000000c0f1"), but the answer could not be built. ' +
       "Don't retry the write; read it with getRecord.",
   )
 })
 
-describe('what Attio says in a megabyte', () => {
+describe('a message about a rejection with a megabyte of text', () => {
   const long = 'x'.repeat(1_000_000)
   it.each([
     ['code', { code: long }],
-    ['code and prose', { code: long, message: long }],
+    ['code and message', { code: long, message: long }],
     ['request ID', { requestId: long }],
     ['path', { code: 'filter_error', path: [long, long] }],
     [
       'validation errors',
       { code: 'validation_type', validationErrors: Array(20_000).fill({ path: [long], message: long }) },
     ],
-  ])('is told in a few words: %s', async (_what, details) => {
+  ])('is short if the %s is long', async (_what, details) => {
     const error = new AttioError({
       kind: 'rejected',
       operation: 'list the records',
@@ -90,20 +88,20 @@ describe('what Attio says in a megabyte', () => {
       status: 400,
       ...details,
     })
-    const message = await explained(error)
+    const message = await explain(error)
     expect(message).toMatch(/^(Could not list the records|Attio does not accept the filter)/)
     expect(message.length).toBeLessThan(1_500)
   })
 })
 
-describe('a fault of our own', () => {
+describe('a message about an internal error', () => {
   class Nameless extends Error {
     override get name(): string {
       throw new Error('secret')
     }
   }
   it.each([
-    ['has no name', new Nameless()],
+    ['throws when its name is read', new Nameless()],
     [
       'is a proxy that throws',
       new Proxy(
@@ -115,9 +113,9 @@ describe('a fault of our own', () => {
         },
       ),
     ],
-    ['has a name without end', Object.assign(new Error('secret'), { name: 'x'.repeat(1_000_000) })],
-  ])('is owned though the error %s', async (_what, error) => {
-    const message = await explained(error)
+    ['has a very long name', Object.assign(new Error('secret'), { name: 'x'.repeat(1_000_000) })],
+  ])('reports an error that %s', async (_what, error) => {
+    const message = await explain(error)
     expect(message).toMatch(/^This is a fault of the integration itself \(/)
     expect(message).not.toContain('secret')
     expect(message.length).toBeLessThan(300)
@@ -128,8 +126,8 @@ describe('a fault of our own', () => {
     ['secret', 'string'],
     [{ secret: 'secret' }, 'object'],
     [undefined, 'undefined'],
-  ])('is owned, without its words: %o', async (error, kind) => {
-    expect(await explained(error)).toBe(
+  ])('does not quote the error: %o', async (error, kind) => {
+    expect(await explain(error)).toBe(
       `This is a fault of the integration itself (${kind}). Please report it with the action and the kind of input you gave.`,
     )
   })
@@ -141,17 +139,17 @@ describe('the access token', () => {
   const refused = (details: Partial<AttioErrorDetails>) =>
     new AttioError({ kind: 'rejected', operation: 'list', scopes: [], isIdempotent: true, code: 'new', ...details })
 
-  it('stands in no message, whole or cut, wherever Attio quotes it', async () => {
+  it('never occurs in a message, whole or truncated', async () => {
     for (let before = 0; before < 510; before++) {
-      const prose = `${'x'.repeat(before)}${token}`
-      expect(await toErrorMessage(refused({ message: prose }), { workspace })).not.toMatch(/[0-9a-f]{16}/)
+      const message = `${'x'.repeat(before)}${token}`
+      expect(await toErrorMessage(refused({ message }), { workspace })).not.toMatch(/[0-9a-f]{16}/)
     }
     const validationErrors = [{ message: token, path: [token] }]
     const details = { code: token, requestId: token, path: [token], validationErrors }
     expect(await toErrorMessage(refused(details), { workspace })).not.toMatch(/[0-9a-f]{16}/)
   })
 
-  it.each(['', 'x', 'an attribute of '])('stands in no name that is quoted (%s)', async (before) => {
+  it.each(['', 'x', 'an attribute of '])('never occurs in a quoted name after %j', async (before) => {
     const problem = `${quote(before + token)} is not an attribute here.`
     expect(await toErrorMessage(new InvalidInputError([problem]), { workspace })).not.toMatch(/[0-9a-f]{16}/)
   })

@@ -1,67 +1,42 @@
 import { AttioError, requestBodyOf, type AttioErrorDetails } from '../attio/errors'
-import { isObject } from '../json'
 import { AnswerTooLargeError, InvalidInputError, WrittenButUnreadableError } from '../domain-errors'
+import { isObject } from '../json'
+import { truncate } from '../text/join-list'
 import { quote } from '../text/quote'
-import { truncate } from '../text/truncate'
 import type { ErrorContext } from './error-context'
 import { operationOf } from './failed-operation'
 import { explainOutage } from './outage'
 import { explainRejection } from './rejection'
 
-/** Botpress shows a message whole, and a model reads it whole: in characters. */
+/** Botpress shows a whole message, and a model reads all of it. All lengths are in characters. */
 const MAX_LENGTH = 3_900
-/** One problem leaves room for others, in characters. */
-const MAX_PROBLEM_LENGTH = 1_500
-/** How long the line is that counts the problems left out, in characters. */
+/** One issue leaves room for others. */
+const MAX_ISSUE_LENGTH = 1_500
+/** The line that counts the omitted issues. */
 const REST_LENGTH = 30
-/** Attio's are 36 characters long. */
+/** Attio's request IDs have 36 characters. */
 const MAX_REQUEST_ID_LENGTH = 100
-/** As much of Attio's own words as is looked at, each in characters. */
-const MAX_PROSE = 4_000
-const MAX_ISSUES = 20
+/** Longer texts and lists of Attio's are truncated before they are examined. */
+const MAX_ATTIO_TEXT = 4_000
+const MAX_ATTIO_ITEMS = 20
 
 /**
- * Returns what went wrong and what to do about it, for people and language models alike, in 3,900 characters at most. Holds
- * neither the access token nor values, whatever `error` holds. Never throws.
+ * Explains what failed and what to do, for people and language models, in 3,900 characters at most. The message contains
+ * neither the access token nor record values, whatever `error` contains. Never throws.
  */
-export async function toErrorMessage(error: unknown, occasion: ErrorContext): Promise<string> {
-  const conceal = (text: string) => occasion.workspace.attio.redactToken(text)
-  const explanation = await describeError(error, occasion, conceal).catch(() => internalErrorMessage(error))
-  return truncate(conceal(explanation), MAX_LENGTH)
+export async function toErrorMessage(error: unknown, context: ErrorContext): Promise<string> {
+  const redact = (text: string) => context.workspace.attio.redactToken(text)
+  const explanation = await explainError(error, context, redact).catch(() => internalErrorMessage(error))
+  return truncate(redact(explanation), MAX_LENGTH)
 }
 
-/** Returns the values, the filter or the search that a request was sent with; the rest of it is nobody's secret. */
-function sensitiveParts(body: unknown): unknown {
-  if (!isObject(body)) return undefined
-  const { data, filter, query } = body
-  return [data, filter, query]
-}
-
-/** Takes the token out before anything is cut for show: what is left of a token then would not be known for one. */
-function withoutToken(details: AttioErrorDetails, conceal: (text: string) => string): AttioErrorDetails {
-  const { message, code, requestId, path, validationErrors } = details
-  const quiet = (text: string) => conceal(text.slice(0, MAX_PROSE))
-  return {
-    ...details,
-    message: message && quiet(message),
-    code: code && quiet(code),
-    requestId: requestId && quiet(requestId),
-    path: path?.slice(0, MAX_ISSUES).map(quiet),
-    validationErrors: validationErrors?.slice(0, MAX_ISSUES).map((issue) => ({
-      ...issue,
-      message: issue.message && quiet(issue.message),
-      path: issue.path.slice(0, MAX_ISSUES).map(quiet),
-    })),
-  }
-}
-
-/** Returns what to say of an error of which nothing can be said. Never throws. */
+/** The message for an error of unknown cause. Never throws. */
 export function internalErrorMessage(error: unknown): string {
-  return `This is a fault of the integration itself (${kindOf(error)}). Please report it with the action and the kind of input you gave.`
+  return `This is a fault of the integration itself (${typeNameOf(error)}). Please report it with the action and the kind of input you gave.`
 }
 
-/** What was thrown may be anything, also what throws when it is looked at. */
-function kindOf(error: unknown): string {
+/** A thrown value may be anything, such as a proxy that throws when it is read. */
+function typeNameOf(error: unknown): string {
   try {
     return error instanceof Error && typeof error.name === 'string' ? truncate(error.name, 60) : typeof error
   } catch {
@@ -69,42 +44,56 @@ function kindOf(error: unknown): string {
   }
 }
 
-async function describeError(
-  error: unknown,
-  occasion: ErrorContext,
-  conceal: (text: string) => string,
-): Promise<string> {
-  if (error instanceof InvalidInputError) return listProblems(error)
+async function explainError(error: unknown, context: ErrorContext, redact: (text: string) => string): Promise<string> {
+  if (error instanceof InvalidInputError) return listIssues(error)
   if (error instanceof WrittenButUnreadableError) return explainSaved(error.recordId)
   if (error instanceof AnswerTooLargeError) return error.message
-  if (!(error instanceof AttioError)) return internalErrorMessage(error)
-  const quiet = new AttioError(withoutToken(error.details, conceal))
-  const { saved, resource } = quiet.details
-  if (saved) return appendRequestId(explainSaved(saved.recordId ?? resource?.recordId), quiet)
-  if (error.details.kind !== 'rejected') {
-    return appendRequestId(explainOutage(quiet.details, operationOf(quiet.details, occasion), performance.now()), quiet)
+  if (!AttioError.is(error)) return internalErrorMessage(error)
+  const details = redactDetails(error.details, redact)
+  const { kind, saved, resource, requestId } = details
+  if (saved) return appendRequestId(explainSaved(saved.recordId ?? resource?.recordId), requestId)
+  if (kind !== 'rejected') {
+    return appendRequestId(explainOutage(details, operationOf(details, context), performance.now()), requestId)
   }
   const body = requestBodyOf(error)
-  const refusal = await explainRejection(quiet, { ...occasion, sent: sensitiveParts(body), body })
-  return refusal.isUnderstood ? refusal.text : appendRequestId(refusal.text, quiet)
+  const sent = isObject(body) ? [body.data, body.filter, body.query] : undefined
+  const { text, isUnderstood } = await explainRejection(details, { ...context, sent, body })
+  return isUnderstood ? text : appendRequestId(text, requestId)
 }
 
-/** Attio's support asks for the ID of a request that nobody can explain. */
-function appendRequestId(explanation: string, { details: { requestId } }: AttioError): string {
+/** Redacts the token before anything is truncated, because part of a token would not be recognized. */
+function redactDetails(details: AttioErrorDetails, redact: (text: string) => string): AttioErrorDetails {
+  const { message, code, requestId, path, validationErrors } = details
+  const clean = (text: string) => redact(text.slice(0, MAX_ATTIO_TEXT))
+  return {
+    ...details,
+    message: message && clean(message),
+    code: code && clean(code),
+    requestId: requestId && clean(requestId),
+    path: path?.slice(0, MAX_ATTIO_ITEMS).map(clean),
+    validationErrors: validationErrors?.slice(0, MAX_ATTIO_ITEMS).map((issue) => ({
+      ...issue,
+      message: issue.message && clean(issue.message),
+      path: issue.path.slice(0, MAX_ATTIO_ITEMS).map(clean),
+    })),
+  }
+}
+
+/** Attio's support needs the ID of a request that this integration can't explain. */
+function appendRequestId(explanation: string, requestId: string | undefined): string {
   if (requestId === undefined) return explanation
   const reference = ` (Attio request ${truncate(requestId, MAX_REQUEST_ID_LENGTH)})`
   return `${truncate(explanation, MAX_LENGTH - reference.length)}${reference}`
 }
 
-/** Lists the first problems, as far as there is room for them, and counts the others. */
-function listProblems({ issues, count }: InvalidInputError): string {
-  const [first = ''] = issues
-  if (count <= 1) return `Nothing was done: ${first}`
+/** Lists the first issues that fit, and counts the others. */
+function listIssues({ issues, count }: InvalidInputError): string {
+  if (count <= 1) return `Nothing was done: ${issues[0] ?? ''}`
   const begin = `Nothing was done, because of ${count} problems:`
   const lines: string[] = []
   let room = MAX_LENGTH - begin.length - REST_LENGTH
-  for (const problem of issues) {
-    const line = `\n- ${truncate(problem, MAX_PROBLEM_LENGTH)}`
+  for (const issue of issues) {
+    const line = `\n- ${truncate(issue, MAX_ISSUE_LENGTH)}`
     room -= line.length
     if (room < 0) break
     lines.push(line)
@@ -113,7 +102,7 @@ function listProblems({ issues, count }: InvalidInputError): string {
   return `${begin}${lines.join('')}${rest}`
 }
 
-/** A repeated create is a second record, so that the message never asks for another attempt. */
+/** Does not suggest another attempt: a repeated create creates a second record. */
 function explainSaved(recordId: string | undefined): string {
   return recordId === undefined
     ? "The record was saved, but Attio's response could not be read, so its ID is unknown. Don't retry the write; find the record with listRecords."

@@ -4,17 +4,17 @@ import { quote } from '../text/quote'
 import type { ErrorContext } from './error-context'
 
 /**
- * Returns what a request could not do, as words that follow "could not". Names the attribute, and the object where it is not the
- * one that the caller gave: the status of such a request says nothing about the caller's object or record.
+ * The operation that failed, in words that follow "could not". Names the attribute, and the object if it is not the input's
+ * object: the status of such a request says nothing about the object or record of the input.
  */
 export function operationOf(
   { operation, resource }: AttioErrorDetails,
-  given: Pick<ErrorContext, 'object'>,
+  { object: inputObject }: Pick<ErrorContext, 'object'>,
   catalog?: AttributeCatalog,
 ): string {
   const { attribute, object } = resource ?? {}
   const slug = catalog?.attributes.find(({ id }) => id.attribute_id === attribute)?.api_slug
   const ofAttribute = attribute === undefined ? '' : ` of ${quote(slug ?? attribute)}`
-  const isOther = object !== undefined && object !== given.object
-  return `${operation}${ofAttribute}${isOther ? ` ${ofAttribute === '' ? 'of' : 'in'} ${quote(object)}` : ''}`
+  if (object === undefined || object === inputObject) return operation + ofAttribute
+  return `${operation}${ofAttribute === '' ? ' of' : `${ofAttribute} in`} ${quote(object)}`
 }

@@ -1,34 +1,41 @@
+import { isObjectNamed, isRecordId } from '../attribute-types/record-id'
 import type { AttioErrorDetails } from '../attio/errors'
+import { unknownObjectMessage } from '../domain-errors'
 import { quote } from '../text/quote'
 import type { ErrorContext } from './error-context'
-import { extractIds } from './attio-message'
-import { explainUnknownObject } from './unknown-object'
 
 /**
- * Returns what Attio does not have, if it is the object or the record that the caller gave. A 404 of any other request, such as
- * for options or for another object's attributes, says nothing about them: then returns undefined. Never throws.
+ * Explains a 404 if it concerns the object or the record of the input. Undefined for any other request, such as for options or
+ * for another object's attributes. Never throws.
  */
 export async function explainNotFound(
   { resource }: AttioErrorDetails,
-  occasion: ErrorContext,
+  context: ErrorContext,
 ): Promise<string | undefined> {
-  const { object, recordId } = occasion
+  const { object, recordId } = context
   if (resource === undefined || object === undefined || resource.object !== object) return undefined
-  const unknownObject = await explainUnknownObject(occasion)
+  const unknownObject = await explainUnknownObject(context)
   if (unknownObject !== undefined) return unknownObject
   const { kind, recordId: requested } = resource
   if (kind !== 'record' || requested === undefined) return undefined
-  if (requested !== recordId) return explainGone(requested, object)
-  if (extractIds(requested).length === 0) {
-    return `${quote(requested)} is not a record ID, such as "bf071e1f-6035-429d-b874-d83ea64ea13b". listRecords finds records by name or any other value, with their IDs.`
+  const record = `record ${quote(requested)} in ${quote(object)}`
+  // An upsert found the record, and it was deleted before the update.
+  if (requested !== recordId) {
+    return `The ${record} has the matching value, but was deleted or merged in the meantime. Nothing was saved: try again.`
   }
-  return (
-    `There is no record ${quote(requested)} in ${quote(object)}. It may have been deleted, merged into another, or belong to another object; ` +
-    'listRecords finds the records there are.'
-  )
+  if (!isRecordId(requested)) {
+    return `${quote(requested)} is not a record ID, such as "bf071e1f-6035-429d-b874-d83ea64ea13b". Find the record and its ID with listRecords, by its name or any other value.`
+  }
+  return `There is no ${record}. It may have been deleted, merged into another, or belong to another object. Find existing records with listRecords.`
 }
 
-/** An upsert found the record, which was deleted before it could be updated. */
-function explainGone(recordId: string, object: string): string {
-  return `The record ${quote(recordId)} in ${quote(object)}, which has the matching value, was deleted or merged meanwhile. Nothing was saved: try again.`
+/** Explains that the input's object does not exist. Undefined if it exists, or if the objects can't be loaded. Never throws. */
+export async function explainUnknownObject({ object, workspace }: ErrorContext): Promise<string | undefined> {
+  const objects = (await workspace.loadOptional((hurried) => hurried.objects({ isFresh: true }))) ?? []
+  if (object === undefined || objects.length === 0) return undefined
+  if (objects.some(({ id, api_slug: slug }) => isObjectNamed(object, { id: id.object_id, slug }))) return undefined
+  return unknownObjectMessage(
+    object,
+    objects.flatMap(({ api_slug: slug }) => slug ?? []),
+  )
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { repetitionsOf } from './redact'
+import { repeatsAny } from './redact'
 
-const repeats = (sentence: string, ...values: string[]) => repetitionsOf(values)(sentence)
+const repeats = (sentence: string, ...values: string[]) => repeatsAny(sentence, values)
 
 /** How Attio, or a proxy before it, may quote a text. */
 const QUOTATIONS: Record<string, (text: string) => string> = {
@@ -16,14 +16,14 @@ const QUOTATIONS: Record<string, (text: string) => string> = {
   'with other spaces': (text) => text.replace(/\s+/g, '\u00a0\n '),
 }
 
-describe('a sentence repeats a text', () => {
+describe('repeatsAny finds a text', () => {
   const ada = 'Ada "the Enchantress"\nLovelace, Émilie'
 
   it.each(Object.entries(QUOTATIONS))('%s', (_how, quote) => {
     expect(repeats(`The value "${quote(ada)}" is not valid.`, 'Charles', ada)).toBe(true)
   })
 
-  it('whatever the text is and however it is quoted', () => {
+  it('of any characters, in any quotation', () => {
     const value = fc
       .string({ unit: 'grapheme', minLength: 3, maxLength: 60 })
       .map((text) => text.trim().replace(/\s+/g, ' '))
@@ -36,14 +36,14 @@ describe('a sentence repeats a text', () => {
     )
   })
 
-  it('that is long and cut', () => {
+  it('that is long and truncated', () => {
     expect(
       repeats('The text "Letters to Weierstr…" is not valid.', 'Letters to Weierstrass are in the green box.'),
     ).toBe(true)
     expect(repeats('The text "aaaaaaaaaaaaaaaaaaaaaaaa…"', 'a'.repeat(1_000_000))).toBe(true)
   })
 
-  it('only as whole words', () => {
+  it('as whole words only', () => {
     expect(
       repeats('An invalid value was passed to "phone_numbers".', 'Val', 'number', 'pass', 'phone', 'invalidity'),
     ).toBe(false)
@@ -51,7 +51,7 @@ describe('a sentence repeats a text', () => {
   })
 })
 
-describe('a sentence repeats a number', () => {
+describe('repeatsAny finds a number', () => {
   it.each([
     ['1200.50', '1200.5'],
     ['1200.5', '1,200.50'],
@@ -63,28 +63,37 @@ describe('a sentence repeats a number', () => {
     ['42500', '42,500.00'],
     ['99500', '[99500,7]'],
     ['1200.5', '-1200.5'],
-  ])('%s as %s', (value, figure) => {
-    expect(repeats(`The value ${figure} is too large.`, value)).toBe(true)
+  ])('%s written as %s', (value, written) => {
+    expect(repeats(`The value ${written} is too large.`, value)).toBe(true)
   })
 
-  it('whatever it is, with any separators', () => {
+  it('with the separators of any language', () => {
     const number = fc.double({ min: 100, max: 1e12, noNaN: true })
     fc.assert(
       fc.property(number, fc.constantFrom('en', 'de', 'fr', 'de-CH', 'en-IN'), (value, locale) => {
-        const figures = [value.toLocaleString(locale, { maximumSignificantDigits: 21 }), value.toExponential()]
-        for (const figure of figures) expect(repeats(`«${figure}»`, String(value))).toBe(true)
+        const forms = [value.toLocaleString(locale, { maximumSignificantDigits: 21 }), value.toExponential()]
+        for (const form of forms) expect(repeats(`«${form}»`, String(value))).toBe(true)
       }),
     )
   })
 
-  it('and no other', () => {
+  it('but not a different number', () => {
     expect(repeats('At most 500 of 1201, 12.5 or 2026', '1200.5', '99500', '12', '00')).toBe(false)
   })
 })
 
 it.each(['+442079460018', '+44 (20) 7946-0018', '020 7946 0018', '0044.20.7946.0018'])(
-  'a sentence repeats a phone number as %s',
-  (figure) => {
-    expect(repeats(`The number ${figure} is not valid.`, '+44 20 7946 0018')).toBe(true)
+  'repeatsAny finds a phone number written as %s',
+  (written) => {
+    expect(repeats(`The number ${written} is not valid.`, '+44 20 7946 0018')).toBe(true)
   },
 )
+
+it.each([
+  ['2026-03-01T00:30:00+02:00', 'Not a date: 2026-02-28T22:30:00.000Z.', true],
+  ['2026-01-31T15:00:00Z', 'Not a date: 2026-03-01.', false],
+  ['ada@sub.acme.example', 'The domain www.acme.example is not valid.', true],
+  ['https://acme.example', 'The domain acme.org is not valid.', false],
+])('repeatsAny compares the days and domains in %s and %j: %s', (value, sentence, expected) => {
+  expect(repeats(sentence, value)).toBe(expected)
+})

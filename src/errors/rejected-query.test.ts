@@ -45,12 +45,12 @@ async function explainFilter(
 }
 
 const stageGuide =
-  '"stage" (status) takes $eq, $ne, $in and $nin with one of "Lead" (parts: status and activeFrom), for example {"stage":"Lead"}.'
+  '"stage" (status) takes $eq, $ne, $in and $nin with one of "Lead" (fields: status and activeFrom), for example {"stage":"Lead"}.'
 const valueGuide =
   '"value" (currency) takes $eq, $ne, $in, $nin, $lt, $lte, $gt and $gte, for example {"value":{"$gte":1000}}.'
 
-describe('a filter that Attio refuses', () => {
-  it('for an attribute that was there a moment ago: where, and the nearest', async () => {
+describe('an explanation of a rejected filter', () => {
+  it('has the path of an unknown attribute and the closest attribute', async () => {
     const details = {
       code: 'unknown_filter_attribute_slug',
       message: 'Unknown attribute slug: stge.',
@@ -63,7 +63,7 @@ describe('a filter that Attio refuses', () => {
   })
 
   it.each(['invalid_filter_operator', 'filter_error', 'invalid_filter_field'])(
-    'for what is said of an attribute (%s): its operators and an example that works',
+    'has the operators of the attribute and an example for the code %s',
     async (code) => {
       const details = { code, message: 'Invalid operator $foo.', path: ['stage', '$foo'] }
       expect(await explainFilter({ value: 1, stage: { $foo: 'Lead' } }, details)).toBe(
@@ -72,27 +72,27 @@ describe('a filter that Attio refuses', () => {
     },
   )
 
-  it('without saying where: the operators of the attributes in it', async () => {
+  it('has the operators of all attributes if Attio sends no path', async () => {
     expect(await explainFilter({ $and: [{ stage: { $foo: 'x' } }, { $not: { value: { $foo: 'y' } } }] })).toBe(
       `Attio does not accept the filter: Error in filter. ${stageGuide} ${valueGuide}`,
     )
   })
 
   it.each(['stage', 'Deal stage', idOf('attribute/stage')])(
-    'that names an attribute by slug, title or ID: %s',
+    'finds an attribute by its slug, title or ID: %s',
     async (name) => {
       expect(await explainFilter({ [name]: { $foo: 1 } })).toContain(stageGuide)
     },
   )
 
-  it('with a reference: what it can be asked for', async () => {
+  it('has the operators and fields of a reference', async () => {
     expect(await explainFilter({ company: { $foo: 'Acme' } })).toContain(
-      '"company" (record-reference) takes $eq, $ne, $in and $nin (parts: targetObject and targetRecordId), ' +
+      '"company" (record-reference) takes $eq, $ne, $in and $nin (fields: targetObject and targetRecordId), ' +
         'for example {"company":{"name":{"$contains":"acme"}}}.',
     )
   })
 
-  it('beyond a reference: what the attribute there takes', async () => {
+  it('has the operators of an attribute of a referenced record', async () => {
     attio.objects.companies?.attributes.push(wireAttribute('size', 'number'))
     const details = { path: ['company', 'size', '$foo'] }
     const path = [
@@ -107,62 +107,62 @@ describe('a filter that Attio refuses', () => {
   })
 
   it.each([null, { $empty: true }, { $not_empty: true }])(
-    'where nobody knew whether it can be asked if there is a value: that it cannot (%j)',
+    'says that Attio cannot check for a value, if the condition was %j',
     async (condition) => {
       const details = { message: 'Invalid operator $not_empty.', path: ['$not', 'company', '$not_empty'] }
       expect(await explainFilter({ company: condition }, details)).toBe(
-        'Attio cannot be asked whether "company" has a value. Leave that condition out, name "company" in "attributes", and ' +
-          'look for those records whose value is null or empty.',
+        'Attio can\'t filter by whether "company" has a value. Remove that condition, request "company" in "attributes", and ' +
+          'check which records have null or an empty list.',
       )
     },
   )
 
-  describe('where its error has no path', () => {
-    const CANNOT = /^Attio cannot be asked whether "name" has a value\./
-    // As Attio said it on 8 August 2026; the second code is that of a condition without a field.
-    const said = 'Invalid operator "$not_empty" for field "value", must be one of ($contains, $eq)'
+  describe('without a path', () => {
+    const UNSUPPORTED = /^Attio can't filter by whether "name" has a value\./
+    // Observed live on 8 August 2026; missing_sort_field is also the code of a condition without a field.
+    const attioMessage = 'Invalid operator "$not_empty" for field "value", must be one of ($contains, $eq)'
     it.each([
       ['invalid_filter_operator', { name: { $not_empty: true } }],
       ['filter_error', { name: null }],
       ['missing_sort_field', { name: null }],
       ['invalid_filter_operator', { stage: 'Lead', name: { $not_empty: true } }],
-    ])('says that Attio cannot be asked (%s): %j', async (code, filter) => {
-      expect(await explainFilter(filter, { code, message: said })).toMatch(CANNOT)
+    ])('says that Attio cannot check for a value, for the code %s and %j', async (code, filter) => {
+      expect(await explainFilter(filter, { code, message: attioMessage })).toMatch(UNSUPPORTED)
     })
 
-    it('says so next to what is wrong with other conditions', async () => {
+    it('also explains the other conditions', async () => {
       const filter = { name: { $not_empty: true }, stage: { $foo: 1 }, value: 5 }
-      const message = await explainFilter(filter, { code: 'invalid_filter_operator', message: said })
+      const message = await explainFilter(filter, { code: 'invalid_filter_operator', message: attioMessage })
       expect(message).toMatch(/^Attio does not accept the filter: "stage" \(status\) takes/)
-      expect(message).toContain('Attio cannot be asked whether "name" has a value.')
+      expect(message).toContain('Attio can\'t filter by whether "name" has a value.')
       expect(message).not.toContain('"value" (currency)')
     })
 
-    it('explains only the condition whose operator Attio does not have', async () => {
+    it('covers only the condition with an unsupported operator', async () => {
       expect(await explainFilter({ value: 1, stage: { $foo: 'Lead' } })).toBe(
         `Attio does not accept the filter: Error in filter. ${stageGuide}`,
       )
     })
   })
 
-  it('with many attributes: no more than three are explained', async () => {
+  it('covers three attributes at most', async () => {
     const message = await explainFilter({ name: 'x', stage: 'Lead', value: 5, company: idOf('acme') })
     expect(message.match(/ takes /g)).toHaveLength(3)
   })
 
-  it('for an attribute of a type that nobody knows yet: no made-up operators', async () => {
+  it('has no operators for an attribute of an unknown type', async () => {
     expect(await explainFilter({ mood: 'cheerful' })).toBe('Attio does not accept the filter: Error in filter.')
   })
 
-  it('for an option that is none, whose code is that of writes', async () => {
-    const prose = 'Cannot find status attribute with status title "Secret".'
-    expect(await explainFilter({ stage: 'Secret' }, { code: 'value_not_found', message: prose })).toBe(
+  it('lists the options if the option is unknown', async () => {
+    const message = 'Cannot find status attribute with status title "Secret".'
+    expect(await explainFilter({ stage: 'Secret' }, { code: 'value_not_found', message })).toBe(
       "Attio does not accept the filter: Attio's message repeats your input and was withheld. " +
         'filter: stage has no such option. It has: "Lead".',
     )
   })
 
-  it('for an attribute that was renamed a moment ago', async () => {
+  it('suggests the new name of a renamed attribute', async () => {
     await attio.workspace().catalog('deals')
     attio.objects.deals?.attributes.splice(1, 1, wireAttribute('stages', 'status'))
     const details = {
@@ -173,13 +173,13 @@ describe('a filter that Attio refuses', () => {
     expect(await explainFilter({ stage: 'Lead' }, details)).toContain('Did you mean "stages"?')
   })
 
-  it('for an option that was added since: the options as they are now', async () => {
+  it('lists an option that was added after the options were cached', async () => {
     await attio.workspace().options('deals', wireAttribute('stage', 'status'), 'statuses')
     attio.objects.deals?.choices?.stage?.push({ id: { status_id: idOf('won') }, title: 'Won 🎉', is_archived: false })
     expect(await explainFilter({ stage: { $foo: 1 } })).toContain('with one of "Lead" and "Won 🎉"')
   })
 
-  it('without values, wherever they stand', async () => {
+  it('contains no values', async () => {
     const message = await explainFilter(
       { name: { $eq: 'Secret name' }, value: { $in: [99500] } },
       { message: 'Not "secret name", nor 99500.' },
@@ -190,37 +190,37 @@ describe('a filter that Attio refuses', () => {
     expect(message).not.toMatch(/secret|99500/i)
   })
 
-  it('where the attributes cannot be had: what Attio says', async () => {
+  it('has only the message of Attio if the attributes cannot be loaded', async () => {
     attio.refuse(/attributes$/, 403, { code: 'unauthorized' })
     expect(await explainFilter({ stage: 'x' })).toBe('Attio does not accept the filter: Error in filter.')
   })
 
-  it('where options cannot be had: an example all the same', async () => {
+  it('has the operators even if the options cannot be loaded', async () => {
     attio.refuse(/statuses$/, 403, { code: 'unauthorized' })
     expect(await explainFilter({ stage: 'x' })).toContain('"stage" (status) takes $eq')
   })
 })
 
-it('shows no more of a path than a reader takes in', async () => {
+it('an explanation of a rejected filter truncates a long path', async () => {
   const path = Array.from({ length: 100 }, () => 'x'.repeat(1000))
   expect((await explainFilter({ name: 'x' }, { path })).length).toBeLessThan(1500)
 })
 
-describe('sorts that Attio refuses', () => {
-  it('for want of a part: those there are, with an example', async () => {
+describe('an explanation of rejected sorts', () => {
+  it('lists the fields of the attribute if the field is missing, with an example', async () => {
     attio.objects.deals?.attributes.push(wireAttribute('site', 'location'))
     const sorts = [{ attribute: 'site', direction: 'asc' }]
     const details = { code: 'missing_sort_field', message: 'A field is required to sort by this attribute.' }
     expect(await explainFilter({ name: 'x' }, details, { sorts })).toBe(
       'Attio does not accept the sorts: A field is required to sort by this attribute. "site" (location) is sorted by one of ' +
-        'its parts, line1, line2, line3, line4, locality, region, postcode, countryCode, latitude or longitude, for example ' +
+        'its fields: line1, line2, line3, line4, locality, region, postcode, countryCode, latitude or longitude, for example ' +
         '[{"attribute":"site","direction":"asc","field":"locality"}].',
     )
   })
 
   const missingField = { code: 'missing_sort_field', message: 'Filter cannot omit field for Attribute: Company.' }
 
-  it('are not blamed if none were given', async () => {
+  it('is an explanation of the filter if there were no sorts', async () => {
     const message = await explainFilter({ company: { $foo: 'Acme' } }, missingField)
     expect(message).toMatch(
       /^Attio does not accept the filter: Filter cannot omit field .*"company" \(record-reference\)/,
@@ -228,13 +228,13 @@ describe('sorts that Attio refuses', () => {
     expect(message).not.toContain('sorted by')
   })
 
-  it('are not blamed if each was sent with its field', async () => {
+  it('is an explanation of the filter if every sort had its field', async () => {
     const sorts = [{ attribute: 'company', direction: 'asc', field: 'target_record_id' }]
     const message = await explainFilter({ company: { $foo: 'Acme' } }, missingField, { sorts }, { sorts })
     expect(message).toContain('Attio does not accept the filter')
   })
 
-  it('are blamed next to a filter if one of them is by an unknown attribute', async () => {
+  it('takes precedence over the filter if a sort has an unknown attribute', async () => {
     const sorts = [{ attribute: 'valeu', direction: 'asc' }]
     const details = { code: 'value_not_found', message: 'No attribute.' }
     expect(await explainFilter({ name: 'x' }, details, { sorts }, { sorts })).toContain(
@@ -246,13 +246,13 @@ describe('sorts that Attio refuses', () => {
     [{ matchingAttribute: 'name' }, 'Could not look up the record by its "name", so nothing was saved'],
     [{ search: 'Ada' }, 'Could not read the records that the search found'],
     [{}, 'Could not list the records'],
-  ])('that the caller never wrote are not mentioned, and neither is a filter: %j', async (given, failed) => {
-    expect(await explainFilter(undefined, missingField, given)).toBe(
-      `${failed}: Attio refused the request of this integration (missing_sort_field).`,
+  ])('does not mention sorts or a filter that are not in the input: %j', async (input, failed) => {
+    expect(await explainFilter(undefined, missingField, input)).toBe(
+      `${failed}: Attio refused this integration's request (missing_sort_field).`,
     )
   })
 
-  it('by an attribute that was there a moment ago: the nearest', async () => {
+  it('suggests the closest attribute for an unknown one', async () => {
     const sorts = [{ attribute: 'valeu', direction: 'asc' }]
     expect(await explainFilter(undefined, { code: 'value_not_found', message: 'No attribute.' }, { sorts })).toBe(
       'Attio does not accept the sorts: No attribute. sorts[0]: "valeu" is not an attribute here. Did you mean "value"?',
@@ -260,7 +260,7 @@ describe('sorts that Attio refuses', () => {
   })
 })
 
-it('offers no archived options', async () => {
+it('an explanation of a rejected filter lists no archived options', async () => {
   Object.assign(attio.objects.deals?.choices ?? {}, { stage: [wireOption('Gone', true), wireOption('Here')] })
   const message = await explainFilter({ stage: { $foo: 1 } })
   expect(message).toContain('{"stage":"Here"}')

@@ -2,15 +2,16 @@ import { attributeType, filterOperators } from '../attribute-types'
 import { fieldNames } from '../attribute-types/filter-spec'
 import type { AttioErrorDetails } from '../attio/errors'
 import { isNonEmpty } from '../collections'
+import { isObject } from '../json'
+import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { loadOptionalContext } from '../metadata/attribute-context'
+import type { Workspace } from '../metadata/workspace'
 import { nameOf, type CompilerContext, type FilterTarget } from '../querying/filter/compiler-context'
 import { inspectQuery } from '../querying/run-query'
-import { isObject } from '../json'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
-import type { AttributeCatalog } from '../metadata/attribute-catalog'
-import type { ErrorContext } from './error-context'
 import { WITHHELD, withholdRepetitions } from './attio-message'
+import type { ErrorContext } from './error-context'
 import { areDocumented, operatorsByAttribute } from './sent-filter'
 
 const FILTER_CODES: ReadonlySet<string> = new Set([
@@ -25,18 +26,15 @@ const SORT_CODE = 'missing_sort_field'
 const MAX_GUIDES = 3
 const MAX_STEPS = 12
 
-/**
- * Returns whether Attio rejected the filter or the sorts that the caller gave. A value that it cannot find, such as an option, has
- * the code of writes.
- */
-export function isQueryRejection({ code, resource }: AttioErrorDetails, occasion: ErrorContext): boolean {
-  if (resource?.kind !== 'query' || !(hasFilter(occasion) || hasSorts(occasion))) return false
+/** Whether Attio rejected the filter or the sorts of the input. `value_not_found` means a missing option or record, as in writes. */
+export function isQueryRejection({ code, resource }: AttioErrorDetails, context: ErrorContext): boolean {
+  if (resource?.kind !== 'query' || !(hasFilter(context) || hasSorts(context))) return false
   return isQueryCode(code) || code === 'value_not_found'
 }
 
-/** Returns whether Attio rejected a filter or sorts that the caller never wrote: to look up a record, or the hits of a search. */
-export function isInternalQuery({ code, resource }: AttioErrorDetails, occasion: ErrorContext): boolean {
-  return resource?.kind === 'query' && isQueryCode(code) && !hasFilter(occasion) && !hasSorts(occasion)
+/** Whether Attio rejected a query of our own: to look up a record, or to read the hits of a search. */
+export function isInternalQuery({ code, resource }: AttioErrorDetails, context: ErrorContext): boolean {
+  return resource?.kind === 'query' && isQueryCode(code) && !hasFilter(context) && !hasSorts(context)
 }
 
 const isQueryCode = (code = ''): boolean => FILTER_CODES.has(code) || code === SORT_CODE
@@ -45,73 +43,77 @@ const hasFilter = ({ filter = {} }: ErrorContext): boolean => Object.keys(filter
 
 const hasSorts = ({ sorts = [] }: ErrorContext): boolean => sorts.length > 0
 
-/** Returns what could not be done, without Attio's message: it is about a filter that the caller never wrote. */
-export function explainInternalQuery({ operation, code = '' }: AttioErrorDetails, occasion: ErrorContext): string {
-  const { search, matchingAttribute } = occasion
-  const what =
+/** Explains what failed without Attio's message, which is about a filter that is not part of the input. */
+export function explainInternalQuery({ operation, code = '' }: AttioErrorDetails, context: ErrorContext): string {
+  const { search, matchingAttribute } = context
+  const failed =
     search !== undefined
       ? 'read the records that the search found'
       : matchingAttribute !== undefined
         ? `look up the record by its ${quote(matchingAttribute)}, so nothing was saved`
         : operation
-  return `Could not ${what}: Attio refused the request of this integration (${code}).`
+  return `Could not ${failed}: Attio refused this integration's request (${code}).`
 }
 
 /**
- * Returns Attio's reason and where in the query it lies, then for each attribute concerned what would work: its operators and
- * parts, its options, an example.
+ * Attio's reason and its place in the query, then what works for each attribute concerned: operators and fields, options, and an
+ * example.
  */
 export async function explainQuery(
   details: AttioErrorDetails,
   catalog: AttributeCatalog | undefined,
-  occasion: ErrorContext,
+  context: ErrorContext,
 ): Promise<string> {
-  const { object = '', filter, sorts, workspace, body } = occasion
-  const [ofFilter, ofSorts] = await Promise.all([
-    hasFilter(occasion) ? inspectQuery({ object, filter }, workspace) : undefined,
-    hasSorts(occasion) ? inspectQuery({ object, sorts }, workspace) : undefined,
+  const { object = '', filter, sorts, workspace, body } = context
+  const [filterQuery, sortsQuery] = await Promise.all([
+    hasFilter(context) ? inspectQuery({ object, filter }, workspace) : undefined,
+    hasSorts(context) ? inspectQuery({ object, sorts }, workspace) : undefined,
   ])
   const sent = isObject(body) ? body : {}
-  const blamed = areSortsToBlame(details, ofFilter, ofSorts, sent.sorts) ? undefined : ofFilter
-  const session = blamed ?? ofSorts
+  const isSorts = areSortsRejected(details, filterQuery, sortsQuery, sent.sorts)
+  const session = isSorts ? sortsQuery : filterQuery
   if (session === undefined) return ''
   const path = details.path ?? []
   const concerned = rejectedTargets(session, path, sent.filter)
-  const isUnanswerable = ({ attribute }: FilterTarget) =>
-    blamed?.unsure.has(attribute) === true && isAboutPresence(path)
-  const unanswerable = concerned.filter(isUnanswerable).slice(0, MAX_GUIDES).map(unsupportedPresence)
-  const others = concerned.filter((subject) => !isUnanswerable(subject)).slice(0, MAX_GUIDES)
-  // The caller may have written null: the operator and its place are ours, and would mislead.
-  if (unanswerable.length > 0 && others.length === 0) return unanswerable.join(' ')
-  const share = withholdRepetitions(occasion, catalog)
+  const asksPresence = ({ attribute }: FilterTarget) =>
+    !isSorts && session.unsure.has(attribute) && isAboutPresence(path)
+  const presence = concerned.filter(asksPresence).slice(0, MAX_GUIDES).map(unsupportedPresence)
+  const others = concerned.filter((target) => !asksPresence(target)).slice(0, MAX_GUIDES)
+  // The input may be null, so our operator and its path would mislead.
+  if (presence.length > 0 && others.length === 0) return presence.join(' ')
+  const show = withholdRepetitions(context, catalog)
   const steps = path.slice(0, MAX_STEPS)
-  const isShown = path.length > 0 && share(steps.join(' ')) !== undefined
+  const isShown = path.length > 0 && show(steps.join(' ')) !== undefined
   const at = isShown ? ` (at ${steps.map(quote).join(' → ')})` : ''
-  const reason = unanswerable.length > 0 ? '' : (share(details.message ?? 'Error in filter.') ?? WITHHELD)
-  const guides = others.map((subject) => guideTo(subject, blamed === undefined, occasion))
-  const said = session.problems.length > 0 ? session.problems.slice(0, MAX_GUIDES) : await Promise.all(guides)
-  const what = blamed === undefined ? 'sorts' : 'filter'
-  return `Attio does not accept the ${what}${at}: ${[reason, ...said, ...unanswerable].filter(Boolean).join(' ')}`
+  const reason = presence.length > 0 ? '' : (show(details.message ?? 'Error in filter.') ?? WITHHELD)
+  const explanations =
+    session.problems.length > 0
+      ? session.problems.slice(0, MAX_GUIDES)
+      : isSorts
+        ? others.map(sortGuide)
+        : await Promise.all(others.map((target) => filterGuide(target, workspace)))
+  const sentences = [reason, ...explanations, ...presence].filter((sentence) => sentence !== '')
+  return `Attio does not accept the ${isSorts ? 'sorts' : 'filter'}${at}: ${sentences.join(' ')}`
 }
 
-/** Attio has one code for a sort and for a condition without a field, so what was sent decides. */
-function areSortsToBlame(
+/** Attio has one code for a sort and for a condition without a field, so the sent sorts decide. */
+function areSortsRejected(
   { code }: AttioErrorDetails,
-  ofFilter: CompilerContext | undefined,
-  ofSorts: CompilerContext | undefined,
+  filterQuery: CompilerContext | undefined,
+  sortsQuery: CompilerContext | undefined,
   sent: unknown,
 ): boolean {
-  if (ofFilter === undefined || ofSorts === undefined) return ofFilter === undefined
-  if (ofFilter.problems.length > 0 || ofSorts.problems.length > 0) return ofFilter.problems.length === 0
-  return code === SORT_CODE && [...ofSorts.subjects.values()].some((subject) => isMissingField(subject, sent))
+  if (filterQuery === undefined || sortsQuery === undefined) return filterQuery === undefined
+  if (filterQuery.problems.length > 0 || sortsQuery.problems.length > 0) return filterQuery.problems.length === 0
+  return code === SORT_CODE && [...sortsQuery.subjects.values()].some((target) => isFieldMissing(target, sent))
 }
 
-/** Returns whether a sort by the attribute of `subject` was sent without the field that its type needs. */
-function isMissingField({ key, attribute }: FilterTarget, sent: unknown): boolean {
+/** Whether a sort by this attribute was sent without the field that its type requires. */
+function isFieldMissing({ key, attribute }: FilterTarget, sent: unknown): boolean {
   const { shorthandField, fields } = attributeType(attribute.type).filtering
   if (shorthandField !== undefined || Object.keys(fields).length === 0) return false
-  const ofSubject = [sent].flat().filter((sort) => isObject(sort) && namesIn(sort).includes(key))
-  return ofSubject.every((sort) => isObject(sort) && sort.field === undefined)
+  const sorts = [sent].flat().filter((sort) => isObject(sort) && namesIn(sort).includes(key))
+  return sorts.every((sort) => isObject(sort) && sort.field === undefined)
 }
 
 const namesIn = ({ attribute, path }: Readonly<Record<string, unknown>>): unknown[] => [
@@ -119,56 +121,59 @@ const namesIn = ({ attribute, path }: Readonly<Record<string, unknown>>): unknow
   [path].flat(2).at(-1),
 ]
 
-/** What was sent shows which conditions Attio may refuse; the path of its error only narrows that down. */
+/** The attributes whose sent conditions Attio may reject; the path of its error only narrows that down. */
 function rejectedTargets(
-  { subjects: all, unsure }: CompilerContext,
+  { subjects, unsure }: CompilerContext,
   path: readonly string[],
   sentFilter: unknown,
 ): FilterTarget[] {
-  const subjects = [...all.values()]
+  const targets = [...subjects.values()]
   const operators = operatorsByAttribute(sentFilter)
   const isDoubtful = ({ key, attribute }: FilterTarget) =>
     unsure.has(attribute) || !areDocumented(operators.get(key) ?? operators.get(attribute.api_slug) ?? [], attribute)
   const isAt = ({ key, attribute }: FilterTarget) => path.includes(key) || path.includes(attribute.api_slug)
-  const doubtful = subjects.filter(isDoubtful)
-  const located = subjects.filter(isAt)
+  const doubtful = targets.filter(isDoubtful)
+  const located = targets.filter(isAt)
   if (located.length > 0) return located.some(isDoubtful) ? located.filter(isDoubtful) : located
-  return doubtful.length > 0 ? doubtful : subjects
+  return doubtful.length > 0 ? doubtful : targets
 }
 
-/** A path may be absent, or end with the operator that Attio refuses. */
+/** Whether Attio may reject the check for a value: the path may be absent, or end with the rejected operator. */
 function isAboutPresence(path: readonly string[]): boolean {
   const last = path.at(-1) ?? ''
   return !last.startsWith('$') || last === '$not_empty'
 }
 
-function unsupportedPresence(subject: FilterTarget): string {
-  const name = quote(nameOf(subject))
+function unsupportedPresence(target: FilterTarget): string {
+  const name = quote(nameOf(target))
   return (
-    `Attio cannot be asked whether ${name} has a value. Leave that condition out, name ${name} in "attributes", and look for ` +
-    'those records whose value is null or empty.'
+    `Attio can't filter by whether ${name} has a value. Remove that condition, request ${name} in "attributes", and check which ` +
+    'records have null or an empty list.'
   )
 }
 
-async function guideTo(subject: FilterTarget, isOfSorts: boolean, { workspace }: ErrorContext): Promise<string> {
-  const { attribute, scope } = subject
+function sortGuide({ attribute: { api_slug: slug, type } }: FilterTarget): string {
+  const { filtering, sortExample } = attributeType(type)
+  const fields = fieldNames(filtering)
+  if (!isNonEmpty(fields)) return ''
+  const example = JSON.stringify([{ attribute: slug, direction: 'asc', field: sortExample ?? fields[0] }])
+  return `${quote(slug)} (${type}) is sorted by one of its fields: ${joinList(fields, 'or')}, for example ${example}.`
+}
+
+async function filterGuide(target: FilterTarget, workspace: Workspace): Promise<string> {
+  const { attribute, scope } = target
   const { api_slug: slug, type } = attribute
-  const { filtering, filterExample, sortExample } = attributeType(type)
-  const parts = fieldNames(filtering)
-  if (isOfSorts) {
-    if (!isNonEmpty(parts)) return ''
-    const example = JSON.stringify([{ attribute: slug, direction: 'asc', field: sortExample ?? parts[0] }])
-    return `${quote(slug)} (${type}) is sorted by one of its parts, ${joinList(parts, 'or')}, for example ${example}.`
-  }
-  const context = await loadOptionalContext(scope.object, attribute, workspace, { isFresh: true })
+  const { filtering, filterExample } = attributeType(type)
   const operators = filterOperators(type)
   if (!isNonEmpty(operators)) return ''
+  const context = await loadOptionalContext(scope.object, attribute, workspace, { isFresh: true })
   const titles = context?.options.flatMap(({ isArchived, title }) => (isArchived ? [] : title)) ?? []
   const options = isNonEmpty(titles) ? ` with one of ${joinList(titles, 'and', quote)}` : ''
-  const ofParts = isNonEmpty(parts) && parts.length > 1 ? ` (parts: ${joinList(parts)})` : ''
+  const names = fieldNames(filtering)
+  const fields = isNonEmpty(names) && names.length > 1 ? ` (fields: ${joinList(names)})` : ''
   const condition = context && filterExample(context)
   const chain = [...scope.via.map(([, reference]) => reference), slug]
   const example = chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition)
   const hint = condition === undefined ? '' : `, for example ${JSON.stringify(example)}`
-  return `${quote(nameOf(subject))} (${type}) takes ${joinList(operators)}${options}${ofParts}${hint}.`
+  return `${quote(nameOf(target))} (${type}) takes ${joinList(operators)}${options}${fields}${hint}.`
 }

@@ -16,14 +16,14 @@ const attio = () =>
 
 const search = 'Ada Lovelace'
 
-function explained(details: Partial<AttioErrorDetails>, object = 'people', stub = attio()): Promise<string> {
+function explain(details: Partial<AttioErrorDetails>, object = 'people', stub = attio()): Promise<string> {
   const resource = { kind: 'search' as const }
   const facts = { operation: 'search the records', resource, scopes: READ_RECORDS, isIdempotent: true }
   const error = new AttioError({ kind: 'rejected', ...facts, ...details })
   return toErrorMessage(error, { object, search, filter: { name: 'Ada' }, workspace: stub.workspace() })
 }
 
-describe('a search that Attio refuses', () => {
+describe('an explanation of a rejected search', () => {
   it.each<[details: Partial<AttioErrorDetails>, code: string]>([
     [
       { status: 404, code: 'not_found', message: 'Could not find endpoint "POST /v2/objects/records/search".' },
@@ -34,44 +34,44 @@ describe('a search that Attio refuses', () => {
     [{ status: 400, code: 'value_not_found' }, 'value_not_found'],
     [{ status: 400, code: 'validation_type', message: 'Cannot search for "Ada Lovelace".' }, 'validation_type'],
     [{ status: 400 }, 'status 400'],
-  ])('%j says which filter to use', async (details, code) => {
-    expect(await explained(details)).toBe(
-      `Attio refused the search (${code}), which is in beta and not to be had everywhere. ` +
-        'Use filter instead, e.g. {"name":{"$contains":"…"}} with a part of it for the ….',
+  ])('suggests a filter after %j', async (details, code) => {
+    expect(await explain(details)).toBe(
+      `Attio refused the search (${code}), which is in beta and not available in every workspace. ` +
+        'Use filter instead, e.g. {"name":{"$contains":"…"}} with part of that value in place of "…".',
     )
   })
 
   it.each([
     ['accounts', 'Use filter instead, e.g. {"code":{"$contains":"…"}} with'],
     ['visits', 'Use filter instead. listAttributes shows an example for each attribute.'],
-  ])('of %s: %s', async (object, said) => {
-    expect(await explained({ status: 404 }, object)).toContain(said)
+  ])('fits the attributes of %s: %s', async (object, suggestion) => {
+    expect(await explain({ status: 404 }, object)).toContain(suggestion)
   })
 
   it.each([
     [400, 'value_not_found'],
     [404, 'not_found'],
-  ])('with %i %s for an object that is none', async (status, code) => {
-    const message = await explained({ status, code }, 'peeple')
+  ])('says after %i %s that the object is unknown', async (status, code) => {
+    const message = await explain({ status, code }, 'peeple')
     expect(message).toContain('There is no object "peeple" in this workspace. Did you mean "people"?')
   })
 
-  it('for want of a scope says which', async () => {
+  it('names a missing scope', async () => {
     const stub = attio()
     stub.self.scope = 'object_configuration:read'
-    const message = await explained({ status: 403, code: 'unauthorized' }, 'people', stub)
+    const message = await explain({ status: 403, code: 'unauthorized' }, 'people', stub)
     expect(message).toContain('The access token lacks the scope Records: read (record_permission:read)')
     expect(message).not.toContain('filter')
   })
 
-  it('for a token that is none says so', async () => {
-    expect(await explained({ status: 401 })).toMatch(INVALID_TOKEN_MESSAGE)
+  it('says that the token is not valid', async () => {
+    expect(await explain({ status: 401 })).toMatch(INVALID_TOKEN_MESSAGE)
   })
 })
 
-describe('a query for hits that Attio refuses', () => {
+describe('an explanation of a rejected query for the hits of a search', () => {
   it('does not quote the search', async () => {
-    const message = await explained({
+    const message = await explain({
       operation: 'list the records',
       resource: { kind: 'query', object: 'people' },
       status: 400,

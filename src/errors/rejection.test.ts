@@ -28,30 +28,30 @@ beforeEach(() => {
 const recordId = '00000000-0000-4000-8000-000000000404'
 const input = { object: 'deals', recordId, values: { stage: 'Secret stage', value: 99500 } }
 
-function refused(details: Partial<AttioErrorDetails>): AttioError {
+function rejection(details: Partial<AttioErrorDetails>): AttioError {
   const isIdempotent = true
   return new AttioError({
     kind: 'rejected',
     operation: 'update the record',
     scopes: WRITE_RECORDS,
-    isIdempotent: isIdempotent,
+    isIdempotent,
     status: 400,
     ...details,
   })
 }
 
-const explainRefusal = (details: Partial<AttioErrorDetails>, given: Partial<ErrorContext> = input) =>
+const explain = (details: Partial<AttioErrorDetails>, context: Partial<ErrorContext> = input) =>
   toErrorMessage(
-    refused({ resource: { kind: 'record', object: given.object, recordId: given.recordId }, ...details }),
+    rejection({ resource: { kind: 'record', object: context.object, recordId: context.recordId }, ...details }),
     {
-      ...given,
+      ...context,
       workspace: attio.workspace(),
     },
   )
 
-describe('the access token', () => {
-  it('is not valid', async () => {
-    expect(await explainRefusal({ status: 401, code: 'unauthorized' })).toBe(
+describe('an explanation of a rejected token', () => {
+  it('says how to create a token after a 401', async () => {
+    expect(await explain({ status: 401, code: 'unauthorized' })).toBe(
       'The access token is not valid: Attio does not know it, or it was revoked. In Attio, open Workspace settings → ' +
         'Developers, create an access token with the scopes Object configuration: read (object_configuration:read) and ' +
         'Records: read-write (record_permission:read-write), and paste it into the configuration of this integration.',
@@ -78,83 +78,83 @@ describe('the access token', () => {
         'Records: read (record_permission:read), which listRecords, getRecord, createRecord and updateRecord need. ' +
         'Grant them in Attio under Workspace settings → Developers, on the token itself: it stays the same.',
     ],
-  ])('with "%s" lacks exactly what is missing', async (scope, scopes, message) => {
+  ])('names exactly the scopes that a token with "%s" is missing', async (scope, scopes, message) => {
     attio.self = { active: true, scope }
-    expect(await explainRefusal({ status: 403, code: 'unauthorized', scopes })).toBe(message)
+    expect(await explain({ status: 403, code: 'unauthorized', scopes })).toBe(message)
   })
 
-  it('may lack what the request needs, if Attio does not say which scopes it has', async () => {
+  it('names all required scopes if Attio does not say which the token has', async () => {
     attio.refuse(/self/, 400, { code: 'missing_value' })
-    expect(await explainRefusal({ status: 403, code: 'unauthorized', scopes: READ_OBJECTS })).toBe(
+    expect(await explain({ status: 403, code: 'unauthorized', scopes: READ_OBJECTS })).toBe(
       'Attio does not allow this, and did not say which scopes the access token has. Check in Attio under Workspace settings → ' +
         'Developers that it has Object configuration: read (object_configuration:read), which all actions need.',
     )
   })
 
-  it('is invalid if /v2/self says that it was revoked meanwhile', async () => {
+  it('says that the token is not valid if /v2/self reports it as inactive', async () => {
     attio.self = { active: false }
-    expect(await explainRefusal({ status: 403, code: 'unauthorized' })).toMatch(INVALID_TOKEN_MESSAGE)
+    expect(await explain({ status: 403, code: 'unauthorized' })).toMatch(INVALID_TOKEN_MESSAGE)
   })
 
   const NOT_ALLOWED =
-    ', although the access token has every scope that it needs. An admin can change that in Attio. ' +
+    ', although the access token has all required scopes. An admin can change that in Attio. ' +
     'Attio says (unauthorized): Ask the owner.'
   it.each<[subject: string, resource: Resource]>([
     [`the record "${recordId}" of the object "deals"`, { kind: 'record', object: 'deals', recordId }],
     ['the object "deals"', { kind: 'record', object: 'deals' }],
     ['the object "deals"', { kind: 'query', object: 'deals' }],
     ['this access token', { kind: 'members' }],
-  ])(
-    'has all scopes: the refusal is about %s, in the words of Attio, and names no scope',
-    async (subject, resource) => {
-      const message = await explainRefusal({ status: 403, code: 'unauthorized', message: 'Ask the owner.', resource })
-      expect(message).toBe(`Could not update the record: Attio does not allow it for ${subject}${NOT_ALLOWED}`)
-      expect(attio.count(/self/)).toBe(1)
-    },
-  )
+  ])('quotes Attio and names no scope if no scope is missing: %s', async (subject, resource) => {
+    const message = await explain({ status: 403, code: 'unauthorized', message: 'Ask the owner.', resource })
+    expect(message).toBe(`Could not update the record: Attio does not allow it for ${subject}${NOT_ALLOWED}`)
+    expect(attio.count(/self/)).toBe(1)
+  })
 
-  it('is not to blame for what the plan does not have', async () => {
-    expect(await explainRefusal({ status: 403, code: 'billing_error' })).toBe(
-      'This needs a feature that the plan of the Attio workspace does not have.',
+  it('mentions the plan of the workspace after a billing_error', async () => {
+    expect(await explain({ status: 403, code: 'billing_error' })).toBe(
+      "This needs a feature that the Attio workspace's plan does not include.",
     )
   })
 })
 
-describe('what is not there', () => {
+describe('an explanation of a 404', () => {
   const gone = { status: 404, code: 'not_found', message: 'Not found.' }
 
-  it('an object: the nearest, and those there are', async () => {
-    expect(await explainRefusal(gone, { ...input, object: 'dealz' })).toBe(
+  it('suggests the closest object and lists all objects', async () => {
+    expect(await explain(gone, { ...input, object: 'dealz' })).toBe(
       'There is no object "dealz" in this workspace. Did you mean "deals"? There are: "people", "companies" and "deals".',
     )
   })
 
-  it('an object far from all: those there are', async () => {
-    expect(await explainRefusal(gone, { object: 'invoices' })).toBe(
+  it('lists all objects if none is close', async () => {
+    expect(await explain(gone, { object: 'invoices' })).toBe(
       'There is no object "invoices" in this workspace. There are: "people", "companies" and "deals".',
     )
   })
 
-  it.each(['deals', idOf('deals')])('a record of %s: object and ID, and what may have happened', async (object) => {
-    expect(await explainRefusal(gone, { ...input, object })).toBe(
-      `There is no record "${recordId}" in "${object}". It may have been deleted, merged into another, or belong to another object; ` +
-        'listRecords finds the records there are.',
-    )
-  })
+  it.each(['deals', idOf('deals')])(
+    'names the ID of the record and the object %s, and possible reasons',
+    async (object) => {
+      expect(await explain(gone, { ...input, object })).toBe(
+        `There is no record "${recordId}" in "${object}". It may have been deleted, merged into another, or belong to another object. ` +
+          'Find existing records with listRecords.',
+      )
+    },
+  )
 
-  it('a record, where the objects cannot be had', async () => {
+  it('names the record if the objects cannot be loaded', async () => {
     attio.refuse(/objects$/, 403, { code: 'unauthorized' })
-    expect(await explainRefusal(gone)).toContain(`There is no record "${recordId}" in "deals".`)
+    expect(await explain(gone)).toContain(`There is no record "${recordId}" in "deals".`)
   })
 
-  it("anything else: Attio's words", async () => {
-    expect(
-      await explainRefusal({ ...gone, message: 'Could not find endpoint "GET /v2/x".' }, { object: 'deals' }),
-    ).toBe('Could not update the record. Attio says (not_found): Could not find endpoint "GET /v2/x".')
+  it('quotes Attio for any other request', async () => {
+    expect(await explain({ ...gone, message: 'Could not find endpoint "GET /v2/x".' }, { object: 'deals' })).toBe(
+      'Could not update the record. Attio says (not_found): Could not find endpoint "GET /v2/x".',
+    )
   })
 })
 
-describe('a 404 of another request', () => {
+describe('an explanation of a 404 of an internal request', () => {
   const gone = { status: 404, code: 'not_found', message: 'Not found.' }
   const stage = idOf('attribute/stage')
 
@@ -167,66 +167,67 @@ describe('a 404 of another request', () => {
       { kind: 'options', object: 'companies', attribute: 'a1' },
       'list the options of "a1" in "companies"',
     ],
-  ])('to %s is reported as that, not as a missing record: %j', async (operation, resource, failed) => {
-    expect(await explainRefusal({ ...gone, operation, resource })).toBe(
+  ])('names the operation "%s" and not a missing record: %j', async (operation, resource, failed) => {
+    expect(await explain({ ...gone, operation, resource })).toBe(
       `Could not ${failed}. Attio says (not_found): Not found.`,
     )
   })
 
-  it('for the record that an upsert found says that this record is gone', async () => {
+  it('says that the record found by an upsert is gone', async () => {
     const resource = { kind: 'record' as const, object: 'deals', recordId }
-    const message = await explainRefusal({ ...gone, resource }, { object: 'deals', matchingAttribute: 'name' })
+    const message = await explain({ ...gone, resource }, { object: 'deals', matchingAttribute: 'name' })
     expect(message).toBe(
-      `The record "${recordId}" in "deals", which has the matching value, was deleted or merged meanwhile. Nothing was saved: try again.`,
+      `The record "${recordId}" in "deals" has the matching value, but was deleted or merged in the meantime. Nothing was saved: try again.`,
     )
   })
 })
 
-describe('a merge under way', () => {
-  it.each([404, 400])('is no missing record, whatever the status: %i', async (status) => {
-    expect(await explainRefusal({ status, code: 'merge_in_progress' })).toBe(
+describe('an explanation of merge_in_progress', () => {
+  it.each([404, 400])('suggests another try after status %i', async (status) => {
+    expect(await explain({ status, code: 'merge_in_progress' })).toBe(
       'Attio is merging this record with another one right now. Try again in a few seconds.',
     )
   })
 })
 
-describe('a refused write', () => {
-  it('without a required value: the slug, not the ID', async () => {
-    const prose = `Required value for attribute with ID "${idOf('attribute/owner')}" was not provided.`
-    const message = await explainRefusal({ code: 'missing_value', message: prose })
-    expect(message).toBe('owner must have a value for this record. listAttributes shows an example of one.')
+describe('an explanation of a rejected write', () => {
+  it('names the attribute of a missing value by its slug', async () => {
+    const message = `Required value for attribute with ID "${idOf('attribute/owner')}" was not provided.`
+    expect(await explain({ code: 'missing_value', message })).toBe(
+      'owner must have a value for this record. listAttributes shows an example.',
+    )
   })
 
-  it('without the value of an attribute that is required only since a moment ago: its slug, too', async () => {
+  it('names an attribute that was added after the attributes were cached', async () => {
     await attio.workspace().catalog('deals')
     attio.objects.deals?.attributes.push(wireAttribute('budget', 'currency'))
-    const prose = `Required value for attribute with ID "${idOf('attribute/budget')}" was not provided.`
-    expect(await explainRefusal({ code: 'missing_value', message: prose })).toContain('budget must have a value')
+    const message = `Required value for attribute with ID "${idOf('attribute/budget')}" was not provided.`
+    expect(await explain({ code: 'missing_value', message })).toContain('budget must have a value')
   })
 
-  it("without a value that nobody can place: Attio's words", async () => {
-    expect(await explainRefusal({ code: 'missing_value', message: 'Something is missing.' })).toBe(
+  it('quotes Attio if the attribute of a missing value is unknown', async () => {
+    expect(await explain({ code: 'missing_value', message: 'Something is missing.' })).toBe(
       'Could not update the record. Attio says (missing_value): Something is missing.',
     )
   })
 
-  it('by an attribute that is not unique', async () => {
-    expect(await explainRefusal({ code: 'matching_attribute_definition_not_unique' })).toBe(
-      'The matchingAttribute is not unique, so it cannot tell the records of "deals" apart. listAttributes shows which are (isUnique).',
+  it('says that the matching attribute is not unique', async () => {
+    expect(await explain({ code: 'matching_attribute_definition_not_unique' })).toBe(
+      'The matchingAttribute is not unique in "deals", so it can\'t identify a record. listAttributes shows which attributes are unique (isUnique).',
     )
   })
 
   it.each([
     ['Cannot update a System attribute.', 'one of these attributes'],
     ['Cannot update attribute with slug "created_at".', 'created_at'],
-  ])('of what Attio fills itself: %s', async (prose, which) => {
-    expect(await explainRefusal({ code: 'system_edit_unauthorized', message: prose })).toBe(
-      `Attio fills ${which} itself and lets nobody write it. Leave it out; listAttributes shows which are writable.`,
+  ])('says that an attribute is read-only: %s', async (message, which) => {
+    expect(await explain({ code: 'system_edit_unauthorized', message })).toBe(
+      `Attio sets ${which} itself, so it is read-only. Leave it out; listAttributes shows which attributes are writable.`,
     )
   })
 
-  it('of a value that is not valid: which attribute, what is wrong with which part, and what it needs', async () => {
-    const message = await explainRefusal({
+  it('names the attribute of an invalid value, its invalid fields and its format', async () => {
+    const message = await explain({
       code: 'validation_type',
       message: 'An invalid value was passed to attribute with slug "stage".',
       validationErrors: [
@@ -244,28 +245,28 @@ describe('a refused write', () => {
   })
 })
 
-describe('a code that nobody knows yet', () => {
-  it("is told with Attio's words, without values", async () => {
-    expect(await explainRefusal({ code: 'quota_exceeded', message: 'No more than 99500 "Secret stage" here.' })).toBe(
+describe('an explanation of an unknown code', () => {
+  it('withholds the message of Attio if it repeats values', async () => {
+    expect(await explain({ code: 'quota_exceeded', message: 'No more than 99500 "Secret stage" here.' })).toBe(
       "Could not update the record (quota_exceeded). Attio's message repeats your input and was withheld.",
     )
   })
 
-  it('comes without a value that was given, whatever the value and the code', async () => {
+  it('contains no value of the input, for any value and code', async () => {
     // Letters that occur in no sentence of ours, so that a match is a value.
     const value = fc.stringMatching(/^[äöüßñç]{3,12}( [äöüßñç]{3,12})?$|^[78]{5,9}$/)
     const code = fc.constantFrom('validation_type', 'value_not_found', 'missing_value', 'new_code', 'filter_error')
     await fc.assert(
-      fc.asyncProperty(value, code, fc.boolean(), async (secret, given, isNumber) => {
+      fc.asyncProperty(value, code, fc.boolean(), async (secret, attioCode, isNumber) => {
         const numeric = /^[78]+$/.test(secret) && isNumber ? Number(secret) : secret
         const details = {
-          code: given,
+          code: attioCode,
           message: `The value "${secret}" was passed to attribute with slug "stage".`,
           path: ['stage', secret],
           validationErrors: [{ path: [secret], message: `${secret.toUpperCase()} is not valid` }],
         }
         const values = { stage: 'Lead', name: [{ value: numeric }] }
-        const message = await explainRefusal(details, { object: 'deals', recordId, values })
+        const message = await explain(details, { object: 'deals', recordId, values })
         expect(message.toLowerCase()).not.toContain(secret.toLowerCase())
         expect(message.toUpperCase()).not.toContain(secret.toUpperCase())
       }),
@@ -273,28 +274,28 @@ describe('a code that nobody knows yet', () => {
     )
   })
 
-  it('is told alone where Attio has no words', async () => {
-    expect(await explainRefusal({ code: 'quota_exceeded' })).toBe(
+  it('has the code alone if Attio sends no message', async () => {
+    expect(await explain({ code: 'quota_exceeded' })).toBe(
       'Could not update the record: Attio refused it (quota_exceeded).',
     )
-    expect(await explainRefusal({ status: 418 })).toBe('Could not update the record: Attio refused it (status 418).')
+    expect(await explain({ status: 418 })).toBe('Could not update the record: Attio refused it (status 418).')
   })
 })
 
 it.each([
   ['explained', 'merge_in_progress', false],
   ['not understood', 'new_code', true],
-])("ends with Attio's request ID, which support asks for, where it is %s: %s %s", async (_what, code, isTold) => {
+])('the message ends with the request ID only if the rejection is %s: %s %s', async (_what, code, isShown) => {
   const reference = new RegExp(`\\(Attio request ${idOf('request')}\\)$`)
-  expect(reference.test(await explainRefusal({ code, requestId: idOf('request') }))).toBe(isTold)
+  expect(reference.test(await explain({ code, requestId: idOf('request') }))).toBe(isShown)
 })
 
 it.each([{}, { object: 'deals' }, { object: 'deals', values: {}, filter: {}, sorts: [] }])(
-  'explains all the same when what is known of the input is %j',
-  async (given) => {
+  'there is an explanation for every code and status if the input is %j',
+  async (input) => {
     for (const code of ['missing_value', 'uniqueness_conflict', 'filter_error', 'not_found', 'new_code']) {
       for (const status of [400, 401, 403, 404, 409]) {
-        expect(await explainRefusal({ status, code, message: 'Words.' }, given)).not.toBe('')
+        expect(await explain({ status, code, message: 'Words.' }, input)).not.toBe('')
       }
     }
   },

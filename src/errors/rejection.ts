@@ -1,113 +1,112 @@
-import type { AttioError, AttioErrorDetails } from '../attio/errors'
-import type { AttributeCatalog } from '../metadata/attribute-catalog'
+import type { AttioErrorDetails } from '../attio/errors'
 import { isNonEmpty } from '../collections'
-import { joinList } from '../text/join-list'
+import type { AttributeCatalog } from '../metadata/attribute-catalog'
+import { joinList, truncate } from '../text/join-list'
 import { quote } from '../text/quote'
-import { truncate } from '../text/truncate'
+import { mentionedAttributes, WITHHELD, withholdRepetitions } from './attio-message'
+import type { ErrorContext } from './error-context'
+import { operationOf } from './failed-operation'
+import { explainNotFound } from './not-found'
+import { explainInternalQuery, explainQuery, isInternalQuery, isQueryRejection } from './rejected-query'
+import { explainSearch, isSearchRejection } from './rejected-search'
+import { explainRejectedValues } from './rejected-values'
 import { explainMissingScopes, INVALID_TOKEN } from './token-and-scopes'
 import { explainConflict } from './uniqueness-conflict'
-import type { ErrorContext } from './error-context'
-import { explainInternalQuery, explainQuery, isInternalQuery, isQueryRejection } from './rejected-query'
-import { explainRejectedValues } from './rejected-values'
-import { explainNotFound } from './not-found'
-import { operationOf } from './failed-operation'
-import { mentionedAttributes, WITHHELD, withholdRepetitions } from './attio-message'
-import { explainSearch, isSearchRejection } from './rejected-search'
 
-/** More do not fit into what is shown of Attio's words. */
-const MAX_ISSUES = 20
-const MAX_ISSUE_LENGTH = 500
-/** Attio's codes are words such as "value_not_found", in characters. */
+/** In characters. */
+const MAX_MESSAGE_LENGTH = 500
+/** Attio's codes are words such as "value_not_found". In characters. */
 const MAX_CODE_LENGTH = 60
 
 /**
- * Returns what to make of Attio's no. Attio's code decides, and which request it answered, not its message; codes are an open set,
- * so that the message, without values, is the last resort. https://docs.attio.com/rest-api/how-to/errors
+ * Explains a rejection by Attio's code and by the request, not by Attio's message. Codes are an open set, so Attio's message is
+ * the last resort. `isUnderstood` is false then. https://docs.attio.com/rest-api/how-to/errors
  */
 export async function explainRejection(
-  { details }: AttioError,
-  occasion: ErrorContext,
+  details: AttioErrorDetails,
+  context: ErrorContext,
 ): Promise<{ text: string; isUnderstood: boolean }> {
-  const { object } = occasion
-  const understood = await explainUnderstood(details, occasion)
-  if (understood !== undefined) return { text: understood, isUnderstood: true }
-  if (isInternalQuery(details, occasion)) return { text: explainInternalQuery(details, occasion), isUnderstood: false }
-  const catalog =
-    object === undefined ? undefined : await occasion.workspace.loadOptional((hurried) => hurried.catalog(object))
-  const forms = catalog === undefined ? '' : await explainRejectedValues(details, catalog, occasion)
-  const other = explainOther(details, occasion, catalog)
-  const isUnderstood = forms !== ''
-  return { text: isUnderstood ? `${other.replace(/\.$/, '')}.${forms}` : other, isUnderstood }
+  const explanation = await explainKnown(details, context)
+  if (explanation !== undefined) return { text: explanation, isUnderstood: true }
+  if (isInternalQuery(details, context)) return { text: explainInternalQuery(details, context), isUnderstood: false }
+  const catalog = await loadCatalog(context, { isFresh: false })
+  const formats = catalog === undefined ? '' : await explainRejectedValues(details, catalog, context)
+  const fallback = explainByMessage(details, context, catalog)
+  if (formats === '') return { text: fallback, isUnderstood: false }
+  return { text: `${fallback.replace(/\.$/, '')}.${formats}`, isUnderstood: true }
 }
 
-async function explainUnderstood(details: AttioErrorDetails, occasion: ErrorContext): Promise<string | undefined> {
+async function explainKnown(details: AttioErrorDetails, context: ErrorContext): Promise<string | undefined> {
   const { status, code } = details
   if (status === 401) return INVALID_TOKEN
-  if (isSearchRejection(details)) return explainSearch(details, occasion)
-  if (status === 403 && code !== 'billing_error') return explainMissingScopes(details, occasion.workspace)
+  if (isSearchRejection(details)) return explainSearch(details, context)
+  if (isForbidden(details)) return explainMissingScopes(details, context.workspace)
+  if (status === 404 && code !== 'merge_in_progress') return explainNotFound(details, context)
+  // Cached metadata did not foresee the rejection, so it may be outdated.
+  const catalog = await loadCatalog(context, { isFresh: true })
+  if (isQueryRejection(details, context)) return explainQuery(details, catalog, context)
+  if (code === 'uniqueness_conflict') return explainConflict(details, catalog, context)
+  return explainCode(details, context, catalog)
+}
 
-  const { object } = occasion
-  if (status === 404 && code !== 'merge_in_progress') return explainNotFound(details, occasion)
-  const catalog = object === undefined ? undefined : await currentCatalog(object, occasion)
-  if (isQueryRejection(details, occasion)) return explainQuery(details, catalog, occasion)
-  if (details.code === 'uniqueness_conflict') return explainConflict(details, catalog, occasion)
-  return explainCode(details, object, catalog)
+const isForbidden = ({ status, code }: AttioErrorDetails): boolean => status === 403 && code !== 'billing_error'
+
+async function loadCatalog(
+  { object, workspace }: ErrorContext,
+  freshness: { isFresh: boolean },
+): Promise<AttributeCatalog | undefined> {
+  return object === undefined ? undefined : workspace.loadOptional((hurried) => hurried.catalog(object, freshness))
 }
 
 function explainCode(
-  details: AttioErrorDetails,
-  object: string | undefined,
+  { code, message = '' }: AttioErrorDetails,
+  { object = 'this object' }: ErrorContext,
   catalog: AttributeCatalog | undefined,
 ): string | undefined {
-  const slugs = mentionedAttributes(details.message ?? '', catalog).map(({ api_slug: slug }) => slug)
-  switch (details.code) {
+  const slugs = mentionedAttributes(message, catalog).map(({ api_slug: slug }) => slug)
+  switch (code) {
     case 'missing_value':
       if (!isNonEmpty(slugs)) return undefined
-      return `${joinList(slugs)} must have a value for this record. listAttributes shows an example of one.`
+      return `${joinList(slugs)} must have a value for this record. listAttributes shows an example.`
     case 'merge_in_progress':
       return 'Attio is merging this record with another one right now. Try again in a few seconds.'
     case 'matching_attribute_definition_not_unique':
-      return `The matchingAttribute is not unique, so it cannot tell the records of ${quote(object ?? 'this object')} apart. listAttributes shows which are (isUnique).`
+      return `The matchingAttribute is not unique in ${quote(object)}, so it can't identify a record. listAttributes shows which attributes are unique (isUnique).`
     case 'system_edit_unauthorized':
-      return `Attio fills ${isNonEmpty(slugs) ? joinList(slugs) : 'one of these attributes'} itself and lets nobody write it. Leave it out; listAttributes shows which are writable.`
+      return `Attio sets ${isNonEmpty(slugs) ? joinList(slugs) : 'one of these attributes'} itself, so it is read-only. Leave it out; listAttributes shows which attributes are writable.`
     case 'billing_error':
-      return 'This needs a feature that the plan of the Attio workspace does not have.'
+      return "This needs a feature that the Attio workspace's plan does not include."
     default:
       return undefined
   }
 }
 
-function explainOther(
+function explainByMessage(
   details: AttioErrorDetails,
-  occasion: ErrorContext,
+  context: ErrorContext,
   catalog: AttributeCatalog | undefined,
 ): string {
-  const issues = (details.validationErrors ?? [])
-    .slice(0, MAX_ISSUES)
-    .map(({ path, message = 'is not valid' }) => truncate(`${path.join('.') || 'it'}: ${message}`, MAX_ISSUE_LENGTH))
-  const said = [details.message, ...issues].filter((text) => text !== undefined)
+  const issues = (details.validationErrors ?? []).map(({ path, message = 'is not valid' }) =>
+    truncate(`${path.join('.') || 'it'}: ${message}`, MAX_MESSAGE_LENGTH),
+  )
+  const sentences = [details.message, ...issues].filter((text) => text !== undefined)
   const code = truncate(details.code ?? `status ${details.status ?? 'unknown'}`, MAX_CODE_LENGTH)
-  const failed = `Could not ${operationOf(details, occasion, catalog)}`
-  const reason = details.status === 403 && details.code !== 'billing_error' ? `: ${notAllowed(details)}` : ''
-  if (said.length === 0) return reason === '' ? `${failed}: Attio refused it (${code}).` : `${failed}${reason}`
-  const share = withholdRepetitions(occasion, catalog)
-  const shown = said.flatMap((sentence) => share(sentence) ?? [])
-  const withheld = shown.length < said.length ? [WITHHELD] : []
-  if (shown.length === 0) return reason === '' ? `${failed} (${code}). ${WITHHELD}` : `${failed}${reason} ${WITHHELD}`
-  const words = truncate(shown.join(' '), MAX_ISSUE_LENGTH)
-  return [`${failed}${reason === '' ? '.' : reason} Attio says (${code}):`, words, ...withheld].join(' ')
+  const failed = `Could not ${operationOf(details, context, catalog)}`
+  const reason = isForbidden(details) ? `: ${explainForbidden(details)}` : ''
+  if (sentences.length === 0) return `${failed}${reason || `: Attio refused it (${code}).`}`
+  const show = withholdRepetitions(context, catalog)
+  const shown = sentences.flatMap((sentence) => show(sentence) ?? [])
+  if (shown.length === 0) return `${failed}${reason || ` (${code}).`} ${WITHHELD}`
+  const message = truncate(shown.join(' '), MAX_MESSAGE_LENGTH)
+  const withheld = shown.length < sentences.length ? ` ${WITHHELD}` : ''
+  return `${failed}${reason || '.'} Attio says (${code}): ${message}${withheld}`
 }
 
-/** Scopes are one reason for a 403, and the token's holder is another: an admin can keep a record or an object from them. */
-function notAllowed({ resource }: AttioErrorDetails): string {
+/** Besides missing scopes, a 403 can mean that an admin restricts access to a record or an object. */
+function explainForbidden({ resource }: AttioErrorDetails): string {
   const { object, recordId } = resource ?? {}
-  const ofObject = object === undefined ? undefined : `the object ${quote(object)}`
-  const ofRecord = recordId === undefined ? undefined : `the record ${quote(recordId)}`
-  const subject = [ofRecord, ofObject].filter((part) => part !== undefined).join(' of ') || 'this access token'
-  return `Attio does not allow it for ${subject}, although the access token has every scope that it needs. An admin can change that in Attio.`
-}
-
-/** What was remembered did not foresee the refusal, so it may be out of date. */
-async function currentCatalog(object: string, { workspace }: ErrorContext): Promise<AttributeCatalog | undefined> {
-  return workspace.loadOptional((hurried) => hurried.catalog(object, { isFresh: true }))
+  const ofObject = object === undefined ? [] : [`the object ${quote(object)}`]
+  const ofRecord = recordId === undefined ? [] : [`the record ${quote(recordId)}`]
+  const subject = [...ofRecord, ...ofObject].join(' of ') || 'this access token'
+  return `Attio does not allow it for ${subject}, although the access token has all required scopes. An admin can change that in Attio.`
 }

@@ -4,27 +4,27 @@ import { isObject } from '../json'
 
 const LOGICAL: ReadonlySet<string> = new Set(['$and', '$or', '$not'])
 
-/** Returns the operators in a filter as it was sent, by the slug or ID of the attribute that they compare. */
+/** The operators in a filter in Attio's grammar, by the slug or ID of their attribute. */
 export function operatorsByAttribute(filter: unknown): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
-  const note = (name: string, condition: unknown): void => {
+  const addCondition = (name: string, condition: unknown): void => {
     const operators = found.get(name) ?? new Set<string>()
     found.set(name, operators)
     for (const [key, operand] of entriesOf(condition)) {
       if (key.startsWith('$') && !LOGICAL.has(key)) operators.add(key)
-      else for (const inner of [operand].flat()) note(name, inner)
+      else for (const inner of [operand].flat()) addCondition(name, inner)
     }
   }
   const visit = (expression: unknown): void => {
     const { path, constraints } = isObject(expression) ? expression : {}
     if (Array.isArray(path) && constraints !== undefined) {
       const step: unknown = path.at(-1)
-      note(String(Array.isArray(step) ? step[1] : step), constraints)
+      addCondition(String(Array.isArray(step) ? step[1] : step), constraints)
       return
     }
     for (const [key, value] of entriesOf(expression)) {
       if (LOGICAL.has(key)) for (const inner of [value].flat()) visit(inner)
-      else note(key, value)
+      else addCondition(key, value)
     }
   }
   visit(filter)
@@ -33,7 +33,7 @@ export function operatorsByAttribute(filter: unknown): ReadonlyMap<string, Reado
 
 const entriesOf = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : [])
 
-/** Returns whether Attio documents all of `operators` for the type of an attribute. */
+/** Whether Attio documents all of `operators` for the type of an attribute. */
 export function areDocumented(operators: Iterable<string>, { type }: Pick<Attribute, 'type'>): boolean {
   const { isPresenceDocumented, allowsUnknownFields } = attributeType(type).filtering
   if (allowsUnknownFields) return true

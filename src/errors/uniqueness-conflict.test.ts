@@ -5,7 +5,7 @@ import { AttioError } from '../attio/errors'
 import { WRITE_RECORDS } from '../attio/scopes'
 import { toErrorMessage } from './error-message'
 
-const holder = '00000000-0000-4000-8000-00000000c0f1'
+const existingId = '00000000-0000-4000-8000-00000000c0f1'
 /** Observed live. */
 const NEW_WORDING =
   'A value provided for attribute with slug "domains" conflicts with one already in the system. This attribute has a ' +
@@ -26,15 +26,15 @@ beforeEach(() => {
   })
 })
 
-interface Given {
+interface Input {
   values?: Readonly<Record<string, unknown>>
   recordId?: string
   matchingAttribute?: string
 }
 
 async function explainConflict(
-  prose: string | undefined,
-  { values = { domains: ['acme.co.uk'] }, ...more }: Given = {},
+  message: string | undefined,
+  { values = { domains: ['acme.co.uk'] }, ...more }: Input = {},
 ) {
   const error = new AttioError({
     kind: 'rejected',
@@ -43,54 +43,54 @@ async function explainConflict(
     isIdempotent: false,
     status: 400,
     code: 'uniqueness_conflict',
-    message: prose,
+    message: message,
   })
   return toErrorMessage(error, { object: 'companies', values, ...more, workspace: attio.workspace() })
 }
 
-/** Another record has the value; what is meant for this one must not be written into that one. */
-const waysOnInUpdate = (slug: string, who: string) =>
+/** Does not suggest matching, which would write the values into the other record. */
+const updateAdvice = (slug: string, who: string) =>
   `The value given for ${slug} belongs to ${who} already, and no two records may share it. ` +
-  'Give another value or leave it out; or, if that record is the one to change, call updateRecord with its ID.'
+  'Give another value or leave it out. To change the other record, call updateRecord with its ID.'
 
-const waysOn = (slug: string, who: string) =>
+const upsertAdvice = (slug: string, who: string) =>
   `The value given for ${slug} belongs to ${who} already, and no two records may share it. ` +
   `Either change that record with updateRecord, or use createRecord with matchingAttribute "${slug}", ` +
   'which updates it instead of creating a second one.'
 
-describe('a conflict in which Attio names the record', () => {
-  it('tells attribute, record and both ways on', async () => {
-    expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${holder}`)).toBe(
-      waysOn('domains', `record ${holder}`),
+describe('an explanation of a conflict in which Attio names the record', () => {
+  it('names the attribute, the record and both alternatives', async () => {
+    expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${existingId}`)).toBe(
+      upsertAdvice('domains', `record ${existingId}`),
     )
     expect(attio.queries).toStrictEqual([])
   })
 
-  it('tells all records where there are several', async () => {
-    const ids = `${holder}, ${idOf('other')}`
+  it('names several records', async () => {
+    const ids = `${existingId}, ${idOf('other')}`
     expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${ids}`)).toContain(
-      `belongs to record ${holder} and ${idOf('other')} already`,
+      `belongs to record ${existingId} and ${idOf('other')} already`,
     )
   })
 
-  it('does not send an upsert round in a circle', async () => {
-    const given = { values: { code: 'A', domains: ['acme.co.uk'] }, matchingAttribute: 'code' }
-    expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${holder}`, given)).toBe(
-      waysOnInUpdate('domains', `record ${holder}`),
+  it('does not suggest another upsert after an upsert', async () => {
+    const input = { values: { code: 'A', domains: ['acme.co.uk'] }, matchingAttribute: 'code' }
+    expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${existingId}`, input)).toBe(
+      updateAdvice('domains', `record ${existingId}`),
     )
   })
 
-  it('takes no ID for a record that was given as a value', async () => {
+  it('does not take a value of the input for the ID of a record', async () => {
     const value = idOf('a code')
     attio.objects.companies?.records?.push(wireRecord('engines'))
-    const prose = `The value "{"value":"${value}"}" provided for attribute with ID "${idOf('attribute/code')}" conflicts`
-    const message = await explainConflict(prose, { values: { code: value } })
-    expect(message).not.toContain(value)
-    expect(message).toContain('The value given for code belongs to another record already')
+    const message = `The value "{"value":"${value}"}" provided for attribute with ID "${idOf('attribute/code')}" conflicts`
+    const explanation = await explainConflict(message, { values: { code: value } })
+    expect(explanation).not.toContain(value)
+    expect(explanation).toContain('The value given for code belongs to another record already')
   })
 })
 
-describe('a conflict in which Attio does not name the record', () => {
+describe('an explanation of a conflict in which Attio does not name the record', () => {
   beforeEach(() => {
     Object.assign(attio.objects.companies ?? {}, { records: [wireRecord('acme')] })
   })
@@ -98,43 +98,43 @@ describe('a conflict in which Attio does not name the record', () => {
   it.each([
     ['the new wording', NEW_WORDING],
     ['the old wording', OLD_WORDING],
-    ['a wording without anything', 'Conflict.'],
-    ['no words', undefined],
-  ])('looks it up: %s', async (_what, prose) => {
-    expect(await explainConflict(prose)).toBe(waysOn('domains', `record ${idOf('acme')}`))
+    ['a message without names', 'Conflict.'],
+    ['no message', undefined],
+  ])('looks up the record for %s', async (_what, message) => {
+    expect(await explainConflict(message)).toBe(upsertAdvice('domains', `record ${idOf('acme')}`))
     expect(attio.queries).toMatchObject([{ filter: { $or: [{ domains: 'acme.co.uk' }] } }])
   })
 
   it.each([
     ['another case', { domains: ['https://www.ACME.co.uk/about'] }],
     ["Attio's own form", { domains: [{ domain: 'acme.co.uk' }] }],
-    ['a title', { Domains: 'acme.co.uk' }],
-    ['an ID', { [idOf('attribute/domains')]: ['acme.co.uk'] }],
-  ])('finds the value in %s', async (_what, values) => {
-    expect(await explainConflict('Conflict.', { values })).toBe(waysOn('domains', `record ${idOf('acme')}`))
+    ['a value under a title', { Domains: 'acme.co.uk' }],
+    ['a value under an ID', { [idOf('attribute/domains')]: ['acme.co.uk'] }],
+  ])('looks up a value given as %s', async (_what, values) => {
+    expect(await explainConflict('Conflict.', { values })).toBe(upsertAdvice('domains', `record ${idOf('acme')}`))
     expect(attio.queries).toMatchObject([{ filter: { $or: [{ domains: 'acme.co.uk' }] } }])
   })
 
-  it('is not the record that is being updated, which may hold other values of the list', async () => {
+  it('does not name the record that is being updated', async () => {
     const records = [wireRecord('self'), wireRecord('acme')]
     Object.assign(attio.objects.companies ?? {}, { records })
     const values = { domains: ['own.co.uk', 'acme.co.uk'] }
     expect(await explainConflict(NEW_WORDING, { values, recordId: idOf('self') })).toBe(
-      waysOnInUpdate('domains', `record ${idOf('acme')}`),
+      updateAdvice('domains', `record ${idOf('acme')}`),
     )
   })
 
-  it('does without the record where it cannot be found', async () => {
+  it('names no record if no record has the value', async () => {
     Object.assign(attio.objects.companies ?? {}, { records: [] })
-    expect(await explainConflict('Conflict.')).toBe(waysOn('domains', 'another record'))
+    expect(await explainConflict('Conflict.')).toBe(upsertAdvice('domains', 'another record'))
   })
 
-  it('does without the record where looking is forbidden', async () => {
+  it('names no record if the query is forbidden', async () => {
     attio.refuse(/query/, 403, { code: 'unauthorized' })
-    expect(await explainConflict(OLD_WORDING)).toBe(waysOn('domains', 'another record'))
+    expect(await explainConflict(OLD_WORDING)).toBe(upsertAdvice('domains', 'another record'))
   })
 
-  it('blames none of several attributes without knowing', async () => {
+  it('names no attribute if several are possible', async () => {
     Object.assign(attio.objects.companies ?? {}, { records: [] })
     expect(await explainConflict('Conflict.', { values: { code: 'ACME-1', domains: ['acme.co.uk'] } })).toBe(
       'The value given for a unique attribute belongs to another record already, and no two records may share it. ' +
@@ -145,15 +145,15 @@ describe('a conflict in which Attio does not name the record', () => {
   })
 })
 
-it('has the values of the input in no wording', async () => {
-  for (const prose of [NEW_WORDING, OLD_WORDING, 'Conflict: acme.co.uk']) {
-    expect(await explainConflict(prose)).not.toContain('acme.co.uk')
+it('an explanation of a conflict does not contain the value', async () => {
+  for (const message of [NEW_WORDING, OLD_WORDING, 'Conflict: acme.co.uk']) {
+    expect(await explainConflict(message)).not.toContain('acme.co.uk')
   }
 })
 
-it('does without the attributes where they cannot be had', async () => {
+it('an explanation of a conflict names the record even if the attributes cannot be loaded', async () => {
   attio.refuse(/attributes$/, 403, { code: 'unauthorized' })
-  expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${holder}`)).toContain(
-    `The value given for a unique attribute belongs to record ${holder} already`,
+  expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${existingId}`)).toContain(
+    `The value given for a unique attribute belongs to record ${existingId} already`,
   )
 })

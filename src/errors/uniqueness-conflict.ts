@@ -1,98 +1,94 @@
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
-import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { groupBy, isNonEmpty } from '../collections'
 import { isObject } from '../json'
+import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
+import { uuidsIn } from '../text/uuid'
 import { findByUniqueValues } from '../writing/find-existing'
+import { mentionedAttributes } from './attio-message'
 import type { ErrorContext } from './error-context'
-import { mentionedAttributes, extractIds } from './attio-message'
 
-interface Given {
+interface UniqueValue {
   attribute: Attribute
   value: string | number
 }
 
 interface Conflict {
-  attribute?: Attribute
+  attribute?: Attribute | undefined
   /** The IDs of the records that have the value. */
   existing: readonly string[]
 }
 
 /**
- * Returns which record has the value already, and the two ways on. Attio's words name the attribute and the record in some
- * versions and not in others, so what they leave out is looked for. Never throws.
+ * Explains which record already has the value, and what to do. Attio's message names the attribute and the record in some
+ * versions only, so what is missing is looked up. Never throws.
  */
 export async function explainConflict(
   { message = '' }: AttioErrorDetails,
   catalog: AttributeCatalog | undefined,
-  occasion: ErrorContext,
+  context: ErrorContext,
 ): Promise<string> {
-  const { attribute, existing } = await findConflict(message, catalog, occasion)
-  const holder = isNonEmpty(existing) ? `record ${joinList(existing)}` : 'another record'
+  const { attribute, existing } = await findConflict(message, catalog, context)
+  const owner = isNonEmpty(existing) ? `record ${joinList(existing)}` : 'another record'
   const slug = attribute?.api_slug
-  const { recordId, matchingAttribute } = occasion
-  const isMatchable = recordId === undefined && matchingAttribute === undefined && existing.length < 2
-  const waysOn = isMatchable ? createAlternatives(slug) : UPDATE_ALTERNATIVES
-  return `The value given for ${slug ?? 'a unique attribute'} belongs to ${holder} already, and no two records may share it. ${waysOn}`
+  const isMatchable = context.recordId === undefined && context.matchingAttribute === undefined && existing.length < 2
+  const advice = isMatchable ? upsertAdvice(slug) : UPDATE_ADVICE
+  return `The value given for ${slug ?? 'a unique attribute'} belongs to ${owner} already, and no two records may share it. ${advice}`
 }
 
-/** To match by that attribute would write what is meant for one record into another, or was just tried. */
-const UPDATE_ALTERNATIVES =
-  'Give another value or leave it out; or, if that record is the one to change, call updateRecord with its ID.'
+/** Matching by that attribute would write one record's values into another, or was just tried. */
+const UPDATE_ADVICE = 'Give another value or leave it out. To change the other record, call updateRecord with its ID.'
 
-const createAlternatives = (slug: string | undefined): string =>
+const upsertAdvice = (slug: string | undefined): string =>
   'Either change that record with updateRecord, or use createRecord with matchingAttribute ' +
   `${slug === undefined ? 'set to that attribute' : quote(slug)}, which updates it instead of creating a second one.`
 
 async function findConflict(
-  prose: string,
+  message: string,
   catalog: AttributeCatalog | undefined,
-  occasion: ErrorContext,
+  context: ErrorContext,
 ): Promise<Conflict> {
-  const given = givenFor(occasion.values, catalog)
-  const [named] = mentionedAttributes(prose, catalog)
-  const suspects = groupBy(
-    given.filter(({ attribute }) => named === undefined || named === attribute),
+  const values = uniqueValues(context.values, catalog)
+  const [mentioned] = mentionedAttributes(message, catalog)
+  const candidates = groupBy(
+    values.filter(({ attribute }) => mentioned === undefined || mentioned === attribute),
     ({ attribute }) => attribute,
   )
-  const [only, ...others] = suspects.keys()
-  const likely = named ?? (others.length === 0 ? only : undefined)
+  const [only, ...others] = candidates.keys()
+  const likely = mentioned ?? (others.length === 0 ? only : undefined)
 
-  const noRecords = new Set([
-    ...given.map(({ value }) => value),
+  const otherIds = new Set([
+    ...values.map(({ value }) => value),
     ...(catalog?.attributes.map(({ id }) => id.attribute_id) ?? []),
   ])
-  const holders = extractIds(prose).filter((id) => !noRecords.has(id))
-  if (holders.length > 0) return { attribute: likely, existing: holders }
+  const existing = [...new Set(uuidsIn(message))].filter((id) => !otherIds.has(id))
+  if (existing.length > 0) return { attribute: likely, existing }
 
   const conflicts = await Promise.all(
-    Array.from(suspects, async ([attribute, entries]) => ({
-      attribute,
-      existing: await findExistingRecords(entries, occasion),
-    })),
+    Array.from(candidates.values(), (entries) => findExistingRecords(entries, context)),
   )
-  return conflicts.find((conflict) => conflict.existing.length > 0) ?? { attribute: likely, existing: [] }
+  const index = conflicts.findIndex(isNonEmpty)
+  return { attribute: [...candidates.keys()][index] ?? likely, existing: conflicts[index] ?? [] }
 }
 
-/** Returns the records that have one of the given values, other than the one that is being written: two at most. */
+/** The IDs of up to two records that have one of the values, without the record that is being written. */
 async function findExistingRecords(
-  given: readonly Given[],
+  values: readonly UniqueValue[],
   { object = '', recordId, workspace }: ErrorContext,
 ): Promise<string[]> {
-  const parts = given.map(({ attribute, value }) => ({ attribute, key: attribute.api_slug, wire: value }))
-  const found = await findByUniqueValues(parts, object, workspace.attio).catch(() => undefined)
+  const fields = values.map(({ attribute, value }) => ({ attribute, key: attribute.api_slug, wire: value }))
+  const found = await findByUniqueValues(fields, object, workspace.attio).catch(() => undefined)
   const ids = found?.records.map(({ id }) => id.record_id) ?? []
   return ids.filter((id) => id !== recordId)
 }
 
-/** Returns what was given for unique attributes, as far as it can stand in a filter. */
-function givenFor(values: ErrorContext['values'], catalog: AttributeCatalog | undefined): Given[] {
+/** The values for unique attributes that a filter can match. */
+function uniqueValues(values: ErrorContext['values'], catalog: AttributeCatalog | undefined): UniqueValue[] {
   return Object.entries(values ?? {}).flatMap(([name, value]) => {
-    const match = catalog?.find(name)
-    if (!match || !('attribute' in match) || !match.attribute.is_unique) return []
-    const { attribute } = match
+    const attribute = catalog?.attribute(name)
+    if (!attribute?.is_unique) return []
     return [value].flat().flatMap((item: unknown) => {
       const [scalar] = isObject(item) ? Object.values(item) : [item]
       return typeof scalar === 'string' || typeof scalar === 'number' ? { attribute, value: scalar } : []

@@ -37,7 +37,7 @@ const HIDDEN =
 export async function reconcileWebhook(site: WebhookSite, targets: WatchTargets): Promise<void> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     if (attempt > 1) await setTimeout(Math.random() * MAX_PAUSE_MS)
-    if (await takeSteps(site, { url: site.url, tokenFingerprint: site.attio.tenant, ...targets })) return
+    if (await takeSteps(site, { url: site.url, tokenFingerprint: site.attio.tokenHash, ...targets })) return
   }
   throw new RuntimeError(BUSY)
 }

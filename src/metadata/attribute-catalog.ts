@@ -1,7 +1,7 @@
 import type { Attribute } from '../attio/schemas'
 import { parseId } from '../attribute-types/record-id'
 import { type NonEmpty, groupBy } from '../collections'
-import { didYouMean } from '../text/did-you-mean'
+import { didYouMean } from '../text/closest-match'
 import { joinList, listAvailable } from '../text/join-list'
 import { normalizeUnicode, fold } from '../text/fold'
 import { quote } from '../text/quote'

@@ -1,7 +1,7 @@
 import { AttioError } from '../attio/errors'
 import type { View } from '../attio/schemas'
 import { InvalidInputError } from '../domain-errors'
-import { didYouMean } from '../text/did-you-mean'
+import { didYouMean } from '../text/closest-match'
 import { joinList, listAvailable } from '../text/join-list'
 import { fold } from '../text/fold'
 import { quote } from '../text/quote'

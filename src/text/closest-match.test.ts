@@ -1,75 +1,70 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { closestMatch } from './closest-match'
+import { closestMatch, didYouMean } from './closest-match'
 
 const SLUGS = ['name', 'email_addresses', 'job_title', 'company', 'primary_location', 'stage', 'id', 'filter', 'limit']
 
-describe('the name that was probably meant', () => {
-  it.each<[what: string, name: string, meant: string | undefined]>([
-    ['two letters swapped', 'nmae', 'name'],
-    ['a letter too few', 'compny', 'company'],
-    ['a letter too many', 'staage', 'stage'],
+describe('closestMatch', () => {
+  it.each<[what: string, name: string, match: string | undefined]>([
+    ['two swapped letters', 'nmae', 'name'],
+    ['a missing letter', 'compny', 'company'],
+    ['an extra letter', 'staage', 'stage'],
     ['a wrong letter', 'stege', 'stage'],
     ['a foreign spelling', 'filtre', 'filter'],
-    ['the plural', 'filters', 'filter'],
+    ['a plural', 'filters', 'filter'],
     ['another case', 'Job_Title', 'job_title'],
     ['camel case', 'jobTitle', 'job_title'],
     ['spaces for underscores', ' Job Title ', 'job_title'],
     ['hyphens for underscores', 'job-title', 'job_title'],
-    ['a part of it', 'email', 'email_addresses'],
-    ['another part of it', 'location', 'primary_location'],
-    ['one that is right', 'stage', 'stage'],
-    ['nothing like it', 'temperature', undefined],
-    ['something short that everything holds', 'a', undefined],
-    ['nothing', '', undefined],
+    ['the beginning of a name', 'email', 'email_addresses'],
+    ['the end of a name', 'location', 'primary_location'],
+    ['an exact name', 'stage', 'stage'],
+    ['an unrelated word', 'temperature', undefined],
+    ['one letter that several names contain', 'a', undefined],
+    ['an empty text', '', undefined],
     ['punctuation alone', '--__--', undefined],
     ['an emoji', '🎉', undefined],
-    ['a name of every object', 'constructor', undefined],
-    ['another one', '__proto__', undefined],
-  ])('%s: %j', (_what, name, meant) => {
-    expect(closestMatch(name, SLUGS)).toBe(meant)
+    ['the property "constructor"', 'constructor', undefined],
+    ['the property "__proto__"', '__proto__', undefined],
+  ])('handles %s: %j', (_what, name, match) => {
+    expect(closestMatch(name, SLUGS)).toBe(match)
   })
 
-  it('is none among none', () => {
+  it('finds nothing without candidates', () => {
     expect(closestMatch('name', [])).toBeUndefined()
   })
 
-  it('is the first of those that are equally near', () => {
+  it('prefers the first of two equally close candidates', () => {
     expect(closestMatch('stagd', ['stage', 'stags'])).toBe('stage')
   })
 
-  it('is the one that is right, before one with the same letters', () => {
+  it('prefers the exact name to an earlier one with the same letters', () => {
     expect(closestMatch('name', ['mane', 'name'])).toBe('name')
   })
 
-  it('is none for two letters that a name happens to hold, nor a single one for punctuation', () => {
+  it('needs three letters to match part of a name, and letters to match at all', () => {
     expect(closestMatch('na', ['nationality'])).toBeUndefined()
     expect(closestMatch('nat', ['nationality'])).toBe('nationality')
     expect(closestMatch('--', ['a'])).toBeUndefined()
   })
 
-  it('has up to a hundred letters', () => {
+  it('compares names of up to a hundred letters', () => {
     const long = 'x'.repeat(99)
     expect(closestMatch(`${long}y`, [`${long}z`])).toBe(`${long}z`)
     expect(closestMatch(`${long}yy`, [`${long}y`])).toBeUndefined()
     expect(closestMatch(long, [`${long}yy`])).toBeUndefined()
   })
 
-  it('may be in any script', () => {
+  it('compares names in any script', () => {
     expect(closestMatch('größte', ['name', 'größe'])).toBe('größe')
     expect(closestMatch('客戸', ['客户名称', '客户'])).toBe('客户')
   })
 
-  it('is none for names that nobody types, however long', () => {
-    expect(closestMatch('a'.repeat(10_000_000), SLUGS)).toBeUndefined()
-    expect(closestMatch('name', ['name'.repeat(1_000_000)])).toBeUndefined()
-  })
-
-  it('is always one of the candidates, and oneself among them', () => {
+  it('always returns one of the candidates, and an exact candidate for its own name', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.string()), (name, candidates) => {
-        const guess = closestMatch(name, candidates)
-        return guess === undefined || candidates.includes(guess)
+        const match = closestMatch(name, candidates)
+        return match === undefined || candidates.includes(match)
       }),
     )
     fc.assert(
@@ -77,10 +72,22 @@ describe('the name that was probably meant', () => {
         fc.stringMatching(/^[a-z][a-z_0-9]{0,40}$/),
         fc.array(fc.stringMatching(/^[A-Z]{3,9}$/)),
         (name, others) => {
-          const guess = closestMatch(name, [...others, name])
-          return guess !== undefined && guess.toLowerCase() === name.replaceAll('_', '') ? true : guess === name
+          const match = closestMatch(name, [...others, name])
+          return match !== undefined && match.toLowerCase() === name.replaceAll('_', '') ? true : match === name
         },
       ),
     )
+  })
+})
+
+describe('didYouMean', () => {
+  it.each<[name: string, known: string[], hint: string]>([
+    ['stge', ['stage', 'name'], ' Did you mean "stage"?'],
+    ['won', ['Won 🎉', 'Lost'], ' Did you mean "Won 🎉"?'],
+    ['temperature', ['stage', 'name'], ''],
+    ['Cafe\u0301', ['Cafe', 'Café'], ' Did you mean "Café"?'],
+    ['Kafe\u0301s', ['Safari', 'Cafés'], ' Did you mean "Cafés"?'],
+  ])('for %j among %j is %j', (name, known, hint) => {
+    expect(didYouMean(name, known)).toBe(hint)
   })
 })

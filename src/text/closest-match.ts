@@ -1,36 +1,43 @@
 import { distance } from 'fastest-levenshtein'
 import { fold } from './fold'
+import { quote } from './quote'
 
-/** Longer names are nobody's slip of the pen, and comparing them takes time. */
+/** People don't type longer names, and comparing them takes time. */
 const MAX_LENGTH = 100
 
+/** The hint to ask about the closest known name, with a leading space, or no text: ` Did you mean "stage"?` */
+export function didYouMean(name: string, known: readonly string[]): string {
+  const match = closestMatch(name, known)
+  return match === undefined ? '' : ` Did you mean ${quote(match)}?`
+}
+
 /**
- * Returns the candidate that `name` was probably meant to be: the one with the fewest wrong letters, case, spaces and
- * punctuation aside, or one that holds it whole. Undefined when none comes close.
+ * The candidate with the smallest edit distance to `name`, or else one that contains it. Case, spaces and punctuation don't
+ * count. Undefined if no candidate is close.
  */
 export function closestMatch(name: string, candidates: readonly string[]): string | undefined {
   if (name.length > MAX_LENGTH) return undefined
   const wanted = lettersIn(name)
   if (wanted === '') return undefined
-  const known = foldedOnce(candidates)
-  let best: { candidate: string; slips: number } | undefined
+  const known = foldCandidates(candidates)
+  let best: string | undefined
   let allowed = Math.max(1, Math.floor(wanted.length / 3))
   for (const { candidate, folded } of known) {
     if (Math.abs(folded.length - wanted.length) > allowed) continue
-    const slips = slipsBetween(wanted, folded)
-    if (slips > allowed) continue
-    best = { candidate, slips }
-    if (slips === 0) break
-    // Of those that are equally near, the first is meant.
-    allowed = slips - 1
+    const edits = editsBetween(wanted, folded)
+    if (edits > allowed) continue
+    best = candidate
+    if (edits === 0) break
+    // The first of several equally close candidates wins.
+    allowed = edits - 1
   }
-  if (best) return best.candidate
-  return wanted.length > 2 ? known.find(({ folded }) => folded.includes(wanted))?.candidate : undefined
+  if (best !== undefined || wanted.length <= 2) return best
+  return known.find(({ folded }) => folded.includes(wanted))?.candidate
 }
 
-/** Returns how many letters are wrong; letters in the wrong order are one slip, as in "nmae". */
-function slipsBetween(a: string, b: string): number {
-  const isReordered = a.length === b.length && a !== b && letters(a) === letters(b)
+/** The edit distance, where letters in the wrong order ("nmae") count as one edit. */
+function editsBetween(a: string, b: string): number {
+  const isReordered = a.length === b.length && a !== b && sortLetters(a) === sortLetters(b)
   return isReordered ? 1 : distance(a, b)
 }
 
@@ -39,19 +46,16 @@ interface Folded {
   folded: string
 }
 
-const foldings = new WeakMap<readonly string[], readonly Folded[]>()
+const cached = new WeakMap<readonly string[], readonly Folded[]>()
 
-/** Returns the candidates of sane length with their folded names, from memory for a list that was seen before. */
-function foldedOnce(candidates: readonly string[]): readonly Folded[] {
-  const known =
-    foldings.get(candidates) ??
-    candidates.flatMap((candidate) =>
-      candidate.length > MAX_LENGTH ? [] : { candidate, folded: lettersIn(candidate) },
-    )
-  foldings.set(candidates, known)
-  return known
+/** The candidates that are not too long, with their folded names: cached, because one list is often compared many times. */
+function foldCandidates(candidates: readonly string[]): readonly Folded[] {
+  const short = () => candidates.filter(({ length }) => length <= MAX_LENGTH)
+  const folded = cached.get(candidates) ?? short().map((candidate) => ({ candidate, folded: lettersIn(candidate) }))
+  cached.set(candidates, folded)
+  return folded
 }
 
-const letters = (text: string): string => Array.from(text).sort().join('')
+const sortLetters = (text: string): string => Array.from(text).sort().join('')
 
 const lettersIn = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, '')

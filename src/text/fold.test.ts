@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { normalizeUnicode, fold, collapseSpaces } from './fold'
+import { collapseSpaces, fold, normalizeUnicode } from './fold'
 
 describe('fold', () => {
   it.each<[what: string, one: string, other: string]>([
@@ -23,18 +23,18 @@ describe('fold', () => {
     ['Won', 'Won 🎉'],
     ['job_title', 'job title'],
     ['Strasse', 'Straße'],
-  ])('tells %j from %j', (one, other) => {
+  ])('distinguishes %j from %j', (one, other) => {
     expect(fold(one)).not.toBe(fold(other))
   })
 })
 
-it('composes text as long as a title, and leaves longer text as it is', () => {
+it('normalizeUnicode changes text as long as a title and keeps longer text', () => {
   expect(normalizeUnicode('e\u0301'.repeat(100))).toBe('é'.repeat(100))
   const long = 'e\u0301'.repeat(101)
   expect(normalizeUnicode(long)).toBe(long)
 })
 
-it('keeps case and accents when it only removes spaces', () => {
+it('collapseSpaces keeps case and accents', () => {
   expect(collapseSpaces('\u00a0Ada \u00a0 Lovelace ')).toBe('Ada Lovelace')
   expect(collapseSpaces('Cafe\u0301')).toBe('Cafe\u0301')
 })

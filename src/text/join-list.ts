@@ -3,8 +3,8 @@ import { isNonEmpty, type NonEmpty } from '../collections'
 const MAX_SHOWN = 20
 
 /**
- * Returns `items` as one phrase, "a, b and c": the first twenty, each as `show` makes it, and how many more there are. An empty
- * list has no phrase that fits every sentence, so the caller decides what to say of it before (`isFilled`).
+ * One phrase, "a, b and c": the first twenty items, each as `show` writes it, and how many more there are. An empty list needs
+ * a sentence of its own, so the caller checks for it (`isNonEmpty`).
  */
 export function joinList<T = string>(
   items: NonEmpty<T>,
@@ -12,12 +12,18 @@ export function joinList<T = string>(
   show: (item: T) => string = String,
 ): string {
   const shown = items.slice(0, MAX_SHOWN).map(show)
-  if (items.length > MAX_SHOWN) return `${shown.join(', ')} ${conjunction} ${items.length - MAX_SHOWN} more`
-  const [last, ...others] = shown.toReversed()
-  return others.length === 0 ? `${last}` : `${others.toReversed().join(', ')} ${conjunction} ${last}`
+  const last = items.length > MAX_SHOWN ? `${items.length - MAX_SHOWN} more` : shown.pop()
+  return shown.length === 0 ? `${last}` : `${shown.join(', ')} ${conjunction} ${last}`
 }
 
-/** Returns the sentence that says which there are, each as `show` makes it, without its full stop. */
+/** The sentence that lists what is available, each item as `show` writes it, without a full stop. */
 export function listAvailable(items: readonly string[], show?: (item: string) => string): string {
   return isNonEmpty(items) ? `There are: ${joinList(items, 'and', show)}` : 'There are none'
+}
+
+/** `text`, or its beginning and an ellipsis if it has more than `max` characters. */
+export function truncate(text: string, max: number): string {
+  if (text.length <= max) return text
+  // Don't end with half of a surrogate pair.
+  return `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }

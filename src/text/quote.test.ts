@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { quote } from './quote'
 
-describe('a name in a message', () => {
+describe('quote', () => {
   it.each<[name: string, quoted: string]>([
     ['people', '"people"'],
     ['', '""'],
@@ -18,7 +18,7 @@ describe('a name in a message', () => {
     ['delete\u007f', '"delete\\u007f"'],
     ['back\u202ewards', '"back\\u202ewards"'],
     ['👩\u200d💻', '"👩\u200d💻"'],
-  ])('%j becomes %s', (name, quoted) => {
+  ])('turns %j into %s', (name, quoted) => {
     expect(quote(name)).toBe(quoted)
   })
 
@@ -26,24 +26,24 @@ describe('a name in a message', () => {
     ['letters', 'x'],
     ['emoji', '🎉'],
     ['Chinese', '客'],
-  ])('of more than 60 %s is shortened, never within one', (_what, letter) => {
+  ])('truncates more than 60 %s between two characters', (_what, letter) => {
     expect(quote(letter.repeat(60))).toBe(`"${letter.repeat(60)}"`)
     expect(quote(letter.repeat(61))).toBe(`"${letter.repeat(60)}…"`)
     expect(quote(letter.repeat(1_000_000))).toBe(`"${letter.repeat(60)}…"`)
     expect(quote(`a${letter.repeat(1_000_000)}`)).toBe(`"a${letter.repeat(59)}…"`)
   })
 
-  it('is always one short line that says no less than the beginning', () => {
-    const name = fc
+  it('always makes one short line with the beginning of the name', () => {
+    const names = fc
       .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 })
       .map((units) => String.fromCharCode(...units))
     fc.assert(
-      fc.property(name, (given) => {
-        const quoted = quote(given)
+      fc.property(names, (text) => {
+        const quoted = quote(text)
         expect(quoted).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u)
-        const said = JSON.parse(quoted) as string
-        expect(Array.from(said).length).toBeLessThanOrEqual(61)
-        expect(given.startsWith(said.replace(/…$/, ''))).toBe(true)
+        const shown = JSON.parse(quoted) as string
+        expect(Array.from(shown).length).toBeLessThanOrEqual(61)
+        expect(text.startsWith(shown.replace(/…$/, ''))).toBe(true)
       }),
     )
   })

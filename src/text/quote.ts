@@ -1,9 +1,9 @@
 const MAX_LENGTH = 60
 
-/** What JSON leaves as it is, though it breaks a line, drives a terminal or turns the direction of the letters. */
+/** Characters that JSON does not escape, though they break a line, control a terminal or change the writing direction. */
 const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 
-/** Returns a name as it stands in a message: quoted, on one line, and shortened when it is longer than 60 characters. */
+/** `name` as messages show it: quoted, on one line, and truncated after 60 characters. */
 export function quote(name: string): string {
   const letters = Array.from(name.slice(0, 2 * MAX_LENGTH + 1))
   const shown = letters.length > MAX_LENGTH ? `${letters.slice(0, MAX_LENGTH).join('')}…` : name

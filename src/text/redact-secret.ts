@@ -1,27 +1,28 @@
-import { blot, type Range } from './blot'
-
-/** A shorter secret is none, and may stand in ordinary words; so may a shorter piece of one. */
+/** Shorter texts are not secrets, and may occur in ordinary words; so may shorter pieces of a secret. */
 const MIN_LENGTH = 16
 
 /**
- * Returns `text` without `secret`, in whatever case, plain or as it stands in JSON or in a URL: no sixteen characters of it in a
- * row are left, so that a text may also be cut before.
+ * Replaces `secret` in `text` by an ellipsis: in any case, plain, as JSON or in a URL. No sixteen consecutive characters of it
+ * remain, so a text that was truncated before is safe too.
  */
 export function redactSecret(text: string, secret: string): string {
   if (secret.length < MIN_LENGTH) return text
   const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]
-  const pieces = new Set(forms.flatMap((form) => [...piecesOf(form)]))
-  const ranges: Range[] = []
-  let at = 0
-  for (const piece of piecesOf(text)) {
-    if (pieces.has(piece)) ranges.push([at, at + MIN_LENGTH])
-    at += 1
+  const pieces = new Set(forms.flatMap(piecesOf))
+  const kept: string[] = []
+  let end = 0
+  for (const [start, piece] of piecesOf(text).entries()) {
+    if (!pieces.has(piece)) continue
+    // Pieces that touch or overlap become one ellipsis.
+    if (start > end || kept.length === 0) kept.push(text.slice(end, start))
+    end = start + MIN_LENGTH
   }
-  return blot(text, ranges)
+  return [...kept, text.slice(end)].join('…')
 }
 
-/** Yields all sixteen characters in a row that `text` has, in order. */
-function* piecesOf(text: string): Generator<string> {
+/** All runs of sixteen consecutive characters of `text`, in order. */
+function piecesOf(text: string): string[] {
   const folded = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
-  for (let end = MIN_LENGTH; end <= folded.length; end++) yield folded.slice(end - MIN_LENGTH, end)
+  const count = Math.max(0, folded.length - MIN_LENGTH + 1)
+  return Array.from({ length: count }, (_, start) => folded.slice(start, start + MIN_LENGTH))
 }

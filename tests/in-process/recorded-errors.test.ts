@@ -67,7 +67,7 @@ const ERRORS: Record<string, [send: Send, input: Wire, says: RegExp[]]> = {
     { object: 'deals', values: { name: 'Engine' } },
     [/must have a value for this record|Required value for attribute/],
   ],
-  'error-400-system-edit-unauthorized': [update, { object: 'people', values: {} }, [/lets nobody write it/]],
+  'error-400-system-edit-unauthorized': [update, { object: 'people', values: {} }, [/is read-only/]],
   'error-400-uniqueness-conflict': [
     create,
     { object: 'companies', values: { domains: [{ domain: 'acme.co.uk' }] } },

@@ -9,7 +9,7 @@ import {
   type FilterField,
 } from '../../attribute-types/filter-spec'
 import { fromJsonText, isObject } from '../../json'
-import { didYouMean } from '../../text/did-you-mean'
+import { didYouMean } from '../../text/closest-match'
 import { listAvailable } from '../../text/join-list'
 import { quote } from '../../text/quote'
 import { isUnchanged } from './unchanged-condition'

@@ -8,7 +8,7 @@ import { ServerState } from '../../sandbox/server-state'
 import { handler } from '../../src/events/handler'
 import { register, unregister } from '../../src/setup'
 import { fastForward } from '../../src/testing/fake-clock'
-import { answerAttio, type Attio } from '../../src/testing/axios-in-process'
+import { setAttioHandler, type AttioHandler } from '../../src/testing/axios-in-process'
 
 type Props = Parameters<bp.IntegrationProps['register']>[0] & Parameters<bp.IntegrationProps['handler']>[0]
 
@@ -65,7 +65,7 @@ export class BotInProcess {
     this.otherToken = grant()
     const deliver = (url: string, message: RequestInit) => this.deliver(url, message)
     vi.stubGlobal('fetch', deliver)
-    answerAttio((request) => this.answerAttio(request))
+    setAttioHandler((request) => this.answerAttio(request))
   }
 
   /** Returns the message that saving this configuration fails with; undefined where it does not. */
@@ -178,7 +178,7 @@ export class BotInProcess {
     return this.pass(call, perform, fail, fail)
   }
 
-  private answerAttio({ method, path, authorization, body }: Parameters<Attio>[0]): ReturnType<Attio> {
+  private answerAttio({ method, path, authorization, body }: Parameters<AttioHandler>[0]): ReturnType<AttioHandler> {
     const perform = async () => {
       const response = await app.request(path, { method, headers: { authorization }, body })
       return { status: response.status, body: await response.text() }

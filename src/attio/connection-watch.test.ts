@@ -6,7 +6,7 @@ import net, { type AddressInfo } from 'node:net'
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CERTIFICATE, KEY } from '../testing/certificate'
-import { failureOf, fastForward, until, useFakeClock, useFakeTimeouts } from '../testing/fake-clock'
+import { failureOf, fastForward, waitUntil, useFakeClock, useFakeTimeouts } from '../testing/fake-clock'
 import { wireRecord } from '../testing/wire-builders'
 import { AttioClient } from './client'
 import { type Connection, ConnectionWatch, readinessOf, type Readiness } from './connection-watch'
@@ -201,7 +201,7 @@ describe('a create that may have left', () => {
     const server = http.createServer(({ method }) => arrived.push(String(method)))
     vi.stubEnv('ATTIO_API_URL', `http://127.0.0.1:${await listen(server)}`)
     const failure = failureOf(create())
-    await until(() => arrived.length === 1)
+    await waitUntil(() => arrived.length === 1)
     const details = { kind: 'timeout', wasNotSent: false, attempts: 1, elapsedMs: 10_000 }
     expect(await fastForward(failure)).toMatchObject({ details })
     expect(arrived).toEqual(['POST'])

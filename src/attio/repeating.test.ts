@@ -2,7 +2,7 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { API, rateLimit, RECORD_ID } from '../testing/attio-fixtures'
 import { wireRecord } from '../testing/wire-builders'
-import { failureOf, fastForward, until, useFakeClock, useFakeTimeouts } from '../testing/fake-clock'
+import { failureOf, fastForward, waitUntil, useFakeClock, useFakeTimeouts } from '../testing/fake-clock'
 import { AttioClient } from './client'
 import { rateGateFor } from './rate-gate'
 
@@ -127,7 +127,7 @@ describe('after a 429', () => {
     answerWith(inTwoSeconds())
     const [limited, other] = [newClient(), newClient()]
     const first = limited.listObjects()
-    await until(() => rateGateFor(limited.tokenHash).isPaused())
+    await waitUntil(() => rateGateFor(limited.tokenHash).isPaused())
     const meanwhile = [
       limited.listObjects(),
       limited.withDeadline(30_000).createRecord('people', {}),
@@ -234,7 +234,7 @@ describe('a cancelled request', () => {
     const end = new AbortController()
     const client = newClient().withSignal(end.signal)
     const failure = failureOf(client.listObjects())
-    await until(() => arrivals.length === 1)
+    await waitUntil(() => arrivals.length === 1)
     for (let turn = 0; turn < 25; turn++) await new Promise(setImmediate)
     end.abort()
     expect(await failure).toMatchObject(cancelled)

@@ -1,6 +1,6 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isQuiet, holdResponse } from '../testing/track-requests'
+import { isNetworkIdle, holdResponse } from '../testing/track-requests'
 import { actions } from '../actions'
 import { AttioClient } from '../attio/client'
 import { AttioError } from '../attio/errors'
@@ -29,7 +29,7 @@ afterEach(() => {
   nock.cleanAll()
 })
 
-const forward = <T>(work: Promise<T>): Promise<T> => fastForward(work, isQuiet)
+const forward = <T>(work: Promise<T>): Promise<T> => fastForward(work, isNetworkIdle)
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 

@@ -5,7 +5,7 @@ export const API = 'https://api.attio.com'
 export const OBJECT_ID = '97052eb9-e65e-443f-a297-f2d9a4a7f795'
 export const RECORD_ID = 'bf071e1f-6035-429d-b874-d83ea64ea13b'
 
-/** Attio's answer to too many requests, which may be repeated at `until` (https://docs.attio.com/rest-api/guides/rate-limiting). */
+/** Attio's 429, with `until` as Retry-After (https://docs.attio.com/rest-api/guides/rate-limiting). */
 export function rateLimit(until: Date): [number, object, Record<string, string>] {
   const body = {
     status_code: 429,
@@ -23,7 +23,7 @@ export interface Recording {
   body: unknown
 }
 
-/** Returns a recorded answer of Attio's from the folder that ATTIO_REFERENCE names. */
+/** Reads a recorded answer of Attio from the folder in ATTIO_REFERENCE. */
 export function recording(name: string): Recording {
   const file = join(process.env.ATTIO_REFERENCE ?? '', 'fixtures', `${name}.json`)
   if (!existsSync(file)) throw new Error(`There is no recording ${name}.`)

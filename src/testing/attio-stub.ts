@@ -7,20 +7,20 @@ import { idOf, wireObject } from './wire-builders'
 
 type Reply = [status: number, body: unknown]
 
-/** What an object of the stub holds; a test may change it at any time, as an admin would. */
+/** The contents of one object. A test may change them at any time, as an admin would. */
 export interface StubObject {
   attributes: Attribute[]
   /** Options and statuses by attribute slug. */
   choices?: Record<string, WireOption[]>
   records?: WireRecord[]
   views?: View[]
-  /** The IDs that a search finds, whatever it looks for. */
+  /** The IDs that every search finds. */
   hits?: string[]
 }
 
 let stubs = 0
 
-/** Attio as far as reading metadata and records goes, for one access token that no other test has. */
+/** A stub of Attio that answers reads of metadata and records, for an access token of its own. */
 export class AttioStub {
   readonly token = `stub-${++stubs}`
   /** The requests so far, e.g. "GET /v2/objects/deals/attributes". */
@@ -35,9 +35,9 @@ export class AttioStub {
     authorized_by_workspace_member_id: idOf('member'),
   }
   members: Member[] = []
-  /** New slugs of objects by the old ones: as the objects are listed. */
+  /** New slugs of renamed objects, by their old ones. */
   readonly renamed = new Map<string, string>()
-  private readonly refusals: { pattern: RegExp; reply: Reply }[] = []
+  private readonly rejections: { pattern: RegExp; reply: Reply }[] = []
 
   constructor(readonly objects: Record<string, StubObject> = {}) {
     const answer = (method: string) => (uri: string, body: nock.Body) => this.answer(method, uri, body)
@@ -47,17 +47,17 @@ export class AttioStub {
     scope.post(/.*/).reply(answer('POST'))
   }
 
-  /** Returns the workspace behind the stub, as an action sees it. */
+  /** A new workspace for the stub's token. */
   workspace(): Workspace {
     return new Workspace(new AttioClient(this.token))
   }
 
-  /** Lets requests fail whose method and path match `pattern`. */
+  /** Rejects requests whose method and path match `pattern`. */
   refuse(pattern: RegExp, status: number, body: unknown): void {
-    this.refusals.push({ pattern, reply: [status, body] })
+    this.rejections.push({ pattern, reply: [status, body] })
   }
 
-  /** Returns how many requests so far match `pattern`. */
+  /** The number of requests so far that match `pattern`. */
   count(pattern: RegExp): number {
     return this.calls.filter((call) => pattern.test(call)).length
   }
@@ -66,41 +66,44 @@ export class AttioStub {
     const { pathname } = new URL(uri, 'https://api.attio.com')
     const call = `${method} ${pathname}`
     this.calls.push(call)
-    const refusal = this.refusals.find(({ pattern }) => pattern.test(call))
-    if (refusal) return refusal.reply
+    const rejection = this.rejections.find(({ pattern }) => pattern.test(call))
+    if (rejection) return rejection.reply
     if (pathname === '/v2/self') return [200, this.self]
     if (pathname === '/v2/workspace_members') return [200, { data: this.members }]
     if (pathname === '/v2/objects') {
-      const objects = Object.keys(this.objects).map((slug) => ({ ...wireObject(slug), api_slug: this.slugNow(slug) }))
+      const objects = Object.keys(this.objects).map((slug) => ({
+        ...wireObject(slug),
+        api_slug: this.currentSlug(slug),
+      }))
       return [200, { data: objects }]
     }
 
     if (pathname === '/v2/objects/records/search') return [200, { data: this.hits(body) }]
 
-    const [, , , name = '', part, which, list] = pathname.split('/').map(decodeURIComponent)
+    const [, , , name = '', collection, id, list] = pathname.split('/').map(decodeURIComponent)
     const object = this.object(name)
     if (!object) return notFound(`Object with slug/ID "${name}" not found.`)
-    if (part === 'records') {
+    if (collection === 'records') {
       const viewId = isObject(body) ? body.filter_view_id : undefined
-      const isThere = viewId === undefined || object.views?.some(({ id }) => id.view_id === viewId)
-      if (!isThere) return notFound('The view was not found.')
-      return [200, { data: this.records(object, which, body) }]
+      const isKnown = viewId === undefined || object.views?.some(({ id }) => id.view_id === viewId)
+      if (!isKnown) return notFound('The view was not found.')
+      return [200, { data: this.records(object, id, body) }]
     }
-    if (part === 'views') return [200, { data: object.views ?? [], pagination: { next_cursor: null } }]
-    if (which === undefined) return [200, { data: object.attributes }]
-    const attribute = object.attributes.find(({ id, api_slug: slug }) => [id.attribute_id, slug].includes(which))
-    if (!attribute) return notFound(`Attribute with slug/ID "${which}" not found.`)
+    if (collection === 'views') return [200, { data: object.views ?? [], pagination: { next_cursor: null } }]
+    if (id === undefined) return [200, { data: object.attributes }]
+    const attribute = object.attributes.find((each) => [each.id.attribute_id, each.api_slug].includes(id))
+    if (!attribute) return notFound(`Attribute with slug/ID "${id}" not found.`)
     // Attio answers an empty list of options for a status.
     const isOwnList = (list === 'statuses') === (attribute.type === 'status')
     return [200, { data: isOwnList ? (object.choices?.[attribute.api_slug] ?? []) : [] }]
   }
 
-  private slugNow(slug: string): string {
+  private currentSlug(slug: string): string {
     return this.renamed.get(slug) ?? slug
   }
 
   private object(name: string): StubObject | undefined {
-    return Object.entries(this.objects).find(([slug]) => [this.slugNow(slug), idOf(slug)].includes(name))?.[1]
+    return Object.entries(this.objects).find(([slug]) => [this.currentSlug(slug), idOf(slug)].includes(name))?.[1]
   }
 
   private hits(body: nock.Body) {
@@ -110,8 +113,8 @@ export class AttioStub {
     return names.flatMap((name) => this.object(name)?.hits ?? []).map((id) => ({ id: { record_id: id } }))
   }
 
-  private records({ records = [] }: StubObject, which: string | undefined, body: nock.Body) {
-    if (which !== 'query') return records.find(({ id }) => id.record_id === which)
+  private records({ records = [] }: StubObject, recordId: string | undefined, body: nock.Body) {
+    if (recordId !== 'query') return records.find(({ id }) => id.record_id === recordId)
     const query = isObject(body) ? body : {}
     this.queries.push(query)
     const { filter, limit = 500, offset = 0 } = query as { filter?: unknown; limit?: number; offset?: number }

@@ -6,7 +6,7 @@ import { createRecordReader } from '../reading/record-reader'
 import { writeText } from './write-requests'
 import { wireAttribute, wireRecord } from './wire-builders'
 
-/** What no attribute type may choke on. */
+/** Values that every attribute type must reject or accept without an exception. */
 const HOSTILE = {
   NaN: Number.NaN,
   Infinity: Number.POSITIVE_INFINITY,
@@ -16,41 +16,41 @@ const HOSTILE = {
   'empty text': '',
   'blank text': ' \t ',
   'a list in a list': [['nested']],
-  'lists upon lists': [[[[]]]],
+  'deeply nested lists': [[[[]]]],
   'null in a list': [null],
   'an empty object': {},
-  'an object of strange keys': { value: 'secret value', surprise: 'secret surprise' },
+  'an object with unknown keys': { value: 'secret value', surprise: 'secret surprise' },
   'a prototype': JSON.parse('{"__proto__": {"value": "secret value"}, "constructor": "secret value"}') as unknown,
 } as const
 
 export type HostileValue = keyof typeof HOSTILE
 
-/** What counts as left out where a record may be new. */
-const NO_ANSWER: readonly HostileValue[] = ['empty text', 'blank text', 'null in a list']
+/** Values that count as omitted in an upsert. */
+const OMITTED: readonly HostileValue[] = ['empty text', 'blank text', 'null in a list']
 
-type RejectedRow = readonly [what: string, value: unknown, says?: RegExp]
+type RejectedRow = readonly [name: string, value: unknown, message?: RegExp]
 
-/** All there is to say about one attribute type. */
+/** The expectations for one attribute type. */
 export interface AttributeTypeTable {
   context?: Partial<AttributeContext>
-  /** Values as Attio sends them, and what is read. */
+  /** Wire values and the plain values that are read. */
   reads: readonly (readonly [wire: Record<string, unknown>, read: unknown])[]
-  /** What is accepted: what it is, the value, what Attio is sent. */
-  writes?: readonly (readonly [what: string, value: unknown, wire: unknown])[]
-  /** What is refused: what it is, the value, and what the refusal says where that is not the `form`. */
+  /** Accepted values: name, plain value, wire value. */
+  writes?: readonly (readonly [name: string, value: unknown, wire: unknown])[]
+  /** Rejected values: name, value, and the message where it is not `form`. */
   refuses?: readonly RejectedRow[]
-  /** The accepted form with an example, as every refusal names it. */
+  /** The expected format with an example, in every message. */
   form?: RegExp
-  /** Those hostile values that are of the type all the same. */
+  /** The hostile values that the type accepts. */
   takes?: readonly HostileValue[]
-  /** What Attio's filters have for the type. */
+  /** Attio's filter operators for the type. */
   filterOperators: readonly string[]
 }
 
 /** Tests an attribute type against its table, alone and in lists. */
 export function testAttributeType(name: string, table: AttributeTypeTable): void {
   const { reads, writes = [], refuses = [], form = /$^/, takes = [] } = table
-  const of = (isMultiselect: boolean): AttributeContext => ({
+  const contextFor = (isMultiselect: boolean): AttributeContext => ({
     attribute: wireAttribute('subject', name, { is_multiselect: isMultiselect }),
     ...NO_METADATA,
     options: [],
@@ -60,91 +60,94 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
     }),
   })
   const read = (values: unknown[], isMultiselect: boolean) => {
-    const catalog = new AttributeCatalog([of(isMultiselect).attribute])
+    const catalog = new AttributeCatalog([contextFor(isMultiselect).attribute])
     const readRecord = createRecordReader('subjects', catalog, { attributes: catalog.attributes, areNamed: true })
     return readRecord(wireRecord('record', { subject: values })).values.subject as unknown
   }
   const write = (value: unknown, isMultiselect = false) => {
-    const written = writeText(value, of(isMultiselect), { operation: 'upsert', multiselectMode: 'overwrite' })
+    const written = writeText(value, contextFor(isMultiselect), { operation: 'upsert', multiselectMode: 'overwrite' })
     return 'wire' in written ? { wire: written.wire } : written
   }
-  const expectRefusal = (value: unknown, isMultiselect: boolean, says: RegExp): void => {
-    const problem = problemOf(write(value, isMultiselect))
-    expect(problem).toMatch(says)
-    expect(problem).toMatch(/^subject .+\.$/)
-    // What the form of every refusal says, such as "workspace-member", is no quotation.
-    const everyRefusal = problemOf(write([[['nested']]]))
+  const expectRejection = (value: unknown, isMultiselect: boolean, message: RegExp): void => {
+    const issue = issueOf(write(value, isMultiselect))
+    expect(issue).toMatch(message)
+    expect(issue).toMatch(/^subject .+\.$/)
+    // Words of every message, such as "workspace-member", are not quoted from the value.
+    const everyMessage = issueOf(write([[['nested']]]))
     for (const text of textsIn(value)) {
-      if (!everyRefusal.includes(text)) expect(problem).not.toContain(text)
+      if (!everyMessage.includes(text)) expect(issue).not.toContain(text)
     }
   }
-  const stamp = {
+  const bookkeeping = {
     active_from: '2026-01-01T00:00:00.000000000Z',
     active_until: null,
     created_by_actor: { type: 'system', id: null },
     attribute_type: name,
   }
 
-  describe(`${name}: what is read`, () => {
-    it.each(reads)('%j', (wire, expected) => {
-      expect(read([{ ...stamp, ...wire }], false)).toStrictEqual(expected)
-      expect(read([{ ...stamp, ...wire }], true)).toStrictEqual([expected])
+  describe(`reading ${name}`, () => {
+    it.each(reads)('reads %j', (wire, expected) => {
+      expect(read([{ ...bookkeeping, ...wire }], false)).toStrictEqual(expected)
+      expect(read([{ ...bookkeeping, ...wire }], true)).toStrictEqual([expected])
     })
 
-    it('several values, in order', () => {
-      const wires = reads.map(([wire]) => ({ ...stamp, ...wire }))
+    it('reads several values in order', () => {
+      const wires = reads.map(([wire]) => ({ ...bookkeeping, ...wire }))
       expect(read(wires, true)).toStrictEqual(reads.map(([, expected]) => expected))
     })
 
-    it('nothing: null, or an empty list where there can be several', () => {
+    it('reads no value as null, or as an empty list in a multiselect', () => {
       expect(read([], false)).toBeNull()
       expect(read([], true)).toStrictEqual([])
     })
   })
 
-  describe(`${name}: what is filtered`, () => {
-    it('has the operators of Attio', () => {
+  describe(`filtering by ${name}`, () => {
+    it('supports the operators of Attio', () => {
       expect(filterOperators(name).sort()).toStrictEqual([...table.filterOperators].sort())
     })
   })
   if (writes.length === 0) return
 
-  describe(`${name}: what is written`, () => {
-    it.each(writes)('%s', (_what, value, wire) => {
+  describe(`writing ${name}`, () => {
+    it.each(writes)('accepts %s', (_name, value, wire) => {
       expect(write(value)).toStrictEqual({ wire })
       expect(write([value])).toStrictEqual({ wire })
       expect(write(value, true)).toStrictEqual({ wire: [wire] })
     })
 
-    it('several values, in order', () => {
-      const given = writes.map(([, value]) => value)
-      expect(write(given, true)).toStrictEqual({ wire: writes.map(([, , wire]) => wire) })
+    it('writes several values in order', () => {
+      const values = writes.map(([, value]) => value)
+      expect(write(values, true)).toStrictEqual({ wire: writes.map(([, , wire]) => wire) })
     })
 
-    it.each([false, true])('null and an empty list clear (several: %s)', (isMultiselect) => {
+    it.each([false, true])('clears the value for null and an empty list (multiselect: %s)', (isMultiselect) => {
       expect(write(null, isMultiselect)).toStrictEqual({ wire: [] })
       expect(write([], isMultiselect)).toStrictEqual({ wire: [] })
     })
 
-    it('its own example', () => {
-      expect(write(attributeType(name).writeExample?.(of(false)))).toHaveProperty('wire')
+    it('accepts its own example', () => {
+      expect(write(attributeType(name).writeExample?.(contextFor(false)))).toHaveProperty('wire')
     })
   })
 
-  describe(`${name}: what is refused`, () => {
-    it.each(refuses.map(([what, value, says = form]) => ({ what, value, says })))('$what', ({ value, says }) => {
-      expectRefusal(value, false, says)
-      expectRefusal([value], true, says)
-    })
+  describe(`rejecting ${name}`, () => {
+    it.each(refuses.map(([what, value, message = form]) => ({ what, value, message })))(
+      'rejects $what',
+      ({ value, message }) => {
+        expectRejection(value, false, message)
+        expectRejection([value], true, message)
+      },
+    )
 
-    it.each(Object.keys(HOSTILE) as HostileValue[])('hostile: %s', (what) => {
+    it.each(Object.keys(HOSTILE) as HostileValue[])('handles %s', (what) => {
       const value = HOSTILE[what]
-      if (NO_ANSWER.includes(what)) expect(write(value)).toHaveProperty('isOmitted')
+      if (OMITTED.includes(what)) expect(write(value)).toHaveProperty('isOmitted')
       else if (takes.includes(what)) expect(write(value)).toHaveProperty('wire')
-      else expectRefusal(value, false, form)
+      else expectRejection(value, false, form)
     })
 
-    it('the one bad value among several, by its place', () => {
+    it('names the position of a bad value among several', () => {
       const [[, good] = []] = writes
       expect(write([good, [['nested']]], true)).toStrictEqual({
         problems: [expect.stringMatching(/^subject\[1\] /)],
@@ -153,13 +156,13 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
   })
 }
 
-function problemOf(result: ReturnType<typeof writeText>): string {
-  const [problem = '', ...others] = 'problems' in result ? result.problems : []
+function issueOf(result: ReturnType<typeof writeText>): string {
+  const [issue = '', ...others] = 'problems' in result ? result.problems : []
   expect(others).toStrictEqual([])
-  return problem
+  return issue
 }
 
-/** Texts shorter than three letters stand in ordinary words too. */
+/** The texts in `value`. Those shorter than three letters occur in ordinary words, and are left out. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return value.trim().length < 3 ? [] : [value.trim()]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []

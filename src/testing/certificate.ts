@@ -1,4 +1,4 @@
-/** A certificate for localhost that signs itself, and its key, for servers in tests. Nothing else trusts it. */
+/** The key of a self-signed certificate for localhost, for servers in tests. Nothing trusts it. */
 export const KEY = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgc65Ro48yDPWv3RqD
 q56pkBXeqKaVfsirC27CxVZVXw2hRANCAAQ216M6ypOjX4Fax+JKm7Kr0D0jW3CR

@@ -1,24 +1,25 @@
 import { vi } from 'vitest'
 
-/** How many turns of the event loop a request takes at most to be sent. */
+/** The most turns of the event loop until a request is sent. */
 const QUIET_TURNS = 25
 
 const nextTurn = setImmediate
 
 /**
- * Replaces both clocks, the monotonic one and that of the wall, by ones that `fastForward` moves. A test of code that waits on `node:timers/promises`, which Vitest does
- * not fake, also needs `vi.mock('node:timers/promises', () => import('…/testing/timers'))`.
+ * Replaces the monotonic and the wall clock by ones that `fastForward` moves. Vitest doesn't fake
+ * `node:timers/promises`: tests of code that waits on it also need `vi.mock('node:timers/promises', () =>
+ * import('…/testing/fake-timers-promises'))`.
  */
 export function useFakeClock(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
 }
 
-/** Sets the clock on the wall forward or back by `ms` milliseconds, as an administrator does; the monotonic clock goes on. */
+/** Moves the wall clock alone, as an administrator does: by `ms` milliseconds, forward or back. */
 export function setWallClock(ms: number): void {
   vi.setSystemTime(Date.now() + ms)
 }
 
-/** Lets `AbortSignal.timeout` go by that clock too, until mocks are restored. */
+/** Makes `AbortSignal.timeout` use the fake clock, until mocks are restored. */
 export function useFakeTimeouts(): void {
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
     const controller = new AbortController()
@@ -29,14 +30,14 @@ export function useFakeTimeouts(): void {
   })
 }
 
-/** Resolves once `holds` does, while the clock stands still. */
-export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise(nextTurn)
+/** Resolves once `condition` holds, without moving the clock. */
+export async function waitUntil(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(nextTurn)
 }
 
 /**
- * Returns what `work` comes to. Whenever it waits for the clock, the clock moves to the end of the wait; a request that is
- * under way at the same time may be answered late by this clock, but is sent in time. Where `mayMove` says no, the clock stands.
+ * Awaits `work`. Whenever it waits for a timer, the clock moves to the next one, unless `mayMove` returns false. A
+ * concurrent request is sent in time by this clock, but may be answered late.
  */
 export async function fastForward<T>(work: Promise<T>, mayMove = (): boolean => true): Promise<T> {
   let isDone = false
@@ -50,9 +51,9 @@ export async function fastForward<T>(work: Promise<T>, mayMove = (): boolean => 
   return work
 }
 
-/** Returns the error that `work` fails with. Throws where it succeeds. */
+/** The error that `work` rejects with. Throws if it resolves. */
 export async function failureOf(work: Promise<unknown>): Promise<unknown> {
-  const [outcome] = await Promise.allSettled([work])
-  if (outcome.status === 'fulfilled') throw new Error('The work succeeded.')
-  return outcome.reason
+  const [result] = await Promise.allSettled([work])
+  if (result.status === 'fulfilled') throw new Error('The work succeeded.')
+  return result.reason
 }

@@ -1,4 +1,4 @@
-/** `setTimeout` of `node:timers/promises`, on the clock of the test. */
+/** `setTimeout` of `node:timers/promises`, on the fake clock. */
 export const setTimeout = (ms: number, _value?: unknown, { signal }: { signal?: AbortSignal } = {}): Promise<void> =>
   new Promise((resolve, reject) => {
     const timer = globalThis.setTimeout(resolve, ms)

@@ -8,18 +8,18 @@ export type ActionName = keyof typeof inputs
 /** Every action by name. */
 export const ACTIONS = Object.keys(inputs) as ActionName[]
 
-/** Returns an input of listRecords. */
+/** An input of listRecords. */
 export const list = (overrides: object) => ({ object: 'people', ...overrides })
 
-/** Returns an input of updateRecord. */
+/** An input of updateRecord. */
 export const update = (overrides: object) => ({ object: 'people', recordId: RECORD_ID, values: {}, ...overrides })
 
-/** Returns `input` as the action gets it. Throws InputProblems. */
+/** Parses `input` as the action does. Throws an InvalidInputError. */
 export function parse(action: ActionName, input: unknown): unknown {
   return parseInput(inputs[action] as Parameters<typeof parseInput>[0], input)
 }
 
-/** Returns what is wrong with an input; nothing where it is right. */
+/** The issues of an input; an empty list if it is valid. */
 export function issuesOfInput(action: ActionName, input: unknown): readonly string[] {
   try {
     parse(action, input)

@@ -1,2 +1,2 @@
-/** What tells a reader that Attio does not know the access token; its words are held by the test of refusals alone. */
+/** Recognises the message about an invalid token; token-and-scopes.test.ts checks its exact words. */
 export const INVALID_TOKEN_MESSAGE = /access token is not valid/

@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach } from 'vitest'
 
-// Only what a test lets nock answer is reachable.
+// Unit tests reach only what nock answers.
 nock.disableNetConnect()
 afterEach(() => {
   nock.cleanAll()

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../domain-errors'
 
-/** Returns what is wrong, as `error` has it. Throws `error` where it is anything else. */
+/** The issues of an InvalidInputError. Throws any other error. */
 export function issuesIn(error: unknown): readonly string[] {
   if (error instanceof InvalidInputError) return error.issues
   throw error

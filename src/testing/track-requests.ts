@@ -1,12 +1,12 @@
 import { axios } from '../attio/axios'
 
-const HEADER = 'x-traffic'
+const HEADER = 'x-request-number'
 
-/** The requests and answers that are on their way, by number; not the requests that Attio keeps waiting. */
+/** The numbers of the requests and answers in transit; without the requests that Attio holds. */
 const inFlight = new Set<string>()
 let sent = 0
 
-// The client takes axios' defaults when it is loaded, so that this module is to be imported before it.
+// Import this module before the client, which copies axios' defaults when it is loaded.
 const send = axios.getAdapter(axios.defaults.adapter)
 axios.defaults.adapter = async (config) => {
   const id = String(++sent)
@@ -19,14 +19,16 @@ axios.defaults.adapter = async (config) => {
   }
 }
 
-/** Whether every request has come to Attio, and every answer to us. */
-export const isQuiet = (): boolean => inFlight.size === 0
+/** Whether no request and no answer is in transit. */
+export const isNetworkIdle = (): boolean => inFlight.size === 0
 
-/** Returns what Attio answers to the request with `headers` when `answer` is there: until then, it is not on its way. */
+/**
+ * Holds the answer to the request with `headers` until `answer` resolves; until then, the request is not in transit.
+ */
 export async function holdResponse<T>(headers: Record<string, unknown>, answer: Promise<T>): Promise<T> {
   const id = String(headers[HEADER])
   inFlight.delete(id)
-  const given = await answer
+  const result = await answer
   inFlight.add(id)
-  return given
+  return result
 }

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { AttioObject, Attribute, WireRecord } from '../attio/schemas'
 
-/** Returns a UUID that belongs to `name`. */
+/** The UUID of `name`: the same for every call. */
 export function idOf(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
 }
 
-/** What may be said of an attribute beside its slug and type. */
+/** Properties of an attribute, except its slug and type. */
 export type AttributeTraits = Partial<Omit<Attribute, 'id' | 'api_slug' | 'type' | 'config'>> & {
   currency?: string
-  /** Slugs; all objects where left out. */
+  /** Slugs; any object by default. */
   allowedObjects?: readonly string[]
 }
 
-/** Returns an attribute as Attio sends it: writable, neither required nor unique, with a single value. */
+/** An attribute in Attio's JSON: writable, optional, not unique, single-valued. */
 export function wireAttribute(slug: string, type: string, traits: AttributeTraits = {}): Attribute {
   const { currency = null, allowedObjects, ...flags } = traits
   return {
@@ -38,7 +38,7 @@ export function wireAttribute(slug: string, type: string, traits: AttributeTrait
   }
 }
 
-/** Returns an object as Attio sends it; its ID is `idOf(slug)`. */
+/** An object in Attio's JSON; its ID is `idOf(slug)`. */
 export function wireObject(slug: string): AttioObject {
   return {
     id: { object_id: idOf(slug) },
@@ -49,7 +49,7 @@ export function wireObject(slug: string): AttioObject {
   }
 }
 
-/** Returns a record as Attio sends it; `values` are lists of values by slug, without Attio's bookkeeping, or what is none. */
+/** A record in Attio's JSON; `values` are lists of values by slug, or invalid. */
 export function wireRecord(name: string, values: unknown = {}): WireRecord {
   return {
     id: { workspace_id: idOf('workspace'), object_id: idOf('object'), record_id: idOf(name) },
@@ -58,7 +58,7 @@ export function wireRecord(name: string, values: unknown = {}): WireRecord {
   }
 }
 
-/** Returns an option as Attio lists it. */
+/** An option in Attio's JSON. */
 export function wireOption(title: string, isArchived = false) {
   return { id: { option_id: idOf(`option/${title}`) }, title, is_archived: isArchived }
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AttioClient } from '../../src/attio/client'
-import { failureOf, until, useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
+import { failureOf, waitUntil, useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
 
 let server: Server
 /** Connections on which Attio owes an answer. */
@@ -38,12 +38,12 @@ describe('on a real connection, the client gives up after 10 seconds', () => {
   ])('when Attio has sent %s, and closes the connection', async (_what, given) => {
     reply = given
     const failure = failureOf(new AttioClient('token').createRecord('people', {}))
-    await until(() => waiting.length === 1)
+    await waitUntil(() => waiting.length === 1)
     await vi.advanceTimersByTimeAsync(9_999)
     expect(closed).toBe(0)
     await vi.advanceTimersByTimeAsync(1)
     expect(await failure).toMatchObject({ details: { kind: 'timeout', attempts: 1, elapsedMs: 10_000 } })
-    await until(() => closed === 1)
+    await waitUntil(() => closed === 1)
     expect(waiting).toHaveLength(1)
   })
 })

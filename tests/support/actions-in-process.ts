@@ -7,7 +7,7 @@ import { ALL_SCOPES } from '../../sandbox/http/scopes'
 import { tokenFor, uuidFor } from '../../sandbox/workspace/ids'
 import { ServerState } from '../../sandbox/server-state'
 import { actions } from '../../src/actions'
-import { answerAttio, type Attio } from '../../src/testing/axios-in-process'
+import { setAttioHandler, type AttioHandler } from '../../src/testing/axios-in-process'
 import { fastForward } from '../../src/testing/fake-clock'
 
 type ActionName = keyof typeof actions
@@ -38,7 +38,7 @@ export class ActionsInProcess {
     vi.clearAllTimers()
     state.reset()
     Object.assign(state.settings, settings)
-    answerAttio(answer)
+    setAttioHandler(answer)
     const id = uuidFor(`in process/${++numbers}`)
     return new ActionsInProcess(state.addTenant({ id, name: 'Engines', slug: 'engines', isEmpty }), ALL_SCOPES)
   }
@@ -91,7 +91,7 @@ export class ActionsInProcess {
   }
 }
 
-const answer: Attio = async ({ method, path, authorization, body }) => {
+const answer: AttioHandler = async ({ method, path, authorization, body }) => {
   const connection: { isCut: boolean; status?: number } = { isCut: false }
   const outgoing = {
     destroy: () => (connection.isCut = true),

@@ -8,7 +8,7 @@ import { ServerState } from '../../sandbox/server-state'
 import { handler } from '../../src/events/handler'
 import { register, unregister } from '../../src/setup'
 import { fastForward } from '../../src/testing/fake-clock'
-import { answerAttio, type Attio } from '../../src/testing/axios-in-process'
+import { setAttioHandler, type AttioHandler } from '../../src/testing/axios-in-process'
 
 type Props = Parameters<bp.IntegrationProps['register']>[0] & Parameters<bp.IntegrationProps['handler']>[0]
 
@@ -64,7 +64,7 @@ export class BotInProcess {
     this.otherToken = grant()
     const deliver = (url: string, message: RequestInit) => this.deliver(url, message)
     vi.stubGlobal('fetch', deliver)
-    answerAttio((request) => this.answerAttio(request))
+    setAttioHandler((request) => this.answerAttio(request))
   }
 
   /** Saves this configuration. Returns the error message, if it fails. */
@@ -177,7 +177,7 @@ export class BotInProcess {
     return this.answer(call, perform, fail, fail)
   }
 
-  private answerAttio({ method, path, authorization, body }: Parameters<Attio>[0]): ReturnType<Attio> {
+  private answerAttio({ method, path, authorization, body }: Parameters<AttioHandler>[0]): ReturnType<AttioHandler> {
     const perform = async () => {
       const response = await app.request(path, { method, headers: { authorization }, body })
       return { status: response.status, body: await response.text() }

@@ -56,7 +56,7 @@ async function send(type: string, input: object): Promise<() => Promise<number |
   return () => answered
 }
 
-it('a process that was frozen creates each record once, though Attio closed its connections meanwhile', async () => {
+it('a frozen process creates each record once, even if Attio closed its connections', async () => {
   const { full: token } = sandbox.tokens
   const values = (n: number) => ({ object: 'people', values: { name: `Frozen ${n}` } })
   const each = <T>(of: (n: number) => Promise<T>) => Promise.all(Array.from({ length: COUNT }, (_, n) => of(n)))

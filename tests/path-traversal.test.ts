@@ -25,7 +25,7 @@ describe('an input that is part of a path', () => {
     ['object', 'recordId'].filter((key) => key in shape).map((key) => ({ action: action as ActionName, key })),
   )
 
-  it('is an object or a record ID of an action', () => {
+  it('is the object or the record ID of an action', () => {
     expect(PATH_INPUTS.map(({ action, key }) => `${key} of ${action}`)).toStrictEqual([
       'object of getObject',
       'object of listAttributes',
@@ -38,7 +38,7 @@ describe('an input that is part of a path', () => {
     ])
   })
 
-  it.each(PATH_INPUTS)('cannot leave the path: $key of $action', async ({ action, key }) => {
+  it.each(PATH_INPUTS)('cannot escape the path: $key of $action', async ({ action, key }) => {
     const right = { object: 'people', recordId: ADA, values: { job_title: 'Analyst' } }
     const known = Object.entries(right).filter(([name]) => name in inputs[action].shape)
     const token = attio.token(() => undefined)

@@ -91,7 +91,7 @@ beforeAll(async () => {
 })
 
 describe.each(WRITES)('$name', ({ name, action, isKnown }) => {
-  it.each(RESPONSES)('is reported as saved if Attio answers with $name', ({ name: response, hasId }) => {
+  it.each(RESPONSES)('is reported as saved if the response is $name', ({ name: response, hasId }) => {
     const { message, saved } = messages.get(`${name}: ${response}`) ?? { saved: [] }
     expect(message).toMatch(new RegExp(`^${action}: The record was saved`))
     expect(message).toContain("Don't retry the write")

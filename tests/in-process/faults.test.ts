@@ -21,7 +21,7 @@ afterEach(() => {
 })
 
 describe.each(FAULTS)('$name', (faultCase) => {
-  it.each(ACTION_CASES)('is met as it should be by $name', async (call) => {
+  it.each(ACTION_CASES)('gives $name the expected requests, records and message', async (call) => {
     const bot = ActionsInProcess.inNewWorkspace(true)
     expect(await bot.run('createRecord', { object: 'people', values: { name: 'Lovelace, Ada' } })).toBeUndefined()
     const [recordId = ''] = bot.recordIds('people')

@@ -20,7 +20,7 @@ afterEach(() => {
 const AT_ONCE = Array.from({ length: 200 }, (_, n) => n)
 
 it.each(['getRecord', 'createRecord'] as const)(
-  '200 calls of %s at once succeed, although Attio limits the requests of each second',
+  '200 concurrent calls of %s succeed although Attio limits requests per second',
   async (action) => {
     const bot = ActionsInProcess.inNewWorkspace(true, { enforceLimits: true })
     const object = 'companies'

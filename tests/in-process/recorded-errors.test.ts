@@ -119,7 +119,7 @@ const ERRORS: Record<string, [send: Send, input: Wire, says: RegExp[]]> = {
 }
 
 describe.runIf(process.env.ATTIO_REFERENCE)('recorded errors', () => {
-  it('are all tested, except those of webhooks', () => {
+  it('are all tested except those of webhooks', () => {
     const names = readdirSync(join(process.env.ATTIO_REFERENCE ?? '', 'fixtures')).map((file) =>
       file.replace('.json', ''),
     )
@@ -127,7 +127,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded errors', () => {
     expect(Object.keys(ERRORS).sort()).toStrictEqual(errors.sort())
   })
 
-  it.each(Object.entries(ERRORS))('%s gets a message that says what to do', async (name, [send, input, says]) => {
+  it.each(Object.entries(ERRORS))('get a message that says what to do: %s', async (name, [send, input, says]) => {
     const workspace = newWorkspace()
     serve(/.*/, name)
     const error: unknown = await send(workspace.attio).then(

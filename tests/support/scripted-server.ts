@@ -1,32 +1,32 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A request as the puppet sees it. */
+/** A request that the server received. */
 export interface ScriptedRequest {
   method: string
   path: string
   query: string
   token: string
-  /** The text of the body; empty where there is none. */
+  /** The body as text; empty if the request has none. */
   body: string
 }
 
-/** What the puppet says: text and bytes word for word, anything else as JSON. */
+/** A response: text and bytes are sent unchanged, everything else as JSON. */
 export interface ScriptedReply {
   status?: number
   headers?: Record<string, string>
   body: unknown
 }
 
-/** A server in Attio's place that says whatever it is told to. */
+/** A fake Attio with scripted responses. */
 export interface ScriptedServer {
   url: string
-  /** What it was asked so far. */
+  /** The requests so far. */
   asked: ScriptedRequest[]
   stop: () => Promise<void>
 }
 
-/** Starts a server on a free port of the loopback interface that answers as `reply` says. */
+/** Starts a server on a free port of the loopback interface that sends what `reply` returns. */
 export async function startScriptedServer(
   reply: (asked: ScriptedRequest) => Promise<ScriptedReply>,
 ): Promise<ScriptedServer> {
@@ -53,7 +53,7 @@ export async function startScriptedServer(
 }
 
 async function readRequest(request: IncomingMessage): Promise<ScriptedRequest> {
-  const { pathname: path, search: query } = new URL(request.url ?? '', 'http://puppet')
+  const { pathname: path, search: query } = new URL(request.url ?? '', 'http://scripted')
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const token = (request.headers.authorization ?? '').slice('Bearer '.length)

@@ -5,7 +5,7 @@ import { naturalFilters } from './natural'
 
 const BLANK = fc.constantFrom('', ' ', '\t', '\u00a0', ' \n ')
 
-/** Returns filters that look for blank text in some place, which every record with a value would match. */
+/** Filters that search for blank text somewhere, which every record with a value would match. */
 export function blankFilters(crm: Crm, objects: readonly string[]): fc.Arbitrary<{ object: string; filter: Filter }> {
   return fc.constantFrom(...objects).chain((object) => {
     const texts = objectOf(crm, object).attributes.filter(({ type }) => TEXT_KEY[type] !== undefined)

@@ -19,7 +19,7 @@ import {
 import { parts } from './parts'
 import { spellings } from './spellings'
 
-/** The types of which Attio's pages give a way to ask whether there is none. */
+/** The types whose pages document a test for empty values. */
 const CAN_BE_EMPTY = [
   ...['number', 'rating', 'currency', 'date', 'timestamp', 'select', 'status'],
   ...['email-address', 'phone-number', 'domain', 'personal-name', 'interaction'],
@@ -28,7 +28,7 @@ const CAN_BE_EMPTY = [
 const HAS_NOT_EMPTY = ['domain', 'personal-name']
 const TEXTS = ['text', 'domain', 'email-address', 'phone-number', 'personal-name']
 
-/** Returns filters that mean one thing, each about one of `objects`. */
+/** Filters with a single meaning, each for one of `objects`. */
 export function naturalFilters(crm: Crm, objects: readonly string[]) {
   return fc
     .constantFrom(...objects)
@@ -77,7 +77,7 @@ function conditions(crm: Crm, object: CrmObject, place: Place, most: number): fc
   )
 }
 
-/** An attribute's slug, its ID, or its title in some case where no other is called so. */
+/** An attribute's slug, ID or, if it is unique, title in different cases. */
 function keys({ attributes }: CrmObject, { slug, id, title }: Attribute): fc.Arbitrary<string> {
   const isCalled = (candidate: Attribute) =>
     [candidate.title, candidate.slug].some((name) => name.toLowerCase() === title.toLowerCase())
@@ -92,9 +92,11 @@ function conditionKinds(crm: Crm, object: CrmObject, attribute: Attribute, place
   const values = object.records.flatMap((record) => record.values[attribute.slug] ?? [])
   if (values.length === 0) return place.isPositive ? [] : emptiness(attribute, undefined)
   const value = fc.constantFrom(...values)
-  const spelt = values.map((one) => spellings(crm, attribute, one)).filter((ways) => ways.length > 0)
-  const canSpell = spelt.length > 0
-  const operand = canSpell ? fc.constantFrom(...spelt).chain((ways) => fc.constantFrom(...ways)) : fc.constant(null)
+  const spellingsOfValues = values.map((one) => spellings(crm, attribute, one)).filter((all) => all.length > 0)
+  const canSpell = spellingsOfValues.length > 0
+  const operand = canSpell
+    ? fc.constantFrom(...spellingsOfValues).chain((all) => fc.constantFrom(...all))
+    : fc.constant(null)
   return [
     ...(canSpell ? equalities(operand, place) : []),
     ...(place.isPositive ? [] : emptiness(attribute, canSpell ? operand : undefined)),
@@ -102,7 +104,7 @@ function conditionKinds(crm: Crm, object: CrmObject, attribute: Attribute, place
     ...(TEXTS.includes(attribute.type) ? fragments(value, attribute, place) : []),
     ...(canSpell ? repeated(operand, value, attribute, place) : []),
     ...parts(values, attribute, place),
-    ...(attribute.type === 'record-reference' ? beyond(crm, attribute, place, operand) : []),
+    ...(attribute.type === 'record-reference' ? onTarget(crm, attribute, place, operand) : []),
   ]
 }
 
@@ -127,7 +129,7 @@ function equalities(operand: fc.Arbitrary<Json>, { isPositive }: Place): fc.Arbi
   return isPositive ? positive : [...positive, ...excluded]
 }
 
-/** Several conditions on one value that come to the same operator, or stand next to each other otherwise. */
+/** Several conditions on one value; some compile to the same operator. */
 function repeated(
   operand: fc.Arbitrary<Json>,
   value: fc.Arbitrary<Value>,
@@ -228,8 +230,8 @@ function fragments(
   return [one.map(asked), two.map(asked), ...(isPositive || isMultiselect ? [] : [without.map(asked)])]
 }
 
-/** Conditions on the records that are referred to: on several attributes, where there is one record. */
-function beyond(
+/** Conditions on referenced records; on several attributes if the reference is single. */
+function onTarget(
   crm: Crm,
   { targets, isMultiselect }: Attribute,
   { depth, isPositive }: Place,
@@ -242,14 +244,14 @@ function beyond(
   return isPositive ? [met] : [met, exclusions(met, operand.map(asked), isMultiselect)]
 }
 
-/** Exclusions of conditions on the records that are referred to, in all ways of saying so. */
+/** Excluded conditions on referenced records, in every spelling. */
 function exclusions(
   met: fc.Arbitrary<Phrase>,
   named: fc.Arbitrary<Phrase>,
   isMultiselect: boolean,
 ): fc.Arbitrary<Phrase> {
   const one = (said: (given: Json) => Json) => met.map((phrase) => together(said(phrase.said), [phrase]))
-  const two = (other: fc.Arbitrary<Phrase>, said: (given: Json, beside: Json) => Json) =>
+  const two = (other: fc.Arbitrary<Phrase>, said: (given: Json, other: Json) => Json) =>
     fc.tuple(met, other).map(([a, b]) => together(said(a.said, b.said), [a, b]))
   const ofAny = [
     one((given) => ({ $ne: given })),

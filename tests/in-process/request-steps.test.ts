@@ -1,22 +1,12 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { ActionName } from '../../botpress/bundle'
 import type { LoggedRequest } from '../../sandbox/control'
-import { useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
-import { ActionsInProcess } from '../support/actions-in-process'
+import { ActionsInProcess, useFakeEnvironment } from '../support/actions-in-process'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
 vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
 
-beforeEach(() => {
-  vi.stubEnv('ATTIO_API_URL', undefined)
-  useFakeClock()
-  useFakeTimeouts()
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-})
+useFakeEnvironment()
 
 const ADA = 'ada.lovelace@difference-engine.example.com'
 const SCOPES = ['object_configuration:read', 'record_permission:read-write', 'user_management:read']

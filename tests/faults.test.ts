@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { LoggedRequest } from '../sandbox/control'
 import { ACTION_CASES, type ActionCase } from './support/action-cases'
-import { leaksIn } from './support/personal-data'
+import { findLeaks } from './support/personal-data'
 import { expectMessage, FAULTS as EVERY_FAULT, type FaultCase } from './support/fault-cases'
 import { messageOf } from './support/message'
 import { sentDuringPause } from './support/rate-limit-assertions'
@@ -73,6 +73,6 @@ describe.each(FAULTS)('$name', (faultCase) => {
 })
 
 it('leaks no token or record value into messages or printed text', () => {
-  for (const { message = '' } of results.values()) expect(leaksIn(message, tokens)).toStrictEqual([])
-  expect(leaksIn(stage.bundle.printedText(), tokens)).toStrictEqual([])
+  for (const { message = '' } of results.values()) expect(findLeaks(message, tokens)).toStrictEqual([])
+  expect(findLeaks(stage.bundle.printedText(), tokens)).toStrictEqual([])
 })

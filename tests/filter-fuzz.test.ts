@@ -43,9 +43,9 @@ it(
         world,
         isCold,
         naturalFilters(crm, OBJECTS),
-        async (world, isCold, { object, filter, isAskable, isAmbiguous }) => {
+        async (world, isCold, { object, filter, isExpressible, isAmbiguous }) => {
           const found = await stage.find(tokenOf(world, isCold), object, filter)
-          if (typeof found === 'string' && world === 'strict' && !isAskable) {
+          if (typeof found === 'string' && world === 'strict' && !isExpressible) {
             expect(found).not.toContain('fault of the integration')
             counts.refused += 1
             return
@@ -74,7 +74,7 @@ it(
       fc.asyncProperty(isCold, attioFilters(crm, OBJECTS), async (isCold, { object, filter }) => {
         stage.queries()
         const found = await stage.find(tokenOf('strict', isCold), object, filter)
-        // A page of fifty may be cut short by a cap, so that the next one is asked for.
+        // A capped page is followed by a request for the next one.
         const first = stage.queries().filter(({ offset }) => offset === 0)
         expect(first.map((query) => JSON.stringify(query.filter))).toEqual([JSON.stringify(filter)])
         expect(typeof found === 'string' ? found : found.toSorted()).toEqual(

@@ -176,7 +176,7 @@ it(
         expect(await stage.control.requests(tokens.invalid)).toStrictEqual([])
         await stage.control.clearRequests()
       }),
-      // The workspace keeps what was written, so that a smaller batch could fail by what an earlier one did.
+      // The workspace keeps all records, so a smaller batch could fail because of an earlier one.
       { numRuns: Math.ceil(CASES / AT_ONCE), endOnFailure: true },
     )
     expect(await stage.bundle.action('listObjects', {}, tokens.invalid)).toHaveProperty('objects')

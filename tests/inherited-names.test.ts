@@ -3,13 +3,13 @@ import type { BundleResponse } from '../botpress/bundle'
 import { newBot } from './support/bot'
 import { useEnvironment } from './support/environment'
 
-/** What every plain object has, and what an admin may call an object, an attribute or an option. */
+/** Properties of every plain object, which are valid slugs and titles in Attio. */
 const NAMES = Object.getOwnPropertyNames(Object.prototype)
 const BOTPRESS_TOKEN = 'bp_pat_0123456789'
 
 const stage = await useEnvironment({}, { BP_TOKEN: BOTPRESS_TOKEN })
 
-/** Expects an error, and no token in it or in what the process printed. */
+/** Expects an error without the token in it or in the printed text. */
 function expectQuietError({ status, body }: BundleResponse, token: string): void {
   expect(status).toBeGreaterThanOrEqual(400)
   for (const secret of [token, BOTPRESS_TOKEN, Buffer.from(token).toString('base64')]) {

@@ -93,7 +93,7 @@ describe('an error response', () => {
       expect(message).not.toMatch(/fault of the integration|html|undefined|\[object/)
       expect(message?.length).toBeLessThan(1_500)
     }
-    expect(attio.askedBy(token).map(({ path }) => path)).not.toContain('/elsewhere')
+    expect(attio.requestsWith(token).map(({ path }) => path)).not.toContain('/elsewhere')
   })
 
   it.each([
@@ -207,7 +207,7 @@ describe('a response over 32 MB', () => {
     const token = attio.token(({ path }) => (path.endsWith('/query') ? reply : undefined))
     const message = messageOf(await attio.bundle.tryAction('listRecords', { object: 'people' }, token))
     expect(message).toMatch(/larger than the 32 MB/)
-    const pages = attio.askedBy(token).filter(({ path }) => path.endsWith('/query'))
+    const pages = attio.requestsWith(token).filter(({ path }) => path.endsWith('/query'))
     expect(pages.length).toBe(3)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../sandbox/control'
-import { leaksIn, PERSON } from './support/personal-data'
+import { findLeaks, PERSON } from './support/personal-data'
 import { FAILURE_CASES, values, type FailureSetup } from './support/failure-cases'
 import { messageOf } from './support/message'
 import { useEnvironment } from './support/environment'
@@ -28,8 +28,8 @@ describe.concurrent('no message and no log line contains a token or a value of a
     if (fault) await stage.control.fail(fault(setup))
     const message = messageOf(await stage.bundle.tryAction(action, input(setup), used)) ?? 'success'
     expect(message).toMatch(says)
-    expect(leaksIn(message, [used, ...tokens])).toStrictEqual([])
-    expect(leaksIn(stage.bundle.printedText(), tokens)).toStrictEqual([])
+    expect(findLeaks(message, [used, ...tokens])).toStrictEqual([])
+    expect(findLeaks(stage.bundle.printedText(), tokens)).toStrictEqual([])
   })
 })
 
@@ -45,13 +45,13 @@ describe.concurrent('register', () => {
     await stage.control.fail({ ...fault, token, ...(fault.body !== undefined && { body }) })
     const message = messageOf(await stage.bundle.register(token))
     expect(message).toBeDefined()
-    expect(leaksIn(message ?? '', [token])).toStrictEqual([])
-    expect(leaksIn(stage.bundle.printedText(), [token])).toStrictEqual([])
+    expect(findLeaks(message ?? '', [token])).toStrictEqual([])
+    expect(findLeaks(stage.bundle.printedText(), [token])).toStrictEqual([])
   })
 })
 
-it('leaksIn finds a token and a record value', () => {
+it('findLeaks finds a token and a record value', () => {
   const token = tokens[0] ?? ''
   const leaks = ['Kovalevskaya', 'bordin-prize', token]
-  expect(leaksIn(`Could not write "${PERSON.email}" for ${token}`, [token])).toStrictEqual(leaks)
+  expect(findLeaks(`Could not write "${PERSON.email}" for ${token}`, [token])).toStrictEqual(leaks)
 })

@@ -173,7 +173,7 @@ describe('a process that serves 1,300 tokens', () => {
     if (process.env.TENANTS !== undefined)
       console.log(`${TENANTS} tokens: ${before} MB after 600, ${after} MB in the end`)
     expect(after - before).toBeLessThan(60)
-    expect(server.asked.length).toBeGreaterThanOrEqual(2 * TENANTS)
+    expect(server.requests.length).toBeGreaterThanOrEqual(2 * TENANTS)
     await bundle.stop()
     await server.stop()
   }, 300_000)

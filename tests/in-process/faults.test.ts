@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ActionsInProcess, useFakeEnvironment } from '../support/actions-in-process'
 import { ACTION_CASES } from '../support/action-cases'
-import { leaksIn } from '../support/personal-data'
+import { findLeaks } from '../support/personal-data'
 import { expectMessage, FAULTS } from '../support/fault-cases'
 import { maxRequestsOfOne, sentDuringPause } from '../support/rate-limit-assertions'
 
@@ -24,12 +24,12 @@ describe.each(FAULTS)('$name', (faultCase) => {
     const requests = bot.requests().slice(before)
     const expected = (call.isIdempotent ? faultCase.repeatable : faultCase.create)(call)
     const seen = requests.map(({ method, path, status, at }) => `${at} ${method} ${path} ${status}`).join('\n')
-    // What is asked for at the same time fails side by side, each as often as one alone would.
+    // Concurrent requests fail independently, each as often as a single one.
     if (expected.says === undefined) expect(requests, seen).toHaveLength(expected.requests + (call.further ?? 0))
     else expect(maxRequestsOfOne(requests), seen).toBe(expected.requests)
     expect(sentDuringPause(requests), seen).toStrictEqual([])
     expect(bot.recordIds('people')).toHaveLength(call.creates ? 1 + expected.records : 1)
     expectMessage(message, call, expected)
-    expect(leaksIn(message ?? '', [bot.token])).toStrictEqual([])
+    expect(findLeaks(message ?? '', [bot.token])).toStrictEqual([])
   })
 })

@@ -5,7 +5,7 @@ import { AttioClient } from '../../src/attio/client'
 import { failureOf, until, useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
 
 let server: Server
-/** Connections on which Attio owes an answer. */
+/** Connections without a complete response. */
 let waiting: IncomingMessage[]
 let closed: number
 let reply: (response: ServerResponse) => void

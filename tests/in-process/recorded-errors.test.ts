@@ -20,7 +20,7 @@ const query: Send = (attio) => attio.queryRecords('people', { limit: 1 })
 const create: Send = (attio) => attio.createRecord('people', {})
 const update: Send = (attio) => attio.updateRecord('people', 'x', {})
 
-/** Every recorded error that an action can get: the request, the input of the action, and what the message says. */
+/** Every recorded error of an action: the request, the input and phrases of the message. */
 const ERRORS: Record<string, [send: Send, input: Wire, says: RegExp[]]> = {
   'error-400-filter-array': [
     query,

@@ -22,7 +22,7 @@ interface Ids {
   orphan: string
 }
 
-/** Adds what the reads need. The token under test is another one, so that nothing is cached for it. */
+/** Adds the records that the reads need, with another token than the tested one, for which nothing is cached. */
 async function prepare(bot: ActionsInProcess): Promise<Ids> {
   const filter = { email_addresses: ADA }
   const [ada] = (await bot.attio('POST', 'objects/people/records/query', { filter })) as [Created]
@@ -34,7 +34,7 @@ async function prepare(bot: ActionsInProcess): Promise<Ids> {
   return { person: ada.id.record_id, deal, orphan: (orphan as Created).id.record_id }
 }
 
-/** The requests in the order in which they were sent; those under way at the same time are one step. */
+/** The requests in the order of sending; concurrent requests are one step. */
 function stepsOf(requests: readonly LoggedRequest[]): string[][] {
   const steps: string[][] = []
   let answered = 0

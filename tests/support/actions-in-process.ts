@@ -87,8 +87,8 @@ export class ActionsInProcess {
   /** The `data` of a response of Attio's own API. */
   async attio(method: string, path: string, body: unknown): Promise<unknown> {
     const headers = { authorization: `Bearer ${this.token}` }
-    const asked = Promise.resolve(app.request(`/v2/${path}`, { method, headers, body: JSON.stringify(body) }))
-    const response = await fastForward(asked)
+    const pending = Promise.resolve(app.request(`/v2/${path}`, { method, headers, body: JSON.stringify(body) }))
+    const response = await fastForward(pending)
     if (!response.ok) throw new Error(await response.text())
     return ((await response.json()) as { data: unknown }).data
   }

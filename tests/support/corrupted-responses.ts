@@ -6,7 +6,7 @@ import { RAW_ERROR } from './raw-errors'
 import { startScriptedServer, type ScriptedRequest, type ScriptedReply } from './scripted-server'
 
 /** The reply in place of the right response; undefined for the right one. */
-export type CorruptResponse = (asked: ScriptedRequest, right: unknown) => ScriptedReply | undefined
+export type CorruptResponse = (request: ScriptedRequest, right: unknown) => ScriptedReply | undefined
 
 /** The built bundle and a fake Attio whose responses can be corrupted. */
 export interface CorruptedEnvironment {
@@ -15,7 +15,7 @@ export interface CorruptedEnvironment {
   /** A new token whose responses are corrupted. */
   token: (corrupt: CorruptResponse) => string
   /** The requests with a token so far. */
-  askedBy: (token: string) => ScriptedRequest[]
+  requestsWith: (token: string) => ScriptedRequest[]
 }
 
 const sandbox = createInProcessSandbox()
@@ -28,10 +28,10 @@ export const MILL = sandbox.seedId('projects', 'mill')
 /** Starts the built bundle and a sandbox with corrupted responses for the test file that calls this. */
 export async function useCorruptedEnvironment(): Promise<CorruptedEnvironment> {
   const corruptions = new Map<string, CorruptResponse>()
-  const server = await startScriptedServer(async (asked) => {
-    const { method, path, query, body } = asked
+  const server = await startScriptedServer(async (request) => {
+    const { method, path, query, body } = request
     const right = await sandbox.call(method, path + query, body === '' ? undefined : body)
-    return corruptions.get(asked.token)?.(asked, right.body) ?? { status: right.status, body: right.body }
+    return corruptions.get(request.token)?.(request, right.body) ?? { status: right.status, body: right.body }
   })
   const bundle = await startBundle({ attioUrl: server.url })
   afterAll(async () => {
@@ -49,6 +49,6 @@ export async function useCorruptedEnvironment(): Promise<CorruptedEnvironment> {
       corruptions.set(token, corrupt)
       return token
     },
-    askedBy: (token) => server.asked.filter((asked) => asked.token === token),
+    requestsWith: (token) => server.requests.filter((request) => request.token === token),
   }
 }

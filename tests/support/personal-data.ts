@@ -9,7 +9,7 @@ export const PERSON = {
 const FRAGMENTS = ['Kovalevskaya', 'bordin-prize', 'Weierstrass', 'green box']
 
 /** The personal data, tokens and authorization headers that `text` contains. */
-export function leaksIn(text: string, tokens: readonly string[]): string[] {
+export function findLeaks(text: string, tokens: readonly string[]): string[] {
   const folded = text.toLowerCase()
   return [...FRAGMENTS, ...tokens, 'Authorization', 'Bearer '].filter((secret) => folded.includes(secret.toLowerCase()))
 }

@@ -22,19 +22,19 @@ export interface ScriptedReply {
 export interface ScriptedServer {
   url: string
   /** The requests so far. */
-  asked: ScriptedRequest[]
+  requests: ScriptedRequest[]
   stop: () => Promise<void>
 }
 
 /** Starts a server on a free port of the loopback interface that sends what `reply` returns. */
 export async function startScriptedServer(
-  reply: (asked: ScriptedRequest) => Promise<ScriptedReply>,
+  reply: (request: ScriptedRequest) => Promise<ScriptedReply>,
 ): Promise<ScriptedServer> {
-  const asked: ScriptedRequest[] = []
+  const requests: ScriptedRequest[] = []
   // A client could reuse a connection at the moment at which the server closes it, and would see ECONNRESET.
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     void readRequest(request).then(async (one) => {
-      asked.push(one)
+      requests.push(one)
       const { status = 200, headers = {}, body } = await reply(one)
       const isVerbatim = typeof body === 'string' || body instanceof Uint8Array
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
@@ -49,7 +49,7 @@ export async function startScriptedServer(
       })
       server.closeAllConnections()
     })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, stop }
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, stop }
 }
 
 async function readRequest(request: IncomingMessage): Promise<ScriptedRequest> {

@@ -67,7 +67,7 @@ function attioCondition(object: CrmObject): fc.Arbitrary<Filter> {
   const known = object.attributes.flatMap((attribute) => {
     const values = object.records.flatMap((record) => record.values[attribute.slug] ?? [])
     const comparison = attioComparison(attribute, values)
-    return comparison ? comparison.map((said) => ({ [attribute.slug]: said })) : []
+    return comparison ? comparison.map((form) => ({ [attribute.slug]: form })) : []
   })
   return fc.oneof(...known)
 }

@@ -6,8 +6,8 @@ export type Filter = Record<string, Json>
 
 /** A condition or a filter, and whether Attio documents a way to express it. */
 export interface Phrase<T = Json> {
-  said: T
-  isAskable: boolean
+  form: T
+  isExpressible: boolean
   /** Whether it can be about one value or several, so that it may be rejected. */
   isAmbiguous?: boolean
 }
@@ -20,17 +20,17 @@ export interface Place {
   isPositive: boolean
 }
 
-export const asked = <T>(said: T): Phrase<T> => ({ said, isAskable: true })
+export const expressible = <T>(form: T): Phrase<T> => ({ form, isExpressible: true })
 
 /** The same for a condition that can be about one value or several. */
-export const askedOf =
+export const expressibleFor =
   ({ isSingle }: { isSingle: boolean }) =>
-  <T>(said: T): Phrase<T> => ({ said, isAskable: true, isAmbiguous: !isSingle })
+  <T>(form: T): Phrase<T> => ({ form, isExpressible: true, isAmbiguous: !isSingle })
 
-/** Combines phrases: `said` is expressible if all of them are. */
-export const together = <T>(said: T, phrases: readonly Phrase[]): Phrase<T> => ({
-  said,
-  isAskable: phrases.every(({ isAskable }) => isAskable),
+/** Combines phrases: `form` is expressible if all of them are. */
+export const combine = <T>(form: T, phrases: readonly Phrase[]): Phrase<T> => ({
+  form,
+  isExpressible: phrases.every(({ isExpressible }) => isExpressible),
   isAmbiguous: phrases.some(({ isAmbiguous }) => isAmbiguous === true),
 })
 

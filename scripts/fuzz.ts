@@ -6,7 +6,8 @@ import { randomInt } from 'node:crypto'
 import { spawnSync } from 'node:child_process'
 
 const RUNS = [
-  { file: 'tests/round-trip.test.ts', more: {} },
+  { file: 'tests/round-trip.test.ts', more: { FUZZ_CASES: '150' } },
+  { file: 'tests/malformed-responses.test.ts', more: { FUZZ_CASES: '5000' } },
   { file: 'tests/fuzz.test.ts', more: { FUZZ_CASES: '50000' } },
   { file: 'tests/filter-fuzz.test.ts', more: { FUZZ_CASES: '10000' } },
   { file: 'tests/in-process/webhook-matrix.test.ts', more: { WEBHOOK_FAULTS: 'all' } },

@@ -16,7 +16,7 @@ const idOf = async (bot: Bot, object: string, filter: object): Promise<string> =
   return records[0]?.id ?? ''
 }
 
-describe('every output matches its schema exactly', () => {
+describe('an output', () => {
   const objects = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects']
   let recordIds: Record<string, string>
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('every output matches its schema exactly', () => {
       ['getRecord', () => ({ object, recordId: recordIds[object] })],
       ['updateRecord', () => ({ object, recordId: recordIds[object], values: CHANGES[object] })],
     ]),
-    ['listRecords', () => ({ object: 'people', filter: { name: 'Nobody At All' } })],
+    ['listRecords', () => ({ object: 'people', filter: { name: 'Unknown Person' } })],
     ['createRecord', () => ({ object: 'companies', values: { name: 'Nautilus', domains: ['nautilus.example.com'] } })],
     [
       'createRecord',
@@ -52,18 +52,18 @@ describe('every output matches its schema exactly', () => {
     projects: { health: 3 },
   }
 
-  it.each(cases)('%s in case %#', async (action, input) => {
+  it.each(cases)('matches the schema of %s in case %#', async (action, input) => {
     const output = await main.run(action, input())
     expect(strictSchema(actions[action].output.schema).parse(output)).toEqual(output)
   })
 
-  it('the cases cover all seven actions', () => {
+  it('is checked for all seven actions', () => {
     expect(new Set(cases.map(([action]) => action))).toEqual(new Set(Object.keys(inputs)))
   })
 })
 
 describe('a record', () => {
-  it('has a name: in full for people, otherwise its name or a unique value', async () => {
+  it('has a display name: the full name of a person, otherwise the name or a unique value', async () => {
     const names = async (object: string, filter: object) =>
       (await main.run('listRecords', { object, filter })).records.map(({ displayName }) => displayName)
     expect(await names('people', { email_addresses: ADA })).toEqual(['Ada Lovelace'])
@@ -76,7 +76,7 @@ describe('a record', () => {
   })
 
   it.each(['projects', 'people'])(
-    'has all attributes of %s, but not its ID, its date and what Attio left empty',
+    'has all attributes of %s except its ID, its date and empty values that Attio computes',
     async (object) => {
       const { attributes } = await main.run('listAttributes', { object })
       const { records } = await main.run('listRecords', { object })
@@ -90,7 +90,7 @@ describe('a record', () => {
     },
   )
 
-  it('has its object, its ID and its page in Attio', async () => {
+  it('has its object, its ID and its web link', async () => {
     const recordId = await idOf(main, 'people', { email_addresses: ADA })
     const { record } = await main.run('getRecord', { object: 'people', recordId })
     expect(record).toMatchObject({ object: 'people', id: recordId, displayName: 'Ada Lovelace' })
@@ -98,7 +98,7 @@ describe('a record', () => {
   })
 })
 
-describe('an object given by ID answers as by slug', () => {
+describe('an object ID', () => {
   let bot: Bot
   let object: string
   let recordId: string
@@ -115,31 +115,31 @@ describe('an object given by ID answers as by slug', () => {
     ['listRecords', { filter: { email_addresses: ADA } }],
     ['getRecord', {}],
     ['updateRecord', { values: { job_title: 'Countess' } }],
-  ])('in %s', async (action, input) => {
+  ])('gives the same output of %s as the slug', async (action, input) => {
     const needed = Object.keys(inputs[action].shape).includes('recordId') ? { recordId } : {}
     const bySlug = await bot.run(action, { ...input, ...needed, object: 'people' })
     expect(await bot.run(action, { ...input, ...needed, object })).toEqual(bySlug)
   })
 
-  it('in createRecord', async () => {
+  it('gives the same output of createRecord as the slug', async () => {
     const { record } = await bot.run('createRecord', { object, values: { name: 'Grace Hopper' } })
     expect(record).toMatchObject({ object: 'people', displayName: 'Grace Hopper' })
   })
 })
 
 /** Bytes of JSON. The attributes took five thirds of this with every flag and an example of everything. */
-describe('an answer to a model is short', () => {
+describe('the size of an output', () => {
   it.each([
     ['people', 8_413],
     ['companies', 10_248],
     ['deals', 2_363],
     ['projects', 6_835],
-  ])('the attributes of %s take at most %i bytes', async (object, most) => {
+  ])('stays small for the attributes of %s: at most %i bytes', async (object, most) => {
     const answer = await (await newBot(stage)).run('listAttributes', { object })
     expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThanOrEqual(most)
   })
 
-  it('a list of people takes at most 30,000 bytes by default', async () => {
+  it('stays below 30,000 bytes for a list of people by default', async () => {
     const answer = await (await newBot(stage)).run('listRecords', { object: 'people' })
     expect(answer.records).toHaveLength(20)
     expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThanOrEqual(30_000)

@@ -29,7 +29,7 @@ it.each<[server: string, start: () => Promise<string>]>([
   ['sandbox', async () => (await newStage()).sandbox.url],
   ['webhook relay', async () => started(await startWebhookRelay((await newStage()).bundle))],
   ['fake Botpress', async () => started(await listen(new Hono()))],
-  ['puppet', async () => started(await startScriptedServer(() => Promise.resolve({ body: {} })))],
+  ['scripted server', async () => started(await startScriptedServer(() => Promise.resolve({ body: {} })))],
   [
     'receiver',
     async () => {

@@ -85,7 +85,7 @@ describe('bp deploy', () => {
     expect(visibility ?? (isPublic === false ? 'private' : 'public')).toBe('private')
   })
 
-  it('sends seven actions, whose inputs and outputs are closed objects with titles and descriptions', () => {
+  it('sends seven actions with titles, descriptions and no additional properties', () => {
     const actions = first().actions as Record<string, Action>
     expect(Object.keys(actions).toSorted()).toStrictEqual(ACTIONS)
     for (const { title, description, input, output } of Object.values(actions)) {
@@ -112,7 +112,7 @@ describe('bp deploy', () => {
     })
   })
 
-  it('sends the icon and the page of the hub', async () => {
+  it('sends the icon and the hub page', async () => {
     const { icon, readme } = first() as { icon: string; readme: string }
     expect(Buffer.from(icon, 'base64')).toStrictEqual(await readFile('icon.svg'))
     expect(Buffer.from(readme, 'base64')).toStrictEqual(await readFile('hub.md'))

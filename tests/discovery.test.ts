@@ -35,7 +35,7 @@ describe('listObjects and getObject', () => {
 })
 
 describe('listAttributes', () => {
-  it('describes options, archived ones included, currencies and allowed objects', async () => {
+  it('describes options with archived ones, currencies and allowed objects', async () => {
     const projects = await attributesOf(main, 'projects', { includeArchived: true })
     expect(projects.get('tags')).toMatchObject({
       options: ['Research', 'Hardware', 'Été', 'R&D, shared'],
@@ -66,7 +66,7 @@ describe('listAttributes', () => {
   })
 })
 
-describe.each(OBJECTS)('with only what listAttributes says about %s', (object) => {
+describe.each(OBJECTS)('with only the output of listAttributes for %s', (object) => {
   let attributes: Attribute[]
   let known: Known
   beforeAll(async () => {
@@ -81,7 +81,7 @@ describe.each(OBJECTS)('with only what listAttributes says about %s', (object) =
     }
   })
 
-  it('createRecord takes the example of every writable attribute', async () => {
+  it('createRecord accepts the example of every writable attribute', async () => {
     for (const attribute of attributes.filter(({ isWritable }) => isWritable)) {
       const values = exampleValues(attributes, known, attribute)
       const { record } = await main.run('createRecord', { object, values })
@@ -91,21 +91,21 @@ describe.each(OBJECTS)('with only what listAttributes says about %s', (object) =
     }
   })
 
-  it('createRecord takes the examples of all writable attributes together', async () => {
+  it('createRecord accepts the examples of all writable attributes together', async () => {
     const values = exampleValues(attributes, known, ...attributes.filter(({ isWritable }) => isWritable))
     const { record } = await main.run('createRecord', { object, values })
     await callAttio(stage, main.token, 'DELETE', `objects/${object}/records/${record.id}`)
     expect(Object.keys(values).length).toBeGreaterThan(0)
   })
 
-  it('listRecords takes every example filter, which each type that needs one has', async () => {
+  it('listRecords accepts every filter example, and each type that needs one has it', async () => {
     for (const { slug, type, filterExample } of attributes) {
       expect(filterExample === undefined, slug).toBe(PLAIN_TYPES.has(type))
       if (filterExample !== undefined) await main.run('listRecords', { object, filter: filterExample, limit: 1 })
     }
   })
 
-  it('listRecords takes a filter with every operator of every attribute', async () => {
+  it('listRecords accepts a filter with every operator of every attribute', async () => {
     for (const attribute of attributes) {
       for (const operator of ['$eq', '$ne', '$in', '$nin', ...(attribute.filterOperators ?? [])]) {
         await main.run('listRecords', { object, filter: filterBy(attribute, operator), limit: 1 })

@@ -20,7 +20,7 @@ const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'project
 
 const crm = await readSeed()
 const world = fc.constantFrom(...STRICTNESS)
-/** Whether nothing is remembered of the workspace yet, so that a filter may go out before it is understood. */
+/** Whether no metadata is cached, so that a native filter can be sent before it is compiled. */
 const isCold = fc.boolean()
 
 let stage: OracleEnvironment
@@ -36,16 +36,16 @@ afterAll(() => {
 })
 
 it(
-  'finds what a filter means, or says that it cannot be asked',
+  'finds the expected records, or says that Attio cannot filter so',
   async () => {
     await fc.assert(
       fc.asyncProperty(
         world,
         isCold,
         naturalFilters(crm, OBJECTS),
-        async (world, isCold, { object, filter, isAskable, isAmbiguous }) => {
+        async (world, isCold, { object, filter, isExpressible, isAmbiguous }) => {
           const found = await stage.find(tokenOf(world, isCold), object, filter)
-          if (typeof found === 'string' && world === 'strict' && !isAskable) {
+          if (typeof found === 'string' && world === 'strict' && !isExpressible) {
             expect(found).not.toContain('fault of the integration')
             counts.refused += 1
             return
@@ -68,13 +68,13 @@ it(
 )
 
 it(
-  "passes Attio's own grammar on byte for byte, and finds what it means",
+  "sends filters in Attio's grammar unchanged and finds the expected records",
   async () => {
     await fc.assert(
       fc.asyncProperty(isCold, attioFilters(crm, OBJECTS), async (isCold, { object, filter }) => {
         stage.queries()
         const found = await stage.find(tokenOf('strict', isCold), object, filter)
-        // A page of fifty may be cut short by a cap, so that the next one is asked for.
+        // A capped page is followed by a request for the next one.
         const first = stage.queries().filter(({ offset }) => offset === 0)
         expect(first.map((query) => JSON.stringify(query.filter))).toEqual([JSON.stringify(filter)])
         expect(typeof found === 'string' ? found : found.toSorted()).toEqual(
@@ -88,7 +88,7 @@ it(
 )
 
 it(
-  'refuses to look for blank text, and says what to do instead',
+  'rejects searches for blank text and says what to do instead',
   async () => {
     await fc.assert(
       fc.asyncProperty(world, isCold, blankFilters(crm, OBJECTS), async (world, isCold, { object, filter }) => {
@@ -103,7 +103,7 @@ it(
 )
 
 it(
-  'never crashes on an odd filter, and never turns one into none',
+  'never crashes on an odd filter and never sends an empty one for it',
   async () => {
     await fc.assert(
       fc.asyncProperty(world, isCold, oddFilters(crm, OBJECTS), async (world, isCold, { object, filter }) => {
@@ -117,7 +117,7 @@ it(
           return
         }
         counts.odd += 1
-        if (JSON.stringify(filter) !== '{}') expect(queries.filter((query) => !says(query.filter))).toEqual([])
+        if (JSON.stringify(filter) !== '{}') expect(queries.filter((query) => !hasCondition(query.filter))).toEqual([])
       }),
       { numRuns: CASES },
     )
@@ -126,10 +126,12 @@ it(
   TIMEOUT_MS,
 )
 
-/** Whether a filter as Attio gets it asks anything of a record. */
-function says(filter: unknown): boolean {
-  if (Array.isArray(filter)) return filter.length > 0 && filter.every(says)
+/** Whether a filter that Attio gets contains a condition. */
+function hasCondition(filter: unknown): boolean {
+  if (Array.isArray(filter)) return filter.length > 0 && filter.every(hasCondition)
   if (typeof filter !== 'object' || filter === null) return false
   const entries = Object.entries(filter)
-  return entries.length > 0 && entries.every(([key, value]) => !['$and', '$or', '$not'].includes(key) || says(value))
+  return (
+    entries.length > 0 && entries.every(([key, value]) => !['$and', '$or', '$not'].includes(key) || hasCondition(value))
+  )
 }

@@ -15,49 +15,54 @@ const stage = await startOracleEnvironment()
 afterAll(() => stage.stop())
 
 describe('the table of filters', () => {
-  it('has at least 120 rows, and none twice', () => {
+  it('has at least 120 rows, all different', () => {
     expect(rows.length).toBeGreaterThanOrEqual(120)
     expect(new Set(rows.map(({ title }) => title)).size).toBe(rows.length)
   })
 
-  it.each(rows)('$title means some of the records', ({ object, filter }) => {
+  it.each(rows)('$title matches some of the records, not all', ({ object, filter }) => {
     const ids = expectedIds(crm, object, filter)
     expect(ids.length).toBeGreaterThan(0)
     expect(ids.length).toBeLessThan(objectOf(crm, object).records.length)
   })
 })
 
-describe.each(STRICTNESS)('where Attio is %s', (world) => {
-  const answered = rows.filter(({ isLenient }) => world === 'lenient' || !isLenient)
+describe.each(STRICTNESS)('a natural filter with an Attio that is %s', (strictness) => {
+  const answered = rows.filter(({ isUndocumented }) => strictness === 'lenient' || !isUndocumented)
 
-  it.each(answered)('$title finds what it means, with and without cached metadata', async ({ object, filter }) => {
-    for (const token of [stage.token(world), stage.freshToken(world)]) {
-      const found = await stage.find(token, object, filter)
-      expect(typeof found === 'string' ? found : found.toSorted()).toEqual(expectedIds(crm, object, filter).toSorted())
-    }
-  })
+  it.each(answered)(
+    '$title finds the expected records with and without cached metadata',
+    async ({ object, filter }) => {
+      for (const token of [stage.token(strictness), stage.freshToken(strictness)]) {
+        const found = await stage.find(token, object, filter)
+        expect(typeof found === 'string' ? found : found.toSorted()).toEqual(
+          expectedIds(crm, object, filter).toSorted(),
+        )
+      }
+    },
+  )
 
   const refused = rows.filter((row) => !answered.includes(row))
-  it.each(refused)('$title is refused rather than answered wrongly', async ({ object, filter }) => {
-    const message = await stage.find(stage.token(world), object, filter)
+  it.each(refused)('$title is rejected instead of finding other records', async ({ object, filter }) => {
+    const message = await stage.find(stage.token(strictness), object, filter)
     expect(message).toMatch(/^listRecords: /)
     expect(message).not.toContain('fault of the integration')
   })
 })
 
 describe('an ambiguous or empty filter', () => {
-  it.each(REFUSED_FILTERS)('of %s is refused: %j', async (object, filter, ...said) => {
-    for (const world of STRICTNESS) {
-      const message = await stage.find(stage.token(world), object, filter)
+  it.each(REFUSED_FILTERS)('is rejected for %s: %j', async (object, filter, ...phrases) => {
+    for (const strictness of STRICTNESS) {
+      const message = await stage.find(stage.token(strictness), object, filter)
       expect(message).toMatch(/^listRecords: /)
       expect(message).not.toContain('fault of the integration')
-      for (const text of said) expect(message).toMatch(text)
+      for (const text of phrases) expect(message).toMatch(text)
     }
   })
 
   it('lists every record for {}', async () => {
-    for (const world of STRICTNESS) {
-      expect(await stage.find(stage.token(world), 'deals', {})).toHaveLength(objectOf(crm, 'deals').records.length)
+    for (const strictness of STRICTNESS) {
+      expect(await stage.find(stage.token(strictness), 'deals', {})).toHaveLength(objectOf(crm, 'deals').records.length)
     }
   })
 })

@@ -26,7 +26,7 @@ async function readingsOf(object: string, token: string): Promise<[Attribute, Re
   })
 }
 
-describe.each(STRICTNESS)('a filter by what was read, where Attio is %s', (world) => {
+describe.each(STRICTNESS)('a filter by a value that was read, with an Attio that is %s', (world) => {
   it.each(OBJECTS)('finds the records of %s that have this value', async (object) => {
     let tried = 0
     for (const [{ slug, filterExample }, readings] of await readingsOf(object, stage.token(world))) {
@@ -42,7 +42,7 @@ describe.each(STRICTNESS)('a filter by what was read, where Attio is %s', (world
     if (process.env.FUZZ_CASES !== undefined) console.log(`read again: ${tried} values of ${object}`)
   })
 
-  it.each(OBJECTS)('finds the records of %s without a value, or is refused in the strict world', async (object) => {
+  it.each(OBJECTS)('finds the records of %s without a value, or is rejected if Attio is strict', async (object) => {
     for (const [{ slug, filterExample, isMultiselect }, readings] of await readingsOf(object, stage.token(world))) {
       const ids = readings.get(isMultiselect ? '[]' : 'null') ?? []
       if (filterExample === undefined || ids.length === 0) continue

@@ -31,7 +31,7 @@ describe('a rejected filter', () => {
     for (const text of said) expect(message).toContain(text)
   })
 
-  it('is not blamed for an unknown attribute in sorts', async () => {
+  it('is not mentioned for an unknown attribute in sorts', async () => {
     const sorts = [{ attribute: 'creatd_at', direction: 'asc' }]
     const message = await main.refusal('listRecords', { object: 'people', filter: { name: 'Ada' }, sorts })
     expect(message).toContain('"creatd_at" is not an attribute here. Did you mean "created_at"?')
@@ -80,7 +80,7 @@ describe('a filter of an unusual workspace', async () => {
     // Options that differ only in case and emoji
     [{ eq: 'hot 🔥' }, true],
     [{ eq: 'Hot' }, false],
-  ])('takes %j by its exact name: found %s', async (filter, isFound) => {
+  ])('compares %j with the exact name: found %s', async (filter, isFound) => {
     const { records } = await bot.run('listRecords', { object: 'projects', filter })
     expect(records.map(({ displayName }) => displayName)).toEqual(isFound ? ['Odd'] : [])
   })

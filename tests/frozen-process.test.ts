@@ -16,7 +16,7 @@ let bundlePort: number
 // Kept, so that the process finds the calls together with the ends of its own connections when it goes on.
 const agent = new http.Agent({ keepAlive: true })
 const connections = new Set<net.Socket>()
-/** How many connections the bundle has made, and what waits for so many. */
+/** The number of connections from the bundle, and callbacks that wait for a number. */
 let made = 0
 let hold: (() => void)[] | undefined
 
@@ -46,7 +46,7 @@ afterAll(async () => {
   await sandbox.close()
 })
 
-/** Sends an action to the bundle; resolves, once the system has it, to what waits for the status of the answer. */
+/** Sends an action; resolves once the system has accepted it, to a function that waits for the status. */
 async function send(type: string, input: object): Promise<() => Promise<number | undefined>> {
   const headers = botpressHeaders('action_triggered', { accessToken: sandbox.tokens.full })
   const request = http.request({ agent, port: bundlePort, host: '127.0.0.1', method: 'POST', headers })
@@ -56,7 +56,7 @@ async function send(type: string, input: object): Promise<() => Promise<number |
   return () => answered
 }
 
-it('a process that was frozen creates each record once, though Attio closed its connections meanwhile', async () => {
+it('a frozen process creates each record once, even if Attio closed its connections', async () => {
   const { full: token } = sandbox.tokens
   const values = (n: number) => ({ object: 'people', values: { name: `Frozen ${n}` } })
   const each = <T>(of: (n: number) => Promise<T>) => Promise.all(Array.from({ length: COUNT }, (_, n) => of(n)))

@@ -10,7 +10,7 @@ import { messageOf } from './support/message'
 import { useEnvironment } from './support/environment'
 import { RAW_ERROR } from './support/raw-errors'
 
-const CASES = Number(process.env.FUZZ_CASES ?? 1_000)
+const CASES = Number(process.env.FUZZ_CASES ?? 400)
 const AT_ONCE = 20
 const ID = 'bf071e1f-6035-429d-b874-d83ea64ea13b'
 const ACTIONS = Object.keys(inputs) as ActionName[]
@@ -39,11 +39,11 @@ const json: fc.Arbitrary<Json> = fc.oneof(
 const object = fc.constantFrom('people', 'companies', 'deals', 'projects', 'nothing', 'People', 'constructor')
 const slug = fc.oneof(fc.constantFrom('name', 'email_addresses', 'stage', 'record_id', 'company', 'nothing'), text)
 
-/** An object under `keys` that JavaScript itself would take for a prototype, too. */
+/** An object whose keys can be `__proto__` and the like. */
 const dictionary = (values: fc.Arbitrary<Json>): fc.Arbitrary<Json> =>
   fc.array(fc.tuple(slug, values), { maxLength: 4 }).map((entries) => Object.fromEntries(entries))
 
-/** What a caller might well give for each input, right or nearly so. */
+/** Plausible values for each input, valid or nearly valid. */
 const PLAUSIBLE: Record<string, fc.Arbitrary<Json>> = {
   object: fc.oneof(object, object, text),
   recordId: fc.oneof(fc.uuid(), text),
@@ -70,7 +70,7 @@ const PLAUSIBLE: Record<string, fc.Arbitrary<Json>> = {
   includeArchived: fc.boolean(),
 }
 
-/** An input of `action`: mostly of the right shape, each of its fields now and then anything at all or missing. */
+/** An input that mostly has the right shape; now and then a field is missing or has any value. */
 function nearlyRight(action: ActionName): fc.Arbitrary<Json> {
   const shape: z.ZodRawShape = inputs[action].shape
   const fields = Object.keys(shape).map((key): [string, fc.Arbitrary<Json>] => [
@@ -90,40 +90,40 @@ const anyCase: fc.Arbitrary<Case> = fc.constantFrom(...ACTIONS).chain((action) =
   }),
 )
 
-/** Returns whether the definition of `action` takes `input`, told as models and forms tell it, and no path is led astray. */
+/** Whether the definition accepts `input` as models and forms write it, and no path segment is unsafe. */
 function isValid({ action, input }: Case): boolean {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return false
   const shape = new Map<string, z.ZodTypeAny>(Object.entries(inputs[action].shape))
   const parsed = Object.entries(input).map(([key, value]) => {
     if (shape.has(key) && isBlank(value)) return [key, undefined]
     if (value === undefined) return [key, value]
-    return [key, isOpen(key) ? asObject(value) : isList(key) ? asList(value) : asTold(key, value)]
+    return [key, isOpen(key) ? asObject(value) : isList(key) ? asList(value) : coerceText(key, value)]
   })
   return (
     inputs[action].strict().safeParse(Object.fromEntries(parsed)).success &&
-    ![input.object, input.recordId].some(leadsAstray)
+    ![input.object, input.recordId].some(isUnsafeSegment)
   )
 }
 
-const leadsAstray = (segment: Json | undefined): boolean =>
+const isUnsafeSegment = (segment: Json | undefined): boolean =>
   typeof segment === 'string' && /[/\\\p{Cc}]|^\.\.?$/u.test(segment)
 
-/** Models send null and forms send blank text for what is omitted. */
+/** Models send null and forms send blank text for omitted inputs. */
 const isBlank = (value: unknown): boolean => value === null || (typeof value === 'string' && value.trim() === '')
 
 const isList = (key: string): boolean => key === 'sorts' || key === 'attributes'
 
-/** Whole numbers and booleans come as text, too. */
-function asTold(key: string, value: Json): Json {
-  const told = typeof value === 'string' ? value.trim().toLowerCase() : ''
-  if (['limit', 'offset'].includes(key) && /^-?\d{1,15}$/.test(told)) return Number(told)
-  if (/^(include|resolve)/.test(key) && /^(true|false)$/.test(told)) return told === 'true'
+/** Whole numbers and booleans can be text. */
+function coerceText(key: string, value: Json): Json {
+  const text = typeof value === 'string' ? value.trim().toLowerCase() : ''
+  if (['limit', 'offset'].includes(key) && /^-?\d{1,15}$/.test(text)) return Number(text)
+  if (/^(include|resolve)/.test(key) && /^(true|false)$/.test(text)) return text === 'true'
   return value
 }
 
 const isOpen = (key: string): boolean => key === 'filter' || key === 'values'
 
-/** A single sort stands for a list of one, and text for the JSON that it is. Blank items are dropped. */
+/** A single sort is a list of one, and JSON text is parsed. Blank items are dropped. */
 function asList(value: Json | undefined): unknown {
   const given = asObject(value)
   const isSingle = typeof given === 'string' || (typeof given === 'object' && given !== null && !Array.isArray(given))
@@ -140,7 +140,7 @@ function asObject(value: Json | undefined): unknown {
 }
 
 const stage = await useEnvironment()
-/** The workspace that only valid inputs are for, and the one that must never be asked for anything. */
+/** Invalid inputs use a token of their own, with which no request may reach Attio. */
 const tokens = {
   valid: (await stage.control.addWorkspace()).token,
   invalid: (await stage.control.addWorkspace()).token,
@@ -167,7 +167,7 @@ async function check({ action, input }: Case): Promise<void> {
 }
 
 it(
-  'answers whatever JSON it is given with an output or a message, and asks Attio nothing for an invalid input',
+  'answers any JSON with an output or a message, and sends no request for an invalid input',
   async () => {
     const batch = fc.array(anyCase, { minLength: AT_ONCE, maxLength: AT_ONCE })
     await fc.assert(
@@ -176,7 +176,7 @@ it(
         expect(await stage.control.requests(tokens.invalid)).toStrictEqual([])
         await stage.control.clearRequests()
       }),
-      // The workspace keeps what was written, so that a smaller batch could fail by what an earlier one did.
+      // The workspace keeps all records, so a smaller batch could fail because of an earlier one.
       { numRuns: Math.ceil(CASES / AT_ONCE), endOnFailure: true },
     )
     expect(await stage.bundle.action('listObjects', {}, tokens.invalid)).toHaveProperty('objects')
@@ -186,19 +186,23 @@ it(
   60_000 + 20 * CASES,
 )
 
-describe('inputs that are as large as can be', () => {
+describe('hostile inputs', () => {
   const isLong = process.env.FUZZ_CASES !== undefined
   const SIZES = isLong ? [5_000, 100_000, 990_000] : [5_000]
 
   it.each(SIZES)(
-    'are answered with an output or a message: %i bytes',
+    'get an output or a message at %i bytes',
     async (bytes) => {
       const { token } = await stage.control.addWorkspace()
       await stage.control.addObject(SPECIMENS, token)
       const object = SPECIMENS.slug
       const { attributes } = await stage.bundle.action('listAttributes', { object }, token)
       const targets = attributes.filter(({ isMultiselect }) => isLong || !isMultiselect)
-      for (const { label, action, json } of hostileInputs({ object, recordId: ID, attributes: targets })) {
+      // Every fourth input: an attribute has 69, so each of them occurs with some attribute. `npm run fuzz` sends all.
+      const inputs = hostileInputs({ object, recordId: ID, attributes: targets }).filter(
+        (_, n) => isLong || n % 4 === 0,
+      )
+      for (const { label, action, json } of inputs) {
         const body = `{"type":"${action}","input":${json(bytes)}}`
         const message = messageOf(await stage.bundle.send('action_triggered', body, { accessToken: token }))
         if (message === undefined) continue

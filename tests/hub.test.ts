@@ -42,12 +42,12 @@ describe('hub.md', () => {
     },
   )
 
-  it.each(rowsIn(page, 'Filters'))('has a filter for $about that finds something', async ({ object, json }) => {
+  it.each(rowsIn(page, 'Filters'))('shows a filter for $about that finds records', async ({ object, json }) => {
     const { records } = await bundle.action('listRecords', { object, filter: json }, sandbox.tokens.full)
     expect(records.length).toBeGreaterThan(0)
   })
 
-  it.each(rowsIn(page, 'Writing values'))('has a written $about that is stored', async ({ object, json }) => {
+  it.each(rowsIn(page, 'Writing values'))('shows a $about that Attio stores as written', async ({ object, json }) => {
     const [slug = ''] = Object.keys(json)
     const { records } = await bundle.action('listRecords', { object, attributes: [slug] }, sandbox.tokens.full)
     const stored: [before: unknown, after: unknown][] = []
@@ -63,7 +63,7 @@ describe('hub.md', () => {
     expect(after).not.toEqual(before)
   })
 
-  it.each(valuesIn(page, 'Reading values'))('shows a $about as it is read', ({ value }) => {
+  it.each(valuesIn(page, 'Reading values'))('shows a $about in the form in which it is read', ({ value }) => {
     expect(seededValues).toContainEqual(value)
   })
 

@@ -3,13 +3,13 @@ import type { BundleResponse } from '../botpress/bundle'
 import { newBot } from './support/bot'
 import { useEnvironment } from './support/environment'
 
-/** What every plain object has, and what an admin may call an object, an attribute or an option. */
+/** Properties of every plain object, which are valid slugs and titles in Attio. */
 const NAMES = Object.getOwnPropertyNames(Object.prototype)
 const BOTPRESS_TOKEN = 'bp_pat_0123456789'
 
 const stage = await useEnvironment({}, { BP_TOKEN: BOTPRESS_TOKEN })
 
-/** Expects an error, and no token in it or in what the process printed. */
+/** Expects an error without the token in it or in the printed text. */
 function expectQuietError({ status, body }: BundleResponse, token: string): void {
   expect(status).toBeGreaterThanOrEqual(400)
   for (const secret of [token, BOTPRESS_TOKEN, Buffer.from(token).toString('base64')]) {
@@ -18,13 +18,13 @@ function expectQuietError({ status, body }: BundleResponse, token: string): void
   }
 }
 
-describe('a name that every object has is not', () => {
-  it.each([...NAMES, 'prototype', 'apply', 'createRecords'])('an action: %s', async (type) => {
+describe('an inherited property name', () => {
+  it.each([...NAMES, 'prototype', 'apply', 'createRecords'])('is no action: %s', async (type) => {
     const { full: token } = stage.sandbox.tokens
     expectQuietError(await stage.bundle.tryAction(type, { object: 'people' }, token), token)
   })
 
-  it.each(NAMES)('a channel, nor a type of message: %s', async (name) => {
+  it.each(NAMES)('is neither a channel nor a message type: %s', async (name) => {
     const { full: accessToken } = stage.sandbox.tokens
     const message = { conversation: { channel: name }, user: {}, type: name, payload: {}, message: { id: 'm' } }
     const answer = await stage.bundle.send('message_created', message, { accessToken })
@@ -32,7 +32,7 @@ describe('a name that every object has is not', () => {
     expect(stage.bundle.printedText()).toContain(`Channel ${name} not found`)
   })
 
-  it.each(NAMES)('an input, an object or an attribute: %s', async (name) => {
+  it.each(NAMES)('is neither an input nor an object nor an attribute: %s', async (name) => {
     const bot = await newBot(stage)
     // As text, because an object literal takes the key "__proto__" for something else.
     const with_ = (json: string) => JSON.parse(json) as object
@@ -56,8 +56,8 @@ describe('a name that every object has is not', () => {
   })
 })
 
-describe('a name that every object has may be that of', () => {
-  it.each(NAMES)('an object, its attributes and options: %s', async (name) => {
+describe('an inherited property name in Attio', () => {
+  it.each(NAMES)('works for an object, its attributes and options: %s', async (name) => {
     const bot = await newBot(stage, { isEmpty: true })
     await stage.control.addObject(
       {

@@ -20,7 +20,7 @@ describe('an input', () => {
       { object: 'deals', recordId: 'x', values: {}, multiselectMode: 'add' },
       ['"append" or "overwrite"'],
     ],
-  ])('of %s is refused before any request, with everything that is wrong: %o', async (action, input, said) => {
+  ])('of %s is rejected before any request, with all issues in one message: %o', async (action, input, said) => {
     const bot = await newBot(stage)
     const message = await bot.refusal(action, input)
     expect(message.startsWith(`${action}: Nothing was done`)).toBe(true)
@@ -40,7 +40,7 @@ describe('an input', () => {
     expect(await bot.refusal('createRecord', form)).toContain('belongs to record')
   })
 
-  it('may give values and filter as JSON text', async () => {
+  it('accepts values and filter as JSON text', async () => {
     const bot = await newBot(stage)
     await bot.run('createRecord', { object: 'people', values: '{"name":"Grace Hopper"}' })
     const { records } = await bot.run('listRecords', { object: 'people', filter: '{"name":"Grace Hopper"}' })

@@ -10,6 +10,10 @@ import { messageOf } from './support/message'
 import type { ScriptedReply } from './support/scripted-server'
 import { INVALID_TOKEN_MESSAGE } from '../src/testing/messages'
 
+/** Responses with one corrupted value. */
+const CASES = Number(process.env.FUZZ_CASES ?? 160)
+const AT_ONCE = 20
+
 const attio = await useCorruptedEnvironment()
 
 const always = (reply: ScriptedReply): string => attio.token(() => reply)
@@ -65,11 +69,11 @@ describe('an error response', () => {
   it.each([
     ['in HTML', 400, PAGE],
     ['without a body', 400, ''],
-    ['that is null', 400, 'null'],
-    ['with a code that is no text', 400, '{"code":5,"message":["x"],"path":"name"}'],
+    ['as null', 400, 'null'],
+    ['with a numeric code', 400, '{"code":5,"message":["x"],"path":"name"}'],
     ['with an unknown status', 418, '{"code":"teapot"}'],
-    ['of a record, in HTML', 404, PAGE],
-    ['that leads elsewhere', 302, ''],
+    ['in HTML with status 404', 404, PAGE],
+    ['as a redirect', 302, ''],
     ['with a message of a megabyte', 400, JSON.stringify({ code: 'new', message: 'x'.repeat(1_000_000) })],
     ['with a path of 10,000 steps', 400, JSON.stringify({ code: 'filter_error', path: Array(10_000).fill('x') })],
     [
@@ -77,7 +81,7 @@ describe('an error response', () => {
       400,
       JSON.stringify({ code: 'validation_type', validation_errors: Array(10_000).fill({ path: ['a'], message: 'b' }) }),
     ],
-  ])('%s gets a short message', async (_how, status, body) => {
+  ])('gets a short message if it comes %s', async (_how, status, body) => {
     const elsewhere = `${attio.url}/elsewhere`
     const token = always({ status, body, headers: { location: elsewhere } })
     const answers = await Promise.all(
@@ -89,13 +93,13 @@ describe('an error response', () => {
       expect(message).not.toMatch(/fault of the integration|html|undefined|\[object/)
       expect(message?.length).toBeLessThan(1_500)
     }
-    expect(attio.askedBy(token).map(({ path }) => path)).not.toContain('/elsewhere')
+    expect(attio.requestsWith(token).map(({ path }) => path)).not.toContain('/elsewhere')
   })
 
   it.each([
     ['401', 401, INVALID_TOKEN_MESSAGE],
     ['403', 403, /Check in Attio .* that it has Object configuration: read \(object_configuration:read\)/],
-  ])('with status %s and no body says what to do', async (_status, status, says) => {
+  ])('says what to do if it has status %s and no body', async (_status, status, says) => {
     const token = always({ status, body: '' })
     expect(messageOf(await attio.bundle.tryAction('listObjects', {}, token))).toMatch(says)
   })
@@ -107,35 +111,39 @@ describe('a response with one value of the wrong type', () => {
     action: ActionName
     input: Wire
     /** The path whose response is corrupted. */
-    distorts: string
+    corruptedPath: string
   }
-  interface Mistake {
+  interface Corruption {
     target: Target
     where: number
     wrong: unknown
   }
   const TARGETS: Target[] = [
-    { action: 'listObjects', input: {}, distorts: '/v2/objects' },
-    { action: 'getObject', input: { object: 'people' }, distorts: '/v2/objects/people' },
-    { action: 'listAttributes', input: { object: 'projects' }, distorts: '/v2/objects/projects/attributes' },
-    { action: 'listAttributes', input: { object: 'projects' }, distorts: '/v2/objects' },
-    { action: 'getRecord', input: { object: 'projects', recordId: MILL }, distorts: '/v2/objects/projects/attributes' },
+    { action: 'listObjects', input: {}, corruptedPath: '/v2/objects' },
+    { action: 'getObject', input: { object: 'people' }, corruptedPath: '/v2/objects/people' },
+    { action: 'listAttributes', input: { object: 'projects' }, corruptedPath: '/v2/objects/projects/attributes' },
+    { action: 'listAttributes', input: { object: 'projects' }, corruptedPath: '/v2/objects' },
     {
       action: 'getRecord',
       input: { object: 'projects', recordId: MILL },
-      distorts: `/v2/objects/projects/records/${MILL}`,
+      corruptedPath: '/v2/objects/projects/attributes',
     },
-    { action: 'listRecords', input: { object: 'projects' }, distorts: '/v2/objects/projects/records/query' },
-    { action: 'listRecords', input: { object: 'projects' }, distorts: '/v2/objects/companies/records/query' },
+    {
+      action: 'getRecord',
+      input: { object: 'projects', recordId: MILL },
+      corruptedPath: `/v2/objects/projects/records/${MILL}`,
+    },
+    { action: 'listRecords', input: { object: 'projects' }, corruptedPath: '/v2/objects/projects/records/query' },
+    { action: 'listRecords', input: { object: 'projects' }, corruptedPath: '/v2/objects/companies/records/query' },
     {
       action: 'updateRecord',
       input: { object: 'projects', recordId: MILL, values: { phase: 'Build', client: ADA, progress: 1 } },
-      distorts: '/v2/objects/projects/attributes',
+      corruptedPath: '/v2/objects/projects/attributes',
     },
     {
       action: 'updateRecord',
       input: { object: 'projects', recordId: MILL, values: { progress: 1 } },
-      distorts: `/v2/objects/projects/records/${MILL}`,
+      corruptedPath: `/v2/objects/projects/records/${MILL}`,
     },
   ]
 
@@ -156,46 +164,50 @@ describe('a response with one value of the wrong type', () => {
     return copy
   }
 
-  it('is read as far as possible, or fails with a clear message', async () => {
-    const mistake: fc.Arbitrary<Mistake> = fc.record({
-      target: fc.constantFrom(...TARGETS),
-      where: fc.noBias(fc.nat(1_000_000)),
-      wrong: fc.constantFrom(...WRONG),
-    })
-    const check = async ({ target: { action, input, distorts }, where, wrong }: Mistake) => {
-      const token = attio.token(({ path }, right) =>
-        path === distorts ? { body: replaceIn(right, where, wrong) } : undefined,
-      )
-      const answer = await attio.bundle.tryAction(action, input, token)
-      const message = messageOf(answer)
-      if (message === undefined) {
-        const { output } = answer.body as { output: unknown }
-        expect(definitions[action].output.schema.strict().safeParse(output).error?.issues ?? []).toStrictEqual([])
-      } else {
-        expect(message).toMatch(new RegExp(`^${action}: `))
-        expect(message).not.toMatch(/fault of the integration/)
+  it(
+    'is read as far as possible, or makes the action fail with a clear message',
+    async () => {
+      const corruption: fc.Arbitrary<Corruption> = fc.record({
+        target: fc.constantFrom(...TARGETS),
+        where: fc.noBias(fc.nat(1_000_000)),
+        wrong: fc.constantFrom(...WRONG),
+      })
+      const check = async ({ target: { action, input, corruptedPath }, where, wrong }: Corruption) => {
+        const token = attio.token(({ path }, right) =>
+          path === corruptedPath ? { body: replaceIn(right, where, wrong) } : undefined,
+        )
+        const answer = await attio.bundle.tryAction(action, input, token)
+        const message = messageOf(answer)
+        if (message === undefined) {
+          const { output } = answer.body as { output: unknown }
+          expect(definitions[action].output.schema.strict().safeParse(output).error?.issues ?? []).toStrictEqual([])
+        } else {
+          expect(message).toMatch(new RegExp(`^${action}: `))
+          expect(message).not.toMatch(/fault of the integration/)
+        }
       }
-    }
-    await fc.assert(
-      fc.asyncProperty(fc.array(mistake, { minLength: 20, maxLength: 20 }), async (cases) => {
-        await Promise.all(cases.map(check))
-      }),
-      { numRuns: 20 },
-    )
-  })
+      await fc.assert(
+        fc.asyncProperty(fc.array(corruption, { minLength: AT_ONCE, maxLength: AT_ONCE }), async (cases) => {
+          await Promise.all(cases.map(check))
+        }),
+        { numRuns: CASES / AT_ONCE },
+      )
+    },
+    60_000 + 500 * CASES,
+  )
 })
 
 describe('a response over 32 MB', () => {
   const huge = Buffer.alloc(50 * 1024 * 1024, ' ')
 
   it.each([
-    ['as it is', { body: huge }],
+    ['uncompressed', { body: huge }],
     ['compressed into 50 KB', { body: gzipSync(huge), headers: { 'content-encoding': 'gzip' } }],
-  ])('is refused %s, and smaller pages are requested, down to a single record', async (_how, reply) => {
+  ])('makes the action fail after requests for smaller pages, if it comes %s', async (_how, reply) => {
     const token = attio.token(({ path }) => (path.endsWith('/query') ? reply : undefined))
     const message = messageOf(await attio.bundle.tryAction('listRecords', { object: 'people' }, token))
     expect(message).toMatch(/exceeds the limit of 32 MB/)
-    const pages = attio.askedBy(token).filter(({ path }) => path.endsWith('/query'))
+    const pages = attio.requestsWith(token).filter(({ path }) => path.endsWith('/query'))
     expect(pages.length).toBe(3)
   })
 })

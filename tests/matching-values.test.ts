@@ -35,12 +35,12 @@ describe('a matching value', () => {
     expect(again).toMatchObject({ created: false, record: { id: midnight.record.id } })
   })
 
-  it('finds a year as its first day', async () => {
+  it('finds a year by its first day', async () => {
     expect(await bot.run('createRecord', upsert('day', '2026', 'first'))).toMatchObject({ created: true })
     expect(await bot.run('createRecord', upsert('day', '2026-01-01', 'second'))).toMatchObject({ created: false })
   })
 
-  it('asks for an international phone number, because Attio finds no other', async () => {
+  it('requires an international phone number, because Attio finds no other', async () => {
     const national = { number: '020 7946 0018', countryCode: 'GB' }
     expect(await bot.refusal('createRecord', upsert('hotline', national, 'x'))).toContain(
       'matchingAttribute: to find the record, hotline needs a phone number in international form, e.g. "+12125551234".',

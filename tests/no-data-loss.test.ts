@@ -41,7 +41,7 @@ function expectNothingLost(before: Values, after: Values, given: Values, attribu
   }
 }
 
-it(`${OBJECTS * WRITES_EACH} generated writes keep every list value and every attribute that was not given`, async () => {
+it(`${OBJECTS * WRITES_EACH} generated writes keep all list values and all omitted attributes`, async () => {
   const slugs = Array.from({ length: OBJECTS }, (_, n) => `kept_${n}`)
   const objects = fc.sample(fc.tuple(...slugs.map(newObject)), 1).flat()
   for (const object of objects) {

@@ -23,7 +23,7 @@ describe('a missing object', () => {
 })
 
 describe('a missing record', () => {
-  it('is reported with its object and ID, and that it may have been deleted or merged', async () => {
+  it('is reported with its object and ID and as possibly deleted or merged', async () => {
     const recordId = '4ce89884-6334-5c6c-8d4a-1c3b7d5e9f00'
     const message = await main.refusal('getRecord', { object: 'people', recordId })
     expect(message).toContain(`There is no record "${recordId}" in "people".`)
@@ -31,7 +31,7 @@ describe('a missing record', () => {
     expect(message).toContain('listRecords')
   })
 
-  it('is not confused with a text that is no ID', async () => {
+  it('has another message than an invalid record ID', async () => {
     const message = await main.refusal('getRecord', { object: 'people', recordId: 'Ada Lovelace' })
     expect(message).toContain('"Ada Lovelace" is not a record ID')
     expect(message).toContain('Find the record and its ID with listRecords')

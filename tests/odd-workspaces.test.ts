@@ -71,7 +71,7 @@ describe('an unusual workspace', () => {
 
     const input = { object: 'people', recordId: ADA, values: { description: text } }
     await attio.bundle.action('updateRecord', input, token)
-    const written = JSON.parse(attio.askedBy(token).find(({ method }) => method === 'PATCH')?.body ?? '') as Wire
+    const written = JSON.parse(attio.requestsWith(token).find(({ method }) => method === 'PATCH')?.body ?? '') as Wire
     expect(written).toStrictEqual({ data: { values: { description: text } } })
 
     const unknown = { object: 'people', values: { [text]: 'x' } }

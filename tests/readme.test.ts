@@ -20,7 +20,7 @@ describe.each(PAGES)('%s', (name) => {
   const page = readFileSync(name, 'utf8')
   const links = [...page.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target)
 
-  it.each(links.filter((target) => !target.startsWith('http')))('links to %s, which exists', (target) => {
+  it.each(links.filter((target) => !target.startsWith('http')))('links to the existing %s', (target) => {
     const [file, anchor] = target.split('#')
     expect(existsSync(file || name)).toBe(true)
     if (anchor !== undefined) expect(anchorsOf(readFileSync(file || name, 'utf8'))).toContain(anchor)

@@ -25,7 +25,7 @@ describe('names of referenced records', () => {
   }
   const companiesOf = ({ records }: Listed) => records.map(({ values }) => values.company as Reference)
 
-  it('take one request for fifty people of twelve companies', async () => {
+  it('need one request for fifty people of twelve companies', async () => {
     const bot = await botWith(120)
     const companies = companiesOf(await bot.run('listRecords', list))
     expect(new Set(companies.map(({ id }) => id)).size).toBe(12)

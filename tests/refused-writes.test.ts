@@ -6,8 +6,8 @@ const MISSING = '4ce89884-6334-5c6c-8d4a-1c3b7d5e9f00'
 
 const stage = await useEnvironment()
 
-describe('a refused write', () => {
-  it('lists every problem in one message, and writes nothing', async () => {
+describe('a rejected write', () => {
+  it('lists every issue in one message and writes nothing', async () => {
     const bot = await newBot(stage)
     const values = {
       stage: 'Wonn',
@@ -33,7 +33,7 @@ describe('a refused write', () => {
     expect((await bot.requests()).filter((request) => /^P(UT|OST|ATCH)/.test(request))).toEqual([])
   })
 
-  it('shows examples of required attributes that work, but for the made-up member', async () => {
+  it('shows examples of required attributes that work, except the made-up member', async () => {
     const bot = await newBot(stage)
     const message = await bot.refusal('createRecord', { object: 'deals', values: {} })
     const examples = message.matchAll(/- (\w+) is required for a new record, e\.g\. (.*)\.$/gm)
@@ -46,7 +46,7 @@ describe('a refused write', () => {
     await bot.run('createRecord', { object: 'deals', values: { ...values, owner } })
   })
 
-  it('explains a value that only Attio can refuse, without quoting it', async () => {
+  it('explains a value that only Attio can reject, without quoting it', async () => {
     const bot = await newBot(stage)
     const message = await bot.refusal('createRecord', { object: 'people', values: { phone_numbers: ['12345'] } })
     expect(message).toContain('Invalid phone number. phone_numbers needs a phone number such as "+')

@@ -11,7 +11,7 @@ const stage = await useEnvironment()
 describe('register', () => {
   const log = () => stage.bundle.printedText()
 
-  it('accepts a token with every scope, and names the workspace in the log', async () => {
+  it('accepts a token with every scope and logs the name of the workspace', async () => {
     const answer = await stage.bundle.register(stage.sandbox.tokens.full)
     expect(answer).toMatchObject({ status: 200, body: {} })
     await eventually(() => {
@@ -20,7 +20,7 @@ describe('register', () => {
     expect(log()).not.toContain('lacks')
   })
 
-  it('accepts a read-only token, and warns about the two actions that will not work', async () => {
+  it('accepts a read-only token and warns about the two actions that will fail', async () => {
     const answer = await stage.bundle.register(stage.sandbox.tokens.readOnly)
     expect(answer.status).toBe(200)
     await eventually(() => {
@@ -37,7 +37,7 @@ describe('register', () => {
   it.each([
     ['a revoked token, for which Attio answers 200 and active: false', () => stage.sandbox.tokens.revoked],
     ['a malformed token, for which Attio answers 400', () => 'not-a-token'],
-  ])('refuses %s, and says where to create another', async (_what, token) => {
+  ])('rejects %s and says where to create another token', async (_what, token) => {
     const message = messageOf(await stage.bundle.register(token()))
     expect(message).toMatch(INVALID_TOKEN_MESSAGE)
     expect(message).toContain(SETTINGS)
@@ -46,14 +46,14 @@ describe('register', () => {
     expect(message).not.toContain(token())
   })
 
-  it('refuses a token without a read scope, and names it', async () => {
+  it('rejects a token without a read scope and names the scope', async () => {
     const token = await stage.control.addToken({ scopes: ['record_permission:read-write'] })
     const message = messageOf(await stage.bundle.register(token))
     expect(message).toContain('Object configuration: read (object_configuration:read), which all actions need')
     expect(message).toContain(SETTINGS)
   })
 
-  it('does not blame the token when Attio fails', async () => {
+  it('does not call the token invalid when Attio fails', async () => {
     await stage.control.fail({ kind: 'error-500', times: null, pathPattern: '/v2/self' })
     const message = messageOf(await stage.bundle.register(stage.sandbox.tokens.full))
     await stage.control.clearFaults()

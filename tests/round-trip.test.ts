@@ -12,7 +12,7 @@ type Attribute = Outputs['listAttributes']['attributes'][number]
 type Values = Record<string, unknown>
 
 const OBJECTS = 3
-const RECORDS_EACH = 45
+const RECORDS_EACH = Number(process.env.FUZZ_CASES ?? 15)
 const AT_ONCE = 10
 
 const stage = await useEnvironment()
@@ -20,14 +20,14 @@ const bot = await newBot(stage)
 
 const pathTo = (object: string, id: string) => `objects/${object}/records/${id}`
 
-/** Returns the values of a record as Attio itself has them, with when and by whom they were written. */
+/** The values of a record in Attio's own form, with the time and the author of each. */
 const storedValues = (object: string, id: string) => callAttio(stage, bot.token, 'GET', pathTo(object, id))
 
 const read = async (object: string, recordId: string) => (await bot.run('getRecord', { object, recordId })).record
 
 const create = async (object: string, values: Values) => (await bot.run('createRecord', { object, values })).record.id
 
-/** Creates a record past the integration, and returns its ID. */
+/** Creates a record with Attio's own API and returns its ID. */
 async function post(object: string, values: Values): Promise<string> {
   const record = await callAttio(stage, bot.token, 'POST', `objects/${object}/records`, { data: { values } })
   return (record as { id: { record_id: string } }).id.record_id
@@ -41,7 +41,7 @@ async function writableAttributes(object: string): Promise<Attribute[]> {
 const pick = (values: Values, attributes: readonly Attribute[]): Values =>
   Object.fromEntries(attributes.map(({ slug }) => [slug, values[slug]]))
 
-/** Writes values of a record back to it, and expects it to be what it was. */
+/** Writes values of a record back to it and expects that nothing has changed. */
 async function writeBack(
   object: string,
   record: Record_,
@@ -60,10 +60,7 @@ async function writeBack(
 
 const isBlankText = (value: unknown) => typeof value === 'string' && value.trim() === ''
 
-/**
- * Returns whether an update refuses a value or an item of a list: stored text that is blank, and a name or a location that
- * contains nothing else. A new record gets none of them.
- */
+/** Updates refuse blank text, and names and locations that contain nothing else. Creates omit them. */
 function isRefused(value: unknown): boolean {
   const parts = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.values(value) : [value]
   return parts.some(isBlankText) && parts.every((part) => part === null || isBlankText(part))
@@ -77,7 +74,7 @@ function withoutRefused(value: unknown): unknown {
 const mapValues = (values: Values, map: (value: unknown) => unknown): Values =>
   Object.fromEntries(Object.entries(values).map(([slug, value]) => [slug, map(value)]))
 
-const isNothing = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0)
+const isEmpty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0)
 
 /** Runs `work` on `items`, ten at a time. */
 async function inBatches<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>): Promise<void> {
@@ -107,35 +104,39 @@ async function knownRecords(): Promise<Known> {
   }
 }
 
-describe('what was read can be written back, and changes nothing', () => {
+describe('writing back what was read', () => {
   it.each(['people', 'companies', 'deals', 'users', 'workspaces', 'projects'])(
-    'every record of the seed: %s',
+    'changes nothing in the sample records of %s',
     async (object) => {
       const writable = await writableAttributes(object)
       const { records } = await bot.run('listRecords', { object, limit: 1000 })
       expect(records.length).toBeGreaterThan(0)
       await inBatches(records, async (record, index) => {
         await writeBack(object, record, writable, 'overwrite')
-        const some = writable.filter((_, n) => (n + index) % 3 === 0)
+        if (index % 3 !== 0) return
+        const some = writable.filter((_, n) => (n + index / 3) % 3 === 0)
         await writeBack(object, record, some, index % 2 === 0 ? 'overwrite' : 'append')
       })
     },
   )
 
   it.each(['attio', 'natural'] as const)(
-    `${OBJECTS * RECORDS_EACH} records of generated objects, and in another record (forms: %s)`,
+    'changes nothing in generated records and copies them into new ones (forms: %s)',
     async (forms) => {
       const known = await knownRecords()
       const slugs = Array.from({ length: OBJECTS }, (_, n) => `${forms}_${n}`)
       const objects = fc.sample(fc.tuple(...slugs.map(newObject)), 1).flat()
       const { seed = 0 } = fc.readConfigureGlobal()
-      await Promise.all(objects.map((object, n) => holdLaw(object, newValues(object, known, forms), forms, seed + n)))
+      await Promise.all(
+        objects.map((object, n) => expectRoundTrips(object, newValues(object, known, forms), forms, seed + n)),
+      )
     },
+    60_000 + 5_000 * RECORDS_EACH,
   )
 })
 
-/** Holds the law for records with `newRecord` for values, written past the integration or through it. */
-async function holdLaw(
+/** Creates records with generated values, with Attio's API or with the integration, and writes them back. */
+async function expectRoundTrips(
   object: NewObject,
   newRecord: fc.Arbitrary<Values>,
   forms: 'attio' | 'natural',
@@ -153,12 +154,12 @@ async function holdLaw(
       await writeBack(object.slug, record, attributes, multiselectMode === 'append' ? 'overwrite' : 'append')
 
       const copied = pick(record.values, shareable)
-      const meant = mapValues(copied, withoutRefused)
-      if (Object.values(meant).every(isNothing)) return
+      const expected = mapValues(copied, withoutRefused)
+      if (Object.values(expected).every(isEmpty)) return
       const other = await read(object.slug, await create(object.slug, copied))
-      expect(pick(other.values, shareable)).toEqual(meant)
+      expect(pick(other.values, shareable)).toEqual(expected)
     }),
-    // A smaller value would be written next to the records of earlier attempts, and fail by their unique values.
+    // No shrinking: a smaller value would conflict with the unique values of earlier attempts.
     { numRuns: RECORDS_EACH, seed, endOnFailure: true },
   )
 }

@@ -41,7 +41,7 @@ const WRITES: Write[] = [
 
 interface Response {
   name: string
-  /** Returns what is sent in place of the right answer. */
+  /** The response instead of the right one. */
   reply: (right: Wire) => ScriptedReply
   hasId: boolean
 }
@@ -71,14 +71,14 @@ const RESPONSES: Response[] = [
 
 const messages = new Map<string, { message: string | undefined; saved: string[] }>()
 
-// What is not JSON is asked for again where that is harmless, for seconds, so all cases run side by side.
+// Reads whose response is not JSON are retried for seconds, so all cases run at the same time.
 beforeAll(async () => {
   await Promise.all(
     WRITES.flatMap(({ name, action, input, method }) =>
       RESPONSES.map(async (response) => {
         const saved: string[] = []
-        const token = attio.token((asked, right) => {
-          if (asked.method !== method || !asked.path.includes('/records') || asked.path.endsWith('/query')) return
+        const token = attio.token((request, right) => {
+          if (request.method !== method || !request.path.includes('/records') || request.path.endsWith('/query')) return
           const { id } = dataOf(right as Wire) as { id: { record_id: string } }
           saved.push(id.record_id)
           return response.reply(right as Wire)
@@ -91,7 +91,7 @@ beforeAll(async () => {
 })
 
 describe.each(WRITES)('$name', ({ name, action, isKnown }) => {
-  it.each(RESPONSES)('is reported as saved if Attio answers with $name', ({ name: response, hasId }) => {
+  it.each(RESPONSES)('is reported as saved if the response is $name', ({ name: response, hasId }) => {
     const { message, saved } = messages.get(`${name}: ${response}`) ?? { saved: [] }
     expect(message).toMatch(new RegExp(`^${action}: The record was saved`))
     expect(message).toContain("Don't retry the write")

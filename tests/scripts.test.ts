@@ -44,7 +44,7 @@ describe('npm run demo', () => {
       return { ...ended, writes: writes.length }
     }
 
-    it('only reads by default, and says what it skipped', async () => {
+    it('only reads by default and lists what it skipped', async () => {
       const { token } = await control.addWorkspace()
       const { stdout, code, writes } = await demo(token)
       expect({ code, writes }).toEqual({ code: 0, writes: 0 })
@@ -58,14 +58,14 @@ describe('npm run demo', () => {
       expect(await demo(token, '--write')).toMatchObject({ code: 0, writes: 2 })
     })
 
-    it('copes with a workspace that has no records', async () => {
+    it('works in a workspace without records', async () => {
       const { token } = await control.addWorkspace({ isEmpty: true })
       const { stdout, code } = await demo(token)
       expect(code).toBe(0)
       expect(stdout).toContain('getRecord skipped')
     })
 
-    it('fails with an invalid token, and says what to do', async () => {
+    it('fails with an invalid token and says what to do', async () => {
       const { stdout, code } = await demo(sandbox.tokens.revoked)
       expect(code).toBe(1)
       expect(stdout).toMatch(INVALID_TOKEN_MESSAGE)
@@ -91,7 +91,7 @@ describe('npm run action', () => {
     ['what is no JSON', ['getObject', '{object:people}'], 'The input is not JSON'],
     ['an input in pieces', ['getObject', '{"object":', '"people"}'], 'The input must be one argument'],
     ['a wrong input', ['getObject', '{"object":"peple"}'], 'getObject: There is no object "peple"'],
-  ])('given %s, prints only a message and fails', async (_what, args, said) => {
+  ])('prints only a message and fails for %s', async (_what, args, said) => {
     const { stdout, stderr, code } = await run('action', args)
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain(said)

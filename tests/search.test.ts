@@ -29,7 +29,7 @@ describe('a search', () => {
     expect((await names({ object, search }))[0]).toBe(name)
   })
 
-  it('finds everyone with a national phone number', async () => {
+  it('finds all people with a national phone number', async () => {
     const found = await names({ object: 'people', search: '020 7946 0018' })
     const filtered = await names({ object: 'people', filter: { phone_numbers: '+442079460018' } })
     expect(found.toSorted()).toEqual(filtered.toSorted())
@@ -44,7 +44,7 @@ describe('a search', () => {
     expect(found).toEqual(['Analytical Engine pilot'])
   })
 
-  it('has pages, and at most 25 hits', async () => {
+  it('returns pages of at most 25 hits in all', async () => {
     const bot = await newBot(stage, { isEmpty: true, records: 40 })
     const input = { object: 'people', search: 'person' }
     const all = await bot.run('listRecords', { ...input, limit: 50 })
@@ -61,7 +61,7 @@ describe('a search', () => {
     expect(seen).toEqual(namesIn(all))
   })
 
-  it('hints that it may miss what was written a moment ago', async () => {
+  it('hints that it may miss records written seconds ago', async () => {
     const bot = await newBot(stage)
     await stage.control.set({ searchLagMs: 60_000 })
     await bot.run('createRecord', { object: 'people', values: { name: 'Zebedee Quartermain' } })
@@ -76,7 +76,7 @@ describe('a failing search', () => {
   it.each([
     [404, 'not_found', 'people'],
     [400, 'validation_type', 'companies'],
-  ])('suggests a filter that works when Attio refuses the search with %i %s', async (status, code, object) => {
+  ])('suggests a filter that works when Attio rejects the search with %i %s', async (status, code, object) => {
     const bot = await newBot(stage)
     const body = JSON.stringify({ status_code: status, code, message: 'No search for "Zebedee Quartermain".' })
     await stage.control.fail({

@@ -53,7 +53,7 @@ describe('a write with stale metadata', () => {
     expect(await valuesOf(bot, 'projects', recordId)).toMatchObject({ code_a: 'B-0', code_b: 'A-1', health: 3 })
   })
 
-  it('answers from the cache when Attio refuses everything after it', async () => {
+  it('succeeds with cached metadata when Attio rejects every later request', async () => {
     const bot = await newBot(stage)
     await bot.run('createRecord', { object: 'projects', values: { name: 'One' } })
     await stage.control.addAttribute('projects', { slug: 'mascot', type: 'text' }, bot.token)

@@ -79,7 +79,7 @@ describe('an upsert with several lists', () => {
     expect(await phones(bot)).toEqual([[NEW_PHONE]])
   })
 
-  it('is refused when the values belong to two records, and names both', async () => {
+  it('is rejected if the values belong to two records, and the message names both', async () => {
     const bot = await newBot(stage)
     const one = await post(bot, old)
     const two = await post(bot, { email_addresses: ['g.hopper@example.com'] })
@@ -91,7 +91,7 @@ describe('an upsert with several lists', () => {
     expect(await writes(bot)).toEqual([`POST /v2/${records}/query`])
   })
 
-  it('requires what a new record needs only if the lookup finds none', async () => {
+  it('requires the attributes of a new record only if the lookup finds none', async () => {
     const bot = await newBot(stage)
     const input = { object: 'projects', matchingAttribute: 'code', values: { code: 'TP-1', tags: 'Research' } }
     expect(await bot.refusal('createRecord', input)).toContain('name is required for a new record')
@@ -111,7 +111,7 @@ describe('an upsert with part of a name', () => {
   const upsert = (name: unknown, more: Values = {}) => ({ ...lead, values: { email_addresses: EMAIL, name, ...more } })
   const names = async (bot: Bot) => (await peopleWithEmail(bot)).map(({ values }) => values.name)
 
-  it.each(['append', 'overwrite'])('creates a record, and is refused for an existing one: %s', async (mode) => {
+  it.each(['append', 'overwrite'])('creates a record and is rejected for an existing one: %s', async (mode) => {
     const bot = await newBot(stage)
     const input = { ...upsert({ firstName: 'Grace' }), multiselectMode: mode }
     expect(await bot.run('createRecord', input)).toMatchObject({ created: true })
@@ -131,7 +131,7 @@ describe('an upsert with part of a name', () => {
     },
   )
 
-  it('updates a person who has no other half', async () => {
+  it('updates a person whose other name is empty', async () => {
     const bot = await newBot(stage)
     await bot.run('createRecord', upsert('Hypatia'))
     const again = await bot.run('createRecord', upsert('Hypatia', { job_title: 'Astronomer' }))
@@ -163,7 +163,7 @@ describe('an upsert with part of a name', () => {
   })
 })
 
-describe('an upsert that another client overtakes', () => {
+describe('an upsert during a write of another client', () => {
   it('adds to the record that the other client created', async () => {
     const bot = await newBot(stage)
     await raceAhead(bot, 'POST', 'records$', {
@@ -187,7 +187,7 @@ describe('an upsert that another client overtakes', () => {
     expect(person?.values).toMatchObject({ description: 'Admiral', job_title: 'Compiler Lead' })
   })
 
-  it('creates the record again that the other client deleted', async () => {
+  it('creates the record again if the other client deleted it', async () => {
     const bot = await newBot(stage)
     const { id } = await post(bot, old)
     await raceAhead(bot, 'PATCH', 'records', { method: 'DELETE', path: `/v2/${records}/${id.record_id}` })
@@ -195,7 +195,7 @@ describe('an upsert that another client overtakes', () => {
     expect(await phones(bot)).toEqual([[NEW_PHONE]])
   })
 
-  it('reports the conflict when it is overtaken twice, and changes nothing', async () => {
+  it('reports a second conflict and changes nothing', async () => {
     const bot = await newBot(stage)
     const { id } = await post(bot, old)
     await raceAhead(bot, 'PATCH', 'records', { method: 'DELETE', path: `/v2/${records}/${id.record_id}` })
@@ -209,7 +209,7 @@ describe('an upsert that another client overtakes', () => {
   })
 })
 
-describe.concurrent('an upsert whose request fails leaves one record at most, with all of its values', () => {
+describe.concurrent('an upsert with a failing request', () => {
   const KINDS: FaultKind[] = ['rate-limit', 'error-500', 'unavailable-html', 'reset', 'reset-after', 'truncated']
   const STEPS: [step: string, method: string, pathPattern: string, isThere: boolean][] = [
     ['looking up a missing record', 'POST', 'query$', false],
@@ -219,22 +219,25 @@ describe.concurrent('an upsert whose request fails leaves one record at most, wi
   ]
   const CASES = KINDS.flatMap((kind) => STEPS.map((step) => [kind, ...step] as const))
 
-  it.each(CASES)('%s while %s', async (kind, _step, method, pathPattern, isThere) => {
-    const bot = await newBot(stage)
-    if (isThere) await post(bot, old)
-    await stage.control.fail({ kind, token: bot.token, method, pathPattern })
-    const failure = messageOf(await stage.bundle.tryAction('createRecord', lead, bot.token))
-    const found = await peopleWithEmail(bot)
-    const before = isThere ? [OLD_PHONE] : []
-    if (failure === undefined) {
-      expect(found.map(({ phones }) => phones)).toEqual([[...before, NEW_PHONE].toSorted()])
-    } else {
-      // A create is never sent again.
-      expect([method, pathPattern]).toEqual(['POST', 'records$'])
-      expect(failure).toContain('The record may exist all the same')
-      expect(found).toEqual([])
-    }
-  })
+  it.each(CASES)(
+    'leaves at most one record with all of its values after %s while %s',
+    async (kind, _step, method, pathPattern, isThere) => {
+      const bot = await newBot(stage)
+      if (isThere) await post(bot, old)
+      await stage.control.fail({ kind, token: bot.token, method, pathPattern })
+      const failure = messageOf(await stage.bundle.tryAction('createRecord', lead, bot.token))
+      const found = await peopleWithEmail(bot)
+      const before = isThere ? [OLD_PHONE] : []
+      if (failure === undefined) {
+        expect(found.map(({ phones }) => phones)).toEqual([[...before, NEW_PHONE].toSorted()])
+      } else {
+        // A create is never sent again.
+        expect([method, pathPattern]).toEqual(['POST', 'records$'])
+        expect(failure).toContain('The record may exist all the same')
+        expect(found).toEqual([])
+      }
+    },
+  )
 })
 
 describe('a create whose response was lost', () => {

@@ -16,7 +16,7 @@ describe('a saved view', () => {
   it.each([
     ['People in the UK', 'people', { primary_location: { country_code: 'GB' } }],
     ['Worth a call', 'deals', { value: { $gte: 50_000 } }],
-  ])('%s finds what it shows in Attio', async (view, object, filter) => {
+  ])('%s lists the records that it shows in Attio', async (view, object, filter) => {
     const found = await names({ object, view })
     expect(found).toEqual(await names({ object, filter }))
     expect(found.length).toBeGreaterThan(0)

@@ -25,7 +25,7 @@ describe('updateRecord', async () => {
     ['site', '1 Infinite Loop, Cupertino, CA, 95014, US', reference({ locality: 'Cupertino', countryCode: 'US' })],
     ['client', 'difference-engine.example.com', reference({ displayName: 'Difference Engine Works' })],
     ['lead', 'charles  babbage', reference({ type: 'workspace-member', displayName: 'Charles Babbage' })],
-  ])('stores %s given as %j', async (slug, given, stored) => {
+  ])('stores %s written as %j', async (slug, given, stored) => {
     const input = { object: 'projects', recordId, values: { [slug]: given }, multiselectMode: 'overwrite' }
     await bot.run('updateRecord', input)
     expect((await valuesOf(bot, 'projects', recordId))[slug]).toEqual(stored)
@@ -43,7 +43,7 @@ describe('updateRecord', async () => {
   it.each([
     [null, 'AE-001'],
     [[], 'AE-002'],
-  ])('clears every optional attribute given %j with multiselectMode "overwrite"', async (empty, code) => {
+  ])('clears every optional attribute with %j and multiselectMode "overwrite"', async (empty, code) => {
     const { attributes } = await bot.run('listAttributes', { object: 'projects' })
     const clearable = attributes.filter(({ isWritable, isRequired }) => isWritable && !isRequired)
     const values = Object.fromEntries(clearable.map(({ slug }) => [slug, empty]))
@@ -60,7 +60,7 @@ describe('updateRecord', async () => {
 describe('a list of values', () => {
   const emails = async (bot: Bot, recordId: string) => (await valuesOf(bot, 'people', recordId)).email_addresses
 
-  it('is replaced with multiselectMode "overwrite", and grows otherwise, which a hint says', async () => {
+  it('is replaced with multiselectMode "overwrite"; otherwise it grows and a hint says so', async () => {
     const bot = await newBot(stage)
     const { id: recordId } = await first(bot, 'people', { email_addresses: ADA })
     const write = (email_addresses: unknown, multiselectMode?: string) =>
@@ -76,7 +76,7 @@ describe('a list of values', () => {
     expect(await emails(bot, recordId)).toEqual(['two@example.com'])
   })
 
-  it('is only read when an empty list is added to it', async () => {
+  it('is read, not written, when an empty list is added to it', async () => {
     const bot = await newBot(stage)
     const { id: recordId, values } = await first(bot, 'people', { email_addresses: ADA })
     await bot.requests()
@@ -87,7 +87,7 @@ describe('a list of values', () => {
     expect(await bot.requests()).toEqual([`GET /v2/objects/people/records/${recordId}`])
   })
 
-  it('stays as it is when an upsert gives an empty or blank one, which a hint says', async () => {
+  it('stays unchanged when an upsert has an empty or blank one, and a hint says so', async () => {
     const bot = await newBot(stage)
     const { id, values: before } = await first(bot, 'people', { email_addresses: ADA })
     const values = { email_addresses: [ADA], phone_numbers: [], job_title: 'Countess', associated_deals: ['', null] }

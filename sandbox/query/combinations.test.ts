@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findIds, type SampleObject } from '../testing/sample-crm'
+import { findIds, pathOf, type SampleObject } from '../testing/sample-crm'
 
 const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
 const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
@@ -58,35 +58,20 @@ describe('paths through references', () => {
     [
       `${guide}: people of a company by domain`,
       'people',
-      {
-        path: [
-          ['people', 'company'],
-          ['companies', 'domains'],
-        ],
-        constraints: { domain: 'engines.org' },
-      },
+      { path: pathOf('people.company', 'companies.domains'), constraints: { domain: 'engines.org' } },
       ['ada'],
     ],
     [
       page('record-reference'),
       'companies',
-      {
-        path: [
-          ['companies', 'team'],
-          ['people', 'name'],
-        ],
-        constraints: { first_name: { $eq: 'Charles' } },
-      },
+      { path: pathOf('companies.team', 'people.name'), constraints: { first_name: { $eq: 'Charles' } } },
       ['engines'],
     ],
     [
       page('record-reference'),
       'people',
       {
-        path: [
-          ['people', 'manager'],
-          ['people', 'manager'],
-        ],
+        path: pathOf('people.manager', 'people.manager'),
         constraints: { target_object: 'people', target_record_id: 'mary' },
       },
       ['ada'],
@@ -94,25 +79,13 @@ describe('paths through references', () => {
     [
       'https://docs.attio.com/docs/slugs-and-ids',
       'people',
-      {
-        path: [
-          ['object-people', 'attribute-company'],
-          ['object-companies', 'attribute-name'],
-        ],
-        constraints: 'Compilers',
-      },
+      { path: pathOf('object-people.attribute-company', 'object-companies.attribute-name'), constraints: 'Compilers' },
       ['grace'],
     ],
     [
       'through a reference to any object only to the object named',
       'deals',
-      {
-        path: [
-          ['deals', 'related'],
-          ['people', 'name'],
-        ],
-        constraints: { $contains: 'e' },
-      },
+      { path: pathOf('deals.related', 'people.name'), constraints: { $contains: 'e' } },
       ['compiler'],
     ],
     [
@@ -120,13 +93,7 @@ describe('paths through references', () => {
       'people',
       {
         $or: [
-          {
-            path: [
-              ['people', 'company'],
-              ['companies', 'name'],
-            ],
-            constraints: { $contains: 'ltd' },
-          },
+          { path: pathOf('people.company', 'companies.name'), constraints: { $contains: 'ltd' } },
           { name: 'Charles' },
         ],
       },
@@ -136,26 +103,16 @@ describe('paths through references', () => {
       'under $not',
       'people',
       {
-        $not: {
-          path: [
-            ['people', 'company'],
-            ['companies', 'name'],
-          ],
-          constraints: { $contains: 'ltd' },
-        },
+        $not: { path: pathOf('people.company', 'companies.name'), constraints: { $contains: 'ltd' } },
       },
       ['grace', 'charles'],
     ],
-    ['a single hop', 'companies', { path: [['companies', 'name']], constraints: 'Compilers' }, ['compilers']],
+    ['a single hop', 'companies', { path: pathOf('companies.name'), constraints: 'Compilers' }, ['compilers']],
     [
       'three hops',
       'deals',
       {
-        path: [
-          ['deals', 'associated_people'],
-          ['people', 'company'],
-          ['companies', 'name'],
-        ],
+        path: pathOf('deals.associated_people', 'people.company', 'companies.name'),
         constraints: { $starts_with: 'Analytical' },
       },
       ['engine'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type SampleObject, filterErrorOf } from '../testing/sample-crm'
+import { type SampleObject, filterErrorOf, pathOf } from '../testing/sample-crm'
 
 const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
 const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
@@ -188,43 +188,25 @@ describe('rejected filters', () => {
     [
       `${guide}: a path starts at the object asked for`,
       'people',
-      { path: [['companies', 'name']], constraints: 'x' },
+      { path: pathOf('companies.name'), constraints: 'x' },
       filterError,
     ],
     [
       'the object is companies, not company',
       'people',
-      {
-        path: [
-          ['people', 'company'],
-          ['company', 'team'],
-        ],
-        constraints: 'x',
-      },
+      { path: pathOf('people.company', 'company.team'), constraints: 'x' },
       filterError,
     ],
     [
       'a path through a text',
       'people',
-      {
-        path: [
-          ['people', 'job_title'],
-          ['companies', 'name'],
-        ],
-        constraints: 'x',
-      },
+      { path: pathOf('people.job_title', 'companies.name'), constraints: 'x' },
       filterError,
     ],
     [
       'a path to an object the reference never points to',
       'people',
-      {
-        path: [
-          ['people', 'company'],
-          ['deals', 'name'],
-        ],
-        constraints: 'x',
-      },
+      { path: pathOf('people.company', 'deals.name'), constraints: 'x' },
       filterError,
     ],
     ['an empty path', 'people', { path: [], constraints: 'x' }, filterError],
@@ -233,19 +215,13 @@ describe('rejected filters', () => {
     [
       'a path together with an attribute',
       'people',
-      { path: [['people', 'job_title']], constraints: 'x', name: 'Ada' },
+      { path: pathOf('people.job_title'), constraints: 'x', name: 'Ada' },
       filterError,
     ],
     [
       'a path to an attribute that is not there',
       'people',
-      {
-        path: [
-          ['people', 'company'],
-          ['companies', 'size'],
-        ],
-        constraints: 'x',
-      },
+      { path: pathOf('people.company', 'companies.size'), constraints: 'x' },
       { code: 'unknown_filter_attribute_slug', details: { path: ['path', '1'] } },
     ],
   ])('(%s) rejects the filter of %s %j', (_source, object, filter, expected) => {

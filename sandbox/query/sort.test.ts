@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError } from '../api-error'
 import { executeQuery } from '.'
+import { pathOf } from '../testing/sample-crm'
 import {
   addRecord,
   optionValues,
@@ -113,28 +114,12 @@ describe('sorts', () => {
     ],
     [
       `${guide}: by path`,
-      [
-        {
-          direction: 'asc',
-          path: [
-            ['people', 'company'],
-            ['companies', 'name'],
-          ],
-        },
-      ],
+      [{ direction: 'asc', path: pathOf('people.company', 'companies.name') }],
       ['grace', 'ada', 'augusta', 'joan'],
     ],
     [
       `${guide}: by path`,
-      [
-        {
-          direction: 'desc',
-          path: [
-            ['people', 'company'],
-            ['companies', 'name'],
-          ],
-        },
-      ],
+      [{ direction: 'desc', path: pathOf('people.company', 'companies.name') }],
       ['ada', 'grace', 'augusta', 'joan'],
     ],
     [
@@ -176,7 +161,7 @@ describe('rejected sorts', () => {
     ],
     ['neither attribute nor path', [{ direction: 'asc' }], issue({ path: ['sorts', 0, 'attribute'] })],
     ['no path', [{ direction: 'asc', path: ['people', 'name'] }], issue({ path: ['sorts', 0, 'path'] })],
-    ['a path from elsewhere', [{ direction: 'asc', path: [['companies', 'name']] }], { code: 'validation_type' }],
+    ['a path from elsewhere', [{ direction: 'asc', path: pathOf('companies.name') }], { code: 'validation_type' }],
     [
       'a field that is no text',
       [{ direction: 'asc', attribute: 'name', field: 1 }],

@@ -169,6 +169,9 @@ function email(local: string, domain: string): object {
 
 const objects = { people, companies, deals }
 
+/** The steps of a path, from text such as `people.company`. */
+export const pathOf = (...steps: string[]): string[][] => steps.map((step) => step.split('.'))
+
 export type SampleObject = keyof typeof objects
 
 /** The IDs of the matching records. */

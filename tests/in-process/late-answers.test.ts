@@ -5,7 +5,7 @@ import { AttioClient } from '../../src/attio/client'
 import { failureOf, waitUntil, useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
 
 let server: Server
-/** Connections on which Attio owes an answer. */
+/** Connections without a complete response. */
 let waiting: IncomingMessage[]
 let closed: number
 let reply: (response: ServerResponse) => void
@@ -31,11 +31,11 @@ afterEach(async () => {
   await new Promise((done) => server.close(done))
 })
 
-describe('on a real connection, the client gives up after 10 seconds', () => {
+describe('an attempt of 10 seconds on a real connection', () => {
   it.each<[what: string, reply: (response: ServerResponse) => void]>([
     ['nothing', () => undefined],
     ['half of an answer', (response) => response.writeHead(200).write('{"data":{"id"')],
-  ])('when Attio has sent %s, and closes the connection', async (_what, given) => {
+  ])('ends and closes the connection when Attio has sent %s', async (_what, given) => {
     reply = given
     const failure = failureOf(new AttioClient('token').createRecord('people', {}))
     await waitUntil(() => waiting.length === 1)

@@ -1,26 +1,17 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { fastForward, useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
-import { ActionsInProcess } from '../support/actions-in-process'
+import { expect, it, vi } from 'vitest'
+import { fastForward } from '../../src/testing/fake-clock'
+import { ActionsInProcess, useFakeEnvironment } from '../support/actions-in-process'
 import { secondsOverLimit } from '../support/rate-limit-assertions'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
 vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
 
-beforeEach(() => {
-  vi.stubEnv('ATTIO_API_URL', undefined)
-  useFakeClock()
-  useFakeTimeouts()
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-})
+useFakeEnvironment()
 
 const AT_ONCE = Array.from({ length: 200 }, (_, n) => n)
 
 it.each(['getRecord', 'createRecord'] as const)(
-  '200 calls of %s at once succeed, although Attio limits the requests of each second',
+  '200 concurrent calls of %s succeed although Attio limits requests per second',
   async (action) => {
     const bot = ActionsInProcess.inNewWorkspace(true, { enforceLimits: true })
     const object = 'companies'

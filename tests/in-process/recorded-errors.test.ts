@@ -20,7 +20,7 @@ const query: Send = (attio) => attio.queryRecords('people', { limit: 1 })
 const create: Send = (attio) => attio.createRecord('people', {})
 const update: Send = (attio) => attio.updateRecord('people', 'x', {})
 
-/** Every recorded error that an action can get: the request, the input of the action, and what the message says. */
+/** Every recorded error of an action: the request, the input and phrases of the message. */
 const ERRORS: Record<string, [send: Send, input: Wire, says: RegExp[]]> = {
   'error-400-filter-array': [
     query,
@@ -119,7 +119,7 @@ const ERRORS: Record<string, [send: Send, input: Wire, says: RegExp[]]> = {
 }
 
 describe.runIf(process.env.ATTIO_REFERENCE)('recorded errors', () => {
-  it('are all tested, except those of webhooks', () => {
+  it('are all tested except those of webhooks', () => {
     const names = readdirSync(join(process.env.ATTIO_REFERENCE ?? '', 'fixtures')).map((file) =>
       file.replace('.json', ''),
     )
@@ -127,7 +127,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded errors', () => {
     expect(Object.keys(ERRORS).sort()).toStrictEqual(errors.sort())
   })
 
-  it.each(Object.entries(ERRORS))('%s gets a message that says what to do', async (name, [send, input, says]) => {
+  it.each(Object.entries(ERRORS))('get a message that says what to do: %s', async (name, [send, input, says]) => {
     const workspace = newWorkspace()
     serve(/.*/, name)
     const error: unknown = await send(workspace.attio).then(

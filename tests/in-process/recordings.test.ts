@@ -24,7 +24,7 @@ async function read(object: string, name: string) {
   return new RecordBatchReader({ object, resolveReferences: false }, workspace).all(request)
 }
 
-describe.runIf(process.env.ATTIO_REFERENCE)('recorded responses are read', () => {
+describe.runIf(process.env.ATTIO_REFERENCE)('the expected output is read from recorded responses', () => {
   it('for a company: text, domain, select, location, number, currency, date, timestamp and actor', async () => {
     const [company] = await read('companies', 'record-company-get')
     expect(company).toMatchObject({

@@ -1,22 +1,12 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { ActionName } from '../../botpress/bundle'
 import type { LoggedRequest } from '../../sandbox/control'
-import { useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
-import { ActionsInProcess } from '../support/actions-in-process'
+import { ActionsInProcess, useFakeEnvironment } from '../support/actions-in-process'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
 vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
 
-beforeEach(() => {
-  vi.stubEnv('ATTIO_API_URL', undefined)
-  useFakeClock()
-  useFakeTimeouts()
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-})
+useFakeEnvironment()
 
 const ADA = 'ada.lovelace@difference-engine.example.com'
 const SCOPES = ['object_configuration:read', 'record_permission:read-write', 'user_management:read']
@@ -32,7 +22,7 @@ interface Ids {
   orphan: string
 }
 
-/** Adds what the reads need. The token under test is another one, so that nothing is cached for it. */
+/** Adds the records that the reads need, with another token than the tested one, for which nothing is cached. */
 async function prepare(bot: ActionsInProcess): Promise<Ids> {
   const filter = { email_addresses: ADA }
   const [ada] = (await bot.attio('POST', 'objects/people/records/query', { filter })) as [Created]
@@ -44,7 +34,7 @@ async function prepare(bot: ActionsInProcess): Promise<Ids> {
   return { person: ada.id.record_id, deal, orphan: (orphan as Created).id.record_id }
 }
 
-/** The requests in the order in which they were sent; those under way at the same time are one step. */
+/** The requests in the order of sending; concurrent requests are one step. */
 function stepsOf(requests: readonly LoggedRequest[]): string[][] {
   const steps: string[][] = []
   let answered = 0

@@ -1,4 +1,4 @@
-/** An example on the hub page: what an action takes and, where the page shows it, part of what it answers. */
+/** An example on the hub page: the input of an action and, if the page shows it, part of the output. */
 export interface Example {
   action: string
   input: Record<string, unknown>
@@ -15,7 +15,7 @@ export interface Row {
 const EXAMPLE = /^Input of `(\w+)`:\n\n```json\n([^]*?)```(?:\n\nAnswer, shortened:\n\n```json\n([^]*?)```)?/gm
 const ROW = /^\| ([^|]+) \|(?: [^|]+ \|)? (\w+) \| `(\{.+\})` \|$/gm
 
-/** Returns the examples of a page in their order. Throws a SyntaxError where one is not JSON. */
+/** The examples of a page in their order. Throws a SyntaxError if one is not JSON. */
 export function examplesIn(page: string): Example[] {
   return [...page.matchAll(EXAMPLE)].map(([, action = '', input = '', answer]) => ({
     action,
@@ -24,7 +24,7 @@ export function examplesIn(page: string): Example[] {
   }))
 }
 
-/** Returns the rows with JSON in the section of a page that `heading` begins. Throws a SyntaxError where one is not JSON. */
+/** The table rows with JSON in the section that starts with `heading`. Throws a SyntaxError if one is not JSON. */
 export function rowsIn(page: string, heading: string): Row[] {
   return [...sectionOf(page, heading).matchAll(ROW)].map(([, about = '', object = '', json = '']) => ({
     about,
@@ -33,7 +33,7 @@ export function rowsIn(page: string, heading: string): Row[] {
   }))
 }
 
-/** Returns the values in the last column of the table in the section that `heading` begins. Throws a SyntaxError as above. */
+/** The last column of the table in the section that starts with `heading`. Throws a SyntaxError if one is not JSON. */
 export function valuesIn(page: string, heading: string): { about: string; value: unknown }[] {
   return [...sectionOf(page, heading).matchAll(/^\| ([^|]+) \| [^|]+ \| `([^`]+)` \|$/gm)].map(
     ([, about = '', json = '']) => ({
@@ -43,19 +43,19 @@ export function valuesIn(page: string, heading: string): { about: string; value:
   )
 }
 
-/** Returns the text of the section that `heading` begins, with its heading; nothing where there is none. */
+/** The section that starts with `heading`, including it; empty if there is no such section. */
 export function sectionOf(page: string, heading: string): string {
   return page.split(/^(?=###? )/m).find((part) => part.startsWith(`### ${heading}\n`)) ?? ''
 }
 
-/** Returns the only code that a page shows. Throws an Error where there is none, or more. */
+/** The only code block of a page. Throws an Error if the page has none or several. */
 export function codeIn(page: string): string {
   const [code, ...others] = [...page.matchAll(/^```js\n([^]*?)```$/gm)].map(([, text]) => text)
   if (code === undefined || others.length > 0) throw new Error('The page does not show one piece of code.')
   return code
 }
 
-/** Returns how many blocks of JSON a page shows. */
+/** The number of JSON blocks of a page. */
 export function blocksIn(page: string): number {
   return [...page.matchAll(/^```json$/gm)].length
 }

@@ -29,7 +29,7 @@ const WRITING = {
 
 const read = { isIdempotent: true, creates: false }
 
-/** The seven actions; those that send different requests by what they are given, in each way. */
+/** The seven actions; several cases for an action whose requests depend on its input. */
 export const ACTION_CASES: readonly ActionCase[] = [
   { name: 'listObjects', action: 'listObjects', input: () => ({}), ...read, scope: METADATA },
   { name: 'getObject', action: 'getObject', input: () => ({ object }), ...read, scope: METADATA },

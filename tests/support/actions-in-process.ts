@@ -1,6 +1,6 @@
 import { AxiosError, type AxiosResponse } from 'axios'
 import { RuntimeError } from '@botpress/sdk'
-import { vi } from 'vitest'
+import { afterEach, beforeEach, vi } from 'vitest'
 import { createApp } from '../../sandbox/app'
 import type { Fault, LoggedRequest } from '../../sandbox/control'
 import { ALL_SCOPES } from '../../sandbox/http/scopes'
@@ -8,7 +8,7 @@ import { tokenFor, uuidFor } from '../../sandbox/workspace/ids'
 import { ServerState } from '../../sandbox/server-state'
 import { actions } from '../../src/actions'
 import { setAttioHandler, type AttioHandler } from '../../src/testing/axios-in-process'
-import { fastForward } from '../../src/testing/fake-clock'
+import { fastForward, useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
 
 type ActionName = keyof typeof actions
 type Run = (props: { ctx: unknown; input: unknown }) => Promise<unknown>
@@ -18,9 +18,23 @@ const state = new ServerState({}, 0)
 const app = createApp(state)
 let numbers = 0
 
+/** Fakes the clock for every test of the file that calls this, and removes Attio's address from the environment. */
+export function useFakeEnvironment(): void {
+  beforeEach(() => {
+    vi.stubEnv('ATTIO_API_URL', undefined)
+    useFakeClock()
+    useFakeTimeouts()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.restoreAllMocks()
+    vi.unstubAllEnvs()
+  })
+}
+
 /**
- * A workspace in the sandbox, a token for it and the seven actions, all in the process and on the clock of the test, which has
- * to be virtual (`src/testing/virtual-time.ts`).
+ * A workspace in the sandbox, a token for it and the seven actions, all in the process of the test. They need a fake clock
+ * (`src/testing/fake-clock.ts`).
  */
 export class ActionsInProcess {
   readonly token = tokenFor(`in process/${++numbers}`)
@@ -32,7 +46,7 @@ export class ActionsInProcess {
     state.addGrant(this.token, tenant, scopes)
   }
 
-  /** Returns the actions for a new workspace. `settings` are for all workspaces, until the next one is made. */
+  /** The actions for a new workspace. `settings` apply to all workspaces until the next one is created. */
   static inNewWorkspace(isEmpty: boolean, settings: Partial<ServerState['settings']> = {}): ActionsInProcess {
     // The clock would stop at the end of each wait that an earlier test left behind.
     vi.clearAllTimers()
@@ -43,22 +57,22 @@ export class ActionsInProcess {
     return new ActionsInProcess(state.addTenant({ id, name: 'Engines', slug: 'engines', isEmpty }), ALL_SCOPES)
   }
 
-  /** Returns the actions for the same workspace with another token, for which nothing is cached. */
+  /** The actions for the same workspace with a new token, for which nothing is cached. */
   withNewToken(scopes: readonly string[]): ActionsInProcess {
     return new ActionsInProcess(this.tenant, scopes)
   }
 
-  /** Lets the next requests fail. */
+  /** Makes the next requests fail. */
   fail(fault: Omit<Fault, 'token'>): void {
     state.faults.add({ ...fault, token: this.token })
   }
 
-  /** Returns the message that an action fails with; undefined if it succeeds. */
+  /** The message of a failed action; undefined if it succeeds. */
   run(action: ActionName, input: unknown): Promise<string | undefined> {
     return fastForward(this.start(action, input))
   }
 
-  /** Does the same on a clock that the caller moves. */
+  /** The same, but the caller moves the clock. */
   async start(action: ActionName, input: unknown): Promise<string | undefined> {
     const ctx = { configuration: { accessToken: this.token } }
     try {
@@ -70,21 +84,21 @@ export class ActionsInProcess {
     }
   }
 
-  /** Returns the `data` that Attio's own API answers a request with. */
+  /** The `data` of a response of Attio's own API. */
   async attio(method: string, path: string, body: unknown): Promise<unknown> {
     const headers = { authorization: `Bearer ${this.token}` }
-    const asked = Promise.resolve(app.request(`/v2/${path}`, { method, headers, body: JSON.stringify(body) }))
-    const response = await fastForward(asked)
+    const pending = Promise.resolve(app.request(`/v2/${path}`, { method, headers, body: JSON.stringify(body) }))
+    const response = await fastForward(pending)
     if (!response.ok) throw new Error(await response.text())
     return ((await response.json()) as { data: unknown }).data
   }
 
-  /** Returns the requests with this token so far. */
+  /** The requests with this token so far. */
   requests(): LoggedRequest[] {
     return state.log.list(this.token)
   }
 
-  /** Returns the IDs of the records of an object. */
+  /** The IDs of the records of an object. */
   recordIds(object: string): string[] {
     const found = this.tenant.workspace.objects.find(({ slug }) => slug === object)
     return [...(found?.records.keys() ?? [])]

@@ -25,17 +25,17 @@ export async function startEnvironment(
   return { sandbox, control: controlOf(sandbox.url), bundle, stop }
 }
 
-/** Starts a stage for the test file that calls this, and stops it at the end of the file. */
+/** Starts an environment for the test file that calls this and stops it at the end of the file. */
 export async function useEnvironment(
   options: SandboxOptions = {},
   env: Record<string, string> = {},
 ): Promise<TestEnvironment> {
-  const stage = await startEnvironment(options, env)
-  afterAll(() => stage.stop())
-  return stage
+  const environment = await startEnvironment(options, env)
+  afterAll(() => environment.stop())
+  return environment
 }
 
-/** Returns what Attio's own API answers, past the integration. Throws an Error when it refuses. */
+/** Sends a request to Attio's own API. Throws an Error if it is rejected. */
 export async function callAttio(
   { sandbox }: TestEnvironment,
   token: string,

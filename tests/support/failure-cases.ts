@@ -1,36 +1,37 @@
 import type { Fault } from '../../sandbox/control'
 import type { ActionName } from '../../botpress/bundle'
+import { MAY_EXIST, SAVED } from './fault-cases'
 import { PERSON } from './personal-data'
 import { INVALID_TOKEN_MESSAGE } from '../../src/testing/messages'
 
-/** A workspace that holds somebody's data, and tokens for it. */
+/** A workspace with personal data, and tokens for it. */
 export interface FailureSetup {
   token: string
   readOnly: string
   recordId: string
 }
 
-/** One way to fail, with somebody's data at hand. */
+/** An action that fails while it handles personal data. */
 export interface FailureCase {
   name: string
   action: ActionName
-  input: (scene: FailureSetup) => unknown
-  /** Which of the tokens is used: the full one, unless another is given. */
-  token?: (scene: FailureSetup) => string
-  fault?: (scene: FailureSetup) => Fault
+  input: (setup: FailureSetup) => unknown
+  /** The token to use; the full one by default. */
+  token?: (setup: FailureSetup) => string
+  fault?: (setup: FailureSetup) => Fault
   says: RegExp
 }
 
 const object = 'people'
 const { firstName, lastName, email, note } = PERSON
 const fullName = `${firstName} ${lastName}`
-/** What is written of somebody. */
+/** Values with personal data. */
 export const values = { name: fullName, email_addresses: [email], description: note }
 const query = { object, filter: { email_addresses: email } }
 const create = (more: object) => () => ({ object, values: { ...values, email_addresses: [], ...more } })
 const project = (more: object) => () => ({ object: 'projects', values: { name: fullName, ...more } })
 
-/** A refusal in words that quote whatever was sent, as some of Attio's do. */
+/** A rejection whose message quotes the input, as some of Attio's do. */
 const quoting = (code: string, status = 400) => {
   return ({ token }: FailureSetup): Fault => ({
     kind: 'raw',
@@ -60,7 +61,7 @@ const failing =
 const creating = failing('createRecord')
 const listing = failing('listRecords')
 
-/** Every kind of refusal and outage that is told at once. */
+/** Every kind of rejection and outage that is reported without a long wait. */
 export const FAILURE_CASES: FailureCase[] = [
   creating('a token that was revoked', create({}), INVALID_TOKEN_MESSAGE, {
     fault: ({ token }) => ({ kind: 'revoked', token }),
@@ -68,18 +69,20 @@ export const FAILURE_CASES: FailureCase[] = [
   creating('a token that is too short', create({}), INVALID_TOKEN_MESSAGE, {
     token: ({ token }) => token.slice(0, 20),
   }),
-  creating('a token that no header can hold', create({}), INVALID_TOKEN_MESSAGE, {
+  creating('a token with a line break', create({}), INVALID_TOKEN_MESSAGE, {
     token: ({ token }) => `${token}\r\nx: y`,
   }),
-  creating('a token in other letters', create({}), INVALID_TOKEN_MESSAGE, { token: ({ token }) => `${token}é` }),
+  creating('a token with a letter that is not ASCII', create({}), INVALID_TOKEN_MESSAGE, {
+    token: ({ token }) => `${token}é`,
+  }),
   creating('a missing scope', create({}), /lacks the scope/, { token: ({ readOnly }) => readOnly }),
   creating('an unknown object', () => ({ object: 'persons', values }), /no object "persons"/),
   creating('an unknown attribute', create({ nick_name: fullName }), /"nick_name" is not an attribute/),
   creating('a read-only attribute', create({ created_at: note }), /read-only/),
   creating('an unknown input', () => ({ object, values, notes: note }), /"notes" is not an input/),
-  creating('values that are no object', () => ({ object, values: [fullName, note] }), /values must be/),
-  creating('values that are broken JSON', () => ({ object, values: `{"name":"${fullName}"` }), /values must be/),
-  creating('an object that is no text', () => ({ object: { name: fullName }, values }), /object must be/),
+  creating('values as a list', () => ({ object, values: [fullName, note] }), /values must be/),
+  creating('values as broken JSON', () => ({ object, values: `{"name":"${fullName}"` }), /values must be/),
+  creating('an object that is not text', () => ({ object: { name: fullName }, values }), /object must be/),
   creating('a missing required attribute', () => ({ object: 'deals', values: { name: fullName } }), /required/),
   creating(
     'a matching attribute that is not unique',
@@ -113,11 +116,11 @@ export const FAILURE_CASES: FailureCase[] = [
       says: new RegExp(`${slug}|Attio says`),
     })),
   ),
-  creating('a member nobody knows', project({ lead: email }), /has no such member/),
-  creating('a phone number that cannot be', create({ phone_numbers: ['+15550001'] }), /Attio says|phone_numbers/),
-  creating('an address that somebody has', () => ({ object, values }), /belongs to record/),
+  creating('an unknown member', project({ lead: email }), /has no such member/),
+  creating('an impossible phone number', create({ phone_numbers: ['+15550001'] }), /Attio says|phone_numbers/),
+  creating('an email address of another record', () => ({ object, values }), /belongs to record/),
   {
-    name: 'a record that is gone',
+    name: 'a record that does not exist',
     action: 'updateRecord',
     input: () => ({ object, recordId: '00000000-0000-4000-8000-000000000000', values: { description: note } }),
     says: /There is no record/,
@@ -128,18 +131,18 @@ export const FAILURE_CASES: FailureCase[] = [
     /"mail" is not an attribute/,
   ),
   listing(
-    'a filter with an unknown operator',
+    'a filter with an operator of SQL',
     () => ({ object, filter: { email_addresses: { $like: email } } }),
     /does not accept the filter/,
   ),
   listing(
-    'a filter with an operator that nobody knows',
+    'a filter with an operator that does not exist',
     () => ({ object, filter: { email_addresses: { $sounds_like: email } } }),
     /does not accept the filter/,
   ),
-  listing('a filter that is broken JSON', () => ({ object, filter: `{"name":"${fullName}"` }), /filter must be/),
+  listing('a filter as broken JSON', () => ({ object, filter: `{"name":"${fullName}"` }), /filter must be/),
   listing(
-    'a filter that Attio quotes',
+    'a filter that is quoted in the message',
     () => ({ object, filter: { $and: [query.filter, { name: fullName }, { description: note }] } }),
     /does not accept the filter/,
     { fault: quoting('filter_error') },
@@ -151,38 +154,38 @@ export const FAILURE_CASES: FailureCase[] = [
     'validation_type',
     'merge_in_progress',
     'immutable_value',
-    'a code of tomorrow',
+    'an unknown code',
   ].map((code): FailureCase => ({
-    name: `${code}, with what was sent in it`,
+    name: `${code} with the input in its message`,
     action: 'createRecord',
     input: () => ({ object, values }),
     fault: quoting(code),
     says: /^createRecord: ./,
   })),
   creating(
-    'values as JSON text that Attio quotes',
+    'values as JSON text that is quoted in the message',
     () => ({ object, values: JSON.stringify(values) }),
     /was withheld/,
     {
       fault: quoting('validation_type'),
     },
   ),
-  creating('403 with what was sent in it', create({}), /scope/, { fault: quoting('unauthorized', 403) }),
-  creating('409 with what was sent in it', () => ({ object, values }), /was withheld/, {
+  creating('403 with the input in its message', create({}), /scope/, { fault: quoting('unauthorized', 403) }),
+  creating('409 with the input in its message', () => ({ object, values }), /was withheld/, {
     fault: quoting('conflict', 409),
   }),
-  creating('a limit that lasts', create({}), /limiting/, {
+  creating('a rate limit of a minute', create({}), /limiting/, {
     fault: ({ token }) => ({ kind: 'rate-limit', retryAfterSeconds: 60, token }),
   }),
   ...(['error-500', 'unavailable-html', 'reset', 'reset-after', 'truncated'] as const).map((kind): FailureCase => ({
-    name: `${kind} at a create`,
+    name: `${kind} during a create`,
     action: 'createRecord',
     input: create({}),
     fault: ({ token }) => ({ kind, token, method: 'POST' }),
-    says: /may exist/,
+    says: ['reset-after', 'truncated'].includes(kind) ? SAVED : MAY_EXIST,
   })),
   ...(['getRecord', 'updateRecord', 'listRecords'] as const).map((action): FailureCase => ({
-    name: `an answer of ${action} that holds more than it should`,
+    name: `a response to ${action} with values in the wrong places`,
     action,
     input: ({ recordId }) => ({
       object,
@@ -195,6 +198,6 @@ export const FAILURE_CASES: FailureCase[] = [
       pathPattern: '/records/',
       body: JSON.stringify({ data: { id: fullName, values: { name: [fullName], description: note, token } } }),
     }),
-    says: /could not be understood/,
+    says: action === 'updateRecord' ? SAVED : /could not be understood/,
   })),
 ]

@@ -1,30 +1,31 @@
+import { expect } from 'vitest'
 import type { Fault } from '../../sandbox/control'
 import { INVALID_TOKEN_MESSAGE } from '../../src/testing/messages'
 import type { ActionCase } from './action-cases'
 
-/** What a call comes to. */
+/** The expected result of a call. */
 export interface Expected {
-  /** How many requests Attio sees. */
+  /** The number of requests. */
   requests: number
-  /** What the message says; absent where the action succeeds. */
+  /** Phrases of the message; undefined if the action succeeds. */
   says?: RegExp[]
-  /** How many records there are in the end, where the call creates one. */
+  /** The number of records that a create leaves. */
   records: number
 }
 
-/** One way in which Attio or the connection fails, and what the calls come to. */
+/** A fault of Attio or the connection, and the expected results of the calls. */
 export interface FaultCase {
   name: string
   fault: (call: ActionCase) => Omit<Fault, 'token'>
-  /** For what may be sent twice: reads, queries, PUT, PATCH. */
+  /** For requests that can be repeated: reads, queries, PUT, PATCH. */
   repeatable: (call: ActionCase) => Expected
-  /** For a POST that creates. */
+  /** For creates. */
   create: (call: ActionCase) => Expected
-  /** Whether a call waits for longer than a few seconds, which takes a virtual clock. */
+  /** Whether a call waits for more than a few seconds, which needs a fake clock. */
   isLong?: true
 }
 
-/** Longer than one try may take. */
+/** Longer than the timeout of an attempt. */
 const TOO_LATE_MS = 12_000
 
 const succeeds = (requests: number) => (): Expected => ({ requests, records: 1 })
@@ -52,7 +53,19 @@ const scopeLost = ({ scope }: ActionCase): Expected => ({
   says: [new RegExp(`lacks the scope .*\\(${scope.lost}\\)`), /Grant it in Attio under/],
 })
 
-/** Every fault, in the order of what the sandbox can do. */
+/** Expects the message of a call. A message about a write that may have succeeded must not suggest a retry. */
+export function expectMessage(message: string | undefined, { action }: ActionCase, { says }: Expected): void {
+  if (says === undefined) {
+    expect(message).toBeUndefined()
+    return
+  }
+  expect(message).toMatch(new RegExp(`^${action}: `))
+  for (const phrase of says) expect(message).toMatch(phrase)
+  if (says.some((phrase) => phrase === MAY_EXIST || phrase === SAVED)) expect(message).not.toMatch(/try again/i)
+  if (!says.includes(MAY_EXIST)) expect(message).not.toMatch(MAY_EXIST)
+}
+
+/** Every fault that the sandbox can simulate. */
 export const FAULTS: FaultCase[] = [
   {
     name: '429 once',

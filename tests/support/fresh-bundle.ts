@@ -1,4 +1,4 @@
 import { buildIfStale } from '../../scripts/build-if-stale'
 
-/** What is tested is what stands in the source, also where only tests are run. */
+/** Builds the bundle first if the source is newer, so that tests never run an old one. */
 export const setup = buildIfStale

@@ -1,12 +1,12 @@
 import type { Outputs } from '../../botpress/bundle'
 
 /*
- * What somebody can do who has read the answer of listAttributes and nothing else.
+ * Inputs that can be written by a reader of the output of listAttributes alone.
  */
 
 type Attribute = Outputs['listAttributes']['attributes'][number]
 
-/** Who is there, in the forms that examples of references have. */
+/** Existing records and members, in the forms that examples of references have. */
 export interface Known {
   domain: string
   email: string
@@ -15,7 +15,7 @@ export interface Known {
   recordOf: (object: string) => string
 }
 
-/** What one writes, or compares with, who reads of an attribute without examples that it is of such a type. */
+/** Operands for types without examples. */
 const PLAIN: Readonly<Record<string, unknown>> = {
   text: 'Some text',
   number: 42,
@@ -27,8 +27,8 @@ const PLAIN: Readonly<Record<string, unknown>> = {
 const plainValue = ({ type, options }: Attribute): unknown => options?.[0] ?? PLAIN[type]
 
 /**
- * Returns values for a new record that has `wanted`, and all that it must have besides. Examples of references name nobody who
- * is there, so that their form is kept and somebody known is put into it.
+ * Values for a new record with the `wanted` and the required attributes. Examples of references name made-up records, so
+ * they keep their form and get the ID or address of an existing one.
  */
 export function exampleValues(
   attributes: readonly Attribute[],
@@ -42,7 +42,7 @@ export function exampleValues(
     given.map((attribute) => {
       const { slug, type } = attribute
       const example = writeExampleOf(attribute)
-      return [slug, type.endsWith('-reference') ? withSomebody(example, type, known) : example]
+      return [slug, type.endsWith('-reference') ? withExistingTarget(example, type, known) : example]
     }),
   )
 }
@@ -53,8 +53,8 @@ function writeExampleOf(attribute: Attribute): unknown {
   return attribute.isMultiselect ? [value] : value
 }
 
-function withSomebody(example: unknown, type: string, known: Known): unknown {
-  if (Array.isArray(example)) return example.map((item) => withSomebody(item, type, known))
+function withExistingTarget(example: unknown, type: string, known: Known): unknown {
+  if (Array.isArray(example)) return example.map((item) => withExistingTarget(item, type, known))
   if (typeof example !== 'string') {
     const { object } = example as { object: string }
     return { ...(example as object), id: known.recordOf(object) }
@@ -63,12 +63,12 @@ function withSomebody(example: unknown, type: string, known: Known): unknown {
   return example.includes('@') ? known.email : known.domain
 }
 
-/** Returns a filter by `attribute` that uses `operator`, in the shape of its example where it has one. */
+/** A filter by `attribute` with `operator`, in the form of its example if it has one. */
 export function filterBy(attribute: Attribute, operator: string): Record<string, unknown> {
   const { slug, type, filterExample } = attribute
   const condition =
     filterExample === undefined ? plainValue(attribute) : (JSON.parse(filterExample) as Record<string, unknown>)[slug]
-  // What a reference is compared with is one thing, though it has several keys.
+  // A reference is one operand, even if it has several keys.
   if (type.endsWith('-reference')) return { [slug]: { [operator]: operandFor(operator, condition) } }
   return { [slug]: withOperator(condition, operator) }
 }

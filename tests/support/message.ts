@@ -1,6 +1,6 @@
 import type { BundleResponse } from '../../botpress/bundle'
 
-/** Returns the message of an answer that says what went wrong, as the SDK shapes a RuntimeError; undefined for a success. */
+/** The message of a failed response, in the form that the SDK gives a RuntimeError; undefined for a success. */
 export function messageOf({ status, body }: BundleResponse): string | undefined {
   if (status === 200) return undefined
   const { code, type, message } = body as Record<string, unknown>

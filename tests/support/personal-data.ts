@@ -1,4 +1,4 @@
-/** Somebody whose data must not turn up where it does not belong. No message of ours mentions her by itself. */
+/** A person whose data must not appear in messages or logs. No message mentions her by chance. */
 export const PERSON = {
   firstName: 'Sofya',
   lastName: 'Kovalevskaya',
@@ -8,8 +8,8 @@ export const PERSON = {
 
 const FRAGMENTS = ['Kovalevskaya', 'bordin-prize', 'Weierstrass', 'green box']
 
-/** Returns what `text` gives away: parts of somebody's data, tokens, or the header that carries them. */
-export function leaksIn(text: string, tokens: readonly string[]): string[] {
+/** The personal data, tokens and authorization headers that `text` contains. */
+export function findLeaks(text: string, tokens: readonly string[]): string[] {
   const folded = text.toLowerCase()
   return [...FRAGMENTS, ...tokens, 'Authorization', 'Bearer '].filter((secret) => folded.includes(secret.toLowerCase()))
 }

@@ -1,7 +1,7 @@
 import type { LoggedRequest } from '../../sandbox/control'
 import { groupBy } from '../../src/collections'
 
-/** Returns the requests that arrived although a 429 had told the same action to wait; of actions that send one at a time. */
+/** Requests that arrived during a pause after a 429. Only for actions that send one request at a time. */
 export function sentDuringPause(log: readonly LoggedRequest[]): LoggedRequest[] {
   const pauses = log.flatMap(({ status, answeredAt, retryAfterAt }) =>
     status === 429 && answeredAt !== null && retryAfterAt !== undefined
@@ -11,7 +11,7 @@ export function sentDuringPause(log: readonly LoggedRequest[]): LoggedRequest[] 
   return log.filter(({ at }) => pauses.some(({ from, until }) => at > from && at < until))
 }
 
-/** Returns how often the most frequent request was sent. The request that asks why it failed is added. */
+/** How often the most frequent request was sent, including requests for the token's scopes. */
 export function maxRequestsOfOne(requests: readonly LoggedRequest[]): number {
   const others = requests.filter(({ path }) => path === '/v2/self').length
   const counts = groupBy(requests, ({ method, path }) => `${method} ${path}`)
@@ -19,8 +19,8 @@ export function maxRequestsOfOne(requests: readonly LoggedRequest[]): number {
 }
 
 /**
- * Returns the seconds of the clock in which more requests arrived than there were of `actions` without an answer. Attio's
- * limits last until the end of a second, so that an action which waits as it is told sends one request in each at most.
+ * The seconds in which more requests arrived than actions were unfinished. Attio's limits last until the end of a second,
+ * so an action that waits sends at most one request in each.
  */
 export function secondsOverLimit(log: readonly LoggedRequest[], actions: number): number[] {
   const secondOf = ({ at }: LoggedRequest) => Math.floor(at / 1000)

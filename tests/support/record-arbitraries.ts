@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { NewAttribute, NewObject } from '../../sandbox/control'
 import { date, email, host, location, moment, name, number, text, title } from './value-arbitraries'
 
-/** What references of generated values can point to. */
+/** Possible targets of generated references. */
 export interface Known {
   people: readonly { id: string; email: string }[]
   companies: readonly { id: string; domain: string }[]
@@ -10,26 +10,26 @@ export interface Known {
   memberEmails: readonly string[]
 }
 
-/** How attributes of one type are made, and what is written to them. */
+/** How to generate attributes of one type and their values. */
 interface TypeRecipe {
   traits?: fc.Arbitrary<Partial<NewAttribute>>
   /** Attio's own forms, which the integration takes too. */
   attio: (attribute: NewAttribute, known: Known) => fc.Arbitrary<unknown>
-  /** What people and models write beside. */
+  /** Other forms that people and models write. */
   natural?: (attribute: NewAttribute, known: Known) => fc.Arbitrary<unknown>
 }
 
-/** Choices, some of them archived; titles differ in more than case, as they do in Attio. */
-const choices = fc
+/** Options, some of them archived; titles differ in more than case, as they do in Attio. */
+const options = fc
   .uniqueArray(fc.record({ title, isArchived: fc.boolean() }), {
-    selector: (choice) => choice.title.trim().toLowerCase(),
+    selector: (option) => option.title.trim().toLowerCase(),
     minLength: 1,
     maxLength: 6,
   })
-  .map((all) => all.map((choice, n) => ({ ...choice, isArchived: choice.isArchived && n > 0 })))
+  .map((all) => all.map((option, n) => ({ ...option, isArchived: option.isArchived && n > 0 })))
 
 const anyOf = (all: NewAttribute['options'] = []) =>
-  fc.constantFrom(...all.map((choice) => (typeof choice === 'string' ? choice : choice.title)))
+  fc.constantFrom(...all.map((option) => (typeof option === 'string' ? option : option.title)))
 
 const TYPES: Record<string, TypeRecipe> = {
   text: { attio: () => text },
@@ -44,8 +44,8 @@ const TYPES: Record<string, TypeRecipe> = {
   date: { attio: () => date },
   timestamp: { attio: () => moment },
   rating: { attio: () => fc.nat(5), natural: () => fc.nat(5).map(String) },
-  select: { traits: choices.map((options) => ({ options })), attio: ({ options }) => anyOf(options) },
-  status: { traits: choices.map((statuses) => ({ statuses })), attio: ({ statuses }) => anyOf(statuses) },
+  select: { traits: options.map((generated) => ({ options: generated })), attio: ({ options }) => anyOf(options) },
+  status: { traits: options.map((statuses) => ({ statuses })), attio: ({ statuses }) => anyOf(statuses) },
   domain: { attio: () => host, natural: () => host.map((domain) => `https://www.${domain}/about`) },
   'email-address': { attio: () => email },
   'phone-number': {
@@ -110,7 +110,7 @@ function record({ allowedObjects = ['people', 'companies'] }: NewAttribute, { pe
   return fc.constantFrom(...all.filter(({ object }) => allowedObjects.includes(object)))
 }
 
-/** Returns an object with an attribute of every writable type, with a single value and with multiple ones. */
+/** An object with a single-value and a multi-value attribute of every writable type. */
 export function newObject(slug: string): fc.Arbitrary<NewObject> {
   const attributes = Object.entries(TYPES).flatMap(([type, { traits = fc.constant({}) }]) =>
     [false, true].map((isMultiselect) =>
@@ -136,10 +136,7 @@ export function newObject(slug: string): fc.Arbitrary<NewObject> {
     .map((made) => ({ slug, singularNoun: slug, pluralNoun: slug, attributes: [...made, ...odd] }))
 }
 
-/**
- * Returns values to write into a new record of `object`: any of its attributes, full or empty, in forms that Attio takes or
- * in all that the integration takes.
- */
+/** Values for a new record: any attributes, full or empty, in forms that Attio or the integration accepts. */
 export function newValues(
   { attributes }: NewObject,
   known: Known,
@@ -148,10 +145,10 @@ export function newValues(
   const valuesOf = (attribute: NewAttribute): fc.Arbitrary<unknown> => {
     if (attribute.isUnique) return fc.uuid()
     const { relationship } = attribute
-    const told = relationship ? { ...attribute, allowedObjects: [relationship.object] } : attribute
+    const target = relationship ? { ...attribute, allowedObjects: [relationship.object] } : attribute
     const { attio, natural } = TYPES[attribute.type] ?? { attio: () => text }
-    const own = attio(told, known)
-    const value = forms === 'natural' && natural ? fc.oneof(own, natural(told, known)) : own
+    const own = attio(target, known)
+    const value = forms === 'natural' && natural ? fc.oneof(own, natural(target, known)) : own
     return attribute.isMultiselect ? fc.array(value, { maxLength: 4 }) : fc.option(value)
   }
   const values: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(

@@ -11,7 +11,7 @@ let tokens = 0
 /** Returns a workspace that gives up at once, so that a recorded 429 or 503 is not tried again. */
 export const newWorkspace = () => new Workspace(new AttioClient(`recorded-${++tokens}`, 200))
 
-/** Answers every request to a path with what was recorded, or with `body`. */
+/** Answers every request to a path with the recorded response or with `body`. */
 export function serve(path: string | RegExp, name: string, body?: unknown): void {
   const { status, headers, body: recorded } = recording(name)
   const reply = body ?? recorded
@@ -21,7 +21,7 @@ export function serve(path: string | RegExp, name: string, body?: unknown): void
   }
 }
 
-/** Returns what a recorded answer wraps in `data`. */
+/** The `data` of a recorded response. */
 export const dataOf = (name: string) => (recording(name).body as { data: unknown }).data
 
 /** Multi-valued attributes of companies (https://docs.attio.com/docs/standard-objects/standard-objects-companies). */

@@ -27,7 +27,7 @@ const attributes = Object.entries(TYPES).flatMap(([type, details]): NewAttribute
   { slug: `many_${type}`, type, isMultiselect: true, ...details },
 ])
 
-/** An object whose records can hold one and several values of every type. */
+/** An object with a single-value and a multi-value attribute of every type. */
 export const SPECIMENS: NewObject = {
   slug: 'specimens',
   singularNoun: 'Specimen',

@@ -13,7 +13,7 @@ export const title = fc.oneof(
   fc.constantFrom('Won 🎉', 'Été', 'עסקה', 'R&D, "shared"', 'toString'),
 )
 
-/** A part of a name, without the spaces and commas at which names are split. */
+/** A first or last name, without the spaces and commas at which names are split. */
 export const name = fc.oneof(
   fc.constantFrom('Ada', 'Émilie', 'إدريس', '関孝和', "O'Hara", '🧮', ''),
   words(8).map((given) => given.replace(/[\s,]/gu, '')),
@@ -25,7 +25,7 @@ export const host = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/).map((given) => `${
 
 export const email = fc.tuple(fc.stringMatching(/^[A-Za-z][A-Za-z0-9+]{0,8}$/), host).map((parts) => parts.join('@'))
 
-/** Nine fractional digits, of which a JavaScript date would lose six. */
+/** Nine fractional digits; a JavaScript date would lose six. */
 const instant = fc
   .tuple(
     fc.date({ min: new Date('1000-01-02'), max: new Date('9998-12-30'), noInvalidDate: true }),
@@ -43,7 +43,7 @@ export const date = instant.chain((given) =>
 
 const part = fc.option(words(20))
 
-/** All ten keys, which Attio demands. */
+/** All ten keys, which Attio requires. */
 export const location = fc.record({
   line_1: part,
   line_2: part,

@@ -1,5 +1,5 @@
 /*
- * What a workspace holds, as Attio's own API tells it.
+ * The contents of a workspace, read from Attio's API.
  */
 
 export type Value = Record<string, unknown>
@@ -10,10 +10,10 @@ export interface Attribute {
   title: string
   type: string
   isMultiselect: boolean
-  /** Slugs of the objects that a reference may point to; null where that is any, or the attribute is no reference. */
+  /** Slugs of the objects that a reference can point to; null if all are allowed or the attribute is not a reference. */
   targets: string[] | null
   /** Options or statuses, archived ones included. */
-  choices: { id: string; title: string }[]
+  options: { id: string; title: string }[]
 }
 
 export interface CrmRecord {
@@ -39,8 +39,8 @@ export interface Crm {
   members: Member[]
 }
 
-/** Returns the `data` of an answer of Attio's. */
-type Ask = (method: 'GET' | 'POST', path: string, body?: object) => Promise<unknown>
+/** Sends a request and returns the `data` of Attio's response. */
+type SendRequest = (method: 'GET' | 'POST', path: string, body?: object) => Promise<unknown>
 
 interface WireAttribute {
   id: { attribute_id: string }
@@ -51,7 +51,7 @@ interface WireAttribute {
   config: { record_reference: { allowed_object_ids: string[] | null } }
 }
 
-interface WireChoice {
+interface WireOption {
   id: { option_id?: string; status_id?: string }
   title: string
 }
@@ -63,19 +63,19 @@ interface WireMember {
   email_address: string
 }
 
-/** Returns all that the workspace holds, its records unfiltered. */
-export async function readCrm(ask: Ask): Promise<Crm> {
-  const wireObjects = (await ask('GET', '/v2/objects')) as { id: { object_id: string }; api_slug: string }[]
+/** Reads the whole workspace, with all records. */
+export async function readCrm(send: SendRequest): Promise<Crm> {
+  const wireObjects = (await send('GET', '/v2/objects')) as { id: { object_id: string }; api_slug: string }[]
   const objects = wireObjects.map(({ id, api_slug: slug }) => ({ id: id.object_id, slug }))
   const slugOf = (objectId: string) => objects.find(({ id }) => id === objectId)?.slug ?? ''
-  const members = (await ask('GET', '/v2/workspace_members')) as WireMember[]
+  const members = (await send('GET', '/v2/workspace_members')) as WireMember[]
   return {
     objects: await Promise.all(
       objects.map(async ({ slug, id }) => ({
         slug,
         id,
-        attributes: await readAttributes(ask, slug, slugOf),
-        records: await readRecords(ask, slug),
+        attributes: await readAttributes(send, slug, slugOf),
+        records: await readRecords(send, slug),
       })),
     ),
     members: members.map(({ id, first_name: first, last_name: last, email_address: email }) => ({
@@ -86,14 +86,14 @@ export async function readCrm(ask: Ask): Promise<Crm> {
   }
 }
 
-async function readAttributes(ask: Ask, object: string, slugOf: (id: string) => string): Promise<Attribute[]> {
+async function readAttributes(send: SendRequest, object: string, slugOf: (id: string) => string): Promise<Attribute[]> {
   const path = `/v2/objects/${object}/attributes`
-  const attributes = (await ask('GET', path)) as WireAttribute[]
+  const attributes = (await send('GET', path)) as WireAttribute[]
   return Promise.all(
     attributes.map(async ({ api_slug: slug, id: { attribute_id: id }, title, type, is_multiselect, config }) => {
       const list = type === 'status' ? 'statuses' : 'options'
-      const choices = ['status', 'select'].includes(type)
-        ? ((await ask('GET', `${path}/${slug}/${list}?show_archived=true`)) as WireChoice[])
+      const options = ['status', 'select'].includes(type)
+        ? ((await send('GET', `${path}/${slug}/${list}?show_archived=true`)) as WireOption[])
         : []
       return {
         slug,
@@ -102,31 +102,31 @@ async function readAttributes(ask: Ask, object: string, slugOf: (id: string) => 
         type,
         isMultiselect: is_multiselect,
         targets: config.record_reference.allowed_object_ids?.map(slugOf) ?? null,
-        choices: choices.map((choice) => ({
-          id: choice.id.option_id ?? choice.id.status_id ?? '',
-          title: choice.title,
+        options: options.map((option) => ({
+          id: option.id.option_id ?? option.id.status_id ?? '',
+          title: option.title,
         })),
       }
     }),
   )
 }
 
-async function readRecords(ask: Ask, object: string): Promise<CrmRecord[]> {
-  const records = (await ask('POST', `/v2/objects/${object}/records/query`, {})) as {
+async function readRecords(send: SendRequest, object: string): Promise<CrmRecord[]> {
+  const records = (await send('POST', `/v2/objects/${object}/records/query`, {})) as {
     id: { record_id: string }
     values: Record<string, Value[]>
   }[]
   return records.map(({ id, values }) => ({ id: id.record_id, values }))
 }
 
-/** Returns the object of this slug. Throws an Error where there is none. */
+/** Throws an Error if there is no object with this slug. */
 export function objectOf({ objects }: Crm, slug: string): CrmObject {
   const object = objects.find((candidate) => candidate.slug === slug)
   if (!object) throw new Error(`There is no object ${slug}.`)
   return object
 }
 
-/** Returns the attribute that a key of a filter names: by slug, ID or title. Undefined where there is none. */
+/** Finds the attribute that a filter key names: by slug, ID or title. */
 export function attributeOf({ attributes }: CrmObject, name: string): Attribute | undefined {
   const isTitled = ({ title }: Attribute) => title.toLowerCase() === name.trim().toLowerCase()
   return (

@@ -5,57 +5,57 @@ import { messageOf } from '../message'
 import { startScriptedServer } from '../scripted-server'
 import { readCrm, type Crm } from './crm'
 
-/** What Attio takes beside what it documents: nothing, or what several clients send and nobody has shown to be taken. */
+/** Whether Attio takes only what it documents, or also what several clients send without proof that it works. */
 export const STRICTNESS = ['strict', 'lenient'] as const
 export type Strictness = (typeof STRICTNESS)[number]
 
-/** The built bundle before a sandbox of each world, which hold the same records. */
+/** The built bundle and a sandbox of each strictness, with the same records. */
 export interface OracleEnvironment {
   bundle: Bundle
-  token: (world: Strictness) => string
-  /** Returns a token for which nothing is remembered. */
-  freshToken: (world: Strictness) => string
-  /** Returns the IDs of the records found, or the message of the refusal. */
+  token: (strictness: Strictness) => string
+  /** A new token, for which nothing is cached. */
+  freshToken: (strictness: Strictness) => string
+  /** The IDs of the records found, or the message of the rejection. */
   find: (token: string, object: string, filter: unknown) => Promise<string[] | string>
-  /** Returns the bodies of the record queries since the last time. */
+  /** The bodies of the record queries since the last call. */
   queries: () => Record<string, unknown>[]
   stop: () => Promise<void>
 }
 
-/** Returns what each of the sandboxes holds. */
+/** The contents of each sandbox. */
 export function readSeed(): Promise<Crm> {
   const sandbox = createInProcessSandbox()
   return readCrm(async (method, path, body) => (await sandbox.call(method, path, body)).body.data)
 }
 
-/** Starts a bundle before two sandboxes of the same seed. */
+/** Starts a bundle and two sandboxes with the same sample data. */
 export async function startOracleEnvironment(): Promise<OracleEnvironment> {
   const sandboxes = new Map<string, InProcessSandbox>()
-  const token = (world: Strictness) => tokenFor(`world/${world}`)
-  for (const world of STRICTNESS) {
+  const token = (strictness: Strictness) => tokenFor(`oracle/${strictness}`)
+  for (const strictness of STRICTNESS) {
     const sandbox = createInProcessSandbox()
-    sandbox.state.settings.filters = world
-    sandboxes.set(token(world), sandbox)
+    sandbox.state.settings.filters = strictness
+    sandboxes.set(token(strictness), sandbox)
   }
   const sandboxOf = (name: string): InProcessSandbox => {
     const sandbox = sandboxes.get(name)
-    if (!sandbox) throw new Error('Nobody has this token.')
+    if (!sandbox) throw new Error('No sandbox has this token.')
     return sandbox
   }
   let fresh = 0
   let queries: Record<string, unknown>[] = []
-  const puppet = await startScriptedServer(async ({ method, path, query, body, token: name }) => {
+  const server = await startScriptedServer(async ({ method, path, query, body, token: name }) => {
     if (path.endsWith('/query')) queries.push(JSON.parse(body) as Record<string, unknown>)
     const answer = await sandboxOf(name).call(method, path + query, body === '' ? undefined : body)
     return { status: answer.status, body: answer.body }
   })
-  const bundle = await startBundle({ attioUrl: puppet.url })
+  const bundle = await startBundle({ attioUrl: server.url })
   return {
     bundle,
     token,
-    freshToken: (world) => {
-      const name = tokenFor(`world/${world}/${++fresh}`)
-      sandboxes.set(name, sandboxOf(token(world)))
+    freshToken: (strictness) => {
+      const name = tokenFor(`oracle/${strictness}/${++fresh}`)
+      sandboxes.set(name, sandboxOf(token(strictness)))
       return name
     },
     find: async (name, object, filter) => {
@@ -73,7 +73,7 @@ export async function startOracleEnvironment(): Promise<OracleEnvironment> {
     },
     stop: async () => {
       await bundle.stop()
-      await puppet.stop()
+      await server.stop()
     },
   }
 }

@@ -1,9 +1,9 @@
-/** A filter that is refused, and what the message must name. */
-export type RefusedFilter = [object: string, filter: Record<string, unknown>, ...said: (string | RegExp)[]]
+/** A rejected filter and phrases of its message. */
+export type RefusedFilter = [object: string, filter: Record<string, unknown>, ...phrases: (string | RegExp)[]]
 
 const IDS = /\bIDs?\b/
 
-/** Filters that could mean two things, or nothing, where the unit tests of filters have no row of the kind. */
+/** Ambiguous and empty filters of kinds that the unit tests of filters have no row for. */
 export const REFUSED_FILTERS: RefusedFilter[] = [
   // One of several records, or none of them: the message asks for record IDs.
   ['companies', { team: { job_title: { $nin: ['Director', 'Owner'] } } }, 'team', IDS],

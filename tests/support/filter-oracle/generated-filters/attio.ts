@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { objectOf, type Attribute, type Crm, type CrmObject, type Value } from '../crm'
 import { type Json, type Filter, ORDERED, TEXT_KEY } from './phrase'
 
-/** Returns filters in Attio's own grammar, with operands as Attio stores them. */
+/** Filters in Attio's own grammar, with operands as Attio stores them. */
 export function attioFilters(crm: Crm, objects: readonly string[]): fc.Arbitrary<{ object: string; filter: Filter }> {
   return fc.constantFrom(...objects).chain((slug) => {
     const object = objectOf(crm, slug)
@@ -26,7 +26,7 @@ export function attioFilters(crm: Crm, objects: readonly string[]): fc.Arbitrary
   })
 }
 
-/** What Attio stores, as it is compared: a shorthand or operators, or all fields that a type must be asked by. */
+/** A comparison with a stored value: a shorthand, operators, or all fields that the type requires. */
 function attioComparison({ type }: Attribute, values: Value[]): fc.Arbitrary<Json> | undefined {
   const keyOf: Partial<Record<string, string>> = {
     ...TEXT_KEY,
@@ -67,13 +67,13 @@ function attioCondition(object: CrmObject): fc.Arbitrary<Filter> {
   const known = object.attributes.flatMap((attribute) => {
     const values = object.records.flatMap((record) => record.values[attribute.slug] ?? [])
     const comparison = attioComparison(attribute, values)
-    return comparison ? comparison.map((said) => ({ [attribute.slug]: said })) : []
+    return comparison ? comparison.map((form) => ({ [attribute.slug]: form })) : []
   })
   return fc.oneof(...known)
 }
 
 function attioPath(crm: Crm, object: CrmObject): fc.Arbitrary<Filter> {
-  const ways = object.attributes.flatMap(({ slug, targets }) => {
+  const paths = object.attributes.flatMap(({ slug, targets }) => {
     const [target, ...others] = targets ?? []
     if (target === undefined || others.length > 0) return []
     const { attributes, records } = objectOf(crm, target)
@@ -90,5 +90,5 @@ function attioPath(crm: Crm, object: CrmObject): fc.Arbitrary<Filter> {
       return fc.constantFrom(...data).map((datum): Filter => ({ path, constraints: { [field]: datum } }))
     })
   })
-  return ways.length === 0 ? attioCondition(object) : fc.oneof(...ways)
+  return paths.length === 0 ? attioCondition(object) : fc.oneof(...paths)
 }

@@ -5,20 +5,20 @@ import { naturalFilters } from './natural'
 
 const BLANK = fc.constantFrom('', ' ', '\t', '\u00a0', ' \n ')
 
-/** Returns filters that look for blank text in some place, which every record with a value would match. */
+/** Filters that search for blank text somewhere, which every record with a value would match. */
 export function blankFilters(crm: Crm, objects: readonly string[]): fc.Arbitrary<{ object: string; filter: Filter }> {
   return fc.constantFrom(...objects).chain((object) => {
     const texts = objectOf(crm, object).attributes.filter(({ type }) => TEXT_KEY[type] !== undefined)
     const fragment = fc.constantFrom('contains', 'starts_with', 'ends_with').chain((name) => operatorOn(name, BLANK))
-    const blank = fc.tuple(fc.constantFrom(...texts), fragment).map(([{ slug }, said]): Filter => ({ [slug]: said }))
+    const blank = fc.tuple(fc.constantFrom(...texts), fragment).map(([{ slug }, form]): Filter => ({ [slug]: form }))
     const joined = fc
       .tuple(fc.constantFrom('$and', '$or', 'or'), blank, naturalFilters(crm, [object]))
-      .map(([key, said, { filter }]): Filter => ({ [key]: [filter, said] }))
+      .map(([key, form, { filter }]): Filter => ({ [key]: [filter, form] }))
     return fc
       .oneof(
         blank,
         joined,
-        blank.map((said): Filter => ({ $not: said })),
+        blank.map((form): Filter => ({ $not: form })),
       )
       .map((filter) => ({ object, filter }))
   })

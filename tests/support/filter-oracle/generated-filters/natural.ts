@@ -5,9 +5,9 @@ import {
   type Filter,
   type Phrase,
   type Place,
-  asked,
-  askedOf,
-  together,
+  expressible,
+  expressibleFor,
+  combine,
   ORDERED,
   TEXT_KEY,
   LOWER,
@@ -19,7 +19,7 @@ import {
 import { parts } from './parts'
 import { spellings } from './spellings'
 
-/** The types of which Attio's pages give a way to ask whether there is none. */
+/** The types whose pages document a test for empty values. */
 const CAN_BE_EMPTY = [
   ...['number', 'rating', 'currency', 'date', 'timestamp', 'select', 'status'],
   ...['email-address', 'phone-number', 'domain', 'personal-name', 'interaction'],
@@ -28,12 +28,12 @@ const CAN_BE_EMPTY = [
 const HAS_NOT_EMPTY = ['domain', 'personal-name']
 const TEXTS = ['text', 'domain', 'email-address', 'phone-number', 'personal-name']
 
-/** Returns filters that mean one thing, each about one of `objects`. */
+/** Filters with a single meaning, each for one of `objects`. */
 export function naturalFilters(crm: Crm, objects: readonly string[]) {
   return fc
     .constantFrom(...objects)
     .chain((object) =>
-      filters(crm, objectOf(crm, object)).map(({ said: filter, ...phrase }) => ({ object, filter, ...phrase })),
+      filters(crm, objectOf(crm, object)).map(({ form: filter, ...phrase }) => ({ object, filter, ...phrase })),
     )
 }
 
@@ -48,7 +48,7 @@ function filters(crm: Crm, object: CrmObject): fc.Arbitrary<Phrase<Filter>> {
         weight: 1,
         arbitrary: fc
           .tuple(fc.constantFrom('$not', 'not'), tie('filter'))
-          .map(([not, phrase]) => together({ [not]: phrase.said }, [phrase])),
+          .map(([not, phrase]) => combine({ [not]: phrase.form }, [phrase])),
       },
     ),
   }))
@@ -59,7 +59,7 @@ function joined(filter: fc.Arbitrary<Phrase<Filter>>): fc.Arbitrary<Phrase<Filte
   const list = fc.array(filter, { minLength: 1, maxLength: 3 })
   return fc
     .tuple(fc.constantFrom('$and', '$or', 'and', 'or'), list)
-    .map(([key, parts]) => together({ [key]: parts.map(({ said }) => said) }, parts))
+    .map(([key, parts]) => combine({ [key]: parts.map(({ form }) => form) }, parts))
 }
 
 /** Conditions on one attribute or several, side by side. */
@@ -69,15 +69,15 @@ function conditions(crm: Crm, object: CrmObject, place: Place, most: number): fc
     fc
       .tuple(...chosen.map((attribute) => fc.tuple(keys(object, attribute), condition(crm, object, attribute, place))))
       .map((entries) =>
-        together(
-          Object.fromEntries(entries.map(([key, { said }]) => [key, said])),
+        combine(
+          Object.fromEntries(entries.map(([key, { form }]) => [key, form])),
           entries.map(([, phrase]) => phrase),
         ),
       ),
   )
 }
 
-/** An attribute's slug, its ID, or its title in some case where no other is called so. */
+/** An attribute's slug, ID or, if it is unique, title in different cases. */
 function keys({ attributes }: CrmObject, { slug, id, title }: Attribute): fc.Arbitrary<string> {
   const isCalled = (candidate: Attribute) =>
     [candidate.title, candidate.slug].some((name) => name.toLowerCase() === title.toLowerCase())
@@ -92,9 +92,11 @@ function conditionKinds(crm: Crm, object: CrmObject, attribute: Attribute, place
   const values = object.records.flatMap((record) => record.values[attribute.slug] ?? [])
   if (values.length === 0) return place.isPositive ? [] : emptiness(attribute, undefined)
   const value = fc.constantFrom(...values)
-  const spelt = values.map((one) => spellings(crm, attribute, one)).filter((ways) => ways.length > 0)
-  const canSpell = spelt.length > 0
-  const operand = canSpell ? fc.constantFrom(...spelt).chain((ways) => fc.constantFrom(...ways)) : fc.constant(null)
+  const spellingsOfValues = values.map((one) => spellings(crm, attribute, one)).filter((all) => all.length > 0)
+  const canSpell = spellingsOfValues.length > 0
+  const operand = canSpell
+    ? fc.constantFrom(...spellingsOfValues).chain((all) => fc.constantFrom(...all))
+    : fc.constant(null)
   return [
     ...(canSpell ? equalities(operand, place) : []),
     ...(place.isPositive ? [] : emptiness(attribute, canSpell ? operand : undefined)),
@@ -102,18 +104,18 @@ function conditionKinds(crm: Crm, object: CrmObject, attribute: Attribute, place
     ...(TEXTS.includes(attribute.type) ? fragments(value, attribute, place) : []),
     ...(canSpell ? repeated(operand, value, attribute, place) : []),
     ...parts(values, attribute, place),
-    ...(attribute.type === 'record-reference' ? beyond(crm, attribute, place, operand) : []),
+    ...(attribute.type === 'record-reference' ? onTarget(crm, attribute, place, operand) : []),
   ]
 }
 
 function equalities(operand: fc.Arbitrary<Json>, { isPositive }: Place): fc.Arbitrary<Phrase>[] {
   const list = fc.array(operand, { minLength: 1, maxLength: 3 })
   const positive = [
-    operand.map(asked),
-    list.map(asked),
-    operatorOn('eq', operand).map(asked),
-    operatorOn('in', list).map(asked),
-    operatorOn('or', list).map(asked),
+    operand.map(expressible),
+    list.map(expressible),
+    operatorOn('eq', operand).map(expressible),
+    operatorOn('in', list).map(expressible),
+    operatorOn('or', list).map(expressible),
   ]
   const excluded = [
     operatorOn('ne', operand),
@@ -123,11 +125,11 @@ function equalities(operand: fc.Arbitrary<Json>, { isPositive }: Place): fc.Arbi
     operatorOn('not', operatorOn('eq', operand)),
     operatorOn('not', operatorOn('or', list)),
     operatorOn('not', operatorOn('ne', operand)),
-  ].map((said) => said.map(asked))
+  ].map((form) => form.map(expressible))
   return isPositive ? positive : [...positive, ...excluded]
 }
 
-/** Several conditions on one value that come to the same operator, or stand next to each other otherwise. */
+/** Several conditions on one value; some compile to the same operator. */
 function repeated(
   operand: fc.Arbitrary<Json>,
   value: fc.Arbitrary<Value>,
@@ -135,10 +137,10 @@ function repeated(
   { isPositive }: Place,
 ): fc.Arbitrary<Phrase>[] {
   const list = fc.array(operand, { minLength: 1, maxLength: 3 })
-  const both = (...said: fc.Arbitrary<Filter>[]) =>
+  const both = (...form: fc.Arbitrary<Filter>[]) =>
     fc
-      .tuple(...said)
-      .map((all) => askedOf({ isSingle: !isMultiselect && !isPositive })(Object.assign({}, ...all) as Filter))
+      .tuple(...form)
+      .map((all) => expressibleFor({ isSingle: !isMultiselect && !isPositive })(Object.assign({}, ...all) as Filter))
   const dollar = (name: string, given: fc.Arbitrary<Json>) => given.map((one) => ({ [`$${name}`]: one }))
   const word = (name: string, given: fc.Arbitrary<Json>) => given.map((one) => ({ [name]: one }))
   const fragment = fragmentOf(value.map((one) => textOf(one, TEXT_KEY[type])))
@@ -164,7 +166,7 @@ function repeated(
 
 function emptiness({ type }: Attribute, operand: fc.Arbitrary<Json> | undefined): fc.Arbitrary<Phrase>[] {
   if (type === 'checkbox') return []
-  const isAskable = CAN_BE_EMPTY.includes(type)
+  const isExpressible = CAN_BE_EMPTY.includes(type)
   const none = fc.constantFrom<Json>(
     null,
     { $eq: null },
@@ -178,9 +180,9 @@ function emptiness({ type }: Attribute, operand: fc.Arbitrary<Json> | undefined)
     fc.constantFrom<Json>([given, null], { $in: [null, given] }, { $nin: [given, null] }),
   )
   return [
-    none.map((said) => ({ said, isAskable })),
-    ...(or ? [or.map((said) => ({ said, isAskable }))] : []),
-    fc.constant({ said: { $not_empty: true }, isAskable: HAS_NOT_EMPTY.includes(type) }),
+    none.map((form) => ({ form, isExpressible })),
+    ...(or ? [or.map((form) => ({ form, isExpressible }))] : []),
+    fc.constant({ form: { $not_empty: true }, isExpressible: HAS_NOT_EMPTY.includes(type) }),
   ]
 }
 
@@ -198,10 +200,15 @@ function comparisons(
     ? [
         fc
           .tuple(fc.constantFrom('$gte', '$lt', 'gte'), operand, fc.constantFrom(4, 7))
-          .map(([name, given, length]) => asked({ [name]: String(given).slice(0, length) })),
+          .map(([name, given, length]) => expressible({ [name]: String(given).slice(0, length) })),
       ]
     : []
-  return [one.map(asked), range.map(asked), ...spans, ...(isPositive || isMultiselect ? [] : [without.map(asked)])]
+  return [
+    one.map(expressible),
+    range.map(expressible),
+    ...spans,
+    ...(isPositive || isMultiselect ? [] : [without.map(expressible)]),
+  ]
 }
 
 const FRAGMENTS = ['contains', 'starts_with', 'ends_with']
@@ -225,11 +232,15 @@ function fragments(
       ),
     )
     .map(([a, b]) => ({ ...a, ...b }))
-  return [one.map(asked), two.map(asked), ...(isPositive || isMultiselect ? [] : [without.map(asked)])]
+  return [
+    one.map(expressible),
+    two.map(expressible),
+    ...(isPositive || isMultiselect ? [] : [without.map(expressible)]),
+  ]
 }
 
-/** Conditions on the records that are referred to: on several attributes, where there is one record. */
-function beyond(
+/** Conditions on referenced records; on several attributes if the reference is single. */
+function onTarget(
   crm: Crm,
   { targets, isMultiselect }: Attribute,
   { depth, isPositive }: Place,
@@ -239,18 +250,18 @@ function beyond(
   if (target === undefined || others.length > 0 || depth === 0) return []
   const place = { depth: depth - 1, isPositive: isPositive || isMultiselect }
   const met = conditions(crm, objectOf(crm, target), place, place.isPositive ? 1 : 2)
-  return isPositive ? [met] : [met, exclusions(met, operand.map(asked), isMultiselect)]
+  return isPositive ? [met] : [met, exclusions(met, operand.map(expressible), isMultiselect)]
 }
 
-/** Exclusions of conditions on the records that are referred to, in all ways of saying so. */
+/** Excluded conditions on referenced records, in every spelling. */
 function exclusions(
   met: fc.Arbitrary<Phrase>,
   named: fc.Arbitrary<Phrase>,
   isMultiselect: boolean,
 ): fc.Arbitrary<Phrase> {
-  const one = (said: (given: Json) => Json) => met.map((phrase) => together(said(phrase.said), [phrase]))
-  const two = (other: fc.Arbitrary<Phrase>, said: (given: Json, beside: Json) => Json) =>
-    fc.tuple(met, other).map(([a, b]) => together(said(a.said, b.said), [a, b]))
+  const one = (form: (given: Json) => Json) => met.map((phrase) => combine(form(phrase.form), [phrase]))
+  const two = (other: fc.Arbitrary<Phrase>, form: (given: Json, other: Json) => Json) =>
+    fc.tuple(met, other).map(([a, b]) => combine(form(a.form, b.form), [a, b]))
   const ofAny = [
     one((given) => ({ $ne: given })),
     one((given) => ({ not: given })),

@@ -31,7 +31,7 @@ const odd: fc.Arbitrary<Json> = fc.oneof(
   fc.dictionary(fc.constantFrom(...ODD_KEYS), fc.jsonValue({ maxDepth: 2 }), { minKeys: 1, maxKeys: 3 }),
 )
 
-/** Returns filters that are right but for something odd put in one place, and some that are odd all over. */
+/** Filters with something odd in one place, and some that are odd everywhere. */
 export function oddFilters(crm: Crm, objects: readonly string[]): fc.Arbitrary<{ object: string; filter: Json }> {
   const spoilt = fc
     .tuple(
@@ -55,7 +55,7 @@ interface Oddity {
   how: string
 }
 
-/** Puts something odd into one of the places of a filter: in place of a value, of a key, or beside it. */
+/** Puts something odd into one place of a filter: it replaces a value or a key, or is added next to it. */
 function spoil(filter: Filter, { at, oddity, key, how }: Oddity): Json {
   let left = at % Math.max(1, countOf(filter))
   const walk = (json: Json): Json => {

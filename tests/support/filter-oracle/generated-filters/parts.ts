@@ -5,8 +5,8 @@ import {
   type Filter,
   type Phrase,
   type Place,
-  asked,
-  askedOf,
+  expressible,
+  expressibleFor,
   LOWER,
   UPPER,
   operatorOn,
@@ -61,11 +61,11 @@ export function parts(
   const all = (PARTS[type] ?? []).flatMap((part) => {
     const data = values.map((value) => value[part.field]).filter((datum) => datum !== null && datum !== '')
     if (data.length === 0) return []
-    const said = partCondition(fc.constantFrom(...data), part, mayDeny)
-    const named = fc.tuple(fc.constantFrom(...part.names), said).map(([name, given]) => ({ [name]: given }))
+    const form = partCondition(fc.constantFrom(...data), part, mayDeny)
+    const named = fc.tuple(fc.constantFrom(...part.names), form).map(([name, given]) => ({ [name]: given }))
     const [ours, ...others] = part.names
     const [wire] = others
-    const twice = wire === undefined ? [] : [fc.tuple(said, said).map(([a, b]) => ({ [ours]: a, [wire]: b }))]
+    const twice = wire === undefined ? [] : [fc.tuple(form, form).map(([a, b]) => ({ [ours]: a, [wire]: b }))]
     return [{ named, twice }]
   })
   if (all.length === 0) return []
@@ -75,8 +75,8 @@ export function parts(
   )
   const twice = all.flatMap((part) => part.twice)
   return [
-    some.chain((chosen) => fc.tuple(...chosen)).map((said) => asked(Object.assign({}, ...said) as Filter)),
-    ...twice.map((said) => said.map(askedOf({ isSingle: !isMultiselect && !isPositive }))),
+    some.chain((chosen) => fc.tuple(...chosen)).map((form) => expressible(Object.assign({}, ...form) as Filter)),
+    ...twice.map((form) => form.map(expressibleFor({ isSingle: !isMultiselect && !isPositive }))),
   ]
 }
 

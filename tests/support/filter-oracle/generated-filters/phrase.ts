@@ -4,33 +4,33 @@ import type { Value } from '../crm'
 export type Json = unknown
 export type Filter = Record<string, Json>
 
-/** A condition or a filter, and whether what Attio documents has a way to ask it. */
+/** A condition or a filter, and whether Attio documents a way to express it. */
 export interface Phrase<T = Json> {
-  said: T
-  isAskable: boolean
-  /** Whether it could mean one value or different ones, so that it may be refused as well as found in the first sense. */
+  form: T
+  isExpressible: boolean
+  /** Whether it can be about one value or several, so that it may be rejected. */
   isAmbiguous?: boolean
 }
 
-/** Where a condition stands. */
+/** The place of a condition in a filter. */
 export interface Place {
-  /** How many references it may still go through. */
+  /** The number of references that it may still follow. */
   depth: number
-  /** Whether it lies beyond a reference to several records, where what denies could mean two things. */
+  /** Whether it is on the targets of a multi-value reference, where a negation is ambiguous. */
   isPositive: boolean
 }
 
-export const asked = <T>(said: T): Phrase<T> => ({ said, isAskable: true })
+export const expressible = <T>(form: T): Phrase<T> => ({ form, isExpressible: true })
 
-/** The same of what may mean one value or different ones. */
-export const askedOf =
+/** The same for a condition that can be about one value or several. */
+export const expressibleFor =
   ({ isSingle }: { isSingle: boolean }) =>
-  <T>(said: T): Phrase<T> => ({ said, isAskable: true, isAmbiguous: !isSingle })
+  <T>(form: T): Phrase<T> => ({ form, isExpressible: true, isAmbiguous: !isSingle })
 
-/** Returns what is said by `said` with all of `phrases`. */
-export const together = <T>(said: T, phrases: readonly Phrase[]): Phrase<T> => ({
-  said,
-  isAskable: phrases.every(({ isAskable }) => isAskable),
+/** Combines phrases: `form` is expressible if all of them are. */
+export const combine = <T>(form: T, phrases: readonly Phrase[]): Phrase<T> => ({
+  form,
+  isExpressible: phrases.every(({ isExpressible }) => isExpressible),
   isAmbiguous: phrases.some(({ isAmbiguous }) => isAmbiguous === true),
 })
 
@@ -55,13 +55,13 @@ export function textOf(value: Value, key = ''): string {
   return ['string', 'number', 'boolean'].includes(typeof datum) ? String(datum) : ''
 }
 
-/** A piece of a text, in some case. */
+/** A piece of a text, sometimes in upper case. */
 export function fragmentOf(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.tuple(text, fc.nat(), fc.integer({ min: 1, max: 8 }), fc.boolean()).map(([whole, at, length, isUpper]) => {
     const letters = Array.from(whole)
     const from = letters.length === 0 ? 0 : at % letters.length
     const piece = letters.slice(from, from + length).join('') || 'x'
-    // A letter whose capital is another length of text is compared otherwise by everybody.
+    // Servers disagree on letters whose upper case has another length.
     return isUpper && piece.toUpperCase().toLowerCase() === piece.toLowerCase() ? piece.toUpperCase() : piece
   })
 }

@@ -1,9 +1,11 @@
-import { idSpellings } from '../id-filters'
-import { nameSpellings } from '../name-filters'
+import { nameSpellings } from '../names'
 import { objectOf, type Attribute, type Crm, type Value } from '../crm'
 import { type Json, TEXT_KEY, textOf } from './phrase'
 
-/** The ways in which people and models write a value that Attio stores. */
+/** An ID as Attio sends it, and as other systems write it. */
+const idSpellings = (id: unknown): unknown[] => [id, String(id).toUpperCase()]
+
+/** How people and models write a value that Attio stores. */
 export function spellings(crm: Crm, attribute: Attribute, value: Value): Json[] {
   const text = textOf(value, TEXT_KEY[attribute.type] ?? 'value')
   switch (attribute.type) {

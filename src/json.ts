@@ -1,6 +1,9 @@
 /** Nothing that Attio takes or sends is nested deeper, and JSON much deeper than this cannot be written down again. */
 export const MAX_DEPTH = 100
 
+/** An object with keys, as JSON has them. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
 /** Returns whether `value` is an object with keys, neither null nor a list. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -9,7 +9,7 @@ import { wrapAction } from './wrap-action'
 export const listRecords = wrapAction('listRecords', async (input, workspace) => {
   const { object, filter, sorts, limit, offset } = input
   const source = recordSource(input, workspace)
-  const { answer, session } = await runQuery({ object, filter, sorts }, workspace, async (meaning, asking) => {
+  const { answer, context } = await runQuery({ object, filter, sorts }, workspace, async (meaning, asking) => {
     const reader = new RecordBatchReader(input, asking)
     const fetchPage = source.pages(asking.attio)
     const query = { ...meaning, limit, offset, maxBytes: MAX_RECORDS_BYTES }
@@ -18,7 +18,7 @@ export const listRecords = wrapAction('listRecords', async (input, workspace) =>
     return listed
   })
   const { rows, hasMore, nextOffset } = trimToSize(answer, bytesInAnswer, MAX_RECORDS_BYTES)
-  const hint = (await source.hint()) ?? (rows.length === 0 && offset === 0 ? emptyResultHint(session) : undefined)
+  const hint = (await source.hint()) ?? (rows.length === 0 && offset === 0 ? emptyResultHint(context) : undefined)
   return {
     records: rows.map(({ item }) => item),
     hasMore,

@@ -3,7 +3,7 @@ import { fieldNames } from '../attribute-types/filter-spec'
 import type { AttioErrorDetails } from '../attio/errors'
 import { isNonEmpty } from '../collections'
 import { loadOptionalContext } from '../metadata/attribute-context'
-import { nameOf, type CompilerContext, type FilterTarget } from '../querying/filter/compiler-context'
+import { targetName, type CompilerContext, type FilterTarget } from '../querying/filter/compiler-context'
 import { inspectQuery } from '../querying/run-query'
 import { isObject } from '../json'
 import { joinList } from '../text/join-list'
@@ -89,7 +89,7 @@ export async function explainQuery(
   const at = isShown ? ` (at ${steps.map(quote).join(' → ')})` : ''
   const reason = unanswerable.length > 0 ? '' : (share(details.message ?? 'Error in filter.') ?? WITHHELD)
   const guides = others.map((subject) => guideTo(subject, blamed === undefined, occasion))
-  const said = session.problems.length > 0 ? session.problems.slice(0, MAX_GUIDES) : await Promise.all(guides)
+  const said = session.issues.length > 0 ? session.issues.slice(0, MAX_GUIDES) : await Promise.all(guides)
   const what = blamed === undefined ? 'sorts' : 'filter'
   return `Attio does not accept the ${what}${at}: ${[reason, ...said, ...unanswerable].filter(Boolean).join(' ')}`
 }
@@ -102,8 +102,8 @@ function areSortsToBlame(
   sent: unknown,
 ): boolean {
   if (ofFilter === undefined || ofSorts === undefined) return ofFilter === undefined
-  if (ofFilter.problems.length > 0 || ofSorts.problems.length > 0) return ofFilter.problems.length === 0
-  return code === SORT_CODE && [...ofSorts.subjects.values()].some((subject) => isMissingField(subject, sent))
+  if (ofFilter.issues.length > 0 || ofSorts.issues.length > 0) return ofFilter.issues.length === 0
+  return code === SORT_CODE && [...ofSorts.targets.values()].some((subject) => isMissingField(subject, sent))
 }
 
 /** Returns whether a sort by the attribute of `subject` was sent without the field that its type needs. */
@@ -121,7 +121,7 @@ const namesIn = ({ attribute, path }: Readonly<Record<string, unknown>>): unknow
 
 /** What was sent shows which conditions Attio may refuse; the path of its error only narrows that down. */
 function rejectedTargets(
-  { subjects: all, unsure }: CompilerContext,
+  { targets: all, unsure }: CompilerContext,
   path: readonly string[],
   sentFilter: unknown,
 ): FilterTarget[] {
@@ -143,7 +143,7 @@ function isAboutPresence(path: readonly string[]): boolean {
 }
 
 function unsupportedPresence(subject: FilterTarget): string {
-  const name = quote(nameOf(subject))
+  const name = quote(targetName(subject))
   return (
     `Attio cannot be asked whether ${name} has a value. Leave that condition out, name ${name} in "attributes", and look for ` +
     'those records whose value is null or empty.'
@@ -170,5 +170,5 @@ async function guideTo(subject: FilterTarget, isOfSorts: boolean, { workspace }:
   const chain = [...scope.via.map(([, reference]) => reference), slug]
   const example = chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition)
   const hint = condition === undefined ? '' : `, for example ${JSON.stringify(example)}`
-  return `${quote(nameOf(subject))} (${type}) takes ${joinList(operators)}${options}${ofParts}${hint}.`
+  return `${quote(targetName(subject))} (${type}) takes ${joinList(operators)}${options}${ofParts}${hint}.`
 }

@@ -204,10 +204,10 @@ describe('a hint', () => {
     [{ $not: { company: 'Looms' } }, 'people', undefined],
     [{ company: { $ne: 'Looms' } }, 'people', undefined],
     [{ record_id: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a' }, 'people', undefined],
-    [{ name: 'Ada', job_title: { $ne: 'Analyst' } }, 'people', /found by {"name":{"\$contains":"Ada"}}, and/],
+    [{ name: 'Ada', job_title: { $ne: 'Analyst' } }, 'people', /use {"name":{"\$contains":"Ada"}};/],
   ])('tells why %j may find nothing', async (filter, object, says) => {
-    const { session } = await runQuery({ object, filter }, attio.workspace(), () => Promise.resolve([]))
-    if (says === undefined) expect(emptyResultHint(session)).toBeUndefined()
-    else expect(emptyResultHint(session)).toMatch(says)
+    const { context } = await runQuery({ object, filter }, attio.workspace(), () => Promise.resolve([]))
+    if (says === undefined) expect(emptyResultHint(context)).toBeUndefined()
+    else expect(emptyResultHint(context)).toMatch(says)
   })
 })

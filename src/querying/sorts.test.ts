@@ -84,10 +84,10 @@ describe('sorts', () => {
     [{ direction: 'asc' }, /^sorts\[0\] needs either an attribute or a path\.$/],
     [{ attribute: 'name', path: PATH, direction: 'asc' }, /^sorts\[0\] needs either an attribute or a path\.$/],
     [{ attribute: 'name', direction: 'up' }, /^sorts\[0\]\.direction must be "asc" or "desc"\.$/],
-    [{ attribute: 'name', direction: 'asc', order: 'x' }, /^sorts\[0\]: "order" is no part of a sort/],
+    [{ attribute: 'name', direction: 'asc', order: 'x' }, /^sorts\[0\]: "order" is not a key of a sort/],
     [{ attribute: 7 }, /^sorts\[0\]\.attribute must be the name/],
-    [{ attribute: 'name', field: 3 }, /^sorts\[0\]\.field must be the name of a part/],
-    [{ attribute: 'name', field: 'surname' }, /^sorts\[0\]\.field: name has no part "surname"/],
+    [{ attribute: 'name', field: 3 }, /^sorts\[0\]\.field must be the name of a field/],
+    [{ attribute: 'name', field: 'surname' }, /^sorts\[0\]\.field: name has no field "surname"/],
     [{ path: [['people', 1]] }, /^sorts\[0\]: path must be a list of steps/],
     [
       {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { useCrm } from '../../testing/filters'
 
-const { problemsOf, sent } = useCrm()
+const { issuesOf, sent } = useCrm()
 
 describe('a blank fragment, which every text has, is refused', () => {
   it.each<[object: string, filter: object, problem: string]>([
@@ -34,7 +34,7 @@ describe('a blank fragment, which every text has, is refused', () => {
       'company → name was given blank text after $contains',
     ],
   ])('%s %j', async (object, filter, problem) => {
-    const problems = await problemsOf(filter, object)
+    const problems = await issuesOf(filter, object)
     expect(problems).toHaveLength(1)
     expect(problems[0]).toContain(`filter: ${problem}`)
     expect(problems[0]).toContain('leave the condition out, or give part of the text')

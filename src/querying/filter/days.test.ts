@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type FilterCase, useCrm } from '../../testing/filters'
 
-const { problemsOf, sent } = useCrm()
+const { issuesOf, sent } = useCrm()
 
 describe('days', () => {
   const day = '2026-01-12'
@@ -47,7 +47,7 @@ describe('a month or a year', () => {
     [{ $gt: '9999' }, 'use {"$gt":"9999-01-01"} or {"$gt":"9999-12-31"}'],
   ])('is refused where it could mean a day or all its days, with both spelled out: %j', async (given, says) => {
     for (const slug of ['kick_off', 'review']) {
-      const [problem, ...others] = await problemsOf({ [slug]: given })
+      const [problem, ...others] = await issuesOf({ [slug]: given })
       expect(problem).toContain(`filter: ${slug} is ambiguous: ${says}`)
       expect(others).toStrictEqual([])
     }
@@ -65,7 +65,7 @@ it.each(['9999-12-31T23:59:59-05:00', '0000-01-01T00:00:00+05:00'])(
   async (moment) => {
     for (const slug of ['kick_off', 'review']) {
       for (const operator of ['$eq', '$lt', '$gte']) {
-        expect(await problemsOf({ [slug]: { [operator]: moment } })).toStrictEqual([
+        expect(await issuesOf({ [slug]: { [operator]: moment } })).toStrictEqual([
           expect.stringMatching(`^filter: ${slug} needs a (date|day)`),
         ])
       }

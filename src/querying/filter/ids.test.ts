@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ADA, OTHER, path, RECORD, type Row, useCrm } from '../../testing/filters'
+import { ADA, OTHER, path, RECORD, type NamedFilterCase, useCrm } from '../../testing/filters'
 import { idOf } from '../../testing/wire-builders'
 import { runQuery } from '../run-query'
 
@@ -10,7 +10,7 @@ const link = (id: string): string => `https://app.attio.com/acme/company/${id}/o
 const stageId = idOf('deals/stage')
 
 describe('an ID in upper case is sent in lower case', () => {
-  it.each<Row>([
+  it.each<NamedFilterCase>([
     ['as a key', 'deals', { [upper(stageId)]: 'Lead' }, { [stageId]: 'Lead' }],
     ['as a key with spaces around it', 'deals', { [` ${upper(stageId)} `]: 'Lead' }, { [stageId]: 'Lead' }],
     [
@@ -127,7 +127,7 @@ describe('an ID in upper case is sent in lower case', () => {
 })
 
 describe('text that looks like an ID in upper case', () => {
-  it.each<Row>([
+  it.each<NamedFilterCase>([
     ['stays as it is in a text', 'deals', { name: upper(RECORD) }, { name: upper(RECORD) }],
     [
       'stays as it is after $contains',

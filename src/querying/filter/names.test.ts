@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { path, type Row, useCrm } from '../../testing/filters'
+import { path, type NamedFilterCase, useCrm } from '../../testing/filters'
 
 const { sent } = useCrm()
 
 const either = (...names: string[]) => ({ $or: names.map((name) => ({ name })) })
 
 describe('a name in a filter', () => {
-  it.each<Row>([
+  it.each<NamedFilterCase>([
     ['without extra spaces goes as it is', 'people', { name: 'Ada Lovelace' }, { name: 'Ada Lovelace' }],
     [
       'with a no-break space is also found with a space',
@@ -86,7 +86,7 @@ describe('a name in a filter', () => {
 })
 
 describe('JSON text in a filter is read as the object that it is', () => {
-  it.each<Row>([
+  it.each<NamedFilterCase>([
     ['for a name', 'people', { name: '{"firstName":"Ada"}' }, { name: { first_name: 'Ada' } }],
     ['after $eq', 'people', { name: { $eq: ' {"lastName": "Lovelace"} ' } }, { name: { last_name: 'Lovelace' } }],
     ['after $ne', 'people', { name: { $ne: '{"firstName":"Ada"}' } }, { $not: { name: { first_name: 'Ada' } } }],

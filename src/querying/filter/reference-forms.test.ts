@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EVER, OTHER, path, RECORD, type Row, useCrm } from '../../testing/filters'
+import { EVER, OTHER, path, RECORD, type NamedFilterCase, useCrm } from '../../testing/filters'
 
 const { sent } = useCrm()
 
@@ -8,7 +8,7 @@ describe("Attio's own form of a reference", () => {
   const S = { target_object: 'companies', target_record_id: OTHER }
   const isR = { company: R }
   const isS = { company: S }
-  it.each<Row>([
+  it.each<NamedFilterCase>([
     ['in a list', 'people', { company: [R] }, isR],
     ['in a list of two', 'people', { company: [R, S] }, { $or: [isR, isS] }],
     ['after $eq', 'people', { company: { $eq: R } }, isR],

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { RECORD, OTHER, EVER, path, type FilterCase, type Row, useCrm } from '../../testing/filters'
+import { RECORD, OTHER, EVER, path, type FilterCase, type NamedFilterCase, useCrm } from '../../testing/filters'
 import { idOf, wireAttribute } from '../../testing/wire-builders'
 
-const { attio, problemsOf, sent } = useCrm()
+const { attio, issuesOf, sent } = useCrm()
 
 describe('references', () => {
   const byId = (id: string) => ({ target_record_id: { $eq: id } })
@@ -113,7 +113,7 @@ describe('references', () => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 
-  it.each<Row>([
+  it.each<NamedFilterCase>([
     [
       'without a value',
       'people',
@@ -145,7 +145,7 @@ describe('a reference to an object that was created after the objects were cache
 it('refuses every condition on a reference to objects that are not enabled, and suggests none that it refuses', async () => {
   attio().objects.deals?.attributes.push(wireAttribute('ghost', 'record-reference', { allowedObjects: ['ghosts'] }))
   for (const ghost of ['Oak', { name: 'Oak' }, { object: 'deals', id: idOf('oak') }]) {
-    expect(await problemsOf({ ghost })).toStrictEqual([
+    expect(await issuesOf({ ghost })).toStrictEqual([
       'filter: ghost refers to an object that is not enabled in this workspace: leave it out, or ask an admin to enable the object in Attio.',
     ])
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type FilterCase, type Row, useCrm } from '../../testing/filters'
+import { type FilterCase, type NamedFilterCase, useCrm } from '../../testing/filters'
 
 const { sent } = useCrm()
 
@@ -55,7 +55,7 @@ describe('several values', () => {
 describe('several values and none', () => {
   const nothing = { $not: { email_addresses: { $contains: '@' } } }
   const noProgress = { $and: [{ $not: { progress: { $gte: 0 } } }, { $not: { progress: { $lt: 0 } } }] }
-  it.each<Row>([
+  it.each<NamedFilterCase>([
     [
       'no option',
       'deals',

@@ -45,7 +45,7 @@ async function findViewId(object: string, name: string, workspace: Workspace): P
   return resolveViewId(object, name, await workspace.views(object, { isFresh: true }))
 }
 
-/** The ID of the view with the ID or title `name`. Throws an InvalidInputError if there is none, or if several have that title. */
+/** The ID of the view with the ID or title `name`. Throws an InvalidInputError if no view or several views have it. */
 export function resolveViewId(object: string, name: string, views: readonly View[]): string {
   const [only, ...others] = viewsNamed(name, views)
   if (only === undefined) throw new InvalidInputError([unknownViewMessage(object, name, views)])

@@ -19,11 +19,11 @@ import { isUnchanged } from './unchanged-condition'
 
 /** What one condition requires. */
 interface ParsedCondition {
-  /** One value has to match an alternative of each. */
+  /** One value has to match an alternative from each. */
   sameValue: Alternatives[]
   /** What doesn't depend on a single value. */
   separate: Expression[]
-  /** Whether `separate` has alternatives, each of which one value has to match. */
+  /** Whether one value has to match a whole alternative in `separate`. */
   hasAlternatives?: boolean
 }
 

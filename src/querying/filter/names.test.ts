@@ -80,12 +80,12 @@ describe('a name in a filter', () => {
       { company: 'Cafe\u0301' },
       path('people', 'company', 'companies', 'name', { value: 'Cafe\u0301' }),
     ],
-  ])('%s', async (_what, object, filter, wire) => {
+  ])('is compiled: %s', async (_what, object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })
 
-describe('JSON text in a filter is read as the object that it is', () => {
+describe('JSON text in a filter', () => {
   it.each<NamedFilterCase>([
     ['for a name', 'people', { name: '{"firstName":"Ada"}' }, { name: { first_name: 'Ada' } }],
     ['after $eq', 'people', { name: { $eq: ' {"lastName": "Lovelace"} ' } }, { name: { last_name: 'Lovelace' } }],
@@ -104,7 +104,7 @@ describe('JSON text in a filter is read as the object that it is', () => {
     ],
     ['but not for text', 'people', { job_title: '{"firstName":"Ada"}' }, { job_title: '{"firstName":"Ada"}' }],
     ['nor for a name that only begins so', 'people', { name: '{Ada' }, { name: '{Ada' }],
-  ])('%s', async (_what, object, filter, wire) => {
+  ])('is compiled: %s', async (_what, object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })

@@ -109,7 +109,7 @@ describe('references', () => {
     ['people', path('people', 'Company', 'companies', 'Domains', 'WWW.Acme.com'), domain('acme.com')],
     ['people', path('people', 'company', 'companies', 'name', { $ne: 'A' }), { $and: [there, { $not: name('A') }] }],
     ['people', { ...name('A'), job_title: 'B' }, { $and: [{ job_title: 'B' }, name('A')] }],
-  ])('a filter of %s reaches the record that is referred to: %j', async (object, filter, wire) => {
+  ])('are compared with the referenced record in a filter of %s: %j', async (object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 
@@ -120,7 +120,7 @@ describe('references', () => {
       { company: { domains: null } },
       { $and: [there, { $not: path('people', 'company', 'companies', 'domains', { domain: { $not_empty: true } }) }] },
     ],
-  ])('%s', async (_what, object, filter, wire) => {
+  ])('are compiled: %s', async (_what, object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })
@@ -142,7 +142,7 @@ describe('a reference to an object that was created after the objects were cache
   })
 })
 
-it('refuses every condition on a reference to objects that are not enabled, and suggests none that it refuses', async () => {
+it('runQuery rejects every condition on a reference to disabled objects, and suggests none of them', async () => {
   attio().objects.deals?.attributes.push(wireAttribute('ghost', 'record-reference', { allowedObjects: ['ghosts'] }))
   for (const ghost of ['Oak', { name: 'Oak' }, { object: 'deals', id: idOf('oak') }]) {
     expect(await issuesOf({ ghost })).toStrictEqual([

@@ -9,7 +9,7 @@ const MEMBER_ALONE = /^filter: last_email is compared by the workspace member al
 
 type RefusedCase = [object: string, filter: object, says: RegExp]
 
-describe('a refused filter', () => {
+describe('a rejected filter', () => {
   it.each<RefusedCase>([
     ['deals', { stge: 'Lead' }, /^filter: "stge" is not an attribute here\. Did you mean "stage"\?$/],
     ['people', { company: { nme: 'A' } }, /^filter: company → "nme" is not an attribute here\. Did you mean "name"\?$/],
@@ -58,7 +58,7 @@ describe('a refused filter', () => {
     ],
     ['people', { last_email: { actor: { type: 'system', id: null } } }, MEMBER_ALONE],
     ['people', { last_email: { actor: { type: 'app', id: idOf('app') } } }, MEMBER_ALONE],
-    ['people', { last_email: { actor: 'Nobody' } }, /has no such member/],
+    ['people', { last_email: { actor: 'Babbage' } }, /has no such member/],
     ['deals', { $and: [] }, /\$and must not be empty/],
     ['deals', { or: [] }, /is not|needs text|list/],
     ['deals', { stage: { $in: [] } }, /empty list/],
@@ -137,7 +137,7 @@ describe('a refused filter', () => {
     ],
     ['people', { path: ['company', 'name'], constraints: { value: 'x' } }, /list of steps/],
     ['deals', { updatedAt: '2026-01-01' }, /Attio keeps no attribute that says when a record was last changed/],
-  ])('a filter of %s says what to change: %j', async (object, filter, says) => {
+  ])('of %s says what to change: %j', async (object, filter, says) => {
     expect(await issuesOf(filter, object)).toStrictEqual([expect.stringMatching(says)])
   })
 
@@ -150,7 +150,7 @@ describe('a refused filter', () => {
     expect(problems).toStrictEqual([expect.stringMatching(says)])
   })
 
-  it('reports all problems at once, after one refresh', async () => {
+  it('reports all issues at once, after one refresh', async () => {
     await sent({ stage: 'Lead' })
     attio().calls.length = 0
     expect(await issuesOf({ stge: 1, stage: 'Sold', company: { nme: 'x' }, progress: { $gt: 'x' } })).toHaveLength(4)
@@ -158,13 +158,13 @@ describe('a refused filter', () => {
     expect(attio().count(/statuses$/)).toBe(1)
   })
 
-  it('accepts an option that was added after the options were cached', async () => {
+  it('is accepted after a refresh if an option was added since the options were cached', async () => {
     await sent({ stage: 'Lead' })
     attio().objects.deals?.choices?.stage?.push({ id: { status_id: idOf('new') }, title: 'Signed', is_archived: false })
     expect(await sent({ stage: 'signed' })).toStrictEqual({ stage: 'Signed' })
   })
 
-  it('names the missing scope when a member is given by name, and accepts an ID', async () => {
+  it('names the missing scope if it has the name of a member, and is accepted with an ID', async () => {
     attio().refuse(/workspace_members/, 403, { code: 'unauthorized' })
     expect(await issuesOf({ owner: 'Ada Lovelace' })).toStrictEqual([
       expect.stringMatching(/^filter: owner can only be told .* user_management:read/),

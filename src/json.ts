@@ -1,6 +1,9 @@
 /** Nothing that Attio accepts or sends is nested deeper, and much deeper values can't be converted to JSON. */
 export const MAX_DEPTH = 100
 
+/** A JSON object with any keys. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
 /** Whether `value` is an object, but neither null nor an array. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -9,7 +9,7 @@ import { wrapAction } from './wrap-action'
 export const listRecords = wrapAction('listRecords', async (input, workspace) => {
   const { object, filter, sorts, limit, offset } = input
   const source = recordSource(input, workspace)
-  const { answer, session } = await runQuery({ object, filter, sorts }, workspace, async (compiled, queryWorkspace) => {
+  const { answer, context } = await runQuery({ object, filter, sorts }, workspace, async (compiled, queryWorkspace) => {
     const reader = new RecordBatchReader(input, queryWorkspace)
     const fetchPage = source.pages(queryWorkspace.attio)
     const query = { ...compiled, limit, offset, maxBytes: MAX_RECORDS_BYTES }
@@ -18,7 +18,7 @@ export const listRecords = wrapAction('listRecords', async (input, workspace) =>
     return result
   })
   const { rows, hasMore, nextOffset } = trimToSize(answer, bytesInAnswer, MAX_RECORDS_BYTES)
-  const hint = (await source.hint()) ?? (rows.length === 0 && offset === 0 ? emptyResultHint(session) : undefined)
+  const hint = (await source.hint()) ?? (rows.length === 0 && offset === 0 ? emptyResultHint(context) : undefined)
   return {
     records: rows.map(({ item }) => item),
     hasMore,

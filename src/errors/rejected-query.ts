@@ -6,7 +6,7 @@ import { isObject } from '../json'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { loadOptionalContext } from '../metadata/attribute-context'
 import type { Workspace } from '../metadata/workspace'
-import { nameOf, type CompilerContext, type FilterTarget } from '../querying/filter/compiler-context'
+import { targetName, type CompilerContext, type FilterTarget } from '../querying/filter/compiler-context'
 import { inspectQuery } from '../querying/run-query'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
@@ -87,8 +87,8 @@ export async function explainQuery(
   const at = isShown ? ` (at ${steps.map(quote).join(' → ')})` : ''
   const reason = presence.length > 0 ? '' : (show(details.message ?? 'Error in filter.') ?? WITHHELD)
   const explanations =
-    session.problems.length > 0
-      ? session.problems.slice(0, MAX_GUIDES)
+    session.issues.length > 0
+      ? session.issues.slice(0, MAX_GUIDES)
       : isSorts
         ? others.map(sortGuide)
         : await Promise.all(others.map((target) => filterGuide(target, workspace)))
@@ -104,8 +104,8 @@ function areSortsRejected(
   sent: unknown,
 ): boolean {
   if (filterQuery === undefined || sortsQuery === undefined) return filterQuery === undefined
-  if (filterQuery.problems.length > 0 || sortsQuery.problems.length > 0) return filterQuery.problems.length === 0
-  return code === SORT_CODE && [...sortsQuery.subjects.values()].some((target) => isFieldMissing(target, sent))
+  if (filterQuery.issues.length > 0 || sortsQuery.issues.length > 0) return filterQuery.issues.length === 0
+  return code === SORT_CODE && [...sortsQuery.targets.values()].some((target) => isFieldMissing(target, sent))
 }
 
 /** Whether a sort by this attribute was sent without the field that its type requires. */
@@ -123,7 +123,7 @@ const namesIn = ({ attribute, path }: Readonly<Record<string, unknown>>): unknow
 
 /** The attributes whose sent conditions Attio may reject; the path of its error only narrows that down. */
 function rejectedTargets(
-  { subjects, unsure }: CompilerContext,
+  { targets: subjects, unsure }: CompilerContext,
   path: readonly string[],
   sentFilter: unknown,
 ): FilterTarget[] {
@@ -145,7 +145,7 @@ function isAboutPresence(path: readonly string[]): boolean {
 }
 
 function unsupportedPresence(target: FilterTarget): string {
-  const name = quote(nameOf(target))
+  const name = quote(targetName(target))
   return (
     `Attio can't filter by whether ${name} has a value. Remove that condition, request ${name} in "attributes", and check which ` +
     'records have null or an empty list.'
@@ -175,5 +175,5 @@ async function filterGuide(target: FilterTarget, workspace: Workspace): Promise<
   const chain = [...scope.via.map(([, reference]) => reference), slug]
   const example = chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition)
   const hint = condition === undefined ? '' : `, for example ${JSON.stringify(example)}`
-  return `${quote(nameOf(target))} (${type}) takes ${joinList(operators)}${options}${fields}${hint}.`
+  return `${quote(targetName(target))} (${type}) takes ${joinList(operators)}${options}${fields}${hint}.`
 }

@@ -3,55 +3,55 @@ import { AttioError } from '../attio/errors'
 import type { WireRecord } from '../attio/schemas'
 import { AnswerTooLargeError } from '../domain-errors'
 
-/** Order of creation never changes, so that pages neither repeat nor skip a record. */
+/** The order of creation never changes, so pages neither repeat nor skip a record. */
 const BY_CREATION = { attribute: 'created_at', direction: 'asc' }
 
-/** A page that is cut short by a cap that nobody told ends at a round number. */
+/** If Attio limits pages without documenting it, the limit is probably a multiple of this. */
 const ROUND = 50
 
 /**
- * How much of Attio's JSON one page should bring, may bring, and all pages that are under way together should, in bytes. Reading
- * it takes some four times as much memory.
+ * Sizes of Attio's JSON in bytes: what one page should have, what it may have, and what all pages that are fetched at once should
+ * have. Parsing takes about four times as much memory.
  */
 const PAGE_BYTES = 4_000_000
 const MAX_PAGE_BYTES = 8_000_000
-const BYTES_AT_ONCE = 12_000_000
+const CONCURRENT_BYTES = 12_000_000
 
-/** Far fewer than the reads that Attio allows a second. */
-const MAX_PAGES_AT_ONCE = 20
+/** Far fewer than the reads that Attio allows in a second. */
+const MAX_CONCURRENT_PAGES = 20
 
-/** By how much more may be asked for than seems to fit, because records differ. */
+/** Requests this many times the records that seem to fit, because records differ in size. */
 const SLACK = 1.1
 
-/** How much smaller the next page is after one that was too large to be taken. */
-const SHRINK = 8
+/** After a page that was too large, the next one is this many times smaller. */
+const SHRINK_FACTOR = 8
 
-/** What one record became. */
+/** A record, converted for the answer. */
 export interface Row<T> {
   id: string
   item: T
-  /** What it takes of the answer. */
+  /** Its size in the answer. */
   bytes: number
 }
 
-/** What became of one page of Attio's. */
+/** One page of Attio's, converted for the answer. */
 export interface RecordPage<T> {
-  /** Without those that follow the first with which the page alone is more than an answer. */
+  /** Ends with the row, if any, by which this page alone exceeds an answer. */
   rows: readonly Row<T>[]
-  /** How many records Attio sent. */
+  /** The number of records that Attio sent. */
   length: number
   /** About how many bytes Attio sent. */
   wireBytes: number
 }
 
-/** Fetches a page of at most `maxBytes` of Attio's JSON; as large as any answer where that is not said. */
+/** Fetches a page of at most `maxBytes` of Attio's JSON; by default of the client's own limit. */
 export type FetchPage<T> = (query: RecordQuery, maxBytes?: number) => Promise<RecordPage<T>>
 
 /** Where the records of a list come from. */
 export interface RecordSource {
-  /** Returns what fetches the pages of one list by `attio`, each of at most `maxBytes` of Attio's JSON where that is said. */
+  /** Makes a function that fetches the pages of one list by `attio`. */
   pages: (attio: AttioClient) => (query: RecordQuery, maxBytes?: number) => Promise<readonly WireRecord[]>
-  /** Returns what the caller should know of the records that were found; asks nothing. */
+  /** What the caller should know about the records that were found. Sends no request. */
   hint: () => Promise<string | undefined>
 }
 
@@ -60,60 +60,58 @@ export interface ListQuery {
   sorts?: readonly { attribute?: string }[]
   limit: number
   offset: number
-  /** How many bytes all rows may have together. */
+  /** The size that all rows together may have. */
   maxBytes: number
 }
 
-/** A row, and where in Attio's list it stands. */
+/** A row with its offset in Attio's list. */
 export type PositionedRow<T> = Row<T> & { offset: number }
 
 export interface PagedResult<T> {
   rows: readonly PositionedRow<T>[]
   hasMore: boolean
-  /** Where in Attio's list the rest begins. */
+  /** The offset in Attio's list at which the rest begins. */
   nextOffset: number
 }
 
 /**
- * Returns up to `limit` records from `offset` on, as many as an answer may hold, and whether there are more: Attio does not say,
- * so one record more is asked for. The first page is fetched alone, because most lists end on it, and because it tells how
- * large records are: then no more is asked for than fits, and as many pages side by side as memory allows.
+ * Fetches up to `limit` records from `offset` on, as many as an answer may hold. Attio doesn't say whether there are more, so one
+ * more record is requested. The first page is fetched alone, because most lists end on it and because it shows how large records
+ * are. After that only as many records are requested as fit, and as many pages at once as memory allows.
  *
- * A page that comes back short is the end of the list (https://docs.attio.com/rest-api/guides/pagination) unless a later page
- * has records, or its length is a round number, which may be a cap: then what follows is asked for. Throws AnswerTooLarge where
- * the first record does not fit.
+ * A page that is shorter than requested ends the list (https://docs.attio.com/rest-api/guides/pagination), with two exceptions: a
+ * later page has records, or its length is a round number, which may be an undocumented limit. Then the next page is fetched too.
+ * Throws an AnswerTooLargeError if the first record doesn't fit.
  */
 export async function fetchPages<T>(query: ListQuery, fetchPage: FetchPage<T>): Promise<PagedResult<T>> {
-  const { filter, sorts = [], offset } = query
-  const order = sorts.some(({ attribute }) => attribute === BY_CREATION.attribute) ? sorts : [...sorts, BY_CREATION]
-  const list = new ResultCollector<T>(query)
-  const pace = new PageSizer()
+  const { filter, sorts: given = [], offset } = query
+  const sorts = given.some(({ attribute }) => attribute === BY_CREATION.attribute) ? given : [...given, BY_CREATION]
+  const result = new ResultCollector<T>(query)
+  const sizer = new PageSizer()
   for (let next = offset; ;) {
-    const asked = pace.pagesFrom(next, list.room())
-    const fetching = asked.map((page) =>
-      fetchPage({ filter, sorts: order, ...page }, page.limit > 1 ? MAX_PAGE_BYTES : undefined),
+    const requests = sizer.pagesFrom(next, result.room())
+    const fetching = requests.map((page) =>
+      fetchPage({ filter, sorts, ...page }, page.limit > 1 ? MAX_PAGE_BYTES : undefined),
     )
-    const answers = await Promise.all(fetching).catch((error: unknown) => {
-      if (!isTooLarge(error) || !pace.shrink(asked)) throw error
+    const pages = await Promise.all(fetching).catch((error: unknown) => {
+      if (!AttioError.is(error, { kind: 'too-large' }) || !sizer.shrink(requests)) throw error
       return undefined
     })
-    if (answers === undefined) continue
-    const { contiguous, end, mayGoOn } = join(answers, asked, next)
-    if (contiguous.some(({ rows, start }) => list.isFullWith(rows, start))) return list.answer(true)
-    if (!mayGoOn) return list.answer(false)
-    pace.observe(answers, asked)
+    if (pages === undefined) continue
+    const { contiguous, end, isLast } = joinPages(pages, requests)
+    if (contiguous.some(({ rows, offset }) => result.isFullWith(rows, offset))) return result.finish(true)
+    if (isLast || end === next) return result.finish(false)
+    sizer.observe(pages, requests)
     next = end
   }
 }
 
-const isTooLarge = (error: unknown): boolean => error instanceof AttioError && error.details.kind === 'too-large'
-
-interface AskedPage {
+interface PageRequest {
   offset: number
   limit: number
 }
 
-/** What is taken into the answer so far. */
+/** Collects rows until the answer is full. */
 class ResultCollector<T> {
   private readonly rows: PositionedRow<T>[] = []
   private readonly ids = new Set<string>()
@@ -124,7 +122,7 @@ class ResultCollector<T> {
     this.nextOffset = query.offset
   }
 
-  /** Returns about how many rows still fit, and one more, which tells whether there are more. */
+  /** About how many rows still fit, plus one that shows whether there are more. */
   room(): number {
     const { limit, maxBytes } = this.query
     const count = this.rows.length
@@ -132,7 +130,7 @@ class ResultCollector<T> {
     return Math.min(limit - count, fitting) + 1
   }
 
-  /** Takes `rows`, which begin at `start`, each record once. Returns whether there was one that is more than the answer may hold. */
+  /** Adds the rows from `start` on, each record once. Returns whether a row was left over. */
   isFullWith(rows: readonly Row<T>[], start: number): boolean {
     const { limit, maxBytes } = this.query
     for (const [n, row] of rows.entries()) {
@@ -140,7 +138,7 @@ class ResultCollector<T> {
       this.nextOffset = offset
       if (this.ids.has(row.id)) continue
       const isFitting = this.bytes + row.bytes <= maxBytes
-      if (!isFitting && this.rows.length === 0) throw tooLarge(row.id, offset)
+      if (!isFitting && this.rows.length === 0) throw tooLargeRecord(row.id, offset)
       if (!isFitting || this.rows.length === limit) return true
       this.ids.add(row.id)
       this.bytes += row.bytes
@@ -149,85 +147,84 @@ class ResultCollector<T> {
     return false
   }
 
-  answer(hasMore: boolean): PagedResult<T> {
+  finish(hasMore: boolean): PagedResult<T> {
     return { rows: this.rows, hasMore, nextOffset: this.nextOffset }
   }
 }
 
-/** Returns `listed` up to where it takes more than `maxBytes` now. Throws AnswerTooLarge where its first record does not fit. */
+/** Cuts `listed` where its rows exceed `maxBytes` by now. Throws an AnswerTooLargeError if the first record doesn't fit. */
 export function trimToSize<T>(listed: PagedResult<T>, bytesOf: (item: T) => number, maxBytes: number): PagedResult<T> {
   let bytes = 0
   const end = listed.rows.findIndex(({ item }) => (bytes += bytesOf(item)) > maxBytes)
   const row = listed.rows[end]
   if (row === undefined) return listed
-  if (end === 0) throw tooLarge(row.id, row.offset)
+  if (end === 0) throw tooLargeRecord(row.id, row.offset)
   return { rows: listed.rows.slice(0, end), hasMore: true, nextOffset: row.offset }
 }
 
-/** Returns the error that says which record of a list is more than an answer may hold, and how to get past it. */
-function tooLarge(recordId: string, offset: number): AnswerTooLargeError {
+function tooLargeRecord(recordId: string, offset: number): AnswerTooLargeError {
   return new AnswerTooLargeError(
     `The record ${recordId}, at offset ${offset}, takes more than the 1 MB that an answer may have. ` +
       `Name the attributes that you need in "attributes", or go on after it with offset ${offset + 1}.`,
   )
 }
 
-/** How many records a page has, and how many pages are fetched side by side. */
+/** Decides how many records a page has, and how many pages are fetched at once. */
 class PageSizer {
   private pageSize = MAX_PAGE_SIZE
   private cap = MAX_PAGE_SIZE
-  private pagesAtOnce = 1
+  private concurrentPages = 1
 
-  pagesFrom(offset: number, count: number): AskedPage[] {
-    // The last record, which only tells whether there are more, is no reason to wait.
+  pagesFrom(offset: number, count: number): PageRequest[] {
+    // The last record only shows whether there are more, so it isn't fetched after the others.
     const isOneMore = count === MAX_PAGE_SIZE + 1 && this.pageSize === MAX_PAGE_SIZE
-    const pages = Math.min(Math.ceil(count / this.pageSize), isOneMore ? 2 : this.pagesAtOnce)
+    const pages = Math.min(Math.ceil(count / this.pageSize), isOneMore ? 2 : this.concurrentPages)
     return Array.from({ length: pages }, (_, n) => ({
       offset: offset + n * this.pageSize,
       limit: Math.min(this.pageSize, count - n * this.pageSize),
     }))
   }
 
-  /** Takes smaller pages from now on. Returns whether there are any. */
-  shrink(asked: readonly AskedPage[]): boolean {
-    const largest = Math.max(...asked.map(({ limit }) => limit))
-    this.pageSize = this.cap = Math.max(1, Math.floor(largest / SHRINK))
-    this.pagesAtOnce = 1
+  /** Makes the next pages smaller. Returns false if a page had only one record. */
+  shrink(requests: readonly PageRequest[]): boolean {
+    const largest = Math.max(...requests.map(({ limit }) => limit))
+    this.pageSize = this.cap = Math.max(1, Math.floor(largest / SHRINK_FACTOR))
+    this.concurrentPages = 1
     return largest > 1
   }
 
-  /** Goes by what `answers` to `asked` show of the size of records, and of a cap. */
-  observe(answers: readonly RecordPage<unknown>[], asked: readonly AskedPage[]): void {
-    const capped = answers.find(({ length }, n) => isCapped(length, asked[n]))
+  /** Adjusts to the size of the records in `pages`, and to an undocumented limit that they show. */
+  observe(pages: readonly RecordPage<unknown>[], requests: readonly PageRequest[]): void {
+    const capped = pages.find(({ length }, n) => isCapped(length, requests[n]))
     if (capped) this.cap = Math.min(this.cap, capped.length)
-    const records = answers.reduce((sum, { length }) => sum + length, 0)
-    const bytes = answers.reduce((sum, { wireBytes }) => sum + wireBytes, 0)
+    const records = pages.reduce((sum, { length }) => sum + length, 0)
+    const bytes = pages.reduce((sum, { wireBytes }) => sum + wireBytes, 0)
     const recordBytes = Math.max(1, bytes / records)
     this.pageSize = Math.min(this.cap, Math.max(1, Math.floor(PAGE_BYTES / recordBytes)))
-    const fitting = Math.floor(BYTES_AT_ONCE / (this.pageSize * recordBytes))
-    // Most round numbers are the end after all, which one more page tells.
-    this.pagesAtOnce = capped ? 1 : Math.min(MAX_PAGES_AT_ONCE, Math.max(1, fitting))
+    const fitting = Math.floor(CONCURRENT_BYTES / (this.pageSize * recordBytes))
+    // Most round numbers are the end of the list after all, and a single page shows that.
+    this.concurrentPages = capped ? 1 : Math.min(MAX_CONCURRENT_PAGES, Math.max(1, fitting))
   }
 }
 
-const isShort = (length: number, asked: AskedPage | undefined): boolean => length < (asked?.limit ?? 0)
+const isShort = (length: number, request: PageRequest | undefined): boolean => length < (request?.limit ?? 0)
 
-const isCapped = (length: number, asked: AskedPage | undefined): boolean =>
-  isShort(length, asked) && length > 0 && length % ROUND === 0
+const isCapped = (length: number, request: PageRequest | undefined): boolean =>
+  isShort(length, request) && length > 0 && length % ROUND === 0
 
-/** Returns the pages up to and with the first that is not whole, each with its start, where they end, and whether the list may go on there. */
-function join<T>(answers: readonly RecordPage<T>[], asked: readonly AskedPage[], start: number) {
-  const stop = answers.findIndex(({ rows, length }, n) => rows.length < length || isShort(length, asked[n]))
-  const contiguous = (stop < 0 ? answers : answers.slice(0, stop + 1)).map(({ rows }, n) => ({
+/** The pages up to and with the first incomplete one, where they end, and whether the list ends there too. */
+function joinPages<T>(pages: readonly RecordPage<T>[], requests: readonly PageRequest[]) {
+  const stop = pages.findIndex(({ rows, length }, n) => rows.length < length || isShort(length, requests[n]))
+  const contiguous = (stop < 0 ? pages : pages.slice(0, stop + 1)).map(({ rows }, n) => ({
     rows,
-    start: asked[n]?.offset ?? start,
+    offset: requests[n]?.offset ?? 0,
   }))
-  const end = contiguous.reduce((sum, { rows }) => sum + rows.length, start)
-  const last = answers[stop]
-  const isOver =
+  const end = contiguous.reduce((sum, { rows }) => sum + rows.length, requests[0]?.offset ?? 0)
+  const last = pages[stop]
+  const isLast =
     last !== undefined &&
     last.rows.length === last.length &&
-    !isCapped(last.length, asked[stop]) &&
-    answers.slice(stop + 1).every(({ length }) => length === 0)
-  return { contiguous, end, mayGoOn: end > start && !isOver }
+    !isCapped(last.length, requests[stop]) &&
+    pages.slice(stop + 1).every(({ length }) => length === 0)
+  return { contiguous, end, isLast }
 }

@@ -15,18 +15,18 @@ function problemsWith(wanted: Omit<SourceRequest, 'object'>): readonly string[] 
   return []
 }
 
-describe('what cannot be wanted', () => {
+describe('recordSource', () => {
   it.each<[wanted: Omit<SourceRequest, 'object'>, problems: RegExp[]]>([
     [{ view: 'Won', search: 'ada' }, [/^view and search cannot be given together/]],
     [{ view: 'Won', filter: { name: 'Ada' } }, [/^view and filter cannot be given together/]],
     [{ view: 'Won', search: 'ada', filter: { name: 'Ada' } }, [/^view and search/, /^view and filter/]],
-  ])('%j', (wanted, problems) => {
+  ])('rejects the combination %j', (wanted, problems) => {
     const found = problemsWith(wanted)
     expect(found).toHaveLength(problems.length)
     for (const [n, problem] of problems.entries()) expect(found[n]).toMatch(problem)
   })
 
-  it('is not quoted: a search tells of a person', () => {
+  it('never quotes the search text, which may be personal', () => {
     expect(problemsWith({ view: 'Won', search: 'Ada Lovelace' }).join()).not.toContain('Ada')
   })
 })

@@ -12,53 +12,53 @@ beforeEach(() => {
   attio = attioWithCrm()
 })
 
-/** Returns what Attio was asked for one filter, in order, and which of these counted. */
-async function asked(
+/** Runs a filter, and collects what Attio is sent and the filter whose answer is used. */
+async function runFilter(
   filter: Record<string, unknown>,
   object = 'deals',
-  fails: (meaning: CompiledQuery) => boolean = () => false,
+  fails: (compiled: CompiledQuery) => boolean = () => false,
 ) {
-  const meanings: unknown[] = []
-  const { answer } = await runQuery({ object, filter }, attio.workspace(), async (meaning) => {
-    meanings.push(meaning.filter)
+  const sentFilters: unknown[] = []
+  const { answer } = await runQuery({ object, filter }, attio.workspace(), async (compiled) => {
+    sentFilters.push(compiled.filter)
     await Promise.resolve()
-    if (fails(meaning)) throw new Error('rejected')
-    return meaning.filter
+    if (fails(compiled)) throw new Error('rejected')
+    return compiled.filter
   })
-  return { meanings, answer }
+  return { sentFilters, answer }
 }
 
-describe('a filter, while nothing is remembered', () => {
+describe('a filter before any metadata is cached', () => {
   it.each([
     [{ stage: 'Lead' }],
     [{ value: { $gt: 5 } }],
     [{ $and: [{ stage: 'Lead' }, { $not: { value: 5 } }] }],
     [{ mood: 'glad' }],
-  ])("that is Attio's already is sent once: %j", async (filter) => {
-    expect(await asked(filter)).toStrictEqual({ meanings: [filter], answer: filter })
+  ])("is sent once if it is in Attio's grammar: %j", async (filter) => {
+    expect(await runFilter(filter)).toStrictEqual({ sentFilters: [filter], answer: filter })
   })
 
   it.each([
     [{ stage: 'lead' }, { stage: 'Lead' }],
     [{ 'Deal stage': 'Lead' }, { stage: 'Lead' }],
-  ])('that only looks so is sent again as it is meant: %j', async (filter, wire) => {
-    expect(await asked(filter)).toStrictEqual({ meanings: [filter, wire], answer: wire })
+  ])('is sent again after compiling if it only looks native: %j', async (filter, wire) => {
+    expect(await runFilter(filter)).toStrictEqual({ sentFilters: [filter, wire], answer: wire })
   })
 
-  it('drops what comes of it, also a refusal', async () => {
+  it('drops the answer to a wrong guess, and also its rejection', async () => {
     const isTyped = ({ filter }: CompiledQuery) => JSON.stringify(filter) === '{"stage":"lead"}'
-    expect((await asked({ stage: 'lead' }, 'deals', isTyped)).answer).toStrictEqual({ stage: 'Lead' })
+    expect((await runFilter({ stage: 'lead' }, 'deals', isTyped)).answer).toStrictEqual({ stage: 'Lead' })
   })
 
-  it('cancels what is still to be fetched of it', async () => {
-    let understood = (): void => undefined
-    const isUnderstood = new Promise<void>((resolve) => (understood = resolve))
+  it('cancels the requests of a wrong guess that are still running', async () => {
+    let markCompiled = (): void => undefined
+    const whenCompiled = new Promise<void>((resolve) => (markCompiled = resolve))
     let nextPage: Promise<unknown> = Promise.resolve()
-    const question = { object: 'deals', filter: { stage: 'lead' } }
-    await runQuery(question, attio.workspace(), (meaning, { attio: client }) => {
-      const isGuess = meaning.filter === question.filter
-      if (!isGuess) understood()
-      else nextPage = isUnderstood.then(() => client.queryRecords('deals', { limit: 1 }))
+    const query = { object: 'deals', filter: { stage: 'lead' } }
+    await runQuery(query, attio.workspace(), (compiled, { attio: client }) => {
+      const isGuess = compiled.filter === query.filter
+      if (!isGuess) markCompiled()
+      else nextPage = whenCompiled.then(() => client.queryRecords('deals', { limit: 1 }))
       return Promise.resolve()
     })
     expect(await failureOf(nextPage)).toMatchObject({ details: { kind: 'cancelled' } })
@@ -66,20 +66,20 @@ describe('a filter, while nothing is remembered', () => {
   })
 
   it.each([[{ stage: { $ne: 'Lead' } }], [{ stage: null }], [{ stage: ['Lead'] }], [{ and: [{ stage: 'Lead' }] }]])(
-    'that cannot be Attio’s is not sent: %j',
+    'is not sent before compiling if it cannot be native: %j',
     async (filter) => {
-      expect((await asked(filter)).meanings.length).toBeLessThan(2)
+      expect((await runFilter(filter)).sentFilters.length).toBeLessThan(2)
     },
   )
 
-  it('takes one request more for options, and one for another object with the list of objects', async () => {
-    await asked({ stage: 'lead' })
+  it('takes one more request for options, and one for another object with the list of objects', async () => {
+    await runFilter({ stage: 'lead' })
     expect(attio.calls).toStrictEqual([
       'GET /v2/objects/deals/attributes',
       expect.stringMatching(/^GET \/v2\/objects\/deals\/attributes\/.*\/statuses$/),
     ])
     attio.calls.length = 0
-    await asked({ company: 'Acme' })
+    await runFilter({ company: 'Acme' })
     expect([...attio.calls].sort()).toStrictEqual([
       'GET /v2/objects',
       expect.stringMatching(/^GET \/v2\/objects\/[-0-9a-f]{36}\/attributes$/),
@@ -87,27 +87,27 @@ describe('a filter, while nothing is remembered', () => {
   })
 
   it('needs no list of objects for a record by ID', async () => {
-    await asked({ company: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a' })
+    await runFilter({ company: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a' })
     expect(attio.calls).toStrictEqual(['GET /v2/objects/deals/attributes'])
   })
 })
 
-describe('a filter, once things are remembered', () => {
+describe('a filter with cached metadata', () => {
   it.each([
     [{ stage: 'lead' }],
     [{ stage: 'Lead' }],
     [{ company: { name: { $ne: 'x' } } }],
     [{ owner: 'Ada Lovelace' }],
-  ])('is sent once, and takes no other request: %j', async (filter) => {
-    await asked(filter)
+  ])('is sent once, without any other request: %j', async (filter) => {
+    await runFilter(filter)
     attio.calls.length = 0
-    expect((await asked(filter)).meanings).toHaveLength(1)
+    expect((await runFilter(filter)).sentFilters).toHaveLength(1)
     expect(attio.calls).toStrictEqual([])
   })
 })
 
-describe('a filter that Attio refuses, of what is remembered', () => {
-  const refusal = new AttioError({
+describe('a filter that was compiled with cached metadata and rejected by Attio', () => {
+  const rejection = new AttioError({
     kind: 'rejected',
     operation: 'find records',
     scopes: [],
@@ -115,19 +115,23 @@ describe('a filter that Attio refuses, of what is remembered', () => {
     status: 400,
     code: 'unknown_filter_attribute_slug',
   })
-  /** Asks for `filter` as Attio has it once `before` is remembered and `change` was made. */
-  async function askedAfter(change: () => void, filter: Record<string, unknown>, isKnown: (wire: string) => boolean) {
-    await asked(filter)
+  /** Runs `filter` with cached metadata after `change` was made in Attio. */
+  async function runFilterAfter(
+    change: () => void,
+    filter: Record<string, unknown>,
+    isKnown: (wire: string) => boolean,
+  ) {
+    await runFilter(filter)
     change()
-    const meanings: unknown[] = []
-    const ask = (meaning: CompiledQuery) => {
-      meanings.push(meaning.filter)
-      return isKnown(JSON.stringify(meaning.filter)) ? Promise.resolve('found') : Promise.reject(refusal)
+    const sentFilters: unknown[] = []
+    const send = (compiled: CompiledQuery) => {
+      sentFilters.push(compiled.filter)
+      return isKnown(JSON.stringify(compiled.filter)) ? Promise.resolve('found') : Promise.reject(rejection)
     }
-    const answer = await runQuery({ object: 'deals', filter }, attio.workspace(), ask).catch((error: unknown) => ({
+    const answer = await runQuery({ object: 'deals', filter }, attio.workspace(), send).catch((error: unknown) => ({
       error,
     }))
-    return { answer, meanings }
+    return { answer, sentFilters }
   }
   const renameAttribute = () => {
     for (const attribute of attio.objects.deals?.attributes ?? []) {
@@ -135,33 +139,33 @@ describe('a filter that Attio refuses, of what is remembered', () => {
     }
   }
 
-  it('is made out anew, and sent again as it is meant now', async () => {
-    const { answer, meanings } = await askedAfter(renameAttribute, { progress: '5' }, (wire) =>
+  it('is compiled again with fresh metadata, and sent again if it has changed', async () => {
+    const { answer, sentFilters } = await runFilterAfter(renameAttribute, { progress: '5' }, (wire) =>
       wire.includes('percent'),
     )
-    expect(meanings).toStrictEqual([{ progress: 5 }, { percent: 5 }])
+    expect(sentFilters).toStrictEqual([{ progress: 5 }, { percent: 5 }])
     expect(answer).toMatchObject({ answer: 'found' })
   })
 
-  it('is not sent again where it means the same', async () => {
-    const { answer, meanings } = await askedAfter(
+  it('is not sent again if it has not changed', async () => {
+    const { answer, sentFilters } = await runFilterAfter(
       () => undefined,
       { progress: '5' },
       () => false,
     )
-    expect(meanings).toStrictEqual([{ progress: 5 }])
-    expect(answer).toStrictEqual({ error: refusal })
+    expect(sentFilters).toStrictEqual([{ progress: 5 }])
+    expect(answer).toStrictEqual({ error: rejection })
   })
 })
 
-describe('what fails', () => {
-  it('is that there is no such object', async () => {
-    const error = await failureOf(asked({ stage: 'Lead' }, 'planets'))
+describe('runQuery', () => {
+  it('throws if there is no such object', async () => {
+    const error = await failureOf(runFilter({ stage: 'Lead' }, 'planets'))
     expect(error).toBeInstanceOf(AttioError)
     expect(error).toMatchObject({ details: { status: 404 } })
   })
 
-  it('is what the filter leads to that nobody has, each object asked for no more than once', async () => {
+  it('rejects paths to unknown objects, and requests each object only once', async () => {
     const paths = Array.from({ length: 500 }, (_, n) => ({
       path: [
         ['deals', 'company'],
@@ -169,11 +173,11 @@ describe('what fails', () => {
       ],
       constraints: 'x',
     }))
-    expect(await failureOf(asked({ $or: paths }))).toBeInstanceOf(InvalidInputError)
+    expect(await failureOf(runFilter({ $or: paths }))).toBeInstanceOf(InvalidInputError)
     expect(attio.calls.length).toBeLessThan(150)
   })
 
-  it.each(['../self', 'a/b', '..'])('is an object that could be another path: %s', async (object) => {
+  it.each(['../self', 'a/b', '..'])('rejects an object name that could change the URL path: %s', async (object) => {
     const filter = {
       path: [
         ['deals', 'company'],
@@ -181,12 +185,12 @@ describe('what fails', () => {
       ],
       constraints: 'x',
     }
-    expect(await failureOf(asked(filter))).toBeInstanceOf(InvalidInputError)
+    expect(await failureOf(runFilter(filter))).toBeInstanceOf(InvalidInputError)
     expect(attio.count(/self|\.\./)).toBe(0)
   })
 })
 
-describe('a hint', () => {
+describe('emptyResultHint', () => {
   it.each<[filter: Record<string, unknown>, object: string, says: RegExp | undefined]>([
     [{ name: 'ada king' }, 'people', /whole.*{"name":{"\$contains":"ada king"}}.*search/],
     [{ name: { lastName: 'king' } }, 'people', /{"name":{"lastName":{"\$contains":"king"}}}/],
@@ -204,10 +208,10 @@ describe('a hint', () => {
     [{ $not: { company: 'Looms' } }, 'people', undefined],
     [{ company: { $ne: 'Looms' } }, 'people', undefined],
     [{ record_id: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a' }, 'people', undefined],
-    [{ name: 'Ada', job_title: { $ne: 'Analyst' } }, 'people', /found by {"name":{"\$contains":"Ada"}}, and/],
-  ])('tells why %j may find nothing', async (filter, object, says) => {
-    const { session } = await runQuery({ object, filter }, attio.workspace(), () => Promise.resolve([]))
-    if (says === undefined) expect(emptyResultHint(session)).toBeUndefined()
-    else expect(emptyResultHint(session)).toMatch(says)
+    [{ name: 'Ada', job_title: { $ne: 'Analyst' } }, 'people', /use {"name":{"\$contains":"Ada"}};/],
+  ])('explains why %j may find nothing', async (filter, object, says) => {
+    const { context } = await runQuery({ object, filter }, attio.workspace(), () => Promise.resolve([]))
+    if (says === undefined) expect(emptyResultHint(context)).toBeUndefined()
+    else expect(emptyResultHint(context)).toMatch(says)
   })
 })

@@ -1,167 +1,170 @@
 import { AttioError } from '../attio/errors'
 import { InvalidInputError } from '../domain-errors'
-import { Workspace } from '../metadata/workspace'
-import { compile } from './filter/compile'
-import { emit } from './filter/expression'
-import { CompilerContext } from './filter/compiler-context'
-import { looksNative } from './filter/native-syntax'
+import { isObject, type JsonObject } from '../json'
 import { MetadataSnapshot } from '../metadata/metadata-snapshot'
+import { Workspace } from '../metadata/workspace'
 import { NOT_LOADED } from '../not-loaded'
+import { FilterCompiler } from './filter/compile'
+import type { CompilerContext } from './filter/compiler-context'
+import { emit } from './filter/expression'
+import { looksNative } from './filter/native-syntax'
 import { compileSorts, type Sort } from './sorts'
 
-/** Which records are asked for, in the words of the caller. */
+/** Which records a caller wants. */
 export interface RecordsQuery {
   object: string
-  filter?: Readonly<Record<string, unknown>>
+  filter?: JsonObject
   sorts?: readonly unknown[]
 }
 
-/** The same as Attio takes it. */
+/** The same in Attio's grammar. */
 export interface CompiledQuery {
   filter?: unknown
   sorts?: readonly Sort[]
 }
 
-/** What was understood of a question. */
 interface CompilationResult extends CompiledQuery {
-  session: CompilerContext
+  context: CompilerContext
+  /** What can be sent while metadata is still loading. */
+  guess?: CompiledQuery
 }
 
 /**
- * Asks Attio what `question` means, by `ask`, and returns its answer with what was noted down of the filter. Where not all is
- * known that the meaning depends on, and the question has the form that Attio takes, it is asked as it stands meanwhile; what
- * that brings counts if it turns out to mean just that, and is cancelled otherwise. Throws InputProblems with all that is wrong
- * with filter and sorts, but not before Attio was asked for attributes and options as they are now. Throws as `ask` does.
+ * Compiles `query`, sends it by `send`, and returns the answer with what was found out about the filter. While metadata loads, a
+ * query that looks like Attio's own grammar is sent as it is; its answer is used if it compiles to just that, and the request is
+ * cancelled otherwise. Throws an InvalidInputError with all issues of filter and sorts, but never because of cached metadata: it
+ * is refreshed first. Throws as `send` does.
  */
 export async function runQuery<T>(
-  question: RecordsQuery,
+  query: RecordsQuery,
   workspace: Workspace,
-  ask: (meaning: CompiledQuery, workspace: Workspace) => Promise<T>,
-): Promise<{ answer: T; session: CompilerContext }> {
-  const knowledge = new MetadataSnapshot(workspace)
+  send: (compiled: CompiledQuery, workspace: Workspace) => Promise<T>,
+): Promise<{ answer: T; context: CompilerContext }> {
+  const compiler = new QueryCompiler(query, workspace)
   const guessing = new AbortController()
-  let guess: { meaning: CompiledQuery; answer: Promise<T> } | undefined
-  const meanwhile = (meaning: CompiledQuery): void => {
+  let guess: { compiled: CompiledQuery; answer: Promise<T> } | undefined
+  const sendGuess = (compiled: CompiledQuery): void => {
     if (guess !== undefined) return
-    const answer = ask(meaning, new Workspace(workspace.attio.withSignal(guessing.signal)))
-    // What turns out to be wrong is dropped, also where it fails.
+    const answer = send(compiled, new Workspace(workspace.attio.withSignal(guessing.signal)))
+    // A wrong guess is dropped, even if it fails.
     answer.catch(() => undefined)
-    guess = { meaning, answer }
+    guess = { compiled, answer }
   }
   try {
-    const { session, ...meaning } = await compileWithRefresh(question, workspace, knowledge, meanwhile)
+    const { context, ...compiled } = await compiler.compile(sendGuess)
     try {
-      if (guess !== undefined && isSame(guess.meaning, meaning)) return { answer: await guess.answer, session }
+      if (guess !== undefined && isSameQuery(guess.compiled, compiled)) return { answer: await guess.answer, context }
       guessing.abort()
-      return { answer: await ask(meaning, workspace), session }
+      return { answer: await send(compiled, workspace), context }
     } catch (error) {
-      if (!isRefusal(error) || knowledge.isCurrent) throw error
-      // What was remembered may be called otherwise by now.
-      const { session, ...current } = await compileFresh(question, workspace, knowledge)
-      if (isSame(current, meaning)) throw error
-      return { answer: await ask(current, workspace), session }
+      if (compiler.isCurrent || !AttioError.is(error, { kind: 'rejected', status: 400 })) throw error
+      // What was cached may have another name by now.
+      const { context, ...current } = await compiler.compileFresh()
+      if (isSameQuery(current, compiled)) throw error
+      return { answer: await send(current, workspace), context }
     }
   } finally {
     guessing.abort()
   }
 }
 
-/** Whether Attio refused what it was sent, rather than who sent it. */
-const isRefusal = (error: unknown): boolean =>
-  error instanceof AttioError && error.details.kind === 'rejected' && error.details.status === 400
-
-const isSame = (a: CompiledQuery, b: CompiledQuery): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-async function compileWithRefresh(
-  question: RecordsQuery,
-  workspace: Workspace,
-  knowledge: MetadataSnapshot,
-  meanwhile: (meaning: CompiledQuery) => void,
-): Promise<CompilationResult> {
-  const remembered = await compileUntilComplete(question, workspace, knowledge, meanwhile)
-  return remembered.session.problems.length === 0 ? remembered : compileFresh(question, workspace, knowledge)
+/** What can be found out about `query`, with as much metadata as can be loaded. Never throws. */
+export async function inspectQuery(query: RecordsQuery, workspace: Workspace): Promise<CompilerContext> {
+  const compiler = new QueryCompiler(query, workspace)
+  try {
+    return (await compiler.compileUntilComplete()).context
+  } catch {
+    return compiler.compileOnce().context
+  }
 }
 
-async function compileFresh(
-  question: RecordsQuery,
-  workspace: Workspace,
-  knowledge: MetadataSnapshot,
-): Promise<CompilationResult> {
-  knowledge.reset()
-  const current = await compileUntilComplete(question, workspace, knowledge, () => undefined)
-  if (current.session.problems.length > 0) throw new InvalidInputError(current.session.problems)
-  return current
-}
+const isSameQuery = (a: CompiledQuery, b: CompiledQuery): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** Returns what `question` means, once all is known that this depends on. */
-async function compileUntilComplete(
-  question: RecordsQuery,
-  workspace: Workspace,
-  knowledge: MetadataSnapshot,
-  meanwhile: (meaning: CompiledQuery) => void,
-): Promise<CompilationResult> {
-  for (;;) {
-    const { guess, ...understood } = compileQuery(question, knowledge)
-    if (knowledge.isComplete) {
-      if (knowledge.catalog(question.object)) return understood
-      // Throws where there is no such object, and else it is a new one.
-      await workspace.catalog(question.object, { isFresh: true })
-      knowledge.reset()
-      continue
+/** Compiles one query against one snapshot of the metadata. */
+class QueryCompiler {
+  private readonly snapshot: MetadataSnapshot
+
+  constructor(
+    private readonly query: RecordsQuery,
+    private readonly workspace: Workspace,
+  ) {
+    this.snapshot = new MetadataSnapshot(workspace)
+  }
+
+  /** Whether only metadata that was loaded for this query is used, and none that was cached before. */
+  get isCurrent(): boolean {
+    return this.snapshot.isCurrent
+  }
+
+  async compile(sendGuess: (compiled: CompiledQuery) => void): Promise<CompilationResult> {
+    const compiled = await this.compileUntilComplete(sendGuess)
+    return compiled.context.issues.length === 0 ? compiled : this.compileFresh()
+  }
+
+  /** Compiles against refreshed metadata. Throws an InvalidInputError if there are issues. */
+  async compileFresh(): Promise<CompilationResult> {
+    this.snapshot.reset()
+    const compiled = await this.compileUntilComplete()
+    const { issues } = compiled.context
+    if (issues.length > 0) throw new InvalidInputError(issues)
+    return compiled
+  }
+
+  /** Compiles and loads metadata in turn, until nothing is missing. */
+  async compileUntilComplete(
+    sendGuess: (compiled: CompiledQuery) => void = () => undefined,
+  ): Promise<CompilationResult> {
+    const { snapshot, workspace } = this
+    const { object } = this.query
+    for (;;) {
+      const { guess, ...compiled } = this.compileOnce()
+      if (snapshot.isComplete) {
+        if (snapshot.catalog(object) !== null) return compiled
+        // Throws if there is no such object; otherwise the object is newer than the cached metadata.
+        await workspace.catalog(object, { isFresh: true })
+        snapshot.reset()
+        continue
+      }
+      const loading = snapshot.fetchPending()
+      if (!(await isDoneAtOnce(loading)) && guess !== undefined) sendGuess(guess)
+      await loading
     }
-    const learning = knowledge.fetchPending()
-    if (!(await isRemembered(learning)) && guess !== undefined) meanwhile(guess)
-    await learning
+  }
+
+  compileOnce(): CompilationResult {
+    const { object, filter = {}, sorts = [] } = this.query
+    const hasFilter = Object.keys(filter).length > 0
+    const context = new FilterCompiler(this.snapshot)
+    const catalog = this.snapshot.catalog(object)
+    const asGiven = { filter: hasFilter ? filter : undefined, sorts: sorts as readonly Sort[] }
+    const isLikelyNative = () => (!hasFilter || looksNative(filter)) && sorts.every(looksLikeSort)
+    const guessAsGiven = () => (context.canGuess && isLikelyNative() ? { guess: asGiven } : {})
+    if (catalog === NOT_LOADED || catalog === null) return { context, ...guessAsGiven() }
+    const scope = { object, catalog, via: [], isMulti: false }
+    const expression = hasFilter ? context.compile(filter, scope) : undefined
+    const compiledSorts = compileSorts(sorts, scope, context)
+    if (context.issues.length > 0) return { context }
+    // A filter that was in Attio's grammar already is sent exactly as it was written.
+    const compiledFilter = expression && (context.isRewritten ? emit(expression) : filter)
+    const compiled = { filter: compiledFilter, sorts: compiledSorts }
+    if (context.isUnfinished) return { context, ...compiled, ...guessAsGiven() }
+    return { context, ...compiled, ...(context.canGuess ? { guess: compiled } : {}) }
   }
 }
 
 /**
- * Returns whether `work` is done without waiting for anything, as it is where all is remembered. Lets others have their turn:
- * a large filter takes a while to be made out.
+ * Whether `work` settles without waiting for anything, as it does if all metadata is cached. Other work gets its turn meanwhile,
+ * because compiling a large filter takes a while.
  */
-async function isRemembered(work: Promise<unknown>): Promise<boolean> {
+async function isDoneAtOnce(work: Promise<unknown>): Promise<boolean> {
   let isDone = false
-  const note = (): void => {
+  const markDone = (): void => {
     isDone = true
   }
-  void work.then(note, note)
+  void work.then(markDone, markDone)
   await new Promise((resolve) => setImmediate(resolve))
   return isDone
 }
 
-/** Returns what a question means as far as is known, and a guess where it is not known to the end. */
-function compileQuery(
-  question: RecordsQuery,
-  knowledge: MetadataSnapshot,
-): CompilationResult & { guess?: CompiledQuery } {
-  const { object } = question
-  const session = new CompilerContext(knowledge)
-  const filter =
-    question.filter === undefined || Object.keys(question.filter).length === 0 ? undefined : question.filter
-  const sorts = question.sorts ?? []
-  const catalog = knowledge.catalog(object)
-  const isLikely = () => (filter === undefined || looksNative(filter)) && sorts.every(looksLikeSort)
-  const asGiven = { filter, sorts: sorts as readonly Sort[] }
-  if (catalog === null || catalog === NOT_LOADED) return { session, ...(isLikely() ? { guess: asGiven } : {}) }
-  const scope = { object, catalog, via: [], isMulti: false }
-  const expression = filter === undefined ? undefined : compile(filter, scope, session)
-  const order = compileSorts(sorts, scope, session)
-  if (session.problems.length > 0) return { session }
-  const meaning = { filter: expression && emit(expression), sorts: order }
-  const { canGuess } = session
-  if (session.isUnfinished) return { session, ...meaning, ...(canGuess && isLikely() ? { guess: asGiven } : {}) }
-  return { session, ...meaning, ...(canGuess ? { guess: meaning } : {}) }
-}
-
 const looksLikeSort = (sort: unknown): boolean =>
-  typeof sort === 'object' && sort !== null && ('attribute' in sort || 'path' in sort) && 'direction' in sort
-
-/** Returns what is noted down of `question`, as far as it can be had. Never throws. */
-export async function inspectQuery(question: RecordsQuery, workspace: Workspace): Promise<CompilerContext> {
-  const knowledge = new MetadataSnapshot(workspace)
-  try {
-    return (await compileUntilComplete(question, workspace, knowledge, () => undefined)).session
-  } catch {
-    return compileQuery(question, knowledge).session
-  }
-}
+  isObject(sort) && ('attribute' in sort || 'path' in sort) && 'direction' in sort

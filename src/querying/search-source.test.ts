@@ -37,8 +37,8 @@ async function search(stub: AttioStub, { filter, sorts, limit = 50, offset = 0 }
   return { ids: rows.map(({ id }) => id), hasMore, hint: await source.hint() }
 }
 
-describe('a search', () => {
-  it('finds its hits, best first, in two requests', async () => {
+describe('searchSource', () => {
+  it('returns the hits in two requests, best first', async () => {
     const stub = attioWith(ids(0, 10))
     expect(await search(stub)).toEqual({ ids: ids(0, 10), hasMore: false, hint: undefined })
     expect(stub.calls).toEqual(['POST /v2/objects/records/search', 'POST /v2/objects/people/records/query'])
@@ -48,13 +48,13 @@ describe('a search', () => {
     expect(stub.queries).toEqual([{ filter: { record_id: { $in: ids(0, 10) } }, limit: 10 }])
   })
 
-  it('asks for no records where nothing was hit', async () => {
+  it('requests no records if the search has no hit', async () => {
     const stub = attioWith([])
     expect(await search(stub, { filter: { name: 'Ada Lovelace' } })).toMatchObject({ ids: [], hasMore: false })
     expect(stub.calls).toEqual(['POST /v2/objects/records/search'])
   })
 
-  it('leaves the order to Attio where there are sorts', async () => {
+  it('leaves the order to Attio if there are sorts', async () => {
     const stub = attioWith(ids(0, 10))
     const sorts = [{ attribute: 'name', direction: 'asc' }]
     expect((await search(stub, { sorts })).ids).toEqual(ids(0, 10).reverse())
@@ -63,7 +63,7 @@ describe('a search', () => {
 
   it.each(
     [0, 1, 9, 10, 24, 25, 26].flatMap((offset) => [1, 10, 24, 25, 26].map((limit) => ({ offset, limit, hits: 25 }))),
-  )('from $offset on, $limit of $hits hits', async ({ offset, limit, hits }) => {
+  )('returns at most $limit of $hits hits from offset $offset', async ({ offset, limit, hits }) => {
     const stub = attioWith(ids(0, hits))
     const listed = await search(stub, { offset, limit })
     const end = Math.min(hits, offset + limit)
@@ -72,7 +72,7 @@ describe('a search', () => {
     expect(stub.queries).toHaveLength(1)
   })
 
-  it('counts what there still is, where a hit is gone', async () => {
+  it('leaves out a hit whose record is deleted', async () => {
     const there = ids(0, 10).filter((_, n) => n !== 3)
     const stub = attioWith(ids(0, 10), there)
     expect(await search(stub, { limit: 8 })).toMatchObject({ ids: there.slice(0, 8), hasMore: true })
@@ -83,19 +83,19 @@ describe('a search', () => {
     [0, /no hit/],
     [24, undefined],
     [25, /best 25 hits and no more/],
-  ])('with %i hits has the hint %s', async (hits, hint) => {
+  ])('gives for %i hits the hint %s', async (hits, hint) => {
     const listed = await search(attioWith(ids(0, hits)), { limit: 1 })
     if (hint === undefined) expect(listed.hint).toBeUndefined()
     else expect(listed.hint).toMatch(hint)
   })
 
-  it('that is refused fails the list', async () => {
+  it('throws from a page if Attio rejects the search', async () => {
     const stub = attioWith(ids(0, 2))
     stub.refuse(/search/, 404, { code: 'not_found' })
     await expect(search(stub)).rejects.toThrow(AttioError)
   })
 
-  it('that is refused harms nobody who never asks for a page', async () => {
+  it('causes no unhandled rejection if no page is fetched', async () => {
     const stub = attioWith([])
     stub.refuse(/search/, 404, { code: 'not_found' })
     const source = searchSource({ object: 'people', search: 'ada' }, stub.workspace().attio)
@@ -103,20 +103,20 @@ describe('a search', () => {
   })
 })
 
-describe('the filter for hits', () => {
+describe('withHitFilter', () => {
   it.each<[filter: unknown, joined: unknown]>([
     [undefined, { record_id: { $in: ['a', 'b'] } }],
     [{}, { record_id: { $in: ['a', 'b'] } }],
     [{ stage: 'Lead' }, { $and: [{ record_id: { $in: ['a', 'b'] } }, { stage: 'Lead' }] }],
     [{ record_id: 'c' }, { $and: [{ record_id: { $in: ['a', 'b'] } }, { record_id: 'c' }] }],
     [{ $or: [{ name: 'x' }] }, { $and: [{ record_id: { $in: ['a', 'b'] } }, { $or: [{ name: 'x' }] }] }],
-  ])('joined with %j is %j', (filter, joined) => {
+  ])('joins the hits with the filter %j as %j', (filter, joined) => {
     expect(withHitFilter(['a', 'b'], filter)).toEqual(joined)
   })
 })
 
-describe('the order of hits', () => {
-  it('has each record once, and none that was not read', () => {
+describe('sortByIds', () => {
+  it('returns each record once, and skips IDs without a record', () => {
     const [a, b] = [wireRecord('a'), wireRecord('b')]
     expect(sortByIds([idOf('b'), idOf('gone'), idOf('a'), idOf('b')], [a, b])).toEqual([b, a])
   })

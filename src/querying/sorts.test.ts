@@ -12,11 +12,13 @@ beforeEach(() => {
 })
 
 async function sent(sorts: unknown[], object = 'people', filter?: Record<string, unknown>): Promise<unknown> {
-  const { answer } = await runQuery({ object, filter, sorts }, attio.workspace(), (meaning) => Promise.resolve(meaning))
+  const { answer } = await runQuery({ object, filter, sorts }, attio.workspace(), (compiled) =>
+    Promise.resolve(compiled),
+  )
   return answer.sorts
 }
 
-async function problemsOf(sorts: unknown[], object = 'people', filter?: Record<string, unknown>) {
+async function issuesOf(sorts: unknown[], object = 'people', filter?: Record<string, unknown>) {
   return issuesIn(await failureOf(sent(sorts, object, filter)))
 }
 
@@ -30,7 +32,7 @@ const PATH = [
   ['companies', 'name'],
 ]
 
-describe('sorts', () => {
+describe('compileSorts', () => {
   it.each<[what: string, object: string, sorts: unknown[], wire: unknown[]]>([
     ['a slug', 'people', ['job_title'], [by('job_title', 'asc')]],
     ['a slug with a minus', 'people', ['-created_at'], [by('created_at', 'desc')]],
@@ -59,7 +61,7 @@ describe('sorts', () => {
       ],
       [{ path: PATH, direction: 'asc' }],
     ],
-  ])('take %s', async (_what, object, sorts, wire) => {
+  ])('accepts %s', async (_what, object, sorts, wire) => {
     expect(await sent(sorts, object)).toStrictEqual(wire)
   })
 
@@ -72,7 +74,7 @@ describe('sorts', () => {
     ['deals', by('mood', 'asc', 'strength')],
     ['people', by('company', 'asc')],
     ['people', by('primary_location', 'asc')],
-  ])("leave Attio's own form as it is: %s %j", async (object, sort) => {
+  ])("leaves Attio's own form as it is: %s %j", async (object, sort) => {
     expect(JSON.stringify(await sent([sort], object))).toBe(JSON.stringify([sort]))
   })
 
@@ -84,10 +86,10 @@ describe('sorts', () => {
     [{ direction: 'asc' }, /^sorts\[0\] needs either an attribute or a path\.$/],
     [{ attribute: 'name', path: PATH, direction: 'asc' }, /^sorts\[0\] needs either an attribute or a path\.$/],
     [{ attribute: 'name', direction: 'up' }, /^sorts\[0\]\.direction must be "asc" or "desc"\.$/],
-    [{ attribute: 'name', direction: 'asc', order: 'x' }, /^sorts\[0\]: "order" is no part of a sort/],
+    [{ attribute: 'name', direction: 'asc', order: 'x' }, /^sorts\[0\]: "order" is not a key of a sort/],
     [{ attribute: 7 }, /^sorts\[0\]\.attribute must be the name/],
-    [{ attribute: 'name', field: 3 }, /^sorts\[0\]\.field must be the name of a part/],
-    [{ attribute: 'name', field: 'surname' }, /^sorts\[0\]\.field: name has no part "surname"/],
+    [{ attribute: 'name', field: 3 }, /^sorts\[0\]\.field must be the name of a field/],
+    [{ attribute: 'name', field: 'surname' }, /^sorts\[0\]\.field: name has no field "surname"/],
     [{ path: [['people', 1]] }, /^sorts\[0\]: path must be a list of steps/],
     [
       {
@@ -98,8 +100,8 @@ describe('sorts', () => {
       },
       /^sorts\[0\]: step 2 of the path: "nam" is not an attribute here/,
     ],
-  ])('refuse %j', async (sort, says) => {
-    expect(await problemsOf([sort])).toStrictEqual([expect.stringMatching(says)])
+  ])('rejects %j', async (sort, says) => {
+    expect(await issuesOf([sort])).toStrictEqual([expect.stringMatching(says)])
   })
 
   it.each([
@@ -107,12 +109,12 @@ describe('sorts', () => {
     ['spaces', `${' '.repeat(100_000)}-`],
     ['colons', `a${':'.repeat(100_000)}x`],
     ['colons and spaces', `a${' : '.repeat(50_000)}desc x`],
-  ])('take no time over %s', async (_what, name) => {
-    expect(await problemsOf([name])).toStrictEqual([expect.stringMatching(/is not an attribute here/)])
+  ])('compares %s in no time', async (_what, name) => {
+    expect(await issuesOf([name])).toStrictEqual([expect.stringMatching(/is not an attribute here/)])
   })
 
-  it('tell what is wrong beside what is wrong with the filter', async () => {
-    expect(await problemsOf(['nme'], 'people', { jb_title: 'x' })).toStrictEqual([
+  it('reports its issues together with those of the filter', async () => {
+    expect(await issuesOf(['nme'], 'people', { jb_title: 'x' })).toStrictEqual([
       expect.stringMatching(/^filter: "jb_title"/),
       expect.stringMatching(/^sorts\[0\]: "nme"/),
     ])

@@ -1,28 +1,28 @@
 import { attributeType } from '../attribute-types'
-import { resolveField, fieldNames } from '../attribute-types/filter-spec'
+import { fieldNames, resolveField } from '../attribute-types/filter-spec'
 import type { Attribute } from '../attio/schemas'
+import { isObject, type JsonObject } from '../json'
 import { wireKey } from '../metadata/attribute-catalog'
-import { isObject } from '../json'
 import { didYouMean } from '../text/closest-match'
 import { listAvailable } from '../text/join-list'
 import { quote } from '../text/quote'
-import { followPath } from './filter/compile'
 import type { AttributeScope, CompilerContext, FilterTarget } from './filter/compiler-context'
+import { followPath } from './filter/follow-path'
 import { explainUnknownAttribute } from './unknown-attribute'
 
-type Json = Readonly<Record<string, unknown>>
+type Direction = 'asc' | 'desc'
 
 /** A sort as Attio takes it: https://docs.attio.com/rest-api/guides/filtering-and-sorting */
 export interface Sort {
   attribute?: string
   path?: unknown
-  direction: 'asc' | 'desc'
+  direction: Direction
   field?: string
 }
 
 const KEYS: ReadonlySet<string> = new Set(['attribute', 'path', 'direction', 'field'])
 
-const DIRECTIONS: ReadonlyMap<unknown, 'asc' | 'desc'> = new Map<unknown, 'asc' | 'desc'>([
+const DIRECTIONS: ReadonlyMap<unknown, Direction> = new Map<unknown, Direction>([
   ['asc', 'asc'],
   ['ascending', 'asc'],
   [1, 'asc'],
@@ -31,109 +31,118 @@ const DIRECTIONS: ReadonlyMap<unknown, 'asc' | 'desc'> = new Map<unknown, 'asc' 
   [-1, 'desc'],
 ])
 
+const FORM = 'such as {"attribute": "created_at", "direction": "desc"}'
+
 /**
- * Returns `sorts` as Attio takes them: in its own form, as names with a "-" before them for the last first, or as names with a
- * direction. What is wrong is noted down in `session`, and so is what must be known first.
+ * Compiles sorts in Attio's form, names with a "-" in front for descending order, and names with a direction. Issues and missing
+ * metadata are noted in `context`.
  */
-export function compileSorts(sorts: readonly unknown[], scope: AttributeScope, session: CompilerContext): Sort[] {
-  const compiled = sorts.flatMap((sort, n) => {
-    const at = `sorts[${n}]`
-    if (typeof sort === 'string') return [ofName(sort, at, scope, session)]
-    if (!isObject(sort)) return refuse(session, `${at} must be a name such as "-created_at", or an object ${FORM}.`)
-    const isAttios = Object.hasOwn(sort, 'attribute') || Object.hasOwn(sort, 'path')
-    if (isAttios && Object.keys(sort).every((key) => KEYS.has(key))) return [ofAttios(sort, at, scope, session)]
-    return ofDirections(sort, at, scope, session)
-  })
-  // What is no sort was refused.
+export function compileSorts(sorts: readonly unknown[], scope: AttributeScope, context: CompilerContext): Sort[] {
+  const compiled = sorts.flatMap((sort, n) => new SortCompiler(`sorts[${n}]`, scope, context).compile(sort))
+  // A sort that is undefined has an issue, so it is never sent.
   return compiled as Sort[]
 }
 
-const FORM = 'such as {"attribute": "created_at", "direction": "desc"}'
+/** Compiles one item of `sorts`. */
+class SortCompiler {
+  constructor(
+    private readonly inputField: string,
+    private readonly scope: AttributeScope,
+    private readonly context: CompilerContext,
+  ) {}
 
-function refuse(session: CompilerContext, problem: string): never[] {
-  session.report(() => problem)
-  return []
-}
-
-/** "-created_at", "name", "name desc" or "name:desc". */
-function ofName(text: string, at: string, scope: AttributeScope, session: CompilerContext): unknown {
-  const isKnown = (name: string) => scope.catalog.find(name) !== undefined
-  const [word = ''] = /(?:asc|desc)(?:ending)?$/i.exec(text.trim()) ?? []
-  const before = text.trim().slice(0, -word.length)
-  if (word !== '' && /[\s:]$/.test(before.slice(-1)) && !isKnown(text)) {
-    return sortBy(before.trim().replace(/:$/, '').trim(), { direction: word }, at, scope, session)
+  compile(sort: unknown): unknown[] {
+    if (typeof sort === 'string') return [this.compileName(sort)]
+    if (!isObject(sort)) return [this.reject(` must be a name such as "-created_at", or an object ${FORM}.`)]
+    const hasTarget = Object.hasOwn(sort, 'attribute') || Object.hasOwn(sort, 'path')
+    const isNative = hasTarget && Object.keys(sort).every((key) => KEYS.has(key))
+    return isNative ? [this.compileNative(sort)] : this.compileDirections(sort)
   }
-  const [, sign, rest = ''] = /^\s*([-+])?(.*)$/s.exec(text) ?? []
-  const isSigned = sign !== undefined && !isKnown(text)
-  return sortBy(isSigned ? rest : text, { direction: isSigned && sign === '-' ? 'desc' : 'asc' }, at, scope, session)
-}
 
-/** {"name": "asc", "created_at": "desc"} */
-function ofDirections(sort: Json, at: string, scope: AttributeScope, session: CompilerContext): unknown[] {
-  const entries = Object.entries(sort)
-  const isOfDirection = ([name, value]: [string, unknown]) =>
-    directionOf(value) !== undefined && (!KEYS.has(name) || scope.catalog.find(name) !== undefined)
-  const isOfDirections = entries.length > 0 && entries.every(isOfDirection)
-  if (!isOfDirections) {
-    const [stranger] = Object.keys(sort).filter((key) => !KEYS.has(key))
-    if (stranger === undefined) return refuse(session, `${at} needs either an attribute or a path.`)
-    const hint = didYouMean(stranger, [...KEYS])
-    return refuse(session, `${at}: ${quote(stranger)} is no part of a sort ${FORM}.${hint}`)
-  }
-  return entries.map(([name, direction]) => sortBy(name, { direction }, at, scope, session))
-}
-
-function ofAttios(sort: Json, at: string, scope: AttributeScope, session: CompilerContext): unknown {
-  const { attribute, path, field } = sort
-  if ((attribute === undefined) === (path === undefined)) {
-    return refuse(session, `${at} needs either an attribute or a path.`)
-  }
-  const isField = field === undefined || (typeof field === 'string' && field !== '')
-  if (!isField) return refuse(session, `${at}.field must be the name of a part, e.g. "lastName".`)
-  if (attribute !== undefined) {
-    if (typeof attribute !== 'string') return refuse(session, `${at}.attribute must be the name of an attribute.`)
-    return sortBy(attribute, sort, at, scope, session)
-  }
-  const subject = followPath(path, scope, session, at)
-  if (subject === undefined) return undefined
-  const steps = [...subject.scope.via, [subject.scope.object, subject.key]]
-  const isSame = JSON.stringify(steps) === JSON.stringify(path)
-  return finish(sort, isSame ? {} : { path: steps }, subject, at, session)
-}
-
-function sortBy(name: string, sort: Json, at: string, scope: AttributeScope, session: CompilerContext): unknown {
-  const attribute = scope.catalog.resolve(name)
-  if ('problem' in attribute) {
-    session.report(() => `${at}: ${explainUnknownAttribute(name, scope.catalog)}`)
+  private reject(issue: string): unknown {
+    this.context.report(() => `${this.inputField}${issue}`)
     return undefined
   }
-  const subject = { scope, attribute, key: wireKey(attribute, name) }
-  return finish(sort, sort.attribute === subject.key ? {} : { attribute: subject.key }, subject, at, session)
+
+  /** "-created_at", "name", "name desc" or "name:desc". */
+  private compileName(text: string): unknown {
+    const isAttribute = this.scope.catalog.find(text) !== undefined
+    const [word = ''] = /(?:asc|desc)(?:ending)?$/i.exec(text.trim()) ?? []
+    const before = text.trim().slice(0, -word.length)
+    if (word !== '' && /[\s:]$/.test(before.slice(-1)) && !isAttribute) {
+      return this.sortByName(before.trim().replace(/:$/, '').trim(), { direction: word })
+    }
+    const [, sign, rest = ''] = /^\s*([-+])?(.*)$/s.exec(text) ?? []
+    const isSigned = sign !== undefined && !isAttribute
+    return this.sortByName(isSigned ? rest : text, { direction: isSigned && sign === '-' ? 'desc' : 'asc' })
+  }
+
+  /** {"name": "asc", "created_at": "desc"} */
+  private compileDirections(sort: JsonObject): unknown[] {
+    const entries = Object.entries(sort)
+    const hasDirection = ([name, value]: [string, unknown]) =>
+      toDirection(value) !== undefined && (!KEYS.has(name) || this.scope.catalog.find(name) !== undefined)
+    if (entries.length > 0 && entries.every(hasDirection)) {
+      return entries.map(([name, direction]) => this.sortByName(name, { direction }))
+    }
+    const unknown = Object.keys(sort).find((key) => !KEYS.has(key))
+    if (unknown === undefined) return [this.reject(NEEDS_TARGET)]
+    const hint = didYouMean(unknown, [...KEYS])
+    return [this.reject(`: ${quote(unknown)} is not a key of a sort ${FORM}.${hint}`)]
+  }
+
+  private compileNative(sort: JsonObject): unknown {
+    const { attribute, path, field } = sort
+    if ((attribute === undefined) === (path === undefined)) return this.reject(NEEDS_TARGET)
+    const isField = field === undefined || (typeof field === 'string' && field !== '')
+    if (!isField) return this.reject('.field must be the name of a field, e.g. "lastName".')
+    if (attribute !== undefined) {
+      if (typeof attribute !== 'string') return this.reject('.attribute must be the name of an attribute.')
+      return this.sortByName(attribute, sort)
+    }
+    const target = followPath(path, this.scope, this.context, this.inputField)
+    if (target === undefined) return undefined
+    const steps = [...target.scope.via, [target.scope.object, target.key]]
+    return this.sortBy(target, sort, JSON.stringify(steps) === JSON.stringify(path) ? {} : { path: steps })
+  }
+
+  private sortByName(name: string, sort: JsonObject): unknown {
+    const { scope } = this
+    const attribute = scope.catalog.resolve(name)
+    if ('problem' in attribute) {
+      this.context.report(() => `${this.inputField}: ${explainUnknownAttribute(name, scope.catalog)}`)
+      return undefined
+    }
+    const key = wireKey(attribute, name)
+    return this.sortBy({ scope, attribute, key }, sort, sort.attribute === key ? {} : { attribute: key })
+  }
+
+  /** Applies `changes` to `sort`; without any change, `sort` itself is sent. */
+  private sortBy(target: FilterTarget, sort: JsonObject, changes: JsonObject): unknown {
+    const { attribute } = target
+    this.context.targets.set(attribute, target)
+    const direction = sort.direction === undefined ? 'asc' : toDirection(sort.direction)
+    if (direction === undefined) return this.reject('.direction must be "asc" or "desc".')
+    const field = this.wireField(sort.field, attribute)
+    const isUnchanged = Object.keys(changes).length === 0 && direction === sort.direction && field === sort.field
+    return isUnchanged ? sort : { ...sort, ...changes, direction, ...(field === undefined ? {} : { field }) }
+  }
+
+  /** The name in Attio's JSON of the field to sort by; undefined if Attio doesn't need one. */
+  private wireField(name: unknown, attribute: Attribute): string | undefined {
+    const { filtering } = attributeType(attribute.type)
+    if (typeof name !== 'string') return filtering.defaultField
+    const wire = filtering.allowsUnknownFields ? name : resolveField(name, filtering)
+    if (wire !== undefined) return wire
+    const known = fieldNames(filtering)
+    const hint = didYouMean(name, known) || ` ${listAvailable(known)}.`
+    this.reject(`.field: ${attribute.api_slug} has no field ${quote(name)}.${hint}`)
+    return undefined
+  }
 }
 
-/** Returns `sort` with what is to be otherwise; as it is where nothing is. */
-function finish(sort: Json, changed: Json, subject: FilterTarget, at: string, session: CompilerContext): unknown {
-  const { attribute } = subject
-  session.subjects.set(attribute, subject)
-  const direction = sort.direction === undefined ? 'asc' : directionOf(sort.direction)
-  if (direction === undefined) return refuse(session, `${at}.direction must be "asc" or "desc".`)
-  const field = fieldOf(sort.field, attribute, at, session)
-  const isGiven = Object.keys(changed).length === 0 && direction === sort.direction && field === sort.field
-  return isGiven ? sort : { ...sort, ...changed, direction, ...(field === undefined ? {} : { field }) }
-}
+const NEEDS_TARGET = ' needs either an attribute or a path.'
 
-function directionOf(value: unknown): 'asc' | 'desc' | undefined {
+function toDirection(value: unknown): Direction | undefined {
   return DIRECTIONS.get(typeof value === 'string' ? value.trim().toLowerCase() : value)
-}
-
-/** Returns the name on the wire of the part to sort by; undefined where Attio knows one by itself. */
-function fieldOf(given: unknown, attribute: Attribute, at: string, session: CompilerContext): string | undefined {
-  const { filtering } = attributeType(attribute.type)
-  if (typeof given !== 'string') return filtering.defaultField
-  const wire = filtering.allowsUnknownFields ? given : resolveField(given, filtering)
-  if (wire !== undefined) return wire
-  const known = fieldNames(filtering)
-  const hint = didYouMean(given, known) || ` ${listAvailable(known)}.`
-  session.report(() => `${at}.field: ${attribute.api_slug} has no part ${quote(given)}.${hint}`)
-  return undefined
 }

@@ -1,25 +1,17 @@
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 
-const LAST_CHANGE: ReadonlySet<string> = new Set([
-  'updatedat',
-  'updated',
-  'lastupdated',
-  'lastupdatedat',
-  'modified',
-  'modifiedat',
-  'lastmodified',
-  'lastmodifiedat',
-])
+/** Names for the last change of a record, in lower case and with letters only. */
+const LAST_CHANGE = /^(?:last)?(?:updated|modified)(?:at)?$/
 
-/** A longer name is none of these, and takes long to fold, in characters. */
+/** A longer name can't be one of these, and takes long to compare, in characters. */
 const MAX_LENGTH = 100
 
-/** Returns why `name` stands for no attribute, as sentences that begin with it. */
+/** Why `name` isn't an attribute, as sentences that begin with the name. */
 export function explainUnknownAttribute(name: string, catalog: AttributeCatalog): string {
-  const folded = name.length > MAX_LENGTH ? '' : name.toLowerCase().replace(/[^a-z]/g, '')
-  if (LAST_CHANGE.has(folded) && catalog.find(name) === undefined) {
+  const letters = name.length > MAX_LENGTH ? '' : name.toLowerCase().replace(/[^a-z]/g, '')
+  if (LAST_CHANGE.test(letters) && catalog.find(name) === undefined) {
     return (
-      '"updated_at" and its like do not exist: Attio keeps no attribute that says when a record was last changed. ' +
+      '"updated_at" and similar attributes do not exist: Attio keeps no attribute that says when a record was last changed. ' +
       '"created_at" says when it was created, which is something else.'
     )
   }

@@ -23,7 +23,7 @@ function problemOf(name: string, views: readonly View[] = VIEWS): string {
   return ''
 }
 
-describe('the view that a name stands for', () => {
+describe('resolveViewId', () => {
   it.each([
     ['by its ID', idOf('Won'), idOf('Won')],
     ['by its ID in capitals', idOf('Won').toUpperCase(), idOf('Won')],
@@ -31,16 +31,16 @@ describe('the view that a name stands for', () => {
     ['in other case', ' wON ', idOf('Won')],
     ['exactly first', 'My open deals', idOf('My open deals')],
     ['exactly first, also in lower case', 'my open deals', idOf('lower')],
-  ])('is found %s', (_how, name, id) => {
+  ])('finds a view %s', (_how, name, id) => {
     expect(resolveViewId('deals', name, VIEWS)).toBe(id)
   })
 
-  it('is found however accents and spaces in its title are encoded', () => {
+  it('finds a view by its title however accents and spaces are encoded', () => {
     const views = [...VIEWS, view('Cafés à Paris')]
     expect(resolveViewId('deals', 'cafe\u0301s a\u0300\u00a0Paris', views)).toBe(idOf('Cafés à Paris'))
   })
 
-  it('is not found under the title of another', () => {
+  it('prefers an exact title to one in other case', () => {
     const views = [view('Won'), view(idOf('Won'), 'odd')]
     expect(resolveViewId('deals', idOf('Won'), views)).toBe(idOf('Won'))
   })
@@ -48,12 +48,12 @@ describe('the view that a name stands for', () => {
   it.each([
     ['Twice', [idOf('one'), idOf('two')]],
     ['MY OPEN DEALS', [idOf('My open deals'), idOf('lower')]],
-  ])('is not guessed: %s', (name, ids) => {
+  ])('rejects an ambiguous name: %s', (name, ids) => {
     expect(problemOf(name)).toContain('is the title of several saved views')
     for (const id of ids) expect(problemOf(name)).toContain(id)
   })
 
-  it('is told from what is none: the nearest, and all there are', () => {
+  it('suggests the nearest title for an unknown one, and lists all titles', () => {
     expect(problemOf('My opn deals')).toBe(
       'view: "My opn deals" is not a saved view of "deals". Did you mean "My open deals"? ' +
         'There are: "My open deals", "my open deals", "Won", "Twice" and "Twice". Archived views are not among them.',
@@ -69,14 +69,14 @@ function listView(stub: AttioStub, name: string) {
   return viewSource({ object: 'deals', view: name }, workspace).pages(workspace.attio)({ filter: undefined, limit: 51 })
 }
 
-describe('the records of a view', () => {
-  it('are asked for by its ID, and by no filter', async () => {
+describe('viewSource', () => {
+  it('queries by the ID of the view, without a filter', async () => {
     const stub = deals([view('Won')])
     expect(await listView(stub, 'won')).toHaveLength(1)
     expect(stub.queries).toEqual([{ filter_view_id: idOf('Won'), limit: 51 }])
   })
 
-  it('are found in a view that was saved a moment ago', async () => {
+  it('finds a view that was saved after the views were cached', async () => {
     const views = [view('Won')]
     const stub = deals(views)
     await listView(stub, 'Won')
@@ -85,16 +85,16 @@ describe('the records of a view', () => {
     expect(stub.count(/views/)).toBe(2)
   })
 
-  it('are found in a view of the same title, where the one that was remembered is gone', async () => {
+  it('finds a new view with the same title if the cached one is deleted', async () => {
     const views = [view('Won')]
     const stub = deals(views)
     await listView(stub, 'Won')
-    views[0] = view('Won', 'made anew')
+    views[0] = view('Won', 'created again')
     expect(await listView(stub, 'Won')).toHaveLength(1)
-    expect(stub.queries.at(-1)).toMatchObject({ filter_view_id: idOf('made anew') })
+    expect(stub.queries.at(-1)).toMatchObject({ filter_view_id: idOf('created again') })
   })
 
-  it('are said to be of no view, once it is gone', async () => {
+  it('rejects a view that was deleted after the views were cached', async () => {
     const views = [view('Won'), view('Lost')]
     const stub = deals(views)
     await listView(stub, 'Won')
@@ -102,7 +102,7 @@ describe('the records of a view', () => {
     await expect(listView(stub, 'Won')).rejects.toThrow('"Won" is not a saved view')
   })
 
-  it('fail as Attio has it, where it refuses a view that it lists', async () => {
+  it('throws the error of Attio if Attio rejects a view that it lists', async () => {
     const stub = deals([view('Won')])
     stub.refuse(/query/, 404, { code: 'not_found' })
     await expect(listView(stub, 'Won')).rejects.toThrow('not_found')

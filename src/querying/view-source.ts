@@ -9,13 +9,13 @@ import type { Workspace } from '../metadata/workspace'
 import type { RecordSource } from './paginate'
 
 /**
- * Returns the records of a saved view, which filters and does no more: its own order and columns do not count
- * (https://docs.attio.com/rest-api/endpoint-reference/records/list-records). Its pages throw InputProblems where there is no
- * such view, or an AttioError.
+ * The records of a saved view. Attio applies only the view's filter, not its order and columns
+ * (https://docs.attio.com/rest-api/endpoint-reference/records/list-records). Fetching a page throws an InvalidInputError if there
+ * is no such view, or an AttioError.
  */
 export function viewSource({ object, view }: { object: string; view: string }, workspace: Workspace): RecordSource {
   const viewId = findViewId(object, view, workspace)
-  // Whoever asks for a page hears of it; nobody may ask, where something else is wrong.
+  // A failure is thrown by the first page. No page is fetched if the input has another issue.
   viewId.catch(() => undefined)
   return {
     pages:
@@ -27,7 +27,8 @@ export function viewSource({ object, view }: { object: string; view: string }, w
         try {
           return await query(id)
         } catch (error) {
-          if (!isUnknown(error)) throw error
+          // A cached view may be deleted by now. Attio doesn't document which code it answers then.
+          if (!AttioError.is(error, { code: ['not_found', 'value_not_found'] })) throw error
           const current = resolveViewId(object, view, await workspace.views(object, { isFresh: true }))
           if (current === id) throw error
           return query(current)
@@ -37,14 +38,14 @@ export function viewSource({ object, view }: { object: string; view: string }, w
   }
 }
 
-/** Asks Attio once more before it throws InputProblems for what is unknown, or the title of several. */
+/** Refreshes the views once before it throws an InvalidInputError for an unknown or ambiguous name. */
 async function findViewId(object: string, name: string, workspace: Workspace): Promise<string> {
   const [only, ...others] = viewsNamed(name, await workspace.views(object))
   if (only !== undefined && others.length === 0) return only.id.view_id
   return resolveViewId(object, name, await workspace.views(object, { isFresh: true }))
 }
 
-/** Returns the ID of the view that `name` stands for. Throws InputProblems where that is none, or one of several. */
+/** The ID of the view with the ID or title `name`. Throws an InvalidInputError if no view or several views have it. */
 export function resolveViewId(object: string, name: string, views: readonly View[]): string {
   const [only, ...others] = viewsNamed(name, views)
   if (only === undefined) throw new InvalidInputError([unknownViewMessage(object, name, views)])
@@ -53,15 +54,15 @@ export function resolveViewId(object: string, name: string, views: readonly View
   throw new InvalidInputError([`view: ${quote(name)} is the title of several saved views: use one of the IDs ${ids}.`])
 }
 
-/** Returns the views that have `name` as their ID, else as their title, else as their title in other case. */
+/** The views with `name` as their ID; else as their title; else as their title in other case. */
 function viewsNamed(name: string, views: readonly View[]): View[] {
-  const wanted = fold(name)
-  const ways: ((view: View) => boolean)[] = [
-    ({ id }) => id.view_id === wanted,
+  const folded = fold(name)
+  const tests: ((view: View) => boolean)[] = [
+    ({ id }) => id.view_id === folded,
     ({ title }) => title === name,
-    ({ title }) => fold(title) === wanted,
+    ({ title }) => fold(title) === folded,
   ]
-  return ways.map((isIt) => views.filter(isIt)).find(({ length }) => length > 0) ?? []
+  return tests.map((test) => views.filter(test)).find(({ length }) => length > 0) ?? []
 }
 
 function unknownViewMessage(object: string, name: string, views: readonly View[]): string {
@@ -71,9 +72,4 @@ function unknownViewMessage(object: string, name: string, views: readonly View[]
     `view: ${quote(name)} is not a saved view of ${quote(object)}.${didYouMean(name, titles)} ` +
     `${listAvailable(titles, quote)}. Archived views are not among them.`
   )
-}
-
-/** A view may be gone since it was remembered. In which words Attio says so is not documented. */
-function isUnknown(error: unknown): boolean {
-  return error instanceof AttioError && ['not_found', 'value_not_found'].includes(error.details.code ?? '')
 }

@@ -9,15 +9,15 @@ import { idOf } from './wire-builders'
 export const RECORD = idOf('some record')
 export const OTHER = idOf('another record')
 export const ADA = { referenced_actor_type: 'workspace-member', referenced_actor_id: idOf('ada') }
-/** A condition on a timestamp that every one of them meets. */
+/** A condition that every timestamp meets. */
 export const EVER = { value: { $gte: '1970-01-01T00:00:00Z' } }
 
 /** A filter of an object, and what Attio is sent. */
 export type FilterCase = [object: string, filter: object, wire: object]
-/** The same, with a name. */
-export type Row = [what: string, ...FilterCase]
+/** The same with a name. */
+export type NamedFilterCase = [name: string, ...FilterCase]
 
-/** Returns the filter by an attribute of the record that is referred to. */
+/** The filter by an attribute of a referenced record. */
 export const path = (object: string, reference: string, target: string, attribute: string, constraints: unknown) => ({
   path: [
     [object, reference],
@@ -26,29 +26,29 @@ export const path = (object: string, reference: string, target: string, attribut
   constraints,
 })
 
-/** What filters of deals, or of another object, become in the CRM that each test of a file finds as it was. */
+/** A fresh CRM for each test of a file, whose objects are filtered. */
 export interface FilteredCrm {
-  /** Returns what Attio is sent for `filter`. */
+  /** What Attio is sent for `filter`; of deals if no object is given. */
   sent: (filter: object, object?: string) => Promise<unknown>
-  /** Returns what is wrong with `filter`. Throws where nothing is. */
-  problemsOf: (filter: object, object?: string) => Promise<readonly string[]>
+  /** The issues of `filter`. Throws if it has none. */
+  issuesOf: (filter: object, object?: string) => Promise<readonly string[]>
   attio: () => AttioStub
 }
 
-/** Sets the CRM up before each test of the file that calls this. */
+/** Sets up the CRM before each test of the calling file. */
 export function useCrm(): FilteredCrm {
   let attio: AttioStub
   beforeEach(() => {
     attio = attioWithCrm()
   })
   const sent = async (filter: object, object = 'deals'): Promise<unknown> => {
-    const question = { object, filter: filter as Record<string, unknown> }
-    const { answer } = await runQuery(question, attio.workspace(), (meaning) => Promise.resolve(meaning))
+    const query = { object, filter: filter as Record<string, unknown> }
+    const { answer } = await runQuery(query, attio.workspace(), (compiled) => Promise.resolve(compiled))
     return answer.filter
   }
   return {
     sent,
-    problemsOf: async (filter, object) => issuesIn(await failureOf(sent(filter, object))),
+    issuesOf: async (filter, object) => issuesIn(await failureOf(sent(filter, object))),
     attio: () => attio,
   }
 }

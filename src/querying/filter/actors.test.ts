@@ -14,7 +14,7 @@ describe('actors', () => {
     ['deals', { owner: { type: 'workspace-member', id: idOf('ada'), displayName: 'Ada' } }, { owner: ADA }],
     ['people', { last_email: { actor: { id: idOf('ada') } } }, wroteAda],
     ['people', { last_email: { actor: 'Ada Lovelace' } }, wroteAda],
-  ])('a filter of %s finds the member by ID: %j', async (object, filter, wire) => {
+  ])('are found by the ID of the member in a filter of %s: %j', async (object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { useCrm } from '../../testing/filters'
 
-const { problemsOf, sent } = useCrm()
+const { issuesOf, sent } = useCrm()
 
-describe('a blank fragment, which every text has, is refused', () => {
+describe('blank text after a substring operator', () => {
   it.each<[object: string, filter: object, problem: string]>([
     ['people', { email_addresses: { $contains: '' } }, 'email_addresses was given blank text after $contains'],
     ['people', { name: { $starts_with: ' ' } }, 'name was given blank text after $starts_with'],
@@ -33,14 +33,14 @@ describe('a blank fragment, which every text has, is refused', () => {
       },
       'company → name was given blank text after $contains',
     ],
-  ])('%s %j', async (object, filter, problem) => {
-    const problems = await problemsOf(filter, object)
+  ])('is rejected, because every text contains it: %s %j', async (object, filter, problem) => {
+    const problems = await issuesOf(filter, object)
     expect(problems).toHaveLength(1)
     expect(problems[0]).toContain(`filter: ${problem}`)
     expect(problems[0]).toContain('leave the condition out, or give part of the text')
   })
 
-  it('unlike one with a space inside', async () => {
+  it('is different from text with a space inside, which is accepted', async () => {
     const filter = { job_title: { $contains: ' a ' } }
     expect(await sent(filter, 'people')).toStrictEqual(filter)
   })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type FilterCase, useCrm } from '../../testing/filters'
 
-const { problemsOf, sent } = useCrm()
+const { issuesOf, sent } = useCrm()
 
-describe('days', () => {
+describe('a day in a filter', () => {
   const day = '2026-01-12'
   const start = '2026-01-12T00:00:00.000Z'
   const end = '2026-01-13T00:00:00.000Z'
@@ -30,12 +30,12 @@ describe('days', () => {
       { created_at: '9999-12-31' },
       { created_at: { $gte: '9999-12-31T00:00:00.000Z', $lte: '9999-12-31T23:59:59.999999999Z' } },
     ],
-  ])('a filter of %s compares with the bounds of the day: %j', async (object, filter, wire) => {
+  ])('is compared by its bounds in a filter of %s: %j', async (object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })
 
-describe('a month or a year', () => {
+describe('a month or a year in a filter', () => {
   it.each<[given: unknown, says: string]>([
     ['2026-03', 'use one day ("2026-03-01") or a range ({"$gte":"2026-03-01","$lt":"2026-04-01"})'],
     [{ $ne: '2026-12' }, 'use one day ("2026-12-01") or a range ({"$gte":"2026-12-01","$lt":"2027-01-01"})'],
@@ -45,15 +45,15 @@ describe('a month or a year', () => {
     [{ $gt: '2026' }, 'use {"$gt":"2026-01-01"} or {"$gte":"2027-01-01"}'],
     [{ $lte: '9999' }, 'use {"$lte":"9999-01-01"} or {"$lte":"9999-12-31"}'],
     [{ $gt: '9999' }, 'use {"$gt":"9999-01-01"} or {"$gt":"9999-12-31"}'],
-  ])('is refused where it could mean a day or all its days, with both spelled out: %j', async (given, says) => {
+  ])('is rejected as ambiguous, with both readings in the message: %j', async (given, says) => {
     for (const slug of ['kick_off', 'review']) {
-      const [problem, ...others] = await problemsOf({ [slug]: given })
+      const [problem, ...others] = await issuesOf({ [slug]: given })
       expect(problem).toContain(`filter: ${slug} is ambiguous: ${says}`)
       expect(others).toStrictEqual([])
     }
   })
 
-  it('is spelled out in a way that works', async () => {
+  it('has readings in the message that are accepted filters', async () => {
     const range = { $gte: '2026-12-01', $lt: '2027-01-01' }
     expect(await sent({ kick_off: { $ne: range } })).toStrictEqual({ $not: { kick_off: range } })
     expect(await sent({ kick_off: [range] })).toStrictEqual({ kick_off: range })
@@ -61,11 +61,11 @@ describe('a month or a year', () => {
 })
 
 it.each(['9999-12-31T23:59:59-05:00', '0000-01-01T00:00:00+05:00'])(
-  'a moment outside the years of Attio once it is moved to UTC is refused: %s',
+  'a filter rejects a moment whose UTC year is outside the years of Attio: %s',
   async (moment) => {
     for (const slug of ['kick_off', 'review']) {
       for (const operator of ['$eq', '$lt', '$gte']) {
-        expect(await problemsOf({ [slug]: { [operator]: moment } })).toStrictEqual([
+        expect(await issuesOf({ [slug]: { [operator]: moment } })).toStrictEqual([
           expect.stringMatching(`^filter: ${slug} needs a (date|day)`),
         ])
       }

@@ -38,11 +38,11 @@ describe("Attio's own grammar", () => {
     ['deals', { stage: { active_from: { $gte: '2026-01-01T00:00:00Z' } } }],
     ['people', { last_email: { interacted_at: { $gte: '2026-01-01T00:00:00Z' } } }],
     ['deals', { or: 'x' }],
-  ])('a filter of %s goes out unchanged: %j', async (object, filter) => {
+  ])('is sent unchanged in a filter of %s: %j', async (object, filter) => {
     expect(JSON.stringify(await sent(filter, object))).toBe(JSON.stringify(filter))
   })
 
-  it('a native filter goes out byte for byte, however its conditions are joined', async () => {
+  it('is sent byte for byte, however the conditions are joined', async () => {
     const text = fc.string({ minLength: 1 }).filter((given) => given.trim() !== '')
     const moment = fc
       .date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })

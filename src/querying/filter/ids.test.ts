@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ADA, OTHER, path, RECORD, type Row, useCrm } from '../../testing/filters'
+import { ADA, OTHER, path, RECORD, type NamedFilterCase, useCrm } from '../../testing/filters'
 import { idOf } from '../../testing/wire-builders'
 import { runQuery } from '../run-query'
 
@@ -9,8 +9,8 @@ const upper = (id: string): string => id.toUpperCase()
 const link = (id: string): string => `https://app.attio.com/acme/company/${id}/overview`
 const stageId = idOf('deals/stage')
 
-describe('an ID in upper case is sent in lower case', () => {
-  it.each<Row>([
+describe('an ID in upper case', () => {
+  it.each<NamedFilterCase>([
     ['as a key', 'deals', { [upper(stageId)]: 'Lead' }, { [stageId]: 'Lead' }],
     ['as a key with spaces around it', 'deals', { [` ${upper(stageId)} `]: 'Lead' }, { [stageId]: 'Lead' }],
     [
@@ -110,14 +110,14 @@ describe('an ID in upper case is sent in lower case', () => {
         constraints: { value: 'Acme' },
       },
     ],
-  ])('%s', async (_what, object, filter, wire) => {
+  ])('is sent as Attio writes it: %s', async (_what, object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 
-  it('in sorts', async () => {
+  it('is sent in lower case in sorts', async () => {
     const sorts = [{ attribute: upper(stageId), direction: 'asc' }, upper(idOf('deals/value'))]
-    const { answer } = await runQuery({ object: 'deals', sorts }, attio().workspace(), (meaning) =>
-      Promise.resolve(meaning),
+    const { answer } = await runQuery({ object: 'deals', sorts }, attio().workspace(), (compiled) =>
+      Promise.resolve(compiled),
     )
     expect(answer.sorts).toStrictEqual([
       { attribute: stageId, direction: 'asc' },
@@ -127,7 +127,7 @@ describe('an ID in upper case is sent in lower case', () => {
 })
 
 describe('text that looks like an ID in upper case', () => {
-  it.each<Row>([
+  it.each<NamedFilterCase>([
     ['stays as it is in a text', 'deals', { name: upper(RECORD) }, { name: upper(RECORD) }],
     [
       'stays as it is after $contains',
@@ -135,7 +135,7 @@ describe('text that looks like an ID in upper case', () => {
       { record_id: { $contains: 'ABC' } },
       { record_id: { $contains: 'ABC' } },
     ],
-  ])('%s', async (_what, object, filter, wire) => {
+  ])('is sent as Attio writes it: %s', async (_what, object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })

@@ -1,46 +1,47 @@
 import type { FilterTarget } from './compiler-context'
 
 /*
- * What conditions on an attribute with several values, or of several referenced records, could mean: phrases that follow its
- * name, with both readings.
+ * What conditions on an attribute with several values, or on several referenced records, could mean: phrases that follow the
+ * attribute's name, with both readings.
  */
 
-export function exclusionAmbiguity(subject: FilterTarget): string {
-  const it = filterOf(subject, '…')
+export function exclusionAmbiguity(target: FilterTarget): string {
+  const it = exampleFilter(target, '…')
   return (
-    'has several values, so that an exclusion beside another condition could mean that none of them is excluded, which is ' +
-    `{"$and": [${it}, {"$not": ${it}}]}, or that the value which meets the one is not excluded by the other, ` +
-    'which Attio cannot be asked: leave the exclusion out, and look at the values'
+    'has several values, so an exclusion next to another condition could mean that none of them is excluded, which is ' +
+    `{"$and": [${it}, {"$not": ${it}}]}, or that the value which meets the one condition isn't excluded by the other. ` +
+    "Attio can't filter by the second: leave the exclusion out, and check the values"
   )
 }
 
-export function alternativesAmbiguity(subject: FilterTarget): string {
-  const it = filterOf(subject, '…')
+export function alternativesAmbiguity(target: FilterTarget): string {
+  const it = exampleFilter(target, '…')
   return (
-    'has several values, so that alternatives beside another condition could mean one value or different ones: write ' +
-    `{"$or": [${filterOf(subject, '{…, …}')}, …]}, each with all that one value must meet, or {"$and": [${it}, ${it}]} where different ones may`
+    'has several values, so alternatives next to another condition could mean one value or different ones: write ' +
+    `{"$or": [${exampleFilter(target, '{…, …}')}, …]}, each with all that one value must meet, or {"$and": [${it}, ${it}]} ` +
+    'where different ones may'
   )
 }
 
-export function andAmbiguity(subject: FilterTarget): string {
-  const it = filterOf(subject, '…')
+export function andAmbiguity(target: FilterTarget): string {
+  const it = exampleFilter(target, '…')
   return (
-    'has several values, so that $and in its condition could mean one value or different ones: write ' +
-    `${filterOf(subject, '{…, …}')} where one value must meet all, or {"$and": [${it}, ${it}]} where different ones may`
+    'has several values, so $and in its condition could mean one value or different ones: write ' +
+    `${exampleFilter(target, '{…, …}')} where one value must meet all, or {"$and": [${it}, ${it}]} where different ones may`
   )
 }
 
-export function repetitionAmbiguity(subject: FilterTarget): string {
-  const it = filterOf(subject, '…')
+export function repetitionAmbiguity(target: FilterTarget): string {
+  const it = exampleFilter(target, '…')
   return (
-    'has several values, so that conditions which use one operator twice could mean one value or different ones: write ' +
+    'has several values, so conditions that use one operator twice could mean one value or different ones: write ' +
     `{"$and": [${it}, ${it}]} where different ones may meet them. Where one value must meet both, give one of them and ` +
     'check the values: Attio compares a value once by an operator'
   )
 }
 
-/** Returns a filter in words that has `condition` on the attribute of `subject`, beyond the references that lead to it. */
-function filterOf({ scope: { via }, key }: FilterTarget, condition: string): string {
+/** A filter in words with `condition` on an attribute, after the references that lead to it. */
+function exampleFilter({ scope: { via }, key }: FilterTarget, condition: string): string {
   const names = [...via.map(([, reference]) => reference), key]
   return names.reduceRight((inner, name) => `{${JSON.stringify(name)}: ${inner}}`, condition)
 }

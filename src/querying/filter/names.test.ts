@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { path, type Row, useCrm } from '../../testing/filters'
+import { path, type NamedFilterCase, useCrm } from '../../testing/filters'
 
 const { sent } = useCrm()
 
 const either = (...names: string[]) => ({ $or: names.map((name) => ({ name })) })
 
 describe('a name in a filter', () => {
-  it.each<Row>([
+  it.each<NamedFilterCase>([
     ['without extra spaces goes as it is', 'people', { name: 'Ada Lovelace' }, { name: 'Ada Lovelace' }],
     [
       'with a no-break space is also found with a space',
@@ -80,13 +80,13 @@ describe('a name in a filter', () => {
       { company: 'Cafe\u0301' },
       path('people', 'company', 'companies', 'name', { value: 'Cafe\u0301' }),
     ],
-  ])('%s', async (_what, object, filter, wire) => {
+  ])('is compiled: %s', async (_what, object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })
 
-describe('JSON text in a filter is read as the object that it is', () => {
-  it.each<Row>([
+describe('JSON text in a filter', () => {
+  it.each<NamedFilterCase>([
     ['for a name', 'people', { name: '{"firstName":"Ada"}' }, { name: { first_name: 'Ada' } }],
     ['after $eq', 'people', { name: { $eq: ' {"lastName": "Lovelace"} ' } }, { name: { last_name: 'Lovelace' } }],
     ['after $ne', 'people', { name: { $ne: '{"firstName":"Ada"}' } }, { $not: { name: { first_name: 'Ada' } } }],
@@ -104,7 +104,7 @@ describe('JSON text in a filter is read as the object that it is', () => {
     ],
     ['but not for text', 'people', { job_title: '{"firstName":"Ada"}' }, { job_title: '{"firstName":"Ada"}' }],
     ['nor for a name that only begins so', 'people', { name: '{Ada' }, { name: '{Ada' }],
-  ])('%s', async (_what, object, filter, wire) => {
+  ])('is compiled: %s', async (_what, object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })

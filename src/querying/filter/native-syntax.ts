@@ -1,11 +1,11 @@
-import { isObject } from '../../json'
+import { isObject, type JsonObject } from '../../json'
 
-/** Operators that people use and Attio lacks. */
+/** Operators of ours that Attio doesn't have. */
 const NOT_NATIVE: ReadonlySet<string> = new Set(['$ne', '$nin', '$empty'])
 
 /**
- * Returns whether `filter` could be in Attio's own grammar, as far as its form tells: whether it is so is decided by the
- * attributes. https://docs.attio.com/rest-api/guides/filtering-and-sorting
+ * Whether `filter` could be in Attio's own grammar, judged by its form alone. Only the attributes decide whether it is.
+ * https://docs.attio.com/rest-api/guides/filtering-and-sorting
  */
 export function looksNative(filter: unknown): boolean {
   if (!isObject(filter)) return false
@@ -18,11 +18,11 @@ export function looksNative(filter: unknown): boolean {
 
 function isEntry(key: string, value: unknown): boolean {
   if (key === '$and' || key === '$or') return Array.isArray(value) && value.length > 0 && value.every(looksNative)
-  if (key === '$not') return looksNative(value) && isSingle(value as Record<string, unknown>)
+  if (key === '$not') return looksNative(value) && isSingle(value as JsonObject)
   return isCondition(value)
 }
 
-function isSingle(filter: Readonly<Record<string, unknown>>): boolean {
+function isSingle(filter: JsonObject): boolean {
   const [key, ...others] = Object.keys(filter)
   return key === 'path' || key === 'constraints' || (others.length === 0 && key?.startsWith('$') === false)
 }
@@ -30,11 +30,11 @@ function isSingle(filter: Readonly<Record<string, unknown>>): boolean {
 function isCondition(value: unknown): boolean {
   if (!isObject(value)) return isScalar(value)
   const entries = Object.entries(value)
-  return entries.length > 0 && entries.every(([key, operand]) => isTest(key, operand, isCondition))
+  return entries.length > 0 && entries.every(([key, operand]) => isTest(key, operand))
 }
 
-function isTest(key: string, operand: unknown, isNested: (value: unknown) => boolean): boolean {
-  if (!key.startsWith('$')) return isNested(operand)
+function isTest(key: string, operand: unknown): boolean {
+  if (!key.startsWith('$')) return isCondition(operand)
   if (NOT_NATIVE.has(key)) return false
   if (key === '$in') return Array.isArray(operand) && operand.every(isScalar)
   return key === '$eq' ? isScalar(operand) : true

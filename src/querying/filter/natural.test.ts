@@ -3,7 +3,7 @@ import { type FilterCase, RECORD, useCrm } from '../../testing/filters'
 
 const { sent } = useCrm()
 
-describe('what people write', () => {
+describe('readable filters', () => {
   const lines = { line1: null, line2: null, line3: null, line4: null }
   /** What reading gives for an address without any part. */
   const EMPTY_PLACE = { ...lines, locality: null, region: null, postcode: null, latitude: null, longitude: null }
@@ -87,11 +87,11 @@ describe('what people write', () => {
         ],
       },
     ],
-  ])("a filter of %s is sent in Attio's grammar: %j", async (object, filter, wire) => {
+  ])("are sent in Attio's grammar as a filter of %s: %j", async (object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })
 
-it('an empty filter is not sent', async () => {
+it('runQuery sends no filter if the given one is empty', async () => {
   expect(await sent({})).toBeUndefined()
 })

@@ -1,14 +1,16 @@
-/** Those that join conditions, or turn one round. */
+/** Operators that join conditions, or negate one. */
 const LOGICAL = ['$and', '$or', '$not'] as const
 
 export type Logical = (typeof LOGICAL)[number]
 
-/** Returns whether `operator` joins conditions, or turns one round. */
 export function isLogical(operator: string | undefined): operator is Logical {
   return LOGICAL.some((logical) => logical === operator)
 }
 
-/** What is compared, beside what Attio has: those that it lacks are said by others. */
+/** Operators that look for part of a text. */
+export const SUBSTRING_OPERATORS: ReadonlySet<string> = new Set(['$contains', '$starts_with', '$ends_with'])
+
+/** Attio's operators, and those that people use and Attio lacks: these are rewritten. */
 const OPERATORS = [
   '$eq',
   '$ne',
@@ -16,35 +18,24 @@ const OPERATORS = [
   '$nin',
   '$empty',
   '$not_empty',
-  '$contains',
-  '$starts_with',
-  '$ends_with',
   '$lt',
   '$lte',
   '$gt',
   '$gte',
+  ...SUBSTRING_OPERATORS,
   ...LOGICAL,
 ]
 
-/** Those that look for a piece of a text. */
-export const SUBSTRING_OPERATORS: ReadonlySet<string> = new Set(['$contains', '$starts_with', '$ends_with'])
+const SYMBOLS = { '=': '$eq', '!=': '$ne', '<': '$lt', '<=': '$lte', '>': '$gt', '>=': '$gte' }
 
-const fold = (word: string): string => word.replace(/[$_]/g, '').toLowerCase()
+const bareWord = (key: string): string => key.replace(/[$_]/g, '').toLowerCase()
 
 const BY_WORD: ReadonlyMap<string, string> = new Map([
-  ...OPERATORS.map((operator) => [fold(operator), operator] as const),
-  ['=', '$eq'],
-  ['!=', '$ne'],
-  ['<', '$lt'],
-  ['<=', '$lte'],
-  ['>', '$gt'],
-  ['>=', '$gte'],
+  ...OPERATORS.map((operator) => [bareWord(operator), operator] as const),
+  ...Object.entries(SYMBOLS),
 ])
 
-/**
- * Returns the operator that `key` is: one of ours, however it is spelt, such as "$AND", "gt", ">" or "startsWith"; or else
- * whatever begins with a "$".
- */
+/** The operator that `key` means in any spelling, such as "$AND", "gt", ">" or "startsWith"; else any key that begins with "$". */
 export function normalizeOperator(key: string): string | undefined {
-  return BY_WORD.get(fold(key)) ?? (key.startsWith('$') ? key : undefined)
+  return BY_WORD.get(bareWord(key)) ?? (key.startsWith('$') ? key : undefined)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EVER, OTHER, path, RECORD, type Row, useCrm } from '../../testing/filters'
+import { EVER, OTHER, path, RECORD, type NamedFilterCase, useCrm } from '../../testing/filters'
 
 const { sent } = useCrm()
 
@@ -8,7 +8,7 @@ describe("Attio's own form of a reference", () => {
   const S = { target_object: 'companies', target_record_id: OTHER }
   const isR = { company: R }
   const isS = { company: S }
-  it.each<Row>([
+  it.each<NamedFilterCase>([
     ['in a list', 'people', { company: [R] }, isR],
     ['in a list of two', 'people', { company: [R, S] }, { $or: [isR, isS] }],
     ['after $eq', 'people', { company: { $eq: R } }, isR],
@@ -27,7 +27,12 @@ describe("Attio's own form of a reference", () => {
       { $or: [{ company: [R] }, { job_title: 'x' }] },
       { $or: [isR, { job_title: 'x' }] },
     ],
-    ['in a list beside a condition', 'people', { company: [R], job_title: 'x' }, { $and: [isR, { job_title: 'x' }] }],
+    [
+      'in a list next to another condition',
+      'people',
+      { company: [R], job_title: 'x' },
+      { $and: [isR, { job_title: 'x' }] },
+    ],
     [
       'in a list at the end of a path',
       'people',
@@ -75,7 +80,7 @@ describe('an exclusion of a condition on a referenced record', () => {
     [[{ $nin: [N] }]],
     [{ $not: { $not: { $ne: N } } }],
     [{ name: { $ne: 'N' } }],
-  ])('means that there is a record, and that it is not so: %j', async (company) => {
+  ])('requires a referenced record that does not meet it: %j', async (company) => {
     expect(await sent({ company }, 'people')).toStrictEqual({ $and: [isThere, { $not: name('N') }] })
   })
 
@@ -87,7 +92,7 @@ describe('an exclusion of a condition on a referenced record', () => {
     },
   )
 
-  it('leaves the alternatives beside it as they are', async () => {
+  it('leaves the alternatives next to it as they are', async () => {
     const excluded = { $and: [isThere, { $not: name('N') }] }
     const none = { $not: { company: { $not_empty: true } } }
     for (const company of [{ $or: [{ $ne: N }, null] }, [{ $not: N }, null]]) {
@@ -95,12 +100,12 @@ describe('an exclusion of a condition on a referenced record', () => {
     }
   })
 
-  it('means that there is one also by a part of its name', async () => {
+  it('requires a referenced record also if it names part of a name', async () => {
     const wire = { $and: [isThere, { $not: name({ $contains: 'loom' }) }] }
     expect(await sent({ company: { $not: { $contains: 'loom' } } }, 'people')).toStrictEqual(wire)
   })
 
-  it('is the condition where it is excluded itself', async () => {
+  it('becomes the condition again if it is excluded itself', async () => {
     expect(await sent({ company: { $not: { $ne: N } } }, 'people')).toStrictEqual(name('N'))
   })
 
@@ -112,7 +117,7 @@ describe('an exclusion of a condition on a referenced record', () => {
     },
   )
 
-  it('means of names and IDs alone that none of them is referred to', async () => {
+  it('requires no record if it only has names and IDs', async () => {
     const is = (id: string) => ({ company: { target_object: 'companies', target_record_id: id } })
     const [A, B] = [RECORD, OTHER].map((id) => ({ object: 'companies', id }))
     const wire = { $and: [{ $not: is(RECORD) }, { $not: is(OTHER) }] }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { RECORD, OTHER, EVER, path, type FilterCase, type Row, useCrm } from '../../testing/filters'
+import { RECORD, OTHER, EVER, path, type FilterCase, type NamedFilterCase, useCrm } from '../../testing/filters'
 import { idOf, wireAttribute } from '../../testing/wire-builders'
 
-const { attio, problemsOf, sent } = useCrm()
+const { attio, issuesOf, sent } = useCrm()
 
 describe('references', () => {
   const byId = (id: string) => ({ target_record_id: { $eq: id } })
@@ -109,18 +109,18 @@ describe('references', () => {
     ['people', path('people', 'Company', 'companies', 'Domains', 'WWW.Acme.com'), domain('acme.com')],
     ['people', path('people', 'company', 'companies', 'name', { $ne: 'A' }), { $and: [there, { $not: name('A') }] }],
     ['people', { ...name('A'), job_title: 'B' }, { $and: [{ job_title: 'B' }, name('A')] }],
-  ])('a filter of %s reaches the record that is referred to: %j', async (object, filter, wire) => {
+  ])('are compared with the referenced record in a filter of %s: %j', async (object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 
-  it.each<Row>([
+  it.each<NamedFilterCase>([
     [
       'without a value',
       'people',
       { company: { domains: null } },
       { $and: [there, { $not: path('people', 'company', 'companies', 'domains', { domain: { $not_empty: true } }) }] },
     ],
-  ])('%s', async (_what, object, filter, wire) => {
+  ])('are compiled: %s', async (_what, object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })
@@ -142,10 +142,10 @@ describe('a reference to an object that was created after the objects were cache
   })
 })
 
-it('refuses every condition on a reference to objects that are not enabled, and suggests none that it refuses', async () => {
+it('runQuery rejects every condition on a reference to disabled objects, and suggests none of them', async () => {
   attio().objects.deals?.attributes.push(wireAttribute('ghost', 'record-reference', { allowedObjects: ['ghosts'] }))
   for (const ghost of ['Oak', { name: 'Oak' }, { object: 'deals', id: idOf('oak') }]) {
-    expect(await problemsOf({ ghost })).toStrictEqual([
+    expect(await issuesOf({ ghost })).toStrictEqual([
       'filter: ghost refers to an object that is not enabled in this workspace: leave it out, or ask an admin to enable the object in Attio.',
     ])
   }

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { RECORD, ADA, path, useCrm } from '../../testing/filters'
 import { idOf } from '../../testing/wire-builders'
 
-const { attio, problemsOf, sent } = useCrm()
+const { attio, issuesOf, sent } = useCrm()
 
-const WHICH_ONE = /different ones might meet what is asked/
+const WHICH_ONE = /different ones could meet the conditions/
 const MEMBER_ALONE = /^filter: last_email can only be compared by the workspace member/
 
 type RefusedCase = [object: string, filter: object, says: RegExp]
 
-describe('a refused filter', () => {
+describe('a rejected filter', () => {
   it.each<RefusedCase>([
     ['deals', { stge: 'Lead' }, /^filter: "stge" is not an attribute here\. Did you mean "stage"\?$/],
     ['people', { company: { nme: 'A' } }, /^filter: company → "nme" is not an attribute here\. Did you mean "name"\?$/],
@@ -39,7 +39,7 @@ describe('a refused filter', () => {
     [
       'people',
       { name: { nickname: 'Ada' } },
-      /^filter: name has no part "nickname"\. There are: fullName, firstName and lastName\.$/,
+      /^filter: name has no field "nickname"\. There are: fullName, firstName and lastName\.$/,
     ],
     ['companies', { team: { $eq: 'Ada Lovelace', name: 'George Boole' } }, WHICH_ONE],
     ['companies', { team: { $contains: 'Ada', $or: [{ name: 'George Boole' }, { name: 'X' }] } }, WHICH_ONE],
@@ -49,7 +49,7 @@ describe('a refused filter', () => {
     [
       'companies',
       { domains: { $ends_with: '.net', $or: [{ $starts_with: 'a' }, { $starts_with: 'b' }] } },
-      /^filter: domains has several values, so that alternatives beside another condition could mean one value or different ones/,
+      /^filter: domains has several values, so alternatives next to another condition could mean one value or different ones/,
     ],
     [
       'companies',
@@ -58,7 +58,7 @@ describe('a refused filter', () => {
     ],
     ['people', { last_email: { actor: { type: 'system', id: null } } }, MEMBER_ALONE],
     ['people', { last_email: { actor: { type: 'app', id: idOf('app') } } }, MEMBER_ALONE],
-    ['people', { last_email: { actor: 'Nobody' } }, /has no such member/],
+    ['people', { last_email: { actor: 'Babbage' } }, /has no such member/],
     ['deals', { $and: [] }, /\$and must not be empty/],
     ['deals', { or: [] }, /is not|needs text|list/],
     ['deals', { stage: { $in: [] } }, /empty list/],
@@ -82,12 +82,12 @@ describe('a refused filter', () => {
     [
       'people',
       { email_addresses: { $contains: 'ada', $ne: 'ada@example.com' } },
-      /^filter: email_addresses has several values, so that an exclusion .*could mean that none .* or that the value /,
+      /^filter: email_addresses has several values, so an exclusion .*could mean that none .* or that the value /,
     ],
     [
       'people',
       { email_addresses: { emailDomain: 'example.com', emailLocalSpecifier: { $ne: 'bob' } } },
-      /^filter: email_addresses has several values, so that an exclusion /,
+      /^filter: email_addresses has several values, so an exclusion /,
     ],
     ['deals', { value: { $gt: { amount: 5, currency: 'EUR' } } }, /^filter: value is stored in USD/],
     [
@@ -137,8 +137,8 @@ describe('a refused filter', () => {
     ],
     ['people', { path: ['company', 'name'], constraints: { value: 'x' } }, /list of steps/],
     ['deals', { updatedAt: '2026-01-01' }, /Attio keeps no attribute that says when a record was last changed/],
-  ])('a filter of %s says what to change: %j', async (object, filter, says) => {
-    expect(await problemsOf(filter, object)).toStrictEqual([expect.stringMatching(says)])
+  ])('of %s says what to change: %j', async (object, filter, says) => {
+    expect(await issuesOf(filter, object)).toStrictEqual([expect.stringMatching(says)])
   })
 
   it.each<[what: string, ...RefusedCase]>([
@@ -146,34 +146,34 @@ describe('a refused filter', () => {
     ['an empty checkbox', 'deals', { is_billable: null }, /never empty/],
     ['nothing among several', 'companies', { team: { job_title: null } }, /^filter: team refers to several records/],
   ])('%s', async (_what, object, filter, says) => {
-    const problems = await problemsOf(filter, object)
+    const problems = await issuesOf(filter, object)
     expect(problems).toStrictEqual([expect.stringMatching(says)])
   })
 
-  it('reports all problems at once, after one refresh', async () => {
+  it('reports all issues at once, after one refresh', async () => {
     await sent({ stage: 'Lead' })
     attio().calls.length = 0
-    expect(await problemsOf({ stge: 1, stage: 'Sold', company: { nme: 'x' }, progress: { $gt: 'x' } })).toHaveLength(4)
+    expect(await issuesOf({ stge: 1, stage: 'Sold', company: { nme: 'x' }, progress: { $gt: 'x' } })).toHaveLength(4)
     expect(attio().count(/deals\/attributes$/)).toBe(1)
     expect(attio().count(/statuses$/)).toBe(1)
   })
 
-  it('accepts an option that was added after the options were cached', async () => {
+  it('is accepted after a refresh if an option was added since the options were cached', async () => {
     await sent({ stage: 'Lead' })
     attio().objects.deals?.choices?.stage?.push({ id: { status_id: idOf('new') }, title: 'Signed', is_archived: false })
     expect(await sent({ stage: 'signed' })).toStrictEqual({ stage: 'Signed' })
   })
 
-  it('names the missing scope when a member is given by name, and accepts an ID', async () => {
+  it('names the missing scope if it has the name of a member, and is accepted with an ID', async () => {
     attio().refuse(/workspace_members/, 403, { code: 'unauthorized' })
-    expect(await problemsOf({ owner: 'Ada Lovelace' })).toStrictEqual([
+    expect(await issuesOf({ owner: 'Ada Lovelace' })).toStrictEqual([
       expect.stringMatching(/^filter: owner can only be found .* user_management:read/),
     ])
     expect(await sent({ owner: idOf('ada') })).toStrictEqual({ owner: ADA })
   })
 
   it('never quotes an operand', async () => {
-    const problems = await problemsOf({
+    const problems = await issuesOf({
       stage: 'secret-1',
       progress: 'secret-2',
       owner: 'secret-3',

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { ADA, OTHER, path, RECORD, type Row, useCrm } from '../../testing/filters'
+import { ADA, OTHER, path, RECORD, type NamedFilterCase, useCrm } from '../../testing/filters'
 import { idOf } from '../../testing/wire-builders'
 
-const { problemsOf, sent } = useCrm()
+const { issuesOf, sent } = useCrm()
 
 const CHARLES = { ...ADA, referenced_actor_id: idOf('charles') }
 
-describe('conditions that become the same key', () => {
+describe('conditions that use one key of Attio twice', () => {
   const name = (wire: unknown) => path('people', 'company', 'companies', 'name', { value: wire })
-  it.each<Row>([
+  it.each<NamedFilterCase>([
     [
       'one operator in two spellings',
       'deals',
@@ -111,22 +111,22 @@ describe('conditions that become the same key', () => {
       { team: { $contains: 'a', contains: 'b' } },
       '{"$and": [{"team": {"name": …}}, {"team": {"name": …}}]}',
     ],
-  ])('are refused for several values, with both readings: %s', async (_what, object, filter, example) => {
-    const [problem, ...others] = await problemsOf(filter, object)
+  ])('are rejected for several values, with both readings: %s', async (_what, object, filter, example) => {
+    const [problem, ...others] = await issuesOf(filter, object)
     expect(others).toStrictEqual([])
     expect(problem).toMatch(/has several values, so .* one operator twice could mean one value or different ones/)
     expect(problem).toContain(example)
   })
 
-  it('are never dropped: a currency under both of its names', async () => {
-    expect(await problemsOf({ value: { amount: 5, currency: 'USD', currency_code: 'EUR' } })).toStrictEqual([
+  it('are all sent if a currency is given under both of its names', async () => {
+    expect(await issuesOf({ value: { amount: 5, currency: 'USD', currency_code: 'EUR' } })).toStrictEqual([
       expect.stringContaining('value is stored in USD'),
     ])
   })
 
-  it('are never dropped: what is said of an actor beside its ID', async () => {
+  it('are all sent if an actor has a condition next to its ID', async () => {
     const actor = { type: 'workspace-member', id: idOf('ada'), level: 'admin' }
-    expect(await problemsOf({ last_email: { actor } }, 'people')).toStrictEqual([
+    expect(await issuesOf({ last_email: { actor } }, 'people')).toStrictEqual([
       'filter: last_email compares the type and the ID of an actor, not "level".',
     ])
   })

@@ -6,56 +6,56 @@ import { all, any, condition, type Expression } from './expression'
 import { toWireCondition, isMultiValued, INVALID, type CompilerContext, type FilterTarget } from './compiler-context'
 import { repetitionAmbiguity } from './multi-value-messages'
 
-/** The ways of passing, each some tests that one value passes together. */
+/** The alternatives in which a value can match, each with the tests that one value has to pass together. */
 export type Alternatives = readonly (readonly FieldCondition[])[]
 
-/** More tests than this are not written for one condition on an attribute with several values. */
+/** One condition on an attribute with several values expands to at most this many tests. */
 const MAX_TESTS = 10_000
 
 /**
- * Returns what holds where one value passes a way of each group. Conditions that repeat an operator of a field are joined, which
- * says the same of a single value; of several values different ones could meet them, so that they are refused.
+ * One value matches an alternative of each group. Conditions that repeat an operator of a field are joined with `$and`, which
+ * means the same for a single value. With several values, different ones could meet them, so they are rejected.
  */
 export function requireSameValue(
-  subject: FilterTarget,
+  target: FilterTarget,
   groups: readonly Alternatives[],
-  session: CompilerContext,
+  context: CompilerContext,
 ): Expression {
-  if (groups.some((ways) => ways.length === 0)) return INVALID
-  const fixed = groups.flatMap(([way = [], ...others]) => (others.length === 0 ? way : []))
-  const open = groups.filter((ways) => ways.length > 1)
-  const layers = (tests: readonly FieldCondition[]) =>
-    splitDuplicateOperators(subject, tests).map((layer) => toCondition(subject, layer))
-  if (!isMultiValued(subject)) {
-    return all([...layers(fixed), ...open.map((ways) => any(ways.map((way) => all(layers(way)))))])
+  if (groups.some(({ length }) => length === 0)) return INVALID
+  const fixed = groups.flatMap(([tests = [], ...others]) => (others.length === 0 ? tests : []))
+  const open = groups.filter(({ length }) => length > 1)
+  const conditionsFor = (tests: readonly FieldCondition[]) =>
+    splitDuplicateOperators(target, tests).map((layer) => toCondition(target, layer))
+  if (!isMultiValued(target)) {
+    return all([...conditionsFor(fixed), ...open.map((group) => any(group.map((tests) => all(conditionsFor(tests)))))])
   }
-  const count = open.reduce((product, ways) => product * ways.length, 1) * (fixed.length + open.length)
+  const count = open.reduce((product, { length }) => product * length, 1) * (fixed.length + open.length)
   if (count > MAX_TESTS) {
-    return session.reportFor(
-      subject,
-      'has several values, of which one cannot be compared by too many alternatives at once',
+    return context.reportFor(
+      target,
+      "has several values, and Attio can't compare one value by so many alternatives at once",
     )
   }
-  const ways = open.reduce<Alternatives>(
-    (before, ways) => before.flatMap((tests) => ways.map((way) => [...tests, ...way])),
+  const combined = open.reduce<Alternatives>(
+    (before, group) => before.flatMap((tests) => group.map((others) => [...tests, ...others])),
     [fixed],
   )
-  const wholes = ways.map(layers)
-  if (wholes.some(({ length }) => length > 1)) return session.reportFor(subject, repetitionAmbiguity(subject))
-  return any(wholes.flat())
+  const conditions = combined.map(conditionsFor)
+  if (conditions.some(({ length }) => length > 1)) return context.reportFor(target, repetitionAmbiguity(target))
+  return any(conditions.flat())
 }
 
-/** Returns `tests` in lists that have no operator of a field twice. The same test twice is one. */
-function splitDuplicateOperators(subject: FilterTarget, tests: readonly FieldCondition[]): FieldCondition[][] {
-  const { shorthandField = null } = attributeType(subject.attribute.type).filtering
+/** Splits `tests` into lists in which no operator of a field repeats. A test that repeats as a whole is dropped. */
+function splitDuplicateOperators(target: FilterTarget, tests: readonly FieldCondition[]): FieldCondition[][] {
+  const { shorthandField = null } = attributeType(target.attribute.type).filtering
   const layers: FieldCondition[][] = []
   const counts = new Map<string, number>()
-  const known = new Set<string>()
+  const seen = new Set<string>()
   for (const test of tests) {
     const key = JSON.stringify([test.field ?? shorthandField, test.operator])
     const whole = key + JSON.stringify(test.operand)
-    if (known.has(whole)) continue
-    known.add(whole)
+    if (seen.has(whole)) continue
+    seen.add(whole)
     const n = counts.get(key) ?? 0
     counts.set(key, n + 1)
     const layer = (layers[n] ??= [])
@@ -67,28 +67,31 @@ function splitDuplicateOperators(subject: FilterTarget, tests: readonly FieldCon
 /** Attio takes some fields only together, such as the type and the ID of an actor: each list gets those that only the first has. */
 function withRequiredFields([first = [], ...others]: FieldCondition[][]): FieldCondition[][] {
   const complete = (layer: FieldCondition[]) => {
-    const parts = new Set(layer.map(({ field }) => field))
-    return [...first.filter(({ field }) => !parts.has(field)), ...layer]
+    const fields = new Set(layer.map(({ field }) => field))
+    return [...first.filter(({ field }) => !fields.has(field)), ...layer]
   }
   return first.length === 0 ? [] : [first, ...others.map(complete)]
 }
 
-/** Returns the condition that one value passes all of `tests`, no operator of a part twice. */
-export function toCondition(subject: FilterTarget, tests: readonly FieldCondition[]): Expression {
-  const { shorthandField = null } = attributeType(subject.attribute.type).filtering
-  const byPart = groupBy(tests, ({ field }) => (field === shorthandField ? null : field))
-  const isMainAlone = byPart.size === 1 && byPart.has(null)
-  if (isMainAlone && (shorthandField === null || subject.scope.via.length === 0))
-    return condition(toWireCondition(subject, toShorthand(tests)))
-  const entries = [...byPart].flatMap(([part, of]): [string, unknown][] => {
-    const name = part ?? shorthandField
-    return name === null ? of.map(({ operator, operand }) => [operator, operand]) : [[name, toShorthand(of)]]
+/** The condition that one value passes all of `tests`, in which no operator of a field repeats. */
+export function toCondition(target: FilterTarget, tests: readonly FieldCondition[]): Expression {
+  const { shorthandField = null } = attributeType(target.attribute.type).filtering
+  const byField = groupBy(tests, ({ field }) => (field === shorthandField ? null : field))
+  const isShorthand = byField.size === 1 && byField.has(null)
+  if (isShorthand && (shorthandField === null || target.scope.via.length === 0)) {
+    return condition(toWireCondition(target, toConstraints(tests)))
+  }
+  const entries = [...byField].flatMap(([field, fieldTests]): [string, unknown][] => {
+    const name = field ?? shorthandField
+    return name === null
+      ? fieldTests.map(({ operator, operand }) => [operator, operand])
+      : [[name, toConstraints(fieldTests)]]
   })
-  return condition(toWireCondition(subject, toUniqueObject(entries)))
+  return condition(toWireCondition(target, toUniqueObject(entries)))
 }
 
-/** Returns `tests`, each of another operator, as Attio takes them, an equality alone as its operand. */
-function toShorthand(tests: readonly FieldCondition[]): unknown {
+/** Writes `tests`, each with another operator, in Attio's grammar. A single equality is written as its operand. */
+function toConstraints(tests: readonly FieldCondition[]): unknown {
   const [first, ...others] = tests
   const isShort = others.length === 0 && first?.operator === '$eq' && typeof first.operand !== 'object'
   return isShort ? first.operand : toUniqueObject(tests.map(({ operator, operand }) => [operator, operand]))

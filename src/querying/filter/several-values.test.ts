@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type FilterCase, type Row, useCrm } from '../../testing/filters'
+import { type FilterCase, type NamedFilterCase, useCrm } from '../../testing/filters'
 
 const { sent } = useCrm()
 
-describe('several values', () => {
+describe('an attribute with several values', () => {
   it.each<FilterCase>([
     ['deals', { stage: ['lead', 'Lost'] }, { $or: [{ stage: 'Lead' }, { stage: 'Lost' }] }],
     ['deals', { stage: { $in: ['Lead', 'Lost'] } }, { $or: [{ stage: 'Lead' }, { stage: 'Lost' }] }],
@@ -47,15 +47,15 @@ describe('several values', () => {
         ],
       },
     ],
-  ])('a filter of %s compares with each of the values: %j', async (object, filter, wire) => {
+  ])('is compared by each of its values in a filter of %s: %j', async (object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })
 
-describe('several values and none', () => {
+describe('an attribute with several values or none', () => {
   const nothing = { $not: { email_addresses: { $contains: '@' } } }
   const noProgress = { $and: [{ $not: { progress: { $gte: 0 } } }, { $not: { progress: { $lt: 0 } } }] }
-  it.each<Row>([
+  it.each<NamedFilterCase>([
     [
       'no option',
       'deals',
@@ -150,7 +150,7 @@ describe('several values and none', () => {
       { name: { lastName: null } },
       { $not: { name: { last_name: { $not_empty: true } } } },
     ],
-  ])('%s', async (_what, object, filter, wire) => {
+  ])('is compiled: %s', async (_what, object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })

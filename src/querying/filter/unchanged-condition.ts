@@ -3,12 +3,12 @@ import type { FieldCondition } from '../../attribute-types/filter-spec'
 import { isObject } from '../../json'
 import type { Alternatives } from './same-value'
 
-/** Returns whether what was gathered is what stands in `given`, as it stands there. */
+/** Whether the parsed tests are exactly those in `given`, in the same order. */
 export function isUnchanged(groups: readonly Alternatives[], given: unknown): boolean {
   if (groups.some(({ length }) => length !== 1)) return false
-  const gathered = groups.flat(2)
-  const stated = testsIn(given)
-  return gathered.length === stated.length && gathered.every((test, n) => isSameTest(test, stated[n]))
+  const parsed = groups.flat(2)
+  const written = testsIn(given)
+  return parsed.length === written.length && parsed.every((test, n) => isSameTest(test, written[n]))
 }
 
 const isSameTest = (one: FieldCondition, other?: FieldCondition): boolean =>
@@ -16,9 +16,9 @@ const isSameTest = (one: FieldCondition, other?: FieldCondition): boolean =>
   one.operator === other.operator &&
   (one.operand === other.operand || isDeepStrictEqual(one.operand, other.operand))
 
-function testsIn(given: unknown, part: string | null = null): FieldCondition[] {
-  if (!isObject(given)) return [{ field: part, operator: '$eq', operand: given }]
+function testsIn(given: unknown, field: string | null = null): FieldCondition[] {
+  if (!isObject(given)) return [{ field, operator: '$eq', operand: given }]
   return Object.entries(given).flatMap(([key, value]) =>
-    part !== null || key.startsWith('$') ? { field: part, operator: key, operand: value } : testsIn(value, key),
+    field !== null || key.startsWith('$') ? { field, operator: key, operand: value } : testsIn(value, key),
   )
 }

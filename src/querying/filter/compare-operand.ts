@@ -1,0 +1,84 @@
+import { ORDER_OPERATORS, resolveField, type Compiled, type FilterField } from '../../attribute-types/filter-spec'
+import { isObject } from '../../json'
+import { isBlankText } from '../../text/blank'
+import type { ComparedField } from './compared-field'
+import { SUBSTRING_OPERATORS } from './operators'
+import type { Alternatives } from './same-value'
+
+const COMPARISONS: ReadonlySet<string> = new Set(ORDER_OPERATORS)
+
+/** The alternatives by which a value can equal `operand`; empty if the operand has an issue, or has to wait for metadata. */
+export function equalityAlternatives(compared: ComparedField, operand: unknown): Alternatives {
+  const { target, context, name, spec, fieldSpec } = compared
+  if (context.isFull) return []
+  const { equals, allowsUnknownFields, defaultField } = spec
+  if (name === null && defaultField !== undefined) return equalityAlternatives(compared.field(defaultField), operand)
+  if (fieldSpec) {
+    const alternatives = fieldAlternatives(compared, fieldSpec, '$eq', operand)
+    const [[test] = []] = alternatives
+    if (fieldSpec.isText && typeof test?.operand === 'string') {
+      context.noteText({ target, field: name, text: test.operand })
+    }
+    context.noteAdvice(() => fieldSpec.hint?.(operand))
+    return alternatives
+  }
+  if (equals && name === null) return unwrap(compared, equals(operand, compared.comparingContext))
+  return allowsUnknownFields ? [[{ field: name, operator: '$eq', operand }]] : unwrap(compared, null)
+}
+
+/** The alternatives by which a value can pass a comparison or a search for part of its text; empty as above. */
+export function operatorAlternatives(compared: ComparedField, operator: string, operand: unknown): Alternatives {
+  const { name, spec, fieldSpec } = compared
+  const isComparison = COMPARISONS.has(operator)
+  const isSubstring = SUBSTRING_OPERATORS.has(operator)
+  if (isComparison && name === null && spec.defaultField !== undefined) {
+    return operatorAlternatives(compared.field(spec.defaultField), operator, operand)
+  }
+  if ((isComparison || isSubstring) && !fieldSpec && !spec.allowsUnknownFields) {
+    compared.rejectFormat()
+    return []
+  }
+  const issue = isSubstring ? substringIssue(operator, operand) : undefined
+  if (issue !== undefined) {
+    compared.reject(issue)
+    return []
+  }
+  if (!isComparison || !fieldSpec?.operators.includes(operator)) return [[{ field: name, operator, operand }]]
+  if (typeof operand !== 'object') return fieldAlternatives(compared, fieldSpec, operator, operand)
+  // The readable form of a value has one field to compare, such as its amount.
+  const entries = name === null && isObject(operand) ? compared.fieldConditions(operand) : []
+  const [[key, value] = ['', null], ...others] = entries ?? []
+  const isShorthand =
+    others.length === 0 && typeof value !== 'object' && resolveField(key, spec) === spec.shorthandField
+  if (isShorthand) return operatorAlternatives(compared, operator, value)
+  if (entries) compared.reject(`takes one value after ${operator}`)
+  return []
+}
+
+function substringIssue(operator: string, operand: unknown): string | undefined {
+  if (Array.isArray(operand)) {
+    return `takes one text after ${operator}: a list could mean any of them ({"$or": […]}) or all of them ({"$and": […]}): say which, one text each`
+  }
+  if (typeof operand !== 'string') return `takes one text after ${operator}`
+  if (!isBlankText(operand)) return undefined
+  return `was given blank text after ${operator}, which every text has: leave the condition out, or give part of the text that you look for`
+}
+
+function fieldAlternatives(
+  compared: ComparedField,
+  fieldSpec: FilterField,
+  operator: string,
+  operand: unknown,
+): Alternatives {
+  const alternatives = unwrap(compared, fieldSpec.compare(operator, operand, compared.comparingContext))
+  return alternatives.map((tests) => tests.map(([operator, operand]) => ({ field: compared.name, operator, operand })))
+}
+
+/** Reports why an operand has no alternatives. */
+function unwrap<T>(compared: ComparedField, compiled: Compiled<T> | undefined): readonly (readonly T[])[] {
+  if (compiled === undefined) compared.context.wait()
+  else if (compiled === null) compared.rejectFormat()
+  else if ('problem' in compiled) compared.reject(compiled.problem)
+  else return compiled.alternatives
+  return []
+}

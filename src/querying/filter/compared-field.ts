@@ -1,0 +1,83 @@
+import { attributeType } from '../../attribute-types'
+import { NO_METADATA, type AttributeContext } from '../../attribute-types/context'
+import { fieldNames, type FilterField, type FilterSpec } from '../../attribute-types/filter-spec'
+import { fromJsonText, type JsonObject } from '../../json'
+import { didYouMean } from '../../text/closest-match'
+import { listAvailable } from '../../text/join-list'
+import { quote } from '../../text/quote'
+import { expectedFormat, type CompilerContext, type FilterTarget } from './compiler-context'
+import type { Expression } from './expression'
+
+/** What a condition compares: an attribute, or one field of its values. */
+export class ComparedField {
+  readonly spec: FilterSpec
+
+  constructor(
+    readonly target: FilterTarget,
+    readonly context: CompilerContext,
+    /** The field's name in Attio's JSON; null for the value as a whole. */
+    readonly name: string | null = null,
+  ) {
+    this.spec = attributeType(target.attribute.type).filtering
+  }
+
+  field(name: string): ComparedField {
+    return new ComparedField(this.target, this.context, name)
+  }
+
+  /** How the field is compared; undefined if the type doesn't list it. */
+  get fieldSpec(): FilterField | undefined {
+    const { fields, shorthandField } = this.spec
+    const name = this.name ?? shorthandField
+    return name !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined
+  }
+
+  /** What an operand is checked against. Options and members are only loaded if they are read. */
+  get comparingContext(): AttributeContext {
+    const { attribute, scope } = this.target
+    const { snapshot } = this.context
+    const { optionKind: kind } = attributeType(attribute.type)
+    return {
+      ...NO_METADATA,
+      attribute,
+      get options() {
+        return kind === undefined ? [] : snapshot.options(scope.object, attribute, kind)
+      },
+      get members() {
+        return snapshot.members()
+      },
+    }
+  }
+
+  /** The object in JSON text, for a type that takes such text; else `given` itself. */
+  parseJsonText(given: unknown): unknown {
+    const { takesJsonText } = attributeType(this.target.attribute.type)
+    return this.name === null && takesJsonText ? fromJsonText(given) : given
+  }
+
+  /** The conditions on fields that an object in readable form means; undefined if it has an issue, which is reported. */
+  fieldConditions(given: JsonObject): [string, unknown][] | undefined {
+    const converted = (this.name === null && this.spec.toFieldConditions?.(given, this.comparingContext)) || {
+      fields: given,
+    }
+    if ('fields' in converted) return Object.entries(converted.fields)
+    this.reject(converted.problem)
+    return undefined
+  }
+
+  reject(phrase: string): Expression {
+    return this.context.reportFor(this.target, phrase, this.name)
+  }
+
+  rejectFormat(): Expression {
+    const isWhole = this.name === null || this.name === this.spec.shorthandField
+    const ofField = isWhole ? undefined : this.fieldSpec?.expectedFormat
+    return this.reject(ofField ?? expectedFormat(this.target, this.comparingContext.options))
+  }
+
+  rejectUnknownField(key: string): Expression {
+    if (this.name !== null) return this.reject(`takes an operator such as "$eq", not ${quote(key)}`)
+    const known = fieldNames(this.spec)
+    return this.reject(`has no field ${quote(key)}.${didYouMean(key, known) || ` ${listAvailable(known)}`}`)
+  }
+}

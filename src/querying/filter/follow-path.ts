@@ -1,0 +1,77 @@
+import { attributeType } from '../../attribute-types'
+import { isObjectNamed, normalizeObjectKey } from '../../attribute-types/record-id'
+import { wireKey, type AttributeCatalog } from '../../metadata/attribute-catalog'
+import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
+import { quote } from '../../text/quote'
+import { explainUnknownAttribute } from '../unknown-attribute'
+import type { AttributeScope, CompilerContext, FilterTarget, PathStep } from './compiler-context'
+import { allowedObjects, scopeAfter } from './referenced-objects'
+
+/** The attribute that a path leads to; undefined if the path is wrong, which is reported, or can't be followed yet. */
+export function followPath(
+  path: unknown,
+  scope: AttributeScope,
+  context: CompilerContext,
+  inputField = 'filter',
+): FilterTarget | undefined {
+  const reject = (describe: () => string): FilterTarget | undefined => {
+    context.report(() => `${inputField}: ${describe()}`)
+    return undefined
+  }
+  if (!Array.isArray(path) || path.length === 0 || !path.every(isStep)) {
+    return reject(
+      () =>
+        'path must be a list of steps, each [object, attribute], e.g. [["people", "company"], ["companies", "name"]].',
+    )
+  }
+  let target: FilterTarget | undefined
+  for (const [n, [name, key]] of path.entries()) {
+    const step = `step ${n + 1} of the path`
+    const object = normalizeObjectKey(name)
+    const reached = target === undefined ? firstScope(object, scope, context) : nextScope(target, object, context)
+    if (reached === NOT_LOADED) {
+      context.isUnfinished = true
+      return undefined
+    }
+    if ('problem' in reached) return reject(() => `${step} ${reached.problem}`)
+    const attribute = reached.catalog.resolve(key)
+    if ('problem' in attribute) return reject(() => `${step}: ${explainUnknownAttribute(key, reached.catalog)}`)
+    target = { scope: reached, attribute, key: wireKey(attribute, key), isPath: true }
+    if (n < path.length - 1 && attributeType(attribute.type).refersTo !== 'records') {
+      return reject(() => `${step} leads nowhere: ${quote(attribute.api_slug)} refers to no records.`)
+    }
+  }
+  return target
+}
+
+const isStep = (step: unknown): step is PathStep =>
+  Array.isArray(step) && step.length === 2 && step.every((item) => typeof item === 'string')
+
+/** The scope that a step leads to, or a phrase that follows "step 1 of the path"; NOT_LOADED while metadata is missing. */
+type Reached = AttributeScope | { problem: string } | NotLoaded
+
+function firstScope(object: string, scope: AttributeScope, context: CompilerContext): Reached {
+  if (object === scope.object || objectId(scope.catalog) === object) return { ...scope, object }
+  const objects = context.snapshot.objects()
+  if (objects === NOT_LOADED) return NOT_LOADED
+  const find = (name: string) =>
+    objects.find(({ id, api_slug: slug }) => isObjectNamed(name, { id: id.object_id, slug }))
+  if (find(object) !== undefined && find(object) === find(scope.object)) return { ...scope, object }
+  return { problem: `must begin with ${quote(scope.object)}, whose records are listed.` }
+}
+
+function nextScope(reference: FilterTarget, object: string, context: CompilerContext): Reached {
+  const catalog = context.snapshot.catalog(object)
+  if (catalog === NOT_LOADED) return NOT_LOADED
+  if (catalog === null) return { problem: `names no object: there is no ${quote(object)}.` }
+  const allowed = allowedObjects(reference)
+  const id = objectId(catalog)
+  if (allowed !== null && id !== undefined && !allowed.includes(id)) {
+    const slug = quote(reference.attribute.api_slug)
+    return { problem: `cannot be reached: ${slug} does not refer to records of ${quote(object)}.` }
+  }
+  return scopeAfter(reference, object, catalog)
+}
+
+/** The ID of the object that has the attributes of `catalog`. */
+const objectId = ({ attributes: [first] }: AttributeCatalog): string | undefined => first?.id.object_id

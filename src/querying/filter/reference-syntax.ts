@@ -1,0 +1,77 @@
+import { attributeType } from '../../attribute-types'
+import { isReferenceKey, parseReference } from '../../attribute-types/record-reference'
+import { isObject } from '../../json'
+import { NOT_LOADED } from '../../not-loaded'
+import type { CompilerContext, FilterTarget } from './compiler-context'
+import { isLogical, normalizeOperator, SUBSTRING_OPERATORS } from './operators'
+import { findReferencedObjects } from './referenced-objects'
+
+/** The attribute that text is compared with. */
+export const NAME = 'name'
+
+/** Operators whose operands name records. */
+const NAMING: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', ...SUBSTRING_OPERATORS])
+
+/** Tells which part of a condition on a reference is about the reference itself, and which about the referenced record. */
+export class ReferenceSyntax {
+  constructor(
+    private readonly target: FilterTarget,
+    private readonly context: CompilerContext,
+  ) {}
+
+  /** Whether `key` is a field of the reference, or an operator that only concerns the reference, such as `$not_empty`. */
+  isOwnKey(key: string): boolean {
+    const operator = normalizeOperator(key) ?? key
+    return this.isField(key) || (key.startsWith('$') && !isLogical(operator) && !NAMING.has(operator))
+  }
+
+  /** Whether `key` is an operator. Without its "$", an attribute of a referenced record may have that name. */
+  isOperator(key: string): boolean {
+    if (key.startsWith('$')) return true
+    if (normalizeOperator(key) === undefined) return false
+    const objects = findReferencedObjects(this.target, this.context)
+    if (objects === NOT_LOADED) this.context.wait()
+    if (objects === NOT_LOADED || objects === 'any') return true
+    return !objects.some(({ catalog }) => catalog.find(key) !== undefined)
+  }
+
+  /** Whether `given` has only conditions on attributes of the referenced record, joined or not. */
+  isOnRecord(given: unknown): boolean {
+    if (Array.isArray(given)) return given.length > 0 && given.every((item) => this.isOnRecord(item))
+    if (!isObject(given) || parseReference(given)) return false
+    const entries = Object.entries(given)
+    const isEntryOnRecord = ([key, inner]: [string, unknown]): boolean =>
+      this.isOperator(key) ? isLogical(normalizeOperator(key)) && this.isOnRecord(inner) : !this.isField(key)
+    return entries.length > 0 && entries.every(isEntryOnRecord)
+  }
+
+  /** The keys that are attributes of the referenced record, however the conditions on it are joined. */
+  attributesIn(given: unknown): string[] {
+    if (Array.isArray(given)) return given.flatMap((item) => this.attributesIn(item))
+    if (!isObject(given)) return []
+    const isReference = parseReference(given) !== null
+    return Object.entries(given).flatMap(([key, value]) => {
+      if (this.isField(key) || (isReference && isReferenceKey(key))) return []
+      if (!this.isOperator(key)) return key
+      const operator = normalizeOperator(key) ?? key
+      if (SUBSTRING_OPERATORS.has(operator)) return NAME
+      return isLogical(operator) || NAMING.has(operator) ? this.attributesIn(value) : []
+    })
+  }
+
+  /** Whether `given` names one record and has no other condition. */
+  namesRecord(given: unknown): boolean {
+    if (Array.isArray(given)) return given.length === 1 && this.namesRecord(given[0])
+    if (!isObject(given)) return parseReference(given) !== null
+    const entries = Object.entries(given)
+    const [[key, value] = ['', null], ...others] = entries
+    if (others.length === 0 && this.isOperator(key) && normalizeOperator(key) === '$eq') return this.namesRecord(value)
+    if (parseReference(given)) return entries.every(([name]) => isReferenceKey(name))
+    return entries.length > 0 && entries.every(([name, operand]) => this.isField(name) && typeof operand === 'string')
+  }
+
+  private isField(key: string): boolean {
+    const { fields } = attributeType(this.target.attribute.type).filtering
+    return Object.hasOwn(fields, key) || key === 'targetObject' || key === 'targetRecordId'
+  }
+}

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** What is tested here stops no clock, and keeps nothing but by access token, of which each test has its own. */
+/** These tests stop no clock. What the code caches is kept by access token, and each test has its own token. */
 const STATELESS = 'src/{attribute-types,errors,querying,reading,text,writing}/**/*.test.ts'
 
 /** A unit test computes for a second at most. The limits are for machines on which other programs compete with it. */
@@ -9,10 +9,10 @@ const UNIT = { testTimeout: 20_000, hookTimeout: 20_000 }
 const END_TO_END = { testTimeout: 120_000, hookTimeout: 120_000 }
 const setupFiles = ['tests/support/fixed-seed.ts']
 
-// Where files cannot disturb one another they share their modules: loading those anew for each took a sixth of all time.
+// Files that cannot disturb one another share their modules. Loading modules again for each file took a sixth of all time.
 export default defineConfig({
   test: {
-    // Many end-to-end tests wait for a retry or a pause most of their time, so that more run than there are cores.
+    // Many end-to-end tests mostly wait for a retry or a pause, so more files run at a time than there are cores.
     maxWorkers: availableParallelism() + 1,
     projects: [
       {
@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,definitions,botpress,bench,scripts}/**/*.test.ts', 'tests/in-process/*.test.ts'],
           exclude: [STATELESS],
-          // Quicker to start than processes, of which nothing here needs one of its own.
+          // Threads start faster than processes, and no test here needs a process.
           pool: 'threads',
           setupFiles,
           ...UNIT,

@@ -115,7 +115,7 @@ export function botpressHeaders(operation: string, configuration: Record<string,
 
 /**
  * The bundle that `bp build` wrote in `project`: older toolchains write index.js, newer ones index.cjs. Throws an Error
- * if there is none.
+ * if it wrote neither.
  */
 export function findBundle(project = process.cwd()): string {
   const candidates = ['index.cjs', 'index.js'].map((name) => join(project, '.botpress', 'dist', name))

@@ -92,7 +92,7 @@ export const FAILURE_CASES: FailureCase[] = [
   creating(
     'a matching attribute without a value',
     () => ({ object, values: { name: fullName }, matchingAttribute: 'email_addresses' }),
-    /must hold "email_addresses"/,
+    /to match by "email_addresses", give it in values/,
   ),
   ...Object.entries({
     kick_off: 'date',

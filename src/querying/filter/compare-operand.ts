@@ -22,8 +22,8 @@ export function equalityAlternatives(compared: ComparedField, operand: unknown):
     context.noteAdvice(() => fieldSpec.hint?.(operand))
     return alternatives
   }
-  if (equals && name === null) return unwrap(compared, equals(operand, compared.comparingContext))
-  return allowsUnknownFields ? [[{ field: name, operator: '$eq', operand }]] : unwrap(compared, null)
+  if (equals && name === null) return alternativesOf(compared, equals(operand, compared.comparingContext))
+  return allowsUnknownFields ? [[{ field: name, operator: '$eq', operand }]] : alternativesOf(compared, null)
 }
 
 /** The alternatives by which a value can pass a comparison or a search for part of its text; empty as above. */
@@ -70,12 +70,12 @@ function fieldAlternatives(
   operator: string,
   operand: unknown,
 ): Alternatives {
-  const alternatives = unwrap(compared, fieldSpec.compare(operator, operand, compared.comparingContext))
+  const alternatives = alternativesOf(compared, fieldSpec.compare(operator, operand, compared.comparingContext))
   return alternatives.map((tests) => tests.map(([operator, operand]) => ({ field: compared.name, operator, operand })))
 }
 
 /** Reports why an operand has no alternatives. */
-function unwrap<T>(compared: ComparedField, compiled: Compiled<T> | undefined): readonly (readonly T[])[] {
+function alternativesOf<T>(compared: ComparedField, compiled: Compiled<T> | undefined): readonly (readonly T[])[] {
   if (compiled === undefined) compared.context.wait()
   else if (compiled === null) compared.rejectFormat()
   else if ('problem' in compiled) compared.reject(compiled.problem)

@@ -14,11 +14,11 @@ export type Expression = (
 /** One condition in Attio's grammar. */
 export const condition = (wire: unknown): Expression => ({ kind: 'condition', wire, isNegative: false })
 
-export const all = (parts: readonly Expression[]): Expression => combine('all', parts)
+export const all = (parts: readonly Expression[]): Expression => joinExpressions('all', parts)
 
-export const any = (parts: readonly Expression[]): Expression => combine('any', parts)
+export const any = (parts: readonly Expression[]): Expression => joinExpressions('any', parts)
 
-function combine(kind: 'all' | 'any', parts: readonly Expression[]): Expression {
+function joinExpressions(kind: 'all' | 'any', parts: readonly Expression[]): Expression {
   const [only, ...others] = parts
   if (only !== undefined && others.length === 0) return only
   return { kind, parts, isNegative: parts.some(({ isNegative }) => isNegative) }

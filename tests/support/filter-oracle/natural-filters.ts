@@ -7,8 +7,6 @@ import { UNDOCUMENTED_FILTERS } from './rows/undocumented'
 import { upperCaseIdFilters } from './rows/upper-case-ids'
 import { valueFilters } from './rows/values'
 
-export type FilterRow = [object: string, filter: Record<string, unknown>]
-
 /** A filter as people and models write it. */
 export interface NaturalFilter {
   object: string

@@ -1,5 +1,5 @@
 import type { CrmIds } from '../crm-ids'
-import type { FilterRow } from '../natural-filters'
+import type { FilterRow } from './filter-row'
 
 /** Filters by email addresses, domains, phone numbers, names, locations and interactions. */
 export function contactFilters(ids: CrmIds): FilterRow[] {

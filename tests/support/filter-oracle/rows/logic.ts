@@ -1,5 +1,5 @@
 import type { CrmIds } from '../crm-ids'
-import type { FilterRow } from '../natural-filters'
+import type { FilterRow } from './filter-row'
 
 /** Filters with several conditions: on the same value, and joined by operators. */
 export function logicalFilters(ids: CrmIds): FilterRow[] {

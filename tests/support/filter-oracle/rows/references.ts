@@ -1,5 +1,5 @@
 import type { CrmIds } from '../crm-ids'
-import type { FilterRow } from '../natural-filters'
+import type { FilterRow } from './filter-row'
 
 /** Filters by records and actors that an attribute refers to, and by attributes of those records. */
 export function referenceFilters(ids: CrmIds): FilterRow[] {

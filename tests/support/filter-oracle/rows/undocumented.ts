@@ -1,4 +1,4 @@
-import type { FilterRow } from '../natural-filters'
+import type { FilterRow } from './filter-row'
 
 /** Filters that Attio's pages give no way to express: they succeed only if Attio takes more than it documents. */
 export const UNDOCUMENTED_FILTERS: FilterRow[] = [

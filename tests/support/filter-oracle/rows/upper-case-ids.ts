@@ -1,5 +1,5 @@
 import type { CrmIds } from '../crm-ids'
-import type { FilterRow } from '../natural-filters'
+import type { FilterRow } from './filter-row'
 
 /** Filters with IDs in upper case, wherever an ID is accepted. Attio itself sends them in lower case. */
 export function upperCaseIdFilters(ids: CrmIds): FilterRow[] {

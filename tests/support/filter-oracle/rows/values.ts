@@ -1,5 +1,5 @@
 import type { CrmIds } from '../crm-ids'
-import type { FilterRow } from '../natural-filters'
+import type { FilterRow } from './filter-row'
 
 /** Filters by text, numbers, currencies, checkboxes, dates, selects and statuses. */
 export function valueFilters(ids: CrmIds): FilterRow[] {

@@ -19,6 +19,7 @@ function nameField(variantsOf: (text: string) => readonly string[] = () => []): 
     ...textField([...TEXT_OPERATORS, '$not_empty']),
     compare: (operator, operand) => {
       if (typeof operand !== 'string') return null
+      if (operand.length > MAX_LENGTH) return { alternatives: [[[operator, operand]]] }
       const variants = new Set([collapseSpaces(operand) || operand, operand, ...variantsOf(operand)])
       return { alternatives: Array.from(variants, (variant) => [[operator, variant]]) }
     },

@@ -17,6 +17,11 @@ describe('fold', () => {
     expect(fold(one)).toBe(fold(other))
   })
 
+  it('leaves text alone that is longer than any title', () => {
+    const long = ', '.repeat(500_000)
+    expect(fold(long)).toBe(long)
+  })
+
   it.each([
     ['Cafe', 'Café'],
     ['Jobtitle', 'Job title'],

@@ -1,3 +1,4 @@
+import { STANDARD_OBJECTS } from '../attribute-types/standard-objects'
 import type { AttioClient, OptionKind } from '../attio/client'
 import { AttioError } from '../attio/errors'
 import type { AttioObject, Attribute, Option, Member, View } from '../attio/schemas'
@@ -12,8 +13,6 @@ const MAX_CATALOGS = 250
 const MAX_CATALOG_BYTES = 24 * 1024 * 1024
 const MAX_NAMES = 20_000
 const NAMES_PER_QUERY = 100
-/** The standard objects whose records have a `name` (https://docs.attio.com/docs/standard-objects). */
-const NAMED: ReadonlySet<string> = new Set(['people', 'companies', 'deals', 'workspaces'])
 const MAX_NAME_QUERIES = 10
 /** No answer waits longer than this for optional names, examples and hints, in milliseconds. */
 const OPTIONAL_TIMEOUT_MS = 5_000
@@ -132,7 +131,7 @@ export class Workspace {
     const filter = { record_id: { $in: ids } }
     const withTimeout = new Workspace(attio)
     // Records of other objects may be named by any unique attribute, so the attributes are fetched at the same time.
-    const attributes = NAMED.has(object) ? undefined : withTimeout.catalog(object)
+    const attributes = STANDARD_OBJECTS.get(object)?.hasName ? undefined : withTimeout.catalog(object)
     attributes?.catch(() => undefined)
     const records = await attio.queryRecords(object, { filter, limit: ids.length })
     // Deleted and invisible records are cached as unnamed.

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { type EventEmitter, once } from 'node:events'
 
 /** Computes, and looks between two slices whether its parent has gone, however the parent ended. */
 const SPIN = `
@@ -33,4 +33,23 @@ export async function startBusyProcesses(count: number): Promise<BusyProcesses> 
     await Promise.all(ends)
   }
   return { processes, stop }
+}
+
+/**
+ * Waits until `program` has ended, passes the signals that stop this process to it, and then stops the busy processes.
+ * Returns the exit code of `program`.
+ */
+export async function competeWith(
+  program: ChildProcess,
+  busy: BusyProcesses,
+  signals: EventEmitter = process,
+): Promise<number> {
+  // The program ends first, so that nothing competes with what it still does.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) signals.on(signal, () => program.kill(signal))
+  try {
+    const [code] = (await once(program, 'exit')) as [number | null]
+    return code ?? 1
+  } finally {
+    await busy.stop()
+  }
 }

@@ -27,7 +27,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)('%s stops the program, then the busy pro
   })
   await once(program, 'message')
   const signals = new EventEmitter()
-  const code = competeWith(program, busy, signals)
+  const code = competeWith(program, busy, signals.on.bind(signals))
   signals.emit(signal)
   expect(await code).toBe(1)
   expect(program.signalCode).toBe(signal)

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { type EventEmitter, once } from 'node:events'
+import { once } from 'node:events'
 
 /** Computes, and looks between two slices whether its parent has gone, however the parent ended. */
 const SPIN = `
@@ -42,10 +42,10 @@ export async function startBusyProcesses(count: number): Promise<BusyProcesses> 
 export async function competeWith(
   program: ChildProcess,
   busy: BusyProcesses,
-  signals: EventEmitter = process,
+  onSignal: (signal: NodeJS.Signals, stop: () => void) => unknown = process.on.bind(process),
 ): Promise<number> {
   // The program ends first, so that nothing competes with what it still does.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) signals.on(signal, () => program.kill(signal))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) onSignal(signal, () => program.kill(signal))
   try {
     const [code] = (await once(program, 'exit')) as [number | null]
     return code ?? 1

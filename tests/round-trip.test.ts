@@ -12,7 +12,7 @@ type Attribute = Outputs['listAttributes']['attributes'][number]
 type Values = Record<string, unknown>
 
 const OBJECTS = 3
-const RECORDS_EACH = Number(process.env.FUZZ_CASES ?? 45)
+const RECORDS_EACH = Number(process.env.FUZZ_CASES ?? 15)
 const AT_ONCE = 10
 
 const stage = await useEnvironment()

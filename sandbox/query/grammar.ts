@@ -49,6 +49,22 @@ export function parseFilter(json: unknown, at: string[] = []): Filter {
   return { kind: 'all', filters: Object.entries(json).map(([key, value]) => parseEntry(key, value, [...at, key])) }
 }
 
+/** How many entries the `$or` and `$in` lists of a filter have in all. */
+export function alternativesOf(filter: Filter): number {
+  switch (filter.kind) {
+    case 'not':
+      return alternativesOf(filter.filter)
+    case 'condition':
+      return sum(filter.comparisons.map(({ operand }) => (Array.isArray(operand) ? operand.length : 0)))
+    default:
+      return sum(filter.filters.map(alternativesOf)) + (filter.kind === 'any' ? filter.filters.length : 0)
+  }
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
 function parseEntry(key: string, value: unknown, at: string[]): Filter {
   switch (key) {
     case '$and':

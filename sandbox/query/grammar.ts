@@ -104,6 +104,9 @@ function parseAttribute(name: string, condition: unknown, at: string[]): Filter 
   }
 }
 
+/** In steps (observed live: effect-attio). UNSURE: the error for a longer path. */
+const LONGEST_PATH = 5
+
 function isDrillDown(json: JsonObject): boolean {
   return 'path' in json && 'constraints' in json
 }
@@ -111,7 +114,7 @@ function isDrillDown(json: JsonObject): boolean {
 function parseDrillDown(json: JsonObject, at: string[]): Filter {
   const { path, constraints, ...others } = json
   const hops = parseHops(path, [...at, 'path'])
-  if (hops === null || Object.keys(others).length > 0) throw filterError()
+  if (hops === null || hops.length > LONGEST_PATH || Object.keys(others).length > 0) throw filterError()
   return { kind: 'condition', hops, comparisons: parseCondition(constraints, [...at, 'constraints']) }
 }
 

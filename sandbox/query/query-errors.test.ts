@@ -226,6 +226,12 @@ describe('rejected filters', () => {
       { path: pathOf('people.company', 'deals.name'), constraints: 'x' },
       filterError,
     ],
+    [
+      'effect-attio, live: five steps at most; UNSURE: the error',
+      'people',
+      { path: pathOf(...Array.from({ length: 5 }, () => 'people.manager'), 'people.name'), constraints: 'Charles' },
+      filterError,
+    ],
     ['an empty path', 'people', { path: [], constraints: 'x' }, filterError],
     ['a path of texts', 'people', { path: ['people', 'company'], constraints: 'x' }, filterError],
     ['a path of triples', 'people', { path: [['people', 'company', 'x']], constraints: 'x' }, filterError],

@@ -97,7 +97,7 @@ describe('rejected values', () => {
     [
       'docs: linking records: one record exactly; UNSURE: the code',
       'projects.about',
-      { target_object: 'people', job_title: 'Nobody' },
+      { target_object: 'people', job_title: 'Alchemist' },
       'value_not_found',
       [],
     ],

@@ -113,6 +113,7 @@ describe('a rejection', () => {
       requestId: 'e1d0c7a2',
       attempts: 1,
       wasNotSent: false,
+      mayBeProcessed: false,
       elapsedMs: 0,
     })
   })

@@ -8,7 +8,7 @@ import { AttioError } from './errors'
 import { GateError, rateGateFor, sleep } from './rate-gate'
 import type { RequestSession } from './request-session'
 import { resourceOf } from './resource'
-import { decideRetry, ATTEMPT_TIMEOUT_MS } from './retry'
+import { decideRetry, mayBeProcessed, ATTEMPT_TIMEOUT_MS } from './retry'
 import type { Scope } from './scopes'
 import { withTimeout } from './with-timeout'
 
@@ -59,9 +59,11 @@ export async function send(request: AttioRequest, session: RequestSession): Prom
   let attempts = 0
   let rateLimits = 0
   let saved: RequestInfo['saved']
+  let isUncertain = false
   const info = (): RequestInfo => ({
     ...requestInfoOf(request),
     saved,
+    mayBeProcessed: isUncertain,
     attempts,
     elapsedMs: performance.now() - startedAt,
   })
@@ -81,6 +83,7 @@ export async function send(request: AttioRequest, session: RequestSession): Prom
       const failed = toAttioError(error, { ...info(), wasNotSent: connection.wasNotSent }, now)
       const { kind, wasNotSent, retryAt } = failed.details
       saved = failed.details.saved
+      isUncertain ||= mayBeProcessed({ kind, wasNotSent })
       const isRateLimited = kind === 'rate-limited'
       if (isRateLimited) rateLimits += 1
       if (isRateLimited && retryAt !== undefined) gate.pause(retryAt)

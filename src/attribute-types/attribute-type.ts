@@ -38,6 +38,8 @@ export interface AttributeType {
   takesJsonText?: true
   /** What `write` accepts, as a phrase that follows the slug, e.g. "needs a number, e.g. 42". */
   expectedFormat: (context: AttributeContext) => string
+  /** What to do if Attio refuses values that `write` accepts, as such a phrase; else `expectedFormat` says it. */
+  refusedFormat?: (values: readonly unknown[]) => string
   /** The field of the verbose form that holds a unique value. Absent if no record can be matched by this type. */
   matchKey?: string
   /** Whether the name of the type explains its values, so that answers omit examples. */

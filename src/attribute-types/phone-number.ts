@@ -4,7 +4,9 @@ import type { FilterField } from './filter-spec'
 import { toWireFields } from './wire-fields'
 import { countryField, presenceTestsOf, textField } from './filter-fields'
 
-const FORMAT = 'needs a phone number such as "+12125551234" or {"number": "2125551234", "countryCode": "US"}'
+const EXAMPLES = '"+12125551234" or {"number": "2125551234", "countryCode": "US"}'
+const FORMAT = `needs a phone number such as ${EXAMPLES}`
+const MADE_UP = 'refuses made-up numbers even in the right format'
 
 /** For writing. Attio has another name for the number in filters. */
 const WIRE_NAMES = { number: 'original_phone_number', countryCode: 'country_code' } as const
@@ -32,6 +34,13 @@ const NUMBER: FilterField = {
 }
 const COUNTRY = countryField(['$eq', '$not_empty'])
 
+/** Whether a number that `write` accepts says to which country it belongs. */
+function hasCountry(value: unknown): boolean {
+  if (!isObject(value)) return typeof value === 'string' && value.trim().startsWith('+')
+  const { number, original_phone_number: original, countryCode, country_code: country } = value
+  return (countryCode ?? country ?? null) !== null || hasCountry(number ?? original ?? null)
+}
+
 /** https://docs.attio.com/docs/attribute-types/attribute-types-phone-number */
 export const phoneNumberType: AttributeType = {
   read: ({ phone_number: number }) => textOrNull(number),
@@ -46,6 +55,10 @@ export const phoneNumberType: AttributeType = {
     return { wire: { original_phone_number: number, ...(country == null ? {} : { country_code: country }) } }
   },
   expectedFormat: () => FORMAT,
+  refusedFormat: (values) =>
+    values.every(hasCountry)
+      ? `has a number that Attio does not accept. It ${MADE_UP}: check the number, or leave it out`
+      : `needs the country code too: ${EXAMPLES}. Attio ${MADE_UP}`,
   matchKey: 'original_phone_number',
   writeExample: () => '+12125551234',
   filtering: {

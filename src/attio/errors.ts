@@ -83,6 +83,9 @@ type ExpectedDetails = {
 const matches = (actual: unknown, expected: unknown): boolean =>
   expected === undefined || (Array.isArray(expected) ? expected.includes(actual) : actual === expected)
 
+/** Attio's code for a standard object that no admin has enabled. Attio doesn't list such objects. */
+export const OBJECT_DISABLED = 'standard_object_disabled'
+
 const requestBodies = new WeakMap<AttioError, unknown>()
 
 /** Stores the request body outside the error, so that printing the error can't print the body. */

@@ -176,6 +176,15 @@ describe('changes by admins', () => {
     expect(found.data).toHaveLength(3)
   })
 
+  it('an admin enables a standard object that a new workspace does not have (several integrators, 2026)', async () => {
+    const { token } = await control.addWorkspace({ disabledObjects: ['deals'] })
+    const query = (): Promise<Wire> => call('POST', '/v2/objects/deals/records/query', {}, token)
+    expect(await query()).toMatchObject({ code: 'standard_object_disabled' })
+    await control.changeObject('deals', { isEnabled: true }, token)
+    expect(await query()).toStrictEqual({ data: [] })
+    expect(await call('POST', '/v2/objects/deals/records/query', {})).not.toStrictEqual({ data: [] })
+  })
+
   it('an admin changes only the workspace of the token', async () => {
     const { token } = await control.addWorkspace()
     await control.addAttribute('people', { slug: 'nickname', type: 'text' }, token)

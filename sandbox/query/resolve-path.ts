@@ -1,5 +1,5 @@
 import type { ApiError } from '../api-error'
-import { findAttribute, findObject } from '../workspace/lookup'
+import { findAttribute, getObject } from '../workspace/lookup'
 import type { Attribute, CrmObject, CrmRecord, Value, Workspace } from '../workspace/model'
 import type { Hop } from './grammar'
 
@@ -29,8 +29,9 @@ export function resolvePath(workspace: Workspace, object: CrmObject, hops: Hop[]
   const [next] = further
   if (next === undefined) return { attribute, values }
 
-  const target = findObject(workspace, next.object ?? '')
-  if (target === undefined || !mayPointTo(attribute, target)) throw errors.brokenPath()
+  // UNSURE: that a path through a disabled object is rejected like a request to it.
+  const target = getObject(workspace, next.object ?? '', errors.brokenPath())
+  if (!mayPointTo(attribute, target)) throw errors.brokenPath()
   const onTarget = resolvePath(workspace, target, further, errors)
   return {
     attribute: onTarget.attribute,

@@ -3,6 +3,7 @@ import { jsonResponse, readJson } from '../http/response'
 import { type Fault, FAULT_KINDS } from '../http/faults'
 import { ALL_SCOPES } from '../http/scopes'
 import type { NewObject } from '../workspace/make'
+import type { OptionalObject } from '../workspace/model'
 import { tokenFor, uuidFor } from '../workspace/ids'
 import { DEFAULT_SETTINGS, type Settings } from '../settings'
 import type { ServerState } from '../server-state'
@@ -17,6 +18,8 @@ export interface NewWorkspace {
   objects?: NewObject[]
   /** Omits the seeded records. */
   isEmpty?: boolean
+  /** Standard objects that are not enabled, as `deals` in new workspaces. */
+  disabledObjects?: OptionalObject[]
 }
 
 export interface NewToken {

@@ -6,7 +6,7 @@ import { invalidParameter } from '../http/parameters'
 import { scoreOf } from '../http/query-scores'
 import { executeQuery } from '../query'
 import { notFound } from '../api-error'
-import { findObject, getObject, getRecord } from '../workspace/lookup'
+import { getObject, getRecord } from '../workspace/lookup'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { toTimestamp } from '../workspace/time'
 import { recordToWire } from '../workspace/wire'
@@ -74,8 +74,8 @@ export function recordRoutes(state: ServerState): Hono<AppEnv> {
 
   routes.post(`${RECORDS_PATH}/query`, reads, async (context) => {
     const { workspace } = context.get('grant').tenant
-    const object = findObject(workspace, context.req.param('object'))
-    if (!object) throw notFound('The referenced object was not found.')
+    const unknown = notFound('The referenced object was not found.')
+    const object = getObject(workspace, context.req.param('object'), unknown)
     const body = await readJson(context)
     const score = scoreOf(body)
     limitQueryScore(state, context, score)

@@ -3,7 +3,7 @@ import { integerInBody } from '../query/page'
 import { wrongType } from '../query/query-errors'
 import { isObject, unknownKeyIssues } from '../values/value-type'
 import { isUuid } from '../workspace/ids'
-import { findObject, memberByEmail, memberById } from '../workspace/lookup'
+import { getObject, memberByEmail, memberById } from '../workspace/lookup'
 import type { CrmObject, Workspace } from '../workspace/model'
 
 /** A parsed search request. */
@@ -30,7 +30,9 @@ export function parseSearchRequest(workspace: Workspace, body: unknown): SearchR
   checkRequester(workspace, requestAs)
   return {
     query,
-    objects: names.map((name) => objectNamed(workspace, name)),
+    objects: names.map((name) =>
+      getObject(workspace, name, valueNotFound(`Cannot find object with slug/ID "${name}".`)),
+    ),
     limit: integerInBody('limit', limit, { fallback: DEFAULT_LIMIT, minimum: 1, maximum: DEFAULT_LIMIT }),
   }
 }
@@ -47,12 +49,6 @@ function parseNames(objects: unknown): string[] {
     if (typeof name !== 'string') throw wrongType('string', name, ['objects', index])
     return name
   })
-}
-
-function objectNamed(workspace: Workspace, name: string): CrmObject {
-  const object = findObject(workspace, name)
-  if (!object) throw valueNotFound(`Cannot find object with slug/ID "${name}".`)
-  return object
 }
 
 /** `request_as` is required and must exist, but has no effect: every member of the sandbox sees every record. */

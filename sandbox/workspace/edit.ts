@@ -24,6 +24,7 @@ import {
   type Value,
   type View,
   type Workspace,
+  OPTIONAL_OBJECTS,
   SYSTEM_ACTOR,
 } from './model'
 import { withSystemAttributes } from './system-attributes'
@@ -43,6 +44,11 @@ export interface AttributeChange {
   renameOptions?: Record<string, string>
   /** Titles. */
   archiveOptions?: string[]
+}
+
+/** What an admin can change about a standard object in Attio's settings. */
+export interface ObjectChange {
+  isEnabled: boolean
 }
 
 const newId = (): string => randomUUID()
@@ -103,6 +109,14 @@ export function addObject(workspace: Workspace, wanted: NewObject): CrmObject {
   const object = makeObject(wanted, toTimestamp(Date.now()), newId)
   workspace.objects.push(object)
   for (const attribute of withSystemAttributes(wanted.attributes)) addAttribute(workspace, object, attribute)
+  return object
+}
+
+/** Enables or disables a standard object. Its attributes and records are kept, and so are the references to them. */
+export function changeObject(workspace: Workspace, slug: string, { isEnabled }: ObjectChange): CrmObject {
+  const object = OPTIONAL_OBJECTS.some((name) => name === slug) ? findObject(workspace, slug) : undefined
+  if (!object) throw new ApiError(404, 'not_found', `One of these can be disabled: ${OPTIONAL_OBJECTS.join(', ')}.`)
+  object.isEnabled = isEnabled
   return object
 }
 

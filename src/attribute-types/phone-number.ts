@@ -43,7 +43,8 @@ function hasCountry(value: unknown): boolean {
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-phone-number */
 export const phoneNumberType: AttributeType = {
-  read: ({ phone_number: number }) => textOrNull(number),
+  read: ({ phone_number: number, normalized_phone_number: normalized, original_phone_number: original }) =>
+    textOrNull([number, normalized, original].find((text) => textOrNull(text))),
   write: (value) => {
     if (typeof value === 'string') return /\d/.test(value) ? { wire: value.trim() } : null
     if (!isObject(value)) return null
@@ -54,6 +55,7 @@ export const phoneNumberType: AttributeType = {
     if (!isPhone || Object.keys(rest).length > 0) return null
     return { wire: { original_phone_number: number, ...(country == null ? {} : { country_code: country }) } }
   },
+  toStored: (value) => (typeof value === 'string' ? normalizePhoneNumber(value) : value),
   expectedFormat: () => FORMAT,
   refusedFormat: (values) =>
     values.every(hasCountry)

@@ -5,7 +5,7 @@ import { ALL_SCOPES } from '../http/scopes'
 import type { NewObject } from '../workspace/make'
 import type { OptionalObject } from '../workspace/model'
 import { tokenFor, uuidFor } from '../workspace/ids'
-import { DEFAULT_SETTINGS, type Settings } from '../settings'
+import { type Settings, settingsIssue } from '../settings'
 import type { ServerState } from '../server-state'
 
 export interface NewWorkspace {
@@ -58,8 +58,8 @@ export function controlRoutes(state: ServerState): Hono {
 
   routes.post('/settings', async (context) => {
     const wanted = (await readJson(context)) as Partial<Settings>
-    const unknown = Object.keys(wanted).filter((name) => !(name in DEFAULT_SETTINGS))
-    if (unknown.length > 0) return jsonResponse(context, { error: `There is no setting ${unknown.join(', ')}.` }, 400)
+    const issue = settingsIssue(wanted)
+    if (issue !== undefined) return jsonResponse(context, { error: issue }, 400)
     Object.assign(state.settings, wanted)
     return jsonResponse(context, state.settings)
   })

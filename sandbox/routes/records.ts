@@ -50,7 +50,8 @@ function actorOf(context: Context<AppEnv>): RecordWrite['actor'] {
 
 async function readWrite(context: Context<AppEnv>): Promise<RecordWrite> {
   const values = readValues(await readJson(context))
-  return { ...writableTargetOf(context), values, actor: actorOf(context), now: toTimestamp(Date.now()) }
+  const { settings: answers } = context.get('grant').tenant
+  return { ...writableTargetOf(context), values, actor: actorOf(context), now: toTimestamp(Date.now()), answers }
 }
 
 function publishRecord(
@@ -79,7 +80,7 @@ export function recordRoutes(state: ServerState): Hono<AppEnv> {
     const body = await readJson(context)
     const score = scoreOf(body)
     limitQueryScore(state, context, score)
-    const records = executeQuery(workspace, object, body, state.settings.filters)
+    const records = executeQuery(workspace, object, body, state.settings)
     context.header('x-attio-record-query-score', String(score))
     return jsonResponse(context, { data: records.map((record) => recordToWire(workspace, object, record)) })
   })

@@ -1,4 +1,4 @@
-import { invalidBody, invalidString, optionIssue, valueNotFound } from '../api-error'
+import { type ApiError, invalidBody, invalidString, optionIssue, valueNotFound } from '../api-error'
 import { integerInBody } from '../query/page'
 import { wrongType } from '../query/query-errors'
 import { isObject, unknownKeyIssues } from '../values/value-type'
@@ -13,8 +13,11 @@ export interface SearchRequest {
   limit: number
 }
 
-/** The default (OpenAPI of 2026), and also the maximum (observed live). */
+/** The default and the maximum (OpenAPI of 2026-10-03). */
 const DEFAULT_LIMIT = 25
+
+/** In characters (OpenAPI of 2026-10-03). UNSURE: how Attio counts characters that are two UTF-16 units. */
+const LONGEST_QUERY = 256
 
 const REQUESTER_TYPES = ['workspace', 'workspace-member']
 
@@ -26,6 +29,7 @@ export function parseSearchRequest(workspace: Workspace, body: unknown): SearchR
   if (!isObject(body)) throw wrongType('object', body, [])
   const { query, objects, request_as: requestAs, limit } = body
   if (typeof query !== 'string') throw wrongType('string', query, ['query'])
+  if (query.length > LONGEST_QUERY) throw queryTooLong()
   const names = parseNames(objects)
   checkRequester(workspace, requestAs)
   return {
@@ -35,6 +39,12 @@ export function parseSearchRequest(workspace: Workspace, body: unknown): SearchR
     ),
     limit: integerInBody('limit', limit, { fallback: DEFAULT_LIMIT, minimum: 1, maximum: DEFAULT_LIMIT }),
   }
+}
+
+function queryTooLong(): ApiError {
+  const message = `String must contain at most ${LONGEST_QUERY} character(s)`
+  const bounds = { type: 'string', inclusive: true, exact: false, maximum: LONGEST_QUERY }
+  return invalidBody([{ code: 'too_big', path: ['query'], message, ...bounds }])
 }
 
 function parseNames(objects: unknown): string[] {

@@ -21,7 +21,6 @@ import {
   type Attribute,
   type CrmObject,
   type Option,
-  type Value,
   type View,
   type Workspace,
   OPTIONAL_OBJECTS,
@@ -75,7 +74,9 @@ function computeFormula(
   }
 }
 
-/** Adds an attribute, and with `relationship` also its other side. Throws Attio's 409 if the slug is taken. */
+/**
+ * Adds an attribute, which is empty in existing records, also if it is a checkbox (recorded in 2025-05). UNSURE: that
+ * those checkboxes were empty for this reason. Adds `relationship` also its other side. Throws Attio's 409 if the slug is taken. */
 export function addAttribute(workspace: Workspace, object: CrmObject, wanted: NewAttribute): Attribute {
   assertSlugIsFree(object, wanted.slug)
   const now = toTimestamp(Date.now())
@@ -85,10 +86,6 @@ export function addAttribute(workspace: Workspace, object: CrmObject, wanted: Ne
     // Formulas refer to attributes by ID, because slugs can change (https://docs.attio.com/docs/slugs-and-ids).
     attribute.formula = { ...attribute.formula, of: getAttribute(object, attribute.formula.of).id }
     computeFormula(workspace, object, attribute, attribute.formula, now)
-  }
-  if (attribute.type === 'checkbox') {
-    const unset = (): Value => makeValue({ value: false }, attribute, SYSTEM_ACTOR, now)
-    for (const record of object.records.values()) record.values.set(attribute.id, [unset()])
   }
   if (wanted.relationship) {
     const { object: otherSlug, ...details } = wanted.relationship

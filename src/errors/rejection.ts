@@ -42,7 +42,10 @@ async function explainKnown(details: AttioErrorDetails, context: ErrorContext): 
   if (code === OBJECT_DISABLED) return explainDisabledObject(details, context)
   if (isSearchRejection(details)) return explainSearch(details, context)
   if (isForbidden(details)) return explainMissingScopes(details, context.workspace)
-  if (status === 404 && code !== 'merge_in_progress') return explainNotFound(details, context)
+  if (isPlanLimit(details)) return undefined
+  if (code === 'merge_in_progress')
+    return 'Attio is merging this record with another one right now. Try again in a few seconds.'
+  if (status === 404) return explainNotFound(details, context)
   // Cached metadata did not foresee the rejection, so it may be outdated.
   const catalog = await loadCatalog(context, { isFresh: true })
   if (isQueryRejection(details, context)) return explainQuery(details, catalog, context)
@@ -74,8 +77,6 @@ function explainCode(
     case 'missing_value':
       if (!isNonEmpty(slugs)) return undefined
       return `${joinList(slugs)} must have a value for this record. listAttributes shows an example.`
-    case 'merge_in_progress':
-      return 'Attio is merging this record with another one right now. Try again in a few seconds.'
     case 'matching_attribute_definition_not_unique':
       return `The matchingAttribute is not unique in ${quote(object)}, so it can't identify a record. listAttributes shows which attributes are unique (isUnique).`
     case 'system_edit_unauthorized':

@@ -27,6 +27,7 @@ export type RequestInfo = Pick<
   | 'elapsedMs'
   | 'wasNotSent'
   | 'mayBeProcessed'
+  | 'sentAt'
 >
 
 /** Attio never answers so: a proxy did, and it forwarded nothing. */

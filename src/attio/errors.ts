@@ -53,6 +53,8 @@ export interface AttioErrorDetails {
   wasNotSent?: boolean
   /** Whether Attio may have processed an earlier attempt. */
   mayBeProcessed?: boolean
+  /** When the first attempt began that Attio may have processed, on the monotonic clock, in milliseconds. */
+  sentAt?: number
   /** Time spent on all attempts, in milliseconds. */
   elapsedMs?: number
   /** When Attio accepts requests again, on the monotonic clock, in milliseconds. */

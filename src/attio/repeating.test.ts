@@ -143,6 +143,17 @@ describe('after a concurrent_write_conflict', () => {
     expect(error).toMatchObject({ details: { kind: 'write-conflict', mayBeProcessed } })
   })
 
+  it.each<[answers: string, sentAt: number, first: () => nock.ReplyFnResult]>([
+    ['conflicts', 1_500, conflict],
+    ['an outage and a conflict', 0, () => [503, '']],
+  ])('the answer says when the first attempt began that may have been processed: %s', async (_, sentAt, first) => {
+    answerWith(first(), conflict())
+    vi.spyOn(Math, 'random').mockReturnValue(1)
+    const client = newClient()
+    const answer = await fastForward(client.assertRecord('people', 'email_addresses', {}))
+    expect(answer.sentAt - client.startedAt).toBe(sentAt)
+  })
+
   it('no attempt exceeds the deadline', async () => {
     answerWith(...Array.from({ length: 9 }, conflict))
     const client = newClient().withDeadline(2_000)

@@ -115,6 +115,7 @@ describe('a rejection', () => {
       wasNotSent: false,
       mayBeProcessed: false,
       elapsedMs: 0,
+      sentAt: expect.any(Number) as number,
     })
   })
 

@@ -38,6 +38,8 @@ export interface ApiResponse {
    * When Attio answered by its own clock (ours if it sends no date): whole seconds, as milliseconds since the epoch.
    */
   date: number
+  /** When the first attempt began that Attio may have processed, on the monotonic clock, in milliseconds. */
+  sentAt: number
 }
 
 const attio = axios.create({
@@ -60,10 +62,12 @@ export async function send(request: AttioRequest, session: RequestSession): Prom
   let rateLimits = 0
   let saved: RequestInfo['saved']
   let isUncertain = false
+  let sentAt = startedAt
   const info = (): RequestInfo => ({
     ...requestInfoOf(request),
     saved,
     mayBeProcessed: isUncertain,
+    sentAt,
     attempts,
     elapsedMs: performance.now() - startedAt,
   })
@@ -71,11 +75,13 @@ export async function send(request: AttioRequest, session: RequestSession): Prom
   for (;;) {
     const connection = new ConnectionWatch()
     try {
-      return await gate.run(deadline, signal, () => {
+      const response = await gate.run(deadline, signal, () => {
         attempts += 1
+        if (!isUncertain) sentAt = performance.now()
         const timeoutMs = Math.min(ATTEMPT_TIMEOUT_MS, deadline - performance.now())
         return withTimeout(timeoutMs, signal, (end) => attempt(request, token, connection, end))
       })
+      return { ...response, sentAt }
     } catch (error) {
       if (signal.aborted) throw new AttioError({ ...info(), kind: 'cancelled' })
       if (error instanceof GateError) throw new AttioError({ ...info(), ...error.details })
@@ -113,7 +119,7 @@ async function attempt(
   token: string,
   connection: ConnectionWatch,
   signal: AbortSignal,
-): Promise<ApiResponse> {
+): Promise<Omit<ApiResponse, 'sentAt'>> {
   await dropClosedConnections()
   const response = await attio.request<string>({
     baseURL: process.env.ATTIO_API_URL || DEFAULT_API_URL,

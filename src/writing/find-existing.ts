@@ -10,7 +10,7 @@ import type { PayloadField } from './write-request'
 const MAX_FOUND = 2
 
 /** Whether Attio may have processed the request in spite of the error. */
-export function mayHaveSucceeded(error: unknown): boolean {
+export function mayHaveSucceeded(error: unknown): error is AttioError {
   const isUncertain = AttioError.is(error, { kind: ['unavailable', 'unreachable', 'timeout', 'unreadable'] })
   return isUncertain && !error.details.wasNotSent
 }

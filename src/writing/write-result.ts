@@ -23,9 +23,9 @@ export interface WriteResult {
 const SECOND_MS = 1_000
 
 /**
- * Whether the record was created after `startedAt` (on the monotonic clock, in milliseconds). The answer to an assert doesn't say
- * that, so `date`, from Attio's clock, is compared with `created_at`. Wrong only if another client created the record since
- * `startedAt`, or up to two seconds before.
+ * Whether the record was created after `startedAt` (on the monotonic clock, in milliseconds), when the first attempt began that
+ * Attio may have processed. The answer to an assert doesn't say that, so `date`, from Attio's clock, is compared with
+ * `created_at`. Wrong only if another client created the record since `startedAt`, or up to two seconds before.
  */
 export function wasJustCreated({ created_at: createdAt }: WireRecord, date: number, startedAt: number): boolean {
   return Date.parse(createdAt) >= date - (performance.now() - startedAt) - SECOND_MS

@@ -46,7 +46,7 @@ describe('explainOutage', () => {
       'Could not create the record: something else kept changing the record at the same time (tried 5 times in 8 s). Nothing was saved. Try again in a minute.',
     ],
     [
-      'a disturbed write of which an earlier attempt may have been processed',
+      'a disturbed write, after an attempt that may have been processed',
       { kind: 'write-conflict', operation: 'update the record', mayBeProcessed: true },
       'Could not update the record: something else kept changing the record at the same time (tried 5 times in 8 s). An earlier attempt may have been saved. Try again in a minute.',
     ],

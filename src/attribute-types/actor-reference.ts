@@ -146,6 +146,11 @@ export function findMember(
   return { problem: `could be any of ${others.length + 1} members with that name: use ${emails}` }
 }
 
+/** Whether a member has the full name or email address `text`. */
+export function isMemberNamed(text: string, members: readonly Member[]): boolean {
+  return text.length <= MAX_NAME_LENGTH && byName(members).has(fold(text))
+}
+
 const indices = new WeakMap<readonly Member[], ReadonlyMap<string, readonly Member[]>>()
 
 /** The members by name and email address. Built once for each list of members. */

@@ -142,7 +142,7 @@ export function findMember(
   const [found, ...others] = text.length > MAX_NAME_LENGTH ? [] : (byName(members).get(fold(text)) ?? [])
   if (found === undefined) return { problem: unknownMemberMessage(text, members) }
   if (others.length === 0) return { id: found.id.workspace_member_id }
-  const emails = joinList([found, ...others], 'or', (member) => quote(identify(member, members)))
+  const emails = joinList([found, ...others], 'or', (member) => quote(distinctNameOf(member, members)))
   return { problem: `could be any of ${others.length + 1} members with that name: use ${emails}` }
 }
 
@@ -167,11 +167,11 @@ function byName(members: readonly Member[]): ReadonlyMap<string, readonly Member
 }
 
 function unknownMemberMessage(text: string, members: readonly Member[]): string {
-  const similar = similarMembers(text, members).map((member) => identify(member, members))
+  const similar = similarMembers(text, members).map((member) => distinctNameOf(member, members))
   const suggestion = isNonEmpty(similar) ? ` Did you mean ${joinList(similar, 'or', quote)}?` : ''
   const active = members.filter(({ access_level: access }) => access !== 'suspended')
   const all = listAvailable(
-    active.map((member) => identify(member, members)),
+    active.map((member) => distinctNameOf(member, members)),
     quote,
   )
   const omitted = members.length - active.length
@@ -189,7 +189,7 @@ function similarMembers(text: string, members: readonly Member[]): Member[] {
 }
 
 /** The full name of a member, or the email address or ID if other members have that name too. */
-function identify(member: Member, members: readonly Member[]): string {
+function distinctNameOf(member: Member, members: readonly Member[]): string {
   const name = memberName(member)
   const isUnique = byName(members).get(fold(name))?.length === 1
   return isUnique ? name : (member.email_address ?? member.id.workspace_member_id)

@@ -11,6 +11,8 @@ export interface Actor {
   type: string | null
   id: string | null
   displayName: string | null
+  /** The address of a member, if the optional scope provides it. */
+  email?: string
 }
 
 /**

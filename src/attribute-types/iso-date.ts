@@ -32,3 +32,7 @@ export const isDateOnly = (dateTime: string): boolean => dateTime.length === '20
 
 export const hasTimeZone = (dateTime: string): boolean =>
   !isDateOnly(dateTime) && /(?:Z|[-+]\d{2}:\d{2})$/.test(dateTime)
+
+/** `timestamp` to the millisecond, unless it has digits beyond that aren't zero. Attio sends nine. */
+export const shortenTimestamp = (timestamp: string | null): string | null =>
+  timestamp?.replace(/(\.\d{3})0+Z$/, '$1Z') ?? null

@@ -15,7 +15,7 @@ const WIRE_NAMES = { number: 'original_phone_number', countryCode: 'country_code
 const MAX_LENGTH = 200
 
 /** The number as Attio stores it, without spaces and punctuation; null if `text` isn't a phone number. */
-function normalizePhoneNumber(text: string): string | null {
+export function normalizePhoneNumber(text: string): string | null {
   if (text.length > MAX_LENGTH) return null
   const international = text.trim().replace(/^(\+[^(]*)\(0\)/, '$1')
   const digits = international.replace(/[\s\u2010-\u2015.()-]/g, '')

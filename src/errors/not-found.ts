@@ -2,7 +2,7 @@ import { isObjectNamed, isRecordId } from '../attribute-types/record-id'
 import type { AttioErrorDetails } from '../attio/errors'
 import { isNonEmpty } from '../collections'
 import { unknownObjectMessage } from '../domain-errors'
-import type { Workspace } from '../metadata/workspace'
+import { namedObject, type Workspace } from '../metadata/workspace'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { ErrorContext } from './error-context'
@@ -17,7 +17,8 @@ export async function explainNotFound(
 ): Promise<string | undefined> {
   const { object, recordId } = context
   if (resource === undefined || object === undefined || resource.object !== object) return undefined
-  const unknownObject = await explainUnknownObject(context)
+  // The action has loaded the objects by now, to look for one with that noun.
+  const unknownObject = await explainUnknownObject(context, { isFresh: false })
   if (unknownObject !== undefined) return unknownObject
   const { kind, recordId: requested } = resource
   if (kind !== 'record' || requested === undefined) return undefined
@@ -66,12 +67,14 @@ function objectsIn(body: unknown): string[] {
 }
 
 /** Explains that the input's object does not exist. Undefined if it exists, or if the objects can't be loaded. Never throws. */
-export async function explainUnknownObject({ object, workspace }: ErrorContext): Promise<string | undefined> {
-  const objects = (await workspace.loadOptional((hurried) => hurried.objects({ isFresh: true }))) ?? []
+export async function explainUnknownObject(
+  { object, workspace }: ErrorContext,
+  freshness = { isFresh: true },
+): Promise<string | undefined> {
+  const loaded = await workspace.loadOptional((hurried) => hurried.objects(freshness))
+  const objects = (loaded ?? []).map(namedObject)
   if (object === undefined || objects.length === 0) return undefined
-  if (objects.some(({ id, api_slug: slug }) => isObjectNamed(object, { id: id.object_id, slug }))) return undefined
-  return unknownObjectMessage(
-    object,
-    objects.flatMap(({ api_slug: slug }) => slug ?? []),
-  )
+  if (objects.some((each) => isObjectNamed(object, each))) return undefined
+  const slugs = objects.flatMap(({ slug }) => slug ?? [])
+  return unknownObjectMessage(object, slugs, [...slugs, ...objects.flatMap(({ nouns = [] }) => nouns)])
 }

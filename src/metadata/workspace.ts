@@ -1,3 +1,4 @@
+import type { NamedObject } from '../attribute-types/object-names'
 import { STANDARD_OBJECTS } from '../attribute-types/standard-objects'
 import type { AttioClient, OptionKind } from '../attio/client'
 import { AttioError } from '../attio/errors'
@@ -64,7 +65,12 @@ export class Workspace {
 
   /** The slug of the object with `id`, if it is cached. */
   cachedSlug(id: string): string | undefined {
-    return objects.cached(this.key())?.find(({ id: { object_id: known } }) => known === id)?.api_slug ?? undefined
+    return this.cachedObjects().find(({ id: { object_id: known } }) => known === id)?.api_slug ?? undefined
+  }
+
+  /** The objects that are cached; none if they aren't. */
+  cachedObjects(): readonly AttioObject[] {
+    return objects.cached(this.key()) ?? []
   }
 
   /** Throws an AttioError. */
@@ -181,6 +187,11 @@ export class Workspace {
   private key(...parts: string[]): string {
     return [this.attio.tokenHash, ...parts].join('/')
   }
+}
+
+/** The names by which `object` is found. */
+export function namedObject({ id, api_slug: slug, singular_noun: one, plural_noun: many }: AttioObject): NamedObject {
+  return { id: id.object_id, slug, nouns: [one, many].flatMap((noun) => noun ?? []) }
 }
 
 function noScopeIfForbidden(error: unknown): 'no-scope' {

@@ -10,6 +10,8 @@ type Reply = [status: number, body: unknown]
 /** The contents of one object. A test may change them at any time, as an admin would. */
 export interface StubObject {
   attributes: Attribute[]
+  /** The singular and the plural noun; by default the slug. */
+  nouns?: readonly [singular: string, plural: string]
   /** Options and statuses by attribute slug. */
   choices?: Record<string, WireOption[]>
   records?: WireRecord[]
@@ -73,8 +75,14 @@ export class AttioStub {
     if (pathname === '/v2/self') return [200, this.self]
     if (pathname === '/v2/workspace_members') return [200, { data: this.members }]
     if (pathname === '/v2/objects') {
-      const slugs = Object.keys(this.objects).filter((slug) => !this.disabled.has(slug))
-      const objects = slugs.map((slug) => ({ ...wireObject(slug), api_slug: this.currentSlug(slug) }))
+      const objects = Object.entries(this.objects)
+        .filter(([slug]) => !this.disabled.has(slug))
+        .map(([slug, { nouns: [singular, plural] = [slug, slug] }]) => ({
+          ...wireObject(slug),
+          api_slug: this.currentSlug(slug),
+          singular_noun: singular,
+          plural_noun: plural,
+        }))
       return [200, { data: objects }]
     }
 

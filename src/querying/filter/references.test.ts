@@ -24,6 +24,11 @@ describe('references', () => {
       { company: { object: 'companies', id: RECORD, createdAt: 'x', displayName: null, values: { name: 'x' } } },
       { company: read },
     ],
+    ['people', { company: { object: 'Company', id: RECORD } }, { company: read }],
+    ['deals', { client: { object: 'COMPANIES', id: RECORD } }, { client: read }],
+    ['deals', { about: { object: 'company', id: RECORD } }, { about: read }],
+    ['deals', { about: { object: 'companies', id: RECORD } }, { about: read }],
+    ['deals', { about: { object: 'planets', id: RECORD } }, { about: { ...read, target_object: 'planets' } }],
     ['people', { company: { targetObject: 'companies', targetRecordId: RECORD } }, { company: read }],
     ['people', { company: [RECORD, OTHER] }, { company: { target_record_id: { $in: [RECORD, OTHER] } } }],
     [

@@ -34,7 +34,8 @@ const COUNTRY = countryField(['$eq', '$not_empty'])
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-phone-number */
 export const phoneNumberType: AttributeType = {
-  read: ({ phone_number: number }) => textOrNull(number),
+  read: ({ phone_number: number, normalized_phone_number: normalized, original_phone_number: original }) =>
+    textOrNull([number, normalized, original].find((text) => textOrNull(text))),
   write: (value) => {
     if (typeof value === 'string') return /\d/.test(value) ? { wire: value.trim() } : null
     if (!isObject(value)) return null

@@ -1,4 +1,5 @@
 import { attributeType, isWritable } from '../attribute-types'
+import { shortenTimestamp } from '../attribute-types/iso-date'
 import type { WireRecord } from '../attio/schemas'
 import { wireValuesOf, type WireValue } from '../attio/record-values'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
@@ -45,7 +46,7 @@ export function createRecordReader(
     return {
       object,
       id: record.id.record_id,
-      createdAt: record.created_at,
+      createdAt: shortenTimestamp(record.created_at),
       ...(record.web_url == null ? {} : { webUrl: record.web_url }),
       displayName: displayName(record, catalog),
       // So every slug is an own key, "__proto__" too.

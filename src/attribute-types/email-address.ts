@@ -31,6 +31,7 @@ export const emailAddressType: AttributeType = {
   },
   expectedFormat: () => 'needs an email address, e.g. "ada@example.com"',
   matchKey: 'email_address',
+  naming: 'email',
   writeExample: () => 'new.contact@example.com',
   looksLike: isEmailAddress,
   filtering: {

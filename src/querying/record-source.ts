@@ -27,7 +27,7 @@ export function recordSource(request: SourceRequest, workspace: Workspace): Reco
     if (issues.length > 0) throw new InvalidInputError(issues)
     return viewSource({ object, view }, workspace)
   }
-  if (search !== undefined) return searchSource({ ...request, search }, workspace.attio)
+  if (search !== undefined) return searchSource({ ...request, search }, workspace)
   return {
     pages: (attio) => (page, maxBytes) => attio.queryRecords(object, page, maxBytes),
     hint: () => Promise.resolve(undefined),

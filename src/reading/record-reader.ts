@@ -3,7 +3,7 @@ import { shortenTimestamp } from '../attribute-types/iso-date'
 import type { WireRecord } from '../attio/schemas'
 import { wireValuesOf, type WireValue } from '../attio/record-values'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
-import { displayName } from '../metadata/display-name'
+import { displayName, namingAttributes } from '../metadata/display-name'
 import type { AttributeSelection } from './select-attributes'
 
 /** A record with plain values by attribute slug. */
@@ -22,12 +22,13 @@ export interface PlainRecord {
  * Creates a function that reads a record of `object` with the values of `attributes`. A multiselect attribute has a list,
  * any other one value or null. Values that exist come first, because models and previews look at the first twenty. Empty
  * single values that Attio computes are omitted unless they were requested by name: no user can fill them, and they take a
- * fifth of a list of people. The function throws an AttioError if a value isn't what Attio documents.
+ * fifth of a list of people. `labelOf` gives Attio's own label of a record, if it is known. The function throws an AttioError if a value isn't what Attio documents.
  */
 export function createRecordReader(
   object: string,
   catalog: AttributeCatalog,
   { attributes, areNamed }: AttributeSelection,
+  labelOf: (recordId: string) => string | undefined = () => undefined,
 ): (record: WireRecord) => PlainRecord {
   const columns = attributes.map((attribute) => {
     const { api_slug: slug, type, is_multiselect: isMultiselect } = attribute
@@ -35,6 +36,7 @@ export function createRecordReader(
     const isNeverOmitted = areNamed || isMultiselect || isWritable(attribute)
     return { slug, isNeverOmitted, readList: isMultiselect ? readAll(read) : readFirst(read) }
   })
+  const naming = namingAttributes(catalog.attributes)
   return (record) => {
     const filled: [string, unknown][] = []
     const empty: [string, unknown][] = []
@@ -48,7 +50,7 @@ export function createRecordReader(
       id: record.id.record_id,
       createdAt: shortenTimestamp(record.created_at),
       ...(record.web_url == null ? {} : { webUrl: record.web_url }),
-      displayName: displayName(record, catalog),
+      displayName: displayName(record, naming, labelOf(record.id.record_id)),
       // So every slug is an own key, "__proto__" too.
       values: Object.fromEntries([...filled, ...empty]),
     }

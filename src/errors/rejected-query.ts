@@ -12,7 +12,7 @@ import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import { WITHHELD, withholdRepetitions } from './attio-message'
 import type { ErrorContext } from './error-context'
-import { areDocumented, operatorsByAttribute } from './sent-filter'
+import { areDocumented, countAlternatives, operatorsByAttribute } from './sent-filter'
 
 const FILTER_CODES: ReadonlySet<string> = new Set([
   'filter_error',
@@ -92,8 +92,19 @@ export async function explainQuery(
       : isSorts
         ? others.map(sortGuide)
         : await Promise.all(others.map((target) => filterGuide(target, workspace)))
-  const sentences = [reason, ...explanations, ...presence].filter((sentence) => sentence !== '')
+  const size = isSorts ? '' : sizeAdvice(sent.filter, context)
+  const sentences = [reason, size, ...explanations, ...presence].filter((sentence) => sentence !== '')
   return `Attio does not accept the ${isSorts ? 'sorts' : 'filter'}${at}: ${sentences.join(' ')}`
+}
+
+/** Attio was seen to refuse filters with about fifty alternatives; no limit is documented. */
+const MANY_ALTERNATIVES = 40
+
+function sizeAdvice(sentFilter: unknown, { search }: ErrorContext): string {
+  // With a search, the hits come first, and the filter of the input after them.
+  const given: unknown = search !== undefined && isObject(sentFilter) ? [sentFilter.$and].flat().at(-1) : sentFilter
+  if (countAlternatives(given) <= MANY_ALTERNATIVES) return ''
+  return `The filter has more than ${MANY_ALTERNATIVES} alternatives, which may be too many: send fewer at once, about 25.`
 }
 
 /** Attio has one code for a sort and for a condition without a field, so the sent sorts decide. */

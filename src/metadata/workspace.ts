@@ -125,9 +125,14 @@ export class Workspace {
       return await sendList()
     } catch (error) {
       if (!isListRejection(error)) throw error
-      const answer = await sendEqualities()
-      this.noteListsRejected()
-      return answer
+    }
+    this.noteListsRejected()
+    try {
+      return await sendEqualities()
+    } catch (error) {
+      // The list may not have been the reason.
+      listRejections.delete(this.key())
+      throw error
     }
   }
 

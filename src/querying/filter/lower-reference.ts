@@ -102,7 +102,11 @@ export class ReferenceLowering {
     const items: readonly unknown[] = Array.isArray(given) ? given : [given]
     if (items.length === 0) return this.report(EMPTY_LIST)
     const ids = items.flatMap((item) => (typeof item === 'string' ? (parseReference(item)?.id ?? []) : []))
-    if (ids.length === items.length && ids.length > 1) return this.condition({ target_record_id: { $in: ids } })
+    if (ids.length === items.length && ids.length > 1) {
+      const toCondition = (operator: string, operand: unknown) =>
+        this.condition({ target_record_id: { [operator]: operand } })
+      return any(this.context.alternativesFor(this.target, ids, toCondition))
+    }
     return any(items.map((item) => this.lowerItem(item)))
   }
 

@@ -89,7 +89,10 @@ describe('a rejected filter', () => {
     ],
     [
       'companies',
-      { path: [...Array.from({ length: 5 }, () => ['companies', 'parent']), ['companies', 'name']], constraints: 'Acme' },
+      {
+        path: [...Array.from({ length: 5 }, () => ['companies', 'parent']), ['companies', 'name']],
+        constraints: 'Acme',
+      },
       /^filter: parent → parent → parent → parent → parent leads through 5 references/,
     ],
     ['people', { company: { object: 'rooms', id: RECORD } }, /no record of "rooms", but of "companies"/],

@@ -191,7 +191,7 @@ function exampleOf({ attribute, scope }: FilterTarget, condition: unknown): stri
 
 async function filterGuide(target: FilterTarget, workspace: Workspace): Promise<string> {
   const { attribute, scope } = target
-  const { api_slug: slug, type } = attribute
+  const { type } = attribute
   const { filtering, filterExample } = attributeType(type)
   const operators = filterOperators(type)
   if (!isNonEmpty(operators)) return ''

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { botOf, newBot } from './support/bot'
+import { botOf, first, newBot } from './support/bot'
 import { useEnvironment } from './support/environment'
 
 const stage = await useEnvironment()
@@ -125,6 +125,7 @@ it('a path of more than five steps is refused before it is sent', async () => {
     )
   const bot = await newBot(stage)
   await bot.run('listRecords', { object: 'companies', filter: chain(4) })
+  await bot.run('listRecords', { object: 'people', limit: 1 })
   await bot.requests()
   const message = await bot.refusal('listRecords', { object: 'people', filter: chain(5) })
   expect(message).toContain('leads through 5 references, and Attio follows at most 4')
@@ -143,8 +144,9 @@ it('a long filter that Attio rejects gets the advice to send fewer alternatives'
 it('an empty checkbox reads null', async () => {
   const bot = await newBot(stage)
   await stage.control.set({ unsetCheckbox: 'empty' })
-  const values = { name: 'Unbilled', code: 'UB-001' }
-  const { record } = await bot.run('createRecord', { object: 'projects', values })
+  const { id: recordId } = await first(bot, 'projects')
+  const cleared = { object: 'projects', recordId, values: { is_billable: null } }
+  const { record } = await bot.run('updateRecord', cleared)
   await stage.control.set({ unsetCheckbox: 'false' })
   expect(record.values.is_billable).toBeNull()
 })

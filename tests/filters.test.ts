@@ -108,8 +108,7 @@ describe('a filter by a moment', () => {
     ['a Z', (moment: Date) => moment.toISOString()],
   ])('finds the same records with %s, which Attio would reject for an offset', async (_what, write) => {
     const bot = await newBot(stage)
-    const { records } = await bot.run('listRecords', { object: 'people', limit: 1 })
-    const [{ id = '', createdAt = '' } = {}] = records
+    const { id, createdAt } = await first(bot, 'people')
     const filter = { created_at: { $in: [write(new Date(createdAt))] }, record_id: id }
     expect((await bot.run('listRecords', { object: 'people', filter })).records).toMatchObject([{ id, createdAt }])
   })

@@ -141,7 +141,7 @@ export class AttioStub {
 /** The record IDs in a list, or in equalities that are joined by `$or`; undefined for any other filter. */
 function idsIn(filter: unknown): unknown[] | undefined {
   if (!isObject(filter)) return undefined
-  if (isObject(filter.record_id) && Array.isArray(filter.record_id.$in)) return filter.record_id.$in
+  if (isObject(filter.record_id) && Array.isArray(filter.record_id.$in)) return filter.record_id.$in as unknown[]
   const ids = Array.isArray(filter.$or) ? filter.$or.map((each) => (isObject(each) ? each.record_id : undefined)) : []
   return ids.length > 0 && !ids.includes(undefined) ? ids : undefined
 }

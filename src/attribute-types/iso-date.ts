@@ -25,7 +25,7 @@ function isInYearRange(dateTime: string): boolean {
 /** Whether an ISO 8601 date has no time. */
 export const isDateOnly = (dateTime: string): boolean => dateTime.length === '2000-01-01'.length
 
-export const hasTimeZone = (dateTime: string): boolean =>
+const hasTimeZone = (dateTime: string): boolean =>
   !isDateOnly(dateTime) && /(?:Z|[-+]\d{2}:\d{2})$/.test(dateTime)
 
 /**

@@ -4,7 +4,8 @@ import { AttioError } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import type { WireRecord } from '../attio/schemas'
 import { AnswerTooLargeError } from '../domain-errors'
-import { fetchPages, trimToSize, type FetchPage, type ListQuery, type RecordPage } from './paginate'
+import { trimToSize, type RecordPage } from './list-collector'
+import { fetchCountedPages, fetchPages, type FetchPage, type PageOptions, type PagesQuery } from './paginate'
 
 const MAX = 10_000
 const records = Array.from({ length: MAX + 2 }, (_, n) => wireRecord(String(n)))
@@ -18,12 +19,22 @@ interface PageRequest {
 interface Sizes {
   wire?: number
   read?: number
+  /** Which records pass the local checks. */
+  isMatch?: (record: WireRecord) => boolean
 }
 
 /** Converts a page, and leaves out what follows the row that exceeds an answer of `maxBytes`. */
-function pageOf(sent: readonly WireRecord[], { wire = 1, read = 1 }: Sizes, maxBytes: number): RecordPage<string> {
-  const rows = sent.map(({ id: { record_id: id } }) => ({ id, item: id, bytes: read }))
-  return { rows: rows.slice(0, Math.floor(maxBytes / read) + 1), length: sent.length, wireBytes: wire * sent.length }
+function pageOf(
+  sent: readonly WireRecord[],
+  { wire = 1, read = 1, isMatch = () => true }: Sizes,
+  maxBytes: number,
+  { firstPlace, mostRows }: Pick<PageOptions, 'firstPlace' | 'mostRows'>,
+): RecordPage<string> {
+  const all = sent.map(({ id: { record_id: id } }, place) => ({ id, place }))
+  const matches = all.filter(({ place }) => isMatch(sent[place] as WireRecord))
+  const rows = matches.filter(({ place }) => place >= firstPlace).map(({ id }) => ({ id, item: id, bytes: read }))
+  const most = Math.min(mostRows, Math.floor(maxBytes / read) + 1)
+  return { matches, rows: rows.slice(0, most), length: sent.length, wireBytes: wire * sent.length }
 }
 
 /** Attio with `total` records, and the requests that it received. */
@@ -31,16 +42,16 @@ function attioWith(total: number, cut: (page: PageRequest) => number = ({ limit 
   const requests: Parameters<FetchPage<string>>[0][] = []
   let underWay = 0
   let mostAtOnce = 0
-  const list = async (query: Partial<ListQuery>, all = records) => {
+  const list = async (query: Partial<PagesQuery>, all = records) => {
     const maxBytes = query.maxBytes ?? Infinity
-    const answer = await fetchPages({ limit: 50, offset: 0, maxBytes, ...query }, async (page) => {
+    const answer = await fetchPages({ limit: 50, offset: 0, maxBytes, ...query }, async (page, options) => {
       requests.push(page)
       mostAtOnce = Math.max(mostAtOnce, ++underWay)
       await Promise.resolve()
       underWay -= 1
       const { offset = 0, limit } = page
       const sent = all.slice(0, total).slice(offset, offset + Math.min(limit, cut({ offset, limit })))
-      return pageOf(sent, sizes, maxBytes)
+      return pageOf(sent, sizes, maxBytes, options)
     })
     return { ...answer, ids: answer.rows.map(({ item }) => item) }
   }
@@ -94,10 +105,10 @@ describe('the requests of fetchPages', () => {
 
 describe('fetchPages with a page that fails', () => {
   it('throws the error, because half a list would look complete', async () => {
-    const list = fetchPages({ limit: MAX, offset: 0, maxBytes: Infinity }, async (page) => {
+    const list = fetchPages({ limit: MAX, offset: 0, maxBytes: Infinity }, async (page, options) => {
       await Promise.resolve()
       if (page.offset === 1000) throw new Error('Attio is down')
-      return pageOf(records.slice(0, page.limit), {}, Infinity)
+      return pageOf(records.slice(0, page.limit), {}, Infinity, options)
     })
     await expect(list).rejects.toThrow('Attio is down')
   })
@@ -227,10 +238,10 @@ describe('fetchPages with records that are large in JSON', () => {
 
   it('fetches smaller pages after one that was too large', async () => {
     const limits: number[] = []
-    const fetchPage: FetchPage<string> = ({ limit, offset = 0 }) => {
+    const fetchPage: FetchPage<string> = ({ limit, offset = 0 }, options) => {
       limits.push(limit)
       if (limit <= 100)
-        return Promise.resolve(pageOf(records.slice(offset, offset + limit), { wire: 300_000 }, Infinity))
+        return Promise.resolve(pageOf(records.slice(offset, offset + limit), { wire: 300_000 }, Infinity, options))
       const details = { operation: 'list the records', scopes: READ_RECORDS, isIdempotent: true }
       return Promise.reject(new AttioError({ ...details, kind: 'too-large' }))
     }
@@ -247,7 +258,7 @@ describe('fetchPages with records that are large in JSON', () => {
       isIdempotent: true,
     })
     const requests: unknown[] = []
-    const fetchPage: FetchPage<string> = ({ limit }, maxBytes) => {
+    const fetchPage: FetchPage<string> = ({ limit }, { maxBytes }) => {
       requests.push([limit, maxBytes])
       return Promise.reject(failure)
     }

@@ -16,20 +16,24 @@ const RESERVED_MS = 5_000
 export const listRecords = wrapAction('listRecords', async (input, workspace) => {
   const { object, filter, sorts, limit, offset } = input
   const source = recordSource(input, workspace)
-  const { answer, context } = await runQuery({ object, filter, sorts }, workspace, async (compiled, used, isCurrent) => {
-    const { checks } = compiled
-    const reader = new RecordBatchReader(input, used)
-    const fetchPage = source.pages(used.attio)
-    const fetchOptionalPage = source.pages(used.attio.withDeadline(used.attio.remainingMs() - RESERVED_MS))
-    const isMatch = (record: WireRecord) => passesChecks(record, checks, isCurrent)
-    const needs = { isCounting: input.count || limit === 0, isChecking: checks.length > 0 }
-    const query = { ...compiled, ...needs, limit, offset, maxBytes: MAX_RECORDS_BYTES }
-    const result = await fetchCountedPages(query, (page, { maxBytes, isOptional, ...wanted }) =>
-      reader.page((isOptional ? fetchOptionalPage : fetchPage)(page, maxBytes), { ...wanted, isMatch }),
-    )
-    await reader.resolveNames(result.rows.map(({ item }) => item))
-    return { ...result, checks, isCounting: needs.isCounting }
-  })
+  const { answer, context } = await runQuery(
+    { object, filter, sorts },
+    workspace,
+    async (compiled, used, isCurrent) => {
+      const { checks } = compiled
+      const reader = new RecordBatchReader(input, used)
+      const fetchPage = source.pages(used.attio)
+      const fetchOptionalPage = source.pages(used.attio.withDeadline(used.attio.remainingMs() - RESERVED_MS))
+      const isMatch = (record: WireRecord) => passesChecks(record, checks, isCurrent)
+      const needs = { isCounting: input.count || limit === 0, isChecking: checks.length > 0 }
+      const query = { ...compiled, ...needs, limit, offset, maxBytes: MAX_RECORDS_BYTES }
+      const result = await fetchCountedPages(query, (page, { maxBytes, isOptional, ...wanted }) =>
+        reader.page((isOptional ? fetchOptionalPage : fetchPage)(page, maxBytes), { ...wanted, isMatch }),
+      )
+      await reader.resolveNames(result.rows.map(({ item }) => item))
+      return { ...result, checks, isCounting: needs.isCounting }
+    },
+  )
   const listed = trimToSize(answer, bytesInAnswer, MAX_RECORDS_BYTES)
   const { rows, hasMore, nextOffset } = listed
   const isWhole = limit > 0 && offset === 0 && !hasMore

@@ -3,7 +3,16 @@ import { wireKey, type AttributeCatalog } from '../../metadata/attribute-catalog
 import { isObject, type JsonObject } from '../../json'
 import { explainUnknownAttribute } from '../unknown-attribute'
 import { CompilerContext, exists, targetName, type AttributeScope, type FilterTarget } from './compiler-context'
-import { all, any, condition, INVALID, not, separateChecks, type Expression, type SeparatedExpression } from './expression'
+import {
+  all,
+  any,
+  condition,
+  INVALID,
+  not,
+  separateChecks,
+  type Expression,
+  type SeparatedExpression,
+} from './expression'
 import { followPath } from './follow-path'
 import { misplacedCheckMessage } from './local-check'
 import { lowerCondition } from './lower-condition'

@@ -37,7 +37,12 @@ describe('a condition that Attio cannot be asked', () => {
     // Of every type
     ['people', { primary_location: null }, undefined, [check('primary_location')]],
     ['people', { primary_location: { locality: null } }, undefined, [check('primary_location', true, 'locality')]],
-    ['people', { primary_location: { latitude: { $ne: null } } }, undefined, [check('primary_location', false, 'latitude')]],
+    [
+      'people',
+      { primary_location: { latitude: { $ne: null } } },
+      undefined,
+      [check('primary_location', false, 'latitude')],
+    ],
     ['deals', { owner: null }, undefined, [check('owner')]],
     ['deals', { owner: { type: null } }, undefined, [check('owner')]],
     ['deals', { owner: { id: '' } }, undefined, [check('owner', true, 'referenced_actor_id')]],
@@ -57,7 +62,12 @@ describe('a condition that Attio cannot be asked', () => {
       [check('name')],
     ],
     ['deals', { name: { $ne: null, $contains: 'a' } }, { name: { $contains: 'a' } }, [check('name', false)]],
-    ['deals', { $not: { $or: [{ stage: 'Lead' }, { name: null }] } }, { $not: { stage: 'Lead' } }, [check('name', false)]],
+    [
+      'deals',
+      { $not: { $or: [{ stage: 'Lead' }, { name: null }] } },
+      { $not: { stage: 'Lead' } },
+      [check('name', false)],
+    ],
     ['people', { job_title: { $nin: ['Analyst', null] } }, { $not: { job_title: { $in: ['Analyst'] } } }, [hasTitle]],
     [
       'deals',
@@ -96,7 +106,11 @@ describe('a condition that Attio cannot be asked', () => {
     [{ company: { name: null } }, 'company → name', '{"company":["<record ID>"]}'],
     [{ $not: { company: { name: null } } }, 'company → name', '{"company":["<record ID>"]}'],
     [{ company: { parent: { name: '' } } }, 'company → parent → name', '{"company":{"parent":["<record ID>"]}}'],
-    [path('people', 'company', 'companies', 'name', { $not_empty: true }), 'company → name', '{"company":["<record ID>"]}'],
+    [
+      path('people', 'company', 'companies', 'name', { $not_empty: true }),
+      'company → name',
+      '{"company":["<record ID>"]}',
+    ],
   ])('of a referenced record is refused: %j', async (filter, name, byId) => {
     expect(await issuesOf(filter, 'people')).toStrictEqual([
       `filter: Attio can't filter by whether "${name}" has a value here. List the records of "companies" with that condition and ` +

@@ -33,7 +33,9 @@ describe.each(STRICTNESS)('a natural filter with an Attio that is %s', (strictne
       const found = await stage.find(token, object, filter)
       const expected = expectedIds(crm, object, filter).toSorted()
       expect(typeof found === 'string' ? found : found.toSorted()).toEqual(expected)
-      expect(await stage.count(token, object, filter)).toBe(expected.length)
+      if (token === stage.token(strictness)) {
+        expect(await stage.count(token, object, filter)).toBe(expected.length)
+      }
     }
   })
 })

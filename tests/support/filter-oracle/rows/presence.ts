@@ -21,7 +21,7 @@ export function presenceFilters(ids: CrmIds): FilterRow[] {
     ['people', { primary_location: { $not_empty: true } }],
     ['people', { primary_location: { locality: null } }],
     ['people', { primary_location: { postcode: { $ne: null } } }],
-    ['people', { primary_location: { locality: { $contains: 'o' }, postcode: null } }],
+    ['people', { primary_location: { locality: { $contains: 'o' }, line2: null } }],
     ['projects', { site: { line1: null } }],
     ['projects', { site: { line1: '' } }],
 

@@ -364,6 +364,29 @@ describe('a list of which Attio cannot be asked everything', () => {
     },
   )
 
+  it.each([
+    ['none', () => false, 0],
+    ['one', everyNth(MAX), 1],
+    ['half', everyNth(2), 5_000],
+    ['all', () => true, MAX],
+  ])('is complete for 10,000 records, of which %s match', async (_which, isMatch, count) => {
+    const attio = attioWith(MAX, undefined, { isMatch, read: 100 })
+    const all: string[] = []
+    for (let offset = 0, hasMore = true; hasMore;) {
+      const answer = await attio.list({ limit: 4_000, offset, maxBytes: 300_000, isChecking: true, isCounting: true })
+      expect(answer.total).toBe(count)
+      all.push(...answer.ids)
+      hasMore = answer.hasMore
+      offset = answer.nextOffset
+    }
+    expect(all).toStrictEqual(
+      records
+        .slice(0, MAX)
+        .filter(isMatch)
+        .map(({ id }) => id.record_id),
+    )
+  })
+
   it('is found in its pages, the first alone and the others at once', async () => {
     const attio = attioWith(MAX, undefined, { isMatch: () => false })
     expect(await attio.list({ limit: 20, isChecking: true })).toMatchObject({ ids: [], hasMore: false })

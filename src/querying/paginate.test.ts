@@ -336,7 +336,7 @@ const everyNth = (step: number) => {
 }
 const multiples = (step: number, from: number, to: number) => ids(from, to).filter((_, n) => (from + n) % step === 0)
 
-describe('a list of which Attio cannot be asked everything', () => {
+describe('a list by a condition that Attio cannot be asked', () => {
   const NONE = 20_000
   const totals = [0, 1, 499, 500, 501, 1_200]
   const cases = totals.flatMap((total) =>
@@ -369,7 +369,7 @@ describe('a list of which Attio cannot be asked everything', () => {
     ['one', everyNth(MAX), 1],
     ['half', everyNth(2), 5_000],
     ['all', () => true, MAX],
-  ])('is complete for 10,000 records, of which %s match', async (_which, isMatch, count) => {
+  ])('is complete if %s of 10,000 records match', async (_which, isMatch, count) => {
     const attio = attioWith(MAX, undefined, { isMatch, read: 100 })
     const all: string[] = []
     for (let offset = 0, hasMore = true; hasMore;) {
@@ -522,7 +522,7 @@ describe('pages that come too late', () => {
     }
   })
 
-  it('fail a list of which no record was checked, and one that needs them', async () => {
+  it('fail a list if no record was checked, and a list that needs them', async () => {
     await expect(listUntil(0, { isChecking: true })).rejects.toThrow('timeout')
     await expect(listUntil(500, { isChecking: true, isCounting: true, offset: 700 })).rejects.toThrow('timeout')
     await expect(listUntil(500, { limit: 700 })).rejects.toThrow('timeout')

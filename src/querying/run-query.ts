@@ -6,7 +6,7 @@ import { Workspace } from '../metadata/workspace'
 import { NOT_LOADED } from '../not-loaded'
 import { FilterCompiler } from './filter/compile'
 import type { CompilerContext } from './filter/compiler-context'
-import { emit, type LocalCheck } from './filter/expression'
+import { emit, type LocalCheck, type SeparatedExpression } from './filter/expression'
 import { OutdatedCheckError } from './filter/local-check'
 import { looksNative } from './filter/native-syntax'
 import { compileSorts, type Sort } from './sorts'
@@ -146,7 +146,7 @@ class QueryCompiler {
     const guessAsGiven = () => (context.canGuess && isLikelyNative() ? { guess: asGiven } : {})
     if (catalog === NOT_LOADED || catalog === null) return { context, checks: [], ...guessAsGiven() }
     const scope = { object, catalog, via: [], isMulti: false }
-    const { sent = undefined, checks = [] } = hasFilter ? context.compileListed(filter, scope) : {}
+    const { sent, checks = [] }: Partial<SeparatedExpression> = hasFilter ? context.compileListed(filter, scope) : {}
     const compiledSorts = compileSorts(sorts, scope, context)
     if (context.issues.length > 0) return { context, checks }
     // A filter that was in Attio's grammar already is sent exactly as it was written.

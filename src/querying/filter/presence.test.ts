@@ -163,8 +163,7 @@ describe('a reference without a value', () => {
 })
 
 describe('passesChecks', () => {
-  const passes = (values: unknown, ...checks: LocalCheck[]) =>
-    passesChecks(wireRecord('ada', values as Record<string, unknown[]>), checks, true)
+  const passes = (values: unknown, ...checks: LocalCheck[]) => passesChecks(wireRecord('ada', values), checks, true)
 
   it.each([
     [[], false],

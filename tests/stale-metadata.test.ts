@@ -9,15 +9,12 @@ type AttributeChange = Parameters<Control['changeAttribute']>[2]
 const stage = await useEnvironment()
 
 describe('a filter with stale metadata', () => {
-  it.each([
-    ['was renamed', { slug: 'codename', title: 'Code' }],
-    ['was renamed, with its old name as its title', { slug: 'codename', title: 'code' }],
-  ])('finds no record by the lack of a text that %s', async (_change, change) => {
+  it('finds the records with a text that was renamed', async () => {
     const bot = await newBot(stage)
-    const input = { object: 'projects', filter: { Code: { $ne: null } }, limit: 0 }
+    const input = { object: 'projects', filter: { code: { $ne: null } }, limit: 0 }
     const { total } = await bot.run('listRecords', input)
     expect(total).toBeGreaterThan(0)
-    await stage.control.changeAttribute('projects', 'code', change, bot.token)
+    await stage.control.changeAttribute('projects', 'code', { slug: 'codename', title: 'Code' }, bot.token)
     expect(await bot.run('listRecords', input)).toMatchObject({ total })
   })
 })

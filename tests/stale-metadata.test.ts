@@ -8,6 +8,17 @@ type AttributeChange = Parameters<Control['changeAttribute']>[2]
 
 const stage = await useEnvironment()
 
+describe('a filter with stale metadata', () => {
+  it('finds the records with a text that was renamed', async () => {
+    const bot = await newBot(stage)
+    const input = { object: 'projects', filter: { code: { $ne: null } }, limit: 0 }
+    const { total } = await bot.run('listRecords', input)
+    expect(total).toBeGreaterThan(0)
+    await stage.control.changeAttribute('projects', 'code', { slug: 'codename', title: 'Code' }, bot.token)
+    expect(await bot.run('listRecords', input)).toMatchObject({ total })
+  })
+})
+
 describe('a write with stale metadata', () => {
   const write = async (bot: Bot, values: Values) => {
     const { id: recordId } = await first(bot, 'projects', { code: 'AE-001' })

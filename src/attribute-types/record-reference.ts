@@ -2,7 +2,6 @@ import { isObject } from '../json'
 import { isNonEmpty } from '../collections'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
-import { HAS_VALUE } from './filter-spec'
 import { textField } from './filter-fields'
 import { findObjectNamed, objectKey } from './object-names'
 import { parseId, isObjectNamed, normalizeObjectKey, parseRecordId } from './record-id'
@@ -51,10 +50,13 @@ export const recordReferenceType: AttributeType = {
   },
   filtering: {
     fields: {
-      target_object: { ...textField(['$eq'], normalizeObjectKey), isText: false },
-      target_record_id: { ...textField(['$eq', '$in'], (text) => parseRecordId(text) ?? text), isText: false },
+      target_object: { ...textField(['$eq'], normalizeObjectKey), presenceTests: [], isText: false },
+      target_record_id: {
+        ...textField(['$eq', '$in'], (text) => parseRecordId(text) ?? text),
+        presenceTests: [],
+        isText: false,
+      },
     },
-    presenceTests: HAS_VALUE,
   },
   filterFormat: () =>
     'needs the exact name of a record, part of it, e.g. {"$contains": "acme"}, a record ID, ' +

@@ -43,6 +43,7 @@ export function recordSource(request: SourceRequest, workspace: Workspace): Reco
       }
     },
     hint: () => Promise.resolve(undefined),
+    isIncomplete: () => Promise.resolve(false),
   }
 }
 

@@ -58,6 +58,7 @@ export function searchSource({ object, search, sorts = [] }: Search, workspace: 
         return (await found).slice(offset, offset + limit)
       }
     },
+    isIncomplete: async () => (await hits).length >= MAX_HITS,
     hint: async () => {
       if (linked !== null) return isLinkedFound ? undefined : NOT_LINKED
       const { length } = await hits

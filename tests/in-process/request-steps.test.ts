@@ -128,6 +128,31 @@ const CASES: Case[] = [
     [[`POST ${deals}/records/query`]],
   ],
   [
+    'listRecords by whether there is a text',
+    'listRecords',
+    () => ({ object: 'people', filter: { job_title: null }, attributes: ['name'] }),
+    [[`GET ${people}/attributes`], [`POST ${people}/records/query`]],
+    [[`POST ${people}/records/query`]],
+  ],
+  [
+    'listRecords by whether there is a reference',
+    'listRecords',
+    () => ({ object: 'people', filter: { company: null }, attributes: ['name'], count: true }),
+    [
+      [`GET ${people}/attributes`],
+      ['GET /v2/objects', 'GET /v2/objects/ID/attributes'],
+      [`POST ${people}/records/query`],
+    ],
+    [[`POST ${people}/records/query`]],
+  ],
+  [
+    'listRecords that only counts',
+    'listRecords',
+    () => ({ object: 'people', limit: 0 }),
+    [[`GET ${people}/attributes`, `POST ${people}/records/query`]],
+    [[`POST ${people}/records/query`]],
+  ],
+  [
     'listRecords with a saved view',
     'listRecords',
     () => ({ object: 'people', view: 'People in the UK', resolveReferences: false }),

@@ -159,15 +159,6 @@ describe('a rejected filter', () => {
     expect(await issuesOf(filter, object)).toStrictEqual([expect.stringMatching(says)])
   })
 
-  it.each<[what: string, ...RefusedCase]>([
-    ['a checkbox that is empty', 'deals', { is_billable: { value: null } }, /is never empty: ask for true or false/],
-    ['an empty checkbox', 'deals', { is_billable: null }, /never empty/],
-    ['nothing among several', 'companies', { team: { job_title: null } }, /^filter: team refers to several records/],
-  ])('%s', async (_what, object, filter, says) => {
-    const problems = await issuesOf(filter, object)
-    expect(problems).toStrictEqual([expect.stringMatching(says)])
-  })
-
   it('reports all issues at once, after one refresh', async () => {
     await sent({ stage: 'Lead' })
     attio().calls.length = 0

@@ -12,10 +12,9 @@ import {
   tryStringify,
 } from '../json'
 import { isBlank } from '../text/blank'
-import { quote } from '../text/quote'
+import { duplicateKeyProblem } from '../text/duplicate-keys'
 import { coerceText, omitBlanks } from './coerce'
 import { describeIssue, fieldPath } from './describe-issue'
-import { findDuplicateKey } from './duplicate-keys'
 
 /**
  * Inputs that are arbitrary JSON objects, also as JSON text, and the most values they may contain at all levels. 30,000 values
@@ -119,14 +118,9 @@ function jsonIssues(key: string, json: unknown, maxValues: number, input: unknow
   return duplicateKeyIssues(key, json, input)
 }
 
-/** Parsing would keep only the last value of a repeated key, so a condition or a value would be lost without notice. */
 function duplicateKeyIssues(key: string, json: unknown, input: unknown): string[] {
-  const duplicate = typeof input === 'string' && json !== input ? findDuplicateKey(input) : undefined
-  if (duplicate === undefined) return []
-  const name = quote(duplicate)
-  return [
-    `${key} contains the key ${name} twice in one object, and only one of the two would count. Use each key once.`,
-  ]
+  const problem = duplicateKeyProblem(input, json)
+  return problem === undefined ? [] : [`${key} ${problem}.`]
 }
 
 function textIssues(fields: Record<string, unknown>): string[] {

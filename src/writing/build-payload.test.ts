@@ -285,7 +285,7 @@ describe('references to records', () => {
     const attributes = traits.map((each, n) => wireAttribute(`code_${n}`, 'text', each))
     attio.objects.projects = { attributes }
     expect(await issuesOf({ project: 'P-1' })).toStrictEqual([
-      'project needs {"object": "projects", "id": "<record ID>"} or a record ID or web link; listRecords finds records by name.',
+      'project needs a record ID or web link or {"object": "projects", "id": "<record ID>"}. To find the ID, call listRecords with {"object": "projects", "search": "<name>"}.',
     ])
   })
 

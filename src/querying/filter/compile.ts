@@ -39,7 +39,7 @@ export class FilterCompiler extends CompilerContext {
     if (logical) return this.compileJoin(logical, value, scope)
     // An operator that we do not know, where filters are joined.
     if (key.startsWith('$')) return condition({ [key]: value })
-    const attribute = scope.catalog.resolve(key)
+    const attribute = resolveKey(key, scope.catalog)
     if ('problem' in attribute) {
       return this.report(() => `filter: ${pathPrefix(scope)}${explainUnknownAttribute(key, scope.catalog)}`)
     }
@@ -103,6 +103,12 @@ const NOT_A_LIST =
 const OR_AN_OBJECT =
   'filter: $or needs a list: an object of several conditions could mean any of them ({"$or": [{…}, {…}]}) or all of them ' +
   '({"$and": [{…}, {…}]}).'
+
+/** The attribute with the name `key`. Records in our form have their ID as "id", and Attio as the attribute "record_id". */
+function resolveKey(key: string, catalog: AttributeCatalog) {
+  const isId = key.trim().toLowerCase() === 'id' && catalog.find(key) === undefined
+  return (isId ? catalog.attribute('record_id') : undefined) ?? catalog.resolve(key)
+}
 
 /** The logical operator that `key` is. An attribute with exactly this name wins over a word without its "$". */
 function logicalOperator(key: string, catalog: AttributeCatalog): Logical | undefined {

@@ -7,9 +7,10 @@ import { RecordBatchReader } from '../reading/read-records'
 import { wrapAction } from './wrap-action'
 
 export const listRecords = wrapAction('listRecords', async (input, workspace) => {
-  const { object, filter, sorts, limit, offset } = input
+  const { object, filter, sorts, limit, offset, attributes } = input
   const source = recordSource(input, workspace)
-  const { answer, context } = await runQuery({ object, filter, sorts }, workspace, async (compiled, queryWorkspace) => {
+  const wanted = { object, filter, sorts, attributes }
+  const { answer, context } = await runQuery(wanted, workspace, async (compiled, queryWorkspace) => {
     const reader = new RecordBatchReader(input, queryWorkspace)
     const fetchPage = source.pages(queryWorkspace.attio)
     const query = { ...compiled, limit, offset, maxBytes: MAX_RECORDS_BYTES }

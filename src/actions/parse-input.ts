@@ -1,7 +1,7 @@
 import type { z } from '@botpress/sdk'
 import { isPathSegment } from '../attio/path-segment'
 import { normalizeObjectKey, parseRecordId } from '../attribute-types/record-id'
-import { InvalidInputError, type Issue } from '../domain-errors'
+import { InvalidFieldsError, InvalidInputError, type Issue } from '../domain-errors'
 import {
   exceedsTokenCount,
   exceedsValueCount,
@@ -11,6 +11,7 @@ import {
   parseJson,
   tryStringify,
 } from '../json'
+import { explainListedConditions } from '../querying/filter/listed-conditions'
 import { isBlank } from '../text/blank'
 import { duplicateKeyProblem } from '../text/duplicate-keys'
 import { coerceText, omitBlanks } from './coerce'
@@ -29,7 +30,7 @@ const JSON_INPUTS: ReadonlyMap<string, number> = new Map([
 const LIST_INPUTS: ReadonlySet<string> = new Set(['sorts', 'attributes'])
 
 /** Inputs that become part of a URL path. */
-const PATH_INPUTS = ['object', 'recordId'] as const
+const PATH_INPUTS: ReadonlySet<string> = new Set(['object', 'recordId'])
 
 /** Converts an input to the form that Attio uses; null if it contains no such form. */
 const NORMALIZERS: ReadonlyMap<string, (text: string) => string | null> = new Map([
@@ -57,8 +58,9 @@ const MAX_PATH_LENGTH = 2_000
 
 /**
  * Validates `input` with `schema` and fills in defaults. Botpress validates nothing at run time, so this is the only check.
- * Throws an InvalidInputError with every issue. An unknown key is one of them: a misspelt filter must not become an
- * unfiltered list. An input that is too large is not examined further.
+ * Throws an InvalidFieldsError with every issue. An unknown key is one of them: a misspelt filter must not become an
+ * unfiltered list. An input that is too large is not examined further: an
+ * InvalidInputError.
  */
 export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, input: unknown): z.output<z.ZodObject<T>> {
   if (!isObject(input)) throw new InvalidInputError(['the input must be a JSON object.'])
@@ -77,10 +79,12 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
         throw new InvalidInputError([tooMany(key, maxValues, 'values')])
       }
       const json = parseIfJson(value)
-      issues.push(...jsonIssues(key, json, maxValues, value))
-      if (isObject(json)) jsonObjects[key] = json
+      const found = jsonIssues(key, json, maxValues, value)
+      if (key === 'filter' && Array.isArray(json) && found.length === 0) found.push(explainListedConditions(json))
+      issues.push(...found)
+      if (isObject(json) && found.length === 0) jsonObjects[key] = json
       // The schema must not walk the object, and its copy would lose keys such as "__proto__".
-      fields[key] = isObject(json) ? {} : json
+      fields[key] = isObject(json) || found.length > 0 ? {} : json
     } else if (exceedsValueCount(MAX_VALUES, value) || (LIST_INPUTS.has(key) && exceedsValuesAsText(value))) {
       issues.push(tooMany(key, MAX_VALUES, 'values'))
       fields[key] = Array.isArray(value) ? [] : {}
@@ -95,8 +99,21 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
   const parsed = schema.strict().safeParse(fields)
   for (const issue of parsed.error?.issues ?? []) issues.push(...describeIssue(issue, Object.keys(schema.shape)))
   issues.push(...textIssues(fields))
-  if (!parsed.success || issues.length > 0) throw new InvalidInputError(issues)
+  if (!parsed.success || issues.length > 0) {
+    throw new InvalidFieldsError(issues, { ...validFields(schema.shape, fields), ...jsonObjects })
+  }
   return { ...parsed.data, ...jsonObjects }
+}
+
+/** The inputs that are valid by themselves, and the defaults of the others, without those that are JSON objects. */
+function validFields(shape: z.ZodRawShape, fields: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries<z.ZodTypeAny>(shape).flatMap(([key, schema]): [string, unknown][] => {
+    const isSafe = !JSON_INPUTS.has(key) && pathIssues(key, fields[key]).length === 0
+    const given = schema.safeParse(isSafe ? fields[key] : undefined)
+    const valid = given.success ? given : schema.safeParse(undefined)
+    return valid.success && valid.data !== undefined ? [[key, valid.data]] : []
+  })
+  return Object.fromEntries(entries)
 }
 
 function assertSize(input: object): void {
@@ -124,13 +141,7 @@ function duplicateKeyIssues(key: string, json: unknown, input: unknown): string[
 }
 
 function textIssues(fields: Record<string, unknown>): string[] {
-  const issues: string[] = []
-  for (const key of PATH_INPUTS) {
-    const value = fields[key]
-    if (typeof value !== 'string') continue
-    if (value.length > MAX_PATH_LENGTH) issues.push(`${key} is longer than any name or ID.`)
-    else if (!isPathSegment(value)) issues.push(`${key} ${UNSAFE_IN_PATHS}`)
-  }
+  const issues = Object.entries(fields).flatMap(([key, value]) => pathIssues(key, value))
   for (const key of SEARCH_INPUTS) {
     const value = fields[key]
     if (typeof value === 'string' && value.length > MAX_SEARCH_LENGTH) {
@@ -138,6 +149,12 @@ function textIssues(fields: Record<string, unknown>): string[] {
     }
   }
   return issues
+}
+
+function pathIssues(key: string, value: unknown): string[] {
+  if (!PATH_INPUTS.has(key) || typeof value !== 'string') return []
+  if (value.length > MAX_PATH_LENGTH) return [`${key} is longer than any name or ID.`]
+  return isPathSegment(value) ? [] : [`${key} ${UNSAFE_IN_PATHS}`]
 }
 
 const UNSAFE_IN_PATHS = 'must not contain slashes, percent signs or control characters, and must not be "." or "..".'

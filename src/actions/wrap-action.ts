@@ -1,9 +1,11 @@
 import type { z } from '@botpress/sdk'
 import type * as bp from '.botpress'
 import { inputs } from '../../definitions/inputs'
+import { InvalidFieldsError } from '../domain-errors'
 import { toErrorMessage } from '../errors/error-message'
 import { runInWorkspace } from '../errors/run-in-workspace'
 import type { Workspace } from '../metadata/workspace'
+import { furtherIssues } from './check-input'
 import { parseInput } from './parse-input'
 
 type Actions = bp.IntegrationProps['actions']
@@ -26,9 +28,15 @@ export function wrapAction<K extends keyof Actions>(
     let input: Input<K> | undefined
     const parseAndRun = async (workspace: Workspace): Promise<Output<K>> => {
       const { input: unparsed = {} } = props
-      const parsed = parseInput(inputs[name], unparsed)
-      input = parsed
-      return run(parsed, workspace)
+      try {
+        const parsed = parseInput(inputs[name], unparsed)
+        input = parsed
+        return await run(parsed, workspace)
+      } catch (error) {
+        if (!(error instanceof InvalidFieldsError)) throw error
+        const further = await furtherIssues(name, error.valid as Partial<Input<K>>, workspace)
+        throw further === undefined ? error : error.and(further)
+      }
     }
     const explain = (error: unknown, workspace: Workspace) => toErrorMessage(error, { ...input, workspace })
     return runInWorkspace<Output<K>>(props, parseAndRun, explain, `${name}: `)

@@ -1,9 +1,10 @@
 import { AttioError } from '../attio/errors'
-import { InvalidInputError } from '../domain-errors'
+import { InvalidInputError, toText } from '../domain-errors'
 import { isObject, type JsonObject } from '../json'
 import { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import { Workspace } from '../metadata/workspace'
 import { NOT_LOADED } from '../not-loaded'
+import { selectionIssues } from '../reading/select-attributes'
 import { FilterCompiler } from './filter/compile'
 import type { CompilerContext } from './filter/compiler-context'
 import { emit } from './filter/expression'
@@ -15,6 +16,8 @@ export interface RecordsQuery {
   object: string
   filter?: JsonObject
   sorts?: readonly unknown[]
+  /** The attributes to return, which are checked together with the rest. */
+  attributes?: readonly string[]
 }
 
 /** The same in Attio's grammar. */
@@ -32,7 +35,7 @@ interface CompilationResult extends CompiledQuery {
 /**
  * Compiles `query`, sends it by `send`, and returns the answer with what was found out about the filter. While metadata loads, a
  * query that looks like Attio's own grammar is sent as it is; its answer is used if it compiles to just that, and the request is
- * cancelled otherwise. Throws an InvalidInputError with all issues of filter and sorts, but never because of cached metadata: it
+ * cancelled otherwise. Throws an InvalidInputError with all issues of `query`, but never because of cached metadata: it
  * is refreshed first. Throws as `send` does.
  */
 export async function runQuery<T>(
@@ -50,8 +53,12 @@ export async function runQuery<T>(
     answer.catch(() => undefined)
     guess = { compiled, answer }
   }
+  const dropGuess = (): void => {
+    guessing.abort()
+    guess = undefined
+  }
   try {
-    const { context, ...compiled } = await compiler.compile(sendGuess)
+    const { context, ...compiled } = await compiler.compile(sendGuess, dropGuess)
     try {
       if (guess !== undefined && isSameQuery(guess.compiled, compiled)) return { answer: await guess.answer, context }
       guessing.abort()
@@ -96,9 +103,12 @@ class QueryCompiler {
     return this.snapshot.isCurrent
   }
 
-  async compile(sendGuess: (compiled: CompiledQuery) => void): Promise<CompilationResult> {
+  /** Compiles against cached metadata, or against refreshed metadata if there are issues; a guess is dropped then. */
+  async compile(sendGuess: (compiled: CompiledQuery) => void, dropGuess: () => void): Promise<CompilationResult> {
     const compiled = await this.compileUntilComplete(sendGuess)
-    return compiled.context.issues.length === 0 ? compiled : this.compileFresh()
+    if (compiled.context.issues.length === 0) return compiled
+    dropGuess()
+    return this.compileFresh()
   }
 
   /** Compiles against refreshed metadata. Throws an InvalidInputError if there are issues. */
@@ -132,7 +142,7 @@ class QueryCompiler {
   }
 
   compileOnce(): CompilationResult {
-    const { object, filter = {}, sorts = [] } = this.query
+    const { object, filter = {}, sorts = [], attributes = [] } = this.query
     const hasFilter = Object.keys(filter).length > 0
     const context = new FilterCompiler(this.snapshot)
     const catalog = this.snapshot.catalog(object)
@@ -143,6 +153,7 @@ class QueryCompiler {
     const scope = { object, catalog, via: [], isMulti: false }
     const expression = hasFilter ? context.compile(filter, scope) : undefined
     const compiledSorts = compileSorts(sorts, scope, context)
+    for (const issue of selectionIssues(attributes, catalog, context.listed)) context.report(() => toText(issue))
     if (context.issues.length > 0) return { context }
     // A filter that was in Attio's grammar already is sent exactly as it was written.
     const compiledFilter = expression && (context.isRewritten ? emit(expression) : filter)

@@ -1,12 +1,12 @@
 import { attributeType } from '../../attribute-types'
 import { wireKey, type AttributeCatalog } from '../../metadata/attribute-catalog'
 import { isObject, type JsonObject } from '../../json'
-import { explainUnknownAttribute } from '../unknown-attribute'
 import { CompilerContext, INVALID, targetName, type AttributeScope, type FilterTarget } from './compiler-context'
 import { all, any, condition, not, type Expression } from './expression'
 import { followPath } from './follow-path'
 import { lowerCondition } from './lower-condition'
 import { EVER, ReferenceLowering } from './lower-reference'
+import { conditionMeant, explainForm } from './listed-conditions'
 import { isLogical, normalizeOperator, type Logical } from './operators'
 
 /**
@@ -17,6 +17,10 @@ export class FilterCompiler extends CompilerContext {
   override compile(filter: unknown, scope: AttributeScope): Expression {
     if (this.isFull) return INVALID
     if (!isObject(filter)) return this.report(() => 'filter: there must be a filter, {…}, wherever filters are joined.')
+    const meant = conditionMeant(filter)
+    if (meant && Object.keys(filter).some((key) => scope.catalog.find(key) === undefined)) {
+      return this.report(() => `filter: ${explainForm(filter, meant)}`)
+    }
     const isPath = isPathFilter(filter)
     const entries = Object.entries(filter).filter(([key]) => !isPath || (key !== 'path' && key !== 'constraints'))
     if (isPath && entries.length === 0) return this.compilePath(filter, scope)
@@ -41,7 +45,7 @@ export class FilterCompiler extends CompilerContext {
     if (key.startsWith('$')) return condition({ [key]: value })
     const attribute = resolveKey(key, scope.catalog)
     if ('problem' in attribute) {
-      return this.report(() => `filter: ${pathPrefix(scope)}${explainUnknownAttribute(key, scope.catalog)}`)
+      return this.report(() => `filter: ${pathPrefix(scope)}${scope.catalog.explainUnknown(key, this.listed)}`)
     }
     const target = { scope, attribute, key: wireKey(attribute, key) }
     if (key !== target.key) this.isRewritten = true

@@ -54,6 +54,8 @@ export const INVALID = condition({})
 /** Collects what is found out while a filter is compiled. */
 export abstract class CompilerContext {
   readonly issues: string[] = []
+  /** The catalogs whose attributes an issue lists. */
+  readonly listed = new Set<AttributeCatalog>()
   /** The attributes that are compared, each once. */
   readonly targets = new Map<Attribute, FilterTarget>()
   /** Attributes with a test of presence that Attio doesn't document. */
@@ -94,7 +96,8 @@ export abstract class CompilerContext {
     this.reports += 1
     if (!this.isFull) {
       const issue = describe()
-      if (!this.issues.includes(issue)) this.issues.push(issue)
+      // The first issue with an unknown name may end with a list that others leave out.
+      if (!this.issues.some((earlier) => earlier.startsWith(issue))) this.issues.push(issue)
     }
     return INVALID
   }

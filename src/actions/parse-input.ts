@@ -100,16 +100,21 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
   for (const issue of parsed.error?.issues ?? []) issues.push(...describeIssue(issue, Object.keys(schema.shape)))
   issues.push(...textIssues(fields))
   if (!parsed.success || issues.length > 0) {
+    // Nothing is requested with an object or ID that is missing or unsafe.
+    const isAddressed = Object.keys(schema.shape).every((key) => !PATH_INPUTS.has(key) || isSafe(key, fields[key]))
+    if (!isAddressed) throw new InvalidInputError(issues)
     throw new InvalidFieldsError(issues, { ...validFields(schema.shape, fields), ...jsonObjects })
   }
   return { ...parsed.data, ...jsonObjects }
 }
 
+const isSafe = (key: string, value: unknown): boolean =>
+  typeof value === 'string' && pathIssues(key, value).length === 0
+
 /** The inputs that are valid by themselves, and the defaults of the others, without those that are JSON objects. */
 function validFields(shape: z.ZodRawShape, fields: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries<z.ZodTypeAny>(shape).flatMap(([key, schema]): [string, unknown][] => {
-    const isSafe = !JSON_INPUTS.has(key) && pathIssues(key, fields[key]).length === 0
-    const given = schema.safeParse(isSafe ? fields[key] : undefined)
+    const given = schema.safeParse(JSON_INPUTS.has(key) ? undefined : fields[key])
     const valid = given.success ? given : schema.safeParse(undefined)
     return valid.success && valid.data !== undefined ? [[key, valid.data]] : []
   })

@@ -1,5 +1,5 @@
 import { AttioError } from '../attio/errors'
-import { InvalidInputError, toText } from '../domain-errors'
+import { InvalidInputError } from '../domain-errors'
 import { isObject, type JsonObject } from '../json'
 import { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import { Workspace } from '../metadata/workspace'
@@ -106,7 +106,7 @@ class QueryCompiler {
   /** Compiles against cached metadata, or against refreshed metadata if there are issues; a guess is dropped then. */
   async compile(sendGuess: (compiled: CompiledQuery) => void, dropGuess: () => void): Promise<CompilationResult> {
     const compiled = await this.compileUntilComplete(sendGuess)
-    if (compiled.context.issues.length === 0) return compiled
+    if (compiled.context.allIssues.length === 0) return compiled
     dropGuess()
     return this.compileFresh()
   }
@@ -115,7 +115,7 @@ class QueryCompiler {
   async compileFresh(): Promise<CompilationResult> {
     this.snapshot.reset()
     const compiled = await this.compileUntilComplete()
-    const { issues } = compiled.context
+    const { allIssues: issues } = compiled.context
     if (issues.length > 0) throw new InvalidInputError(issues)
     return compiled
   }
@@ -153,8 +153,8 @@ class QueryCompiler {
     const scope = { object, catalog, via: [], isMulti: false }
     const expression = hasFilter ? context.compile(filter, scope) : undefined
     const compiledSorts = compileSorts(sorts, scope, context)
-    for (const issue of selectionIssues(attributes, catalog, context.listed)) context.report(() => toText(issue))
-    if (context.issues.length > 0) return { context }
+    context.selectionIssues.push(...selectionIssues(attributes, catalog, context.listed))
+    if (context.allIssues.length > 0) return { context }
     // A filter that was in Attio's grammar already is sent exactly as it was written.
     const compiledFilter = expression && (context.isRewritten ? emit(expression) : filter)
     const compiled = { filter: compiledFilter, sorts: compiledSorts }

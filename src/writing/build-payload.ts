@@ -82,8 +82,9 @@ async function build(request: WriteRequest, workspace: Workspace, isFresh: boole
   const invalid = new Set(serialized.flatMap(({ attribute, result }) => ('issues' in result ? attribute : [])))
   const match = matchingAttribute === undefined ? undefined : resolveMatch(matchingAttribute, fields, invalid, catalog)
   const matchIssues: Issue[] = match && 'problem' in match ? [() => match.problem] : []
-  // Without a match, only a new record can be meant; with one, Attio knows what the record has.
-  if (operation === 'create' || matchIssues.length > 0) {
+  // An existing record may have what is required.
+  const matched = matchingAttribute === undefined ? undefined : catalog.attribute(matchingAttribute)
+  if (operation !== 'update' && !(matched && canMatch(matched))) {
     const given = serialized.filter(({ result }) => 'wire' in result || 'issues' in result)
     // Without fresh metadata the slug is enough, because the payload is built again.
     const missing = isFresh

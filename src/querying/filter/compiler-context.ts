@@ -2,6 +2,7 @@ import { attributeType } from '../../attribute-types'
 import { NO_METADATA } from '../../attribute-types/context'
 import { isRecordId } from '../../attribute-types/record-id'
 import type { Attribute, Option } from '../../attio/schemas'
+import type { Issue } from '../../domain-errors'
 import type { AttributeCatalog } from '../../metadata/attribute-catalog'
 import type { MetadataSnapshot } from '../../metadata/metadata-snapshot'
 import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
@@ -54,6 +55,8 @@ export const INVALID = condition({})
 /** Collects what is found out while a filter is compiled. */
 export abstract class CompilerContext {
   readonly issues: string[] = []
+  /** Issues with the attributes to return. */
+  readonly selectionIssues: Issue[] = []
   /** The catalogs whose attributes an issue lists. */
   readonly listed = new Set<AttributeCatalog>()
   /** The attributes that are compared, each once. */
@@ -82,6 +85,10 @@ export abstract class CompilerContext {
   /** Whether further issues would not be listed, so that compiling can stop. */
   get isFull(): boolean {
     return this.issues.length >= MAX_ISSUES || this.reports > MAX_REPORTS || this.conditions > MAX_CONDITIONS
+  }
+
+  get allIssues(): readonly Issue[] {
+    return [...this.issues, ...this.selectionIssues]
   }
 
   /** Counts a condition and the references that lead to it. Returns whether it should be compiled. */

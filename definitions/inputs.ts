@@ -24,10 +24,11 @@ export const inputs = {
     filter: z.record(z.any()).optional(),
     view: optionalName,
     sorts: z.array(z.any()).optional(),
-    limit: z.number().int().min(1).max(10_000).default(20),
+    limit: z.number().int().min(0).max(10_000).default(20),
     offset: z.number().int().min(0).default(0),
     attributes: names,
     resolveReferences: z.boolean().default(true),
+    count: z.boolean().default(false),
   }),
   getRecord: z.object({
     object: name,

@@ -8,7 +8,7 @@ export const listRecords = {
   title: 'List Records',
   description:
     'Find records of an object by a search, a filter or a saved view, or list them all, a page at a time. ' +
-    'To count records, list all pages with one attribute. Earlier values are not available.',
+    'Earlier values are not available.',
   input: {
     schema: withDescriptions(inputs.listRecords, {
       object,
@@ -45,26 +45,28 @@ export const listRecords = {
           'record {"path":[["people","company"],["companies","name"]],"direction":"asc"}. Oldest first by default.',
         items: { title: 'Sort', description: 'A slug or title, or an object.' },
       },
-      limit: { title: 'Limit', description: 'How many at most: 1 to 10,000, 20 by default.' },
+      limit: { title: 'Limit', description: 'How many at most: 0 (only count) to 10,000, 20 by default.' },
       offset: {
         title: 'Offset',
         description: 'How many to skip: nextOffset of the previous page; 0 by default.',
       },
       attributes,
       resolveReferences,
+      count: { title: 'Count', description: 'Whether to return total, e.g. true; false by default.' },
     }),
   },
   output: {
     schema: z.object({
-      records: z
-        .array(recordSchema)
-        .title('Records')
-        .describe('The records found, in order, e.g. the people of one company. Empty if no record matches.'),
       hasMore: z.boolean().title('Has More').describe('Whether more records match, e.g. false.'),
       nextOffset: z
         .number()
         .title('Next Offset')
         .describe('The offset of the next page, e.g. 50. Absent on the last page.')
+        .optional(),
+      total: z
+        .number()
+        .title('Total')
+        .describe('How many match in all, e.g. 120. Only with count or if all are listed; absent above 10,000.')
         .optional(),
       hint: z
         .string()
@@ -74,6 +76,10 @@ export const listRecords = {
             'or that a search reached its 25 hits and more records may match. Often absent.',
         )
         .optional(),
+      records: z
+        .array(recordSchema)
+        .title('Records')
+        .describe('The records found, in order, e.g. the people of one company. Empty if no record matches.'),
     }),
   },
 } as const satisfies ActionDefinition

@@ -6,6 +6,21 @@ import { READ_RECORDS } from './scopes'
 /** A value in Attio's JSON: the keys of its type, and Attio's metadata. */
 export type WireValue = Readonly<Record<string, unknown>>
 
+/** Attio's metadata of a value. */
+export const METADATA_KEYS: ReadonlySet<string> = new Set([
+  'active_from',
+  'active_until',
+  'created_by_actor',
+  'attribute_type',
+])
+
+/** Whether a value has the field `key`, or any field of its type if `key` is null. */
+export function hasContent(value: WireValue, key: string | null): boolean {
+  const isFilled = (field: unknown): boolean => field !== undefined && field !== null && field !== ''
+  if (key !== null) return Object.hasOwn(value, key) && isFilled(value[key])
+  return Object.entries(value).some(([name, field]) => !METADATA_KEYS.has(name) && isFilled(field))
+}
+
 const NO_VALUES: readonly WireValue[] = []
 
 /**

@@ -15,7 +15,7 @@ import {
   type AttributeType,
   type SerializedValue,
 } from './attribute-type'
-import { HAS_VALUE, type Compiled, type FieldCondition } from './filter-spec'
+import type { Compiled, FieldCondition } from './filter-spec'
 import { isEmailAddress } from './email-address'
 import { toWireFields } from './wire-fields'
 import { parseId, isRecordId } from './record-id'
@@ -31,7 +31,7 @@ const SCOPE = 'user_management:read'
 /** In characters. Longer text is not a name, and comparing it would take long. */
 const MAX_NAME_LENGTH = 1_000
 
-const TYPE = { ...textField(['$eq']), isText: false }
+const TYPE = { ...textField(['$eq']), presenceTests: [], isText: false }
 const ID = { ...textField(['$eq'], (text) => parseId(text) ?? text), isText: false }
 
 const WIRE_NAMES = { type: 'referenced_actor_type', id: 'referenced_actor_id' } as const
@@ -56,7 +56,6 @@ export const actorReferenceType: AttributeType = {
   filtering: {
     fields: { referenced_actor_type: TYPE, referenced_actor_id: ID },
     aliases: WIRE_NAMES,
-    presenceTests: HAS_VALUE,
     toFieldConditions: (value) => {
       const email = unwrap(value, EMAIL)
       if (email !== value) return { fields: { $eq: email } }

@@ -3,7 +3,6 @@ import { unwrap, type AttributeType } from './attribute-type'
 import type { FilterField } from './filter-spec'
 import { singleTest } from './filter-fields'
 
-/** Has no presence tests, because an unset checkbox reads false. */
 const VALUE: FilterField = {
   operators: ['$eq'],
   presenceTests: [],

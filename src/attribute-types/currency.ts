@@ -51,7 +51,6 @@ export const currencyType: AttributeType = {
     aliases: { amount: 'currency_value' },
     shorthandField: 'currency_value',
     presenceTests: presenceTestsOf('currency_value', AMOUNT),
-    isPresenceDocumented: true,
     toFieldConditions: (value, { attribute }) => {
       if (!Object.hasOwn(value, 'currency') && !Object.hasOwn(value, 'currency_code')) return { fields: value }
       const { currency, currency_code: wireCurrency, ...rest } = value

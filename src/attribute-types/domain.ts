@@ -1,5 +1,5 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { NOT_EMPTY, TEXT_OPERATORS } from './filter-spec'
+import { TEXT_OPERATORS } from './filter-spec'
 import { presenceTestsOf, textField } from './filter-fields'
 
 /** In characters: a domain has 253 at most, and browsers limit web addresses to this length. */
@@ -40,8 +40,7 @@ export const domainType: AttributeType = {
   filtering: {
     fields: { domain: DOMAIN_FIELD, root_domain: DOMAIN_FIELD },
     shorthandField: 'domain',
-    presenceTests: presenceTestsOf('domain', { presenceTests: [NOT_EMPTY] }),
-    isPresenceDocumented: true,
+    presenceTests: presenceTestsOf('domain', DOMAIN_FIELD),
   },
   filterExample: () => ({ $contains: 'acme.com' }),
 }

@@ -42,7 +42,6 @@ export const emailAddressType: AttributeType = {
     },
     shorthandField: 'email_address',
     presenceTests: presenceTestsOf('email_address', ADDRESS),
-    isPresenceDocumented: true,
   },
   filterExample: () => 'ada@example.com',
 }

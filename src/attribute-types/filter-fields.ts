@@ -16,6 +16,9 @@ export function singleTest(operator: string, operand: unknown): Compiled {
   return { alternatives: [[[operator, operand]]] }
 }
 
+const presenceTestsFor = (operators: readonly string[]): readonly FieldTest[] | undefined =>
+  operators.includes(NOT_EMPTY[0]) ? [NOT_EMPTY] : undefined
+
 /** A text field. `normalize` converts the operand to the stored form; null if it doesn't have the expected format. */
 export function textField(
   operators: readonly string[] = TEXT_OPERATORS,
@@ -23,7 +26,7 @@ export function textField(
 ): FilterField {
   return {
     operators,
-    presenceTests: [NOT_EMPTY],
+    presenceTests: presenceTestsFor(operators),
     expectedFormat: 'needs text',
     isText: true,
     compare: (operator, operand) => {
@@ -53,7 +56,7 @@ export function numberField(isPossible: (number: number) => boolean = () => true
 export function countryField(operators: readonly string[]): FilterField {
   return {
     operators,
-    presenceTests: [NOT_EMPTY],
+    presenceTests: presenceTestsFor(operators),
     expectedFormat: COUNTRY_CODE_FORMAT,
     compare: (operator, operand) => {
       const code = typeof operand === 'string' ? normalizeCountryCode(operand) : null
@@ -65,18 +68,17 @@ export function countryField(operators: readonly string[]): FilterField {
 /** The presence tests of one field, as those of a whole value. */
 export function presenceTestsOf(
   field: string,
-  { presenceTests }: Pick<FilterField, 'presenceTests'>,
+  { presenceTests = [] }: Pick<FilterField, 'presenceTests'>,
 ): readonly FieldCondition[] {
   return presenceTests.map(([operator, operand]) => ({ field, operator, operand }))
 }
 
-/** The spec of a type whose only field is "value", and whose presence tests Attio documents. */
+/** The spec of a type whose only field is "value". */
 export function valueFilter(field: FilterField): FilterSpec {
   return {
     fields: { value: field },
     shorthandField: 'value',
     presenceTests: presenceTestsOf('value', field),
-    isPresenceDocumented: true,
   }
 }
 

@@ -22,8 +22,8 @@ export interface FilterField {
   operators: readonly string[]
   /** Compiles an operand that is neither null nor a list; undefined while it needs metadata that isn't loaded. */
   compare: (operator: string, operand: unknown, context: AttributeContext) => Compiled | undefined
-  /** A value with this field passes at least one of these; empty if every value has the field. */
-  presenceTests: readonly FieldTest[]
+  /** A value with this field passes at least one of these; empty if every value has the field, absent if Attio can't be asked. */
+  presenceTests?: readonly FieldTest[]
   /** The format of an operand, as a phrase that follows the name of the field. */
   expectedFormat: string
   /** Whether it is free text, which equality compares as a whole. */
@@ -42,10 +42,8 @@ export interface FilterSpec {
   shorthandField?: string
   /** The field that we compare if a condition names none, although Attio requires one. */
   defaultField?: string
-  /** Every value passes at least one of these; absent if there always is a value. */
+  /** Every value passes at least one of these; absent if Attio can't be asked. */
   presenceTests?: readonly FieldCondition[]
-  /** Whether Attio documents the operators of `presenceTests` for this type. */
-  isPresenceDocumented?: boolean
   /** Converts a plain value, or another object, to conditions by field. */
   toFieldConditions?: (
     value: Readonly<Record<string, unknown>>,
@@ -57,10 +55,8 @@ export interface FilterSpec {
   allowsUnknownFields?: boolean
 }
 
+/** Attio supports this test for few types. */
 export const NOT_EMPTY: FieldTest = ['$not_empty', true]
-
-/** Attio documents this test for few types; it is tried for the others. */
-export const HAS_VALUE: readonly FieldCondition[] = [{ field: null, operator: '$not_empty', operand: true }]
 
 export const ORDER_OPERATORS = ['$lt', '$lte', '$gt', '$gte'] as const
 export const COMPARISON_OPERATORS = ['$eq', ...ORDER_OPERATORS] as const

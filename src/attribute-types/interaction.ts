@@ -4,8 +4,8 @@ import { quote } from '../text/quote'
 import { NOT_LOADED } from '../not-loaded'
 import { WORKSPACE_MEMBER, findMember } from './actor-reference'
 import { readActor, textOrNull, type Actor, type AttributeType } from './attribute-type'
-import { NOT_EMPTY, type FilterField } from './filter-spec'
-import { DATE_TIME_FORMAT, dateTimeField, singleTest, textField } from './filter-fields'
+import type { FilterField } from './filter-spec'
+import { DATE_TIME_FORMAT, dateTimeField, presenceTestsOf, singleTest, textField } from './filter-fields'
 import { parseId } from './record-id'
 
 const WORD = { ...textField(['$eq', '$not_empty']), isText: false }
@@ -44,8 +44,7 @@ export const interactionType: AttributeType = {
     fields: { interacted_at: dateTimeField(), interaction_type: WORD, owner_member_id: OWNER },
     aliases: { at: 'interacted_at', type: 'interaction_type', actor: 'owner_member_id' },
     defaultField: 'interacted_at',
-    presenceTests: [{ field: 'interaction_type', operator: NOT_EMPTY[0], operand: NOT_EMPTY[1] }],
-    isPresenceDocumented: true,
+    presenceTests: presenceTestsOf('interaction_type', WORD),
     toFieldConditions: (value) => {
       const { actor, at } = value
       if (!isObject(actor) || !Object.hasOwn(actor, 'id')) return { fields: value }

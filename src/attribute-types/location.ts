@@ -1,7 +1,7 @@
 import { isObject } from '../json'
 import { listAvailable } from '../text/join-list'
 import { textOrNull, type AttributeType } from './attribute-type'
-import { NOT_EMPTY, HAS_VALUE, type FilterField } from './filter-spec'
+import type { FilterField } from './filter-spec'
 import { toWireFields } from './wire-fields'
 import { normalizeCountryField } from './country-code'
 import { countryField, textField } from './filter-fields'
@@ -41,7 +41,6 @@ const COMPARED = Object.keys(WIRE_NAMES).filter((name) => !COORDINATES.has(name)
 
 const COORDINATE: FilterField = {
   operators: [],
-  presenceTests: [NOT_EMPTY],
   expectedFormat: 'cannot be compared',
   compare: () => ({ problem: 'cannot be filtered by coordinates: use any other field, such as locality' }),
 }
@@ -85,7 +84,6 @@ export const locationType: AttributeType = {
   writeExample: () => ({ line1: '12 St James Square', locality: 'London', postcode: 'SW1Y 4LB', countryCode: 'GB' }),
   filtering: {
     fields: FIELDS,
-    presenceTests: HAS_VALUE,
     // A whole location, as it was read, is compared by the fields that it has.
     toFieldConditions: (value) => {
       if (!NAME_PAIRS.every(([ours]) => Object.hasOwn(value, ours))) return { fields: value }

@@ -2,7 +2,7 @@ import { isObject } from '../json'
 import { isBlank } from '../text/blank'
 import { collapseSpaces } from '../text/fold'
 import { textOrNull, type AttributeType, type SerializedValue } from './attribute-type'
-import { NOT_EMPTY, TEXT_OPERATORS, type FilterField } from './filter-spec'
+import { TEXT_OPERATORS, type FilterField } from './filter-spec'
 import { toWireFields } from './wire-fields'
 import { presenceTestsOf, textField } from './filter-fields'
 
@@ -61,8 +61,7 @@ export const personalNameType: AttributeType = {
   filtering: {
     fields: { full_name: FULL_NAME_FIELD, first_name: NAME_FIELD, last_name: NAME_FIELD },
     shorthandField: 'full_name',
-    presenceTests: presenceTestsOf('full_name', { presenceTests: [NOT_EMPTY] }),
-    isPresenceDocumented: true,
+    presenceTests: presenceTestsOf('full_name', FULL_NAME_FIELD),
   },
   sortExample: 'lastName',
   filterExample: () => ({ $contains: 'Ada' }),

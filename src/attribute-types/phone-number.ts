@@ -56,7 +56,6 @@ export const phoneNumberType: AttributeType = {
     aliases: { number: 'phone_number' },
     shorthandField: 'phone_number',
     presenceTests: presenceTestsOf('country_code', COUNTRY),
-    isPresenceDocumented: true,
   },
   filterFormat: () => 'needs a phone number in international form, e.g. "+12125551234"',
   filterExample: () => '+12125551234',

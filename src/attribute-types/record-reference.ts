@@ -1,7 +1,6 @@
 import { isObject } from '../json'
 import { isNonEmpty } from '../collections'
 import { joinList } from '../text/join-list'
-import { HAS_VALUE } from './filter-spec'
 import { textField } from './filter-fields'
 import { parseId, isObjectNamed, normalizeObjectKey, parseRecordId } from './record-id'
 import {
@@ -49,10 +48,13 @@ export const recordReferenceType: AttributeType = {
   },
   filtering: {
     fields: {
-      target_object: { ...textField(['$eq'], normalizeObjectKey), isText: false },
-      target_record_id: { ...textField(['$eq', '$in'], (text) => parseRecordId(text) ?? text), isText: false },
+      target_object: { ...textField(['$eq'], normalizeObjectKey), presenceTests: [], isText: false },
+      target_record_id: {
+        ...textField(['$eq', '$in'], (text) => parseRecordId(text) ?? text),
+        presenceTests: [],
+        isText: false,
+      },
     },
-    presenceTests: HAS_VALUE,
   },
   filterFormat: () =>
     'needs the exact name of a record, a record ID, {"object": "<slug>", "id": "<record ID>"}, or a condition on an ' +

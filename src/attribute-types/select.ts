@@ -14,7 +14,6 @@ export const selectType: AttributeType = {
     fields: { option: optionField, active_from: ACTIVE_FROM_FIELD },
     shorthandField: 'option',
     presenceTests: presenceTestsOf('active_from', ACTIVE_FROM_FIELD),
-    isPresenceDocumented: true,
   },
   filterExample: exampleOption,
 }

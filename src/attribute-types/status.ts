@@ -14,7 +14,6 @@ export const statusType: AttributeType = {
     fields: { status: optionField, active_from: ACTIVE_FROM_FIELD },
     shorthandField: 'status',
     presenceTests: presenceTestsOf('active_from', ACTIVE_FROM_FIELD),
-    isPresenceDocumented: true,
   },
   filterExample: exampleOption,
 }

@@ -1,5 +1,5 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { TEXT_OPERATORS, HAS_VALUE, type FilterField } from './filter-spec'
+import { TEXT_OPERATORS, type FilterField } from './filter-spec'
 import { textField } from './filter-fields'
 import { parseRecordId } from './record-id'
 
@@ -27,6 +27,6 @@ export const textType: AttributeType = {
   matchKey: 'value',
   needsNoExample: true,
   writeExample: () => 'Some text',
-  filtering: { fields: { value: VALUE }, shorthandField: 'value', presenceTests: HAS_VALUE },
+  filtering: { fields: { value: VALUE }, shorthandField: 'value' },
   filterExample: () => ({ $contains: 'text' }),
 }

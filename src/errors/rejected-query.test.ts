@@ -109,7 +109,7 @@ describe('an explanation of a rejected filter', () => {
   it.each([null, { $empty: true }, { $not_empty: true }])(
     'says that Attio cannot check for a value, if the condition was %j',
     async (condition) => {
-      const details = { message: 'Invalid operator $not_empty.', path: ['$not', 'company', '$not_empty'] }
+      const details = { message: 'Invalid operator $gte.', path: ['$not', 'company', 'created_at', 'value', '$gte'] }
       expect(await explainFilter({ company: condition }, details)).toBe(
         'Attio can\'t filter by whether "company" has a value. Remove that condition, request "company" in "attributes", and ' +
           'check which records have null or an empty list.',
@@ -118,23 +118,23 @@ describe('an explanation of a rejected filter', () => {
   )
 
   describe('without a path', () => {
-    const UNSUPPORTED = /^Attio can't filter by whether "name" has a value\./
-    // Observed live on 8 August 2026; missing_sort_field is also the code of a condition without a field.
-    const attioMessage = 'Invalid operator "$not_empty" for field "value", must be one of ($contains, $eq)'
+    const UNSUPPORTED = /^Attio can't filter by whether "company" has a value\./
+    // missing_sort_field is also the code of a condition without a field.
+    const attioMessage = 'Invalid operator "$gte" for field "value", must be one of ($contains, $eq)'
     it.each([
-      ['invalid_filter_operator', { name: { $not_empty: true } }],
-      ['filter_error', { name: null }],
-      ['missing_sort_field', { name: null }],
-      ['invalid_filter_operator', { stage: 'Lead', name: { $not_empty: true } }],
+      ['invalid_filter_operator', { company: { $not_empty: true } }],
+      ['filter_error', { company: null }],
+      ['missing_sort_field', { company: null }],
+      ['invalid_filter_operator', { stage: 'Lead', company: { $not_empty: true } }],
     ])('says that Attio cannot check for a value, for the code %s and %j', async (code, filter) => {
       expect(await explainFilter(filter, { code, message: attioMessage })).toMatch(UNSUPPORTED)
     })
 
     it('also explains the other conditions', async () => {
-      const filter = { name: { $not_empty: true }, stage: { $foo: 1 }, value: 5 }
+      const filter = { company: { $not_empty: true }, stage: { $foo: 1 }, value: 5 }
       const message = await explainFilter(filter, { code: 'invalid_filter_operator', message: attioMessage })
       expect(message).toMatch(/^Attio does not accept the filter: "stage" \(status\) takes/)
-      expect(message).toContain('Attio can\'t filter by whether "name" has a value.')
+      expect(message).toContain('Attio can\'t filter by whether "company" has a value.')
       expect(message).not.toContain('"value" (currency)')
     })
 

@@ -138,10 +138,9 @@ function rejectedTargets(
   return doubtful.length > 0 ? doubtful : targets
 }
 
-/** Whether Attio may reject the check for a value: the path may be absent, or end with the rejected operator. */
+/** Whether Attio may reject the check for a value, which asks for `created_at`: the path may be absent or incomplete. */
 function isAboutPresence(path: readonly string[]): boolean {
-  const last = path.at(-1) ?? ''
-  return !last.startsWith('$') || last === '$not_empty'
+  return path.includes('created_at') || !path.at(-1)?.startsWith('$')
 }
 
 function unsupportedPresence(target: FilterTarget): string {

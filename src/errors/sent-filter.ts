@@ -35,8 +35,8 @@ const entriesOf = (value: unknown): [string, unknown][] => (isObject(value) ? Ob
 
 /** Whether Attio documents all of `operators` for the type of an attribute. */
 export function areDocumented(operators: Iterable<string>, { type }: Pick<Attribute, 'type'>): boolean {
-  const { isPresenceDocumented, allowsUnknownFields } = attributeType(type).filtering
+  const { presenceTests = [], allowsUnknownFields } = attributeType(type).filtering
   if (allowsUnknownFields) return true
-  const documented = new Set([...filterOperators(type), ...(isPresenceDocumented ? ['$not_empty'] : [])])
+  const documented = new Set([...filterOperators(type), ...presenceTests.map(({ operator }) => operator)])
   return [...operators].every((operator) => documented.has(operator))
 }

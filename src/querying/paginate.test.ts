@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { idOf, wireRecord } from '../testing/wire-builders'
-import { AttioError } from '../attio/errors'
+import { AttioError, type AttioErrorKind } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import type { WireRecord } from '../attio/schemas'
 import { AnswerTooLargeError } from '../domain-errors'
-import { fetchPages, trimToSize, type FetchPage, type ListQuery, type RecordPage } from './paginate'
+import { trimToSize, type RecordPage } from './list-collector'
+import { fetchCountedPages, fetchPages, type FetchPage, type PageOptions, type PagesQuery } from './paginate'
 
 const MAX = 10_000
 const records = Array.from({ length: MAX + 2 }, (_, n) => wireRecord(String(n)))
@@ -18,12 +19,22 @@ interface PageRequest {
 interface Sizes {
   wire?: number
   read?: number
+  /** Which records pass the local checks. */
+  isMatch?: (record: WireRecord) => boolean
 }
 
 /** Converts a page, and leaves out what follows the row that exceeds an answer of `maxBytes`. */
-function pageOf(sent: readonly WireRecord[], { wire = 1, read = 1 }: Sizes, maxBytes: number): RecordPage<string> {
-  const rows = sent.map(({ id: { record_id: id } }) => ({ id, item: id, bytes: read }))
-  return { rows: rows.slice(0, Math.floor(maxBytes / read) + 1), length: sent.length, wireBytes: wire * sent.length }
+function pageOf(
+  sent: readonly WireRecord[],
+  { wire = 1, read = 1, isMatch = () => true }: Sizes,
+  maxBytes: number,
+  { firstPlace, mostRows }: Pick<PageOptions, 'firstPlace' | 'mostRows'>,
+): RecordPage<string> {
+  const all = sent.map(({ id: { record_id: id } }, place) => ({ id, place }))
+  const matches = all.filter(({ place }) => isMatch(sent[place] as WireRecord))
+  const rows = matches.filter(({ place }) => place >= firstPlace).map(({ id }) => ({ id, item: id, bytes: read }))
+  const most = Math.min(mostRows, Math.floor(maxBytes / read) + 1)
+  return { matches, rows: rows.slice(0, most), length: sent.length, wireBytes: wire * sent.length }
 }
 
 /** Attio with `total` records, and the requests that it received. */
@@ -31,20 +42,23 @@ function attioWith(total: number, cut: (page: PageRequest) => number = ({ limit 
   const requests: Parameters<FetchPage<string>>[0][] = []
   let underWay = 0
   let mostAtOnce = 0
-  const list = async (query: Partial<ListQuery>, all = records) => {
+  let converted = 0
+  const list = async (query: Partial<PagesQuery>, all = records) => {
     const maxBytes = query.maxBytes ?? Infinity
-    const answer = await fetchPages({ limit: 50, offset: 0, maxBytes, ...query }, async (page) => {
+    const answer = await fetchCountedPages({ limit: 50, offset: 0, maxBytes, ...query }, async (page, options) => {
       requests.push(page)
       mostAtOnce = Math.max(mostAtOnce, ++underWay)
       await Promise.resolve()
       underWay -= 1
       const { offset = 0, limit } = page
       const sent = all.slice(0, total).slice(offset, offset + Math.min(limit, cut({ offset, limit })))
-      return pageOf(sent, sizes, maxBytes)
+      const converting = pageOf(sent, sizes, maxBytes, options)
+      converted += converting.rows.length
+      return converting
     })
     return { ...answer, ids: answer.rows.map(({ item }) => item) }
   }
-  return { requests, list, mostAtOnce: () => mostAtOnce }
+  return { requests, list, mostAtOnce: () => mostAtOnce, converted: () => converted }
 }
 
 const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => idOf(String(from + n)))
@@ -94,10 +108,10 @@ describe('the requests of fetchPages', () => {
 
 describe('fetchPages with a page that fails', () => {
   it('throws the error, because half a list would look complete', async () => {
-    const list = fetchPages({ limit: MAX, offset: 0, maxBytes: Infinity }, async (page) => {
+    const list = fetchPages({ limit: MAX, offset: 0, maxBytes: Infinity }, async (page, options) => {
       await Promise.resolve()
       if (page.offset === 1000) throw new Error('Attio is down')
-      return pageOf(records.slice(0, page.limit), {}, Infinity)
+      return pageOf(records.slice(0, page.limit), {}, Infinity, options)
     })
     await expect(list).rejects.toThrow('Attio is down')
   })
@@ -227,10 +241,10 @@ describe('fetchPages with records that are large in JSON', () => {
 
   it('fetches smaller pages after one that was too large', async () => {
     const limits: number[] = []
-    const fetchPage: FetchPage<string> = ({ limit, offset = 0 }) => {
+    const fetchPage: FetchPage<string> = ({ limit, offset = 0 }, options) => {
       limits.push(limit)
       if (limit <= 100)
-        return Promise.resolve(pageOf(records.slice(offset, offset + limit), { wire: 300_000 }, Infinity))
+        return Promise.resolve(pageOf(records.slice(offset, offset + limit), { wire: 300_000 }, Infinity, options))
       const details = { operation: 'list the records', scopes: READ_RECORDS, isIdempotent: true }
       return Promise.reject(new AttioError({ ...details, kind: 'too-large' }))
     }
@@ -247,7 +261,7 @@ describe('fetchPages with records that are large in JSON', () => {
       isIdempotent: true,
     })
     const requests: unknown[] = []
-    const fetchPage: FetchPage<string> = ({ limit }, maxBytes) => {
+    const fetchPage: FetchPage<string> = ({ limit }, { maxBytes }) => {
       requests.push([limit, maxBytes])
       return Promise.reject(failure)
     }
@@ -312,5 +326,186 @@ describe('fetchPages with a record that Attio sends twice', () => {
     const answer = await attioWith(4).list({ limit: 2 }, twins)
     expect(answer.ids).toStrictEqual(ids(0, 2))
     expect(answer.hasMore).toBe(false)
+  })
+})
+
+/** Matches each record whose number is a multiple of `step`. */
+const everyNth = (step: number) => {
+  const matching = new Set(records.filter((_, n) => n % step === 0))
+  return (record: WireRecord) => matching.has(record)
+}
+const multiples = (step: number, from: number, to: number) => ids(from, to).filter((_, n) => (from + n) % step === 0)
+
+describe('a list of which Attio cannot be asked everything', () => {
+  const NONE = 20_000
+  const totals = [0, 1, 499, 500, 501, 1_200]
+  const cases = totals.flatMap((total) =>
+    [1, 2, 7, total - 1, NONE]
+      .filter((step) => step > 0)
+      .flatMap((step) =>
+        [1, 20, 500, MAX].flatMap((limit) => [0, 3, 600].map((offset) => ({ total, step, limit, offset }))),
+      ),
+  )
+
+  it.each(cases)(
+    'has up to $limit of the records that match, one in $step of $total, from offset $offset',
+    async ({ total, step, limit, offset }) => {
+      const isMatch = step === NONE ? () => false : everyNth(step)
+      const matching = step === NONE ? [] : multiples(step, Math.min(offset, total), total)
+      const attio = attioWith(total, undefined, { isMatch })
+      for (const isCounting of [false, true]) {
+        const answer = await attio.list({ limit, offset, isChecking: true, isCounting })
+        expect(answer.ids).toStrictEqual(matching.slice(0, limit))
+        expect(answer.hasMore).toBe(matching.length > limit)
+        if (answer.hasMore) expect(idOf(String(answer.nextOffset))).toBe(matching[limit])
+        expect(answer.total).toBe(isCounting ? (step === NONE ? 0 : multiples(step, 0, total).length) : undefined)
+        expect(answer.stoppedBy).toBeUndefined()
+      }
+    },
+  )
+
+  it('is found in its pages, the first alone and the others at once', async () => {
+    const attio = attioWith(MAX, undefined, { isMatch: () => false })
+    expect(await attio.list({ limit: 20, isChecking: true })).toMatchObject({ ids: [], hasMore: false })
+    expect(attio.requests).toHaveLength(21)
+    expect(attio.mostAtOnce()).toBe(20)
+  })
+
+  it('requests about as many records as it takes to fill the answer', async () => {
+    const attio = attioWith(MAX, undefined, { isMatch: everyNth(10) })
+    await attio.list({ limit: 200, isChecking: true })
+    expect(attio.requests.reduce((sum, { limit }) => sum + limit, 0)).toBeLessThan(3_000)
+  })
+
+  it('ends after 10,000 records, and goes on at the next one', async () => {
+    const many = Array.from({ length: 10_600 }, (_, n) => wireRecord(`many ${n}`))
+    const last = many[10_500] as WireRecord
+    const attio = attioWith(many.length, undefined, { isMatch: (record) => record === last })
+    const first = await attio.list({ limit: 20, isChecking: true, isCounting: true }, many)
+    expect(first).toMatchObject({ ids: [], hasMore: true, nextOffset: 10_000, stoppedBy: 'rows' })
+    expect(first.total).toBeUndefined()
+    const rest = await attio.list({ limit: 20, isChecking: true, offset: first.nextOffset }, many)
+    expect(rest).toMatchObject({ ids: [last.id.record_id], hasMore: false })
+    expect(rest.stoppedBy).toBeUndefined()
+  })
+
+  it('is complete if it has exactly 10,000 records', async () => {
+    const isMatch = (record: WireRecord) => record === records[9_999]
+    const attio = attioWith(MAX, undefined, { isMatch })
+    const answer = await attio.list({ isChecking: true, isCounting: true })
+    expect(answer).toMatchObject({ ids: [idOf('9999')], hasMore: false, total: 1 })
+  })
+
+  it('returns every record once if it is followed to its end, also where Attio cuts pages and repeats records', async () => {
+    const repeated = records.slice(0, 1_200).flatMap((record, n) => (n % 50 === 0 ? [record, record] : [record]))
+    const attio = attioWith(repeated.length, () => 250, { isMatch: everyNth(5), read: 100 })
+    const all: string[] = []
+    for (let offset = 0, hasMore = true; hasMore;) {
+      const answer = await attio.list({ limit: 30, offset, maxBytes: 2_050, isChecking: true }, repeated)
+      all.push(...answer.ids)
+      hasMore = answer.hasMore
+      expect(answer.nextOffset).toBeGreaterThan(offset)
+      offset = answer.nextOffset
+    }
+    expect(all).toStrictEqual(multiples(5, 0, 1_200))
+  })
+})
+
+describe('a count', () => {
+  const limits = [0, 1, 20, 500, 1_000]
+  const cases = [0, 1, 50, 499, 500, 501, 1_200].flatMap((total) =>
+    limits.flatMap((limit) => [0, 1, 700].map((offset) => ({ total, limit, offset }))),
+  )
+
+  it.each(cases)(
+    'finds $total records next to a list of $limit from offset $offset',
+    async ({ total, limit, offset }) => {
+      const answer = await attioWith(total).list({ limit, offset, isCounting: true })
+      expect(answer.ids).toStrictEqual(ids(Math.min(offset, total), Math.min(total, offset + limit)))
+      expect(answer).toMatchObject({ total, hasMore: limit > 0 && total > offset + limit })
+      if (answer.hasMore) expect(answer.nextOffset).toBe(offset + limit)
+    },
+  )
+
+  it('counts a record that Attio sends twice once, and lists it again only where the list begins between', async () => {
+    const twins = [0, 1, 2, 1, 3].map((n) => wireRecord(String(n)))
+    const answer = await attioWith(5).list({ limit: 20, offset: 2, isCounting: true }, twins)
+    expect(answer).toMatchObject({ ids: [2, 1, 3].map((n) => idOf(String(n))), total: 4 })
+  })
+
+  it('takes the first page and the others at once, and converts no record for it', async () => {
+    const attio = attioWith(MAX)
+    expect(await attio.list({ limit: 0, isCounting: true })).toMatchObject({ ids: [], total: MAX, hasMore: false })
+    expect(attio.requests).toHaveLength(21)
+    expect(attio.mostAtOnce()).toBe(20)
+    expect(attio.converted()).toBe(0)
+  })
+
+  it.each([
+    [8_000, 21],
+    [50_000, 127],
+  ])('takes small pages for records of %i bytes: %i', async (wire, pages) => {
+    const attio = attioWith(MAX, undefined, { wire })
+    expect((await attio.list({ limit: 0, isCounting: true })).total).toBe(MAX)
+    expect(attio.requests.length).toBeLessThanOrEqual(pages)
+    expect(attio.mostAtOnce()).toBe(3)
+  })
+
+  it.each([0, 20])('is given up after 10,000 records, next to a list of %i', async (limit) => {
+    const attio = attioWith(MAX + 1)
+    const answer = await attio.list({ limit, isCounting: true })
+    expect(answer).toMatchObject({ hasMore: limit > 0, stoppedBy: 'rows' })
+    expect(answer.ids).toHaveLength(limit)
+    expect(answer.total).toBeUndefined()
+    expect(attio.requests.length).toBeLessThanOrEqual(21)
+  })
+
+  it('leaves a list of more than 10,000 rows as it is', async () => {
+    const answer = await attioWith(MAX + 2).list({ limit: 5, offset: MAX, isCounting: true })
+    expect(answer).toMatchObject({ ids: [idOf('10000'), idOf('10001')], hasMore: false, stoppedBy: 'rows' })
+    expect(answer.total).toBeUndefined()
+  })
+
+  it('counts the records of a list that begins after the last one', async () => {
+    const answer = await attioWith(300).list({ limit: 5, offset: 20_000, isCounting: true })
+    expect(answer).toMatchObject({ ids: [], hasMore: false, total: 300 })
+    expect(answer.stoppedBy).toBeUndefined()
+  })
+})
+
+describe('pages that come too late', () => {
+  const late = (kind: AttioErrorKind) =>
+    new AttioError({ kind, operation: 'list the records', scopes: READ_RECORDS, isIdempotent: true })
+  /** Attio that answers only the pages before `offset`, with one match in every hundred. */
+  const listUntil = (offset: number, query: Partial<PagesQuery>, kind: AttioErrorKind = 'timeout') =>
+    fetchPages({ limit: 50, offset: 0, maxBytes: Infinity, ...query }, (page, options) => {
+      if ((page.offset ?? 0) >= offset) return Promise.reject(late(kind))
+      const sent = records.slice(page.offset, (page.offset ?? 0) + page.limit)
+      return Promise.resolve(pageOf(sent, { isMatch: everyNth(100), wire: 8_000 }, Infinity, options))
+    })
+
+  it('end the check of a list, which goes on at the first record that was not checked', async () => {
+    const answer = await listUntil(1_000, { isChecking: true })
+    expect(answer.rows.map(({ id }) => id)).toStrictEqual(multiples(100, 0, 500))
+    expect(answer).toMatchObject({ hasMore: true, nextOffset: 500, stoppedBy: 'time' })
+  })
+
+  it('end a count, and leave a list that is complete', async () => {
+    for (const isChecking of [false, true]) {
+      const answer = await listUntil(500, { isCounting: true, isChecking, limit: 2 }, 'rate-limited')
+      expect(answer.rows).toHaveLength(2)
+      expect(answer).toMatchObject({ hasMore: true, nextOffset: 200, stoppedBy: 'time' })
+      expect(answer.total).toBeUndefined()
+    }
+  })
+
+  it('fail a list of which no record was checked, and one that needs them', async () => {
+    await expect(listUntil(0, { isChecking: true })).rejects.toThrow('timeout')
+    await expect(listUntil(500, { isChecking: true, isCounting: true, offset: 700 })).rejects.toThrow('timeout')
+    await expect(listUntil(500, { limit: 700 })).rejects.toThrow('timeout')
+  })
+
+  it('fail a list as other errors do', async () => {
+    await expect(listUntil(500, { isChecking: true }, 'rejected')).rejects.toThrow('rejected')
   })
 })

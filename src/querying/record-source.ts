@@ -31,6 +31,7 @@ export function recordSource(request: SourceRequest, workspace: Workspace): Reco
   return {
     pages: (attio) => (page, maxBytes) => attio.queryRecords(object, page, maxBytes),
     hint: () => Promise.resolve(undefined),
+    isIncomplete: () => Promise.resolve(false),
   }
 }
 

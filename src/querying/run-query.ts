@@ -7,7 +7,8 @@ import { NOT_LOADED } from '../not-loaded'
 import { selectionIssues } from '../reading/select-attributes'
 import { FilterCompiler } from './filter/compile'
 import type { CompilerContext } from './filter/compiler-context'
-import { emit } from './filter/expression'
+import { emit, type LocalCheck } from './filter/expression'
+import { OutdatedCheckError } from './filter/local-check'
 import { looksNative } from './filter/native-syntax'
 import { compileSorts, type Sort } from './sorts'
 
@@ -24,6 +25,8 @@ export interface RecordsQuery {
 export interface CompiledQuery {
   filter?: unknown
   sorts?: readonly Sort[]
+  /** What Attio can't be asked: the records that it finds have to pass these too. */
+  checks: readonly LocalCheck[]
 }
 
 interface CompilationResult extends CompiledQuery {
@@ -41,14 +44,14 @@ interface CompilationResult extends CompiledQuery {
 export async function runQuery<T>(
   query: RecordsQuery,
   workspace: Workspace,
-  send: (compiled: CompiledQuery, workspace: Workspace) => Promise<T>,
+  send: (compiled: CompiledQuery, workspace: Workspace, isCurrent: boolean) => Promise<T>,
 ): Promise<{ answer: T; context: CompilerContext }> {
   const compiler = new QueryCompiler(query, workspace)
   const guessing = new AbortController()
   let guess: { compiled: CompiledQuery; answer: Promise<T> } | undefined
   const sendGuess = (compiled: CompiledQuery): void => {
     if (guess !== undefined) return
-    const answer = send(compiled, new Workspace(workspace.attio.withSignal(guessing.signal)))
+    const answer = send(compiled, new Workspace(workspace.attio.withSignal(guessing.signal)), compiler.isCurrent)
     // A wrong guess is dropped, even if it fails.
     answer.catch(() => undefined)
     guess = { compiled, answer }
@@ -62,13 +65,15 @@ export async function runQuery<T>(
     try {
       if (guess !== undefined && isSameQuery(guess.compiled, compiled)) return { answer: await guess.answer, context }
       guessing.abort()
-      return { answer: await send(compiled, workspace), context }
+      return { answer: await send(compiled, workspace, compiler.isCurrent), context }
     } catch (error) {
-      if (compiler.isCurrent || !AttioError.is(error, { kind: 'rejected', status: 400 })) throw error
+      const isOutdated = error instanceof OutdatedCheckError
+      const mayBeOutdated = isOutdated || AttioError.is(error, { kind: 'rejected', status: 400 })
+      if (compiler.isCurrent || !mayBeOutdated) throw error
       // What was cached may have another name by now.
       const { context, ...current } = await compiler.compileFresh()
-      if (isSameQuery(current, compiled)) throw error
-      return { answer: await send(current, workspace), context }
+      if (!isOutdated && isSameQuery(current, compiled)) throw error
+      return { answer: await send(current, workspace, true), context }
     }
   } finally {
     guessing.abort()
@@ -146,18 +151,18 @@ class QueryCompiler {
     const hasFilter = Object.keys(filter).length > 0
     const context = new FilterCompiler(this.snapshot)
     const catalog = this.snapshot.catalog(object)
-    const asGiven = { filter: hasFilter ? filter : undefined, sorts: sorts as readonly Sort[] }
+    const asGiven = { filter: hasFilter ? filter : undefined, sorts: sorts as readonly Sort[], checks: [] }
     const isLikelyNative = () => (!hasFilter || looksNative(filter)) && sorts.every(looksLikeSort)
     const guessAsGiven = () => (context.canGuess && isLikelyNative() ? { guess: asGiven } : {})
-    if (catalog === NOT_LOADED || catalog === null) return { context, ...guessAsGiven() }
+    if (catalog === NOT_LOADED || catalog === null) return { context, checks: [], ...guessAsGiven() }
     const scope = { object, catalog, via: [], isMulti: false }
-    const expression = hasFilter ? context.compile(filter, scope) : undefined
+    const { sent = undefined, checks = [] } = hasFilter ? context.compileListed(filter, scope) : {}
     const compiledSorts = compileSorts(sorts, scope, context)
     context.selectionIssues.push(...selectionIssues(attributes, catalog, context.listed))
-    if (context.allIssues.length > 0) return { context }
+    if (context.allIssues.length > 0) return { context, checks }
     // A filter that was in Attio's grammar already is sent exactly as it was written.
-    const compiledFilter = expression && (context.isRewritten ? emit(expression) : filter)
-    const compiled = { filter: compiledFilter, sorts: compiledSorts }
+    const compiledFilter = sent && (context.isRewritten ? emit(sent) : filter)
+    const compiled = { filter: compiledFilter, sorts: compiledSorts, checks }
     if (context.isUnfinished) return { context, ...compiled, ...guessAsGiven() }
     return { context, ...compiled, ...(context.canGuess ? { guess: compiled } : {}) }
   }

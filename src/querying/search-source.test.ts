@@ -32,15 +32,17 @@ async function search(stub: AttioStub, { filter, sorts, limit = 50, offset = 0 }
   const { rows, hasMore } = await fetchPages({ filter, sorts, limit, offset, maxBytes: 1_000_000 }, async (page) => {
     const records = await fetchPage(page)
     const rows = records.map((record) => ({ id: record.id.record_id, item: record, bytes: 1 }))
-    return { rows, length: records.length, wireBytes: records.length }
+    const matches = rows.map(({ id }, place) => ({ id, place }))
+    return { rows, matches, length: records.length, wireBytes: records.length }
   })
-  return { ids: rows.map(({ id }) => id), hasMore, hint: await source.hint() }
+  const isIncomplete = await source.isIncomplete()
+  return { ids: rows.map(({ id }) => id), hasMore, hint: await source.hint(), isIncomplete }
 }
 
 describe('searchSource', () => {
   it('returns the hits in two requests, best first', async () => {
     const stub = attioWith(ids(0, 10))
-    expect(await search(stub)).toEqual({ ids: ids(0, 10), hasMore: false, hint: undefined })
+    expect(await search(stub)).toMatchObject({ ids: ids(0, 10), hasMore: false, hint: undefined })
     expect(stub.calls).toEqual(['POST /v2/objects/records/search', 'POST /v2/objects/people/records/query'])
     expect(stub.searches).toEqual([
       { query: 'ada lovlace', objects: ['people'], request_as: { type: 'workspace' }, limit: 25 },
@@ -85,6 +87,7 @@ describe('searchSource', () => {
     [25, /best 25 hits and no more/],
   ])('gives for %i hits the hint %s', async (hits, hint) => {
     const listed = await search(attioWith(ids(0, hits)), { limit: 1 })
+    expect(listed.isIncomplete).toBe(hits === 25)
     if (hint === undefined) expect(listed.hint).toBeUndefined()
     else expect(listed.hint).toMatch(hint)
   })

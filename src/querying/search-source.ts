@@ -39,6 +39,7 @@ export function searchSource({ object, search, sorts = [] }: Search, attio: Atti
         return (await found).slice(offset, offset + limit)
       }
     },
+    isIncomplete: async () => (await hits).length >= MAX_HITS,
     hint: async () => {
       const { length } = await hits
       if (length === 0) return NO_HITS

@@ -35,6 +35,7 @@ export function viewSource({ object, view }: { object: string; view: string }, w
         }
       },
     hint: () => Promise.resolve(undefined),
+    isIncomplete: () => Promise.resolve(false),
   }
 }
 

@@ -4,7 +4,10 @@ import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
 import { issuesIn } from '../testing/problems'
 import { failureOf } from '../testing/fake-clock'
 import { AnswerTooLargeError, WrittenButUnreadableError } from '../domain-errors'
+import type { WireRecord } from '../attio/schemas'
 import { RecordBatchReader, readRecord, readUnchangedRecord, readWrittenRecord } from './read-records'
+
+const ALL = { isMatch: () => true, firstPlace: 0, mostRows: Infinity }
 
 const catalogs = /^GET \/v2\/objects\/people\/attributes$/
 
@@ -339,35 +342,45 @@ describe('an answer has a size', () => {
     const value = JSON.parse(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`) as unknown
     const deep = wireRecord('deep', { tomorrow: [value] })
     await expect(readRecord(Promise.resolve(deep), answer, attio.workspace())).rejects.toThrow(AnswerTooLargeError)
-    const { rows } = await new RecordBatchReader(answer, attio.workspace()).page(Promise.resolve([ada, deep, ada]))
+    const { rows } = await new RecordBatchReader(answer, attio.workspace()).page(Promise.resolve([ada, deep, ada]), ALL)
     expect(rows.map(({ bytes }) => bytes)).toStrictEqual([expect.any(Number), Infinity])
   })
 
   it('to which a page tells what each record adds, and stops where it is more than an answer', async () => {
     const half = wireRecord('half', { job_title: [{ value: 'x'.repeat(600_000) }] })
     const reader = new RecordBatchReader(answer, attio.workspace())
-    const page = await reader.page(Promise.resolve([ada, half, half, ada, ada]))
+    const page = await reader.page(Promise.resolve([ada, half, half, ada, ada]), ALL)
     expect(page.rows.map(({ id }) => id)).toStrictEqual([idOf('ada'), idOf('half'), idOf('half')])
     for (const { item, bytes } of page.rows) expect(bytes).toBe(Buffer.byteLength(JSON.stringify([item, 0])) - 3)
     expect(page.length).toBe(5)
     expect(page.wireBytes).toBe(JSON.stringify([ada, half, half, ada, ada]).length - 6)
   })
 
+  it('finds all matching records of a page, and converts those that are wanted', async () => {
+    const records = ['a', 'b', 'c', 'd', 'e'].map((name) => wireRecord(name))
+    const isMatch = ({ id }: WireRecord) => id.record_id !== idOf('b')
+    const wanted = { isMatch, firstPlace: 2, mostRows: 2 }
+    const page = await new RecordBatchReader(answer, attio.workspace()).page(Promise.resolve(records), wanted)
+    expect(page.matches.map(({ place }) => place)).toStrictEqual([0, 2, 3, 4])
+    expect(page.matches.map(({ id }) => id)).toStrictEqual(['a', 'c', 'd', 'e'].map((name) => idOf(name)))
+    expect(page.rows.map(({ id }) => id)).toStrictEqual([idOf('c'), idOf('d')])
+  })
+
   it('and reads all pages by the attributes that it began with', async () => {
     const reader = new RecordBatchReader(answer, attio.workspace())
-    await reader.page(Promise.resolve([]))
+    await reader.page(Promise.resolve([]), ALL)
     attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
-    const { rows } = await reader.page(Promise.resolve([wireRecord('moody', { mood: [{ value: 'cheerful' }] })]))
+    const { rows } = await reader.page(Promise.resolve([wireRecord('moody', { mood: [{ value: 'cheerful' }] })]), ALL)
     expect(rows[0]?.item.values).not.toHaveProperty('mood')
   })
 
   it('and fails as the request does, whether the attributes can be had or not', async () => {
     const reader = new RecordBatchReader(answer, attio.workspace())
     const failure = new Error('rejected')
-    await expect(reader.page(Promise.reject(failure))).rejects.toBe(failure)
+    await expect(reader.page(Promise.reject(failure), ALL)).rejects.toBe(failure)
     attio.refuse(/attributes$/, 400, { code: 'oops' })
     await expect(
-      new RecordBatchReader({ ...answer, object: 'companies' }, attio.workspace()).page(Promise.resolve([ada])),
+      new RecordBatchReader({ ...answer, object: 'companies' }, attio.workspace()).page(Promise.resolve([ada]), ALL),
     ).rejects.toMatchObject({ details: { code: 'oops' } })
   })
 })

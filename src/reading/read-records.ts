@@ -17,6 +17,13 @@ export interface ReadOptions {
   resolveReferences: boolean
 }
 
+/** Which records of a page are wanted, and which of them converted. */
+interface WantedRecords {
+  isMatch: (record: WireRecord) => boolean
+  firstPlace: number
+  mostRows: number
+}
+
 /** The records of a page from which the size of all is estimated. */
 const SAMPLES = 10
 
@@ -43,21 +50,26 @@ export class RecordBatchReader {
   }
 
   /**
-   * Converts the records of `request`, up to the first one that no longer fits into an answer. It doesn't keep the wire
-   * records. Throws an AttioError or an InvalidInputError.
+   * Finds the records of `request` that match, and converts at most `mostRows` of them, from `firstPlace` on up to the first one
+   * that no longer fits into an answer. It doesn't keep the wire records. Throws an AttioError or an InvalidInputError, and as
+   * `isMatch` does.
    */
-  async page(request: Promise<readonly WireRecord[]>) {
+  async page(request: Promise<readonly WireRecord[]>, { isMatch, firstPlace, mostRows }: WantedRecords) {
     const [wire] = await Promise.all([request, this.cached])
     const { read } = await this.readingOf(wire)
+    const matches: { id: string; place: number }[] = []
     const rows: { id: string; item: PlainRecord; bytes: number }[] = []
     let bytes = 0
-    for (let n = 0; n < wire.length && bytes <= MAX_RECORDS_BYTES; n += 1) {
-      const item = read(wire[n] as WireRecord)
+    for (const [place, record] of wire.entries()) {
+      if (!isMatch(record)) continue
+      matches.push({ id: record.id.record_id, place })
+      if (place < firstPlace || rows.length >= mostRows || bytes > MAX_RECORDS_BYTES) continue
+      const item = read(record)
       const row = { id: item.id, item, bytes: bytesInAnswer(item) }
       bytes += row.bytes
       rows.push(row)
     }
-    return { rows, length: wire.length, wireBytes: estimateBytes(wire) }
+    return { matches, rows, length: wire.length, wireBytes: estimateBytes(wire) }
   }
 
   /** Converts all records of `request`, with display names. Throws as `page` does. */

@@ -1,5 +1,5 @@
 import { beforeEach } from 'vitest'
-import { runQuery } from '../querying/run-query'
+import { runQuery, type CompiledQuery } from '../querying/run-query'
 import type { AttioStub } from './attio-stub'
 import { attioWithCrm } from './fixtures/crm'
 import { issuesIn } from './problems'
@@ -28,6 +28,8 @@ export const path = (object: string, reference: string, target: string, attribut
 
 /** A fresh CRM for each test of a file, whose objects are filtered. */
 export interface FilteredCrm {
+  /** What `filter` is compiled to; of deals if no object is given. */
+  compiled: (filter: object, object?: string) => Promise<CompiledQuery>
   /** What Attio is sent for `filter`; of deals if no object is given. */
   sent: (filter: object, object?: string) => Promise<unknown>
   /** The issues of `filter`. Throws if it has none. */
@@ -41,12 +43,13 @@ export function useCrm(): FilteredCrm {
   beforeEach(() => {
     attio = attioWithCrm()
   })
-  const sent = async (filter: object, object = 'deals'): Promise<unknown> => {
+  const compiled = async (filter: object, object = 'deals'): Promise<CompiledQuery> => {
     const query = { object, filter: filter as Record<string, unknown> }
-    const { answer } = await runQuery(query, attio.workspace(), (compiled) => Promise.resolve(compiled))
-    return answer.filter
+    return (await runQuery(query, attio.workspace(), (compiled) => Promise.resolve(compiled))).answer
   }
+  const sent = async (filter: object, object?: string) => (await compiled(filter, object)).filter
   return {
+    compiled,
     sent,
     issuesOf: async (filter, object) => issuesIn(await failureOf(sent(filter, object))),
     attio: () => attio,

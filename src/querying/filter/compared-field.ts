@@ -19,12 +19,14 @@ export class ComparedField {
     readonly context: CompilerContext,
     /** The field's name in Attio's JSON; null for the value as a whole. */
     readonly name: string | null = null,
+    /** Requires a value in the attribute, where a test on its fields doesn't; may be undefined if Attio can't be asked. */
+    readonly requireValue?: () => Expression | undefined,
   ) {
     this.spec = attributeType(target.attribute.type).filtering
   }
 
   field(name: string): ComparedField {
-    return new ComparedField(this.target, this.context, name)
+    return new ComparedField(this.target, this.context, name, this.requireValue)
   }
 
   /** How the field is compared; undefined if the type doesn't list it. */

@@ -1,11 +1,21 @@
 import { attributeType } from '../../attribute-types'
 import { wireKey, type AttributeCatalog } from '../../metadata/attribute-catalog'
 import { isObject, type JsonObject } from '../../json'
-import { CompilerContext, INVALID, targetName, type AttributeScope, type FilterTarget } from './compiler-context'
-import { all, any, condition, not, type Expression } from './expression'
+import { CompilerContext, exists, targetName, type AttributeScope, type FilterTarget } from './compiler-context'
+import {
+  all,
+  any,
+  condition,
+  INVALID,
+  not,
+  separateChecks,
+  type Expression,
+  type SeparatedExpression,
+} from './expression'
 import { followPath } from './follow-path'
+import { misplacedCheckMessage } from './local-check'
 import { lowerCondition } from './lower-condition'
-import { EVER, ReferenceLowering } from './lower-reference'
+import { ReferenceLowering } from './lower-reference'
 import { conditionMeant, explainForm } from './listed-conditions'
 import { isLogical, normalizeOperator, type Logical } from './operators'
 
@@ -14,6 +24,13 @@ import { isLogical, normalizeOperator, type Logical } from './operators'
  * lower-reference.ts, which compiles the filters of referenced records with this compiler again.
  */
 export class FilterCompiler extends CompilerContext {
+  /** Compiles the filter of the listed records. A local check is only possible on the records that Attio finds. */
+  compileListed(filter: unknown, scope: AttributeScope): SeparatedExpression {
+    const separated = separateChecks(this.compile(filter, scope))
+    for (const check of separated.misplaced) this.report(() => misplacedCheckMessage(check))
+    return separated
+  }
+
   override compile(filter: unknown, scope: AttributeScope): Expression {
     if (this.isFull) return INVALID
     if (!isObject(filter)) return this.report(() => 'filter: there must be a filter, {…}, wherever filters are joined.')
@@ -87,7 +104,7 @@ export class FilterCompiler extends CompilerContext {
     if (JSON.stringify(wirePath) !== JSON.stringify(path)) this.isRewritten = true
     const expression = this.compileAttribute(target, constraints)
     if (!expression.isNegative || via.length === 0) return expression
-    if (!isMulti) return all([this.compile(EVER, target.scope), expression])
+    if (!isMulti) return all([exists(target.scope), expression])
     return this.report(
       () =>
         `filter: ${targetName(target)} is an attribute of several records, so different ones could meet the conditions: ` +

@@ -6,7 +6,7 @@ import type { Issue } from '../../domain-errors'
 import type { AttributeCatalog } from '../../metadata/attribute-catalog'
 import type { MetadataSnapshot } from '../../metadata/metadata-snapshot'
 import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
-import { condition, type Expression } from './expression'
+import { condition, INVALID, type Expression } from './expression'
 
 /** A message lists at most this many issues. */
 const MAX_ISSUES = 20
@@ -49,9 +49,6 @@ export interface WholeText {
 
 const TOO_MANY = `filter: there are more than ${MAX_CONDITIONS} conditions, counting the references on their paths: split the filter.`
 
-/** Takes the place of a condition with an issue. A filter that contains it is never sent. */
-export const INVALID = condition({})
-
 /** Collects what is found out while a filter is compiled. */
 export abstract class CompilerContext {
   readonly issues: string[] = []
@@ -61,7 +58,7 @@ export abstract class CompilerContext {
   readonly listed = new Set<AttributeCatalog>()
   /** The attributes that are compared, each once. */
   readonly targets = new Map<Attribute, FilterTarget>()
-  /** Attributes with a test of presence that Attio doesn't document. */
+  /** References that are checked for a value, in a way that Attio doesn't document. */
   readonly unsure = new Set<Attribute>()
   /** Free texts that are compared as a whole, outside of exclusions. */
   readonly wholeTexts: WholeText[] = []
@@ -166,6 +163,10 @@ export function expectedFormat(
 export function toWireCondition({ scope: { via, object }, key }: FilterTarget, constraints: unknown): unknown {
   return via.length === 0 ? { [key]: constraints } : { path: [...via, [object, key]], constraints }
 }
+
+/** Met by each record that a path leads to: every record has this attribute, and none is older. */
+export const exists = ({ via, object }: AttributeScope): Expression =>
+  condition({ path: [...via, [object, 'created_at']], constraints: { value: { $gte: '1970-01-01T00:00:00Z' } } })
 
 /** Whether one listed record can have several values to compare. */
 export function isMultiValued({ scope, attribute }: FilterTarget): boolean {

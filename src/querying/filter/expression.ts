@@ -4,6 +4,7 @@
  */
 export type Expression = (
   | { kind: 'condition'; wire: unknown }
+  | { kind: 'local'; check: LocalCheck }
   | { kind: 'all' | 'any'; parts: readonly Expression[] }
   | { kind: 'not'; part: Expression }
 ) & {
@@ -11,8 +12,23 @@ export type Expression = (
   isNegative: boolean
 }
 
+/** Whether a listed record has a value, or one of its values a field. Attio can't be asked, so we look at the records. */
+export interface LocalCheck {
+  /** The attribute's slug. */
+  slug: string
+  /** The field's name in Attio's JSON; null for the value as a whole. */
+  field: string | null
+  /** Whether records without it are meant. */
+  isEmpty: boolean
+}
+
 /** One condition in Attio's grammar. */
 export const condition = (wire: unknown): Expression => ({ kind: 'condition', wire, isNegative: false })
+
+/** Takes the place of a condition with an issue. A filter that contains it is never sent. */
+export const INVALID = condition({})
+
+export const local = (check: LocalCheck): Expression => ({ kind: 'local', check, isNegative: check.isEmpty })
 
 export const all = (parts: readonly Expression[]): Expression => joinExpressions('all', parts)
 
@@ -25,6 +41,8 @@ function joinExpressions(kind: 'all' | 'any', parts: readonly Expression[]): Exp
 }
 
 export function not(part: Expression): Expression {
+  if (part === INVALID) return part
+  if (part.kind === 'local') return local({ ...part.check, isEmpty: !part.check.isEmpty })
   return part.kind === 'not' ? part.part : { kind: 'not', part, isNegative: true }
 }
 
@@ -35,11 +53,54 @@ export function isMetByOneRecord(expression: Expression): boolean {
   return expression.kind === 'any' && expression.parts.every(isMetByOneRecord)
 }
 
-/** Writes `expression` in Attio's grammar. */
+/** What Attio is sent, and what the records that it finds are checked for. */
+export interface SeparatedExpression {
+  /** Undefined if every record is checked. */
+  sent?: Expression
+  checks: LocalCheck[]
+  /** Checks that can't be made after Attio has filtered, because they are alternatives to something else. */
+  misplaced: LocalCheck[]
+}
+
+/** Separates the local checks that every found record has to pass. */
+export function separateChecks(expression: Expression): SeparatedExpression {
+  const parts = conjunctsOf(expression, false)
+  const checks = parts.flatMap((part) => (part.kind === 'local' ? part.check : []))
+  if (checks.length === 0) return { sent: expression, checks, misplaced: checksIn(expression) }
+  const [first, ...others] = parts.filter(({ kind }) => kind !== 'local')
+  const sent = first && all([first, ...others])
+  return { sent, checks, misplaced: sent === undefined ? [] : checksIn(sent) }
+}
+
+/** The parts that all have to hold. */
+function conjunctsOf(expression: Expression, isNegated: boolean): Expression[] {
+  if (expression.kind === 'not') return conjunctsOf(expression.part, !isNegated)
+  if (expression.kind === (isNegated ? 'any' : 'all')) {
+    return expression.parts.flatMap((part) => conjunctsOf(part, isNegated))
+  }
+  return [isNegated ? not(expression) : expression]
+}
+
+function checksIn(expression: Expression): LocalCheck[] {
+  switch (expression.kind) {
+    case 'local':
+      return [expression.check]
+    case 'condition':
+      return []
+    case 'not':
+      return checksIn(expression.part)
+    default:
+      return expression.parts.flatMap(checksIn)
+  }
+}
+
+/** Writes `expression`, from which the local checks were separated, in Attio's grammar. */
 export function emit(expression: Expression): unknown {
   switch (expression.kind) {
     case 'condition':
       return expression.wire
+    case 'local':
+      throw new Error('Attio cannot check for a value here.')
     case 'not':
       return emitNegated(expression.part)
     default:
@@ -51,6 +112,8 @@ function emitNegated(expression: Expression): unknown {
   switch (expression.kind) {
     case 'condition':
       return { $not: expression.wire }
+    case 'local':
+      return emit(expression)
     case 'not':
       return emit(expression.part)
     default:

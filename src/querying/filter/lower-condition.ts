@@ -6,13 +6,13 @@ import { ComparedField } from './compared-field'
 import {
   EMPTY,
   EMPTY_LIST,
-  INVALID,
   isMultiValued,
   toWireCondition,
   type CompilerContext,
   type FilterTarget,
 } from './compiler-context'
-import { all, any, condition, not, type Expression } from './expression'
+import { all, any, condition, INVALID, local, not, type Expression } from './expression'
+import { unreachableCheckMessage } from './local-check'
 import { alternativesAmbiguity, andAmbiguity, exclusionAmbiguity } from './multi-value-messages'
 import { normalizeOperator, presenceMeant } from './operators'
 import { requireSameValue, toCondition, type Alternatives } from './same-value'
@@ -29,8 +29,13 @@ interface ParsedCondition {
 }
 
 /** Lowers a condition on the values of an attribute; of a reference only what concerns the reference itself. */
-export function lowerCondition(target: FilterTarget, given: unknown, context: CompilerContext): Expression {
-  const compared = new ComparedField(target, context)
+export function lowerCondition(
+  target: FilterTarget,
+  given: unknown,
+  context: CompilerContext,
+  requireValue?: () => Expression | undefined,
+): Expression {
+  const compared = new ComparedField(target, context, null, requireValue)
   const parsed = parse(compared, given)
   const isNative = parsed.separate.length === 0 && isUnchanged(parsed.sameValue, given)
   if (!isNative) context.isRewritten = true
@@ -65,7 +70,7 @@ function combine({ target, context }: ComparedField, parsed: ParsedCondition): E
 
 function parseValue(compared: ComparedField, given: unknown, into: ParsedCondition): void {
   const value = compared.parseJsonText(given)
-  if (value === null) into.separate.push(emptyExpression(compared))
+  if (value === null || value === '') into.separate.push(not(presentExpression(compared)))
   else if (Array.isArray(value)) parseList(compared, value, into)
   else if (isObject(value)) parseEntries(compared, value, into)
   else into.sameValue.push(equalityAlternatives(compared, value))
@@ -125,7 +130,7 @@ function parseList(compared: ComparedField, items: readonly unknown[], into: Par
   const others: Expression[] = []
   const alternatives = items.flatMap((given): Alternatives => {
     const item = compared.parseJsonText(given)
-    if (typeof item !== 'object') {
+    if (typeof item !== 'object' && item !== '') {
       if (!supportsIn) context.count(target.scope)
       return equalityAlternatives(compared, item)
     }
@@ -145,30 +150,30 @@ function parseList(compared: ComparedField, items: readonly unknown[], into: Par
 
 function parsePresence(compared: ComparedField, operator: string, operand: unknown, into: ParsedCondition): void {
   const flag = parseFlag(operand)
-  const { name, target, context, spec } = compared
+  const { name, fieldSpec } = compared
   if (flag === null) {
     compared.reject(`takes true or false after ${operator}`)
-  } else if (operator === '$not_empty' && flag) {
-    if (!spec.isPresenceDocumented) context.unsure.add(target.attribute)
+  } else if (operator === '$not_empty' && flag && fieldSpec?.operators.includes(operator)) {
     into.sameValue.push([[{ field: name, operator, operand: flag }]])
   } else {
-    const empty = emptyExpression(compared)
-    into.separate.push((operator === '$empty') === flag ? empty : not(empty))
+    const present = presentExpression(compared)
+    into.separate.push((operator === '$empty') === flag ? not(present) : present)
   }
 }
 
-/** Matches records without a value, or with a value that lacks the field. */
-function emptyExpression(compared: ComparedField): Expression {
-  const { target, name, context, spec, fieldSpec } = compared
-  if (!spec.isPresenceDocumented) context.unsure.add(target.attribute)
-  const fieldTests = fieldSpec?.presenceTests ?? [['$not_empty', true] as const]
+/** Matches records with a value, or with a value that has the field. */
+function presentExpression(compared: ComparedField): Expression {
+  const { target, name, spec, fieldSpec } = compared
   // A field that every value has is present if the value is.
-  const isWhole = name === null || fieldTests.length === 0
+  const isWhole = name === null || fieldSpec?.presenceTests?.length === 0
+  const required = isWhole ? compared.requireValue?.() : undefined
+  if (required !== undefined) return required
   const tests = isWhole
     ? spec.presenceTests
-    : fieldTests.map(([operator, operand]) => ({ field: name, operator, operand }))
-  if (tests === undefined) return compared.reject('is never empty: ask for true or false')
-  return not(any(tests.map((test) => toCondition(target, [test]))))
+    : fieldSpec?.presenceTests?.map(([operator, operand]) => ({ field: name, operator, operand }))
+  if (tests !== undefined) return any(tests.map((test) => toCondition(target, [test])))
+  if (target.scope.via.length > 0) return compared.context.report(() => unreachableCheckMessage(target))
+  return local({ slug: target.attribute.api_slug, field: isWhole ? null : name, isEmpty: false })
 }
 
 function parseLogical(

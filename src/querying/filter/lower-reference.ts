@@ -8,21 +8,18 @@ import { quote } from '../../text/quote'
 import {
   EMPTY,
   EMPTY_LIST,
-  INVALID,
+  exists,
   expectedFormat,
   isMultiValued,
   toWireCondition,
   type CompilerContext,
   type FilterTarget,
 } from './compiler-context'
-import { all, any, condition, isMetByOneRecord, not, type Expression } from './expression'
+import { all, any, condition, INVALID, isMetByOneRecord, not, type Expression } from './expression'
 import { lowerCondition } from './lower-condition'
 import { SUBSTRING_OPERATORS, normalizeOperator } from './operators'
 import { NAME, ReferenceSyntax } from './reference-syntax'
 import { allowedObjects, findReferencedObjects, scopeAfter, type ReferencedObject } from './referenced-objects'
-
-/** A filter that every record meets: each has this attribute, and none is older. */
-export const EVER = { created_at: { $gte: '1970-01-01T00:00:00Z' } }
 
 /** Lowers the conditions on one attribute that refers to records. */
 export class ReferenceLowering {
@@ -40,7 +37,7 @@ export class ReferenceLowering {
   lower(given: unknown): Expression {
     const entries = isObject(given) && !parseReference(given) ? Object.entries(given) : []
     const isOwn = entries.length > 0 && entries.every(([key]) => this.syntax.isOwnKey(key))
-    if (given === null || isOwn) return lowerCondition(this.target, given, this.context)
+    if (given === null || given === '' || isOwn) return this.lowerOwn(given)
     this.context.isRewritten = true
     if (Array.isArray(given)) return this.anyOf(given)
     if (!isObject(given)) return this.refersTo(given)
@@ -61,11 +58,25 @@ export class ReferenceLowering {
       else others.push(this.lowerOperator(operator, value))
     }
     return this.onOneRecord([
-      ...(own.length === 0 ? [] : [lowerCondition(this.target, toUniqueObject(own), this.context)]),
+      ...(own.length === 0 ? [] : [this.lowerOwn(toUniqueObject(own))]),
       ...others,
       ...(substrings.length === 0 ? [] : [this.recordMeets({ [NAME]: toUniqueObject(substrings) })]),
       ...(onRecord.length === 0 ? [] : [this.recordMeets(toUniqueObject(onRecord))]),
     ])
+  }
+
+  /** Lowers a condition on the reference itself. */
+  private lowerOwn(given: unknown): Expression {
+    return lowerCondition(this.target, given, this.context, () => this.isPresent())
+  }
+
+  /** The reference has a value. Attio can only be asked for the referenced record; undefined if not even for that. */
+  private isPresent(): Expression | undefined {
+    const objects = findReferencedObjects(this.target, this.context)
+    if (objects === NOT_LOADED) return this.context.wait()
+    if (objects === 'any' || objects.length === 0) return undefined
+    this.context.unsure.add(this.target.attribute)
+    return any(objects.map((object) => this.exists(object)))
   }
 
   private lowerOperator(operator: string, operand: unknown): Expression {
@@ -82,7 +93,7 @@ export class ReferenceLowering {
       case '$or':
         return this.join(operator, operand)
       default:
-        return lowerCondition(this.target, { [operator]: operand }, this.context)
+        return this.lowerOwn({ [operator]: operand })
     }
   }
 
@@ -200,9 +211,8 @@ export class ReferenceLowering {
     return met.isNegative ? all([this.exists(object), met]) : met
   }
 
-  private exists(object: ReferencedObject): Expression {
-    const isDated = object.catalog.find('created_at') !== undefined
-    return isDated ? this.compileFor(object, EVER) : this.condition({ $not_empty: true })
+  private exists({ slug, catalog }: ReferencedObject): Expression {
+    return exists(scopeAfter(this.target, slug, catalog))
   }
 
   private compileFor({ slug, catalog }: ReferencedObject, filter: JsonObject): Expression {

@@ -170,15 +170,6 @@ describe('a rejected filter', () => {
     expect(issue).toMatch(/has no field "city"\. There are: line1, .* and countryCode\.$/)
   })
 
-  it.each<[what: string, ...RefusedCase]>([
-    ['a checkbox that is empty', 'deals', { is_billable: { value: null } }, /is never empty: ask for true or false/],
-    ['an empty checkbox', 'deals', { is_billable: null }, /never empty/],
-    ['nothing among several', 'companies', { team: { job_title: null } }, /^filter: team refers to several records/],
-  ])('%s', async (_what, object, filter, says) => {
-    const problems = await issuesOf(filter, object)
-    expect(problems).toStrictEqual([expect.stringMatching(says)])
-  })
-
   it('reports all issues at once, after one refresh', async () => {
     await sent({ stage: 'Lead' })
     attio().calls.length = 0

@@ -2,8 +2,8 @@ import { attributeType } from '../../attribute-types'
 import type { FieldCondition } from '../../attribute-types/filter-spec'
 import { groupBy } from '../../collections'
 import { toUniqueObject } from '../../json'
-import { all, any, condition, type Expression } from './expression'
-import { toWireCondition, isMultiValued, INVALID, type CompilerContext, type FilterTarget } from './compiler-context'
+import { all, any, condition, INVALID, type Expression } from './expression'
+import { toWireCondition, isMultiValued, type CompilerContext, type FilterTarget } from './compiler-context'
 import { repetitionAmbiguity } from './multi-value-messages'
 
 /** The alternatives in which a value can match, each with the tests that one value has to pass together. */

@@ -128,12 +128,6 @@ describe('an attribute with several values or none', () => {
       { last_email: null },
       { $not: { last_email: { interaction_type: { $not_empty: true } } } },
     ],
-    [
-      'null: others',
-      'people',
-      { job_title: null, company: null },
-      { $and: [{ $not: { job_title: { $not_empty: true } } }, { $not: { company: { $not_empty: true } } }] },
-    ],
     ['$empty', 'people', { email_addresses: { $empty: true } }, nothing],
     ['$not_empty that is false', 'people', { email_addresses: { $not_empty: false } }, nothing],
     ['$eq null', 'people', { email_addresses: { $eq: null } }, nothing],

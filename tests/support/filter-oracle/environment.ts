@@ -17,6 +17,8 @@ export interface OracleEnvironment {
   freshToken: (strictness: Strictness) => string
   /** The IDs of the records found, or the message of the rejection. */
   find: (token: string, object: string, filter: unknown) => Promise<string[] | string>
+  /** The number of records found, or the message of the rejection. */
+  count: (token: string, object: string, filter: unknown) => Promise<number | string | undefined>
   /** The bodies of the record queries since the last call. */
   queries: () => Record<string, unknown>[]
   stop: () => Promise<void>
@@ -65,6 +67,10 @@ export async function startOracleEnvironment(): Promise<OracleEnvironment> {
       if (message !== undefined) return message
       const { output } = answer.body as { output: Outputs['listRecords'] }
       return output.records.map(({ id }) => id)
+    },
+    count: async (name, object, filter) => {
+      const answer = await bundle.tryAction('listRecords', { object, filter, limit: 0 }, name)
+      return messageOf(answer) ?? (answer.body as { output: Outputs['listRecords'] }).output.total
     },
     queries: () => {
       const seen = queries

@@ -90,3 +90,10 @@ export function dig(value: Value, path: string): Json {
 }
 
 export const isPresent = (datum: Json): boolean => datum !== undefined && datum !== null && datum !== ''
+
+/** What Attio keeps about a value, besides the value itself. */
+const METADATA = ['active_from', 'active_until', 'created_by_actor', 'attribute_type']
+
+/** Whether a value says anything: a stored text may be blank, and an address may have no field. */
+export const hasContent = (value: Value): boolean =>
+  Object.entries(value).some(([key, datum]) => !METADATA.includes(key) && isPresent(datum))

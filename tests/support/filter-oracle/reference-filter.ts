@@ -1,8 +1,8 @@
 import { isOption } from './options'
 import { compares, isEqualTo, kindOf, kindOfField } from './compare-values'
 import { attributeOf, objectOf, type Attribute, type Crm, type CrmObject, type CrmRecord, type Value } from './crm'
-import { defaultDatum, dig, fieldOf, isPresent } from './fields'
-import { bare, entriesOf, isObject, listOf, unwrapped, type Entry, type Json } from './json'
+import { defaultDatum, dig, fieldOf, hasContent, isPresent } from './fields'
+import { bare, entriesOf, isNothing, isObject, listOf, unwrapped, type Entry, type Json } from './json'
 import { isNameOf, parseJsonText } from './names'
 import { isAboutTarget, isMember, refersTo, targetOf } from './references'
 
@@ -60,7 +60,7 @@ class FilterEvaluator {
   /** Whether the values that a record has for an attribute match a condition. */
   private matches(attribute: Attribute, values: Value[], operand: Json): boolean {
     const condition = parseJsonText(attribute, operand)
-    if (condition === null) return values.length === 0
+    if (isNothing(condition)) return !values.some(hasContent)
     if (Array.isArray(condition)) return condition.some((item) => this.matches(attribute, values, item))
     if (!isObject(condition)) return values.some((value) => this.equals(attribute, value, condition))
     // One value must match all positive entries; negated entries are about all values.
@@ -78,10 +78,11 @@ class FilterEvaluator {
     const field = fieldOf(attribute, key)
     if (field !== undefined) {
       const hasField = values.some((value) => isPresent(dig(value, field)))
-      if (operand === null) return !hasField
+      if (isNothing(operand)) return !hasField
       if (!isObject(operand)) return undefined
       const [[operator, inner] = ['', null], ...others] = unwrapped(operand)
       if (others.length > 0) return undefined
+      if (['eq', 'in'].includes(bare(operator)) && isNothing(inner)) return !hasField
       if (['ne', 'nin'].includes(bare(operator))) return !this.matches(attribute, values, { [key]: inner })
       if (bare(operator) === 'empty') return inner === !hasField
       if (bare(operator) === 'not_empty') return inner === hasField
@@ -94,8 +95,8 @@ class FilterEvaluator {
         return this.isExcluded(attribute, values, operand)
       case 'eq':
       case 'in':
-        // Only null is about all values.
-        return listOf(operand).includes(null) ? this.matches(attribute, values, operand) : undefined
+        // Only the absence of a value is about all values.
+        return listOf(operand).some(isNothing) ? this.matches(attribute, values, operand) : undefined
       case 'or':
         return listOf(operand).some((part) => this.matches(attribute, values, part))
       case 'and':
@@ -104,9 +105,9 @@ class FilterEvaluator {
       case 'status':
         return ['select', 'status'].includes(attribute.type) ? this.matches(attribute, values, operand) : undefined
       case 'empty':
-        return operand === (values.length === 0)
+        return operand === !values.some(hasContent)
       case 'not_empty':
-        return operand === values.length > 0
+        return operand === values.some(hasContent)
       default:
         return undefined
     }

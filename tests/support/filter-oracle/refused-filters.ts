@@ -31,9 +31,20 @@ export const REFUSED_FILTERS: RefusedFilter[] = [
   ['projects', { kick_off: { $lte: '2026' } }, '{"$lte":"2026-01-01"}', '{"$lt":"2027-01-01"}'],
   ['projects', { kick_off: '9999-12-31T23:59:59-05:00' }, 'kick_off'],
 
-  // A checkbox is never empty.
-  ['projects', { is_billable: null }, 'is_billable', 'false'],
-  ['projects', { is_billable: { $empty: true } }, 'is_billable', 'false'],
+  // A value that Attio can't be asked about, as one of several alternatives or of a referenced record.
+  [
+    'people',
+    { $or: [{ job_title: null }, { company: null }] },
+    '"job_title" has a value here',
+    'top level',
+    '"attributes"',
+  ],
+  ['people', { $not: { job_title: null, company: null } }, 'job_title', 'top level', '"attributes"'],
+  ['projects', { code: { $in: ['AE-001', null] } }, 'code', 'top level', '"attributes"'],
+  ['projects', { $or: [{ is_billable: null }, { priority: 'high' }] }, 'is_billable', 'top level', '"attributes"'],
+  ['people', { primary_location: { locality: ['London', null] } }, 'primary_location.locality', 'top level'],
+  ['people', { company: { description: null } }, 'company → description', IDS, '"attributes"'],
+  ['people', { $not: { company: { description: null } } }, 'company → description', IDS, '"attributes"'],
 
   // Empty conditions.
   ['people', { $or: [] }, '$or'],

@@ -5,8 +5,8 @@ import {
   type Filter,
   type Phrase,
   type Place,
-  expressible,
-  expressibleFor,
+  phrase,
+  phraseFor,
   combine,
   ORDERED,
   TEXT_KEY,
@@ -19,13 +19,6 @@ import {
 import { parts } from './parts'
 import { spellings } from './spellings'
 
-/** The types whose pages document a test for empty values. */
-const CAN_BE_EMPTY = [
-  ...['number', 'rating', 'currency', 'date', 'timestamp', 'select', 'status'],
-  ...['email-address', 'phone-number', 'domain', 'personal-name', 'interaction'],
-]
-/** The types whose pages have `$not_empty`. */
-const HAS_NOT_EMPTY = ['domain', 'personal-name']
 const TEXTS = ['text', 'domain', 'email-address', 'phone-number', 'personal-name']
 
 /** Filters with a single meaning, each for one of `objects`. */
@@ -90,7 +83,7 @@ const condition = (crm: Crm, object: CrmObject, attribute: Attribute, place: Pla
 
 function conditionKinds(crm: Crm, object: CrmObject, attribute: Attribute, place: Place): fc.Arbitrary<Phrase>[] {
   const values = object.records.flatMap((record) => record.values[attribute.slug] ?? [])
-  if (values.length === 0) return place.isPositive ? [] : emptiness(attribute, undefined)
+  if (values.length === 0) return place.isPositive ? [] : emptiness(undefined)
   const value = fc.constantFrom(...values)
   const spellingsOfValues = values.map((one) => spellings(crm, attribute, one)).filter((all) => all.length > 0)
   const canSpell = spellingsOfValues.length > 0
@@ -99,7 +92,7 @@ function conditionKinds(crm: Crm, object: CrmObject, attribute: Attribute, place
     : fc.constant(null)
   return [
     ...(canSpell ? equalities(operand, place) : []),
-    ...(place.isPositive ? [] : emptiness(attribute, canSpell ? operand : undefined)),
+    ...(place.isPositive ? [] : emptiness(canSpell ? operand : undefined)),
     ...(ORDERED.includes(attribute.type) ? comparisons(operand, place, attribute) : []),
     ...(TEXTS.includes(attribute.type) ? fragments(value, attribute, place) : []),
     ...(canSpell ? repeated(operand, value, attribute, place) : []),
@@ -111,11 +104,11 @@ function conditionKinds(crm: Crm, object: CrmObject, attribute: Attribute, place
 function equalities(operand: fc.Arbitrary<Json>, { isPositive }: Place): fc.Arbitrary<Phrase>[] {
   const list = fc.array(operand, { minLength: 1, maxLength: 3 })
   const positive = [
-    operand.map(expressible),
-    list.map(expressible),
-    operatorOn('eq', operand).map(expressible),
-    operatorOn('in', list).map(expressible),
-    operatorOn('or', list).map(expressible),
+    operand.map(phrase),
+    list.map(phrase),
+    operatorOn('eq', operand).map(phrase),
+    operatorOn('in', list).map(phrase),
+    operatorOn('or', list).map(phrase),
   ]
   const excluded = [
     operatorOn('ne', operand),
@@ -125,7 +118,7 @@ function equalities(operand: fc.Arbitrary<Json>, { isPositive }: Place): fc.Arbi
     operatorOn('not', operatorOn('eq', operand)),
     operatorOn('not', operatorOn('or', list)),
     operatorOn('not', operatorOn('ne', operand)),
-  ].map((form) => form.map(expressible))
+  ].map((form) => form.map(phrase))
   return isPositive ? positive : [...positive, ...excluded]
 }
 
@@ -140,7 +133,7 @@ function repeated(
   const both = (...form: fc.Arbitrary<Filter>[]) =>
     fc
       .tuple(...form)
-      .map((all) => expressibleFor({ isSingle: !isMultiselect && !isPositive })(Object.assign({}, ...all) as Filter))
+      .map((all) => phraseFor({ isSingle: !isMultiselect && !isPositive })(Object.assign({}, ...all) as Filter))
   const dollar = (name: string, given: fc.Arbitrary<Json>) => given.map((one) => ({ [`$${name}`]: one }))
   const word = (name: string, given: fc.Arbitrary<Json>) => given.map((one) => ({ [name]: one }))
   const fragment = fragmentOf(value.map((one) => textOf(one, TEXT_KEY[type])))
@@ -164,26 +157,25 @@ function repeated(
   ]
 }
 
-function emptiness({ type }: Attribute, operand: fc.Arbitrary<Json> | undefined): fc.Arbitrary<Phrase>[] {
-  if (type === 'checkbox') return []
-  const isExpressible = CAN_BE_EMPTY.includes(type)
+function emptiness(operand: fc.Arbitrary<Json> | undefined): fc.Arbitrary<Phrase>[] {
   const none = fc.constantFrom<Json>(
     null,
+    '',
     { $eq: null },
+    { $in: [''] },
     { $empty: true },
     { $not_empty: false },
     { $ne: null },
+    { $ne: '' },
+    { $nin: [null] },
     { $empty: false },
+    { $not_empty: true },
     { empty: true },
   )
   const or = operand?.chain((given) =>
-    fc.constantFrom<Json>([given, null], { $in: [null, given] }, { $nin: [given, null] }),
+    fc.constantFrom<Json>([given, null], { $in: [null, given] }, { $nin: [given, null] }, { $nin: ['', given] }),
   )
-  return [
-    none.map((form) => ({ form, isExpressible })),
-    ...(or ? [or.map((form) => ({ form, isExpressible }))] : []),
-    fc.constant({ form: { $not_empty: true }, isExpressible: HAS_NOT_EMPTY.includes(type) }),
-  ]
+  return [none.map(phrase), ...(or ? [or.map(phrase)] : [])]
 }
 
 function comparisons(
@@ -200,15 +192,10 @@ function comparisons(
     ? [
         fc
           .tuple(fc.constantFrom('$gte', '$lt', 'gte'), operand, fc.constantFrom(4, 7))
-          .map(([name, given, length]) => expressible({ [name]: String(given).slice(0, length) })),
+          .map(([name, given, length]) => phrase({ [name]: String(given).slice(0, length) })),
       ]
     : []
-  return [
-    one.map(expressible),
-    range.map(expressible),
-    ...spans,
-    ...(isPositive || isMultiselect ? [] : [without.map(expressible)]),
-  ]
+  return [one.map(phrase), range.map(phrase), ...spans, ...(isPositive || isMultiselect ? [] : [without.map(phrase)])]
 }
 
 const FRAGMENTS = ['contains', 'starts_with', 'ends_with']
@@ -232,11 +219,7 @@ function fragments(
       ),
     )
     .map(([a, b]) => ({ ...a, ...b }))
-  return [
-    one.map(expressible),
-    two.map(expressible),
-    ...(isPositive || isMultiselect ? [] : [without.map(expressible)]),
-  ]
+  return [one.map(phrase), two.map(phrase), ...(isPositive || isMultiselect ? [] : [without.map(phrase)])]
 }
 
 /** Conditions on referenced records; on several attributes if the reference is single. */
@@ -250,7 +233,7 @@ function onTarget(
   if (target === undefined || others.length > 0 || depth === 0) return []
   const place = { depth: depth - 1, isPositive: isPositive || isMultiselect }
   const met = conditions(crm, objectOf(crm, target), place, place.isPositive ? 1 : 2)
-  return isPositive ? [met] : [met, exclusions(met, operand.map(expressible), isMultiselect)]
+  return isPositive ? [met] : [met, exclusions(met, operand.map(phrase), isMultiselect)]
 }
 
 /** Excluded conditions on referenced records, in every spelling. */

@@ -5,8 +5,8 @@ import {
   type Filter,
   type Phrase,
   type Place,
-  expressible,
-  expressibleFor,
+  phrase,
+  phraseFor,
   LOWER,
   UPPER,
   operatorOn,
@@ -75,8 +75,8 @@ export function parts(
   )
   const twice = all.flatMap((part) => part.twice)
   return [
-    some.chain((chosen) => fc.tuple(...chosen)).map((form) => expressible(Object.assign({}, ...form) as Filter)),
-    ...twice.map((form) => form.map(expressibleFor({ isSingle: !isMultiselect && !isPositive }))),
+    some.chain((chosen) => fc.tuple(...chosen)).map((form) => phrase(Object.assign({}, ...form) as Filter)),
+    ...twice.map((form) => form.map(phraseFor({ isSingle: !isMultiselect && !isPositive }))),
   ]
 }
 
@@ -95,6 +95,6 @@ function partCondition(present: fc.Arbitrary<Json>, part: Part, mayDeny: boolean
   return fc.oneof(
     ...claims,
     ...(mayDeny ? [operatorOn('or', several), operatorOn('and', several)] : []),
-    ...(mayDeny && !isChoice ? [operatorOn('ne', datum)] : []),
+    ...(mayDeny && !isChoice ? [operatorOn('ne', datum), fc.constantFrom(null, '', { $ne: null }, { $eq: '' })] : []),
   )
 }

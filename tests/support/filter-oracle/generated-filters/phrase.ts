@@ -4,10 +4,9 @@ import type { Value } from '../crm'
 export type Json = unknown
 export type Filter = Record<string, Json>
 
-/** A condition or a filter, and whether Attio documents a way to express it. */
+/** A condition or a filter. */
 export interface Phrase<T = Json> {
   form: T
-  isExpressible: boolean
   /** Whether it can be about one value or several, so that it may be rejected. */
   isAmbiguous?: boolean
 }
@@ -20,17 +19,16 @@ export interface Place {
   isPositive: boolean
 }
 
-export const expressible = <T>(form: T): Phrase<T> => ({ form, isExpressible: true })
+export const phrase = <T>(form: T): Phrase<T> => ({ form })
 
 /** The same for a condition that can be about one value or several. */
-export const expressibleFor =
+export const phraseFor =
   ({ isSingle }: { isSingle: boolean }) =>
-  <T>(form: T): Phrase<T> => ({ form, isExpressible: true, isAmbiguous: !isSingle })
+  <T>(form: T): Phrase<T> => ({ form, isAmbiguous: !isSingle })
 
-/** Combines phrases: `form` is expressible if all of them are. */
+/** Combines phrases to `form`, which is ambiguous if one of them is. */
 export const combine = <T>(form: T, phrases: readonly Phrase[]): Phrase<T> => ({
   form,
-  isExpressible: phrases.every(({ isExpressible }) => isExpressible),
   isAmbiguous: phrases.some(({ isAmbiguous }) => isAmbiguous === true),
 })
 

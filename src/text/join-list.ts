@@ -1,6 +1,7 @@
 import { isNonEmpty, type NonEmpty } from '../collections'
 
-const MAX_SHOWN = 20
+/** Longer lists are cut. */
+export const MAX_SHOWN = 20
 
 /**
  * One phrase, "a, b and c": the first `max` items, each as `show` writes it, and how many more there are. An empty list needs

@@ -72,9 +72,17 @@ export class FilterCompiler extends CompilerContext {
   private compileAttribute(target: FilterTarget, value: unknown): Expression {
     this.targets.set(target.attribute, target)
     const { refersTo } = attributeType(target.attribute.type)
-    return refersTo === 'records'
-      ? new ReferenceLowering(target, this).lower(value)
-      : lowerCondition(target, value, this)
+    const { length } = this.wholeTexts
+    const lowered = refersTo === 'records' ? this.compileReference(target, value) : lowerCondition(target, value, this)
+    if (this.wholeTexts.length === length) this.hasOtherConditions = true
+    return lowered
+  }
+
+  private compileReference(target: FilterTarget, value: unknown): Expression {
+    const lower = () => new ReferenceLowering(target, this).lower(value)
+    // A text may be any of the names of a record.
+    const isText = !isObject(value) || Object.keys(value).every((key) => normalizeOperator(key) !== undefined)
+    return isText ? this.compileAlternatives(lower) : lower()
   }
 
   private compileNot(value: unknown, scope: AttributeScope): Expression {
@@ -91,8 +99,8 @@ export class FilterCompiler extends CompilerContext {
     if (items.length === 0) {
       return this.report(() => `filter: ${logical} must not be empty: leave it out, or give what it joins.`)
     }
-    const parts = items.map((item) => this.compile(item, scope))
-    return logical === '$and' ? all(parts) : any(parts)
+    const compileItems = () => items.map((item) => this.compile(item, scope))
+    return logical === '$and' ? all(compileItems()) : any(this.compileAlternatives(compileItems))
   }
 
   /** https://docs.attio.com/rest-api/guides/filtering-and-sorting#paths-and-parents */

@@ -62,6 +62,8 @@ export abstract class CompilerContext {
   readonly unsure = new Set<Attribute>()
   /** Free texts that are compared as a whole, outside of exclusions. */
   readonly wholeTexts: WholeText[] = []
+  /** Whether any other condition may be the reason why nothing is found. */
+  hasOtherConditions = false
   /** What may be wrong with an operand that finds nothing. */
   advice: string | undefined
   /** Whether the filter differs from Attio's own grammar, so that it can't be sent exactly as it was written. */
@@ -128,6 +130,15 @@ export abstract class CompilerContext {
    */
   noteText(text: WholeText): void {
     if (this.notDepth === 0 && text.text.trim() !== '' && !isRecordId(text.text)) this.wholeTexts.push(text)
+  }
+
+  /** Compiles alternatives. If one of them compares text, that is reason enough for finding nothing, whatever the others do. */
+  compileAlternatives<T>(compile: () => T): T {
+    const { hasOtherConditions, wholeTexts } = this
+    const { length } = wholeTexts
+    const compiled = compile()
+    if (wholeTexts.length > length) this.hasOtherConditions = hasOtherConditions
+    return compiled
   }
 
   /** Keeps the first advice on an operand that may find nothing, unless the operand is excluded. */

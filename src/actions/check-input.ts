@@ -10,8 +10,10 @@ import { buildPayload } from '../writing/build-payload'
 import type { WriteOperation } from '../writing/serialize-value'
 
 type Inputs = typeof inputs
-type Valid<K extends keyof Inputs> = Partial<z.output<Inputs[K]>>
-type Checks = { [K in keyof Inputs]?: (valid: Valid<K>, workspace: Workspace) => Promise<unknown> }
+/** The actions that can examine more than single inputs. */
+type Checked = 'listRecords' | 'getRecord' | 'createRecord' | 'updateRecord'
+type Valid<K extends Checked> = Partial<z.output<Inputs[K]>>
+type Checks = { [K in Checked]: (valid: Valid<K>, workspace: Workspace) => Promise<unknown> }
 
 /** What each action finds out about its input before it does anything. Each throws an InvalidInputError with all issues. */
 const CHECKS: Checks = {
@@ -34,16 +36,18 @@ async function checkWrite(
 }
 
 /**
- * Finds further issues of an input of which only the parts in `valid` are valid, so that one message has all issues. Undefined if
- * there are none, or they can't be found out. Changes nothing.
+ * Finds further issues of a partly invalid input in its `valid` parts, so that one message has all issues. Undefined if there are
+ * none, or they can't be found out. Changes nothing.
  */
-export async function furtherIssues<K extends keyof Inputs>(
-  name: K,
-  valid: Valid<K>,
+export async function furtherIssues(
+  name: string,
+  valid: object,
   workspace: Workspace,
 ): Promise<InvalidInputError | undefined> {
+  if (!Object.hasOwn(CHECKS, name)) return undefined
+  const check = CHECKS[name as Checked] as (valid: object, workspace: Workspace) => Promise<unknown>
   try {
-    await CHECKS[name]?.(valid, workspace)
+    await check(valid, workspace)
   } catch (error) {
     if (error instanceof InvalidInputError) return error
     if (AttioError.is(error, { kind: 'rejected', status: 404 })) {

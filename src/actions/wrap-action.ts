@@ -34,7 +34,7 @@ export function wrapAction<K extends keyof Actions>(
         return await run(parsed, workspace)
       } catch (error) {
         if (!(error instanceof InvalidFieldsError)) throw error
-        const further = await furtherIssues(name, error.valid as Partial<Input<K>>, workspace)
+        const further = await furtherIssues(name, error.valid, workspace)
         throw further === undefined ? error : error.and(further)
       }
     }

@@ -1,7 +1,7 @@
 import { quote } from './quote'
 
 /**
- * Says that `given`, of which `parsed` was read, has a key twice in one object, as a phrase that follows the field's name.
+ * Says that the JSON text `given`, parsed as `parsed`, has a key twice in one object, as a phrase that follows the field's name.
  * Undefined if it hasn't, or isn't JSON text.
  */
 export function duplicateKeyProblem(given: unknown, parsed: unknown): string | undefined {

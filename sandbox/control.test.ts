@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Control, controlOf, type Wire } from './control'
 import { createInProcessSandbox } from './in-process'
 import { type Sandbox, startSandbox } from './server'
-import { DEFAULT_SETTINGS } from './settings'
+import { ALTERNATIVES, DEFAULT_ANSWERS, DEFAULT_SETTINGS } from './settings'
 
 let sandbox: Sandbox
 let control: Control
@@ -136,9 +136,11 @@ describe('changes by admins', () => {
     ])
   })
 
-  it('a new checkbox is false in every record', async () => {
+  it('a new checkbox is empty in existing records (recorded in 2025-05) and false in new ones (docs)', async () => {
     await control.addAttribute('people', { slug: 'is_vip', type: 'checkbox' })
-    expect((await values('people', 'newsletter')).is_vip).toMatchObject([{ value: false }])
+    expect((await values('people', 'newsletter')).is_vip).toStrictEqual([])
+    const { data } = await call('POST', '/v2/objects/people/records', { data: { values: {} } })
+    expect((data as { values: Wire }).values.is_vip).toMatchObject([{ value: false }])
   })
 
   it('an admin renames and archives attributes, and the old slug can be used again (docs: slugs-and-ids)', async () => {
@@ -176,6 +178,15 @@ describe('changes by admins', () => {
     expect(found.data).toHaveLength(3)
   })
 
+  it('an admin enables a standard object that a new workspace does not have (several integrators, 2026)', async () => {
+    const { token } = await control.addWorkspace({ disabledObjects: ['deals'] })
+    const query = (): Promise<Wire> => call('POST', '/v2/objects/deals/records/query', {}, token)
+    expect(await query()).toMatchObject({ code: 'standard_object_disabled' })
+    await control.changeObject('deals', { isEnabled: true }, token)
+    expect(await query()).toStrictEqual({ data: [] })
+    expect(await call('POST', '/v2/objects/deals/records/query', {})).not.toStrictEqual({ data: [] })
+  })
+
   it('an admin changes only the workspace of the token', async () => {
     const { token } = await control.addWorkspace()
     await control.addAttribute('people', { slug: 'nickname', type: 'text' }, token)
@@ -195,6 +206,19 @@ describe('changes by Attio', () => {
     const made = await control.systemChange({ object, values: { domains: ['found.example.com'] } })
     expect(made).toHaveProperty('id.record_id')
   })
+
+  it.each(['activity', 'meeting', 'email', 'calendar-event', 'chat-thread'])(
+    'mail and calendar sync writes an interaction of the type %s (openapi-2026-10; the last is older)',
+    async (type) => {
+      const recordId = seedId('people', 'newsletter')
+      const at = '2026-10-03T09:00:00.000000000Z'
+      const interaction = { interaction_type: type, interacted_at: at, owner_actor: { type: 'system', id: null } }
+      await control.systemChange({ object: 'people', recordId, values: { next_interaction: interaction } })
+      const filter = { next_interaction: { interaction_type: type, interacted_at: at } }
+      const { data } = await call('POST', '/v2/objects/people/records/query', { filter })
+      expect(data).toMatchObject([{ id: { record_id: recordId }, values: { next_interaction: [interaction] } }])
+    },
+  )
 
   it.each([
     ['into-new', 'docs: record.merged, newest version; openapi-2026'],
@@ -255,12 +279,21 @@ it('the setting `filters` accepts or rejects filters that may or may not be supp
   expect((await ask()).data).toHaveLength(4)
 })
 
+it('the first answer to each open question is the default', () => {
+  const first = Object.entries(ALTERNATIVES).map(([question, [answer]]) => [question, answer])
+  expect(Object.fromEntries(first)).toStrictEqual(DEFAULT_ANSWERS)
+})
+
 it('the sandbox starts with the given settings and resets to them', async () => {
   const settings = { latencyMs: 1, enforceLimits: true, searchLagMs: 500 }
   expect(await control.set(settings)).toMatchObject(settings)
   await control.reset()
   expect(await control.set({})).toStrictEqual(DEFAULT_SETTINGS)
   await expect(control.set({ latency: 1 } as object)).rejects.toThrow('There is no setting latency.')
+  await expect(control.set({ merges: 'never' } as object)).rejects.toThrow(
+    'The setting merges is one of: into-new, into-first.',
+  )
+  expect(await control.set({})).toStrictEqual(DEFAULT_SETTINGS)
 })
 
 it('rejects a port that is in use', async () => {

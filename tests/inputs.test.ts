@@ -8,7 +8,7 @@ const stage = await useEnvironment()
 describe('an input', () => {
   it.each<[ActionName, object, string[]]>([
     ['getObject', {}, ['object is missing']],
-    ['listRecords', { object: 42, limit: -5 }, ['object must be text', 'limit must be at least 1']],
+    ['listRecords', { object: 42, limit: -5 }, ['object must be text', 'limit must be at least 0']],
     ['listRecords', { object: 'people', filters: { name: 'Ada' } }, ['"filters"', 'Did you mean "filter"?']],
     ['getRecord', { object: 'people', recordId: '../../self' }, ['recordId must not contain slashes']],
     ['getRecord', { object: 'people/../deals', recordId: '..' }, ['object must not', 'recordId must not']],

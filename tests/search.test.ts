@@ -66,7 +66,7 @@ describe('a search', () => {
     await stage.control.set({ searchLagMs: 60_000 })
     await bot.run('createRecord', { object: 'people', values: { name: 'Zebedee Quartermain' } })
     const hint = expect.stringContaining('may miss what was written a moment ago') as string
-    expect(await bot.run('listRecords', UNFOUND)).toEqual({ records: [], hasMore: false, hint })
+    expect(await bot.run('listRecords', UNFOUND)).toEqual({ records: [], hasMore: false, hint, total: 0 })
     await stage.control.set({ searchLagMs: 0 })
     expect(await names(UNFOUND, bot)).toEqual(['Zebedee Quartermain'])
   })

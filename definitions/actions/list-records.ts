@@ -52,7 +52,7 @@ export const listRecords = {
       },
       attributes,
       resolveReferences,
-      count: { title: 'Count', description: 'Whether to return total, e.g. true; false by default.' },
+      count: { title: 'Count', description: 'Whether to return total; false by default.' },
     }),
   },
   output: {

@@ -3,9 +3,10 @@ import { jsonResponse, readJson } from '../http/response'
 import { type Fault, FAULT_KINDS } from '../http/faults'
 import { ALL_SCOPES } from '../http/scopes'
 import type { NewObject } from '../workspace/make'
+import type { OptionalObject } from '../workspace/model'
 import { tokenFor, uuidFor } from '../workspace/ids'
-import { DEFAULT_SETTINGS, type Settings } from '../settings'
-import type { ServerState } from '../server-state'
+import { type Settings, settingsIssue } from '../settings'
+import type { ServerState, TokenLevel } from '../server-state'
 
 export interface NewWorkspace {
   name?: string
@@ -17,12 +18,18 @@ export interface NewWorkspace {
   objects?: NewObject[]
   /** Omits the seeded records. */
   isEmpty?: boolean
+  /** Standard objects that are not enabled, as `deals` in new workspaces. */
+  disabledObjects?: OptionalObject[]
 }
 
 export interface NewToken {
   /** The default is the main workspace. */
   workspaceId?: string
   scopes: string[]
+  /** The default is `workspace`. */
+  level?: TokenLevel
+  /** Whether `/v2/self` names the member who authorized the token; the default is true. */
+  isAuthorizedByMember?: boolean
 }
 
 function slugFor(name: string): string {
@@ -55,8 +62,8 @@ export function controlRoutes(state: ServerState): Hono {
 
   routes.post('/settings', async (context) => {
     const wanted = (await readJson(context)) as Partial<Settings>
-    const unknown = Object.keys(wanted).filter((name) => !(name in DEFAULT_SETTINGS))
-    if (unknown.length > 0) return jsonResponse(context, { error: `There is no setting ${unknown.join(', ')}.` }, 400)
+    const issue = settingsIssue(wanted)
+    if (issue !== undefined) return jsonResponse(context, { error: issue }, 400)
     Object.assign(state.settings, wanted)
     return jsonResponse(context, state.settings)
   })
@@ -76,10 +83,10 @@ export function controlRoutes(state: ServerState): Hono {
   })
 
   routes.post('/tokens', async (context) => {
-    const { workspaceId, scopes } = (await readJson(context)) as NewToken
+    const { workspaceId, scopes, ...origin } = (await readJson(context)) as NewToken
     const tenant = workspaceId === undefined ? state.main : state.tenant(workspaceId)
     if (!tenant) return jsonResponse(context, { error: `There is no workspace ${workspaceId ?? ''}.` }, 404)
-    const { token } = state.addGrant(tokenFor(`token/${state.nextNumber()}`), tenant, scopes)
+    const { token } = state.addGrant(tokenFor(`token/${state.nextNumber()}`), tenant, scopes, origin)
     return jsonResponse(context, { token })
   })
 

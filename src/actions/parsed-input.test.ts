@@ -11,9 +11,14 @@ describe('a valid input', () => {
     ['getObject', { object: 'people' }, {}],
     ['listAttributes', { object: 'people' }, { includeOptions: true, includeArchived: false }],
     ['listAttributes', { object: 'people', includeOptions: false, includeArchived: true }, {}],
-    ['listRecords', { object: 'people' }, { limit: 20, offset: 0, resolveReferences: true }],
-    ['listRecords', list({ limit: 1, offset: 9, filter: {}, sorts: [], attributes: [], resolveReferences: false }), {}],
-    ['listRecords', list({ limit: 10_000 }), { offset: 0, resolveReferences: true }],
+    ['listRecords', { object: 'people' }, { limit: 20, offset: 0, resolveReferences: true, count: false }],
+    [
+      'listRecords',
+      list({ limit: 1, offset: 9, filter: {}, sorts: [], attributes: [], resolveReferences: false, count: true }),
+      {},
+    ],
+    ['listRecords', list({ limit: 10_000 }), { offset: 0, resolveReferences: true, count: false }],
+    ['listRecords', list({ limit: 0 }), { offset: 0, resolveReferences: true, count: false }],
     ['getRecord', { object: 'people', recordId: RECORD_ID }, { resolveReferences: true }],
     ['createRecord', { object: 'people', values: { name: 'Ada Lovelace' } }, { multiselectMode: 'append' }],
     [
@@ -53,7 +58,7 @@ describe('a valid input', () => {
   const BLANKS = [null, '', ' \t\n', '\u00a0']
   const optional: Partial<Record<ActionName, string[]>> = {
     listAttributes: ['includeOptions', 'includeArchived'],
-    listRecords: ['search', 'filter', 'view', 'sorts', 'limit', 'offset', 'attributes', 'resolveReferences'],
+    listRecords: ['search', 'filter', 'view', 'sorts', 'limit', 'offset', 'attributes', 'resolveReferences', 'count'],
     getRecord: ['attributes', 'resolveReferences'],
     createRecord: ['matchingAttribute', 'multiselectMode', 'attributes'],
     updateRecord: ['multiselectMode', 'attributes'],
@@ -104,7 +109,7 @@ describe('a valid input', () => {
 
   it('may have undefined fields', () => {
     expect(parse('listRecords', list({ filter: undefined, limit: undefined }))).toEqual(
-      list({ limit: 20, offset: 0, resolveReferences: true }),
+      list({ limit: 20, offset: 0, resolveReferences: true, count: false }),
     )
   })
 

@@ -60,7 +60,7 @@ describe('one message of listRecords', () => {
 
   it('says that there is no such object', async () => {
     expect(await list({ object: 'peple', limit: -1 })).toStrictEqual([
-      'limit must be at least 1.',
+      'limit must be at least 0.',
       expect.stringMatching(/^There is no object "peple"/),
     ])
   })

@@ -73,9 +73,14 @@ export function resolveField(key: string, { fields, aliases = {} }: FilterSpec):
   return Object.hasOwn(aliases, key) ? aliases[key] : Object.keys(fields).find((field) => camelCase(field) === key)
 }
 
-/** Our names of the fields that can be compared. */
+/** Our names of the fields of a value. */
 export function fieldNames({ fields, aliases = {} }: FilterSpec): string[] {
   const own = new Map(Object.entries(aliases).map(([ours, wire]) => [wire, ours]))
+  return Object.keys(fields).map((field) => own.get(field) ?? camelCase(field))
+}
+
+/** Our names of the fields that filters can compare. */
+export function comparedFieldNames({ fields, aliases }: FilterSpec): string[] {
   const compared = Object.entries(fields).filter(([, { operators }]) => operators.length > 0)
-  return compared.map(([field]) => own.get(field) ?? camelCase(field))
+  return fieldNames({ fields: Object.fromEntries(compared), ...(aliases && { aliases }) })
 }

@@ -1,6 +1,6 @@
 import type { PagedResult } from './list-collector'
 
-interface Page {
+interface WantedPage {
   limit: number
   offset: number
   /** Whether all matching records are counted. */
@@ -10,7 +10,7 @@ interface Page {
 /** Says that a page begins after the end of the list, or ended early because of its size; undefined if neither is so. */
 export function pageHint(
   { rows, hasMore, stoppedBy }: Pick<PagedResult<unknown>, 'rows' | 'hasMore' | 'stoppedBy'>,
-  { limit, offset, isCounting }: Page,
+  { limit, offset, isCounting }: WantedPage,
 ): string | undefined {
   if (limit > 0 && offset > 0 && rows.length === 0 && !hasMore) {
     const advice = isCounting ? '' : ' Set count to true to get their number.'

@@ -1,6 +1,6 @@
 import { attributeType } from '../../attribute-types'
 import { NO_METADATA, type AttributeContext } from '../../attribute-types/context'
-import { camelCase, fieldNames, type FilterField, type FilterSpec } from '../../attribute-types/filter-spec'
+import { camelCase, comparedFieldNames, type FilterField, type FilterSpec } from '../../attribute-types/filter-spec'
 import { fromJsonText, type JsonObject } from '../../json'
 import { didYouMean } from '../../text/closest-match'
 import { duplicateKeyProblem } from '../../text/duplicate-keys'
@@ -86,7 +86,7 @@ export class ComparedField {
     const hasValue = presenceMeant(key, operand)
     if (hasValue !== undefined) return this.rejectPresence(key, hasValue)
     if (this.name !== null) return this.reject(`takes an operator such as "$eq", not ${quote(key)}`)
-    const known = fieldNames(this.spec)
+    const known = comparedFieldNames(this.spec)
     return this.reject(`has no field ${quote(key)}.${didYouMean(key, known) || ` ${listAvailable(known)}`}`)
   }
 

@@ -45,7 +45,7 @@ export async function furtherIssues(
   workspace: Workspace,
 ): Promise<InvalidInputError | undefined> {
   if (!Object.hasOwn(CHECKS, name)) return undefined
-  const check = CHECKS[name as Checked] as (valid: object, workspace: Workspace) => Promise<unknown>
+  const check: (valid: object, workspace: Workspace) => Promise<unknown> = CHECKS[name as Checked]
   try {
     await check(valid, workspace)
   } catch (error) {

@@ -14,6 +14,13 @@ export function parseIsoDateTime(value: unknown): string | null {
   return isInYearRange(dateTime) ? dateTime : null
 }
 
+/** A date or a time as Attio stores times: in UTC, to the millisecond. Other values stay as they are. */
+export function toStoredTime(value: unknown): unknown {
+  const dateTime = parseIsoDateTime(value)
+  if (dateTime === null) return value
+  return new Date(isDateOnly(dateTime) || hasTimeZone(dateTime) ? dateTime : `${dateTime}Z`).toISOString()
+}
+
 /** Whether the time is in the years 0 to 9999 in UTC, which Attio stores. */
 function isInYearRange(dateTime: string): boolean {
   const milliseconds = Date.parse(hasTimeZone(dateTime) ? dateTime : `${dateTime}Z`)

@@ -1,6 +1,9 @@
 import { isObjectNamed, isRecordId } from '../attribute-types/record-id'
 import type { AttioErrorDetails } from '../attio/errors'
+import { isNonEmpty } from '../collections'
 import { unknownObjectMessage } from '../domain-errors'
+import type { Workspace } from '../metadata/workspace'
+import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { ErrorContext } from './error-context'
 
@@ -27,6 +30,39 @@ export async function explainNotFound(
     return `${quote(requested)} is not a record ID, such as "bf071e1f-6035-429d-b874-d83ea64ea13b". Find the record and its ID with listRecords, by its name or any other value.`
   }
   return `There is no ${record}. It may have been deleted, merged into another, or belong to another object. Find existing records with listRecords.`
+}
+
+/**
+ * Explains that an admin has not enabled a standard object. Attio names its ID only, so the object is the one that the request
+ * names; if it names several, those that Attio doesn't list. Sends one request at most. Never throws.
+ */
+export async function explainDisabledObject(
+  { resource }: AttioErrorDetails,
+  { object, body, workspace }: ErrorContext,
+): Promise<string> {
+  const named = [...new Set([resource?.object ?? object ?? [], objectsIn(body)].flat())]
+  const load = (hurried: Workspace) => hurried.objects({ isFresh: true })
+  const listed = (named.length > 1 ? await workspace.loadOptional(load) : undefined) ?? []
+  const disabled = named.filter(
+    (name) => !listed.some(({ id, api_slug: slug }) => isObjectNamed(name, { id: id.object_id, slug })),
+  )
+  const subject = isNonEmpty(disabled) ? `The object ${joinList(disabled, 'or', quote)}` : 'An object in this request'
+  return `${subject} is not enabled in this workspace. An admin must enable it in Attio.`
+}
+
+/** The objects that references and paths in the body of a request name. */
+function objectsIn(body: unknown): string[] {
+  const names: unknown[] = []
+  const pending = [body]
+  while (pending.length > 0) {
+    const item = pending.pop()
+    if (typeof item !== 'object' || item === null) continue
+    const { target_object: target, path } = item as Record<string, unknown>
+    const steps: unknown[] = Array.isArray(path) ? path : []
+    names.push(target, ...steps.map((step) => (Array.isArray(step) ? (step as unknown[])[0] : undefined)))
+    for (const inner of Object.values(item)) pending.push(inner)
+  }
+  return names.filter((name) => typeof name === 'string')
 }
 
 /** Explains that the input's object does not exist. Undefined if it exists, or if the objects can't be loaded. Never throws. */

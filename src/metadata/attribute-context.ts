@@ -3,7 +3,7 @@ import type { AttributeContext, ReferenceTarget } from '../attribute-types/attri
 import { containsMemberName } from '../attribute-types/actor-reference'
 import { containsOptionId } from '../attribute-types/option'
 import { hasTextMatch } from '../attribute-types/record-reference'
-import type { AttioObject, Attribute, Option } from '../attio/schemas'
+import type { Attribute, Option } from '../attio/schemas'
 import { NOT_LOADED } from '../not-loaded'
 import type { OptionKind } from '../attio/client'
 import type { Workspace } from './workspace'
@@ -96,8 +96,8 @@ async function referenceTargetsOf(
 ): Promise<AttributeContext['targets']> {
   const ids = attribute.config?.record_reference?.allowed_object_ids
   if (attributeType(attribute.type).refersTo !== 'records' || ids == null) return 'any'
-  const cached = targetsAmong(await workspace.objects(freshness), ids)
-  return cached.length === ids.length ? cached : targetsAmong(await workspace.objects({ isFresh: true }), ids)
+  const objects = await workspace.objectsById(ids, freshness)
+  return objects.flatMap(({ id: { object_id: id }, api_slug: slug }) => (slug == null ? [] : { id, slug }))
 }
 
 const holdsText = (value: unknown): boolean => [value].flat().some((item) => typeof item === 'string')
@@ -111,12 +111,6 @@ export async function withUnique<T extends AttributeContext>(
   const [only, ...others] = context.targets === 'any' ? [] : context.targets
   if (only === undefined || others.length > 0 || hasTextMatch(only)) return context
   return { ...context, targets: [{ ...only, unique: await uniqueAttributeOf(only.slug, workspace, freshness) }] }
-}
-
-function targetsAmong(objects: readonly AttioObject[], ids: readonly string[]): ReferenceTarget[] {
-  return objects.flatMap(({ id: { object_id: id }, api_slug: slug }) =>
-    ids.includes(id) && slug != null ? { id, slug } : [],
-  )
 }
 
 /** The writable unique attribute of `object`; undefined if there are several. */

@@ -22,6 +22,8 @@ const catalogs = cachedLoader<AttributeCatalog>(MAX_CATALOGS, MAX_CATALOG_BYTES)
 const options = cachedLoader<readonly Option[]>(4 * MAX_CATALOGS)
 const members = cachedLoader<MemberList>(MAX_CATALOGS)
 const views = cachedLoader<readonly View[]>(MAX_CATALOGS)
+/** Keys of objects that Attio does not list although references allow them: no admin has enabled them. */
+const unlisted = new Cache<true>(4 * MAX_CATALOGS)
 const names = new Cache<string | null>(MAX_NAMES)
 
 /** The members of a workspace; 'no-scope' if the token lacks the optional scope to list them. */
@@ -43,6 +45,21 @@ export class Workspace {
   /** Throws an AttioError. */
   objects({ isFresh = false } = {}): Promise<readonly AttioObject[]> {
     return this.load(objects, [], 'list the objects', (attio) => attio.listObjects(), isFresh)
+  }
+
+  /**
+   * The objects with `ids`, without those that are not enabled. Refreshes the cached list once for an ID that it lacks. Throws
+   * an AttioError.
+   */
+  async objectsById(ids: readonly string[], { isFresh = false } = {}): Promise<AttioObject[]> {
+    const isCached = !isFresh && objects.cached(this.key()) !== undefined
+    const find = (list: readonly AttioObject[]) => list.filter(({ id: { object_id: id } }) => ids.includes(id))
+    const found = find(await this.objects({ isFresh }))
+    const missing = ids.filter((id) => !found.some(({ id: { object_id: known } }) => known === id))
+    const isSure = !isCached || missing.every((id) => unlisted.get(this.key(id)))
+    if (!isSure) return this.objectsById(ids, { isFresh: true })
+    for (const id of missing) unlisted.set(this.key(id), true)
+    return found
   }
 
   /** The slug of the object with `id`, if it is cached. */

@@ -37,6 +37,8 @@ export class AttioStub {
   members: Member[] = []
   /** New slugs of renamed objects, by their old ones. */
   readonly renamed = new Map<string, string>()
+  /** The slugs of standard objects that no admin has enabled. */
+  readonly disabled = new Set<string>()
   private readonly rejections: { pattern: RegExp; reply: Reply }[] = []
 
   constructor(readonly objects: Record<string, StubObject> = {}) {
@@ -71,16 +73,19 @@ export class AttioStub {
     if (pathname === '/v2/self') return [200, this.self]
     if (pathname === '/v2/workspace_members') return [200, { data: this.members }]
     if (pathname === '/v2/objects') {
-      const objects = Object.keys(this.objects).map((slug) => ({
-        ...wireObject(slug),
-        api_slug: this.currentSlug(slug),
-      }))
+      const slugs = Object.keys(this.objects).filter((slug) => !this.disabled.has(slug))
+      const objects = slugs.map((slug) => ({ ...wireObject(slug), api_slug: this.currentSlug(slug) }))
       return [200, { data: objects }]
     }
 
+    const [, , , name = '', collection, id, list] = pathname.split('/').map(decodeURIComponent)
+    const searched: unknown[] = isObject(body) && Array.isArray(body.objects) ? body.objects : []
+    const disabled = [...this.disabled].find((slug) =>
+      [...searched, name].some((each) => [slug, idOf(slug)].includes(String(each))),
+    )
+    if (disabled !== undefined) return objectDisabled(disabled)
     if (pathname === '/v2/objects/records/search') return [200, { data: this.hits(body) }]
 
-    const [, , , name = '', collection, id, list] = pathname.split('/').map(decodeURIComponent)
     const object = this.object(name)
     if (!object) return notFound(`Object with slug/ID "${name}" not found.`)
     if (collection === 'records') {
@@ -122,6 +127,12 @@ export class AttioStub {
     const { $in: ids } = (isObject(first) && isObject(first.record_id) ? first.record_id : {}) as { $in?: string[] }
     return records.filter(({ id }) => ids?.includes(id.record_id) ?? true).slice(offset, offset + limit)
   }
+}
+
+/** Attio names the ID of the object, also if the request has its slug. */
+export function objectDisabled(slug: string): Reply {
+  const message = `The standard object with slug/ID "${idOf(slug)}" must be enabled by a workspace admin.`
+  return [400, { status_code: 400, type: 'invalid_request_error', code: 'standard_object_disabled', message }]
 }
 
 function notFound(message: string): Reply {

@@ -15,11 +15,26 @@ export class InvalidInputError extends Error {
   /** The number of all issues. */
   readonly count: number
 
-  constructor(issues: readonly Issue[]) {
+  constructor(issues: readonly Issue[], count = issues.length) {
     const reported = issues.slice(0, MAX_REPORTED).map(toText)
     super(reported.join('\n'))
     this.issues = reported
-    this.count = issues.length
+    this.count = count
+  }
+
+  /** The same with the issues that `further` has. */
+  and(further: InvalidInputError): InvalidInputError {
+    return new InvalidInputError([...this.issues, ...further.issues], this.count + further.count)
+  }
+}
+
+/** Issues of single inputs. The inputs that are `valid` by themselves may have further issues. */
+export class InvalidFieldsError extends InvalidInputError {
+  constructor(
+    issues: readonly Issue[],
+    readonly valid: object,
+  ) {
+    super(issues)
   }
 }
 

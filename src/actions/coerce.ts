@@ -1,6 +1,7 @@
 import type { z } from '@botpress/sdk'
 import { isObject } from '../json'
 import { isBlank } from '../text/blank'
+import { parseFlag } from '../text/flag'
 
 interface SchemaDef {
   typeName: string
@@ -32,8 +33,7 @@ function omitBlankFields(item: unknown): unknown {
 export function coerceText(text: string, schema: z.ZodTypeAny): unknown {
   const { typeName, innerType } = defOf(schema)
   if (innerType) return coerceText(text, innerType)
-  const trimmed = text.trim().toLowerCase()
+  const trimmed = text.trim()
   if (typeName === 'ZodNumber' && /^-?\d{1,15}$/.test(trimmed)) return Number(trimmed)
-  if (typeName === 'ZodBoolean' && (trimmed === 'true' || trimmed === 'false')) return trimmed === 'true'
-  return text
+  return typeName === 'ZodBoolean' ? (parseFlag(text) ?? text) : text
 }

@@ -5,6 +5,7 @@ import { passesChecks } from '../querying/filter/local-check'
 import { limitHint } from '../querying/limit-hint'
 import { trimToSize } from '../querying/list-collector'
 import { fetchCountedPages } from '../querying/paginate'
+import { pageHint } from '../querying/page-hint'
 import { recordSource } from '../querying/record-source'
 import { runQuery } from '../querying/run-query'
 import { bytesInAnswer, MAX_RECORDS_BYTES } from '../reading/answer-size'
@@ -15,10 +16,10 @@ import { wrapAction } from './wrap-action'
 const RESERVED_MS = 5_000
 
 export const listRecords = wrapAction('listRecords', async (input, workspace) => {
-  const { object, filter, sorts, limit, offset } = input
+  const { object, search, filter, sorts, limit, offset, attributes } = input
   const source = recordSource(input, workspace)
   const { answer, context } = await runQuery(
-    { object, filter, sorts },
+    { object, filter, sorts, attributes },
     workspace,
     async (compiled, used, isCurrent) => {
       const { checks } = compiled
@@ -44,7 +45,8 @@ export const listRecords = wrapAction('listRecords', async (input, workspace) =>
   const hints = [
     (isNothingFound ? await memberHint(input, context, workspace) : undefined) ??
       (await source.hint()) ??
-      (isNothingFound ? emptyResultHint(context) : undefined),
+      (isNothingFound && search === undefined ? emptyResultHint(context) : undefined),
+    pageHint(listed, { limit, offset, isCounting: answer.isCounting }),
     limitHint(listed, answer.checks, answer.isCounting),
   ].filter((hint) => hint !== undefined)
   return {

@@ -1,7 +1,7 @@
 import type { z } from '@botpress/sdk'
 import { isPathSegment } from '../attio/path-segment'
 import { normalizeObjectKey, parseRecordId } from '../attribute-types/record-id'
-import { InvalidInputError, type Issue } from '../domain-errors'
+import { InvalidFieldsError, InvalidInputError, type Issue } from '../domain-errors'
 import {
   exceedsTokenCount,
   exceedsValueCount,
@@ -11,11 +11,11 @@ import {
   parseJson,
   tryStringify,
 } from '../json'
+import { explainListedConditions } from '../querying/filter/listed-conditions'
 import { isBlank } from '../text/blank'
-import { quote } from '../text/quote'
+import { duplicateKeyProblem } from '../text/duplicate-keys'
 import { coerceText, omitBlanks } from './coerce'
 import { describeIssue, fieldPath } from './describe-issue'
-import { findDuplicateKey } from './duplicate-keys'
 
 /**
  * Inputs that are arbitrary JSON objects, also as JSON text, and the most values they may contain at all levels. 30,000 values
@@ -30,7 +30,7 @@ const JSON_INPUTS: ReadonlyMap<string, number> = new Map([
 const LIST_INPUTS: ReadonlySet<string> = new Set(['sorts', 'attributes'])
 
 /** Inputs that become part of a URL path. */
-const PATH_INPUTS = ['object', 'recordId'] as const
+const PATH_INPUTS: ReadonlySet<string> = new Set(['object', 'recordId'])
 
 /** Converts an input to the form that Attio uses; null if it contains no such form. */
 const NORMALIZERS: ReadonlyMap<string, (text: string) => string | null> = new Map([
@@ -58,8 +58,9 @@ const MAX_PATH_LENGTH = 2_000
 
 /**
  * Validates `input` with `schema` and fills in defaults. Botpress validates nothing at run time, so this is the only check.
- * Throws an InvalidInputError with every issue. An unknown key is one of them: a misspelt filter must not become an
- * unfiltered list. An input that is too large is not examined further.
+ * Throws an InvalidFieldsError with every issue. An unknown key is one of them: a misspelt filter must not become an
+ * unfiltered list. An input that is too large is not examined further: an
+ * InvalidInputError.
  */
 export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, input: unknown): z.output<z.ZodObject<T>> {
   if (!isObject(input)) throw new InvalidInputError(['the input must be a JSON object.'])
@@ -78,10 +79,12 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
         throw new InvalidInputError([tooMany(key, maxValues, 'values')])
       }
       const json = parseIfJson(value)
-      issues.push(...jsonIssues(key, json, maxValues, value))
-      if (isObject(json)) jsonObjects[key] = json
+      const found = jsonIssues(key, json, maxValues, value)
+      if (key === 'filter' && Array.isArray(json) && found.length === 0) found.push(explainListedConditions(json))
+      issues.push(...found)
+      if (isObject(json) && found.length === 0) jsonObjects[key] = json
       // The schema must not walk the object, and its copy would lose keys such as "__proto__".
-      fields[key] = isObject(json) ? {} : json
+      fields[key] = isObject(json) || found.length > 0 ? {} : json
     } else if (exceedsValueCount(MAX_VALUES, value) || (LIST_INPUTS.has(key) && exceedsValuesAsText(value))) {
       issues.push(tooMany(key, MAX_VALUES, 'values'))
       fields[key] = Array.isArray(value) ? [] : {}
@@ -96,8 +99,26 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
   const parsed = schema.strict().safeParse(fields)
   for (const issue of parsed.error?.issues ?? []) issues.push(...describeIssue(issue, Object.keys(schema.shape)))
   issues.push(...textIssues(fields))
-  if (!parsed.success || issues.length > 0) throw new InvalidInputError(issues)
+  if (!parsed.success || issues.length > 0) {
+    // Nothing is requested with an object or ID that is missing or unsafe.
+    const isAddressed = Object.keys(schema.shape).every((key) => !PATH_INPUTS.has(key) || isSafe(key, fields[key]))
+    if (!isAddressed) throw new InvalidInputError(issues)
+    throw new InvalidFieldsError(issues, { ...validFields(schema.shape, fields), ...jsonObjects })
+  }
   return { ...parsed.data, ...jsonObjects }
+}
+
+const isSafe = (key: string, value: unknown): boolean =>
+  typeof value === 'string' && pathIssues(key, value).length === 0
+
+/** The inputs that are valid by themselves, and the defaults of the others, without those that are JSON objects. */
+function validFields(shape: z.ZodRawShape, fields: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries<z.ZodTypeAny>(shape).flatMap(([key, schema]): [string, unknown][] => {
+    const given = schema.safeParse(JSON_INPUTS.has(key) ? undefined : fields[key])
+    const valid = given.success ? given : schema.safeParse(undefined)
+    return valid.success && valid.data !== undefined ? [[key, valid.data]] : []
+  })
+  return Object.fromEntries(entries)
 }
 
 function assertSize(input: object): void {
@@ -119,24 +140,13 @@ function jsonIssues(key: string, json: unknown, maxValues: number, input: unknow
   return duplicateKeyIssues(key, json, input)
 }
 
-/** Parsing would keep only the last value of a repeated key, so a condition or a value would be lost without notice. */
 function duplicateKeyIssues(key: string, json: unknown, input: unknown): string[] {
-  const duplicate = typeof input === 'string' && json !== input ? findDuplicateKey(input) : undefined
-  if (duplicate === undefined) return []
-  const name = quote(duplicate)
-  return [
-    `${key} contains the key ${name} twice in one object, and only one of the two would count. Use each key once.`,
-  ]
+  const problem = duplicateKeyProblem(input, json)
+  return problem === undefined ? [] : [`${key} ${problem}.`]
 }
 
 function textIssues(fields: Record<string, unknown>): string[] {
-  const issues: string[] = []
-  for (const key of PATH_INPUTS) {
-    const value = fields[key]
-    if (typeof value !== 'string') continue
-    if (value.length > MAX_PATH_LENGTH) issues.push(`${key} is longer than any name or ID.`)
-    else if (!isPathSegment(value)) issues.push(`${key} ${UNSAFE_IN_PATHS}`)
-  }
+  const issues = Object.entries(fields).flatMap(([key, value]) => pathIssues(key, value))
   for (const key of SEARCH_INPUTS) {
     const value = fields[key]
     if (typeof value === 'string' && value.length > MAX_SEARCH_LENGTH) {
@@ -144,6 +154,12 @@ function textIssues(fields: Record<string, unknown>): string[] {
     }
   }
   return issues
+}
+
+function pathIssues(key: string, value: unknown): string[] {
+  if (!PATH_INPUTS.has(key) || typeof value !== 'string') return []
+  if (value.length > MAX_PATH_LENGTH) return [`${key} is longer than any name or ID.`]
+  return isPathSegment(value) ? [] : [`${key} ${UNSAFE_IN_PATHS}`]
 }
 
 const UNSAFE_IN_PATHS = 'must not contain slashes, percent signs or control characters, and must not be "." or "..".'

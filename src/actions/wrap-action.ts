@@ -1,9 +1,11 @@
 import type { z } from '@botpress/sdk'
 import type * as bp from '.botpress'
 import { inputs } from '../../definitions/inputs'
+import { InvalidFieldsError } from '../domain-errors'
 import { toErrorMessage } from '../errors/error-message'
 import { runInWorkspace } from '../errors/run-in-workspace'
 import type { Workspace } from '../metadata/workspace'
+import { furtherIssues } from './check-input'
 import { parseInput } from './parse-input'
 import { withObjectNamed } from './with-object-named'
 
@@ -27,11 +29,17 @@ export function wrapAction<K extends keyof Actions>(
     let input: Input<K> | undefined
     const parseAndRun = async (workspace: Workspace): Promise<Output<K>> => {
       const { input: unparsed = {} } = props
-      const parsed = parseInput(inputs[name], unparsed)
-      return withObjectNamed(parsed, workspace, (resolved) => {
-        input = resolved
-        return run(resolved, workspace)
-      })
+      try {
+        const parsed = parseInput(inputs[name], unparsed)
+        return await withObjectNamed(parsed, workspace, (resolved) => {
+          input = resolved
+          return run(resolved, workspace)
+        })
+      } catch (error) {
+        if (!(error instanceof InvalidFieldsError)) throw error
+        const further = await withObjectNamed(error.valid, workspace, (valid) => furtherIssues(name, valid, workspace))
+        throw further === undefined ? error : error.and(further)
+      }
     }
     const explain = (error: unknown, workspace: Workspace) => toErrorMessage(error, { ...input, workspace })
     return runInWorkspace<Output<K>>(props, parseAndRun, explain, `${name}: `)

@@ -14,6 +14,8 @@ testAttributeType('checkbox', {
     ['false', false, false],
     ['true as text', 'true', true],
     ['false as text', 'false', false],
+    ['true in capital letters', ' TRUE ', true],
+    ['false with a capital letter', 'False', false],
     ["Attio's own form", { value: false }, false],
   ],
   refuses: [

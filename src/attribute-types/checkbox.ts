@@ -1,3 +1,4 @@
+import { parseFlag } from '../text/flag'
 import { unwrap, type AttributeType } from './attribute-type'
 import type { FilterField } from './filter-spec'
 import { singleTest } from './filter-fields'
@@ -24,9 +25,4 @@ export const checkboxType: AttributeType = {
   writeExample: () => true,
   filtering: { fields: { value: VALUE }, shorthandField: 'value' },
   filterExample: () => true,
-}
-
-function parseFlag(value: unknown): boolean | null {
-  if (value === true || value === 'true') return true
-  return value === false || value === 'false' ? false : null
 }

@@ -1,4 +1,5 @@
 import { numberOrNull } from './attribute-type'
+import { COUNTRY_CODE_FORMAT, normalizeCountryCode } from './country-code'
 import {
   COMPARISON_OPERATORS,
   NOT_EMPTY,
@@ -51,18 +52,16 @@ export function numberField(isPossible: (number: number) => boolean = () => true
   }
 }
 
-const COUNTRY_FORMAT = 'needs the two letters of a country code, e.g. "GB"'
-
-/** A country code, which Attio stores in upper case. UK is reserved in ISO 3166 for the country with the code GB. */
+/** A country code in any spelling that a value may have. */
 export function countryField(operators: readonly string[]): FilterField {
   return {
     operators,
     presenceTests: presenceTestsFor(operators),
-    expectedFormat: COUNTRY_FORMAT,
-    compare: (operator, operand) =>
-      typeof operand === 'string' && /^[a-z]{2}$/i.test(operand.trim())
-        ? singleTest(operator, operand.trim().toUpperCase().replace('UK', 'GB'))
-        : null,
+    expectedFormat: COUNTRY_CODE_FORMAT,
+    compare: (operator, operand) => {
+      const code = typeof operand === 'string' ? normalizeCountryCode(operand) : null
+      return code === null ? null : singleTest(operator, code)
+    },
   }
 }
 

@@ -78,3 +78,9 @@ export function fieldNames({ fields, aliases = {} }: FilterSpec): string[] {
   const own = new Map(Object.entries(aliases).map(([ours, wire]) => [wire, ours]))
   return Object.keys(fields).map((field) => own.get(field) ?? camelCase(field))
 }
+
+/** Our names of the fields that filters can compare. */
+export function comparedFieldNames({ fields, aliases }: FilterSpec): string[] {
+  const compared = Object.entries(fields).filter(([, { operators }]) => operators.length > 0)
+  return fieldNames({ fields: Object.fromEntries(compared), ...(aliases && { aliases }) })
+}

@@ -65,6 +65,9 @@ testAttributeType('location', {
       { locality: 'London', countryCode: 'GB' },
       { ...emptyWire, locality: 'London', country_code: 'GB' },
     ],
+    ['a country code in small letters', { countryCode: ' us ' }, { ...emptyWire, country_code: 'US' }],
+    ['UK as GB', { country_code: 'uk' }, { ...emptyWire, country_code: 'GB' }],
+    ['no country', { locality: 'London', countryCode: '' }, { ...emptyWire, locality: 'London' }],
     ['a field that is null', { locality: 'London', region: null }, { ...emptyWire, locality: 'London' }],
     [
       'coordinates as numbers',
@@ -83,6 +86,12 @@ testAttributeType('location', {
   refuses: [
     ['one field under both of its names', { line1: '1 High Street', line_1: '2 High Street' }, /are one field/],
     ['a number', 42],
+    [
+      'a country by name',
+      { countryCode: 'Grenada' },
+      /needs the two letters of a country code, e\.g\. "GB", as its countryCode/,
+    ],
+    ['a key twice in JSON text', '{"locality":"Cambridge","locality":"Oxford"}', /contains the key "locality" twice/],
     ['unknown fields in JSON text', '{"city":"Cambridge"}'],
     ['a field that is a list', { locality: ['Cambridge'] }],
     ['a coordinate that is not a number', { latitude: Number.NaN }],

@@ -3,6 +3,7 @@ import { listAvailable } from '../text/join-list'
 import { textOrNull, type AttributeType } from './attribute-type'
 import type { FilterField } from './filter-spec'
 import { toWireFields } from './wire-fields'
+import { normalizeCountryField } from './country-code'
 import { countryField, textField } from './filter-fields'
 
 /** Our names of the fields, with Attio's. */
@@ -68,9 +69,11 @@ export const locationType: AttributeType = {
     if (!isObject(value)) return null
     const renamed = toWireFields(value, WIRE_NAMES)
     if ('problem' in renamed) return renamed
+    const country = normalizeCountryField(renamed.fields)
+    if ('problem' in country) return country
     const isKnown = Object.keys(renamed.fields).every((key) => Object.hasOwn(FIELDS, key))
     const entries = Object.keys(FIELDS).map((key) => {
-      const field = renamed.fields[key] ?? null
+      const field = country.fields[key] ?? null
       return [key, typeof field === 'number' && Number.isFinite(field) ? String(field) : field] as const
     })
     const isText = entries.every(([, field]) => field === null || typeof field === 'string')

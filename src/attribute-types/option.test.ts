@@ -84,6 +84,11 @@ describe('a long list of options', () => {
       isArchived: false,
     }))
     const context = { attribute: wireAttribute('subject', 'select'), ...NO_METADATA, options: many }
+    expect(writeText('24th', context)).toStrictEqual({ problems: [expect.stringMatching(/"Option 19" and 5 more\.$/)] })
+    const united = [...many, { id: idOf('uk'), title: 'United Kingdom', isArchived: false }]
+    expect(writeText('UK', { ...context, options: united })).toStrictEqual({
+      problems: [expect.stringMatching(/It has: "United Kingdom", "Option 0", .* and 6 more\.$/)],
+    })
     expect(writeText('elsewhere', context)).toStrictEqual({
       problems: [expect.stringMatching(/"Option 19" and 5 more\.$/)],
     })

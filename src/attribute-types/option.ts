@@ -1,7 +1,7 @@
 import type { Option } from '../attio/schemas'
-import { groupBy, isNonEmpty } from '../collections'
-import { didYouMean } from '../text/closest-match'
-import { joinList } from '../text/join-list'
+import { groupBy, isNonEmpty, type NonEmpty } from '../collections'
+import { closestFirst, didYouMean } from '../text/closest-match'
+import { joinList, MAX_SHOWN } from '../text/join-list'
 import { fold } from '../text/fold'
 import { NOT_LOADED } from '../not-loaded'
 import { quote } from '../text/quote'
@@ -59,10 +59,14 @@ export function resolveOption(value: unknown, { options }: AttributeContext): Se
     get problem() {
       const titles = offered(options)
       if (!isNonEmpty(titles)) return NO_OPTIONS
-      return `has no such option.${didYouMean(value, titles)} It has: ${joinList(titles, 'and', quote)}`
+      return `has no such option.${didYouMean(value, titles)} It has: ${joinClosestFirst(value, titles)}`
     },
   }
 }
+
+/** All titles in Attio's order if they are shown whole; else with the closest ones first. */
+const joinClosestFirst = (value: string, titles: NonEmpty<string>): string =>
+  joinList(titles.length > MAX_SHOWN ? (closestFirst(value, titles) as NonEmpty<string>) : titles, 'and', quote)
 
 /** Whether `value` has text that may be the ID of an option. */
 export function containsOptionId(value: unknown): boolean {

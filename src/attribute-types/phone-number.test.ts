@@ -23,6 +23,11 @@ testAttributeType('phone-number', {
       { number: '020 7946 0018', countryCode: 'GB' },
       { original_phone_number: '020 7946 0018', country_code: 'GB' },
     ],
+    [
+      'a country code in small letters',
+      { number: '020 7946 0018', countryCode: 'uk' },
+      { original_phone_number: '020 7946 0018', country_code: 'GB' },
+    ],
     ['a number in an object', { number: '+442079460018' }, { original_phone_number: '+442079460018' }],
     ['no country', { number: '+442079460018', countryCode: null }, { original_phone_number: '+442079460018' }],
     [
@@ -41,6 +46,7 @@ testAttributeType('phone-number', {
     ['words in an object', { number: 'unknown', countryCode: 'GB' }],
     ['a number', 442079460018],
     ['a country alone', { countryCode: 'GB' }],
+    ['a country by name', { number: '2125551234', countryCode: 'Grenada' }, /needs the two letters of a country code/],
     ['a country that is not text', { number: '020 7946 0018', countryCode: 44 }],
     ['unknown fields', { number: '020 7946 0018', extension: '1234' }],
   ],

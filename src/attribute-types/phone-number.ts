@@ -2,6 +2,7 @@ import { isObject } from '../json'
 import { textOrNull, type AttributeType } from './attribute-type'
 import type { FilterField } from './filter-spec'
 import { toWireFields } from './wire-fields'
+import { normalizeCountryField } from './country-code'
 import { countryField, presenceTestsOf, textField } from './filter-fields'
 
 const EXAMPLES = '"+12125551234" or {"number": "2125551234", "countryCode": "US"}'
@@ -50,7 +51,9 @@ export const phoneNumberType: AttributeType = {
     if (!isObject(value)) return null
     const renamed = toWireFields(value, WIRE_NAMES)
     if ('problem' in renamed) return renamed
-    const { original_phone_number: number, country_code: country, ...rest } = renamed.fields
+    const normalized = normalizeCountryField(renamed.fields)
+    if ('problem' in normalized) return normalized
+    const { original_phone_number: number, country_code: country, ...rest } = normalized.fields
     const isPhone = typeof number === 'string' && /\d/.test(number) && (country == null || typeof country === 'string')
     if (!isPhone || Object.keys(rest).length > 0) return null
     return { wire: { original_phone_number: number, ...(country == null ? {} : { country_code: country }) } }

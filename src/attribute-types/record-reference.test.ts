@@ -23,6 +23,8 @@ testAttributeType('record-reference', {
     ['an object and an ID', { object: 'companies', id: record }, wire],
     ['the object by its ID', { object: companies.id, id: record }, { ...wire, target_object: companies.id }],
     ['a record ID', record, wire],
+    ['a record ID in an object', { id: record }, wire],
+    ['a record whose object is unknown', { id: record, displayName: 'Acme', values: {} }, wire],
     ['the web link of a record', `https://app.attio.com/acme/company/${record}/overview`, wire],
     [
       'a whole record in our form',
@@ -55,12 +57,12 @@ testAttributeType('record-reference', {
     ['another object', { object: 'people', id: record }],
     ["another object in Attio's own form", { target_object: 'people', target_record_id: record }],
     ['an invalid ID', { object: 'companies', id: 'analytical' }],
-    ['an ID alone', { id: record }],
+    ['an invalid ID alone', { id: 'analytical' }],
     ['unknown fields', { object: 'companies', id: record, nickname: 'Engines' }],
     ["unknown fields in Attio's own form", { ...wire, domains: [{ domain: 'attio.com' }] }],
     ['a number', 42],
   ],
-  form: /needs {"object": "companies", "id": "<record ID>"}, a record ID or web link or the domain of a record, e\.g\. "acme\.com"/,
+  form: /needs the domain of a record, e\.g\. "acme\.com", a record ID or web link or {"object": "companies", "id": "<record ID>"}\. To find the ID, call listRecords with {"object": "companies", "search": "<name>"}/,
   filterOperators: ['$eq', '$ne', '$nin', '$in'],
 })
 
@@ -101,22 +103,22 @@ describe('a reference to a record', () => {
     [
       'a name for a person, who has an email address',
       [people],
-      /needs {.*}, a record ID or web link or the email address of a record, e\.g\. "ada@example\.com"/,
+      /needs the email address of a record, e\.g\. "ada@example\.com", a record ID or web link or {"object": "people", .*}\. To find/,
     ],
     [
       'text if no attribute is unique',
       [{ id: target, slug: target }],
-      /needs {"object": "projects", "id": "<record ID>"} or a record ID or web link; listRecords finds records by name\.$/,
+      /needs a record ID or web link or {"object": "projects", "id": "<record ID>"}\. To find the ID, call listRecords with .*\.$/,
     ],
     [
       'text if several objects are allowed',
       [people, companies],
-      /needs {"object": "people" or "companies", "id": "<record ID>"}; listRecords finds records by name\.$/,
+      /needs {"object": "people" or "companies", "id": "<record ID>"}\. To find the ID, call listRecords with {"object": "people" or "companies", "search": "<name>"}\.$/,
     ],
     [
       'text if any object is allowed',
       'any',
-      /needs {"object": "<slug of an object>", "id": "<record ID>"}; listRecords finds records by name\.$/,
+      /needs {"object": "<slug of an object>", "id": "<record ID>"}\. To find the ID, call listRecords with .*\.$/,
     ],
     [
       'text if the allowed objects are disabled',
@@ -130,6 +132,8 @@ describe('a reference to a record', () => {
   it('needs the object of a bare ID if several are allowed', () => {
     expect(writeOne(record, [people, companies])).toHaveProperty('problems')
     expect(writeOne(record, 'any')).toHaveProperty('problems')
+    expect(writeOne({ id: record }, [people, companies])).toHaveProperty('problems')
+    expect(writeOne({ id: record }, 'any')).toHaveProperty('problems')
   })
 
   it.each([

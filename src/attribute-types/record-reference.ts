@@ -83,7 +83,7 @@ export function parseReference(value: unknown): { object?: string; id: string } 
   const { object } = value
   const id = typeof value.id === 'string' ? parseRecordId(value.id) : null
   if (id === null) return null
-  if (object === undefined) return { id }
+  if (object == null) return { id }
   return typeof object === 'string' ? { object: normalizeObjectKey(object), id } : null
 }
 
@@ -93,11 +93,12 @@ const REFERENCE_EXTRAS: ReadonlySet<string> = new Set(['displayName', 'createdAt
 /** Whether `key` belongs to a reference or record in our form, rather than to a condition. */
 export const isReferenceKey = (key: string): boolean => key === 'object' || key === 'id' || REFERENCE_EXTRAS.has(key)
 
-/** `{ object, id }`, or a whole record in our form. */
+/** `{ object, id }`, or a whole record in our form. The object may be absent if only one is allowed. */
 function serializeReference(
-  { object, id, ...rest }: Record<string, unknown>,
+  { object: given, id, ...rest }: Record<string, unknown>,
   context: AttributeContext,
 ): SerializedValue {
+  const object = given ?? onlyTarget(context)?.slug
   const recordId = typeof id === 'string' ? parseRecordId(id) : null
   const isReference = typeof object === 'string' && Object.keys(rest).every((key) => REFERENCE_EXTRAS.has(key))
   if (!isReference || recordId === null) return null
@@ -149,13 +150,13 @@ function referenceFormat(context: AttributeContext): string {
   if (targets !== 'any' && !isNonEmpty(targets)) return NO_TARGET
   const object =
     targets === 'any' ? '"<slug of an object>"' : joinList(targets, 'or', ({ slug }) => JSON.stringify(slug))
-  const alternatives: [string, ...string[]] = [`{"object": ${object}, "id": "<record ID>"}`]
+  const reference = `{"object": ${object}, "id": "<record ID>"}`
+  const search = `To find the ID, call listRecords with {"object": ${object}, "search": "<name>"}`
   const target = onlyTarget(context)
-  if (target !== undefined) {
-    alternatives.push('a record ID or web link')
-    const { by = target.unique?.slug, example } = lookupOf(target.slug) ?? {}
-    const hint = example === undefined ? '' : `, e.g. ${JSON.stringify(example)}`
-    if (by !== undefined) alternatives.push(`${by} of a record${hint}`)
-  }
-  return `needs ${joinList(alternatives, 'or')}; listRecords finds records by name`
+  if (target === undefined) return `needs ${reference}. ${search}`
+  const { by = target.unique?.slug, example } = lookupOf(target.slug) ?? {}
+  const hint = example === undefined ? '' : `, e.g. ${JSON.stringify(example)}`
+  const forms: [string, ...string[]] = ['a record ID or web link', reference]
+  if (by !== undefined) forms.unshift(`${by} of a record${hint}`)
+  return `needs ${joinList(forms, 'or')}. ${search}`
 }

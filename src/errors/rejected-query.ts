@@ -1,5 +1,5 @@
 import { attributeType, filterOperators } from '../attribute-types'
-import { fieldNames } from '../attribute-types/filter-spec'
+import { comparedFieldNames, fieldNames } from '../attribute-types/filter-spec'
 import type { AttioErrorDetails } from '../attio/errors'
 import { isNonEmpty } from '../collections'
 import { isObject } from '../json'
@@ -197,7 +197,7 @@ async function filterGuide(target: FilterTarget, workspace: Workspace): Promise<
   const context = await loadOptionalContext(scope.object, attribute, workspace, { isFresh: true })
   const titles = context?.options.flatMap(({ isArchived, title }) => (isArchived ? [] : title)) ?? []
   const options = isNonEmpty(titles) ? ` with one of ${joinList(titles, 'and', quote)}` : ''
-  const names = fieldNames(filtering)
+  const names = comparedFieldNames(filtering)
   const fields = isNonEmpty(names) && names.length > 1 ? ` (fields: ${joinList(names)})` : ''
   const condition = context && filterExample(context)
   const hint = condition === undefined ? '' : `, for example ${exampleOf(target, condition)}`

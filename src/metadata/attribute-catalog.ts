@@ -9,6 +9,19 @@ import { quote } from '../text/quote'
 /** The attribute with a name, or all that share it as their title; undefined if there is no match. */
 export type AttributeLookup = { attribute: Attribute } | { sameTitle: NonEmpty<Attribute> } | undefined
 
+/** A longer name takes long to examine, in characters. */
+const MAX_NAME_LENGTH = 100
+
+/** Whether `name` asks for the last change of a record, such as "updated_at" and "Last modified". */
+function isLastChange(name: string): boolean {
+  const letters = name.length > MAX_NAME_LENGTH ? '' : name.toLowerCase().replace(/[^a-z]/g, '')
+  return /^(?:last)?(?:updated|modified)(?:at)?$/.test(letters)
+}
+
+const NO_LAST_CHANGE =
+  '"updated_at" and similar attributes do not exist: Attio keeps no attribute that says when a record was last changed. ' +
+  '"created_at" says when it was created, which is something else.'
+
 /** The attributes of one object, found by slug, ID or title. */
 export class AttributeCatalog {
   private readonly bySlug: ReadonlyMap<string, Attribute>
@@ -60,14 +73,18 @@ export class AttributeCatalog {
   }
 
   /**
-   * Says why `name` isn't an attribute, in a sentence that begins with it. Unless it is brief, it lists all attributes if none
-   * has a similar name: a message with several such sentences needs the list once.
+   * Says why `name` isn't an attribute, in a sentence that begins with it. If no attribute has a similar name, it lists them all,
+   * unless `listed` has this catalog: a message needs its list once. Adds the catalog to `listed`.
    */
-  explainUnknown(name: string, isBrief = false): string {
+  explainUnknown(name: string, listed = new Set<AttributeCatalog>()): string {
     const match = this.find(name)
     if (match && 'sameTitle' in match) return ambiguousTitle(name, match.sameTitle)
-    const all = isBrief ? '' : ` ${listAvailable(this.slugs)}.`
-    return `${quote(name)} is not an attribute here.${didYouMean(name, this.names) || all}`
+    if (isLastChange(name)) return NO_LAST_CHANGE
+    const unknown = `${quote(name)} is not an attribute here.`
+    const hint = didYouMean(name, this.names)
+    if (hint !== '' || listed.has(this)) return `${unknown}${hint}`
+    listed.add(this)
+    return `${unknown} ${listAvailable(this.slugs)}.`
   }
 
   /** Whether any of `slugs` is neither listed nor marked as unlisted. */

@@ -22,18 +22,25 @@ const SINCE = /^(.*)\.\s*(?:activeFrom|active_from)\s*$/s
 
 /**
  * Resolves the slug, ID or title of an attribute, or such a name with ".activeFrom" after it, unless the whole text names an
- * attribute. Returns why it can't be read instead, as a sentence that begins with the name.
+ * attribute. Returns why it can't be read instead, as a sentence that begins with the name, which is made when it is read; `listed`
+ * as in `explainUnknown`.
  */
 export function resolveRequested(
   name: string,
   catalog: AttributeCatalog,
+  listed?: Set<AttributeCatalog>,
 ): RequestedAttribute | { readonly problem: string } {
-  const whole = catalog.resolve(name)
-  if (!('problem' in whole)) return requestValues(whole)
-  const [, attributeName] = (catalog.find(name) === undefined && SINCE.exec(name)) || []
-  if (attributeName === undefined) return whole
-  const attribute = catalog.resolve(attributeName.trim())
-  if ('problem' in attribute) return attribute
+  const whole = catalog.attribute(name)
+  if (whole) return requestValues(whole)
+  const [, named = name] = (catalog.find(name) === undefined && SINCE.exec(name)) || []
+  const attribute = named === name ? undefined : catalog.attribute(named.trim())
+  if (attribute === undefined) {
+    return {
+      get problem() {
+        return catalog.explainUnknown(named.trim(), listed)
+      },
+    }
+  }
   const { api_slug: slug, is_multiselect: isMultiselect } = attribute
   if (isMultiselect) {
     return { problem: `${quote(name)} is not available, because ${quote(slug)} can have several values.` }

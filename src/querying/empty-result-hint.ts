@@ -9,7 +9,7 @@ const MAX_LENGTH = 60
 const MAX_EXAMPLES = 3
 
 /** Why a filter may have found nothing, and what would find more; undefined if there is no known reason. */
-export function emptyResultHint({ wholeTexts, advice }: CompilerContext): string | undefined {
+export function emptyResultHint({ wholeTexts, hasOtherConditions, advice }: CompilerContext): string | undefined {
   const filters = wholeTexts.map(({ target, field, text }) => {
     const part = searchableAddressPart(text) ?? text
     const contains = { $contains: part.length > MAX_LENGTH ? '…' : part }
@@ -18,7 +18,7 @@ export function emptyResultHint({ wholeTexts, advice }: CompilerContext): string
     return JSON.stringify(chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition))
   })
   const examples = [...new Set(filters)].slice(0, MAX_EXAMPLES)
-  if (!isNonEmpty(examples)) return advice
+  if (hasOtherConditions || !isNonEmpty(examples)) return advice
   return (
     `Text is compared as a whole, capital letters included. To find part of it, use ${joinList(examples, 'or')}; to find it ` +
     'despite typing errors, use search. Check each record that you find this way: it may be a different one.'

@@ -1,5 +1,5 @@
 import type { WireRecord } from '../attio/schemas'
-import { InvalidInputError } from '../domain-errors'
+import { InvalidFieldsError } from '../domain-errors'
 import type { JsonObject } from '../json'
 import type { Workspace } from '../metadata/workspace'
 import { fetchParts, splitByIds } from './id-parts'
@@ -17,7 +17,7 @@ export interface SourceRequest {
 
 /**
  * Chooses where the listed records come from: a search, a saved view, or all records. Requests that have to come before the first
- * page are sent at once. Throws an InvalidInputError for fields that can't be combined.
+ * page are sent at once. Throws an InvalidFieldsError for inputs that can't be combined.
  */
 export function recordSource(request: SourceRequest, workspace: Workspace): RecordSource {
   const { object, search, view, filter = {}, sorts = [] } = request
@@ -26,7 +26,7 @@ export function recordSource(request: SourceRequest, workspace: Workspace): Reco
       ...(search === undefined ? [] : [VIEW_AND_SEARCH]),
       ...(Object.keys(filter).length === 0 ? [] : [VIEW_AND_FILTER]),
     ]
-    if (issues.length > 0) throw new InvalidInputError(issues)
+    if (issues.length > 0) throw new InvalidFieldsError(issues, request)
     return viewSource({ object, view }, workspace)
   }
   if (search !== undefined) return searchSource({ ...request, search }, workspace)

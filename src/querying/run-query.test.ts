@@ -310,7 +310,17 @@ describe('emptyResultHint', () => {
     [{ $not: { company: 'Looms' } }, 'people', undefined],
     [{ company: { $ne: 'Looms' } }, 'people', undefined],
     [{ record_id: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a' }, 'people', undefined],
-    [{ name: 'Ada', job_title: { $ne: 'Analyst' } }, 'people', /use {"name":{"\$contains":"Ada"}};/],
+    // Another condition may be the reason.
+    [{ name: 'Ada', job_title: { $ne: 'Analyst' } }, 'people', undefined],
+    [{ name: 'Engine', stage: 'Lead' }, 'deals', undefined],
+    [{ $and: [{ name: 'Ada' }, { last_email: { $gte: '2026-01-01' } }] }, 'people', undefined],
+    [{ name: 'Ada', $or: [{ job_title: 'Analyst' }, { company: 'Looms' }] }, 'people', /"Ada".*"Analyst".*"Looms"/],
+    [{ company: { name: 'Looms', domains: { $contains: '.net' } } }, 'people', undefined],
+    // One of several alternatives by text would have been enough.
+    [{ $or: [{ name: 'Ada' }, { email_addresses: 'ada@example.com' }] }, 'people', /{"name":{"\$contains":"Ada"}}/],
+    [{ $or: [{ email_addresses: 'ada@example.com' }, { phone_numbers: '+1' }] }, 'people', undefined],
+    [{ company: 'looms.example' }, 'people', /{"company":{"name":{"\$contains":"looms.example"}}}/],
+    [{ company: { $eq: 'looms.example' } }, 'people', /{"company":{"name":{"\$contains":"looms.example"}}}/],
   ])('explains why %j may find nothing', async (filter, object, says) => {
     const { context } = await runQuery({ object, filter }, attio.workspace(), () => Promise.resolve([]))
     if (says === undefined) expect(emptyResultHint(context)).toBeUndefined()

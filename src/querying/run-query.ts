@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from '../json'
 import { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import { Workspace } from '../metadata/workspace'
 import { NOT_LOADED } from '../not-loaded'
+import { selectionIssues } from '../reading/select-attributes'
 import { FilterCompiler } from './filter/compile'
 import type { CompilerContext } from './filter/compiler-context'
 import { emit, type LocalCheck, type SeparatedExpression } from './filter/expression'
@@ -16,6 +17,8 @@ export interface RecordsQuery {
   object: string
   filter?: JsonObject
   sorts?: readonly unknown[]
+  /** The attributes to return, which are checked together with the rest. */
+  attributes?: readonly string[]
 }
 
 /** The same in Attio's grammar. */
@@ -35,7 +38,7 @@ interface CompilationResult extends CompiledQuery {
 /**
  * Compiles `query`, sends it by `send`, and returns the answer with what was found out about the filter. While metadata loads, a
  * query that looks like Attio's own grammar is sent as it is; its answer is used if it compiles to just that, and the request is
- * cancelled otherwise. Throws an InvalidInputError with all issues of filter and sorts, but never because of cached metadata: it
+ * cancelled otherwise. Throws an InvalidInputError with all issues of `query`, but never because of cached metadata: it
  * is refreshed first. Throws as `send` does.
  */
 export async function runQuery<T>(
@@ -53,8 +56,12 @@ export async function runQuery<T>(
     answer.catch(() => undefined)
     guess = { compiled, answer }
   }
+  const dropGuess = (): void => {
+    guessing.abort()
+    guess = undefined
+  }
   try {
-    const { context, ...compiled } = await compiler.compile(sendGuess)
+    const { context, ...compiled } = await compiler.compile(sendGuess, dropGuess)
     const sendCompiled = (): Promise<T> => {
       if (guess !== undefined && isSameQuery(guess.compiled, compiled)) return guess.answer
       guessing.abort()
@@ -114,16 +121,19 @@ class QueryCompiler {
     return this.snapshot.isCurrent
   }
 
-  async compile(sendGuess: (compiled: CompiledQuery) => void): Promise<CompilationResult> {
+  /** Compiles against cached metadata, or against refreshed metadata if there are issues; a guess is dropped then. */
+  async compile(sendGuess: (compiled: CompiledQuery) => void, dropGuess: () => void): Promise<CompilationResult> {
     const compiled = await this.compileUntilComplete(sendGuess)
-    return compiled.context.issues.length === 0 ? compiled : this.compileFresh()
+    if (compiled.context.allIssues.length === 0) return compiled
+    dropGuess()
+    return this.compileFresh()
   }
 
   /** Compiles against refreshed metadata. Throws an InvalidInputError if there are issues. */
   async compileFresh(): Promise<CompilationResult> {
     this.snapshot.reset()
     const compiled = await this.compileUntilComplete()
-    const { issues } = compiled.context
+    const { allIssues: issues } = compiled.context
     if (issues.length > 0) throw new InvalidInputError(issues)
     return compiled
   }
@@ -158,7 +168,7 @@ class QueryCompiler {
   }
 
   compileOnce(): CompilationResult {
-    const { object, filter = {}, sorts = [] } = this.query
+    const { object, filter = {}, sorts = [], attributes = [] } = this.query
     const hasFilter = Object.keys(filter).length > 0
     const context = new FilterCompiler(this.snapshot, this.areListsRejected)
     const catalog = this.snapshot.catalog(object)
@@ -169,7 +179,8 @@ class QueryCompiler {
     const scope = { object, catalog, via: [], isMulti: false }
     const { sent, checks = [] }: Partial<SeparatedExpression> = hasFilter ? context.compileListed(filter, scope) : {}
     const compiledSorts = compileSorts(sorts, scope, context)
-    if (context.issues.length > 0) return { context, checks }
+    context.selectionIssues.push(...selectionIssues(attributes, catalog, context.listed))
+    if (context.allIssues.length > 0) return { context, checks }
     // A filter that was in Attio's grammar already is sent exactly as it was written.
     const compiledFilter = sent && (context.isRewritten ? emit(sent) : filter)
     const compiled = { filter: compiledFilter, sorts: compiledSorts, checks }

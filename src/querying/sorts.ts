@@ -8,7 +8,6 @@ import { listAvailable } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { AttributeScope, CompilerContext, FilterTarget } from './filter/compiler-context'
 import { followPath } from './filter/follow-path'
-import { explainUnknownAttribute } from './unknown-attribute'
 
 type Direction = 'asc' | 'desc'
 
@@ -110,7 +109,7 @@ class SortCompiler {
     const { scope } = this
     const attribute = scope.catalog.resolve(name)
     if ('problem' in attribute) {
-      this.context.report(() => `${this.inputField}: ${explainUnknownAttribute(name, scope.catalog)}`)
+      this.context.report(() => `${this.inputField}: ${scope.catalog.explainUnknown(name, this.context.listed)}`)
       return undefined
     }
     const key = wireKey(attribute, name)

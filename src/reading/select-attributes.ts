@@ -1,10 +1,14 @@
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
-import { InvalidInputError } from '../domain-errors'
+import { InvalidInputError, type Issue } from '../domain-errors'
 import { requestValues, resolveRequested, type RequestedAttribute } from '../metadata/requested-attribute'
 import type { Workspace } from '../metadata/workspace'
+import { quote } from '../text/quote'
 
 /** Every record in an answer has these outside its values too. */
 const ON_THE_RECORD: ReadonlySet<string> = new Set(['record_id', 'created_at'])
+
+/** In characters. Longer text isn't a list of names. */
+const MAX_LENGTH = 2_000
 
 /** The attributes that an answer holds. */
 export interface AttributeSelection {
@@ -30,11 +34,28 @@ export async function selectAttributes(
     )
     return { attributes: attributes.map(requestValues), areNamed: false }
   }
-  const isKnown = names.every((name) => !('problem' in resolveRequested(name, catalog)))
+  const isKnown = selectionIssues(names, catalog).length === 0
   const current = isKnown ? catalog : await workspace.catalog(object, { isFresh: true })
+  const issues = selectionIssues(names, current)
+  if (issues.length > 0) throw new InvalidInputError(issues)
   const found = names.map((name) => resolveRequested(name, current))
-  const problems = found.flatMap((match) => ('problem' in match ? `attributes: ${match.problem}` : []))
-  if (problems.length > 0) throw new InvalidInputError(problems)
   const byKey = new Map(found.flatMap((match) => ('problem' in match ? [] : [[match.key, match] as const])))
   return { attributes: [...byKey.values()], areNamed: true }
+}
+
+/** What is wrong with `names`, the attributes to return; `listed` as in `explainUnknown`. */
+export function selectionIssues(
+  names: readonly string[],
+  catalog: AttributeCatalog,
+  listed = new Set<AttributeCatalog>(),
+): Issue[] {
+  return names.flatMap((name): Issue[] => {
+    const requested = resolveRequested(name, catalog, listed)
+    if (!('problem' in requested)) return []
+    const parts = name.length > MAX_LENGTH ? [] : name.split(/[,;\n]/).map((part) => part.trim())
+    const isList = parts.length > 1 && parts.some((part) => catalog.attribute(part) !== undefined)
+    if (!isList) return [() => `attributes: ${requested.problem}`]
+    const list = parts.map((part) => quote(catalog.attribute(part)?.api_slug ?? part)).join(', ')
+    return [`attributes needs a list, not one text: [${list}].`, ...selectionIssues(parts, catalog, listed)]
+  })
 }

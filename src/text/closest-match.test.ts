@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { closestMatch, didYouMean } from './closest-match'
+import { closestFirst, closestMatch, didYouMean } from './closest-match'
 
 const SLUGS = ['name', 'email_addresses', 'job_title', 'company', 'primary_location', 'stage', 'id', 'filter', 'limit']
 
@@ -89,5 +89,34 @@ describe('didYouMean', () => {
     ['Kafe\u0301s', ['Safari', 'Cafés'], ' Did you mean "Cafés"?'],
   ])('for %j among %j is %j', (name, known, hint) => {
     expect(didYouMean(name, known)).toBe(hint)
+  })
+})
+
+describe('closestFirst', () => {
+  const COUNTRIES = [
+    'Albania',
+    'Austria',
+    'Grenada',
+    'Sweden',
+    'Switzerland',
+    'Ukraine',
+    'United Kingdom',
+    'United States',
+  ]
+
+  it.each([
+    ['UK', ['Ukraine', 'United Kingdom', 'United States']],
+    ['U.S.', ['United States', 'Ukraine', 'United Kingdom']],
+    ['Swiss', ['Switzerland', 'Sweden']],
+    ['Kingdom', ['United Kingdom']],
+    ['Republic of Austria', ['Austria']],
+  ])('begins with what %s may mean', (name, first) => {
+    const sorted = closestFirst(name, COUNTRIES)
+    expect(sorted.slice(0, first.length)).toStrictEqual(first)
+    expect([...sorted].sort()).toStrictEqual([...COUNTRIES].sort())
+  })
+
+  it.each(['', '🧮', 'x'.repeat(1_000)])('keeps the order for %j', (name) => {
+    expect(closestFirst(name, COUNTRIES)).toStrictEqual(COUNTRIES)
   })
 })

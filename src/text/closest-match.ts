@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { groupBy } from '../collections'
 import { fold } from './fold'
 import { quote } from './quote'
 
@@ -59,3 +60,38 @@ function foldCandidates(candidates: readonly string[]): readonly Folded[] {
 const sortLetters = (text: string): string => Array.from(text).sort().join('')
 
 const lettersIn = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, '')
+
+/**
+ * `candidates` with those first that are most like `name`: by their initials ("UK"), by a word that it contains, or by their first
+ * letters. A list that is cut then still shows what was probably meant.
+ */
+export function closestFirst(name: string, candidates: readonly string[]): readonly string[] {
+  const wanted = name.length > MAX_LENGTH ? '' : lettersIn(name)
+  if (wanted === '') return candidates
+  const likeness = (candidate: string): number => {
+    const folded = lettersIn(candidate)
+    const initials = fold(candidate).match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)
+    const isPart = (part: string, whole: string) => part.length > 2 && whole.includes(part)
+    const isLike = isPart(wanted, folded) || isPart(folded, wanted) || initials?.join('') === wanted
+    if (isLike) return MAX_PREFIX + 1
+    return sharedPrefix(wanted, folded)
+  }
+  const groups = groupBy(
+    candidates.filter(({ length }) => length <= MAX_LENGTH),
+    likeness,
+  )
+  const others = candidates.filter(({ length }) => length > MAX_LENGTH)
+  return [...groups]
+    .sort(([a], [b]) => b - a)
+    .flatMap(([, group]) => group)
+    .concat(others)
+}
+
+/** More common letters make no difference. */
+const MAX_PREFIX = 4
+
+function sharedPrefix(a: string, b: string): number {
+  let length = 0
+  while (length < MAX_PREFIX && length < a.length && a[length] === b[length]) length += 1
+  return length
+}

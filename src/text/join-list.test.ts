@@ -38,6 +38,13 @@ it('listAvailable makes a sentence, also of an empty list', () => {
   expect(listAvailable([])).toBe('There are none')
 })
 
+it('listAvailable lists all items if they are short, else twenty', () => {
+  expect(listAvailable(numbers(100))).toBe(`There are: ${numbers(99).join(', ')} and n100`)
+  expect(listAvailable(numbers(101))).toBe(`There are: ${numbers(20).join(', ')} and 81 more`)
+  const long = numbers(30).map((item) => item.padEnd(40, 'x'))
+  expect(listAvailable(long)).toMatch(/ and 10 more$/)
+})
+
 describe('truncate', () => {
   it.each([
     ['', 3, ''],

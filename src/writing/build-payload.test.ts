@@ -170,11 +170,17 @@ describe('the matching attribute of an upsert', () => {
 
   it.each([
     ['unknown', 'cod', 'matchingAttribute: "cod" is not an attribute here. Did you mean "code"?'],
+    ['unknown and like no other', 'zodiac', 'matchingAttribute: "zodiac" is not an attribute here. Use "code".'],
+    [
+      'the title of several attributes',
+      'deal value',
+      'matchingAttribute: "deal value" is the title of several attributes: use one of the slugs "value" and "legacy_value". Use "code".',
+    ],
     ['not unique', 'name', 'matchingAttribute: "name" is not unique and writable. Use "code".'],
     ['unique, but read-only', 'record_id', 'matchingAttribute: "record_id" is not unique and writable. Use "code".'],
     ['not in the values', 'code', 'matchingAttribute: to match by "code", give it in values.'],
   ])('is rejected if it is %s', async (_what, matchingAttribute, issue) => {
-    expect(await issuesOf({ name: 'x' }, { matchingAttribute })).toStrictEqual([issue])
+    expect(await issuesOf(validDeal, { matchingAttribute })).toStrictEqual([issue])
   })
 
   it.each([null, [], ' '])('is rejected if values has %j for it', async (code) => {
@@ -185,8 +191,8 @@ describe('the matching attribute of an upsert', () => {
 
   it('is rejected if no attribute is unique', async () => {
     attio.objects.deals?.attributes.splice(8, 1)
-    expect(await issuesOf({ name: 'x' }, { matchingAttribute: 'name' })).toStrictEqual([
-      'matchingAttribute: "name" is not unique and writable. This object has no attribute that is.',
+    expect(await issuesOf(validDeal, { matchingAttribute: 'name' })).toStrictEqual([
+      'matchingAttribute: "name" is not unique and writable. No attribute of this object can match records: leave matchingAttribute out to create one, or use updateRecord.',
     ])
   })
 })
@@ -291,7 +297,7 @@ describe('references to records', () => {
     const attributes = traits.map((each, n) => wireAttribute(`code_${n}`, 'text', each))
     attio.objects.projects = { attributes }
     expect(await issuesOf({ project: 'P-1' })).toStrictEqual([
-      'project needs {"object": "projects", "id": "<record ID>"} or a record ID or web link; listRecords finds records by name.',
+      'project needs a record ID or web link or {"object": "projects", "id": "<record ID>"}. To find the ID, call listRecords with {"object": "projects", "search": "<name>"}.',
     ])
   })
 

@@ -5,17 +5,17 @@ import type { Attribute } from '../attio/schemas'
 import { isNonEmpty } from '../collections'
 import { InvalidInputError, type Issue } from '../domain-errors'
 import { isObject } from '../json'
-import { wireKey, type AttributeCatalog } from '../metadata/attribute-catalog'
+import { AttributeCatalog, wireKey } from '../metadata/attribute-catalog'
 import {
   AttributeContexts,
   loadFreshContext,
   loadMinimalContext,
   loadOptionalContext,
 } from '../metadata/attribute-context'
-import { resolveRequested } from '../metadata/requested-attribute'
 import type { Workspace } from '../metadata/workspace'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
+import { selectionIssues } from '../reading/select-attributes'
 import { isEmpty, serializeValue } from './serialize-value'
 import { resolveAttributes, type PayloadField, type WritePayload, type WriteRequest } from './write-request'
 
@@ -61,7 +61,8 @@ async function build(request: WriteRequest, workspace: Workspace, isFresh: boole
   const contexts = new AttributeContexts((attribute, value) => loadFreshContext(object, attribute, workspace, value))
   if (isFresh) await prefetchContexts(request, contexts, workspace)
   const catalog = await workspace.catalog(object, { isFresh })
-  const { entries, issues: keyIssues } = resolveAttributes(request.values, catalog)
+  const listed = new Set<AttributeCatalog>()
+  const { entries, issues: keyIssues } = resolveAttributes(request.values, catalog, listed)
   const serialized = await Promise.all(
     entries.map(async ({ attribute, key, value }) => {
       const context = isFresh
@@ -76,9 +77,14 @@ async function build(request: WriteRequest, workspace: Workspace, isFresh: boole
   const issues: Issue[] = [
     ...keyIssues,
     ...serialized.flatMap(({ result }) => ('issues' in result ? result.issues : [])),
-    ...selectionIssues(request.attributes ?? [], catalog),
+    ...selectionIssues(request.attributes ?? [], catalog, listed),
   ]
-  if (operation === 'create') {
+  const invalid = new Set(serialized.flatMap(({ attribute, result }) => ('issues' in result ? attribute : [])))
+  const match = matchingAttribute === undefined ? undefined : resolveMatch(matchingAttribute, fields, invalid, catalog)
+  const matchIssues: Issue[] = match && 'problem' in match ? [() => match.problem] : []
+  // An existing record may have what is required.
+  const matched = matchingAttribute === undefined ? undefined : catalog.attribute(matchingAttribute)
+  if (operation !== 'update' && !(matched && canMatch(matched))) {
     const given = serialized.filter(({ result }) => 'wire' in result || 'issues' in result)
     // Without fresh metadata the slug is enough, because the payload is built again.
     const missing = isFresh
@@ -88,8 +94,7 @@ async function build(request: WriteRequest, workspace: Workspace, isFresh: boole
   }
   const nothing = issues.length > 0 ? undefined : nothingToWrite(request, fields)
   if (nothing !== undefined) issues.push(nothing)
-  const match = matchingAttribute === undefined ? undefined : resolveMatch(matchingAttribute, fields, catalog)
-  if (match && 'problem' in match) issues.push(match.problem)
+  issues.push(...matchIssues)
   const payload: WritePayload = {
     fields,
     ignoredLists: serialized.flatMap(({ attribute, result }) => ('isIgnoredList' in result ? attribute : [])),
@@ -140,13 +145,6 @@ function requiredMessage({ api_slug: slug, type }: Attribute, context: Attribute
   return `${slug} is required for a new record${hint}.`
 }
 
-function selectionIssues(names: readonly string[], catalog: AttributeCatalog): Issue[] {
-  return names.flatMap((name) => {
-    const match = resolveRequested(name, catalog)
-    return 'problem' in match ? () => `attributes: ${match.problem}` : []
-  })
-}
-
 function nothingToWrite({ values, operation }: WriteRequest, fields: readonly PayloadField[]): string | undefined {
   if (Object.keys(values).length === 0) return 'values is empty: give at least one attribute to write.'
   if (operation === 'update' || fields.length > 0) return undefined
@@ -156,21 +154,39 @@ function nothingToWrite({ values, operation }: WriteRequest, fields: readonly Pa
 function resolveMatch(
   name: string,
   fields: readonly PayloadField[],
+  invalid: ReadonlySet<Attribute>,
   catalog: AttributeCatalog,
-): PayloadField | { problem: string } {
-  const attribute = catalog.resolve(name)
-  if ('problem' in attribute) return { problem: `matchingAttribute: ${attribute.problem}` }
+): PayloadField | { readonly problem: string } | undefined {
+  const match = catalog.find(name)
+  if (match === undefined || 'sameTitle' in match) return unknownMatch(name, catalog)
+  const { attribute } = match
   const slug = attribute.api_slug
   if (!canMatch(attribute)) {
-    const able = catalog.attributes.filter(canMatch)
-    const advice = isNonEmpty(able)
-      ? `Use ${joinList(able, 'or', ({ api_slug }) => quote(api_slug))}`
-      : 'This object has no attribute that is'
-    return { problem: `matchingAttribute: ${quote(slug)} is not unique and writable. ${advice}.` }
+    return { problem: `matchingAttribute: ${quote(slug)} is not unique and writable. ${matchAdvice(catalog)}` }
   }
   const field = fields.find((each) => each.attribute === attribute && !isEmpty(each.wire))
-  if (field === undefined) return { problem: `matchingAttribute: to match by ${quote(slug)}, give it in values.` }
-  return { ...field, key: wireKey(attribute, name) }
+  if (field !== undefined) return { ...field, key: wireKey(attribute, name) }
+  // Its value is an issue of its own.
+  if (invalid.has(attribute)) return undefined
+  return { problem: `matchingAttribute: to match by ${quote(slug)}, give it in values.` }
+}
+
+function unknownMatch(name: string, catalog: AttributeCatalog): { readonly problem: string } {
+  const able = new AttributeCatalog(catalog.attributes.filter(canMatch))
+  // Only the whole catalog knows if several attributes share the title. The advice lists those that can match.
+  const explain = () => (catalog.find(name) ? catalog : able).explainUnknown(name, new Set([able]))
+  return {
+    get problem() {
+      const reason = explain()
+      return `matchingAttribute: ${reason}${reason.endsWith('?') ? '' : ` ${matchAdvice(catalog)}`}`
+    },
+  }
+}
+
+function matchAdvice({ attributes }: AttributeCatalog): string {
+  const able = attributes.filter(canMatch)
+  if (isNonEmpty(able)) return `Use ${joinList(able, 'or', ({ api_slug }) => quote(api_slug))}.`
+  return 'No attribute of this object can match records: leave matchingAttribute out to create one, or use updateRecord.'
 }
 
 const canMatch = (attribute: Attribute): boolean => attribute.is_unique && isWritable(attribute)

@@ -137,10 +137,19 @@ describe('blank text', () => {
     expect(write(allNull, location)).toHaveProperty('wire')
   })
 
-  it('counts as omitted for an unknown type, too', () => {
-    expect(write('', { type: 'mood' }, 'create')).toStrictEqual(omitted)
-    expect(write({ a: '', b: null }, { type: 'mood' })).toStrictEqual({ wire: { a: '', b: null } })
+  it.each<WriteOperation>(['create', 'upsert'])('counts as omitted for an unknown type, too, in a %s', (operation) => {
+    expect(write(' ', { type: 'mood' }, operation)).toStrictEqual(omitted)
+    expect(write([' ', null], { type: 'mood' }, operation)).toStrictEqual(ignoredList)
   })
+
+  it.each<WriteOperation>(['create', 'update', 'upsert'])(
+    'is sent unchanged in an object of an unknown type by an %s',
+    (operation) => {
+      for (const value of [{ a: '', b: null }, { a: null }, [{ a: '' }, { b: ' ' }]]) {
+        expect(write(value, { type: 'mood' }, operation)).toStrictEqual({ wire: value })
+      }
+    },
+  )
 })
 
 describe('a name without a first or last name', () => {

@@ -3,7 +3,8 @@ import type { AttributeContext } from '../attribute-types/attribute-type'
 import { unknownType } from '../attribute-types/unknown-type'
 import { fromJsonText, isObject } from '../json'
 import type { Issue } from '../domain-errors'
-import { isBlankText } from '../text/blank'
+import { isBlank, isBlankText } from '../text/blank'
+import { duplicateKeyProblem } from '../text/duplicate-keys'
 
 /** Whether a list replaces the stored list, or is added to it. */
 export type MultiselectMode = 'overwrite' | 'append'
@@ -53,11 +54,14 @@ export function serializeValue(value: unknown, context: AttributeContext, mode: 
 
   const list = Array.isArray(value) ? (value as unknown[]) : [value]
   const parsed = type.takesJsonText ? list.map(fromJsonText) : list
-  const items = isUpdate ? parsed : parsed.filter((item) => !isOmitted(item, mode))
+  const [duplicate] = list.flatMap((item, n) => duplicateKeyProblem(item, parsed[n]) ?? [])
+  if (duplicate !== undefined) return issue(duplicate)
+  const isUnknown = type === unknownType
+  const items = isUpdate ? parsed : parsed.filter((item) => !(isUnknown ? isBlank(item) : isOmitted(item, mode)))
   if (items.length === 0) return Array.isArray(value) ? IGNORED_LIST : OMITTED
-  const isBlankValue = type === unknownType ? isBlankText : isAllBlank
+  const isBlankValue = isUnknown ? isBlankText : isAllBlank
   if (isUpdate && items.length === 1 && isBlankValue(items[0])) return issue(blankMessage(isMultiselect))
-  if (type === unknownType) return { wire: value }
+  if (isUnknown) return { wire: value }
   if (!isMultiselect && items.length > 1) return issue(`takes one value, not a list of ${items.length}`)
 
   const { write, expectedFormat } = type

@@ -50,9 +50,21 @@ export function payloadValues({ fields }: WritePayload): Record<string, unknown>
   return Object.fromEntries(fields.map(({ key, wire }) => [key, wire]))
 }
 
-/** Resolves the keys of `values`. Each key without an attribute, and each attribute with several keys, is an issue. */
-export function resolveAttributes(values: Readonly<Record<string, unknown>>, catalog: AttributeCatalog) {
-  const explainUnknown = unknownNameExplainer(catalog)
+/** Resolves the keys of `values`; `listed` as in `explainUnknown`. Each key without an attribute, and each attribute with several keys, is an issue. */
+export function resolveAttributes(
+  values: Readonly<Record<string, unknown>>,
+  catalog: AttributeCatalog,
+  listed = new Set<AttributeCatalog>(),
+) {
+  let writable: AttributeCatalog | undefined
+  const explainUnknown = (name: string): string => {
+    if ('isSince' in resolveRequested(name, catalog)) {
+      return `${quote(name)} is read-only: Attio sets it when the value changes. Leave it out.`
+    }
+    writable ??= new AttributeCatalog(catalog.attributes.filter(isWritable))
+    // The whole catalog knows if several attributes share the title.
+    return (catalog.find(name) ? catalog : writable).explainUnknown(name, listed)
+  }
   const issues: Issue[] = []
   const entries = Object.entries(values).flatMap(([name, value]): ResolvedEntry[] => {
     const attribute = catalog.attribute(name)
@@ -64,20 +76,4 @@ export function resolveAttributes(values: Readonly<Record<string, unknown>>, cat
     if (length > 1) issues.push(`${slug} is given ${length} times, under different names.`)
   }
   return { entries, issues }
-}
-
-/** Explains why names can't be written. Only the first explanation lists all writable attributes. */
-function unknownNameExplainer(catalog: AttributeCatalog): (name: string) => string {
-  let writable: AttributeCatalog | undefined
-  let isListed = false
-  return (name) => {
-    if ('isSince' in resolveRequested(name, catalog)) {
-      return `${quote(name)} is read-only: Attio sets it when the value changes. Leave it out.`
-    }
-    writable ??= new AttributeCatalog(catalog.attributes.filter(isWritable))
-    // The whole catalog knows if several attributes share the title.
-    const reason = (catalog.find(name) ? catalog : writable).explainUnknown(name, isListed)
-    isListed ||= !reason.includes('Did you mean')
-    return reason
-  }
 }

@@ -1,12 +1,14 @@
 import { attributeType } from '../../attribute-types'
 import { NO_METADATA, type AttributeContext } from '../../attribute-types/context'
-import { fieldNames, type FilterField, type FilterSpec } from '../../attribute-types/filter-spec'
+import { camelCase, comparedFieldNames, type FilterField, type FilterSpec } from '../../attribute-types/filter-spec'
 import { fromJsonText, type JsonObject } from '../../json'
 import { didYouMean } from '../../text/closest-match'
+import { duplicateKeyProblem } from '../../text/duplicate-keys'
 import { listAvailable } from '../../text/join-list'
 import { quote } from '../../text/quote'
 import { expectedFormat, type CompilerContext, type FilterTarget } from './compiler-context'
 import type { Expression } from './expression'
+import { presenceMeant } from './operators'
 
 /** What a condition compares: an attribute, or one field of its values. */
 export class ComparedField {
@@ -54,7 +56,10 @@ export class ComparedField {
   /** The object in JSON text, for a type that takes such text; else `given` itself. */
   parseJsonText(given: unknown): unknown {
     const { takesJsonText } = attributeType(this.target.attribute.type)
-    return this.name === null && takesJsonText ? fromJsonText(given) : given
+    const parsed = this.name === null && takesJsonText ? fromJsonText(given) : given
+    const duplicate = duplicateKeyProblem(given, parsed)
+    if (duplicate !== undefined) this.reject(duplicate)
+    return parsed
   }
 
   /** The conditions on fields that an object in readable form means; undefined if it has an issue, which is reported. */
@@ -77,9 +82,26 @@ export class ComparedField {
     return this.reject(ofField ?? expectedFormat(this.target, this.comparingContext.options))
   }
 
-  rejectUnknownField(key: string): Expression {
+  rejectUnknownKey(key: string, operand: unknown): Expression {
+    const hasValue = presenceMeant(key, operand)
+    if (hasValue !== undefined) return this.rejectPresence(key, hasValue)
     if (this.name !== null) return this.reject(`takes an operator such as "$eq", not ${quote(key)}`)
-    const known = fieldNames(this.spec)
+    const known = comparedFieldNames(this.spec)
     return this.reject(`has no field ${quote(key)}.${didYouMean(key, known) || ` ${listAvailable(known)}`}`)
+  }
+
+  /** Answers an operator for "has a value" or "has no value", which only other systems have. */
+  rejectPresence(key: string, hasValue: boolean): Expression {
+    const { scope, key: attribute } = this.target
+    const names = [
+      ...scope.via.map(([, reference]) => reference),
+      attribute,
+      ...(this.name === null ? [] : [camelCase(this.name)]),
+    ]
+    const condition = names.reduceRight<unknown>((inner, name) => ({ [name]: inner }), hasValue ? { $ne: null } : null)
+    const what = hasValue ? 'a value' : 'no value'
+    return this.reject(
+      `takes no operator ${quote(key)}: to find records with ${what}, use ${JSON.stringify(condition)}`,
+    )
   }
 }

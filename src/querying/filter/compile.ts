@@ -2,7 +2,6 @@ import { attributeType } from '../../attribute-types'
 import { wireKey, type AttributeCatalog } from '../../metadata/attribute-catalog'
 import { resolveRequested } from '../../metadata/requested-attribute'
 import { isObject, type JsonObject } from '../../json'
-import { explainUnknownAttribute } from '../unknown-attribute'
 import { CompilerContext, exists, targetName, type AttributeScope, type FilterTarget } from './compiler-context'
 import {
   all,
@@ -18,6 +17,7 @@ import { followPath } from './follow-path'
 import { misplacedCheckMessage } from './local-check'
 import { lowerCondition } from './lower-condition'
 import { ReferenceLowering } from './lower-reference'
+import { conditionMeant, explainForm } from './listed-conditions'
 import { isLogical, normalizeOperator, type Logical } from './operators'
 
 /**
@@ -35,6 +35,10 @@ export class FilterCompiler extends CompilerContext {
   override compile(filter: unknown, scope: AttributeScope): Expression {
     if (this.isFull) return INVALID
     if (!isObject(filter)) return this.report(() => 'filter: there must be a filter, {…}, wherever filters are joined.')
+    const meant = conditionMeant(filter)
+    if (meant && Object.keys(filter).some((key) => scope.catalog.find(key) === undefined)) {
+      return this.report(() => `filter: ${explainForm(filter, meant)}`)
+    }
     const isPath = isPathFilter(filter)
     const entries = Object.entries(filter).filter(([key]) => !isPath || (key !== 'path' && key !== 'constraints'))
     if (isPath && entries.length === 0) return this.compilePath(filter, scope)
@@ -57,9 +61,9 @@ export class FilterCompiler extends CompilerContext {
     if (logical) return this.compileJoin(logical, value, scope)
     // An operator that we do not know, where filters are joined.
     if (key.startsWith('$')) return condition({ [key]: value })
-    const requested = resolveRequested(key, scope.catalog)
+    const requested = resolveKey(key, scope.catalog, this.listed)
     if ('problem' in requested) {
-      return this.report(() => `filter: ${pathPrefix(scope)}${explainUnknownAttribute(key, scope.catalog)}`)
+      return this.report(() => `filter: ${pathPrefix(scope)}${requested.problem}`)
     }
     const { attribute, isSince } = requested
     const target = { scope, attribute, key: wireKey(attribute, key) }
@@ -72,9 +76,17 @@ export class FilterCompiler extends CompilerContext {
     if (target.scope.via.length >= MAX_PATH_STEPS) return this.report(() => tooLongPath(target.scope))
     this.targets.set(target.attribute, target)
     const { refersTo } = attributeType(target.attribute.type)
-    return refersTo === 'records'
-      ? new ReferenceLowering(target, this).lower(value)
-      : lowerCondition(target, value, this)
+    const { length } = this.wholeTexts
+    const lowered = refersTo === 'records' ? this.compileReference(target, value) : lowerCondition(target, value, this)
+    if (this.wholeTexts.length === length) this.hasOtherConditions = true
+    return lowered
+  }
+
+  private compileReference(target: FilterTarget, value: unknown): Expression {
+    const lower = () => new ReferenceLowering(target, this).lower(value)
+    // A text may be any of the names of a record.
+    const isText = !isObject(value) || Object.keys(value).every((key) => normalizeOperator(key) !== undefined)
+    return isText ? this.compileAlternatives(lower) : lower()
   }
 
   private compileNot(value: unknown, scope: AttributeScope): Expression {
@@ -91,8 +103,8 @@ export class FilterCompiler extends CompilerContext {
     if (items.length === 0) {
       return this.report(() => `filter: ${logical} must not be empty: leave it out, or give what it joins.`)
     }
-    const parts = items.map((item) => this.compile(item, scope))
-    return logical === '$and' ? all(parts) : any(parts)
+    const compileItems = () => items.map((item) => this.compile(item, scope))
+    return logical === '$and' ? all(compileItems()) : any(this.compileAlternatives(compileItems))
   }
 
   /** https://docs.attio.com/rest-api/guides/filtering-and-sorting#paths-and-parents */
@@ -136,6 +148,12 @@ const NOT_A_LIST =
 const OR_AN_OBJECT =
   'filter: $or needs a list: an object of several conditions could mean any of them ({"$or": [{…}, {…}]}) or all of them ' +
   '({"$and": [{…}, {…}]}).'
+
+/** The attribute with the name `key`. Records in our form have their ID as "id", and Attio as the attribute "record_id". */
+function resolveKey(key: string, catalog: AttributeCatalog, listed: Set<AttributeCatalog>) {
+  const isId = key.trim().toLowerCase() === 'id' && catalog.find(key) === undefined
+  return resolveRequested(isId && catalog.find('record_id') ? 'record_id' : key, catalog, listed)
+}
 
 /** The logical operator that `key` is. An attribute with exactly this name wins over a word without its "$". */
 function logicalOperator(key: string, catalog: AttributeCatalog): Logical | undefined {

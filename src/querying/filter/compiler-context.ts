@@ -2,6 +2,7 @@ import { attributeType } from '../../attribute-types'
 import { NO_METADATA } from '../../attribute-types/context'
 import { isRecordId } from '../../attribute-types/record-id'
 import type { Attribute, Option } from '../../attio/schemas'
+import type { Issue } from '../../domain-errors'
 import type { AttributeCatalog } from '../../metadata/attribute-catalog'
 import type { MetadataSnapshot } from '../../metadata/metadata-snapshot'
 import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
@@ -51,12 +52,18 @@ const TOO_MANY = `filter: there are more than ${MAX_CONDITIONS} conditions, coun
 /** Collects what is found out while a filter is compiled. */
 export abstract class CompilerContext {
   readonly issues: string[] = []
+  /** Issues with the attributes to return. */
+  readonly selectionIssues: Issue[] = []
+  /** The catalogs whose attributes an issue lists. */
+  readonly listed = new Set<AttributeCatalog>()
   /** The attributes that are compared, each once. */
   readonly targets = new Map<Attribute, FilterTarget>()
   /** References that are checked for a value, in a way that Attio doesn't document. */
   readonly unsure = new Set<Attribute>()
   /** Free texts that are compared as a whole, outside of exclusions. */
   readonly wholeTexts: WholeText[] = []
+  /** Whether any other condition may be the reason why nothing is found. */
+  hasOtherConditions = false
   /** What may be wrong with an operand that finds nothing. */
   advice: string | undefined
   /** Whether the filter differs from Attio's own grammar, so that it can't be sent exactly as it was written. */
@@ -85,6 +92,10 @@ export abstract class CompilerContext {
     return this.issues.length >= MAX_ISSUES || this.reports > MAX_REPORTS || this.conditions > MAX_CONDITIONS
   }
 
+  get allIssues(): readonly Issue[] {
+    return [...this.issues, ...this.selectionIssues]
+  }
+
   /** Counts a condition and the references that lead to it. Returns whether it should be compiled. */
   count(scope: AttributeScope): boolean {
     this.conditions += 1 + scope.via.length
@@ -110,7 +121,8 @@ export abstract class CompilerContext {
     this.reports += 1
     if (!this.isFull) {
       const issue = describe()
-      if (!this.issues.includes(issue)) this.issues.push(issue)
+      // The first issue with an unknown name may end with a list that others leave out.
+      if (!this.issues.some((earlier) => earlier.startsWith(issue))) this.issues.push(issue)
     }
     return INVALID
   }
@@ -137,6 +149,15 @@ export abstract class CompilerContext {
    */
   noteText(text: WholeText): void {
     if (this.notDepth === 0 && text.text.trim() !== '' && !isRecordId(text.text)) this.wholeTexts.push(text)
+  }
+
+  /** Compiles alternatives. If one of them compares text, that is reason enough for finding nothing, whatever the others do. */
+  compileAlternatives<T>(compile: () => T): T {
+    const { hasOtherConditions, wholeTexts } = this
+    const { length } = wholeTexts
+    const compiled = compile()
+    if (wholeTexts.length > length) this.hasOtherConditions = hasOtherConditions
+    return compiled
   }
 
   /** Keeps the first advice on an operand that may find nothing, unless the operand is excluded. */

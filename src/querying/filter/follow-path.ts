@@ -3,7 +3,6 @@ import { isObjectNamed, normalizeObjectKey } from '../../attribute-types/record-
 import { wireKey, type AttributeCatalog } from '../../metadata/attribute-catalog'
 import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
 import { quote } from '../../text/quote'
-import { explainUnknownAttribute } from '../unknown-attribute'
 import type { AttributeScope, CompilerContext, FilterTarget, PathStep } from './compiler-context'
 import { allowedObjects, scopeAfter } from './referenced-objects'
 
@@ -35,7 +34,7 @@ export function followPath(
     }
     if ('problem' in reached) return reject(() => `${step} ${reached.problem}`)
     const attribute = reached.catalog.resolve(key)
-    if ('problem' in attribute) return reject(() => `${step}: ${explainUnknownAttribute(key, reached.catalog)}`)
+    if ('problem' in attribute) return reject(() => `${step}: ${reached.catalog.explainUnknown(key, context.listed)}`)
     target = { scope: reached, attribute, key: wireKey(attribute, key), isPath: true }
     if (n < path.length - 1 && attributeType(attribute.type).refersTo !== 'records') {
       return reject(() => `${step} leads nowhere: ${quote(attribute.api_slug)} refers to no records.`)

@@ -1,5 +1,6 @@
 import { resolveField } from '../../attribute-types/filter-spec'
 import { isObject, type JsonObject } from '../../json'
+import { parseFlag } from '../../text/flag'
 import { equalityAlternatives, operatorAlternatives } from './compare-operand'
 import { ComparedField } from './compared-field'
 import {
@@ -13,7 +14,7 @@ import {
 import { all, any, condition, INVALID, local, not, type Expression } from './expression'
 import { unreachableCheckMessage } from './local-check'
 import { alternativesAmbiguity, andAmbiguity, exclusionAmbiguity } from './multi-value-messages'
-import { normalizeOperator } from './operators'
+import { normalizeOperator, presenceMeant } from './operators'
 import { requireSameValue, toCondition, type Alternatives } from './same-value'
 import { isUnchanged } from './unchanged-condition'
 
@@ -85,7 +86,7 @@ function parseEntries(compared: ComparedField, given: JsonObject, into: ParsedCo
     const operator = normalizeOperator(key)
     if (field !== undefined) parseValue(compared.field(field), value, into)
     else if (operator !== undefined) parseOperator(compared, operator, value, into)
-    else if (!spec.allowsUnknownFields) compared.rejectUnknownField(key)
+    else if (!spec.allowsUnknownFields) compared.rejectUnknownKey(key, value)
     else if (name === null) parseValue(compared.field(key), value, into)
     else into.sameValue.push([[{ field: name, operator: key, operand: value }]])
   }
@@ -113,8 +114,11 @@ function parseOperator(compared: ComparedField, operator: string, operand: unkno
     case '$or':
       parseLogical(compared, operator, operand, into)
       break
-    default:
-      into.sameValue.push(operatorAlternatives(compared, operator, operand))
+    default: {
+      const hasValue = presenceMeant(operator, operand)
+      if (hasValue === undefined) into.sameValue.push(operatorAlternatives(compared, operator, operand))
+      else compared.rejectPresence(operator, hasValue)
+    }
   }
 }
 
@@ -145,9 +149,9 @@ function parseList(compared: ComparedField, items: readonly unknown[], into: Par
 }
 
 function parsePresence(compared: ComparedField, operator: string, operand: unknown, into: ParsedCondition): void {
-  const flag = operand === 'true' || (operand === 'false' ? false : operand)
+  const flag = parseFlag(operand)
   const { name, fieldSpec } = compared
-  if (typeof flag !== 'boolean') {
+  if (flag === null) {
     compared.reject(`takes true or false after ${operator}`)
   } else if (operator === '$not_empty' && flag && fieldSpec?.operators.includes(operator)) {
     into.sameValue.push([[{ field: name, operator, operand: flag }]])

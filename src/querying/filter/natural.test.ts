@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type FilterCase, RECORD, useCrm } from '../../testing/filters'
+import { type FilterCase, OTHER, RECORD, useCrm } from '../../testing/filters'
 
 const { sent } = useCrm()
 
@@ -29,11 +29,15 @@ describe('readable filters', () => {
       { name: { firstName: { $or: ['Ada', { $contains: 'x' }] } } },
       { $or: [{ name: { first_name: 'Ada' } }, { name: { first_name: { $contains: 'x' } } }] },
     ],
+    ['people', { id: RECORD }, { record_id: RECORD }],
+    ['people', { $or: [{ ID: { $in: [RECORD, OTHER] } }] }, { record_id: { $in: [RECORD, OTHER] } }],
     // Options, numbers, amounts
     ['deals', { stage: 'in progress' }, { stage: 'In Progress' }],
     ['deals', { stage: { $eq: 'won' } }, { stage: 'Won 🎉' }],
     ['deals', { progress: { $gte: '42.5' } }, { progress: { $gte: 42.5 } }],
     ['deals', { is_billable: 'true' }, { is_billable: true }],
+    ['deals', { is_billable: { $eq: ' FALSE' } }, { is_billable: false }],
+    ['companies', { domains: { $not_empty: 'TRUE' } }, { domains: { $not_empty: true } }],
     ['deals', { value: { amount: 5, currency: 'USD' } }, { value: 5 }],
     ['deals', { value: { amount: { gte: '5' } } }, { value: { $gte: '5' } }],
     ['deals', { value: { $lt: { amount: '5', currency: 'usd' } } }, { value: { $lt: '5' } }],

@@ -1,3 +1,5 @@
+import { parseFlag } from '../../text/flag'
+
 /** Operators that join conditions, or negate one. */
 const LOGICAL = ['$and', '$or', '$not'] as const
 
@@ -38,4 +40,20 @@ const BY_WORD: ReadonlyMap<string, string> = new Map([
 /** The operator that `key` means in any spelling, such as "$AND", "gt", ">" or "startsWith"; else any key that begins with "$". */
 export function normalizeOperator(key: string): string | undefined {
   return BY_WORD.get(bareWord(key)) ?? (key.startsWith('$') ? key : undefined)
+}
+
+/** What other systems call "has a value" and "has no value", as bare words. */
+const HAS_VALUE_WORDS = /^(?:(?:is)?(?:not(?:empty|null|blank)|present|set|defined|filled)|exists?|hasvalue)$/
+const NO_VALUE_WORDS =
+  /^(?:(?:is)?(?:null|blank|missing|unset|notset|undefined)|isempty|(?:does)?notexists?|hasnovalue)$/
+
+/**
+ * Whether `key`, which Attio doesn't have, asks for records with a value (true) or without one (false), such as "is_empty" and
+ * "$exists"; undefined if it asks for something else.
+ */
+export function presenceMeant(key: string, operand: unknown): boolean | undefined {
+  const word = bareWord(key).replace(/[\s-]/g, '')
+  const isNegated = parseFlag(operand) === false
+  if (HAS_VALUE_WORDS.test(word)) return !isNegated
+  return NO_VALUE_WORDS.test(word) ? isNegated : undefined
 }

@@ -3,7 +3,7 @@ import { isReferenceKey, parseReference } from '../../attribute-types/record-ref
 import { isObject } from '../../json'
 import { NOT_LOADED } from '../../not-loaded'
 import type { CompilerContext, FilterTarget } from './compiler-context'
-import { isLogical, normalizeOperator, SUBSTRING_OPERATORS } from './operators'
+import { isLogical, normalizeOperator, presenceMeant, SUBSTRING_OPERATORS } from './operators'
 import { RECORD_NAME } from './record-naming'
 import { findReferencedObjects } from './referenced-objects'
 
@@ -20,17 +20,23 @@ export class ReferenceSyntax {
   /** Whether `key` is a field of the reference, or an operator that only concerns the reference, such as `$not_empty`. */
   isOwnKey(key: string): boolean {
     const operator = normalizeOperator(key) ?? key
-    return this.isField(key) || (key.startsWith('$') && !isLogical(operator) && !NAMING.has(operator))
+    if (this.isField(key) || (key.startsWith('$') && !isLogical(operator) && !NAMING.has(operator))) return true
+    return presenceMeant(key, true) !== undefined && !this.isAttribute(key)
   }
 
   /** Whether `key` is an operator. Without its "$", an attribute of a referenced record may have that name. */
   isOperator(key: string): boolean {
     if (key.startsWith('$')) return true
     if (normalizeOperator(key) === undefined) return false
+    return !this.isAttribute(key)
+  }
+
+  /** Whether a record that may be referenced has an attribute `key`, as far as that is known. */
+  private isAttribute(key: string): boolean {
     const objects = findReferencedObjects(this.target, this.context)
     if (objects === NOT_LOADED) this.context.wait()
-    if (objects === NOT_LOADED || objects === 'any') return true
-    return !objects.some(({ catalog }) => catalog.find(key) !== undefined)
+    if (objects === NOT_LOADED || objects === 'any') return false
+    return objects.some(({ catalog }) => catalog.find(key) !== undefined)
   }
 
   /** Whether `given` has only conditions on attributes of the referenced record, joined or not. */

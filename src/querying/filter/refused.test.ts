@@ -159,6 +159,35 @@ describe('a rejected filter', () => {
     expect(await issuesOf(filter, object)).toStrictEqual([expect.stringMatching(says)])
   })
 
+  it.each<[object: string, filter: object, means: string]>([
+    ['people', { job_title: { is_not_empty: true } }, '{"job_title":{"$ne":null}}'],
+    ['people', { 'Job Title': { exists: true } }, '{"job_title":{"$ne":null}}'],
+    ['people', { job_title: { $exists: true } }, '{"job_title":{"$ne":null}}'],
+    ['people', { job_title: { not_null: true } }, '{"job_title":{"$ne":null}}'],
+    ['people', { job_title: { isNotNull: 'true' } }, '{"job_title":{"$ne":null}}'],
+    ['people', { job_title: { 'is set': true } }, '{"job_title":{"$ne":null}}'],
+    ['people', { job_title: { is_empty: false } }, '{"job_title":{"$ne":null}}'],
+    ['people', { job_title: { is_empty: true } }, '{"job_title":null}'],
+    ['people', { job_title: { is_null: true } }, '{"job_title":null}'],
+    ['people', { job_title: { exists: false } }, '{"job_title":null}'],
+    ['people', { job_title: { $exists: 'FALSE' } }, '{"job_title":null}'],
+    ['people', { primary_location: { line1: { is_empty: true } } }, '{"primary_location":{"line1":null}}'],
+    ['people', { company: { is_empty: true } }, '{"company":null}'],
+    ['people', { company: { $exists: true } }, '{"company":{"$ne":null}}'],
+    ['people', { company: { domains: { exists: true } } }, '{"company":{"domains":{"$ne":null}}}'],
+    ['deals', { about: { is_set: true } }, '{"about":{"$ne":null}}'],
+  ])('of %s names the condition that an operator of other systems means: %j', async (object, filter, means) => {
+    const [issue = '', ...others] = await issuesOf(filter, object)
+    expect(others).toStrictEqual([])
+    expect(issue).toMatch(/^filter: .+ takes no operator ".+": to find records with (?:a|no) value, use \{.*\}\.$/)
+    expect(issue).toContain(`use ${means}.`)
+  })
+
+  it('offers no field by which Attio cannot filter', async () => {
+    const [issue = ''] = await issuesOf({ primary_location: { city: 'London' } }, 'people')
+    expect(issue).toMatch(/has no field "city"\. There are: line1, .* and countryCode\.$/)
+  })
+
   it('reports all issues at once, after one refresh', async () => {
     await sent({ stage: 'Lead' })
     attio().calls.length = 0

@@ -1,3 +1,15 @@
+import { quote } from './quote'
+
+/**
+ * Says that the JSON text `given`, parsed as `parsed`, has a key twice in one object, as a phrase that follows the field's name.
+ * Undefined if it hasn't, or isn't JSON text.
+ */
+export function duplicateKeyProblem(given: unknown, parsed: unknown): string | undefined {
+  const key = typeof given === 'string' && parsed !== given ? findDuplicateKey(given) : undefined
+  if (key === undefined) return undefined
+  return `contains the key ${quote(key)} twice in one object, and only one of the two would count. Use each key once`
+}
+
 /**
  * The first key that the JSON `text` contains twice in the same object. JSON.parse keeps only the last value of such a key, so
  * a condition or a value would be lost without notice. Reads the text once and without recursion, however deep it is.

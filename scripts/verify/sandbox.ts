@@ -1,0 +1,44 @@
+import { createInProcessSandbox } from '../../sandbox/in-process'
+import { TOKENS } from '../../sandbox/server-state'
+import type { Settings } from '../../sandbox/settings'
+import type { Transport } from './connection'
+import type { Run, RunOptions, Row } from './run'
+import { runProbes } from './run'
+import { READ_PROBES, WRITE_PROBES } from './probes'
+
+/** The objects of the sandbox in which records are created: between them, they have every attribute type. */
+const WRITABLE_OBJECTS = ['projects', 'people', 'companies', 'deals']
+
+/** The sandbox in this process. */
+export type SandboxUnderTest = ReturnType<typeof createInProcessSandbox>
+
+export function sandboxTransport({ call }: SandboxUnderTest, token: string, wait: Transport['wait']): Transport {
+  return {
+    wait,
+    send: (requests) => Promise.all(requests.map(({ method, path, body }) => call(method, path, body, token))),
+  }
+}
+
+/** All settings with which the sandbox answers in another way that is known. */
+export function otherSettings(): Partial<Settings>[] {
+  const all = [...READ_PROBES, ...WRITE_PROBES].flatMap(({ otherWays }) => otherWays.map(({ setting }) => setting))
+  return [...new Map(all.map((setting) => [JSON.stringify(setting), setting])).values()]
+}
+
+/** Asks a sandbox with these settings everything. What its token must not have a scope for is asked with another token. */
+export async function askSandbox(
+  sandbox: SandboxUnderTest,
+  { wait, ...options }: Pick<RunOptions, 'signal' | 'onRow'> & Pick<Transport, 'wait'>,
+): Promise<Run> {
+  const member = sandbox.state.main.workspace.members[0]?.id ?? null
+  const shared = { label: 'Botpress verify sandbox', member, ...options }
+  const full = sandboxTransport(sandbox, TOKENS.full, wait)
+  const run = await runProbes({ ...shared, transport: full, writableObjects: WRITABLE_OBJECTS })
+  const readOnly = sandboxTransport(sandbox, TOKENS.readOnly, wait)
+  const { rows } = await runProbes({ ...shared, onRow: undefined, transport: readOnly, writableObjects: [] })
+  return { ...run, rows: run.rows.map((row) => (row.verdict.kind === 'not asked' ? sameProbe(rows, row) : row)) }
+}
+
+function sameProbe(rows: readonly Row[], row: Row): Row {
+  return rows.find(({ probe }) => probe === row.probe) ?? row
+}

@@ -28,6 +28,8 @@ export interface Run {
 
 export interface RunOptions {
   transport: Transport
+  /** The default is all. */
+  readProbes?: readonly ReadProbe[]
   /** Slugs of the objects in which records may be created; without any, only read probes run. */
   writableObjects: readonly string[]
   /** Starts the names of created records. */
@@ -53,17 +55,17 @@ export async function runProbes(options: RunOptions): Promise<Run> {
 }
 
 async function askAll(client: Client, created: CreatedRecords, options: RunOptions, rows: Row[]): Promise<void> {
-  const { writableObjects, member, onRow } = options
+  const { readProbes = READ_PROBES, writableObjects, member, onRow } = options
   const objects = await survey(client, writableObjects)
   const allowed = objects.filter(({ slug }) => writableObjects.includes(slug))
   const writer = new Writer(client, objects, created, allowed, member)
   const writes = allowed.length > 0 ? WRITE_PROBES : []
-  const total = READ_PROBES.length + writes.length
+  const total = readProbes.length + writes.length
   const report = (row: Row): void => {
     rows.push(row)
     onRow?.(row, rows.length, total)
   }
-  for (const probe of READ_PROBES) report(await ask(probe, new Reader(client, objects)))
+  for (const probe of readProbes) report(await ask(probe, new Reader(client, objects)))
   for (const probe of writes) report(await ask(probe, writer))
 }
 

@@ -2,8 +2,7 @@ import { createInProcessSandbox } from '../../sandbox/in-process'
 import { TOKENS } from '../../sandbox/server-state'
 import type { Settings } from '../../sandbox/settings'
 import type { Transport } from './connection'
-import type { Run, RunOptions, Row } from './run'
-import { runProbes } from './run'
+import { type Run, type RunOptions, runProbes } from './run'
 import { READ_PROBES, WRITE_PROBES } from './probes'
 
 /** The objects of the sandbox in which records are created: between them, they have every attribute type. */
@@ -25,20 +24,18 @@ export function otherSettings(): Partial<Settings>[] {
   return [...new Map(all.map((setting) => [JSON.stringify(setting), setting])).values()]
 }
 
-/** Asks a sandbox with these settings everything. What its token must not have a scope for is asked with another token. */
+/** Asks a sandbox everything. What the first token must not have a scope for is asked with another token. */
 export async function askSandbox(
   sandbox: SandboxUnderTest,
   { wait, ...options }: Pick<RunOptions, 'signal' | 'onRow'> & Pick<Transport, 'wait'>,
 ): Promise<Run> {
   const member = sandbox.state.main.workspace.members[0]?.id ?? null
-  const shared = { label: 'Botpress verify sandbox', member, ...options }
+  const label = 'Botpress verify sandbox'
   const full = sandboxTransport(sandbox, TOKENS.full, wait)
-  const run = await runProbes({ ...shared, transport: full, writableObjects: WRITABLE_OBJECTS })
+  const run = await runProbes({ ...options, label, member, transport: full, writableObjects: WRITABLE_OBJECTS })
+  const notAsked = run.rows.filter(({ verdict }) => verdict.kind === 'not asked').map(({ probe }) => probe)
+  const readProbes = READ_PROBES.filter((probe) => notAsked.includes(probe))
   const readOnly = sandboxTransport(sandbox, TOKENS.readOnly, wait)
-  const { rows } = await runProbes({ ...shared, onRow: undefined, transport: readOnly, writableObjects: [] })
-  return { ...run, rows: run.rows.map((row) => (row.verdict.kind === 'not asked' ? sameProbe(rows, row) : row)) }
-}
-
-function sameProbe(rows: readonly Row[], row: Row): Row {
-  return rows.find(({ probe }) => probe === row.probe) ?? row
+  const { rows } = await runProbes({ label, member, transport: readOnly, readProbes, writableObjects: [] })
+  return { ...run, rows: run.rows.map((row) => rows.find(({ probe }) => probe === row.probe) ?? row) }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Control, controlOf, type Wire } from './control'
 import { createInProcessSandbox } from './in-process'
 import { type Sandbox, startSandbox } from './server'
-import { DEFAULT_SETTINGS } from './settings'
+import { ALTERNATIVES, DEFAULT_ANSWERS, DEFAULT_SETTINGS } from './settings'
 
 let sandbox: Sandbox
 let control: Control
@@ -136,9 +136,11 @@ describe('changes by admins', () => {
     ])
   })
 
-  it('a new checkbox is false in every record', async () => {
+  it('a new checkbox is empty in existing records (recorded in 2025-05) and false in new ones (docs)', async () => {
     await control.addAttribute('people', { slug: 'is_vip', type: 'checkbox' })
-    expect((await values('people', 'newsletter')).is_vip).toMatchObject([{ value: false }])
+    expect((await values('people', 'newsletter')).is_vip).toStrictEqual([])
+    const { data } = await call('POST', '/v2/objects/people/records', { data: { values: {} } })
+    expect((data as { values: Wire }).values.is_vip).toMatchObject([{ value: false }])
   })
 
   it('an admin renames and archives attributes, and the old slug can be used again (docs: slugs-and-ids)', async () => {
@@ -174,6 +176,15 @@ describe('changes by admins', () => {
     expect((await values('deals', 'Induction coil order')).stage).toMatchObject([{ status: { title: 'Gone' } }])
     const found = await call('POST', '/v2/objects/deals/records/query', { filter: { stage: 'Gone' } })
     expect(found.data).toHaveLength(3)
+  })
+
+  it('an admin enables a standard object that a new workspace does not have (several integrators, 2026)', async () => {
+    const { token } = await control.addWorkspace({ disabledObjects: ['deals'] })
+    const query = (): Promise<Wire> => call('POST', '/v2/objects/deals/records/query', {}, token)
+    expect(await query()).toMatchObject({ code: 'standard_object_disabled' })
+    await control.changeObject('deals', { isEnabled: true }, token)
+    expect(await query()).toStrictEqual({ data: [] })
+    expect(await call('POST', '/v2/objects/deals/records/query', {})).not.toStrictEqual({ data: [] })
   })
 
   it('an admin changes only the workspace of the token', async () => {
@@ -255,12 +266,21 @@ it('the setting `filters` accepts or rejects filters that may or may not be supp
   expect((await ask()).data).toHaveLength(4)
 })
 
+it('the first answer to each open question is the default', () => {
+  const first = Object.entries(ALTERNATIVES).map(([question, [answer]]) => [question, answer])
+  expect(Object.fromEntries(first)).toStrictEqual(DEFAULT_ANSWERS)
+})
+
 it('the sandbox starts with the given settings and resets to them', async () => {
   const settings = { latencyMs: 1, enforceLimits: true, searchLagMs: 500 }
   expect(await control.set(settings)).toMatchObject(settings)
   await control.reset()
   expect(await control.set({})).toStrictEqual(DEFAULT_SETTINGS)
   await expect(control.set({ latency: 1 } as object)).rejects.toThrow('There is no setting latency.')
+  await expect(control.set({ merges: 'never' } as object)).rejects.toThrow(
+    'The setting merges is one of: into-new, into-first.',
+  )
+  expect(await control.set({})).toStrictEqual(DEFAULT_SETTINGS)
 })
 
 it('rejects a port that is in use', async () => {

@@ -3,7 +3,8 @@ import type { LoggedRequest } from './http/request-log'
 import type { NewToken, NewWorkspace } from './routes/control'
 import type { MergeRequest, SystemChange } from './routes/tenant-control'
 import type { Delivery } from './webhooks'
-import type { AttributeChange } from './workspace/edit'
+import type { AttributeChange, ObjectChange } from './workspace/edit'
+import type { OptionalObject } from './workspace/model'
 import type { NewAttribute, NewObject, NewView } from './workspace/make'
 import type { Settings } from './settings'
 
@@ -12,7 +13,8 @@ export type { LoggedRequest } from './http/request-log'
 export type { NewToken, NewWorkspace } from './routes/control'
 export type { MergeRequest, SystemChange } from './routes/tenant-control'
 export type { Delivery } from './webhooks'
-export type { AttributeChange } from './workspace/edit'
+export type { AttributeChange, ObjectChange } from './workspace/edit'
+export type { OptionalObject } from './workspace/model'
 export type { NewAttribute, NewOption, NewObject, NewView } from './workspace/make'
 
 /** An object in Attio's own JSON. */
@@ -33,6 +35,8 @@ export interface Control {
   /** Resolves to the new token. */
   addToken: (token: NewToken) => Promise<string>
   addObject: (object: NewObject, token?: string) => Promise<Wire>
+  /** Enables or disables a standard object. */
+  changeObject: (object: OptionalObject, change: ObjectChange, token?: string) => Promise<Wire>
   addAttribute: (object: string, attribute: NewAttribute, token?: string) => Promise<Wire>
   changeAttribute: (object: string, attribute: string, change: AttributeChange, token?: string) => Promise<Wire>
   /** The filter is in Attio's own grammar. */
@@ -80,6 +84,7 @@ export function controlOf(url: string): Control {
       (await call('POST', '/workspaces', workspace)) as { token: string; workspaceId: string },
     addToken: async (token) => ((await call('POST', '/tokens', token)) as { token: string }).token,
     addObject: (object, token) => change('POST', '/objects', object, token),
+    changeObject: (object, wanted, token) => change('PATCH', `/objects/${object}`, wanted, token),
     addAttribute: (object, attribute, token) => change('POST', attributesOf(object), attribute, token),
     changeAttribute: (object, attribute, wanted, token) =>
       change('PATCH', `${attributesOf(object)}/${encodeURIComponent(attribute)}`, wanted, token),

@@ -3,7 +3,8 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ServerState } from '../server-state'
-import { jsonResponse } from './response'
+import { ApiError, unauthorized } from '../api-error'
+import { errorResponse, jsonResponse } from './response'
 import type { AppEnv } from './app-env'
 import type { Fault, FaultKind } from './faults'
 import { rateLimitError } from './rate-limiter'
@@ -109,6 +110,23 @@ async function raceAhead(
   return context.res
 }
 
+/**
+ * Errors that depend on what others do at the same moment, or on the plan. UNSURE: all their wording except that of the
+ * conflict, and the type of the 403.
+ */
+const writeConflict = new ApiError(
+  409,
+  'concurrent_write_conflict',
+  'The record was changed by another request while this one was being validated. Please try again.',
+)
+const writeForbidden = unauthorized(403, 'You are not allowed to write to this record.')
+const planLimit = new ApiError(400, 'particle_gate_violation', 'The plan of this workspace does not allow this action.')
+
+function sendMergeInProgress(context: Context): Response {
+  const message = 'This record is being merged. Please try again later.'
+  return errorResponse(new ApiError(context.req.method === 'GET' ? 404 : 400, 'merge_in_progress', message), context)
+}
+
 const FAULT_HANDLERS: Partial<Record<FaultKind, FaultHandler>> = {
   'rate-limit': sendRateLimit,
   'error-500': (context) => context.text('Internal Server Error', 500),
@@ -120,6 +138,10 @@ const FAULT_HANDLERS: Partial<Record<FaultKind, FaultHandler>> = {
   'slow-body': delayBody,
   raw: sendRaw,
   overtaken: raceAhead,
+  'write-conflict': (context) => errorResponse(writeConflict, context),
+  'write-forbidden': (context) => errorResponse(writeForbidden, context),
+  'plan-limit': (context) => errorResponse(planLimit, context),
+  'merge-in-progress': sendMergeInProgress,
 }
 
 /** Applies the next queued fault that matches the request. */

@@ -148,6 +148,65 @@ describe('faults', () => {
     expect(await statuses('/v2/self')).toBe(503)
   })
 
+  it.each<[source: string, kind: Fault['kind'], error: object]>([
+    [
+      'openapi-2026-10; docs: activity records',
+      'write-conflict',
+      { status_code: 409, type: 'invalid_request_error', code: 'concurrent_write_conflict' },
+    ],
+    ['openapi-2026-10', 'write-forbidden', { status_code: 403, type: 'auth_error', code: 'unauthorized' }],
+    [
+      'openapi-2026-10',
+      'plan-limit',
+      { status_code: 400, type: 'invalid_request_error', code: 'particle_gate_violation' },
+    ],
+  ])('(%s) %s rejects record writes n times, stores nothing, then lets them through', async (_source, kind, error) => {
+    await control.fail({ kind, times: 2 })
+    expect((await request('GET', '/v2/objects')).status).toBe(200)
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      const response = await createPerson('new@example.com')
+      const body = (await response.json()) as { status_code: number; message: string }
+      expect(body).toMatchObject(error)
+      expect(response.status).toBe(body.status_code)
+      expect(body.message).not.toContain('scope')
+      expect(await countPeople('new@example.com')).toBe(0)
+    }
+    expect((await createPerson('new@example.com')).status).toBe(200)
+  })
+
+  const RECORDS = '/v2/objects/people/records'
+  const RECORD = `${RECORDS}/00000000-0000-4000-8000-000000000404`
+
+  it.each([
+    ['write-conflict', 'POST', RECORDS, true],
+    ['write-conflict', 'PUT', `${RECORDS}?matching_attribute=email_addresses`, true],
+    ['write-conflict', 'PATCH', RECORD, true],
+    ['write-conflict', 'PUT', RECORD, true],
+    ['write-conflict', 'GET', RECORD, false],
+    ['write-conflict', 'DELETE', RECORD, false],
+    ['write-conflict', 'POST', `${RECORDS}/query`, false],
+    ['write-conflict', 'POST', '/v2/objects/records/search', false],
+    ['write-conflict', 'POST', '/v2/webhooks', false],
+    ['merge-in-progress', 'POST', RECORDS, false],
+    ['merge-in-progress', 'PUT', `${RECORDS}?matching_attribute=email_addresses`, true],
+  ] as const)('(openapi-2026-10) %s applies to %s %s: %s', async (kind, method, path, applies) => {
+    await control.fail({ kind })
+    await request(method, path, method === 'GET' ? undefined : {})
+    expect((await control.requests())[0]?.fault).toBe(applies ? kind : undefined)
+  })
+
+  it.each([
+    ['GET', 404],
+    ['PATCH', 400],
+  ])('(openapi-2026) a %s of a record that is being merged gets a %d', async (method, status) => {
+    await control.fail({ kind: 'merge-in-progress' })
+    const response = await request(method, RECORD, method === 'GET' ? undefined : {})
+    expect({ status: response.status, body: await response.json() }).toMatchObject({
+      status,
+      body: { code: 'merge_in_progress' },
+    })
+  })
+
   it('rejects an unknown kind of fault', async () => {
     const fault = { kind: 'flood' } as unknown as Fault
     await expect(control.fail(fault)).rejects.toThrow('Unknown fault')

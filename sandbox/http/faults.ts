@@ -24,6 +24,14 @@ export const FAULT_KINDS = [
   'raw',
   /** Another client was faster: `meanwhile` is processed first, then the request itself. */
   'overtaken',
+  /** 409 to a record write: another request changed the record at the same time. Nothing is stored. */
+  'write-conflict',
+  /** 403 to a record write that is not about scopes: the token's holder may not write the record. */
+  'write-forbidden',
+  /** 400 to a record write: the plan of the workspace doesn't allow it. */
+  'plan-limit',
+  /** 400 to a record write, 404 to a read of one record: it is being merged, so the client has to try again. */
+  'merge-in-progress',
 ] as const
 
 export type FaultKind = (typeof FAULT_KINDS)[number]
@@ -64,9 +72,20 @@ export interface RequestTarget {
 
 const TOKEN_FAULTS: readonly FaultKind[] = ['revoked', 'scope-lost']
 
+/** The only requests that Attio answers with these faults, by method and path (OpenAPI of 2026-10-03). */
+const RECORD_WRITE = /^(POST|PUT|PATCH) \/v2\/objects\/[^/]+\/records(\/(?!query$|search$)[^/]+)?$/
+const SINGLE_RECORD = /^(GET|PUT|PATCH) \/v2\/objects\/[^/]+\/records(\/[^/]+)?$/
+const POSSIBLE_REQUESTS: Partial<Record<FaultKind, RegExp>> = {
+  'write-conflict': RECORD_WRITE,
+  'write-forbidden': RECORD_WRITE,
+  'plan-limit': RECORD_WRITE,
+  'merge-in-progress': SINGLE_RECORD,
+}
+
 function appliesTo(fault: Fault, { method, path, token }: RequestTarget): boolean {
   return (
     !TOKEN_FAULTS.includes(fault.kind) &&
+    (POSSIBLE_REQUESTS[fault.kind]?.test(`${method} ${path}`) ?? true) &&
     (fault.token === undefined || fault.token === token) &&
     (fault.method === undefined || fault.method.toUpperCase() === method) &&
     (fault.pathPattern === undefined || new RegExp(fault.pathPattern).test(path))

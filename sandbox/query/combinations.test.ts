@@ -107,6 +107,15 @@ describe('paths through references', () => {
       },
       ['grace', 'charles'],
     ],
+    [
+      'effect-attio, live: five steps',
+      'companies',
+      {
+        path: pathOf('companies.team', 'people.company', 'companies.team', 'people.manager', 'people.name'),
+        constraints: 'Charles',
+      },
+      ['engines'],
+    ],
     ['a single hop', 'companies', { path: pathOf('companies.name'), constraints: 'Compilers' }, ['compilers']],
     [
       'three hops',

@@ -1,4 +1,5 @@
 import { valueNotFound } from '../api-error'
+import type { Answers } from '../settings'
 import { parseDateTime } from '../values/date-time'
 import { isObject } from '../values/value-type'
 import { findObject } from '../workspace/lookup'
@@ -36,8 +37,12 @@ const asString = (json: unknown): string | null => (typeof json === 'string' ? j
 const asNumber = (json: unknown): number | null => (typeof json === 'number' && Number.isFinite(json) ? json : null)
 const asFlag = (json: unknown): number | null => (typeof json === 'boolean' ? Number(json) : null)
 
-/** UNSURE: the documentation calls equality of text exact; the sandbox compares with case. */
+/** The documentation calls equality of text exact. */
 export const textKeys = comparisonKeys(asString, asString)
+
+const asFoldedString = (json: unknown): string | null => asString(json)?.toLowerCase() ?? null
+
+export const caseInsensitiveTextKeys = comparisonKeys(asFoldedString, asFoldedString)
 
 /** UNSURE: whether a number also matches a numeric string, as a currency does; the sandbox rejects the string. */
 export const numberKeys = comparisonKeys(asNumber, asNumber)
@@ -61,19 +66,23 @@ export const dateKeys = comparisonKeys(asString, (json) =>
 
 const INVALID_TIMESTAMP = 'Invalid timestamp value.'
 
+const OFFSET = /[-+]\d{2}:\d{2}$/
+
 /** Date and time together only: https://docs.attio.com/docs/attribute-types/attribute-types-timestamp */
-export const timestampKeys = comparisonKeys(
-  asString,
-  (json) => (typeof json === 'string' && json.includes('T') ? parseDateTime(json) : null),
-  INVALID_TIMESTAMP,
-)
+export function timestampKeys({ filterTimes }: Answers): ComparisonKeys {
+  const isAccepted = (text: string): boolean =>
+    text.includes('T') && (filterTimes === 'any-offset' || !OFFSET.test(text))
+  const parse = (json: unknown): string | null =>
+    typeof json === 'string' && isAccepted(json) ? parseDateTime(json) : null
+  return comparisonKeys(asString, parse, INVALID_TIMESTAMP)
+}
 
 /** Also a date, which means midnight: https://docs.attio.com/docs/attribute-types/attribute-types-status */
-export const dateTimeKeys = comparisonKeys(
-  asString,
-  (json) => (typeof json === 'string' && (json.includes('T') || DATE.test(json)) ? parseDateTime(json) : null),
-  INVALID_TIMESTAMP,
-)
+export function dateTimeKeys(answers: Answers): ComparisonKeys {
+  const { ofStored, ofOperand } = timestampKeys(answers)
+  const withTime = (json: unknown): unknown => (typeof json === 'string' && DATE.test(json) ? `${json}T00:00Z` : json)
+  return { ofStored, ofOperand: (json, operator) => ofOperand(withTime(json), operator) }
+}
 
 /** `$eq` also matches a number without the plus (observed live). */
 export const phoneNumberKeys = comparisonKeys(asString, (json, operator) =>

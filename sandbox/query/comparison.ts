@@ -1,9 +1,9 @@
-import type { FilterGrammar } from '../settings'
-import type { Attribute, Value, Workspace } from '../workspace/model'
-import { type QueryField, queryFieldsOf } from './fields'
+import type { Answers } from '../settings'
+import type { Attribute, AttributeType, Workspace } from '../workspace/model'
+import { type QueryField, type StoredFields, queryFieldsOf } from './fields'
 import type { Comparison, Operator } from './grammar'
 import type { ComparisonKey, ComparisonKeys } from './comparison-keys'
-import { filterError, invalidField, invalidOperator } from './query-errors'
+import { filterError, invalidField, invalidOperator, missingField } from './query-errors'
 
 /**
  * Compiles the comparisons into one predicate over a single value. Throws ApiError `invalid_filter_field`,
@@ -13,29 +13,34 @@ export function compileComparisons(
   workspace: Workspace,
   attribute: Attribute,
   comparisons: Comparison[],
-  grammar: FilterGrammar,
-): (value: Value) => boolean {
-  const { fields, defaultField, requiredFields } = queryFieldsOf(attribute, workspace, grammar)
-  if (grammar === 'lenient' && defaultField === null && comparisons.every(isPresenceTest)) return () => true
+  answers: Answers,
+): (value: StoredFields) => boolean {
+  const { fields, defaultField, requiredFields } = queryFieldsOf(attribute, workspace, answers)
+  const isOpen = answers.filters === 'lenient' && defaultField === null && !NEEDS_FIELD.includes(attribute.type)
+  if (isOpen && comparisons.every(isPresenceTest)) return () => true
   const tests = comparisons.map((comparison) => {
     const { operator, operand, at } = comparison
     const name = comparison.field ?? defaultField
-    if (name === null) throw invalidOperator(operator, at)
+    const path = answers.filterErrorPath === 'given' ? at : undefined
+    if (name === null) throw missingField(attribute.slug, path)
     const field = fields.get(name)
     if (field === undefined) throw invalidField(name, at.slice(0, at.lastIndexOf(name) + 1))
-    if (!field.operators.includes(operator)) throw invalidOperator(operator, at)
+    if (!field.operators.includes(operator)) throw invalidOperator(operator, name, field.operators, path)
     return onField(field, compileTest(field.keys, operator, operand))
   })
   if (!requiredFields.every((name) => comparisons.some(({ field }) => field === name))) throw filterError()
   return (value) => tests.every((test) => test(value))
 }
 
+/** Types whose conditions need a field, also for `$not_empty` (observed: kesslerio/attio-mcp-server #905, #1132). */
+const NEEDS_FIELD: readonly AttributeType[] = ['actor-reference', 'record-reference', 'interaction']
+
 /** `$not_empty` without a field: every value matches, because only existing values are tested. */
 function isPresenceTest({ field, operator, operand }: Comparison): boolean {
   return field === null && operator === '$not_empty' && operand === true
 }
 
-function onField({ keys, read }: QueryField, test: (key: ComparisonKey) => boolean): (value: Value) => boolean {
+function onField({ keys, read }: QueryField, test: (key: ComparisonKey) => boolean): (value: StoredFields) => boolean {
   return (value) => {
     const key = keys.ofStored(read(value))
     return key !== null && test(key)

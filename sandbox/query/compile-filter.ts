@@ -1,4 +1,4 @@
-import type { FilterGrammar } from '../settings'
+import type { Answers } from '../settings'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { compileComparisons } from './comparison'
 import type { Filter } from './grammar'
@@ -13,25 +13,27 @@ export function compilePredicate(
   workspace: Workspace,
   object: CrmObject,
   filter: Filter,
-  grammar: FilterGrammar,
+  answers: Answers,
 ): (record: CrmRecord) => boolean {
   switch (filter.kind) {
     case 'all': {
-      const tests = filter.filters.map((part) => compilePredicate(workspace, object, part, grammar))
+      const tests = filter.filters.map((part) => compilePredicate(workspace, object, part, answers))
       return (record) => tests.every((test) => test(record))
     }
     case 'any': {
-      const tests = filter.filters.map((part) => compilePredicate(workspace, object, part, grammar))
+      const tests = filter.filters.map((part) => compilePredicate(workspace, object, part, answers))
       return (record) => tests.some((test) => test(record))
     }
     case 'not': {
-      const test = compilePredicate(workspace, object, filter.filter, grammar)
+      const test = compilePredicate(workspace, object, filter.filter, answers)
       return (record) => !test(record)
     }
     case 'condition': {
-      const { attribute, values } = resolvePath(workspace, object, filter.hops, PATH_ERRORS)
-      const test = compileComparisons(workspace, attribute, filter.comparisons, grammar)
-      return (record) => values(record).some(test)
+      const { attribute, targets } = resolvePath(workspace, object, filter.hops, PATH_ERRORS)
+      const test = compileComparisons(workspace, attribute, filter.comparisons, answers)
+      const isUnsetFalse = attribute.type === 'checkbox' && answers.checkboxFalse === 'also-empty'
+      const unset = isUnsetFalse ? [{ value: false }] : []
+      return (record) => targets(record).some(({ values }) => (values.get(attribute.id) ?? unset).some(test))
     }
   }
 }

@@ -1,6 +1,6 @@
 import { isObject } from '../values/value-type'
-import type { FilterGrammar } from '../settings'
-import type { Attribute, Value, Workspace } from '../workspace/model'
+import type { Answers } from '../settings'
+import type { Attribute, Workspace } from '../workspace/model'
 import type { Operator } from './grammar'
 import * as keyTypes from './comparison-keys'
 import type { ComparisonKeys } from './comparison-keys'
@@ -10,8 +10,11 @@ export interface QueryField {
   operators: readonly Operator[]
   keys: ComparisonKeys
   /** Reads the field from a value. */
-  read: (value: Value) => unknown
+  read: (value: StoredFields) => unknown
 }
+
+/** A stored value, or the fields that an unset one counts as. */
+export type StoredFields = Readonly<Record<string, unknown>>
 
 /** The fields of an attribute that filters and sorts can use. */
 export interface QueryFields {
@@ -28,23 +31,36 @@ const ORDERED = [...EQUAL, ...ORDER] as const
 const TEXT = [...EQUAL, '$contains', '$starts_with', '$ends_with'] as const
 const PRESENT = [...EQUAL, '$not_empty'] as const
 
-export function queryFieldsOf(attribute: Attribute, workspace: Workspace, grammar: FilterGrammar): QueryFields {
-  const documented = documentedFields(attribute, workspace)
-  return grammar === 'lenient' ? withUndocumentedOperators(attribute, documented) : documented
+export function queryFieldsOf(attribute: Attribute, workspace: Workspace, answers: Answers): QueryFields {
+  const { fields, ...shape } = documentedFields(attribute, workspace, answers)
+  const named = [...fields].map(([name, field]): [string, QueryField] => [
+    name,
+    { ...field, operators: operatorsOf(attribute, name, field, answers), keys: keysOf(field, answers) },
+  ])
+  return { ...shape, fields: new Map(named) }
 }
 
-/** Adds operators that several clients send, though it is unknown whether Attio accepts them. */
-function withUndocumentedOperators({ type }: Attribute, { fields, ...shape }: QueryFields): QueryFields {
-  const added = (name: string): Operator[] => (type === 'select' && name === 'option' ? ['$in'] : [])
-  const widened = [...fields].map(([name, field]): [string, QueryField] => [
-    name,
-    { ...field, operators: [...field.operators, '$not_empty', ...added(name)] },
-  ])
-  return { ...shape, fields: new Map(widened) }
+function operatorsOf(
+  { type, slug, isSystem }: Attribute,
+  name: string,
+  { operators }: QueryField,
+  { filters, recordIdIn }: Answers,
+): readonly Operator[] {
+  if (isSystem && slug === 'record_id' && recordIdIn === 'rejected') return operators.filter((each) => each !== '$in')
+  // Not for text: there, `$not_empty` is refused (observed live, 2026-08-08).
+  if (filters === 'strict' || type === 'text') return operators
+  const added: Operator[] = type === 'select' && name === 'option' ? ['$in', '$not_empty'] : ['$not_empty']
+  return [...new Set([...operators, ...added])]
+}
+
+/** UNSURE: whether Attio ignores case in all fields that `$contains` applies to, or only in those of text attributes. */
+function keysOf({ keys, operators }: QueryField, { textEquality }: Answers): ComparisonKeys {
+  const isWriting = keys === keyTypes.textKeys && operators.includes('$contains')
+  return isWriting && textEquality === 'ignores-case' ? keyTypes.caseInsensitiveTextKeys : keys
 }
 
 /** The operators are those of the pages under `attribute-types`. */
-function documentedFields(attribute: Attribute, workspace: Workspace): QueryFields {
+function documentedFields(attribute: Attribute, workspace: Workspace, answers: Answers): QueryFields {
   switch (attribute.type) {
     case 'text':
       return queryFields('value', { value: field([...TEXT, '$in'], keyTypes.textKeys) })
@@ -58,11 +74,11 @@ function documentedFields(attribute: Attribute, workspace: Workspace): QueryFiel
     case 'date':
       return queryFields('value', { value: field(ORDERED, keyTypes.dateKeys) })
     case 'timestamp':
-      return queryFields('value', { value: field(ORDERED, keyTypes.timestampKeys) })
+      return queryFields('value', { value: field(ORDERED, keyTypes.timestampKeys(answers)) })
     case 'select':
-      return optionFields('option', keyTypes.optionKeys('option_id', attribute.options))
+      return optionFields('option', keyTypes.optionKeys('option_id', attribute.options), answers)
     case 'status':
-      return optionFields('status', keyTypes.optionKeys('status_id', attribute.statuses))
+      return optionFields('status', keyTypes.optionKeys('status_id', attribute.statuses), answers)
     case 'record-reference':
       return queryFields(
         null,
@@ -80,8 +96,9 @@ function documentedFields(attribute: Attribute, workspace: Workspace): QueryFiel
           referenced_actor_type: field(EQUAL, keyTypes.textKeys),
           referenced_actor_id: field(EQUAL, keyTypes.textKeys),
         },
-        // Both are required: https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference
-        ['referenced_actor_type', 'referenced_actor_id'],
+        // The type alone finds records that have an owner (in production with 3,000 companies). The ID alone is rejected:
+        // https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference
+        ['referenced_actor_type'],
       )
     case 'location':
       return LOCATION
@@ -97,7 +114,7 @@ function documentedFields(attribute: Attribute, workspace: Workspace): QueryFiel
     case 'personal-name':
       return textFields('full_name', ['full_name', 'first_name', 'last_name'], [...TEXT, '$not_empty'])
     case 'interaction':
-      return INTERACTION
+      return interactionFields(answers)
     default:
       return UNKNOWN
   }
@@ -130,8 +147,8 @@ function textFields(defaultField: string, names: readonly string[], operators: r
  * Without `$in`: a status rejects it (observed live). UNSURE: that a select rejects it too; its page recommends `$or`.
  * https://docs.attio.com/docs/attribute-types/attribute-types-select
  */
-function optionFields(name: string, keys: ComparisonKeys): QueryFields {
-  return queryFields(name, { [name]: field(EQUAL, keys), active_from: field(ORDER, keyTypes.dateTimeKeys) })
+function optionFields(name: string, keys: ComparisonKeys, answers: Answers): QueryFields {
+  return queryFields(name, { [name]: field(EQUAL, keys), active_from: field(ORDER, keyTypes.dateTimeKeys(answers)) })
 }
 
 const EMAIL_FIELDS = ['email_address', 'email_domain', 'email_root_domain', 'email_local_specifier']
@@ -146,12 +163,14 @@ const LOCATION = queryFields(null, {
 /** An unknown type has no known fields. */
 const UNKNOWN = queryFields(null, {})
 
-const INTERACTION = queryFields(null, {
-  owner_member_id: { ...field(PRESENT, keyTypes.textKeys), read: ownerMemberId },
-  interacted_at: field(ORDERED, keyTypes.timestampKeys),
-  interaction_type: field(PRESENT, keyTypes.textKeys),
-})
+function interactionFields(answers: Answers): QueryFields {
+  return queryFields(null, {
+    owner_member_id: { ...field(PRESENT, keyTypes.textKeys), read: ownerMemberId },
+    interacted_at: field(ORDERED, keyTypes.timestampKeys(answers)),
+    interaction_type: field(PRESENT, keyTypes.textKeys),
+  })
+}
 
-function ownerMemberId({ owner_actor: owner }: Value): unknown {
+function ownerMemberId({ owner_actor: owner }: StoredFields): unknown {
   return isObject(owner) && owner['type'] === 'workspace-member' ? owner['id'] : null
 }

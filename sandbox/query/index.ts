@@ -1,13 +1,16 @@
 import { ApiError, invalidString, notFound } from '../api-error'
-import type { FilterGrammar } from '../settings'
+import { type Answers, DEFAULT_ANSWERS } from '../settings'
 import { isObject } from '../values/value-type'
 import { isUuid } from '../workspace/ids'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
-import { parseFilter } from './grammar'
+import { alternativesOf, parseFilter } from './grammar'
 import { slicePage, parsePage } from './page'
 import { compilePredicate } from './compile-filter'
-import { wrongType } from './query-errors'
+import { filterTooComplex, wrongType } from './query-errors'
 import { compileSortOrder } from './sort'
+
+/** One integrator reports that filters with some fifty `$or` entries or record IDs were refused. */
+const TOO_MANY_ALTERNATIVES = 50
 
 /**
  * Runs `POST /v2/objects/{object}/records/query`. Without sorts, records are in order of creation:
@@ -18,13 +21,15 @@ export function executeQuery(
   workspace: Workspace,
   object: CrmObject,
   body: unknown,
-  grammar: FilterGrammar = 'strict',
+  answers: Answers = DEFAULT_ANSWERS,
 ): CrmRecord[] {
   if (!isObject(body)) throw wrongType('object', body, [])
   const { filter, filter_view_id: viewId, sorts = [] } = body
   const wanted = viewId === undefined ? filter : filterOfView(object, viewId, filter)
   const page = parsePage(body)
-  const passes = compilePredicate(workspace, object, parseFilter(wanted === undefined ? {} : wanted), grammar)
+  const parsed = parseFilter(wanted === undefined ? {} : wanted)
+  if (answers.longFilters === 'rejected' && alternativesOf(parsed) >= TOO_MANY_ALTERNATIVES) throw filterTooComplex()
+  const passes = compilePredicate(workspace, object, parsed, answers)
   const sort = compileSortOrder(workspace, object, sorts)
   return slicePage(sort([...object.records.values()].filter(passes)), page)
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type SampleObject, filterErrorOf, pathOf } from '../testing/sample-crm'
 
 const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
+const MCP_905 = 'kesslerio/attio-mcp-server #905, #1132'
 const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
 
 describe('rejected filters', () => {
@@ -33,7 +34,7 @@ describe('rejected filters', () => {
     ['$not_empty knows true only', 'companies', { domains: { $not_empty: false } }, filterError],
     ['number for a select', 'companies', { categories: 1 }, filterError],
     [page('record-reference'), 'people', { company: { target_object: 'companies' } }, filterError],
-    [page('actor-reference'), 'deals', { owner: { referenced_actor_type: 'api-token' } }, filterError],
+    [page('actor-reference'), 'deals', { owner: { referenced_actor_id: 'somerville' } }, filterError],
     [
       'a reference to an object that does not exist',
       'people',
@@ -106,7 +107,11 @@ describe('rejected filters', () => {
       'observed live: $in on a status',
       'deals',
       { stage: { $in: ['Lead', 'In Progress'] } },
-      { code: 'invalid_filter_operator', message: 'Invalid operator $in.', details: { path: ['stage', '$in'] } },
+      {
+        code: 'invalid_filter_operator',
+        message: 'Invalid operator "$in" for field "status", must be one of ($eq)',
+        details: { path: ['stage', '$in'] },
+      },
     ],
     [page('select'), 'companies', { categories: { $in: ['B2B'] } }, operator('categories', '$in')],
     [page('select'), 'companies', { categories: { $contains: 'B2B' } }, operator('categories', '$contains')],
@@ -122,7 +127,17 @@ describe('rejected filters', () => {
       { email_addresses: { $not_empty: true } },
       operator('email_addresses', '$not_empty'),
     ],
-    [page('text'), 'people', { job_title: { $not_empty: true } }, operator('job_title', '$not_empty')],
+    [
+      'observed live, 2026-08-08',
+      'people',
+      { job_title: { $not_empty: true } },
+      {
+        code: 'invalid_filter_operator',
+        message:
+          'Invalid operator "$not_empty" for field "value", must be one of ($contains, $ends_with, $eq, $in, $starts_with)',
+        details: { path: ['job_title', '$not_empty'] },
+      },
+    ],
     [page('text'), 'people', { job_title: { $gt: 'a' } }, operator('job_title', '$gt')],
     [page('number'), 'companies', { twitter_follower_count: { $in: [1] } }, operator('twitter_follower_count', '$in')],
     [page('checkbox'), 'people', { subscribed: { $in: [true] } }, operator('subscribed', '$in')],
@@ -139,10 +154,12 @@ describe('rejected filters', () => {
       { primary_location: { country_code: { $contains: 'G' } } },
       operator('primary_location', 'country_code', '$contains'),
     ],
-    [page('location'), 'people', { primary_location: 'London' }, { code: 'invalid_filter_operator' }],
-    ['a type Attio may add tomorrow', 'people', { mood: 'merry' }, { code: 'invalid_filter_operator' }],
-    [page('record-reference'), 'people', { company: { $contains: 'engines' } }, operator('company', '$contains')],
-    [page('record-reference'), 'people', { company: 'engines' }, { code: 'invalid_filter_operator' }],
+    ['UNSURE: the code', 'people', { primary_location: 'London' }, missingField('primary_location')],
+    ['UNSURE: a type Attio may add tomorrow', 'people', { mood: 'merry' }, missingField('mood')],
+    [MCP_905, 'people', { company: { $contains: 'engines' } }, missingField('company', '$contains')],
+    [MCP_905, 'people', { company: 'engines' }, missingField('company')],
+    [MCP_905, 'deals', { owner: 'somerville' }, missingField('owner')],
+    [MCP_905, 'people', { last_interaction: { $gt: '2024-01-01T00:00Z' } }, missingField('last_interaction', '$gt')],
     [
       page('actor-reference'),
       'deals',
@@ -209,6 +226,12 @@ describe('rejected filters', () => {
       { path: pathOf('people.company', 'deals.name'), constraints: 'x' },
       filterError,
     ],
+    [
+      'effect-attio, live: five steps at most; UNSURE: the error',
+      'people',
+      { path: pathOf(...Array.from({ length: 5 }, () => 'people.manager'), 'people.name'), constraints: 'Charles' },
+      filterError,
+    ],
     ['an empty path', 'people', { path: [], constraints: 'x' }, filterError],
     ['a path of texts', 'people', { path: ['people', 'company'], constraints: 'x' }, filterError],
     ['a path of triples', 'people', { path: [['people', 'company', 'x']], constraints: 'x' }, filterError],
@@ -227,6 +250,23 @@ describe('rejected filters', () => {
   ])('(%s) rejects the filter of %s %j', (_source, object, filter, expected) => {
     expect(filterErrorOf(object, filter)).toMatchObject({ status: 400, ...expected })
   })
+
+  it.each([
+    [{ job_title: { $not_empty: true } }, ['job_title', '$not_empty']],
+    [{ company: 'engines' }, ['company']],
+  ])('(UNSURE) the error for %j has a path, or none if the setting says so', (filter, path) => {
+    expect(filterErrorOf('people', filter).details).toStrictEqual({ path })
+    expect(filterErrorOf('people', filter, { filterErrorPath: 'omitted' }).details).toStrictEqual({})
+  })
+
+  /** The code is that of a sort, although the error is about the filter. */
+  function missingField(attribute: string, ...path: string[]): object {
+    return {
+      code: 'missing_sort_field',
+      message: `Filter cannot omit field for Attribute: ${attribute}`,
+      details: { path: [attribute, ...path] },
+    }
+  }
 
   function operator(...path: string[]): object {
     return { code: 'invalid_filter_operator', details: { path } }

@@ -14,9 +14,33 @@ export function unknownFilterAttribute(name: string, path: string[]): ApiError {
   return new ApiError(400, 'unknown_filter_attribute_slug', `Unknown attribute slug: ${name}.`, { path })
 }
 
-/** An operator that the field doesn't have, such as `$in` on a status; code observed live. UNSURE: its wording. */
-export function invalidOperator(operator: string, path: string[]): ApiError {
-  return new ApiError(400, 'invalid_filter_operator', `Invalid operator ${operator}.`, { path })
+/** UNSURE: the code. One integrator reports that such filters were refused as too complex. */
+export function filterTooComplex(): ApiError {
+  return filterError('The filter is too complex.')
+}
+
+/**
+ * An operator that the field doesn't have, such as `$in` on a status; code and wording observed live (2026-08-08).
+ * UNSURE: whether the error has a path.
+ */
+export function invalidOperator(
+  operator: string,
+  field: string,
+  operators: readonly string[],
+  path: string[] | undefined,
+): ApiError {
+  const message = `Invalid operator "${operator}" for field "${field}", must be one of (${operators.toSorted().join(', ')})`
+  return new ApiError(400, 'invalid_filter_operator', message, path && { path })
+}
+
+/**
+ * A condition without a field on a type that has no default field, such as a reference. The code says that a sort lacks
+ * a field, although it is the filter (observed: kesslerio/attio-mcp-server #905, #1132). UNSURE: whether the code is
+ * always this one, and whether the error has a path.
+ */
+export function missingField(attribute: string, path: string[] | undefined): ApiError {
+  const message = `Filter cannot omit field for Attribute: ${attribute}`
+  return new ApiError(400, 'missing_sort_field', message, path && { path })
 }
 
 /** A field that can't be filtered, such as `original_phone_number`; code observed live. UNSURE: its wording. */

@@ -1,12 +1,12 @@
 import type { ApiError } from '../api-error'
-import { findAttribute, findObject } from '../workspace/lookup'
+import { findAttribute, getObject } from '../workspace/lookup'
 import type { Attribute, CrmObject, CrmRecord, Value, Workspace } from '../workspace/model'
 import type { Hop } from './grammar'
 
-/** The attribute at the end of a path, and how to read its values from a record. */
+/** The attribute at the end of a path, and how to find the records there. */
 export interface ResolvedPath {
   attribute: Attribute
-  values: (record: CrmRecord) => Value[]
+  targets: (record: CrmRecord) => CrmRecord[]
 }
 
 /** The caller's errors for paths that can't be resolved. */
@@ -25,16 +25,19 @@ export function resolvePath(workspace: Workspace, object: CrmObject, hops: Hop[]
   if (hop === undefined || ![null, object.slug, object.id].includes(hop.object)) throw errors.brokenPath()
   const attribute = findAttribute(object, hop.attribute)
   if (attribute === undefined) throw errors.unknownAttribute(hop.attribute, hop.at)
-  const values = (record: CrmRecord) => record.values.get(attribute.id) ?? []
   const [next] = further
-  if (next === undefined) return { attribute, values }
+  if (next === undefined) return { attribute, targets: (record) => [record] }
 
-  const target = findObject(workspace, next.object ?? '')
-  if (target === undefined || !mayPointTo(attribute, target)) throw errors.brokenPath()
+  // UNSURE: that a path through a disabled object is rejected like a request to it.
+  const target = getObject(workspace, next.object ?? '', errors.brokenPath())
+  if (!mayPointTo(attribute, target)) throw errors.brokenPath()
   const onTarget = resolvePath(workspace, target, further, errors)
   return {
     attribute: onTarget.attribute,
-    values: (record) => values(record).flatMap((value) => referencedRecords(value, target).flatMap(onTarget.values)),
+    targets: (record) => {
+      const references = record.values.get(attribute.id) ?? []
+      return references.flatMap((value) => referencedRecords(value, target)).flatMap(onTarget.targets)
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 import { ApiError, invalidBody, optionIssue, valueNotFound } from '../api-error'
 import { isObject } from '../values/value-type'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
+import { DEFAULT_ANSWERS } from '../settings'
 import { type QueryField, type QueryFields, queryFieldsOf } from './fields'
 import { parseHops, type Hop } from './grammar'
 import type { ComparisonKey } from './comparison-keys'
@@ -50,12 +51,12 @@ function compileSort(workspace: Workspace, object: CrmObject, sort: unknown, at:
   const { direction, field } = sort
   if (direction !== 'asc' && direction !== 'desc') throw invalidDirection(direction, [...at, 'direction'])
   if (field !== undefined && typeof field !== 'string') throw wrongType('string', field, [...at, 'field'])
-  const { attribute, values } = resolvePath(workspace, object, hopsOf(sort, at), PATH_ERRORS)
-  const { keys, read } = sortField(queryFieldsOf(attribute, workspace, 'strict'), field)
+  const { attribute, targets } = resolvePath(workspace, object, hopsOf(sort, at), PATH_ERRORS)
+  const { keys, read } = sortField(queryFieldsOf(attribute, workspace, DEFAULT_ANSWERS), field)
   return {
     descending: direction === 'desc',
     key(record) {
-      const [value] = values(record)
+      const [value] = targets(record).flatMap(({ values }) => values.get(attribute.id) ?? [])
       return value === undefined ? null : foldCase(keys.ofStored(read(value)))
     },
   }

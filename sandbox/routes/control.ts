@@ -3,8 +3,9 @@ import { jsonResponse, readJson } from '../http/response'
 import { type Fault, FAULT_KINDS } from '../http/faults'
 import { ALL_SCOPES } from '../http/scopes'
 import type { NewObject } from '../workspace/make'
+import type { OptionalObject } from '../workspace/model'
 import { tokenFor, uuidFor } from '../workspace/ids'
-import { DEFAULT_SETTINGS, type Settings } from '../settings'
+import { type Settings, settingsIssue } from '../settings'
 import type { ServerState } from '../server-state'
 
 export interface NewWorkspace {
@@ -17,6 +18,8 @@ export interface NewWorkspace {
   objects?: NewObject[]
   /** Omits the seeded records. */
   isEmpty?: boolean
+  /** Standard objects that are not enabled, as `deals` in new workspaces. */
+  disabledObjects?: OptionalObject[]
 }
 
 export interface NewToken {
@@ -55,8 +58,8 @@ export function controlRoutes(state: ServerState): Hono {
 
   routes.post('/settings', async (context) => {
     const wanted = (await readJson(context)) as Partial<Settings>
-    const unknown = Object.keys(wanted).filter((name) => !(name in DEFAULT_SETTINGS))
-    if (unknown.length > 0) return jsonResponse(context, { error: `There is no setting ${unknown.join(', ')}.` }, 400)
+    const issue = settingsIssue(wanted)
+    if (issue !== undefined) return jsonResponse(context, { error: issue }, 400)
     Object.assign(state.settings, wanted)
     return jsonResponse(context, state.settings)
   })

@@ -36,7 +36,7 @@ export function objectRoutes(): Hono<AppEnv> {
   routes.get('/v2/objects', readsMetadata, (context) => {
     const { workspace } = context.get('grant').tenant
     // Objects are ordered by ID, not by name (observed live).
-    const objects = workspace.objects.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const objects = workspace.objects.filter(({ isEnabled }) => isEnabled).sort((a, b) => (a.id < b.id ? -1 : 1))
     return jsonResponse(context, { data: objects.map((object) => objectToWire(workspace, object)) })
   })
 

@@ -6,7 +6,7 @@ import { invalidParameter } from '../http/parameters'
 import { scoreOf } from '../http/query-scores'
 import { executeQuery } from '../query'
 import { notFound } from '../api-error'
-import { findObject, getObject, getRecord } from '../workspace/lookup'
+import { getObject, getRecord } from '../workspace/lookup'
 import type { CrmObject, CrmRecord, Workspace } from '../workspace/model'
 import { toTimestamp } from '../workspace/time'
 import { recordToWire } from '../workspace/wire'
@@ -50,7 +50,8 @@ function actorOf(context: Context<AppEnv>): RecordWrite['actor'] {
 
 async function readWrite(context: Context<AppEnv>): Promise<RecordWrite> {
   const values = readValues(await readJson(context))
-  return { ...writableTargetOf(context), values, actor: actorOf(context), now: toTimestamp(Date.now()) }
+  const { settings: answers } = context.get('grant').tenant
+  return { ...writableTargetOf(context), values, actor: actorOf(context), now: toTimestamp(Date.now()), answers }
 }
 
 function publishRecord(
@@ -74,12 +75,12 @@ export function recordRoutes(state: ServerState): Hono<AppEnv> {
 
   routes.post(`${RECORDS_PATH}/query`, reads, async (context) => {
     const { workspace } = context.get('grant').tenant
-    const object = findObject(workspace, context.req.param('object'))
-    if (!object) throw notFound('The referenced object was not found.')
+    const unknown = notFound('The referenced object was not found.')
+    const object = getObject(workspace, context.req.param('object'), unknown)
     const body = await readJson(context)
     const score = scoreOf(body)
     limitQueryScore(state, context, score)
-    const records = executeQuery(workspace, object, body, state.settings.filters)
+    const records = executeQuery(workspace, object, body, state.settings)
     context.header('x-attio-record-query-score', String(score))
     return jsonResponse(context, { data: records.map((record) => recordToWire(workspace, object, record)) })
   })

@@ -1,7 +1,15 @@
 import { type Context, Hono } from 'hono'
 import { jsonResponse, readJson } from '../http/response'
 import { ApiError } from '../api-error'
-import { addAttribute, addObject, addView, type AttributeChange, changeAttribute } from '../workspace/edit'
+import {
+  addAttribute,
+  addObject,
+  addView,
+  type AttributeChange,
+  changeAttribute,
+  changeObject,
+  type ObjectChange,
+} from '../workspace/edit'
 import { getAttribute, getObject, getRecord } from '../workspace/lookup'
 import type { NewAttribute, NewObject, NewView } from '../workspace/make'
 import { SYSTEM_ACTOR } from '../workspace/model'
@@ -40,6 +48,13 @@ export function tenantControlRoutes(state: ServerState): Hono {
   routes.post('/objects', async (context) => {
     const { writableWorkspace: workspace } = tenantOf(context)
     const object = addObject(workspace, (await readJson(context)) as NewObject)
+    return jsonResponse(context, { data: objectToWire(workspace, object) })
+  })
+
+  routes.patch('/objects/:object', async (context) => {
+    const { writableWorkspace: workspace } = tenantOf(context)
+    const change = (await readJson(context)) as ObjectChange
+    const object = changeObject(workspace, context.req.param('object'), change)
     return jsonResponse(context, { data: objectToWire(workspace, object) })
   })
 

@@ -1,9 +1,9 @@
-import { invalidBody, invalidString, optionIssue, valueNotFound } from '../api-error'
+import { type ApiError, invalidBody, invalidString, optionIssue, valueNotFound } from '../api-error'
 import { integerInBody } from '../query/page'
 import { wrongType } from '../query/query-errors'
 import { isObject, unknownKeyIssues } from '../values/value-type'
 import { isUuid } from '../workspace/ids'
-import { findObject, memberByEmail, memberById } from '../workspace/lookup'
+import { getObject, memberByEmail, memberById } from '../workspace/lookup'
 import type { CrmObject, Workspace } from '../workspace/model'
 
 /** A parsed search request. */
@@ -13,8 +13,11 @@ export interface SearchRequest {
   limit: number
 }
 
-/** The default (OpenAPI of 2026), and also the maximum (observed live). */
+/** The default and the maximum (OpenAPI of 2026-10-03). */
 const DEFAULT_LIMIT = 25
+
+/** In characters (OpenAPI of 2026-10-03). UNSURE: how Attio counts characters that are two UTF-16 units. */
+const LONGEST_QUERY = 256
 
 const REQUESTER_TYPES = ['workspace', 'workspace-member']
 
@@ -26,13 +29,22 @@ export function parseSearchRequest(workspace: Workspace, body: unknown): SearchR
   if (!isObject(body)) throw wrongType('object', body, [])
   const { query, objects, request_as: requestAs, limit } = body
   if (typeof query !== 'string') throw wrongType('string', query, ['query'])
+  if (query.length > LONGEST_QUERY) throw queryTooLong()
   const names = parseNames(objects)
   checkRequester(workspace, requestAs)
   return {
     query,
-    objects: names.map((name) => objectNamed(workspace, name)),
+    objects: names.map((name) =>
+      getObject(workspace, name, valueNotFound(`Cannot find object with slug/ID "${name}".`)),
+    ),
     limit: integerInBody('limit', limit, { fallback: DEFAULT_LIMIT, minimum: 1, maximum: DEFAULT_LIMIT }),
   }
+}
+
+function queryTooLong(): ApiError {
+  const message = `String must contain at most ${LONGEST_QUERY} character(s)`
+  const bounds = { type: 'string', inclusive: true, exact: false, maximum: LONGEST_QUERY }
+  return invalidBody([{ code: 'too_big', path: ['query'], message, ...bounds }])
 }
 
 function parseNames(objects: unknown): string[] {
@@ -47,12 +59,6 @@ function parseNames(objects: unknown): string[] {
     if (typeof name !== 'string') throw wrongType('string', name, ['objects', index])
     return name
   })
-}
-
-function objectNamed(workspace: Workspace, name: string): CrmObject {
-  const object = findObject(workspace, name)
-  if (!object) throw valueNotFound(`Cannot find object with slug/ID "${name}".`)
-  return object
 }
 
 /** `request_as` is required and must exist, but has no effect: every member of the sandbox sees every record. */

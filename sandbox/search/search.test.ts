@@ -214,13 +214,18 @@ describe('rejected searches', () => {
     ['openapi-2026: at least one', { objects: [] }, invalid('objects')],
     ['openapi-2026', { objects: ['people', 5] }, invalid('objects', 1)],
     ['openapi-2026', { objects: ['people', 'nothing'] }, { code: 'value_not_found' }],
-    ['nhip probe', { limit: 26 }, invalid('limit')],
-    ['UNSURE', { limit: 0 }, invalid('limit')],
+    ['openapi-2026-10: 256 characters at most', { query: 'a'.repeat(257) }, invalid('query')],
+    ['openapi-2026-10: 25 at most', { limit: 26 }, invalid('limit')],
+    ['openapi-2026-10: 1 at least', { limit: 0 }, invalid('limit')],
     ['UNSURE', { limit: 2.5 }, invalid('limit')],
     ['openapi-2026', { limit: '5' }, invalid('limit')],
   ])('(%s) rejects %j', async (_source, body, expected) => {
     const answer = await postSearch(body)
     expect(answer).toMatchObject({ status: 400, body: { type: 'invalid_request_error', ...expected } })
+  })
+
+  it.each([{ query: 'a'.repeat(256) }, { limit: 1 }, { limit: 25 }])('(openapi-2026-10) accepts %j', async (body) => {
+    expect((await postSearch(body)).status).toBe(200)
   })
 
   it('rejects a token without the scopes (openapi-2026)', async () => {

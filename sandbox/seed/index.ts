@@ -9,7 +9,7 @@ import {
 } from '../workspace/make'
 import { uuidFor } from '../workspace/ids'
 import { getAttribute, getObject } from '../workspace/lookup'
-import type { Workspace } from '../workspace/model'
+import type { CrmObject, OptionalObject, Workspace } from '../workspace/model'
 import { withSystemAttributes } from '../workspace/system-attributes'
 import { addGeneratedRecords } from './generated'
 import { FORMER_MEMBER, MEMBERS } from './members'
@@ -33,6 +33,8 @@ export interface SeedOptions {
   objects?: NewObject[]
   /** Omits the seeded records. */
   isEmpty?: boolean
+  /** Standard objects that are not enabled, as `deals` in new workspaces. They have no records. */
+  disabledObjects?: OptionalObject[]
 }
 
 const CREATED_AT = '2026-01-05T09:00:00.000000000Z'
@@ -75,8 +77,23 @@ function relationshipSide(workspace: Workspace, path: string): RelationshipSide 
   return { object: getObject(workspace, object), attribute: getAttribute(getObject(workspace, object), attribute) }
 }
 
+/** Removes the records of the object and all references to them, which have never existed. */
+function disableObject(workspace: Workspace, object: CrmObject): void {
+  object.isEnabled = false
+  object.records.clear()
+  const records = workspace.objects.flatMap((each) => [...each.records.values()])
+  for (const { values } of records) {
+    for (const [attributeId, before] of values) {
+      const after = before.filter(({ target_object: target }) => target !== object.slug)
+      if (after.length > 0) values.set(attributeId, after)
+      else values.delete(attributeId)
+    }
+  }
+}
+
 /** Creates a workspace with the five standard objects, one custom object, and those of the options. */
-export function seedWorkspace({ id, name, slug, records = 0, objects = [], isEmpty = false }: SeedOptions): Workspace {
+export function seedWorkspace(options: SeedOptions): Workspace {
+  const { id, name, slug, records = 0, objects = [], isEmpty = false, disabledObjects = [] } = options
   const members = [...MEMBERS, FORMER_MEMBER].map((member) => ({
     id: uuidFor(`${id}/member/${member.email}`),
     ...member,
@@ -88,5 +105,6 @@ export function seedWorkspace({ id, name, slug, records = 0, objects = [], isEmp
   addViews(workspace)
   if (!isEmpty) addSeedRecords(workspace)
   addGeneratedRecords(workspace, records)
+  for (const disabled of disabledObjects) disableObject(workspace, getObject(workspace, disabled))
   return workspace
 }

@@ -1,6 +1,6 @@
 import { executeQuery } from '../query'
 import { ApiError } from '../api-error'
-import type { FilterGrammar } from '../settings'
+import { type Answers, DEFAULT_ANSWERS } from '../settings'
 import type { AttributeType } from '../workspace/model'
 import {
   addRecord,
@@ -31,6 +31,7 @@ const people = sampleObject('people', {
   manager: { type: 'record-reference', allowedObjectIds: ['object-people'] },
   last_interaction: 'interaction',
   subscribed: 'checkbox',
+  newsletter: 'checkbox',
   performance: 'rating',
   mood: 'mood' as AttributeType,
 })
@@ -73,6 +74,7 @@ addRecord(
       },
     ],
     subscribed: [{ value: true }],
+    newsletter: [{ value: true }],
     performance: [{ value: 5 }],
   },
   '2023-11-24T15:34:07.111222333Z',
@@ -98,6 +100,7 @@ addRecord(
       },
     ],
     subscribed: [{ value: false }],
+    newsletter: [{ value: false }],
     performance: [{ value: 4 }],
   },
   '2024-01-01T00:00:00.000000000Z',
@@ -175,18 +178,19 @@ export const pathOf = (...steps: string[]): string[][] => steps.map((step) => st
 export type SampleObject = keyof typeof objects
 
 /** The IDs of the matching records. */
-export function findIds(object: SampleObject, filter: unknown, grammar?: FilterGrammar): string[] {
-  return executeQuery(workspace, objects[object], { filter }, grammar).map(({ id }) => id)
+export function findIds(object: SampleObject, filter: unknown, answers: Partial<Answers> = {}): string[] {
+  const all = { ...DEFAULT_ANSWERS, ...answers }
+  return executeQuery(workspace, objects[object], { filter }, all).map(({ id }) => id)
 }
 
 /** The error of a rejected filter. Throws if the filter is accepted. */
 export function filterErrorOf(
   object: SampleObject,
   filter: unknown,
-  grammar?: FilterGrammar,
+  answers?: Partial<Answers>,
 ): Pick<ApiError, 'status' | 'code' | 'message' | 'details'> {
   try {
-    findIds(object, filter, grammar)
+    findIds(object, filter, answers)
   } catch (error) {
     if (error instanceof ApiError) {
       const { status, code, message, details } = error

@@ -17,6 +17,7 @@ export function sampleObject(slug: string, columns: Record<string, Column>): Crm
     slug,
     singularNoun: slug,
     pluralNoun: slug,
+    isEnabled: true,
     createdAt: CREATED_AT,
     attributes: Object.entries({ ...system, ...columns }).map(([name, column]) => sampleAttribute(name, column)),
     views: [],

@@ -1,5 +1,5 @@
 import { valueNotFound } from '../api-error'
-import { findAttribute, findObject } from '../workspace/lookup'
+import { findAttribute, findObject, getObject } from '../workspace/lookup'
 import { isUuid } from '../workspace/ids'
 import type { CrmObject, CrmRecord } from '../workspace/model'
 import { findByUnique } from './find-by-unique'
@@ -20,8 +20,8 @@ const MATCHED_BY = new Map([
 
 function allowedObject(slugOrId: unknown, { workspace, attribute }: WriteContext): CrmObject {
   if (typeof slugOrId !== 'string') throw invalidValue(attribute, typeIssue('target_object', 'string', slugOrId))
-  const object = findObject(workspace, slugOrId)
-  if (!object) throw valueNotFound(`Cannot find object with slug/ID "${slugOrId}".`)
+  // UNSURE: that a reference to a disabled object is rejected like a request to it.
+  const object = getObject(workspace, slugOrId, valueNotFound(`Cannot find object with slug/ID "${slugOrId}".`))
   if (attribute.allowedObjectIds?.includes(object.id) === false) {
     const message = `Records of object "${object.slug}" cannot be referenced by this attribute`
     throw invalidValue(attribute, invalidIssue('target_object', message))

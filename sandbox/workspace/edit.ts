@@ -21,9 +21,9 @@ import {
   type Attribute,
   type CrmObject,
   type Option,
-  type Value,
   type View,
   type Workspace,
+  OPTIONAL_OBJECTS,
   SYSTEM_ACTOR,
 } from './model'
 import { withSystemAttributes } from './system-attributes'
@@ -43,6 +43,11 @@ export interface AttributeChange {
   renameOptions?: Record<string, string>
   /** Titles. */
   archiveOptions?: string[]
+}
+
+/** What an admin can change about a standard object in Attio's settings. */
+export interface ObjectChange {
+  isEnabled: boolean
 }
 
 const newId = (): string => randomUUID()
@@ -69,7 +74,9 @@ function computeFormula(
   }
 }
 
-/** Adds an attribute, and with `relationship` also its other side. Throws Attio's 409 if the slug is taken. */
+/**
+ * Adds an attribute, which is empty in existing records, also if it is a checkbox (recorded in 2025-05). UNSURE: that
+ * those checkboxes were empty for this reason. Adds `relationship` also its other side. Throws Attio's 409 if the slug is taken. */
 export function addAttribute(workspace: Workspace, object: CrmObject, wanted: NewAttribute): Attribute {
   assertSlugIsFree(object, wanted.slug)
   const now = toTimestamp(Date.now())
@@ -79,10 +86,6 @@ export function addAttribute(workspace: Workspace, object: CrmObject, wanted: Ne
     // Formulas refer to attributes by ID, because slugs can change (https://docs.attio.com/docs/slugs-and-ids).
     attribute.formula = { ...attribute.formula, of: getAttribute(object, attribute.formula.of).id }
     computeFormula(workspace, object, attribute, attribute.formula, now)
-  }
-  if (attribute.type === 'checkbox') {
-    const unset = (): Value => makeValue({ value: false }, attribute, SYSTEM_ACTOR, now)
-    for (const record of object.records.values()) record.values.set(attribute.id, [unset()])
   }
   if (wanted.relationship) {
     const { object: otherSlug, ...details } = wanted.relationship
@@ -103,6 +106,14 @@ export function addObject(workspace: Workspace, wanted: NewObject): CrmObject {
   const object = makeObject(wanted, toTimestamp(Date.now()), newId)
   workspace.objects.push(object)
   for (const attribute of withSystemAttributes(wanted.attributes)) addAttribute(workspace, object, attribute)
+  return object
+}
+
+/** Enables or disables a standard object. Its attributes and records are kept, and so are the references to them. */
+export function changeObject(workspace: Workspace, slug: string, { isEnabled }: ObjectChange): CrmObject {
+  const object = OPTIONAL_OBJECTS.some((name) => name === slug) ? findObject(workspace, slug) : undefined
+  if (!object) throw new ApiError(404, 'not_found', `One of these can be disabled: ${OPTIONAL_OBJECTS.join(', ')}.`)
+  object.isEnabled = isEnabled
   return object
 }
 

@@ -1,15 +1,23 @@
-import { notFound, valueNotFound } from '../api-error'
+import { ApiError, notFound, valueNotFound } from '../api-error'
 import type { Attribute, CrmObject, CrmRecord, Member, Workspace } from './model'
 
+/** Includes disabled objects. */
 export function findObject(workspace: Workspace, slugOrId: string): CrmObject | undefined {
   return workspace.objects.find(({ id, slug }) => id === slugOrId || slug === slugOrId)
 }
 
-/** Throws Attio's 404 if there is no such object. */
-export function getObject(workspace: Workspace, slugOrId: string): CrmObject {
+/** Throws Attio's 404, or `error`, if there is no such object, and its 400 if the object is disabled. */
+export function getObject(
+  workspace: Workspace,
+  slugOrId: string,
+  error = notFound(`Object with slug/ID "${slugOrId}" not found.`),
+): CrmObject {
   const object = findObject(workspace, slugOrId)
-  if (!object) throw notFound(`Object with slug/ID "${slugOrId}" not found.`)
-  return object
+  if (!object) throw error
+  if (object.isEnabled) return object
+  // The message contains the UUID also if the request contains the slug (several integrators, 2026).
+  const message = `The standard object with slug/ID "${object.id}" must be enabled by a workspace admin.`
+  throw new ApiError(400, 'standard_object_disabled', message)
 }
 
 /** Includes archived attributes. */

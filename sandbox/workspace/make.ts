@@ -1,4 +1,4 @@
-import type { Attribute, AttributeType, CrmObject, Option, Status, View } from './model'
+import type { Attribute, AttributeType, CrmObject, CrmRecord, Option, Status, View } from './model'
 
 /** A new option or status: its title, or an object with more details. */
 export type NewOption = string | ({ title: string } & Partial<Omit<Status, 'id' | 'title'>>)
@@ -72,7 +72,9 @@ export function makeAttribute(
 /** The object has no attributes and no records. */
 export function makeObject(wanted: NewObject, createdAt: string, makeId: MakeId): CrmObject {
   const { slug, singularNoun, pluralNoun } = wanted
-  return { id: makeId(slug), slug, singularNoun, pluralNoun, createdAt, attributes: [], views: [], records: new Map() }
+  const id = makeId(slug)
+  const contents = { attributes: [], views: [], records: new Map<string, CrmRecord>() }
+  return { id, slug, singularNoun, pluralNoun, isEnabled: true, createdAt, ...contents }
 }
 
 export function makeOption(choice: NewOption, attributeSlug: string, makeId: MakeId): Option {

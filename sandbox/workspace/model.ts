@@ -92,12 +92,19 @@ export interface View {
   createdAt: string
 }
 
+/** The standard objects that a workspace can be without (https://docs.attio.com/docs/objects-and-lists). */
+export const OPTIONAL_OBJECTS = ['deals', 'users', 'workspaces'] as const
+
+export type OptionalObject = (typeof OPTIONAL_OBJECTS)[number]
+
 /** People, companies, another standard object, or a custom object. */
 export interface CrmObject {
   id: string
   slug: string
   singularNoun: string
   pluralNoun: string
+  /** False for a standard object that no admin of the workspace has enabled, or that one has disabled. */
+  isEnabled: boolean
   createdAt: string
   attributes: Attribute[]
   views: View[]

@@ -21,8 +21,12 @@ export class Tenant {
   constructor(
     readonly id: string,
     private readonly make: () => Workspace,
-    private readonly settings: () => Settings,
+    private readonly currentSettings: () => Settings,
   ) {}
+
+  get settings(): Settings {
+    return this.currentSettings()
+  }
 
   /** For reading. */
   get workspace(): Workspace {
@@ -47,7 +51,7 @@ export class Tenant {
     if (this.#webhooks) return this.#webhooks
     const webhooks = createWebhooks({
       workspaceId: this.id,
-      eventsPerDelivery: () => this.settings().eventsPerDelivery,
+      eventsPerDelivery: () => this.settings.eventsPerDelivery,
     })
     this.changes.subscribe((changes) => {
       webhooks.recordsChanged(changes)
@@ -65,7 +69,7 @@ export class Tenant {
   publish(changes: Change[]): void {
     this.changes.emit(changes)
     this.#search?.recordsChanged(changes)
-    for (const { afterMs, run } of sideEffectsOf(this.workspace, changes, this.settings())) {
+    for (const { afterMs, run } of sideEffectsOf(this.workspace, changes, this.settings)) {
       const sideEffect = wait(afterMs, undefined, { ref: false })
         .then(() => {
           this.publish(run())

@@ -1,4 +1,4 @@
-import { getAttribute, getObject } from './lookup'
+import { findAttribute, findObject } from './lookup'
 import type { Attribute, CrmObject, CrmRecord, Member, Option, Status, Value, View, Workspace } from './model'
 
 type Json = Record<string, unknown>
@@ -20,8 +20,10 @@ function attributeId(workspace: Workspace, objectId: string, attributeId: string
 
 /** The other side by ID, and since 2026 also by name (OpenAPI of 2026). */
 function relationshipToWire(workspace: Workspace, side: NonNullable<Attribute['relationship']>): Json {
-  const object = getObject(workspace, side.objectId)
-  const attribute = getAttribute(object, side.attributeId)
+  // The other object can be disabled.
+  const object = findObject(workspace, side.objectId)
+  const attribute = object && findAttribute(object, side.attributeId)
+  if (!attribute) throw new Error('A relationship leads to an attribute that does not exist.')
   return {
     id: attributeId(workspace, object.id, attribute.id),
     object_slug: object.slug,

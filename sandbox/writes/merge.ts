@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ApiError } from '../api-error'
-import type { MergeMode } from '../settings'
+import type { Answers } from '../settings'
 import { valueTypeOf } from '../values'
 import type { Change } from '../workspace/changes'
 import type { Attribute, CrmRecord, Value } from '../workspace/model'
@@ -30,7 +30,7 @@ export function mergeRecords(
   { workspace, object, actor, now }: WriteTarget,
   first: CrmRecord,
   second: CrmRecord,
-  mode: MergeMode,
+  mode: Answers['merges'],
 ): WrittenRecord {
   if (first === second) throw new ApiError(400, 'self_merge', 'A record cannot be merged with itself.')
   const record =

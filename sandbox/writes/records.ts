@@ -4,7 +4,8 @@ import { valueTypeOf } from '../values'
 import type { Change } from '../workspace/changes'
 import { findAttribute } from '../workspace/lookup'
 import type { Attribute, CrmObject, CrmRecord, Value } from '../workspace/model'
-import { defaultFields } from './defaults'
+import { DEFAULT_ANSWERS } from '../settings'
+import { defaultFields, unsetFields } from './defaults'
 import { Transaction } from './transaction'
 import { dropReferences, setReferences } from './relationships'
 import { recordsWithValue, assertUnique } from './uniqueness'
@@ -26,6 +27,7 @@ function throwMissingValue(attribute: Attribute): never {
 
 /** The values after the write. A value that existed before keeps its `active_from` and actor. */
 function nextValues(
+  { answers = DEFAULT_ANSWERS }: RecordWrite,
   transaction: Transaction,
   record: CrmRecord,
   { attribute, fields }: AttributeWrite,
@@ -34,7 +36,7 @@ function nextValues(
   const { identity } = valueTypeOf(attribute)
   const before = transaction.values(record, attribute)
   const known = new Map(before.map((value) => [identity(value), value]))
-  const written = fields.length === 0 && attribute.type === 'checkbox' ? [{ value: false }] : fields
+  const written = fields.length === 0 ? unsetFields(attribute, answers) : fields
   const after = written.map((each) => known.get(identity(each)) ?? transaction.value(each, attribute))
   if (mode === 'overwrite' || !attribute.isMultiselect) return after
   // New values come first, and no value is removed (OpenAPI: "prepended"; measured live).
@@ -50,7 +52,7 @@ function applyWrite(
 ): void {
   const { workspace, object } = write
   const { attribute } = written
-  const after = nextValues(transaction, record, written, mode)
+  const after = nextValues(write, transaction, record, written, mode)
   if (attribute.isRequired && after.length === 0) throwMissingValue(attribute)
   assertUnique(object, record, written)
   if (attribute.type === 'record-reference') setReferences(workspace, transaction, { object, record, attribute }, after)
@@ -59,7 +61,7 @@ function applyWrite(
 
 /** Throws Attio's error before anything is stored. */
 export function createRecord(write: RecordWrite, id: string = randomUUID()): WrittenRecord {
-  const { object, actor, now } = write
+  const { object, actor, now, answers } = write
   const written = validateValues(write)
   const transaction = new Transaction(actor, now)
   const record: CrmRecord = { id, createdAt: now, values: new Map() }
@@ -67,7 +69,7 @@ export function createRecord(write: RecordWrite, id: string = randomUUID()): Wri
   for (const attribute of object.attributes.filter(({ isArchived }) => !isArchived)) {
     if (written.some((each) => each.attribute === attribute)) continue
     const isRecordId = attribute.isSystem && attribute.slug === 'record_id'
-    const fields = isRecordId ? [{ value: id }] : defaultFields(attribute, actor, now)
+    const fields = isRecordId ? [{ value: id }] : defaultFields(attribute, actor, now, answers)
     const values = fields.map((each) => transaction.value(each, attribute))
     if (attribute.isRequired && values.length === 0) throwMissingValue(attribute)
     transaction.set(object, record, attribute, values)

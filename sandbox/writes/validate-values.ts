@@ -1,4 +1,5 @@
 import { ApiError, valueNotFound } from '../api-error'
+import { type Answers, DEFAULT_ANSWERS } from '../settings'
 import { valueTypeOf } from '../values'
 import type { Fields } from '../values/value-type'
 import { findAttribute } from '../workspace/lookup'
@@ -16,6 +17,8 @@ export interface RecordWrite extends WriteTarget {
   values: Record<string, unknown>
   /** Allows read-only attributes: for Attio itself (enrichment), and for the seed. */
   mayWriteAll?: boolean
+  /** How to decide what is unknown about Attio. */
+  answers?: Answers
 }
 
 /** The validated values of one attribute, in stored form. */
@@ -61,11 +64,24 @@ function writableAttribute(object: CrmObject, key: string, mayWriteAll: boolean)
 }
 
 /** Parses and validates all values. Throws Attio's error for the first invalid key. */
-export function validateValues({ workspace, object, values, mayWriteAll = false }: RecordWrite): AttributeWrite[] {
-  return Object.entries(values).map(([key, written]) => {
+export function validateValues(write: RecordWrite): AttributeWrite[] {
+  const { workspace, object, values, mayWriteAll = false, answers = DEFAULT_ANSWERS } = write
+  return Object.entries(values).flatMap(([key, written]) => {
     const attribute = writableAttribute(object, key, mayWriteAll)
     const { parse } = valueTypeOf(attribute)
-    const fields = toItems(attribute, written).map((item) => parse(item, { workspace, object, attribute }))
+    const items = toItems(attribute, written)
+    const kept = answers.optionIdLists === 'dropped' ? items.filter((item) => !isDropped(attribute, item)) : items
+    // UNSURE: that the attribute keeps its values if nothing in the list was stored.
+    if (kept.length < items.length && kept.length === 0) return []
+    const fields = kept.map((item) => parse(item, { workspace, object, attribute }))
     return { attribute, fields: withoutDuplicates(fields, attribute) }
   })
+}
+
+/**
+ * Whether Attio accepts this item of a list, but doesn't store it: the ID of an option without `{"option": …}` around it
+ * (observed by two clients). UNSURE: that titles in the same list are stored.
+ */
+function isDropped({ type, isMultiselect, options }: Attribute, item: unknown): boolean {
+  return type === 'select' && isMultiselect && options.some(({ id }) => id === item)
 }

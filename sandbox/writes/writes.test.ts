@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type WriteHarness, recordIdOf, pluck, startWriteHarness, recordValuesOf } from '../testing/write-harness'
+import {
+  type WireValues,
+  type WriteHarness,
+  recordIdOf,
+  pluck,
+  startWriteHarness,
+  recordValuesOf,
+} from '../testing/write-harness'
 
 let harness: WriteHarness
 
@@ -66,6 +73,43 @@ describe('create', () => {
         'uniqueness constraint. Please ensure all values for this attribute do not exist on another record. ' +
         `Conflicting record IDs: ${harness.seedId('companies', 'difference')}`,
     })
+  })
+})
+
+describe('what is unknown about writes', () => {
+  it.each([
+    ['docs: checkbox', 'false', [false]],
+    ['recorded in 2025-05: it can be empty', 'empty', []],
+  ] as const)('(%s) an unset checkbox is %s, in a new record and after clearing', async (_source, answer, expected) => {
+    harness.state.settings.unsetCheckbox = answer
+    const made = await harness.create('projects', { name: 'Orrery' })
+    expect(pluck(recordValuesOf(made), 'is_confidential', 'value')).toStrictEqual(expected)
+    expect(pluck(recordValuesOf(made), 'is_billable', 'value')).toStrictEqual([true])
+    for (const cleared of [null, []]) {
+      await harness.write('PATCH', 'projects', recordIdOf(made), { is_confidential: true })
+      const after = await harness.write('PATCH', 'projects', recordIdOf(made), { is_confidential: cleared })
+      expect(pluck(recordValuesOf(after), 'is_confidential', 'value')).toStrictEqual(expected)
+    }
+  })
+
+  const titles = ({ tags = [] }: WireValues): unknown[] => tags.map(({ option }) => (option as { title: string }).title)
+
+  it.each([
+    ['observed by two clients', 'dropped', ['Hardware', 'Steam', 'R&D, shared']],
+    ['openapi', 'stored', ['Research', 'Été']],
+  ] as const)('(%s) a list of bare option IDs is %s', async (_source, answer, expected) => {
+    harness.state.settings.optionIdLists = answer
+    const projects = harness.state.main.workspace.objects.find(({ slug }) => slug === 'projects')
+    const options = projects?.attributes.find(({ slug }) => slug === 'tags')?.options ?? []
+    const ids = [options[0]?.id, options[2]?.id]
+    const id = harness.seedId('projects', 'mill')
+    const bare = await harness.write('PUT', 'projects', id, { tags: ids, progress: 1 })
+    expect(titles(recordValuesOf(bare))).toStrictEqual(expected)
+    expect(pluck(recordValuesOf(bare), 'progress', 'value')).toStrictEqual([1])
+    const wrapped = await harness.write('PUT', 'projects', id, { tags: ids.map((option) => ({ option })) })
+    expect(titles(recordValuesOf(wrapped))).toStrictEqual(['Research', 'Été'])
+    const named = await harness.write('PUT', 'projects', id, { tags: ['Hardware'] })
+    expect(titles(recordValuesOf(named))).toStrictEqual(['Hardware'])
   })
 })
 

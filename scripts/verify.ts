@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import pc from 'picocolors'
-import { createInProcessSandbox } from '../sandbox/in-process'
 import { checkAccess } from './verify/access'
 import { type Arguments, parseArguments, USAGE } from './verify/arguments'
 import { Client, Interrupted } from './verify/client'
@@ -18,7 +17,7 @@ import {
   summarize,
 } from './verify/report'
 import { type Run, runProbes } from './verify/run'
-import { askSandbox, otherSettings } from './verify/sandbox'
+import { askSandbox, createVerifiableSandbox, otherSettings } from './verify/sandbox'
 
 const DEFAULT_URL = 'https://api.attio.com'
 
@@ -63,14 +62,12 @@ function saveMarkdown(file: string, asked: string, { rows, requests, left }: Run
 /** Asks the sandbox with its default settings, then with each other setting. Resolves to the exit code. */
 async function verifySandbox({ markdown }: Arguments, signal: AbortSignal): Promise<number> {
   console.log('Asking the sandbox of this package. Set ATTIO_ACCESS_TOKEN to ask your Attio workspace.')
-  const run = await askSandbox(createInProcessSandbox(), { wait, signal, onRow: showProgress })
+  const run = await askSandbox(await createVerifiableSandbox({}), { wait, signal, onRow: showProgress })
   printRun(run)
   if (markdown !== undefined) saveMarkdown(markdown, 'the sandbox with its default settings', run)
   let isExpected = isAsExpected(run, {})
   for (const setting of otherSettings()) {
-    const sandbox = createInProcessSandbox()
-    Object.assign(sandbox.state.settings, setting)
-    isExpected = isAsExpected(await askSandbox(sandbox, { wait, signal }), setting) && isExpected
+    isExpected = isAsExpected(await askSandbox(await createVerifiableSandbox(setting), { wait, signal }), setting) && isExpected
   }
   return signal.aborted ? INTERRUPTED : isExpected ? 0 : 1
 }

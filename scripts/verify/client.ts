@@ -31,7 +31,8 @@ export class Client {
     this.requests += requests.length
     const replies = await this.transport.send(requests)
     for (const [index, { body }] of replies.entries())
-      if (!METADATA.test(requests[index]?.path ?? '')) this.#redactor.learn(body.data)
+      if (METADATA.test(requests[index]?.path ?? '')) this.#redactor.allowNames(body.data)
+      else this.#redactor.learn(body.data)
     return replies
   }
 
@@ -47,7 +48,7 @@ export class Client {
     const words = this.wordsOf(body)
     if (status === 401 || status === 403) throw new CouldNotAsk(`Attio answered ${status}: ${words}`)
     if (status < 400 || status >= 500) throw new CouldNotAsk(`Attio answered ${status}.`)
-    throw new Refused(typeof body.code === 'string' ? body.code : String(status), words)
+    throw new Refused(typeof body.code === 'string' ? body.code : String(status), words, 'path' in body)
   }
 
   /** Attio's sentence in an error, without values and IDs. */

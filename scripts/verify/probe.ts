@@ -54,6 +54,8 @@ export class Refused extends Error {
     readonly code: string,
     /** Attio's sentence, without values and IDs. */
     readonly words: string,
+    /** Whether the error says where in the filter it is. */
+    readonly hasPath = false,
   ) {
     super(refusedWith(code))
   }

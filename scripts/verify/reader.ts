@@ -1,5 +1,5 @@
 import type { Client } from './client'
-import { findSubject, OLDEST, type Subject, type SurveyedObject, type Wanted } from './survey'
+import { findSubject, OLDEST, type Subject, subjectsOf, type SurveyedObject, type Wanted } from './survey'
 import { recordIdOf, type WireOption, type WireRecord } from './wire'
 
 /** What read probes can do: ask, and look at the survey. */
@@ -15,6 +15,11 @@ export class Reader {
   /** An attribute of the workspace to ask about. Throws CouldNotAsk if none fits. */
   find(wanted: Wanted): Subject {
     return this.choose(findSubject(this.objects, wanted))
+  }
+
+  /** All attributes that fit. */
+  all(wanted: Wanted): Subject[] {
+    return subjectsOf(this.objects, wanted)
   }
 
   /** Names the attribute in the report. */

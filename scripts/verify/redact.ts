@@ -20,6 +20,7 @@ const BOOKKEEPING = new Set([
 /** Keeps the values of records out of the report. */
 export class Redactor {
   readonly #values = new Set<string>()
+  readonly #names = new Set<string>()
 
   /** Remembers every value in a response. */
   learn(json: unknown): void {
@@ -28,10 +29,17 @@ export class Redactor {
       for (const [key, value] of Object.entries(json)) if (!BOOKKEEPING.has(key)) this.learn(value)
   }
 
+  /** Remembers the slugs of objects and attributes, which a sentence may contain even if a record has the same text. */
+  allowNames(json: unknown): void {
+    if (!Array.isArray(json)) return
+    for (const { api_slug: slug } of json as { api_slug?: unknown }[])
+      if (typeof slug === 'string') this.#names.add(slug.toLowerCase())
+  }
+
   /** A sentence of Attio without IDs; withheld if it repeats a value. */
   redact(sentence: string): string {
     const lower = sentence.toLowerCase()
-    for (const value of this.#values) if (containsWord(lower, value)) return WITHHELD
+    for (const value of this.#values) if (!this.#names.has(value) && containsWord(lower, value)) return WITHHELD
     return sentence.replaceAll(UUID, '<id>')
   }
 

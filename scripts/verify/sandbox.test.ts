@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { existsSync } from 'node:fs'
-import { createInProcessSandbox } from '../../sandbox/in-process'
-import type { Settings } from '../../sandbox/settings'
+import { DEFAULT_SETTINGS, type Settings } from '../../sandbox/settings'
 import { unexpectedRows } from './expectations'
 import { READ_PROBES, WRITE_PROBES } from './probes'
 import type { Run } from './run'
-import { askSandbox, otherSettings, type SandboxUnderTest } from './sandbox'
+import { askSandbox, createVerifiableSandbox, otherSettings, type SandboxUnderTest } from './sandbox'
 
 const PROBES = [...READ_PROBES, ...WRITE_PROBES]
 
@@ -33,19 +32,13 @@ function wait(ms: number): Promise<void> {
   return Promise.resolve()
 }
 
-function sandboxWith(settings: Partial<Settings>): SandboxUnderTest {
-  const sandbox = createInProcessSandbox()
-  Object.assign(sandbox.state.settings, settings)
-  return sandbox
-}
-
 function describeRows({ rows }: Pick<Run, 'rows'>): unknown[] {
   return rows.map(({ probe, verdict }) => ({ question: probe.question, ...verdict }))
 }
 
 describe('npm run verify on the sandbox', () => {
   it('finds every answer as documented with the default settings and leaves no record', async () => {
-    const sandbox = sandboxWith({})
+    const sandbox = await createVerifiableSandbox({})
     const before = recordIds(sandbox)
     const run = await askSandbox(sandbox, { wait })
     expect(run.endedBy).toBeUndefined()
@@ -56,12 +49,12 @@ describe('npm run verify on the sandbox', () => {
   })
 
   it.each(otherSettings())('reports the other known way exactly where %o changes the answer', async (setting) => {
-    const run = await askSandbox(sandboxWith(setting), { wait })
+    const run = await askSandbox(await createVerifiableSandbox(setting), { wait })
     expect(describeRows({ rows: unexpectedRows(run.rows, setting) })).toEqual([])
   })
 
   it('reports a fault in the sandbox as a difference, with its words', async () => {
-    const sandbox = sandboxWith({})
+    const sandbox = await createVerifiableSandbox({})
     sandbox.state.faults.add({
       kind: 'raw',
       times: null,
@@ -83,7 +76,7 @@ describe('npm run verify on the sandbox', () => {
   })
 
   it('sends no more requests than each probe states', async () => {
-    const { rows } = await askSandbox(sandboxWith({ searchLagMs: 3_600_000 }), { wait })
+    const { rows } = await askSandbox(await createVerifiableSandbox({ searchLagMs: 3_600_000 }), { wait })
     const tooMany = rows.filter(({ probe, requests }) => requests > probe.requests)
     expect(tooMany.map(({ probe, requests }) => `${probe.question} ${requests}`)).toEqual([])
   })
@@ -106,8 +99,7 @@ describe('probes', () => {
 
   it('cover every setting, except those that cannot be asked about', () => {
     const covered = otherSettings().flatMap((setting) => Object.keys(setting))
-    const { settings } = createInProcessSandbox().state
-    const missing = Object.keys(settings).filter((name) => !covered.includes(name) && !(name in NOT_PROBED))
+    const missing = Object.keys(DEFAULT_SETTINGS).filter((name) => !covered.includes(name) && !(name in NOT_PROBED))
     expect(missing).toEqual([])
   })
 })

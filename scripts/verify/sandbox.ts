@@ -1,4 +1,4 @@
-import { createInProcessSandbox } from '../../sandbox/in-process'
+import { createInProcessSandbox, type InProcessSandbox } from '../../sandbox/in-process'
 import { TOKENS } from '../../sandbox/server-state'
 import type { Settings } from '../../sandbox/settings'
 import type { Transport } from './connection'
@@ -9,7 +9,17 @@ import { READ_PROBES, WRITE_PROBES } from './probes'
 const WRITABLE_OBJECTS = ['projects', 'people', 'companies', 'deals']
 
 /** The sandbox in this process. */
-export type SandboxUnderTest = ReturnType<typeof createInProcessSandbox>
+export type SandboxUnderTest = InProcessSandbox
+
+/** A sandbox with everything that the probes ask about. */
+export async function createVerifiableSandbox(settings: Partial<Settings>): Promise<SandboxUnderTest> {
+  const sandbox = createInProcessSandbox()
+  Object.assign(sandbox.state.settings, settings)
+  // Existing records have no value of a new attribute, not even of a checkbox.
+  await sandbox.call('POST', '/control/objects/projects/attributes', { slug: 'is_late', type: 'checkbox' })
+  await sandbox.call('PATCH', '/control/objects/users', { isEnabled: false })
+  return sandbox
+}
 
 export function sandboxTransport({ call }: SandboxUnderTest, token: string, wait: Transport['wait']): Transport {
   return {

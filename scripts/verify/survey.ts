@@ -2,7 +2,7 @@ import { CouldNotAsk } from './probe'
 import type { Client } from './client'
 import { valuesOf, type WireAttribute, type WireObject, type WireRecord } from './wire'
 
-const STANDARD_OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces']
+export const STANDARD_OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces']
 const MAX_OBJECTS = 8
 const MAX_RECORDS = 50
 
@@ -36,6 +36,7 @@ export interface Wanted {
   /** Which surveyed records there must be. */
   needs?: readonly ('filled' | 'empty')[]
   isMultiselect?: boolean
+  hasDefault?: boolean
 }
 
 /**
@@ -61,17 +62,23 @@ export async function survey(client: Client, wanted: readonly string[]): Promise
 }
 
 /** All attributes that fit, those first whose records have values and lack them. */
-export function subjectsOf(objects: readonly SurveyedObject[], { type, needs = [], isMultiselect }: Wanted): Subject[] {
+export function subjectsOf(objects: readonly SurveyedObject[], wanted: Wanted): Subject[] {
+  const { needs = [] } = wanted
   const subjects = objects.flatMap((object) =>
     object.attributes
-      .filter((attribute) => attribute.type === type && attribute.api_slug !== 'record_id')
-      .filter((attribute) => isMultiselect === undefined || attribute.is_multiselect === isMultiselect)
+      .filter((attribute) => fits(attribute, wanted))
       .map((attribute) => subjectOf(object, attribute)),
   )
   const variety = ({ filled, empty }: Subject): number => Number(filled.length > 0) + Number(empty.length > 0)
   return subjects
     .filter((subject) => needs.every((need) => subject[need].length > 0))
     .toSorted((one, other) => variety(other) - variety(one))
+}
+
+function fits(attribute: WireAttribute, { type, isMultiselect, hasDefault }: Wanted): boolean {
+  if (attribute.type !== type || attribute.api_slug === 'record_id') return false
+  if (isMultiselect !== undefined && attribute.is_multiselect !== isMultiselect) return false
+  return hasDefault === undefined || attribute.is_default_value_enabled === hasDefault
 }
 
 function subjectOf(object: SurveyedObject, attribute: WireAttribute): Subject {
@@ -90,8 +97,9 @@ function subjectOf(object: SurveyedObject, attribute: WireAttribute): Subject {
 export function findSubject(objects: readonly SurveyedObject[], wanted: Wanted): Subject {
   const [subject] = subjectsOf(objects, wanted)
   if (subject) return subject
-  const { type, needs = [], isMultiselect } = wanted
-  const kind = `${isMultiselect === undefined ? '' : isMultiselect ? 'multi-value ' : 'single-value '}${type} attribute`
+  const { type, needs = [], isMultiselect, hasDefault } = wanted
+  const several = isMultiselect === undefined ? '' : isMultiselect ? 'multi-value ' : 'single-value '
+  const kind = `${several}${type} attribute${hasDefault === false ? ' without a default value' : ''}`
   const having = { filled: 'with a value', empty: 'without a value' }
   const records = needs.length > 0 ? ` and ${needs.map((need) => `a record ${having[need]}`).join(' and ')}` : ''
   throw new CouldNotAsk(`No object has a ${kind}${records}.`)

@@ -1,4 +1,4 @@
-import { CouldNotAsk, type ReadProbe, refusedWith } from '../probe'
+import { CouldNotAsk, type ReadProbe, Refused, refusedWith } from '../probe'
 import type { Reader } from '../reader'
 import type { Subject } from '../survey'
 import { recordIdOf, valuesOf, type WireRecord } from '../wire'
@@ -45,6 +45,36 @@ function optionOf(subject: Subject): [record: WireRecord, title: string] {
   return [record, title]
 }
 
+const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000'
+
+/** A path that goes back and forth between both sides of a two-way reference. */
+function pathProbe(steps: number, documented: string): ReadProbe {
+  return {
+    question: `Does a filter accept a path of ${steps} steps?`,
+    sandboxFile: GRAMMAR,
+    requests: 1,
+    documented: [documented],
+    otherWays: [],
+    ask(reader) {
+      const subject = reader
+        .all({ type: 'record-reference' })
+        .find(({ attribute: { relationship } }) => reader.objects.some(({ slug }) => slug === relationship?.object_slug))
+      const { object_slug: otherObject = '', api_slug: otherSlug = '' } = subject?.attribute.relationship ?? {}
+      if (!subject) throw new CouldNotAsk('No two-way reference has both sides in the first eight objects.')
+      const sides = [
+        [subject.object.slug, subject.slug],
+        [otherObject, otherSlug],
+      ]
+      const path = Array.from({ length: steps - 1 }, (_, index) => sides[index % 2])
+      const last = [sides[(steps - 1) % 2]?.[0], 'created_at']
+      return isAccepted(reader, reader.choose(subject), {
+        path: [...path, last],
+        constraints: { value: { $gte: '2020-01-01T00:00:00Z' } },
+      })
+    },
+  }
+}
+
 const FILLED = ['filled'] as const
 
 export const FILTER_PROBES: readonly ReadProbe[] = [
@@ -53,7 +83,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: FIELDS,
     requests: 1,
     documented: [FINDS_IT],
-    otherWays: [],
+    otherWays: [{ answer: refusedWith('invalid_filter_operator'), setting: { recordIdIn: 'rejected' } }],
     async ask(reader) {
       const subject = reader.find({ type: 'timestamp', needs: FILLED })
       const ids = subject.filled.slice(0, 2).map(recordIdOf)
@@ -90,7 +120,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: KEYS,
     requests: 1,
     documented: [FINDS_NOTHING],
-    otherWays: [],
+    otherWays: [{ answer: FINDS_IT, setting: { textEquality: 'ignores-case' } }],
     ask(reader) {
       const subject = reader.find({ type: 'text', needs: FILLED })
       const [record, text] = textOf(subject, 'value')
@@ -137,8 +167,8 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     question: 'Does a filter accept a time with the offset +00:00?',
     sandboxFile: KEYS,
     requests: 1,
-    documented: [ACCEPTED],
-    otherWays: [],
+    documented: [refusedWith('filter_error')],
+    otherWays: [{ answer: ACCEPTED, setting: { filterTimes: 'any-offset' } }],
     ask: (reader) =>
       isAccepted(reader, reader.find({ type: 'timestamp' }), { created_at: { $gte: '2020-01-01T00:00:00+00:00' } }),
   },
@@ -235,13 +265,56 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     question: 'Does an actor reference match by its type alone?',
     sandboxFile: FIELDS,
     requests: 1,
-    documented: [refusedWith('filter_error')],
+    documented: [ACCEPTED],
     otherWays: [],
     ask(reader) {
       const subject = reader.find({ type: 'actor-reference' })
       return isAccepted(reader, subject, { [subject.slug]: { referenced_actor_type: 'workspace-member' } })
     },
   },
+  {
+    question: 'Does $eq false find a record whose checkbox is empty?',
+    sandboxFile: COMPARISON,
+    requests: 1,
+    documented: [FINDS_NOTHING],
+    otherWays: [{ answer: FINDS_IT, setting: { checkboxFalse: 'also-empty' } }],
+    ask(reader) {
+      const subject = reader.find({ type: 'checkbox', needs: ['empty'] })
+      const [record] = subject.empty
+      if (record === undefined) throw new CouldNotAsk('No surveyed record has an empty checkbox.')
+      return findsIt(reader, subject, record, { [subject.slug]: { $eq: false } })
+    },
+  },
+  {
+    question: 'Does the error for an invalid operator say where it is?',
+    sandboxFile: 'sandbox/query/query-errors.ts',
+    requests: 1,
+    documented: ['yes'],
+    otherWays: [{ answer: 'no', setting: { filterErrorPath: 'omitted' } }],
+    async ask(reader) {
+      const { object, slug } = reader.find({ type: 'text' })
+      try {
+        await reader.query(object.slug, { filter: { [slug]: { $gte: 'b' } }, limit: 1 })
+        return 'the operator is accepted'
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        return error.hasPath ? 'yes' : 'no'
+      }
+    },
+  },
+  {
+    question: 'Does a filter accept fifty alternatives?',
+    sandboxFile: 'sandbox/query/index.ts',
+    requests: 1,
+    documented: [ACCEPTED],
+    otherWays: [{ answer: refusedWith('filter_error'), setting: { longFilters: 'rejected' } }],
+    ask(reader) {
+      const alternatives = Array.from({ length: 50 }, (_, index) => ({ record_id: `${UNKNOWN_ID.slice(0, -2)}${index + 10}` }))
+      return isAccepted(reader, reader.find({ type: 'timestamp' }), { $or: alternatives })
+    },
+  },
+  pathProbe(5, ACCEPTED),
+  pathProbe(6, refusedWith('filter_error')),
   {
     question: 'Does a query ignore an unknown key, such as a filter in "data"?',
     sandboxFile: 'sandbox/query/index.ts',

@@ -1,5 +1,6 @@
 import { CouldNotAsk, type ReadProbe } from '../probe'
-import { Reader } from '../reader'
+import type { Reader } from '../reader'
+import { STANDARD_OBJECTS } from '../survey'
 
 const OBJECTS = 'sandbox/routes/objects.ts'
 
@@ -35,6 +36,31 @@ export const METADATA_PROBES: readonly ReadProbe[] = [
       const { data } = await client.call('GET', '/v2/workspace_members')
       const levels = (data as { access_level?: unknown }[]).map(({ access_level: level }) => String(level))
       return levels.every((level) => ['admin', 'member', 'suspended'].includes(level)) ? 'yes' : 'no'
+    },
+  },
+  {
+    question: 'Does the token have a level, workspace or user?',
+    sandboxFile: 'sandbox/routes/self.ts',
+    requests: 1,
+    documented: ['yes'],
+    otherWays: [],
+    async ask({ client }) {
+      const { token_level: level } = await client.call('GET', '/v2/self')
+      if (level === undefined) return 'there is no token_level'
+      return level === 'workspace' || level === 'user' ? 'yes' : 'another level'
+    },
+  },
+  {
+    question: 'What does a standard object answer that is not enabled?',
+    sandboxFile: 'sandbox/workspace/lookup.ts',
+    requests: 1,
+    documented: ['refused with standard_object_disabled'],
+    otherWays: [],
+    async ask({ client, objects }) {
+      const disabled = STANDARD_OBJECTS.find((standard) => !objects.some(({ slug }) => slug === standard))
+      if (disabled === undefined) throw new CouldNotAsk('All standard objects are enabled.')
+      await client.call('GET', `/v2/objects/${disabled}`)
+      return 'the object'
     },
   },
   {

@@ -1,5 +1,5 @@
 import type { Reader } from '../reader'
-import { inSeries, type ReadProbe } from '../probe'
+import { inSeries, type ReadProbe, refusedWith } from '../probe'
 import { OLDEST, type Subject, type Wanted } from '../survey'
 import { recordIdOf } from '../wire'
 
@@ -89,6 +89,12 @@ function comparePresence({ filled, empty }: Subject, found: Set<string>, negated
 
 const LENIENT = [{ answer: 'accepted', setting: { filters: 'lenient' } as const }]
 
+/** Types of which a condition must name a field; the code is not about the filter (observed live). */
+const NEEDS_FIELD = ['location', 'record-reference', 'actor-reference', 'interaction']
+
+/** Types that are known to refuse it (observed live). */
+const STRICT = ['text', 'record-reference', 'actor-reference', 'interaction']
+
 /** Types of which no page of Attio says that they have `$not_empty`. */
 const UNDOCUMENTED = [
   'text',
@@ -115,8 +121,8 @@ export const NOT_EMPTY_PROBES: readonly ReadProbe[] = UNDOCUMENTED.map((type) =>
   ...inSeries({ question: hasNotEmpty, type }),
   sandboxFile: 'sandbox/query/fields.ts',
   requests: 1,
-  documented: ['refused with invalid_filter_operator'],
-  otherWays: LENIENT,
+  documented: [refusedWith(NEEDS_FIELD.includes(type) ? 'missing_sort_field' : 'invalid_filter_operator')],
+  otherWays: STRICT.includes(type) ? [] : LENIENT,
   async ask(reader: Reader) {
     const { object, slug } = reader.find({ type })
     await reader.query(object.slug, { ...OLDEST, limit: 1, filter: { [slug]: { $not_empty: true } } })

@@ -72,6 +72,14 @@ export const SEARCH_PROBES: readonly ReadProbe[] = [
     ask: (reader) => isAccepted(reader, 'b'.repeat(MAX_QUERY)),
   },
   {
+    question: `Does a search accept ${MAX_QUERY + 1} characters?`,
+    sandboxFile: REQUEST,
+    requests: 1,
+    documented: ['refused with validation_type'],
+    otherWays: [],
+    ask: (reader) => isAccepted(reader, 'b'.repeat(MAX_QUERY + 1)),
+  },
+  {
     question: 'Does a search accept no text?',
     sandboxFile: SEARCH,
     requests: 1,

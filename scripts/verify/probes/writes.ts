@@ -1,4 +1,4 @@
-import { CouldNotAsk, inSeries, prepare, type Series, type WriteProbe } from '../probe'
+import { CouldNotAsk, inSeries, prepare, refusedWith, type Series, type WriteProbe } from '../probe'
 import type { Subject } from '../survey'
 import { recordIdOf, valuesOf, type WireRecord, type WireValue } from '../wire'
 import type { Writer } from '../writer'
@@ -34,13 +34,22 @@ const EMPTIED = [
 const nullClears = (types: string): string => `Does null clear ${types}?`
 const emptyListClears = (types: string): string => `Does [] clear ${types}?`
 
+/** Types of which live workspaces refuse null. */
+const REFUSES_NULL = ['text', 'number', 'currency']
+
+function answersTo(written: null | [], type: string): Pick<WriteProbe, 'documented' | 'otherWays'> {
+  if (type === 'checkbox')
+    return { documented: ['no, it becomes false'], otherWays: [{ answer: 'yes', setting: { unsetCheckbox: 'empty' } }] }
+  const isRefused = written === null && REFUSES_NULL.includes(type)
+  return { documented: [isRefused ? refusedWith('validation_type') : 'yes'], otherWays: [] }
+}
+
 function emptyProbe(question: Series['question'], written: null | [], type: string): WriteProbe {
   return {
     ...inSeries({ question, type }),
     sandboxFile: VALIDATE,
     requests: 4,
-    documented: [type === 'checkbox' ? 'no, it becomes false' : 'yes'],
-    otherWays: [],
+    ...answersTo(written, type),
     async ask(writer) {
       const subject = writer.findWritable({ type, isMultiselect: false })
       const record = await createFilled(writer, subject)
@@ -73,16 +82,13 @@ export const EMPTY_VALUE_PROBES: readonly WriteProbe[] = [
     question: 'What is a checkbox that was never written?',
     sandboxFile: 'sandbox/writes/defaults.ts',
     requests: 2,
-    documented: ['false, and $eq false finds it'],
-    otherWays: [],
+    documented: ['false'],
+    otherWays: [{ answer: 'empty', setting: { unsetCheckbox: 'empty' } }],
     async ask(writer) {
-      const subject = writer.findWritable({ type: 'checkbox' })
-      const { object, slug, attribute } = subject
-      if (attribute.is_default_value_enabled) throw new CouldNotAsk(`${object.slug}.${slug} has a default value.`)
-      const record = await prepare(writer.create(object))
-      const [value] = valuesOf(record, slug)
-      const isFound = await writer.isFound(object.slug, recordIdOf(record), { [slug]: false })
-      return `${value === undefined ? 'empty' : String(value.value)}, and $eq false ${isFound ? 'finds' : 'misses'} it`
+      const { object, slug } = writer.findWritable({ type: 'checkbox', hasDefault: false })
+      const [value] = valuesOf(await prepare(writer.create(object)), slug)
+      if (value === undefined) return 'empty'
+      return value.value === false ? 'false' : 'true'
     },
   },
 ]
@@ -106,8 +112,8 @@ export const LIST_PROBES: readonly WriteProbe[] = [
     question: 'Does a list of option IDs store the options?',
     sandboxFile: 'sandbox/values/select.ts',
     requests: 3,
-    documented: ['yes'],
-    otherWays: [],
+    documented: ['no, they are dropped without an error'],
+    otherWays: [{ answer: 'yes', setting: { optionIdLists: 'stored' } }],
     async ask(writer) {
       const { subject, first, second } = await findMultiSelect(writer)
       const { object, slug } = subject

@@ -67,7 +67,8 @@ async function verifySandbox({ markdown }: Arguments, signal: AbortSignal): Prom
   if (markdown !== undefined) saveMarkdown(markdown, 'the sandbox with its default settings', run)
   let isExpected = isAsExpected(run, {})
   for (const setting of otherSettings()) {
-    isExpected = isAsExpected(await askSandbox(await createVerifiableSandbox(setting), { wait, signal }), setting) && isExpected
+    isExpected =
+      isAsExpected(await askSandbox(await createVerifiableSandbox(setting), { wait, signal }), setting) && isExpected
   }
   return signal.aborted ? INTERRUPTED : isExpected ? 0 : 1
 }

@@ -85,7 +85,7 @@ function parseBody(status: number, text: string): Record<string, unknown> {
 
 /** The code of a network error, which `fetch` hides in `cause`. */
 function reasonOf(error: unknown): string {
-  const { name, message, cause } = error as Error & { cause?: { code?: string } }
+  const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } }
   if (name === 'TimeoutError') return `not within ${TIMEOUT_MS / 1000} s`
-  return cause?.code ?? message
+  return cause?.code ?? cause?.message ?? message
 }

@@ -25,11 +25,7 @@ describe('Redactor', () => {
     ['digits of a longer number', 'The value 14711 is too large.', 'The value 14711 is too large.'],
     ['a value of two letters', 'Unknown code GB.', 'Unknown code GB.'],
     ['the name of a type', 'Invalid operator for text.', 'Invalid operator for text.'],
-    [
-      'an ID',
-      'Record with ID "0b5bbf63-2f5a-4c53-8a5a-2c1b1f0c7a11" not found.',
-      'Record with ID "<id>" not found.',
-    ],
+    ['an ID', 'Record with ID "0b5bbf63-2f5a-4c53-8a5a-2c1b1f0c7a11" not found.', 'Record with ID "<id>" not found.'],
   ])('shows a sentence with %s only if it is no value of a record', (_what, sentence, shown) => {
     expect(redactorOf([RECORD]).redact(sentence)).toBe(shown)
   })

@@ -65,9 +65,7 @@ export async function survey(client: Client, wanted: readonly string[]): Promise
 export function subjectsOf(objects: readonly SurveyedObject[], wanted: Wanted): Subject[] {
   const { needs = [] } = wanted
   const subjects = objects.flatMap((object) =>
-    object.attributes
-      .filter((attribute) => fits(attribute, wanted))
-      .map((attribute) => subjectOf(object, attribute)),
+    object.attributes.filter((attribute) => fits(attribute, wanted)).map((attribute) => subjectOf(object, attribute)),
   )
   const variety = ({ filled, empty }: Subject): number => Number(filled.length > 0) + Number(empty.length > 0)
   return subjects
@@ -93,8 +91,8 @@ function subjectOf(object: SurveyedObject, attribute: WireAttribute): Subject {
   }
 }
 
-/** The first attribute that fits. Throws CouldNotAsk if there is none. */
-export function findSubject(objects: readonly SurveyedObject[], wanted: Wanted): Subject {
+/** The first attribute that fits. Throws CouldNotAsk if there is none; `noObject` starts its message. */
+export function findSubject(objects: readonly SurveyedObject[], wanted: Wanted, noObject = 'No object'): Subject {
   const [subject] = subjectsOf(objects, wanted)
   if (subject) return subject
   const { type, needs = [], isMultiselect, hasDefault } = wanted
@@ -102,5 +100,5 @@ export function findSubject(objects: readonly SurveyedObject[], wanted: Wanted):
   const kind = `${several}${type} attribute${hasDefault === false ? ' without a default value' : ''}`
   const having = { filled: 'with a value', empty: 'without a value' }
   const records = needs.length > 0 ? ` and ${needs.map((need) => `a record ${having[need]}`).join(' and ')}` : ''
-  throw new CouldNotAsk(`No object has a ${kind}${records}.`)
+  throw new CouldNotAsk(`${noObject} has a ${kind}${records}.`)
 }

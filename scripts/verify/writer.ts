@@ -6,6 +6,8 @@ import { sampleValues } from './sample-values'
 import { findSubject, type Subject, subjectsOf, type SurveyedObject, type Wanted } from './survey'
 import { recordIdOf, type WireRecord } from './wire'
 
+const NO_OBJECT = 'No object of --object'
+
 /** What write probes can do: also create records in the allowed objects, and change those. */
 export class Writer extends Reader {
   constructor(
@@ -22,7 +24,7 @@ export class Writer extends Reader {
 
   /** An attribute of an allowed object that can be written and emptied. */
   findWritable(wanted: Wanted): Subject {
-    const { object, ...subject } = findSubject(this.allowed.map(onlyOptional), wanted)
+    const { object, ...subject } = findSubject(this.allowed.map(onlyOptional), wanted, NO_OBJECT)
     return this.choose({ ...subject, object: this.allowed.find(({ slug }) => slug === object.slug) ?? object })
   }
 

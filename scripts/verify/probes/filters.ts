@@ -58,7 +58,9 @@ function pathProbe(steps: number, documented: string): ReadProbe {
     ask(reader) {
       const subject = reader
         .all({ type: 'record-reference' })
-        .find(({ attribute: { relationship } }) => reader.objects.some(({ slug }) => slug === relationship?.object_slug))
+        .find(({ attribute: { relationship } }) =>
+          reader.objects.some(({ slug }) => slug === relationship?.object_slug),
+        )
       const { object_slug: otherObject = '', api_slug: otherSlug = '' } = subject?.attribute.relationship ?? {}
       if (!subject) throw new CouldNotAsk('No two-way reference has both sides in the first eight objects.')
       const sides = [
@@ -309,7 +311,9 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     documented: [ACCEPTED],
     otherWays: [{ answer: refusedWith('filter_error'), setting: { longFilters: 'rejected' } }],
     ask(reader) {
-      const alternatives = Array.from({ length: 50 }, (_, index) => ({ record_id: `${UNKNOWN_ID.slice(0, -2)}${index + 10}` }))
+      const alternatives = Array.from({ length: 50 }, (_, index) => ({
+        record_id: `${UNKNOWN_ID.slice(0, -2)}${index + 10}`,
+      }))
       return isAccepted(reader, reader.find({ type: 'timestamp' }), { $or: alternatives })
     },
   },

@@ -22,7 +22,9 @@ export const METADATA_PROBES: readonly ReadProbe[] = [
         throw new CouldNotAsk('The token has this scope. Ask with a token without it.')
       const [reply] = await reader.client.send({ method: 'GET', path: '/v2/workspace_members' })
       const { code, message } = reply?.body ?? {}
-      const naming = /user management/i.test(String(message)) ? 'naming the scope User Management' : 'naming another scope'
+      const naming = /user management/i.test(String(message))
+        ? 'naming the scope User Management'
+        : 'naming another scope'
       return reply?.status === 403 ? `403 ${String(code)}, ${naming}` : `${reply?.status ?? 'nothing'}`
     },
   },

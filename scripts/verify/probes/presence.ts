@@ -52,7 +52,10 @@ function pathToTarget({ object, slug, attribute }: Subject, { objects }: Reader)
 
 /** One question for each kind of condition. */
 const SERIES = new Map(
-  CONDITIONS.map(([, described]) => [described, (types: string) => `Does ${described} find the records with ${types}?`]),
+  CONDITIONS.map(([, described]) => [
+    described,
+    (types: string) => `Does ${described} find the records with ${types}?`,
+  ]),
 )
 
 /** Whether filters find the records with a value, and their negation those without. */

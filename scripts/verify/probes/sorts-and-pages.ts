@@ -7,7 +7,8 @@ const SORT = 'sandbox/query/sort.ts'
 
 /** Where records without a value are when all records of an object are sorted by an attribute. */
 function placeOfEmpty(records: readonly WireRecord[], slug: string): string {
-  const isEmpty = (record: WireRecord | undefined): boolean => record !== undefined && valuesOf(record, slug).length === 0
+  const isEmpty = (record: WireRecord | undefined): boolean =>
+    record !== undefined && valuesOf(record, slug).length === 0
   if (!records.some(isEmpty)) return 'last'
   const firstFilled = records.findIndex((record) => !isEmpty(record))
   const isLast = records.slice(records.findIndex(isEmpty)).every(isEmpty)

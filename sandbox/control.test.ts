@@ -207,6 +207,19 @@ describe('changes by Attio', () => {
     expect(made).toHaveProperty('id.record_id')
   })
 
+  it.each(['activity', 'meeting', 'email', 'calendar-event', 'chat-thread'])(
+    'mail and calendar sync writes an interaction of the type %s (openapi-2026-10; the last is older)',
+    async (type) => {
+      const recordId = seedId('people', 'newsletter')
+      const at = '2026-10-03T09:00:00.000000000Z'
+      const interaction = { interaction_type: type, interacted_at: at, owner_actor: { type: 'system', id: null } }
+      await control.systemChange({ object: 'people', recordId, values: { next_interaction: interaction } })
+      const filter = { next_interaction: { interaction_type: type, interacted_at: at } }
+      const { data } = await call('POST', '/v2/objects/people/records/query', { filter })
+      expect(data).toMatchObject([{ id: { record_id: recordId }, values: { next_interaction: [interaction] } }])
+    },
+  )
+
   it.each([
     ['into-new', 'docs: record.merged, newest version; openapi-2026'],
     ['into-first', 'docs: record.merged, an older version'],

@@ -15,7 +15,16 @@ export interface Grant {
   tenant: Tenant
   scopes: readonly string[]
   clientId: string
+  /** `token_level` in `/v2/self` (OpenAPI of 2026-10-03). */
+  level: TokenLevel
+  /** Whether `/v2/self` names the member who authorized the token. */
+  isAuthorizedByMember: boolean
 }
+
+export type TokenLevel = 'workspace' | 'user'
+
+/** Who stands behind a token. */
+export type TokenOrigin = Pick<Grant, 'level' | 'isAuthorizedByMember'>
 
 /** The tokens of the main workspace, the same in every run. */
 export interface Tokens {
@@ -84,8 +93,9 @@ export class ServerState {
   }
 
   /** Gives `token` access to a workspace. */
-  addGrant(token: string, tenant: Tenant, scopes: readonly string[]): Grant {
-    const grant = { token, tenant, scopes, clientId: uuidFor(`client/${token}`) }
+  addGrant(token: string, tenant: Tenant, scopes: readonly string[], origin: Partial<TokenOrigin> = {}): Grant {
+    const { level = 'workspace', isAuthorizedByMember = true } = origin
+    const grant: Grant = { token, tenant, scopes, clientId: uuidFor(`client/${token}`), level, isAuthorizedByMember }
     this.#grants.set(token, grant)
     return grant
   }

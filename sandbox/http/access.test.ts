@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createInProcessSandbox } from '../in-process'
 import { tokenFor } from '../workspace/ids'
-import { TOKENS } from '../server-state'
+import { type TokenOrigin, TOKENS } from '../server-state'
 
 const sandbox = createInProcessSandbox()
 const CREATE = { data: { values: { name: 'Lovelace, Ada' } } }
@@ -23,6 +23,18 @@ describe('GET /v2/self', () => {
       workspace_logo_url: null,
     })
     expect(body.aud).toBe(body.client_id)
+  })
+
+  it.each<[origin: Partial<TokenOrigin>, level: string, namesMember: boolean]>([
+    [{}, 'workspace', true],
+    [{ level: 'user' }, 'user', true],
+    [{ isAuthorizedByMember: false }, 'workspace', false],
+  ])('(openapi-2026-10) a token of the origin %j has token_level %s and names a member: %s', async (...row) => {
+    const [origin, level, namesMember] = row
+    const { token } = sandbox.state.addGrant(tokenFor('level'), sandbox.state.main, [], origin)
+    const { body } = await sandbox.call('GET', '/v2/self', undefined, token)
+    expect(body.token_level).toBe(level)
+    expect('authorized_by_workspace_member_id' in body).toBe(namesMember)
   })
 
   it.each([
@@ -121,6 +133,22 @@ describe('scopes', () => {
       })
     },
   )
+
+  it.each<[method: string, path: string, body?: object]>([
+    ['GET', '/v2/objects/people/attributes?limit=some'],
+    ['GET', '/v2/objects/nothing/attributes'],
+    ['GET', '/v2/objects/people/views?limit=1001'],
+    ['GET', '/v2/webhooks?limit=101'],
+    ['POST', '/v2/webhooks', {}],
+    ['POST', '/v2/objects/people/records/query', { limit: -1 }],
+    ['POST', '/v2/objects/people/records', {}],
+    ['PUT', '/v2/objects/people/records', {}],
+    ['POST', '/v2/objects/records/search', { limit: 26 }],
+  ])('(observed 2026-08) a missing scope is reported before the parameters of %s %s', async (method, path, body) => {
+    expect((await sandbox.call(method, path, body)).status).toBeGreaterThanOrEqual(400)
+    expect((await sandbox.call(method, path, body)).status).not.toBe(403)
+    expect((await sandbox.call(method, path, body, TOKENS.noScopes)).status).toBe(403)
+  })
 
   it('a read-only token can read', async () => {
     expect((await sandbox.call('GET', RECORD, undefined, TOKENS.readOnly)).status).toBe(200)

@@ -7,7 +7,7 @@ export interface IntegerBounds {
   maximum?: number
 }
 
-/** Parses an integer from the URL. Throws ApiError `validation_type` for any other text. UNSURE: Attio's wording. */
+/** Parses an integer from the URL. Throws ApiError `validation_type` for any other text. UNSURE: the wording of its issue. */
 export function integerParameter(
   name: string,
   text: string | undefined,
@@ -19,7 +19,7 @@ export function integerParameter(
   throw invalidParameter({ code: 'invalid', path: [name], message: 'Invalid input' })
 }
 
-/** The 400 for an invalid URL parameter. */
+/** The 400 for an invalid URL parameter (observed live, 2026-08). */
 export function invalidParameter(issue: object): ApiError {
-  return new ApiError(400, 'validation_type', 'Query payload validation error.', { validation_errors: [issue] })
+  return new ApiError(400, 'validation_type', 'Query params validation error.', { validation_errors: [issue] })
 }

@@ -49,6 +49,7 @@ describe('each type, field and operator', () => {
     [page('timestamp'), 'people', { created_at: '2023-11-24T15:34:07.111222333Z' }, ['ada']],
     [page('timestamp'), 'people', { created_at: '2023-11-24T15:34:07.111Z' }, []],
     [page('timestamp'), 'people', { created_at: { $gte: '2024-01-01T00:00:00.000Z' } }, ['grace', 'charles']],
+    ['in production', 'deals', { owner: { referenced_actor_type: 'workspace-member' } }, ['engine', 'compiler']],
     [page('timestamp'), 'people', { created_at: { $gt: '2024-01-01T00:00Z' } }, ['charles']],
     [page('timestamp'), 'people', { created_at: { $lt: '2024-01-01T00:00:00' } }, ['ada']],
     [page('timestamp'), 'people', { created_at: { $lte: '2024-01-01T00:00Z' } }, ['ada', 'grace']],

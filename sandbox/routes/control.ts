@@ -6,7 +6,7 @@ import type { NewObject } from '../workspace/make'
 import type { OptionalObject } from '../workspace/model'
 import { tokenFor, uuidFor } from '../workspace/ids'
 import { type Settings, settingsIssue } from '../settings'
-import type { ServerState } from '../server-state'
+import type { ServerState, TokenLevel } from '../server-state'
 
 export interface NewWorkspace {
   name?: string
@@ -26,6 +26,10 @@ export interface NewToken {
   /** The default is the main workspace. */
   workspaceId?: string
   scopes: string[]
+  /** The default is `workspace`. */
+  level?: TokenLevel
+  /** Whether `/v2/self` names the member who authorized the token; the default is true. */
+  isAuthorizedByMember?: boolean
 }
 
 function slugFor(name: string): string {
@@ -79,10 +83,10 @@ export function controlRoutes(state: ServerState): Hono {
   })
 
   routes.post('/tokens', async (context) => {
-    const { workspaceId, scopes } = (await readJson(context)) as NewToken
+    const { workspaceId, scopes, ...origin } = (await readJson(context)) as NewToken
     const tenant = workspaceId === undefined ? state.main : state.tenant(workspaceId)
     if (!tenant) return jsonResponse(context, { error: `There is no workspace ${workspaceId ?? ''}.` }, 404)
-    const { token } = state.addGrant(tokenFor(`token/${state.nextNumber()}`), tenant, scopes)
+    const { token } = state.addGrant(tokenFor(`token/${state.nextNumber()}`), tenant, scopes, origin)
     return jsonResponse(context, { token })
   })
 

@@ -89,6 +89,27 @@ describe('attributes', () => {
     expect((await sandbox.call('GET', '/v2/objects/projects/attributes?limit=some')).body.code).toBe('validation_type')
   })
 
+  it.each([
+    '/v2/objects',
+    '/v2/objects/people/attributes',
+    '/v2/objects/deals/attributes/stage/statuses',
+    '/v2/objects/deals/views',
+    '/v2/workspace_members',
+    '/v2/webhooks',
+  ])('(observed 2026-08) %s ignores unknown query parameters', async (path) => {
+    expect(await listData(`${path}?colour=red&filter[x]=1`)).toStrictEqual(await listData(path))
+  })
+
+  it.each(['/v2/webhooks?limit=101', '/v2/objects/deals/views?limit=1001'])(
+    '(observed 2026-08) rejects a limit above the maximum: %s',
+    async (path) => {
+      expect(await sandbox.call('GET', path)).toMatchObject({
+        status: 400,
+        body: { code: 'validation_type', message: 'Query params validation error.' },
+      })
+    },
+  )
+
   it('returns a single attribute, also by ID and when archived (nhip probe)', async () => {
     const { body } = await sandbox.call('GET', '/v2/objects/projects/attributes/legacy_score')
     const attribute = body.data as { id: { attribute_id: string } }

@@ -7,7 +7,13 @@ import type { Grant, ServerState } from '../server-state'
 const ISSUED_AT = Date.UTC(2026, 0, 5, 9) / 1000
 
 /** Token introspection as in RFC 7662, without the `data` wrapper. */
-function identify({ tenant: { workspace }, scopes, clientId }: Grant): Record<string, unknown> {
+function identify({
+  tenant: { workspace },
+  scopes,
+  clientId,
+  level,
+  isAuthorizedByMember,
+}: Grant): Record<string, unknown> {
   return {
     active: true,
     scope: scopes.join(' '),
@@ -18,7 +24,9 @@ function identify({ tenant: { workspace }, scopes, clientId }: Grant): Record<st
     sub: workspace.id,
     aud: clientId,
     iss: 'attio.com',
-    authorized_by_workspace_member_id: workspace.members[0]?.id ?? null,
+    // Optional in the OpenAPI document of 2026-10-03.
+    ...(isAuthorizedByMember && { authorized_by_workspace_member_id: workspace.members[0]?.id ?? null }),
+    token_level: level,
     workspace_id: workspace.id,
     workspace_name: workspace.name,
     workspace_slug: workspace.slug,

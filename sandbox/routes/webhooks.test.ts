@@ -16,7 +16,14 @@ function appFor(...scopes: string[]): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.onError(errorResponse)
   app.use(async (context, next) => {
-    context.set('grant', { token: 'token', tenant, scopes, clientId: 'client' })
+    context.set('grant', {
+      token: 'token',
+      tenant,
+      scopes,
+      clientId: 'client',
+      level: 'workspace',
+      isAuthorizedByMember: true,
+    })
     await next()
   })
   app.route(

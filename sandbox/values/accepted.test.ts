@@ -63,10 +63,10 @@ describe('accepted values', () => {
     ['openapi', 'projects.next_review', { value: '2023-01-02' }, [{ value: '2023-01-02T00:00:00.000000000Z' }]],
     ['openapi', 'projects.next_review', '2023-01-02T13:00', [{ value: '2023-01-02T13:00:00.000000000Z' }]],
     [
-      'openapi: in UTC',
+      'openapi: in UTC; live: to the millisecond',
       'projects.next_review',
       '2023-01-02T13:00:00.123456789+02:00',
-      [{ value: '2023-01-02T11:00:00.123456789Z' }],
+      [{ value: '2023-01-02T11:00:00.123000000Z' }],
     ],
     [docsPage('rating'), 'projects.health', 3, [{ value: 3 }]],
     [docsPage('rating'), 'projects.health', { value: 0 }, [{ value: 0 }]],
@@ -128,6 +128,32 @@ describe('accepted values', () => {
       'projects.about',
       { target_object: 'projects', code: ['AE-001'] },
       [{ target_object: 'projects', target_record_id: SAMPLE.projectWithCode }],
+    ],
+    ...[
+      ['text', 'projects', { name: 'The Mill' }],
+      ['text in an array', 'projects', { name: [{ value: 'The Mill' }] }],
+      ['number', 'projects', { progress: 62.5 }],
+      ['domain', 'projects', { website: 'mill.example.com' }],
+      ['email address', 'projects', { contact_email: 'mill@analytical-engines.example.com' }],
+      ['phone number', 'projects', { hotline: '+442079460018' }],
+      ['match', 'projects', { target_record_reference: { match: { name: 'The Mill' } } }],
+      ['match by a list', 'projects', { target_record_reference: { match: { name: [{ value: 'The Mill' }] } } }],
+    ].map(([by, object, form]): Accepted => [
+      `docs: linking records: by a non-unique ${String(by)}`,
+      'projects.about',
+      { target_object: object, ...(form as object) },
+      [{ target_object: 'projects', target_record_id: SAMPLE.projectWithCode }],
+    ]),
+    [
+      'docs: linking records; UNSURE: which of several records',
+      'projects.stakeholders',
+      [
+        {
+          target_object: 'people',
+          target_record_reference: { match: { phone_numbers: '+442079460018' }, if_multiple_matches: 'first' },
+        },
+      ],
+      [{ target_object: 'people', target_record_id: expect.any(String) as string }],
     ],
     [
       `${docsPage('record-reference')}: a domain`,
@@ -232,12 +258,6 @@ describe('accepted values', () => {
       [storedEmail('a@example.com'), storedEmail('b@example.com')],
     ],
     [
-      'docs and openapi: Attio’s own example',
-      'people.phone_numbers',
-      ['+15558675309'],
-      [{ original_phone_number: '+15558675309', phone_number: '+15558675309', country_code: 'US' }],
-    ],
-    [
       docsPage('phone-number'),
       'people.phone_numbers',
       ['+12125550123'],
@@ -262,6 +282,12 @@ describe('accepted values', () => {
       [{ first_name: 'Ada', last_name: 'Lovelace', full_name: 'Countess Lovelace' }],
     ],
     [
+      'observed 2026-08-24: an empty last name',
+      'people.name',
+      { first_name: 'Ada', last_name: '', full_name: 'Ada' },
+      [{ first_name: 'Ada', last_name: '', full_name: 'Ada' }],
+    ],
+    [
       `${docsPage('personal-name')}: last, first`,
       'people.name',
       'Lovelace, Ada',
@@ -276,6 +302,11 @@ describe('accepted values', () => {
     ['null clears', 'projects.kick_off', null, []],
     ['an empty array clears', 'projects.kick_off', [], []],
     ['null clears', 'people.name', null, []],
+    ['four clients, live 2026', 'people.job_title', [], []],
+    ['four clients, live 2026', 'projects.progress', [], []],
+    ['four clients, live 2026', 'projects.budget', [], []],
+    ['four clients, live 2026', 'projects.next_review', [], []],
+    ['four clients, live 2026', 'people.company', [], []],
     ['an empty array clears', 'projects.stakeholders', [], []],
   ])('(%s) stores in %s the value %j', async (_source, place, written, expected) => {
     const values = (await stored(place, written)) as { attribute_type: string }[]

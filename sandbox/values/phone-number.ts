@@ -34,11 +34,13 @@ function parseForm(
 }
 
 /**
- * Area code 555 is reserved for fiction, and Attio's own examples use it (`+15558675309`), so accept it if the length
- * is possible.
+ * Attio has two refusals: one for numbers of an impossible length, and one for well-formed numbers that can't exist,
+ * such as those with area code 555, or that may lack a country (observed live, 2026-03 and 2026-08). Attio's own example
+ * `+15558675309` is refused too. UNSURE: the wording of the second refusal, and whether it has an issue at all.
  */
-function isFictitious(number: PhoneNumber | undefined): boolean {
-  return number?.number.startsWith('+1555') === true && number.isPossible()
+function refusalOf(number: PhoneNumber | undefined): string {
+  const isImpossible = number?.isPossible() === false
+  return isImpossible ? 'Invalid phone number' : 'Phone number is invalid. Its country information may be missing'
 }
 
 /**
@@ -50,9 +52,8 @@ export const phoneNumber: ValueType = {
     const { original, country } = parseForm(written, context)
     const number = parsePhoneNumberFromString(original, { ...(country && { defaultCountry: country }), extract: false })
     const countryCode = number?.country ?? number?.getPossibleCountries()[0]
-    const isTaken = number?.isValid() === true || isFictitious(number)
-    if (!number || !isTaken || countryCode === undefined) {
-      throw invalidValue(context.attribute, invalidIssue('original_phone_number', 'Invalid phone number'))
+    if (!number?.isValid() || countryCode === undefined) {
+      throw invalidValue(context.attribute, invalidIssue('original_phone_number', refusalOf(number)))
     }
     return { original_phone_number: original, phone_number: number.number, country_code: countryCode }
   },

@@ -1,8 +1,8 @@
-import { valueNotFound } from '../api-error'
+import { ApiError, valueNotFound } from '../api-error'
 import { findAttribute, findObject, getObject } from '../workspace/lookup'
 import { isUuid } from '../workspace/ids'
 import type { CrmObject, CrmRecord } from '../workspace/model'
-import { findByUnique } from './find-by-unique'
+import { matchRecords } from './match-records'
 import { invalidIssue, invalidValue, isObject, typeIssue, type ValueType, type WriteContext } from './value-type'
 
 interface ReferenceTarget {
@@ -37,19 +37,46 @@ function recordByReference(object: CrmObject, id: unknown, { attribute }: WriteC
   return { object, record }
 }
 
-function recordByUniqueValue(object: CrmObject, key: string, values: unknown, context: WriteContext): ReferenceTarget {
+interface MatchOptions {
+  /** Takes the first of several matching records instead of throwing. */
+  takesFirst?: boolean
+}
+
+/**
+ * The one record with this value of an attribute, which needn't be unique
+ * (https://docs.attio.com/rest-api/guides/linking-referenced-records, 2026). UNSURE: the errors for no record and for
+ * several.
+ */
+function recordByValue(
+  object: CrmObject,
+  key: string,
+  written: unknown,
+  context: WriteContext,
+  { takesFirst = false }: MatchOptions = {},
+): ReferenceTarget {
   const attribute = findAttribute(object, key)
   if (!attribute) throw valueNotFound(`Cannot find attribute with slug/ID "${key}".`)
-  if (!attribute.isUnique || !attribute.isWritable) {
-    throw invalidValue(context.attribute, invalidIssue(key, 'Matching attributes must be unique'))
-  }
-  if (!Array.isArray(values) || values.length !== 1) {
-    throw invalidValue(context.attribute, invalidIssue(key, 'Expected an array with exactly one value'))
-  }
-  const record = findByUnique(object, attribute, values[0], context)
-  if (!record)
-    throw valueNotFound(`Cannot find record of object "${object.slug}" with this value of "${attribute.slug}".`)
+  if (Array.isArray(written) && written.length !== 1)
+    throw invalidValue(context.attribute, invalidIssue(key, 'Expected exactly one value'))
+  const value: unknown = Array.isArray(written) ? written[0] : written
+  const [record, ...others] = matchRecords(object, attribute, value, context)
+  const about = `of object "${object.slug}" with this value of "${attribute.slug}"`
+  if (!record) throw valueNotFound(`Cannot find record ${about}.`)
+  if (others.length > 0 && !takesFirst)
+    throw new ApiError(400, 'multiple_match_results', `Multiple records were found ${about}.`)
   return { object, record }
+}
+
+/**
+ * `target_record_reference` (same page). UNSURE: all but `match`. Attio can also create the referenced record in the same
+ * request; the sandbox doesn't, because its other keys are unknown. With `if_multiple_matches`, it takes the first record.
+ */
+function recordByMatch(object: CrmObject, form: unknown, context: WriteContext): ReferenceTarget {
+  const { match, if_multiple_matches: onSeveral } = isObject(form) ? form : {}
+  const [entry, ...others] = Object.entries(isObject(match) ? match : {})
+  if (entry === undefined || others.length > 0)
+    throw invalidValue(context.attribute, invalidIssue('match', 'Expected exactly one attribute'))
+  return recordByValue(object, ...entry, context, { takesFirst: onSeveral !== undefined })
 }
 
 function recordByText(text: string, context: WriteContext): ReferenceTarget {
@@ -61,7 +88,7 @@ function recordByText(text: string, context: WriteContext): ReferenceTarget {
   if (!object || key === undefined || isUuid(text)) {
     throw invalidValue(attribute, typeIssue('target_object', 'string', undefined))
   }
-  return recordByUniqueValue(object, key, [text], context)
+  return recordByValue(object, key, text, context)
 }
 
 function findTarget(written: unknown, context: WriteContext): ReferenceTarget {
@@ -75,13 +102,13 @@ function findTarget(written: unknown, context: WriteContext): ReferenceTarget {
   if (others.length > 0) {
     throw invalidValue(attribute, invalidIssue('', 'Expected target_object and one key that names the record'))
   }
-  return key === 'target_record_id'
-    ? recordByReference(object, value, context)
-    : recordByUniqueValue(object, key, value, context)
+  if (key === 'target_record_id') return recordByReference(object, value, context)
+  if (key === 'target_record_reference') return recordByMatch(object, value, context)
+  return recordByValue(object, key, value, context)
 }
 
 /**
- * An existing record: by object and ID, by object and one unique value, or by a bare email address, domain, user ID or
+ * An existing record: by object and ID, by object and one value, or by a bare email address, domain, user ID or
  * workspace ID if the attribute allows only one standard object
  * (https://docs.attio.com/docs/attribute-types/attribute-types-record-reference).
  */

@@ -11,6 +11,8 @@ function issuesOf(body: Record<string, unknown>): string[] {
 
 type Rejected = [source: string, place: string, written: unknown, code: string, issues: string[]]
 
+const PHONE = 'invalid original_phone_number'
+
 describe('rejected values', () => {
   it.each<Rejected>([
     ['attio-mcp-server #992', 'people.email_addresses', 'a@example.com', INVALID, []],
@@ -86,11 +88,39 @@ describe('rejected values', () => {
       ['invalid target_record_id'],
     ],
     [
-      'openapi: must be unique',
+      'docs: linking records: one record exactly; UNSURE: the code',
       'projects.about',
-      { target_object: 'people', job_title: ['Editor'] },
+      { target_object: 'people', phone_numbers: ['+442079460018'] },
+      'multiple_match_results',
+      [],
+    ],
+    [
+      'docs: linking records: one record exactly; UNSURE: the code',
+      'projects.about',
+      { target_object: 'people', job_title: 'Nobody' },
+      'value_not_found',
+      [],
+    ],
+    [
+      'docs: linking records: five types',
+      'projects.about',
+      { target_object: 'projects', health: 4 },
       INVALID,
-      ['invalid job_title'],
+      ['invalid health'],
+    ],
+    [
+      'docs: linking records: one attribute',
+      'projects.about',
+      { target_object: 'people', target_record_reference: { match: { job_title: 'Countess', description: 'x' } } },
+      INVALID,
+      ['invalid match'],
+    ],
+    [
+      'UNSURE: without if_multiple_matches',
+      'projects.about',
+      { target_object: 'people', target_record_reference: { match: { phone_numbers: '+442079460018' } } },
+      'multiple_match_results',
+      [],
     ],
     [
       'openapi: one value',
@@ -167,6 +197,12 @@ describe('rejected values', () => {
     ['docs: reserved', 'people.email_addresses', ['ada@engines.test'], INVALID, ['invalid email_address']],
     ['no address', 'people.email_addresses', ['ada'], INVALID, ['invalid email_address']],
     ['a name around it', 'people.email_addresses', ['Ada <ada@example.com>'], INVALID, ['invalid email_address']],
+    ['four clients, live 2026', 'projects.name', null, INVALID, ['invalid_type value']],
+    ['four clients, live 2026', 'people.job_title', null, INVALID, ['invalid_type value']],
+    ['four clients, live 2026', 'projects.progress', null, INVALID, ['invalid_type value']],
+    ['four clients, live 2026', 'projects.budget', null, INVALID, ['invalid_type currency_value']],
+    ['four clients, live 2026', 'deals.value', [null], INVALID, ['invalid_type currency_value']],
+    ['observed 2026-03, 2026-08: made up', 'people.phone_numbers', ['+15558675309'], INVALID, [PHONE]],
     ['live capture', 'people.phone_numbers', ['+1555'], INVALID, ['invalid original_phone_number']],
     ['docs: no country', 'people.phone_numbers', ['020 7946 0018'], INVALID, ['invalid original_phone_number']],
     [
@@ -175,6 +211,13 @@ describe('rejected values', () => {
       [{ phone_number: '+12125550123' }],
       INVALID,
       ['unrecognized_keys', 'invalid_type original_phone_number'],
+    ],
+    [
+      'observed 2026-08-24',
+      'people.name',
+      { full_name: 'Ada Lovelace' },
+      INVALID,
+      ['invalid_type first_name', 'invalid_type last_name'],
     ],
     ['attio_ruby capture', 'people.name', { first_name: 'Ada', full_name: 'Ada' }, INVALID, ['invalid_type last_name']],
     ['effect-attio', 'people.first_interaction', null, 'system_edit_unauthorized', []],
@@ -191,5 +234,15 @@ describe('rejected values', () => {
       code,
       issues,
     })
+  })
+
+  it.each([
+    ['an impossible length (live capture)', '+1555', 'Invalid phone number'],
+    ['a made-up number (observed 2026-08)', '+15558675309', /invalid.*country/i],
+    ['a national number without country (observed 2026-03)', '020 7946 0018', /invalid.*country/i],
+  ])('refuses a phone number of %s in its own words', async (_why, number, message) => {
+    const { body } = await writeValue('people.phone_numbers', [number])
+    const [issue] = body.validation_errors as { message: string }[]
+    expect(issue?.message).toMatch(message)
   })
 })

@@ -49,10 +49,26 @@ function parseTarget(json: unknown): string {
   return json
 }
 
-/** Throws the 409 for an identical webhook; status and code observed live. */
+/**
+ * Throws a 409 if two subscriptions have the same target URL, event type and filter, in different webhooks or in one
+ * (OpenAPI of 2026-10-03; status and code observed live). UNSURE: the wording, and that the order of conditions counts.
+ */
 export function assertNoDuplicate(config: WebhookConfig, others: WebhookConfig[]): void {
-  const configKey = ({ target_url, subscriptions }: WebhookConfig) => JSON.stringify([target_url, subscriptions])
-  if (!others.some((other) => configKey(other) === configKey(config))) return
-  const message = 'A webhook with the same target URL and subscriptions already exists.'
+  const taken = new Set(others.flatMap(subscriptionKeys))
+  const keys = subscriptionKeys(config)
+  if (new Set(keys).size === keys.length && !keys.some((key) => taken.has(key))) return
+  const message = 'A webhook with the same target URL, event type and filter already exists.'
   throw new ApiError(409, 'uniqueness_conflict', message)
+}
+
+function subscriptionKeys({ target_url: url, subscriptions }: WebhookConfig): string[] {
+  return subscriptions.map(({ event_type: type, filter }) => JSON.stringify([url, type, withSortedKeys(filter)]))
+}
+
+/** Two filters that differ only in the order of their keys are the same. */
+function withSortedKeys(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(withSortedKeys)
+  if (!isObject(json)) return json
+  const entries = Object.entries(json).map(([key, value]) => [key, withSortedKeys(value)] as const)
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)))
 }

@@ -117,6 +117,51 @@ describe('rejected bodies', () => {
     })
   })
 
+  const equals = (value: string): object => ({ field: 'id.object_id', operator: 'equals', value })
+  const reordered = { value: 'x', operator: 'equals', field: 'id.object_id' }
+  const onX = { event_type: 'record.created', filter: { $and: [equals('x')] } }
+
+  it.each<[source: string, subscriptions: object[], isRejected: boolean]>([
+    ['openapi-2026-10: the same subscription', [onX], true],
+    ['openapi-2026-10: among others', [{ event_type: 'record.deleted', filter: null }, onX], true],
+    ['openapi-2026-10: the order of keys', [{ filter: { $and: [reordered] }, event_type: 'record.created' }], true],
+    ['another filter', [{ ...onX, filter: { $and: [equals('y')] } }], false],
+    ['another filter', [{ ...onX, filter: null }], false],
+    ['another operator', [{ ...onX, filter: { $or: [equals('x')] } }], false],
+    ['another event type', [{ ...onX, event_type: 'record.updated' }], false],
+    [
+      'openapi-2026-10: twice within the request',
+      [
+        { ...onX, filter: null },
+        { ...onX, filter: null },
+      ],
+      true,
+    ],
+    [
+      'two filters',
+      [
+        { ...onX, filter: null },
+        { ...onX, filter: { $and: [equals('y')] } },
+      ],
+      false,
+    ],
+  ])('(%s) after a subscription, a webhook for the same URL with %j is rejected: %s', (_source, subscriptions, no) => {
+    const webhooks = createWebhooks({ workspaceId: WORKSPACE })
+    webhooks.create({ data: { target_url: target, subscriptions: [onX] } })
+    const create = (url: string) => () => webhooks.create({ data: { target_url: url, subscriptions } })
+    if (no) expect(errorOf(create(target))).toMatchObject({ status: 409, code: 'uniqueness_conflict' })
+    else expect(create(target)).not.toThrow()
+    const isTwice = new Set(subscriptions.map((each) => JSON.stringify(each))).size < subscriptions.length
+    if (!isTwice) expect(create('https://example.com/other')).not.toThrow()
+  })
+
+  it.each(['activity.created', 'activity-attribute.updated', 'activity-record.created', 'note-content.updated'])(
+    'accepts the event type %s (openapi-2026-10; UNSURE: the words after the point of activities)',
+    (eventType) => {
+      expect(createWebhooks({ workspaceId: WORKSPACE }).create(subscribed(eventType))).toHaveProperty('secret')
+    },
+  )
+
   it('rejects an identical webhook (observed live)', () => {
     const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     webhooks.create(subscribed('record.created'))

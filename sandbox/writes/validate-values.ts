@@ -3,7 +3,7 @@ import { type Answers, DEFAULT_ANSWERS } from '../settings'
 import { valueTypeOf } from '../values'
 import type { Fields } from '../values/value-type'
 import { findAttribute } from '../workspace/lookup'
-import type { Actor, Attribute, CrmObject, Workspace } from '../workspace/model'
+import type { Actor, Attribute, AttributeType, CrmObject, Workspace } from '../workspace/model'
 
 /** The object of a write, its actor and its time. */
 export interface WriteTarget {
@@ -27,13 +27,16 @@ export interface AttributeWrite {
   fields: Fields[]
 }
 
+/** Types that reject `null`: only `[]` clears them (four clients, live, 2026). Other types are cleared by both. */
+const REJECTS_NULL: readonly AttributeType[] = ['text', 'number', 'currency']
+
 function toItems(attribute: Attribute, written: unknown): unknown[] {
   if (attribute.isMultiselect) {
     if (Array.isArray(written)) return written
     const message = 'Multi-select attribute expects an array but received a single value'
     throw new ApiError(400, 'validation_type', message)
   }
-  if (written === null) return []
+  if (written === null) return REJECTS_NULL.includes(attribute.type) ? [null] : []
   if (!Array.isArray(written)) return [written]
   // Not documented, so the sandbox is strict: it rejects an extra value instead of dropping it.
   if (written.length > 1) {

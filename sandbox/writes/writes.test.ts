@@ -47,7 +47,7 @@ describe('create', () => {
   it.each([
     ['a deal needs an owner (nhip probe)', 'deals', { name: 'x', stage: 'Lead' }, 'owner'],
     ['a deal needs a stage', 'deals', { name: 'x', owner: 'mary.somerville@analytical-engines.example.com' }, 'stage'],
-    ['null is no value', 'projects', { name: null }, 'name'],
+    ['null is no value', 'deals', { name: 'x', stage: 'Lead', owner: null }, 'owner'],
     ['an empty array is no value', 'projects', { name: [] }, 'name'],
   ])('reports the ID of a missing required attribute: %s', async (_why, object, values, slug) => {
     const { status, body } = await harness.create(object, values)
@@ -160,7 +160,7 @@ describe('PATCH', () => {
   })
 
   it('rejects clearing a required attribute (OpenAPI)', async () => {
-    const { body } = await harness.write('PATCH', 'projects', harness.seedId('projects', 'mill'), { billing: null })
+    const { body } = await harness.write('PATCH', 'projects', harness.seedId('projects', 'mill'), { billing: [] })
     expect(body.code).toBe('missing_value')
   })
 })

@@ -6,7 +6,10 @@ import { phoneNumber } from './phone-number'
 import { text } from './text'
 import { invalidIssue, invalidValue, type ValueType, type WriteContext } from './value-type'
 
-/** Attribute types that can identify a record in a reference (OpenAPI, `[slug_or_id_of_matching_attribute]`). */
+/**
+ * Types of attributes that can identify a record in a reference, unique or not
+ * (https://docs.attio.com/rest-api/guides/linking-referenced-records, 2026).
+ */
 const MATCHABLE: Partial<Record<AttributeType, ValueType>> = {
   domain,
   'email-address': emailAddress,
@@ -15,19 +18,18 @@ const MATCHABLE: Partial<Record<AttributeType, ValueType>> = {
   text,
 }
 
-/** Finds the record with this unique value. Throws if the value is invalid. */
-export function findByUnique(
+/** Finds the records with this value. Throws if the value is invalid, or the attribute can't be matched by. */
+export function matchRecords(
   object: CrmObject,
   attribute: Attribute,
   written: unknown,
   context: WriteContext,
-): CrmRecord | undefined {
+): CrmRecord[] {
   const type = MATCHABLE[attribute.type]
   if (!type)
     throw invalidValue(context.attribute, invalidIssue(attribute.slug, 'Attribute cannot be used for matching'))
   const identity = type.identity(type.parse(written, context))
-  for (const record of object.records.values()) {
-    if (record.values.get(attribute.id)?.some((value) => type.identity(value) === identity)) return record
-  }
-  return undefined
+  return [...object.records.values()].filter((record) =>
+    record.values.get(attribute.id)?.some((value) => type.identity(value) === identity),
+  )
 }

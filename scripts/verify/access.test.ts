@@ -33,10 +33,12 @@ describe('checkAccess', () => {
   })
 
   it('says that nothing listens at the address', async () => {
-    const { url, close } = await startSandbox()
-    await close()
-    const client = new Client(httpTransport(url, TOKENS.full))
-    await expect(checkAccess(client, false)).rejects.toThrow('No answer: ECONNREFUSED')
+    const sandbox = await startSandbox()
+    await sandbox.close()
+    const client = new Client(httpTransport(sandbox.url, TOKENS.full))
+    await expect(checkAccess(client, false)).rejects.toThrow(
+      'No answer: ECONNREFUSED Check your network, and ATTIO_API_URL if you set it.',
+    )
   })
 })
 

@@ -4,7 +4,7 @@ import { CouldNotAsk, Refused } from './probe'
 
 const KNOWN = {
   documented: ['yes', 'refused with filter_error'],
-  otherWays: [{ answer: 'no', setting: { filters: 'lenient' as const } }],
+  alternatives: [{ answer: 'no', setting: { filters: 'lenient' as const } }],
 }
 
 describe('judge', () => {

@@ -1,5 +1,5 @@
 import type { Settings } from '../../sandbox/settings'
-import { type Answer, CouldNotAsk, type OtherWay, Refused } from './probe'
+import { type Answer, CouldNotAsk, type Alternative, Refused } from './probe'
 
 /** How an answer compares with the sandbox's. */
 export type Verdict =
@@ -10,16 +10,19 @@ export type Verdict =
 
 interface KnownAnswers {
   documented: readonly string[]
-  otherWays: readonly OtherWay[]
+  alternatives: readonly Alternative[]
 }
 
 /** Compares what a probe saw with the answers that the sandbox knows. */
-export function judge({ documented, otherWays }: KnownAnswers, seen: string | Answer | Refused | CouldNotAsk): Verdict {
+export function judge(
+  { documented, alternatives }: KnownAnswers,
+  seen: string | Answer | Refused | CouldNotAsk,
+): Verdict {
   if (seen instanceof CouldNotAsk) return { kind: 'not asked', why: seen.message }
   const words = seen instanceof Refused ? { words: seen.words } : {}
   const { answer, ...rest } = normalize(seen)
   if (documented.includes(answer)) return { kind: 'documented', answer, ...rest }
-  const other = otherWays.find((way) => way.answer === answer)
+  const other = alternatives.find((way) => way.answer === answer)
   if (other) return { kind: 'other way', answer, setting: other.setting, ...rest }
   return { kind: 'different', answer, expected: documented, ...rest, ...words }
 }

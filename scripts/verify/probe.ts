@@ -3,7 +3,7 @@ import type { Reader } from './reader'
 import type { Writer } from './writer'
 
 /** An answer that the sandbox also gives, with another setting. */
-export interface OtherWay {
+export interface Alternative {
   answer: string
   setting: Partial<Settings>
 }
@@ -31,7 +31,7 @@ interface ProbeOf<Access> {
   requests: number
   /** The sandbox's answers with default settings. */
   documented: readonly string[]
-  otherWays: readonly OtherWay[]
+  alternatives: readonly Alternative[]
   /**
    * Asks. A refusal that is not caught is the answer, as `refused with <code>`. Throws CouldNotAsk if the workspace has
    * nothing to ask about.

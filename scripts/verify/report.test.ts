@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { TOKENS } from '../../sandbox/server-state'
 import type { Verdict } from './judge'
@@ -15,7 +16,13 @@ const DIFFERENT: Verdict = {
 }
 
 function row(verdict: Verdict, question: Partial<ReadProbe>): Row {
-  const probe = { sandboxFile: 'sandbox/query/fields.ts', requests: 1, documented: ['yes'], otherWays: [], ...question }
+  const probe = {
+    sandboxFile: 'sandbox/query/fields.ts',
+    requests: 1,
+    documented: ['yes'],
+    alternatives: [],
+    ...question,
+  }
   return { probe: probe as ReadProbe, verdict, subject: 'people.a|b', requests: 1 }
 }
 
@@ -30,7 +37,7 @@ const ROWS = [
 
 describe('the report', () => {
   it('joins the types of a series that have the same answer', () => {
-    const table = renderTable(ROWS).replaceAll(/\x1b\[\d+m/g, '')
+    const table = stripVTControlCharacters(renderTable(ROWS))
     expect(table).toContain('Is a text or date known?')
     expect(table).toContain('Is an email-address known?')
     expect(table).toContain('with the setting filters:')

@@ -50,7 +50,7 @@ function linesOf(rows: readonly Row[]): Line[] {
 export function renderTable(rows: readonly Row[]): string {
   const table = new Table({
     head: ['question', 'verdict', 'answer'].map((title) => pc.bold(title)),
-    style: { head: [], border: ['gray'], compact: true },
+    style: { head: [], border: [], compact: true },
     colWidths: [46, 21, 46],
     wordWrap: true,
   })

@@ -91,7 +91,7 @@ function subjectOf(object: SurveyedObject, attribute: WireAttribute): Subject {
   }
 }
 
-/** The first attribute that fits. Throws CouldNotAsk if there is none; `noObject` starts its message. */
+/** The first attribute that fits. Throws CouldNotAsk if nothing fits; `noObject` starts its message. */
 export function findSubject(objects: readonly SurveyedObject[], wanted: Wanted, noObject = 'No object'): Subject {
   const [subject] = subjectsOf(objects, wanted)
   if (subject) return subject

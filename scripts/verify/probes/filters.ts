@@ -54,7 +54,7 @@ function pathProbe(steps: number, documented: string): ReadProbe {
     sandboxFile: GRAMMAR,
     requests: 1,
     documented: [documented],
-    otherWays: [],
+    alternatives: [],
     ask(reader) {
       const subject = reader
         .all({ type: 'record-reference' })
@@ -85,7 +85,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: FIELDS,
     requests: 1,
     documented: [FINDS_IT],
-    otherWays: [{ answer: refusedWith('invalid_filter_operator'), setting: { recordIdIn: 'rejected' } }],
+    alternatives: [{ answer: refusedWith('invalid_filter_operator'), setting: { recordIdIn: 'rejected' } }],
     async ask(reader) {
       const subject = reader.find({ type: 'timestamp', needs: FILLED })
       const ids = subject.filled.slice(0, 2).map(recordIdOf)
@@ -98,7 +98,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: FIELDS,
     requests: 1,
     documented: ['refused with invalid_filter_operator'],
-    otherWays: [{ answer: FINDS_IT, setting: { filters: 'lenient' } }],
+    alternatives: [{ answer: FINDS_IT, setting: { filters: 'lenient' } }],
     ask(reader) {
       const subject = reader.find({ type: 'select', needs: FILLED })
       const [record, title] = optionOf(subject)
@@ -110,7 +110,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: FIELDS,
     requests: 1,
     documented: ['refused with invalid_filter_operator'],
-    otherWays: [],
+    alternatives: [],
     ask(reader) {
       const subject = reader.find({ type: 'status', needs: FILLED })
       const [record, title] = optionOf(subject)
@@ -122,7 +122,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: KEYS,
     requests: 1,
     documented: [FINDS_NOTHING],
-    otherWays: [{ answer: FINDS_IT, setting: { textEquality: 'ignores-case' } }],
+    alternatives: [{ answer: FINDS_IT, setting: { textEquality: 'ignores-case' } }],
     ask(reader) {
       const subject = reader.find({ type: 'text', needs: FILLED })
       const [record, text] = textOf(subject, 'value')
@@ -134,7 +134,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: COMPARISON,
     requests: 1,
     documented: [FINDS_IT],
-    otherWays: [],
+    alternatives: [],
     ask(reader) {
       const subject = reader.find({ type: 'text', needs: FILLED })
       const [record, text] = textOf(subject, 'value')
@@ -146,7 +146,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: KEYS,
     requests: 1,
     documented: ['refused with value_not_found'],
-    otherWays: [],
+    alternatives: [],
     ask(reader) {
       const subject = reader.find({ type: 'select', needs: FILLED })
       const [record, title] = optionOf(subject)
@@ -159,7 +159,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: KEYS,
     requests: 1,
     documented: ['refused with value_not_found'],
-    otherWays: [],
+    alternatives: [],
     ask: (reader) => {
       const subject = reader.find({ type: 'select' })
       return isAccepted(reader, subject, { [subject.slug]: 'Botpress verify' })
@@ -170,7 +170,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: KEYS,
     requests: 1,
     documented: [refusedWith('filter_error')],
-    otherWays: [{ answer: ACCEPTED, setting: { filterTimes: 'any-offset' } }],
+    alternatives: [{ answer: ACCEPTED, setting: { filterTimes: 'any-offset' } }],
     ask: (reader) =>
       isAccepted(reader, reader.find({ type: 'timestamp' }), { created_at: { $gte: '2020-01-01T00:00:00+00:00' } }),
   },
@@ -179,7 +179,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: KEYS,
     requests: 1,
     documented: ['refused with filter_error'],
-    otherWays: [],
+    alternatives: [],
     ask: (reader) => isAccepted(reader, reader.find({ type: 'timestamp' }), { created_at: { $gte: '2020-01-01' } }),
   },
   {
@@ -187,7 +187,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: KEYS,
     requests: 1,
     documented: ['refused with filter_error'],
-    otherWays: [],
+    alternatives: [],
     ask(reader) {
       const subject = reader.find({ type: 'date' })
       return isAccepted(reader, subject, { [subject.slug]: { $gte: '2020' } })
@@ -198,7 +198,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: KEYS,
     requests: 1,
     documented: ['refused with filter_error'],
-    otherWays: [],
+    alternatives: [],
     ask(reader) {
       const subject = reader.find({ type: 'number' })
       return isAccepted(reader, subject, { [subject.slug]: { $gte: '0' } })
@@ -209,7 +209,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: COMPARISON,
     requests: 1,
     documented: ['refused with filter_error'],
-    otherWays: [],
+    alternatives: [],
     ask(reader) {
       const subject = reader.find({ type: 'personal-name' })
       return isAccepted(reader, subject, { [subject.slug]: { $not_empty: false } })
@@ -220,7 +220,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: GRAMMAR,
     requests: 1,
     documented: ['refused with filter_error'],
-    otherWays: [],
+    alternatives: [],
     ask: (reader) => isAccepted(reader, reader.find({ type: 'timestamp' }), { created_at: {} }),
   },
   {
@@ -228,7 +228,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: GRAMMAR,
     requests: 1,
     documented: ['refused with filter_error'],
-    otherWays: [],
+    alternatives: [],
     ask: (reader) =>
       isAccepted(reader, reader.find({ type: 'timestamp' }), {
         $not: { created_at: { $gte: '2020-01-01T00:00:00Z' }, record_id: 'Botpress verify' },
@@ -239,7 +239,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/compile-filter.ts',
     requests: 1,
     documented: ['refused with filter_error'],
-    otherWays: [],
+    alternatives: [],
     ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       const path = [
@@ -254,7 +254,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: FIELDS,
     requests: 1,
     documented: [FINDS_IT],
-    otherWays: [],
+    alternatives: [],
     ask(reader) {
       const subject = reader.find({ type: 'record-reference', needs: FILLED })
       const [record] = subject.filled
@@ -268,7 +268,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: FIELDS,
     requests: 1,
     documented: [ACCEPTED],
-    otherWays: [],
+    alternatives: [],
     ask(reader) {
       const subject = reader.find({ type: 'actor-reference' })
       return isAccepted(reader, subject, { [subject.slug]: { referenced_actor_type: 'workspace-member' } })
@@ -279,7 +279,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: COMPARISON,
     requests: 1,
     documented: [FINDS_NOTHING],
-    otherWays: [{ answer: FINDS_IT, setting: { checkboxFalse: 'also-empty' } }],
+    alternatives: [{ answer: FINDS_IT, setting: { checkboxFalse: 'also-empty' } }],
     ask(reader) {
       const subject = reader.find({ type: 'checkbox', needs: ['empty'] })
       const [record] = subject.empty
@@ -292,7 +292,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/query-errors.ts',
     requests: 1,
     documented: ['yes'],
-    otherWays: [{ answer: 'no', setting: { filterErrorPath: 'omitted' } }],
+    alternatives: [{ answer: 'no', setting: { filterErrorPath: 'omitted' } }],
     async ask(reader) {
       const { object, slug } = reader.find({ type: 'text' })
       try {
@@ -309,7 +309,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/index.ts',
     requests: 1,
     documented: [ACCEPTED],
-    otherWays: [{ answer: refusedWith('filter_error'), setting: { longFilters: 'rejected' } }],
+    alternatives: [{ answer: refusedWith('filter_error'), setting: { longFilters: 'rejected' } }],
     ask(reader) {
       const alternatives = Array.from({ length: 50 }, (_, index) => ({
         record_id: `${UNKNOWN_ID.slice(0, -2)}${index + 10}`,
@@ -324,7 +324,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/index.ts',
     requests: 1,
     documented: ['ignored'],
-    otherWays: [],
+    alternatives: [],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp', needs: FILLED })
       const body = { data: { filter: { record_id: 'Botpress verify' } }, limit: 1 }

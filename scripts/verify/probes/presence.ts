@@ -6,7 +6,7 @@ import { recordIdOf } from '../wire'
 const EPOCH = '1970-01-01T00:00:00Z'
 const MILLENNIUM = '2000-01-01'
 
-/** Conditions of which every value matches exactly one. */
+/** Every value matches exactly one of these conditions. */
 type Conditions = (subject: Subject, reader: Reader) => object[]
 
 const onField =
@@ -68,7 +68,7 @@ export const PRESENCE_PROBES: readonly ReadProbe[] = CONDITIONS.map(
     sandboxFile: type === 'record-reference' ? 'sandbox/query/grammar.ts' : 'sandbox/query/fields.ts',
     requests: 2,
     documented: ['yes, and with $not which have none'],
-    otherWays: [],
+    alternatives: [],
     async ask(reader) {
       const wanted: Wanted = { type, needs: ['filled'], ...(isMultiselect && { isMultiselect }) }
       const subject = reader.find(wanted)
@@ -92,13 +92,13 @@ function comparePresence({ filled, empty }: Subject, found: Set<string>, negated
 
 const LENIENT = [{ answer: 'accepted', setting: { filters: 'lenient' } as const }]
 
-/** Types of which a condition must name a field; the code is not about the filter (observed live). */
+/** A condition on these types must name a field; the code is not about the filter (observed live). */
 const NEEDS_FIELD = ['location', 'record-reference', 'actor-reference', 'interaction']
 
 /** Types that are known to refuse it (observed live). */
 const STRICT = ['text', 'record-reference', 'actor-reference', 'interaction']
 
-/** Types of which no page of Attio says that they have `$not_empty`. */
+/** No page of Attio says that these types have `$not_empty`. */
 const UNDOCUMENTED = [
   'text',
   'number',
@@ -125,7 +125,7 @@ export const NOT_EMPTY_PROBES: readonly ReadProbe[] = UNDOCUMENTED.map((type) =>
   sandboxFile: 'sandbox/query/fields.ts',
   requests: 1,
   documented: [refusedWith(NEEDS_FIELD.includes(type) ? 'missing_sort_field' : 'invalid_filter_operator')],
-  otherWays: STRICT.includes(type) ? [] : LENIENT,
+  alternatives: STRICT.includes(type) ? [] : LENIENT,
   async ask(reader: Reader) {
     const { object, slug } = reader.find({ type })
     await reader.query(object.slug, { ...OLDEST, limit: 1, filter: { [slug]: { $not_empty: true } } })

@@ -13,7 +13,7 @@ function nameProbe(question: string, documented: string, asTyped: (words: readon
     sandboxFile: SEARCH,
     requests: 1,
     documented: [documented],
-    otherWays: [],
+    alternatives: [],
     async ask(reader) {
       const { object, slug, filled } = reader.find({ type: 'personal-name', needs: ['filled'] })
       for (const record of filled) {
@@ -36,7 +36,7 @@ function domainProbe(question: string, documented: string, asTyped: (domain: str
     sandboxFile: SEARCH,
     requests: 1,
     documented: [documented],
-    otherWays: [],
+    alternatives: [],
     async ask(reader) {
       const { object, slug, filled } = reader.find({ type: 'domain', needs: ['filled'], isMultiselect: true })
       const [record] = filled
@@ -68,7 +68,7 @@ export const SEARCH_PROBES: readonly ReadProbe[] = [
     sandboxFile: REQUEST,
     requests: 1,
     documented: ['accepted'],
-    otherWays: [],
+    alternatives: [],
     ask: (reader) => isAccepted(reader, 'b'.repeat(MAX_QUERY)),
   },
   {
@@ -76,7 +76,7 @@ export const SEARCH_PROBES: readonly ReadProbe[] = [
     sandboxFile: REQUEST,
     requests: 1,
     documented: ['refused with validation_type'],
-    otherWays: [],
+    alternatives: [],
     ask: (reader) => isAccepted(reader, 'b'.repeat(MAX_QUERY + 1)),
   },
   {
@@ -84,7 +84,7 @@ export const SEARCH_PROBES: readonly ReadProbe[] = [
     sandboxFile: SEARCH,
     requests: 1,
     documented: ['accepted'],
-    otherWays: [],
+    alternatives: [],
     ask: (reader) => isAccepted(reader, ''),
   },
   {
@@ -92,7 +92,7 @@ export const SEARCH_PROBES: readonly ReadProbe[] = [
     sandboxFile: REQUEST,
     requests: 1,
     documented: ['refused with validation_type'],
-    otherWays: [],
+    alternatives: [],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       const body = { query: 'botpress', objects: [object.slug], request_as: { type: 'workspace' }, limit: 26 }
@@ -122,7 +122,7 @@ export const VIEW_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/index.ts',
     requests: 4,
     documented: ['accepted'],
-    otherWays: [],
+    alternatives: [],
     async ask(reader) {
       const { object, viewId } = await firstView(reader)
       await reader.query(object, { filter_view_id: viewId, limit: 1 })
@@ -134,7 +134,7 @@ export const VIEW_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/index.ts',
     requests: 4,
     documented: ['refused with validation_type'],
-    otherWays: [],
+    alternatives: [],
     async ask(reader) {
       const { object, viewId } = await firstView(reader)
       const filter = { created_at: { $gte: '2020-01-01T00:00:00Z' } }
@@ -147,7 +147,7 @@ export const VIEW_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/index.ts',
     requests: 1,
     documented: ['refused with not_found'],
-    otherWays: [],
+    alternatives: [],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       await reader.query(object.slug, { filter_view_id: '00000000-0000-4000-8000-000000000000', limit: 1 })

@@ -34,14 +34,17 @@ const EMPTIED = [
 const nullClears = (types: string): string => `Does null clear ${types}?`
 const emptyListClears = (types: string): string => `Does [] clear ${types}?`
 
-/** Types of which live workspaces refuse null. */
+/** Live workspaces refuse null for these types. */
 const REFUSES_NULL = ['text', 'number', 'currency']
 
-function answersTo(written: null | [], type: string): Pick<WriteProbe, 'documented' | 'otherWays'> {
+function answersTo(written: null | [], type: string): Pick<WriteProbe, 'documented' | 'alternatives'> {
   if (type === 'checkbox')
-    return { documented: ['no, it becomes false'], otherWays: [{ answer: 'yes', setting: { unsetCheckbox: 'empty' } }] }
+    return {
+      documented: ['no, it becomes false'],
+      alternatives: [{ answer: 'yes', setting: { unsetCheckbox: 'empty' } }],
+    }
   const isRefused = written === null && REFUSES_NULL.includes(type)
-  return { documented: [isRefused ? refusedWith('validation_type') : 'yes'], otherWays: [] }
+  return { documented: [isRefused ? refusedWith('validation_type') : 'yes'], alternatives: [] }
 }
 
 function emptyProbe(question: Series['question'], written: null | [], type: string): WriteProbe {
@@ -69,7 +72,7 @@ export const EMPTY_VALUE_PROBES: readonly WriteProbe[] = [
     sandboxFile: 'sandbox/values/text.ts',
     requests: 2,
     documented: ['an empty text'],
-    otherWays: [],
+    alternatives: [],
     async ask(writer) {
       const { object, slug } = writer.findWritable({ type: 'text', isMultiselect: false })
       const record = await writer.create(object, { [slug]: '' })
@@ -83,7 +86,7 @@ export const EMPTY_VALUE_PROBES: readonly WriteProbe[] = [
     sandboxFile: 'sandbox/writes/defaults.ts',
     requests: 2,
     documented: ['false'],
-    otherWays: [{ answer: 'empty', setting: { unsetCheckbox: 'empty' } }],
+    alternatives: [{ answer: 'empty', setting: { unsetCheckbox: 'empty' } }],
     async ask(writer) {
       const { object, slug } = writer.findWritable({ type: 'checkbox', hasDefault: false })
       const [value] = valuesOf(await prepare(writer.create(object)), slug)
@@ -113,7 +116,7 @@ export const LIST_PROBES: readonly WriteProbe[] = [
     sandboxFile: 'sandbox/values/select.ts',
     requests: 3,
     documented: ['no, they are dropped without an error'],
-    otherWays: [{ answer: 'yes', setting: { optionIdLists: 'stored' } }],
+    alternatives: [{ answer: 'yes', setting: { optionIdLists: 'stored' } }],
     async ask(writer) {
       const { subject, first, second } = await findMultiSelect(writer)
       const { object, slug } = subject
@@ -126,7 +129,7 @@ export const LIST_PROBES: readonly WriteProbe[] = [
     sandboxFile: RECORDS,
     requests: 4,
     documented: ['to the front'],
-    otherWays: [],
+    alternatives: [],
     async ask(writer) {
       const { subject, first, second } = await findMultiSelect(writer)
       const { object, slug } = subject
@@ -142,7 +145,7 @@ export const LIST_PROBES: readonly WriteProbe[] = [
     sandboxFile: RECORDS,
     requests: 4,
     documented: ['yes'],
-    otherWays: [],
+    alternatives: [],
     async ask(writer) {
       const { subject, first } = await findMultiSelect(writer)
       const { object, slug } = subject
@@ -156,7 +159,7 @@ export const LIST_PROBES: readonly WriteProbe[] = [
     sandboxFile: VALIDATE,
     requests: 3,
     documented: ['refused with validation_type'],
-    otherWays: [],
+    alternatives: [],
     async ask(writer) {
       const { subject, first } = await findMultiSelect(writer)
       await writer.create(subject.object, { [subject.slug]: first.title })
@@ -174,7 +177,7 @@ export const RECORD_PROBES: readonly WriteProbe[] = [
     sandboxFile: VALIDATE,
     requests: 3,
     documented: ['refused with value_not_found'],
-    otherWays: [],
+    alternatives: [],
     async ask(writer) {
       const { object, slug } = writer.findWritable({ type: 'text', isMultiselect: false })
       await writer.create(object, { [slug]: 'Botpress verify', botpress_verify: 1 })
@@ -186,7 +189,7 @@ export const RECORD_PROBES: readonly WriteProbe[] = [
     sandboxFile: 'sandbox/values/date-time.ts',
     requests: 2,
     documented: ['yes'],
-    otherWays: [],
+    alternatives: [],
     async ask(writer) {
       const { object, slug } = writer.findWritable({ type: 'timestamp', isMultiselect: false })
       const record = await writer.create(object, { [slug]: '2020-01-02T03:04:05.123456789Z' })
@@ -198,7 +201,7 @@ export const RECORD_PROBES: readonly WriteProbe[] = [
     sandboxFile: 'sandbox/http/faults.ts',
     requests: 4,
     documented: ['both are accepted', 'one is refused with concurrent_write_conflict'],
-    otherWays: [],
+    alternatives: [],
     async ask(writer) {
       const subject = writer.findWritable({ type: 'text', isMultiselect: false })
       const record = await createFilled(writer, subject)
@@ -218,7 +221,7 @@ export const RECORD_PROBES: readonly WriteProbe[] = [
     sandboxFile: 'sandbox/values/text.ts',
     requests: 4,
     documented: ['no, it creates another record'],
-    otherWays: [],
+    alternatives: [],
     async ask(writer) {
       const { object, slug } = findUniqueText(writer)
       const text = writer.nextName()
@@ -232,7 +235,7 @@ export const RECORD_PROBES: readonly WriteProbe[] = [
     sandboxFile: 'sandbox/writes/relationships.ts',
     requests: 6,
     documented: ['yes'],
-    otherWays: [],
+    alternatives: [],
     async ask(writer) {
       const { subject, target, otherSlug } = findTwoWay(writer)
       const other = await prepare(writer.create(target))
@@ -248,7 +251,7 @@ export const RECORD_PROBES: readonly WriteProbe[] = [
     sandboxFile: 'sandbox/search/index.ts',
     requests: 2 + SEARCH_DELAYS_S.length + 1,
     documented: ['found at once'],
-    otherWays: [{ answer: 'found after a while', setting: { searchLagMs: 200 } }],
+    alternatives: [{ answer: 'found after a while', setting: { searchLagMs: 200 } }],
     async ask(writer) {
       const { object } = writer.findWritable({ type: 'text', isMultiselect: false })
       const name = writer.nextName()

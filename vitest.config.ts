@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,definitions,botpress,bench,scripts}/**/*.test.ts', 'tests/in-process/*.test.ts'],
-          exclude: [STATELESS],
+          exclude: [STATELESS, '**/node_modules/**'],
           // Threads start faster than processes, and no test here needs a process.
           pool: 'threads',
           setupFiles,

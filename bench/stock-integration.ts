@@ -50,6 +50,9 @@ const STOCK_PACKAGES = [
   'mime-db',
 ]
 
+/** Where the override puts its small table. It is not copied; the packages nested in the SDK are. */
+const OVERRIDDEN = join('node_modules', 'form-data', 'node_modules')
+
 /**
  * Builds a stock integration in the new folder `project`, with this project's SDK, CLI and packages, but without its
  * overrides. Returns the path of the bundle.
@@ -73,6 +76,6 @@ async function linkPackages(modules: string, folder: string): Promise<void> {
     const [from, to] = [join(modules, name), join(folder, name)]
     await mkdir(dirname(to), { recursive: true })
     if (!STOCK_PACKAGES.includes(name)) await symlink(from, to)
-    else await cp(from, to, { recursive: true, filter: (path) => path !== join(from, 'node_modules') })
+    else await cp(from, to, { recursive: true, filter: (path) => !path.includes(OVERRIDDEN) })
   }
 }

@@ -4,7 +4,9 @@ import { Ajv2020 } from 'ajv/dist/2020'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type ParsedResponse, createInProcessSandbox } from './in-process'
 import { isObject } from './values/value-type'
+import { addAttribute, addObject } from './workspace/edit'
 import { tokenFor } from './workspace/ids'
+import { getObject } from './workspace/lookup'
 import { TOKENS } from './server-state'
 
 /**
@@ -201,15 +203,92 @@ describe.runIf(REFERENCE)('recorded responses', () => {
     expect(Object.keys((body.data as { values: JsonObject }).values)).toStrictEqual(Object.keys(recorded.values))
   })
 
-  it('attributes-list-people: the sandbox has the same attributes with the same titles and flags', async () => {
-    const essential = ({ body }: Pick<Fixture, 'body'>): JsonObject[] =>
-      (body.data as JsonObject[])
-        .filter(({ is_system_attribute: isSystem }) => isSystem)
-        .map(({ id: _id, created_at: _createdAt, relationship, config: _config, ...rest }) => ({
-          ...rest,
-          relationship: relationship !== null,
-        }))
-    const recorded = read('fixtures/attributes-list-people.json') as Fixture
-    expect(essential(await sandbox.call('GET', '/v2/objects/people/attributes'))).toStrictEqual(essential(recorded))
+  it.each(['attributes-list-people', 'attributes-people-54-2025-07'])(
+    '%s: the sandbox has the same system attributes with the same titles and flags',
+    async (name) => {
+      const essential = ({ body }: Pick<Fixture, 'body'>): JsonObject[] =>
+        (body.data as JsonObject[])
+          .filter(({ is_system_attribute: isSystem }) => isSystem)
+          .map(({ id: _id, created_at: _createdAt, relationship, config: _config, ...rest }) => ({
+            ...rest,
+            relationship: relationship !== null,
+          }))
+      const recorded = read(`fixtures/${name}.json`) as Fixture
+      expect(essential(await sandbox.call('GET', '/v2/objects/people/attributes'))).toStrictEqual(essential(recorded))
+    },
+  )
+
+  it('workspace-members-2025-07: the sandbox responds with the same keys', async () => {
+    const recorded = (read('fixtures/workspace-members-2025-07.json') as Fixture).body.data as JsonObject[]
+    const { data } = (await sandbox.call('GET', '/v2/workspace_members')).body as { data: JsonObject[] }
+    expect(recorded.length).toBeGreaterThan(0)
+    for (const member of recorded) {
+      expect(keys(data[0])).toStrictEqual(keys(member))
+      expect(keys(data[0]?.id)).toStrictEqual(keys(member.id))
+    }
+  })
+
+  interface WireRecord extends JsonObject {
+    values: Record<string, JsonObject[]>
+  }
+
+  const customRecords = (): WireRecord[] => {
+    const companies = read('fixtures/records-companies-custom-2025-05.json') as { data: WireRecord[] }
+    const file = 'fixtures/records-custom-object-without-name-2025-12.json'
+    const nameless = read(file) as { lender: WireRecord; company: WireRecord }
+    return [...companies.data, nameless.lender, nameless.company]
+  }
+
+  /** The keys of the values of each type, with those of the objects in them. */
+  function shapesOf(records: WireRecord[]): Map<unknown, string> {
+    const values = records.flatMap((record) => Object.values(record.values).flat())
+    const inner = (value: JsonObject): object[] => Object.values(value).filter((part) => isObject(part))
+    return new Map(
+      values.map((value) => [value.attribute_type, JSON.stringify([keys(value), ...inner(value).map(keys)])]),
+    )
+  }
+
+  it('every value of the recorded custom records has the same keys in the sandbox', async () => {
+    const mine: WireRecord[] = []
+    for (const object of ['people', 'companies', 'deals', 'projects'])
+      mine.push(...((await sandbox.call('POST', `/v2/objects/${object}/records/query`, {})).body.data as WireRecord[]))
+    const recorded = customRecords()
+    expect(recorded).toHaveLength(7)
+    for (const record of recorded) expect(keys(mine[0])).toStrictEqual(keys(record))
+    const [ours, theirs] = [shapesOf(mine), shapesOf(recorded)]
+    expect(theirs.size).toBeGreaterThan(12)
+    for (const [type, shape] of theirs) expect({ type, shape: ours.get(type) }).toStrictEqual({ type, shape })
+  })
+
+  it('records-companies-custom-2025-05: a checkbox is empty where others have a value, also in the sandbox', async () => {
+    const recorded = customRecords().flatMap(({ values }) => values.has_body_contouring ?? [])
+    expect(recorded.map(({ attribute_type: type }) => type)).toContain('checkbox')
+    expect(customRecords().some(({ values }) => values.has_body_contouring?.length === 0)).toBe(true)
+    const other = createInProcessSandbox()
+    const { workspace } = other.state.main
+    addAttribute(workspace, getObject(workspace, 'companies'), { slug: 'has_body_contouring', type: 'checkbox' })
+    const id = other.seedId('companies', 'difference')
+    const { body } = await other.call('GET', `/v2/objects/companies/records/${id}`)
+    expect((body.data as WireRecord).values.has_body_contouring).toStrictEqual([])
+  })
+
+  it('records-custom-object-without-name-2025-12: search labels such a record by its first text', async () => {
+    const lender = customRecords().find(({ values }) => values.lender_name)
+    const written = lender?.values.lender_name?.[0]?.value
+    expect(lender?.values).not.toHaveProperty('name')
+    const other = createInProcessSandbox()
+    const attributes = ['lender_name', 'test_focus_industries'].map((slug) => ({ slug, type: 'text' }))
+    addObject(other.state.main.workspace, {
+      slug: 'lenders',
+      singularNoun: 'Lender',
+      pluralNoun: 'Lenders',
+      attributes,
+    })
+    const made = await other.call('POST', '/v2/objects/lenders/records', values({ lender_name: written }))
+    expect((made.body.data as JsonObject).web_url).toMatch(/\/lender\/[0-9a-f-]{36}$/)
+    expect(lender?.web_url).toMatch(/\/lender\/[0-9a-f-]{36}$/)
+    const search = { query: written, objects: ['lenders'], request_as: { type: 'workspace' } }
+    const found = await other.call('POST', '/v2/objects/records/search', search)
+    expect(found.body.data).toMatchObject([{ record_text: written, object_slug: 'lenders' }])
   })
 })

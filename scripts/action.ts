@@ -43,6 +43,7 @@ function parseInput(json: string): unknown {
   } catch (error) {
     throw new Error(
       `The input is not JSON: ${(error as Error).message}. Put it in single quotes, e.g. '{"object":"people"}'`,
+      { cause: error },
     )
   }
 }

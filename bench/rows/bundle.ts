@@ -7,7 +7,7 @@ import type { BenchEnvironment } from '../environment'
 import { buildStockIntegration } from '../stock-integration'
 
 const ROUNDS = 31
-const SIZE_BOUND = 1.18
+const SIZE_BOUND = 1.1
 const LOAD_BOUND = 1.15
 
 /** Compares the bundle with that of an integration that does nothing. */

@@ -49,7 +49,10 @@ export function textsOf(object: CrmObject, record: CrmRecord, slug: string): str
   })
 }
 
-/** The record's name, or else its first text. UNSURE: what Attio displays for a record without a name. */
+/**
+ * The record's name, or else its first text: a custom object without a name was labelled by its `lender_name` (recorded
+ * in 2025-12). UNSURE: which attribute it is; nothing in Attio's API says so.
+ */
 export function labelOf(object: CrmObject, record: CrmRecord): string {
   const others = object.attributes.map(({ slug }) => slug).filter((slug) => slug !== 'record_id')
   for (const slug of ['name', ...others]) {

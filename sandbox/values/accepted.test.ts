@@ -139,7 +139,7 @@ describe('accepted values', () => {
       ['match', 'projects', { target_record_reference: { match: { name: 'The Mill' } } }],
       ['match by a list', 'projects', { target_record_reference: { match: { name: [{ value: 'The Mill' }] } } }],
     ].map(([by, object, form]): Accepted => [
-      `docs: linking records: by a non-unique ${String(by)}`,
+      `docs: linking records: by a non-unique ${by as string}`,
       'projects.about',
       { target_object: object, ...(form as object) },
       [{ target_object: 'projects', target_record_id: SAMPLE.projectWithCode }],

@@ -33,14 +33,17 @@ function parseForm(
   return { original, country: typeof country === 'string' && isSupportedCountry(country) ? country : undefined }
 }
 
+/** Digits of a number that may lack only its country. UNSURE: which refusal a shorter one gets. */
+const SHORTEST_NATIONAL = 7
+
 /**
  * Attio has two refusals: one for numbers of an impossible length, and one for well-formed numbers that can't exist,
  * such as those with area code 555, or that may lack a country (observed live, 2026-03 and 2026-08). Attio's own example
  * `+15558675309` is refused too. UNSURE: the wording of the second refusal, and whether it has an issue at all.
  */
-function refusalOf(number: PhoneNumber | undefined): string {
-  const isImpossible = number?.isPossible() === false
-  return isImpossible ? 'Invalid phone number' : 'Phone number is invalid. Its country information may be missing'
+function refusalOf(number: PhoneNumber | undefined, original: string): string {
+  const isPossible = number ? number.isPossible() : original.replaceAll(/\D/g, '').length >= SHORTEST_NATIONAL
+  return isPossible ? 'Phone number is invalid. Its country information may be missing' : 'Invalid phone number'
 }
 
 /**
@@ -53,7 +56,7 @@ export const phoneNumber: ValueType = {
     const number = parsePhoneNumberFromString(original, { ...(country && { defaultCountry: country }), extract: false })
     const countryCode = number?.country ?? number?.getPossibleCountries()[0]
     if (!number?.isValid() || countryCode === undefined) {
-      throw invalidValue(context.attribute, invalidIssue('original_phone_number', refusalOf(number)))
+      throw invalidValue(context.attribute, invalidIssue('original_phone_number', refusalOf(number, original)))
     }
     return { original_phone_number: original, phone_number: number.number, country_code: countryCode }
   },

@@ -149,7 +149,11 @@ export function newValues(
     const { attio, natural } = TYPES[attribute.type] ?? { attio: () => text }
     const own = attio(target, known)
     const value = forms === 'natural' && natural ? fc.oneof(own, natural(target, known)) : own
-    return attribute.isMultiselect ? fc.array(value, { maxLength: 4 }) : fc.option(value)
+    // Attio itself takes no null for text, numbers and currencies.
+    const empty = forms === 'attio' ? fc.constant([]) : fc.constant(null)
+    return attribute.isMultiselect
+      ? fc.array(value, { maxLength: 4 })
+      : fc.oneof({ weight: 5, arbitrary: value }, empty)
   }
   const values: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(
     attributes.map((attribute) => [attribute.slug, valuesOf(attribute)]),

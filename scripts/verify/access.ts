@@ -1,5 +1,5 @@
 import type { Client } from './client'
-import { CouldNotAsk, Refused } from './probe'
+import { CouldNotAsk, Refused } from './errors'
 
 const WHERE = 'in Attio under Workspace settings → Developers'
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { TOKENS } from '../../sandbox/server-state'
 import { Interrupted } from './client'
 import type { ApiRequest, Reply, Transport } from './connection'
-import { CouldNotAsk } from './probe'
+import { CouldNotAsk } from './errors'
 import { type Run, runProbes } from './run'
 import { createVerifiableSandbox, sandboxTransport, type SandboxUnderTest } from './sandbox'
 

@@ -1,5 +1,5 @@
 import type { ApiRequest, Reply, Transport } from './connection'
-import { CouldNotAsk, Refused } from './probe'
+import { CouldNotAsk, Refused } from './errors'
 import { Redactor } from './redact'
 
 /** The user stopped the run. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { CouldNotAsk } from './probe'
+import { CouldNotAsk } from './errors'
 import { Throttle } from './throttle'
 
 /** A response with its JSON body parsed. */

@@ -1,5 +1,5 @@
 import type { Client } from './client'
-import { CouldNotAsk, Refused } from './probe'
+import { CouldNotAsk, Refused } from './errors'
 import { recordIdOf, type WireRecord } from './wire'
 
 /** The attribute that holds the label of the records created in an object. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from './judge'
-import { CouldNotAsk, Refused } from './probe'
+import { CouldNotAsk, Refused } from './errors'
 
 const KNOWN = {
   documented: ['yes', 'refused with filter_error'],

@@ -1,5 +1,6 @@
 import type { Settings } from '../../sandbox/settings'
-import { type Answer, CouldNotAsk, type Alternative, Refused } from './probe'
+import { CouldNotAsk, Refused } from './errors'
+import type { Answer, Alternative } from './probe'
 
 /** How an answer compares with the sandbox's. */
 export type Verdict =

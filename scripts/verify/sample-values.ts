@@ -1,4 +1,4 @@
-import { CouldNotAsk } from './probe'
+import { CouldNotAsk } from './errors'
 import type { Reader } from './reader'
 import type { Subject } from './survey'
 

@@ -1,4 +1,4 @@
-import { CouldNotAsk } from './probe'
+import { CouldNotAsk } from './errors'
 import type { Client } from './client'
 import { valuesOf, type WireAttribute, type WireObject, type WireRecord } from './wire'
 
@@ -8,9 +8,6 @@ const MAX_RECORDS = 50
 
 /** A query for the oldest records of an object. All questions about what a filter finds use the same order. */
 export const OLDEST = { sorts: [{ attribute: 'created_at', direction: 'asc' }], limit: MAX_RECORDS }
-
-/** The most requests that a survey sends. */
-export const SURVEY_REQUESTS = 1 + 2 * MAX_OBJECTS
 
 export interface SurveyedObject {
   id: string

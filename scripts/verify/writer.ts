@@ -1,6 +1,6 @@
 import type { Client } from './client'
 import type { CreatedRecords, LabelPlace } from './created-records'
-import { CouldNotAsk } from './probe'
+import { CouldNotAsk } from './errors'
 import { Reader } from './reader'
 import { sampleValues } from './sample-values'
 import { findSubject, type Subject, subjectsOf, type SurveyedObject, type Wanted } from './survey'
@@ -125,7 +125,7 @@ function onlyOptional(object: SurveyedObject): SurveyedObject {
 }
 
 /** Throws CouldNotAsk if nothing in the object can hold the name "Botpress verify …". */
-export function labelPlaceOf(object: SurveyedObject): LabelPlace {
+function labelPlaceOf(object: SurveyedObject): LabelPlace {
   const slug = labelSlugOf(object)
   if (slug === undefined)
     throw new CouldNotAsk(`${object.slug} has no writable text or name, so its records can't be named.`)

@@ -1,4 +1,5 @@
-import { CouldNotAsk, type ReadProbe, Refused, refusedWith } from '../probe'
+import { CouldNotAsk, Refused, refusedWith } from '../errors'
+import type { ReadProbe } from '../probe'
 import type { Reader } from '../reader'
 import type { Subject } from '../survey'
 import { recordIdOf, valuesOf, type WireRecord } from '../wire'
@@ -10,7 +11,7 @@ const COMPARISON = 'sandbox/query/comparison.ts'
 
 const FINDS_IT = 'finds the record'
 const FINDS_NOTHING = 'does not find the record'
-const ACCEPTED = 'accepted'
+export const ACCEPTED = 'accepted'
 
 /** Whether the filter finds a record that has the value in the filter. */
 async function findsIt(reader: Reader, { object }: Subject, record: WireRecord, filter: object): Promise<string> {
@@ -18,7 +19,7 @@ async function findsIt(reader: Reader, { object }: Subject, record: WireRecord, 
 }
 
 /** A filter that is only accepted or refused. */
-async function isAccepted(reader: Reader, { object }: Pick<Subject, 'object'>, filter: object): Promise<string> {
+export async function isAccepted(reader: Reader, { object }: Pick<Subject, 'object'>, filter: object): Promise<string> {
   await reader.query(object.slug, { filter, limit: 1 })
   return ACCEPTED
 }
@@ -46,36 +47,6 @@ function optionOf(subject: Subject): [record: WireRecord, title: string] {
 }
 
 const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000'
-
-/** A path that goes back and forth between both sides of a two-way reference. */
-function pathProbe(steps: number, documented: string): ReadProbe {
-  return {
-    question: `Does a filter accept a path of ${steps} steps?`,
-    sandboxFile: GRAMMAR,
-    requests: 1,
-    documented: [documented],
-    alternatives: [],
-    ask(reader) {
-      const subject = reader
-        .all({ type: 'record-reference' })
-        .find(({ attribute: { relationship } }) =>
-          reader.objects.some(({ slug }) => slug === relationship?.object_slug),
-        )
-      const { object_slug: otherObject = '', api_slug: otherSlug = '' } = subject?.attribute.relationship ?? {}
-      if (!subject) throw new CouldNotAsk('No two-way reference has both sides in the first eight objects.')
-      const sides = [
-        [subject.object.slug, subject.slug],
-        [otherObject, otherSlug],
-      ]
-      const path = Array.from({ length: steps - 1 }, (_, index) => sides[index % 2])
-      const last = [sides[(steps - 1) % 2]?.[0], 'created_at']
-      return isAccepted(reader, reader.choose(subject), {
-        path: [...path, last],
-        constraints: { value: { $gte: '2020-01-01T00:00:00Z' } },
-      })
-    },
-  }
-}
 
 const FILLED = ['filled'] as const
 
@@ -235,21 +206,6 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
       }),
   },
   {
-    question: 'Does a path accept an object that it does not lead to?',
-    sandboxFile: 'sandbox/query/compile-filter.ts',
-    requests: 1,
-    documented: ['refused with filter_error'],
-    alternatives: [],
-    ask(reader) {
-      const { object } = reader.find({ type: 'timestamp' })
-      const path = [
-        [object.slug, 'created_at'],
-        [object.slug, 'created_at'],
-      ]
-      return isAccepted(reader, { object }, { path, constraints: { value: { $gte: '2020-01-01T00:00:00Z' } } })
-    },
-  },
-  {
     question: 'Does a record reference match by its record alone?',
     sandboxFile: FIELDS,
     requests: 1,
@@ -317,8 +273,6 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
       return isAccepted(reader, reader.find({ type: 'timestamp' }), { $or: alternatives })
     },
   },
-  pathProbe(5, ACCEPTED),
-  pathProbe(6, refusedWith('filter_error')),
   {
     question: 'Does a query ignore an unknown key, such as a filter in "data"?',
     sandboxFile: 'sandbox/query/index.ts',

@@ -1,6 +1,7 @@
 import type { ReadProbe, WriteProbe } from '../probe'
 import { FILTER_PROBES } from './filters'
 import { METADATA_PROBES } from './metadata'
+import { PATH_PROBES } from './paths'
 import { NOT_EMPTY_PROBES, PRESENCE_PROBES } from './presence'
 import { SEARCH_PROBES, VIEW_PROBES } from './search-and-views'
 import { PAGE_PROBES, SORT_PROBES } from './sorts-and-pages'
@@ -10,6 +11,7 @@ import { EMPTY_VALUE_PROBES, LIST_PROBES, RECORD_PROBES } from './writes'
 export const READ_PROBES: readonly ReadProbe[] = [
   ...METADATA_PROBES,
   ...FILTER_PROBES,
+  ...PATH_PROBES,
   ...NOT_EMPTY_PROBES,
   ...PRESENCE_PROBES,
   ...SORT_PROBES,

@@ -1,5 +1,6 @@
 import type { Reader } from '../reader'
-import { inSeries, type ReadProbe, refusedWith } from '../probe'
+import { refusedWith } from '../errors'
+import { inSeries, type ReadProbe } from '../probe'
 import { OLDEST, type Subject, type Wanted } from '../survey'
 import { recordIdOf } from '../wire'
 

@@ -1,4 +1,5 @@
-import { CouldNotAsk, type ReadProbe } from '../probe'
+import { CouldNotAsk } from '../errors'
+import type { ReadProbe } from '../probe'
 import type { Reader } from '../reader'
 import { recordIdOf, valuesOf } from '../wire'
 

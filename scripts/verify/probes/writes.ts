@@ -1,4 +1,5 @@
-import { CouldNotAsk, inSeries, prepare, refusedWith, type Series, type WriteProbe } from '../probe'
+import { CouldNotAsk, prepare, refusedWith } from '../errors'
+import { inSeries, type Series, type WriteProbe } from '../probe'
 import type { Subject } from '../survey'
 import { recordIdOf, valuesOf, type WireRecord, type WireValue } from '../wire'
 import type { Writer } from '../writer'

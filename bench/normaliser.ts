@@ -1,10 +1,12 @@
 import { attributesResponse, recordsResponse } from '../src/attio/client'
 import { AttributeCatalog } from '../src/metadata/attribute-catalog'
+import { requestValues } from '../src/metadata/requested-attribute'
 import { createRecordReader, type PlainRecord } from '../src/reading/record-reader'
 
 /** How the integration reads a parsed response: validates it and converts it to plain values. */
-export function normaliser(attributes: unknown): (records: unknown) => PlainRecord[] {
-  const catalog = new AttributeCatalog(attributesResponse.parse(attributes).data)
-  const read = createRecordReader('people', catalog, { attributes: catalog.attributes, areNamed: true })
+export function normaliser(wireAttributes: unknown): (records: unknown) => PlainRecord[] {
+  const catalog = new AttributeCatalog(attributesResponse.parse(wireAttributes).data)
+  const attributes = catalog.attributes.map(requestValues)
+  const read = createRecordReader('people', catalog, { attributes, areNamed: true })
   return (records) => recordsResponse.parse(records).data.map(read)
 }

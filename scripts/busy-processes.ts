@@ -34,3 +34,22 @@ export async function startBusyProcesses(count: number): Promise<BusyProcesses> 
   }
   return { processes, stop }
 }
+
+/**
+ * Waits until `program` has ended, passes the signals that stop this process to it, and then stops the busy processes.
+ * Returns the exit code of `program`.
+ */
+export async function competeWith(
+  program: ChildProcess,
+  busy: BusyProcesses,
+  onSignal: (signal: NodeJS.Signals, stop: () => void) => unknown = process.on.bind(process),
+): Promise<number> {
+  // The program ends first, so that nothing competes with what it still does.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) onSignal(signal, () => program.kill(signal))
+  try {
+    const [code] = (await once(program, 'exit')) as [number | null]
+    return code ?? 1
+  } finally {
+    await busy.stop()
+  }
+}

@@ -1,5 +1,6 @@
 /*
- * `npm run fuzz`: the property tests of the bundle with many more values and a random seed, and webhooks under every fault.
+ * `npm run fuzz`: the property tests of the bundle with many more values and a random seed, longer lists, and webhooks under
+ * every fault.
  * FUZZ_SEED=… repeats a run.
  */
 import { randomInt } from 'node:crypto'
@@ -10,6 +11,8 @@ const RUNS = [
   { file: 'tests/malformed-responses.test.ts', more: { FUZZ_CASES: '5000' } },
   { file: 'tests/fuzz.test.ts', more: { FUZZ_CASES: '50000' } },
   { file: 'tests/filter-fuzz.test.ts', more: { FUZZ_CASES: '10000' } },
+  { file: 'tests/token-isolation.test.ts', more: { FUZZ_CASES: '5' } },
+  { file: 'tests/lists.test.ts', more: { FUZZ_CASES: '10000' } },
   { file: 'tests/in-process/webhook-matrix.test.ts', more: { WEBHOOK_FAULTS: 'all' } },
 ]
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
-import { type Bot, botOf, first } from './support/bot'
+import { type Bot, botOf, first, newBot } from './support/bot'
 import { exampleValues, filterBy, type Known } from './support/from-attributes'
 import { callAttio, useEnvironment } from './support/environment'
 
@@ -31,6 +31,37 @@ describe('listObjects and getObject', () => {
       expect((await main.run('getObject', { object: object.slug })).object).toEqual(object)
       expect((await main.run('getObject', { object: object.id })).object).toEqual(object)
     }
+  })
+})
+
+describe('an object by its everyday name', () => {
+  it('is accepted by every action and as a reference', async () => {
+    const bot = await newBot(stage)
+    expect((await bot.run('getObject', { object: 'company' })).object.slug).toBe('companies')
+    expect((await attributesOf(bot, 'Companies')).has('domains')).toBe(true)
+    const values = { name: 'Everyday Names Ltd' }
+    const { record } = await bot.run('createRecord', { object: 'Company', values })
+    expect(record).toMatchObject({ object: 'companies', displayName: 'Everyday Names Ltd' })
+    const { id: recordId } = record
+    await bot.run('updateRecord', { object: 'COMPANY', recordId, values: { description: 'Renamed' } })
+    expect((await bot.run('getRecord', { object: 'Companies', recordId })).record.values.description).toBe('Renamed')
+    const company = { object: 'Company', id: recordId }
+    const person = { object: 'person', values: { name: 'Evelyn Day', company } }
+    await bot.run('createRecord', person)
+    for (const filter of [{ company }, { name: 'Evelyn Day' }]) {
+      const { records } = await bot.run('listRecords', { object: 'People', filter })
+      expect(records).toMatchObject([{ object: 'people', values: { company: { object: 'companies', id: recordId } } }])
+    }
+    expect((await bot.run('listRecords', { object: 'Person', search: 'evelyn day' })).records).toHaveLength(1)
+  })
+
+  it('costs one list of objects in the first call, and no request in a later one', async () => {
+    const bot = await newBot(stage)
+    const list = { object: 'Person', limit: 1, attributes: ['name'] }
+    await bot.run('listRecords', list)
+    expect((await bot.requests()).filter((request) => request.endsWith('/objects'))).toHaveLength(1)
+    await bot.run('listRecords', list)
+    expect(await bot.requests()).toEqual([expect.stringContaining('/people/records/query')])
   })
 })
 

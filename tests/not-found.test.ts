@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionName } from '../botpress/bundle'
-import { botOf } from './support/bot'
+import type { NewWorkspace } from '../sandbox/control'
+import { botOf, newBot } from './support/bot'
 import { useEnvironment } from './support/environment'
 
 const stage = await useEnvironment()
@@ -19,6 +20,59 @@ describe('a missing object', () => {
     const message = await main.refusal(action, { object: 'poeple', ...input })
     expect(message).toContain('There is no object "poeple" in this workspace. Did you mean "people"?')
     for (const slug of OBJECTS) expect(message).toContain(`"${slug}"`)
+  })
+})
+
+describe('a standard object that no admin has enabled', () => {
+  const recordId = '4ce89884-6334-5c6c-8d4a-1c3b7d5e9f00'
+  const workspace: NewWorkspace = { disabledObjects: ['deals'] }
+
+  it.each<[ActionName, object]>([
+    ['getObject', {}],
+    ['listAttributes', {}],
+    ['listRecords', {}],
+    ['listRecords', { search: 'Ada' }],
+    ['listRecords', { view: 'Open deals' }],
+    ['listRecords', { filter: { 'deal name': 'Engine' } }],
+    ['getRecord', { recordId }],
+    ['createRecord', { values: { name: 'Ada' } }],
+    ['createRecord', { values: { name: 'Ada' }, matchingAttribute: 'name' }],
+    ['updateRecord', { recordId, values: { name: 'Ada' } }],
+  ])('is named by %s as it was given, with one request more at most: %j', async (action, input) => {
+    const bot = await newBot(stage, workspace)
+    expect(await bot.refusal(action, { object: 'deals', ...input })).toBe(
+      `${action}: The object "deals" is not enabled in this workspace. An admin must enable it in Attio.`,
+    )
+    const refused = (await bot.requests()).filter((request) => !request.includes('/deals'))
+    expect(refused.length).toBeLessThanOrEqual(1)
+  })
+
+  it('breaks no description, read or write of objects that refer to it', async () => {
+    const bot = await newBot(stage, workspace)
+    const { attributes } = await bot.run('listAttributes', { object: 'people' })
+    expect(attributes).toContainEqual(expect.objectContaining({ slug: 'associated_deals', allowedObjects: [] }))
+    const requests = await bot.requests()
+    expect(requests.filter((request) => request === 'GET /v2/objects')).toHaveLength(1)
+    const { records } = await bot.run('listRecords', { object: 'people', limit: 3 })
+    expect(records.map(({ values }) => values.associated_deals)).toEqual([[], [], []])
+    const values = { job_title: 'Countess' }
+    expect(await bot.run('createRecord', { object: 'people', values })).toMatchObject({ created: true })
+    const deals = { associated_deals: [{ object: 'deals', id: recordId }] }
+    for (const [action, input] of [
+      ['createRecord', { object: 'people', values: deals }],
+      ['listRecords', { object: 'people', filter: { associated_deals: 'Engine' } }],
+    ] as const) {
+      expect(await bot.refusal(action, input)).toContain(
+        'associated_deals refers to an object that is not enabled in this workspace',
+      )
+    }
+  })
+
+  it('is found as soon as an admin enables it', async () => {
+    const bot = await newBot(stage, workspace)
+    await bot.refusal('listRecords', { object: 'deals' })
+    await stage.control.changeObject('deals', { isEnabled: true }, bot.token)
+    expect(await bot.run('listRecords', { object: 'deals' })).toMatchObject({ records: [] })
   })
 })
 

@@ -29,6 +29,41 @@ describe('a search', () => {
     expect((await names({ object, search }))[0]).toBe(name)
   })
 
+  it.each([
+    ['people', '+44 (0)20 7946-0018', 'Ada Lovelace'],
+    ['people', 'T: +44 (0) 20 7946 0018', 'Ada Lovelace'],
+    ['people', 'mailto:ada.lovelace@difference-engine.example.com?subject=Engine', 'Ada Lovelace'],
+    ['companies', 'www.jacquard-looms.example.net', 'Jacquard Looms'],
+    ['companies', 'https://www.jacquard-looms.example.net/about?x=1', 'Jacquard Looms'],
+  ])('finds a record of %s by what people paste: %s', async (object, search, name) => {
+    expect(await names({ object, search })).toContain(name)
+  })
+
+  it('finds a person by a link to a social network', async () => {
+    const { records } = await main.run('listRecords', { object: 'people', filter: { linkedin: { $contains: 'love' } } })
+    const [{ displayName, values }] = records as [Outputs['listRecords']['records'][number]]
+    const link = `${values.linkedin as unknown as string}?x=1`
+    expect(await names({ object: 'people', search: link })).toEqual([displayName])
+
+    const { hint = '' } = await main.run('listRecords', { object: 'people', filter: { linkedin: link } })
+    const [suggested = ''] = /\{.*?\}\}/.exec(hint) ?? []
+    expect(await names({ object: 'people', filter: JSON.parse(suggested) as object })).toEqual([displayName])
+  })
+
+  it('finds exactly the record whose link is pasted, without a search', async () => {
+    const bot = await newBot(stage)
+    const { records } = await bot.run('listRecords', { object: 'people', filter: { name: 'Ada Lovelace' } })
+    const [{ id, webUrl = '' }] = records as [Outputs['listRecords']['records'][number]]
+    const found = await bot.run('listRecords', { object: 'people', search: webUrl })
+    expect(found).toMatchObject({ records: [{ id }], hasMore: false })
+    const elsewhere = await bot.run('listRecords', { object: 'companies', search: webUrl })
+    expect(elsewhere).toMatchObject({
+      records: [],
+      hint: expect.stringContaining('belong to another object') as string,
+    })
+    expect((await bot.requests()).filter((request) => request.includes('records/search'))).toEqual([])
+  })
+
   it('finds all people with a national phone number', async () => {
     const found = await names({ object: 'people', search: '020 7946 0018' })
     const filtered = await names({ object: 'people', filter: { phone_numbers: '+442079460018' } })

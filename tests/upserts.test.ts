@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FaultKind } from '../sandbox/control'
 import { type Bot, newBot } from './support/bot'
 import { messageOf } from './support/message'
@@ -210,7 +210,15 @@ describe('an upsert during a write of another client', () => {
 })
 
 describe.concurrent('an upsert with a failing request', () => {
-  const KINDS: FaultKind[] = ['rate-limit', 'error-500', 'unavailable-html', 'reset', 'reset-after', 'truncated']
+  const KINDS: FaultKind[] = [
+    'rate-limit',
+    'error-500',
+    'unavailable-html',
+    'reset',
+    'reset-after',
+    'truncated',
+    'write-conflict',
+  ]
   const STEPS: [step: string, method: string, pathPattern: string, isThere: boolean][] = [
     ['looking up a missing record', 'POST', 'query$', false],
     ['looking up an existing record', 'POST', 'query$', true],
@@ -273,6 +281,39 @@ describe('a create whose response was lost', () => {
   })
 })
 
+describe('a value that another record has in another case', () => {
+  const project = (code: string, more: Values = {}) => ({ object: 'projects', values: { name: 'New', code, ...more } })
+  const upsert = (code: string) => ({ ...project(code, { tags: 'Research' }), matchingAttribute: 'code' })
+  const nameOf = async (bot: Bot, code: string) => {
+    const { records } = await bot.run('listRecords', { object: 'projects', filter: { code } })
+    return records.filter(({ values }) => (values as Values).code === code).map(({ values }) => values.name)
+  }
+
+  beforeAll(() => stage.control.set({ textEquality: 'ignores-case' }))
+  afterAll(() => stage.control.set({ textEquality: 'exact' }))
+
+  it('is no match for an upsert, although a filter finds it', async () => {
+    const bot = await newBot(stage)
+    const before = await nameOf(bot, 'AE-001')
+    expect(before).not.toEqual(['New'])
+    expect(await bot.run('createRecord', upsert('ae-001'))).toMatchObject({ created: true })
+    expect(await nameOf(bot, 'AE-001')).toEqual(before)
+    // Now the filter finds two records, and the given value belongs to one.
+    expect(await bot.run('createRecord', upsert('ae-001'))).toMatchObject({ created: false })
+    expect(await bot.run('createRecord', upsert('AE-001'))).toMatchObject({ created: false })
+    expect([await nameOf(bot, 'AE-001'), await nameOf(bot, 'ae-001')]).toEqual([['New'], ['New']])
+  })
+
+  it('is not taken for the result of a create whose response was lost', async () => {
+    const bot = await newBot(stage)
+    const body = { data: { values: project('AE-9').values } }
+    await stage.control.fail({ kind: 'reset', token: bot.token, method: 'POST', pathPattern: 'records$' })
+    await raceAhead(bot, 'POST', 'query$', { method: 'POST', path: '/v2/objects/projects/records', body })
+    expect(await bot.refusal('createRecord', project('ae-9'))).toContain('The record may exist all the same')
+    expect(await nameOf(bot, 'AE-9')).toEqual(['New'])
+  })
+})
+
 describe("an upsert with Attio's assert", () => {
   const assert = { ...lead, values: { email_addresses: EMAIL, job_title: 'Compiler Lead' } }
 
@@ -285,6 +326,14 @@ describe("an upsert with Attio's assert", () => {
     expect(record).toMatchObject({ displayName: 'Grace Hopper', values: { description: 'Admiral' } })
     const ada = { ...assert.values, email_addresses: 'ada.lovelace@difference-engine.example.com' }
     expect(await bot.run('createRecord', { ...assert, values: ada })).toMatchObject({ created: false })
+  })
+
+  it('says that the record is being merged', async () => {
+    const bot = await newBot(stage)
+    await stage.control.fail({ kind: 'merge-in-progress', token: bot.token, method: 'PUT' })
+    expect(await bot.refusal('createRecord', assert)).toBe(
+      'createRecord: Attio is merging this record with another one right now. Try again in a few seconds.',
+    )
   })
 
   it('reports the created record although the first response was lost', async () => {

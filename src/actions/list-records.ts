@@ -1,4 +1,5 @@
 import { emptyResultHint } from '../querying/empty-result-hint'
+import { memberHint } from '../querying/member-hint'
 import { fetchPages, trimToSize } from '../querying/paginate'
 import { recordSource } from '../querying/record-source'
 import { runQuery } from '../querying/run-query'
@@ -18,7 +19,11 @@ export const listRecords = wrapAction('listRecords', async (input, workspace) =>
     return result
   })
   const { rows, hasMore, nextOffset } = trimToSize(answer, bytesInAnswer, MAX_RECORDS_BYTES)
-  const hint = (await source.hint()) ?? (rows.length === 0 && offset === 0 ? emptyResultHint(context) : undefined)
+  const isEmpty = rows.length === 0 && offset === 0
+  const hint =
+    (isEmpty ? await memberHint(input, context, workspace) : undefined) ??
+    (await source.hint()) ??
+    (isEmpty ? emptyResultHint(context) : undefined)
   return {
     records: rows.map(({ item }) => item),
     hasMore,

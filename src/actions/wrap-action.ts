@@ -5,6 +5,7 @@ import { toErrorMessage } from '../errors/error-message'
 import { runInWorkspace } from '../errors/run-in-workspace'
 import type { Workspace } from '../metadata/workspace'
 import { parseInput } from './parse-input'
+import { withObjectNamed } from './with-object-named'
 
 type Actions = bp.IntegrationProps['actions']
 type Input<K extends keyof Actions> = z.output<(typeof inputs)[K]>
@@ -27,8 +28,10 @@ export function wrapAction<K extends keyof Actions>(
     const parseAndRun = async (workspace: Workspace): Promise<Output<K>> => {
       const { input: unparsed = {} } = props
       const parsed = parseInput(inputs[name], unparsed)
-      input = parsed
-      return run(parsed, workspace)
+      return withObjectNamed(parsed, workspace, (resolved) => {
+        input = resolved
+        return run(resolved, workspace)
+      })
     }
     const explain = (error: unknown, workspace: Workspace) => toErrorMessage(error, { ...input, workspace })
     return runInWorkspace<Output<K>>(props, parseAndRun, explain, `${name}: `)

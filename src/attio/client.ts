@@ -6,7 +6,7 @@ import { RequestSession } from './request-session'
 import { savedRecordId } from './resource'
 import * as schemas from './schemas'
 import { MANAGE_WEBHOOKS, READ_MEMBERS, READ_OBJECTS, READ_RECORDS, WRITE_RECORDS, type Scope } from './scopes'
-import { requestInfoOf, send, type AttioRequest } from './transport'
+import { requestInfoOf, send, type ApiResponse, type AttioRequest } from './transport'
 
 /** The most rows in one page (https://docs.attio.com/rest-api/guides/pagination). */
 export const MAX_PAGE_SIZE = 500
@@ -48,6 +48,8 @@ type Values = Readonly<Record<string, unknown>>
 export interface TimestampedRecord {
   record: schemas.WireRecord
   date: number
+  /** When the first attempt began that Attio may have processed, on the monotonic clock, in milliseconds. */
+  sentAt: number
 }
 
 /** `date` as in TimestampedRecord. */
@@ -169,8 +171,8 @@ export class AttioClient extends RequestSession {
   async assertRecord(object: string, matchingAttribute: string, values: Values): Promise<TimestampedRecord> {
     const request = write('create or update the record', 'PUT', ['objects', object, 'records'], values)
     const query = { matching_attribute: matchingAttribute }
-    const { body, date } = await this.send({ ...request, query }, recordResponse)
-    return { record: body.data, date }
+    const { body, ...times } = await this.send({ ...request, query }, recordResponse)
+    return { record: body.data, ...times }
   }
 
   /** Overwrites lists of values. https://docs.attio.com/rest-api/endpoint-reference/records/update-a-record-overwrite-multiselect-values */
@@ -226,17 +228,17 @@ export class AttioClient extends RequestSession {
     return (await this.send(request, schema)).body.data
   }
 
-  private async send<T>(request: AttioRequest, schema: z.ZodMiniType<T>): Promise<{ body: T; date: number }> {
+  private async send<T>(request: AttioRequest, schema: z.ZodMiniType<T>): Promise<ApiResponse & { body: T }> {
     const info = requestInfoOf(request)
     if (!this.hasUsableToken) throw new AttioError({ ...info, kind: 'rejected', status: 401 })
     if (!request.path.every(isPathSegment)) throw new AttioError({ ...info, kind: 'unreadable' })
-    const { body, date } = await send(request, this).catch((error: unknown) => {
+    const response = await send(request, this).catch((error: unknown) => {
       if (AttioError.is(error)) attachRequestBody(error, request.body)
       throw error
     })
-    const parsed = schema.safeParse(body)
-    if (parsed.success) return { body: parsed.data, date }
-    const saved = info.resource?.isSave ? { recordId: savedRecordId(body) } : undefined
+    const parsed = schema.safeParse(response.body)
+    if (parsed.success) return { ...response, body: parsed.data }
+    const saved = info.resource?.isSave ? { recordId: savedRecordId(response.body) } : undefined
     throw new AttioError({ ...info, kind: 'unreadable', saved })
   }
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { axios } from './axios'
 import { InvalidJsonResponse, toAttioError, type RequestInfo } from './error-mapping'
 import type { AttioErrorKind } from './errors'
+import type { Resource } from './resource'
 
 const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 const NOW = Date.parse('2026-05-15T20:39:15Z')
@@ -77,6 +78,27 @@ describe('the kind of toAttioError', () => {
   it('is unreachable for any other error, without its details', () => {
     const error = toAttioError(new TypeError(`Cannot read ${TOKEN}`), INFO, NOW)
     expect(error.details).toEqual({ ...INFO, kind: 'unreachable' })
+  })
+})
+
+describe('a 409 of Attio', () => {
+  const kindOf = (resource: Resource | undefined, status: number, code: string) =>
+    toAttioError(axiosError({ status, data: JSON.stringify({ code }) }), { ...INFO, resource }, NOW).details.kind
+  const save: Resource = { kind: 'record', object: 'people', isSave: true }
+
+  it('is a write conflict if another request changed the record that is written', () => {
+    expect(kindOf(save, 409, 'concurrent_write_conflict')).toBe('write-conflict')
+  })
+
+  it.each<[name: string, resource: Resource | undefined, status: number, code: string]>([
+    ['another code', save, 409, 'slug_conflict'],
+    ['the code of a webhook that exists', { kind: 'webhooks' }, 409, 'uniqueness_conflict'],
+    ['a webhook', { kind: 'webhooks' }, 409, 'concurrent_write_conflict'],
+    ['a request that writes no record', { kind: 'record', recordId: 'x' }, 409, 'concurrent_write_conflict'],
+    ['another status', save, 400, 'concurrent_write_conflict'],
+    ['no resource', undefined, 409, 'concurrent_write_conflict'],
+  ])('is a rejection for %s', (_name, resource, status, code) => {
+    expect(kindOf(resource, status, code)).toBe('rejected')
   })
 })
 

@@ -18,11 +18,23 @@ type Failed = AxiosError | InvalidJsonResponse
 /** The details of a failed request that don't depend on the failure. */
 export type RequestInfo = Pick<
   AttioErrorDetails,
-  'operation' | 'scopes' | 'isIdempotent' | 'resource' | 'saved' | 'attempts' | 'elapsedMs' | 'wasNotSent'
+  | 'operation'
+  | 'scopes'
+  | 'isIdempotent'
+  | 'resource'
+  | 'saved'
+  | 'attempts'
+  | 'elapsedMs'
+  | 'wasNotSent'
+  | 'mayBeProcessed'
+  | 'sentAt'
 >
 
 /** Attio never answers so: a proxy did, and it forwarded nothing. */
 const PROXY_AUTHENTICATION_REQUIRED = 407
+
+/** Another request changed the record while Attio validated this one: https://docs.attio.com/rest-api/endpoint-reference/records/update-a-record-append-multiselect-values */
+const WRITE_CONFLICT = 'concurrent_write_conflict'
 
 /**
  * Converts an error from axios into one that is safe to pass on. It keeps the status, the request ID, `Retry-After` and
@@ -37,10 +49,12 @@ export function toAttioError(error: unknown, info: RequestInfo, now: number): At
     return new AttioError({ ...info, kind: 'unreachable', status, wasNotSent: true })
 
   const delayMs = retryAfterMs(header(error, 'retry-after'), header(error, 'date'), Date.now())
+  const body = attioErrorBody(error)
+  const isConflict = status === 409 && body.code === WRITE_CONFLICT && info.resource?.isSave
   return new AttioError({
     ...info,
-    ...attioErrorBody(error),
-    kind: kindOfFailure(error),
+    ...body,
+    kind: isConflict ? 'write-conflict' : kindOfFailure(error),
     saved: savedOf(error, info),
     status,
     requestId: header(error, 'x-attio-execution-id'),

@@ -5,6 +5,7 @@ import type { Scope } from './scopes'
 export type AttioErrorKind =
   | 'rejected' // Attio answered no (4xx, or a redirect)
   | 'rate-limited' // 429, or a pause that outlasts the deadline
+  | 'write-conflict' // another request changed the record, and nothing was stored
   | 'unavailable' // 5xx
   | 'unreachable' // no connection, or it broke
   | 'timeout'
@@ -46,10 +47,14 @@ export interface AttioErrorDetails {
   /** How often the request was sent. */
   attempts?: number
   /**
-   * Whether no byte of the last attempt can have reached Attio. A create is sent again only after such an attempt or a
-   * 429, so that no attempt was processed.
+   * Whether no byte of the last attempt can have reached Attio. A create is sent again only after such an attempt, a 429
+   * or a write conflict, so that no attempt was processed.
    */
   wasNotSent?: boolean
+  /** Whether Attio may have processed an earlier attempt. */
+  mayBeProcessed?: boolean
+  /** When the first attempt began that Attio may have processed, on the monotonic clock, in milliseconds. */
+  sentAt?: number
   /** Time spent on all attempts, in milliseconds. */
   elapsedMs?: number
   /** When Attio accepts requests again, on the monotonic clock, in milliseconds. */
@@ -79,6 +84,9 @@ type ExpectedDetails = {
 
 const matches = (actual: unknown, expected: unknown): boolean =>
   expected === undefined || (Array.isArray(expected) ? expected.includes(actual) : actual === expected)
+
+/** Attio's code for a standard object that no admin has enabled. Attio doesn't list such objects. */
+export const OBJECT_DISABLED = 'standard_object_disabled'
 
 const requestBodies = new WeakMap<AttioError, unknown>()
 

@@ -108,6 +108,74 @@ describe('after a failure', () => {
   })
 })
 
+describe('after a concurrent_write_conflict', () => {
+  const conflict = (): nock.ReplyFnResult => [409, { status_code: 409, code: 'concurrent_write_conflict' }]
+  const writes = requests.filter(([name]) => !['GET', 'query POST'].includes(name))
+
+  it.each(writes)('%s is sent again unchanged, until another request no longer interferes', async (_name, _, send) => {
+    answerWith(conflict(), conflict(), conflict(), conflict())
+    vi.spyOn(Math, 'random').mockReturnValue(1)
+    await fastForward(send(newClient()))
+    expect(arrivals.map(({ at }) => at)).toEqual([0, 500, 1500, 3500, 7500])
+    expect(new Set(arrivals.map(({ request, tokenHash }) => `${request} ${tokenHash}`)).size).toBe(1)
+  })
+
+  it.each(writes)('%s fails after the fifth attempt', async (_name, isIdempotent, send) => {
+    answerWith(...Array.from({ length: 9 }, conflict))
+    const error = await fastForward(failureOf(send(newClient())))
+    const mayBeProcessed = false
+    expect(error).toMatchObject({ details: { kind: 'write-conflict', isIdempotent, attempts: 5, mayBeProcessed } })
+    expect(arrivals).toHaveLength(5)
+  })
+
+  it('a create is not sent again once its result is unknown', async () => {
+    answerWith(conflict(), [500, ''])
+    const error = await fastForward(failureOf(newClient().createRecord('people', {})))
+    expect(error).toMatchObject({ details: { kind: 'unavailable', attempts: 2 } })
+  })
+
+  it.each<[earlier: string, answer: nock.ReplyFnResult, mayBeProcessed: boolean]>([
+    ['an outage', [503, ''], true],
+    ['a 429', [429, {}, { 'retry-after': '1' }], false],
+  ])('the error says whether an earlier attempt may have been processed: %s', async (_, answer, mayBeProcessed) => {
+    answerWith(answer, ...Array.from({ length: 9 }, conflict))
+    const error = await fastForward(failureOf(newClient().updateRecord('people', RECORD_ID, {})))
+    expect(error).toMatchObject({ details: { kind: 'write-conflict', mayBeProcessed } })
+  })
+
+  it.each<[answers: string, sentAt: number, first: () => nock.ReplyFnResult]>([
+    ['conflicts', 1_500, conflict],
+    ['an outage and a conflict', 0, () => [503, '']],
+  ])('the answer says when the first attempt began that may have been processed: %s', async (_, sentAt, first) => {
+    answerWith(first(), conflict())
+    vi.spyOn(Math, 'random').mockReturnValue(1)
+    const client = newClient()
+    const answer = await fastForward(client.assertRecord('people', 'email_addresses', {}))
+    expect(answer.sentAt - client.startedAt).toBe(sentAt)
+  })
+
+  it('no attempt exceeds the deadline', async () => {
+    answerWith(...Array.from({ length: 9 }, conflict))
+    const client = newClient().withDeadline(2_000)
+    expect(await fastForward(failureOf(client.createRecord('people', {})))).toMatchObject({
+      details: { kind: 'write-conflict' },
+    })
+    expect(Date.now() - START).toBeLessThan(2_000)
+    expect(arrivals.length).toBeGreaterThan(1)
+  })
+
+  it.each([
+    ['slug_conflict', (attio: AttioClient) => attio.createRecord('people', {})],
+    ['uniqueness_conflict', (attio: AttioClient) => attio.createWebhook('https://hook.example.com', [])],
+    ['concurrent_write_conflict', (attio: AttioClient) => attio.createWebhook('https://hook.example.com', [])],
+    ['concurrent_write_conflict', (attio: AttioClient) => attio.updateWebhook('webhook', [])],
+  ])('any other 409 is final: %s', async (code, send) => {
+    answerWith([409, { status_code: 409, code }])
+    expect(await fastForward(failureOf(send(newClient())))).toMatchObject({ details: { kind: 'rejected', code } })
+    expect(arrivals).toHaveLength(1)
+  })
+})
+
 describe('after a 429', () => {
   const inTwoSeconds = () => rateLimit(new Date(START + 2000))
 

@@ -14,7 +14,9 @@ import {
 
 const OUTAGES: AttioErrorKind[] = ['unavailable', 'unreachable', 'timeout', 'unreadable']
 const ANSWERS: AttioErrorKind[] = ['rejected', 'too-large']
-const FAILURES: AttioErrorKind[] = ['rate-limited', ...OUTAGES, ...ANSWERS]
+/** Attio does not process a request that it answers so. */
+const UNPROCESSED: AttioErrorKind[] = ['rate-limited', 'write-conflict']
+const FAILURES: AttioErrorKind[] = [...UNPROCESSED, ...OUTAGES, ...ANSWERS]
 
 function failedAttempt(details: Partial<FailedAttempt>): FailedAttempt {
   return { kind: 'unavailable', isIdempotent: true, attempts: 1, remainingMs: TOTAL_TIMEOUT_MS, jitter: 1, ...details }
@@ -48,6 +50,14 @@ describe('decideRetry', () => {
       'the last attempt of a create that was not sent',
       { isIdempotent: false, wasNotSent: true, attempts: MAX_ATTEMPTS },
     ],
+    [true, 'a write conflict, idempotent', { kind: 'write-conflict' }],
+    [true, 'a write conflict of a create', { kind: 'write-conflict', isIdempotent: false }],
+    [
+      false,
+      'the last write conflict of a create',
+      { kind: 'write-conflict', isIdempotent: false, attempts: MAX_ATTEMPTS },
+    ],
+    [false, 'a write conflict at the deadline', { kind: 'write-conflict', remainingMs: MIN_ATTEMPT_MS }],
     [true, 'rate-limited, idempotent', { kind: 'rate-limited' }],
     [true, 'rate-limited, a create', { kind: 'rate-limited', isIdempotent: false }],
     [true, 'many 429s', { kind: 'rate-limited', attempts: 100 }],
@@ -110,11 +120,20 @@ describe('decideRetry, for any attempt,', () => {
     )
   })
 
-  it('never retries a create that may have been sent, except after a 429', () => {
+  it('never retries a create that Attio may have processed', () => {
     fc.assert(
       fc.property(anyAttempt, (attempt) => {
         const decision = decideRetry({ ...attempt, isIdempotent: false })
-        return !decision.retry || attempt.kind === 'rate-limited' || attempt.wasNotSent === true
+        return !decision.retry || UNPROCESSED.includes(attempt.kind) || attempt.wasNotSent === true
+      }),
+    )
+  })
+
+  it('sends a request five times at most, except after a 429', () => {
+    fc.assert(
+      fc.property(anyAttempt, (attempt) => {
+        const decision = decideRetry(attempt)
+        return !decision.retry || attempt.kind === 'rate-limited' || attempt.attempts < MAX_ATTEMPTS
       }),
     )
   })

@@ -31,7 +31,8 @@ export type RetryDecision = { retry: true; delayMs: number } | { retry: false; r
  *
  * Attio doesn't process a request that it answers with 429, so any request is retried until the deadline
  * (https://docs.attio.com/rest-api/guides/rate-limiting). It waits in any case, because the time in `Retry-After` can
- * be past. Attio may have processed any other request that was sent, so only idempotent ones are retried.
+ * be past. After a write conflict, nothing is stored, so any request is retried too, but only a few times. Attio may have
+ * processed any other request that was sent, so only idempotent ones are retried.
  */
 export function decideRetry({
   kind,
@@ -45,7 +46,7 @@ export function decideRetry({
   if (kind === 'cancelled') return { retry: false, reason: 'it was cancelled' }
   if (kind === 'rejected') return { retry: false, reason: 'the answer would be the same' }
   if (kind === 'too-large') return { retry: false, reason: 'the response would be as large' }
-  if (kind !== 'rate-limited' && !isIdempotent && !wasNotSent)
+  if (mayBeProcessed({ kind, wasNotSent }) && !isIdempotent)
     return { retry: false, reason: 'it may have been processed' }
   if (kind !== 'rate-limited' && attempts >= MAX_ATTEMPTS) return { retry: false, reason: 'no attempts are left' }
 
@@ -54,6 +55,11 @@ export function decideRetry({
       ? Math.max(retryAfterMs, backoffMs(1, jitter))
       : backoffMs(attempts, jitter)
   return delayMs + MIN_ATTEMPT_MS < remainingMs ? { retry: true, delayMs } : { retry: false, reason: 'no time is left' }
+}
+
+/** Whether Attio may have stored what a failed attempt sent. */
+export function mayBeProcessed({ kind, wasNotSent = false }: Pick<FailedAttempt, 'kind' | 'wasNotSent'>): boolean {
+  return kind !== 'rate-limited' && kind !== 'write-conflict' && !wasNotSent
 }
 
 function backoffMs(attempts: number, jitter: number): number {

@@ -113,7 +113,9 @@ describe('a rejection', () => {
       requestId: 'e1d0c7a2',
       attempts: 1,
       wasNotSent: false,
+      mayBeProcessed: false,
       elapsedMs: 0,
+      sentAt: expect.any(Number) as number,
     })
   })
 

@@ -8,7 +8,7 @@ import { AttioError } from './errors'
 import { GateError, rateGateFor, sleep } from './rate-gate'
 import type { RequestSession } from './request-session'
 import { resourceOf } from './resource'
-import { decideRetry, ATTEMPT_TIMEOUT_MS } from './retry'
+import { decideRetry, mayBeProcessed, ATTEMPT_TIMEOUT_MS } from './retry'
 import type { Scope } from './scopes'
 import { withTimeout } from './with-timeout'
 
@@ -38,6 +38,8 @@ export interface ApiResponse {
    * When Attio answered by its own clock (ours if it sends no date): whole seconds, as milliseconds since the epoch.
    */
   date: number
+  /** When the first attempt began that Attio may have processed, on the monotonic clock, in milliseconds. */
+  sentAt: number
 }
 
 const attio = axios.create({
@@ -59,9 +61,13 @@ export async function send(request: AttioRequest, session: RequestSession): Prom
   let attempts = 0
   let rateLimits = 0
   let saved: RequestInfo['saved']
+  let isUncertain = false
+  let sentAt = startedAt
   const info = (): RequestInfo => ({
     ...requestInfoOf(request),
     saved,
+    mayBeProcessed: isUncertain,
+    sentAt,
     attempts,
     elapsedMs: performance.now() - startedAt,
   })
@@ -69,11 +75,13 @@ export async function send(request: AttioRequest, session: RequestSession): Prom
   for (;;) {
     const connection = new ConnectionWatch()
     try {
-      return await gate.run(deadline, signal, () => {
+      const response = await gate.run(deadline, signal, () => {
         attempts += 1
+        if (!isUncertain) sentAt = performance.now()
         const timeoutMs = Math.min(ATTEMPT_TIMEOUT_MS, deadline - performance.now())
         return withTimeout(timeoutMs, signal, (end) => attempt(request, token, connection, end))
       })
+      return { ...response, sentAt }
     } catch (error) {
       if (signal.aborted) throw new AttioError({ ...info(), kind: 'cancelled' })
       if (error instanceof GateError) throw new AttioError({ ...info(), ...error.details })
@@ -81,6 +89,7 @@ export async function send(request: AttioRequest, session: RequestSession): Prom
       const failed = toAttioError(error, { ...info(), wasNotSent: connection.wasNotSent }, now)
       const { kind, wasNotSent, retryAt } = failed.details
       saved = failed.details.saved
+      isUncertain ||= mayBeProcessed({ kind, wasNotSent })
       const isRateLimited = kind === 'rate-limited'
       if (isRateLimited) rateLimits += 1
       if (isRateLimited && retryAt !== undefined) gate.pause(retryAt)
@@ -110,7 +119,7 @@ async function attempt(
   token: string,
   connection: ConnectionWatch,
   signal: AbortSignal,
-): Promise<ApiResponse> {
+): Promise<Omit<ApiResponse, 'sentAt'>> {
   await dropClosedConnections()
   const response = await attio.request<string>({
     baseURL: process.env.ATTIO_API_URL || DEFAULT_API_URL,

@@ -22,9 +22,10 @@ testAttributeType('actor-reference', {
     ['space around it', ' grace@example.org ', 'grace@example.org'],
     [
       'our form',
-      { type: 'workspace-member', id: member, displayName: 'Grace Hopper' },
+      { type: 'workspace-member', id: member, displayName: 'Grace Hopper', email: 'grace@example.org' },
       { referenced_actor_type: 'workspace-member', referenced_actor_id: member },
     ],
+    ['the email address that was read', { email: 'grace@example.org' }, 'grace@example.org'],
     ['a bare ID', member, { referenced_actor_type: 'workspace-member', referenced_actor_id: member }],
     [
       "Attio's own form",
@@ -38,6 +39,7 @@ testAttributeType('actor-reference', {
     ['a name', 'Grace Hopper'],
     ['an actor that is not a member', { type: 'api-token', id: member }],
     ['a member without an ID', { type: 'workspace-member', id: null }],
+    ['a member without an ID but with an address', { type: 'workspace-member', email: 'grace@example.org' }],
     ['unknown fields', { type: 'workspace-member', id: member, name: 'Grace Hopper' }],
   ],
   form: /needs the email address, full name or ID of a workspace member, e\.g\. "ada@example\.com", or {"type": "workspace-member", "id": "<member ID>"}/,
@@ -95,7 +97,7 @@ describe('a workspace member', () => {
       expect(write(value)).toStrictEqual({
         problems: [
           expect.stringMatching(
-            /^owner has no such member\..* There are: "Grace Hopper", "Ada King", "Ada King" and "Émilie du Châtelet"\.$/,
+            /^owner has no such member\..* There are: "Grace Hopper", "one@example\.org", "two@example\.org" and "Émilie du Châtelet"; 1 suspended member is not listed\.$/,
           ),
         ],
       })

@@ -1,6 +1,7 @@
 import type { Member } from '../attio/schemas'
 import { isObject } from '../json'
-import { didYouMean } from '../text/closest-match'
+import { isNonEmpty } from '../collections'
+import { closestMatch } from '../text/closest-match'
 import { joinList, listAvailable } from '../text/join-list'
 import { isBlankText } from '../text/blank'
 import { fold } from '../text/fold'
@@ -43,10 +44,10 @@ export const actorReferenceType: AttributeType = {
   read: ({ referenced_actor_type: type, referenced_actor_id: id }) => readActor(type, id),
   actorIn: (value) => value as Actor,
   write: (value, { members }) => {
-    const text = unwrap(value, EMAIL)
+    const text = unwrapEmail(value)
     if (typeof text === 'string') return serializeMemberText(text.trim(), members)
     if (!isObject(value)) return null
-    const renamed = toWireFields(withoutName(value), WIRE_NAMES)
+    const renamed = toWireFields(withoutExtras(value), WIRE_NAMES)
     if ('problem' in renamed) return renamed
     const { referenced_actor_type: type, referenced_actor_id: id, ...rest } = renamed.fields
     const isMemberId = type === WORKSPACE_MEMBER && typeof id === 'string' && Object.keys(rest).length === 0
@@ -58,12 +59,12 @@ export const actorReferenceType: AttributeType = {
     aliases: WIRE_NAMES,
     presenceTests: HAS_VALUE,
     toFieldConditions: (value) => {
-      const email = unwrap(value, EMAIL)
+      const email = unwrapEmail(value)
       if (email !== value) return { fields: { $eq: email } }
       const hasNoId = ['id', 'referenced_actor_id'].some((key) => Object.hasOwn(value, key) && value[key] == null)
       return hasNoId
         ? { problem: 'needs an actor with an ID, because Attio compares type and ID together' }
-        : { fields: withoutName(value) }
+        : { fields: withoutExtras(value) }
     },
     equals: (text, context) => {
       if (typeof text !== 'string' || isBlankText(text)) return null
@@ -78,16 +79,22 @@ export const actorReferenceType: AttributeType = {
   filterExample: () => ({ type: WORKSPACE_MEMBER, id: EXAMPLE_ID }),
 }
 
-/** Drops the display name, which actors in our form have and Attio doesn't take. */
-function withoutName(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  if (!Object.hasOwn(value, 'displayName')) return value
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'displayName'))
+/** The email address that is all of `value`, in Attio's form or ours; other values stay as they are. */
+const unwrapEmail = (value: unknown): unknown => unwrap(unwrap(value, EMAIL), 'email')
+
+/** What actors in our form have besides their ID, and Attio doesn't take. */
+const EXTRAS: ReadonlySet<string> = new Set(['displayName', 'email'])
+
+/** Drops what an actor with an ID doesn't need. Without an ID nothing is dropped, because it may be all that is known. */
+function withoutExtras(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (value.id === undefined && value[WIRE_NAMES.id] === undefined) return value
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !EXTRAS.has(key)))
 }
 
 /** Whether `value` has a text that only the list of members can resolve. */
 export function containsMemberName(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(containsMemberName)
-  const text = unwrap(value, EMAIL)
+  const text = unwrapEmail(value)
   return typeof text === 'string' && !isEmailAddress(text) && !isRecordId(text)
 }
 
@@ -135,9 +142,13 @@ export function findMember(
   const [found, ...others] = text.length > MAX_NAME_LENGTH ? [] : (byName(members).get(fold(text)) ?? [])
   if (found === undefined) return { problem: unknownMemberMessage(text, members) }
   if (others.length === 0) return { id: found.id.workspace_member_id }
-  const emailOf = ({ email_address: email, id }: Member) => quote(email ?? id.workspace_member_id)
-  const emails = joinList([found, ...others], 'or', emailOf)
+  const emails = joinList([found, ...others], 'or', (member) => quote(distinctNameOf(member, members)))
   return { problem: `could be any of ${others.length + 1} members with that name: use ${emails}` }
+}
+
+/** Whether a member has the full name or email address `text`. */
+export function isMemberNamed(text: string, members: readonly Member[]): boolean {
+  return text.length <= MAX_NAME_LENGTH && byName(members).has(fold(text))
 }
 
 const indices = new WeakMap<readonly Member[], ReadonlyMap<string, readonly Member[]>>()
@@ -156,8 +167,32 @@ function byName(members: readonly Member[]): ReadonlyMap<string, readonly Member
 }
 
 function unknownMemberMessage(text: string, members: readonly Member[]): string {
-  const names = members.filter(({ access_level: access }) => access !== 'suspended').map(memberName)
-  return `has no such member.${didYouMean(text, names)} ${listAvailable(names, quote)}`
+  const similar = similarMembers(text, members).map((member) => distinctNameOf(member, members))
+  const suggestion = isNonEmpty(similar) ? ` Did you mean ${joinList(similar, 'or', quote)}?` : ''
+  const active = members.filter(({ access_level: access }) => access !== 'suspended')
+  const all = listAvailable(
+    active.map((member) => distinctNameOf(member, members)),
+    quote,
+  )
+  const omitted = members.length - active.length
+  const others = omitted === 0 ? '' : `; ${omitted} suspended ${omitted === 1 ? 'member is' : 'members are'} not listed`
+  return `has no such member.${suggestion} ${all}${others}`
+}
+
+/** The members whose full, first or last name is closest to `text`. */
+function similarMembers(text: string, members: readonly Member[]): Member[] {
+  const namesOf = (member: Member) => [memberName(member), member.first_name, member.last_name]
+  // Full names come first, because the first of several equally close names wins.
+  const names = [0, 1, 2].flatMap((n) => members.flatMap((member) => namesOf(member)[n] || []))
+  const match = closestMatch(text, names)
+  return match === undefined ? [] : members.filter((member) => namesOf(member).includes(match))
+}
+
+/** The full name of a member, or the email address or ID if other members have that name too. */
+function distinctNameOf(member: Member, members: readonly Member[]): string {
+  const name = memberName(member)
+  const isUnique = byName(members).get(fold(name))?.length === 1
+  return isUnique ? name : (member.email_address ?? member.id.workspace_member_id)
 }
 
 /** The full name of a member; may be empty. */

@@ -11,6 +11,8 @@ export interface Actor {
   type: string | null
   id: string | null
   displayName: string | null
+  /** The address of a member, if the optional scope provides it. */
+  email?: string
 }
 
 /**
@@ -34,10 +36,17 @@ export interface AttributeType {
   read: (value: WireValue) => unknown
   /** Converts one value, which isn't null, to its wire form. Absent for read-only types. */
   write?: (value: unknown, context: AttributeContext) => SerializedValue
+  /**
+   * The form in which Attio stores a value that was written or read: equal values have equal forms. If it is absent, Attio
+   * stores the value as it is.
+   */
+  toStored?: (value: unknown) => unknown
   /** Whether a value may also be JSON text of an object, which Attio would otherwise store as plain text. */
   takesJsonText?: true
   /** What `write` accepts, as a phrase that follows the slug, e.g. "needs a number, e.g. 42". */
   expectedFormat: (context: AttributeContext) => string
+  /** What to do if Attio refuses values that `write` accepts, as such a phrase; else `expectedFormat` says it. */
+  refusedFormat?: (values: readonly unknown[]) => string
   /** The field of the verbose form that holds a unique value. Absent if no record can be matched by this type. */
   matchKey?: string
   /** Whether the name of the type explains its values, so that answers omit examples. */

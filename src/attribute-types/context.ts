@@ -1,9 +1,9 @@
 import type { Attribute, Option, Member } from '../attio/schemas'
+import type { NamedObject } from './object-names'
 import { NOT_LOADED, type NotLoaded } from '../not-loaded'
 
 /** An object that a record reference may point to. */
-export interface ReferenceTarget {
-  id: string
+export interface ReferenceTarget extends NamedObject {
   slug: string
   /** The unique attribute by which a text names a record, for objects that Attio doesn't search by text itself. */
   unique?: { slug: string; matchKey: string }
@@ -19,6 +19,8 @@ export interface AttributeContext {
   readonly options: readonly Option[] | NotLoaded
   /** The objects a record reference may point to. */
   readonly targets: readonly ReferenceTarget[] | 'any'
+  /** All objects, if a record reference may point to any of them and names one. */
+  readonly objects?: readonly NamedObject[] | undefined
   /** The members of the workspace; 'no-scope' if the token may not list them. */
   readonly members: readonly Member[] | 'no-scope' | NotLoaded
 }

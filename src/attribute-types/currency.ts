@@ -41,6 +41,7 @@ export const currencyType: AttributeType = {
     if (amount === null || Object.keys(rest).length > 0) return null
     return isSameCurrency(currency, code) ? { wire: amount } : { problem: otherCurrencyMessage(code) }
   },
+  toStored: (value) => numberOrNull(isObject(value) ? value.amount : value),
   expectedFormat: ({ attribute }) => {
     const code = currencyOf(attribute)
     return `needs an amount${code === null ? '' : ` of ${code}`}, e.g. 1200.5 or {"amount": 1200.5}`

@@ -1,5 +1,5 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { parseIsoDateTime } from './iso-date'
+import { parseIsoDateTime, toStoredTime } from './iso-date'
 import { DATE_FIELD, valueFilter } from './filter-fields'
 
 const YEAR_OR_MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/
@@ -17,6 +17,7 @@ export const dateType: AttributeType = {
     const dateTime = parseIsoDateTime(text)
     return dateTime === null ? null : { wire: dateTime }
   },
+  toStored: (value) => String(toStoredTime(value)).slice(0, '2000-01-01'.length),
   expectedFormat: () => 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"',
   needsNoExample: true,
   writeExample: () => '2026-01-31',

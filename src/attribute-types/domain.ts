@@ -33,6 +33,7 @@ export const domainType: AttributeType = {
     const text = unwrap(value, 'domain')
     return typeof text === 'string' && isDomain(text) ? { wire: text.trim() } : null
   },
+  toStored: (value) => (typeof value === 'string' ? normalizeDomain(value) : value),
   expectedFormat: () => 'needs a domain, e.g. "acme.com"',
   matchKey: 'domain',
   writeExample: () => 'new-company.example.com',

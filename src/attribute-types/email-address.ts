@@ -29,6 +29,7 @@ export const emailAddressType: AttributeType = {
     const text = unwrap(value, 'email_address')
     return typeof text === 'string' && isEmailAddress(text) ? { wire: text.trim() } : null
   },
+  toStored: (value) => (typeof value === 'string' ? value.trim().toLowerCase() : value),
   expectedFormat: () => 'needs an email address, e.g. "ada@example.com"',
   matchKey: 'email_address',
   writeExample: () => 'new.contact@example.com',

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { ATTRIBUTE_TYPES, attributeType } from '.'
+import { ATTRIBUTE_TYPES, attributeType, storedForm } from '.'
 import { unknownType } from './unknown-type'
 
 const SOURCE = join(__dirname, '..')
@@ -42,6 +43,52 @@ describe('the name of an attribute type', () => {
       expect(comparisonsIn(line)).toStrictEqual([])
     },
   )
+})
+
+describe('storedForm', () => {
+  const isStoredAs = (type: string, written: unknown, stored: unknown) =>
+    isDeepStrictEqual(storedForm({ type }, written), storedForm({ type }, stored))
+
+  it.each<[type: string, written: unknown, stored: object]>([
+    ['text', 'AP-1', { value: 'AP-1' }],
+    ['text', { value: 'AP-1' }, { value: 'AP-1' }],
+    ['email-address', ' Ada@Example.COM ', { email_address: 'ada@example.com' }],
+    ['domain', 'https://www.Acme.com/about', { domain: 'acme.com' }],
+    ['phone-number', '+44 (0)20-7946 0018', { phone_number: '+442079460018', country_code: 'GB' }],
+    ['phone-number', { original_phone_number: '+44 20 7946 0018' }, { phone_number: '+442079460018' }],
+    ['number', 1200.5, { value: '1200.50' }],
+    ['rating', 4, { value: 4 }],
+    ['currency', 99.5, { currency_value: '99.5000', currency_code: 'EUR' }],
+    ['checkbox', false, { value: false }],
+    ['date', '2026-01-31', { value: '2026-01-31' }],
+    ['date', '2026-01-31T23:30:00-02:00', { value: '2026-02-01' }],
+    ['timestamp', '2026-01-31T15:00:00Z', { value: '2026-01-31T15:00:00.000000000Z' }],
+    ['timestamp', '2026-01-31T16:00:00.250+01:00', { value: '2026-01-31T15:00:00.250000000Z' }],
+    ['timestamp', '2026-01-31T15:00:00', { value: '2026-01-31T15:00:00.000Z' }],
+    ['select', 'Research', { option: { title: 'Research' } }],
+    ['mood', { mood: 'glad' }, { mood: 'glad', active_from: 'x' }],
+  ])('is the same for a written and a stored %s: %j %j', (type, written, stored) => {
+    expect(isStoredAs(type, written, stored)).toBe(true)
+  })
+
+  it.each<[type: string, written: unknown, stored: object]>([
+    ['text', 'ap-1', { value: 'AP-1' }],
+    ['text', 'AP-1 ', { value: 'AP-1' }],
+    ['text', 'AP–1', { value: 'AP-1' }],
+    ['text', '1', { value: '01' }],
+    ['email-address', 'ada@example.com', { email_address: 'ada@example.co' }],
+    ['domain', 'acme.com', { domain: 'shop.acme.com' }],
+    ['phone-number', '020 7946 0018', { phone_number: '+442079460018' }],
+    ['phone-number', { original_phone_number: '020 7946 0018', country_code: 'GB' }, { phone_number: '+442079460018' }],
+    ['number', 1, { value: 1.5 }],
+    ['date', '2026-01-31', { value: '2026-01-30' }],
+    ['timestamp', '2026-01-31', { value: '2026-01-31T15:00:00Z' }],
+    ['timestamp', '2026-01-31T15:00:00.001Z', { value: '2026-01-31T15:00:00.002Z' }],
+    ['select', 'research', { option: { title: 'Research' } }],
+    ['record-reference', 'ada@example.com', { target_object: 'people', target_record_id: 'x' }],
+  ])('is another one for a %s that Attio stores differently: %j %j', (type, written, stored) => {
+    expect(isStoredAs(type, written, stored)).toBe(false)
+  })
 })
 
 describe('a type that Attio has added since', () => {

@@ -1,4 +1,5 @@
 import type { Attribute } from '../attio/schemas'
+import { isObject } from '../json'
 import { actorReferenceType } from './actor-reference'
 import type { AttributeType } from './attribute-type'
 import { checkboxType } from './checkbox'
@@ -54,6 +55,13 @@ export function filterOperators(name: string): string[] {
 /** The type with the wire name `name`; `unknownType` for types that Attio has added since. */
 export function attributeType(name: string): AttributeType {
   return Object.hasOwn(ATTRIBUTE_TYPES, name) ? ATTRIBUTE_TYPES[name as keyof typeof ATTRIBUTE_TYPES] : unknownType
+}
+
+/** The form in which Attio stores `value`, in wire form or, if it is one text or number, in plain form. */
+export function storedForm({ type }: Pick<Attribute, 'type'>, value: unknown): unknown {
+  const { read, toStored } = attributeType(type)
+  const plain = isObject(value) ? read(value) : value
+  return toStored === undefined ? plain : toStored(plain)
 }
 
 /** Whether values of an attribute can be written; Attio computes the others. */

@@ -25,8 +25,8 @@ const OWNER: FilterField = {
   },
 }
 
-/** The fields of an actor in our form. The display name is ignored. */
-const ACTOR_KEYS: ReadonlySet<string> = new Set(['type', 'id', 'displayName'])
+/** The fields of an actor in our form. The display name and the email address are ignored. */
+const ACTOR_KEYS: ReadonlySet<string> = new Set(['type', 'id', 'displayName', 'email'])
 
 const NO_MEMBER =
   'can only be compared by the workspace member who wrote or met someone: give {"actor": {"type": "workspace-member", "id": "<member ID>"}}'

@@ -14,6 +14,13 @@ export function parseIsoDateTime(value: unknown): string | null {
   return isInYearRange(dateTime) ? dateTime : null
 }
 
+/** A date or a time as Attio stores times: in UTC, to the millisecond. Other values stay as they are. */
+export function toStoredTime(value: unknown): unknown {
+  const dateTime = parseIsoDateTime(value)
+  if (dateTime === null) return value
+  return new Date(isDateOnly(dateTime) || hasTimeZone(dateTime) ? dateTime : `${dateTime}Z`).toISOString()
+}
+
 /** Whether the time is in the years 0 to 9999 in UTC, which Attio stores. */
 function isInYearRange(dateTime: string): boolean {
   const milliseconds = Date.parse(hasTimeZone(dateTime) ? dateTime : `${dateTime}Z`)
@@ -25,3 +32,7 @@ export const isDateOnly = (dateTime: string): boolean => dateTime.length === '20
 
 export const hasTimeZone = (dateTime: string): boolean =>
   !isDateOnly(dateTime) && /(?:Z|[-+]\d{2}:\d{2})$/.test(dateTime)
+
+/** `timestamp` to the millisecond, unless it has digits beyond that aren't zero. Attio sends nine. */
+export const shortenTimestamp = (timestamp: string | null): string | null =>
+  timestamp?.replace(/(\.\d{3})0+Z$/, '$1Z') ?? null

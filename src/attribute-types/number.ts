@@ -10,6 +10,7 @@ export const numberType: AttributeType = {
     const number = numberOrNull(unwrap(value, 'value'))
     return number === null ? null : { wire: number }
   },
+  toStored: numberOrNull,
   expectedFormat: () => 'needs a number, e.g. 42',
   needsNoExample: true,
   writeExample: () => 42,

@@ -4,7 +4,9 @@ import type { FilterField } from './filter-spec'
 import { toWireFields } from './wire-fields'
 import { countryField, presenceTestsOf, textField } from './filter-fields'
 
-const FORMAT = 'needs a phone number such as "+12125551234" or {"number": "2125551234", "countryCode": "US"}'
+const EXAMPLES = '"+12125551234" or {"number": "2125551234", "countryCode": "US"}'
+const FORMAT = `needs a phone number such as ${EXAMPLES}`
+const MADE_UP = 'refuses made-up numbers even in the right format'
 
 /** For writing. Attio has another name for the number in filters. */
 const WIRE_NAMES = { number: 'original_phone_number', countryCode: 'country_code' } as const
@@ -13,7 +15,7 @@ const WIRE_NAMES = { number: 'original_phone_number', countryCode: 'country_code
 const MAX_LENGTH = 200
 
 /** The number as Attio stores it, without spaces and punctuation; null if `text` isn't a phone number. */
-function normalizePhoneNumber(text: string): string | null {
+export function normalizePhoneNumber(text: string): string | null {
   if (text.length > MAX_LENGTH) return null
   const international = text.trim().replace(/^(\+[^(]*)\(0\)/, '$1')
   const digits = international.replace(/[\s\u2010-\u2015.()-]/g, '')
@@ -32,9 +34,17 @@ const NUMBER: FilterField = {
 }
 const COUNTRY = countryField(['$eq', '$not_empty'])
 
+/** Whether a number that `write` accepts says to which country it belongs. */
+function hasCountry(value: unknown): boolean {
+  if (!isObject(value)) return typeof value === 'string' && value.trim().startsWith('+')
+  const { number, original_phone_number: original, countryCode, country_code: country } = value
+  return (countryCode ?? country ?? null) !== null || hasCountry(number ?? original ?? null)
+}
+
 /** https://docs.attio.com/docs/attribute-types/attribute-types-phone-number */
 export const phoneNumberType: AttributeType = {
-  read: ({ phone_number: number }) => textOrNull(number),
+  read: ({ phone_number: number, normalized_phone_number: normalized, original_phone_number: original }) =>
+    textOrNull([number, normalized, original].find((text) => textOrNull(text))),
   write: (value) => {
     if (typeof value === 'string') return /\d/.test(value) ? { wire: value.trim() } : null
     if (!isObject(value)) return null
@@ -45,7 +55,12 @@ export const phoneNumberType: AttributeType = {
     if (!isPhone || Object.keys(rest).length > 0) return null
     return { wire: { original_phone_number: number, ...(country == null ? {} : { country_code: country }) } }
   },
+  toStored: (value) => (typeof value === 'string' ? normalizePhoneNumber(value) : value),
   expectedFormat: () => FORMAT,
+  refusedFormat: (values) =>
+    values.every(hasCountry)
+      ? `has a number that Attio does not accept. It ${MADE_UP}: check the number, or leave it out`
+      : `needs the country code too: ${EXAMPLES}. Attio ${MADE_UP}`,
   matchKey: 'original_phone_number',
   writeExample: () => '+12125551234',
   filtering: {

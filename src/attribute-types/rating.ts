@@ -14,6 +14,7 @@ export const ratingType: AttributeType = {
     const stars = numberOrNull(unwrap(value, 'value'))
     return stars !== null && isRating(stars) ? { wire: stars } : null
   },
+  toStored: numberOrNull,
   expectedFormat: () => `needs a whole number from 0 to ${MAX_STARS}, e.g. 4`,
   writeExample: () => 4,
   filtering: valueFilter(VALUE),

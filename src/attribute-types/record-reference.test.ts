@@ -140,9 +140,31 @@ describe('a reference to a record', () => {
       wire: { target_object: 'people', target_record_id: record },
     })
   })
+
+  const named = (slug: string, ...nouns: string[]) => ({ id: idOf(slug), slug, nouns })
+  const known = [named('people', 'Person', 'People'), named('a1', 'Job', 'Jobs'), named('a2', 'Job', 'Jobs')]
+  const of = (object: string) => ({ wire: { target_object: object, target_record_id: record } })
+  const ambiguous = {
+    problems: ['client refers to "job", which is the name of several objects: use one of the slugs "a1" and "a2".'],
+  }
+  it.each([
+    ['Person', of('people')],
+    ['PEOPLE', of('people')],
+    ['people', of('people')],
+    [idOf('people').toUpperCase(), of(idOf('people'))],
+    ['job', ambiguous],
+  ])('accepts the name that people use for an object, unless several have it: %s', (object, expected) => {
+    expect(writeOne({ object, id: record }, known)).toStrictEqual(expected)
+    expect(writeOne({ object, id: record }, 'any', known)).toStrictEqual(expected)
+  })
+
+  it('sends an object that is not known as it was given, if any object is allowed', () => {
+    expect(writeOne({ object: 'planets', id: record }, 'any', known)).toStrictEqual(of('planets'))
+    expect(writeOne({ object: 'planets', id: record }, known)).toHaveProperty('problems')
+  })
 })
 
-function writeOne(value: unknown, targets: AttributeContext['targets']) {
+function writeOne(value: unknown, targets: AttributeContext['targets'], objects?: AttributeContext['objects']) {
   const attribute = wireAttribute('client', 'record-reference')
-  return writeText(value, { ...NO_METADATA, attribute, targets })
+  return writeText(value, { ...NO_METADATA, attribute, targets, objects })
 }

@@ -1,8 +1,10 @@
 import { isObject } from '../json'
 import { isNonEmpty } from '../collections'
 import { joinList } from '../text/join-list'
+import { quote } from '../text/quote'
 import { HAS_VALUE } from './filter-spec'
 import { textField } from './filter-fields'
+import { findObjectNamed, objectKey } from './object-names'
 import { parseId, isObjectNamed, normalizeObjectKey, parseRecordId } from './record-id'
 import {
   EXAMPLE_ID,
@@ -94,8 +96,12 @@ function serializeReference(
 ): SerializedValue {
   const recordId = typeof id === 'string' ? parseRecordId(id) : null
   const isReference = typeof object === 'string' && Object.keys(rest).every((key) => REFERENCE_EXTRAS.has(key))
-  if (!isReference || recordId === null || !allows(object, context)) return null
-  return { wire: { target_object: normalizeObjectKey(object), target_record_id: recordId } }
+  if (!isReference || recordId === null) return null
+  const { targets, objects = [] } = context
+  const found = findObjectNamed(object, targets === 'any' ? objects : targets)
+  if (found === undefined && targets !== 'any') return null
+  if (found && 'problem' in found) return { problem: `refers to ${quote(object)}, which ${found.problem}` }
+  return { wire: { target_object: objectKey(object, found?.object), target_record_id: recordId } }
 }
 
 /** Attio's form: an object, and a record ID or the value of a unique attribute. */

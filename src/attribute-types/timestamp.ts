@@ -1,5 +1,5 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { isDateOnly, parseIsoDateTime } from './iso-date'
+import { isDateOnly, parseIsoDateTime, toStoredTime } from './iso-date'
 import { DATE_TIME_FORMAT, dateTimeField, valueFilter } from './filter-fields'
 
 const VALUE = dateTimeField()
@@ -14,6 +14,7 @@ export const timestampType: AttributeType = {
     const dateTime = parseIsoDateTime(unwrap(value, 'value'))
     return dateTime === null ? null : { wire: isDateOnly(dateTime) ? `${dateTime}T00:00:00Z` : dateTime }
   },
+  toStored: toStoredTime,
   expectedFormat: () => 'needs a date and time, e.g. "2026-01-31T15:00:00Z"',
   needsNoExample: true,
   writeExample: () => '2026-01-31T15:00:00Z',

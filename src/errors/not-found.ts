@@ -1,6 +1,9 @@
 import { isObjectNamed, isRecordId } from '../attribute-types/record-id'
 import type { AttioErrorDetails } from '../attio/errors'
+import { isNonEmpty } from '../collections'
 import { unknownObjectMessage } from '../domain-errors'
+import { namedObject, type Workspace } from '../metadata/workspace'
+import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { ErrorContext } from './error-context'
 
@@ -14,7 +17,8 @@ export async function explainNotFound(
 ): Promise<string | undefined> {
   const { object, recordId } = context
   if (resource === undefined || object === undefined || resource.object !== object) return undefined
-  const unknownObject = await explainUnknownObject(context)
+  // The action has loaded the objects by now, to look for one with that noun.
+  const unknownObject = await explainUnknownObject(context, { isFresh: false })
   if (unknownObject !== undefined) return unknownObject
   const { kind, recordId: requested } = resource
   if (kind !== 'record' || requested === undefined) return undefined
@@ -29,13 +33,48 @@ export async function explainNotFound(
   return `There is no ${record}. It may have been deleted, merged into another, or belong to another object. Find existing records with listRecords.`
 }
 
-/** Explains that the input's object does not exist. Undefined if it exists, or if the objects can't be loaded. Never throws. */
-export async function explainUnknownObject({ object, workspace }: ErrorContext): Promise<string | undefined> {
-  const objects = (await workspace.loadOptional((hurried) => hurried.objects({ isFresh: true }))) ?? []
-  if (object === undefined || objects.length === 0) return undefined
-  if (objects.some(({ id, api_slug: slug }) => isObjectNamed(object, { id: id.object_id, slug }))) return undefined
-  return unknownObjectMessage(
-    object,
-    objects.flatMap(({ api_slug: slug }) => slug ?? []),
+/**
+ * Explains that an admin has not enabled a standard object. Attio names its ID only, so the object is the one that the request
+ * names; if it names several, those that Attio doesn't list. Sends one request at most. Never throws.
+ */
+export async function explainDisabledObject(
+  { resource }: AttioErrorDetails,
+  { object, body, workspace }: ErrorContext,
+): Promise<string> {
+  const named = [...new Set([resource?.object ?? object ?? [], objectsIn(body)].flat())]
+  const load = (hurried: Workspace) => hurried.objects({ isFresh: true })
+  const listed = (named.length > 1 ? await workspace.loadOptional(load) : undefined) ?? []
+  const disabled = named.filter(
+    (name) => !listed.some(({ id, api_slug: slug }) => isObjectNamed(name, { id: id.object_id, slug })),
   )
+  const subject = isNonEmpty(disabled) ? `The object ${joinList(disabled, 'or', quote)}` : 'An object in this request'
+  return `${subject} is not enabled in this workspace. An admin must enable it in Attio.`
+}
+
+/** The objects that references and paths in the body of a request name. */
+function objectsIn(body: unknown): string[] {
+  const names: unknown[] = []
+  const pending = [body]
+  while (pending.length > 0) {
+    const item = pending.pop()
+    if (typeof item !== 'object' || item === null) continue
+    const { target_object: target, path } = item as Record<string, unknown>
+    const steps: unknown[] = Array.isArray(path) ? path : []
+    names.push(target, ...steps.map((step) => (Array.isArray(step) ? (step as unknown[])[0] : undefined)))
+    for (const inner of Object.values(item)) pending.push(inner)
+  }
+  return names.filter((name) => typeof name === 'string')
+}
+
+/** Explains that the input's object does not exist. Undefined if it exists, or if the objects can't be loaded. Never throws. */
+export async function explainUnknownObject(
+  { object, workspace }: ErrorContext,
+  freshness = { isFresh: true },
+): Promise<string | undefined> {
+  const loaded = await workspace.loadOptional((hurried) => hurried.objects(freshness))
+  const objects = (loaded ?? []).map(namedObject)
+  if (object === undefined || objects.length === 0) return undefined
+  if (objects.some((each) => isObjectNamed(object, each))) return undefined
+  const slugs = objects.flatMap(({ slug }) => slug ?? [])
+  return unknownObjectMessage(object, slugs, [...slugs, ...objects.flatMap(({ nouns = [] }) => nouns)])
 }

@@ -36,6 +36,21 @@ describe('explainOutage', () => {
       'Could not read the record: Attio is not available (status 500) (tried once in 1 s). Try again in a few minutes.',
     ],
     [
+      'a write that something else kept disturbing',
+      { kind: 'write-conflict', operation: 'update the record', mayBeProcessed: false },
+      'Could not update the record: something else kept changing the record at the same time (tried 5 times in 8 s). Nothing was saved. Try again in a minute.',
+    ],
+    [
+      'a create that something else kept disturbing',
+      { kind: 'write-conflict', operation: 'create the record', isIdempotent: false },
+      'Could not create the record: something else kept changing the record at the same time (tried 5 times in 8 s). Nothing was saved. Try again in a minute.',
+    ],
+    [
+      'a disturbed write, after an attempt that may have been processed',
+      { kind: 'write-conflict', operation: 'update the record', mayBeProcessed: true },
+      'Could not update the record: something else kept changing the record at the same time (tried 5 times in 8 s). An earlier attempt may have been saved. Try again in a minute.',
+    ],
+    [
       'a timeout',
       { kind: 'timeout' },
       'Could not read the record: Attio did not answer in time (10 s per attempt) (tried 5 times in 8 s). Try again in a few minutes.',

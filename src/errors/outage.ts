@@ -1,5 +1,5 @@
 import type { AttioErrorDetails } from '../attio/errors'
-import { ATTEMPT_TIMEOUT_MS } from '../attio/retry'
+import { ATTEMPT_TIMEOUT_MS, mayBeProcessed } from '../attio/retry'
 
 const LATER = 'Try again in a few minutes.'
 
@@ -16,10 +16,11 @@ export function explainOutage(details: AttioErrorDetails, operation: string, now
 }
 
 /** A create that failed is only safe to repeat if Attio can't have processed it. */
-function safeAdvice({ isIdempotent, kind, attempts, wasNotSent }: AttioErrorDetails, advice: string): string {
-  if (isIdempotent) return advice
-  const isUnprocessed = kind === 'rate-limited' || attempts === 0 || wasNotSent
-  return isUnprocessed ? `Nothing was saved. ${advice}` : LOOK_FIRST
+function safeAdvice(details: AttioErrorDetails, advice: string): string {
+  const { isIdempotent, kind, attempts, mayBeProcessed: isUncertain } = details
+  if (kind === 'write-conflict' && isUncertain) return `An earlier attempt may have been saved. ${advice}`
+  if (isIdempotent && kind !== 'write-conflict') return advice
+  return attempts === 0 || !mayBeProcessed(details) ? `Nothing was saved. ${advice}` : LOOK_FIRST
 }
 
 function describeOutage(
@@ -31,6 +32,8 @@ function describeOutage(
       const when = retryAt !== undefined && retryAt > now ? `in ${seconds(retryAt - now)}` : 'in a minute'
       return ['Attio is limiting requests', `Try again ${when}, and send fewer requests at once.`]
     }
+    case 'write-conflict':
+      return ['something else kept changing the record at the same time', 'Try again in a minute.']
     case 'timeout':
       return [`Attio did not answer in time (${seconds(ATTEMPT_TIMEOUT_MS)} per attempt)`, LATER]
     case 'cancelled':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AttioErrorDetails } from '../attio/errors'
 import { attioWithDeals } from '../testing/fixtures/deals'
-import { idOf } from '../testing/wire-builders'
+import { idOf, wireAttribute } from '../testing/wire-builders'
 import { explainRejectedValues } from './rejected-values'
 
 /** The sentences that follow Attio's own message after it rejected `values` for a deal. */
@@ -30,6 +30,43 @@ describe('explainRejectedValues, after a value of an invalid type', () => {
     ['by its ID', `An invalid value was passed to attribute with ID "${idOf('attribute/legacy_value')}".`],
   ])('adds the format of an attribute that Attio names %s', async (_how, message) => {
     expect(await explained(invalid(message))).toMatch(/^ legacy_value needs a number, e\.g\. \d+\.$/)
+  })
+
+  describe('of a phone number', () => {
+    const phone = 'An invalid value was passed to attribute with slug "phone".'
+    const withPhone = () => {
+      const attio = attioWithDeals()
+      attio.objects.deals?.attributes.push(wireAttribute('phone', 'phone-number', { is_multiselect: true }))
+      return attio
+    }
+    const NEEDS_COUNTRY =
+      ' phone needs the country code too: "+12125551234" or {"number": "2125551234", "countryCode": "US"}. ' +
+      'Attio refuses made-up numbers even in the right format.'
+    const MADE_UP =
+      ' phone has a number that Attio does not accept. It refuses made-up numbers even in the right format: ' +
+      'check the number, or leave it out.'
+
+    it.each<[given: unknown, expected: string]>([
+      ['212 555 1234', NEEDS_COUNTRY],
+      [['+12125551234', '0044 20 7946 0018'], NEEDS_COUNTRY],
+      [{ number: '020 7946 0018' }, NEEDS_COUNTRY],
+      [[{ original_phone_number: '020 7946 0018', country_code: null }], NEEDS_COUNTRY],
+      [' +1 555 0001', MADE_UP],
+      [['+15550001'], MADE_UP],
+      [{ number: '555 0001', countryCode: 'US' }, MADE_UP],
+      [{ original_phone_number: '+15550001' }, MADE_UP],
+    ])('says what is missing, and blames no format that is right: %j', async (given, expected) => {
+      expect(await explained(invalid(phone), { Phone: given }, withPhone())).toBe(expected)
+    })
+  })
+
+  it.each([
+    ['a slug', ['data', 'values', 'legacy_value', '0']],
+    ['an ID', [idOf('attribute/legacy_value')]],
+  ])('takes %s from the path if the message names no attribute', async (_what, path) => {
+    const details = { ...invalid('Body payload validation error.'), validationErrors: [{ path, message: 'Wrong' }] }
+    expect(await explained(details, { legacy_value: 'x' })).toMatch(/^ legacy_value needs a number/)
+    expect(await explained(details, { name: 'x' })).toBe('')
   })
 
   it('lists the options of a status', async () => {

@@ -33,8 +33,18 @@ export async function explainRejectedValues(
   if (details.code === 'value_not_found' && !isAboutOption(details)) {
     return explainMissingTarget(likelyReferences(details.message ?? '', contexts))
   }
-  const formats = contexts.map((each) => ({ each, type: attributeType(each.attribute.type) }))
-  return formats.map(({ each, type }) => ` ${each.attribute.api_slug} ${type.expectedFormat(each)}.`).join('')
+  return contexts.map((each) => ` ${each.attribute.api_slug} ${neededFormat(each, catalog, context)}.`).join('')
+}
+
+function neededFormat(
+  needed: AttributeContext,
+  catalog: AttributeCatalog,
+  { values = {} }: Pick<ErrorContext, 'values'>,
+): string {
+  const { refusedFormat, expectedFormat } = attributeType(needed.attribute.type)
+  const given = Object.keys(values).filter((name) => catalog.attribute(name) === needed.attribute)
+  if (refusedFormat === undefined || given.length === 0) return expectedFormat(needed)
+  return refusedFormat(given.flatMap((name) => values[name]))
 }
 
 /** With `value_not_found`, Attio does not name the attribute, so every attribute of the input that fits counts. */
@@ -43,10 +53,15 @@ function rejectedAttributes(
   catalog: AttributeCatalog,
   { values = {} }: ErrorContext,
 ): Attribute[] {
-  if (details.code === 'validation_type') return mentionedAttributes(details.message ?? '', catalog)
+  const attributes = Object.keys(values).flatMap((name) => catalog.attribute(name) ?? [])
+  if (details.code === 'validation_type') {
+    const mentioned = mentionedAttributes(details.message ?? '', catalog)
+    const names = new Set(details.validationErrors?.flatMap(({ path }) => path))
+    const isNamed = ({ id, api_slug: slug }: Attribute) => names.has(slug) || names.has(id.attribute_id)
+    return mentioned.length > 0 ? mentioned : attributes.filter(isNamed)
+  }
   if (details.code !== 'value_not_found') return []
   const key = isAboutOption(details) ? 'optionKind' : 'refersTo'
-  const attributes = Object.keys(values).flatMap((name) => catalog.attribute(name) ?? [])
   return attributes.filter(({ type }) => attributeType(type)[key] !== undefined)
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute } from '../testing/wire-builders'
-import { AttioError, type AttioErrorDetails } from '../attio/errors'
+import { attachRequestBody, AttioError, type AttioErrorDetails } from '../attio/errors'
 import type { Resource } from '../attio/resource'
 import { READ_OBJECTS, READ_RECORDS, WRITE_RECORDS } from '../attio/scopes'
 import { INVALID_TOKEN_MESSAGE } from '../testing/messages'
@@ -110,9 +110,98 @@ describe('an explanation of a rejected token', () => {
     expect(attio.count(/self/)).toBe(1)
   })
 
-  it('mentions the plan of the workspace after a billing_error', async () => {
-    expect(await explain({ status: 403, code: 'billing_error' })).toBe(
-      "This needs a feature that the Attio workspace's plan does not include.",
+  it.each<[message: string, shown: string]>([
+    [
+      'Not allowed. This request requires scopes: Read-Write access to the Records scope.',
+      ' Attio says (unauthorized): Not allowed.',
+    ],
+    ['Only for record_permission:read-write. Ask the owner.', ' Attio says (unauthorized): Ask the owner.'],
+    ['This request requires the scope Records.', ''],
+  ])('repeats no words of Attio about scopes that the token has: %s', async (message, shown) => {
+    const text = await explain({ status: 403, code: 'unauthorized', message })
+    expect(text).toMatch(/An admin can change that in Attio\..*$/)
+    expect(text.split('An admin can change that in Attio.')[1]).toBe(shown)
+  })
+
+  it("withholds Attio's words about a forbidden write if they repeat a value", async () => {
+    const text = await explain({ status: 403, code: 'unauthorized', message: 'Secret stage is not for you.' })
+    expect(text).toContain("An admin can change that in Attio. Attio's message repeats your input and was withheld.")
+    expect(text).not.toContain('Secret stage')
+  })
+})
+
+describe('an explanation of a limit of the plan', () => {
+  const limit = 'Could not update the record: the plan of this Attio workspace does not allow it.'
+
+  it.each([
+    [403, 'billing_error'],
+    [400, 'particle_gate_violation'],
+    [400, 'quota_exceeded'],
+  ])("passes on Attio's words: %i %s", async (status, code) => {
+    const message = 'Upgrade to write 99 records.'
+    expect(await explain({ status, code, message })).toBe(`${limit} Attio says (${code}): ${message}`)
+    expect(await explain({ status, code })).toBe(limit)
+    expect(attio.count(/self/)).toBe(0)
+  })
+
+  it("withholds Attio's words if they repeat a value", async () => {
+    expect(await explain({ code: 'particle_gate_violation', message: 'No "Secret stage" here.' })).toBe(
+      `${limit} Attio's message repeats your input and was withheld.`,
+    )
+  })
+})
+
+describe('an explanation of an object that is not enabled', () => {
+  const disabled = {
+    code: 'standard_object_disabled',
+    message: `The standard object with slug/ID "${idOf('deals')}" must be enabled by a workspace admin.`,
+  }
+  beforeEach(() => {
+    attio.disabled.add('deals')
+  })
+
+  it.each(['deals', idOf('deals')])('names the object as it was given, without a request: %s', async (object) => {
+    expect(await explain(disabled, { ...input, object })).toBe(
+      `The object "${object}" is not enabled in this workspace. An admin must enable it in Attio.`,
+    )
+    expect(attio.calls).toStrictEqual([])
+  })
+
+  it('names it after a search, whose request has no object in its path', async () => {
+    const message = await explain({ ...disabled, resource: { kind: 'search' } }, { object: 'deals', search: 'Secret' })
+    expect(message).toBe('The object "deals" is not enabled in this workspace. An admin must enable it in Attio.')
+  })
+
+  it.each<[what: string, body: unknown]>([
+    ['a reference', { data: { values: { deals: [{ target_object: 'deals', target_record_id: recordId }] } } }],
+    [
+      'a path',
+      {
+        filter: {
+          $not: {
+            path: [
+              ['people', 'deals'],
+              ['deals', 'name'],
+            ],
+            constraints: 'x',
+          },
+        },
+      },
+    ],
+  ])('names the object of %s if the object of the input is enabled', async (_what, body) => {
+    const error = rejection({ ...disabled, resource: { kind: 'record', object: 'people' } })
+    attachRequestBody(error, body)
+    const message = await toErrorMessage(error, { object: 'people', workspace: attio.workspace() })
+    expect(message).toBe('The object "deals" is not enabled in this workspace. An admin must enable it in Attio.')
+    expect(attio.calls).toStrictEqual(['GET /v2/objects'])
+  })
+
+  it('names every object of the request if the enabled ones cannot be listed', async () => {
+    attio.refuse(/objects$/, 503, '')
+    const error = rejection({ ...disabled, resource: { kind: 'record', object: 'people' } })
+    attachRequestBody(error, { data: { values: { deal: { target_object: 'deals', target_record_id: recordId } } } })
+    expect(await toErrorMessage(error, { object: 'people', workspace: attio.workspace() })).toBe(
+      'The object "people" or "deals" is not enabled in this workspace. An admin must enable it in Attio.',
     )
   })
 })
@@ -211,6 +300,12 @@ describe('an explanation of a rejected write', () => {
     )
   })
 
+  it('says what to do if several records have the matching value', async () => {
+    expect(await explain({ code: 'multiple_match_results', message: 'Multiple entries were founds.' })).toBe(
+      'Several records have the value of matchingAttribute. Find the right one with listRecords, and change it with updateRecord.',
+    )
+  })
+
   it('says that the matching attribute is not unique', async () => {
     expect(await explain({ code: 'matching_attribute_definition_not_unique' })).toBe(
       'The matchingAttribute is not unique in "deals", so it can\'t identify a record. listAttributes shows which attributes are unique (isUnique).',
@@ -247,8 +342,8 @@ describe('an explanation of a rejected write', () => {
 
 describe('an explanation of an unknown code', () => {
   it('withholds the message of Attio if it repeats values', async () => {
-    expect(await explain({ code: 'quota_exceeded', message: 'No more than 99500 "Secret stage" here.' })).toBe(
-      "Could not update the record (quota_exceeded). Attio's message repeats your input and was withheld.",
+    expect(await explain({ code: 'new_code', message: 'No more than 99500 "Secret stage" here.' })).toBe(
+      "Could not update the record (new_code). Attio's message repeats your input and was withheld.",
     )
   })
 
@@ -275,9 +370,7 @@ describe('an explanation of an unknown code', () => {
   })
 
   it('has the code alone if Attio sends no message', async () => {
-    expect(await explain({ code: 'quota_exceeded' })).toBe(
-      'Could not update the record: Attio refused it (quota_exceeded).',
-    )
+    expect(await explain({ code: 'new_code' })).toBe('Could not update the record: Attio refused it (new_code).')
     expect(await explain({ status: 418 })).toBe('Could not update the record: Attio refused it (status 418).')
   })
 })

@@ -1,4 +1,4 @@
-import type { AttioErrorDetails } from '../attio/errors'
+import { OBJECT_DISABLED, type AttioErrorDetails } from '../attio/errors'
 import { isNonEmpty } from '../collections'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { joinList, truncate } from '../text/join-list'
@@ -6,7 +6,7 @@ import { quote } from '../text/quote'
 import { mentionedAttributes, WITHHELD, withholdRepetitions } from './attio-message'
 import type { ErrorContext } from './error-context'
 import { operationOf } from './failed-operation'
-import { explainNotFound } from './not-found'
+import { explainDisabledObject, explainNotFound } from './not-found'
 import { explainInternalQuery, explainQuery, isInternalQuery, isQueryRejection } from './rejected-query'
 import { explainSearch, isSearchRejection } from './rejected-search'
 import { explainRejectedValues } from './rejected-values'
@@ -39,9 +39,13 @@ export async function explainRejection(
 async function explainKnown(details: AttioErrorDetails, context: ErrorContext): Promise<string | undefined> {
   const { status, code } = details
   if (status === 401) return INVALID_TOKEN
+  if (code === OBJECT_DISABLED) return explainDisabledObject(details, context)
   if (isSearchRejection(details)) return explainSearch(details, context)
   if (isForbidden(details)) return explainMissingScopes(details, context.workspace)
-  if (status === 404 && code !== 'merge_in_progress') return explainNotFound(details, context)
+  if (isPlanLimit(details)) return undefined
+  if (code === 'merge_in_progress')
+    return 'Attio is merging this record with another one right now. Try again in a few seconds.'
+  if (status === 404) return explainNotFound(details, context)
   // Cached metadata did not foresee the rejection, so it may be outdated.
   const catalog = await loadCatalog(context, { isFresh: true })
   if (isQueryRejection(details, context)) return explainQuery(details, catalog, context)
@@ -49,7 +53,12 @@ async function explainKnown(details: AttioErrorDetails, context: ErrorContext): 
   return explainCode(details, context, catalog)
 }
 
-const isForbidden = ({ status, code }: AttioErrorDetails): boolean => status === 403 && code !== 'billing_error'
+/** Attio's codes for what the plan of a workspace does not allow. */
+const PLAN_CODES: ReadonlySet<string> = new Set(['billing_error', 'particle_gate_violation', 'quota_exceeded'])
+
+const isPlanLimit = ({ code = '' }: AttioErrorDetails): boolean => PLAN_CODES.has(code)
+
+const isForbidden = (details: AttioErrorDetails): boolean => details.status === 403 && !isPlanLimit(details)
 
 async function loadCatalog(
   { object, workspace }: ErrorContext,
@@ -68,14 +77,12 @@ function explainCode(
     case 'missing_value':
       if (!isNonEmpty(slugs)) return undefined
       return `${joinList(slugs)} must have a value for this record. listAttributes shows an example.`
-    case 'merge_in_progress':
-      return 'Attio is merging this record with another one right now. Try again in a few seconds.'
     case 'matching_attribute_definition_not_unique':
       return `The matchingAttribute is not unique in ${quote(object)}, so it can't identify a record. listAttributes shows which attributes are unique (isUnique).`
     case 'system_edit_unauthorized':
       return `Attio sets ${isNonEmpty(slugs) ? joinList(slugs) : 'one of these attributes'} itself, so it is read-only. Leave it out; listAttributes shows which attributes are writable.`
-    case 'billing_error':
-      return "This needs a feature that the Attio workspace's plan does not include."
+    case 'multiple_match_results':
+      return 'Several records have the value of matchingAttribute. Find the right one with listRecords, and change it with updateRecord.'
     default:
       return undefined
   }
@@ -92,14 +99,22 @@ function explainByMessage(
   const sentences = [details.message, ...issues].filter((text) => text !== undefined)
   const code = truncate(details.code ?? `status ${details.status ?? 'unknown'}`, MAX_CODE_LENGTH)
   const failed = `Could not ${operationOf(details, context, catalog)}`
-  const reason = isForbidden(details) ? `: ${explainForbidden(details)}` : ''
-  if (sentences.length === 0) return `${failed}${reason || `: Attio refused it (${code}).`}`
   const show = withholdRepetitions(context, catalog)
   const shown = sentences.flatMap((sentence) => show(sentence) ?? [])
-  if (shown.length === 0) return `${failed}${reason || ` (${code}).`} ${WITHHELD}`
-  const message = truncate(shown.join(' '), MAX_MESSAGE_LENGTH)
   const withheld = shown.length < sentences.length ? ` ${WITHHELD}` : ''
-  return `${failed}${reason || '.'} Attio says (${code}): ${message}${withheld}`
+  const words = isForbidden(details) ? shown.flatMap(sentencesWithoutScopes) : shown
+  const quoted = words.length === 0 ? '' : ` Attio says (${code}): ${truncate(words.join(' '), MAX_MESSAGE_LENGTH)}`
+  if (isForbidden(details)) return `${failed}: ${explainForbidden(details)}${quoted}${withheld}`
+  if (isPlanLimit(details)) return `${failed}: ${PLAN_LIMIT}${quoted}${withheld}`
+  if (quoted !== '') return `${failed}.${quoted}${withheld}`
+  return withheld === '' ? `${failed}: Attio refused it (${code}).` : `${failed} (${code}).${withheld}`
+}
+
+const PLAN_LIMIT = 'the plan of this Attio workspace does not allow it.'
+
+/** The token has all required scopes, so a sentence that asks for one would mislead. */
+function sentencesWithoutScopes(text: string): string[] {
+  return text.split(/(?<=[.!?])\s+/).filter((sentence) => !/\bscopes?\b|\w:read\b/i.test(sentence))
 }
 
 /** Besides missing scopes, a 403 can mean that an admin restricts access to a record or an object. */

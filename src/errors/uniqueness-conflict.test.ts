@@ -12,6 +12,8 @@ const NEW_WORDING =
   'uniqueness constraint. Please ensure all values for this attribute do not exist on another record.'
 const OLD_WORDING = `The value "{"domain":"acme.co.uk"}" provided for attribute with ID "${idOf('attribute/domains')}" conflicts`
 
+const acme = wireRecord('acme', { domains: [{ domain: 'shop.acme.co.uk' }, { domain: 'acme.co.uk' }] })
+
 let attio: AttioStub
 
 beforeEach(() => {
@@ -92,7 +94,18 @@ describe('an explanation of a conflict in which Attio names the record', () => {
 
 describe('an explanation of a conflict in which Attio does not name the record', () => {
   beforeEach(() => {
-    Object.assign(attio.objects.companies ?? {}, { records: [wireRecord('acme')] })
+    Object.assign(attio.objects.companies ?? {}, { records: [acme] })
+  })
+
+  it('does not name a record whose value differs in case, which a filter may find', async () => {
+    const records = [wireRecord('upper', { code: [{ value: 'AP-1' }] }), wireRecord('none', { code: [] })]
+    Object.assign(attio.objects.companies ?? {}, { records })
+    expect(await explainConflict('Conflict.', { values: { code: 'ap-1' } })).toBe(
+      upsertAdvice('code', 'another record'),
+    )
+    expect(await explainConflict('Conflict.', { values: { code: 'AP-1' } })).toBe(
+      upsertAdvice('code', `record ${idOf('upper')}`),
+    )
   })
 
   it.each([
@@ -116,7 +129,7 @@ describe('an explanation of a conflict in which Attio does not name the record',
   })
 
   it('does not name the record that is being updated', async () => {
-    const records = [wireRecord('self'), wireRecord('acme')]
+    const records = [wireRecord('self', { domains: [{ domain: 'own.co.uk' }] }), acme]
     Object.assign(attio.objects.companies ?? {}, { records })
     const values = { domains: ['own.co.uk', 'acme.co.uk'] }
     expect(await explainConflict(NEW_WORDING, { values, recordId: idOf('self') })).toBe(

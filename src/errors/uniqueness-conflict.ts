@@ -1,7 +1,8 @@
+import { attributeType, storedForm } from '../attribute-types'
+import { NO_METADATA } from '../attribute-types/context'
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import { groupBy, isNonEmpty } from '../collections'
-import { isObject } from '../json'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
@@ -90,8 +91,9 @@ function uniqueValues(values: ErrorContext['values'], catalog: AttributeCatalog 
     const attribute = catalog?.attribute(name)
     if (!attribute?.is_unique) return []
     return [value].flat().flatMap((item: unknown) => {
-      const [scalar] = isObject(item) ? Object.values(item) : [item]
-      return typeof scalar === 'string' || typeof scalar === 'number' ? { attribute, value: scalar } : []
+      const written = attributeType(attribute.type).write?.(item, { ...NO_METADATA, attribute })
+      const wire = written && 'wire' in written ? storedForm(attribute, written.wire) : undefined
+      return typeof wire === 'string' || typeof wire === 'number' ? { attribute, value: wire } : []
     })
   })
 }

@@ -100,6 +100,7 @@ describe('the title of an object or an attribute', () => {
 
   it.each([
     ['dr. visits', ['visits']],
+    ['VISITS', ['visits']],
     ['Dr. Visits.no', ['visits.no']],
     ['Dr. Visit.ref. no.', ['visits.no']],
     ['Dr.\u00a0Visits', ['visits']],

@@ -1,12 +1,9 @@
 import type { AttioObject, Attribute } from '../attio/schemas'
-import { isObjectNamed } from '../attribute-types/record-id'
+import { findObjectNamed } from '../attribute-types/object-names'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { InvalidInputError, toText, unknownObjectMessage, type Issue } from '../domain-errors'
-import { type NonEmpty } from '../collections'
-import { joinList } from '../text/join-list'
-import { fold } from '../text/fold'
 import { quote } from '../text/quote'
-import type { Workspace } from '../metadata/workspace'
+import { namedObject, type Workspace } from '../metadata/workspace'
 import type { WebhookState } from './webhook-state'
 import type { RecordEvent } from './parse-delivery'
 
@@ -72,6 +69,7 @@ async function resolveEntry(
   catalogOf: (object: AttioObject) => Promise<AttributeCatalog>,
 ): Promise<WatchEntry> {
   const reject = (issue: Issue) => ({ issue: () => `watchedObjects, ${quote(name)}: ${toText(issue)}` })
+  const names = objects.map((wire) => ({ ...namedObject(wire), wire }))
   // Titles may contain dots too, so every dot may separate the object from the attribute.
   const dots = [...name.matchAll(/\./g)].map(({ index }) => index)
   const readings = [
@@ -79,9 +77,10 @@ async function resolveEntry(
     ...dots.map((dot) => ({ objectName: name.slice(0, dot).trim(), attributeName: name.slice(dot + 1).trim() })),
   ]
   for (const { objectName, attributeName } of readings) {
-    const [object, ...others] = objectsNamed(objectName, objects)
-    if (!object) continue
-    if (others.length > 0) return reject(ambiguousObject(objectName, [object, ...others]))
+    const found = findObjectNamed(objectName, names)
+    if (!found) continue
+    if ('problem' in found) return reject(`${quote(objectName)} ${found.problem}.`)
+    const { wire: object } = found.object
     if (attributeName === undefined) return { object }
     const catalog = await catalogOf(object)
     const attribute = catalog.attribute(attributeName)
@@ -91,24 +90,10 @@ async function resolveEntry(
     const slugs = objects.flatMap(({ api_slug: slug }) => slug ?? [])
     const message = unknownObjectMessage(readings[1]?.objectName ?? name, slugs, [
       ...slugs,
-      ...objects.flatMap(nounsOf),
+      ...names.flatMap(({ nouns = [] }) => nouns),
     ])
     return dots.length > 0 ? message : `${message} Write an attribute with its object, e.g. "deals.stage".`
   })
 }
 
-/** Slugs and IDs take precedence over titles. */
-function objectsNamed(name: string, objects: readonly AttioObject[]): AttioObject[] {
-  const exact = objects.filter(({ id, api_slug: slug }) => isObjectNamed(name, { id: id.object_id, slug }))
-  if (exact.length > 0) return exact
-  return objects.filter((object) => nounsOf(object).some((noun) => fold(noun) === fold(name)))
-}
-
-function ambiguousObject(noun: string, objects: NonEmpty<AttioObject>): string {
-  const slugs = joinList(objects, 'and', (object) => quote(objectSlug(object)))
-  return `${quote(noun)} is the name of several objects: use one of the slugs ${slugs}.`
-}
-
 const objectSlug = ({ id, api_slug: slug }: AttioObject): string => slug ?? id.object_id
-const nounsOf = ({ singular_noun: one, plural_noun: many }: AttioObject): string[] =>
-  [one, many].flatMap((noun) => noun ?? [])

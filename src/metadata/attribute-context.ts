@@ -3,10 +3,11 @@ import type { AttributeContext, ReferenceTarget } from '../attribute-types/attri
 import { containsMemberName } from '../attribute-types/actor-reference'
 import { containsOptionId } from '../attribute-types/option'
 import { hasTextMatch } from '../attribute-types/record-reference'
-import type { AttioObject, Attribute, Option } from '../attio/schemas'
+import type { Attribute, Option } from '../attio/schemas'
 import { NOT_LOADED } from '../not-loaded'
 import type { OptionKind } from '../attio/client'
-import type { Workspace } from './workspace'
+import { isObject } from '../json'
+import { namedObject, type Workspace } from './workspace'
 
 interface Freshness {
   isFresh: boolean
@@ -48,13 +49,14 @@ export async function loadFreshContext(
   value: unknown,
 ): Promise<AttributeContext> {
   const freshness = { isFresh: true }
-  const [context, members] = await Promise.all([
+  const [context, members, objects] = await Promise.all([
     loadContext(object, attribute, workspace, freshness).then((context) =>
       holdsText(value) ? withUnique(context, workspace, freshness) : context,
     ),
     membersFor(attribute, workspace, value),
+    objectsNamedIn(value, attribute, workspace, freshness),
   ])
-  return { ...context, members: members ?? NOT_LOADED }
+  return { ...context, members: members ?? NOT_LOADED, objects }
 }
 
 /** Only a name needs the list of members to become an ID. Other values are checked against it if it can be loaded. */
@@ -80,24 +82,39 @@ export async function loadMinimalContext(
     containsOptionId(value)
       ? workspace.options(object, attribute, kind, { isFresh: true })
       : workspace.cachedOptions(object, attribute)
-  const [options, targets, members] = await Promise.all([
+  const [options, targets, members, objects] = await Promise.all([
     kind === undefined ? [] : optionsOf(kind),
     referenceTargetsOf(attribute, workspace, freshness),
     refersTo === 'members' && containsMemberName(value) ? workspace.members() : undefined,
+    objectsNamedIn(value, attribute, workspace, freshness),
   ])
-  const context: AttributeContext = { attribute, options, targets, members: members ?? NOT_LOADED }
+  const context: AttributeContext = { attribute, options, targets, members: members ?? NOT_LOADED, objects }
   return holdsText(value) ? withUnique(context, workspace, freshness) : context
 }
+
+const allowedIdsOf = ({ config }: Attribute) => config?.record_reference?.allowed_object_ids
 
 async function referenceTargetsOf(
   attribute: Attribute,
   workspace: Workspace,
   freshness: Freshness,
 ): Promise<AttributeContext['targets']> {
-  const ids = attribute.config?.record_reference?.allowed_object_ids
+  const ids = allowedIdsOf(attribute)
   if (attributeType(attribute.type).refersTo !== 'records' || ids == null) return 'any'
-  const cached = targetsAmong(await workspace.objects(freshness), ids)
-  return cached.length === ids.length ? cached : targetsAmong(await workspace.objects({ isFresh: true }), ids)
+  const objects = await workspace.objectsById(ids, freshness)
+  return objects.map(namedObject).flatMap(({ slug, ...object }) => (slug == null ? [] : { ...object, slug }))
+}
+
+/** All objects, if `value` names one of them and `attribute` may refer to any; undefined if they can't be loaded. */
+async function objectsNamedIn(
+  value: unknown,
+  attribute: Attribute,
+  workspace: Workspace,
+  freshness: Freshness,
+): Promise<AttributeContext['objects']> {
+  const isAny = attributeType(attribute.type).refersTo === 'records' && allowedIdsOf(attribute) == null
+  if (!isAny || ![value].flat().some((item) => isObject(item) && typeof item.object === 'string')) return undefined
+  return (await workspace.loadOptional((withTimeout) => withTimeout.objects(freshness)))?.map(namedObject)
 }
 
 const holdsText = (value: unknown): boolean => [value].flat().some((item) => typeof item === 'string')
@@ -111,12 +128,6 @@ export async function withUnique<T extends AttributeContext>(
   const [only, ...others] = context.targets === 'any' ? [] : context.targets
   if (only === undefined || others.length > 0 || hasTextMatch(only)) return context
   return { ...context, targets: [{ ...only, unique: await uniqueAttributeOf(only.slug, workspace, freshness) }] }
-}
-
-function targetsAmong(objects: readonly AttioObject[], ids: readonly string[]): ReferenceTarget[] {
-  return objects.flatMap(({ id: { object_id: id }, api_slug: slug }) =>
-    ids.includes(id) && slug != null ? { id, slug } : [],
-  )
 }
 
 /** The writable unique attribute of `object`; undefined if there are several. */

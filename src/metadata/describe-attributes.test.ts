@@ -192,6 +192,17 @@ describe('where it comes from', () => {
     expect(attio.count(/(options|statuses)$/)).toBe(0)
   })
 
+  it('lists the objects once, also if some are not enabled', async () => {
+    attio.disabled.add('companies')
+    for (const slug of ['users', 'workspaces', 'payer']) {
+      attio.objects.deals?.attributes.push(wireAttribute(slug, 'record-reference', { allowedObjects: ['companies'] }))
+    }
+    for (const requests of [1, 2]) {
+      expect((await attributes()).get('payer')).toMatchObject({ allowedObjects: [] })
+      expect(attio.count(/^GET \/v2\/objects$/)).toBe(requests)
+    }
+  })
+
   it('asks for no record and no member', async () => {
     await attributes()
     expect(attio.count(/query|self/)).toBe(0)

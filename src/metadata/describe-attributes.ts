@@ -39,16 +39,11 @@ async function currentAttributes(object: string, contexts: AttributeContexts, wo
 }
 
 function contextLoader(object: string, { includeOptions }: DescribeOptions, workspace: Workspace) {
-  let objects: Promise<unknown> | undefined
-  return async (attribute: Attribute): Promise<AttributeContext> => {
-    if (isChosen(attribute) && !includeOptions) return { ...NO_METADATA, attribute, options: [] }
-    // Objects may have been renamed, and the answer names the objects of a reference.
-    if (isReference(attribute)) await (objects ??= workspace.objects({ isFresh: true }))
-    return loadContext(object, attribute, workspace, { isFresh: isChosen(attribute) })
-  }
+  return async (attribute: Attribute): Promise<AttributeContext> =>
+    isChosen(attribute) && !includeOptions
+      ? { ...NO_METADATA, attribute, options: [] }
+      : loadContext(object, attribute, workspace, { isFresh: true })
 }
-
-const isReference = ({ config }: Attribute): boolean => config?.record_reference?.allowed_object_ids != null
 
 const isChosen = ({ type }: Attribute): boolean => attributeType(type).optionKind !== undefined
 

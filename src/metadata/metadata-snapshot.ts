@@ -1,4 +1,4 @@
-import { AttioError } from '../attio/errors'
+import { AttioError, OBJECT_DISABLED } from '../attio/errors'
 import { isPathSegment } from '../attio/path-segment'
 import type { AttioObject, Attribute, Option } from '../attio/schemas'
 import type { OptionKind } from '../attio/client'
@@ -32,7 +32,7 @@ export class MetadataSnapshot {
     return this.read('objects', (freshness) => this.workspace.objects(freshness))
   }
 
-  /** Returns the attributes of `object`, a slug or ID; null if there is no such object. */
+  /** Returns the attributes of `object`, a slug or ID; null if there is no such object, or if it is not enabled. */
   catalog(object: string): AttributeCatalog | null | NotLoaded {
     const key = `catalog/${object}`
     if (!isPathSegment(object) || (this.pending.size >= MAX_PENDING && !this.loaded.has(key))) return null
@@ -71,6 +71,9 @@ export class MetadataSnapshot {
 }
 
 function nullWhereMissing(error: unknown): null {
-  if (AttioError.is(error, { kind: 'rejected', status: 404 })) return null
+  const isMissing = [{ status: 404 }, { code: OBJECT_DISABLED }].some((reason) =>
+    AttioError.is(error, { kind: 'rejected', ...reason }),
+  )
+  if (isMissing) return null
   throw error
 }

@@ -1,3 +1,4 @@
+import type { NamedObject } from '../attribute-types/object-names'
 import { STANDARD_OBJECTS } from '../attribute-types/standard-objects'
 import type { AttioClient, OptionKind } from '../attio/client'
 import { AttioError } from '../attio/errors'
@@ -22,6 +23,8 @@ const catalogs = cachedLoader<AttributeCatalog>(MAX_CATALOGS, MAX_CATALOG_BYTES)
 const options = cachedLoader<readonly Option[]>(4 * MAX_CATALOGS)
 const members = cachedLoader<MemberList>(MAX_CATALOGS)
 const views = cachedLoader<readonly View[]>(MAX_CATALOGS)
+/** Keys of objects that Attio does not list although references allow them: no admin has enabled them. */
+const unlisted = new Cache<true>(4 * MAX_CATALOGS)
 const names = new Cache<string | null>(MAX_NAMES)
 
 /** The members of a workspace; 'no-scope' if the token lacks the optional scope to list them. */
@@ -45,9 +48,29 @@ export class Workspace {
     return this.load(objects, [], 'list the objects', (attio) => attio.listObjects(), isFresh)
   }
 
+  /**
+   * The objects with `ids`, without those that are not enabled. Refreshes the cached list once for an ID that it lacks. Throws
+   * an AttioError.
+   */
+  async objectsById(ids: readonly string[], { isFresh = false } = {}): Promise<AttioObject[]> {
+    const isCached = !isFresh && objects.cached(this.key()) !== undefined
+    const find = (list: readonly AttioObject[]) => list.filter(({ id: { object_id: id } }) => ids.includes(id))
+    const found = find(await this.objects({ isFresh }))
+    const missing = ids.filter((id) => !found.some(({ id: { object_id: known } }) => known === id))
+    const isSure = !isCached || missing.every((id) => unlisted.get(this.key(id)))
+    if (!isSure) return this.objectsById(ids, { isFresh: true })
+    for (const id of missing) unlisted.set(this.key(id), true)
+    return found
+  }
+
   /** The slug of the object with `id`, if it is cached. */
   cachedSlug(id: string): string | undefined {
-    return objects.cached(this.key())?.find(({ id: { object_id: known } }) => known === id)?.api_slug ?? undefined
+    return this.cachedObjects().find(({ id: { object_id: known } }) => known === id)?.api_slug ?? undefined
+  }
+
+  /** The objects that are cached; none if they aren't. */
+  cachedObjects(): readonly AttioObject[] {
+    return objects.cached(this.key()) ?? []
   }
 
   /** Throws an AttioError. */
@@ -164,6 +187,11 @@ export class Workspace {
   private key(...parts: string[]): string {
     return [this.attio.tokenHash, ...parts].join('/')
   }
+}
+
+/** The names by which `object` is found. */
+export function namedObject({ id, api_slug: slug, singular_noun: one, plural_noun: many }: AttioObject): NamedObject {
+  return { id: id.object_id, slug, nouns: [one, many].flatMap((noun) => noun ?? []) }
 }
 
 function noScopeIfForbidden(error: unknown): 'no-scope' {

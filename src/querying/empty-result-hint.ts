@@ -2,6 +2,7 @@ import { camelCase } from '../attribute-types/filter-spec'
 import { isNonEmpty } from '../collections'
 import { joinList } from '../text/join-list'
 import type { CompilerContext } from './filter/compiler-context'
+import { searchableAddressPart } from './reduce-search'
 
 /** A longer text is not repeated in the hint. */
 const MAX_LENGTH = 60
@@ -10,7 +11,8 @@ const MAX_EXAMPLES = 3
 /** Why a filter may have found nothing, and what would find more; undefined if there is no known reason. */
 export function emptyResultHint({ wholeTexts, advice }: CompilerContext): string | undefined {
   const filters = wholeTexts.map(({ target, field, text }) => {
-    const contains = { $contains: text.length > MAX_LENGTH ? '…' : text }
+    const part = searchableAddressPart(text) ?? text
+    const contains = { $contains: part.length > MAX_LENGTH ? '…' : part }
     const condition = field === null ? contains : { [camelCase(field)]: contains }
     const chain = [...target.scope.via.map(([, key]) => key), target.key]
     return JSON.stringify(chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition))

@@ -16,7 +16,7 @@ interface Reference {
 }
 
 /**
- * Fills in the display names of the records and workspace members that `records` refer to, as far as Attio gives them.
+ * Fills in the display names of the records, and those and the email addresses of the workspace members, that `records` refer to, as far as Attio gives them.
  * Sends no request if they refer to none. Never throws.
  */
 export async function resolveNames(
@@ -80,8 +80,13 @@ export async function resolveOptionTitles(
 
 function nameMembers(actors: readonly Actor[], members: MemberList | NotLoaded): void {
   const listed = members === NOT_LOADED || members === 'no-scope' ? [] : members
-  const names = new Map(listed.map((member) => [member.id.workspace_member_id, memberName(member)]))
-  for (const actor of actors) actor.displayName = names.get(actor.id ?? '') || null
+  const byId = new Map(listed.map((member) => [member.id.workspace_member_id, member]))
+  for (const actor of actors) {
+    const member = byId.get(actor.id ?? '')
+    if (member === undefined) continue
+    actor.displayName = memberName(member) || null
+    if (member.email_address) actor.email = member.email_address
+  }
 }
 
 function membersIn(records: readonly PlainRecord[], attributes: readonly Attribute[]): Actor[] {

@@ -77,9 +77,67 @@ describe('what an answer holds', () => {
     expect(await valuesOf(['avatar', 'last_mail'])).toStrictEqual([{ avatar: null, last_mail: null }])
   })
 
-  it('only those asked for, by slug, ID or title, each once: in the order asked, those with a value first', async () => {
+  it('has the requested attributes, by slug, ID or title, each once and in the order given', async () => {
     const [values = {}] = await valuesOf(['Emails', idOf('attribute/job_title'), 'company', 'emails'])
-    expect(Object.keys(values)).toStrictEqual(['email_addresses', 'company', 'job_title'])
+    expect(Object.keys(values)).toStrictEqual(['email_addresses', 'job_title', 'company'])
+  })
+
+  describe('the time since when a value is set', () => {
+    const since = (active_from: unknown) => wireRecord('since', { job_title: [{ value: 'Analyst', active_from }] })
+
+    it.each([
+      ['job_title.activeFrom', '2026-05-15T20:39:15.678000000Z', '2026-05-15T20:39:15.678Z'],
+      ['Job title.active_from', '2026-05-15T20:39:15.678000000Z', '2026-05-15T20:39:15.678Z'],
+      [`${idOf('attribute/job_title')}.activeFrom`, '2026-05-15T20:39:15.678901000Z', '2026-05-15T20:39:15.678901000Z'],
+      ['job_title.activeFrom', '2026-05-15T20:39:15Z', '2026-05-15T20:39:15Z'],
+      ['job_title.activeFrom', undefined, null],
+      ['job_title.activeFrom', {}, null],
+    ])('is the answer to %s when Attio sends %j', async (name, activeFrom, expected) => {
+      expect(await valuesOf([name], [since(activeFrom)])).toStrictEqual([{ 'job_title.activeFrom': expected }])
+    })
+
+    it('is null for an attribute without a value, and appears once, in the order given', async () => {
+      const names = ['job_title.activeFrom', 'job_title', 'job_title.active_from', 'name']
+      const values = await valuesOf(names, [since('2026-05-15T20:39:15.678000000Z'), ada])
+      expect(values.map((each) => Object.entries(each))).toStrictEqual([
+        [
+          ['job_title.activeFrom', '2026-05-15T20:39:15.678Z'],
+          ['job_title', 'Analyst'],
+          ['name', null],
+        ],
+        [
+          ['job_title.activeFrom', null],
+          ['job_title', null],
+          ['name', { firstName: 'Ada', lastName: 'Lovelace', fullName: 'Ada Lovelace' }],
+        ],
+      ])
+    })
+
+    it('gives way to an attribute whose slug or title is the whole text', async () => {
+      attio.objects.people?.attributes.push(
+        wireAttribute('odd', 'text', { title: 'Job title.activeFrom' }),
+        wireAttribute('fax.activeFrom', 'text'),
+      )
+      const record = wireRecord('odd', { odd: [{ value: 'odd' }], 'fax.activeFrom': [{ value: 'dotted' }] })
+      const values = await valuesOf(['job title.activeFrom', 'fax.activeFrom'], [record])
+      expect(values.map((each) => Object.entries(each))).toStrictEqual([
+        [
+          ['odd', 'odd'],
+          ['fax.activeFrom', 'dotted'],
+        ],
+      ])
+    })
+
+    it.each([
+      [
+        'email_addresses.activeFrom',
+        '"email_addresses.activeFrom" is not available, because "email_addresses" can have several values.',
+      ],
+      ['job_titel.activeFrom', '"job_titel" is not an attribute here. Did you mean "job_title"?'],
+      ['Twin.activeFrom', '"Twin" is the title of several attributes: use one of the slugs "phone" and "fax".'],
+    ])('is refused for %s, and the message says why', async (name, problem) => {
+      expect(await problemsOf([name])).toStrictEqual([`attributes: ${problem}`])
+    })
   })
 
   it('reads the fields of a record outside its values', async () => {

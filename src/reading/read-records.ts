@@ -1,6 +1,7 @@
 import type { Attribute, WireRecord } from '../attio/schemas'
 import { wireSlugsOf } from '../attio/record-values'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
+import type { RequestedAttribute } from '../metadata/requested-attribute'
 import { jsonBytes } from '../json'
 import { AnswerTooLargeError, WrittenButUnreadableError } from '../domain-errors'
 import type { Workspace } from '../metadata/workspace'
@@ -95,7 +96,7 @@ export class RecordBatchReader {
       this.workspace.cacheName(record.id, record.displayName)
       return record
     }
-    return { attributes: selection.attributes, read }
+    return { attributes: valueAttributesOf(selection.attributes), read }
   }
 }
 
@@ -166,19 +167,24 @@ async function readWithCachedAttributes(
   workspace: Workspace,
 ): Promise<PlainRecord> {
   const catalog = await workspace.catalog(object)
-  const { attributes, areNamed } = await selectAttributes(object, names, catalog, workspace)
+  const { attributes: requested, areNamed } = await selectAttributes(object, names, catalog, workspace)
   const slugs = wireSlugsOf(wire)
   // Records have every attribute. If this one has an unknown slug and is missing a cached one, that one was renamed.
   const current = catalog.isMissingAny(slugs)
-    ? attributes.filter(({ api_slug: slug }) => slugs.includes(slug))
-    : attributes
+    ? requested.filter(({ attribute: { api_slug: slug } }) => slugs.includes(slug))
+    : requested
   const readRecord = createRecordReader(nameOf(object, [wire], workspace), catalog, { attributes: current, areNamed })
   const record = readRecord(wire)
   workspace.cacheName(record.id, record.displayName)
+  const attributes = valueAttributesOf(requested)
   applyCachedNames([record], attributes, workspace)
   await resolveOptionTitles(object, [record], attributes, workspace)
   return record
 }
+
+/** The attributes whose values are in the answer. */
+const valueAttributesOf = (requested: readonly RequestedAttribute[]): Attribute[] =>
+  requested.flatMap(({ attribute, isSince }) => (isSince ? [] : attribute))
 
 /** All records of an answer have the same attributes, so the first and the last show whether the catalog is stale. */
 async function refreshIfStale(

@@ -1,4 +1,6 @@
 import { attributeType, isWritable } from '../attribute-types'
+import { textOrNull } from '../attribute-types/attribute-type'
+import { shortenTimestamp } from '../attribute-types/iso-date'
 import type { WireRecord } from '../attio/schemas'
 import { wireValuesOf, type WireValue } from '../attio/record-values'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
@@ -19,28 +21,28 @@ export interface PlainRecord {
 
 /**
  * Creates a function that reads a record of `object` with the values of `attributes`. A multiselect attribute has a list,
- * any other one value or null. Values that exist come first, because models and previews look at the first twenty. Empty
- * single values that Attio computes are omitted unless they were requested by name: no user can fill them, and they take a
- * fifth of a list of people. The function throws an AttioError if a value isn't what Attio documents.
+ * any other one value or null. Requested attributes keep their order. Otherwise values that exist come first, because models and
+ * previews look at the first twenty, and empty single values that Attio computes are omitted: no user can fill them, and they
+ * take a fifth of a list of people. The function throws an AttioError if a value isn't what Attio documents.
  */
 export function createRecordReader(
   object: string,
   catalog: AttributeCatalog,
   { attributes, areNamed }: AttributeSelection,
 ): (record: WireRecord) => PlainRecord {
-  const columns = attributes.map((attribute) => {
+  const columns = attributes.map(({ attribute, key, isSince }) => {
     const { api_slug: slug, type, is_multiselect: isMultiselect } = attribute
-    const { read } = attributeType(type)
-    const isNeverOmitted = areNamed || isMultiselect || isWritable(attribute)
-    return { slug, isNeverOmitted, readList: isMultiselect ? readAll(read) : readFirst(read) }
+    const read = isSince ? readSince : attributeType(type).read
+    const isNeverOmitted = isMultiselect || isWritable(attribute)
+    return { slug, key, isNeverOmitted, readList: isMultiselect ? readAll(read) : readFirst(read) }
   })
   return (record) => {
     const filled: [string, unknown][] = []
     const empty: [string, unknown][] = []
-    for (const { slug, isNeverOmitted, readList } of columns) {
+    for (const { slug, key, isNeverOmitted, readList } of columns) {
       const values = wireValuesOf(record, slug)
-      if (values.length > 0) filled.push([slug, readList(values)])
-      else if (isNeverOmitted) empty.push([slug, readList(values)])
+      if (areNamed || values.length > 0) filled.push([key, readList(values)])
+      else if (isNeverOmitted) empty.push([key, readList(values)])
     }
     return {
       object,
@@ -59,6 +61,9 @@ export const valueOf = ({ values }: Pick<PlainRecord, 'values'>, slug: string): 
   Object.hasOwn(values, slug) ? (values[slug] as unknown) : undefined
 
 type Read = (value: WireValue) => unknown
+
+/** Attio sends with each value since when it is set. */
+const readSince: Read = ({ active_from: since }) => shortenTimestamp(textOrNull(since))
 
 const readAll = (read: Read) => (values: readonly WireValue[]) => values.map(read)
 

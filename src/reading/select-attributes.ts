@@ -1,6 +1,6 @@
-import type { Attribute } from '../attio/schemas'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { InvalidInputError } from '../domain-errors'
+import { requestValues, resolveRequested, type RequestedAttribute } from '../metadata/requested-attribute'
 import type { Workspace } from '../metadata/workspace'
 
 /** Every record in an answer has these outside its values too. */
@@ -8,14 +8,15 @@ const ON_THE_RECORD: ReadonlySet<string> = new Set(['record_id', 'created_at'])
 
 /** The attributes that an answer holds. */
 export interface AttributeSelection {
-  attributes: readonly Attribute[]
+  /** Each once. */
+  attributes: readonly RequestedAttribute[]
   /** Whether they were requested by name, instead of all of them. */
   areNamed: boolean
 }
 
 /**
- * Resolves `names`, which are slugs, IDs or titles; without names it selects all attributes but those that the record itself
- * has. It refreshes the catalog once before it throws an InvalidInputError for unknown and ambiguous names.
+ * Resolves `names`, each a slug, ID or title, or one with ".activeFrom"; without names it selects all attributes but those that
+ * the record itself has. It refreshes the catalog once before it throws an InvalidInputError for unknown and ambiguous names.
  */
 export async function selectAttributes(
   object: string,
@@ -27,12 +28,13 @@ export async function selectAttributes(
     const attributes = catalog.attributes.filter(
       ({ api_slug: slug, is_system_attribute: isSystem }) => !(isSystem && ON_THE_RECORD.has(slug)),
     )
-    return { attributes, areNamed: false }
+    return { attributes: attributes.map(requestValues), areNamed: false }
   }
-  const isKnown = names.every((name) => !('problem' in catalog.resolve(name)))
+  const isKnown = names.every((name) => !('problem' in resolveRequested(name, catalog)))
   const current = isKnown ? catalog : await workspace.catalog(object, { isFresh: true })
-  const found = names.map((name) => current.resolve(name))
+  const found = names.map((name) => resolveRequested(name, current))
   const problems = found.flatMap((match) => ('problem' in match ? `attributes: ${match.problem}` : []))
   if (problems.length > 0) throw new InvalidInputError(problems)
-  return { attributes: [...new Set(found.flatMap((match) => ('problem' in match ? [] : match)))], areNamed: true }
+  const byKey = new Map(found.flatMap((match) => ('problem' in match ? [] : [[match.key, match] as const])))
+  return { attributes: [...byKey.values()], areNamed: true }
 }

@@ -10,6 +10,8 @@ type Reply = [status: number, body: unknown]
 /** The contents of one object. A test may change them at any time, as an admin would. */
 export interface StubObject {
   attributes: Attribute[]
+  /** The singular and the plural noun; by default the slug. */
+  nouns?: readonly [singular: string, plural: string]
   /** Options and statuses by attribute slug. */
   choices?: Record<string, WireOption[]>
   records?: WireRecord[]
@@ -37,6 +39,8 @@ export class AttioStub {
   members: Member[] = []
   /** New slugs of renamed objects, by their old ones. */
   readonly renamed = new Map<string, string>()
+  /** The slugs of standard objects that no admin has enabled. */
+  readonly disabled = new Set<string>()
   private readonly rejections: { pattern: RegExp; reply: Reply }[] = []
 
   constructor(readonly objects: Record<string, StubObject> = {}) {
@@ -71,16 +75,25 @@ export class AttioStub {
     if (pathname === '/v2/self') return [200, this.self]
     if (pathname === '/v2/workspace_members') return [200, { data: this.members }]
     if (pathname === '/v2/objects') {
-      const objects = Object.keys(this.objects).map((slug) => ({
-        ...wireObject(slug),
-        api_slug: this.currentSlug(slug),
-      }))
+      const objects = Object.entries(this.objects)
+        .filter(([slug]) => !this.disabled.has(slug))
+        .map(([slug, { nouns: [singular, plural] = [slug, slug] }]) => ({
+          ...wireObject(slug),
+          api_slug: this.currentSlug(slug),
+          singular_noun: singular,
+          plural_noun: plural,
+        }))
       return [200, { data: objects }]
     }
 
+    const [, , , name = '', collection, id, list] = pathname.split('/').map(decodeURIComponent)
+    const searched: unknown[] = isObject(body) && Array.isArray(body.objects) ? body.objects : []
+    const disabled = [...this.disabled].find((slug) =>
+      [...searched, name].some((each) => [slug, idOf(slug)].includes(String(each))),
+    )
+    if (disabled !== undefined) return objectDisabled(disabled)
     if (pathname === '/v2/objects/records/search') return [200, { data: this.hits(body) }]
 
-    const [, , , name = '', collection, id, list] = pathname.split('/').map(decodeURIComponent)
     const object = this.object(name)
     if (!object) return notFound(`Object with slug/ID "${name}" not found.`)
     if (collection === 'records') {
@@ -122,6 +135,12 @@ export class AttioStub {
     const { $in: ids } = (isObject(first) && isObject(first.record_id) ? first.record_id : {}) as { $in?: string[] }
     return records.filter(({ id }) => ids?.includes(id.record_id) ?? true).slice(offset, offset + limit)
   }
+}
+
+/** Attio names the ID of the object, also if the request has its slug. */
+export function objectDisabled(slug: string): Reply {
+  const message = `The standard object with slug/ID "${idOf(slug)}" must be enabled by a workspace admin.`
+  return [400, { status_code: 400, type: 'invalid_request_error', code: 'standard_object_disabled', message }]
 }
 
 function notFound(message: string): Reply {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { attributeType, filterOperators } from '../attribute-types'
 import { NO_METADATA, type AttributeContext } from '../attribute-types/attribute-type'
 import { AttributeCatalog } from '../metadata/attribute-catalog'
+import { requestValues } from '../metadata/requested-attribute'
 import { createRecordReader } from '../reading/record-reader'
 import { writeText } from './write-requests'
 import { wireAttribute, wireRecord } from './wire-builders'
@@ -61,7 +62,8 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
   })
   const read = (values: unknown[], isMultiselect: boolean) => {
     const catalog = new AttributeCatalog([contextFor(isMultiselect).attribute])
-    const readRecord = createRecordReader('subjects', catalog, { attributes: catalog.attributes, areNamed: true })
+    const attributes = catalog.attributes.map(requestValues)
+    const readRecord = createRecordReader('subjects', catalog, { attributes, areNamed: true })
     return readRecord(wireRecord('record', { subject: values })).values.subject as unknown
   }
   const write = (value: unknown, isMultiselect = false) => {

@@ -54,6 +54,12 @@ describe('the names of attributes in values', () => {
     ])
   })
 
+  it.each(['stage.activeFrom', 'Stage.active_from'])('are read-only when they end in the time: %s', async (name) => {
+    expect(await issuesOf({ ...validDeal, [name]: '2026-01-01T00:00:00Z' })).toStrictEqual([
+      `"${name}" is read-only: Attio sets it when the value changes. Leave it out.`,
+    ])
+  })
+
   it('are reported with the writable attributes once', async () => {
     const [first = '', second = '', ...others] = await issuesOf({ zodiac: 'Leo', mascot: 'Owl' })
     expect(others).toStrictEqual([])

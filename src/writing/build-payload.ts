@@ -12,6 +12,7 @@ import {
   loadMinimalContext,
   loadOptionalContext,
 } from '../metadata/attribute-context'
+import { resolveRequested } from '../metadata/requested-attribute'
 import type { Workspace } from '../metadata/workspace'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
@@ -141,7 +142,7 @@ function requiredMessage({ api_slug: slug, type }: Attribute, context: Attribute
 
 function selectionIssues(names: readonly string[], catalog: AttributeCatalog): Issue[] {
   return names.flatMap((name) => {
-    const match = catalog.resolve(name)
+    const match = resolveRequested(name, catalog)
     return 'problem' in match ? () => `attributes: ${match.problem}` : []
   })
 }

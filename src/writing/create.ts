@@ -22,7 +22,7 @@ export async function create(object: string, payload: WritePayload, { attio }: W
     const [record, ...others] = found?.records ?? []
     if (!found || !record || others.length > 0) throw error
     // An older record, or one without the written values, is not ours: it is the reason why the create failed.
-    if (!wasJustCreated(record, found.date, startedAt) || !hasAll(fields, record)) throw error
+    if (!wasJustCreated(record, found.date, error.details.sentAt ?? startedAt) || !hasAll(fields, record)) throw error
     return { record, created: true, fields }
   }
 }

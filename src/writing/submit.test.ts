@@ -43,6 +43,43 @@ describe('metadata that only an example or a check needs', () => {
   })
 })
 
+describe('a reference that allows an object that is not enabled', () => {
+  const objects = /^GET \/v2\/objects$/
+  const room = { target_object: 'companies', target_record_id: idOf('room') }
+
+  beforeEach(() => {
+    attio.disabled.add('projects')
+    const traits = { allowedObjects: ['projects', 'companies'] }
+    attio.objects.deals?.attributes.push(wireAttribute('place', 'record-reference', traits))
+  })
+
+  it('is written if it refers to another object, and takes one list of objects', async () => {
+    for (let call = 1; call <= 3; call++) {
+      const place = { object: 'companies', id: idOf('room') }
+      expect(await build({ place, name: `x${call}` })).toStrictEqual({ values: { place: room, name: `x${call}` } })
+    }
+    expect(attio.count(objects)).toBeLessThanOrEqual(2)
+  })
+
+  it('is reported if it refers to that object, and no other', async () => {
+    expect(await issuesOf({ project: 'P-1', place: { object: 'projects', id: idOf('project') } })).toStrictEqual([
+      'project refers to an object that is not enabled in this workspace: leave it out, or ask an admin to enable the object in Attio.',
+      expect.stringContaining('place needs {"object": "companies", "id": "<record ID>"}'),
+    ])
+  })
+
+  it('is written once an admin has enabled the object', async () => {
+    await issuesOf({ project: 'P-1' })
+    attio.disabled.clear()
+    expect(await build({ project: 'P-1' })).toHaveProperty('values.project.target_object', 'projects')
+  })
+
+  it('is ignored by a write of other attributes', async () => {
+    expect(await build({ name: 'x' })).toStrictEqual({ values: { name: 'x' } })
+    expect(attio.count(objects)).toBe(0)
+  })
+})
+
 describe('cached metadata', () => {
   const catalogs = /^GET \/v2\/objects\/deals\/attributes$/
   const options = /\/options$/

@@ -32,9 +32,8 @@ export async function upsert(upsert: Upsert): Promise<WriteResult> {
 
 async function assert({ object, payload, workspace }: Upsert): Promise<WriteResult> {
   const { fields, match } = payload
-  const startedAt = performance.now()
-  const { record, date } = await workspace.attio.assertRecord(object, match.key, payloadValues(payload))
-  return { record, created: wasJustCreated(record, date, startedAt), fields, match }
+  const { record, date, sentAt } = await workspace.attio.assertRecord(object, match.key, payloadValues(payload))
+  return { record, created: wasJustCreated(record, date, sentAt), fields, match }
 }
 
 function needsLookup({ payload: { fields, match }, multiselectMode }: Upsert): boolean {

@@ -1,8 +1,10 @@
 import { isWritable } from '../attribute-types'
 import type { Attribute } from '../attio/schemas'
 import { AttributeCatalog, wireKey } from '../metadata/attribute-catalog'
+import { resolveRequested } from '../metadata/requested-attribute'
 import { groupBy } from '../collections'
 import type { Issue } from '../domain-errors'
+import { quote } from '../text/quote'
 import type { WriteMode } from './serialize-value'
 
 /** What the input of an action asks to write. */
@@ -69,6 +71,9 @@ function unknownNameExplainer(catalog: AttributeCatalog): (name: string) => stri
   let writable: AttributeCatalog | undefined
   let isListed = false
   return (name) => {
+    if ('isSince' in resolveRequested(name, catalog)) {
+      return `${quote(name)} is read-only: Attio sets it when the value changes. Leave it out.`
+    }
     writable ??= new AttributeCatalog(catalog.attributes.filter(isWritable))
     // The whole catalog knows if several attributes share the title.
     const reason = (catalog.find(name) ? catalog : writable).explainUnknown(name, isListed)

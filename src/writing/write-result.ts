@@ -1,4 +1,4 @@
-import { attributeType } from '../attribute-types'
+import { attributeType, storedForm } from '../attribute-types'
 import { AttioError } from '../attio/errors'
 import type { Attribute, WireRecord } from '../attio/schemas'
 import { wireSlugsOf, wireValuesOf, type WireValue } from '../attio/record-values'
@@ -8,7 +8,6 @@ import { joinList } from '../text/join-list'
 import { fold } from '../text/fold'
 import { quote } from '../text/quote'
 import type { PayloadField, WritePayload } from './write-request'
-import { normalizedOperand } from './find-existing'
 import type { MultiselectMode } from './serialize-value'
 
 export interface WriteResult {
@@ -24,9 +23,9 @@ export interface WriteResult {
 const SECOND_MS = 1_000
 
 /**
- * Whether the record was created after `startedAt` (on the monotonic clock, in milliseconds). The answer to an assert doesn't say
- * that, so `date`, from Attio's clock, is compared with `created_at`. Wrong only if another client created the record since
- * `startedAt`, or up to two seconds before.
+ * Whether the record was created after `startedAt` (on the monotonic clock, in milliseconds), when the first attempt began that
+ * Attio may have processed. The answer to an assert doesn't say that, so `date`, from Attio's clock, is compared with
+ * `created_at`. Wrong only if another client created the record since `startedAt`, or up to two seconds before.
  */
 export function wasJustCreated({ created_at: createdAt }: WireRecord, date: number, startedAt: number): boolean {
   return Date.parse(createdAt) >= date - (performance.now() - startedAt) - SECOND_MS
@@ -99,12 +98,11 @@ function storedValueIndex(
   stored: readonly WireValue[],
   attribute: Attribute,
 ): (written: unknown) => readonly WireValue[] {
-  const { optionKind, read } = attributeType(attribute.type)
-  const normalize = optionKind === undefined ? String : toComparableText
-  const byText = groupBy(stored, (value) => normalize(read(value)))
+  const normalize = attributeType(attribute.type).optionKind === undefined ? String : toComparableText
+  const byText = groupBy(stored, (value) => normalize(storedForm(attribute, value)))
   let byField: ReadonlyMap<string, ReadonlySet<WireValue>> | undefined
   return (written) => {
-    if (!isObject(written)) return byText.get(normalize(normalizedOperand(attribute, written))) ?? []
+    if (!isObject(written)) return byText.get(normalize(storedForm(attribute, written))) ?? []
     const fields = Object.values(written)
     // The stored reference has no trace of the unique attribute by which the input named the record.
     if (fields.some(isObjectOrList)) return []

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ActionsInProcess, useFakeEnvironment } from '../support/actions-in-process'
 import { ACTION_CASES } from '../support/action-cases'
-import { findLeaks } from '../support/personal-data'
-import { expectMessage, FAULTS } from '../support/fault-cases'
+import { findLeaks, PERSON } from '../support/personal-data'
+import { EXAMPLE_ID } from '../../src/attribute-types/attribute-type'
+import { expectMessage, FAULTS, MAY_EXIST } from '../support/fault-cases'
 import { maxRequestsOfOne, sentDuringPause } from '../support/rate-limit-assertions'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
@@ -31,5 +32,29 @@ describe.each(FAULTS)('$name', (faultCase) => {
     expect(bot.recordIds('people')).toHaveLength(call.creates ? 1 + expected.records : 1)
     expectMessage(message, call, expected)
     expect(findLeaks(message ?? '', [bot.token])).toStrictEqual([])
+  })
+})
+
+describe('a create that is lost after conflicts', () => {
+  it.each([
+    ['is not taken for a record that was created during the conflicts', 0, MAY_EXIST],
+    ['is found if its record was created since its last attempt', 4_000, undefined],
+  ])('%s', async (_what, createdAfterMs, says) => {
+    const bot = ActionsInProcess.inNewWorkspace(true)
+    const values = { email_addresses: [PERSON.email] }
+    await bot.run('listAttributes', { object: 'people', includeOptions: false })
+    const found = {
+      id: { workspace_id: 'w', object_id: 'o', record_id: EXAMPLE_ID },
+      created_at: new Date(Date.now() + createdAfterMs).toISOString(),
+      values: { email_addresses: [{ email_address: PERSON.email }] },
+    }
+    // The last attempt begins after 1.75 to 3.5 s.
+    bot.fail({ kind: 'write-conflict', times: 3 })
+    bot.fail({ kind: 'error-500', pathPattern: 'records$' })
+    bot.fail({ kind: 'raw', pathPattern: 'query$', body: JSON.stringify({ data: [found] }) })
+    const message = await bot.run('createRecord', { object: 'people', values })
+    if (says === undefined) expect(message).toBeUndefined()
+    else expect(message).toMatch(says)
+    expect(bot.recordIds('people')).toEqual([])
   })
 })

@@ -154,6 +154,9 @@ export const FAILURE_CASES: FailureCase[] = [
     'validation_type',
     'merge_in_progress',
     'immutable_value',
+    'standard_object_disabled',
+    'particle_gate_violation',
+    'multiple_match_results',
     'an unknown code',
   ].map((code): FailureCase => ({
     name: `${code} with the input in its message`,

@@ -53,6 +53,19 @@ const scopeLost = ({ scope }: ActionCase): Expected => ({
   says: [new RegExp(`lacks the scope .*\\(${scope.lost}\\)`), /Grant it in Attio under/],
 })
 
+/** Expects `expected` of a write, and that any other call succeeds, because the fault does not apply to it. */
+const ofWrites =
+  (expected: () => Expected) =>
+  (call: ActionCase): Expected =>
+    call.scope.lost === 'record_permission:read-write' ? expected() : succeeds(1)()
+
+const afterWrites = (name: string, fault: Omit<Fault, 'token'>, expected: () => Expected): FaultCase => ({
+  name,
+  fault: () => fault,
+  repeatable: ofWrites(expected),
+  create: expected,
+})
+
 /** Expects the message of a call. A message about a write that may have succeeded must not suggest a retry. */
 export function expectMessage(message: string | undefined, { action }: ActionCase, { says }: Expected): void {
   if (says === undefined) {
@@ -146,6 +159,41 @@ export const FAULTS: FaultCase[] = [
     repeatable: fails(3, 1, LATE, TRY_AGAIN, /(tried 3 times in|waited) 30 s/),
     create: fails(1, 1, LATE, ...LOST_CREATE),
   },
+  afterWrites('another request that changes the record once', { kind: 'write-conflict' }, succeeds(2)),
+  {
+    ...afterWrites(
+      'other requests that keep changing the record',
+      { kind: 'write-conflict', times: null },
+      fails(
+        5,
+        0,
+        /something else kept changing the record/,
+        /tried 5 times in \d+ s/,
+        /Nothing was saved\. Try again in a m/,
+      ),
+    ),
+    isLong: true,
+  },
+  // The second request asks Attio which scopes the token has.
+  afterWrites(
+    'a write that is forbidden although the token has all scopes',
+    { kind: 'write-forbidden' },
+    fails(
+      2,
+      0,
+      /Attio does not allow it for .*, although the access token has all required scopes/,
+      /Attio says \(unauthorized\): You are not allowed to write to this record\./,
+    ),
+  ),
+  afterWrites(
+    'a limit of the plan',
+    { kind: 'plan-limit' },
+    fails(
+      1,
+      0,
+      /: the plan of this Attio workspace does not allow it\. Attio says \(particle_gate_violation\): The plan/,
+    ),
+  ),
   { name: 'a token revoked meanwhile', fault: () => ({ kind: 'revoked' }), repeatable: revoked, create: revoked },
   {
     name: 'a scope lost meanwhile',

@@ -1,5 +1,6 @@
 import { attributeType } from '../../attribute-types'
 import { wireKey, type AttributeCatalog } from '../../metadata/attribute-catalog'
+import { resolveRequested } from '../../metadata/requested-attribute'
 import { isObject, type JsonObject } from '../../json'
 import { explainUnknownAttribute } from '../unknown-attribute'
 import { CompilerContext, INVALID, targetName, type AttributeScope, type FilterTarget } from './compiler-context'
@@ -39,13 +40,15 @@ export class FilterCompiler extends CompilerContext {
     if (logical) return this.compileJoin(logical, value, scope)
     // An operator that we do not know, where filters are joined.
     if (key.startsWith('$')) return condition({ [key]: value })
-    const attribute = scope.catalog.resolve(key)
-    if ('problem' in attribute) {
+    const requested = resolveRequested(key, scope.catalog)
+    if ('problem' in requested) {
       return this.report(() => `filter: ${pathPrefix(scope)}${explainUnknownAttribute(key, scope.catalog)}`)
     }
+    const { attribute, isSince } = requested
     const target = { scope, attribute, key: wireKey(attribute, key) }
     if (key !== target.key) this.isRewritten = true
-    return this.compileAttribute(target, value)
+    // An answer has such a key, so a filter may have it too.
+    return this.compileAttribute(target, isSince ? { active_from: value } : value)
   }
 
   private compileAttribute(target: FilterTarget, value: unknown): Expression {

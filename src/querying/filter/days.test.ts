@@ -16,6 +16,18 @@ describe('a day in a filter', () => {
     ['people', { created_at: { $gte: day } }, { created_at: { $gte: start } }],
     ['people', { last_email: { at: day } }, { last_email: { interacted_at: whole } }],
     ['deals', { stage: { active_from: day } }, { stage: { active_from: whole } }],
+    [
+      'deals',
+      { stage: { status: 'Won', activeFrom: { $gte: day } } },
+      { stage: { status: 'Won 🎉', active_from: { $gte: start } } },
+    ],
+    [
+      'deals',
+      { stage: { status: 'Won', activeFrom: day } },
+      { stage: { status: 'Won 🎉', active_from: { $gte: start, $lt: end } } },
+    ],
+    ['deals', { 'stage.activeFrom': { $lte: day } }, { stage: { active_from: { $lt: end } } }],
+    ['deals', { 'Deal stage.active_from': { $gt: day } }, { stage: { active_from: { $gte: end } } }],
     // Both become $gte, which one condition can hold only once.
     [
       'people',

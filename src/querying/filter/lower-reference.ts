@@ -19,7 +19,7 @@ import { all, any, condition, isMetByOneRecord, not, type Expression } from './e
 import { lowerCondition } from './lower-condition'
 import { SUBSTRING_OPERATORS, normalizeOperator } from './operators'
 import { NAME, ReferenceSyntax } from './reference-syntax'
-import { allowedObjects, findReferencedObjects, scopeAfter, type ReferencedObject } from './referenced-objects'
+import { findAllowedObject, findReferencedObjects, scopeAfter, type ReferencedObject } from './referenced-objects'
 
 /** A filter that every record meets: each has this attribute, and none is older. */
 export const EVER = { created_at: { $gte: '1970-01-01T00:00:00Z' } }
@@ -147,15 +147,10 @@ export class ReferenceLowering {
   }
 
   private refersToRecord(object: string, id: string): Expression {
-    const wire = { target_object: object, target_record_id: id }
-    const allowed = allowedObjects(this.target)
-    if (allowed === null || allowed.includes(object)) return this.condition(wire)
-    const objects = this.context.snapshot.objects()
-    if (objects === NOT_LOADED) return this.context.wait()
-    const slugs = objects.flatMap(({ id, api_slug: slug }) => (allowed.includes(id.object_id) ? (slug ?? []) : []))
-    if (slugs.includes(object)) return this.condition(wire)
-    if (!isNonEmpty(slugs)) return this.report(NO_TARGET)
-    return this.report(`refers to no record of ${quote(object)}, but of ${joinList(slugs, 'or', quote)} alone`)
+    const found = findAllowedObject(object, this.target, this.context)
+    if (found === NOT_LOADED) return this.context.wait()
+    if ('problem' in found) return this.report(found.problem)
+    return this.condition({ target_object: found.object, target_record_id: id })
   }
 
   /** Compares the name of the referenced record, because Attio's references can't be compared with a name. */

@@ -1,4 +1,11 @@
+import { findObjectNamed, objectKey, type NamedObject } from '../../attribute-types/object-names'
+import { isObjectNamed, isRecordId } from '../../attribute-types/record-id'
 import { NO_TARGET } from '../../attribute-types/record-reference'
+import { STANDARD_OBJECTS } from '../../attribute-types/standard-objects'
+import { isNonEmpty } from '../../collections'
+import { namedObject } from '../../metadata/workspace'
+import { joinList } from '../../text/join-list'
+import { quote } from '../../text/quote'
 import type { AttributeCatalog } from '../../metadata/attribute-catalog'
 import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
 import { isMultiValued, type AttributeScope, type CompilerContext, type FilterTarget } from './compiler-context'
@@ -39,6 +46,32 @@ export function findReferencedObjects(
     const slug = slugs.get(id)
     return catalog && slug != null ? { slug, catalog } : []
   })
+}
+
+/**
+ * The slug or ID, as Attio knows it, of the object with `name` that a reference may point to; the problem is a phrase that follows
+ * the attribute's name. NOT_LOADED while the objects are needed for it.
+ */
+export function findAllowedObject(
+  name: string,
+  target: FilterTarget,
+  { snapshot }: CompilerContext,
+): { object: string } | { problem: string } | NotLoaded {
+  const allowed = allowedObjects(target)
+  const isKnown = allowed === null ? isRecordId(name) || STANDARD_OBJECTS.has(name) : allowed.includes(name)
+  if (isKnown) return { object: name }
+  const loaded = snapshot.objects()
+  if (loaded === NOT_LOADED) return NOT_LOADED
+  const objects = loaded.map(namedObject)
+  const isAllowed = ({ id, slug }: NamedObject) => slug != null && (allowed?.includes(id) ?? true)
+  const exact = objects.find((object) => isObjectNamed(name, object))
+  const found = findObjectNamed(name, (exact ? [exact] : objects).filter(isAllowed))
+  if (found && 'problem' in found) return { problem: `refers to ${quote(name)}, which ${found.problem}` }
+  if (found) return { object: objectKey(name, found.object) }
+  if (allowed === null) return { object: name }
+  const slugs = objects.filter(isAllowed).flatMap(({ slug }) => slug ?? [])
+  if (!isNonEmpty(slugs)) return { problem: NO_TARGET }
+  return { problem: `refers to no record of ${quote(name)}, but of ${joinList(slugs, 'or', quote)} alone` }
 }
 
 /** The scope of the records of one object that a reference leads to. */

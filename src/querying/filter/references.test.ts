@@ -24,6 +24,11 @@ describe('references', () => {
       { company: { object: 'companies', id: RECORD, createdAt: 'x', displayName: null, values: { name: 'x' } } },
       { company: read },
     ],
+    ['people', { company: { object: 'Company', id: RECORD } }, { company: read }],
+    ['deals', { client: { object: 'COMPANIES', id: RECORD } }, { client: read }],
+    ['deals', { about: { object: 'company', id: RECORD } }, { about: read }],
+    ['deals', { about: { object: 'companies', id: RECORD } }, { about: read }],
+    ['deals', { about: { object: 'planets', id: RECORD } }, { about: { ...read, target_object: 'planets' } }],
     ['people', { company: { targetObject: 'companies', targetRecordId: RECORD } }, { company: read }],
     ['people', { company: [RECORD, OTHER] }, { company: { target_record_id: { $in: [RECORD, OTHER] } } }],
     [
@@ -149,4 +154,25 @@ it('runQuery rejects every condition on a reference to disabled objects, and sug
       'filter: ghost refers to an object that is not enabled in this workspace: leave it out, or ask an admin to enable the object in Attio.',
     ])
   }
+})
+
+describe('a standard object that no admin has enabled', () => {
+  beforeEach(() => {
+    attio().disabled.add('rooms')
+  })
+
+  it('is reported for a reference that allows no other object', async () => {
+    for (const spare of ['12', { number: 12 }, { object: 'rooms', id: RECORD }]) {
+      expect(await issuesOf({ spare })).toStrictEqual([
+        'filter: spare refers to an object that is not enabled in this workspace: leave it out, or ask an admin to enable the object in Attio.',
+      ])
+    }
+  })
+
+  it('does not matter for a reference that allows another object too', async () => {
+    const traits = { allowedObjects: ['rooms', 'companies'] }
+    attio().objects.deals?.attributes.push(wireAttribute('place', 'record-reference', traits))
+    const wire = path('deals', 'place', 'companies', 'name', { value: { $contains: 'Oak' } })
+    expect(await sent({ place: { name: { $contains: 'Oak' } } })).toStrictEqual(wire)
+  })
 })

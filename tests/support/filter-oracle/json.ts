@@ -15,7 +15,7 @@ export const listOf = (json: Json): Json[] => (Array.isArray(json) ? json : [jso
 export const bare = (key: string): string => key.replace(/^\$/, '')
 
 /** What is read with a record or a reference and doesn't identify it. */
-const READ_ONLY_KEYS = ['displayName', 'createdAt', 'webUrl', 'values']
+const READ_ONLY_KEYS = ['displayName', 'email', 'createdAt', 'webUrl', 'values']
 
 /** The entries of a condition, without the read-only keys of a record or a reference that was read. */
 export function unwrapped(condition: Record<string, Json>): Entry[] {

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { AttioStub } from '../testing/attio-stub'
+import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
+import { findByUniqueValues } from './find-existing'
+
+const code = wireAttribute('code', 'text', { is_unique: true })
+const emails = wireAttribute('emails', 'email-address', { is_unique: true, is_multiselect: true })
+
+let attio: AttioStub
+
+/** Finds the records that the stub has, whatever the filter is: a filter that ignores case finds some of them too. */
+async function find(records: ReturnType<typeof wireRecord>[], ...fields: Parameters<typeof findByUniqueValues>[0]) {
+  Object.assign(attio.objects.projects ?? {}, { records })
+  const found = await findByUniqueValues(fields, 'projects', attio.workspace().attio)
+  return found.records.map(({ id }) => id.record_id)
+}
+
+const withCode = (value: string) => wireRecord(value, { code: [{ value }] })
+
+beforeEach(() => {
+  attio = new AttioStub({ projects: { attributes: [code, emails] } })
+})
+
+describe('findByUniqueValues', () => {
+  it('skips records whose stored value differs from the given one', async () => {
+    const records = ['AP-1', 'Ap-1', 'ap-1', 'aP-1'].map(withCode)
+    expect(await find(records, { attribute: code, key: 'code', wire: 'ap-1' })).toStrictEqual([idOf('ap-1')])
+    expect(await find(records, { attribute: code, key: 'code', wire: 'AP-2' })).toStrictEqual([])
+  })
+
+  it('finds a record by one of several values, in the form that Attio stores', async () => {
+    const ada = wireRecord('ada', {
+      emails: [{ email_address: 'x@example.com' }, { email_address: 'ada@example.com' }],
+    })
+    const field = { attribute: emails, key: 'emails', wire: ['new@example.com', ' Ada@Example.com '] }
+    expect(await find([ada], field)).toStrictEqual([idOf('ada')])
+    expect(attio.queries).toMatchObject([
+      { filter: { $or: [{ emails: 'new@example.com' }, { emails: 'ada@example.com' }] } },
+    ])
+  })
+
+  it('finds a record that has one of the attributes', async () => {
+    const fields = [
+      { attribute: code, key: 'code', wire: 'other' },
+      { attribute: emails, key: idOf('attribute/emails'), wire: 'ada@example.com' },
+    ]
+    const ada = wireRecord('ada', { code: [], emails: [{ email_address: 'ada@example.com' }] })
+    expect(await find([ada, wireRecord('empty')], ...fields)).toStrictEqual([idOf('ada')])
+  })
+
+  it('returns two records at most', async () => {
+    const twins = ['a', 'b', 'c'].map((name) => wireRecord(name, { code: [{ value: 'AP-1' }] }))
+    expect(await find(twins, { attribute: code, key: 'code', wire: 'AP-1' })).toHaveLength(2)
+  })
+
+  it('does not take a missing value for a match', async () => {
+    const wire = [null, undefined]
+    expect(
+      await find([wireRecord('empty', { code: [{ value: null }] })], { attribute: code, key: 'code', wire }),
+    ).toEqual([])
+  })
+})

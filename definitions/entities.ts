@@ -17,7 +17,7 @@ export const objectSchema = z.object({
   createdAt: z
     .string()
     .title('Created At')
-    .describe('When the object was created (ISO 8601, UTC), e.g. "2026-05-15T20:39:08.686000000Z".'),
+    .describe('When the object was created (ISO 8601, UTC), e.g. "2026-05-15T20:39:08.686Z".'),
 })
 
 /** Only true flags are returned: most of the six flags of an attribute are false, and an object has dozens of attributes. */
@@ -130,7 +130,7 @@ export const recordSchema = z.object({
   createdAt: z
     .string()
     .title('Created At')
-    .describe('When the record was created (ISO 8601, UTC), e.g. "2026-05-15T20:39:15.678000000Z".'),
+    .describe('When the record was created (ISO 8601, UTC), e.g. "2026-05-15T20:39:15.678Z".'),
   webUrl: z
     .string()
     .title('Web URL')

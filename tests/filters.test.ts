@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { botOf, newBot } from './support/bot'
+import { botOf, first, newBot } from './support/bot'
 import { useEnvironment } from './support/environment'
 
 const stage = await useEnvironment()
@@ -99,4 +99,53 @@ describe('a filter by a member, with a token that cannot list members', async ()
     const { id } = deal?.values.owner as { id: string }
     expect((await limited.run('listRecords', ownedBy(id))).records).not.toEqual([])
   })
+})
+
+describe('a filter by a moment', () => {
+  it.each([
+    ['an offset', (moment: Date) => `${new Date(moment.getTime() + 2 * 3_600_000).toISOString().slice(0, -1)}+02:00`],
+    ['no zone', (moment: Date) => moment.toISOString().slice(0, -1)],
+    ['a Z', (moment: Date) => moment.toISOString()],
+  ])('finds the same records with %s, which Attio would reject for an offset', async (_what, write) => {
+    const bot = await newBot(stage)
+    const { id, createdAt } = await first(bot, 'people')
+    const filter = { created_at: { $in: [write(new Date(createdAt))] }, record_id: id }
+    expect((await bot.run('listRecords', { object: 'people', filter })).records).toMatchObject([{ id, createdAt }])
+  })
+})
+
+it('a path of more than five steps is refused before it is sent', async () => {
+  const chain = (references: number) =>
+    Array.from({ length: references }).reduce<object>(
+      (inner, _, n) => ({ [n % 2 === 0 ? 'company' : 'team']: inner }),
+      {
+        name: 'Ada Lovelace',
+      },
+    )
+  const bot = await newBot(stage)
+  await bot.run('listRecords', { object: 'companies', filter: chain(4) })
+  await bot.run('listRecords', { object: 'people', limit: 1 })
+  await bot.requests()
+  const message = await bot.refusal('listRecords', { object: 'people', filter: chain(5) })
+  expect(message).toContain('leads through 5 references, and Attio follows at most 4')
+  expect((await bot.requests()).filter((request) => request.endsWith('/query'))).toEqual([])
+})
+
+it('a long filter that Attio rejects gets the advice to send fewer alternatives', async () => {
+  const bot = await newBot(stage)
+  await stage.control.set({ longFilters: 'rejected' })
+  const filter = { name: Array.from({ length: 60 }, (_, n) => `Person ${n}`) }
+  const message = await bot.refusal('listRecords', { object: 'people', filter })
+  await stage.control.set({ longFilters: 'accepted' })
+  expect(message).toContain('The filter has more than 40 alternatives')
+})
+
+it('an empty checkbox reads null', async () => {
+  const bot = await newBot(stage)
+  await stage.control.set({ unsetCheckbox: 'empty' })
+  const { id: recordId } = await first(bot, 'projects')
+  const cleared = { object: 'projects', recordId, values: { is_billable: null } }
+  const { record } = await bot.run('updateRecord', cleared)
+  await stage.control.set({ unsetCheckbox: 'false' })
+  expect(record.values.is_billable).toBeNull()
 })

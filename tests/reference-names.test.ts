@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Outputs } from '../botpress/bundle'
 import { type Bot, botOf, newBot } from './support/bot'
 import { useEnvironment } from './support/environment'
@@ -106,4 +106,82 @@ describe('names of referenced records', () => {
       { object: 'companies', displayName: 'Jacquard Looms' },
     ])
   })
+})
+
+describe('in a workspace that rejects lists of record IDs,', () => {
+  afterEach(async () => {
+    await stage.control.set({ recordIdIn: 'accepted' })
+  })
+
+  it('names, hits and lists of IDs are found by equalities, after one rejected request', async () => {
+    const bot = await botWith(120)
+    await stage.control.set({ recordIdIn: 'rejected' })
+    const input = { object: 'people', limit: 60, attributes: ['company'] }
+    const { records } = await bot.run('listRecords', input)
+    for (const { values } of records) expect((values.company as Reference).displayName).toMatch(/^Company \d+$/)
+    const isQuery = (request: string) => request.endsWith('/query')
+    expect((await bot.requests()).filter(isQuery)).toHaveLength(3)
+
+    const found = await bot.run('listRecords', {
+      object: 'people',
+      search: 'person',
+      limit: 50,
+      resolveReferences: false,
+    })
+    expect(found.records).toHaveLength(25)
+    expect((await bot.requests()).filter(isQuery)).toHaveLength(1)
+
+    const ids = records.map(({ id }) => id)
+    const byIds = { object: 'people', filter: { record_id: ids.toReversed() }, resolveReferences: false, limit: 50 }
+    const page = await bot.run('listRecords', byIds)
+    expect(page).toMatchObject({ hasMore: true, nextOffset: 50 })
+    const rest = await bot.run('listRecords', { ...byIds, offset: 50 })
+    expect([...page.records, ...rest.records].map(({ id }) => id)).toEqual(ids)
+    expect((await bot.requests()).filter(isQuery)).toHaveLength(6)
+  })
+
+  it('a list that a caller wrote with $in stays as it is, and the message says what would work', async () => {
+    const bot = await botWith(3)
+    await stage.control.set({ recordIdIn: 'rejected' })
+    const { records } = await bot.run('listRecords', { object: 'people' })
+    const ids = records.map(({ id }) => id)
+    const message = await bot.refusal('listRecords', { object: 'people', filter: { record_id: { $in: ids } } })
+    expect(message).toContain('{"record_id":["…","…"]} is sent in another form')
+    expect(await bot.run('listRecords', { object: 'people', filter: { record_id: ids } })).toMatchObject({
+      records: ids.map((id) => ({ id })),
+    })
+  })
+})
+
+it("a record whose object has no name is called by its likely name, and by Attio's label once it is known", async () => {
+  const bot = await botWith(0)
+  const attributes = [
+    { slug: 'purpose', type: 'text' },
+    { slug: 'lender_name', type: 'text' },
+  ]
+  await stage.control.addObject(
+    { slug: 'lenders', singularNoun: 'Lender', pluralNoun: 'Lenders', attributes },
+    bot.token,
+  )
+  const lender = { slug: 'lender', type: 'record-reference', allowedObjects: ['lenders'] }
+  await stage.control.addAttribute('companies', lender, bot.token)
+  const created = await bot.run('createRecord', {
+    object: 'lenders',
+    values: { purpose: 'Growth capital', lender_name: 'Lender 16' },
+  })
+  expect(created.record.displayName).toBe('Lender 16')
+  const { id } = created.record
+  await bot.run('createRecord', { object: 'companies', values: { name: 'Looms', lender: { object: 'lenders', id } } })
+
+  const byText = { object: 'companies', filter: { lender: 'Lender 16' } }
+  const reference = ({ records }: Listed) => records.map(({ values }) => values.lender as Reference)
+  expect(reference(await bot.run('listRecords', byText))).toMatchObject([{ id, displayName: 'Lender 16' }])
+  const byPart = { object: 'companies', filter: { lender: { $contains: '16' } } }
+  expect(reference(await bot.run('listRecords', byPart))).toMatchObject([{ id }])
+
+  const found = await bot.run('listRecords', { object: 'lenders', search: 'growth' })
+  expect(found.records).toMatchObject([{ id, displayName: 'Growth capital' }])
+  expect(reference(await bot.run('listRecords', byText))).toMatchObject([{ id, displayName: 'Growth capital' }])
+  const renamed = { object: 'lenders', recordId: id, values: { lender_name: 'Lender 17' } }
+  expect((await bot.run('updateRecord', renamed)).record.displayName).toBe('Lender 17')
 })

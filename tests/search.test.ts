@@ -107,6 +107,15 @@ describe('a search', () => {
   })
 })
 
+it('a search of 256 characters is sent, and a longer one refused without a request', async () => {
+  const bot = await newBot(stage)
+  await bot.run('listRecords', { object: 'people', search: 'a'.repeat(256) })
+  await bot.requests()
+  const message = await bot.refusal('listRecords', { object: 'people', search: 'b'.repeat(257) })
+  expect(message).toContain('search: Attio searches for at most 256 characters, and these are 257')
+  expect((await bot.requests()).filter((request) => request.includes('search'))).toEqual([])
+})
+
 describe('a failing search', () => {
   it.each([
     [404, 'not_found', 'people'],

@@ -110,7 +110,7 @@ describe('listViews', () => {
 })
 
 describe('searchRecords', () => {
-  it('returns the IDs of records in the order of the results', async () => {
+  it('returns the IDs and labels of records in the order of the results', async () => {
     const hit = (id: string) => ({
       id: { workspace_id: 'w', object_id: 'o', record_id: id },
       record_text: 'Ada Lovelace',
@@ -119,8 +119,13 @@ describe('searchRecords', () => {
     })
     nock(API)
       .post('/v2/objects/records/search')
-      .reply(200, { data: [hit('b'), hit('a'), hit('c')] })
-    expect(await attio.searchRecords('people', 'ada', 25)).toEqual(['b', 'a', 'c'])
+      .reply(200, { data: [hit('b'), hit('a'), { ...hit('c'), record_text: { unexpected: true } }] })
+    const found = await attio.searchRecords('people', 'ada', 25)
+    expect(found.map(({ id, record_text: label }) => [id.record_id, label])).toEqual([
+      ['b', 'Ada Lovelace'],
+      ['a', 'Ada Lovelace'],
+      ['c', null],
+    ])
   })
 })
 

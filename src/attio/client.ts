@@ -126,14 +126,13 @@ export class AttioClient extends RequestSession {
   }
 
   /**
-   * The IDs of the records of `object` that Attio's search finds, best first: at most `limit`, which is 25 or less.
+   * The records of `object` that Attio's search finds, best first: at most `limit`, which is 25 or less.
    * Attio indexes writes late. https://docs.attio.com/rest-api/endpoint-reference/records/search-records
    */
-  async searchRecords(object: string, query: string, limit: number): Promise<string[]> {
+  async searchRecords(object: string, query: string, limit: number): Promise<schemas.Hit[]> {
     const body = { query, objects: [object], request_as: { type: 'workspace' }, limit }
     const request = post('search the records', ['objects', 'records', 'search'], READ_RECORDS, body)
-    const hits = await this.data({ ...request, isIdempotent: true }, hitsResponse)
-    return hits.map(({ id }) => id.record_id)
+    return this.data({ ...request, isIdempotent: true }, hitsResponse)
   }
 
   /** All pages, without archived views. https://docs.attio.com/rest-api/endpoint-reference/views/list-views-for-object */

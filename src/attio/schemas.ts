@@ -66,8 +66,11 @@ export const recordSchema = z.object({
   values: z.unknown(),
 })
 
-/** A search result. Its other fields depend on the object. */
-export const hitSchema = z.object({ id: z.object({ record_id: z.string() }) })
+/** A search result. `record_text` is Attio's label of the record; other fields depend on the object. */
+export const hitSchema = z.object({
+  id: z.object({ record_id: z.string() }),
+  record_text: z.catch(nullishString, null),
+})
 
 /** A member of the workspace; possibly suspended, because older values still refer to it. */
 export const memberSchema = z.object({
@@ -123,6 +126,7 @@ export type AttioObject = z.infer<typeof objectSchema>
 export type Attribute = z.infer<typeof attributeSchema>
 export type WireOption = z.infer<typeof optionSchema>
 export type WireRecord = z.infer<typeof recordSchema>
+export type Hit = z.infer<typeof hitSchema>
 export type Member = z.infer<typeof memberSchema>
 export type View = z.infer<typeof viewSchema>
 export type Webhook = z.infer<typeof webhookSchema>

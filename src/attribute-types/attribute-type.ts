@@ -53,6 +53,8 @@ export interface AttributeType {
   needsNoExample?: true
   /** An example of a value that `write` accepts. */
   writeExample?: (context: AttributeContext) => unknown
+  /** What values of this type can name a record by: any text, or an email address. */
+  naming?: 'text' | 'email'
   /** Whether a text could be a value, for types whose values identify records, as email addresses do. */
   looksLike?: (text: string) => boolean
   filtering: FilterSpec

@@ -4,6 +4,10 @@ testAttributeType('checkbox', {
   reads: [
     [{ value: true }, true],
     [{ value: false }, false],
+    [{ value: 'true' }, true],
+    [{ value: 'false' }, false],
+    [{ value: null }, null],
+    [{}, null],
   ],
   writes: [
     ['true', true, true],

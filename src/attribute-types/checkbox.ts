@@ -15,7 +15,7 @@ const VALUE: FilterField = {
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-checkbox */
 export const checkboxType: AttributeType = {
-  read: ({ value }) => value === true || value === 'true',
+  read: ({ value }) => parseFlag(value),
   write: (value) => {
     const flag = parseFlag(unwrap(value, 'value'))
     return flag === null ? null : { wire: flag }

@@ -32,6 +32,7 @@ export const emailAddressType: AttributeType = {
   toStored: (value) => (typeof value === 'string' ? value.trim().toLowerCase() : value),
   expectedFormat: () => 'needs an email address, e.g. "ada@example.com"',
   matchKey: 'email_address',
+  naming: 'email',
   writeExample: () => 'new.contact@example.com',
   looksLike: isEmailAddress,
   filtering: {

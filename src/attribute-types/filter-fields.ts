@@ -9,7 +9,7 @@ import {
   type FieldCondition,
   type FieldTest,
 } from './filter-spec'
-import { hasTimeZone, isDateOnly, parseIsoDateTime } from './iso-date'
+import { isDateOnly, parseIsoDateTime, toUtc } from './iso-date'
 
 export function singleTest(operator: string, operand: unknown): Compiled {
   return { alternatives: [[[operator, operand]]] }
@@ -116,7 +116,7 @@ export function dateTimeField(operators: readonly string[] = COMPARISON_OPERATOR
       if (span !== null) return compareSpan(operator, span, (day) => compareDay(operator, day))
       const dateTime = parseIsoDateTime(operand)
       if (dateTime === null) return null
-      return isDateOnly(dateTime) ? compareDay(operator, dateTime) : singleTest(operator, dateTime)
+      return isDateOnly(dateTime) ? compareDay(operator, dateTime) : singleTest(operator, toUtc(dateTime))
     },
   }
 }
@@ -162,7 +162,7 @@ function compareSpan(operator: string, { first, next }: DaySpan, compare: (day: 
 }
 
 function dateInUtc(dateTime: string): string {
-  return (hasTimeZone(dateTime) ? new Date(dateTime).toISOString() : dateTime).slice(0, MILLENNIUM.length)
+  return (isDateOnly(dateTime) ? dateTime : toUtc(dateTime)).slice(0, MILLENNIUM.length)
 }
 
 function compareDay(operator: string, day: string): Compiled {

@@ -21,6 +21,10 @@ testAttributeType('interaction', {
       },
     ],
     [
+      { interaction_type: 'activity', interacted_at: '2026-05-15T20:39:15.678000000Z', owner_actor: null },
+      { type: 'activity', at: '2026-05-15T20:39:15.678Z', actor: null },
+    ],
+    [
       { interaction_type: 'meeting', interacted_at: '2026-05-15T20:39:15Z', owner_actor: { type: null, id: null } },
       { type: 'meeting', at: '2026-05-15T20:39:15Z', actor: { type: null, id: null, displayName: null } },
     ],

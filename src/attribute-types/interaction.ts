@@ -6,6 +6,7 @@ import { WORKSPACE_MEMBER, findMember } from './actor-reference'
 import { readActor, textOrNull, type Actor, type AttributeType } from './attribute-type'
 import { NOT_EMPTY, type FilterField } from './filter-spec'
 import { DATE_TIME_FORMAT, dateTimeField, singleTest, textField } from './filter-fields'
+import { readTimestamp } from './iso-date'
 import { parseId } from './record-id'
 
 const WORD = { ...textField(['$eq', '$not_empty']), isText: false }
@@ -35,7 +36,7 @@ const NO_MEMBER =
 export const interactionType: AttributeType = {
   read: ({ interaction_type: type, interacted_at: at, owner_actor: actor }) => ({
     type: textOrNull(type),
-    at: textOrNull(at),
+    at: readTimestamp(at),
     actor: isObject(actor) ? readActor(actor.type, actor.id) : null,
   }),
   actorIn: (value) => (value as { actor: Actor | null }).actor,

@@ -1,3 +1,5 @@
+import { textOrNull } from './attribute-type'
+
 /** A date with an optional time and time zone. Python and databases write a space instead of the T. */
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[-+]\d{2}:\d{2})?))?$/
 
@@ -30,9 +32,23 @@ function isInYearRange(dateTime: string): boolean {
 /** Whether an ISO 8601 date has no time. */
 export const isDateOnly = (dateTime: string): boolean => dateTime.length === '2000-01-01'.length
 
-export const hasTimeZone = (dateTime: string): boolean =>
-  !isDateOnly(dateTime) && /(?:Z|[-+]\d{2}:\d{2})$/.test(dateTime)
+const hasTimeZone = (dateTime: string): boolean => !isDateOnly(dateTime) && /(?:Z|[-+]\d{2}:\d{2})$/.test(dateTime)
 
-/** `timestamp` to the millisecond, unless it has digits beyond that aren't zero. Attio sends nine. */
-export const shortenTimestamp = (timestamp: string | null): string | null =>
-  timestamp?.replace(/(\.\d{3})0+Z$/, '$1Z') ?? null
+/**
+ * One of Attio's timestamps to the millisecond: Attio sends nine fractional digits, and zeros after the third. If it sends
+ * others, all are kept, which a JavaScript Date would not do.
+ */
+export const shortenTimestamp = (timestamp: string): string => timestamp.replace(/(\.\d{3})0+Z$/, '$1Z')
+
+export function readTimestamp(value: unknown): string | null {
+  const timestamp = textOrNull(value)
+  return timestamp === null ? null : shortenTimestamp(timestamp)
+}
+
+/** The same moment in UTC, ending in Z; a time without a zone is in UTC already. Attio's filters take no offset. */
+export function toUtc(dateTime: string): string {
+  if (dateTime.endsWith('Z')) return dateTime
+  const fraction = /\.\d+/.exec(dateTime)?.[0] ?? ''
+  const seconds = new Date(hasTimeZone(dateTime) ? dateTime : `${dateTime}Z`).toISOString()
+  return `${seconds.slice(0, '2000-01-01T00:00:00'.length)}${fraction}Z`
+}

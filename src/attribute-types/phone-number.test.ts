@@ -7,6 +7,12 @@ import { phoneNumberType } from './phone-number'
 testAttributeType('phone-number', {
   reads: [
     [{ phone_number: '+12125551234', original_phone_number: '(212) 555-1234', country_code: 'US' }, '+12125551234'],
+    [
+      { phone_number: null, normalized_phone_number: '+12125551234', original_phone_number: '(212) 555-1234' },
+      '+12125551234',
+    ],
+    [{ phone_number: '', normalized_phone_number: '+12125551234' }, '+12125551234'],
+    [{ original_phone_number: '(212) 555-1234' }, '(212) 555-1234'],
     [{ phone_number: null }, null],
   ],
   writes: [

@@ -57,13 +57,15 @@ export const recordReferenceType: AttributeType = {
     presenceTests: HAS_VALUE,
   },
   filterFormat: () =>
-    'needs the exact name of a record, a record ID, {"object": "<slug>", "id": "<record ID>"}, or a condition on an ' +
-    'attribute of the record, e.g. {"name": {"$contains": "acme"}}',
+    'needs the exact name of a record, part of it, e.g. {"$contains": "acme"}, a record ID, ' +
+    '{"object": "<slug>", "id": "<record ID>"}, or a condition on an attribute of the record, e.g. ' +
+    '{"created_at": {"$gte": "2026-01-01"}}',
   filterExample: ({ targets }) => {
     if (targets === 'any') return { object: ALWAYS_ENABLED, id: EXAMPLE_ID }
     const [first] = targets
     if (first === undefined) return undefined
-    const named = targets.find(({ slug }) => STANDARD_OBJECTS.get(slug)?.hasName !== false)
+    // A custom object may have no attribute "name".
+    const named = targets.find(({ slug }) => STANDARD_OBJECTS.get(slug)?.hasName)
     if (!named) return { object: first.slug, id: EXAMPLE_ID }
     return { name: { $contains: named.slug === 'people' ? 'ada' : 'acme' } }
   },

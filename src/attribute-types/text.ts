@@ -25,6 +25,7 @@ export const textType: AttributeType = {
   },
   expectedFormat: () => 'needs text, e.g. "Some text"',
   matchKey: 'value',
+  naming: 'text',
   needsNoExample: true,
   writeExample: () => 'Some text',
   filtering: { fields: { value: VALUE }, shorthandField: 'value', presenceTests: HAS_VALUE },

@@ -1,15 +1,14 @@
-import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { isDateOnly, parseIsoDateTime, toStoredTime } from './iso-date'
+import { unwrap, type AttributeType } from './attribute-type'
+import { isDateOnly, parseIsoDateTime, readTimestamp, toStoredTime } from './iso-date'
 import { DATE_TIME_FORMAT, dateTimeField, valueFilter } from './filter-fields'
 
 const VALUE = dateTimeField()
 
 /**
- * Attio sends nine fractional digits, in UTC. They are read as text, because a JavaScript Date would lose six of them.
  * https://docs.attio.com/docs/attribute-types/attribute-types-timestamp
  */
 export const timestampType: AttributeType = {
-  read: ({ value }) => textOrNull(value),
+  read: ({ value }) => readTimestamp(value),
   write: (value) => {
     const dateTime = parseIsoDateTime(unwrap(value, 'value'))
     return dateTime === null ? null : { wire: isDateOnly(dateTime) ? `${dateTime}T00:00:00Z` : dateTime }

@@ -72,6 +72,35 @@ describe('an explanation of a rejected filter', () => {
     },
   )
 
+  const either = (count: number) => ({ $or: Array.from({ length: count }, (_, n) => ({ value: n })) })
+  const FEWER = 'The filter has more than 40 alternatives, which may be too many: send fewer at once, about 25.'
+
+  it.each(['filter_error', 'query_too_complex', undefined])(
+    'suggests fewer alternatives if there are more than 40, for the code %s',
+    async (code) => {
+      const message = 'Query is too complex.'
+      expect(await explainFilter(either(41), { code, message })).toBe(
+        `Attio does not accept the filter: ${message} ${FEWER} ${valueGuide}`,
+      )
+      expect(await explainFilter(either(40), { code, message })).not.toContain(FEWER)
+    },
+  )
+
+  it('does not count the hits of a search', async () => {
+    const hits = { record_id: { $in: Array.from({ length: 25 }, (_, n) => idOf(`hit ${n}`)) } }
+    const explain = (count: number) =>
+      explainFilter(either(count), {}, { search: 'acme' }, { filter: { $and: [hits, either(count)] } })
+    expect(await explain(40)).not.toContain(FEWER)
+    expect(await explain(41)).toContain(FEWER)
+  })
+
+  it('suggests a list without $in if the filter has $in in the grammar of Attio', async () => {
+    const details = { code: 'invalid_filter_operator', message: 'Invalid operator.', path: ['name', '$in'] }
+    expect(await explainFilter({ name: { $in: ['a', 'b'] } }, details)).toMatch(
+      / If Attio refuses \$in here, leave it out: {"name":\["…","…"\]} is sent in another form\.$/,
+    )
+  })
+
   it('has the operators of all attributes if Attio sends no path', async () => {
     expect(await explainFilter({ $and: [{ stage: { $foo: 'x' } }, { $not: { value: { $foo: 'y' } } }] })).toBe(
       `Attio does not accept the filter: Error in filter. ${stageGuide} ${valueGuide}`,

@@ -12,7 +12,7 @@ import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import { WITHHELD, withholdRepetitions } from './attio-message'
 import type { ErrorContext } from './error-context'
-import { areDocumented, operatorsByAttribute } from './sent-filter'
+import { areDocumented, countAlternatives, operatorsByAttribute } from './sent-filter'
 
 const FILTER_CODES: ReadonlySet<string> = new Set([
   'filter_error',
@@ -27,9 +27,11 @@ const MAX_GUIDES = 3
 const MAX_STEPS = 12
 
 /** Whether Attio rejected the filter or the sorts of the input. `value_not_found` means a missing option or record, as in writes. */
-export function isQueryRejection({ code, resource }: AttioErrorDetails, context: ErrorContext): boolean {
+export function isQueryRejection({ code, resource, status }: AttioErrorDetails, context: ErrorContext): boolean {
   if (resource?.kind !== 'query' || !(hasFilter(context) || hasSorts(context))) return false
-  return isQueryCode(code) || code === 'value_not_found'
+  if (isQueryCode(code) || code === 'value_not_found') return true
+  // The code for a filter that is too complex isn't known.
+  return status === 400 && code !== 'standard_object_disabled' && sizeAdvice(context) !== ''
 }
 
 /** Whether Attio rejected a query of our own: to look up a record, or to read the hits of a search. */
@@ -91,9 +93,24 @@ export async function explainQuery(
       ? session.issues.slice(0, MAX_GUIDES)
       : isSorts
         ? others.map(sortGuide)
-        : await Promise.all(others.map((target) => filterGuide(target, workspace)))
-  const sentences = [reason, ...explanations, ...presence].filter((sentence) => sentence !== '')
+        : [
+            ...(await Promise.all(others.map((target) => filterGuide(target, workspace)))),
+            ...others.map((target) => listGuide(target, sent.filter)).slice(0, 1),
+          ]
+  const size = isSorts ? '' : sizeAdvice(context)
+  const sentences = [reason, size, ...explanations, ...presence].filter((sentence) => sentence !== '')
   return `Attio does not accept the ${isSorts ? 'sorts' : 'filter'}${at}: ${sentences.join(' ')}`
+}
+
+/** Attio was seen to refuse filters with about fifty alternatives; no limit is documented. */
+const MANY_ALTERNATIVES = 40
+
+function sizeAdvice({ search, body }: ErrorContext): string {
+  const sent = isObject(body) ? body.filter : undefined
+  // With a search, the hits come first, and the filter of the input after them.
+  const given: unknown = search !== undefined && isObject(sent) ? [sent.$and].flat().at(-1) : sent
+  if (countAlternatives(given) <= MANY_ALTERNATIVES) return ''
+  return `The filter has more than ${MANY_ALTERNATIVES} alternatives, which may be too many: send fewer at once, about 25.`
 }
 
 /** Attio has one code for a sort and for a condition without a field, so the sent sorts decide. */
@@ -160,9 +177,21 @@ function sortGuide({ attribute: { api_slug: slug, type } }: FilterTarget): strin
   return `${quote(slug)} (${type}) is sorted by one of its fields: ${joinList(fields, 'or')}, for example ${example}.`
 }
 
+/** What to do if Attio rejects `$in` as the caller wrote it, which it documents. */
+function listGuide(target: FilterTarget, sentFilter: unknown): string {
+  const { key } = target
+  if (operatorsByAttribute(sentFilter).get(key)?.has('$in') !== true) return ''
+  return `If Attio refuses $in here, leave it out: ${exampleOf(target, ['…', '…'])} is sent in another form.`
+}
+
+function exampleOf({ attribute, scope }: FilterTarget, condition: unknown): string {
+  const chain = [...scope.via.map(([, reference]) => reference), attribute.api_slug]
+  return JSON.stringify(chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition))
+}
+
 async function filterGuide(target: FilterTarget, workspace: Workspace): Promise<string> {
   const { attribute, scope } = target
-  const { api_slug: slug, type } = attribute
+  const { type } = attribute
   const { filtering, filterExample } = attributeType(type)
   const operators = filterOperators(type)
   if (!isNonEmpty(operators)) return ''
@@ -172,8 +201,6 @@ async function filterGuide(target: FilterTarget, workspace: Workspace): Promise<
   const names = fieldNames(filtering)
   const fields = isNonEmpty(names) && names.length > 1 ? ` (fields: ${joinList(names)})` : ''
   const condition = context && filterExample(context)
-  const chain = [...scope.via.map(([, reference]) => reference), slug]
-  const example = chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition)
-  const hint = condition === undefined ? '' : `, for example ${JSON.stringify(example)}`
+  const hint = condition === undefined ? '' : `, for example ${exampleOf(target, condition)}`
   return `${quote(targetName(target))} (${type}) takes ${joinList(operators)}${options}${fields}${hint}.`
 }

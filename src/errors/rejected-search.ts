@@ -2,6 +2,7 @@ import { filterOperators } from '../attribute-types'
 import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
+import { namingAttributes } from '../metadata/display-name'
 import type { ErrorContext } from './error-context'
 import { explainUnknownObject } from './not-found'
 import { explainMissingScopes } from './token-and-scopes'
@@ -21,7 +22,7 @@ export async function explainSearch(details: AttioErrorDetails, context: ErrorCo
   const known = missing ?? (await explainUnknownObject(context))
   if (known !== undefined) return known
   const catalog = await workspace.loadOptional((hurried) => hurried.catalog(object))
-  const slug = catalog && namingAttribute(catalog)?.api_slug
+  const slug = catalog && searchableAttribute(catalog)?.api_slug
   const hint =
     slug === undefined
       ? '. listAttributes shows an example for each attribute.'
@@ -30,11 +31,7 @@ export async function explainSearch(details: AttioErrorDetails, context: ErrorCo
   return `Attio refused the search (${code}), which is in beta and not available in every workspace. Use filter instead${hint}`
 }
 
-/** The attribute that names a record or identifies it, if a filter can match part of its value. */
-function namingAttribute({ attributes }: AttributeCatalog): Attribute | undefined {
-  const searchable = attributes.filter(({ type }) => filterOperators(type).includes('$contains'))
-  return (
-    searchable.find(({ api_slug: slug }) => slug === 'name') ??
-    searchable.find(({ is_unique: isUnique, is_writable: isWritable }) => isUnique && isWritable)
-  )
+/** The attribute that names a record, if a filter can match part of its value. */
+function searchableAttribute({ attributes }: AttributeCatalog): Attribute | undefined {
+  return namingAttributes(attributes).find(({ type }) => filterOperators(type).includes('$contains'))
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { areDocumented, operatorsByAttribute } from './sent-filter'
+import { areDocumented, countAlternatives, operatorsByAttribute } from './sent-filter'
 
 it.each<[filter: unknown, operators: Record<string, string[]>]>([
   [undefined, {}],
@@ -34,4 +34,15 @@ it.each([
   ['mood', ['$anything'], true],
 ])('of %s are %j documented: %s', (type, operators, expected) => {
   expect(areDocumented(operators, { type })).toBe(expected)
+})
+
+it.each<[filter: unknown, count: number]>([
+  [undefined, 0],
+  [{ name: 'Ada' }, 0],
+  [{ $or: [{ name: 'Ada' }, { name: 'Bob' }] }, 2],
+  [{ record_id: { $in: ['a', 'b', 'c'] } }, 3],
+  [{ $and: [{ $or: [{ a: 1 }, { a: { $in: [1, 2] } }] }, { $not: { b: { value: { $in: [1] } } } }] }, 5],
+  [{ $and: [{ a: 1 }, { b: 2 }] }, 0],
+])('counts the alternatives in %j', (filter, count) => {
+  expect(countAlternatives(filter)).toBe(count)
 })

@@ -33,6 +33,15 @@ export function operatorsByAttribute(filter: unknown): ReadonlyMap<string, Reado
 
 const entriesOf = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : [])
 
+/** The number of alternatives in a filter in Attio's grammar: the parts of each `$or`, and the items of each list. */
+export function countAlternatives(filter: unknown): number {
+  if (Array.isArray(filter)) return filter.reduce<number>((sum, each) => sum + countAlternatives(each), 0)
+  return entriesOf(filter).reduce((sum, [key, value]) => {
+    const own = (key === '$or' || key === '$in') && Array.isArray(value) ? value.length : 0
+    return sum + own + countAlternatives(value)
+  }, 0)
+}
+
 /** Whether Attio documents all of `operators` for the type of an attribute. */
 export function areDocumented(operators: Iterable<string>, { type }: Pick<Attribute, 'type'>): boolean {
   const { isPresenceDocumented, allowsUnknownFields } = attributeType(type).filtering

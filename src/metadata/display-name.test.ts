@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { AttributeCatalog } from './attribute-catalog'
-import { displayName, ownName } from './display-name'
+import { displayName, namingAttributes, ownName } from './display-name'
 import { recording } from '../testing/attio-fixtures'
 import { wireAttribute, wireRecord, type AttributeTraits } from '../testing/wire-builders'
 
 const unique = (slug: string, type: string, traits: AttributeTraits = {}) =>
   wireAttribute(slug, type, { is_unique: true, ...traits })
 
-const people = new AttributeCatalog([
+const people = namingAttributes([
   unique('record_id', 'text', { is_writable: false }),
   wireAttribute('name', 'personal-name'),
   unique('email_addresses', 'email-address', { is_multiselect: true }),
@@ -51,15 +50,72 @@ describe('what to call a record', () => {
     expect(displayName(wireRecord('record', { ...ID, ...values }), people)).toBe(name)
   })
 
-  it('is nothing where the catalog knows no unique attribute', () => {
-    expect(
-      displayName(wireRecord('record', { email_addresses: [email('ada@example.com')] }), new AttributeCatalog([])),
-    ).toBeNull()
+  it('is nothing without a naming attribute', () => {
+    expect(displayName(wireRecord('record', { email_addresses: [email('ada@example.com')] }), [])).toBeNull()
   })
 
   it('is not taken from what every object has', () => {
-    const odd = new AttributeCatalog([unique('constructor', 'text'), unique('__proto__', 'text')])
+    const odd = namingAttributes([unique('constructor', 'text'), unique('__proto__', 'text')])
     expect(displayName(wireRecord('record'), odd)).toBeNull()
+  })
+})
+
+describe('what an object without the attribute "name" calls its records', () => {
+  const text = (slug: string, traits: AttributeTraits = {}) => wireAttribute(slug, 'text', traits)
+  const code = unique('code', 'text')
+  const address = unique('mail', 'email-address', { is_multiselect: true })
+  const values = {
+    code: [{ value: 'L-16' }],
+    mail: [email('desk@example.com')],
+    lender_name: [{ value: 'Lender 16' }],
+    title: [{ value: 'First lender' }],
+    purpose: [{ value: 'Growth' }],
+  }
+
+  it.each<[what: string, attributes: ReturnType<typeof wireAttribute>[], name: string | null]>([
+    ['the text whose slug ends in _name', [code, address, text('lender_name')], 'Lender 16'],
+    ['the title', [code, text('title')], 'First lender'],
+    ['the first of such texts', [text('title'), text('lender_name')], 'First lender'],
+    ['a unique value rather than a name of another type', [wireAttribute('lender_name', 'select'), code], 'L-16'],
+    ['a unique value rather than a read-only name', [text('lender_name', { is_writable: false }), code], 'L-16'],
+    ['a unique value rather than a list of names', [text('lender_name', { is_multiselect: true }), code], 'L-16'],
+    ['a unique value rather than a slug that only contains a name', [text('purpose'), text('names'), code], 'L-16'],
+    ['an email address before other unique values', [code, address], 'desk@example.com'],
+    ['a unique value before a required text', [text('purpose', { is_required: true }), code], 'L-16'],
+    ['the required text', [text('note'), text('purpose', { is_required: true })], 'Growth'],
+    ['nothing if no attribute can name a record', [text('purpose'), wireAttribute('size', 'number')], null],
+  ])('is %s', (_what, attributes, name) => {
+    expect(displayName(wireRecord('record', values), namingAttributes(attributes))).toBe(name)
+  })
+
+  it('is the next value for a record in which the best one is empty', () => {
+    const naming = namingAttributes([text('lender_name'), code])
+    expect(displayName(wireRecord('record', { ...values, lender_name: [{ value: ' ' }] }), naming)).toBe('L-16')
+    expect(displayName(wireRecord('record', { code: [] }), naming)).toBeNull()
+  })
+
+  it("is Attio's label if that is known", () => {
+    const naming = namingAttributes([text('lender_name')])
+    expect(displayName(wireRecord('record', values), naming, 'Label')).toBe('Label')
+  })
+})
+
+describe("Attio's label", () => {
+  const named = namingAttributes([
+    wireAttribute('name', 'text'),
+    unique('code', 'text'),
+    unique('mail', 'email-address'),
+  ])
+  it.each<[what: string, values: object, name: string]>([
+    ['does not replace a name', { name: [{ value: 'Acme' }], code: [{ value: 'A1' }] }, 'Acme'],
+    ['replaces a unique value', { name: [], code: [{ value: 'A1' }] }, 'Label'],
+  ])('%s', (_what, values, name) => {
+    expect(displayName(wireRecord('record', values), named, 'Label')).toBe(name)
+  })
+
+  it('is not needed for an object with an empty name, whose first unique value counts', () => {
+    const record = wireRecord('record', { name: [], code: [{ value: 'A1' }], mail: [email('a@example.com')] })
+    expect(displayName(record, named)).toBe('A1')
   })
 })
 

@@ -7,6 +7,7 @@ import { AttioError } from '../attio/errors'
 import { API, rateLimit } from '../testing/attio-fixtures'
 import { wireAttribute, wireRecord } from '../testing/wire-builders'
 import { fastForward, useFakeClock, useFakeTimeouts } from '../testing/fake-clock'
+import { loadNames } from './record-names'
 import { Workspace } from './workspace'
 
 vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
@@ -234,7 +235,7 @@ describe('what is a courtesy', () => {
           return holdResponse(this.req.headers, new Promise<never>(() => undefined))
         })
     const workspace = new Workspace(new AttioClient(`shared-${++tokens}`))
-    expect(await forward(workspace.names('deals', ['engine']))).toEqual(new Map())
+    expect(await forward(loadNames(new Map([['deals', new Set(['engine'])]]), workspace))).toEqual(new Map())
     expect(Date.now() - START).toBe(5000)
   })
 })

@@ -2,6 +2,7 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AttioStub, type StubObject } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire-builders'
+import { loadNames } from './record-names'
 import type { Workspace } from './workspace'
 import { NOT_LOADED } from '../not-loaded'
 
@@ -29,6 +30,9 @@ beforeEach(() => {
   attio.members = [{ id: { workspace_member_id: idOf('ada') }, first_name: 'Ada', last_name: 'Lovelace' }]
 })
 
+const namesOf = (ids: readonly string[], workspace: Workspace) =>
+  loadNames(new Map([['deals', new Set(ids)]]), workspace)
+
 const MINUTE_MS = 60_000
 const engine = idOf('engine')
 
@@ -40,7 +44,7 @@ const KINDS: [kind: string, ask: (workspace: Workspace, isFresh?: boolean) => Pr
   ['views', (workspace, isFresh) => workspace.views('deals', { isFresh }), /deals\/views$/],
   ['options', (workspace, isFresh) => workspace.options('deals', tags, 'options', { isFresh }), /options$/],
 ]
-const NAMES: (typeof KINDS)[number] = ['names', (workspace) => workspace.names('deals', [engine]), /query$/]
+const NAMES: (typeof KINDS)[number] = ['names', (workspace) => namesOf([engine], workspace), /query$/]
 
 describe.each([...KINDS, NAMES])('%s', (_kind, ask, request) => {
   it('are asked for once, also by another action with the same token', async () => {
@@ -122,7 +126,7 @@ describe('what two tokens know', () => {
       const workspace = stub.workspace()
       expect((await workspace.catalog('deals')).attributes.map(({ api_slug: slug }) => slug)).toStrictEqual(slugs)
       expect(await workspace.options('deals', tags, 'options')).toMatchObject([{ title }])
-      expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, name]]))
+      expect(await namesOf([engine], workspace)).toStrictEqual(new Map([[engine, name]]))
     }
   })
 })
@@ -130,27 +134,27 @@ describe('what two tokens know', () => {
 describe('names', () => {
   it('that were just written take the place of older ones', async () => {
     const workspace = attio.workspace()
-    await workspace.names('deals', [engine])
+    await namesOf([engine], workspace)
     workspace.cacheName(engine, 'Engine No. 3')
-    expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
+    expect(await namesOf([engine], workspace)).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
     workspace.cacheName(engine, null)
-    expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, null]]))
+    expect(await namesOf([engine], workspace)).toStrictEqual(new Map([[engine, null]]))
     expect(attio.count(/query$/)).toBe(1)
   })
 
   it('that were written while older ones were on their way are kept', async () => {
     const workspace = attio.workspace()
-    const older = workspace.names('deals', [engine])
+    const older = namesOf([engine], workspace)
     workspace.cacheName(engine, 'Engine No. 3')
     expect(await older).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
-    expect(await workspace.names('deals', [engine])).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
+    expect(await namesOf([engine], workspace)).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
   })
 
   it('of a record that is read or written take the place of none', async () => {
     const later = idOf('later')
-    expect(await attio.workspace().names('deals', [later])).toStrictEqual(new Map([[later, null]]))
+    expect(await namesOf([later], attio.workspace())).toStrictEqual(new Map([[later, null]]))
     attio.workspace().cacheName(later, 'Later')
-    expect(await attio.workspace().names('deals', [later])).toStrictEqual(new Map([[later, 'Later']]))
+    expect(await namesOf([later], attio.workspace())).toStrictEqual(new Map([[later, 'Later']]))
   })
 })
 
@@ -160,14 +164,14 @@ describe('the name of a record that has none', () => {
     ['because nothing of it is one', idOf('nameless')],
   ])('%s is remembered too', async (_what, id) => {
     attio.objects.deals?.records?.push(wireRecord('nameless', {}))
-    expect((await attio.workspace().names('deals', [engine, id])).get(id) ?? null).toBeNull()
-    expect((await attio.workspace().names('deals', [engine, id])).get(id) ?? null).toBeNull()
+    expect((await namesOf([engine, id], attio.workspace())).get(id) ?? null).toBeNull()
+    expect((await namesOf([engine, id], attio.workspace())).get(id) ?? null).toBeNull()
     expect(attio.count(/query$/)).toBe(1)
   })
 
   it('is not known where Attio did not answer', async () => {
     attio.refuse(/query$/, 403, { code: 'unauthorized' })
-    await attio.workspace().names('deals', [engine])
+    await namesOf([engine], attio.workspace())
     expect(attio.workspace().cachedName(engine)).toBe(NOT_LOADED)
   })
 })

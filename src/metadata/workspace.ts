@@ -1,20 +1,16 @@
 import type { NamedObject } from '../attribute-types/object-names'
-import { STANDARD_OBJECTS } from '../attribute-types/standard-objects'
 import type { AttioClient, OptionKind } from '../attio/client'
 import { AttioError } from '../attio/errors'
 import type { AttioObject, Attribute, Option, Member, View } from '../attio/schemas'
 import { AttributeCatalog } from './attribute-catalog'
-import { chunks } from '../collections'
-import { displayName, ownName } from './display-name'
 import { NOT_LOADED, type NotLoaded } from '../not-loaded'
 import { Cache } from '../cache'
+import { isListRejection } from './id-filters'
 import { cachedLoader, type CachedLoader } from '../cached-loader'
 
 const MAX_CATALOGS = 250
 const MAX_CATALOG_BYTES = 24 * 1024 * 1024
 const MAX_NAMES = 20_000
-const NAMES_PER_QUERY = 100
-const MAX_NAME_QUERIES = 10
 /** No answer waits longer than this for optional names, examples and hints, in milliseconds. */
 const OPTIONAL_TIMEOUT_MS = 5_000
 
@@ -26,6 +22,9 @@ const views = cachedLoader<readonly View[]>(MAX_CATALOGS)
 /** Keys of objects that Attio does not list although references allow them: no admin has enabled them. */
 const unlisted = new Cache<true>(4 * MAX_CATALOGS)
 const names = new Cache<string | null>(MAX_NAMES)
+const labels = new Cache<string>(MAX_NAMES)
+/** The tokens for which Attio rejects our lists of IDs. */
+const listRejections = new Cache<true>(MAX_CATALOGS)
 
 /** The members of a workspace; 'no-scope' if the token lacks the optional scope to list them. */
 export type MemberList = readonly Member[] | 'no-scope'
@@ -109,32 +108,6 @@ export class Workspace {
     return this.load(views, [object], 'list the views', (attio) => attio.listViews(object), isFresh)
   }
 
-  /**
-   * Returns the display names of records of `object` by ID, without those that are missing, forbidden, or after the
-   * thousandth. Never throws.
-   */
-  async names(object: string, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-    const found = new Map<string, string | null>()
-    const unknown: string[] = []
-    for (const id of ids) {
-      const name = this.cachedName(id)
-      if (name === NOT_LOADED) unknown.push(id)
-      else found.set(id, name)
-    }
-    const attio = this.attio.withDeadline(OPTIONAL_TIMEOUT_MS)
-    const pages = chunks(unknown, NAMES_PER_QUERY).slice(0, MAX_NAME_QUERIES)
-    const answers = await Promise.allSettled(pages.map((page) => this.fetchNames(attio, object, page)))
-    for (const answer of answers) {
-      if (answer.status === 'rejected') continue
-      for (const [id, name] of answer.value) {
-        const written = this.cachedName(id)
-        if (written === NOT_LOADED) this.cacheName(id, name)
-        found.set(id, written === NOT_LOADED ? name : written)
-      }
-    }
-    return found
-  }
-
   /** The display name of a record; null if it is unnamed. */
   cachedName(id: string): string | null | NotLoaded {
     const name = names.get(this.key(id))
@@ -146,26 +119,48 @@ export class Workspace {
     names.set(this.key(id), name)
   }
 
-  private async fetchNames(
-    attio: AttioClient,
-    object: string,
-    ids: readonly string[],
-  ): Promise<[string, string | null][]> {
-    const filter = { record_id: { $in: ids } }
-    const withTimeout = new Workspace(attio)
-    // Records of other objects may be named by any unique attribute, so the attributes are fetched at the same time.
-    const attributes = STANDARD_OBJECTS.get(object)?.hasName ? undefined : withTimeout.catalog(object)
-    attributes?.catch(() => undefined)
-    const records = await attio.queryRecords(object, { filter, limit: ids.length })
-    // Deleted and invisible records are cached as unnamed.
-    const absent = new Set(ids)
-    for (const record of records) absent.delete(record.id.record_id)
-    const isNamed = records.every((record) => ownName(record) !== null)
-    const catalog = isNamed ? new AttributeCatalog([]) : await (attributes ?? withTimeout.catalog(object))
-    return [
-      ...records.map((record): [string, string | null] => [record.id.record_id, displayName(record, catalog)]),
-      ...Array.from(absent, (id): [string, null] => [id, null]),
-    ]
+  /** Attio's own label of a record, if a search returned it. */
+  cachedLabel(id: string): string | undefined {
+    return labels.get(this.key(id))
+  }
+
+  cacheLabel(id: string, label: string): void {
+    labels.set(this.key(id), label)
+  }
+
+  /** Drops the label of a record that was written, because Attio may have another one by now. */
+  dropLabel(id: string): void {
+    labels.delete(this.key(id))
+  }
+
+  /** Whether Attio was seen to reject lists (`$in`) that it accepts as equalities. */
+  get rejectsLists(): boolean {
+    return listRejections.get(this.key()) === true
+  }
+
+  /**
+   * Sends a query of our own that has a list (`$in`). If Attio rejects that, it is sent with equalities, now and from then on.
+   * Throws as they do.
+   */
+  async withListFallback<T>(sendList: () => Promise<T>, sendEqualities: () => Promise<T>): Promise<T> {
+    if (this.rejectsLists) return sendEqualities()
+    try {
+      return await sendList()
+    } catch (error) {
+      if (!isListRejection(error)) throw error
+    }
+    this.noteListsRejected()
+    try {
+      return await sendEqualities()
+    } catch (error) {
+      // The list may not have been the reason.
+      listRejections.delete(this.key())
+      throw error
+    }
+  }
+
+  noteListsRejected(): void {
+    if (!this.rejectsLists) listRejections.set(this.key(), true)
   }
 
   private load<T>(

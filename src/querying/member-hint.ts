@@ -1,12 +1,12 @@
 import { attributeType } from '../attribute-types'
 import { isMemberNamed } from '../attribute-types/actor-reference'
 import { isNonEmpty } from '../collections'
+import { namingAttributes } from '../metadata/display-name'
 import type { Workspace } from '../metadata/workspace'
 import { NOT_LOADED } from '../not-loaded'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { CompilerContext } from './filter/compiler-context'
-import { NAME } from './filter/reference-syntax'
 import { reduceSearch } from './reduce-search'
 
 /**
@@ -19,7 +19,7 @@ export async function memberHint(
   workspace: Workspace,
 ): Promise<string | undefined> {
   const names = wholeTexts.flatMap(({ target: { scope, attribute }, text }) =>
-    scope.via.length > 0 || attribute.api_slug === NAME ? text : [],
+    scope.via.length > 0 || attribute === namingAttributes(scope.catalog.attributes)[0] ? text : [],
   )
   if (search !== undefined) names.push(reduceSearch(search))
   if (names.length === 0) return undefined

@@ -1,6 +1,8 @@
+import type { WireRecord } from '../attio/schemas'
 import { InvalidInputError } from '../domain-errors'
 import type { JsonObject } from '../json'
 import type { Workspace } from '../metadata/workspace'
+import { fetchParts, splitByIds } from './id-parts'
 import type { RecordSource } from './paginate'
 import { searchSource } from './search-source'
 import { viewSource } from './view-source'
@@ -18,7 +20,7 @@ export interface SourceRequest {
  * page are sent at once. Throws an InvalidInputError for fields that can't be combined.
  */
 export function recordSource(request: SourceRequest, workspace: Workspace): RecordSource {
-  const { object, search, view, filter = {} } = request
+  const { object, search, view, filter = {}, sorts = [] } = request
   if (view !== undefined) {
     const issues = [
       ...(search === undefined ? [] : [VIEW_AND_SEARCH]),
@@ -27,9 +29,19 @@ export function recordSource(request: SourceRequest, workspace: Workspace): Reco
     if (issues.length > 0) throw new InvalidInputError(issues)
     return viewSource({ object, view }, workspace)
   }
-  if (search !== undefined) return searchSource({ ...request, search }, workspace.attio)
+  if (search !== undefined) return searchSource({ ...request, search }, workspace)
   return {
-    pages: (attio) => (page, maxBytes) => attio.queryRecords(object, page, maxBytes),
+    pages: (attio) => {
+      let found: Promise<readonly WireRecord[]> | undefined
+      return async (page, maxBytes) => {
+        // Only Attio can sort the records of several queries.
+        const parts = workspace.rejectsLists && sorts.length === 0 ? splitByIds(page.filter) : []
+        if (parts.length < 2) return attio.queryRecords(object, page, maxBytes)
+        found ??= fetchParts(object, parts, attio)
+        const { offset = 0, limit } = page
+        return (await found).slice(offset, offset + limit)
+      }
+    },
     hint: () => Promise.resolve(undefined),
   }
 }

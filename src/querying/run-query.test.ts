@@ -4,6 +4,8 @@ import { InvalidInputError } from '../domain-errors'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithCrm } from '../testing/fixtures/crm'
 import { failureOf } from '../testing/fake-clock'
+import { path } from '../testing/filters'
+import { idOf } from '../testing/wire-builders'
 import { emptyResultHint } from './empty-result-hint'
 import { runQuery, type CompiledQuery } from './run-query'
 
@@ -187,6 +189,106 @@ describe('runQuery', () => {
     }
     expect(await failureOf(runFilter(filter))).toBeInstanceOf(InvalidInputError)
     expect(attio.count(/self|\.\./)).toBe(0)
+  })
+})
+
+describe('a list that was compiled to $in', () => {
+  const ids = Array.from({ length: 3 }, (_, n) => idOf(`record ${n}`))
+  const listRejection = new AttioError({
+    kind: 'rejected',
+    status: 400,
+    code: 'filter_error',
+    operation: 'list the records',
+    scopes: [],
+    isIdempotent: true,
+  })
+  const hasIn = (filter: unknown) => JSON.stringify(filter).includes('$in')
+
+  /** Runs a filter of `object` in a workspace that rejects lists, and collects what it is sent. */
+  const runRejected = async (filter: Record<string, unknown>, object = 'people', rejects = hasIn) => {
+    const sentFilters: unknown[] = []
+    const query = { object, filter }
+    const result = await runQuery(query, attio.workspace(), (compiled) => {
+      sentFilters.push(compiled.filter)
+      return rejects(compiled.filter) ? Promise.reject(listRejection) : Promise.resolve('answer')
+    }).catch((error: unknown) => ({ answer: error }))
+    return { sentFilters, answer: result.answer }
+  }
+
+  it.each<[what: string, object: string, filter: Record<string, unknown>, list: object, equalities: object]>([
+    [
+      'record IDs',
+      'people',
+      { record_id: ids },
+      { record_id: { $in: ids } },
+      { $or: ids.map((record_id) => ({ record_id })) },
+    ],
+    [
+      'texts',
+      'people',
+      { job_title: ['Poet', 'Engineer'] },
+      { job_title: { $in: ['Poet', 'Engineer'] } },
+      { $or: [{ job_title: 'Poet' }, { job_title: 'Engineer' }] },
+    ],
+    [
+      'referenced records',
+      'people',
+      { company: ids },
+      { company: { target_record_id: { $in: ids } } },
+      { $or: ids.map((id) => ({ company: { target_record_id: { $eq: id } } })) },
+    ],
+    [
+      'excluded record IDs',
+      'people',
+      { record_id: { $nin: ids } },
+      { $not: { record_id: { $in: ids } } },
+      { $and: ids.map((record_id) => ({ $not: { record_id } })) },
+    ],
+    [
+      'attributes of a referenced record',
+      'people',
+      { company: { name: ['Acme', 'Looms'] } },
+      path('people', 'company', 'companies', 'name', { value: { $in: ['Acme', 'Looms'] } }),
+      {
+        $or: ['Acme', 'Looms'].map((value) => path('people', 'company', 'companies', 'name', { value })),
+      },
+    ],
+  ])(
+    'is sent as equalities if Attio rejects it, and at once from then on: %s',
+    async (_what, object, filter, list, wire) => {
+      expect(await runRejected(filter, object)).toStrictEqual({ sentFilters: [list, wire], answer: 'answer' })
+      expect(await runRejected(filter, object)).toStrictEqual({ sentFilters: [wire], answer: 'answer' })
+    },
+  )
+
+  it('is sent once if Attio accepts it', async () => {
+    const { sentFilters } = await runRejected({ record_id: ids }, 'people', () => false)
+    expect(sentFilters).toStrictEqual([{ record_id: { $in: ids } }])
+  })
+
+  it.each<Record<string, unknown>>([
+    { record_id: { $in: ids } },
+    { $and: [{ record_id: { $in: ids } }, { created_at: { $gte: '2026-01-01T00:00:00Z' } }] },
+  ])('is not what a caller wrote in the grammar of Attio, which stays unchanged: %j', async (filter) => {
+    await runRejected({ record_id: ids })
+    const { sentFilters, answer } = await runRejected(filter)
+    for (const sent of sentFilters) expect(sent).toStrictEqual(filter)
+    expect(answer).toBe(listRejection)
+  })
+
+  it('is not remembered as rejected if its equalities are rejected too', async () => {
+    await attio.workspace().catalog('people')
+    const { sentFilters, answer } = await runRejected({ record_id: ids }, 'people', () => true)
+    expect(sentFilters).toHaveLength(2)
+    expect(answer).toBe(listRejection)
+    expect(attio.workspace().rejectsLists).toBe(false)
+  })
+
+  it('is refused with more equalities than a filter may have', async () => {
+    const many = Array.from({ length: 6_000 }, (_, n) => idOf(`record ${n}`))
+    const { sentFilters, answer } = await runRejected({ record_id: many })
+    expect(sentFilters).toStrictEqual([{ record_id: { $in: many } }])
+    expect(answer).toBeInstanceOf(InvalidInputError)
   })
 })
 

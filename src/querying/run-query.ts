@@ -52,15 +52,26 @@ export async function runQuery<T>(
   }
   try {
     const { context, ...compiled } = await compiler.compile(sendGuess)
-    try {
-      if (guess !== undefined && isSameQuery(guess.compiled, compiled)) return { answer: await guess.answer, context }
+    const sendCompiled = (): Promise<T> => {
+      if (guess !== undefined && isSameQuery(guess.compiled, compiled)) return guess.answer
       guessing.abort()
-      return { answer: await send(compiled, workspace), context }
+      return send(compiled, workspace)
+    }
+    let sent: CompiledQuery = compiled
+    const sendEqualities = (): Promise<T> => {
+      sent = compiler.compileEqualities()
+      return send(sent, workspace)
+    }
+    try {
+      const answer = await (context.hasOwnList
+        ? workspace.withListFallback(sendCompiled, sendEqualities)
+        : sendCompiled())
+      return { answer, context }
     } catch (error) {
       if (compiler.isCurrent || !AttioError.is(error, { kind: 'rejected', status: 400 })) throw error
       // What was cached may have another name by now.
       const { context, ...current } = await compiler.compileFresh()
-      if (isSameQuery(current, compiled)) throw error
+      if (isSameQuery(current, sent)) throw error
       return { answer: await send(current, workspace), context }
     }
   } finally {
@@ -83,12 +94,14 @@ const isSameQuery = (a: CompiledQuery, b: CompiledQuery): boolean => JSON.string
 /** Compiles one query against one snapshot of the metadata. */
 class QueryCompiler {
   private readonly snapshot: MetadataSnapshot
+  private areListsRejected: boolean
 
   constructor(
     private readonly query: RecordsQuery,
     private readonly workspace: Workspace,
   ) {
     this.snapshot = new MetadataSnapshot(workspace)
+    this.areListsRejected = workspace.rejectsLists
   }
 
   /** Whether only metadata that was loaded for this query is used, and none that was cached before. */
@@ -131,10 +144,18 @@ class QueryCompiler {
     }
   }
 
+  /** Compiles the same query with equalities in place of our lists, from now on. Throws an InvalidInputError if it is too large. */
+  compileEqualities(): CompiledQuery {
+    this.areListsRejected = true
+    const { context, filter, sorts } = this.compileOnce()
+    if (context.issues.length > 0) throw new InvalidInputError(context.issues)
+    return { filter, sorts }
+  }
+
   compileOnce(): CompilationResult {
     const { object, filter = {}, sorts = [] } = this.query
     const hasFilter = Object.keys(filter).length > 0
-    const context = new FilterCompiler(this.snapshot)
+    const context = new FilterCompiler(this.snapshot, this.areListsRejected)
     const catalog = this.snapshot.catalog(object)
     const asGiven = { filter: hasFilter ? filter : undefined, sorts: sorts as readonly Sort[] }
     const isLikelyNative = () => (!hasFilter || looksNative(filter)) && sorts.every(looksLikeSort)

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { AttioError } from '../attio/errors'
+import { InvalidInputError } from '../domain-errors'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireRecord } from '../testing/wire-builders'
 import { fetchPages } from './paginate'
-import { withHitFilter, sortByIds, searchSource } from './search-source'
+import { joinFilters, sortByIds, searchSource } from './search-source'
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n)
 const ids = (from: number, to: number) => numbers(from, to).map((n) => idOf(`record ${n}`))
@@ -26,9 +27,9 @@ interface Input {
 }
 
 async function search(stub: AttioStub, { filter, sorts, limit = 50, offset = 0 }: Input = {}) {
-  const { attio } = stub.workspace()
-  const source = searchSource({ object: 'people', search: 'ada lovlace', sorts }, attio)
-  const fetchPage = source.pages(attio)
+  const workspace = stub.workspace()
+  const source = searchSource({ object: 'people', search: 'ada lovlace', sorts }, workspace)
+  const fetchPage = source.pages(workspace.attio)
   const { rows, hasMore } = await fetchPages({ filter, sorts, limit, offset, maxBytes: 1_000_000 }, async (page) => {
     const records = await fetchPage(page)
     const rows = records.map((record) => ({ id: record.id.record_id, item: record, bytes: 1 }))
@@ -98,12 +99,84 @@ describe('searchSource', () => {
   it('causes no unhandled rejection if no page is fetched', async () => {
     const stub = attioWith([])
     stub.refuse(/search/, 404, { code: 'not_found' })
-    const source = searchSource({ object: 'people', search: 'ada' }, stub.workspace().attio)
+    const source = searchSource({ object: 'people', search: 'ada' }, stub.workspace())
     await expect(source.hint()).rejects.toThrow(AttioError)
   })
 })
 
-describe('withHitFilter', () => {
+const equalities = (all: readonly string[]) => ({ $or: all.map((id) => ({ record_id: id })) })
+
+describe('searchSource, if Attio rejects lists of IDs,', () => {
+  it('reads the hits by equalities, and does so at once from then on', async () => {
+    const stub = attioWith(ids(0, 25))
+    stub.rejectsLists = true
+    const filter = { name: 'Ada' }
+    expect((await search(stub, { filter })).ids).toEqual(ids(0, 25))
+    expect((await search(stub, { filter })).ids).toEqual(ids(0, 25))
+    expect(stub.queries.map((query) => query.filter)).toEqual([
+      { $and: [{ record_id: { $in: ids(0, 25) } }, filter] },
+      { $and: [equalities(ids(0, 25)), filter] },
+      { $and: [equalities(ids(0, 25)), filter] },
+    ])
+  })
+
+  it('remembers it only for the same token', async () => {
+    const stub = attioWith(ids(0, 2))
+    stub.rejectsLists = true
+    await search(stub)
+    const other = attioWith(ids(0, 2))
+    await search(other)
+    expect(other.queries).toMatchObject([{ filter: { record_id: { $in: ids(0, 2) } } }])
+  })
+
+  it('remembers nothing if equalities are rejected too', async () => {
+    const stub = attioWith(ids(0, 2))
+    stub.refuse(/people\/records\/query/, 400, { code: 'filter_error' })
+    await expect(search(stub)).rejects.toThrow(AttioError)
+    expect(stub.workspace().rejectsLists).toBe(false)
+    expect(stub.count(/query$/)).toBe(2)
+  })
+
+  it.each([
+    [403, { code: 'unauthorized' }],
+    [400, { code: 'standard_object_disabled' }],
+  ])('sends nothing again after status %i with %j', async (status, body) => {
+    const stub = attioWith(ids(0, 2))
+    stub.refuse(/people\/records\/query/, status, body)
+    await expect(search(stub)).rejects.toThrow(AttioError)
+    expect(stub.count(/query$/)).toBe(1)
+  })
+})
+
+describe('searchSource, by the length of the search,', () => {
+  it('sends 256 characters, and refuses more without a request', async () => {
+    const stub = attioWith(ids(0, 1))
+    await searchSource({ object: 'people', search: 'a'.repeat(256) }, stub.workspace()).hint()
+    expect(stub.searches).toMatchObject([{ query: 'a'.repeat(256) }])
+    expect(() => searchSource({ object: 'people', search: 'b'.repeat(257) }, stub.workspace())).toThrow(
+      new InvalidInputError([
+        'search: Attio searches for at most 256 characters, and these are 257: give only the words of a name, or an email ' +
+          'address, domain or phone number.',
+      ]),
+    )
+    expect(stub.searches).toHaveLength(1)
+  })
+})
+
+it('searchSource caches the labels of its hits for their token, blank ones aside', async () => {
+  const stub = attioWith(ids(0, 2))
+  const people = stub.objects.people
+  if (people) people.label = 'Ada'
+  await search(stub)
+  expect(stub.workspace().cachedLabel(idOf('record 1'))).toBe('Ada')
+  expect(attioWith([]).workspace().cachedLabel(idOf('record 1'))).toBeUndefined()
+  stub.workspace().dropLabel(idOf('record 1'))
+  if (people) people.label = ' '
+  await search(stub)
+  expect(stub.workspace().cachedLabel(idOf('record 1'))).toBeUndefined()
+})
+
+describe('joinFilters', () => {
   it.each<[filter: unknown, joined: unknown]>([
     [undefined, { record_id: { $in: ['a', 'b'] } }],
     [{}, { record_id: { $in: ['a', 'b'] } }],
@@ -111,7 +184,7 @@ describe('withHitFilter', () => {
     [{ record_id: 'c' }, { $and: [{ record_id: { $in: ['a', 'b'] } }, { record_id: 'c' }] }],
     [{ $or: [{ name: 'x' }] }, { $and: [{ record_id: { $in: ['a', 'b'] } }, { $or: [{ name: 'x' }] }] }],
   ])('joins the hits with the filter %j as %j', (filter, joined) => {
-    expect(withHitFilter(['a', 'b'], filter)).toEqual(joined)
+    expect(joinFilters({ record_id: { $in: ['a', 'b'] } }, filter)).toEqual(joined)
   })
 })
 

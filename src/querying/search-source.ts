@@ -1,10 +1,17 @@
 import type { AttioClient, RecordQuery } from '../attio/client'
 import type { WireRecord } from '../attio/schemas'
+import { InvalidInputError } from '../domain-errors'
+import { idEqualities, idListFilter } from '../metadata/id-filters'
+import type { Workspace } from '../metadata/workspace'
+import { isBlankText } from '../text/blank'
 import type { RecordSource } from './paginate'
 import { linkedRecordId, reduceSearch } from './reduce-search'
 
 /** Attio's search returns at most this many hits (https://docs.attio.com/rest-api/endpoint-reference/records/search-records). */
 const MAX_HITS = 25
+
+/** The longest search that Attio accepts, in characters. */
+const MAX_QUERY_LENGTH = 256
 
 interface Search {
   object: string
@@ -14,11 +21,14 @@ interface Search {
 
 /**
  * The records that Attio's own search finds, best first unless they are sorted; the link of a record finds that record alone. The
- * search request is sent at once; one query reads its hits, unless there are none. Fetching a page throws an AttioError.
+ * search request is sent at once; one query reads its hits, unless there are none. Fetching a page throws an AttioError. Throws an
+ * InvalidInputError if the search is too long.
  */
-export function searchSource({ object, search, sorts = [] }: Search, attio: AttioClient): RecordSource {
+export function searchSource({ object, search, sorts = [] }: Search, workspace: Workspace): RecordSource {
   const linked = linkedRecordId(search)
-  const hits = linked === null ? attio.searchRecords(object, reduceSearch(search), MAX_HITS) : Promise.resolve([linked])
+  const text = reduceSearch(search)
+  if (linked === null && text.length > MAX_QUERY_LENGTH) throw new InvalidInputError([tooLongMessage(text)])
+  const hits = linked === null ? findHits(object, text, workspace) : Promise.resolve([linked])
   let isLinkedFound = false
   // A failure is thrown by the first page. No page is fetched if the input has another issue.
   hits.catch(() => undefined)
@@ -26,11 +36,16 @@ export function searchSource({ object, search, sorts = [] }: Search, attio: Atti
     const ids = await hits
     if (ids.length === 0) return []
     const isSorted = sorts.length > 0
-    const records = await attio.queryRecords(object, {
-      filter: withHitFilter(ids, query.filter),
-      limit: ids.length,
-      ...(isSorted ? { sorts: query.sorts } : {}),
-    })
+    const readHits = (isHit: unknown) =>
+      attio.queryRecords(object, {
+        filter: joinFilters(isHit, query.filter),
+        limit: ids.length,
+        ...(isSorted ? { sorts: query.sorts } : {}),
+      })
+    const records = await workspace.withListFallback(
+      () => readHits(idListFilter(ids)),
+      () => readHits(idEqualities(ids)),
+    )
     isLinkedFound = records.length > 0
     return isSorted ? records : sortByIds(ids, records)
   }
@@ -63,9 +78,21 @@ const TOO_MANY_HITS =
   `Attio's search gives its best ${MAX_HITS} hits and no more, and a filter applies to these alone, so other records may ` +
   'match too. Search for more of the words, or leave search out and use filter, which looks at all records.'
 
-/** A filter for those of `ids` that also meet `filter`. */
-export function withHitFilter(ids: readonly string[], filter: unknown): unknown {
-  const isHit = { record_id: { $in: ids } }
+/** The IDs of the records that Attio finds. Caches its labels of them. */
+async function findHits(object: string, search: string, workspace: Workspace): Promise<readonly string[]> {
+  const hits = await workspace.attio.searchRecords(object, search, MAX_HITS)
+  return hits.map(({ id: { record_id: id }, record_text: label }) => {
+    if (label != null && !isBlankText(label)) workspace.cacheLabel(id, label)
+    return id
+  })
+}
+
+function tooLongMessage({ length }: string): string {
+  return `search: Attio searches for at most ${MAX_QUERY_LENGTH} characters, and these are ${length}: give only the words of a name, or an email address, domain or phone number.`
+}
+
+/** A filter for the records that meet both `isHit` and `filter`. */
+export function joinFilters(isHit: unknown, filter: unknown): unknown {
   const isEmpty = filter === undefined || Object.keys(filter as object).length === 0
   return isEmpty ? isHit : { $and: [isHit, filter] }
 }

@@ -139,6 +139,39 @@ describe('resolveNames, for referenced records', () => {
   })
 })
 
+describe('resolveNames, if Attio rejects lists of IDs,', () => {
+  const limitsOf = (queries: readonly Record<string, unknown>[]) => queries.map(({ limit }) => limit)
+  const companyNames = async (from: number, end: number) => {
+    const records = dealsOfCompanies(from, end)
+    await resolveNames(records, attributes, workspace)
+    return records.flatMap(({ values }) => (values.company as { displayName: string | null }).displayName ?? [])
+  }
+  beforeEach(() => {
+    attio.rejectsLists = true
+  })
+
+  it('sends equalities, 25 at a time, and does so at once from then on', async () => {
+    expect(await companyNames(0, 60)).toHaveLength(60)
+    expect(limitsOf(attio.queries)).toStrictEqual([60, 25, 25, 10])
+    expect(attio.queries[3]?.filter).toStrictEqual({
+      $or: Array.from({ length: 10 }, (_, n) => ({ record_id: idOf(`company ${50 + n}`) })),
+    })
+    expect(await companyNames(60, 70)).toHaveLength(10)
+    expect(limitsOf(attio.queries)).toStrictEqual([60, 25, 25, 10, 10])
+  })
+
+  it('sends at most ten such queries for an answer, and gives each object its share', async () => {
+    const friend = deal({ friends: [to('people', 'ada')] })
+    await resolveNames([...dealsOfCompanies(0, 300), friend], attributes, workspace)
+    expect(friend.values.friends).toMatchObject([{ displayName: 'Ada Lovelace' }])
+    const resent = attio.queries.filter(({ filter }) => JSON.stringify(filter).includes('$or'))
+    expect(resent).toHaveLength(10)
+    const before = attio.queries.length
+    await companyNames(300, 800)
+    expect(attio.queries.length - before).toBe(10)
+  })
+})
+
 describe('resolveNames, for workspace members', () => {
   it('fills in single and multiple members with one request', async () => {
     const first = deal({

@@ -4,8 +4,8 @@ import type { Actor } from '../attribute-types/attribute-type'
 import { isRecordId } from '../attribute-types/record-id'
 import type { OptionKind } from '../attio/client'
 import type { Attribute } from '../attio/schemas'
-import { groupBy } from '../collections'
 import { NOT_LOADED, type NotLoaded } from '../not-loaded'
+import { loadNames } from '../metadata/record-names'
 import type { MemberList, Workspace } from '../metadata/workspace'
 import { valueOf, type PlainRecord } from './record-reader'
 
@@ -24,18 +24,21 @@ export async function resolveNames(
   attributes: readonly Attribute[],
   workspace: Workspace,
 ): Promise<void> {
-  const byObject = groupBy(referencesIn(records, attributes), ({ object }) => object)
   const actors = membersIn(records, attributes)
   const nameActors = async () => {
     if (actors.length === 0) return
     nameMembers(actors, (await workspace.loadOptional((withTimeout) => withTimeout.members())) ?? NOT_LOADED)
   }
-  const nameReferences = async ([object, references]: [string | null, Reference[]]) => {
-    if (object === null) return
-    const names = await workspace.names(object, [...new Set(references.flatMap(({ id }) => id ?? []))])
+  const nameReferences = async () => {
+    const references = referencesIn(records, attributes)
+    const ids = new Map<string, Set<string>>()
+    for (const { object, id } of references) {
+      if (object !== null && id !== null) ids.set(object, (ids.get(object) ?? new Set()).add(id))
+    }
+    const names = await loadNames(ids, workspace)
     for (const reference of references) reference.displayName = names.get(reference.id ?? '') ?? null
   }
-  await Promise.all([nameActors(), ...Array.from(byObject, nameReferences)])
+  await Promise.all([nameActors(), nameReferences()])
 }
 
 /** Fills in the same display names as far as they are cached. */

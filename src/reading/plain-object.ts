@@ -1,3 +1,4 @@
+import { shortenTimestamp } from '../attribute-types/iso-date'
 import type { AttioObject } from '../attio/schemas'
 
 /** Converts an Attio object to the form of our output schema. */
@@ -7,6 +8,6 @@ export function toPlainObject({ id, api_slug, singular_noun, plural_noun, create
     slug: api_slug ?? null,
     singularNoun: singular_noun ?? null,
     pluralNoun: plural_noun ?? null,
-    createdAt: created_at,
+    createdAt: shortenTimestamp(created_at),
   }
 }

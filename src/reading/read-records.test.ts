@@ -149,7 +149,7 @@ describe('what an answer holds', () => {
     expect(first).toStrictEqual({
       object: 'people',
       id: idOf('ada'),
-      createdAt: '2026-01-01T00:00:00.000000000Z',
+      createdAt: '2026-01-01T00:00:00.000Z',
       webUrl: 'https://app.attio.com/acme/person/1',
       displayName: 'Ada Lovelace',
       values: { job_title: null },

@@ -90,7 +90,9 @@ export class RecordBatchReader {
     const { object, attributes: names } = this.answer
     const catalog = await refreshIfStale(wire, await this.cached, object, this.workspace)
     const selection = await selectAttributes(object, names, catalog, this.workspace)
-    const readRecord = createRecordReader(nameOf(object, wire, this.workspace), catalog, selection)
+    const readRecord = createRecordReader(nameOf(object, wire, this.workspace), catalog, selection, (id) =>
+      this.workspace.cachedLabel(id),
+    )
     const read = (wireRecord: WireRecord) => {
       const record = readRecord(wireRecord)
       this.workspace.cacheName(record.id, record.displayName)
@@ -151,6 +153,7 @@ export async function readWrittenRecord(
   answer: Omit<ReadOptions, 'resolveReferences'>,
   workspace: Workspace,
 ): Promise<PlainRecord> {
+  workspace.dropLabel(wire.id.record_id)
   const record = await readWithCachedAttributes(wire, answer, workspace).catch(() => {
     throw new WrittenButUnreadableError(wire.id.record_id)
   })
@@ -173,7 +176,10 @@ async function readWithCachedAttributes(
   const current = catalog.isMissingAny(slugs)
     ? requested.filter(({ attribute: { api_slug: slug } }) => slugs.includes(slug))
     : requested
-  const readRecord = createRecordReader(nameOf(object, [wire], workspace), catalog, { attributes: current, areNamed })
+  const selection = { attributes: current, areNamed }
+  const readRecord = createRecordReader(nameOf(object, [wire], workspace), catalog, selection, (id) =>
+    workspace.cachedLabel(id),
+  )
   const record = readRecord(wire)
   workspace.cacheName(record.id, record.displayName)
   const attributes = valueAttributesOf(requested)

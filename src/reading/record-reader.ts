@@ -1,10 +1,9 @@
 import { attributeType, isWritable } from '../attribute-types'
-import { textOrNull } from '../attribute-types/attribute-type'
-import { shortenTimestamp } from '../attribute-types/iso-date'
+import { readTimestamp, shortenTimestamp } from '../attribute-types/iso-date'
 import type { WireRecord } from '../attio/schemas'
 import { wireValuesOf, type WireValue } from '../attio/record-values'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
-import { displayName } from '../metadata/display-name'
+import { displayName, namingAttributes } from '../metadata/display-name'
 import type { AttributeSelection } from './select-attributes'
 
 /** A record with plain values by attribute slug. */
@@ -23,12 +22,14 @@ export interface PlainRecord {
  * Creates a function that reads a record of `object` with the values of `attributes`. A multiselect attribute has a list,
  * any other one value or null. Requested attributes keep their order. Otherwise values that exist come first, because models and
  * previews look at the first twenty, and empty single values that Attio computes are omitted: no user can fill them, and they
- * take a fifth of a list of people. The function throws an AttioError if a value isn't what Attio documents.
+ * take a fifth of a list of people. `labelOf` gives Attio's own label of a record, if it is known. The function throws an
+ * AttioError if a value isn't what Attio documents.
  */
 export function createRecordReader(
   object: string,
   catalog: AttributeCatalog,
   { attributes, areNamed }: AttributeSelection,
+  labelOf: (recordId: string) => string | undefined = () => undefined,
 ): (record: WireRecord) => PlainRecord {
   const columns = attributes.map(({ attribute, key, isSince }) => {
     const { api_slug: slug, type, is_multiselect: isMultiselect } = attribute
@@ -36,6 +37,7 @@ export function createRecordReader(
     const isNeverOmitted = isMultiselect || isWritable(attribute)
     return { slug, key, isNeverOmitted, readList: isMultiselect ? readAll(read) : readFirst(read) }
   })
+  const naming = namingAttributes(catalog.attributes)
   return (record) => {
     const filled: [string, unknown][] = []
     const empty: [string, unknown][] = []
@@ -47,9 +49,9 @@ export function createRecordReader(
     return {
       object,
       id: record.id.record_id,
-      createdAt: record.created_at,
+      createdAt: shortenTimestamp(record.created_at),
       ...(record.web_url == null ? {} : { webUrl: record.web_url }),
-      displayName: displayName(record, catalog),
+      displayName: displayName(record, naming, labelOf(record.id.record_id)),
       // So every slug is an own key, "__proto__" too.
       values: Object.fromEntries([...filled, ...empty]),
     }
@@ -63,7 +65,7 @@ export const valueOf = ({ values }: Pick<PlainRecord, 'values'>, slug: string): 
 type Read = (value: WireValue) => unknown
 
 /** Attio sends with each value since when it is set. */
-const readSince: Read = ({ active_from: since }) => shortenTimestamp(textOrNull(since))
+const readSince: Read = ({ active_from: since }) => readTimestamp(since)
 
 const readAll = (read: Read) => (values: readonly WireValue[]) => values.map(read)
 

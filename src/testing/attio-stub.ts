@@ -18,6 +18,8 @@ export interface StubObject {
   views?: View[]
   /** The IDs that every search finds. */
   hits?: string[]
+  /** Attio's label of every hit. */
+  label?: string
 }
 
 let stubs = 0
@@ -37,6 +39,8 @@ export class AttioStub {
     authorized_by_workspace_member_id: idOf('member'),
   }
   members: Member[] = []
+  /** Whether Attio rejects filters with lists (`$in`), as some workspaces do. */
+  rejectsLists = false
   /** New slugs of renamed objects, by their old ones. */
   readonly renamed = new Map<string, string>()
   /** The slugs of standard objects that no admin has enabled. */
@@ -72,6 +76,13 @@ export class AttioStub {
     this.calls.push(call)
     const rejection = this.rejections.find(({ pattern }) => pattern.test(call))
     if (rejection) return rejection.reply
+    if (this.rejectsLists && isObject(body) && hasList(body.filter)) {
+      this.queries.push(body)
+      return [
+        400,
+        { status_code: 400, type: 'invalid_request_error', code: 'filter_error', message: 'Error in filter.' },
+      ]
+    }
     if (pathname === '/v2/self') return [200, this.self]
     if (pathname === '/v2/workspace_members') return [200, { data: this.members }]
     if (pathname === '/v2/objects') {
@@ -123,7 +134,10 @@ export class AttioStub {
     const search = isObject(body) ? body : {}
     this.searches.push(search)
     const names = search.objects as string[]
-    return names.flatMap((name) => this.object(name)?.hits ?? []).map((id) => ({ id: { record_id: id } }))
+    return names.flatMap((name) => {
+      const { hits = [], label } = this.object(name) ?? {}
+      return hits.map((id) => ({ id: { record_id: id }, record_text: label }))
+    })
   }
 
   private records({ records = [] }: StubObject, recordId: string | undefined, body: nock.Body) {
@@ -132,7 +146,7 @@ export class AttioStub {
     this.queries.push(query)
     const { filter, limit = 500, offset = 0 } = query as { filter?: unknown; limit?: number; offset?: number }
     const [first = filter] = (isObject(filter) && Array.isArray(filter.$and) ? filter.$and : []) as unknown[]
-    const { $in: ids } = (isObject(first) && isObject(first.record_id) ? first.record_id : {}) as { $in?: string[] }
+    const ids = idsIn(first)
     return records.filter(({ id }) => ids?.includes(id.record_id) ?? true).slice(offset, offset + limit)
   }
 }
@@ -142,6 +156,18 @@ export function objectDisabled(slug: string): Reply {
   const message = `The standard object with slug/ID "${idOf(slug)}" must be enabled by a workspace admin.`
   return [400, { status_code: 400, type: 'invalid_request_error', code: 'standard_object_disabled', message }]
 }
+
+/** The record IDs in a list, or in equalities that are joined by `$or`; undefined for any other filter. */
+function idsIn(filter: unknown): unknown[] | undefined {
+  if (!isObject(filter)) return undefined
+  if (isObject(filter.record_id) && Array.isArray(filter.record_id.$in)) return filter.record_id.$in as unknown[]
+  const ids = Array.isArray(filter.$or) ? filter.$or.map((each) => (isObject(each) ? each.record_id : undefined)) : []
+  return ids.length > 0 && !ids.includes(undefined) ? ids : undefined
+}
+
+/** Whether a list (`$in`) is anywhere in `filter`. */
+const hasList = (filter: unknown): boolean =>
+  isObject(filter) && Object.entries(filter).some(([key, value]) => key === '$in' || [value].flat().some(hasList))
 
 function notFound(message: string): Reply {
   return [404, { status_code: 404, type: 'invalid_request_error', code: 'not_found', message }]

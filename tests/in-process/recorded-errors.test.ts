@@ -14,6 +14,9 @@ afterEach(() => {
   nock.cleanAll()
 })
 
+/** So short that a recorded 429 or 503 is not tried again. */
+const GIVE_UP_MS = 200
+
 type Send = (attio: AttioClient) => Promise<unknown>
 
 const query: Send = (attio) => attio.queryRecords('people', { limit: 1 })
@@ -128,7 +131,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded errors', () => {
   })
 
   it.each(Object.entries(ERRORS))('get a message that says what to do: %s', async (name, [send, input, says]) => {
-    const workspace = newWorkspace()
+    const workspace = newWorkspace(GIVE_UP_MS)
     serve(/.*/, name)
     const error: unknown = await send(workspace.attio).then(
       () => undefined,

@@ -52,6 +52,7 @@ export class FilterCompiler extends CompilerContext {
   }
 
   private compileAttribute(target: FilterTarget, value: unknown): Expression {
+    if (target.scope.via.length >= MAX_PATH_STEPS) return this.report(() => tooLongPath(target.scope))
     this.targets.set(target.attribute, target)
     const { refersTo } = attributeType(target.attribute.type)
     return refersTo === 'records'
@@ -93,6 +94,18 @@ export class FilterCompiler extends CompilerContext {
         'list those records first, then filter by their IDs.',
     )
   }
+}
+
+/** Attio was seen to refuse longer paths in filters. The attribute that is compared is the last step. */
+const MAX_PATH_STEPS = 5
+
+/** Without that attribute, because the caller may not have named it. */
+function tooLongPath({ via }: AttributeScope): string {
+  const references = via.map(([, reference]) => reference)
+  return (
+    `filter: ${references.join(' → ')} leads through ${references.length} references, and Attio follows at most ` +
+    `${MAX_PATH_STEPS - 1}: list the records at the end first, then filter by their IDs.`
+  )
 }
 
 /** Attio's `$not` takes no filter that joins others (https://docs.attio.com/rest-api/guides/filtering-and-sorting). */

@@ -68,11 +68,17 @@ export abstract class CompilerContext {
   canGuess = true
   /** Whether a path couldn't be followed yet, though it may be right as it was written. */
   isUnfinished = false
+  /** Whether the compiled filter has a list (`$in`) that the input doesn't have in this form. */
+  hasOwnList = false
   private reports = 0
   private notDepth = 0
   private conditions = 0
 
-  constructor(readonly snapshot: MetadataSnapshot) {}
+  constructor(
+    readonly snapshot: MetadataSnapshot,
+    /** Whether Attio rejects lists, so that each item becomes an equality. */
+    private readonly areListsRejected = false,
+  ) {}
 
   /** Compiles a filter whose keys are attributes of `scope`. */
   abstract compile(filter: unknown, scope: AttributeScope): Expression
@@ -87,6 +93,19 @@ export abstract class CompilerContext {
     this.conditions += 1 + scope.via.length
     if (this.conditions > MAX_CONDITIONS && this.issues.at(-1) !== TOO_MANY) this.issues.push(TOO_MANY)
     return !this.isFull
+  }
+
+  /** The alternatives for a list of ours: the list itself, or each item if Attio rejects lists. */
+  alternativesFor<T>(
+    target: FilterTarget,
+    items: readonly unknown[],
+    toTest: (operator: string, operand: unknown) => T,
+  ): T[] {
+    if (!this.areListsRejected) {
+      this.hasOwnList = true
+      return [toTest('$in', items)]
+    }
+    return items.filter(() => this.count(target.scope)).map((item) => toTest('$eq', item))
   }
 
   /** Adds an issue, as a phrase that begins with the field. `describe` only runs if the issue will be listed. */

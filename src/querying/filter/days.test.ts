@@ -47,6 +47,76 @@ describe('a day in a filter', () => {
   })
 })
 
+describe('a moment in a filter', () => {
+  const noon = '2026-01-12T12:00:00Z'
+  it.each<FilterCase>([
+    ['people', { created_at: { $gte: '2026-01-12T14:00:00+02:00' } }, { created_at: { $gte: noon } }],
+    ['people', { created_at: '2026-01-12T12:00:00+00:00' }, { created_at: noon }],
+    ['people', { created_at: { $lt: '2026-01-12T12:00:00' } }, { created_at: { $lt: noon } }],
+    ['people', { created_at: { $lt: '2026-01-12 12:00' } }, { created_at: { $lt: noon } }],
+    [
+      'people',
+      { created_at: { $gt: '2026-01-11T23:30:00.123456789-02:30' } },
+      { created_at: { $gt: '2026-01-12T02:00:00.123456789Z' } },
+    ],
+    [
+      'people',
+      { created_at: { $in: ['2026-01-12T14:00:00+02:00', '2026-01-13T12:00:00Z'] } },
+      { $or: [{ created_at: noon }, { created_at: '2026-01-13T12:00:00Z' }] },
+    ],
+    [
+      'people',
+      { $not: { created_at: { $gte: '2026-01-12T14:00:00+02:00' } } },
+      { $not: { created_at: { $gte: noon } } },
+    ],
+    [
+      'people',
+      { last_email: { at: { $gte: '2026-01-12T12:00:00' } } },
+      { last_email: { interacted_at: { $gte: noon } } },
+    ],
+    [
+      'people',
+      { last_email: { interacted_at: { $gte: '2026-01-12T14:00:00+02:00' } } },
+      { last_email: { interacted_at: { $gte: noon } } },
+    ],
+    ['people', { last_email: { $lt: '2026-01-12T14:00:00+02:00' } }, { last_email: { interacted_at: { $lt: noon } } }],
+    [
+      'deals',
+      { stage: { active_from: { $gte: '2026-01-12T14:00:00+02:00' } } },
+      { stage: { active_from: { $gte: noon } } },
+    ],
+    ['deals', { tags: { activeFrom: { $lt: '2026-01-12T12:00' } } }, { tags: { active_from: { $lt: noon } } }],
+    [
+      'deals',
+      {
+        path: [
+          ['deals', 'company'],
+          ['companies', 'created_at'],
+        ],
+        constraints: { value: { $gte: '2026-01-12T14:00:00+02:00' } },
+      },
+      {
+        path: [
+          ['deals', 'company'],
+          ['companies', 'created_at'],
+        ],
+        constraints: { value: { $gte: noon } },
+      },
+    ],
+    ['deals', { review: { $eq: '2026-01-12T14:00:00+02:00' } }, { review: noon }],
+    ['deals', { review: { value: { $gte: '2026-01-12T14:00:00+02:00' } } }, { review: { $gte: noon } }],
+    ['deals', { kick_off: { $gte: '2026-01-12T23:00:00-10:00' } }, { kick_off: { $gte: '2026-01-13' } }],
+  ])('is sent as the same moment in UTC, ending in Z, in a filter of %s: %j', async (object, filter, wire) => {
+    expect(await sent(filter, object)).toStrictEqual(wire)
+  })
+
+  it('stays exactly as it was given if it ends in Z', async () => {
+    for (const moment of ['2026-01-12T12:00:00Z', '2026-01-12T12:00Z', '2026-01-12T12:00:00.1Z']) {
+      expect(await sent({ created_at: { $gte: moment } }, 'people')).toStrictEqual({ created_at: { $gte: moment } })
+    }
+  })
+})
+
 describe('a month or a year in a filter', () => {
   it.each<[given: unknown, says: string]>([
     ['2026-03', 'use one day ("2026-03-01") or a range ({"$gte":"2026-03-01","$lt":"2026-04-01"})'],

@@ -1,6 +1,5 @@
-import { attributeType } from '../../attribute-types'
 import { isReferenceKey, NO_TARGET, parseReference } from '../../attribute-types/record-reference'
-import { isNonEmpty } from '../../collections'
+import { isNonEmpty, type NonEmpty } from '../../collections'
 import { isObject, toUniqueObject, type JsonObject } from '../../json'
 import { NOT_LOADED } from '../../not-loaded'
 import { joinList } from '../../text/join-list'
@@ -18,7 +17,8 @@ import {
 import { all, any, condition, isMetByOneRecord, not, type Expression } from './expression'
 import { lowerCondition } from './lower-condition'
 import { SUBSTRING_OPERATORS, normalizeOperator } from './operators'
-import { NAME, ReferenceSyntax } from './reference-syntax'
+import { attributesNamedBy, hasAttribute, namingAttribute, RECORD_NAME } from './record-naming'
+import { ReferenceSyntax } from './reference-syntax'
 import { findAllowedObject, findReferencedObjects, scopeAfter, type ReferencedObject } from './referenced-objects'
 
 /** A filter that every record meets: each has this attribute, and none is older. */
@@ -63,7 +63,7 @@ export class ReferenceLowering {
     return this.onOneRecord([
       ...(own.length === 0 ? [] : [lowerCondition(this.target, toUniqueObject(own), this.context)]),
       ...others,
-      ...(substrings.length === 0 ? [] : [this.recordMeets({ [NAME]: toUniqueObject(substrings) })]),
+      ...(substrings.length === 0 ? [] : [this.nameMeets(toUniqueObject(substrings))]),
       ...(onRecord.length === 0 ? [] : [this.recordMeets(toUniqueObject(onRecord))]),
     ])
   }
@@ -102,7 +102,11 @@ export class ReferenceLowering {
     const items: readonly unknown[] = Array.isArray(given) ? given : [given]
     if (items.length === 0) return this.report(EMPTY_LIST)
     const ids = items.flatMap((item) => (typeof item === 'string' ? (parseReference(item)?.id ?? []) : []))
-    if (ids.length === items.length && ids.length > 1) return this.condition({ target_record_id: { $in: ids } })
+    if (ids.length === items.length && ids.length > 1) {
+      const toCondition = (operator: string, operand: unknown) =>
+        this.condition({ target_record_id: { [operator]: operand } })
+      return any(this.context.alternativesFor(this.target, ids, toCondition))
+    }
     return any(items.map((item) => this.lowerItem(item)))
   }
 
@@ -159,17 +163,16 @@ export class ReferenceLowering {
     if (objects === NOT_LOADED) return this.context.wait()
     if (objects === 'any') return this.report(`may refer to any object: ${GIVE_AN_ID}`)
     if (!isNonEmpty(objects)) return this.report(NO_TARGET)
-    const alternatives = objects.flatMap((object) => {
-      const { attributes } = object.catalog
-      const names = attributes.filter(({ api_slug: slug }) => slug === NAME)
-      const uniques = attributes.filter(
-        ({ is_unique: isUnique, type }) => isUnique && attributeType(type).looksLike?.(text),
-      )
-      return [...names, ...uniques].map(({ api_slug: slug }) => this.compileFor(object, { [slug]: text }))
+    const attributes = attributesNamedBy(text, objects)
+    if (attributes.length === 0) return this.reportUnnamed(objects)
+    return any(attributes.map(({ object, attribute }) => this.compileFor(object, { [attribute.api_slug]: text })))
+  }
+
+  private nameMeets(given: JsonObject): Expression {
+    return this.inAnyObject([RECORD_NAME], (object) => {
+      const naming = namingAttribute(object)
+      return naming === undefined ? this.reportUnnamed([object]) : this.compileFor(object, { [naming.api_slug]: given })
     })
-    if (alternatives.length > 0) return any(alternatives)
-    const slugs = joinList(objects, 'or', ({ slug }) => quote(slug))
-    return this.report(`refers to records of ${slugs}, which have no name: give a record ID`)
   }
 
   /** The referenced record meets `filter`. If that excludes anything, there also has to be such a record. */
@@ -178,7 +181,10 @@ export class ReferenceLowering {
   }
 
   /** Joins what `compile` makes for each object of the reference that has all attributes of `names`. */
-  private inAnyObject(names: readonly string[], compile: (object: ReferencedObject) => Expression): Expression {
+  private inAnyObject(
+    names: ReturnType<ReferenceSyntax['attributesIn']>,
+    compile: (object: ReferencedObject) => Expression,
+  ): Expression {
     if (this.object !== undefined) return compile(this.object)
     const objects = findReferencedObjects(this.target, this.context)
     if (objects === NOT_LOADED) return this.context.wait()
@@ -186,7 +192,7 @@ export class ReferenceLowering {
       return this.report(`may refer to any object, so its attributes are unknown: ${GIVE_AN_ID}`)
     }
     if (objects.length === 0) return this.report(NO_TARGET)
-    const suitable = objects.filter(({ catalog }) => names.every((name) => catalog.find(name) !== undefined))
+    const suitable = objects.filter((object) => names.every((name) => hasAttribute(object, name)))
     return any((suitable.length > 0 ? suitable : objects).map((object) => this.ofObject(object, compile(object))))
   }
 
@@ -214,6 +220,11 @@ export class ReferenceLowering {
       'refers to several records, so different ones could meet the conditions: give one condition without an exclusion, ' +
         `or list the records of ${quote(keys.at(-1) ?? key)} first and filter by their IDs, e.g. ${JSON.stringify(example)}`,
     )
+  }
+
+  private reportUnnamed(objects: NonEmpty<ReferencedObject>): Expression {
+    const slugs = joinList(objects, 'or', ({ slug }) => quote(slug))
+    return this.report(`refers to records of ${slugs}, which have no name: give a record ID`)
   }
 
   private condition(wire: unknown): Expression {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { path, type NamedFilterCase, useCrm } from '../../testing/filters'
 
-const { sent } = useCrm()
+const { issuesOf, sent } = useCrm()
 
 const either = (...names: string[]) => ({ $or: names.map((name) => ({ name })) })
 
@@ -82,6 +82,80 @@ describe('a name in a filter', () => {
     ],
   ])('is compiled: %s', async (_what, object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
+  })
+})
+
+describe('a referenced record without the attribute "name"', () => {
+  const lender = (slug: string, constraints: unknown) => path('deals', 'lender', 'lenders', slug, constraints)
+  const backer = (object: string, slug: string, constraints: unknown) =>
+    path('deals', 'backer', object, slug, constraints)
+
+  it.each<NamedFilterCase>([
+    [
+      'is found by the attribute that names it',
+      'deals',
+      { lender: 'Lender 16' },
+      lender('lender_name', { value: 'Lender 16' }),
+    ],
+    [
+      'is found by part of its name',
+      'deals',
+      { lender: { $contains: '16' } },
+      lender('lender_name', { value: { $contains: '16' } }),
+    ],
+    [
+      'is also found by a unique value that looks like the text',
+      'deals',
+      { lender: 'desk@lender.com' },
+      {
+        $or: [
+          lender('lender_name', { value: 'desk@lender.com' }),
+          lender('contact', { email_address: 'desk@lender.com' }),
+        ],
+      },
+    ],
+    [
+      'is found by its unique number',
+      'deals',
+      { ticket: '1815' },
+      path('deals', 'ticket', 'tickets', 'ticket_number', { value: 1815 }),
+    ],
+    [
+      'is left out if its number cannot equal the text, and another object has names',
+      'deals',
+      { backer: 'Lender 16' },
+      backer('lenders', 'lender_name', { value: 'Lender 16' }),
+    ],
+    [
+      'is excluded by its name',
+      'deals',
+      { lender: { $ne: 'Lender 16' } },
+      { $not: lender('lender_name', { value: 'Lender 16' }) },
+    ],
+    [
+      'is excluded by part of its name if there is one',
+      'deals',
+      { lender: { $not: { $contains: '16' } } },
+      {
+        $and: [
+          lender('created_at', { value: { $gte: '1970-01-01T00:00:00Z' } }),
+          { $not: lender('lender_name', { value: { $contains: '16' } }) },
+        ],
+      },
+    ],
+  ])('%s', async (_what, object, filter, wire) => {
+    expect(await sent(filter, object)).toStrictEqual(wire)
+  })
+
+  it.each<[filter: object, issue: string]>([
+    [{ spare: 'Attic' }, 'filter: spare refers to records of "rooms", which have no name: give a record ID.'],
+    [
+      { spare: { $contains: 'Att' } },
+      'filter: spare refers to records of "rooms", which have no name: give a record ID.',
+    ],
+    [{ ticket: 'Broken' }, 'filter: ticket → ticket_number needs a number, e.g. 42.'],
+  ])('is refused if the text cannot name it: %j', async (filter, issue) => {
+    expect(await issuesOf(filter)).toStrictEqual([issue])
   })
 })
 

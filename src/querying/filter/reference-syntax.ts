@@ -4,10 +4,8 @@ import { isObject } from '../../json'
 import { NOT_LOADED } from '../../not-loaded'
 import type { CompilerContext, FilterTarget } from './compiler-context'
 import { isLogical, normalizeOperator, SUBSTRING_OPERATORS } from './operators'
+import { RECORD_NAME } from './record-naming'
 import { findReferencedObjects } from './referenced-objects'
-
-/** The attribute that text is compared with. */
-export const NAME = 'name'
 
 /** Operators whose operands name records. */
 const NAMING: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', ...SUBSTRING_OPERATORS])
@@ -46,7 +44,7 @@ export class ReferenceSyntax {
   }
 
   /** The keys that are attributes of the referenced record, however the conditions on it are joined. */
-  attributesIn(given: unknown): string[] {
+  attributesIn(given: unknown): (string | typeof RECORD_NAME)[] {
     if (Array.isArray(given)) return given.flatMap((item) => this.attributesIn(item))
     if (!isObject(given)) return []
     const isReference = parseReference(given) !== null
@@ -54,7 +52,7 @@ export class ReferenceSyntax {
       if (this.isField(key) || (isReference && isReferenceKey(key))) return []
       if (!this.isOperator(key)) return key
       const operator = normalizeOperator(key) ?? key
-      if (SUBSTRING_OPERATORS.has(operator)) return NAME
+      if (SUBSTRING_OPERATORS.has(operator)) return RECORD_NAME
       return isLogical(operator) || NAMING.has(operator) ? this.attributesIn(value) : []
     })
   }

@@ -15,6 +15,14 @@ describe('references', () => {
   const there = path('people', 'company', 'companies', 'created_at', EVER)
 
   it.each<FilterCase>([
+    [
+      'companies',
+      { parent: { parent: { parent: { parent: { name: 'Acme' } } } } },
+      {
+        path: [...Array.from({ length: 4 }, () => ['companies', 'parent']), ['companies', 'name']],
+        constraints: { value: 'Acme' },
+      },
+    ],
     // Records
     ['people', { company: RECORD }, { company: byId(RECORD) }],
     ['people', { company: `https://app.attio.com/acme/company/${RECORD}/overview?x=1` }, { company: byId(RECORD) }],

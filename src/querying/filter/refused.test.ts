@@ -77,6 +77,24 @@ describe('a rejected filter', () => {
     ['deals', { about: 'Acme' }, /may refer to any object/],
     ['deals', { about: { name: 'Acme' } }, /may refer to any object/],
     ['deals', { spare: 'Attic' }, /"rooms", which have no name/],
+    [
+      'companies',
+      { parent: { parent: { parent: { parent: { parent: { name: 'Acme' } } } } } },
+      /^filter: parent → parent → parent → parent → parent leads through 5 references, and Attio follows at most 4: list/,
+    ],
+    [
+      'companies',
+      { $not: { parent: { parent: { parent: { parent: { parent: { name: { $ne: 'Acme' } } } } } } } },
+      /^filter: parent → parent → parent → parent → parent leads through 5 references/,
+    ],
+    [
+      'companies',
+      {
+        path: [...Array.from({ length: 5 }, () => ['companies', 'parent']), ['companies', 'name']],
+        constraints: 'Acme',
+      },
+      /^filter: parent → parent → parent → parent → parent leads through 5 references/,
+    ],
     ['people', { company: { object: 'rooms', id: RECORD } }, /no record of "rooms", but of "companies"/],
     ['companies', { team: { name: { $ne: 'A' } } }, /^filter: team refers to several records/],
     [

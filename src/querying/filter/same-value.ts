@@ -18,9 +18,10 @@ const MAX_TESTS = 10_000
  */
 export function requireSameValue(
   target: FilterTarget,
-  groups: readonly Alternatives[],
+  given: readonly Alternatives[],
   context: CompilerContext,
 ): Expression {
+  const groups = given.map((group) => group.flatMap((tests) => expandList(target, tests, context)))
   if (groups.some(({ length }) => length === 0)) return INVALID
   const fixed = groups.flatMap(([tests = [], ...others]) => (others.length === 0 ? tests : []))
   const open = groups.filter(({ length }) => length > 1)
@@ -43,6 +44,14 @@ export function requireSameValue(
   const conditions = combined.map(conditionsFor)
   if (conditions.some(({ length }) => length > 1)) return context.reportFor(target, repetitionAmbiguity(target))
   return any(conditions.flat())
+}
+
+/** A list is the only test of an alternative. */
+function expandList(target: FilterTarget, tests: Alternatives[number], context: CompilerContext): Alternatives {
+  const [test] = tests
+  if (test?.operator !== '$in' || !Array.isArray(test.operand)) return [tests]
+  const { field } = test
+  return context.alternativesFor(target, test.operand, (operator, operand) => [{ field, operator, operand }])
 }
 
 /** Splits `tests` into lists in which no operator of a field repeats. A test that repeats as a whole is dropped. */

@@ -12,6 +12,7 @@ import { burstRows } from './rows/burst'
 import { blockingRows } from './rows/event-loop-blocking'
 import { latencyRows } from './rows/latency'
 import { listRows } from './rows/lists'
+import { modelRows } from './rows/model'
 import { normalisingRows } from './rows/normalising'
 import { requestRows } from './rows/requests'
 
@@ -23,6 +24,7 @@ const ALL_ROWS = {
   blocking: blockingRows,
   bundle: bundleRows,
   burst: burstRows,
+  model: modelRows,
 }
 
 const HELP = `Usage: npm run bench -- [--growth] [${Object.keys(ALL_ROWS).join(' | ')} …]

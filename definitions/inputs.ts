@@ -15,6 +15,7 @@ export const inputs = {
   getObject: z.object({ object: name }),
   listAttributes: z.object({
     object: name,
+    attributes: names,
     includeOptions: z.boolean().default(true),
     includeArchived: z.boolean().default(false),
   }),
@@ -23,7 +24,7 @@ export const inputs = {
     search: optionalName,
     filter: z.record(z.any()).optional(),
     view: optionalName,
-    sorts: z.array(z.any()).optional(),
+    sorts: z.array(z.union([z.string(), z.record(z.any())])).optional(),
     limit: z.number().int().min(0).max(10_000).default(20),
     offset: z.number().int().min(0).default(0),
     attributes: names,

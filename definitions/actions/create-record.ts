@@ -2,13 +2,13 @@ import { type ActionDefinition, z } from '@botpress/sdk'
 import { recordSchema } from '../entities'
 import { withDescriptions } from '../with-descriptions'
 import { inputs } from '../inputs'
-import { attributes, multiselectMode, object, values } from './shared-fields'
+import { hint, multiselectMode, object, returnedAttributes, values } from './shared-fields'
 
 export const createRecord = {
   title: 'Create Record',
   description:
-    'Create a record, such as a person or a deal. With matchingAttribute, update the record that already has that value: ' +
-    'use it whenever the record may exist. Null and blank text count as omitted. Names of referenced records may be missing.',
+    'Create an Attio record, such as a person or a deal. If it may exist, give matchingAttribute: then the record with that value ' +
+    'is updated. Null and blank text count as omitted.',
   input: {
     schema: withDescriptions(inputs.createRecord, {
       object,
@@ -16,29 +16,19 @@ export const createRecord = {
       matchingAttribute: {
         title: 'Matching Attribute',
         description:
-          'A unique attribute that is in values, e.g. "email_addresses" for people or "domains" for companies: updates the record ' +
-          'that has the value. Blank or omitted: always creates a new record.',
+          'A unique attribute in values, e.g. "email_addresses" for people, "domains" for companies. Blank or omitted: always ' +
+          'creates a new record.',
         placeholder: 'email_addresses',
       },
       multiselectMode,
-      attributes,
+      attributes: returnedAttributes,
     }),
   },
   output: {
     schema: z.object({
-      record: recordSchema.title('Record').describe('The record as it is now, e.g. the new company "Acme".'),
-      created: z
-        .boolean()
-        .title('Created')
-        .describe(
-          'Whether the record is new, e.g. false if matchingAttribute found it. If Attio does not say, its age decides: a record ' +
-            'that is up to two seconds old may count as new.',
-        ),
-      hint: z
-        .string()
-        .title('Hint')
-        .describe('What else to know, e.g. that a list still has earlier values. Often absent.')
-        .optional(),
+      created: z.boolean().title('Created').describe('Whether it is new.'),
+      hint,
+      record: recordSchema.title('Record').describe('The record as it is now.'),
     }),
   },
 } as const satisfies ActionDefinition

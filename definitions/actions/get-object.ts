@@ -6,11 +6,11 @@ import { object } from './shared-fields'
 
 export const getObject = {
   title: 'Get Object',
-  description: 'Get the names and the ID of one object. For its attributes, use listAttributes.',
+  description: 'Get the names and ID of one Attio object. For its attributes, use listAttributes.',
   input: { schema: withDescriptions(inputs.getObject, { object }) },
   output: {
     schema: z.object({
-      object: objectSchema.title('Object').describe('The object, e.g. the one with the slug "people".'),
+      object: objectSchema.title('Object').describe('The object.'),
     }),
   },
 } as const satisfies ActionDefinition

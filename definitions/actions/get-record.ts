@@ -6,9 +6,9 @@ import { object, recordId, attributes, resolveReferences } from './shared-fields
 
 export const getRecord = {
   title: 'Get Record',
-  description: 'Get one record with its current values. To find it by name or email address, use listRecords.',
+  description: 'Get one Attio record by its ID. To find it by name or email address, use listRecords.',
   input: { schema: withDescriptions(inputs.getRecord, { object, recordId, attributes, resolveReferences }) },
   output: {
-    schema: z.object({ record: recordSchema.title('Record').describe('The record, e.g. the person "Ada Lovelace".') }),
+    schema: z.object({ record: recordSchema.title('Record').describe('The record.') }),
   },
 } as const satisfies ActionDefinition

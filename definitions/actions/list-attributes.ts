@@ -7,28 +7,29 @@ import { object } from './shared-fields'
 export const listAttributes = {
   title: 'List Attributes',
   description:
-    'List the attributes of an object: types, options, and examples if the format is not obvious. ' +
-    'A missing flag means false. Filters support $eq, $ne, $in and $nin for all attributes, besides the filterOperators. ' +
-    'Use it first for an object you do not know.',
+    'List what the records of an Attio object can hold: an overview with types and options, or details with examples for the ' +
+    'attributes you name. Use it before you write or filter an object you do not know. A missing flag means false.',
   input: {
     schema: withDescriptions(inputs.listAttributes, {
       object,
+      attributes: {
+        title: 'Attributes',
+        description: 'Slugs or titles of those to detail; an overview of all by default.',
+        items: { title: 'Attribute', description: 'A slug or title.' },
+      },
       includeOptions: {
         title: 'Include Options',
-        description: 'Whether to list the options of selects and statuses; true by default.',
+        description: 'Default true.',
       },
       includeArchived: {
         title: 'Include Archived',
-        description: 'Whether to include archived ones; false by default.',
+        description: 'Archived attributes and options too. Default false.',
       },
     }),
   },
   output: {
     schema: z.object({
-      attributes: z
-        .array(attributeSchema)
-        .title('Attributes')
-        .describe('The attributes of the object, e.g. those with the slugs "name" and "email_addresses".'),
+      attributes: z.array(attributeSchema).title('Attributes').describe('Writable ones first.'),
     }),
   },
 } as const satisfies ActionDefinition

@@ -4,15 +4,11 @@ import { inputs } from '../inputs'
 
 export const listObjects = {
   title: 'List Objects',
-  description:
-    'List the kinds of records in the Attio workspace, such as people, companies and deals. Other actions take them as "object".',
+  description: 'List the objects (kinds of records) of the Attio workspace, such as people, companies and deals.',
   input: { schema: inputs.listObjects },
   output: {
     schema: z.object({
-      objects: z
-        .array(objectSchema)
-        .title('Objects')
-        .describe('The objects of the workspace, e.g. those with the slugs "people" and "companies".'),
+      objects: z.array(objectSchema).title('Objects').describe('All of them.'),
     }),
   },
 } as const satisfies ActionDefinition

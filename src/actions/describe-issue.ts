@@ -26,6 +26,8 @@ export function describeIssue(issue: z.ZodIssue, inputNames: readonly string[]):
         ? [`${field} must be ${joinList(options, 'or', (option) => quote(String(option)))}.`]
         : [`${field} is not valid.`]
     }
+    case 'invalid_union':
+      return [`${field} must be text or a JSON object.`]
     case 'too_small':
       return [`${field} must be at least ${issue.minimum}.`]
     case 'too_big':

@@ -57,7 +57,7 @@ describe('a valid input', () => {
 
   const BLANKS = [null, '', ' \t\n', '\u00a0']
   const optional: Partial<Record<ActionName, string[]>> = {
-    listAttributes: ['includeOptions', 'includeArchived'],
+    listAttributes: ['attributes', 'includeOptions', 'includeArchived'],
     listRecords: ['search', 'filter', 'view', 'sorts', 'limit', 'offset', 'attributes', 'resolveReferences', 'count'],
     getRecord: ['attributes', 'resolveReferences'],
     createRecord: ['matchingAttribute', 'multiselectMode', 'attributes'],

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire-builders'
 import { EXAMPLE_ID } from '../attribute-types/attribute-type'
-import { describeAttributes } from './describe-attributes'
+import { type DescribeOptions, describeAttributes } from './describe-attributes'
 
 let attio: AttioStub
 
@@ -35,15 +35,18 @@ beforeEach(() => {
   })
 })
 
-const options = { includeOptions: true, includeArchived: false }
-
-async function attributes(more = {}) {
-  const described = await describeAttributes('deals', { ...options, ...more }, attio.workspace())
+/** The details of all attributes, or their overview with `names: []`. */
+async function attributes(more: Partial<DescribeOptions> = {}) {
+  const names = attio.objects.deals?.attributes.map(({ api_slug: slug }) => slug) ?? []
+  const options = { names, includeOptions: true, includeArchived: false, ...more }
+  const described = await describeAttributes('deals', options, attio.workspace())
   return new Map(described.map((attribute) => [attribute.slug, attribute]))
 }
 
-describe('what is said of an attribute', () => {
-  it('is all that Attio says, in our words', async () => {
+const overview = (more: Partial<DescribeOptions> = {}) => attributes({ names: [], ...more })
+
+describe('the details of an attribute', () => {
+  it('contain everything that Attio says, under our names', async () => {
     expect((await attributes()).get('name')).toStrictEqual({
       id: idOf('attribute/name'),
       slug: 'name',
@@ -57,14 +60,14 @@ describe('what is said of an attribute', () => {
     })
   })
 
-  it('has the options of selects and of statuses, from the endpoint of each', async () => {
+  it('contain the options of selects and statuses, each from its own endpoint', async () => {
     const described = await attributes()
     expect(described.get('stage')?.options).toStrictEqual(['Lead'])
     expect(described.get('tags')?.options).toStrictEqual(['Research'])
     expect(described.get('name')).not.toHaveProperty('options')
   })
 
-  it('has archived options where archived things are asked for', async () => {
+  it('contain archived options only with includeArchived', async () => {
     expect((await attributes({ includeArchived: true })).get('tags')).toMatchObject({
       options: ['Research'],
       archivedOptions: ['Steam'],
@@ -72,7 +75,7 @@ describe('what is said of an attribute', () => {
     expect((await attributes()).get('tags')).not.toHaveProperty('archivedOptions')
   })
 
-  it('has what a new record gets when it is left out', async () => {
+  it('contain the default value that a new record gets', async () => {
     const fixed = { template: [{ value: 'Monthly', attribute_type: 'text' }] }
     attio.objects.deals?.attributes.push(
       wireAttribute('billing', 'text', { default_value: fixed }),
@@ -88,7 +91,7 @@ describe('what is said of an attribute', () => {
     expect(described.get('name')).not.toHaveProperty('defaultValue')
   })
 
-  it('has the other side of a two-way reference, by slug where Attio tells it, else by ID', async () => {
+  it('name the other side of a two-way reference by slug if Attio sends it, otherwise by ID', async () => {
     const id = { object_id: idOf('companies'), attribute_id: idOf('attribute/team') }
     attio.objects.deals?.attributes.push(
       wireAttribute('firm', 'record-reference', { relationship: { id } }),
@@ -99,19 +102,19 @@ describe('what is said of an attribute', () => {
     expect(described.get('shop')).toMatchObject({ linkedTo: { object: 'companies', attribute: 'team' } })
   })
 
-  it('has the currency of a currency alone', async () => {
+  it('contain a currency only for a currency attribute', async () => {
     const described = await attributes()
     expect(described.get('value')).toMatchObject({ currency: 'EUR' })
     expect(described.get('name')).not.toHaveProperty('currency')
   })
 
-  it('has the allowed objects as slugs; none where any object is allowed', async () => {
+  it('list allowed objects by slug, and omit them if any object is allowed', async () => {
     const described = await attributes()
     expect(described.get('company')).toMatchObject({ allowedObjects: ['companies'] })
     expect(described.get('about')).not.toHaveProperty('allowedObjects')
   })
 
-  it('has examples of records and members that are none', async () => {
+  it('contain examples with made-up records and members', async () => {
     attio.objects.deals?.attributes.push(wireAttribute('contacts', 'email-address', { is_multiselect: true }))
     const described = await attributes()
     const write = (slug: string): unknown => JSON.parse(described.get(slug)?.writeExample ?? 'null')
@@ -125,14 +128,14 @@ describe('what is said of an attribute', () => {
     expect(filter('owner')).toStrictEqual({ owner: { type: 'workspace-member', id: EXAMPLE_ID } })
   })
 
-  it('has no example for a reference to an object that is not enabled, which would be refused', async () => {
+  it('contain no example for a reference to an object that is not enabled, which would be refused', async () => {
     attio.objects.deals?.attributes.push(wireAttribute('users', 'record-reference', { allowedObjects: ['ghosts'] }))
     const users = (await attributes()).get('users')
     expect(users).not.toHaveProperty('filterExample')
     expect(users).not.toHaveProperty('writeExample')
   })
 
-  it('does not need the attributes of a referenced object', async () => {
+  it('need no attributes of a referenced object', async () => {
     attio.objects.projects = { attributes: [] }
     attio.objects.deals?.attributes.push(wireAttribute('project', 'record-reference', { allowedObjects: ['projects'] }))
     attio.refuse(/projects\/attributes$/, 403, { code: 'unauthorized' })
@@ -142,20 +145,20 @@ describe('what is said of an attribute', () => {
     expect(attio.count(/projects\/attributes$/)).toBe(0)
   })
 
-  it.each(['name', 'stage', 'tags', 'created_at'])('has no example of what its type says: %s', async (slug) => {
+  it.each(['name', 'stage', 'tags', 'created_at'])('contain no example if the type makes the format obvious: %s', async (slug) => {
     const attribute = (await attributes()).get(slug)
     expect(attribute).not.toHaveProperty('filterExample')
     expect(attribute).not.toHaveProperty('writeExample')
   })
 
-  it('has no example of writing what is read-only, though Attio says that it takes it', async () => {
+  it('contain no write example for a read-only type, although Attio calls the attribute writable', async () => {
     const attribute = (await attributes()).get('last_mail')
     expect(attribute).not.toHaveProperty('isWritable')
     expect(attribute).not.toHaveProperty('writeExample')
     expect(attribute).toHaveProperty('filterExample')
   })
 
-  it('has an example of sorting where a value has several parts, and none is meant', async () => {
+  it('contain a sort example if a value has several fields and no default one', async () => {
     attio.objects.deals?.attributes.push(wireAttribute('contact', 'personal-name'))
     const described = await attributes()
     expect(JSON.parse(described.get('contact')?.sortExample ?? '')).toStrictEqual([
@@ -165,7 +168,7 @@ describe('what is said of an attribute', () => {
     expect(described.get('last_mail')).not.toHaveProperty('sortExample')
   })
 
-  it('gives no examples for an unknown type', async () => {
+  it('contain no examples for an unknown type', async () => {
     const mood = (await attributes()).get('mood')
     expect(mood).toMatchObject({ type: 'mood' })
     expect(mood).not.toHaveProperty('filterOperators')
@@ -174,8 +177,74 @@ describe('what is said of an attribute', () => {
   })
 })
 
-describe('where it comes from', () => {
-  it('is always Attio, also when it is remembered', async () => {
+describe('the overview of an object', () => {
+  it('contains only what decides whether to use an attribute', async () => {
+    expect((await overview()).get('name')).toStrictEqual({
+      slug: 'name',
+      title: 'Deal name',
+      type: 'text',
+      isWritable: true,
+      isRequired: true,
+      isUnique: true,
+    })
+  })
+
+  it.each(['Company', 'COMPANY', 'com-pany ', 'company'])('omits a title that repeats the slug: %s', async (title) => {
+    const [company] = attio.objects.deals?.attributes.filter(({ api_slug: slug }) => slug === 'company') ?? []
+    Object.assign(company ?? {}, { title })
+    expect((await overview()).get('company')).toStrictEqual({
+      slug: 'company',
+      type: 'record-reference',
+      isWritable: true,
+      allowedObjects: ['companies'],
+    })
+  })
+
+  it('lists writable attributes first, each part in the order of Attio', async () => {
+    expect([...(await overview()).keys()].slice(-2)).toEqual(['created_at', 'last_mail'])
+  })
+
+  it('shows 25 options at most, and their number only if there are more', async () => {
+    const options = Array.from({ length: 26 }, (_, n) => wireOption(`Tag ${n}`))
+    Object.assign(attio.objects.deals?.choices ?? {}, { tags: options.slice(1) })
+    expect((await overview()).get('tags')?.options).toHaveLength(25)
+    expect((await overview()).get('tags')).not.toHaveProperty('optionCount')
+    Object.assign(attio.objects.deals?.choices ?? {}, { tags: options })
+    expect((await overview()).get('tags')).toMatchObject({ optionCount: 26 })
+    expect((await overview()).get('tags')?.options).toHaveLength(25)
+    expect((await attributes()).get('tags')?.options).toHaveLength(26)
+  })
+
+  it('contains neither options nor their number without includeOptions', async () => {
+    const tags = (await overview({ includeOptions: false })).get('tags')
+    expect(tags).toStrictEqual({ slug: 'tags', type: 'select', isWritable: true, isMultiselect: true })
+  })
+})
+
+describe('named attributes', () => {
+  it('are described in the order of their names, by slug, ID or title, each once', async () => {
+    const described = await attributes({ names: ['tags', idOf('attribute/stage'), 'deal NAME', 'name'] })
+    expect([...described.keys()]).toEqual(['tags', 'stage', 'name'])
+  })
+
+  it('are refused if they are unknown, all at once', async () => {
+    await expect(attributes({ names: ['stagee', 'name', 'colour'] })).rejects.toThrow(/"stagee".*"colour"/s)
+  })
+
+  it('may be archived with includeArchived', async () => {
+    attio.objects.deals?.attributes.push(wireAttribute('old', 'text', { is_archived: true }))
+    const described = await attributes({ names: ['old'], includeArchived: true })
+    expect(described.get('old')).toMatchObject({ isArchived: true })
+  })
+
+  it('need no options of other attributes', async () => {
+    await attributes({ names: ['tags'] })
+    expect(attio.count(/statuses$/)).toBe(0)
+  })
+})
+
+describe('the metadata behind a description', () => {
+  it('is fetched from Attio again, even if it is cached', async () => {
     await attributes()
     attio.objects.deals?.choices?.tags?.push(wireOption('Astronomy'))
     attio.objects.deals?.attributes.push(wireAttribute('priority', 'rating'))
@@ -186,7 +255,7 @@ describe('where it comes from', () => {
     expect(described.get('company')).toMatchObject({ allowedObjects: ['accounts'] })
   })
 
-  it('takes one request for the attributes alone without options', async () => {
+  it('includes no options if includeOptions is false', async () => {
     const described = await attributes({ includeOptions: false })
     expect(described.get('tags')).not.toHaveProperty('options')
     expect(attio.count(/(options|statuses)$/)).toBe(0)
@@ -203,7 +272,7 @@ describe('where it comes from', () => {
     }
   })
 
-  it('asks for no record and no member', async () => {
+  it('includes no record and no member', async () => {
     await attributes()
     expect(attio.count(/query|self/)).toBe(0)
   })

@@ -3,40 +3,79 @@ import { NO_METADATA, type AttributeContext, type AttributeType } from '../attri
 import { currencyOf } from '../attribute-types/currency'
 import type { Attribute } from '../attio/schemas'
 import { omitUndefined } from '../collections'
+import { InvalidInputError } from '../domain-errors'
 import { NOT_LOADED } from '../not-loaded'
+import { fold } from '../text/fold'
+import { AttributeCatalog } from './attribute-catalog'
 import type { Workspace } from './workspace'
 import { loadContext, AttributeContexts } from './attribute-context'
 
+/** The most options that an overview shows of one attribute. */
+const OVERVIEW_OPTIONS = 25
+
 export interface DescribeOptions {
+  /** Slugs, IDs or titles of attributes to describe in detail; none: an overview of all. */
+  names: readonly string[]
   includeOptions: boolean
   includeArchived: boolean
 }
 
+/** An attribute in an overview, or with all its details. */
+type AttributeDescription = Partial<ReturnType<typeof detailsOf>> & ReturnType<typeof overviewOf>
+
 /**
- * Describes the attributes of `object` for writing and filtering its records, with options, allowed objects and examples. It
- * uses fresh metadata. Throws an AttioError.
+ * Describes the attributes of `object` for writing and filtering its records, with fresh metadata. Throws an AttioError, and an
+ * InvalidInputError for unknown and ambiguous names.
  */
-export async function describeAttributes(object: string, options: DescribeOptions, workspace: Workspace) {
+export async function describeAttributes(
+  object: string,
+  options: DescribeOptions,
+  workspace: Workspace,
+): Promise<AttributeDescription[]> {
   const contexts = new AttributeContexts(contextLoader(object, options, workspace))
+  const isDetailed = options.names.length > 0
+  const describe = isDetailed ? detailsOf : overviewOf
   const attributes = options.includeArchived
     ? await workspace.attio.listAttributes(object, true)
-    : await currentAttributes(object, contexts, workspace)
-  return Promise.all(attributes.map(async (attribute) => describe(await contexts.get(attribute), options)))
+    : await currentAttributes(object, options, contexts, workspace)
+  const selected = isDetailed ? selectNamed(attributes, options.names) : writableFirst(attributes)
+  return Promise.all(selected.map(async (attribute) => describe(await contexts.get(attribute), options)))
 }
 
 /** Fetches the attributes, and at the same time the metadata of the cached ones. */
-async function currentAttributes(object: string, contexts: AttributeContexts, workspace: Workspace) {
+async function currentAttributes(
+  object: string,
+  { names }: DescribeOptions,
+  contexts: AttributeContexts,
+  workspace: Workspace,
+) {
   const [current] = await Promise.all([
     workspace.catalog(object, { isFresh: true }),
     workspace.catalog(object).then(
-      ({ attributes }) => {
-        for (const attribute of attributes) contexts.prefetch(attribute)
+      (cached) => {
+        const named = names.flatMap((name) => cached.attribute(name) ?? [])
+        for (const attribute of names.length > 0 ? named : cached.attributes) contexts.prefetch(attribute)
       },
       () => undefined,
     ),
   ])
   return current.attributes
 }
+
+/** Throws an InvalidInputError for names that are unknown or ambiguous. */
+function selectNamed(attributes: readonly Attribute[], names: readonly string[]): readonly Attribute[] {
+  const catalog = new AttributeCatalog(attributes)
+  const found = names.map((name) => catalog.resolve(name))
+  const problems = found.flatMap((match) => ('problem' in match ? `attributes: ${match.problem}` : []))
+  if (problems.length > 0) throw new InvalidInputError(problems)
+  return [...new Set(found.flatMap((match) => ('problem' in match ? [] : match)))]
+}
+
+/** Someone who looks an object up mostly wants to write it. */
+const writableFirst = (attributes: readonly Attribute[]): readonly Attribute[] => [
+  ...attributes.filter(isWritable),
+  ...attributes.filter((attribute) => !isWritable(attribute)),
+]
 
 function contextLoader(object: string, { includeOptions }: DescribeOptions, workspace: Workspace) {
   return async (attribute: Attribute): Promise<AttributeContext> =>
@@ -47,8 +86,38 @@ function contextLoader(object: string, { includeOptions }: DescribeOptions, work
 
 const isChosen = ({ type }: Attribute): boolean => attributeType(type).optionKind !== undefined
 
-function describe(context: AttributeContext, { includeOptions, includeArchived }: DescribeOptions) {
-  const { attribute, options, targets } = context
+/** What every attribute is described by. Most flags are false for most attributes, so only true ones are in the answer. */
+const flagsOf = (attribute: Attribute) => ({
+  isWritable: isWritable(attribute) || undefined,
+  isRequired: attribute.is_required || undefined,
+  isUnique: attribute.is_unique || undefined,
+  isMultiselect: attribute.is_multiselect || undefined,
+  isArchived: attribute.is_archived || undefined,
+})
+
+/** An attribute in as few words as possible, because a model sees only the first 2,000 tokens of an answer. */
+function overviewOf(context: AttributeContext, { includeOptions }: DescribeOptions) {
+  const { attribute, options } = context
+  const current = isChosen(attribute) && includeOptions ? titles(options, false) : undefined
+  return omitUndefined({
+    slug: attribute.api_slug,
+    title: letters(attribute.title) === letters(attribute.api_slug) ? undefined : attribute.title,
+    type: attribute.type,
+    ...flagsOf(attribute),
+    options: current?.slice(0, OVERVIEW_OPTIONS),
+    optionCount: current && current.length > OVERVIEW_OPTIONS ? current.length : undefined,
+    allowedObjects: allowedObjectsOf(context),
+  })
+}
+
+const letters = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]/gu, '')
+
+const allowedObjectsOf = ({ targets }: AttributeContext) =>
+  targets === 'any' ? undefined : targets.map(({ slug }) => slug)
+
+/** Everything about an attribute, with examples. */
+function detailsOf(context: AttributeContext, { includeOptions, includeArchived }: DescribeOptions) {
+  const { attribute, options } = context
   const type = attributeType(attribute.type)
   const operators = filterOperators(attribute.type).filter((operator) => !EQUALITY_OPERATORS.includes(operator))
   const hasOptions = isChosen(attribute) && includeOptions
@@ -58,17 +127,12 @@ function describe(context: AttributeContext, { includeOptions, includeArchived }
     title: attribute.title,
     description: attribute.description || undefined,
     type: attribute.type,
-    // Most flags are false for most attributes, so only true ones are in the answer.
     isSystem: attribute.is_system_attribute || undefined,
-    isWritable: isWritable(attribute) || undefined,
-    isRequired: attribute.is_required || undefined,
-    isUnique: attribute.is_unique || undefined,
-    isMultiselect: attribute.is_multiselect || undefined,
-    isArchived: attribute.is_archived || undefined,
+    ...flagsOf(attribute),
     options: hasOptions ? titles(options, false) : undefined,
     archivedOptions: hasOptions && includeArchived ? titles(options, true) : undefined,
     currency: currencyOf(attribute) ?? undefined,
-    allowedObjects: targets === 'any' ? undefined : targets.map(({ slug }) => slug),
+    allowedObjects: allowedObjectsOf(context),
     linkedTo: linkOf(context),
     defaultValue: isWritable(attribute) ? defaultOf(attribute) : undefined,
     filterOperators: operators.length === 0 ? undefined : operators,

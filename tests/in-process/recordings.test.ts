@@ -180,7 +180,8 @@ describe.runIf(process.env.ATTIO_REFERENCE)('the expected output is read from re
     serve('/v2/objects', 'objects-list')
     serve('/v2/self', 'self-active-api-key')
     serve(/query/, 'records-query-empty')
-    const options = { includeOptions: true, includeArchived: true }
+    const names = ['stage', 'value', 'legacy_score', 'created_at']
+    const options = { names, includeOptions: true, includeArchived: true }
     const attributes = await describeAttributes('deals', options, newWorkspace())
     const bySlug = new Map(attributes.map((attribute) => [attribute.slug, attribute]))
     expect(bySlug.get('stage')).toMatchObject({ type: 'status', isRequired: true })

@@ -145,11 +145,14 @@ describe('the details of an attribute', () => {
     expect(attio.count(/projects\/attributes$/)).toBe(0)
   })
 
-  it.each(['name', 'stage', 'tags', 'created_at'])('contain no example if the type makes the format obvious: %s', async (slug) => {
-    const attribute = (await attributes()).get(slug)
-    expect(attribute).not.toHaveProperty('filterExample')
-    expect(attribute).not.toHaveProperty('writeExample')
-  })
+  it.each(['name', 'stage', 'tags', 'created_at'])(
+    'contain no example if the type makes the format obvious: %s',
+    async (slug) => {
+      const attribute = (await attributes()).get(slug)
+      expect(attribute).not.toHaveProperty('filterExample')
+      expect(attribute).not.toHaveProperty('writeExample')
+    },
+  )
 
   it('contain no write example for a read-only type, although Attio calls the attribute writable', async () => {
     const attribute = (await attributes()).get('last_mail')

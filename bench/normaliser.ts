@@ -7,6 +7,6 @@ import { createRecordReader, type PlainRecord } from '../src/reading/record-read
 export function normaliser(wireAttributes: unknown): (records: unknown) => PlainRecord[] {
   const catalog = new AttributeCatalog(attributesResponse.parse(wireAttributes).data)
   const attributes = catalog.attributes.map(requestValues)
-  const read = createRecordReader('people', catalog, { attributes, areNamed: true })
+  const read = createRecordReader('people', catalog, { attributes, areNamed: true, fields: [] })
   return (records) => recordsResponse.parse(records).data.map(read)
 }

@@ -109,7 +109,7 @@ describe('a filter by a moment', () => {
   ])('finds the same records with %s, which Attio would reject for an offset', async (_what, write) => {
     const bot = await newBot(stage)
     const { id, createdAt } = await first(bot, 'people')
-    const filter = { created_at: { $in: [write(new Date(createdAt))] }, record_id: id }
+    const filter = { created_at: { $in: [write(new Date(createdAt ?? ''))] }, record_id: id }
     expect((await bot.run('listRecords', { object: 'people', filter })).records).toMatchObject([{ id, createdAt }])
   })
 })

@@ -29,7 +29,9 @@ export function formulasAfter(workspace: Workspace, changes: Change[]): (() => C
     return (object?.attributes ?? []).filter(isDue).map((attribute) => () => {
       const record = object?.records.get(change.recordId)
       if (!object || !record || !attribute.formula) return []
-      return writeAsSystem(workspace, object, record, { [attribute.id]: evaluateFormula(record, attribute.formula) })
+      return writeAsSystem(workspace, object, record, {
+        [attribute.id]: evaluateFormula(record, attribute.formula) ?? [],
+      })
     })
   })
 }

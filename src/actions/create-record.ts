@@ -17,5 +17,5 @@ export const createRecord = wrapAction('createRecord', async (input, workspace) 
   })
   const record = await readWrittenRecord(result.record, input, workspace)
   const hint = writeHint(result, multiselectMode)
-  return { record, created: result.created, ...(hint !== undefined && { hint }) }
+  return { created: result.created, ...(hint !== undefined && { hint }), record }
 })

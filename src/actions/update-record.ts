@@ -21,5 +21,5 @@ export const updateRecord = wrapAction('updateRecord', async (input, workspace) 
   const read = result.fields.length === 0 ? readUnchangedRecord : readWrittenRecord
   const record = await read(result.record, input, workspace)
   const hint = writeHint(result, multiselectMode)
-  return { record, ...(hint !== undefined && { hint }) }
+  return { ...(hint !== undefined && { hint }), record }
 })

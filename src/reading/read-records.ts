@@ -182,13 +182,13 @@ async function readWithCachedAttributes(
   workspace: Workspace,
 ): Promise<PlainRecord> {
   const catalog = await workspace.catalog(object)
-  const { attributes: requested, areNamed } = await selectAttributes(object, names, catalog, workspace)
+  const { attributes: requested, ...rest } = await selectAttributes(object, names, catalog, workspace)
   const slugs = wireSlugsOf(wire)
   // Records have every attribute. If this one has an unknown slug and is missing a cached one, that one was renamed.
   const current = catalog.isMissingAny(slugs)
     ? requested.filter(({ attribute: { api_slug: slug } }) => slugs.includes(slug))
     : requested
-  const selection = { attributes: current, areNamed }
+  const selection = { attributes: current, ...rest }
   const readRecord = createRecordReader(nameOf(object, [wire], workspace), catalog, selection, (id) =>
     workspace.cachedLabel(id),
   )

@@ -2,20 +2,21 @@ import { attributeType, isWritable } from '../attribute-types'
 import { readTimestamp, shortenTimestamp } from '../attribute-types/iso-date'
 import type { WireRecord } from '../attio/schemas'
 import { wireValuesOf, type WireValue } from '../attio/record-values'
+import { omitUndefined } from '../collections'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { displayName, namingAttributes } from '../metadata/display-name'
 import type { AttributeSelection } from './select-attributes'
 
-/** A record with plain values by attribute slug. */
+/** A record with plain values by attribute slug. What decides the next step comes first, because a model may see only the top. */
 export interface PlainRecord {
-  /** The slug if it is known, else the ID. */
-  object: string
   id: string
-  createdAt: string
-  webUrl?: string
   displayName: string | null
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Botpress types an open map so, and not with unknown
   values: Record<string, any>
+  /** The slug if it is known, else the ID. This and what follows is absent unless it was requested. */
+  object?: string
+  createdAt?: string
+  webUrl?: string
 }
 
 /**
@@ -28,7 +29,7 @@ export interface PlainRecord {
 export function createRecordReader(
   object: string,
   catalog: AttributeCatalog,
-  { attributes, areNamed }: AttributeSelection,
+  { attributes, areNamed, fields }: AttributeSelection,
   labelOf: (recordId: string) => string | undefined = () => undefined,
 ): (record: WireRecord) => PlainRecord {
   const columns = attributes.map(({ attribute, key, isSince }) => {
@@ -46,14 +47,14 @@ export function createRecordReader(
       if (areNamed || values.length > 0) filled.push([key, readList(values)])
       else if (isNeverOmitted) empty.push([key, readList(values)])
     }
+    const { id, created_at: createdAt, web_url: webUrl } = record
+    const outside = { object, createdAt: shortenTimestamp(createdAt), webUrl: webUrl ?? undefined }
     return {
-      object,
-      id: record.id.record_id,
-      createdAt: shortenTimestamp(record.created_at),
-      ...(record.web_url == null ? {} : { webUrl: record.web_url }),
-      displayName: displayName(record, naming, labelOf(record.id.record_id)),
+      id: id.record_id,
+      displayName: displayName(record, naming, labelOf(id.record_id)),
       // So every slug is an own key, "__proto__" too.
       values: Object.fromEntries([...filled, ...empty]),
+      ...omitUndefined(Object.fromEntries(fields.map((field) => [field, outside[field]]))),
     }
   }
 }

@@ -7,6 +7,11 @@ import { quote } from '../text/quote'
 /** Every record in an answer has these outside its values too. */
 const ON_THE_RECORD: ReadonlySet<string> = new Set(['record_id', 'created_at'])
 
+/** What a record has outside its values, apart from its ID and name. */
+const RECORD_FIELDS = ['object', 'createdAt', 'webUrl'] as const
+
+export type RecordField = (typeof RECORD_FIELDS)[number]
+
 /** In characters. Longer text isn't a list of names. */
 const MAX_LENGTH = 2_000
 
@@ -16,11 +21,13 @@ export interface AttributeSelection {
   attributes: readonly RequestedAttribute[]
   /** Whether they were requested by name, instead of all of them. */
   areNamed: boolean
+  /** What else of the record the answer contains. */
+  fields: readonly RecordField[]
 }
 
 /**
- * Resolves `names`, each a slug, ID or title, or one with ".activeFrom"; without names it selects all attributes but those that
- * the record itself has. It refreshes the catalog once before it throws an InvalidInputError for unknown and ambiguous names.
+ * Resolves `names`, each a slug, ID or title, one with ".activeFrom", or a field of the record; an attribute wins over a field.
+ * Without names it selects all attributes but those that the record itself has, and all fields. It refreshes the catalog once before it throws an InvalidInputError for unknown and ambiguous names.
  */
 export async function selectAttributes(
   object: string,
@@ -32,7 +39,7 @@ export async function selectAttributes(
     const attributes = catalog.attributes.filter(
       ({ api_slug: slug, is_system_attribute: isSystem }) => !(isSystem && ON_THE_RECORD.has(slug)),
     )
-    return { attributes: attributes.map(requestValues), areNamed: false }
+    return { attributes: attributes.map(requestValues), areNamed: false, fields: RECORD_FIELDS }
   }
   const isKnown = selectionIssues(names, catalog).length === 0
   const current = isKnown ? catalog : await workspace.catalog(object, { isFresh: true })
@@ -40,8 +47,13 @@ export async function selectAttributes(
   if (issues.length > 0) throw new InvalidInputError(issues)
   const found = names.map((name) => resolveRequested(name, current))
   const byKey = new Map(found.flatMap((match) => ('problem' in match ? [] : [[match.key, match] as const])))
-  return { attributes: [...byKey.values()], areNamed: true }
+  const fields = RECORD_FIELDS.filter((field) => names.some((name) => recordField(name, current) === field))
+  return { attributes: [...byKey.values()], areNamed: true, fields }
 }
+
+/** The field of a record that `name` names; undefined if it names an attribute or nothing. */
+const recordField = (name: string, catalog: AttributeCatalog): RecordField | undefined =>
+  catalog.find(name) === undefined ? RECORD_FIELDS.find((field) => field === name.trim()) : undefined
 
 /** What is wrong with `names`, the attributes to return; `listed` as in `explainUnknown`. */
 export function selectionIssues(
@@ -51,7 +63,7 @@ export function selectionIssues(
 ): Issue[] {
   return names.flatMap((name): Issue[] => {
     const requested = resolveRequested(name, catalog, listed)
-    if (!('problem' in requested)) return []
+    if (!('problem' in requested) || recordField(name, catalog) !== undefined) return []
     const parts = name.length > MAX_LENGTH ? [] : name.split(/[,;\n]/).map((part) => part.trim())
     const isList = parts.length > 1 && parts.some((part) => catalog.attribute(part) !== undefined)
     if (!isList) return [() => `attributes: ${requested.problem}`]

@@ -63,7 +63,7 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
   const read = (values: unknown[], isMultiselect: boolean) => {
     const catalog = new AttributeCatalog([contextFor(isMultiselect).attribute])
     const attributes = catalog.attributes.map(requestValues)
-    const readRecord = createRecordReader('subjects', catalog, { attributes, areNamed: true })
+    const readRecord = createRecordReader('subjects', catalog, { attributes, areNamed: true, fields: [] })
     return readRecord(wireRecord('record', { subject: values })).values.subject as unknown
   }
   const write = (value: unknown, isMultiselect = false) => {

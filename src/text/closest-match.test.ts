@@ -105,7 +105,7 @@ describe('closestFirst', () => {
   ]
 
   it.each([
-    ['UK', ['Ukraine', 'United Kingdom', 'United States']],
+    ['UK', ['United Kingdom', 'Ukraine', 'United States']],
     ['U.S.', ['United States', 'Ukraine', 'United Kingdom']],
     ['Swiss', ['Switzerland', 'Sweden']],
     ['Kingdom', ['United Kingdom']],

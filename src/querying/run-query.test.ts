@@ -178,6 +178,13 @@ describe('runQuery', () => {
     expect(attio.calls.length).toBeLessThan(150)
   })
 
+  it('fails as Attio does if the attributes of another object cannot be listed', async () => {
+    attio.refuse(/objects\/(?!deals)[^/]+\/attributes$/, 400, { code: 'oops' })
+    expect(await failureOf(runFilter({ company: { name: { $ne: 'Looms' } } }))).toMatchObject({
+      details: { code: 'oops' },
+    })
+  })
+
   it.each(['../self', 'a/b', '..'])('rejects an object name that could change the URL path: %s', async (object) => {
     const filter = {
       path: [

@@ -129,6 +129,6 @@ it('a model in LLMz continues a list, is refused, corrects itself and writes', a
   expect(written).toContain('"job_title": "Engine driver"')
   expect(succeeded).toBe(true)
   const { records } = await bot.run('listRecords', { ...PEOPLE, attributes: ['job_title'], limit: 4 })
-  const drivers = records.map(({ values }) => values.job_title === 'Engine driver')
+  const drivers = records.map(({ values }) => (values as Record<string, unknown>).job_title === 'Engine driver')
   expect(drivers).toEqual([false, false, true, false])
 })

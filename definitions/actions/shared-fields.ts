@@ -18,7 +18,7 @@ export const recordId: FieldDescriptions = {
 export const attributes: FieldDescriptions = {
   title: 'Attributes',
   description:
-    'Return only these, id and displayName, e.g. ["job_title"]; "stage.activeFrom" is since when. Default or []: all, which is long.',
+    'Return only these, id and displayName, e.g. ["job_title"]; "stage.activeFrom" is since when. Default or empty: all, which is long.',
   items: { title: 'Attribute', description: 'Slug or title.' },
 }
 

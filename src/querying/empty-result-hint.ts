@@ -32,7 +32,7 @@ function combinationHint(context: CompilerContext): string | undefined {
   const kinds = [...checkedNames]
   if (hasUncheckedOperand || jointConditions < 2 || !isNonEmpty(kinds)) return undefined
   return (
-    `Each ${joinList(kinds)} in the filter exists, but no record meets all its conditions together. ` +
-    'Leave one out to find more.'
+    `Each ${joinList(kinds)} in the filter exists, but no record meets all conditions together. ` +
+    'Leave one condition out to find more.'
   )
 }

@@ -56,10 +56,7 @@ class ScriptedModel extends llmz._CustomModelClient {
  * Starts a conversation with an agent that has these tools. The result plays a turn, and rejects with an Error if LLMz did
  * not deliver the reply.
  */
-export function startConversation(
-  tools: llmz.Tool[],
-  instructions: string,
-): (turn: ScriptedTurn) => Promise<Shown> {
+export function startConversation(tools: llmz.Tool[], instructions: string): (turn: ScriptedTurn) => Promise<Shown> {
   const session = new llmz.Session()
   return async (turn) => {
     const client = new ScriptedModel(turn)

@@ -2,6 +2,8 @@ import type { ScriptedTurn } from '../../bench/llmz/scripted-model'
 
 const EMAIL = 'grace.hopper@nautilus.example.com'
 const DOMAIN = 'nautilus.example.com'
+/** A person of the sandbox. */
+const ADA_EMAIL = 'ada.lovelace@difference-engine.example.com'
 
 /** A program that creates the deal in this stage. */
 const createDeal = (stage: string): string => `
@@ -49,20 +51,20 @@ return inspect(person)`,
     reply: 'I added Nautilus Submarines, and Grace Hopper, who works there.',
   },
   {
-    message: 'She is a Rear Admiral.',
+    message: `And ${ADA_EMAIL} is Chief Scientist now.`,
     programs: [
       `
 const updated = await createRecord({
   object: 'people',
-  values: { email_addresses: ['${EMAIL}'], job_title: 'Rear Admiral' },
+  values: { email_addresses: ['${ADA_EMAIL}'], job_title: 'Chief Scientist' },
   matchingAttribute: 'email_addresses',
 })
 return inspect(updated)`,
     ],
-    reply: "Grace Hopper's job title is now Rear Admiral.",
+    reply: 'Attio has Ada Lovelace already. Her job title is now Chief Scientist.',
   },
   {
-    message: 'She wants two observation domes for 48,000 dollars: a new deal. Charles Babbage looks after it.',
+    message: 'Grace wants two observation domes for 48,000 dollars: a new deal. Charles Babbage looks after it.',
     programs: [createDeal('New'), createDeal('Lead')],
     reply: 'I created the deal "Two observation domes" in the stage Lead. There is no stage "New".',
   },

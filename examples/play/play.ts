@@ -22,7 +22,10 @@ export interface Connected {
  * its trigger runs. Resolves to the won deals that it keeps. Throws an Error if something else happens than the script
  * says.
  */
-export async function playSalesAgent({ runAction, events }: Connected, print: (text: string) => void): Promise<WonDeal[]> {
+export async function playSalesAgent(
+  { runAction, events }: Connected,
+  print: (text: string) => void,
+): Promise<WonDeal[]> {
   const refusals: string[] = []
   const view = await createModelView(onlyTools(readDefinition()), async (action, input) => {
     print(callLines(action, input))
@@ -33,7 +36,13 @@ export async function playSalesAgent({ runAction, events }: Connected, print: (t
     } catch (error) {
       const { message } = error as Error
       refusals.push(message)
-      print(indent(wrap(message, WIDTH - 4).map((line) => pc.yellow(line)).join('\n')))
+      print(
+        indent(
+          wrap(message, WIDTH - 4)
+            .map((line) => pc.yellow(line))
+            .join('\n'),
+        ),
+      )
       throw error
     }
   })
@@ -47,7 +56,9 @@ export async function playSalesAgent({ runAction, events }: Connected, print: (t
   }
   const [refusal, ...others] = refusals
   if (refusal === undefined || others.length > 0 || failures.length !== 1 || !failures[0]?.includes(refusal)) {
-    throw new Error(`One call should be refused, and the model should be shown why. It was shown:\n${failures.join('\n')}`)
+    throw new Error(
+      `One call should be refused, and the model should be shown why. It was shown:\n${failures.join('\n')}`,
+    )
   }
   return receiveEvents(await events(), runAction, print)
 }

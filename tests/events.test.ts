@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ActionName } from '../botpress/bundle'
 import { playSalesAgent } from '../examples/play/play'
@@ -240,7 +241,11 @@ describe('the example agent', () => {
     const printed: string[] = []
     const won = await playSalesAgent({ runAction: run, events }, (text) => printed.push(text))
     expect(won).toEqual([{ dealId: expect.any(String) as string, name: 'Two observation domes' }])
-    expect(printed.join('\n')).toContain('stage has no such option')
+    const transcript = printed.join('\n')
+    expect(transcript).toContain('stage has no such option')
+    expect(
+      Math.max(...transcript.split('\n').map((line) => stripVTControlCharacters(line).length)),
+    ).toBeLessThanOrEqual(100)
 
     const deal = { object: 'deals', recordId: won[0]?.dealId }
     expect(await run('getRecord', deal)).toMatchObject({

@@ -50,9 +50,9 @@ export async function playSalesAgent(
   const say = view.converse(INSTRUCTIONS)
   const failures: string[] = []
   for (const turn of CONVERSATION) {
-    print(`\n${pc.bold('you')}    ${turn.message}`)
+    print(`\n${pc.bold('you')}    ${hang(turn.message)}`)
     failures.push(...(await say(turn)).filter((shown) => shown.startsWith('run_javascript: failed')))
-    print(`${pc.bold(pc.green('agent'))}  ${turn.reply}`)
+    print(`${pc.bold(pc.green('agent'))}  ${hang(turn.reply)}`)
   }
   const [refusal, ...others] = refusals
   if (refusal === undefined || others.length > 0 || failures.length !== 1 || !failures[0]?.includes(refusal)) {
@@ -98,6 +98,11 @@ function showOutput(action: string, output: unknown, input: unknown): string {
   const { created, ...written } = output as Outputs['updateRecord'] & { created?: boolean }
   const shown = showRecord(written, Object.keys((input as { values: object }).values))
   return created === undefined ? shown : `${pc.dim(created ? 'new' : 'existed, updated')}\n${shown}`
+}
+
+/** Wraps a text and aligns its lines after the name of the speaker. */
+function hang(text: string): string {
+  return wrap(text, WIDTH - 7).join('\n       ')
 }
 
 function indent(text: string): string {

@@ -1,23 +1,19 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import pc from 'picocolors'
 import { type DeployedIntegration, startDeployApi } from '../botpress/deploy-api'
+import { type Prompt, runInteractively } from './interactive-cli'
 
 const TOKEN = 'bp_pat_unused'
 
-/**
- * Runs the Botpress CLI with a temporary home folder and without BP_ variables, so that it neither uses nor changes a
- * real login.
- */
-async function runCli(home: string, command: string, ...options: string[]): Promise<void> {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('BP_')))
-  console.log(pc.dim(`> bp ${[command, ...options].join(' ')}`))
-  await promisify(execFile)(join('node_modules', '.bin', 'bp'), [command, '-y', '--botpressHome', home, ...options], {
-    env,
-  })
+/** In place of the address of the repository, which every publisher has to insert. */
+const PLACEHOLDER = 'OWNER/REPOSITORY'
+const PUBLISHED_FILES = ['package.json', 'hub.md']
+
+function showPrompt({ message, isYesOrNo }: Prompt): void {
+  const answer = isYesOrNo ? 'y' : /token/i.test(message) ? 'your token' : 'choose, then Enter'
+  console.log(`  ? ${message} ${pc.cyan(answer)}`)
 }
 
 /** A summary of the deployed integration. */
@@ -31,15 +27,28 @@ function describeDeployment({ name, version, actions, events, code }: DeployedIn
   ].join('\n')
 }
 
+async function warnAboutPlaceholder(): Promise<void> {
+  const texts = await Promise.all(PUBLISHED_FILES.map((file) => readFile(file, 'utf8')))
+  const files = PUBLISHED_FILES.filter((_, n) => texts[n]?.includes(PLACEHOLDER))
+  if (files.length === 0) return
+  console.log(
+    `${pc.yellow('!')} Before you publish, replace ${PLACEHOLDER} by your repository in ${files.join(' and ')}. See docs/publishing.md.`,
+  )
+}
+
 async function main(): Promise<void> {
   const botpress = await startDeployApi(TOKEN)
   const home = await mkdtemp(join(tmpdir(), 'botpress-home-'))
+  const options = { home, project: '.', token: TOKEN, onPrompt: showPrompt }
   try {
-    await runCli(home, 'login', '--token', TOKEN, '--workspaceId', 'ws_1', '--apiUrl', botpress.url)
-    await runCli(home, 'deploy')
+    console.log('> npx bp login')
+    await runInteractively(['login', '--apiUrl', botpress.url], options)
+    console.log('> npm run deploy')
+    await runInteractively(['deploy'], options)
     const [deployed] = botpress.bodies
     if (deployed === undefined) throw new Error('The CLI deployed nothing.')
     console.log(describeDeployment(deployed))
+    await warnAboutPlaceholder()
   } finally {
     await botpress.stop()
     await rm(home, { recursive: true })

@@ -1,6 +1,4 @@
 import type { Rule } from 'eslint'
 
 export declare const plainWords: Rule.RuleModule
-
-/** Matches the words and turns that no text contains. */
-export declare const RETIRED_TEXT: RegExp
+export declare const retiredTurnIn: (text: string) => string | undefined

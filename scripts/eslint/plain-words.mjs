@@ -43,7 +43,7 @@ const RETIRED_IN_NAMES = {
 /** Names whose words are retired only together: `stage` alone is an attribute of Attio's deals. */
 const RETIRED_NAMES = [/make_?out/i, /^(?:start|event|open)_?stage|stage(?:s|ed)?_(?:up|set)/i]
 
-/** Words and turns that no comment, message, page or test title contains. */
+/** Words and turns that no comment, message or test title contains. */
 const RETIRED_IN_TEXT = [
   'whoever',
   'nobody',
@@ -57,7 +57,10 @@ const RETIRED_IN_TEXT = [
   'what stands',
   'stands for',
 ]
-export const RETIRED_TEXT = new RegExp(`\\b(?:${RETIRED_IN_TEXT.join('|')})\\b`, 'i')
+const TEXT = new RegExp(`\\b(?:${RETIRED_IN_TEXT.join('|')})\\b`, 'i')
+
+/** The first retired turn of a text, across line breaks. Undefined if it has none. */
+export const retiredTurnIn = (text) => TEXT.exec(text.replace(/\s*\n\s*\*?\s*/g, ' '))?.[0]
 
 /** `someNameHere2` → `some`, `name`, `here`. */
 const wordsOf = (name) => name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g)?.map((word) => word.toLowerCase()) ?? []
@@ -79,7 +82,7 @@ export const plainWords = {
   create(context) {
     const { sourceCode } = context
     const checkText = (node, text) => {
-      const [words] = RETIRED_TEXT.exec(text.replace(/\s*\n\s*\*?\s*/g, ' ')) ?? []
+      const words = retiredTurnIn(text)
       if (words !== undefined) context.report({ node, messageId: 'text', data: { words } })
     }
     return {

@@ -1,15 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pc from 'picocolors'
 import { type DeployedIntegration, startDeployApi } from '../botpress/deploy-api'
 import { type Prompt, runInteractively } from './interactive-cli'
+import { placeholderWarning } from './repository-placeholder'
 
 const TOKEN = 'bp_pat_unused'
-
-/** In place of the address of the repository, which every publisher has to insert. */
-const PLACEHOLDER = 'OWNER/REPOSITORY'
-const PUBLISHED_FILES = ['package.json', 'hub.md']
 
 function showPrompt({ message, isYesOrNo }: Prompt): void {
   const answer = isYesOrNo ? 'y' : /token/i.test(message) ? 'your token' : 'choose, then Enter'
@@ -27,15 +24,6 @@ function describeDeployment({ name, version, actions, events, code }: DeployedIn
   ].join('\n')
 }
 
-async function warnAboutPlaceholder(): Promise<void> {
-  const texts = await Promise.all(PUBLISHED_FILES.map((file) => readFile(file, 'utf8')))
-  const files = PUBLISHED_FILES.filter((_, n) => texts[n]?.includes(PLACEHOLDER))
-  if (files.length === 0) return
-  console.log(
-    `${pc.yellow('!')} Before you publish, replace ${PLACEHOLDER} by your repository in ${files.join(' and ')}. See docs/publishing.md.`,
-  )
-}
-
 async function main(): Promise<void> {
   const botpress = await startDeployApi(TOKEN)
   const home = await mkdtemp(join(tmpdir(), 'botpress-home-'))
@@ -48,7 +36,8 @@ async function main(): Promise<void> {
     const [deployed] = botpress.bodies
     if (deployed === undefined) throw new Error('The CLI deployed nothing.')
     console.log(describeDeployment(deployed))
-    await warnAboutPlaceholder()
+    const warning = placeholderWarning()
+    if (warning !== undefined) console.log(`${pc.yellow('!')} ${warning}`)
   } finally {
     await botpress.stop()
     await rm(home, { recursive: true })

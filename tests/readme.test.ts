@@ -26,9 +26,9 @@ describe.each(PAGES)('%s', (name) => {
     if (anchor !== undefined) expect(anchorsOf(readFileSync(file || name, 'utf8'))).toContain(anchor)
   })
 
-  it('links only to the sites of Attio and Botpress', () => {
+  it('links only to the sites of Attio, Botpress and GitHub', () => {
     const hosts = links.filter((target) => target.startsWith('http')).map((target) => new URL(target).hostname)
-    for (const host of hosts) expect(host).toMatch(/(^|\.)(attio|botpress)\.com$/)
+    for (const host of hosts) expect(host).toMatch(/(^|\.)(attio|botpress|github)\.com$/)
   })
 
   it('names only existing commands', () => {

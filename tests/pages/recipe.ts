@@ -60,7 +60,7 @@ function evaluateField(value: string, evaluate: (code: string) => unknown): unkn
   return value.replace(/\{\{(.+?)\}\}/g, (_variable, code: string) => String(evaluate(code)))
 }
 
-/** The action of the card with this title. Throws an Error if there is none. */
+/** The action of the card with this title. Throws an Error if no card has it. */
 export function actionOf(title: string): ActionName {
   const [action] = Object.entries(cards).find(([, card]) => card.title === title) ?? []
   if (action === undefined) throw new Error(`There is no card ${title}.`)

@@ -20,7 +20,7 @@ interface CliOptions {
 }
 
 const BP = resolve('node_modules', '.bin', 'bp')
-const PROMPT = /\? (\S.*?) (?:›|\.\.\.|…|»)/g
+const PROMPT = /\? (\S.*?) (?:›|»)( \(y\/N\))?/g
 
 /**
  * Runs the Botpress CLI as a person does who answers its prompts: with the token, with yes, or with the first choice. It runs
@@ -38,9 +38,9 @@ export async function runInteractively(
   const read = (chunk: unknown): void => {
     printed += stripVTControlCharacters(String(chunk))
     // A prompt is printed again with each key.
-    for (const [, message = ''] of printed.matchAll(PROMPT)) {
+    for (const [, message = '', yesOrNo] of printed.matchAll(PROMPT)) {
       if (prompts.some((known) => known.message === message)) continue
-      const prompt = { message, isYesOrNo: printed.includes(`${message} › (y/N)`) }
+      const prompt = { message, isYesOrNo: yesOrNo !== undefined }
       prompts.push(prompt)
       onPrompt?.(prompt)
       child.stdin.write(prompt.isYesOrNo ? 'y' : /token/i.test(message) ? `${token}\r` : '\r')

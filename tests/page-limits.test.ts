@@ -98,7 +98,7 @@ describe('the numbers on the pages are those of the source:', () => {
     ['includeOptions', 'true'],
     ['includeArchived', 'false'],
     ['count', 'false'],
-  ])('the default of %s is %s, as the pages say or imply', (key, value) => {
+  ])('the default of %s is %s, as both pages assume', (key, value) => {
     const schemas = Object.values(inputs).flatMap(({ shape }) =>
       Object.entries<z.ZodTypeAny>(shape).flatMap(([name, schema]) => (name === key ? [schema] : [])),
     )

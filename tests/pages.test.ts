@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { z } from '@botpress/sdk'
 import { describe, expect, it } from 'vitest'
 import { jsonSchemaOf, type JsonSchema } from '../botpress/json-schema'
@@ -6,7 +6,6 @@ import { configuration, events } from '../definitions'
 import * as cards from '../definitions/actions'
 import { inputs } from '../definitions/inputs'
 import { sectionOf, headingsOf, stepsIn } from '../scripts/cards/steps'
-import { retiredTurnIn } from '../scripts/eslint/plain-words.mjs'
 import { SCOPE_LABELS } from '../src/attio/scopes'
 import type { ActionName } from '../botpress/bundle'
 import { codesIn, tableRowsIn } from './pages/hub-examples'
@@ -21,16 +20,6 @@ const labels = new Map(actions.flatMap((action) => [...keysByLabel(action)]))
 const cardTitles = actions.map((action) => cards[action].title)
 const eventTitles = Object.values(events).map(({ title }) => title)
 const scopes = Object.values(SCOPE_LABELS).map((label) => label.toLowerCase())
-
-const PAGES = [
-  'hub.md',
-  'README.md',
-  ...readdirSync('docs').flatMap((file) => (file.endsWith('.md') ? [`docs/${file}`] : [])),
-]
-
-it.each(PAGES)('%s contains no retired turn', (file) => {
-  expect(retiredTurnIn(readFileSync(file, 'utf8'))).toBeUndefined()
-})
 
 /** The texts of a page that are read in one go: cells and sentences. */
 function sentencesIn(page: string): string[] {

@@ -50,10 +50,10 @@ describe('a rejected write', () => {
   it('explains a value that only Attio can reject, without quoting it', async () => {
     const bot = await newBot(stage)
     const message = await bot.refusal('createRecord', { object: 'people', values: { phone_numbers: ['12345'] } })
-    expect(message).toContain('Invalid phone number. phone_numbers needs the country code too: "+')
+    expect(message).toContain('Invalid phone number. phone_numbers needs the international form, as in "+')
     expect(message).not.toContain('12345')
     const madeUp = await bot.refusal('createRecord', { object: 'people', values: { phone_numbers: ['+15550001'] } })
-    expect(madeUp).toContain('phone_numbers has a number that Attio does not accept. It refuses made-up numbers')
+    expect(madeUp).toContain('phone_numbers may have a made-up number, which Attio refuses even in the right format')
   })
 
   it('names a reference to a missing record', async () => {

@@ -57,7 +57,7 @@ describe('the examples in the action definitions', () => {
   )
 
   it('are all covered by these tests', () => {
-    expect([filters, sorts, attributes, values].map(({ length }) => length)).toStrictEqual([4, 2, 2, 2])
+    expect([filters, sorts, attributes, values].map(({ length }) => length)).toStrictEqual([4, 2, 2, 3])
   })
 
   it.each(each(filters))('include a valid filter: $shown', async ({ example: filter }) => {
@@ -74,10 +74,15 @@ describe('the examples in the action definitions', () => {
   })
 
   it('include values of a new record that are accepted, and accepted again for that record', async () => {
-    const [given] = examplesOf(cards.createRecord.input.schema, 'values')
+    const [person, location] = examplesOf(cards.createRecord.input.schema, 'values')
+    const given = { ...(person as object), primary_location: location }
     const input = { object: 'people', values: given, matchingAttribute: 'email_addresses' }
     const { record } = await bot.run('createRecord', input)
-    expect(record.values).toMatchObject({ email_addresses: ['ada@example.com'], company: { object: 'companies' } })
+    expect(record.values).toMatchObject({
+      email_addresses: ['ada@example.com'],
+      company: { object: 'companies' },
+      primary_location: location,
+    })
     expect(await bot.run('updateRecord', { object: 'people', recordId: record.id, values: given })).not.toHaveProperty(
       'hint',
     )

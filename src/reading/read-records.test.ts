@@ -243,14 +243,6 @@ describe('names of attributes to return', () => {
     ])
   })
 
-  it('are attributes, and not their fields, which an answer contains', async () => {
-    expect(await problemsOf(['name.lastName', 'Name.last_name', 'name.nick'])).toStrictEqual([
-      'attributes: "name.lastName" is not an attribute here. Use "name", which has the field "lastName".',
-      'attributes: "Name.last_name" is not an attribute here. Use "name", which has the field "last_name".',
-      'attributes: "name.nick" is not an attribute here. There are: name, email_addresses, job_title, phone, fax and company.',
-    ])
-  })
-
   it('that several attributes have for a title are refused', async () => {
     expect(await problemsOf(['Twin'])).toStrictEqual([
       'attributes: "Twin" is the title of several attributes: use one of the slugs "phone" and "fax".',

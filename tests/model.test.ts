@@ -115,20 +115,22 @@ it('a model in LLMz continues a list, is refused, corrects itself and writes', a
     `const ${page} = await listRecords({ ...of, attributes: ['job_title'], limit: 2, offset: ${offset} }); return ${page}`
   const update = (values: string) =>
     `return (await updateRecord({ ...of, recordId: second.records[0].id, values: ${values} })).record.values`
-  const { succeeded, shown } = await view.play('Make the third person an engine driver.', [
-    `const of = { object: 'people' }; ${list('first', '0')}`,
-    list('second', 'first.nextOffset'),
-    update("{ job_titel: 'Engine driver' }"),
-    update("{ job_title: 'Engine driver' }"),
-    "return exit('done', { success: true, result: second.records[0].id })",
-  ])
-  const [first = '', second = '', refused = '', written = ''] = shown.map((message) => JSON.parse(message) as string)
+  const shown = await view.converse('Work with the CRM of this company.')({
+    message: 'Make the third person an engine driver.',
+    programs: [
+      `const of = { object: 'people' }; ${list('first', '0')}`,
+      list('second', 'first.nextOffset'),
+      update("{ job_titel: 'Engine driver' }"),
+      update("{ job_title: 'Engine driver' }"),
+    ],
+    reply: 'Done.',
+  })
+  const [first = '', second = '', refused = '', written = ''] = shown
   expect(countVisible(first, ['"hasMore": true', '"nextOffset": 2'])).toBe(2)
   expect(countVisible(second, ['"hasMore": true', '"nextOffset": 4'])).toBe(2)
   expect(refused).toContain('"job_titel" is not an attribute here. Did you mean "job_title"?')
   expect(written).toContain('"job_title": "Engine driver"')
-  expect(succeeded).toBe(true)
   const { records } = await bot.run('listRecords', { ...PEOPLE, attributes: ['job_title'], limit: 4 })
-  const drivers = records.map(({ values }) => values.job_title === 'Engine driver')
+  const drivers = records.map(({ values }) => (values.job_title as unknown) === 'Engine driver')
   expect(drivers).toEqual([false, false, true, false])
 })

@@ -114,8 +114,7 @@ export class ReferenceLowering {
     if (items.length === 0) return this.report(EMPTY_LIST)
     const ids = items.flatMap((item) => (typeof item === 'string' ? (parseReference(item)?.id ?? []) : []))
     if (ids.length === items.length && ids.length > 1) {
-      const toTest = (operator: string, operand: unknown) =>
-        this.condition({ target_record_id: { [operator]: operand } })
+      const toTest = (operator: string, id: unknown) => this.condition({ target_record_id: { [operator]: id } })
       return any(this.context.alternativesFor(this.target, ids, toTest))
     }
     return any(items.map((item) => this.lowerItem(item)))

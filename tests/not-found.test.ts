@@ -41,7 +41,7 @@ describe('a standard object that no admin has enabled', () => {
   ])('is named by %s as it was given, with one request more at most: %j', async (action, input) => {
     const bot = await newBot(stage, workspace)
     expect(await bot.refusal(action, { object: 'deals', ...input })).toBe(
-      `${action}: The object "deals" is not enabled in this workspace. An admin must enable it in Attio.`,
+      `${action}: The object "deals" is not enabled in this workspace. Ask an admin to enable it in Attio.`,
     )
     const refused = (await bot.requests()).filter((request) => !request.includes('/deals'))
     expect(refused.length).toBeLessThanOrEqual(1)

@@ -103,7 +103,7 @@ describe('an upsert with several lists', () => {
     const bot = await newBot(stage)
     const values = { user_id: 'new-user', primary_email_address: 'trial@example.org', workspace: ['ws-engine-room'] }
     const message = await bot.refusal('createRecord', { object: 'users', matchingAttribute: 'user_id', values })
-    expect(message).toMatch(/The value given for primary_email_address belongs to record \S+ already/)
+    expect(message).toMatch(/The value given for primary_email_address already belongs to record \S+\. /)
   })
 })
 
@@ -204,7 +204,9 @@ describe('an upsert during a write of another client', () => {
       path: `/v2/${records}`,
       body: { data: { values: old } },
     })
-    expect(await bot.refusal('createRecord', lead)).toMatch(/The value given for email_addresses belongs to record \S+/)
+    expect(await bot.refusal('createRecord', lead)).toMatch(
+      /The value given for email_addresses already belongs to record \S+\. /,
+    )
     expect(await phones(bot)).toEqual([[OLD_PHONE]])
   })
 })

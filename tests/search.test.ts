@@ -112,7 +112,7 @@ it('a search of 256 characters is sent, and a longer one refused without a reque
   await bot.run('listRecords', { object: 'people', search: 'a'.repeat(256) })
   await bot.requests()
   const message = await bot.refusal('listRecords', { object: 'people', search: 'b'.repeat(257) })
-  expect(message).toContain('search: Attio searches for at most 256 characters, and these are 257')
+  expect(message).toContain('search has 257 characters, and Attio searches for at most 256:')
   expect((await bot.requests()).filter((request) => request.includes('search'))).toEqual([])
 })
 

@@ -37,7 +37,7 @@ export function followPath(
     if ('problem' in attribute) return reject(() => `${step}: ${reached.catalog.explainUnknown(key, context.listed)}`)
     target = { scope: reached, attribute, key: wireKey(attribute, key), isPath: true }
     if (n < path.length - 1 && attributeType(attribute.type).refersTo !== 'records') {
-      return reject(() => `${step} leads nowhere: ${quote(attribute.api_slug)} refers to no records.`)
+      return reject(() => `${step} can't be followed: ${quote(attribute.api_slug)} does not refer to records.`)
     }
   }
   return target
@@ -56,18 +56,18 @@ function firstScope(object: string, scope: AttributeScope, context: CompilerCont
   const find = (name: string) =>
     objects.find(({ id, api_slug: slug }) => isObjectNamed(name, { id: id.object_id, slug }))
   if (find(object) !== undefined && find(object) === find(scope.object)) return { ...scope, object }
-  return { problem: `must begin with ${quote(scope.object)}, whose records are listed.` }
+  return { problem: `must begin with ${quote(scope.object)}, the object whose records you list.` }
 }
 
 function nextScope(reference: FilterTarget, object: string, context: CompilerContext): Reached {
   const catalog = context.snapshot.catalog(object)
   if (catalog === NOT_LOADED) return NOT_LOADED
-  if (catalog === null) return { problem: `names no object: there is no ${quote(object)}.` }
+  if (catalog === null) return { problem: `names an unknown object: ${quote(object)}.` }
   const allowed = allowedObjects(reference)
   const id = objectId(catalog)
   if (allowed !== null && id !== undefined && !allowed.includes(id)) {
     const slug = quote(reference.attribute.api_slug)
-    return { problem: `cannot be reached: ${slug} does not refer to records of ${quote(object)}.` }
+    return { problem: `can't be reached: ${slug} does not refer to records of ${quote(object)}.` }
   }
   return scopeAfter(reference, object, catalog)
 }

@@ -88,6 +88,6 @@ describe('a missing record', () => {
   it('has another message than an invalid record ID', async () => {
     const message = await main.refusal('getRecord', { object: 'people', recordId: 'Ada Lovelace' })
     expect(message).toContain('"Ada Lovelace" is not a record ID')
-    expect(message).toContain('Find the record and its ID with listRecords')
+    expect(message).toContain("Find the record's ID with listRecords")
   })
 })

@@ -70,7 +70,7 @@ export function searchSource({ object, search, sorts = [] }: Search, workspace: 
 
 const NO_HITS =
   "Attio's search found nothing. Try fewer words, or a filter with $contains on another attribute. The search looks at names, " +
-  'domains, email addresses, phone numbers and social handles, but for most objects only at names. It may miss new records.'
+  'domains, email addresses, phone numbers and social handles, but for most objects only at names. It may miss records written a moment ago.'
 
 const NOT_LINKED =
   'No record of this object has this link and matches the filter. It may have been deleted or merged, or it may belong to another object.'

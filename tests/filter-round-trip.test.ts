@@ -13,8 +13,10 @@ const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'project
 type Readings = Map<string, string[]>
 
 async function readingsOf(object: string, token: string): Promise<[Attribute, Readings][]> {
-  const { attributes } = await stage.bundle.action('listAttributes', { object, includeOptions: false }, token)
-  const slugs = attributes.map(({ slug }) => slug)
+  const { attributes: overview } = await stage.bundle.action('listAttributes', { object, includeOptions: false }, token)
+  const slugs = overview.map(({ slug }) => slug)
+  const details = { object, attributes: slugs, includeOptions: false }
+  const { attributes } = await stage.bundle.action('listAttributes', details, token)
   const { records } = await stage.bundle.action('listRecords', { object, limit: 500, attributes: slugs }, token)
   return attributes.map((attribute) => {
     const readings: Readings = new Map()
@@ -42,14 +44,15 @@ describe.each(STRICTNESS)('a filter by a value that was read, with an Attio that
     if (process.env.FUZZ_CASES !== undefined) console.log(`read again: ${tried} values of ${object}`)
   })
 
-  it.each(OBJECTS)('finds the records of %s without a value, or is rejected if Attio is strict', async (object) => {
+  it.each(OBJECTS)('finds the records of %s without a value', async (object) => {
+    let tried = 0
     for (const [{ slug, filterExample, isMultiselect }, readings] of await readingsOf(object, stage.token(world))) {
       const ids = readings.get(isMultiselect ? '[]' : 'null') ?? []
       if (filterExample === undefined || ids.length === 0) continue
+      tried += 1
       const found = await stage.find(stage.token(world), object, { [slug]: null })
-      const isRefused = typeof found === 'string'
-      if (isRefused && world === 'strict') expect(found).toContain(slug)
-      else expect(isRefused ? found : found.toSorted(), slug).toEqual(ids.toSorted())
+      expect(typeof found === 'string' ? found : found.toSorted(), slug).toEqual(ids.toSorted())
     }
+    expect(tried).toBeGreaterThan(0)
   })
 })

@@ -9,9 +9,9 @@ describe('a rejected filter', () => {
   it.each<[what: string, object: string, filter: object, said: string[]]>([
     ['an operator that a status lacks', 'deals', { stage: { $contains: 'Lead' } }, ['"stage" (status) takes $eq, $ne']],
     [
-      'whether there is a value, where Attio does not tell',
+      'whether there is a value, inside $or where Attio does not tell',
       'people',
-      { job_title: null },
+      { $or: [{ job_title: null }, { name: 'Ada' }] },
       ['Attio can\'t filter by whether "job_title" has a value'],
     ],
     [

@@ -5,27 +5,43 @@ import { useEnvironment } from './support/environment'
 
 const stage = await useEnvironment()
 
+function expectAll(message: string, action: ActionName, said: readonly string[]): void {
+  expect(message.startsWith(`${action}: Nothing was done`)).toBe(true)
+  for (const text of said) expect(message).toContain(text)
+}
+
 describe('an input', () => {
   it.each<[ActionName, object, string[]]>([
     ['getObject', {}, ['object is missing']],
     ['listRecords', { object: 42, limit: -5 }, ['object must be text', 'limit must be at least 0']],
-    ['listRecords', { object: 'people', filters: { name: 'Ada' } }, ['"filters"', 'Did you mean "filter"?']],
     ['getRecord', { object: 'people', recordId: '../../self' }, ['recordId must not contain slashes']],
     ['getRecord', { object: 'people/../deals', recordId: '..' }, ['object must not', 'recordId must not']],
     ['createRecord', { object: 'people', values: 'Ada Lovelace' }, ['values must be a JSON object']],
-    ['createRecord', { object: 'people', values: {} }, ['values is empty']],
     ['updateRecord', { object: 'people', recordId: '' }, ['recordId is missing', 'values is missing']],
-    [
-      'updateRecord',
-      { object: 'deals', recordId: 'x', values: {}, multiselectMode: 'add' },
-      ['"append" or "overwrite"'],
-    ],
   ])('of %s is rejected before any request, with all issues in one message: %o', async (action, input, said) => {
     const bot = await newBot(stage)
-    const message = await bot.refusal(action, input)
-    expect(message.startsWith(`${action}: Nothing was done`)).toBe(true)
-    for (const text of said) expect(message).toContain(text)
-    if (!said.includes('values is empty')) expect(await bot.requests()).toEqual([])
+    expectAll(await bot.refusal(action, input), action, said)
+    expect(await bot.requests()).toEqual([])
+  })
+
+  it.each<[ActionName, object, string[]]>([
+    [
+      'listRecords',
+      { object: 'people', filters: { name: 'Ada' }, sorts: [{ attribute: 'nam', direction: 'asc' }] },
+      ['"filters"', 'Did you mean "filter"?', 'Did you mean "name"?'],
+    ],
+    ['createRecord', { object: 'people', values: {} }, ['values is empty']],
+    [
+      'updateRecord',
+      { object: 'deals', recordId: 'x', values: { valu: 5 }, multiselectMode: 'add' },
+      ['"append" or "overwrite"', 'Did you mean "value"?'],
+    ],
+  ])('of %s is rejected with what its attributes reveal in the same message: %o', async (action, input, said) => {
+    const bot = await newBot(stage)
+    expectAll(await bot.refusal(action, input), action, said)
+    expect(new Set(await bot.requests())).toEqual(
+      new Set([`GET /v2/objects/${(input as { object: string }).object}/attributes`]),
+    )
   })
 
   it('counts as omitted when it is optional and blank', async () => {

@@ -67,9 +67,13 @@ describe('the end of a list', () => {
     expect(listed.records).toHaveLength(20)
   })
 
-  it('gives an empty list after the last record', async () => {
+  it('gives an empty list and a hint after the last record', async () => {
     const listed = await main.run('listRecords', { object: 'deals', offset: 1000 })
-    expect(listed).toEqual({ records: [], hasMore: false })
+    expect(listed).toEqual({
+      records: [],
+      hasMore: false,
+      hint: expect.stringMatching(/at most 1000 records match.* count /) as string,
+    })
   })
 
   it('counts only records that match the filter', async () => {
@@ -244,8 +248,8 @@ describe('the order of a list', () => {
 })
 
 it('returns the requested attributes in the given order, by title in any case and by ID', async () => {
-  const { attributes } = await main.run('listAttributes', { object: 'people', includeOptions: false })
-  const id = attributes.find(({ slug }) => slug === 'name')?.id
+  const { attributes } = await main.run('listAttributes', { object: 'people', attributes: ['name'] })
+  const id = attributes[0]?.id
   const input = { object: 'people', filter: { email_addresses: ADA }, attributes: ['JOB TITLE', id] }
   const { records } = await main.run('listRecords', input)
   expect(records[0]).toMatchObject({ displayName: 'Ada Lovelace' })

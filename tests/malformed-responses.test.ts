@@ -206,7 +206,7 @@ describe('a response over 32 MB', () => {
   ])('makes the action fail after requests for smaller pages, if it comes %s', async (_how, reply) => {
     const token = attio.token(({ path }) => (path.endsWith('/query') ? reply : undefined))
     const message = messageOf(await attio.bundle.tryAction('listRecords', { object: 'people' }, token))
-    expect(message).toMatch(/exceeds the limit of 32 MB/)
+    expect(message).toMatch(/response is larger than 32 MB/)
     const pages = attio.requestsWith(token).filter(({ path }) => path.endsWith('/query'))
     expect(pages.length).toBe(3)
   })

@@ -29,10 +29,11 @@ describe('an unusual workspace', () => {
       `"mood":[${JSON.stringify({ ...mood, active_from: 'x', attribute_type: 'mood' })}],"moods":[]`,
     )
     expect((await getAda(token)).values).toMatchObject({ mood, moods: [] })
-    const { attributes } = await attio.bundle.action('listAttributes', { object: 'people' }, token)
-    const ofMood = attributes.find(({ slug }) => slug === 'mood')
-    expect(ofMood).toMatchObject({ type: 'mood' })
-    expect(ofMood).not.toHaveProperty('filterOperators')
+    const input = { object: 'people', attributes: ['mood'] }
+    const { attributes } = await attio.bundle.action('listAttributes', input, token)
+    expect(attributes).toEqual([expect.objectContaining({ slug: 'mood', type: 'mood' })])
+    expect(attributes[0]).toHaveProperty('id')
+    expect(attributes[0]).not.toHaveProperty('filterOperators')
   })
 
   it('can have 5,000 attributes', async () => {

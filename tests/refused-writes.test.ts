@@ -23,8 +23,9 @@ describe('a rejected write', () => {
       '"valu" is not an attribute here. Did you mean "value"?',
       'value needs an amount of USD',
       'created_at is read-only',
-      'associated_people[1] needs {"object": "people", "id"',
-      'associated_company needs {"object": "companies", "id"',
+      'associated_people[0] needs the email address of a record',
+      'associated_people[1] needs the email address of a record, e.g. "ada@example.com", a record ID or web link or {"object": "people", "id"',
+      'associated_company needs the domain of a record, e.g. "acme.com", a record ID or web link or {"object": "companies", "id"',
       'name is required for a new record',
       'owner is required for a new record, e.g. "ada@example.com"',
     ]) {

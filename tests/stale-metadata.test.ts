@@ -48,8 +48,8 @@ describe('a write with stale metadata', () => {
       await stage.control.addAttribute('projects', { slug, title: slug, type: 'text', isUnique: true }, bot.token)
     }
     await write(bot, { code_a: 'A-0', code_b: 'B-0' })
-    const { attributes } = await bot.run('listAttributes', { object: 'projects', includeOptions: false })
-    const id = attributes.find(({ slug }) => slug === 'code_a')?.id ?? ''
+    const { attributes } = await bot.run('listAttributes', { object: 'projects', attributes: ['code_a'] })
+    const id = attributes[0]?.id ?? ''
     for (const [slug, next] of [
       ['code_a', 'code_c'],
       ['code_b', 'code_a'],

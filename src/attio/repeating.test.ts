@@ -1,64 +1,16 @@
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { START, useArrivals } from '../testing/arrivals'
 import { API, rateLimit, RECORD_ID } from '../testing/attio-fixtures'
-import { wireRecord } from '../testing/wire-builders'
-import { failureOf, fastForward, waitUntil, useFakeClock, useFakeTimeouts } from '../testing/fake-clock'
+import { failureOf, fastForward, waitUntil } from '../testing/fake-clock'
 import { AttioClient } from './client'
 import { rateGateFor } from './rate-gate'
 
 vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
-const RECORD = wireRecord('record')
 const HOUR_MS = 3_600_000
-const START = Date.parse('2026-05-15T20:39:15Z')
 
-interface Arrival {
-  at: number
-  request: string
-  tokenHash: string
-}
-
-let arrivals: Arrival[]
-let answers: nock.ReplyFnResult[]
-let tokens = 0
-
-beforeEach(() => {
-  vi.stubEnv('ATTIO_API_URL', undefined)
-  nock.disableNetConnect()
-  useFakeClock()
-  vi.setSystemTime(START)
-  arrivals = []
-  answers = []
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-  nock.abortPendingRequests()
-  nock.cleanAll()
-})
-
-/** Answers the next requests with `replies`, then with empty successes. */
-function answerWith(...replies: nock.ReplyFnResult[]): void {
-  answers = replies
-  for (const method of ['GET', 'POST', 'PUT', 'PATCH']) {
-    nock(API)
-      .persist()
-      .intercept(/.*/, method)
-      .reply(function (uri) {
-        const token = String(this.req.headers.authorization).slice('Bearer '.length)
-        const { tokenHash } = new AttioClient(token)
-        arrivals.push({ at: Date.now() - START, request: `${method} ${uri}`, tokenHash })
-        return answers.shift() ?? [200, { data: uri.endsWith('/query') || method === 'GET' ? [] : RECORD }]
-      })
-  }
-}
-
-/** A client with a new token, because pauses outlast a test; or with the previous token and a new deadline. */
-function newClient(isSameToken = false): AttioClient {
-  if (!isSameToken) tokens += 1
-  return new AttioClient(`token-${tokens}`)
-}
+const { arrivals, answerWith, newClient } = useArrivals()
 
 const requests: [name: string, isIdempotent: boolean, send: (attio: AttioClient) => Promise<unknown>][] = [
   ['GET', true, (attio) => attio.listObjects()],
@@ -247,96 +199,5 @@ describe('after a 429', () => {
     expect(next).toMatchObject({ details: { kind: 'rate-limited', retryAt: 60_000, attempts: 0 } })
     expect(arrivals).toHaveLength(1)
     expect(Date.now()).toBe(START)
-  })
-})
-
-describe('the deadline', () => {
-  it('is 30 seconds for all attempts, 10 for each', async () => {
-    useFakeTimeouts()
-    answerWith(...Array.from({ length: 9 }, () => new Promise<never>(() => undefined) as never))
-    const error = await fastForward(failureOf(newClient().listObjects()))
-    expect(error).toMatchObject({ details: { kind: 'timeout', attempts: 3, elapsedMs: 30_000 } })
-    for (const [n, { at }] of arrivals.entries()) expect(at).toBeGreaterThanOrEqual(n * 10_000)
-  })
-
-  it('is shared by all requests of one client', async () => {
-    answerWith()
-    const client = newClient()
-    await fastForward(client.listObjects())
-    await vi.advanceTimersByTimeAsync(30_000)
-    expect(await fastForward(failureOf(client.listObjects()))).toMatchObject({ details: { kind: 'timeout' } })
-    expect(arrivals).toHaveLength(1)
-  })
-
-  it('is never later in a copy with a deadline of its own', async () => {
-    answerWith(...Array.from({ length: 9 }, (): nock.ReplyFnResult => [500, '']))
-    const client = newClient()
-    await fastForward(failureOf(client.withDeadline(1000).listObjects()))
-    expect(Date.now() - START).toBeLessThan(1000)
-    await vi.advanceTimersByTimeAsync(27_000)
-    await fastForward(failureOf(client.withDeadline(60_000).listObjects()))
-    expect(Date.now() - START).toBeLessThan(30_000)
-  })
-})
-
-describe('a copy with a signal of its own', () => {
-  it('has the same deadline', async () => {
-    answerWith()
-    const client = newClient()
-    await vi.advanceTimersByTimeAsync(30_000)
-    const { signal } = new AbortController()
-    expect(await failureOf(client.withSignal(signal).listObjects())).toMatchObject({ details: { kind: 'timeout' } })
-    expect(arrivals).toEqual([])
-  })
-})
-
-describe('a cancelled request', () => {
-  const cancelled = { details: { kind: 'cancelled' } }
-
-  it.each<[when: string, answer: nock.ReplyFnResult]>([
-    ['while Attio keeps it waiting', new Promise<never>(() => undefined) as never],
-    ['while it waits to be sent again', [503, '']],
-    ['while the token is paused', rateLimit(new Date(START + 5000))],
-  ])('%s is not sent again', async (_when, answer) => {
-    answerWith(answer)
-    const end = new AbortController()
-    const client = newClient().withSignal(end.signal)
-    const failure = failureOf(client.listObjects())
-    await waitUntil(() => arrivals.length === 1)
-    for (let turn = 0; turn < 25; turn++) await new Promise(setImmediate)
-    end.abort()
-    expect(await failure).toMatchObject(cancelled)
-    expect(Date.now()).toBe(START)
-    await vi.advanceTimersByTimeAsync(30_000)
-    expect(arrivals).toHaveLength(1)
-  })
-
-  it('is not sent if it was cancelled before', async () => {
-    answerWith()
-    const client = newClient().withSignal(AbortSignal.abort())
-    expect(await failureOf(client.listObjects())).toMatchObject({ details: { kind: 'cancelled', attempts: 0 } })
-    expect(await failureOf(client.withDeadline(1000).listObjects())).toMatchObject(cancelled)
-    expect(arrivals).toEqual([])
-  })
-
-  it('leaves other requests with the same token alone', async () => {
-    answerWith()
-    const end = new AbortController()
-    const client = newClient()
-    const failure = failureOf(client.withSignal(end.signal).listObjects())
-    const other = client.listObjects()
-    end.abort()
-    expect(await failure).toMatchObject(cancelled)
-    expect(await other).toEqual([])
-  })
-
-  it('may be one of many that share a signal, without a warning', async () => {
-    const warn = vi.spyOn(process, 'emitWarning')
-    const twenty = Array.from({ length: 20 })
-    answerWith(...twenty.map((): nock.ReplyFnResult => [503, '']))
-    const client = newClient().withSignal(new AbortController().signal)
-    await fastForward(Promise.all(twenty.map(() => client.listObjects())))
-    expect(arrivals).toHaveLength(40)
-    expect(warn).not.toHaveBeenCalled()
   })
 })

@@ -61,7 +61,8 @@ export const actorReferenceType: AttributeType = {
       const email = unwrapEmail(value)
       if (email !== value) return { fields: { $eq: email } }
       const hasNoId = ['id', 'referenced_actor_id'].some((key) => Object.hasOwn(value, key) && value[key] == null)
-      return hasNoId
+      // Null as the only field asks for values without an ID, which is checked locally.
+      return hasNoId && Object.keys(value).length > 1
         ? { problem: 'needs an actor with an ID, because Attio compares type and ID together' }
         : { fields: withoutExtras(value) }
     },

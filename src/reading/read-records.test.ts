@@ -1,48 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { AttioStub } from '../testing/attio-stub'
+import type { AttioStub } from '../testing/attio-stub'
+import { ada, attioWithPeople, CATALOG_REQUESTS, readPeople } from '../testing/fixtures/people'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
 import { issuesIn } from '../testing/problems'
 import { failureOf } from '../testing/fake-clock'
-import { AnswerTooLargeError, WrittenButUnreadableError } from '../domain-errors'
 import type { WireRecord } from '../attio/schemas'
-import { RecordBatchReader, readRecord, readUnchangedRecord, readWrittenRecord } from './read-records'
-
-const ALL = { isMatch: () => true, firstPlace: 0, mostRows: Infinity }
-
-const catalogs = /^GET \/v2\/objects\/people\/attributes$/
+import { readRecord } from './read-records'
 
 let attio: AttioStub
 
 beforeEach(() => {
-  attio = new AttioStub({
-    people: {
-      attributes: [
-        wireAttribute('name', 'personal-name'),
-        wireAttribute('email_addresses', 'email-address', { is_unique: true, is_multiselect: true, title: 'Emails' }),
-        wireAttribute('job_title', 'text'),
-        wireAttribute('phone', 'phone-number', { title: 'Twin' }),
-        wireAttribute('fax', 'phone-number', { title: 'Twin' }),
-        wireAttribute('company', 'record-reference', { allowedObjects: ['companies'] }),
-      ],
-    },
-    companies: {
-      attributes: [],
-      records: [wireRecord('acme', { name: [{ value: 'Acme' }] })],
-    },
-  })
+  attio = attioWithPeople()
 })
 
-const ada = wireRecord('ada', {
-  name: [{ first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' }],
-  email_addresses: [{ email_address: 'ada@example.com' }],
-  job_title: [],
-  company: [{ target_object: 'companies', target_record_id: idOf('acme') }],
-})
-
-const read = (attributes?: string[], records = [ada], resolveReferences = false) =>
-  new RecordBatchReader({ object: 'people', attributes, resolveReferences }, attio.workspace()).all(
-    Promise.resolve(records),
-  )
+const read = (attributes?: string[], records?: WireRecord[], resolveReferences?: boolean) =>
+  readPeople(attio, attributes, records, resolveReferences)
 
 const valuesOf = async (...args: Parameters<typeof read>) => (await read(...args)).map(({ values }) => values)
 
@@ -143,21 +115,36 @@ describe('what an answer holds', () => {
     })
   })
 
-  it('reads the fields of a record outside its values', async () => {
-    const records = [
-      { ...ada, web_url: 'https://app.attio.com/acme/person/1' },
-      { ...ada, web_url: null },
-    ]
-    const [first, second] = await read(['job_title'], records)
-    expect(first).toStrictEqual({
-      object: 'people',
-      id: idOf('ada'),
-      createdAt: '2026-01-01T00:00:00.000Z',
-      webUrl: 'https://app.attio.com/acme/person/1',
-      displayName: 'Ada Lovelace',
-      values: { job_title: null },
+  describe('the fields of a record outside its values', () => {
+    const shown = { ...ada, web_url: 'https://app.attio.com/acme/person/1' }
+    const own = { id: idOf('ada'), displayName: 'Ada Lovelace' }
+    const createdAt = '2026-01-01T00:00:00.000Z'
+    const webUrl = 'https://app.attio.com/acme/person/1'
+
+    it('are in a whole record, the link only if Attio sends one', async () => {
+      const [first, second] = await read(undefined, [shown, { ...ada, web_url: null }])
+      expect(first).toMatchObject({ ...own, object: 'people', createdAt, webUrl })
+      expect(second).toMatchObject({ ...own, object: 'people', createdAt })
+      expect(second).not.toHaveProperty('webUrl')
     })
-    expect(second).not.toHaveProperty('webUrl')
+
+    it.each([
+      [['job_title'], { values: { job_title: null } }],
+      [['webUrl', 'job_title'], { values: { job_title: null }, webUrl }],
+      [['createdAt', 'object'], { values: {}, object: 'people', createdAt }],
+    ])('are left out if attributes are named, unless they are named too: %j', async (names, rest) => {
+      expect(await read(names, [shown])).toStrictEqual([{ ...own, ...rest }])
+    })
+
+    it('give way to an attribute with that slug or title', async () => {
+      attio.objects.people?.attributes.push(
+        wireAttribute('webUrl', 'text'),
+        wireAttribute('made', 'text', { title: 'createdAt' }),
+      )
+      expect(await read(['webUrl', 'createdAt'], [shown])).toStrictEqual([
+        { ...own, values: { webUrl: null, made: null } },
+      ])
+    })
   })
 
   it('nothing of no records', async () => {
@@ -219,22 +206,6 @@ describe('the name of a record', () => {
   })
 })
 
-describe('a record that was read', () => {
-  it('teaches its name to those that refer to it, in place of an older one', async () => {
-    await read(['company'], [ada], true)
-    attio.objects.companies?.attributes.push(wireAttribute('name', 'text'))
-    const renamed = wireRecord('acme', { name: [{ value: 'Acme Ltd' }] })
-    await readRecord(
-      Promise.resolve(renamed),
-      { object: idOf('companies'), resolveReferences: true },
-      attio.workspace(),
-    )
-    const [record] = await read(['company'], [ada], true)
-    expect(record?.values.company).toMatchObject({ displayName: 'Acme Ltd' })
-    expect(attio.queries).toHaveLength(1)
-  })
-})
-
 describe('names of attributes to return', () => {
   it('that are unknown are all refused, with the nearest', async () => {
     expect(await problemsOf(['job_titel', 'name', 'zodiac'])).toStrictEqual([
@@ -259,187 +230,9 @@ describe('names of attributes to return', () => {
     await read()
     attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
     expect(await valuesOf(['mood'])).toStrictEqual([{ mood: null }])
-    expect(attio.count(catalogs)).toBe(2)
+    expect(attio.count(CATALOG_REQUESTS)).toBe(2)
     await problemsOf(['mod'])
-    expect(attio.count(catalogs)).toBe(3)
-  })
-})
-
-describe('the catalog', () => {
-  it('is asked for at the same time as the records', async () => {
-    let arrive: (records: [typeof ada]) => void = () => undefined
-    const request = new Promise<[typeof ada]>((resolve) => (arrive = resolve))
-    const answer = new RecordBatchReader({ object: 'people', resolveReferences: false }, attio.workspace()).all(request)
-    await expect.poll(() => attio.count(catalogs), { timeout: 10_000 }).toBe(1)
-    arrive([ada])
-    expect(await answer).toHaveLength(1)
-  })
-
-  it('is remembered', async () => {
-    await read()
-    await read()
-    expect(attio.count(catalogs)).toBe(1)
-  })
-
-  it('is refreshed when a record has an attribute that it does not contain', async () => {
-    await read()
-    attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
-    const moody = wireRecord('moody', { mood: [{ value: 'cheerful' }] })
-    expect(await valuesOf(['mood'], [moody])).toStrictEqual([{ mood: 'cheerful' }])
-    expect((await valuesOf(undefined, [ada, moody]))[1]).toMatchObject({ mood: 'cheerful' })
-    expect(attio.count(catalogs)).toBe(2)
-  })
-
-  it('is not fetched each time for an attribute that Attio sends and does not list', async () => {
-    const strange = wireRecord('strange', { stranger: [{ value: 'x' }] })
-    for (let n = 0; n < 3; n++) expect((await valuesOf(undefined, [strange]))[0]).not.toHaveProperty('stranger')
-    expect(attio.count(catalogs)).toBe(2)
-  })
-
-  it('is fetched for a further stranger', async () => {
-    await read(undefined, [wireRecord('strange', { stranger: [] })])
-    await read(undefined, [wireRecord('stranger', { other_stranger: [] })])
-    expect(attio.count(catalogs)).toBe(3)
-  })
-
-  it('reads an attribute as empty that was archived since', async () => {
-    await read()
-    expect((await valuesOf(undefined, [wireRecord('ada', { name: [] })]))[0]).toMatchObject({
-      email_addresses: [],
-      company: null,
-    })
-  })
-})
-
-describe('a written record', () => {
-  it('is read, and its new name remembered in place of the old one', async () => {
-    const workspace = attio.workspace()
-    const renamed = wireRecord('acme', { name: [{ value: 'Acme Ltd' }] })
-    attio.objects.companies?.attributes.push(wireAttribute('name', 'text'))
-    await read(['company'], [ada], true)
-    expect((await readWrittenRecord(renamed, { object: 'companies' }, workspace)).displayName).toBe('Acme Ltd')
-    const [record] = await read(['company'], [ada], true)
-    expect(record?.values.company).toMatchObject({ displayName: 'Acme Ltd' })
-  })
-
-  it('is answered with what is remembered, although it has an attribute that is new', async () => {
-    await read()
-    attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
-    attio.refuse(/attributes$/, 429, { code: 'rate_limit_exceeded' })
-    const moody = wireRecord('moody', { job_title: [{ value: 'Analyst' }], mood: [{ value: 'cheerful' }] })
-    const { values } = await readWrittenRecord(moody, { object: 'people' }, attio.workspace())
-    expect(values).toMatchObject({ job_title: 'Analyst' })
-    expect(values).not.toHaveProperty('mood')
-    expect(attio.count(catalogs)).toBe(1)
-  })
-
-  it('says nothing of an attribute that was renamed since, rather than that it is empty', async () => {
-    await read()
-    const renamed = wireRecord('renamed', { occupation: [{ value: 'Analyst' }], phone: [] })
-    const { values } = await readWrittenRecord(renamed, { object: 'people' }, attio.workspace())
-    expect(values).not.toHaveProperty('job_title')
-    expect(values).toHaveProperty('phone', null)
-    expect(attio.count(catalogs)).toBe(1)
-  })
-
-  it('has the names of references that are known, and waits for no others', async () => {
-    const written = async (): Promise<unknown> =>
-      (await readWrittenRecord(ada, { object: 'people' }, attio.workspace())).values.company
-    expect(await written()).toStrictEqual({ object: 'companies', id: idOf('acme'), displayName: null })
-    expect(attio.queries).toStrictEqual([])
-    await read(['company'], [ada], true)
-    expect(await written()).toMatchObject({ displayName: 'Acme' })
-  })
-
-  it.each([
-    ['its attributes cannot be had', ada, 400],
-    ['its values are none', { ...ada, values: { name: 'Ada' } }, undefined],
-  ])('fails as one that was written, with its ID, where %s', async (_what, record, status) => {
-    if (status !== undefined) attio.refuse(/attributes$/, status, { code: 'oops' })
-    const answer = readWrittenRecord(record, { object: 'people' }, attio.workspace())
-    await expect(answer).rejects.toStrictEqual(new WrittenButUnreadableError(idOf('ada')))
-  })
-
-  it('fails as one that was only read if the write had nothing to change', async () => {
-    const unreadable = readUnchangedRecord({ ...ada, values: { name: 'Ada' } }, { object: 'people' }, attio.workspace())
-    await expect(unreadable).rejects.toMatchObject({ name: 'AttioError', details: { kind: 'unreadable' } })
-    const large = wireRecord('large', { job_title: [{ value: 'x'.repeat(1_000_000) }] })
-    await expect(readUnchangedRecord(large, { object: 'people' }, attio.workspace())).rejects.toThrow(
-      `The record "${idOf('large')}" exceeds the limit of an answer, 1 MB.`,
-    )
-    expect(await readUnchangedRecord(ada, { object: 'people' }, attio.workspace())).toStrictEqual(
-      await readWrittenRecord(ada, { object: 'people' }, attio.workspace()),
-    )
-  })
-})
-
-describe('an answer has a size', () => {
-  const large = wireRecord('large', { job_title: [{ value: 'é'.repeat(500_000) }] })
-  const answer = { object: 'people', resolveReferences: false }
-
-  it('that a record may be larger than: it is read by its parts', async () => {
-    const request = () => Promise.resolve(large)
-    const refused = readRecord(request(), answer, attio.workspace())
-    await expect(refused).rejects.toThrow(AnswerTooLargeError)
-    await expect(refused).rejects.toThrow(
-      `The record "${idOf('large')}" exceeds the limit of an answer, 1 MB. Name the attributes that you need in "attributes".`,
-    )
-    const part = await readRecord(request(), { ...answer, attributes: ['name'] }, attio.workspace())
-    expect(part.values).toStrictEqual({ name: null })
-  })
-
-  it('that a written record may be larger than: it says that it was written', async () => {
-    const written = readWrittenRecord(large, { object: 'people' }, attio.workspace())
-    await expect(written).rejects.toThrow(
-      `The record was saved (ID "${idOf('large')}"), but it exceeds the limit of an answer, 1 MB. Don't retry the write; read the attributes that you need with getRecord.`,
-    )
-  })
-
-  it('that a value may be nested too deeply for', async () => {
-    attio.objects.people?.attributes.push(wireAttribute('tomorrow', 'type-of-tomorrow'))
-    const value = JSON.parse(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`) as unknown
-    const deep = wireRecord('deep', { tomorrow: [value] })
-    await expect(readRecord(Promise.resolve(deep), answer, attio.workspace())).rejects.toThrow(AnswerTooLargeError)
-    const { rows } = await new RecordBatchReader(answer, attio.workspace()).page(Promise.resolve([ada, deep, ada]), ALL)
-    expect(rows.map(({ bytes }) => bytes)).toStrictEqual([expect.any(Number), Infinity])
-  })
-
-  it('to which a page tells what each record adds, and stops where it is more than an answer', async () => {
-    const half = wireRecord('half', { job_title: [{ value: 'x'.repeat(600_000) }] })
-    const reader = new RecordBatchReader(answer, attio.workspace())
-    const page = await reader.page(Promise.resolve([ada, half, half, ada, ada]), ALL)
-    expect(page.rows.map(({ id }) => id)).toStrictEqual([idOf('ada'), idOf('half'), idOf('half')])
-    for (const { item, bytes } of page.rows) expect(bytes).toBe(Buffer.byteLength(JSON.stringify([item, 0])) - 3)
-    expect(page.length).toBe(5)
-    expect(page.wireBytes).toBe(JSON.stringify([ada, half, half, ada, ada]).length - 6)
-  })
-
-  it('finds all matching records of a page, and converts those that are wanted', async () => {
-    const records = ['a', 'b', 'c', 'd', 'e'].map((name) => wireRecord(name))
-    const isMatch = ({ id }: WireRecord) => id.record_id !== idOf('b')
-    const wanted = { isMatch, firstPlace: 2, mostRows: 2 }
-    const page = await new RecordBatchReader(answer, attio.workspace()).page(Promise.resolve(records), wanted)
-    expect(page.matches.map(({ place }) => place)).toStrictEqual([0, 2, 3, 4])
-    expect(page.matches.map(({ id }) => id)).toStrictEqual(['a', 'c', 'd', 'e'].map((name) => idOf(name)))
-    expect(page.rows.map(({ id }) => id)).toStrictEqual([idOf('c'), idOf('d')])
-  })
-
-  it('and reads all pages by the attributes that it began with', async () => {
-    const reader = new RecordBatchReader(answer, attio.workspace())
-    await reader.page(Promise.resolve([]), ALL)
-    attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
-    const { rows } = await reader.page(Promise.resolve([wireRecord('moody', { mood: [{ value: 'cheerful' }] })]), ALL)
-    expect(rows[0]?.item.values).not.toHaveProperty('mood')
-  })
-
-  it('and fails as the request does, whether the attributes can be had or not', async () => {
-    const reader = new RecordBatchReader(answer, attio.workspace())
-    const failure = new Error('rejected')
-    await expect(reader.page(Promise.reject(failure), ALL)).rejects.toBe(failure)
-    attio.refuse(/attributes$/, 400, { code: 'oops' })
-    await expect(
-      new RecordBatchReader({ ...answer, object: 'companies' }, attio.workspace()).page(Promise.resolve([ada]), ALL),
-    ).rejects.toMatchObject({ details: { code: 'oops' } })
+    expect(attio.count(CATALOG_REQUESTS)).toBe(3)
   })
 })
 

@@ -181,7 +181,7 @@ export const FAULTS: FaultCase[] = [
     fails(
       2,
       0,
-      /Attio does not allow it for .*, although the access token has all required scopes/,
+      /Attio does not allow it for .*\. The access token has all required scopes/,
       /Attio says \(unauthorized\): You are not allowed to write to this record\./,
     ),
   ),

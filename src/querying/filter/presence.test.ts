@@ -46,6 +46,7 @@ describe('a condition that Attio cannot be asked', () => {
     ['deals', { owner: null }, undefined, [check('owner')]],
     ['deals', { owner: { type: null } }, undefined, [check('owner')]],
     ['deals', { owner: { id: '' } }, undefined, [check('owner', true, 'referenced_actor_id')]],
+    ['deals', { owner: { id: null } }, undefined, [check('owner', true, 'referenced_actor_id')]],
     ['deals', { is_billable: null }, undefined, [check('is_billable')]],
     ['deals', { is_billable: { value: null } }, undefined, [check('is_billable')]],
     ['deals', { mood: { $not_empty: true } }, undefined, [check('mood', false)]],

@@ -77,7 +77,11 @@ describe('a rejected filter', () => {
     ['deals', { name: { $contains: ['a', 'b'] } }, /not a list: .*\$or.* any of them .*\$and.* all of them/],
     ['deals', { kick_off: '2026' }, /^filter: kick_off is ambiguous: use one day .* or a range/],
     ['deals', { review: { $lte: '2026-03' } }, /^filter: review is ambiguous: use .* or /],
-    ['people', { email_addresses: { $and: [{ $contains: 'a' }, { $contains: 'b' }] } }, /so \$and in its condition is ambiguous\. /],
+    [
+      'people',
+      { email_addresses: { $and: [{ $contains: 'a' }, { $contains: 'b' }] } },
+      /so \$and in its condition is ambiguous\. /,
+    ],
     ['deals', { about: 'Acme' }, /may refer to any object/],
     ['deals', { about: { name: 'Acme' } }, /may refer to any object/],
     ['deals', { spare: 'Attic' }, /"rooms", which have no name/],

@@ -53,12 +53,13 @@ export function textOf(value: Value, key = ''): string {
   return ['string', 'number', 'boolean'].includes(typeof datum) ? String(datum) : ''
 }
 
-/** A piece of a text, sometimes in upper case. */
+/** A piece of a text, sometimes in upper case. It is never blank, which is invalid. */
 export function fragmentOf(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.tuple(text, fc.nat(), fc.integer({ min: 1, max: 8 }), fc.boolean()).map(([whole, at, length, isUpper]) => {
     const letters = Array.from(whole)
     const from = letters.length === 0 ? 0 : at % letters.length
-    const piece = letters.slice(from, from + length).join('') || 'x'
+    const cut = letters.slice(from, from + length).join('')
+    const piece = cut.trim() === '' ? 'x' : cut
     // Servers disagree on letters whose upper case has another length.
     return isUpper && piece.toUpperCase().toLowerCase() === piece.toLowerCase() ? piece.toUpperCase() : piece
   })

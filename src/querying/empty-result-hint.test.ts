@@ -1,0 +1,46 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { AttioStub } from '../testing/attio-stub'
+import { attioWithCrm } from '../testing/fixtures/crm'
+import { emptyResultHint } from './empty-result-hint'
+import { runQuery } from './run-query'
+
+let attio: AttioStub
+beforeEach(() => {
+  attio = attioWithCrm()
+})
+
+describe('emptyResultHint', () => {
+  it.each<[filter: Record<string, unknown>, object: string, says: RegExp | undefined]>([
+    [{ name: 'ada king' }, 'people', /whole.*{"name":{"\$contains":"ada king"}}.*search/],
+    [{ name: { lastName: 'king' } }, 'people', /{"name":{"lastName":{"\$contains":"king"}}}/],
+    [{ company: 'Looms' }, 'people', /{"company":{"name":{"\$contains":"Looms"}}}/],
+    [{ company: { parent: { name: 'Looms' } } }, 'people', /{"company":{"parent":{"name":{"\$contains":"Looms"}}}}/],
+    [{ phone_numbers: '020 7946 0018' }, 'people', /international form.*\$ends_with/],
+    [{ phone_numbers: '+442079460018' }, 'people', undefined],
+    [{ phone_numbers: { $ne: '020 7946 0018' } }, 'people', undefined],
+    [{ name: { $contains: 'king' } }, 'people', undefined],
+    [{ name: ' ada\u00a0 king ' }, 'people', /{"name":{"\$contains":"ada king"}}/],
+    [{ name: '' }, 'people', undefined],
+    [{ job_title: ' ' }, 'people', undefined],
+    [{ stage: 'Lead' }, 'deals', undefined],
+    [{ name: { $ne: 'Ada' } }, 'people', undefined],
+    [{ $not: { company: 'Looms' } }, 'people', undefined],
+    [{ company: { $ne: 'Looms' } }, 'people', undefined],
+    [{ record_id: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a' }, 'people', undefined],
+    // Another condition may be the reason.
+    [{ name: 'Ada', job_title: { $ne: 'Analyst' } }, 'people', undefined],
+    [{ name: 'Engine', stage: 'Lead' }, 'deals', undefined],
+    [{ $and: [{ name: 'Ada' }, { last_email: { $gte: '2026-01-01' } }] }, 'people', undefined],
+    [{ name: 'Ada', $or: [{ job_title: 'Analyst' }, { company: 'Looms' }] }, 'people', /"Ada".*"Analyst".*"Looms"/],
+    [{ company: { name: 'Looms', domains: { $contains: '.net' } } }, 'people', undefined],
+    // One of several alternatives by text would have been enough.
+    [{ $or: [{ name: 'Ada' }, { email_addresses: 'ada@example.com' }] }, 'people', /{"name":{"\$contains":"Ada"}}/],
+    [{ $or: [{ email_addresses: 'ada@example.com' }, { phone_numbers: '+1' }] }, 'people', undefined],
+    [{ company: 'looms.example' }, 'people', /{"company":{"name":{"\$contains":"looms.example"}}}/],
+    [{ company: { $eq: 'looms.example' } }, 'people', /{"company":{"name":{"\$contains":"looms.example"}}}/],
+  ])('explains why %j may find nothing', async (filter, object, says) => {
+    const { context } = await runQuery({ object, filter }, attio.workspace(), () => Promise.resolve([]))
+    if (says === undefined) expect(emptyResultHint(context)).toBeUndefined()
+    else expect(emptyResultHint(context)).toMatch(says)
+  })
+})

@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { AttioStub } from '../testing/attio-stub'
+import { ada, attioWithPeople, CATALOG_REQUESTS, readPeople } from '../testing/fixtures/people'
+import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
+import { WrittenButUnreadableError } from '../domain-errors'
+import type { WireRecord } from '../attio/schemas'
+import { readUnchangedRecord, readWrittenRecord } from './read-records'
+
+let attio: AttioStub
+
+beforeEach(() => {
+  attio = attioWithPeople()
+})
+
+const read = (attributes?: string[], records?: WireRecord[], resolveReferences?: boolean) =>
+  readPeople(attio, attributes, records, resolveReferences)
+
+describe('a written record', () => {
+  it('is read, and its new name remembered in place of the old one', async () => {
+    const workspace = attio.workspace()
+    const renamed = wireRecord('acme', { name: [{ value: 'Acme Ltd' }] })
+    attio.objects.companies?.attributes.push(wireAttribute('name', 'text'))
+    await read(['company'], [ada], true)
+    expect((await readWrittenRecord(renamed, { object: 'companies' }, workspace)).displayName).toBe('Acme Ltd')
+    const [record] = await read(['company'], [ada], true)
+    expect(record?.values.company).toMatchObject({ displayName: 'Acme Ltd' })
+  })
+
+  it('is answered with what is remembered, although it has an attribute that is new', async () => {
+    await read()
+    attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
+    attio.refuse(/attributes$/, 429, { code: 'rate_limit_exceeded' })
+    const moody = wireRecord('moody', { job_title: [{ value: 'Analyst' }], mood: [{ value: 'cheerful' }] })
+    const { values } = await readWrittenRecord(moody, { object: 'people' }, attio.workspace())
+    expect(values).toMatchObject({ job_title: 'Analyst' })
+    expect(values).not.toHaveProperty('mood')
+    expect(attio.count(CATALOG_REQUESTS)).toBe(1)
+  })
+
+  it('says nothing of an attribute that was renamed since, rather than that it is empty', async () => {
+    await read()
+    const renamed = wireRecord('renamed', { occupation: [{ value: 'Analyst' }], phone: [] })
+    const { values } = await readWrittenRecord(renamed, { object: 'people' }, attio.workspace())
+    expect(values).not.toHaveProperty('job_title')
+    expect(values).toHaveProperty('phone', null)
+    expect(attio.count(CATALOG_REQUESTS)).toBe(1)
+  })
+
+  it('has the names of references that are known, and waits for no others', async () => {
+    const written = async (): Promise<unknown> =>
+      (await readWrittenRecord(ada, { object: 'people' }, attio.workspace())).values.company
+    expect(await written()).toStrictEqual({ object: 'companies', id: idOf('acme'), displayName: null })
+    expect(attio.queries).toStrictEqual([])
+    await read(['company'], [ada], true)
+    expect(await written()).toMatchObject({ displayName: 'Acme' })
+  })
+
+  it.each([
+    ['its attributes cannot be had', ada, 400],
+    ['its values are none', { ...ada, values: { name: 'Ada' } }, undefined],
+  ])('fails as one that was written, with its ID, where %s', async (_what, record, status) => {
+    if (status !== undefined) attio.refuse(/attributes$/, status, { code: 'oops' })
+    const answer = readWrittenRecord(record, { object: 'people' }, attio.workspace())
+    await expect(answer).rejects.toStrictEqual(new WrittenButUnreadableError(idOf('ada')))
+  })
+
+  it('fails as one that was only read if the write had nothing to change', async () => {
+    const unreadable = readUnchangedRecord({ ...ada, values: { name: 'Ada' } }, { object: 'people' }, attio.workspace())
+    await expect(unreadable).rejects.toMatchObject({ name: 'AttioError', details: { kind: 'unreadable' } })
+    const large = wireRecord('large', { job_title: [{ value: 'x'.repeat(1_000_000) }] })
+    await expect(readUnchangedRecord(large, { object: 'people' }, attio.workspace())).rejects.toThrow(
+      `The record "${idOf('large')}" exceeds the limit of an answer, 1 MB.`,
+    )
+    expect(await readUnchangedRecord(ada, { object: 'people' }, attio.workspace())).toStrictEqual(
+      await readWrittenRecord(ada, { object: 'people' }, attio.workspace()),
+    )
+  })
+})

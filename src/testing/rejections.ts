@@ -1,0 +1,45 @@
+import { AttioError, type AttioErrorDetails } from '../attio/errors'
+import { WRITE_RECORDS } from '../attio/scopes'
+import type { ErrorContext } from '../errors/error-context'
+import { toErrorMessage } from '../errors/error-message'
+import { AttioStub } from './attio-stub'
+import { wireAttribute } from './wire-builders'
+
+export const attioWithStages = (): AttioStub =>
+  new AttioStub({
+    people: { attributes: [] },
+    companies: { attributes: [] },
+    deals: {
+      attributes: [
+        wireAttribute('stage', 'status'),
+        wireAttribute('owner', 'actor-reference'),
+        wireAttribute('created_at', 'timestamp'),
+      ],
+    },
+  })
+
+export const recordId = '00000000-0000-4000-8000-000000000404'
+export const input = { object: 'deals', recordId, values: { stage: 'Secret stage', value: 99500 } }
+
+export function rejection(details: Partial<AttioErrorDetails>): AttioError {
+  const isIdempotent = true
+  return new AttioError({
+    kind: 'rejected',
+    operation: 'update the record',
+    scopes: WRITE_RECORDS,
+    isIdempotent,
+    status: 400,
+    ...details,
+  })
+}
+
+/** The message for a rejected request. */
+export const explainWithStub = (
+  attio: AttioStub,
+  details: Partial<AttioErrorDetails>,
+  context: Partial<ErrorContext> = input,
+): Promise<string> =>
+  toErrorMessage(
+    rejection({ resource: { kind: 'record', object: context.object, recordId: context.recordId }, ...details }),
+    { ...context, workspace: attio.workspace() },
+  )

@@ -10,7 +10,8 @@ const FOLDERS = {
   botpress: ['definitions'],
   scripts: ['definitions', 'src', 'sandbox', 'botpress'],
   bench: ['definitions', 'src', 'sandbox', 'botpress', 'scripts'],
-  tests: ['definitions', 'src', 'sandbox', 'botpress', 'scripts'],
+  examples: ['sandbox', 'botpress', 'scripts', 'bench'],
+  tests: ['definitions', 'src', 'sandbox', 'botpress', 'scripts', 'bench', 'examples'],
 }
 
 /** The layers of `src/`, from the top down. A file may import from its own layer and from those below it. */

@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint'
 import { plainWords } from './scripts/eslint/plain-words.mjs'
 
 export default tseslint.config(
-  { ignores: ['.botpress', 'node_modules'] },
+  { ignores: ['.botpress', 'node_modules', 'examples/*/.adk'] },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
@@ -20,6 +20,11 @@ export default tseslint.config(
     // The list of retired words contains them.
     files: ['scripts/eslint/*'],
     rules: { 'project/plain-words': 'off' },
+  },
+  {
+    // The types of the example's own dependencies are installed separately.
+    files: ['examples/sales-agent/**'],
+    extends: [tseslint.configs.disableTypeChecked],
   },
   {
     files: ['**/*.mjs'],

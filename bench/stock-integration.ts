@@ -37,12 +37,14 @@ const FILES = {
 }
 
 /**
- * The packages that lead to the table of media types, 127 KB that an override in package.json keeps out of our bundle.
- * Other integrations include it, so these packages are copied to a separate folder, next to the original table.
+ * The packages that lead to what we keep out of our bundle and other integrations include: the table of media types (127 KB,
+ * an override in package.json) and React's development build (29 KB, a path in tsconfig.json). They are copied to a
+ * separate folder, next to the original table and away from our tsconfig.json.
  */
 const STOCK_PACKAGES = [
   '@botpress/sdk',
   '@botpress/client',
+  '@bpinternal/zui',
   'axios',
   'axios-retry',
   'form-data',

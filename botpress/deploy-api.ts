@@ -39,6 +39,7 @@ export async function startDeployApi(token: string): Promise<DeployApi> {
     await next()
   })
   app.get('/v1/admin/bots', (context) => context.json({ bots: [], meta: {} }))
+  app.get('/v1/admin/workspaces', (context) => context.json({ workspaces: [WORKSPACE], meta: {} }))
   app.get('/v1/admin/workspaces/ws_1', (context) => context.json(WORKSPACE))
   app.get('/v1/admin/integrations', (context) => context.json({ integrations: [], meta: {} }))
   app.get('/v1/admin/integrations/:name/:version', (context) => {

@@ -161,20 +161,6 @@ describe('a form, which sends blank text for an empty field,', () => {
 })
 
 describe('what a model sees', () => {
-  const withoutZui = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(withoutZui)
-    if (typeof value !== 'object' || value === null) return value
-    const entries = Object.entries(value).filter(([key]) => key !== 'x-zui')
-    return Object.fromEntries(entries.map(([key, inner]) => [key, withoutZui(inner)]))
-  }
-
-  it('has at most 8,000 characters for all actions and their inputs', () => {
-    const shown = actions.map(([name, { description, input }]) =>
-      JSON.stringify({ name, description, input: withoutZui(jsonSchemaOf(input.schema)) }),
-    )
-    expect(shown.join('').length).toBeLessThanOrEqual(8_000)
-  })
-
   // Models see neither defaults nor ranges, so the descriptions must name both.
   interface Limits {
     typeName: string

@@ -3,10 +3,10 @@ import { orNull } from './or-null'
 
 /** An Attio object: a kind of record, such as people or deals. */
 export const objectSchema = z.object({
-  id: z.string().title('Object ID').describe('Its permanent ID.'),
-  slug: orNull(z.string()).title('Slug').describe('The name that other actions take, e.g. "people".'),
-  singularNoun: orNull(z.string()).title('Singular Noun').describe('One record, e.g. "Person".'),
-  pluralNoun: orNull(z.string()).title('Plural Noun').describe('Several records, e.g. "People".'),
+  id: z.string().title('Object ID').describe('Never changes.'),
+  slug: orNull(z.string()).title('Slug').describe('For other actions, e.g. "people".'),
+  singularNoun: orNull(z.string()).title('Singular Noun').describe('Such as "Person".'),
+  pluralNoun: orNull(z.string()).title('Plural Noun').describe('Such as "People".'),
   createdAt: z.string().title('Created At').describe('UTC.'),
 })
 
@@ -25,13 +25,13 @@ const titles = (title: string, description: string) =>
  */
 export const attributeSchema = z.object({
   slug: z.string().title('Slug').describe('Its key in values and filters.'),
-  title: z.string().title('Title').describe('Its label in Attio, if it differs.').optional(),
+  title: z.string().title('Title').describe('Its label, if it differs.').optional(),
   type: z.string().title('Type').describe('Such as "text".'),
   isWritable: flag('Writable', 'Can be written.'),
   isRequired: flag('Required', 'Needed by a new record.'),
   isUnique: flag('Unique', 'Can be the matchingAttribute.'),
   isMultiselect: flag('Multiple Values', 'Its value is a list.'),
-  isArchived: flag('Archived', 'It is archived.'),
+  isArchived: flag('Archived', 'Archived.'),
   options: titles('Options', 'At most 25 in the overview.'),
   optionCount: z.number().title('Option Count').describe('How many options, if over 25.').optional(),
   allowedObjects: z
@@ -39,11 +39,11 @@ export const attributeSchema = z.object({
     .title('Allowed Objects')
     .describe('Targets of a reference; absent: any.')
     .optional(),
-  id: z.string().title('Attribute ID').describe('Its ID. Details only, as below.').optional(),
-  description: z.string().title('Description').describe('Its description in Attio.').optional(),
+  id: z.string().title('Attribute ID').describe('Only in details, as all below.').optional(),
+  description: z.string().title('Description').describe('From Attio.').optional(),
   isSystem: flag('System Attribute', 'Created by Attio.'),
   archivedOptions: titles('Archived Options', 'With includeArchived.'),
-  currency: z.string().title('Currency').describe('The code of all its amounts.').optional(),
+  currency: z.string().title('Currency').describe('Of all its amounts.').optional(),
   linkedTo: z
     .object({
       object: z.string().title('Object').describe('Slug or ID.'),
@@ -67,8 +67,8 @@ export const attributeSchema = z.object({
 export const recordSchema = z.object({
   id: z.string().title('Record ID').describe('For updateRecord.'),
   displayName: orNull(z.string()).title('Display Name').describe('Null if unnamed.'),
-  values: z.record(z.any()).title('Values').describe('By slug: a list if isMultiselect, otherwise a value or null.'),
-  object: z.string().title('Object').describe('Slug. Omitted, as are those below, with "attributes".').optional(),
+  values: z.record(z.any()).title('Values').describe('By slug. A list if isMultiselect.'),
+  object: z.string().title('Object').describe('Only in whole records, as below.').optional(),
   createdAt: z.string().title('Created At').describe('UTC.').optional(),
-  webUrl: z.string().title('Web URL').describe('Its page in Attio.').optional(),
+  webUrl: z.string().title('Web URL').describe('In Attio.').optional(),
 })

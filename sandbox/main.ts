@@ -1,12 +1,17 @@
 import { parseArgs } from 'node:util'
 import pc from 'picocolors'
-import { type Sandbox, startSandbox } from './server'
+import { type Sandbox, type SandboxOptions, startSandbox } from './server'
 
 const DEFAULT_PORT = 4747
+/** How many ports are tried, from the default on. */
+const TRIED_PORTS = 20
+/** How often the sandbox checks whether the process that started it still runs. */
+const PARENT_CHECK_MS = 500
 
 const HELP = `Usage: npm run sandbox -- [options]
 
-  --port <number>      where to listen on 127.0.0.1 (default ${DEFAULT_PORT}; 0: any free port)
+  --port <number>      where to listen on 127.0.0.1 (default ${DEFAULT_PORT}, or the next free port;
+                       0: any free port)
   --records <number>   number of generated people, with companies and deals (default 0)
   --latency <ms>       delay of every response (default 0)
   --limits             enforce Attio's rate limits: 100 reads and 25 writes a second
@@ -40,10 +45,31 @@ function describeSandbox({ url, tokens }: Sandbox): string {
   ].join('\n')
 }
 
+/** Starts a sandbox on the first of these ports that is free, and says which ports are in use. */
+async function startOnFreePort([port, ...next]: number[], options: SandboxOptions): Promise<Sandbox> {
+  try {
+    return await startSandbox({ ...options, port })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    if (next.length === 0) throw new Error(`Port ${port} is in use. Use --port 0 for any free port.`, { cause: error })
+    console.log(`Port ${port} is in use, trying ${next[0]}.`)
+    return startOnFreePort(next, options)
+  }
+}
+
+/** `npm run` is stopped without a signal to this process. It would keep the port. */
+function stopWithParent(): void {
+  const parent = process.ppid
+  const check = (): void => {
+    if (process.ppid !== parent) process.exit()
+  }
+  setInterval(check, PARENT_CHECK_MS).unref()
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      port: { type: 'string', default: String(DEFAULT_PORT) },
+      port: { type: 'string' },
       records: { type: 'string', default: '0' },
       latency: { type: 'string', default: '0' },
       limits: { type: 'boolean', default: false },
@@ -54,8 +80,12 @@ async function main(): Promise<void> {
     console.log(HELP)
     return
   }
-  const sandbox = await startSandbox({
-    port: parseIntegerOption('port', values.port),
+  const ports =
+    values.port === undefined
+      ? Array.from({ length: TRIED_PORTS }, (_, n) => DEFAULT_PORT + n)
+      : [parseIntegerOption('port', values.port)]
+  stopWithParent()
+  const sandbox = await startOnFreePort(ports, {
     records: parseIntegerOption('records', values.records),
     latencyMs: parseIntegerOption('latency', values.latency),
     enforceLimits: values.limits,

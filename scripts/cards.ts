@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs'
-import { actions } from '../definitions'
-import { drawCards } from './cards/draw'
+import { pictures } from './cards/pictures'
 
-writeFileSync('docs/cards.svg', drawCards(actions))
+for (const [file, svg] of Object.entries(pictures())) {
+  writeFileSync(file, svg)
+  console.log(`Wrote ${file}.`)
+}

@@ -4,7 +4,7 @@ import { type CreatedEvent, startRuntimeApi } from '../botpress/runtime-api'
 import { startWebhookRelay } from '../botpress/webhook-relay'
 import { startBundle } from '../botpress/bundle'
 import { connect, type Connection } from './connection'
-import { showAttributes, showObject, showObjects, showRecord, showRecords } from './demo/show'
+import { showAttributes, showExamples, showObject, showObjects, showRecord, showRecords } from './demo/show'
 import { Transcript } from './demo/transcript'
 import { count } from './demo/text'
 
@@ -16,6 +16,12 @@ async function runInSandbox(transcript: Transcript): Promise<void> {
   await transcript.runAction('which kinds of records are there?', 'listObjects', {}, showObjects)
   await transcript.runAction('what are companies?', 'getObject', { object: 'companies' }, showObject)
   await transcript.runAction('what can a company have?', 'listAttributes', { object: 'companies' }, showAttributes)
+  await transcript.runAction(
+    'and how are two of them written and filtered?',
+    'listAttributes',
+    { object: 'companies', attributes: ['primary_location', 'team'] },
+    showExamples,
+  )
   const found = await transcript.runAction(
     'who writes to us from this address?',
     'listRecords',

@@ -1,23 +1,16 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import pc from 'picocolors'
 import { type DeployedIntegration, startDeployApi } from '../botpress/deploy-api'
+import { type Prompt, runInteractively } from './interactive-cli'
+import { placeholderWarning } from './repository-placeholder'
 
 const TOKEN = 'bp_pat_unused'
 
-/**
- * Runs the Botpress CLI with a temporary home folder and without BP_ variables, so that it neither uses nor changes a
- * real login.
- */
-async function runCli(home: string, command: string, ...options: string[]): Promise<void> {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('BP_')))
-  console.log(pc.dim(`> bp ${[command, ...options].join(' ')}`))
-  await promisify(execFile)(join('node_modules', '.bin', 'bp'), [command, '-y', '--botpressHome', home, ...options], {
-    env,
-  })
+function showPrompt({ message, isYesOrNo }: Prompt): void {
+  const answer = isYesOrNo ? 'y' : /token/i.test(message) ? 'your token' : 'choose, then Enter'
+  console.log(`  ? ${message} ${pc.cyan(answer)}`)
 }
 
 /** A summary of the deployed integration. */
@@ -34,12 +27,17 @@ function describeDeployment({ name, version, actions, events, code }: DeployedIn
 async function main(): Promise<void> {
   const botpress = await startDeployApi(TOKEN)
   const home = await mkdtemp(join(tmpdir(), 'botpress-home-'))
+  const options = { home, project: '.', token: TOKEN, onPrompt: showPrompt }
   try {
-    await runCli(home, 'login', '--token', TOKEN, '--workspaceId', 'ws_1', '--apiUrl', botpress.url)
-    await runCli(home, 'deploy')
+    console.log('> npx bp login')
+    await runInteractively(['login', '--apiUrl', botpress.url], options)
+    console.log('> npm run deploy')
+    await runInteractively(['deploy'], options)
     const [deployed] = botpress.bodies
     if (deployed === undefined) throw new Error('The CLI deployed nothing.')
     console.log(describeDeployment(deployed))
+    const warning = placeholderWarning()
+    if (warning !== undefined) console.log(`${pc.yellow('!')} ${warning}`)
   } finally {
     await botpress.stop()
     await rm(home, { recursive: true })

@@ -24,7 +24,8 @@ const VALID_FILES: Record<string, string> = {
   'sandbox/server.ts': NO_IMPORTS,
   'botpress/bundle.ts': NO_IMPORTS,
   'scripts/demo.ts': valueImport('../botpress/bundle'),
-  'tests/support/environment.ts': valueImport('../../scripts/demo'),
+  'examples/play/main.ts': valueImport('../../bench/main'),
+  'tests/support/environment.ts': valueImport('../../examples/play/main'),
 }
 
 /** Files that each break one rule. */
@@ -84,6 +85,12 @@ const VIOLATIONS: [what: string, file: string, text: string, rule: string][] = [
     valueImport('../tests/support/environment'),
     'scripts imports only from itself, definitions, src, sandbox, botpress',
   ],
+  [
+    'an import of an example in a script',
+    'scripts/example-import.ts',
+    valueImport('../examples/play/play'),
+    'scripts imports only from itself, definitions, src, sandbox, botpress',
+  ],
   ['circular imports of types', 'tests/cycle.ts', typeImport('./support/cycle'), 'no circular imports'],
 ]
 const IMPORTED_FILES = { 'src/unlisted/a.ts': NO_IMPORTS, 'tests/support/cycle.ts': typeImport('../cycle') }
@@ -102,6 +109,7 @@ beforeAll(() => {
     ...files,
     'definitions/index.ts': NO_IMPORTS,
     'bench/main.ts': NO_IMPORTS,
+    'examples/play/play.ts': NO_IMPORTS,
   })) {
     mkdirSync(dirname(join(project, file)), { recursive: true })
     writeFileSync(join(project, file), text)

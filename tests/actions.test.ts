@@ -19,9 +19,14 @@ const idOf = async (bot: Bot, object: string, filter: object): Promise<string> =
 describe('an output', () => {
   const objects = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects']
   let recordIds: Record<string, string>
+  const attributeSlugs: Record<string, string[]> = {}
   beforeAll(async () => {
     const found = await Promise.all(objects.map(async (object) => [object, await idOf(main, object, {})] as const))
     recordIds = Object.fromEntries(found)
+    for (const object of objects) {
+      const { attributes } = await main.run('listAttributes', { object, includeArchived: true })
+      attributeSlugs[object] = attributes.map(({ slug }) => slug)
+    }
   })
 
   const cases: [ActionName, () => object][] = [
@@ -30,11 +35,17 @@ describe('an output', () => {
       ['getObject', () => ({ object })],
       ['listAttributes', () => ({ object })],
       ['listAttributes', () => ({ object, includeOptions: false, includeArchived: true })],
+      ['listAttributes', () => ({ object, attributes: attributeSlugs[object], includeArchived: true })],
       ['listRecords', () => ({ object })],
       ['listRecords', () => ({ object, limit: 1 })],
       ['listRecords', () => ({ object, limit: 2, attributes: ['created_at'], resolveReferences: false })],
       ['getRecord', () => ({ object, recordId: recordIds[object] })],
+      ['getRecord', () => ({ object, recordId: recordIds[object], attributes: ['webUrl', 'object', 'createdAt'] })],
       ['updateRecord', () => ({ object, recordId: recordIds[object], values: CHANGES[object] })],
+      [
+        'updateRecord',
+        () => ({ object, recordId: recordIds[object], values: CHANGES[object], attributes: ['webUrl'] }),
+      ],
     ]),
     ['listRecords', () => ({ object: 'people', filter: { name: 'Unknown Person' } })],
     ['createRecord', () => ({ object: 'companies', values: { name: 'Nautilus', domains: ['nautilus.example.com'] } })],
@@ -52,9 +63,10 @@ describe('an output', () => {
     projects: { health: 3 },
   }
 
-  it.each(cases)('matches the schema of %s in case %#', async (action, input) => {
+  // As JSON, because a model may see only the top of an output: the keys are in the order of the schema.
+  it.each(cases)('matches the schema of %s and its order in case %#', async (action, input) => {
     const output = await main.run(action, input())
-    expect(strictSchema(actions[action].output.schema).parse(output)).toEqual(output)
+    expect(JSON.stringify(strictSchema(actions[action].output.schema).parse(output))).toBe(JSON.stringify(output))
   })
 
   it('is checked for all seven actions', () => {
@@ -95,6 +107,70 @@ describe('a record', () => {
     const { record } = await main.run('getRecord', { object: 'people', recordId })
     expect(record).toMatchObject({ object: 'people', id: recordId, displayName: 'Ada Lovelace' })
     expect(record.webUrl).toBe(`https://app.attio.com/analytical-engines/person/${recordId}`)
+  })
+
+  it('has only its ID, its name and the named attributes, in every action, and the fields that are named too', async () => {
+    const bot = await newBot(stage)
+    const { record: company } = await bot.run('createRecord', {
+      object: 'companies',
+      values: { name: 'Named Attributes Ltd' },
+    })
+    const attributes = ['Description', 'name', 'webUrl']
+    const expected = {
+      id: company.id,
+      displayName: 'Named Attributes Ltd',
+      values: { description: null, name: 'Named Attributes Ltd' },
+      webUrl: company.webUrl,
+    }
+    const target = { object: 'companies', recordId: company.id, attributes }
+    const read = await bot.run('getRecord', target)
+    const { records } = await bot.run('listRecords', {
+      object: 'companies',
+      filter: { record_id: company.id },
+      attributes,
+    })
+    const updated = await bot.run('updateRecord', { ...target, values: { name: 'Named Attributes Ltd' } })
+    const unchanged = await bot.run('updateRecord', { ...target, values: { categories: [] } })
+    const created = await bot.run('createRecord', {
+      object: 'companies',
+      values: { name: 'Other Ltd' },
+      attributes: ['name'],
+    })
+    for (const record of [read.record, records[0], updated.record, unchanged.record]) {
+      expect(JSON.stringify(record)).toBe(JSON.stringify(expected))
+    }
+    const { id } = created.record
+    expect(created.record).toStrictEqual({ id, displayName: 'Other Ltd', values: { name: 'Other Ltd' } })
+  })
+
+  it('with named attributes is a reference where one object is allowed', async () => {
+    const bot = await newBot(stage)
+    const { records } = await bot.run('listRecords', { object: 'companies', limit: 1, attributes: ['name'] })
+    const [company] = records
+    const values = { name: 'Refers To It', company }
+    const { record } = await bot.run('createRecord', { object: 'people', values })
+    const reference = { object: 'companies', id: company?.id }
+    expect(record.values).toMatchObject({ company: reference })
+    const found = await bot.run('listRecords', { object: 'people', filter: { company }, attributes: ['name'] })
+    expect(found.records.map(({ id }) => id)).toContain(record.id)
+  })
+
+  it('with named attributes needs its object where several are allowed, and the message says so', async () => {
+    const bot = await newBot(stage)
+    const { records } = await bot.run('listRecords', { object: 'companies', limit: 1, attributes: ['name', 'object'] })
+    const [company] = records
+    const values = { name: 'Stakes', code: 'AE-900' }
+    const { object, ...withoutObject } = company ?? {}
+    expect(object).toBe('companies')
+    const refused = { object: 'projects', values: { ...values, stakeholders: [withoutObject] } }
+    expect(await bot.refusal('createRecord', refused)).toContain(
+      'stakeholders needs "object" next to "id", because several objects are allowed: {"object": ',
+    )
+    const { record } = await bot.run('createRecord', {
+      object: 'projects',
+      values: { ...values, stakeholders: [company] },
+    })
+    expect(record.values.stakeholders).toMatchObject([{ object, id: company?.id }])
   })
 })
 

@@ -1,41 +1,35 @@
-import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { version } from '../package.json'
 import { startSandbox } from '../sandbox/server'
 import { startBundle } from '../botpress/bundle'
 import { startDeployApi, type DeployedIntegration, type DeployApi } from '../botpress/deploy-api'
+import { runInteractively, type Prompt } from '../scripts/interactive-cli'
 
-const run = promisify(execFile)
 const TOKEN = 'bp_pat_made_up'
 const PARTS = ['integration.definition.ts', 'definitions', 'src', 'package.json', 'tsconfig.json', 'hub.md', 'icon.svg']
 
 let api: DeployApi
-let home: string
 let project: string
-
-/** Runs the Botpress CLI without any of its environment variables. */
-async function bp(command: string, ...options: string[]): Promise<void> {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('BP_')))
-  const cli = join('node_modules', '.bin', 'bp')
-  await run(cli, [command, '-y', '--botpressHome', home, ...options], { cwd: project, env })
-}
+/** The prompts of the login and the first deployment. */
+let prompts: Prompt[]
 
 // A copy, because a deploy builds, and other tests run the bundle that is there meanwhile.
 beforeAll(async () => {
   api = await startDeployApi(TOKEN)
   const folder = await mkdtemp(join(tmpdir(), 'attio-deploy-'))
-  home = join(folder, 'home')
   project = join(folder, 'project')
   for (const part of PARTS) await cp(part, join(project, part), { recursive: true })
   await symlink(join(process.cwd(), 'node_modules'), join(project, 'node_modules'))
 
-  await bp('login', '--token', TOKEN, '--workspaceId', 'ws_1', '--apiUrl', api.url)
-  await bp('deploy')
-  await bp('deploy')
+  const options = { home: join(folder, 'home'), project, token: TOKEN }
+  prompts = [
+    ...(await runInteractively(['login', '--apiUrl', api.url], options)),
+    ...(await runInteractively(['deploy'], options)),
+  ]
+  await runInteractively(['deploy'], options)
 })
 
 afterAll(async () => {
@@ -83,6 +77,12 @@ describe('bp deploy', () => {
     // Newer versions of the CLI use another key.
     const { visibility, public: isPublic } = first()
     expect(visibility ?? (isPublic === false ? 'private' : 'public')).toBe('private')
+  })
+
+  it('asks what README.md says, in this order', async () => {
+    const [, steps = ''] = (await readFile('README.md', 'utf8')).split('## Deploy\n')
+    const listed = [...steps.matchAll(/^ +- \*(.+?)\*:/gm)].map(([, prompt]) => prompt)
+    expect(prompts.map(({ message }) => message.replaceAll('engines', '…').replace(version, '…'))).toStrictEqual(listed)
   })
 
   it('sends seven actions with titles, descriptions and no additional properties', () => {

@@ -19,6 +19,14 @@ async function attributesOf(bot: Bot, object: string, more: object = {}): Promis
   return new Map(attributes.map((attribute) => [attribute.slug, attribute]))
 }
 
+/** The details of all attributes that the overview lists. */
+async function detailsOf(bot: Bot, object: string, more: object = {}): Promise<Map<string, Attribute>> {
+  const names = [...(await attributesOf(bot, object, more)).keys()]
+  const details = await attributesOf(bot, object, { ...more, attributes: names })
+  expect([...details.keys()]).toEqual(names)
+  return details
+}
+
 describe('listObjects and getObject', () => {
   it('return the slug, the nouns and the permanent ID of each object', async () => {
     const { objects } = await main.run('listObjects', {})
@@ -66,8 +74,8 @@ describe('an object by its everyday name', () => {
 })
 
 describe('listAttributes', () => {
-  it('describes options with archived ones, currencies and allowed objects', async () => {
-    const projects = await attributesOf(main, 'projects', { includeArchived: true })
+  it('details options with archived ones, currencies and allowed objects', async () => {
+    const projects = await detailsOf(main, 'projects', { includeArchived: true })
     expect(projects.get('tags')).toMatchObject({
       options: ['Research', 'Hardware', 'Été', 'R&D, shared'],
       archivedOptions: ['Steam'],
@@ -84,13 +92,56 @@ describe('listAttributes', () => {
     ['deals', 'owner', { isSystem: true, isWritable: true, isRequired: true }],
     ['projects', 'code', { isWritable: true, isUnique: true }],
   ])('has only the flags of %s.%s that are true', async (object, slug, flags) => {
-    const said = Object.entries((await attributesOf(main, object)).get(slug) ?? {})
+    const said = Object.entries((await attributesOf(main, object, { attributes: [slug] })).get(slug) ?? {})
     expect(Object.fromEntries(said.filter(([key]) => key.startsWith('is')))).toStrictEqual(flags)
+  })
+
+  it('gives an overview that repeats neither a title nor a detail', async () => {
+    const deals = await attributesOf(main, 'deals')
+    expect([...deals.values()].slice(0, 2)).toStrictEqual([
+      { slug: 'name', title: 'Deal name', type: 'text', isWritable: true, isRequired: true },
+      {
+        slug: 'stage',
+        title: 'Deal stage',
+        type: 'status',
+        isWritable: true,
+        isRequired: true,
+        options: ['Lead', 'In Progress', 'Won 🎉', 'Lost'],
+      },
+    ])
+    expect(deals.get('owner')).toStrictEqual({
+      slug: 'owner',
+      title: 'Deal owner',
+      type: 'actor-reference',
+      isWritable: true,
+      isRequired: true,
+    })
+  })
+
+  it('knows archived attributes only with includeArchived', async () => {
+    const input = { object: 'projects', attributes: ['legacy_score'] }
+    expect(await main.refusal('listAttributes', input)).toContain('"legacy_score" is not an attribute here')
+    const details = await attributesOf(main, 'projects', { ...input, includeArchived: true })
+    expect(details.get('legacy_score')).toMatchObject({ isArchived: true })
+    expect((await attributesOf(main, 'projects')).has('legacy_score')).toBe(false)
+  })
+
+  it('refuses all names that are not attributes in one message', async () => {
+    const said = await main.refusal('listAttributes', { object: 'deals', attributes: ['stagee', 'name', 'valeu'] })
+    expect(said).toContain('attributes: "stagee" is not an attribute here. Did you mean "stage"?')
+    expect(said).toContain('attributes: "valeu" is not an attribute here. Did you mean "value"?')
+  })
+
+  it('gives the overview if every name is blank, and details of one name given as text', async () => {
+    const overview = await main.run('listAttributes', { object: 'deals' })
+    expect(await main.run('listAttributes', { object: 'deals', attributes: ['', ' '] })).toEqual(overview)
+    expect(await main.run('listAttributes', { object: 'deals', attributes: null })).toEqual(overview)
+    expect([...(await attributesOf(main, 'deals', { attributes: 'Deal Stage' })).keys()]).toEqual(['stage'])
   })
 
   it('has a writing example for each writable attribute whose type needs one', async () => {
     for (const object of OBJECTS) {
-      for (const { type, isWritable, writeExample } of (await attributesOf(main, object)).values()) {
+      for (const { type, isWritable, writeExample } of (await detailsOf(main, object)).values()) {
         expect(writeExample !== undefined, type).toBe(isWritable === true && !PLAIN_TYPES.has(type))
       }
     }
@@ -101,7 +152,7 @@ describe.each(OBJECTS)('with only the output of listAttributes for %s', (object)
   let attributes: Attribute[]
   let known: Known
   beforeAll(async () => {
-    attributes = [...(await attributesOf(main, object)).values()]
+    attributes = [...(await detailsOf(main, object)).values()]
     const ids = new Map<string, string>()
     for (const target of OBJECTS) ids.set(target, (await first(main, target)).id)
     known = {

@@ -1,4 +1,7 @@
+import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ActionName } from '../botpress/bundle'
+import { playSalesAgent } from '../examples/play/play'
 import { MEMBERS } from '../sandbox/seed/members'
 import { useEventEnvironment } from './support/event-environment'
 
@@ -223,4 +226,43 @@ describe('the number of events of an import and of edits', () => {
       expect(stages.map(({ payload }) => payload.recordId).toSorted()).toEqual(ids.slice(0, EDITS).toSorted())
     },
   )
+})
+
+describe('the example agent', () => {
+  it('adds a lead, updates a person, creates a deal after one refusal, and keeps the deal when it is won', async () => {
+    const workspace = await environment.control.addWorkspace()
+    await environment.watch(workspace.token, ['deals.stage'])
+    const run = (action: string, input: unknown) =>
+      environment.bundle.action(action as ActionName, input, workspace.token)
+    const events = async () => {
+      await environment.control.deliveries(workspace.token)
+      return environment.botpress.events
+    }
+    const printed: string[] = []
+    const won = await playSalesAgent({ runAction: run, events }, (text) => printed.push(text))
+    expect(won).toEqual([{ dealId: expect.any(String) as string, name: 'Two observation domes' }])
+    const transcript = printed.join('\n')
+    expect(transcript).toContain('stage has no such option')
+    expect(
+      Math.max(...transcript.split('\n').map((line) => stripVTControlCharacters(line).length)),
+    ).toBeLessThanOrEqual(100)
+
+    const deal = { object: 'deals', recordId: won[0]?.dealId }
+    expect(await run('getRecord', deal)).toMatchObject({
+      record: {
+        values: {
+          stage: 'Won 🎉',
+          value: { amount: 48_000 },
+          owner: { displayName: 'Charles Babbage' },
+          associated_company: { displayName: 'Nautilus Submarines' },
+          associated_people: [{ displayName: 'Grace Hopper' }],
+        },
+      },
+    })
+    const nameAndTitle = { object: 'people', attributes: ['name', 'job_title'] }
+    const ada = { email_addresses: 'ada.lovelace@difference-engine.example.com' }
+    expect(await run('listRecords', { ...nameAndTitle, filter: ada })).toMatchObject({
+      records: [{ values: { job_title: 'Chief Scientist' } }],
+    })
+  })
 })

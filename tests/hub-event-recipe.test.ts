@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { runInThisContext } from 'node:vm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { MEMBERS } from '../sandbox/seed/members'
-import { codeIn } from './pages/hub-examples'
+import { sectionOf, stepsIn } from '../scripts/cards/steps'
 import { signed, useEventEnvironment } from './support/event-environment'
 
 type Recipe = (
@@ -11,7 +11,8 @@ type Recipe = (
   helpers: Record<'getRecord' | 'claim' | 'answer', (input: never) => unknown>,
 ) => Promise<void>
 
-const code = codeIn(readFileSync('hub.md', 'utf8'))
+const section = sectionOf(readFileSync('docs/reference.md', 'utf8'), 'Answer a deal that was won, once')
+const [code = ''] = stepsIn(section).map((step) => (step.kind === 'code' ? step.code : ''))
 const [owner = ''] = MEMBERS.map(({ email }) => email)
 const WON = 'Won 🎉'
 

@@ -3,12 +3,21 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { controlOf } from '../sandbox/control'
 import { type Sandbox, startSandbox } from '../sandbox/server'
 import { type ActionName, type Bundle, startBundle } from '../botpress/bundle'
-import { blocksIn, examplesIn, rowsIn, sectionOf, valuesIn } from './pages/hub-examples'
+import { sectionOf } from '../scripts/cards/steps'
+import { blocksIn, examplesIn, rowsIn, valuesIn } from './pages/hub-examples'
+import { runRecipe } from './pages/recipe'
 
-const page = readFileSync('hub.md', 'utf8')
+const hub = readFileSync('hub.md', 'utf8')
+const page = readFileSync('docs/reference.md', 'utf8')
 const examples = examplesIn(page)
+const filters = [
+  ...rowsIn(hub, 'Filters').map((row) => ({ name: 'hub.md', ...row })),
+  ...['Filters', "Attio's grammar"].flatMap((heading) =>
+    rowsIn(page, heading).map((row) => ({ name: 'docs/reference.md', ...row })),
+  ),
+]
 
-describe('hub.md', () => {
+describe('hub.md and docs/reference.md', () => {
   let sandbox: Sandbox
   let bundle: Bundle
   let seededValues: unknown[]
@@ -28,47 +37,59 @@ describe('hub.md', () => {
     await sandbox.close()
   })
 
-  it('has no example that these tests skip', () => {
+  it('have no example that these tests skip', () => {
+    expect(blocksIn(hub)).toBe(0)
     const answers = examples.filter(({ answer }) => answer !== undefined)
     expect(examples.length + answers.length).toBe(blocksIn(page))
     expect(new Set(examples.map(({ action }) => action)).size).toBe(7)
   })
 
   it.each(examples.map((example, n) => ({ n: n + 1, ...example })))(
-    'has a working example $n of $action',
+    'docs/reference.md has a working example $n of $action',
     async ({ action, input, answer }) => {
       const output = await act(action, input)
       if (answer !== undefined) expect(partOf(output, answer)).toEqual(answer)
     },
   )
 
-  it.each(rowsIn(page, 'Filters'))('shows a filter for $about that finds records', async ({ object, json }) => {
+  it('show every filter in a row that these tests run', () => {
+    expect(rowsIn(hub, 'Filters')).toHaveLength(8)
+    expect(filters).toHaveLength(blocksOfFilters(hub) + blocksOfFilters(page))
+  })
+
+  it.each(filters)('$name shows a filter for $about that finds records', async ({ object, json }) => {
     const { records } = await bundle.action('listRecords', { object, filter: json }, sandbox.tokens.full)
     expect(records.length).toBeGreaterThan(0)
   })
 
-  it.each(rowsIn(page, 'Writing values'))('shows a $about that Attio stores as written', async ({ object, json }) => {
-    const [slug = ''] = Object.keys(json)
-    const { records } = await bundle.action('listRecords', { object, attributes: [slug] }, sandbox.tokens.full)
-    const stored: [before: unknown, after: unknown][] = []
-    // A record that already has the value proves nothing.
-    for (const { id: recordId, values } of records) {
-      const input = { object, recordId, values: json, attributes: [slug] }
-      const { record } = await bundle.action('updateRecord', input, sandbox.tokens.full)
-      stored.push([values[slug], record.values[slug]])
-      if (!same(values[slug], record.values[slug])) break
-    }
-    const [before, after] = stored.at(-1) ?? []
-    expect([null, []]).not.toContainEqual(after)
-    expect(after).not.toEqual(before)
-  })
+  it.each(rowsIn(page, 'Writing values'))(
+    'docs/reference.md shows a $about that Attio stores as written',
+    async ({ object, json }) => {
+      const [slug = ''] = Object.keys(json)
+      const { records } = await bundle.action('listRecords', { object, attributes: [slug] }, sandbox.tokens.full)
+      const stored: [before: unknown, after: unknown][] = []
+      // A record that already has the value proves nothing.
+      for (const { id: recordId, values } of records) {
+        const input = { object, recordId, values: json, attributes: [slug] }
+        const { record } = await bundle.action('updateRecord', input, sandbox.tokens.full)
+        stored.push([values[slug], record.values[slug]])
+        if (!same(values[slug], record.values[slug])) break
+      }
+      const [before, after] = stored.at(-1) ?? []
+      expect([null, []]).not.toContainEqual(after)
+      expect(after).not.toEqual(before)
+    },
+  )
 
-  it.each(valuesIn(page, 'Reading values'))('shows a $about in the form in which it is read', ({ value }) => {
-    expect(seededValues).toContainEqual(value)
-  })
+  it.each(valuesIn(page, 'Reading values'))(
+    'docs/reference.md shows a $about in the form in which it is read',
+    ({ value }) => {
+      expect(seededValues).toContainEqual(value)
+    },
+  )
 
-  it('shows every attribute type in each of its guides', async () => {
-    const [reading, writing, filtering] = ['Reading values', 'Writing values', 'Filters'].map((heading) =>
+  it('docs/reference.md shows every attribute type in each of its guides', async () => {
+    const [reading, writing, filtering] = ['Reading values', 'Writing values', "Attio's grammar"].map((heading) =>
       sectionOf(page, heading),
     )
     const { attributes } = await bundle.action(
@@ -89,6 +110,69 @@ describe('hub.md', () => {
     }
   })
 
+  describe('the recipes of hub.md', () => {
+    // The examples above change records.
+    let token: string
+    const run = (heading: string, workflow: Record<string, unknown> = {}, text = '') =>
+      runRecipe(sectionOf(hub, heading), {
+        workflow,
+        text,
+        act: (action, input) => bundle.action(action, input, token),
+      })
+    const dealNamed = async (name: string) => {
+      const { records } = await bundle.action('listRecords', { object: 'deals', filter: { name } }, token)
+      return records[0]
+    }
+    beforeAll(async () => {
+      ;({ token } = await controlOf(sandbox.url).addWorkspace())
+    })
+
+    it.each(['Ada Lovelace', 'ada.lovelace@difference-engine.example.com'])(
+      'answer %s with the web link of the person',
+      async (text) => {
+        const { workflow } = await run('Get your first record', {}, text)
+        expect(workflow.answer).toMatch(/^Ada Lovelace: https:\/\/app\.attio\.com\//)
+      },
+    )
+
+    it('say so if there is no such person', async () => {
+      const { workflow } = await run('Get your first record', {}, 'xyzzy-plugh')
+      expect(workflow.answer).toBe('Not found.')
+    })
+
+    it('create a lead, and update it the second time without erasing its name', async () => {
+      const lead = { name: 'Hedy Lamarr', email: 'hedy.lamarr@frequency.example.com' }
+      const { workflow: first } = await run('Capture a lead', { ...lead })
+      const { workflow: second } = await run('Capture a lead', { ...lead, name: '' })
+      expect(first.saved).toMatchObject({ created: true, record: { displayName: 'Hedy Lamarr' } })
+      const { record } = first.saved as { record: object }
+      expect(second.saved).toMatchObject({ record })
+    })
+
+    it('move the deal that the name fits', async () => {
+      await run('Move a deal', { dealName: 'radiation' })
+      expect((await dealNamed('Radiation shielding'))?.values.stage).toBe('Won 🎉')
+    })
+
+    it('move no deal if two fit', async () => {
+      const before = await dealNamed('Analytical Engine pilot')
+      await expect(run('Move a deal', { dealName: 'engine' })).rejects.toThrow('recordId')
+      expect(await dealNamed('Analytical Engine pilot')).toStrictEqual(before)
+    })
+
+    it('call an action from code', async () => {
+      const { outputs } = await run('Call actions from code')
+      expect(outputs).toHaveLength(1)
+      expect((outputs[0] as { records: unknown[] }).records.length).toBeGreaterThan(0)
+    })
+
+    it('are all run by these tests', () => {
+      const cards = hub.match(/^ *\| [^|]+ \| value \|$/gm) ?? []
+      const codes = hub.match(/^ *```js$/gm) ?? []
+      expect([cards.length, codes.length]).toStrictEqual([4, 5])
+    })
+  })
+
   afterEach(async () => {
     const requests = await controlOf(sandbox.url).requests()
     expect(requests.filter(({ status }) => status === 404)).toEqual([])
@@ -106,6 +190,12 @@ function partOf(actual: unknown, shown: unknown): unknown {
   return Object.fromEntries(
     Object.entries(shown).map(([key, value]) => [key, partOf((actual as Record<string, unknown>)[key], value)]),
   )
+}
+
+/** How many rows of a page end with an object as JSON that isn't a value to read or write. */
+function blocksOfFilters(text: string): number {
+  const sections = ['Filters', "Attio's grammar"].map((heading) => sectionOf(text, heading)).join('')
+  return [...sections.matchAll(/^\|.*\| `\{.*\}` \|$/gm)].length
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -23,9 +23,9 @@ describe('a rejected write', () => {
       '"valu" is not an attribute here. Did you mean "value"?',
       'value needs an amount of USD',
       'created_at is read-only',
-      'associated_people[0] needs the email address of a record',
-      'associated_people[1] needs the email address of a record, e.g. "ada@example.com", a record ID or web link or {"object": "people", "id"',
-      'associated_company needs the domain of a record, e.g. "acme.com", a record ID or web link or {"object": "companies", "id"',
+      'associated_people[0] needs the email address of a record, e.g. "ada@example.com", a record ID',
+      'associated_people[1] needs the email address of a record, e.g. "ada@example.com", a record ID',
+      'associated_company needs the domain of a record, e.g. "acme.com", a record ID',
       'name is required for a new record',
       'owner is required for a new record, e.g. "ada@example.com"',
     ]) {
@@ -50,10 +50,10 @@ describe('a rejected write', () => {
   it('explains a value that only Attio can reject, without quoting it', async () => {
     const bot = await newBot(stage)
     const message = await bot.refusal('createRecord', { object: 'people', values: { phone_numbers: ['12345'] } })
-    expect(message).toContain('Invalid phone number. phone_numbers needs the country code too: "+')
+    expect(message).toContain('Invalid phone number. phone_numbers needs the international form, as in "+')
     expect(message).not.toContain('12345')
     const madeUp = await bot.refusal('createRecord', { object: 'people', values: { phone_numbers: ['+15550001'] } })
-    expect(madeUp).toContain('phone_numbers has a number that Attio does not accept. It refuses made-up numbers')
+    expect(madeUp).toContain('phone_numbers may have a made-up number, which Attio refuses even in the right format')
   })
 
   it('names a reference to a missing record', async () => {

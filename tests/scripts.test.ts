@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -17,7 +19,7 @@ const ACTIONS = Object.keys(inputs)
 const compiled = mkdtempSync(join(tmpdir(), 'attio-scripts-'))
 beforeAll(() =>
   build({
-    entryPoints: ['scripts/action.ts', 'scripts/demo.ts'],
+    entryPoints: ['scripts/action.ts', 'scripts/demo.ts', 'sandbox/main.ts'],
     bundle: true,
     platform: 'node',
     outdir: compiled,
@@ -30,7 +32,7 @@ afterAll(() => {
 
 /** Runs a script; `input` is what it reads from the shell. */
 const run = (script: string, args: string[], env: Record<string, string> = {}, input = '') =>
-  runCommand(process.execPath, [join(compiled, `${script}.js`), ...args], env, input)
+  runCommand(process.execPath, [join(compiled, 'scripts', `${script}.js`), ...args], env, input)
 
 async function runCommand(command: string, args: string[], env: Record<string, string> = {}, input = '') {
   const child = spawn(command, args, {
@@ -118,5 +120,50 @@ describe('npm run action', () => {
     const { stdout, stderr, code } = await run('action', args)
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain(said)
+  })
+})
+
+describe('npm run sandbox', () => {
+  const sandboxScript = () => join(compiled, 'sandbox', 'main.js')
+  /** Resolves once a port is in use: by the server that it returns, or by another process. */
+  const occupy = async (port: number): Promise<Server> => {
+    const server = createServer().listen(port, '127.0.0.1')
+    await Promise.race([once(server, 'listening'), once(server, 'error').catch(() => undefined)])
+    return server
+  }
+  /** Resolves to what the sandbox printed when it listens. */
+  const untilListening = async (stdout: Readable): Promise<string> => {
+    let printed = ''
+    for await (const chunk of stdout.iterator({ destroyOnReturn: false })) {
+      printed += String(chunk)
+      if (printed.includes('Stop it with')) return printed
+    }
+    return printed
+  }
+
+  it('uses the next free port and says so if the default port is in use', async () => {
+    const server = await occupy(4747)
+    const child = spawn(process.execPath, [sandboxScript()], { env: { ...process.env, NO_COLOR: '1' } })
+    const printed = await untilListening(child.stdout)
+    child.kill()
+    server.close()
+    expect(printed).toContain('Port 4747 is in use, trying 4748.')
+    expect(printed).toMatch(/listens on http:\/\/127\.0\.0\.1:47[4-6]\d\./)
+  })
+
+  it('says what to do if the port of --port is in use', async () => {
+    const server = await occupy(0)
+    const { port } = server.address() as AddressInfo
+    const { stderr, code } = await runCommand(process.execPath, [sandboxScript(), '--port', String(port)])
+    server.close()
+    expect({ stderr, code }).toEqual({ stderr: `Port ${port} is in use. Use --port 0 for any free port.\n`, code: 1 })
+  })
+
+  it('ends when the process that started it ends', async () => {
+    const shell = spawn('sh', ['-c', '"$0" "$1" --port 0; true', process.execPath, sandboxScript()])
+    await untilListening(shell.stdout)
+    shell.kill('SIGKILL')
+    // The pipe ends when the sandbox does.
+    await text(shell.stdout)
   })
 })

@@ -2,7 +2,7 @@ import { getWasmTokenizer } from '@bpinternal/thicktoken'
 import type { z } from '@bpinternal/zui'
 import * as llmz from 'llmz'
 import type { PublishedAction, PublishedDefinition } from '../../botpress/read-definition'
-import { type Played, playPrograms } from './scripted-model'
+import { type ScriptedTurn, type Shown, startConversation } from './scripted-model'
 
 /** The most of a result that LLMz shows a model, in tokens. It can't be set higher. */
 const RESULT_TOKENS = 2_000
@@ -19,8 +19,8 @@ export interface ModelView {
   show: (result: unknown) => string
   /** Validates the input as LLMz does, then runs the action. Rejects with the message that the model gets. */
   call: RunAction
-  /** Runs an agent with these instructions whose model answers with `programs`, one a turn. */
-  play: (instructions: string, programs: readonly string[]) => Promise<Played>
+  /** Starts a conversation with an agent that has these instructions and all actions as tools. The result plays a turn. */
+  converse: (instructions: string) => (turn: ScriptedTurn) => Promise<Shown>
 }
 
 /** Loads LLMz with the actions of `definition` as tools. */
@@ -39,7 +39,7 @@ export async function createModelView(definition: PublishedDefinition, run: RunA
     typings: (action) => toolOf(action).getTypings(),
     show: (result) => inspect(result, { purpose: 'result', maxTokens: RESULT_TOKENS }),
     call: (action, input) => toolOf(action).execute(input, { callId: action }),
-    play: (instructions, programs) => playPrograms([...tools.values()], instructions, programs),
+    converse: (instructions) => startConversation([...tools.values()], instructions),
   }
 }
 

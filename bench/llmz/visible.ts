@@ -7,8 +7,20 @@ export async function countToolTokens(view: ModelView, actions: readonly string[
   )
 }
 
-/** How many of these items a model sees whole. `keys` are texts near the start of each, in the order of the answer. */
-export function countVisible(shown: string, keys: readonly string[]): number {
-  const started = keys.filter((key) => shown.includes(`"${key}"`)).length
-  return started === keys.length ? started : Math.max(0, started - 1)
+/** How many of these texts, which an answer contains in this order, a model sees. */
+export function countVisible(shown: string, texts: readonly string[]): number {
+  let from = 0
+  for (const [n, text] of texts.entries()) {
+    const at = shown.indexOf(text, from)
+    if (at < 0) return n
+    from = at + text.length
+  }
+  return texts.length
 }
+
+/** The records that a model sees with ID and name, although the values of the last may be cut off. */
+export const countVisibleRecords = (shown: string, records: readonly { displayName: string | null }[]): number =>
+  countVisible(
+    shown,
+    records.map(({ displayName }) => `"displayName": ${JSON.stringify(displayName)}`),
+  )

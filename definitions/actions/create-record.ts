@@ -28,7 +28,7 @@ export const createRecord = {
     schema: z.object({
       created: z.boolean().title('Created').describe('Whether it is new.'),
       hint,
-      record: recordSchema.title('Record').describe('The record as it is now.'),
+      record: recordSchema.title('Record').describe('As it is now.'),
     }),
   },
 } as const satisfies ActionDefinition

@@ -7,15 +7,15 @@ import { object } from './shared-fields'
 export const listAttributes = {
   title: 'List Attributes',
   description:
-    'List what the records of an Attio object can hold: an overview with types and options, or details with examples for the ' +
-    'attributes you name. Use it before you write or filter an object you do not know. A missing flag means false.',
+    'List the attributes of an Attio object: an overview with types and options, or details with examples of those you name. ' +
+    'Use it before you write or filter an object you do not know. A missing flag means false.',
   input: {
     schema: withDescriptions(inputs.listAttributes, {
       object,
       attributes: {
         title: 'Attributes',
-        description: 'Slugs or titles of those to detail; an overview of all by default.',
-        items: { title: 'Attribute', description: 'A slug or title.' },
+        description: 'Those to detail. Default: an overview of all.',
+        items: { title: 'Attribute', description: 'Slug or title.' },
       },
       includeOptions: {
         title: 'Include Options',

@@ -15,7 +15,7 @@ export const listRecords = {
         title: 'Search',
         description:
           'Words, an email address, domain, phone number or profile link, at most 256 characters. Fuzzy: at most 25 hits, best ' +
-          'first unless sorts is given, to which filter, limit and offset apply. Records written just now may be missing.',
+          'first by default; filter, limit and offset apply to them. Records written just now may be missing.',
         placeholder: 'ada lovelace',
       },
       filter: {
@@ -23,9 +23,9 @@ export const listRecords = {
         description:
           'Conditions by attribute slug or title that must all match, e.g. {"stage":"In Progress"}. Text must match as a whole, with ' +
           'its case; for a part in any case {"name":{"$contains":"ada"}}. Operators: $eq $ne $in $nin $lt $lte $gt $gte $contains ' +
-          '$starts_with $ends_with, $and $or $not. null: no value; {"$ne":null}: any. A day is that day in UTC. A reference takes a ' +
-          'name, an ID or conditions, e.g. {"company":{"name":{"$contains":"acme"}}}; an owner a name or email address. ' +
-          'Blank or omitted: all records.',
+          '$starts_with $ends_with, $and $or $not. null: no value, which $lt and $gt skip; {"$ne":null}: any. In a list any value may ' +
+          'match; $not: none does. A day is that day in UTC. A reference takes a name, an ID or conditions, e.g. ' +
+          '{"company":{"name":{"$contains":"acme"}}}; an owner a name or email address. Blank or omitted: all records.',
       },
       view: {
         title: 'View',
@@ -48,10 +48,10 @@ export const listRecords = {
   output: {
     schema: z.object({
       hasMore: z.boolean().title('Has More').describe('Whether to go on at nextOffset.'),
-      nextOffset: z.number().title('Next Offset').describe('The offset of the next page.').optional(),
+      nextOffset: z.number().title('Next Offset').describe('For the next page.').optional(),
       total: z.number().title('Total').describe('How many match, if known.').optional(),
       hint: z.string().title('Hint').describe('Why nothing was found, or what is missing.').optional(),
-      records: z.array(recordSchema).title('Records').describe('The records in order.'),
+      records: z.array(recordSchema).title('Records').describe('In order.'),
     }),
   },
 } as const satisfies ActionDefinition

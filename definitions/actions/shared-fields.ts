@@ -11,14 +11,15 @@ export const object: FieldDescriptions = {
 /** The record an action works on. */
 export const recordId: FieldDescriptions = {
   title: 'Record ID',
-  description: 'Its ID or web link, from listRecords.',
+  description: 'Its ID or web link.',
 }
 
 /** Which attributes an answer contains. */
 export const attributes: FieldDescriptions = {
   title: 'Attributes',
-  description: 'Return only these, e.g. ["name"]; "stage.activeFrom" is since when. Default: all, which is long.',
-  items: { title: 'Attribute', description: 'A slug or title.' },
+  description:
+    'Return only these, id and displayName, e.g. ["job_title"]; "stage.activeFrom" is since when. Default or []: all, which is long.',
+  items: { title: 'Attribute', description: 'Slug or title.' },
 }
 
 /** The same for writes, which rarely need it. */
@@ -30,7 +31,7 @@ export const returnedAttributes: FieldDescriptions = {
 /** Whether an answer includes the names of referenced records. */
 export const resolveReferences: FieldDescriptions = {
   title: 'Resolve References',
-  description: 'Whether to name referenced records. Default true.',
+  description: 'Name referenced records. Default true.',
 }
 
 /** What to write into a record. */
@@ -38,9 +39,9 @@ export const values: FieldDescriptions = {
   title: 'Values',
   description:
     'By attribute slug or title: text, numbers, option titles; lists where there can be several, e.g. ' +
-    '{"name":"Ada Lovelace","email_addresses":["ada@example.com"],"company":"acme.com"}. Refer to an existing company by domain, ' +
-    'a person by email address, any record by ID or as returned, an owner by email address or name. ' +
-    'A location is replaced as a whole. Options are not created.',
+    '{"name":"Ada Lovelace","email_addresses":["ada@example.com"],"company":"acme.com"}. Refer to a company by domain, a person by ' +
+    'email address, any record by ID or as returned, not by name; an owner by email address or name. A location, e.g. ' +
+    '{"locality":"Paris","countryCode":"FR"}, is replaced as a whole. Options are not created.',
 }
 
 /** What to change in a record. */

@@ -21,7 +21,7 @@ export const updateRecord = {
   output: {
     schema: z.object({
       hint,
-      record: recordSchema.title('Record').describe('The record as it is now.'),
+      record: recordSchema.title('Record').describe('As it is now.'),
     }),
   },
 } as const satisfies ActionDefinition

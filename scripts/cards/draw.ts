@@ -1,72 +1,96 @@
-import type { ActionDefinition } from '@botpress/sdk'
+import { jsonSchemaOf } from '../../botpress/json-schema'
+import * as cards from '../../definitions/actions'
+import type { CardStep, Step } from './steps'
+import { box, GREY, icon, INK, picture, text } from './svg'
 
-type Action = Pick<ActionDefinition, 'title' | 'description'>
+type Card = (typeof cards)[keyof typeof cards]
 
-/** All lengths are in pixels. */
-const CARD_WIDTH = 280
-const GAP = 16
-const COLUMNS = 3
-const PADDING = 16
-const LINE_HEIGHT = 17
-const HEAD = 44
-/** Number of characters that fit in a line of a card at this font size. */
-const LINE_LENGTH = 38
-/** Longer descriptions are truncated, as in Studio. */
-const MAX_LINES = 5
+const MARGIN = 16
+const CARD_WIDTH = 210
+const CARD_HEIGHT = 48
+const COLUMNS = 4
 
-const CARD_HEIGHT = HEAD + MAX_LINES * LINE_HEIGHT + PADDING
+/** Draws the cards of all actions as Studio lists them: the icon and the title. */
+export function drawCards(): string {
+  const titles = Object.values(cards).map(({ title }) => title)
+  const rows = Math.ceil(titles.length / COLUMNS)
+  const parts = titles.flatMap((title, n) => {
+    const x = MARGIN + (n % COLUMNS) * (CARD_WIDTH + MARGIN)
+    const y = MARGIN + Math.floor(n / COLUMNS) * (CARD_HEIGHT + MARGIN)
+    return [box(x, y, CARD_WIDTH, CARD_HEIGHT), ...heading(x + 12, y + 12, title)]
+  })
+  const width = COLUMNS * (CARD_WIDTH + MARGIN) + MARGIN
+  return picture(width, rows * (CARD_HEIGHT + MARGIN) + MARGIN, `The ${titles.length} actions as cards`, parts)
+}
+
+const FORM_WIDTH = 420
+const FIELD_HEIGHT = 54
+const HEADING_HEIGHT = 56
 
 /**
- * Draws the actions as Studio lists them, as SVG: a card per action, with its title and the start of its description.
+ * Draws all fields of a card, in the order of the definition, with the values that a page gives some of them. Throws an Error
+ * for a card that doesn't exist.
  */
-export function drawCards(actions: Readonly<Record<string, Action>>): string {
-  const cards = Object.values(actions)
-  const rows = Math.ceil(cards.length / COLUMNS)
-  const width = COLUMNS * (CARD_WIDTH + GAP) + GAP
-  const height = rows * (CARD_HEIGHT + GAP) + GAP
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, 'Helvetica Neue', Arial, sans-serif">`,
-    `<title>The ${cards.length} actions as cards</title>`,
-    `<rect width="${width}" height="${height}" fill="#f4f5f7"/>`,
-    ...cards.flatMap((card, n) => drawCard(card, GAP + (n % COLUMNS) * (CARD_WIDTH + GAP), top(n))),
-    '</svg>',
-    '',
-  ].join('\n')
+export function drawFields({ card, fields }: CardStep): string {
+  const { title, input } = cardNamed(card)
+  const values = new Map(fields)
+  const own = Object.values(jsonSchemaOf(input.schema).properties ?? {})
+  const labels = new Set([...own.map(({ title: label, 'x-zui': zui }) => label ?? zui?.title ?? ''), ...values.keys()])
+  const height = HEADING_HEIGHT + labels.size * FIELD_HEIGHT
+  const parts = [...labels].flatMap((label, n) => {
+    const y = MARGIN + HEADING_HEIGHT + n * FIELD_HEIGHT
+    const value = values.get(label)
+    return [
+      text(32, y, label, { size: 12, weight: 600, color: value === undefined ? GREY : INK }),
+      box(32, y + 8, FORM_WIDTH - 32, 28, value === undefined ? '#fafbfc' : '#ffffff'),
+      ...(value === undefined ? [] : [text(44, y + 27, value, { isCode: true })]),
+    ]
+  })
+  return picture(FORM_WIDTH + 2 * MARGIN, height + 2 * MARGIN, `The fields of ${title}, filled in`, [
+    box(MARGIN, MARGIN, FORM_WIDTH, height),
+    ...heading(32, MARGIN + 12, title),
+    ...parts,
+  ])
 }
 
-const top = (n: number): number => GAP + Math.floor(n / COLUMNS) * (CARD_HEIGHT + GAP)
+const STEP_WIDTH = 640
+const LINE_HEIGHT = 20
+const ARROW_HEIGHT = 28
 
-function drawCard({ title = '', description = '' }: Action, x: number, y: number): string[] {
-  const lines = limitLines(wrapDescription(description))
-  return [
-    `<g transform="translate(${x} ${y})">`,
-    `<rect width="${CARD_WIDTH}" height="${CARD_HEIGHT}" rx="8" fill="#ffffff" stroke="#d9dce1"/>`,
-    `<rect x="${PADDING}" y="13" width="20" height="20" rx="5" fill="#16181d"/>`,
-    `<text x="${PADDING + 10}" y="28" font-size="13" font-weight="700" text-anchor="middle" fill="#ffffff">A</text>`,
-    `<text x="${PADDING + 30}" y="28" font-size="14" font-weight="600" fill="#16181d">${escape(title)}</text>`,
-    ...lines.map(
-      (line, n) =>
-        `<text x="${PADDING}" y="${HEAD + 12 + n * LINE_HEIGHT}" font-size="12" fill="#50565f">${escape(line)}</text>`,
-    ),
-    '</g>',
-  ]
-}
-
-function wrapDescription(text: string): string[] {
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const longer = `${lines.at(-1) ?? ''} ${word}`.trim()
-    if (lines.length > 0 && longer.length <= LINE_LENGTH) lines[lines.length - 1] = longer
-    else lines.push(word)
+/** Draws the cards and the code of a recipe from top to bottom. Throws an Error for a card that doesn't exist. */
+export function drawFlow(title: string, steps: readonly Step[]): string {
+  const parts: string[] = []
+  let y = MARGIN
+  for (const [n, step] of steps.entries()) {
+    if (n > 0) {
+      parts.push(arrow(MARGIN + STEP_WIDTH / 2, y))
+      y += ARROW_HEIGHT
+    }
+    const lines =
+      step.kind === 'code' ? step.code.split('\n') : step.fields.map(([label, value]) => `${label}: ${value}`)
+    const height = 48 + lines.length * LINE_HEIGHT + 8
+    parts.push(box(MARGIN, y, STEP_WIDTH, height))
+    if (step.kind === 'code') parts.push(text(MARGIN + 12, y + 29, 'Execute Code', { size: 14, weight: 600 }))
+    else parts.push(...heading(MARGIN + 12, y + 12, cardNamed(step.card).title))
+    for (const [line, content] of lines.entries()) {
+      parts.push(text(MARGIN + 12, y + 62 + line * LINE_HEIGHT, content, { isCode: true }))
+    }
+    y += height
   }
-  return lines
+  return picture(STEP_WIDTH + 2 * MARGIN, y + MARGIN, title, parts)
 }
 
-function limitLines(lines: readonly string[]): readonly string[] {
-  if (lines.length <= MAX_LINES) return lines
-  const shown = lines.slice(0, MAX_LINES)
-  return [...shown.slice(0, -1), `${(shown.at(-1) ?? '').slice(0, LINE_LENGTH - 1).trimEnd()}…`]
+function cardNamed(title: string): Card {
+  const card = Object.values(cards).find((each) => each.title === title)
+  if (card === undefined) throw new Error(`There is no card ${title}.`)
+  return card
 }
 
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+/** The icon and the title of a card. */
+const heading = (x: number, y: number, title: string): string[] => [
+  icon(x, y, 24),
+  text(x + 34, y + 17, title, { size: 14, weight: 600 }),
+]
+
+const arrow = (x: number, y: number): string =>
+  `<path d="M${x} ${y + 4}v${ARROW_HEIGHT - 8}m-5 -6l5 6l5 -6" fill="none" stroke="${GREY}" stroke-width="1.5"/>`

@@ -10,6 +10,7 @@ type ObjectOutput = Outputs['getObject']['object']
 const MAX_ATTRIBUTES = 14
 const MAX_VALUES = 9
 const MAX_VALUE = 72
+const MAX_EXAMPLE = 64
 const ISO_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):[\d.]+Z$/
 
 export function showObjects({ objects }: Outputs['listObjects']): string {
@@ -28,16 +29,24 @@ export function showObject({ object }: Outputs['getObject']): string {
 export function showAttributes({ attributes }: Outputs['listAttributes']): string {
   const writable = attributes.filter(({ isWritable }) => isWritable)
   const shown = writable.slice(0, MAX_ATTRIBUTES)
-  const table = createTable(['attribute', 'type', 'to write, for example'])
-  table.push(
-    ...shown.map((each) => [pc.cyan(truncateLine(each.slug, 22)), truncateLine(typeLabel(each), 38), exampleOf(each)]),
-  )
+  const table = createTable(['attribute', 'type'])
+  table.push(...shown.map((each) => [pc.cyan(truncateLine(each.slug, 22)), truncateLine(typeLabel(each), 70)]))
   const rest = [
     writable.length > shown.length ? `${writable.length - shown.length} more` : '',
     attributes.length > writable.length ? `${attributes.length - writable.length} that Attio fills itself` : '',
   ].filter(Boolean)
   return [table.toString().replace(/ +$/gm, ''), ...(rest.length > 0 ? [pc.dim(`and ${rest.join(', ')}`)] : [])].join(
     '\n',
+  )
+}
+
+/** Examples from the details of attributes: a value to write and a filter. */
+export function showExamples({ attributes }: Outputs['listAttributes']): string {
+  return twoColumns(
+    attributes.flatMap(({ slug, writeExample = '', filterExample = '' }): [string, string][] => [
+      [slug, `write   ${truncateLine(writeExample, MAX_EXAMPLE)}`],
+      ['', `filter  ${truncateLine(filterExample, MAX_EXAMPLE)}`],
+    ]),
   )
 }
 
@@ -73,14 +82,9 @@ function typeLabel(attribute: AttributeOutput): string {
   return [type, ...flags].join(', ') + optionsLabel(attribute)
 }
 
-function optionsLabel({ type, options, allowedObjects, currency }: AttributeOutput): string {
+function optionsLabel({ type, options, allowedObjects }: AttributeOutput): string {
   if (options) return `: ${options.join(', ')}`
-  if (type === 'record-reference') return ` → ${allowedObjects?.join(', ') ?? 'any object'}`
-  return currency === undefined ? '' : `: ${currency}`
-}
-
-function exampleOf({ writeExample }: AttributeOutput): string {
-  return truncateLine(writeExample ?? '', 30)
+  return type === 'record-reference' ? ` → ${allowedObjects?.join(', ') ?? 'any object'}` : ''
 }
 
 /** A value as readable text; empty for null. */

@@ -1,6 +1,6 @@
 /*
- * Words that this project does not use, because readers had to look twice: the glossary in CONTRIBUTING.md or
- * docs/ has the field's term for each.
+ * Words that this project does not use, because readers had to look twice: the glossary in CONTRIBUTING.md has the
+ * field's term for each.
  */
 
 /** Words that no identifier contains, and the term to use instead. */
@@ -59,6 +59,9 @@ const RETIRED_IN_TEXT = [
 ]
 const TEXT = new RegExp(`\\b(?:${RETIRED_IN_TEXT.join('|')})\\b`, 'i')
 
+/** The first retired turn of a text, across line breaks. Undefined if it has none. */
+export const retiredTurnIn = (text) => TEXT.exec(text.replace(/\s*\n\s*\*?\s*/g, ' '))?.[0]
+
 /** `someNameHere2` → `some`, `name`, `here`. */
 const wordsOf = (name) => name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g)?.map((word) => word.toLowerCase()) ?? []
 
@@ -79,7 +82,7 @@ export const plainWords = {
   create(context) {
     const { sourceCode } = context
     const checkText = (node, text) => {
-      const [words] = TEXT.exec(text.replace(/\s*\n\s*\*?\s*/g, ' ')) ?? []
+      const words = retiredTurnIn(text)
       if (words !== undefined) context.report({ node, messageId: 'text', data: { words } })
     }
     return {

@@ -238,6 +238,14 @@ describe('one message of a write', () => {
     expect(await linesFor('updateRecord', input)).toHaveLength(5)
   })
 
+  it('has unknown attributes to return even if values is no object', async () => {
+    const input = { object: 'people', recordId: RECORD, values: 'Ada', attributes: ['compny'] }
+    expect(await linesFor('updateRecord', input)).toStrictEqual([
+      expect.stringMatching(/^values must be/),
+      'attributes: "compny" is not an attribute here. Did you mean "company"?',
+    ])
+  })
+
   it('lists what is missing only once', async () => {
     expect(await messageFor('createRecord', { object: 'people', multiselectMode: 'merge' })).toBe(
       'createRecord: Nothing was done. Fix these 2 problems:\n- values is missing.\n- multiselectMode must be "append" or "overwrite".',

@@ -31,7 +31,9 @@ async function checkWrite(
   operation: WriteOperation,
   workspace: Workspace,
 ): Promise<unknown> {
-  if (object === undefined || values === undefined) return undefined
+  if (object === undefined) return undefined
+  if (values === undefined)
+    return selectAttributes(object, input.attributes, await workspace.catalog(object), workspace)
   return buildPayload({ multiselectMode: 'append', ...input, object, values, operation }, workspace)
 }
 

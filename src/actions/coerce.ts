@@ -29,7 +29,10 @@ function omitBlankFields(item: unknown): unknown {
   return filled.length === 0 ? null : Object.fromEntries(filled)
 }
 
-/** Parses a whole number or a boolean if `schema` expects one, because models and forms send both as text. */
+/**
+ * Parses a whole number or a boolean if `schema` expects one, because cards, code and callers of the API send both as text. LLMz
+ * refuses these, null for an optional input and one text for a list before an action runs, so models gain nothing here.
+ */
 export function coerceText(text: string, schema: z.ZodTypeAny): unknown {
   const { typeName, innerType } = defOf(schema)
   if (innerType) return coerceText(text, innerType)

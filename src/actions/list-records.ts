@@ -44,7 +44,7 @@ export const listRecords = wrapAction('listRecords', async (input, workspace) =>
   const isNothingFound = answer.isCounting ? total === 0 : isWhole && rows.length === 0
   const hints = [
     (isNothingFound ? await memberHint(input, context, workspace) : undefined) ??
-      (await source.hint()) ??
+      (await source.hint(isNothingFound)) ??
       (isNothingFound && search === undefined ? emptyResultHint(context) : undefined),
     pageHint(listed, { limit, offset, isCounting: answer.isCounting }),
     limitHint(listed, answer.checks, answer.isCounting),

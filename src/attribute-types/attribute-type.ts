@@ -43,6 +43,8 @@ export interface AttributeType {
   toStored?: (value: unknown) => unknown
   /** Whether a value may also be JSON text of an object, which Attio would otherwise store as plain text. */
   takesJsonText?: true
+  /** An example of a value with fields, if Attio splits text into them and may be wrong. */
+  splitTextExample?: Readonly<Record<string, string>>
   /** What `write` accepts, as a phrase that follows the slug, e.g. "needs a number, e.g. 42". */
   expectedFormat: (context: AttributeContext) => string
   /** What to do if Attio refuses values that `write` accepts, as such a phrase; else `expectedFormat` says it. */

@@ -29,6 +29,7 @@ export function textField(
     presenceTests: presenceTestsFor(operators),
     expectedFormat: 'needs text',
     isText: true,
+    isUnchecked: true,
     compare: (operator, operand) => {
       const text = typeof operand === 'string' ? normalize(operand) : null
       return text === null ? null : singleTest(operator, text)

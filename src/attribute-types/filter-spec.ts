@@ -28,6 +28,8 @@ export interface FilterField {
   expectedFormat: string
   /** Whether it is free text, which equality compares as a whole. */
   isText?: boolean
+  /** Whether the operand is compared as it is given, so that it may be misspelt or outdated. */
+  isUnchecked?: boolean
   /** Explains why equality with a well-formed operand may find nothing. */
   hint?: (operand: unknown) => string | undefined
 }

@@ -80,6 +80,7 @@ export const locationType: AttributeType = {
     return isKnown && isText && Object.keys(value).length > 0 ? { wire: Object.fromEntries(entries) } : null
   },
   takesJsonText: true,
+  splitTextExample: { locality: 'Paris', countryCode: 'FR' },
   expectedFormat: () => FORMAT,
   writeExample: () => ({ line1: '12 St James Square', locality: 'London', postcode: 'SW1Y 4LB', countryCode: 'GB' }),
   filtering: {
@@ -92,7 +93,8 @@ export const locationType: AttributeType = {
       return { fields: Object.fromEntries(compared) }
     },
   },
-  filterFormat: () => `needs a field to compare, e.g. {"locality": "London"}. ${listAvailable(COMPARED)}`,
+  filterFormat: () =>
+    `needs a field to compare, e.g. {"locality": "London"} or {"countryCode": "DE"}. ${listAvailable(COMPARED)}`,
   filterExample: () => ({ locality: 'London' }),
   sortExample: 'locality',
 }

@@ -7,7 +7,6 @@ import { countryField, presenceTestsOf, textField } from './filter-fields'
 
 const EXAMPLES = '"+12125551234" or {"number": "2125551234", "countryCode": "US"}'
 const FORMAT = `needs a phone number such as ${EXAMPLES}`
-const MADE_UP = 'refuses made-up numbers even in the right format'
 
 /** For writing. Attio has another name for the number in filters. */
 const WIRE_NAMES = { number: 'original_phone_number', countryCode: 'country_code' } as const
@@ -62,8 +61,8 @@ export const phoneNumberType: AttributeType = {
   expectedFormat: () => FORMAT,
   refusedFormat: (values) =>
     values.every(hasCountry)
-      ? `has a number that Attio does not accept. It ${MADE_UP}: check the number, or leave it out`
-      : `needs the country code too: ${EXAMPLES}. Attio ${MADE_UP}`,
+      ? 'may have a made-up number, which Attio refuses even in the right format: check it, or leave it out'
+      : `needs the international form, as in ${EXAMPLES}. Attio refuses made-up numbers even then`,
   matchKey: 'original_phone_number',
   writeExample: () => '+12125551234',
   filtering: {

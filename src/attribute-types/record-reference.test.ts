@@ -129,11 +129,23 @@ describe('a reference to a record', () => {
     expect(writeOne('Grace Hopper', targets)).toStrictEqual({ problems: [expect.stringMatching(says)] })
   })
 
-  it('needs the object of a bare ID if several are allowed', () => {
-    expect(writeOne(record, [people, companies])).toHaveProperty('problems')
-    expect(writeOne(record, 'any')).toHaveProperty('problems')
-    expect(writeOne({ id: record }, [people, companies])).toHaveProperty('problems')
-    expect(writeOne({ id: record }, 'any')).toHaveProperty('problems')
+  it.each([
+    ['several', [people, companies], '"people" or "companies"'],
+    ['any', 'any', '"<slug of an object>"'],
+  ] as const)('needs the object next to an ID if %s objects are allowed', (_what, targets, object) => {
+    const problem = `client needs "object" next to "id", because several objects are allowed: {"object": ${object}, "id": "<record ID>"}.`
+    const { slug } = people
+    for (const given of [
+      record,
+      `https://app.attio.com/acme/person/${record}`,
+      { id: record },
+      { id: record, displayName: 'Ada', values: { name: 'Ada' } },
+      { object: null, id: record },
+    ])
+      expect(writeOne(given, targets)).toStrictEqual({ problems: [problem] })
+    expect(writeOne({ id: record, displayName: 'Ada', values: {}, object: slug }, targets)).toStrictEqual({
+      wire: { target_object: slug, target_record_id: record },
+    })
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { isObject } from '../json'
-import { isNonEmpty } from '../collections'
+import { isNonEmpty, type NonEmpty } from '../collections'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import { textField } from './filter-fields'
@@ -100,8 +100,9 @@ function serializeReference(
 ): SerializedValue {
   const object = given ?? onlyTarget(context)?.slug
   const recordId = typeof id === 'string' ? parseRecordId(id) : null
-  const isReference = typeof object === 'string' && Object.keys(rest).every((key) => REFERENCE_EXTRAS.has(key))
-  if (!isReference || recordId === null) return null
+  if (recordId === null || !Object.keys(rest).every((key) => REFERENCE_EXTRAS.has(key))) return null
+  if (object === undefined) return missingObject(context)
+  if (typeof object !== 'string') return null
   const { targets, objects = [] } = context
   const found = findObjectNamed(object, targets === 'any' ? objects : targets)
   if (found === undefined && targets !== 'any') return null
@@ -124,7 +125,8 @@ function serializeNative(value: Record<string, unknown>, context: AttributeConte
  */
 function serializeText(text: string, context: AttributeContext): SerializedValue {
   const target = onlyTarget(context)
-  if (text === '' || target === undefined) return null
+  if (target === undefined) return parseRecordId(text) === null ? null : missingObject(context)
+  if (text === '') return null
   const lookup = lookupOf(target.slug)
   const unique = lookup ? lookup.unique : target.unique
   const byValue = unique && { target_object: target.slug, [unique.slug]: [{ [unique.matchKey]: text }] }
@@ -145,12 +147,24 @@ function allows(object: string, { targets }: AttributeContext): boolean {
 export const NO_TARGET =
   'refers to an object that is not enabled in this workspace: leave it out, or ask an admin to enable the object in Attio'
 
+/** Says that an ID alone isn't enough. Null if no object is allowed. */
+function missingObject({ targets }: AttributeContext): SerializedValue {
+  if (targets !== 'any' && !isNonEmpty(targets)) return null
+  return {
+    problem: `needs "object" next to "id", because several objects are allowed: ${referenceTo(namesOf(targets))}`,
+  }
+}
+
+const namesOf = (targets: 'any' | NonEmpty<ReferenceTarget>): string =>
+  targets === 'any' ? '"<slug of an object>"' : joinList(targets, 'or', ({ slug }) => JSON.stringify(slug))
+
+const referenceTo = (object: string): string => `{"object": ${object}, "id": "<record ID>"}`
+
 function referenceFormat(context: AttributeContext): string {
   const { targets } = context
   if (targets !== 'any' && !isNonEmpty(targets)) return NO_TARGET
-  const object =
-    targets === 'any' ? '"<slug of an object>"' : joinList(targets, 'or', ({ slug }) => JSON.stringify(slug))
-  const reference = `{"object": ${object}, "id": "<record ID>"}`
+  const object = namesOf(targets)
+  const reference = referenceTo(object)
   const search = `To find the ID, call listRecords with {"object": ${object}, "search": "<name>"}`
   const target = onlyTarget(context)
   if (target === undefined) return `needs ${reference}. ${search}`

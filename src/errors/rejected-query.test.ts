@@ -44,8 +44,7 @@ async function explainFilter(
   return toErrorMessage(error, { object: 'deals', filter, ...more, workspace: attio.workspace() })
 }
 
-const stageGuide =
-  '"stage" (status) takes $eq, $ne, $in and $nin with one of "Lead" (fields: status and activeFrom), for example {"stage":"Lead"}.'
+const stageGuide = '"stage" (status) takes $eq, $ne, $in and $nin with one of "Lead", for example {"stage":"Lead"}.'
 const valueGuide =
   '"value" (currency) takes $eq, $ne, $in, $nin, $lt, $lte, $gt and $gte, for example {"value":{"$gte":1000}}.'
 
@@ -71,6 +70,18 @@ describe('an explanation of a rejected filter', () => {
       )
     },
   )
+
+  it('has one list of operators, and a range of options as a list', async () => {
+    attio.objects.deals?.choices?.stage?.push(wireOption('Won 🎉'), wireOption('Lost'))
+    const message = 'Invalid operator "$gte" for field "status", must be one of ($eq)'
+    const details = { code: 'invalid_filter_operator', message, path: ['stage', '$gte'] }
+    const filter = { stage: { $gte: 'Lead' } }
+    expect(await explainFilter(filter, details, {}, { filter })).toBe(
+      'Attio does not accept the filter (at "stage" → "$gte"): Invalid operator "$gte" for field "status". ' +
+        '"stage" (status) takes $eq, $ne, $in and $nin with one of "Lead", "Won 🎉" and "Lost". ' +
+        'For a range, list the options with $in, for example {"stage":{"$in":["Lead","Won 🎉"]}}.',
+    )
+  })
 
   const either = (count: number) => ({ $or: Array.from({ length: count }, (_, n) => ({ value: n })) })
   const FEWER = 'The filter has more than 40 alternatives, which may be too many: send about 25 at a time.'

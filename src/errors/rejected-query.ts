@@ -1,5 +1,5 @@
 import { attributeType, filterOperators } from '../attribute-types'
-import { comparedFieldNames, fieldNames } from '../attribute-types/filter-spec'
+import { comparedFieldNames, fieldNames, ORDER_OPERATORS } from '../attribute-types/filter-spec'
 import type { AttioErrorDetails } from '../attio/errors'
 import { isNonEmpty } from '../collections'
 import { isObject } from '../json'
@@ -88,19 +88,25 @@ export async function explainQuery(
   const steps = path.slice(0, MAX_STEPS)
   const isShown = path.length > 0 && show(steps.join(' ')) !== undefined
   const at = isShown ? ` (at ${steps.map(quote).join(' → ')})` : ''
-  const reason = presence.length > 0 ? '' : endSentence(show(details.message ?? 'Error in filter.') ?? WITHHELD)
+  const reason = presence.length > 0 ? '' : endSentence(show(reasonIn(details)) ?? WITHHELD)
   const explanations =
     session.issues.length > 0
       ? session.issues.slice(0, MAX_GUIDES)
       : isSorts
         ? others.map(sortGuide)
         : [
-            ...(await Promise.all(others.map((target) => filterGuide(target, workspace)))),
+            ...(await Promise.all(others.map((target) => filterGuide(target, workspace, sent.filter)))),
             ...others.map((target) => listGuide(target, sent.filter)).slice(0, 1),
           ]
   const size = isSorts ? '' : sizeAdvice(context)
   const sentences = [reason, size, ...explanations, ...presence].filter((sentence) => sentence !== '')
   return `Attio does not accept the ${isSorts ? 'sorts' : 'filter'}${at}: ${sentences.join(' ')}`
+}
+
+/** Attio's message as a sentence, without its list of operators: our own list has those that the integration takes. */
+function reasonIn({ message = 'Error in filter.' }: AttioErrorDetails): string {
+  const sentence = message.replace(/,? must be one of \([^)]*\)/, '')
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
 }
 
 /** Attio was seen to refuse filters with about fifty alternatives; no limit is documented. */
@@ -189,18 +195,21 @@ function exampleOf({ attribute, scope }: FilterTarget, condition: unknown): stri
   return JSON.stringify(chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition))
 }
 
-async function filterGuide(target: FilterTarget, workspace: Workspace): Promise<string> {
-  const { attribute, scope } = target
+async function filterGuide(target: FilterTarget, workspace: Workspace, sentFilter: unknown): Promise<string> {
+  const { attribute, scope, key } = target
   const { type } = attribute
-  const { filtering, filterExample } = attributeType(type)
+  const { filtering, filterExample, optionKind } = attributeType(type)
   const operators = filterOperators(type)
   if (!isNonEmpty(operators)) return ''
   const context = await loadOptionalContext(scope.object, attribute, workspace, { isFresh: true })
   const titles = context?.options.flatMap(({ isArchived, title }) => (isArchived ? [] : title)) ?? []
   const options = isNonEmpty(titles) ? ` with one of ${joinList(titles, 'and', quote)}` : ''
-  const names = comparedFieldNames(filtering)
+  const names = optionKind === undefined ? comparedFieldNames(filtering) : []
   const fields = isNonEmpty(names) && names.length > 1 ? ` (fields: ${joinList(names)})` : ''
-  const condition = context && filterExample(context)
+  const isRange = ORDER_OPERATORS.some((operator) => operatorsByAttribute(sentFilter).get(key)?.has(operator))
+  const isOptionRange = optionKind !== undefined && isRange && titles.length > 1
+  const condition = isOptionRange ? { $in: titles.slice(0, 2) } : context && filterExample(context)
+  const range = isOptionRange ? '. For a range, list the options with $in' : ''
   const hint = condition === undefined ? '' : `, for example ${exampleOf(target, condition)}`
-  return `${quote(targetName(target))} (${type}) takes ${joinList(operators)}${options}${fields}${hint}.`
+  return `${quote(targetName(target))} (${type}) takes ${joinList(operators)}${options}${fields}${range}${hint}.`
 }

@@ -40,11 +40,10 @@ describe('explainRejectedValues, after a value of an invalid type', () => {
       return attio
     }
     const NEEDS_COUNTRY =
-      ' phone needs the country code too: "+12125551234" or {"number": "2125551234", "countryCode": "US"}. ' +
-      'Attio refuses made-up numbers even in the right format.'
+      ' phone needs the international form, as in "+12125551234" or {"number": "2125551234", "countryCode": "US"}. ' +
+      'Attio refuses made-up numbers even then.'
     const MADE_UP =
-      ' phone has a number that Attio does not accept. It refuses made-up numbers even in the right format: ' +
-      'check the number, or leave it out.'
+      ' phone may have a made-up number, which Attio refuses even in the right format: check it, or leave it out.'
 
     it.each<[given: unknown, expected: string]>([
       ['212 555 1234', NEEDS_COUNTRY],

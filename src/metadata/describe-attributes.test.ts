@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire-builders'
+import { failureOf } from '../testing/fake-clock'
+import { issuesIn } from '../testing/problems'
 import { EXAMPLE_ID } from '../attribute-types/attribute-type'
 import { type DescribeOptions, describeAttributes } from './describe-attributes'
 
@@ -234,10 +236,39 @@ describe('named attributes', () => {
     await expect(attributes({ names: ['stagee', 'name', 'colour'] })).rejects.toThrow(/"stagee".*"colour"/s)
   })
 
+  it('are refused if several attributes have that title, with the slugs to use', async () => {
+    const twins = ['phone', 'fax'].map((slug) => wireAttribute(slug, 'phone-number', { title: 'Twin' }))
+    attio.objects.deals?.attributes.push(...twins)
+    expect(issuesIn(await failureOf(attributes({ names: ['TWIN', 'phone'] })))).toStrictEqual([
+      'attributes: "TWIN" is the title of several attributes: use one of the slugs "phone" and "fax".',
+    ])
+    expect([...(await attributes({ names: ['fax', 'phone'] })).keys()]).toEqual(['fax', 'phone'])
+  })
+
+  it.each(['priority', 'nothing'])('are looked up once, among fresh attributes: %s', async (name) => {
+    const listed = /deals\/attributes$/
+    await attributes({ names: ['name'] })
+    const before = attio.count(listed)
+    attio.objects.deals?.attributes.push(wireAttribute('priority', 'rating'))
+    const isKnown = await attributes({ names: [name] }).then(
+      () => true,
+      () => false,
+    )
+    expect(isKnown).toBe(name === 'priority')
+    expect(attio.count(listed)).toBe(before + 1)
+  })
+
+  it.each(['constructor', '__proto__', 'name.activeFrom'])('are refused if no attribute has them: %s', async (name) => {
+    expect(issuesIn(await failureOf(attributes({ names: [name] })))).toStrictEqual([
+      expect.stringMatching(`^attributes: "${name}" is not an attribute here`),
+    ])
+  })
+
   it('may be archived with includeArchived', async () => {
     attio.objects.deals?.attributes.push(wireAttribute('old', 'text', { is_archived: true }))
     const described = await attributes({ names: ['old'], includeArchived: true })
     expect(described.get('old')).toMatchObject({ isArchived: true })
+    expect((await overview({ includeArchived: true })).get('old')).toMatchObject({ isArchived: true })
   })
 
   it('need no options of other attributes', async () => {

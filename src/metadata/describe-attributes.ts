@@ -122,17 +122,17 @@ function detailsOf(context: AttributeContext, { includeOptions, includeArchived 
   const operators = filterOperators(attribute.type).filter((operator) => !EQUALITY_OPERATORS.includes(operator))
   const hasOptions = isChosen(attribute) && includeOptions
   return omitUndefined({
-    id: attribute.id.attribute_id,
     slug: attribute.api_slug,
     title: attribute.title,
-    description: attribute.description || undefined,
     type: attribute.type,
-    isSystem: attribute.is_system_attribute || undefined,
     ...flagsOf(attribute),
     options: hasOptions ? titles(options, false) : undefined,
+    allowedObjects: allowedObjectsOf(context),
+    id: attribute.id.attribute_id,
+    description: attribute.description || undefined,
+    isSystem: attribute.is_system_attribute || undefined,
     archivedOptions: hasOptions && includeArchived ? titles(options, true) : undefined,
     currency: currencyOf(attribute) ?? undefined,
-    allowedObjects: allowedObjectsOf(context),
     linkedTo: linkOf(context),
     defaultValue: isWritable(attribute) ? defaultOf(attribute) : undefined,
     filterOperators: operators.length === 0 ? undefined : operators,

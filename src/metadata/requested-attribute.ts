@@ -1,3 +1,5 @@
+import { attributeType } from '../attribute-types'
+import { resolveField } from '../attribute-types/filter-spec'
 import type { Attribute } from '../attio/schemas'
 import { quote } from '../text/quote'
 import type { AttributeCatalog } from './attribute-catalog'
@@ -37,7 +39,7 @@ export function resolveRequested(
   if (attribute === undefined) {
     return {
       get problem() {
-        return catalog.explainUnknown(named.trim(), listed)
+        return fieldProblem(name, catalog) ?? catalog.explainUnknown(named.trim(), listed)
       },
     }
   }
@@ -46,4 +48,14 @@ export function resolveRequested(
     return { problem: `${quote(name)} is not available, because ${quote(slug)} can have several values.` }
   }
   return { attribute, key: `${slug}.activeFrom`, isSince: true }
+}
+
+/** Why `name` can't be read, if it is an attribute with one of its fields: "name.lastName". */
+function fieldProblem(name: string, catalog: AttributeCatalog): string | undefined {
+  const dot = name.lastIndexOf('.')
+  const attribute = dot < 0 ? undefined : catalog.attribute(name.slice(0, dot).trim())
+  const field = name.slice(dot + 1).trim()
+  if (attribute === undefined || resolveField(field, attributeType(attribute.type).filtering) === undefined)
+    return undefined
+  return `${quote(name)} is not an attribute here. Use ${quote(attribute.api_slug)}, which has the field ${quote(field)}.`
 }

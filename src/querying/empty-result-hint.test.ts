@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { idOf } from '../testing/wire-builders'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithCrm } from '../testing/fixtures/crm'
 import { emptyResultHint } from './empty-result-hint'
@@ -38,6 +39,25 @@ describe('emptyResultHint', () => {
     [{ $or: [{ email_addresses: 'ada@example.com' }, { phone_numbers: '+1' }] }, 'people', undefined],
     [{ company: 'looms.example' }, 'people', /{"company":{"name":{"\$contains":"looms.example"}}}/],
     [{ company: { $eq: 'looms.example' } }, 'people', /{"company":{"name":{"\$contains":"looms.example"}}}/],
+    // Nothing is misspelt, so the combination is the reason.
+    [{ stage: 'won', owner: 'Ada Lovelace' }, 'deals', /^Each option and workspace member in the filter exists, but/],
+    [{ $and: [{ stage: 'Lead' }, { value: { $gt: 5 } }] }, 'deals', /^Each option in the filter exists, but/],
+    [{ owner: 'Ada Lovelace', company: null }, 'deals', /^Each workspace member in the filter exists, but/],
+    [{ stage: 'Lead', $not: { name: 'Engine' } }, 'deals', /^Each option in the filter exists, but/],
+    [{ stage: 'Lead', is_billable: true }, 'deals', /^Each option in the filter exists, but/],
+    [{ stage: 'Lead', mood: null }, 'deals', /^Each option in the filter exists, but/],
+    // One condition, or one of several alternatives, is not a combination.
+    [{ stage: ['Lead', 'Lost'] }, 'deals', undefined],
+    [{ $or: [{ stage: 'Lead' }, { owner: 'Ada Lovelace' }] }, 'deals', undefined],
+    // No name was looked up.
+    [{ value: { $gt: 5 }, progress: { $lt: 7 } }, 'deals', undefined],
+    // A text or an ID may be wrong.
+    [{ stage: 'Lead', name: { $contains: 'ngine' } }, 'deals', undefined],
+    [{ stage: 'Lead', owner: idOf('gone') }, 'deals', undefined],
+    [{ stage: 'Lead', company: idOf('gone') }, 'deals', undefined],
+    [{ stage: 'Lead', company: { domains: 'gone.example' } }, 'deals', undefined],
+    [{ stage: 'Lead', company: { target_record_id: idOf('gone') } }, 'deals', undefined],
+    [{ stage: 'Lead', mood: 'glad' }, 'deals', undefined],
   ])('explains why %j may find nothing', async (filter, object, says) => {
     const { context } = await runQuery({ object, filter }, attio.workspace(), () => Promise.resolve([]))
     if (says === undefined) expect(emptyResultHint(context)).toBeUndefined()

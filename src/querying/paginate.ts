@@ -27,8 +27,8 @@ export type FetchPage<T> = (query: RecordQuery, options: PageOptions) => Promise
 export interface RecordSource {
   /** Makes a function that fetches the pages of one list by `attio`. */
   pages: (attio: AttioClient) => (query: RecordQuery, maxBytes?: number) => Promise<readonly WireRecord[]>
-  /** What the caller should know about the records that were found. Sends no request. */
-  hint: () => Promise<string | undefined>
+  /** What the caller should know about the records that were found, if any. Sends no request. */
+  hint: (isNothingFound: boolean) => Promise<string | undefined>
   /** Whether more records may match than the source can find. */
   isIncomplete: () => Promise<boolean>
 }

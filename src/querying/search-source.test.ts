@@ -28,7 +28,7 @@ interface Input {
 
 async function search(stub: AttioStub, { filter, sorts, limit = 50, offset = 0 }: Input = {}) {
   const workspace = stub.workspace()
-  const source = searchSource({ object: 'people', search: 'ada lovlace', sorts }, workspace)
+  const source = searchSource({ object: 'people', search: 'ada lovlace', filter, sorts }, workspace)
   const fetchPage = source.pages(workspace.attio)
   const { rows, hasMore } = await fetchPages({ filter, sorts, limit, offset, maxBytes: 1_000_000 }, async (page) => {
     const records = await fetchPage(page)
@@ -37,7 +37,7 @@ async function search(stub: AttioStub, { filter, sorts, limit = 50, offset = 0 }
     return { rows, matches, length: records.length, wireBytes: records.length }
   })
   const isIncomplete = await source.isIncomplete()
-  return { ids: rows.map(({ id }) => id), hasMore, hint: await source.hint(), isIncomplete }
+  return { ids: rows.map(({ id }) => id), hasMore, hint: await source.hint(rows.length === 0), isIncomplete }
 }
 
 describe('searchSource', () => {
@@ -93,6 +93,16 @@ describe('searchSource', () => {
     else expect(listed.hint).toMatch(hint)
   })
 
+  it.each<[hits: number, filter: Record<string, unknown> | undefined, hint: string | undefined]>([
+    [1, { stage: 'Lead' }, "Attio's search has 1 hit, which doesn't meet the filter."],
+    [3, { stage: 'Lead' }, "Attio's search has 3 hits, and none of them meets the filter."],
+    [3, {}, undefined],
+    [3, undefined, undefined],
+  ])('says of %i hits that none is listed because of the filter %j', async (hits, filter, hint) => {
+    expect((await search(attioWith(ids(0, hits), []), { filter })).hint).toBe(hint)
+    expect((await search(attioWith(ids(0, hits)), { filter })).hint).toBeUndefined()
+  })
+
   it('throws from a page if Attio rejects the search', async () => {
     const stub = attioWith(ids(0, 2))
     stub.refuse(/search/, 404, { code: 'not_found' })
@@ -103,7 +113,7 @@ describe('searchSource', () => {
     const stub = attioWith([])
     stub.refuse(/search/, 404, { code: 'not_found' })
     const source = searchSource({ object: 'people', search: 'ada' }, stub.workspace())
-    await expect(source.hint()).rejects.toThrow(AttioError)
+    await expect(source.hint(true)).rejects.toThrow(AttioError)
   })
 })
 
@@ -154,7 +164,7 @@ describe('searchSource, if Attio rejects lists of IDs,', () => {
 describe('searchSource, by the length of the search,', () => {
   it('sends 256 characters, and refuses more without a request', async () => {
     const stub = attioWith(ids(0, 1))
-    await searchSource({ object: 'people', search: 'a'.repeat(256) }, stub.workspace()).hint()
+    await searchSource({ object: 'people', search: 'a'.repeat(256) }, stub.workspace()).hint(true)
     expect(stub.searches).toMatchObject([{ query: 'a'.repeat(256) }])
     expect(() => searchSource({ object: 'people', search: 'b'.repeat(257) }, stub.workspace())).toThrow(
       new InvalidInputError([

@@ -2,6 +2,7 @@ import type { AttioClient, RecordQuery } from '../attio/client'
 import type { WireRecord } from '../attio/schemas'
 import { InvalidInputError } from '../domain-errors'
 import { idEqualities, idListFilter } from '../metadata/id-filters'
+import type { JsonObject } from '../json'
 import type { Workspace } from '../metadata/workspace'
 import { isBlankText } from '../text/blank'
 import type { RecordSource } from './paginate'
@@ -16,6 +17,7 @@ const MAX_QUERY_LENGTH = 256
 interface Search {
   object: string
   search: string
+  filter?: JsonObject
   sorts?: readonly unknown[]
 }
 
@@ -24,7 +26,7 @@ interface Search {
  * search request is sent at once; one query reads its hits, unless there are none. Fetching a page throws an AttioError. Throws an
  * InvalidInputError if the search is too long.
  */
-export function searchSource({ object, search, sorts = [] }: Search, workspace: Workspace): RecordSource {
+export function searchSource({ object, search, filter = {}, sorts = [] }: Search, workspace: Workspace): RecordSource {
   const linked = linkedRecordId(search)
   const text = reduceSearch(search)
   if (linked === null && text.length > MAX_QUERY_LENGTH) throw new InvalidInputError([tooLongMessage(text)])
@@ -59,11 +61,12 @@ export function searchSource({ object, search, sorts = [] }: Search, workspace: 
       }
     },
     isIncomplete: async () => (await hits).length >= MAX_HITS,
-    hint: async () => {
+    hint: async (isNothingFound) => {
       if (linked !== null) return isLinkedFound ? undefined : NOT_LINKED
       const { length } = await hits
       if (length === 0) return NO_HITS
-      return length < MAX_HITS ? undefined : TOO_MANY_HITS
+      if (length >= MAX_HITS) return TOO_MANY_HITS
+      return isNothingFound && Object.keys(filter).length > 0 ? noMatchingHit(length) : undefined
     },
   }
 }
@@ -71,6 +74,12 @@ export function searchSource({ object, search, sorts = [] }: Search, workspace: 
 const NO_HITS =
   "Attio's search found nothing. Try fewer words, or a filter with $contains on another attribute. The search looks at names, " +
   'domains, email addresses, phone numbers and social handles, but for most objects only at names. It may miss records written a moment ago.'
+
+function noMatchingHit(count: number): string {
+  return count === 1
+    ? "Attio's search has 1 hit, which doesn't meet the filter."
+    : `Attio's search has ${count} hits, and none of them meets the filter.`
+}
 
 const NOT_LINKED =
   'No record of this object has this link and matches the filter. It may have been deleted or merged, or it may belong to another object.'

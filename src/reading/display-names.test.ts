@@ -128,6 +128,7 @@ describe('resolveNames, for referenced records', () => {
     [403, { type: 'auth_error', code: 'unauthorized' }],
     [404, { code: 'not_found' }],
     [400, { code: 'filter_error' }],
+    [400, { code: 'standard_object_disabled' }],
   ])('leaves the names of one object null after status %i, and resolves the others', async (status, body) => {
     attio.refuse(/companies\/records\/query/, status, body)
     const records = [deal({ company: to('companies', 'company 1'), friends: [to('people', 'ada')] })]

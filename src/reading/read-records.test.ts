@@ -115,34 +115,69 @@ describe('what an answer holds', () => {
     })
   })
 
-  describe('the fields of a record outside its values', () => {
-    const shown = { ...ada, web_url: 'https://app.attio.com/acme/person/1' }
-    const own = { id: idOf('ada'), displayName: 'Ada Lovelace' }
-    const createdAt = '2026-01-01T00:00:00.000Z'
-    const webUrl = 'https://app.attio.com/acme/person/1'
+  describe('fields of the record', () => {
+    const withUrl = { ...ada, web_url: 'https://app.attio.com/acme/person/1' }
+    const whole = {
+      id: idOf('ada'),
+      displayName: 'Ada Lovelace',
+      values: {},
+      object: 'people',
+      createdAt: '2026-01-01T00:00:00.000Z',
+      webUrl: 'https://app.attio.com/acme/person/1',
+    }
 
-    it('are in a whole record, the link only if Attio sends one', async () => {
-      const [first, second] = await read(undefined, [shown, { ...ada, web_url: null }])
-      expect(first).toMatchObject({ ...own, object: 'people', createdAt, webUrl })
-      expect(second).toMatchObject({ ...own, object: 'people', createdAt })
-      expect(second).not.toHaveProperty('webUrl')
+    it('follow the values of a whole record, the web link only if Attio sends one', async () => {
+      const [first, second] = await read(undefined, [withUrl, { ...ada, web_url: null }])
+      expect(Object.keys(first ?? {})).toStrictEqual(Object.keys(whole))
+      expect(first).toMatchObject({ ...whole, values: { job_title: null } })
+      expect(Object.keys(second ?? {})).toStrictEqual(['id', 'displayName', 'values', 'object', 'createdAt'])
+    })
+
+    it('are absent from a record with named attributes', async () => {
+      const [record] = await read(['job_title'], [withUrl])
+      expect(Object.entries(record ?? {})).toStrictEqual([
+        ['id', whole.id],
+        ['displayName', whole.displayName],
+        ['values', { job_title: null }],
+      ])
     })
 
     it.each([
-      [['job_title'], { values: { job_title: null } }],
-      [['webUrl', 'job_title'], { values: { job_title: null }, webUrl }],
-      [['createdAt', 'object'], { values: {}, object: 'people', createdAt }],
-    ])('are left out if attributes are named, unless they are named too: %j', async (names, rest) => {
-      expect(await read(names, [shown])).toStrictEqual([{ ...own, ...rest }])
+      [['webUrl'], {}, ['webUrl']],
+      [['createdAt', 'job_title', 'object'], { job_title: null }, ['object', 'createdAt']],
+      [[' webUrl ', 'createdAt', 'webUrl', 'object'], {}, ['object', 'createdAt', 'webUrl']],
+    ] as const)('follow the values if they are named: %j', async (names, values, fields) => {
+      const [record] = await read([...names], [withUrl])
+      const { id, displayName } = whole
+      const expected = { id, displayName, values, ...Object.fromEntries(fields.map((field) => [field, whole[field]])) }
+      expect(Object.entries(record ?? {})).toStrictEqual(Object.entries(expected))
     })
 
     it('give way to an attribute with that slug or title', async () => {
       attio.objects.people?.attributes.push(
-        wireAttribute('webUrl', 'text'),
-        wireAttribute('made', 'text', { title: 'createdAt' }),
+        wireAttribute('object', 'text'),
+        wireAttribute('link', 'text', { title: 'Weburl' }),
       )
-      expect(await read(['webUrl', 'createdAt'], [shown])).toStrictEqual([
-        { ...own, values: { webUrl: null, made: null } },
+      const record = wireRecord('ada', { object: [{ value: 'telescope' }], link: [] })
+      const [answer] = await read(['webUrl', 'object', 'createdAt'], [record])
+      expect(Object.keys(answer ?? {})).toStrictEqual(['id', 'displayName', 'values', 'createdAt'])
+      expect(Object.entries(answer?.values ?? {})).toStrictEqual([
+        ['link', null],
+        ['object', 'telescope'],
+      ])
+    })
+
+    it('give way to a title that several attributes have, which is refused', async () => {
+      const named = ['one', 'two'].map((slug) => wireAttribute(slug, 'text', { title: 'webUrl' }))
+      attio.objects.people?.attributes.push(...named)
+      expect(await problemsOf(['webUrl'])).toStrictEqual([
+        'attributes: "webUrl" is the title of several attributes: use one of the slugs "one" and "two".',
+      ])
+    })
+
+    it.each(['constructor', 'values', 'displayName', 'weburl'])('have no other names, such as %s', async (name) => {
+      expect(await problemsOf([name])).toStrictEqual([
+        expect.stringMatching(`^attributes: "${name}" is not an attribute here`),
       ])
     })
   })
@@ -211,6 +246,14 @@ describe('names of attributes to return', () => {
     expect(await problemsOf(['job_titel', 'name', 'zodiac'])).toStrictEqual([
       'attributes: "job_titel" is not an attribute here. Did you mean "job_title"?',
       'attributes: "zodiac" is not an attribute here. There are: name, email_addresses, job_title, phone, fax and company.',
+    ])
+  })
+
+  it('are attributes, and not their fields, which an answer contains', async () => {
+    expect(await problemsOf(['name.lastName', 'Name.last_name', 'name.nick'])).toStrictEqual([
+      'attributes: "name.lastName" is not an attribute here. Use "name", which has the field "lastName".',
+      'attributes: "Name.last_name" is not an attribute here. Use "name", which has the field "last_name".',
+      'attributes: "name.nick" is not an attribute here. There are: name, email_addresses, job_title, phone, fax and company.',
     ])
   })
 

@@ -233,6 +233,14 @@ describe('the attributes to return', () => {
       'attributes: "nmae" is not an attribute here. Did you mean "name"?',
     ])
   })
+
+  it('may name fields of the record', async () => {
+    const attributes = ['object', 'createdAt', 'webUrl', 'stage.activeFrom']
+    expect(await build({ name: 'x' }, { attributes })).toStrictEqual({ values: { name: 'x' } })
+    expect(await issuesOf({ name: 'x' }, { attributes: [...attributes, 'updatedAt'] })).toStrictEqual([
+      expect.stringMatching(/^attributes: "updated_at" and similar attributes do not exist/),
+    ])
+  })
 })
 
 it('fails with the AttioError if the attributes cannot be listed', async () => {

@@ -53,6 +53,21 @@ describe('findByUniqueValues', () => {
     expect(await find(twins, { attribute: code, key: 'code', wire: 'AP-1' })).toHaveLength(2)
   })
 
+  it('looks for more than 25 values in several queries, and finds each record once', async () => {
+    const addresses = Array.from({ length: 51 }, (_, n) => `a${n}@example.com`)
+    const ada = wireRecord('ada', { emails: addresses.slice(24, 26).map((email_address) => ({ email_address })) })
+    expect(await find([ada], { attribute: emails, key: 'emails', wire: addresses })).toStrictEqual([idOf('ada')])
+    const asked = attio.queries.map(({ filter }) => (filter as { $or: { emails: string }[] }).$or)
+    expect(asked.map(({ length }) => length)).toStrictEqual([25, 25, 1])
+    expect(asked.flat().map(({ emails: address }) => address)).toStrictEqual(addresses)
+  })
+
+  it('asks no more once two records are found', async () => {
+    const wire = Array.from({ length: 60 }, (_, n) => `AP-${n}`)
+    expect(await find(['AP-0', 'AP-59'].map(withCode), { attribute: code, key: 'code', wire })).toHaveLength(2)
+    expect(attio.queries).toHaveLength(1)
+  })
+
   it('does not take a missing value for a match', async () => {
     const wire = [null, undefined]
     expect(

@@ -4,6 +4,8 @@ import { MAX_PAGE_SIZE, type AttioClient, type TimestampedRecords } from '../att
 import { AttioError } from '../attio/errors'
 import { wireValuesOf } from '../attio/record-values'
 import type { WireRecord } from '../attio/schemas'
+import { chunks } from '../collections'
+import { MAX_ALTERNATIVES } from '../metadata/id-filters'
 import type { PayloadField } from './write-request'
 
 /** A second record is enough to know that the values are ambiguous. */
@@ -24,12 +26,19 @@ export async function findByUniqueValues(
   object: string,
   attio: AttioClient,
 ): Promise<TimestampedRecords> {
-  const $or = fields.flatMap(({ attribute, key, wire }) =>
+  const equalities = fields.flatMap(({ attribute, key, wire }) =>
     itemsOf(wire).map((value) => ({ [key]: storedForm(attribute, value) })),
   )
-  const { records, date } = await attio.queryRecordsWithDate(object, { filter: { $or }, limit: MAX_PAGE_SIZE })
   const isStored = (record: WireRecord) => fields.some((field) => storesValueOf(field, record))
-  return { records: records.filter(isStored).slice(0, MAX_FOUND), date }
+  const found = new Map<string, WireRecord>()
+  let latest = 0
+  for (const $or of chunks(equalities, MAX_ALTERNATIVES)) {
+    const { records, date } = await attio.queryRecordsWithDate(object, { filter: { $or }, limit: MAX_PAGE_SIZE })
+    for (const record of records.filter(isStored)) found.set(record.id.record_id, record)
+    latest = date
+    if (found.size >= MAX_FOUND) break
+  }
+  return { records: [...found.values()].slice(0, MAX_FOUND), date: latest }
 }
 
 type UniqueField = Pick<PayloadField, 'attribute' | 'key' | 'wire'>

@@ -62,6 +62,13 @@ describe('the hint after a write', () => {
     )
   })
 
+  it('does not count the earlier values of the matching attribute in append mode, because they only found the record', () => {
+    expect(writeHint(result({ fields: [sent.emails], match: sent.emails }), 'append')).toBeUndefined()
+    expect(writeHint(result({ fields: [sent.emails, sent.tags], match: sent.emails }), 'append')).toMatch(
+      /^tags still has 2/,
+    )
+  })
+
   it.each<[what: string, attribute: Attribute, stored: object[], wire: unknown[], kept: string]>([
     [
       'an address in two cases',
@@ -156,6 +163,19 @@ describe('the hint after a write', () => {
 
   it('skips an empty list in a new record', () => {
     expect(writeHint(result({ created: true, ignoredLists: [tags] }), 'append')).toBeUndefined()
+  })
+
+  it('says that Attio split the text of a location into fields', () => {
+    const home = wireAttribute('home', 'location')
+    const located = wireRecord('ada', { home: [{ line_1: 'Paris', locality: 'France' }] })
+    const hintAfter = (wire: unknown, created: boolean) =>
+      writeHint(result({ record: located, created, fields: [{ attribute: home, key: 'home', wire }] }), 'append')
+    const split =
+      'Attio split the text for home into fields itself: check them, or write an object, e.g. {"home":{"locality":"Paris","countryCode":"FR"}}.'
+    expect(hintAfter('Paris, France', true)).toBe(split)
+    expect(hintAfter('Paris, France', false)).toBe(split)
+    expect(hintAfter({ locality: 'Paris', country_code: 'FR' }, true)).toBeUndefined()
+    expect(hintAfter([], false)).toBeUndefined()
   })
 
   it('names options that Attio accepted but did not store', () => {

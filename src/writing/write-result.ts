@@ -32,8 +32,8 @@ export function wasJustCreated({ created_at: createdAt }: WireRecord, date: numb
 }
 
 /**
- * Hints at what the caller may not expect: lists that still have earlier values, lists that stay unchanged, and options that
- * Attio accepted but did not store, as observed with lists of option IDs. Skips attributes that the record doesn't have under
+ * Hints at what the caller may not expect: lists that still have earlier values, lists that stay unchanged, text that Attio
+ * split into fields, and options that Attio accepted but did not store, as observed with lists of option IDs. Skips attributes that the record doesn't have under
  * their cached slug. Undefined if there is nothing to say, or the record can't be read.
  */
 export function writeHint(
@@ -43,9 +43,14 @@ export function writeHint(
   const { record, created, fields, ignoredLists, match } = result
   const fieldHints = ({ attribute, wire }: PayloadField) => {
     const isMatch = attribute === match?.attribute
-    const isAdded = !created && attribute.is_multiselect && (multiselectMode === 'append' || isMatch)
+    // In append mode, the values of the matching attribute only say which record is meant.
+    const isAdded = !created && attribute.is_multiselect && (multiselectMode === 'append') !== isMatch
     const stored = wireValuesOf(record, attribute.api_slug)
-    return [isAdded && keptValuesHint(attribute, wire, stored, isMatch), missingOptionsHint(attribute, wire, stored)]
+    return [
+      isAdded && keptValuesHint(attribute, wire, stored, isMatch),
+      missingOptionsHint(attribute, wire, stored),
+      splitTextHint(attribute, wire),
+    ]
   }
   try {
     const slugs = new Set(wireSlugsOf(record))
@@ -91,6 +96,13 @@ function missingOptionsHint(attribute: Attribute, wire: unknown, stored: readonl
   if (!isNonEmpty(missing)) return undefined
   const names = joinList(missing, 'and', (title) => quote(String(title)))
   return `Attio accepted ${names} for ${attribute.api_slug} but did not store ${missing.length === 1 ? 'it' : 'them'}.`
+}
+
+function splitTextHint({ api_slug: slug, type }: Attribute, wire: unknown): string | undefined {
+  const { splitTextExample } = attributeType(type)
+  if (splitTextExample === undefined || ![wire].flat().some((value) => typeof value === 'string')) return undefined
+  const example = JSON.stringify({ [slug]: splitTextExample })
+  return `Attio split the text for ${slug} into fields itself: check them, or write an object, e.g. ${example}.`
 }
 
 /** Creates a function that finds the stored values which Attio made of a written one, by its text or by all its fields. */

@@ -217,6 +217,13 @@ const CASES: Case[] = [
     [[`GET ${deals}/attributes`], ['GET /v2/objects', `GET ${deals}/attributes/ID/statuses`]],
     [['GET /v2/objects', `GET ${deals}/attributes`, `GET ${deals}/attributes/ID/statuses`]],
   ],
+  [
+    'listAttributes of named attributes, which fetches no other metadata',
+    'listAttributes',
+    () => ({ object: 'deals', attributes: ['Deal stage', 'value'] }),
+    [[`GET ${deals}/attributes`], [`GET ${deals}/attributes/ID/statuses`]],
+    [[`GET ${deals}/attributes`, `GET ${deals}/attributes/ID/statuses`]],
+  ],
 ]
 
 it.each(CASES)('%s takes the documented round trips, cold and warm', async (_what, action, input, cold, warm) => {

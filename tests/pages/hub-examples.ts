@@ -1,4 +1,6 @@
-/** An example on the hub page: the input of an action and, if the page shows it, part of the output. */
+import { sectionOf } from '../../scripts/cards/steps'
+
+/** An example on a page: the input of an action and, if the page shows it, part of the output. */
 export interface Example {
   action: string
   input: Record<string, unknown>
@@ -24,7 +26,7 @@ export function examplesIn(page: string): Example[] {
   }))
 }
 
-/** The table rows with JSON in the section that starts with `heading`. Throws a SyntaxError if one is not JSON. */
+/** The table rows with JSON in the section under `heading`. Throws a SyntaxError if one is not JSON. */
 export function rowsIn(page: string, heading: string): Row[] {
   return [...sectionOf(page, heading).matchAll(ROW)].map(([, about = '', object = '', json = '']) => ({
     about,
@@ -33,7 +35,7 @@ export function rowsIn(page: string, heading: string): Row[] {
   }))
 }
 
-/** The last column of the table in the section that starts with `heading`. Throws a SyntaxError if one is not JSON. */
+/** The last column of the table in the section under `heading`. Throws a SyntaxError if one is not JSON. */
 export function valuesIn(page: string, heading: string): { about: string; value: unknown }[] {
   return [...sectionOf(page, heading).matchAll(/^\| ([^|]+) \| [^|]+ \| `([^`]+)` \|$/gm)].map(
     ([, about = '', json = '']) => ({
@@ -43,17 +45,22 @@ export function valuesIn(page: string, heading: string): { about: string; value:
   )
 }
 
-/** The section that starts with `heading`, including it; empty if there is no such section. */
-export function sectionOf(page: string, heading: string): string {
-  return page.split(/^(?=###? )/m).find((part) => part.startsWith(`### ${heading}\n`)) ?? ''
+/** The cells of the tables in a section, without headings. */
+export function tableRowsIn(section: string): string[][] {
+  return section
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line, n, lines) => line.startsWith('|') && !/^\|[-|]+\|$/.test(line) && !/^\|-/.test(lines[n + 1] ?? ''))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    )
 }
 
-/** The only code block of a page. Throws an Error if the page has none or several. */
-export function codeIn(page: string): string {
-  const [code, ...others] = [...page.matchAll(/^```js\n([^]*?)```$/gm)].map(([, text]) => text)
-  if (code === undefined || others.length > 0) throw new Error('The page does not show one piece of code.')
-  return code
-}
+/** The texts in backticks. */
+export const codesIn = (text: string): string[] => Array.from(text.matchAll(/`([^`\n]+)`/g), ([, code = '']) => code)
 
 /** The number of JSON blocks of a page. */
 export function blocksIn(page: string): number {

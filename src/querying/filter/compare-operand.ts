@@ -1,3 +1,4 @@
+import { isRecordId } from '../../attribute-types/record-id'
 import { ORDER_OPERATORS, resolveField, type Compiled, type FilterField } from '../../attribute-types/filter-spec'
 import { isObject } from '../../json'
 import { isBlankText } from '../../text/blank'
@@ -19,9 +20,11 @@ export function equalityAlternatives(compared: ComparedField, operand: unknown):
     if (fieldSpec.isText && typeof test?.operand === 'string') {
       context.noteText({ target, field: name, text: test.operand })
     }
+    if (fieldSpec.isUnchecked) context.noteUnchecked()
     context.noteAdvice(() => fieldSpec.hint?.(operand))
     return alternatives
   }
+  if (allowsUnknownFields || (typeof operand === 'string' && isRecordId(operand))) context.noteUnchecked()
   if (equals && name === null) return alternativesOf(compared, equals(operand, compared.comparingContext))
   return allowsUnknownFields ? [[{ field: name, operator: '$eq', operand }]] : alternativesOf(compared, null)
 }
@@ -43,6 +46,7 @@ export function operatorAlternatives(compared: ComparedField, operator: string, 
     compared.reject(issue)
     return []
   }
+  if (!isComparison) compared.context.noteUnchecked()
   if (!isComparison || !fieldSpec?.operators.includes(operator)) return [[{ field: name, operator, operand }]]
   if (typeof operand !== 'object') return fieldAlternatives(compared, fieldSpec, operator, operand)
   // The readable form of a value has one field to compare, such as its amount.

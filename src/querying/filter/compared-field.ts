@@ -39,15 +39,18 @@ export class ComparedField {
   /** What an operand is checked against. Options and members are only loaded if they are read. */
   get comparingContext(): AttributeContext {
     const { attribute, scope } = this.target
-    const { snapshot } = this.context
+    const { snapshot, checkedNames } = this.context
     const { optionKind: kind } = attributeType(attribute.type)
     return {
       ...NO_METADATA,
       attribute,
       get options() {
-        return kind === undefined ? [] : snapshot.options(scope.object, attribute, kind)
+        if (kind === undefined) return []
+        checkedNames.add('option')
+        return snapshot.options(scope.object, attribute, kind)
       },
       get members() {
+        checkedNames.add('workspace member')
         return snapshot.members()
       },
     }

@@ -7,6 +7,7 @@ import {
   all,
   any,
   condition,
+  conjunctsOf,
   INVALID,
   not,
   separateChecks,
@@ -27,7 +28,9 @@ import { isLogical, normalizeOperator, type Logical } from './operators'
 export class FilterCompiler extends CompilerContext {
   /** Compiles the filter of the listed records. A local check is only possible on the records that Attio finds. */
   compileListed(filter: unknown, scope: AttributeScope): SeparatedExpression {
-    const separated = separateChecks(this.compile(filter, scope))
+    const expression = this.compile(filter, scope)
+    this.jointConditions = conjunctsOf(expression).length
+    const separated = separateChecks(expression)
     for (const check of separated.misplaced) this.report(() => misplacedCheckMessage(check))
     return separated
   }

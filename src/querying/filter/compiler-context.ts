@@ -65,6 +65,12 @@ export abstract class CompilerContext {
   readonly wholeTexts: WholeText[] = []
   /** Whether any other condition may be the reason why nothing is found. */
   hasOtherConditions = false
+  /** What conditions name that exists in Attio. */
+  readonly checkedNames = new Set<'option' | 'workspace member'>()
+  /** Whether a condition may find nothing because its operand is misspelt or outdated. */
+  hasUncheckedOperand = false
+  /** How many conditions have to hold together. */
+  jointConditions = 0
   /** What may be wrong with an operand that finds nothing. */
   advice: string | undefined
   /** Whether the filter differs from Attio's own grammar, so that it can't be sent exactly as it was written. */
@@ -149,6 +155,11 @@ export abstract class CompilerContext {
    */
   noteText(text: WholeText): void {
     if (this.notDepth === 0 && text.text.trim() !== '' && !isRecordId(text.text)) this.wholeTexts.push(text)
+  }
+
+  /** Notes an operand that Attio may not know, unless it is excluded. */
+  noteUnchecked(): void {
+    if (this.notDepth === 0) this.hasUncheckedOperand = true
   }
 
   /** Compiles alternatives. If one of them compares text, that is reason enough for finding nothing, whatever the others do. */

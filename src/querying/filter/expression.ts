@@ -64,7 +64,7 @@ export interface SeparatedExpression {
 
 /** Separates the local checks that every found record has to pass. */
 export function separateChecks(expression: Expression): SeparatedExpression {
-  const parts = conjunctsOf(expression, false)
+  const parts = conjunctsOf(expression)
   const checks = parts.flatMap((part) => (part.kind === 'local' ? part.check : []))
   if (checks.length === 0) return { sent: expression, checks, misplaced: checksIn(expression) }
   const [first, ...others] = parts.filter(({ kind }) => kind !== 'local')
@@ -73,7 +73,7 @@ export function separateChecks(expression: Expression): SeparatedExpression {
 }
 
 /** The parts that all have to hold. */
-function conjunctsOf(expression: Expression, isNegated: boolean): Expression[] {
+export function conjunctsOf(expression: Expression, isNegated = false): Expression[] {
   if (expression.kind === 'not') return conjunctsOf(expression.part, !isNegated)
   if (expression.kind === (isNegated ? 'any' : 'all')) {
     return expression.parts.flatMap((part) => conjunctsOf(part, isNegated))

@@ -1,4 +1,5 @@
 import { attributeType } from '../../attribute-types'
+import { STANDARD_OBJECTS } from '../../attribute-types/standard-objects'
 import { isObjectNamed, normalizeObjectKey } from '../../attribute-types/record-id'
 import { wireKey, type AttributeCatalog } from '../../metadata/attribute-catalog'
 import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
@@ -62,7 +63,12 @@ function firstScope(object: string, scope: AttributeScope, context: CompilerCont
 function nextScope(reference: FilterTarget, object: string, context: CompilerContext): Reached {
   const catalog = context.snapshot.catalog(object)
   if (catalog === NOT_LOADED) return NOT_LOADED
-  if (catalog === null) return { problem: `names an unknown object: ${quote(object)}.` }
+  if (catalog === null) {
+    const isDisabled = STANDARD_OBJECTS.has(object)
+    return {
+      problem: isDisabled ? `needs ${quote(object)}, ${NOT_ENABLED}.` : `names an unknown object: ${quote(object)}.`,
+    }
+  }
   const allowed = allowedObjects(reference)
   const id = objectId(catalog)
   if (allowed !== null && id !== undefined && !allowed.includes(id)) {
@@ -71,6 +77,8 @@ function nextScope(reference: FilterTarget, object: string, context: CompilerCon
   }
   return scopeAfter(reference, object, catalog)
 }
+
+const NOT_ENABLED = 'which is not enabled in this workspace: an admin must enable it in Attio'
 
 /** The ID of the object that has the attributes of `catalog`. */
 const objectId = ({ attributes: [first] }: AttributeCatalog): string | undefined => first?.id.object_id

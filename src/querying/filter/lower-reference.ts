@@ -114,9 +114,9 @@ export class ReferenceLowering {
     if (items.length === 0) return this.report(EMPTY_LIST)
     const ids = items.flatMap((item) => (typeof item === 'string' ? (parseReference(item)?.id ?? []) : []))
     if (ids.length === items.length && ids.length > 1) {
-      const toCondition = (operator: string, operand: unknown) =>
+      const toTest = (operator: string, operand: unknown) =>
         this.condition({ target_record_id: { [operator]: operand } })
-      return any(this.context.alternativesFor(this.target, ids, toCondition))
+      return any(this.context.alternativesFor(this.target, ids, toTest))
     }
     return any(items.map((item) => this.lowerItem(item)))
   }
@@ -238,6 +238,7 @@ export class ReferenceLowering {
   }
 
   private condition(wire: unknown): Expression {
+    this.context.noteUnchecked()
     return condition(toWireCondition(this.target, wire))
   }
 

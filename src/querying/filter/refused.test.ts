@@ -33,7 +33,7 @@ describe('a rejected filter', () => {
     [
       'people',
       { primary_location: 'London' },
-      /needs a field to compare, e\.g\. {"locality": "London"}\. There are: line1, .* and countryCode\.$/,
+      /needs a field to compare, e\.g\. {"locality": "London"} or {"countryCode": "DE"}\. There are: line1, .* and countryCode\.$/,
     ],
     ['people', { primary_location: { latitude: '51.5' } }, /cannot be filtered by coordinates/],
     [
@@ -150,6 +150,16 @@ describe('a rejected filter', () => {
       'people',
       path('people', 'company', 'company', 'name', { value: 'x' }),
       /step 2 of the path names an unknown object: "company"/,
+    ],
+    [
+      'people',
+      path('people', 'company', 'deals', 'name', { value: 'x' }),
+      /step 2 of the path can't be reached: "company" does not refer to records of "deals"/,
+    ],
+    [
+      'deals',
+      path('deals', 'client', 'workspaces', 'name', { value: 'x' }),
+      /step 2 of the path needs "workspaces", which is not enabled in this workspace: an admin must enable it in Attio\.$/,
     ],
     [
       'people',

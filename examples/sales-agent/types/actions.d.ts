@@ -1,0 +1,2 @@
+/** The agent has no actions of its own. */
+export type BotActions = Record<never, never>

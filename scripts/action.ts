@@ -14,8 +14,8 @@ const USAGE = `Usage: npm run action -- <action> ['<input as JSON>']
   npm run --silent action -- listRecords - < input.json
 
 Actions: ${ACTIONS.join(', ')}.
-It works with a sandbox that starts for this call and forgets what is written; with ATTIO_ACCESS_TOKEN set, with that
-Attio workspace. ATTIO_API_URL names another address, such as that of "npm run sandbox".`
+By default it uses a sandbox that starts for this call and keeps nothing. Set ATTIO_ACCESS_TOKEN to use your own Attio
+workspace, and ATTIO_API_URL to use another address, such as the one that "npm run sandbox" prints.`
 
 async function main([name, json = '{}', ...rest]: string[]): Promise<void> {
   if (name === undefined) throw new Error(USAGE)

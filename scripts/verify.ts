@@ -94,7 +94,7 @@ async function main(): Promise<number> {
   }
   const controller = new AbortController()
   process.once('SIGINT', () => {
-    console.error('\nStopping, and deleting what was created. Press Ctrl-C again to leave it.')
+    console.error('\nStopping, and deleting the created records. Press Ctrl+C again to keep them.')
     controller.abort()
   })
   return token ? verifyWorkspace(token, args, controller.signal) : verifySandbox(args, controller.signal)

@@ -25,8 +25,8 @@ describe('what is watched', () => {
   })
 
   it.each<[given: unknown, problems: RegExp[]]>([
-    [[{ toString: 1 }], [/^watchedObjects\[0\] must be text, .*, not a JSON object\.$/]],
-    [{ toString: 1 }, [/^watchedObjects\[0\] must be text, .*, not a JSON object\.$/]],
+    [[{ toString: 1 }], [/^watchedObjects\[0\] must be text such as .*, not a JSON object\.$/]],
+    [{ toString: 1 }, [/^watchedObjects\[0\] must be text such as .*, not a JSON object\.$/]],
     [
       ['deals', ['people'], true],
       [/^watchedObjects\[1\] .* not a list\.$/, /^watchedObjects\[2\] .* not true or false\.$/],

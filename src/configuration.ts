@@ -29,7 +29,7 @@ export function watchTargetNames(configuration: unknown): string[] {
   const issues = entries.flatMap((entry, n) =>
     isBlank(entry) || typeof entry === 'string' || typeof entry === 'number'
       ? []
-      : `watchedObjects[${n}] must be text, the slug or ID of an object, or of an object and an attribute, e.g. "deals" or "deals.stage", not ${kindOf(entry)}.`,
+      : `watchedObjects[${n}] must be text such as "deals" or "deals.stage", not ${kindOf(entry)}.`,
   )
   if (issues.length > 0) throw new InvalidInputError(issues)
   const names = new Set(entries.flatMap((entry) => (isBlank(entry) ? [] : String(entry).trim())))

@@ -192,8 +192,8 @@ describe('a token that is not valid', () => {
 describe('when Attio cannot say', () => {
   it.each<[what: string, fail: (interceptor: nock.Interceptor) => unknown, words: RegExp]>([
     ['unreachable', (interceptor) => interceptor.replyWithError('connect ECONNREFUSED'), /could not be reached/],
-    ['down', (interceptor) => interceptor.reply(503, 'Service Unavailable'), /not available \(status 503\)/],
-    ['answering HTML', (interceptor) => interceptor.reply(200, '<html>'), /could not be understood/],
+    ['down', (interceptor) => interceptor.reply(503, 'Service Unavailable'), /not available \(status 503, tried/],
+    ['answering HTML', (interceptor) => interceptor.reply(200, '<html>'), /response could not be read/],
     ['limiting', (interceptor) => interceptor.reply(429, {}, { 'retry-after': '120' }), /limiting requests.* in 120 s/],
   ])('because it is %s, the token is not blamed', async (what, fail, words) => {
     fail(nock(API).persist().get('/v2/self'))

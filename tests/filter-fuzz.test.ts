@@ -114,7 +114,7 @@ it(
         if (typeof found === 'string') {
           counts.oddRefused += 1
           expect(found).toMatch(/^listRecords: .+/)
-          expect(found).not.toContain('fault of the integration')
+          expect(found).not.toContain('bug in the integration')
           return
         }
         counts.odd += 1

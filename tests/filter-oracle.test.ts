@@ -45,7 +45,7 @@ describe('an ambiguous or empty filter', () => {
     for (const strictness of STRICTNESS) {
       const message = await stage.find(stage.token(strictness), object, filter)
       expect(message).toMatch(/^listRecords: /)
-      expect(message).not.toContain('fault of the integration')
+      expect(message).not.toContain('bug in the integration')
       for (const text of phrases) expect(message).toMatch(text)
     }
   })

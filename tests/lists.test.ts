@@ -142,7 +142,7 @@ describe('a list by whether there is a text', () => {
     [{ job_title: ['Publisher', null] }, [{ job_title: null }, { job_title: 'Publisher' }], ['job_title']],
   ])('is refused for alternatives, and both ways out find the same people: %j', async (filter, calls, attributes) => {
     expect(await main.refusal('listRecords', { object: 'people', filter })).toMatch(
-      /top level .* request "job_title" in "attributes"/,
+      /top level, .* request "job_title" in "attributes"/,
     )
     const wanted = { object: 'people', limit: 500, attributes }
     const separately = await Promise.all(calls.map((call) => main.run('listRecords', { ...wanted, filter: call })))
@@ -222,7 +222,7 @@ describe('the total of a list', () => {
     const many = await (
       await botWith(100)
     ).run('listRecords', { object: 'people', search: 'person', count: true, limit: 50 })
-    expect(many).toMatchObject({ hasMore: false, hint: expect.stringContaining('25 hits') as string })
+    expect(many).toMatchObject({ hasMore: false, hint: expect.stringContaining('at most 25 records') as string })
     expect(many).not.toHaveProperty('total')
   })
 })

@@ -53,7 +53,7 @@ describe('an unreadable response', () => {
     it.each(ACTION_CASES)('makes $name fail with a clear message', (call) => {
       const message = messages.get(`${name}: ${call.name}`)
       expect(message).toMatch(
-        /^\w+: Could not .*(could not be understood|could not be reached, or the connection broke)/,
+        /^\w+: Could not .*(response could not be read|could not be reached, or the connection broke)/,
       )
       expect(message).not.toMatch(/html|workspace_id|undefined|\[object/)
       expect(message?.length).toBeLessThan(400)
@@ -90,7 +90,7 @@ describe('an error response', () => {
     for (const answer of answers) {
       const message = messageOf(answer)
       expect(message).toMatch(/^\w+: /)
-      expect(message).not.toMatch(/fault of the integration|html|undefined|\[object/)
+      expect(message).not.toMatch(/bug in the integration|html|undefined|\[object/)
       expect(message?.length).toBeLessThan(1_500)
     }
     expect(attio.requestsWith(token).map(({ path }) => path)).not.toContain('/elsewhere')
@@ -183,7 +183,7 @@ describe('a response with one value of the wrong type', () => {
           expect(definitions[action].output.schema.strict().safeParse(output).error?.issues ?? []).toStrictEqual([])
         } else {
           expect(message).toMatch(new RegExp(`^${action}: `))
-          expect(message).not.toMatch(/fault of the integration/)
+          expect(message).not.toMatch(/bug in the integration/)
         }
       }
       await fc.assert(
@@ -206,7 +206,7 @@ describe('a response over 32 MB', () => {
   ])('makes the action fail after requests for smaller pages, if it comes %s', async (_how, reply) => {
     const token = attio.token(({ path }) => (path.endsWith('/query') ? reply : undefined))
     const message = messageOf(await attio.bundle.tryAction('listRecords', { object: 'people' }, token))
-    expect(message).toMatch(/exceeds the limit of 32 MB/)
+    expect(message).toMatch(/response is larger than 32 MB/)
     const pages = attio.requestsWith(token).filter(({ path }) => path.endsWith('/query'))
     expect(pages.length).toBe(3)
   })

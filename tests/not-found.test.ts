@@ -41,7 +41,7 @@ describe('a standard object that no admin has enabled', () => {
   ])('is named by %s as it was given, with one request more at most: %j', async (action, input) => {
     const bot = await newBot(stage, workspace)
     expect(await bot.refusal(action, { object: 'deals', ...input })).toBe(
-      `${action}: The object "deals" is not enabled in this workspace. An admin must enable it in Attio.`,
+      `${action}: The object "deals" is not enabled in this workspace. Ask an admin to enable it in Attio.`,
     )
     const refused = (await bot.requests()).filter((request) => !request.includes('/deals'))
     expect(refused.length).toBeLessThanOrEqual(1)
@@ -88,6 +88,6 @@ describe('a missing record', () => {
   it('has another message than an invalid record ID', async () => {
     const message = await main.refusal('getRecord', { object: 'people', recordId: 'Ada Lovelace' })
     expect(message).toContain('"Ada Lovelace" is not a record ID')
-    expect(message).toContain('Find the record and its ID with listRecords')
+    expect(message).toContain("Find the record's ID with listRecords")
   })
 })

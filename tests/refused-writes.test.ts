@@ -19,7 +19,7 @@ describe('a rejected write', () => {
     }
     const message = await bot.refusal('createRecord', { object: 'deals', values })
     for (const text of [
-      'stage has no such option. Did you mean "Won 🎉"? It has: "Lead", "In Progress", "Won 🎉" and "Lost"',
+      'stage has no such option. Did you mean "Won 🎉"? The options are: "Lead", "In Progress", "Won 🎉" and "Lost"',
       '"valu" is not an attribute here. Did you mean "value"?',
       'value needs an amount of USD',
       'created_at is read-only',
@@ -62,7 +62,7 @@ describe('a rejected write', () => {
     for (const company of ['missing.example.com', MISSING, { object: 'companies', id: MISSING }]) {
       const message = await bot.refusal('updateRecord', { object: 'people', recordId, values: { company } })
       expect(message).toContain(
-        'What company refers to does not exist in "companies": create it first with createRecord, or leave it out.',
+        'company refers to a record that does not exist in "companies": create it first with createRecord, or leave it out.',
       )
       expect(message).not.toContain('missing.example')
     }

@@ -57,7 +57,7 @@ describe('register', () => {
     await stage.control.fail({ kind: 'error-500', times: null, pathPattern: '/v2/self' })
     const message = messageOf(await stage.bundle.register(stage.sandbox.tokens.full))
     await stage.control.clearFaults()
-    expect(message).toContain('Attio is not available (status 500)')
+    expect(message).toContain('Attio is not available (status 500, tried')
     expect(message).not.toContain('not valid')
   })
 })

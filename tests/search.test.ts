@@ -84,7 +84,7 @@ describe('a search', () => {
     const input = { object: 'people', search: 'person' }
     const all = await bot.run('listRecords', { ...input, limit: 50 })
     expect(all.records).toHaveLength(25)
-    expect(all).toMatchObject({ hasMore: false, hint: expect.stringContaining('best 25 hits') as string })
+    expect(all).toMatchObject({ hasMore: false, hint: expect.stringContaining('at most 25 records') as string })
 
     const seen: (string | null)[] = []
     for (let offset: number | undefined = 0; offset !== undefined;) {
@@ -100,7 +100,7 @@ describe('a search', () => {
     const bot = await newBot(stage)
     await stage.control.set({ searchLagMs: 60_000 })
     await bot.run('createRecord', { object: 'people', values: { name: 'Zebedee Quartermain' } })
-    const hint = expect.stringContaining('may miss what was written a moment ago') as string
+    const hint = expect.stringContaining('may miss records written a moment ago') as string
     expect(await bot.run('listRecords', UNFOUND)).toEqual({ records: [], hasMore: false, hint, total: 0 })
     await stage.control.set({ searchLagMs: 0 })
     expect(await names(UNFOUND, bot)).toEqual(['Zebedee Quartermain'])
@@ -112,7 +112,7 @@ it('a search of 256 characters is sent, and a longer one refused without a reque
   await bot.run('listRecords', { object: 'people', search: 'a'.repeat(256) })
   await bot.requests()
   const message = await bot.refusal('listRecords', { object: 'people', search: 'b'.repeat(257) })
-  expect(message).toContain('search: Attio searches for at most 256 characters, and these are 257')
+  expect(message).toContain('search has 257 characters, and Attio searches for at most 256:')
   expect((await bot.requests()).filter((request) => request.includes('search'))).toEqual([])
 })
 

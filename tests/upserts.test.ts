@@ -103,7 +103,7 @@ describe('an upsert with several lists', () => {
     const bot = await newBot(stage)
     const values = { user_id: 'new-user', primary_email_address: 'trial@example.org', workspace: ['ws-engine-room'] }
     const message = await bot.refusal('createRecord', { object: 'users', matchingAttribute: 'user_id', values })
-    expect(message).toMatch(/The value given for primary_email_address belongs to record \S+ already/)
+    expect(message).toMatch(/The value given for primary_email_address already belongs to record \S+\. /)
   })
 })
 
@@ -204,7 +204,9 @@ describe('an upsert during a write of another client', () => {
       path: `/v2/${records}`,
       body: { data: { values: old } },
     })
-    expect(await bot.refusal('createRecord', lead)).toMatch(/The value given for email_addresses belongs to record \S+/)
+    expect(await bot.refusal('createRecord', lead)).toMatch(
+      /The value given for email_addresses already belongs to record \S+\. /,
+    )
     expect(await phones(bot)).toEqual([[OLD_PHONE]])
   })
 })
@@ -241,7 +243,7 @@ describe.concurrent('an upsert with a failing request', () => {
       } else {
         // A create is never sent again.
         expect([method, pathPattern]).toEqual(['POST', 'records$'])
-        expect(failure).toContain('The record may exist all the same')
+        expect(failure).toContain('The record may have been created')
         expect(found).toEqual([])
       }
     },
@@ -264,7 +266,7 @@ describe('a create whose response was lost', () => {
     const body = { data: { values: { email_addresses: [EMAIL] } } }
     await stage.control.fail({ kind: 'reset', token: bot.token, method: 'POST', pathPattern: 'records$' })
     await raceAhead(bot, 'POST', 'query$', { method: 'POST', path: `/v2/${records}`, body })
-    expect(await bot.refusal('createRecord', person)).toContain('The record may exist all the same')
+    expect(await bot.refusal('createRecord', person)).toContain('The record may have been created')
     expect((await peopleWithEmail(bot)).map(({ values }) => values.name)).toEqual([null])
   })
 
@@ -277,7 +279,7 @@ describe('a create whose response was lost', () => {
   ])('is reported as possibly created when it %s', async (_what, input) => {
     const bot = await newBot(stage)
     await stage.control.fail({ kind: 'reset', token: bot.token, method: 'POST', pathPattern: 'records$' })
-    expect(await bot.refusal('createRecord', input)).toContain('The record may exist all the same')
+    expect(await bot.refusal('createRecord', input)).toContain('The record may have been created')
   })
 })
 
@@ -309,7 +311,7 @@ describe('a value that another record has in another case', () => {
     const body = { data: { values: project('AE-9').values } }
     await stage.control.fail({ kind: 'reset', token: bot.token, method: 'POST', pathPattern: 'records$' })
     await raceAhead(bot, 'POST', 'query$', { method: 'POST', path: '/v2/objects/projects/records', body })
-    expect(await bot.refusal('createRecord', project('ae-9'))).toContain('The record may exist all the same')
+    expect(await bot.refusal('createRecord', project('ae-9'))).toContain('The record may have been created')
     expect(await nameOf(bot, 'AE-9')).toEqual(['New'])
   })
 })

@@ -40,6 +40,6 @@ describe('a failing view', () => {
     for (const title of ['My open deals', 'Won this quarter']) expect(message).toContain(title)
     const archived = await main.refusal('listRecords', { object: 'deals', view: 'Lost to a competitor' })
     expect(archived).toContain('"Lost to a competitor" is not a saved view')
-    expect(archived).toContain('Archived views are not among them')
+    expect(archived).toContain('Archived views are not listed')
   })
 })

@@ -98,7 +98,7 @@ describe('a configuration that watches objects', () => {
 
   it.each([
     [['deals.stagee', 'people'], /"deals.stagee": "stagee" is not an attribute here\. Did you mean "stage"\?/],
-    [[{ toString: 1 }], /watchedObjects\[0\] must be text, .*, not a JSON object/],
+    [[{ toString: 1 }], /watchedObjects\[0\] must be text such as .*, not a JSON object/],
   ])('is rejected with the reason: %j', async (watched, reason) => {
     const message = messageOf(await environment.configure(token, watched))
     expect(message).toMatch(reason)

@@ -5,7 +5,7 @@ describe('parseArguments', () => {
   it.each<[what: string, args: string[], hasToken: boolean, said: string]>([
     ['an unknown option', ['--wite'], true, "Unknown option '--wite'.\n\nUsage: npm run verify"],
     ['a surplus word', ['people'], true, 'Unexpected "people".'],
-    ['--write without an object', ['--write'], true, 'Say in which object records may be created'],
+    ['--write without an object', ['--write'], true, 'Name the object in which records may be created'],
     ['--object without --write', ['--object', 'people'], true, 'Add --write to create records'],
     ['--object without a slug', ['--write', '--object'], true, "Option '--object <value>' argument missing"],
     ['--markdown without a file', ['--markdown='], true, '--markdown needs the name of a file'],

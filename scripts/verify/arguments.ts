@@ -26,7 +26,7 @@ export function parseArguments(args: readonly string[], hasToken: boolean): Argu
   if (!hasToken && (write || objects.length > 0))
     throw new Error('Set ATTIO_ACCESS_TOKEN to write, or omit --write and --object: the sandbox is always written to.')
   if (write && objects.length === 0)
-    throw new Error('Say in which object records may be created: --write --object people')
+    throw new Error('Name the object in which records may be created: --write --object people')
   if (!write && objects.length > 0) throw new Error('Add --write to create records, or omit --object to only read.')
   return { objects, markdown, help }
 }

@@ -53,7 +53,7 @@ describe('one message of listRecords', () => {
 
   it('has the inputs that exclude each other, and the issues of each', async () => {
     expect(await list({ view: 'Won', filter: { jb_title: 'x' } })).toStrictEqual([
-      expect.stringMatching(/^view and filter cannot be given together/),
+      expect.stringMatching(/^view and filter can't be combined/),
       expect.stringMatching(/^filter: "jb_title"/),
     ])
   })
@@ -81,7 +81,7 @@ describe('one message of listRecords', () => {
   it('has the first twenty issues in 4,000 characters, and counts the others', async () => {
     const names = Array.from({ length: 30 }, (_, n) => `${'x'.repeat(50)}${n}`)
     const message = await messageFor('listRecords', { object: 'people', limit: -1, attributes: names })
-    expect(message).toMatch(/^listRecords: Nothing was done, because of 31 problems:/)
+    expect(message).toMatch(/^listRecords: Nothing was done. Fix these 31 problems:/)
     expect(message.split('\n- ')).toHaveLength(22)
     expect(message).toMatch(/\n- and 11 more$/)
     expect(message.length).toBeLessThanOrEqual(4_000)
@@ -105,12 +105,12 @@ describe('one message of listRecords', () => {
     ['name\ncompany', '["name", "company"]'],
   ])('gives the list for attributes in one text: %j', async (attributes, expected) => {
     const message = await messageFor('listRecords', { object: 'people', attributes })
-    expect(message).toBe(`listRecords: Nothing was done: attributes needs a list, not one text: ${expected}.`)
+    expect(message).toBe(`listRecords: Nothing was done: attributes must be a list, not one text: write ${expected}.`)
   })
 
   it('explains unknown attributes in one text', async () => {
     expect(await list({ attributes: 'name,compny' })).toStrictEqual([
-      'attributes needs a list, not one text: ["name", "compny"].',
+      'attributes must be a list, not one text: write ["name", "compny"].',
       'attributes: "compny" is not an attribute here. Did you mean "company"?',
     ])
   })
@@ -136,7 +136,7 @@ describe('a filter as a list of conditions', () => {
         { attribute: 'stage', operator: '$eq', value: 'Won' },
         { attribute: 'value', operator: 'less_than', value: 5 },
       ],
-      `{"$and": [{"stage":{"$eq":"…"}}, {"value":{"$lt":"…"}}]}, or with "$or" where any of them is enough${PLACEHOLDER}`,
+      `{"$and": [{"stage":{"$eq":"…"}}, {"value":{"$lt":"…"}}]}, or with "$or" if any of them is enough${PLACEHOLDER}`,
     ],
   ])('is answered with the same condition in the right format: %j', async (filter, written) => {
     expect(await messageFor('listRecords', { object: 'deals', filter })).toBe(
@@ -227,7 +227,7 @@ describe('one message of a write', () => {
       'created_at is read-only: leave it out.',
       'attributes: "compny" is not an attribute here. Did you mean "company"?',
       'source is required for a new record, e.g. "Some text".',
-      'matchingAttribute: "job_title" is not unique and writable. Use "email_addresses".',
+      'matchingAttribute: "job_title" is not both unique and writable. Use "email_addresses".',
     ])
     expect(attio.count(/people\/attributes$/)).toBe(2)
     expect(attio.count(/records/)).toBe(0)
@@ -248,14 +248,14 @@ describe('one message of a write', () => {
 
   it('lists what is missing only once', async () => {
     expect(await messageFor('createRecord', { object: 'people', multiselectMode: 'merge' })).toBe(
-      'createRecord: Nothing was done, because of 2 problems:\n- values is missing.\n- multiselectMode must be "append" or "overwrite".',
+      'createRecord: Nothing was done. Fix these 2 problems:\n- values is missing.\n- multiselectMode must be "append" or "overwrite".',
     )
   })
 
   it('reads no value in which a key is given twice', async () => {
     const input = { object: 'people', values: '{"nme":"Ada","nme":"Grace"}', multiselectMode: 'merge' }
     expect(await linesFor('createRecord', input)).toStrictEqual([
-      expect.stringMatching(/^values contains the key "nme" twice/),
+      expect.stringMatching(/^values has the key "nme" twice/),
       'multiselectMode must be "append" or "overwrite".',
     ])
   })

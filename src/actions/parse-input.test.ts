@@ -147,12 +147,12 @@ describe('the size of an input', () => {
 
   it.each(['x', 'é', '🎉'])('is at most a million bytes, also in characters such as %s', (letter) => {
     expect(issuesOfInput('listRecords', sized(1_000_000, letter))).toEqual([])
-    const issue = 'the input is larger than 1 MB of JSON. Send less at once.'
+    const issue = 'the input must not be larger than 1 MB. Send less at once.'
     expect(issuesOfInput('listRecords', sized(1_000_001, letter))).toEqual([issue])
   })
 
   it.each<Row>([
-    ['getObject', { object: 'x'.repeat(2_001) }, ['object is longer than any name or ID.']],
+    ['getObject', { object: 'x'.repeat(2_001) }, ['object must not be longer than 2,000 characters.']],
     [
       'listRecords',
       list({ attributes: Array(2_000).fill('name') }),

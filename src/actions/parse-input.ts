@@ -124,7 +124,7 @@ function validFields(shape: z.ZodRawShape, fields: Record<string, unknown>): Rec
 function assertSize(input: object): void {
   const text = tryStringify(input) ?? ''
   if (Buffer.byteLength(text) > MAX_INPUT_BYTES) {
-    throw new InvalidInputError(['the input is larger than 1 MB of JSON. Send less at once.'])
+    throw new InvalidInputError(['the input must not be larger than 1 MB. Send less at once.'])
   }
   if (exceedsTokenCount(MAX_TOKENS, text)) throw new InvalidInputError([tooMany('the input', MAX_TOKENS, 'values')])
   if (Object.keys(input).length > MAX_VALUES) throw new InvalidInputError([tooMany('the input', MAX_VALUES, 'fields')])
@@ -158,7 +158,8 @@ function textIssues(fields: Record<string, unknown>): string[] {
 
 function pathIssues(key: string, value: unknown): string[] {
   if (!PATH_INPUTS.has(key) || typeof value !== 'string') return []
-  if (value.length > MAX_PATH_LENGTH) return [`${key} is longer than any name or ID.`]
+  if (value.length > MAX_PATH_LENGTH)
+    return [`${key} must not be longer than ${MAX_PATH_LENGTH.toLocaleString('en')} characters.`]
   return isPathSegment(value) ? [] : [`${key} ${UNSAFE_IN_PATHS}`]
 }
 

@@ -178,22 +178,22 @@ describe('JSON text', () => {
     [
       'filter',
       '{"stage":"Won","value":1,"stage":"Lost"}',
-      'filter contains the key "stage" twice in one object, and only one of the two would count. Use each key once.',
+      'filter has the key "stage" twice in one object: use each key once.',
     ],
     [
       'filter',
       '{"$and":[{"value":{"$gt":1,"$gt":2}}]}',
-      'filter contains the key "$gt" twice in one object, and only one of the two would count. Use each key once.',
+      'filter has the key "$gt" twice in one object: use each key once.',
     ],
     [
       'values',
       '{"name":{"firstName":"Ada","firstName":"Grace"}}',
-      'values contains the key "firstName" twice in one object, and only one of the two would count. Use each key once.',
+      'values has the key "firstName" twice in one object: use each key once.',
     ],
     [
       'sorts',
       '[{"attribute":"name","attribute":"stage"}]',
-      'sorts contains the key "attribute" twice in one object, and only one of the two would count. Use each key once.',
+      'sorts has the key "attribute" twice in one object: use each key once.',
     ],
   ])('is refused as %s with a repeated key: %s', (key, text, issue) => {
     const [action, input] =

@@ -96,7 +96,7 @@ describe('an error of an action', () => {
     const error = await failureOf(broken(props({ object: 'people' })))
     expect(error).toBeInstanceOf(RuntimeError)
     expect((error as RuntimeError).message).toBe(
-      'getObject: This is a fault of the integration itself (TypeError). Please report it with the action and the kind of input you gave.',
+      'getObject: This is a bug in the integration (TypeError). Report it, with the action and the kind of input you gave.',
     )
   })
 
@@ -141,14 +141,14 @@ describe('an error of an action', () => {
       attioError({ status: 503, requestId: 'e1d0c7a2-9c1f', attempts: 5, elapsedMs: 7200 }),
     )
     expect(message).toContain('503')
-    expect(message).toContain('(tried 5 times in 8 s)')
+    expect(message).toContain(', tried 5 times in 8 s)')
     expect(message).toMatch(/\(Attio request e1d0c7a2-9c1f\)$/)
   })
 
   it('lists all issues of an invalid input', async () => {
     const issues = ['limit must be at least 1.', '"filtre" is not an input of this action. Did you mean "filter"?']
     const { message } = await errorFor(new InvalidInputError(issues))
-    expect(message).toBe(`getObject: Nothing was done, because of 2 problems:\n- ${issues.join('\n- ')}`)
+    expect(message).toBe(`getObject: Nothing was done. Fix these 2 problems:\n- ${issues.join('\n- ')}`)
   })
 })
 

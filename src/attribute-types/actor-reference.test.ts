@@ -114,7 +114,7 @@ describe('a workspace member', () => {
     expect(write('unknown@example.org', 'no-scope')).toStrictEqual({ wire: 'unknown@example.org' })
     expect(write(member, 'no-scope')).toStrictEqual({ wire })
     expect(write('Grace Hopper', 'no-scope')).toStrictEqual({
-      problems: [expect.stringMatching(/^owner can only be found .* the optional scope user_management:read/)],
+      problems: [expect.stringMatching(/^owner needs a member ID, .* the optional scope user_management:read/)],
     })
   })
 })

@@ -135,8 +135,8 @@ export function findMember(
   if (members === 'no-scope') {
     return {
       problem:
-        `can only be found by email address or name with the optional scope ${SCOPE}: grant it to the ` +
-        `access token, or give {"type": "${WORKSPACE_MEMBER}", "id": "<member ID>"}`,
+        `needs a member ID, as {"type": "${WORKSPACE_MEMBER}", "id": "<member ID>"}. To use an email address or a name, grant ` +
+        `the access token the optional scope ${SCOPE}`,
     }
   }
   const [found, ...others] = text.length > MAX_NAME_LENGTH ? [] : (byName(members).get(fold(text)) ?? [])

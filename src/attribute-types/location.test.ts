@@ -91,7 +91,7 @@ testAttributeType('location', {
       { countryCode: 'Grenada' },
       /needs the two letters of a country code, e\.g\. "GB", as its countryCode/,
     ],
-    ['a key twice in JSON text', '{"locality":"Cambridge","locality":"Oxford"}', /contains the key "locality" twice/],
+    ['a key twice in JSON text', '{"locality":"Cambridge","locality":"Oxford"}', /has the key "locality" twice/],
     ['unknown fields in JSON text', '{"city":"Cambridge"}'],
     ['a field that is a list', { locality: ['Cambridge'] }],
     ['a coordinate that is not a number', { latitude: Number.NaN }],

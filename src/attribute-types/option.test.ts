@@ -21,8 +21,9 @@ const options = [
   { id: idOf('lead'), title: 'lead', isArchived: true },
   { id: idOf('Lead'), title: 'Lead', isArchived: false },
 ]
-const list =
-  'It has: "Low", "Medium", "Won 🎉", "Été", "Closed 🏁 early", "Approved 👍🏽", "Germany 🇩🇪", "First 1️⃣", "Hot🔥Lead", "Twin", "TWIN" and "Lead"'
+const titles =
+  '"Low", "Medium", "Won 🎉", "Été", "Closed 🏁 early", "Approved 👍🏽", "Germany 🇩🇪", "First 1️⃣", "Hot🔥Lead", "Twin", "TWIN"'
+const list = `The options are: ${titles} and "Lead"`
 
 /** The types with options, and the field of Attio's verbose form. */
 const OPTION_TYPES = [
@@ -64,14 +65,14 @@ for (const [type, key] of OPTION_TYPES) {
       ["Attio's own form with an ID", { [key]: idOf('medium') }, 'Medium'],
     ],
     refuses: [
-      ['a typo', 'Medum', /has no such option\. Did you mean "Medium"\? It has: "Low", /],
+      ['a typo', 'Medum', /has no such option\. Did you mean "Medium"\? The options are: "Low", /],
       ['an unknown title', 'Urgent', new RegExp(`has no such option\\. ${list}`)],
       ['a title that could mean two options', 'twin', /could be "Twin" or "TWIN": use one of these spellings/],
       ['an ID of another list', idOf('elsewhere')],
       ['a number', 2],
       ['a field that Attio rejects', { [`${key}_id`]: idOf('medium') }],
     ],
-    form: new RegExp(`(needs the title of an option|has no such option)\\. ${list}`),
+    form: new RegExp(`needs the title of an option: ${titles} or "Lead"\\.|has no such option\\. ${list}`),
     filterOperators: ['$eq', '$ne', '$in', '$nin'],
   })
 }
@@ -87,7 +88,7 @@ describe('a long list of options', () => {
     expect(writeText('24th', context)).toStrictEqual({ problems: [expect.stringMatching(/"Option 19" and 5 more\.$/)] })
     const united = [...many, { id: idOf('uk'), title: 'United Kingdom', isArchived: false }]
     expect(writeText('UK', { ...context, options: united })).toStrictEqual({
-      problems: [expect.stringMatching(/It has: "United Kingdom", "Option 0", .* and 6 more\.$/)],
+      problems: [expect.stringMatching(/The options are: "United Kingdom", "Option 0", .* and 6 more\.$/)],
     })
     expect(writeText('elsewhere', context)).toStrictEqual({
       problems: [expect.stringMatching(/"Option 19" and 5 more\.$/)],

@@ -59,7 +59,7 @@ export function resolveOption(value: unknown, { options }: AttributeContext): Se
     get problem() {
       const titles = offered(options)
       if (!isNonEmpty(titles)) return NO_OPTIONS
-      return `has no such option.${didYouMean(value, titles)} It has: ${joinClosestFirst(value, titles)}`
+      return `has no such option.${didYouMean(value, titles)} The options are: ${joinClosestFirst(value, titles)}`
     },
   }
 }
@@ -80,7 +80,7 @@ const NO_OPTIONS = 'has no options to choose from: leave it out, or ask an admin
 export function optionFormat({ options }: AttributeContext): string {
   if (options === NOT_LOADED) return 'needs the title of an option'
   const titles = offered(options)
-  return isNonEmpty(titles) ? `needs the title of an option. It has: ${joinList(titles, 'and', quote)}` : NO_OPTIONS
+  return isNonEmpty(titles) ? `needs the title of an option: ${joinList(titles, 'or', quote)}` : NO_OPTIONS
 }
 
 /** A title for an example; undefined if no option can be written. */

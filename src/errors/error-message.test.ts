@@ -19,21 +19,21 @@ describe('a message about invalid input', () => {
 
   it('lists several issues', async () => {
     expect(await explain(new InvalidInputError(['limit must be at least 1.', 'object is missing.']))).toBe(
-      'Nothing was done, because of 2 problems:\n- limit must be at least 1.\n- object is missing.',
+      'Nothing was done. Fix these 2 problems:\n- limit must be at least 1.\n- object is missing.',
     )
   })
 
   it('lists twenty issues and counts the rest', async () => {
     const problems = Array.from({ length: 25 }, (_, n) => `problem ${n}.`)
     const message = await explain(new InvalidInputError(problems))
-    expect(message).toMatch(/because of 25 problems:\n- problem 0\.\n/)
+    expect(message).toMatch(/Fix these 25 problems:\n- problem 0\.\n/)
     expect(message.split('\n').slice(-2)).toStrictEqual(['- problem 19.', '- and 5 more'])
   })
 
   it('formats only the issues that it lists', async () => {
     const format = vi.fn(() => 'problem.')
     const message = await explain(new InvalidInputError(Array<() => string>(5_000).fill(format)))
-    expect(message).toMatch(/because of 5000 problems:\n.*\n- and 4980 more$/s)
+    expect(message).toMatch(/Fix these 5000 problems:\n.*\n- and 4980 more$/s)
     expect(format).toHaveBeenCalledTimes(20)
   })
 
@@ -41,7 +41,7 @@ describe('a message about invalid input', () => {
     const message = await explain(new InvalidInputError(Array<string>(count).fill(`"${'x'.repeat(10_000)}" is wrong.`)))
     expect(message.length).toBeLessThanOrEqual(3_900)
     const listed = message.match(/^- "x+…$/gm)?.length ?? 0
-    if (count > 1) expect(message).toMatch(new RegExp(`because of ${count} problems`))
+    if (count > 1) expect(message).toMatch(new RegExp(`Fix these ${count} problems`))
     if (count > listed && count > 1) expect(message).toMatch(new RegExp(`\n- and ${count - listed} more$`))
   })
 })
@@ -116,7 +116,7 @@ describe('a message about an internal error', () => {
     ['has a very long name', Object.assign(new Error('secret'), { name: 'x'.repeat(1_000_000) })],
   ])('reports an error that %s', async (_what, error) => {
     const message = await explain(error)
-    expect(message).toMatch(/^This is a fault of the integration itself \(/)
+    expect(message).toMatch(/^This is a bug in the integration \(/)
     expect(message).not.toContain('secret')
     expect(message.length).toBeLessThan(300)
   })
@@ -128,7 +128,7 @@ describe('a message about an internal error', () => {
     [undefined, 'undefined'],
   ])('does not quote the error: %o', async (error, kind) => {
     expect(await explain(error)).toBe(
-      `This is a fault of the integration itself (${kind}). Please report it with the action and the kind of input you gave.`,
+      `This is a bug in the integration (${kind}). Report it, with the action and the kind of input you gave.`,
     )
   })
 })

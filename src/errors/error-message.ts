@@ -32,7 +32,7 @@ export async function toErrorMessage(error: unknown, context: ErrorContext): Pro
 
 /** The message for an error of unknown cause. Never throws. */
 export function internalErrorMessage(error: unknown): string {
-  return `This is a fault of the integration itself (${typeNameOf(error)}). Please report it with the action and the kind of input you gave.`
+  return `This is a bug in the integration (${typeNameOf(error)}). Report it, with the action and the kind of input you gave.`
 }
 
 /** A thrown value may be anything, such as a proxy that throws when it is read. */
@@ -89,7 +89,7 @@ function appendRequestId(explanation: string, requestId: string | undefined): st
 /** Lists the first issues that fit, and counts the others. */
 function listIssues({ issues, count }: InvalidInputError): string {
   if (count <= 1) return `Nothing was done: ${issues[0] ?? ''}`
-  const begin = `Nothing was done, because of ${count} problems:`
+  const begin = `Nothing was done. Fix these ${count} problems:`
   const lines: string[] = []
   let room = MAX_LENGTH - begin.length - REST_LENGTH
   for (const issue of issues) {

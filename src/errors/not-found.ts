@@ -25,12 +25,12 @@ export async function explainNotFound(
   const record = `record ${quote(requested)} in ${quote(object)}`
   // An upsert found the record, and it was deleted before the update.
   if (requested !== recordId) {
-    return `The ${record} has the matching value, but was deleted or merged in the meantime. Nothing was saved: try again.`
+    return `The ${record} has the matching value, but was deleted or merged in the meantime. Nothing was saved. Try again.`
   }
   if (!isRecordId(requested)) {
-    return `${quote(requested)} is not a record ID, such as "bf071e1f-6035-429d-b874-d83ea64ea13b". Find the record and its ID with listRecords, by its name or any other value.`
+    return `${quote(requested)} is not a record ID such as "bf071e1f-6035-429d-b874-d83ea64ea13b". Find the record's ID with listRecords, by its name or any other value.`
   }
-  return `There is no ${record}. It may have been deleted, merged into another, or belong to another object. Find existing records with listRecords.`
+  return `There is no ${record}. It may have been deleted or merged, or it may belong to another object. Find records with listRecords.`
 }
 
 /**
@@ -48,7 +48,7 @@ export async function explainDisabledObject(
     (name) => !listed.some(({ id, api_slug: slug }) => isObjectNamed(name, { id: id.object_id, slug })),
   )
   const subject = isNonEmpty(disabled) ? `The object ${joinList(disabled, 'or', quote)}` : 'An object in this request'
-  return `${subject} is not enabled in this workspace. An admin must enable it in Attio.`
+  return `${subject} is not enabled in this workspace. Ask an admin to enable it in Attio.`
 }
 
 /** The objects that references and paths in the body of a request name. */

@@ -23,42 +23,42 @@ describe('explainOutage', () => {
     [
       'a 5xx',
       { status: 503 },
-      'Could not read the record: Attio is not available (status 503) (tried 5 times in 8 s). Try again in a few minutes.',
+      'Could not read the record: Attio is not available (status 503, tried 5 times in 8 s). Try again in a few minutes.',
     ],
     [
       'a response without a status',
       {},
-      'Could not read the record: Attio is not available (status unknown) (tried 5 times in 8 s). Try again in a few minutes.',
+      'Could not read the record: Attio is not available (status unknown, tried 5 times in 8 s). Try again in a few minutes.',
     ],
     [
       'a single attempt',
       { status: 500, attempts: 1, elapsedMs: 20 },
-      'Could not read the record: Attio is not available (status 500) (tried once in 1 s). Try again in a few minutes.',
+      'Could not read the record: Attio is not available (status 500, tried once in 1 s). Try again in a few minutes.',
     ],
     [
       'a write that something else kept disturbing',
       { kind: 'write-conflict', operation: 'update the record', mayBeProcessed: false },
-      'Could not update the record: something else kept changing the record at the same time (tried 5 times in 8 s). Nothing was saved. Try again in a minute.',
+      'Could not update the record: other requests kept changing the record (tried 5 times in 8 s). Nothing was saved. Try again in a minute.',
     ],
     [
       'a create that something else kept disturbing',
       { kind: 'write-conflict', operation: 'create the record', isIdempotent: false },
-      'Could not create the record: something else kept changing the record at the same time (tried 5 times in 8 s). Nothing was saved. Try again in a minute.',
+      'Could not create the record: other requests kept changing the record (tried 5 times in 8 s). Nothing was saved. Try again in a minute.',
     ],
     [
       'a disturbed write, after an attempt that may have been processed',
       { kind: 'write-conflict', operation: 'update the record', mayBeProcessed: true },
-      'Could not update the record: something else kept changing the record at the same time (tried 5 times in 8 s). An earlier attempt may have been saved. Try again in a minute.',
+      'Could not update the record: other requests kept changing the record (tried 5 times in 8 s). An earlier attempt may have been saved. Try again in a minute.',
     ],
     [
       'a timeout',
       { kind: 'timeout' },
-      'Could not read the record: Attio did not answer in time (10 s per attempt) (tried 5 times in 8 s). Try again in a few minutes.',
+      'Could not read the record: Attio did not answer in time (10 s per attempt, tried 5 times in 8 s). Try again in a few minutes.',
     ],
     [
       'a timeout of a shared request',
       { kind: 'timeout', attempts: undefined },
-      'Could not read the record: Attio did not answer in time (10 s per attempt) (waited 8 s). Try again in a few minutes.',
+      'Could not read the record: Attio did not answer in time (10 s per attempt, waited 8 s). Try again in a few minutes.',
     ],
     [
       'a cancelled request',
@@ -98,12 +98,12 @@ describe('explainOutage', () => {
     [
       'an unreadable answer',
       { kind: 'unreadable' },
-      "Could not read the record: Attio's answer could not be understood (tried 5 times in 8 s). Try again. If it keeps failing, report it.",
+      "Could not read the record: Attio's response could not be read (tried 5 times in 8 s). Try again. If it keeps failing, report it.",
     ],
     [
       'an answer that is too large',
       { kind: 'too-large' },
-      "Could not read the record: Attio's answer exceeds the limit of 32 MB (tried 5 times in 8 s). Request fewer records with a smaller limit.",
+      "Could not read the record: Attio's response is larger than 32 MB (tried 5 times in 8 s). Request fewer records with a smaller limit.",
     ],
   ]
 
@@ -118,7 +118,7 @@ describe('explainOutage', () => {
 
 describe('a create that failed', () => {
   const create = { operation: 'create the record', isIdempotent: false, tries: 1, elapsedMs: 900 }
-  const warning = ' The record may exist all the same: look for it with listRecords before you create it again.'
+  const warning = ' The record may have been created: look for it with listRecords before you create it again.'
 
   it.each<AttioErrorKind>(['unavailable', 'timeout', 'unreachable', 'unreadable', 'too-large'])(
     'may have created a record after the error %s',

@@ -4,15 +4,16 @@ import { ATTEMPT_TIMEOUT_MS, mayBeProcessed } from '../attio/retry'
 const LATER = 'Try again in a few minutes.'
 
 /** Repeating a create may create a second record. */
-const LOOK_FIRST = 'The record may exist all the same: look for it with listRecords before you create it again.'
+const LOOK_FIRST = 'The record may have been created: look for it with listRecords before you create it again.'
 
 /**
  * Explains a request that Attio did not answer, or not in a usable way. `operation` follows "could not"; `now` is the monotonic
  * clock in milliseconds.
  */
 export function explainOutage(details: AttioErrorDetails, operation: string, now: number): string {
-  const [reason, advice] = describeOutage(details, now)
-  return `Could not ${operation}: ${reason}${effortOf(details)}. ${safeAdvice(details, advice)}`
+  const [reason, advice, detail] = describeOutage(details, now)
+  const extent = [detail, effortOf(details)].filter((each) => each !== undefined).join(', ')
+  return `Could not ${operation}: ${reason}${extent && ` (${extent})`}. ${safeAdvice(details, advice)}`
 }
 
 /** A create that failed is only safe to repeat if Attio can't have processed it. */
@@ -26,16 +27,16 @@ function safeAdvice(details: AttioErrorDetails, advice: string): string {
 function describeOutage(
   { kind, status, wasNotSent, retryAt }: AttioErrorDetails,
   now: number,
-): [reason: string, advice: string] {
+): [reason: string, advice: string, detail?: string] {
   switch (kind) {
     case 'rate-limited': {
       const when = retryAt !== undefined && retryAt > now ? `in ${seconds(retryAt - now)}` : 'in a minute'
       return ['Attio is limiting requests', `Try again ${when}, and send fewer requests at once.`]
     }
     case 'write-conflict':
-      return ['something else kept changing the record at the same time', 'Try again in a minute.']
+      return ['other requests kept changing the record', 'Try again in a minute.']
     case 'timeout':
-      return [`Attio did not answer in time (${seconds(ATTEMPT_TIMEOUT_MS)} per attempt)`, LATER]
+      return ['Attio did not answer in time', LATER, `${seconds(ATTEMPT_TIMEOUT_MS)} per attempt`]
     case 'cancelled':
       return ['the request was cancelled, because its result was no longer needed', LATER]
     case 'unreachable': {
@@ -43,19 +44,19 @@ function describeOutage(
       return [`Attio could not be reached${wasNotSent ? proxy : ', or the connection broke'}`, LATER]
     }
     case 'too-large':
-      return ["Attio's answer exceeds the limit of 32 MB", 'Request fewer records with a smaller limit.']
+      return ["Attio's response is larger than 32 MB", 'Request fewer records with a smaller limit.']
     case 'unreadable':
-      return ["Attio's answer could not be understood", 'Try again. If it keeps failing, report it.']
+      return ["Attio's response could not be read", 'Try again. If it keeps failing, report it.']
     default:
-      return [`Attio is not available (status ${status ?? 'unknown'})`, LATER]
+      return ['Attio is not available', LATER, `status ${status ?? 'unknown'}`]
   }
 }
 
-/** " (tried 5 times in 8 s)". A request that concurrent callers share has no count of attempts. */
-function effortOf({ attempts, elapsedMs }: AttioErrorDetails): string {
-  if (elapsedMs === undefined) return ''
-  if (attempts === undefined) return ` (waited ${seconds(elapsedMs)})`
-  return ` (tried ${attempts === 1 ? 'once' : `${attempts} times`} in ${seconds(elapsedMs)})`
+/** "tried 5 times in 8 s". A request that concurrent callers share has no count of attempts. */
+function effortOf({ attempts, elapsedMs }: AttioErrorDetails): string | undefined {
+  if (elapsedMs === undefined) return undefined
+  if (attempts === undefined) return `waited ${seconds(elapsedMs)}`
+  return `tried ${attempts === 1 ? 'once' : `${attempts} times`} in ${seconds(elapsedMs)}`
 }
 
 const seconds = (ms: number): string => `${Math.max(1, Math.ceil(ms / 1000))} s`

@@ -84,7 +84,7 @@ describe('an explanation of a rejected filter', () => {
   })
 
   const either = (count: number) => ({ $or: Array.from({ length: count }, (_, n) => ({ value: n })) })
-  const FEWER = 'The filter has more than 40 alternatives, which may be too many: send fewer at once, about 25.'
+  const FEWER = 'The filter has more than 40 alternatives, which may be too many: send about 25 at a time.'
 
   it.each(['filter_error', 'query_too_complex', undefined])(
     'suggests fewer alternatives if there are more than 40, for the code %s',
@@ -198,7 +198,7 @@ describe('an explanation of a rejected filter', () => {
     const message = 'Cannot find status attribute with status title "Secret".'
     expect(await explainFilter({ stage: 'Secret' }, { code: 'value_not_found', message })).toBe(
       "Attio does not accept the filter: Attio's message repeats your input and was withheld. " +
-        'filter: stage has no such option. It has: "Lead".',
+        'filter: stage has no such option. The options are: "Lead".',
     )
   })
 
@@ -252,8 +252,8 @@ describe('an explanation of rejected sorts', () => {
     const sorts = [{ attribute: 'site', direction: 'asc' }]
     const details = { code: 'missing_sort_field', message: 'A field is required to sort by this attribute.' }
     expect(await explainFilter({ name: 'x' }, details, { sorts })).toBe(
-      'Attio does not accept the sorts: A field is required to sort by this attribute. "site" (location) is sorted by one of ' +
-        'its fields: line1, line2, line3, line4, locality, region, postcode, countryCode, latitude or longitude, for example ' +
+      'Attio does not accept the sorts: A field is required to sort by this attribute. Sort by one field of "site" (location): ' +
+        'line1, line2, line3, line4, locality, region, postcode, countryCode, latitude or longitude, for example ' +
         '[{"attribute":"site","direction":"asc","field":"locality"}].',
     )
   })
@@ -265,7 +265,7 @@ describe('an explanation of rejected sorts', () => {
     expect(message).toMatch(
       /^Attio does not accept the filter: Filter cannot omit field .*"company" \(record-reference\)/,
     )
-    expect(message).not.toContain('sorted by')
+    expect(message).not.toContain('Sort by')
   })
 
   it('is an explanation of the filter if every sort had its field', async () => {

@@ -8,6 +8,7 @@ import { loadOptionalContext } from '../metadata/attribute-context'
 import type { Workspace } from '../metadata/workspace'
 import { targetName, type CompilerContext, type FilterTarget } from '../querying/filter/compiler-context'
 import { inspectQuery } from '../querying/run-query'
+import { endSentence } from '../text/end-sentence'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import { WITHHELD, withholdRepetitions } from './attio-message'
@@ -87,7 +88,7 @@ export async function explainQuery(
   const steps = path.slice(0, MAX_STEPS)
   const isShown = path.length > 0 && show(steps.join(' ')) !== undefined
   const at = isShown ? ` (at ${steps.map(quote).join(' → ')})` : ''
-  const reason = presence.length > 0 ? '' : (show(reasonIn(details)) ?? WITHHELD)
+  const reason = presence.length > 0 ? '' : endSentence(show(reasonIn(details)) ?? WITHHELD)
   const explanations =
     session.issues.length > 0
       ? session.issues.slice(0, MAX_GUIDES)
@@ -116,7 +117,7 @@ function sizeAdvice({ search, body }: ErrorContext): string {
   // With a search, the hits come first, and the filter of the input after them.
   const given: unknown = search !== undefined && isObject(sent) ? [sent.$and].flat().at(-1) : sent
   if (countAlternatives(given) <= MANY_ALTERNATIVES) return ''
-  return `The filter has more than ${MANY_ALTERNATIVES} alternatives, which may be too many: send fewer at once, about 25.`
+  return `The filter has more than ${MANY_ALTERNATIVES} alternatives, which may be too many: send about 25 at a time.`
 }
 
 /** Attio has one code for a sort and for a condition without a field, so the sent sorts decide. */
@@ -179,7 +180,7 @@ function sortGuide({ attribute: { api_slug: slug, type } }: FilterTarget): strin
   const fields = fieldNames(filtering)
   if (!isNonEmpty(fields)) return ''
   const example = JSON.stringify([{ attribute: slug, direction: 'asc', field: sortExample ?? fields[0] }])
-  return `${quote(slug)} (${type}) is sorted by one of its fields: ${joinList(fields, 'or')}, for example ${example}.`
+  return `Sort by one field of ${quote(slug)} (${type}): ${joinList(fields, 'or')}, for example ${example}.`
 }
 
 /** What to do if Attio rejects `$in` as the caller wrote it, which it documents. */

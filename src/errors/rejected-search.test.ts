@@ -36,8 +36,8 @@ describe('an explanation of a rejected search', () => {
     [{ status: 400 }, 'status 400'],
   ])('suggests a filter after %j', async (details, code) => {
     expect(await explain(details)).toBe(
-      `Attio refused the search (${code}), which is in beta and not available in every workspace. ` +
-        'Use filter instead, e.g. {"name":{"$contains":"…"}} with part of that value in place of "…".',
+      `Attio refused the search (${code}). Its search is in beta, and not every workspace has it. ` +
+        'Use filter instead, e.g. {"name":{"$contains":"…"}} with part of the value for "…".',
     )
   })
 

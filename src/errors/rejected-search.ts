@@ -26,9 +26,9 @@ export async function explainSearch(details: AttioErrorDetails, context: ErrorCo
   const hint =
     slug === undefined
       ? '. listAttributes shows an example for each attribute.'
-      : `, e.g. ${JSON.stringify({ [slug]: { $contains: '…' } })} with part of that value in place of "…".`
+      : `, e.g. ${JSON.stringify({ [slug]: { $contains: '…' } })} with part of the value for "…".`
   const code = details.code ?? `status ${details.status ?? 'unknown'}`
-  return `Attio refused the search (${code}), which is in beta and not available in every workspace. Use filter instead${hint}`
+  return `Attio refused the search (${code}). Its search is in beta, and not every workspace has it. Use filter instead${hint}`
 }
 
 /** The attribute that names a record, if a filter can match part of its value. */

@@ -102,13 +102,13 @@ describe('explainRejectedValues, after a value that Attio did not find', () => {
 
   it('names the only reference', async () => {
     expect(await explained(notFound('No record was found.'), { ...company, name: 'Engine No. 2' })).toBe(
-      ` What associated_company refers to does not exist in "companies": ${create}`,
+      ` associated_company refers to a record that does not exist in "companies": ${create}`,
     )
   })
 
   it('names all references if there are several', async () => {
     expect(await explained(notFound(), { ...company, project: 'P-1' })).toBe(
-      ` What associated_company or project refers to does not exist in "companies" or "projects": ${create}`,
+      ` associated_company or project refers to a record that does not exist in "companies" or "projects": ${create}`,
     )
   })
 
@@ -123,7 +123,7 @@ describe('explainRejectedValues, after a value that Attio did not find', () => {
 
   it('names only the references to the object that Attio names', async () => {
     expect(await explained(notFound('No record of "projects" was found.'), { ...company, project: 'P-1' })).toBe(
-      ` What project refers to does not exist in "projects": ${create}`,
+      ` project refers to a record that does not exist in "projects": ${create}`,
     )
   })
 
@@ -133,13 +133,13 @@ describe('explainRejectedValues, after a value that Attio did not find', () => {
     const twin = attributes.find(({ api_slug: slug }) => slug === 'associated_company')
     if (twin) attributes.push({ ...twin, id: { ...twin.id, attribute_id: idOf('payer') }, api_slug: 'payer' })
     expect(await explained(notFound(), { ...company, payer: 'gone.example.com' }, attio)).toBe(
-      ` What associated_company or payer refers to does not exist in "companies": ${create}`,
+      ` associated_company or payer refers to a record that does not exist in "companies": ${create}`,
     )
   })
 
   it('names no object for a reference to a member', async () => {
     expect(await explained(notFound('No member was found.'), { owner: 'gone@example.com' })).toBe(
-      ` What owner refers to does not exist: ${create}`,
+      ` owner refers to a record that does not exist: ${create}`,
     )
   })
 

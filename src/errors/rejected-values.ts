@@ -84,5 +84,5 @@ function explainMissingTarget(contexts: readonly AttributeContext[]): string {
     ...new Set(contexts.flatMap(({ targets }) => (targets === 'any' ? [] : targets.map(({ slug }) => slug)))),
   ]
   const where = isNonEmpty(objects) ? ` in ${joinList(objects, 'or', quote)}` : ''
-  return ` What ${slugs} refers to does not exist${where}: create it first with createRecord, or leave it out.`
+  return ` ${slugs} refers to a record that does not exist${where}: create it first with createRecord, or leave it out.`
 }

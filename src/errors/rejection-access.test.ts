@@ -21,9 +21,9 @@ const explain = (details: Partial<AttioErrorDetails>, context?: Partial<ErrorCon
 describe('an explanation of a rejected token', () => {
   it('says how to create a token after a 401', async () => {
     expect(await explain({ status: 401, code: 'unauthorized' })).toBe(
-      'The access token is not valid: Attio does not know it, or it was revoked. In Attio, open Workspace settings → ' +
-        'Developers, create an access token with the scopes Object configuration: read (object_configuration:read) and ' +
-        'Records: read-write (record_permission:read-write), and paste it into the configuration of this integration.',
+      'The access token is not valid: Attio does not know it, or it was revoked. Create a new one in Attio under Workspace ' +
+        'settings → Developers, with the scopes Object configuration: read (object_configuration:read) and Records: read-write ' +
+        '(record_permission:read-write). Paste it into the configuration of this integration.',
     )
   })
 
@@ -32,20 +32,20 @@ describe('an explanation of a rejected token', () => {
       'object_configuration:read record_permission:read',
       WRITE_RECORDS,
       'The access token lacks the scope Records: read-write (record_permission:read-write), which createRecord and ' +
-        'updateRecord need. Grant it in Attio under Workspace settings → Developers, on the token itself: it stays the same.',
+        'updateRecord need. Grant it in Attio under Workspace settings → Developers; the token stays the same.',
     ],
     [
       'record_permission:read-write',
       READ_RECORDS,
       'The access token lacks the scope Object configuration: read (object_configuration:read), which all actions need. ' +
-        'Grant it in Attio under Workspace settings → Developers, on the token itself: it stays the same.',
+        'Grant it in Attio under Workspace settings → Developers; the token stays the same.',
     ],
     [
       '',
       READ_RECORDS,
       'The access token lacks the scopes Object configuration: read (object_configuration:read), which all actions need; ' +
         'Records: read (record_permission:read), which listRecords, getRecord, createRecord and updateRecord need. ' +
-        'Grant them in Attio under Workspace settings → Developers, on the token itself: it stays the same.',
+        'Grant them in Attio under Workspace settings → Developers; the token stays the same.',
     ],
   ])('names exactly the scopes that a token with "%s" is missing', async (scope, scopes, message) => {
     attio.self = { active: true, scope }
@@ -66,7 +66,7 @@ describe('an explanation of a rejected token', () => {
   })
 
   const NOT_ALLOWED =
-    ', although the access token has all required scopes. An admin can change that in Attio. ' +
+    '. The access token has all required scopes, so ask an admin to allow it in Attio. ' +
     'Attio says (unauthorized): Ask the owner.'
   it.each<[subject: string, resource: Resource]>([
     [`the record "${recordId}" of the object "deals"`, { kind: 'record', object: 'deals', recordId }],
@@ -88,19 +88,19 @@ describe('an explanation of a rejected token', () => {
     ['This request requires the scope Records.', ''],
   ])('repeats no words of Attio about scopes that the token has: %s', async (message, shown) => {
     const text = await explain({ status: 403, code: 'unauthorized', message })
-    expect(text).toMatch(/An admin can change that in Attio\..*$/)
-    expect(text.split('An admin can change that in Attio.')[1]).toBe(shown)
+    expect(text).toMatch(/so ask an admin to allow it in Attio\..*$/)
+    expect(text.split('so ask an admin to allow it in Attio.')[1]).toBe(shown)
   })
 
   it("withholds Attio's words about a forbidden write if they repeat a value", async () => {
     const text = await explain({ status: 403, code: 'unauthorized', message: 'Secret stage is not for you.' })
-    expect(text).toContain("An admin can change that in Attio. Attio's message repeats your input and was withheld.")
+    expect(text).toContain("so ask an admin to allow it in Attio. Attio's message repeats your input and was withheld.")
     expect(text).not.toContain('Secret stage')
   })
 })
 
 describe('an explanation of a limit of the plan', () => {
-  const limit = 'Could not update the record: the plan of this Attio workspace does not allow it.'
+  const advice = 'Ask an admin whether the plan of this Attio workspace allows it.'
 
   it.each([
     [403, 'billing_error'],
@@ -108,14 +108,16 @@ describe('an explanation of a limit of the plan', () => {
     [400, 'quota_exceeded'],
   ])("passes on Attio's words: %i %s", async (status, code) => {
     const message = 'Upgrade to write 99 records.'
-    expect(await explain({ status, code, message })).toBe(`${limit} Attio says (${code}): ${message}`)
-    expect(await explain({ status, code })).toBe(limit)
+    expect(await explain({ status, code, message })).toBe(
+      `Could not update the record. Attio says (${code}): ${message} ${advice}`,
+    )
+    expect(await explain({ status, code })).toBe(`Could not update the record: Attio refused it (${code}). ${advice}`)
     expect(attio.count(/self/)).toBe(0)
   })
 
   it("withholds Attio's words if they repeat a value", async () => {
     expect(await explain({ code: 'particle_gate_violation', message: 'No "Secret stage" here.' })).toBe(
-      `${limit} Attio's message repeats your input and was withheld.`,
+      `Could not update the record (particle_gate_violation). Attio's message repeats your input and was withheld. ${advice}`,
     )
   })
 })
@@ -131,14 +133,14 @@ describe('an explanation of an object that is not enabled', () => {
 
   it.each(['deals', idOf('deals')])('names the object as it was given, without a request: %s', async (object) => {
     expect(await explain(disabled, { ...input, object })).toBe(
-      `The object "${object}" is not enabled in this workspace. An admin must enable it in Attio.`,
+      `The object "${object}" is not enabled in this workspace. Ask an admin to enable it in Attio.`,
     )
     expect(attio.calls).toStrictEqual([])
   })
 
   it('names it after a search, whose request has no object in its path', async () => {
     const message = await explain({ ...disabled, resource: { kind: 'search' } }, { object: 'deals', search: 'Secret' })
-    expect(message).toBe('The object "deals" is not enabled in this workspace. An admin must enable it in Attio.')
+    expect(message).toBe('The object "deals" is not enabled in this workspace. Ask an admin to enable it in Attio.')
   })
 
   it.each<[what: string, body: unknown]>([
@@ -161,7 +163,7 @@ describe('an explanation of an object that is not enabled', () => {
     const error = rejection({ ...disabled, resource: { kind: 'record', object: 'people' } })
     attachRequestBody(error, body)
     const message = await toErrorMessage(error, { object: 'people', workspace: attio.workspace() })
-    expect(message).toBe('The object "deals" is not enabled in this workspace. An admin must enable it in Attio.')
+    expect(message).toBe('The object "deals" is not enabled in this workspace. Ask an admin to enable it in Attio.')
     expect(attio.calls).toStrictEqual(['GET /v2/objects'])
   })
 
@@ -170,7 +172,7 @@ describe('an explanation of an object that is not enabled', () => {
     const error = rejection({ ...disabled, resource: { kind: 'record', object: 'people' } })
     attachRequestBody(error, { data: { values: { deal: { target_object: 'deals', target_record_id: recordId } } } })
     expect(await toErrorMessage(error, { object: 'people', workspace: attio.workspace() })).toBe(
-      'The object "people" or "deals" is not enabled in this workspace. An admin must enable it in Attio.',
+      'The object "people" or "deals" is not enabled in this workspace. Ask an admin to enable it in Attio.',
     )
   })
 })

@@ -35,8 +35,8 @@ describe('an explanation of a 404', () => {
     'names the ID of the record and the object %s, and possible reasons',
     async (object) => {
       expect(await explain(gone, { ...input, object })).toBe(
-        `There is no record "${recordId}" in "${object}". It may have been deleted, merged into another, or belong to another object. ` +
-          'Find existing records with listRecords.',
+        `There is no record "${recordId}" in "${object}". It may have been deleted or merged, or it may belong to ` +
+          'another object. Find records with listRecords.',
       )
     },
   )
@@ -76,7 +76,7 @@ describe('an explanation of a 404 of an internal request', () => {
     const resource = { kind: 'record' as const, object: 'deals', recordId }
     const message = await explain({ ...gone, resource }, { object: 'deals', matchingAttribute: 'name' })
     expect(message).toBe(
-      `The record "${recordId}" in "deals" has the matching value, but was deleted or merged in the meantime. Nothing was saved: try again.`,
+      `The record "${recordId}" in "deals" has the matching value, but was deleted or merged in the meantime. Nothing was saved. Try again.`,
     )
   })
 })
@@ -143,7 +143,7 @@ describe('an explanation of a rejected write', () => {
     })
     expect(message).toBe(
       'Could not update the record. Attio says (validation_type): An invalid value was passed to attribute with slug "stage". ' +
-        'original_phone_number: Invalid phone number first_name: is not valid ' +
+        'original_phone_number: Invalid phone number. first_name: is not valid. ' +
         "Attio's message repeats your input and was withheld. " +
         'stage has no options to choose from: leave it out, or ask an admin to add one in Attio.',
     )

@@ -1,6 +1,7 @@
 import { OBJECT_DISABLED, type AttioErrorDetails } from '../attio/errors'
 import { isNonEmpty } from '../collections'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
+import { endSentence } from '../text/end-sentence'
 import { joinList, truncate } from '../text/join-list'
 import { quote } from '../text/quote'
 import { mentionedAttributes, WITHHELD, withholdRepetitions } from './attio-message'
@@ -33,7 +34,7 @@ export async function explainRejection(
   const formats = catalog === undefined ? '' : await explainRejectedValues(details, catalog, context)
   const fallback = explainByMessage(details, context, catalog)
   if (formats === '') return { text: fallback, isUnderstood: false }
-  return { text: `${fallback.replace(/\.$/, '')}.${formats}`, isUnderstood: true }
+  return { text: `${endSentence(fallback)}${formats}`, isUnderstood: true }
 }
 
 async function explainKnown(details: AttioErrorDetails, context: ErrorContext): Promise<string | undefined> {
@@ -103,14 +104,15 @@ function explainByMessage(
   const shown = sentences.flatMap((sentence) => show(sentence) ?? [])
   const withheld = shown.length < sentences.length ? ` ${WITHHELD}` : ''
   const words = isForbidden(details) ? shown.flatMap(sentencesWithoutScopes) : shown
-  const quoted = words.length === 0 ? '' : ` Attio says (${code}): ${truncate(words.join(' '), MAX_MESSAGE_LENGTH)}`
+  const quoted =
+    words.length === 0 ? '' : ` Attio says (${code}): ${truncate(words.map(endSentence).join(' '), MAX_MESSAGE_LENGTH)}`
   if (isForbidden(details)) return `${failed}: ${explainForbidden(details)}${quoted}${withheld}`
-  if (isPlanLimit(details)) return `${failed}: ${PLAN_LIMIT}${quoted}${withheld}`
-  if (quoted !== '') return `${failed}.${quoted}${withheld}`
-  return withheld === '' ? `${failed}: Attio refused it (${code}).` : `${failed} (${code}).${withheld}`
+  const advice = isPlanLimit(details) ? ` ${CHECK_PLAN}` : ''
+  if (quoted !== '') return `${failed}.${quoted}${withheld}${advice}`
+  return `${failed}${withheld === '' ? `: Attio refused it (${code}).` : ` (${code}).${withheld}`}${advice}`
 }
 
-const PLAN_LIMIT = 'the plan of this Attio workspace does not allow it.'
+const CHECK_PLAN = 'Ask an admin whether the plan of this Attio workspace allows it.'
 
 /** The token has all required scopes, so a sentence that asks for one would mislead. */
 function sentencesWithoutScopes(text: string): string[] {
@@ -123,5 +125,5 @@ function explainForbidden({ resource }: AttioErrorDetails): string {
   const ofObject = object === undefined ? [] : [`the object ${quote(object)}`]
   const ofRecord = recordId === undefined ? [] : [`the record ${quote(recordId)}`]
   const subject = [...ofRecord, ...ofObject].join(' of ') || 'this access token'
-  return `Attio does not allow it for ${subject}, although the access token has all required scopes. An admin can change that in Attio.`
+  return `Attio does not allow it for ${subject}. The access token has all required scopes, so ask an admin to allow it in Attio.`
 }

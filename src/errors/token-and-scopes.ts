@@ -14,9 +14,8 @@ const SCOPES_OF_ALL_ACTIONS: NonEmpty<Scope> = ['object_configuration:read', 're
 
 /** What to do about an access token that Attio does not know. */
 export const INVALID_TOKEN =
-  `The access token is not valid: Attio does not know it, or it was revoked. In Attio, open ${SETTINGS}, create an access ` +
-  `token with the scopes ${joinList(SCOPES_OF_ALL_ACTIONS, 'and', labelOf)}, and paste it into the configuration ` +
-  'of this integration.'
+  `The access token is not valid: Attio does not know it, or it was revoked. Create a new one in Attio under ${SETTINGS}, with ` +
+  `the scopes ${joinList(SCOPES_OF_ALL_ACTIONS, 'and', labelOf)}. Paste it into the configuration of this integration.`
 
 /** The same for the configured token, with what is visibly wrong with it. Never quotes it. */
 export function invalidTokenMessage(token: unknown): string {
@@ -46,7 +45,7 @@ const NEEDED_BY: Record<Scope, string> = {
 export function missingScopesMessage(scopes: readonly Scope[]): string {
   return (
     `The access token lacks ${scopes.length === 1 ? 'the scope' : 'the scopes'} ${describeScopes(scopes)}. ` +
-    `Grant ${scopes.length === 1 ? 'it' : 'them'} in Attio under ${SETTINGS}, on the token itself: it stays the same.`
+    `Grant ${scopes.length === 1 ? 'it' : 'them'} in Attio under ${SETTINGS}; the token stays the same.`
   )
 }
 

@@ -52,18 +52,17 @@ async function explainConflict(
 
 /** Does not suggest matching, which would write the values into the other record. */
 const updateAdvice = (slug: string, who: string) =>
-  `The value given for ${slug} belongs to ${who} already, and no two records may share it. ` +
+  `The value given for ${slug} already belongs to ${who}. ` +
   'Give another value or leave it out. To change the other record, call updateRecord with its ID.'
 
 const upsertAdvice = (slug: string, who: string) =>
-  `The value given for ${slug} belongs to ${who} already, and no two records may share it. ` +
-  `Either change that record with updateRecord, or use createRecord with matchingAttribute "${slug}", ` +
-  'which updates it instead of creating a second one.'
+  `The value given for ${slug} already belongs to ${who}. ` +
+  `Change that record with updateRecord, or call createRecord with matchingAttribute "${slug}" to update it.`
 
 describe('an explanation of a conflict in which Attio names the record', () => {
   it('names the attribute, the record and both alternatives', async () => {
     expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${existingId}`)).toBe(
-      upsertAdvice('domains', `record ${existingId}`),
+      upsertAdvice('domains', `record "${existingId}"`),
     )
     expect(attio.queries).toStrictEqual([])
   })
@@ -71,14 +70,14 @@ describe('an explanation of a conflict in which Attio names the record', () => {
   it('names several records', async () => {
     const ids = `${existingId}, ${idOf('other')}`
     expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${ids}`)).toContain(
-      `belongs to record ${existingId} and ${idOf('other')} already`,
+      `already belongs to record "${existingId}" and "${idOf('other')}".`,
     )
   })
 
   it('does not suggest another upsert after an upsert', async () => {
     const input = { values: { code: 'A', domains: ['acme.co.uk'] }, matchingAttribute: 'code' }
     expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${existingId}`, input)).toBe(
-      updateAdvice('domains', `record ${existingId}`),
+      updateAdvice('domains', `record "${existingId}"`),
     )
   })
 
@@ -88,7 +87,7 @@ describe('an explanation of a conflict in which Attio names the record', () => {
     const message = `The value "{"value":"${value}"}" provided for attribute with ID "${idOf('attribute/code')}" conflicts`
     const explanation = await explainConflict(message, { values: { code: value } })
     expect(explanation).not.toContain(value)
-    expect(explanation).toContain('The value given for code belongs to another record already')
+    expect(explanation).toContain('The value given for code already belongs to another record.')
   })
 })
 
@@ -104,7 +103,7 @@ describe('an explanation of a conflict in which Attio does not name the record',
       upsertAdvice('code', 'another record'),
     )
     expect(await explainConflict('Conflict.', { values: { code: 'AP-1' } })).toBe(
-      upsertAdvice('code', `record ${idOf('upper')}`),
+      upsertAdvice('code', `record "${idOf('upper')}"`),
     )
   })
 
@@ -114,7 +113,7 @@ describe('an explanation of a conflict in which Attio does not name the record',
     ['a message without names', 'Conflict.'],
     ['no message', undefined],
   ])('looks up the record for %s', async (_what, message) => {
-    expect(await explainConflict(message)).toBe(upsertAdvice('domains', `record ${idOf('acme')}`))
+    expect(await explainConflict(message)).toBe(upsertAdvice('domains', `record "${idOf('acme')}"`))
     expect(attio.queries).toMatchObject([{ filter: { $or: [{ domains: 'acme.co.uk' }] } }])
   })
 
@@ -124,7 +123,7 @@ describe('an explanation of a conflict in which Attio does not name the record',
     ['a value under a title', { Domains: 'acme.co.uk' }],
     ['a value under an ID', { [idOf('attribute/domains')]: ['acme.co.uk'] }],
   ])('looks up a value given as %s', async (_what, values) => {
-    expect(await explainConflict('Conflict.', { values })).toBe(upsertAdvice('domains', `record ${idOf('acme')}`))
+    expect(await explainConflict('Conflict.', { values })).toBe(upsertAdvice('domains', `record "${idOf('acme')}"`))
     expect(attio.queries).toMatchObject([{ filter: { $or: [{ domains: 'acme.co.uk' }] } }])
   })
 
@@ -133,7 +132,7 @@ describe('an explanation of a conflict in which Attio does not name the record',
     Object.assign(attio.objects.companies ?? {}, { records })
     const values = { domains: ['own.co.uk', 'acme.co.uk'] }
     expect(await explainConflict(NEW_WORDING, { values, recordId: idOf('self') })).toBe(
-      updateAdvice('domains', `record ${idOf('acme')}`),
+      updateAdvice('domains', `record "${idOf('acme')}"`),
     )
   })
 
@@ -150,9 +149,9 @@ describe('an explanation of a conflict in which Attio does not name the record',
   it('names no attribute if several are possible', async () => {
     Object.assign(attio.objects.companies ?? {}, { records: [] })
     expect(await explainConflict('Conflict.', { values: { code: 'ACME-1', domains: ['acme.co.uk'] } })).toBe(
-      'The value given for a unique attribute belongs to another record already, and no two records may share it. ' +
-        'Either change that record with updateRecord, or use createRecord with matchingAttribute set to that attribute, ' +
-        'which updates it instead of creating a second one.',
+      'The value given for a unique attribute already belongs to another record. ' +
+        'Change that record with updateRecord, or call createRecord with matchingAttribute set to that attribute ' +
+        'to update it.',
     )
     expect(attio.queries).toHaveLength(2)
   })
@@ -167,6 +166,6 @@ it('an explanation of a conflict does not contain the value', async () => {
 it('an explanation of a conflict names the record even if the attributes cannot be loaded', async () => {
   attio.refuse(/attributes$/, 403, { code: 'unauthorized' })
   expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${existingId}`)).toContain(
-    `The value given for a unique attribute belongs to record ${existingId} already`,
+    `The value given for a unique attribute already belongs to record "${existingId}".`,
   )
 })

@@ -32,19 +32,19 @@ export async function explainConflict(
   context: ErrorContext,
 ): Promise<string> {
   const { attribute, existing } = await findConflict(message, catalog, context)
-  const owner = isNonEmpty(existing) ? `record ${joinList(existing)}` : 'another record'
+  const owner = isNonEmpty(existing) ? `record ${joinList(existing, 'and', quote)}` : 'another record'
   const slug = attribute?.api_slug
   const isMatchable = context.recordId === undefined && context.matchingAttribute === undefined && existing.length < 2
   const advice = isMatchable ? upsertAdvice(slug) : UPDATE_ADVICE
-  return `The value given for ${slug ?? 'a unique attribute'} belongs to ${owner} already, and no two records may share it. ${advice}`
+  return `The value given for ${slug ?? 'a unique attribute'} already belongs to ${owner}. ${advice}`
 }
 
 /** Matching by that attribute would write one record's values into another, or was just tried. */
 const UPDATE_ADVICE = 'Give another value or leave it out. To change the other record, call updateRecord with its ID.'
 
 const upsertAdvice = (slug: string | undefined): string =>
-  'Either change that record with updateRecord, or use createRecord with matchingAttribute ' +
-  `${slug === undefined ? 'set to that attribute' : quote(slug)}, which updates it instead of creating a second one.`
+  'Change that record with updateRecord, or call createRecord with matchingAttribute ' +
+  `${slug === undefined ? 'set to that attribute' : quote(slug)} to update it.`
 
 async function findConflict(
   message: string,

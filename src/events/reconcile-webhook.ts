@@ -23,8 +23,7 @@ const MAX_PAUSE_MS = 1_000
 /** How often Attio may refuse to create a webhook because it has an identical one. */
 const MAX_DUPLICATES = 2
 
-const BUSY =
-  'The configuration was saved several times at once, and each registration deleted the webhook of the other. Save it once more.'
+const BUSY = 'This configuration was saved several times at once, and the webhooks replaced each other. Save it again.'
 
 const HIDDEN =
   'Attio has a webhook for this bot that this access token cannot see. Delete it in Attio under Workspace settings → ' +

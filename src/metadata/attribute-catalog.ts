@@ -19,8 +19,8 @@ function isLastChange(name: string): boolean {
 }
 
 const NO_LAST_CHANGE =
-  '"updated_at" and similar attributes do not exist: Attio keeps no attribute that says when a record was last changed. ' +
-  '"created_at" says when it was created, which is something else.'
+  'Attio has no attribute such as "updated_at", because it does not keep when a record was last changed. "created_at" only ' +
+  'says when it was created.'
 
 /** The attributes of one object, found by slug, ID or title. */
 export class AttributeCatalog {

@@ -1,4 +1,5 @@
 import { AnswerTooLargeError } from '../domain-errors'
+import { quote } from '../text/quote'
 
 /** One call counts and checks at most this many of Attio's rows. */
 export const MAX_CHECKED_ROWS = 10_000
@@ -186,7 +187,7 @@ export function trimToSize<T>(listed: PagedResult<T>, bytesOf: (item: T) => numb
 
 function tooLargeRecord(recordId: string, offset: number): AnswerTooLargeError {
   return new AnswerTooLargeError(
-    `The record ${recordId}, at offset ${offset}, takes more than the 1 MB that an answer may have. ` +
-      `Name the attributes that you need in "attributes", or go on after it with offset ${offset + 1}.`,
+    `The record ${quote(recordId)}, at offset ${offset}, exceeds the limit of an answer, 1 MB. ` +
+      `Name the attributes that you need in "attributes", or continue after it at offset ${offset + 1}.`,
   )
 }

@@ -14,8 +14,8 @@ export function pageHint(
 ): string | undefined {
   if (limit > 0 && offset > 0 && rows.length === 0 && !hasMore) {
     const advice = isCounting ? '' : ' Set count to true to get their number.'
-    return `No record is left from offset ${offset} on: at most ${offset} ${offset === 1 ? 'record matches' : 'records match'}.${advice}`
+    return `There are no records from offset ${offset} on: at most ${offset} ${offset === 1 ? 'record matches' : 'records match'}.${advice}`
   }
   if (!hasMore || rows.length >= limit || stoppedBy !== undefined) return undefined
-  return 'This list ends early, because an answer has 1 MB at most. Continue at nextOffset, or name the attributes that you need in "attributes".'
+  return 'This list ends early, because an answer has at most 1 MB. Continue at nextOffset, or name the attributes that you need in "attributes".'
 }

@@ -50,8 +50,8 @@ describe('fetchPages with a full answer', () => {
     const list = attioWith(10, undefined, { read: 200 }).list({ offset: 4, maxBytes: 100 })
     await expect(list).rejects.toThrow(AnswerTooLargeError)
     await expect(list).rejects.toThrow(
-      `The record ${idOf('4')}, at offset 4, takes more than the 1 MB that an answer may have. ` +
-        'Name the attributes that you need in "attributes", or go on after it with offset 5.',
+      `The record "${idOf('4')}", at offset 4, exceeds the limit of an answer, 1 MB. ` +
+        'Name the attributes that you need in "attributes", or continue after it at offset 5.',
     )
   })
 
@@ -60,7 +60,7 @@ describe('fetchPages with a full answer', () => {
     expect(trimToSize(listed, () => 20, 100)).toBe(listed)
     expect(trimToSize(listed, () => 30, 100)).toMatchObject({ hasMore: true, nextOffset: 5 })
     expect(trimToSize(listed, () => 30, 100).rows.map(({ item }) => item)).toStrictEqual(ids(2, 5))
-    expect(() => trimToSize(listed, () => 101, 100)).toThrow(/offset 2,.* with offset 3\.$/)
+    expect(() => trimToSize(listed, () => 101, 100)).toThrow(/offset 2,.* at offset 3\.$/)
   })
 })
 

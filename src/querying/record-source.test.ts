@@ -18,8 +18,8 @@ function problemsWith(wanted: Omit<SourceRequest, 'object'>): readonly string[] 
 
 describe('recordSource', () => {
   it.each<[wanted: Omit<SourceRequest, 'object'>, problems: RegExp[]]>([
-    [{ view: 'Won', search: 'ada' }, [/^view and search cannot be given together/]],
-    [{ view: 'Won', filter: { name: 'Ada' } }, [/^view and filter cannot be given together/]],
+    [{ view: 'Won', search: 'ada' }, [/^view and search can't be combined/]],
+    [{ view: 'Won', filter: { name: 'Ada' } }, [/^view and filter can't be combined/]],
     [{ view: 'Won', search: 'ada', filter: { name: 'Ada' } }, [/^view and search/, /^view and filter/]],
   ])('rejects the combination %j', (wanted, problems) => {
     const found = problemsWith(wanted)

@@ -48,7 +48,7 @@ export function recordSource(request: SourceRequest, workspace: Workspace): Reco
 }
 
 const VIEW_AND_SEARCH =
-  'view and search cannot be given together: a saved view is a filter, and Attio does not filter hits by one.'
+  "view and search can't be combined, because Attio does not filter search results by a saved view: leave one of them out."
 
 const VIEW_AND_FILTER =
-  'view and filter cannot be given together: Attio filters by a saved view or by a filter, not by both.'
+  "view and filter can't be combined, because Attio filters by a saved view or by a filter: leave one of them out."

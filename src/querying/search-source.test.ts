@@ -83,9 +83,9 @@ describe('searchSource', () => {
   })
 
   it.each([
-    [0, /no hit/],
+    [0, /found nothing/],
     [24, undefined],
-    [25, /best 25 hits and no more/],
+    [25, /at most 25 records/],
   ])('gives for %i hits the hint %s', async (hits, hint) => {
     const listed = await search(attioWith(ids(0, hits)), { limit: 1 })
     expect(listed.isIncomplete).toBe(hits === 25)
@@ -168,8 +168,7 @@ describe('searchSource, by the length of the search,', () => {
     expect(stub.searches).toMatchObject([{ query: 'a'.repeat(256) }])
     expect(() => searchSource({ object: 'people', search: 'b'.repeat(257) }, stub.workspace())).toThrow(
       new InvalidInputError([
-        'search: Attio searches for at most 256 characters, and these are 257: give only the words of a name, or an email ' +
-          'address, domain or phone number.',
+        'search has 257 characters, and Attio searches for at most 256: give only a name, email address, domain or phone number.',
       ]),
     )
     expect(stub.searches).toHaveLength(1)

@@ -72,8 +72,8 @@ export function searchSource({ object, search, filter = {}, sorts = [] }: Search
 }
 
 const NO_HITS =
-  "Attio's search has no hit. It looks at names, domains, email addresses, phone numbers and social handles; for most objects only " +
-  'at names. It may miss what was written a moment ago. Try fewer words, or a filter with $contains on another attribute.'
+  "Attio's search found nothing. Try fewer words, or a filter with $contains on another attribute. The search looks at names, " +
+  'domains, email addresses, phone numbers and social handles, but for most objects only at names. It may miss records written a moment ago.'
 
 function noMatchingHit(count: number): string {
   return count === 1
@@ -82,11 +82,11 @@ function noMatchingHit(count: number): string {
 }
 
 const NOT_LINKED =
-  'No record of this object has this link and matches the filter. The record may have been deleted or merged, or belong to another object.'
+  'No record of this object has this link and matches the filter. It may have been deleted or merged, or it may belong to another object.'
 
 const TOO_MANY_HITS =
-  `Attio's search gives its best ${MAX_HITS} hits and no more, and a filter applies to these alone, so other records may ` +
-  'match too. Search for more of the words, or leave search out and use filter, which looks at all records.'
+  `Attio's search finds at most ${MAX_HITS} records, and filter only applies to these, so other records may match too. ` +
+  'Search for more words, or use filter without search: it looks at all records.'
 
 /** The IDs of the records that Attio finds. Caches its labels of them. */
 async function findHits(object: string, search: string, workspace: Workspace): Promise<readonly string[]> {
@@ -98,7 +98,7 @@ async function findHits(object: string, search: string, workspace: Workspace): P
 }
 
 function tooLongMessage({ length }: string): string {
-  return `search: Attio searches for at most ${MAX_QUERY_LENGTH} characters, and these are ${length}: give only the words of a name, or an email address, domain or phone number.`
+  return `search has ${length} characters, and Attio searches for at most ${MAX_QUERY_LENGTH}: give only a name, email address, domain or phone number.`
 }
 
 /** A filter for the records that meet both `isHit` and `filter`. */

@@ -80,7 +80,7 @@ describe('compileSorts', () => {
 
   it.each<[sort: unknown, says: RegExp]>([
     ['creatd_at', /^sorts\[0\]: "creatd_at" is not an attribute here\. Did you mean "created_at"\?$/],
-    ['-updated_at', /Attio keeps no attribute that says when a record was last changed/],
+    ['-updated_at', /Attio has no attribute such as "updated_at"/],
     [7, /^sorts\[0\] must be a name such as "-created_at", or an object/],
     [{}, /^sorts\[0\] needs either an attribute or a path\.$/],
     [{ direction: 'asc' }, /^sorts\[0\] needs either an attribute or a path\.$/],

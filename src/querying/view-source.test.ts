@@ -56,9 +56,11 @@ describe('resolveViewId', () => {
   it('suggests the nearest title for an unknown one, and lists all titles', () => {
     expect(problemOf('My opn deals')).toBe(
       'view: "My opn deals" is not a saved view of "deals". Did you mean "My open deals"? ' +
-        'There are: "My open deals", "my open deals", "Won", "Twice" and "Twice". Archived views are not among them.',
+        'There are: "My open deals", "my open deals", "Won", "Twice" and "Twice". Archived views are not listed.',
     )
-    expect(problemOf('Won', [])).toBe('view: "deals" has no saved views, archived ones aside. Use filter instead.')
+    expect(problemOf('Won', [])).toBe(
+      'view: "deals" has no saved views. Archived views are not listed. Use filter instead.',
+    )
   })
 })
 

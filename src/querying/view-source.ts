@@ -67,10 +67,11 @@ function viewsNamed(name: string, views: readonly View[]): View[] {
 }
 
 function unknownViewMessage(object: string, name: string, views: readonly View[]): string {
-  if (views.length === 0) return `view: ${quote(object)} has no saved views, archived ones aside. Use filter instead.`
+  if (views.length === 0)
+    return `view: ${quote(object)} has no saved views. Archived views are not listed. Use filter instead.`
   const titles = views.map(({ title }) => title)
   return (
     `view: ${quote(name)} is not a saved view of ${quote(object)}.${didYouMean(name, titles)} ` +
-    `${listAvailable(titles, quote)}. Archived views are not among them.`
+    `${listAvailable(titles, quote)}. Archived views are not listed.`
   )
 }

@@ -23,7 +23,7 @@ describe('an answer has a size', () => {
     const refused = readRecord(request(), answer, attio.workspace())
     await expect(refused).rejects.toThrow(AnswerTooLargeError)
     await expect(refused).rejects.toThrow(
-      `The record ${idOf('large')} takes more than the 1 MB that an answer may have. Name the attributes that you need in "attributes".`,
+      `The record "${idOf('large')}" exceeds the limit of an answer, 1 MB. Name the attributes that you need in "attributes".`,
     )
     const part = await readRecord(request(), { ...answer, attributes: ['name'] }, attio.workspace())
     expect(part.values).toStrictEqual({ name: null })
@@ -32,7 +32,7 @@ describe('an answer has a size', () => {
   it('that a written record may be larger than: it says that it was written', async () => {
     const written = readWrittenRecord(large, { object: 'people' }, attio.workspace())
     await expect(written).rejects.toThrow(
-      `The record ${idOf('large')} was written, but it takes more than the 1 MB that an answer may have. getRecord shows the attributes that you name.`,
+      `The record was saved (ID "${idOf('large')}"), but it exceeds the limit of an answer, 1 MB. Don't retry the write; read the attributes that you need with getRecord.`,
     )
   })
 

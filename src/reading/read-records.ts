@@ -4,6 +4,7 @@ import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import type { RequestedAttribute } from '../metadata/requested-attribute'
 import { jsonBytes } from '../json'
 import { AnswerTooLargeError, WrittenButUnreadableError } from '../domain-errors'
+import { quote } from '../text/quote'
 import type { Workspace } from '../metadata/workspace'
 import { selectAttributes } from './select-attributes'
 import { applyCachedNames, resolveNames, resolveOptionTitles } from './display-names'
@@ -140,7 +141,7 @@ export async function readRecord(
 function assertFits(record: PlainRecord): PlainRecord {
   if (fitsAnswer(record)) return record
   throw new AnswerTooLargeError(
-    `The record ${record.id} takes more than the 1 MB that an answer may have. Name the attributes that you need in "attributes".`,
+    `The record ${quote(record.id)} exceeds the limit of an answer, 1 MB. Name the attributes that you need in "attributes".`,
   )
 }
 
@@ -171,8 +172,8 @@ export async function readWrittenRecord(
   })
   if (fitsAnswer(record)) return record
   throw new AnswerTooLargeError(
-    `The record ${wire.id.record_id} was written, but it takes more than the 1 MB that an answer may have. ` +
-      'getRecord shows the attributes that you name.',
+    `The record was saved (ID ${quote(wire.id.record_id)}), but it exceeds the limit of an answer, 1 MB. ` +
+      "Don't retry the write; read the attributes that you need with getRecord.",
   )
 }
 

@@ -69,7 +69,7 @@ describe('a written record', () => {
     await expect(unreadable).rejects.toMatchObject({ name: 'AttioError', details: { kind: 'unreadable' } })
     const large = wireRecord('large', { job_title: [{ value: 'x'.repeat(1_000_000) }] })
     await expect(readUnchangedRecord(large, { object: 'people' }, attio.workspace())).rejects.toThrow(
-      `The record ${idOf('large')} takes more than the 1 MB`,
+      `The record "${idOf('large')}" exceeds the limit of an answer, 1 MB.`,
     )
     expect(await readUnchangedRecord(ada, { object: 'people' }, attio.workspace())).toStrictEqual(
       await readWrittenRecord(ada, { object: 'people' }, attio.workspace()),

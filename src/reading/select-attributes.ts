@@ -68,6 +68,6 @@ export function selectionIssues(
     const isList = parts.length > 1 && parts.some((part) => catalog.attribute(part) !== undefined)
     if (!isList) return [() => `attributes: ${requested.problem}`]
     const list = parts.map((part) => quote(catalog.attribute(part)?.api_slug ?? part)).join(', ')
-    return [`attributes needs a list, not one text: [${list}].`, ...selectionIssues(parts, catalog, listed)]
+    return [`attributes must be a list, not one text: write [${list}].`, ...selectionIssues(parts, catalog, listed)]
   })
 }

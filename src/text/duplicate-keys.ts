@@ -7,7 +7,7 @@ import { quote } from './quote'
 export function duplicateKeyProblem(given: unknown, parsed: unknown): string | undefined {
   const key = typeof given === 'string' && parsed !== given ? findDuplicateKey(given) : undefined
   if (key === undefined) return undefined
-  return `contains the key ${quote(key)} twice in one object, and only one of the two would count. Use each key once`
+  return `has the key ${quote(key)} twice in one object: use each key once`
 }
 
 /**

@@ -34,7 +34,7 @@ describe('titles of options', () => {
   it('are looked up if they look like IDs', async () => {
     expect(await build({ stage: idOf('won') })).toStrictEqual({ values: { stage: 'Won 🎉' } })
     expect(await issuesOf({ stage: idOf('elsewhere') })).toStrictEqual([
-      'stage has no such option. It has: "Lead" and "Won 🎉".',
+      'stage has no such option. The options are: "Lead" and "Won 🎉".',
     ])
   })
 })

@@ -41,7 +41,7 @@ describe('the names of attributes in values', () => {
 
   it('are issues if two of them mean the same attribute', async () => {
     expect(await issuesOf({ name: 'One', Name: 'Two' })).toStrictEqual([
-      'name is given 2 times, under different names.',
+      'name is given 2 times, under different names: give it once.',
     ])
   })
 
@@ -102,14 +102,14 @@ describe('the issues of a write', () => {
     )
     expect(issues).toStrictEqual([
       '"nme" is not an attribute here. Did you mean "name"?',
-      'stage has no such option. Did you mean "Lead"? It has: "Lead" and "Won 🎉".',
+      'stage has no such option. Did you mean "Lead"? The options are: "Lead" and "Won 🎉".',
       'value needs an amount of USD, e.g. 1200.5 or {"amount": 1200.5}.',
       'score is read-only: leave it out.',
-      'tags[1] has no such option. Did you mean "Research"? It has: "Research" and "Hardware".',
-      'tags[2] needs the title of an option. It has: "Research" and "Hardware".',
+      'tags[1] has no such option. Did you mean "Research"? The options are: "Research" and "Hardware".',
+      'tags[2] needs the title of an option: "Research" or "Hardware".',
       'name takes one value, not a list of 2.',
       expect.stringMatching(/^owner is required for a new record/),
-      'matchingAttribute: "stage" is not unique and writable. Use "code".',
+      'matchingAttribute: "stage" is not both unique and writable. Use "code".',
     ])
     expect(attio.count(/^(POST|PUT|PATCH) .*\/records(?!\/query)/)).toBe(0)
   })
@@ -176,8 +176,12 @@ describe('the matching attribute of an upsert', () => {
       'deal value',
       'matchingAttribute: "deal value" is the title of several attributes: use one of the slugs "value" and "legacy_value". Use "code".',
     ],
-    ['not unique', 'name', 'matchingAttribute: "name" is not unique and writable. Use "code".'],
-    ['unique, but read-only', 'record_id', 'matchingAttribute: "record_id" is not unique and writable. Use "code".'],
+    ['not unique', 'name', 'matchingAttribute: "name" is not both unique and writable. Use "code".'],
+    [
+      'unique, but read-only',
+      'record_id',
+      'matchingAttribute: "record_id" is not both unique and writable. Use "code".',
+    ],
     ['not in the values', 'code', 'matchingAttribute: to match by "code", give it in values.'],
   ])('is rejected if it is %s', async (_what, matchingAttribute, issue) => {
     expect(await issuesOf(validDeal, { matchingAttribute })).toStrictEqual([issue])
@@ -192,7 +196,7 @@ describe('the matching attribute of an upsert', () => {
   it('is rejected if no attribute is unique', async () => {
     attio.objects.deals?.attributes.splice(8, 1)
     expect(await issuesOf(validDeal, { matchingAttribute: 'name' })).toStrictEqual([
-      'matchingAttribute: "name" is not unique and writable. No attribute of this object can match records: leave matchingAttribute out to create one, or use updateRecord.',
+      'matchingAttribute: "name" is not both unique and writable. No attribute of this object can match records: leave matchingAttribute out to create one, or use updateRecord.',
     ])
   })
 })

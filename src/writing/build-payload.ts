@@ -162,7 +162,7 @@ function resolveMatch(
   const { attribute } = match
   const slug = attribute.api_slug
   if (!canMatch(attribute)) {
-    return { problem: `matchingAttribute: ${quote(slug)} is not unique and writable. ${matchAdvice(catalog)}` }
+    return { problem: `matchingAttribute: ${quote(slug)} is not both unique and writable. ${matchAdvice(catalog)}` }
   }
   const field = fields.find((each) => each.attribute === attribute && !isEmpty(each.wire))
   if (field !== undefined) return { ...field, key: wireKey(attribute, name) }

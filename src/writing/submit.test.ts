@@ -229,7 +229,7 @@ describe('a write that Attio rejects', () => {
   it('is reported with the current options if its option was deleted', async () => {
     attio.objects.deals?.choices?.tags?.splice(0, 1)
     await expect(send({ tags: 'Research' })).rejects.toThrow(
-      new InvalidInputError(['tags has no such option. It has: "Hardware".']),
+      new InvalidInputError(['tags has no such option. The options are: "Hardware".']),
     )
   })
 

@@ -6,6 +6,7 @@ import { wireValuesOf } from '../attio/record-values'
 import { InvalidInputError } from '../domain-errors'
 import { isBlank } from '../text/blank'
 import { joinList } from '../text/join-list'
+import { quote } from '../text/quote'
 import type { Workspace } from '../metadata/workspace'
 import { assertRequired } from './build-payload'
 import { payloadValues, type PayloadField, type WritePayload } from './write-request'
@@ -76,9 +77,9 @@ class LookupUpsert {
     const { records } = await findByUniqueValues([payload.match], object, workspace.attio)
     const [existing, ...others] = records
     if (!existing || others.length === 0) return existing
-    const ids = joinList([existing, ...others], 'and', ({ id }) => id.record_id)
+    const ids = joinList([existing, ...others], 'and', ({ id }) => quote(id.record_id))
     throw new InvalidInputError([
-      `matchingAttribute: the values of ${attribute.api_slug} belong to different records, ${ids}: give the values of one, or use updateRecord.`,
+      `matchingAttribute: the values of ${attribute.api_slug} belong to different records, ${ids}: give the values of one record, or use updateRecord.`,
     ])
   }
 

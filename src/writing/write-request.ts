@@ -73,7 +73,7 @@ export function resolveAttributes(
     return []
   })
   for (const [{ api_slug: slug }, { length }] of groupBy(entries, ({ attribute }) => attribute)) {
-    if (length > 1) issues.push(`${slug} is given ${length} times, under different names.`)
+    if (length > 1) issues.push(`${slug} is given ${length} times, under different names: give it once.`)
   }
   return { entries, issues }
 }

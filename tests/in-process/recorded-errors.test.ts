@@ -75,7 +75,7 @@ const ERRORS: Record<string, [send: Send, input: Wire, says: RegExp[]]> = {
     create,
     { object: 'companies', values: { domains: [{ domain: 'acme.co.uk' }] } },
     [
-      /The value given for domains belongs to record 00000000-0000-4000-8000-00000000c0f1/,
+      /The value given for domains already belongs to record "00000000-0000-4000-8000-00000000c0f1"/,
       /updateRecord/,
       /matchingAttribute "domains"/,
     ],
@@ -152,6 +152,6 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded errors', () => {
     })
     for (const pattern of says) expect(message).toMatch(pattern)
     for (const value of ['acme.co.uk', '+1999', 'grace@example.org']) expect(message).not.toContain(value)
-    expect(message).not.toMatch(/undefined|\[object|fault of the integration/)
+    expect(message).not.toMatch(/undefined|\[object|bug in the integration/)
   })
 })

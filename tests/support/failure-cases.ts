@@ -201,6 +201,6 @@ export const FAILURE_CASES: FailureCase[] = [
       pathPattern: '/records/',
       body: JSON.stringify({ data: { id: fullName, values: { name: [fullName], description: note, token } } }),
     }),
-    says: action === 'updateRecord' ? SAVED : /could not be understood/,
+    says: action === 'updateRecord' ? SAVED : /response could not be read/,
   })),
 ]

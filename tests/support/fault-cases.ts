@@ -35,10 +35,10 @@ const fails = (requests: number, records: number, ...says: RegExp[]) => {
 
 const TRIED_ONCE = /tried once in \d+ s/
 /** The message of a create whose result is unknown. */
-export const MAY_EXIST = /The record may exist all the same: look for it with listRecords/
+export const MAY_EXIST = /The record may have been created: look for it with listRecords/
 const TRY_AGAIN = /Try again in (\d+ s|a few minutes)/
 const LIMITING = [/Attio is limiting requests/, TRY_AGAIN]
-const UNAVAILABLE = /Attio is not available \(status 50[03]\)/
+const UNAVAILABLE = /Attio is not available \(status 50[03], tried/
 const BROKEN = /could not be reached, or the connection broke/
 const LATE = /did not answer in time/
 const LOST_CREATE = [TRIED_ONCE, MAY_EXIST]
@@ -181,18 +181,14 @@ export const FAULTS: FaultCase[] = [
     fails(
       2,
       0,
-      /Attio does not allow it for .*, although the access token has all required scopes/,
+      /Attio does not allow it for .*\. The access token has all required scopes/,
       /Attio says \(unauthorized\): You are not allowed to write to this record\./,
     ),
   ),
   afterWrites(
     'a limit of the plan',
     { kind: 'plan-limit' },
-    fails(
-      1,
-      0,
-      /: the plan of this Attio workspace does not allow it\. Attio says \(particle_gate_violation\): The plan/,
-    ),
+    fails(1, 0, /\. Attio says \(particle_gate_violation\): The plan .* Ask an admin whether the plan /),
   ),
   { name: 'a token revoked meanwhile', fault: () => ({ kind: 'revoked' }), repeatable: revoked, create: revoked },
   {

@@ -132,7 +132,7 @@ export const PAGE_PROBES: readonly ReadProbe[] = [
     },
   },
   {
-    question: 'Does a list of attributes accept a limit that is no number?',
+    question: 'Does a list of attributes accept a limit that is not a number?',
     sandboxFile: 'sandbox/http/parameters.ts',
     requests: 1,
     documented: ['refused with validation_type'],

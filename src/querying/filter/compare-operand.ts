@@ -61,11 +61,11 @@ export function operatorAlternatives(compared: ComparedField, operator: string, 
 
 function substringIssue(operator: string, operand: unknown): string | undefined {
   if (Array.isArray(operand)) {
-    return `takes one text after ${operator}: a list could mean any of them ({"$or": […]}) or all of them ({"$and": […]}): say which, one text each`
+    return `takes one text after ${operator}, not a list: use {"$or": […]} for any of them or {"$and": […]} for all of them, with one text each`
   }
   if (typeof operand !== 'string') return `takes one text after ${operator}`
   if (!isBlankText(operand)) return undefined
-  return `was given blank text after ${operator}, which every text has: leave the condition out, or give part of the text that you look for`
+  return `was given blank text after ${operator}: leave the condition out, or give part of the text`
 }
 
 function fieldAlternatives(

@@ -37,7 +37,7 @@ export class FilterCompiler extends CompilerContext {
 
   override compile(filter: unknown, scope: AttributeScope): Expression {
     if (this.isFull) return INVALID
-    if (!isObject(filter)) return this.report(() => 'filter: there must be a filter, {…}, wherever filters are joined.')
+    if (!isObject(filter)) return this.report(() => 'filter: each item of $and, $or and $not must be a filter, {…}.')
     const meant = conditionMeant(filter)
     if (meant && Object.keys(filter).some((key) => scope.catalog.find(key) === undefined)) {
       return this.report(() => `filter: ${explainForm(filter, meant)}`)
@@ -46,7 +46,7 @@ export class FilterCompiler extends CompilerContext {
     const entries = Object.entries(filter).filter(([key]) => !isPath || (key !== 'path' && key !== 'constraints'))
     if (isPath && entries.length === 0) return this.compilePath(filter, scope)
     if (entries.length === 0) {
-      return this.report(() => 'filter: an empty filter, {}, is joined with others: leave it out.')
+      return this.report(() => 'filter: $and, $or or $not has an empty filter, {}: leave it out.')
     }
     const parts = entries.map(([key, value]) => this.compileEntry(key, value, scope))
     if (isPath) {
@@ -104,7 +104,7 @@ export class FilterCompiler extends CompilerContext {
     if (!Array.isArray(value)) this.isRewritten = true
     const items: readonly unknown[] = Array.isArray(value) ? value : [value]
     if (items.length === 0) {
-      return this.report(() => `filter: ${logical} must not be empty: leave it out, or give what it joins.`)
+      return this.report(() => `filter: ${logical} has no filters: give at least one, or leave ${logical} out.`)
     }
     const compileItems = () => items.map((item) => this.compile(item, scope))
     return logical === '$and' ? all(compileItems()) : any(this.compileAlternatives(compileItems))
@@ -122,8 +122,8 @@ export class FilterCompiler extends CompilerContext {
     if (!isMulti) return all([exists(target.scope), expression])
     return this.report(
       () =>
-        `filter: ${targetName(target)} is an attribute of several records, so different ones could meet the conditions: ` +
-        'list those records first, then filter by their IDs.',
+        `filter: ${targetName(target)} belongs to several records, so the conditions are ambiguous: different records could meet ` +
+        'them. List those records first, then filter by their IDs.',
     )
   }
 }
@@ -136,7 +136,7 @@ function tooLongPath({ via }: AttributeScope): string {
   const references = via.map(([, reference]) => reference)
   return (
     `filter: ${references.join(' → ')} leads through ${references.length} references, and Attio follows at most ` +
-    `${MAX_PATH_STEPS - 1}: list the records at the end first, then filter by their IDs.`
+    `${MAX_PATH_STEPS - 1}: list the records at its end first, then filter by their IDs.`
   )
 }
 
@@ -145,12 +145,12 @@ const isJoined = (filter: unknown): boolean =>
   !isObject(filter) || Object.keys(filter).some((key) => key.startsWith('$'))
 
 const NOT_A_LIST =
-  'filter: $not of a list could mean that not all of it holds ({"$not": {"$and": […]}}) or that nothing of it does ' +
-  '({"$not": {"$or": […]}}): say which.'
+  'filter: $not of a list is ambiguous: write {"$not": {"$or": […]}} to exclude records that meet any of it, or ' +
+  '{"$not": {"$and": […]}} to exclude records that meet all of it.'
 
 const OR_AN_OBJECT =
-  'filter: $or needs a list: an object of several conditions could mean any of them ({"$or": [{…}, {…}]}) or all of them ' +
-  '({"$and": [{…}, {…}]}).'
+  'filter: $or needs a list, because an object of several conditions is ambiguous: write {"$or": [{…}, {…}]} for any of them, ' +
+  'or {"$and": [{…}, {…}]} for all of them.'
 
 /** The attribute with the name `key`. Records in our form have their ID as "id", and Attio as the attribute "record_id". */
 function resolveKey(key: string, catalog: AttributeCatalog, listed: Set<AttributeCatalog>) {

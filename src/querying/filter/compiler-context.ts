@@ -6,6 +6,7 @@ import type { Issue } from '../../domain-errors'
 import type { AttributeCatalog } from '../../metadata/attribute-catalog'
 import type { MetadataSnapshot } from '../../metadata/metadata-snapshot'
 import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
+import { endSentence } from '../../text/end-sentence'
 import { condition, INVALID, type Expression } from './expression'
 
 /** A message lists at most this many issues. */
@@ -47,7 +48,7 @@ export interface WholeText {
   text: string
 }
 
-const TOO_MANY = `filter: there are more than ${MAX_CONDITIONS} conditions, counting the references on their paths: split the filter.`
+const TOO_MANY = `filter has more than ${MAX_CONDITIONS} conditions, counting the references on their paths: split it.`
 
 /** Collects what is found out while a filter is compiled. */
 export abstract class CompilerContext {
@@ -135,8 +136,7 @@ export abstract class CompilerContext {
 
   /** Adds an issue with a condition on `target` or one of its fields, as a phrase that follows the name. */
   reportFor(target: FilterTarget, phrase: string, field: string | null = null): Expression {
-    const end = /[.?]$/.test(phrase) ? '' : '.'
-    return this.report(() => `filter: ${targetName(target)}${field === null ? '' : `.${field}`} ${phrase}${end}`)
+    return this.report(() => `filter: ${targetName(target)}${field === null ? '' : `.${field}`} ${endSentence(phrase)}`)
   }
 
   /** Runs `compileExcluded` on what an exclusion contains. */
@@ -188,8 +188,8 @@ export function targetName({ scope, attribute }: FilterTarget): string {
   return [...scope.via.map(([, reference]) => reference), attribute.api_slug].join(' → ')
 }
 
-export const EMPTY = 'was given an empty condition: leave it out, or say what to compare'
-export const EMPTY_LIST = 'was given an empty list, which nothing can match: leave it out, or give what to look for'
+export const EMPTY = 'was given an empty condition: leave it out, or give a value to compare'
+export const EMPTY_LIST = 'was given an empty list, which nothing can match: leave it out, or give a value to compare'
 
 /** The form of a condition on `target`, as a phrase that follows its name. */
 export function expectedFormat(

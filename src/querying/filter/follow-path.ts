@@ -38,7 +38,7 @@ export function followPath(
     if ('problem' in attribute) return reject(() => `${step}: ${reached.catalog.explainUnknown(key, context.listed)}`)
     target = { scope: reached, attribute, key: wireKey(attribute, key), isPath: true }
     if (n < path.length - 1 && attributeType(attribute.type).refersTo !== 'records') {
-      return reject(() => `${step} leads nowhere: ${quote(attribute.api_slug)} refers to no records.`)
+      return reject(() => `${step} can't be followed: ${quote(attribute.api_slug)} does not refer to records.`)
     }
   }
   return target
@@ -57,7 +57,7 @@ function firstScope(object: string, scope: AttributeScope, context: CompilerCont
   const find = (name: string) =>
     objects.find(({ id, api_slug: slug }) => isObjectNamed(name, { id: id.object_id, slug }))
   if (find(object) !== undefined && find(object) === find(scope.object)) return { ...scope, object }
-  return { problem: `must begin with ${quote(scope.object)}, whose records are listed.` }
+  return { problem: `must begin with ${quote(scope.object)}, the object whose records you list.` }
 }
 
 function nextScope(reference: FilterTarget, object: string, context: CompilerContext): Reached {
@@ -66,16 +66,14 @@ function nextScope(reference: FilterTarget, object: string, context: CompilerCon
   if (catalog === null) {
     const isDisabled = STANDARD_OBJECTS.has(object)
     return {
-      problem: isDisabled
-        ? `needs ${quote(object)}, ${NOT_ENABLED}.`
-        : `names no object: there is no ${quote(object)}.`,
+      problem: isDisabled ? `needs ${quote(object)}, ${NOT_ENABLED}.` : `names an unknown object: ${quote(object)}.`,
     }
   }
   const allowed = allowedObjects(reference)
   const id = objectId(catalog)
   if (allowed !== null && id !== undefined && !allowed.includes(id)) {
     const slug = quote(reference.attribute.api_slug)
-    return { problem: `cannot be reached: ${slug} does not refer to records of ${quote(object)}.` }
+    return { problem: `can't be reached: ${slug} does not refer to records of ${quote(object)}.` }
   }
   return scopeAfter(reference, object, catalog)
 }

@@ -69,12 +69,12 @@ export function explainListedConditions(list: readonly unknown[]): string {
   const meant = list.slice(0, MAX_SHOWN).flatMap((item) => conditionMeant(item) ?? [])
   const [first, ...others] = meant
   if (first === undefined || meant.length < Math.min(list.length, MAX_SHOWN)) {
-    return 'filter must be a JSON object, not a list: {"$and": […]} means all of it, {"$or": […]} any of it.'
+    return 'filter must be a JSON object, not a list: use {"$and": […]} for all of it, or {"$or": […]} for any of it.'
   }
   const more = list.length > MAX_SHOWN ? ', …' : ''
   const joined = meant.map((each) => JSON.stringify(each)).join(', ')
   const filter = others.length === 0 ? JSON.stringify(first) : `{"$and": [${joined}${more}]}`
-  const either = others.length === 0 ? '' : ', or with "$or" where any of them is enough'
+  const either = others.length === 0 ? '' : ', or with "$or" if any of them is enough'
   return `filter must be a JSON object, not a list. Write it as ${filter}${either}${hasOperand(meant) ? PLACEHOLDER : ''}.`
 }
 

@@ -28,8 +28,8 @@ export const checkName = ({ slug, field }: Pick<LocalCheck, 'slug' | 'field'>): 
 
 export function misplacedCheckMessage(check: LocalCheck): string {
   return (
-    `filter: Attio can't filter by whether ${checkName(check)} has a value here. Move the condition to the top level (one call for ` +
-    `each alternative), or remove it, request ${quote(check.slug)} in "attributes" and check which records have null.`
+    `filter: Attio can't filter by whether ${checkName(check)} has a value here. Move the condition to the top level, with one call ` +
+    `for each alternative. Or remove it, request ${quote(check.slug)} in "attributes" and check which records have null.`
   )
 }
 
@@ -40,7 +40,7 @@ export function unreachableCheckMessage(target: FilterTarget): string {
   const byId = references.reduceRight<unknown>((inner, key) => ({ [key]: inner }), ['<record ID>'])
   return (
     `filter: Attio can't filter by whether ${quote(targetName(target))} has a value here. List the records of ${quote(object)} with ` +
-    `that condition and filter by their IDs, e.g. ${JSON.stringify(byId)}, or remove it, request ${quote(references[0] ?? '')} in ` +
+    `that condition and filter by their IDs, e.g. ${JSON.stringify(byId)}. Or remove it, request ${quote(references[0] ?? '')} in ` +
     '"attributes" and read the referenced records with getRecord.'
   )
 }

@@ -226,8 +226,8 @@ export class ReferenceLowering {
     const keys = scope.isMulti ? chain.slice(0, 1) : chain
     const example = keys.reduceRight<unknown>((inner, name) => ({ [name]: inner }), ['<record ID>'])
     return this.report(
-      'refers to several records, so different ones could meet the conditions: give one condition without an exclusion, ' +
-        `or list the records of ${quote(keys.at(-1) ?? key)} first and filter by their IDs, e.g. ${JSON.stringify(example)}`,
+      'refers to several records, so the conditions are ambiguous: different records could meet them. Give one condition ' +
+        `without an exclusion, or list the records of ${quote(keys.at(-1) ?? key)} first and filter by their IDs, e.g. ${JSON.stringify(example)}`,
     )
   }
 

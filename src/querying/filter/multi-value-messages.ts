@@ -8,35 +8,36 @@ import type { FilterTarget } from './compiler-context'
 export function exclusionAmbiguity(target: FilterTarget): string {
   const it = exampleFilter(target, '…')
   return (
-    'has several values, so an exclusion next to another condition could mean that none of them is excluded, which is ' +
-    `{"$and": [${it}, {"$not": ${it}}]}, or that the value which meets the one condition isn't excluded by the other. ` +
-    "Attio can't filter by the second: leave the exclusion out, and check the values"
+    'has several values, so an exclusion next to another condition is ambiguous. ' +
+    `Write {"$and": [${it}, {"$not": ${it}}]} if no value of the record may be an excluded one. If only the value that meets ` +
+    "the condition may not, leave the exclusion out and check the values yourself: Attio can't filter by that"
   )
 }
 
 export function alternativesAmbiguity(target: FilterTarget): string {
   const it = exampleFilter(target, '…')
   return (
-    'has several values, so alternatives next to another condition could mean one value or different ones: write ' +
-    `{"$or": [${exampleFilter(target, '{…, …}')}, …]}, each with all that one value must meet, or {"$and": [${it}, ${it}]} ` +
-    'where different ones may'
+    'has several values, so alternatives next to another condition are ambiguous. ' +
+    `Write {"$or": [${exampleFilter(target, '{…, …}')}, …]} if one value must meet all conditions of an alternative, or ` +
+    `{"$and": [${it}, ${it}]} if different values may meet them`
   )
 }
 
 export function andAmbiguity(target: FilterTarget): string {
   const it = exampleFilter(target, '…')
   return (
-    'has several values, so $and in its condition could mean one value or different ones: write ' +
-    `${exampleFilter(target, '{…, …}')} where one value must meet all, or {"$and": [${it}, ${it}]} where different ones may`
+    'has several values, so $and in its condition is ambiguous. ' +
+    `Write ${exampleFilter(target, '{…, …}')} if one value must meet all conditions, or {"$and": [${it}, ${it}]} if different ` +
+    'values may meet them'
   )
 }
 
 export function repetitionAmbiguity(target: FilterTarget): string {
   const it = exampleFilter(target, '…')
   return (
-    'has several values, so conditions that use one operator twice could mean one value or different ones: write ' +
-    `{"$and": [${it}, ${it}]} where different ones may meet them. Where one value must meet both, give one of them and ` +
-    'check the values: Attio compares a value once by an operator'
+    'has several values, so conditions that use one operator twice are ambiguous. ' +
+    `Write {"$and": [${it}, ${it}]} if different values may meet them. If one value must meet both, give one condition and ` +
+    "check the values yourself: Attio can't filter by that"
   )
 }
 

@@ -98,8 +98,8 @@ describe('a condition that Attio cannot be asked', () => {
   ])('of %s is refused as one of several alternatives: %j', async (object, filter, name) => {
     const slug = name.replace(/\..*/, '')
     expect(await issuesOf(filter, object)).toStrictEqual([
-      `filter: Attio can't filter by whether "${name}" has a value here. Move the condition to the top level (one call for each ` +
-        `alternative), or remove it, request "${slug}" in "attributes" and check which records have null.`,
+      `filter: Attio can't filter by whether "${name}" has a value here. Move the condition to the top level, with one call for each ` +
+        `alternative. Or remove it, request "${slug}" in "attributes" and check which records have null.`,
     ])
   })
 
@@ -115,7 +115,7 @@ describe('a condition that Attio cannot be asked', () => {
   ])('of a referenced record is refused: %j', async (filter, name, byId) => {
     expect(await issuesOf(filter, 'people')).toStrictEqual([
       `filter: Attio can't filter by whether "${name}" has a value here. List the records of "companies" with that condition and ` +
-        `filter by their IDs, e.g. ${byId}, or remove it, request "company" in "attributes" and read the referenced records with ` +
+        `filter by their IDs, e.g. ${byId}. Or remove it, request "company" in "attributes" and read the referenced records with ` +
         'getRecord.',
     ])
   })

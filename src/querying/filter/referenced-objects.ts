@@ -71,7 +71,7 @@ export function findAllowedObject(
   if (allowed === null) return { object: name }
   const slugs = objects.filter(isAllowed).flatMap(({ slug }) => slug ?? [])
   if (!isNonEmpty(slugs)) return { problem: NO_TARGET }
-  return { problem: `refers to no record of ${quote(name)}, but of ${joinList(slugs, 'or', quote)} alone` }
+  return { problem: `refers to records of ${joinList(slugs, 'or', quote)}, not of ${quote(name)}` }
 }
 
 /** The scope of the records of one object that a reference leads to. */

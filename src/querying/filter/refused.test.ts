@@ -4,7 +4,7 @@ import { idOf } from '../../testing/wire-builders'
 
 const { attio, issuesOf, sent } = useCrm()
 
-const WHICH_ONE = /different ones could meet the conditions/
+const WHICH_ONE = /so the conditions are ambiguous: different records could meet them/
 const MEMBER_ALONE = /^filter: last_email can only be compared by the workspace member/
 
 type RefusedCase = [object: string, filter: object, says: RegExp]
@@ -17,7 +17,7 @@ describe('a rejected filter', () => {
     [
       'deals',
       { stage: 'Sold' },
-      /^filter: stage has no such option\. It has: "Lead", "In Progress", "Won 🎉" and "Lost"\.$/,
+      /^filter: stage has no such option\. The options are: "Lead", "In Progress", "Won 🎉" and "Lost"\.$/,
     ],
     ['deals', { tags: 'R&d' }, /^filter: tags could be "R&D" or "r&d"/],
     ['deals', { progress: 'half' }, /^filter: progress needs a number, e\.g\. 42\.$/],
@@ -49,17 +49,17 @@ describe('a rejected filter', () => {
     [
       'companies',
       { domains: { $ends_with: '.net', $or: [{ $starts_with: 'a' }, { $starts_with: 'b' }] } },
-      /^filter: domains has several values, so alternatives next to another condition could mean one value or different ones/,
+      /^filter: domains has several values, so alternatives next to another condition are ambiguous\. /,
     ],
     [
       'companies',
       { domains: { $ends_with: '.net', $in: [{ $starts_with: 'a' }, { $starts_with: 'b' }] } },
-      /could mean one value or different ones/,
+      /alternatives next to another condition are ambiguous\. /,
     ],
     ['people', { last_email: { actor: { type: 'system', id: null } } }, MEMBER_ALONE],
     ['people', { last_email: { actor: { type: 'app', id: idOf('app') } } }, MEMBER_ALONE],
     ['people', { last_email: { actor: 'Babbage' } }, /has no such member/],
-    ['deals', { $and: [] }, /\$and must not be empty/],
+    ['deals', { $and: [] }, /\$and has no filters/],
     ['deals', { or: [] }, /is not|needs text|list/],
     ['deals', { stage: { $in: [] } }, /empty list/],
     ['deals', { stage: { $nin: [] } }, /empty list/],
@@ -67,13 +67,21 @@ describe('a rejected filter', () => {
     ['deals', { stage: {} }, /empty condition/],
     ['people', { company: {} }, /empty condition/],
     ['deals', { $or: [{ stage: 'Lead' }, {}] }, /an empty filter/],
-    ['deals', { $or: [{ stage: 'Lead' }, 'x'] }, /there must be a filter/],
-    ['deals', { $not: [{ stage: 'Lead' }, { stage: 'Lost' }] }, /could mean that not all.*\$and.*nothing of it.*\$or/],
-    ['deals', { $or: { stage: 'Lead', progress: 1 } }, /could mean any of them.*\$or.*all of them.*\$and/],
-    ['deals', { name: { $contains: ['a', 'b'] } }, /any of them .*\$or.* or all of them .*\$and/],
+    ['deals', { $or: [{ stage: 'Lead' }, 'x'] }, /each item of \$and, \$or and \$not must be a filter/],
+    [
+      'deals',
+      { $not: [{ stage: 'Lead' }, { stage: 'Lost' }] },
+      /is ambiguous: .*\$or.* meet any of it, .*\$and.* meet all of it/,
+    ],
+    ['deals', { $or: { stage: 'Lead', progress: 1 } }, /is ambiguous: .*\$or.* any of them, .*\$and.* all of them/],
+    ['deals', { name: { $contains: ['a', 'b'] } }, /not a list: .*\$or.* any of them .*\$and.* all of them/],
     ['deals', { kick_off: '2026' }, /^filter: kick_off is ambiguous: use one day .* or a range/],
     ['deals', { review: { $lte: '2026-03' } }, /^filter: review is ambiguous: use .* or /],
-    ['people', { email_addresses: { $and: [{ $contains: 'a' }, { $contains: 'b' }] } }, /one value or different ones/],
+    [
+      'people',
+      { email_addresses: { $and: [{ $contains: 'a' }, { $contains: 'b' }] } },
+      /so \$and in its condition is ambiguous\. /,
+    ],
     ['deals', { about: 'Acme' }, /may refer to any object/],
     ['deals', { about: { name: 'Acme' } }, /may refer to any object/],
     ['deals', { spare: 'Attic' }, /"rooms", which have no name/],
@@ -95,12 +103,12 @@ describe('a rejected filter', () => {
       },
       /^filter: parent → parent → parent → parent → parent leads through 5 references/,
     ],
-    ['people', { company: { object: 'rooms', id: RECORD } }, /no record of "rooms", but of "companies"/],
+    ['people', { company: { object: 'rooms', id: RECORD } }, /refers to records of "companies", not of "rooms"/],
     ['companies', { team: { name: { $ne: 'A' } } }, /^filter: team refers to several records/],
     [
       'people',
       { email_addresses: { $contains: 'ada', $ne: 'ada@example.com' } },
-      /^filter: email_addresses has several values, so an exclusion .*could mean that none .* or that the value /,
+      /^filter: email_addresses has several values, so an exclusion .* is ambiguous\. Write .* if no value .* If only the value /,
     ],
     [
       'people',
@@ -136,17 +144,17 @@ describe('a rejected filter', () => {
     [
       'people',
       path('people', 'job_title', 'companies', 'name', { value: 'x' }),
-      /step 1 of the path leads nowhere: "job_title"/,
+      /step 1 of the path can't be followed: "job_title"/,
     ],
     [
       'people',
       path('people', 'company', 'company', 'name', { value: 'x' }),
-      /step 2 of the path names no object: there is no "company"/,
+      /step 2 of the path names an unknown object: "company"/,
     ],
     [
       'people',
       path('people', 'company', 'deals', 'name', { value: 'x' }),
-      /step 2 of the path cannot be reached: "company" does not refer to records of "deals"/,
+      /step 2 of the path can't be reached: "company" does not refer to records of "deals"/,
     ],
     [
       'deals',
@@ -156,7 +164,7 @@ describe('a rejected filter', () => {
     [
       'people',
       path('people', 'company', 'rooms', 'number', { value: 5 }),
-      /step 2 of the path cannot be reached: "company" does not refer to records of "rooms"/,
+      /step 2 of the path can't be reached: "company" does not refer to records of "rooms"/,
     ],
     [
       'people',
@@ -164,7 +172,7 @@ describe('a rejected filter', () => {
       /step 2 of the path: "domainz" is not an attribute here\. Did you mean "domains"\?/,
     ],
     ['people', { path: ['company', 'name'], constraints: { value: 'x' } }, /list of steps/],
-    ['deals', { updatedAt: '2026-01-01' }, /Attio keeps no attribute that says when a record was last changed/],
+    ['deals', { updatedAt: '2026-01-01' }, /Attio has no attribute such as "updated_at"/],
   ])('of %s says what to change: %j', async (object, filter, says) => {
     expect(await issuesOf(filter, object)).toStrictEqual([expect.stringMatching(says)])
   })
@@ -215,7 +223,7 @@ describe('a rejected filter', () => {
   it('names the missing scope if it has the name of a member, and is accepted with an ID', async () => {
     attio().refuse(/workspace_members/, 403, { code: 'unauthorized' })
     expect(await issuesOf({ owner: 'Ada Lovelace' })).toStrictEqual([
-      expect.stringMatching(/^filter: owner can only be found .* user_management:read/),
+      expect.stringMatching(/^filter: owner needs a member ID, .* user_management:read/),
     ])
     expect(await sent({ owner: idOf('ada') })).toStrictEqual({ owner: ADA })
   })

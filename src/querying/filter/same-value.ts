@@ -34,7 +34,7 @@ export function requireSameValue(
   if (count > MAX_TESTS) {
     return context.reportFor(
       target,
-      "has several values, and Attio can't compare one value by so many alternatives at once",
+      "has several values, and Attio can't compare one value by so many alternatives at once: give fewer",
     )
   }
   const combined = open.reduce<Alternatives>(

@@ -45,6 +45,6 @@ function parse(args: readonly string[]) {
     })
     return { ...values, positionals }
   } catch (error) {
-    throw new Error(`${(error as Error).message.split('. ')[0] ?? ''}.\n\n${USAGE}`)
+    throw new Error(`${(error as Error).message.split('. ')[0] ?? ''}.\n\n${USAGE}`, { cause: error })
   }
 }

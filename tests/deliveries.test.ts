@@ -154,7 +154,7 @@ describe('a delivery without a valid signature', () => {
     expect(await environment.relay.forward(request)).toBe(401)
     await eventually(() => {
       expect(environment.bundle.printedText().slice(before.length)).toMatch(
-        /^.*Refused a delivery that is not signed.*\n$/,
+        /^.*Refused a delivery, because it is not signed.*\n$/,
       )
     })
     for (const secret of [token, secretOf()]) expect(environment.bundle.printedText()).not.toContain(secret)

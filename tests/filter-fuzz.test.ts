@@ -52,7 +52,7 @@ it(
             return
           }
           if (typeof found === 'string' && isAmbiguous === true) {
-            expect(found).toContain('different ones')
+            expect(found).toContain('ambiguous')
             counts.ambiguous += 1
             return
           }

@@ -50,7 +50,7 @@ describe('an answer that LLMz cuts', () => {
   it('shows the hint of a search with many hits', async () => {
     const shown = view.show(await answer({ search: 'example', limit: 25 }))
     expect(shown).toContain('[truncated]')
-    expect(countVisible(shown, ['"hasMore": false', '"hint": ', 'best 25 hits', '"records": ['])).toBe(4)
+    expect(countVisible(shown, ['"hasMore": false', '"hint": ', 'at most 25 records', '"records": ['])).toBe(4)
   })
 
   it.each([

@@ -31,9 +31,9 @@ async function checkWrite(
   operation: WriteOperation,
   workspace: Workspace,
 ): Promise<unknown> {
-  if (object === undefined) return undefined
-  if (values === undefined)
-    return selectAttributes(object, input.attributes, await workspace.catalog(object), workspace)
+  const { attributes = [] } = input
+  if (object === undefined || (values === undefined && attributes.length === 0)) return undefined
+  if (values === undefined) return selectAttributes(object, attributes, await workspace.catalog(object), workspace)
   return buildPayload({ multiselectMode: 'append', ...input, object, values, operation }, workspace)
 }
 

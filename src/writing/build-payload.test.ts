@@ -238,7 +238,7 @@ describe('the attributes to return', () => {
     const attributes = ['object', 'createdAt', 'webUrl', 'stage.activeFrom']
     expect(await build({ name: 'x' }, { attributes })).toStrictEqual({ values: { name: 'x' } })
     expect(await issuesOf({ name: 'x' }, { attributes: [...attributes, 'updatedAt'] })).toStrictEqual([
-      expect.stringMatching(/^attributes: "updated_at" and similar attributes do not exist/),
+      expect.stringMatching(/^attributes: Attio has no attribute such as "updated_at"/),
     ])
   })
 })

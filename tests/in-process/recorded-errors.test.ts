@@ -106,7 +106,7 @@ const ERRORS: Record<string, [send: Send, input: Wire, says: RegExp[]]> = {
   'error-404-record': [
     (attio) => attio.getRecord('companies', '00000000-0000-4000-8000-000000000404'),
     { object: 'companies', recordId: '00000000-0000-4000-8000-000000000404' },
-    [/There is no record "00000000-0000-4000-8000-000000000404" in "companies"/, /deleted, merged/],
+    [/There is no record "00000000-0000-4000-8000-000000000404" in "companies"/, /deleted or merged/],
   ],
   'error-409-slug-conflict': [
     create,
@@ -117,7 +117,7 @@ const ERRORS: Record<string, [send: Send, input: Wire, says: RegExp[]]> = {
   'error-503-non-json': [
     query,
     { object: 'people' },
-    [/Attio is not available \(status 503\)/, /Try again in a few minutes/],
+    [/Attio is not available \(status 503/, /Try again in a few minutes/],
   ],
 }
 

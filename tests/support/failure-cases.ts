@@ -87,7 +87,7 @@ export const FAILURE_CASES: FailureCase[] = [
   creating(
     'a matching attribute that is not unique',
     () => ({ object, values, matchingAttribute: 'description' }),
-    /not unique/,
+    /not both unique and writable/,
   ),
   creating(
     'a matching attribute without a value',

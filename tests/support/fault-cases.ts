@@ -167,7 +167,7 @@ export const FAULTS: FaultCase[] = [
       fails(
         5,
         0,
-        /something else kept changing the record/,
+        /other requests kept changing the record/,
         /tried 5 times in \d+ s/,
         /Nothing was saved\. Try again in a m/,
       ),

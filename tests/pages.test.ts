@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { z } from '@botpress/sdk'
 import { describe, expect, it } from 'vitest'
+import { INSTRUCTIONS } from '../examples/sales-agent/src/instructions'
 import { jsonSchemaOf, type JsonSchema } from '../botpress/json-schema'
 import { configuration, events } from '../definitions'
 import * as cards from '../definitions/actions'
@@ -106,6 +107,12 @@ describe('hub.md', () => {
         expect([...new Set([...common, ...codesIn(fields)])].sort()).toStrictEqual(keys.sort())
       }
     }
+  })
+
+  it('gives an AI the instructions that the example agent plays', () => {
+    const quoted = hub.split('\n').filter((line) => line.startsWith('> '))
+    const instructions = quoted.map((line) => line.slice('> '.length).replaceAll('attio.', '')).join('\n')
+    expect(instructions).toBe(INSTRUCTIONS)
   })
 
   it('names only existing actions as tools', () => {

@@ -26,14 +26,19 @@ function checkTypes(): void {
 
 /** Plays the conversation in a sandbox, with a local Botpress that receives the events. */
 async function play(): Promise<void> {
-  const sandbox = await startSandbox()
-  const botpress = await startRuntimeApi()
-  const bundle = await startBundle({ attioUrl: sandbox.url, env: botpress.env })
-  const relay = await startWebhookRelay(bundle)
-  const token = sandbox.tokens.full
-  const watch = { watchedObjects: ['deals.stage'] }
-  relay.configuration = { accessToken: token, ...watch }
+  const stops: (() => Promise<unknown>)[] = []
   try {
+    const sandbox = await startSandbox()
+    stops.push(() => sandbox.close())
+    const botpress = await startRuntimeApi()
+    stops.push(() => botpress.stop())
+    const bundle = await startBundle({ attioUrl: sandbox.url, env: botpress.env })
+    stops.push(() => bundle.stop())
+    const relay = await startWebhookRelay(bundle)
+    stops.push(() => relay.stop())
+    const token = sandbox.tokens.full
+    const watch = { watchedObjects: ['deals.stage'] }
+    relay.configuration = { accessToken: token, ...watch }
     const { status, body } = await bundle.register(token, watch, relay.url)
     if (status !== 200) throw new Error(`The integration could not be registered: ${JSON.stringify(body)}`)
     const runAction = (action: string, input: unknown) => bundle.action(action as ActionName, input, token)
@@ -43,8 +48,7 @@ async function play(): Promise<void> {
     }
     await playSalesAgent({ runAction, events }, console.log)
   } finally {
-    await Promise.all([relay.stop(), bundle.stop(), botpress.stop()])
-    await sandbox.close()
+    for (const stop of stops.reverse()) await stop()
   }
 }
 

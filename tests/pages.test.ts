@@ -75,7 +75,10 @@ describe('hub.md', () => {
   it('says which fields a record has, those of named attributes first', () => {
     const [line = ''] = sectionOf(hub, 'Cards at a glance').match(/^- A record has .*$/m) ?? []
     const { record } = jsonSchemaOf(cards.getRecord.output.schema).properties ?? {}
-    expect(codesIn(line)).toStrictEqual(Object.keys(record?.properties ?? {}))
+    const fields = Object.keys(record?.properties ?? {})
+    expect(codesIn(line)).toStrictEqual(fields)
+    const [listed = ''] = reference.match(/A whole record has [^,]*(?:, [^,]*)*? and `\w+`, and takes/) ?? []
+    expect(codesIn(listed)).toStrictEqual(fields)
   })
 
   /** What is in italics and is neither a label of this integration nor of its scopes. */

@@ -1,7 +1,9 @@
+import { recordSchema } from '../../definitions/entities'
 import { describe, expect, it } from 'vitest'
 import { idOf, wireAttribute } from '../testing/wire-builders'
 import { writeText } from '../testing/write-requests'
 import { NO_METADATA, type AttributeContext } from './attribute-type'
+import { isReferenceKey } from './record-reference'
 import { testAttributeType } from '../testing/attribute-type-suite'
 
 const record = idOf('record')
@@ -184,3 +186,9 @@ function writeOne(value: unknown, targets: AttributeContext['targets'], objects?
   const attribute = wireAttribute('client', 'record-reference')
   return writeText(value, { ...NO_METADATA, attribute, targets, objects })
 }
+
+describe('a whole record as a reference', () => {
+  it.each(Object.keys(recordSchema.shape))('may have the field %s', (field) => {
+    expect(isReferenceKey(field)).toBe(true)
+  })
+})

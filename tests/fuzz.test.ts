@@ -10,7 +10,7 @@ import { messageOf } from './support/message'
 import { useEnvironment } from './support/environment'
 import { RAW_ERROR } from './support/raw-errors'
 
-const CASES = Number(process.env.FUZZ_CASES ?? 1000)
+const CASES = Number(process.env.FUZZ_CASES ?? 500)
 const AT_ONCE = 20
 const ID = 'bf071e1f-6035-429d-b874-d83ea64ea13b'
 const ACTIONS = Object.keys(inputs) as ActionName[]

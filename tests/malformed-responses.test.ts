@@ -11,7 +11,7 @@ import type { ScriptedReply } from './support/scripted-server'
 import { INVALID_TOKEN_MESSAGE } from '../src/testing/messages'
 
 /** Responses with one corrupted value. */
-const CASES = Number(process.env.FUZZ_CASES ?? 400)
+const CASES = Number(process.env.FUZZ_CASES ?? 200)
 const AT_ONCE = 20
 
 const attio = await useCorruptedEnvironment()

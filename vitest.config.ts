@@ -37,7 +37,7 @@ export default defineConfig({
           include: [...replacesModules, 'tests/in-process/*.test.ts'],
           pool: 'threads',
           setupFiles,
-          ...UNIT,
+          ...END_TO_END,
         },
       },
       {

@@ -1,7 +1,8 @@
 import { RuntimeError } from '@botpress/sdk'
 import type * as bp from '.botpress'
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { useNockAttio } from './testing/nock-attio'
 import { register, unregister } from './setup'
 import { API, rateLimit, recording } from './testing/attio-fixtures'
 import { failureOf, fastForward, useFakeClock } from './testing/fake-clock'
@@ -21,17 +22,10 @@ const log = {
   debug: vi.fn(),
 }
 
+useNockAttio()
 beforeEach(() => {
-  vi.stubEnv('ATTIO_API_URL', undefined)
-  nock.disableNetConnect()
   useFakeClock()
   vi.clearAllMocks()
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllEnvs()
-  nock.abortPendingRequests()
-  nock.cleanAll()
 })
 
 const webhook = {

@@ -4,7 +4,8 @@ import type * as bp from '.botpress'
 import { AxiosHeaders } from 'axios'
 import fc from 'fast-check'
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { useNockAttio } from '../testing/nock-attio'
 import { axios } from '../attio/axios'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { InvalidInputError } from '../domain-errors'
@@ -42,16 +43,7 @@ function axiosError(): Error {
   return new axios.AxiosError(`Request failed for ${TOKEN}`, 'ERR_BAD_REQUEST', config, { token: TOKEN })
 }
 
-beforeEach(() => {
-  vi.stubEnv('ATTIO_API_URL', undefined)
-  nock.disableNetConnect()
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllEnvs()
-  nock.abortPendingRequests()
-  nock.cleanAll()
-})
+useNockAttio()
 
 describe('an error of an action', () => {
   it.each<[what: string, thrown: unknown]>([

@@ -1,5 +1,6 @@
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { useNockAttio } from '../testing/nock-attio'
 import { API, OBJECT_ID, RECORD_ID } from '../testing/attio-fixtures'
 import { wireRecord } from '../testing/wire-builders'
 import { failureOf } from '../testing/fake-clock'
@@ -15,15 +16,7 @@ const SUBSCRIPTIONS: Subscription[] = [
 ]
 const attio = new AttioClient(TOKEN)
 
-beforeEach(() => {
-  vi.stubEnv('ATTIO_API_URL', undefined)
-  nock.disableNetConnect()
-})
-afterEach(() => {
-  vi.unstubAllEnvs()
-  nock.abortPendingRequests()
-  nock.cleanAll()
-})
+useNockAttio()
 
 const object = {
   id: { workspace_id: 'w', object_id: OBJECT_ID },

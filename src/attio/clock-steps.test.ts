@@ -1,5 +1,6 @@
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { useNockAttio } from '../testing/nock-attio'
 import { actions } from '../actions'
 import { Cache } from '../cache'
 import { API } from '../testing/attio-fixtures'
@@ -22,21 +23,13 @@ let token: string
 let startedAt: number
 let arrivals: number[]
 
+useNockAttio()
 beforeEach(() => {
-  vi.stubEnv('ATTIO_API_URL', undefined)
   vi.spyOn(Math, 'random').mockReturnValue(1)
-  nock.disableNetConnect()
   useFakeClock()
   token = `clock-steps-${++tokens}`
   startedAt = performance.now()
   arrivals = []
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-  nock.abortPendingRequests()
-  nock.cleanAll()
 })
 
 const elapsed = (): number => performance.now() - startedAt

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { useNockAttio } from '../testing/nock-attio'
 import { API, RECORD_ID, recording } from '../testing/attio-fixtures'
 import { wireRecord } from '../testing/wire-builders'
 import { failureOf, fastForward, useFakeClock } from '../testing/fake-clock'
@@ -13,16 +14,9 @@ const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 const VALUES = { name: 'Ada Lovelace' }
 const RECORD = { data: wireRecord('record') }
 
+useNockAttio()
 beforeEach(() => {
-  vi.stubEnv('ATTIO_API_URL', undefined)
-  nock.disableNetConnect()
   useFakeClock()
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllEnvs()
-  nock.abortPendingRequests()
-  nock.cleanAll()
 })
 
 const attio = () => new AttioClient(TOKEN)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { useNockAttio } from '../testing/nock-attio'
 import { AttioClient } from '../attio/client'
 import { API } from '../testing/attio-fixtures'
 import { AttioStub } from '../testing/attio-stub'
@@ -11,17 +12,7 @@ import { createSlugLookup } from './slug-lookup'
 
 vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
-beforeEach(() => {
-  vi.stubEnv('ATTIO_API_URL', undefined)
-  nock.disableNetConnect()
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-  nock.abortPendingRequests()
-  nock.cleanAll()
-})
+useNockAttio()
 
 const stage = wireAttribute('stage', 'text')
 

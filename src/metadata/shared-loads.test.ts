@@ -1,5 +1,6 @@
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { useNockAttio } from '../testing/nock-attio'
 import { isNetworkIdle, holdResponse } from '../testing/track-requests'
 import { actions } from '../actions'
 import { AttioClient } from '../attio/client'
@@ -14,20 +15,12 @@ vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
 const START = Date.parse('2026-05-15T20:39:15Z')
 
+useNockAttio()
 beforeEach(() => {
-  vi.stubEnv('ATTIO_API_URL', undefined)
   vi.spyOn(Math, 'random').mockReturnValue(1)
-  nock.disableNetConnect()
   useFakeClock()
   useFakeTimeouts()
   vi.setSystemTime(START)
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-  nock.abortPendingRequests()
-  nock.cleanAll()
 })
 
 const forward = <T>(work: Promise<T>): Promise<T> => fastForward(work, isNetworkIdle)

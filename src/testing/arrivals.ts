@@ -1,5 +1,6 @@
 import nock from 'nock'
-import { afterEach, beforeEach, vi } from 'vitest'
+import { beforeEach, vi } from 'vitest'
+import { useNockAttio } from './nock-attio'
 import { AttioClient } from '../attio/client'
 import { API } from './attio-fixtures'
 import { useFakeClock } from './fake-clock'
@@ -32,20 +33,12 @@ export function useArrivals(): Arrivals {
   const arrivals: Arrival[] = []
   let answers: nock.ReplyFnResult[] = []
 
+  useNockAttio()
   beforeEach(() => {
-    vi.stubEnv('ATTIO_API_URL', undefined)
-    nock.disableNetConnect()
     useFakeClock()
     vi.setSystemTime(START)
     arrivals.length = 0
     answers = []
-  })
-  afterEach(() => {
-    vi.useRealTimers()
-    vi.restoreAllMocks()
-    vi.unstubAllEnvs()
-    nock.abortPendingRequests()
-    nock.cleanAll()
   })
 
   const answerWith = (...replies: nock.ReplyFnResult[]): void => {

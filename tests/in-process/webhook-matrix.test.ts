@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { useFakeEnvironment } from '../support/actions-in-process'
 import { BotInProcess, type WebhookFault } from '../support/bot-in-process'
 
 vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
@@ -19,15 +19,8 @@ const EXPECTED_EVENTS = new Map([
 /** Every message must say what to do next. */
 const SAYS_WHAT_TO_DO = /try again|save (it|this configuration)|delete it in Attio|paste it into the configuration/i
 
-beforeEach(() => {
-  vi.stubEnv('ATTIO_API_URL', undefined)
-  useFakeClock()
-  useFakeTimeouts()
-})
+useFakeEnvironment()
 afterEach(() => {
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
   vi.unstubAllGlobals()
 })
 

@@ -264,6 +264,11 @@ describe('named attributes', () => {
     ])
   })
 
+  it('are answered with the list if they are one text', async () => {
+    const refused = expect(attributes({ names: ['Deal name, stage'] })).rejects
+    await refused.toThrow('attributes must be a list, not one text: write ["name", "stage"].')
+  })
+
   it('may be archived with includeArchived', async () => {
     attio.objects.deals?.attributes.push(wireAttribute('old', 'text', { is_archived: true }))
     const described = await attributes({ names: ['old'], includeArchived: true })

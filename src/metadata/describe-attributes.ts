@@ -7,6 +7,7 @@ import { InvalidInputError } from '../domain-errors'
 import { NOT_LOADED } from '../not-loaded'
 import { fold } from '../text/fold'
 import { AttributeCatalog } from './attribute-catalog'
+import { nameIssues } from './name-issues'
 import type { Workspace } from './workspace'
 import { loadContext, AttributeContexts } from './attribute-context'
 
@@ -65,10 +66,12 @@ async function currentAttributes(
 /** Throws an InvalidInputError for names that are unknown or ambiguous. */
 function selectNamed(attributes: readonly Attribute[], names: readonly string[]): readonly Attribute[] {
   const catalog = new AttributeCatalog(attributes)
-  const found = names.map((name) => catalog.resolve(name))
-  const problems = found.flatMap((match) => ('problem' in match ? `attributes: ${match.problem}` : []))
-  if (problems.length > 0) throw new InvalidInputError(problems)
-  return [...new Set(found.flatMap((match) => ('problem' in match ? [] : match)))]
+  const listed = new Set<AttributeCatalog>()
+  const issues = nameIssues(names, catalog, (name) =>
+    catalog.attribute(name) ? undefined : () => catalog.explainUnknown(name, listed),
+  )
+  if (issues.length > 0) throw new InvalidInputError(issues)
+  return [...new Set(names.flatMap((name) => catalog.attribute(name) ?? []))]
 }
 
 /** Someone who looks an object up mostly wants to write it. */

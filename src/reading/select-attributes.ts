@@ -1,8 +1,8 @@
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { InvalidInputError, type Issue } from '../domain-errors'
+import { nameIssues } from '../metadata/name-issues'
 import { requestValues, resolveRequested, type RequestedAttribute } from '../metadata/requested-attribute'
 import type { Workspace } from '../metadata/workspace'
-import { quote } from '../text/quote'
 
 /** Every record in an answer has these outside its values too. */
 const ON_THE_RECORD: ReadonlySet<string> = new Set(['record_id', 'created_at'])
@@ -11,9 +11,6 @@ const ON_THE_RECORD: ReadonlySet<string> = new Set(['record_id', 'created_at'])
 const RECORD_FIELDS = ['object', 'createdAt', 'webUrl'] as const
 
 export type RecordField = (typeof RECORD_FIELDS)[number]
-
-/** In characters. Longer text isn't a list of names. */
-const MAX_LENGTH = 2_000
 
 /** The attributes that an answer holds. */
 export interface AttributeSelection {
@@ -27,7 +24,8 @@ export interface AttributeSelection {
 
 /**
  * Resolves `names`, each a slug, ID or title, one with ".activeFrom", or a field of the record; an attribute wins over a field.
- * Without names it selects all attributes but those that the record itself has, and all fields. It refreshes the catalog once before it throws an InvalidInputError for unknown and ambiguous names.
+ * Without names it selects all attributes but those that the record itself has, and all fields. It refreshes the catalog once
+ * before it throws an InvalidInputError for unknown and ambiguous names.
  */
 export async function selectAttributes(
   object: string,
@@ -61,13 +59,8 @@ export function selectionIssues(
   catalog: AttributeCatalog,
   listed = new Set<AttributeCatalog>(),
 ): Issue[] {
-  return names.flatMap((name): Issue[] => {
+  return nameIssues(names, catalog, (name) => {
     const requested = resolveRequested(name, catalog, listed)
-    if (!('problem' in requested) || recordField(name, catalog) !== undefined) return []
-    const parts = name.length > MAX_LENGTH ? [] : name.split(/[,;\n]/).map((part) => part.trim())
-    const isList = parts.length > 1 && parts.some((part) => catalog.attribute(part) !== undefined)
-    if (!isList) return [() => `attributes: ${requested.problem}`]
-    const list = parts.map((part) => quote(catalog.attribute(part)?.api_slug ?? part)).join(', ')
-    return [`attributes must be a list, not one text: write [${list}].`, ...selectionIssues(parts, catalog, listed)]
+    return 'problem' in requested && recordField(name, catalog) === undefined ? () => requested.problem : undefined
   })
 }

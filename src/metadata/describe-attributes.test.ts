@@ -1,51 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { AttioStub } from '../testing/attio-stub'
-import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire-builders'
-import { failureOf } from '../testing/fake-clock'
-import { issuesIn } from '../testing/problems'
+import type { AttioStub } from '../testing/attio-stub'
+import { attioWithDeals, describeDeals } from '../testing/fixtures/deals'
+import { idOf, wireAttribute, wireOption } from '../testing/wire-builders'
 import { EXAMPLE_ID } from '../attribute-types/attribute-type'
-import { type DescribeOptions, describeAttributes } from './describe-attributes'
+import type { DescribeOptions } from './describe-attributes'
 
 let attio: AttioStub
 
 beforeEach(() => {
-  attio = new AttioStub({
-    deals: {
-      attributes: [
-        wireAttribute('name', 'text', {
-          title: 'Deal name',
-          description: 'What we call it',
-          is_required: true,
-          is_unique: true,
-        }),
-        wireAttribute('stage', 'status'),
-        wireAttribute('tags', 'select', { is_multiselect: true }),
-        wireAttribute('value', 'currency', { currency: 'EUR' }),
-        wireAttribute('company', 'record-reference', { allowedObjects: ['companies'] }),
-        wireAttribute('about', 'record-reference'),
-        wireAttribute('owner', 'actor-reference'),
-        wireAttribute('created_at', 'timestamp', { is_system_attribute: true, is_writable: false }),
-        wireAttribute('last_mail', 'interaction'),
-        wireAttribute('mood', 'mood'),
-      ],
-      choices: {
-        stage: [{ id: { status_id: idOf('lead') }, title: 'Lead', is_archived: false }],
-        tags: [wireOption('Steam', true), wireOption('Research')],
-      },
-    },
-    companies: { attributes: [], records: [wireRecord('acme')] },
-  })
+  attio = attioWithDeals()
 })
 
-/** The details of all attributes, or their overview with `names: []`. */
-async function attributes(more: Partial<DescribeOptions> = {}) {
-  const names = attio.objects.deals?.attributes.map(({ api_slug: slug }) => slug) ?? []
-  const options = { names, includeOptions: true, includeArchived: false, ...more }
-  const described = await describeAttributes('deals', options, attio.workspace())
-  return new Map(described.map((attribute) => [attribute.slug, attribute]))
-}
-
-const overview = (more: Partial<DescribeOptions> = {}) => attributes({ names: [], ...more })
+const attributes = (more?: Partial<DescribeOptions>) => describeDeals(attio, more)
 
 describe('the details of an attribute', () => {
   it('contain everything that Attio says, under our names', async () => {
@@ -179,106 +145,6 @@ describe('the details of an attribute', () => {
     expect(mood).not.toHaveProperty('filterOperators')
     expect(mood).not.toHaveProperty('filterExample')
     expect(mood).not.toHaveProperty('writeExample')
-  })
-})
-
-describe('the overview of an object', () => {
-  it('contains only what decides whether to use an attribute', async () => {
-    expect((await overview()).get('name')).toStrictEqual({
-      slug: 'name',
-      title: 'Deal name',
-      type: 'text',
-      isWritable: true,
-      isRequired: true,
-      isUnique: true,
-    })
-  })
-
-  it.each(['Company', 'COMPANY', 'com-pany ', 'company'])('omits a title that repeats the slug: %s', async (title) => {
-    const [company] = attio.objects.deals?.attributes.filter(({ api_slug: slug }) => slug === 'company') ?? []
-    Object.assign(company ?? {}, { title })
-    expect((await overview()).get('company')).toStrictEqual({
-      slug: 'company',
-      type: 'record-reference',
-      isWritable: true,
-      allowedObjects: ['companies'],
-    })
-  })
-
-  it('lists writable attributes first, each part in the order of Attio', async () => {
-    expect([...(await overview()).keys()].slice(-2)).toEqual(['created_at', 'last_mail'])
-  })
-
-  it('shows 25 options at most, and their number only if there are more', async () => {
-    const options = Array.from({ length: 26 }, (_, n) => wireOption(`Tag ${n}`))
-    Object.assign(attio.objects.deals?.choices ?? {}, { tags: options.slice(1) })
-    expect((await overview()).get('tags')?.options).toHaveLength(25)
-    expect((await overview()).get('tags')).not.toHaveProperty('optionCount')
-    Object.assign(attio.objects.deals?.choices ?? {}, { tags: options })
-    expect((await overview()).get('tags')).toMatchObject({ optionCount: 26 })
-    expect((await overview()).get('tags')?.options).toHaveLength(25)
-    expect((await attributes()).get('tags')?.options).toHaveLength(26)
-  })
-
-  it('contains neither options nor their number without includeOptions', async () => {
-    const tags = (await overview({ includeOptions: false })).get('tags')
-    expect(tags).toStrictEqual({ slug: 'tags', type: 'select', isWritable: true, isMultiselect: true })
-  })
-})
-
-describe('named attributes', () => {
-  it('are described in the order of their names, by slug, ID or title, each once', async () => {
-    const described = await attributes({ names: ['tags', idOf('attribute/stage'), 'deal NAME', 'name'] })
-    expect([...described.keys()]).toEqual(['tags', 'stage', 'name'])
-  })
-
-  it('are refused if they are unknown, all at once', async () => {
-    await expect(attributes({ names: ['stagee', 'name', 'colour'] })).rejects.toThrow(/"stagee".*"colour"/s)
-  })
-
-  it('are refused if several attributes have that title, with the slugs to use', async () => {
-    const twins = ['phone', 'fax'].map((slug) => wireAttribute(slug, 'phone-number', { title: 'Twin' }))
-    attio.objects.deals?.attributes.push(...twins)
-    expect(issuesIn(await failureOf(attributes({ names: ['TWIN', 'phone'] })))).toStrictEqual([
-      'attributes: "TWIN" is the title of several attributes: use one of the slugs "phone" and "fax".',
-    ])
-    expect([...(await attributes({ names: ['fax', 'phone'] })).keys()]).toEqual(['fax', 'phone'])
-  })
-
-  it.each(['priority', 'nothing'])('are looked up once, among fresh attributes: %s', async (name) => {
-    const listed = /deals\/attributes$/
-    await attributes({ names: ['name'] })
-    const before = attio.count(listed)
-    attio.objects.deals?.attributes.push(wireAttribute('priority', 'rating'))
-    const isKnown = await attributes({ names: [name] }).then(
-      () => true,
-      () => false,
-    )
-    expect(isKnown).toBe(name === 'priority')
-    expect(attio.count(listed)).toBe(before + 1)
-  })
-
-  it.each(['constructor', '__proto__', 'name.activeFrom'])('are refused if no attribute has them: %s', async (name) => {
-    expect(issuesIn(await failureOf(attributes({ names: [name] })))).toStrictEqual([
-      expect.stringMatching(`^attributes: "${name}" is not an attribute here`),
-    ])
-  })
-
-  it('are answered with the list if they are one text', async () => {
-    const refused = expect(attributes({ names: ['Deal name, stage'] })).rejects
-    await refused.toThrow('attributes must be a list, not one text: write ["name", "stage"].')
-  })
-
-  it('may be archived with includeArchived', async () => {
-    attio.objects.deals?.attributes.push(wireAttribute('old', 'text', { is_archived: true }))
-    const described = await attributes({ names: ['old'], includeArchived: true })
-    expect(described.get('old')).toMatchObject({ isArchived: true })
-    expect((await overview({ includeArchived: true })).get('old')).toMatchObject({ isArchived: true })
-  })
-
-  it('need no options of other attributes', async () => {
-    await attributes({ names: ['tags'] })
-    expect(attio.count(/statuses$/)).toBe(0)
   })
 })
 

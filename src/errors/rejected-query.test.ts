@@ -1,48 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { AttioStub } from '../testing/attio-stub'
-import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire-builders'
-import { AttioError, attachRequestBody, type AttioErrorDetails } from '../attio/errors'
-import { READ_RECORDS } from '../attio/scopes'
-import { toErrorMessage } from './error-message'
+import type { AttioStub } from '../testing/attio-stub'
+import { attioWithPipeline, explainRejectedQuery, type RejectedQuery } from '../testing/rejected-queries'
+import { idOf, wireAttribute, wireOption } from '../testing/wire-builders'
 
 let attio: AttioStub
 
 beforeEach(() => {
-  attio = new AttioStub({
-    deals: {
-      attributes: [
-        wireAttribute('name', 'text'),
-        wireAttribute('stage', 'status', { title: 'Deal stage' }),
-        wireAttribute('value', 'currency'),
-        wireAttribute('company', 'record-reference', { allowedObjects: ['companies'] }),
-        wireAttribute('mood', 'mood'),
-      ],
-      choices: { stage: [{ id: { status_id: idOf('lead') }, title: 'Lead', is_archived: false }] },
-    },
-    companies: { attributes: [], records: [wireRecord('acme')] },
-  })
+  attio = attioWithPipeline()
 })
 
-async function explainFilter(
-  filter: Readonly<Record<string, unknown>> | undefined,
-  details: Partial<AttioErrorDetails> = {},
-  more: object = {},
-  sent: object = {},
-): Promise<string> {
-  const error = new AttioError({
-    kind: 'rejected',
-    operation: 'list the records',
-    resource: { kind: 'query', object: 'deals' },
-    scopes: READ_RECORDS,
-    isIdempotent: true,
-    status: 400,
-    code: 'filter_error',
-    message: 'Error in filter.',
-    ...details,
-  })
-  attachRequestBody(error, { filter, sorts: [], ...sent })
-  return toErrorMessage(error, { object: 'deals', filter, ...more, workspace: attio.workspace() })
-}
+const explainFilter = (...query: RejectedQuery) => explainRejectedQuery(attio, ...query)
 
 const stageGuide = '"stage" (status) takes $eq, $ne, $in and $nin with one of "Lead", for example {"stage":"Lead"}.'
 const valueGuide =
@@ -244,60 +211,6 @@ describe('an explanation of a rejected filter', () => {
 it('an explanation of a rejected filter truncates a long path', async () => {
   const path = Array.from({ length: 100 }, () => 'x'.repeat(1000))
   expect((await explainFilter({ name: 'x' }, { path })).length).toBeLessThan(1500)
-})
-
-describe('an explanation of rejected sorts', () => {
-  it('lists the fields of the attribute if the field is missing, with an example', async () => {
-    attio.objects.deals?.attributes.push(wireAttribute('site', 'location'))
-    const sorts = [{ attribute: 'site', direction: 'asc' }]
-    const details = { code: 'missing_sort_field', message: 'A field is required to sort by this attribute.' }
-    expect(await explainFilter({ name: 'x' }, details, { sorts })).toBe(
-      'Attio does not accept the sorts: A field is required to sort by this attribute. Sort by one field of "site" (location): ' +
-        'line1, line2, line3, line4, locality, region, postcode, countryCode, latitude or longitude, for example ' +
-        '[{"attribute":"site","direction":"asc","field":"locality"}].',
-    )
-  })
-
-  const missingField = { code: 'missing_sort_field', message: 'Filter cannot omit field for Attribute: Company.' }
-
-  it('is an explanation of the filter if there were no sorts', async () => {
-    const message = await explainFilter({ company: { $foo: 'Acme' } }, missingField)
-    expect(message).toMatch(
-      /^Attio does not accept the filter: Filter cannot omit field .*"company" \(record-reference\)/,
-    )
-    expect(message).not.toContain('Sort by')
-  })
-
-  it('is an explanation of the filter if every sort had its field', async () => {
-    const sorts = [{ attribute: 'company', direction: 'asc', field: 'target_record_id' }]
-    const message = await explainFilter({ company: { $foo: 'Acme' } }, missingField, { sorts }, { sorts })
-    expect(message).toContain('Attio does not accept the filter')
-  })
-
-  it('takes precedence over the filter if a sort has an unknown attribute', async () => {
-    const sorts = [{ attribute: 'valeu', direction: 'asc' }]
-    const details = { code: 'value_not_found', message: 'No attribute.' }
-    expect(await explainFilter({ name: 'x' }, details, { sorts }, { sorts })).toContain(
-      'Attio does not accept the sorts: No attribute. sorts[0]: "valeu" is not an attribute here.',
-    )
-  })
-
-  it.each([
-    [{ matchingAttribute: 'name' }, 'Could not look up the record by its "name", so nothing was saved'],
-    [{ search: 'Ada' }, 'Could not read the records that the search found'],
-    [{}, 'Could not list the records'],
-  ])('does not mention sorts or a filter that are not in the input: %j', async (input, failed) => {
-    expect(await explainFilter(undefined, missingField, input)).toBe(
-      `${failed}: Attio refused this integration's request (missing_sort_field).`,
-    )
-  })
-
-  it('suggests the closest attribute for an unknown one', async () => {
-    const sorts = [{ attribute: 'valeu', direction: 'asc' }]
-    expect(await explainFilter(undefined, { code: 'value_not_found', message: 'No attribute.' }, { sorts })).toBe(
-      'Attio does not accept the sorts: No attribute. sorts[0]: "valeu" is not an attribute here. Did you mean "value"?',
-    )
-  })
 })
 
 it('an explanation of a rejected filter lists no archived options', async () => {

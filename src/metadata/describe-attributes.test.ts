@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioStub } from '../testing/attio-stub'
-import { attioWithDeals, describeDeals } from '../testing/fixtures/deals'
+import { attioWithAllKinds, describeDeals } from '../testing/described-deals'
 import { idOf, wireAttribute, wireOption } from '../testing/wire-builders'
 import { EXAMPLE_ID } from '../attribute-types/attribute-type'
 import type { DescribeOptions } from './describe-attributes'
@@ -8,7 +8,7 @@ import type { DescribeOptions } from './describe-attributes'
 let attio: AttioStub
 
 beforeEach(() => {
-  attio = attioWithDeals()
+  attio = attioWithAllKinds()
 })
 
 const attributes = (more?: Partial<DescribeOptions>) => describeDeals(attio, more)

@@ -1,0 +1,49 @@
+import { AttioError, attachRequestBody, type AttioErrorDetails } from '../attio/errors'
+import { READ_RECORDS } from '../attio/scopes'
+import { toErrorMessage } from '../errors/error-message'
+import { AttioStub } from './attio-stub'
+import { idOf, wireAttribute, wireRecord } from './wire-builders'
+
+/** A workspace with deals, which refer to companies. */
+export const attioWithPipeline = (): AttioStub =>
+  new AttioStub({
+    deals: {
+      attributes: [
+        wireAttribute('name', 'text'),
+        wireAttribute('stage', 'status', { title: 'Deal stage' }),
+        wireAttribute('value', 'currency'),
+        wireAttribute('company', 'record-reference', { allowedObjects: ['companies'] }),
+        wireAttribute('mood', 'mood'),
+      ],
+      choices: { stage: [{ id: { status_id: idOf('lead') }, title: 'Lead', is_archived: false }] },
+    },
+    companies: { attributes: [], records: [wireRecord('acme')] },
+  })
+
+/** What the caller gave as filter, what the error says, what else the input has, and what else the request contained. */
+export type RejectedQuery = [
+  filter: Readonly<Record<string, unknown>> | undefined,
+  details?: Partial<AttioErrorDetails>,
+  more?: object,
+  sent?: object,
+]
+
+/** The message for a rejected query of deals. */
+export function explainRejectedQuery(
+  attio: AttioStub,
+  ...[filter, details = {}, more = {}, sent = {}]: RejectedQuery
+): Promise<string> {
+  const error = new AttioError({
+    kind: 'rejected',
+    operation: 'list the records',
+    resource: { kind: 'query', object: 'deals' },
+    scopes: READ_RECORDS,
+    isIdempotent: true,
+    status: 400,
+    code: 'filter_error',
+    message: 'Error in filter.',
+    ...details,
+  })
+  attachRequestBody(error, { filter, sorts: [], ...sent })
+  return toErrorMessage(error, { object: 'deals', filter, ...more, workspace: attio.workspace() })
+}

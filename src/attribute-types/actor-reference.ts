@@ -32,9 +32,6 @@ const SCOPE = 'user_management:read'
 /** In characters. Longer text is not a name, and comparing it would take long. */
 const MAX_NAME_LENGTH = 1_000
 
-const TYPE = { ...textField(['$eq']), presenceTests: [], isText: false }
-const ID = { ...textField(['$eq'], (text) => parseId(text) ?? text), isText: false }
-
 const WIRE_NAMES = { type: 'referenced_actor_type', id: 'referenced_actor_id' } as const
 
 /** Only workspace members can be written. https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference */
@@ -55,7 +52,10 @@ export const actorReferenceType: AttributeType = {
   },
   writeExample: () => 'ada@example.com',
   filtering: {
-    fields: { referenced_actor_type: TYPE, referenced_actor_id: ID },
+    fields: {
+      referenced_actor_type: { ...textField(['$eq']), presenceTests: [] },
+      referenced_actor_id: textField(['$eq'], (text) => parseId(text) ?? text),
+    },
     aliases: WIRE_NAMES,
     toFieldConditions: (value) => {
       const email = unwrapEmail(value)
@@ -67,13 +67,8 @@ export const actorReferenceType: AttributeType = {
         : { fields: withoutExtras(value) }
     },
     equals: (text, context) => {
-      if (typeof text !== 'string' || isBlankText(text)) return null
-      const id = parseId(text)
-      if (id !== null) return isMember(id)
-      const { members } = context
-      if (members === NOT_LOADED) return undefined
-      const found = findMember(text, members)
-      return 'id' in found ? isMember(found.id) : found
+      const found = resolveMember(text, context)
+      return found && 'id' in found ? isMember(found.id) : found
     },
   },
   filterExample: () => ({ type: WORKSPACE_MEMBER, id: EXAMPLE_ID }),
@@ -127,11 +122,19 @@ const isMember = (id: string): Compiled<FieldCondition> => ({
   ],
 })
 
+type FoundMember = { id: string } | { problem: string }
+
+/** Finds a member by ID, email address or full name; null without one, undefined while members aren't loaded. */
+export function resolveMember(text: unknown, context: AttributeContext): FoundMember | null | undefined {
+  if (typeof text !== 'string' || isBlankText(text)) return null
+  const id = parseId(text)
+  if (id !== null) return { id }
+  const { members } = context
+  return members === NOT_LOADED ? undefined : findMember(text, members)
+}
+
 /** Finds a member by email address or full name. */
-export function findMember(
-  text: string,
-  members: readonly Member[] | 'no-scope',
-): { id: string } | { problem: string } {
+function findMember(text: string, members: readonly Member[] | 'no-scope'): FoundMember {
   if (members === 'no-scope') {
     return {
       problem:

@@ -3,7 +3,7 @@ import type { Attribute } from '../attio/schemas'
 import { numberOrNull, textOrNull, type AttributeType } from './attribute-type'
 import type { FilterField } from './filter-spec'
 import { toWireFields } from './wire-fields'
-import { numberField, singleTest, presenceTestsOf } from './filter-fields'
+import { numberField, singleTest } from './filter-fields'
 
 /** The currency code of all amounts of the attribute; null if Attio has none. */
 export function currencyOf(attribute: Attribute): string | null {
@@ -51,7 +51,6 @@ export const currencyType: AttributeType = {
     fields: { currency_value: AMOUNT },
     aliases: { amount: 'currency_value' },
     shorthandField: 'currency_value',
-    presenceTests: presenceTestsOf('currency_value', AMOUNT),
     toFieldConditions: (value, { attribute }) => {
       if (!Object.hasOwn(value, 'currency') && !Object.hasOwn(value, 'currency_code')) return { fields: value }
       const { currency, currency_code: wireCurrency, ...rest } = value

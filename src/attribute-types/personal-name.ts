@@ -4,7 +4,7 @@ import { collapseSpaces } from '../text/fold'
 import { textOrNull, type AttributeType, type SerializedValue } from './attribute-type'
 import { TEXT_OPERATORS, type FilterField } from './filter-spec'
 import { toWireFields } from './wire-fields'
-import { presenceTestsOf, textField } from './filter-fields'
+import { singleTest, textField } from './filter-fields'
 
 const FORMAT = 'needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}'
 
@@ -17,9 +17,10 @@ const WIRE_NAMES = { firstName: 'first_name', lastName: 'last_name', fullName: '
 function nameField(variantsOf: (text: string) => readonly string[] = () => []): FilterField {
   return {
     ...textField([...TEXT_OPERATORS, '$not_empty']),
+    isText: true,
     compare: (operator, operand) => {
       if (typeof operand !== 'string') return null
-      if (operand.length > MAX_LENGTH) return { alternatives: [[[operator, operand]]] }
+      if (operand.length > MAX_LENGTH) return singleTest(operator, operand)
       const variants = new Set([collapseSpaces(operand) || operand, operand, ...variantsOf(operand)])
       return { alternatives: Array.from(variants, (variant) => [[operator, variant]]) }
     },
@@ -61,7 +62,6 @@ export const personalNameType: AttributeType = {
   filtering: {
     fields: { full_name: FULL_NAME_FIELD, first_name: NAME_FIELD, last_name: NAME_FIELD },
     shorthandField: 'full_name',
-    presenceTests: presenceTestsOf('full_name', FULL_NAME_FIELD),
   },
   sortExample: 'lastName',
   filterExample: () => ({ $contains: 'Ada' }),

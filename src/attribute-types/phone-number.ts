@@ -3,7 +3,7 @@ import { textOrNull, type AttributeType } from './attribute-type'
 import type { FilterField } from './filter-spec'
 import { toWireFields } from './wire-fields'
 import { normalizeCountryField } from './country-code'
-import { countryField, presenceTestsOf, textField } from './filter-fields'
+import { countryField, textField } from './filter-fields'
 
 const EXAMPLES = '"+12125551234" or {"number": "2125551234", "countryCode": "US"}'
 const FORMAT = `needs a phone number such as ${EXAMPLES}`
@@ -25,14 +25,12 @@ export function normalizePhoneNumber(text: string): string | null {
 const NUMBER: FilterField = {
   ...textField(undefined, normalizePhoneNumber),
   presenceTests: [],
-  isText: false,
   hint: (operand) =>
     typeof operand === 'string' && operand.trim().startsWith('+')
       ? undefined
       : 'Phone numbers are compared as a whole, in international form: give the country code, as in "+442079460018", ' +
         'or the last digits, e.g. {"$ends_with": "9460018"}.',
 }
-const COUNTRY = countryField(['$eq', '$not_empty'])
 
 /** Whether a number that `write` accepts says to which country it belongs. */
 function hasCountry(value: unknown): boolean {
@@ -66,10 +64,10 @@ export const phoneNumberType: AttributeType = {
   matchKey: 'original_phone_number',
   writeExample: () => '+12125551234',
   filtering: {
-    fields: { phone_number: NUMBER, country_code: COUNTRY },
+    fields: { phone_number: NUMBER, country_code: countryField(['$eq', '$not_empty']) },
     aliases: { number: 'phone_number' },
     shorthandField: 'phone_number',
-    presenceTests: presenceTestsOf('country_code', COUNTRY),
+    presenceField: 'country_code',
   },
   filterFormat: () => 'needs a phone number in international form, e.g. "+12125551234"',
   filterExample: () => '+12125551234',

@@ -50,12 +50,8 @@ export const recordReferenceType: AttributeType = {
   },
   filtering: {
     fields: {
-      target_object: { ...textField(['$eq'], normalizeObjectKey), presenceTests: [], isText: false },
-      target_record_id: {
-        ...textField(['$eq', '$in'], (text) => parseRecordId(text) ?? text),
-        presenceTests: [],
-        isText: false,
-      },
+      target_object: { ...textField(['$eq'], normalizeObjectKey), presenceTests: [] },
+      target_record_id: { ...textField(['$eq', '$in'], (text) => parseRecordId(text) ?? text), presenceTests: [] },
     },
   },
   filterFormat: () =>

@@ -1,6 +1,6 @@
 import type { Member } from '../attio/schemas'
 import { isObject } from '../json'
-import { isNonEmpty } from '../collections'
+import { cachedByList, isNonEmpty } from '../collections'
 import { closestMatch } from '../text/closest-match'
 import { joinList, listAvailable } from '../text/join-list'
 import { isBlankText } from '../text/blank'
@@ -18,13 +18,12 @@ import {
 } from './attribute-type'
 import type { Compiled, FieldCondition } from './filter-spec'
 import { isEmailAddress } from './email-address'
-import { toWireFields } from './wire-fields'
+import { serializeFields } from './wire-fields'
 import { parseId, isRecordId } from './record-id'
 import { textField } from './filter-fields'
 
 /** The type of actors that are people; other actors are tokens, apps and Attio itself. */
 export const WORKSPACE_MEMBER = 'workspace-member'
-const EMAIL = 'workspace_member_email_address'
 const FORMAT = `needs the email address, full name or ID of a workspace member, e.g. "ada@example.com", or {"type": "${WORKSPACE_MEMBER}", "id": "<member ID>"}`
 
 const SCOPE = 'user_management:read'
@@ -44,11 +43,12 @@ export const actorReferenceType: AttributeType = {
     const text = unwrapEmail(value)
     if (typeof text === 'string') return serializeMemberText(text.trim(), members)
     if (!isObject(value)) return null
-    const renamed = toWireFields(withoutExtras(value), WIRE_NAMES)
-    if ('problem' in renamed) return renamed
-    const { referenced_actor_type: type, referenced_actor_id: id, ...rest } = renamed.fields
-    const isMemberId = type === WORKSPACE_MEMBER && typeof id === 'string' && Object.keys(rest).length === 0
-    return isMemberId ? serializeMemberId(parseId(id) ?? id, members) : null
+    return serializeFields(
+      withoutExtras(value),
+      WIRE_NAMES,
+      ({ referenced_actor_type: type, referenced_actor_id: id }) =>
+        type === WORKSPACE_MEMBER && typeof id === 'string' ? serializeMemberId(parseId(id) ?? id, members) : null,
+    )
   },
   writeExample: () => 'ada@example.com',
   filtering: {
@@ -75,7 +75,7 @@ export const actorReferenceType: AttributeType = {
 }
 
 /** The email address that is all of `value`, in Attio's form or ours; other values stay as they are. */
-const unwrapEmail = (value: unknown): unknown => unwrap(unwrap(value, EMAIL), 'email')
+const unwrapEmail = (value: unknown): unknown => unwrap(unwrap(value, 'workspace_member_email_address'), 'email')
 
 /** What actors in our form have besides their ID, and Attio doesn't take. */
 const EXTRAS: ReadonlySet<string> = new Set(['displayName', 'email'])
@@ -154,20 +154,15 @@ export function isMemberNamed(text: string, members: readonly Member[]): boolean
   return text.length <= MAX_NAME_LENGTH && byName(members).has(fold(text))
 }
 
-const indices = new WeakMap<readonly Member[], ReadonlyMap<string, readonly Member[]>>()
-
-/** The members by name and email address. Built once for each list of members. */
-function byName(members: readonly Member[]): ReadonlyMap<string, readonly Member[]> {
-  const cached = indices.get(members)
-  if (cached) return cached
+/** The members by name and email address. */
+const byName = cachedByList((members: readonly Member[]): ReadonlyMap<string, readonly Member[]> => {
   const index = new Map<string, Member[]>()
   for (const member of members) {
     const names = new Set([memberName(member), member.email_address ?? ''].map(fold))
     for (const name of names) if (name !== '') index.set(name, [...(index.get(name) ?? []), member])
   }
-  indices.set(members, index)
   return index
-}
+})
 
 function unknownMemberMessage(text: string, members: readonly Member[]): string {
   const similar = similarMembers(text, members).map((member) => distinctNameOf(member, members))

@@ -62,7 +62,7 @@ export const DATE_FIELD: FilterField = {
     const span = parseSpan(operand)
     if (span !== null) return compareSpan(operator, span, (day) => singleTest(operator, day))
     const dateTime = parseIsoDateTime(operand)
-    return dateTime === null ? null : singleTest(operator, dateInUtc(dateTime))
+    return dateTime === null ? null : singleTest(operator, toUtc(dateTime).slice(0, MILLENNIUM.length))
   },
 }
 
@@ -118,15 +118,11 @@ function compareSpan(operator: string, { first, next }: DaySpan, compare: (day: 
       return either({ $lte: first }, next === undefined ? { $lte: LAST_DAY } : { $lt: next })
     case '$gt':
       return either({ $gt: first }, next === undefined ? { $gt: LAST_DAY } : { $gte: next })
-    default: {
-      const range = { $gte: first, ...(next === undefined ? {} : { $lt: next }) }
-      return { problem: `is ambiguous: use one day ("${first}") or a range (${JSON.stringify(range)})` }
-    }
+    default:
+      return {
+        problem: `is ambiguous: use one day ("${first}") or a range (${JSON.stringify({ $gte: first, $lt: next })})`,
+      }
   }
-}
-
-function dateInUtc(dateTime: string): string {
-  return (isDateOnly(dateTime) ? dateTime : toUtc(dateTime)).slice(0, MILLENNIUM.length)
 }
 
 function compareDay(operator: string, day: string): Compiled {

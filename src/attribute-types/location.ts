@@ -1,9 +1,7 @@
-import { isObject } from '../json'
 import { listAvailable } from '../text/join-list'
 import { textOrNull, type AttributeType } from './attribute-type'
 import { camelCase, comparedFieldNames, type FilterField } from './filter-spec'
-import { toWireFields } from './wire-fields'
-import { normalizeCountryField } from './country-code'
+import { serializeFields } from './wire-fields'
 import { countryField, textField } from './filter-fields'
 
 const ADDRESS = textField()
@@ -48,18 +46,14 @@ export const locationType: AttributeType = {
   read: (value) => Object.fromEntries(NAME_PAIRS.map(([ours, wire]) => [ours, textOrNull(value[wire])])),
   write: (value) => {
     if (typeof value === 'string') return value.trim() === '' ? null : { wire: value }
-    if (!isObject(value)) return null
-    const renamed = toWireFields(value, Object.fromEntries(NAME_PAIRS))
-    if ('problem' in renamed) return renamed
-    const country = normalizeCountryField(renamed.fields)
-    if ('problem' in country) return country
-    const isKnown = Object.keys(renamed.fields).every((key) => Object.hasOwn(FIELDS, key))
-    const entries = Object.keys(FIELDS).map((key) => {
-      const field = country.fields[key] ?? null
-      return [key, typeof field === 'number' && Number.isFinite(field) ? String(field) : field] as const
+    return serializeFields(value, Object.fromEntries(NAME_PAIRS), (fields) => {
+      const entries = Object.keys(FIELDS).map((key) => {
+        const field = fields[key] ?? null
+        return [key, typeof field === 'number' && Number.isFinite(field) ? String(field) : field] as const
+      })
+      const isText = entries.every(([, field]) => field === null || typeof field === 'string')
+      return isText && Object.keys(fields).length > 0 ? { wire: Object.fromEntries(entries) } : null
     })
-    const isText = entries.every(([, field]) => field === null || typeof field === 'string')
-    return isKnown && isText && Object.keys(value).length > 0 ? { wire: Object.fromEntries(entries) } : null
   },
   takesJsonText: true,
   splitTextExample: { locality: 'Paris', countryCode: 'FR' },

@@ -1,6 +1,6 @@
 import type { OptionKind } from '../attio/client'
 import type { Option } from '../attio/schemas'
-import { groupBy, isNonEmpty, type NonEmpty } from '../collections'
+import { cachedByList, groupBy, isNonEmpty, type NonEmpty } from '../collections'
 import { isObject } from '../json'
 import { closestFirst, didYouMean } from '../text/closest-match'
 import { joinList, MAX_SHOWN } from '../text/join-list'
@@ -107,38 +107,23 @@ function exampleOption({ options }: AttributeContext): string | undefined {
 }
 
 /** Options by all their names. */
-interface OptionIndex {
-  /** The exact titles by title and by ID. */
-  byName: ReadonlyMap<string, string>
+const optionIndexOf = cachedByList((options: readonly Option[]) => ({
+  /** The exact titles by title and by ID. If two options share a name, the first one gets it. */
+  byName: new Map(options.toReversed().flatMap(({ id, title }) => [[id, title] as const, [title, title] as const])),
   /** By title without case and spaces, and then by title without emoji too. */
-  similar: { normalize: (title: string) => string; titles: ReadonlyMap<string, readonly Option[]> }[]
-  /** The titles that are not archived. */
-  offered: readonly string[]
-}
+  similar: [fold, wordsOnly].map((normalize) => ({
+    normalize,
+    titles: groupBy(
+      options.filter(({ title }) => normalize(title) !== ''),
+      ({ title }) => normalize(title),
+    ),
+  })),
+}))
 
-const indices = new WeakMap<readonly Option[], OptionIndex>()
-
-/** Builds the index once for each list of options. */
-function optionIndexOf(options: readonly Option[]): OptionIndex {
-  const cached = indices.get(options)
-  if (cached) return cached
-  const index: OptionIndex = {
-    // If two options share a name, the first one gets it.
-    byName: new Map(options.toReversed().flatMap(({ id, title }) => [[id, title] as const, [title, title] as const])),
-    similar: [fold, wordsOnly].map((normalize) => ({
-      normalize,
-      titles: groupBy(
-        options.filter(({ title }) => normalize(title) !== ''),
-        ({ title }) => normalize(title),
-      ),
-    })),
-    offered: options.flatMap(({ title, isArchived }) => (isArchived ? [] : title)),
-  }
-  indices.set(options, index)
-  return index
-}
-
-const offered = (options: readonly Option[]): readonly string[] => optionIndexOf(options).offered
+/** The titles that are not archived. */
+const offered = cachedByList((options: readonly Option[]) =>
+  options.flatMap(({ title, isArchived }) => (isArchived ? [] : title)),
+)
 
 /** Attio's default titles have emoji that people don't type: "Won 🎉". */
 const wordsOnly = (title: string): string => fold(title.replace(EMOJI, ''))

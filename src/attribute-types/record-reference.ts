@@ -15,11 +15,6 @@ import {
 } from './attribute-type'
 import { ALWAYS_ENABLED, STANDARD_OBJECTS, TEXT_KEY } from './standard-objects'
 
-/** Whether Attio finds records of `target` by plain text, such as the domain of a company. */
-export function hasTextMatch({ slug }: ReferenceTarget): boolean {
-  return lookupOf(slug) !== undefined
-}
-
 const lookupOf = (slug: string) => STANDARD_OBJECTS.get(slug)?.lookup
 
 /** The target, if a reference may point to only one object. */
@@ -42,11 +37,8 @@ export const recordReferenceType: AttributeType = {
   },
   expectedFormat: referenceFormat,
   writeExample: (context) => {
-    const { targets } = context
-    if (targets.length === 0) return undefined
     const only = onlyTarget(context)
-    const object = targets === 'any' ? undefined : targets[0]?.slug
-    return (only && lookupOf(only.slug)?.example) ?? { object: object ?? ALWAYS_ENABLED, id: EXAMPLE_ID }
+    return (only && lookupOf(only.slug)?.example) ?? exampleReference(context)
   },
   filtering: {
     fields: {
@@ -58,15 +50,18 @@ export const recordReferenceType: AttributeType = {
     'needs the exact name of a record, part of it, e.g. {"$contains": "acme"}, a record ID, ' +
     '{"object": "<slug>", "id": "<record ID>"}, or a condition on an attribute of the record, e.g. ' +
     '{"created_at": {"$gte": "2026-01-01"}}',
-  filterExample: ({ targets }) => {
-    if (targets === 'any') return { object: ALWAYS_ENABLED, id: EXAMPLE_ID }
-    const [first] = targets
-    if (first === undefined) return undefined
+  filterExample: (context) => {
+    const targets = context.targets === 'any' ? [] : context.targets
     // A custom object may have no attribute "name".
     const named = targets.find(({ slug }) => STANDARD_OBJECTS.get(slug)?.hasName)
-    if (!named) return { object: first.slug, id: EXAMPLE_ID }
-    return { name: { $contains: named.slug === 'people' ? 'ada' : 'acme' } }
+    return named ? { name: { $contains: named.slug === 'people' ? 'ada' : 'acme' } } : exampleReference(context)
   },
+}
+
+/** A reference in our form; undefined if no object is allowed. */
+function exampleReference({ targets }: AttributeContext): { object: string; id: string } | undefined {
+  const object = targets === 'any' ? ALWAYS_ENABLED : targets[0]?.slug
+  return object === undefined ? undefined : { object, id: EXAMPLE_ID }
 }
 
 /** Parses the ID, web link, `{ object, id }` or whole record that a filter has; null for anything else. */
@@ -107,10 +102,10 @@ function serializeReference(
 }
 
 /** Attio's form: an object, and a record ID or the value of a unique attribute. */
-function serializeNative(value: Record<string, unknown>, context: AttributeContext): SerializedValue {
+function serializeNative(value: Record<string, unknown>, { targets }: AttributeContext): SerializedValue {
   const { target_object: object, target_record_id: id } = value
-  const isReference = typeof object === 'string' && Object.keys(value).length === 2
-  if (!isReference || !allows(object, context)) return null
+  if (typeof object !== 'string' || Object.keys(value).length !== 2) return null
+  if (targets !== 'any' && !targets.some((target) => isObjectNamed(object, target))) return null
   const recordId = typeof id === 'string' ? { target_record_id: parseId(id) ?? id } : {}
   return { wire: { ...value, target_object: normalizeObjectKey(object), ...recordId } }
 }
@@ -133,10 +128,6 @@ function serializeText(text: string, context: AttributeContext): SerializedValue
   }
   if (lookup) return lookup.accepts(text) ? { wire: text } : null
   return byValue ? { wire: byValue } : null
-}
-
-function allows(object: string, { targets }: AttributeContext): boolean {
-  return targets === 'any' || targets.some((target) => isObjectNamed(object, target))
 }
 
 /** Attio also lists references to standard objects that are disabled. */

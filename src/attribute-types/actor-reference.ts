@@ -24,9 +24,6 @@ import { textField } from './filter-fields'
 
 /** The type of actors that are people; other actors are tokens, apps and Attio itself. */
 export const WORKSPACE_MEMBER = 'workspace-member'
-const FORMAT = `needs the email address, full name or ID of a workspace member, e.g. "ada@example.com", or {"type": "${WORKSPACE_MEMBER}", "id": "<member ID>"}`
-
-const SCOPE = 'user_management:read'
 
 /** In characters. Longer text is not a name, and comparing it would take long. */
 const MAX_NAME_LENGTH = 1_000
@@ -36,7 +33,9 @@ const WIRE_NAMES = { type: 'referenced_actor_type', id: 'referenced_actor_id' } 
 /** Only workspace members can be written. https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference */
 export const actorReferenceType: AttributeType = {
   refersTo: 'members',
-  expectedFormat: () => FORMAT,
+  expectedFormat: () =>
+    'needs the email address, full name or ID of a workspace member, e.g. "ada@example.com", or ' +
+    `{"type": "${WORKSPACE_MEMBER}", "id": "<member ID>"}`,
   read: ({ referenced_actor_type: type, referenced_actor_id: id }) => readActor(type, id),
   actorIn: (value) => value as Actor,
   write: (value, { members }) => {
@@ -114,12 +113,7 @@ function serializeMemberId(id: string, members: AttributeContext['members']): Se
 const wireMember = (id: string) => ({ referenced_actor_type: WORKSPACE_MEMBER, referenced_actor_id: id })
 
 const isMember = (id: string): Compiled<FieldCondition> => ({
-  alternatives: [
-    [
-      { field: 'referenced_actor_type', operator: '$eq', operand: WORKSPACE_MEMBER },
-      { field: 'referenced_actor_id', operator: '$eq', operand: id },
-    ],
-  ],
+  alternatives: [Object.entries(wireMember(id)).map(([field, operand]) => ({ field, operator: '$eq', operand }))],
 })
 
 type FoundMember = { id: string } | { problem: string }
@@ -139,7 +133,7 @@ function findMember(text: string, members: readonly Member[] | 'no-scope'): Foun
     return {
       problem:
         `needs a member ID, as {"type": "${WORKSPACE_MEMBER}", "id": "<member ID>"}. To use an email address or a name, grant ` +
-        `the access token the optional scope ${SCOPE}`,
+        `the access token the optional scope user_management:read`,
     }
   }
   const [found, ...others] = text.length > MAX_NAME_LENGTH ? [] : (byName(members).get(fold(text)) ?? [])

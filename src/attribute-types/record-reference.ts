@@ -64,15 +64,10 @@ function exampleReference({ targets }: AttributeContext): { object: string; id: 
   return object === undefined ? undefined : { object, id: EXAMPLE_ID }
 }
 
-/** Parses the ID, web link, `{ object, id }` or whole record that a filter has; null for anything else. */
+/** Parses an ID, web link, `{ object, id }` or whole record; null for anything else. */
 export function parseReference(value: unknown): { object?: string; id: string } | null {
-  if (typeof value === 'string') {
-    const id = parseRecordId(value)
-    return id === null ? null : { id }
-  }
-  if (!isObject(value)) return null
-  const { object } = value
-  const id = typeof value.id === 'string' ? parseRecordId(value.id) : null
+  const { object, id: given } = isObject(value) ? value : { object: undefined, id: value }
+  const id = typeof given === 'string' ? parseRecordId(given) : null
   if (id === null) return null
   if (object == null) return { id }
   return typeof object === 'string' ? { object: normalizeObjectKey(object), id } : null
@@ -85,20 +80,16 @@ const REFERENCE_EXTRAS: ReadonlySet<string> = new Set(['displayName', 'createdAt
 export const isReferenceKey = (key: string): boolean => key === 'object' || key === 'id' || REFERENCE_EXTRAS.has(key)
 
 /** `{ object, id }`, or a whole record in our form. The object may be absent if only one is allowed. */
-function serializeReference(
-  { object: given, id, ...rest }: Record<string, unknown>,
-  context: AttributeContext,
-): SerializedValue {
-  const object = given ?? onlyTarget(context)?.slug
-  const recordId = typeof id === 'string' ? parseRecordId(id) : null
-  if (recordId === null || !Object.keys(rest).every((key) => REFERENCE_EXTRAS.has(key))) return null
+function serializeReference(value: Record<string, unknown>, context: AttributeContext): SerializedValue {
+  const reference = parseReference(value)
+  if (reference === null || !Object.keys(value).every(isReferenceKey)) return null
+  const { object = onlyTarget(context)?.slug, id } = reference
   if (object === undefined) return missingObject(context)
-  if (typeof object !== 'string') return null
   const { targets, objects = [] } = context
   const found = findObjectNamed(object, targets === 'any' ? objects : targets)
   if (found === undefined && targets !== 'any') return null
   if (found && 'problem' in found) return { problem: `refers to ${quote(object)}, which ${found.problem}` }
-  return { wire: { target_object: objectKey(object, found?.object), target_record_id: recordId } }
+  return { wire: { target_object: objectKey(object, found?.object), target_record_id: id } }
 }
 
 /** Attio's form: an object, and a record ID or the value of a unique attribute. */

@@ -62,8 +62,8 @@ export interface AttributeType {
   filtering: FilterSpec
   /** What filters accept, if that differs from `expectedFormat`. */
   filterFormat?: (context: AttributeContext) => string
-  /** An example of a condition, or undefined. */
-  filterExample: (context: AttributeContext) => unknown
+  /** An example of a condition, by default `writeExample`. */
+  filterExample?: (context: AttributeContext) => unknown
   /** The field to sort by in an example, under our name, for values with several fields. */
   sortExample?: string
 }

@@ -18,5 +18,4 @@ export const checkboxType: AttributeType = {
   needsNoExample: true,
   writeExample: () => true,
   filtering: { fields: { value: VALUE }, shorthandField: 'value' },
-  filterExample: () => true,
 }

@@ -25,7 +25,6 @@ export const optionType = (key: string, optionKind: OptionKind): AttributeType =
     shorthandField: key,
     presenceField: 'active_from',
   },
-  filterExample: exampleOption,
 })
 
 /** When the value was set. Unlike the option itself, it can be compared (https://docs.attio.com/docs/attribute-types/attribute-types-status). */

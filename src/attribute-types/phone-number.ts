@@ -64,5 +64,4 @@ export const phoneNumberType: AttributeType = {
     presenceField: 'country_code',
   },
   filterFormat: () => 'needs a phone number in international form, e.g. "+12125551234"',
-  filterExample: () => '+12125551234',
 }

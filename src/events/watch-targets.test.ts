@@ -27,9 +27,6 @@ const attribute = (object: string, slug: string) => ({
   objectId: idOf(object),
   attributeId: wireAttribute(slug, 'text').id.attribute_id,
 })
-const inOrder = (...ids: string[]) => ids.sort()
-const attributesInOrder = (...list: ReturnType<typeof attribute>[]) =>
-  list.sort((a, b) => (a.attributeId < b.attributeId ? -1 : 1))
 
 describe('resolveWatchTargets', () => {
   const stage = attribute('deals', 'stage')
@@ -37,14 +34,14 @@ describe('resolveWatchTargets', () => {
   const jobTitle = attribute('people', 'job_title')
 
   it.each<[names: string[], objectIds: string[], attributes: (typeof stage)[], slugs: string[]]>([
-    [['deals', 'people'], inOrder(idOf('deals'), idOf('people')), [], ['deals', 'people']],
+    [['deals', 'people'], [idOf('deals'), idOf('people')].sort(), [], ['deals', 'people']],
     [['people', idOf('people')], [idOf('people')], [], ['people']],
     [['deals.stage'], [], [stage], ['deals.stage']],
     [[`${idOf('deals')}.${stage.attributeId}`, 'deals.stage', ' deals . stage '], [], [stage], ['deals.stage']],
     [
       ['deals.stage', 'people.job_title', 'deals.value'],
       [],
-      attributesInOrder(stage, jobTitle, value),
+      [stage, jobTitle, value].sort((a, b) => (a.attributeId < b.attributeId ? -1 : 1)),
       ['deals.stage', 'people.job_title', 'deals.value'],
     ],
     [['Deals', 'PEOPLE.Job title'], [idOf('deals')], [jobTitle], ['deals', 'people.job_title']],
@@ -80,10 +77,10 @@ describe('resolveWatchTargets', () => {
 })
 
 describe('the title of an object or an attribute', () => {
-  const objectCalled = (slug: string, singular: string, plural: string) => ({
+  const objectCalled = (slug: string, singular_noun: string, plural_noun: string) => ({
     ...wireObject(slug),
-    singular_noun: singular,
-    plural_noun: plural,
+    singular_noun,
+    plural_noun,
   })
   const titled = (slug: string, title: string) => ({ ...wireAttribute(slug, 'text'), title })
   const objects = [

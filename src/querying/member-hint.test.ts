@@ -57,9 +57,9 @@ describe('memberHint', () => {
   })
 
   it.each([
-    [403, { code: 'unauthorized' }],
-    [500, {}],
-  ])('is undefined, and fails nothing, if Attio answers %i to the request for members', async (status, body) => {
+    ['answers 403 to', 403, { code: 'unauthorized' }],
+    ['gives no readable answer to', 200, {}],
+  ])('is undefined, and fails nothing, if Attio %s the request for members', async (_what, status, body) => {
     attio.refuse(/workspace_members/, status, body)
     expect(await hintFor({ name: 'Ada Lovelace' })).toBeUndefined()
   })

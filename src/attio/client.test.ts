@@ -2,7 +2,7 @@ import nock from 'nock'
 import { describe, expect, it, vi } from 'vitest'
 import { useNockAttio } from '../testing/nock-attio'
 import { API, OBJECT_ID, RECORD_ID } from '../testing/attio-fixtures'
-import { wireRecord } from '../testing/wire-builders'
+import { wireObject, wireRecord } from '../testing/wire-builders'
 import { failureOf } from '../testing/fake-clock'
 import { AttioClient, type RecordQuery, type Subscription } from './client'
 
@@ -17,13 +17,7 @@ const attio = new AttioClient(TOKEN)
 
 useNockAttio()
 
-const object = {
-  id: { workspace_id: 'w', object_id: OBJECT_ID },
-  api_slug: 'people',
-  singular_noun: 'Person',
-  plural_noun: 'People',
-  created_at: '2026-05-15T20:39:08.686000000Z',
-}
+const object = wireObject('people')
 const QUERY: RecordQuery = {
   filter: { name: { $contains: 'Ada' } },
   sorts: [{ attribute: 'created_at', direction: 'asc' }],
@@ -36,66 +30,32 @@ const record = wireRecord('record')
 
 describe('AttioClient', () => {
   const [people, records, attributes] = ['', '/records', '/attributes'].map((path) => `/v2/objects/people${path}`)
-  const archived = 'show_archived=true'
   const body = { data: { values: VALUES } }
 
-  it.each<[name: string, call: (a: AttioClient) => Promise<unknown>, request: string, data: unknown, body?: unknown]>([
-    ['listObjects', (a) => a.listObjects(), 'GET /v2/objects', [object]],
-    ['getObject', (a) => a.getObject('people'), `GET ${people}`, object],
+  it.each<[request: string, data: unknown, call: (a: AttioClient) => Promise<unknown>, body?: unknown]>([
+    ['GET /v2/objects', [object], (a) => a.listObjects()],
+    [`GET ${people}`, object, (a) => a.getObject('people')],
+    [`GET ${attributes}?limit=500&show_archived=false&offset=0`, [], (a) => a.listAttributes('people')],
+    [`GET ${attributes}?limit=500&show_archived=true&offset=0`, [], (a) => a.listAttributes('people', true)],
+    [`GET ${attributes}/id/options?show_archived=true`, [], (a) => a.listOptions('people', 'id', 'options')],
+    [`GET ${attributes}/id/statuses?show_archived=true`, [], (a) => a.listOptions('people', 'id', 'statuses')],
+    [`POST ${records}/query`, [], (a) => a.queryRecords('people', QUERY), QUERY],
+    [`POST ${records}/query`, [], (a) => a.queryRecords('people', ofView), ofView],
+    ['POST /v2/objects/records/search', [], (a) => a.searchRecords('people', 'ada', 10), search],
+    [`GET ${people}/views?limit=1000&show_archived=false`, [], (a) => a.listViews('people')],
+    ['GET /v2/workspace_members', [], (a) => a.listMembers()],
     [
-      'listAttributes',
-      (a) => a.listAttributes('people'),
-      `GET ${attributes}?limit=500&show_archived=false&offset=0`,
-      [],
-    ],
-    [
-      'listAttributes with archived ones',
-      (a) => a.listAttributes('people', true),
-      `GET ${attributes}?limit=500&${archived}&offset=0`,
-      [],
-    ],
-    [
-      'listOptions of a select',
-      (a) => a.listOptions('people', 'id', 'options'),
-      `GET ${attributes}/id/options?${archived}`,
-      [],
-    ],
-    [
-      'listOptions of a status',
-      (a) => a.listOptions('people', 'id', 'statuses'),
-      `GET ${attributes}/id/statuses?${archived}`,
-      [],
-    ],
-    ['queryRecords', (a) => a.queryRecords('people', QUERY), `POST ${records}/query`, [], QUERY],
-    ['queryRecords through a view', (a) => a.queryRecords('people', ofView), `POST ${records}/query`, [], ofView],
-    ['searchRecords', (a) => a.searchRecords('people', 'ada', 10), 'POST /v2/objects/records/search', [], search],
-    ['listViews', (a) => a.listViews('people'), `GET ${people}/views?limit=1000&show_archived=false`, []],
-    ['listMembers', (a) => a.listMembers(), 'GET /v2/workspace_members', []],
-    [
-      'updateWebhook',
-      (a) => a.updateWebhook(WEBHOOK_ID, SUBSCRIPTIONS),
       `PATCH /v2/webhooks/${WEBHOOK_ID}`,
       {},
+      (a) => a.updateWebhook(WEBHOOK_ID, SUBSCRIPTIONS),
       { data: { subscriptions: SUBSCRIPTIONS } },
     ],
-    ['getRecord', (a) => a.getRecord('people', RECORD_ID), `GET ${records}/${RECORD_ID}`, record],
-    ['createRecord', (a) => a.createRecord('people', VALUES), `POST ${records}`, record, body],
-    [
-      'assertRecord',
-      (a) => a.assertRecord('people', 'email', VALUES),
-      `PUT ${records}?matching_attribute=email`,
-      record,
-      body,
-    ],
-    [
-      'replaceRecordValues',
-      (a) => a.replaceRecordValues('people', RECORD_ID, VALUES),
-      `PUT ${records}/${RECORD_ID}`,
-      record,
-      body,
-    ],
-    ['updateRecord', (a) => a.updateRecord('people', RECORD_ID, VALUES), `PATCH ${records}/${RECORD_ID}`, record, body],
-  ])('%s sends the right request', async (_name, call, request, data, body = '') => {
+    [`GET ${records}/${RECORD_ID}`, record, (a) => a.getRecord('people', RECORD_ID)],
+    [`POST ${records}`, record, (a) => a.createRecord('people', VALUES), body],
+    [`PUT ${records}?matching_attribute=email`, record, (a) => a.assertRecord('people', 'email', VALUES), body],
+    [`PUT ${records}/${RECORD_ID}`, record, (a) => a.replaceRecordValues('people', RECORD_ID, VALUES), body],
+    [`PATCH ${records}/${RECORD_ID}`, record, (a) => a.updateRecord('people', RECORD_ID, VALUES), body],
+  ])('sends %s', async (request, data, call, body = '') => {
     const sent: unknown[] = []
     const [method = ''] = request.split(' ')
     const scope = nock(API, { reqheaders: { authorization: `Bearer ${TOKEN}`, accept: 'application/json' } })

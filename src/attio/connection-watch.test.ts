@@ -180,25 +180,19 @@ describe('a create whose host name cannot be resolved', () => {
 })
 
 describe('a create that may have left', () => {
-  it('is sent once when the server closes the connection', async () => {
+  it.each<[when: string, isClosed: boolean, details: object]>([
+    ['closes the connection', true, { kind: 'unreachable' }],
+    ['does not answer for ten seconds', false, { kind: 'timeout', elapsedMs: 10_000 }],
+  ])('is sent once when the server %s', async (_when, isClosed, details) => {
+    useFakeTimeouts()
     const server = http.createServer(({ method, socket }) => {
       arrived.push(String(method))
-      socket.destroy()
+      if (isClosed) socket.destroy()
     })
-    vi.stubEnv('ATTIO_API_URL', `http://127.0.0.1:${await listen(server)}`)
-    const details = { kind: 'unreachable', wasNotSent: false, attempts: 1 }
-    expect(await fastForward(failureOf(create()))).toMatchObject({ details })
-    expect(arrived).toEqual(['POST'])
-  })
-
-  it('is sent once when the server does not answer for ten seconds', async () => {
-    useFakeTimeouts()
-    const server = http.createServer(({ method }) => arrived.push(String(method)))
     vi.stubEnv('ATTIO_API_URL', `http://127.0.0.1:${await listen(server)}`)
     const failure = failureOf(create())
     await waitUntil(() => arrived.length === 1)
-    const details = { kind: 'timeout', wasNotSent: false, attempts: 1, elapsedMs: 10_000 }
-    expect(await fastForward(failure)).toMatchObject({ details })
+    expect(await fastForward(failure)).toMatchObject({ details: { wasNotSent: false, attempts: 1, ...details } })
     expect(arrived).toEqual(['POST'])
   })
 })

@@ -135,12 +135,15 @@ describe('a paused rate gate', () => {
   it.each([
     [1000, 3000],
     [4000, 4000],
-  ])('never shortens the pause, also for waiting requests: %i ms after 3000 are %i', async (second, expected) => {
+  ])('keeps the longer of two pauses: after one of 3000 ms, one of %i ms makes %i', async (second, expected) => {
     gate.pause(startedAt + 3000)
-    const waiting = send('paused')
+    const waiting = send('waiting')
     gate.pause(startedAt + second)
-    await fastForward(waiting)
-    expect(sent).toEqual([['paused', expected]])
+    await fastForward(Promise.all([waiting, send('later')]))
+    expect(sent).toEqual([
+      ['waiting', expected],
+      ['later', expected],
+    ])
   })
 
   it('rejects a cancelled request at once', async () => {

@@ -184,7 +184,7 @@ function exampleOf({ attribute, scope }: FilterTarget, condition: unknown): stri
 async function filterGuide(target: FilterTarget, workspace: Workspace, sent: SentOperators): Promise<string> {
   const { attribute, scope, key } = target
   const { type } = attribute
-  const { filtering, filterExample, optionKind } = attributeType(type)
+  const { filtering, writeExample, filterExample = writeExample, optionKind } = attributeType(type)
   const operators = filterOperators(type)
   if (!isNonEmpty(operators)) return ''
   const context = await loadOptionalContext(scope.object, attribute, workspace, { isFresh: true })
@@ -194,7 +194,7 @@ async function filterGuide(target: FilterTarget, workspace: Workspace, sent: Sen
   const fields = isNonEmpty(names) && names.length > 1 ? ` (fields: ${joinList(names)})` : ''
   const isRange = ORDER_OPERATORS.some((operator) => sent.get(key)?.has(operator))
   const isOptionRange = optionKind !== undefined && isRange && titles.length > 1
-  const condition = isOptionRange ? { $in: titles.slice(0, 2) } : context && filterExample(context)
+  const condition = isOptionRange ? { $in: titles.slice(0, 2) } : context && filterExample?.(context)
   const range = isOptionRange ? '. For a range, list the options with $in' : ''
   const hint = condition === undefined ? '' : `, for example ${exampleOf(target, condition)}`
   return `${quote(targetName(target))} (${type}) takes ${joinList(operators)}${options}${fields}${range}${hint}.`

@@ -1,4 +1,4 @@
-import { resolveField } from '../../attribute-types/filter-spec'
+import { presenceTestsOf, resolveField } from '../../attribute-types/filter-spec'
 import { isObject, type JsonObject } from '../../json'
 import { parseFlag } from '../../text/flag'
 import { equalityAlternatives, operatorAlternatives } from './compare-operand'
@@ -168,10 +168,8 @@ function presentExpression(compared: ComparedField): Expression {
   const isWhole = name === null || fieldSpec?.presenceTests?.length === 0
   const required = isWhole ? compared.requireValue?.() : undefined
   if (required !== undefined) return required
-  const tests = isWhole
-    ? spec.presenceTests
-    : fieldSpec?.presenceTests?.map(([operator, operand]) => ({ field: name, operator, operand }))
-  if (tests !== undefined) return any(tests.map((test) => toCondition(target, [test])))
+  const tests = presenceTestsOf(spec, isWhole ? undefined : name)
+  if (tests.length > 0) return any(tests.map((test) => toCondition(target, [test])))
   if (target.scope.via.length > 0) return compared.context.report(() => unreachableCheckMessage(target))
   return local({ slug: target.attribute.api_slug, field: isWhole ? null : name, isEmpty: false })
 }

@@ -16,10 +16,10 @@ import { wrapAction } from './wrap-action'
 const RESERVED_MS = 5_000
 
 export const listRecords = wrapAction('listRecords', async (input, workspace) => {
-  const { object, search, filter, sorts, limit, offset, attributes } = input
+  const { object, search, filter, view, sorts, limit, offset, attributes } = input
   const source = recordSource(input, workspace)
   const { answer, context } = await runQuery(
-    { object, filter, sorts, attributes },
+    { object, filter, view, sorts, attributes },
     workspace,
     async (compiled, used, isCurrent) => {
       const { checks } = compiled

@@ -6,7 +6,8 @@ import { isObject } from '../json'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { loadOptionalContext } from '../metadata/attribute-context'
 import type { Workspace } from '../metadata/workspace'
-import { targetName, type CompilerContext, type FilterTarget } from '../querying/filter/compiler-context'
+import type { CompilerContext } from '../querying/filter/compiler-context'
+import { filterText, referencesIn, targetName, type FilterTarget } from '../querying/filter/filter-target'
 import { inspectQuery } from '../querying/run-query'
 import { endSentence } from '../text/end-sentence'
 import { joinList } from '../text/join-list'
@@ -190,10 +191,8 @@ function listGuide(target: FilterTarget, sentFilter: unknown): string {
   return `If Attio refuses $in here, leave it out: ${exampleOf(target, ['…', '…'])} is sent in another form.`
 }
 
-function exampleOf({ attribute, scope }: FilterTarget, condition: unknown): string {
-  const chain = [...scope.via.map(([, reference]) => reference), attribute.api_slug]
-  return JSON.stringify(chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition))
-}
+const exampleOf = ({ attribute, scope }: FilterTarget, condition: unknown): string =>
+  filterText([...referencesIn(scope), attribute.api_slug], condition)
 
 async function filterGuide(target: FilterTarget, workspace: Workspace, sentFilter: unknown): Promise<string> {
   const { attribute, scope, key } = target

@@ -1,12 +1,14 @@
 import { attributeType } from '../attribute-types'
 import { fieldNames, resolveField } from '../attribute-types/filter-spec'
 import type { Attribute } from '../attio/schemas'
+import { toText, type Issue } from '../domain-errors'
 import { isObject, type JsonObject } from '../json'
 import { wireKey } from '../metadata/attribute-catalog'
 import { didYouMean } from '../text/closest-match'
 import { listAvailable } from '../text/join-list'
 import { quote } from '../text/quote'
-import type { AttributeScope, CompilerContext, FilterTarget } from './filter/compiler-context'
+import type { CompilerContext } from './filter/compiler-context'
+import type { AttributeScope, FilterTarget } from './filter/filter-target'
 import { followPath } from './filter/follow-path'
 
 type Direction = 'asc' | 'desc'
@@ -58,8 +60,8 @@ class SortCompiler {
     return isNative ? [this.compileNative(sort)] : this.compileDirections(sort)
   }
 
-  private reject(issue: string): unknown {
-    this.context.report(() => `${this.inputField}${issue}`)
+  private reject(issue: Issue): undefined {
+    this.context.report(() => `${this.inputField}${toText(issue)}`)
     return undefined
   }
 
@@ -107,11 +109,8 @@ class SortCompiler {
 
   private sortByName(name: string, sort: JsonObject): unknown {
     const { scope } = this
-    const attribute = scope.catalog.resolve(name)
-    if ('problem' in attribute) {
-      this.context.report(() => `${this.inputField}: ${scope.catalog.explainUnknown(name, this.context.listed)}`)
-      return undefined
-    }
+    const attribute = scope.catalog.resolve(name, this.context.listed)
+    if ('problem' in attribute) return this.reject(() => `: ${attribute.problem}`)
     const key = wireKey(attribute, name)
     return this.sortBy({ scope, attribute, key }, sort, sort.attribute === key ? {} : { attribute: key })
   }
@@ -135,8 +134,7 @@ class SortCompiler {
     if (wire !== undefined) return wire
     const known = fieldNames(filtering)
     const hint = didYouMean(name, known) || ` ${listAvailable(known)}.`
-    this.reject(`.field: ${attribute.api_slug} has no field ${quote(name)}.${hint}`)
-    return undefined
+    return this.reject(`.field: ${attribute.api_slug} has no field ${quote(name)}.${hint}`)
   }
 }
 

@@ -3,20 +3,14 @@ import { isObject, type JsonObject } from '../../json'
 import { parseFlag } from '../../text/flag'
 import { equalityAlternatives, operatorAlternatives } from './compare-operand'
 import { ComparedField } from './compared-field'
-import {
-  EMPTY,
-  EMPTY_LIST,
-  isMultiValued,
-  toWireCondition,
-  type CompilerContext,
-  type FilterTarget,
-} from './compiler-context'
+import type { CompilerContext } from './compiler-context'
 import { all, any, condition, INVALID, local, not, type Expression } from './expression'
+import { EMPTY, EMPTY_LIST, isMultiValued, toWireCondition, type FilterTarget } from './filter-target'
 import { unreachableCheckMessage } from './local-check'
 import { alternativesAmbiguity, andAmbiguity, exclusionAmbiguity } from './multi-value-messages'
+import { isUnchanged } from './native-syntax'
 import { normalizeOperator, presenceMeant } from './operators'
 import { requireSameValue, toCondition, type Alternatives } from './same-value'
-import { isUnchanged } from './unchanged-condition'
 
 /** What one condition requires. */
 interface ParsedCondition {
@@ -104,7 +98,7 @@ function parseOperator(compared: ComparedField, operator: string, operand: unkno
     case '$ne':
     case '$nin':
     case '$not':
-      into.separate.push(compared.context.insideNot(() => not(lowerNested(compared, operand))))
+      into.separate.push(compared.context.findings.insideNot(() => not(lowerNested(compared, operand))))
       break
     case '$empty':
     case '$not_empty':
@@ -172,7 +166,7 @@ function presentExpression(compared: ComparedField): Expression {
     ? spec.presenceTests
     : fieldSpec?.presenceTests?.map(([operator, operand]) => ({ field: name, operator, operand }))
   if (tests !== undefined) return any(tests.map((test) => toCondition(target, [test])))
-  if (target.scope.via.length > 0) return compared.context.report(() => unreachableCheckMessage(target))
+  if (target.scope.via.length > 0) return compared.context.report(unreachableCheckMessage(target))
   return local({ slug: target.attribute.api_slug, field: isWhole ? null : name, isEmpty: false })
 }
 

@@ -4,22 +4,32 @@ import { isObject, toUniqueObject, type JsonObject } from '../../json'
 import { NOT_LOADED } from '../../not-loaded'
 import { joinList } from '../../text/join-list'
 import { quote } from '../../text/quote'
+import type { CompilerContext } from './compiler-context'
+import { all, any, condition, INVALID, isMetByOneRecord, not, type Expression } from './expression'
 import {
   EMPTY,
   EMPTY_LIST,
   exists,
   expectedFormat,
+  filterText,
   isMultiValued,
+  keysTo,
   toWireCondition,
-  type CompilerContext,
   type FilterTarget,
-} from './compiler-context'
-import { all, any, condition, INVALID, isMetByOneRecord, not, type Expression } from './expression'
+} from './filter-target'
 import { lowerCondition } from './lower-condition'
 import { SUBSTRING_OPERATORS, normalizeOperator } from './operators'
-import { attributesNamedBy, hasAttribute, namingAttribute, RECORD_NAME } from './record-naming'
 import { ReferenceSyntax } from './reference-syntax'
-import { findAllowedObject, findReferencedObjects, scopeAfter, type ReferencedObject } from './referenced-objects'
+import {
+  attributesNamedBy,
+  findAllowedObject,
+  findReferencedObjects,
+  hasAttribute,
+  namingAttribute,
+  RECORD_NAME,
+  scopeAfter,
+  type ReferencedObject,
+} from './referenced-objects'
 
 /** Lowers the conditions on one attribute that refers to records. */
 export class ReferenceLowering {
@@ -144,7 +154,7 @@ export class ReferenceLowering {
   private exclude(operand: unknown): Expression {
     const names = this.syntax.attributesIn(operand)
     if (this.object !== undefined || names.length === 0 || isMultiValued(this.target)) {
-      return this.context.insideNot(() => not(this.anyOf(operand)))
+      return this.context.findings.insideNot(() => not(this.anyOf(operand)))
     }
     return this.inAnyObject(names, (object) =>
       new ReferenceLowering(this.target, this.context, object).exclude(operand),
@@ -220,14 +230,11 @@ export class ReferenceLowering {
   }
 
   private reportSeveral(): Expression {
-    const { scope, key } = this.target
-    const chain = [...scope.via.map(([, reference]) => reference), key]
     // If an earlier reference leads to several records, the IDs are those of the first reference.
-    const keys = scope.isMulti ? chain.slice(0, 1) : chain
-    const example = keys.reduceRight<unknown>((inner, name) => ({ [name]: inner }), ['<record ID>'])
+    const keys = keysTo(this.target).slice(0, this.target.scope.isMulti ? 1 : undefined)
     return this.report(
       'refers to several records, so the conditions are ambiguous: different records could meet them. Give one condition ' +
-        `without an exclusion, or list the records of ${quote(keys.at(-1) ?? key)} first and filter by their IDs, e.g. ${JSON.stringify(example)}`,
+        `without an exclusion, or list the records of ${quote(keys.at(-1) ?? '')} first and filter by their IDs, e.g. ${filterText(keys, ['<record ID>'])}`,
     )
   }
 
@@ -237,7 +244,7 @@ export class ReferenceLowering {
   }
 
   private condition(wire: unknown): Expression {
-    this.context.noteUnchecked()
+    this.context.findings.note({ isUnchecked: true })
     return condition(toWireCondition(this.target, wire))
   }
 

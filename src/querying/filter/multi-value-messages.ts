@@ -1,4 +1,4 @@
-import type { FilterTarget } from './compiler-context'
+import { keysTo, type FilterTarget } from './filter-target'
 
 /*
  * What conditions on an attribute with several values, or on several referenced records, could mean: phrases that follow the
@@ -42,7 +42,5 @@ export function repetitionAmbiguity(target: FilterTarget): string {
 }
 
 /** A filter in words with `condition` on an attribute, after the references that lead to it. */
-function exampleFilter({ scope: { via }, key }: FilterTarget, condition: string): string {
-  const names = [...via.map(([, reference]) => reference), key]
-  return names.reduceRight((inner, name) => `{${JSON.stringify(name)}: ${inner}}`, condition)
-}
+const exampleFilter = (target: FilterTarget, condition: string): string =>
+  keysTo(target).reduceRight((inner, name) => `{${JSON.stringify(name)}: ${inner}}`, condition)

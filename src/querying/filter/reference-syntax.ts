@@ -2,10 +2,10 @@ import { attributeType } from '../../attribute-types'
 import { isReferenceKey, parseReference } from '../../attribute-types/record-reference'
 import { isObject } from '../../json'
 import { NOT_LOADED } from '../../not-loaded'
-import type { CompilerContext, FilterTarget } from './compiler-context'
+import type { CompilerContext } from './compiler-context'
+import type { FilterTarget } from './filter-target'
 import { isLogical, normalizeOperator, presenceMeant, SUBSTRING_OPERATORS } from './operators'
-import { RECORD_NAME } from './record-naming'
-import { findReferencedObjects } from './referenced-objects'
+import { findReferencedObjects, RECORD_NAME } from './referenced-objects'
 
 /** Operators whose operands name records. */
 const NAMING: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', ...SUBSTRING_OPERATORS])

@@ -1,14 +1,19 @@
+import { attributeType } from '../../attribute-types'
+import { NO_METADATA } from '../../attribute-types/context'
 import { findObjectNamed, objectKey, type NamedObject } from '../../attribute-types/object-names'
 import { isObjectNamed, isRecordId } from '../../attribute-types/record-id'
 import { NO_TARGET } from '../../attribute-types/record-reference'
 import { STANDARD_OBJECTS } from '../../attribute-types/standard-objects'
+import type { Attribute } from '../../attio/schemas'
 import { isNonEmpty } from '../../collections'
+import { namingAttributes } from '../../metadata/display-name'
 import { namedObject } from '../../metadata/workspace'
 import { joinList } from '../../text/join-list'
 import { quote } from '../../text/quote'
 import type { AttributeCatalog } from '../../metadata/attribute-catalog'
 import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
-import { isMultiValued, type AttributeScope, type CompilerContext, type FilterTarget } from './compiler-context'
+import type { CompilerContext } from './compiler-context'
+import { isMultiValued, type AttributeScope, type FilterTarget } from './filter-target'
 
 /** An object that a reference may point to. */
 export interface ReferencedObject {
@@ -34,18 +39,15 @@ export function findReferencedObjects(
   const { snapshot } = context
   const objects = snapshot.objects()
   // By ID, so that the attributes are requested together with the objects.
-  const loaded = allowed.map((id) => snapshot.catalog(id))
-  if (objects === NOT_LOADED) return NOT_LOADED
-  const catalogs = loaded.flatMap((catalog, n) => (catalog === NOT_LOADED ? [] : { id: allowed[n] ?? '', catalog }))
-  if (catalogs.length < allowed.length) return NOT_LOADED
-  const slugs = new Map(objects.map(({ id, api_slug: slug }) => [id.object_id, slug]))
-  // An object that was created after the objects were cached, rather than a deactivated one.
-  const isOutdated = catalogs.some(({ id, catalog }) => catalog && !slugs.has(id))
-  if (isOutdated && !snapshot.isCurrent) context.reportFor(target, NO_TARGET)
-  return catalogs.flatMap(({ id, catalog }) => {
-    const slug = slugs.get(id)
-    return catalog && slug != null ? { slug, catalog } : []
+  const loaded = allowed.map((id) => ({ id, catalog: snapshot.catalog(id) }))
+  if (objects === NOT_LOADED || loaded.some(({ catalog }) => catalog === NOT_LOADED)) return NOT_LOADED
+  const found = loaded.flatMap(({ id, catalog }) => {
+    const object = objects.find(({ id: { object_id: each } }) => each === id)
+    return catalog === NOT_LOADED || catalog === null ? [] : { object, catalog }
   })
+  // An object that was created after the objects were cached, rather than a deactivated one.
+  if (!snapshot.isCurrent && found.some(({ object }) => object === undefined)) context.reportFor(target, NO_TARGET)
+  return found.flatMap(({ object, catalog }) => (object?.api_slug == null ? [] : { slug: object.api_slug, catalog }))
 }
 
 /**
@@ -78,4 +80,38 @@ export function findAllowedObject(
 export function scopeAfter(reference: FilterTarget, object: string, catalog: AttributeCatalog): AttributeScope {
   const { scope, key } = reference
   return { object, catalog, via: [...scope.via, [scope.object, key]], isMulti: isMultiValued(reference) }
+}
+
+/** The attribute that names the referenced record, whichever that is. */
+export const RECORD_NAME = Symbol('name of the record')
+
+/** The attribute by which filters compare the names of an object's records. */
+export const namingAttribute = ({ catalog }: ReferencedObject): Attribute | undefined =>
+  namingAttributes(catalog.attributes)[0]
+
+/** Whether a condition on `name` can be compiled for the records of an object. */
+export function hasAttribute(object: ReferencedObject, name: string | typeof RECORD_NAME): boolean {
+  return name === RECORD_NAME ? namingAttribute(object) !== undefined : object.catalog.find(name) !== undefined
+}
+
+/**
+ * The attributes that `text` is compared with to find a record: the one that names the records of its object, and the unique ones
+ * whose values look like the text. Those that can't equal it, such as numbers, are left out unless there are no others.
+ */
+export function attributesNamedBy(text: string, objects: readonly ReferencedObject[]) {
+  const candidates = objects.flatMap((object) => {
+    const uniques = object.catalog.attributes.filter(
+      ({ is_unique: isUnique, type }) => isUnique && attributeType(type).looksLike?.(text) === true,
+    )
+    const attributes = new Set([namingAttribute(object) ?? [], uniques].flat())
+    return Array.from(attributes, (attribute) => ({ object, attribute }))
+  })
+  const suitable = candidates.filter(({ attribute }) => mayEqual(attribute, text))
+  return suitable.length > 0 ? suitable : candidates
+}
+
+function mayEqual(attribute: Attribute, text: string): boolean {
+  const { fields, shorthandField = '' } = attributeType(attribute.type).filtering
+  const compiled = fields[shorthandField]?.compare('$eq', text, { ...NO_METADATA, attribute })
+  return compiled === undefined || (compiled !== null && 'alternatives' in compiled)
 }

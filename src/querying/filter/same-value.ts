@@ -2,8 +2,9 @@ import { attributeType } from '../../attribute-types'
 import type { FieldCondition } from '../../attribute-types/filter-spec'
 import { groupBy } from '../../collections'
 import { toUniqueObject } from '../../json'
+import type { CompilerContext } from './compiler-context'
 import { all, any, condition, INVALID, type Expression } from './expression'
-import { toWireCondition, isMultiValued, type CompilerContext, type FilterTarget } from './compiler-context'
+import { isMultiValued, toWireCondition, type FilterTarget } from './filter-target'
 import { repetitionAmbiguity } from './multi-value-messages'
 
 /** The alternatives in which a value can match, each with the tests that one value has to pass together. */

@@ -10,7 +10,6 @@ const BY_CREATION = { attribute: 'created_at', direction: 'asc' }
 /** What one page of Attio's JSON may have, in bytes. Parsing takes about four times as much memory. */
 const MAX_PAGE_BYTES = 8_000_000
 
-/** What is expected of a page. */
 export interface PageOptions {
   /** The largest response in bytes; by default the client's own limit. */
   maxBytes?: number

@@ -2,21 +2,16 @@ import type { AttioClient } from '../attio/client'
 import type { WireRecord } from '../attio/schemas'
 import { chunks } from '../collections'
 import { InvalidFieldsError } from '../domain-errors'
-import { isObject, type JsonObject } from '../json'
+import { isObject } from '../json'
 import { MAX_ALTERNATIVES } from '../metadata/id-filters'
 import type { Workspace } from '../metadata/workspace'
 import type { RecordSource } from './paginate'
+import type { RecordsQuery } from './run-query'
 import { searchSource } from './search-source'
 
 const MAX_CONCURRENT_PARTS = 10
 
-export interface SourceRequest {
-  object: string
-  search?: string
-  view?: string
-  filter?: JsonObject
-  sorts?: readonly unknown[]
-}
+export type SourceRequest = RecordsQuery & { search?: string }
 
 /**
  * Chooses where the listed records come from: a search, or all records that a filter or a saved view leaves. A search is sent at

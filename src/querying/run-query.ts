@@ -13,7 +13,6 @@ import { looksNative } from './filter/native-syntax'
 import { compileSorts, type Sort } from './sorts'
 import { compileView } from './view'
 
-/** Which records a caller wants. */
 export interface RecordsQuery {
   object: string
   filter?: JsonObject
@@ -169,13 +168,12 @@ class QueryCompiler {
     const context = new FilterCompiler(this.snapshot, this.areListsRejected)
     const catalog = this.snapshot.catalog(object)
     const viewId = view === undefined ? undefined : compileView(view, object, context)
-    const toQuery = (wire: unknown, wireSorts: readonly unknown[], checks: readonly LocalCheck[]): CompiledQuery => ({
-      filter: wire,
+    const asGiven: CompiledQuery = {
+      filter: hasFilter ? filter : undefined,
       filter_view_id: viewId,
-      sorts: wireSorts as readonly Sort[],
-      checks,
-    })
-    const asGiven = toQuery(hasFilter ? filter : undefined, sorts, [])
+      sorts: sorts as readonly Sort[],
+      checks: [],
+    }
     const isLikelyNative = () => (!hasFilter || looksNative(filter)) && sorts.every(looksLikeSort)
     const guessAsGiven = () => (context.canGuess && isLikelyNative() ? asGiven : undefined)
     if (catalog === NOT_LOADED || catalog === null) {
@@ -187,7 +185,8 @@ class QueryCompiler {
     const issues = [...context.issues, ...selectionIssues(attributes, catalog, context.listed)]
     if (issues.length > 0) return { context, issues, compiled: asGiven }
     // A filter that was in Attio's grammar already is sent exactly as it was written.
-    const compiled = toQuery(sent && (context.isRewritten ? emit(sent) : filter), compiledSorts, checks)
+    const wire = sent && (context.isRewritten ? emit(sent) : filter)
+    const compiled: CompiledQuery = { ...asGiven, filter: wire, sorts: compiledSorts, checks }
     const guess = context.isUnfinished ? guessAsGiven() : context.canGuess ? compiled : undefined
     return { context, issues, compiled, guess }
   }

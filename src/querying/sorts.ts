@@ -44,7 +44,6 @@ export function compileSorts(sorts: readonly unknown[], scope: AttributeScope, c
   return compiled as Sort[]
 }
 
-/** Compiles one item of `sorts`. */
 class SortCompiler {
   constructor(
     private readonly inputField: string,

@@ -1,4 +1,5 @@
 import type { Attribute } from '../../attio/schemas'
+import type { FieldTest } from '../../attribute-types/filter-spec'
 import { toText, type Issue } from '../../domain-errors'
 import type { AttributeCatalog } from '../../metadata/attribute-catalog'
 import type { MetadataSnapshot } from '../../metadata/metadata-snapshot'
@@ -60,17 +61,11 @@ export abstract class CompilerContext {
     return !this.isFull
   }
 
-  /** The alternatives for a list of ours: the list itself, or each item if Attio rejects lists. */
-  alternativesFor<T>(
-    target: FilterTarget,
-    items: readonly unknown[],
-    toTest: (operator: string, operand: unknown) => T,
-  ): T[] {
-    if (!this.areListsRejected) {
-      this.hasOwnList = true
-      return [toTest('$in', items)]
-    }
-    return items.filter(() => this.count(target.scope)).map((item) => toTest('$eq', item))
+  /** The tests by any of which a value can equal one of `items`: a list of ours, or equalities if Attio rejects lists. */
+  testsForAny(items: readonly unknown[], { scope }: FilterTarget): FieldTest[] {
+    if (this.areListsRejected) return items.flatMap((item) => (this.count(scope) ? [['$eq', item]] : []))
+    this.hasOwnList = true
+    return [['$in', items]]
   }
 
   /** Adds an issue, which begins with the input's name. It is only written out if it will be listed. */

@@ -14,7 +14,6 @@ export type Expression = (
 
 /** Whether a listed record has a value, or one of its values a field. Attio can't be asked, so we look at the records. */
 export interface LocalCheck {
-  /** The attribute's slug. */
   slug: string
   /** The field's name in Attio's JSON; null for the value as a whole. */
   field: string | null

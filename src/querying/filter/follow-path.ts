@@ -3,6 +3,7 @@ import { STANDARD_OBJECTS } from '../../attribute-types/standard-objects'
 import { isObjectNamed, normalizeObjectKey } from '../../attribute-types/record-id'
 import { wireKey, type AttributeCatalog } from '../../metadata/attribute-catalog'
 import { toText, type Issue } from '../../domain-errors'
+import { namedObject } from '../../metadata/workspace'
 import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
 import { quote } from '../../text/quote'
 import type { CompilerContext } from './compiler-context'
@@ -54,8 +55,7 @@ function firstScope(object: string, scope: AttributeScope, context: CompilerCont
   if (object === scope.object || objectId(scope.catalog) === object) return { ...scope, object }
   const objects = context.snapshot.objects()
   if (objects === NOT_LOADED) return NOT_LOADED
-  const find = (name: string) =>
-    objects.find(({ id, api_slug: slug }) => isObjectNamed(name, { id: id.object_id, slug }))
+  const find = (name: string) => objects.find((each) => isObjectNamed(name, namedObject(each)))
   if (find(object) !== undefined && find(object) === find(scope.object)) return { ...scope, object }
   return { problem: `must begin with ${quote(scope.object)}, the object whose records you list.` }
 }

@@ -7,7 +7,7 @@ import type { CompilerContext } from './compiler-context'
 import { all, any, condition, INVALID, local, not, type Expression } from './expression'
 import { EMPTY, EMPTY_LIST, isMultiValued, toWireCondition, type FilterTarget } from './filter-target'
 import { unreachableCheckMessage } from './local-check'
-import { alternativesAmbiguity, andAmbiguity, exclusionAmbiguity } from './multi-value-messages'
+import { ambiguity } from './multi-value-messages'
 import { isUnchanged } from './native-syntax'
 import { normalizeOperator, presenceMeant } from './operators'
 import { requireSameValue, toCondition, type Alternatives } from './same-value'
@@ -53,11 +53,11 @@ function combine({ target, context }: ComparedField, parsed: ParsedCondition): E
   const { sameValue, separate, hasAlternatives } = parsed
   const isMulti = isMultiValued(target)
   if (isMulti && hasAlternatives && sameValue.length + separate.length > 1) {
-    return context.reportFor(target, alternativesAmbiguity(target))
+    return context.reportFor(target, ambiguity(target, 'alternatives'))
   }
   if (sameValue.length === 0) return all(separate)
   if (isMulti && separate.some(({ isNegative }) => isNegative)) {
-    return context.reportFor(target, exclusionAmbiguity(target))
+    return context.reportFor(target, ambiguity(target, 'exclusion'))
   }
   return all([requireSameValue(target, sameValue, context), ...separate])
 }
@@ -180,7 +180,7 @@ function parseLogical(
   if (!Array.isArray(operand) || operand.length === 0) {
     compared.reject(`needs a list of conditions after ${operator}`)
   } else if (operator === '$and' && operand.length > 1 && isMultiValued(target)) {
-    compared.reject(andAmbiguity(target))
+    compared.reject(ambiguity(target, 'and'))
   } else {
     const parts = operand.map((item: unknown) => lowerNested(compared, item))
     into.hasAlternatives ||= parts.length > 1

@@ -5,7 +5,7 @@ import { NOT_LOADED } from '../../not-loaded'
 import type { CompilerContext } from './compiler-context'
 import type { FilterTarget } from './filter-target'
 import { isLogical, normalizeOperator, presenceMeant, SUBSTRING_OPERATORS } from './operators'
-import { findReferencedObjects, RECORD_NAME } from './referenced-objects'
+import { referencedScopes, RECORD_NAME } from './referenced-objects'
 
 /** Operators whose operands name records. */
 const NAMING: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', ...SUBSTRING_OPERATORS])
@@ -33,10 +33,9 @@ export class ReferenceSyntax {
 
   /** Whether a record that may be referenced has an attribute `key`, as far as that is known. */
   private isAttribute(key: string): boolean {
-    const objects = findReferencedObjects(this.target, this.context)
-    if (objects === NOT_LOADED) this.context.wait()
-    if (objects === NOT_LOADED || objects === 'any') return false
-    return objects.some(({ catalog }) => catalog.find(key) !== undefined)
+    const scopes = referencedScopes(this.target, this.context)
+    if (scopes === NOT_LOADED) this.context.wait()
+    return typeof scopes === 'object' && scopes.some(({ catalog }) => catalog.find(key) !== undefined)
   }
 
   /** Whether `given` has only conditions on attributes of the referenced record, joined or not. */

@@ -15,25 +15,16 @@ import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
 import type { CompilerContext } from './compiler-context'
 import { isMultiValued, type AttributeScope, type FilterTarget } from './filter-target'
 
-/** An object that a reference may point to. */
-export interface ReferencedObject {
-  slug: string
-  catalog: AttributeCatalog
-}
-
 /** The IDs of the objects that a reference may point to; null for any object. */
 export function allowedObjects({ attribute }: FilterTarget): readonly string[] | null {
   return attribute.config?.record_reference?.allowed_object_ids ?? null
 }
 
 /**
- * The objects that a reference may point to: 'any', or NOT_LOADED while their metadata is missing. Reports an issue if the
+ * The records that a reference may point to, by object: 'any', or NOT_LOADED while metadata is missing. Reports an issue if the
  * cached objects are older than the reference, so that they are loaded again.
  */
-export function findReferencedObjects(
-  target: FilterTarget,
-  context: CompilerContext,
-): ReferencedObject[] | 'any' | NotLoaded {
+export function referencedScopes(target: FilterTarget, context: CompilerContext): AttributeScope[] | 'any' | NotLoaded {
   const allowed = allowedObjects(target)
   if (allowed === null) return 'any'
   const { snapshot } = context
@@ -47,7 +38,9 @@ export function findReferencedObjects(
   })
   // An object that was created after the objects were cached, rather than a deactivated one.
   if (!snapshot.isCurrent && found.some(({ object }) => object === undefined)) context.reportFor(target, NO_TARGET)
-  return found.flatMap(({ object, catalog }) => (object?.api_slug == null ? [] : { slug: object.api_slug, catalog }))
+  return found.flatMap(({ object, catalog }) =>
+    object?.api_slug == null ? [] : scopeAfter(target, object.api_slug, catalog),
+  )
 }
 
 /**
@@ -86,25 +79,24 @@ export function scopeAfter(reference: FilterTarget, object: string, catalog: Att
 export const RECORD_NAME = Symbol('name of the record')
 
 /** The attribute by which filters compare the names of an object's records. */
-export const namingAttribute = ({ catalog }: ReferencedObject): Attribute | undefined =>
+export const namingAttribute = ({ catalog }: AttributeScope): Attribute | undefined =>
   namingAttributes(catalog.attributes)[0]
 
 /** Whether a condition on `name` can be compiled for the records of an object. */
-export function hasAttribute(object: ReferencedObject, name: string | typeof RECORD_NAME): boolean {
-  return name === RECORD_NAME ? namingAttribute(object) !== undefined : object.catalog.find(name) !== undefined
-}
+export const hasAttribute = (scope: AttributeScope, name: string | typeof RECORD_NAME): boolean =>
+  (name === RECORD_NAME ? namingAttribute(scope) : scope.catalog.find(name)) !== undefined
 
 /**
  * The attributes that `text` is compared with to find a record: the one that names the records of its object, and the unique ones
  * whose values look like the text. Those that can't equal it, such as numbers, are left out unless there are no others.
  */
-export function attributesNamedBy(text: string, objects: readonly ReferencedObject[]) {
-  const candidates = objects.flatMap((object) => {
-    const uniques = object.catalog.attributes.filter(
+export function attributesNamedBy(text: string, scopes: readonly AttributeScope[]) {
+  const candidates = scopes.flatMap((scope) => {
+    const uniques = scope.catalog.attributes.filter(
       ({ is_unique: isUnique, type }) => isUnique && attributeType(type).looksLike?.(text) === true,
     )
-    const attributes = new Set([namingAttribute(object) ?? [], uniques].flat())
-    return Array.from(attributes, (attribute) => ({ object, attribute }))
+    const attributes = new Set([namingAttribute(scope) ?? [], uniques].flat())
+    return Array.from(attributes, (attribute) => ({ scope, attribute }))
   })
   const suitable = candidates.filter(({ attribute }) => mayEqual(attribute, text))
   return suitable.length > 0 ? suitable : candidates

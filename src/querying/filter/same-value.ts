@@ -5,7 +5,7 @@ import { toUniqueObject } from '../../json'
 import type { CompilerContext } from './compiler-context'
 import { all, any, condition, INVALID, type Expression } from './expression'
 import { isMultiValued, toWireCondition, type FilterTarget } from './filter-target'
-import { repetitionAmbiguity } from './multi-value-messages'
+import { ambiguity } from './multi-value-messages'
 
 /** The alternatives in which a value can match, each with the tests that one value has to pass together. */
 export type Alternatives = readonly (readonly FieldCondition[])[]
@@ -43,7 +43,7 @@ export function requireSameValue(
     [fixed],
   )
   const conditions = combined.map(conditionsFor)
-  if (conditions.some(({ length }) => length > 1)) return context.reportFor(target, repetitionAmbiguity(target))
+  if (conditions.some(({ length }) => length > 1)) return context.reportFor(target, ambiguity(target, 'repetition'))
   return any(conditions.flat())
 }
 
@@ -52,7 +52,7 @@ function expandList(target: FilterTarget, tests: Alternatives[number], context: 
   const [test] = tests
   if (test?.operator !== '$in' || !Array.isArray(test.operand)) return [tests]
   const { field } = test
-  return context.alternativesFor(target, test.operand, (operator, operand) => [{ field, operator, operand }])
+  return context.testsForAny(test.operand, target).map(([operator, operand]) => [{ field, operator, operand }])
 }
 
 /** Splits `tests` into lists in which no operator of a field repeats. A test that repeats as a whole is dropped. */

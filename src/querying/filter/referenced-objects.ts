@@ -30,10 +30,10 @@ export function referencedScopes(target: FilterTarget, context: CompilerContext)
   const { snapshot } = context
   const objects = snapshot.objects()
   // By ID, so that the attributes are requested together with the objects.
-  const loaded = allowed.map((id) => ({ id, catalog: snapshot.catalog(id) }))
-  if (objects === NOT_LOADED || loaded.some(({ catalog }) => catalog === NOT_LOADED)) return NOT_LOADED
-  const found = loaded.flatMap(({ id, catalog }) => {
-    const object = objects.find(({ id: { object_id: each } }) => each === id)
+  const loaded = allowed.map((id) => snapshot.catalog(id))
+  if (objects === NOT_LOADED || loaded.includes(NOT_LOADED)) return NOT_LOADED
+  const found = loaded.flatMap((catalog, n) => {
+    const object = objects.find(({ id: { object_id: id } }) => id === allowed[n])
     return catalog === NOT_LOADED || catalog === null ? [] : { object, catalog }
   })
   // An object that was created after the objects were cached, rather than a deactivated one.

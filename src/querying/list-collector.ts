@@ -36,7 +36,6 @@ export interface ListQuery {
   isChecking?: boolean
 }
 
-/** A row with its offset in Attio's list. */
 export type PositionedRow<T> = Row<T> & { offset: number }
 
 export interface PagedResult<T> {

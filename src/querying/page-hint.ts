@@ -6,7 +6,6 @@ import { MAX_CHECKED_ROWS, type PagedResult } from './list-collector'
 
 const ROWS = `${MAX_CHECKED_ROWS.toLocaleString('en')} records`
 
-/** What was listed, and what was wanted. */
 interface ListedPage extends Pick<PagedResult<unknown>, 'rows' | 'hasMore' | 'stoppedBy'> {
   limit: number
   offset: number

@@ -22,7 +22,6 @@ export interface PageOptions {
 
 export type FetchPage<T> = (query: RecordQuery, options: PageOptions) => Promise<RecordPage<T>>
 
-/** Where the records of a list come from. */
 export interface RecordSource {
   /** Makes a function that fetches the pages of one list by `attio`. */
   pages: (attio: AttioClient) => (query: RecordQuery, maxBytes?: number) => Promise<readonly WireRecord[]>

@@ -69,11 +69,7 @@ const isIdTest = (filter: unknown): boolean =>
   isObject(filter) && Object.keys(filter).length === 1 && typeof filter.record_id === 'string'
 
 /** Fetches the records that any of `filters` finds, in the order of their creation. Throws an AttioError. */
-async function fetchParts(
-  object: string,
-  filters: readonly unknown[],
-  attio: AttioClient,
-): Promise<readonly WireRecord[]> {
+async function fetchParts(object: string, filters: readonly unknown[], attio: AttioClient): Promise<WireRecord[]> {
   const records: WireRecord[] = []
   for (const some of chunks(filters, MAX_CONCURRENT_PARTS)) {
     const pages = await Promise.all(

@@ -136,7 +136,8 @@ class QueryCompiler {
       const result = this.compileOnce()
       if (!snapshot.isComplete) {
         const loading = snapshot.fetchPending()
-        if (!(await isDoneAtOnce(loading)) && result.guess !== undefined) sendGuess?.(result.guess)
+        const guess = result.issues.length === 0 ? result.guess : undefined
+        if (!(await isDoneAtOnce(loading)) && guess !== undefined) sendGuess?.(guess)
         await loading
       } else if (snapshot.catalog(object) === null) {
         // Throws if there is no such object; otherwise the object is newer than the cached metadata.

@@ -25,7 +25,9 @@ export function searchSource(
 ): RecordSource {
   const linked = linkedRecordId(search)
   const text = reduceSearch(search)
-  if (linked === null && text.length > MAX_QUERY_LENGTH) throw new InvalidInputError([tooLongMessage(text)])
+  if (linked === null && text.length > MAX_QUERY_LENGTH) {
+    throw new InvalidInputError([`search has ${text.length} characters, and ${TOO_LONG}`])
+  }
   const hits = linked === null ? findHits(object, text, workspace) : Promise.resolve([linked])
   let isLinkedFound = false
   // A failure is thrown by the first page. No page is fetched if the input has another issue.
@@ -93,9 +95,7 @@ async function findHits(object: string, search: string, workspace: Workspace): P
   })
 }
 
-function tooLongMessage({ length }: string): string {
-  return `search has ${length} characters, and Attio searches for at most ${MAX_QUERY_LENGTH}: give only a name, email address, domain or phone number.`
-}
+const TOO_LONG = `Attio searches for at most ${MAX_QUERY_LENGTH}: give only a name, email address, domain or phone number.`
 
 function sortByIds(ids: readonly string[], records: readonly WireRecord[]): WireRecord[] {
   const byId = new Map(records.map((record) => [record.id.record_id, record]))

@@ -23,14 +23,8 @@ export interface Sort {
 
 const KEYS: ReadonlySet<string> = new Set(['attribute', 'path', 'direction', 'field'])
 
-const DIRECTIONS: ReadonlyMap<unknown, Direction> = new Map<unknown, Direction>([
-  ['asc', 'asc'],
-  ['ascending', 'asc'],
-  [1, 'asc'],
-  ['desc', 'desc'],
-  ['descending', 'desc'],
-  [-1, 'desc'],
-])
+const ASCENDING: ReadonlySet<unknown> = new Set(['asc', 'ascending', 1])
+const DESCENDING: ReadonlySet<unknown> = new Set(['desc', 'descending', -1])
 
 const FORM = 'such as {"attribute": "created_at", "direction": "desc"}'
 
@@ -140,5 +134,6 @@ class SortCompiler {
 const NEEDS_TARGET = ' needs either an attribute or a path.'
 
 function toDirection(value: unknown): Direction | undefined {
-  return DIRECTIONS.get(typeof value === 'string' ? value.trim().toLowerCase() : value)
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : value
+  return ASCENDING.has(word) ? 'asc' : DESCENDING.has(word) ? 'desc' : undefined
 }

@@ -1,5 +1,5 @@
 import type { View } from '../attio/schemas'
-import type { NonEmpty } from '../collections'
+import { isNonEmpty } from '../collections'
 import { NOT_LOADED } from '../not-loaded'
 import { didYouMean } from '../text/closest-match'
 import { fold } from '../text/fold'
@@ -17,10 +17,9 @@ export function compileView(name: string, object: string, context: CompilerConte
     context.wait()
     return undefined
   }
-  const [only, ...others] = viewsNamed(name, views)
-  if (only !== undefined && others.length === 0) return only.id.view_id
-  context.report(() => (only ? sharedTitleMessage(name, [only, ...others]) : unknownViewMessage(object, name, views)))
-  return undefined
+  const found = viewsNamed(name, views)
+  if (found.length !== 1) context.report(() => `view: ${problemWith(name, object, found, views)}`)
+  return found[0]?.id.view_id
 }
 
 /** The views with `name` as their ID; else as their title; else as their title in other case. */
@@ -34,17 +33,16 @@ function viewsNamed(name: string, views: readonly View[]): View[] {
   return tests.map((test) => views.filter(test)).find(({ length }) => length > 0) ?? []
 }
 
-function sharedTitleMessage(name: string, views: NonEmpty<View>): string {
-  const ids = joinList(views, 'and', ({ id }) => quote(id.view_id))
-  return `view: ${quote(name)} is the title of several saved views: use one of the IDs ${ids}.`
-}
-
-function unknownViewMessage(object: string, name: string, views: readonly View[]): string {
+function problemWith(name: string, object: string, found: readonly View[], views: readonly View[]): string {
+  if (isNonEmpty(found)) {
+    const ids = joinList(found, 'and', ({ id }) => quote(id.view_id))
+    return `${quote(name)} is the title of several saved views: use one of the IDs ${ids}.`
+  }
   if (views.length === 0)
-    return `view: ${quote(object)} has no saved views. Archived views are not listed. Use filter instead.`
+    return `${quote(object)} has no saved views. Archived views are not listed. Use filter instead.`
   const titles = views.map(({ title }) => title)
   return (
-    `view: ${quote(name)} is not a saved view of ${quote(object)}.${didYouMean(name, titles)} ` +
+    `${quote(name)} is not a saved view of ${quote(object)}.${didYouMean(name, titles)} ` +
     `${listAvailable(titles, quote)}. Archived views are not listed.`
   )
 }

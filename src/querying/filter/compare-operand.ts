@@ -1,5 +1,5 @@
 import { isRecordId } from '../../attribute-types/record-id'
-import { ORDER_OPERATORS, resolveField, type Compiled, type FilterField } from '../../attribute-types/filter-spec'
+import { ORDER_OPERATORS, resolveField, type Compiled } from '../../attribute-types/filter-spec'
 import { isObject } from '../../json'
 import { isBlankText } from '../../text/blank'
 import type { ComparedField } from './compared-field'
@@ -16,7 +16,7 @@ export function equalityAlternatives(compared: ComparedField, operand: unknown):
   const { equals, allowsUnknownFields, defaultField } = spec
   if (name === null && defaultField !== undefined) return equalityAlternatives(compared.field(defaultField), operand)
   if (fieldSpec) {
-    const alternatives = fieldAlternatives(compared, fieldSpec, '$eq', operand)
+    const alternatives = fieldAlternatives(compared, '$eq', operand)
     const text = alternatives[0]?.[0]?.operand
     findings.note({
       text: fieldSpec.isText && typeof text === 'string' ? { target, field: name, text } : undefined,
@@ -43,7 +43,7 @@ export function operatorAlternatives(compared: ComparedField, operator: string, 
   if (problem !== undefined) return alternativesOf(compared, { problem })
   compared.context.findings.note({ isUnchecked: !isComparison })
   if (!isComparison || !fieldSpec?.operators.includes(operator)) return [[{ field: name, operator, operand }]]
-  if (typeof operand !== 'object') return fieldAlternatives(compared, fieldSpec, operator, operand)
+  if (typeof operand !== 'object') return fieldAlternatives(compared, operator, operand)
   // The readable form of a value has one field to compare, such as its amount.
   const entries = name === null && isObject(operand) ? compared.fieldConditions(operand) : []
   const [[key, value] = ['', null], ...others] = entries ?? []
@@ -62,13 +62,10 @@ function substringProblem(operator: string, operand: unknown): string | undefine
   return `was given blank text after ${operator}: leave the condition out, or give part of the text`
 }
 
-function fieldAlternatives(
-  compared: ComparedField,
-  fieldSpec: FilterField,
-  operator: string,
-  operand: unknown,
-): Alternatives {
-  const alternatives = alternativesOf(compared, fieldSpec.compare(operator, operand, compared.comparingContext))
+/** The alternatives of a field that the type lists. */
+function fieldAlternatives(compared: ComparedField, operator: string, operand: unknown): Alternatives {
+  const compiled = compared.fieldSpec?.compare(operator, operand, compared.comparingContext)
+  const alternatives = alternativesOf(compared, compiled)
   return alternatives.map((tests) => tests.map(([operator, operand]) => ({ field: compared.name, operator, operand })))
 }
 

@@ -2,6 +2,7 @@ import { attributeType } from '../../attribute-types'
 import { wireKey, type AttributeCatalog } from '../../metadata/attribute-catalog'
 import { resolveRequested } from '../../metadata/requested-attribute'
 import { isObject } from '../../json'
+import { ComparedField } from './compared-field'
 import { CompilerContext } from './compiler-context'
 import {
   all,
@@ -74,7 +75,7 @@ export class FilterCompiler extends CompilerContext {
     if (target.scope.via.length >= MAX_PATH_STEPS) return this.report(tooLongPath(target.scope))
     this.targets.set(target.attribute, target)
     if (attributeType(target.attribute.type).refersTo !== 'records') {
-      return this.findings.ofCondition(() => lowerCondition(target, value, this))
+      return this.findings.ofCondition(() => lowerCondition(new ComparedField(target, this), value))
     }
     // A text may be any of the names of a record.
     const isText = !isObject(value) || Object.keys(value).every((key) => normalizeOperator(key) !== undefined)

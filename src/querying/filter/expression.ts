@@ -52,7 +52,7 @@ export function isMetByOneRecord(expression: Expression): boolean {
 
 /** What Attio is sent, and what the records that it finds are checked for. */
 export interface SeparatedExpression {
-  /** Undefined if every record is checked. */
+  /** Undefined if all conditions are checked. */
   sent?: Expression
   checks: LocalCheck[]
   /** Checks that can't be made after Attio has filtered, because they are alternatives to something else. */

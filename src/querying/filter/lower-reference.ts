@@ -4,6 +4,7 @@ import { isObject, toUniqueObject, type JsonObject } from '../../json'
 import { NOT_LOADED } from '../../not-loaded'
 import { joinList } from '../../text/join-list'
 import { quote } from '../../text/quote'
+import { ComparedField } from './compared-field'
 import type { CompilerContext } from './compiler-context'
 import { all, any, condition, INVALID, isMetByOneRecord, not, type Expression } from './expression'
 import {
@@ -28,6 +29,7 @@ import {
   namingAttribute,
   RECORD_NAME,
   referencedScopes,
+  type RecordKey,
 } from './referenced-objects'
 
 /** Lowers the conditions on one attribute that refers to records. */
@@ -76,7 +78,7 @@ export class ReferenceLowering {
 
   /** Lowers a condition on the reference itself. */
   private lowerOwn(given: unknown): Expression {
-    return lowerCondition(this.target, given, this.context, () => this.isPresent())
+    return lowerCondition(new ComparedField(this.target, this.context, null, () => this.isPresent()), given)
   }
 
   /** The reference has a value. Attio can only be asked for the referenced record; undefined if not even for that. */
@@ -198,10 +200,7 @@ export class ReferenceLowering {
   }
 
   /** Joins what `compile` makes for each object of the reference that has all attributes of `names`. */
-  private inAnyObject(
-    names: ReturnType<ReferenceSyntax['attributesIn']>,
-    compile: (scope: AttributeScope) => Expression,
-  ): Expression {
+  private inAnyObject(names: RecordKey[], compile: (scope: AttributeScope) => Expression): Expression {
     if (this.scope !== undefined) return compile(this.scope)
     const scopes = referencedScopes(this.target, this.context)
     if (scopes === NOT_LOADED) return this.context.wait()

@@ -5,7 +5,7 @@ import { NOT_LOADED } from '../../not-loaded'
 import type { CompilerContext } from './compiler-context'
 import type { FilterTarget } from './filter-target'
 import { isLogical, normalizeOperator, presenceMeant, SUBSTRING_OPERATORS } from './operators'
-import { referencedScopes, RECORD_NAME } from './referenced-objects'
+import { referencedScopes, RECORD_NAME, type RecordKey } from './referenced-objects'
 
 /** Operators whose operands name records. */
 const NAMING: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', ...SUBSTRING_OPERATORS])
@@ -49,7 +49,7 @@ export class ReferenceSyntax {
   }
 
   /** The keys that are attributes of the referenced record, however the conditions on it are joined. */
-  attributesIn(given: unknown): (string | typeof RECORD_NAME)[] {
+  attributesIn(given: unknown): RecordKey[] {
     if (Array.isArray(given)) return given.flatMap((item) => this.attributesIn(item))
     if (!isObject(given)) return []
     const isReference = parseReference(given) !== null

@@ -34,13 +34,11 @@ export function referencedScopes(target: FilterTarget, context: CompilerContext)
   if (objects === NOT_LOADED || loaded.includes(NOT_LOADED)) return NOT_LOADED
   const found = loaded.flatMap((catalog, n) => {
     const object = objects.find(({ id: { object_id: id } }) => id === allowed[n])
-    return catalog === NOT_LOADED || catalog === null ? [] : { object, catalog }
+    return catalog === NOT_LOADED || catalog === null ? [] : { slug: object && (object.api_slug ?? null), catalog }
   })
   // An object that was created after the objects were cached, rather than a deactivated one.
-  if (!snapshot.isCurrent && found.some(({ object }) => object === undefined)) context.reportFor(target, NO_TARGET)
-  return found.flatMap(({ object, catalog }) =>
-    object?.api_slug == null ? [] : scopeAfter(target, object.api_slug, catalog),
-  )
+  if (!snapshot.isCurrent && found.some(({ slug }) => slug === undefined)) context.reportFor(target, NO_TARGET)
+  return found.flatMap(({ slug, catalog }) => (slug == null ? [] : scopeAfter(target, slug, catalog)))
 }
 
 /**
@@ -78,12 +76,14 @@ export function scopeAfter(reference: FilterTarget, object: string, catalog: Att
 /** The attribute that names the referenced record, whichever that is. */
 export const RECORD_NAME = Symbol('name of the record')
 
+export type RecordKey = string | typeof RECORD_NAME
+
 /** The attribute by which filters compare the names of an object's records. */
 export const namingAttribute = ({ catalog }: AttributeScope): Attribute | undefined =>
   namingAttributes(catalog.attributes)[0]
 
 /** Whether a condition on `name` can be compiled for the records of an object. */
-export const hasAttribute = (scope: AttributeScope, name: string | typeof RECORD_NAME): boolean =>
+export const hasAttribute = (scope: AttributeScope, name: RecordKey): boolean =>
   (name === RECORD_NAME ? namingAttribute(scope) : scope.catalog.find(name)) !== undefined
 
 /**

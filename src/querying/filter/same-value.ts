@@ -2,6 +2,7 @@ import { attributeType } from '../../attribute-types'
 import type { FieldCondition } from '../../attribute-types/filter-spec'
 import { groupBy } from '../../collections'
 import { toUniqueObject } from '../../json'
+import type { ComparedField } from './compared-field'
 import type { CompilerContext } from './compiler-context'
 import { all, any, condition, INVALID, type Expression } from './expression'
 import { isMultiValued, toWireCondition, type FilterTarget } from './filter-target'
@@ -17,11 +18,7 @@ const MAX_TESTS = 10_000
  * One value matches an alternative of each group. Conditions that repeat an operator of a field are joined with `$and`, which
  * means the same for a single value. With several values, different ones could meet them, so they are rejected.
  */
-export function requireSameValue(
-  target: FilterTarget,
-  given: readonly Alternatives[],
-  context: CompilerContext,
-): Expression {
+export function requireSameValue({ target, context }: ComparedField, given: readonly Alternatives[]): Expression {
   const groups = given.map((group) => group.flatMap((tests) => expandList(target, tests, context)))
   if (groups.some(({ length }) => length === 0)) return INVALID
   const fixed = groups.flatMap(([tests = [], ...others]) => (others.length === 0 ? tests : []))

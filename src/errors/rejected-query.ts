@@ -7,7 +7,7 @@ import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { loadOptionalContext } from '../metadata/attribute-context'
 import type { Workspace } from '../metadata/workspace'
 import type { CompilerContext } from '../querying/filter/compiler-context'
-import { filterText, referencesIn, targetName, type FilterTarget } from '../querying/filter/filter-target'
+import { filterText, referenceKeys, targetName, type FilterTarget } from '../querying/filter/filter-target'
 import { inspectQuery } from '../querying/run-query'
 import { endSentence } from '../text/end-sentence'
 import { joinList } from '../text/join-list'
@@ -192,7 +192,7 @@ function listGuide(target: FilterTarget, sentFilter: unknown): string {
 }
 
 const exampleOf = ({ attribute, scope }: FilterTarget, condition: unknown): string =>
-  filterText([...referencesIn(scope), attribute.api_slug], condition)
+  filterText([...referenceKeys(scope), attribute.api_slug], condition)
 
 async function filterGuide(target: FilterTarget, workspace: Workspace, sentFilter: unknown): Promise<string> {
   const { attribute, scope, key } = target

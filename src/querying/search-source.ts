@@ -47,7 +47,8 @@ export function searchSource(
       () => readHits(idEqualities(ids)),
     )
     isLinkedFound = records.length > 0
-    return isSorted ? records : sortByIds(ids, records)
+    const byId = new Map(records.map((record) => [record.id.record_id, record]))
+    return isSorted ? records : ids.flatMap((id) => byId.get(id) ?? [])
   }
   return {
     pages: (attio) => {
@@ -86,6 +87,8 @@ const TOO_MANY_HITS =
   `Attio's search finds at most ${MAX_HITS} records, and filter only applies to these, so other records may match too. ` +
   'Search for more words, or use filter without search: it looks at all records.'
 
+const TOO_LONG = `Attio searches for at most ${MAX_QUERY_LENGTH}: give only a name, email address, domain or phone number.`
+
 /** The IDs of the records that Attio finds. Caches its labels of them. */
 async function findHits(object: string, search: string, workspace: Workspace): Promise<readonly string[]> {
   const hits = await workspace.attio.searchRecords(object, search, MAX_HITS)
@@ -93,11 +96,4 @@ async function findHits(object: string, search: string, workspace: Workspace): P
     if (label != null && !isBlankText(label)) workspace.cacheLabel(id, label)
     return id
   })
-}
-
-const TOO_LONG = `Attio searches for at most ${MAX_QUERY_LENGTH}: give only a name, email address, domain or phone number.`
-
-function sortByIds(ids: readonly string[], records: readonly WireRecord[]): WireRecord[] {
-  const byId = new Map(records.map((record) => [record.id.record_id, record]))
-  return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
 }

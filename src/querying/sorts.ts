@@ -53,7 +53,7 @@ class SortCompiler {
     return isNative ? [this.compileNative(sort)] : this.compileDirections(sort)
   }
 
-  private reject(issue: Issue): undefined {
+  private reject(issue: Issue): unknown {
     this.context.report(() => `${this.inputField}${toText(issue)}`)
     return undefined
   }
@@ -127,7 +127,8 @@ class SortCompiler {
     if (wire !== undefined) return wire
     const known = fieldNames(filtering)
     const hint = didYouMean(name, known) || ` ${listAvailable(known)}.`
-    return this.reject(`.field: ${attribute.api_slug} has no field ${quote(name)}.${hint}`)
+    this.reject(`.field: ${attribute.api_slug} has no field ${quote(name)}.${hint}`)
+    return undefined
   }
 }
 

@@ -15,7 +15,7 @@ import {
   type Expression,
   type SeparatedExpression,
 } from './expression'
-import { exists, referencesIn, targetName, type AttributeScope, type FilterTarget } from './filter-target'
+import { exists, referenceKeys, targetName, type AttributeScope, type FilterTarget } from './filter-target'
 import { followPath } from './follow-path'
 import { misplacedCheckMessage } from './local-check'
 import { lowerCondition } from './lower-condition'
@@ -122,7 +122,7 @@ const MAX_PATH_STEPS = 5
 
 /** Without that attribute, because the caller may not have named it. */
 function tooLongPath(scope: AttributeScope): string {
-  const references = referencesIn(scope)
+  const references = referenceKeys(scope)
   return (
     `filter: ${references.join(' → ')} leads through ${references.length} references, and Attio follows at most ` +
     `${MAX_PATH_STEPS - 1}: list the records at its end first, then filter by their IDs.`
@@ -158,6 +158,6 @@ function logicalOperator(key: string, catalog: AttributeCatalog): Logical | unde
 
 /** "company → " in front of an issue with an attribute of a referenced record. */
 const pathPrefix = (scope: AttributeScope): string =>
-  referencesIn(scope)
+  referenceKeys(scope)
     .map((key) => `${key} → `)
     .join('')

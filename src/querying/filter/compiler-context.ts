@@ -61,7 +61,7 @@ export abstract class CompilerContext {
     return !this.isFull
   }
 
-  /** The tests by any of which a value can equal one of `items`: a list of ours, or equalities if Attio rejects lists. */
+  /** The alternative tests for a value that equals one of `items`: a list of ours, or equalities if Attio rejects lists. */
   testsForAny(items: readonly unknown[], { scope }: FilterTarget): FieldTest[] {
     if (this.areListsRejected) return items.flatMap((item) => (this.count(scope) ? [['$eq', item]] : []))
     this.hasOwnList = true

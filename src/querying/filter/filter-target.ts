@@ -31,14 +31,14 @@ export interface FilterTarget {
 
 /** The name of an attribute in messages, after the references that lead to it: "company → domains". */
 export const targetName = ({ scope, attribute }: FilterTarget): string =>
-  [...referencesIn(scope), attribute.api_slug].join(' → ')
+  [...referenceKeys(scope), attribute.api_slug].join(' → ')
 
 /** The keys of the references that lead to the records of a scope. */
-export const referencesIn = ({ via }: AttributeScope): string[] => via.map(([, reference]) => reference)
+export const referenceKeys = ({ via }: AttributeScope): string[] => via.map(([, reference]) => reference)
 
 /** The keys under which callers write a condition on `target` or one of its fields. */
 export const keysTo = ({ scope, key }: FilterTarget, field: string | null = null): string[] => [
-  ...referencesIn(scope),
+  ...referenceKeys(scope),
   key,
   ...(field === null ? [] : [camelCase(field)]),
 ]

@@ -17,7 +17,7 @@ export function followPath(
   context: CompilerContext,
   inputField = 'filter',
 ): FilterTarget | undefined {
-  const reject = (issue: Issue): undefined => {
+  const reject = (issue: Issue): FilterTarget | undefined => {
     context.report(() => `${inputField}: ${toText(issue)}`)
     return undefined
   }

@@ -3,7 +3,7 @@ import { hasContent, wireSlugsOf, wireValuesOf } from '../../attio/record-values
 import type { WireRecord } from '../../attio/schemas'
 import { quote } from '../../text/quote'
 import type { LocalCheck } from './expression'
-import { filterText, referencesIn, targetName, type FilterTarget } from './filter-target'
+import { filterText, referenceKeys, targetName, type FilterTarget } from './filter-target'
 
 /** The records don't have the slug that is checked: the cached metadata is older than a change in Attio. */
 export class OutdatedCheckError extends Error {
@@ -35,7 +35,7 @@ export function misplacedCheckMessage(check: LocalCheck): string {
 
 /** A check of referenced records, which the listed records don't contain. */
 export function unreachableCheckMessage(target: FilterTarget): string {
-  const references = referencesIn(target.scope)
+  const references = referenceKeys(target.scope)
   return (
     `filter: Attio can't filter by whether ${quote(targetName(target))} has a value here. List the records of ${quote(target.scope.object)} with ` +
     `that condition and filter by their IDs, e.g. ${filterText(references, ['<record ID>'])}. Or remove it, request ${quote(references[0] ?? '')} in ` +

@@ -76,6 +76,8 @@ describe('one message of listRecords', () => {
       'limit must be at least 0.',
       expect.stringMatching(/^There is no object "peple"/),
     ])
+    const message = await messageFor('listRecords', { object: 'peple', view: 'Won', sorts: ['nme'] })
+    expect(message).toMatch(/^listRecords: There is no object "peple"/)
   })
 
   it('lists all attributes once, in whatever parts they are unknown', async () => {

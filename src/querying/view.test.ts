@@ -61,6 +61,8 @@ describe('a saved view', () => {
     ['Won', [], 'view: "deals" has no saved views. Archived views are not listed. Use filter instead.'],
   ])('is refused if its name is ambiguous or unknown: %s', async (name, views, issue) => {
     const stub = deals(views)
+    // No query may be sent while the attributes load.
+    await stub.workspace().views('deals')
     expect(issuesIn(await failureOf(listView(stub, name)))).toStrictEqual([issue])
     expect(stub.queries).toStrictEqual([])
   })

@@ -117,22 +117,19 @@ describe('references', () => {
   })
 })
 
-describe('a reference to an object that was created after the objects were cached', () => {
-  const plant = { plant: { name: { $contains: 'Oak' } } }
-  const wire = path('deals', 'plant', 'plants', 'name', { value: { $contains: 'Oak' } })
-
-  beforeEach(async () => {
+it.each([[['plants']], [['companies', 'plants']]])(
+  'a reference to an object that was created after the objects were cached is compiled with all of its objects: %j',
+  async (allowedObjects) => {
     await sent({ company: 'Acme' })
     attio().objects.plants = { attributes: [wireAttribute('name', 'text')] }
-    attio().objects.people?.attributes.push(wireAttribute('plant', 'record-reference', { allowedObjects: ['plants'] }))
-  })
-
-  it('is compiled with the new object', async () => {
-    const found = { ...wire, path: [['people', 'plant'], wire.path[1]] }
-    expect(await sent(plant, 'people')).toStrictEqual(found)
-    expect(await sent({ $not: plant }, 'people')).toStrictEqual({ $not: found })
-  })
-})
+    attio().objects.people?.attributes.push(wireAttribute('plant', 'record-reference', { allowedObjects }))
+    const named = allowedObjects.map((object) =>
+      path('people', 'plant', object, 'name', { value: { $contains: 'Oak' } }),
+    )
+    const wire = named.length === 1 ? named[0] : { $or: named }
+    expect(await sent({ plant: { name: { $contains: 'Oak' } } }, 'people')).toStrictEqual(wire)
+  },
+)
 
 describe('a reference to an object that is not enabled', () => {
   const addReference = (slug: string, allowedObjects: string[]) =>

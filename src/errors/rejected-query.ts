@@ -6,7 +6,8 @@ import { isObject, type JsonObject } from '../json'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { loadOptionalContext } from '../metadata/attribute-context'
 import type { Workspace } from '../metadata/workspace'
-import { targetName, type CompilerContext, type FilterTarget } from '../querying/filter/compiler-context'
+import type { CompilerContext } from '../querying/filter/compiler-context'
+import { filterText, referenceKeys, targetName, type FilterTarget } from '../querying/filter/filter-target'
 import { inspectQuery } from '../querying/run-query'
 import { endSentence } from '../text/end-sentence'
 import { joinList } from '../text/join-list'
@@ -176,10 +177,8 @@ function listGuide(target: FilterTarget, operators: SentOperators): string {
   return `If Attio refuses $in here, leave it out: ${exampleOf(target, ['…', '…'])} is sent in another form.`
 }
 
-function exampleOf({ attribute, scope }: FilterTarget, condition: unknown): string {
-  const chain = [...scope.via.map(([, reference]) => reference), attribute.api_slug]
-  return JSON.stringify(chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition))
-}
+const exampleOf = ({ attribute, scope }: FilterTarget, condition: unknown): string =>
+  filterText([...referenceKeys(scope), attribute.api_slug], condition)
 
 async function filterGuide(target: FilterTarget, workspace: Workspace, sent: SentOperators): Promise<string> {
   const { attribute, scope, key } = target

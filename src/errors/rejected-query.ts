@@ -6,7 +6,8 @@ import { isObject, type JsonObject } from '../json'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { loadOptionalContext } from '../metadata/attribute-context'
 import type { Workspace } from '../metadata/workspace'
-import { targetName, type CompilerContext, type FilterTarget } from '../querying/filter/compiler-context'
+import type { CompilerContext } from '../querying/filter/compiler-context'
+import { filterText, referenceKeys, targetName, type FilterTarget } from '../querying/filter/filter-target'
 import { inspectQuery } from '../querying/run-query'
 import { endSentence } from '../text/end-sentence'
 import { joinList } from '../text/join-list'
@@ -176,15 +177,13 @@ function listGuide(target: FilterTarget, operators: SentOperators): string {
   return `If Attio refuses $in here, leave it out: ${exampleOf(target, ['…', '…'])} is sent in another form.`
 }
 
-function exampleOf({ attribute, scope }: FilterTarget, condition: unknown): string {
-  const chain = [...scope.via.map(([, reference]) => reference), attribute.api_slug]
-  return JSON.stringify(chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition))
-}
+const exampleOf = ({ attribute, scope }: FilterTarget, condition: unknown): string =>
+  filterText([...referenceKeys(scope), attribute.api_slug], condition)
 
 async function filterGuide(target: FilterTarget, workspace: Workspace, sent: SentOperators): Promise<string> {
   const { attribute, scope, key } = target
   const { type } = attribute
-  const { filtering, filterExample, optionKind } = attributeType(type)
+  const { filtering, writeExample, filterExample = writeExample, optionKind } = attributeType(type)
   const operators = filterOperators(type)
   if (!isNonEmpty(operators)) return ''
   const context = await loadOptionalContext(scope.object, attribute, workspace, { isFresh: true })
@@ -194,7 +193,7 @@ async function filterGuide(target: FilterTarget, workspace: Workspace, sent: Sen
   const fields = isNonEmpty(names) && names.length > 1 ? ` (fields: ${joinList(names)})` : ''
   const isRange = ORDER_OPERATORS.some((operator) => sent.get(key)?.has(operator))
   const isOptionRange = optionKind !== undefined && isRange && titles.length > 1
-  const condition = isOptionRange ? { $in: titles.slice(0, 2) } : context && filterExample(context)
+  const condition = isOptionRange ? { $in: titles.slice(0, 2) } : context && filterExample?.(context)
   const range = isOptionRange ? '. For a range, list the options with $in' : ''
   const hint = condition === undefined ? '' : `, for example ${exampleOf(target, condition)}`
   return `${quote(targetName(target))} (${type}) takes ${joinList(operators)}${options}${fields}${range}${hint}.`

@@ -94,9 +94,9 @@ describe('one message of listRecords', () => {
     expect(attio.calls).toStrictEqual(['GET /v2/objects/people/attributes'])
   })
 
-  it('costs one refresh and no further query if only the attributes to return are unknown', async () => {
+  it('costs one request for attributes and no further query if only the attributes to return are unknown', async () => {
     await list({ attributes: ['nme', 'emial'] })
-    expect(attio.count(/people\/attributes$/)).toBe(2)
+    expect(attio.count(/people\/attributes$/)).toBe(1)
   })
 
   it.each<[attributes: string, list: string]>([
@@ -229,7 +229,7 @@ describe('one message of a write', () => {
       'source is required for a new record, e.g. "Some text".',
       'matchingAttribute: "job_title" is not both unique and writable. Use "email_addresses".',
     ])
-    expect(attio.count(/people\/attributes$/)).toBe(2)
+    expect(attio.count(/people\/attributes$/)).toBe(1)
     expect(attio.count(/records/)).toBe(0)
   })
 

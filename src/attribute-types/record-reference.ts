@@ -15,11 +15,6 @@ import {
 } from './attribute-type'
 import { ALWAYS_ENABLED, STANDARD_OBJECTS, TEXT_KEY } from './standard-objects'
 
-/** Whether Attio finds records of `target` by plain text, such as the domain of a company. */
-export function hasTextMatch({ slug }: ReferenceTarget): boolean {
-  return lookupOf(slug) !== undefined
-}
-
 const lookupOf = (slug: string) => STANDARD_OBJECTS.get(slug)?.lookup
 
 /** The target, if a reference may point to only one object. */

@@ -5,6 +5,7 @@ import { isNonEmpty } from '../collections'
 import { isObject } from '../json'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { loadOptionalContext } from '../metadata/attribute-context'
+import { optionTitles } from '../metadata/describe-attributes'
 import type { Workspace } from '../metadata/workspace'
 import { targetName, type CompilerContext, type FilterTarget } from '../querying/filter/compiler-context'
 import { inspectQuery } from '../querying/run-query'
@@ -201,8 +202,8 @@ async function filterGuide(target: FilterTarget, workspace: Workspace, sentFilte
   const { filtering, filterExample, optionKind } = attributeType(type)
   const operators = filterOperators(type)
   if (!isNonEmpty(operators)) return ''
-  const context = await loadOptionalContext(scope.object, attribute, workspace, { isFresh: true })
-  const titles = context?.options.flatMap(({ isArchived, title }) => (isArchived ? [] : title)) ?? []
+  const context = await loadOptionalContext(scope.object, attribute, workspace)
+  const titles = context ? optionTitles(context, false) : []
   const options = isNonEmpty(titles) ? ` with one of ${joinList(titles, 'and', quote)}` : ''
   const names = optionKind === undefined ? comparedFieldNames(filtering) : []
   const fields = isNonEmpty(names) && names.length > 1 ? ` (fields: ${joinList(names)})` : ''

@@ -6,12 +6,8 @@ import { isNonEmpty } from '../collections'
 import { InvalidInputError, type Issue } from '../domain-errors'
 import { isObject } from '../json'
 import { AttributeCatalog, wireKey } from '../metadata/attribute-catalog'
-import {
-  AttributeContexts,
-  loadFreshContext,
-  loadMinimalContext,
-  loadOptionalContext,
-} from '../metadata/attribute-context'
+import { loadOptionalContext, valueContext } from '../metadata/attribute-context'
+import type { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import type { Workspace } from '../metadata/workspace'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
@@ -24,17 +20,22 @@ export type WritePayloads = [likely: WritePayload, ...alternatives: WritePayload
 
 /**
  * Builds the payload from cached metadata; options that aren't cached are sent as the input has them. If the cached metadata
- * makes the input invalid, the payload is built again from fresh metadata. Throws an InvalidInputError with all issues, or an
+ * makes the input invalid, the payload is built again from current metadata. Throws an InvalidInputError with all issues, or an
  * AttioError if the metadata can't be fetched.
  */
-export async function buildPayload(request: WriteRequest, workspace: Workspace): Promise<WritePayloads> {
-  const { issues, payloads } = await build(request, workspace, false)
-  return issues.length > 0 ? buildFreshPayload(request, workspace) : payloads
+export async function buildPayload(request: WriteRequest, snapshot: MetadataSnapshot): Promise<WritePayloads> {
+  const { issues, payloads } = await build(request, snapshot)
+  return issues.length > 0 ? buildCurrentPayload(request, snapshot) : payloads
 }
 
-/** Builds the payload from fresh metadata. Throws like `buildPayload`. */
-export async function buildFreshPayload(request: WriteRequest, workspace: Workspace): Promise<WritePayloads> {
-  const { issues, payloads } = await build(request, workspace, true)
+/** Builds the payload from current metadata. Throws like `buildPayload`. */
+export async function buildCurrentPayload(request: WriteRequest, snapshot: MetadataSnapshot): Promise<WritePayloads> {
+  snapshot.reset()
+  // The options and targets of the cached attributes are fetched together with the current attributes.
+  const { entries } = resolveAttributes(request.values, await snapshot.workspace.catalog(request.object))
+  for (const { attribute, value } of entries) valueContext(request.object, attribute, value, snapshot)
+  snapshot.prefetch()
+  const { issues, payloads } = await build(request, snapshot)
   if (issues.length > 0) throw new InvalidInputError(issues)
   return payloads
 }
@@ -54,23 +55,31 @@ export async function assertRequired(
   if (issues.length > 0) throw new InvalidInputError(issues)
 }
 
-async function build(request: WriteRequest, workspace: Workspace, isFresh: boolean) {
-  const { object, operation, matchingAttribute } = request
-  // This only starts the request early: the code that needs the objects shares it and handles its failure.
-  if (Object.values(request.values).some(mayBeReference)) workspace.objects({ isFresh }).catch(() => undefined)
-  const contexts = new AttributeContexts((attribute, value) => loadFreshContext(object, attribute, workspace, value))
-  if (isFresh) await prefetchContexts(request, contexts, workspace)
-  const catalog = await workspace.catalog(object, { isFresh })
+/** Resolves and converts the values of `request` with what `snapshot` has. */
+function serialize(request: WriteRequest, catalog: AttributeCatalog, snapshot: MetadataSnapshot) {
   const listed = new Set<AttributeCatalog>()
-  const { entries, issues: keyIssues } = resolveAttributes(request.values, catalog, listed)
-  const serialized = await Promise.all(
-    entries.map(async ({ attribute, key, value }) => {
-      const context = isFresh
-        ? await contexts.get(attribute, value)
-        : await loadMinimalContext(object, attribute, workspace, value)
-      return { attribute, key, result: serializeValue(value, context, request) }
-    }),
-  )
+  const { entries, issues } = resolveAttributes(request.values, catalog, listed)
+  const inContext = entries.map((entry) => ({
+    ...entry,
+    context: valueContext(request.object, entry.attribute, entry.value, snapshot),
+  }))
+  // Converting thousands of values takes a while, so it is only done once they can be converted.
+  const convertible = snapshot.isComplete ? inContext : []
+  const serialized = convertible.map(({ attribute, key, value, context }) => ({
+    attribute,
+    key,
+    result: serializeValue(value, context, request),
+  }))
+  return { serialized, keyIssues: issues, listed }
+}
+
+async function build(request: WriteRequest, snapshot: MetadataSnapshot) {
+  const { object, operation, matchingAttribute } = request
+  const { workspace, freshness, isCurrent } = snapshot
+  // This only starts the request early: the code that needs the objects shares it and handles its failure.
+  if (Object.values(request.values).some(mayBeReference)) workspace.objects(freshness).catch(() => undefined)
+  const catalog = await workspace.catalog(object, freshness)
+  const { serialized, keyIssues, listed } = await snapshot.complete(() => serialize(request, catalog, snapshot))
   const fields = serialized.flatMap(({ attribute, key, result }): PayloadField[] =>
     'wire' in result ? [{ attribute, key, ...result }] : [],
   )
@@ -86,8 +95,8 @@ async function build(request: WriteRequest, workspace: Workspace, isFresh: boole
   const matched = matchingAttribute === undefined ? undefined : catalog.attribute(matchingAttribute)
   if (operation !== 'update' && !(matched && canMatch(matched))) {
     const given = serialized.filter(({ result }) => 'wire' in result || 'issues' in result)
-    // Without fresh metadata the slug is enough, because the payload is built again.
-    const missing = isFresh
+    // Without current metadata the slug is enough, because the payload is built again.
+    const missing = isCurrent
       ? await requiredIssues(object, given, catalog, workspace)
       : missingAttributes(given, catalog).map(({ api_slug: slug }) => slug)
     issues.push(...missing)
@@ -106,12 +115,6 @@ async function build(request: WriteRequest, workspace: Workspace, isFresh: boole
 }
 
 const toAlternative = (field: PayloadField): PayloadField => ({ ...field, wire: field.alternative ?? field.wire })
-
-/** Loads what the values are checked against while the fresh attributes are fetched, judging by the cached attributes. */
-async function prefetchContexts({ object, values }: WriteRequest, contexts: AttributeContexts, workspace: Workspace) {
-  const { entries } = resolveAttributes(values, await workspace.catalog(object))
-  for (const { attribute, value } of entries) contexts.prefetch(attribute, value)
-}
 
 /** Some attributes with a default value have `is_default_value_enabled` off, so the value itself decides. */
 function missingAttributes(
@@ -135,7 +138,7 @@ function requiredIssues(
   workspace: Workspace,
 ): Promise<string[]> {
   const ask = async (attribute: Attribute) =>
-    requiredMessage(attribute, await loadOptionalContext(object, attribute, workspace, { isFresh: true }))
+    requiredMessage(attribute, await loadOptionalContext(object, attribute, workspace))
   return Promise.all(missingAttributes(fields, catalog).map(ask))
 }
 

@@ -98,6 +98,11 @@ describe('cached metadata', () => {
     expect(attio.count(catalogs)).toBe(3)
   })
 
+  it('is not refreshed if it was loaded for the same write', async () => {
+    await issuesOf({ prioritee: 1, tags: 'Alchemy' })
+    expect([attio.count(catalogs), attio.count(options)]).toStrictEqual([1, 1])
+  })
+
   it('is refreshed before an attribute is reported as read-only', async () => {
     await issuesOf({ score: 1 })
     attio.objects.deals = {

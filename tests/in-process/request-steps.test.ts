@@ -205,7 +205,7 @@ const CASES: Case[] = [
     [
       [`GET ${projects}/attributes`],
       [`POST ${projects}/records`],
-      [`GET ${projects}/attributes`, `GET ${projects}/attributes/ID/options`],
+      [`GET ${projects}/attributes/ID/options`],
       [`POST ${projects}/records`],
     ],
     [[`POST ${projects}/records`]],

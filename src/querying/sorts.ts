@@ -107,8 +107,8 @@ class SortCompiler {
 
   private sortByName(name: string, sort: JsonObject): unknown {
     const { scope } = this
-    const attribute = scope.catalog.resolve(name)
-    if ('problem' in attribute) {
+    const attribute = scope.catalog.attribute(name)
+    if (attribute === undefined) {
       this.context.report(() => `${this.inputField}: ${scope.catalog.explainUnknown(name, this.context.listed)}`)
       return undefined
     }

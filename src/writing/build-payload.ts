@@ -50,8 +50,8 @@ export async function assertRequired(
   workspace: Workspace,
 ): Promise<void> {
   if (missingAttributes(fields, await workspace.catalog(object)).length === 0) return
-  const catalog = await workspace.catalog(object, { isFresh: true })
-  const issues = await requiredIssues(object, fields, catalog, workspace)
+  const current = await workspace.catalog(object, { isFresh: true })
+  const issues = await requiredIssues(object, fields, current, workspace)
   if (issues.length > 0) throw new InvalidInputError(issues)
 }
 
@@ -89,11 +89,10 @@ async function build(request: WriteRequest, snapshot: MetadataSnapshot) {
     ...selectionIssues(request.attributes ?? [], catalog, listed),
   ]
   const invalid = new Set(serialized.flatMap(({ attribute, result }) => ('issues' in result ? attribute : [])))
-  const match = matchingAttribute === undefined ? undefined : resolveMatch(matchingAttribute, fields, invalid, catalog)
-  const matchIssues: Issue[] = match && 'problem' in match ? [() => match.problem] : []
+  const { match, isPossible, issue }: Match =
+    matchingAttribute === undefined ? {} : resolveMatch(matchingAttribute, fields, invalid, catalog)
   // An existing record may have what is required.
-  const matched = matchingAttribute === undefined ? undefined : catalog.attribute(matchingAttribute)
-  if (operation !== 'update' && !(matched && canMatch(matched))) {
+  if (operation !== 'update' && !isPossible) {
     const given = serialized.filter(({ result }) => 'wire' in result || 'issues' in result)
     // Without current metadata the slug is enough, because the payload is built again.
     const missing = isCurrent
@@ -103,11 +102,11 @@ async function build(request: WriteRequest, snapshot: MetadataSnapshot) {
   }
   const nothing = issues.length > 0 ? undefined : nothingToWrite(request, fields)
   if (nothing !== undefined) issues.push(nothing)
-  issues.push(...matchIssues)
+  if (issue !== undefined) issues.push(issue)
   const payload: WritePayload = {
     fields,
     ignoredLists: serialized.flatMap(({ attribute, result }) => ('isIgnoredList' in result ? attribute : [])),
-    ...(match && !('problem' in match) && { match }),
+    ...(match && { match }),
   }
   const payloads: WritePayloads = [payload]
   if (fields.some((field) => 'alternative' in field)) payloads.push({ ...payload, fields: fields.map(toAlternative) })
@@ -154,36 +153,37 @@ function nothingToWrite({ values, operation }: WriteRequest, fields: readonly Pa
   return 'values has nothing to write: every value is blank, empty or null.'
 }
 
+/** The field by which an upsert finds the record, or what is wrong with it; whether its attribute can match at all. */
+interface Match {
+  match?: PayloadField
+  isPossible?: true
+  issue?: Issue
+}
+
 function resolveMatch(
   name: string,
   fields: readonly PayloadField[],
   invalid: ReadonlySet<Attribute>,
   catalog: AttributeCatalog,
-): PayloadField | { readonly problem: string } | undefined {
-  const match = catalog.find(name)
-  if (match === undefined || 'sameTitle' in match) return unknownMatch(name, catalog)
-  const { attribute } = match
+): Match {
+  const attribute = catalog.attribute(name)
+  if (attribute === undefined) return { issue: () => explainUnknownMatch(name, catalog) }
   const slug = attribute.api_slug
   if (!canMatch(attribute)) {
-    return { problem: `matchingAttribute: ${quote(slug)} is not both unique and writable. ${matchAdvice(catalog)}` }
+    return { issue: () => `matchingAttribute: ${quote(slug)} is not both unique and writable. ${matchAdvice(catalog)}` }
   }
   const field = fields.find((each) => each.attribute === attribute && !isEmpty(each.wire))
-  if (field !== undefined) return { ...field, key: wireKey(attribute, name) }
+  if (field !== undefined) return { match: { ...field, key: wireKey(attribute, name) }, isPossible: true }
   // Its value is an issue of its own.
-  if (invalid.has(attribute)) return undefined
-  return { problem: `matchingAttribute: to match by ${quote(slug)}, give it in values.` }
+  if (invalid.has(attribute)) return { isPossible: true }
+  return { isPossible: true, issue: `matchingAttribute: to match by ${quote(slug)}, give it in values.` }
 }
 
-function unknownMatch(name: string, catalog: AttributeCatalog): { readonly problem: string } {
+function explainUnknownMatch(name: string, catalog: AttributeCatalog): string {
   const able = new AttributeCatalog(catalog.attributes.filter(canMatch))
   // Only the whole catalog knows if several attributes share the title. The advice lists those that can match.
-  const explain = () => (catalog.find(name) ? catalog : able).explainUnknown(name, new Set([able]))
-  return {
-    get problem() {
-      const reason = explain()
-      return `matchingAttribute: ${reason}${reason.endsWith('?') ? '' : ` ${matchAdvice(catalog)}`}`
-    },
-  }
+  const reason = (catalog.find(name) ? catalog : able).explainUnknown(name, new Set([able]))
+  return `matchingAttribute: ${reason}${reason.endsWith('?') ? '' : ` ${matchAdvice(catalog)}`}`
 }
 
 function matchAdvice({ attributes }: AttributeCatalog): string {

@@ -2,9 +2,7 @@ import type { AttioClient } from '../attio/client'
 import type { WireRecord } from '../attio/schemas'
 import { chunks } from '../collections'
 import { isObject } from '../json'
-import { MAX_ALTERNATIVES } from '../metadata/id-filters'
-
-const MAX_CONCURRENT_PARTS = 10
+import { MAX_ALTERNATIVES, MAX_CONCURRENT_FILTERS } from '../metadata/id-filters'
 
 /** Splits a filter for records by more than 25 IDs into filters for 25 each; returns any other filter alone. */
 export function splitByIds(filter: unknown): unknown[] {
@@ -31,7 +29,7 @@ export async function fetchParts(
   attio: AttioClient,
 ): Promise<readonly WireRecord[]> {
   const records: WireRecord[] = []
-  for (const some of chunks(filters, MAX_CONCURRENT_PARTS)) {
+  for (const some of chunks(filters, MAX_CONCURRENT_FILTERS)) {
     const pages = await Promise.all(
       some.map((filter) => attio.queryRecords(object, { filter, limit: MAX_ALTERNATIVES })),
     )

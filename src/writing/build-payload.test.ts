@@ -4,6 +4,9 @@ import { attioWithDeals } from '../testing/fixtures/deals'
 import * as requests from '../testing/write-requests'
 import { idOf, wireAttribute } from '../testing/wire-builders'
 import { AttioError } from '../attio/errors'
+import type { Attribute } from '../attio/schemas'
+import { issuesIn } from '../testing/problems'
+import { assertRequired } from './build-payload'
 import type { WriteRequest } from './write-request'
 
 let attio: AttioStub
@@ -153,6 +156,33 @@ describe('required attributes', () => {
 
   it.each([{}, { matchingAttribute: 'code' }])('are not demanded if the record may exist (%j)', async (more) => {
     expect(await build({ code: 'D-1' }, more)).toMatchObject({ values: { code: 'D-1' } })
+  })
+})
+
+describe('what an upsert requires of a new record', () => {
+  /** The issues after `change` happened in Attio, which is newer than the cache. */
+  async function issuesAfter(change: (attributes: Attribute[]) => void): Promise<readonly string[]> {
+    const workspace = attio.workspace()
+    await workspace.catalog('deals')
+    change(attio.objects.deals?.attributes ?? [])
+    const given = ['name', 'stage'].map((slug) => ({ attribute: wireAttribute(slug, 'text'), key: slug, wire: 'x' }))
+    const refused = await assertRequired('deals', given, workspace).catch((error: unknown) => error)
+    return refused === undefined ? [] : issuesIn(refused)
+  }
+  const indexOfOwner = (attributes: Attribute[]) => attributes.findIndex(({ api_slug: slug }) => slug === 'owner')
+  const owner = 'owner is required for a new record, e.g. "ada@example.com".'
+
+  it.each<[what: string, change: (attributes: Attribute[]) => void, issues: string[]]>([
+    ['is reported if it is still missing', () => undefined, [owner]],
+    ['is not reported if it was archived', (all) => all.splice(indexOfOwner(all), 1), []],
+    ['is not reported if it became optional', (all) => (all[indexOfOwner(all)] = wireAttribute('owner', 'text')), []],
+    [
+      'is reported with what was added since',
+      (all) => all.push(wireAttribute('region', 'text', { is_required: true })),
+      [owner, 'region is required for a new record, e.g. "Some text".'],
+    ],
+  ])('%s', async (_what, change, issues) => {
+    expect(await issuesAfter(change)).toStrictEqual(issues)
   })
 })
 

@@ -251,3 +251,24 @@ describe('a number that JSON cannot hold', () => {
     ])
   })
 })
+
+/** An object that is nested `levels` deep. */
+const nested = (levels: number): unknown => JSON.parse('{"a":'.repeat(levels) + '1' + '}'.repeat(levels))
+
+describe('a nested input', () => {
+  it.each([
+    ['an object', (levels: number) => nested(levels)],
+    ['JSON text', (levels: number) => JSON.stringify(nested(levels))],
+  ])('may be 100 levels deep as %s, and no deeper', (_what, make) => {
+    expect(issuesOfInput('listRecords', list({ filter: make(100) }))).toEqual([])
+    expect(issuesOfInput('listRecords', list({ filter: make(101) }))).toEqual([
+      'filter must not be nested more than 100 levels deep.',
+    ])
+  })
+
+  it('is refused without a stack overflow', () => {
+    expect(issuesOfInput('updateRecord', update({ values: { a: nested(2_900) } }))).toEqual([
+      expect.stringMatching(/^values must not be nested/),
+    ])
+  })
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { displayName, namingAttributes, ownName } from './display-name'
+import { displayName, namingAttributes } from './display-name'
 import { recording } from '../testing/attio-fixtures'
 import { wireAttribute, wireRecord, type AttributeTraits } from '../testing/wire-builders'
 
@@ -46,6 +46,8 @@ describe('what to call a record', () => {
     ],
     ['nothing: an ID is no name', { name: [] }, null],
     ['nothing where there is nothing', {}, null],
+    ['a text where the full name is empty', { name: [{ full_name: '', value: 'Acme' }] }, 'Acme'],
+    ['nothing of another kind', { name: [{ value: 7 }, {}] }, null],
   ])('%s', (_what, values, name) => {
     expect(displayName(wireRecord('record', { ...ID, ...values }), people)).toBe(name)
   })
@@ -116,18 +118,6 @@ describe("Attio's label", () => {
   it('is not needed for an object with an empty name, whose first unique value counts', () => {
     const record = wireRecord('record', { name: [], code: [{ value: 'A1' }], mail: [email('a@example.com')] })
     expect(displayName(record, named)).toBe('A1')
-  })
-})
-
-describe('the name a record has of its own', () => {
-  it.each<[values: unknown, name: string | null]>([
-    [{ name: [{ full_name: 'Grace Hopper' }] }, 'Grace Hopper'],
-    [{ name: [{ full_name: '', value: 'Acme' }] }, 'Acme'],
-    [{ name: [{ value: 7 }] }, null],
-    [{ name: [{}] }, null],
-    [{ email_addresses: [email('grace@example.com')] }, null],
-  ])('of %j', (values, name) => {
-    expect(ownName(wireRecord('record', values))).toBe(name)
   })
 })
 

@@ -133,20 +133,6 @@ describe('two who wait for one load, with 2 and with 30 seconds', () => {
   })
 })
 
-describe('one who joins a load late', () => {
-  it('has as much time as if alone, and no more', async () => {
-    const call = stage(() => new Promise(() => undefined))
-    const results = await forward(Promise.all([call(0, 30_000), call(20_000, 30_000)]))
-    expect(results).toEqual(['timeout in 30', 'timeout in 30'])
-  })
-
-  it('is answered by the next load, where the first one failed', async () => {
-    const call = stage((n) => (n <= 3 ? new Promise(() => undefined) : Promise.resolve(ok)))
-    const results = await forward(Promise.all([call(0, 30_000), call(20_000, 30_000)]))
-    expect(results).toEqual(['timeout in 30', 'answered in 10'])
-  })
-})
-
 describe('a load whose last caller has left', () => {
   it('aborts its requests, and the next call starts a new load', async () => {
     const call = stage((n) => (n === 1 ? new Promise(() => undefined) : Promise.resolve(ok)))
@@ -230,23 +216,5 @@ describe('what is a courtesy', () => {
     const workspace = new Workspace(new AttioClient(`shared-${++tokens}`))
     expect(await forward(loadNames(new Map([['deals', new Set(['engine'])]]), workspace))).toEqual(new Map())
     expect(Date.now() - START).toBe(5000)
-  })
-})
-
-describe('two tokens', () => {
-  it('never share a load', async () => {
-    const objectOf = (token: unknown) => ({ id: { object_id: String(token) }, created_at: '2026-01-01T00:00:00Z' })
-    nock(API)
-      .persist()
-      .get('/v2/objects')
-      .reply(function () {
-        const { headers } = this.req
-        const answer = after(1000).then((): nock.ReplyFnResult => [200, { data: [objectOf(headers.authorization)] }])
-        return holdResponse(headers, answer)
-      })
-    const [one, other] = [`shared-${++tokens}`, `shared-${++tokens}`]
-    const ask = (token: string) => new Workspace(new AttioClient(token)).objects()
-    const answers = await forward(Promise.all([ask(one), ask(other), ask(one)]))
-    expect(answers.map(([object]) => object?.id.object_id)).toEqual([one, other, one].map((token) => `Bearer ${token}`))
   })
 })

@@ -16,15 +16,14 @@ export function attributeContext(object: string, attribute: Attribute, snapshot:
   return { attribute, options, targets: referenceTargets(attribute, snapshot), members: NOT_LOADED }
 }
 
-/** Loads the same for an example or a hint; undefined if it can't be loaded. */
+/** Loads the same from Attio for an example or a hint; undefined if it can't be loaded. */
 export function loadOptionalContext(
   object: string,
   attribute: Attribute,
   workspace: Workspace,
-  isFresh = true,
 ): Promise<AttributeContext | undefined> {
   return workspace.loadOptional((withTimeout) =>
-    new MetadataSnapshot(withTimeout, isFresh).complete((snapshot) => attributeContext(object, attribute, snapshot)),
+    new MetadataSnapshot(withTimeout, true).complete((snapshot) => attributeContext(object, attribute, snapshot)),
   )
 }
 

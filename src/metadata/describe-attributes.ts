@@ -34,11 +34,16 @@ export async function describeAttributes(
   options: DescribeOptions,
   workspace: Workspace,
 ): Promise<AttributeDescription[]> {
-  const { names, includeArchived } = options
+  const { names, includeArchived, includeOptions } = options
   const isDetailed = names.length > 0
   const snapshot = new MetadataSnapshot(workspace, true)
-  const describe = (attribute: Attribute) =>
-    (isDetailed ? detailsOf : overviewOf)(contextOf(object, attribute, snapshot, options), options)
+  const describe = (attribute: Attribute) => {
+    const context =
+      isChosen(attribute) && !includeOptions
+        ? { ...NO_METADATA, attribute, options: [] }
+        : attributeContext(object, attribute, snapshot)
+    return (isDetailed ? detailsOf : overviewOf)(context, options)
+  }
   const listed = includeArchived ? await workspace.attio.listAttributes(object, true) : undefined
   if (listed === undefined) {
     // Their options and targets are fetched together with the current attributes.
@@ -68,16 +73,6 @@ const writableFirst = (attributes: readonly Attribute[]): readonly Attribute[] =
   ...attributes.filter(isWritable),
   ...attributes.filter((attribute) => !isWritable(attribute)),
 ]
-
-const contextOf = (
-  object: string,
-  attribute: Attribute,
-  snapshot: MetadataSnapshot,
-  { includeOptions }: DescribeOptions,
-): AttributeContext =>
-  isChosen(attribute) && !includeOptions
-    ? { ...NO_METADATA, attribute, options: [] }
-    : attributeContext(object, attribute, snapshot)
 
 const isChosen = ({ type }: Attribute): boolean => attributeType(type).optionKind !== undefined
 

@@ -18,32 +18,16 @@ const email = (address: string) => ({ email_address: address, original_email_add
 
 describe('what to call a record', () => {
   it.each<[what: string, values: Record<string, unknown>, name: string | null]>([
-    [
-      "a person's full name",
-      { name: [{ first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' }] },
-      'Ada Lovelace',
-    ],
+    ["a person's full name", { name: [{ first_name: 'Ada', full_name: 'Ada Lovelace' }] }, 'Ada Lovelace'],
     ['the name of anything else', { name: [{ value: 'Analytical Engines' }] }, 'Analytical Engines'],
+    ['the name before a unique value', { name: [{ value: 'Acme' }], email_addresses: [email('a@b.co')] }, 'Acme'],
+    ['the first unique value', { name: [], email_addresses: [email('a@b.co'), email('c@d.co')] }, 'a@b.co'],
     [
-      'the name before a unique value',
-      { name: [{ value: 'Acme' }], email_addresses: [email('ada@example.com')] },
-      'Acme',
+      'a unique value if the name is blank',
+      { name: [{ full_name: ' ' }], email_addresses: [email('a@b.co')] },
+      'a@b.co',
     ],
-    [
-      'the first unique value',
-      { name: [], email_addresses: [email('ada@example.com'), email('countess@example.com')] },
-      'ada@example.com',
-    ],
-    [
-      'a unique value where the name is blank',
-      { name: [{ full_name: ' ' }], email_addresses: [email('ada@example.com')] },
-      'ada@example.com',
-    ],
-    [
-      'the next unique value where the first is absent',
-      { email_addresses: [], member_number: [{ value: 1815 }] },
-      '1815',
-    ],
+    ['the next unique value if the first is absent', { email_addresses: [], member_number: [{ value: 1815 }] }, '1815'],
     ['nothing: an ID is no name', { name: [] }, null],
     ['nothing where there is nothing', {}, null],
     ['a text where the full name is empty', { name: [{ full_name: '', value: 'Acme' }] }, 'Acme'],
@@ -94,11 +78,6 @@ describe('what an object without the attribute "name" calls its records', () => 
     const naming = namingAttributes([text('lender_name'), code])
     expect(displayName(wireRecord('record', { ...values, lender_name: [{ value: ' ' }] }), naming)).toBe('L-16')
     expect(displayName(wireRecord('record', { code: [] }), naming)).toBeNull()
-  })
-
-  it("is Attio's label if that is known", () => {
-    const naming = namingAttributes([text('lender_name')])
-    expect(displayName(wireRecord('record', values), naming, 'Label')).toBe('Label')
   })
 })
 

@@ -53,9 +53,14 @@ export class MetadataSnapshot {
   }
 
   /** Returns the options of `attribute`; with `isFresh`, none from before the snapshot. */
-  options(object: string, attribute: Attribute, kind: OptionKind, isFresh = false): readonly Option[] | NotLoaded {
+  options(
+    object: string,
+    attribute: Attribute,
+    kind: OptionKind,
+    isFresh = this.isCurrent,
+  ): readonly Option[] | NotLoaded {
     return this.read(`options/${object}/${attribute.id.attribute_id}`, (freshness) =>
-      this.workspace.options(object, attribute, kind, { ...freshness, ...(isFresh && { isFresh }) }),
+      this.workspace.options(object, attribute, kind, { ...freshness, isFresh }),
     )
   }
 

@@ -35,7 +35,7 @@ export interface Freshness {
   since?: number
 }
 
-/** The metadata of one access token's workspace, cached by token for five minutes. */
+/** The metadata of one access token's workspace, cached by token for five minutes. Loading it throws an AttioError. */
 export class Workspace {
   constructor(readonly attio: AttioClient) {}
 
@@ -48,14 +48,12 @@ export class Workspace {
     }
   }
 
-  /** Throws an AttioError. */
   objects(freshness?: Freshness): Promise<readonly AttioObject[]> {
     return this.load(objects, [], 'list the objects', (attio) => attio.listObjects(), freshness)
   }
 
   /**
-   * The objects with `ids`, without those that are not enabled. Refreshes the cached list once for an ID that it lacks. Throws
-   * an AttioError.
+   * The objects with `ids`, without those that are not enabled. Refreshes the cached list once for an ID that it lacks.
    */
   async objectsById(ids: readonly string[], freshness: Freshness = {}): Promise<AttioObject[]> {
     const isCached = !freshness.isFresh && objects.cached(this.key()) !== undefined
@@ -78,13 +76,12 @@ export class Workspace {
     return objects.cached(this.key()) ?? []
   }
 
-  /** Throws an AttioError. */
   catalog(object: string, freshness?: Freshness): Promise<AttributeCatalog> {
     const load = async (attio: AttioClient) => new AttributeCatalog(await attio.listAttributes(object))
     return this.load(catalogs, [object], 'list the attributes', load, freshness)
   }
 
-  /** Returns the options or statuses of `attribute`, archived ones included. Throws an AttioError. */
+  /** Returns the options or statuses of `attribute`, archived ones included. */
   options(
     object: string,
     { id: { attribute_id: id } }: Attribute,
@@ -99,7 +96,6 @@ export class Workspace {
     return options.cached(this.key(object, id)) ?? NOT_LOADED
   }
 
-  /** Throws an AttioError. */
   members(freshness?: Freshness): Promise<MemberList> {
     const load = (attio: AttioClient) => attio.listMembers().catch(noScopeIfForbidden)
     return this.load(members, [], 'list the members of the workspace', load, freshness)
@@ -109,7 +105,7 @@ export class Workspace {
     return members.cached(this.key()) ?? NOT_LOADED
   }
 
-  /** Lists the saved views of `object`. Throws an AttioError. */
+  /** Lists the saved views of `object`. */
   views(object: string, freshness?: Freshness): Promise<readonly View[]> {
     return this.load(views, [object], 'list the views', (attio) => attio.listViews(object), freshness)
   }

@@ -47,11 +47,7 @@ function needsLookup({ payload: { fields, match }, multiselectMode }: Upsert): b
 
 /** Looks the record up, then updates or creates it. */
 class LookupUpsert {
-  private readonly values: Record<string, unknown>
-
-  constructor(private readonly upsert: Upsert) {
-    this.values = payloadValues(upsert.payload)
-  }
+  constructor(private readonly upsert: Upsert) {}
 
   /** If the record was created or deleted since the lookup, Attio rejects the write, and the record is looked up once more. */
   async run(): Promise<WriteResult> {
@@ -93,7 +89,7 @@ class LookupUpsert {
       const result = await assert(this.upsert)
       return result.record.id.record_id === id ? { ...result, created: false } : result
     }
-    return { record: await workspace.attio.updateRecord(object, id, this.values), created: false }
+    return { record: await workspace.attio.updateRecord(object, id, payloadValues(payload)), created: false }
   }
 
   /** A create that may have succeeded is never sent again: its record is looked up. */
@@ -101,7 +97,7 @@ class LookupUpsert {
     const { object, workspace, payload } = this.upsert
     await assertRequired(object, payload.fields, workspace)
     try {
-      return { record: await workspace.attio.createRecord(object, this.values), created: true }
+      return { record: await workspace.attio.createRecord(object, payloadValues(payload)), created: true }
     } catch (error) {
       const existing = mayHaveSucceeded(error) ? await this.findExisting().catch(() => undefined) : undefined
       if (!existing) throw error

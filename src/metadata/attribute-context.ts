@@ -34,8 +34,7 @@ export function loadOptionalContext(
  */
 export function valueContext(
   object: string,
-  attribute: Attribute,
-  value: unknown,
+  { attribute, value }: { attribute: Attribute; value: unknown },
   snapshot: MetadataSnapshot,
 ): AttributeContext {
   const { isCurrent, workspace } = snapshot

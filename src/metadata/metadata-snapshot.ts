@@ -19,6 +19,7 @@ type MetadataLoad = (freshness: Freshness) => Promise<unknown>
 export class MetadataSnapshot {
   private readonly loaded = new Map<string, unknown>()
   private readonly pending = new Map<string, MetadataLoad>()
+  private readonly started = new Map<string, Promise<unknown>>()
   private readonly since = nextSequence()
 
   constructor(
@@ -92,17 +93,25 @@ export class MetadataSnapshot {
     const pending = [...this.pending]
     this.pending.clear()
     const { freshness } = this
-    await Promise.all(pending.map(async ([key, load]) => this.loaded.set(key, await load(freshness))))
+    const finish = async ([key, load]: [string, MetadataLoad]) =>
+      this.loaded.set(key, await (this.started.get(key) ?? load(freshness)))
+    await Promise.all(pending.map(finish))
   }
 
-  /** Starts to load what is pending, because it will probably be read again. */
+  /** Starts to load what is pending, because it will probably be read again. If it fails, reading it fails. */
   prefetch(): void {
-    this.fetchPending().catch(() => undefined)
+    for (const [key, load] of this.pending) {
+      const loading = load(this.freshness)
+      loading.catch(() => undefined)
+      this.started.set(key, loading)
+    }
+    this.pending.clear()
   }
 
   /** Discards everything that is older than the snapshot, so that all metadata is current from now on. */
   reset(): void {
     this.loaded.clear()
+    this.started.clear()
     this.isCurrent = true
   }
 

@@ -33,7 +33,7 @@ export async function buildCurrentPayload(request: WriteRequest, snapshot: Metad
   snapshot.reset()
   // The options and targets of the cached attributes are fetched together with the current attributes.
   const { entries } = resolveAttributes(request.values, await snapshot.workspace.catalog(request.object))
-  for (const { attribute, value } of entries) valueContext(request.object, attribute, value, snapshot)
+  for (const entry of entries) valueContext(request.object, entry, snapshot)
   snapshot.prefetch()
   const { issues, payloads } = await build(request, snapshot)
   if (issues.length > 0) throw new InvalidInputError(issues)
@@ -59,16 +59,12 @@ export async function assertRequired(
 function serialize(request: WriteRequest, catalog: AttributeCatalog, snapshot: MetadataSnapshot) {
   const listed = new Set<AttributeCatalog>()
   const { entries, issues } = resolveAttributes(request.values, catalog, listed)
-  const inContext = entries.map((entry) => ({
-    ...entry,
-    context: valueContext(request.object, entry.attribute, entry.value, snapshot),
-  }))
-  // Converting thousands of values takes a while, so it is only done once they can be converted.
+  const inContext = entries.map((entry) => ({ ...entry, context: valueContext(request.object, entry, snapshot) }))
+  // Converting thousands of values takes a while, so it waits for their metadata.
   const convertible = snapshot.isComplete ? inContext : []
-  const serialized = convertible.map(({ attribute, key, value, context }) => ({
-    attribute,
-    key,
-    result: serializeValue(value, context, request),
+  const serialized = convertible.map((entry) => ({
+    ...entry,
+    result: serializeValue(entry.value, entry.context, request),
   }))
   return { serialized, keyIssues: issues, listed }
 }

@@ -32,7 +32,7 @@ interface WantedRecords {
 /** The records of a page from which the size of all is estimated. */
 const SAMPLES = 10
 
-interface ReaderInUse {
+interface PreparedReader {
   attributes: readonly Attribute[]
   read: (record: WireRecord) => PlainRecord
 }
@@ -43,7 +43,7 @@ interface ReaderInUse {
  */
 export class RecordBatchReader {
   private readonly cached: Promise<AttributeCatalog>
-  private reading: Promise<ReaderInUse> | undefined
+  private reading: Promise<PreparedReader> | undefined
 
   constructor(
     private readonly answer: ReadOptions,
@@ -101,22 +101,22 @@ export class RecordBatchReader {
     return { wire, ...(await this.reading) }
   }
 
-  private async prepare(wire: readonly WireRecord[]): Promise<ReaderInUse> {
+  private async prepare(wire: readonly WireRecord[]): Promise<PreparedReader> {
     const { object, attributes: names } = this.answer
     const catalog = await refreshIfStale(wire, await this.cached, object, this.workspace)
     const selection = await selectAttributes(object, names, catalog, this.workspace)
-    return readerInUse(object, wire, catalog, selection, this.workspace)
+    return prepareReader(object, wire, catalog, selection, this.workspace)
   }
 }
 
 /** Creates a reader that caches the names of the records it reads. */
-function readerInUse(
+function prepareReader(
   object: string,
   [first]: readonly WireRecord[],
   catalog: AttributeCatalog,
   selection: AttributeSelection,
   workspace: Workspace,
-): ReaderInUse {
+): PreparedReader {
   // The object may be given by its ID, and its slug may not be cached.
   const slug = object === first?.id.object_id ? (workspace.cachedSlug(object) ?? object) : object
   const readRecord = createRecordReader(slug, catalog, selection, (id) => workspace.cachedLabel(id))
@@ -197,7 +197,7 @@ async function readWithCachedAttributes(
   // Records have every attribute. If this one has an unknown slug and is missing a cached one, that one was renamed.
   const isRenamed = catalog.isMissingAny(slugs)
   const attributes = selection.attributes.filter(({ attribute }) => !isRenamed || slugs.includes(attribute.api_slug))
-  const reader = readerInUse(object, [wire], catalog, { ...selection, attributes }, workspace)
+  const reader = prepareReader(object, [wire], catalog, { ...selection, attributes }, workspace)
   const records: [PlainRecord] = [reader.read(wire)]
   applyCachedNames(records, reader.attributes, workspace)
   await resolveOptionTitles(object, records, reader.attributes, workspace)

@@ -191,14 +191,8 @@ describe('one message of getRecord', () => {
   )
 
   it('has the issues of the schema and of the attributes', async () => {
-    expect(
-      await linesFor('getRecord', {
-        object: 'people',
-        recordId: RECORD,
-        resolveReferences: 'maybe',
-        attributes: ['nme'],
-      }),
-    ).toStrictEqual([
+    const input = { object: 'people', recordId: RECORD, resolveReferences: 'maybe', attributes: ['nme'] }
+    expect(await linesFor('getRecord', input)).toStrictEqual([
       'resolveReferences must be true or false, not text.',
       'attributes: "nme" is not an attribute here. Did you mean "name"?',
     ])
@@ -213,14 +207,8 @@ describe('one message of a write', () => {
   const values = { nme: 'Ada', job_title: 7, created_at: '2026-01-01' }
 
   it('has the schema, values, attributes to return, required attributes and matchingAttribute', async () => {
-    const input = {
-      object: 'people',
-      values,
-      matchingAttribute: 'job_title',
-      multiselectMode: 'merge',
-      attributes: ['compny'],
-    }
-    expect(await linesFor('createRecord', input)).toStrictEqual([
+    const invalid = { matchingAttribute: 'job_title', multiselectMode: 'merge', attributes: ['compny'] }
+    expect(await linesFor('createRecord', { object: 'people', values, ...invalid })).toStrictEqual([
       'multiselectMode must be "append" or "overwrite".',
       '"nme" is not an attribute here. Did you mean "name"?',
       'job_title needs text, e.g. "Some text".',

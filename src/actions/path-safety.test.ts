@@ -14,17 +14,8 @@ const HOSTILE = [
   ...['/', '//', 'a/b', '/a', 'a/', '../', '../self', '../../v2/self', './people', 'people/..', 'people/records'],
   ...['.', '..', ' . ', ' .. ', '\t..', '..\n', '\\', 'a\\b', '..\\', '..\\..\\self', '', ' ', '\ud800', 'a\udc00'],
   ...['a\u0000b', '\u0000', 'a\nb', 'a\r\nHost: evil.example.com', 'a\tb', '\u001b[2J', 'a\u007fb', 'a\u0085b'],
-  ...[
-    '%2e%2e',
-    '%2E.',
-    '%2e%2e%2f',
-    '..%2fself',
-    'a%2Fb',
-    'a%5cb',
-    '%252e%252e',
-    '%00',
-    '%0d%0aHost:%20evil.example.com',
-  ],
+  ...['%2e%2e', '%2E.', '%2e%2e%2f', '..%2fself', 'a%2Fb', 'a%5cb', '%252e%252e'],
+  ...['%00', '%0d%0aHost:%20evil.example.com'],
 ]
 
 /** The inputs that become part of a path. */

@@ -103,9 +103,13 @@ describe('the details of an attribute', () => {
     ['users', { allowedObjects: [] }, ['filterExample', 'writeExample']],
     // Attio calls it writable.
     ['last_mail', { filterExample: expect.any(String) as string }, ['isWritable', 'writeExample', 'sortExample']],
+    ['computed', { filterExample: expect.any(String) as string }, ['isWritable', 'writeExample']],
     ['mood', { type: 'mood' }, ['filterOperators', 'filterExample', 'writeExample']],
   ])('omit what does not apply to %s', async (slug, present, absent) => {
-    attio.objects.deals?.attributes.push(wireAttribute('users', 'record-reference', { allowedObjects: ['ghosts'] }))
+    attio.objects.deals?.attributes.push(
+      wireAttribute('users', 'record-reference', { allowedObjects: ['ghosts'] }),
+      wireAttribute('computed', 'email-address', { is_writable: false }),
+    )
     const attribute = (await attributes()).get(slug)
     expect(attribute).toMatchObject(present)
     for (const key of absent) expect(attribute).not.toHaveProperty(key)

@@ -36,10 +36,6 @@ describe('what to call a record', () => {
     expect(displayName(wireRecord('record', { ...ID, ...values }), people)).toBe(name)
   })
 
-  it('is nothing without a naming attribute', () => {
-    expect(displayName(wireRecord('record', { email_addresses: [email('ada@example.com')] }), [])).toBeNull()
-  })
-
   it('is not taken from what every object has', () => {
     const odd = namingAttributes([unique('constructor', 'text'), unique('__proto__', 'text')])
     expect(displayName(wireRecord('record'), odd)).toBeNull()

@@ -43,12 +43,6 @@ describe('the catalog', () => {
     expect(await answer).toHaveLength(1)
   })
 
-  it('is remembered', async () => {
-    await read()
-    await read()
-    expect(attio.count(CATALOG_REQUESTS)).toBe(1)
-  })
-
   it('is refreshed when a record has an attribute that it does not contain', async () => {
     await read()
     attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))

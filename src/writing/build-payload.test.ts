@@ -48,13 +48,9 @@ describe('the names of attributes in values', () => {
     ])
   })
 
-  it('are reported with the closest match, or with all names', async () => {
-    expect(await issuesOf({ stagge: 'Lead' })).toStrictEqual([
-      '"stagge" is not an attribute here. Did you mean "stage"?',
-    ])
-    expect(await issuesOf({ zodiac: 'Leo' })).toStrictEqual([
-      expect.stringMatching(/^"zodiac" is not an attribute here\. There are: name, stage, owner, .* and project\.$/),
-    ])
+  it('are reported with the closest match', async () => {
+    const issue = '"stagge" is not an attribute here. Did you mean "stage"?'
+    expect(await issuesOf({ stagge: 'Lead' })).toStrictEqual([issue])
   })
 
   it.each(['stage.activeFrom', 'Stage.active_from'])('are read-only when they end in the time: %s', async (name) => {
@@ -199,22 +195,18 @@ describe('the matching attribute of an upsert', () => {
   })
 
   it.each([
-    ['unknown', 'cod', 'matchingAttribute: "cod" is not an attribute here. Did you mean "code"?'],
-    ['unknown and like no other', 'zodiac', 'matchingAttribute: "zodiac" is not an attribute here. Use "code".'],
+    ['unknown', 'cod', '"cod" is not an attribute here. Did you mean "code"?'],
+    ['unknown and like no other', 'zodiac', '"zodiac" is not an attribute here. Use "code".'],
     [
       'the title of several attributes',
       'deal value',
-      'matchingAttribute: "deal value" is the title of several attributes: use one of the slugs "value" and "legacy_value". Use "code".',
+      '"deal value" is the title of several attributes: use one of the slugs "value" and "legacy_value". Use "code".',
     ],
-    ['not unique', 'name', 'matchingAttribute: "name" is not both unique and writable. Use "code".'],
-    [
-      'unique, but read-only',
-      'record_id',
-      'matchingAttribute: "record_id" is not both unique and writable. Use "code".',
-    ],
-    ['not in the values', 'code', 'matchingAttribute: to match by "code", give it in values.'],
+    ['not unique', 'name', '"name" is not both unique and writable. Use "code".'],
+    ['unique, but read-only', 'record_id', '"record_id" is not both unique and writable. Use "code".'],
+    ['not in the values', 'code', 'to match by "code", give it in values.'],
   ])('is rejected if it is %s', async (_what, matchingAttribute, issue) => {
-    expect(await issuesOf(validDeal, { matchingAttribute })).toStrictEqual([issue])
+    expect(await issuesOf(validDeal, { matchingAttribute })).toStrictEqual([`matchingAttribute: ${issue}`])
   })
 
   it.each([null, [], ' '])('is rejected if values has %j for it', async (code) => {

@@ -284,12 +284,5 @@ describe('a write that Attio rejects', () => {
       await expect(result).rejects.toMatchObject({ details: { code: 'missing_value' } })
       expect(sent).toHaveLength(2)
     })
-
-    it.each<AttioErrorKind>(['unavailable', 'timeout'])(
-      'is sent only once if it may have been written: %s',
-      async (kind) => {
-        expect(await send({ project: text }, 'value_not_found', kind)).toHaveLength(1)
-      },
-    )
   })
 })

@@ -1,5 +1,7 @@
 import { Cache, MAX_BYTES, TIME_TO_LIVE_MS } from './cache'
 
+type Load<T> = (signal: AbortSignal) => Promise<T>
+
 /** Waits for `work` until the caller's own deadline, then throws; `work` goes on for the other callers. */
 export type WithDeadline = <T>(work: Promise<T>) => Promise<T>
 
@@ -8,13 +10,7 @@ export interface CachedLoader<T> {
    * Returns the cached value, or loads it; `isFresh` always loads, unless that began after the moment `since`. `load` is aborted
    * when its last caller leaves.
    */
-  (
-    key: string,
-    load: (signal: AbortSignal) => Promise<T>,
-    isFresh: boolean,
-    wait?: WithDeadline,
-    since?: number,
-  ): Promise<T>
+  (key: string, load: Load<T>, isFresh: boolean, wait?: WithDeadline, since?: number): Promise<T>
   /** Returns the cached value without loading it. */
   cached: (key: string) => T | undefined
 }
@@ -27,7 +23,7 @@ export function cachedLoader<T>(maxEntries: number, maxBytes = MAX_BYTES): Cache
   const values = new Cache<{ value: T; startedAt: number }>(maxEntries, TIME_TO_LIVE_MS, maxBytes)
   const underWay = new Map<string, SharedLoad<T>>()
 
-  const start = (key: string, load: (signal: AbortSignal) => Promise<T>): SharedLoad<T> => {
+  const start = (key: string, load: Load<T>): SharedLoad<T> => {
     const started = new SharedLoad(load, (value, startedAt) => {
       if (startedAt > (values.get(key)?.startedAt ?? 0)) values.set(key, { value, startedAt })
     })
@@ -39,11 +35,11 @@ export function cachedLoader<T>(maxEntries: number, maxBytes = MAX_BYTES): Cache
 
   const loader = async (
     key: string,
-    load: (signal: AbortSignal) => Promise<T>,
+    load: Load<T>,
     isFresh: boolean,
     wait: WithDeadline = (work) => work,
     since = nextSequence(),
-  ): Promise<T> => {
+  ) => {
     const calledAt = nextSequence()
     for (;;) {
       const entry = values.get(key)
@@ -73,7 +69,7 @@ class SharedLoad<T> {
   private waiting = 0
   private readonly end = new AbortController()
 
-  constructor(load: (signal: AbortSignal) => Promise<T>, onLoaded: (value: T, startedAt: number) => void) {
+  constructor(load: Load<T>, onLoaded: (value: T, startedAt: number) => void) {
     this.result = this.run(load, onLoaded)
   }
 
@@ -96,10 +92,7 @@ class SharedLoad<T> {
     }
   }
 
-  private async run(
-    load: (signal: AbortSignal) => Promise<T>,
-    onLoaded: (value: T, startedAt: number) => void,
-  ): Promise<T> {
+  private async run(load: Load<T>, onLoaded: (value: T, startedAt: number) => void): Promise<T> {
     await new Promise(setImmediate)
     this.end.signal.throwIfAborted()
     this.startedAt = nextSequence()

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { eventually } from './support/eventually'
 import { messageOf } from './support/message'
@@ -16,6 +17,9 @@ describe('register', () => {
     expect(answer).toMatchObject({ status: 200, body: {} })
     await eventually(() => {
       expect(log()).toContain('Connected to the Attio workspace "Analytical Engines".')
+      const [, promised = ''] = /log says `(.+?)`/.exec(readFileSync('hub.md', 'utf8')) ?? []
+      expect(promised).toMatch(/^\w.+/)
+      expect(log()).toContain(promised)
     })
     expect(log()).not.toContain('lacks')
   })

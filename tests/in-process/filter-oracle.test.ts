@@ -1,0 +1,77 @@
+import { describe, expect, it, vi } from 'vitest'
+import { objectOf, type Crm } from '../support/filter-oracle/crm'
+import { naturalFilters } from '../support/filter-oracle/natural-filters'
+import { expectedIds } from '../support/filter-oracle/reference-filter'
+import { REFUSED_FILTERS } from '../support/filter-oracle/refused-filters'
+import { readSeed, createOracleEnvironment, STRICTNESS } from '../support/filter-oracle/environment'
+
+vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
+
+const crm: Crm = await readSeed()
+const rows = naturalFilters(crm).map(({ object, filter }, n) => ({
+  object,
+  filter,
+  title: `${object} ${JSON.stringify(filter)}`,
+  expected: expectedIds(crm, object, filter).toSorted(),
+  /** The strictness with which the filter is tried without cached metadata. */
+  uncached: STRICTNESS[n % STRICTNESS.length] ?? 'strict',
+}))
+
+const stage = createOracleEnvironment()
+
+describe('the table of filters', () => {
+  it('has at least 120 rows, all different', () => {
+    expect(rows.length).toBeGreaterThanOrEqual(120)
+    expect(new Set(rows.map(({ title }) => title)).size).toBe(rows.length)
+  })
+
+  it.each(rows)('$title matches some of the records, not all', ({ object, expected }) => {
+    expect(expected.length).toBeGreaterThan(0)
+    expect(expected.length).toBeLessThan(objectOf(crm, object).records.length)
+  })
+})
+
+describe('a natural filter with a strict and a lenient Attio', () => {
+  it.each(rows)(
+    '$title finds and counts the expected records, with and without cached metadata',
+    async ({ object, filter, expected, uncached }) => {
+      for (const token of [...STRICTNESS.map(stage.token), stage.freshToken(uncached)]) {
+        const found = await stage.find(token, object, filter)
+        expect(typeof found === 'string' ? found : found.toSorted()).toEqual(expected)
+      }
+      expect(await stage.count(stage.token('strict'), object, filter)).toBe(expected.length)
+    },
+  )
+})
+
+describe('an ambiguous or empty filter', () => {
+  it.each(REFUSED_FILTERS)('is rejected for %s: %j', async (object, filter, ...phrases) => {
+    for (const strictness of STRICTNESS) {
+      const message = await stage.find(stage.token(strictness), object, filter)
+      expect(message).toMatch(/^listRecords: /)
+      expect(message).not.toContain('bug in the integration')
+      for (const text of phrases) expect(message).toMatch(text)
+    }
+  })
+
+  it('lists every record for {}', async () => {
+    for (const strictness of STRICTNESS) {
+      expect(await stage.find(stage.token(strictness), 'deals', {})).toHaveLength(objectOf(crm, 'deals').records.length)
+    }
+  })
+})
+
+describe('a native filter', () => {
+  it('goes out once and unchanged while only its own object is cached', async () => {
+    const token = stage.freshToken('strict')
+    await stage.find(token, 'deals', {})
+    stage.queries()
+    const path = [
+      ['deals', 'associated_company'],
+      ['companies', 'name'],
+    ]
+    const filter = { $or: [{ stage: 'Lost' }, { path, constraints: { value: 'Jacquard Looms' } }] }
+    expect(await stage.find(token, 'deals', filter)).toHaveLength(expectedIds(crm, 'deals', filter).length)
+    expect(stage.queries().map((query) => JSON.stringify(query.filter))).toEqual([JSON.stringify(filter)])
+  })
+})

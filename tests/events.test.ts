@@ -183,7 +183,7 @@ describe.each(['into-new', 'into-first'] as const)('two records that are merged 
 })
 
 describe('the number of events of an import and of edits', () => {
-  const DEALS = 200
+  const DEALS = 40
   const EDITS = 5
   const [owner = ''] = MEMBERS.map(({ email }) => email)
   const numbers = { score: 1, budget: 2, seats: 3, rank: 4, weight: 5, rate: 6 }

@@ -6,39 +6,6 @@ const stage = await useEnvironment()
 const main = botOf(stage, stage.sandbox.tokens.full)
 
 describe('a rejected filter', () => {
-  it.each<[what: string, object: string, filter: object, said: string[]]>([
-    ['an operator that a status lacks', 'deals', { stage: { $contains: 'Lead' } }, ['"stage" (status) takes $eq, $ne']],
-    [
-      'whether there is a value, inside $or where Attio does not tell',
-      'people',
-      { $or: [{ job_title: null }, { name: 'Ada' }] },
-      ['Attio can\'t filter by whether "job_title" has a value'],
-    ],
-    [
-      'an operator that Attio lacks',
-      'deals',
-      { value: { $foo: 5 } },
-      ['"value" (currency) takes $eq, $ne', '$lt, $lte'],
-    ],
-    [
-      'several problems',
-      'deals',
-      { stge: 'Lead', value: { $gt: 'much' }, associated_company: { nme: 'x' } },
-      ['3 problems', '"stge"', 'value needs an amount', 'associated_company → "nme"'],
-    ],
-  ])('says what would work instead of %s', async (_what, object, filter, said) => {
-    const message = await main.refusal('listRecords', { object, filter })
-    for (const text of said) expect(message).toContain(text)
-  })
-
-  it('is not mentioned for an unknown attribute in sorts', async () => {
-    const sorts = [{ attribute: 'creatd_at', direction: 'asc' }]
-    const message = await main.refusal('listRecords', { object: 'people', filter: { name: 'Ada' }, sorts })
-    expect(message).toContain('"creatd_at" is not an attribute here. Did you mean "created_at"?')
-    expect(message).toContain('sorts')
-    expect(message).not.toContain('filter')
-  })
-
   it('shows an example that works in the message', async () => {
     for (const [object, filter] of [
       ['deals', { stage: { $foo: ['Lead'] } }],

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { useEventEnvironment, STATE } from './support/event-environment'
 import { eventually } from './support/eventually'
 import { messageOf } from './support/message'
+import { INVALID_TOKEN_MESSAGE } from '../src/testing/messages'
 
 const RECORD_EVENTS = ['record.created', 'record.updated', 'record.deleted', 'record.merged']
 const ACTION_SCOPES = ['object_configuration:read', 'record_permission:read-write']
@@ -28,6 +29,30 @@ async function expectNoWebhook(): Promise<void> {
   expect(await environment.webhooks(token)).toEqual([])
   expect(environment.savedState()).toEqual({})
 }
+
+describe('an access token', () => {
+  it('is accepted, and the log names its workspace', async () => {
+    await environment.watch(environment.sandbox.tokens.full)
+    await eventually(() => {
+      expect(environment.bundle.printedText()).toContain('Connected to the Attio workspace "Analytical Engines".')
+    })
+  })
+
+  it.each([
+    ['revoked, for which Attio answers 200 and active: false', () => environment.sandbox.tokens.revoked],
+    ['malformed, for which Attio answers 400', () => 'not-a-token'],
+  ])('is rejected with where to create another one if it is %s', async (_what, made) => {
+    const message = messageOf(await environment.configure(made()))
+    expect(message).toMatch(INVALID_TOKEN_MESSAGE)
+    expect(message).toContain('Workspace settings → Developers')
+    expect(message).not.toContain(made())
+  })
+
+  it.each([[{ accessToken: 'gone' }], [null]])('is not needed to unregister: %j', async (configuration) => {
+    const answer = await environment.bundle.send('unregister', { webhookUrl: '' }, configuration as never)
+    expect(answer.status).toBe(200)
+  })
+})
 
 describe('a configuration that watches nothing', () => {
   it.each([[undefined], [null], [[]], [['', ' ']]])('needs no scope, no webhook and no state: %j', async (watched) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, expect, it, vi } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { attioFilters } from '../support/filter-oracle/generated-filters/attio'
 import { blankFilters } from '../support/filter-oracle/generated-filters/blank'
 import { naturalFilters } from '../support/filter-oracle/generated-filters/natural'
@@ -7,8 +7,6 @@ import { oddFilters } from '../support/filter-oracle/generated-filters/odd'
 import { hasMisplacedCheck } from '../support/filter-oracle/misplaced-checks'
 import { expectedIds } from '../support/filter-oracle/reference-filter'
 import { createOracleEnvironment, readSeed, STRICTNESS } from '../support/filter-oracle/environment'
-
-vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
 
 const CASES = Number(process.env.FUZZ_CASES ?? 150)
 const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects']

@@ -1,11 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { objectOf, type Crm } from '../support/filter-oracle/crm'
 import { naturalFilters } from '../support/filter-oracle/natural-filters'
 import { expectedIds } from '../support/filter-oracle/reference-filter'
 import { REFUSED_FILTERS } from '../support/filter-oracle/refused-filters'
 import { readSeed, createOracleEnvironment, STRICTNESS } from '../support/filter-oracle/environment'
-
-vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
 
 const crm: Crm = await readSeed()
 const rows = naturalFilters(crm).map(({ object, filter }, n) => ({

@@ -1,8 +1,6 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Outputs } from '../../botpress/bundle'
 import { createOracleEnvironment, STRICTNESS } from '../support/filter-oracle/environment'
-
-vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
 
 type Attribute = Outputs['listAttributes']['attributes'][number]
 

@@ -11,6 +11,9 @@ import { readCrm, type Crm } from './crm'
 export const STRICTNESS = ['strict', 'lenient'] as const
 export type Strictness = (typeof STRICTNESS)[number]
 
+/** Test files share what is cached for a token. */
+let tokens = 0
+
 /** The actions and a sandbox of each strictness, with the same records, all in the process of the test. */
 export interface OracleEnvironment {
   token: (strictness: Strictness) => string
@@ -32,7 +35,7 @@ export function readSeed(): Promise<Crm> {
   return readCrm(async (method, path, body) => (await sandbox.call(method, path, body)).body.data)
 }
 
-/** Creates two sandboxes with the same sample data. The test file replaces axios (`src/testing/axios-in-process.ts`). */
+/** Creates two sandboxes with the same sample data. They answer all requests of the test file that calls this. */
 export function createOracleEnvironment(): OracleEnvironment {
   const apps = new Map<string, ReturnType<typeof createApp>>()
   const token = (strictness: Strictness) => tokenFor(`oracle/${strictness}`)
@@ -42,7 +45,6 @@ export function createOracleEnvironment(): OracleEnvironment {
     if (!app) throw new Error('No sandbox has this token.')
     return app
   }
-  let fresh = 0
   let queries: Record<string, unknown>[] = []
   setAttioHandler(async ({ method, path, authorization, body }) => {
     if (path.endsWith('/query')) queries.push(JSON.parse(body ?? '') as Record<string, unknown>)
@@ -53,7 +55,7 @@ export function createOracleEnvironment(): OracleEnvironment {
   return {
     token,
     freshToken: (strictness) => {
-      const name = tokenFor(`oracle/${strictness}/${++fresh}`)
+      const name = tokenFor(`oracle/${strictness}/${++tokens}`)
       apps.set(name, appOf(token(strictness)))
       return name
     },

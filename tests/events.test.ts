@@ -97,23 +97,17 @@ describe('the bot gets an event', () => {
     const recordId = await addPerson()
     await eventsOfBot()
     relay.received.length = 0
-    await attio(token, 'PATCH', `objects/people/records/${recordId}`, {
-      data: { values: { job_title: 'Poet' } },
-    })
+    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })
     await eventsOfBot()
     expect(relay.received).toHaveLength(1)
   })
 
   it('with the slug of an attribute that was created a moment ago', async () => {
     const recordId = await addPerson()
-    await attio(token, 'PATCH', `objects/people/records/${recordId}`, {
-      data: { values: { job_title: 'Poet' } },
-    })
+    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })
     await eventsOfBot()
     await control.addAttribute('people', { slug: 'engine', type: 'text' }, token)
-    await attio(token, 'PATCH', `objects/people/records/${recordId}`, {
-      data: { values: { engine: 'No. 2' } },
-    })
+    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { engine: 'No. 2' } } })
     const attribute = { id: await idOf(token, 'people', 'engine'), slug: 'engine' }
     expect((await eventsOfBot()).at(-1)?.payload).toMatchObject({ attribute })
   })
@@ -122,9 +116,7 @@ describe('the bot gets an event', () => {
     const recordId = await addPerson()
     const id = await idOf(token, 'people', 'job_title')
     await control.fail({ kind: 'error-500', times: null, method: 'GET', pathPattern: '/attributes$' })
-    await attio(token, 'PATCH', `objects/people/records/${recordId}`, {
-      data: { values: { job_title: 'Poet' } },
-    })
+    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })
     expect((await eventsOfBot()).at(-1)?.payload).toMatchObject({ recordId, attribute: { id, slug: null } })
   })
 })

@@ -85,9 +85,7 @@ it('a path of more than five steps is refused before it is sent', async () => {
   const chain = (references: number) =>
     Array.from({ length: references }).reduce<object>(
       (inner, _, n) => ({ [n % 2 === 0 ? 'company' : 'team']: inner }),
-      {
-        name: 'Ada Lovelace',
-      },
+      { name: 'Ada Lovelace' },
     )
   const bot = await newBot(stage)
   await bot.run('listRecords', { object: 'companies', filter: chain(4) })

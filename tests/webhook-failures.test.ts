@@ -44,13 +44,7 @@ describe('creating the webhook', () => {
   it('says where to delete one that Attio never shows', async () => {
     await watch(token, ['deals'])
     botpress.reset()
-    await control.fail({
-      kind: 'raw',
-      method: 'GET',
-      pathPattern: WEBHOOKS,
-      body: '{"data":[]}',
-      times: null,
-    })
+    await control.fail({ kind: 'raw', method: 'GET', pathPattern: WEBHOOKS, body: '{"data":[]}', times: null })
     const message = messageOf(await configure(token, ['deals']))
     expect(message).toMatch(/cannot see.* Delete it in Attio under Workspace settings → Developers/)
   })
@@ -117,13 +111,7 @@ describe('a configuration that stops watching', () => {
 
   it('fails when neither Botpress nor Attio can list the webhook', async () => {
     botpress.failCalls(/GET .*states/)
-    await control.fail({
-      kind: 'raw',
-      status: 400,
-      body: '{}',
-      method: 'GET',
-      pathPattern: '^/v2/webhooks',
-    })
+    await control.fail({ kind: 'raw', status: 400, body: '{}', method: 'GET', pathPattern: '^/v2/webhooks' })
     expect(messageOf(await configure(token, []))).toMatch(/^Could not list the webhooks/)
   })
 })

@@ -108,10 +108,7 @@ describe('a configuration that watches objects', () => {
     const updates = [...whole, ...attributeIds.map((id) => equals('id.attribute_id', id))]
     const [webhook] = await webhooks(token)
     expect(webhook?.subscriptions).toEqual(
-      RECORD_EVENTS.map((type) => ({
-        event_type: type,
-        filter: { $or: type === 'record.updated' ? updates : whole },
-      })),
+      RECORD_EVENTS.map((type) => ({ event_type: type, filter: { $or: type === 'record.updated' ? updates : whole } })),
     )
     expect(botpress.states.get(STATE)).toMatchObject({
       objectIds: [people],
@@ -176,11 +173,7 @@ describe('a second registration', () => {
     await watch(token, to)
     const [made] = await webhooks(token)
     expect(changed?.subscriptions).toEqual(made?.subscriptions)
-    expect(botpress.states.get(STATE)).toMatchObject({
-      ...kept,
-      webhookId: made?.id.webhook_id,
-      secret: anySecret,
-    })
+    expect(botpress.states.get(STATE)).toMatchObject({ ...kept, webhookId: made?.id.webhook_id, secret: anySecret })
   })
 
   it.each<[what: string, prepare: () => Promise<unknown>, calls: RegExp[]]>([
@@ -224,9 +217,7 @@ describe('a second registration', () => {
     await watch(token, ['deals'])
     const remaining = await webhooks(token)
     expect(remaining).toHaveLength(100)
-    expect(await attio(token, 'GET', `webhooks/${right}`)).toMatchObject({
-      target_url: relay.url,
-    })
+    expect(await attio(token, 'GET', `webhooks/${right}`)).toMatchObject({ target_url: relay.url })
     expect(remaining.filter(({ target_url: url }) => url === relay.url)).toEqual([])
   })
 })

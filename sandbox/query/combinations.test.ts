@@ -30,14 +30,7 @@ describe('combined filters', () => {
     [
       `${guide}: deals of two owners worth more than 500`,
       'deals',
-      {
-        $and: [
-          {
-            $or: [{ owner: member('menabrea') }, { owner: member('somerville') }],
-          },
-          { value: { $gt: 500 } },
-        ],
-      },
+      { $and: [{ $or: [{ owner: member('menabrea') }, { owner: member('somerville') }] }, { value: { $gt: 500 } }] },
       'engine',
     ],
     [`${guide}: not called Ada`, 'people', { $not: { name: { first_name: 'Ada' } } }, 'grace', 'charles'],
@@ -101,9 +94,7 @@ describe('paths through references', () => {
     [
       'under $not',
       'people',
-      {
-        $not: { path: pathOf('people.company', 'companies.name'), constraints: { $contains: 'ltd' } },
-      },
+      { $not: { path: pathOf('people.company', 'companies.name'), constraints: { $contains: 'ltd' } } },
       'grace',
       'charles',
     ],

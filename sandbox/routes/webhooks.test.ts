@@ -45,10 +45,7 @@ async function send(app: Hono<AppEnv>, method: string, path: string, body?: unkn
 }
 
 const CONFIG = {
-  data: {
-    target_url: 'https://example.com/webhook',
-    subscriptions: [{ event_type: 'note.created', filter: null }],
-  },
+  data: { target_url: 'https://example.com/webhook', subscriptions: [{ event_type: 'note.created', filter: null }] },
 }
 
 describe('the endpoints (https://docs.attio.com/rest-api/endpoint-reference/webhooks)', () => {

@@ -66,30 +66,6 @@ describe('a filter by a moment', () => {
   })
 })
 
-it('a path of more than five steps is refused before it is sent', async () => {
-  const chain = (references: number) =>
-    Array.from({ length: references }).reduce<object>(
-      (inner, _, n) => ({ [n % 2 === 0 ? 'company' : 'team']: inner }),
-      { name: 'Ada Lovelace' },
-    )
-  const bot = await newBot(stage)
-  await bot.run('listRecords', { object: 'companies', filter: chain(4) })
-  await bot.run('listRecords', { object: 'people', limit: 1 })
-  await bot.requests()
-  const message = await bot.refusal('listRecords', { object: 'people', filter: chain(5) })
-  expect(message).toContain('leads through 5 references, and Attio follows at most 4')
-  expect((await bot.requests()).filter((request) => request.endsWith('/query'))).toEqual([])
-})
-
-it('a long filter that Attio rejects gets the advice to send fewer alternatives', async () => {
-  const bot = await newBot(stage)
-  await stage.control.set({ longFilters: 'rejected' })
-  const filter = { name: Array.from({ length: 60 }, (_, n) => `Person ${n}`) }
-  const message = await bot.refusal('listRecords', { object: 'people', filter })
-  await stage.control.set({ longFilters: 'accepted' })
-  expect(message).toContain('The filter has more than 40 alternatives')
-})
-
 it('an empty checkbox reads null', async () => {
   const bot = await newBot(stage)
   await stage.control.set({ unsetCheckbox: 'empty' })

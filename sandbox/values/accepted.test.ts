@@ -33,10 +33,15 @@ const status = (title: string, isArchived = false) => ({
 })
 const record = (object: string, id: string) => ({ target_object: object, target_record_id: id })
 const member = (id: string | undefined) => ({ referenced_actor_type: 'workspace-member', referenced_actor_id: id })
+const COMPANY = record('companies', SAMPLE.company)
+const PERSON = record('people', SAMPLE.person)
+const MILL = record('projects', SAMPLE.projectWithCode)
+const MEMBER = member(SAMPLE.memberId)
 const phone = (original: string, number: string, country: string) => {
   return { original_phone_number: original, phone_number: number, country_code: country }
 }
 const name = (first: string, last: string, full: string) => ({ first_name: first, last_name: last, full_name: full })
+const address = (parts: object) => ({ ...EMPTY_LOCATION, ...parts })
 const domain = (text: string, root: string) => ({ domain: text, root_domain: root })
 const amount = (code: string, value: number) => ({ currency_code: code, currency_value: value })
 
@@ -92,12 +97,7 @@ describe('accepted values', () => {
     [page('status'), 'deals.stage', 'Won 🎉', status('Won 🎉')],
     ['openapi', 'deals.stage', { status: 'Lead' }, status('Lead')],
     ['an archived status', 'projects.phase', 'Parked', status('Parked', true)],
-    [
-      page('record-reference'),
-      'projects.client',
-      record('companies', SAMPLE.company),
-      record('companies', SAMPLE.company),
-    ],
+    [page('record-reference'), 'projects.client', COMPANY, COMPANY],
     [
       'openapi: the object by id',
       'projects.about',
@@ -108,19 +108,19 @@ describe('accepted values', () => {
       'openapi: by a unique value',
       'projects.client',
       { target_object: 'companies', domains: [{ domain: 'www.difference-engine.example.com' }] },
-      record('companies', SAMPLE.company),
+      COMPANY,
     ],
     [
       'openapi: by a unique value',
       'projects.stakeholders',
       [{ target_object: 'people', email_addresses: [{ email_address: 'ADA@engines.example.net' }] }],
-      record('people', SAMPLE.person),
+      PERSON,
     ],
     [
       'openapi: by a unique value, of a custom object too',
       'projects.about',
       { target_object: 'projects', code: ['AE-001'] },
-      record('projects', SAMPLE.projectWithCode),
+      MILL,
     ],
     ...[
       ['text', 'projects', { name: 'The Mill' }],
@@ -135,7 +135,7 @@ describe('accepted values', () => {
       `docs: linking records: by a non-unique ${by as string}`,
       'projects.about',
       { target_object: object, ...(form as object) },
-      record('projects', SAMPLE.projectWithCode),
+      MILL,
     ]),
     [
       'docs: linking records; UNSURE: which of several records',
@@ -148,17 +148,12 @@ describe('accepted values', () => {
       ],
       record('people', expect.any(String) as string),
     ],
-    [
-      `${page('record-reference')}: a domain`,
-      'people.company',
-      'difference-engine.example.com',
-      record('companies', SAMPLE.company),
-    ],
+    [`${page('record-reference')}: a domain`, 'people.company', 'difference-engine.example.com', COMPANY],
     [
       `${page('record-reference')}: an email address`,
       'users.person',
       'ada.lovelace@difference-engine.example.com',
-      record('people', SAMPLE.person),
+      PERSON,
     ],
     [`${page('record-reference')}: a user id`, 'people.associated_users', ['usr-0001'], record('users', SAMPLE.user)],
     [
@@ -167,28 +162,27 @@ describe('accepted values', () => {
       ['ws-engine-room'],
       record('workspaces', SAMPLE.workspace),
     ],
-    [page('actor-reference'), 'deals.owner', 'Mary.Somerville@analytical-engines.example.com', member(SAMPLE.memberId)],
+    [page('actor-reference'), 'deals.owner', 'Mary.Somerville@analytical-engines.example.com', MEMBER],
     ['UNSURE: also one who is suspended', 'deals.owner', SAMPLE.formerMemberEmail, member(SAMPLE.formerMemberId)],
-    ['openapi', 'projects.lead', { workspace_member_email_address: SAMPLE.memberEmail }, member(SAMPLE.memberId)],
-    ['nhip probe', 'projects.reviewers', [member(SAMPLE.memberId)], member(SAMPLE.memberId)],
+    ['openapi', 'projects.lead', { workspace_member_email_address: SAMPLE.memberEmail }, MEMBER],
+    ['nhip probe', 'projects.reviewers', [MEMBER], MEMBER],
     [
       page('location'),
       'projects.site',
-      { ...EMPTY_LOCATION, locality: 'London', country_code: 'GB', latitude: '51.5', longitude: '-0.11' },
-      { ...EMPTY_LOCATION, locality: 'London', country_code: 'GB', latitude: '51.5', longitude: '-0.11' },
+      address({ locality: 'London', country_code: 'GB', latitude: '51.5', longitude: '-0.11' }),
+      address({ locality: 'London', country_code: 'GB', latitude: '51.5', longitude: '-0.11' }),
     ],
     [
       `${page('location')}: free text`,
       'projects.site',
       '1 Infinite Loop, Cupertino, CA, 95014, US',
-      {
-        ...EMPTY_LOCATION,
+      address({
         line_1: '1 Infinite Loop',
         locality: 'Cupertino',
         region: 'CA',
         postcode: '95014',
         country_code: 'US',
-      },
+      }),
     ],
     [page('domain'), 'projects.website', 'app.attio.com', domain('app.attio.com', 'attio.com')],
     [

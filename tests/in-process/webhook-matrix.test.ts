@@ -2,9 +2,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { useFakeEnvironment } from '../support/actions-in-process'
 import { BotInProcess, type WebhookFault } from '../support/bot-in-process'
 
-// Each test repeats its operation for every request: seconds of work when other processes use the cores.
-vi.setConfig({ testTimeout: 60_000 })
-
 const OLD = ['people']
 const NEW = ['companies', 'deals.stage']
 /** The events that the bot gets after `changeRecords`. */

@@ -118,6 +118,13 @@ describe('a configuration that watches objects', () => {
       expect(bundle.printedText()).toContain('The bot gets events about "people", "deals.stage" and "deals.value".')
     })
   })
+
+  it('names the scope that it needs', async () => {
+    const limited = await control.addToken({ workspaceId, scopes: ACTION_SCOPES })
+    const message = messageOf(await configure(limited, ['deals']))
+    expect(message).toContain('Webhooks: read-write (webhook:read-write), which events need')
+    await expectNoWebhook()
+  })
 })
 
 describe('a second registration', () => {

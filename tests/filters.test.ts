@@ -75,3 +75,12 @@ it('an empty checkbox reads null', async () => {
   await stage.control.set({ unsetCheckbox: 'false' })
   expect(record.values.is_billable).toBeNull()
 })
+
+it('a check of a text that was renamed is made again with fresh metadata', async () => {
+  const bot = await newBot(stage)
+  const input = { object: 'projects', filter: { code: { $ne: null } }, limit: 0 }
+  const { total } = await bot.run('listRecords', input)
+  expect(total).toBeGreaterThan(0)
+  await stage.control.changeAttribute('projects', 'code', { slug: 'codename', title: 'Code' }, bot.token)
+  expect(await bot.run('listRecords', input)).toMatchObject({ total })
+})

@@ -36,9 +36,7 @@ const run = (script: string, args: string[], env: Record<string, string> = {}, i
   runCommand(process.execPath, [join(compiled, 'scripts', `${script}.js`), ...args], env, input)
 
 async function runCommand(command: string, args: string[], env: Record<string, string> = {}, input = '') {
-  const child = spawn(command, args, {
-    env: { ...process.env, NO_COLOR: '1', ATTIO_ACCESS_TOKEN: '', ...env },
-  })
+  const child = spawn(command, args, { env: { ...process.env, NO_COLOR: '1', ATTIO_ACCESS_TOKEN: '', ...env } })
   child.stdin.end(input)
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
   return { stdout, stderr, code: child.exitCode }

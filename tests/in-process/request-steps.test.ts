@@ -1,10 +1,7 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { ActionName } from '../../botpress/bundle'
 import type { LoggedRequest } from '../../sandbox/control'
 import { ActionsInProcess, useFakeEnvironment } from '../support/actions-in-process'
-
-vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
-vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
 
 useFakeEnvironment()
 

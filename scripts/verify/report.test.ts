@@ -50,8 +50,8 @@ describe('the report', () => {
   it("gives each difference with Attio's words and the file of the sandbox", () => {
     expect(describeDifferences(ROWS)).toEqual([
       'Is an email-address known? (asked about people.a|b)\n' +
-        '  Attio: refused with filter_error: Error in filter.\n' +
-        '  The sandbox: yes (sandbox/query/fields.ts)',
+        '  Answer: refused with filter_error: Error in filter.\n' +
+        '  Expected: yes (sandbox/query/fields.ts)',
     ])
   })
 

@@ -76,8 +76,8 @@ export function describeDifferences(rows: readonly Row[]): string[] {
     if (verdict.kind !== 'different') return []
     const lines = [
       probe.question + (subject === undefined ? '' : ` (asked about ${subject})`),
-      `  Attio: ${verdict.answer}${verdict.words === undefined ? '' : `: ${verdict.words}`}`,
-      `  The sandbox: ${verdict.expected.join('; or ')} (${probe.sandboxFile})`,
+      `  Answer: ${verdict.answer}${verdict.words === undefined ? '' : `: ${verdict.words}`}`,
+      `  Expected: ${verdict.expected.join('; or ')} (${probe.sandboxFile})`,
     ]
     return [lines.join('\n')]
   })

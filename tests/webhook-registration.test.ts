@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useEventEnvironment, STATE } from './support/event-environment'
 import { eventually } from './support/eventually'
@@ -47,8 +48,11 @@ async function expectNoWebhook(): Promise<void> {
 describe('an access token', () => {
   it('is accepted, and the log names its workspace', async () => {
     await watch(sandbox.tokens.full)
+    const [, promised = ''] = /log says `(.+?)`/.exec(readFileSync('hub.md', 'utf8')) ?? []
+    expect(promised).toMatch(/^\w.+/)
     await eventually(() => {
       expect(bundle.printedText()).toContain('Connected to the Attio workspace "Analytical Engines".')
+      expect(bundle.printedText()).toContain(promised)
     })
   })
 

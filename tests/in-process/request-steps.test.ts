@@ -202,10 +202,21 @@ const CASES: Case[] = [
     [
       [`GET ${projects}/attributes`],
       [`POST ${projects}/records`],
-      [`GET ${projects}/attributes`, `GET ${projects}/attributes/ID/options`],
+      [`GET ${projects}/attributes/ID/options`],
       [`POST ${projects}/records`],
     ],
     [[`POST ${projects}/records`]],
+  ],
+  [
+    'createRecord with an option by a title in another case, while only the attributes are cached',
+    'createRecord',
+    (_ids, n) => project(n, n === 1 ? 'High' : 'high'),
+    [[`GET ${projects}/attributes`], [`POST ${projects}/records`]],
+    [
+      [`POST ${projects}/records`],
+      [`GET ${projects}/attributes`, `GET ${projects}/attributes/ID/options`],
+      [`POST ${projects}/records`],
+    ],
   ],
   [
     'listAttributes, which is never answered from the cache',

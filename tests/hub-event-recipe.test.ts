@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { runInThisContext } from 'node:vm'
+import { createContext, runInContext } from 'node:vm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { MEMBERS } from '../sandbox/seed/members'
 import { sectionOf, stepsIn } from '../scripts/cards/steps'
 import { signed, useEventEnvironment } from './support/event-environment'
 
-type Recipe = (
-  payload: unknown,
-  helpers: Record<'getRecord' | 'claim' | 'answer', (input: never) => unknown>,
-) => Promise<void>
-
-const section = sectionOf(readFileSync('docs/reference.md', 'utf8'), 'Answer a deal that was won, once')
+const section = sectionOf(readFileSync('docs/reference.md', 'utf8'), 'Answer a won deal once')
 const [code = ''] = stepsIn(section).map((step) => (step.kind === 'code' ? step.code : ''))
 const [owner = ''] = MEMBERS.map(({ email }) => email)
 const WON = 'Won 🎉'
@@ -43,18 +38,39 @@ async function deliver(actor: object): Promise<void> {
   expect(await environment.relay.forward(signed(environment.savedState().secret ?? '', body))).toBe(200)
 }
 
-/** Passes all events to the recipe, exactly as the page prints it. */
-async function runRecipe(claimed = new Set<string>()): Promise<void> {
-  await environment.control.deliveries(token)
-  const recipe = runInThisContext(`(${code})`) as Recipe
-  expect(environment.botpress.events).not.toEqual([])
-  for (const { type, payload } of environment.botpress.events.splice(0)) {
+interface Table {
+  table: string
+}
+
+/** Botpress's client for tables, with one table of IDs. */
+function tableClient(ids: Set<string>) {
+  const expectTable = ({ table }: Table) => {
+    expect(table).toBe('WonDealsTable')
+  }
+  return {
+    findTableRows: ({ filter, ...given }: Table & { filter: { dealId: { $eq: string } } }) => {
+      expectTable(given)
+      return Promise.resolve({ rows: [...ids].filter((id) => id === filter.dealId.$eq) })
+    },
+    createTableRows: ({ rows, ...given }: Table & { rows: { dealId: string }[] }) => {
+      expectTable(given)
+      for (const row of rows) ids.add(row.dealId)
+      return Promise.resolve({})
+    },
+  }
+}
+
+/** Runs the code for all events, exactly as the page prints it. */
+async function runRecipe(ids = new Set<string>()): Promise<void> {
+  await control.deliveries(token)
+  expect(botpress.events).not.toEqual([])
+  for (const { type, payload } of botpress.events.splice(0)) {
     expect(type).toBe('recordUpdated')
-    await recipe(payload, {
-      getRecord: (input: object) => environment.bundle.action('getRecord', input, token),
-      claim: (id: string) => Promise.resolve(!claimed.has(id) && Boolean(claimed.add(id))),
-      answer: ({ values }: { values: { name: string } }) => answered.push(values.name),
-    })
+    const workflow = { won: 'a deal of the last event' }
+    const getRecord = (input: object) => bundle.action('getRecord', input, token)
+    const context = { event: { payload }, workflow, actions: { attio: { getRecord } }, client: tableClient(ids) }
+    await runInContext(`(async () => {\n${code}\n})()`, createContext(context))
+    if (workflow.won !== '') answered.push(workflow.won)
   }
 }
 
@@ -70,10 +86,10 @@ describe('the recipe for a won deal', () => {
 
   it('answers once although the event comes three times', async () => {
     await move(WON)
-    const claimed = new Set<string>()
+    const ids = new Set<string>()
     for (let n = 0; n < 3; n += 1) {
       await deliver(MEMBER)
-      await runRecipe(claimed)
+      await runRecipe(ids)
     }
     expect(answered).toEqual(['Engine No. 2'])
   })

@@ -24,28 +24,24 @@ const SINCE = /^(.*)\.\s*(?:activeFrom|active_from)\s*$/s
 
 /**
  * Resolves the slug, ID or title of an attribute, or such a name with ".activeFrom" after it, unless the whole text names an
- * attribute. Returns why it can't be read instead, as a sentence that begins with the name, which is made when it is read; `listed`
- * as in `explainUnknown`.
+ * attribute. Otherwise `explain` says why it can't be read, in a sentence that begins with the name; `listed` as in
+ * `explainUnknown`.
  */
 export function resolveRequested(
   name: string,
   catalog: AttributeCatalog,
   listed?: Set<AttributeCatalog>,
-): RequestedAttribute | { readonly problem: string } {
+): RequestedAttribute | { explain: () => string } {
   const whole = catalog.attribute(name)
   if (whole) return requestValues(whole)
   const [, named = name] = (catalog.find(name) === undefined && SINCE.exec(name)) || []
   const attribute = named === name ? undefined : catalog.attribute(named.trim())
   if (attribute === undefined) {
-    return {
-      get problem() {
-        return fieldProblem(name, catalog) ?? catalog.explainUnknown(named.trim(), listed)
-      },
-    }
+    return { explain: () => fieldProblem(name, catalog) ?? catalog.explainUnknown(named.trim(), listed) }
   }
   const { api_slug: slug, is_multiselect: isMultiselect } = attribute
   if (isMultiselect) {
-    return { problem: `${quote(name)} is not available, because ${quote(slug)} can have several values.` }
+    return { explain: () => `${quote(name)} is not available, because ${quote(slug)} can have several values.` }
   }
   return { attribute, key: `${slug}.activeFrom`, isSince: true }
 }

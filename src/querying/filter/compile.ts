@@ -63,7 +63,7 @@ export class FilterCompiler extends CompilerContext {
     // An operator that we do not know, where filters are joined.
     if (key.startsWith('$')) return condition({ [key]: value })
     const requested = resolveKey(key, scope.catalog, this.listed)
-    if ('problem' in requested) return this.report(() => `filter: ${pathPrefix(scope)}${requested.problem}`)
+    if ('explain' in requested) return this.report(() => `filter: ${pathPrefix(scope)}${requested.explain()}`)
     const { attribute, isSince } = requested
     const target = { scope, attribute, key: wireKey(attribute, key) }
     if (key !== target.key) this.isRewritten = true

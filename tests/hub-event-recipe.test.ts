@@ -11,7 +11,8 @@ const [code = ''] = stepsIn(section).map((step) => (step.kind === 'code' ? step.
 const [owner = ''] = MEMBERS.map(({ email }) => email)
 const WON = 'Won 🎉'
 
-const environment = await useEventEnvironment()
+const { attio, begin, botpress, bundle, control, createRecord, idOf, relay, savedState, watch } =
+  await useEventEnvironment()
 let token: string
 let dealId: string
 let objectId: string
@@ -20,22 +21,22 @@ let attributeId: string
 let answered: string[]
 
 beforeEach(async () => {
-  ;({ token } = await environment.begin())
+  ;({ token } = await begin())
   answered = []
-  await environment.watch(token, ['deals.stage'])
-  objectId = await environment.idOf(token, 'deals')
-  attributeId = await environment.idOf(token, 'deals', 'stage')
-  dealId = await environment.createRecord(token, 'deals', { name: 'Engine No. 2', stage: 'Lead', owner, value: 1 })
+  await watch(token, ['deals.stage'])
+  objectId = await idOf(token, 'deals')
+  attributeId = await idOf(token, 'deals', 'stage')
+  dealId = await createRecord(token, 'deals', { name: 'Engine No. 2', stage: 'Lead', owner, value: 1 })
 })
 
 const move = (to: string) =>
-  environment.attio(token, 'PATCH', `objects/deals/records/${dealId}`, { data: { values: { stage: to, value: 2 } } })
+  attio(token, 'PATCH', `objects/deals/records/${dealId}`, { data: { values: { stage: to, value: 2 } } })
 
 /** Delivers a change of the deal's stage by `actor`. */
 async function deliver(actor: object): Promise<void> {
   const id = { workspace_id: randomUUID(), object_id: objectId, record_id: dealId, attribute_id: attributeId }
   const body = { webhook_id: randomUUID(), events: [{ event_type: 'record.updated', id, actor }] }
-  expect(await environment.relay.forward(signed(environment.savedState().secret ?? '', body))).toBe(200)
+  expect(await relay.forward(signed(savedState().secret ?? '', body))).toBe(200)
 }
 
 interface Table {

@@ -148,6 +148,30 @@ describe('the hint after a write', () => {
     )
   })
 
+  describe('on a two-way reference', () => {
+    const id = { object_id: 'people', attribute_id: 'company' }
+    const written = (side: object, stored = [ada]) => {
+      const attribute = { ...team, relationship: { id, object_slug: 'people', api_slug: 'company', ...side } }
+      const values = { team: stored.map((target_record_id) => ({ target_record_id })) }
+      const fields = [{ attribute, key: 'team', wire: stored }]
+      return writeHint(result({ record: wireRecord('acme', values), fields }), 'overwrite')
+    }
+
+    it('says that records which can have one value lost an earlier one', () => {
+      expect(written({ is_multiselect: false })).toBe(
+        'team is two-way: "company" of each record in it is this record now, and no longer an earlier one.',
+      )
+    })
+
+    it.each([
+      ['the other side can have several values', { is_multiselect: true }, [ada]],
+      ['Attio does not tell whether it can', {}, [ada]],
+      ['the reference was cleared', { is_multiselect: false }, []],
+    ])('is undefined if %s', (_what, side, stored) => {
+      expect(written(side, stored)).toBeUndefined()
+    })
+  })
+
   it('says that Attio split the text of a location into fields', () => {
     const home = wireAttribute('home', 'location')
     const located = wireRecord('ada', { home: [{ line_1: 'Paris', locality: 'France' }] })

@@ -42,6 +42,7 @@ export const actorReferenceType: AttributeType = {
   refersTo: 'members',
   expectedFormat: () => FORMAT,
   read: ({ referenced_actor_type: type, referenced_actor_id: id }) => readActor(type, id),
+  readFields: ['type', 'id', 'displayName', 'email'],
   actorIn: (value) => value as Actor,
   write: (value, { members }) => {
     const text = unwrapEmail(value)

@@ -64,6 +64,7 @@ export const locationType: AttributeType = {
     for (const [ours, wire] of NAME_PAIRS) read[ours] = textOrNull(value[wire])
     return read
   },
+  readFields: Object.keys(WIRE_NAMES),
   write: (value) => {
     if (typeof value === 'string') return value.trim() === '' ? null : { wire: value }
     if (!isObject(value)) return null

@@ -51,6 +51,7 @@ export const personalNameType: AttributeType = {
     lastName: textOrNull(lastName),
     fullName: textOrNull(fullName),
   }),
+  readFields: ['firstName', 'lastName', 'fullName'],
   write: (value) => {
     if (typeof value === 'string') return splitName(value)
     return isObject(value) ? serializeFields(value) : null

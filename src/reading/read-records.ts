@@ -1,13 +1,14 @@
 import type { Attribute, WireRecord } from '../attio/schemas'
 import { wireSlugsOf } from '../attio/record-values'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
-import type { RequestedAttribute } from '../metadata/requested-attribute'
+import { SINCE, type RequestedAttribute } from '../metadata/requested-attribute'
 import { jsonBytes } from '../json'
 import { AnswerTooLargeError, WrittenButUnreadableError } from '../domain-errors'
 import { quote } from '../text/quote'
 import type { Workspace } from '../metadata/workspace'
 import { selectAttributes } from './select-attributes'
 import { applyCachedNames, resolveNames, resolveOptionTitles } from './display-names'
+import { isNameRequested, pickFields } from './pick-fields'
 import { createRecordReader, type PlainRecord } from './record-reader'
 import { bytesInAnswer, fitsAnswer, MAX_RECORDS_BYTES } from './answer-size'
 
@@ -30,7 +31,7 @@ interface WantedRecords {
 const SAMPLES = 10
 
 interface ReaderInUse {
-  attributes: readonly Attribute[]
+  requested: readonly RequestedAttribute[]
   read: (record: WireRecord) => PlainRecord
 }
 
@@ -58,7 +59,7 @@ export class RecordBatchReader {
    */
   async page(request: Promise<readonly WireRecord[]>, { isMatch, firstPlace, mostRows }: WantedRecords) {
     const [wire] = await Promise.all([request, this.cached])
-    const { read } = await this.readingOf(wire)
+    const { read, requested } = await this.readingOf(wire)
     const matches: { id: string; place: number }[] = []
     const rows: { id: string; item: PlainRecord; bytes: number }[] = []
     let bytes = 0
@@ -67,7 +68,7 @@ export class RecordBatchReader {
       matches.push({ id: record.id.record_id, place })
       if (place < firstPlace || rows.length >= mostRows || bytes > MAX_RECORDS_BYTES) continue
       const item = read(record)
-      const row = { id: item.id, item, bytes: bytesInAnswer(item) }
+      const row = { id: item.id, item, bytes: bytesInAnswer({ ...item, values: pickFields(item, requested) }) }
       bytes += row.bytes
       rows.push(row)
     }
@@ -83,15 +84,20 @@ export class RecordBatchReader {
     return records
   }
 
-  /** Fills in the titles of options, and the display names of references if they were requested, as far as Attio gives them. */
+  /**
+   * Fills in the titles of options, and the display names of references if they were requested, as far as Attio gives them. Then
+   * replaces values by the requested fields of them, so call it once for each record.
+   */
   async resolveNames(records: readonly PlainRecord[]): Promise<void> {
     if (this.reading === undefined) return
-    const { attributes } = await this.reading
+    const { requested } = await this.reading
     const { object, resolveReferences } = this.answer
+    const named = resolveReferences ? requested : requested.filter(isNameRequested)
     await Promise.all([
-      resolveOptionTitles(object, records, attributes, this.workspace),
-      resolveReferences && resolveNames(records, attributes, this.workspace),
+      resolveOptionTitles(object, records, valueAttributesOf(requested), this.workspace),
+      resolveNames(records, valueAttributesOf(named), this.workspace),
     ])
+    for (const record of records) record.values = pickFields(record, requested)
   }
 
   private readingOf(wire: readonly WireRecord[]): Promise<ReaderInUse> {
@@ -111,7 +117,7 @@ export class RecordBatchReader {
       this.workspace.cacheName(record.id, record.displayName)
       return record
     }
-    return { attributes: valueAttributesOf(selection.attributes), read }
+    return { requested: selection.attributes, read }
   }
 }
 
@@ -198,12 +204,13 @@ async function readWithCachedAttributes(
   const attributes = valueAttributesOf(requested)
   applyCachedNames([record], attributes, workspace)
   await resolveOptionTitles(object, [record], attributes, workspace)
+  record.values = pickFields(record, requested)
   return record
 }
 
-/** The attributes whose values are in the answer. */
+/** The attributes whose values are in the answer, with the keys that these have there as their slugs. */
 const valueAttributesOf = (requested: readonly RequestedAttribute[]): Attribute[] =>
-  requested.flatMap(({ attribute, isSince }) => (isSince ? [] : attribute))
+  requested.flatMap(({ attribute, key, field }) => (field === SINCE ? [] : { ...attribute, api_slug: key }))
 
 /** All records of an answer have the same attributes, so the first and the last show whether the catalog is stale. */
 async function refreshIfStale(

@@ -2,6 +2,7 @@ import type { WireRecord } from '../attio/schemas'
 import { emptyResultHint } from '../querying/empty-result-hint'
 import { memberHint } from '../querying/member-hint'
 import { passesChecks } from '../querying/filter/local-check'
+import { jointConditionsHint } from '../querying/joint-conditions-hint'
 import { limitHint } from '../querying/limit-hint'
 import { trimToSize } from '../querying/list-collector'
 import { fetchCountedPages } from '../querying/paginate'
@@ -45,7 +46,9 @@ export const listRecords = wrapAction('listRecords', async (input, workspace) =>
   const hints = [
     (isNothingFound ? await memberHint(input, context, workspace) : undefined) ??
       (await source.hint(isNothingFound)) ??
-      (isNothingFound && search === undefined ? emptyResultHint(context) : undefined),
+      (isNothingFound && search === undefined
+        ? (emptyResultHint(context) ?? (await jointConditionsHint(input, workspace)))
+        : undefined),
     pageHint(listed, { limit, offset, isCounting: answer.isCounting }),
     limitHint(listed, answer.checks, answer.isCounting),
   ].filter((hint) => hint !== undefined)

@@ -21,12 +21,12 @@ export const listRecords = {
       filter: {
         title: 'Filter',
         description:
-          'Conditions by attribute slug or title, all of which must match, e.g. {"stage":"In Progress"}. Text matches whole, with its ' +
+          'Conditions by attribute slug or title that must all match, e.g. {"stage":"In Progress"}. Text matches whole, with its ' +
           'case; a part, in any case: {"name":{"$contains":"ada"}}. Operators: $eq $ne $in $nin $lt $lte $gt $gte $contains ' +
           '$starts_with $ends_with $and $or $not. null: no value, which $lt and $gt skip; {"$ne":null}: any. In a list any value may ' +
           'match; {"$not":{"email_addresses":{"$ends_with":"@acme.com"}}}: none does, or it is empty. A day is that day in UTC. ' +
           'A reference takes a name, ID or conditions, e.g. {"company":{"name":{"$contains":"acme"}}}; an owner a name or email ' +
-          'address. Blank or omitted: all.',
+          'address. Blank or omitted: all records.',
       },
       view: {
         title: 'View',

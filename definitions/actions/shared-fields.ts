@@ -18,7 +18,7 @@ export const recordId: FieldDescriptions = {
 export const attributes: FieldDescriptions = {
   title: 'Attributes',
   description:
-    'Return only these, id and displayName, e.g. ["stage","owner.displayName"], shorter than "owner"; "stage.activeFrom" is since when. ' +
+    'Return only these, id and displayName, e.g. ["job_title","company.displayName"], shorter than "company"; "stage.activeFrom" is since when. ' +
     'Default: all, which is long.',
   items: { title: 'Attribute', description: 'Slug or title.' },
 }

@@ -52,6 +52,18 @@ export class Cache<T> {
   }
 }
 
+/** The promise cached for `key`; otherwise starts one, and caches it unless it fails. */
+export function cachedPromise<T>(cache: Cache<Promise<T>>, key: string, start: () => Promise<T>): Promise<T> {
+  const known = cache.get(key)
+  if (known) return known
+  const started = start()
+  cache.set(key, started)
+  started.catch(() => {
+    cache.delete(key)
+  })
+  return started
+}
+
 /** Estimates the memory that `value` takes. It doesn't recurse, because Attio's JSON may be nested to any depth. */
 function bytesOf(value: unknown): number {
   let bytes = 0

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { cachedLoader } from './cached-loader'
+import { cachedLoader, type CachedLoader } from './cached-loader'
+
+let loader: CachedLoader<string>
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] })
+  loader = cachedLoader(10)
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -24,20 +27,18 @@ function pendingLoad() {
   const untilStarted = async () => {
     while (underWay.length === 0) await turn()
   }
-  const next = async () => {
+  const end = async (how: 'resolve' | 'reject', result: string) => {
     await untilStarted()
-    return underWay.shift()
+    const next = underWay.shift()
+    if (how === 'resolve') next?.resolve(result)
+    else next?.reject(new Error(result))
   }
   return {
     load,
     untilStarted,
     signal: () => underWay[0]?.signal,
-    resolve: async (value: string) => {
-      ;(await next())?.resolve(value)
-    },
-    reject: async (reason: Error) => {
-      ;(await next())?.reject(reason)
-    },
+    resolve: (value: string) => end('resolve', value),
+    reject: (message: string) => end('reject', message),
   }
 }
 
@@ -61,7 +62,6 @@ function callerWithDeadline() {
 
 describe('a cached value', () => {
   it('is loaded once', async () => {
-    const loader = cachedLoader<string>(10)
     const load = vi.fn(() => Promise.resolve('people'))
     expect(await loader('a', load, false)).toBe('people')
     expect(await loader('a', load, false)).toBe('people')
@@ -77,7 +77,6 @@ describe('a cached value', () => {
   })
 
   it('belongs to one key, also if that is empty or a name of Object.prototype', async () => {
-    const loader = cachedLoader<string>(10)
     for (const key of ['a', 'b', '', '__proto__', 'constructor'])
       await loader(key, () => Promise.resolve(`of ${key}`), false)
     const never = () => Promise.reject(new Error('not cached'))
@@ -86,19 +85,17 @@ describe('a cached value', () => {
   })
 
   it('belongs to one loader', async () => {
-    await cachedLoader<string>(10)('a', () => Promise.resolve('one'), false)
+    await loader('a', () => Promise.resolve('one'), false)
     expect(await cachedLoader<string>(10)('a', () => Promise.resolve('two'), false)).toBe('two')
   })
 
   it('is replaced by a fresh load', async () => {
-    const loader = cachedLoader<string>(10)
     await loader('a', () => Promise.resolve('old'), false)
     expect(await loader('a', () => Promise.resolve('new'), true)).toBe('new')
     expect(await loader('a', () => Promise.reject(new Error('loaded again')), false)).toBe('new')
   })
 
   it('expires after five minutes', async () => {
-    const loader = cachedLoader<string>(10)
     await loader('a', () => Promise.resolve('old'), false)
     vi.advanceTimersByTime(FIVE_MINUTES_MS - 1)
     expect(await loader('a', () => Promise.resolve('new'), false)).toBe('old')
@@ -109,7 +106,6 @@ describe('a cached value', () => {
 
 describe('a pending load', () => {
   it('is shared by concurrent callers', async () => {
-    const loader = cachedLoader<string>(10)
     const { load, untilStarted, resolve } = pendingLoad()
     const early = [loader('a', load, false), loader('a', load, false)]
     await untilStarted()
@@ -120,7 +116,6 @@ describe('a pending load', () => {
   })
 
   it('is shared by all fresh calls of one turn', async () => {
-    const loader = cachedLoader<string>(10)
     await loader('a', () => Promise.resolve('old'), false)
     const { load, resolve } = pendingLoad()
     const asking = [loader('a', load, true), loader('a', load, true)]
@@ -130,7 +125,6 @@ describe('a pending load', () => {
   })
 
   it('is not shared with a fresh call that came after its start', async () => {
-    const loader = cachedLoader<string>(10)
     const { load, untilStarted, resolve } = pendingLoad()
     const early = loader('a', load, false)
     await untilStarted()
@@ -142,7 +136,6 @@ describe('a pending load', () => {
   })
 
   it('does not delay calls for another key', async () => {
-    const loader = cachedLoader<string>(10)
     const { load, resolve } = pendingLoad()
     const slow = loader('a', load, false)
     expect(await loader('b', () => Promise.resolve('deals'), false)).toBe('deals')
@@ -151,7 +144,6 @@ describe('a pending load', () => {
   })
 
   it('does not delay a call that takes the cached value, if it refreshes that value', async () => {
-    const loader = cachedLoader<string>(10)
     await loader('a', () => Promise.resolve('old'), false)
     const { load, resolve } = pendingLoad()
     const fresh = loader('a', load, true)
@@ -163,7 +155,6 @@ describe('a pending load', () => {
   it.each(['first', 'last'])(
     'continues when its %s caller leaves, and is aborted when both have left',
     async (leaver) => {
-      const loader = cachedLoader<string>(10)
       const { load, untilStarted, signal } = pendingLoad()
       const callers = [callerWithDeadline(), callerWithDeadline()]
       const asking = callers.map(({ wait }) => loader('a', load, false, wait))
@@ -180,7 +171,6 @@ describe('a pending load', () => {
   )
 
   it('does not start if its only caller has left already', async () => {
-    const loader = cachedLoader<string>(10)
     const load = vi.fn(() => Promise.resolve('people'))
     await expect(loader('a', load, false, () => Promise.reject(new Error('out of time')))).rejects.toThrow('time')
     await turn()
@@ -190,30 +180,27 @@ describe('a pending load', () => {
 
 describe('a failed load', () => {
   it('fails for the callers that came before its start, and is not cached', async () => {
-    const loader = cachedLoader<string>(10)
     const { load, reject } = pendingLoad()
     const asking = Promise.allSettled([loader('a', load, false), loader('a', load, false)])
-    await reject(new Error('Attio is away'))
+    await reject('Attio is away')
     expect((await asking).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     expect(load).toHaveBeenCalledTimes(1)
     expect(await loader('a', () => Promise.resolve('people'), false)).toBe('people')
   })
 
   it('is repeated once for all callers that came after its start', async () => {
-    const loader = cachedLoader<string>(10)
     const { load, untilStarted, reject } = pendingLoad()
     const early = loader('a', load, false)
     await untilStarted()
     const late = Promise.allSettled([loader('a', load, false), loader('a', load, false)])
-    await reject(new Error('the first'))
+    await reject('the first')
     await expect(early).rejects.toThrow('the first')
-    await reject(new Error('the second'))
+    await reject('the second')
     expect(await late).toMatchObject([{ reason: { message: 'the second' } }, { reason: { message: 'the second' } }])
     expect(load).toHaveBeenCalledTimes(2)
   })
 
   it('is not repeated for a caller whose deadline has passed', async () => {
-    const loader = cachedLoader<string>(10)
     const { load, untilStarted, reject } = pendingLoad()
     const early = loader('a', load, false)
     await untilStarted()
@@ -221,14 +208,13 @@ describe('a failed load', () => {
     const late = loader('a', load, false, wait)
     leave()
     await expect(late).rejects.toThrow('out of time')
-    await reject(new Error('Attio is away'))
+    await reject('Attio is away')
     await expect(early).rejects.toThrow('away')
     await turn()
     expect(load).toHaveBeenCalledTimes(1)
   })
 
   it('is not cached if it throws synchronously', async () => {
-    const loader = cachedLoader<string>(10)
     const broken = () => {
       throw new Error('no load')
     }
@@ -237,7 +223,6 @@ describe('a failed load', () => {
   })
 
   it('leaves the cached value in place', async () => {
-    const loader = cachedLoader<string>(10)
     await loader('a', () => Promise.resolve('old'), false)
     await expect(loader('a', () => Promise.reject(new Error('Attio is away')), true)).rejects.toThrow('away')
     expect(await loader('a', () => Promise.resolve('new'), false)).toBe('old')

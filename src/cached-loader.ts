@@ -1,11 +1,13 @@
 import { Cache, MAX_BYTES, TIME_TO_LIVE_MS } from './cache'
 
+type Load<T> = (signal: AbortSignal) => Promise<T>
+
 /** Waits for `work` until the caller's own deadline, then throws; `work` goes on for the other callers. */
 export type WithDeadline = <T>(work: Promise<T>) => Promise<T>
 
 export interface CachedLoader<T> {
   /** Returns the cached value, or loads it; `isFresh` always loads. `load` is aborted when its last caller leaves. */
-  (key: string, load: (signal: AbortSignal) => Promise<T>, isFresh: boolean, wait?: WithDeadline): Promise<T>
+  (key: string, load: Load<T>, isFresh: boolean, wait?: WithDeadline): Promise<T>
   /** Returns the cached value without loading it. */
   cached: (key: string) => T | undefined
 }
@@ -18,7 +20,7 @@ export function cachedLoader<T>(maxEntries: number, maxBytes = MAX_BYTES): Cache
   const values = new Cache<{ value: T; startedAt: number }>(maxEntries, TIME_TO_LIVE_MS, maxBytes)
   const underWay = new Map<string, SharedLoad<T>>()
 
-  const start = (key: string, load: (signal: AbortSignal) => Promise<T>): SharedLoad<T> => {
+  const start = (key: string, load: Load<T>): SharedLoad<T> => {
     const started = new SharedLoad(load, (value, startedAt) => {
       if (startedAt > (values.get(key)?.startedAt ?? 0)) values.set(key, { value, startedAt })
     })
@@ -28,12 +30,7 @@ export function cachedLoader<T>(maxEntries: number, maxBytes = MAX_BYTES): Cache
     return started
   }
 
-  const loader = async (
-    key: string,
-    load: (signal: AbortSignal) => Promise<T>,
-    isFresh: boolean,
-    wait: WithDeadline = (work) => work,
-  ): Promise<T> => {
+  const loader = async (key: string, load: Load<T>, isFresh: boolean, wait: WithDeadline = (work) => work) => {
     const calledAt = nextSequence()
     for (;;) {
       const entry = isFresh ? undefined : values.get(key)
@@ -63,7 +60,7 @@ class SharedLoad<T> {
   private waiting = 0
   private readonly end = new AbortController()
 
-  constructor(load: (signal: AbortSignal) => Promise<T>, onLoaded: (value: T, startedAt: number) => void) {
+  constructor(load: Load<T>, onLoaded: (value: T, startedAt: number) => void) {
     this.result = this.run(load, onLoaded)
   }
 
@@ -86,10 +83,7 @@ class SharedLoad<T> {
     }
   }
 
-  private async run(
-    load: (signal: AbortSignal) => Promise<T>,
-    onLoaded: (value: T, startedAt: number) => void,
-  ): Promise<T> {
+  private async run(load: Load<T>, onLoaded: (value: T, startedAt: number) => void): Promise<T> {
     await new Promise(setImmediate)
     this.end.signal.throwIfAborted()
     this.startedAt = nextSequence()

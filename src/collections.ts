@@ -14,6 +14,16 @@ export function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size))
 }
 
+/** `build` with each result cached for as long as the list exists that it was built from. */
+export function cachedByList<T, R>(build: (list: readonly T[]) => R): (list: readonly T[]) => R {
+  const results = new WeakMap<readonly T[], R>()
+  return (list) => {
+    const result = results.get(list) ?? build(list)
+    results.set(list, result)
+    return result
+  }
+}
+
 /** A list of at least one item. */
 export type NonEmpty<T> = readonly [T, ...T[]]
 

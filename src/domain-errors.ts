@@ -56,7 +56,12 @@ export class AnswerTooLargeError extends Error {
   override readonly name = 'AnswerTooLarge'
 }
 
-/** Says that the object doesn't exist, suggests the closest of `names`, and lists the slugs. */
-export function unknownObjectMessage(object: string, slugs: readonly string[], names = slugs): string {
+/** Says that the object doesn't exist, suggests the closest name of the `objects` that do, and lists their slugs. */
+export function unknownObjectMessage(
+  object: string,
+  objects: readonly { slug?: string | null | undefined; nouns?: readonly string[] }[],
+): string {
+  const slugs = objects.flatMap(({ slug }) => slug ?? [])
+  const names = [...slugs, ...objects.flatMap(({ nouns = [] }) => nouns)]
   return `There is no object ${quote(object)} in this workspace.${didYouMean(object, names)} ${listAvailable(slugs, quote)}.`
 }

@@ -54,7 +54,7 @@ describe('a standard object that no admin has enabled', () => {
     const requests = await bot.requests()
     expect(requests.filter((request) => request === 'GET /v2/objects')).toHaveLength(1)
     const { records } = await bot.run('listRecords', { object: 'people', limit: 3 })
-    expect(records.map(({ values }) => values.associated_deals)).toEqual([[], [], []])
+    expect(records.map(({ values }): unknown => values.associated_deals)).toEqual([[], [], []])
     const values = { job_title: 'Countess' }
     expect(await bot.run('createRecord', { object: 'people', values })).toMatchObject({ created: true })
     const deals = { associated_deals: [{ object: 'deals', id: recordId }] }

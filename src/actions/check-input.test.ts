@@ -54,7 +54,20 @@ describe('one message of listRecords', () => {
   it('has the inputs that exclude each other, and the issues of each', async () => {
     expect(await list({ view: 'Won', filter: { jb_title: 'x' } })).toStrictEqual([
       expect.stringMatching(/^view and filter can't be combined/),
+      expect.stringMatching(/^view: "people" has no saved views/),
       expect.stringMatching(/^filter: "jb_title"/),
+    ])
+  })
+
+  it('has an unknown view together with all other issues', async () => {
+    expect(await list({ view: 'Wno', sorts: ['nme'], attributes: ['nme'] })).toStrictEqual([
+      expect.stringMatching(/^view: "people" has no saved views/),
+      expect.stringMatching(/^sorts\[0\]: "nme"/),
+      expect.stringMatching(/^attributes: "nme"/),
+    ])
+    expect(await list({ view: 'Wno', limit: -1 })).toStrictEqual([
+      'limit must be at least 0.',
+      expect.stringMatching(/^view: "people" has no saved views/),
     ])
   })
 
@@ -63,6 +76,8 @@ describe('one message of listRecords', () => {
       'limit must be at least 0.',
       expect.stringMatching(/^There is no object "peple"/),
     ])
+    const message = await messageFor('listRecords', { object: 'peple', view: 'Won', sorts: ['nme'] })
+    expect(message).toMatch(/^listRecords: There is no object "peple"/)
   })
 
   it('lists all attributes once, in whatever parts they are unknown', async () => {

@@ -17,8 +17,8 @@ type Checks = { [K in Checked]: (valid: Valid<K>, workspace: Workspace) => Promi
 
 /** What each action finds out about its input before it does anything. Each throws an InvalidInputError with all issues. */
 const CHECKS: Checks = {
-  listRecords: async ({ object, filter, sorts, attributes }, workspace) =>
-    object !== undefined && runQuery({ object, filter, sorts, attributes }, workspace, () => Promise.resolve()),
+  listRecords: async ({ object, filter, view, sorts, attributes }, workspace) =>
+    object !== undefined && runQuery({ object, filter, view, sorts, attributes }, workspace, () => Promise.resolve()),
   getRecord: async ({ object, attributes }, workspace) =>
     object !== undefined && selectAttributes(object, attributes, await workspace.catalog(object), workspace),
   createRecord: async (valid, workspace) =>

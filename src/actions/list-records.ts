@@ -1,9 +1,7 @@
 import type { WireRecord } from '../attio/schemas'
-import { emptyResultHint } from '../querying/empty-result-hint'
-import { memberHint } from '../querying/member-hint'
+import { emptyResultHint, memberHint } from '../querying/empty-result-hint'
 import { passesChecks } from '../querying/filter/local-check'
 import { jointConditionsHint } from '../querying/joint-conditions-hint'
-import { limitHint } from '../querying/limit-hint'
 import { trimToSize } from '../querying/list-collector'
 import { fetchCountedPages } from '../querying/paginate'
 import { pageHint } from '../querying/page-hint'
@@ -17,10 +15,10 @@ import { wrapAction } from './wrap-action'
 const RESERVED_MS = 5_000
 
 export const listRecords = wrapAction('listRecords', async (input, workspace) => {
-  const { object, search, filter, sorts, limit, offset, attributes } = input
+  const { object, search, filter, view, sorts, limit, offset, attributes } = input
   const source = recordSource(input, workspace)
   const { answer, context } = await runQuery(
-    { object, filter, sorts, attributes },
+    { object, filter, view, sorts, attributes },
     workspace,
     async (compiled, used, isCurrent) => {
       const { checks } = compiled
@@ -47,10 +45,9 @@ export const listRecords = wrapAction('listRecords', async (input, workspace) =>
     (isNothingFound ? await memberHint(input, context, workspace) : undefined) ??
       (await source.hint(isNothingFound)) ??
       (isNothingFound && search === undefined
-        ? (emptyResultHint(context) ?? (await jointConditionsHint(input, workspace)))
+        ? (emptyResultHint(context.findings) ?? (await jointConditionsHint(input, workspace)))
         : undefined),
-    pageHint(listed, { limit, offset, isCounting: answer.isCounting }),
-    limitHint(listed, answer.checks, answer.isCounting),
+    pageHint({ ...answer, ...listed, limit, offset }),
   ].filter((hint) => hint !== undefined)
   return {
     hasMore,

@@ -1,87 +1,72 @@
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { useNockAttio } from '../testing/nock-attio'
 import { API, recording } from '../testing/attio-fixtures'
 import { wireAttribute } from '../testing/wire-builders'
 import { AttioClient } from './client'
-import type { Attribute, Webhook } from './schemas'
 
 const attio = new AttioClient('b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2')
 
-beforeEach(() => {
-  vi.stubEnv('ATTIO_API_URL', undefined)
-  nock.disableNetConnect()
-})
-afterEach(() => {
-  vi.unstubAllEnvs()
-  nock.cleanAll()
-})
+useNockAttio()
 
-const slugOf = ({ api_slug: slug }: Attribute): string => slug
+type Listing = [
+  name: string,
+  pageSize: number,
+  path: string,
+  row: (n: number) => object,
+  list: () => Promise<unknown[]>,
+]
 
-const webhooks = (count: number): Webhook[] =>
-  Array.from({ length: count }, (_, n) => ({ id: { webhook_id: `w${n}` }, target_url: 'https://example.com' }))
+/** The lists that Attio returns by offset. */
+const LISTINGS: Listing[] = [
+  [
+    'listAttributes',
+    500,
+    '/v2/objects/people/attributes',
+    (n) => wireAttribute(`a${n}`, 'text'),
+    () => attio.listAttributes('people'),
+  ],
+  [
+    'listWebhooks',
+    100,
+    '/v2/webhooks',
+    (n) => ({ id: { webhook_id: `w${n}` }, target_url: 'https://example.com' }),
+    () => attio.listWebhooks(),
+  ],
+]
 
-describe('listAttributes', () => {
-  const page = (count: number, from: number): Attribute[] =>
-    Array.from({ length: count }, (_, n) => wireAttribute(`a${from + n}`, 'text'))
+describe.each(LISTINGS)('%s, with pages of %i,', (_name, size, path, row, list) => {
+  const rows = (count: number) => Array.from({ length: count }, (_, n) => row(n))
 
-  it.each<[count: number, offsets: number[]]>([
-    [0, [0]],
-    [499, [0]],
-    [500, [0, 500]],
-    [1200, [0, 500, 1000]],
-  ])('returns all of %i attributes, from pages at offsets %j', async (count, offsets) => {
-    const all = page(count, 0)
-    const offsetsSeen: number[] = []
+  it.each<[what: string, count: number, offsets: number[]]>([
+    ['an empty page', 0, [0]],
+    ['a page that is not full', size - 1, [0]],
+    ['a full page, after which there may be another', size, [0, size]],
+    ['several pages', 2 * size + 1, [0, size, 2 * size]],
+  ])('returns all rows of %s', async (_what, count, offsets) => {
+    const seen: number[] = []
     nock(API)
       .persist()
-      .get('/v2/objects/people/attributes')
+      .get(path)
       .query(true)
       .reply(200, (uri) => {
-        const query = new URL(uri, API).searchParams
-        const offset = Number(query.get('offset'))
-        offsetsSeen.push(offset)
-        return { data: all.slice(offset, offset + Number(query.get('limit'))) }
+        const { searchParams } = new URL(uri, API)
+        const offset = Number(searchParams.get('offset'))
+        seen.push(offset)
+        return { data: rows(count).slice(offset, offset + Number(searchParams.get('limit'))) }
       })
-    expect((await attio.listAttributes('people')).map(slugOf)).toEqual(all.map(slugOf))
-    expect(offsetsSeen).toEqual(offsets)
+    expect(await list()).toEqual(rows(count))
+    expect(seen).toEqual(offsets)
   })
 
-  it.each([500, 700])('returns each of %i attributes once if Attio ignores limit and offset', async (count) => {
-    const all = page(count, 0)
-    nock(API).get('/v2/objects/people/attributes').query(true).times(2).reply(200, { data: all })
-    expect((await attio.listAttributes('people')).map(slugOf)).toEqual(all.map(slugOf))
-  })
-})
-
-describe('listWebhooks', () => {
-  it.each([
-    [99, 1],
-    [100, 2],
-    [250, 3],
-  ])('returns all of %i webhooks, from %i pages', async (count, pages) => {
-    const all = webhooks(count)
-    const scope = nock(API)
-      .get('/v2/webhooks')
-      .query(true)
-      .times(pages)
-      .reply(200, (uri) => {
-        const query = new URL(uri, API).searchParams
-        const offset = Number(query.get('offset'))
-        return { data: all.slice(offset, offset + Number(query.get('limit'))) }
-      })
-    expect(await attio.listWebhooks()).toEqual(all)
-    scope.done()
-  })
-
-  it('returns each webhook once if Attio ignores the offset', async () => {
-    nock(API)
-      .get('/v2/webhooks')
-      .query(true)
-      .times(2)
-      .reply(200, { data: webhooks(100) })
-    expect(await attio.listWebhooks()).toEqual(webhooks(100))
-  })
+  it.each([0, 1])(
+    'returns each row once if Attio ignores limit and offset, and sends %i rows too many',
+    async (extra) => {
+      const data = rows(size + extra)
+      nock(API).get(path).query(true).times(2).reply(200, { data })
+      expect(await list()).toEqual(data)
+    },
+  )
 })
 
 describe('listViews', () => {

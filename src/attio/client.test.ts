@@ -2,13 +2,12 @@ import nock from 'nock'
 import { describe, expect, it, vi } from 'vitest'
 import { useNockAttio } from '../testing/nock-attio'
 import { API, OBJECT_ID, RECORD_ID } from '../testing/attio-fixtures'
-import { wireRecord } from '../testing/wire-builders'
+import { wireObject, wireRecord } from '../testing/wire-builders'
 import { failureOf } from '../testing/fake-clock'
-import { AttioClient, type Subscription } from './client'
+import { AttioClient, type RecordQuery, type Subscription } from './client'
 
 const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 const VALUES = { name: 'Ada Lovelace', email_addresses: ['ada@example.com'], job_title: null }
-const ATTRIBUTE_ID = '41252299-f8c7-4b5e-99c9-4ff8321d2f96'
 const VIEW_ID = '2f5b0ad5-2b5c-4a61-8b0e-7d1f0c6f9b11'
 const WEBHOOK_ID = '23e42eaf-323a-41da-b5bb-fd67eebda553'
 const SUBSCRIPTIONS: Subscription[] = [
@@ -18,188 +17,56 @@ const attio = new AttioClient(TOKEN)
 
 useNockAttio()
 
-const object = {
-  id: { workspace_id: 'w', object_id: OBJECT_ID },
-  api_slug: 'people',
-  singular_noun: 'Person',
-  plural_noun: 'People',
-  created_at: '2026-05-15T20:39:08.686000000Z',
+const object = wireObject('people')
+const QUERY: RecordQuery = {
+  filter: { name: { $contains: 'Ada' } },
+  sorts: [{ attribute: 'created_at', direction: 'asc' }],
+  limit: 50,
+  offset: 100,
 }
-const path = `/v2/objects/people/attributes/${ATTRIBUTE_ID}`
+const ofView = { filter_view_id: VIEW_ID, limit: 1 }
+const search = { query: 'ada', objects: ['people'], request_as: { type: 'workspace' }, limit: 10 }
+const record = wireRecord('record')
 
 describe('AttioClient', () => {
-  it.each<{
-    name: string
-    call: (attio: AttioClient) => Promise<unknown>
-    method: string
-    path: string
-    query?: Record<string, string>
-    body?: unknown
-    answer: unknown
-  }>([
-    {
-      name: 'identifyToken',
-      call: (a) => a.identifyToken(),
-      method: 'GET',
-      path: '/v2/self',
-      answer: { active: true },
-    },
-    {
-      name: 'listObjects',
-      call: (a) => a.listObjects(),
-      method: 'GET',
-      path: '/v2/objects',
-      answer: { data: [object] },
-    },
-    {
-      name: 'getObject',
-      call: (a) => a.getObject('people'),
-      method: 'GET',
-      path: '/v2/objects/people',
-      answer: { data: object },
-    },
-    {
-      name: 'listAttributes',
-      call: (a) => a.listAttributes('people'),
-      method: 'GET',
-      path: '/v2/objects/people/attributes',
-      query: { limit: '500', offset: '0', show_archived: 'false' },
-      answer: { data: [] },
-    },
-    {
-      name: 'listAttributes with archived ones',
-      call: (a) => a.listAttributes('people', true),
-      method: 'GET',
-      path: '/v2/objects/people/attributes',
-      query: { limit: '500', offset: '0', show_archived: 'true' },
-      answer: { data: [] },
-    },
-    {
-      name: 'listOptions of a select',
-      call: (a) => a.listOptions('people', ATTRIBUTE_ID, 'options'),
-      method: 'GET',
-      path: `${path}/options`,
-      query: { show_archived: 'true' },
-      answer: { data: [] },
-    },
-    {
-      name: 'listOptions of a status',
-      call: (a) => a.listOptions('people', ATTRIBUTE_ID, 'statuses'),
-      method: 'GET',
-      path: `${path}/statuses`,
-      query: { show_archived: 'true' },
-      answer: { data: [] },
-    },
-    {
-      name: 'queryRecords',
-      call: (a) =>
-        a.queryRecords('people', {
-          filter: { name: { $contains: 'Ada' } },
-          sorts: [{ attribute: 'created_at', direction: 'asc' }],
-          limit: 50,
-          offset: 100,
-        }),
-      method: 'POST',
-      path: '/v2/objects/people/records/query',
-      body: {
-        filter: { name: { $contains: 'Ada' } },
-        sorts: [{ attribute: 'created_at', direction: 'asc' }],
-        limit: 50,
-        offset: 100,
-      },
-      answer: { data: [] },
-    },
-    {
-      name: 'queryRecords through a saved view',
-      call: (a) => a.queryRecords('people', { filter_view_id: VIEW_ID, limit: 1 }),
-      method: 'POST',
-      path: '/v2/objects/people/records/query',
-      body: { filter_view_id: VIEW_ID, limit: 1 },
-      answer: { data: [] },
-    },
-    {
-      name: 'searchRecords',
-      call: (a) => a.searchRecords('people', 'ada', 10),
-      method: 'POST',
-      path: '/v2/objects/records/search',
-      body: { query: 'ada', objects: ['people'], request_as: { type: 'workspace' }, limit: 10 },
-      answer: { data: [] },
-    },
-    {
-      name: 'listViews',
-      call: (a) => a.listViews('people'),
-      method: 'GET',
-      path: '/v2/objects/people/views',
-      query: { limit: '1000', show_archived: 'false' },
-      answer: { data: [], pagination: { next_cursor: null } },
-    },
-    {
-      name: 'listMembers',
-      call: (a) => a.listMembers(),
-      method: 'GET',
-      path: '/v2/workspace_members',
-      answer: { data: [] },
-    },
-    {
-      name: 'updateWebhook',
-      call: (a) => a.updateWebhook(WEBHOOK_ID, SUBSCRIPTIONS),
-      method: 'PATCH',
-      path: `/v2/webhooks/${WEBHOOK_ID}`,
-      body: { data: { subscriptions: SUBSCRIPTIONS } },
-      answer: { data: {} },
-    },
-    {
-      name: 'getRecord',
-      call: (a) => a.getRecord('people', RECORD_ID),
-      method: 'GET',
-      path: `/v2/objects/people/records/${RECORD_ID}`,
-      answer: { data: wireRecord('record') },
-    },
-    {
-      name: 'createRecord',
-      call: (a) => a.createRecord('people', VALUES),
-      method: 'POST',
-      path: '/v2/objects/people/records',
-      body: { data: { values: VALUES } },
-      answer: { data: wireRecord('record') },
-    },
-    {
-      name: 'assertRecord',
-      call: (a) => a.assertRecord('people', 'email_addresses', VALUES),
-      method: 'PUT',
-      path: '/v2/objects/people/records',
-      query: { matching_attribute: 'email_addresses' },
-      body: { data: { values: VALUES } },
-      answer: { data: wireRecord('record') },
-    },
-    {
-      name: 'replaceRecordValues',
-      call: (a) => a.replaceRecordValues('people', RECORD_ID, VALUES),
-      method: 'PUT',
-      path: `/v2/objects/people/records/${RECORD_ID}`,
-      body: { data: { values: VALUES } },
-      answer: { data: wireRecord('record') },
-    },
-    {
-      name: 'updateRecord',
-      call: (a) => a.updateRecord('people', RECORD_ID, VALUES),
-      method: 'PATCH',
-      path: `/v2/objects/people/records/${RECORD_ID}`,
-      body: { data: { values: VALUES } },
-      answer: { data: wireRecord('record') },
-    },
-  ])('$name sends $method $path', async ({ call, method, path: expected, query = {}, body, answer }) => {
+  const [people, records, attributes] = ['', '/records', '/attributes'].map((path) => `/v2/objects/people${path}`)
+  const body = { data: { values: VALUES } }
+
+  it.each<[request: string, data: unknown, call: (a: AttioClient) => Promise<unknown>, body?: unknown]>([
+    ['GET /v2/objects', [object], (a) => a.listObjects()],
+    [`GET ${people}`, object, (a) => a.getObject('people')],
+    [`GET ${attributes}?limit=500&show_archived=false&offset=0`, [], (a) => a.listAttributes('people')],
+    [`GET ${attributes}?limit=500&show_archived=true&offset=0`, [], (a) => a.listAttributes('people', true)],
+    [`GET ${attributes}/id/options?show_archived=true`, [], (a) => a.listOptions('people', 'id', 'options')],
+    [`GET ${attributes}/id/statuses?show_archived=true`, [], (a) => a.listOptions('people', 'id', 'statuses')],
+    [`POST ${records}/query`, [], (a) => a.queryRecords('people', QUERY), QUERY],
+    [`POST ${records}/query`, [], (a) => a.queryRecords('people', ofView), ofView],
+    ['POST /v2/objects/records/search', [], (a) => a.searchRecords('people', 'ada', 10), search],
+    [`GET ${people}/views?limit=1000&show_archived=false`, [], (a) => a.listViews('people')],
+    ['GET /v2/workspace_members', [], (a) => a.listMembers()],
+    [
+      `PATCH /v2/webhooks/${WEBHOOK_ID}`,
+      {},
+      (a) => a.updateWebhook(WEBHOOK_ID, SUBSCRIPTIONS),
+      { data: { subscriptions: SUBSCRIPTIONS } },
+    ],
+    [`GET ${records}/${RECORD_ID}`, record, (a) => a.getRecord('people', RECORD_ID)],
+    [`POST ${records}`, record, (a) => a.createRecord('people', VALUES), body],
+    [`PUT ${records}?matching_attribute=email`, record, (a) => a.assertRecord('people', 'email', VALUES), body],
+    [`PUT ${records}/${RECORD_ID}`, record, (a) => a.replaceRecordValues('people', RECORD_ID, VALUES), body],
+    [`PATCH ${records}/${RECORD_ID}`, record, (a) => a.updateRecord('people', RECORD_ID, VALUES), body],
+  ])('sends %s', async (request, data, call, body = '') => {
     const sent: unknown[] = []
+    const [method = ''] = request.split(' ')
     const scope = nock(API, { reqheaders: { authorization: `Bearer ${TOKEN}`, accept: 'application/json' } })
-      .intercept(expected, method)
-      .query(query)
-      .reply(200, (_uri, requestBody) => {
-        sent.push(requestBody)
-        return answer as nock.Body
+      .intercept(/.*/, method)
+      .reply(200, (uri, requestBody) => {
+        sent.push(`${method} ${uri}`, requestBody)
+        return { data } as nock.Body
       })
     await call(attio)
     scope.done()
-    expect(sent).toEqual([body ?? ''])
+    expect(sent).toEqual([request, body])
   })
 
   it('sends requests to api.attio.com, or to ATTIO_API_URL', async () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { attachRequestBody, AttioError } from './errors'
-import { fetchAllPages, offsetPage } from './pagination'
+import { fetchAllPages } from './pagination'
 import { isPathSegment } from './path-segment'
 import { RequestSession } from './request-session'
 import { savedRecordId } from './resource'
@@ -33,30 +33,12 @@ export type OptionKind = 'options' | 'statuses'
 /** What a webhook reports. Attio accepts no nested filter: https://docs.attio.com/rest-api/guides/webhooks */
 export interface Subscription {
   event_type: string
-  filter: { $or: SubscriptionCondition[] }
-}
-
-interface SubscriptionCondition {
-  field: string
-  operator: 'equals'
-  value: string
+  filter: { $or: { field: string; operator: 'equals'; value: string }[] }
 }
 
 type Values = Readonly<Record<string, unknown>>
 
-/** `date` is when Attio answered by its own clock: whole seconds, as milliseconds since the epoch. */
-export interface TimestampedRecord {
-  record: schemas.WireRecord
-  date: number
-  /** When the first attempt began that Attio may have processed, on the monotonic clock, in milliseconds. */
-  sentAt: number
-}
-
-/** `date` as in TimestampedRecord. */
-export interface TimestampedRecords {
-  records: schemas.WireRecord[]
-  date: number
-}
+export type TimestampedRecords = Pick<ApiResponse, 'date'> & { records: schemas.WireRecord[] }
 
 const objectResponse = schemas.data(schemas.objectSchema)
 const objectsResponse = schemas.data(z.array(schemas.objectSchema))
@@ -89,13 +71,8 @@ export class AttioClient extends RequestSession {
   /** All pages. https://docs.attio.com/rest-api/endpoint-reference/attributes/list-attributes */
   listAttributes(object: string, showArchived = false): Promise<schemas.Attribute[]> {
     const request = get('list the attributes', ['objects', object, 'attributes'], READ_OBJECTS)
-    return fetchAllPages<schemas.Attribute, number>(
-      ({ id }) => id.attribute_id,
-      async (offset = 0) => {
-        const query = { limit: MAX_PAGE_SIZE, offset, show_archived: showArchived }
-        return offsetPage(offset, MAX_PAGE_SIZE, await this.data({ ...request, query }, attributesResponse))
-      },
-    )
+    const query = { limit: MAX_PAGE_SIZE, show_archived: showArchived }
+    return this.fetchByOffset({ ...request, query }, attributesResponse, ({ id }) => id.attribute_id)
   }
 
   /**
@@ -167,7 +144,7 @@ export class AttioClient extends RequestSession {
    * Creates the record, or updates the one with the same value of `matchingAttribute`. Attio doesn't say which: compare
    * the record's creation with `date`. https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record
    */
-  async assertRecord(object: string, matchingAttribute: string, values: Values): Promise<TimestampedRecord> {
+  async assertRecord(object: string, matchingAttribute: string, values: Values) {
     const request = write('create or update the record', 'PUT', ['objects', object, 'records'], values)
     const query = { matching_attribute: matchingAttribute }
     const { body, ...times } = await this.send({ ...request, query }, recordResponse)
@@ -176,30 +153,19 @@ export class AttioClient extends RequestSession {
 
   /** Overwrites lists of values. https://docs.attio.com/rest-api/endpoint-reference/records/update-a-record-overwrite-multiselect-values */
   replaceRecordValues(object: string, recordId: string, values: Values): Promise<schemas.WireRecord> {
-    return this.data(
-      write('update the record', 'PUT', ['objects', object, 'records', recordId], values),
-      recordResponse,
-    )
+    return this.updateWith('PUT', object, recordId, values)
   }
 
   /** Appends to lists of values. https://docs.attio.com/rest-api/endpoint-reference/records/update-a-record-append-multiselect-values */
   updateRecord(object: string, recordId: string, values: Values): Promise<schemas.WireRecord> {
-    return this.data(
-      write('update the record', 'PATCH', ['objects', object, 'records', recordId], values),
-      recordResponse,
-    )
+    return this.updateWith('PATCH', object, recordId, values)
   }
 
   /** All pages. https://docs.attio.com/rest-api/endpoint-reference/webhooks/list-webhooks */
   listWebhooks(): Promise<schemas.Webhook[]> {
     const request = get('list the webhooks', ['webhooks'], MANAGE_WEBHOOKS)
-    return fetchAllPages<schemas.Webhook, number>(
-      ({ id }) => id.webhook_id,
-      async (offset = 0) => {
-        const query = { limit: MAX_WEBHOOKS, offset }
-        return offsetPage(offset, MAX_WEBHOOKS, await this.data({ ...request, query }, webhooksResponse))
-      },
-    )
+    const query = { limit: MAX_WEBHOOKS }
+    return this.fetchByOffset({ ...request, query }, webhooksResponse, ({ id }) => id.webhook_id)
   }
 
   /**
@@ -221,6 +187,23 @@ export class AttioClient extends RequestSession {
   async deleteWebhook(webhookId: string): Promise<void> {
     const request = get('delete the webhook', ['webhooks', webhookId], MANAGE_WEBHOOKS)
     await this.send({ ...request, method: 'DELETE' }, z.unknown())
+  }
+
+  private updateWith(method: 'PUT' | 'PATCH', object: string, recordId: string, values: Values) {
+    const path = ['objects', object, 'records', recordId]
+    return this.data(write('update the record', method, path, values), recordResponse)
+  }
+
+  /** Fetches all pages. The last has fewer rows than the limit (https://docs.attio.com/rest-api/guides/pagination). */
+  private fetchByOffset<T>(
+    request: AttioRequest & { query: { limit: number } },
+    schema: z.ZodMiniType<{ data: T[] }>,
+    idOf: (row: T) => string,
+  ): Promise<T[]> {
+    return fetchAllPages<T, number>(idOf, async (offset = 0) => {
+      const rows = await this.data({ ...request, query: { ...request.query, offset } }, schema)
+      return { rows, next: rows.length < request.query.limit ? null : offset + rows.length }
+    })
   }
 
   private async data<T>(request: AttioRequest, schema: z.ZodMiniType<{ data: T }>): Promise<T> {

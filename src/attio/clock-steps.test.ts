@@ -53,6 +53,8 @@ const props = (input: object) => ({ ctx: { configuration: { accessToken: token }
 const listObjects = () => fastForward(actions.listObjects(props({})))
 const limited = () => [429, {}, { 'retry-after': httpDate(attioNow() + 2000), date: httpDate(attioNow()) }] as const
 const listed = (): nock.ReplyFnResult => [200, { data: [] }]
+const down = (): nock.ReplyFnResult => [503, '']
+const hangs = () => new Promise<never>(() => undefined) as never
 
 describe.each(STEPS)('if the wall clock %s,', (_name, stepMs) => {
   it('a pause lasts as long as Attio asks, for later calls too', async () => {
@@ -65,25 +67,13 @@ describe.each(STEPS)('if the wall clock %s,', (_name, stepMs) => {
 
   it('requests fail after 30 seconds', async () => {
     useFakeTimeouts()
-    answer(
-      'GET',
-      '/v2/objects',
-      stepMs,
-      ...Array.from({ length: 9 }, () => () => new Promise<never>(() => undefined) as never),
-    )
+    answer('GET', '/v2/objects', stepMs, ...Array.from({ length: 9 }, () => hangs))
     await expect(listObjects()).rejects.toThrow('did not answer in time')
     expect(elapsed()).toBe(30_000)
   })
 
   it('failures are retried as often and as late', async () => {
-    answer(
-      'GET',
-      '/v2/objects',
-      stepMs,
-      () => [503, ''],
-      () => [503, ''],
-      listed,
-    )
+    answer('GET', '/v2/objects', stepMs, down, down, listed)
     await listObjects()
     expect(arrivals).toEqual([0, 500, 1500])
   })
@@ -106,7 +96,7 @@ describe.each(STEPS)('if the wall clock %s,', (_name, stepMs) => {
     nock(API).get('/v2/objects/people/attributes').query(true).reply(200, { data: attributes })
     const record = { ...wireRecord('ada'), created_at: new Date(ATTIO_START + createdAfterMs).toISOString() }
     const saved = (): nock.ReplyFnResult => [200, { data: record }, { date: httpDate(attioNow()) }]
-    answer('PUT', '/v2/objects/people/records', stepMs, () => [503, ''], saved)
+    answer('PUT', '/v2/objects/people/records', stepMs, down, saved)
     const values = { email: 'ada@example.com' }
     const input = { object: 'people', values, matchingAttribute: 'email' }
     expect(await fastForward(actions.createRecord(props(input)))).toMatchObject({ created })

@@ -52,36 +52,34 @@ const attio: http.RequestListener = ({ method, url }, response) => {
 const create = () => new AttioClient('token').createRecord('people', { name: 'Ada' })
 
 describe('readinessOf', () => {
-  const fresh: Connection = {
-    needsTls: true,
-    hasTls: true,
-    isVerified: false,
-    isReused: false,
-    isConnecting: true,
-    isWritable: true,
-  }
-  const plain = { needsTls: false, hasTls: false }
+  const fresh: Connection = { connecting: true, writable: true, readableEnded: false }
+  const tls: Connection = { ...fresh, encrypted: true, authorized: false }
+  const open = { connecting: false }
+  const verified = { ...open, authorized: true }
+  const NEW = false
+  const KEPT = true
 
-  it.each<[readiness: Readiness, what: string, connection: Partial<Connection>]>([
-    ['opening', 'a new connection', {}],
-    ['opening', 'a new connection during the TLS handshake', { isConnecting: false }],
-    ['opening', "a new connection through a proxy's tunnel", { isConnecting: false }],
-    ['open', 'a new connection after the TLS handshake', { isConnecting: false, isVerified: true }],
-    ['open', 'a kept connection', { isConnecting: false, isVerified: true, isReused: true }],
-    ['open', 'a kept connection with an unverified certificate', { isConnecting: false, isReused: true }],
-    ['closed', 'a kept connection that the server closed', { isConnecting: false, isReused: true, isWritable: false }],
-    [
-      'closed',
-      "a connection that only repeats a proxy's answer",
-      { hasTls: false, isConnecting: false, isWritable: false },
-    ],
-    ['closed', 'a connection without the TLS that it needs', { hasTls: false, isConnecting: false }],
-    ['opening', 'a new connection without TLS', plain],
-    ['open', 'an open connection without TLS', { ...plain, isConnecting: false }],
-    ['open', 'a kept connection without TLS', { ...plain, isConnecting: false, isReused: true }],
-    ['closed', 'a closed connection without TLS', { ...plain, isConnecting: false, isReused: true, isWritable: false }],
-  ])('returns %s for %s', (readiness, _what, connection) => {
-    expect(readinessOf({ ...fresh, ...connection })).toBe(readiness)
+  it.each<[readiness: Readiness, what: string, connection: Connection, isReused: boolean]>([
+    ['opening', 'a new connection', tls, NEW],
+    ['opening', "a new connection before the TLS handshake, also through a proxy's tunnel", { ...tls, ...open }, NEW],
+    ['open', 'a new connection after the TLS handshake', { ...tls, ...verified }, NEW],
+    ['open', 'a kept connection', { ...tls, ...verified }, KEPT],
+    ['open', 'a kept connection with an unverified certificate', { ...tls, ...open }, KEPT],
+    ['closed', 'a kept connection that the server closed', { ...tls, ...verified, readableEnded: true }, KEPT],
+    ['closed', "a connection that only repeats a proxy's answer", { ...fresh, ...open, writable: false }, NEW],
+    ['closed', 'a connection without the TLS that it needs', { ...fresh, ...open }, NEW],
+  ])('returns %s for %s', (readiness, _what, connection, isReused) => {
+    expect(readinessOf(connection, true, isReused)).toBe(readiness)
+  })
+
+  it.each<[readiness: Readiness, what: string, connection: Connection, isReused: boolean]>([
+    ['opening', 'a new connection', fresh, NEW],
+    ['open', 'an open connection', { ...fresh, ...open }, NEW],
+    ['open', 'a kept connection', { ...fresh, ...open }, KEPT],
+    ['closed', 'a connection that the server closed', { ...fresh, ...open, readableEnded: true }, KEPT],
+    ['closed', 'a connection that is not writable', { ...fresh, ...open, writable: false }, KEPT],
+  ])('returns %s for %s where no TLS is needed', (readiness, _what, connection, isReused) => {
+    expect(readinessOf(connection, false, isReused)).toBe(readiness)
   })
 })
 
@@ -105,40 +103,37 @@ function failLookup(code: string): void {
   vi.spyOn(dns, 'lookup').mockImplementationOnce(fail as never)
 }
 
-const CASES: [what: string, expected: object, setUp: () => Promise<string>][] = [
-  ['the connection is refused', unreachable, () => Promise.resolve('http://127.0.0.1:1')],
+/** The address of `server`, which the host name of the test certificate leads to. */
+const secure = async (server: net.Server) => `https://localhost:${await listen(server)}`
+const INVALID = 'https://api.attio.invalid'
+
+const CASES: [what: string, expected: object, addressOf: () => string | Promise<string>][] = [
+  ['the connection is refused', unreachable, () => 'http://127.0.0.1:1'],
   [
     'the address is unknown',
     unreachable,
     () => {
       for (let attempts = 0; attempts < 5; attempts++) failLookup('ENOTFOUND')
-      return Promise.resolve('https://api.attio.invalid')
+      return INVALID
     },
   ],
   [
     'the certificate is not trusted',
     unreachable,
-    async () => `https://localhost:${await listen(https.createServer({ key: KEY, cert: CERTIFICATE }, attio))}`,
+    () => secure(https.createServer({ key: KEY, cert: CERTIFICATE }, attio)),
   ],
-  [
-    'the server does not speak TLS',
-    unreachable,
-    async () => `https://localhost:${await listen(http.createServer(attio))}`,
-  ],
+  ['the server does not speak TLS', unreachable, () => secure(http.createServer(attio))],
   [
     'the server closes the connection during the handshake',
     unreachable,
-    async () => {
-      const close = (socket: net.Socket) => socket.once('data', () => socket.destroy())
-      return `https://localhost:${await listen(net.createServer(close))}`
-    },
+    () => secure(net.createServer((socket) => socket.once('data', () => socket.destroy()))),
   ],
   [
     'the server does not answer the handshake',
     late,
-    async () => {
+    () => {
       useFakeTimeouts()
-      return `https://localhost:${await listen(net.createServer((socket) => socket.resume().on('error', () => undefined)))}`
+      return secure(net.createServer((socket) => socket.resume().on('error', () => undefined)))
     },
   ],
   ...[201, 403, 407, 502].map((status): (typeof CASES)[number] => [
@@ -146,7 +141,7 @@ const CASES: [what: string, expected: object, setUp: () => Promise<string>][] = 
     { ...unreachable, status },
     async () => {
       vi.stubEnv('HTTPS_PROXY', await proxy(status))
-      return 'https://api.attio.invalid'
+      return INVALID
     },
   ]),
   [
@@ -162,14 +157,14 @@ const CASES: [what: string, expected: object, setUp: () => Promise<string>][] = 
     unreachable,
     () => {
       vi.stubEnv('HTTPS_PROXY', 'http://127.0.0.1:1')
-      return Promise.resolve('https://api.attio.invalid')
+      return INVALID
     },
   ],
 ]
 
 describe('a create that never left', () => {
-  it.each(CASES)('is retried, and reported as not sent, when %s', async (_what, expected, setUp) => {
-    vi.stubEnv('ATTIO_API_URL', await setUp())
+  it.each(CASES)('is retried, and reported as not sent, when %s', async (_what, expected, addressOf) => {
+    vi.stubEnv('ATTIO_API_URL', await addressOf())
     expect(await fastForward(failureOf(create()))).toMatchObject({ details: { isIdempotent: false, ...expected } })
     expect(arrived).toEqual([])
   })
@@ -185,25 +180,19 @@ describe('a create whose host name cannot be resolved', () => {
 })
 
 describe('a create that may have left', () => {
-  it('is sent once when the server closes the connection', async () => {
+  it.each<[when: string, isClosed: boolean, details: object]>([
+    ['closes the connection', true, { kind: 'unreachable' }],
+    ['does not answer for ten seconds', false, { kind: 'timeout', elapsedMs: 10_000 }],
+  ])('is sent once when the server %s', async (_when, isClosed, details) => {
+    useFakeTimeouts()
     const server = http.createServer(({ method, socket }) => {
       arrived.push(String(method))
-      socket.destroy()
+      if (isClosed) socket.destroy()
     })
-    vi.stubEnv('ATTIO_API_URL', `http://127.0.0.1:${await listen(server)}`)
-    const details = { kind: 'unreachable', wasNotSent: false, attempts: 1 }
-    expect(await fastForward(failureOf(create()))).toMatchObject({ details })
-    expect(arrived).toEqual(['POST'])
-  })
-
-  it('is sent once when the server does not answer for ten seconds', async () => {
-    useFakeTimeouts()
-    const server = http.createServer(({ method }) => arrived.push(String(method)))
     vi.stubEnv('ATTIO_API_URL', `http://127.0.0.1:${await listen(server)}`)
     const failure = failureOf(create())
     await waitUntil(() => arrived.length === 1)
-    const details = { kind: 'timeout', wasNotSent: false, attempts: 1, elapsedMs: 10_000 }
-    expect(await fastForward(failure)).toMatchObject({ details })
+    expect(await fastForward(failure)).toMatchObject({ details: { wasNotSent: false, attempts: 1, ...details } })
     expect(arrived).toEqual(['POST'])
   })
 })

@@ -3,29 +3,19 @@ import https from 'node:https'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 
-/** A connection, at the moment when a request gets it. */
-export interface Connection {
-  /** Whether the request must be encrypted. */
-  needsTls: boolean
-  hasTls: boolean
-  /** Whether the server's certificate has been verified. */
-  isVerified: boolean
-  /** Whether another request has used it. */
-  isReused: boolean
-  /** Whether TCP is still connecting. */
-  isConnecting: boolean
-  /** False after the server closed the connection, and where it only repeats a proxy's answer. */
-  isWritable: boolean
-}
+/** A connection, at the moment when a request gets it. Without TLS, it has neither `encrypted` nor `authorized`. */
+export type Connection = Pick<Socket, 'connecting' | 'writable' | 'readableEnded'> &
+  Partial<Pick<TLSSocket, 'encrypted' | 'authorized'>>
 
 /** When the first byte of a request can leave: at once, once the connection has opened, or never. */
 export type Readiness = 'open' | 'opening' | 'closed'
 
-export function readinessOf(connection: Connection): Readiness {
-  const { needsTls, hasTls, isVerified, isReused, isConnecting, isWritable } = connection
-  if (!isWritable || (needsTls && !hasTls)) return 'closed'
+export function readinessOf(connection: Connection, needsTls: boolean, isReused: boolean): Readiness {
+  const { connecting, writable, readableEnded, encrypted = false, authorized = false } = connection
+  // Node sends nothing after the server has closed. A connection that only repeats a proxy's answer isn't writable.
+  if (!writable || readableEnded || (needsTls && !encrypted)) return 'closed'
   if (isReused) return 'open'
-  return (needsTls ? isVerified : !isConnecting) ? 'open' : 'opening'
+  return (needsTls ? authorized : !connecting) ? 'open' : 'opening'
 }
 
 /**
@@ -47,22 +37,13 @@ export class ConnectionWatch {
       const request = (needsTls ? https : http).request(options, onResponse)
       this.progress = 'unsent'
       request.once('socket', (socket: Socket | TLSSocket) => {
-        this.watch(socket, needsTls, request.reusedSocket)
+        const send = () => (this.progress = 'sent')
+        const readiness = readinessOf(socket, needsTls, request.reusedSocket)
+        if (readiness === 'open') send()
+        if (readiness === 'opening') socket.once(needsTls ? 'secureConnect' : 'connect', send)
       })
       return request
     },
-  }
-
-  private watch(socket: Socket | TLSSocket, needsTls: boolean, isReused: boolean): void {
-    const send = () => (this.progress = 'sent')
-    const hasTls = 'encrypted' in socket
-    const { connecting: isConnecting } = socket
-    // Node sends nothing after the server has closed.
-    const isWritable = socket.writable && !socket.readableEnded
-    const isVerified = 'authorized' in socket && socket.authorized
-    const readiness = readinessOf({ needsTls, hasTls, isVerified, isReused, isConnecting, isWritable })
-    if (readiness === 'open') send()
-    if (readiness === 'opening') socket.once(needsTls ? 'secureConnect' : 'connect', send)
   }
 }
 

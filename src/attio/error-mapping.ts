@@ -1,34 +1,13 @@
-import type { AxiosError, AxiosResponse } from 'axios'
+import type { AxiosError } from 'axios'
 import { axios } from './axios'
 import { parseJson } from '../json'
-import { AttioError, type AttioErrorDetails, type AttioErrorKind } from './errors'
+import { AttioError, type AttioErrorDetails, type AttioErrorKind, type RequestInfo } from './errors'
 import { savedRecordId } from './resource'
 import { retryAfterMs } from './retry'
 import { errorSchema } from './schemas'
 
-/** Thrown for a 2xx response that is not JSON. */
-export class InvalidJsonResponse extends Error {
-  constructor(readonly response: AxiosResponse) {
-    super('The response is not JSON')
-  }
-}
-
-type Failed = AxiosError | InvalidJsonResponse
-
-/** The details of a failed request that don't depend on the failure. */
-export type RequestInfo = Pick<
-  AttioErrorDetails,
-  | 'operation'
-  | 'scopes'
-  | 'isIdempotent'
-  | 'resource'
-  | 'saved'
-  | 'attempts'
-  | 'elapsedMs'
-  | 'wasNotSent'
-  | 'mayBeProcessed'
-  | 'sentAt'
->
+/** The code of the AxiosError for a 2xx response that is not JSON. */
+export const INVALID_JSON = 'INVALID_JSON'
 
 /** Attio never answers so: a proxy did, and it forwarded nothing. */
 const PROXY_AUTHENTICATION_REQUIRED = 407
@@ -41,8 +20,7 @@ const WRITE_CONFLICT = 'concurrent_write_conflict'
  * Attio's envelope. `now` is on the monotonic clock, in milliseconds.
  */
 export function toAttioError(error: unknown, info: RequestInfo, now: number): AttioError {
-  if (!(error instanceof InvalidJsonResponse) && !axios.isAxiosError(error))
-    return new AttioError({ ...info, kind: 'unreachable' })
+  if (!axios.isAxiosError(error)) return new AttioError({ ...info, kind: 'unreachable' })
 
   const status = error.response?.status
   if (status === PROXY_AUTHENTICATION_REQUIRED || (status !== undefined && info.wasNotSent))
@@ -62,9 +40,9 @@ export function toAttioError(error: unknown, info: RequestInfo, now: number): At
   })
 }
 
-function kindOfFailure(error: Failed): AttioErrorKind {
-  if (error instanceof InvalidJsonResponse) return 'unreadable'
+function kindOfFailure(error: AxiosError): AttioErrorKind {
   const status = error.response?.status ?? 0
+  if (error.code === INVALID_JSON) return 'unreadable'
   if (error.code === 'ERR_CANCELED' || error.code === 'ETIMEDOUT') return 'timeout'
   if (status === 429) return 'rate-limited'
   if (status >= 500) return 'unavailable'
@@ -73,32 +51,32 @@ function kindOfFailure(error: Failed): AttioErrorKind {
 }
 
 /** A write with an unreadable response is saved: Attio reported success before the response broke. */
-function savedOf(error: Failed, { resource, saved }: RequestInfo): AttioErrorDetails['saved'] {
+function savedOf(error: AxiosError, { resource, saved }: RequestInfo): AttioErrorDetails['saved'] {
   const status = error.response?.status ?? 0
   const hasSucceeded = (status >= 200 && status < 300) || kindOfFailure(error) === 'too-large'
   return resource?.isSave && hasSucceeded ? { recordId: savedRecordId(error.response?.data) } : saved
 }
 
-function attioErrorBody(
-  error: Failed,
-): Pick<AttioErrorDetails, 'type' | 'code' | 'message' | 'path' | 'validationErrors'> {
-  const parsed = errorSchema.safeParse(parseJson(String(error.response?.data)))
-  if (!parsed.success) return {}
-  const { type, code, message, path, validation_errors: validationErrors } = parsed.data
+/** What Attio's envelope says; nothing if the response is not such an envelope. */
+function attioErrorBody(error: AxiosError): Pick<AttioErrorDetails, 'code' | 'message' | 'path' | 'validationErrors'> {
+  const {
+    code,
+    message,
+    path,
+    validation_errors: issues,
+  } = errorSchema.safeParse(parseJson(String(error.response?.data))).data ?? {}
   return {
-    type: type ?? undefined,
     code: code ?? undefined,
     message: message ?? undefined,
     path: path?.map(String),
-    validationErrors: validationErrors?.map((issue) => ({
-      code: issue.code ?? undefined,
+    validationErrors: issues?.map((issue) => ({
       message: issue.message ?? undefined,
       path: issue.path?.map(String) ?? [],
     })),
   }
 }
 
-function header(error: Failed, name: string): string | undefined {
+function header(error: AxiosError, name: string): string | undefined {
   const value: unknown = error.response?.headers[name]
   return typeof value === 'string' ? value : undefined
 }

@@ -15,13 +15,12 @@ export type AttioErrorKind =
 
 /** One of Attio's field errors; `path` leads to the field in the request body. */
 export interface ValidationError {
-  code?: string
   message?: string
   path: string[]
 }
 
-export interface AttioErrorDetails {
-  kind: AttioErrorKind
+/** A request, and how often and how long it was tried. */
+export interface RequestInfo {
   /** Completes "could not …", for example "read the record". */
   operation: string
   /** The scopes that the request needs. */
@@ -32,18 +31,6 @@ export interface AttioErrorDetails {
   resource?: Resource
   /** Present if Attio reported success for this write, whatever failed later: the record is saved. */
   saved?: { recordId?: string }
-  /** HTTP status, if there was an answer. */
-  status?: number
-  type?: string
-  /** Attio's own code, an open set: https://docs.attio.com/rest-api/how-to/errors */
-  code?: string
-  /** Attio's message. It can quote values: redact it before you show it. */
-  message?: string
-  validationErrors?: ValidationError[]
-  /** The place in the filter or body that is wrong. */
-  path?: string[]
-  /** Attio's `x-attio-execution-id`. */
-  requestId?: string
   /** How often the request was sent. */
   attempts?: number
   /**
@@ -57,6 +44,21 @@ export interface AttioErrorDetails {
   sentAt?: number
   /** Time spent on all attempts, in milliseconds. */
   elapsedMs?: number
+}
+
+export interface AttioErrorDetails extends RequestInfo {
+  kind: AttioErrorKind
+  /** HTTP status, if there was an answer. */
+  status?: number
+  /** Attio's own code, an open set: https://docs.attio.com/rest-api/how-to/errors */
+  code?: string
+  /** Attio's message. It can quote values: redact it before you show it. */
+  message?: string
+  validationErrors?: ValidationError[]
+  /** The place in the filter or body that is wrong. */
+  path?: string[]
+  /** Attio's `x-attio-execution-id`. */
+  requestId?: string
   /** When Attio accepts requests again, on the monotonic clock, in milliseconds. */
   retryAt?: number
 }

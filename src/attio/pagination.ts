@@ -21,8 +21,3 @@ export async function fetchAllPages<T, Cursor>(
     cursor = page.next
   }
 }
-
-/** The page at `offset`. The last has fewer rows than `limit` (https://docs.attio.com/rest-api/guides/pagination). */
-export function offsetPage<T>(offset: number, limit: number, rows: readonly T[]): Page<T, number> {
-  return { rows, next: rows.length < limit ? null : offset + rows.length }
-}

@@ -18,34 +18,14 @@ describe('isPathSegment', () => {
     expect(isPathSegment(segment)).toBe(true)
   })
 
-  it.each([
-    '',
-    ' ',
-    '\t',
-    '.',
-    '..',
-    ' .. ',
-    'a/b',
-    '/',
-    '../people',
-    'a\\b',
-    '..\\',
-    'a\u0000b',
-    'a\nb',
-    'a\u007fb',
-    'a\u0085b',
-  ])('rejects %j, which leads elsewhere', (segment) => {
-    expect(isPathSegment(segment)).toBe(false)
-  })
+  const empty = ['', ' ', '\t']
+  const dots = ['.', '..', ' .. ']
+  const slashes = ['a/b', '/', '../people', 'a\\b', '..\\']
+  const controls = ['a\u0000b', 'a\nb', 'a\u007fb', 'a\u0085b']
+  const encoded = ['%2e%2e', '%2F', '%5c', '%252e', '100%']
+  const loneSurrogates = ['\ud83c', 'a\udf89b']
 
-  it.each(['%2e%2e', '%2F', '%5c', '%252e', '100%'])(
-    'rejects %j, which may lead elsewhere once it is decoded',
-    (segment) => {
-      expect(isPathSegment(segment)).toBe(false)
-    },
-  )
-
-  it.each(['\ud83c', 'a\udf89b'])('rejects the lone surrogate %j', (segment) => {
+  it.each([empty, dots, slashes, controls, encoded, loneSurrogates].flat())('rejects %j', (segment) => {
     expect(isPathSegment(segment)).toBe(false)
   })
 

@@ -37,7 +37,7 @@ export class GateError extends Error {
 export class RateGate {
   private inFlight = 0
   /** Each starts a waiting request; the first came first. */
-  private readonly waiting = new Set<() => void>()
+  private readonly waiting = new Set<(mayStart: true) => void>()
   private pausedUntil = 0
 
   isPaused(): boolean {
@@ -84,32 +84,24 @@ export class RateGate {
       this.inFlight += 1
       return true
     }
-    return withTimeout(deadline - performance.now(), signal, (end) => this.waitForTurn(end))
-  }
-
-  private waitForTurn(end: AbortSignal): Promise<boolean> {
-    return new Promise((resolve) => {
-      const start = () => {
-        resolve(true)
-      }
-      const giveUp = () => {
-        this.waiting.delete(start)
-        resolve(false)
-      }
-      this.waiting.add(start)
-      end.addEventListener('abort', giveUp)
-    })
+    const wait = (end: AbortSignal) =>
+      new Promise<boolean>((resolve) => {
+        this.waiting.add(resolve)
+        end.addEventListener('abort', () => {
+          this.waiting.delete(resolve)
+          resolve(false)
+        })
+      })
+    return withTimeout(deadline - performance.now(), signal, wait)
   }
 
   /** Ends a turn: the next waiting request takes it over. */
   private leave(): void {
-    const [next] = this.waiting
-    if (next === undefined) {
-      this.inFlight -= 1
-      return
-    }
-    this.waiting.delete(next)
-    next()
+    const [start] = this.waiting
+    if (start) {
+      this.waiting.delete(start)
+      start(true)
+    } else this.inFlight -= 1
   }
 }
 

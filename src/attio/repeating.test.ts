@@ -22,17 +22,21 @@ const requests: [name: string, isIdempotent: boolean, send: (attio: AttioClient)
 ]
 const idempotent = requests.filter(([, isIdempotent]) => isIdempotent)
 
+const times = () => arrivals.map(({ at }) => at)
+const different = () => new Set(arrivals.map(({ request, tokenHash }) => `${request} ${tokenHash}`))
+const create = () => newClient().createRecord('people', {})
+
 describe('after a failure', () => {
   it.each(idempotent)('%s is sent again unchanged', async (_name, _isIdempotent, send) => {
     answerWith([500, ''], [503, 'Service Unavailable'])
     await fastForward(send(newClient()))
     expect(arrivals).toHaveLength(3)
-    expect(new Set(arrivals.map(({ request, tokenHash }) => `${request} ${tokenHash}`)).size).toBe(1)
+    expect(different().size).toBe(1)
   })
 
   it.each([500, 502, 503, 504])('with status %i, a create is not sent again', async (status) => {
     answerWith([status, ''])
-    const error = await fastForward(failureOf(newClient().createRecord('people', {})))
+    const error = await fastForward(failureOf(create()))
     expect(error).toMatchObject({ details: { kind: 'unavailable', isIdempotent: false, attempts: 1 } })
     expect(arrivals).toHaveLength(1)
   })
@@ -56,7 +60,7 @@ describe('after a failure', () => {
     answerWith([500, ''], [500, ''], [500, ''], [500, ''])
     vi.spyOn(Math, 'random').mockReturnValue(1)
     await fastForward(newClient().listObjects())
-    expect(arrivals.map(({ at }) => at)).toEqual([0, 500, 1500, 3500, 7500])
+    expect(times()).toEqual([0, 500, 1500, 3500, 7500])
   })
 })
 
@@ -68,8 +72,8 @@ describe('after a concurrent_write_conflict', () => {
     answerWith(conflict(), conflict(), conflict(), conflict())
     vi.spyOn(Math, 'random').mockReturnValue(1)
     await fastForward(send(newClient()))
-    expect(arrivals.map(({ at }) => at)).toEqual([0, 500, 1500, 3500, 7500])
-    expect(new Set(arrivals.map(({ request, tokenHash }) => `${request} ${tokenHash}`)).size).toBe(1)
+    expect(times()).toEqual([0, 500, 1500, 3500, 7500])
+    expect(different().size).toBe(1)
   })
 
   it.each(writes)('%s fails after the fifth attempt', async (_name, isIdempotent, send) => {
@@ -82,7 +86,7 @@ describe('after a concurrent_write_conflict', () => {
 
   it('a create is not sent again once its result is unknown', async () => {
     answerWith(conflict(), [500, ''])
-    const error = await fastForward(failureOf(newClient().createRecord('people', {})))
+    const error = await fastForward(failureOf(create()))
     expect(error).toMatchObject({ details: { kind: 'unavailable', attempts: 2 } })
   })
 
@@ -108,10 +112,8 @@ describe('after a concurrent_write_conflict', () => {
 
   it('no attempt exceeds the deadline', async () => {
     answerWith(...Array.from({ length: 9 }, conflict))
-    const client = newClient().withDeadline(2_000)
-    expect(await fastForward(failureOf(client.createRecord('people', {})))).toMatchObject({
-      details: { kind: 'write-conflict' },
-    })
+    const failure = failureOf(newClient().withDeadline(2_000).createRecord('people', {}))
+    expect(await fastForward(failure)).toMatchObject({ details: { kind: 'write-conflict' } })
     expect(Date.now() - START).toBeLessThan(2_000)
     expect(arrivals.length).toBeGreaterThan(1)
   })
@@ -134,13 +136,13 @@ describe('after a 429', () => {
   it.each(requests)('%s is sent again once Attio accepts requests', async (_name, _isIdempotent, send) => {
     answerWith(inTwoSeconds())
     await fastForward(send(newClient()))
-    expect(arrivals.map(({ at }) => at)).toEqual([0, 2000])
+    expect(times()).toEqual([0, 2000])
   })
 
   it('the client reads a delay in seconds', async () => {
     answerWith([429, {}, { 'retry-after': '3' }])
     await fastForward(newClient().listObjects())
-    expect(arrivals.map(({ at }) => at)).toEqual([0, 3000])
+    expect(times()).toEqual([0, 3000])
   })
 
   it('requests with that token wait, and those with other tokens do not', async () => {
@@ -148,26 +150,17 @@ describe('after a 429', () => {
     const [limited, other] = [newClient(), newClient()]
     const first = limited.listObjects()
     await waitUntil(() => rateGateFor(limited.tokenHash).isPaused())
-    const meanwhile = [
-      limited.listObjects(),
-      limited.withDeadline(30_000).createRecord('people', {}),
-      other.listObjects(),
-    ]
-    await fastForward(Promise.all([first, ...meanwhile]))
-    const timesOf = (client: AttioClient) =>
-      arrivals.filter(({ tokenHash }) => tokenHash === client.tokenHash).map(({ at }) => at)
+    const create = limited.withDeadline(30_000).createRecord('people', {})
+    await fastForward(Promise.all([first, limited.listObjects(), create, other.listObjects()]))
+    const timesOf = ({ tokenHash: of }: AttioClient) =>
+      arrivals.filter(({ tokenHash }) => tokenHash === of).map(({ at }) => at)
     expect(timesOf(limited)).toEqual([0, 2000, 2000, 2000])
     expect(timesOf(other)).toEqual([0])
   })
 
   it('the client allows as many other failures as without it', async () => {
-    answerWith(
-      ...Array.from({ length: 4 }, () => rateLimit(new Date(START))),
-      [503, ''],
-      [503, ''],
-      [503, ''],
-      [503, ''],
-    )
+    const four = Array.from({ length: 4 })
+    answerWith(...four.map(() => rateLimit(new Date(START))), ...four.map((): nock.ReplyFnResult => [503, '']))
     expect(await fastForward(newClient().listObjects())).toEqual([])
     expect(arrivals).toHaveLength(9)
   })

@@ -1,8 +1,11 @@
+import * as z from 'zod/mini'
 import { isUuid } from '../text/uuid'
+import { data } from './schemas'
 
 /** What a request is about: the names and IDs in its path, never a record's value. */
 export interface Resource {
-  kind: ResourceKind
+  /** "query" means records by filter, view and sorts; a "record" has no ID while it is created or asserted. */
+  kind?: 'query' | 'search' | 'record'
   /** Slug or ID. */
   object?: string
   /** ID. */
@@ -12,36 +15,12 @@ export interface Resource {
   isSave?: true
 }
 
-export type ResourceKind =
-  | 'token'
-  | 'objects'
-  | 'object'
-  | 'attributes'
-  | 'options' // or statuses
-  | 'views'
-  | 'members'
-  | 'query' // records by filter, view and sorts
-  | 'search'
-  | 'record' // without an ID while it is created or asserted
-  | 'webhooks'
-
-interface Request {
-  method: string
-  path: readonly string[]
-}
-
-export function resourceOf({ method, path }: Request): Resource {
-  const [root, object, collection, id, list] = path
-  if (root === 'self') return { kind: 'token' }
-  if (root === 'workspace_members') return { kind: 'members' }
-  if (root === 'webhooks') return { kind: 'webhooks' }
-  if (object === undefined) return { kind: 'objects' }
-  if (collection === undefined) return { kind: 'object', object }
+export function resourceOf({ method, path }: { method: string; path: readonly string[] }): Resource {
+  const [root, object, collection, id] = path
+  if (root !== 'objects') return {}
   if (collection === 'search') return { kind: 'search' }
-  if (collection === 'views') return { kind: 'views', object }
-  if (collection === 'attributes') {
-    return list === undefined ? { kind: 'attributes', object } : { kind: 'options', object, attribute: id }
-  }
+  if (collection === 'attributes') return { object, attribute: id }
+  if (collection !== 'records') return { object }
   if (method === 'POST' && id === 'query') return { kind: 'query', object }
   return { kind: 'record', object, recordId: id, ...(method === 'GET' ? {} : { isSave: true }) }
 }
@@ -49,17 +28,11 @@ export function resourceOf({ method, path }: Request): Resource {
 /** The start of a response to a write, up to the record's ID. */
 const RECORD_ID_PREFIX = /^\s*\{\s*"data"\s*:\s*\{\s*"id"\s*:\s*\{[^{}]*?"record_id"\s*:\s*"([^"]+)"/
 
+const savedRecord = data(z.object({ id: z.object({ record_id: z.string() }) }))
+
 /** Finds the record's ID in the response to a write: in JSON of any shape, or in text that was cut off. */
 export function savedRecordId(response: unknown): string | undefined {
-  const id =
-    typeof response === 'string'
-      ? RECORD_ID_PREFIX.exec(response)?.[1]
-      : propertyAt(response, ['data', 'id', 'record_id'])
-  return typeof id === 'string' && isUuid(id) ? id : undefined
-}
-
-function propertyAt(value: unknown, [key, ...keys]: readonly string[]): unknown {
-  if (key === undefined) return value
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-  return propertyAt((value as Readonly<Record<string, unknown>>)[key], keys)
+  const isText = typeof response === 'string'
+  const id = isText ? RECORD_ID_PREFIX.exec(response)?.[1] : savedRecord.safeParse(response).data?.data.id.record_id
+  return id !== undefined && isUuid(id) ? id : undefined
 }

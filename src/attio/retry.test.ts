@@ -35,43 +35,33 @@ const anyAttempt: fc.Arbitrary<FailedAttempt> = fc
   .map(({ wait, ...rest }) => (wait === undefined ? rest : { ...rest, retryAfterMs: wait }))
 
 describe('decideRetry', () => {
-  it.each<[retried: boolean, name: string, details: Partial<FailedAttempt>]>([
-    ...OUTAGES.map((kind): [boolean, string, Partial<FailedAttempt>] => [true, `${kind}, idempotent`, { kind }]),
-    ...OUTAGES.map((kind): [boolean, string, Partial<FailedAttempt>] => [
-      false,
-      `${kind}, a create`,
-      { kind, isIdempotent: false },
-    ]),
-    ...ANSWERS.map((kind): [boolean, string, Partial<FailedAttempt>] => [false, `${kind}, idempotent`, { kind }]),
-    [true, 'unreachable, a create that was not sent', { kind: 'unreachable', isIdempotent: false, wasNotSent: true }],
-    [true, 'timeout, a create that was not sent', { kind: 'timeout', isIdempotent: false, wasNotSent: true }],
-    [
-      false,
-      'the last attempt of a create that was not sent',
-      { isIdempotent: false, wasNotSent: true, attempts: MAX_ATTEMPTS },
-    ],
-    [true, 'a write conflict, idempotent', { kind: 'write-conflict' }],
-    [true, 'a write conflict of a create', { kind: 'write-conflict', isIdempotent: false }],
-    [
-      false,
-      'the last write conflict of a create',
-      { kind: 'write-conflict', isIdempotent: false, attempts: MAX_ATTEMPTS },
-    ],
-    [false, 'a write conflict at the deadline', { kind: 'write-conflict', remainingMs: MIN_ATTEMPT_MS }],
-    [true, 'rate-limited, idempotent', { kind: 'rate-limited' }],
-    [true, 'rate-limited, a create', { kind: 'rate-limited', isIdempotent: false }],
-    [true, 'many 429s', { kind: 'rate-limited', attempts: 100 }],
+  const create = { isIdempotent: false }
+  const conflict = { kind: 'write-conflict' as const }
+  const limited = { kind: 'rate-limited' as const }
+  const last = { attempts: MAX_ATTEMPTS }
+  const spare = TOTAL_TIMEOUT_MS - MIN_ATTEMPT_MS
+
+  type Row = [retried: boolean, name: string, details: Partial<FailedAttempt>]
+  it.each<Row>([
+    ...OUTAGES.map((kind): Row => [true, `${kind}, idempotent`, { kind }]),
+    ...OUTAGES.map((kind): Row => [false, `${kind}, a create`, { kind, ...create }]),
+    ...ANSWERS.map((kind): Row => [false, `${kind}, idempotent`, { kind }]),
+    [true, 'unreachable, a create that was not sent', { kind: 'unreachable', ...create, wasNotSent: true }],
+    [true, 'timeout, a create that was not sent', { kind: 'timeout', ...create, wasNotSent: true }],
+    [false, 'the last attempt of a create that was not sent', { ...create, ...last, wasNotSent: true }],
+    [true, 'a write conflict, idempotent', conflict],
+    [true, 'a write conflict of a create', { ...conflict, ...create }],
+    [false, 'the last write conflict of a create', { ...conflict, ...create, ...last }],
+    [false, 'a write conflict at the deadline', { ...conflict, remainingMs: MIN_ATTEMPT_MS }],
+    [true, 'rate-limited, idempotent', limited],
+    [true, 'rate-limited, a create', { ...limited, ...create }],
+    [true, 'many 429s', { ...limited, attempts: 100 }],
     [true, 'the last attempt but one', { attempts: MAX_ATTEMPTS - 1 }],
-    [false, 'the last attempt', { attempts: MAX_ATTEMPTS }],
-    [
-      true,
-      'a 429 with time to wait and retry',
-      { kind: 'rate-limited', retryAfterMs: TOTAL_TIMEOUT_MS - MIN_ATTEMPT_MS - 1 },
-    ],
-    [false, 'a 429 with time to wait only', { kind: 'rate-limited', retryAfterMs: TOTAL_TIMEOUT_MS - MIN_ATTEMPT_MS }],
-    [false, 'a 429 that outlasts the deadline', { kind: 'rate-limited', retryAfterMs: 30_000 }],
+    [false, 'the last attempt', last],
+    [true, 'a 429 with time to wait and retry', { ...limited, retryAfterMs: spare - 1 }],
+    [false, 'a 429 with time to wait only', { ...limited, retryAfterMs: spare }],
     [false, 'a failure at the deadline', { remainingMs: 0 }],
-    [false, 'a 429 at the deadline', { kind: 'rate-limited', remainingMs: 0, retryAfterMs: 0 }],
+    [false, 'a 429 at the deadline', { ...limited, remainingMs: 0, retryAfterMs: 0 }],
   ])('says retry = %s after %s', (retried, _name, details) => {
     expect(decideRetry(failedAttempt(details)).retry).toBe(retried)
   })
@@ -89,10 +79,8 @@ describe('the delay of decideRetry', () => {
   })
 
   it('is what Attio requires after a 429', () => {
-    expect(decideRetry(failedAttempt({ kind: 'rate-limited', retryAfterMs: 1000 }))).toEqual({
-      retry: true,
-      delayMs: 1000,
-    })
+    const decision = decideRetry(failedAttempt({ kind: 'rate-limited', retryAfterMs: 1000 }))
+    expect(decision).toEqual({ retry: true, delayMs: 1000 })
   })
 
   it('is at least a short one if the time in Retry-After is past', () => {
@@ -101,48 +89,31 @@ describe('the delay of decideRetry', () => {
   })
 })
 
-describe('decideRetry, for any attempt,', () => {
-  it('never waits past the deadline', () => {
+describe('decideRetry, for any attempt that it repeats,', () => {
+  it.each<[rule: string, holds: (attempt: FailedAttempt, delayMs: number) => boolean]>([
+    ['ends the delay before the deadline', ({ remainingMs }, delayMs) => delayMs < remainingMs],
+    [
+      'waits as long as Attio requires after a 429',
+      ({ kind, retryAfterMs: required = 0 }, delayMs) => kind !== 'rate-limited' || delayMs >= required,
+    ],
+    [
+      'knows that Attio did not process it, or that it may be processed twice',
+      ({ kind, isIdempotent, wasNotSent }) => isIdempotent || UNPROCESSED.includes(kind) || wasNotSent === true,
+    ],
+    [
+      'has tried it fewer than five times, except after a 429',
+      ({ kind, attempts }) => kind === 'rate-limited' || attempts < MAX_ATTEMPTS,
+    ],
+    ['waits at least the minimum', (_attempt, delayMs) => delayMs >= BACKOFF_BASE_MS / 2],
+    [
+      'waits at most the maximum where Attio requires no delay',
+      ({ retryAfterMs: required }, delayMs) => required !== undefined || delayMs <= BACKOFF_MAX_MS,
+    ],
+  ])('%s', (_rule, holds) => {
     fc.assert(
       fc.property(anyAttempt, (attempt) => {
         const decision = decideRetry(attempt)
-        return !decision.retry || decision.delayMs < attempt.remainingMs
-      }),
-    )
-  })
-
-  it('never retries earlier than Attio allows', () => {
-    fc.assert(
-      fc.property(anyAttempt, (attempt) => {
-        const decision = decideRetry({ ...attempt, kind: 'rate-limited' })
-        return !decision.retry || decision.delayMs >= (attempt.retryAfterMs ?? 0)
-      }),
-    )
-  })
-
-  it('never retries a create that Attio may have processed', () => {
-    fc.assert(
-      fc.property(anyAttempt, (attempt) => {
-        const decision = decideRetry({ ...attempt, isIdempotent: false })
-        return !decision.retry || UNPROCESSED.includes(attempt.kind) || attempt.wasNotSent === true
-      }),
-    )
-  })
-
-  it('sends a request five times at most, except after a 429', () => {
-    fc.assert(
-      fc.property(anyAttempt, (attempt) => {
-        const decision = decideRetry(attempt)
-        return !decision.retry || attempt.kind === 'rate-limited' || attempt.attempts < MAX_ATTEMPTS
-      }),
-    )
-  })
-
-  it('waits at least the minimum, and at most the maximum where Attio requires no delay', () => {
-    fc.assert(
-      fc.property(anyAttempt, ({ retryAfterMs: _required, ...attempt }) => {
-        const decision = decideRetry(attempt)
-        return !decision.retry || (decision.delayMs <= BACKOFF_MAX_MS && decision.delayMs >= BACKOFF_BASE_MS / 2)
+        return !decision.retry || holds(attempt, decision.delayMs)
       }),
     )
   })

@@ -1,4 +1,4 @@
-import type { AttioErrorKind } from './errors'
+import type { AttioErrorDetails } from './errors'
 
 export const ATTEMPT_TIMEOUT_MS = 10_000
 /** Less time is too little for another attempt. */
@@ -9,11 +9,7 @@ export const BACKOFF_BASE_MS = 500
 export const BACKOFF_MAX_MS = 8_000
 const MAX_RETRY_AFTER_MS = 60 * 60 * 1000
 
-export interface FailedAttempt {
-  kind: AttioErrorKind
-  isIdempotent: boolean
-  /** Whether no byte was sent. */
-  wasNotSent?: boolean
+export interface FailedAttempt extends Pick<AttioErrorDetails, 'kind' | 'isIdempotent' | 'wasNotSent'> {
   /** The failed attempts so far: of 429s alone if this is one, otherwise of all other failures. */
   attempts: number
   /** Time left until the deadline, in milliseconds. */
@@ -34,26 +30,16 @@ export type RetryDecision = { retry: true; delayMs: number } | { retry: false; r
  * be past. After a write conflict, nothing is stored, so any request is retried too, but only a few times. Attio may have
  * processed any other request that was sent, so only idempotent ones are retried.
  */
-export function decideRetry({
-  kind,
-  isIdempotent,
-  wasNotSent = false,
-  attempts,
-  remainingMs,
-  retryAfterMs,
-  jitter,
-}: FailedAttempt): RetryDecision {
+export function decideRetry(failed: FailedAttempt): RetryDecision {
+  const { kind, isIdempotent, attempts, remainingMs, retryAfterMs, jitter } = failed
   if (kind === 'cancelled') return { retry: false, reason: 'it was cancelled' }
   if (kind === 'rejected') return { retry: false, reason: 'the answer would be the same' }
   if (kind === 'too-large') return { retry: false, reason: 'the response would be as large' }
-  if (mayBeProcessed({ kind, wasNotSent }) && !isIdempotent)
-    return { retry: false, reason: 'it may have been processed' }
+  if (mayBeProcessed(failed) && !isIdempotent) return { retry: false, reason: 'it may have been processed' }
   if (kind !== 'rate-limited' && attempts >= MAX_ATTEMPTS) return { retry: false, reason: 'no attempts are left' }
 
-  const delayMs =
-    kind === 'rate-limited' && retryAfterMs !== undefined
-      ? Math.max(retryAfterMs, backoffMs(1, jitter))
-      : backoffMs(attempts, jitter)
+  const requiredMs = kind === 'rate-limited' ? retryAfterMs : undefined
+  const delayMs = requiredMs === undefined ? backoffMs(attempts, jitter) : Math.max(requiredMs, backoffMs(1, jitter))
   return delayMs + MIN_ATTEMPT_MS < remainingMs ? { retry: true, delayMs } : { retry: false, reason: 'no time is left' }
 }
 

@@ -1,129 +1,89 @@
 import { describe, expect, it } from 'vitest'
 import { recording } from '../testing/attio-fixtures'
-import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
+import { idOf, wireAttribute, wireObject, wireRecord } from '../testing/wire-builders'
 import * as schemas from './schemas'
 
-const object = {
-  id: { workspace_id: 'w', object_id: 'o' },
-  api_slug: 'people',
-  singular_noun: 'Person',
-  plural_noun: 'People',
-  created_at: '2026-05-15T20:39:08.686000000Z',
+interface Schema {
+  safeParse: (value: unknown) => { success: boolean }
 }
-const attribute = wireAttribute('name', 'text')
-const record = { ...wireRecord('record', { name: [] }), web_url: 'https://app.attio.com/acme/person/1' }
-const option = { id: { workspace_id: 'w', option_id: 'x' }, title: 'Lead', is_archived: false }
-const self = { active: true, scope: 'record_permission:read', workspace_name: 'Acme' }
 
-const without = <T extends object>(value: T, key: keyof T): object =>
-  Object.fromEntries(Object.entries(value).filter(([name]) => name !== key))
+/** A schema and an object that it accepts. */
+type Example = readonly [schema: Schema, valid: object]
+
+const record = { ...wireRecord('record', { name: [] }), web_url: 'https://app.attio.com/acme/person/1' }
+const wireOption = { id: { workspace_id: 'w', option_id: 'x' }, title: 'Lead', is_archived: false }
+
+const OBJECT: Example = [schemas.objectSchema, wireObject('people')]
+const ATTRIBUTE: Example = [schemas.attributeSchema, wireAttribute('name', 'text')]
+const RECORD: Example = [schemas.recordSchema, record]
+const OPTION: Example = [schemas.optionSchema, wireOption]
+const HIT: Example = [schemas.hitSchema, { id: { record_id: 'x' }, record_text: '', record_image: null }]
+const MEMBER: Example = [schemas.memberSchema, { id: { workspace_member_id: 'x' }, first_name: 'Ada' }]
+const VIEW: Example = [schemas.viewSchema, { id: { view_id: 'x' }, title: 'Open' }]
+const SELF: Example = [schemas.selfSchema, { active: true, scope: 'record_permission:read', workspace_name: 'Acme' }]
+const ERROR: Example = [schemas.errorSchema, { status_code: 418, code: 'short_and_stout', message: 'No.' }]
 
 describe('the schemas, for what Attio may omit, rename or add,', () => {
-  it.each<[name: string, schema: { safeParse: (value: unknown) => { success: boolean } }, value: unknown]>([
-    [
-      'an object without slug and nouns',
-      schemas.objectSchema,
-      { ...object, api_slug: null, singular_noun: null, plural_noun: null },
-    ],
-    ['an object with unknown keys', schemas.objectSchema, { ...object, color: 'blue' }],
-    ['an attribute of an unknown type', schemas.attributeSchema, { ...attribute, type: 'hologram' }],
-    [
-      'an attribute with no currency configured',
-      schemas.attributeSchema,
-      { ...attribute, config: { currency: null, record_reference: null } },
-    ],
-    [
-      'an attribute with null for its currency',
-      schemas.attributeSchema,
-      { ...attribute, config: { currency: { default_currency_code: null, display_type: null } } },
-    ],
-    [
-      'an attribute with an unknown currency',
-      schemas.attributeSchema,
-      { ...attribute, config: { currency: { default_currency_code: 'NTD' } } },
-    ],
-    ['an attribute without config', schemas.attributeSchema, without(attribute, 'config')],
-    ['an attribute without description', schemas.attributeSchema, without(attribute, 'description')],
-    [
-      'an attribute that refers to any object',
-      schemas.attributeSchema,
-      { ...attribute, config: { record_reference: { allowed_object_ids: null } } },
-    ],
-    [
-      'an attribute with a dynamic default',
-      schemas.attributeSchema,
-      { ...attribute, default_value: { type: 'dynamic', template: 'PT0S' } },
-    ],
-    ['an option', schemas.optionSchema, option],
-    [
-      'a status',
-      schemas.optionSchema,
-      { ...option, id: { status_id: 'x' }, celebration_enabled: true, target_time_in_status: null },
-    ],
-    ['a hit of a search', schemas.hitSchema, { id: { record_id: 'x' }, record_text: '', record_image: null }],
-    ['a member without names', schemas.memberSchema, { id: { workspace_member_id: 'x' }, first_name: null }],
-    ['views that say nothing of pages', schemas.viewsSchema, { data: [{ id: { view_id: 'x' }, title: 'Open' }] }],
-    ['a record without web_url', schemas.recordSchema, without(record, 'web_url')],
-    ['a record with null for web_url', schemas.recordSchema, { ...record, web_url: null }],
+  it.each<[name: string, example: Example, changes?: object]>([
+    ['an object without slug and nouns', OBJECT, { api_slug: null, singular_noun: null, plural_noun: null }],
+    ['an object with unknown keys', OBJECT, { color: 'blue' }],
+    ['an attribute of an unknown type', ATTRIBUTE, { type: 'hologram' }],
+    ['an attribute with no currency configured', ATTRIBUTE, { config: { currency: null, record_reference: null } }],
+    ['an attribute without a currency code', ATTRIBUTE, { config: { currency: { default_currency_code: null } } }],
+    ['an attribute with an unknown currency', ATTRIBUTE, { config: { currency: { default_currency_code: 'NTD' } } }],
+    ['an attribute without config', ATTRIBUTE, { config: undefined }],
+    ['an attribute without description', ATTRIBUTE, { description: undefined }],
+    ['a reference to any object', ATTRIBUTE, { config: { record_reference: { allowed_object_ids: null } } }],
+    ['an attribute with a dynamic default', ATTRIBUTE, { default_value: { type: 'dynamic', template: 'PT0S' } }],
+    ['an option', OPTION],
+    ['a status', OPTION, { id: { status_id: 'x' }, celebration_enabled: true, target_time_in_status: null }],
+    ['a hit of a search', HIT],
+    ['a member without names', MEMBER, { first_name: null }],
+    ['views that say nothing of pages', [schemas.viewsSchema, { data: [VIEW[1]] }]],
+    ['a record without web_url', RECORD, { web_url: undefined }],
+    ['a record with null for web_url', RECORD, { web_url: null }],
     [
       'a record whose ID is a UUID of version 5',
-      schemas.recordSchema,
-      { ...record, id: { ...record.id, record_id: '4ce89884-6334-5c6c-a1a1-f6d1a63a9a71' } },
+      RECORD,
+      { id: { ...record.id, record_id: '4ce89884-6334-5c6c-a1a1-f6d1a63a9a71' } },
     ],
-    ['a token without scopes', schemas.selfSchema, { active: true }],
-    ['a token that no member authorised', schemas.selfSchema, { ...self, authorized_by_workspace_member_id: null }],
-    ['a token that is not active', schemas.selfSchema, { active: false }],
-    [
-      'an error with an unknown code and type',
-      schemas.errorSchema,
-      { status_code: 418, type: 'teapot_error', code: 'short_and_stout', message: 'No.' },
-    ],
-    ['an error with nothing in it', schemas.errorSchema, {}],
-    [
-      'an error path with numbers',
-      schemas.errorSchema,
-      { path: ['$or', 1, 'email'], validation_errors: [{ path: ['data', 0] }] },
-    ],
-  ])('accept %s', (_name, schema, value) => {
-    expect(schema.safeParse(value).success).toBe(true)
+    ['a token without scopes', SELF, { scope: undefined, workspace_name: undefined }],
+    ['a token that no member authorised', SELF, { authorized_by_workspace_member_id: null }],
+    ['a token that is not active', SELF, { active: false }],
+    ['an error with an unknown code', ERROR],
+    ['an error with nothing in it', [schemas.errorSchema, {}]],
+    ['an error path with numbers', ERROR, { path: ['$or', 1, 'email'], validation_errors: [{ path: ['data', 0] }] }],
+  ])('accept %s', (_name, [schema, valid], changes) => {
+    expect(schema.safeParse({ ...valid, ...changes }).success).toBe(true)
   })
 })
 
 describe('the schemas, for what we rely on,', () => {
-  it.each<[name: string, schema: { safeParse: (value: unknown) => { success: boolean } }, value: unknown]>([
-    ['an object without ID', schemas.objectSchema, without(object, 'id')],
-    ['an object without time of creation', schemas.objectSchema, without(object, 'created_at')],
-    ...(
-      [
-        'id',
-        'api_slug',
-        'title',
-        'type',
-        'is_writable',
-        'is_required',
-        'is_unique',
-        'is_multiselect',
-        'is_archived',
-      ] as const
-    ).map((key): [string, typeof schemas.attributeSchema, object] => [
+  const flags = ['is_writable', 'is_required', 'is_unique', 'is_multiselect', 'is_archived']
+
+  it.each<[name: string, example: Example, changes: object]>([
+    ['an object without ID', OBJECT, { id: undefined }],
+    ['an object without time of creation', OBJECT, { created_at: undefined }],
+    ...['id', 'api_slug', 'title', 'type', ...flags].map((key): [string, Example, object] => [
       `an attribute without ${key}`,
-      schemas.attributeSchema,
-      without(attribute, key),
+      ATTRIBUTE,
+      { [key]: undefined },
     ]),
-    ['an attribute whose flag is text', schemas.attributeSchema, { ...attribute, is_multiselect: 'false' }],
-    ['an option without title', schemas.optionSchema, without(option, 'title')],
-    ['a hit without the ID of a record', schemas.hitSchema, { id: { object_id: 'o' } }],
-    ['a member without ID', schemas.memberSchema, { id: {}, first_name: 'Ada' }],
-    ['a view without title', schemas.viewSchema, { id: { view_id: 'x' } }],
-    ['a record without ID', schemas.recordSchema, without(record, 'id')],
-    ['a record whose ID is a number', schemas.recordSchema, { ...record, id: { ...record.id, record_id: 7 } }],
-    ['a token that does not say whether it is active', schemas.selfSchema, without(self, 'active')],
-    ['a token whose activity is text', schemas.selfSchema, { ...self, active: 'true' }],
-    ['an answer without data', schemas.data(schemas.objectSchema), object],
-    ['an answer that is a list', schemas.data(schemas.objectSchema), [object]],
-    ['an answer that is null', schemas.data(schemas.objectSchema), null],
-  ])('reject %s', (_name, schema, value) => {
-    expect(schema.safeParse(value).success).toBe(false)
+    ['an attribute whose flag is text', ATTRIBUTE, { is_multiselect: 'false' }],
+    ['an option without title', OPTION, { title: undefined }],
+    ['a hit without the ID of a record', HIT, { id: { object_id: 'o' } }],
+    ['a member without ID', MEMBER, { id: {} }],
+    ['a view without title', VIEW, { title: undefined }],
+    ['a record without ID', RECORD, { id: undefined }],
+    ['a record whose ID is a number', RECORD, { id: { ...record.id, record_id: 7 } }],
+    ['a token that does not say whether it is active', SELF, { active: undefined }],
+    ['a token whose activity is text', SELF, { active: 'true' }],
+  ])('reject %s', (_name, [schema, valid], changes) => {
+    expect(schema.safeParse({ ...valid, ...changes }).success).toBe(false)
+  })
+
+  it.each([OBJECT[1], [OBJECT[1]], null])('reject an answer without data: %j', (answer) => {
+    expect(schemas.data(schemas.objectSchema).safeParse(answer).success).toBe(false)
   })
 
   it('keep it all, and drop the rest', () => {
@@ -134,7 +94,7 @@ describe('the schemas, for what we rely on,', () => {
 })
 
 describe.runIf(process.env.ATTIO_REFERENCE)('the schemas, for recorded answers,', () => {
-  it.each<[name: string, schema: { safeParse: (value: unknown) => { success: boolean } }]>([
+  it.each<[name: string, schema: Schema]>([
     ['self-active-api-key', schemas.selfSchema],
     ['self-active-read-only-scopes', schemas.selfSchema],
     ['self-inactive', schemas.selfSchema],
@@ -148,7 +108,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('the schemas, for recorded answers,'
     expect(schema.safeParse(recording(name).body).success).toBe(true)
   })
 
-  it.each<[name: string, schema: { safeParse: (value: unknown) => { success: boolean } }]>([
+  it.each<[name: string, schema: Schema]>([
     ['objects-list', schemas.objectSchema],
     ['attributes-list-people', schemas.attributeSchema],
     ['attributes-list-deals', schemas.attributeSchema],

@@ -107,15 +107,14 @@ export const webhookSchema = z.object({
 
 export const newWebhookSchema = z.object({ id: z.object({ webhook_id: z.string() }), secret: z.string() })
 
-/** Attio's error envelope. `code` and `type` are open sets: https://docs.attio.com/rest-api/how-to/errors */
+const nullishPath = z.nullish(z.array(z.unknown()))
+
+/** Attio's error envelope. `code` is an open set: https://docs.attio.com/rest-api/how-to/errors */
 export const errorSchema = z.object({
-  type: nullishString,
   code: nullishString,
   message: nullishString,
-  path: z.nullish(z.array(z.unknown())),
-  validation_errors: z.nullish(
-    z.array(z.object({ code: nullishString, message: nullishString, path: z.nullish(z.array(z.unknown())) })),
-  ),
+  path: nullishPath,
+  validation_errors: z.nullish(z.array(z.object({ message: nullishString, path: nullishPath }))),
 })
 
 /** Wraps `schema` in `data`, as every Attio response but that of `/v2/self` does. */

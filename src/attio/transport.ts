@@ -2,9 +2,9 @@ import * as http from 'node:http'
 import * as https from 'node:https'
 import { axios } from './axios'
 import { parseJson } from '../json'
-import { InvalidJsonResponse, toAttioError, type RequestInfo } from './error-mapping'
+import { INVALID_JSON, toAttioError } from './error-mapping'
 import { ConnectionWatch, dropClosedConnections } from './connection-watch'
-import { AttioError } from './errors'
+import { AttioError, type RequestInfo } from './errors'
 import { GateError, rateGateFor, sleep } from './rate-gate'
 import type { RequestSession } from './request-session'
 import { resourceOf } from './resource'
@@ -55,7 +55,6 @@ const attio = axios.create({
  * After a 429, no request with the same token is sent until Attio accepts requests again.
  */
 export async function send(request: AttioRequest, session: RequestSession): Promise<ApiResponse> {
-  const { isIdempotent } = request
   const { token, tokenHash, startedAt, deadline, signal } = session
   const gate = rateGateFor(tokenHash)
   let attempts = 0
@@ -87,16 +86,14 @@ export async function send(request: AttioRequest, session: RequestSession): Prom
       if (error instanceof GateError) throw new AttioError({ ...info(), ...error.details })
       const now = performance.now()
       const failed = toAttioError(error, { ...info(), wasNotSent: connection.wasNotSent }, now)
-      const { kind, wasNotSent, retryAt } = failed.details
+      const { kind, retryAt } = failed.details
       saved = failed.details.saved
-      isUncertain ||= mayBeProcessed({ kind, wasNotSent })
+      isUncertain ||= mayBeProcessed(failed.details)
       const isRateLimited = kind === 'rate-limited'
       if (isRateLimited) rateLimits += 1
       if (isRateLimited && retryAt !== undefined) gate.pause(retryAt)
       const decision = decideRetry({
-        kind,
-        isIdempotent,
-        wasNotSent,
+        ...failed.details,
         attempts: isRateLimited ? rateLimits : attempts - rateLimits,
         remainingMs: deadline - now,
         retryAfterMs: retryAt === undefined ? undefined : retryAt - now,
@@ -113,7 +110,7 @@ export function requestInfoOf({ operation, scopes, isIdempotent, ...request }: A
   return { operation, scopes, isIdempotent, resource: resourceOf(request) }
 }
 
-/** Sends `request` once. Throws what axios throws, or an InvalidJsonResponse. */
+/** Sends `request` once. Throws an AxiosError. */
 async function attempt(
   request: AttioRequest,
   token: string,
@@ -139,6 +136,7 @@ async function attempt(
   })
   const body = parseJson(response.data)
   // If nothing was sent to Attio, a proxy answered.
-  if (body === undefined || connection.wasNotSent) throw new InvalidJsonResponse(response)
+  if (body === undefined || connection.wasNotSent)
+    throw new axios.AxiosError('The response is not JSON', INVALID_JSON, undefined, undefined, response)
   return { body, date: Date.parse(String(response.headers.date)) || Date.now() }
 }

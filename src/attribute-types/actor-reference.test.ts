@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { writeText } from '../testing/write-requests'
-import { idOf, wireAttribute } from '../testing/wire-builders'
-import { NO_METADATA, type AttributeContext } from './attribute-type'
+import { contextOf, writeText } from '../testing/write-requests'
+import { idOf } from '../testing/wire-builders'
+import type { AttributeContext } from './attribute-type'
 import { testAttributeType } from '../testing/attribute-type-suite'
 
 const member = idOf('member')
@@ -50,27 +50,17 @@ describe('a workspace member', () => {
   const grace = { id: { workspace_member_id: member }, first_name: 'Grace', last_name: 'Hopper' }
   const members = [
     { ...grace, email_address: 'grace@example.org' },
-    {
-      id: { workspace_member_id: idOf('one') },
+    ...['one', 'two'].map((name) => ({
+      id: { workspace_member_id: idOf(name) },
       first_name: 'Ada',
       last_name: 'King',
-      email_address: 'one@example.org',
-    },
-    {
-      id: { workspace_member_id: idOf('two') },
-      first_name: 'Ada',
-      last_name: 'King',
-      email_address: 'two@example.org',
-    },
+      email_address: `${name}@example.org`,
+    })),
     { id: { workspace_member_id: idOf('emilie') }, first_name: 'Émilie', last_name: 'du Châtelet' },
     { id: { workspace_member_id: idOf('former') }, first_name: 'Former', access_level: 'suspended' },
   ]
   const write = (value: unknown, known: AttributeContext['members'] = members) =>
-    writeText(value, {
-      attribute: wireAttribute('owner', 'actor-reference'),
-      ...NO_METADATA,
-      members: known,
-    })
+    writeText(value, contextOf('actor-reference', {}, { members: known }))
   const wire = { referenced_actor_type: 'workspace-member', referenced_actor_id: member }
 
   it.each(['Grace Hopper', ' grace  HOPPER ', member, { type: 'workspace-member', id: member }])(
@@ -97,7 +87,7 @@ describe('a workspace member', () => {
       expect(write(value)).toStrictEqual({
         problems: [
           expect.stringMatching(
-            /^owner has no such member\..* There are: "Grace Hopper", "one@example\.org", "two@example\.org" and "Émilie du Châtelet"; 1 suspended member is not listed\.$/,
+            /^subject has no such member\..* There are: "Grace Hopper", "one@example\.org", "two@example\.org" and "Émilie du Châtelet"; 1 suspended member is not listed\.$/,
           ),
         ],
       })
@@ -106,7 +96,7 @@ describe('a workspace member', () => {
 
   it('is ambiguous if two members have the name, and their email addresses are listed', () => {
     expect(write('Ada King')).toStrictEqual({
-      problems: ['owner could be any of 2 members with that name: use "one@example.org" or "two@example.org".'],
+      problems: ['subject could be any of 2 members with that name: use "one@example.org" or "two@example.org".'],
     })
   })
 
@@ -114,7 +104,7 @@ describe('a workspace member', () => {
     expect(write('unknown@example.org', 'no-scope')).toStrictEqual({ wire: 'unknown@example.org' })
     expect(write(member, 'no-scope')).toStrictEqual({ wire })
     expect(write('Grace Hopper', 'no-scope')).toStrictEqual({
-      problems: [expect.stringMatching(/^owner needs a member ID, .* the optional scope user_management:read/)],
+      problems: [expect.stringMatching(/^subject needs a member ID, .* the optional scope user_management:read/)],
     })
   })
 })

@@ -1,6 +1,6 @@
 import type { Member } from '../attio/schemas'
 import { isObject } from '../json'
-import { isNonEmpty } from '../collections'
+import { cachedByList, isNonEmpty } from '../collections'
 import { closestMatch } from '../text/closest-match'
 import { joinList, listAvailable } from '../text/join-list'
 import { isBlankText } from '../text/blank'
@@ -18,29 +18,24 @@ import {
 } from './attribute-type'
 import type { Compiled, FieldCondition } from './filter-spec'
 import { isEmailAddress } from './email-address'
-import { toWireFields } from './wire-fields'
+import { serializeFields } from './wire-fields'
 import { parseId, isRecordId } from './record-id'
 import { textField } from './filter-fields'
 
 /** The type of actors that are people; other actors are tokens, apps and Attio itself. */
 export const WORKSPACE_MEMBER = 'workspace-member'
-const EMAIL = 'workspace_member_email_address'
-const FORMAT = `needs the email address, full name or ID of a workspace member, e.g. "ada@example.com", or {"type": "${WORKSPACE_MEMBER}", "id": "<member ID>"}`
-
-const SCOPE = 'user_management:read'
 
 /** In characters. Longer text is not a name, and comparing it would take long. */
 const MAX_NAME_LENGTH = 1_000
-
-const TYPE = { ...textField(['$eq']), presenceTests: [], isText: false }
-const ID = { ...textField(['$eq'], (text) => parseId(text) ?? text), isText: false }
 
 const WIRE_NAMES = { type: 'referenced_actor_type', id: 'referenced_actor_id' } as const
 
 /** Only workspace members can be written. https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference */
 export const actorReferenceType: AttributeType = {
   refersTo: 'members',
-  expectedFormat: () => FORMAT,
+  expectedFormat: () =>
+    'needs the email address, full name or ID of a workspace member, e.g. "ada@example.com", or ' +
+    `{"type": "${WORKSPACE_MEMBER}", "id": "<member ID>"}`,
   read: ({ referenced_actor_type: type, referenced_actor_id: id }) => readActor(type, id),
   readFields: ['type', 'id', 'displayName', 'email'],
   actorIn: (value) => value as Actor,
@@ -48,15 +43,19 @@ export const actorReferenceType: AttributeType = {
     const text = unwrapEmail(value)
     if (typeof text === 'string') return serializeMemberText(text.trim(), members)
     if (!isObject(value)) return null
-    const renamed = toWireFields(withoutExtras(value), WIRE_NAMES)
-    if ('problem' in renamed) return renamed
-    const { referenced_actor_type: type, referenced_actor_id: id, ...rest } = renamed.fields
-    const isMemberId = type === WORKSPACE_MEMBER && typeof id === 'string' && Object.keys(rest).length === 0
-    return isMemberId ? serializeMemberId(parseId(id) ?? id, members) : null
+    return serializeFields(
+      withoutExtras(value),
+      WIRE_NAMES,
+      ({ referenced_actor_type: type, referenced_actor_id: id }) =>
+        type === WORKSPACE_MEMBER && typeof id === 'string' ? serializeMemberId(parseId(id) ?? id, members) : null,
+    )
   },
   writeExample: () => 'ada@example.com',
   filtering: {
-    fields: { referenced_actor_type: TYPE, referenced_actor_id: ID },
+    fields: {
+      referenced_actor_type: { ...textField(['$eq']), presenceTests: [] },
+      referenced_actor_id: textField(['$eq'], (text) => parseId(text) ?? text),
+    },
     aliases: WIRE_NAMES,
     toFieldConditions: (value) => {
       const email = unwrapEmail(value)
@@ -68,20 +67,15 @@ export const actorReferenceType: AttributeType = {
         : { fields: withoutExtras(value) }
     },
     equals: (text, context) => {
-      if (typeof text !== 'string' || isBlankText(text)) return null
-      const id = parseId(text)
-      if (id !== null) return isMember(id)
-      const { members } = context
-      if (members === NOT_LOADED) return undefined
-      const found = findMember(text, members)
-      return 'id' in found ? isMember(found.id) : found
+      const found = resolveMember(text, context)
+      return found && 'id' in found ? isMember(found.id) : found
     },
   },
   filterExample: () => ({ type: WORKSPACE_MEMBER, id: EXAMPLE_ID }),
 }
 
 /** The email address that is all of `value`, in Attio's form or ours; other values stay as they are. */
-const unwrapEmail = (value: unknown): unknown => unwrap(unwrap(value, EMAIL), 'email')
+const unwrapEmail = (value: unknown): unknown => unwrap(unwrap(value, 'workspace_member_email_address'), 'email')
 
 /** What actors in our form have besides their ID, and Attio doesn't take. */
 const EXTRAS: ReadonlySet<string> = new Set(['displayName', 'email'])
@@ -120,24 +114,27 @@ function serializeMemberId(id: string, members: AttributeContext['members']): Se
 const wireMember = (id: string) => ({ referenced_actor_type: WORKSPACE_MEMBER, referenced_actor_id: id })
 
 const isMember = (id: string): Compiled<FieldCondition> => ({
-  alternatives: [
-    [
-      { field: 'referenced_actor_type', operator: '$eq', operand: WORKSPACE_MEMBER },
-      { field: 'referenced_actor_id', operator: '$eq', operand: id },
-    ],
-  ],
+  alternatives: [Object.entries(wireMember(id)).map(([field, operand]) => ({ field, operator: '$eq', operand }))],
 })
 
+type FoundMember = { id: string } | { problem: string }
+
+/** Finds a member by ID, email address or full name; null without one, undefined while members aren't loaded. */
+export function resolveMember(text: unknown, context: AttributeContext): FoundMember | null | undefined {
+  if (typeof text !== 'string' || isBlankText(text)) return null
+  const id = parseId(text)
+  if (id !== null) return { id }
+  const { members } = context
+  return members === NOT_LOADED ? undefined : findMember(text, members)
+}
+
 /** Finds a member by email address or full name. */
-export function findMember(
-  text: string,
-  members: readonly Member[] | 'no-scope',
-): { id: string } | { problem: string } {
+function findMember(text: string, members: readonly Member[] | 'no-scope'): FoundMember {
   if (members === 'no-scope') {
     return {
       problem:
         `needs a member ID, as {"type": "${WORKSPACE_MEMBER}", "id": "<member ID>"}. To use an email address or a name, grant ` +
-        `the access token the optional scope ${SCOPE}`,
+        `the access token the optional scope user_management:read`,
     }
   }
   const [found, ...others] = text.length > MAX_NAME_LENGTH ? [] : (byName(members).get(fold(text)) ?? [])
@@ -152,20 +149,15 @@ export function isMemberNamed(text: string, members: readonly Member[]): boolean
   return text.length <= MAX_NAME_LENGTH && byName(members).has(fold(text))
 }
 
-const indices = new WeakMap<readonly Member[], ReadonlyMap<string, readonly Member[]>>()
-
-/** The members by name and email address. Built once for each list of members. */
-function byName(members: readonly Member[]): ReadonlyMap<string, readonly Member[]> {
-  const cached = indices.get(members)
-  if (cached) return cached
+/** The members by name and email address. */
+const byName = cachedByList((members: readonly Member[]): ReadonlyMap<string, readonly Member[]> => {
   const index = new Map<string, Member[]>()
   for (const member of members) {
     const names = new Set([memberName(member), member.email_address ?? ''].map(fold))
     for (const name of names) if (name !== '') index.set(name, [...(index.get(name) ?? []), member])
   }
-  indices.set(members, index)
   return index
-}
+})
 
 function unknownMemberMessage(text: string, members: readonly Member[]): string {
   const similar = similarMembers(text, members).map((member) => distinctNameOf(member, members))

@@ -64,8 +64,8 @@ export interface AttributeType {
   filtering: FilterSpec
   /** What filters accept, if that differs from `expectedFormat`. */
   filterFormat?: (context: AttributeContext) => string
-  /** An example of a condition, or undefined. */
-  filterExample: (context: AttributeContext) => unknown
+  /** An example of a condition, by default `writeExample`. */
+  filterExample?: (context: AttributeContext) => unknown
   /** The field to sort by in an example, under our name, for values with several fields. */
   sortExample?: string
 }
@@ -98,11 +98,8 @@ export function numberOrNull(value: unknown): number | null {
   return Number.isFinite(number) ? number : null
 }
 
-/** The title of the option under `key`. Attio may also send a bare ID. */
-export function optionTitleOf(value: WireValue, key: 'option' | 'status'): string | null {
-  const option = value[key]
-  return textOrNull(isObject(option) ? option.title : option)
-}
+/** `wire` as the result of `write`; null stays null. */
+export const serialized = (wire: unknown): SerializedValue => (wire === null ? null : { wire })
 
 /** Unwraps Attio's verbose form `{key: …}`; other values stay as they are. */
 export function unwrap(value: unknown, key: string): unknown {

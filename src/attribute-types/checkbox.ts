@@ -1,5 +1,5 @@
 import { parseFlag } from '../text/flag'
-import { unwrap, type AttributeType } from './attribute-type'
+import { serialized, unwrap, type AttributeType } from './attribute-type'
 import type { FilterField } from './filter-spec'
 import { singleTest } from './filter-fields'
 
@@ -7,22 +7,15 @@ const VALUE: FilterField = {
   operators: ['$eq'],
   presenceTests: [],
   expectedFormat: 'needs true or false',
-  compare: (operator, operand) => {
-    const flag = parseFlag(operand)
-    return flag === null ? null : singleTest(operator, flag)
-  },
+  compare: (operator, operand) => singleTest(operator, parseFlag(operand)),
 }
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-checkbox */
 export const checkboxType: AttributeType = {
   read: ({ value }) => parseFlag(value),
-  write: (value) => {
-    const flag = parseFlag(unwrap(value, 'value'))
-    return flag === null ? null : { wire: flag }
-  },
+  write: (value) => serialized(parseFlag(unwrap(value, 'value'))),
   expectedFormat: () => 'needs true or false',
   needsNoExample: true,
   writeExample: () => true,
   filtering: { fields: { value: VALUE }, shorthandField: 'value' },
-  filterExample: () => true,
 }

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { wireAttribute } from '../testing/wire-builders'
-import { writeText } from '../testing/write-requests'
+import { contextOf, writeText } from '../testing/write-requests'
 import { testAttributeType } from '../testing/attribute-type-suite'
-import { NO_METADATA } from './attribute-type'
 
 testAttributeType('currency', {
-  context: { attribute: wireAttribute('value', 'currency', { currency: 'USD' }) },
+  traits: { currency: 'USD' },
   reads: [
     [
       { currency_value: 31200000, currency_code: 'USD' },
@@ -51,7 +49,6 @@ testAttributeType('currency', {
 
 describe('a currency attribute without a currency code', () => {
   it.each([99, { amount: 99 }, { amount: 99, currency: 'EUR' }])('accepts %j', (value) => {
-    const attribute = wireAttribute('value', 'currency')
-    expect(writeText(value, { attribute, ...NO_METADATA, options: [] })).toStrictEqual({ wire: 99 })
+    expect(writeText(value, contextOf('currency'))).toStrictEqual({ wire: 99 })
   })
 })

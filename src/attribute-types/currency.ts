@@ -1,9 +1,9 @@
 import { isObject } from '../json'
 import type { Attribute } from '../attio/schemas'
-import { numberOrNull, textOrNull, type AttributeType } from './attribute-type'
+import { numberOrNull, serialized, textOrNull, type AttributeType } from './attribute-type'
 import type { FilterField } from './filter-spec'
-import { toWireFields } from './wire-fields'
-import { numberField, singleTest, presenceTestsOf } from './filter-fields'
+import { serializeFields } from './wire-fields'
+import { numberField, singleTest } from './filter-fields'
 
 /** The currency code of all amounts of the attribute; null if Attio has none. */
 export function currencyOf(attribute: Attribute): string | null {
@@ -35,12 +35,12 @@ export const currencyType: AttributeType = {
   readFields: ['amount', 'currency'],
   write: (value, { attribute }) => {
     const code = currencyOf(attribute)
-    const renamed = isObject(value) ? toWireFields(value, WIRE_NAMES) : { fields: { currency_value: value } }
-    if ('problem' in renamed) return renamed
-    const { currency_value: amountValue, currency_code: currency, ...rest } = renamed.fields
-    const amount = numberOrNull(amountValue)
-    if (amount === null || Object.keys(rest).length > 0) return null
-    return isSameCurrency(currency, code) ? { wire: amount } : { problem: otherCurrencyMessage(code) }
+    const object = isObject(value) ? value : { amount: value }
+    return serializeFields(object, WIRE_NAMES, ({ currency_value: amountValue, currency_code: currency }) => {
+      const amount = numberOrNull(amountValue)
+      if (amount === null || isSameCurrency(currency, code)) return serialized(amount)
+      return { problem: otherCurrencyMessage(code) }
+    })
   },
   toStored: (value) => numberOrNull(isObject(value) ? value.amount : value),
   expectedFormat: ({ attribute }) => {
@@ -52,7 +52,6 @@ export const currencyType: AttributeType = {
     fields: { currency_value: AMOUNT },
     aliases: { amount: 'currency_value' },
     shorthandField: 'currency_value',
-    presenceTests: presenceTestsOf('currency_value', AMOUNT),
     toFieldConditions: (value, { attribute }) => {
       if (!Object.hasOwn(value, 'currency') && !Object.hasOwn(value, 'currency_code')) return { fields: value }
       const { currency, currency_code: wireCurrency, ...rest } = value

@@ -1,6 +1,6 @@
-import { textOrNull, unwrap, type AttributeType } from './attribute-type'
+import { serialized, textOrNull, unwrap, type AttributeType } from './attribute-type'
 import { parseIsoDateTime, toStoredTime } from './iso-date'
-import { DATE_FIELD, valueFilter } from './filter-fields'
+import { DATE_FIELD } from './filter-fields'
 
 const YEAR_OR_MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/
 
@@ -14,13 +14,12 @@ export const dateType: AttributeType = {
     const text = unwrap(value, 'value')
     if (typeof text === 'string' && YEAR_OR_MONTH.test(text))
       return { wire: text.length === 4 ? `${text}-01-01` : `${text}-01` }
-    const dateTime = parseIsoDateTime(text)
-    return dateTime === null ? null : { wire: dateTime }
+    return serialized(parseIsoDateTime(text))
   },
   toStored: (value) => String(toStoredTime(value)).slice(0, '2000-01-01'.length),
   expectedFormat: () => 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"',
   needsNoExample: true,
   writeExample: () => '2026-01-31',
-  filtering: valueFilter(DATE_FIELD),
+  filtering: { fields: { value: DATE_FIELD }, shorthandField: 'value' },
   filterExample: () => ({ $gte: '2026-01-01' }),
 }

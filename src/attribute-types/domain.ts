@@ -1,6 +1,6 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
 import { TEXT_OPERATORS } from './filter-spec'
-import { presenceTestsOf, textField } from './filter-fields'
+import { textField } from './filter-fields'
 
 /** In characters: a domain has 253 at most, and browsers limit web addresses to this length. */
 const MAX_LENGTH = 2_048
@@ -24,7 +24,7 @@ export function normalizeDomain(text: string): string | null {
   return isDomain(domain) ? domain : null
 }
 
-const DOMAIN_FIELD = { ...textField([...TEXT_OPERATORS, '$not_empty'], normalizeDomain), isText: false }
+const DOMAIN_FIELD = textField([...TEXT_OPERATORS, '$not_empty'], normalizeDomain)
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-domain */
 export const domainType: AttributeType = {
@@ -38,10 +38,6 @@ export const domainType: AttributeType = {
   matchKey: 'domain',
   writeExample: () => 'new-company.example.com',
   looksLike: isDomain,
-  filtering: {
-    fields: { domain: DOMAIN_FIELD, root_domain: DOMAIN_FIELD },
-    shorthandField: 'domain',
-    presenceTests: presenceTestsOf('domain', DOMAIN_FIELD),
-  },
+  filtering: { fields: { domain: DOMAIN_FIELD, root_domain: DOMAIN_FIELD }, shorthandField: 'domain' },
   filterExample: () => ({ $contains: 'acme.com' }),
 }

@@ -1,7 +1,7 @@
 import { textOrNull, unwrap, type AttributeType } from './attribute-type'
-import type { FieldTest } from './filter-spec'
 import { normalizeDomain } from './domain'
-import { presenceTestsOf, textField } from './filter-fields'
+import type { FilterField } from './filter-spec'
+import { textField } from './filter-fields'
 
 /** In characters: 64, the at sign and 255 more (https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1). */
 const MAX_LENGTH = 320
@@ -12,15 +12,9 @@ export function isEmailAddress(text: string): boolean {
   return address.length <= MAX_LENGTH && /^[^\s@]+@[^\s@]+$/.test(address)
 }
 
-const HAS_AT: FieldTest = ['$contains', '@']
+const lowerCase = (text: string): string => text.trim().toLowerCase()
 
-const ADDRESS = {
-  ...textField(undefined, (text) => (isEmailAddress(text) ? text.trim().toLowerCase() : null)),
-  presenceTests: [HAS_AT],
-  isText: false,
-}
-const DOMAIN = { ...textField(undefined, normalizeDomain), presenceTests: [], isText: false }
-const LOCAL = { ...textField(undefined, (text) => text.trim().toLowerCase()), presenceTests: [], isText: false }
+const DOMAIN: FilterField = { ...textField(undefined, normalizeDomain), presenceTests: [] }
 
 /** Attio lower-cases addresses. https://docs.attio.com/docs/attribute-types/attribute-types-email-address */
 export const emailAddressType: AttributeType = {
@@ -29,7 +23,7 @@ export const emailAddressType: AttributeType = {
     const text = unwrap(value, 'email_address')
     return typeof text === 'string' && isEmailAddress(text) ? { wire: text.trim() } : null
   },
-  toStored: (value) => (typeof value === 'string' ? value.trim().toLowerCase() : value),
+  toStored: (value) => (typeof value === 'string' ? lowerCase(value) : value),
   expectedFormat: () => 'needs an email address, e.g. "ada@example.com"',
   matchKey: 'email_address',
   naming: 'email',
@@ -37,13 +31,15 @@ export const emailAddressType: AttributeType = {
   looksLike: isEmailAddress,
   filtering: {
     fields: {
-      email_address: ADDRESS,
+      email_address: {
+        ...textField(undefined, (text) => (isEmailAddress(text) ? lowerCase(text) : null)),
+        presenceTests: [['$contains', '@']],
+      },
       email_domain: DOMAIN,
       email_root_domain: DOMAIN,
-      email_local_specifier: LOCAL,
+      email_local_specifier: { ...textField(undefined, lowerCase), presenceTests: [] },
     },
     shorthandField: 'email_address',
-    presenceTests: presenceTestsOf('email_address', ADDRESS),
   },
   filterExample: () => 'ada@example.com',
 }

@@ -1,39 +1,24 @@
 import { numberOrNull } from './attribute-type'
 import { COUNTRY_CODE_FORMAT, normalizeCountryCode } from './country-code'
-import {
-  COMPARISON_OPERATORS,
-  NOT_EMPTY,
-  TEXT_OPERATORS,
-  type Compiled,
-  type FilterField,
-  type FilterSpec,
-  type FieldCondition,
-  type FieldTest,
-} from './filter-spec'
+import { COMPARISON_OPERATORS, TEXT_OPERATORS, type Compiled, type FilterField, type FieldTest } from './filter-spec'
 import { isDateOnly, parseIsoDateTime, toUtc } from './iso-date'
 
+/** One test; null if `operand` is null, because it didn't have the expected format. */
 export function singleTest(operator: string, operand: unknown): Compiled {
-  return { alternatives: [[[operator, operand]]] }
+  return operand === null ? null : { alternatives: [[[operator, operand]]] }
 }
 
-const presenceTestsFor = (operators: readonly string[]): readonly FieldTest[] | undefined =>
-  operators.includes(NOT_EMPTY[0]) ? [NOT_EMPTY] : undefined
-
-/** A text field. `normalize` converts the operand to the stored form; null if it doesn't have the expected format. */
+/** A field of texts, such as IDs. `normalize` converts the operand to the stored form; null if it doesn't have the expected format. */
 export function textField(
   operators: readonly string[] = TEXT_OPERATORS,
   normalize: (text: string) => string | null = (text) => text,
 ): FilterField {
   return {
     operators,
-    presenceTests: presenceTestsFor(operators),
+    presenceTests: operators.includes('$not_empty') ? [['$not_empty', true]] : undefined,
     expectedFormat: 'needs text',
-    isText: true,
     isUnchecked: true,
-    compare: (operator, operand) => {
-      const text = typeof operand === 'string' ? normalize(operand) : null
-      return text === null ? null : singleTest(operator, text)
-    },
+    compare: (operator, operand) => singleTest(operator, typeof operand === 'string' ? normalize(operand) : null),
   }
 }
 
@@ -54,34 +39,11 @@ export function numberField(isPossible: (number: number) => boolean = () => true
 }
 
 /** A country code in any spelling that a value may have. */
-export function countryField(operators: readonly string[]): FilterField {
-  return {
-    operators,
-    presenceTests: presenceTestsFor(operators),
-    expectedFormat: COUNTRY_CODE_FORMAT,
-    compare: (operator, operand) => {
-      const code = typeof operand === 'string' ? normalizeCountryCode(operand) : null
-      return code === null ? null : singleTest(operator, code)
-    },
-  }
-}
-
-/** The presence tests of one field, as those of a whole value. */
-export function presenceTestsOf(
-  field: string,
-  { presenceTests = [] }: Pick<FilterField, 'presenceTests'>,
-): readonly FieldCondition[] {
-  return presenceTests.map(([operator, operand]) => ({ field, operator, operand }))
-}
-
-/** The spec of a type whose only field is "value". */
-export function valueFilter(field: FilterField): FilterSpec {
-  return {
-    fields: { value: field },
-    shorthandField: 'value',
-    presenceTests: presenceTestsOf('value', field),
-  }
-}
+export const countryField = (operators: readonly string[]): FilterField => ({
+  ...textField(operators, normalizeCountryCode),
+  expectedFormat: COUNTRY_CODE_FORMAT,
+  isUnchecked: false,
+})
 
 export const DATE_TIME_FORMAT = 'needs a day, or a date and time, e.g. "2026-01-31" or "2026-01-31T15:00:00Z"'
 
@@ -100,7 +62,7 @@ export const DATE_FIELD: FilterField = {
     const span = parseSpan(operand)
     if (span !== null) return compareSpan(operator, span, (day) => singleTest(operator, day))
     const dateTime = parseIsoDateTime(operand)
-    return dateTime === null ? null : singleTest(operator, dateInUtc(dateTime))
+    return dateTime === null ? null : singleTest(operator, toUtc(dateTime).slice(0, MILLENNIUM.length))
   },
 }
 
@@ -156,15 +118,11 @@ function compareSpan(operator: string, { first, next }: DaySpan, compare: (day: 
       return either({ $lte: first }, next === undefined ? { $lte: LAST_DAY } : { $lt: next })
     case '$gt':
       return either({ $gt: first }, next === undefined ? { $gt: LAST_DAY } : { $gte: next })
-    default: {
-      const range = { $gte: first, ...(next === undefined ? {} : { $lt: next }) }
-      return { problem: `is ambiguous: use one day ("${first}") or a range (${JSON.stringify(range)})` }
-    }
+    default:
+      return {
+        problem: `is ambiguous: use one day ("${first}") or a range (${JSON.stringify({ $gte: first, $lt: next })})`,
+      }
   }
-}
-
-function dateInUtc(dateTime: string): string {
-  return (isDateOnly(dateTime) ? dateTime : toUtc(dateTime)).slice(0, MILLENNIUM.length)
 }
 
 function compareDay(operator: string, day: string): Compiled {

@@ -44,8 +44,8 @@ export interface FilterSpec {
   shorthandField?: string
   /** The field that we compare if a condition names none, although Attio requires one. */
   defaultField?: string
-  /** Every value passes at least one of these; absent if Attio can't be asked. */
-  presenceTests?: readonly FieldCondition[]
+  /** The field whose presence tests find every value; by default `shorthandField`. If they are empty, Attio can't be asked. */
+  presenceField?: string
   /** Converts a plain value, or another object, to conditions by field. */
   toFieldConditions?: (
     value: Readonly<Record<string, unknown>>,
@@ -56,9 +56,6 @@ export interface FilterSpec {
   /** Whether there may be fields that are not listed. */
   allowsUnknownFields?: boolean
 }
-
-/** Attio supports this test for few types. */
-export const NOT_EMPTY: FieldTest = ['$not_empty', true]
 
 export const ORDER_OPERATORS = ['$lt', '$lte', '$gt', '$gte'] as const
 export const COMPARISON_OPERATORS = ['$eq', ...ORDER_OPERATORS] as const
@@ -84,5 +81,13 @@ export function fieldNames({ fields, aliases = {} }: FilterSpec): string[] {
 /** Our names of the fields that filters can compare. */
 export function comparedFieldNames({ fields, aliases }: FilterSpec): string[] {
   const compared = Object.entries(fields).filter(([, { operators }]) => operators.length > 0)
-  return fieldNames({ fields: Object.fromEntries(compared), ...(aliases && { aliases }) })
+  return fieldNames({ fields: Object.fromEntries(compared), aliases })
+}
+
+/** The tests by which Attio finds all values with `field`, or all values if none is given; empty if it can't be asked. */
+export function presenceTestsOf(
+  { fields, shorthandField = '', presenceField = shorthandField }: FilterSpec,
+  field = presenceField,
+): FieldCondition[] {
+  return (fields[field]?.presenceTests ?? []).map(([operator, operand]) => ({ field, operator, operand }))
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { idOf, wireAttribute } from '../testing/wire-builders'
-import { writeText } from '../testing/write-requests'
+import { idOf } from '../testing/wire-builders'
+import { contextOf, writeText } from '../testing/write-requests'
 import { testAttributeType } from '../testing/attribute-type-suite'
-import { NO_METADATA } from './attribute-type'
 
 const actor = idOf('member')
 
@@ -38,9 +37,7 @@ testAttributeType('interaction', {
 
 describe('writing an interaction', () => {
   it.each([null, [], 'email', { type: 'email', at: '2026-05-15', actor: null }])('is rejected for %j', (value) => {
-    const attribute = wireAttribute('last_interaction', 'interaction')
-    expect(writeText(value, { attribute, ...NO_METADATA, options: [] })).toStrictEqual({
-      problems: ['last_interaction is read-only: leave it out.'],
-    })
+    const problems = ['subject is read-only: leave it out.']
+    expect(writeText(value, contextOf('interaction'))).toStrictEqual({ problems })
   })
 })

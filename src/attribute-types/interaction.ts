@@ -1,28 +1,20 @@
 import { isObject } from '../json'
-import { isBlankText } from '../text/blank'
 import { quote } from '../text/quote'
-import { NOT_LOADED } from '../not-loaded'
-import { WORKSPACE_MEMBER, findMember } from './actor-reference'
+import { WORKSPACE_MEMBER, resolveMember } from './actor-reference'
 import { readActor, textOrNull, type Actor, type AttributeType } from './attribute-type'
 import type { FilterField } from './filter-spec'
-import { DATE_TIME_FORMAT, dateTimeField, presenceTestsOf, singleTest, textField } from './filter-fields'
+import { DATE_TIME_FORMAT, dateTimeField, singleTest, textField } from './filter-fields'
 import { readTimestamp } from './iso-date'
-import { parseId } from './record-id'
 
-const WORD = { ...textField(['$eq', '$not_empty']), isText: false }
+const WORD = textField(['$eq', '$not_empty'])
 
 /** Attio's filters have only the member ID of the actor. */
 const OWNER: FilterField = {
   ...WORD,
   expectedFormat: 'needs the email address, full name or ID of a workspace member',
   compare: (operator, operand, context) => {
-    if (typeof operand !== 'string' || isBlankText(operand)) return null
-    const id = parseId(operand)
-    if (operator !== '$eq' || id !== null) return singleTest(operator, id ?? operand.trim())
-    const { members } = context
-    if (members === NOT_LOADED) return undefined
-    const found = findMember(operand, members)
-    return 'id' in found ? singleTest(operator, found.id) : found
+    const found = resolveMember(operand, context)
+    return found && 'id' in found ? singleTest(operator, found.id) : found
   },
 }
 
@@ -46,7 +38,7 @@ export const interactionType: AttributeType = {
     fields: { interacted_at: dateTimeField(), interaction_type: WORD, owner_member_id: OWNER },
     aliases: { at: 'interacted_at', type: 'interaction_type', actor: 'owner_member_id' },
     defaultField: 'interacted_at',
-    presenceTests: presenceTestsOf('interaction_type', WORD),
+    presenceField: 'interaction_type',
     toFieldConditions: (value) => {
       const { actor, at } = value
       if (!isObject(actor) || !Object.hasOwn(actor, 'id')) return { fields: value }

@@ -45,9 +45,9 @@ export function readTimestamp(value: unknown): string | null {
   return timestamp === null ? null : shortenTimestamp(timestamp)
 }
 
-/** The same moment in UTC, ending in Z; a time without a zone is in UTC already. Attio's filters take no offset. */
+/** The same moment in UTC, ending in Z; a time without a zone is in UTC already. A date stays. Attio's filters take no offset. */
 export function toUtc(dateTime: string): string {
-  if (dateTime.endsWith('Z')) return dateTime
+  if (isDateOnly(dateTime) || dateTime.endsWith('Z')) return dateTime
   const fraction = /\.\d+/.exec(dateTime)?.[0] ?? ''
   const seconds = new Date(hasTimeZone(dateTime) ? dateTime : `${dateTime}Z`).toISOString()
   return `${seconds.slice(0, '2000-01-01T00:00:00'.length)}${fraction}Z`

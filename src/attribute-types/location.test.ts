@@ -1,87 +1,44 @@
 import { testAttributeType } from '../testing/attribute-type-suite'
 
-const emptyWire = {
-  line_1: null,
-  line_2: null,
-  line_3: null,
-  line_4: null,
-  locality: null,
-  region: null,
-  postcode: null,
-  country_code: null,
-  latitude: null,
-  longitude: null,
-}
-const emptyPlain = {
-  line1: null,
-  line2: null,
-  line3: null,
-  line4: null,
-  locality: null,
-  region: null,
-  postcode: null,
-  countryCode: null,
-  latitude: null,
-  longitude: null,
-}
-const square = {
-  line_1: '12 St James Square',
-  line_2: 'Second floor',
-  line_3: 'Left',
-  line_4: 'Ring twice',
-  locality: 'London',
-  region: 'Greater London',
-  postcode: 'SW1Y 4LB',
-  country_code: 'GB',
-  latitude: '51.5074',
-  longitude: '-0.1357',
-}
-const plainSquare = {
-  line1: '12 St James Square',
-  line2: 'Second floor',
-  line3: 'Left',
-  line4: 'Ring twice',
-  locality: 'London',
-  region: 'Greater London',
-  postcode: 'SW1Y 4LB',
-  countryCode: 'GB',
-  latitude: '51.5074',
-  longitude: '-0.1357',
-}
+const FIELDS = [
+  ['line1', 'line_1', '12 St James Square'],
+  ['line2', 'line_2', 'Second floor'],
+  ['line3', 'line_3', 'Left'],
+  ['line4', 'line_4', 'Ring twice'],
+  ['locality', 'locality', 'London'],
+  ['region', 'region', 'Greater London'],
+  ['postcode', 'postcode', 'SW1Y 4LB'],
+  ['countryCode', 'country_code', 'GB'],
+  ['latitude', 'latitude', '51.5074'],
+  ['longitude', 'longitude', '-0.1357'],
+] as const
+const plainSquare = Object.fromEntries(FIELDS.map(([ours, , value]) => [ours, value]))
+const square = Object.fromEntries(FIELDS.map(([, wire, value]) => [wire, value]))
+const emptyPlain = Object.fromEntries(FIELDS.map(([ours]) => [ours, null]))
+const wireWith = (fields: object) => ({ ...Object.fromEntries(FIELDS.map(([, wire]) => [wire, null])), ...fields })
 
 testAttributeType('location', {
   reads: [
     [square, plainSquare],
-    [
-      { ...emptyWire, locality: 'London' },
-      { ...emptyPlain, locality: 'London' },
-    ],
-    [emptyWire, emptyPlain],
+    [wireWith({ locality: 'London' }), { ...emptyPlain, locality: 'London' }],
+    [wireWith({}), emptyPlain],
   ],
   writes: [
     ['all fields', plainSquare, square],
     [
       'some fields, the rest null',
       { locality: 'London', countryCode: 'GB' },
-      { ...emptyWire, locality: 'London', country_code: 'GB' },
+      wireWith({ locality: 'London', country_code: 'GB' }),
     ],
-    ['a country code in small letters', { countryCode: ' us ' }, { ...emptyWire, country_code: 'US' }],
-    ['UK as GB', { country_code: 'uk' }, { ...emptyWire, country_code: 'GB' }],
-    ['no country', { locality: 'London', countryCode: '' }, { ...emptyWire, locality: 'London' }],
-    ['a field that is null', { locality: 'London', region: null }, { ...emptyWire, locality: 'London' }],
-    [
-      'coordinates as numbers',
-      { latitude: 51.5074, longitude: 0 },
-      { ...emptyWire, latitude: '51.5074', longitude: '0' },
-    ],
+    ['a country code in small letters', { countryCode: ' us ' }, wireWith({ country_code: 'US' })],
+    ['UK as GB', { country_code: 'uk' }, wireWith({ country_code: 'GB' })],
+    ['no country', { locality: 'London', countryCode: '' }, wireWith({ locality: 'London' })],
+    ['a field that is null', { locality: 'London', region: null }, wireWith({ locality: 'London' })],
+    ['coordinates as numbers', { latitude: 51.5074, longitude: 0 }, wireWith({ latitude: '51.5074', longitude: '0' })],
     ['free text', '1 Infinite Loop, Cupertino, CA, 95014, US', '1 Infinite Loop, Cupertino, CA, 95014, US'],
     ['JSON text', JSON.stringify(plainSquare), square],
     ["Attio's own form", square, square],
-    [
-      "Attio's own form with some fields",
-      { line_1: '12 St James Square' },
-      { ...emptyWire, line_1: '12 St James Square' },
-    ],
+    ["Attio's own form with some fields", { line_1: '12 St James Square' }, wireWith({ line_1: '12 St James Square' })],
   ],
   refuses: [
     ['one field under both of its names', { line1: '1 High Street', line_1: '2 High Street' }, /are one field/],

@@ -1,28 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { idOf, wireAttribute } from '../testing/wire-builders'
-import { writeText } from '../testing/write-requests'
+import { idOf } from '../testing/wire-builders'
+import { contextOf, writeText } from '../testing/write-requests'
 import { testAttributeType } from '../testing/attribute-type-suite'
-import { NO_METADATA } from './attribute-type'
 
+const active = (title: string) => ({ id: idOf(title), title, isArchived: false })
+const archived = (title: string) => ({ ...active(title), isArchived: true })
+const EMOJI = ['Closed 🏁 early', 'Approved 👍🏽', 'Germany 🇩🇪', 'First 1️⃣', 'Hot🔥Lead']
 const options = [
-  { id: idOf('low'), title: 'Low', isArchived: false },
-  { id: idOf('medium'), title: 'Medium', isArchived: false },
-  { id: idOf('won'), title: 'Won 🎉', isArchived: false },
-  { id: idOf('been'), title: 'Été', isArchived: false },
-  ...['Closed 🏁 early', 'Approved 👍🏽', 'Germany 🇩🇪', 'First 1️⃣', 'Hot🔥Lead'].map((title) => ({
-    id: idOf(title),
-    title,
-    isArchived: false,
-  })),
-  { id: idOf('parked'), title: 'Parked', isArchived: true },
-  { id: idOf('Twin'), title: 'Twin', isArchived: false },
-  { id: idOf('TWIN'), title: 'TWIN', isArchived: false },
-  { id: idOf('twIn'), title: 'twIn', isArchived: true },
-  { id: idOf('lead'), title: 'lead', isArchived: true },
-  { id: idOf('Lead'), title: 'Lead', isArchived: false },
+  ...['Low', 'Medium', 'Won 🎉', 'Été', ...EMOJI].map(active),
+  archived('Parked'),
+  ...['Twin', 'TWIN'].map(active),
+  ...['twIn', 'lead'].map(archived),
+  active('Lead'),
 ]
 const titles =
   '"Low", "Medium", "Won 🎉", "Été", "Closed 🏁 early", "Approved 👍🏽", "Germany 🇩🇪", "First 1️⃣", "Hot🔥Lead", "Twin", "TWIN"'
+const MEDIUM = idOf('Medium')
 const list = `The options are: ${titles} and "Lead"`
 
 /** The types with options, and the field of Attio's verbose form. */
@@ -35,9 +28,9 @@ for (const [type, key] of OPTION_TYPES) {
   testAttributeType(type, {
     context: { options },
     reads: [
-      [{ [key]: { id: { [`${key}_id`]: idOf('medium') }, title: 'Medium', is_archived: false } }, 'Medium'],
-      [{ [key]: { id: { [`${key}_id`]: idOf('parked') }, title: 'Parked', is_archived: true } }, 'Parked'],
-      [{ [key]: idOf('medium') }, idOf('medium')],
+      [{ [key]: { id: { [`${key}_id`]: MEDIUM }, title: 'Medium', is_archived: false } }, 'Medium'],
+      [{ [key]: { id: { [`${key}_id`]: idOf('Parked') }, title: 'Parked', is_archived: true } }, 'Parked'],
+      [{ [key]: MEDIUM }, MEDIUM],
       [{ [key]: null }, null],
     ],
     writes: [
@@ -54,15 +47,15 @@ for (const [type, key] of OPTION_TYPES) {
       ['space around it', '  Medium\n', 'Medium'],
       ['a decomposed accent', 'E\u0301te\u0301', 'Été'],
       ['a no-break space', 'Closed\u00a0early', 'Closed 🏁 early'],
-      ['an ID in upper case', idOf('medium').toUpperCase(), 'Medium'],
-      ['an ID', idOf('medium'), 'Medium'],
+      ['an ID in upper case', MEDIUM.toUpperCase(), 'Medium'],
+      ['an ID', MEDIUM, 'Medium'],
       ['a title in another case, shared with an archived option', 'LEAD', 'Lead'],
       ['the title of an archived option in its exact case', 'lead', 'lead'],
       ['the title of an archived option in another case', 'PARKED', 'Parked'],
       ['the title of an archived option, which records may still have', 'Parked', 'Parked'],
       ['one of two titles that differ only in case', 'TWIN', 'TWIN'],
       ["Attio's own form", { [key]: 'Medium' }, 'Medium'],
-      ["Attio's own form with an ID", { [key]: idOf('medium') }, 'Medium'],
+      ["Attio's own form with an ID", { [key]: MEDIUM }, 'Medium'],
     ],
     refuses: [
       ['a typo', 'Medum', /has no such option\. Did you mean "Medium"\? The options are: "Low", /],
@@ -70,7 +63,7 @@ for (const [type, key] of OPTION_TYPES) {
       ['a title that could mean two options', 'twin', /could be "Twin" or "TWIN": use one of these spellings/],
       ['an ID of another list', idOf('elsewhere')],
       ['a number', 2],
-      ['a field that Attio rejects', { [`${key}_id`]: idOf('medium') }],
+      ['a field that Attio rejects', { [`${key}_id`]: MEDIUM }],
     ],
     form: new RegExp(`needs the title of an option: ${titles} or "Lead"\\.|has no such option\\. ${list}`),
     filterOperators: ['$eq', '$ne', '$in', '$nin'],
@@ -79,19 +72,12 @@ for (const [type, key] of OPTION_TYPES) {
 
 describe('a long list of options', () => {
   it('is cut after the first twenty', () => {
-    const many = Array.from({ length: 25 }, (_, n) => ({
-      id: idOf(String(n)),
-      title: `Option ${n}`,
-      isArchived: false,
-    }))
-    const context = { attribute: wireAttribute('subject', 'select'), ...NO_METADATA, options: many }
-    expect(writeText('24th', context)).toStrictEqual({ problems: [expect.stringMatching(/"Option 19" and 5 more\.$/)] })
-    const united = [...many, { id: idOf('uk'), title: 'United Kingdom', isArchived: false }]
-    expect(writeText('UK', { ...context, options: united })).toStrictEqual({
+    const many = Array.from({ length: 25 }, (_, n) => active(`Option ${n}`))
+    const problemOf = (value: string, options = many) => writeText(value, contextOf('select', {}, { options }))
+    for (const value of ['24th', 'elsewhere'])
+      expect(problemOf(value)).toStrictEqual({ problems: [expect.stringMatching(/"Option 19" and 5 more\.$/)] })
+    expect(problemOf('UK', [...many, active('United Kingdom')])).toStrictEqual({
       problems: [expect.stringMatching(/The options are: "United Kingdom", "Option 0", .* and 6 more\.$/)],
-    })
-    expect(writeText('elsewhere', context)).toStrictEqual({
-      problems: [expect.stringMatching(/"Option 19" and 5 more\.$/)],
     })
   })
 })

@@ -1,23 +1,40 @@
+import type { OptionKind } from '../attio/client'
 import type { Option } from '../attio/schemas'
-import { groupBy, isNonEmpty, type NonEmpty } from '../collections'
+import { cachedByList, groupBy, isNonEmpty, type NonEmpty } from '../collections'
+import { isObject } from '../json'
 import { closestFirst, didYouMean } from '../text/closest-match'
 import { joinList, MAX_SHOWN } from '../text/join-list'
 import { fold } from '../text/fold'
 import { NOT_LOADED } from '../not-loaded'
 import { quote } from '../text/quote'
-import type { AttributeContext, SerializedValue } from './attribute-type'
+import { textOrNull, unwrap, type AttributeContext, type AttributeType, type SerializedValue } from './attribute-type'
 import { ORDER_OPERATORS, type FilterField } from './filter-spec'
 import { dateTimeField, singleTest } from './filter-fields'
 import { parseId, isRecordId } from './record-id'
 
+/** A type whose values are options; `key` is their field in Attio's JSON. */
+export const optionType = (key: string, optionKind: OptionKind): AttributeType => ({
+  optionKind,
+  read: ({ [key]: option }) => textOrNull(isObject(option) ? option.title : option),
+  write: (value, context) => resolveOption(unwrap(value, key), context),
+  expectedFormat: optionFormat,
+  needsNoExample: true,
+  writeExample: exampleOption,
+  filtering: {
+    fields: { [key]: optionField, active_from: ACTIVE_FROM_FIELD },
+    shorthandField: key,
+    presenceField: 'active_from',
+  },
+})
+
 /** When the value was set. Unlike the option itself, it can be compared (https://docs.attio.com/docs/attribute-types/attribute-types-status). */
-export const ACTIVE_FROM_FIELD: FilterField = {
+const ACTIVE_FROM_FIELD: FilterField = {
   ...dateTimeField(ORDER_OPERATORS),
   presenceTests: [['$gte', '1970-01-01T00:00:00Z']],
 }
 
 /** An ID is sent as an ID, which stays valid if the title changes. */
-export const optionField: FilterField = {
+const optionField: FilterField = {
   operators: ['$eq'],
   presenceTests: [],
   expectedFormat: 'needs the title of an option',
@@ -39,7 +56,7 @@ const MAX_LENGTH = 1_000
  * by title, and by a title that differs only in case, spaces or emoji if it is unambiguous; active options come before archived
  * ones. Titles are sent rather than IDs, because Attio was observed to accept lists of option IDs without storing them.
  */
-export function resolveOption(value: unknown, { options }: AttributeContext): SerializedValue {
+function resolveOption(value: unknown, { options }: AttributeContext): SerializedValue {
   if (typeof value !== 'string') return null
   if (options === NOT_LOADED) return { wire: value }
   const { byName, similar } = optionIndexOf(options)
@@ -77,50 +94,35 @@ export function containsOptionId(value: unknown): boolean {
 /** Shown if all options are archived, too. */
 const NO_OPTIONS = 'has no options to choose from: leave it out, or ask an admin to add one in Attio'
 
-export function optionFormat({ options }: AttributeContext): string {
+function optionFormat({ options }: AttributeContext): string {
   if (options === NOT_LOADED) return 'needs the title of an option'
   const titles = offered(options)
   return isNonEmpty(titles) ? `needs the title of an option: ${joinList(titles, 'or', quote)}` : NO_OPTIONS
 }
 
 /** A title for an example; undefined if no option can be written. */
-export function exampleOption({ options }: AttributeContext): string | undefined {
+function exampleOption({ options }: AttributeContext): string | undefined {
   return options === NOT_LOADED ? '<title of an option>' : offered(options)[0]
 }
 
 /** Options by all their names. */
-interface OptionIndex {
-  /** The exact titles by title and by ID. */
-  byName: ReadonlyMap<string, string>
+const optionIndexOf = cachedByList((options: readonly Option[]) => ({
+  /** The exact titles by title and by ID. If two options share a name, the first one gets it. */
+  byName: new Map(options.toReversed().flatMap(({ id, title }) => [[id, title] as const, [title, title] as const])),
   /** By title without case and spaces, and then by title without emoji too. */
-  similar: { normalize: (title: string) => string; titles: ReadonlyMap<string, readonly Option[]> }[]
-  /** The titles that are not archived. */
-  offered: readonly string[]
-}
+  similar: [fold, wordsOnly].map((normalize) => ({
+    normalize,
+    titles: groupBy(
+      options.filter(({ title }) => normalize(title) !== ''),
+      ({ title }) => normalize(title),
+    ),
+  })),
+}))
 
-const indices = new WeakMap<readonly Option[], OptionIndex>()
-
-/** Builds the index once for each list of options. */
-function optionIndexOf(options: readonly Option[]): OptionIndex {
-  const cached = indices.get(options)
-  if (cached) return cached
-  const index: OptionIndex = {
-    // If two options share a name, the first one gets it.
-    byName: new Map(options.toReversed().flatMap(({ id, title }) => [[id, title] as const, [title, title] as const])),
-    similar: [fold, wordsOnly].map((normalize) => ({
-      normalize,
-      titles: groupBy(
-        options.filter(({ title }) => normalize(title) !== ''),
-        ({ title }) => normalize(title),
-      ),
-    })),
-    offered: options.flatMap(({ title, isArchived }) => (isArchived ? [] : title)),
-  }
-  indices.set(options, index)
-  return index
-}
-
-const offered = (options: readonly Option[]): readonly string[] => optionIndexOf(options).offered
+/** The titles that are not archived. */
+const offered = cachedByList((options: readonly Option[]) =>
+  options.flatMap(({ title, isArchived }) => (isArchived ? [] : title)),
+)
 
 /** Attio's default titles have emoji that people don't type: "Won 🎉". */
 const wordsOnly = (title: string): string => fold(title.replace(EMOJI, ''))

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { testAttributeType } from '../testing/attribute-type-suite'
-import { writeText } from '../testing/write-requests'
-import { wireAttribute } from '../testing/wire-builders'
-import { NO_METADATA } from './attribute-type'
+import { contextOf, writeText } from '../testing/write-requests'
 
+const name = (first: string, last: string, full = [first, last].filter(Boolean).join(' ')) => ({
+  first_name: first,
+  last_name: last,
+  full_name: full,
+})
 const ada = { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' }
 
 testAttributeType('personal-name', {
@@ -22,66 +25,42 @@ testAttributeType('personal-name', {
     ['the first name first', 'Ada Lovelace', ada],
     ['the last name first', 'Lovelace, Ada', ada],
     ['extra spaces', '  Ada \t Lovelace ', ada],
-    [
-      'three names',
-      'Ada King Lovelace',
-      { first_name: 'Ada King', last_name: 'Lovelace', full_name: 'Ada King Lovelace' },
-    ],
-    [
-      'a last name of two words',
-      'von Neumann, John',
-      { first_name: 'John', last_name: 'von Neumann', full_name: 'John von Neumann' },
-    ],
-    ['a suffix', 'John Smith, PhD', { first_name: 'John', last_name: 'Smith, PhD', full_name: 'John Smith, PhD' }],
+    ['three names', 'Ada King Lovelace', name('Ada King', 'Lovelace')],
+    ['a last name of two words', 'von Neumann, John', name('John', 'von Neumann')],
+    ['a suffix', 'John Smith, PhD', name('John', 'Smith, PhD')],
     ...['PhD', 'MD', 'Jr', 'Jr.', 'Sr', 'Sr.', 'II', 'III', 'Esq', 'Esq.'].map(
       (suffix) =>
         [
           `the suffix ${suffix} after a last name that comes first`,
           `Smith , John,${suffix}`,
-          { first_name: 'John', last_name: `Smith, ${suffix}`, full_name: `John Smith, ${suffix}` },
+          name('John', `Smith, ${suffix}`),
         ] as const,
     ),
-    [
-      'several suffixes',
-      'John Smith, Jr., MD',
-      { first_name: 'John', last_name: 'Smith, Jr., MD', full_name: 'John Smith, Jr., MD' },
-    ],
-    ['a suffix of a single name', 'Smith, PhD', { first_name: '', last_name: 'Smith, PhD', full_name: 'Smith, PhD' }],
-    [
-      'a suffix in the full name of an object',
-      { fullName: 'John Smith, PhD' },
-      { first_name: 'John', last_name: 'Smith, PhD', full_name: 'John Smith, PhD' },
-    ],
-    [
-      'a name that looks like a suffix',
-      'Rahman, Md',
-      { first_name: 'Md', last_name: 'Rahman', full_name: 'Md Rahman' },
-    ],
-    ['a suffix alone', ', PhD', { first_name: 'PhD', last_name: '', full_name: 'PhD' }],
+    ['several suffixes', 'John Smith, Jr., MD', name('John', 'Smith, Jr., MD')],
+    ['a suffix of a single name', 'Smith, PhD', name('', 'Smith, PhD')],
+    ['a suffix in the full name of an object', { fullName: 'John Smith, PhD' }, name('John', 'Smith, PhD')],
+    ['a name that looks like a suffix', 'Rahman, Md', name('Md', 'Rahman')],
+    ['a suffix alone', ', PhD', name('PhD', '')],
     ['no-break spaces', 'Ada\u00a0\u202fLovelace', ada],
     ['JSON text', '{"firstName":"Ada","lastName":"Lovelace"}', ada],
     ['JSON text of a list of one', ' [{"fullName": "Ada Lovelace"}] ', ada],
-    ['text that only begins as JSON', '{Ada', { first_name: '{Ada', last_name: '', full_name: '{Ada' }],
-    ['one name', 'Hypatia', { first_name: 'Hypatia', last_name: '', full_name: 'Hypatia' }],
-    ['another script', 'إخوان الصفا', { first_name: 'إخوان', last_name: 'الصفا', full_name: 'إخوان الصفا' }],
+    ['text that only begins as JSON', '{Ada', name('{Ada', '')],
+    ['one name', 'Hypatia', name('Hypatia', '')],
+    ['another script', 'إخوان الصفا', name('إخوان', 'الصفا')],
     ['an object', { firstName: 'Ada', lastName: 'Lovelace' }, ada],
     ['our form', { firstName: 'Ada', lastName: 'Lovelace', fullName: 'Ada Lovelace' }, ada],
     [
       'a full name that differs from the other fields',
       { firstName: 'Ada', lastName: 'Lovelace', fullName: 'Countess Lovelace' },
-      { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Countess Lovelace' },
+      name('Ada', 'Lovelace', 'Countess Lovelace'),
     ],
-    ['a first name alone', { firstName: 'Ada' }, { first_name: 'Ada', last_name: '', full_name: 'Ada' }],
-    [
-      'a last name and null',
-      { firstName: null, lastName: 'Lovelace' },
-      { first_name: '', last_name: 'Lovelace', full_name: 'Lovelace' },
-    ],
+    ['a first name alone', { firstName: 'Ada' }, name('Ada', '')],
+    ['a last name and null', { firstName: null, lastName: 'Lovelace' }, name('', 'Lovelace')],
     ['a full name alone', { fullName: 'Ada Lovelace' }, ada],
     [
       'a full name with blank other fields, unchanged',
       { firstName: '', lastName: '', fullName: 'Ada Lovelace' },
-      { first_name: '', last_name: '', full_name: 'Ada Lovelace' },
+      name('', '', 'Ada Lovelace'),
     ],
     ["Attio's own form", ada, ada],
   ],
@@ -102,9 +81,9 @@ testAttributeType('personal-name', {
 })
 
 describe('a name with a blank field', () => {
-  const context = { attribute: wireAttribute('name', 'personal-name'), ...NO_METADATA, options: [] }
-  const write = (value: unknown) => writeText(value, context, { operation: 'upsert', multiselectMode: 'append' })
-  const augusta = { first_name: 'Augusta', last_name: '', full_name: 'Augusta' }
+  const write = (value: unknown) =>
+    writeText(value, contextOf('personal-name'), { operation: 'upsert', multiselectMode: 'append' })
+  const augusta = name('Augusta', '')
 
   it.each<[value: unknown, missingField: string]>([
     [', Augusta', 'lastName'],

@@ -1,12 +1,9 @@
-import { isObject } from '../json'
 import { isBlank } from '../text/blank'
 import { collapseSpaces } from '../text/fold'
 import { textOrNull, type AttributeType, type SerializedValue } from './attribute-type'
 import { TEXT_OPERATORS, type FilterField } from './filter-spec'
-import { toWireFields } from './wire-fields'
-import { presenceTestsOf, textField } from './filter-fields'
-
-const FORMAT = 'needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}'
+import { serializeFields } from './wire-fields'
+import { singleTest, textField } from './filter-fields'
 
 const WIRE_NAMES = { firstName: 'first_name', lastName: 'last_name', fullName: 'full_name' } as const
 
@@ -17,9 +14,10 @@ const WIRE_NAMES = { firstName: 'first_name', lastName: 'last_name', fullName: '
 function nameField(variantsOf: (text: string) => readonly string[] = () => []): FilterField {
   return {
     ...textField([...TEXT_OPERATORS, '$not_empty']),
+    isText: true,
     compare: (operator, operand) => {
       if (typeof operand !== 'string') return null
-      if (operand.length > MAX_LENGTH) return { alternatives: [[[operator, operand]]] }
+      if (operand.length > MAX_LENGTH) return singleTest(operator, operand)
       const variants = new Set([collapseSpaces(operand) || operand, operand, ...variantsOf(operand)])
       return { alternatives: Array.from(variants, (variant) => [[operator, variant]]) }
     },
@@ -52,17 +50,14 @@ export const personalNameType: AttributeType = {
     fullName: textOrNull(fullName),
   }),
   readFields: ['firstName', 'lastName', 'fullName'],
-  write: (value) => {
-    if (typeof value === 'string') return splitName(value)
-    return isObject(value) ? serializeFields(value) : null
-  },
+  write: (value) =>
+    typeof value === 'string' ? splitName(value) : serializeFields(value, WIRE_NAMES, serializeNameFields),
   takesJsonText: true,
-  expectedFormat: () => FORMAT,
+  expectedFormat: () => 'needs a name such as "Ada Lovelace" or {"firstName": "Ada", "lastName": "Lovelace"}',
   writeExample: () => 'Ada Lovelace',
   filtering: {
     fields: { full_name: FULL_NAME_FIELD, first_name: NAME_FIELD, last_name: NAME_FIELD },
     shorthandField: 'full_name',
-    presenceTests: presenceTestsOf('full_name', FULL_NAME_FIELD),
   },
   sortExample: 'lastName',
   filterExample: () => ({ $contains: 'Ada' }),
@@ -93,11 +88,9 @@ function splitSuffix(name: string): [name: string, suffix: string] {
   return isSplit ? [words.slice(0, end).join(', '), ['', ...words.slice(end)].join(', ')] : [name, '']
 }
 
-function serializeFields(value: Record<string, unknown>): SerializedValue {
-  const renamed = toWireFields(value, WIRE_NAMES)
-  if ('problem' in renamed) return renamed
-  const { first_name: first, last_name: last, full_name: full, ...rest } = renamed.fields
-  if (!isNameText(first) || !isNameText(last) || !isNameText(full) || Object.keys(rest).length > 0) return null
+function serializeNameFields(fields: Readonly<Record<string, unknown>>): SerializedValue {
+  const { first_name: first, last_name: last, full_name: full } = fields
+  if (!isNameText(first) || !isNameText(last) || !isNameText(full)) return null
   // A complete name stays unchanged, even if its fields don't match each other.
   if (first != null && last != null && full != null) {
     return { wire: { first_name: first, last_name: last, full_name: full } }

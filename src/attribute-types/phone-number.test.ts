@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { testAttributeType } from '../testing/attribute-type-suite'
-import { wireAttribute } from '../testing/wire-builders'
-import { NO_METADATA } from './context'
+import { contextOf } from '../testing/write-requests'
 import { phoneNumberType } from './phone-number'
 
 testAttributeType('phone-number', {
@@ -55,8 +54,8 @@ testAttributeType('phone-number', {
 })
 
 describe('a phone number in a filter', () => {
-  const context = { ...NO_METADATA, attribute: wireAttribute('phone_numbers', 'phone-number') }
-  const compared = (number: unknown) => phoneNumberType.filtering.fields.phone_number?.compare('$eq', number, context)
+  const compared = (number: unknown) =>
+    phoneNumberType.filtering.fields.phone_number?.compare('$eq', number, contextOf('phone-number'))
 
   it.each([
     ['+442079460018', '+442079460018'],

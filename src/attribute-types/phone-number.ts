@@ -1,12 +1,10 @@
 import { isObject } from '../json'
 import { textOrNull, type AttributeType } from './attribute-type'
 import type { FilterField } from './filter-spec'
-import { toWireFields } from './wire-fields'
-import { normalizeCountryField } from './country-code'
-import { countryField, presenceTestsOf, textField } from './filter-fields'
+import { serializeFields } from './wire-fields'
+import { countryField, textField } from './filter-fields'
 
 const EXAMPLES = '"+12125551234" or {"number": "2125551234", "countryCode": "US"}'
-const FORMAT = `needs a phone number such as ${EXAMPLES}`
 
 /** For writing. Attio has another name for the number in filters. */
 const WIRE_NAMES = { number: 'original_phone_number', countryCode: 'country_code' } as const
@@ -25,14 +23,12 @@ export function normalizePhoneNumber(text: string): string | null {
 const NUMBER: FilterField = {
   ...textField(undefined, normalizePhoneNumber),
   presenceTests: [],
-  isText: false,
   hint: (operand) =>
     typeof operand === 'string' && operand.trim().startsWith('+')
       ? undefined
       : 'Phone numbers are compared as a whole, in international form: give the country code, as in "+442079460018", ' +
         'or the last digits, e.g. {"$ends_with": "9460018"}.',
 }
-const COUNTRY = countryField(['$eq', '$not_empty'])
 
 /** Whether a number that `write` accepts says to which country it belongs. */
 function hasCountry(value: unknown): boolean {
@@ -47,18 +43,14 @@ export const phoneNumberType: AttributeType = {
     textOrNull([number, normalized, original].find((text) => textOrNull(text))),
   write: (value) => {
     if (typeof value === 'string') return /\d/.test(value) ? { wire: value.trim() } : null
-    if (!isObject(value)) return null
-    const renamed = toWireFields(value, WIRE_NAMES)
-    if ('problem' in renamed) return renamed
-    const normalized = normalizeCountryField(renamed.fields)
-    if ('problem' in normalized) return normalized
-    const { original_phone_number: number, country_code: country, ...rest } = normalized.fields
-    const isPhone = typeof number === 'string' && /\d/.test(number) && (country == null || typeof country === 'string')
-    if (!isPhone || Object.keys(rest).length > 0) return null
-    return { wire: { original_phone_number: number, ...(country == null ? {} : { country_code: country }) } }
+    return serializeFields(value, WIRE_NAMES, ({ original_phone_number: number, country_code: country }) => {
+      if (typeof number !== 'string' || !/\d/.test(number)) return null
+      if (country == null) return { wire: { original_phone_number: number } }
+      return typeof country === 'string' ? { wire: { original_phone_number: number, country_code: country } } : null
+    })
   },
   toStored: (value) => (typeof value === 'string' ? normalizePhoneNumber(value) : value),
-  expectedFormat: () => FORMAT,
+  expectedFormat: () => `needs a phone number such as ${EXAMPLES}`,
   refusedFormat: (values) =>
     values.every(hasCountry)
       ? 'may have a made-up number, which Attio refuses even in the right format: check it, or leave it out'
@@ -66,11 +58,10 @@ export const phoneNumberType: AttributeType = {
   matchKey: 'original_phone_number',
   writeExample: () => '+12125551234',
   filtering: {
-    fields: { phone_number: NUMBER, country_code: COUNTRY },
+    fields: { phone_number: NUMBER, country_code: countryField(['$eq', '$not_empty']) },
     aliases: { number: 'phone_number' },
     shorthandField: 'phone_number',
-    presenceTests: presenceTestsOf('country_code', COUNTRY),
+    presenceField: 'country_code',
   },
   filterFormat: () => 'needs a phone number in international form, e.g. "+12125551234"',
-  filterExample: () => '+12125551234',
 }

@@ -1,11 +1,9 @@
 import { numberOrNull, unwrap, type AttributeType } from './attribute-type'
-import { numberField, valueFilter } from './filter-fields'
+import { numberField } from './filter-fields'
 
 const MAX_STARS = 5
 
 const isRating = (stars: number): boolean => Number.isInteger(stars) && stars >= 0 && stars <= MAX_STARS
-
-const VALUE = numberField(isRating)
 
 /** https://docs.attio.com/docs/attribute-types/attribute-types-rating */
 export const ratingType: AttributeType = {
@@ -17,6 +15,6 @@ export const ratingType: AttributeType = {
   toStored: numberOrNull,
   expectedFormat: () => `needs a whole number from 0 to ${MAX_STARS}, e.g. 4`,
   writeExample: () => 4,
-  filtering: valueFilter(VALUE),
+  filtering: { fields: { value: numberField(isRating) }, shorthandField: 'value' },
   filterExample: () => ({ $gte: 4 }),
 }

@@ -1,29 +1,28 @@
 import { recordSchema } from '../../definitions/entities'
 import { describe, expect, it } from 'vitest'
-import { idOf, wireAttribute } from '../testing/wire-builders'
-import { writeText } from '../testing/write-requests'
-import { NO_METADATA, type AttributeContext } from './attribute-type'
+import { idOf } from '../testing/wire-builders'
+import { contextOf, writeText } from '../testing/write-requests'
+import type { AttributeContext } from './attribute-type'
 import { isReferenceKey } from './record-reference'
 import { testAttributeType } from '../testing/attribute-type-suite'
 
 const record = idOf('record')
-const companies = { id: idOf('companies'), slug: 'companies' }
-const people = { id: idOf('people'), slug: 'people' }
-const wire = { target_object: 'companies', target_record_id: record }
+const target = (slug: string) => ({ id: idOf(slug), slug })
+const [companies, people] = [target('companies'), target('people')]
+const wireOf = (object: string, id = record) => ({ target_object: object, target_record_id: id })
+const wire = wireOf('companies')
+const V5 = '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a'
 
 testAttributeType('record-reference', {
   context: { targets: [companies] },
   reads: [
     [wire, { object: 'companies', id: record, displayName: null }],
-    [
-      { target_object: 'people', target_record_id: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a' },
-      { object: 'people', id: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a', displayName: null },
-    ],
+    [wireOf('people', V5), { object: 'people', id: V5, displayName: null }],
   ],
   writes: [
     ['our form', { object: 'companies', id: record, displayName: 'Acme' }, wire],
     ['an object and an ID', { object: 'companies', id: record }, wire],
-    ['the object by its ID', { object: companies.id, id: record }, { ...wire, target_object: companies.id }],
+    ['the object by its ID', { object: companies.id, id: record }, wireOf(companies.id)],
     ['a record ID', record, wire],
     ['a record ID in an object', { id: record }, wire],
     ['a record whose object is unknown', { id: record, displayName: 'Acme', values: {} }, wire],
@@ -33,18 +32,14 @@ testAttributeType('record-reference', {
       {
         object: 'companies',
         id: record,
-        createdAt: '2026-01-01T00:00:00Z',
+        createdAt: '2026-01-01',
         webUrl: 'https://…',
         displayName: 'Acme',
         values: {},
       },
       wire,
     ],
-    [
-      'a record ID of version 5',
-      '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a',
-      { ...wire, target_record_id: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a' },
-    ],
+    ['a record ID of version 5', V5, wireOf('companies', V5)],
     ['the domain of a company', ' analytical-engines.com ', 'analytical-engines.com'],
     ["Attio's own form", wire, wire],
     [
@@ -57,7 +52,7 @@ testAttributeType('record-reference', {
     ['a name', 'Analytical Engines Limited'],
     ['an email address', 'charles@analytical-engines.com'],
     ['another object', { object: 'people', id: record }],
-    ["another object in Attio's own form", { target_object: 'people', target_record_id: record }],
+    ["another object in Attio's own form", wireOf('people')],
     ['an invalid ID', { object: 'companies', id: 'analytical' }],
     ['an invalid ID alone', { id: 'analytical' }],
     ['unknown fields', { object: 'companies', id: record, nickname: 'Engines' }],
@@ -69,36 +64,33 @@ testAttributeType('record-reference', {
 })
 
 describe('a reference to a record', () => {
-  const project = (matchKey: string) => ({ id: idOf('projects'), slug: 'projects', unique: { slug: 'code', matchKey } })
-  const target = 'projects'
-  const code = (value: Record<string, string>) => ({ target_object: target, code: [value] })
-  const rows: [what: string, targets: AttributeContext['targets'], text: string, wire: unknown][] = [
-    ['the email of a person', [people], 'ada@example.com', 'ada@example.com'],
-    ['the ID of a user', [{ id: idOf('users'), slug: 'users' }], 'user-1', 'user-1'],
-    ['the ID of a workspace', [{ id: idOf('workspaces'), slug: 'workspaces' }], 'workspace-1', 'workspace-1'],
-    ['a unique text', [project('value')], 'P-1', code({ value: 'P-1' })],
-    ['a unique email', [project('email_address')], 'ada@example.com', code({ email_address: 'ada@example.com' })],
-    ['a unique domain', [project('domain')], 'acme.com', code({ domain: 'acme.com' })],
-    [
-      'a unique phone',
-      [project('original_phone_number')],
-      '+442079460018',
-      code({ original_phone_number: '+442079460018' }),
-    ],
-  ]
+  it.each([
+    ['the email of a person', people, 'ada@example.com'],
+    ['the ID of a user', target('users'), 'user-1'],
+    ['the ID of a workspace', target('workspaces'), 'workspace-1'],
+  ])('accepts %s', (_what, only, text) => {
+    expect(writeOne(text, [only])).toStrictEqual({ wire: text })
+  })
+
+  it.each([
+    ['value', 'P-1'],
+    ['email_address', 'ada@example.com'],
+    ['domain', 'acme.com'],
+    ['original_phone_number', '+442079460018'],
+  ])('accepts the value of a unique attribute with the field %s', (matchKey, text) => {
+    const only = { ...target('projects'), unique: { slug: 'code', matchKey } }
+    const wire = { target_object: 'projects', code: [{ [matchKey]: text }] }
+    expect(writeOne(text, [only])).toStrictEqual({ wire })
+  })
 
   it.each([
     ['users', 'user_id'],
     ['workspaces', 'workspace_id'],
   ])('has an alternative if the text looks like an ID: %s', (object, slug) => {
-    expect(writeOne(record, [{ id: idOf(object), slug: object }])).toStrictEqual({
-      wire: { target_object: object, target_record_id: record },
+    expect(writeOne(record, [target(object)])).toStrictEqual({
+      wire: wireOf(object),
       alternative: { target_object: object, [slug]: [{ value: record }] },
     })
-  })
-
-  it.each(rows)('accepts %s', (_what, targets, text, wire) => {
-    expect(writeOne(text, targets)).toStrictEqual({ wire })
   })
 
   it.each([
@@ -109,7 +101,7 @@ describe('a reference to a record', () => {
     ],
     [
       'text if no attribute is unique',
-      [{ id: target, slug: target }],
+      [target('projects')],
       /needs a record ID or web link or {"object": "projects", "id": "<record ID>"}\. To find the ID, call listRecords with .*\.$/,
     ],
     [
@@ -125,7 +117,7 @@ describe('a reference to a record', () => {
     [
       'text if the allowed objects are disabled',
       [],
-      /^client refers to an object that is not enabled in this workspace/,
+      /^subject refers to an object that is not enabled in this workspace/,
     ],
   ] as const)('rejects %s', (_what, targets, says) => {
     expect(writeOne('Grace Hopper', targets)).toStrictEqual({ problems: [expect.stringMatching(says)] })
@@ -135,35 +127,19 @@ describe('a reference to a record', () => {
     ['several', [people, companies], '"people" or "companies"'],
     ['any', 'any', '"<slug of an object>"'],
   ] as const)('needs the object next to an ID if %s objects are allowed', (_what, targets, object) => {
-    const problem = `client needs "object" next to "id", because several objects are allowed: {"object": ${object}, "id": "<record ID>"}.`
-    const { slug } = people
-    for (const given of [
-      record,
-      `https://app.attio.com/acme/person/${record}`,
-      { id: record },
-      { id: record, displayName: 'Ada', values: { name: 'Ada' } },
-      { object: null, id: record },
-    ])
+    const problem = `subject needs "object" next to "id", because several objects are allowed: {"object": ${object}, "id": "<record ID>"}.`
+    const whole = { id: record, displayName: 'Ada', values: { name: 'Ada' } }
+    const link = `https://app.attio.com/acme/person/${record}`
+    for (const given of [record, link, { id: record }, whole, { object: null, id: record }])
       expect(writeOne(given, targets)).toStrictEqual({ problems: [problem] })
-    expect(writeOne({ id: record, displayName: 'Ada', values: {}, object: slug }, targets)).toStrictEqual({
-      wire: { target_object: slug, target_record_id: record },
-    })
+    expect(writeOne({ ...whole, object: 'people' }, targets)).toStrictEqual({ wire: wireOf('people') })
   })
 
-  it.each([
-    ['several', [people, companies]],
-    ['any', 'any'],
-  ] as const)('accepts an object and an ID if %s objects are allowed', (_what, targets) => {
-    expect(writeOne({ object: 'people', id: record, displayName: null }, targets)).toStrictEqual({
-      wire: { target_object: 'people', target_record_id: record },
-    })
-  })
-
-  const named = (slug: string, ...nouns: string[]) => ({ id: idOf(slug), slug, nouns })
+  const named = (slug: string, ...nouns: string[]) => ({ ...target(slug), nouns })
   const known = [named('people', 'Person', 'People'), named('a1', 'Job', 'Jobs'), named('a2', 'Job', 'Jobs')]
-  const of = (object: string) => ({ wire: { target_object: object, target_record_id: record } })
+  const of = (object: string) => ({ wire: wireOf(object) })
   const ambiguous = {
-    problems: ['client refers to "job", which is the name of several objects: use one of the slugs "a1" and "a2".'],
+    problems: ['subject refers to "job", which is the name of several objects: use one of the slugs "a1" and "a2".'],
   }
   it.each([
     ['Person', of('people')],
@@ -183,8 +159,7 @@ describe('a reference to a record', () => {
 })
 
 function writeOne(value: unknown, targets: AttributeContext['targets'], objects?: AttributeContext['objects']) {
-  const attribute = wireAttribute('client', 'record-reference')
-  return writeText(value, { ...NO_METADATA, attribute, targets, objects })
+  return writeText(value, contextOf('record-reference', {}, { targets, objects }))
 }
 
 describe('a whole record as a reference', () => {

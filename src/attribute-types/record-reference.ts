@@ -15,11 +15,6 @@ import {
 } from './attribute-type'
 import { ALWAYS_ENABLED, STANDARD_OBJECTS, TEXT_KEY } from './standard-objects'
 
-/** Whether Attio finds records of `target` by plain text, such as the domain of a company. */
-export function hasTextMatch({ slug }: ReferenceTarget): boolean {
-  return lookupOf(slug) !== undefined
-}
-
 const lookupOf = (slug: string) => STANDARD_OBJECTS.get(slug)?.lookup
 
 /** The target, if a reference may point to only one object. */
@@ -43,46 +38,37 @@ export const recordReferenceType: AttributeType = {
   },
   expectedFormat: referenceFormat,
   writeExample: (context) => {
-    const { targets } = context
-    if (targets.length === 0) return undefined
     const only = onlyTarget(context)
-    const object = targets === 'any' ? undefined : targets[0]?.slug
-    return (only && lookupOf(only.slug)?.example) ?? { object: object ?? ALWAYS_ENABLED, id: EXAMPLE_ID }
+    return (only && lookupOf(only.slug)?.example) ?? exampleReference(context)
   },
   filtering: {
     fields: {
-      target_object: { ...textField(['$eq'], normalizeObjectKey), presenceTests: [], isText: false },
-      target_record_id: {
-        ...textField(['$eq', '$in'], (text) => parseRecordId(text) ?? text),
-        presenceTests: [],
-        isText: false,
-      },
+      target_object: { ...textField(['$eq'], normalizeObjectKey), presenceTests: [] },
+      target_record_id: { ...textField(['$eq', '$in'], (text) => parseRecordId(text) ?? text), presenceTests: [] },
     },
   },
   filterFormat: () =>
     'needs the exact name of a record, part of it, e.g. {"$contains": "acme"}, a record ID, ' +
     '{"object": "<slug>", "id": "<record ID>"}, or a condition on an attribute of the record, e.g. ' +
     '{"created_at": {"$gte": "2026-01-01"}}',
-  filterExample: ({ targets }) => {
-    if (targets === 'any') return { object: ALWAYS_ENABLED, id: EXAMPLE_ID }
-    const [first] = targets
-    if (first === undefined) return undefined
+  filterExample: (context) => {
+    const targets = context.targets === 'any' ? [] : context.targets
     // A custom object may have no attribute "name".
     const named = targets.find(({ slug }) => STANDARD_OBJECTS.get(slug)?.hasName)
-    if (!named) return { object: first.slug, id: EXAMPLE_ID }
-    return { name: { $contains: named.slug === 'people' ? 'ada' : 'acme' } }
+    return named ? { name: { $contains: named.slug === 'people' ? 'ada' : 'acme' } } : exampleReference(context)
   },
 }
 
-/** Parses the ID, web link, `{ object, id }` or whole record that a filter has; null for anything else. */
+/** A reference in our form; undefined if no object is allowed. */
+function exampleReference({ targets }: AttributeContext): { object: string; id: string } | undefined {
+  const object = targets === 'any' ? ALWAYS_ENABLED : targets[0]?.slug
+  return object === undefined ? undefined : { object, id: EXAMPLE_ID }
+}
+
+/** Parses an ID, web link, `{ object, id }` or whole record; null for anything else. */
 export function parseReference(value: unknown): { object?: string; id: string } | null {
-  if (typeof value === 'string') {
-    const id = parseRecordId(value)
-    return id === null ? null : { id }
-  }
-  if (!isObject(value)) return null
-  const { object } = value
-  const id = typeof value.id === 'string' ? parseRecordId(value.id) : null
+  const { object, id: given } = isObject(value) ? value : { object: undefined, id: value }
+  const id = typeof given === 'string' ? parseRecordId(given) : null
   if (id === null) return null
   if (object == null) return { id }
   return typeof object === 'string' ? { object: normalizeObjectKey(object), id } : null
@@ -95,27 +81,23 @@ const REFERENCE_EXTRAS: ReadonlySet<string> = new Set(['displayName', 'createdAt
 export const isReferenceKey = (key: string): boolean => key === 'object' || key === 'id' || REFERENCE_EXTRAS.has(key)
 
 /** `{ object, id }`, or a whole record in our form. The object may be absent if only one is allowed. */
-function serializeReference(
-  { object: given, id, ...rest }: Record<string, unknown>,
-  context: AttributeContext,
-): SerializedValue {
-  const object = given ?? onlyTarget(context)?.slug
-  const recordId = typeof id === 'string' ? parseRecordId(id) : null
-  if (recordId === null || !Object.keys(rest).every((key) => REFERENCE_EXTRAS.has(key))) return null
+function serializeReference(value: Record<string, unknown>, context: AttributeContext): SerializedValue {
+  const reference = parseReference(value)
+  if (reference === null || !Object.keys(value).every(isReferenceKey)) return null
+  const { object = onlyTarget(context)?.slug, id } = reference
   if (object === undefined) return missingObject(context)
-  if (typeof object !== 'string') return null
   const { targets, objects = [] } = context
   const found = findObjectNamed(object, targets === 'any' ? objects : targets)
   if (found === undefined && targets !== 'any') return null
   if (found && 'problem' in found) return { problem: `refers to ${quote(object)}, which ${found.problem}` }
-  return { wire: { target_object: objectKey(object, found?.object), target_record_id: recordId } }
+  return { wire: { target_object: objectKey(object, found?.object), target_record_id: id } }
 }
 
 /** Attio's form: an object, and a record ID or the value of a unique attribute. */
-function serializeNative(value: Record<string, unknown>, context: AttributeContext): SerializedValue {
+function serializeNative(value: Record<string, unknown>, { targets }: AttributeContext): SerializedValue {
   const { target_object: object, target_record_id: id } = value
-  const isReference = typeof object === 'string' && Object.keys(value).length === 2
-  if (!isReference || !allows(object, context)) return null
+  if (typeof object !== 'string' || Object.keys(value).length !== 2) return null
+  if (targets !== 'any' && !targets.some((target) => isObjectNamed(object, target))) return null
   const recordId = typeof id === 'string' ? { target_record_id: parseId(id) ?? id } : {}
   return { wire: { ...value, target_object: normalizeObjectKey(object), ...recordId } }
 }
@@ -138,10 +120,6 @@ function serializeText(text: string, context: AttributeContext): SerializedValue
   }
   if (lookup) return lookup.accepts(text) ? { wire: text } : null
   return byValue ? { wire: byValue } : null
-}
-
-function allows(object: string, { targets }: AttributeContext): boolean {
-  return targets === 'any' || targets.some((target) => isObjectNamed(object, target))
 }
 
 /** Attio also lists references to standard objects that are disabled. */

@@ -10,6 +10,7 @@ const RECORD_ID = 'record_id'
 
 const VALUE: FilterField = {
   ...ANY_TEXT,
+  isText: true,
   compare: (operator, operand, context) => {
     const isId = context.attribute.api_slug === RECORD_ID && typeof operand === 'string'
     return ANY_TEXT.compare(operator, isId ? (parseRecordId(operand) ?? operand) : operand, context)

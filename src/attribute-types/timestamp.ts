@@ -1,12 +1,8 @@
 import { unwrap, type AttributeType } from './attribute-type'
 import { isDateOnly, parseIsoDateTime, readTimestamp, toStoredTime } from './iso-date'
-import { DATE_TIME_FORMAT, dateTimeField, valueFilter } from './filter-fields'
+import { DATE_TIME_FORMAT, dateTimeField } from './filter-fields'
 
-const VALUE = dateTimeField()
-
-/**
- * https://docs.attio.com/docs/attribute-types/attribute-types-timestamp
- */
+/** https://docs.attio.com/docs/attribute-types/attribute-types-timestamp */
 export const timestampType: AttributeType = {
   read: ({ value }) => readTimestamp(value),
   write: (value) => {
@@ -17,7 +13,7 @@ export const timestampType: AttributeType = {
   expectedFormat: () => 'needs a date and time, e.g. "2026-01-31T15:00:00Z"',
   needsNoExample: true,
   writeExample: () => '2026-01-31T15:00:00Z',
-  filtering: valueFilter(VALUE),
+  filtering: { fields: { value: dateTimeField() }, shorthandField: 'value' },
   filterFormat: () => DATE_TIME_FORMAT,
   filterExample: () => ({ $gte: '2026-01-01' }),
 }

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { wireAttribute } from '../testing/wire-builders'
-import { writeText } from '../testing/write-requests'
+import { contextOf, writeText } from '../testing/write-requests'
 import { testAttributeType } from '../testing/attribute-type-suite'
-import { NO_METADATA } from './attribute-type'
 
 testAttributeType('mood', {
   reads: [
@@ -17,7 +15,7 @@ testAttributeType('mood', {
 })
 
 describe('a value of an unknown type', () => {
-  const context = { attribute: wireAttribute('mood', 'mood'), ...NO_METADATA, options: [] }
+  const context = contextOf('mood')
 
   it.each(['cheerful', 3, { mood: 'cheerful' }, [{ mood: 'cheerful' }, { mood: 'glum' }], [['nested']], [null]])(
     'is written unchanged: %j',

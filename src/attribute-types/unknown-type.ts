@@ -7,5 +7,4 @@ export const unknownType: AttributeType = {
   write: (value) => ({ wire: value }),
   expectedFormat: () => 'needs the format that Attio documents for its type',
   filtering: { fields: {}, allowsUnknownFields: true },
-  filterExample: () => undefined,
 }

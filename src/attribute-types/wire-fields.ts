@@ -1,23 +1,38 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isObject } from '../json'
+import { isBlankText } from '../text/blank'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
+import type { SerializedValue } from './attribute-type'
+import { COUNTRY_CODE_FORMAT, normalizeCountryCode } from './country-code'
 
 /**
- * Renames the fields of `value` from our names to Attio's, by `names`. A field with different values under both names is a
- * problem, because only one of them could be sent.
+ * Serializes an object with our names of fields or Attio's, as `names` maps them: `serialize` gets the fields under Attio's names,
+ * and a country code in Attio's form. Null if it isn't an object, or has other fields. A field with different values under both
+ * names is a problem, because only one of them could be sent.
  */
-export function toWireFields(
-  value: Readonly<Record<string, unknown>>,
+export function serializeFields(
+  value: unknown,
   names: Readonly<Record<string, string>>,
-): { fields: Readonly<Record<string, unknown>> } | { problem: string } {
+  serialize: (fields: Readonly<Record<string, unknown>>) => SerializedValue,
+): SerializedValue {
+  if (!isObject(value)) return null
   const has = (name: string) => Object.hasOwn(value, name) && value[name] !== undefined
   const twice = Object.entries(names).find(
     ([ours, wire]) => ours !== wire && has(ours) && has(wire) && !isDeepStrictEqual(value[ours], value[wire]),
   )
   if (twice)
     return { problem: `was given ${joinList(twice, 'and', quote)}, which are one field: leave one of them out` }
-  const renamed = Object.entries(value).flatMap(([key, field]): [string, unknown][] =>
-    field === undefined ? [] : [[Object.hasOwn(names, key) ? (names[key] ?? key) : key, field]],
+  const fields: Record<string, unknown> = Object.fromEntries(
+    Object.keys(value).flatMap((key) => (has(key) ? [[Object.hasOwn(names, key) ? names[key] : key, value[key]]] : [])),
   )
-  return { fields: Object.fromEntries(renamed) }
+  const known = new Set(Object.values(names))
+  const { country_code: given } = fields
+  if (known.has('country_code') && typeof given === 'string') {
+    fields.country_code = normalizeCountryCode(given)
+    // Blank text becomes null: Attio's codes are a closed list.
+    const isInvalid = fields.country_code === null && !isBlankText(given)
+    if (isInvalid) return { problem: `${COUNTRY_CODE_FORMAT}, as its countryCode` }
+  }
+  return Object.keys(fields).every((key) => known.has(key)) ? serialize(fields) : null
 }

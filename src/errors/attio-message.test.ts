@@ -23,7 +23,9 @@ describe('withholdRepetitions', () => {
     ['in an object', { values: { stage: { status: 'Secret' } } }],
     ['in the filter', { filter: { $or: [{ stage: { $eq: 'Secret' } }] } }],
     ['in the search', { search: 'secret' }],
-    ['in the request body', { sent: [{ values: { stage: 'Secret' } }] }],
+    ['in the written values', { body: { data: { values: { stage: 'Secret' } } } }],
+    ['in the sent filter', { body: { filter: { stage: 'Secret' } } }],
+    ['in the sent search', { body: { query: 'secret' } }],
     ['with spaces around it, which are not sent', { values: { stage: '  Secret\n' } }],
     ['in capital letters, which Attio may change', { values: { stage: 'SECRET' } }],
   ])('withholds a sentence that repeats a value %s', (_where, input) => {

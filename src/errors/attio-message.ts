@@ -1,4 +1,5 @@
 import type { Attribute } from '../attio/schemas'
+import { isObject } from '../json'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { truncate } from '../text/join-list'
 import { uuidsIn } from '../text/uuid'
@@ -21,9 +22,10 @@ export function mentionedAttributes(message: string, catalog: AttributeCatalog |
  * most. It returns undefined if the sentence repeats a value of the input; IDs, slugs and the code may be used even then.
  */
 export function withholdRepetitions(
-  { values, filter, search, sent, object }: Pick<ErrorContext, 'values' | 'filter' | 'search' | 'sent' | 'object'>,
+  { values, filter, search, body, object }: Omit<ErrorContext, 'workspace'>,
   catalog: AttributeCatalog | undefined,
 ): (sentence: string) => string | undefined {
+  const sent = isObject(body) ? [body.data, body.filter, body.query] : []
   const { texts, names } = collectTexts([values, filter, search, sent])
   for (const { api_slug: slug, title } of catalog?.attributes ?? []) names.add(slug).add(title)
   if (object !== undefined) names.add(object)

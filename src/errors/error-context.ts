@@ -11,9 +11,7 @@ export interface ErrorContext {
   /** Contains personal data, as values do. */
   search?: string
   filter?: Readonly<Record<string, unknown>>
-  /** The values and filters in the request that Attio rejected. */
-  sent?: unknown
-  /** The body of the request that Attio rejected. */
+  /** The body of the request that Attio rejected. Contains personal data too. */
   body?: unknown
   sorts?: readonly unknown[]
 }

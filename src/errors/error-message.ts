@@ -1,6 +1,5 @@
 import { AttioError, requestBodyOf, type AttioErrorDetails } from '../attio/errors'
 import { AnswerTooLargeError, InvalidInputError, WrittenButUnreadableError } from '../domain-errors'
-import { isObject } from '../json'
 import { truncate } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { ErrorContext } from './error-context'
@@ -55,9 +54,7 @@ async function explainError(error: unknown, context: ErrorContext, redact: (text
   if (kind !== 'rejected') {
     return appendRequestId(explainOutage(details, operationOf(details, context), performance.now()), requestId)
   }
-  const body = requestBodyOf(error)
-  const sent = isObject(body) ? [body.data, body.filter, body.query] : undefined
-  const { text, isUnderstood } = await explainRejection(details, { ...context, sent, body })
+  const { text, isUnderstood } = await explainRejection(details, { ...context, body: requestBodyOf(error) })
   return isUnderstood ? text : appendRequestId(text, requestId)
 }
 

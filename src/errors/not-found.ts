@@ -75,6 +75,5 @@ export async function explainUnknownObject(
   const objects = (loaded ?? []).map(namedObject)
   if (object === undefined || objects.length === 0) return undefined
   if (objects.some((each) => isObjectNamed(object, each))) return undefined
-  const slugs = objects.flatMap(({ slug }) => slug ?? [])
-  return unknownObjectMessage(object, slugs, [...slugs, ...objects.flatMap(({ nouns = [] }) => nouns)])
+  return unknownObjectMessage(object, objects)
 }

@@ -6,109 +6,84 @@ import { explainOutage } from './outage'
 const NOW = Date.UTC(2026, 0, 31)
 
 function message(details: Partial<AttioErrorDetails>): string {
-  const all = {
-    kind: 'unavailable' as const,
-    operation: 'read the record',
-    scopes: READ_RECORDS,
-    isIdempotent: true,
-    ...details,
-  }
+  const operation = 'read the record'
+  const all = { kind: 'unavailable' as const, operation, scopes: READ_RECORDS, isIdempotent: true, ...details }
   return explainOutage(all, all.operation, NOW)
 }
 
-const effort = { attempts: 5, elapsedMs: 7_400 }
-
 describe('explainOutage', () => {
-  const rows: [what: string, details: Partial<AttioErrorDetails>, message: string][] = [
-    [
-      'a 5xx',
-      { status: 503 },
-      'Could not read the record: Attio is not available (status 503, tried 5 times in 8 s). Try again in a few minutes.',
-    ],
-    [
-      'a response without a status',
-      {},
-      'Could not read the record: Attio is not available (status unknown, tried 5 times in 8 s). Try again in a few minutes.',
-    ],
+  const LATER = 'Try again in a few minutes.'
+  const TRIED = 'tried 5 times in 8 s'
+  const update = { operation: 'update the record' }
+  const create = { operation: 'create the record', isIdempotent: false }
+  const conflict = { kind: 'write-conflict' as const }
+  const limited = { kind: 'rate-limited' as const }
+  const unsent = { kind: 'unreachable' as const, wasNotSent: true }
+  const DISTURBED = 'other requests kept changing the record'
+  const UNREACHABLE = 'Attio could not be reached'
+  const LIMITED = 'Attio is limiting requests'
+  const SLOWER = 'Try again in a minute, and send fewer requests at once.'
+
+  it.each<[what: string, details: Partial<AttioErrorDetails>, reason: string, advice: string, extent?: string]>([
+    ['a 5xx', { status: 503 }, 'Attio is not available', LATER, `status 503, ${TRIED}`],
+    ['no status', {}, 'Attio is not available', LATER, `status unknown, ${TRIED}`],
     [
       'a single attempt',
       { status: 500, attempts: 1, elapsedMs: 20 },
-      'Could not read the record: Attio is not available (status 500, tried once in 1 s). Try again in a few minutes.',
+      'Attio is not available',
+      LATER,
+      'status 500, tried once in 1 s',
     ],
-    [
-      'a write that something else kept disturbing',
-      { kind: 'write-conflict', operation: 'update the record', mayBeProcessed: false },
-      'Could not update the record: other requests kept changing the record (tried 5 times in 8 s). Nothing was saved. Try again in a minute.',
-    ],
-    [
-      'a create that something else kept disturbing',
-      { kind: 'write-conflict', operation: 'create the record', isIdempotent: false },
-      'Could not create the record: other requests kept changing the record (tried 5 times in 8 s). Nothing was saved. Try again in a minute.',
-    ],
+    ['a disturbed write', { ...update, ...conflict }, DISTURBED, 'Nothing was saved. Try again in a minute.'],
+    ['a disturbed create', { ...create, ...conflict }, DISTURBED, 'Nothing was saved. Try again in a minute.'],
     [
       'a disturbed write, after an attempt that may have been processed',
-      { kind: 'write-conflict', operation: 'update the record', mayBeProcessed: true },
-      'Could not update the record: other requests kept changing the record (tried 5 times in 8 s). An earlier attempt may have been saved. Try again in a minute.',
+      { ...update, ...conflict, mayBeProcessed: true },
+      DISTURBED,
+      'An earlier attempt may have been saved. Try again in a minute.',
     ],
-    [
-      'a timeout',
-      { kind: 'timeout' },
-      'Could not read the record: Attio did not answer in time (10 s per attempt, tried 5 times in 8 s). Try again in a few minutes.',
-    ],
+    ['a timeout', { kind: 'timeout' }, 'Attio did not answer in time', LATER, `10 s per attempt, ${TRIED}`],
     [
       'a timeout of a shared request',
       { kind: 'timeout', attempts: undefined },
-      'Could not read the record: Attio did not answer in time (10 s per attempt, waited 8 s). Try again in a few minutes.',
+      'Attio did not answer in time',
+      LATER,
+      '10 s per attempt, waited 8 s',
     ],
     [
       'a cancelled request',
       { kind: 'cancelled' },
-      'Could not read the record: the request was cancelled, because its result was no longer needed (tried 5 times in 8 s). Try again in a few minutes.',
+      'the request was cancelled, because its result was no longer needed',
+      LATER,
     ],
-    [
-      'a failed or broken connection',
-      { kind: 'unreachable' },
-      'Could not read the record: Attio could not be reached, or the connection broke (tried 5 times in 8 s). Try again in a few minutes.',
-    ],
-    [
-      'a connection that failed before anything was sent',
-      { kind: 'unreachable', wasNotSent: true },
-      'Could not read the record: Attio could not be reached (tried 5 times in 8 s). Try again in a few minutes.',
-    ],
-    [
-      "a proxy's rejection",
-      { kind: 'unreachable', status: 407, wasNotSent: true },
-      'Could not read the record: Attio could not be reached: a proxy answered with status 407 (tried 5 times in 8 s). Try again in a few minutes.',
-    ],
+    ['a failed connection', { kind: 'unreachable' }, `${UNREACHABLE}, or the connection broke`, LATER],
+    ['a connection that failed before anything was sent', unsent, UNREACHABLE, LATER],
+    ["a proxy's answer", { ...unsent, status: 407 }, `${UNREACHABLE}: a proxy answered with status 407`, LATER],
     [
       'a 429 with a time to retry',
-      { kind: 'rate-limited', retryAt: NOW + 41_200 },
-      'Could not read the record: Attio is limiting requests (tried 5 times in 8 s). Try again in 42 s, and send fewer requests at once.',
+      { ...limited, retryAt: NOW + 41_200 },
+      LIMITED,
+      'Try again in 42 s, and send fewer requests at once.',
     ],
-    [
-      'a 429 with a time in the past',
-      { kind: 'rate-limited', retryAt: NOW - 1 },
-      'Could not read the record: Attio is limiting requests (tried 5 times in 8 s). Try again in a minute, and send fewer requests at once.',
-    ],
-    [
-      'a 429 without a time',
-      { kind: 'rate-limited' },
-      'Could not read the record: Attio is limiting requests (tried 5 times in 8 s). Try again in a minute, and send fewer requests at once.',
-    ],
+    ['a 429 with a time in the past', { ...limited, retryAt: NOW - 1 }, LIMITED, SLOWER],
+    ['a 429 without a time', limited, LIMITED, SLOWER],
     [
       'an unreadable answer',
       { kind: 'unreadable' },
-      "Could not read the record: Attio's response could not be read (tried 5 times in 8 s). Try again. If it keeps failing, report it.",
+      "Attio's response could not be read",
+      'Try again. If it keeps failing, report it.',
     ],
     [
       'an answer that is too large',
       { kind: 'too-large' },
-      "Could not read the record: Attio's response is larger than 32 MB (tried 5 times in 8 s). Request fewer records with a smaller limit.",
+      "Attio's response is larger than 32 MB",
+      'Request fewer records with a smaller limit.',
     ],
-  ]
-
-  it.each(rows)('explains %s', (_what, details, expected) => {
-    expect(message({ ...effort, ...details })).toBe(expected)
+  ])('explains %s', (_what, details, reason, advice, extent = TRIED) => {
+    const { operation = 'read the record' } = details
+    expect(message({ attempts: 5, elapsedMs: 7_400, ...details })).toBe(
+      `Could not ${operation}: ${reason} (${extent}). ${advice}`,
+    )
   })
 
   it('does not mention attempts if their number is unknown', () => {

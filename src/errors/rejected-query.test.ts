@@ -16,13 +16,14 @@ const valueGuide =
   '"value" (currency) takes $eq, $ne, $in, $nin, $lt, $lte, $gt and $gte, for example {"value":{"$gte":1000}}.'
 
 describe('an explanation of a rejected filter', () => {
+  const unknown = (slug: string, ...path: string[]) => ({
+    code: 'unknown_filter_attribute_slug',
+    message: `Unknown attribute slug: ${slug}.`,
+    path: [...path, slug],
+  })
+
   it('has the path of an unknown attribute and the closest attribute', async () => {
-    const details = {
-      code: 'unknown_filter_attribute_slug',
-      message: 'Unknown attribute slug: stge.',
-      path: ['$or', '1', 'stge'],
-    }
-    expect(await explainFilter({ $or: [{ value: 1 }, { stge: 'Lead' }] }, details)).toBe(
+    expect(await explainFilter({ $or: [{ value: 1 }, { stge: 'Lead' }] }, unknown('stge', '$or', '1'))).toBe(
       'Attio does not accept the filter (at "$or" → "1" → "stge"): Unknown attribute slug: stge. ' +
         'filter: "stge" is not an attribute here. Did you mean "stage"?',
     )
@@ -72,45 +73,42 @@ describe('an explanation of a rejected filter', () => {
     expect(await explain(41)).toContain(FEWER)
   })
 
-  it('suggests a list without $in if the filter has $in in the grammar of Attio', async () => {
-    const details = { code: 'invalid_filter_operator', message: 'Invalid operator.', path: ['name', '$in'] }
-    expect(await explainFilter({ name: { $in: ['a', 'b'] } }, details)).toMatch(
-      / If Attio refuses \$in here, leave it out: {"name":\["…","…"\]} is sent in another form\.$/,
-    )
-  })
-
   it('has the operators of all attributes if Attio sends no path', async () => {
     expect(await explainFilter({ $and: [{ stage: { $foo: 'x' } }, { $not: { value: { $foo: 'y' } } }] })).toBe(
       `Attio does not accept the filter: Error in filter. ${stageGuide} ${valueGuide}`,
     )
   })
 
-  it.each(['stage', 'Deal stage', idOf('attribute/stage')])(
-    'finds an attribute by its slug, title or ID: %s',
-    async (name) => {
-      expect(await explainFilter({ [name]: { $foo: 1 } })).toContain(stageGuide)
-    },
-  )
-
-  it('has the operators and fields of a reference', async () => {
-    expect(await explainFilter({ company: { $foo: 'Acme' } })).toContain(
+  const sizePath = ['deals.company', 'companies.size'].map((step) => step.split('.'))
+  it.each<[what: string, query: RejectedQuery, expected: string]>([
+    ['an attribute named by its slug', [{ stage: { $foo: 1 } }], stageGuide],
+    ['an attribute named by its title', [{ 'Deal stage': { $foo: 1 } }], stageGuide],
+    ['an attribute named by its ID', [{ [idOf('attribute/stage')]: { $foo: 1 } }], stageGuide],
+    [
+      'a reference, with its fields',
+      [{ company: { $foo: 'Acme' } }],
       '"company" (record-reference) takes $eq, $ne, $in and $nin (fields: targetObject and targetRecordId), ' +
         'for example {"company":{"name":{"$contains":"acme"}}}.',
-    )
-  })
-
-  it('has the operators of an attribute of a referenced record', async () => {
-    attio.objects.companies?.attributes.push(wireAttribute('size', 'number'))
-    const details = { path: ['company', 'size', '$foo'] }
-    const path = [
-      ['deals', 'company'],
-      ['companies', 'size'],
-    ]
-    const sent = { filter: { path, constraints: { $foo: 1 } } }
-    expect(await explainFilter({ company: { size: { $foo: 1 } } }, details, {}, sent)).toContain(
+    ],
+    [
+      'an attribute of a referenced record',
+      [
+        { company: { size: { $foo: 1 } } },
+        { path: ['company', 'size', '$foo'] },
+        {},
+        { filter: { path: sizePath, constraints: { $foo: 1 } } },
+      ],
       '"company → size" (number) takes $eq, $ne, $in, $nin, $lt, $lte, $gt and $gte, ' +
         'for example {"company":{"size":{"$gte":42}}}.',
-    )
+    ],
+    [
+      '$in in the grammar of Attio, with a list that is sent without it',
+      [{ name: { $in: ['a', 'b'] } }, { message: 'Invalid operator.', path: ['name', '$in'] }],
+      ' If Attio refuses $in here, leave it out: {"name":["…","…"]} is sent in another form.',
+    ],
+  ])('has what works for %s', async (_what, query, expected) => {
+    attio.objects.companies?.attributes.push(wireAttribute('size', 'number'))
+    expect(await explainFilter(...query)).toContain(expected)
   })
 
   it.each([null, { $empty: true }, { $not_empty: true }])(
@@ -130,7 +128,6 @@ describe('an explanation of a rejected filter', () => {
     const attioMessage = 'Invalid operator "$gte" for field "value", must be one of ($contains, $eq)'
     it.each([
       ['invalid_filter_operator', { company: { $not_empty: true } }],
-      ['filter_error', { company: null }],
       ['missing_sort_field', { company: null }],
       ['invalid_filter_operator', { stage: 'Lead', company: { $not_empty: true } }],
     ])('says that Attio cannot check for a value, for the code %s and %j', async (code, filter) => {
@@ -172,12 +169,7 @@ describe('an explanation of a rejected filter', () => {
   it('suggests the new name of a renamed attribute', async () => {
     await attio.workspace().catalog('deals')
     attio.objects.deals?.attributes.splice(1, 1, wireAttribute('stages', 'status'))
-    const details = {
-      code: 'unknown_filter_attribute_slug',
-      message: 'Unknown attribute slug: stage.',
-      path: ['stage'],
-    }
-    expect(await explainFilter({ stage: 'Lead' }, details)).toContain('Did you mean "stages"?')
+    expect(await explainFilter({ stage: 'Lead' }, unknown('stage'))).toContain('Did you mean "stages"?')
   })
 
   it('lists an option that was added after the options were cached', async () => {
@@ -187,35 +179,31 @@ describe('an explanation of a rejected filter', () => {
   })
 
   it('contains no values', async () => {
-    const message = await explainFilter(
-      { name: { $eq: 'Secret name' }, value: { $in: [99500] } },
-      { message: 'Not "secret name", nor 99500.' },
-    )
+    const details = { message: 'Not "secret name", nor 99500.' }
+    const message = await explainFilter({ name: { $eq: 'Secret name' }, value: { $in: [99500] } }, details)
     expect(message).toMatch(
       /^Attio does not accept the filter: Attio's message repeats your input and was withheld\. "name"/,
     )
     expect(message).not.toMatch(/secret|99500/i)
   })
 
-  it('has only the message of Attio if the attributes cannot be loaded', async () => {
-    attio.refuse(/attributes$/, 403, { code: 'unauthorized' })
-    expect(await explainFilter({ stage: 'x' })).toBe('Attio does not accept the filter: Error in filter.')
+  it.each([
+    ['only the message of Attio if the attributes', /attributes$/, 'Error in filter.'],
+    ['the operators even if the options', /statuses$/, 'Error in filter. "stage" (status) takes $eq'],
+  ])('has %s cannot be loaded', async (_what, path, expected) => {
+    attio.refuse(path, 403, { code: 'unauthorized' })
+    expect(await explainFilter({ stage: 'x' })).toContain(`Attio does not accept the filter: ${expected}`)
   })
 
-  it('has the operators even if the options cannot be loaded', async () => {
-    attio.refuse(/statuses$/, 403, { code: 'unauthorized' })
-    expect(await explainFilter({ stage: 'x' })).toContain('"stage" (status) takes $eq')
+  it('has a short form of a long path', async () => {
+    const path = Array.from({ length: 100 }, () => 'x'.repeat(1000))
+    expect((await explainFilter({ name: 'x' }, { path })).length).toBeLessThan(1500)
   })
-})
 
-it('an explanation of a rejected filter truncates a long path', async () => {
-  const path = Array.from({ length: 100 }, () => 'x'.repeat(1000))
-  expect((await explainFilter({ name: 'x' }, { path })).length).toBeLessThan(1500)
-})
-
-it('an explanation of a rejected filter lists no archived options', async () => {
-  Object.assign(attio.objects.deals?.choices ?? {}, { stage: [wireOption('Gone', true), wireOption('Here')] })
-  const message = await explainFilter({ stage: { $foo: 1 } })
-  expect(message).toContain('{"stage":"Here"}')
-  expect(message).not.toContain('Gone')
+  it('lists no archived options', async () => {
+    Object.assign(attio.objects.deals?.choices ?? {}, { stage: [wireOption('Gone', true), wireOption('Here')] })
+    const message = await explainFilter({ stage: { $foo: 1 } })
+    expect(message).toContain('{"stage":"Here"}')
+    expect(message).not.toContain('Gone')
+  })
 })

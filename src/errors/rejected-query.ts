@@ -2,11 +2,12 @@ import { attributeType, filterOperators } from '../attribute-types'
 import { comparedFieldNames, fieldNames, ORDER_OPERATORS } from '../attribute-types/filter-spec'
 import type { AttioErrorDetails } from '../attio/errors'
 import { isNonEmpty } from '../collections'
-import { isObject } from '../json'
+import { isObject, type JsonObject } from '../json'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { loadOptionalContext } from '../metadata/attribute-context'
 import type { Workspace } from '../metadata/workspace'
-import { targetName, type CompilerContext, type FilterTarget } from '../querying/filter/compiler-context'
+import type { CompilerContext } from '../querying/filter/compiler-context'
+import { filterText, referenceKeys, targetName, type FilterTarget } from '../querying/filter/filter-target'
 import { inspectQuery } from '../querying/run-query'
 import { endSentence } from '../text/end-sentence'
 import { joinList } from '../text/join-list'
@@ -15,32 +16,33 @@ import { WITHHELD, withholdRepetitions } from './attio-message'
 import type { ErrorContext } from './error-context'
 import { areDocumented, countAlternatives, operatorsByAttribute } from './sent-filter'
 
-const FILTER_CODES: ReadonlySet<string> = new Set([
+const SORT_CODE = 'missing_sort_field'
+
+const QUERY_CODES: ReadonlySet<string> = new Set([
   'filter_error',
   'unknown_filter_attribute_slug',
   'invalid_filter_operator',
   'invalid_filter_field',
+  SORT_CODE,
 ])
 
-const SORT_CODE = 'missing_sort_field'
+type SentOperators = ReturnType<typeof operatorsByAttribute>
 
 const MAX_GUIDES = 3
 const MAX_STEPS = 12
 
 /** Whether Attio rejected the filter or the sorts of the input. `value_not_found` means a missing option or record, as in writes. */
-export function isQueryRejection({ code, resource, status }: AttioErrorDetails, context: ErrorContext): boolean {
+export function isQueryRejection({ code = '', resource, status }: AttioErrorDetails, context: ErrorContext): boolean {
   if (resource?.kind !== 'query' || !(hasFilter(context) || hasSorts(context))) return false
-  if (isQueryCode(code) || code === 'value_not_found') return true
+  if (QUERY_CODES.has(code) || code === 'value_not_found') return true
   // The code for a filter that is too complex isn't known.
   return status === 400 && code !== 'standard_object_disabled' && sizeAdvice(context) !== ''
 }
 
 /** Whether Attio rejected a query of our own: to look up a record, or to read the hits of a search. */
-export function isInternalQuery({ code, resource }: AttioErrorDetails, context: ErrorContext): boolean {
-  return resource?.kind === 'query' && isQueryCode(code) && !hasFilter(context) && !hasSorts(context)
+export function isInternalQuery({ code = '', resource }: AttioErrorDetails, context: ErrorContext): boolean {
+  return resource?.kind === 'query' && QUERY_CODES.has(code) && !hasFilter(context) && !hasSorts(context)
 }
-
-const isQueryCode = (code = ''): boolean => FILTER_CODES.has(code) || code === SORT_CODE
 
 const hasFilter = ({ filter = {} }: ErrorContext): boolean => Object.keys(filter).length > 0
 
@@ -73,13 +75,15 @@ export async function explainQuery(
     hasSorts(context) ? inspectQuery({ object, sorts }, workspace) : undefined,
   ])
   const sent = isObject(body) ? body : {}
+  const operators = operatorsByAttribute(sent.filter)
   const isSorts = areSortsRejected(details, filterQuery, sortsQuery, sent.sorts)
   const session = isSorts ? sortsQuery : filterQuery
   if (session === undefined) return ''
   const path = details.path ?? []
-  const concerned = rejectedTargets(session, path, sent.filter)
-  const asksPresence = ({ attribute }: FilterTarget) =>
-    !isSorts && session.unsure.has(attribute) && isAboutPresence(path)
+  const concerned = rejectedTargets(session, path, operators)
+  // Attio may reject the check for a value, which asks for `created_at`; its path may be absent or incomplete.
+  const isAboutPresence = !isSorts && (path.includes('created_at') || !path.at(-1)?.startsWith('$'))
+  const asksPresence = ({ attribute }: FilterTarget) => isAboutPresence && session.unsure.has(attribute)
   const presence = concerned.filter(asksPresence).slice(0, MAX_GUIDES).map(unsupportedPresence)
   const others = concerned.filter((target) => !asksPresence(target)).slice(0, MAX_GUIDES)
   // The input may be null, so our operator and its path would mislead.
@@ -88,25 +92,21 @@ export async function explainQuery(
   const steps = path.slice(0, MAX_STEPS)
   const isShown = path.length > 0 && show(steps.join(' ')) !== undefined
   const at = isShown ? ` (at ${steps.map(quote).join(' → ')})` : ''
-  const reason = presence.length > 0 ? '' : endSentence(show(reasonIn(details)) ?? WITHHELD)
+  // Our own list has the operators that the integration takes.
+  const words = (details.message ?? 'Error in filter.').replace(/,? must be one of \([^)]*\)/, '')
+  const reason = presence.length > 0 ? '' : endSentence(show(words) ?? WITHHELD)
   const explanations =
     session.issues.length > 0
       ? session.issues.slice(0, MAX_GUIDES)
       : isSorts
         ? others.map(sortGuide)
         : [
-            ...(await Promise.all(others.map((target) => filterGuide(target, workspace, sent.filter)))),
-            ...others.map((target) => listGuide(target, sent.filter)).slice(0, 1),
+            ...(await Promise.all(others.map((target) => filterGuide(target, workspace, operators)))),
+            ...others.slice(0, 1).map((target) => listGuide(target, operators)),
           ]
   const size = isSorts ? '' : sizeAdvice(context)
   const sentences = [reason, size, ...explanations, ...presence].filter((sentence) => sentence !== '')
   return `Attio does not accept the ${isSorts ? 'sorts' : 'filter'}${at}: ${sentences.join(' ')}`
-}
-
-/** Attio's message as a sentence, without its list of operators: our own list has those that the integration takes. */
-function reasonIn({ message = 'Error in filter.' }: AttioErrorDetails): string {
-  const sentence = message.replace(/,? must be one of \([^)]*\)/, '')
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
 }
 
 /** Attio was seen to refuse filters with about fifty alternatives; no limit is documented. */
@@ -136,35 +136,23 @@ function areSortsRejected(
 function isFieldMissing({ key, attribute }: FilterTarget, sent: unknown): boolean {
   const { shorthandField, fields } = attributeType(attribute.type).filtering
   if (shorthandField !== undefined || Object.keys(fields).length === 0) return false
-  const sorts = [sent].flat().filter((sort) => isObject(sort) && namesIn(sort).includes(key))
-  return sorts.every((sort) => isObject(sort) && sort.field === undefined)
+  const sorts = [sent].flat().filter(isObject)
+  const isBy = (sort: JsonObject) => [sort.attribute, [sort.path].flat(2).at(-1)].includes(key)
+  return sorts.filter(isBy).every(({ field }) => field === undefined)
 }
-
-const namesIn = ({ attribute, path }: Readonly<Record<string, unknown>>): unknown[] => [
-  attribute,
-  [path].flat(2).at(-1),
-]
 
 /** The attributes whose sent conditions Attio may reject; the path of its error only narrows that down. */
 function rejectedTargets(
-  { targets: subjects, unsure }: CompilerContext,
+  { targets, unsure }: CompilerContext,
   path: readonly string[],
-  sentFilter: unknown,
-): FilterTarget[] {
-  const targets = [...subjects.values()]
-  const operators = operatorsByAttribute(sentFilter)
+  operators: SentOperators,
+): readonly FilterTarget[] {
   const isDoubtful = ({ key, attribute }: FilterTarget) =>
     unsure.has(attribute) || !areDocumented(operators.get(key) ?? operators.get(attribute.api_slug) ?? [], attribute)
   const isAt = ({ key, attribute }: FilterTarget) => path.includes(key) || path.includes(attribute.api_slug)
-  const doubtful = targets.filter(isDoubtful)
-  const located = targets.filter(isAt)
-  if (located.length > 0) return located.some(isDoubtful) ? located.filter(isDoubtful) : located
-  return doubtful.length > 0 ? doubtful : targets
-}
-
-/** Whether Attio may reject the check for a value, which asks for `created_at`: the path may be absent or incomplete. */
-function isAboutPresence(path: readonly string[]): boolean {
-  return path.includes('created_at') || !path.at(-1)?.startsWith('$')
+  const narrow = (some: FilterTarget[], test: (target: FilterTarget) => boolean) =>
+    some.some(test) ? some.filter(test) : some
+  return narrow(narrow([...targets.values()], isAt), isDoubtful)
 }
 
 function unsupportedPresence(target: FilterTarget): string {
@@ -184,21 +172,18 @@ function sortGuide({ attribute: { api_slug: slug, type } }: FilterTarget): strin
 }
 
 /** What to do if Attio rejects `$in` as the caller wrote it, which it documents. */
-function listGuide(target: FilterTarget, sentFilter: unknown): string {
-  const { key } = target
-  if (operatorsByAttribute(sentFilter).get(key)?.has('$in') !== true) return ''
+function listGuide(target: FilterTarget, operators: SentOperators): string {
+  if (operators.get(target.key)?.has('$in') !== true) return ''
   return `If Attio refuses $in here, leave it out: ${exampleOf(target, ['…', '…'])} is sent in another form.`
 }
 
-function exampleOf({ attribute, scope }: FilterTarget, condition: unknown): string {
-  const chain = [...scope.via.map(([, reference]) => reference), attribute.api_slug]
-  return JSON.stringify(chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition))
-}
+const exampleOf = ({ attribute, scope }: FilterTarget, condition: unknown): string =>
+  filterText([...referenceKeys(scope), attribute.api_slug], condition)
 
-async function filterGuide(target: FilterTarget, workspace: Workspace, sentFilter: unknown): Promise<string> {
+async function filterGuide(target: FilterTarget, workspace: Workspace, sent: SentOperators): Promise<string> {
   const { attribute, scope, key } = target
   const { type } = attribute
-  const { filtering, filterExample, optionKind } = attributeType(type)
+  const { filtering, writeExample, filterExample = writeExample, optionKind } = attributeType(type)
   const operators = filterOperators(type)
   if (!isNonEmpty(operators)) return ''
   const context = await loadOptionalContext(scope.object, attribute, workspace, { isFresh: true })
@@ -206,9 +191,9 @@ async function filterGuide(target: FilterTarget, workspace: Workspace, sentFilte
   const options = isNonEmpty(titles) ? ` with one of ${joinList(titles, 'and', quote)}` : ''
   const names = optionKind === undefined ? comparedFieldNames(filtering) : []
   const fields = isNonEmpty(names) && names.length > 1 ? ` (fields: ${joinList(names)})` : ''
-  const isRange = ORDER_OPERATORS.some((operator) => operatorsByAttribute(sentFilter).get(key)?.has(operator))
+  const isRange = ORDER_OPERATORS.some((operator) => sent.get(key)?.has(operator))
   const isOptionRange = optionKind !== undefined && isRange && titles.length > 1
-  const condition = isOptionRange ? { $in: titles.slice(0, 2) } : context && filterExample(context)
+  const condition = isOptionRange ? { $in: titles.slice(0, 2) } : context && filterExample?.(context)
   const range = isOptionRange ? '. For a range, list the options with $in' : ''
   const hint = condition === undefined ? '' : `, for example ${exampleOf(target, condition)}`
   return `${quote(targetName(target))} (${type}) takes ${joinList(operators)}${options}${fields}${range}${hint}.`

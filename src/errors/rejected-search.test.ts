@@ -25,10 +25,7 @@ function explain(details: Partial<AttioErrorDetails>, object = 'people', stub = 
 
 describe('an explanation of a rejected search', () => {
   it.each<[details: Partial<AttioErrorDetails>, code: string]>([
-    [
-      { status: 404, code: 'not_found', message: 'Could not find endpoint "POST /v2/objects/records/search".' },
-      'not_found',
-    ],
+    [{ status: 404, code: 'not_found', message: 'Could not find endpoint "POST /v2/…/search".' }, 'not_found'],
     [{ status: 403, code: 'unauthorized' }, 'unauthorized'],
     [{ status: 403, code: 'billing_error' }, 'billing_error'],
     [{ status: 400, code: 'value_not_found' }, 'value_not_found'],

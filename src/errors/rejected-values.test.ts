@@ -11,15 +11,9 @@ async function explained(
   attio = attioWithDeals(),
 ): Promise<string> {
   const workspace = attio.workspace()
-  const rejection: AttioErrorDetails = {
-    kind: 'rejected',
-    operation: 'update the record',
-    scopes: [],
-    isIdempotent: true,
-    status: 400,
-    ...details,
-  }
-  return explainRejectedValues(rejection, await workspace.catalog('deals'), { workspace, object: 'deals', values })
+  const rejection = { kind: 'rejected' as const, operation: 'update the record', scopes: [], isIdempotent: true }
+  const catalog = await workspace.catalog('deals')
+  return explainRejectedValues({ ...rejection, ...details }, catalog, { workspace, object: 'deals', values })
 }
 
 describe('explainRejectedValues, after a value of an invalid type', () => {
@@ -100,15 +94,26 @@ describe('explainRejectedValues, after a value that Attio did not find', () => {
   const company = { associated_company: 'gone.example.com' }
   const create = 'create it first with createRecord, or leave it out.'
 
-  it('names the only reference', async () => {
-    expect(await explained(notFound('No record was found.'), { ...company, name: 'Engine No. 2' })).toBe(
-      ` associated_company refers to a record that does not exist in "companies": ${create}`,
-    )
-  })
-
-  it('names all references if there are several', async () => {
-    expect(await explained(notFound(), { ...company, project: 'P-1' })).toBe(
-      ` associated_company or project refers to a record that does not exist in "companies" or "projects": ${create}`,
+  it.each<[what: string, message: string | undefined, values: object, slugs: string, where: string]>([
+    ['the only reference', 'No record.', { ...company, name: 'Engine' }, 'associated_company', ' in "companies"'],
+    [
+      'all references if there are several',
+      undefined,
+      { ...company, project: 'P-1' },
+      'associated_company or project',
+      ' in "companies" or "projects"',
+    ],
+    [
+      'only the references to the object that Attio names',
+      'No record of "projects" was found.',
+      { ...company, project: 'P-1' },
+      'project',
+      ' in "projects"',
+    ],
+    ['no object for a reference to a member', 'No member was found.', { owner: 'gone@example.com' }, 'owner', ''],
+  ])('names %s', async (_what, message, values, slugs, where) => {
+    expect(await explained(notFound(message), { ...values })).toBe(
+      ` ${slugs} refers to a record that does not exist${where}: ${create}`,
     )
   })
 
@@ -121,12 +126,6 @@ describe('explainRejectedValues, after a value that Attio did not find', () => {
     },
   )
 
-  it('names only the references to the object that Attio names', async () => {
-    expect(await explained(notFound('No record of "projects" was found.'), { ...company, project: 'P-1' })).toBe(
-      ` project refers to a record that does not exist in "projects": ${create}`,
-    )
-  })
-
   it('names an object once if several attributes refer to it', async () => {
     const attio = attioWithDeals()
     const { attributes = [] } = attio.objects.deals ?? {}
@@ -134,12 +133,6 @@ describe('explainRejectedValues, after a value that Attio did not find', () => {
     if (twin) attributes.push({ ...twin, id: { ...twin.id, attribute_id: idOf('payer') }, api_slug: 'payer' })
     expect(await explained(notFound(), { ...company, payer: 'gone.example.com' }, attio)).toBe(
       ` associated_company or payer refers to a record that does not exist in "companies": ${create}`,
-    )
-  })
-
-  it('names no object for a reference to a member', async () => {
-    expect(await explained(notFound('No member was found.'), { owner: 'gone@example.com' })).toBe(
-      ` owner refers to a record that does not exist: ${create}`,
     )
   })
 

@@ -31,16 +31,12 @@ export async function explainRejectedValues(
   )
   const contexts = loaded.flatMap((each) => each ?? [])
   if (details.code === 'value_not_found' && !isAboutOption(details)) {
-    return explainMissingTarget(likelyReferences(details.message ?? '', contexts))
+    return explainMissingTarget(contexts, details.message)
   }
   return contexts.map((each) => ` ${each.attribute.api_slug} ${neededFormat(each, catalog, context)}.`).join('')
 }
 
-function neededFormat(
-  needed: AttributeContext,
-  catalog: AttributeCatalog,
-  { values = {} }: Pick<ErrorContext, 'values'>,
-): string {
+function neededFormat(needed: AttributeContext, catalog: AttributeCatalog, { values = {} }: ErrorContext): string {
   const { refusedFormat, expectedFormat } = attributeType(needed.attribute.type)
   const given = Object.keys(values).filter((name) => catalog.attribute(name) === needed.attribute)
   if (refusedFormat === undefined || given.length === 0) return expectedFormat(needed)
@@ -70,19 +66,15 @@ const isAboutOption = ({ message = '' }: AttioErrorDetails): boolean =>
   /^Cannot find (a )?(select|status|option)\b/i.test(message)
 
 /** Attio's message may name the object in which it did not find the record. */
-function likelyReferences(message: string, contexts: readonly AttributeContext[]): readonly AttributeContext[] {
-  const likely = contexts.filter(
-    ({ targets }) => targets !== 'any' && targets.some(({ slug }) => message.includes(quote(slug))),
-  )
-  return likely.length > 0 ? likely : contexts
-}
-
-function explainMissingTarget(contexts: readonly AttributeContext[]): string {
-  if (!isNonEmpty(contexts)) return ''
-  const slugs = joinList(contexts, 'or', ({ attribute }) => attribute.api_slug)
-  const objects = [
-    ...new Set(contexts.flatMap(({ targets }) => (targets === 'any' ? [] : targets.map(({ slug }) => slug)))),
-  ]
+function explainMissingTarget(contexts: readonly AttributeContext[], message = ''): string {
+  const likely = contexts.filter((each) => targetSlugs(each).some((slug) => message.includes(quote(slug))))
+  const references = likely.length > 0 ? likely : contexts
+  if (!isNonEmpty(references)) return ''
+  const slugs = joinList(references, 'or', ({ attribute }) => attribute.api_slug)
+  const objects = [...new Set(references.flatMap(targetSlugs))]
   const where = isNonEmpty(objects) ? ` in ${joinList(objects, 'or', quote)}` : ''
   return ` ${slugs} refers to a record that does not exist${where}: create it first with createRecord, or leave it out.`
 }
+
+const targetSlugs = ({ targets }: AttributeContext): string[] =>
+  targets === 'any' ? [] : targets.map(({ slug }) => slug)

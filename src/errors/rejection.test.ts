@@ -19,15 +19,12 @@ const explain = (details: Partial<AttioErrorDetails>, context?: Partial<ErrorCon
 describe('an explanation of a 404', () => {
   const gone = { status: 404, code: 'not_found', message: 'Not found.' }
 
-  it('suggests the closest object and lists all objects', async () => {
-    expect(await explain(gone, { ...input, object: 'dealz' })).toBe(
-      'There is no object "dealz" in this workspace. Did you mean "deals"? There are: "people", "companies" and "deals".',
-    )
-  })
-
-  it('lists all objects if none is close', async () => {
-    expect(await explain(gone, { object: 'invoices' })).toBe(
-      'There is no object "invoices" in this workspace. There are: "people", "companies" and "deals".',
+  it.each([
+    ['dealz', ' Did you mean "deals"?'],
+    ['invoices', ''],
+  ])('lists all objects, after the closest one, for the unknown object %s', async (object, suggestion) => {
+    expect(await explain(gone, { ...input, object })).toBe(
+      `There is no object "${object}" in this workspace.${suggestion} There are: "people", "companies" and "deals".`,
     )
   })
 
@@ -58,14 +55,10 @@ describe('an explanation of a 404 of an internal request', () => {
   const stage = idOf('attribute/stage')
 
   it.each<[operation: string, resource: Resource, failed: string]>([
-    ['list the options', { kind: 'options', object: 'deals', attribute: stage }, 'list the options of "stage"'],
-    ['list the members of the workspace', { kind: 'members' }, 'list the members of the workspace'],
-    ['list the attributes', { kind: 'attributes', object: 'companies' }, 'list the attributes of "companies"'],
-    [
-      'list the options',
-      { kind: 'options', object: 'companies', attribute: 'a1' },
-      'list the options of "a1" in "companies"',
-    ],
+    ['list the options', { object: 'deals', attribute: stage }, 'list the options of "stage"'],
+    ['list the members of the workspace', {}, 'list the members of the workspace'],
+    ['list the attributes', { object: 'companies' }, 'list the attributes of "companies"'],
+    ['list the options', { object: 'companies', attribute: 'a1' }, 'list the options of "a1" in "companies"'],
   ])('names the operation "%s" and not a missing record: %j', async (operation, resource, failed) => {
     expect(await explain({ ...gone, operation, resource })).toBe(
       `Could not ${failed}. Attio says (not_found): Not found.`,
@@ -81,54 +74,54 @@ describe('an explanation of a 404 of an internal request', () => {
   })
 })
 
-describe('an explanation of merge_in_progress', () => {
-  it.each([404, 400])('suggests another try after status %i', async (status) => {
-    expect(await explain({ status, code: 'merge_in_progress' })).toBe(
-      'Attio is merging this record with another one right now. Try again in a few seconds.',
-    )
-  })
+it.each([404, 400])('an explanation of merge_in_progress suggests another try after status %i', async (status) => {
+  expect(await explain({ status, code: 'merge_in_progress' })).toBe(
+    'Attio is merging this record with another one right now. Try again in a few seconds.',
+  )
 })
 
 describe('an explanation of a rejected write', () => {
-  it('names the attribute of a missing value by its slug', async () => {
-    const message = `Required value for attribute with ID "${idOf('attribute/owner')}" was not provided.`
-    expect(await explain({ code: 'missing_value', message })).toBe(
-      'owner must have a value for this record. listAttributes shows an example.',
-    )
+  const required = (slug: string) =>
+    `Required value for attribute with ID "${idOf(`attribute/${slug}`)}" was not provided.`
+  const READ_ONLY = 'itself, so it is read-only. Leave it out; listAttributes shows which attributes are writable.'
+
+  it.each<[code: string, message: string | undefined, expected: string]>([
+    ['missing_value', required('owner'), 'owner must have a value for this record. listAttributes shows an example.'],
+    ['missing_value', 'No value.', 'Could not update the record. Attio says (missing_value): No value.'],
+    [
+      'multiple_match_results',
+      'Multiple entries were founds.',
+      'Several records have the value of matchingAttribute. Find the right one with listRecords, and change it with updateRecord.',
+    ],
+    [
+      'matching_attribute_definition_not_unique',
+      undefined,
+      'The matchingAttribute is not unique in "deals", so it can\'t identify a record. listAttributes shows which attributes are unique (isUnique).',
+    ],
+    [
+      'system_edit_unauthorized',
+      'Cannot update a System attribute.',
+      `Attio sets one of these attributes ${READ_ONLY}`,
+    ],
+    [
+      'system_edit_unauthorized',
+      'Cannot update attribute with slug "created_at".',
+      `Attio sets created_at ${READ_ONLY}`,
+    ],
+    [
+      'new_code',
+      'No more than 99500 "Secret stage" here.',
+      "Could not update the record (new_code). Attio's message repeats your input and was withheld.",
+    ],
+    ['new_code', undefined, 'Could not update the record: Attio refused it (new_code).'],
+  ])('says what to do after the code %s and the message %j', async (code, message, expected) => {
+    expect(await explain({ code, message })).toBe(expected)
   })
 
   it('names an attribute that was added after the attributes were cached', async () => {
     await attio.workspace().catalog('deals')
     attio.objects.deals?.attributes.push(wireAttribute('budget', 'currency'))
-    const message = `Required value for attribute with ID "${idOf('attribute/budget')}" was not provided.`
-    expect(await explain({ code: 'missing_value', message })).toContain('budget must have a value')
-  })
-
-  it('quotes Attio if the attribute of a missing value is unknown', async () => {
-    expect(await explain({ code: 'missing_value', message: 'Something is missing.' })).toBe(
-      'Could not update the record. Attio says (missing_value): Something is missing.',
-    )
-  })
-
-  it('says what to do if several records have the matching value', async () => {
-    expect(await explain({ code: 'multiple_match_results', message: 'Multiple entries were founds.' })).toBe(
-      'Several records have the value of matchingAttribute. Find the right one with listRecords, and change it with updateRecord.',
-    )
-  })
-
-  it('says that the matching attribute is not unique', async () => {
-    expect(await explain({ code: 'matching_attribute_definition_not_unique' })).toBe(
-      'The matchingAttribute is not unique in "deals", so it can\'t identify a record. listAttributes shows which attributes are unique (isUnique).',
-    )
-  })
-
-  it.each([
-    ['Cannot update a System attribute.', 'one of these attributes'],
-    ['Cannot update attribute with slug "created_at".', 'created_at'],
-  ])('says that an attribute is read-only: %s', async (message, which) => {
-    expect(await explain({ code: 'system_edit_unauthorized', message })).toBe(
-      `Attio sets ${which} itself, so it is read-only. Leave it out; listAttributes shows which attributes are writable.`,
-    )
+    expect(await explain({ code: 'missing_value', message: required('budget') })).toContain('budget must have a value')
   })
 
   it('names the attribute of an invalid value, its invalid fields and its format', async () => {
@@ -136,7 +129,7 @@ describe('an explanation of a rejected write', () => {
       code: 'validation_type',
       message: 'An invalid value was passed to attribute with slug "stage".',
       validationErrors: [
-        { code: 'invalid', path: ['original_phone_number'], message: 'Invalid phone number' },
+        { path: ['original_phone_number'], message: 'Invalid phone number' },
         { path: [], message: 'Received Secret stage' },
         { path: ['first_name'] },
       ],
@@ -151,12 +144,6 @@ describe('an explanation of a rejected write', () => {
 })
 
 describe('an explanation of an unknown code', () => {
-  it('withholds the message of Attio if it repeats values', async () => {
-    expect(await explain({ code: 'new_code', message: 'No more than 99500 "Secret stage" here.' })).toBe(
-      "Could not update the record (new_code). Attio's message repeats your input and was withheld.",
-    )
-  })
-
   it('contains no value of the input, for any value and code', async () => {
     // Letters that occur in no sentence of ours, so that a match is a value.
     const value = fc.stringMatching(/^[äöüßñç]{3,12}( [äöüßñç]{3,12})?$|^[78]{5,9}$/)
@@ -179,8 +166,7 @@ describe('an explanation of an unknown code', () => {
     )
   })
 
-  it('has the code alone if Attio sends no message', async () => {
-    expect(await explain({ code: 'new_code' })).toBe('Could not update the record: Attio refused it (new_code).')
+  it('has the status if Attio sends neither a code nor a message', async () => {
     expect(await explain({ status: 418 })).toBe('Could not update the record: Attio refused it (status 418).')
   })
 })

@@ -9,7 +9,7 @@ import type { ErrorContext } from './error-context'
 import { operationOf } from './failed-operation'
 import { explainDisabledObject, explainNotFound } from './not-found'
 import { explainInternalQuery, explainQuery, isInternalQuery, isQueryRejection } from './rejected-query'
-import { explainSearch, isSearchRejection } from './rejected-search'
+import { explainSearch } from './rejected-search'
 import { explainRejectedValues } from './rejected-values'
 import { explainMissingScopes, INVALID_TOKEN } from './token-and-scopes'
 import { explainConflict } from './uniqueness-conflict'
@@ -41,7 +41,7 @@ async function explainKnown(details: AttioErrorDetails, context: ErrorContext): 
   const { status, code } = details
   if (status === 401) return INVALID_TOKEN
   if (code === OBJECT_DISABLED) return explainDisabledObject(details, context)
-  if (isSearchRejection(details)) return explainSearch(details, context)
+  if (details.resource?.kind === 'search') return explainSearch(details, context)
   if (isForbidden(details)) return explainMissingScopes(details, context.workspace)
   if (isPlanLimit(details)) return undefined
   if (code === 'merge_in_progress')
@@ -107,12 +107,10 @@ function explainByMessage(
   const quoted =
     words.length === 0 ? '' : ` Attio says (${code}): ${truncate(words.map(endSentence).join(' '), MAX_MESSAGE_LENGTH)}`
   if (isForbidden(details)) return `${failed}: ${explainForbidden(details)}${quoted}${withheld}`
-  const advice = isPlanLimit(details) ? ` ${CHECK_PLAN}` : ''
+  const advice = isPlanLimit(details) ? ' Ask an admin whether the plan of this Attio workspace allows it.' : ''
   if (quoted !== '') return `${failed}.${quoted}${withheld}${advice}`
   return `${failed}${withheld === '' ? `: Attio refused it (${code}).` : ` (${code}).${withheld}`}${advice}`
 }
-
-const CHECK_PLAN = 'Ask an admin whether the plan of this Attio workspace allows it.'
 
 /** The token has all required scopes, so a sentence that asks for one would mislead. */
 function sentencesWithoutScopes(text: string): string[] {

@@ -4,18 +4,13 @@ import { accessTokenOf } from '../configuration'
 import { withWorkspace, type Workspace } from '../metadata/workspace'
 import { internalErrorMessage } from './error-message'
 
-/** What Botpress passes to actions, `register` and `unregister` alike. */
-interface Call {
-  ctx: { configuration: unknown }
-}
-
 /**
  * Runs `work` in the workspace of the configured access token, within one deadline, and cancels the requests that it leaves
  * pending. Throws only RuntimeErrors: one of its own, or `prefix` and what `explain` returns. The SDK prints any other error
  * whole, including the access token.
  */
 export async function runInWorkspace<T>(
-  call: Call,
+  call: { ctx: { configuration: unknown } },
   work: (workspace: Workspace) => Promise<T>,
   explain: (error: unknown, workspace: Workspace) => Promise<string>,
   prefix = '',

@@ -1,4 +1,5 @@
 import { attributeType, filterOperators } from '../attribute-types'
+import { presenceTestsOf } from '../attribute-types/filter-spec'
 import type { Attribute } from '../attio/schemas'
 import { isObject } from '../json'
 
@@ -44,8 +45,8 @@ export function countAlternatives(filter: unknown): number {
 
 /** Whether Attio documents all of `operators` for the type of an attribute. */
 export function areDocumented(operators: Iterable<string>, { type }: Pick<Attribute, 'type'>): boolean {
-  const { presenceTests = [], allowsUnknownFields } = attributeType(type).filtering
-  if (allowsUnknownFields) return true
-  const documented = new Set([...filterOperators(type), ...presenceTests.map(({ operator }) => operator)])
+  const { filtering } = attributeType(type)
+  if (filtering.allowsUnknownFields) return true
+  const documented = new Set([...filterOperators(type), ...presenceTestsOf(filtering).map(({ operator }) => operator)])
   return [...operators].every((operator) => documented.has(operator))
 }

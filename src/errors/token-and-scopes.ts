@@ -18,19 +18,20 @@ export const INVALID_TOKEN =
   `the scopes ${joinList(SCOPES_OF_ALL_ACTIONS, 'and', labelOf)}. Paste it into the configuration of this integration.`
 
 /** The same for the configured token, with what is visibly wrong with it. Never quotes it. */
-export function invalidTokenMessage(token: unknown): string {
-  const flaw = tokenFlaw(typeof token === 'string' ? token.trim() : '')
-  return flaw === undefined ? INVALID_TOKEN : `${INVALID_TOKEN} ${flaw}`
+export function invalidTokenMessage(configured: unknown): string {
+  const token = typeof configured === 'string' ? configured.trim() : ''
+  const [, flaw] = FLAWS.find(([pattern]) => pattern.test(token)) ?? []
+  if (flaw !== undefined) return `${INVALID_TOKEN} ${flaw}`
+  if (token.length === TOKEN_LENGTH) return INVALID_TOKEN
+  return `${INVALID_TOKEN} The pasted text has ${token.length} characters, and an access token has ${TOKEN_LENGTH}: copy it whole.`
 }
 
-function tokenFlaw(token: string): string | undefined {
-  if (token === '') return 'The configuration has no token.'
-  if (/^bearer\s/i.test(token)) return 'The pasted text begins with "Bearer": paste the token alone.'
-  if (/^["'`“”‘’]|["'`“”‘’]$/.test(token)) return 'The pasted text has quotation marks: paste the token without them.'
-  if (/\s/.test(token)) return 'The pasted text has spaces or line breaks in it: paste the token alone.'
-  if (token.length === TOKEN_LENGTH) return undefined
-  return `The pasted text has ${token.length} characters, and an access token has ${TOKEN_LENGTH}: copy it whole.`
-}
+const FLAWS: readonly (readonly [pattern: RegExp, flaw: string])[] = [
+  [/^$/, 'The configuration has no token.'],
+  [/^bearer\s/i, 'The pasted text begins with "Bearer": paste the token alone.'],
+  [/^["'`“”‘’]|["'`“”‘’]$/, 'The pasted text has quotation marks: paste the token without them.'],
+  [/\s/, 'The pasted text has spaces or line breaks in it: paste the token alone.'],
+]
 
 /** What does not work without a scope. */
 const NEEDED_BY: Record<Scope, string> = {

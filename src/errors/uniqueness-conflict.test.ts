@@ -3,6 +3,7 @@ import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
 import { AttioError } from '../attio/errors'
 import { WRITE_RECORDS } from '../attio/scopes'
+import type { ErrorContext } from './error-context'
 import { toErrorMessage } from './error-message'
 
 const existingId = '00000000-0000-4000-8000-00000000c0f1'
@@ -28,36 +29,22 @@ beforeEach(() => {
   })
 })
 
-interface Input {
-  values?: Readonly<Record<string, unknown>>
-  recordId?: string
-  matchingAttribute?: string
+async function explainConflict(message?: string, input: Partial<ErrorContext> = {}) {
+  const code = 'uniqueness_conflict'
+  const request = { operation: 'create the record', scopes: WRITE_RECORDS, isIdempotent: false }
+  const error = new AttioError({ ...request, kind: 'rejected', status: 400, code, message })
+  const values = { domains: ['acme.co.uk'] }
+  return toErrorMessage(error, { object: 'companies', values, ...input, workspace: attio.workspace() })
 }
 
-async function explainConflict(
-  message: string | undefined,
-  { values = { domains: ['acme.co.uk'] }, ...more }: Input = {},
-) {
-  const error = new AttioError({
-    kind: 'rejected',
-    operation: 'create the record',
-    scopes: WRITE_RECORDS,
-    isIdempotent: false,
-    status: 400,
-    code: 'uniqueness_conflict',
-    message: message,
-  })
-  return toErrorMessage(error, { object: 'companies', values, ...more, workspace: attio.workspace() })
-}
+const belongs = (slug: string, who: string) => `The value given for ${slug} already belongs to ${who}.`
 
 /** Does not suggest matching, which would write the values into the other record. */
 const updateAdvice = (slug: string, who: string) =>
-  `The value given for ${slug} already belongs to ${who}. ` +
-  'Give another value or leave it out. To change the other record, call updateRecord with its ID.'
+  `${belongs(slug, who)} Give another value or leave it out. To change the other record, call updateRecord with its ID.`
 
-const upsertAdvice = (slug: string, who: string) =>
-  `The value given for ${slug} already belongs to ${who}. ` +
-  `Change that record with updateRecord, or call createRecord with matchingAttribute "${slug}" to update it.`
+const upsertAdvice = (slug: string, who: string, by = `"${slug}"`) =>
+  `${belongs(slug, who)} Change that record with updateRecord, or call createRecord with matchingAttribute ${by} to update it.`
 
 describe('an explanation of a conflict in which Attio names the record', () => {
   it('names the attribute, the record and both alternatives', async () => {
@@ -87,7 +74,7 @@ describe('an explanation of a conflict in which Attio names the record', () => {
     const message = `The value "{"value":"${value}"}" provided for attribute with ID "${idOf('attribute/code')}" conflicts`
     const explanation = await explainConflict(message, { values: { code: value } })
     expect(explanation).not.toContain(value)
-    expect(explanation).toContain('The value given for code already belongs to another record.')
+    expect(explanation).toContain(belongs('code', 'another record'))
   })
 })
 
@@ -96,34 +83,26 @@ describe('an explanation of a conflict in which Attio does not name the record',
     Object.assign(attio.objects.companies ?? {}, { records: [acme] })
   })
 
-  it('does not name a record whose value differs in case, which a filter may find', async () => {
+  it.each([
+    ['ap-1', 'another record'],
+    ['AP-1', `record "${idOf('upper')}"`],
+  ])('does not name a record whose value differs in case, which a filter may find: %s', async (code, owner) => {
     const records = [wireRecord('upper', { code: [{ value: 'AP-1' }] }), wireRecord('none', { code: [] })]
     Object.assign(attio.objects.companies ?? {}, { records })
-    expect(await explainConflict('Conflict.', { values: { code: 'ap-1' } })).toBe(
-      upsertAdvice('code', 'another record'),
-    )
-    expect(await explainConflict('Conflict.', { values: { code: 'AP-1' } })).toBe(
-      upsertAdvice('code', `record "${idOf('upper')}"`),
-    )
+    expect(await explainConflict('Conflict.', { values: { code } })).toBe(upsertAdvice('code', owner))
   })
 
-  it.each([
+  it.each<[what: string, message?: string, input?: Partial<ErrorContext>]>([
     ['the new wording', NEW_WORDING],
     ['the old wording', OLD_WORDING],
     ['a message without names', 'Conflict.'],
-    ['no message', undefined],
-  ])('looks up the record for %s', async (_what, message) => {
-    expect(await explainConflict(message)).toBe(upsertAdvice('domains', `record "${idOf('acme')}"`))
-    expect(attio.queries).toMatchObject([{ filter: { $or: [{ domains: 'acme.co.uk' }] } }])
-  })
-
-  it.each([
-    ['another case', { domains: ['https://www.ACME.co.uk/about'] }],
-    ["Attio's own form", { domains: [{ domain: 'acme.co.uk' }] }],
-    ['a value under a title', { Domains: 'acme.co.uk' }],
-    ['a value under an ID', { [idOf('attribute/domains')]: ['acme.co.uk'] }],
-  ])('looks up a value given as %s', async (_what, values) => {
-    expect(await explainConflict('Conflict.', { values })).toBe(upsertAdvice('domains', `record "${idOf('acme')}"`))
+    ['no message'],
+    ['a value in another case', 'Conflict.', { values: { domains: ['https://www.ACME.co.uk/about'] } }],
+    ["a value in Attio's own form", 'Conflict.', { values: { domains: [{ domain: 'acme.co.uk' }] } }],
+    ['a value under a title', 'Conflict.', { values: { Domains: 'acme.co.uk' } }],
+    ['a value under an ID', 'Conflict.', { values: { [idOf('attribute/domains')]: ['acme.co.uk'] } }],
+  ])('looks up the record for %s', async (_what, message, input) => {
+    expect(await explainConflict(message, input)).toBe(upsertAdvice('domains', `record "${idOf('acme')}"`))
     expect(attio.queries).toMatchObject([{ filter: { $or: [{ domains: 'acme.co.uk' }] } }])
   })
 
@@ -149,9 +128,7 @@ describe('an explanation of a conflict in which Attio does not name the record',
   it('names no attribute if several are possible', async () => {
     Object.assign(attio.objects.companies ?? {}, { records: [] })
     expect(await explainConflict('Conflict.', { values: { code: 'ACME-1', domains: ['acme.co.uk'] } })).toBe(
-      'The value given for a unique attribute already belongs to another record. ' +
-        'Change that record with updateRecord, or call createRecord with matchingAttribute set to that attribute ' +
-        'to update it.',
+      upsertAdvice('a unique attribute', 'another record', 'set to that attribute'),
     )
     expect(attio.queries).toHaveLength(2)
   })
@@ -166,6 +143,6 @@ it('an explanation of a conflict does not contain the value', async () => {
 it('an explanation of a conflict names the record even if the attributes cannot be loaded', async () => {
   attio.refuse(/attributes$/, 403, { code: 'unauthorized' })
   expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${existingId}`)).toContain(
-    `The value given for a unique attribute already belongs to record "${existingId}".`,
+    belongs('a unique attribute', `record "${existingId}"`),
   )
 })

@@ -1,7 +1,6 @@
 import { attributeType, storedForm } from '../attribute-types'
 import { NO_METADATA } from '../attribute-types/context'
 import type { AttioErrorDetails } from '../attio/errors'
-import type { Attribute } from '../attio/schemas'
 import { groupBy, isNonEmpty } from '../collections'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { joinList } from '../text/join-list'
@@ -10,17 +9,6 @@ import { uuidsIn } from '../text/uuid'
 import { findByUniqueValues } from '../writing/find-existing'
 import { mentionedAttributes } from './attio-message'
 import type { ErrorContext } from './error-context'
-
-interface UniqueValue {
-  attribute: Attribute
-  value: string | number
-}
-
-interface Conflict {
-  attribute?: Attribute | undefined
-  /** The IDs of the records that have the value. */
-  existing: readonly string[]
-}
 
 /**
  * Explains which record already has the value, and what to do. Attio's message names the attribute and the record in some
@@ -46,11 +34,8 @@ const upsertAdvice = (slug: string | undefined): string =>
   'Change that record with updateRecord, or call createRecord with matchingAttribute ' +
   `${slug === undefined ? 'set to that attribute' : quote(slug)} to update it.`
 
-async function findConflict(
-  message: string,
-  catalog: AttributeCatalog | undefined,
-  context: ErrorContext,
-): Promise<Conflict> {
+/** The attribute of the conflict, if it is known, and the IDs of the records that have the value. */
+async function findConflict(message: string, catalog: AttributeCatalog | undefined, context: ErrorContext) {
   const values = uniqueValues(context.values, catalog)
   const [mentioned] = mentionedAttributes(message, catalog)
   const candidates = groupBy(
@@ -61,7 +46,7 @@ async function findConflict(
   const likely = mentioned ?? (others.length === 0 ? only : undefined)
 
   const otherIds = new Set([
-    ...values.map(({ value }) => value),
+    ...values.map(({ wire }) => wire),
     ...(catalog?.attributes.map(({ id }) => id.attribute_id) ?? []),
   ])
   const existing = [...new Set(uuidsIn(message))].filter((id) => !otherIds.has(id))
@@ -76,24 +61,23 @@ async function findConflict(
 
 /** The IDs of up to two records that have one of the values, without the record that is being written. */
 async function findExistingRecords(
-  values: readonly UniqueValue[],
+  values: ReturnType<typeof uniqueValues>,
   { object = '', recordId, workspace }: ErrorContext,
 ): Promise<string[]> {
-  const fields = values.map(({ attribute, value }) => ({ attribute, key: attribute.api_slug, wire: value }))
-  const found = await findByUniqueValues(fields, object, workspace.attio).catch(() => undefined)
+  const found = await findByUniqueValues(values, object, workspace.attio).catch(() => undefined)
   const ids = found?.records.map(({ id }) => id.record_id) ?? []
   return ids.filter((id) => id !== recordId)
 }
 
 /** The values for unique attributes that a filter can match. */
-function uniqueValues(values: ErrorContext['values'], catalog: AttributeCatalog | undefined): UniqueValue[] {
+function uniqueValues(values: ErrorContext['values'], catalog: AttributeCatalog | undefined) {
   return Object.entries(values ?? {}).flatMap(([name, value]) => {
     const attribute = catalog?.attribute(name)
     if (!attribute?.is_unique) return []
     return [value].flat().flatMap((item: unknown) => {
       const written = attributeType(attribute.type).write?.(item, { ...NO_METADATA, attribute })
       const wire = written && 'wire' in written ? storedForm(attribute, written.wire) : undefined
-      return typeof wire === 'string' || typeof wire === 'number' ? { attribute, value: wire } : []
+      return typeof wire === 'string' || typeof wire === 'number' ? { attribute, key: attribute.api_slug, wire } : []
     })
   })
 }

@@ -24,32 +24,20 @@ describe('toBotEvent', () => {
   })
 
   it('names the duplicate of a merge, whose object may have no slug', async () => {
-    const event = {
-      event_type: 'record.merged',
-      id,
-      duplicate_object_id: 'o2',
-      duplicate_record_id: 'r2',
-      actor,
-    } as const
+    const merged = { event_type: 'record.merged', duplicate_object_id: 'o2', duplicate_record_id: 'r2' } as const
     const payload = { ...change, duplicate: { object: { id: 'o2', slug: null }, recordId: 'r2' } }
-    expect(await toBotEvent(event, slugs)).toEqual({ type: 'recordMerged', payload })
+    expect(await toBotEvent({ ...merged, id, actor }, slugs)).toEqual({ type: 'recordMerged', payload })
   })
 
   it.each([
-    [
-      { type: 'system', id: null },
-      { type: 'system', id: null },
-    ],
-    [{ type: 'system' }, { type: 'system', id: null }],
-    [
-      { type: null, id: null },
-      { type: null, id: null },
-    ],
-    [{}, { type: null, id: null }],
-    [null, { type: null, id: null }],
-    [undefined, { type: null, id: null }],
-  ])('converts the actor %j', async (wireActor, expected) => {
+    [{ type: 'system', id: null }, 'system'],
+    [{ type: 'system' }, 'system'],
+    [{ type: null, id: null }, null],
+    [{}, null],
+    [null, null],
+    [undefined, null],
+  ])('converts the actor %j, which has no ID', async (wireActor, type) => {
     const { payload } = await toBotEvent({ event_type: 'record.created', id, actor: wireActor }, slugs)
-    expect(payload.actor).toEqual(expected)
+    expect(payload.actor).toEqual({ type, id: null })
   })
 })

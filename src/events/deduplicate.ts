@@ -1,4 +1,4 @@
-import { Cache } from '../cache'
+import { Cache, cachedPromise } from '../cache'
 
 /** A few hundred bytes each. Attio sends at most 25 deliveries a second to one URL. */
 const MAX_KEYS = 20_000
@@ -13,12 +13,5 @@ const attempts = new Cache<Promise<void>>(MAX_KEYS, TIME_TO_LIVE_MS)
  * saving them would cost two requests an event, and an event could still be repeated before its key is saved.
  */
 export function deduplicate(key: string, passOn: () => Promise<void>): Promise<void> {
-  const known = attempts.get(key)
-  if (known) return known
-  const attempt = passOn()
-  attempts.set(key, attempt)
-  attempt.catch(() => {
-    attempts.delete(key)
-  })
-  return attempt
+  return cachedPromise(attempts, key, passOn)
 }

@@ -1,21 +1,14 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as bp from '.botpress'
+import { webhookState } from '../testing/webhook-state'
 import { handler } from './handler'
 import type { BotEvent } from './bot-event'
 
 type Delivery = Parameters<bp.IntegrationProps['handler']>[0]
 
 const SECRET = 'secret'
-const webhook = {
-  webhookId: 'ours',
-  secret: SECRET,
-  url: 'https://webhook.botpress.cloud/ada',
-  objectIds: ['people'],
-  attributes: [],
-  replacedIds: [],
-  tokenFingerprint: '',
-}
+const webhook = webhookState({ secret: SECRET })
 
 const warn = vi.fn<(line: string) => void>()
 let passed: string[]
@@ -65,23 +58,23 @@ function delivery(
 
 const recordIds = (count: number) => Array.from({ length: count }, (_, n) => `record-${n}`)
 
-describe('a delivery of 10,000 events', () => {
+describe('a delivery of 1,000 events', () => {
   it('is passed on in order, a few events at a time', async () => {
-    expect(await handler(delivery(recordIds(10_000)))).toEqual({ status: 200 })
-    expect(passed).toEqual(recordIds(10_000))
+    expect(await handler(delivery(recordIds(1_000)))).toEqual({ status: 200 })
+    expect(passed).toEqual(recordIds(1_000))
     expect(most).toBeGreaterThan(1)
     expect(most).toBeLessThanOrEqual(4)
   })
 
   it('is retried if Botpress rejected one event, and then passes on only that one', async () => {
-    rejected.add('record-5000')
-    expect(await handler(delivery(recordIds(10_000)))).toEqual({ status: 503 })
+    rejected.add('record-500')
+    expect(await handler(delivery(recordIds(1_000)))).toEqual({ status: 503 })
     expect(warn.mock.calls).toEqual([[expect.stringContaining('Attio will send it again')]])
-    expect(passed).toHaveLength(9_999)
+    expect(passed).toHaveLength(999)
     passed = []
     rejected.clear()
-    expect(await handler(delivery(recordIds(10_000)))).toEqual({ status: 200 })
-    expect(passed).toEqual(['record-5000'])
+    expect(await handler(delivery(recordIds(1_000)))).toEqual({ status: 200 })
+    expect(passed).toEqual(['record-500'])
   })
 })
 

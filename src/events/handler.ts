@@ -6,7 +6,7 @@ import { deduplicate } from './deduplicate'
 import { forEachConcurrent } from './for-each-concurrent'
 import { parseDelivery } from './parse-delivery'
 import { isSignatureOf } from './signature'
-import { findSigningWebhook, refreshSigningWebhook } from './signing-webhook'
+import { findSigningWebhook } from './signing-webhook'
 import { createSlugLookup } from './slug-lookup'
 import { isWatched } from './watch-targets'
 
@@ -54,14 +54,12 @@ async function answer({ ctx, client, req }: Delivery): Promise<Reply> {
   const { events, unreadable } = parseDelivery(body)
   // Attio sends only watched events, so another one means that the watch targets have changed.
   const isUpToDate = events.every((event) => isWatched(cached, event))
-  const webhook = isUpToDate ? cached : await refreshSigningWebhook(ctx, read, hasSigned)
+  const webhook = isUpToDate ? cached : await findSigningWebhook(ctx, read, hasSigned, { isFresh: true })
   if (!webhook) return UNSIGNED
 
   const slugs = createSlugLookup(accessTokenOf(ctx.configuration))
   const watched = await Promise.all(
-    [...events.entries()].map(async ([n, event]) =>
-      isWatched(webhook, event) ? [{ n, event: await toBotEvent(event, slugs) }] : [],
-    ),
+    events.map(async (event, n) => (isWatched(webhook, event) ? [{ n, event: await toBotEvent(event, slugs) }] : [])),
   )
   const key = req.headers['idempotency-key']
   await forEachConcurrent(watched.flat(), MAX_CONCURRENT_EVENTS, async ({ n, event }) => {
@@ -70,7 +68,5 @@ async function answer({ ctx, client, req }: Delivery): Promise<Reply> {
     }
     await (key === undefined ? passOn() : deduplicate([ctx.botId, ctx.webhookId, key, n].join('/'), passOn))
   })
-  return unreadable === 0
-    ? { status: 200 }
-    : { status: 200, warning: 'Skipped an invalid event or delivery from Attio.' }
+  return { status: 200, ...(unreadable > 0 && { warning: 'Skipped an invalid event or delivery from Attio.' }) }
 }

@@ -1,20 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { webhookState } from '../testing/webhook-state'
 import type { WebhookState } from './webhook-state'
 import { ownWebhookIds, planWebhook, type DesiredWebhook, type WebhookSituation } from './plan-webhook'
 import { toSubscriptions } from './subscriptions'
 
-const URL = 'https://webhook.botpress.cloud/ada'
 const OTHER_URL = 'https://webhook.botpress.cloud/grace'
 const stage = { objectId: 'deals', attributeId: 'stage' }
 const value = { objectId: 'deals', attributeId: 'value' }
-const desired: DesiredWebhook = {
-  url: URL,
-  objectIds: ['companies', 'people'],
-  attributes: [stage],
-  tokenFingerprint: 'token',
-}
-const saved: WebhookState = { ...desired, webhookId: 'ours', secret: 'secret', replacedIds: [] }
+const saved = webhookState({ objectIds: ['companies', 'people'], attributes: [stage] })
+const { url: URL, objectIds, attributes, tokenFingerprint } = saved
+const desired: DesiredWebhook = { url: URL, objectIds, attributes, tokenFingerprint }
 const webhook = (id: string, url = URL, status = 'active') => ({ id: { webhook_id: id }, target_url: url, status })
 const ours = webhook('ours')
 const theirs = webhook('theirs', OTHER_URL)

@@ -2,19 +2,12 @@ import { RuntimeError } from '@botpress/sdk'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioClient, Subscription } from '../attio/client'
 import { failureOf } from '../testing/fake-clock'
+import { webhookState } from '../testing/webhook-state'
 import type { WebhookState, WebhookStateStore } from './webhook-state'
 import { reconcileWebhook } from './reconcile-webhook'
 
-const URL = 'https://webhook.botpress.cloud/ada'
-const old: WebhookState = {
-  webhookId: 'old',
-  secret: 'secret of old',
-  url: URL,
-  objectIds: ['people'],
-  attributes: [],
-  replacedIds: [],
-  tokenFingerprint: 'another token',
-}
+const old = webhookState({ webhookId: 'old', secret: 'secret of old', tokenFingerprint: 'another token' })
+const { url } = old
 
 /** The webhooks there are, by ID. */
 let webhooks: Map<string, readonly Subscription[]>
@@ -28,7 +21,7 @@ beforeEach(() => {
 const attio = {
   tokenHash: 'token',
   listWebhooks: () =>
-    Promise.resolve([...webhooks.keys()].map((id) => ({ id: { webhook_id: id }, target_url: URL, status: 'active' }))),
+    Promise.resolve([...webhooks.keys()].map((id) => ({ id: { webhook_id: id }, target_url: url, status: 'active' }))),
   createWebhook: (_url: string, subscriptions: readonly Subscription[]) => {
     webhooks.set('new', subscriptions)
     return Promise.resolve({ id: { webhook_id: 'new' }, secret: 'secret of new' })
@@ -51,7 +44,7 @@ const write: Store['write'] = (payload) => {
 
 const reconcile = (store: Partial<Store>) =>
   reconcileWebhook(
-    { attio, url: URL, state: { read, write, ...store } as unknown as WebhookStateStore },
+    { attio, url, state: { read, write, ...store } as unknown as WebhookStateStore },
     { objectIds: ['people'], attributes: [] },
   )
 

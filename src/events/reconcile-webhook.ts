@@ -81,7 +81,7 @@ async function createWebhook(
   const created = await requestWebhook(site, desired, saved)
   if (!created) return undefined
   const webhook = { ...desired, webhookId: created.id.webhook_id, secret: created.secret, replacedIds }
-  await saveOrUndo(site, webhook, saved, () => deleteWebhook(site.attio, webhook.webhookId))
+  await saveOrUndo(site, webhook, saved, () => deleteAll(site.attio, [webhook.webhookId]))
   return webhook
 }
 
@@ -100,11 +100,8 @@ async function requestWebhook(
   } catch (error) {
     if (AttioError.is(error, { status: 409 })) return undefined
     if (isRefused(error) || !AttioError.is(error)) throw error
-    const deleteOrphans = async () => {
-      const orphans = staleWebhookIds(await attio.listWebhooks(), url, saved)
-      await deleteAll(attio, orphans)
-    }
-    await deleteOrphans().catch(() => undefined)
+    const deleteOrphans = attio.listWebhooks().then((all) => deleteAll(attio, staleWebhookIds(all, url, saved)))
+    await deleteOrphans.catch(() => undefined)
     // The request can't be repeated, but the registration can: it deletes what it finds.
     throw new AttioError({ ...error.details, isIdempotent: true })
   }
@@ -154,7 +151,7 @@ async function saveOrUndo(
 async function forgetAndDelete({ attio, state }: WebhookSite, webhook: WebhookState): Promise<void> {
   await state.write(null)
   try {
-    await deleteWebhook(attio, webhook.webhookId)
+    await deleteAll(attio, [webhook.webhookId])
   } catch (error) {
     if (AttioError.is(error, { kind: 'rejected' })) await state.write(webhook).catch(() => undefined)
     throw error
@@ -173,11 +170,9 @@ export async function deleteWebhooks(
 }
 
 async function deleteAll(attio: AttioClient, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await deleteWebhook(attio, id)
-}
-
-async function deleteWebhook(attio: AttioClient, id: string): Promise<void> {
-  await attio.deleteWebhook(id).catch((error: unknown) => {
-    if (!AttioError.is(error, { status: 404 })) throw error
-  })
+  for (const id of ids) {
+    await attio.deleteWebhook(id).catch((error: unknown) => {
+      if (!AttioError.is(error, { status: 404 })) throw error
+    })
+  }
 }

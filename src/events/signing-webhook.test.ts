@@ -1,18 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { failureOf } from '../testing/fake-clock'
+import { webhookState } from '../testing/webhook-state'
 import type { WebhookState } from './webhook-state'
-import { findSigningWebhook, refreshSigningWebhook, invalidateSigningWebhook } from './signing-webhook'
+import { findSigningWebhook, invalidateSigningWebhook } from './signing-webhook'
 
-const webhook = (secret: string): WebhookState => ({
-  webhookId: `webhook of ${secret}`,
-  secret,
-  url: 'https://webhook.botpress.cloud/ada',
-  objectIds: ['people'],
-  attributes: [],
-  replacedIds: [],
-  tokenFingerprint: '',
-})
+const webhook = (secret: string) => webhookState({ webhookId: `webhook of ${secret}`, secret })
 const MINUTE_MS = 60_000
 
 let installation: { botId: string; webhookId: string }
@@ -108,11 +101,13 @@ describe('a forged delivery', () => {
   })
 })
 
-describe('refreshSigningWebhook', () => {
+describe('findSigningWebhook with isFresh', () => {
+  const refresh = () => findSigningWebhook(installation, read, (one) => one.secret === 'first', { isFresh: true })
+
   it('reads and caches the webhook, whose watch targets may have changed', async () => {
     await find('first')
     saved = { ...webhook('first'), objectIds: ['deals'] }
-    expect(await refreshSigningWebhook(installation, read, (one) => one.secret === 'first')).toEqual(saved)
+    expect(await refresh()).toEqual(saved)
     read.mockClear()
     expect(await findSigningWebhook(installation, read, (one) => one.secret === 'first')).toEqual(saved)
     expect(read).not.toHaveBeenCalled()
@@ -121,6 +116,6 @@ describe('refreshSigningWebhook', () => {
   it('finds nothing if another webhook replaced it', async () => {
     await find('first')
     saved = webhook('second')
-    expect(await refreshSigningWebhook(installation, read, (one) => one.secret === 'first')).toBeUndefined()
+    expect(await refresh()).toBeUndefined()
   })
 })

@@ -9,8 +9,9 @@ const SLUG_LOOKUP_TIMEOUT_MS = 2_000
 export function createSlugLookup(accessToken: unknown): SlugLookup {
   const workspace = new Workspace(new AttioClient(accessToken, SLUG_LOOKUP_TIMEOUT_MS))
   const lookups = new Map<string, Promise<string | null>>()
-  const once = (key: string, fetch: FetchSlug): Promise<string | null> => {
-    const slug = lookups.get(key) ?? lookUp(fetch)
+  const once = (key: string, fetch: (isFresh: boolean) => Promise<string | null | undefined>) => {
+    const load = async () => (await fetch(false)) ?? (await fetch(true)) ?? null
+    const slug = lookups.get(key) ?? load().catch(() => null)
     lookups.set(key, slug)
     return slug
   }
@@ -25,15 +26,5 @@ export function createSlugLookup(accessToken: unknown): SlugLookup {
         const { attributes } = await workspace.catalog(objectId, { isFresh })
         return attributes.find((attribute) => attribute.id.attribute_id === id)?.api_slug
       }),
-  }
-}
-
-type FetchSlug = (isFresh: boolean) => Promise<string | null | undefined>
-
-async function lookUp(fetch: FetchSlug): Promise<string | null> {
-  try {
-    return (await fetch(false)) ?? (await fetch(true)) ?? null
-  } catch {
-    return null
   }
 }

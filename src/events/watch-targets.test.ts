@@ -1,25 +1,18 @@
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { AttributeCatalog } from '../metadata/attribute-catalog'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { InvalidInputError } from '../domain-errors'
 import { AttioStub } from '../testing/attio-stub'
 import { failureOf } from '../testing/fake-clock'
-import { idOf, wireAttribute, wireObject } from '../testing/wire-builders'
-import type { Workspace } from '../metadata/workspace'
+import { idOf, wireAttribute } from '../testing/wire-builders'
 import type { RecordEvent } from './parse-delivery'
 import { resolveWatchTargets, isWatched } from './watch-targets'
 
 let stub: AttioStub
 
 beforeEach(() => {
-  nock.disableNetConnect()
   stub = new AttioStub({
     people: { attributes: [wireAttribute('job_title', 'text')] },
     deals: { attributes: [wireAttribute('stage', 'text'), wireAttribute('value', 'text')] },
   })
-})
-afterEach(() => {
-  nock.cleanAll()
 })
 
 const find = (...names: string[]) => resolveWatchTargets(names, stub.workspace())
@@ -27,9 +20,6 @@ const attribute = (object: string, slug: string) => ({
   objectId: idOf(object),
   attributeId: wireAttribute(slug, 'text').id.attribute_id,
 })
-const inOrder = (...ids: string[]) => ids.sort()
-const attributesInOrder = (...list: ReturnType<typeof attribute>[]) =>
-  list.sort((a, b) => (a.attributeId < b.attributeId ? -1 : 1))
 
 describe('resolveWatchTargets', () => {
   const stage = attribute('deals', 'stage')
@@ -37,14 +27,14 @@ describe('resolveWatchTargets', () => {
   const jobTitle = attribute('people', 'job_title')
 
   it.each<[names: string[], objectIds: string[], attributes: (typeof stage)[], slugs: string[]]>([
-    [['deals', 'people'], inOrder(idOf('deals'), idOf('people')), [], ['deals', 'people']],
+    [['deals', 'people'], [idOf('deals'), idOf('people')].sort(), [], ['deals', 'people']],
     [['people', idOf('people')], [idOf('people')], [], ['people']],
     [['deals.stage'], [], [stage], ['deals.stage']],
     [[`${idOf('deals')}.${stage.attributeId}`, 'deals.stage', ' deals . stage '], [], [stage], ['deals.stage']],
     [
       ['deals.stage', 'people.job_title', 'deals.value'],
       [],
-      attributesInOrder(stage, jobTitle, value),
+      [stage, jobTitle, value].sort((a, b) => (a.attributeId < b.attributeId ? -1 : 1)),
       ['deals.stage', 'people.job_title', 'deals.value'],
     ],
     [['Deals', 'PEOPLE.Job title'], [idOf('deals')], [jobTitle], ['deals', 'people.job_title']],
@@ -80,23 +70,17 @@ describe('resolveWatchTargets', () => {
 })
 
 describe('the title of an object or an attribute', () => {
-  const objectCalled = (slug: string, singular: string, plural: string) => ({
-    ...wireObject(slug),
-    singular_noun: singular,
-    plural_noun: plural,
+  const titled = (slug: string, title: string) => wireAttribute(slug, 'text', { title })
+  const attributes = [titled('no', 'Ref. no.'), titled('by', 'Seen by'), titled('by_2', 'seen by')]
+
+  beforeEach(() => {
+    stub = new AttioStub({
+      visits: { nouns: ['Dr. Visit', 'Dr. Visits'], attributes },
+      places: { nouns: ['Café', 'Cafés'], attributes: [] },
+      a1: { nouns: ['Job', 'Jobs'], attributes: [] },
+      a2: { nouns: ['Job', 'Jobs'], attributes: [] },
+    })
   })
-  const titled = (slug: string, title: string) => ({ ...wireAttribute(slug, 'text'), title })
-  const objects = [
-    objectCalled('visits', 'Dr. Visit', 'Dr. Visits'),
-    objectCalled('places', 'Café', 'Cafés'),
-    objectCalled('a1', 'Job', 'Jobs'),
-    objectCalled('a2', 'Job', 'Jobs'),
-  ]
-  const catalog = new AttributeCatalog([titled('no', 'Ref. no.'), titled('by', 'Seen by'), titled('by_2', 'seen by')])
-  const workspace = {
-    objects: () => Promise.resolve(objects),
-    catalog: () => Promise.resolve(catalog),
-  } as unknown as Workspace
 
   it.each([
     ['dr. visits', ['visits']],
@@ -107,7 +91,7 @@ describe('the title of an object or an attribute', () => {
     [idOf('visits').toUpperCase(), ['visits']],
     ['CAFE\u0301S', ['places']],
   ])('%s is resolved', async (name, slugs) => {
-    expect(await resolveWatchTargets([name], workspace)).toMatchObject({ slugs })
+    expect(await find(name)).toMatchObject({ slugs })
   })
 
   it.each([
@@ -118,7 +102,7 @@ describe('the title of an object or an attribute', () => {
     ['Dr. Visitz.no', /There is no object "Dr"/],
     ['Dr Visitz', /Did you mean "Dr. Visit"\?/],
   ])('%s is rejected, and the message says why', async (name, expected) => {
-    const error = (await failureOf(resolveWatchTargets([name], workspace))) as InvalidInputError
+    const error = (await failureOf(find(name))) as InvalidInputError
     const [issue] = error.issues
     if (typeof expected === 'string') expect(issue).toBe(`watchedObjects, "${name}": ${expected}`)
     else expect(issue).toMatch(expected)

@@ -1,6 +1,5 @@
 import type { AttioObject, Attribute } from '../attio/schemas'
 import { findObjectNamed } from '../attribute-types/object-names'
-import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { InvalidInputError, toText, unknownObjectMessage, type Issue } from '../domain-errors'
 import { quote } from '../text/quote'
 import { namedObject, type Workspace } from '../metadata/workspace'
@@ -23,23 +22,13 @@ export async function resolveWatchTargets(
   workspace: Workspace,
 ): Promise<{ targets: WatchTargets; slugs: string[] }> {
   const objects = await workspace.objects({ isFresh: true })
-  const catalogs = new Map<AttioObject, Promise<AttributeCatalog>>()
-  const catalogOf = (object: AttioObject) => {
-    const catalog = catalogs.get(object) ?? workspace.catalog(object.id.object_id, { isFresh: true })
-    catalogs.set(object, catalog)
-    return catalog
-  }
-  const entries = await Promise.all(names.map((name) => resolveEntry(name, objects, catalogOf)))
+  const entries = await Promise.all(names.map((name) => resolveEntry(name, objects, workspace)))
   const issues = entries.flatMap((entry) => ('issue' in entry ? entry.issue : []))
   if (issues.length > 0) throw new InvalidInputError(issues)
 
-  const whole = new Set<AttioObject>()
-  const single = new Map<Attribute, AttioObject>()
-  for (const entry of entries) {
-    if ('issue' in entry) continue
-    if (entry.attribute) single.set(entry.attribute, entry.object)
-    else whole.add(entry.object)
-  }
+  const found = entries.flatMap((entry) => ('issue' in entry ? [] : entry))
+  const whole = new Set(found.flatMap(({ object, attribute }) => (attribute ? [] : object)))
+  const single = new Map(found.flatMap(({ object, attribute }) => (attribute ? [[attribute, object] as const] : [])))
   const others = [...single].filter(([, object]) => !whole.has(object))
   return {
     targets: {
@@ -63,11 +52,7 @@ export function isWatched({ objectIds, attributes }: WatchTargets, event: Record
   return attributes.some((one) => one.objectId === objectId && one.attributeId === attributeId)
 }
 
-async function resolveEntry(
-  name: string,
-  objects: readonly AttioObject[],
-  catalogOf: (object: AttioObject) => Promise<AttributeCatalog>,
-): Promise<WatchEntry> {
+async function resolveEntry(name: string, objects: readonly AttioObject[], workspace: Workspace): Promise<WatchEntry> {
   const reject = (issue: Issue) => ({ issue: () => `watchedObjects, ${quote(name)}: ${toText(issue)}` })
   const names = objects.map((wire) => ({ ...namedObject(wire), wire }))
   // Titles may contain dots too, so every dot may separate the object from the attribute.
@@ -82,16 +67,13 @@ async function resolveEntry(
     if ('problem' in found) return reject(`${quote(objectName)} ${found.problem}.`)
     const { wire: object } = found.object
     if (attributeName === undefined) return { object }
-    const catalog = await catalogOf(object)
+    // Entries of one object share this request.
+    const catalog = await workspace.catalog(object.id.object_id, { isFresh: true })
     const attribute = catalog.attribute(attributeName)
     return attribute ? { object, attribute } : reject(() => catalog.explainUnknown(attributeName))
   }
   return reject(() => {
-    const slugs = objects.flatMap(({ api_slug: slug }) => slug ?? [])
-    const message = unknownObjectMessage(readings[1]?.objectName ?? name, slugs, [
-      ...slugs,
-      ...names.flatMap(({ nouns = [] }) => nouns),
-    ])
+    const message = unknownObjectMessage(readings[1]?.objectName ?? name, names)
     return dots.length > 0 ? message : `${message} Write an attribute with its object, e.g. "deals.stage".`
   })
 }

@@ -2,7 +2,7 @@ import { attributeType } from '../attribute-types'
 import type { AttributeContext, ReferenceTarget } from '../attribute-types/attribute-type'
 import { containsMemberName } from '../attribute-types/actor-reference'
 import { containsOptionId } from '../attribute-types/option'
-import { hasTextMatch } from '../attribute-types/record-reference'
+import { STANDARD_OBJECTS } from '../attribute-types/standard-objects'
 import type { Attribute, Option } from '../attio/schemas'
 import { NOT_LOADED } from '../not-loaded'
 import type { OptionKind } from '../attio/client'
@@ -126,7 +126,8 @@ export async function withUnique<T extends AttributeContext>(
   freshness: Freshness,
 ): Promise<T> {
   const [only, ...others] = context.targets === 'any' ? [] : context.targets
-  if (only === undefined || others.length > 0 || hasTextMatch(only)) return context
+  // Attio finds records of standard objects by text itself.
+  if (only === undefined || others.length > 0 || STANDARD_OBJECTS.get(only.slug)?.lookup) return context
   return { ...context, targets: [{ ...only, unique: await uniqueAttributeOf(only.slug, workspace, freshness) }] }
 }
 

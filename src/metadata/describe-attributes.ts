@@ -144,9 +144,10 @@ function detailsOf(context: AttributeContext, { includeOptions, includeArchived 
 }
 
 /** Examples of a filter, a sort and a written value, as JSON. */
-function examplesOf(context: AttributeContext, { filterExample, sortExample, writeExample, filtering }: AttributeType) {
+function examplesOf(context: AttributeContext, type: AttributeType) {
   const { attribute } = context
-  const condition = filterExample(context)
+  const { sortExample, writeExample, filterExample = writeExample, filtering } = type
+  const condition = filterExample?.(context)
   const value = isWritable(attribute) ? writeExample?.(context) : undefined
   const needsField = sortExample !== undefined && filtering.defaultField === undefined
   return {

@@ -1,6 +1,6 @@
 import { AttioError, OBJECT_DISABLED } from '../attio/errors'
 import { isPathSegment } from '../attio/path-segment'
-import type { AttioObject, Attribute, Option } from '../attio/schemas'
+import type { AttioObject, Attribute, Option, View } from '../attio/schemas'
 import type { OptionKind } from '../attio/client'
 import type { AttributeCatalog } from './attribute-catalog'
 import { NOT_LOADED, type NotLoaded } from '../not-loaded'
@@ -9,7 +9,7 @@ import type { MemberList, Workspace } from './workspace'
 /** No real filter refers to so many objects; more are not fetched at once. */
 const MAX_PENDING = 50
 
-type MetadataLoad = (freshness: { isFresh: boolean }) => Promise<unknown>
+type MetadataLoad<T = unknown> = (freshness: { isFresh: boolean }) => Promise<T>
 
 /**
  * The metadata that is used while one input is compiled. Reading metadata that isn't loaded marks it as pending;
@@ -45,6 +45,13 @@ export class MetadataSnapshot {
     )
   }
 
+  /** Returns the saved views of `object`; none if there is no such object. */
+  views(object: string): readonly View[] | NotLoaded {
+    const load: MetadataLoad<readonly View[]> = async (freshness) =>
+      (await this.workspace.views(object, freshness).catch(nullWhereMissing)) ?? []
+    return this.read(`views/${object}`, load)
+  }
+
   members(): MemberList | NotLoaded {
     return this.read('members', (freshness) => this.workspace.members(freshness))
   }
@@ -63,7 +70,7 @@ export class MetadataSnapshot {
     this.isCurrent = true
   }
 
-  private read<T>(key: string, load: (freshness: { isFresh: boolean }) => Promise<T>): T | NotLoaded {
+  private read<T>(key: string, load: MetadataLoad<T>): T | NotLoaded {
     if (this.loaded.has(key)) return this.loaded.get(key) as T
     this.pending.set(key, load)
     return NOT_LOADED

@@ -1,25 +1,28 @@
-import { camelCase } from '../attribute-types/filter-spec'
+import { attributeType } from '../attribute-types'
+import { isMemberNamed } from '../attribute-types/actor-reference'
 import { isNonEmpty } from '../collections'
+import { namingAttributes } from '../metadata/display-name'
+import type { Workspace } from '../metadata/workspace'
+import { NOT_LOADED } from '../not-loaded'
 import { joinList } from '../text/join-list'
+import { quote } from '../text/quote'
 import type { CompilerContext } from './filter/compiler-context'
-import { searchableAddressPart } from './reduce-search'
+import { filterText, keysTo } from './filter/filter-target'
+import type { Findings } from './filter/findings'
+import { reduceSearch, searchableAddressPart } from './reduce-search'
 
 /** A longer text is not repeated in the hint. */
 const MAX_LENGTH = 60
 const MAX_EXAMPLES = 3
 
 /** Why a filter may have found nothing, and what would find more; undefined if there is no known reason. */
-export function emptyResultHint(context: CompilerContext): string | undefined {
-  const { wholeTexts, hasOtherConditions, advice } = context
-  const filters = wholeTexts.map(({ target, field, text }) => {
+export function emptyResultHint(findings: Findings): string | undefined {
+  const filters = findings.wholeTexts.map(({ target, field, text }) => {
     const part = searchableAddressPart(text) ?? text
-    const contains = { $contains: part.length > MAX_LENGTH ? '…' : part }
-    const condition = field === null ? contains : { [camelCase(field)]: contains }
-    const chain = [...target.scope.via.map(([, key]) => key), target.key]
-    return JSON.stringify(chain.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition))
+    return filterText(keysTo(target, field), { $contains: part.length > MAX_LENGTH ? '…' : part })
   })
   const examples = [...new Set(filters)].slice(0, MAX_EXAMPLES)
-  if (hasOtherConditions || !isNonEmpty(examples)) return advice ?? combinationHint(context)
+  if (findings.hasOtherConditions || !isNonEmpty(examples)) return findings.advice ?? combinationHint(findings)
   return (
     `Text is compared as a whole, capital letters included. To find part of it, use ${joinList(examples, 'or')}; to find it ` +
     'despite typing errors, use search. Check each record that you find this way: it may be a different one.'
@@ -27,12 +30,41 @@ export function emptyResultHint(context: CompilerContext): string | undefined {
 }
 
 /** Says that the combination of conditions is the reason, because nothing in them is misspelt. */
-function combinationHint(context: CompilerContext): string | undefined {
-  const { checkedNames, hasUncheckedOperand, jointConditions } = context
+function combinationHint({ checkedNames, hasUncheckedOperand, jointConditions }: Findings): string | undefined {
   const kinds = [...checkedNames]
   if (hasUncheckedOperand || jointConditions < 2 || !isNonEmpty(kinds)) return undefined
   return (
     `Each ${joinList(kinds)} in the filter exists, but no record meets all conditions together. ` +
     'Leave one condition out to find more.'
   )
+}
+
+/**
+ * Says that a name which no record has is that of a workspace member, and which attributes to filter by instead. Requests the
+ * members unless they are cached; undefined if the token may not list them, or if no member has the name. Never throws.
+ */
+export async function memberHint(
+  { object, search }: { object: string; search?: string },
+  { findings, snapshot }: CompilerContext,
+  workspace: Workspace,
+): Promise<string | undefined> {
+  const names = findings.wholeTexts.flatMap(({ target: { scope, attribute }, text }) =>
+    scope.via.length > 0 || attribute === namingAttributes(scope.catalog.attributes)[0] ? text : [],
+  )
+  if (search !== undefined) names.push(reduceSearch(search))
+  if (names.length === 0) return undefined
+  const members = await workspace.loadOptional((withTimeout) => withTimeout.members())
+  if (members === undefined || members === 'no-scope') return undefined
+  const name = names.find((each) => isMemberNamed(each, members))
+  if (name === undefined) return undefined
+  const catalog = snapshot.catalog(object)
+  const attributes = catalog === NOT_LOADED || catalog === null ? [] : catalog.attributes
+  const slugs = attributes
+    .filter(({ type }) => attributeType(type).refersTo === 'members')
+    .toSorted((a, b) => Number(b.is_writable) - Number(a.is_writable))
+    .map(({ api_slug: slug }) => slug)
+  const advice = isNonEmpty(slugs)
+    ? `: filter by ${joinList(slugs, 'or', quote)}, e.g. ${filterText([slugs[0]], name)}.`
+    : ', and no attribute of this object refers to members.'
+  return `${quote(name)} is a workspace member${advice}`
 }

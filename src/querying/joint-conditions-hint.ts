@@ -20,12 +20,12 @@ export async function jointConditionsHint(
   const conditions = conditionsOf(filter)
   if (conditions.length < 2 || conditions.length > MAX_CONDITIONS) return undefined
   const inspected = await Promise.all(
-    conditions.map(async (condition) => ({
-      condition,
-      context: await inspectQuery({ object, filter: condition }, workspace),
-    })),
+    conditions.map(async (condition) => {
+      const { findings } = await inspectQuery({ object, filter: condition }, workspace)
+      return { condition, findings }
+    }),
   )
-  const doubtful = inspected.filter(({ context }) => context.wholeTexts.length > 0 || context.hasUncheckedOperand)
+  const doubtful = inspected.filter(({ findings }) => findings.wholeTexts.length > 0 || findings.hasUncheckedOperand)
   const [first, ...others] = doubtful
   if (first === undefined || doubtful.length === conditions.length) return undefined
   const doubted: JsonObject = { $and: doubtful.map(({ condition }) => condition) }
@@ -41,7 +41,7 @@ export async function jointConditionsHint(
     const what = keys.length === 1 ? 'condition' : 'conditions'
     return `Records meet the ${what} on ${joinList(keys, 'and', quote)}, but none of them meets the other conditions too.`
   }
-  return others.length === 0 ? emptyResultHint(first.context) : undefined
+  return others.length === 0 ? emptyResultHint(first.findings) : undefined
 }
 
 /** The conditions that all have to hold, each as a filter of its own. */

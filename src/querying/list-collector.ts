@@ -7,19 +7,17 @@ export const MAX_CHECKED_ROWS = 10_000
 /** Requests this many times the records that seem to be needed, because records differ. */
 const SLACK = 1.1
 
-/** A record, converted for the answer. */
+/** A record, converted for the answer, with its size in it. */
 export interface Row<T> {
   id: string
   item: T
-  /** Its size in the answer. */
   bytes: number
 }
 
 /** One page of Attio's, converted for the answer. */
 export interface RecordPage<T> {
-  /** The number of records that Attio sent. */
+  /** How many records Attio sent, and about how many bytes. */
   length: number
-  /** About how many bytes Attio sent. */
   wireBytes: number
   /** The records that match, with their places in the page. */
   matches: readonly { id: string; place: number }[]
@@ -38,7 +36,6 @@ export interface ListQuery {
   isChecking?: boolean
 }
 
-/** A row with its offset in Attio's list. */
 export type PositionedRow<T> = Row<T> & { offset: number }
 
 export interface PagedResult<T> {
@@ -160,13 +157,12 @@ export class ListCollector<T> {
   /** What was collected, up to the end or up to a limit. */
   result(end: 'complete' | 'rows' | 'time'): PagedResult<T> {
     const { query, rows, isFull, nextOffset, isCounting } = this
-    const isCut = end !== 'complete' && !isFull
     const seen = Math.min(this.next, this.bound)
     const isTooLong = query.isCounting === true && !isCounting
     const stoppedBy = end === 'complete' ? (isTooLong ? 'rows' : undefined) : end
     return {
       rows,
-      hasMore: query.limit > 0 && (isFull || isCut),
+      hasMore: query.limit > 0 && (isFull || end !== 'complete'),
       nextOffset: nextOffset ?? seen,
       seen: seen - this.start,
       ...(end === 'complete' && isCounting && { total: this.counted.size }),

@@ -1,4 +1,5 @@
 import { MAX_PAGE_SIZE } from '../attio/client'
+import type { RecordPage } from './list-collector'
 
 /** If Attio limits pages without documenting it, the limit is probably a multiple of this. */
 const ROUND = 50
@@ -18,13 +19,8 @@ export interface PageRequest {
   limit: number
 }
 
-/** The size of a page that arrived. */
-interface PageSize {
-  /** The number of records that Attio sent. */
-  length: number
-  /** About how many bytes Attio sent. */
-  wireBytes: number
-}
+/** A page that arrived, and how many records it should have. */
+type ArrivedPage = Pick<RecordPage<unknown>, 'length' | 'wireBytes'> & { wanted: number }
 
 /** Decides how many records a page has, and how many pages are fetched at once. */
 export class PageSizer {
@@ -51,8 +47,8 @@ export class PageSizer {
   }
 
   /** Adjusts to the size of the records in `pages`, and to an undocumented limit that they show. */
-  observe(pages: readonly PageSize[], requests: readonly PageRequest[]): void {
-    const capped = pages.find(({ length }, n) => isCapped(length, requests[n]))
+  observe(pages: readonly ArrivedPage[]): void {
+    const capped = pages.find(isCapped)
     if (capped) this.cap = Math.min(this.cap, capped.length)
     const records = pages.reduce((sum, { length }) => sum + length, 0)
     const bytes = pages.reduce((sum, { wireBytes }) => sum + wireBytes, 0)
@@ -64,9 +60,6 @@ export class PageSizer {
   }
 }
 
-/** Whether a page has fewer records than requested. */
-export const isShort = (length: number, request: PageRequest | undefined): boolean => length < (request?.limit ?? 0)
-
-/** Whether a short page may have been cut by an undocumented limit, so that it isn't the last one. */
-export const isCapped = (length: number, request: PageRequest | undefined): boolean =>
-  isShort(length, request) && length > 0 && length % ROUND === 0
+/** Whether a page is shorter than requested because of an undocumented limit, perhaps, so that it isn't the last one. */
+export const isCapped = ({ length, wanted }: ArrivedPage): boolean =>
+  length < wanted && length > 0 && length % ROUND === 0

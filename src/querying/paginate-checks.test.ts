@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { attioWith, everyNth, MAX, multiples, pageOf, records } from '../testing/paged-attio'
+import { rejection } from '../testing/rejections'
 import { idOf, wireRecord } from '../testing/wire-builders'
-import { AttioError, type AttioErrorKind } from '../attio/errors'
-import { READ_RECORDS } from '../attio/scopes'
+import type { AttioErrorKind } from '../attio/errors'
 import type { WireRecord } from '../attio/schemas'
 import { fetchPages, type PagesQuery } from './paginate'
 
@@ -41,20 +41,11 @@ describe('a list by a condition that Attio cannot be asked', () => {
     ['all', () => true, MAX],
   ])('is complete if %s of 10,000 records match', async (_which, isMatch, count) => {
     const attio = attioWith(MAX, undefined, { isMatch, read: 100 })
-    const all: string[] = []
-    for (let offset = 0, hasMore = true; hasMore;) {
-      const answer = await attio.list({ limit: 4_000, offset, maxBytes: 300_000, isChecking: true, isCounting: true })
-      expect(answer.total).toBe(count)
-      all.push(...answer.ids)
-      hasMore = answer.hasMore
-      offset = answer.nextOffset
-    }
-    expect(all).toStrictEqual(
-      records
-        .slice(0, MAX)
-        .filter(isMatch)
-        .map(({ id }) => id.record_id),
-    )
+    const query = { limit: 4_000, maxBytes: 300_000, isChecking: true, isCounting: true }
+    const answers = await attio.listToEnd(query)
+    expect(new Set(answers.map(({ total }) => total))).toStrictEqual(new Set([count]))
+    const matching = records.slice(0, MAX).filter(isMatch)
+    expect(answers.flatMap((answer) => answer.ids)).toStrictEqual(matching.map(({ id }) => id.record_id))
   })
 
   it('is found in its pages, the first alone and the others at once', async () => {
@@ -92,25 +83,16 @@ describe('a list by a condition that Attio cannot be asked', () => {
   it('returns every record once if it is followed to its end, also where Attio cuts pages and repeats records', async () => {
     const repeated = records.slice(0, 1_200).flatMap((record, n) => (n % 50 === 0 ? [record, record] : [record]))
     const attio = attioWith(repeated.length, () => 250, { isMatch: everyNth(5), read: 100 })
-    const all: string[] = []
-    for (let offset = 0, hasMore = true; hasMore;) {
-      const answer = await attio.list({ limit: 30, offset, maxBytes: 2_050, isChecking: true }, repeated)
-      all.push(...answer.ids)
-      hasMore = answer.hasMore
-      expect(answer.nextOffset).toBeGreaterThan(offset)
-      offset = answer.nextOffset
-    }
-    expect(all).toStrictEqual(multiples(5, 0, 1_200))
+    const answers = await attio.listToEnd({ limit: 30, maxBytes: 2_050, isChecking: true }, repeated)
+    expect(answers.flatMap((answer) => answer.ids)).toStrictEqual(multiples(5, 0, 1_200))
   })
 })
 
 describe('pages that come too late', () => {
-  const late = (kind: AttioErrorKind) =>
-    new AttioError({ kind, operation: 'list the records', scopes: READ_RECORDS, isIdempotent: true })
   /** Attio that answers only the pages before `offset`, with one match in every hundred. */
   const listUntil = (offset: number, query: Partial<PagesQuery>, kind: AttioErrorKind = 'timeout') =>
     fetchPages({ limit: 50, offset: 0, maxBytes: Infinity, ...query }, (page, options) => {
-      if ((page.offset ?? 0) >= offset) return Promise.reject(late(kind))
+      if ((page.offset ?? 0) >= offset) return Promise.reject(rejection({ kind }))
       const sent = records.slice(page.offset, (page.offset ?? 0) + page.limit)
       return Promise.resolve(pageOf(sent, { isMatch: everyNth(100), wire: 8_000 }, Infinity, options))
     })

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { attioWith, ids, MAX, pageOf, records } from '../testing/paged-attio'
+import { rejection } from '../testing/rejections'
 import { idOf } from '../testing/wire-builders'
-import { AttioError } from '../attio/errors'
-import { READ_RECORDS } from '../attio/scopes'
 import { AnswerTooLargeError } from '../domain-errors'
 import { trimToSize } from './list-collector'
 import { fetchPages, type FetchPage } from './paginate'
@@ -29,14 +28,8 @@ describe('fetchPages with a full answer', () => {
 
   it('returns the next offset, from which the rest of the list can be fetched', async () => {
     const attio = attioWith(1_234, () => 250, { read: 100 })
-    const all: string[] = []
-    for (let offset = 0, hasMore = true; hasMore;) {
-      const answer = await attio.list({ limit: 500, offset, maxBytes: 30_050 })
-      all.push(...answer.ids)
-      hasMore = answer.hasMore
-      offset = answer.nextOffset
-    }
-    expect(all).toStrictEqual(ids(0, 1_234))
+    const answers = await attio.listToEnd({ limit: 500, maxBytes: 30_050 })
+    expect(answers.flatMap((answer) => answer.ids)).toStrictEqual(ids(0, 1_234))
   })
 
   it('requests about as many records as fit', async () => {
@@ -79,8 +72,7 @@ describe('fetchPages with records that are large in JSON', () => {
       limits.push(limit)
       if (limit <= 100)
         return Promise.resolve(pageOf(records.slice(offset, offset + limit), { wire: 300_000 }, Infinity, options))
-      const details = { operation: 'list the records', scopes: READ_RECORDS, isIdempotent: true }
-      return Promise.reject(new AttioError({ ...details, kind: 'too-large' }))
+      return Promise.reject(rejection({ kind: 'too-large' }))
     }
     const { rows } = await fetchPages({ limit: 120, offset: 0, maxBytes: Infinity }, fetchPage)
     expect(rows.map(({ item }) => item)).toStrictEqual(ids(0, 120))
@@ -88,12 +80,7 @@ describe('fetchPages with records that are large in JSON', () => {
   })
 
   it('throws only if a single record is too large, which may be larger than a page', async () => {
-    const failure = new AttioError({
-      kind: 'too-large',
-      operation: 'list the records',
-      scopes: READ_RECORDS,
-      isIdempotent: true,
-    })
+    const failure = rejection({ kind: 'too-large' })
     const requests: unknown[] = []
     const fetchPage: FetchPage<string> = ({ limit }, { maxBytes }) => {
       requests.push([limit, maxBytes])

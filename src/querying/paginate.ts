@@ -2,7 +2,7 @@ import type { AttioClient, RecordQuery } from '../attio/client'
 import { AttioError } from '../attio/errors'
 import type { WireRecord } from '../attio/schemas'
 import { ListCollector, MAX_CHECKED_ROWS, type ListQuery, type PagedResult, type RecordPage } from './list-collector'
-import { isCapped, isShort, PageSizer, type PageRequest } from './page-sizer'
+import { isCapped, PageSizer } from './page-sizer'
 
 /** The order of creation never changes, so pages neither repeat nor skip a record. */
 const BY_CREATION = { attribute: 'created_at', direction: 'asc' }
@@ -10,7 +10,6 @@ const BY_CREATION = { attribute: 'created_at', direction: 'asc' }
 /** What one page of Attio's JSON may have, in bytes. Parsing takes about four times as much memory. */
 const MAX_PAGE_BYTES = 8_000_000
 
-/** What is expected of a page. */
 export interface PageOptions {
   /** The largest response in bytes; by default the client's own limit. */
   maxBytes?: number
@@ -23,7 +22,6 @@ export interface PageOptions {
 
 export type FetchPage<T> = (query: RecordQuery, options: PageOptions) => Promise<RecordPage<T>>
 
-/** Where the records of a list come from. */
 export interface RecordSource {
   /** Makes a function that fetches the pages of one list by `attio`. */
   pages: (attio: AttioClient) => (query: RecordQuery, maxBytes?: number) => Promise<readonly WireRecord[]>
@@ -35,6 +33,7 @@ export interface RecordSource {
 
 export interface PagesQuery extends ListQuery {
   filter?: unknown
+  filter_view_id?: string
   sorts?: readonly { attribute?: string }[]
 }
 
@@ -49,16 +48,20 @@ export interface PagesQuery extends ListQuery {
  * Throws an AnswerTooLargeError if the first record doesn't fit.
  */
 export async function fetchPages<T>(query: PagesQuery, fetchPage: FetchPage<T>): Promise<PagedResult<T>> {
-  const { filter, sorts: given = [] } = query
+  const { filter, filter_view_id, sorts: given = [] } = query
   const sorts = given.some(({ attribute }) => attribute === BY_CREATION.attribute) ? given : [...given, BY_CREATION]
   const result = new ListCollector<T>(query)
   const sizer = new PageSizer()
   for (;;) {
     const { next, isOptional } = result
     const requests = sizer.pagesFrom(next, result.room())
-    const fetching = requests.map((page) => {
-      const maxBytes = page.limit > 1 ? MAX_PAGE_BYTES : undefined
-      return fetchPage({ filter, sorts, ...page }, { ...result.wantedRows(page.offset), isOptional, maxBytes })
+    const fetching = requests.map(async (page) => {
+      const options = {
+        ...result.wantedRows(page.offset),
+        isOptional,
+        maxBytes: page.limit > 1 ? MAX_PAGE_BYTES : undefined,
+      }
+      return { ...(await fetchPage({ filter, filter_view_id, sorts, ...page }, options)), wanted: page.limit }
     })
     const pages = await Promise.all(fetching).catch((error: unknown) => {
       if (isOptional && AttioError.is(error, { kind: ['timeout', 'rate-limited'] })) return 'late'
@@ -67,10 +70,10 @@ export async function fetchPages<T>(query: PagesQuery, fetchPage: FetchPage<T>):
     })
     if (pages === 'late') return result.result('time')
     if (pages === undefined) continue
-    const isLast = addPages(pages, requests, result)
+    const isLast = addPages(pages, result)
     if (result.isOver) return result.result('rows')
     if (result.isDone || isLast || result.next === next) return result.result('complete')
-    sizer.observe(pages, requests)
+    sizer.observe(pages)
   }
 }
 
@@ -88,16 +91,10 @@ export async function fetchCountedPages<T>(query: PagesQuery, fetchPage: FetchPa
 }
 
 /** Adds the pages up to and with the first incomplete one to `result`. Returns whether the list ends there. */
-function addPages<T>(
-  pages: readonly RecordPage<T>[],
-  requests: readonly PageRequest[],
-  result: ListCollector<T>,
-): boolean {
+function addPages<T>(pages: readonly (RecordPage<T> & { wanted: number })[], result: ListCollector<T>): boolean {
   for (const [n, page] of pages.entries()) {
-    const isWhole = result.add(page)
-    if (!isWhole) return false
-    if (!isShort(page.length, requests[n])) continue
-    return !isCapped(page.length, requests[n]) && pages.slice(n + 1).every(({ length }) => length === 0)
+    if (!result.add(page)) return false
+    if (page.length < page.wanted) return !isCapped(page) && pages.slice(n + 1).every(({ length }) => length === 0)
   }
   return false
 }

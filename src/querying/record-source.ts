@@ -1,23 +1,21 @@
+import type { AttioClient } from '../attio/client'
 import type { WireRecord } from '../attio/schemas'
+import { chunks } from '../collections'
 import { InvalidFieldsError } from '../domain-errors'
-import type { JsonObject } from '../json'
+import { isObject } from '../json'
+import { MAX_ALTERNATIVES } from '../metadata/id-filters'
 import type { Workspace } from '../metadata/workspace'
-import { fetchParts, splitByIds } from './id-parts'
 import type { RecordSource } from './paginate'
+import type { RecordsQuery } from './run-query'
 import { searchSource } from './search-source'
-import { viewSource } from './view-source'
 
-export interface SourceRequest {
-  object: string
-  search?: string
-  view?: string
-  filter?: JsonObject
-  sorts?: readonly unknown[]
-}
+const MAX_CONCURRENT_PARTS = 10
+
+export type SourceRequest = RecordsQuery & { search?: string }
 
 /**
- * Chooses where the listed records come from: a search, a saved view, or all records. Requests that have to come before the first
- * page are sent at once. Throws an InvalidFieldsError for inputs that can't be combined.
+ * Chooses where the listed records come from: a search, or all records that a filter or a saved view leaves. A search is sent at
+ * once. Throws an InvalidFieldsError for inputs that can't be combined.
  */
 export function recordSource(request: SourceRequest, workspace: Workspace): RecordSource {
   const { object, search, view, filter = {}, sorts = [] } = request
@@ -27,7 +25,6 @@ export function recordSource(request: SourceRequest, workspace: Workspace): Reco
       ...(Object.keys(filter).length === 0 ? [] : [VIEW_AND_FILTER]),
     ]
     if (issues.length > 0) throw new InvalidFieldsError(issues, request)
-    return viewSource({ object, view }, workspace)
   }
   if (search !== undefined) return searchSource({ ...request, search }, workspace)
   return {
@@ -52,3 +49,33 @@ const VIEW_AND_SEARCH =
 
 const VIEW_AND_FILTER =
   "view and filter can't be combined, because Attio filters by a saved view or by a filter: leave one of them out."
+
+/** Splits a filter for records by more than 25 IDs into filters for 25 each; returns any other filter alone. */
+function splitByIds(filter: unknown): unknown[] {
+  if (!isObject(filter)) return [filter]
+  const { $or: alternatives, $and: joined } = filter
+  if (Array.isArray(alternatives) && alternatives.every(isIdTest)) {
+    return chunks(alternatives, MAX_ALTERNATIVES).map(($or) => ({ $or }))
+  }
+  if (!Array.isArray(joined)) return [filter]
+  const conditions: readonly unknown[] = joined
+  const split = conditions.map(splitByIds)
+  const long = split.findIndex(({ length }) => length > 1)
+  if (long < 0) return [filter]
+  return (split[long] ?? []).map((part) => ({ $and: conditions.map((each, n) => (n === long ? part : each)) }))
+}
+
+const isIdTest = (filter: unknown): boolean =>
+  isObject(filter) && Object.keys(filter).length === 1 && typeof filter.record_id === 'string'
+
+/** Fetches the records that any of `filters` finds, in the order of their creation. Throws an AttioError. */
+async function fetchParts(object: string, filters: readonly unknown[], attio: AttioClient): Promise<WireRecord[]> {
+  const records: WireRecord[] = []
+  for (const some of chunks(filters, MAX_CONCURRENT_PARTS)) {
+    const pages = await Promise.all(
+      some.map((filter) => attio.queryRecords(object, { filter, limit: MAX_ALTERNATIVES })),
+    )
+    records.push(...pages.flat())
+  }
+  return records.sort((a, b) => Number(a.created_at > b.created_at) - Number(a.created_at < b.created_at))
+}

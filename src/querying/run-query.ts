@@ -1,5 +1,5 @@
 import { AttioError } from '../attio/errors'
-import { InvalidInputError } from '../domain-errors'
+import { InvalidInputError, type Issue } from '../domain-errors'
 import { isObject, type JsonObject } from '../json'
 import { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import { Workspace } from '../metadata/workspace'
@@ -11,11 +11,13 @@ import { emit, type LocalCheck, type SeparatedExpression } from './filter/expres
 import { OutdatedCheckError } from './filter/local-check'
 import { looksNative } from './filter/native-syntax'
 import { compileSorts, type Sort } from './sorts'
+import { compileView } from './view'
 
-/** Which records a caller wants. */
 export interface RecordsQuery {
   object: string
   filter?: JsonObject
+  /** The title or ID of a saved view, which is not combined with a filter. */
+  view?: string
   sorts?: readonly unknown[]
   /** The attributes to return, which are checked together with the rest. */
   attributes?: readonly string[]
@@ -24,12 +26,16 @@ export interface RecordsQuery {
 /** The same in Attio's grammar. */
 export interface CompiledQuery {
   filter?: unknown
+  filter_view_id?: string
   sorts?: readonly Sort[]
   /** What Attio can't be asked: the records that it finds have to pass these too. */
   checks: readonly LocalCheck[]
 }
 
-interface CompilationResult extends CompiledQuery {
+interface CompilationResult {
+  /** What can be sent if there are no issues. */
+  compiled: CompiledQuery
+  issues: readonly Issue[]
   context: CompilerContext
   /** What can be sent while metadata is still loading. */
   guess?: CompiledQuery
@@ -56,21 +62,23 @@ export async function runQuery<T>(
     answer.catch(() => undefined)
     guess = { compiled, answer }
   }
-  const dropGuess = (): void => {
-    guessing.abort()
-    guess = undefined
-  }
   try {
-    const { context, ...compiled } = await compiler.compile(sendGuess, dropGuess)
-    const sendCompiled = (): Promise<T> => {
-      if (guess !== undefined && isSameQuery(guess.compiled, compiled)) return guess.answer
+    let result = await compiler.compile(sendGuess)
+    if (result.issues.length > 0) {
       guessing.abort()
-      return send(compiled, workspace, compiler.isCurrent)
+      guess = undefined
+      result = await compiler.compileFresh()
     }
-    let sent: CompiledQuery = compiled
+    const { context } = result
+    let sent = result.compiled
+    const sendCompiled = (): Promise<T> => {
+      if (guess !== undefined && isSameQuery(guess.compiled, sent)) return guess.answer
+      guessing.abort()
+      return send(sent, workspace, compiler.isCurrent)
+    }
     const sendEqualities = (): Promise<T> => {
       sent = compiler.compileEqualities()
-      return send(sent, workspace, compiler.isCurrent)
+      return sendCompiled()
     }
     try {
       const answer = await (context.hasOwnList
@@ -79,12 +87,10 @@ export async function runQuery<T>(
       return { answer, context }
     } catch (error) {
       const isOutdated = error instanceof OutdatedCheckError
-      const mayBeOutdated = isOutdated || AttioError.is(error, { kind: 'rejected', status: 400 })
-      if (compiler.isCurrent || !mayBeOutdated) throw error
-      // What was cached may have another name by now.
-      const { context, ...current } = await compiler.compileFresh()
-      if (!isOutdated && isSameQuery(current, sent)) throw error
-      return { answer: await send(current, workspace, true), context }
+      if (compiler.isCurrent || !(isOutdated || mayNameOutdated(error, sent))) throw error
+      const current = await compiler.compileFresh()
+      if (!isOutdated && isSameQuery(current.compiled, sent)) throw error
+      return { answer: await send(current.compiled, workspace, true), context: current.context }
     }
   } finally {
     guessing.abort()
@@ -94,14 +100,15 @@ export async function runQuery<T>(
 /** What can be found out about `query`, with as much metadata as can be loaded. Never throws. */
 export async function inspectQuery(query: RecordsQuery, workspace: Workspace): Promise<CompilerContext> {
   const compiler = new QueryCompiler(query, workspace)
-  try {
-    return (await compiler.compileUntilComplete()).context
-  } catch {
-    return compiler.compileOnce().context
-  }
+  return (await compiler.compile().catch(() => compiler.compileOnce())).context
 }
 
 const isSameQuery = (a: CompiledQuery, b: CompiledQuery): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Whether Attio rejected names that were cached and have changed by now. It doesn't document its code for a deleted view. */
+const mayNameOutdated = (error: unknown, { filter_view_id: viewId }: CompiledQuery): boolean =>
+  AttioError.is(error, { kind: 'rejected', status: 400 }) ||
+  (viewId !== undefined && AttioError.is(error, { code: ['not_found', 'value_not_found'] }))
 
 /** Compiles one query against one snapshot of the metadata. */
 class QueryCompiler {
@@ -121,71 +128,68 @@ class QueryCompiler {
     return this.snapshot.isCurrent
   }
 
-  /** Compiles against cached metadata, or against refreshed metadata if there are issues; a guess is dropped then. */
-  async compile(sendGuess: (compiled: CompiledQuery) => void, dropGuess: () => void): Promise<CompilationResult> {
-    const compiled = await this.compileUntilComplete(sendGuess)
-    if (compiled.context.allIssues.length === 0) return compiled
-    dropGuess()
-    return this.compileFresh()
+  /** Compiles and loads metadata in turn, until nothing is missing. */
+  async compile(sendGuess?: (compiled: CompiledQuery) => void): Promise<CompilationResult> {
+    const { snapshot, workspace } = this
+    const { object } = this.query
+    for (;;) {
+      const result = this.compileOnce()
+      if (!snapshot.isComplete) {
+        const loading = snapshot.fetchPending()
+        const guess = result.issues.length === 0 ? result.guess : undefined
+        if (!(await isDoneAtOnce(loading)) && guess !== undefined) sendGuess?.(guess)
+        await loading
+      } else if (snapshot.catalog(object) === null) {
+        // Throws if there is no such object; otherwise the object is newer than the cached metadata.
+        await workspace.catalog(object, { isFresh: true })
+        snapshot.reset()
+      } else return result
+    }
   }
 
   /** Compiles against refreshed metadata. Throws an InvalidInputError if there are issues. */
   async compileFresh(): Promise<CompilationResult> {
     this.snapshot.reset()
-    const compiled = await this.compileUntilComplete()
-    const { allIssues: issues } = compiled.context
-    if (issues.length > 0) throw new InvalidInputError(issues)
-    return compiled
-  }
-
-  /** Compiles and loads metadata in turn, until nothing is missing. */
-  async compileUntilComplete(
-    sendGuess: (compiled: CompiledQuery) => void = () => undefined,
-  ): Promise<CompilationResult> {
-    const { snapshot, workspace } = this
-    const { object } = this.query
-    for (;;) {
-      const { guess, ...compiled } = this.compileOnce()
-      if (snapshot.isComplete) {
-        if (snapshot.catalog(object) !== null) return compiled
-        // Throws if there is no such object; otherwise the object is newer than the cached metadata.
-        await workspace.catalog(object, { isFresh: true })
-        snapshot.reset()
-        continue
-      }
-      const loading = snapshot.fetchPending()
-      if (!(await isDoneAtOnce(loading)) && guess !== undefined) sendGuess(guess)
-      await loading
-    }
+    const result = await this.compile()
+    if (result.issues.length > 0) throw new InvalidInputError(result.issues)
+    return result
   }
 
   /** Compiles the same query with equalities in place of our lists, from now on. Throws an InvalidInputError if it is too large. */
   compileEqualities(): CompiledQuery {
     this.areListsRejected = true
-    const { context, filter, sorts, checks } = this.compileOnce()
-    if (context.issues.length > 0) throw new InvalidInputError(context.issues)
-    return { filter, sorts, checks }
+    const { issues, compiled } = this.compileOnce()
+    if (issues.length > 0) throw new InvalidInputError(issues)
+    return compiled
   }
 
   compileOnce(): CompilationResult {
-    const { object, filter = {}, sorts = [], attributes = [] } = this.query
+    const { object, filter = {}, view, sorts = [], attributes = [] } = this.query
     const hasFilter = Object.keys(filter).length > 0
     const context = new FilterCompiler(this.snapshot, this.areListsRejected)
     const catalog = this.snapshot.catalog(object)
-    const asGiven = { filter: hasFilter ? filter : undefined, sorts: sorts as readonly Sort[], checks: [] }
+    const viewId = view === undefined ? undefined : compileView(view, object, context)
+    const asGiven: CompiledQuery = {
+      filter: hasFilter ? filter : undefined,
+      filter_view_id: viewId,
+      sorts: sorts as readonly Sort[],
+      checks: [],
+    }
     const isLikelyNative = () => (!hasFilter || looksNative(filter)) && sorts.every(looksLikeSort)
-    const guessAsGiven = () => (context.canGuess && isLikelyNative() ? { guess: asGiven } : {})
-    if (catalog === NOT_LOADED || catalog === null) return { context, checks: [], ...guessAsGiven() }
+    const guessAsGiven = () => (context.canGuess && isLikelyNative() ? asGiven : undefined)
+    if (catalog === NOT_LOADED || catalog === null) {
+      return { context, issues: context.issues, compiled: asGiven, guess: guessAsGiven() }
+    }
     const scope = { object, catalog, via: [], isMulti: false }
     const { sent, checks = [] }: Partial<SeparatedExpression> = hasFilter ? context.compileListed(filter, scope) : {}
     const compiledSorts = compileSorts(sorts, scope, context)
-    context.selectionIssues.push(...selectionIssues(attributes, catalog, context.listed))
-    if (context.allIssues.length > 0) return { context, checks }
+    const issues = [...context.issues, ...selectionIssues(attributes, catalog, context.listed)]
+    if (issues.length > 0) return { context, issues, compiled: asGiven }
     // A filter that was in Attio's grammar already is sent exactly as it was written.
-    const compiledFilter = sent && (context.isRewritten ? emit(sent) : filter)
-    const compiled = { filter: compiledFilter, sorts: compiledSorts, checks }
-    if (context.isUnfinished) return { context, ...compiled, ...guessAsGiven() }
-    return { context, ...compiled, ...(context.canGuess ? { guess: compiled } : {}) }
+    const wire = sent && (context.isRewritten ? emit(sent) : filter)
+    const compiled: CompiledQuery = { ...asGiven, filter: wire, sorts: compiledSorts, checks }
+    const guess = context.isUnfinished ? guessAsGiven() : context.canGuess ? compiled : undefined
+    return { context, issues, compiled, guess }
   }
 }
 

@@ -4,7 +4,7 @@ import { InvalidInputError } from '../domain-errors'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireRecord } from '../testing/wire-builders'
 import { fetchPages } from './paginate'
-import { joinFilters, sortByIds, searchSource } from './search-source'
+import { searchSource } from './search-source'
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n)
 const ids = (from: number, to: number) => numbers(from, to).map((n) => idOf(`record ${n}`))
@@ -75,9 +75,9 @@ describe('searchSource', () => {
     expect(stub.queries).toHaveLength(1)
   })
 
-  it('leaves out a hit whose record is deleted', async () => {
+  it('leaves out a hit whose record is deleted, and the repetition of a hit', async () => {
     const there = ids(0, 10).filter((_, n) => n !== 3)
-    const stub = attioWith(ids(0, 10), there)
+    const stub = attioWith([...ids(0, 10), ...ids(0, 2)], there)
     expect(await search(stub, { limit: 8 })).toMatchObject({ ids: there.slice(0, 8), hasMore: true })
     expect(await search(stub, { limit: 9 })).toMatchObject({ ids: there, hasMore: false })
   })
@@ -114,6 +114,18 @@ describe('searchSource', () => {
     stub.refuse(/search/, 404, { code: 'not_found' })
     const source = searchSource({ object: 'people', search: 'ada' }, stub.workspace())
     await expect(source.hint(true)).rejects.toThrow(AttioError)
+  })
+
+  it('sends 256 characters, and refuses more without a request', async () => {
+    const stub = attioWith(ids(0, 1))
+    await searchSource({ object: 'people', search: 'a'.repeat(256) }, stub.workspace()).hint(true)
+    expect(stub.searches).toMatchObject([{ query: 'a'.repeat(256) }])
+    expect(() => searchSource({ object: 'people', search: 'b'.repeat(257) }, stub.workspace())).toThrow(
+      new InvalidInputError([
+        'search has 257 characters, and Attio searches for at most 256: give only a name, email address, domain or phone number.',
+      ]),
+    )
+    expect(stub.searches).toHaveLength(1)
   })
 })
 
@@ -161,20 +173,6 @@ describe('searchSource, if Attio rejects lists of IDs,', () => {
   })
 })
 
-describe('searchSource, by the length of the search,', () => {
-  it('sends 256 characters, and refuses more without a request', async () => {
-    const stub = attioWith(ids(0, 1))
-    await searchSource({ object: 'people', search: 'a'.repeat(256) }, stub.workspace()).hint(true)
-    expect(stub.searches).toMatchObject([{ query: 'a'.repeat(256) }])
-    expect(() => searchSource({ object: 'people', search: 'b'.repeat(257) }, stub.workspace())).toThrow(
-      new InvalidInputError([
-        'search has 257 characters, and Attio searches for at most 256: give only a name, email address, domain or phone number.',
-      ]),
-    )
-    expect(stub.searches).toHaveLength(1)
-  })
-})
-
 it('searchSource caches the labels of its hits for their token, blank ones aside', async () => {
   const stub = attioWith(ids(0, 2))
   const people = stub.objects.people
@@ -186,23 +184,4 @@ it('searchSource caches the labels of its hits for their token, blank ones aside
   if (people) people.label = ' '
   await search(stub)
   expect(stub.workspace().cachedLabel(idOf('record 1'))).toBeUndefined()
-})
-
-describe('joinFilters', () => {
-  it.each<[filter: unknown, joined: unknown]>([
-    [undefined, { record_id: { $in: ['a', 'b'] } }],
-    [{}, { record_id: { $in: ['a', 'b'] } }],
-    [{ stage: 'Lead' }, { $and: [{ record_id: { $in: ['a', 'b'] } }, { stage: 'Lead' }] }],
-    [{ record_id: 'c' }, { $and: [{ record_id: { $in: ['a', 'b'] } }, { record_id: 'c' }] }],
-    [{ $or: [{ name: 'x' }] }, { $and: [{ record_id: { $in: ['a', 'b'] } }, { $or: [{ name: 'x' }] }] }],
-  ])('joins the hits with the filter %j as %j', (filter, joined) => {
-    expect(joinFilters({ record_id: { $in: ['a', 'b'] } }, filter)).toEqual(joined)
-  })
-})
-
-describe('sortByIds', () => {
-  it('returns each record once, and skips IDs without a record', () => {
-    const [a, b] = [wireRecord('a'), wireRecord('b')]
-    expect(sortByIds([idOf('b'), idOf('gone'), idOf('a'), idOf('b')], [a, b])).toEqual([b, a])
-  })
 })

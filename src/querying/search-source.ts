@@ -2,11 +2,11 @@ import type { AttioClient, RecordQuery } from '../attio/client'
 import type { WireRecord } from '../attio/schemas'
 import { InvalidInputError } from '../domain-errors'
 import { idEqualities, idListFilter } from '../metadata/id-filters'
-import type { JsonObject } from '../json'
 import type { Workspace } from '../metadata/workspace'
 import { isBlankText } from '../text/blank'
 import type { RecordSource } from './paginate'
 import { linkedRecordId, reduceSearch } from './reduce-search'
+import type { RecordsQuery } from './run-query'
 
 /** Attio's search returns at most this many hits (https://docs.attio.com/rest-api/endpoint-reference/records/search-records). */
 const MAX_HITS = 25
@@ -14,22 +14,20 @@ const MAX_HITS = 25
 /** The longest search that Attio accepts, in characters. */
 const MAX_QUERY_LENGTH = 256
 
-interface Search {
-  object: string
-  search: string
-  filter?: JsonObject
-  sorts?: readonly unknown[]
-}
-
 /**
  * The records that Attio's own search finds, best first unless they are sorted; the link of a record finds that record alone. The
  * search request is sent at once; one query reads its hits, unless there are none. Fetching a page throws an AttioError. Throws an
  * InvalidInputError if the search is too long.
  */
-export function searchSource({ object, search, filter = {}, sorts = [] }: Search, workspace: Workspace): RecordSource {
+export function searchSource(
+  { object, search, filter = {}, sorts = [] }: RecordsQuery & { search: string },
+  workspace: Workspace,
+): RecordSource {
   const linked = linkedRecordId(search)
   const text = reduceSearch(search)
-  if (linked === null && text.length > MAX_QUERY_LENGTH) throw new InvalidInputError([tooLongMessage(text)])
+  if (linked === null && text.length > MAX_QUERY_LENGTH) {
+    throw new InvalidInputError([`search has ${text.length} characters, and ${TOO_LONG}`])
+  }
   const hits = linked === null ? findHits(object, text, workspace) : Promise.resolve([linked])
   let isLinkedFound = false
   // A failure is thrown by the first page. No page is fetched if the input has another issue.
@@ -40,7 +38,7 @@ export function searchSource({ object, search, filter = {}, sorts = [] }: Search
     const isSorted = sorts.length > 0
     const readHits = (isHit: unknown) =>
       attio.queryRecords(object, {
-        filter: joinFilters(isHit, query.filter),
+        filter: query.filter === undefined ? isHit : { $and: [isHit, query.filter] },
         limit: ids.length,
         ...(isSorted ? { sorts: query.sorts } : {}),
       })
@@ -49,7 +47,8 @@ export function searchSource({ object, search, filter = {}, sorts = [] }: Search
       () => readHits(idEqualities(ids)),
     )
     isLinkedFound = records.length > 0
-    return isSorted ? records : sortByIds(ids, records)
+    const byId = new Map(records.map((record) => [record.id.record_id, record]))
+    return isSorted ? records : ids.flatMap((id) => byId.get(id) ?? [])
   }
   return {
     pages: (attio) => {
@@ -88,6 +87,8 @@ const TOO_MANY_HITS =
   `Attio's search finds at most ${MAX_HITS} records, and filter only applies to these, so other records may match too. ` +
   'Search for more words, or use filter without search: it looks at all records.'
 
+const TOO_LONG = `Attio searches for at most ${MAX_QUERY_LENGTH}: give only a name, email address, domain or phone number.`
+
 /** The IDs of the records that Attio finds. Caches its labels of them. */
 async function findHits(object: string, search: string, workspace: Workspace): Promise<readonly string[]> {
   const hits = await workspace.attio.searchRecords(object, search, MAX_HITS)
@@ -95,20 +96,4 @@ async function findHits(object: string, search: string, workspace: Workspace): P
     if (label != null && !isBlankText(label)) workspace.cacheLabel(id, label)
     return id
   })
-}
-
-function tooLongMessage({ length }: string): string {
-  return `search has ${length} characters, and Attio searches for at most ${MAX_QUERY_LENGTH}: give only a name, email address, domain or phone number.`
-}
-
-/** A filter for the records that meet both `isHit` and `filter`. */
-export function joinFilters(isHit: unknown, filter: unknown): unknown {
-  const isEmpty = filter === undefined || Object.keys(filter as object).length === 0
-  return isEmpty ? isHit : { $and: [isHit, filter] }
-}
-
-/** Sorts `records` in the order of `ids`. */
-export function sortByIds(ids: readonly string[], records: readonly WireRecord[]): WireRecord[] {
-  const byId = new Map(records.map((record) => [record.id.record_id, record]))
-  return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
 }

@@ -1,12 +1,14 @@
 import { attributeType } from '../attribute-types'
 import { fieldNames, resolveField } from '../attribute-types/filter-spec'
 import type { Attribute } from '../attio/schemas'
+import { toText, type Issue } from '../domain-errors'
 import { isObject, type JsonObject } from '../json'
 import { wireKey } from '../metadata/attribute-catalog'
 import { didYouMean } from '../text/closest-match'
 import { listAvailable } from '../text/join-list'
 import { quote } from '../text/quote'
-import type { AttributeScope, CompilerContext, FilterTarget } from './filter/compiler-context'
+import type { CompilerContext } from './filter/compiler-context'
+import type { AttributeScope, FilterTarget } from './filter/filter-target'
 import { followPath } from './filter/follow-path'
 
 type Direction = 'asc' | 'desc'
@@ -21,14 +23,8 @@ export interface Sort {
 
 const KEYS: ReadonlySet<string> = new Set(['attribute', 'path', 'direction', 'field'])
 
-const DIRECTIONS: ReadonlyMap<unknown, Direction> = new Map<unknown, Direction>([
-  ['asc', 'asc'],
-  ['ascending', 'asc'],
-  [1, 'asc'],
-  ['desc', 'desc'],
-  ['descending', 'desc'],
-  [-1, 'desc'],
-])
+const ASCENDING: ReadonlySet<unknown> = new Set(['asc', 'ascending', 1])
+const DESCENDING: ReadonlySet<unknown> = new Set(['desc', 'descending', -1])
 
 const FORM = 'such as {"attribute": "created_at", "direction": "desc"}'
 
@@ -42,7 +38,6 @@ export function compileSorts(sorts: readonly unknown[], scope: AttributeScope, c
   return compiled as Sort[]
 }
 
-/** Compiles one item of `sorts`. */
 class SortCompiler {
   constructor(
     private readonly inputField: string,
@@ -58,8 +53,8 @@ class SortCompiler {
     return isNative ? [this.compileNative(sort)] : this.compileDirections(sort)
   }
 
-  private reject(issue: string): unknown {
-    this.context.report(() => `${this.inputField}${issue}`)
+  private reject(issue: Issue): unknown {
+    this.context.report(() => `${this.inputField}${toText(issue)}`)
     return undefined
   }
 
@@ -107,11 +102,8 @@ class SortCompiler {
 
   private sortByName(name: string, sort: JsonObject): unknown {
     const { scope } = this
-    const attribute = scope.catalog.resolve(name)
-    if ('problem' in attribute) {
-      this.context.report(() => `${this.inputField}: ${scope.catalog.explainUnknown(name, this.context.listed)}`)
-      return undefined
-    }
+    const attribute = scope.catalog.resolve(name, this.context.listed)
+    if ('problem' in attribute) return this.reject(() => `: ${attribute.problem}`)
     const key = wireKey(attribute, name)
     return this.sortBy({ scope, attribute, key }, sort, sort.attribute === key ? {} : { attribute: key })
   }
@@ -143,5 +135,6 @@ class SortCompiler {
 const NEEDS_TARGET = ' needs either an attribute or a path.'
 
 function toDirection(value: unknown): Direction | undefined {
-  return DIRECTIONS.get(typeof value === 'string' ? value.trim().toLowerCase() : value)
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : value
+  return ASCENDING.has(word) ? 'asc' : DESCENDING.has(word) ? 'desc' : undefined
 }

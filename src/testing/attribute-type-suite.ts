@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { ATTRIBUTE_TYPES, attributeType, filterOperators } from '../attribute-types'
-import { NO_METADATA, type AttributeContext } from '../attribute-types/attribute-type'
+import type { AttributeContext } from '../attribute-types/attribute-type'
 import { AttributeCatalog } from '../metadata/attribute-catalog'
 import { requestValues } from '../metadata/requested-attribute'
 import { createRecordReader } from '../reading/record-reader'
-import { writeText } from './write-requests'
+import { contextOf, writeText } from './write-requests'
 import { isObject } from '../json'
-import { wireAttribute, wireRecord } from './wire-builders'
+import { wireRecord, type AttributeTraits } from './wire-builders'
 
 /** Values that every attribute type must reject or accept without an exception. */
 const HOSTILE = {
@@ -34,6 +34,7 @@ type RejectedRow = readonly [name: string, value: unknown, message?: RegExp]
 
 /** The expectations for one attribute type. */
 export interface AttributeTypeTable {
+  traits?: AttributeTraits
   context?: Partial<AttributeContext>
   /** Wire values and the plain values that are read. */
   reads: readonly (readonly [wire: Record<string, unknown>, read: unknown])[]
@@ -52,15 +53,8 @@ export interface AttributeTypeTable {
 /** Tests an attribute type against its table, alone and in lists. */
 export function testAttributeType(name: string, table: AttributeTypeTable): void {
   const { reads, writes = [], refuses = [], form = /$^/, takes = [] } = table
-  const contextFor = (isMultiselect: boolean): AttributeContext => ({
-    attribute: wireAttribute('subject', name, { is_multiselect: isMultiselect }),
-    ...NO_METADATA,
-    options: [],
-    ...table.context,
-    ...(table.context?.attribute && {
-      attribute: { ...table.context.attribute, api_slug: 'subject', is_multiselect: isMultiselect },
-    }),
-  })
+  const contextFor = (isMultiselect: boolean) =>
+    contextOf(name, { ...table.traits, is_multiselect: isMultiselect }, table.context)
   const read = (values: unknown[], isMultiselect: boolean) => {
     const catalog = new AttributeCatalog([contextFor(isMultiselect).attribute])
     const attributes = catalog.attributes.map(requestValues)

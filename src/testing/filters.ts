@@ -1,4 +1,5 @@
 import { beforeEach } from 'vitest'
+import { chunks } from '../collections'
 import { runQuery, type CompiledQuery } from '../querying/run-query'
 import type { AttioStub } from './attio-stub'
 import { attioWithCrm } from './fixtures/crm'
@@ -17,13 +18,10 @@ export type FilterCase = [object: string, filter: object, wire: object]
 /** The same with a name. */
 export type NamedFilterCase = [name: string, ...FilterCase]
 
-/** The filter by an attribute of a referenced record. */
-export const path = (object: string, reference: string, target: string, attribute: string, constraints: unknown) => ({
-  path: [
-    [object, reference],
-    [target, attribute],
-  ],
-  constraints,
+/** The filter along a path: the object and attribute of each step, and the constraints on the last attribute. */
+export const path = (...parts: [...steps: string[], constraints: unknown]) => ({
+  path: chunks(parts.slice(0, -1), 2) as [object: string, attribute: string][],
+  constraints: parts.at(-1),
 })
 
 /** A fresh CRM for each test of a file, whose objects are filtered. */

@@ -54,7 +54,19 @@ export function attioWith(total: number, cut: (page: PageRequest) => number = ({
     })
     return { ...answer, ids: answer.rows.map(({ item }) => item) }
   }
-  return { requests, list, mostAtOnce: () => mostAtOnce, converted: () => converted }
+  /** Follows a list to its end. */
+  const listToEnd = async (query: Partial<PagesQuery>, all = records) => {
+    const answers: Awaited<ReturnType<typeof list>>[] = []
+    for (let offset = 0, hasMore = true; hasMore;) {
+      const answer = await list({ ...query, offset }, all)
+      if (answer.hasMore && answer.nextOffset <= offset) throw new Error('The list does not go on.')
+      answers.push(answer)
+      hasMore = answer.hasMore
+      offset = answer.nextOffset
+    }
+    return answers
+  }
+  return { requests, list, listToEnd, mostAtOnce: () => mostAtOnce, converted: () => converted }
 }
 
 export const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => idOf(String(from + n)))

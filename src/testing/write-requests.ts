@@ -1,4 +1,4 @@
-import type { AttributeContext } from '../attribute-types/attribute-type'
+import { NO_METADATA, type AttributeContext } from '../attribute-types/attribute-type'
 import { toText } from '../domain-errors'
 import { buildPayload } from '../writing/build-payload'
 import { payloadValues, type WriteRequest, type WritePayload } from '../writing/write-request'
@@ -6,6 +6,7 @@ import { serializeValue, type WriteMode } from '../writing/serialize-value'
 import type { AttioStub } from './attio-stub'
 import { issuesIn } from './problems'
 import { failureOf } from './fake-clock'
+import { wireAttribute, type AttributeTraits } from './wire-builders'
 
 type Values = Record<string, unknown>
 
@@ -40,6 +41,13 @@ export async function issuesOfWrite(
 ): Promise<readonly string[]> {
   return issuesIn(await failureOf(buildPayloadWithStub(attio, values, more)))
 }
+
+/** The context of an attribute "subject" without options; `more` changes it. */
+export const contextOf = (
+  type: string,
+  traits: AttributeTraits = {},
+  more: Partial<AttributeContext> = {},
+): AttributeContext => ({ attribute: wireAttribute('subject', type, traits), ...NO_METADATA, options: [], ...more })
 
 /** Serializes `value` with issues as texts; `mode` defaults to an update that overwrites. */
 export function writeText(

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein'
-import { groupBy } from '../collections'
+import { cachedByList, groupBy } from '../collections'
 import { fold } from './fold'
 import { quote } from './quote'
 
@@ -42,20 +42,12 @@ function editsBetween(a: string, b: string): number {
   return isReordered ? 1 : distance(a, b)
 }
 
-interface Folded {
-  candidate: string
-  folded: string
-}
-
-const cached = new WeakMap<readonly string[], readonly Folded[]>()
-
 /** The candidates that are not too long, with their folded names: cached, because one list is often compared many times. */
-function foldCandidates(candidates: readonly string[]): readonly Folded[] {
-  const short = () => candidates.filter(({ length }) => length <= MAX_LENGTH)
-  const folded = cached.get(candidates) ?? short().map((candidate) => ({ candidate, folded: lettersIn(candidate) }))
-  cached.set(candidates, folded)
-  return folded
-}
+const foldCandidates = cachedByList((candidates: readonly string[]) =>
+  candidates
+    .filter(({ length }) => length <= MAX_LENGTH)
+    .map((candidate) => ({ candidate, folded: lettersIn(candidate) })),
+)
 
 const sortLetters = (text: string): string => Array.from(text).sort().join('')
 
@@ -69,22 +61,14 @@ export function closestFirst(name: string, candidates: readonly string[]): reado
   const wanted = name.length > MAX_LENGTH ? '' : lettersIn(name)
   if (wanted === '') return candidates
   const likeness = (candidate: string): number => {
+    if (candidate.length > MAX_LENGTH) return -1
     const folded = lettersIn(candidate)
     const initials = fold(candidate).match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)
     const isPart = (part: string, whole: string) => part.length > 2 && whole.includes(part)
     const isLike = isPart(wanted, folded) || isPart(folded, wanted) || initials?.join('') === wanted
-    if (isLike) return MAX_PREFIX + 1
-    return sharedPrefix(wanted, folded)
+    return isLike ? MAX_PREFIX + 1 : sharedPrefix(wanted, folded)
   }
-  const groups = groupBy(
-    candidates.filter(({ length }) => length <= MAX_LENGTH),
-    likeness,
-  )
-  const others = candidates.filter(({ length }) => length > MAX_LENGTH)
-  return [...groups]
-    .sort(([a], [b]) => b - a)
-    .flatMap(([, group]) => group)
-    .concat(others)
+  return [...groupBy(candidates, likeness)].sort(([a], [b]) => b - a).flatMap(([, group]) => group)
 }
 
 /** More common letters make no difference. */

@@ -1,21 +1,23 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import nock from 'nock'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Wire } from '../../sandbox/control'
 import { AttioClient } from '../../src/attio/client'
 import { toErrorMessage } from '../../src/errors/error-message'
 import { Workspace } from '../../src/metadata/workspace'
 import { companyAttributes, newWorkspace, serve } from '../support/recorded'
+import { failureOf, fastForward, useFakeClock } from '../../src/testing/fake-clock'
 import { INVALID_TOKEN_MESSAGE } from '../../src/testing/messages'
 
+vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
+
 nock.disableNetConnect()
+beforeEach(useFakeClock)
 afterEach(() => {
   nock.cleanAll()
+  vi.useRealTimers()
 })
-
-/** So short that a recorded 429 or 503 is not tried again. */
-const GIVE_UP_MS = 200
 
 type Send = (attio: AttioClient) => Promise<unknown>
 
@@ -131,12 +133,8 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded errors', () => {
   })
 
   it.each(Object.entries(ERRORS))('get a message that says what to do: %s', async (name, [send, input, says]) => {
-    const workspace = newWorkspace(GIVE_UP_MS)
     serve(/.*/, name)
-    const error: unknown = await send(workspace.attio).then(
-      () => undefined,
-      (thrown: unknown) => thrown,
-    )
+    const error = await fastForward(failureOf(send(newWorkspace().attio)))
     nock.cleanAll()
     serve('/v2/objects', 'objects-list')
     serve('/v2/self', 'self-active-read-only-scopes')
@@ -146,10 +144,8 @@ describe.runIf(process.env.ATTIO_REFERENCE)('recorded errors', () => {
     serve(/statuses/, 'statuses-deals-stage')
     serve(/options/, 'select-options-companies-categories', { data: [] })
 
-    const message = await toErrorMessage(error, {
-      ...input,
-      workspace: new Workspace(new AttioClient(`${name}-token`)),
-    })
+    const workspace = new Workspace(new AttioClient(`${name}-token`))
+    const message = await fastForward(toErrorMessage(error, { ...input, workspace }))
     for (const pattern of says) expect(message).toMatch(pattern)
     for (const value of ['acme.co.uk', '+1999', 'grace@example.org']) expect(message).not.toContain(value)
     expect(message).not.toMatch(/undefined|\[object|bug in the integration/)

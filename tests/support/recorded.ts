@@ -8,8 +8,8 @@ import { wireAttribute } from '../../src/testing/wire-builders'
 
 let tokens = 0
 
-/** Returns a workspace whose requests may take `timeoutMs` in all. */
-export const newWorkspace = (timeoutMs?: number) => new Workspace(new AttioClient(`recorded-${++tokens}`, timeoutMs))
+/** Returns a workspace with an access token of its own. */
+export const newWorkspace = () => new Workspace(new AttioClient(`recorded-${++tokens}`))
 
 /** Answers every request to a path with the recorded response or with `body`. */
 export function serve(path: string | RegExp, name: string, body?: unknown): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { useCrm } from '../../testing/filters'
+import { path, useCrm } from '../../testing/filters'
 
 const { issuesOf, sent } = useCrm()
 
@@ -24,13 +24,7 @@ describe('blank text after a substring operator', () => {
     ['deals', { mood: { $contains: '' } }, 'mood was given blank text after $contains'],
     [
       'people',
-      {
-        path: [
-          ['people', 'company'],
-          ['companies', 'name'],
-        ],
-        constraints: { $contains: '' },
-      },
+      path('people', 'company', 'companies', 'name', { $contains: '' }),
       'company → name was given blank text after $contains',
     ],
   ])('is rejected, because every text contains it: %s %j', async (object, filter, problem) => {

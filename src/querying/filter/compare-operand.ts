@@ -1,5 +1,5 @@
 import { isRecordId } from '../../attribute-types/record-id'
-import { ORDER_OPERATORS, resolveField, type Compiled, type FilterField } from '../../attribute-types/filter-spec'
+import { ORDER_OPERATORS, resolveField, type Compiled } from '../../attribute-types/filter-spec'
 import { isObject } from '../../json'
 import { isBlankText } from '../../text/blank'
 import type { ComparedField } from './compared-field'
@@ -12,19 +12,20 @@ const COMPARISONS: ReadonlySet<string> = new Set(ORDER_OPERATORS)
 export function equalityAlternatives(compared: ComparedField, operand: unknown): Alternatives {
   const { target, context, name, spec, fieldSpec } = compared
   if (context.isFull) return []
+  const { findings } = context
   const { equals, allowsUnknownFields, defaultField } = spec
   if (name === null && defaultField !== undefined) return equalityAlternatives(compared.field(defaultField), operand)
   if (fieldSpec) {
-    const alternatives = fieldAlternatives(compared, fieldSpec, '$eq', operand)
-    const [[test] = []] = alternatives
-    if (fieldSpec.isText && typeof test?.operand === 'string') {
-      context.noteText({ target, field: name, text: test.operand })
-    }
-    if (fieldSpec.isUnchecked) context.noteUnchecked()
-    context.noteAdvice(() => fieldSpec.hint?.(operand))
+    const alternatives = fieldAlternatives(compared, '$eq', operand)
+    const text = alternatives[0]?.[0]?.operand
+    findings.note({
+      text: fieldSpec.isText && typeof text === 'string' ? { target, field: name, text } : undefined,
+      isUnchecked: fieldSpec.isUnchecked,
+      advice: fieldSpec.hint?.(operand),
+    })
     return alternatives
   }
-  if (allowsUnknownFields || (typeof operand === 'string' && isRecordId(operand))) context.noteUnchecked()
+  findings.note({ isUnchecked: allowsUnknownFields || (typeof operand === 'string' && isRecordId(operand)) })
   if (equals && name === null) return alternativesOf(compared, equals(operand, compared.comparingContext))
   return allowsUnknownFields ? [[{ field: name, operator: '$eq', operand }]] : alternativesOf(compared, null)
 }
@@ -37,29 +38,22 @@ export function operatorAlternatives(compared: ComparedField, operator: string, 
   if (isComparison && name === null && spec.defaultField !== undefined) {
     return operatorAlternatives(compared.field(spec.defaultField), operator, operand)
   }
-  if ((isComparison || isSubstring) && !fieldSpec && !spec.allowsUnknownFields) {
-    compared.rejectFormat()
-    return []
-  }
-  const issue = isSubstring ? substringIssue(operator, operand) : undefined
-  if (issue !== undefined) {
-    compared.reject(issue)
-    return []
-  }
-  if (!isComparison) compared.context.noteUnchecked()
+  if ((isComparison || isSubstring) && !fieldSpec && !spec.allowsUnknownFields) return alternativesOf(compared, null)
+  const problem = isSubstring ? substringProblem(operator, operand) : undefined
+  if (problem !== undefined) return alternativesOf(compared, { problem })
+  compared.context.findings.note({ isUnchecked: !isComparison })
   if (!isComparison || !fieldSpec?.operators.includes(operator)) return [[{ field: name, operator, operand }]]
-  if (typeof operand !== 'object') return fieldAlternatives(compared, fieldSpec, operator, operand)
+  if (typeof operand !== 'object') return fieldAlternatives(compared, operator, operand)
   // The readable form of a value has one field to compare, such as its amount.
   const entries = name === null && isObject(operand) ? compared.fieldConditions(operand) : []
   const [[key, value] = ['', null], ...others] = entries ?? []
   const isShorthand =
     others.length === 0 && typeof value !== 'object' && resolveField(key, spec) === spec.shorthandField
   if (isShorthand) return operatorAlternatives(compared, operator, value)
-  if (entries) compared.reject(`takes one value after ${operator}`)
-  return []
+  return entries ? alternativesOf(compared, { problem: `takes one value after ${operator}` }) : []
 }
 
-function substringIssue(operator: string, operand: unknown): string | undefined {
+function substringProblem(operator: string, operand: unknown): string | undefined {
   if (Array.isArray(operand)) {
     return `takes one text after ${operator}, not a list: use {"$or": […]} for any of them or {"$and": […]} for all of them, with one text each`
   }
@@ -68,13 +62,10 @@ function substringIssue(operator: string, operand: unknown): string | undefined 
   return `was given blank text after ${operator}: leave the condition out, or give part of the text`
 }
 
-function fieldAlternatives(
-  compared: ComparedField,
-  fieldSpec: FilterField,
-  operator: string,
-  operand: unknown,
-): Alternatives {
-  const alternatives = alternativesOf(compared, fieldSpec.compare(operator, operand, compared.comparingContext))
+/** The alternatives of a field that the type lists. */
+function fieldAlternatives(compared: ComparedField, operator: string, operand: unknown): Alternatives {
+  const compiled = compared.fieldSpec?.compare(operator, operand, compared.comparingContext)
+  const alternatives = alternativesOf(compared, compiled)
   return alternatives.map((tests) => tests.map(([operator, operand]) => ({ field: compared.name, operator, operand })))
 }
 

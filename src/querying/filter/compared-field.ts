@@ -1,13 +1,14 @@
 import { attributeType } from '../../attribute-types'
 import { NO_METADATA, type AttributeContext } from '../../attribute-types/context'
-import { camelCase, comparedFieldNames, type FilterField, type FilterSpec } from '../../attribute-types/filter-spec'
+import { comparedFieldNames, type FilterField, type FilterSpec } from '../../attribute-types/filter-spec'
 import { fromJsonText, type JsonObject } from '../../json'
 import { didYouMean } from '../../text/closest-match'
 import { duplicateKeyProblem } from '../../text/duplicate-keys'
 import { listAvailable } from '../../text/join-list'
 import { quote } from '../../text/quote'
-import { expectedFormat, type CompilerContext, type FilterTarget } from './compiler-context'
+import type { CompilerContext } from './compiler-context'
 import type { Expression } from './expression'
+import { expectedFormat, filterText, keysTo, type FilterTarget } from './filter-target'
 import { presenceMeant } from './operators'
 
 /** What a condition compares: an attribute, or one field of its values. */
@@ -39,18 +40,18 @@ export class ComparedField {
   /** What an operand is checked against. Options and members are only loaded if they are read. */
   get comparingContext(): AttributeContext {
     const { attribute, scope } = this.target
-    const { snapshot, checkedNames } = this.context
+    const { snapshot, findings } = this.context
     const { optionKind: kind } = attributeType(attribute.type)
     return {
       ...NO_METADATA,
       attribute,
       get options() {
         if (kind === undefined) return []
-        checkedNames.add('option')
+        findings.checkedNames.add('option')
         return snapshot.options(scope.object, attribute, kind)
       },
       get members() {
-        checkedNames.add('workspace member')
+        findings.checkedNames.add('workspace member')
         return snapshot.members()
       },
     }
@@ -95,16 +96,8 @@ export class ComparedField {
 
   /** Answers an operator for "has a value" or "has no value", which only other systems have. */
   rejectPresence(key: string, hasValue: boolean): Expression {
-    const { scope, key: attribute } = this.target
-    const names = [
-      ...scope.via.map(([, reference]) => reference),
-      attribute,
-      ...(this.name === null ? [] : [camelCase(this.name)]),
-    ]
-    const condition = names.reduceRight<unknown>((inner, name) => ({ [name]: inner }), hasValue ? { $ne: null } : null)
-    const what = hasValue ? 'a value' : 'no value'
-    return this.reject(
-      `takes no operator ${quote(key)}: to find records with ${what}, use ${JSON.stringify(condition)}`,
-    )
+    const [what, operand] = hasValue ? ['a value', { $ne: null }] : ['no value', null]
+    const example = filterText(keysTo(this.target, this.name), operand)
+    return this.reject(`takes no operator ${quote(key)}: to find records with ${what}, use ${example}`)
   }
 }

@@ -1,8 +1,9 @@
 import { attributeType } from '../../attribute-types'
 import { wireKey, type AttributeCatalog } from '../../metadata/attribute-catalog'
 import { resolveRequested } from '../../metadata/requested-attribute'
-import { isObject, type JsonObject } from '../../json'
-import { CompilerContext, exists, targetName, type AttributeScope, type FilterTarget } from './compiler-context'
+import { isObject } from '../../json'
+import { ComparedField } from './compared-field'
+import { CompilerContext } from './compiler-context'
 import {
   all,
   any,
@@ -14,6 +15,7 @@ import {
   type Expression,
   type SeparatedExpression,
 } from './expression'
+import { exists, referenceKeys, targetName, type AttributeScope, type FilterTarget } from './filter-target'
 import { followPath } from './follow-path'
 import { misplacedCheckMessage } from './local-check'
 import { lowerCondition } from './lower-condition'
@@ -29,7 +31,7 @@ export class FilterCompiler extends CompilerContext {
   /** Compiles the filter of the listed records. A local check is only possible on the records that Attio finds. */
   compileListed(filter: unknown, scope: AttributeScope): SeparatedExpression {
     const expression = this.compile(filter, scope)
-    this.jointConditions = conjunctsOf(expression).length
+    this.findings.jointConditions = conjunctsOf(expression).length
     const separated = separateChecks(expression)
     for (const check of separated.misplaced) this.report(() => misplacedCheckMessage(check))
     return separated
@@ -37,23 +39,19 @@ export class FilterCompiler extends CompilerContext {
 
   override compile(filter: unknown, scope: AttributeScope): Expression {
     if (this.isFull) return INVALID
-    if (!isObject(filter)) return this.report(() => 'filter: each item of $and, $or and $not must be a filter, {…}.')
+    if (!isObject(filter)) return this.report('filter: each item of $and, $or and $not must be a filter, {…}.')
     const meant = conditionMeant(filter)
     if (meant && Object.keys(filter).some((key) => scope.catalog.find(key) === undefined)) {
-      return this.report(() => `filter: ${explainForm(filter, meant)}`)
+      return this.report(`filter: ${explainForm(filter, meant)}`)
     }
-    const isPath = isPathFilter(filter)
-    const entries = Object.entries(filter).filter(([key]) => !isPath || (key !== 'path' && key !== 'constraints'))
-    if (isPath && entries.length === 0) return this.compilePath(filter, scope)
-    if (entries.length === 0) {
-      return this.report(() => 'filter: $and, $or or $not has an empty filter, {}: leave it out.')
-    }
+    const { path, constraints, ...others } = filter
+    const isPath = Array.isArray(path) && Object.hasOwn(filter, 'constraints')
+    const entries = Object.entries(isPath ? others : filter)
     const parts = entries.map(([key, value]) => this.compileEntry(key, value, scope))
-    if (isPath) {
-      this.isRewritten = true
-      parts.push(this.compilePath(filter, scope))
-    }
-    return all(parts)
+    if (!isPath && parts.length > 0) return all(parts)
+    if (!isPath) return this.report('filter: $and, $or or $not has an empty filter, {}: leave it out.')
+    if (parts.length > 0) this.isRewritten = true
+    return all([...parts, this.compilePath(path, constraints, scope)])
   }
 
   private compileEntry(key: string, value: unknown, scope: AttributeScope): Expression {
@@ -79,42 +77,36 @@ export class FilterCompiler extends CompilerContext {
   }
 
   private compileAttribute(target: FilterTarget, value: unknown): Expression {
-    if (target.scope.via.length >= MAX_PATH_STEPS) return this.report(() => tooLongPath(target.scope))
+    if (target.scope.via.length >= MAX_PATH_STEPS) return this.report(tooLongPath(target.scope))
     this.targets.set(target.attribute, target)
-    const { refersTo } = attributeType(target.attribute.type)
-    const { length } = this.wholeTexts
-    const lowered = refersTo === 'records' ? this.compileReference(target, value) : lowerCondition(target, value, this)
-    if (this.wholeTexts.length === length) this.hasOtherConditions = true
-    return lowered
-  }
-
-  private compileReference(target: FilterTarget, value: unknown): Expression {
-    const lower = () => new ReferenceLowering(target, this).lower(value)
+    if (attributeType(target.attribute.type).refersTo !== 'records') {
+      return this.findings.ofCondition(() => lowerCondition(new ComparedField(target, this), value))
+    }
     // A text may be any of the names of a record.
     const isText = !isObject(value) || Object.keys(value).every((key) => normalizeOperator(key) !== undefined)
-    return isText ? this.compileAlternatives(lower) : lower()
+    return this.findings.ofCondition(() => new ReferenceLowering(target, this).lower(value), isText)
   }
 
   private compileNot(value: unknown, scope: AttributeScope): Expression {
-    if (Array.isArray(value) && value.length !== 1) return this.report(() => NOT_A_LIST)
-    const inner = this.insideNot(() => this.compile(Array.isArray(value) ? value[0] : value, scope))
+    if (Array.isArray(value) && value.length !== 1) return this.report(NOT_A_LIST)
+    const inner = this.findings.insideNot(() => this.compile(Array.isArray(value) ? value[0] : value, scope))
     if (inner.kind !== 'condition' || isJoined(value)) this.isRewritten = true
     return not(inner)
   }
 
   private compileJoin(logical: '$and' | '$or', value: unknown, scope: AttributeScope): Expression {
-    if (isObject(value) && logical === '$or' && Object.keys(value).length > 1) return this.report(() => OR_AN_OBJECT)
+    if (isObject(value) && logical === '$or' && Object.keys(value).length > 1) return this.report(OR_AN_OBJECT)
     if (!Array.isArray(value)) this.isRewritten = true
     const items: readonly unknown[] = Array.isArray(value) ? value : [value]
     if (items.length === 0) {
-      return this.report(() => `filter: ${logical} has no filters: give at least one, or leave ${logical} out.`)
+      return this.report(`filter: ${logical} has no filters: give at least one, or leave ${logical} out.`)
     }
     const compileItems = () => items.map((item) => this.compile(item, scope))
-    return logical === '$and' ? all(compileItems()) : any(this.compileAlternatives(compileItems))
+    return logical === '$and' ? all(compileItems()) : any(this.findings.ofCondition(compileItems))
   }
 
   /** https://docs.attio.com/rest-api/guides/filtering-and-sorting#paths-and-parents */
-  private compilePath({ path, constraints }: JsonObject, scope: AttributeScope): Expression {
+  private compilePath(path: unknown[], constraints: unknown, scope: AttributeScope): Expression {
     const target = followPath(path, scope, this)
     if (target === undefined) return INVALID
     const { via, object, isMulti } = target.scope
@@ -124,8 +116,7 @@ export class FilterCompiler extends CompilerContext {
     if (!expression.isNegative || via.length === 0) return expression
     if (!isMulti) return all([exists(target.scope), expression])
     return this.report(
-      () =>
-        `filter: ${targetName(target)} belongs to several records, so the conditions are ambiguous: different records could meet ` +
+      `filter: ${targetName(target)} belongs to several records, so the conditions are ambiguous: different records could meet ` +
         'them. List those records first, then filter by their IDs.',
     )
   }
@@ -135,8 +126,8 @@ export class FilterCompiler extends CompilerContext {
 const MAX_PATH_STEPS = 5
 
 /** Without that attribute, because the caller may not have named it. */
-function tooLongPath({ via }: AttributeScope): string {
-  const references = via.map(([, reference]) => reference)
+function tooLongPath(scope: AttributeScope): string {
+  const references = referenceKeys(scope)
   return (
     `filter: ${references.join(' → ')} leads through ${references.length} references, and Attio follows at most ` +
     `${MAX_PATH_STEPS - 1}: list the records at its end first, then filter by their IDs.`
@@ -182,9 +173,8 @@ function logicalOperator(key: string, catalog: AttributeCatalog): Logical | unde
   return isAttribute ? undefined : logical
 }
 
-function isPathFilter(filter: JsonObject): boolean {
-  return Array.isArray(filter.path) && Object.hasOwn(filter, 'constraints')
-}
-
 /** "company → " in front of an issue with an attribute of a referenced record. */
-const pathPrefix = ({ via }: AttributeScope): string => via.map(([, reference]) => `${reference} → `).join('')
+const pathPrefix = (scope: AttributeScope): string =>
+  referenceKeys(scope)
+    .map((key) => `${key} → `)
+    .join('')

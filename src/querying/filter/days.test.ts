@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type FilterCase, useCrm } from '../../testing/filters'
+import { path, type FilterCase, useCrm } from '../../testing/filters'
 
 const { issuesOf, sent } = useCrm()
 
@@ -88,20 +88,8 @@ describe('a moment in a filter', () => {
     ['deals', { tags: { activeFrom: { $lt: '2026-01-12T12:00' } } }, { tags: { active_from: { $lt: noon } } }],
     [
       'deals',
-      {
-        path: [
-          ['deals', 'company'],
-          ['companies', 'created_at'],
-        ],
-        constraints: { value: { $gte: '2026-01-12T14:00:00+02:00' } },
-      },
-      {
-        path: [
-          ['deals', 'company'],
-          ['companies', 'created_at'],
-        ],
-        constraints: { value: { $gte: noon } },
-      },
+      path('deals', 'company', 'companies', 'created_at', { value: { $gte: '2026-01-12T14:00:00+02:00' } }),
+      path('deals', 'company', 'companies', 'created_at', { value: { $gte: noon } }),
     ],
     ['deals', { review: { $eq: '2026-01-12T14:00:00+02:00' } }, { review: noon }],
     ['deals', { review: { value: { $gte: '2026-01-12T14:00:00+02:00' } } }, { review: { $gte: noon } }],

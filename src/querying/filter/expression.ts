@@ -14,7 +14,6 @@ export type Expression = (
 
 /** Whether a listed record has a value, or one of its values a field. Attio can't be asked, so we look at the records. */
 export interface LocalCheck {
-  /** The attribute's slug. */
   slug: string
   /** The field's name in Attio's JSON; null for the value as a whole. */
   field: string | null
@@ -30,15 +29,13 @@ export const INVALID = condition({})
 
 export const local = (check: LocalCheck): Expression => ({ kind: 'local', check, isNegative: check.isEmpty })
 
-export const all = (parts: readonly Expression[]): Expression => joinExpressions('all', parts)
+const joinBy =
+  (kind: 'all' | 'any') =>
+  (parts: readonly Expression[]): Expression =>
+    parts.length === 1 && parts[0] ? parts[0] : { kind, parts, isNegative: parts.some((part) => part.isNegative) }
 
-export const any = (parts: readonly Expression[]): Expression => joinExpressions('any', parts)
-
-function joinExpressions(kind: 'all' | 'any', parts: readonly Expression[]): Expression {
-  const [only, ...others] = parts
-  if (only !== undefined && others.length === 0) return only
-  return { kind, parts, isNegative: parts.some(({ isNegative }) => isNegative) }
-}
+export const all = joinBy('all')
+export const any = joinBy('any')
 
 export function not(part: Expression): Expression {
   if (part === INVALID) return part
@@ -55,7 +52,7 @@ export function isMetByOneRecord(expression: Expression): boolean {
 
 /** What Attio is sent, and what the records that it finds are checked for. */
 export interface SeparatedExpression {
-  /** Undefined if every record is checked. */
+  /** Undefined if all conditions are checked. */
   sent?: Expression
   checks: LocalCheck[]
   /** Checks that can't be made after Attio has filtered, because they are alternatives to something else. */
@@ -66,10 +63,9 @@ export interface SeparatedExpression {
 export function separateChecks(expression: Expression): SeparatedExpression {
   const parts = conjunctsOf(expression)
   const checks = parts.flatMap((part) => (part.kind === 'local' ? part.check : []))
-  if (checks.length === 0) return { sent: expression, checks, misplaced: checksIn(expression) }
-  const [first, ...others] = parts.filter(({ kind }) => kind !== 'local')
-  const sent = first && all([first, ...others])
-  return { sent, checks, misplaced: sent === undefined ? [] : checksIn(sent) }
+  const others = parts.filter(({ kind }) => kind !== 'local')
+  const sent = checks.length === 0 ? expression : others.length === 0 ? undefined : all(others)
+  return { sent, checks, misplaced: others.flatMap(checksIn) }
 }
 
 /** The parts that all have to hold. */
@@ -82,47 +78,18 @@ export function conjunctsOf(expression: Expression, isNegated = false): Expressi
 }
 
 function checksIn(expression: Expression): LocalCheck[] {
-  switch (expression.kind) {
-    case 'local':
-      return [expression.check]
-    case 'condition':
-      return []
-    case 'not':
-      return checksIn(expression.part)
-    default:
-      return expression.parts.flatMap(checksIn)
-  }
+  if (expression.kind === 'condition') return []
+  if (expression.kind === 'local') return [expression.check]
+  return (expression.kind === 'not' ? [expression.part] : expression.parts).flatMap(checksIn)
 }
 
-/** Writes `expression`, from which the local checks were separated, in Attio's grammar. */
-export function emit(expression: Expression): unknown {
-  switch (expression.kind) {
-    case 'condition':
-      return expression.wire
-    case 'local':
-      throw new Error('Attio cannot check for a value here.')
-    case 'not':
-      return emitNegated(expression.part)
-    default:
-      return emitJoined(expression.kind, expression.parts.map(emit))
-  }
-}
-
-function emitNegated(expression: Expression): unknown {
-  switch (expression.kind) {
-    case 'condition':
-      return { $not: expression.wire }
-    case 'local':
-      return emit(expression)
-    case 'not':
-      return emit(expression.part)
-    default:
-      return emitJoined(expression.kind === 'all' ? 'any' : 'all', expression.parts.map(emitNegated))
-  }
-}
-
-/** Attio might read an empty list of conditions as no filter at all, and return every record. */
-function emitJoined(kind: 'all' | 'any', filters: unknown[]): unknown {
-  if (filters.length === 0) throw new Error('A filter joins no conditions.')
-  return kind === 'all' ? { $and: filters } : { $or: filters }
+/** Writes `expression` or its negation, from which the local checks were separated, in Attio's grammar. */
+export function emit(expression: Expression, isNegated = false): unknown {
+  if (expression.kind === 'condition') return isNegated ? { $not: expression.wire } : expression.wire
+  if (expression.kind === 'local') throw new Error('Attio cannot check for a value here.')
+  if (expression.kind === 'not') return emit(expression.part, !isNegated)
+  // Attio might read an empty list of conditions as no filter at all, and return every record.
+  if (expression.parts.length === 0) throw new Error('A filter joins no conditions.')
+  const filters = expression.parts.map((part) => emit(part, isNegated))
+  return (expression.kind === 'all') === isNegated ? { $or: filters } : { $and: filters }
 }

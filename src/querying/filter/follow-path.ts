@@ -2,9 +2,12 @@ import { attributeType } from '../../attribute-types'
 import { STANDARD_OBJECTS } from '../../attribute-types/standard-objects'
 import { isObjectNamed, normalizeObjectKey } from '../../attribute-types/record-id'
 import { wireKey, type AttributeCatalog } from '../../metadata/attribute-catalog'
+import { toText, type Issue } from '../../domain-errors'
+import { namedObject } from '../../metadata/workspace'
 import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
 import { quote } from '../../text/quote'
-import type { AttributeScope, CompilerContext, FilterTarget, PathStep } from './compiler-context'
+import type { CompilerContext } from './compiler-context'
+import type { AttributeScope, FilterTarget, PathStep } from './filter-target'
 import { allowedObjects, scopeAfter } from './referenced-objects'
 
 /** The attribute that a path leads to; undefined if the path is wrong, which is reported, or can't be followed yet. */
@@ -14,16 +17,11 @@ export function followPath(
   context: CompilerContext,
   inputField = 'filter',
 ): FilterTarget | undefined {
-  const reject = (describe: () => string): FilterTarget | undefined => {
-    context.report(() => `${inputField}: ${describe()}`)
+  const reject = (issue: Issue): FilterTarget | undefined => {
+    context.report(() => `${inputField}: ${toText(issue)}`)
     return undefined
   }
-  if (!Array.isArray(path) || path.length === 0 || !path.every(isStep)) {
-    return reject(
-      () =>
-        'path must be a list of steps, each [object, attribute], e.g. [["people", "company"], ["companies", "name"]].',
-    )
-  }
+  if (!Array.isArray(path) || path.length === 0 || !path.every(isStep)) return reject(NOT_A_PATH)
   let target: FilterTarget | undefined
   for (const [n, [name, key]] of path.entries()) {
     const step = `step ${n + 1} of the path`
@@ -33,16 +31,19 @@ export function followPath(
       context.isUnfinished = true
       return undefined
     }
-    if ('problem' in reached) return reject(() => `${step} ${reached.problem}`)
-    const attribute = reached.catalog.resolve(key)
-    if ('problem' in attribute) return reject(() => `${step}: ${reached.catalog.explainUnknown(key, context.listed)}`)
+    if ('problem' in reached) return reject(`${step} ${reached.problem}`)
+    const attribute = reached.catalog.resolve(key, context.listed)
+    if ('problem' in attribute) return reject(() => `${step}: ${attribute.problem}`)
     target = { scope: reached, attribute, key: wireKey(attribute, key), isPath: true }
     if (n < path.length - 1 && attributeType(attribute.type).refersTo !== 'records') {
-      return reject(() => `${step} can't be followed: ${quote(attribute.api_slug)} does not refer to records.`)
+      return reject(`${step} can't be followed: ${quote(attribute.api_slug)} does not refer to records.`)
     }
   }
   return target
 }
+
+const NOT_A_PATH =
+  'path must be a list of steps, each [object, attribute], e.g. [["people", "company"], ["companies", "name"]].'
 
 const isStep = (step: unknown): step is PathStep =>
   Array.isArray(step) && step.length === 2 && step.every((item) => typeof item === 'string')
@@ -54,8 +55,7 @@ function firstScope(object: string, scope: AttributeScope, context: CompilerCont
   if (object === scope.object || objectId(scope.catalog) === object) return { ...scope, object }
   const objects = context.snapshot.objects()
   if (objects === NOT_LOADED) return NOT_LOADED
-  const find = (name: string) =>
-    objects.find(({ id, api_slug: slug }) => isObjectNamed(name, { id: id.object_id, slug }))
+  const find = (name: string) => objects.find((each) => isObjectNamed(name, namedObject(each)))
   if (find(object) !== undefined && find(object) === find(scope.object)) return { ...scope, object }
   return { problem: `must begin with ${quote(scope.object)}, the object whose records you list.` }
 }
@@ -64,10 +64,8 @@ function nextScope(reference: FilterTarget, object: string, context: CompilerCon
   const catalog = context.snapshot.catalog(object)
   if (catalog === NOT_LOADED) return NOT_LOADED
   if (catalog === null) {
-    const isDisabled = STANDARD_OBJECTS.has(object)
-    return {
-      problem: isDisabled ? `needs ${quote(object)}, ${NOT_ENABLED}.` : `names an unknown object: ${quote(object)}.`,
-    }
+    if (STANDARD_OBJECTS.has(object)) return { problem: `needs ${quote(object)}, ${NOT_ENABLED}.` }
+    return { problem: `names an unknown object: ${quote(object)}.` }
   }
   const allowed = allowedObjects(reference)
   const id = objectId(catalog)

@@ -2,8 +2,8 @@ import { camelCase } from '../../attribute-types/filter-spec'
 import { hasContent, wireSlugsOf, wireValuesOf } from '../../attio/record-values'
 import type { WireRecord } from '../../attio/schemas'
 import { quote } from '../../text/quote'
-import { targetName, type FilterTarget } from './compiler-context'
 import type { LocalCheck } from './expression'
+import { filterText, referenceKeys, targetName, type FilterTarget } from './filter-target'
 
 /** The records don't have the slug that is checked: the cached metadata is older than a change in Attio. */
 export class OutdatedCheckError extends Error {
@@ -35,12 +35,10 @@ export function misplacedCheckMessage(check: LocalCheck): string {
 
 /** A check of referenced records, which the listed records don't contain. */
 export function unreachableCheckMessage(target: FilterTarget): string {
-  const { object, via } = target.scope
-  const references = via.map(([, reference]) => reference)
-  const byId = references.reduceRight<unknown>((inner, key) => ({ [key]: inner }), ['<record ID>'])
+  const references = referenceKeys(target.scope)
   return (
-    `filter: Attio can't filter by whether ${quote(targetName(target))} has a value here. List the records of ${quote(object)} with ` +
-    `that condition and filter by their IDs, e.g. ${JSON.stringify(byId)}. Or remove it, request ${quote(references[0] ?? '')} in ` +
+    `filter: Attio can't filter by whether ${quote(targetName(target))} has a value here. List the records of ${quote(target.scope.object)} with ` +
+    `that condition and filter by their IDs, e.g. ${filterText(references, ['<record ID>'])}. Or remove it, request ${quote(references[0] ?? '')} in ` +
     '"attributes" and read the referenced records with getRecord.'
   )
 }

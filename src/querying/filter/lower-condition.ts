@@ -1,22 +1,15 @@
-import { resolveField } from '../../attribute-types/filter-spec'
+import { presenceTestsOf, resolveField } from '../../attribute-types/filter-spec'
 import { isObject, type JsonObject } from '../../json'
 import { parseFlag } from '../../text/flag'
 import { equalityAlternatives, operatorAlternatives } from './compare-operand'
-import { ComparedField } from './compared-field'
-import {
-  EMPTY,
-  EMPTY_LIST,
-  isMultiValued,
-  toWireCondition,
-  type CompilerContext,
-  type FilterTarget,
-} from './compiler-context'
+import type { ComparedField } from './compared-field'
 import { all, any, condition, INVALID, local, not, type Expression } from './expression'
+import { EMPTY, EMPTY_LIST, isMultiValued, toWireCondition } from './filter-target'
 import { unreachableCheckMessage } from './local-check'
-import { alternativesAmbiguity, andAmbiguity, exclusionAmbiguity } from './multi-value-messages'
+import { ambiguity } from './multi-value-messages'
+import { isUnchanged } from './native-syntax'
 import { normalizeOperator, presenceMeant } from './operators'
 import { requireSameValue, toCondition, type Alternatives } from './same-value'
-import { isUnchanged } from './unchanged-condition'
 
 /** What one condition requires. */
 interface ParsedCondition {
@@ -29,13 +22,8 @@ interface ParsedCondition {
 }
 
 /** Lowers a condition on the values of an attribute; of a reference only what concerns the reference itself. */
-export function lowerCondition(
-  target: FilterTarget,
-  given: unknown,
-  context: CompilerContext,
-  requireValue?: () => Expression | undefined,
-): Expression {
-  const compared = new ComparedField(target, context, null, requireValue)
+export function lowerCondition(compared: ComparedField, given: unknown): Expression {
+  const { target, context } = compared
   const parsed = parse(compared, given)
   const isNative = parsed.separate.length === 0 && isUnchanged(parsed.sameValue, given)
   if (!isNative) context.isRewritten = true
@@ -55,17 +43,17 @@ function parse(compared: ComparedField, given: unknown): ParsedCondition {
   return parsed
 }
 
-function combine({ target, context }: ComparedField, parsed: ParsedCondition): Expression {
-  const { sameValue, separate, hasAlternatives } = parsed
+function combine(compared: ComparedField, { sameValue, separate, hasAlternatives }: ParsedCondition): Expression {
+  const { target, context } = compared
   const isMulti = isMultiValued(target)
   if (isMulti && hasAlternatives && sameValue.length + separate.length > 1) {
-    return context.reportFor(target, alternativesAmbiguity(target))
+    return context.reportFor(target, ambiguity(target, 'alternatives'))
   }
   if (sameValue.length === 0) return all(separate)
   if (isMulti && separate.some(({ isNegative }) => isNegative)) {
-    return context.reportFor(target, exclusionAmbiguity(target))
+    return context.reportFor(target, ambiguity(target, 'exclusion'))
   }
-  return all([requireSameValue(target, sameValue, context), ...separate])
+  return all([requireSameValue(compared, sameValue), ...separate])
 }
 
 function parseValue(compared: ComparedField, given: unknown, into: ParsedCondition): void {
@@ -104,7 +92,7 @@ function parseOperator(compared: ComparedField, operator: string, operand: unkno
     case '$ne':
     case '$nin':
     case '$not':
-      into.separate.push(compared.context.insideNot(() => not(lowerNested(compared, operand))))
+      into.separate.push(compared.context.findings.insideNot(() => not(lowerNested(compared, operand))))
       break
     case '$empty':
     case '$not_empty':
@@ -143,7 +131,7 @@ function parseList(compared: ComparedField, items: readonly unknown[], into: Par
   if (others.length === 0) into.sameValue.push(group)
   else {
     into.hasAlternatives = true
-    const values = alternatives.length === 0 ? [] : [requireSameValue(target, [group], context)]
+    const values = alternatives.length === 0 ? [] : [requireSameValue(compared, [group])]
     into.separate.push(any([...values, ...others]))
   }
 }
@@ -151,11 +139,10 @@ function parseList(compared: ComparedField, items: readonly unknown[], into: Par
 function parsePresence(compared: ComparedField, operator: string, operand: unknown, into: ParsedCondition): void {
   const flag = parseFlag(operand)
   const { name, fieldSpec } = compared
-  if (flag === null) {
-    compared.reject(`takes true or false after ${operator}`)
-  } else if (operator === '$not_empty' && flag && fieldSpec?.operators.includes(operator)) {
+  if (flag === null) compared.reject(`takes true or false after ${operator}`)
+  else if (operator === '$not_empty' && flag && fieldSpec?.operators.includes(operator))
     into.sameValue.push([[{ field: name, operator, operand: flag }]])
-  } else {
+  else {
     const present = presentExpression(compared)
     into.separate.push((operator === '$empty') === flag ? not(present) : present)
   }
@@ -168,26 +155,17 @@ function presentExpression(compared: ComparedField): Expression {
   const isWhole = name === null || fieldSpec?.presenceTests?.length === 0
   const required = isWhole ? compared.requireValue?.() : undefined
   if (required !== undefined) return required
-  const tests = isWhole
-    ? spec.presenceTests
-    : fieldSpec?.presenceTests?.map(([operator, operand]) => ({ field: name, operator, operand }))
-  if (tests !== undefined) return any(tests.map((test) => toCondition(target, [test])))
-  if (target.scope.via.length > 0) return compared.context.report(() => unreachableCheckMessage(target))
+  const tests = presenceTestsOf(spec, isWhole ? undefined : name)
+  if (tests.length > 0) return any(tests.map((test) => toCondition(target, [test])))
+  if (target.scope.via.length > 0) return compared.context.report(unreachableCheckMessage(target))
   return local({ slug: target.attribute.api_slug, field: isWhole ? null : name, isEmpty: false })
 }
 
-function parseLogical(
-  compared: ComparedField,
-  operator: '$and' | '$or',
-  operand: unknown,
-  into: ParsedCondition,
-): void {
+function parseLogical(compared: ComparedField, operator: string, operand: unknown, into: ParsedCondition): void {
   const { target } = compared
-  if (!Array.isArray(operand) || operand.length === 0) {
-    compared.reject(`needs a list of conditions after ${operator}`)
-  } else if (operator === '$and' && operand.length > 1 && isMultiValued(target)) {
-    compared.reject(andAmbiguity(target))
-  } else {
+  if (!Array.isArray(operand) || operand.length === 0) compared.reject(`needs a list of conditions after ${operator}`)
+  else if (operator === '$and' && operand.length > 1 && isMultiValued(target)) compared.reject(ambiguity(target, 'and'))
+  else {
     const parts = operand.map((item: unknown) => lowerNested(compared, item))
     into.hasAlternatives ||= parts.length > 1
     into.separate.push(operator === '$and' ? all(parts) : any(parts))

@@ -4,22 +4,33 @@ import { isObject, toUniqueObject, type JsonObject } from '../../json'
 import { NOT_LOADED } from '../../not-loaded'
 import { joinList } from '../../text/join-list'
 import { quote } from '../../text/quote'
+import { ComparedField } from './compared-field'
+import type { CompilerContext } from './compiler-context'
+import { all, any, condition, INVALID, isMetByOneRecord, not, type Expression } from './expression'
 import {
   EMPTY,
   EMPTY_LIST,
   exists,
   expectedFormat,
+  filterText,
   isMultiValued,
+  keysTo,
   toWireCondition,
-  type CompilerContext,
+  type AttributeScope,
   type FilterTarget,
-} from './compiler-context'
-import { all, any, condition, INVALID, isMetByOneRecord, not, type Expression } from './expression'
+} from './filter-target'
 import { lowerCondition } from './lower-condition'
 import { SUBSTRING_OPERATORS, normalizeOperator } from './operators'
-import { attributesNamedBy, hasAttribute, namingAttribute, RECORD_NAME } from './record-naming'
 import { ReferenceSyntax } from './reference-syntax'
-import { findAllowedObject, findReferencedObjects, scopeAfter, type ReferencedObject } from './referenced-objects'
+import {
+  attributesNamedBy,
+  findAllowedObject,
+  hasAttribute,
+  namingAttribute,
+  RECORD_NAME,
+  referencedScopes,
+  type RecordKey,
+} from './referenced-objects'
 
 /** Lowers the conditions on one attribute that refers to records. */
 export class ReferenceLowering {
@@ -28,8 +39,8 @@ export class ReferenceLowering {
   constructor(
     private readonly target: FilterTarget,
     private readonly context: CompilerContext,
-    /** The object of the referenced record, if another condition already requires such a record. */
-    private readonly object?: ReferencedObject,
+    /** The object of the referenced record, if another condition already requires a record of it. */
+    private readonly scope?: AttributeScope,
   ) {
     this.syntax = new ReferenceSyntax(target, context)
   }
@@ -67,16 +78,16 @@ export class ReferenceLowering {
 
   /** Lowers a condition on the reference itself. */
   private lowerOwn(given: unknown): Expression {
-    return lowerCondition(this.target, given, this.context, () => this.isPresent())
+    return lowerCondition(new ComparedField(this.target, this.context, null, () => this.isPresent()), given)
   }
 
   /** The reference has a value. Attio can only be asked for the referenced record; undefined if not even for that. */
   private isPresent(): Expression | undefined {
-    const objects = findReferencedObjects(this.target, this.context)
-    if (objects === NOT_LOADED) return this.context.wait()
-    if (objects === 'any' || objects.length === 0) return undefined
+    const scopes = referencedScopes(this.target, this.context)
+    if (scopes === NOT_LOADED) return this.context.wait()
+    if (scopes === 'any' || scopes.length === 0) return undefined
     this.context.unsure.add(this.target.attribute)
-    return any(objects.map((object) => this.exists(object)))
+    return any(scopes.map(exists))
   }
 
   private lowerOperator(operator: string, operand: unknown): Expression {
@@ -114,8 +125,8 @@ export class ReferenceLowering {
     if (items.length === 0) return this.report(EMPTY_LIST)
     const ids = items.flatMap((item) => (typeof item === 'string' ? (parseReference(item)?.id ?? []) : []))
     if (ids.length === items.length && ids.length > 1) {
-      const toTest = (operator: string, id: unknown) => this.condition({ target_record_id: { [operator]: id } })
-      return any(this.context.alternativesFor(this.target, ids, toTest))
+      const tests = this.context.testsForAny(ids, this.target)
+      return any(tests.map(([operator, operand]) => this.condition({ target_record_id: { [operator]: operand } })))
     }
     return any(items.map((item) => this.lowerItem(item)))
   }
@@ -143,101 +154,83 @@ export class ReferenceLowering {
    */
   private exclude(operand: unknown): Expression {
     const names = this.syntax.attributesIn(operand)
-    if (this.object !== undefined || names.length === 0 || isMultiValued(this.target)) {
-      return this.context.insideNot(() => not(this.anyOf(operand)))
+    if (this.scope !== undefined || names.length === 0 || isMultiValued(this.target)) {
+      return this.context.findings.insideNot(() => not(this.anyOf(operand)))
     }
-    return this.inAnyObject(names, (object) =>
-      new ReferenceLowering(this.target, this.context, object).exclude(operand),
-    )
+    return this.inAnyObject(names, (scope) => new ReferenceLowering(this.target, this.context, scope).exclude(operand))
   }
 
   private refersTo(value: unknown): Expression {
     const reference = parseReference(value)
-    if (reference?.object !== undefined) return this.refersToRecord(reference.object, reference.id)
+    if (reference === null) {
+      const isText = typeof value === 'string' && value.trim() !== ''
+      return isText ? this.recordIsCalled(value.trim()) : this.report(expectedFormat(this.target))
+    }
     // Attio finds a record by its ID alone, and no other record has that ID.
-    if (reference) return this.condition({ target_record_id: { $eq: reference.id } })
-    if (typeof value !== 'string' || value.trim() === '') return this.report(expectedFormat(this.target))
-    return this.recordIsCalled(value.trim())
-  }
-
-  private refersToRecord(object: string, id: string): Expression {
-    const found = findAllowedObject(object, this.target, this.context)
+    if (reference.object === undefined) return this.condition({ target_record_id: { $eq: reference.id } })
+    const found = findAllowedObject(reference.object, this.target, this.context)
     if (found === NOT_LOADED) return this.context.wait()
     if ('problem' in found) return this.report(found.problem)
-    return this.condition({ target_object: found.object, target_record_id: id })
+    return this.condition({ target_object: found.object, target_record_id: reference.id })
   }
 
   /** Compares the name of the referenced record, because Attio's references can't be compared with a name. */
   private recordIsCalled(text: string): Expression {
-    const objects = findReferencedObjects(this.target, this.context)
-    if (objects === NOT_LOADED) return this.context.wait()
-    if (objects === 'any') return this.report(`may refer to any object: ${GIVE_AN_ID}`)
-    if (!isNonEmpty(objects)) return this.report(NO_TARGET)
-    const attributes = attributesNamedBy(text, objects)
-    if (attributes.length === 0) return this.reportUnnamed(objects)
-    return any(attributes.map(({ object, attribute }) => this.compileFor(object, { [attribute.api_slug]: text })))
+    const scopes = referencedScopes(this.target, this.context)
+    if (scopes === NOT_LOADED) return this.context.wait()
+    if (scopes === 'any') return this.report(`may refer to any object: ${GIVE_AN_ID}`)
+    if (!isNonEmpty(scopes)) return this.report(NO_TARGET)
+    const attributes = attributesNamedBy(text, scopes)
+    if (attributes.length === 0) return this.reportUnnamed(scopes)
+    return any(
+      attributes.map(({ scope, attribute: { api_slug: slug } }) => this.context.compile({ [slug]: text }, scope)),
+    )
   }
 
   private nameMeets(given: JsonObject): Expression {
-    return this.inAnyObject([RECORD_NAME], (object) => {
-      const naming = namingAttribute(object)
-      return naming === undefined ? this.reportUnnamed([object]) : this.compileFor(object, { [naming.api_slug]: given })
+    return this.inAnyObject([RECORD_NAME], (scope) => {
+      const naming = namingAttribute(scope)
+      return naming ? this.context.compile({ [naming.api_slug]: given }, scope) : this.reportUnnamed([scope])
     })
   }
 
   /** The referenced record meets `filter`. If that excludes anything, there also has to be such a record. */
   private recordMeets(filter: JsonObject): Expression {
-    return this.inAnyObject(this.syntax.attributesIn(filter), (object) => this.compileFor(object, filter))
+    return this.inAnyObject(this.syntax.attributesIn(filter), (scope) => this.context.compile(filter, scope))
   }
 
   /** Joins what `compile` makes for each object of the reference that has all attributes of `names`. */
-  private inAnyObject(
-    names: ReturnType<ReferenceSyntax['attributesIn']>,
-    compile: (object: ReferencedObject) => Expression,
-  ): Expression {
-    if (this.object !== undefined) return compile(this.object)
-    const objects = findReferencedObjects(this.target, this.context)
-    if (objects === NOT_LOADED) return this.context.wait()
-    if (objects === 'any') {
-      return this.report(`may refer to any object, so its attributes are unknown: ${GIVE_AN_ID}`)
-    }
-    if (objects.length === 0) return this.report(NO_TARGET)
-    const suitable = objects.filter((object) => names.every((name) => hasAttribute(object, name)))
-    return any((suitable.length > 0 ? suitable : objects).map((object) => this.ofObject(object, compile(object))))
+  private inAnyObject(names: RecordKey[], compile: (scope: AttributeScope) => Expression): Expression {
+    if (this.scope !== undefined) return compile(this.scope)
+    const scopes = referencedScopes(this.target, this.context)
+    if (scopes === NOT_LOADED) return this.context.wait()
+    if (scopes === 'any') return this.report(`may refer to any object, so its attributes are unknown: ${GIVE_AN_ID}`)
+    if (scopes.length === 0) return this.report(NO_TARGET)
+    const suitable = scopes.filter((scope) => names.every((name) => hasAttribute(scope, name)))
+    return any((suitable.length > 0 ? suitable : scopes).map((scope) => this.ofObject(scope, compile(scope))))
   }
 
-  private ofObject(object: ReferencedObject, met: Expression): Expression {
-    if (isMultiValued(this.target)) return isMetByOneRecord(met) ? met : this.reportSeveral()
-    return met.isNegative ? all([this.exists(object), met]) : met
-  }
-
-  private exists({ slug, catalog }: ReferencedObject): Expression {
-    return exists(scopeAfter(this.target, slug, catalog))
-  }
-
-  private compileFor({ slug, catalog }: ReferencedObject, filter: JsonObject): Expression {
-    return this.context.compile(filter, scopeAfter(this.target, slug, catalog))
+  private ofObject(scope: AttributeScope, met: Expression): Expression {
+    if (scope.isMulti) return isMetByOneRecord(met) ? met : this.reportSeveral()
+    return met.isNegative ? all([exists(scope), met]) : met
   }
 
   private reportSeveral(): Expression {
-    const { scope, key } = this.target
-    const chain = [...scope.via.map(([, reference]) => reference), key]
     // If an earlier reference leads to several records, the IDs are those of the first reference.
-    const keys = scope.isMulti ? chain.slice(0, 1) : chain
-    const example = keys.reduceRight<unknown>((inner, name) => ({ [name]: inner }), ['<record ID>'])
+    const keys = keysTo(this.target).slice(0, this.target.scope.isMulti ? 1 : undefined)
     return this.report(
       'refers to several records, so the conditions are ambiguous: different records could meet them. Give one condition ' +
-        `without an exclusion, or list the records of ${quote(keys.at(-1) ?? key)} first and filter by their IDs, e.g. ${JSON.stringify(example)}`,
+        `without an exclusion, or list the records of ${quote(keys.at(-1) ?? '')} first and filter by their IDs, e.g. ${filterText(keys, ['<record ID>'])}`,
     )
   }
 
-  private reportUnnamed(objects: NonEmpty<ReferencedObject>): Expression {
-    const slugs = joinList(objects, 'or', ({ slug }) => quote(slug))
+  private reportUnnamed(scopes: NonEmpty<AttributeScope>): Expression {
+    const slugs = joinList(scopes, 'or', ({ object }) => quote(object))
     return this.report(`refers to records of ${slugs}, which have no name: give a record ID`)
   }
 
   private condition(wire: unknown): Expression {
-    this.context.noteUnchecked()
+    this.context.findings.note({ isUnchecked: true })
     return condition(toWireCondition(this.target, wire))
   }
 

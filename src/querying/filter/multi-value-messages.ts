@@ -1,48 +1,28 @@
-import type { FilterTarget } from './compiler-context'
+import { keysTo, type FilterTarget } from './filter-target'
 
-/*
- * What conditions on an attribute with several values, or on several referenced records, could mean: phrases that follow the
- * attribute's name, with both readings.
+/**
+ * What conditions on an attribute with several values, or on several referenced records, could mean, with both readings: `it` is
+ * a filter by the attribute, and `joined` one with several conditions on one value.
  */
-
-export function exclusionAmbiguity(target: FilterTarget): string {
-  const it = exampleFilter(target, '…')
-  return (
-    'has several values, so an exclusion next to another condition is ambiguous. ' +
-    `Write {"$and": [${it}, {"$not": ${it}}]} if no value of the record may be an excluded one. If only the value that meets ` +
-    "the condition may not, leave the exclusion out and check the values yourself: Attio can't filter by that"
-  )
+const AMBIGUITIES = {
+  exclusion: (it: string) =>
+    `an exclusion next to another condition is ambiguous. Write {"$and": [${it}, {"$not": ${it}}]} if no value of the record may ` +
+    'be an excluded one. If only the value that meets the condition may not, leave the exclusion out and check the values ' +
+    "yourself: Attio can't filter by that",
+  alternatives: (it: string, joined: string) =>
+    `alternatives next to another condition are ambiguous. Write {"$or": [${joined}, …]} if one value must meet all conditions of ` +
+    `an alternative, or {"$and": [${it}, ${it}]} if different values may meet them`,
+  and: (it: string, joined: string) =>
+    `$and in its condition is ambiguous. Write ${joined} if one value must meet all conditions, or {"$and": [${it}, ${it}]} if ` +
+    'different values may meet them',
+  repetition: (it: string) =>
+    `conditions that use one operator twice are ambiguous. Write {"$and": [${it}, ${it}]} if different values may meet them. If ` +
+    "one value must meet both, give one condition and check the values yourself: Attio can't filter by that",
 }
 
-export function alternativesAmbiguity(target: FilterTarget): string {
-  const it = exampleFilter(target, '…')
-  return (
-    'has several values, so alternatives next to another condition are ambiguous. ' +
-    `Write {"$or": [${exampleFilter(target, '{…, …}')}, …]} if one value must meet all conditions of an alternative, or ` +
-    `{"$and": [${it}, ${it}]} if different values may meet them`
-  )
-}
-
-export function andAmbiguity(target: FilterTarget): string {
-  const it = exampleFilter(target, '…')
-  return (
-    'has several values, so $and in its condition is ambiguous. ' +
-    `Write ${exampleFilter(target, '{…, …}')} if one value must meet all conditions, or {"$and": [${it}, ${it}]} if different ` +
-    'values may meet them'
-  )
-}
-
-export function repetitionAmbiguity(target: FilterTarget): string {
-  const it = exampleFilter(target, '…')
-  return (
-    'has several values, so conditions that use one operator twice are ambiguous. ' +
-    `Write {"$and": [${it}, ${it}]} if different values may meet them. If one value must meet both, give one condition and ` +
-    "check the values yourself: Attio can't filter by that"
-  )
-}
-
-/** A filter in words with `condition` on an attribute, after the references that lead to it. */
-function exampleFilter({ scope: { via }, key }: FilterTarget, condition: string): string {
-  const names = [...via.map(([, reference]) => reference), key]
-  return names.reduceRight((inner, name) => `{${JSON.stringify(name)}: ${inner}}`, condition)
+/** Says why a condition is ambiguous, as a phrase that follows the attribute's name. */
+export function ambiguity(target: FilterTarget, reason: keyof typeof AMBIGUITIES): string {
+  const filterBy = (condition: string) =>
+    keysTo(target).reduceRight((inner, key) => `{${JSON.stringify(key)}: ${inner}}`, condition)
+  return `has several values, so ${AMBIGUITIES[reason](filterBy('…'), filterBy('{…, …}'))}`
 }

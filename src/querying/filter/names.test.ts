@@ -1,86 +1,47 @@
 import { describe, expect, it } from 'vitest'
-import { path, type NamedFilterCase, useCrm } from '../../testing/filters'
+import { path, type FilterCase, type NamedFilterCase, useCrm } from '../../testing/filters'
 
 const { issuesOf, sent } = useCrm()
 
 const either = (...names: string[]) => ({ $or: names.map((name) => ({ name })) })
 
 describe('a name in a filter', () => {
-  it.each<NamedFilterCase>([
-    ['without extra spaces goes as it is', 'people', { name: 'Ada Lovelace' }, { name: 'Ada Lovelace' }],
+  it.each<FilterCase>([
+    ['people', { name: 'Ada Lovelace' }, { name: 'Ada Lovelace' }],
+    ['people', { name: 'Ada\u00a0Lovelace' }, either('Ada Lovelace', 'Ada\u00a0Lovelace')],
+    ['people', { name: { $eq: ' Ada  Lovelace ' } }, either('Ada Lovelace', ' Ada  Lovelace ')],
     [
-      'with a no-break space is also found with a space',
-      'people',
-      { name: 'Ada\u00a0Lovelace' },
-      either('Ada Lovelace', 'Ada\u00a0Lovelace'),
-    ],
-    [
-      'with outer and repeated spaces is also found without',
-      'people',
-      { name: { $eq: ' Ada  Lovelace ' } },
-      either('Ada Lovelace', ' Ada  Lovelace '),
-    ],
-    [
-      'is excluded with and without extra spaces',
       'people',
       { name: { $ne: 'Ada  Lovelace' } },
       { $and: [{ $not: { name: 'Ada Lovelace' } }, { $not: { name: 'Ada  Lovelace' } }] },
     ],
     [
-      'in a list loses extra spaces too',
       'people',
       { name: { $in: ['Ada\u202fLovelace', 'Alan Turing'] } },
       either('Ada Lovelace', 'Ada\u202fLovelace', 'Alan Turing'),
     ],
     [
-      'that is a part loses extra spaces',
       'people',
       { name: { firstName: 'Ada\u00a0 King' } },
       { $or: [{ name: { first_name: 'Ada King' } }, { name: { first_name: 'Ada\u00a0 King' } }] },
     ],
     [
-      'of a referenced person loses extra spaces',
       'companies',
       { parent: { team: 'Ada  Lovelace' } },
       {
-        $or: ['Ada Lovelace', 'Ada  Lovelace'].map((full_name) => ({
-          path: [
-            ['companies', 'parent'],
-            ['companies', 'team'],
-            ['people', 'name'],
-          ],
-          constraints: { full_name },
-        })),
+        $or: ['Ada Lovelace', 'Ada  Lovelace'].map((full_name) =>
+          path('companies', 'parent', 'companies', 'team', 'people', 'name', { full_name }),
+        ),
       },
     ],
-    [
-      'may have the last name first',
-      'people',
-      { name: 'Lovelace,  Ada' },
-      either('Lovelace, Ada', 'Lovelace,  Ada', 'Ada Lovelace'),
-    ],
-    ['keeps a suffix at its end', 'people', { name: 'John Smith, PhD' }, { name: 'John Smith, PhD' }],
-    [
-      'keeps a suffix behind a first name',
-      'people',
-      { name: 'Smith, John, PhD' },
-      either('Smith, John, PhD', 'John Smith, PhD'),
-    ],
-    ['may be a suffix in other case', 'people', { name: 'Rahman, Md' }, either('Rahman, Md', 'Md Rahman')],
-    [
-      'passes unchanged after $contains',
-      'people',
-      { name: { $contains: 'Ada  Love' } },
-      { name: { $contains: 'Ada  Love' } },
-    ],
-    ['that is text keeps its spaces', 'companies', { name: 'Acme  Ltd' }, { name: 'Acme  Ltd' }],
-    [
-      'goes with its accents as they are encoded',
-      'people',
-      { company: 'Cafe\u0301' },
-      path('people', 'company', 'companies', 'name', { value: 'Cafe\u0301' }),
-    ],
-  ])('is compiled: %s', async (_what, object, filter, wire) => {
+    ['people', { name: 'Lovelace,  Ada' }, either('Lovelace, Ada', 'Lovelace,  Ada', 'Ada Lovelace')],
+    ['people', { name: 'John Smith, PhD' }, { name: 'John Smith, PhD' }],
+    ['people', { name: 'Smith, John, PhD' }, either('Smith, John, PhD', 'John Smith, PhD')],
+    ['people', { name: 'Rahman, Md' }, either('Rahman, Md', 'Md Rahman')],
+    ['people', { name: { $contains: 'Ada  Love' } }, { name: { $contains: 'Ada  Love' } }],
+    ['companies', { name: 'Acme  Ltd' }, { name: 'Acme  Ltd' }],
+    ['people', { company: 'Cafe\u0301' }, path('people', 'company', 'companies', 'name', { value: 'Cafe\u0301' })],
+  ])('is compiled in a filter of %s: %j', async (object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })
@@ -160,25 +121,23 @@ describe('a referenced record without the attribute "name"', () => {
 })
 
 describe('JSON text in a filter', () => {
-  it.each<NamedFilterCase>([
-    ['for a name', 'people', { name: '{"firstName":"Ada"}' }, { name: { first_name: 'Ada' } }],
-    ['after $eq', 'people', { name: { $eq: ' {"lastName": "Lovelace"} ' } }, { name: { last_name: 'Lovelace' } }],
-    ['after $ne', 'people', { name: { $ne: '{"firstName":"Ada"}' } }, { $not: { name: { first_name: 'Ada' } } }],
+  it.each<FilterCase>([
+    ['people', { name: '{"firstName":"Ada"}' }, { name: { first_name: 'Ada' } }],
+    ['people', { name: { $eq: ' {"lastName": "Lovelace"} ' } }, { name: { last_name: 'Lovelace' } }],
+    ['people', { name: { $ne: '{"firstName":"Ada"}' } }, { $not: { name: { first_name: 'Ada' } } }],
     [
-      'in a list',
       'people',
       { name: ['{"firstName":"Ada"}', 'Alan Turing'] },
       { $or: [{ name: 'Alan Turing' }, { name: { first_name: 'Ada' } }] },
     ],
     [
-      'for a location',
       'people',
       { primary_location: '{"locality":"London","countryCode":"gb"}' },
       { primary_location: { locality: 'London', country_code: 'GB' } },
     ],
-    ['but not for text', 'people', { job_title: '{"firstName":"Ada"}' }, { job_title: '{"firstName":"Ada"}' }],
-    ['nor for a name that only begins so', 'people', { name: '{Ada' }, { name: '{Ada' }],
-  ])('is compiled: %s', async (_what, object, filter, wire) => {
+    ['people', { job_title: '{"firstName":"Ada"}' }, { job_title: '{"firstName":"Ada"}' }],
+    ['people', { name: '{Ada' }, { name: '{Ada' }],
+  ])('is compiled in a filter of %s: %j', async (object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })

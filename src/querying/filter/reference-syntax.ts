@@ -2,10 +2,10 @@ import { attributeType } from '../../attribute-types'
 import { isReferenceKey, parseReference } from '../../attribute-types/record-reference'
 import { isObject } from '../../json'
 import { NOT_LOADED } from '../../not-loaded'
-import type { CompilerContext, FilterTarget } from './compiler-context'
+import type { CompilerContext } from './compiler-context'
+import type { FilterTarget } from './filter-target'
 import { isLogical, normalizeOperator, presenceMeant, SUBSTRING_OPERATORS } from './operators'
-import { RECORD_NAME } from './record-naming'
-import { findReferencedObjects } from './referenced-objects'
+import { referencedScopes, RECORD_NAME, type RecordKey } from './referenced-objects'
 
 /** Operators whose operands name records. */
 const NAMING: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', ...SUBSTRING_OPERATORS])
@@ -33,10 +33,9 @@ export class ReferenceSyntax {
 
   /** Whether a record that may be referenced has an attribute `key`, as far as that is known. */
   private isAttribute(key: string): boolean {
-    const objects = findReferencedObjects(this.target, this.context)
-    if (objects === NOT_LOADED) this.context.wait()
-    if (objects === NOT_LOADED || objects === 'any') return false
-    return objects.some(({ catalog }) => catalog.find(key) !== undefined)
+    const scopes = referencedScopes(this.target, this.context)
+    if (scopes === NOT_LOADED) this.context.wait()
+    return typeof scopes === 'object' && scopes.some(({ catalog }) => catalog.find(key) !== undefined)
   }
 
   /** Whether `given` has only conditions on attributes of the referenced record, joined or not. */
@@ -50,7 +49,7 @@ export class ReferenceSyntax {
   }
 
   /** The keys that are attributes of the referenced record, however the conditions on it are joined. */
-  attributesIn(given: unknown): (string | typeof RECORD_NAME)[] {
+  attributesIn(given: unknown): RecordKey[] {
     if (Array.isArray(given)) return given.flatMap((item) => this.attributesIn(item))
     if (!isObject(given)) return []
     const isReference = parseReference(given) !== null

@@ -1,20 +1,19 @@
+import { attributeType } from '../../attribute-types'
+import { NO_METADATA } from '../../attribute-types/context'
 import { findObjectNamed, objectKey, type NamedObject } from '../../attribute-types/object-names'
 import { isObjectNamed, isRecordId } from '../../attribute-types/record-id'
 import { NO_TARGET } from '../../attribute-types/record-reference'
 import { STANDARD_OBJECTS } from '../../attribute-types/standard-objects'
+import type { Attribute } from '../../attio/schemas'
 import { isNonEmpty } from '../../collections'
+import { namingAttributes } from '../../metadata/display-name'
 import { namedObject } from '../../metadata/workspace'
 import { joinList } from '../../text/join-list'
 import { quote } from '../../text/quote'
 import type { AttributeCatalog } from '../../metadata/attribute-catalog'
 import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
-import { isMultiValued, type AttributeScope, type CompilerContext, type FilterTarget } from './compiler-context'
-
-/** An object that a reference may point to. */
-export interface ReferencedObject {
-  slug: string
-  catalog: AttributeCatalog
-}
+import type { CompilerContext } from './compiler-context'
+import { isMultiValued, type AttributeScope, type FilterTarget } from './filter-target'
 
 /** The IDs of the objects that a reference may point to; null for any object. */
 export function allowedObjects({ attribute }: FilterTarget): readonly string[] | null {
@@ -22,30 +21,24 @@ export function allowedObjects({ attribute }: FilterTarget): readonly string[] |
 }
 
 /**
- * The objects that a reference may point to: 'any', or NOT_LOADED while their metadata is missing. Reports an issue if the
+ * The records that a reference may point to, by object: 'any', or NOT_LOADED while metadata is missing. Reports an issue if the
  * cached objects are older than the reference, so that they are loaded again.
  */
-export function findReferencedObjects(
-  target: FilterTarget,
-  context: CompilerContext,
-): ReferencedObject[] | 'any' | NotLoaded {
+export function referencedScopes(target: FilterTarget, context: CompilerContext): AttributeScope[] | 'any' | NotLoaded {
   const allowed = allowedObjects(target)
   if (allowed === null) return 'any'
   const { snapshot } = context
   const objects = snapshot.objects()
   // By ID, so that the attributes are requested together with the objects.
   const loaded = allowed.map((id) => snapshot.catalog(id))
-  if (objects === NOT_LOADED) return NOT_LOADED
-  const catalogs = loaded.flatMap((catalog, n) => (catalog === NOT_LOADED ? [] : { id: allowed[n] ?? '', catalog }))
-  if (catalogs.length < allowed.length) return NOT_LOADED
-  const slugs = new Map(objects.map(({ id, api_slug: slug }) => [id.object_id, slug]))
-  // An object that was created after the objects were cached, rather than a deactivated one.
-  const isOutdated = catalogs.some(({ id, catalog }) => catalog && !slugs.has(id))
-  if (isOutdated && !snapshot.isCurrent) context.reportFor(target, NO_TARGET)
-  return catalogs.flatMap(({ id, catalog }) => {
-    const slug = slugs.get(id)
-    return catalog && slug != null ? { slug, catalog } : []
+  if (objects === NOT_LOADED || loaded.includes(NOT_LOADED)) return NOT_LOADED
+  const found = loaded.flatMap((catalog, n) => {
+    const object = objects.find(({ id: { object_id: id } }) => id === allowed[n])
+    return catalog === NOT_LOADED || catalog === null ? [] : { slug: object && (object.api_slug ?? null), catalog }
   })
+  // An object that was created after the objects were cached, rather than a deactivated one.
+  if (!snapshot.isCurrent && found.some(({ slug }) => slug === undefined)) context.reportFor(target, NO_TARGET)
+  return found.flatMap(({ slug, catalog }) => (slug == null ? [] : scopeAfter(target, slug, catalog)))
 }
 
 /**
@@ -78,4 +71,39 @@ export function findAllowedObject(
 export function scopeAfter(reference: FilterTarget, object: string, catalog: AttributeCatalog): AttributeScope {
   const { scope, key } = reference
   return { object, catalog, via: [...scope.via, [scope.object, key]], isMulti: isMultiValued(reference) }
+}
+
+/** The attribute that names the referenced record, whichever that is. */
+export const RECORD_NAME = Symbol('name of the record')
+
+export type RecordKey = string | typeof RECORD_NAME
+
+/** The attribute by which filters compare the names of an object's records. */
+export const namingAttribute = ({ catalog }: AttributeScope): Attribute | undefined =>
+  namingAttributes(catalog.attributes)[0]
+
+/** Whether a condition on `name` can be compiled for the records of an object. */
+export const hasAttribute = (scope: AttributeScope, name: RecordKey): boolean =>
+  (name === RECORD_NAME ? namingAttribute(scope) : scope.catalog.find(name)) !== undefined
+
+/**
+ * The attributes that `text` is compared with to find a record: the one that names the records of its object, and the unique ones
+ * whose values look like the text. Those that can't equal it, such as numbers, are left out unless there are no others.
+ */
+export function attributesNamedBy(text: string, scopes: readonly AttributeScope[]) {
+  const candidates = scopes.flatMap((scope) => {
+    const uniques = scope.catalog.attributes.filter(
+      ({ is_unique: isUnique, type }) => isUnique && attributeType(type).looksLike?.(text) === true,
+    )
+    const attributes = new Set([namingAttribute(scope) ?? [], uniques].flat())
+    return Array.from(attributes, (attribute) => ({ scope, attribute }))
+  })
+  const suitable = candidates.filter(({ attribute }) => mayEqual(attribute, text))
+  return suitable.length > 0 ? suitable : candidates
+}
+
+function mayEqual(attribute: Attribute, text: string): boolean {
+  const { fields, shorthandField = '' } = attributeType(attribute.type).filtering
+  const compiled = fields[shorthandField]?.compare('$eq', text, { ...NO_METADATA, attribute })
+  return compiled === undefined || (compiled !== null && 'alternatives' in compiled)
 }

@@ -58,7 +58,6 @@ describe('a rejected filter', () => {
     ],
     ['people', { last_email: { actor: { type: 'system', id: null } } }, MEMBER_ALONE],
     ['people', { last_email: { actor: { type: 'app', id: idOf('app') } } }, MEMBER_ALONE],
-    ['people', { last_email: { actor: 'Babbage' } }, /has no such member/],
     ['deals', { $and: [] }, /\$and has no filters/],
     ['deals', { or: [] }, /is not|needs text|list/],
     ['deals', { stage: { $in: [] } }, /empty list/],
@@ -75,8 +74,6 @@ describe('a rejected filter', () => {
     ],
     ['deals', { $or: { stage: 'Lead', progress: 1 } }, /is ambiguous: .*\$or.* any of them, .*\$and.* all of them/],
     ['deals', { name: { $contains: ['a', 'b'] } }, /not a list: .*\$or.* any of them .*\$and.* all of them/],
-    ['deals', { kick_off: '2026' }, /^filter: kick_off is ambiguous: use one day .* or a range/],
-    ['deals', { review: { $lte: '2026-03' } }, /^filter: review is ambiguous: use .* or /],
     [
       'people',
       { email_addresses: { $and: [{ $contains: 'a' }, { $contains: 'b' }] } },
@@ -84,7 +81,6 @@ describe('a rejected filter', () => {
     ],
     ['deals', { about: 'Acme' }, /may refer to any object/],
     ['deals', { about: { name: 'Acme' } }, /may refer to any object/],
-    ['deals', { spare: 'Attic' }, /"rooms", which have no name/],
     [
       'companies',
       { parent: { parent: { parent: { parent: { parent: { name: 'Acme' } } } } } },
@@ -134,7 +130,6 @@ describe('a rejected filter', () => {
       { owner: 'John Herschel' },
       /could be any of 2 members .*"john@example\.com" or "j\.herschel@example\.com"/,
     ],
-    ['deals', { owner: 'Adda Lovelace' }, /has no such member\. Did you mean "Ada Lovelace"\?/],
     ['deals', { owner: { type: 'system', id: null } }, /needs an actor with an ID/],
     [
       'people',

@@ -2,9 +2,11 @@ import { attributeType } from '../../attribute-types'
 import type { FieldCondition } from '../../attribute-types/filter-spec'
 import { groupBy } from '../../collections'
 import { toUniqueObject } from '../../json'
+import type { ComparedField } from './compared-field'
+import type { CompilerContext } from './compiler-context'
 import { all, any, condition, INVALID, type Expression } from './expression'
-import { toWireCondition, isMultiValued, type CompilerContext, type FilterTarget } from './compiler-context'
-import { repetitionAmbiguity } from './multi-value-messages'
+import { isMultiValued, toWireCondition, type FilterTarget } from './filter-target'
+import { ambiguity } from './multi-value-messages'
 
 /** The alternatives in which a value can match, each with the tests that one value has to pass together. */
 export type Alternatives = readonly (readonly FieldCondition[])[]
@@ -16,11 +18,7 @@ const MAX_TESTS = 10_000
  * One value matches an alternative of each group. Conditions that repeat an operator of a field are joined with `$and`, which
  * means the same for a single value. With several values, different ones could meet them, so they are rejected.
  */
-export function requireSameValue(
-  target: FilterTarget,
-  given: readonly Alternatives[],
-  context: CompilerContext,
-): Expression {
+export function requireSameValue({ target, context }: ComparedField, given: readonly Alternatives[]): Expression {
   const groups = given.map((group) => group.flatMap((tests) => expandList(target, tests, context)))
   if (groups.some(({ length }) => length === 0)) return INVALID
   const fixed = groups.flatMap(([tests = [], ...others]) => (others.length === 0 ? tests : []))
@@ -42,7 +40,7 @@ export function requireSameValue(
     [fixed],
   )
   const conditions = combined.map(conditionsFor)
-  if (conditions.some(({ length }) => length > 1)) return context.reportFor(target, repetitionAmbiguity(target))
+  if (conditions.some(({ length }) => length > 1)) return context.reportFor(target, ambiguity(target, 'repetition'))
   return any(conditions.flat())
 }
 
@@ -51,7 +49,7 @@ function expandList(target: FilterTarget, tests: Alternatives[number], context: 
   const [test] = tests
   if (test?.operator !== '$in' || !Array.isArray(test.operand)) return [tests]
   const { field } = test
-  return context.alternativesFor(target, test.operand, (operator, operand) => [{ field, operator, operand }])
+  return context.testsForAny(test.operand, target).map(([operator, operand]) => [{ field, operator, operand }])
 }
 
 /** Splits `tests` into lists in which no operator of a field repeats. A test that repeats as a whole is dropped. */

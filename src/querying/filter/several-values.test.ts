@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type FilterCase, type NamedFilterCase, useCrm } from '../../testing/filters'
+import { type FilterCase, useCrm } from '../../testing/filters'
 
 const { sent } = useCrm()
 
@@ -52,99 +52,44 @@ describe('an attribute with several values', () => {
   })
 })
 
-describe('an attribute with several values or none', () => {
-  const nothing = { $not: { email_addresses: { $contains: '@' } } }
-  const noProgress = { $and: [{ $not: { progress: { $gte: 0 } } }, { $not: { progress: { $lt: 0 } } }] }
-  it.each<NamedFilterCase>([
+describe('an attribute with or without a value', () => {
+  const not = (condition: object) => ({ $not: condition })
+  const has = (attribute: string, value: object) => ({ [attribute]: value })
+  const everActive = { active_from: { $gte: '1970-01-01T00:00:00Z' } }
+  const neither = (attribute: string, value: unknown) => ({
+    $and: [not(has(attribute, { $gte: value })), not(has(attribute, { $lt: value }))],
+  })
+  const noAddress = not({ email_addresses: { $contains: '@' } })
+  const noPhone = not({ phone_numbers: { country_code: { $not_empty: true } } })
+  it.each<FilterCase>([
+    ['deals', { stage: null }, not(has('stage', everActive))],
+    ['deals', { stage: { status: null } }, not(has('stage', everActive))],
+    ['deals', { stage: { status: { $ne: null } } }, has('stage', everActive)],
     [
-      'no option',
-      'deals',
-      { stage: { status: null } },
-      { $not: { stage: { active_from: { $gte: '1970-01-01T00:00:00Z' } } } },
-    ],
-    [
-      'an option or none',
       'deals',
       { stage: { status: { $in: ['Lead', null] } } },
-      { $or: [{ stage: 'Lead' }, { $not: { stage: { active_from: { $gte: '1970-01-01T00:00:00Z' } } } }] },
+      { $or: [{ stage: 'Lead' }, not(has('stage', everActive))] },
     ],
-    [
-      'some option',
-      'deals',
-      { stage: { status: { $ne: null } } },
-      { stage: { active_from: { $gte: '1970-01-01T00:00:00Z' } } },
-    ],
-    [
-      'no number of a phone',
-      'people',
-      { phone_numbers: { number: null } },
-      { $not: { phone_numbers: { country_code: { $not_empty: true } } } },
-    ],
-    ['no domain of an address', 'people', { email_addresses: { emailDomain: null } }, nothing],
-    ['a list with nothing', 'deals', { progress: ['1', null] }, { $or: [{ progress: 1 }, noProgress] }],
-    ['null: numbers', 'deals', { progress: null }, noProgress],
-    [
-      'null: amounts',
-      'deals',
-      { value: null },
-      { $and: [{ $not: { value: { $gte: 0 } } }, { $not: { value: { $lt: 0 } } }] },
-    ],
-    [
-      'null: dates',
-      'deals',
-      { kick_off: null },
-      { $and: [{ $not: { kick_off: { $gte: '2000-01-01' } } }, { $not: { kick_off: { $lt: '2000-01-01' } } }] },
-    ],
-    [
-      'null: timestamps',
-      'deals',
-      { review: null },
-      {
-        $and: [
-          { $not: { review: { $gte: '2000-01-01T00:00:00Z' } } },
-          { $not: { review: { $lt: '2000-01-01T00:00:00Z' } } },
-        ],
-      },
-    ],
-    [
-      'null: statuses',
-      'deals',
-      { stage: null },
-      { $not: { stage: { active_from: { $gte: '1970-01-01T00:00:00Z' } } } },
-    ],
-    ['null: selects', 'deals', { tags: null }, { $not: { tags: { active_from: { $gte: '1970-01-01T00:00:00Z' } } } }],
-    ['null: email addresses', 'people', { email_addresses: null }, nothing],
-    [
-      'null: phone numbers',
-      'people',
-      { phone_numbers: null },
-      { $not: { phone_numbers: { country_code: { $not_empty: true } } } },
-    ],
-    ['null: domains', 'companies', { domains: null }, { $not: { domains: { $not_empty: true } } }],
-    ['null: names', 'people', { name: null }, { $not: { name: { $not_empty: true } } }],
-    [
-      'null: interactions',
-      'people',
-      { last_email: null },
-      { $not: { last_email: { interaction_type: { $not_empty: true } } } },
-    ],
-    ['$empty', 'people', { email_addresses: { $empty: true } }, nothing],
-    ['$not_empty that is false', 'people', { email_addresses: { $not_empty: false } }, nothing],
-    ['$eq null', 'people', { email_addresses: { $eq: null } }, nothing],
-    [
-      '$empty that is false',
-      'people',
-      { email_addresses: { $empty: 'false' } },
-      { email_addresses: { $contains: '@' } },
-    ],
-    ['$ne null', 'deals', { progress: { $ne: null } }, { $or: [{ progress: { $gte: 0 } }, { progress: { $lt: 0 } }] }],
-    [
-      'a part that is null',
-      'people',
-      { name: { lastName: null } },
-      { $not: { name: { last_name: { $not_empty: true } } } },
-    ],
-  ])('is compiled: %s', async (_what, object, filter, wire) => {
+    ['deals', { tags: null }, not(has('tags', everActive))],
+    ['deals', { progress: null }, neither('progress', 0)],
+    ['deals', { progress: ['1', null] }, { $or: [{ progress: 1 }, neither('progress', 0)] }],
+    ['deals', { progress: { $ne: null } }, { $or: [{ progress: { $gte: 0 } }, { progress: { $lt: 0 } }] }],
+    ['deals', { value: null }, neither('value', 0)],
+    ['deals', { kick_off: null }, neither('kick_off', '2000-01-01')],
+    ['deals', { review: null }, neither('review', '2000-01-01T00:00:00Z')],
+    ['people', { email_addresses: null }, noAddress],
+    ['people', { email_addresses: { emailDomain: null } }, noAddress],
+    ['people', { email_addresses: { $empty: true } }, noAddress],
+    ['people', { email_addresses: { $not_empty: false } }, noAddress],
+    ['people', { email_addresses: { $eq: null } }, noAddress],
+    ['people', { email_addresses: { $empty: 'false' } }, noAddress.$not],
+    ['people', { phone_numbers: null }, noPhone],
+    ['people', { phone_numbers: { number: null } }, noPhone],
+    ['people', { name: null }, not({ name: { $not_empty: true } })],
+    ['people', { name: { lastName: null } }, not({ name: { last_name: { $not_empty: true } } })],
+    ['people', { last_email: null }, not({ last_email: { interaction_type: { $not_empty: true } } })],
+    ['companies', { domains: null }, not({ domains: { $not_empty: true } })],
+  ])('is compiled in a filter of %s: %j', async (object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })

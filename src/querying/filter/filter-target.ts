@@ -1,0 +1,74 @@
+import { attributeType } from '../../attribute-types'
+import { NO_METADATA } from '../../attribute-types/context'
+import { camelCase } from '../../attribute-types/filter-spec'
+import type { Attribute, Option } from '../../attio/schemas'
+import type { AttributeCatalog } from '../../metadata/attribute-catalog'
+import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
+import { condition, type Expression } from './expression'
+
+/** One step of a path: an object, and one of its references, or the attribute that is compared as the last step. */
+export type PathStep = readonly [object: string, attribute: string]
+
+/** The object whose attributes are the keys of a filter. */
+export interface AttributeScope {
+  object: string
+  catalog: AttributeCatalog
+  /** The references that lead here from the listed records. */
+  via: readonly PathStep[]
+  /** Whether they lead to several records. */
+  isMulti: boolean
+}
+
+/** An attribute that is compared. */
+export interface FilterTarget {
+  scope: AttributeScope
+  attribute: Attribute
+  /** The ID if the filter uses the attribute's ID; else its slug. */
+  key: string
+  /** Whether it is the end of a path in Attio's own grammar. */
+  isPath?: boolean
+}
+
+/** The name of an attribute in messages, after the references that lead to it: "company → domains". */
+export const targetName = ({ scope, attribute }: FilterTarget): string =>
+  [...referenceKeys(scope), attribute.api_slug].join(' → ')
+
+/** The keys of the references that lead to the records of a scope. */
+export const referenceKeys = ({ via }: AttributeScope): string[] => via.map(([, reference]) => reference)
+
+/** The keys under which callers write a condition on `target` or one of its fields. */
+export const keysTo = ({ scope, key }: FilterTarget, field: string | null = null): string[] => [
+  ...referenceKeys(scope),
+  key,
+  ...(field === null ? [] : [camelCase(field)]),
+]
+
+/** A filter as callers write it, in JSON text: `condition` under all of `keys`. */
+export const filterText = (keys: readonly string[], condition: unknown): string =>
+  JSON.stringify(keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition))
+
+export const EMPTY = 'was given an empty condition: leave it out, or give a value to compare'
+export const EMPTY_LIST = 'was given an empty list, which nothing can match: leave it out, or give a value to compare'
+
+/** The form of a condition on `target`, as a phrase that follows its name. */
+export function expectedFormat(
+  { attribute }: FilterTarget,
+  options: readonly Option[] | NotLoaded = NOT_LOADED,
+): string {
+  const type = attributeType(attribute.type)
+  return (type.filterFormat ?? type.expectedFormat)({ ...NO_METADATA, attribute, options })
+}
+
+/** Attio's filter for `constraints` on an attribute: by its key, or by the path that leads to it. */
+export function toWireCondition({ scope: { via, object }, key }: FilterTarget, constraints: unknown): unknown {
+  return via.length === 0 ? { [key]: constraints } : { path: [...via, [object, key]], constraints }
+}
+
+/** Met by each record that a path leads to: every record has this attribute, and none is older. */
+export const exists = ({ via, object }: AttributeScope): Expression =>
+  condition({ path: [...via, [object, 'created_at']], constraints: { value: { $gte: '1970-01-01T00:00:00Z' } } })
+
+/** Whether one listed record can have several values to compare. */
+export function isMultiValued({ scope, attribute }: FilterTarget): boolean {
+  return scope.isMulti || attribute.is_multiselect
+}

@@ -1,0 +1,62 @@
+import { isRecordId } from '../../attribute-types/record-id'
+import type { FilterTarget } from './filter-target'
+
+/** A free text that is compared as a whole. */
+export interface WholeText {
+  target: FilterTarget
+  field: string | null
+  text: string
+}
+
+/** What is found out about an operand. */
+interface Finding {
+  /** $contains might find more than this text. */
+  text?: WholeText | undefined
+  /** Whether Attio may not know the operand, because it is misspelt or outdated. */
+  isUnchecked?: boolean | undefined
+  /** What may be wrong with an operand that finds nothing. */
+  advice?: string | undefined
+}
+
+/** Why a filter may find nothing, collected while it is compiled. What it excludes is no reason. */
+export class Findings {
+  readonly wholeTexts: WholeText[] = []
+  /** Whether any other condition may be the reason. */
+  hasOtherConditions = false
+  hasUncheckedOperand = false
+  /** The first advice. */
+  advice: string | undefined
+  /** What conditions name that exists in Attio. */
+  readonly checkedNames = new Set<'option' | 'workspace member'>()
+  /** How many conditions have to hold together. */
+  jointConditions = 0
+  private notDepth = 0
+
+  note({ text, isUnchecked = false, advice }: Finding): void {
+    if (this.notDepth > 0) return
+    // An ID has no part to look for, and every text contains blank text.
+    if (text !== undefined && text.text.trim() !== '' && !isRecordId(text.text)) this.wholeTexts.push(text)
+    this.hasUncheckedOperand ||= isUnchecked
+    this.advice ??= advice
+  }
+
+  /** Runs `compile` on what an exclusion contains. */
+  insideNot<T>(compile: () => T): T {
+    this.notDepth += 1
+    try {
+      return compile()
+    } finally {
+      this.notDepth -= 1
+    }
+  }
+
+  /** Compiles a condition. If it has alternatives, one that compares text is reason enough, whatever the others do. */
+  ofCondition<T>(compile: () => T, hasAlternatives = true): T {
+    const { hasOtherConditions, wholeTexts } = this
+    const { length } = wholeTexts
+    const compiled = compile()
+    if (wholeTexts.length === length) this.hasOtherConditions = true
+    else if (hasAlternatives) this.hasOtherConditions = hasOtherConditions
+    return compiled
+  }
+}

@@ -196,6 +196,9 @@ describe('what an answer holds', () => {
     })
 
     it.each([
+      [['displayName'], {}, []],
+      [['id', 'displayName', 'webUrl'], {}, ['webUrl']],
+      [['id', 'job_title'], { job_title: null }, []],
       [['webUrl'], {}, ['webUrl']],
       [['createdAt', 'job_title', 'object'], { job_title: null }, ['object', 'createdAt']],
       [[' webUrl ', 'createdAt', 'webUrl', 'object'], {}, ['object', 'createdAt', 'webUrl']],
@@ -210,13 +213,15 @@ describe('what an answer holds', () => {
       attio.objects.people?.attributes.push(
         wireAttribute('object', 'text'),
         wireAttribute('link', 'text', { title: 'Weburl' }),
+        wireAttribute('alias', 'text', { title: 'displayName' }),
       )
-      const record = wireRecord('ada', { object: [{ value: 'telescope' }], link: [] })
-      const [answer] = await read(['webUrl', 'object', 'createdAt'], [record])
+      const record = wireRecord('ada', { object: [{ value: 'telescope' }], link: [], alias: [] })
+      const [answer] = await read(['webUrl', 'object', 'createdAt', 'displayName'], [record])
       expect(Object.keys(answer ?? {})).toStrictEqual(['id', 'displayName', 'values', 'createdAt'])
       expect(Object.entries(answer?.values ?? {})).toStrictEqual([
         ['link', null],
         ['object', 'telescope'],
+        ['alias', null],
       ])
     })
 
@@ -228,7 +233,7 @@ describe('what an answer holds', () => {
       ])
     })
 
-    it.each(['constructor', 'values', 'displayName', 'weburl'])('have no other names, such as %s', async (name) => {
+    it.each(['constructor', 'values', 'displayname', 'weburl'])('have no other names, such as %s', async (name) => {
       expect(await problemsOf([name])).toStrictEqual([
         expect.stringMatching(`^attributes: "${name}" is not an attribute here`),
       ])

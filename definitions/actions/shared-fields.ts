@@ -18,8 +18,8 @@ export const recordId: FieldDescriptions = {
 export const attributes: FieldDescriptions = {
   title: 'Attributes',
   description:
-    'Return only these, id and displayName, e.g. ["job_title","company.displayName"], shorter than "company"; "stage.activeFrom" is since when. ' +
-    'Default: all, which is long.',
+    'Return id, displayName and these, e.g. ["job_title","company.displayName"]; ["displayName"] adds none; ' +
+    '"stage.activeFrom": since when. Default: all, which is long.',
   items: { title: 'Attribute', description: 'Slug or title.' },
 }
 

@@ -153,7 +153,7 @@ describe('what an answer holds', () => {
       }
     })
 
-    it('leaves the whole value and other fields beside it', async () => {
+    it('stands next to the whole value and other fields', async () => {
       const [values] = await valuesOf(['owner.email', 'owner', 'owner.displayName'], [record], true)
       expect(Object.entries(values ?? {})).toStrictEqual([
         ['owner.email', 'mary@example.com'],

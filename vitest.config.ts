@@ -34,9 +34,20 @@ export default defineConfig({
       {
         test: {
           name: 'isolated',
-          include: [...replacesModules, 'tests/in-process/*.test.ts'],
+          include: [...replacesModules, 'tests/wire/*.test.ts'],
           pool: 'threads',
           setupFiles,
+          ...END_TO_END,
+        },
+      },
+      {
+        test: {
+          name: 'in-process',
+          include: ['tests/in-process/*.test.ts'],
+          pool: 'threads',
+          isolate: false,
+          // All files replace the same modules.
+          setupFiles: [...setupFiles, 'tests/support/replaced-modules.ts'],
           ...END_TO_END,
         },
       },

@@ -48,7 +48,7 @@ export interface BundleOptions {
 /** No server listens there. Without an explicit BP_API_URL, the bundle must not reach the real Botpress. */
 const NO_BOTPRESS = 'http://127.0.0.1:1'
 
-/** Starts the built bundle on a free port. Throws an Error if there is no build. */
+/** Starts the built bundle on a free port. Throws an Error that says what to do if there is no build or it can't start. */
 export async function startBundle({ attioUrl, env = {}, file = findBundle() }: BundleOptions): Promise<Bundle> {
   const script = join(process.cwd(), 'botpress', 'serve-bundle.mjs')
   const child = fork(script, [file], {
@@ -64,8 +64,15 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
   const ended = once(child, 'exit').then(() => {
     throw new Error(`The bundle ended before it listened:\n${printed}`)
   })
-  const [{ port }] = (await Promise.race([once(child, 'message'), ended])) as [{ port: number }]
+  const [{ port, error }] = (await Promise.race([once(child, 'message'), ended])) as [{ port: number; error?: string }]
   ended.catch(() => undefined)
+  if (error !== undefined) {
+    child.kill()
+    throw new Error(
+      `The bundle can't start: ${error}. Run "npm run build". If it still can't, run "npx bp build --minify=false" and repeat ` +
+        'this command: it then names a line that you can read.',
+    )
+  }
 
   const send: Bundle['send'] = async (operation, body, configuration) => {
     const response = await fetch(`http://127.0.0.1:${port}/`, {

@@ -31,6 +31,15 @@ async function values(object: string, key: string): Promise<Record<string, Wire[
   return (data as { values: Record<string, Wire[]> }).values
 }
 
+const create = (object: string, values: object, token?: string): Promise<Wire> =>
+  call('POST', `/v2/objects/${object}/records`, { data: { values } }, token)
+
+const update = (object: string, recordId: string, values: object): Promise<Wire> =>
+  call('PATCH', `/v2/objects/${object}/records/${recordId}`, { data: { values } })
+
+const query = (object: string, body: object, token?: string): Promise<Wire> =>
+  call('POST', `/v2/objects/${object}/records/query`, body, token)
+
 async function listOf(path: string, token?: string): Promise<Wire[]> {
   return (await call('GET', path, undefined, token)).data as Wire[]
 }
@@ -44,13 +53,12 @@ describe('workspaces and tokens', () => {
       workspace_name: 'North Star',
       workspace_slug: 'north-star',
     })
-    const people = async (token?: string): Promise<Wire[]> =>
-      (await call('POST', '/v2/objects/people/records/query', {}, token)).data as Wire[]
+    const people = async (token?: string) => (await query('people', {}, token)).data as Wire[]
     const [mine, theirs] = [await people(), await people(one.token)]
     expect(theirs).toHaveLength(mine.length)
     expect(theirs[0]?.id).not.toStrictEqual(mine[0]?.id)
     expect(await people(other.token)).toStrictEqual([])
-    await call('POST', '/v2/objects/people/records', { data: { values: {} } }, other.token)
+    await create('people', {}, other.token)
     expect(await people(other.token)).toHaveLength(1)
     expect(await people()).toStrictEqual(mine)
   })
@@ -59,13 +67,13 @@ describe('workspaces and tokens', () => {
     const { token } = await control.addWorkspace()
     const before = await listOf('/v2/objects/people/attributes', token)
     const written = await control.addWorkspace({ isEmpty: true })
-    await call('POST', '/v2/objects/people/records', { data: { values: {} } }, written.token)
+    await create('people', {}, written.token)
     for (let n = 0; n < 40; n += 1) {
       const other = await control.addWorkspace({ isEmpty: true })
       await listOf('/v2/objects', other.token)
     }
     expect(await listOf('/v2/objects/people/attributes', token)).toStrictEqual(before)
-    const { data } = await call('POST', '/v2/objects/people/records/query', {}, written.token)
+    const { data } = await query('people', {}, written.token)
     expect(data).toHaveLength(1)
   })
 
@@ -80,15 +88,11 @@ describe('workspaces and tokens', () => {
   })
 
   it('a workspace can have custom objects and generated records', async () => {
-    const ships = {
-      slug: 'ships',
-      singularNoun: 'Tall Ship',
-      pluralNoun: 'Tall Ships',
-      attributes: [{ slug: 'name', type: 'text', isUnique: true }],
-    }
+    const attributes = [{ slug: 'name', type: 'text', isUnique: true }]
+    const ships = { slug: 'ships', singularNoun: 'Tall Ship', pluralNoun: 'Tall Ships', attributes }
     const { token } = await control.addWorkspace({ records: 20, objects: [ships] })
-    const create = { data: { values: { name: 'Beagle' } } }
-    const { data } = await call('PUT', '/v2/objects/ships/records?matching_attribute=name', create, token)
+    const beagle = { data: { values: { name: 'Beagle' } } }
+    const { data } = await call('PUT', '/v2/objects/ships/records?matching_attribute=name', beagle, token)
     expect((data as Wire).web_url).toMatch(/\/tall-ship\/[0-9a-f-]{36}$/)
     const filter = {
       path: [
@@ -97,7 +101,7 @@ describe('workspaces and tokens', () => {
       ],
       constraints: { domain: 'company-1.example.net' },
     }
-    const found = await call('POST', '/v2/objects/people/records/query', { filter }, token)
+    const found = await query('people', { filter }, token)
     expect(found.data).toHaveLength(10)
   })
 })
@@ -114,8 +118,7 @@ describe('changes by admins', () => {
       ],
     })
     await control.addAttribute('voyages', { slug: 'mood', type: 'sentiment', isMultiselect: true })
-    const body = { data: { values: { name: 'Second', mood: ['calm', { tone: 'merry', strength: 3 }] } } }
-    const { data } = await call('POST', '/v2/objects/voyages/records', body)
+    const { data } = await create('voyages', { name: 'Second', mood: ['calm', { tone: 'merry', strength: 3 }] })
     expect((data as { values: Wire }).values.mood).toMatchObject([
       { value: 'calm', attribute_type: 'sentiment' },
       { tone: 'merry', strength: 3, attribute_type: 'sentiment' },
@@ -129,17 +132,15 @@ describe('changes by admins', () => {
   it('an admin adds two-way relationships', async () => {
     const relationship = { object: 'people', slug: 'projects', isMultiselect: true }
     await control.addAttribute('projects', { slug: 'sponsor', type: 'record-reference', relationship })
-    const write = { data: { values: { sponsor: 'newsletter@penny-post.example.com' } } }
-    await call('PATCH', `/v2/objects/projects/records/${seedId('projects', 'idea')}`, write)
-    expect((await values('people', 'newsletter')).projects).toMatchObject([
-      { target_record_id: seedId('projects', 'idea') },
-    ])
+    const idea = seedId('projects', 'idea')
+    await update('projects', idea, { sponsor: 'newsletter@penny-post.example.com' })
+    expect((await values('people', 'newsletter')).projects).toMatchObject([{ target_record_id: idea }])
   })
 
   it('a new checkbox is empty in existing records (recorded in 2025-05) and false in new ones (docs)', async () => {
     await control.addAttribute('people', { slug: 'is_vip', type: 'checkbox' })
     expect((await values('people', 'newsletter')).is_vip).toStrictEqual([])
-    const { data } = await call('POST', '/v2/objects/people/records', { data: { values: {} } })
+    const { data } = await create('people', {})
     expect((data as { values: Wire }).values.is_vip).toMatchObject([{ value: false }])
   })
 
@@ -174,17 +175,16 @@ describe('changes by admins', () => {
       { title: 'R&D, shared', is_archived: true },
     ])
     expect((await values('deals', 'Induction coil order')).stage).toMatchObject([{ status: { title: 'Gone' } }])
-    const found = await call('POST', '/v2/objects/deals/records/query', { filter: { stage: 'Gone' } })
+    const found = await query('deals', { filter: { stage: 'Gone' } })
     expect(found.data).toHaveLength(3)
   })
 
   it('an admin enables a standard object that a new workspace does not have (several integrators, 2026)', async () => {
     const { token } = await control.addWorkspace({ disabledObjects: ['deals'] })
-    const query = (): Promise<Wire> => call('POST', '/v2/objects/deals/records/query', {}, token)
-    expect(await query()).toMatchObject({ code: 'standard_object_disabled' })
+    expect(await query('deals', {}, token)).toMatchObject({ code: 'standard_object_disabled' })
     await control.changeObject('deals', { isEnabled: true }, token)
-    expect(await query()).toStrictEqual({ data: [] })
-    expect(await call('POST', '/v2/objects/deals/records/query', {})).not.toStrictEqual({ data: [] })
+    expect(await query('deals', {}, token)).toStrictEqual({ data: [] })
+    expect(await query('deals', {})).not.toStrictEqual({ data: [] })
   })
 
   it('an admin changes only the workspace of the token', async () => {
@@ -215,7 +215,7 @@ describe('changes by Attio', () => {
       const interaction = { interaction_type: type, interacted_at: at, owner_actor: { type: 'system', id: null } }
       await control.systemChange({ object: 'people', recordId, values: { next_interaction: interaction } })
       const filter = { next_interaction: { interaction_type: type, interacted_at: at } }
-      const { data } = await call('POST', '/v2/objects/people/records/query', { filter })
+      const { data } = await query('people', { filter })
       expect(data).toMatchObject([{ id: { record_id: recordId }, values: { next_interaction: [interaction] } }])
     },
   )
@@ -227,9 +227,8 @@ describe('changes by Attio', () => {
     await control.set({ merges })
     const [recordId, duplicateRecordId] = [seedId('people', 'hypatia'), seedId('people', 'newsletter')]
     const about = { target_object: 'people', target_record_id: duplicateRecordId }
-    await call('PATCH', `/v2/objects/projects/records/${seedId('projects', 'idea')}`, { data: { values: { about } } })
-    const company = 'penny-post.example.com'
-    await call('PATCH', `/v2/objects/people/records/${duplicateRecordId}`, { data: { values: { company } } })
+    await update('projects', seedId('projects', 'idea'), { about })
+    await update('people', duplicateRecordId, { company: 'penny-post.example.com' })
     const made = (await call('GET', `/v2/objects/people/records/${recordId}`)).data as Wire
 
     const merged = await control.merge({ object: 'people', recordId, duplicateRecordId })
@@ -249,8 +248,7 @@ describe('changes by Attio', () => {
     for (const gone of [recordId, duplicateRecordId].filter((each) => each !== mergedId)) {
       expect(team).not.toContain(gone)
       expect(await call('GET', `/v2/objects/people/records/${gone}`)).toMatchObject({ code: 'not_found' })
-      const write = { data: { values: { job_title: 'Ghost' } } }
-      expect(await call('PATCH', `/v2/objects/people/records/${gone}`, write)).toMatchObject({ code: 'not_found' })
+      expect(await update('people', gone, { job_title: 'Ghost' })).toMatchObject({ code: 'not_found' })
     }
     const self = control.merge({ object: 'people', recordId: mergedId, duplicateRecordId: mergedId })
     await expect(self).rejects.toThrow('self_merge')
@@ -266,17 +264,16 @@ it('an admin adds views and formulas, and the formulas change when their source 
   expect(odds).toMatchObject({ api_slug: 'odds', is_writable: false })
   const key = 'Serial novel syndication'
   expect((await values('deals', key)).odds).toMatchObject([{ value: 10 }])
-  await call('PATCH', `/v2/objects/deals/records/${seedId('deals', key)}`, { data: { values: { stage: 'Won 🎉' } } })
+  await update('deals', seedId('deals', key), { stage: 'Won 🎉' })
   await control.deliveries()
   expect((await values('deals', key)).odds).toMatchObject([{ value: 100 }])
 })
 
 it('the setting `filters` accepts or rejects filters that may or may not be supported', async () => {
-  const query = { filter: { categories: { $in: ['Energy', 'Publishing'] } } }
-  const ask = (): Promise<Wire> => call('POST', '/v2/objects/companies/records/query', query)
-  expect(await ask()).toMatchObject({ code: 'invalid_filter_operator' })
+  const filter = { categories: { $in: ['Energy', 'Publishing'] } }
+  expect(await query('companies', { filter })).toMatchObject({ code: 'invalid_filter_operator' })
   await control.set({ filters: 'lenient' })
-  expect((await ask()).data).toHaveLength(4)
+  expect((await query('companies', { filter })).data).toHaveLength(4)
 })
 
 it('the first answer to each open question is the default', () => {

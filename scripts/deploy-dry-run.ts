@@ -30,9 +30,10 @@ async function main(): Promise<void> {
   const options = { home, project: '.', token: TOKEN, onPrompt: showPrompt }
   try {
     console.log('> npx bp login')
-    await runInteractively(['login', '--apiUrl', botpress.url], options)
-    console.log('> npm run deploy')
-    await runInteractively(['deploy'], options)
+    const login = await runInteractively(['login', '--apiUrl', botpress.url], options)
+    console.log(`  ${login.lastLine}\n> npm run deploy`)
+    const deploy = await runInteractively(['deploy'], options)
+    console.log(`  ${deploy.lastLine}`)
     const [deployed] = botpress.bodies
     if (deployed === undefined) throw new Error('The CLI deployed nothing.')
     console.log(describeDeployment(deployed))

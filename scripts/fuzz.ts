@@ -1,5 +1,5 @@
 /*
- * `npm run fuzz`: the property tests of the bundle with many more values and a random seed, longer lists, and webhooks under
+ * `npm run fuzz`: the property tests with many more values and a random seed, longer lists, and webhooks under
  * every fault.
  * FUZZ_SEED=… repeats a run.
  */
@@ -10,7 +10,7 @@ const RUNS = [
   { file: 'tests/round-trip.test.ts', more: { FUZZ_CASES: '150' } },
   { file: 'tests/malformed-responses.test.ts', more: { FUZZ_CASES: '5000' } },
   { file: 'tests/fuzz.test.ts', more: { FUZZ_CASES: '50000' } },
-  { file: 'tests/filter-fuzz.test.ts', more: { FUZZ_CASES: '10000' } },
+  { file: 'tests/in-process/filter-fuzz.test.ts', more: { FUZZ_CASES: '10000' } },
   { file: 'tests/token-isolation.test.ts', more: { FUZZ_CASES: '5' } },
   { file: 'tests/lists.test.ts', more: { FUZZ_CASES: '10000' } },
   { file: 'tests/in-process/webhook-matrix.test.ts', more: { WEBHOOK_FAULTS: 'all' } },

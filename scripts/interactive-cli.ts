@@ -20,23 +20,25 @@ interface CliOptions {
 }
 
 const BP = resolve('node_modules', '.bin', 'bp')
+/** Moves to the start of the line, which the CLI then overwrites. */
+const LINE_START = '\u001b[1G'
 const PROMPT = /\? (\S.*?) (?:›|»)( \(y\/N\))?/g
 
 /**
  * Runs the Botpress CLI as a person does who answers its prompts: with the token, with yes, or with the first choice. It runs
  * without BP_ variables and with its own home folder, so that it neither uses nor changes a real login. Resolves to the
- * prompts. Throws an Error with everything that was printed if the command fails.
+ * prompts and the last line that was printed. Throws an Error with everything that was printed if the command fails.
  */
 export async function runInteractively(
   [command, ...options]: [command: string, ...options: string[]],
   { home, project, token, onPrompt }: CliOptions,
-): Promise<Prompt[]> {
+): Promise<{ prompts: Prompt[]; lastLine: string }> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('BP_')))
   const child = spawn(BP, [command, '--botpressHome', home, ...options], { cwd: project, env })
   const prompts: Prompt[] = []
   let printed = ''
   const read = (chunk: unknown): void => {
-    printed += stripVTControlCharacters(String(chunk))
+    printed += stripVTControlCharacters(String(chunk).replaceAll(LINE_START, '\n'))
     // A prompt is printed again with each key.
     for (const [, message = '', yesOrNo] of printed.matchAll(PROMPT)) {
       if (prompts.some((known) => known.message === message)) continue
@@ -50,5 +52,5 @@ export async function runInteractively(
   child.stderr.on('data', read)
   const [code] = (await once(child, 'close')) as [number | null]
   if (code !== 0) throw new Error(`bp ${command} failed:\n${printed}`)
-  return prompts
+  return { prompts, lastLine: printed.trimEnd().split('\n').at(-1) ?? '' }
 }

@@ -5,7 +5,7 @@ const LINK = 'https://github.com/OWNER/REPOSITORY'
 
 it('names the files that still have the placeholder', () => {
   expect(placeholderWarning((file) => (file === 'hub.md' ? 'replaced' : LINK))).toBe(
-    'Before you publish, replace OWNER/REPOSITORY by your repository in package.json and SECURITY.md. See docs/publishing.md.',
+    'Before you publish, replace OWNER/REPOSITORY with your repository in package.json and SECURITY.md. See docs/publishing.md.',
   )
 })
 

@@ -10,5 +10,5 @@ const LINKING_FILES = ['package.json', 'hub.md', 'SECURITY.md']
 export function placeholderWarning(read = (file: string): string => readFileSync(file, 'utf8')): string | undefined {
   const files = LINKING_FILES.filter((file) => read(file).includes(PLACEHOLDER))
   if (!isNonEmpty(files)) return undefined
-  return `Before you publish, replace ${PLACEHOLDER} by your repository in ${joinList(files)}. See docs/publishing.md.`
+  return `Before you publish, replace ${PLACEHOLDER} with your repository in ${joinList(files)}. See docs/publishing.md.`
 }

@@ -47,7 +47,10 @@ function readUrl(): string {
 }
 
 function printRun({ rows, requests, left }: Run): void {
-  if (rows.length > 0) console.log(`${renderTable(rows)}\n\n${summarize(rows)}. ${requests} requests.`)
+  if (rows.length > 0) {
+    console.log(`Questions that differ only in the type of the attribute share a row.\n${renderTable(rows)}`)
+    console.log(`\nAsked ${rows.length} questions with ${requests} requests: ${summarize(rows)}.`)
+  }
   const differences = describeDifferences(rows)
   if (differences.length > 0) console.log(pc.red(`\n${differences.join('\n')}`))
   if (left.length > 0)
@@ -65,12 +68,15 @@ async function verifySandbox({ markdown }: Arguments, signal: AbortSignal): Prom
   const run = await askSandbox(await createVerifiableSandbox({}), { wait, signal, onRow: showProgress })
   printRun(run)
   if (markdown !== undefined) saveMarkdown(markdown, 'the sandbox with its default settings', run)
+  console.log('\nWith each setting, the sandbox must give the answers that belong to it:')
   let isExpected = isAsExpected(run, {})
   for (const setting of otherSettings()) {
     isExpected =
       isAsExpected(await askSandbox(await createVerifiableSandbox(setting), { wait, signal }), setting) && isExpected
   }
-  return signal.aborted ? INTERRUPTED : isExpected ? 0 : 1
+  if (signal.aborted) return INTERRUPTED
+  console.log(isExpected ? pc.green('\nPassed.') : pc.red('\nFailed: see ✗.'))
+  return isExpected ? 0 : 1
 }
 
 /** Prints whether the sandbox answers as expected with this setting, and where it does not. */
@@ -79,9 +85,8 @@ function isAsExpected({ rows, endedBy }: Run, setting: Partial<Parameters<typeof
   if (endedBy !== undefined) throw endedBy as Error
   const unexpected = unexpectedRows(rows, setting)
   const name = settingText(setting) || 'default settings'
-  const mark = unexpected.length === 0 ? pc.green('as expected') : pc.red('not as expected')
-  console.log(`\nWith ${name}: ${summarize(rows)}; ${mark}.`)
-  for (const { probe } of unexpected) console.log(pc.red(`  ${probe.question}`))
+  console.log(`${unexpected.length === 0 ? pc.green('✓') : pc.red('✗')} ${name}: ${summarize(rows)}`)
+  for (const { probe } of unexpected) console.log(pc.red(`    ${probe.question}`))
   return unexpected.length === 0
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { cachedLoader, type CachedLoader } from './cached-loader'
+import { cachedLoader, nextSequence, type CachedLoader } from './cached-loader'
 
 let loader: CachedLoader<string>
 
@@ -133,6 +133,19 @@ describe('a pending load', () => {
     await resolve('old')
     expect(await early).toBe('old')
     expect(await loader('a', load, false)).toBe('new')
+  })
+
+  it('is shared with a fresh call that accepts everything since an earlier moment, and so is its value', async () => {
+    const { load, untilStarted, resolve } = pendingLoad()
+    await loader('a', () => Promise.resolve('old'), false)
+    const since = nextSequence()
+    const fresh = [loader('a', load, true, undefined, since)]
+    await untilStarted()
+    fresh.push(loader('a', load, true, undefined, since))
+    await resolve('new')
+    expect(await Promise.all(fresh)).toEqual(['new', 'new'])
+    expect(await loader('a', load, true, undefined, since)).toBe('new')
+    expect(load).toHaveBeenCalledTimes(1)
   })
 
   it('does not delay calls for another key', async () => {

@@ -6,8 +6,11 @@ type Load<T> = (signal: AbortSignal) => Promise<T>
 export type WithDeadline = <T>(work: Promise<T>) => Promise<T>
 
 export interface CachedLoader<T> {
-  /** Returns the cached value, or loads it; `isFresh` always loads. `load` is aborted when its last caller leaves. */
-  (key: string, load: Load<T>, isFresh: boolean, wait?: WithDeadline): Promise<T>
+  /**
+   * Returns the cached value, or loads it; `isFresh` always loads, unless that began after the moment `since`. `load` is aborted
+   * when its last caller leaves.
+   */
+  (key: string, load: Load<T>, isFresh: boolean, wait?: WithDeadline, since?: number): Promise<T>
   /** Returns the cached value without loading it. */
   cached: (key: string) => T | undefined
 }
@@ -30,13 +33,19 @@ export function cachedLoader<T>(maxEntries: number, maxBytes = MAX_BYTES): Cache
     return started
   }
 
-  const loader = async (key: string, load: Load<T>, isFresh: boolean, wait: WithDeadline = (work) => work) => {
+  const loader = async (
+    key: string,
+    load: Load<T>,
+    isFresh: boolean,
+    wait: WithDeadline = (work) => work,
+    since = nextSequence(),
+  ) => {
     const calledAt = nextSequence()
     for (;;) {
-      const entry = isFresh ? undefined : values.get(key)
-      if (entry) return entry.value
+      const entry = values.get(key)
+      if (entry && !(isFresh && entry.startedAt < since)) return entry.value
       const current = underWay.get(key)
-      const isShared = current?.isActive && !(isFresh && current.startedBefore(calledAt))
+      const isShared = current?.isActive && !(isFresh && current.startedBefore(since))
       const shared = current && isShared ? current : start(key, load)
       try {
         return await shared.wait(wait)
@@ -50,7 +59,7 @@ export function cachedLoader<T>(maxEntries: number, maxBytes = MAX_BYTES): Cache
 
 let sequence = 0
 /** Orders moments, because the clock can't distinguish two within a millisecond. */
-const nextSequence = (): number => ++sequence
+export const nextSequence = (): number => ++sequence
 
 /** A load that several callers may wait for. It starts at the end of the turn, so that all calls of one turn share it. */
 class SharedLoad<T> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hasWatchTargets, accessTokenOf, watchTargetNames } from './configuration'
-import { InvalidInputError } from './domain-errors'
+import { failureOf } from './testing/fake-clock'
+import { issuesIn } from './testing/problems'
 
 describe('what is watched', () => {
   it.each<[given: unknown, names: string[]]>([
@@ -35,9 +36,9 @@ describe('what is watched', () => {
       Array.from({ length: 101 }, (_, n) => `object_${n}`),
       [/^watchedObjects must have at most 100 entries, not 101\.$/],
     ],
-  ])('cannot be %j', (watchedObjects, problems) => {
+  ])('cannot be %j', async (watchedObjects, problems) => {
     const given = { accessToken: '', watchedObjects }
-    expect(problemsOf(given)).toEqual(problems.map((problem) => expect.stringMatching(problem) as string))
+    expect(await problemsOf(given)).toEqual(problems.map((problem) => expect.stringMatching(problem) as string))
     expect(hasWatchTargets(given)).toBe(true)
   })
 
@@ -48,8 +49,8 @@ describe('what is watched', () => {
     [7, 'a number'],
     [false, 'true or false'],
     [['deals'], 'a list'],
-  ])('cannot be said by a configuration that is %j', (given, kind) => {
-    expect(problemsOf(given)).toEqual([
+  ])('cannot be said by a configuration that is %j', async (given, kind) => {
+    expect(await problemsOf(given)).toEqual([
       expect.stringMatching(new RegExp(`^The configuration .* but it is ${kind}\\.$`)),
     ])
     expect(hasWatchTargets(given)).toBe(false)
@@ -62,11 +63,6 @@ it('the access token is whatever the configuration has for it', () => {
   expect(accessTokenOf({ accessToken: 7 })).toBe(7)
 })
 
-function problemsOf(configuration: unknown): readonly string[] {
-  try {
-    watchTargetNames(configuration)
-  } catch (error) {
-    if (error instanceof InvalidInputError) return error.issues
-  }
-  throw new Error('There were no problems.')
+async function problemsOf(configuration: unknown): Promise<readonly string[]> {
+  return issuesIn(await failureOf(Promise.resolve().then(() => watchTargetNames(configuration))))
 }

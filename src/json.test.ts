@@ -10,17 +10,10 @@ import {
   parseJson,
 } from './json'
 
-describe('an object', () => {
-  it.each<[unknown]>([[{}], [{ a: 1 }], [Object.create(null)], [JSON.parse('{"__proto__":1}')]])('is %j', (value) => {
+it('isObject accepts objects, and neither null, lists, functions nor plain values', () => {
+  for (const value of [{}, { a: 1 }, Object.create(null), JSON.parse('{"__proto__":1}')])
     expect(isObject(value)).toBe(true)
-  })
-
-  it.each<[unknown]>([[null], [undefined], [[]], [[{}]], ['{}'], [0], [true], [() => undefined]])(
-    'is not %j',
-    (value) => {
-      expect(isObject(value)).toBe(false)
-    },
-  )
+  for (const value of [null, undefined, [], [{}], '{}', 0, true, () => undefined]) expect(isObject(value)).toBe(false)
 })
 
 describe('a value that may be JSON text', () => {
@@ -33,34 +26,13 @@ describe('a value that may be JSON text', () => {
     expect(fromJsonText(given)).toStrictEqual(meant)
   })
 
-  it.each<[unknown]>([
-    ['{a'],
-    ['{"a":1'],
-    ['[1]'],
-    ['[]'],
-    ['[{"a":1},{"b":2}]'],
-    ['"Ada"'],
-    ['42'],
-    ['null'],
-    [''],
-    [null],
-    [42],
-    [{ a: 1 }],
-    [['{"a":1}']],
-  ])('stays as it is if it says no object: %j', (given) => {
-    expect(fromJsonText(given)).toBe(given)
+  it('stays as it is if it says no object', () => {
+    const texts = ['{a', '{"a":1', '[1]', '[]', '[{"a":1},{"b":2}]', '"Ada"', '42', 'null', '']
+    for (const given of [...texts, null, 42, { a: 1 }, ['{"a":1}']]) expect(fromJsonText(given)).toBe(given)
   })
 })
 
 describe('JSON text', () => {
-  it('says what was written', () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
-        expect(JSON.stringify(parseJson(JSON.stringify(value)))).toBe(JSON.stringify(value))
-      }),
-    )
-  })
-
   it.each(['', ' ', '{', '{"a":1', "{'a':1}", '{a:1}', 'undefined', 'NaN', '<html>', '{"a":1}}'])(
     'is not %j',
     (text) => {

@@ -107,15 +107,8 @@ describe('a token that cannot write', () => {
     await connect()
     expect(log.warn).toHaveBeenCalledTimes(1)
     const [warning = ''] = log.warn.mock.calls[0] ?? []
-    for (const part of [
-      'record_permission:read-write',
-      'Records: read-write',
-      'createRecord',
-      'updateRecord',
-      'Workspace settings → Developers',
-    ]) {
-      expect(warning).toContain(part)
-    }
+    const scope = ['record_permission:read-write', 'Records: read-write', 'Workspace settings → Developers']
+    for (const part of [...scope, 'createRecord', 'updateRecord']) expect(warning).toContain(part)
     expect(warning).not.toMatch(/listRecords|getRecord|object_configuration/)
     expect(log.info).toHaveBeenCalledTimes(1)
   })
@@ -149,7 +142,6 @@ describe('a token that cannot read', () => {
 })
 
 describe('a token that is not valid', () => {
-  const EXPECTED = INVALID_TOKEN_MESSAGE
   const malformed = {
     status_code: 400,
     type: 'invalid_request_error',
@@ -163,7 +155,7 @@ describe('a token that is not valid', () => {
     ['is unauthorised', { status_code: 401, type: 'auth_error', code: 'unauthorized', message: 'No.' }, 401],
   ])('because it %s, is refused', async (_what, body, status) => {
     const scope = answerSelf(body, status)
-    expect(await refusal()).toMatch(EXPECTED)
+    expect(await refusal()).toMatch(INVALID_TOKEN_MESSAGE)
     scope.done()
   })
 
@@ -173,7 +165,7 @@ describe('a token that is not valid', () => {
     ['holds a line break', 'abc\nHost: evil.example.com'],
     ['is a number', 42],
   ])('because it %s, is refused without a request', async (_what, token) => {
-    expect(await refusal(token)).toMatch(EXPECTED)
+    expect(await refusal(token)).toMatch(INVALID_TOKEN_MESSAGE)
   })
 
   it('gets a message about the extra text that was pasted with it', async () => {
@@ -234,13 +226,10 @@ describe('the time of a registration', () => {
 })
 
 describe.runIf(process.env.ATTIO_REFERENCE)('with recorded answers', () => {
-  it.each<[name: string, message: RegExp]>([
-    ['self-inactive', /not valid/],
-    ['error-400-self-malformed-token', /not valid/],
-  ])('%s is refused', async (name, message) => {
+  it.each(['self-inactive', 'error-400-self-malformed-token'])('%s is refused', async (name) => {
     const { status, body } = recording(name)
     answerSelf(body as object, status)
-    expect(await refusal()).toMatch(message)
+    expect(await refusal()).toMatch(/not valid/)
   })
 
   it('self-active-read-only-scopes is connected with a warning', async () => {

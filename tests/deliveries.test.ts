@@ -5,14 +5,14 @@ import { eventually } from './support/eventually'
 
 const SYSTEM = { type: 'system', id: null }
 
-const environment = await useEventEnvironment()
+const { begin, botpress, bundle, control, createRecord, idOf, relay, savedState, watch } = await useEventEnvironment()
 let token: string
 let workspaceId: string
 let objectId: string
 beforeEach(async () => {
-  ;({ token, workspaceId } = await environment.begin())
-  objectId = await environment.idOf(token, 'people')
-  await environment.watch(token, ['people'])
+  ;({ token, workspaceId } = await begin())
+  objectId = await idOf(token, 'people')
+  await watch(token, ['people'])
 })
 
 const delivery = (...events: unknown[]) => ({ webhook_id: randomUUID(), events })
@@ -25,43 +25,41 @@ function created(recordId: string = randomUUID(), ofObject = objectId) {
 
 /** Another token of the workspace; registering with it replaces the webhook. */
 const addToken = () =>
-  environment.control.addToken({
+  control.addToken({
     workspaceId,
     scopes: ['object_configuration:read', 'record_permission:read-write', 'webhook:read-write'],
   })
-const secretOf = () => environment.savedState().secret ?? ''
-const recordIds = () => environment.botpress.events.map(({ payload }) => payload.recordId)
-const linesWith = (text: string) => environment.bundle.printedText().split(text).length - 1
+const secretOf = () => savedState().secret ?? ''
+const recordIds = () => botpress.events.map(({ payload }) => payload.recordId)
+const linesWith = (text: string) => bundle.printedText().split(text).length - 1
 
 describe('a delivery', () => {
-  const pass = (...arguments_: Parameters<typeof signed>) => environment.relay.forward(signed(...arguments_))
+  const pass = (...arguments_: Parameters<typeof signed>) => relay.forward(signed(...arguments_))
 
   it('is accepted with either name of the signature header', async () => {
     for (const name of ['attio-signature', 'x-attio-signature']) {
       const request = signed(secretOf(), delivery(created()))
       const headers = { [name]: request.headers[name] ?? '' }
-      expect(await environment.relay.forward({ ...request, headers })).toBe(200)
+      expect(await relay.forward({ ...request, headers })).toBe(200)
     }
-    expect(environment.botpress.events).toHaveLength(2)
+    expect(botpress.events).toHaveLength(2)
   })
 
   it('is passed on once although Attio sends it twice', async () => {
-    await environment.createRecord(token, 'people', {})
-    await environment.control.deliveries(token)
-    expect(environment.botpress.events).toHaveLength(1)
-    const [request] = environment.relay.received
+    await createRecord(token, 'people', {})
+    await control.deliveries(token)
+    expect(botpress.events).toHaveLength(1)
+    const [request] = relay.received
     if (!request) throw new Error('Nothing was delivered.')
-    expect(await Promise.all([environment.relay.forward(request), environment.relay.forward(request)])).toEqual([
-      200, 200,
-    ])
-    expect(environment.botpress.events).toHaveLength(1)
+    expect(await Promise.all([relay.forward(request), relay.forward(request)])).toEqual([200, 200])
+    expect(botpress.events).toHaveLength(1)
   })
 
   it('without an idempotency key is always passed on, because the same change may happen twice', async () => {
     const request = signed(secretOf(), delivery(created()))
     delete request.headers['idempotency-key']
-    for (let n = 0; n < 2; n++) expect(await environment.relay.forward(request)).toBe(200)
-    expect(environment.botpress.events).toHaveLength(2)
+    for (let n = 0; n < 2; n++) expect(await relay.forward(request)).toBe(200)
+    expect(botpress.events).toHaveLength(2)
   })
 
   it.each([
@@ -69,7 +67,7 @@ describe('a delivery', () => {
     ['an empty list of events', () => delivery()],
   ])('with %s is accepted and skipped', async (_what, body) => {
     expect(await pass(secretOf(), body())).toBe(200)
-    expect(environment.botpress.events).toEqual([])
+    expect(botpress.events).toEqual([])
   })
 
   it.each([
@@ -81,7 +79,7 @@ describe('a delivery', () => {
     await eventually(() => {
       expect(linesWith('Skipped an invalid event')).toBe(before + 1)
     })
-    expect(environment.botpress.events).toEqual([])
+    expect(botpress.events).toEqual([])
   })
 
   it('passes on its valid events although others are invalid', async () => {
@@ -100,43 +98,40 @@ describe('the watched objects and attributes', () => {
   }
 
   it('decide which events are passed on', async () => {
-    const deals = await environment.idOf(token, 'deals')
-    const [stageId, valueId] = [
-      await environment.idOf(token, 'deals', 'stage'),
-      await environment.idOf(token, 'deals', 'value'),
-    ]
-    await environment.watch(token, ['people', 'deals.stage'])
+    const deals = await idOf(token, 'deals')
+    const [stageId, valueId] = [await idOf(token, 'deals', 'stage'), await idOf(token, 'deals', 'value')]
+    await watch(token, ['people', 'deals.stage'])
     const right = [created(), updated(objectId, randomUUID()), updated(deals, stageId)]
     const wrong = [created(randomUUID(), deals), updated(deals, valueId), updated(randomUUID(), stageId)]
-    expect(await environment.relay.forward(signed(secretOf(), delivery(...wrong, ...right)))).toBe(200)
+    expect(await relay.forward(signed(secretOf(), delivery(...wrong, ...right)))).toBe(200)
     expect(recordIds().toSorted()).toEqual(right.map(({ id }) => id.record_id).toSorted())
   })
 
   it.each([
-    ['by this process', () => environment.watch(token, ['companies'])],
+    ['by this process', () => watch(token, ['companies'])],
     [
       'by another process',
       async () => {
-        const saved = environment.botpress.states.get(STATE) as object
-        environment.botpress.states.set(STATE, { ...saved, objectIds: [await environment.idOf(token, 'companies')] })
+        const saved = botpress.states.get(STATE) as object
+        botpress.states.set(STATE, { ...saved, objectIds: [await idOf(token, 'companies')] })
       },
     ],
   ])('can be changed %s between two deliveries', async (_what, change) => {
-    expect(await environment.relay.forward(signed(secretOf(), delivery(created())))).toBe(200)
+    expect(await relay.forward(signed(secretOf(), delivery(created())))).toBe(200)
     await change()
-    const now = created(randomUUID(), await environment.idOf(token, 'companies'))
-    expect(await environment.relay.forward(signed(secretOf(), delivery(now)))).toBe(200)
-    expect(await environment.relay.forward(signed(secretOf(), delivery(created())))).toBe(200)
+    const now = created(randomUUID(), await idOf(token, 'companies'))
+    expect(await relay.forward(signed(secretOf(), delivery(now)))).toBe(200)
+    expect(await relay.forward(signed(secretOf(), delivery(created())))).toBe(200)
     expect(recordIds()).toEqual([expect.any(String), now.id.record_id])
   })
 
   it('can grow between a delivery and its retry, which passes on only what is missing', async () => {
-    const companies = await environment.idOf(token, 'companies')
+    const companies = await idOf(token, 'companies')
     const [first, second] = [created(randomUUID(), companies), created()]
     const request = signed(secretOf(), delivery(first, second))
-    expect(await environment.relay.forward(request)).toBe(200)
-    await environment.watch(token, ['people', 'companies'])
-    expect(await environment.relay.forward(request)).toBe(200)
+    expect(await relay.forward(request)).toBe(200)
+    await watch(token, ['people', 'companies'])
+    expect(await relay.forward(request)).toBe(200)
     expect(recordIds()).toEqual([second.id.record_id, first.id.record_id])
   })
 })
@@ -149,36 +144,34 @@ describe('a delivery without a valid signature', () => {
     ['the signature of another key', () => signed('another', body()).headers],
     ['the signature of another body', () => signed(secretOf(), '{}').headers],
   ])('gets 401 and leaves one line: %s', async (_what, headers) => {
-    const before = environment.bundle.printedText()
+    const before = bundle.printedText()
     const request = { ...signed('', body()), headers: headers() }
-    expect(await environment.relay.forward(request)).toBe(401)
+    expect(await relay.forward(request)).toBe(401)
     await eventually(() => {
-      expect(environment.bundle.printedText().slice(before.length)).toMatch(
-        /^.*Refused a delivery, because it is not signed.*\n$/,
-      )
+      expect(bundle.printedText().slice(before.length)).toMatch(/^.*Refused a delivery, because it is not signed.*\n$/)
     })
-    for (const secret of [token, secretOf()]) expect(environment.bundle.printedText()).not.toContain(secret)
-    expect(environment.botpress.events).toEqual([])
+    for (const secret of [token, secretOf()]) expect(bundle.printedText()).not.toContain(secret)
+    expect(botpress.events).toEqual([])
   })
 
   it('gets 401 even if it is not JSON', async () => {
-    expect(await environment.relay.forward(signed('another', 'Ada & Charles'))).toBe(401)
+    expect(await relay.forward(signed('another', 'Ada & Charles'))).toBe(401)
   })
 
   it('gets 401 with the secret of a replaced webhook', async () => {
-    const { secret = '' } = environment.savedState()
-    expect(await environment.relay.forward(signed(secret, delivery(created())))).toBe(200)
-    await environment.watch(await addToken(), ['people'])
-    expect(await environment.relay.forward(signed(secretOf(), delivery(created())))).toBe(200)
-    expect(await environment.relay.forward(signed(secret, delivery(created())))).toBe(401)
+    const { secret = '' } = savedState()
+    expect(await relay.forward(signed(secret, delivery(created())))).toBe(200)
+    await watch(await addToken(), ['people'])
+    expect(await relay.forward(signed(secretOf(), delivery(created())))).toBe(200)
+    expect(await relay.forward(signed(secret, delivery(created())))).toBe(401)
   })
 
   it('gets 401 without a call to Botpress when nothing is watched', async () => {
-    const { secret = '' } = environment.savedState()
-    await environment.watch(token)
-    environment.botpress.calls.length = 0
-    expect(await environment.relay.forward(signed(secret, delivery(created())))).toBe(401)
-    expect(environment.botpress.calls).toEqual([])
+    const { secret = '' } = savedState()
+    await watch(token)
+    botpress.calls.length = 0
+    expect(await relay.forward(signed(secret, delivery(created())))).toBe(401)
+    expect(botpress.calls).toEqual([])
   })
 })
 
@@ -187,9 +180,9 @@ describe('a failure of Botpress', () => {
     ['events', /POST .*events/],
     ['the state', /GET .*states/],
   ])('with %s answers 503, and Attio sends the delivery again', async (_what, call) => {
-    environment.botpress.failCalls(call)
-    const recordId = await environment.createRecord(token, 'people', {})
-    const deliveries = await environment.control.deliveries(token)
+    botpress.failCalls(call)
+    const recordId = await createRecord(token, 'people', {})
+    const deliveries = await control.deliveries(token)
     expect(deliveries.map(({ status }) => status)).toEqual([503, 200])
     expect(recordIds()).toEqual([recordId])
   })
@@ -198,7 +191,7 @@ describe('a failure of Botpress', () => {
 describe('a burst of deliveries', () => {
   it('passes on every event once if half of 500 are repeats', async () => {
     const requests = Array.from({ length: 250 }, () => signed(secretOf(), delivery(created())))
-    const answers = await Promise.all([...requests, ...requests].map((request) => environment.relay.forward(request)))
+    const answers = await Promise.all([...requests, ...requests].map((request) => relay.forward(request)))
     expect(new Set(answers)).toEqual(new Set([200]))
     expect(answers).toHaveLength(500)
     expect(new Set(recordIds()).size).toBe(250)

@@ -15,6 +15,8 @@ let api: DeployApi
 let project: string
 /** The prompts of the login and the first deployment. */
 let prompts: Prompt[]
+/** How both commands end. */
+let lastLines: string[]
 
 // A copy, because a deploy builds, and other tests run the bundle that is there meanwhile.
 beforeAll(async () => {
@@ -25,10 +27,10 @@ beforeAll(async () => {
   await symlink(join(process.cwd(), 'node_modules'), join(project, 'node_modules'))
 
   const options = { home: join(folder, 'home'), project, token: TOKEN }
-  prompts = [
-    ...(await runInteractively(['login', '--apiUrl', api.url], options)),
-    ...(await runInteractively(['deploy'], options)),
-  ]
+  const login = await runInteractively(['login', '--apiUrl', api.url], options)
+  const deploy = await runInteractively(['deploy'], options)
+  prompts = [...login.prompts, ...deploy.prompts]
+  lastLines = [login.lastLine, deploy.lastLine]
   await runInteractively(['deploy'], options)
 })
 
@@ -79,8 +81,10 @@ describe('bp deploy', () => {
     expect(visibility ?? (isPublic === false ? 'private' : 'public')).toBe('private')
   })
 
-  it('asks what README.md says, in this order', async () => {
+  it('asks what README.md says, in this order, and ends as it says', async () => {
     const [, steps = ''] = (await readFile('README.md', 'utf8')).split('## Deploy\n')
+    const ends = [...steps.matchAll(/ends with \*(.+?)\*/g)].map(([, line = '']) => `✓ ${line}`)
+    expect(lastLines).toStrictEqual(ends)
     const listed = [...steps.matchAll(/^ +- \*(.+?)\*:/gm)].map(([, prompt]) => prompt)
     expect(prompts.map(({ message }) => message.replaceAll('engines', '…').replace(version, '…'))).toStrictEqual(listed)
   })

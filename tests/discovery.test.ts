@@ -189,9 +189,9 @@ describe.each(OBJECTS)('with only the output of listAttributes for %s', (object)
 
   it('listRecords accepts a filter with every operator of every attribute', async () => {
     for (const attribute of attributes) {
-      for (const operator of ['$eq', '$ne', '$in', '$nin', ...(attribute.filterOperators ?? [])]) {
-        await main.run('listRecords', { object, filter: filterBy(attribute, operator), limit: 1 })
-      }
+      const operators = ['$eq', '$ne', '$in', '$nin', ...(attribute.filterOperators ?? [])]
+      const $and = operators.map((operator) => filterBy(attribute, operator))
+      await main.run('listRecords', { object, filter: { $and }, limit: 1 })
     }
   })
 })

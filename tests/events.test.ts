@@ -9,23 +9,23 @@ import { useEventEnvironment } from './support/event-environment'
 const API_TOKEN = { type: 'api-token', id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }
 const SYSTEM = { type: 'system', id: null }
 
-const environment = await useEventEnvironment()
+const { attio, begin, botpress, bundle, control, createRecord, idOf, relay, watch } = await useEventEnvironment()
 let token: string
 let people: { id: string; slug: string }
 beforeEach(async () => {
-  ;({ token } = await environment.begin())
-  people = { id: await environment.idOf(token, 'people'), slug: 'people' }
-  await environment.watch(token, ['people'])
+  ;({ token } = await begin())
+  people = { id: await idOf(token, 'people'), slug: 'people' }
+  await watch(token, ['people'])
 })
 
 /** Waits for all deliveries of Attio. */
 async function eventsOfBot() {
-  await environment.control.deliveries(token)
-  return environment.botpress.events
+  await control.deliveries(token)
+  return botpress.events
 }
 
 describe('the bot gets an event', () => {
-  const addPerson = () => environment.createRecord(token, 'people', { job_title: 'Analyst' })
+  const addPerson = () => createRecord(token, 'people', { job_title: 'Analyst' })
 
   it('when a record is created', async () => {
     const recordId = await addPerson()
@@ -37,12 +37,12 @@ describe('the bot gets an event', () => {
   it('for each attribute that is updated', async () => {
     const recordId = await addPerson()
     await eventsOfBot()
-    environment.botpress.events.length = 0
+    botpress.events.length = 0
     const values = { job_title: 'Countess', description: 'Wrote the first program' }
-    await environment.attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values } })
+    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values } })
     const expected = await Promise.all(
       Object.keys(values).map(async (slug) => {
-        const attribute = { id: await environment.idOf(token, 'people', slug), slug }
+        const attribute = { id: await idOf(token, 'people', slug), slug }
         return {
           type: 'recordUpdated',
           payload: { object: people, recordId, attribute, actor: API_TOKEN, isComputed: false },
@@ -50,12 +50,12 @@ describe('the bot gets an event', () => {
       }),
     )
     expect(await eventsOfBot()).toHaveLength(2)
-    expect(environment.botpress.events).toEqual(expect.arrayContaining(expected))
+    expect(botpress.events).toEqual(expect.arrayContaining(expected))
   })
 
   it('when a record is deleted', async () => {
     const recordId = await addPerson()
-    await environment.attio(token, 'DELETE', `objects/people/records/${recordId}`)
+    await attio(token, 'DELETE', `objects/people/records/${recordId}`)
     expect(await eventsOfBot()).toContainEqual({
       type: 'recordDeleted',
       payload: { object: people, recordId, actor: API_TOKEN },
@@ -64,82 +64,74 @@ describe('the bot gets an event', () => {
 
   it('when Attio fills an attribute by itself', async () => {
     const recordId = await addPerson()
-    await environment.control.systemChange({ object: 'people', recordId, values: { job_title: 'Countess' } }, token)
-    const attribute = { id: await environment.idOf(token, 'people', 'job_title'), slug: 'job_title' }
+    await control.systemChange({ object: 'people', recordId, values: { job_title: 'Countess' } }, token)
+    const attribute = { id: await idOf(token, 'people', 'job_title'), slug: 'job_title' }
     expect(await eventsOfBot()).toContainEqual({
       type: 'recordUpdated',
       payload: { object: people, recordId, attribute, actor: SYSTEM, isComputed: true },
     })
-    expect(await environment.control.deliveries(token)).toMatchObject([{ status: 200 }, { status: 200 }])
+    expect(await control.deliveries(token)).toMatchObject([{ status: 200 }, { status: 200 }])
   })
 
   it('only for the watched objects', async () => {
-    await environment.createRecord(token, 'companies', { name: 'Analytical Engines' })
+    await createRecord(token, 'companies', { name: 'Analytical Engines' })
     expect(await eventsOfBot()).toEqual([])
-    expect(environment.relay.received).toEqual([])
+    expect(relay.received).toEqual([])
   })
 
   it('only for updates of the watched attributes if attributes are watched', async () => {
-    await environment.watch(token, ['people.job_title'])
+    await watch(token, ['people.job_title'])
     const recordId = await addPerson()
     const values = { job_title: 'Countess', description: 'Wrote the first program' }
-    await environment.attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values } })
-    await environment.attio(token, 'DELETE', `objects/people/records/${recordId}`)
-    const attribute = { id: await environment.idOf(token, 'people', 'job_title'), slug: 'job_title' }
+    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values } })
+    await attio(token, 'DELETE', `objects/people/records/${recordId}`)
+    const attribute = { id: await idOf(token, 'people', 'job_title'), slug: 'job_title' }
     expect(await eventsOfBot()).toEqual([
       { type: 'recordUpdated', payload: { object: people, recordId, attribute, actor: API_TOKEN, isComputed: false } },
     ])
-    expect(environment.relay.received).toHaveLength(1)
+    expect(relay.received).toHaveLength(1)
   })
 
   it('once if an object and one of its attributes are watched', async () => {
-    await environment.watch(token, ['people', 'people.job_title'])
+    await watch(token, ['people', 'people.job_title'])
     const recordId = await addPerson()
     await eventsOfBot()
-    environment.relay.received.length = 0
-    await environment.attio(token, 'PATCH', `objects/people/records/${recordId}`, {
-      data: { values: { job_title: 'Poet' } },
-    })
+    relay.received.length = 0
+    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })
     await eventsOfBot()
-    expect(environment.relay.received).toHaveLength(1)
+    expect(relay.received).toHaveLength(1)
   })
 
   it('with the slug of an attribute that was created a moment ago', async () => {
     const recordId = await addPerson()
-    await environment.attio(token, 'PATCH', `objects/people/records/${recordId}`, {
-      data: { values: { job_title: 'Poet' } },
-    })
+    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })
     await eventsOfBot()
-    await environment.control.addAttribute('people', { slug: 'engine', type: 'text' }, token)
-    await environment.attio(token, 'PATCH', `objects/people/records/${recordId}`, {
-      data: { values: { engine: 'No. 2' } },
-    })
-    const attribute = { id: await environment.idOf(token, 'people', 'engine'), slug: 'engine' }
+    await control.addAttribute('people', { slug: 'engine', type: 'text' }, token)
+    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { engine: 'No. 2' } } })
+    const attribute = { id: await idOf(token, 'people', 'engine'), slug: 'engine' }
     expect((await eventsOfBot()).at(-1)?.payload).toMatchObject({ attribute })
   })
 
   it('without the slug if Attio cannot list the attributes', async () => {
     const recordId = await addPerson()
-    const id = await environment.idOf(token, 'people', 'job_title')
-    await environment.control.fail({ kind: 'error-500', times: null, method: 'GET', pathPattern: '/attributes$' })
-    await environment.attio(token, 'PATCH', `objects/people/records/${recordId}`, {
-      data: { values: { job_title: 'Poet' } },
-    })
+    const id = await idOf(token, 'people', 'job_title')
+    await control.fail({ kind: 'error-500', times: null, method: 'GET', pathPattern: '/attributes$' })
+    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })
     expect((await eventsOfBot()).at(-1)?.payload).toMatchObject({ recordId, attribute: { id, slug: null } })
   })
 })
 
 describe.each(['into-new', 'into-first'] as const)('two records that are merged %s', (merges) => {
-  const add = (values: object = {}) => environment.createRecord(token, 'people', values as Record<string, unknown>)
+  const add = (values: object = {}) => createRecord(token, 'people', values as Record<string, unknown>)
 
-  beforeEach(() => environment.control.set({ merges }))
-  afterAll(() => environment.control.set({ merges: 'into-new' }))
+  beforeEach(() => control.set({ merges }))
+  afterAll(() => control.set({ merges: 'into-new' }))
 
   /** Merges two people and returns the events of the merge. */
   async function merge(recordId: string, duplicateRecordId: string) {
     await eventsOfBot()
-    environment.botpress.events.length = 0
-    const { id } = await environment.control.merge({ object: 'people', recordId, duplicateRecordId }, token)
+    botpress.events.length = 0
+    const { id } = await control.merge({ object: 'people', recordId, duplicateRecordId }, token)
     return { mergedId: (id as { record_id: string }).record_id, events: [...(await eventsOfBot())] }
   }
 
@@ -167,36 +159,35 @@ describe.each(['into-new', 'into-first'] as const)('two records that are merged 
       ids = ids.map((id) => (id === duplicate.recordId ? recordId : id))
     }
     expect(ids).toEqual([secondMerge.mergedId, secondMerge.mergedId, secondMerge.mergedId])
-    await environment.bundle.action('getRecord', { object: 'people', recordId: secondMerge.mergedId }, token)
+    await bundle.action('getRecord', { object: 'people', recordId: secondMerge.mergedId }, token)
   })
 
   it('send nothing to a bot that watches only an attribute', async () => {
-    await environment.watch(token, ['people.job_title'])
+    await watch(token, ['people.job_title'])
     expect((await merge(await add(), await add())).events).toEqual([])
   })
 
   it('send one event each if an object and an attribute of another are watched', async () => {
-    await environment.watch(token, ['people', 'deals.stage'])
+    await watch(token, ['people', 'deals.stage'])
     const { events } = await merge(await add(), await add())
     expect(events.map(({ type }) => type)).toEqual(Array(merges === 'into-new' ? 2 : 1).fill('recordMerged'))
   })
 })
 
 describe('the number of events of an import and of edits', () => {
-  const DEALS = 200
+  const DEALS = 40
   const EDITS = 5
   const [owner = ''] = MEMBERS.map(({ email }) => email)
   const numbers = { score: 1, budget: 2, seats: 3, rank: 4, weight: 5, rate: 6 }
 
   /** Adds attributes for ten values of a deal, and a forecast that Attio computes from the stage. */
   async function addAttributes(): Promise<void> {
-    for (const slug of Object.keys(numbers))
-      await environment.control.addAttribute('deals', { slug, type: 'number' }, token)
+    for (const slug of Object.keys(numbers)) await control.addAttribute('deals', { slug, type: 'number' }, token)
     const formula = { of: 'stage', values: { Lead: 10, 'In Progress': 50 } }
-    await environment.control.addAttribute('deals', { slug: 'forecast', type: 'number', formula }, token)
-    await environment.control.set({ formulaAfterMs: 10 })
+    await control.addAttribute('deals', { slug: 'forecast', type: 'number', formula }, token)
+    await control.set({ formulaAfterMs: 10 })
   }
-  afterAll(() => environment.control.set({ formulaAfterMs: 1_000 }))
+  afterAll(() => control.set({ formulaAfterMs: 1_000 }))
 
   it.each([
     { watched: ['deals.stage'], anImport: 0, anEdit: 1, computed: 0 },
@@ -206,18 +197,18 @@ describe('the number of events of an import and of edits', () => {
     `is $anImport for ${DEALS} imported deals, and $anEdit for an edit of three attributes, $computed of them computed: $watched`,
     async ({ watched, anImport, anEdit, computed }) => {
       await addAttributes()
-      await environment.watch(token, watched)
+      await watch(token, watched)
       const ids: string[] = []
       for (let n = 0; n < DEALS; n += 1) {
         const values = { name: `Deal ${n}`, stage: 'Lead', owner, value: n, ...numbers }
-        ids.push(await environment.createRecord(token, 'deals', values))
+        ids.push(await createRecord(token, 'deals', values))
       }
       expect(await eventsOfBot()).toHaveLength(anImport)
-      environment.botpress.events.length = 0
+      botpress.events.length = 0
 
       for (const id of ids.slice(0, EDITS)) {
         const values = { stage: 'In Progress', value: 5_000, score: 7 }
-        await environment.attio(token, 'PATCH', `objects/deals/records/${id}`, { data: { values } })
+        await attio(token, 'PATCH', `objects/deals/records/${id}`, { data: { values } })
       }
       const events = await eventsOfBot()
       expect(events).toHaveLength(anEdit * EDITS)
@@ -230,13 +221,12 @@ describe('the number of events of an import and of edits', () => {
 
 describe('the example agent', () => {
   it('adds a lead, updates a person, creates a deal after one refusal, and keeps the deal when it is won', async () => {
-    const workspace = await environment.control.addWorkspace()
-    await environment.watch(workspace.token, ['deals.stage'])
-    const run = (action: string, input: unknown) =>
-      environment.bundle.action(action as ActionName, input, workspace.token)
+    const workspace = await control.addWorkspace()
+    await watch(workspace.token, ['deals.stage'])
+    const run = (action: string, input: unknown) => bundle.action(action as ActionName, input, workspace.token)
     const events = async () => {
-      await environment.control.deliveries(workspace.token)
-      return environment.botpress.events
+      await control.deliveries(workspace.token)
+      return botpress.events
     }
     const printed: string[] = []
     const won = await playSalesAgent({ runAction: run, events }, (text) => printed.push(text))

@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { runInThisContext } from 'node:vm'
+import { createContext, runInContext } from 'node:vm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { MEMBERS } from '../sandbox/seed/members'
 import { sectionOf, stepsIn } from '../scripts/cards/steps'
 import { signed, useEventEnvironment } from './support/event-environment'
 
-type Recipe = (
-  payload: unknown,
-  helpers: Record<'getRecord' | 'claim' | 'answer', (input: never) => unknown>,
-) => Promise<void>
-
-const section = sectionOf(readFileSync('docs/reference.md', 'utf8'), 'Answer a deal that was won, once')
+const section = sectionOf(readFileSync('docs/reference.md', 'utf8'), 'Answer a won deal once')
 const [code = ''] = stepsIn(section).map((step) => (step.kind === 'code' ? step.code : ''))
 const [owner = ''] = MEMBERS.map(({ email }) => email)
 const WON = 'Won 🎉'
 
-const environment = await useEventEnvironment()
+const { attio, begin, botpress, bundle, control, createRecord, idOf, relay, savedState, watch } =
+  await useEventEnvironment()
 let token: string
 let dealId: string
 let objectId: string
@@ -25,36 +21,57 @@ let attributeId: string
 let answered: string[]
 
 beforeEach(async () => {
-  ;({ token } = await environment.begin())
+  ;({ token } = await begin())
   answered = []
-  await environment.watch(token, ['deals.stage'])
-  objectId = await environment.idOf(token, 'deals')
-  attributeId = await environment.idOf(token, 'deals', 'stage')
-  dealId = await environment.createRecord(token, 'deals', { name: 'Engine No. 2', stage: 'Lead', owner, value: 1 })
+  await watch(token, ['deals.stage'])
+  objectId = await idOf(token, 'deals')
+  attributeId = await idOf(token, 'deals', 'stage')
+  dealId = await createRecord(token, 'deals', { name: 'Engine No. 2', stage: 'Lead', owner, value: 1 })
 })
 
 const move = (to: string) =>
-  environment.attio(token, 'PATCH', `objects/deals/records/${dealId}`, { data: { values: { stage: to, value: 2 } } })
+  attio(token, 'PATCH', `objects/deals/records/${dealId}`, { data: { values: { stage: to, value: 2 } } })
 
 /** Delivers a change of the deal's stage by `actor`. */
 async function deliver(actor: object): Promise<void> {
   const id = { workspace_id: randomUUID(), object_id: objectId, record_id: dealId, attribute_id: attributeId }
   const body = { webhook_id: randomUUID(), events: [{ event_type: 'record.updated', id, actor }] }
-  expect(await environment.relay.forward(signed(environment.savedState().secret ?? '', body))).toBe(200)
+  expect(await relay.forward(signed(savedState().secret ?? '', body))).toBe(200)
 }
 
-/** Passes all events to the recipe, exactly as the page prints it. */
-async function runRecipe(claimed = new Set<string>()): Promise<void> {
-  await environment.control.deliveries(token)
-  const recipe = runInThisContext(`(${code})`) as Recipe
-  expect(environment.botpress.events).not.toEqual([])
-  for (const { type, payload } of environment.botpress.events.splice(0)) {
+interface Table {
+  table: string
+}
+
+/** Botpress's client for tables, with one table of IDs. */
+function tableClient(ids: Set<string>) {
+  const expectTable = ({ table }: Table) => {
+    expect(table).toBe('WonDealsTable')
+  }
+  return {
+    findTableRows: ({ filter, ...given }: Table & { filter: { dealId: { $eq: string } } }) => {
+      expectTable(given)
+      return Promise.resolve({ rows: [...ids].filter((id) => id === filter.dealId.$eq) })
+    },
+    createTableRows: ({ rows, ...given }: Table & { rows: { dealId: string }[] }) => {
+      expectTable(given)
+      for (const row of rows) ids.add(row.dealId)
+      return Promise.resolve({})
+    },
+  }
+}
+
+/** Runs the code for all events, exactly as the page prints it. */
+async function runRecipe(ids = new Set<string>()): Promise<void> {
+  await control.deliveries(token)
+  expect(botpress.events).not.toEqual([])
+  for (const { type, payload } of botpress.events.splice(0)) {
     expect(type).toBe('recordUpdated')
-    await recipe(payload, {
-      getRecord: (input: object) => environment.bundle.action('getRecord', input, token),
-      claim: (id: string) => Promise.resolve(!claimed.has(id) && Boolean(claimed.add(id))),
-      answer: ({ values }: { values: { name: string } }) => answered.push(values.name),
-    })
+    const workflow = { won: 'a deal of the last event' }
+    const getRecord = (input: object) => bundle.action('getRecord', input, token)
+    const context = { event: { payload }, workflow, actions: { attio: { getRecord } }, client: tableClient(ids) }
+    await runInContext(`(async () => {\n${code}\n})()`, createContext(context))
+    if (workflow.won !== '') answered.push(workflow.won)
   }
 }
 
@@ -70,10 +87,10 @@ describe('the recipe for a won deal', () => {
 
   it('answers once although the event comes three times', async () => {
     await move(WON)
-    const claimed = new Set<string>()
+    const ids = new Set<string>()
     for (let n = 0; n < 3; n += 1) {
       await deliver(MEMBER)
-      await runRecipe(claimed)
+      await runRecipe(ids)
     }
     expect(answered).toEqual(['Engine No. 2'])
   })

@@ -6,7 +6,7 @@ import { type ActionName, type Bundle, startBundle } from '../botpress/bundle'
 import { sectionOf } from '../scripts/cards/steps'
 import { ATTRIBUTE_TYPES, attributeType } from '../src/attribute-types'
 import { blocksIn, examplesIn, rowsIn, tableRowsIn, valuesIn } from './pages/hub-examples'
-import { runRecipe } from './pages/recipe'
+import { runRecipe, type Studio } from './pages/recipe'
 
 const hub = readFileSync('hub.md', 'utf8')
 const page = readFileSync('docs/reference.md', 'utf8')
@@ -100,12 +100,8 @@ describe('hub.md and docs/reference.md', () => {
   describe('the recipes of hub.md', () => {
     // The examples above change records.
     let token: string
-    const run = (heading: string, workflow: Record<string, unknown> = {}, text = '') =>
-      runRecipe(sectionOf(hub, heading), {
-        workflow,
-        text,
-        act: (action, input) => bundle.action(action, input, token),
-      })
+    const run = (heading: string, given: Omit<Studio, 'act'>) =>
+      runRecipe(sectionOf(hub, heading), { ...given, act: (action, input) => bundle.action(action, input, token) })
     const dealNamed = async (name: string) => {
       const { records } = await bundle.action('listRecords', { object: 'deals', filter: { name } }, token)
       return records[0]
@@ -116,47 +112,48 @@ describe('hub.md and docs/reference.md', () => {
 
     it.each(['Ada Lovelace', 'ada.lovelace@difference-engine.example.com'])(
       'answer %s with the web link of the person',
-      async (text) => {
-        const { workflow } = await run('Get your first record', {}, text)
-        expect(workflow.answer).toMatch(/^Ada Lovelace: https:\/\/app\.attio\.com\//)
+      async (query) => {
+        const { messages } = await run('Get your first record', { answers: { query } })
+        expect(messages).toStrictEqual([expect.stringMatching(/^Ada Lovelace: https:\/\/app\.attio\.com\//)])
       },
     )
 
     it('say so if there is no such person', async () => {
-      const { workflow } = await run('Get your first record', {}, 'xyzzy-plugh')
-      expect(workflow.answer).toBe('Not found.')
+      const { messages } = await run('Get your first record', { answers: { query: 'xyzzy-plugh' } })
+      expect(messages).toStrictEqual(['Not found.'])
     })
 
     it('create a lead, and update it the second time without erasing its name', async () => {
-      const lead = { name: 'Hedy Lamarr', email: 'hedy.lamarr@frequency.example.com' }
-      const { workflow: first } = await run('Capture a lead', { ...lead })
-      const { workflow: second } = await run('Capture a lead', { ...lead, name: '' })
+      const answers = { name: 'Hedy Lamarr', email: 'hedy.lamarr@frequency.example.com' }
+      const { workflow: first } = await run('Capture a lead', { answers })
+      const { workflow: second } = await run('Capture a lead', { answers: { ...answers, name: '' } })
       expect(first.saved).toMatchObject({ created: true, record: { displayName: 'Hedy Lamarr' } })
       const { record } = first.saved as { record: object }
       expect(second.saved).toMatchObject({ record })
     })
 
-    it('move the deal that the name fits', async () => {
-      await run('Move a deal', { dealName: 'radiation' })
-      expect((await dealNamed('Radiation shielding'))?.values.stage).toBe('Won 🎉')
+    it.each<[query: string, answer: string, stage: unknown]>([
+      ['radiation', 'Radiation shielding is won.', 'Won 🎉'],
+      ['engine', 'Several deals match.', 'In Progress'],
+      ['xyzzy-plugh', 'No deal matches.', 'In Progress'],
+    ])('move the deal only if one matches "%s", and answer "%s"', async (dealName, answer, stage) => {
+      const { workflow } = await run('Move a deal', { variables: { dealName } })
+      expect(workflow.answer).toBe(answer)
+      const deal = await dealNamed(dealName === 'radiation' ? 'Radiation shielding' : 'Analytical Engine pilot')
+      expect(deal?.values.stage).toBe(stage)
     })
 
-    it('move no deal if two fit', async () => {
-      const before = await dealNamed('Analytical Engine pilot')
-      await expect(run('Move a deal', { dealName: 'engine' })).rejects.toThrow('recordId')
-      expect(await dealNamed('Analytical Engine pilot')).toStrictEqual(before)
-    })
-
-    it('call an action from code', async () => {
-      const { outputs } = await run('Call actions from code')
-      expect(outputs).toHaveLength(1)
-      expect((outputs[0] as { records: unknown[] }).records.length).toBeGreaterThan(0)
+    it('read the record of an event', async () => {
+      const recordId = (await dealNamed('Analytical Engine pilot'))?.id
+      const { object } = await bundle.action('getObject', { object: 'deals' }, token)
+      const { workflow } = await run('Events', { payload: { object, recordId } })
+      expect(workflow.changed).toMatchObject({ record: { id: recordId } })
     })
 
     it('are all run by these tests', () => {
       const cards = hub.match(/^ *\| [^|]+ \| value \|$/gm) ?? []
       const codes = hub.match(/^ *```js$/gm) ?? []
-      expect([cards.length, codes.length]).toStrictEqual([4, 5])
+      expect([cards.length, codes.length]).toStrictEqual([6, 3])
     })
   })
 

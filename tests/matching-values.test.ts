@@ -1,6 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Bot, newBot } from './support/bot'
 import { useEnvironment } from './support/environment'
+
+type Values = Record<string, unknown>
 
 const stage = await useEnvironment()
 
@@ -45,5 +47,40 @@ describe('a matching value', () => {
     expect(await bot.refusal('createRecord', upsert('hotline', national, 'x'))).toContain(
       'matchingAttribute: to find the record, hotline needs a phone number in international form, e.g. "+12125551234".',
     )
+  })
+})
+
+describe('a value that another record has in another case', () => {
+  const project = (code: string, more: Values = {}) => ({ object: 'projects', values: { name: 'New', code, ...more } })
+  const upsert = (code: string) => ({ ...project(code, { tags: 'Research' }), matchingAttribute: 'code' })
+  const nameOf = async (bot: Bot, code: string) => {
+    const { records } = await bot.run('listRecords', { object: 'projects', filter: { code } })
+    return records
+      .filter(({ values }) => JSON.stringify(values.code) === JSON.stringify(code))
+      .map(({ values }): unknown => values.name)
+  }
+
+  beforeAll(() => stage.control.set({ textEquality: 'ignores-case' }))
+  afterAll(() => stage.control.set({ textEquality: 'exact' }))
+
+  it('is no match for an upsert, although a filter finds it', async () => {
+    const bot = await newBot(stage)
+    const before = await nameOf(bot, 'AE-001')
+    expect(before).not.toEqual(['New'])
+    expect(await bot.run('createRecord', upsert('ae-001'))).toMatchObject({ created: true })
+    expect(await nameOf(bot, 'AE-001')).toEqual(before)
+    // Now the filter finds two records, and the given value belongs to one.
+    expect(await bot.run('createRecord', upsert('ae-001'))).toMatchObject({ created: false })
+    expect(await bot.run('createRecord', upsert('AE-001'))).toMatchObject({ created: false })
+    expect([await nameOf(bot, 'AE-001'), await nameOf(bot, 'ae-001')]).toEqual([['New'], ['New']])
+  })
+
+  it('is not taken for the result of a create whose response was lost', async () => {
+    const bot = await newBot(stage)
+    const body = { data: { values: project('AE-9').values } }
+    await bot.fail('reset', 'POST', 'records$')
+    await bot.raceAhead('POST', 'query$', { method: 'POST', path: '/v2/objects/projects/records', body })
+    expect(await bot.refusal('createRecord', project('ae-9'))).toContain('The record may have been created')
+    expect(await nameOf(bot, 'AE-9')).toEqual(['New'])
   })
 })

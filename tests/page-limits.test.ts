@@ -7,6 +7,7 @@ import { sectionOf } from '../scripts/cards/steps'
 
 const hub = readFileSync('hub.md', 'utf8')
 const reference = readFileSync('docs/reference.md', 'utf8')
+const moving = readFileSync('docs/moving.md', 'utf8')
 
 /** The value of a constant, or what else `pattern` captures, in a source file. Throws an Error if it is not there. */
 function numberIn(file: string, pattern: string | RegExp): number {
@@ -65,12 +66,12 @@ const NUMBER = /\b(?:\d[\d,]*|five|ten)(?: (?:MB|KB|seconds|minutes|reads|writes
 const numbersIn = (text: string): string[] => [...new Set(text.match(NUMBER) ?? [])].sort()
 
 describe('the numbers on the pages are those of the source:', () => {
-  it('the limits of hub.md', () => {
+  it('the limits of hub.md and docs/moving.md', () => {
     const { default: initialLimit, maximum: most, search, hits, input, total, cache } = LIMITS
     const expected = [initialLimit, most, search, hits, input, total, cache, ...OTHER_LIMITS.slice(0, 2)]
     expect(numbersIn(sectionOf(hub, 'Limitations'))).toStrictEqual([...new Set(expected)].sort())
     expect(LIMITS.answer).toBe(input)
-    expect(hub).toContain(`\`limit\` (default ${initialLimit})`)
+    expect(moving).toContain(`\`limit\` (default ${initialLimit})`)
   })
 
   it('the limits of docs/reference.md', () => {

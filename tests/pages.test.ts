@@ -6,7 +6,7 @@ import { jsonSchemaOf, type JsonSchema } from '../botpress/json-schema'
 import { configuration, events } from '../definitions'
 import * as cards from '../definitions/actions'
 import { inputs } from '../definitions/inputs'
-import { sectionOf, headingsOf, stepsIn } from '../scripts/cards/steps'
+import { sectionOf, headingsOf, stepsIn, STUDIO_CARDS } from '../scripts/cards/steps'
 import { SCOPE_LABELS } from '../src/attio/scopes'
 import type { ActionName } from '../botpress/bundle'
 import { codesIn, tableRowsIn } from './pages/hub-examples'
@@ -51,6 +51,10 @@ describe('hub.md', () => {
   )
 
   it.each(tables)('fills in existing fields of $card under "$heading", and all required ones', ({ card, fields }) => {
+    if (card in STUDIO_CARDS) {
+      expect(fields.map(([label]) => label)).toStrictEqual(STUDIO_CARDS[card])
+      return
+    }
     const action = actionOf(card)
     const given = fields.map(([label]) => label).filter((label) => label !== STORE_RESULT)
     const existing = keysByLabel(action)
@@ -82,12 +86,12 @@ describe('hub.md', () => {
   })
 
   /** What is in italics and is neither a label of this integration nor of its scopes. */
-  const OTHERS = ['Won', 'Attio', 'Read']
+  const OTHERS = ['Won', 'Attio', 'Read', 'String', 'Object', 'Workflow']
 
   it('calls cards, fields, triggers and scopes what they are called', () => {
     const text = hub.replaceAll('**', '')
     const named = Array.from(text.matchAll(/\*([^*\n]+)\*/g), ([, name = '']) => name)
-    const known = [...cardTitles, ...labels.keys(), ...eventTitles, ...OTHERS]
+    const known = [...cardTitles, ...labels.keys(), ...eventTitles, ...OTHERS, STORE_RESULT]
     expect(named.filter((name) => !known.includes(name) && !scopes.includes(name.toLowerCase()))).toStrictEqual([])
     expect(named.length).toBeGreaterThan(15)
     const settings = Object.values(jsonSchemaOf(configuration.schema).properties ?? {}).map(titleOf)
@@ -100,7 +104,8 @@ describe('hub.md', () => {
   })
 
   it('lists all triggers and what they contain', () => {
-    const rows = tableRowsIn(sectionOf(hub, 'Events'))
+    const [triggersOnly = ''] = sectionOf(hub, 'Events').split('| value |')
+    const rows = tableRowsIn(triggersOnly).slice(0, -1)
     expect(rows.flatMap(([triggers = '']) => triggers.split(', ')).sort()).toStrictEqual([...eventTitles].sort())
     const [common = []] = rows.map(([, fields = '']) => codesIn(fields))
     for (const [triggers = '', fields = ''] of rows) {
@@ -124,23 +129,34 @@ describe('hub.md', () => {
     for (const tool of tools) expect(actions).toContain(tool)
   })
 
-  describe("tells how to move from Botpress's own integration:", () => {
-    const rows = tableRowsIn(sectionOf(hub, "Moving from Botpress's own Attio integration"))
-    const old = rows.flatMap(([before = '']) => fieldsIn(before))
+  it('links to pages and headings of the repository that exist', () => {
+    const links = Array.from(hub.matchAll(/\/blob\/HEAD\/([\w./-]+?)(?:#([\w-]+))?\)/g))
+    expect(links.length).toBeGreaterThan(1)
+    for (const [, file = '', anchor] of links) {
+      const headings = headingsOf(readFileSync(file, 'utf8')).map((heading) =>
+        heading.toLowerCase().replaceAll(' ', '-'),
+      )
+      if (anchor !== undefined) expect(headings).toContain(anchor)
+    }
+  })
+})
 
-    it.each(OFFICIAL_FIELDS)('what becomes of %s', (field) => {
-      expect(old).toContain(field)
-    })
+describe('docs/moving.md tells', () => {
+  const rows = tableRowsIn(readFileSync('docs/moving.md', 'utf8'))
+  const old = rows.flatMap(([before = '']) => fieldsIn(before))
 
-    it('no field that it does not have', () => {
-      expect(old.filter((field) => !OFFICIAL_FIELDS.includes(field))).toStrictEqual([])
-    })
+  it.each(OFFICIAL_FIELDS)('what becomes of %s', (field) => {
+    expect(old).toContain(field)
+  })
 
-    it('with names that exist here', () => {
-      const here = [...allKeys()]
-      const names = rows.flatMap(([, after = '']) => codesIn(after).filter((code) => /^[\w.]+$/.test(code)))
-      for (const name of names) for (const key of name.split('.')) expect(here).toContain(key)
-    })
+  it('no field that it does not have', () => {
+    expect(old.filter((field) => !OFFICIAL_FIELDS.includes(field))).toStrictEqual([])
+  })
+
+  it('with names that exist here', () => {
+    const here = [...allKeys()]
+    const names = rows.flatMap(([, after = '']) => codesIn(after).filter((code) => /^[\w.]+$/.test(code)))
+    for (const name of names) for (const key of name.split('.')) expect(here).toContain(key)
   })
 })
 

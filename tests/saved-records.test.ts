@@ -57,11 +57,7 @@ const RESPONSES: Response[] = [
     reply: (right) => ({ body: { data: { ...dataOf(right), created_at: null } } }),
     hasId: true,
   },
-  {
-    name: 'a body that is cut off',
-    reply: (right) => ({ body: JSON.stringify(right).slice(0, -50) }),
-    hasId: true,
-  },
+  { name: 'a body that is cut off', reply: (right) => ({ body: JSON.stringify(right).slice(0, -50) }), hasId: true },
   {
     name: 'values that are not lists',
     reply: (right) => ({ body: { data: { ...dataOf(right), values: { job_title: 'text' } } } }),

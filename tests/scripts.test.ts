@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startBundle } from '../botpress/bundle'
 import { inputs } from '../definitions/inputs'
 import { controlOf, type Control } from '../sandbox/control'
 import { startSandbox, type Sandbox } from '../sandbox/server'
@@ -35,9 +36,7 @@ const run = (script: string, args: string[], env: Record<string, string> = {}, i
   runCommand(process.execPath, [join(compiled, 'scripts', `${script}.js`), ...args], env, input)
 
 async function runCommand(command: string, args: string[], env: Record<string, string> = {}, input = '') {
-  const child = spawn(command, args, {
-    env: { ...process.env, NO_COLOR: '1', ATTIO_ACCESS_TOKEN: '', ...env },
-  })
+  const child = spawn(command, args, { env: { ...process.env, NO_COLOR: '1', ATTIO_ACCESS_TOKEN: '', ...env } })
   child.stdin.end(input)
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
   return { stdout, stderr, code: child.exitCode }
@@ -121,6 +120,20 @@ describe('npm run action', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain(said)
   })
+})
+
+it.each<[what: string, code: string, said: string]>([
+  ['throws', 'const a = 1;\nthrow new TypeError("no default")', 'TypeError: no default (broken.js:2:7). Run'],
+  ['is cut off', 'const a = {', 'SyntaxError: '],
+  ['exports nothing', '', 'TypeError: '],
+])('a bundle that %s is reported without its code, and with what to do', async (_what, code, said) => {
+  const file = join(compiled, 'broken.js')
+  writeFileSync(file, `/* ${'minified '.repeat(1_000)} */ ${code}`)
+  const started = startBundle({ attioUrl: 'http://127.0.0.1:1', file })
+  const { message } = (await started.catch((error: unknown) => error)) as Error
+  expect(message).toContain(`The bundle can't start: ${said}`)
+  expect(message).toContain('npm run build')
+  expect(message).not.toContain('minified ')
 })
 
 describe('npm run sandbox', () => {

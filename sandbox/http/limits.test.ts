@@ -130,7 +130,7 @@ describe('a workspace with rate limits', () => {
     })
 
     it('allows every query if no limit is set', async () => {
-      const answers = await Promise.all(Array.from({ length: 100 }, () => ask({ sorts: SORTS })))
+      const answers = await Promise.all(Array.from({ length: 10 }, () => ask({ sorts: SORTS })))
       expect(new Set(answers.map(({ status }) => status))).toStrictEqual(new Set([200]))
     })
   })

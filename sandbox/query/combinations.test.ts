@@ -4,51 +4,45 @@ import { findIds, pathOf, type SampleObject } from '../testing/sample-crm'
 const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
 const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
 
-type Case = [source: string, object: SampleObject, filter: object, ids: string[]]
+const reference = (object: string, id: unknown) => ({ target_object: object, target_record_id: id })
+const member = (id: string) => ({ referenced_actor_type: 'workspace-member', referenced_actor_id: id })
+
+type Case = [source: string, object: SampleObject, filter: object, ...ids: string[]]
 
 describe('combined filters', () => {
   it.each<Case>([
-    ['no filter', 'people', {}, ['ada', 'grace', 'charles']],
-    [`${guide}: attributes are joined by and`, 'people', { job_title: 'Rear Admiral', subscribed: true }, []],
-    ['https://docs.attio.com/docs/slugs-and-ids', 'people', { 'attribute-job_title': 'Rear Admiral' }, ['grace']],
+    ['no filter', 'people', {}, 'ada', 'grace', 'charles'],
+    [`${guide}: attributes are joined by and`, 'people', { job_title: 'Rear Admiral', subscribed: true }],
+    ['https://docs.attio.com/docs/slugs-and-ids', 'people', { 'attribute-job_title': 'Rear Admiral' }, 'grace'],
     [
       'open deals of a person, observed live',
       'deals',
       {
         $and: [
-          { associated_people: { target_object: 'people', target_record_id: 'ada' } },
+          { associated_people: reference('people', 'ada') },
           { $not: { stage: 'Won 🎉' } },
           { $not: { stage: 'Lost' } },
         ],
       },
-      ['engine'],
+      'engine',
     ],
-    [guide, 'deals', { $or: [{ stage: 'Lead' }, { stage: 'In Progress' }] }, ['engine']],
+    [guide, 'deals', { $or: [{ stage: 'Lead' }, { stage: 'In Progress' }] }, 'engine'],
     [
       `${guide}: deals of two owners worth more than 500`,
       'deals',
-      {
-        $and: [
-          {
-            $or: [
-              { owner: { referenced_actor_type: 'workspace-member', referenced_actor_id: 'menabrea' } },
-              { owner: { referenced_actor_type: 'workspace-member', referenced_actor_id: 'somerville' } },
-            ],
-          },
-          { value: { $gt: 500 } },
-        ],
-      },
-      ['engine'],
+      { $and: [{ $or: [{ owner: member('menabrea') }, { owner: member('somerville') }] }, { value: { $gt: 500 } }] },
+      'engine',
     ],
-    [`${guide}: not called Ada`, 'people', { $not: { name: { first_name: 'Ada' } } }, ['grace', 'charles']],
-    ['a record without a value passes a $not', 'deals', { $not: { stage: 'Lead' } }, ['compiler', 'orphan']],
+    [`${guide}: not called Ada`, 'people', { $not: { name: { first_name: 'Ada' } } }, 'grace', 'charles'],
+    ['a record without a value passes a $not', 'deals', { $not: { stage: 'Lead' } }, 'compiler', 'orphan'],
     [
       'a $not passes when none of several values is hit',
       'companies',
       { $not: { categories: 'B2B' } },
-      ['compilers', 'empty'],
+      'compilers',
+      'empty',
     ],
-  ])('(%s) a query of %s finds the records that match %j', (_source, object, filter, ids) => {
+  ])('(%s) a query of %s finds the records that match %j', (_source, object, filter, ...ids) => {
     expect(findIds(object, filter)).toEqual(ids)
   })
 })
@@ -59,34 +53,31 @@ describe('paths through references', () => {
       `${guide}: people of a company by domain`,
       'people',
       { path: pathOf('people.company', 'companies.domains'), constraints: { domain: 'engines.org' } },
-      ['ada'],
+      'ada',
     ],
     [
       page('record-reference'),
       'companies',
       { path: pathOf('companies.team', 'people.name'), constraints: { first_name: { $eq: 'Charles' } } },
-      ['engines'],
+      'engines',
     ],
     [
       page('record-reference'),
       'people',
-      {
-        path: pathOf('people.manager', 'people.manager'),
-        constraints: { target_object: 'people', target_record_id: 'mary' },
-      },
-      ['ada'],
+      { path: pathOf('people.manager', 'people.manager'), constraints: reference('people', 'mary') },
+      'ada',
     ],
     [
       'https://docs.attio.com/docs/slugs-and-ids',
       'people',
       { path: pathOf('object-people.attribute-company', 'object-companies.attribute-name'), constraints: 'Compilers' },
-      ['grace'],
+      'grace',
     ],
     [
       'through a reference to any object only to the object named',
       'deals',
       { path: pathOf('deals.related', 'people.name'), constraints: { $contains: 'e' } },
-      ['compiler'],
+      'compiler',
     ],
     [
       `${guide}: within $and and $or`,
@@ -97,15 +88,15 @@ describe('paths through references', () => {
           { name: 'Charles' },
         ],
       },
-      ['ada', 'charles'],
+      'ada',
+      'charles',
     ],
     [
       'under $not',
       'people',
-      {
-        $not: { path: pathOf('people.company', 'companies.name'), constraints: { $contains: 'ltd' } },
-      },
-      ['grace', 'charles'],
+      { $not: { path: pathOf('people.company', 'companies.name'), constraints: { $contains: 'ltd' } } },
+      'grace',
+      'charles',
     ],
     [
       'effect-attio, live: five steps',
@@ -114,9 +105,9 @@ describe('paths through references', () => {
         path: pathOf('companies.team', 'people.company', 'companies.team', 'people.manager', 'people.name'),
         constraints: 'Charles',
       },
-      ['engines'],
+      'engines',
     ],
-    ['a single hop', 'companies', { path: pathOf('companies.name'), constraints: 'Compilers' }, ['compilers']],
+    ['a single hop', 'companies', { path: pathOf('companies.name'), constraints: 'Compilers' }, 'compilers'],
     [
       'three hops',
       'deals',
@@ -124,9 +115,9 @@ describe('paths through references', () => {
         path: pathOf('deals.associated_people', 'people.company', 'companies.name'),
         constraints: { $starts_with: 'Analytical' },
       },
-      ['engine'],
+      'engine',
     ],
-  ])('(%s) a query of %s finds the records that match %j', (_source, object, filter, ids) => {
+  ])('(%s) a query of %s finds the records that match %j', (_source, object, filter, ...ids) => {
     expect(findIds(object, filter)).toEqual(ids)
   })
 })

@@ -29,7 +29,7 @@ export function resolvePath(workspace: Workspace, object: CrmObject, hops: Hop[]
   if (next === undefined) return { attribute, targets: (record) => [record] }
 
   // UNSURE: that a path through a disabled object is rejected like a request to it.
-  const target = getObject(workspace, next.object ?? '', errors.brokenPath())
+  const target = getObject(workspace, next.object ?? '', () => errors.brokenPath())
   if (!mayPointTo(attribute, target)) throw errors.brokenPath()
   const onTarget = resolvePath(workspace, target, further, errors)
   return {

@@ -75,7 +75,7 @@ export function recordRoutes(state: ServerState): Hono<AppEnv> {
 
   routes.post(`${RECORDS_PATH}/query`, reads, async (context) => {
     const { workspace } = context.get('grant').tenant
-    const unknown = notFound('The referenced object was not found.')
+    const unknown = () => notFound('The referenced object was not found.')
     const object = getObject(workspace, context.req.param('object'), unknown)
     const body = await readJson(context)
     const score = scoreOf(body)

@@ -35,7 +35,7 @@ export function parseSearchRequest(workspace: Workspace, body: unknown): SearchR
   return {
     query,
     objects: names.map((name) =>
-      getObject(workspace, name, valueNotFound(`Cannot find object with slug/ID "${name}".`)),
+      getObject(workspace, name, () => valueNotFound(`Cannot find object with slug/ID "${name}".`)),
     ),
     limit: integerInBody('limit', limit, { fallback: DEFAULT_LIMIT, minimum: 1, maximum: DEFAULT_LIMIT }),
   }

@@ -7,7 +7,6 @@ import {
   linkAttributes,
   type RelationshipSide,
 } from '../workspace/make'
-import { uuidFor } from '../workspace/ids'
 import { getAttribute, getObject } from '../workspace/lookup'
 import type { CrmObject, OptionalObject, Workspace } from '../workspace/model'
 import { withSystemAttributes } from '../workspace/system-attributes'
@@ -20,6 +19,7 @@ import { PROJECTS } from './objects/projects'
 import { USERS } from './objects/users'
 import { WORKSPACES } from './objects/workspaces'
 import { addSeedRecords } from './records'
+import { copyTemplate, seedId, TEMPLATE_ID } from './template'
 import { seedViews } from './views'
 
 /** What a workspace is created from. The same options give the same workspace, IDs included. */
@@ -55,7 +55,7 @@ function addObjects(workspace: Workspace, wanted: NewObject[]): void {
   const makeIdIn =
     (place: string): MakeId =>
     (name) =>
-      uuidFor(`${workspace.id}/${place}/${name}`)
+      seedId(workspace.id, `${place}/${name}`)
   workspace.objects = wanted.map((object) => makeObject(object, CREATED_AT, makeIdIn('object')))
   for (const { slug, attributes } of wanted) {
     const object = getObject(workspace, slug)
@@ -68,7 +68,7 @@ function addObjects(workspace: Workspace, wanted: NewObject[]): void {
 function addViews(workspace: Workspace): void {
   for (const { object: slug, ...view } of seedViews(workspace)) {
     const { views } = getObject(workspace, slug)
-    views.push(makeView(view, CREATED_AT, (title) => uuidFor(`${workspace.id}/${slug}/view/${title}`)))
+    views.push(makeView(view, CREATED_AT, (title) => seedId(workspace.id, `${slug}/view/${title}`)))
   }
 }
 
@@ -91,11 +91,24 @@ function disableObject(workspace: Workspace, object: CrmObject): void {
   }
 }
 
+/** By the options, without those that say which workspace it is. */
+const templates = new Map<string, Workspace>()
+
 /** Creates a workspace with the five standard objects, one custom object, and those of the options. */
 export function seedWorkspace(options: SeedOptions): Workspace {
+  const { id, name, slug, ...contents } = options
+  // Each number of generated records is mostly used once.
+  if (contents.records) return createWorkspace(options)
+  const key = JSON.stringify(contents)
+  const template = templates.get(key) ?? createWorkspace({ ...contents, id: TEMPLATE_ID, name: '', slug: '' })
+  templates.set(key, template)
+  return { ...copyTemplate(template, id), name, slug }
+}
+
+function createWorkspace(options: SeedOptions): Workspace {
   const { id, name, slug, records = 0, objects = [], isEmpty = false, disabledObjects = [] } = options
   const members = [...MEMBERS, FORMER_MEMBER].map((member) => ({
-    id: uuidFor(`${id}/member/${member.email}`),
+    id: seedId(id, `member/${member.email}`),
     ...member,
   }))
   const workspace: Workspace = { id, name, slug, objects: [], members }

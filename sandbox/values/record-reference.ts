@@ -21,7 +21,7 @@ const MATCHED_BY = new Map([
 function allowedObject(slugOrId: unknown, { workspace, attribute }: WriteContext): CrmObject {
   if (typeof slugOrId !== 'string') throw invalidValue(attribute, typeIssue('target_object', 'string', slugOrId))
   // UNSURE: that a reference to a disabled object is rejected like a request to it.
-  const object = getObject(workspace, slugOrId, valueNotFound(`Cannot find object with slug/ID "${slugOrId}".`))
+  const object = getObject(workspace, slugOrId, () => valueNotFound(`Cannot find object with slug/ID "${slugOrId}".`))
   if (attribute.allowedObjectIds?.includes(object.id) === false) {
     const message = `Records of object "${object.slug}" cannot be referenced by this attribute`
     throw invalidValue(attribute, invalidIssue('target_object', message))

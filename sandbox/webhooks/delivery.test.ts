@@ -50,13 +50,7 @@ describe('the event (https://docs.attio.com/rest-api/webhook-reference)', () => 
     [deleted, { event_type: 'record.deleted', id, actor: MEMBER }],
     [
       merged,
-      {
-        event_type: 'record.merged',
-        id,
-        duplicate_object_id: OBJECT,
-        duplicate_record_id: 'duplicate',
-        actor: MEMBER,
-      },
+      { event_type: 'record.merged', id, duplicate_object_id: OBJECT, duplicate_record_id: 'duplicate', actor: MEMBER },
     ],
   ])('an event of $type is posted in a delivery of its own, in exactly this form', async (change, event) => {
     const webhook = subscribe(change.type, null, `${receiver.url}/hook?bot=ada`)

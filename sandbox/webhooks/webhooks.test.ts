@@ -161,18 +161,6 @@ describe('rejected bodies', () => {
       expect(createWebhooks({ workspaceId: WORKSPACE }).create(subscribed(eventType))).toHaveProperty('secret')
     },
   )
-
-  it('rejects an identical webhook (observed live)', () => {
-    const webhooks = createWebhooks({ workspaceId: WORKSPACE })
-    webhooks.create(subscribed('record.created'))
-    expect(errorOf(() => webhooks.create(subscribed('record.created')))).toMatchObject({
-      status: 409,
-      code: 'uniqueness_conflict',
-    })
-    webhooks.create(subscribed('record.deleted'))
-    webhooks.create(subscribed('record.created', 'https://example.com/other'))
-    expect(webhooks.list({})).toHaveLength(3)
-  })
 })
 
 describe('an existing webhook', () => {

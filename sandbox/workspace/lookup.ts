@@ -6,14 +6,14 @@ export function findObject(workspace: Workspace, slugOrId: string): CrmObject | 
   return workspace.objects.find(({ id, slug }) => id === slugOrId || slug === slugOrId)
 }
 
-/** Throws Attio's 404, or `error`, if there is no such object, and its 400 if the object is disabled. */
+/** Throws Attio's 404, or what `error` returns, if there is no such object, and its 400 if the object is disabled. */
 export function getObject(
   workspace: Workspace,
   slugOrId: string,
-  error = notFound(`Object with slug/ID "${slugOrId}" not found.`),
+  error = () => notFound(`Object with slug/ID "${slugOrId}" not found.`),
 ): CrmObject {
   const object = findObject(workspace, slugOrId)
-  if (!object) throw error
+  if (!object) throw error()
   if (object.isEnabled) return object
   // The message contains the UUID also if the request contains the slug (several integrators, 2026).
   const message = `The standard object with slug/ID "${object.id}" must be enabled by a workspace admin.`

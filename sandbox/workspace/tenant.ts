@@ -40,10 +40,9 @@ export class Tenant {
     return this.workspace
   }
 
-  /** Creates the workspace if needed, and never releases it. */
+  /** Never releases the workspace. */
   pin(): void {
     this.#isPinned = true
-    this.#workspace ??= this.make()
   }
 
   /** The webhooks are subscribed to changes on first use. */

@@ -1,6 +1,6 @@
 import { jsonSchemaOf } from '../../botpress/json-schema'
 import * as cards from '../../definitions/actions'
-import type { CardStep, Step } from './steps'
+import { STUDIO_CARDS, type CardStep, type Step } from './steps'
 import { box, GREY, icon, INK, picture, text } from './svg'
 
 type Card = (typeof cards)[keyof typeof cards]
@@ -70,8 +70,9 @@ export function drawFlow(title: string, steps: readonly Step[]): string {
       step.kind === 'code' ? step.code.split('\n') : step.fields.map(([label, value]) => `${label}: ${value}`)
     const height = 48 + lines.length * LINE_HEIGHT + 8
     parts.push(box(MARGIN, y, STEP_WIDTH, height))
-    if (step.kind === 'code') parts.push(text(MARGIN + 12, y + 29, 'Execute Code', { size: 14, weight: 600 }))
-    else parts.push(...heading(MARGIN + 12, y + 12, cardNamed(step.card).title))
+    const own = step.kind === 'code' ? 'Execute Code' : Object.keys(STUDIO_CARDS).find((card) => card === step.card)
+    if (own !== undefined) parts.push(text(MARGIN + 12, y + 29, own, { size: 14, weight: 600 }))
+    else if (step.kind === 'card') parts.push(...heading(MARGIN + 12, y + 12, cardNamed(step.card).title))
     for (const [line, content] of lines.entries()) {
       parts.push(text(MARGIN + 12, y + 62 + line * LINE_HEIGHT, content, { isCode: true }))
     }

@@ -5,6 +5,12 @@ export interface CardStep {
   fields: [label: string, value: string][]
 }
 
+/** The cards of Studio itself that pages use, with their fields as Botpress's documentation names them. */
+export const STUDIO_CARDS: Readonly<Record<string, readonly string[]>> = {
+  'Capture Information': ['Type', 'Variable name', 'Prompt message'],
+  Text: ['Message to send'],
+}
+
 /** The code of an Execute Code card. */
 export interface CodeStep {
   kind: 'code'

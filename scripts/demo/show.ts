@@ -20,7 +20,7 @@ export function showObjects({ objects }: Outputs['listObjects']): string {
 export function showObject({ object }: Outputs['getObject']): string {
   return twoColumns([
     ['slug', object.slug ?? 'none'],
-    ['one, several', `${object.singularNoun ?? '–'}, ${object.pluralNoun ?? '–'}`],
+    ['nouns', `${object.singularNoun ?? '–'}, ${object.pluralNoun ?? '–'}`],
     ['ID', object.id],
   ])
 }
@@ -33,7 +33,7 @@ export function showAttributes({ attributes }: Outputs['listAttributes']): strin
   table.push(...shown.map((each) => [pc.cyan(truncateLine(each.slug, 22)), truncateLine(typeLabel(each), 70)]))
   const rest = [
     writable.length > shown.length ? `${writable.length - shown.length} more` : '',
-    attributes.length > writable.length ? `${attributes.length - writable.length} that Attio fills itself` : '',
+    attributes.length > writable.length ? `${attributes.length - writable.length} that Attio fills in` : '',
   ].filter(Boolean)
   return [table.toString().replace(/ +$/gm, ''), ...(rest.length > 0 ? [pc.dim(`and ${rest.join(', ')}`)] : [])].join(
     '\n',

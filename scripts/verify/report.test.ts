@@ -44,25 +44,23 @@ describe('the report', () => {
   })
 
   it('counts the verdicts in words', () => {
-    expect(summarize(ROWS)).toBe('2 as documented here, 1 the other known way, 1 different, 1 could not ask')
+    expect(summarize(ROWS)).toBe('2 as expected, 1 the other known answer, 1 different, 1 could not ask')
   })
 
   it("gives each difference with Attio's words and the file of the sandbox", () => {
     expect(describeDifferences(ROWS)).toEqual([
       'Is an email-address known? (asked about people.a|b)\n' +
-        '  Attio: refused with filter_error: Error in filter.\n' +
-        '  The sandbox: yes (sandbox/query/fields.ts)',
+        '  Answer: refused with filter_error: Error in filter.\n' +
+        '  Expected: yes (sandbox/query/fields.ts)',
     ])
   })
 
   it('is a Markdown page with a table of all rows', () => {
     const left = [{ object: 'people', id: '1', why: 'refused' }]
     const page = renderMarkdown({ asked: 'https://api.attio.com', rows: ROWS, requests: 9, left })
-    expect(page).toContain('Asked: https://api.attio.com, with 9 requests. 2 as documented here')
+    expect(page).toContain('Asked https://api.attio.com 5 questions with 9 requests: 2 as expected')
     expect(page).toContain('- people 1: refused')
-    expect(page).toContain(
-      '| Is a date known? | people.a\\|b | as documented here | yes | 1 | sandbox/query/fields.ts |',
-    )
+    expect(page).toContain('| Is a date known? | people.a\\|b | as expected | yes | 1 | sandbox/query/fields.ts |')
   })
 
   it('contains neither the token nor a value of a record', async () => {

@@ -7,8 +7,8 @@ import { questionAbout } from './probe'
 import type { Row } from './run'
 
 const VERDICTS: Record<Verdict['kind'], { label: string; paint: (text: string) => string }> = {
-  documented: { label: 'as documented here', paint: pc.green },
-  'other way': { label: 'the other known way', paint: pc.yellow },
+  documented: { label: 'as expected', paint: pc.green },
+  'other way': { label: 'the other known answer', paint: pc.yellow },
   different: { label: 'different', paint: pc.red },
   'not asked': { label: 'could not ask', paint: pc.dim },
 }
@@ -51,7 +51,7 @@ export function renderTable(rows: readonly Row[]): string {
   const table = new Table({
     head: ['question', 'verdict', 'answer'].map((title) => pc.bold(title)),
     style: { head: [], border: [], compact: true },
-    colWidths: [46, 21, 46],
+    colWidths: [46, 24, 46],
     wordWrap: true,
   })
   for (const { questions, verdict } of linesOf(rows)) {
@@ -61,7 +61,7 @@ export function renderTable(rows: readonly Row[]): string {
   return table.toString()
 }
 
-/** `91 as documented here, 1 different, 2 could not ask`. */
+/** `91 as expected, 1 different, 2 could not ask`. */
 export function summarize(rows: readonly Row[]): string {
   const counts = KINDS.map((kind) => [kind, rows.filter(({ verdict }) => verdict.kind === kind).length] as const)
   return counts
@@ -76,8 +76,8 @@ export function describeDifferences(rows: readonly Row[]): string[] {
     if (verdict.kind !== 'different') return []
     const lines = [
       probe.question + (subject === undefined ? '' : ` (asked about ${subject})`),
-      `  Attio: ${verdict.answer}${verdict.words === undefined ? '' : `: ${verdict.words}`}`,
-      `  The sandbox: ${verdict.expected.join('; or ')} (${probe.sandboxFile})`,
+      `  Answer: ${verdict.answer}${verdict.words === undefined ? '' : `: ${verdict.words}`}`,
+      `  Expected: ${verdict.expected.join('; or ')} (${probe.sandboxFile})`,
     ]
     return [lines.join('\n')]
   })
@@ -99,7 +99,7 @@ export interface MarkdownReport {
 export function renderMarkdown({ asked, rows, requests, left }: MarkdownReport): string {
   const cells = (...texts: string[]): string => `| ${texts.map(escapeCell).join(' | ')} |`
   const sections = [
-    `# npm run verify\n\nAsked: ${asked}, with ${requests} requests. ${summarize(rows)}.`,
+    `# npm run verify\n\nAsked ${asked} ${rows.length} questions with ${requests} requests: ${summarize(rows)}.`,
     section('Differences', describeDifferences(rows).map(codeBlock)),
     section(
       'Records that could not be deleted',

@@ -37,7 +37,7 @@ function describeRows({ rows }: Pick<Run, 'rows'>): unknown[] {
 }
 
 describe('npm run verify on the sandbox', () => {
-  it('finds every answer as documented with the default settings and leaves no record', async () => {
+  it('finds every answer as expected with the default settings and leaves no record', async () => {
     const sandbox = await createVerifiableSandbox({})
     const before = recordIds(sandbox)
     const run = await askSandbox(sandbox, { wait })
@@ -48,7 +48,7 @@ describe('npm run verify on the sandbox', () => {
     expect(recordIds(sandbox)).toEqual(before)
   })
 
-  it.each(otherSettings())('reports the other known way exactly where %o changes the answer', async (setting) => {
+  it.each(otherSettings())('reports the other known answer exactly where %o changes the answer', async (setting) => {
     const run = await askSandbox(await createVerifiableSandbox(setting), { wait })
     expect(describeRows({ rows: unexpectedRows(run.rows, setting) })).toEqual([])
   })

@@ -109,9 +109,9 @@ describe('one message of listRecords', () => {
     expect(attio.calls).toStrictEqual(['GET /v2/objects/people/attributes'])
   })
 
-  it('costs one refresh and no further query if only the attributes to return are unknown', async () => {
+  it('costs one request for attributes and no further query if only the attributes to return are unknown', async () => {
     await list({ attributes: ['nme', 'emial'] })
-    expect(attio.count(/people\/attributes$/)).toBe(2)
+    expect(attio.count(/people\/attributes$/)).toBe(1)
   })
 
   it.each<[attributes: string, list: string]>([
@@ -206,14 +206,8 @@ describe('one message of getRecord', () => {
   )
 
   it('has the issues of the schema and of the attributes', async () => {
-    expect(
-      await linesFor('getRecord', {
-        object: 'people',
-        recordId: RECORD,
-        resolveReferences: 'maybe',
-        attributes: ['nme'],
-      }),
-    ).toStrictEqual([
+    const input = { object: 'people', recordId: RECORD, resolveReferences: 'maybe', attributes: ['nme'] }
+    expect(await linesFor('getRecord', input)).toStrictEqual([
       'resolveReferences must be true or false, not text.',
       'attributes: "nme" is not an attribute here. Did you mean "name"?',
     ])
@@ -228,14 +222,8 @@ describe('one message of a write', () => {
   const values = { nme: 'Ada', job_title: 7, created_at: '2026-01-01' }
 
   it('has the schema, values, attributes to return, required attributes and matchingAttribute', async () => {
-    const input = {
-      object: 'people',
-      values,
-      matchingAttribute: 'job_title',
-      multiselectMode: 'merge',
-      attributes: ['compny'],
-    }
-    expect(await linesFor('createRecord', input)).toStrictEqual([
+    const invalid = { matchingAttribute: 'job_title', multiselectMode: 'merge', attributes: ['compny'] }
+    expect(await linesFor('createRecord', { object: 'people', values, ...invalid })).toStrictEqual([
       'multiselectMode must be "append" or "overwrite".',
       '"nme" is not an attribute here. Did you mean "name"?',
       'job_title needs text, e.g. "Some text".',
@@ -244,7 +232,7 @@ describe('one message of a write', () => {
       'source is required for a new record, e.g. "Some text".',
       'matchingAttribute: "job_title" is not both unique and writable. Use "email_addresses".',
     ])
-    expect(attio.count(/people\/attributes$/)).toBe(2)
+    expect(attio.count(/people\/attributes$/)).toBe(1)
     expect(attio.count(/records/)).toBe(0)
   })
 

@@ -3,6 +3,7 @@ import type { inputs } from '../../definitions/inputs'
 import { AttioError } from '../attio/errors'
 import { InvalidInputError } from '../domain-errors'
 import { toErrorMessage } from '../errors/error-message'
+import { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import type { Workspace } from '../metadata/workspace'
 import { runQuery } from '../querying/run-query'
 import { selectAttributes } from '../reading/select-attributes'
@@ -34,7 +35,10 @@ async function checkWrite(
   const { attributes = [] } = input
   if (object === undefined || (values === undefined && attributes.length === 0)) return undefined
   if (values === undefined) return selectAttributes(object, attributes, await workspace.catalog(object), workspace)
-  return buildPayload({ multiselectMode: 'append', ...input, object, values, operation }, workspace)
+  return buildPayload(
+    { multiselectMode: 'append', ...input, object, values, operation },
+    new MetadataSnapshot(workspace),
+  )
 }
 
 /**

@@ -9,11 +9,11 @@ export const createRecord = wrapAction('createRecord', async (input, workspace) 
   const { object, multiselectMode } = input
   const operation = input.matchingAttribute === undefined ? 'create' : 'upsert'
   const result = await submit({ ...input, operation }, workspace, async (payload) => {
-    const { match, ignoredLists } = payload
+    const { match } = payload
     const written = await (match === undefined
       ? create(object, payload, workspace)
       : upsert({ object, multiselectMode, payload: { ...payload, match }, workspace }))
-    return { ...written, ignoredLists }
+    return { ...payload, ...written }
   })
   const record = await readWrittenRecord(result.record, input, workspace)
   const hint = writeHint(result, multiselectMode)

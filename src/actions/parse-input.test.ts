@@ -80,52 +80,39 @@ describe('an invalid input', () => {
 })
 
 describe('an unknown key', () => {
-  it.each<Row>([
-    ['listObjects', { object: 'people' }, ['"object" is not an input of this action.']],
-    [
-      'getObject',
-      { object: 'people', objects: 1 },
-      ['"objects" is not an input of this action. Did you mean "object"?'],
-    ],
-    [
-      'listAttributes',
-      { object: 'people', includeOption: true },
-      ['"includeOption" is not an input of this action. Did you mean "includeOptions"?'],
-    ],
-    ['listRecords', list({ filters: {} }), ['"filters" is not an input of this action. Did you mean "filter"?']],
-    ['listRecords', list({ Filter: {} }), ['"Filter" is not an input of this action. Did you mean "filter"?']],
-    ['listRecords', list({ sort: [] }), ['"sort" is not an input of this action. Did you mean "sorts"?']],
-    [
-      'getRecord',
-      { object: 'people', record_id: RECORD_ID },
-      ['recordId is missing.', '"record_id" is not an input of this action. Did you mean "recordId"?'],
-    ],
-    [
-      'createRecord',
-      { object: 'people', value: {} },
-      ['values is missing.', '"value" is not an input of this action. Did you mean "values"?'],
-    ],
+  it.each<[action: ActionName, input: object, key: string, closest: string]>([
+    ['getObject', { object: 'people', objects: 1 }, 'objects', 'object'],
+    ['listAttributes', { object: 'people', includeOption: true }, 'includeOption', 'includeOptions'],
+    ['listRecords', list({ filters: {} }), 'filters', 'filter'],
+    ['listRecords', list({ Filter: {} }), 'Filter', 'filter'],
+    ['listRecords', list({ sort: [] }), 'sort', 'sorts'],
+    ['getRecord', { object: 'people', record_id: RECORD_ID }, 'record_id', 'recordId'],
+    ['createRecord', { object: 'people', value: {} }, 'value', 'values'],
+    ['updateRecord', update({ multiSelectMode: 'append' }), 'multiSelectMode', 'multiselectMode'],
+  ])('of %s is refused with the closest input: %j', (action, input, key, closest) => {
+    const missing = ['recordId', 'values'].includes(closest) ? [`${closest} is missing.`] : []
+    expect([...issuesOfInput(action, input)].sort()).toEqual([
+      `"${key}" is not an input of this action. Did you mean "${closest}"?`,
+      ...missing,
+    ])
+  })
+
+  it.each<[action: ActionName, input: object, key: string, inputs: string]>([
+    ['listObjects', { object: 'people' }, 'object', ''],
     [
       'createRecord',
       { object: 'people', values: {}, temperature: 3 },
-      [
-        '"temperature" is not an input of this action. There are: object, values, matchingAttribute, multiselectMode and attributes.',
-      ],
-    ],
-    [
-      'updateRecord',
-      update({ multiSelectMode: 'append' }),
-      ['"multiSelectMode" is not an input of this action. Did you mean "multiselectMode"?'],
+      'temperature',
+      ' There are: object, values, matchingAttribute, multiselectMode and attributes.',
     ],
     [
       'updateRecord',
       update({ 'two\nlines': 1 }),
-      [
-        '"two\\nlines" is not an input of this action. There are: object, recordId, values, multiselectMode and attributes.',
-      ],
+      'two\\nlines',
+      ' There are: object, recordId, values, multiselectMode and attributes.',
     ],
-  ])('of %s is refused with the closest input, if one is close: %j', (action, input, issues) => {
-    expect([...issuesOfInput(action, input)].sort()).toEqual([...issues].sort())
+  ])('of %s is refused with all inputs if none is close: %j', (action, input, key, all) => {
+    expect(issuesOfInput(action, input)).toEqual([`"${key}" is not an input of this action.${all}`])
   })
 
   it.each(['__proto__', 'constructor', 'toString'])('is refused even if objects inherit it: %s', (key) => {
@@ -151,68 +138,48 @@ describe('the size of an input', () => {
     expect(issuesOfInput('listRecords', sized(1_000_001, letter))).toEqual([issue])
   })
 
-  it.each<Row>([
-    ['getObject', { object: 'x'.repeat(2_001) }, ['object must not be longer than 2,000 characters.']],
+  const fields = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n]))
+  const nestedText = (count: number) => '['.repeat(count) + ']'.repeat(count)
+
+  it.each<[action: ActionName, input: object, field: string, excess: string, further?: string]>([
+    ['getObject', { object: 'x'.repeat(2_001) }, 'object', 'be longer than 2,000 characters'],
+    ['listRecords', list({ search: 'ada '.repeat(251) }), 'search', 'be longer than 1,000 characters'],
+    ['listRecords', list({ view: 'x'.repeat(1_001) }), 'view', 'be longer than 1,000 characters'],
+    ['listRecords', list({ attributes: Array(2_000).fill('x') }), 'attributes', 'contain more than 2,000 values'],
+    ['listRecords', list({ sorts: Array(15_000).fill({}) }), 'sorts', 'contain more than 2,000 values'],
+    ['listRecords', list({ sorts: [{ path: Array(15_000).fill(['']) }] }), 'sorts', 'contain more than 2,000 values'],
     [
       'listRecords',
-      list({ attributes: Array(2_000).fill('name') }),
-      ['attributes must not contain more than 2,000 values.'],
-    ],
-    ['listRecords', list({ search: 'ada '.repeat(251) }), ['search must not be longer than 1,000 characters.']],
-    ['listRecords', list({ view: 'x'.repeat(1_001) }), ['view must not be longer than 1,000 characters.']],
-    ['listRecords', list({ sorts: Array(15_000).fill({}) }), ['sorts must not contain more than 2,000 values.']],
-    [
-      'listRecords',
-      list({ sorts: [{ direction: 'asc', path: Array(15_000).fill(['']) }] }),
-      ['sorts must not contain more than 2,000 values.'],
+      list({ sorts: JSON.parse(nestedText(400_000)) as unknown }),
+      'sorts',
+      'contain more than 2,000 values',
     ],
     [
       'getObject',
       { object: Array(30_000).fill(1) },
-      ['object must not contain more than 2,000 values.', 'object must be text, not a list.'],
+      'object',
+      'contain more than 2,000 values',
+      'object must be text, not a list.',
     ],
-    [
-      'listRecords',
-      list({ sorts: JSON.parse('['.repeat(400_000) + ']'.repeat(400_000)) as unknown }),
-      ['sorts must not contain more than 2,000 values.'],
-    ],
-  ])('has a limit for text and lists: %s %#', (action, input, issues) => {
-    expect(issuesOfInput(action, input)).toEqual(issues)
-  })
-
-  const fields = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n]))
-
-  it.each<Row>([
-    ['getObject', { object: 'people', ...fields(2_000) }, ['the input must not contain more than 2,000 fields.']],
-    ['updateRecord', update({ values: fields(2_001) }), ['values must not contain more than 2,000 fields.']],
+    ['getObject', { object: 'people', ...fields(2_000) }, 'the input', 'contain more than 2,000 fields'],
+    ['updateRecord', update({ values: fields(2_001) }), 'values', 'contain more than 2,000 fields'],
     [
       'updateRecord',
       update({ values: { name: Array(10_000).fill('x') } }),
-      ['values must not contain more than 10,000 values.'],
+      'values',
+      'contain more than 10,000 values',
     ],
     [
       'listRecords',
       list({ filter: { $or: Array(15_000).fill({ a: 1 }) } }),
-      ['filter must not contain more than 30,000 values.'],
+      'filter',
+      'contain more than 30,000 values',
     ],
-  ])('has a limit for the fields and values of objects: %s %#', (action, input, issues) => {
-    expect(issuesOfInput(action, input)).toEqual(issues)
-  })
-
-  it.each<Row>([
-    ['listRecords', list({ sorts: Array(300_000).fill({}) }), ['the input must not contain more than 50,000 values.']],
-    [
-      'updateRecord',
-      update({ values: { name: fields(60_000) } }),
-      ['the input must not contain more than 50,000 values.'],
-    ],
-    [
-      'updateRecord',
-      update({ values: `{"a":${'['.repeat(400_000)}${']'.repeat(400_000)}}` }),
-      ['values must not contain more than 10,000 values.'],
-    ],
-  ])('has a limit for all values together: %s %#', (action, input, issues) => {
-    expect(issuesOfInput(action, input)).toEqual(issues)
+    ['listRecords', list({ sorts: Array(300_000).fill({}) }), 'the input', 'contain more than 50,000 values'],
+    ['updateRecord', update({ values: { name: fields(60_000) } }), 'the input', 'contain more than 50,000 values'],
+    ['updateRecord', update({ values: `{"a":${nestedText(400_000)}}` }), 'values', 'contain more than 10,000 values'],
+  ])('has a limit for text, lists, objects and all together: %s %#', (action, input, field, excess, further) => {
+    expect(issuesOfInput(action, input)).toEqual([`${field} must not ${excess}.`, ...(further ? [further] : [])])
   })
 
   it('allows a list of as many IDs as fit into a megabyte', () => {
@@ -248,6 +215,27 @@ describe('a number that JSON cannot hold', () => {
     const filter: unknown = JSON.parse('{"$and": [{"value": {"$gt": 1e309}}]}')
     expect(issuesOfInput('listRecords', list({ filter }))).toEqual([
       'filter.$and[0].value.$gt is a number that is too large for JSON.',
+    ])
+  })
+})
+
+/** An object that is nested `levels` deep. */
+const nested = (levels: number): unknown => JSON.parse('{"a":'.repeat(levels) + '1' + '}'.repeat(levels))
+
+describe('a nested input', () => {
+  it.each([
+    ['an object', (levels: number) => nested(levels)],
+    ['JSON text', (levels: number) => JSON.stringify(nested(levels))],
+  ])('may be 100 levels deep as %s, and no deeper', (_what, make) => {
+    expect(issuesOfInput('listRecords', list({ filter: make(100) }))).toEqual([])
+    expect(issuesOfInput('listRecords', list({ filter: make(101) }))).toEqual([
+      'filter must not be nested more than 100 levels deep.',
+    ])
+  })
+
+  it('is refused without a stack overflow', () => {
+    expect(issuesOfInput('updateRecord', update({ values: { a: nested(2_900) } }))).toEqual([
+      expect.stringMatching(/^values must not be nested/),
     ])
   })
 })

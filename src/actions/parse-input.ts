@@ -14,6 +14,7 @@ import {
 import { explainListedConditions } from '../querying/filter/listed-conditions'
 import { isBlank } from '../text/blank'
 import { duplicateKeyProblem } from '../text/duplicate-keys'
+import { formatCount } from '../text/format-count'
 import { coerceText, omitBlanks } from './coerce'
 import { describeIssue, fieldPath } from './describe-issue'
 
@@ -150,7 +151,7 @@ function textIssues(fields: Record<string, unknown>): string[] {
   for (const key of SEARCH_INPUTS) {
     const value = fields[key]
     if (typeof value === 'string' && value.length > MAX_SEARCH_LENGTH) {
-      issues.push(`${key} must not be longer than ${MAX_SEARCH_LENGTH.toLocaleString('en')} characters.`)
+      issues.push(`${key} must not be longer than ${formatCount(MAX_SEARCH_LENGTH)} characters.`)
     }
   }
   return issues
@@ -159,14 +160,14 @@ function textIssues(fields: Record<string, unknown>): string[] {
 function pathIssues(key: string, value: unknown): string[] {
   if (!PATH_INPUTS.has(key) || typeof value !== 'string') return []
   if (value.length > MAX_PATH_LENGTH)
-    return [`${key} must not be longer than ${MAX_PATH_LENGTH.toLocaleString('en')} characters.`]
+    return [`${key} must not be longer than ${formatCount(MAX_PATH_LENGTH)} characters.`]
   return isPathSegment(value) ? [] : [`${key} ${UNSAFE_IN_PATHS}`]
 }
 
 const UNSAFE_IN_PATHS = 'must not contain slashes, percent signs or control characters, and must not be "." or "..".'
 
 const tooMany = (field: string, max: number, what: string): string =>
-  `${field} must not contain more than ${max.toLocaleString('en')} ${what}.`
+  `${field} must not contain more than ${formatCount(max)} ${what}.`
 
 const exceedsValuesAsText = (value: unknown): boolean =>
   typeof value === 'string' && exceedsTokenCount(MAX_VALUES, value)

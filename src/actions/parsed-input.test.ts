@@ -41,7 +41,6 @@ describe('a valid input', () => {
     ['listAttributes', { object: 'people', includeArchived: ' TRUE ' }, { includeArchived: true }],
     ['listRecords', list({ attributes: 'name' }), { attributes: ['name'] }],
     ['listRecords', list({ attributes: '["name","job_title"]' }), { attributes: ['name', 'job_title'] }],
-    ['listAttributes', { object: 'people', includeArchived: 'true' }, { includeArchived: true }],
     [
       'getRecord',
       { object: 'people', recordId: `https://app.attio.com/acme/person/${RECORD_ID}/overview` },
@@ -152,7 +151,6 @@ describe('JSON text', () => {
   })
 
   const invalid = [
-    '{',
     '{"name":"Ada"',
     "{'name':'Ada'}",
     'name = Ada',
@@ -162,7 +160,6 @@ describe('JSON text', () => {
     '[]',
     '[{}]',
     '42',
-    'true',
     '{}{}',
   ]
   it.each(invalid)('is refused if it is not an object: %j', (text) => {
@@ -174,33 +171,17 @@ describe('JSON text', () => {
     ])
   })
 
-  it.each<[key: 'filter' | 'values' | 'sorts', text: string, issue: string]>([
-    [
-      'filter',
-      '{"stage":"Won","value":1,"stage":"Lost"}',
-      'filter has the key "stage" twice in one object: use each key once.',
-    ],
-    [
-      'filter',
-      '{"$and":[{"value":{"$gt":1,"$gt":2}}]}',
-      'filter has the key "$gt" twice in one object: use each key once.',
-    ],
-    [
-      'values',
-      '{"name":{"firstName":"Ada","firstName":"Grace"}}',
-      'values has the key "firstName" twice in one object: use each key once.',
-    ],
-    [
-      'sorts',
-      '[{"attribute":"name","attribute":"stage"}]',
-      'sorts has the key "attribute" twice in one object: use each key once.',
-    ],
-  ])('is refused as %s with a repeated key: %s', (key, text, issue) => {
-    const [action, input] =
+  it.each<[key: 'filter' | 'values' | 'sorts', text: string, repeated: string]>([
+    ['filter', '{"stage":"Won","value":1,"stage":"Lost"}', 'stage'],
+    ['filter', '{"$and":[{"value":{"$gt":1,"$gt":2}}]}', '$gt'],
+    ['values', '{"name":{"firstName":"Ada","firstName":"Grace"}}', 'firstName'],
+    ['sorts', '[{"attribute":"name","attribute":"stage"}]', 'attribute'],
+  ])('is refused as %s with a repeated key: %s', (key, text, repeated) => {
+    const issues =
       key === 'values'
-        ? (['updateRecord', update({ values: text })] as const)
-        : (['listRecords', list({ [key]: text })] as const)
-    expect(issuesOfInput(action, input)).toEqual([issue])
+        ? issuesOfInput('updateRecord', update({ values: text }))
+        : issuesOfInput('listRecords', list({ [key]: text }))
+    expect(issues).toEqual([`${key} has the key "${repeated}" twice in one object: use each key once.`])
   })
 
   it('is parsed without loss or refused, whatever it is', () => {

@@ -140,10 +140,7 @@ describe('a paused rate gate', () => {
     const waiting = send('waiting')
     gate.pause(startedAt + second)
     await fastForward(Promise.all([waiting, send('later')]))
-    expect(sent).toEqual([
-      ['waiting', expected],
-      ['later', expected],
-    ])
+    expect(sent.map(([, atMs]) => atMs)).toEqual([expected, expected])
   })
 
   it('rejects a cancelled request at once', async () => {

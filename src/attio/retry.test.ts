@@ -106,8 +106,9 @@ describe('decideRetry, for any attempt that it repeats,', () => {
     ],
     ['waits at least the minimum', (_attempt, delayMs) => delayMs >= BACKOFF_BASE_MS / 2],
     [
-      'waits at most the maximum where Attio requires no delay',
-      ({ retryAfterMs: required }, delayMs) => required !== undefined || delayMs <= BACKOFF_MAX_MS,
+      'waits at most the maximum, except as long as Attio requires after a 429',
+      ({ kind, retryAfterMs: required }, delayMs) =>
+        (kind === 'rate-limited' && required !== undefined) || delayMs <= BACKOFF_MAX_MS,
     ],
   ])('%s', (_rule, holds) => {
     fc.assert(

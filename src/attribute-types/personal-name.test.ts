@@ -85,24 +85,20 @@ describe('a name with a blank field', () => {
     writeText(value, contextOf('personal-name'), { operation: 'upsert', multiselectMode: 'append' })
   const augusta = name('Augusta', '')
 
-  it.each<[value: unknown, missingField: string]>([
-    [', Augusta', 'lastName'],
-    [{ firstName: 'Augusta', lastName: '' }, 'lastName'],
-    [{ firstName: ' Augusta', lastName: '  ' }, 'lastName'],
-    [{ first_name: 'Augusta', last_name: '' }, 'lastName'],
-    [{ firstName: 'Augusta', lastName: null }, 'lastName'],
-    ['{"firstName":"Augusta"}', 'lastName'],
-  ])('misses the last name: %j', (value, missingField) => {
-    expect(write(value)).toStrictEqual({ wire: augusta, missingField })
-  })
-
-  it.each([
-    ['Lovelace,'],
-    ['Lovelace, PhD'],
-    [{ firstName: '', lastName: 'Lovelace' }],
-    [{ firstName: null, lastName: 'Lovelace' }],
-  ])('misses the first name: %j', (value) => {
-    expect(write(value)).toMatchObject({ missingField: 'firstName' })
+  it.each<[missingField: string, value: unknown, full?: string]>([
+    ['lastName', ', Augusta'],
+    ['lastName', { firstName: 'Augusta', lastName: '' }],
+    ['lastName', { firstName: ' Augusta', lastName: '  ' }],
+    ['lastName', { first_name: 'Augusta', last_name: '' }],
+    ['lastName', { firstName: 'Augusta', lastName: null }],
+    ['lastName', '{"firstName":"Augusta"}'],
+    ['firstName', 'Augusta,'],
+    ['firstName', 'Augusta, PhD', 'Augusta, PhD'],
+    ['firstName', { firstName: '', lastName: 'Augusta' }],
+    ['firstName', { firstName: null, lastName: 'Augusta' }],
+  ])('misses the field %s: %j', (missingField, value, full = 'Augusta') => {
+    const wire = missingField === 'lastName' ? augusta : name('', full)
+    expect(write(value)).toStrictEqual({ wire, missingField })
   })
 
   it('is omitted if it is blank JSON text', () => {

@@ -81,6 +81,11 @@ describe('an explanation of a rejected filter', () => {
 
   const sizePath = ['deals.company', 'companies.size'].map((step) => step.split('.'))
   it.each<[what: string, query: RejectedQuery, expected: string]>([
+    [
+      'the attribute at the path',
+      [{ value: 1, stage: 'Lead' }, { path: ['stage', '$eq'] }],
+      `Error in filter. ${stageGuide}`,
+    ],
     ['an attribute named by its slug', [{ stage: { $foo: 1 } }], stageGuide],
     ['an attribute named by its title', [{ 'Deal stage': { $foo: 1 } }], stageGuide],
     ['an attribute named by its ID', [{ [idOf('attribute/stage')]: { $foo: 1 } }], stageGuide],

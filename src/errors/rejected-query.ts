@@ -5,6 +5,7 @@ import { isNonEmpty } from '../collections'
 import { isObject, type JsonObject } from '../json'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { loadOptionalContext } from '../metadata/attribute-context'
+import { optionTitles } from '../metadata/describe-attributes'
 import type { Workspace } from '../metadata/workspace'
 import type { CompilerContext } from '../querying/filter/compiler-context'
 import { filterText, referenceKeys, targetName, type FilterTarget } from '../querying/filter/filter-target'
@@ -186,8 +187,8 @@ async function filterGuide(target: FilterTarget, workspace: Workspace, sent: Sen
   const { filtering, writeExample, filterExample = writeExample, optionKind } = attributeType(type)
   const operators = filterOperators(type)
   if (!isNonEmpty(operators)) return ''
-  const context = await loadOptionalContext(scope.object, attribute, workspace, { isFresh: true })
-  const titles = context?.options.flatMap(({ isArchived, title }) => (isArchived ? [] : title)) ?? []
+  const context = await loadOptionalContext(scope.object, attribute, workspace)
+  const titles = context ? optionTitles(context, false) : []
   const options = isNonEmpty(titles) ? ` with one of ${joinList(titles, 'and', quote)}` : ''
   const names = optionKind === undefined ? comparedFieldNames(filtering) : []
   const fields = isNonEmpty(names) && names.length > 1 ? ` (fields: ${joinList(names)})` : ''

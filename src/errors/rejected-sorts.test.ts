@@ -16,7 +16,8 @@ describe('an explanation of rejected sorts', () => {
     attio.objects.deals?.attributes.push(wireAttribute('site', 'location'))
     const sorts = [{ attribute: 'site', direction: 'asc' }]
     const details = { code: 'missing_sort_field', message: 'A field is required to sort by this attribute.' }
-    expect(await explainFilter({ name: 'x' }, details, { sorts })).toBe(
+    const sent = { sorts: [...sorts, { attribute: 'company', field: 'target_record_id' }] }
+    expect(await explainFilter({ name: 'x' }, details, { sorts }, sent)).toBe(
       'Attio does not accept the sorts: A field is required to sort by this attribute. Sort by one field of "site" (location): ' +
         'line1, line2, line3, line4, locality, region, postcode, countryCode, latitude or longitude, for example ' +
         '[{"attribute":"site","direction":"asc","field":"locality"}].',

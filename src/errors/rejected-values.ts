@@ -4,7 +4,8 @@ import type { AttioErrorDetails } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import { isNonEmpty } from '../collections'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
-import { loadOptionalContext, withUnique } from '../metadata/attribute-context'
+import { attributeContext } from '../metadata/attribute-context'
+import { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import { mentionedAttributes } from './attio-message'
@@ -20,20 +21,21 @@ export async function explainRejectedValues(
   context: ErrorContext,
 ): Promise<string> {
   const { object = '', workspace } = context
-  const freshness = { isFresh: false }
   const loaded = await Promise.all(
-    rejectedAttributes(details, catalog, context).map(async (attribute) => {
-      const loading = await loadOptionalContext(object, attribute, workspace, freshness)
-      return (
-        loading && ((await workspace.loadOptional((hurried) => withUnique(loading, hurried, freshness))) ?? loading)
-      )
-    }),
+    rejectedAttributes(details, catalog, context).map((attribute) =>
+      workspace.loadOptional((withTimeout) =>
+        new MetadataSnapshot(withTimeout).complete((snapshot) => {
+          const needed = attributeContext(object, attribute, snapshot)
+          return { ...needed, sentence: ` ${attribute.api_slug} ${neededFormat(needed, catalog, context)}.` }
+        }),
+      ),
+    ),
   )
   const contexts = loaded.flatMap((each) => each ?? [])
   if (details.code === 'value_not_found' && !isAboutOption(details)) {
     return explainMissingTarget(contexts, details.message)
   }
-  return contexts.map((each) => ` ${each.attribute.api_slug} ${neededFormat(each, catalog, context)}.`).join('')
+  return contexts.map(({ sentence }) => sentence).join('')
 }
 
 function neededFormat(needed: AttributeContext, catalog: AttributeCatalog, { values = {} }: ErrorContext): string {

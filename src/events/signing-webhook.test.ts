@@ -106,6 +106,7 @@ describe('findSigningWebhook with isFresh', () => {
 
   it('reads and caches the webhook, whose watch targets may have changed', async () => {
     await find('first')
+    await forge()
     saved = { ...webhook('first'), objectIds: ['deals'] }
     expect(await refresh()).toEqual(saved)
     read.mockClear()

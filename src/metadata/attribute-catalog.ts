@@ -58,21 +58,6 @@ export class AttributeCatalog {
   }
 
   /**
-   * Returns the attribute with the name, or why there isn't one, as a sentence that begins with the name. That sentence is
-   * made when it is read: it is slow to make, and of many issues only the first are reported. `listed` as in `explainUnknown`.
-   */
-  resolve(name: string, listed?: Set<AttributeCatalog>): Attribute | { readonly problem: string } {
-    const match = this.find(name)
-    if (match && 'attribute' in match) return match.attribute
-    const reason = () => this.explainUnknown(name, listed)
-    return {
-      get problem() {
-        return reason()
-      },
-    }
-  }
-
-  /**
    * Says why `name` isn't an attribute, in a sentence that begins with it. If no attribute has a similar name, it lists them all,
    * unless `listed` has this catalog: a message needs its list once. Adds the catalog to `listed`.
    */

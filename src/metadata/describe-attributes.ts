@@ -9,7 +9,8 @@ import { fold } from '../text/fold'
 import { AttributeCatalog } from './attribute-catalog'
 import { nameIssues } from './name-issues'
 import type { Workspace } from './workspace'
-import { loadContext, AttributeContexts } from './attribute-context'
+import { attributeContext } from './attribute-context'
+import { MetadataSnapshot } from './metadata-snapshot'
 
 /** The most options that an overview shows of one attribute. */
 const OVERVIEW_OPTIONS = 25
@@ -33,34 +34,27 @@ export async function describeAttributes(
   options: DescribeOptions,
   workspace: Workspace,
 ): Promise<AttributeDescription[]> {
-  const contexts = new AttributeContexts(contextLoader(object, options, workspace))
-  const isDetailed = options.names.length > 0
-  const describe = isDetailed ? detailsOf : overviewOf
-  const attributes = options.includeArchived
-    ? await workspace.attio.listAttributes(object, true)
-    : await currentAttributes(object, options, contexts, workspace)
-  const selected = isDetailed ? selectNamed(attributes, options.names) : writableFirst(attributes)
-  return Promise.all(selected.map(async (attribute) => describe(await contexts.get(attribute), options)))
-}
-
-/** Fetches the attributes, and at the same time the metadata of the cached ones. */
-async function currentAttributes(
-  object: string,
-  { names }: DescribeOptions,
-  contexts: AttributeContexts,
-  workspace: Workspace,
-) {
-  const [current] = await Promise.all([
-    workspace.catalog(object, { isFresh: true }),
-    workspace.catalog(object).then(
-      (cached) => {
-        const named = names.flatMap((name) => cached.attribute(name) ?? [])
-        for (const attribute of names.length > 0 ? named : cached.attributes) contexts.prefetch(attribute)
-      },
-      () => undefined,
-    ),
-  ])
-  return current.attributes
+  const { names, includeArchived, includeOptions } = options
+  const isDetailed = names.length > 0
+  const snapshot = new MetadataSnapshot(workspace, true)
+  const describe = (attribute: Attribute) => {
+    const context =
+      isChosen(attribute) && !includeOptions
+        ? { ...NO_METADATA, attribute, options: [] }
+        : attributeContext(object, attribute, snapshot)
+    return (isDetailed ? detailsOf : overviewOf)(context, options)
+  }
+  const listed = includeArchived ? await workspace.attio.listAttributes(object, true) : undefined
+  if (listed === undefined) {
+    // Their options and targets are fetched together with the current attributes.
+    const cached = await workspace.catalog(object)
+    const likely = isDetailed ? names.flatMap((name) => cached.attribute(name) ?? []) : cached.attributes
+    likely.forEach(describe)
+    snapshot.prefetch()
+  }
+  const attributes = listed ?? (await workspace.catalog(object, snapshot.freshness)).attributes
+  const selected = isDetailed ? selectNamed(attributes, names) : writableFirst(attributes)
+  return snapshot.complete(() => selected.map(describe))
 }
 
 /** Throws an InvalidInputError for names that are unknown or ambiguous. */
@@ -80,13 +74,6 @@ const writableFirst = (attributes: readonly Attribute[]): readonly Attribute[] =
   ...attributes.filter((attribute) => !isWritable(attribute)),
 ]
 
-function contextLoader(object: string, { includeOptions }: DescribeOptions, workspace: Workspace) {
-  return async (attribute: Attribute): Promise<AttributeContext> =>
-    isChosen(attribute) && !includeOptions
-      ? { ...NO_METADATA, attribute, options: [] }
-      : loadContext(object, attribute, workspace, { isFresh: true })
-}
-
 const isChosen = ({ type }: Attribute): boolean => attributeType(type).optionKind !== undefined
 
 /** What every attribute is described by. Most flags are false for most attributes, so only true ones are in the answer. */
@@ -100,8 +87,8 @@ const flagsOf = (attribute: Attribute) => ({
 
 /** An attribute in as few words as possible, because a model sees only the first 2,000 tokens of an answer. */
 function overviewOf(context: AttributeContext, { includeOptions }: DescribeOptions) {
-  const { attribute, options } = context
-  const current = isChosen(attribute) && includeOptions ? titles(options, false) : undefined
+  const { attribute } = context
+  const current = isChosen(attribute) && includeOptions ? optionTitles(context, false) : undefined
   return omitUndefined({
     slug: attribute.api_slug,
     title: letters(attribute.title) === letters(attribute.api_slug) ? undefined : attribute.title,
@@ -120,7 +107,7 @@ const allowedObjectsOf = ({ targets }: AttributeContext) =>
 
 /** Everything about an attribute, with examples. */
 function detailsOf(context: AttributeContext, { includeOptions, includeArchived }: DescribeOptions) {
-  const { attribute, options } = context
+  const { attribute } = context
   const type = attributeType(attribute.type)
   const operators = filterOperators(attribute.type).filter((operator) => !EQUALITY_OPERATORS.includes(operator))
   const hasOptions = isChosen(attribute) && includeOptions
@@ -129,12 +116,12 @@ function detailsOf(context: AttributeContext, { includeOptions, includeArchived 
     title: attribute.title,
     type: attribute.type,
     ...flagsOf(attribute),
-    options: hasOptions ? titles(options, false) : undefined,
+    options: hasOptions ? optionTitles(context, false) : undefined,
     allowedObjects: allowedObjectsOf(context),
     id: attribute.id.attribute_id,
     description: attribute.description || undefined,
     isSystem: attribute.is_system_attribute || undefined,
-    archivedOptions: hasOptions && includeArchived ? titles(options, true) : undefined,
+    archivedOptions: hasOptions && includeArchived ? optionTitles(context, true) : undefined,
     currency: currencyOf(attribute) ?? undefined,
     linkedTo: linkOf(context),
     defaultValue: isWritable(attribute) ? defaultOf(attribute) : undefined,
@@ -157,7 +144,7 @@ function examplesOf(context: AttributeContext, type: AttributeType) {
   }
 }
 
-const titles = (options: AttributeContext['options'], archived: boolean) =>
+export const optionTitles = ({ options }: Pick<AttributeContext, 'options'>, archived: boolean): string[] =>
   options === NOT_LOADED ? [] : options.flatMap(({ title, isArchived }) => (isArchived === archived ? title : []))
 
 /** Older versions of Attio send only IDs, which work wherever a slug does. */

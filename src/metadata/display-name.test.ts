@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { displayName, namingAttributes, ownName } from './display-name'
+import { displayName, namingAttributes } from './display-name'
 import { recording } from '../testing/attio-fixtures'
 import { wireAttribute, wireRecord, type AttributeTraits } from '../testing/wire-builders'
 
@@ -18,40 +18,22 @@ const email = (address: string) => ({ email_address: address, original_email_add
 
 describe('what to call a record', () => {
   it.each<[what: string, values: Record<string, unknown>, name: string | null]>([
-    [
-      "a person's full name",
-      { name: [{ first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' }] },
-      'Ada Lovelace',
-    ],
+    ["a person's full name", { name: [{ first_name: 'Ada', full_name: 'Ada Lovelace' }] }, 'Ada Lovelace'],
     ['the name of anything else', { name: [{ value: 'Analytical Engines' }] }, 'Analytical Engines'],
+    ['the name before a unique value', { name: [{ value: 'Acme' }], email_addresses: [email('a@b.co')] }, 'Acme'],
+    ['the first unique value', { name: [], email_addresses: [email('a@b.co'), email('c@d.co')] }, 'a@b.co'],
     [
-      'the name before a unique value',
-      { name: [{ value: 'Acme' }], email_addresses: [email('ada@example.com')] },
-      'Acme',
+      'a unique value if the name is blank',
+      { name: [{ full_name: ' ' }], email_addresses: [email('a@b.co')] },
+      'a@b.co',
     ],
-    [
-      'the first unique value',
-      { name: [], email_addresses: [email('ada@example.com'), email('countess@example.com')] },
-      'ada@example.com',
-    ],
-    [
-      'a unique value where the name is blank',
-      { name: [{ full_name: ' ' }], email_addresses: [email('ada@example.com')] },
-      'ada@example.com',
-    ],
-    [
-      'the next unique value where the first is absent',
-      { email_addresses: [], member_number: [{ value: 1815 }] },
-      '1815',
-    ],
+    ['the next unique value if the first is absent', { email_addresses: [], member_number: [{ value: 1815 }] }, '1815'],
     ['nothing: an ID is no name', { name: [] }, null],
     ['nothing where there is nothing', {}, null],
+    ['a text where the full name is empty', { name: [{ full_name: '', value: 'Acme' }] }, 'Acme'],
+    ['nothing of another kind', { name: [{ value: 7 }, {}] }, null],
   ])('%s', (_what, values, name) => {
     expect(displayName(wireRecord('record', { ...ID, ...values }), people)).toBe(name)
-  })
-
-  it('is nothing without a naming attribute', () => {
-    expect(displayName(wireRecord('record', { email_addresses: [email('ada@example.com')] }), [])).toBeNull()
   })
 
   it('is not taken from what every object has', () => {
@@ -93,11 +75,6 @@ describe('what an object without the attribute "name" calls its records', () => 
     expect(displayName(wireRecord('record', { ...values, lender_name: [{ value: ' ' }] }), naming)).toBe('L-16')
     expect(displayName(wireRecord('record', { code: [] }), naming)).toBeNull()
   })
-
-  it("is Attio's label if that is known", () => {
-    const naming = namingAttributes([text('lender_name')])
-    expect(displayName(wireRecord('record', values), naming, 'Label')).toBe('Label')
-  })
 })
 
 describe("Attio's label", () => {
@@ -116,18 +93,6 @@ describe("Attio's label", () => {
   it('is not needed for an object with an empty name, whose first unique value counts', () => {
     const record = wireRecord('record', { name: [], code: [{ value: 'A1' }], mail: [email('a@example.com')] })
     expect(displayName(record, named)).toBe('A1')
-  })
-})
-
-describe('the name a record has of its own', () => {
-  it.each<[values: unknown, name: string | null]>([
-    [{ name: [{ full_name: 'Grace Hopper' }] }, 'Grace Hopper'],
-    [{ name: [{ full_name: '', value: 'Acme' }] }, 'Acme'],
-    [{ name: [{ value: 7 }] }, null],
-    [{ name: [{}] }, null],
-    [{ email_addresses: [email('grace@example.com')] }, null],
-  ])('of %j', (values, name) => {
-    expect(ownName(wireRecord('record', values))).toBe(name)
   })
 })
 

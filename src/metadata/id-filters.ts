@@ -3,6 +3,9 @@ import { AttioError } from '../attio/errors'
 /** Attio was seen to reject filters with about fifty alternatives. */
 export const MAX_ALTERNATIVES = 25
 
+/** The most such filters that are sent at the same time. */
+export const MAX_CONCURRENT_FILTERS = 10
+
 /** A filter for records by their IDs, as Attio documents it. Some workspaces were seen to reject it. */
 export const idListFilter = (ids: readonly string[]) => ({ record_id: { $in: ids } })
 

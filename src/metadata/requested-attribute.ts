@@ -22,14 +22,14 @@ export const requestValues = (attribute: Attribute): RequestedAttribute => ({ at
 
 /**
  * Resolves the slug, ID or title of an attribute, or such a name with a dot and a field after it, unless the whole text names an
- * attribute. Returns why it can't be read instead, as a sentence that begins with the name, which is made when it is read; `listed`
- * as in `explainUnknown`.
+ * attribute. Otherwise `explain` says why it can't be read, in a sentence that begins with the name; `listed` as in
+ * `explainUnknown`.
  */
 export function resolveRequested(
   name: string,
   catalog: AttributeCatalog,
   listed?: Set<AttributeCatalog>,
-): RequestedAttribute | { readonly problem: string } {
+): RequestedAttribute | { explain: () => string } {
   const whole = catalog.attribute(name)
   if (whole) return requestValues(whole)
   // Titles may contain dots too, so the last dot ends the attribute.
@@ -38,18 +38,14 @@ export function resolveRequested(
   const attribute = before === name ? undefined : catalog.attribute(before.trim())
   const fields = attribute && (attributeType(attribute.type).readFields ?? [])
   if (attribute === undefined || fields === undefined || (fields.length === 0 && field !== SINCE)) {
-    return {
-      get problem() {
-        return catalog.explainUnknown(field === SINCE ? before.trim() : name, listed)
-      },
-    }
+    return { explain: () => catalog.explainUnknown(field === SINCE ? before.trim() : name, listed) }
   }
   const { api_slug: slug, is_multiselect: isMultiselect } = attribute
   if (field === SINCE && isMultiselect) {
-    return { problem: `${quote(name)} is not available, because ${quote(slug)} can have several values.` }
+    return { explain: () => `${quote(name)} is not available, because ${quote(slug)} can have several values.` }
   }
   if (field !== SINCE && !fields.includes(field)) {
-    return { problem: `${quote(slug)} has no field ${quote(after.trim())}. ${listAvailable(fields)}.` }
+    return { explain: () => `${quote(slug)} has no field ${quote(after.trim())}. ${listAvailable(fields)}.` }
   }
   return { attribute, key: `${slug}.${field}`, field }
 }

@@ -29,14 +29,8 @@ const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 type Answer = (n: number) => Promise<nock.ReplyFnResult>
 
-/** Attio as it answers the nth request for the objects, and what comes of it. */
-interface Case {
-  attio: string
-  answer: Answer
-  /** How each fares who has 2 seconds and 30, the one asking half a second after the other: how it ends and in how many seconds. */
-  impatientFirst: { impatient: string; patient: string; requests: number }
-  patientFirst: { impatient: string; patient: string; requests: number }
-}
+/** How the callers with 2 and with 30 seconds end, in seconds after their start, and how many requests it takes. */
+type End = [impatient: string, patient: string, requests: number]
 
 const ok: nock.ReplyFnResult = [200, { data: [] }]
 const late =
@@ -44,56 +38,47 @@ const late =
   () =>
     after(ms).then(() => answer)
 
-const CASES: Case[] = [
-  {
-    attio: 'takes four seconds',
-    answer: late(4000, ok),
-    impatientFirst: { impatient: 'timeout in 2', patient: 'answered in 3.5', requests: 1 },
-    patientFirst: { impatient: 'timeout in 2', patient: 'answered in 4', requests: 1 },
-  },
-  {
-    attio: 'takes a second',
-    answer: late(1000, ok),
-    impatientFirst: { impatient: 'answered in 1', patient: 'answered in 0.5', requests: 1 },
-    patientFirst: { impatient: 'answered in 0.5', patient: 'answered in 1', requests: 1 },
-  },
-  {
-    attio: 'never answers',
-    answer: () => new Promise(() => undefined),
-    // Who came second asks again when the load of the first has come to its end.
-    impatientFirst: { impatient: 'timeout in 2', patient: 'timeout in 30', requests: 4 },
-    patientFirst: { impatient: 'timeout in 2', patient: 'timeout in 30', requests: 3 },
-  },
-  {
-    attio: 'fails four times',
-    answer: (n) => Promise.resolve(n <= 4 ? [503, ''] : ok),
-    impatientFirst: { impatient: 'timeout in 2', patient: 'answered in 7', requests: 5 },
-    patientFirst: { impatient: 'timeout in 2', patient: 'answered in 7.5', requests: 5 },
-  },
-  {
-    attio: 'fails for ever',
-    answer: () => Promise.resolve([503, '']),
-    impatientFirst: { impatient: 'timeout in 2', patient: 'unavailable in 14.5', requests: 10 },
-    patientFirst: { impatient: 'timeout in 2', patient: 'unavailable in 7.5', requests: 5 },
-  },
-  {
-    attio: 'limits for three seconds',
-    answer: (n) => Promise.resolve(n === 1 ? rateLimit(new Date(START + 3000)) : ok),
-    impatientFirst: { impatient: 'timeout in 2', patient: 'answered in 2.5', requests: 2 },
-    patientFirst: { impatient: 'timeout in 2', patient: 'answered in 3', requests: 2 },
-  },
-  {
-    attio: 'limits for a minute, and says so in a second',
-    answer: late(1000, [429, {}, { 'retry-after': '60' }]),
-    impatientFirst: { impatient: 'rate-limited in 1', patient: 'rate-limited in 0.5', requests: 1 },
-    patientFirst: { impatient: 'rate-limited in 0.5', patient: 'rate-limited in 1', requests: 1 },
-  },
-  {
-    attio: 'refuses in a second',
-    answer: late(1000, [403, { code: 'unauthorized' }]),
-    impatientFirst: { impatient: 'rejected in 1', patient: 'rejected in 1.5', requests: 2 },
-    patientFirst: { impatient: 'rejected in 1.5', patient: 'rejected in 1', requests: 2 },
-  },
+/** Attio as it answers the nth request for the objects, and what comes of it if one of two callers starts half a second earlier. */
+const CASES: [attio: string, answer: Answer, impatientFirst: End, patientFirst: End][] = [
+  ['takes four seconds', late(4000, ok), ['timeout in 2', 'answered in 3.5', 1], ['timeout in 2', 'answered in 4', 1]],
+  ['takes a second', late(1000, ok), ['answered in 1', 'answered in 0.5', 1], ['answered in 0.5', 'answered in 1', 1]],
+  [
+    // The second caller asks again when the load of the first has ended.
+    'never answers',
+    () => new Promise(() => undefined),
+    ['timeout in 2', 'timeout in 30', 4],
+    ['timeout in 2', 'timeout in 30', 3],
+  ],
+  [
+    'fails four times',
+    (n) => Promise.resolve(n <= 4 ? [503, ''] : ok),
+    ['timeout in 2', 'answered in 7', 5],
+    ['timeout in 2', 'answered in 7.5', 5],
+  ],
+  [
+    'fails for ever',
+    () => Promise.resolve([503, '']),
+    ['timeout in 2', 'unavailable in 14.5', 10],
+    ['timeout in 2', 'unavailable in 7.5', 5],
+  ],
+  [
+    'limits for three seconds',
+    (n) => Promise.resolve(n === 1 ? rateLimit(new Date(START + 3000)) : ok),
+    ['timeout in 2', 'answered in 2.5', 2],
+    ['timeout in 2', 'answered in 3', 2],
+  ],
+  [
+    'limits for a minute, and says so in a second',
+    late(1000, [429, {}, { 'retry-after': '60' }]),
+    ['rate-limited in 1', 'rate-limited in 0.5', 1],
+    ['rate-limited in 0.5', 'rate-limited in 1', 1],
+  ],
+  [
+    'refuses in a second',
+    late(1000, [403, { code: 'unauthorized' }]),
+    ['rejected in 1', 'rejected in 1.5', 2],
+    ['rejected in 1.5', 'rejected in 1', 2],
+  ],
 ]
 
 let tokens = 0
@@ -119,31 +104,17 @@ function stage(answer: Answer) {
   }
 }
 
-describe('two who wait for one load, with 2 and with 30 seconds', () => {
-  it.each(CASES)('where Attio $attio, the impatient one first', async ({ answer, impatientFirst }) => {
+describe('two callers with 2 and 30 seconds share a load and keep their deadlines', () => {
+  it.each(CASES)('if Attio %s and the impatient one is first', async (_attio, answer, impatientFirst) => {
     const call = stage(answer)
-    const [impatient, patient] = await forward(Promise.all([call(0, 2000), call(500, 30_000)]))
-    expect({ impatient, patient, requests }).toEqual(impatientFirst)
+    const ends = await forward(Promise.all([call(0, 2000), call(500, 30_000)]))
+    expect([...ends, requests]).toEqual(impatientFirst)
   })
 
-  it.each(CASES)('where Attio $attio, the patient one first', async ({ answer, patientFirst }) => {
+  it.each(CASES)('if Attio %s and the patient one is first', async (_attio, answer, _other, patientFirst) => {
     const call = stage(answer)
     const [patient, impatient] = await forward(Promise.all([call(0, 30_000), call(500, 2000)]))
-    expect({ impatient, patient, requests }).toEqual(patientFirst)
-  })
-})
-
-describe('one who joins a load late', () => {
-  it('has as much time as if alone, and no more', async () => {
-    const call = stage(() => new Promise(() => undefined))
-    const results = await forward(Promise.all([call(0, 30_000), call(20_000, 30_000)]))
-    expect(results).toEqual(['timeout in 30', 'timeout in 30'])
-  })
-
-  it('is answered by the next load, where the first one failed', async () => {
-    const call = stage((n) => (n <= 3 ? new Promise(() => undefined) : Promise.resolve(ok)))
-    const results = await forward(Promise.all([call(0, 30_000), call(20_000, 30_000)]))
-    expect(results).toEqual(['timeout in 30', 'answered in 10'])
+    expect([impatient, patient, requests]).toEqual(patientFirst)
   })
 })
 
@@ -230,23 +201,5 @@ describe('what is a courtesy', () => {
     const workspace = new Workspace(new AttioClient(`shared-${++tokens}`))
     expect(await forward(loadNames(new Map([['deals', new Set(['engine'])]]), workspace))).toEqual(new Map())
     expect(Date.now() - START).toBe(5000)
-  })
-})
-
-describe('two tokens', () => {
-  it('never share a load', async () => {
-    const objectOf = (token: unknown) => ({ id: { object_id: String(token) }, created_at: '2026-01-01T00:00:00Z' })
-    nock(API)
-      .persist()
-      .get('/v2/objects')
-      .reply(function () {
-        const { headers } = this.req
-        const answer = after(1000).then((): nock.ReplyFnResult => [200, { data: [objectOf(headers.authorization)] }])
-        return holdResponse(headers, answer)
-      })
-    const [one, other] = [`shared-${++tokens}`, `shared-${++tokens}`]
-    const ask = (token: string) => new Workspace(new AttioClient(token)).objects()
-    const answers = await forward(Promise.all([ask(one), ask(other), ask(one)]))
-    expect(answers.map(([object]) => object?.id.object_id)).toEqual([one, other, one].map((token) => `Bearer ${token}`))
   })
 })

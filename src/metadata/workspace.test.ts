@@ -73,31 +73,11 @@ describe.each([...KINDS, NAMES])('%s', (_kind, ask, request) => {
 })
 
 describe.each(KINDS)('%s', (_kind, ask, request) => {
-  it('are fetched by one request for all who ask at the same time', async () => {
-    await Promise.all(Array.from({ length: 5 }, () => ask(attio.workspace())))
-    expect(attio.count(request)).toBe(1)
-  })
-
   it('are refreshed for a fresh call and all later calls', async () => {
     await ask(attio.workspace())
     await ask(attio.workspace(), true)
     await ask(attio.workspace())
     expect(attio.count(request)).toBe(2)
-  })
-
-  it('are not remembered when they cannot be had', async () => {
-    const broken = new AttioStub()
-    broken.refuse(request, 400, { code: 'oops' })
-    await expect(ask(broken.workspace())).rejects.toThrow('400')
-    await expect(ask(broken.workspace())).rejects.toThrow('400')
-    expect(broken.count(request)).toBe(2)
-  })
-
-  it('stay cached when a refresh fails', async () => {
-    const before = await ask(attio.workspace())
-    attio.refuse(request, 400, { code: 'oops' })
-    await expect(ask(attio.workspace(), true)).rejects.toThrow('400')
-    expect(await ask(attio.workspace())).toStrictEqual(before)
   })
 })
 
@@ -108,27 +88,6 @@ it('remembers that the token may not list members, and asks again where it must'
   expect(attio.count(/workspace_members$/)).toBe(1)
   await attio.workspace().members({ isFresh: true })
   expect(attio.count(/workspace_members$/)).toBe(2)
-})
-
-describe('what two tokens know', () => {
-  it('is what each workspace was sent', async () => {
-    const other = new AttioStub({
-      deals: {
-        attributes: [wireAttribute('secret', 'text'), tags],
-        choices: { tags: [wireOption('Classified')] },
-        records: [wireRecord('engine', { name: [{ value: 'Classified engine' }] })],
-      },
-    })
-    for (const [stub, slugs, title, name] of [
-      [other, ['secret', 'tags'], 'Classified', 'Classified engine'],
-      [attio, ['tags'], 'Research', 'Engine No. 2'],
-    ] as const) {
-      const workspace = stub.workspace()
-      expect((await workspace.catalog('deals')).attributes.map(({ api_slug: slug }) => slug)).toStrictEqual(slugs)
-      expect(await workspace.options('deals', tags, 'options')).toMatchObject([{ title }])
-      expect(await namesOf([engine], workspace)).toStrictEqual(new Map([[engine, name]]))
-    }
-  })
 })
 
 describe('names', () => {

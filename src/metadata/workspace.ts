@@ -29,7 +29,13 @@ const listRejections = new Cache<true>(MAX_CATALOGS)
 /** The members of a workspace; 'no-scope' if the token lacks the optional scope to list them. */
 export type MemberList = readonly Member[] | 'no-scope'
 
-/** The metadata of one access token's workspace, cached by token for five minutes. `isFresh` loads it from Attio. */
+/** What may come from the cache: with `isFresh`, only what began to load after the moment `since`, or else after the call. */
+export interface Freshness {
+  isFresh?: boolean
+  since?: number
+}
+
+/** The metadata of one access token's workspace, cached by token for five minutes. Loading it throws an AttioError. */
 export class Workspace {
   constructor(readonly attio: AttioClient) {}
 
@@ -42,19 +48,17 @@ export class Workspace {
     }
   }
 
-  /** Throws an AttioError. */
-  objects({ isFresh = false } = {}): Promise<readonly AttioObject[]> {
-    return this.load(objects, [], 'list the objects', (attio) => attio.listObjects(), isFresh)
+  objects(freshness?: Freshness): Promise<readonly AttioObject[]> {
+    return this.load(objects, [], 'list the objects', (attio) => attio.listObjects(), freshness)
   }
 
   /**
-   * The objects with `ids`, without those that are not enabled. Refreshes the cached list once for an ID that it lacks. Throws
-   * an AttioError.
+   * The objects with `ids`, without those that are not enabled. Refreshes the cached list once for an ID that it lacks.
    */
-  async objectsById(ids: readonly string[], { isFresh = false } = {}): Promise<AttioObject[]> {
-    const isCached = !isFresh && objects.cached(this.key()) !== undefined
+  async objectsById(ids: readonly string[], freshness: Freshness = {}): Promise<AttioObject[]> {
+    const isCached = !freshness.isFresh && objects.cached(this.key()) !== undefined
     const find = (list: readonly AttioObject[]) => list.filter(({ id: { object_id: id } }) => ids.includes(id))
-    const found = find(await this.objects({ isFresh }))
+    const found = find(await this.objects(freshness))
     const missing = ids.filter((id) => !found.some(({ id: { object_id: known } }) => known === id))
     const isSure = !isCached || missing.every((id) => unlisted.get(this.key(id)))
     if (!isSure) return this.objectsById(ids, { isFresh: true })
@@ -72,40 +76,38 @@ export class Workspace {
     return objects.cached(this.key()) ?? []
   }
 
-  /** Throws an AttioError. */
-  catalog(object: string, { isFresh = false } = {}): Promise<AttributeCatalog> {
+  catalog(object: string, freshness?: Freshness): Promise<AttributeCatalog> {
     const load = async (attio: AttioClient) => new AttributeCatalog(await attio.listAttributes(object))
-    return this.load(catalogs, [object], 'list the attributes', load, isFresh)
+    return this.load(catalogs, [object], 'list the attributes', load, freshness)
   }
 
-  /** Returns the options or statuses of `attribute`, archived ones included. Throws an AttioError. */
+  /** Returns the options or statuses of `attribute`, archived ones included. */
   options(
     object: string,
     { id: { attribute_id: id } }: Attribute,
     kind: OptionKind,
-    { isFresh = false } = {},
+    freshness?: Freshness,
   ): Promise<readonly Option[]> {
     const load = (attio: AttioClient) => attio.listOptions(object, id, kind)
-    return this.load(options, [object, id], `list the ${kind}`, load, isFresh)
+    return this.load(options, [object, id], `list the ${kind}`, load, freshness)
   }
 
   cachedOptions(object: string, { id: { attribute_id: id } }: Attribute): readonly Option[] | NotLoaded {
     return options.cached(this.key(object, id)) ?? NOT_LOADED
   }
 
-  /** Throws an AttioError. */
-  members({ isFresh = false } = {}): Promise<MemberList> {
+  members(freshness?: Freshness): Promise<MemberList> {
     const load = (attio: AttioClient) => attio.listMembers().catch(noScopeIfForbidden)
-    return this.load(members, [], 'list the members of the workspace', load, isFresh)
+    return this.load(members, [], 'list the members of the workspace', load, freshness)
   }
 
   cachedMembers(): MemberList | NotLoaded {
     return members.cached(this.key()) ?? NOT_LOADED
   }
 
-  /** Lists the saved views of `object`. Throws an AttioError. */
-  views(object: string, { isFresh = false } = {}): Promise<readonly View[]> {
-    return this.load(views, [object], 'list the views', (attio) => attio.listViews(object), isFresh)
+  /** Lists the saved views of `object`. */
+  views(object: string, freshness?: Freshness): Promise<readonly View[]> {
+    return this.load(views, [object], 'list the views', (attio) => attio.listViews(object), freshness)
   }
 
   /** The display name of a record; null if it is unnamed. */
@@ -168,7 +170,7 @@ export class Workspace {
     keyParts: readonly string[],
     operation: string,
     load: (attio: AttioClient) => Promise<T>,
-    isFresh: boolean,
+    { isFresh = false, since }: Freshness = {},
   ): Promise<T> {
     const { attio } = this
     return loader(
@@ -176,6 +178,7 @@ export class Workspace {
       (signal) => load(attio.withOwnTimeout(signal)),
       isFresh,
       (work) => attio.withinDeadline(work, operation),
+      since,
     )
   }
 

@@ -1,10 +1,11 @@
 import { isNonEmpty } from '../collections'
+import { formatCount } from '../text/format-count'
 import { joinList } from '../text/join-list'
 import type { LocalCheck } from './filter/expression'
 import { checkName } from './filter/local-check'
 import { MAX_CHECKED_ROWS, type PagedResult } from './list-collector'
 
-const ROWS = `${MAX_CHECKED_ROWS.toLocaleString('en')} records`
+const ROWS = `${formatCount(MAX_CHECKED_ROWS)} records`
 
 interface ListedPage extends Pick<PagedResult<unknown>, 'rows' | 'hasMore' | 'stoppedBy'> {
   limit: number

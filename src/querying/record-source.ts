@@ -3,13 +3,11 @@ import type { WireRecord } from '../attio/schemas'
 import { chunks } from '../collections'
 import { InvalidFieldsError } from '../domain-errors'
 import { isObject } from '../json'
-import { MAX_ALTERNATIVES } from '../metadata/id-filters'
+import { MAX_ALTERNATIVES, MAX_CONCURRENT_FILTERS } from '../metadata/id-filters'
 import type { Workspace } from '../metadata/workspace'
 import type { RecordSource } from './paginate'
 import type { RecordsQuery } from './run-query'
 import { searchSource } from './search-source'
-
-const MAX_CONCURRENT_PARTS = 10
 
 export type SourceRequest = RecordsQuery & { search?: string }
 
@@ -71,7 +69,7 @@ const isIdTest = (filter: unknown): boolean =>
 /** Fetches the records that any of `filters` finds, in the order of their creation. Throws an AttioError. */
 async function fetchParts(object: string, filters: readonly unknown[], attio: AttioClient): Promise<WireRecord[]> {
   const records: WireRecord[] = []
-  for (const some of chunks(filters, MAX_CONCURRENT_PARTS)) {
+  for (const some of chunks(filters, MAX_CONCURRENT_FILTERS)) {
     const pages = await Promise.all(
       some.map((filter) => attio.queryRecords(object, { filter, limit: MAX_ALTERNATIVES })),
     )

@@ -102,8 +102,9 @@ class SortCompiler {
 
   private sortByName(name: string, sort: JsonObject): unknown {
     const { scope } = this
-    const attribute = scope.catalog.resolve(name, this.context.listed)
-    if ('problem' in attribute) return this.reject(() => `: ${attribute.problem}`)
+    const attribute = scope.catalog.attribute(name)
+    if (attribute === undefined)
+      return this.reject(() => `: ${scope.catalog.explainUnknown(name, this.context.listed)}`)
     const key = wireKey(attribute, name)
     return this.sortBy({ scope, attribute, key }, sort, sort.attribute === key ? {} : { attribute: key })
   }

@@ -12,8 +12,4 @@ export function bytesInAnswer(record: PlainRecord): number {
   return findJsonDefect(record.values) === 'deep' ? Infinity : jsonBytes(record) + COMMA
 }
 
-export function fitsAnswer(record: PlainRecord): boolean {
-  return bytesInAnswer(record) <= MAX_RECORDS_BYTES
-}
-
 const COMMA = 1

@@ -16,8 +16,8 @@ interface Reference {
 }
 
 /**
- * Fills in the display names of the records, and those and the email addresses of the workspace members, that `records` refer to, as far as Attio gives them.
- * Sends no request if they refer to none. Never throws.
+ * Fills in the display names of the records, and the names and email addresses of the workspace members, that `records` refer to,
+ * as far as Attio gives them. Sends no request if they refer to none. Never throws.
  */
 export async function resolveNames(
   records: readonly PlainRecord[],
@@ -25,20 +25,17 @@ export async function resolveNames(
   workspace: Workspace,
 ): Promise<void> {
   const actors = membersIn(records, attributes)
-  const nameActors = async () => {
-    if (actors.length === 0) return
-    nameMembers(actors, (await workspace.loadOptional((withTimeout) => withTimeout.members())) ?? NOT_LOADED)
+  const references = referencesIn(records, attributes)
+  const ids = new Map<string, Set<string>>()
+  for (const { object, id } of references) {
+    if (object !== null && id !== null) ids.set(object, (ids.get(object) ?? new Set()).add(id))
   }
-  const nameReferences = async () => {
-    const references = referencesIn(records, attributes)
-    const ids = new Map<string, Set<string>>()
-    for (const { object, id } of references) {
-      if (object !== null && id !== null) ids.set(object, (ids.get(object) ?? new Set()).add(id))
-    }
-    const names = await loadNames(ids, workspace)
-    for (const reference of references) reference.displayName = names.get(reference.id ?? '') ?? null
-  }
-  await Promise.all([nameActors(), nameReferences()])
+  const [members, names] = await Promise.all([
+    actors.length === 0 ? undefined : workspace.loadOptional((withTimeout) => withTimeout.members()),
+    loadNames(ids, workspace),
+  ])
+  nameMembers(actors, members ?? NOT_LOADED)
+  for (const reference of references) reference.displayName = names.get(reference.id ?? '') ?? null
 }
 
 /** Fills in the same display names as far as they are cached. */

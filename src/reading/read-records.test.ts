@@ -5,7 +5,6 @@ import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
 import { issuesIn } from '../testing/problems'
 import { failureOf } from '../testing/fake-clock'
 import type { WireRecord } from '../attio/schemas'
-import { readRecord } from './read-records'
 
 let attio: AttioStub
 
@@ -273,30 +272,11 @@ describe('what an answer holds', () => {
   })
 })
 
-describe('the name of a record', () => {
-  it.each([
-    ['a full name', { name: [{ full_name: 'Ada Lovelace' }] }, 'Ada Lovelace'],
-    ['a name that is text', { name: [{ value: 'Acme' }] }, 'Acme'],
-    [
-      'its first unique value',
-      { name: [], email_addresses: [{ email_address: 'ada@example.com' }] },
-      'ada@example.com',
-    ],
-    [
-      'the first of several unique values',
-      { email_addresses: [{ email_address: 'a@b.co' }, { email_address: 'c@d.co' }] },
-      'a@b.co',
-    ],
-    [
-      'a unique value where the name is blank',
-      { name: [{ full_name: ' ' }], email_addresses: [{ email_address: 'a@b.co' }] },
-      'a@b.co',
-    ],
-    ['nothing', { name: [], email_addresses: [] }, null],
-  ])('is %s', async (_what, values, displayName) => {
-    const [record] = await read(undefined, [wireRecord('x', values)])
-    expect(record?.displayName).toBe(displayName)
-  })
+it('names a record without a name by its first unique value', async () => {
+  const [record] = await read(undefined, [
+    wireRecord('x', { name: [], email_addresses: [{ email_address: 'a@b.co' }] }),
+  ])
+  expect(record?.displayName).toBe('a@b.co')
 })
 
 describe('names of attributes to return', () => {
@@ -315,12 +295,6 @@ describe('names of attributes to return', () => {
     ])
   })
 
-  it('that several attributes have for a title are refused', async () => {
-    expect(await problemsOf(['Twin'])).toStrictEqual([
-      'attributes: "Twin" is the title of several attributes: use one of the slugs "phone" and "fax".',
-    ])
-  })
-
   it('are asked for once more before they are called those of several', async () => {
     await read()
     Object.assign(attio.objects.people?.attributes[4] ?? {}, { title: 'Fax' })
@@ -335,16 +309,4 @@ describe('names of attributes to return', () => {
     await problemsOf(['mod'])
     expect(attio.count(CATALOG_REQUESTS)).toBe(3)
   })
-})
-
-it.each([
-  ['no values', undefined],
-  ['a list of values', []],
-  ['a value that is no list', { name: 'Ada' }],
-  ['a list of what are no values', { name: ['Ada'] }],
-])('fails where Attio sends %s', async (_what, values) => {
-  const request = Promise.resolve({ ...ada, values })
-  await expect(
-    readRecord(request, { object: 'people', resolveReferences: false }, attio.workspace()),
-  ).rejects.toMatchObject({ details: { kind: 'unreadable' } })
 })

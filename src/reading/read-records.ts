@@ -6,18 +6,22 @@ import { jsonBytes } from '../json'
 import { AnswerTooLargeError, WrittenButUnreadableError } from '../domain-errors'
 import { quote } from '../text/quote'
 import type { Workspace } from '../metadata/workspace'
-import { selectAttributes } from './select-attributes'
+import { selectAttributes, type AttributeSelection } from './select-attributes'
 import { applyCachedNames, resolveNames, resolveOptionTitles } from './display-names'
 import { isNameRequested, pickFields } from './pick-fields'
 import { createRecordReader, type PlainRecord } from './record-reader'
-import { bytesInAnswer, fitsAnswer, MAX_RECORDS_BYTES } from './answer-size'
+import { bytesInAnswer, MAX_RECORDS_BYTES } from './answer-size'
 
 /** The attributes of an answer, and whether its references have display names. */
-export interface ReadOptions {
+export interface ReadOptions extends WriteAnswer {
+  resolveReferences: boolean
+}
+
+/** The attributes of the answer to a write. */
+interface WriteAnswer {
   object: string
   /** By slug, ID or title; omitted or empty for all. */
   attributes?: readonly string[]
-  resolveReferences: boolean
 }
 
 /** Which records of a page are wanted, and which of them converted. */
@@ -30,7 +34,7 @@ interface WantedRecords {
 /** The records of a page from which the size of all is estimated. */
 const SAMPLES = 10
 
-interface ReaderInUse {
+interface PreparedReader {
   requested: readonly RequestedAttribute[]
   read: (record: WireRecord) => PlainRecord
 }
@@ -41,7 +45,7 @@ interface ReaderInUse {
  */
 export class RecordBatchReader {
   private readonly cached: Promise<AttributeCatalog>
-  private reading: Promise<ReaderInUse> | undefined
+  private reading: Promise<PreparedReader> | undefined
 
   constructor(
     private readonly answer: ReadOptions,
@@ -58,8 +62,7 @@ export class RecordBatchReader {
    * `isMatch` does.
    */
   async page(request: Promise<readonly WireRecord[]>, { isMatch, firstPlace, mostRows }: WantedRecords) {
-    const [wire] = await Promise.all([request, this.cached])
-    const { read, requested } = await this.readingOf(wire)
+    const { wire, read, requested } = await this.start(request)
     const matches: { id: string; place: number }[] = []
     const rows: { id: string; item: PlainRecord; bytes: number }[] = []
     let bytes = 0
@@ -77,8 +80,7 @@ export class RecordBatchReader {
 
   /** Converts all records of `request`, with display names. Throws as `page` does. */
   async all(request: Promise<readonly WireRecord[]>): Promise<PlainRecord[]> {
-    const [wire] = await Promise.all([request, this.cached])
-    const { read } = await this.readingOf(wire)
+    const { wire, read } = await this.start(request)
     const records = wire.map(read)
     await this.resolveNames(records)
     return records
@@ -100,30 +102,37 @@ export class RecordBatchReader {
     for (const record of records) record.values = pickFields(record, requested)
   }
 
-  private readingOf(wire: readonly WireRecord[]): Promise<ReaderInUse> {
+  private async start(request: Promise<readonly WireRecord[]>) {
+    const [wire] = await Promise.all([request, this.cached])
     this.reading ??= this.prepare(wire)
-    return this.reading
+    return { wire, ...(await this.reading) }
   }
 
-  private async prepare(wire: readonly WireRecord[]): Promise<ReaderInUse> {
+  private async prepare(wire: readonly WireRecord[]): Promise<PreparedReader> {
     const { object, attributes: names } = this.answer
     const catalog = await refreshIfStale(wire, await this.cached, object, this.workspace)
     const selection = await selectAttributes(object, names, catalog, this.workspace)
-    const readRecord = createRecordReader(nameOf(object, wire, this.workspace), catalog, selection, (id) =>
-      this.workspace.cachedLabel(id),
-    )
-    const read = (wireRecord: WireRecord) => {
-      const record = readRecord(wireRecord)
-      this.workspace.cacheName(record.id, record.displayName)
-      return record
-    }
-    return { requested: selection.attributes, read }
+    return prepareReader(object, wire, catalog, selection, this.workspace)
   }
 }
 
-/** Returns the slug of `object`, which may be an ID; the ID if the slug isn't cached. */
-function nameOf(object: string, [record]: readonly WireRecord[], workspace: Workspace): string {
-  return object === record?.id.object_id ? (workspace.cachedSlug(object) ?? object) : object
+/** Creates a reader that caches the names of the records it reads. */
+function prepareReader(
+  object: string,
+  [first]: readonly WireRecord[],
+  catalog: AttributeCatalog,
+  selection: AttributeSelection,
+  workspace: Workspace,
+): PreparedReader {
+  // The object may be given by its ID, and its slug may not be cached.
+  const slug = object === first?.id.object_id ? (workspace.cachedSlug(object) ?? object) : object
+  const readRecord = createRecordReader(slug, catalog, selection, (id) => workspace.cachedLabel(id))
+  const read = (wire: WireRecord) => {
+    const record = readRecord(wire)
+    workspace.cacheName(record.id, record.displayName)
+    return record
+  }
+  return { requested: selection.attributes, read }
 }
 
 /** Estimates the bytes of JSON that `wire` takes from a sample of its records. */
@@ -140,16 +149,20 @@ export async function readRecord(
   workspace: Workspace,
 ): Promise<PlainRecord> {
   const records = await new RecordBatchReader(answer, workspace).all(request.then((record) => [record]))
-  const [record] = records as [PlainRecord]
-  return assertFits(record)
+  return assertFits(records as [PlainRecord])
 }
 
-function assertFits(record: PlainRecord): PlainRecord {
-  if (fitsAnswer(record)) return record
-  throw new AnswerTooLargeError(
-    `The record ${quote(record.id)} exceeds the limit of an answer, 1 MB. Name the attributes that you need in "attributes".`,
-  )
+function assertFits([record]: [PlainRecord], explain = tooLarge): PlainRecord {
+  if (bytesInAnswer(record) <= MAX_RECORDS_BYTES) return record
+  throw new AnswerTooLargeError(explain(quote(record.id)))
 }
+
+const tooLarge = (id: string): string =>
+  `The record ${id} exceeds the limit of an answer, 1 MB. Name the attributes that you need in "attributes".`
+
+const savedButTooLarge = (id: string): string =>
+  `The record was saved (ID ${id}), but it exceeds the limit of an answer, 1 MB. ` +
+  "Don't retry the write; read the attributes that you need with getRecord."
 
 /**
  * Converts a record in which a write had nothing to change, with cached metadata as `readWrittenRecord` does. Throws an
@@ -157,7 +170,7 @@ function assertFits(record: PlainRecord): PlainRecord {
  */
 export async function readUnchangedRecord(
   wire: WireRecord,
-  answer: Omit<ReadOptions, 'resolveReferences'>,
+  answer: WriteAnswer,
   workspace: Workspace,
 ): Promise<PlainRecord> {
   return assertFits(await readWithCachedAttributes(wire, answer, workspace))
@@ -169,43 +182,33 @@ export async function readUnchangedRecord(
  */
 export async function readWrittenRecord(
   wire: WireRecord,
-  answer: Omit<ReadOptions, 'resolveReferences'>,
+  answer: WriteAnswer,
   workspace: Workspace,
 ): Promise<PlainRecord> {
   workspace.dropLabel(wire.id.record_id)
-  const record = await readWithCachedAttributes(wire, answer, workspace).catch(() => {
+  const reading = readWithCachedAttributes(wire, answer, workspace).catch(() => {
     throw new WrittenButUnreadableError(wire.id.record_id)
   })
-  if (fitsAnswer(record)) return record
-  throw new AnswerTooLargeError(
-    `The record was saved (ID ${quote(wire.id.record_id)}), but it exceeds the limit of an answer, 1 MB. ` +
-      "Don't retry the write; read the attributes that you need with getRecord.",
-  )
+  return assertFits(await reading, savedButTooLarge)
 }
 
 async function readWithCachedAttributes(
   wire: WireRecord,
-  { object, attributes: names }: Omit<ReadOptions, 'resolveReferences'>,
+  { object, attributes: names }: WriteAnswer,
   workspace: Workspace,
-): Promise<PlainRecord> {
+): Promise<[PlainRecord]> {
   const catalog = await workspace.catalog(object)
-  const { attributes: requested, ...rest } = await selectAttributes(object, names, catalog, workspace)
+  const selection = await selectAttributes(object, names, catalog, workspace)
   const slugs = wireSlugsOf(wire)
   // Records have every attribute. If this one has an unknown slug and is missing a cached one, that one was renamed.
-  const current = catalog.isMissingAny(slugs)
-    ? requested.filter(({ attribute: { api_slug: slug } }) => slugs.includes(slug))
-    : requested
-  const selection = { attributes: current, ...rest }
-  const readRecord = createRecordReader(nameOf(object, [wire], workspace), catalog, selection, (id) =>
-    workspace.cachedLabel(id),
-  )
-  const record = readRecord(wire)
-  workspace.cacheName(record.id, record.displayName)
-  const attributes = valueAttributesOf(requested)
-  applyCachedNames([record], attributes, workspace)
-  await resolveOptionTitles(object, [record], attributes, workspace)
-  record.values = pickFields(record, requested)
-  return record
+  const isRenamed = catalog.isMissingAny(slugs)
+  const attributes = selection.attributes.filter(({ attribute }) => !isRenamed || slugs.includes(attribute.api_slug))
+  const reader = prepareReader(object, [wire], catalog, { ...selection, attributes }, workspace)
+  const records: [PlainRecord] = [reader.read(wire)]
+  applyCachedNames(records, valueAttributesOf(attributes), workspace)
+  await resolveOptionTitles(object, records, valueAttributesOf(attributes), workspace)
+  records[0].values = pickFields(records[0], attributes)
+  return records
 }
 
 /** The attributes whose values are in the answer, with the keys that these have there as their slugs. */

@@ -47,7 +47,7 @@ export async function selectAttributes(
   const issues = selectionIssues(names, current)
   if (issues.length > 0) throw new InvalidInputError(issues)
   const found = names.map((name) => resolveRequested(name, current))
-  const byKey = new Map(found.flatMap((match) => ('problem' in match ? [] : [[match.key, match] as const])))
+  const byKey = new Map(found.flatMap((match) => ('explain' in match ? [] : [[match.key, match] as const])))
   const fields = RECORD_FIELDS.filter((field) => names.some((name) => recordField(name, current) === field))
   return { attributes: [...byKey.values()], areNamed: true, fields }
 }
@@ -66,6 +66,6 @@ export function selectionIssues(
 ): Issue[] {
   return nameIssues(names, catalog, (name) => {
     const requested = resolveRequested(name, catalog, listed)
-    return 'problem' in requested && recordField(name, catalog) === undefined ? () => requested.problem : undefined
+    return 'explain' in requested && recordField(name, catalog) === undefined ? requested.explain : undefined
   })
 }

@@ -78,10 +78,7 @@ export class AttioStub {
     if (rejection) return rejection.reply
     if (this.rejectsLists && isObject(body) && hasList(body.filter)) {
       this.queries.push(body)
-      return [
-        400,
-        { status_code: 400, type: 'invalid_request_error', code: 'filter_error', message: 'Error in filter.' },
-      ]
+      return invalidRequest(400, 'filter_error', 'Error in filter.')
     }
     if (pathname === '/v2/self') return [200, this.self]
     if (pathname === '/v2/workspace_members') return [200, { data: this.members }]
@@ -90,7 +87,7 @@ export class AttioStub {
         .filter(([slug]) => !this.disabled.has(slug))
         .map(([slug, { nouns: [singular, plural] = [slug, slug] }]) => ({
           ...wireObject(slug),
-          api_slug: this.currentSlug(slug),
+          api_slug: this.renamed.get(slug) ?? slug,
           singular_noun: singular,
           plural_noun: plural,
         }))
@@ -122,12 +119,10 @@ export class AttioStub {
     return [200, { data: isOwnList ? (object.choices?.[attribute.api_slug] ?? []) : [] }]
   }
 
-  private currentSlug(slug: string): string {
-    return this.renamed.get(slug) ?? slug
-  }
-
   private object(name: string): StubObject | undefined {
-    return Object.entries(this.objects).find(([slug]) => [this.currentSlug(slug), idOf(slug)].includes(name))?.[1]
+    return Object.entries(this.objects).find(([slug]) =>
+      [this.renamed.get(slug) ?? slug, idOf(slug)].includes(name),
+    )?.[1]
   }
 
   private hits(body: nock.Body) {
@@ -154,7 +149,7 @@ export class AttioStub {
 /** Attio names the ID of the object, also if the request has its slug. */
 export function objectDisabled(slug: string): Reply {
   const message = `The standard object with slug/ID "${idOf(slug)}" must be enabled by a workspace admin.`
-  return [400, { status_code: 400, type: 'invalid_request_error', code: 'standard_object_disabled', message }]
+  return invalidRequest(400, 'standard_object_disabled', message)
 }
 
 /** The record IDs in a list, or in equalities that are joined by `$or`; undefined for any other filter. */
@@ -169,6 +164,8 @@ function idsIn(filter: unknown): unknown[] | undefined {
 const hasList = (filter: unknown): boolean =>
   isObject(filter) && Object.entries(filter).some(([key, value]) => key === '$in' || [value].flat().some(hasList))
 
-function notFound(message: string): Reply {
-  return [404, { status_code: 404, type: 'invalid_request_error', code: 'not_found', message }]
+const notFound = (message: string): Reply => invalidRequest(404, 'not_found', message)
+
+function invalidRequest(status: number, code: string, message: string): Reply {
+  return [status, { status_code: status, type: 'invalid_request_error', code, message }]
 }

@@ -1,7 +1,8 @@
-import { AttioError, attachRequestBody, type AttioErrorDetails } from '../attio/errors'
+import { attachRequestBody, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import { toErrorMessage } from '../errors/error-message'
 import { AttioStub } from './attio-stub'
+import { rejection } from './rejections'
 import { idOf, wireAttribute, wireRecord } from './wire-builders'
 
 /** A workspace with deals, which refer to companies. */
@@ -33,13 +34,10 @@ export function explainRejectedQuery(
   attio: AttioStub,
   ...[filter, details = {}, more = {}, sent = {}]: RejectedQuery
 ): Promise<string> {
-  const error = new AttioError({
-    kind: 'rejected',
+  const error = rejection({
     operation: 'list the records',
     resource: { kind: 'query', object: 'deals' },
     scopes: READ_RECORDS,
-    isIdempotent: true,
-    status: 400,
     code: 'filter_error',
     message: 'Error in filter.',
     ...details,

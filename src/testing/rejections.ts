@@ -22,15 +22,8 @@ export const recordId = '00000000-0000-4000-8000-000000000404'
 export const input = { object: 'deals', recordId, values: { stage: 'Secret stage', value: 99500 } }
 
 export function rejection(details: Partial<AttioErrorDetails>): AttioError {
-  const isIdempotent = true
-  return new AttioError({
-    kind: 'rejected',
-    operation: 'update the record',
-    scopes: WRITE_RECORDS,
-    isIdempotent,
-    status: 400,
-    ...details,
-  })
+  const request = { operation: 'update the record', scopes: WRITE_RECORDS, isIdempotent: true }
+  return new AttioError({ kind: 'rejected', status: 400, ...request, ...details })
 }
 
 /** The message for a rejected request. */

@@ -1,5 +1,6 @@
 import { NO_METADATA, type AttributeContext } from '../attribute-types/attribute-type'
 import { toText } from '../domain-errors'
+import { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import { buildPayload } from '../writing/build-payload'
 import { payloadValues, type WriteRequest, type WritePayload } from '../writing/write-request'
 import { serializeValue, type WriteMode } from '../writing/serialize-value'
@@ -24,7 +25,7 @@ export async function buildPayloadWithStub(
 ): Promise<Sent> {
   const operation = more.matchingAttribute === undefined ? 'update' : 'upsert'
   const request: WriteRequest = { object: 'deals', values, multiselectMode: 'overwrite', operation, ...more }
-  const [likely] = await buildPayload(request, attio.workspace())
+  const [likely] = await buildPayload(request, new MetadataSnapshot(attio.workspace()))
   return sentFor(likely)
 }
 

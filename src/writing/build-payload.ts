@@ -6,12 +6,8 @@ import { isNonEmpty } from '../collections'
 import { InvalidInputError, type Issue } from '../domain-errors'
 import { isObject } from '../json'
 import { AttributeCatalog, wireKey } from '../metadata/attribute-catalog'
-import {
-  AttributeContexts,
-  loadFreshContext,
-  loadMinimalContext,
-  loadOptionalContext,
-} from '../metadata/attribute-context'
+import { loadOptionalContext, valueContext } from '../metadata/attribute-context'
+import type { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import type { Workspace } from '../metadata/workspace'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
@@ -24,17 +20,22 @@ export type WritePayloads = [likely: WritePayload, ...alternatives: WritePayload
 
 /**
  * Builds the payload from cached metadata; options that aren't cached are sent as the input has them. If the cached metadata
- * makes the input invalid, the payload is built again from fresh metadata. Throws an InvalidInputError with all issues, or an
+ * makes the input invalid, the payload is built again from current metadata. Throws an InvalidInputError with all issues, or an
  * AttioError if the metadata can't be fetched.
  */
-export async function buildPayload(request: WriteRequest, workspace: Workspace): Promise<WritePayloads> {
-  const { issues, payloads } = await build(request, workspace, false)
-  return issues.length > 0 ? buildFreshPayload(request, workspace) : payloads
+export async function buildPayload(request: WriteRequest, snapshot: MetadataSnapshot): Promise<WritePayloads> {
+  const { issues, payloads } = await build(request, snapshot)
+  return issues.length > 0 ? buildCurrentPayload(request, snapshot) : payloads
 }
 
-/** Builds the payload from fresh metadata. Throws like `buildPayload`. */
-export async function buildFreshPayload(request: WriteRequest, workspace: Workspace): Promise<WritePayloads> {
-  const { issues, payloads } = await build(request, workspace, true)
+/** Builds the payload from current metadata. Throws like `buildPayload`. */
+export async function buildCurrentPayload(request: WriteRequest, snapshot: MetadataSnapshot): Promise<WritePayloads> {
+  snapshot.reset()
+  // The options and targets of the cached attributes are fetched together with the current attributes.
+  const { entries } = resolveAttributes(request.values, await snapshot.workspace.catalog(request.object))
+  for (const entry of entries) valueContext(request.object, entry, snapshot)
+  snapshot.prefetch()
+  const { issues, payloads } = await build(request, snapshot)
   if (issues.length > 0) throw new InvalidInputError(issues)
   return payloads
 }
@@ -49,28 +50,32 @@ export async function assertRequired(
   workspace: Workspace,
 ): Promise<void> {
   if (missingAttributes(fields, await workspace.catalog(object)).length === 0) return
-  const catalog = await workspace.catalog(object, { isFresh: true })
-  const issues = await requiredIssues(object, fields, catalog, workspace)
+  const current = await workspace.catalog(object, { isFresh: true })
+  const issues = await requiredIssues(object, fields, current, workspace)
   if (issues.length > 0) throw new InvalidInputError(issues)
 }
 
-async function build(request: WriteRequest, workspace: Workspace, isFresh: boolean) {
-  const { object, operation, matchingAttribute } = request
-  // This only starts the request early: the code that needs the objects shares it and handles its failure.
-  if (Object.values(request.values).some(mayBeReference)) workspace.objects({ isFresh }).catch(() => undefined)
-  const contexts = new AttributeContexts((attribute, value) => loadFreshContext(object, attribute, workspace, value))
-  if (isFresh) await prefetchContexts(request, contexts, workspace)
-  const catalog = await workspace.catalog(object, { isFresh })
+/** Resolves and converts the values of `request` with what `snapshot` has. */
+function serialize(request: WriteRequest, catalog: AttributeCatalog, snapshot: MetadataSnapshot) {
   const listed = new Set<AttributeCatalog>()
-  const { entries, issues: keyIssues } = resolveAttributes(request.values, catalog, listed)
-  const serialized = await Promise.all(
-    entries.map(async ({ attribute, key, value }) => {
-      const context = isFresh
-        ? await contexts.get(attribute, value)
-        : await loadMinimalContext(object, attribute, workspace, value)
-      return { attribute, key, result: serializeValue(value, context, request) }
-    }),
-  )
+  const { entries, issues } = resolveAttributes(request.values, catalog, listed)
+  const inContext = entries.map((entry) => ({ ...entry, context: valueContext(request.object, entry, snapshot) }))
+  // Converting thousands of values takes a while, so it waits for their metadata.
+  const convertible = snapshot.isComplete ? inContext : []
+  const serialized = convertible.map((entry) => ({
+    ...entry,
+    result: serializeValue(entry.value, entry.context, request),
+  }))
+  return { serialized, keyIssues: issues, listed }
+}
+
+async function build(request: WriteRequest, snapshot: MetadataSnapshot) {
+  const { object, operation, matchingAttribute } = request
+  const { workspace, freshness, isCurrent } = snapshot
+  // This only starts the request early: the code that needs the objects shares it and handles its failure.
+  if (Object.values(request.values).some(mayBeReference)) workspace.objects(freshness).catch(() => undefined)
+  const catalog = await workspace.catalog(object, freshness)
+  const { serialized, keyIssues, listed } = await snapshot.complete(() => serialize(request, catalog, snapshot))
   const fields = serialized.flatMap(({ attribute, key, result }): PayloadField[] =>
     'wire' in result ? [{ attribute, key, ...result }] : [],
   )
@@ -80,25 +85,24 @@ async function build(request: WriteRequest, workspace: Workspace, isFresh: boole
     ...selectionIssues(request.attributes ?? [], catalog, listed),
   ]
   const invalid = new Set(serialized.flatMap(({ attribute, result }) => ('issues' in result ? attribute : [])))
-  const match = matchingAttribute === undefined ? undefined : resolveMatch(matchingAttribute, fields, invalid, catalog)
-  const matchIssues: Issue[] = match && 'problem' in match ? [() => match.problem] : []
+  const { match, isPossible, issue }: Match =
+    matchingAttribute === undefined ? {} : resolveMatch(matchingAttribute, fields, invalid, catalog)
   // An existing record may have what is required.
-  const matched = matchingAttribute === undefined ? undefined : catalog.attribute(matchingAttribute)
-  if (operation !== 'update' && !(matched && canMatch(matched))) {
+  if (operation !== 'update' && !isPossible) {
     const given = serialized.filter(({ result }) => 'wire' in result || 'issues' in result)
-    // Without fresh metadata the slug is enough, because the payload is built again.
-    const missing = isFresh
+    // Without current metadata the slug is enough, because the payload is built again.
+    const missing = isCurrent
       ? await requiredIssues(object, given, catalog, workspace)
       : missingAttributes(given, catalog).map(({ api_slug: slug }) => slug)
     issues.push(...missing)
   }
   const nothing = issues.length > 0 ? undefined : nothingToWrite(request, fields)
   if (nothing !== undefined) issues.push(nothing)
-  issues.push(...matchIssues)
+  if (issue !== undefined) issues.push(issue)
   const payload: WritePayload = {
     fields,
     ignoredLists: serialized.flatMap(({ attribute, result }) => ('isIgnoredList' in result ? attribute : [])),
-    ...(match && !('problem' in match) && { match }),
+    ...(match && { match }),
   }
   const payloads: WritePayloads = [payload]
   if (fields.some((field) => 'alternative' in field)) payloads.push({ ...payload, fields: fields.map(toAlternative) })
@@ -106,12 +110,6 @@ async function build(request: WriteRequest, workspace: Workspace, isFresh: boole
 }
 
 const toAlternative = (field: PayloadField): PayloadField => ({ ...field, wire: field.alternative ?? field.wire })
-
-/** Loads what the values are checked against while the fresh attributes are fetched, judging by the cached attributes. */
-async function prefetchContexts({ object, values }: WriteRequest, contexts: AttributeContexts, workspace: Workspace) {
-  const { entries } = resolveAttributes(values, await workspace.catalog(object))
-  for (const { attribute, value } of entries) contexts.prefetch(attribute, value)
-}
 
 /** Some attributes with a default value have `is_default_value_enabled` off, so the value itself decides. */
 function missingAttributes(
@@ -135,7 +133,7 @@ function requiredIssues(
   workspace: Workspace,
 ): Promise<string[]> {
   const ask = async (attribute: Attribute) =>
-    requiredMessage(attribute, await loadOptionalContext(object, attribute, workspace, { isFresh: true }))
+    requiredMessage(attribute, await loadOptionalContext(object, attribute, workspace))
   return Promise.all(missingAttributes(fields, catalog).map(ask))
 }
 
@@ -151,36 +149,37 @@ function nothingToWrite({ values, operation }: WriteRequest, fields: readonly Pa
   return 'values has nothing to write: every value is blank, empty or null.'
 }
 
+/** The field by which an upsert finds the record, or what is wrong with it; whether its attribute can match at all. */
+interface Match {
+  match?: PayloadField
+  isPossible?: true
+  issue?: Issue
+}
+
 function resolveMatch(
   name: string,
   fields: readonly PayloadField[],
   invalid: ReadonlySet<Attribute>,
   catalog: AttributeCatalog,
-): PayloadField | { readonly problem: string } | undefined {
-  const match = catalog.find(name)
-  if (match === undefined || 'sameTitle' in match) return unknownMatch(name, catalog)
-  const { attribute } = match
+): Match {
+  const attribute = catalog.attribute(name)
+  if (attribute === undefined) return { issue: () => explainUnknownMatch(name, catalog) }
   const slug = attribute.api_slug
   if (!canMatch(attribute)) {
-    return { problem: `matchingAttribute: ${quote(slug)} is not both unique and writable. ${matchAdvice(catalog)}` }
+    return { issue: () => `matchingAttribute: ${quote(slug)} is not both unique and writable. ${matchAdvice(catalog)}` }
   }
   const field = fields.find((each) => each.attribute === attribute && !isEmpty(each.wire))
-  if (field !== undefined) return { ...field, key: wireKey(attribute, name) }
+  if (field !== undefined) return { match: { ...field, key: wireKey(attribute, name) }, isPossible: true }
   // Its value is an issue of its own.
-  if (invalid.has(attribute)) return undefined
-  return { problem: `matchingAttribute: to match by ${quote(slug)}, give it in values.` }
+  if (invalid.has(attribute)) return { isPossible: true }
+  return { isPossible: true, issue: `matchingAttribute: to match by ${quote(slug)}, give it in values.` }
 }
 
-function unknownMatch(name: string, catalog: AttributeCatalog): { readonly problem: string } {
+function explainUnknownMatch(name: string, catalog: AttributeCatalog): string {
   const able = new AttributeCatalog(catalog.attributes.filter(canMatch))
   // Only the whole catalog knows if several attributes share the title. The advice lists those that can match.
-  const explain = () => (catalog.find(name) ? catalog : able).explainUnknown(name, new Set([able]))
-  return {
-    get problem() {
-      const reason = explain()
-      return `matchingAttribute: ${reason}${reason.endsWith('?') ? '' : ` ${matchAdvice(catalog)}`}`
-    },
-  }
+  const reason = (catalog.find(name) ? catalog : able).explainUnknown(name, new Set([able]))
+  return `matchingAttribute: ${reason}${reason.endsWith('?') ? '' : ` ${matchAdvice(catalog)}`}`
 }
 
 function matchAdvice({ attributes }: AttributeCatalog): string {

@@ -14,7 +14,7 @@ export async function create(object: string, payload: WritePayload, { attio }: W
   const { fields } = payload
   const startedAt = performance.now()
   try {
-    return { record: await attio.createRecord(object, payloadValues(payload)), created: true, fields }
+    return { record: await attio.createRecord(object, payloadValues(payload)), created: true }
   } catch (error) {
     const unique = fields.filter(({ attribute }) => attribute.is_unique)
     if (!mayHaveSucceeded(error) || unique.length === 0) throw error
@@ -23,7 +23,7 @@ export async function create(object: string, payload: WritePayload, { attio }: W
     if (!found || !record || others.length > 0) throw error
     // An older record, or one without the written values, is not ours: it is the reason why the create failed.
     if (!wasJustCreated(record, found.date, error.details.sentAt ?? startedAt) || !hasAll(fields, record)) throw error
-    return { record, created: true, fields }
+    return { record, created: true }
   }
 }
 

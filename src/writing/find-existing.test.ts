@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
 import { findByUniqueValues } from './find-existing'
@@ -63,9 +63,25 @@ describe('findByUniqueValues', () => {
   })
 
   it('asks no more once two records are found', async () => {
-    const wire = Array.from({ length: 60 }, (_, n) => `AP-${n}`)
-    expect(await find(['AP-0', 'AP-59'].map(withCode), { attribute: code, key: 'code', wire })).toHaveLength(2)
-    expect(attio.queries).toHaveLength(1)
+    const wire = Array.from({ length: 300 }, (_, n) => `AP-${n}`)
+    expect(await find(['AP-0', 'AP-299'].map(withCode), { attribute: code, key: 'code', wire })).toHaveLength(2)
+    expect(attio.queries).toHaveLength(10)
+  })
+
+  it('sends ten queries at a time', async () => {
+    const wire = Array.from({ length: 600 }, (_, n) => `AP-${n}`)
+    let underWay = 0
+    const atOnce: number[] = []
+    const client = attio.workspace().attio
+    vi.spyOn(client, 'queryRecordsWithDate').mockImplementation(async () => {
+      atOnce.push(++underWay)
+      await new Promise(setImmediate)
+      underWay -= 1
+      return { records: [], date: 0 }
+    })
+    await findByUniqueValues([{ attribute: code, key: 'code', wire }], 'projects', client)
+    expect(atOnce).toHaveLength(24)
+    expect(Math.max(...atOnce)).toBe(10)
   })
 
   it('does not take a missing value for a match', async () => {

@@ -5,7 +5,7 @@ import { AttioError } from '../attio/errors'
 import { wireValuesOf } from '../attio/record-values'
 import type { WireRecord } from '../attio/schemas'
 import { chunks } from '../collections'
-import { MAX_ALTERNATIVES } from '../metadata/id-filters'
+import { MAX_ALTERNATIVES, MAX_CONCURRENT_FILTERS } from '../metadata/id-filters'
 import type { PayloadField } from './write-request'
 
 /** A second record is enough to know that the values are ambiguous. */
@@ -32,10 +32,13 @@ export async function findByUniqueValues(
   const isStored = (record: WireRecord) => fields.some((field) => storesValueOf(field, record))
   const found = new Map<string, WireRecord>()
   let latest = 0
-  for (const $or of chunks(equalities, MAX_ALTERNATIVES)) {
-    const { records, date } = await attio.queryRecordsWithDate(object, { filter: { $or }, limit: MAX_PAGE_SIZE })
+  for (const filters of chunks(chunks(equalities, MAX_ALTERNATIVES), MAX_CONCURRENT_FILTERS)) {
+    const answers = await Promise.all(
+      filters.map(($or) => attio.queryRecordsWithDate(object, { filter: { $or }, limit: MAX_PAGE_SIZE })),
+    )
+    const records = answers.flatMap((answer) => answer.records)
     for (const record of records.filter(isStored)) found.set(record.id.record_id, record)
-    latest = date
+    latest = Math.max(...answers.map(({ date }) => date))
     if (found.size >= MAX_FOUND) break
   }
   return { records: [...found.values()].slice(0, MAX_FOUND), date: latest }

@@ -16,41 +16,31 @@ const byId = { target_object: idOf('projects'), target_record_id: RECORD }
 const ada = { referenced_actor_type: 'workspace-member', referenced_actor_id: idOf('ada') }
 
 describe('an ID in upper case', () => {
-  it.each<[what: string, values: Record<string, unknown>, wire: Record<string, unknown>]>([
-    ['as a key', { [upper(idOf('attribute/name'))]: 'x' }, { [idOf('attribute/name')]: 'x' }],
-    ['of a status', { stage: upper(idOf('won')) }, { stage: 'Won 🎉' }],
-    ['of a member', { owner: upper(idOf('ada')) }, { owner: ada }],
-    ['of a member in our form', { owner: { type: 'workspace-member', id: upper(idOf('ada')) } }, { owner: ada }],
-    [
-      "of a member in Attio's own form",
-      { owner: { referenced_actor_type: 'workspace-member', referenced_actor_id: upper(idOf('ada')) } },
-      { owner: ada },
-    ],
-    ['of a record', { project: upper(RECORD) }, { project: toProject }],
-    [
-      'of a record as its web link',
-      { project: `https://app.attio.com/acme/x/${upper(RECORD)}` },
-      { project: toProject },
-    ],
-    ['of a record in our form', { project: { object: 'projects', id: upper(RECORD) } }, { project: toProject }],
-    [
-      'of a record and its object',
-      { project: { object: upper(idOf('projects')), id: upper(RECORD) } },
-      { project: byId },
-    ],
+  it.each<[what: string, attribute: string, value: unknown, wire: unknown]>([
+    ['of a status', 'stage', upper(idOf('won')), 'Won 🎉'],
+    ['of a member', 'owner', upper(idOf('ada')), ada],
+    ['of a member in our form', 'owner', { type: 'workspace-member', id: upper(idOf('ada')) }, ada],
+    ["of a member in Attio's own form", 'owner', { ...ada, referenced_actor_id: upper(idOf('ada')) }, ada],
+    ['of a record', 'project', upper(RECORD), toProject],
+    ['of a record as its web link', 'project', `https://app.attio.com/acme/x/${upper(RECORD)}`, toProject],
+    ['of a record in our form', 'project', { object: 'projects', id: upper(RECORD) }, toProject],
+    ['of a record and its object', 'project', { object: upper(idOf('projects')), id: upper(RECORD) }, byId],
     [
       "of a record in Attio's own form",
-      { project: { target_object: upper(idOf('projects')), target_record_id: upper(RECORD) } },
-      { project: byId },
+      'project',
+      { target_object: upper(idOf('projects')), target_record_id: upper(RECORD) },
+      byId,
     ],
-  ])('is written in lower case %s', async (_what, values, wire) => {
-    expect(await requests.buildPayloadWithStub(attio, values)).toStrictEqual({ values: wire })
+  ])('is written in lower case %s', async (_what, attribute, value, wire) => {
+    expect(await requests.buildPayloadWithStub(attio, { [attribute]: value })).toStrictEqual({
+      values: { [attribute]: wire },
+    })
   })
 
-  it('is sent in lower case as the matching attribute', async () => {
-    const matchingAttribute = upper(idOf('attribute/code'))
-    expect(await requests.buildPayloadWithStub(attio, { code: 'D-1' }, { matchingAttribute })).toStrictEqual({
-      values: { code: 'D-1' },
+  it('is sent in lower case as a key and as the matching attribute', async () => {
+    const code = upper(idOf('attribute/code'))
+    expect(await requests.buildPayloadWithStub(attio, { [code]: 'D-1' }, { matchingAttribute: code })).toStrictEqual({
+      values: { [idOf('attribute/code')]: 'D-1' },
       matchingAttribute: idOf('attribute/code'),
     })
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wireAttribute, type AttributeTraits } from '../testing/wire-builders'
 import { writeText } from '../testing/write-requests'
-import { isEmpty, type MultiselectMode, type WriteOperation } from './serialize-value'
+import type { MultiselectMode, WriteOperation } from './serialize-value'
 import { NO_METADATA } from '../attribute-types/attribute-type'
 
 const write = (
@@ -193,17 +193,4 @@ describe('an attribute of any type', () => {
     expect(write(value, { is_writable: false })).toStrictEqual(rejected)
     expect(write(value, { type: 'interaction' })).toStrictEqual(rejected)
   })
-})
-
-it.each([
-  [null, true],
-  [[], true],
-  [undefined, false],
-  ['', false],
-  [0, false],
-  [false, false],
-  [{}, false],
-  [[null], false],
-])('isEmpty(%j) is %s', (value, expected) => {
-  expect(isEmpty(value)).toBe(expected)
 })

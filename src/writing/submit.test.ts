@@ -98,6 +98,11 @@ describe('cached metadata', () => {
     expect(attio.count(catalogs)).toBe(3)
   })
 
+  it('is not refreshed if it was loaded for the same write', async () => {
+    await issuesOf({ prioritee: 1, tags: 'Alchemy' })
+    expect([attio.count(catalogs), attio.count(options)]).toStrictEqual([1, 1])
+  })
+
   it('is refreshed before an attribute is reported as read-only', async () => {
     await issuesOf({ score: 1 })
     attio.objects.deals = {
@@ -279,12 +284,5 @@ describe('a write that Attio rejects', () => {
       await expect(result).rejects.toMatchObject({ details: { code: 'missing_value' } })
       expect(sent).toHaveLength(2)
     })
-
-    it.each<AttioErrorKind>(['unavailable', 'timeout'])(
-      'is sent only once if it may have been written: %s',
-      async (kind) => {
-        expect(await send({ project: text }, 'value_not_found', kind)).toHaveLength(1)
-      },
-    )
   })
 })

@@ -1,6 +1,7 @@
 import { AttioError } from '../attio/errors'
+import { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import type { Workspace } from '../metadata/workspace'
-import { buildFreshPayload, buildPayload } from './build-payload'
+import { buildCurrentPayload, buildPayload } from './build-payload'
 import { payloadValues, type WriteRequest, type WritePayload } from './write-request'
 
 /**
@@ -27,10 +28,11 @@ export async function submit<T>(
 }
 
 async function* payloadsOf(request: WriteRequest, workspace: Workspace) {
-  const [likely] = await buildPayload(request, workspace)
+  const snapshot = new MetadataSnapshot(workspace)
+  const [likely] = await buildPayload(request, snapshot)
   yield likely
-  const fresh = await buildFreshPayload(request, workspace)
-  yield* fresh.filter((payload) => bodyOf(payload) !== bodyOf(likely))
+  const current = await buildCurrentPayload(request, snapshot)
+  yield* current.filter((payload) => bodyOf(payload) !== bodyOf(likely))
 }
 
 const bodyOf = (payload: WritePayload): string => JSON.stringify([payloadValues(payload), payload.match?.key])

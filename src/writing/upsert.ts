@@ -32,9 +32,9 @@ export async function upsert(upsert: Upsert): Promise<WriteResult> {
 }
 
 async function assert({ object, payload, workspace }: Upsert): Promise<WriteResult> {
-  const { fields, match } = payload
-  const { record, date, sentAt } = await workspace.attio.assertRecord(object, match.key, payloadValues(payload))
-  return { record, created: wasJustCreated(record, date, sentAt), fields, match }
+  const values = payloadValues(payload)
+  const { record, date, sentAt } = await workspace.attio.assertRecord(object, payload.match.key, values)
+  return { record, created: wasJustCreated(record, date, sentAt) }
 }
 
 function needsLookup({ payload: { fields, match }, multiselectMode }: Upsert): boolean {
@@ -47,11 +47,7 @@ function needsLookup({ payload: { fields, match }, multiselectMode }: Upsert): b
 
 /** Looks the record up, then updates or creates it. */
 class LookupUpsert {
-  private readonly values: Record<string, unknown>
-
-  constructor(private readonly upsert: Upsert) {
-    this.values = payloadValues(upsert.payload)
-  }
+  constructor(private readonly upsert: Upsert) {}
 
   /** If the record was created or deleted since the lookup, Attio rejects the write, and the record is looked up once more. */
   async run(): Promise<WriteResult> {
@@ -93,8 +89,7 @@ class LookupUpsert {
       const result = await assert(this.upsert)
       return result.record.id.record_id === id ? { ...result, created: false } : result
     }
-    const record = await workspace.attio.updateRecord(object, id, this.values)
-    return this.resultOf(record, false)
+    return { record: await workspace.attio.updateRecord(object, id, payloadValues(payload)), created: false }
   }
 
   /** A create that may have succeeded is never sent again: its record is looked up. */
@@ -102,19 +97,14 @@ class LookupUpsert {
     const { object, workspace, payload } = this.upsert
     await assertRequired(object, payload.fields, workspace)
     try {
-      return this.resultOf(await workspace.attio.createRecord(object, this.values), true)
+      return { record: await workspace.attio.createRecord(object, payloadValues(payload)), created: true }
     } catch (error) {
       const existing = mayHaveSucceeded(error) ? await this.findExisting().catch(() => undefined) : undefined
       if (!existing) throw error
-      if (error instanceof AttioError && error.details.saved) return this.resultOf(existing, true)
+      if (error instanceof AttioError && error.details.saved) return { record: existing, created: true }
       // Another client may have created this record since the lookup, without our values.
       return { ...(await this.update(existing)), created: true }
     }
-  }
-
-  private resultOf(record: WireRecord, created: boolean): WriteResult {
-    const { fields, match } = this.upsert.payload
-    return { record, created, fields, match }
   }
 }
 

@@ -14,9 +14,6 @@ export interface WriteResult {
   record: WireRecord
   /** Whether the write created the record. */
   created: boolean
-  fields: readonly PayloadField[]
-  /** The field an upsert matched by. Attio always adds its values to the stored ones. */
-  match?: PayloadField
 }
 
 /** The precision of Attio's `Date` header, in milliseconds. */
@@ -37,13 +34,12 @@ export function wasJustCreated({ created_at: createdAt }: WireRecord, date: numb
  * their cached slug. Undefined if there is nothing to say, or the record can't be read.
  */
 export function writeHint(
-  result: WriteResult & Pick<WritePayload, 'ignoredLists'>,
+  { record, created, fields, ignoredLists, match }: WriteResult & WritePayload,
   multiselectMode: MultiselectMode,
 ): string | undefined {
-  const { record, created, fields, ignoredLists, match } = result
   const fieldHints = ({ attribute, wire }: PayloadField) => {
     const isMatch = attribute === match?.attribute
-    // In append mode, the values of the matching attribute only say which record is meant.
+    // Attio always adds the values of the matching attribute. In append mode, they only say which record is meant.
     const isAdded = !created && attribute.is_multiselect && (multiselectMode === 'append') !== isMatch
     const stored = wireValuesOf(record, attribute.api_slug)
     return [

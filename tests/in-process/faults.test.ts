@@ -1,13 +1,10 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ActionsInProcess, useFakeEnvironment } from '../support/actions-in-process'
 import { ACTION_CASES } from '../support/action-cases'
 import { findLeaks, PERSON } from '../support/personal-data'
 import { EXAMPLE_ID } from '../../src/attribute-types/attribute-type'
 import { expectMessage, FAULTS, MAY_EXIST } from '../support/fault-cases'
 import { maxRequestsOfOne, sentDuringPause } from '../support/rate-limit-assertions'
-
-vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
-vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
 
 useFakeEnvironment()
 

@@ -1,10 +1,7 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { fastForward } from '../../src/testing/fake-clock'
 import { ActionsInProcess, useFakeEnvironment } from '../support/actions-in-process'
 import { secondsOverLimit } from '../support/rate-limit-assertions'
-
-vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
-vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
 
 useFakeEnvironment()
 

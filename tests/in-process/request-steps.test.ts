@@ -1,10 +1,7 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { ActionName } from '../../botpress/bundle'
 import type { LoggedRequest } from '../../sandbox/control'
 import { ActionsInProcess, useFakeEnvironment } from '../support/actions-in-process'
-
-vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
-vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
 
 useFakeEnvironment()
 
@@ -205,10 +202,21 @@ const CASES: Case[] = [
     [
       [`GET ${projects}/attributes`],
       [`POST ${projects}/records`],
-      [`GET ${projects}/attributes`, `GET ${projects}/attributes/ID/options`],
+      [`GET ${projects}/attributes/ID/options`],
       [`POST ${projects}/records`],
     ],
     [[`POST ${projects}/records`]],
+  ],
+  [
+    'createRecord with an option by a title in another case, while only the attributes are cached',
+    'createRecord',
+    (_ids, n) => project(n, n === 1 ? 'High' : 'high'),
+    [[`GET ${projects}/attributes`], [`POST ${projects}/records`]],
+    [
+      [`POST ${projects}/records`],
+      [`GET ${projects}/attributes`, `GET ${projects}/attributes/ID/options`],
+      [`POST ${projects}/records`],
+    ],
   ],
   [
     'listAttributes, which is never answered from the cache',

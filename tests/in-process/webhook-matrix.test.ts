@@ -2,12 +2,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { useFakeEnvironment } from '../support/actions-in-process'
 import { BotInProcess, type WebhookFault } from '../support/bot-in-process'
 
-vi.mock('../../src/attio/axios', () => import('../../src/testing/axios-in-process'))
-vi.mock('node:timers/promises', () => import('../../src/testing/fake-timers-promises'))
-
-// Each test repeats its operation for every request: seconds of work when other processes use the cores.
-vi.setConfig({ testTimeout: 60_000 })
-
 const OLD = ['people']
 const NEW = ['companies', 'deals.stage']
 /** The events that the bot gets after `changeRecords`. */
@@ -38,65 +32,54 @@ interface Operation {
   watches: string[]
 }
 
+type Configure = (bot: BotInProcess) => Parameters<BotInProcess['save']>[0]
+
+/** A bot that watches the old targets, with a change that it doesn't know. */
+const changed = (change: (bot: BotInProcess) => void) => async (bot: BotInProcess) => {
+  await bot.save(withOldTargets(bot))
+  change(bot)
+}
+const saved = changed(() => undefined)
+
+const saving = (name: string, prepare: Operation['prepare'], next: Configure, watches: string[]): Operation => ({
+  name,
+  prepare,
+  run: (bot) => bot.save(next(bot)),
+  watches,
+})
+
 const OPERATIONS: Operation[] = [
-  {
-    name: 'the first registration',
-    prepare: () => undefined,
-    run: (bot) => bot.save(withOldTargets(bot)),
-    watches: OLD,
-  },
-  {
-    name: 'a change of the watch targets',
-    prepare: (bot) => bot.save(withOldTargets(bot)),
-    run: (bot) => bot.save(withNewTargets(bot)),
-    watches: NEW,
-  },
-  {
-    name: 'a change of the token',
-    prepare: (bot) => bot.save(withOldTargets(bot)),
-    run: (bot) => bot.save(withOtherToken(bot)),
-    watches: OLD,
-  },
-  {
-    name: 'a change of both',
-    prepare: (bot) => bot.save(withOtherToken(bot)),
-    run: (bot) => bot.save(withNewTargets(bot)),
-    watches: NEW,
-  },
-  {
-    name: 'a change of the URL',
-    prepare: async (bot) => {
-      await bot.save(withOldTargets(bot))
-      bot.url = `${bot.url}/moved`
-    },
-    run: (bot) => bot.save(withOldTargets(bot)),
-    watches: OLD,
-  },
-  {
-    name: 'a lost state',
-    prepare: async (bot) => {
-      await bot.save(withOldTargets(bot))
-      bot.state = null
-    },
-    run: (bot) => bot.save(withOldTargets(bot)),
-    watches: OLD,
-  },
-  {
-    name: 'a degraded webhook',
-    prepare: async (bot) => {
-      await bot.save(withOldTargets(bot))
+  saving('the first registration', () => undefined, withOldTargets, OLD),
+  saving('a change of the watch targets', saved, withNewTargets, NEW),
+  saving('a change of the token', saved, withOtherToken, OLD),
+  saving('a change of both', (bot) => bot.save(withOtherToken(bot)), withNewTargets, NEW),
+  saving(
+    'a change of the URL',
+    changed((bot) => (bot.url = `${bot.url}/moved`)),
+    withOldTargets,
+    OLD,
+  ),
+  saving(
+    'a lost state',
+    changed((bot) => (bot.state = null)),
+    withOldTargets,
+    OLD,
+  ),
+  saving(
+    'a degraded webhook',
+    changed((bot) => {
       bot.degrade()
-    },
-    run: (bot) => bot.save(withOldTargets(bot)),
-    watches: OLD,
-  },
-  {
-    name: 'a configuration that watches nothing',
-    prepare: (bot) => bot.save(withOldTargets(bot)),
-    run: (bot) => bot.save({ accessToken: bot.token, watchedObjects: [] }),
-    watches: [],
-  },
-  { name: 'unregister', prepare: (bot) => bot.save(withOldTargets(bot)), run: (bot) => bot.unregister(), watches: [] },
+    }),
+    withOldTargets,
+    OLD,
+  ),
+  saving(
+    'a configuration that watches nothing',
+    saved,
+    ({ token }) => ({ accessToken: token, watchedObjects: [] }),
+    [],
+  ),
+  { name: 'unregister', prepare: saved, run: (bot) => bot.unregister(), watches: [] },
 ]
 
 const idsIn = (bot: BotInProcess): string[] => bot.webhooks().map(({ id }) => id.webhook_id)

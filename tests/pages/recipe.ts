@@ -2,12 +2,15 @@ import { createContext, runInContext } from 'node:vm'
 import * as cards from '../../definitions/actions'
 import type { ActionName } from '../../botpress/bundle'
 import { jsonSchemaOf } from '../../botpress/json-schema'
-import { stepsIn, type CardStep } from '../../scripts/cards/steps'
+import { stepsIn, STUDIO_CARDS, type CardStep } from '../../scripts/cards/steps'
 
-interface Studio {
-  workflow: Record<string, unknown>
-  /** What the user wrote. */
-  text: string
+export interface Studio {
+  /** The variables that earlier cards filled. */
+  variables?: Record<string, string>
+  /** What the user answers, by the variable that it is captured in. */
+  answers?: Record<string, string>
+  /** The payload of the event that started the workflow. */
+  payload?: unknown
   act: (action: ActionName, input: unknown) => Promise<unknown>
 }
 
@@ -16,27 +19,40 @@ export const STORE_RESULT = 'Store result in'
 
 /**
  * Runs the cards and the code of a section as Studio would: code sees `workflow`, `event` and `actions`, and fields may contain
- * variables. Returns the variables and the outputs of all actions. Throws an Error if a card or field doesn't exist.
+ * variables. Returns the variables and what the bot wrote. Throws an Error if a card or field doesn't exist.
  */
-export async function runRecipe(section: string, { workflow, text, act }: Studio) {
-  const outputs: unknown[] = []
-  const call = async (action: ActionName, input: unknown) => {
-    const output = await act(action, input)
-    outputs.push(output)
-    return output
-  }
+export async function runRecipe(section: string, { variables, answers = {}, payload, act }: Studio) {
+  const workflow: Record<string, unknown> = { ...variables }
+  const messages: string[] = []
   const names = Object.keys(cards) as ActionName[]
-  const attio = Object.fromEntries(names.map((name) => [name, (input: unknown) => call(name, input)]))
-  const context = createContext({ workflow, event: { payload: { text } }, actions: { attio } })
+  const attio = Object.fromEntries(names.map((name) => [name, (input: unknown) => act(name, input)]))
+  const context = createContext({ workflow, event: { payload }, actions: { attio } })
   for (const step of stepsIn(section)) {
     if (step.kind === 'code') await runInContext(`(async () => {\n${step.code}\n})()`, context)
     else {
-      const { action, input, variable } = inputOf(step, (code) => runInContext(code, context) as unknown)
-      const output = await call(action, input)
-      if (variable !== undefined) workflow[variable] = output
+      const evaluate = (code: string) => runInContext(code, context) as unknown
+      if (step.card in STUDIO_CARDS) runStudioCard(step, { workflow, messages, answers, evaluate })
+      else {
+        const { action, input, variable } = inputOf(step, evaluate)
+        const output = await act(action, input)
+        if (variable !== undefined) workflow[variable] = output
+      }
     }
   }
-  return { workflow, outputs }
+  return { workflow, messages }
+}
+
+interface Conversation {
+  workflow: Record<string, unknown>
+  messages: string[]
+  answers: Record<string, string>
+  evaluate: (code: string) => unknown
+}
+
+function runStudioCard({ card, fields }: CardStep, { workflow, messages, answers, evaluate }: Conversation): void {
+  const { 'Variable name': variable, 'Message to send': message } = Object.fromEntries(fields)
+  if (card === 'Text') messages.push(evaluateField(message ?? '', evaluate))
+  else if (variable !== undefined) workflow[variable] = answers[variable]
 }
 
 /** The input of a card whose fields are filled in as the page shows. */
@@ -54,9 +70,8 @@ function inputOf({ card, fields }: CardStep, evaluate: (code: string) => unknown
   return { action, input, variable }
 }
 
-/** `{{event.payload.text}}` is text with a variable, `workflow.lead` an expression, and anything else is text. */
-function evaluateField(value: string, evaluate: (code: string) => unknown): unknown {
-  if (/^workflow\.\w+$/.test(value)) return evaluate(value)
+/** The text of a field, with its variables, such as `{{workflow.query}}`, filled in. */
+function evaluateField(value: string, evaluate: (code: string) => unknown): string {
   return value.replace(/\{\{(.+?)\}\}/g, (_variable, code: string) => String(evaluate(code)))
 }
 

@@ -22,10 +22,7 @@ const values = { name: `${PERSON.firstName} ${PERSON.lastName}`, description: PE
 
 const METADATA = { lost: 'object_configuration:read', kept: ['record_permission:read-write'] }
 const READING = { lost: 'record_permission:read', kept: ['object_configuration:read'] }
-const WRITING = {
-  lost: 'record_permission:read-write',
-  kept: ['object_configuration:read', 'record_permission:read'],
-}
+const WRITING = { lost: 'record_permission:read-write', kept: ['object_configuration:read', 'record_permission:read'] }
 
 const read = { isIdempotent: true, creates: false }
 

@@ -1,6 +1,7 @@
 import { AxiosError, type AxiosResponse } from 'axios'
 import { RuntimeError } from '@botpress/sdk'
 import { afterEach, beforeEach, vi } from 'vitest'
+import type { ActionName, Outputs } from '../../botpress/bundle'
 import { createApp } from '../../sandbox/app'
 import type { Fault, LoggedRequest } from '../../sandbox/control'
 import { ALL_SCOPES } from '../../sandbox/http/scopes'
@@ -10,13 +11,27 @@ import { actions } from '../../src/actions'
 import { setAttioHandler, type AttioHandler } from '../../src/testing/axios-in-process'
 import { fastForward, useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
 
-type ActionName = keyof typeof actions
 type Run = (props: { ctx: unknown; input: unknown }) => Promise<unknown>
 type Tenant = ReturnType<ServerState['addTenant']>
 
 const state = new ServerState({}, 0)
 const app = createApp(state)
 let numbers = 0
+
+/** Runs an action in the process of the test. Returns its output, or the message of the rejection. */
+export async function runInProcess<K extends ActionName>(
+  accessToken: string,
+  action: K,
+  input: unknown,
+): Promise<Outputs[K] | string> {
+  try {
+    const run = actions[action] as unknown as Run
+    return (await run({ ctx: { configuration: { accessToken } }, input })) as Outputs[K]
+  } catch (error) {
+    if (!(error instanceof RuntimeError)) throw error
+    return error.message
+  }
+}
 
 /** Fakes the clock for every test of the file that calls this, and removes Attio's address from the environment. */
 export function useFakeEnvironment(): void {
@@ -74,14 +89,8 @@ export class ActionsInProcess {
 
   /** The same, but the caller moves the clock. */
   async start(action: ActionName, input: unknown): Promise<string | undefined> {
-    const ctx = { configuration: { accessToken: this.token } }
-    try {
-      await (actions[action] as unknown as Run)({ ctx, input })
-      return undefined
-    } catch (error) {
-      if (!(error instanceof RuntimeError)) throw error
-      return error.message
-    }
+    const result = await runInProcess(this.token, action, input)
+    return typeof result === 'string' ? result : undefined
   }
 
   /** The `data` of a response of Attio's own API. */

@@ -1,4 +1,4 @@
-import type { NewWorkspace } from '../../sandbox/control'
+import type { Fault, FaultKind, NewWorkspace } from '../../sandbox/control'
 import type { ActionName, Outputs } from '../../botpress/bundle'
 import { messageOf } from './message'
 import type { TestEnvironment } from './environment'
@@ -12,6 +12,10 @@ export interface Bot {
   refusal: (action: ActionName, input: object) => Promise<string>
   /** Returns the requests to Attio since the last time, e.g. "GET /v2/objects". */
   requests: () => Promise<string[]>
+  /** Makes the next request with this method on such a path fail. */
+  fail: (kind: FaultKind, method: string, pathPattern: string) => Promise<unknown>
+  /** Makes another client send a request just before the next one with this method on such a path. */
+  raceAhead: (method: string, pathPattern: string, meanwhile: Fault['meanwhile']) => Promise<unknown>
 }
 
 /** A bot for a new workspace: nothing is cached for it, and no other test writes to it. */
@@ -36,6 +40,9 @@ export function botOf({ bundle, control }: TestEnvironment, token: string): Bot 
       seen = all.length
       return fresh.map(({ method, path }) => `${method} ${path}`)
     },
+    fail: (kind, method, pathPattern) => control.fail({ kind, token, method, pathPattern }),
+    raceAhead: (method, pathPattern, meanwhile) =>
+      control.fail({ kind: 'overtaken', token, method, pathPattern, meanwhile }),
   }
 }
 

@@ -169,9 +169,7 @@ export const FAILURE_CASES: FailureCase[] = [
     'values as JSON text that is quoted in the message',
     () => ({ object, values: JSON.stringify(values) }),
     /was withheld/,
-    {
-      fault: quoting('validation_type'),
-    },
+    { fault: quoting('validation_type') },
   ),
   creating('403 with the input in its message', create({}), /scope/, { fault: quoting('unauthorized', 403) }),
   creating('409 with the input in its message', () => ({ object, values }), /was withheld/, {

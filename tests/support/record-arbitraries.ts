@@ -97,9 +97,7 @@ const TYPES: Record<string, TypeRecipe> = {
     natural: (_attribute, { memberIds, memberEmails }) =>
       fc.constantFrom<unknown>(...memberIds.map((id) => ({ type: 'workspace-member', id })), ...memberEmails),
   },
-  'type-of-tomorrow': {
-    attio: () => fc.record({ mood: text, depth: fc.record({ nested: fc.array(fc.integer()) }) }),
-  },
+  'type-of-tomorrow': { attio: () => fc.record({ mood: text, depth: fc.record({ nested: fc.array(fc.integer()) }) }) },
 }
 
 function record({ allowedObjects = ['people', 'companies'] }: NewAttribute, { people, companies }: Known) {

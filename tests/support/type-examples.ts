@@ -29,9 +29,4 @@ const attributes = Object.entries(TYPES).flatMap(([type, details]): NewAttribute
 ])
 
 /** An object with a single-value and a multi-value attribute of every type. */
-export const SPECIMENS: NewObject = {
-  slug: 'specimens',
-  singularNoun: 'Specimen',
-  pluralNoun: 'Specimens',
-  attributes,
-}
+export const SPECIMENS: NewObject = { slug: 'specimens', singularNoun: 'Specimen', pluralNoun: 'Specimens', attributes }

@@ -1,10 +1,10 @@
 import { isObject } from '../../values/value-type'
-import { uuidFor } from '../../workspace/ids'
 import { getObject } from '../../workspace/lookup'
 import type { Actor, Workspace } from '../../workspace/model'
 import { toTimestamp } from '../../workspace/time'
 import { createRecord } from '../../writes/records'
 import { SEED_USERS, SEED_WORKSPACES } from './accounts'
+import { seedId } from '../template'
 import { SEED_COMPANIES } from './companies'
 import { SEED_DEALS } from './deals'
 import { SEED_PEOPLE } from './people'
@@ -17,7 +17,7 @@ const FIRST_CREATED_AT = Date.UTC(2026, 0, 12, 9)
 const BETWEEN_TWO_RECORDS = 37 * 60_000 + 17
 
 export function seedRecordId(workspace: Workspace, object: string, key: string): string {
-  return uuidFor(`${workspace.id}/${object}/record/${key}`)
+  return seedId(workspace.id, `${object}/record/${key}`)
 }
 
 /** The seed names records by key, and owners of interactions by email. Attio expects IDs. */

@@ -63,9 +63,9 @@ export class FilterCompiler extends CompilerContext {
     // An operator that we do not know, where filters are joined.
     if (key.startsWith('$')) return condition({ [key]: value })
     const requested = resolveKey(key, scope.catalog, this.listed)
-    if ('problem' in requested) {
+    if ('explain' in requested) {
       const split = splitReference(key, scope.catalog)
-      if (split === undefined) return this.report(() => `filter: ${pathPrefix(scope)}${requested.problem}`)
+      if (split === undefined) return this.report(() => `filter: ${pathPrefix(scope)}${requested.explain()}`)
       return this.compileEntry(split.reference, { [split.rest]: value }, scope)
     }
     const { attribute, field } = requested

@@ -1,11 +1,10 @@
-import { afterAll, describe, expect, it } from 'vitest'
-import type { Outputs } from '../botpress/bundle'
-import { startOracleEnvironment, STRICTNESS } from './support/filter-oracle/environment'
+import { describe, expect, it } from 'vitest'
+import type { Outputs } from '../../botpress/bundle'
+import { createOracleEnvironment, STRICTNESS } from '../support/filter-oracle/environment'
 
 type Attribute = Outputs['listAttributes']['attributes'][number]
 
-const stage = await startOracleEnvironment()
-afterAll(() => stage.stop())
+const stage = createOracleEnvironment()
 
 const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects']
 
@@ -13,11 +12,11 @@ const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'project
 type Readings = Map<string, string[]>
 
 async function readingsOf(object: string, token: string): Promise<[Attribute, Readings][]> {
-  const { attributes: overview } = await stage.bundle.action('listAttributes', { object, includeOptions: false }, token)
+  const { attributes: overview } = await stage.run(token, 'listAttributes', { object, includeOptions: false })
   const slugs = overview.map(({ slug }) => slug)
   const details = { object, attributes: slugs, includeOptions: false }
-  const { attributes } = await stage.bundle.action('listAttributes', details, token)
-  const { records } = await stage.bundle.action('listRecords', { object, limit: 500, attributes: slugs }, token)
+  const { attributes } = await stage.run(token, 'listAttributes', details)
+  const { records } = await stage.run(token, 'listRecords', { object, limit: 500, attributes: slugs })
   return attributes.map((attribute) => {
     const readings: Readings = new Map()
     for (const { id, values } of records) {

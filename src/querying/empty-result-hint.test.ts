@@ -97,8 +97,13 @@ describe('upperBoundHint', () => {
     [{ last_email: { $lt: '2026-03-01' } }, 'people', 'last_email'],
     [{ last_email: { at: { $lte: '2026-03-01' } } }, 'people', 'last_email'],
     [{ value: { $gt: 5 }, progress: { $lt: 7 } }, 'deals', 'progress'],
+    [{ value: { amount: { $lt: 5 } } }, 'deals', 'value'],
+    [{ kick_off: { $lte: '2026-03-01' } }, 'deals', 'kick_off'],
     // A record without a value is no candidate, or is found anyway.
     [{ last_email: { $gt: '2026-03-01' } }, 'people', undefined],
+    [{ last_email: { $gte: '2026-01-01', $lt: '2026-03-01' } }, 'people', undefined],
+    [{ $and: [{ value: { $lt: 9 } }, { value: { $gt: 5 } }] }, 'deals', undefined],
+    [{ 'stage.activeFrom': { $lt: '2026-03-01' } }, 'deals', undefined],
     [{ $not: { last_email: { $lt: '2026-03-01' } } }, 'people', undefined],
     [{ created_at: { $lt: '2026-03-01' } }, 'people', undefined],
     // Records that refer to no company can't be added in this way.

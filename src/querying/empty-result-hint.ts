@@ -40,9 +40,9 @@ function combinationHint({ checkedNames, hasUncheckedOperand, jointConditions }:
 }
 
 /** Says how to find records without a value too, which no upper bound finds: "before March" may include "never". */
-export function upperBoundHint({ bounded }: Findings): string | undefined {
+export function upperBoundHint({ bounds }: Findings): string | undefined {
   // Every record has the time when it was created.
-  const [key] = [...bounded].filter((each) => each !== 'created_at')
+  const [key] = [...bounds].find(([each, areUpper]) => areUpper && each !== 'created_at') ?? []
   if (key === undefined) return undefined
   const name = JSON.stringify(key)
   return `$lt and $lte skip records without a value. To include those, use {"$or":[{${name}:{"$lt":…}},{${name}:null}]}.`
@@ -53,8 +53,8 @@ export function exclusionHint({ excludedLists }: Findings): string | undefined {
   const names = [...excludedLists]
   if (!isNonEmpty(names)) return undefined
   return (
-    `${joinList(names, 'and', quote)} can have several values: $not, $ne and $nin find the records that have no matching value, ` +
-    'or no value at all. To find those with another value, list them without that condition and check the values.'
+    `${joinList(names, 'and', quote)} can have several values: $not, $ne and $nin find records none of whose values match, also ` +
+    'those without any. If some other value is meant, leave the condition out and check the values.'
   )
 }
 

@@ -43,7 +43,9 @@ export function operatorAlternatives(compared: ComparedField, operator: string, 
   if ((isComparison || isSubstring) && !fieldSpec && !spec.allowsUnknownFields) return alternativesOf(compared, null)
   const problem = isSubstring ? substringProblem(operator, operand) : undefined
   if (problem !== undefined) return alternativesOf(compared, { problem })
-  context.findings.note({ target, isUnchecked: !isComparison, isUpperBound: UPPER_BOUNDS.has(operator) })
+  const isOfValue = name === null || name === (spec.shorthandField ?? spec.defaultField)
+  const isUpperBound = isComparison && isOfValue ? UPPER_BOUNDS.has(operator) : undefined
+  context.findings.note({ target, isUnchecked: !isComparison, isUpperBound })
   if (!isComparison || !fieldSpec?.operators.includes(operator)) return [[{ field: name, operator, operand }]]
   if (typeof operand !== 'object') return fieldAlternatives(compared, operator, operand)
   // The readable form of a value has one field to compare, such as its amount.

@@ -17,8 +17,8 @@ interface Finding {
   isUnchecked?: boolean | undefined
   /** What may be wrong with an operand that finds nothing. */
   advice?: string | undefined
-  /** Whether the operand is an upper bound, which a record without a value doesn't meet. */
-  isUpperBound?: boolean
+  /** Whether the operand is an upper bound of the value; undefined if it is no bound. */
+  isUpperBound?: boolean | undefined
 }
 
 /** Why a filter may find nothing, collected while it is compiled. What it excludes is no reason. */
@@ -33,19 +33,21 @@ export class Findings {
   readonly checkedNames = new Set<'option' | 'workspace member'>()
   /** What can have several values and is excluded by one of them. */
   readonly excludedLists = new Set<string>()
-  /** Attributes of the listed records with an upper bound. */
-  readonly bounded = new Set<string>()
+  /** The keys of the listed records' attributes that have bounds, and whether these are all upper ones. */
+  readonly bounds = new Map<string, boolean>()
   /** How many conditions have to hold together. */
   jointConditions = 0
   private notDepth = 0
 
-  note({ target, text, isUnchecked = false, advice, isUpperBound = false }: Finding): void {
+  note({ target, text, isUnchecked = false, advice, isUpperBound }: Finding): void {
     const { scope, key } = target
     if (this.notDepth % 2 === 1 && isMultiValued(target)) {
       this.excludedLists.add(scope.isMulti ? referenceKeys(scope).join(' → ') : targetName(target))
     }
     if (this.notDepth > 0) return
-    if (isUpperBound && scope.via.length === 0) this.bounded.add(key)
+    if (isUpperBound !== undefined && scope.via.length === 0) {
+      this.bounds.set(key, isUpperBound && (this.bounds.get(key) ?? true))
+    }
     // An ID has no part to look for, and every text contains blank text.
     if (text !== undefined && text.text.trim() !== '' && !isRecordId(text.text)) this.wholeTexts.push(text)
     this.hasUncheckedOperand ||= isUnchecked

@@ -80,9 +80,13 @@ function keptValuesHint(attribute: Attribute, wire: unknown, stored: readonly Wi
   const unmatched = matches.filter((values) => values.length === 0).length
   const kept = stored.length - new Set(matches.flat()).size - unmatched
   if (kept <= 0) return undefined
-  const count = `${unmatched === 0 ? '' : 'at least '}${kept} earlier ${kept === 1 ? 'value' : 'values'}`
+  // Which of the stored values an unmatched one became isn't known, so neither is how many are earlier ones.
+  const count = unmatched > 0 ? 'earlier values' : `${kept} earlier ${kept === 1 ? 'value' : 'values'}`
   const action = isMatch ? 'updateRecord and ' : ''
-  return `${attribute.api_slug} still has ${count}. To replace the list, write all values with ${action}multiselectMode "overwrite".`
+  return (
+    `${attribute.api_slug} keeps ${count} and has ${stored.length} now. To remove some, write the others with ` +
+    `${action}multiselectMode "overwrite".`
+  )
 }
 
 /** Attio keeps both sides of a two-way reference alike, so a record whose side has one value loses an earlier one. */

@@ -125,7 +125,7 @@ async function hintFor(
 }
 
 describe('memberHint', () => {
-  const ADA = '"Ada Lovelace" is a workspace member: filter by "owner", e.g. {"owner":"Ada Lovelace"}.'
+  const ADA = '"Ada Lovelace" is a workspace member, not a record: filter by "owner", e.g. {"owner":"Ada Lovelace"}.'
 
   it.each<[filter: Record<string, unknown>, expected: string | undefined]>([
     [{ name: 'Ada Lovelace' }, ADA],
@@ -143,14 +143,14 @@ describe('memberHint', () => {
 
   it('is about the text of a search too', async () => {
     expect(await hintFor({}, { search: 'mailto:ada@example.com' })).toBe(
-      '"ada@example.com" is a workspace member: filter by "owner", e.g. {"owner":"ada@example.com"}.',
+      '"ada@example.com" is a workspace member, not a record: filter by "owner", e.g. {"owner":"ada@example.com"}.',
     )
     expect(await hintFor({}, { search: 'acme' })).toBeUndefined()
   })
 
   it('names no attribute if none of the object refers to members', async () => {
     expect(await hintFor({ name: 'Ada Lovelace' }, { object: 'people' })).toBe(
-      '"Ada Lovelace" is a workspace member, and no attribute of this object refers to members.',
+      '"Ada Lovelace" is a workspace member, not a record, and no attribute of this object refers to members.',
     )
   })
 

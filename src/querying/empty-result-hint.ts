@@ -85,5 +85,5 @@ export async function memberHint(
   const advice = isNonEmpty(slugs)
     ? `: filter by ${joinList(slugs, 'or', quote)}, e.g. ${filterText([slugs[0]], name)}.`
     : ', and no attribute of this object refers to members.'
-  return `${quote(name)} is a workspace member${advice}`
+  return `${quote(name)} is a workspace member, not a record${advice}`
 }

@@ -28,6 +28,7 @@ describe('a value that may be JSON text', () => {
 
   it('stays as it is if it says no object', () => {
     const texts = ['{a', '{"a":1', '[1]', '[]', '[{"a":1},{"b":2}]', '"Ada"', '42', 'null', '']
+    texts.push('['.repeat(990_000), `{"a":[${Array(1_000).fill(0).join()}]}`)
     for (const given of [...texts, null, 42, { a: 1 }, ['{"a":1}']]) expect(fromJsonText(given)).toBe(given)
   })
 })
@@ -123,6 +124,14 @@ describe('how many parts a value has', () => {
   it('is found however deep or wide it is', () => {
     expect(exceedsValueCount(2_000, nest(500_000))).toBe(true)
     expect(exceedsValueCount(2_000, Array(500_000).fill([]))).toBe(true)
+  })
+
+  it('is found by the keys of a large object, without its values', () => {
+    const reads: unknown[] = []
+    const get = (_: object, key: unknown) => reads.push(key)
+    const object = new Proxy({ a: 1, b: 2, c: 3 }, { get })
+    expect(exceedsValueCount(3, [object])).toBe(true)
+    expect(reads).toStrictEqual([])
   })
 })
 

@@ -25,12 +25,17 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** No value of an attribute has more parts. */
+const MAX_TOKENS_OF_OBJECT = 1_000
+
 /**
  * Parses JSON text of an object, or of a list with only one object; returns any other value unchanged. Models send objects as
  * JSON text in fields that also accept plain text.
  */
 export function fromJsonText(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return value
+  // JSON.parse takes long to refuse a megabyte of brackets.
+  if (exceedsTokenCount(MAX_TOKENS_OF_OBJECT, value)) return value
   const [item, ...others]: unknown[] = [parseJson(value)].flat()
   return isObject(item) && others.length === 0 ? item : value
 }
@@ -65,13 +70,16 @@ export function exceedsTokenCount(max: number, text: string): boolean {
   return marks > max
 }
 
-/** Whether `value` contains more than `max` values, on all levels. */
+/** Whether `value` contains more than `max` values, on all levels. Reads nothing of a list or object that is too large by itself. */
 export function exceedsValueCount(max: number, value: unknown): boolean {
   const values = [value]
   for (let n = 0; n < values.length; n += 1) {
-    if (values.length > max) return true
     const each = values[n]
-    if (typeof each === 'object' && each !== null) for (const inner of Object.values(each)) values.push(inner)
+    const keys = isObject(each) ? Object.keys(each) : []
+    const size = Array.isArray(each) ? each.length : keys.length
+    if (values.length + size > max) return true
+    if (Array.isArray(each)) for (const inner of each as unknown[]) values.push(inner)
+    else for (const key of keys) values.push((each as Record<string, unknown>)[key])
   }
   return false
 }

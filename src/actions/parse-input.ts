@@ -123,11 +123,12 @@ function validFields(shape: z.ZodRawShape, fields: Record<string, unknown>): Rec
 }
 
 function assertSize(input: object): void {
+  // Writing out thousands of keys takes long, so they are counted first.
+  if (exceedsValueCount(MAX_TOKENS, input)) throw new InvalidInputError([tooMany('the input', MAX_TOKENS, 'values')])
   const text = tryStringify(input) ?? ''
   if (Buffer.byteLength(text) > MAX_INPUT_BYTES) {
     throw new InvalidInputError(['the input must not be larger than 1 MB. Send less at once.'])
   }
-  if (exceedsTokenCount(MAX_TOKENS, text)) throw new InvalidInputError([tooMany('the input', MAX_TOKENS, 'values')])
   if (Object.keys(input).length > MAX_VALUES) throw new InvalidInputError([tooMany('the input', MAX_VALUES, 'fields')])
 }
 

@@ -12,11 +12,14 @@ describe('an ID', () => {
     expect(isRecordId(text)).toBe(true)
   })
 
-  it.each(['', 'acme', `${ID}0`, `x${ID}`, ID.slice(1), ID.replace('-', ' ')])('is not parsed from %j', (text) => {
-    expect(parseId(text)).toBeNull()
-    expect(parseRecordId(text)).toBeNull()
-    expect(isRecordId(text)).toBe(false)
-  })
+  it.each(['', 'acme', `${ID}0`, `x${ID}`, ID.slice(1), ID.replace('-', ' '), ' '.repeat(2_000) + ID])(
+    'is not parsed from %j',
+    (text) => {
+      expect(parseId(text)).toBeNull()
+      expect(parseRecordId(text)).toBeNull()
+      expect(isRecordId(text)).toBe(false)
+    },
+  )
 
   it.each([
     `https://app.attio.com/acme/person/${UPPER}`,

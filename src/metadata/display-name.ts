@@ -1,6 +1,7 @@
 import { attributeType, isWritable } from '../attribute-types'
 import type { Attribute, WireRecord } from '../attio/schemas'
 import { wireValuesOf } from '../attio/record-values'
+import { cachedByList } from '../collections'
 import { isBlankText } from '../text/blank'
 
 /** The slugs of attributes that name the records of an object without the attribute `name`. */
@@ -19,7 +20,7 @@ export function ownName(record: WireRecord): string | null {
  * The attributes whose values can name a record, the best first; filters by name compare the first one. Attio doesn't say which
  * attribute labels the records of an object.
  */
-export function namingAttributes(attributes: readonly Attribute[]): Attribute[] {
+export const namingAttributes = cachedByList((attributes: readonly Attribute[]): readonly Attribute[] => {
   const named = attributes.filter(({ api_slug: slug }) => slug === 'name')
   const unique = attributes.filter(({ is_unique, is_writable }) => is_unique && is_writable)
   if (named.length > 0) return [...named, ...unique]
@@ -30,7 +31,7 @@ export function namingAttributes(attributes: readonly Attribute[]): Attribute[] 
   const title = texts.find(({ api_slug: slug }) => NAMING_SLUG.test(slug))
   const required = texts.find(({ is_required: isRequired }) => isRequired)
   return [...new Set([title ?? [], unique.filter(isOfKind('email')), unique, required ?? []].flat())]
-}
+})
 
 /**
  * A record's own name, else Attio's `label` for it, if known, else the first value in `naming`, such as an email address, else

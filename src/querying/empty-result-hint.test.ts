@@ -125,6 +125,12 @@ async function hintFor(
 }
 
 describe('memberHint', () => {
+  it('examines only the first 100 texts of a list', async () => {
+    const hintAfter = (others: number) => hintFor({ name: [...Array<string>(others).fill('x'), 'Ada Lovelace'] })
+    expect(await hintAfter(99)).toMatch(/^"Ada Lovelace" is a workspace member/)
+    expect(await hintAfter(100)).toBeUndefined()
+  })
+
   const ADA = '"Ada Lovelace" is a workspace member, not a record: filter by "owner", e.g. {"owner":"Ada Lovelace"}.'
 
   it.each<[filter: Record<string, unknown>, expected: string | undefined]>([

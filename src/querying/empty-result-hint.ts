@@ -14,10 +14,12 @@ import { reduceSearch, searchableAddressPart } from './reduce-search'
 /** A longer text is not repeated in the hint. */
 const MAX_LENGTH = 60
 const MAX_EXAMPLES = 3
+/** Only so many texts of a filter are examined, because a list may have thousands. */
+const MAX_TEXTS = 100
 
 /** Why a filter may have found nothing, and what would find more; undefined if there is no known reason. */
 export function emptyResultHint(findings: Findings): string | undefined {
-  const filters = findings.wholeTexts.map(({ target, field, text }) => {
+  const filters = findings.wholeTexts.slice(0, MAX_TEXTS).map(({ target, field, text }) => {
     const part = searchableAddressPart(text) ?? text
     return filterText(keysTo(target, field), { $contains: part.length > MAX_LENGTH ? '…' : part })
   })
@@ -67,9 +69,11 @@ export async function memberHint(
   { findings, snapshot }: CompilerContext,
   workspace: Workspace,
 ): Promise<string | undefined> {
-  const names = findings.wholeTexts.flatMap(({ target: { scope, attribute }, text }) =>
-    scope.via.length > 0 || attribute === namingAttributes(scope.catalog.attributes)[0] ? text : [],
-  )
+  const names = findings.wholeTexts
+    .slice(0, MAX_TEXTS)
+    .flatMap(({ target: { scope, attribute }, text }) =>
+      scope.via.length > 0 || attribute === namingAttributes(scope.catalog.attributes)[0] ? text : [],
+    )
   if (search !== undefined) names.push(reduceSearch(search))
   if (names.length === 0) return undefined
   const members = await workspace.loadOptional((withTimeout) => withTimeout.members())

@@ -14,6 +14,7 @@ import { presenceMeant } from './operators'
 /** What a condition compares: an attribute, or one field of its values. */
 export class ComparedField {
   readonly spec: FilterSpec
+  private cachedContext?: AttributeContext
 
   constructor(
     readonly target: FilterTarget,
@@ -37,8 +38,12 @@ export class ComparedField {
     return name !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined
   }
 
-  /** What an operand is checked against. Options and members are only loaded if they are read. */
+  /** What an operand is checked against. Options and members are only loaded if they are read. Made once for all operands. */
   get comparingContext(): AttributeContext {
+    return (this.cachedContext ??= this.makeContext())
+  }
+
+  private makeContext(): AttributeContext {
     const { attribute, scope } = this.target
     const { snapshot, findings } = this.context
     const { optionKind: kind } = attributeType(attribute.type)

@@ -54,16 +54,16 @@ export abstract class CompilerContext {
     return this.issues.length >= MAX_ISSUES || this.reports > MAX_REPORTS || this.conditions > MAX_CONDITIONS
   }
 
-  /** Counts a condition and the references that lead to it. Returns whether it should be compiled. */
-  count(scope: AttributeScope): boolean {
-    this.conditions += 1 + scope.via.length
+  /** Counts conditions and the references that lead to each. Returns whether they should be compiled. */
+  count(scope: AttributeScope, conditions = 1): boolean {
+    this.conditions += conditions * (1 + scope.via.length)
     if (this.conditions > MAX_CONDITIONS && this.issues.at(-1) !== TOO_MANY) this.issues.push(TOO_MANY)
     return !this.isFull
   }
 
   /** The alternative tests for a value that equals one of `items`: a list of ours, or equalities if Attio rejects lists. */
   testsForAny(items: readonly unknown[], { scope }: FilterTarget): FieldTest[] {
-    if (this.areListsRejected) return items.flatMap((item) => (this.count(scope) ? [['$eq', item]] : []))
+    if (this.areListsRejected) return this.count(scope, items.length) ? items.map((item) => ['$eq', item]) : []
     this.hasOwnList = true
     return [['$in', items]]
   }

@@ -45,6 +45,7 @@ function parse(compared: ComparedField, given: unknown): ParsedCondition {
 
 function combine(compared: ComparedField, { sameValue, separate, hasAlternatives }: ParsedCondition): Expression {
   const { target, context } = compared
+  if (context.isFull) return INVALID
   const isMulti = isMultiValued(target)
   if (isMulti && hasAlternatives && sameValue.length + separate.length > 1) {
     return context.reportFor(target, ambiguity(target, 'alternatives'))
@@ -116,12 +117,12 @@ function parseList(compared: ComparedField, items: readonly unknown[], into: Par
   if (items.length === 0) compared.reject(EMPTY_LIST)
   const supportsIn = fieldSpec?.operators.includes('$in') === true
   const others: Expression[] = []
-  const alternatives = items.flatMap((given): Alternatives => {
-    const item = compared.parseJsonText(given)
-    if (typeof item !== 'object' && item !== '') {
-      if (!supportsIn) context.count(target.scope)
-      return equalityAlternatives(compared, item)
-    }
+  const parsed = items.map((item) => compared.parseJsonText(item))
+  const isValue = (item: unknown) => typeof item !== 'object' && item !== ''
+  // A list that is too long is rejected before its items are compiled.
+  if (!supportsIn) context.count(target.scope, parsed.filter(isValue).length)
+  const alternatives = parsed.flatMap((item): Alternatives => {
+    if (isValue(item)) return equalityAlternatives(compared, item)
     others.push(lowerNested(compared, item))
     return []
   })

@@ -35,6 +35,7 @@ import {
 /** Lowers the conditions on one attribute that refers to records. */
 export class ReferenceLowering {
   private readonly syntax: ReferenceSyntax
+  private cachedScopes?: ReturnType<typeof referencedScopes>
 
   constructor(
     private readonly target: FilterTarget,
@@ -43,6 +44,11 @@ export class ReferenceLowering {
     private readonly scope?: AttributeScope,
   ) {
     this.syntax = new ReferenceSyntax(target, context)
+  }
+
+  /** The objects of the referenced records, found once for all items of a list. */
+  private get scopes(): ReturnType<typeof referencedScopes> {
+    return (this.cachedScopes ??= referencedScopes(this.target, this.context))
   }
 
   lower(given: unknown): Expression {
@@ -83,7 +89,7 @@ export class ReferenceLowering {
 
   /** The reference has a value. Attio can only be asked for the referenced record; undefined if not even for that. */
   private isPresent(): Expression | undefined {
-    const scopes = referencedScopes(this.target, this.context)
+    const { scopes } = this
     if (scopes === NOT_LOADED) return this.context.wait()
     if (scopes === 'any' || scopes.length === 0) return undefined
     this.context.unsure.add(this.target.attribute)
@@ -128,11 +134,13 @@ export class ReferenceLowering {
       const tests = this.context.testsForAny(ids, this.target)
       return any(tests.map(([operator, operand]) => this.condition({ target_record_id: { [operator]: operand } })))
     }
-    return any(items.map((item) => this.lowerItem(item)))
+    return any(this.lowerItems(items))
   }
 
-  private lowerItem(given: unknown): Expression {
-    return this.context.count(this.target.scope) ? this.lower(given) : INVALID
+  /** A list that is too long is rejected before its items are compiled. */
+  private lowerItems(items: readonly unknown[]): Expression[] {
+    this.context.count(this.target.scope, items.length)
+    return items.map((item) => (this.context.isFull ? INVALID : this.lower(item)))
   }
 
   private join(operator: '$and' | '$or', operand: unknown): Expression {
@@ -142,7 +150,7 @@ export class ReferenceLowering {
     if (operator === '$and' && items.every((item) => this.syntax.isOnRecord(item))) {
       return this.recordMeets({ $and: items })
     }
-    const parts = items.map((item) => this.lowerItem(item))
+    const parts = this.lowerItems(items)
     if (operator === '$or') return any(parts)
     // Items that only name records name several records, which the reference may have all.
     return items.every((item) => this.syntax.namesRecord(item)) ? all(parts) : this.onOneRecord(parts)
@@ -176,7 +184,7 @@ export class ReferenceLowering {
 
   /** Compares the name of the referenced record, because Attio's references can't be compared with a name. */
   private recordIsCalled(text: string): Expression {
-    const scopes = referencedScopes(this.target, this.context)
+    const { scopes } = this
     if (scopes === NOT_LOADED) return this.context.wait()
     if (scopes === 'any') return this.report(`may refer to any object: ${GIVE_AN_ID}`)
     if (!isNonEmpty(scopes)) return this.report(NO_TARGET)
@@ -202,7 +210,7 @@ export class ReferenceLowering {
   /** Joins what `compile` makes for each object of the reference that has all attributes of `names`. */
   private inAnyObject(names: RecordKey[], compile: (scope: AttributeScope) => Expression): Expression {
     if (this.scope !== undefined) return compile(this.scope)
-    const scopes = referencedScopes(this.target, this.context)
+    const { scopes } = this
     if (scopes === NOT_LOADED) return this.context.wait()
     if (scopes === 'any') return this.report(`may refer to any object, so its attributes are unknown: ${GIVE_AN_ID}`)
     if (scopes.length === 0) return this.report(NO_TARGET)

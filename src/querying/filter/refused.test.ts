@@ -7,6 +7,8 @@ const { attio, issuesOf, sent } = useCrm()
 const WHICH_ONE = /so the conditions are ambiguous: different records could meet them/
 const MEMBER_ALONE = /^filter: last_email can only be compared by the workspace member/
 
+const MANY = Array.from({ length: 5_001 }, (_, n) => `unheard of ${n}`)
+
 type RefusedCase = [object: string, filter: object, says: RegExp]
 
 describe('a rejected filter', () => {
@@ -207,6 +209,17 @@ describe('a rejected filter', () => {
     expect(await issuesOf({ stge: 1, stage: 'Sold', company: { nme: 'x' }, progress: { $gt: 'x' } })).toHaveLength(4)
     expect(attio().count(/deals\/attributes$/)).toBe(1)
     expect(attio().count(/statuses$/)).toBe(1)
+  })
+
+  it.each([
+    ['stage', { $in: MANY }],
+    ['company', MANY],
+    ['company', { $or: MANY }],
+  ])('with more than 5,000 items is not compiled item by item: %s', async (attribute, items) => {
+    expect(await issuesOf({ [attribute]: items })).toStrictEqual([
+      expect.stringMatching(/^filter has more than 5000 conditions/),
+    ])
+    expect(attio().count(/statuses|objects(?!\/deals)/)).toBe(0)
   })
 
   it('is accepted after a refresh if an option was added since the options were cached', async () => {

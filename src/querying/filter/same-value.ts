@@ -54,6 +54,7 @@ function expandList(target: FilterTarget, tests: Alternatives[number], context: 
 
 /** Splits `tests` into lists in which no operator of a field repeats. A test that repeats as a whole is dropped. */
 function splitDuplicateOperators(target: FilterTarget, tests: readonly FieldCondition[]): FieldCondition[][] {
+  if (tests.length === 1) return [[...tests]]
   const { shorthandField = null } = attributeType(target.attribute.type).filtering
   const layers: FieldCondition[][] = []
   const counts = new Map<string, number>()

@@ -193,8 +193,8 @@ describe('what a model sees', () => {
   })
 
   it.each([
-    ['actions.listRecords.input.filter', 'Blank or omitted: all records.'],
-    ['actions.createRecord.input.matchingAttribute', 'Blank or omitted: always creates a new record.'],
+    ['actions.listRecords.input.filter', 'Blank: all records.'],
+    ['actions.createRecord.input.matchingAttribute', 'Blank: always creates a record.'],
   ])('explains what a blank value does: %s', (at, sentence) => {
     expect(fields.find((field) => field.at === at)?.description).toContain(sentence)
   })

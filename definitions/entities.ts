@@ -4,7 +4,7 @@ import { orNull } from './or-null'
 /** An Attio object: a kind of record, such as people or deals. */
 export const objectSchema = z.object({
   id: z.string().title('Object ID').describe('Never changes.'),
-  slug: orNull(z.string()).title('Slug').describe('For other actions, e.g. "people".'),
+  slug: orNull(z.string()).title('Slug').describe('For other actions.'),
   singularNoun: orNull(z.string()).title('Singular Noun').describe('Such as "Person".'),
   pluralNoun: orNull(z.string()).title('Plural Noun').describe('Such as "People".'),
   createdAt: z.string().title('Created At').describe('UTC.'),

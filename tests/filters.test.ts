@@ -30,6 +30,20 @@ it('a filter that finds nothing gets a hint with a filter that finds something',
   expect(found.records).toMatchObject([{ displayName: 'Ada Lovelace' }])
 })
 
+it('the hints of a list say what bounds, exclusions and combinations leave out', async () => {
+  const hintOf = async (filter: object, more: object = {}) =>
+    (await main.run('listRecords', { object: 'people', filter, attributes: ['displayName'], limit: 1, ...more })).hint
+  expect(await hintOf({ last_interaction: { $lt: '2001-01-01' } })).toMatch(
+    /^\$lt and \$lte skip records without a value/,
+  )
+  const exclusion = { email_addresses: { $not: { $ends_with: 'example.com' } } }
+  expect(await hintOf(exclusion)).toMatch(/^"email_addresses" can have several values/)
+  expect(await hintOf(exclusion, { offset: 1 })).toBeUndefined()
+  expect(await hintOf({ company: 'Jacquard Looms', created_at: { $lt: '2001-01-01' } })).toMatch(
+    /^Records meet the condition on "company"/,
+  )
+})
+
 describe('a filter of an unusual workspace', async () => {
   const bot = await newBot(stage)
   const add = (slug: string, type: string, more: object = {}) =>

@@ -94,7 +94,7 @@ const anyCase: fc.Arbitrary<Case> = fc.constantFrom(...ACTIONS).chain((action) =
 /** The actions whose invalid inputs are checked against the attributes, so that one message has all issues. */
 const CHECKED: ReadonlySet<ActionName> = new Set(['listRecords', 'getRecord', 'createRecord', 'updateRecord'])
 const METADATA =
-  /^GET \/v2\/(?:objects(?:\/[^/]+(?:\/attributes(?:\/[^/]+\/(?:options|statuses))?)?)?|workspace_members)$/
+  /^GET \/v2\/(?:objects(?:\/[^/]+(?:\/(?:views|attributes(?:\/[^/]+\/(?:options|statuses))?))?)?|workspace_members)$/
 
 /** Whether the metadata of an invalid input may be read: its object and record ID are text, and safe in a path. */
 function mayReadMetadata({ action, input }: Case): boolean {

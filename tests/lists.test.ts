@@ -104,7 +104,7 @@ describe('a list by whether there is a text', () => {
       nextOffset: 1,
       hint:
         'Attio can\'t filter by whether "job_title" has a value, so each record was checked. ' +
-        'offset and nextOffset count the checked records, whether they match or not.',
+        'To go on, pass nextOffset as offset: it counts all checked records.',
     })
   })
 

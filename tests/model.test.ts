@@ -56,6 +56,7 @@ describe('an answer that LLMz cuts', () => {
   it.each([
     [13, { attributes: ['name', 'email_addresses', 'company'] }],
     [24, { attributes: ['name'], limit: 50 }],
+    [40, { attributes: ['displayName'], limit: 50 }],
   ])('shows at least %i people of a page: %j', async (least, input) => {
     const { records, ...rest } = await answer(input)
     expect(Object.keys(rest)).toEqual(['hasMore', 'nextOffset'])

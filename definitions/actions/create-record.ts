@@ -16,8 +16,7 @@ export const createRecord = {
       matchingAttribute: {
         title: 'Matching Attribute',
         description:
-          'A unique attribute in values, e.g. "email_addresses" for people, "domains" for companies. Blank or omitted: always ' +
-          'creates a new record.',
+          'A unique attribute in values: "email_addresses" for people, "domains" for companies. Blank: always creates a record.',
         placeholder: 'email_addresses',
       },
       multiselectMode,

@@ -8,7 +8,7 @@ export const listAttributes = {
   title: 'List Attributes',
   description:
     'List the attributes of an Attio object: an overview with types and options, or details with examples of those you name. ' +
-    'Use it before you write or filter an object you do not know. A missing flag means false.',
+    'Rarely needed: other actions answer an unknown name or option with those available. A missing flag means false.',
   input: {
     schema: withDescriptions(inputs.listAttributes, {
       object,

@@ -14,22 +14,23 @@ export const listRecords = {
       search: {
         title: 'Search',
         description:
-          'Words, an email address, domain, phone number or profile link, at most 256 characters. Fuzzy: at most 25 hits, best ' +
-          'first by default; filter, limit and offset apply to them. Records written just now may be missing.',
+          'Words, an email address, domain, phone number or profile link, at most 256 characters. Fuzzy: at most 25 hits, best first; ' +
+          'filter, limit and offset apply to them. It may miss records written just now.',
         placeholder: 'ada lovelace',
       },
       filter: {
         title: 'Filter',
         description:
-          'Conditions by attribute slug or title that must all match, e.g. {"stage":"In Progress"}. Text must match as a whole, with ' +
-          'its case; for a part in any case {"name":{"$contains":"ada"}}. Operators: $eq $ne $in $nin $lt $lte $gt $gte $contains ' +
-          '$starts_with $ends_with, $and $or $not. null: no value, which $lt and $gt skip; {"$ne":null}: any. In a list any value may ' +
-          'match; $not: none does. A day is that day in UTC. A reference takes a name, an ID or conditions, e.g. ' +
-          '{"company":{"name":{"$contains":"acme"}}}; an owner a name or email address. Blank or omitted: all records.',
+          'Conditions by attribute slug or title that must all match, e.g. {"stage":"In Progress"}. Text matches whole, with its ' +
+          'case; a part, in any case: {"name":{"$contains":"ada"}}. Operators: $eq $ne $in $nin $lt $lte $gt $gte $contains ' +
+          '$starts_with $ends_with $and $or $not. null: no value, which $lt and $gt skip and $ne, $nin and $not find; {"$ne":null}: any. ' +
+          'In a list any value may match; {"email_addresses":{"$not":{"$ends_with":"@acme.com"}}}: none does. ' +
+          'A day is that day in UTC. A reference takes a name, ID or conditions, e.g. {"company":{"name":{"$contains":"acme"}}}; an owner a name or email ' +
+          'address. Blank: all records.',
       },
       view: {
         title: 'View',
-        description: 'A saved view, by title or ID: only its filter is used. Not with filter or search.',
+        description: 'The filter of a saved view, by title or ID. Not with filter or search.',
         placeholder: 'My open deals',
       },
       sorts: {
@@ -51,7 +52,7 @@ export const listRecords = {
       nextOffset: z.number().title('Next Offset').describe('For the next page.').optional(),
       total: z.number().title('Total').describe('How many match, if known.').optional(),
       hint: z.string().title('Hint').describe('Why nothing was found, or what is missing.').optional(),
-      records: z.array(recordSchema).title('Records').describe('In order.'),
+      records: z.array(recordSchema).title('Records').describe('If cut off, use a smaller limit.'),
     }),
   },
 } as const satisfies ActionDefinition

@@ -4,7 +4,7 @@ import type { FieldDescriptions } from '../with-descriptions'
 /** The object an action works on. */
 export const object: FieldDescriptions = {
   title: 'Object',
-  description: 'A slug, noun or ID, e.g. "people".',
+  description: 'Slug, noun or ID, e.g. "people".',
   placeholder: 'people',
 }
 
@@ -18,7 +18,8 @@ export const recordId: FieldDescriptions = {
 export const attributes: FieldDescriptions = {
   title: 'Attributes',
   description:
-    'Return only these, id and displayName, e.g. ["job_title"]; "stage.activeFrom" is since when. Default or empty: all, which is long.',
+    'Return id, displayName and these, e.g. ["job_title","company.displayName"]; ["displayName"] adds none; ' +
+    '"stage.activeFrom": since when. Default: all, which is long.',
   items: { title: 'Attribute', description: 'Slug or title.' },
 }
 

@@ -1,6 +1,7 @@
 import type { WireRecord } from '../attio/schemas'
-import { emptyResultHint, memberHint } from '../querying/empty-result-hint'
+import { emptyResultHint, exclusionHint, memberHint, upperBoundHint } from '../querying/empty-result-hint'
 import { passesChecks } from '../querying/filter/local-check'
+import { jointConditionsHint } from '../querying/joint-conditions-hint'
 import { trimToSize } from '../querying/list-collector'
 import { fetchCountedPages } from '../querying/paginate'
 import { pageHint } from '../querying/page-hint'
@@ -43,7 +44,12 @@ export const listRecords = wrapAction('listRecords', async (input, workspace) =>
   const hints = [
     (isNothingFound ? await memberHint(input, context, workspace) : undefined) ??
       (await source.hint(isNothingFound)) ??
-      (isNothingFound && search === undefined ? emptyResultHint(context.findings) : undefined),
+      (isNothingFound && search === undefined
+        ? (emptyResultHint(context.findings) ??
+          (await jointConditionsHint(input, workspace)) ??
+          upperBoundHint(context.findings))
+        : undefined),
+    offset === 0 ? exclusionHint(context.findings) : undefined,
     pageHint({ ...answer, ...listed, limit, offset }),
   ].filter((hint) => hint !== undefined)
   return {

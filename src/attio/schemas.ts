@@ -41,6 +41,7 @@ export const attributeSchema = z.object({
       id: z.object({ object_id: z.string(), attribute_id: z.string() }),
       object_slug: nullishString,
       api_slug: nullishString,
+      is_multiselect: z.nullish(z.boolean()),
     }),
   ),
   config: z.nullish(

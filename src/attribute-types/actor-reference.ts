@@ -37,6 +37,7 @@ export const actorReferenceType: AttributeType = {
     'needs the email address, full name or ID of a workspace member, e.g. "ada@example.com", or ' +
     `{"type": "${WORKSPACE_MEMBER}", "id": "<member ID>"}`,
   read: ({ referenced_actor_type: type, referenced_actor_id: id }) => readActor(type, id),
+  readFields: ['type', 'id', 'displayName', 'email'],
   actorIn: (value) => value as Actor,
   write: (value, { members }) => {
     const text = unwrapEmail(value)

@@ -34,6 +34,8 @@ export interface AttributeType {
   actorIn?: (value: unknown) => Actor | null
   /** Converts one wire value to a plain value. */
   read: (value: WireValue) => unknown
+  /** The fields that the plain value can have, if it is an object. */
+  readFields?: readonly string[]
   /** Converts one value, which isn't null, to its wire form. Absent for read-only types. */
   write?: (value: unknown, context: AttributeContext) => SerializedValue
   /**

@@ -32,6 +32,7 @@ export const currencyType: AttributeType = {
     amount: numberOrNull(amount),
     currency: textOrNull(code),
   }),
+  readFields: ['amount', 'currency'],
   write: (value, { attribute }) => {
     const code = currencyOf(attribute)
     const object = isObject(value) ? value : { amount: value }

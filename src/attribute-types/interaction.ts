@@ -31,6 +31,7 @@ export const interactionType: AttributeType = {
     at: readTimestamp(at),
     actor: isObject(actor) ? readActor(actor.type, actor.id) : null,
   }),
+  readFields: ['type', 'at', 'actor'],
   actorIn: (value) => (value as { actor: Actor | null }).actor,
   expectedFormat: () => 'is filled by Attio',
   filtering: {

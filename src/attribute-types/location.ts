@@ -44,6 +44,7 @@ const OUR_NAMES = NAME_PAIRS.map(([ours]) => ours)
  */
 export const locationType: AttributeType = {
   read: (value) => Object.fromEntries(NAME_PAIRS.map(([ours, wire]) => [ours, textOrNull(value[wire])])),
+  readFields: NAME_PAIRS.map(([ours]) => ours),
   write: (value) => {
     if (typeof value === 'string') return value.trim() === '' ? null : { wire: value }
     return serializeFields(value, Object.fromEntries(NAME_PAIRS), (fields) => {

@@ -49,6 +49,7 @@ export const personalNameType: AttributeType = {
     lastName: textOrNull(lastName),
     fullName: textOrNull(fullName),
   }),
+  readFields: ['firstName', 'lastName', 'fullName'],
   write: (value) =>
     typeof value === 'string' ? splitName(value) : serializeFields(value, WIRE_NAMES, serializeNameFields),
   takesJsonText: true,

@@ -30,6 +30,7 @@ export const recordReferenceType: AttributeType = {
     id: textOrNull(id),
     displayName: null,
   }),
+  readFields: ['object', 'id', 'displayName'],
   write: (value, context) => {
     if (typeof value === 'string') return serializeText(value.trim(), context)
     if (!isObject(value)) return null

@@ -23,15 +23,15 @@ export function serializeFields(
   )
   if (twice)
     return { problem: `was given ${joinList(twice, 'and', quote)}, which are one field: leave one of them out` }
-  const fields: Record<string, unknown> = Object.fromEntries(
-    Object.keys(value).flatMap((key) => (has(key) ? [[Object.hasOwn(names, key) ? names[key] : key, value[key]]] : [])),
-  )
+  const given = Object.entries(value).filter(([key]) => has(key))
+  const wireName = (key: string) => (Object.hasOwn(names, key) ? (names[key] ?? key) : key)
+  const fields: Record<string, unknown> = Object.fromEntries(given.map(([key, field]) => [wireName(key), field]))
   const known = new Set(Object.values(names))
-  const { country_code: given } = fields
-  if (known.has('country_code') && typeof given === 'string') {
-    fields.country_code = normalizeCountryCode(given)
+  const { country_code: country } = fields
+  if (known.has('country_code') && typeof country === 'string') {
+    fields.country_code = normalizeCountryCode(country)
     // Blank text becomes null: Attio's codes are a closed list.
-    const isInvalid = fields.country_code === null && !isBlankText(given)
+    const isInvalid = fields.country_code === null && !isBlankText(country)
     if (isInvalid) return { problem: `${COUNTRY_CODE_FORMAT}, as its countryCode` }
   }
   return Object.keys(fields).every((key) => known.has(key)) ? serialize(fields) : null

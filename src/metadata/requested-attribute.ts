@@ -1,29 +1,27 @@
 import { attributeType } from '../attribute-types'
-import { resolveField } from '../attribute-types/filter-spec'
+import { camelCase } from '../attribute-types/filter-spec'
 import type { Attribute } from '../attio/schemas'
+import { listAvailable } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { AttributeCatalog } from './attribute-catalog'
 
-/** An attribute that an answer contains: its values, or since when its value is set. */
+/** An attribute that an answer contains: its values, one field of them, or since when its value is set. */
 export interface RequestedAttribute {
   attribute: Attribute
   /** The key in the values of a record. */
   key: string
-  isSince: boolean
+  /** Our name of the field; undefined for whole values. */
+  field?: string
 }
 
-/** The request for the values of `attribute`. */
-export const requestValues = (attribute: Attribute): RequestedAttribute => ({
-  attribute,
-  key: attribute.api_slug,
-  isSince: false,
-})
+/** The field that each value has in Attio, and no value in an answer: since when it is set. */
+export const SINCE = 'activeFrom'
 
-/** Matches "stage.activeFrom". Titles may contain dots too, so the last dot ends the attribute. */
-const SINCE = /^(.*)\.\s*(?:activeFrom|active_from)\s*$/s
+/** The request for the values of `attribute`. */
+export const requestValues = (attribute: Attribute): RequestedAttribute => ({ attribute, key: attribute.api_slug })
 
 /**
- * Resolves the slug, ID or title of an attribute, or such a name with ".activeFrom" after it, unless the whole text names an
+ * Resolves the slug, ID or title of an attribute, or such a name with a dot and a field after it, unless the whole text names an
  * attribute. Otherwise `explain` says why it can't be read, in a sentence that begins with the name; `listed` as in
  * `explainUnknown`.
  */
@@ -34,24 +32,20 @@ export function resolveRequested(
 ): RequestedAttribute | { explain: () => string } {
   const whole = catalog.attribute(name)
   if (whole) return requestValues(whole)
-  const [, named = name] = (catalog.find(name) === undefined && SINCE.exec(name)) || []
-  const attribute = named === name ? undefined : catalog.attribute(named.trim())
-  if (attribute === undefined) {
-    return { explain: () => fieldProblem(name, catalog) ?? catalog.explainUnknown(named.trim(), listed) }
+  // Titles may contain dots too, so the last dot ends the attribute.
+  const [, before = name, after = ''] = (catalog.find(name) === undefined && /^(.*)\.(.*)$/s.exec(name)) || []
+  const field = camelCase(after.trim())
+  const attribute = before === name ? undefined : catalog.attribute(before.trim())
+  const fields = attribute && (attributeType(attribute.type).readFields ?? [])
+  if (attribute === undefined || fields === undefined || (fields.length === 0 && field !== SINCE)) {
+    return { explain: () => catalog.explainUnknown(field === SINCE ? before.trim() : name, listed) }
   }
   const { api_slug: slug, is_multiselect: isMultiselect } = attribute
-  if (isMultiselect) {
+  if (field === SINCE && isMultiselect) {
     return { explain: () => `${quote(name)} is not available, because ${quote(slug)} can have several values.` }
   }
-  return { attribute, key: `${slug}.activeFrom`, isSince: true }
-}
-
-/** Why `name` can't be read, if it is an attribute with one of its fields: "name.lastName". */
-function fieldProblem(name: string, catalog: AttributeCatalog): string | undefined {
-  const dot = name.lastIndexOf('.')
-  const attribute = dot < 0 ? undefined : catalog.attribute(name.slice(0, dot).trim())
-  const field = name.slice(dot + 1).trim()
-  if (attribute === undefined || resolveField(field, attributeType(attribute.type).filtering) === undefined)
-    return undefined
-  return `${quote(name)} is not an attribute here. Use ${quote(attribute.api_slug)}, which has the field ${quote(field)}.`
+  if (field !== SINCE && !fields.includes(field)) {
+    return { explain: () => `${quote(slug)} has no field ${quote(after.trim())}. ${listAvailable(fields)}.` }
+  }
+  return { attribute, key: `${slug}.${field}`, field }
 }

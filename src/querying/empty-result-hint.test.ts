@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { idOf } from '../testing/wire-builders'
 import type { AttioStub } from '../testing/attio-stub'
 import { attioWithCrm } from '../testing/fixtures/crm'
-import { emptyResultHint, memberHint } from './empty-result-hint'
+import { emptyResultHint, exclusionHint, memberHint, upperBoundHint } from './empty-result-hint'
 import { runQuery } from './run-query'
 
 let attio: AttioStub
@@ -66,6 +66,54 @@ describe('emptyResultHint', () => {
   })
 })
 
+const findingsOf = async (filter: Record<string, unknown>, object: string) =>
+  (await runQuery({ object, filter }, attio.workspace(), () => Promise.resolve([]))).context.findings
+
+describe('exclusionHint', () => {
+  it.each<[filter: Record<string, unknown>, object: string, named: string | undefined]>([
+    [{ email_addresses: { $not: { $ends_with: 'example.com' } } }, 'people', '"email_addresses"'],
+    [{ $not: { email_addresses: { $ends_with: 'example.com' } } }, 'people', '"email_addresses"'],
+    [{ email_addresses: { $ne: 'ada@example.com' } }, 'people', '"email_addresses"'],
+    [{ tags: { $nin: ['Research'] }, stage: { $ne: 'Lead' } }, 'deals', '"tags"'],
+    [{ $not: { $or: [{ Tags: 'Research' }, { name: 'Engine' }] } }, 'deals', '"tags"'],
+    [{ team: { $ne: 'Ada Lovelace' } }, 'companies', '"team"'],
+    [{ $not: { team: { job_title: { $contains: 'Engineer' } } } }, 'companies', '"team"'],
+    [{ team: { $ne: idOf('ada') } }, 'companies', '"team"'],
+    [{ $not: { company: { domains: { $contains: '.net' } } } }, 'people', '"company → domains"'],
+    // Nothing is excluded, or only what has no value.
+    [{ email_addresses: { $ends_with: 'example.com' } }, 'people', undefined],
+    [{ email_addresses: { $ne: null } }, 'people', undefined],
+    [{ $not: { email_addresses: null } }, 'people', undefined],
+    [{ $not: { email_addresses: { $ne: 'ada@example.com' } } }, 'people', undefined],
+    [{ job_title: { $ne: 'Analyst' } }, 'people', undefined],
+  ])('says for %j what an exclusion means for lists', async (filter, object, named) => {
+    const hint = exclusionHint(await findingsOf(filter, object))
+    expect(hint?.split(' can have several values: $not, $ne and $nin find')[0]).toBe(named)
+  })
+})
+
+describe('upperBoundHint', () => {
+  it.each<[filter: Record<string, unknown>, object: string, key: string | undefined]>([
+    [{ last_email: { $lt: '2026-03-01' } }, 'people', 'last_email'],
+    [{ last_email: { at: { $lte: '2026-03-01' } } }, 'people', 'last_email'],
+    [{ value: { $gt: 5 }, progress: { $lt: 7 } }, 'deals', 'progress'],
+    [{ value: { amount: { $lt: 5 } } }, 'deals', 'value'],
+    [{ kick_off: { $lte: '2026-03-01' } }, 'deals', 'kick_off'],
+    // A record without a value is no candidate, or is found anyway.
+    [{ last_email: { $gt: '2026-03-01' } }, 'people', undefined],
+    [{ last_email: { $gte: '2026-01-01', $lt: '2026-03-01' } }, 'people', undefined],
+    [{ $and: [{ value: { $lt: 9 } }, { value: { $gt: 5 } }] }, 'deals', undefined],
+    [{ 'stage.activeFrom': { $lt: '2026-03-01' } }, 'deals', undefined],
+    [{ $not: { last_email: { $lt: '2026-03-01' } } }, 'people', undefined],
+    [{ created_at: { $lt: '2026-03-01' } }, 'people', undefined],
+    // Records that refer to no company can't be added in this way.
+    [{ company: { created_at: { $lt: '2026-03-01' } } }, 'people', undefined],
+  ])('says for %j how to find records without a value too', async (filter, object, key) => {
+    const hint = upperBoundHint(await findingsOf(filter, object))
+    expect(hint?.split('To include those, use ')[1]).toBe(key && `{"$or":[{"${key}":{"$lt":…}},{"${key}":null}]}.`)
+  })
+})
+
 /** The hint for a list that found nothing. */
 async function hintFor(
   filter: Record<string, unknown>,
@@ -83,7 +131,7 @@ describe('memberHint', () => {
     expect(await hintAfter(100)).toBeUndefined()
   })
 
-  const ADA = '"Ada Lovelace" is a workspace member: filter by "owner", e.g. {"owner":"Ada Lovelace"}.'
+  const ADA = '"Ada Lovelace" is a workspace member, not a record: filter by "owner", e.g. {"owner":"Ada Lovelace"}.'
 
   it.each<[filter: Record<string, unknown>, expected: string | undefined]>([
     [{ name: 'Ada Lovelace' }, ADA],
@@ -101,14 +149,14 @@ describe('memberHint', () => {
 
   it('is about the text of a search too', async () => {
     expect(await hintFor({}, { search: 'mailto:ada@example.com' })).toBe(
-      '"ada@example.com" is a workspace member: filter by "owner", e.g. {"owner":"ada@example.com"}.',
+      '"ada@example.com" is a workspace member, not a record: filter by "owner", e.g. {"owner":"ada@example.com"}.',
     )
     expect(await hintFor({}, { search: 'acme' })).toBeUndefined()
   })
 
   it('names no attribute if none of the object refers to members', async () => {
     expect(await hintFor({ name: 'Ada Lovelace' }, { object: 'people' })).toBe(
-      '"Ada Lovelace" is a workspace member, and no attribute of this object refers to members.',
+      '"Ada Lovelace" is a workspace member, not a record, and no attribute of this object refers to members.',
     )
   })
 

@@ -41,6 +41,25 @@ function combinationHint({ checkedNames, hasUncheckedOperand, jointConditions }:
   )
 }
 
+/** Says how to find records without a value too, which no upper bound finds: "before March" may include "never". */
+export function upperBoundHint({ bounds }: Findings): string | undefined {
+  // Every record has the time when it was created.
+  const [key] = [...bounds].find(([each, areUpper]) => areUpper && each !== 'created_at') ?? []
+  if (key === undefined) return undefined
+  const name = JSON.stringify(key)
+  return `$lt and $lte skip records without a value. To include those, use {"$or":[{${name}:{"$lt":…}},{${name}:null}]}.`
+}
+
+/** Says what an exclusion means for lists: the opposite of "any value matches" is "none does". */
+export function exclusionHint({ excludedLists }: Findings): string | undefined {
+  const names = [...excludedLists]
+  if (!isNonEmpty(names)) return undefined
+  return (
+    `${joinList(names, 'and', quote)} can have several values: $not, $ne and $nin find records none of whose values match, also ` +
+    'those without any. If some other value is meant, leave the condition out and check the values.'
+  )
+}
+
 /**
  * Says that a name which no record has is that of a workspace member, and which attributes to filter by instead. Requests the
  * members unless they are cached; undefined if the token may not list them, or if no member has the name. Never throws.
@@ -70,5 +89,5 @@ export async function memberHint(
   const advice = isNonEmpty(slugs)
     ? `: filter by ${joinList(slugs, 'or', quote)}, e.g. ${filterText([slugs[0]], name)}.`
     : ', and no attribute of this object refers to members.'
-  return `${quote(name)} is a workspace member${advice}`
+  return `${quote(name)} is a workspace member, not a record${advice}`
 }

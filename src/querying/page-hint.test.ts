@@ -9,7 +9,7 @@ const TITLE: LocalCheck = { slug: 'job_title', field: null, isEmpty: true }
 const COUNTRY: LocalCheck = { slug: 'site', field: 'country_code', isEmpty: false }
 const checked = { ...FULL, checks: [TITLE, TITLE] }
 const CHECKED = 'Attio can\'t filter by whether "job_title" has a value, so each record was checked.'
-const OFFSETS = 'offset and nextOffset count the checked records, whether they match or not.'
+const OFFSETS = 'To go on, pass nextOffset as offset: it counts all checked records.'
 const EARLY =
   'This list ends early, because an answer has at most 1 MB. Continue at nextOffset, or name the attributes that you need in "attributes".'
 const empty = { rows: [], hasMore: false }
@@ -42,7 +42,7 @@ it.each<[what: string, page: Parameters<typeof pageHint>[0], hint: string | unde
   [
     'a check that the limit of rows ended',
     { ...checked, stoppedBy: 'rows' },
-    `${CHECKED} ${OFFSETS} This call reached its limit of 10,000 records. Continue at nextOffset.`,
+    `${CHECKED} This call reached its limit of 10,000 records. ${OFFSETS}`,
   ],
   [
     'a check and count that the time ended',

@@ -55,6 +55,18 @@ describe('an answer has a size', () => {
     expect(page.wireBytes).toBe(JSON.stringify([ada, half, half, ada, ada]).length - 6)
   })
 
+  it('counts of a value only the requested field', async () => {
+    const home = { line_1: 'x'.repeat(600_000), locality: 'Paris' }
+    const far = wireRecord('far', { home: [home] })
+    attio.objects.people?.attributes.push(wireAttribute('home', 'location'))
+    const reader = new RecordBatchReader({ ...answer, attributes: ['home.locality'] }, attio.workspace())
+    const { rows } = await reader.page(Promise.resolve([far, far, far]), ALL)
+    expect(rows.map(({ bytes }) => bytes < 200)).toStrictEqual([true, true, true])
+    const written = { object: 'people', attributes: ['home.locality'] }
+    const { values } = await readWrittenRecord(far, written, attio.workspace())
+    expect(values).toStrictEqual({ 'home.locality': 'Paris' })
+  })
+
   it('finds all matching records of a page, and converts those that are wanted', async () => {
     const records = ['a', 'b', 'c', 'd', 'e'].map((name) => wireRecord(name))
     const isMatch = ({ id }: WireRecord) => id.record_id !== idOf('b')

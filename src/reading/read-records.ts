@@ -1,12 +1,14 @@
 import type { Attribute, WireRecord } from '../attio/schemas'
 import { wireSlugsOf } from '../attio/record-values'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
+import { SINCE, type RequestedAttribute } from '../metadata/requested-attribute'
 import { jsonBytes } from '../json'
 import { AnswerTooLargeError, WrittenButUnreadableError } from '../domain-errors'
 import { quote } from '../text/quote'
 import type { Workspace } from '../metadata/workspace'
 import { selectAttributes, type AttributeSelection } from './select-attributes'
 import { applyCachedNames, resolveNames, resolveOptionTitles } from './display-names'
+import { isNameRequested, pickFields } from './pick-fields'
 import { createRecordReader, type PlainRecord } from './record-reader'
 import { bytesInAnswer, MAX_RECORDS_BYTES } from './answer-size'
 
@@ -33,7 +35,7 @@ interface WantedRecords {
 const SAMPLES = 10
 
 interface PreparedReader {
-  attributes: readonly Attribute[]
+  requested: readonly RequestedAttribute[]
   read: (record: WireRecord) => PlainRecord
 }
 
@@ -60,7 +62,7 @@ export class RecordBatchReader {
    * `isMatch` does.
    */
   async page(request: Promise<readonly WireRecord[]>, { isMatch, firstPlace, mostRows }: WantedRecords) {
-    const { wire, read } = await this.start(request)
+    const { wire, read, requested } = await this.start(request)
     const matches: { id: string; place: number }[] = []
     const rows: { id: string; item: PlainRecord; bytes: number }[] = []
     let bytes = 0
@@ -69,7 +71,7 @@ export class RecordBatchReader {
       matches.push({ id: record.id.record_id, place })
       if (place < firstPlace || rows.length >= mostRows || bytes > MAX_RECORDS_BYTES) continue
       const item = read(record)
-      const row = { id: item.id, item, bytes: bytesInAnswer(item) }
+      const row = { id: item.id, item, bytes: bytesInAnswer({ ...item, values: pickFields(item, requested) }) }
       bytes += row.bytes
       rows.push(row)
     }
@@ -84,15 +86,20 @@ export class RecordBatchReader {
     return records
   }
 
-  /** Fills in the titles of options, and the display names of references if they were requested, as far as Attio gives them. */
+  /**
+   * Fills in the titles of options, and the display names of references if they were requested, as far as Attio gives them. Then
+   * replaces values by the requested fields of them, so call it once for each record.
+   */
   async resolveNames(records: readonly PlainRecord[]): Promise<void> {
     if (this.reading === undefined) return
-    const { attributes } = await this.reading
+    const { requested } = await this.reading
     const { object, resolveReferences } = this.answer
+    const named = resolveReferences ? requested : requested.filter(isNameRequested)
     await Promise.all([
-      resolveOptionTitles(object, records, attributes, this.workspace),
-      resolveReferences && resolveNames(records, attributes, this.workspace),
+      resolveOptionTitles(object, records, valueAttributesOf(requested), this.workspace),
+      resolveNames(records, valueAttributesOf(named), this.workspace),
     ])
+    for (const record of records) record.values = pickFields(record, requested)
   }
 
   private async start(request: Promise<readonly WireRecord[]>) {
@@ -125,8 +132,7 @@ function prepareReader(
     workspace.cacheName(record.id, record.displayName)
     return record
   }
-  const attributes = selection.attributes.flatMap(({ attribute, isSince }) => (isSince ? [] : attribute))
-  return { attributes, read }
+  return { requested: selection.attributes, read }
 }
 
 /** Estimates the bytes of JSON that `wire` takes from a sample of its records. */
@@ -199,10 +205,15 @@ async function readWithCachedAttributes(
   const attributes = selection.attributes.filter(({ attribute }) => !isRenamed || slugs.includes(attribute.api_slug))
   const reader = prepareReader(object, [wire], catalog, { ...selection, attributes }, workspace)
   const records: [PlainRecord] = [reader.read(wire)]
-  applyCachedNames(records, reader.attributes, workspace)
-  await resolveOptionTitles(object, records, reader.attributes, workspace)
+  applyCachedNames(records, valueAttributesOf(attributes), workspace)
+  await resolveOptionTitles(object, records, valueAttributesOf(attributes), workspace)
+  records[0].values = pickFields(records[0], attributes)
   return records
 }
+
+/** The attributes whose values are in the answer, with the keys that these have there as their slugs. */
+const valueAttributesOf = (requested: readonly RequestedAttribute[]): Attribute[] =>
+  requested.flatMap(({ attribute, key, field }) => (field === SINCE ? [] : { ...attribute, api_slug: key }))
 
 /** All records of an answer have the same attributes, so the first and the last show whether the catalog is stale. */
 async function refreshIfStale(

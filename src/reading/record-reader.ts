@@ -5,6 +5,7 @@ import { wireValuesOf, type WireValue } from '../attio/record-values'
 import { omitUndefined } from '../collections'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { displayName, namingAttributes } from '../metadata/display-name'
+import { SINCE } from '../metadata/requested-attribute'
 import type { AttributeSelection } from './select-attributes'
 
 /** A record with plain values by attribute slug. What decides the next step comes first, because a model may see only the top. */
@@ -32,9 +33,9 @@ export function createRecordReader(
   { attributes, areNamed, fields }: AttributeSelection,
   labelOf: (recordId: string) => string | undefined = () => undefined,
 ): (record: WireRecord) => PlainRecord {
-  const columns = attributes.map(({ attribute, key, isSince }) => {
+  const columns = attributes.map(({ attribute, key, field }) => {
     const { api_slug: slug, type, is_multiselect: isMultiselect } = attribute
-    const read = isSince ? readSince : attributeType(type).read
+    const read = field === SINCE ? readSince : attributeType(type).read
     const isNeverOmitted = isMultiselect || isWritable(attribute)
     return { slug, key, isNeverOmitted, readList: isMultiselect ? readAll(read) : readFirst(read) }
   })

@@ -7,7 +7,10 @@ import type { Workspace } from '../metadata/workspace'
 /** Every record in an answer has these outside its values too. */
 const ON_THE_RECORD: ReadonlySet<string> = new Set(['record_id', 'created_at'])
 
-/** What a record has outside its values, apart from its ID and name. */
+/** Every answer has these, so naming them adds nothing; naming nothing else leaves `values` empty. */
+const ALWAYS_RETURNED = ['id', 'displayName'] as const
+
+/** What a record has outside its values besides those. */
 const RECORD_FIELDS = ['object', 'createdAt', 'webUrl'] as const
 
 export type RecordField = (typeof RECORD_FIELDS)[number]
@@ -50,8 +53,10 @@ export async function selectAttributes(
 }
 
 /** The field of a record that `name` names; undefined if it names an attribute or nothing. */
-const recordField = (name: string, catalog: AttributeCatalog): RecordField | undefined =>
-  catalog.find(name) === undefined ? RECORD_FIELDS.find((field) => field === name.trim()) : undefined
+const recordField = (name: string, catalog: AttributeCatalog) =>
+  catalog.find(name) === undefined
+    ? [...ALWAYS_RETURNED, ...RECORD_FIELDS].find((field) => field === name.trim())
+    : undefined
 
 /** What is wrong with `names`, the attributes to return; `listed` as in `explainUnknown`. */
 export function selectionIssues(

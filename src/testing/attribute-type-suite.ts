@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { attributeType, filterOperators } from '../attribute-types'
+import { ATTRIBUTE_TYPES, attributeType, filterOperators } from '../attribute-types'
 import type { AttributeContext } from '../attribute-types/attribute-type'
 import { AttributeCatalog } from '../metadata/attribute-catalog'
 import { requestValues } from '../metadata/requested-attribute'
 import { createRecordReader } from '../reading/record-reader'
 import { contextOf, writeText } from './write-requests'
+import { isObject } from '../json'
 import { wireRecord, type AttributeTraits } from './wire-builders'
 
 /** Values that every attribute type must reject or accept without an exception. */
@@ -85,6 +86,13 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
     it.each(reads)('reads %j', (wire, expected) => {
       expect(read([{ ...bookkeeping, ...wire }], false)).toStrictEqual(expected)
       expect(read([{ ...bookkeeping, ...wire }], true)).toStrictEqual([expected])
+    })
+
+    it('lists the fields of its values', () => {
+      const fields = new Set(reads.flatMap(([, expected]) => (isObject(expected) ? Object.keys(expected) : [])))
+      // An unknown type has any fields, and the address of a member is filled in later.
+      const listed = name in ATTRIBUTE_TYPES ? (attributeType(name).readFields ?? []) : [...fields]
+      expect(listed.filter((field) => field !== 'email')).toStrictEqual([...fields])
     })
 
     it('reads several values in order', () => {

@@ -59,6 +59,12 @@ describe('the names of attributes in values', () => {
     ])
   })
 
+  it('are refused when they name one field of a value, which would replace the others', async () => {
+    expect(await issuesOf({ ...validDeal, 'owner.displayName': 'Ada' })).toStrictEqual([
+      '"owner.displayName" is one field: give "owner" as a whole.',
+    ])
+  })
+
   it('are reported with the writable attributes once', async () => {
     const [first = '', second = '', ...others] = await issuesOf({ zodiac: 'Leo', mascot: 'Owl' })
     expect(others).toStrictEqual([])

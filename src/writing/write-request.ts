@@ -1,7 +1,7 @@
 import { isWritable } from '../attribute-types'
 import type { Attribute } from '../attio/schemas'
 import { AttributeCatalog, wireKey } from '../metadata/attribute-catalog'
-import { resolveRequested } from '../metadata/requested-attribute'
+import { resolveRequested, SINCE } from '../metadata/requested-attribute'
 import { groupBy } from '../collections'
 import type { Issue } from '../domain-errors'
 import { quote } from '../text/quote'
@@ -58,8 +58,12 @@ export function resolveAttributes(
 ) {
   let writable: AttributeCatalog | undefined
   const explainUnknown = (name: string): string => {
-    if ('isSince' in resolveRequested(name, catalog)) {
+    const requested = resolveRequested(name, catalog)
+    if ('field' in requested && requested.field === SINCE) {
       return `${quote(name)} is read-only: Attio sets it when the value changes. Leave it out.`
+    }
+    if ('field' in requested) {
+      return `${quote(name)} is one field: give ${quote(requested.attribute.api_slug)} as a whole.`
     }
     writable ??= new AttributeCatalog(catalog.attributes.filter(isWritable))
     // The whole catalog knows if several attributes share the title.

@@ -51,21 +51,21 @@ describe('the hint after a write', () => {
 
   it('counts the earlier values of a list in append mode', () => {
     expect(writeHint(result({ fields: [sent.emails, sent.tags] }), 'append')).toBe(
-      'emails still has 1 earlier value. To replace the list, write all values with multiselectMode "overwrite". ' +
-        'tags still has 2 earlier values. To replace the list, write all values with multiselectMode "overwrite".',
+      'emails keeps 1 earlier value and has 2 now. To remove some, write the others with multiselectMode "overwrite". ' +
+        'tags keeps 2 earlier values and has 3 now. To remove some, write the others with multiselectMode "overwrite".',
     )
   })
 
   it('counts the earlier values of the matching attribute, which always grows', () => {
     expect(writeHint(result({ fields: [sent.emails, sent.tags], match: sent.emails }), 'overwrite')).toBe(
-      'emails still has 1 earlier value. To replace the list, write all values with updateRecord and multiselectMode "overwrite".',
+      'emails keeps 1 earlier value and has 2 now. To remove some, write the others with updateRecord and multiselectMode "overwrite".',
     )
   })
 
   it('does not count the earlier values of the matching attribute in append mode, because they only found the record', () => {
     expect(writeHint(result({ fields: [sent.emails], match: sent.emails }), 'append')).toBeUndefined()
     expect(writeHint(result({ fields: [sent.emails, sent.tags], match: sent.emails }), 'append')).toMatch(
-      /^tags still has 2/,
+      /^tags keeps 2/,
     )
   })
 
@@ -99,28 +99,28 @@ describe('the hint after a write', () => {
       team,
       people(ada, grace, mary),
       ['ada@example.com', ...people(ada)],
-      `at least ${ONE}`,
+      'earlier values',
     ],
     [
       'a record by its address twice',
       team,
       people(ada, grace),
       ['ada@example.com', 'ada@example.com'],
-      `at least ${ONE}`,
+      'earlier values',
     ],
     [
       'a record by a unique attribute',
       team,
       people(ada, grace).map((reference) => ({ ...reference, created_by_actor: { id: ada } })),
       [{ target_object: 'people', email_addresses: addresses('ada@example.com') }],
-      `at least ${ONE}`,
+      'earlier values',
     ],
     ['text, but not in another case', nicks, ['A', 'a', 'b'].map((value) => ({ value })), ['A'], '2 earlier values'],
   ])('counts a value once that is written twice: %s', (_what, attribute, stored, wire, kept) => {
     const grown = wireRecord('grown', { [attribute.api_slug]: stored })
     const fields = [{ attribute, key: attribute.api_slug, wire }]
     expect(writeHint(result({ record: grown, fields }), 'append')).toContain(
-      `${attribute.api_slug} still has ${kept}. `,
+      `${attribute.api_slug} keeps ${kept} and has ${stored.length} now. `,
     )
   })
 
@@ -146,6 +146,30 @@ describe('the hint after a write', () => {
     expect(writeHint(result({ ignoredLists: [tags] }), 'overwrite')).toBe(
       'A list of blank items changes nothing: tags stays as it is. To clear a list, write [] with multiselectMode "overwrite".',
     )
+  })
+
+  describe('on a two-way reference', () => {
+    const id = { object_id: 'people', attribute_id: 'company' }
+    const written = (side: object, stored = [ada]) => {
+      const attribute = { ...team, relationship: { id, object_slug: 'people', api_slug: 'company', ...side } }
+      const values = { team: stored.map((target_record_id) => ({ target_record_id })) }
+      const fields = [{ attribute, key: 'team', wire: stored }]
+      return writeHint(result({ record: wireRecord('acme', values), fields }), 'overwrite')
+    }
+
+    it('says that records which can have one value lost an earlier one', () => {
+      expect(written({ is_multiselect: false })).toBe(
+        'team is two-way: "company" of each record in it is this record now, and no longer an earlier one.',
+      )
+    })
+
+    it.each([
+      ['the other side can have several values', { is_multiselect: true }, [ada]],
+      ['Attio does not tell whether it can', {}, [ada]],
+      ['the reference was cleared', { is_multiselect: false }, []],
+    ])('is undefined if %s', (_what, side, stored) => {
+      expect(written(side, stored)).toBeUndefined()
+    })
   })
 
   it('says that Attio split the text of a location into fields', () => {

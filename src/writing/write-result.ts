@@ -29,9 +29,9 @@ export function wasJustCreated({ created_at: createdAt }: WireRecord, date: numb
 }
 
 /**
- * Hints at what the caller may not expect: lists that still have earlier values, lists that stay unchanged, text that Attio
- * split into fields, and options that Attio accepted but did not store, as observed with lists of option IDs. Skips attributes that the record doesn't have under
- * their cached slug. Undefined if there is nothing to say, or the record can't be read.
+ * Hints at what the caller may not expect: lists that still have earlier values, lists that stay unchanged, referenced records
+ * that changed too, text that Attio split into fields, and options that Attio accepted but did not store, as observed with lists
+ * of option IDs. Skips attributes that the record doesn't have under their cached slug. Undefined if there is nothing to say, or the record can't be read.
  */
 export function writeHint(
   { record, created, fields, ignoredLists, match }: WriteResult & WritePayload,
@@ -44,6 +44,7 @@ export function writeHint(
     const stored = wireValuesOf(record, attribute.api_slug)
     return [
       isAdded && keptValuesHint(attribute, wire, stored, isMatch),
+      stored.length > 0 && movedRecordsHint(attribute),
       missingOptionsHint(attribute, wire, stored),
       splitTextHint(attribute, wire),
     ]
@@ -79,9 +80,20 @@ function keptValuesHint(attribute: Attribute, wire: unknown, stored: readonly Wi
   const unmatched = matches.filter((values) => values.length === 0).length
   const kept = stored.length - new Set(matches.flat()).size - unmatched
   if (kept <= 0) return undefined
-  const count = `${unmatched === 0 ? '' : 'at least '}${kept} earlier ${kept === 1 ? 'value' : 'values'}`
+  // Which of the stored values an unmatched one became isn't known, so neither is how many are earlier ones.
+  const count = unmatched > 0 ? 'earlier values' : `${kept} earlier ${kept === 1 ? 'value' : 'values'}`
   const action = isMatch ? 'updateRecord and ' : ''
-  return `${attribute.api_slug} still has ${count}. To replace the list, write all values with ${action}multiselectMode "overwrite".`
+  return (
+    `${attribute.api_slug} keeps ${count} and has ${stored.length} now. To remove some, write the others with ` +
+    `${action}multiselectMode "overwrite".`
+  )
+}
+
+/** Attio keeps both sides of a two-way reference alike, so a record whose side has one value loses an earlier one. */
+function movedRecordsHint({ api_slug: slug, relationship }: Attribute): string | undefined {
+  if (relationship?.is_multiselect !== false || relationship.api_slug == null) return undefined
+  const side = quote(relationship.api_slug)
+  return `${slug} is two-way: ${side} of each record in it is this record now, and no longer an earlier one.`
 }
 
 function missingOptionsHint(attribute: Attribute, wire: unknown, stored: readonly WireValue[]): string | undefined {

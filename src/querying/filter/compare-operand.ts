@@ -7,6 +7,7 @@ import { SUBSTRING_OPERATORS } from './operators'
 import type { Alternatives } from './same-value'
 
 const COMPARISONS: ReadonlySet<string> = new Set(ORDER_OPERATORS)
+const UPPER_BOUNDS: ReadonlySet<string> = new Set(['$lt', '$lte'])
 
 /** The alternatives by which a value can equal `operand`; empty if the operand has an issue, or has to wait for metadata. */
 export function equalityAlternatives(compared: ComparedField, operand: unknown): Alternatives {
@@ -19,20 +20,21 @@ export function equalityAlternatives(compared: ComparedField, operand: unknown):
     const alternatives = fieldAlternatives(compared, '$eq', operand)
     const text = alternatives[0]?.[0]?.operand
     findings.note({
+      target,
       text: fieldSpec.isText && typeof text === 'string' ? { target, field: name, text } : undefined,
       isUnchecked: fieldSpec.isUnchecked,
       advice: fieldSpec.hint?.(operand),
     })
     return alternatives
   }
-  findings.note({ isUnchecked: allowsUnknownFields || (typeof operand === 'string' && isRecordId(operand)) })
+  findings.note({ target, isUnchecked: allowsUnknownFields || (typeof operand === 'string' && isRecordId(operand)) })
   if (equals && name === null) return alternativesOf(compared, equals(operand, compared.comparingContext))
   return allowsUnknownFields ? [[{ field: name, operator: '$eq', operand }]] : alternativesOf(compared, null)
 }
 
 /** The alternatives by which a value can pass a comparison or a search for part of its text; empty as above. */
 export function operatorAlternatives(compared: ComparedField, operator: string, operand: unknown): Alternatives {
-  const { name, spec, fieldSpec } = compared
+  const { target, context, name, spec, fieldSpec } = compared
   const isComparison = COMPARISONS.has(operator)
   const isSubstring = SUBSTRING_OPERATORS.has(operator)
   if (isComparison && name === null && spec.defaultField !== undefined) {
@@ -41,7 +43,9 @@ export function operatorAlternatives(compared: ComparedField, operator: string, 
   if ((isComparison || isSubstring) && !fieldSpec && !spec.allowsUnknownFields) return alternativesOf(compared, null)
   const problem = isSubstring ? substringProblem(operator, operand) : undefined
   if (problem !== undefined) return alternativesOf(compared, { problem })
-  compared.context.findings.note({ isUnchecked: !isComparison })
+  const isOfValue = name === null || name === (spec.shorthandField ?? spec.defaultField)
+  const isUpperBound = isComparison && isOfValue ? UPPER_BOUNDS.has(operator) : undefined
+  context.findings.note({ target, isUnchecked: !isComparison, isUpperBound })
   if (!isComparison || !fieldSpec?.operators.includes(operator)) return [[{ field: name, operator, operand }]]
   if (typeof operand !== 'object') return fieldAlternatives(compared, operator, operand)
   // The readable form of a value has one field to compare, such as its amount.

@@ -63,12 +63,17 @@ export class FilterCompiler extends CompilerContext {
     // An operator that we do not know, where filters are joined.
     if (key.startsWith('$')) return condition({ [key]: value })
     const requested = resolveKey(key, scope.catalog, this.listed)
-    if ('explain' in requested) return this.report(() => `filter: ${pathPrefix(scope)}${requested.explain()}`)
-    const { attribute, isSince } = requested
+    if ('explain' in requested) {
+      const split = splitReference(key, scope.catalog)
+      if (split === undefined) return this.report(() => `filter: ${pathPrefix(scope)}${requested.explain()}`)
+      return this.compileEntry(split.reference, { [split.rest]: value }, scope)
+    }
+    const { attribute, field } = requested
     const target = { scope, attribute, key: wireKey(attribute, key) }
     if (key !== target.key) this.isRewritten = true
     // An answer has such a key, so a filter may have it too.
-    return this.compileAttribute(target, isSince ? { active_from: value } : value)
+    const isWhole = field === undefined || (IDENTITY.has(field) && attributeType(attribute.type).refersTo !== undefined)
+    return this.compileAttribute(target, isWhole ? value : { [field]: value })
   }
 
   private compileAttribute(target: FilterTarget, value: unknown): Expression {
@@ -145,6 +150,18 @@ const OR_AN_OBJECT =
 function resolveKey(key: string, catalog: AttributeCatalog, listed: Set<AttributeCatalog>) {
   const isId = key.trim().toLowerCase() === 'id' && catalog.find(key) === undefined
   return resolveRequested(isId && catalog.find('record_id') ? 'record_id' : key, catalog, listed)
+}
+
+/** The fields of a reference that say which record or member it is, as the reference alone does. */
+const IDENTITY: ReadonlySet<string> = new Set(['id', 'displayName', 'email'])
+
+/** Splits "company.name", a reference and an attribute of the records that it refers to. */
+function splitReference(key: string, catalog: AttributeCatalog): { reference: string; rest: string } | undefined {
+  const [, reference = '', rest = ''] = /^([^.]+)[.](.+)$/s.exec(key) ?? []
+  const attribute = catalog.attribute(reference.trim())
+  return attribute && attributeType(attribute.type).refersTo === 'records'
+    ? { reference: reference.trim(), rest }
+    : undefined
 }
 
 /** The logical operator that `key` is. An attribute with exactly this name wins over a word without its "$". */

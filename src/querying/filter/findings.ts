@@ -1,5 +1,5 @@
 import { isRecordId } from '../../attribute-types/record-id'
-import type { FilterTarget } from './filter-target'
+import { isMultiValued, referenceKeys, targetName, type FilterTarget } from './filter-target'
 
 /** A free text that is compared as a whole. */
 export interface WholeText {
@@ -10,12 +10,15 @@ export interface WholeText {
 
 /** What is found out about an operand. */
 interface Finding {
+  target: FilterTarget
   /** $contains might find more than this text. */
   text?: WholeText | undefined
   /** Whether Attio may not know the operand, because it is misspelt or outdated. */
   isUnchecked?: boolean | undefined
   /** What may be wrong with an operand that finds nothing. */
   advice?: string | undefined
+  /** Whether the operand is an upper bound of the value; undefined if it is no bound. */
+  isUpperBound?: boolean | undefined
 }
 
 /** Why a filter may find nothing, collected while it is compiled. What it excludes is no reason. */
@@ -28,12 +31,23 @@ export class Findings {
   advice: string | undefined
   /** What conditions name that exists in Attio. */
   readonly checkedNames = new Set<'option' | 'workspace member'>()
+  /** What can have several values and is excluded by one of them. */
+  readonly excludedLists = new Set<string>()
+  /** The keys of the listed records' attributes that have bounds, and whether these are all upper ones. */
+  readonly bounds = new Map<string, boolean>()
   /** How many conditions have to hold together. */
   jointConditions = 0
   private notDepth = 0
 
-  note({ text, isUnchecked = false, advice }: Finding): void {
+  note({ target, text, isUnchecked = false, advice, isUpperBound }: Finding): void {
+    const { scope, key } = target
+    if (this.notDepth % 2 === 1 && isMultiValued(target)) {
+      this.excludedLists.add(scope.isMulti ? referenceKeys(scope).join(' → ') : targetName(target))
+    }
     if (this.notDepth > 0) return
+    if (isUpperBound !== undefined && scope.via.length === 0) {
+      this.bounds.set(key, isUpperBound && (this.bounds.get(key) ?? true))
+    }
     // An ID has no part to look for, and every text contains blank text.
     if (text !== undefined && text.text.trim() !== '' && !isRecordId(text.text)) this.wholeTexts.push(text)
     this.hasUncheckedOperand ||= isUnchecked

@@ -238,7 +238,7 @@ export class ReferenceLowering {
   }
 
   private condition(wire: unknown): Expression {
-    this.context.findings.note({ isUnchecked: true })
+    this.context.findings.note({ target: this.target, isUnchecked: true })
     return condition(toWireCondition(this.target, wire))
   }
 

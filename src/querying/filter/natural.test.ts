@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type FilterCase, OTHER, RECORD, useCrm } from '../../testing/filters'
+import { ADA, type FilterCase, OTHER, path, RECORD, useCrm } from '../../testing/filters'
 
 const { sent } = useCrm()
 
@@ -31,6 +31,31 @@ describe('readable filters', () => {
     ],
     ['people', { id: RECORD }, { record_id: RECORD }],
     ['people', { $or: [{ ID: { $in: [RECORD, OTHER] } }] }, { record_id: { $in: [RECORD, OTHER] } }],
+    // One field, as "attributes" and answers name it
+    ['people', { 'name.lastName': 'Lovelace' }, { name: { last_name: 'Lovelace' } }],
+    ['people', { 'primary_location.country_code': 'gb' }, { primary_location: { country_code: 'GB' } }],
+    [
+      'people',
+      { 'last_email.at': { $lt: '2026-01-01' } },
+      { last_email: { interacted_at: { $lt: '2026-01-01T00:00:00.000Z' } } },
+    ],
+    ['deals', { 'owner.displayName': 'Ada Lovelace' }, { owner: ADA }],
+    ['deals', { 'owner.email': 'ada@example.com' }, { owner: ADA }],
+    ['deals', { 'company.id': RECORD }, { company: { target_record_id: { $eq: RECORD } } }],
+    ['people', { 'company.displayName': 'Acme' }, path('people', 'company', 'companies', 'name', { value: 'Acme' })],
+    ['people', { 'company.name': 'Acme' }, path('people', 'company', 'companies', 'name', { value: 'Acme' })],
+    [
+      'people',
+      { 'company.parent.name': { $contains: 'Acme' } },
+      {
+        path: [
+          ['people', 'company'],
+          ['companies', 'parent'],
+          ['companies', 'name'],
+        ],
+        constraints: { value: { $contains: 'Acme' } },
+      },
+    ],
     // Options, numbers, amounts
     ['deals', { stage: 'in progress' }, { stage: 'In Progress' }],
     ['deals', { stage: { $eq: 'won' } }, { stage: 'Won 🎉' }],

@@ -44,15 +44,17 @@ export async function describeAttributes(
         : attributeContext(object, attribute, snapshot)
     return (isDetailed ? detailsOf : overviewOf)(context, options)
   }
-  const listed = includeArchived ? await workspace.attio.listAttributes(object, true) : undefined
-  if (listed === undefined) {
-    // Their options and targets are fetched together with the current attributes.
+  const listCurrent = async () => {
     const cached = await workspace.catalog(object)
+    // Requested first, because reading this answer takes longest.
+    const current = workspace.catalog(object, snapshot.freshness)
+    // Their options and targets are fetched together with the current attributes.
     const likely = isDetailed ? names.flatMap((name) => cached.attribute(name) ?? []) : cached.attributes
     likely.forEach(describe)
     snapshot.prefetch()
+    return (await current).attributes
   }
-  const attributes = listed ?? (await workspace.catalog(object, snapshot.freshness)).attributes
+  const attributes = includeArchived ? await workspace.attio.listAttributes(object, true) : await listCurrent()
   const selected = isDetailed ? selectNamed(attributes, names) : writableFirst(attributes)
   return snapshot.complete(() => selected.map(describe))
 }

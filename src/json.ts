@@ -34,7 +34,6 @@ const MAX_TOKENS_OF_OBJECT = 1_000
  */
 export function fromJsonText(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return value
-  // JSON.parse takes long to refuse a megabyte of brackets.
   if (exceedsTokenCount(MAX_TOKENS_OF_OBJECT, value)) return value
   const [item, ...others]: unknown[] = [parseJson(value)].flat()
   return isObject(item) && others.length === 0 ? item : value
@@ -56,8 +55,8 @@ export function jsonBytes(value: unknown): number {
 }
 
 /**
- * Whether the JSON `text` has more than `max` commas and opening brackets, which is at least its number of values. Scanning
- * the text is many times faster than walking an object with thousands of keys.
+ * Whether the JSON `text` has more than `max` commas and opening brackets, which is at least its number of values. Text is
+ * scanned before it is parsed, because a megabyte of brackets takes long to parse.
  */
 export function exceedsTokenCount(max: number, text: string): boolean {
   let marks = 0

@@ -52,7 +52,7 @@ const MAX_INPUT_BYTES = 1_000_000
 const MAX_VALUES = 2_000
 
 /** The most values of the whole input, at all levels: more than all inputs together may contain. */
-const MAX_TOKENS = 50_000
+const MAX_INPUT_VALUES = 50_000
 
 /** In characters. No slug, ID or web link is longer. */
 const MAX_PATH_LENGTH = 2_000
@@ -76,7 +76,7 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
       // The schema then reports a required input as missing.
       fields[key] = undefined
     } else if (maxValues !== undefined) {
-      if (typeof value === 'string' && exceedsTokenCount(MAX_TOKENS, value)) {
+      if (typeof value === 'string' && exceedsTokenCount(MAX_INPUT_VALUES, value)) {
         throw new InvalidInputError([tooMany(key, maxValues, 'values')])
       }
       const json = parseIfJson(value)
@@ -124,7 +124,8 @@ function validFields(shape: z.ZodRawShape, fields: Record<string, unknown>): Rec
 
 function assertSize(input: object): void {
   // Writing out thousands of keys takes long, so they are counted first.
-  if (exceedsValueCount(MAX_TOKENS, input)) throw new InvalidInputError([tooMany('the input', MAX_TOKENS, 'values')])
+  if (exceedsValueCount(MAX_INPUT_VALUES, input))
+    throw new InvalidInputError([tooMany('the input', MAX_INPUT_VALUES, 'values')])
   const text = tryStringify(input) ?? ''
   if (Buffer.byteLength(text) > MAX_INPUT_BYTES) {
     throw new InvalidInputError(['the input must not be larger than 1 MB. Send less at once.'])

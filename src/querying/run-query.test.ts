@@ -7,6 +7,7 @@ import { failureOf } from '../testing/fake-clock'
 import { path } from '../testing/filters'
 import { rejection } from '../testing/rejections'
 import { idOf } from '../testing/wire-builders'
+import { OutdatedCheckError } from './filter/local-check'
 import { runQuery, type CompiledQuery } from './run-query'
 
 let attio: AttioStub
@@ -155,6 +156,15 @@ describe('a filter that was compiled with cached metadata and rejected by Attio'
     expect(sentFilters).toStrictEqual([{ progress: 5 }])
     expect(answer).toStrictEqual({ error: isUnknown })
   })
+})
+
+it('runQuery compiles a filter again, and sends it again, if a record lacks an attribute that is checked', async () => {
+  const query = { object: 'deals', filter: { name: null } }
+  await runFilter(query.filter)
+  const { answer } = await runQuery(query, attio.workspace(), (_compiled, _workspace, isCurrent) =>
+    isCurrent ? Promise.resolve('found') : Promise.reject(new OutdatedCheckError()),
+  )
+  expect(answer).toBe('found')
 })
 
 describe('runQuery', () => {

@@ -141,6 +141,14 @@ describe('a token that cannot read', () => {
   })
 })
 
+it('a token without the scope for webhooks is refused if there is something to watch', async () => {
+  answerSelf(self(READ_WRITE))
+  const watched = propsOf({ accessToken: TOKEN, watchedObjects: ['people'] })
+  expect(await messageOf(fastForward(register(watched)))).toMatch(
+    /^The access token lacks the scope Webhooks: read-write \(webhook:read-write\), which events need\./,
+  )
+})
+
 describe('a token that is not valid', () => {
   const malformed = {
     status_code: 400,

@@ -116,6 +116,19 @@ describe('AttioClient', () => {
     expect(error).toMatchObject({ details: { kind: 'rejected', status: 401 } })
   })
 
+  it.each<[action: string, call: (a: AttioClient) => Promise<unknown>]>([
+    ['list', (a) => a.listWebhooks()],
+    ['create', (a) => a.createWebhook('https://example.com', SUBSCRIPTIONS)],
+    ['update', (a) => a.updateWebhook(WEBHOOK_ID, SUBSCRIPTIONS)],
+    ['delete', (a) => a.deleteWebhook(WEBHOOK_ID)],
+  ])('names the scope that it needs to %s a webhook', async (_action, call) => {
+    for (const method of ['GET', 'POST', 'PATCH', 'DELETE'])
+      nock(API)
+        .intercept(/webhooks/, method)
+        .reply(403, {})
+    expect(await failureOf(call(attio))).toMatchObject({ details: { scopes: ['webhook:read-write'] } })
+  })
+
   it('trims the token', async () => {
     const scope = nock(API, { reqheaders: { authorization: `Bearer ${TOKEN}` } })
       .get('/v2/objects')

@@ -1,35 +1,20 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { AttioStub } from '../testing/attio-stub'
-import { ada, attioWithPeople, CATALOG_REQUESTS, readPeople } from '../testing/fixtures/people'
+import { describe, expect, it } from 'vitest'
+import { ada, CATALOG_REQUESTS, usePeople } from '../testing/fixtures/people'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
 import { WrittenButUnreadableError } from '../domain-errors'
-import type { WireRecord } from '../attio/schemas'
 import { RecordBatchReader, readRecord, readUnchangedRecord, readWrittenRecord } from './read-records'
 
-let attio: AttioStub
-
-beforeEach(() => {
-  attio = attioWithPeople()
-})
-
-const read = (attributes?: string[], records?: WireRecord[], resolveReferences?: boolean) =>
-  readPeople(attio, attributes, records, resolveReferences)
-
-const valuesOf = async (...args: Parameters<typeof read>) => (await read(...args)).map(({ values }) => values)
+const { attio, workspace, read, valuesOf } = usePeople()
 
 describe('a record that was read', () => {
   it('teaches its name to those that refer to it, in place of an older one', async () => {
     await read(['company'], [ada], true)
-    attio.objects.companies?.attributes.push(wireAttribute('name', 'text'))
+    attio().objects.companies?.attributes.push(wireAttribute('name', 'text'))
     const renamed = wireRecord('acme', { name: [{ value: 'Acme Ltd' }] })
-    await readRecord(
-      Promise.resolve(renamed),
-      { object: idOf('companies'), resolveReferences: true },
-      attio.workspace(),
-    )
+    await readRecord(Promise.resolve(renamed), { object: idOf('companies'), resolveReferences: true }, workspace())
     const [record] = await read(['company'], [ada], true)
     expect(record?.values.company).toMatchObject({ displayName: 'Acme Ltd' })
-    expect(attio.queries).toHaveLength(1)
+    expect(attio().queries).toHaveLength(1)
   })
 })
 
@@ -37,78 +22,75 @@ describe('the catalog', () => {
   it('is asked for at the same time as the records', async () => {
     let arrive: (records: [typeof ada]) => void = () => undefined
     const request = new Promise<[typeof ada]>((resolve) => (arrive = resolve))
-    const answer = new RecordBatchReader({ object: 'people', resolveReferences: false }, attio.workspace()).all(request)
-    await expect.poll(() => attio.count(CATALOG_REQUESTS), { timeout: 10_000 }).toBe(1)
+    const answer = new RecordBatchReader({ object: 'people', resolveReferences: false }, workspace()).all(request)
+    await expect.poll(() => attio().count(CATALOG_REQUESTS), { timeout: 10_000 }).toBe(1)
     arrive([ada])
     expect(await answer).toHaveLength(1)
   })
 
   it('is refreshed when a record has an attribute that it does not contain', async () => {
     await read()
-    attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
+    attio().objects.people?.attributes.push(wireAttribute('mood', 'text'))
     const moody = wireRecord('moody', { mood: [{ value: 'cheerful' }] })
     expect(await valuesOf(['mood'], [moody])).toStrictEqual([{ mood: 'cheerful' }])
     expect((await valuesOf(undefined, [ada, moody]))[1]).toMatchObject({ mood: 'cheerful' })
-    expect(attio.count(CATALOG_REQUESTS)).toBe(2)
+    expect(attio().count(CATALOG_REQUESTS)).toBe(2)
   })
 
   it('is not fetched each time for an attribute that Attio sends and does not list', async () => {
     const strange = wireRecord('strange', { stranger: [{ value: 'x' }] })
     for (let n = 0; n < 3; n++) expect((await valuesOf(undefined, [strange]))[0]).not.toHaveProperty('stranger')
-    expect(attio.count(CATALOG_REQUESTS)).toBe(2)
+    expect(attio().count(CATALOG_REQUESTS)).toBe(2)
   })
 
   it('is fetched for a further stranger', async () => {
     await read(undefined, [wireRecord('strange', { stranger: [] })])
     await read(undefined, [wireRecord('stranger', { other_stranger: [] })])
-    expect(attio.count(CATALOG_REQUESTS)).toBe(3)
+    expect(attio().count(CATALOG_REQUESTS)).toBe(3)
   })
 
   it('reads an attribute as empty that was archived since', async () => {
     await read()
-    expect((await valuesOf(undefined, [wireRecord('ada', { name: [] })]))[0]).toMatchObject({
-      email_addresses: [],
-      company: null,
-    })
+    const values = await valuesOf(undefined, [wireRecord('ada', { name: [] })])
+    expect(values).toMatchObject([{ email_addresses: [], company: null }])
   })
 })
 
 describe('a written record', () => {
   it('is read, and its new name remembered in place of the old one', async () => {
-    const workspace = attio.workspace()
     const renamed = wireRecord('acme', { name: [{ value: 'Acme Ltd' }] })
-    attio.objects.companies?.attributes.push(wireAttribute('name', 'text'))
+    attio().objects.companies?.attributes.push(wireAttribute('name', 'text'))
     await read(['company'], [ada], true)
-    expect((await readWrittenRecord(renamed, { object: 'companies' }, workspace)).displayName).toBe('Acme Ltd')
+    expect((await readWrittenRecord(renamed, { object: 'companies' }, workspace())).displayName).toBe('Acme Ltd')
     const [record] = await read(['company'], [ada], true)
     expect(record?.values.company).toMatchObject({ displayName: 'Acme Ltd' })
   })
 
   it('is answered with what is remembered, although it has an attribute that is new', async () => {
     await read()
-    attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
-    attio.refuse(/attributes$/, 429, { code: 'rate_limit_exceeded' })
+    attio().objects.people?.attributes.push(wireAttribute('mood', 'text'))
+    attio().refuse(/attributes$/, 429, { code: 'rate_limit_exceeded' })
     const moody = wireRecord('moody', { job_title: [{ value: 'Analyst' }], mood: [{ value: 'cheerful' }] })
-    const { values } = await readWrittenRecord(moody, { object: 'people' }, attio.workspace())
+    const { values } = await readWrittenRecord(moody, { object: 'people' }, workspace())
     expect(values).toMatchObject({ job_title: 'Analyst' })
     expect(values).not.toHaveProperty('mood')
-    expect(attio.count(CATALOG_REQUESTS)).toBe(1)
+    expect(attio().count(CATALOG_REQUESTS)).toBe(1)
   })
 
   it('says nothing of an attribute that was renamed since, rather than that it is empty', async () => {
     await read()
     const renamed = wireRecord('renamed', { occupation: [{ value: 'Analyst' }], phone: [] })
-    const { values } = await readWrittenRecord(renamed, { object: 'people' }, attio.workspace())
+    const { values } = await readWrittenRecord(renamed, { object: 'people' }, workspace())
     expect(values).not.toHaveProperty('job_title')
     expect(values).toHaveProperty('phone', null)
-    expect(attio.count(CATALOG_REQUESTS)).toBe(1)
+    expect(attio().count(CATALOG_REQUESTS)).toBe(1)
   })
 
   it('has the names of references that are known, and waits for no others', async () => {
     const written = async (): Promise<unknown> =>
-      (await readWrittenRecord(ada, { object: 'people' }, attio.workspace())).values.company
+      (await readWrittenRecord(ada, { object: 'people' }, workspace())).values.company
     expect(await written()).toStrictEqual({ object: 'companies', id: idOf('acme'), displayName: null })
-    expect(attio.queries).toStrictEqual([])
+    expect(attio().queries).toStrictEqual([])
     await read(['company'], [ada], true)
     expect(await written()).toMatchObject({ displayName: 'Acme' })
   })
@@ -117,20 +99,20 @@ describe('a written record', () => {
     ['its attributes cannot be had', ada, 400],
     ['its values are none', { ...ada, values: { name: 'Ada' } }, undefined],
   ])('fails as one that was written, with its ID, where %s', async (_what, record, status) => {
-    if (status !== undefined) attio.refuse(/attributes$/, status, { code: 'oops' })
-    const answer = readWrittenRecord(record, { object: 'people' }, attio.workspace())
+    if (status !== undefined) attio().refuse(/attributes$/, status, { code: 'oops' })
+    const answer = readWrittenRecord(record, { object: 'people' }, workspace())
     await expect(answer).rejects.toStrictEqual(new WrittenButUnreadableError(idOf('ada')))
   })
 
   it('fails as one that was only read if the write had nothing to change', async () => {
-    const unreadable = readUnchangedRecord({ ...ada, values: { name: 'Ada' } }, { object: 'people' }, attio.workspace())
+    const unreadable = readUnchangedRecord({ ...ada, values: { name: 'Ada' } }, { object: 'people' }, workspace())
     await expect(unreadable).rejects.toMatchObject({ name: 'AttioError', details: { kind: 'unreadable' } })
     const large = wireRecord('large', { job_title: [{ value: 'x'.repeat(1_000_000) }] })
-    await expect(readUnchangedRecord(large, { object: 'people' }, attio.workspace())).rejects.toThrow(
+    await expect(readUnchangedRecord(large, { object: 'people' }, workspace())).rejects.toThrow(
       `The record "${idOf('large')}" exceeds the limit of an answer, 1 MB.`,
     )
-    expect(await readUnchangedRecord(ada, { object: 'people' }, attio.workspace())).toStrictEqual(
-      await readWrittenRecord(ada, { object: 'people' }, attio.workspace()),
+    expect(await readUnchangedRecord(ada, { object: 'people' }, workspace())).toStrictEqual(
+      await readWrittenRecord(ada, { object: 'people' }, workspace()),
     )
   })
 })

@@ -1,16 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { AttioStub } from '../testing/attio-stub'
-import { ada, attioWithPeople } from '../testing/fixtures/people'
+import { describe, expect, it } from 'vitest'
+import { ada, usePeople } from '../testing/fixtures/people'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
 import { AnswerTooLargeError } from '../domain-errors'
 import type { WireRecord } from '../attio/schemas'
 import { RecordBatchReader, readRecord, readWrittenRecord } from './read-records'
 
-let attio: AttioStub
-
-beforeEach(() => {
-  attio = attioWithPeople()
-})
+const { attio, workspace } = usePeople()
 
 const ALL = { isMatch: () => true, firstPlace: 0, mostRows: Infinity }
 
@@ -20,34 +15,34 @@ describe('an answer has a size', () => {
 
   it('that a record may be larger than: it is read by its parts', async () => {
     const request = () => Promise.resolve(large)
-    const refused = readRecord(request(), answer, attio.workspace())
+    const refused = readRecord(request(), answer, workspace())
     await expect(refused).rejects.toThrow(AnswerTooLargeError)
     await expect(refused).rejects.toThrow(
       `The record "${idOf('large')}" exceeds the limit of an answer, 1 MB. Name the attributes that you need in "attributes".`,
     )
-    const part = await readRecord(request(), { ...answer, attributes: ['name'] }, attio.workspace())
+    const part = await readRecord(request(), { ...answer, attributes: ['name'] }, workspace())
     expect(part.values).toStrictEqual({ name: null })
   })
 
   it('that a written record may be larger than: it says that it was written', async () => {
-    const written = readWrittenRecord(large, { object: 'people' }, attio.workspace())
+    const written = readWrittenRecord(large, { object: 'people' }, workspace())
     await expect(written).rejects.toThrow(
       `The record was saved (ID "${idOf('large')}"), but it exceeds the limit of an answer, 1 MB. Don't retry the write; read the attributes that you need with getRecord.`,
     )
   })
 
   it('that a value may be nested too deeply for', async () => {
-    attio.objects.people?.attributes.push(wireAttribute('tomorrow', 'type-of-tomorrow'))
+    attio().objects.people?.attributes.push(wireAttribute('tomorrow', 'type-of-tomorrow'))
     const value = JSON.parse(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`) as unknown
     const deep = wireRecord('deep', { tomorrow: [value] })
-    await expect(readRecord(Promise.resolve(deep), answer, attio.workspace())).rejects.toThrow(AnswerTooLargeError)
-    const { rows } = await new RecordBatchReader(answer, attio.workspace()).page(Promise.resolve([ada, deep, ada]), ALL)
+    await expect(readRecord(Promise.resolve(deep), answer, workspace())).rejects.toThrow(AnswerTooLargeError)
+    const { rows } = await new RecordBatchReader(answer, workspace()).page(Promise.resolve([ada, deep, ada]), ALL)
     expect(rows.map(({ bytes }) => bytes)).toStrictEqual([expect.any(Number), Infinity])
   })
 
   it('to which a page tells what each record adds, and stops where it is more than an answer', async () => {
     const half = wireRecord('half', { job_title: [{ value: 'x'.repeat(600_000) }] })
-    const reader = new RecordBatchReader(answer, attio.workspace())
+    const reader = new RecordBatchReader(answer, workspace())
     const page = await reader.page(Promise.resolve([ada, half, half, ada, ada]), ALL)
     expect(page.rows.map(({ id }) => id)).toStrictEqual([idOf('ada'), idOf('half'), idOf('half')])
     for (const { item, bytes } of page.rows) expect(bytes).toBe(Buffer.byteLength(JSON.stringify([item, 0])) - 3)
@@ -58,12 +53,12 @@ describe('an answer has a size', () => {
   it('counts of a value only the requested field', async () => {
     const home = { line_1: 'x'.repeat(600_000), locality: 'Paris' }
     const far = wireRecord('far', { home: [home] })
-    attio.objects.people?.attributes.push(wireAttribute('home', 'location'))
-    const reader = new RecordBatchReader({ ...answer, attributes: ['home.locality'] }, attio.workspace())
+    attio().objects.people?.attributes.push(wireAttribute('home', 'location'))
+    const reader = new RecordBatchReader({ ...answer, attributes: ['home.locality'] }, workspace())
     const { rows } = await reader.page(Promise.resolve([far, far, far]), ALL)
     expect(rows.map(({ bytes }) => bytes < 200)).toStrictEqual([true, true, true])
     const written = { object: 'people', attributes: ['home.locality'] }
-    const { values } = await readWrittenRecord(far, written, attio.workspace())
+    const { values } = await readWrittenRecord(far, written, workspace())
     expect(values).toStrictEqual({ 'home.locality': 'Paris' })
   })
 
@@ -71,27 +66,27 @@ describe('an answer has a size', () => {
     const records = ['a', 'b', 'c', 'd', 'e'].map((name) => wireRecord(name))
     const isMatch = ({ id }: WireRecord) => id.record_id !== idOf('b')
     const wanted = { isMatch, firstPlace: 2, mostRows: 2 }
-    const page = await new RecordBatchReader(answer, attio.workspace()).page(Promise.resolve(records), wanted)
+    const page = await new RecordBatchReader(answer, workspace()).page(Promise.resolve(records), wanted)
     expect(page.matches.map(({ place }) => place)).toStrictEqual([0, 2, 3, 4])
     expect(page.matches.map(({ id }) => id)).toStrictEqual(['a', 'c', 'd', 'e'].map((name) => idOf(name)))
     expect(page.rows.map(({ id }) => id)).toStrictEqual([idOf('c'), idOf('d')])
   })
 
   it('and reads all pages by the attributes that it began with', async () => {
-    const reader = new RecordBatchReader(answer, attio.workspace())
+    const reader = new RecordBatchReader(answer, workspace())
     await reader.page(Promise.resolve([]), ALL)
-    attio.objects.people?.attributes.push(wireAttribute('mood', 'text'))
+    attio().objects.people?.attributes.push(wireAttribute('mood', 'text'))
     const { rows } = await reader.page(Promise.resolve([wireRecord('moody', { mood: [{ value: 'cheerful' }] })]), ALL)
     expect(rows[0]?.item.values).not.toHaveProperty('mood')
   })
 
   it('and fails as the request does, whether the attributes can be had or not', async () => {
-    const reader = new RecordBatchReader(answer, attio.workspace())
+    const reader = new RecordBatchReader(answer, workspace())
     const failure = new Error('rejected')
     await expect(reader.page(Promise.reject(failure), ALL)).rejects.toBe(failure)
-    attio.refuse(/attributes$/, 400, { code: 'oops' })
+    attio().refuse(/attributes$/, 400, { code: 'oops' })
     await expect(
-      new RecordBatchReader({ ...answer, object: 'companies' }, attio.workspace()).page(Promise.resolve([ada]), ALL),
+      new RecordBatchReader({ ...answer, object: 'companies' }, workspace()).page(Promise.resolve([ada]), ALL),
     ).rejects.toMatchObject({ details: { code: 'oops' } })
   })
 })

@@ -60,6 +60,13 @@ export class AttioStub {
     return new Workspace(new AttioClient(this.token))
   }
 
+  /** An attribute in Attio, which a test may change. */
+  attribute(object: string, slug: string): Attribute {
+    const found = this.objects[object]?.attributes.find(({ api_slug: each }) => each === slug)
+    if (!found) throw new Error(`The stub has no attribute ${object}.${slug}.`)
+    return found
+  }
+
   /** Rejects requests whose method and path match `pattern`. */
   refuse(pattern: RegExp, status: number, body: unknown): void {
     this.rejections.push({ pattern, reply: [status, body] })
@@ -147,7 +154,7 @@ export class AttioStub {
 }
 
 /** Attio names the ID of the object, also if the request has its slug. */
-export function objectDisabled(slug: string): Reply {
+function objectDisabled(slug: string): Reply {
   const message = `The standard object with slug/ID "${idOf(slug)}" must be enabled by a workspace admin.`
   return invalidRequest(400, 'standard_object_disabled', message)
 }

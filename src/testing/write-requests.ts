@@ -2,45 +2,31 @@ import { NO_METADATA, type AttributeContext } from '../attribute-types/attribute
 import { toText } from '../domain-errors'
 import { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import { buildPayload } from '../writing/build-payload'
-import { payloadValues, type WriteRequest, type WritePayload } from '../writing/write-request'
+import { payloadValues, type WriteRequest } from '../writing/write-request'
 import { serializeValue, type WriteMode } from '../writing/serialize-value'
-import type { AttioStub } from './attio-stub'
 import { issuesIn } from './problems'
 import { failureOf } from './fake-clock'
+import { attioWithDeals } from './fixtures/deals'
+import { newForEachTest } from './new-for-each-test'
 import { wireAttribute, type AttributeTraits } from './wire-builders'
 
 type Values = Record<string, unknown>
 
-/** What Attio receives for a write request. */
-export interface Sent {
-  values: Values
-  matchingAttribute?: string
-}
-
-/** Builds the payload of an update of a deal; `more` changes the request. Throws an InvalidInputError. */
-export async function buildPayloadWithStub(
-  attio: AttioStub,
-  values: Values,
-  more: Partial<WriteRequest> = {},
-): Promise<Sent> {
-  const operation = more.matchingAttribute === undefined ? 'update' : 'upsert'
-  const request: WriteRequest = { object: 'deals', values, multiselectMode: 'overwrite', operation, ...more }
-  const [likely] = await buildPayload(request, new MetadataSnapshot(attio.workspace()))
-  return sentFor(likely)
-}
-
-export function sentFor(payload: WritePayload): Sent {
-  const { match } = payload
-  return { values: payloadValues(payload), ...(match && { matchingAttribute: match.key }) }
-}
-
-/** The issues of such a request. Throws an Error if it is valid. */
-export async function issuesOfWrite(
-  attio: AttioStub,
-  values: Values,
-  more: Partial<WriteRequest> = {},
-): Promise<readonly string[]> {
-  return issuesIn(await failureOf(buildPayloadWithStub(attio, values, more)))
+/** A new Attio with deals for each test of the calling file, and what it is sent for an update of a deal. */
+export function useDeals() {
+  const attio = newForEachTest(attioWithDeals)
+  /** What is sent; `more` changes the request. Throws an InvalidInputError. */
+  const build = async (values: Values, more: Partial<WriteRequest> = {}) => {
+    const operation = more.matchingAttribute === undefined ? 'update' : 'upsert'
+    const request: WriteRequest = { object: 'deals', values, multiselectMode: 'overwrite', operation, ...more }
+    const [likely] = await buildPayload(request, new MetadataSnapshot(attio().workspace()))
+    const { match } = likely
+    return { values: payloadValues(likely), ...(match && { matchingAttribute: match.key }) }
+  }
+  const valuesSent = async (...request: Parameters<typeof build>) => (await build(...request)).values
+  /** The issues of such a request. Throws an Error if it is valid. */
+  const issuesOf = async (...request: Parameters<typeof build>) => issuesIn(await failureOf(build(...request)))
+  return { attio, build, valuesSent, issuesOf }
 }
 
 /** The context of an attribute "subject" without options; `more` changes it. */

@@ -1,26 +1,14 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { AttioStub } from '../testing/attio-stub'
-import { attioWithDeals } from '../testing/fixtures/deals'
-import * as requests from '../testing/write-requests'
+import { describe, expect, it } from 'vitest'
+import { useDeals } from '../testing/write-requests'
 import { idOf, wireAttribute } from '../testing/wire-builders'
 import { AttioError } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import { issuesIn } from '../testing/problems'
 import { assertRequired } from './build-payload'
-import type { WriteRequest } from './write-request'
 
-let attio: AttioStub
-
-beforeEach(() => {
-  attio = attioWithDeals()
-})
+const { attio, build, issuesOf } = useDeals()
 
 const validDeal = { name: 'Engine No. 2', stage: 'Lead', owner: 'ada@example.com' }
-
-const build = (values: Record<string, unknown>, more?: Partial<WriteRequest>) =>
-  requests.buildPayloadWithStub(attio, values, more)
-const issuesOf = (values: Record<string, unknown>, more?: Partial<WriteRequest>) =>
-  requests.issuesOfWrite(attio, values, more)
 
 describe('the names of attributes in values', () => {
   it.each(['name', 'Name', ' NAME '])('are slugs or titles: %s', async (name) => {
@@ -86,7 +74,7 @@ describe('the names of attributes in values', () => {
   )
 
   it.each(['__proto__', 'constructor'])('are found if an attribute has a hostile slug: %s', async (slug) => {
-    attio.objects.deals?.attributes.push(wireAttribute(slug, 'text', { title: 'Odd' }))
+    attio().objects.deals?.attributes.push(wireAttribute(slug, 'text', { title: 'Odd' }))
     const { values } = await build(Object.fromEntries([[slug, 'x']]))
     expect(Object.entries(values)).toStrictEqual([[slug, 'x']])
   })
@@ -94,18 +82,9 @@ describe('the names of attributes in values', () => {
 
 describe('the issues of a write', () => {
   it('are all reported at once, before anything is sent', async () => {
-    const issues = await issuesOf(
-      {
-        nme: 'x',
-        stage: 'Leed',
-        value: { amount: 'much' },
-        score: 5,
-        tags: ['Research', 'Reserch', 7],
-        name: ['a', 'b'],
-      },
-      { operation: 'create', matchingAttribute: 'stage' },
-    )
-    expect(issues).toStrictEqual([
+    const tags = ['Research', 'Reserch', 7]
+    const values = { nme: 'x', stage: 'Leed', value: { amount: 'much' }, score: 5, tags, name: ['a', 'b'] }
+    expect(await issuesOf(values, { operation: 'create', matchingAttribute: 'stage' })).toStrictEqual([
       '"nme" is not an attribute here. Did you mean "name"?',
       'stage has no such option. Did you mean "Lead"? The options are: "Lead" and "Won 🎉".',
       'value needs an amount of USD, e.g. 1200.5 or {"amount": 1200.5}.',
@@ -116,17 +95,12 @@ describe('the issues of a write', () => {
       expect.stringMatching(/^owner is required for a new record/),
       'matchingAttribute: "stage" is not both unique and writable. Use "code".',
     ])
-    expect(attio.count(/^(POST|PUT|PATCH) .*\/records(?!\/query)/)).toBe(0)
+    expect(attio().count(/^(POST|PUT|PATCH) .*\/records(?!\/query)/)).toBe(0)
   })
 
   it('never quote a value', async () => {
-    const values = {
-      stage: 'Secret stage',
-      value: 'Secret value',
-      owner: 'Secret owner',
-      name: { secret: 'Secret name' },
-    }
-    expect((await issuesOf(values)).join()).not.toContain('Secret')
+    const texts = { stage: 'Secret stage', value: 'Secret value', owner: 'Secret owner' }
+    expect((await issuesOf({ ...texts, name: { secret: 'Secret name' } })).join()).not.toContain('Secret')
   })
 
   it('contain one for no values at all', async () => {
@@ -164,9 +138,9 @@ describe('required attributes', () => {
 describe('what an upsert requires of a new record', () => {
   /** The issues after `change` happened in Attio, which is newer than the cache. */
   async function issuesAfter(change: (attributes: Attribute[]) => void): Promise<readonly string[]> {
-    const workspace = attio.workspace()
+    const workspace = attio().workspace()
     await workspace.catalog('deals')
-    change(attio.objects.deals?.attributes ?? [])
+    change(attio().objects.deals?.attributes ?? [])
     const given = ['name', 'stage'].map((slug) => ({ attribute: wireAttribute(slug, 'text'), key: slug, wire: 'x' }))
     const refused = await assertRequired('deals', given, workspace).catch((error: unknown) => error)
     return refused === undefined ? [] : issuesIn(refused)
@@ -222,7 +196,7 @@ describe('the matching attribute of an upsert', () => {
   })
 
   it('is rejected if no attribute is unique', async () => {
-    attio.objects.deals?.attributes.splice(8, 1)
+    attio().objects.deals?.attributes.splice(8, 1)
     expect(await issuesOf(validDeal, { matchingAttribute: 'name' })).toStrictEqual([
       'matchingAttribute: "name" is not both unique and writable. No attribute of this object can match records: leave matchingAttribute out to create one, or use updateRecord.',
     ])
@@ -235,9 +209,8 @@ describe('an empty value', () => {
     expect(await build({ tags: [], name: 'x' }, append)).toStrictEqual({ values: { name: 'x' } })
     expect(await build({ tags: [] }, append)).toStrictEqual({ values: {} })
     const blank = { code: ' ', note: null, tags: [''] }
-    expect(await build({ ...validDeal, ...blank }, { ...append, operation: 'create' })).toStrictEqual({
-      values: validDeal,
-    })
+    const created = await build({ ...validDeal, ...blank }, { ...append, operation: 'create' })
+    expect(created).toStrictEqual({ values: validDeal })
   })
 
   it('clears a single value in an update', async () => {
@@ -245,9 +218,8 @@ describe('an empty value', () => {
   })
 
   it('creates no record by itself', async () => {
-    attio.objects.notes = {
-      attributes: [wireAttribute('title', 'text'), wireAttribute('code', 'text', { is_unique: true })],
-    }
+    const code = wireAttribute('code', 'text', { is_unique: true })
+    attio().objects.notes = { attributes: [wireAttribute('title', 'text'), code] }
     const note = { object: 'notes', operation: 'create' } as const
     expect(await issuesOf({ title: ' ', code: [] }, note)).toStrictEqual([
       'values has nothing to write: every value is blank, empty or null.',

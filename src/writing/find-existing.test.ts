@@ -29,14 +29,12 @@ describe('findByUniqueValues', () => {
   })
 
   it('finds a record by one of several values, in the form that Attio stores', async () => {
-    const ada = wireRecord('ada', {
-      emails: [{ email_address: 'x@example.com' }, { email_address: 'ada@example.com' }],
-    })
+    const stored = ['x@example.com', 'ada@example.com'].map((email_address) => ({ email_address }))
+    const ada = wireRecord('ada', { emails: stored })
     const field = { attribute: emails, key: 'emails', wire: ['new@example.com', ' Ada@Example.com '] }
     expect(await find([ada], field)).toStrictEqual([idOf('ada')])
-    expect(attio.queries).toMatchObject([
-      { filter: { $or: [{ emails: 'new@example.com' }, { emails: 'ada@example.com' }] } },
-    ])
+    const $or = [{ emails: 'new@example.com' }, { emails: 'ada@example.com' }]
+    expect(attio.queries).toMatchObject([{ filter: { $or } }])
   })
 
   it('finds a record that has one of the attributes', async () => {
@@ -85,9 +83,7 @@ describe('findByUniqueValues', () => {
   })
 
   it('does not take a missing value for a match', async () => {
-    const wire = [null, undefined]
-    expect(
-      await find([wireRecord('empty', { code: [{ value: null }] })], { attribute: code, key: 'code', wire }),
-    ).toEqual([])
+    const empty = wireRecord('empty', { code: [{ value: null }] })
+    expect(await find([empty], { attribute: code, key: 'code', wire: [null, undefined] })).toEqual([])
   })
 })

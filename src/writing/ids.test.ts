@@ -1,13 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { AttioStub } from '../testing/attio-stub'
-import { attioWithDeals } from '../testing/fixtures/deals'
-import * as requests from '../testing/write-requests'
+import { describe, expect, it } from 'vitest'
+import { useDeals } from '../testing/write-requests'
 import { idOf } from '../testing/wire-builders'
 
-let attio: AttioStub
-beforeEach(() => {
-  attio = attioWithDeals()
-})
+const { build, issuesOf, valuesSent } = useDeals()
 
 const upper = (id: string): string => id.toUpperCase()
 const RECORD = idOf('some record')
@@ -32,14 +27,12 @@ describe('an ID in upper case', () => {
       byId,
     ],
   ])('is written in lower case %s', async (_what, attribute, value, wire) => {
-    expect(await requests.buildPayloadWithStub(attio, { [attribute]: value })).toStrictEqual({
-      values: { [attribute]: wire },
-    })
+    expect(await valuesSent({ [attribute]: value })).toStrictEqual({ [attribute]: wire })
   })
 
   it('is sent in lower case as a key and as the matching attribute', async () => {
     const code = upper(idOf('attribute/code'))
-    expect(await requests.buildPayloadWithStub(attio, { [code]: 'D-1' }, { matchingAttribute: code })).toStrictEqual({
+    expect(await build({ [code]: 'D-1' }, { matchingAttribute: code })).toStrictEqual({
       values: { [idOf('attribute/code')]: 'D-1' },
       matchingAttribute: idOf('attribute/code'),
     })
@@ -47,12 +40,10 @@ describe('an ID in upper case', () => {
 
   it('is accepted as an attribute to return', async () => {
     const attributes = [upper(idOf('attribute/name'))]
-    expect(await requests.issuesOfWrite(attio, { name: ['a', 'b'] }, { attributes })).toHaveLength(1)
+    expect(await issuesOf({ name: ['a', 'b'] }, { attributes })).toHaveLength(1)
   })
 
   it('is written unchanged as unique text of another system', async () => {
-    expect(await requests.buildPayloadWithStub(attio, { code: upper(RECORD) })).toStrictEqual({
-      values: { code: upper(RECORD) },
-    })
+    expect(await valuesSent({ code: upper(RECORD) })).toStrictEqual({ code: upper(RECORD) })
   })
 })

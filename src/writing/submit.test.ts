@@ -1,45 +1,35 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { AttioStub } from '../testing/attio-stub'
-import { attioWithDeals } from '../testing/fixtures/deals'
-import * as requests from '../testing/write-requests'
+import { useDeals } from '../testing/write-requests'
 import { idOf, wireAttribute, wireOption } from '../testing/wire-builders'
 import { AttioError, type AttioErrorKind } from '../attio/errors'
 import { InvalidInputError } from '../domain-errors'
-import type { WriteRequest } from './write-request'
+import type { JsonObject } from '../json'
 import { submit } from './submit'
+import { payloadValues } from './write-request'
 
-let attio: AttioStub
-
-beforeEach(() => {
-  attio = attioWithDeals()
-})
+const { attio, build, issuesOf, valuesSent } = useDeals()
 
 const validDeal = { name: 'Engine No. 2', stage: 'Lead', owner: 'ada@example.com' }
 
-const build = (values: Record<string, unknown>, more?: Partial<WriteRequest>) =>
-  requests.buildPayloadWithStub(attio, values, more)
-const issuesOf = (values: Record<string, unknown>, more?: Partial<WriteRequest>) =>
-  requests.issuesOfWrite(attio, values, more)
-
 describe('metadata that only an example or a check needs', () => {
   it('may be missing: a required attribute is reported without an example', async () => {
-    attio.refuse(/statuses$/, 404, { code: 'not_found' })
+    attio().refuse(/statuses$/, 404, { code: 'not_found' })
     expect(await issuesOf({ name: 'x', owner: 'ada@example.com' }, { operation: 'create' })).toStrictEqual([
       'stage is required for a new record.',
     ])
   })
 
   it('may be missing: IDs of members are not checked, and other issues are reported', async () => {
-    attio.refuse(/workspace_members$/, 404, { code: 'not_found' })
+    attio().refuse(/workspace_members$/, 404, { code: 'not_found' })
     expect(await issuesOf({ owner: idOf('ada'), score: 1 })).toStrictEqual(['score is read-only: leave it out.'])
   })
 
   it('is not fetched: a reference by ID needs no attributes of its object', async () => {
-    attio.refuse(/projects\/attributes$/, 404, { code: 'not_found' })
+    attio().refuse(/projects\/attributes$/, 404, { code: 'not_found' })
     const project = { object: 'projects', id: idOf('project') }
-    expect(await build({ project })).toHaveProperty('values.project')
+    expect(await valuesSent({ project })).toHaveProperty('project')
     expect(await issuesOf({ project, score: 1 })).toStrictEqual(['score is read-only: leave it out.'])
-    expect(attio.count(/projects\/attributes$/)).toBe(0)
+    expect(attio().count(/projects\/attributes$/)).toBe(0)
   })
 })
 
@@ -48,17 +38,17 @@ describe('a reference that allows an object that is not enabled', () => {
   const room = { target_object: 'companies', target_record_id: idOf('room') }
 
   beforeEach(() => {
-    attio.disabled.add('projects')
+    attio().disabled.add('projects')
     const traits = { allowedObjects: ['projects', 'companies'] }
-    attio.objects.deals?.attributes.push(wireAttribute('place', 'record-reference', traits))
+    attio().objects.deals?.attributes.push(wireAttribute('place', 'record-reference', traits))
   })
 
   it('is written if it refers to another object, and takes one list of objects', async () => {
     for (let call = 1; call <= 3; call++) {
       const place = { object: 'companies', id: idOf('room') }
-      expect(await build({ place, name: `x${call}` })).toStrictEqual({ values: { place: room, name: `x${call}` } })
+      expect(await valuesSent({ place, name: `x${call}` })).toStrictEqual({ place: room, name: `x${call}` })
     }
-    expect(attio.count(objects)).toBeLessThanOrEqual(2)
+    expect(attio().count(objects)).toBeLessThanOrEqual(2)
   })
 
   it('is reported if it refers to that object, and no other', async () => {
@@ -70,13 +60,13 @@ describe('a reference that allows an object that is not enabled', () => {
 
   it('is written once an admin has enabled the object', async () => {
     await issuesOf({ project: 'P-1' })
-    attio.disabled.clear()
-    expect(await build({ project: 'P-1' })).toHaveProperty('values.project.target_object', 'projects')
+    attio().disabled.clear()
+    expect(await valuesSent({ project: 'P-1' })).toHaveProperty('project.target_object', 'projects')
   })
 
   it('is ignored by a write of other attributes', async () => {
-    expect(await build({ name: 'x' })).toStrictEqual({ values: { name: 'x' } })
-    expect(attio.count(objects)).toBe(0)
+    expect(await valuesSent({ name: 'x' })).toStrictEqual({ name: 'x' })
+    expect(attio().count(objects)).toBe(0)
   })
 })
 
@@ -87,92 +77,85 @@ describe('cached metadata', () => {
   it('is not fetched again', async () => {
     await build({ name: 'x', tags: idOf('option/Research') })
     await build({ name: 'y', tags: 'Hardware' })
-    expect([attio.count(catalogs), attio.count(options)]).toStrictEqual([1, 1])
+    expect([attio().count(catalogs), attio().count(options)]).toStrictEqual([1, 1])
   })
 
   it('is refreshed before an attribute is reported as unknown', async () => {
     await build({ name: 'x' })
-    attio.objects.deals?.attributes.push(wireAttribute('priority', 'number'))
-    expect(await build({ priority: 1 })).toStrictEqual({ values: { priority: 1 } })
+    attio().objects.deals?.attributes.push(wireAttribute('priority', 'number'))
+    expect(await valuesSent({ priority: 1 })).toStrictEqual({ priority: 1 })
     await issuesOf({ prioritee: 1 })
-    expect(attio.count(catalogs)).toBe(3)
+    expect(attio().count(catalogs)).toBe(3)
   })
 
   it('is not refreshed if it was loaded for the same write', async () => {
     await issuesOf({ prioritee: 1, tags: 'Alchemy' })
-    expect([attio.count(catalogs), attio.count(options)]).toStrictEqual([1, 1])
+    expect([attio().count(catalogs), attio().count(options)]).toStrictEqual([1, 1])
   })
 
   it('is refreshed before an attribute is reported as read-only', async () => {
     await issuesOf({ score: 1 })
-    attio.objects.deals = {
-      ...attio.objects.deals,
-      attributes: [wireAttribute('score', 'number')],
-    }
-    expect(await build({ score: 1 })).toStrictEqual({ values: { score: 1 } })
+    attio().attribute('deals', 'score').is_writable = true
+    expect(await valuesSent({ score: 1 })).toStrictEqual({ score: 1 })
   })
 
   it('is refreshed before an option is reported as unknown', async () => {
     await build({ tags: idOf('option/Research') })
-    attio.objects.deals?.choices?.tags?.push(wireOption('Astronomy'))
-    expect(await build({ tags: 'Astronomy' })).toStrictEqual({ values: { tags: ['Astronomy'] } })
+    attio().objects.deals?.choices?.tags?.push(wireOption('Astronomy'))
+    expect(await valuesSent({ tags: 'Astronomy' })).toStrictEqual({ tags: ['Astronomy'] })
     await issuesOf({ tags: 'Alchemy' })
-    expect(attio.count(options)).toBe(3)
+    expect(attio().count(options)).toBe(3)
   })
 
   it('is refreshed before a reference to an object is rejected', async () => {
-    const { companies } = attio.objects
-    delete attio.objects.companies
+    const { companies } = attio().objects
+    delete attio().objects.companies
     await issuesOf({ associated_company: 'acme.com' })
-    attio.objects.companies = companies ?? { attributes: [] }
-    expect(await build({ associated_company: 'acme.com' })).toStrictEqual({
-      values: { associated_company: 'acme.com' },
-    })
+    attio().objects.companies = companies ?? { attributes: [] }
+    expect(await valuesSent({ associated_company: 'acme.com' })).toStrictEqual({ associated_company: 'acme.com' })
   })
 
   it('is refreshed before a title is reported as ambiguous', async () => {
     await issuesOf({ 'deal value': 1 })
-    Object.assign(attio.objects.deals?.attributes[6] ?? {}, { title: 'Old value' })
-    expect(await build({ 'deal value': 1 })).toStrictEqual({ values: { value: 1 } })
+    attio().attribute('deals', 'legacy_value').title = 'Old value'
+    expect(await valuesSent({ 'deal value': 1 })).toStrictEqual({ value: 1 })
   })
 
   it('is refreshed before the matching attribute is reported as ambiguous', async () => {
-    Object.assign(attio.objects.deals?.attributes[4] ?? {}, { title: 'Code' })
+    attio().attribute('deals', 'note').title = 'Code'
     await issuesOf({ code: 'D-1' }, { matchingAttribute: 'CODE' })
-    Object.assign(attio.objects.deals?.attributes[4] ?? {}, { title: 'Remark' })
+    attio().attribute('deals', 'note').title = 'Remark'
     expect(await build({ code: 'D-1' }, { matchingAttribute: 'CODE' })).toMatchObject({ matchingAttribute: 'code' })
   })
 
   it('is refreshed before text is rejected because no attribute is unique', async () => {
-    Object.assign(attio.objects.projects?.attributes[0] ?? {}, { is_unique: false })
+    attio().attribute('projects', 'code').is_unique = false
     await issuesOf({ project: 'P-1' })
-    Object.assign(attio.objects.projects?.attributes[0] ?? {}, { is_unique: true })
-    expect(await build({ project: 'P-1' })).toStrictEqual({
-      values: { project: { target_object: 'projects', code: [{ value: 'P-1' }] } },
+    attio().attribute('projects', 'code').is_unique = true
+    expect(await valuesSent({ project: 'P-1' })).toStrictEqual({
+      project: { target_object: 'projects', code: [{ value: 'P-1' }] },
     })
   })
 
   it('is not used to resolve IDs, because an admin may have swapped two names', async () => {
     await build({ tags: idOf('option/Research'), currency_note: 'x' })
-    const [research = {}, hardware = {}] = attio.objects.deals?.choices?.tags ?? []
+    const [research = {}, hardware = {}] = attio().objects.deals?.choices?.tags ?? []
     Object.assign(research, { title: 'Hardware' })
     Object.assign(hardware, { title: 'Research' })
-    const [, , , one = {}, other = {}] = attio.objects.deals?.attributes ?? []
-    Object.assign(one, { api_slug: 'note' })
-    Object.assign(other, { api_slug: 'currency_note' })
+    const [one, other] = ['currency_note', 'note'].map((slug) => attio().attribute('deals', slug))
+    Object.assign(one ?? {}, { api_slug: 'note' })
+    Object.assign(other ?? {}, { api_slug: 'currency_note' })
     const note = idOf('attribute/note')
     for (const tags of [idOf('option/Research'), [{ option: idOf('option/Research') }]]) {
-      expect(await build({ tags, [note]: 'y' })).toStrictEqual({ values: { tags: ['Hardware'], [note]: 'y' } })
+      expect(await valuesSent({ tags, [note]: 'y' })).toStrictEqual({ tags: ['Hardware'], [note]: 'y' })
     }
   })
 
   it('is refreshed before a required attribute is demanded', async () => {
     await build(validDeal, { operation: 'create' })
-    attio.objects.deals = {
-      ...attio.objects.deals,
-      attributes: [wireAttribute('stage', 'status'), wireAttribute('owner', 'actor-reference')],
-    }
-    expect(await build({ stage: 'Lead' }, { operation: 'create' })).toStrictEqual({ values: { stage: 'Lead' } })
+    attio().objects.deals?.attributes.shift()
+    attio().attribute('deals', 'owner').is_required = false
+    expect(await valuesSent({ stage: 'Lead' }, { operation: 'create' })).toStrictEqual({ stage: 'Lead' })
   })
 })
 
@@ -180,22 +163,13 @@ describe('a write that Attio rejects', () => {
   const rejection = (code: string, kind: AttioErrorKind = 'rejected') =>
     new AttioError({ kind, operation: 'create the record', scopes: [], isIdempotent: false, code })
 
-  const update = (values: Record<string, unknown>): WriteRequest => ({
-    object: 'deals',
-    values,
-    multiselectMode: 'overwrite',
-    operation: 'update',
-  })
+  const update = { object: 'deals', multiselectMode: 'overwrite', operation: 'update' } as const
 
-  /** Submits an update to an Attio that rejects the first attempt, and returns everything that was sent. */
-  async function send(
-    values: Record<string, unknown>,
-    code = 'value_not_found',
-    kind?: AttioErrorKind,
-  ): Promise<requests.Sent[]> {
-    const sent: requests.Sent[] = []
-    const result = submit(update(values), attio.workspace(), (payload) => {
-      sent.push(requests.sentFor(payload))
+  /** Submits an update to an Attio that rejects the first attempt, and returns the values of all attempts. */
+  async function send(values: JsonObject, code = 'value_not_found', kind?: AttioErrorKind): Promise<unknown[]> {
+    const sent: unknown[] = []
+    const result = submit({ ...update, values }, attio().workspace(), (payload) => {
+      sent.push(payloadValues(payload))
       return sent.length === 1 ? Promise.reject(rejection(code, kind)) : Promise.resolve('done')
     })
     await result.catch((error: unknown) => {
@@ -209,7 +183,7 @@ describe('a write that Attio rejects', () => {
   })
 
   it('is built again from fresh options if it was sent without them', async () => {
-    expect(await send({ stage: 'won' })).toStrictEqual([{ values: { stage: 'won' } }, { values: { stage: 'Won 🎉' } }])
+    expect(await send({ stage: 'won' })).toStrictEqual([{ stage: 'won' }, { stage: 'Won 🎉' }])
   })
 
   it('is reported with all members if it names none of them', async () => {
@@ -219,20 +193,17 @@ describe('a write that Attio rejects', () => {
   })
 
   it('is built again if the cached title of an option is outdated', async () => {
-    Object.assign(attio.objects.deals?.choices?.tags?.[0] ?? {}, { title: 'RESEARCH' })
-    expect(await send({ tags: 'research' })).toStrictEqual([
-      { values: { tags: ['Research'] } },
-      { values: { tags: ['RESEARCH'] } },
-    ])
+    Object.assign(attio().objects.deals?.choices?.tags?.[0] ?? {}, { title: 'RESEARCH' })
+    expect(await send({ tags: 'research' })).toStrictEqual([{ tags: ['Research'] }, { tags: ['RESEARCH'] }])
   })
 
   it('is built again if the cached slug of an attribute is outdated', async () => {
-    attio.objects.deals?.attributes.splice(0, 1, { ...wireAttribute('name', 'text'), api_slug: 'deal_name' })
-    expect(await send({ Name: 'x' })).toStrictEqual([{ values: { name: 'x' } }, { values: { deal_name: 'x' } }])
+    attio().objects.deals?.attributes.splice(0, 1, { ...wireAttribute('name', 'text'), api_slug: 'deal_name' })
+    expect(await send({ Name: 'x' })).toStrictEqual([{ name: 'x' }, { deal_name: 'x' }])
   })
 
   it('is reported with the current options if its option was deleted', async () => {
-    attio.objects.deals?.choices?.tags?.splice(0, 1)
+    attio().objects.deals?.choices?.tags?.splice(0, 1)
     await expect(send({ tags: 'Research' })).rejects.toThrow(
       new InvalidInputError(['tags has no such option. The options are: "Hardware".']),
     )
@@ -248,7 +219,7 @@ describe('a write that Attio rejects', () => {
   it.each<AttioErrorKind>(['unavailable', 'timeout', 'unreachable', 'unreadable'])(
     'is not sent again after another kind of error, because it may have been written: %s',
     async (kind) => {
-      Object.assign(attio.objects.deals?.choices?.tags?.[0] ?? {}, { title: 'RESEARCH' })
+      Object.assign(attio().objects.deals?.choices?.tags?.[0] ?? {}, { title: 'RESEARCH' })
       expect(await send({ tags: 'research' }, 'value_not_found', kind)).toHaveLength(1)
     },
   )
@@ -260,25 +231,25 @@ describe('a write that Attio rejects', () => {
 
     it('is sent with the ID first, then with the unique text', async () => {
       expect(await send({ project: text, name: 'x' })).toStrictEqual([
-        { values: { project: byId, name: 'x' } },
-        { values: { project: byCode, name: 'x' } },
+        { project: byId, name: 'x' },
+        { project: byCode, name: 'x' },
       ])
     })
 
     it('is sent both ways for a list, too', async () => {
-      Object.assign(attio.objects.deals?.attributes.at(-1) ?? {}, { is_multiselect: true })
+      attio().attribute('deals', 'project').is_multiselect = true
       await issuesOf({ oops: 1 })
       const other = { target_object: 'projects', code: [{ value: 'P-1' }] }
       expect(await send({ project: [text, 'P-1'] })).toStrictEqual([
-        { values: { project: [byId, other] } },
-        { values: { project: [byCode, other] } },
+        { project: [byId, other] },
+        { project: [byCode, other] },
       ])
     })
 
     it('fails with the last error if both are rejected', async () => {
-      const sent: requests.Sent[] = []
-      const result = submit(update({ project: text }), attio.workspace(), (payload) => {
-        sent.push(requests.sentFor(payload))
+      const sent: unknown[] = []
+      const result = submit({ ...update, values: { project: text } }, attio().workspace(), (payload) => {
+        sent.push(payloadValues(payload))
         return Promise.reject(rejection(sent.length > 1 ? 'missing_value' : 'value_not_found'))
       })
       await expect(result).rejects.toMatchObject({ details: { code: 'missing_value' } })

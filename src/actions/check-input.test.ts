@@ -1,21 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { AttioStub } from '../testing/attio-stub'
 import { failureOf } from '../testing/fake-clock'
 import { attioWithCrm } from '../testing/fixtures/crm'
+import { newForEachTest } from '../testing/new-for-each-test'
 import { RECORD } from '../testing/filters'
 import type { ActionName } from '../testing/inputs'
 import { wireAttribute } from '../testing/wire-builders'
 import { actions } from '.'
 
-let attio: AttioStub
-
-beforeEach(() => {
-  attio = attioWithCrm()
-})
+const attio = newForEachTest(attioWithCrm)
 
 const messageFor = async (action: ActionName, input: object): Promise<string> => {
   const run = actions[action] as unknown as (props: object) => Promise<unknown>
-  const props = { ctx: { configuration: { accessToken: attio.token } }, input }
+  const props = { ctx: { configuration: { accessToken: attio().token } }, input }
   return ((await failureOf(run(props))) as Error).message
 }
 
@@ -81,7 +77,9 @@ describe('one message of listRecords', () => {
   })
 
   it('lists all attributes once, in whatever parts they are unknown', async () => {
-    attio.objects.people?.attributes.push(...Array.from({ length: 30 }, (_, n) => wireAttribute(`extra_${n}`, 'text')))
+    attio().objects.people?.attributes.push(
+      ...Array.from({ length: 30 }, (_, n) => wireAttribute(`extra_${n}`, 'text')),
+    )
     const input = { filter: { zodiac: 1, mascot: 2 }, sorts: ['birthstone'], attributes: ['zodiac', 'ruler'] }
     const [first = '', ...others] = await list(input)
     expect(first).toMatch(/^filter: "zodiac" is not an attribute here\. There are: record_id, .* and extra_29\.$/)
@@ -104,14 +102,14 @@ describe('one message of listRecords', () => {
 
   it('costs one refresh of the attributes', async () => {
     await list({ filter: { nothing: 1 }, sorts: ['nothing'] })
-    attio.calls.length = 0
+    attio().calls.length = 0
     await list({ limit: -1, filter: { jb_title: 'x' }, sorts: ['nme'], attributes: ['nme'] })
-    expect(attio.calls).toStrictEqual(['GET /v2/objects/people/attributes'])
+    expect(attio().calls).toStrictEqual(['GET /v2/objects/people/attributes'])
   })
 
   it('costs one request for attributes and no further query if only the attributes to return are unknown', async () => {
     await list({ attributes: ['nme', 'emial'] })
-    expect(attio.count(/people\/attributes$/)).toBe(1)
+    expect(attio().count(/people\/attributes$/)).toBe(1)
   })
 
   it.each<[attributes: string, list: string]>([
@@ -179,13 +177,13 @@ describe('a filter as a list of conditions', () => {
   })
 
   it('means the attributes with such names if there are any', async () => {
-    attio.objects.deals?.attributes.push(wireAttribute('operator', 'text'))
+    attio().objects.deals?.attributes.push(wireAttribute('operator', 'text'))
     const filter = { name: 'stage', operator: 'is' }
     await actions.listRecords({
-      ctx: { configuration: { accessToken: attio.token } },
+      ctx: { configuration: { accessToken: attio().token } },
       input: { object: 'deals', filter },
     } as never)
-    expect(attio.queries.at(-1)).toMatchObject({ filter })
+    expect(attio().queries.at(-1)).toMatchObject({ filter })
   })
 
   it('repeats no value', async () => {
@@ -201,7 +199,7 @@ describe('one message of getRecord', () => {
     'has only what is wrong with the input itself if the ID cannot be sent: %j',
     async (recordId) => {
       expect(await messageFor('getRecord', { object: 'people', recordId, attributes: ['nme'] })).not.toContain('nme')
-      expect(attio.calls).toStrictEqual([])
+      expect(attio().calls).toStrictEqual([])
     },
   )
 
@@ -216,7 +214,7 @@ describe('one message of getRecord', () => {
 
 describe('one message of a write', () => {
   beforeEach(() => {
-    attio.objects.people?.attributes.push(wireAttribute('source', 'text', { is_required: true }))
+    attio().objects.people?.attributes.push(wireAttribute('source', 'text', { is_required: true }))
   })
 
   const values = { nme: 'Ada', job_title: 7, created_at: '2026-01-01' }
@@ -232,8 +230,8 @@ describe('one message of a write', () => {
       'source is required for a new record, e.g. "Some text".',
       'matchingAttribute: "job_title" is not both unique and writable. Use "email_addresses".',
     ])
-    expect(attio.count(/people\/attributes$/)).toBe(1)
-    expect(attio.count(/records/)).toBe(0)
+    expect(attio().count(/people\/attributes$/)).toBe(1)
+    expect(attio().count(/records/)).toBe(0)
   })
 
   it('has what an update can have wrong', async () => {

@@ -1,15 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { AttioStub } from '../testing/attio-stub'
-import { attioWithPipeline, explainRejectedQuery, type RejectedQuery } from '../testing/rejected-queries'
+import { describe, expect, it } from 'vitest'
+import { usePipeline, type RejectedQuery } from '../testing/rejected-queries'
 import { idOf, wireAttribute, wireOption } from '../testing/wire-builders'
 
-let attio: AttioStub
-
-beforeEach(() => {
-  attio = attioWithPipeline()
-})
-
-const explainFilter = (...query: RejectedQuery) => explainRejectedQuery(attio, ...query)
+const { attio, explainQuery } = usePipeline()
 
 const stageGuide = '"stage" (status) takes $eq, $ne, $in and $nin with one of "Lead", for example {"stage":"Lead"}.'
 const valueGuide =
@@ -23,7 +16,7 @@ describe('an explanation of a rejected filter', () => {
   })
 
   it('has the path of an unknown attribute and the closest attribute', async () => {
-    expect(await explainFilter({ $or: [{ value: 1 }, { stge: 'Lead' }] }, unknown('stge', '$or', '1'))).toBe(
+    expect(await explainQuery({ $or: [{ value: 1 }, { stge: 'Lead' }] }, unknown('stge', '$or', '1'))).toBe(
       'Attio does not accept the filter (at "$or" → "1" → "stge"): Unknown attribute slug: stge. ' +
         'filter: "stge" is not an attribute here. Did you mean "stage"?',
     )
@@ -33,18 +26,18 @@ describe('an explanation of a rejected filter', () => {
     'has the operators of the attribute and an example for the code %s',
     async (code) => {
       const details = { code, message: 'Invalid operator $foo.', path: ['stage', '$foo'] }
-      expect(await explainFilter({ value: 1, stage: { $foo: 'Lead' } }, details)).toBe(
+      expect(await explainQuery({ value: 1, stage: { $foo: 'Lead' } }, details)).toBe(
         `Attio does not accept the filter (at "stage" → "$foo"): Invalid operator $foo. ${stageGuide}`,
       )
     },
   )
 
   it('has one list of operators, and a range of options as a list', async () => {
-    attio.objects.deals?.choices?.stage?.push(wireOption('Won 🎉'), wireOption('Lost'))
+    attio().objects.deals?.choices?.stage?.push(wireOption('Won 🎉'), wireOption('Lost'))
     const message = 'Invalid operator "$gte" for field "status", must be one of ($eq)'
     const details = { code: 'invalid_filter_operator', message, path: ['stage', '$gte'] }
     const filter = { stage: { $gte: 'Lead' } }
-    expect(await explainFilter(filter, details, {}, { filter })).toBe(
+    expect(await explainQuery(filter, details, {}, { filter })).toBe(
       'Attio does not accept the filter (at "stage" → "$gte"): Invalid operator "$gte" for field "status". ' +
         '"stage" (status) takes $eq, $ne, $in and $nin with one of "Lead", "Won 🎉" and "Lost". ' +
         'For a range, list the options with $in, for example {"stage":{"$in":["Lead","Won 🎉"]}}.',
@@ -58,23 +51,23 @@ describe('an explanation of a rejected filter', () => {
     'suggests fewer alternatives if there are more than 40, for the code %s',
     async (code) => {
       const message = 'Query is too complex.'
-      expect(await explainFilter(either(41), { code, message })).toBe(
+      expect(await explainQuery(either(41), { code, message })).toBe(
         `Attio does not accept the filter: ${message} ${FEWER} ${valueGuide}`,
       )
-      expect(await explainFilter(either(40), { code, message })).not.toContain(FEWER)
+      expect(await explainQuery(either(40), { code, message })).not.toContain(FEWER)
     },
   )
 
   it('does not count the hits of a search', async () => {
     const hits = { record_id: { $in: Array.from({ length: 25 }, (_, n) => idOf(`hit ${n}`)) } }
     const explain = (count: number) =>
-      explainFilter(either(count), {}, { search: 'acme' }, { filter: { $and: [hits, either(count)] } })
+      explainQuery(either(count), {}, { search: 'acme' }, { filter: { $and: [hits, either(count)] } })
     expect(await explain(40)).not.toContain(FEWER)
     expect(await explain(41)).toContain(FEWER)
   })
 
   it('has the operators of all attributes if Attio sends no path', async () => {
-    expect(await explainFilter({ $and: [{ stage: { $foo: 'x' } }, { $not: { value: { $foo: 'y' } } }] })).toBe(
+    expect(await explainQuery({ $and: [{ stage: { $foo: 'x' } }, { $not: { value: { $foo: 'y' } } }] })).toBe(
       `Attio does not accept the filter: Error in filter. ${stageGuide} ${valueGuide}`,
     )
   })
@@ -112,15 +105,15 @@ describe('an explanation of a rejected filter', () => {
       ' If Attio refuses $in here, leave it out: {"name":["…","…"]} is sent in another form.',
     ],
   ])('has what works for %s', async (_what, query, expected) => {
-    attio.objects.companies?.attributes.push(wireAttribute('size', 'number'))
-    expect(await explainFilter(...query)).toContain(expected)
+    attio().objects.companies?.attributes.push(wireAttribute('size', 'number'))
+    expect(await explainQuery(...query)).toContain(expected)
   })
 
   it.each([null, { $empty: true }, { $not_empty: true }])(
     'says that Attio cannot check for a value, if the condition was %j',
     async (condition) => {
       const details = { message: 'Invalid operator $gte.', path: ['$not', 'company', 'created_at', 'value', '$gte'] }
-      expect(await explainFilter({ company: condition }, details)).toBe(
+      expect(await explainQuery({ company: condition }, details)).toBe(
         'Attio can\'t filter by whether "company" has a value. Remove that condition, request "company" in "attributes", and ' +
           'check which records have null or an empty list.',
       )
@@ -136,56 +129,56 @@ describe('an explanation of a rejected filter', () => {
       ['missing_sort_field', { company: null }],
       ['invalid_filter_operator', { stage: 'Lead', company: { $not_empty: true } }],
     ])('says that Attio cannot check for a value, for the code %s and %j', async (code, filter) => {
-      expect(await explainFilter(filter, { code, message: attioMessage })).toMatch(UNSUPPORTED)
+      expect(await explainQuery(filter, { code, message: attioMessage })).toMatch(UNSUPPORTED)
     })
 
     it('also explains the other conditions', async () => {
       const filter = { company: { $not_empty: true }, stage: { $foo: 1 }, value: 5 }
-      const message = await explainFilter(filter, { code: 'invalid_filter_operator', message: attioMessage })
+      const message = await explainQuery(filter, { code: 'invalid_filter_operator', message: attioMessage })
       expect(message).toMatch(/^Attio does not accept the filter: "stage" \(status\) takes/)
       expect(message).toContain('Attio can\'t filter by whether "company" has a value.')
       expect(message).not.toContain('"value" (currency)')
     })
 
     it('covers only the condition with an unsupported operator', async () => {
-      expect(await explainFilter({ value: 1, stage: { $foo: 'Lead' } })).toBe(
+      expect(await explainQuery({ value: 1, stage: { $foo: 'Lead' } })).toBe(
         `Attio does not accept the filter: Error in filter. ${stageGuide}`,
       )
     })
   })
 
   it('covers three attributes at most', async () => {
-    const message = await explainFilter({ name: 'x', stage: 'Lead', value: 5, company: idOf('acme') })
+    const message = await explainQuery({ name: 'x', stage: 'Lead', value: 5, company: idOf('acme') })
     expect(message.match(/ takes /g)).toHaveLength(3)
   })
 
   it('has no operators for an attribute of an unknown type', async () => {
-    expect(await explainFilter({ mood: 'cheerful' })).toBe('Attio does not accept the filter: Error in filter.')
+    expect(await explainQuery({ mood: 'cheerful' })).toBe('Attio does not accept the filter: Error in filter.')
   })
 
   it('lists the options if the option is unknown', async () => {
     const message = 'Cannot find status attribute with status title "Secret".'
-    expect(await explainFilter({ stage: 'Secret' }, { code: 'value_not_found', message })).toBe(
+    expect(await explainQuery({ stage: 'Secret' }, { code: 'value_not_found', message })).toBe(
       "Attio does not accept the filter: Attio's message repeats your input and was withheld. " +
         'filter: stage has no such option. The options are: "Lead".',
     )
   })
 
   it('suggests the new name of a renamed attribute', async () => {
-    await attio.workspace().catalog('deals')
-    attio.objects.deals?.attributes.splice(1, 1, wireAttribute('stages', 'status'))
-    expect(await explainFilter({ stage: 'Lead' }, unknown('stage'))).toContain('Did you mean "stages"?')
+    await attio().workspace().catalog('deals')
+    attio().objects.deals?.attributes.splice(1, 1, wireAttribute('stages', 'status'))
+    expect(await explainQuery({ stage: 'Lead' }, unknown('stage'))).toContain('Did you mean "stages"?')
   })
 
   it('lists an option that was added after the options were cached', async () => {
-    await attio.workspace().options('deals', wireAttribute('stage', 'status'), 'statuses')
-    attio.objects.deals?.choices?.stage?.push({ id: { status_id: idOf('won') }, title: 'Won 🎉', is_archived: false })
-    expect(await explainFilter({ stage: { $foo: 1 } })).toContain('with one of "Lead" and "Won 🎉"')
+    await attio().workspace().options('deals', wireAttribute('stage', 'status'), 'statuses')
+    attio().objects.deals?.choices?.stage?.push({ id: { status_id: idOf('won') }, title: 'Won 🎉', is_archived: false })
+    expect(await explainQuery({ stage: { $foo: 1 } })).toContain('with one of "Lead" and "Won 🎉"')
   })
 
   it('contains no values', async () => {
     const details = { message: 'Not "secret name", nor 99500.' }
-    const message = await explainFilter({ name: { $eq: 'Secret name' }, value: { $in: [99500] } }, details)
+    const message = await explainQuery({ name: { $eq: 'Secret name' }, value: { $in: [99500] } }, details)
     expect(message).toMatch(
       /^Attio does not accept the filter: Attio's message repeats your input and was withheld\. "name"/,
     )
@@ -196,18 +189,18 @@ describe('an explanation of a rejected filter', () => {
     ['only the message of Attio if the attributes', /attributes$/, 'Error in filter.'],
     ['the operators even if the options', /statuses$/, 'Error in filter. "stage" (status) takes $eq'],
   ])('has %s cannot be loaded', async (_what, path, expected) => {
-    attio.refuse(path, 403, { code: 'unauthorized' })
-    expect(await explainFilter({ stage: 'x' })).toContain(`Attio does not accept the filter: ${expected}`)
+    attio().refuse(path, 403, { code: 'unauthorized' })
+    expect(await explainQuery({ stage: 'x' })).toContain(`Attio does not accept the filter: ${expected}`)
   })
 
   it('has a short form of a long path', async () => {
     const path = Array.from({ length: 100 }, () => 'x'.repeat(1000))
-    expect((await explainFilter({ name: 'x' }, { path })).length).toBeLessThan(1500)
+    expect((await explainQuery({ name: 'x' }, { path })).length).toBeLessThan(1500)
   })
 
   it('lists no archived options', async () => {
-    Object.assign(attio.objects.deals?.choices ?? {}, { stage: [wireOption('Gone', true), wireOption('Here')] })
-    const message = await explainFilter({ stage: { $foo: 1 } })
+    Object.assign(attio().objects.deals?.choices ?? {}, { stage: [wireOption('Gone', true), wireOption('Here')] })
+    const message = await explainQuery({ stage: { $foo: 1 } })
     expect(message).toContain('{"stage":"Here"}')
     expect(message).not.toContain('Gone')
   })

@@ -1,23 +1,16 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { AttioStub } from '../testing/attio-stub'
-import { attioWithPipeline, explainRejectedQuery, type RejectedQuery } from '../testing/rejected-queries'
+import { describe, expect, it } from 'vitest'
+import { usePipeline } from '../testing/rejected-queries'
 import { wireAttribute } from '../testing/wire-builders'
 
-let attio: AttioStub
-
-beforeEach(() => {
-  attio = attioWithPipeline()
-})
-
-const explainFilter = (...query: RejectedQuery) => explainRejectedQuery(attio, ...query)
+const { attio, explainQuery } = usePipeline()
 
 describe('an explanation of rejected sorts', () => {
   it('lists the fields of the attribute if the field is missing, with an example', async () => {
-    attio.objects.deals?.attributes.push(wireAttribute('site', 'location'))
+    attio().objects.deals?.attributes.push(wireAttribute('site', 'location'))
     const sorts = [{ attribute: 'site', direction: 'asc' }]
     const details = { code: 'missing_sort_field', message: 'A field is required to sort by this attribute.' }
     const sent = { sorts: [...sorts, { attribute: 'company', field: 'target_record_id' }] }
-    expect(await explainFilter({ name: 'x' }, details, { sorts }, sent)).toBe(
+    expect(await explainQuery({ name: 'x' }, details, { sorts }, sent)).toBe(
       'Attio does not accept the sorts: A field is required to sort by this attribute. Sort by one field of "site" (location): ' +
         'line1, line2, line3, line4, locality, region, postcode, countryCode, latitude or longitude, for example ' +
         '[{"attribute":"site","direction":"asc","field":"locality"}].',
@@ -27,7 +20,7 @@ describe('an explanation of rejected sorts', () => {
   const missingField = { code: 'missing_sort_field', message: 'Filter cannot omit field for Attribute: Company.' }
 
   it('is an explanation of the filter if there were no sorts', async () => {
-    const message = await explainFilter({ company: { $foo: 'Acme' } }, missingField)
+    const message = await explainQuery({ company: { $foo: 'Acme' } }, missingField)
     expect(message).toMatch(
       /^Attio does not accept the filter: Filter cannot omit field .*"company" \(record-reference\)/,
     )
@@ -36,7 +29,7 @@ describe('an explanation of rejected sorts', () => {
 
   it('is an explanation of the filter if every sort had its field', async () => {
     const sorts = [{ attribute: 'company', direction: 'asc', field: 'target_record_id' }]
-    const message = await explainFilter({ company: { $foo: 'Acme' } }, missingField, { sorts }, { sorts })
+    const message = await explainQuery({ company: { $foo: 'Acme' } }, missingField, { sorts }, { sorts })
     expect(message).toContain('Attio does not accept the filter')
   })
 
@@ -45,7 +38,7 @@ describe('an explanation of rejected sorts', () => {
     async (filter) => {
       const sorts = [{ attribute: 'valeu', direction: 'asc' }]
       const details = { code: 'value_not_found', message: 'No attribute.' }
-      expect(await explainFilter(filter, details, { sorts }, { sorts })).toBe(
+      expect(await explainQuery(filter, details, { sorts }, { sorts })).toBe(
         'Attio does not accept the sorts: No attribute. sorts[0]: "valeu" is not an attribute here. Did you mean "value"?',
       )
     },
@@ -56,7 +49,7 @@ describe('an explanation of rejected sorts', () => {
     [{ search: 'Ada' }, 'Could not read the records that the search found'],
     [{}, 'Could not list the records'],
   ])('does not mention sorts or a filter that are not in the input: %j', async (input, failed) => {
-    expect(await explainFilter(undefined, missingField, input)).toBe(
+    expect(await explainQuery(undefined, missingField, input)).toBe(
       `${failed}: Attio refused this integration's request (missing_sort_field).`,
     )
   })

@@ -1,22 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { AttioStub } from '../testing/attio-stub'
 import { INVALID_TOKEN_MESSAGE } from '../testing/messages'
-import { attioWithStages, explainWithStub, input, recordId, rejection } from '../testing/rejections'
+import { input, recordId, rejection, useStages } from '../testing/rejections'
 import { idOf } from '../testing/wire-builders'
-import { attachRequestBody, type AttioErrorDetails } from '../attio/errors'
+import { attachRequestBody } from '../attio/errors'
 import type { Resource } from '../attio/resource'
 import { READ_OBJECTS, READ_RECORDS, WRITE_RECORDS, type Scope } from '../attio/scopes'
-import type { ErrorContext } from './error-context'
 import { toErrorMessage } from './error-message'
 
-let attio: AttioStub
-
-beforeEach(() => {
-  attio = attioWithStages()
-})
-
-const explain = (details: Partial<AttioErrorDetails>, context?: Partial<ErrorContext>) =>
-  explainWithStub(attio, details, context)
+const { attio, explain } = useStages()
 
 describe('an explanation of a rejected token', () => {
   it('says how to create a token after a 401', async () => {
@@ -38,21 +29,21 @@ describe('an explanation of a rejected token', () => {
     ['record_permission:read-write', READ_RECORDS, `scope ${CONFIGURATION}`, 'it'],
     ['', READ_RECORDS, `scopes ${CONFIGURATION}; ${READ}`, 'them'],
   ])('names exactly the scopes that a token with "%s" is missing', async (scope, scopes, missing, them) => {
-    attio.self = { active: true, scope }
+    attio().self = { active: true, scope }
     expect(await explain({ status: 403, code: 'unauthorized', scopes })).toBe(
       `The access token lacks the ${missing}. Grant ${them} ${WHERE}; the token stays the same.`,
     )
   })
 
   it('names all required scopes if Attio does not say which the token has', async () => {
-    attio.refuse(/self/, 400, { code: 'missing_value' })
+    attio().refuse(/self/, 400, { code: 'missing_value' })
     expect(await explain({ status: 403, code: 'unauthorized', scopes: READ_OBJECTS })).toBe(
       `Attio does not allow this, and did not say which scopes the access token has. Check ${WHERE} that it has ${CONFIGURATION}.`,
     )
   })
 
   it('says that the token is not valid if /v2/self reports it as inactive', async () => {
-    attio.self = { active: false }
+    attio().self = { active: false }
     expect(await explain({ status: 403, code: 'unauthorized' })).toMatch(INVALID_TOKEN_MESSAGE)
   })
 
@@ -67,7 +58,7 @@ describe('an explanation of a rejected token', () => {
   ])('quotes Attio and names no scope if no scope is missing: %s', async (subject, resource) => {
     const message = await explain({ status: 403, code: 'unauthorized', message: 'Ask the owner.', resource })
     expect(message).toBe(`Could not update the record: Attio does not allow it for ${subject}${NOT_ALLOWED}`)
-    expect(attio.count(/self/)).toBe(1)
+    expect(attio().count(/self/)).toBe(1)
   })
 
   const words = (shown: string) => ` Attio says (unauthorized): ${shown}`
@@ -95,7 +86,7 @@ describe('an explanation of a limit of the plan', () => {
       `Could not update the record. Attio says (${code}): ${message} ${advice}`,
     )
     expect(await explain({ status, code })).toBe(`Could not update the record: Attio refused it (${code}). ${advice}`)
-    expect(attio.count(/self/)).toBe(0)
+    expect(attio().count(/self/)).toBe(0)
   })
 
   it("withholds Attio's words if they repeat a value", async () => {
@@ -114,12 +105,12 @@ describe('an explanation of an object that is not enabled', () => {
     `The object ${object} is not enabled in this workspace. Ask an admin to enable it in Attio.`
 
   beforeEach(() => {
-    attio.disabled.add('deals')
+    attio().disabled.add('deals')
   })
 
   it.each(['deals', idOf('deals')])('names the object as it was given, without a request: %s', async (object) => {
     expect(await explain(disabled, { ...input, object })).toBe(notEnabled(`"${object}"`))
-    expect(attio.calls).toStrictEqual([])
+    expect(attio().calls).toStrictEqual([])
   })
 
   it('names it after a search, whose request has no object in its path', async () => {
@@ -131,7 +122,7 @@ describe('an explanation of an object that is not enabled', () => {
   const refused = (body: unknown) => {
     const error = rejection({ ...disabled, resource: { kind: 'record', ...enabled } })
     attachRequestBody(error, body)
-    return toErrorMessage(error, { ...enabled, workspace: attio.workspace() })
+    return toErrorMessage(error, { ...enabled, workspace: attio().workspace() })
   }
   const reference = { data: { values: { deals: [{ target_object: 'deals', target_record_id: recordId }] } } }
   const path = ['people.deals', 'deals.name'].map((step) => step.split('.'))
@@ -141,12 +132,12 @@ describe('an explanation of an object that is not enabled', () => {
     ['a path', { filter: { $not: { path, constraints: 'x' } } }],
   ])('names the object of %s if the object of the input is enabled', async (_what, body) => {
     expect(await refused(body)).toBe(notEnabled('"deals"'))
-    expect(attio.calls).toStrictEqual(['GET /v2/objects'])
+    expect(attio().calls).toStrictEqual(['GET /v2/objects'])
   })
 
   it('names every object of the request if the enabled ones cannot be listed', async () => {
     // An unreadable answer, because the same request isn't sent again.
-    attio.refuse(/objects$/, 200, {})
+    attio().refuse(/objects$/, 200, {})
     expect(await refused(reference)).toBe(notEnabled('"people" or "deals"'))
   })
 })

@@ -1,20 +1,10 @@
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { AttioStub } from '../testing/attio-stub'
-import { attioWithStages, explainWithStub, input, recordId } from '../testing/rejections'
+import { describe, expect, it } from 'vitest'
+import { input, recordId, useStages } from '../testing/rejections'
 import { idOf, wireAttribute } from '../testing/wire-builders'
-import type { AttioErrorDetails } from '../attio/errors'
 import type { Resource } from '../attio/resource'
-import type { ErrorContext } from './error-context'
 
-let attio: AttioStub
-
-beforeEach(() => {
-  attio = attioWithStages()
-})
-
-const explain = (details: Partial<AttioErrorDetails>, context?: Partial<ErrorContext>) =>
-  explainWithStub(attio, details, context)
+const { attio, explain } = useStages()
 
 describe('an explanation of a 404', () => {
   const gone = { status: 404, code: 'not_found', message: 'Not found.' }
@@ -39,7 +29,7 @@ describe('an explanation of a 404', () => {
   )
 
   it('names the record if the objects cannot be loaded', async () => {
-    attio.refuse(/objects$/, 403, { code: 'unauthorized' })
+    attio().refuse(/objects$/, 403, { code: 'unauthorized' })
     expect(await explain(gone)).toContain(`There is no record "${recordId}" in "deals".`)
   })
 
@@ -119,8 +109,8 @@ describe('an explanation of a rejected write', () => {
   })
 
   it('names an attribute that was added after the attributes were cached', async () => {
-    await attio.workspace().catalog('deals')
-    attio.objects.deals?.attributes.push(wireAttribute('budget', 'currency'))
+    await attio().workspace().catalog('deals')
+    attio().objects.deals?.attributes.push(wireAttribute('budget', 'currency'))
     expect(await explain({ code: 'missing_value', message: required('budget') })).toContain('budget must have a value')
   })
 

@@ -1,20 +1,13 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { AttioStub } from '../testing/attio-stub'
-import { attioWithAllKinds, describeDeals } from '../testing/described-deals'
+import { describe, expect, it } from 'vitest'
+import { useAllKinds } from '../testing/described-deals'
 import { idOf, wireAttribute, wireOption } from '../testing/wire-builders'
 import { failureOf } from '../testing/fake-clock'
 import { issuesIn } from '../testing/problems'
 import type { DescribeOptions } from './describe-attributes'
 
-let attio: AttioStub
+const { attio, describeDeals } = useAllKinds()
 
-beforeEach(() => {
-  attio = attioWithAllKinds()
-})
-
-const attributes = (more?: Partial<DescribeOptions>) => describeDeals(attio, more)
-
-const overview = (more: Partial<DescribeOptions> = {}) => attributes({ names: [], ...more })
+const overview = (more: Partial<DescribeOptions> = {}) => describeDeals({ names: [], ...more })
 
 describe('the overview of an object', () => {
   it('contains only what decides whether to use an attribute', async () => {
@@ -29,7 +22,7 @@ describe('the overview of an object', () => {
   })
 
   it.each(['Company', 'COMPANY', 'com-pany ', 'company'])('omits a title that repeats the slug: %s', async (title) => {
-    const [company] = attio.objects.deals?.attributes.filter(({ api_slug: slug }) => slug === 'company') ?? []
+    const [company] = attio().objects.deals?.attributes.filter(({ api_slug: slug }) => slug === 'company') ?? []
     Object.assign(company ?? {}, { title })
     expect((await overview()).get('company')).toStrictEqual({
       slug: 'company',
@@ -45,13 +38,13 @@ describe('the overview of an object', () => {
 
   it('shows 25 options at most, and their number only if there are more', async () => {
     const options = Array.from({ length: 26 }, (_, n) => wireOption(`Tag ${n}`))
-    Object.assign(attio.objects.deals?.choices ?? {}, { tags: options.slice(1) })
+    Object.assign(attio().objects.deals?.choices ?? {}, { tags: options.slice(1) })
     expect((await overview()).get('tags')?.options).toHaveLength(25)
     expect((await overview()).get('tags')).not.toHaveProperty('optionCount')
-    Object.assign(attio.objects.deals?.choices ?? {}, { tags: options })
+    Object.assign(attio().objects.deals?.choices ?? {}, { tags: options })
     expect((await overview()).get('tags')).toMatchObject({ optionCount: 26 })
     expect((await overview()).get('tags')?.options).toHaveLength(25)
-    expect((await attributes()).get('tags')?.options).toHaveLength(26)
+    expect((await describeDeals()).get('tags')?.options).toHaveLength(26)
   })
 
   it('contains neither options nor their number without includeOptions', async () => {
@@ -62,56 +55,56 @@ describe('the overview of an object', () => {
 
 describe('named attributes', () => {
   it('are described in the order of their names, by slug, ID or title, each once', async () => {
-    const described = await attributes({ names: ['tags', idOf('attribute/stage'), 'deal NAME', 'name'] })
+    const described = await describeDeals({ names: ['tags', idOf('attribute/stage'), 'deal NAME', 'name'] })
     expect([...described.keys()]).toEqual(['tags', 'stage', 'name'])
   })
 
   it('are refused if they are unknown, all at once', async () => {
-    await expect(attributes({ names: ['stagee', 'name', 'colour'] })).rejects.toThrow(/"stagee".*"colour"/s)
+    await expect(describeDeals({ names: ['stagee', 'name', 'colour'] })).rejects.toThrow(/"stagee".*"colour"/s)
   })
 
   it('are refused if several attributes have that title, with the slugs to use', async () => {
     const twins = ['phone', 'fax'].map((slug) => wireAttribute(slug, 'phone-number', { title: 'Twin' }))
-    attio.objects.deals?.attributes.push(...twins)
-    expect(issuesIn(await failureOf(attributes({ names: ['TWIN', 'phone'] })))).toStrictEqual([
+    attio().objects.deals?.attributes.push(...twins)
+    expect(issuesIn(await failureOf(describeDeals({ names: ['TWIN', 'phone'] })))).toStrictEqual([
       'attributes: "TWIN" is the title of several attributes: use one of the slugs "phone" and "fax".',
     ])
-    expect([...(await attributes({ names: ['fax', 'phone'] })).keys()]).toEqual(['fax', 'phone'])
+    expect([...(await describeDeals({ names: ['fax', 'phone'] })).keys()]).toEqual(['fax', 'phone'])
   })
 
   it.each(['priority', 'nothing'])('are looked up once, among fresh attributes: %s', async (name) => {
     const listed = /deals\/attributes$/
-    await attributes({ names: ['name'] })
-    const before = attio.count(listed)
-    attio.objects.deals?.attributes.push(wireAttribute('priority', 'rating'))
-    const isKnown = await attributes({ names: [name] }).then(
+    await describeDeals({ names: ['name'] })
+    const before = attio().count(listed)
+    attio().objects.deals?.attributes.push(wireAttribute('priority', 'rating'))
+    const isKnown = await describeDeals({ names: [name] }).then(
       () => true,
       () => false,
     )
     expect(isKnown).toBe(name === 'priority')
-    expect(attio.count(listed)).toBe(before + 1)
+    expect(attio().count(listed)).toBe(before + 1)
   })
 
   it.each(['constructor', '__proto__', 'name.activeFrom'])('are refused if no attribute has them: %s', async (name) => {
-    expect(issuesIn(await failureOf(attributes({ names: [name] })))).toStrictEqual([
+    expect(issuesIn(await failureOf(describeDeals({ names: [name] })))).toStrictEqual([
       expect.stringMatching(`^attributes: "${name}" is not an attribute here`),
     ])
   })
 
   it('are answered with the list if they are one text', async () => {
-    const refused = expect(attributes({ names: ['Deal name, stage'] })).rejects
+    const refused = expect(describeDeals({ names: ['Deal name, stage'] })).rejects
     await refused.toThrow('attributes must be a list, not one text: write ["name", "stage"].')
   })
 
   it('may be archived with includeArchived', async () => {
-    attio.objects.deals?.attributes.push(wireAttribute('old', 'text', { is_archived: true }))
-    const described = await attributes({ names: ['old'], includeArchived: true })
+    attio().objects.deals?.attributes.push(wireAttribute('old', 'text', { is_archived: true }))
+    const described = await describeDeals({ names: ['old'], includeArchived: true })
     expect(described.get('old')).toMatchObject({ isArchived: true })
     expect((await overview({ includeArchived: true })).get('old')).toMatchObject({ isArchived: true })
   })
 
   it('need no options of other attributes', async () => {
-    await attributes({ names: ['tags'] })
-    expect(attio.count(/statuses$/)).toBe(0)
+    await describeDeals({ names: ['tags'] })
+    expect(attio().count(/statuses$/)).toBe(0)
   })
 })

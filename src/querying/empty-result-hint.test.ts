@@ -1,14 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { idOf } from '../testing/wire-builders'
-import type { AttioStub } from '../testing/attio-stub'
 import { attioWithCrm } from '../testing/fixtures/crm'
+import { newForEachTest } from '../testing/new-for-each-test'
 import { emptyResultHint, exclusionHint, memberHint, upperBoundHint } from './empty-result-hint'
 import { runQuery } from './run-query'
 
-let attio: AttioStub
-beforeEach(() => {
-  attio = attioWithCrm()
-})
+const attio = newForEachTest(attioWithCrm)
 
 describe('emptyResultHint', () => {
   it.each<[filter: Record<string, unknown>, object: string, says: RegExp | undefined]>([
@@ -59,7 +56,7 @@ describe('emptyResultHint', () => {
     [{ stage: 'Lead', company: { target_record_id: idOf('gone') } }, 'deals', undefined],
     [{ stage: 'Lead', mood: 'glad' }, 'deals', undefined],
   ])('explains why %j may find nothing', async (filter, object, says) => {
-    const { context } = await runQuery({ object, filter }, attio.workspace(), () => Promise.resolve([]))
+    const { context } = await runQuery({ object, filter }, attio().workspace(), () => Promise.resolve([]))
     const hint = emptyResultHint(context.findings)
     if (says === undefined) expect(hint).toBeUndefined()
     else expect(hint).toMatch(says)
@@ -67,7 +64,7 @@ describe('emptyResultHint', () => {
 })
 
 const findingsOf = async (filter: Record<string, unknown>, object: string) =>
-  (await runQuery({ object, filter }, attio.workspace(), () => Promise.resolve([]))).context.findings
+  (await runQuery({ object, filter }, attio().workspace(), () => Promise.resolve([]))).context.findings
 
 describe('exclusionHint', () => {
   it.each<[filter: Record<string, unknown>, object: string, named: string | undefined]>([
@@ -119,7 +116,7 @@ async function hintFor(
   filter: Record<string, unknown>,
   { object = 'deals', search }: { object?: string; search?: string } = {},
 ) {
-  const workspace = attio.workspace()
+  const workspace = attio().workspace()
   const { context } = await runQuery({ object, filter }, workspace, () => Promise.resolve([]))
   return memberHint({ object, search }, context, workspace)
 }
@@ -162,16 +159,16 @@ describe('memberHint', () => {
 
   it('requests the members only if a name was compared', async () => {
     await hintFor({ value: 5 })
-    expect(attio.count(/workspace_members/)).toBe(0)
+    expect(attio().count(/workspace_members/)).toBe(0)
     await hintFor({ name: 'Ada' })
-    expect(attio.count(/workspace_members/)).toBe(1)
+    expect(attio().count(/workspace_members/)).toBe(1)
   })
 
   it.each([
     ['answers 403 to', 403, { code: 'unauthorized' }],
     ['gives no readable answer to', 200, {}],
   ])('is undefined, and fails nothing, if Attio %s the request for members', async (_what, status, body) => {
-    attio.refuse(/workspace_members/, status, body)
+    attio().refuse(/workspace_members/, status, body)
     expect(await hintFor({ name: 'Ada Lovelace' })).toBeUndefined()
   })
 })

@@ -1,20 +1,19 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../json'
-import type { AttioStub } from '../testing/attio-stub'
 import { attioWithCrm } from '../testing/fixtures/crm'
+import { newForEachTest } from '../testing/new-for-each-test'
 import { path } from '../testing/filters'
 import { idOf, wireRecord } from '../testing/wire-builders'
 import { jointConditionsHint } from './joint-conditions-hint'
 
-let attio: AttioStub
-beforeEach(() => {
-  attio = attioWithCrm()
-})
+const attio = newForEachTest(attioWithCrm)
 
 /** The hint for a list that found nothing, if records meet the conditions that it asks for, or none does. */
 async function hintFor(filter: JsonObject, { isMet, object = 'people' }: { isMet: boolean; object?: string }) {
-  Object.assign(attio.objects[object] ?? {}, { records: isMet ? [wireRecord('met', {}), wireRecord('other', {})] : [] })
-  return jointConditionsHint({ object, filter }, attio.workspace())
+  Object.assign(attio().objects[object] ?? {}, {
+    records: isMet ? [wireRecord('met', {}), wireRecord('other', {})] : [],
+  })
+  return jointConditionsHint({ object, filter }, attio().workspace())
 }
 
 const OF_LOOMS = path('people', 'company', 'companies', 'name', { value: 'Looms' })
@@ -43,7 +42,7 @@ describe('jointConditionsHint', () => {
     ],
   ])('says that records meet the conditions of %j that may be misspelt', async (filter, says, asks) => {
     expect(await hintFor(filter, { isMet: true })).toBe(says)
-    expect(attio.queries).toStrictEqual([{ filter: asks, limit: 1 }])
+    expect(attio().queries).toStrictEqual([{ filter: asks, limit: 1 }])
   })
 
   it('says how to find part of a text that no record has', async () => {
@@ -67,11 +66,11 @@ describe('jointConditionsHint', () => {
     [{ $or: [{ company: 'Looms' }, { job_title: 'CEO' }] }],
   ])('is undefined for %j, and sends no request', async (filter, object) => {
     expect(await hintFor(filter, { isMet: true, object })).toBeUndefined()
-    expect(attio.queries).toStrictEqual([])
+    expect(attio().queries).toStrictEqual([])
   })
 
   it.each([403, 500])('is undefined, and fails nothing, if Attio answers %i', async (status) => {
-    attio.refuse(/query/, status, {})
+    attio().refuse(/query/, status, {})
     expect(await hintFor({ company: 'Looms', job_title: null }, { isMet: true })).toBeUndefined()
   })
 })

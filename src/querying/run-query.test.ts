@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { AttioError } from '../attio/errors'
 import { InvalidInputError } from '../domain-errors'
-import type { AttioStub } from '../testing/attio-stub'
 import { attioWithCrm } from '../testing/fixtures/crm'
+import { newForEachTest } from '../testing/new-for-each-test'
 import { failureOf } from '../testing/fake-clock'
 import { path } from '../testing/filters'
 import { rejection } from '../testing/rejections'
@@ -10,10 +10,7 @@ import { idOf } from '../testing/wire-builders'
 import { OutdatedCheckError } from './filter/local-check'
 import { runQuery, type CompiledQuery } from './run-query'
 
-let attio: AttioStub
-beforeEach(() => {
-  attio = attioWithCrm()
-})
+const attio = newForEachTest(attioWithCrm)
 
 /** Runs a filter, and collects what Attio is sent and the filter whose answer is used. */
 async function runFilter(
@@ -22,7 +19,7 @@ async function runFilter(
   fails: (compiled: CompiledQuery) => boolean = () => false,
 ) {
   const sentFilters: unknown[] = []
-  const { answer } = await runQuery({ object, filter }, attio.workspace(), async (compiled) => {
+  const { answer } = await runQuery({ object, filter }, attio().workspace(), async (compiled) => {
     sentFilters.push(compiled.filter)
     await Promise.resolve()
     if (fails(compiled)) throw new Error('rejected')
@@ -58,14 +55,14 @@ describe('a filter before any metadata is cached', () => {
     const whenCompiled = new Promise<void>((resolve) => (markCompiled = resolve))
     let nextPage: Promise<unknown> = Promise.resolve()
     const query = { object: 'deals', filter: { stage: 'lead' } }
-    await runQuery(query, attio.workspace(), (compiled, { attio: client }) => {
+    await runQuery(query, attio().workspace(), (compiled, { attio: client }) => {
       const isGuess = compiled.filter === query.filter
       if (!isGuess) markCompiled()
       else nextPage = whenCompiled.then(() => client.queryRecords('deals', { limit: 1 }))
       return Promise.resolve()
     })
     expect(await failureOf(nextPage)).toMatchObject({ details: { kind: 'cancelled' } })
-    expect(attio.queries).toStrictEqual([])
+    expect(attio().queries).toStrictEqual([])
   })
 
   it.each([
@@ -81,13 +78,13 @@ describe('a filter before any metadata is cached', () => {
 
   it('takes one more request for options, and one for another object with the list of objects', async () => {
     await runFilter({ stage: 'lead' })
-    expect(attio.calls).toStrictEqual([
+    expect(attio().calls).toStrictEqual([
       'GET /v2/objects/deals/attributes',
       expect.stringMatching(/^GET \/v2\/objects\/deals\/attributes\/.*\/statuses$/),
     ])
-    attio.calls.length = 0
+    attio().calls.length = 0
     await runFilter({ company: 'Acme' })
-    expect([...attio.calls].sort()).toStrictEqual([
+    expect([...attio().calls].sort()).toStrictEqual([
       'GET /v2/objects',
       expect.stringMatching(/^GET \/v2\/objects\/[-0-9a-f]{36}\/attributes$/),
     ])
@@ -95,7 +92,7 @@ describe('a filter before any metadata is cached', () => {
 
   it('needs no list of objects for a record by ID', async () => {
     await runFilter({ company: '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a' })
-    expect(attio.calls).toStrictEqual(['GET /v2/objects/deals/attributes'])
+    expect(attio().calls).toStrictEqual(['GET /v2/objects/deals/attributes'])
   })
 })
 
@@ -107,9 +104,9 @@ describe('a filter with cached metadata', () => {
     [{ owner: 'Ada Lovelace' }],
   ])('is sent once, without any other request: %j', async (filter) => {
     await runFilter(filter)
-    attio.calls.length = 0
+    attio().calls.length = 0
     expect((await runFilter(filter)).sentFilters).toHaveLength(1)
-    expect(attio.calls).toStrictEqual([])
+    expect(attio().calls).toStrictEqual([])
   })
 })
 
@@ -128,13 +125,13 @@ describe('a filter that was compiled with cached metadata and rejected by Attio'
       sentFilters.push(compiled.filter)
       return isKnown(JSON.stringify(compiled.filter)) ? Promise.resolve('found') : Promise.reject(isUnknown)
     }
-    const answer = await runQuery({ object: 'deals', filter }, attio.workspace(), send).catch((error: unknown) => ({
+    const answer = await runQuery({ object: 'deals', filter }, attio().workspace(), send).catch((error: unknown) => ({
       error,
     }))
     return { answer, sentFilters }
   }
   const renameAttribute = () => {
-    for (const attribute of attio.objects.deals?.attributes ?? []) {
+    for (const attribute of attio().objects.deals?.attributes ?? []) {
       if (attribute.api_slug === 'progress') Object.assign(attribute, { api_slug: 'percent', title: 'progress' })
     }
   }
@@ -161,7 +158,7 @@ describe('a filter that was compiled with cached metadata and rejected by Attio'
 it('runQuery compiles a filter again, and sends it again, if a record lacks an attribute that is checked', async () => {
   const query = { object: 'deals', filter: { name: null } }
   await runFilter(query.filter)
-  const { answer } = await runQuery(query, attio.workspace(), (_compiled, _workspace, isCurrent) =>
+  const { answer } = await runQuery(query, attio().workspace(), (_compiled, _workspace, isCurrent) =>
     isCurrent ? Promise.resolve('found') : Promise.reject(new OutdatedCheckError()),
   )
   expect(answer).toBe('found')
@@ -177,11 +174,11 @@ describe('runQuery', () => {
   it('rejects paths to unknown objects, and requests each object only once', async () => {
     const paths = Array.from({ length: 500 }, (_, n) => path('deals', 'company', `o${n}`, 'name', 'x'))
     expect(await failureOf(runFilter({ $or: paths }))).toBeInstanceOf(InvalidInputError)
-    expect(attio.calls.length).toBeLessThan(150)
+    expect(attio().calls.length).toBeLessThan(150)
   })
 
   it('fails as Attio does if the attributes of another object cannot be listed', async () => {
-    attio.refuse(/objects\/(?!deals)[^/]+\/attributes$/, 400, { code: 'oops' })
+    attio().refuse(/objects\/(?!deals)[^/]+\/attributes$/, 400, { code: 'oops' })
     expect(await failureOf(runFilter({ company: { name: { $ne: 'Looms' } } }))).toMatchObject({
       details: { code: 'oops' },
     })
@@ -190,7 +187,7 @@ describe('runQuery', () => {
   it.each(['../self', 'a/b', '..'])('rejects an object name that could change the URL path: %s', async (object) => {
     const filter = path('deals', 'company', object, 'name', 'x')
     expect(await failureOf(runFilter(filter))).toBeInstanceOf(InvalidInputError)
-    expect(attio.count(/self|\.\./)).toBe(0)
+    expect(attio().count(/self|\.\./)).toBe(0)
   })
 })
 
@@ -203,7 +200,7 @@ describe('a list that was compiled to $in', () => {
   const runRejected = async (filter: Record<string, unknown>, rejects = hasIn) => {
     const sentFilters: unknown[] = []
     const query = { object: 'people', filter }
-    const result = await runQuery(query, attio.workspace(), (compiled) => {
+    const result = await runQuery(query, attio().workspace(), (compiled) => {
       sentFilters.push(compiled.filter)
       return rejects(compiled.filter) ? Promise.reject(listRejection) : Promise.resolve('answer')
     }).catch((error: unknown) => ({ answer: error }))
@@ -250,11 +247,11 @@ describe('a list that was compiled to $in', () => {
   })
 
   it('is not remembered as rejected if its equalities are rejected too', async () => {
-    await attio.workspace().catalog('people')
+    await attio().workspace().catalog('people')
     const { sentFilters, answer } = await runRejected({ record_id: ids }, () => true)
     expect(sentFilters).toHaveLength(2)
     expect(answer).toBe(listRejection)
-    expect(attio.workspace().rejectsLists).toBe(false)
+    expect(attio().workspace().rejectsLists).toBe(false)
   })
 
   it('is refused with more equalities than a filter may have', async () => {

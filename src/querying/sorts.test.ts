@@ -1,18 +1,15 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { AttioStub } from '../testing/attio-stub'
+import { describe, expect, it } from 'vitest'
 import { attioWithCrm } from '../testing/fixtures/crm'
+import { newForEachTest } from '../testing/new-for-each-test'
 import { issuesIn } from '../testing/problems'
 import { failureOf } from '../testing/fake-clock'
 import { idOf } from '../testing/wire-builders'
 import { runQuery } from './run-query'
 
-let attio: AttioStub
-beforeEach(() => {
-  attio = attioWithCrm()
-})
+const attio = newForEachTest(attioWithCrm)
 
 async function sent(sorts: unknown[], object = 'people', filter?: Record<string, unknown>): Promise<unknown> {
-  const { answer } = await runQuery({ object, filter, sorts }, attio.workspace(), (compiled) =>
+  const { answer } = await runQuery({ object, filter, sorts }, attio().workspace(), (compiled) =>
     Promise.resolve(compiled),
   )
   return answer.sorts

@@ -1,9 +1,10 @@
 import { describeAttributes, type DescribeOptions } from '../metadata/describe-attributes'
 import { AttioStub } from './attio-stub'
+import { newForEachTest } from './new-for-each-test'
 import { idOf, wireAttribute, wireOption, wireRecord } from './wire-builders'
 
 /** A workspace whose deals have an attribute of most kinds. */
-export function attioWithAllKinds(): AttioStub {
+function attioWithAllKinds(): AttioStub {
   return new AttioStub({
     deals: {
       attributes: [
@@ -32,10 +33,15 @@ export function attioWithAllKinds(): AttioStub {
   })
 }
 
-/** The details of all attributes of deals by slug, or their overview with `names: []`. */
-export async function describeDeals(attio: AttioStub, more: Partial<DescribeOptions> = {}) {
-  const names = attio.objects.deals?.attributes.map(({ api_slug: slug }) => slug) ?? []
-  const options = { names, includeOptions: true, includeArchived: false, ...more }
-  const described = await describeAttributes('deals', options, attio.workspace())
-  return new Map(described.map((attribute) => [attribute.slug, attribute]))
+/** A new Attio with attributes of most kinds for each test of the calling file, and their descriptions. */
+export function useAllKinds() {
+  const attio = newForEachTest(attioWithAllKinds)
+  /** The details of all attributes of deals by slug, or their overview with `names: []`. */
+  const describeDeals = async (more: Partial<DescribeOptions> = {}) => {
+    const names = attio().objects.deals?.attributes.map(({ api_slug: slug }) => slug) ?? []
+    const options = { names, includeOptions: true, includeArchived: false, ...more }
+    const described = await describeAttributes('deals', options, attio().workspace())
+    return new Map(described.map((attribute) => [attribute.slug, attribute]))
+  }
+  return { attio, describeDeals }
 }

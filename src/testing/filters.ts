@@ -1,8 +1,8 @@
-import { beforeEach } from 'vitest'
 import { chunks } from '../collections'
 import { runQuery, type CompiledQuery } from '../querying/run-query'
 import type { AttioStub } from './attio-stub'
 import { attioWithCrm } from './fixtures/crm'
+import { newForEachTest } from './new-for-each-test'
 import { issuesIn } from './problems'
 import { failureOf } from './fake-clock'
 import { idOf } from './wire-builders'
@@ -37,19 +37,16 @@ export interface FilteredCrm {
 
 /** Sets up the CRM before each test of the calling file. */
 export function useCrm(): FilteredCrm {
-  let attio: AttioStub
-  beforeEach(() => {
-    attio = attioWithCrm()
-  })
+  const attio = newForEachTest(attioWithCrm)
   const compiled = async (filter: object, object = 'deals'): Promise<CompiledQuery> => {
     const query = { object, filter: filter as Record<string, unknown> }
-    return (await runQuery(query, attio.workspace(), (compiled) => Promise.resolve(compiled))).answer
+    return (await runQuery(query, attio().workspace(), (compiled) => Promise.resolve(compiled))).answer
   }
   const sent = async (filter: object, object?: string) => (await compiled(filter, object)).filter
   return {
     compiled,
     sent,
     issuesOf: async (filter, object) => issuesIn(await failureOf(sent(filter, object))),
-    attio: () => attio,
+    attio,
   }
 }

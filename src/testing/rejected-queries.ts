@@ -2,11 +2,12 @@ import { attachRequestBody, type AttioErrorDetails } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
 import { toErrorMessage } from '../errors/error-message'
 import { AttioStub } from './attio-stub'
+import { newForEachTest } from './new-for-each-test'
 import { rejection } from './rejections'
 import { idOf, wireAttribute, wireRecord } from './wire-builders'
 
 /** A workspace with deals, which refer to companies. */
-export const attioWithPipeline = (): AttioStub =>
+const attioWithPipeline = (): AttioStub =>
   new AttioStub({
     deals: {
       attributes: [
@@ -29,19 +30,20 @@ export type RejectedQuery = [
   sent?: object,
 ]
 
-/** The message for a rejected query of deals. */
-export function explainRejectedQuery(
-  attio: AttioStub,
-  ...[filter, details = {}, more = {}, sent = {}]: RejectedQuery
-): Promise<string> {
-  const error = rejection({
-    operation: 'list the records',
-    resource: { kind: 'query', object: 'deals' },
-    scopes: READ_RECORDS,
-    code: 'filter_error',
-    message: 'Error in filter.',
-    ...details,
-  })
-  attachRequestBody(error, { filter, sorts: [], ...sent })
-  return toErrorMessage(error, { object: 'deals', filter, ...more, workspace: attio.workspace() })
+/** A new Attio with deals for each test of the calling file, and the message for a query of deals that it rejected. */
+export function usePipeline() {
+  const attio = newForEachTest(attioWithPipeline)
+  const explainQuery = (...[filter, details = {}, more = {}, sent = {}]: RejectedQuery): Promise<string> => {
+    const error = rejection({
+      operation: 'list the records',
+      resource: { kind: 'query', object: 'deals' },
+      scopes: READ_RECORDS,
+      code: 'filter_error',
+      message: 'Error in filter.',
+      ...details,
+    })
+    attachRequestBody(error, { filter, sorts: [], ...sent })
+    return toErrorMessage(error, { object: 'deals', filter, ...more, workspace: attio().workspace() })
+  }
+  return { attio, explainQuery }
 }

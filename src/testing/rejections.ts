@@ -3,9 +3,10 @@ import { WRITE_RECORDS } from '../attio/scopes'
 import type { ErrorContext } from '../errors/error-context'
 import { toErrorMessage } from '../errors/error-message'
 import { AttioStub } from './attio-stub'
+import { newForEachTest } from './new-for-each-test'
 import { wireAttribute } from './wire-builders'
 
-export const attioWithStages = (): AttioStub =>
+const attioWithStages = (): AttioStub =>
   new AttioStub({
     people: { attributes: [] },
     companies: { attributes: [] },
@@ -26,13 +27,12 @@ export function rejection(details: Partial<AttioErrorDetails>): AttioError {
   return new AttioError({ kind: 'rejected', status: 400, ...request, ...details })
 }
 
-/** The message for a rejected request. */
-export const explainWithStub = (
-  attio: AttioStub,
-  details: Partial<AttioErrorDetails>,
-  context: Partial<ErrorContext> = input,
-): Promise<string> =>
-  toErrorMessage(
-    rejection({ resource: { kind: 'record', object: context.object, recordId: context.recordId }, ...details }),
-    { ...context, workspace: attio.workspace() },
-  )
+/** A new Attio with stages for each test of the calling file, and the message for a request that it rejected. */
+export function useStages() {
+  const attio = newForEachTest(attioWithStages)
+  const explain = (details: Partial<AttioErrorDetails>, context: Partial<ErrorContext> = input): Promise<string> => {
+    const resource = { kind: 'record' as const, object: context.object, recordId: context.recordId }
+    return toErrorMessage(rejection({ resource, ...details }), { ...context, workspace: attio().workspace() })
+  }
+  return { attio, explain }
+}

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioError } from '../attio/errors'
 import { InvalidInputError } from '../domain-errors'
+import type { JsonObject } from '../json'
 import { attioWithCrm } from '../testing/fixtures/crm'
 import { newForEachTest } from '../testing/new-for-each-test'
 import { failureOf } from '../testing/fake-clock'
@@ -8,24 +9,27 @@ import { path } from '../testing/filters'
 import { rejection } from '../testing/rejections'
 import { idOf } from '../testing/wire-builders'
 import { OutdatedCheckError } from './filter/local-check'
-import { runQuery, type CompiledQuery } from './run-query'
+import { runQuery } from './run-query'
 
 const attio = newForEachTest(attioWithCrm)
 
-/** Runs a filter, and collects what Attio is sent and the filter whose answer is used. */
-async function runFilter(
-  filter: Record<string, unknown>,
-  object = 'deals',
-  fails: (compiled: CompiledQuery) => boolean = () => false,
-) {
+/** Runs a filter, and collects what Attio is sent, and the filter whose answer is used or the error. */
+async function runFilter(filter: JsonObject, { object = 'deals', rejects = () => undefined }: RunOptions = {}) {
   const sentFilters: unknown[] = []
-  const { answer } = await runQuery({ object, filter }, attio().workspace(), async (compiled) => {
+  const { answer } = await runQuery({ object, filter }, attio().workspace(), async (compiled): Promise<unknown> => {
     sentFilters.push(compiled.filter)
     await Promise.resolve()
-    if (fails(compiled)) throw new Error('rejected')
+    const error = rejects(JSON.stringify(compiled.filter))
+    if (error) throw error
     return compiled.filter
-  })
+  }).catch((error: unknown) => ({ answer: error }))
   return { sentFilters, answer }
+}
+
+interface RunOptions {
+  object?: string
+  /** Attio's answer to a filter that it rejects. */
+  rejects?: (wire: string) => Error | undefined
 }
 
 describe('a filter before any metadata is cached', () => {
@@ -46,8 +50,8 @@ describe('a filter before any metadata is cached', () => {
   })
 
   it('drops the answer to a wrong guess, and also its rejection', async () => {
-    const isTyped = ({ filter }: CompiledQuery) => JSON.stringify(filter) === '{"stage":"lead"}'
-    expect((await runFilter({ stage: 'lead' }, 'deals', isTyped)).answer).toStrictEqual({ stage: 'Lead' })
+    const rejects = (wire: string) => (wire === '{"stage":"lead"}' ? new Error('rejected') : undefined)
+    expect((await runFilter({ stage: 'lead' }, { rejects })).answer).toStrictEqual({ stage: 'Lead' })
   })
 
   it('cancels the requests of a wrong guess that are still running', async () => {
@@ -112,46 +116,21 @@ describe('a filter with cached metadata', () => {
 
 describe('a filter that was compiled with cached metadata and rejected by Attio', () => {
   const isUnknown = rejection({ code: 'unknown_filter_attribute_slug' })
-  /** Runs `filter` with cached metadata after `change` was made in Attio. */
-  async function runFilterAfter(
-    change: () => void,
-    filter: Record<string, unknown>,
-    isKnown: (wire: string) => boolean,
-  ) {
-    await runFilter(filter)
-    change()
-    const sentFilters: unknown[] = []
-    const send = (compiled: CompiledQuery) => {
-      sentFilters.push(compiled.filter)
-      return isKnown(JSON.stringify(compiled.filter)) ? Promise.resolve('found') : Promise.reject(isUnknown)
-    }
-    const answer = await runQuery({ object: 'deals', filter }, attio().workspace(), send).catch((error: unknown) => ({
-      error,
-    }))
-    return { answer, sentFilters }
-  }
-  const renameAttribute = () => {
-    for (const attribute of attio().objects.deals?.attributes ?? []) {
-      if (attribute.api_slug === 'progress') Object.assign(attribute, { api_slug: 'percent', title: 'progress' })
-    }
-  }
+  beforeEach(() => runFilter({ progress: '5' }))
 
   it('is compiled again with fresh metadata, and sent again if it has changed', async () => {
-    const { answer, sentFilters } = await runFilterAfter(renameAttribute, { progress: '5' }, (wire) =>
-      wire.includes('percent'),
-    )
-    expect(sentFilters).toStrictEqual([{ progress: 5 }, { percent: 5 }])
-    expect(answer).toMatchObject({ answer: 'found' })
+    Object.assign(attio().attribute('deals', 'progress'), { api_slug: 'percent', title: 'progress' })
+    const rejects = (wire: string) => (wire.includes('percent') ? undefined : isUnknown)
+    const sentFilters = [{ progress: 5 }, { percent: 5 }]
+    expect(await runFilter({ progress: '5' }, { rejects })).toStrictEqual({ sentFilters, answer: { percent: 5 } })
   })
 
   it('is not sent again if it has not changed', async () => {
-    const { answer, sentFilters } = await runFilterAfter(
-      () => undefined,
-      { progress: '5' },
-      () => false,
-    )
-    expect(sentFilters).toStrictEqual([{ progress: 5 }])
-    expect(answer).toStrictEqual({ error: isUnknown })
+    const sentFilters = [{ progress: 5 }]
+    expect(await runFilter({ progress: '5' }, { rejects: () => isUnknown })).toStrictEqual({
+      sentFilters,
+      answer: isUnknown,
+    })
   })
 })
 
@@ -166,27 +145,26 @@ it('runQuery compiles a filter again, and sends it again, if a record lacks an a
 
 describe('runQuery', () => {
   it('throws if there is no such object', async () => {
-    const error = await failureOf(runFilter({ stage: 'Lead' }, 'planets'))
-    expect(error).toBeInstanceOf(AttioError)
-    expect(error).toMatchObject({ details: { status: 404 } })
+    const { answer } = await runFilter({ stage: 'Lead' }, { object: 'planets' })
+    expect(answer).toBeInstanceOf(AttioError)
+    expect(answer).toMatchObject({ details: { status: 404 } })
   })
 
   it('rejects paths to unknown objects, and requests each object only once', async () => {
     const paths = Array.from({ length: 500 }, (_, n) => path('deals', 'company', `o${n}`, 'name', 'x'))
-    expect(await failureOf(runFilter({ $or: paths }))).toBeInstanceOf(InvalidInputError)
+    expect((await runFilter({ $or: paths })).answer).toBeInstanceOf(InvalidInputError)
     expect(attio().calls.length).toBeLessThan(150)
   })
 
   it('fails as Attio does if the attributes of another object cannot be listed', async () => {
     attio().refuse(/objects\/(?!deals)[^/]+\/attributes$/, 400, { code: 'oops' })
-    expect(await failureOf(runFilter({ company: { name: { $ne: 'Looms' } } }))).toMatchObject({
-      details: { code: 'oops' },
-    })
+    const { answer } = await runFilter({ company: { name: { $ne: 'Looms' } } })
+    expect(answer).toMatchObject({ details: { code: 'oops' } })
   })
 
   it.each(['../self', 'a/b', '..'])('rejects an object name that could change the URL path: %s', async (object) => {
-    const filter = path('deals', 'company', object, 'name', 'x')
-    expect(await failureOf(runFilter(filter))).toBeInstanceOf(InvalidInputError)
+    const { answer } = await runFilter(path('deals', 'company', object, 'name', 'x'))
+    expect(answer).toBeInstanceOf(InvalidInputError)
     expect(attio().count(/self|\.\./)).toBe(0)
   })
 })
@@ -194,21 +172,13 @@ describe('runQuery', () => {
 describe('a list that was compiled to $in', () => {
   const ids = Array.from({ length: 3 }, (_, n) => idOf(`record ${n}`))
   const listRejection = rejection({ code: 'filter_error' })
-  const hasIn = (filter: unknown) => JSON.stringify(filter).includes('$in')
 
-  /** Runs a filter of people in a workspace that rejects lists, and collects what it is sent. */
-  const runRejected = async (filter: Record<string, unknown>, rejects = hasIn) => {
-    const sentFilters: unknown[] = []
-    const query = { object: 'people', filter }
-    const result = await runQuery(query, attio().workspace(), (compiled) => {
-      sentFilters.push(compiled.filter)
-      return rejects(compiled.filter) ? Promise.reject(listRejection) : Promise.resolve('answer')
-    }).catch((error: unknown) => ({ answer: error }))
-    return { sentFilters, answer: result.answer }
-  }
+  /** Runs a filter of people in a workspace that rejects lists. */
+  const runRejected = (filter: JsonObject, isRejected = (wire: string) => wire.includes('$in')) =>
+    runFilter(filter, { object: 'people', rejects: (wire) => (isRejected(wire) ? listRejection : undefined) })
 
   const byName = (value: unknown) => path('people', 'company', 'companies', 'name', { value })
-  it.each<[filter: Record<string, unknown>, list: object, equalities: object]>([
+  it.each<[filter: JsonObject, list: object, equalities: object]>([
     [{ record_id: ids }, { record_id: { $in: ids } }, { $or: ids.map((id) => ({ record_id: id })) }],
     [
       { record_id: { $nin: ids } },
@@ -227,8 +197,8 @@ describe('a list that was compiled to $in', () => {
     ],
     [{ company: { name: ['A', 'B'] } }, byName({ $in: ['A', 'B'] }), { $or: [byName('A'), byName('B')] }],
   ])('is sent as equalities if Attio rejects it, and at once from then on: %j', async (filter, list, equalities) => {
-    expect(await runRejected(filter)).toStrictEqual({ sentFilters: [list, equalities], answer: 'answer' })
-    expect(await runRejected(filter)).toStrictEqual({ sentFilters: [equalities], answer: 'answer' })
+    expect(await runRejected(filter)).toStrictEqual({ sentFilters: [list, equalities], answer: equalities })
+    expect(await runRejected(filter)).toStrictEqual({ sentFilters: [equalities], answer: equalities })
   })
 
   it('is sent once if Attio accepts it', async () => {
@@ -236,7 +206,7 @@ describe('a list that was compiled to $in', () => {
     expect(sentFilters).toStrictEqual([{ record_id: { $in: ids } }])
   })
 
-  it.each<Record<string, unknown>>([
+  it.each<JsonObject>([
     { record_id: { $in: ids } },
     { $and: [{ record_id: { $in: ids } }, { created_at: { $gte: '2026-01-01T00:00:00Z' } }] },
   ])('is not what a caller wrote in the grammar of Attio, which stays unchanged: %j', async (filter) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../json'
 import { attioWithCrm } from '../testing/fixtures/crm'
 import { newForEachTest } from '../testing/new-for-each-test'
 import { issuesIn } from '../testing/problems'
@@ -8,26 +9,20 @@ import { runQuery } from './run-query'
 
 const attio = newForEachTest(attioWithCrm)
 
-async function sent(sorts: unknown[], object = 'people', filter?: Record<string, unknown>): Promise<unknown> {
-  const { answer } = await runQuery({ object, filter, sorts }, attio().workspace(), (compiled) =>
-    Promise.resolve(compiled),
-  )
-  return answer.sorts
+async function sent(sorts: unknown[], object = 'people', filter?: JsonObject): Promise<unknown> {
+  const query = { object, filter, sorts }
+  return (await runQuery(query, attio().workspace(), (compiled) => Promise.resolve(compiled))).answer.sorts
 }
 
-async function issuesOf(sorts: unknown[], object = 'people', filter?: Record<string, unknown>) {
-  return issuesIn(await failureOf(sent(sorts, object, filter)))
-}
+const issuesOf = async (...query: Parameters<typeof sent>) => issuesIn(await failureOf(sent(...query)))
 
 const by = (attribute: string, direction: string, field?: string) => ({
   attribute,
   direction,
   ...(field === undefined ? {} : { field }),
 })
-const PATH = [
-  ['people', 'company'],
-  ['companies', 'name'],
-]
+const steps = (...names: string[]) => names.map((name) => name.split('.'))
+const PATH = steps('people.company', 'companies.name')
 
 describe('compileSorts', () => {
   it.each<[what: string, object: string, sorts: unknown[], wire: unknown[]]>([
@@ -48,14 +43,7 @@ describe('compileSorts', () => {
     [
       'a path by titles',
       'people',
-      [
-        {
-          path: [
-            ['people', 'Company'],
-            ['companies', 'Name'],
-          ],
-        },
-      ],
+      [{ path: steps('people.Company', 'companies.Name') }],
       [{ path: PATH, direction: 'asc' }],
     ],
   ])('accepts %s', async (_what, object, sorts, wire) => {
@@ -89,12 +77,7 @@ describe('compileSorts', () => {
     [{ attribute: 'name', field: 'surname' }, /^sorts\[0\]\.field: name has no field "surname"/],
     [{ path: [['people', 1]] }, /^sorts\[0\]: path must be a list of steps/],
     [
-      {
-        path: [
-          ['people', 'company'],
-          ['companies', 'nam'],
-        ],
-      },
+      { path: steps('people.company', 'companies.nam') },
       /^sorts\[0\]: step 2 of the path: "nam" is not an attribute here/,
     ],
   ])('rejects %j', async (sort, says) => {

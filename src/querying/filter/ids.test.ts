@@ -8,6 +8,9 @@ const { attio, sent } = useCrm()
 const upper = (id: string): string => id.toUpperCase()
 const link = (id: string): string => `https://app.attio.com/acme/company/${id}/overview`
 const stageId = idOf('deals/stage')
+const companyName = ['deals', 'deals/company', 'companies', 'companies/name'].map(idOf)
+const isRecord = { company: { target_record_id: { $eq: RECORD } } }
+const isRecordOrOther = { company: { target_record_id: { $in: [RECORD, OTHER] } } }
 
 describe('an ID in upper case', () => {
   it.each<FilterCase>([
@@ -28,28 +31,20 @@ describe('an ID in upper case', () => {
       { company: { record_id: upper(RECORD) } },
       path('deals', 'company', 'companies', 'record_id', { value: RECORD }),
     ],
-    ['deals', { company: upper(RECORD) }, { company: { target_record_id: { $eq: RECORD } } }],
-    ['deals', { company: link(upper(RECORD)) }, { company: { target_record_id: { $eq: RECORD } } }],
+    ['deals', { company: upper(RECORD) }, isRecord],
+    ['deals', { company: link(upper(RECORD)) }, isRecord],
     [
       'deals',
       { client: { object: upper(idOf('companies')), id: upper(RECORD), displayName: null } },
       { client: { target_object: idOf('companies'), target_record_id: RECORD } },
     ],
-    [
-      'deals',
-      { company: [upper(RECORD), link(upper(OTHER))] },
-      { company: { target_record_id: { $in: [RECORD, OTHER] } } },
-    ],
+    ['deals', { company: [upper(RECORD), link(upper(OTHER))] }, isRecordOrOther],
     [
       'deals',
       { company: { target_object: upper(idOf('companies')), target_record_id: upper(RECORD) } },
       { company: { target_object: idOf('companies'), target_record_id: RECORD } },
     ],
-    [
-      'deals',
-      { company: { target_record_id: { $in: [upper(RECORD), OTHER] } } },
-      { company: { target_record_id: { $in: [RECORD, OTHER] } } },
-    ],
+    ['deals', { company: { target_record_id: { $in: [upper(RECORD), OTHER] } } }, isRecordOrOther],
     ['deals', { owner: upper(idOf('ada')) }, { owner: ADA }],
     ['deals', { owner: { type: 'workspace-member', id: upper(idOf('ada')) } }, { owner: ADA }],
     [
@@ -68,17 +63,7 @@ describe('an ID in upper case', () => {
       { tags: [upper(idOf('option/Research')), 'Steam'] },
       { $or: [{ tags: idOf('option/Research') }, { tags: 'Steam' }] },
     ],
-    [
-      'deals',
-      path(
-        upper(idOf('deals')),
-        upper(idOf('deals/company')),
-        upper(idOf('companies')),
-        upper(idOf('companies/name')),
-        { value: 'Acme' },
-      ),
-      path(idOf('deals'), idOf('deals/company'), idOf('companies'), idOf('companies/name'), { value: 'Acme' }),
-    ],
+    ['deals', path(...companyName.map(upper), { value: 'Acme' }), path(...companyName, { value: 'Acme' })],
     // Text that only looks like an ID
     ['deals', { name: upper(RECORD) }, { name: upper(RECORD) }],
     ['people', { record_id: { $contains: 'ABC' } }, { record_id: { $contains: 'ABC' } }],
@@ -88,9 +73,8 @@ describe('an ID in upper case', () => {
 
   it('is sent in lower case in sorts', async () => {
     const sorts = [{ attribute: upper(stageId), direction: 'asc' }, upper(idOf('deals/value'))]
-    const { answer } = await runQuery({ object: 'deals', sorts }, attio().workspace(), (compiled) =>
-      Promise.resolve(compiled),
-    )
+    const query = { object: 'deals', sorts }
+    const { answer } = await runQuery(query, attio().workspace(), (compiled) => Promise.resolve(compiled))
     expect(answer.sorts).toStrictEqual([
       { attribute: stageId, direction: 'asc' },
       { attribute: idOf('deals/value'), direction: 'asc' },

@@ -108,12 +108,10 @@ describe('a referenced record without the attribute "name"', () => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 
+  const ROOM = 'filter: spare refers to records of "rooms", which have no name: give a record ID.'
   it.each<[filter: object, issue: string]>([
-    [{ spare: 'Attic' }, 'filter: spare refers to records of "rooms", which have no name: give a record ID.'],
-    [
-      { spare: { $contains: 'Att' } },
-      'filter: spare refers to records of "rooms", which have no name: give a record ID.',
-    ],
+    [{ spare: 'Attic' }, ROOM],
+    [{ spare: { $contains: 'Att' } }, ROOM],
     [{ ticket: 'Broken' }, 'filter: ticket → ticket_number needs a number, e.g. 42.'],
   ])('is refused if the text cannot name it: %j', async (filter, issue) => {
     expect(await issuesOf(filter)).toStrictEqual([issue])

@@ -47,14 +47,7 @@ describe('readable filters', () => {
     [
       'people',
       { 'company.parent.name': { $contains: 'Acme' } },
-      {
-        path: [
-          ['people', 'company'],
-          ['companies', 'parent'],
-          ['companies', 'name'],
-        ],
-        constraints: { value: { $contains: 'Acme' } },
-      },
+      path('people', 'company', 'companies', 'parent', 'companies', 'name', { value: { $contains: 'Acme' } }),
     ],
     // Options, numbers, amounts
     ['deals', { stage: 'in progress' }, { stage: 'In Progress' }],

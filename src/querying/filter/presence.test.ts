@@ -9,6 +9,8 @@ const { attio, compiled, issuesOf } = useCrm()
 const check = (slug: string, isEmpty = true, field: string | null = null): LocalCheck => ({ slug, field, isEmpty })
 const noTitle = check('job_title')
 const hasTitle = check('job_title', false)
+const hasName = check('name', false)
+const hasLatitude = check('primary_location', false, 'latitude')
 const noCompany = { $not: path('people', 'company', 'companies', 'created_at', EVER) }
 
 type CheckedCase = [object: string, filter: object, sent: object | undefined, checks: LocalCheck[]]
@@ -37,12 +39,7 @@ describe('a condition that Attio cannot be asked', () => {
     // Of every type
     ['people', { primary_location: null }, undefined, [check('primary_location')]],
     ['people', { primary_location: { locality: null } }, undefined, [check('primary_location', true, 'locality')]],
-    [
-      'people',
-      { primary_location: { latitude: { $ne: null } } },
-      undefined,
-      [check('primary_location', false, 'latitude')],
-    ],
+    ['people', { primary_location: { latitude: { $ne: null } } }, undefined, [hasLatitude]],
     ['deals', { owner: null }, undefined, [check('owner')]],
     ['deals', { owner: { type: null } }, undefined, [check('owner')]],
     ['deals', { owner: { id: '' } }, undefined, [check('owner', true, 'referenced_actor_id')]],
@@ -62,13 +59,8 @@ describe('a condition that Attio cannot be asked', () => {
       { $and: [{ stage: 'Lead' }, { progress: { $gt: 5 } }] },
       [check('name')],
     ],
-    ['deals', { name: { $ne: null, $contains: 'a' } }, { name: { $contains: 'a' } }, [check('name', false)]],
-    [
-      'deals',
-      { $not: { $or: [{ stage: 'Lead' }, { name: null }] } },
-      { $not: { stage: 'Lead' } },
-      [check('name', false)],
-    ],
+    ['deals', { name: { $ne: null, $contains: 'a' } }, { name: { $contains: 'a' } }, [hasName]],
+    ['deals', { $not: { $or: [{ stage: 'Lead' }, { name: null }] } }, { $not: { stage: 'Lead' } }, [hasName]],
     ['people', { job_title: { $nin: ['Analyst', null] } }, { $not: { job_title: { $in: ['Analyst'] } } }, [hasTitle]],
     [
       'deals',

@@ -6,6 +6,7 @@ const { sent } = useCrm()
 describe("Attio's own form of a reference", () => {
   const R = { target_object: 'companies', target_record_id: RECORD }
   const S = { target_object: 'companies', target_record_id: OTHER }
+  const parent = (constraints: unknown) => path('people', 'company', 'companies', 'parent', constraints)
   const isR = { company: R }
   const isS = { company: S }
   it.each<FilterCase>([
@@ -23,13 +24,9 @@ describe("Attio's own form of a reference", () => {
     ['people', { $not: { company: [R] } }, { $not: isR }],
     ['people', { $or: [{ company: [R] }, { job_title: 'x' }] }, { $or: [isR, { job_title: 'x' }] }],
     ['people', { company: [R], job_title: 'x' }, { $and: [isR, { job_title: 'x' }] }],
-    [
-      'people',
-      path('people', 'company', 'companies', 'parent', [R]),
-      path('people', 'company', 'companies', 'parent', R),
-    ],
+    ['people', parent([R]), parent(R)],
     ['people', path('people', 'company', [R]), isR],
-    ['people', { company: { parent: [R] } }, path('people', 'company', 'companies', 'parent', R)],
+    ['people', { company: { parent: [R] } }, parent(R)],
     ['companies', { team: { $and: [{ $eq: R }, [S]] } }, { $and: [{ team: R }, { team: S }] }],
   ])('is compiled wherever it stands in a filter of %s: %j', async (object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)

@@ -7,6 +7,7 @@ const { issuesOf, sent } = useCrm()
 const CHARLES = { ...ADA, referenced_actor_id: idOf('charles') }
 
 describe('conditions that use one key of Attio twice', () => {
+  const companies = { target_object: 'companies' }
   const name = (wire: unknown) => path('people', 'company', 'companies', 'name', { value: wire })
   it.each<FilterCase>([
     [
@@ -44,13 +45,8 @@ describe('conditions that use one key of Attio twice', () => {
     ['deals', { owner: { $eq: idOf('ada'), type: 'workspace-member' } }, { owner: ADA }],
     [
       'people',
-      { company: { target_object: 'companies', target_record_id: RECORD, targetRecordId: OTHER } },
-      {
-        $and: [
-          { company: { target_object: 'companies', target_record_id: RECORD } },
-          { company: { target_object: 'companies', target_record_id: OTHER } },
-        ],
-      },
+      { company: { ...companies, target_record_id: RECORD, targetRecordId: OTHER } },
+      { $and: [RECORD, OTHER].map((id) => ({ company: { ...companies, target_record_id: id } })) },
     ],
     ['deals', { tags: { $eq: 'Research', $in: ['Research'] } }, { tags: 'Research' }],
     ['deals', { stage: 'Lead', 'Deal stage': 'Lost' }, { $and: [{ stage: 'Lead' }, { stage: 'Lost' }] }],

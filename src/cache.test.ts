@@ -1,12 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Cache } from './cache'
+import { useFakeMonotonicClock } from './testing/fake-clock'
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['performance'] })
-})
-afterEach(() => {
-  vi.useRealTimers()
-})
+useFakeMonotonicClock()
 
 const FIVE_MINUTES_MS = 5 * 60 * 1000
 

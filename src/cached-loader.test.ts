@@ -1,14 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { cachedLoader, nextSequence, type CachedLoader } from './cached-loader'
+import { useFakeMonotonicClock } from './testing/fake-clock'
 
 let loader: CachedLoader<string>
 
+useFakeMonotonicClock()
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['performance'] })
   loader = cachedLoader(10)
-})
-afterEach(() => {
-  vi.useRealTimers()
 })
 
 const FIVE_MINUTES_MS = 5 * 60 * 1000

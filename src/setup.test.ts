@@ -4,13 +4,13 @@ import nock from 'nock'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { useNockAttio } from './testing/nock-attio'
 import { register, unregister } from './setup'
-import { API, rateLimit, recording } from './testing/attio-fixtures'
+import { API, rateLimit, recording, TOKEN } from './testing/attio-fixtures'
 import { failureOf, fastForward, useFakeClock } from './testing/fake-clock'
 import { INVALID_TOKEN_MESSAGE } from './testing/messages'
+import { webhookState } from './testing/webhook-state'
 
 vi.mock('node:timers/promises', () => import('./testing/fake-timers-promises'))
 
-const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 const URL = 'https://webhook.botpress.cloud/ada'
 const READ = 'object_configuration:read record_permission:read'
 const READ_WRITE = 'object_configuration:read record_permission:read-write'
@@ -28,16 +28,10 @@ beforeEach(() => {
   vi.clearAllMocks()
 })
 
-const webhook = {
-  webhookId: 'ours',
-  secret: 'secret',
-  url: URL,
-  objectIds: ['o1'],
-  attributes: [],
-  replacedIds: [],
-  tokenFingerprint: '',
+const client = {
+  getState: () => Promise.resolve({ state: { payload: webhookState({ url: URL }) } }),
+  setState: vi.fn(),
 }
-const client = { getState: () => Promise.resolve({ state: { payload: webhook } }), setState: vi.fn() }
 
 const propsOf = (configuration: unknown) =>
   ({
@@ -115,18 +109,11 @@ describe('a token that cannot write', () => {
 })
 
 describe('a token that cannot read', () => {
+  const CONFIGURATION = ['object_configuration:read', 'Object configuration: read']
   it.each<[missing: string, scope: string, names: string[]]>([
     ['records', 'object_configuration:read', ['record_permission:read', 'Records: read', 'listRecords', 'getRecord']],
-    [
-      'objects',
-      'record_permission:read-write',
-      ['object_configuration:read', 'Object configuration: read', 'all actions'],
-    ],
-    [
-      'anything',
-      '',
-      ['record_permission:read', 'object_configuration:read', 'Records: read', 'Object configuration: read'],
-    ],
+    ['objects', 'record_permission:read-write', ['all actions', ...CONFIGURATION]],
+    ['anything', '', ['record_permission:read', 'Records: read', ...CONFIGURATION]],
     ['anything but notes', 'note:read-write', ['record_permission:read', 'object_configuration:read']],
   ])('%s is refused: each scope, what needs it and where to grant it', async (_missing, scope, names) => {
     answerSelf(self(scope))
@@ -150,12 +137,7 @@ it('a token without the scope for webhooks is refused if there is something to w
 })
 
 describe('a token that is not valid', () => {
-  const malformed = {
-    status_code: 400,
-    type: 'invalid_request_error',
-    code: 'missing_value',
-    message: 'Token was not recognised, …',
-  }
+  const malformed = { status_code: 400, code: 'missing_value', message: 'Token was not recognised, …' }
 
   it.each<[what: string, body: object, status: number]>([
     ['was revoked, which Attio says with 200', { active: false }, 200],

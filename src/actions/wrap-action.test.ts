@@ -9,7 +9,7 @@ import { useNockAttio } from '../testing/nock-attio'
 import { axios } from '../attio/axios'
 import { AttioError, type AttioErrorDetails } from '../attio/errors'
 import { InvalidInputError } from '../domain-errors'
-import { API } from '../testing/attio-fixtures'
+import { API, TOKEN } from '../testing/attio-fixtures'
 import { failureOf, fastForward, useFakeClock } from '../testing/fake-clock'
 import { wireAttribute, wireRecord } from '../testing/wire-builders'
 import type { Workspace } from '../metadata/workspace'
@@ -18,8 +18,6 @@ import { wrapAction } from './wrap-action'
 import { INVALID_TOKEN_MESSAGE } from '../testing/messages'
 
 vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
-
-const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 
 type Props = Parameters<bp.IntegrationProps['actions']['getObject']>[0]
 

@@ -1,11 +1,11 @@
 import nock from 'nock'
 import { describe, expect, it } from 'vitest'
 import { useNockAttio } from '../testing/nock-attio'
-import { API, recording } from '../testing/attio-fixtures'
+import { API, recording, TOKEN } from '../testing/attio-fixtures'
 import { wireAttribute } from '../testing/wire-builders'
 import { AttioClient } from './client'
 
-const attio = new AttioClient('b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2')
+const attio = new AttioClient(TOKEN)
 
 useNockAttio()
 

@@ -1,12 +1,11 @@
 import nock from 'nock'
 import { describe, expect, it, vi } from 'vitest'
 import { useNockAttio } from '../testing/nock-attio'
-import { API, OBJECT_ID, RECORD_ID } from '../testing/attio-fixtures'
+import { API, OBJECT_ID, RECORD_ID, TOKEN } from '../testing/attio-fixtures'
 import { wireObject, wireRecord } from '../testing/wire-builders'
 import { failureOf } from '../testing/fake-clock'
 import { AttioClient, type RecordQuery, type Subscription } from './client'
 
-const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 const VALUES = { name: 'Ada Lovelace', email_addresses: ['ada@example.com'], job_title: null }
 const VIEW_ID = '2f5b0ad5-2b5c-4a61-8b0e-7d1f0c6f9b11'
 const WEBHOOK_ID = '23e42eaf-323a-41da-b5bb-fd67eebda553'

@@ -1,11 +1,11 @@
 import { AxiosError, AxiosHeaders, type InternalAxiosRequestConfig } from 'axios'
 import { describe, expect, it } from 'vitest'
+import { TOKEN } from '../testing/attio-fixtures'
 import { axios } from './axios'
 import { INVALID_JSON, toAttioError } from './error-mapping'
 import type { AttioErrorKind, RequestInfo } from './errors'
 import type { Resource } from './resource'
 
-const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 const NOW = Date.parse('2026-05-15T20:39:15Z')
 const INFO: RequestInfo = { operation: 'read the record', scopes: [], isIdempotent: true, attempts: 2, elapsedMs: 700 }
 

@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import nock from 'nock'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { useNockAttio } from '../testing/nock-attio'
-import { API, RECORD_ID, recording } from '../testing/attio-fixtures'
+import { API, RECORD_ID, recording, TOKEN } from '../testing/attio-fixtures'
 import { wireRecord } from '../testing/wire-builders'
 import { failureOf, fastForward, useFakeClock } from '../testing/fake-clock'
 import { AttioClient } from './client'
@@ -10,7 +10,6 @@ import { AttioError, type AttioErrorDetails } from './errors'
 
 vi.mock('node:timers/promises', () => import('../testing/fake-timers-promises'))
 
-const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 const VALUES = { name: 'Ada Lovelace' }
 const RECORD = { data: wireRecord('record') }
 

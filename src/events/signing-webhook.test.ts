@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { failureOf } from '../testing/fake-clock'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { failureOf, useFakeMonotonicClock } from '../testing/fake-clock'
 import { webhookState } from '../testing/webhook-state'
 import type { WebhookState } from './webhook-state'
 import { findSigningWebhook, invalidateSigningWebhook } from './signing-webhook'
@@ -12,14 +12,11 @@ let installation: { botId: string; webhookId: string }
 let saved: WebhookState | undefined
 const read = vi.fn(() => Promise.resolve(saved))
 
+useFakeMonotonicClock()
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['performance'] })
   installation = { botId: randomUUID(), webhookId: 'wh_1' }
   saved = webhook('first')
   read.mockClear()
-})
-afterEach(() => {
-  vi.useRealTimers()
 })
 
 /** Returns the secret of the webhook that is found for a delivery signed with `secret`. */

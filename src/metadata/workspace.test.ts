@@ -1,16 +1,12 @@
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AttioStub, type StubObject } from '../testing/attio-stub'
+import { useFakeMonotonicClock } from '../testing/fake-clock'
 import { idOf, wireAttribute, wireOption, wireRecord } from '../testing/wire-builders'
 import { loadNames } from './record-names'
 import type { Workspace } from './workspace'
 import { NOT_LOADED } from '../not-loaded'
 
-nock.disableNetConnect()
-afterEach(() => {
-  nock.cleanAll()
-  vi.useRealTimers()
-})
+useFakeMonotonicClock()
 
 const tags = wireAttribute('tags', 'select')
 
@@ -54,7 +50,6 @@ describe.each([...KINDS, NAMES])('%s', (_kind, ask, request) => {
   })
 
   it('are forgotten after five minutes', async () => {
-    vi.useFakeTimers({ toFake: ['performance'] })
     await ask(attio.workspace())
     vi.advanceTimersByTime(4 * MINUTE_MS)
     await ask(attio.workspace())

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** An access token, of the length of Attio's. */
+export const TOKEN = 'b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2'
 export const API = 'https://api.attio.com'
 export const OBJECT_ID = '97052eb9-e65e-443f-a297-f2d9a4a7f795'
 export const RECORD_ID = 'bf071e1f-6035-429d-b874-d83ea64ea13b'

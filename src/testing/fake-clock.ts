@@ -1,4 +1,4 @@
-import { vi } from 'vitest'
+import { afterEach, beforeEach, vi } from 'vitest'
 
 /** The most turns of the event loop until a request is sent. */
 const QUIET_TURNS = 25
@@ -12,6 +12,16 @@ const nextTurn = setImmediate
  */
 export function useFakeClock(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
+}
+
+/** Replaces the monotonic clock alone in each test of the calling file by one that `vi.advanceTimersByTime` moves. */
+export function useFakeMonotonicClock(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
 }
 
 /** Moves the wall clock alone, as an administrator does: by `ms` milliseconds, forward or back. */

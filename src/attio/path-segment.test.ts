@@ -3,18 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { isPathSegment } from './path-segment'
 
 describe('isPathSegment', () => {
-  it.each([
+  const names = [
     'people',
     'custom-object_2',
     'bf071e1f-6035-429d-b874-d83ea64ea13b',
     'Überblick',
     '客户',
     '🎉',
-    'a.b',
-    '...',
-    'a?b#c',
     '__proto__',
-  ])('accepts %j', (segment) => {
+  ]
+  it.each([...names, 'a.b', '...', 'a?b#c'])('accepts %j', (segment) => {
     expect(isPathSegment(segment)).toBe(true)
   })
 

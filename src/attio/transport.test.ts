@@ -29,15 +29,14 @@ async function detailsOf(request: Promise<unknown>): Promise<AttioErrorDetails> 
 const listing = () => detailsOf(attio().listObjects())
 
 describe('a response that is not what Attio documents', () => {
-  it.each([
-    '<!doctype html><title>Just a moment…</title>',
-    '',
-    '{"data":[{"id":{"object_id":"9705',
-    'Service Unavailable',
-  ])('is unreadable, and requested again, if it is not JSON: %j', async (body) => {
-    nock(API).persist().get('/v2/objects').reply(200, body)
-    expect(await listing()).toMatchObject({ kind: 'unreadable', status: 200, attempts: 5 })
-  })
+  const html = '<!doctype html><title>Just a moment…</title>'
+  it.each([html, '', '{"data":[{"id":{"object_id":"9705', 'Service Unavailable'])(
+    'is unreadable, and requested again, if it is not JSON: %j',
+    async (body) => {
+      nock(API).persist().get('/v2/objects').reply(200, body)
+      expect(await listing()).toMatchObject({ kind: 'unreadable', status: 200, attempts: 5 })
+    },
+  )
 
   it.each(['null', '[]', '3', '{}', '{"data":null}', '{"data":{}}', '{"data":[null]}', '{"data":[{"id":7}]}'])(
     'is unreadable, and not requested again, if it is %s',
@@ -106,20 +105,11 @@ describe('a rejection', () => {
 
   describe.runIf(process.env.ATTIO_REFERENCE)('a recorded rejection', () => {
     it.each([
-      'error-400-filter-error',
-      'error-400-missing-value',
-      'error-400-self-malformed-token',
-      'error-400-uniqueness-conflict',
-      'error-400-unknown-filter-slug',
-      'error-400-validation-body',
-      'error-400-validation-name',
-      'error-400-value-not-found-option',
-      'error-401-revoked',
-      'error-403-missing-scope',
-      'error-404-object',
-      'error-404-record',
-    ])('%s has all details', async (name) => {
-      const { status, body } = recording(name)
+      ...['400-filter-error', '400-missing-value', '400-self-malformed-token', '400-uniqueness-conflict'],
+      ...['400-unknown-filter-slug', '400-validation-body', '400-validation-name', '400-value-not-found-option'],
+      ...['401-revoked', '403-missing-scope', '404-object', '404-record'],
+    ])('error-%s has all details', async (name) => {
+      const { status, body } = recording(`error-${name}`)
       nock(API)
         .get('/v2/objects')
         .reply(status, body as nock.Body)

@@ -5,17 +5,13 @@ import type { AttributeContext } from './attribute-type'
 import { testAttributeType } from '../testing/attribute-type-suite'
 
 const member = idOf('member')
+const wire = { referenced_actor_type: 'workspace-member', referenced_actor_id: member }
+const OF_SYSTEM = { referenced_actor_type: 'system', referenced_actor_id: null }
 
 testAttributeType('actor-reference', {
   reads: [
-    [
-      { referenced_actor_type: 'workspace-member', referenced_actor_id: member },
-      { type: 'workspace-member', id: member, displayName: null },
-    ],
-    [
-      { referenced_actor_type: 'system', referenced_actor_id: null },
-      { type: 'system', id: null, displayName: null },
-    ],
+    [wire, { type: 'workspace-member', id: member, displayName: null }],
+    [OF_SYSTEM, { type: 'system', id: null, displayName: null }],
   ],
   writes: [
     ["a member's email", 'grace@example.org', 'grace@example.org'],
@@ -23,15 +19,11 @@ testAttributeType('actor-reference', {
     [
       'our form',
       { type: 'workspace-member', id: member, displayName: 'Grace Hopper', email: 'grace@example.org' },
-      { referenced_actor_type: 'workspace-member', referenced_actor_id: member },
+      wire,
     ],
     ['the email address that was read', { email: 'grace@example.org' }, 'grace@example.org'],
-    ['a bare ID', member, { referenced_actor_type: 'workspace-member', referenced_actor_id: member }],
-    [
-      "Attio's own form",
-      { referenced_actor_type: 'workspace-member', referenced_actor_id: member },
-      { referenced_actor_type: 'workspace-member', referenced_actor_id: member },
-    ],
+    ['a bare ID', member, wire],
+    ["Attio's own form", wire, wire],
     ["Attio's own form of an email", { workspace_member_email_address: 'grace@example.org' }, 'grace@example.org'],
   ],
   refuses: [
@@ -61,7 +53,6 @@ describe('a workspace member', () => {
   ]
   const write = (value: unknown, known: AttributeContext['members'] = members) =>
     writeText(value, contextOf('actor-reference', {}, { members: known }))
-  const wire = { referenced_actor_type: 'workspace-member', referenced_actor_id: member }
 
   it.each(['Grace Hopper', ' grace  HOPPER ', member, { type: 'workspace-member', id: member }])(
     'is found by full name and by ID: %j',

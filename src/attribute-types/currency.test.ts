@@ -2,21 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { contextOf, writeText } from '../testing/write-requests'
 import { testAttributeType } from '../testing/attribute-type-suite'
 
+const stored = (amount: unknown, code: string | null) => ({ currency_value: amount, currency_code: code })
+
 testAttributeType('currency', {
   traits: { currency: 'USD' },
   reads: [
-    [
-      { currency_value: 31200000, currency_code: 'USD' },
-      { amount: 31200000, currency: 'USD' },
-    ],
-    [
-      { currency_value: 99.5, currency_code: null },
-      { amount: 99.5, currency: null },
-    ],
-    [
-      { currency_value: '499.00', currency_code: 'NTD' },
-      { amount: 499, currency: 'NTD' },
-    ],
+    [stored(31200000, 'USD'), { amount: 31200000, currency: 'USD' }],
+    [stored(99.5, null), { amount: 99.5, currency: null }],
+    [stored('499.00', 'NTD'), { amount: 499, currency: 'NTD' }],
   ],
   writes: [
     ['a number', 99, 99],

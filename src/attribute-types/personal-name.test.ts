@@ -12,10 +12,7 @@ const ada = { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace
 testAttributeType('personal-name', {
   reads: [
     [ada, { firstName: 'Ada', lastName: 'Lovelace', fullName: 'Ada Lovelace' }],
-    [
-      { first_name: 'Hypatia', last_name: '', full_name: 'Hypatia' },
-      { firstName: 'Hypatia', lastName: '', fullName: 'Hypatia' },
-    ],
+    [name('Hypatia', ''), { firstName: 'Hypatia', lastName: '', fullName: 'Hypatia' }],
     [
       { first_name: null, last_name: null, full_name: null },
       { firstName: null, lastName: null, fullName: null },

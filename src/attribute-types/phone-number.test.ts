@@ -3,6 +3,8 @@ import { testAttributeType } from '../testing/attribute-type-suite'
 import { contextOf } from '../testing/write-requests'
 import { phoneNumberType } from './phone-number'
 
+const BRITISH = { original_phone_number: '020 7946 0018', country_code: 'GB' }
+
 testAttributeType('phone-number', {
   reads: [
     [{ phone_number: '+12125551234', original_phone_number: '(212) 555-1234', country_code: 'US' }, '+12125551234'],
@@ -17,23 +19,11 @@ testAttributeType('phone-number', {
   writes: [
     ['an international number', '+442079460018', '+442079460018'],
     ['an international number with spaces', ' +44 20 7946 0018 ', '+44 20 7946 0018'],
-    [
-      'a national number and its country',
-      { number: '020 7946 0018', countryCode: 'GB' },
-      { original_phone_number: '020 7946 0018', country_code: 'GB' },
-    ],
-    [
-      'a country code in small letters',
-      { number: '020 7946 0018', countryCode: 'uk' },
-      { original_phone_number: '020 7946 0018', country_code: 'GB' },
-    ],
+    ['a national number and its country', { number: '020 7946 0018', countryCode: 'GB' }, BRITISH],
+    ['a country code in small letters', { number: '020 7946 0018', countryCode: 'uk' }, BRITISH],
     ['a number in an object', { number: '+442079460018' }, { original_phone_number: '+442079460018' }],
     ['no country', { number: '+442079460018', countryCode: null }, { original_phone_number: '+442079460018' }],
-    [
-      "Attio's own form",
-      { original_phone_number: '020 7946 0018', country_code: 'GB' },
-      { original_phone_number: '020 7946 0018', country_code: 'GB' },
-    ],
+    ["Attio's own form", BRITISH, BRITISH],
   ],
   refuses: [
     [

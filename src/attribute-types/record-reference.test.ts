@@ -11,6 +11,8 @@ const target = (slug: string) => ({ id: idOf(slug), slug })
 const [companies, people] = [target('companies'), target('people')]
 const wireOf = (object: string, id = record) => ({ target_object: object, target_record_id: id })
 const wire = wireOf('companies')
+const MATCH = { target_object: 'companies', domains: [{ domain: 'attio.com' }] }
+const EXTRAS = { createdAt: '2026-01-01', webUrl: 'https://…' }
 const V5 = '4ce89884-6334-5c6c-8e1c-5a5c1c4f9b7a'
 
 testAttributeType('record-reference', {
@@ -29,24 +31,13 @@ testAttributeType('record-reference', {
     ['the web link of a record', `https://app.attio.com/acme/company/${record}/overview`, wire],
     [
       'a whole record in our form',
-      {
-        object: 'companies',
-        id: record,
-        createdAt: '2026-01-01',
-        webUrl: 'https://…',
-        displayName: 'Acme',
-        values: {},
-      },
+      { object: 'companies', id: record, displayName: 'Acme', values: {}, ...EXTRAS },
       wire,
     ],
     ['a record ID of version 5', V5, wireOf('companies', V5)],
     ['the domain of a company', ' analytical-engines.com ', 'analytical-engines.com'],
     ["Attio's own form", wire, wire],
-    [
-      "Attio's own form of a match",
-      { target_object: 'companies', domains: [{ domain: 'attio.com' }] },
-      { target_object: 'companies', domains: [{ domain: 'attio.com' }] },
-    ],
+    ["Attio's own form of a match", MATCH, MATCH],
   ],
   refuses: [
     ['a name', 'Analytical Engines Limited'],

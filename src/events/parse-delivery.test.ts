@@ -21,23 +21,17 @@ describe('parseDelivery', () => {
     },
   )
 
+  const asSent = [
+    { type: 'system', id: 'f00' },
+    actor,
+    { type: 'system' },
+    { type: null, id: null },
+    {},
+    undefined,
+    null,
+  ]
   it.each<[actor: unknown, parsed: unknown]>([
-    [
-      { type: 'system', id: 'f00' },
-      { type: 'system', id: 'f00' },
-    ],
-    [
-      { type: 'system', id: null },
-      { type: 'system', id: null },
-    ],
-    [{ type: 'system' }, { type: 'system' }],
-    [
-      { type: null, id: null },
-      { type: null, id: null },
-    ],
-    [{}, {}],
-    [undefined, undefined],
-    [null, null],
+    ...asSent.map((each): [unknown, unknown] => [each, each]),
     ['Ada', null],
     [7, null],
     [{ type: 7 }, null],

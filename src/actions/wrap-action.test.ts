@@ -125,21 +125,6 @@ describe('an error of an action', () => {
     expect(message.length).toBeGreaterThan(3_000)
     expect(message.length).toBeLessThanOrEqual(4_000)
   })
-
-  it('ends with the ID by which Attio finds the request', async () => {
-    const { message } = await errorFor(
-      attioError({ status: 503, requestId: 'e1d0c7a2-9c1f', attempts: 5, elapsedMs: 7200 }),
-    )
-    expect(message).toContain('503')
-    expect(message).toContain(', tried 5 times in 8 s)')
-    expect(message).toMatch(/\(Attio request e1d0c7a2-9c1f\)$/)
-  })
-
-  it('lists all issues of an invalid input', async () => {
-    const issues = ['limit must be at least 1.', '"filtre" is not an input of this action. Did you mean "filter"?']
-    const { message } = await errorFor(new InvalidInputError(issues))
-    expect(message).toBe(`getObject: Nothing was done. Fix these 2 problems:\n- ${issues.join('\n- ')}`)
-  })
 })
 
 describe('an action', () => {

@@ -1,6 +1,4 @@
-import { describe, expect, it } from 'vitest'
 import { idOf } from '../testing/wire-builders'
-import { contextOf, writeText } from '../testing/write-requests'
 import { testAttributeType } from '../testing/attribute-type-suite'
 
 const actor = idOf('member')
@@ -33,11 +31,4 @@ testAttributeType('interaction', {
     ],
   ],
   filterOperators: ['$eq', '$ne', '$in', '$nin', '$lt', '$lte', '$gt', '$gte'],
-})
-
-describe('writing an interaction', () => {
-  it.each([null, [], 'email', { type: 'email', at: '2026-05-15', actor: null }])('is rejected for %j', (value) => {
-    const problems = ['subject is read-only: leave it out.']
-    expect(writeText(value, contextOf('interaction'))).toStrictEqual({ problems })
-  })
 })

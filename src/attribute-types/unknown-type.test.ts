@@ -23,8 +23,4 @@ describe('a value of an unknown type', () => {
       expect(writeText(value, context)).toStrictEqual({ wire: value })
     },
   )
-
-  it.each([null, []])('is cleared by %j', (value) => {
-    expect(writeText(value, context)).toStrictEqual({ wire: [] })
-  })
 })

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { InvalidInputError } from '../domain-errors'
 import type { Workspace } from '../metadata/workspace'
 import { AttioStub } from '../testing/attio-stub'
 import { failureOf } from '../testing/fake-clock'
+import { issuesIn } from '../testing/problems'
 import { wireRecord } from '../testing/wire-builders'
 import { withObjectNamed } from './with-object-named'
 
@@ -41,9 +41,7 @@ describe('withObjectNamed', () => {
   })
 
   it('refuses a name that several objects have', async () => {
-    const error = await failureOf(find('job'))
-    expect(error).toBeInstanceOf(InvalidInputError)
-    expect((error as InvalidInputError).issues).toStrictEqual([
+    expect(issuesIn(await failureOf(find('job')))).toStrictEqual([
       'object: "job" is the name of several objects: use one of the slugs "a1" and "a2".',
     ])
   })

@@ -128,9 +128,9 @@ describe('explainRejectedValues, after a value that Attio did not find', () => {
 
   it('names an object once if several attributes refer to it', async () => {
     const attio = attioWithDeals()
-    const { attributes = [] } = attio.objects.deals ?? {}
-    const twin = attributes.find(({ api_slug: slug }) => slug === 'associated_company')
-    if (twin) attributes.push({ ...twin, id: { ...twin.id, attribute_id: idOf('payer') }, api_slug: 'payer' })
+    const twin = attio.attribute('deals', 'associated_company')
+    const id = { ...twin.id, attribute_id: idOf('payer') }
+    attio.objects.deals?.attributes.push({ ...twin, id, api_slug: 'payer' })
     expect(await explained(notFound(), { ...company, payer: 'gone.example.com' }, attio)).toBe(
       ` associated_company or payer refers to a record that does not exist in "companies": ${create}`,
     )

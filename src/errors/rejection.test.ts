@@ -73,6 +73,7 @@ it.each([404, 400])('an explanation of merge_in_progress suggests another try af
 describe('an explanation of a rejected write', () => {
   const required = (slug: string) =>
     `Required value for attribute with ID "${idOf(`attribute/${slug}`)}" was not provided.`
+  const SYSTEM = 'system_edit_unauthorized'
   const READ_ONLY = 'itself, so it is read-only. Leave it out; listAttributes shows which attributes are writable.'
 
   it.each<[code: string, message: string | undefined, expected: string]>([
@@ -88,16 +89,8 @@ describe('an explanation of a rejected write', () => {
       undefined,
       'The matchingAttribute is not unique in "deals", so it can\'t identify a record. listAttributes shows which attributes are unique (isUnique).',
     ],
-    [
-      'system_edit_unauthorized',
-      'Cannot update a System attribute.',
-      `Attio sets one of these attributes ${READ_ONLY}`,
-    ],
-    [
-      'system_edit_unauthorized',
-      'Cannot update attribute with slug "created_at".',
-      `Attio sets created_at ${READ_ONLY}`,
-    ],
+    [SYSTEM, 'Cannot update a System attribute.', `Attio sets one of these attributes ${READ_ONLY}`],
+    [SYSTEM, 'Cannot update attribute with slug "created_at".', `Attio sets created_at ${READ_ONLY}`],
     [
       'new_code',
       'No more than 99500 "Secret stage" here.',

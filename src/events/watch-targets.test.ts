@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { InvalidInputError } from '../domain-errors'
 import { AttioStub } from '../testing/attio-stub'
 import { failureOf } from '../testing/fake-clock'
+import { issuesIn } from '../testing/problems'
 import { idOf, wireAttribute } from '../testing/wire-builders'
 import type { RecordEvent } from './parse-delivery'
 import { resolveWatchTargets, isWatched } from './watch-targets'
@@ -54,11 +54,10 @@ describe('resolveWatchTargets', () => {
   })
 
   it('reports all unknown names with the closest or all available names', async () => {
-    const error = await failureOf(find('deels', 'deals.stag', 'people', 'planets.mass', 'people.', '.stage', 'stage'))
-    expect(error).toBeInstanceOf(InvalidInputError)
+    const names = ['deels', 'deals.stag', 'people', 'planets.mass', 'people.', '.stage', 'stage']
     const objects = 'There are: "people" and "deals".'
     const whole = 'Write an attribute with its object, e.g. "deals.stage".'
-    expect((error as InvalidInputError).issues).toEqual([
+    expect(issuesIn(await failureOf(find(...names)))).toEqual([
       `watchedObjects, "deels": There is no object "deels" in this workspace. Did you mean "deals"? ${objects} ${whole}`,
       'watchedObjects, "deals.stag": "stag" is not an attribute here. Did you mean "stage"?',
       `watchedObjects, "planets.mass": There is no object "planets" in this workspace. ${objects}`,
@@ -102,8 +101,7 @@ describe('the title of an object or an attribute', () => {
     ['Dr. Visitz.no', /There is no object "Dr"/],
     ['Dr Visitz', /Did you mean "Dr. Visit"\?/],
   ])('%s is rejected, and the message says why', async (name, expected) => {
-    const error = (await failureOf(find(name))) as InvalidInputError
-    const [issue] = error.issues
+    const [issue] = issuesIn(await failureOf(find(name)))
     if (typeof expected === 'string') expect(issue).toBe(`watchedObjects, "${name}": ${expected}`)
     else expect(issue).toMatch(expected)
   })

@@ -213,7 +213,7 @@ describe('names of attributes to return', () => {
 
   it('are asked for once more before they are called those of several', async () => {
     await read()
-    Object.assign(attio().objects.people?.attributes[4] ?? {}, { title: 'Fax' })
+    attio().attribute('people', 'fax').title = 'Fax'
     expect(await valuesOf(['Twin'])).toStrictEqual([{ phone: null }])
   })
 

@@ -73,6 +73,8 @@ describe('the hint after a write', () => {
   const numbers = (...all: string[]) => all.map((phone_number) => ({ phone_number }))
   const people = (...ids: string[]) => ids.map((id) => ({ target_object: 'people', target_record_id: id }))
   const ONE = '1 earlier value'
+  const SOME = 'earlier values'
+  const ADDRESS = 'ada@example.com'
 
   it.each<[what: string, attribute: Attribute, stored: object[], wire: unknown[], kept: string]>([
     ['an address in two cases', emails, addresses('a@b.co', 'c@d.co'), ['A@b.co', 'a@B.co'], ONE],
@@ -94,26 +96,14 @@ describe('the hint after a write', () => {
       ONE,
     ],
     ['a record by its ID in two cases', team, people(ada, grace), people(ada, ada.toUpperCase()), ONE],
-    [
-      'a record by its ID and perhaps by its address',
-      team,
-      people(ada, grace, mary),
-      ['ada@example.com', ...people(ada)],
-      'earlier values',
-    ],
-    [
-      'a record by its address twice',
-      team,
-      people(ada, grace),
-      ['ada@example.com', 'ada@example.com'],
-      'earlier values',
-    ],
+    ['a record by its ID and perhaps by its address', team, people(ada, grace, mary), [ADDRESS, ...people(ada)], SOME],
+    ['a record by its address twice', team, people(ada, grace), [ADDRESS, ADDRESS], SOME],
     [
       'a record by a unique attribute',
       team,
       people(ada, grace).map((reference) => ({ ...reference, created_by_actor: { id: ada } })),
-      [{ target_object: 'people', email_addresses: addresses('ada@example.com') }],
-      'earlier values',
+      [{ target_object: 'people', email_addresses: addresses(ADDRESS) }],
+      SOME,
     ],
     ['text, but not in another case', nicks, ['A', 'a', 'b'].map((value) => ({ value })), ['A'], '2 earlier values'],
   ])('counts a value once that is written twice: %s', (_what, attribute, stored, wire, kept) => {

@@ -7,13 +7,13 @@ import { RecordBatchReader, readRecord, readWrittenRecord } from './read-records
 
 const { attio, workspace } = usePeople()
 
+const answer = { object: 'people', resolveReferences: false }
 const ALL = { isMatch: () => true, firstPlace: 0, mostRows: Infinity }
 
-describe('an answer has a size', () => {
+describe('the size of an answer', () => {
   const large = wireRecord('large', { job_title: [{ value: 'é'.repeat(500_000) }] })
-  const answer = { object: 'people', resolveReferences: false }
 
-  it('that a record may be larger than: it is read by its parts', async () => {
+  it('may be exceeded by a record, which is then read by its parts', async () => {
     const request = () => Promise.resolve(large)
     const refused = readRecord(request(), answer, workspace())
     await expect(refused).rejects.toThrow(AnswerTooLargeError)
@@ -24,14 +24,14 @@ describe('an answer has a size', () => {
     expect(part.values).toStrictEqual({ name: null })
   })
 
-  it('that a written record may be larger than: it says that it was written', async () => {
+  it('may be exceeded by a written record, and the error says that it was saved', async () => {
     const written = readWrittenRecord(large, { object: 'people' }, workspace())
     await expect(written).rejects.toThrow(
       `The record was saved (ID "${idOf('large')}"), but it exceeds the limit of an answer, 1 MB. Don't retry the write; read the attributes that you need with getRecord.`,
     )
   })
 
-  it('that a value may be nested too deeply for', async () => {
+  it('is exceeded by a value that is nested too deeply', async () => {
     attio().objects.people?.attributes.push(wireAttribute('tomorrow', 'type-of-tomorrow'))
     const value = JSON.parse(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`) as unknown
     const deep = wireRecord('deep', { tomorrow: [value] })
@@ -40,7 +40,7 @@ describe('an answer has a size', () => {
     expect(rows.map(({ bytes }) => bytes)).toStrictEqual([expect.any(Number), Infinity])
   })
 
-  it('to which a page tells what each record adds, and stops where it is more than an answer', async () => {
+  it('grows by the bytes of each record of a page, which ends where it is exceeded', async () => {
     const half = wireRecord('half', { job_title: [{ value: 'x'.repeat(600_000) }] })
     const reader = new RecordBatchReader(answer, workspace())
     const page = await reader.page(Promise.resolve([ada, half, half, ada, ada]), ALL)
@@ -50,7 +50,7 @@ describe('an answer has a size', () => {
     expect(page.wireBytes).toBe(JSON.stringify([ada, half, half, ada, ada]).length - 6)
   })
 
-  it('counts of a value only the requested field', async () => {
+  it('grows only by the requested field of a value', async () => {
     const home = { line_1: 'x'.repeat(600_000), locality: 'Paris' }
     const far = wireRecord('far', { home: [home] })
     attio().objects.people?.attributes.push(wireAttribute('home', 'location'))
@@ -61,8 +61,10 @@ describe('an answer has a size', () => {
     const { values } = await readWrittenRecord(far, written, workspace())
     expect(values).toStrictEqual({ 'home.locality': 'Paris' })
   })
+})
 
-  it('finds all matching records of a page, and converts those that are wanted', async () => {
+describe('a page of records', () => {
+  it('has all matches, and converts those that are wanted', async () => {
     const records = ['a', 'b', 'c', 'd', 'e'].map((name) => wireRecord(name))
     const isMatch = ({ id }: WireRecord) => id.record_id !== idOf('b')
     const wanted = { isMatch, firstPlace: 2, mostRows: 2 }
@@ -72,7 +74,7 @@ describe('an answer has a size', () => {
     expect(page.rows.map(({ id }) => id)).toStrictEqual([idOf('c'), idOf('d')])
   })
 
-  it('and reads all pages by the attributes that it began with', async () => {
+  it('is read by the attributes of the first page', async () => {
     const reader = new RecordBatchReader(answer, workspace())
     await reader.page(Promise.resolve([]), ALL)
     attio().objects.people?.attributes.push(wireAttribute('mood', 'text'))
@@ -80,7 +82,7 @@ describe('an answer has a size', () => {
     expect(rows[0]?.item.values).not.toHaveProperty('mood')
   })
 
-  it('and fails as the request does, whether the attributes can be had or not', async () => {
+  it('fails as its request does, or as the request for the attributes', async () => {
     const reader = new RecordBatchReader(answer, workspace())
     const failure = new Error('rejected')
     await expect(reader.page(Promise.reject(failure), ALL)).rejects.toBe(failure)

@@ -15,8 +15,8 @@ const expectInOrder = (actual: unknown, expected: unknown) => {
 
 const problemsOf = async (attributes: string[]) => issuesIn(await failureOf(read(attributes)))
 
-describe('what an answer holds', () => {
-  it.each([undefined, []])('every attribute of the object, in its own kind, given %j', async (attributes) => {
+describe('a record in an answer', () => {
+  it.each([undefined, []])('has every attribute of the object, in its own kind, given %j', async (attributes) => {
     expect(await valuesOf(attributes)).toStrictEqual([
       {
         name: ADA_NAME,
@@ -29,7 +29,7 @@ describe('what an answer holds', () => {
     ])
   })
 
-  it('nothing of a single attribute that Attio fills itself and has not filled, unless it is asked for', async () => {
+  it('omits an empty single attribute that Attio fills itself, unless it is requested', async () => {
     attio().objects.people?.attributes.push(
       wireAttribute('avatar', 'text', { is_writable: false }),
       wireAttribute('last_mail', 'interaction'),
@@ -158,11 +158,11 @@ describe('what an answer holds', () => {
     })
   })
 
-  it('nothing of no records', async () => {
+  it('is absent if there are no records', async () => {
     expect(await read(['job_title'], [])).toStrictEqual([])
   })
 
-  it.each(['constructor', '__proto__', 'toString'])('an attribute called %s, full and empty', async (slug) => {
+  it.each(['constructor', '__proto__', 'toString'])('has an attribute called %s, full and empty', async (slug) => {
     attio().objects.people?.attributes.splice(0, Infinity, wireAttribute(slug, 'text'))
     const full = wireRecord('full', Object.fromEntries([[slug, [{ value: 'x' }]]]))
     const values = await valuesOf(undefined, [full, wireRecord('empty')])
@@ -170,7 +170,7 @@ describe('what an answer holds', () => {
   })
 
   it.each(['record-reference', 'actor-reference', 'select'])(
-    'nothing of a computed %s called constructor that is empty, and asks Attio for nothing',
+    'omits an empty computed %s called constructor, and causes no request',
     async (type) => {
       attio().objects.people?.attributes.splice(0, Infinity, wireAttribute('constructor', type, { is_writable: false }))
       expect(await read(undefined, [wireRecord('empty')], true)).toMatchObject([{ values: {} }])
@@ -179,12 +179,12 @@ describe('what an answer holds', () => {
     },
   )
 
-  it('names of references where they are asked for', async () => {
+  it('has the names of references where they are requested', async () => {
     const [record] = await read(['company'], [ada], true)
     expect(record?.values).toStrictEqual({ company: { object: 'companies', id: idOf('acme'), displayName: 'Acme' } })
   })
 
-  it('no names, and no request for them, where none of the attributes refers to anything', async () => {
+  it('causes no request for names if none of its attributes is a reference', async () => {
     await read(['job_title'], [ada], true)
     expect(attio().queries).toStrictEqual([])
   })

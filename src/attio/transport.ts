@@ -49,6 +49,8 @@ const attio = axios.create({
   transformRequest: (body: unknown) => body,
   transformResponse: (body: unknown) => body,
 })
+// axios would copy its default headers for each method with every request. All that Attio needs is set below.
+Object.assign(attio.defaults, { headers: {} })
 
 /**
  * Sends `request`, again as often as `decideRetry` allows, and returns the answer as parsed JSON. Throws an AttioError.
@@ -110,6 +112,12 @@ export function requestInfoOf({ operation, scopes, isIdempotent, ...request }: A
   return { operation, scopes, isIdempotent, resource: resourceOf(request) }
 }
 
+/** Joined here, because axios copies and flattens its "params" with every request. */
+function urlOf({ path, query = {} }: AttioRequest): string {
+  const params = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+  return `/v2/${path.map(encodeURIComponent).join('/')}${params.length > 0 ? `?${params.join('&')}` : ''}`
+}
+
 /** Sends `request` once. Throws an AxiosError. */
 async function attempt(
   request: AttioRequest,
@@ -120,9 +128,8 @@ async function attempt(
   await dropClosedConnections()
   const response = await attio.request<string>({
     baseURL: process.env.ATTIO_API_URL || DEFAULT_API_URL,
-    url: `/v2/${request.path.map(encodeURIComponent).join('/')}`,
+    url: urlOf(request),
     method: request.method,
-    params: request.query,
     maxContentLength: request.maxBytes ?? MAX_RESPONSE_BYTES,
     // Serialized here: axios copies plain objects without keys such as "constructor", and a filter would be lost.
     data: JSON.stringify(request.body),

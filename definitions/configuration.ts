@@ -17,7 +17,7 @@ export const configuration = {
           .string()
           .title('Object or Attribute')
           .describe(
-            'The slug, ID or title of an object, e.g. "deals", or of an object and one of its attributes with a dot between them, ' +
+            'The slug, ID or title of an object, e.g. "deals". For one attribute, add a dot and its slug, ID or title, ' +
               'e.g. "deals.stage". listObjects and listAttributes list them.',
           ),
       )

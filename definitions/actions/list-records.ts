@@ -23,7 +23,7 @@ export const listRecords = {
         description:
           'Conditions by attribute slug or title that must all match, e.g. {"stage":"In Progress"}. Text matches whole, with its ' +
           'case; a part, in any case: {"name":{"$contains":"ada"}}. Operators: $eq $ne $in $nin $lt $lte $gt $gte $contains ' +
-          '$starts_with $ends_with $and $or $not. null: no value, which $lt and $gt skip and $ne, $nin and $not find; {"$ne":null}: any. ' +
+          '$starts_with $ends_with $and $or $not. null: no value ($lt, $gt skip it; $ne, $nin, $not find it); {"$ne":null}: any. ' +
           'In a list any value may match; {"email_addresses":{"$not":{"$ends_with":"@acme.com"}}}: none does. ' +
           'A day is that day in UTC. A reference takes a name, ID or conditions, e.g. {"company":{"name":{"$contains":"acme"}}}; an owner a name or email ' +
           'address. Blank: all records.',

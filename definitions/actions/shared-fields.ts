@@ -19,7 +19,7 @@ export const attributes: FieldDescriptions = {
   title: 'Attributes',
   description:
     'Return id, displayName and these, e.g. ["job_title","company.displayName"]; ["displayName"] adds none; ' +
-    '"stage.activeFrom": since when. Default: all, which is long.',
+    '"stage.activeFrom": when set. Default: all, which is long.',
   items: { title: 'Attribute', description: 'Slug or title.' },
 }
 
@@ -57,5 +57,5 @@ export const multiselectMode: FieldDescriptions = {
   description: '"append", the default, adds to lists; "overwrite" replaces them.',
 }
 
-/** What else to know about a write. */
+/** What a write changed or ignored that its caller may not expect. */
 export const hint = z.string().title('Hint').describe('What else to know.').optional()

@@ -1,6 +1,6 @@
 /*
- * Words that this project does not use, because readers had to look twice: the glossary in CONTRIBUTING.md has the
- * field's term for each.
+ * Words that this project does not use, because readers had to look twice: the list below has the field's term for
+ * each.
  */
 
 /** Words that no identifier contains, and the term to use instead. */

@@ -8,11 +8,11 @@ import { wrapAction } from './wrap-action'
 export const createRecord = wrapAction('createRecord', async (input, workspace) => {
   const { object, multiselectMode } = input
   const operation = input.matchingAttribute === undefined ? 'create' : 'upsert'
-  const result = await submit({ ...input, operation }, workspace, async (payload) => {
+  const result = await submit({ ...input, operation }, workspace, async (payload, snapshot) => {
     const { match } = payload
     const written = await (match === undefined
       ? create(object, payload, workspace)
-      : upsert({ object, multiselectMode, payload: { ...payload, match }, workspace }))
+      : upsert({ object, multiselectMode, payload: { ...payload, match }, snapshot }))
     return { ...payload, ...written }
   })
   const record = await readWrittenRecord(result.record, input, workspace)

@@ -3,6 +3,7 @@ import { useDeals } from '../testing/write-requests'
 import { idOf, wireAttribute } from '../testing/wire-builders'
 import { AttioError } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
+import { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import { issuesIn } from '../testing/problems'
 import { assertRequired } from './build-payload'
 
@@ -142,7 +143,8 @@ describe('what an upsert requires of a new record', () => {
     await workspace.catalog('deals')
     change(attio().objects.deals?.attributes ?? [])
     const given = ['name', 'stage'].map((slug) => ({ attribute: wireAttribute(slug, 'text'), key: slug, wire: 'x' }))
-    const refused = await assertRequired('deals', given, workspace).catch((error: unknown) => error)
+    const snapshot = new MetadataSnapshot(workspace)
+    const refused = await assertRequired('deals', given, snapshot).catch((error: unknown) => error)
     return refused === undefined ? [] : issuesIn(refused)
   }
   const indexOfOwner = (attributes: Attribute[]) => attributes.findIndex(({ api_slug: slug }) => slug === 'owner')

@@ -41,16 +41,16 @@ export async function buildCurrentPayload(request: WriteRequest, snapshot: Metad
 }
 
 /**
- * Throws an InvalidInputError if `fields` miss what a new record requires according to fresh metadata, or an AttioError if
- * that can't be fetched.
+ * Throws an InvalidInputError if `fields` miss what a new record requires according to metadata that is no older than the
+ * snapshot, or an AttioError if that can't be fetched.
  */
 export async function assertRequired(
   object: string,
   fields: readonly PayloadField[],
-  workspace: Workspace,
+  { workspace, freshness }: MetadataSnapshot,
 ): Promise<void> {
   if (missingAttributes(fields, await workspace.catalog(object)).length === 0) return
-  const current = await workspace.catalog(object, { isFresh: true })
+  const current = await workspace.catalog(object, { ...freshness, isFresh: true })
   const issues = await requiredIssues(object, fields, current, workspace)
   if (issues.length > 0) throw new InvalidInputError(issues)
 }

@@ -12,12 +12,13 @@ import { payloadValues, type WriteRequest, type WritePayload } from './write-req
 export async function submit<T>(
   request: WriteRequest,
   workspace: Workspace,
-  send: (payload: WritePayload) => Promise<T>,
+  send: (payload: WritePayload, snapshot: MetadataSnapshot) => Promise<T>,
 ): Promise<T> {
   let rejection: unknown
-  for await (const payload of payloadsOf(request, workspace)) {
+  const snapshot = new MetadataSnapshot(workspace)
+  for await (const payload of payloadsOf(request, snapshot)) {
     try {
-      return await send(payload)
+      return await send(payload, snapshot)
     } catch (error) {
       // With any other kind of error, the record may have been written in spite of the code.
       if (!AttioError.is(error, { kind: 'rejected', code: 'value_not_found' })) throw error
@@ -27,8 +28,7 @@ export async function submit<T>(
   throw rejection
 }
 
-async function* payloadsOf(request: WriteRequest, workspace: Workspace) {
-  const snapshot = new MetadataSnapshot(workspace)
+async function* payloadsOf(request: WriteRequest, snapshot: MetadataSnapshot) {
   const [likely] = await buildPayload(request, snapshot)
   yield likely
   const current = await buildCurrentPayload(request, snapshot)

@@ -7,7 +7,7 @@ import { InvalidInputError } from '../domain-errors'
 import { isBlank } from '../text/blank'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
-import type { Workspace } from '../metadata/workspace'
+import type { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import { assertRequired } from './build-payload'
 import { payloadValues, type PayloadField, type WritePayload } from './write-request'
 import { findByUniqueValues, isSearchable, mayHaveSucceeded } from './find-existing'
@@ -18,7 +18,7 @@ interface Upsert {
   object: string
   multiselectMode: MultiselectMode
   payload: WritePayload & { match: PayloadField }
-  workspace: Workspace
+  snapshot: MetadataSnapshot
 }
 
 /**
@@ -31,9 +31,9 @@ export async function upsert(upsert: Upsert): Promise<WriteResult> {
   return needsLookup(upsert) ? new LookupUpsert(upsert).run() : assert(upsert)
 }
 
-async function assert({ object, payload, workspace }: Upsert): Promise<WriteResult> {
+async function assert({ object, payload, snapshot }: Upsert): Promise<WriteResult> {
   const values = payloadValues(payload)
-  const { record, date, sentAt } = await workspace.attio.assertRecord(object, payload.match.key, values)
+  const { record, date, sentAt } = await snapshot.workspace.attio.assertRecord(object, payload.match.key, values)
   return { record, created: wasJustCreated(record, date, sentAt) }
 }
 
@@ -67,10 +67,10 @@ class LookupUpsert {
 
   /** Throws an InvalidInputError if several records have the matching values. */
   private async findExisting(): Promise<WireRecord | undefined> {
-    const { object, workspace, payload } = this.upsert
+    const { object, snapshot, payload } = this.upsert
     const { attribute } = payload.match
     if (!isSearchable(payload.match)) throw new InvalidInputError([unsearchableMessage(attribute)])
-    const { records } = await findByUniqueValues([payload.match], object, workspace.attio)
+    const { records } = await findByUniqueValues([payload.match], object, snapshot.workspace.attio)
     const [existing, ...others] = records
     if (!existing || others.length === 0) return existing
     const ids = joinList([existing, ...others], 'and', ({ id }) => quote(id.record_id))
@@ -80,7 +80,7 @@ class LookupUpsert {
   }
 
   private async update(existing: WireRecord): Promise<WriteResult> {
-    const { object, multiselectMode, workspace, payload } = this.upsert
+    const { object, multiselectMode, snapshot, payload } = this.upsert
     const id = existing.id.record_id
     const losses = payload.fields.flatMap((field) => lossIn(existing, field) ?? [])
     if (losses.length > 0) throw new InvalidInputError(losses)
@@ -89,15 +89,15 @@ class LookupUpsert {
       const result = await assert(this.upsert)
       return result.record.id.record_id === id ? { ...result, created: false } : result
     }
-    return { record: await workspace.attio.updateRecord(object, id, payloadValues(payload)), created: false }
+    return { record: await snapshot.workspace.attio.updateRecord(object, id, payloadValues(payload)), created: false }
   }
 
   /** A create that may have succeeded is never sent again: its record is looked up. */
   private async create(): Promise<WriteResult> {
-    const { object, workspace, payload } = this.upsert
-    await assertRequired(object, payload.fields, workspace)
+    const { object, snapshot, payload } = this.upsert
+    await assertRequired(object, payload.fields, snapshot)
     try {
-      return { record: await workspace.attio.createRecord(object, payloadValues(payload)), created: true }
+      return { record: await snapshot.workspace.attio.createRecord(object, payloadValues(payload)), created: true }
     } catch (error) {
       const existing = mayHaveSucceeded(error) ? await this.findExisting().catch(() => undefined) : undefined
       if (!existing) throw error

@@ -242,3 +242,13 @@ it.each(CASES)('%s takes the documented round trips, cold and warm', async (_wha
   expect(await tested.run(action, input(ids, 2))).toBeUndefined()
   expect(stepsOf(tested.requests())).toEqual([...cold, ...warm])
 })
+
+it('an upsert lists the attributes once more before it demands one, unless this call has listed them', async () => {
+  const bot = ActionsInProcess.inNewWorkspace(false, { latencyMs: 40 }).withNewToken(SCOPES)
+  const input = { object: 'projects', matchingAttribute: 'code', values: { code: 'TP-1', tags: 'Research' } }
+  for (const list of ['cold', 'warm']) {
+    expect(await bot.run('createRecord', input), list).toContain('name is required for a new record')
+  }
+  const [attributes, lookup] = [`GET ${projects}/attributes`, `POST ${projects}/records/query`]
+  expect(stepsOf(bot.requests())).toEqual([[attributes], [lookup], [lookup], [attributes]])
+})

@@ -10,6 +10,7 @@ testAttributeType('date', {
     ['29 February of a leap year', '2024-02-29', '2024-02-29'],
     ['a month, which means its first day', '2023-02', '2023-02-01'],
     ['a year, which means its first day', '2023', '2023-01-01'],
+    ['a month with outer spaces', ' 2023-02 ', '2023-02-01'],
     ['a date and time', '2023-01-02T23:00:00-10:00', '2023-01-02T23:00:00-10:00'],
     ['a date and time as it is read', '2026-05-15T20:39:15.678000000Z', '2026-05-15T20:39:15.678000000Z'],
     ["Attio's own form", { value: '2023-01-01' }, '2023-01-01'],

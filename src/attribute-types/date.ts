@@ -1,8 +1,6 @@
 import { serialized, textOrNull, unwrap, type AttributeType } from './attribute-type'
-import { parseIsoDateTime, toStoredTime } from './iso-date'
+import { parseDaySpan, parseIsoDateTime, toStoredTime } from './iso-date'
 import { DATE_FIELD } from './filter-fields'
-
-const YEAR_OR_MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/
 
 /**
  * Attio converts a date and time to UTC and drops the time. A month or a year becomes its first day.
@@ -12,9 +10,7 @@ export const dateType: AttributeType = {
   read: ({ value }) => textOrNull(value),
   write: (value) => {
     const text = unwrap(value, 'value')
-    if (typeof text === 'string' && YEAR_OR_MONTH.test(text))
-      return { wire: text.length === 4 ? `${text}-01-01` : `${text}-01` }
-    return serialized(parseIsoDateTime(text))
+    return serialized(parseDaySpan(text)?.first ?? parseIsoDateTime(text))
   },
   toStored: (value) => String(toStoredTime(value)).slice(0, '2000-01-01'.length),
   expectedFormat: () => 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"',

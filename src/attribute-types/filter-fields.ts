@@ -1,7 +1,7 @@
 import { numberOrNull } from './attribute-type'
 import { COUNTRY_CODE_FORMAT, normalizeCountryCode } from './country-code'
 import { COMPARISON_OPERATORS, TEXT_OPERATORS, type Compiled, type FilterField, type FieldTest } from './filter-spec'
-import { isDateOnly, parseIsoDateTime, toUtc } from './iso-date'
+import { isDateOnly, parseDaySpan, parseIsoDateTime, toUtc, type DaySpan } from './iso-date'
 
 /** One test; null if `operand` is null, because it didn't have the expected format. */
 export function singleTest(operator: string, operand: unknown): Compiled {
@@ -22,15 +22,18 @@ export function textField(
   }
 }
 
+/** The presence tests of values that have an order: each value is on one side of `pivot`. */
+const eitherSideOf = (pivot: unknown): FieldTest[] => [
+  ['$gte', pivot],
+  ['$lt', pivot],
+]
+
 /** A number field; equality is rejected for numbers that no value can have. */
 export function numberField(isPossible: (number: number) => boolean = () => true): FilterField {
   return {
     operators: COMPARISON_OPERATORS,
     expectedFormat: 'needs a number',
-    presenceTests: [
-      ['$gte', 0],
-      ['$lt', 0],
-    ],
+    presenceTests: eitherSideOf(0),
     compare: (operator, operand) => {
       const number = numberOrNull(operand)
       return number === null || (operator === '$eq' && !isPossible(number)) ? null : singleTest(operator, number)
@@ -54,16 +57,9 @@ const DAY_MS = 24 * 60 * 60 * 1000
 export const DATE_FIELD: FilterField = {
   expectedFormat: 'needs a date as YYYY-MM-DD, e.g. "2026-01-31"',
   operators: COMPARISON_OPERATORS,
-  presenceTests: [
-    ['$gte', MILLENNIUM],
-    ['$lt', MILLENNIUM],
-  ],
-  compare: (operator, operand) => {
-    const span = parseSpan(operand)
-    if (span !== null) return compareSpan(operator, span, (day) => singleTest(operator, day))
-    const dateTime = parseIsoDateTime(operand)
-    return dateTime === null ? null : singleTest(operator, toUtc(dateTime).slice(0, MILLENNIUM.length))
-  },
+  presenceTests: eitherSideOf(MILLENNIUM),
+  compare: (operator, operand) =>
+    compareDate(operator, operand, singleTest, (_, time) => singleTest(operator, time.slice(0, MILLENNIUM.length))),
 }
 
 /** A date and time. A date means the whole day in UTC. */
@@ -71,49 +67,34 @@ export function dateTimeField(operators: readonly string[] = COMPARISON_OPERATOR
   return {
     operators,
     expectedFormat: DATE_TIME_FORMAT,
-    presenceTests: [
-      ['$gte', `${MILLENNIUM}T00:00:00Z`],
-      ['$lt', `${MILLENNIUM}T00:00:00Z`],
-    ],
-    compare: (operator, operand) => {
-      const span = parseSpan(operand)
-      if (span !== null) return compareSpan(operator, span, (day) => compareDay(operator, day))
-      const dateTime = parseIsoDateTime(operand)
-      if (dateTime === null) return null
-      return isDateOnly(dateTime) ? compareDay(operator, dateTime) : singleTest(operator, toUtc(dateTime))
-    },
+    presenceTests: eitherSideOf(`${MILLENNIUM}T00:00:00Z`),
+    compare: (operator, operand) => compareDate(operator, operand, compareDay, singleTest),
   }
 }
 
-/** A month or a year: its first day, and the day after its last one, which is absent after the year 9999. */
-interface DaySpan {
-  first: string
-  next?: string
-}
+type Compare = (operator: string, operand: string) => Compiled
 
-const YEAR_OR_MONTH = /^(\d{4})(?:-(0[1-9]|1[0-2]))?$/
+/** Compares with a day, also that of a month or year, by `compareDay`, and with a date and time in UTC by `compareTime`. */
+function compareDate(operator: string, operand: unknown, compareDay: Compare, compareTime: Compare): Compiled {
+  const span = parseDaySpan(operand)
+  if (span !== null) return compareSpan(operator, span, compareDay)
+  const dateTime = parseIsoDateTime(operand)
+  if (dateTime === null) return null
+  return isDateOnly(dateTime) ? compareDay(operator, dateTime) : compareTime(operator, toUtc(dateTime))
+}
 
 /** The last date that Attio accepts. */
 const LAST_DAY = '9999-12-31'
 
-function parseSpan(operand: unknown): DaySpan | null {
-  const [, year, month] = (typeof operand === 'string' && YEAR_OR_MONTH.exec(operand.trim())) || []
-  if (year === undefined) return null
-  const isYearsEnd = month === undefined || month === '12'
-  const [nextYear, nextMonth] = isYearsEnd ? [Number(year) + 1, 1] : [Number(year), Number(month) + 1]
-  const next = `${String(nextYear).padStart(4, '0')}-${String(nextMonth).padStart(2, '0')}-01`
-  return { first: `${year}-${month ?? '01'}-01`, ...(nextYear > 9999 ? {} : { next }) }
-}
-
 /** Compares with the first day if `operator` leaves no doubt; otherwise the problem names both possible meanings. */
-function compareSpan(operator: string, { first, next }: DaySpan, compare: (day: string) => Compiled): Compiled {
+function compareSpan(operator: string, { first, next }: DaySpan, compare: Compare): Compiled {
   const either = (day: object, whole: object): Compiled => ({
     problem: `is ambiguous: use ${JSON.stringify(day)} or ${JSON.stringify(whole)}`,
   })
   switch (operator) {
     case '$gte':
     case '$lt':
-      return compare(first)
+      return compare(operator, first)
     case '$lte':
       return either({ $lte: first }, next === undefined ? { $lte: LAST_DAY } : { $lt: next })
     case '$gt':

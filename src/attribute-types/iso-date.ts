@@ -7,32 +7,48 @@ const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:
 export function parseIsoDateTime(value: unknown): string | null {
   if (typeof value !== 'string') return null
   const [, day, time] = ISO.exec(value.trim()) ?? []
-  if (day === undefined) return null
-  const midnight = new Date(`${day}T00:00:00Z`)
   // JavaScript turns 30 February into 1 or 2 March.
-  const isInCalendar = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day)
-  if (!isInCalendar || time === undefined) return isInCalendar ? day : null
+  if (day === undefined || !inUtc(day).startsWith(day)) return null
+  if (time === undefined) return day
   const dateTime = `${day}T${time}`
-  return isInYearRange(dateTime) ? dateTime : null
+  // Attio stores the years 0 to 9999.
+  return /^\d{4}-/.test(inUtc(dateTime)) ? dateTime : null
+}
+
+const YEAR_OR_MONTH = /^(\d{4})(?:-(0[1-9]|1[0-2]))?$/
+
+/** A month or a year: its first day, and the day after its last one, which is absent after the year 9999. */
+export interface DaySpan {
+  first: string
+  next?: string
+}
+
+/** The days of a month ("2026-01") or a year ("2026"); null for anything else. */
+export function parseDaySpan(value: unknown): DaySpan | null {
+  const [, year, month] = (typeof value === 'string' && YEAR_OR_MONTH.exec(value.trim())) || []
+  if (year === undefined) return null
+  const isYearsEnd = month === undefined || month === '12'
+  const [nextYear, nextMonth] = isYearsEnd ? [Number(year) + 1, 1] : [Number(year), Number(month) + 1]
+  const next = `${String(nextYear).padStart(4, '0')}-${String(nextMonth).padStart(2, '0')}-01`
+  return { first: `${year}-${month ?? '01'}-01`, ...(nextYear > 9999 ? {} : { next }) }
 }
 
 /** A date or a time as Attio stores times: in UTC, to the millisecond. Other values stay as they are. */
 export function toStoredTime(value: unknown): unknown {
   const dateTime = parseIsoDateTime(value)
-  if (dateTime === null) return value
-  return new Date(isDateOnly(dateTime) || hasTimeZone(dateTime) ? dateTime : `${dateTime}Z`).toISOString()
+  return dateTime === null ? value : inUtc(dateTime)
 }
 
-/** Whether the time is in the years 0 to 9999 in UTC, which Attio stores. */
-function isInYearRange(dateTime: string): boolean {
-  const milliseconds = Date.parse(hasTimeZone(dateTime) ? dateTime : `${dateTime}Z`)
-  return !Number.isNaN(milliseconds) && /^\d{4}-/.test(new Date(milliseconds).toISOString())
+/** An ISO 8601 date and time in UTC, to the millisecond; without a zone it is in UTC already. Empty if it doesn't exist. */
+function inUtc(dateTime: string): string {
+  const date = new Date(isDateOnly(dateTime) || HAS_TIME_ZONE.test(dateTime) ? dateTime : `${dateTime}Z`)
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString()
 }
+
+const HAS_TIME_ZONE = /(?:Z|[-+]\d{2}:\d{2})$/
 
 /** Whether an ISO 8601 date has no time. */
 export const isDateOnly = (dateTime: string): boolean => dateTime.length === '2000-01-01'.length
-
-const hasTimeZone = (dateTime: string): boolean => !isDateOnly(dateTime) && /(?:Z|[-+]\d{2}:\d{2})$/.test(dateTime)
 
 /**
  * One of Attio's timestamps to the millisecond: Attio sends nine fractional digits, and zeros after the third. If it sends
@@ -49,6 +65,5 @@ export function readTimestamp(value: unknown): string | null {
 export function toUtc(dateTime: string): string {
   if (isDateOnly(dateTime) || dateTime.endsWith('Z')) return dateTime
   const fraction = /\.\d+/.exec(dateTime)?.[0] ?? ''
-  const seconds = new Date(hasTimeZone(dateTime) ? dateTime : `${dateTime}Z`).toISOString()
-  return `${seconds.slice(0, '2000-01-01T00:00:00'.length)}${fraction}Z`
+  return `${inUtc(dateTime).slice(0, '2000-01-01T00:00:00'.length)}${fraction}Z`
 }

@@ -11,6 +11,9 @@ const MAX_LISTS = 10
 /** For all objects. */
 const MAX_EQUALITY_QUERIES = 10
 
+/** Display names by record ID; null for an unnamed record. */
+type Names = Map<string, string | null>
+
 interface Batch {
   object: string
   ids: readonly string[]
@@ -23,9 +26,9 @@ interface Batch {
 export async function loadNames(
   idsByObject: ReadonlyMap<string, ReadonlySet<string>>,
   workspace: Workspace,
-): Promise<ReadonlyMap<string, string | null>> {
-  const found = new Map<string, string | null>()
-  const unknown: Batch[] = Array.from(idsByObject, ([object, ids]) => ({
+): Promise<Names> {
+  const found: Names = new Map()
+  const unknown = Array.from(idsByObject, ([object, ids]) => ({
     object,
     ids: [...ids].filter((id) => {
       const name = workspace.cachedName(id)
@@ -35,9 +38,9 @@ export async function loadNames(
   }))
   await workspace.loadOptional(async (withTimeout) => {
     /** Returns the error, if any. */
-    const load = async ({ object, ids }: Batch, filter: unknown): Promise<unknown> => {
+    const load = async (batch: Batch, filter: unknown): Promise<unknown> => {
       try {
-        for (const [id, name] of await queryNames(object, ids, filter, withTimeout)) {
+        for (const [id, name] of await queryNames(batch, filter, withTimeout)) {
           // A record that was written in the meantime has a newer name.
           const written = workspace.cachedName(id)
           if (written === NOT_LOADED) workspace.cacheName(id, name)
@@ -48,51 +51,37 @@ export async function loadNames(
         return error
       }
     }
-    const lists = split(unknown, IDS_PER_LIST, MAX_LISTS)
+    const lists = unknown.flatMap((batch) => split(batch, IDS_PER_LIST).slice(0, MAX_LISTS))
     const errors = workspace.rejectsLists
       ? undefined
       : await Promise.all(lists.map((batch) => load(batch, idListFilter(batch.ids))))
     const rejected = lists.filter((_, n) => errors === undefined || isListRejection(errors[n]))
-    const queries = inTurns(rejected.map((batch) => split([batch], MAX_ALTERNATIVES))).slice(0, MAX_EQUALITY_QUERIES)
-    const failures = await Promise.all(queries.map((query) => load(query, idEqualities(query.ids))))
+    // The first query of each list, then the second ones, so that every object gets a share.
+    const queries = rejected.flatMap((batch) => split(batch, MAX_ALTERNATIVES)).toSorted((a, b) => a.turn - b.turn)
+    const failures = await Promise.all(
+      queries.slice(0, MAX_EQUALITY_QUERIES).map((query) => load(query, idEqualities(query.ids))),
+    )
     if (failures.includes(undefined)) workspace.noteListsRejected()
   })
   return found
 }
 
-/** The first batch of each list, then the second ones, so that every object gets a share. */
-const inTurns = (lists: readonly (readonly Batch[])[]): Batch[] =>
-  Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, n) =>
-    lists.flatMap((list) => list[n] ?? []),
-  ).flat()
+/** The batches of `size` that `ids` make, in turn. */
+const split = ({ object, ids }: Batch, size: number) =>
+  chunks(ids, size).map((some, turn) => ({ object, ids: some, turn }))
 
-const split = (batches: readonly Batch[], size: number, count = Infinity): Batch[] =>
-  batches.flatMap(({ object, ids }) =>
-    chunks(ids, size)
-      .slice(0, count)
-      .map((some) => ({ object, ids: some })),
-  )
-
-async function queryNames(
-  object: string,
-  ids: readonly string[],
-  filter: unknown,
-  workspace: Workspace,
-): Promise<[string, string | null][]> {
+/** Queries the names of records; null for those that are unnamed, deleted or invisible. */
+async function queryNames({ object, ids }: Batch, filter: unknown, workspace: Workspace): Promise<Names> {
   // Records of other objects may be named by another attribute, so the attributes are fetched at the same time.
   const catalog = STANDARD_OBJECTS.get(object)?.hasName ? undefined : workspace.catalog(object)
   catalog?.catch(() => undefined)
   const records = await workspace.attio.queryRecords(object, { filter, limit: ids.length })
-  // Deleted and invisible records are cached as unnamed.
-  const absent = new Set(ids)
-  for (const record of records) absent.delete(record.id.record_id)
   const isNamed = records.every((record) => ownName(record) !== null)
   const naming = isNamed ? [] : namingAttributes((await (catalog ?? workspace.catalog(object))).attributes)
-  return [
-    ...records.map((record): [string, string | null] => {
-      const { record_id: id } = record.id
-      return [id, displayName(record, naming, workspace.cachedLabel(id))]
-    }),
-    ...Array.from(absent, (id): [string, null] => [id, null]),
-  ]
+  const names: Names = new Map(ids.map((id) => [id, null]))
+  for (const record of records) {
+    const { record_id: id } = record.id
+    names.set(id, displayName(record, naming, workspace.cachedLabel(id)))
+  }
+  return names
 }

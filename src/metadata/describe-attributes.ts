@@ -79,51 +79,48 @@ const writableFirst = (attributes: readonly Attribute[]): readonly Attribute[] =
 const isChosen = ({ type }: Attribute): boolean => attributeType(type).optionKind !== undefined
 
 /** What every attribute is described by. Most flags are false for most attributes, so only true ones are in the answer. */
-const flagsOf = (attribute: Attribute) => ({
-  isWritable: isWritable(attribute) || undefined,
-  isRequired: attribute.is_required || undefined,
-  isUnique: attribute.is_unique || undefined,
-  isMultiselect: attribute.is_multiselect || undefined,
-  isArchived: attribute.is_archived || undefined,
-})
+function summaryOf(context: AttributeContext, { includeOptions }: DescribeOptions) {
+  const { attribute, targets } = context
+  return {
+    slug: attribute.api_slug,
+    title: attribute.title,
+    type: attribute.type,
+    isWritable: isWritable(attribute) || undefined,
+    isRequired: attribute.is_required || undefined,
+    isUnique: attribute.is_unique || undefined,
+    isMultiselect: attribute.is_multiselect || undefined,
+    isArchived: attribute.is_archived || undefined,
+    options: isChosen(attribute) && includeOptions ? optionTitles(context, false) : undefined,
+    allowedObjects: targets === 'any' ? undefined : targets.map(({ slug }) => slug),
+  }
+}
 
 /** An attribute in as few words as possible, because a model sees only the first 2,000 tokens of an answer. */
-function overviewOf(context: AttributeContext, { includeOptions }: DescribeOptions) {
-  const { attribute } = context
-  const current = isChosen(attribute) && includeOptions ? optionTitles(context, false) : undefined
+function overviewOf(context: AttributeContext, request: DescribeOptions) {
+  const summary = summaryOf(context, request)
+  const { slug, title, options } = summary
   return omitUndefined({
-    slug: attribute.api_slug,
-    title: letters(attribute.title) === letters(attribute.api_slug) ? undefined : attribute.title,
-    type: attribute.type,
-    ...flagsOf(attribute),
-    options: current?.slice(0, OVERVIEW_OPTIONS),
-    optionCount: current && current.length > OVERVIEW_OPTIONS ? current.length : undefined,
-    allowedObjects: allowedObjectsOf(context),
+    ...summary,
+    title: letters(title) === letters(slug) ? undefined : title,
+    options: options?.slice(0, OVERVIEW_OPTIONS),
+    optionCount: options && options.length > OVERVIEW_OPTIONS ? options.length : undefined,
   })
 }
 
 const letters = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]/gu, '')
 
-const allowedObjectsOf = ({ targets }: AttributeContext) =>
-  targets === 'any' ? undefined : targets.map(({ slug }) => slug)
-
 /** Everything about an attribute, with examples. */
-function detailsOf(context: AttributeContext, { includeOptions, includeArchived }: DescribeOptions) {
+function detailsOf(context: AttributeContext, request: DescribeOptions) {
   const { attribute } = context
   const type = attributeType(attribute.type)
+  const summary = summaryOf(context, request)
   const operators = filterOperators(attribute.type).filter((operator) => !EQUALITY_OPERATORS.includes(operator))
-  const hasOptions = isChosen(attribute) && includeOptions
   return omitUndefined({
-    slug: attribute.api_slug,
-    title: attribute.title,
-    type: attribute.type,
-    ...flagsOf(attribute),
-    options: hasOptions ? optionTitles(context, false) : undefined,
-    allowedObjects: allowedObjectsOf(context),
+    ...summary,
     id: attribute.id.attribute_id,
     description: attribute.description || undefined,
     isSystem: attribute.is_system_attribute || undefined,
-    archivedOptions: hasOptions && includeArchived ? optionTitles(context, true) : undefined,
+    archivedOptions: summary.options && request.includeArchived ? optionTitles(context, true) : undefined,
     currency: currencyOf(attribute) ?? undefined,
     linkedTo: linkOf(context),
     defaultValue: isWritable(attribute) ? defaultOf(attribute) : undefined,
@@ -135,13 +132,14 @@ function detailsOf(context: AttributeContext, { includeOptions, includeArchived 
 /** Examples of a filter, a sort and a written value, as JSON. */
 function examplesOf(context: AttributeContext, type: AttributeType) {
   const { attribute } = context
+  const { api_slug: slug } = attribute
   const { sortExample, writeExample, filterExample = writeExample, filtering } = type
   const condition = filterExample?.(context)
   const value = isWritable(attribute) ? writeExample?.(context) : undefined
   const needsField = sortExample !== undefined && filtering.defaultField === undefined
   return {
-    filterExample: condition === undefined ? undefined : JSON.stringify({ [attribute.api_slug]: condition }),
-    sortExample: needsField ? JSON.stringify([sortBy(attribute, sortExample)]) : undefined,
+    filterExample: condition === undefined ? undefined : JSON.stringify({ [slug]: condition }),
+    sortExample: needsField ? JSON.stringify([{ attribute: slug, direction: 'asc', field: sortExample }]) : undefined,
     writeExample: value === undefined ? undefined : JSON.stringify(attribute.is_multiselect ? [value] : value),
   }
 }
@@ -164,5 +162,3 @@ function defaultOf({ default_value: defaultValue, type, is_multiselect: isMultis
   if (values === undefined) return JSON.stringify({ dynamic: defaultValue.template })
   return values.length === 0 ? undefined : JSON.stringify(isMultiselect ? values : values[0])
 }
-
-const sortBy = ({ api_slug: attribute }: Attribute, field: string) => ({ attribute, direction: 'asc', field })

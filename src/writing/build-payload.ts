@@ -1,5 +1,4 @@
 import { attributeType, isWritable } from '../attribute-types'
-import type { AttributeContext } from '../attribute-types/attribute-type'
 import { parseRecordId } from '../attribute-types/record-id'
 import type { Attribute } from '../attio/schemas'
 import { isNonEmpty } from '../collections'
@@ -12,11 +11,14 @@ import type { Workspace } from '../metadata/workspace'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import { selectionIssues } from '../reading/select-attributes'
-import { isEmpty, serializeValue } from './serialize-value'
+import { isEmpty, serializeValue, type SerializedAttribute } from './serialize-value'
 import { resolveAttributes, type PayloadField, type WritePayload, type WriteRequest } from './write-request'
 
 /** The most likely payload, and a second one if the input is ambiguous. */
 export type WritePayloads = [likely: WritePayload, ...alternatives: WritePayload[]]
+
+/** An attribute with its key and what is made of its value. */
+type SerializedEntry = Pick<PayloadField, 'attribute' | 'key'> & SerializedAttribute
 
 /**
  * Builds the payload from cached metadata; options that aren't cached are sent as the input has them. If the cached metadata
@@ -51,22 +53,8 @@ export async function assertRequired(
 ): Promise<void> {
   if (missingAttributes(fields, await workspace.catalog(object)).length === 0) return
   const current = await workspace.catalog(object, { ...freshness, isFresh: true })
-  const issues = await requiredIssues(object, fields, current, workspace)
+  const issues = await requiredIssues(object, missingAttributes(fields, current), workspace)
   if (issues.length > 0) throw new InvalidInputError(issues)
-}
-
-/** Resolves and converts the values of `request` with what `snapshot` has. */
-function serialize(request: WriteRequest, catalog: AttributeCatalog, snapshot: MetadataSnapshot) {
-  const listed = new Set<AttributeCatalog>()
-  const { entries, issues } = resolveAttributes(request.values, catalog, listed)
-  const inContext = entries.map((entry) => ({ ...entry, context: valueContext(request.object, entry, snapshot) }))
-  // Converting thousands of values takes a while, so it waits for their metadata.
-  const convertible = snapshot.isComplete ? inContext : []
-  const serialized = convertible.map((entry) => ({
-    ...entry,
-    result: serializeValue(entry.value, entry.context, request),
-  }))
-  return { serialized, keyIssues: issues, listed }
 }
 
 async function build(request: WriteRequest, snapshot: MetadataSnapshot) {
@@ -75,33 +63,37 @@ async function build(request: WriteRequest, snapshot: MetadataSnapshot) {
   // This only starts the request early: the code that needs the objects shares it and handles its failure.
   if (Object.values(request.values).some(mayBeReference)) workspace.objects(freshness).catch(() => undefined)
   const catalog = await workspace.catalog(object, freshness)
-  const { serialized, keyIssues, listed } = await snapshot.complete(() => serialize(request, catalog, snapshot))
-  const fields = serialized.flatMap(({ attribute, key, result }): PayloadField[] =>
-    'wire' in result ? [{ attribute, key, ...result }] : [],
-  )
-  const issues: Issue[] = [
-    ...keyIssues,
-    ...serialized.flatMap(({ result }) => ('issues' in result ? result.issues : [])),
-    ...selectionIssues(request.attributes ?? [], catalog, listed),
-  ]
-  const invalid = new Set(serialized.flatMap(({ attribute, result }) => ('issues' in result ? attribute : [])))
+  const listed = new Set<AttributeCatalog>()
+  const { entries, issues } = resolveAttributes(request.values, catalog, listed)
+  const serialized = await snapshot.complete(() => {
+    const contexts = entries.map((entry) => ({ entry, context: valueContext(object, entry, snapshot) }))
+    // Converting thousands of values takes a while, so it waits for their metadata.
+    if (!snapshot.isComplete) return []
+    return contexts.map(({ entry: { attribute, key, value }, context }): SerializedEntry => ({
+      attribute,
+      key,
+      ...serializeValue(value, context, request),
+    }))
+  })
+  const fields = serialized.flatMap((entry) => ('wire' in entry ? entry : []))
+  issues.push(...serialized.flatMap((entry) => ('issues' in entry ? entry.issues : [])))
+  issues.push(...selectionIssues(request.attributes ?? [], catalog, listed))
   const { match, isPossible, issue }: Match =
-    matchingAttribute === undefined ? {} : resolveMatch(matchingAttribute, fields, invalid, catalog)
+    matchingAttribute === undefined ? {} : resolveMatch(matchingAttribute, serialized, catalog)
   // An existing record may have what is required.
   if (operation !== 'update' && !isPossible) {
-    const given = serialized.filter(({ result }) => 'wire' in result || 'issues' in result)
+    const given = serialized.filter((entry) => !('isOmitted' in entry))
+    const missing = missingAttributes(given, catalog)
     // Without current metadata the slug is enough, because the payload is built again.
-    const missing = isCurrent
-      ? await requiredIssues(object, given, catalog, workspace)
-      : missingAttributes(given, catalog).map(({ api_slug: slug }) => slug)
-    issues.push(...missing)
+    issues.push(
+      ...(isCurrent ? await requiredIssues(object, missing, workspace) : missing.map((each) => each.api_slug)),
+    )
   }
-  const nothing = issues.length > 0 ? undefined : nothingToWrite(request, fields)
-  if (nothing !== undefined) issues.push(nothing)
+  if (issues.length === 0) issues.push(...nothingToWrite(request, fields))
   if (issue !== undefined) issues.push(issue)
   const payload: WritePayload = {
     fields,
-    ignoredLists: serialized.flatMap(({ attribute, result }) => ('isIgnoredList' in result ? attribute : [])),
+    ignoredLists: serialized.flatMap((entry) => ('isIgnoredList' in entry ? entry.attribute : [])),
     ...(match && { match }),
   }
   const payloads: WritePayloads = [payload]
@@ -113,40 +105,35 @@ const toAlternative = (field: PayloadField): PayloadField => ({ ...field, wire: 
 
 /** Some attributes with a default value have `is_default_value_enabled` off, so the value itself decides. */
 function missingAttributes(
-  fields: readonly Pick<PayloadField, 'attribute'>[],
+  given: readonly Pick<PayloadField, 'attribute'>[],
   { attributes }: AttributeCatalog,
 ): Attribute[] {
-  const given = new Set(fields.map(({ attribute }) => attribute.id.attribute_id))
+  const givenIds = new Set(given.map(({ attribute }) => attribute.id.attribute_id))
   return attributes.filter(
     (attribute) =>
       attribute.is_required &&
       isWritable(attribute) &&
       attribute.default_value == null &&
-      !given.has(attribute.id.attribute_id),
+      !givenIds.has(attribute.id.attribute_id),
   )
 }
 
-function requiredIssues(
-  object: string,
-  fields: readonly Pick<PayloadField, 'attribute'>[],
-  catalog: AttributeCatalog,
-  workspace: Workspace,
-): Promise<string[]> {
-  const ask = async (attribute: Attribute) =>
-    requiredMessage(attribute, await loadOptionalContext(object, attribute, workspace))
-  return Promise.all(missingAttributes(fields, catalog).map(ask))
+/** The issues for the `missing` attributes, with examples as far as their metadata can be loaded. */
+function requiredIssues(object: string, missing: readonly Attribute[], workspace: Workspace): Promise<string[]> {
+  return Promise.all(
+    missing.map(async (attribute) => {
+      const context = await loadOptionalContext(object, attribute, workspace)
+      const example = context && attributeType(attribute.type).writeExample?.(context)
+      const hint = example === undefined ? '' : `, e.g. ${JSON.stringify(example)}`
+      return `${attribute.api_slug} is required for a new record${hint}.`
+    }),
+  )
 }
 
-function requiredMessage({ api_slug: slug, type }: Attribute, context: AttributeContext | undefined): string {
-  const example = context && attributeType(type).writeExample?.(context)
-  const hint = example === undefined ? '' : `, e.g. ${JSON.stringify(example)}`
-  return `${slug} is required for a new record${hint}.`
-}
-
-function nothingToWrite({ values, operation }: WriteRequest, fields: readonly PayloadField[]): string | undefined {
-  if (Object.keys(values).length === 0) return 'values is empty: give at least one attribute to write.'
-  if (operation === 'update' || fields.length > 0) return undefined
-  return 'values has nothing to write: every value is blank, empty or null.'
+function nothingToWrite({ values, operation }: WriteRequest, fields: readonly PayloadField[]): string[] {
+  if (Object.keys(values).length === 0) return ['values is empty: give at least one attribute to write.']
+  if (operation === 'update' || fields.length > 0) return []
+  return ['values has nothing to write: every value is blank, empty or null.']
 }
 
 /** The field by which an upsert finds the record, or what is wrong with it; whether its attribute can match at all. */
@@ -156,22 +143,18 @@ interface Match {
   issue?: Issue
 }
 
-function resolveMatch(
-  name: string,
-  fields: readonly PayloadField[],
-  invalid: ReadonlySet<Attribute>,
-  catalog: AttributeCatalog,
-): Match {
+function resolveMatch(name: string, serialized: readonly SerializedEntry[], catalog: AttributeCatalog): Match {
   const attribute = catalog.attribute(name)
   if (attribute === undefined) return { issue: () => explainUnknownMatch(name, catalog) }
   const slug = attribute.api_slug
   if (!canMatch(attribute)) {
     return { issue: () => `matchingAttribute: ${quote(slug)} is not both unique and writable. ${matchAdvice(catalog)}` }
   }
-  const field = fields.find((each) => each.attribute === attribute && !isEmpty(each.wire))
+  const given = serialized.filter((entry) => entry.attribute === attribute)
+  const [field] = given.flatMap((entry) => ('wire' in entry && !isEmpty(entry.wire) ? entry : []))
   if (field !== undefined) return { match: { ...field, key: wireKey(attribute, name) }, isPossible: true }
   // Its value is an issue of its own.
-  if (invalid.has(attribute)) return { isPossible: true }
+  if (given.some((entry) => 'issues' in entry)) return { isPossible: true }
   return { isPossible: true, issue: `matchingAttribute: to match by ${quote(slug)}, give it in values.` }
 }
 

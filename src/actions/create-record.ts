@@ -1,7 +1,8 @@
+import { omitUndefined } from '../collections'
 import { readWrittenRecord } from '../reading/read-records'
 import { create } from '../writing/create'
 import { submit } from '../writing/submit'
-import { upsert } from '../writing/upsert'
+import { Upsert } from '../writing/upsert'
 import { writeHint } from '../writing/write-result'
 import { wrapAction } from './wrap-action'
 
@@ -12,10 +13,9 @@ export const createRecord = wrapAction('createRecord', async (input, workspace) 
     const { match } = payload
     const written = await (match === undefined
       ? create(object, payload, workspace)
-      : upsert({ object, multiselectMode, payload: { ...payload, match }, snapshot }))
+      : new Upsert(object, { ...payload, match }, multiselectMode, snapshot).run())
     return { ...payload, ...written }
   })
   const record = await readWrittenRecord(result.record, input, workspace)
-  const hint = writeHint(result, multiselectMode)
-  return { created: result.created, ...(hint !== undefined && { hint }), record }
+  return omitUndefined({ created: result.created, hint: writeHint(result, multiselectMode), record })
 })

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../collections'
 import { readUnchangedRecord, readWrittenRecord } from '../reading/read-records'
 import { submit } from '../writing/submit'
 import { payloadValues, type WritePayload } from '../writing/write-request'
@@ -22,6 +23,5 @@ export const updateRecord = wrapAction('updateRecord', async (input, workspace) 
   }))
   const read = result.fields.length === 0 ? readUnchangedRecord : readWrittenRecord
   const record = await read(result.record, input, workspace)
-  const hint = writeHint(result, multiselectMode)
-  return { ...(hint !== undefined && { hint }), record }
+  return omitUndefined({ hint: writeHint(result, multiselectMode), record })
 })

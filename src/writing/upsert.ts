@@ -1,7 +1,8 @@
 import { attributeType } from '../attribute-types'
 import { NO_METADATA } from '../attribute-types/attribute-type'
+import type { AttioClient } from '../attio/client'
 import { AttioError } from '../attio/errors'
-import type { Attribute, WireRecord } from '../attio/schemas'
+import type { WireRecord } from '../attio/schemas'
 import { wireValuesOf } from '../attio/record-values'
 import { InvalidInputError } from '../domain-errors'
 import { isBlank } from '../text/blank'
@@ -14,43 +15,29 @@ import { findByUniqueValues, isSearchable, mayHaveSucceeded } from './find-exist
 import { wasJustCreated, type WriteResult } from './write-result'
 import { lossMessage, type MultiselectMode } from './serialize-value'
 
-interface Upsert {
-  object: string
-  multiselectMode: MultiselectMode
-  payload: WritePayload & { match: PayloadField }
-  snapshot: MetadataSnapshot
-}
-
 /**
  * Creates a record, or updates the one with the matching value. Attio's assert does that in one request, but replaces lists and
  * whole names. If that could lose something, the record is looked up first.
  * https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record
- * Throws an InvalidInputError or an AttioError.
  */
-export async function upsert(upsert: Upsert): Promise<WriteResult> {
-  return needsLookup(upsert) ? new LookupUpsert(upsert).run() : assert(upsert)
-}
+export class Upsert {
+  private readonly attio: AttioClient
 
-async function assert({ object, payload, snapshot }: Upsert): Promise<WriteResult> {
-  const values = payloadValues(payload)
-  const { record, date, sentAt } = await snapshot.workspace.attio.assertRecord(object, payload.match.key, values)
-  return { record, created: wasJustCreated(record, date, sentAt) }
-}
+  constructor(
+    private readonly object: string,
+    private readonly payload: WritePayload & { match: PayloadField },
+    private readonly multiselectMode: MultiselectMode,
+    private readonly snapshot: MetadataSnapshot,
+  ) {
+    this.attio = snapshot.workspace.attio
+  }
 
-function needsLookup({ payload: { fields, match }, multiselectMode }: Upsert): boolean {
-  return fields.some(
-    ({ attribute, missingField }) =>
-      missingField !== undefined ||
-      (multiselectMode === 'append' && attribute.is_multiselect && attribute !== match.attribute),
-  )
-}
-
-/** Looks the record up, then updates or creates it. */
-class LookupUpsert {
-  constructor(private readonly upsert: Upsert) {}
-
-  /** If the record was created or deleted since the lookup, Attio rejects the write, and the record is looked up once more. */
+  /**
+   * If the record was created or deleted since the lookup, Attio rejects the write, and the record is looked up once more. Throws
+   * an InvalidInputError or an AttioError.
+   */
   async run(): Promise<WriteResult> {
+    if (!this.needsLookup) return this.assert()
     const existing = await this.findExisting()
     try {
       return await (existing ? this.update(existing) : this.create())
@@ -65,39 +52,51 @@ class LookupUpsert {
     }
   }
 
+  private get needsLookup(): boolean {
+    const { fields, match } = this.payload
+    const isAppend = this.multiselectMode === 'append'
+    return fields.some(
+      ({ attribute, missingField }) =>
+        missingField !== undefined || (isAppend && attribute.is_multiselect && attribute !== match.attribute),
+    )
+  }
+
+  private async assert(): Promise<WriteResult> {
+    const { object, payload } = this
+    const { record, date, sentAt } = await this.attio.assertRecord(object, payload.match.key, payloadValues(payload))
+    return { record, created: wasJustCreated(record, date, sentAt) }
+  }
+
   /** Throws an InvalidInputError if several records have the matching values. */
   private async findExisting(): Promise<WireRecord | undefined> {
-    const { object, snapshot, payload } = this.upsert
-    const { attribute } = payload.match
-    if (!isSearchable(payload.match)) throw new InvalidInputError([unsearchableMessage(attribute)])
-    const { records } = await findByUniqueValues([payload.match], object, snapshot.workspace.attio)
+    const { match } = this.payload
+    if (!isSearchable(match)) throw new InvalidInputError([unsearchableMessage(match)])
+    const { records } = await findByUniqueValues([match], this.object, this.attio)
     const [existing, ...others] = records
     if (!existing || others.length === 0) return existing
     const ids = joinList([existing, ...others], 'and', ({ id }) => quote(id.record_id))
     throw new InvalidInputError([
-      `matchingAttribute: the values of ${attribute.api_slug} belong to different records, ${ids}: give the values of one record, or use updateRecord.`,
+      `matchingAttribute: the values of ${match.attribute.api_slug} belong to different records, ${ids}: give the values of one record, or use updateRecord.`,
     ])
   }
 
   private async update(existing: WireRecord): Promise<WriteResult> {
-    const { object, multiselectMode, snapshot, payload } = this.upsert
     const id = existing.id.record_id
-    const losses = payload.fields.flatMap((field) => lossIn(existing, field) ?? [])
+    const losses = this.payload.fields.flatMap((field) => lossIn(existing, field) ?? [])
     if (losses.length > 0) throw new InvalidInputError(losses)
-    if (multiselectMode === 'overwrite') {
+    if (this.multiselectMode === 'overwrite') {
       // The existing record has nothing that an assert could lose.
-      const result = await assert(this.upsert)
+      const result = await this.assert()
       return result.record.id.record_id === id ? { ...result, created: false } : result
     }
-    return { record: await snapshot.workspace.attio.updateRecord(object, id, payloadValues(payload)), created: false }
+    return { record: await this.attio.updateRecord(this.object, id, payloadValues(this.payload)), created: false }
   }
 
   /** A create that may have succeeded is never sent again: its record is looked up. */
   private async create(): Promise<WriteResult> {
-    const { object, snapshot, payload } = this.upsert
-    await assertRequired(object, payload.fields, snapshot)
+    await assertRequired(this.object, this.payload.fields, this.snapshot)
     try {
-      return { record: await snapshot.workspace.attio.createRecord(object, payloadValues(payload)), created: true }
+      return { record: await this.attio.createRecord(this.object, payloadValues(this.payload)), created: true }
     } catch (error) {
       const existing = mayHaveSucceeded(error) ? await this.findExisting().catch(() => undefined) : undefined
       if (!existing) throw error
@@ -108,7 +107,7 @@ class LookupUpsert {
   }
 }
 
-function unsearchableMessage(attribute: Attribute): string {
+function unsearchableMessage({ attribute }: PayloadField): string {
   const { filterFormat, expectedFormat } = attributeType(attribute.type)
   const phrase = (filterFormat ?? expectedFormat)({ ...NO_METADATA, attribute })
   return `matchingAttribute: to find the record, ${attribute.api_slug} ${phrase}.`

@@ -22,12 +22,12 @@ export function mayHaveSucceeded(error: unknown): error is AttioError {
  * doesn't, so they may find others too. Throws an AttioError.
  */
 export async function findByUniqueValues(
-  fields: readonly UniqueField[],
+  fields: readonly PayloadField[],
   object: string,
   attio: AttioClient,
 ): Promise<TimestampedRecords> {
   const equalities = fields.flatMap(({ attribute, key, wire }) =>
-    itemsOf(wire).map((value) => ({ [key]: storedForm(attribute, value) })),
+    [wire].flat().map((value) => ({ [key]: storedForm(attribute, value) })),
   )
   const isStored = (record: WireRecord) => fields.some((field) => storesValueOf(field, record))
   const found = new Map<string, WireRecord>()
@@ -44,11 +44,9 @@ export async function findByUniqueValues(
   return { records: [...found.values()].slice(0, MAX_FOUND), date: latest }
 }
 
-type UniqueField = Pick<PayloadField, 'attribute' | 'key' | 'wire'>
-
-function storesValueOf({ attribute, wire }: UniqueField, record: WireRecord): boolean {
+function storesValueOf({ attribute, wire }: PayloadField, record: WireRecord): boolean {
   const stored = wireValuesOf(record, attribute.api_slug).map((value) => storedForm(attribute, value))
-  return itemsOf(wire).some((value) => {
+  return [wire].flat().some((value) => {
     const wanted = storedForm(attribute, value)
     return wanted !== null && stored.some((each) => isDeepStrictEqual(each, wanted))
   })
@@ -58,7 +56,5 @@ function storesValueOf({ attribute, wire }: UniqueField, record: WireRecord): bo
 export function isSearchable({ attribute, wire }: PayloadField): boolean {
   const { fields, shorthandField } = attributeType(attribute.type).filtering
   const hint = shorthandField === undefined ? undefined : fields[shorthandField]?.hint
-  return itemsOf(wire).every((value) => hint?.(storedForm(attribute, value)) === undefined)
+  return [wire].flat().every((value) => hint?.(storedForm(attribute, value)) === undefined)
 }
-
-const itemsOf = (wire: unknown): unknown[] => [wire].flat()

@@ -1,5 +1,5 @@
 import { attributeType } from '../attribute-types'
-import type { AttributeContext } from '../attribute-types/attribute-type'
+import type { AttributeContext, SerializedValue } from '../attribute-types/attribute-type'
 import { unknownType } from '../attribute-types/unknown-type'
 import { fromJsonText, isObject } from '../json'
 import type { Issue } from '../domain-errors'
@@ -46,10 +46,9 @@ export function serializeValue(value: unknown, context: AttributeContext, mode: 
   if (value === undefined) return issue('has no value: give null to clear it')
   const isUpdate = mode.operation === 'update'
   if (isEmpty(value)) {
-    const cannotClear = isMultiselect && value === null && isUpdate && mode.multiselectMode === 'append'
-    if (cannotClear) return issue(NULL_IN_APPEND_MODE)
     if (clears(isMultiselect, mode)) return { wire: [] }
-    return value === null ? OMITTED : IGNORED_LIST
+    if (value !== null) return IGNORED_LIST
+    return isUpdate ? issue(NULL_IN_APPEND_MODE) : OMITTED
   }
 
   const list = Array.isArray(value) ? (value as unknown[]) : [value]
@@ -65,16 +64,15 @@ export function serializeValue(value: unknown, context: AttributeContext, mode: 
   if (!isMultiselect && items.length > 1) return issue(`takes one value, not a list of ${items.length}`)
 
   const { write, expectedFormat } = type
-  const results = items.map((item) => {
-    if (item == null) return NO_VALUE
-    return isUpdate && isAllBlank(item) ? BLANK_ITEM : write(item, context)
-  })
-  const issues = results.flatMap((result, n): Issue[] =>
-    result !== null && 'wire' in result
-      ? []
-      : [() => `${items.length > 1 ? `${slug}[${n}]` : slug} ${result?.problem ?? expectedFormat(context)}.`],
-  )
-  const serialized = results.flatMap((result) => (result !== null && 'wire' in result ? [result] : []))
+  const serialized: Extract<SerializedValue, { wire: unknown }>[] = []
+  const issues: Issue[] = []
+  for (const [n, item] of items.entries()) {
+    const blank = item == null ? NO_VALUE : isUpdate && isAllBlank(item) ? BLANK_ITEM : undefined
+    const result = blank ?? write(item, context)
+    const place = items.length > 1 ? `${slug}[${n}]` : slug
+    if (result !== null && 'wire' in result) serialized.push(result)
+    else issues.push(() => `${place} ${result?.problem ?? expectedFormat(context)}.`)
+  }
   const [missingField] = serialized.flatMap(
     (result) => result.missingField ?? (isNullOmitted(mode) ? result.clearedField : undefined) ?? [],
   )

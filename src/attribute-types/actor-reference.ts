@@ -25,9 +25,6 @@ import { textField } from './filter-fields'
 /** The type of actors that are people; other actors are tokens, apps and Attio itself. */
 export const WORKSPACE_MEMBER = 'workspace-member'
 
-/** In characters. Longer text is not a name, and comparing it would take long. */
-const MAX_NAME_LENGTH = 1_000
-
 const WIRE_NAMES = { type: 'referenced_actor_type', id: 'referenced_actor_id' } as const
 
 /** Only workspace members can be written. https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference */
@@ -95,14 +92,13 @@ export function containsMemberName(value: unknown): boolean {
 
 /** An email address or ID is sent unchanged, unless the loaded members don't have it. A name becomes the ID of the member. */
 function serializeMemberText(text: string, members: AttributeContext['members']): SerializedValue {
-  if (text === '') return null
   const id = parseId(text)
   if (id !== null) return serializeMemberId(id, members)
   if (!isEmailAddress(text)) {
     const found = members === NOT_LOADED ? null : findMember(text, members)
     return found !== null && 'id' in found ? { wire: wireMember(found.id) } : found
   }
-  const isKnown = !Array.isArray(members) || byName(members).has(fold(text))
+  const isKnown = !Array.isArray(members) || isMemberNamed(text, members)
   return isKnown ? { wire: text } : { problem: unknownMemberMessage(text, members) }
 }
 
@@ -137,7 +133,7 @@ function findMember(text: string, members: readonly Member[] | 'no-scope'): Foun
         `the access token the optional scope user_management:read`,
     }
   }
-  const [found, ...others] = text.length > MAX_NAME_LENGTH ? [] : (byName(members).get(fold(text)) ?? [])
+  const [found, ...others] = byName(members).get(fold(text)) ?? []
   if (found === undefined) return { problem: unknownMemberMessage(text, members) }
   if (others.length === 0) return { id: found.id.workspace_member_id }
   const emails = joinList([found, ...others], 'or', (member) => quote(distinctNameOf(member, members)))
@@ -146,7 +142,7 @@ function findMember(text: string, members: readonly Member[] | 'no-scope'): Foun
 
 /** Whether a member has the full name or email address `text`. */
 export function isMemberNamed(text: string, members: readonly Member[]): boolean {
-  return text.length <= MAX_NAME_LENGTH && byName(members).has(fold(text))
+  return byName(members).has(fold(text))
 }
 
 /** The members by name and email address. */

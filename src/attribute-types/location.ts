@@ -44,9 +44,9 @@ const OUR_NAMES = NAME_PAIRS.map(([ours]) => ours)
  */
 export const locationType: AttributeType = {
   read: (value) => Object.fromEntries(NAME_PAIRS.map(([ours, wire]) => [ours, textOrNull(value[wire])])),
-  readFields: NAME_PAIRS.map(([ours]) => ours),
+  readFields: OUR_NAMES,
   write: (value) => {
-    if (typeof value === 'string') return value.trim() === '' ? null : { wire: value }
+    if (typeof value === 'string') return { wire: value }
     return serializeFields(value, Object.fromEntries(NAME_PAIRS), (fields) => {
       const entries = Object.keys(FIELDS).map((key) => {
         const field = fields[key] ?? null

@@ -1,5 +1,5 @@
 import { isObject } from '../json'
-import { isNonEmpty, type NonEmpty } from '../collections'
+import { isNonEmpty } from '../collections'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import { textField } from './filter-fields'
@@ -109,7 +109,6 @@ function serializeNative(value: Record<string, unknown>, { targets }: AttributeC
 function serializeText(text: string, context: AttributeContext): SerializedValue {
   const target = onlyTarget(context)
   if (target === undefined) return parseRecordId(text) === null ? null : missingObject(context)
-  if (text === '') return null
   const lookup = lookupOf(target.slug)
   const unique = lookup ? lookup.unique : target.unique
   const byValue = unique && { target_object: target.slug, [unique.slug]: [{ [unique.matchKey]: text }] }
@@ -127,22 +126,23 @@ export const NO_TARGET =
   'refers to an object that is not enabled in this workspace: leave it out, or ask an admin to enable the object in Attio'
 
 /** Says that an ID alone isn't enough. Null if no object is allowed. */
-function missingObject({ targets }: AttributeContext): SerializedValue {
-  if (targets !== 'any' && !isNonEmpty(targets)) return null
-  return {
-    problem: `needs "object" next to "id", because several objects are allowed: ${referenceTo(namesOf(targets))}`,
-  }
+function missingObject(context: AttributeContext): SerializedValue {
+  const object = allowedObjects(context)
+  if (object === undefined) return null
+  return { problem: `needs "object" next to "id", because several objects are allowed: ${referenceTo(object)}` }
 }
 
-const namesOf = (targets: 'any' | NonEmpty<ReferenceTarget>): string =>
-  targets === 'any' ? '"<slug of an object>"' : joinList(targets, 'or', ({ slug }) => JSON.stringify(slug))
+/** The objects that a reference may point to, for a message; undefined if there are none. */
+function allowedObjects({ targets }: AttributeContext): string | undefined {
+  if (targets === 'any') return '"<slug of an object>"'
+  return isNonEmpty(targets) ? joinList(targets, 'or', ({ slug }) => JSON.stringify(slug)) : undefined
+}
 
 const referenceTo = (object: string): string => `{"object": ${object}, "id": "<record ID>"}`
 
 function referenceFormat(context: AttributeContext): string {
-  const { targets } = context
-  if (targets !== 'any' && !isNonEmpty(targets)) return NO_TARGET
-  const object = namesOf(targets)
+  const object = allowedObjects(context)
+  if (object === undefined) return NO_TARGET
   const reference = referenceTo(object)
   const search = `To find the ID, call listRecords with {"object": ${object}, "search": "<name>"}`
   const target = onlyTarget(context)

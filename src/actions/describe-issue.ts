@@ -20,21 +20,17 @@ export function describeIssue(issue: z.ZodIssue, inputNames: readonly string[]):
       return [
         `${field} must be ${NOUNS[issue.expected] ?? quotedOptions(issue.expected)}, not ${NOUNS[issue.received] ?? issue.received}.`,
       ]
-    case 'invalid_enum_value': {
-      const { options } = issue
-      return isNonEmpty(options)
-        ? [`${field} must be ${joinList(options, 'or', (option) => quote(String(option)))}.`]
-        : [`${field} is not valid.`]
-    }
+    case 'invalid_enum_value':
+      if (!isNonEmpty(issue.options)) break
+      return [`${field} must be ${joinList(issue.options, 'or', (option) => quote(String(option)))}.`]
     case 'invalid_union':
       return [`${field} must be text or a JSON object.`]
     case 'too_small':
       return [`${field} must be at least ${issue.minimum}.`]
     case 'too_big':
       return [`${field} must be at most ${issue.maximum}.`]
-    default:
-      return [`${field} is not valid.`]
   }
+  return [`${field} is not valid.`]
 }
 
 const NOUNS: Partial<Record<string, string>> = {

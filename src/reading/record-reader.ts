@@ -36,17 +36,19 @@ export function createRecordReader(
   const columns = attributes.map(({ attribute, key, field }) => {
     const { api_slug: slug, type, is_multiselect: isMultiselect } = attribute
     const read = field === SINCE ? readSince : attributeType(type).read
+    const readAll = (values: readonly WireValue[]) => values.map(read)
+    const readFirst = ([first]: readonly WireValue[]) => (first === undefined ? null : read(first))
     const isNeverOmitted = isMultiselect || isWritable(attribute)
-    return { slug, key, isNeverOmitted, readList: isMultiselect ? readAll(read) : readFirst(read) }
+    return { slug, key, isNeverOmitted, readValues: isMultiselect ? readAll : readFirst }
   })
   const naming = namingAttributes(catalog.attributes)
   return (record) => {
     const filled: [string, unknown][] = []
     const empty: [string, unknown][] = []
-    for (const { slug, key, isNeverOmitted, readList } of columns) {
+    for (const { slug, key, isNeverOmitted, readValues } of columns) {
       const values = wireValuesOf(record, slug)
-      if (areNamed || values.length > 0) filled.push([key, readList(values)])
-      else if (isNeverOmitted) empty.push([key, readList(values)])
+      if (areNamed || values.length > 0) filled.push([key, readValues(values)])
+      else if (isNeverOmitted) empty.push([key, readValues(values)])
     }
     const { id, created_at: createdAt, web_url: webUrl } = record
     const outside = { object, createdAt: shortenTimestamp(createdAt), webUrl: webUrl ?? undefined }
@@ -64,14 +66,5 @@ export function createRecordReader(
 export const valueOf = ({ values }: Pick<PlainRecord, 'values'>, slug: string): unknown =>
   Object.hasOwn(values, slug) ? (values[slug] as unknown) : undefined
 
-type Read = (value: WireValue) => unknown
-
 /** Attio sends with each value since when it is set. */
-const readSince: Read = ({ active_from: since }) => readTimestamp(since)
-
-const readAll = (read: Read) => (values: readonly WireValue[]) => values.map(read)
-
-const readFirst =
-  (read: Read) =>
-  ([first]: readonly WireValue[]) =>
-    first === undefined ? null : read(first)
+const readSince = ({ active_from: since }: WireValue): unknown => readTimestamp(since)

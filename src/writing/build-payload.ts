@@ -78,10 +78,9 @@ async function build(request: WriteRequest, snapshot: MetadataSnapshot) {
   const fields = serialized.flatMap((entry) => ('wire' in entry ? entry : []))
   issues.push(...serialized.flatMap((entry) => ('issues' in entry ? entry.issues : [])))
   issues.push(...selectionIssues(request.attributes ?? [], catalog, listed))
-  const { match, isPossible, issue }: Match =
-    matchingAttribute === undefined ? {} : resolveMatch(matchingAttribute, serialized, catalog)
+  const matching = matchingAttribute === undefined ? undefined : catalog.attribute(matchingAttribute)
   // An existing record may have what is required.
-  if (operation !== 'update' && !isPossible) {
+  if (operation !== 'update' && !(matching && canMatch(matching))) {
     const given = serialized.filter((entry) => !('isOmitted' in entry))
     const missing = missingAttributes(given, catalog)
     // Without current metadata the slug is enough, because the payload is built again.
@@ -90,11 +89,12 @@ async function build(request: WriteRequest, snapshot: MetadataSnapshot) {
     )
   }
   if (issues.length === 0) issues.push(...nothingToWrite(request, fields))
-  if (issue !== undefined) issues.push(issue)
+  const match = matchingAttribute === undefined ? undefined : resolveMatch(matchingAttribute, serialized, catalog)
+  if (match && 'issue' in match) issues.push(match.issue)
   const payload: WritePayload = {
     fields,
     ignoredLists: serialized.flatMap((entry) => ('isIgnoredList' in entry ? entry.attribute : [])),
-    ...(match && { match }),
+    ...(match && 'wire' in match && { match }),
   }
   const payloads: WritePayloads = [payload]
   if (fields.some((field) => 'alternative' in field)) payloads.push({ ...payload, fields: fields.map(toAlternative) })
@@ -136,14 +136,12 @@ function nothingToWrite({ values, operation }: WriteRequest, fields: readonly Pa
   return ['values has nothing to write: every value is blank, empty or null.']
 }
 
-/** The field by which an upsert finds the record, or what is wrong with it; whether its attribute can match at all. */
-interface Match {
-  match?: PayloadField
-  isPossible?: true
-  issue?: Issue
-}
-
-function resolveMatch(name: string, serialized: readonly SerializedEntry[], catalog: AttributeCatalog): Match {
+/** The field by which an upsert finds the record, or what is wrong with it; undefined if its value has issues of its own. */
+function resolveMatch(
+  name: string,
+  serialized: readonly SerializedEntry[],
+  catalog: AttributeCatalog,
+): PayloadField | { issue: Issue } | undefined {
   const attribute = catalog.attribute(name)
   if (attribute === undefined) return { issue: () => explainUnknownMatch(name, catalog) }
   const slug = attribute.api_slug
@@ -152,10 +150,9 @@ function resolveMatch(name: string, serialized: readonly SerializedEntry[], cata
   }
   const given = serialized.filter((entry) => entry.attribute === attribute)
   const [field] = given.flatMap((entry) => ('wire' in entry && !isEmpty(entry.wire) ? entry : []))
-  if (field !== undefined) return { match: { ...field, key: wireKey(attribute, name) }, isPossible: true }
-  // Its value is an issue of its own.
-  if (given.some((entry) => 'issues' in entry)) return { isPossible: true }
-  return { isPossible: true, issue: `matchingAttribute: to match by ${quote(slug)}, give it in values.` }
+  if (field !== undefined) return { ...field, key: wireKey(attribute, name) }
+  if (given.some((entry) => 'issues' in entry)) return undefined
+  return { issue: `matchingAttribute: to match by ${quote(slug)}, give it in values.` }
 }
 
 function explainUnknownMatch(name: string, catalog: AttributeCatalog): string {

@@ -16,8 +16,8 @@ export async function create(object: string, payload: WritePayload, { attio }: W
   try {
     return { record: await attio.createRecord(object, payloadValues(payload)), created: true }
   } catch (error) {
+    if (!mayHaveSucceeded(error)) throw error
     const unique = fields.filter(({ attribute }) => attribute.is_unique)
-    if (!mayHaveSucceeded(error) || unique.length === 0) throw error
     const found = await findByUniqueValues(unique, object, attio).catch(() => undefined)
     const [record, ...others] = found?.records ?? []
     if (!found || !record || others.length > 0) throw error

@@ -17,17 +17,10 @@ export interface WriteRequest extends WriteMode {
   attributes?: readonly string[]
 }
 
-/** An attribute with its value from the input. */
-export interface ResolvedEntry {
-  attribute: Attribute
-  /** The key under which the value is sent. */
-  key: string
-  value: unknown
-}
-
 /** What is sent for one attribute. */
 export interface PayloadField {
   attribute: Attribute
+  /** The key under which the value is sent. */
   key: string
   wire: unknown
   /** The wire value if the input means something else than it seems to. */
@@ -70,7 +63,7 @@ export function resolveAttributes(
     return (catalog.find(name) ? catalog : writable).explainUnknown(name, listed)
   }
   const issues: Issue[] = []
-  const entries = Object.entries(values).flatMap(([name, value]): ResolvedEntry[] => {
+  const entries = Object.entries(values).flatMap(([name, value]) => {
     const attribute = catalog.attribute(name)
     if (attribute !== undefined) return [{ attribute, key: wireKey(attribute, name), value }]
     issues.push(() => explainUnknown(name))

@@ -55,7 +55,9 @@ export async function describeAttributes(
     return (await current).attributes
   }
   const attributes = includeArchived ? await workspace.attio.listAttributes(object, true) : await listCurrent()
-  const selected = isDetailed ? selectNamed(attributes, names) : writableFirst(attributes)
+  // Someone who looks an object up mostly wants to write it.
+  const writableFirst = attributes.toSorted((a, b) => Number(isWritable(b)) - Number(isWritable(a)))
+  const selected = isDetailed ? selectNamed(attributes, names) : writableFirst
   return snapshot.complete(() => selected.map(describe))
 }
 
@@ -69,12 +71,6 @@ function selectNamed(attributes: readonly Attribute[], names: readonly string[])
   if (issues.length > 0) throw new InvalidInputError(issues)
   return [...new Set(names.flatMap((name) => catalog.attribute(name) ?? []))]
 }
-
-/** Someone who looks an object up mostly wants to write it. */
-const writableFirst = (attributes: readonly Attribute[]): readonly Attribute[] => [
-  ...attributes.filter(isWritable),
-  ...attributes.filter((attribute) => !isWritable(attribute)),
-]
 
 const isChosen = ({ type }: Attribute): boolean => attributeType(type).optionKind !== undefined
 

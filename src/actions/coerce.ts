@@ -8,9 +8,6 @@ interface SchemaDef {
   innerType?: z.ZodTypeAny
 }
 
-// Versions of the SDK have different schema classes, but the same type names.
-const defOf = (schema: z.ZodTypeAny): SchemaDef => schema._def as SchemaDef
-
 /** The keys of a sort in Attio's form. Any other key is the name of an attribute. */
 const SORT_KEYS: ReadonlySet<string> = new Set(['attribute', 'path', 'direction', 'field'])
 
@@ -34,7 +31,8 @@ function omitBlankFields(item: unknown): unknown {
  * refuses these, null for an optional input and one text for a list before an action runs, so models gain nothing here.
  */
 export function coerceText(text: string, schema: z.ZodTypeAny): unknown {
-  const { typeName, innerType } = defOf(schema)
+  // Versions of the SDK have different schema classes, but the same type names.
+  const { typeName, innerType } = schema._def as SchemaDef
   if (innerType) return coerceText(text, innerType)
   const trimmed = text.trim()
   if (typeName === 'ZodNumber' && /^-?\d{1,15}$/.test(trimmed)) return Number(trimmed)

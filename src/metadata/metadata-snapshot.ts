@@ -130,9 +130,7 @@ export class MetadataSnapshot {
 }
 
 function nullWhereMissing(error: unknown): null {
-  const isMissing = [{ status: 404 }, { code: OBJECT_DISABLED }].some((reason) =>
-    AttioError.is(error, { kind: 'rejected', ...reason }),
-  )
-  if (isMissing) return null
+  const isRejected = AttioError.is(error, { kind: 'rejected' })
+  if (isRejected && (error.details.status === 404 || error.details.code === OBJECT_DISABLED)) return null
   throw error
 }

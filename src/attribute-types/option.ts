@@ -66,11 +66,10 @@ function resolveOption(value: unknown, { options }: AttributeContext): Serialize
     const found = titles.get(normalize(value)) ?? []
     const active = found.filter(({ isArchived }) => !isArchived)
     const [only, ...others] = active.length > 0 ? active : found
-    if (only && others.length === 0) return { wire: only.title }
-    if (only) {
-      const names = joinList([only, ...others], 'or', ({ title }) => quote(title))
-      return { problem: `could be ${names}: use one of these spellings` }
-    }
+    if (only === undefined) continue
+    if (others.length === 0) return { wire: only.title }
+    const names = joinList([only, ...others], 'or', ({ title }) => quote(title))
+    return { problem: `could be ${names}: use one of these spellings` }
   }
   return {
     get problem() {

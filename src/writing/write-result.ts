@@ -142,11 +142,8 @@ const isObjectOrList = (value: unknown): boolean => typeof value === 'object' &&
 function valuesByField(stored: readonly WireValue[]): ReadonlyMap<string, ReadonlySet<WireValue>> {
   const byField = new Map<string, Set<WireValue>>()
   for (const value of stored) {
-    for (const field of Object.values(value)) {
-      if (isObjectOrList(field)) continue
-      const text = toComparableText(field)
-      byField.set(text, (byField.get(text) ?? new Set()).add(value))
-    }
+    const fields = Object.values(value).filter((field) => !isObjectOrList(field))
+    for (const text of fields.map(toComparableText)) byField.set(text, (byField.get(text) ?? new Set()).add(value))
   }
   return byField
 }

@@ -197,6 +197,12 @@ describe('the matching attribute of an upsert', () => {
     ])
   })
 
+  it('is rejected once if its value is invalid', async () => {
+    expect(await issuesOf({ code: 7 }, { matchingAttribute: 'code' })).toStrictEqual([
+      'code needs text, e.g. "Some text".',
+    ])
+  })
+
   it('is rejected if no attribute is unique', async () => {
     attio().objects.deals?.attributes.splice(8, 1)
     expect(await issuesOf(validDeal, { matchingAttribute: 'name' })).toStrictEqual([

@@ -3,11 +3,6 @@ import { isObject } from '../json'
 import { isBlank } from '../text/blank'
 import { parseFlag } from '../text/flag'
 
-interface SchemaDef {
-  typeName: string
-  innerType?: z.ZodTypeAny
-}
-
 /** The keys of a sort in Attio's form. Any other key is the name of an attribute. */
 const SORT_KEYS: ReadonlySet<string> = new Set(['attribute', 'path', 'direction', 'field'])
 
@@ -32,7 +27,7 @@ function omitBlankFields(item: unknown): unknown {
  */
 export function coerceText(text: string, schema: z.ZodTypeAny): unknown {
   // Versions of the SDK have different schema classes, but the same type names.
-  const { typeName, innerType } = schema._def as SchemaDef
+  const { typeName, innerType } = schema._def as { typeName: string; innerType?: z.ZodTypeAny }
   if (innerType) return coerceText(text, innerType)
   const trimmed = text.trim()
   if (typeName === 'ZodNumber' && /^-?\d{1,15}$/.test(trimmed)) return Number(trimmed)

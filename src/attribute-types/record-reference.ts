@@ -127,13 +127,13 @@ export const NO_TARGET =
 
 /** Says that an ID alone isn't enough. Null if no object is allowed. */
 function missingObject(context: AttributeContext): SerializedValue {
-  const object = allowedObjects(context)
+  const object = allowedSlugs(context)
   if (object === undefined) return null
   return { problem: `needs "object" next to "id", because several objects are allowed: ${referenceTo(object)}` }
 }
 
-/** The objects that a reference may point to, for a message; undefined if there are none. */
-function allowedObjects({ targets }: AttributeContext): string | undefined {
+/** The slugs of the objects that a reference may point to, for a message; undefined if there are none. */
+function allowedSlugs({ targets }: AttributeContext): string | undefined {
   if (targets === 'any') return '"<slug of an object>"'
   return isNonEmpty(targets) ? joinList(targets, 'or', ({ slug }) => JSON.stringify(slug)) : undefined
 }
@@ -141,7 +141,7 @@ function allowedObjects({ targets }: AttributeContext): string | undefined {
 const referenceTo = (object: string): string => `{"object": ${object}, "id": "<record ID>"}`
 
 function referenceFormat(context: AttributeContext): string {
-  const object = allowedObjects(context)
+  const object = allowedSlugs(context)
   if (object === undefined) return NO_TARGET
   const reference = referenceTo(object)
   const search = `To find the ID, call listRecords with {"object": ${object}, "search": "<name>"}`

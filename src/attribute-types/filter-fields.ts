@@ -74,7 +74,7 @@ export function dateTimeField(operators: readonly string[] = COMPARISON_OPERATOR
 
 type Compare = (operator: string, operand: string) => Compiled
 
-/** Compares with a day, also that of a month or year, by `compareDay`, and with a date and time in UTC by `compareTime`. */
+/** Compares with a day, a month or a year by `compareDay`, and with a date and time in UTC by `compareTime`. */
 function compareDate(operator: string, operand: unknown, compareDay: Compare, compareTime: Compare): Compiled {
   const span = parseDaySpan(operand)
   if (span !== null) return compareSpan(operator, span, compareDay)

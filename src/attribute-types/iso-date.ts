@@ -39,7 +39,7 @@ export function toStoredTime(value: unknown): unknown {
   return dateTime === null ? value : inUtc(dateTime)
 }
 
-/** An ISO 8601 date and time in UTC, to the millisecond; without a zone it is in UTC already. Empty if it doesn't exist. */
+/** A date and time in UTC, to the millisecond; without a zone it is in UTC already. Empty if it doesn't exist. */
 function inUtc(dateTime: string): string {
   const date = new Date(isDateOnly(dateTime) || HAS_TIME_ZONE.test(dateTime) ? dateTime : `${dateTime}Z`)
   return Number.isNaN(date.getTime()) ? '' : date.toISOString()

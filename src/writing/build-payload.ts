@@ -136,7 +136,7 @@ function nothingToWrite({ values, operation }: WriteRequest, fields: readonly Pa
   return ['values has nothing to write: every value is blank, empty or null.']
 }
 
-/** The field by which an upsert finds the record, or what is wrong with it; undefined if its value has issues of its own. */
+/** The field by which an upsert finds the record, or the issue; undefined if its value is an issue already. */
 function resolveMatch(
   name: string,
   serialized: readonly SerializedEntry[],

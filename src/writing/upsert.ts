@@ -33,8 +33,8 @@ export class Upsert {
   }
 
   /**
-   * If the record was created or deleted since the lookup, Attio rejects the write, and the record is looked up once more. Throws
-   * an InvalidInputError or an AttioError.
+   * If the record was created or deleted since the lookup, Attio rejects the write, and the record is looked up once more.
+   * Throws an InvalidInputError or an AttioError.
    */
   async run(): Promise<WriteResult> {
     if (!this.needsLookup) return this.assert()

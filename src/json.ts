@@ -16,6 +16,16 @@ export function toUniqueObject(entries: readonly (readonly [key: string, value: 
   return object
 }
 
+/** `value` and everything in it, at all levels. It doesn't recurse, because Attio's JSON may be nested to any depth. */
+export function* nestedValues(value: unknown): Generator {
+  const pending = [value]
+  while (pending.length > 0) {
+    const each = pending.pop()
+    yield each
+    if (typeof each === 'object' && each !== null) for (const inner of Object.values(each)) pending.push(inner)
+  }
+}
+
 /** Parses `text`; undefined if it isn't JSON. */
 export function parseJson(text: string): unknown {
   try {

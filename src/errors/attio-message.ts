@@ -1,10 +1,11 @@
 import type { Attribute } from '../attio/schemas'
-import { isObject } from '../json'
+import { isObject, nestedValues } from '../json'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { truncate } from '../text/join-list'
 import { uuidsIn } from '../text/uuid'
 import type { ErrorContext } from './error-context'
 import { repeatsAny } from './redact'
+import { namedIn } from './sent-names'
 
 const MAX_LENGTH = 500
 
@@ -26,10 +27,11 @@ export function withholdRepetitions(
   catalog: AttributeCatalog | undefined,
 ): (sentence: string) => string | undefined {
   const sent = isObject(body) ? [body.data, body.filter, body.query] : []
-  const { texts, names } = collectTexts([values, filter, search, sent])
-  for (const { api_slug: slug, title } of catalog?.attributes ?? []) names.add(slug).add(title)
-  if (object !== undefined) names.add(object)
-  const secrets = [...texts].filter((text) => !names.has(text))
+  const input = [values, filter, search, sent]
+  const attributes = catalog?.attributes.flatMap(({ api_slug: slug, title }) => [slug, title]) ?? []
+  const names = new Set<unknown>([object, ...attributes, ...namedIn(input).flat()])
+  const given = [...nestedValues(input)].filter((value) => typeof value === 'string' || typeof value === 'number')
+  const secrets = [...new Set(given)].filter((value) => !names.has(value)).map(String)
   return (sentence) => {
     if (repeatsAny(sentence, secrets)) return undefined
     const slugOf = (id: string) => catalog?.attribute(id)?.api_slug ?? id
@@ -38,22 +40,4 @@ export function withholdRepetitions(
       MAX_LENGTH,
     )
   }
-}
-
-/** The texts and numbers in `input`, and the names of objects and attributes: Attio has those in references and paths. */
-function collectTexts(input: unknown): { texts: Set<string>; names: Set<string> } {
-  const texts = new Set<string>()
-  const names = new Set<string>()
-  const pending = [input]
-  while (pending.length > 0) {
-    const item = pending.pop()
-    if (typeof item === 'string' || typeof item === 'number') texts.add(String(item))
-    if (typeof item !== 'object' || item === null) continue
-    const { target_record_id: id, target_object: target, path } = item as Record<string, unknown>
-    if (typeof id === 'string' && typeof target === 'string') names.add(target)
-    const steps: unknown[] = Array.isArray(path) ? path : []
-    for (const step of steps) if (Array.isArray(step)) for (const name of step) names.add(String(name))
-    for (const inner of Object.values(item)) pending.push(inner)
-  }
-  return { texts, names }
 }

@@ -6,6 +6,7 @@ import { namedObject, type Workspace } from '../metadata/workspace'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { ErrorContext } from './error-context'
+import { namedIn } from './sent-names'
 
 /**
  * Explains a 404 if it concerns the object or the record of the input. Undefined for any other request, such as for options or
@@ -41,7 +42,8 @@ export async function explainDisabledObject(
   { resource }: AttioErrorDetails,
   { object, body, workspace }: ErrorContext,
 ): Promise<string> {
-  const named = [...new Set([resource?.object ?? object ?? [], objectsIn(body)].flat())]
+  const sent = namedIn(body).flatMap(([name]) => (typeof name === 'string' ? name : []))
+  const named = [...new Set([resource?.object ?? object ?? [], sent].flat())]
   const load = (hurried: Workspace) => hurried.objects({ isFresh: true })
   const listed = (named.length > 1 ? await workspace.loadOptional(load) : undefined) ?? []
   const disabled = named.filter(
@@ -49,21 +51,6 @@ export async function explainDisabledObject(
   )
   const subject = isNonEmpty(disabled) ? `The object ${joinList(disabled, 'or', quote)}` : 'An object in this request'
   return `${subject} is not enabled in this workspace. Ask an admin to enable it in Attio.`
-}
-
-/** The objects that references and paths in the body of a request name. */
-function objectsIn(body: unknown): string[] {
-  const names: unknown[] = []
-  const pending = [body]
-  while (pending.length > 0) {
-    const item = pending.pop()
-    if (typeof item !== 'object' || item === null) continue
-    const { target_object: target, path } = item as Record<string, unknown>
-    const steps: unknown[] = Array.isArray(path) ? path : []
-    names.push(target, ...steps.map((step) => (Array.isArray(step) ? (step as unknown[])[0] : undefined)))
-    for (const inner of Object.values(item)) pending.push(inner)
-  }
-  return names.filter((name) => typeof name === 'string')
 }
 
 /** Explains that the input's object does not exist. Undefined if it exists, or if the objects can't be loaded. Never throws. */

@@ -1,24 +1,6 @@
 import * as z from 'zod/mini'
 import { isObject, parseJson } from '../json'
 
-/** Not every type of event needs this field, so an invalid one counts as missing. */
-const optionalText = z.catch(z.nullish(z.string()), null)
-
-/*
- * A change of a record as Attio delivers it. The system actor has no ID, and an event may lack an actor altogether: neither is
- * a reason to lose the change. An update names the attribute, a merge one of the merged records.
- * https://docs.attio.com/rest-api/webhook-reference
- */
-const eventSchema = z.object({
-  event_type: z.string(),
-  id: z.object({ object_id: z.string(), record_id: z.string(), attribute_id: optionalText }),
-  duplicate_object_id: optionalText,
-  duplicate_record_id: optionalText,
-  actor: z.catch(z.nullish(z.object({ type: z.nullish(z.string()), id: z.nullish(z.string()) })), null),
-})
-
-const deliverySchema = z.object({ events: z.array(z.unknown()) })
-
 /** Attio's event types and ours. */
 export const EVENT_TYPES = {
   'record.created': 'recordCreated',
@@ -27,15 +9,29 @@ export const EVENT_TYPES = {
   'record.merged': 'recordMerged',
 } as const
 
-type WireEvent = z.infer<typeof eventSchema>
+const text = z.string().check(z.minLength(1))
+const ids = { object_id: z.string(), record_id: z.string() }
+const actor = z.object({ type: z.nullish(z.string()), id: z.nullish(z.string()) })
+
+/** The system actor has no ID, and an event may lack an actor altogether: neither is a reason to lose the change. */
+const common = { id: z.object(ids), actor: z.catch(z.nullish(actor), null) }
+
+/** A change of a record as Attio delivers it (https://docs.attio.com/rest-api/webhook-reference). */
+const eventSchema = z.union([
+  z.object({ ...common, event_type: z.literal(['record.created', 'record.deleted']) }),
+  z.object({ ...common, event_type: z.literal('record.updated'), id: z.object({ ...ids, attribute_id: text }) }),
+  z.object({
+    ...common,
+    event_type: z.literal('record.merged'),
+    duplicate_object_id: text,
+    duplicate_record_id: text,
+  }),
+])
+
+const deliverySchema = z.object({ events: z.array(z.unknown()) })
 
 /** One change of a record. */
-export type RecordEvent = WireEvent &
-  (
-    | { event_type: 'record.created' | 'record.deleted' }
-    | { event_type: 'record.updated'; id: { attribute_id: string } }
-    | { event_type: 'record.merged'; duplicate_object_id: string; duplicate_record_id: string }
-  )
+export type RecordEvent = z.infer<typeof eventSchema>
 
 /** `unreadable` counts the record events that lack a required field; it is 1 if the whole body is invalid. */
 export function parseDelivery(body: string): { events: RecordEvent[]; unreadable: number } {
@@ -44,12 +40,6 @@ export function parseDelivery(body: string): { events: RecordEvent[]; unreadable
   const recordEvents = delivery.data.events.filter(
     (event) => isObject(event) && typeof event.event_type === 'string' && Object.hasOwn(EVENT_TYPES, event.event_type),
   )
-  const events = recordEvents.map((event) => eventSchema.safeParse(event).data).filter(isComplete)
+  const events = recordEvents.flatMap((event) => eventSchema.safeParse(event).data ?? [])
   return { events, unreadable: recordEvents.length - events.length }
-}
-
-function isComplete(event: WireEvent | undefined): event is RecordEvent {
-  if (event?.event_type === 'record.updated') return Boolean(event.id.attribute_id)
-  if (event?.event_type === 'record.merged') return Boolean(event.duplicate_object_id && event.duplicate_record_id)
-  return event !== undefined
 }

@@ -46,9 +46,10 @@ export async function resolveWatchTargets(
 
 /** Whether the bot watches this change. */
 export function isWatched({ objectIds, attributes }: WatchTargets, event: RecordEvent): boolean {
-  const { object_id: objectId, attribute_id: attributeId } = event.id
+  const { object_id: objectId } = event.id
   if (objectIds.includes(objectId)) return true
   if (event.event_type !== 'record.updated') return false
+  const { attribute_id: attributeId } = event.id
   return attributes.some((one) => one.objectId === objectId && one.attributeId === attributeId)
 }
 

@@ -31,7 +31,7 @@ export type WebhookStep =
  * Attio ends it after a week (https://docs.attio.com/rest-api/guides/webhooks).
  */
 export function planWebhook({ desired, saved, existing, isDuplicate }: WebhookSituation): WebhookStep {
-  const stale = staleWebhookIds(existing, desired.url, saved)
+  const stale = ownWebhookIds(existing, desired.url, saved).filter((id) => id !== saved?.webhookId)
   const listed = existing.find(({ id, target_url: url }) => id.webhook_id === saved?.webhookId && url === desired.url)
 
   if (isDuplicate && stale.length > 0) return { action: 'delete', ids: stale }
@@ -59,12 +59,6 @@ export function ownWebhookIds(
   return existing
     .filter(({ id, target_url: target }) => target === url || known.includes(id.webhook_id))
     .map(({ id }) => id.webhook_id)
-}
-
-/** The IDs of those of them that are not the saved webhook. */
-export function staleWebhookIds(...of: Parameters<typeof ownWebhookIds>): string[] {
-  const [, , saved] = of
-  return ownWebhookIds(...of).filter((id) => id !== saved?.webhookId)
 }
 
 const pickTargets = ({ objectIds, attributes }: WatchTargets): WatchTargets => ({ objectIds, attributes })

@@ -5,7 +5,7 @@ import type { AttioClient } from '../attio/client'
 import { AttioError } from '../attio/errors'
 import type { NewWebhook } from '../attio/schemas'
 import type { WebhookState, WebhookStateStore } from './webhook-state'
-import { ownWebhookIds, planWebhook, staleWebhookIds, type DesiredWebhook } from './plan-webhook'
+import { ownWebhookIds, planWebhook, type DesiredWebhook } from './plan-webhook'
 import { toSubscriptions } from './subscriptions'
 import type { WatchTargets } from './watch-targets'
 
@@ -20,8 +20,8 @@ export interface WebhookSite {
 const MAX_ATTEMPTS = 5
 /** The longest pause before starting over, in milliseconds. It is random, so that one registration finishes first. */
 const MAX_PAUSE_MS = 1_000
-/** How often Attio may refuse to create a webhook because it has an identical one. */
-const MAX_DUPLICATES = 2
+/** More steps mean that another registration undoes them. */
+const MAX_STEPS = 10
 
 const BUSY = 'This configuration was saved several times at once, and the webhooks replaced each other. Save it again.'
 
@@ -41,34 +41,29 @@ export async function reconcileWebhook(site: WebhookSite, targets: WatchTargets)
   throw new RuntimeError(BUSY)
 }
 
-/**
- * Lists, plans and acts until nothing is left to do. After this registration has saved a webhook, another one may save a
- * later one, which is then the right one. Returns false if the saved webhook was deleted or changed by another registration.
- */
+/** Lists, plans and acts until nothing is left to do. Returns false if another registration interfered. */
 async function takeSteps(site: WebhookSite, desired: DesiredWebhook): Promise<boolean> {
   const { attio, state } = site
-  let saved = await state.read()
+  const saved = await state.read()
   let own: WebhookState | undefined
-  let duplicates = 0
   let isDuplicate = false
-  for (;;) {
-    const [existing, latest] = await Promise.all([attio.listWebhooks(), own && state.read().catch(() => own)])
-    const later = latest ?? own
-    saved = later ?? saved
-    const step = planWebhook({ desired: later ?? desired, saved, existing, isDuplicate })
+  for (let n = 0; n < MAX_STEPS; n += 1) {
+    // After this registration has saved a webhook, another one may save a later one, which is then the right one.
+    const [existing, latest = own] = await Promise.all([attio.listWebhooks(), own && state.read().catch(() => own)])
+    const step = planWebhook({ desired: latest ?? desired, saved: latest ?? saved, existing, isDuplicate })
     isDuplicate = false
     if (step.action === 'none') return true
     if (step.action === 'delete') await deleteAll(attio, step.ids)
     else if (own) return false
+    else if (step.action === 'give up') throw new RuntimeError(HIDDEN)
     else if (step.action === 'replace') await forgetAndDelete(site, step.webhook)
-    else if (step.action === 'give up' || duplicates > MAX_DUPLICATES) throw new RuntimeError(HIDDEN)
     else {
       if (step.action === 'update') own = await updateWebhook(site, step.webhook, desired)
       own ??= await createWebhook(site, desired, saved, step.action === 'create' ? step.replacedIds : [])
       isDuplicate = own === undefined
-      if (isDuplicate) duplicates += 1
     }
   }
+  return false
 }
 
 /** Returns undefined if Attio has an identical webhook (409). */
@@ -100,8 +95,7 @@ async function requestWebhook(
   } catch (error) {
     if (AttioError.is(error, { status: 409 })) return undefined
     if (isRefused(error) || !AttioError.is(error)) throw error
-    const deleteOrphans = attio.listWebhooks().then((all) => deleteAll(attio, staleWebhookIds(all, url, saved)))
-    await deleteOrphans.catch(() => undefined)
+    await deleteWebhooks(attio, url, saved, saved?.webhookId).catch(() => undefined)
     // The request can't be repeated, but the registration can: it deletes what it finds.
     throw new AttioError({ ...error.details, isIdempotent: true })
   }
@@ -158,13 +152,14 @@ async function forgetAndDelete({ attio, state }: WebhookSite, webhook: WebhookSt
   }
 }
 
-/** Deletes every webhook of the installation. Returns how many there were. Throws an AttioError. */
+/** Deletes every webhook of the installation but `keptId`. Returns how many there were. Throws an AttioError. */
 export async function deleteWebhooks(
   attio: AttioClient,
   url: string,
   saved: WebhookState | undefined,
+  keptId?: string,
 ): Promise<number> {
-  const ids = ownWebhookIds(await attio.listWebhooks(), url, saved)
+  const ids = ownWebhookIds(await attio.listWebhooks(), url, saved).filter((id) => id !== keptId)
   await deleteAll(attio, ids)
   return ids.length
 }

@@ -59,17 +59,12 @@ function savedOf(error: AxiosError, { resource, saved }: RequestInfo): AttioErro
 
 /** What Attio's envelope says; nothing if the response is not such an envelope. */
 function attioErrorBody(error: AxiosError): Pick<AttioErrorDetails, 'code' | 'message' | 'path' | 'validationErrors'> {
-  const {
-    code,
-    message,
-    path,
-    validation_errors: issues,
-  } = errorSchema.safeParse(parseJson(String(error.response?.data))).data ?? {}
+  const body = errorSchema.safeParse(parseJson(String(error.response?.data))).data
   return {
-    code: code ?? undefined,
-    message: message ?? undefined,
-    path: path?.map(String),
-    validationErrors: issues?.map((issue) => ({
+    code: body?.code ?? undefined,
+    message: body?.message ?? undefined,
+    path: body?.path?.map(String),
+    validationErrors: body?.validation_errors?.map((issue) => ({
       message: issue.message ?? undefined,
       path: issue.path?.map(String) ?? [],
     })),

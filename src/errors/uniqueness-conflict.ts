@@ -45,18 +45,17 @@ async function findConflict(message: string, catalog: AttributeCatalog | undefin
   const [only, ...others] = candidates.keys()
   const likely = mentioned ?? (others.length === 0 ? only : undefined)
 
-  const otherIds = new Set([
-    ...values.map(({ wire }) => wire),
-    ...(catalog?.attributes.map(({ id }) => id.attribute_id) ?? []),
-  ])
-  const existing = [...new Set(uuidsIn(message))].filter((id) => !otherIds.has(id))
+  const isRecordId = (id: string) => !catalog?.attribute(id) && !values.some(({ wire }) => wire === id)
+  const existing = [...new Set(uuidsIn(message))].filter(isRecordId)
   if (existing.length > 0) return { attribute: likely, existing }
 
   const conflicts = await Promise.all(
-    Array.from(candidates.values(), (entries) => findExistingRecords(entries, context)),
+    Array.from(candidates, async ([attribute, entries]) => ({
+      attribute,
+      existing: await findExistingRecords(entries, context),
+    })),
   )
-  const index = conflicts.findIndex(isNonEmpty)
-  return { attribute: [...candidates.keys()][index] ?? likely, existing: conflicts[index] ?? [] }
+  return conflicts.find((conflict) => isNonEmpty(conflict.existing)) ?? { attribute: likely, existing }
 }
 
 /** The IDs of up to two records that have one of the values, without the record that is being written. */

@@ -1,5 +1,5 @@
 import type { Attribute } from '../attio/schemas'
-import { isObject, nestedValues } from '../json'
+import { nestedValues } from '../json'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { truncate } from '../text/join-list'
 import { uuidsIn } from '../text/uuid'
@@ -23,11 +23,10 @@ export function mentionedAttributes(message: string, catalog: AttributeCatalog |
  * most. It returns undefined if the sentence repeats a value of the input; IDs, slugs and the code may be used even then.
  */
 export function withholdRepetitions(
-  { values, filter, search, body, object }: Omit<ErrorContext, 'workspace'>,
+  { values, filter, search, body = {}, object }: Omit<ErrorContext, 'workspace'>,
   catalog: AttributeCatalog | undefined,
 ): (sentence: string) => string | undefined {
-  const sent = isObject(body) ? [body.data, body.filter, body.query] : []
-  const input = [values, filter, search, sent]
+  const input = [values, filter, search, body.data, body.filter, body.query]
   const attributes = catalog?.attributes.flatMap(({ api_slug: slug, title }) => [slug, title]) ?? []
   const names = new Set<unknown>([object, ...attributes, ...namedIn(input).flat()])
   const given = [...nestedValues(input)].filter((value) => typeof value === 'string' || typeof value === 'number')

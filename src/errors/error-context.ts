@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json'
 import type { Workspace } from '../metadata/workspace'
 
 /** The input of the action that failed, as far as it was parsed, and what was sent. */
@@ -12,6 +13,6 @@ export interface ErrorContext {
   search?: string
   filter?: Readonly<Record<string, unknown>>
   /** The body of the request that Attio rejected. Contains personal data too. */
-  body?: unknown
+  body?: JsonObject
   sorts?: readonly unknown[]
 }

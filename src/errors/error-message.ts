@@ -1,5 +1,6 @@
 import { AttioError, requestBodyOf, type AttioErrorDetails } from '../attio/errors'
 import { AnswerTooLargeError, InvalidInputError, WrittenButUnreadableError } from '../domain-errors'
+import { isObject } from '../json'
 import { truncate } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { ErrorContext } from './error-context'
@@ -54,26 +55,18 @@ async function explainError(error: unknown, context: ErrorContext, redact: (text
   if (kind !== 'rejected') {
     return appendRequestId(explainOutage(details, operationOf(details, context), performance.now()), requestId)
   }
-  const { text, isUnderstood } = await explainRejection(details, { ...context, body: requestBodyOf(error) })
+  const body = requestBodyOf(error)
+  const { text, isUnderstood } = await explainRejection(details, { ...context, ...(isObject(body) && { body }) })
   return isUnderstood ? text : appendRequestId(text, requestId)
 }
 
 /** Redacts the token before anything is truncated, because part of a token would not be recognized. */
-function redactDetails(details: AttioErrorDetails, redact: (text: string) => string): AttioErrorDetails {
-  const { message, code, requestId, path, validationErrors } = details
-  const clean = (text: string) => redact(text.slice(0, MAX_ATTIO_TEXT))
-  return {
-    ...details,
-    message: message && clean(message),
-    code: code && clean(code),
-    requestId: requestId && clean(requestId),
-    path: path?.slice(0, MAX_ATTIO_ITEMS).map(clean),
-    validationErrors: validationErrors?.slice(0, MAX_ATTIO_ITEMS).map((issue) => ({
-      ...issue,
-      message: issue.message && clean(issue.message),
-      path: issue.path.slice(0, MAX_ATTIO_ITEMS).map(clean),
-    })),
+function redactDetails({ resource, ...texts }: AttioErrorDetails, redact: (text: string) => string): AttioErrorDetails {
+  const redactValue = (_key: string, value: unknown): unknown => {
+    if (typeof value === 'string') return redact(value.slice(0, MAX_ATTIO_TEXT))
+    return Array.isArray(value) ? value.slice(0, MAX_ATTIO_ITEMS) : value
   }
+  return { ...(JSON.parse(JSON.stringify(texts, redactValue)) as AttioErrorDetails), resource }
 }
 
 /** Attio's support needs the ID of a request that this integration can't explain. */

@@ -40,18 +40,18 @@ export function isQueryRejection({ code = '', resource, status }: AttioErrorDeta
   return status === 400 && code !== 'standard_object_disabled' && sizeAdvice(context) !== ''
 }
 
-/** Whether Attio rejected a query of our own: to look up a record, or to read the hits of a search. */
-export function isInternalQuery({ code = '', resource }: AttioErrorDetails, context: ErrorContext): boolean {
-  return resource?.kind === 'query' && QUERY_CODES.has(code) && !hasFilter(context) && !hasSorts(context)
-}
-
 const hasFilter = ({ filter = {} }: ErrorContext): boolean => Object.keys(filter).length > 0
 
 const hasSorts = ({ sorts = [] }: ErrorContext): boolean => sorts.length > 0
 
-/** Explains what failed without Attio's message, which is about a filter that is not part of the input. */
-export function explainInternalQuery({ operation, code = '' }: AttioErrorDetails, context: ErrorContext): string {
+/**
+ * Explains what failed if Attio rejected a query of our own: to look up a record, or to read the hits of a search. Attio's message
+ * is about a filter that is not part of the input. Undefined for any other request.
+ */
+export function explainInternalQuery(details: AttioErrorDetails, context: ErrorContext): string | undefined {
+  const { operation, code = '', resource } = details
   const { search, matchingAttribute } = context
+  if (resource?.kind !== 'query' || !QUERY_CODES.has(code) || hasFilter(context) || hasSorts(context)) return undefined
   const failed =
     search !== undefined
       ? 'read the records that the search found'
@@ -70,14 +70,13 @@ export async function explainQuery(
   catalog: AttributeCatalog | undefined,
   context: ErrorContext,
 ): Promise<string> {
-  const { object = '', filter, sorts, workspace, body } = context
+  const { object = '', filter, sorts, workspace, body = {} } = context
   const [filterQuery, sortsQuery] = await Promise.all([
     hasFilter(context) ? inspectQuery({ object, filter }, workspace) : undefined,
     hasSorts(context) ? inspectQuery({ object, sorts }, workspace) : undefined,
   ])
-  const sent = isObject(body) ? body : {}
-  const operators = operatorsByAttribute(sent.filter)
-  const isSorts = areSortsRejected(details, filterQuery, sortsQuery, sent.sorts)
+  const operators = operatorsByAttribute(body.filter)
+  const isSorts = areSortsRejected(details, filterQuery, sortsQuery, body.sorts)
   const session = isSorts ? sortsQuery : filterQuery
   if (session === undefined) return ''
   const path = details.path ?? []
@@ -113,10 +112,9 @@ export async function explainQuery(
 /** Attio was seen to refuse filters with about fifty alternatives; no limit is documented. */
 const MANY_ALTERNATIVES = 40
 
-function sizeAdvice({ search, body }: ErrorContext): string {
-  const sent = isObject(body) ? body.filter : undefined
+function sizeAdvice({ search, body: { filter } = {} }: ErrorContext): string {
   // With a search, the hits come first, and the filter of the input after them.
-  const given: unknown = search !== undefined && isObject(sent) ? [sent.$and].flat().at(-1) : sent
+  const given: unknown = search !== undefined && isObject(filter) ? [filter.$and].flat().at(-1) : filter
   if (countAlternatives(given) <= MANY_ALTERNATIVES) return ''
   return `The filter has more than ${MANY_ALTERNATIVES} alternatives, which may be too many: send about 25 at a time.`
 }

@@ -8,7 +8,7 @@ import { mentionedAttributes, WITHHELD, withholdRepetitions } from './attio-mess
 import type { ErrorContext } from './error-context'
 import { operationOf } from './failed-operation'
 import { explainDisabledObject, explainNotFound } from './not-found'
-import { explainInternalQuery, explainQuery, isInternalQuery, isQueryRejection } from './rejected-query'
+import { explainInternalQuery, explainQuery, isQueryRejection } from './rejected-query'
 import { explainSearch } from './rejected-search'
 import { explainRejectedValues } from './rejected-values'
 import { explainMissingScopes, INVALID_TOKEN } from './token-and-scopes'
@@ -29,7 +29,8 @@ export async function explainRejection(
 ): Promise<{ text: string; isUnderstood: boolean }> {
   const explanation = await explainKnown(details, context)
   if (explanation !== undefined) return { text: explanation, isUnderstood: true }
-  if (isInternalQuery(details, context)) return { text: explainInternalQuery(details, context), isUnderstood: false }
+  const internal = explainInternalQuery(details, context)
+  if (internal !== undefined) return { text: internal, isUnderstood: false }
   const catalog = await loadCatalog(context, { isFresh: false })
   const formats = catalog === undefined ? '' : await explainRejectedValues(details, catalog, context)
   const fallback = explainByMessage(details, context, catalog)

@@ -5,12 +5,13 @@ type Load<T> = (signal: AbortSignal) => Promise<T>
 /** Waits for `work` until the caller's own deadline, then throws; `work` goes on for the other callers. */
 export type WithDeadline = <T>(work: Promise<T>) => Promise<T>
 
-export interface CachedLoader<T> {
-  /**
-   * Returns the cached value, or loads it; `isFresh` always loads, unless that began after the moment `since`. `load` is aborted
-   * when its last caller leaves.
-   */
-  (key: string, load: Load<T>, isFresh: boolean, wait?: WithDeadline, since?: number): Promise<T>
+/**
+ * Returns the cached value, or loads it; `isFresh` always loads, unless that began after the moment `since`. `load` is aborted when
+ * its last caller leaves.
+ */
+type LoadCached<T> = (key: string, load: Load<T>, isFresh: boolean, wait?: WithDeadline, since?: number) => Promise<T>
+
+export interface CachedLoader<T> extends LoadCached<T> {
   /** Returns the cached value without loading it. */
   cached: (key: string) => T | undefined
 }
@@ -33,13 +34,7 @@ export function cachedLoader<T>(maxEntries: number, maxBytes = MAX_BYTES): Cache
     return started
   }
 
-  const loader = async (
-    key: string,
-    load: Load<T>,
-    isFresh: boolean,
-    wait: WithDeadline = (work) => work,
-    since = nextSequence(),
-  ) => {
+  const loader: LoadCached<T> = async (key, load, isFresh, wait = (work) => work, since = nextSequence()) => {
     const calledAt = nextSequence()
     for (;;) {
       const entry = values.get(key)

@@ -1,7 +1,7 @@
 import { attributeType, filterOperators } from '../attribute-types'
 import { presenceTestsOf } from '../attribute-types/filter-spec'
 import type { Attribute } from '../attio/schemas'
-import { isObject } from '../json'
+import { isObject, nestedValues } from '../json'
 
 const LOGICAL: ReadonlySet<string> = new Set(['$and', '$or', '$not'])
 
@@ -9,21 +9,18 @@ const LOGICAL: ReadonlySet<string> = new Set(['$and', '$or', '$not'])
 export function operatorsByAttribute(filter: unknown): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
   const addCondition = (name: string, condition: unknown): void => {
-    const operators = found.get(name) ?? new Set<string>()
-    found.set(name, operators)
-    for (const [key, operand] of entriesOf(condition)) {
-      if (key.startsWith('$') && !LOGICAL.has(key)) operators.add(key)
-      else for (const inner of [operand].flat()) addCondition(name, inner)
-    }
+    const keys = [...nestedValues(condition)].filter(isObject).flatMap(Object.keys)
+    const operators = keys.filter((key) => key.startsWith('$') && !LOGICAL.has(key))
+    found.set(name, new Set([...(found.get(name) ?? []), ...operators]))
   }
   const visit = (expression: unknown): void => {
-    const { path, constraints } = isObject(expression) ? expression : {}
+    if (!isObject(expression)) return
+    const { path, constraints } = expression
     if (Array.isArray(path) && constraints !== undefined) {
-      const step: unknown = path.at(-1)
-      addCondition(String(Array.isArray(step) ? step[1] : step), constraints)
+      addCondition(String(path.flat().at(-1)), constraints)
       return
     }
-    for (const [key, value] of entriesOf(expression)) {
+    for (const [key, value] of Object.entries(expression)) {
       if (LOGICAL.has(key)) for (const inner of [value].flat()) visit(inner)
       else addCondition(key, value)
     }
@@ -32,15 +29,10 @@ export function operatorsByAttribute(filter: unknown): ReadonlyMap<string, Reado
   return found
 }
 
-const entriesOf = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : [])
-
 /** The number of alternatives in a filter in Attio's grammar: the parts of each `$or`, and the items of each list. */
 export function countAlternatives(filter: unknown): number {
-  if (Array.isArray(filter)) return filter.reduce<number>((sum, each) => sum + countAlternatives(each), 0)
-  return entriesOf(filter).reduce((sum, [key, value]) => {
-    const own = (key === '$or' || key === '$in') && Array.isArray(value) ? value.length : 0
-    return sum + own + countAlternatives(value)
-  }, 0)
+  const lists = [...nestedValues(filter)].filter(isObject).flatMap(({ $or, $in }) => [$or, $in].filter(Array.isArray))
+  return lists.flat().length
 }
 
 /** Whether Attio documents all of `operators` for the type of an attribute. */

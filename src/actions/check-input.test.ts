@@ -195,13 +195,28 @@ describe('a filter as a list of conditions', () => {
 })
 
 describe('one message of getRecord', () => {
-  it.each([7, '', '../self'])(
-    'has only what is wrong with the input itself if the ID cannot be sent: %j',
-    async (recordId) => {
-      expect(await messageFor('getRecord', { object: 'people', recordId, attributes: ['nme'] })).not.toContain('nme')
-      expect(attio().calls).toStrictEqual([])
-    },
-  )
+  it('has only what is wrong with the input itself if the ID is unsafe in a path', async () => {
+    const input = { object: 'people', recordId: '../self', attributes: ['nme'] }
+    expect(await messageFor('getRecord', input)).not.toContain('nme')
+    expect(attio().calls).toStrictEqual([])
+  })
+
+  it.each<[recordId: unknown, issue: string]>([
+    [7, 'recordId must be text, not a number.'],
+    ['', 'recordId is missing.'],
+    [undefined, 'recordId is missing.'],
+  ])('has the issues of the attributes, too, with the ID %j', async (recordId, issue) => {
+    expect(await linesFor('getRecord', { object: 'people', recordId, attributes: ['nme'] })).toStrictEqual([
+      issue,
+      'attributes: "nme" is not an attribute here. Did you mean "name"?',
+    ])
+  })
+
+  it.each([7, '', '../self'])('has only what is wrong with the input itself with the object %j', async (object) => {
+    const input = { object, recordId: RECORD, attributes: ['nme'] }
+    expect(await messageFor('getRecord', input)).toMatch(/^getRecord: Nothing was done: object /)
+    expect(attio().calls).toStrictEqual([])
+  })
 
   it('has the issues of the schema and of the attributes', async () => {
     const input = { object: 'people', recordId: RECORD, resolveReferences: 'maybe', attributes: ['nme'] }
@@ -237,6 +252,7 @@ describe('one message of a write', () => {
   it('has what an update can have wrong', async () => {
     const input = { object: 'people', recordId: RECORD, values, multiselectMode: 'merge', attributes: ['compny'] }
     expect(await linesFor('updateRecord', input)).toHaveLength(5)
+    expect(await linesFor('updateRecord', { ...input, recordId: undefined })).toHaveLength(6)
   })
 
   it('has unknown attributes to return even if values is no object', async () => {

@@ -101,16 +101,13 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
   for (const issue of parsed.error?.issues ?? []) issues.push(...describeIssue(issue, Object.keys(schema.shape)))
   issues.push(...textIssues(fields))
   if (!parsed.success || issues.length > 0) {
-    // Nothing is requested with an object or ID that is missing or unsafe.
-    const isAddressed = Object.keys(schema.shape).every((key) => !PATH_INPUTS.has(key) || isSafe(key, fields[key]))
-    if (!isAddressed) throw new InvalidInputError(issues)
+    // Nothing is requested while an object or ID is unsafe in a path.
+    const isUnsafe = Object.entries(fields).some(([key, value]) => pathIssues(key, value).length > 0)
+    if (isUnsafe) throw new InvalidInputError(issues)
     throw new InvalidFieldsError(issues, { ...validFields(schema.shape, fields), ...jsonObjects })
   }
   return { ...parsed.data, ...jsonObjects }
 }
-
-const isSafe = (key: string, value: unknown): boolean =>
-  typeof value === 'string' && pathIssues(key, value).length === 0
 
 /** The inputs that are valid by themselves, and the defaults of the others, without those that are JSON objects. */
 function validFields(shape: z.ZodRawShape, fields: Record<string, unknown>): Record<string, unknown> {

@@ -53,7 +53,8 @@ async function explainError(error: unknown, context: ErrorContext, redact: (text
   const { kind, saved, resource, requestId } = details
   if (saved) return appendRequestId(explainSaved(saved.recordId ?? resource?.recordId), requestId)
   if (kind !== 'rejected') {
-    return appendRequestId(explainOutage(details, operationOf(details, context), performance.now()), requestId)
+    const outage = explainOutage({ ...details, kind }, operationOf(details, context), performance.now())
+    return appendRequestId(outage, requestId)
   }
   const body = requestBodyOf(error)
   const { text, isUnderstood } = await explainRejection(details, { ...context, ...(isObject(body) && { body }) })

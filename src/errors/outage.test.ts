@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { AttioErrorDetails, AttioErrorKind } from '../attio/errors'
 import { READ_RECORDS } from '../attio/scopes'
-import { explainOutage } from './outage'
+import { explainOutage, type OutageDetails } from './outage'
 
 const NOW = Date.UTC(2026, 0, 31)
 
-function message(details: Partial<AttioErrorDetails>): string {
+function message(details: Partial<OutageDetails>): string {
   const operation = 'read the record'
   const all = { kind: 'unavailable' as const, operation, scopes: READ_RECORDS, isIdempotent: true, ...details }
   return explainOutage(all, all.operation, NOW)
@@ -24,7 +23,7 @@ describe('explainOutage', () => {
   const LIMITED = 'Attio is limiting requests'
   const SLOWER = 'Try again in a minute, and send fewer requests at once.'
 
-  it.each<[what: string, details: Partial<AttioErrorDetails>, reason: string, advice: string, extent?: string]>([
+  it.each<[what: string, details: Partial<OutageDetails>, reason: string, advice: string, extent?: string]>([
     ['a 5xx', { status: 503 }, 'Attio is not available', LATER, `status 503, ${TRIED}`],
     ['no status', {}, 'Attio is not available', LATER, `status unknown, ${TRIED}`],
     [
@@ -95,7 +94,7 @@ describe('a create that failed', () => {
   const create = { operation: 'create the record', isIdempotent: false, tries: 1, elapsedMs: 900 }
   const warning = ' The record may have been created: look for it with listRecords before you create it again.'
 
-  it.each<AttioErrorKind>(['unavailable', 'timeout', 'unreachable', 'unreadable', 'too-large'])(
+  it.each<OutageDetails['kind']>(['unavailable', 'timeout', 'unreachable', 'unreadable', 'too-large'])(
     'may have created a record after the error %s',
     (kind) => {
       const text = message({ ...create, kind })
@@ -104,7 +103,7 @@ describe('a create that failed', () => {
     },
   )
 
-  it.each<[what: string, details: Partial<AttioErrorDetails>]>([
+  it.each<[what: string, details: Partial<OutageDetails>]>([
     ['Attio limits requests', { kind: 'rate-limited' }],
     ['there was no time to send it', { kind: 'timeout', attempts: 0 }],
     ['no connection could be made', { kind: 'unreachable', attempts: 5, wasNotSent: true }],

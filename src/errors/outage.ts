@@ -1,5 +1,8 @@
-import type { AttioErrorDetails } from '../attio/errors'
+import type { AttioErrorDetails, AttioErrorKind } from '../attio/errors'
 import { ATTEMPT_TIMEOUT_MS, mayBeProcessed } from '../attio/retry'
+
+/** Of a failed request that Attio did not reject. */
+export type OutageDetails = AttioErrorDetails & { kind: Exclude<AttioErrorKind, 'rejected'> }
 
 const LATER = 'Try again in a few minutes.'
 
@@ -10,8 +13,8 @@ const LOOK_FIRST = 'The record may have been created: look for it with listRecor
  * Explains a request that Attio did not answer, or not in a usable way. `operation` follows "could not"; `now` is the monotonic
  * clock in milliseconds.
  */
-export function explainOutage(details: AttioErrorDetails, operation: string, now: number): string {
-  const [reason, advice, detail] = describeOutage(details, now)
+export function explainOutage(details: OutageDetails, operation: string, now: number): string {
+  const [reason, advice, detail] = OUTAGES[details.kind](details, now)
   const extent = [detail, effortOf(details)].filter((each) => each !== undefined).join(', ')
   return `Could not ${operation}: ${reason}${extent && ` (${extent})`}. ${safeAdvice(details, advice)}`
 }
@@ -24,32 +27,23 @@ function safeAdvice(details: AttioErrorDetails, advice: string): string {
   return attempts === 0 || !mayBeProcessed(details) ? `Nothing was saved. ${advice}` : LOOK_FIRST
 }
 
-function describeOutage(
-  { kind, status, wasNotSent, retryAt }: AttioErrorDetails,
-  now: number,
-): [reason: string, advice: string, detail?: string] {
-  switch (kind) {
-    case 'rate-limited': {
-      const when = retryAt !== undefined && retryAt > now ? `in ${seconds(retryAt - now)}` : 'in a minute'
-      return ['Attio is limiting requests', `Try again ${when}, and send fewer requests at once.`]
-    }
-    case 'write-conflict':
-      return ['other requests kept changing the record', 'Try again in a minute.']
-    case 'timeout':
-      return ['Attio did not answer in time', LATER, `${seconds(ATTEMPT_TIMEOUT_MS)} per attempt`]
-    case 'cancelled':
-      return ['the request was cancelled, because its result was no longer needed', LATER]
-    case 'unreachable': {
-      const proxy = status === undefined ? '' : `: a proxy answered with status ${status}`
-      return [`Attio could not be reached${wasNotSent ? proxy : ', or the connection broke'}`, LATER]
-    }
-    case 'too-large':
-      return ["Attio's response is larger than 32 MB", 'Request fewer records with a smaller limit.']
-    case 'unreadable':
-      return ["Attio's response could not be read", 'Try again. If it keeps failing, report it.']
-    default:
-      return ['Attio is not available', LATER, `status ${status ?? 'unknown'}`]
-  }
+type Outage = [reason: string, advice: string, detail?: string]
+
+const OUTAGES: Record<OutageDetails['kind'], (details: AttioErrorDetails, now: number) => Outage> = {
+  'rate-limited': ({ retryAt = 0 }, now) => {
+    const when = retryAt > now ? `in ${seconds(retryAt - now)}` : 'in a minute'
+    return ['Attio is limiting requests', `Try again ${when}, and send fewer requests at once.`]
+  },
+  'write-conflict': () => ['other requests kept changing the record', 'Try again in a minute.'],
+  timeout: () => ['Attio did not answer in time', LATER, `${seconds(ATTEMPT_TIMEOUT_MS)} per attempt`],
+  cancelled: () => ['the request was cancelled, because its result was no longer needed', LATER],
+  unreachable: ({ status, wasNotSent }) => {
+    const proxy = status === undefined ? '' : `: a proxy answered with status ${status}`
+    return [`Attio could not be reached${wasNotSent ? proxy : ', or the connection broke'}`, LATER]
+  },
+  'too-large': () => ["Attio's response is larger than 32 MB", 'Request fewer records with a smaller limit.'],
+  unreadable: () => ["Attio's response could not be read", 'Try again. If it keeps failing, report it.'],
+  unavailable: ({ status = 'unknown' }) => ['Attio is not available', LATER, `status ${status}`],
 }
 
 /** "tried 5 times in 8 s". A request that concurrent callers share has no count of attempts. */

@@ -104,10 +104,9 @@ export function findJsonDefect(value: unknown, levels = MAX_DEPTH): JsonDefect |
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : []
   if (typeof value !== 'object' || value === null) return undefined
   if (levels === 0) return 'deep'
-  const inner: unknown[] = Array.isArray(value) ? value : Object.values(value)
-  for (let n = 0; n < inner.length; n += 1) {
-    const defect = findJsonDefect(inner[n], levels - 1)
-    if (defect !== undefined) return defect === 'deep' ? defect : [Object.keys(value)[n] ?? '', ...defect]
+  for (const [key, inner] of Object.entries(value)) {
+    const defect = findJsonDefect(inner, levels - 1)
+    if (defect !== undefined) return defect === 'deep' ? defect : [key, ...defect]
   }
   return undefined
 }

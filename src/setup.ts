@@ -63,11 +63,8 @@ async function explain(error: unknown, workspace: Workspace): Promise<string> {
 
 /** Returns the scopes and workspace of the token; undefined if the token is invalid. Throws an AttioError. */
 async function identify(attio: AttioClient) {
-  try {
-    const self = await attio.identifyToken()
-    return self.active ? self : undefined
-  } catch (error) {
+  const self = await attio.identifyToken().catch((error: unknown) => {
     if (!AttioError.is(error, { kind: 'rejected', status: [400, 401] })) throw error
-    return undefined
-  }
+  })
+  return self?.active ? self : undefined
 }

@@ -46,9 +46,7 @@ export async function explainDisabledObject(
   const named = [...new Set([resource?.object ?? object ?? [], sent].flat())]
   const load = (hurried: Workspace) => hurried.objects({ isFresh: true })
   const listed = (named.length > 1 ? await workspace.loadOptional(load) : undefined) ?? []
-  const disabled = named.filter(
-    (name) => !listed.some(({ id, api_slug: slug }) => isObjectNamed(name, { id: id.object_id, slug })),
-  )
+  const disabled = named.filter((name) => !listed.some((each) => isObjectNamed(name, namedObject(each))))
   const subject = isNonEmpty(disabled) ? `The object ${joinList(disabled, 'or', quote)}` : 'An object in this request'
   return `${subject} is not enabled in this workspace. Ask an admin to enable it in Attio.`
 }

@@ -52,12 +52,8 @@ export function explainInternalQuery(details: AttioErrorDetails, context: ErrorC
   const { operation, code = '', resource } = details
   const { search, matchingAttribute } = context
   if (resource?.kind !== 'query' || !QUERY_CODES.has(code) || hasFilter(context) || hasSorts(context)) return undefined
-  const failed =
-    search !== undefined
-      ? 'read the records that the search found'
-      : matchingAttribute !== undefined
-        ? `look up the record by its ${quote(matchingAttribute)}, so nothing was saved`
-        : operation
+  const lookUp = matchingAttribute && `look up the record by its ${quote(matchingAttribute)}, so nothing was saved`
+  const failed = search === undefined ? (lookUp ?? operation) : 'read the records that the search found'
   return `Could not ${failed}: Attio refused this integration's request (${code}).`
 }
 

@@ -61,6 +61,11 @@ describe('withholdRepetitions', () => {
     expect(share('No "Acme" in "companies".', { filter })).toBeUndefined()
   })
 
+  it('shows a sentence that repeats only the object of the input', () => {
+    const message = 'No such record in "people".'
+    expect(share(message, { object: 'people', values: { job_title: 'people' } })).toBe(message)
+  })
+
   it('truncates a long sentence to 500 characters', () => {
     expect(share('x'.repeat(10_000))).toBe(`${'x'.repeat(499)}…`)
   })

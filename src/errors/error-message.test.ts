@@ -110,7 +110,7 @@ describe('the access token', () => {
     // Attio's words are cut after 500 characters.
     for (const before of [0, ...Array.from({ length: 90 }, (_, n) => 420 + n)]) {
       const message = `${'x'.repeat(before)}${token}`
-      expect(await toErrorMessage(refused({ message }), { workspace })).not.toMatch(/[0-9a-f]{16}/)
+      expect(await toErrorMessage(refused({ message }), { workspace })).not.toContain(token.slice(0, 4))
     }
     const validationErrors = [{ message: token, path: [token] }]
     const details = { code: token, requestId: token, path: [token], validationErrors }

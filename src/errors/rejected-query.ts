@@ -73,13 +73,13 @@ export async function explainQuery(
   ])
   const operators = operatorsByAttribute(body.filter)
   const isSorts = areSortsRejected(details, filterQuery, sortsQuery, body.sorts)
-  const session = isSorts ? sortsQuery : filterQuery
-  if (session === undefined) return ''
+  const query = isSorts ? sortsQuery : filterQuery
+  if (query === undefined) return ''
   const path = details.path ?? []
-  const concerned = rejectedTargets(session, path, operators)
+  const concerned = rejectedTargets(query, path, operators)
   // Attio may reject the check for a value, which asks for `created_at`; its path may be absent or incomplete.
   const isAboutPresence = !isSorts && (path.includes('created_at') || !path.at(-1)?.startsWith('$'))
-  const asksPresence = ({ attribute }: FilterTarget) => isAboutPresence && session.unsure.has(attribute)
+  const asksPresence = ({ attribute }: FilterTarget) => isAboutPresence && query.unsure.has(attribute)
   const presence = concerned.filter(asksPresence).slice(0, MAX_GUIDES).map(unsupportedPresence)
   const others = concerned.filter((target) => !asksPresence(target)).slice(0, MAX_GUIDES)
   // The input may be null, so our operator and its path would mislead.
@@ -92,8 +92,8 @@ export async function explainQuery(
   const words = (details.message ?? 'Error in filter.').replace(/,? must be one of \([^)]*\)/, '')
   const reason = presence.length > 0 ? '' : endSentence(show(words) ?? WITHHELD)
   const explanations =
-    session.issues.length > 0
-      ? session.issues.slice(0, MAX_GUIDES)
+    query.issues.length > 0
+      ? query.issues.slice(0, MAX_GUIDES)
       : isSorts
         ? others.map(sortGuide)
         : [

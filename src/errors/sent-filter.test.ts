@@ -20,6 +20,7 @@ it.each<[filter: unknown, operators: Record<string, string[]>]>([
     { size: ['$foo'] },
   ],
   [{ path: { $eq: 'a' } }, { path: ['$eq'] }],
+  [{ name: { $not: { $eq: 'Ada' } } }, { name: ['$eq'] }],
   [{ constructor: { $eq: 1 } }, { constructor: ['$eq'] }],
 ])('finds the operators of each attribute in %j', (filter, operators) => {
   const found = [...operatorsByAttribute(filter)].map(([name, of]) => [name, [...of]])

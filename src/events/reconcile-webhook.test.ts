@@ -1,6 +1,7 @@
 import { RuntimeError } from '@botpress/sdk'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AttioClient, Subscription } from '../attio/client'
+import { AttioError } from '../attio/errors'
 import { failureOf } from '../testing/fake-clock'
 import { webhookState } from '../testing/webhook-state'
 import type { WebhookState, WebhookStateStore } from './webhook-state'
@@ -30,7 +31,7 @@ const attio = {
     webhooks.delete(id)
     return Promise.resolve()
   },
-} as unknown as AttioClient
+}
 
 /** What the store does when it is called. */
 type Store = Pick<WebhookStateStore, 'read' | 'write'>
@@ -42,9 +43,13 @@ const write: Store['write'] = (payload) => {
   return Promise.resolve()
 }
 
-const reconcile = (store: Partial<Store>) =>
+const reconcile = (store: Partial<Store>, client: Partial<typeof attio> = {}) =>
   reconcileWebhook(
-    { attio, url, state: { read, write, ...store } as unknown as WebhookStateStore },
+    {
+      attio: { ...attio, ...client } as unknown as AttioClient,
+      url,
+      state: { read, write, ...store } as unknown as WebhookStateStore,
+    },
     { objectIds: ['people'], attributes: [] },
   )
 
@@ -63,6 +68,17 @@ describe('a new webhook', () => {
 
   it('is deleted if Botpress did not save it, and the old one stays', async () => {
     expect(await failureOf(reconcile({ write: down }))).toBeInstanceOf(RuntimeError)
+    expect([...webhooks.keys()]).toEqual(['old'])
+    expect(state?.webhookId).toBe('old')
+  })
+
+  it('is deleted if Attio created it and failed twice, and the old one stays', async () => {
+    const createWebhook = () => {
+      webhooks.set(`orphan ${webhooks.size}`, [])
+      const request = { operation: 'create the webhook', scopes: [], isIdempotent: false }
+      return Promise.reject(new AttioError({ ...request, kind: 'timeout' }))
+    }
+    expect(await failureOf(reconcile({}, { createWebhook }))).toBeInstanceOf(AttioError)
     expect([...webhooks.keys()]).toEqual(['old'])
     expect(state?.webhookId).toBe('old')
   })

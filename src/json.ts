@@ -17,13 +17,12 @@ export function toUniqueObject(entries: readonly (readonly [key: string, value: 
 }
 
 /** `value` and everything in it, at all levels. It doesn't recurse, because Attio's JSON may be nested to any depth. */
-export function* nestedValues(value: unknown): Generator {
-  const pending = [value]
-  while (pending.length > 0) {
-    const each = pending.pop()
-    yield each
-    if (typeof each === 'object' && each !== null) for (const inner of Object.values(each)) pending.push(inner)
+export function nestedValues(value: unknown): unknown[] {
+  const all = [value]
+  for (const each of all) {
+    if (typeof each === 'object' && each !== null) for (const inner of Object.values(each)) all.push(inner)
   }
+  return all
 }
 
 /** Parses `text`; undefined if it isn't JSON. */

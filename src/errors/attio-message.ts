@@ -29,7 +29,7 @@ export function withholdRepetitions(
   const input = [values, filter, search, body.data, body.filter, body.query]
   const attributes = catalog?.attributes.flatMap(({ api_slug: slug, title }) => [slug, title]) ?? []
   const names = new Set<unknown>([object, ...attributes, ...namedIn(input).flat()])
-  const given = [...nestedValues(input)].filter((value) => typeof value === 'string' || typeof value === 'number')
+  const given = nestedValues(input).filter((value) => typeof value === 'string' || typeof value === 'number')
   const secrets = [...new Set(given)].filter((value) => !names.has(value)).map(String)
   return (sentence) => {
     if (repeatsAny(sentence, secrets)) return undefined

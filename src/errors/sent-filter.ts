@@ -9,7 +9,7 @@ const LOGICAL: ReadonlySet<string> = new Set(['$and', '$or', '$not'])
 export function operatorsByAttribute(filter: unknown): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
   const addCondition = (name: string, condition: unknown): void => {
-    const keys = [...nestedValues(condition)].filter(isObject).flatMap(Object.keys)
+    const keys = nestedValues(condition).filter(isObject).flatMap(Object.keys)
     const operators = keys.filter((key) => key.startsWith('$') && !LOGICAL.has(key))
     found.set(name, new Set([...(found.get(name) ?? []), ...operators]))
   }
@@ -31,7 +31,9 @@ export function operatorsByAttribute(filter: unknown): ReadonlyMap<string, Reado
 
 /** The number of alternatives in a filter in Attio's grammar: the parts of each `$or`, and the items of each list. */
 export function countAlternatives(filter: unknown): number {
-  const lists = [...nestedValues(filter)].filter(isObject).flatMap(({ $or, $in }) => [$or, $in].filter(Array.isArray))
+  const lists = nestedValues(filter)
+    .filter(isObject)
+    .flatMap(({ $or, $in }) => [$or, $in].filter(Array.isArray))
   return lists.flat().length
 }
 

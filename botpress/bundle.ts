@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type * as bp from '.botpress'
 
 type Actions = bp.IntegrationProps['actions']
@@ -61,11 +62,13 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
   child.stdout?.on('data', collect)
   child.stderr?.on('data', collect)
 
-  const ended = once(child, 'exit').then(() => {
-    throw new Error(`The bundle ended before it listened:\n${printed}`)
+  const ended = once(child, 'close').then(([code, signal]: unknown[]) => {
+    const end = typeof signal === 'string' ? signal : `exit code ${String(code)}`
+    return `The process of the bundle ended (${end}). It printed at the end:\n${lastLines(printed)}`
   })
-  const [{ port, error }] = (await Promise.race([once(child, 'message'), ended])) as [{ port: number; error?: string }]
-  ended.catch(() => undefined)
+  const first = await Promise.race([once(child, 'message'), ended])
+  if (typeof first === 'string') throw new Error(first)
+  const [{ port, error }] = first as [{ port: number; error?: string }]
   if (error !== undefined) {
     child.kill()
     throw new Error(
@@ -75,12 +78,19 @@ export async function startBundle({ attioUrl, env = {}, file = findBundle() }: B
   }
 
   const send: Bundle['send'] = async (operation, body, configuration) => {
-    const response = await fetch(`http://127.0.0.1:${port}/`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...botpressHeaders(operation, configuration) },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    })
-    return { status: response.status, headers: response.headers, body: parseBody(await response.text()) }
+    try {
+      const response = await fetch(`http://127.0.0.1:${port}/`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...botpressHeaders(operation, configuration) },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      })
+      return { status: response.status, headers: response.headers, body: parseBody(await response.text()) }
+    } catch (error) {
+      // A process that ends closes its connections before its end is known.
+      const end = await Promise.race([ended, setTimeout(10_000, undefined, { ref: false })])
+      if (end === undefined) throw error
+      throw new Error(end.replaceAll(String(configuration.accessToken), '…'), { cause: error })
+    }
   }
   const tryAction: Bundle['tryAction'] = (type, input, accessToken) =>
     send('action_triggered', { type, input }, { accessToken })
@@ -129,6 +139,12 @@ export function findBundle(project = process.cwd()): string {
   const found = candidates.find((path) => existsSync(path))
   if (found === undefined) throw new Error('There is no bundle: run "npm run build" first.')
   return found
+}
+
+/** The end of what a process printed. Node prints the line of an error too, which has thousands of characters in a bundle. */
+function lastLines(printed: string): string {
+  const lines = printed.trimEnd().split('\n').slice(-10)
+  return lines.map((line) => line.slice(0, 200)).join('\n')
 }
 
 function parseBody(text: string): unknown {

@@ -12,6 +12,7 @@ import { startBundle } from '../botpress/bundle'
 import { inputs } from '../definitions/inputs'
 import { controlOf, type Control } from '../sandbox/control'
 import { startSandbox, type Sandbox } from '../sandbox/server'
+import { TOKENS } from '../sandbox/server-state'
 import { INVALID_TOKEN_MESSAGE } from '../src/testing/messages'
 
 const ACTIONS = Object.keys(inputs)
@@ -134,6 +135,26 @@ it.each<[what: string, code: string, said: string]>([
   expect(message).toContain(`The bundle can't start: ${said}`)
   expect(message).toContain('npm run build')
   expect(message).not.toContain('minified ')
+})
+
+it('a call during which the process of the bundle ends fails with the last lines that it printed', async () => {
+  const { full: token } = TOKENS
+  const file = join(compiled, 'ending.js')
+  writeFileSync(
+    file,
+    `/* ${'minified '.repeat(1_000)} */ const { createServer } = require('node:http')
+    const server = createServer(() => {
+      for (let n = 0; n < 100; n += 1) console.log('line', n)
+      throw new Error('no memory for ${token}')
+    })
+    exports.default = { start: () => server.listen(0, '127.0.0.1') }`,
+  )
+  const bundle = await startBundle({ attioUrl: 'http://127.0.0.1:1', file })
+  const { message } = (await bundle.action('listObjects', {}, token).catch((error: unknown) => error)) as Error
+  expect(message).toMatch(/^The process of the bundle ended \(exit code 1\)\. It printed at the end:\n/)
+  expect(message).toContain('Error: no memory for …')
+  expect(message).not.toContain('line 50')
+  expect(message.length).toBeLessThan(2_000)
 })
 
 describe('npm run sandbox', () => {

@@ -1,9 +1,15 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import lock from '../package-lock.json'
 import { dependencies, devDependencies, engines, repository, scripts } from '../package.json'
+import { queryFieldsOf } from '../sandbox/query/fields'
+import { ServerState } from '../sandbox/server-state'
+import { DEFAULT_ANSWERS } from '../sandbox/settings'
 import { retiredTurnIn } from '../scripts/eslint/plain-words.mjs'
+import { ATTRIBUTE_TYPES } from '../src/attribute-types'
+import { newObject } from './support/record-arbitraries'
 
 const DOCS = readdirSync('docs')
   .filter((file) => file.endsWith('.md'))
@@ -162,5 +168,27 @@ describe('docs/testing.md', () => {
   it('names the projects of vitest.config.ts', () => {
     const projects = [...read('vitest.config.ts').matchAll(/name: '([\w-]+)'/g)].map(([, name]) => name)
     expect(tableOf(read('docs/testing.md'), 'project').map(([cell = '']) => cell.replaceAll('`', ''))).toEqual(projects)
+  })
+
+  it('names the places that every attribute type has', () => {
+    const folder = 'src/attribute-types'
+    const { workspace } = new ServerState({}, 0).main
+    const filled = workspace.objects.flatMap(({ attributes, records }) =>
+      attributes.filter(({ id }) => [...records.values()].some(({ values }) => values.has(id))),
+    )
+    const [generated] = fc.sample(newObject('generated'), 1)
+    const missing = Object.entries(ATTRIBUTE_TYPES).flatMap(([type, { write }]) => {
+      const attribute = filled.find((candidate) => candidate.type === type)
+      const has = {
+        test: existsSync(`${folder}/${type}.test.ts`) || read(`${folder}/option.test.ts`).includes(`['${type}',`),
+        'value in sandbox/seed': attribute !== undefined,
+        'filters in sandbox/query/fields.ts':
+          attribute && queryFieldsOf(attribute, workspace, DEFAULT_ANSWERS).fields.size > 0,
+        'values in tests/support/record-arbitraries.ts':
+          !write || generated?.attributes.some((candidate) => candidate.type === type),
+      }
+      return Object.entries(has).flatMap(([place, isThere]) => (isThere ? [] : `${type} has no ${place}`))
+    })
+    expect(missing).toStrictEqual([])
   })
 })

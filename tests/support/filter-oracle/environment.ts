@@ -21,7 +21,7 @@ export interface OracleEnvironment {
   freshToken: (strictness: Strictness) => string
   /** Runs an action. Throws an Error with the message if it is rejected. */
   run: <K extends ActionName>(token: string, action: K, input: object) => Promise<Outputs[K]>
-  /** The IDs of the records found, or the message of the rejection. */
+  /** The IDs of the records found, in order, or the message of the rejection. */
   find: (token: string, object: string, filter: unknown) => Promise<string[] | string>
   /** The number of records found, or the message of the rejection. */
   count: (token: string, object: string, filter: unknown) => Promise<number | string | undefined>
@@ -67,7 +67,7 @@ export function createOracleEnvironment(): OracleEnvironment {
     find: async (name, object, filter) => {
       const input = { object, filter, limit: 499, attributes: ['record_id'], resolveReferences: false }
       const found = await runInProcess(name, 'listRecords', input)
-      return typeof found === 'string' ? found : found.records.map(({ id }) => id)
+      return typeof found === 'string' ? found : found.records.map(({ id }) => id).toSorted()
     },
     count: async (name, object, filter) => {
       const counted = await runInProcess(name, 'listRecords', { object, filter, limit: 0 })

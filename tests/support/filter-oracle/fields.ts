@@ -81,8 +81,10 @@ const FIELDS: Partial<Record<string, Record<string, string>>> = {
 
 export const fieldOf = ({ type }: Pick<Attribute, 'type'>, key: string): string | undefined => FIELDS[type]?.[key]
 
+export const defaultFieldOf = ({ type }: Attribute): string | undefined => DEFAULT_FIELDS[type]
+
 /** The value that a condition compares if it names no field. */
-export const defaultDatum = ({ type }: Attribute, value: Value): Json => dig(value, DEFAULT_FIELDS[type] ?? '')
+export const defaultDatum = (attribute: Attribute, value: Value): Json => dig(value, defaultFieldOf(attribute) ?? '')
 
 /** The value at a dotted path. */
 export function dig(value: Value, path: string): Json {

@@ -11,10 +11,10 @@ export function entriesOf(json: Json): Entry[] {
 
 export const listOf = (json: Json): Json[] => (Array.isArray(json) ? json : [json])
 
-/** An operator without its dollar sign. */
 /** Whether an operand means "no value". */
 export const isNothing = (operand: Json): boolean => operand === null || operand === ''
 
+/** An operator without its dollar sign. */
 export const bare = (key: string): string => key.replace(/^\$/, '')
 
 /** What is read with a record or a reference and doesn't identify it. */

@@ -12,11 +12,12 @@ import { isAboutTarget, isMember, refersTo, targetOf } from './references'
 
 const OPERATORS = ['lt', 'lte', 'gt', 'gte', 'contains', 'starts_with', 'ends_with']
 
-/** The IDs of the records of `object` that match `filter`. Throws an Error for an invalid filter. */
+/** The IDs of the records of `object` that match `filter`, in order. Throws an Error for an invalid filter. */
 export function expectedIds(crm: Crm, object: string, filter: Json): string[] {
-  const { records, slug } = objectOf(crm, object)
+  const found = objectOf(crm, object)
   const evaluator = new FilterEvaluator(crm)
-  return records.filter((record) => evaluator.matchesFilter(objectOf(crm, slug), record, filter)).map(({ id }) => id)
+  const matching = found.records.filter((record) => evaluator.matchesFilter(found, record, filter))
+  return matching.map(({ id }) => id).toSorted()
 }
 
 class FilterEvaluator {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { objectOf, type Attribute, type Crm, type CrmObject, type Value } from '../crm'
-import { type Json, type Filter, ORDERED, TEXT_KEY } from './phrase'
+import { defaultFieldOf } from '../fields'
+import { type Json, type Filter, ORDERED } from './phrase'
 
 /** Filters in Attio's own grammar, with operands as Attio stores them. */
 export function attioFilters(crm: Crm, objects: readonly string[]): fc.Arbitrary<{ object: string; filter: Filter }> {
@@ -27,16 +28,8 @@ export function attioFilters(crm: Crm, objects: readonly string[]): fc.Arbitrary
 }
 
 /** A comparison with a stored value: a shorthand, operators, or all fields that the type requires. */
-function attioComparison({ type }: Attribute, values: Value[]): fc.Arbitrary<Json> | undefined {
-  const keyOf: Partial<Record<string, string>> = {
-    ...TEXT_KEY,
-    number: 'value',
-    rating: 'value',
-    checkbox: 'value',
-    date: 'value',
-    timestamp: 'value',
-    currency: 'currency_value',
-  }
+function attioComparison(attribute: Attribute, values: Value[]): fc.Arbitrary<Json> | undefined {
+  const { type } = attribute
   if (values.length === 0) return undefined
   const value = fc.constantFrom(...values)
   const pair = (...names: string[]) => value.map((one) => Object.fromEntries(names.map((name) => [name, one[name]])))
@@ -44,8 +37,9 @@ function attioComparison({ type }: Attribute, values: Value[]): fc.Arbitrary<Jso
   if (type === 'actor-reference') return pair('referenced_actor_type', 'referenced_actor_id')
   if (type === 'select' || type === 'status')
     return value.map((one) => ((one.option ?? one.status) as { title: string }).title)
-  const datum = keyOf[type] === undefined ? undefined : value.map((one) => one[keyOf[type] ?? ''])
-  if (datum === undefined) return undefined
+  const field = defaultFieldOf(attribute)
+  if (field === undefined) return undefined
+  const datum = value.map((one) => one[field])
   const names = ORDERED.includes(type)
     ? ['$lt', '$lte', '$gt', '$gte']
     : type === 'checkbox'

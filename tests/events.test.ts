@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ActionName } from '../botpress/bundle'
 import { playSalesAgent } from '../examples/play/play'
+import type { Wire } from '../sandbox/control'
 import { MEMBERS } from '../sandbox/seed/members'
 import { useEventEnvironment } from './support/event-environment'
 
@@ -9,7 +10,8 @@ import { useEventEnvironment } from './support/event-environment'
 const API_TOKEN = { type: 'api-token', id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }
 const SYSTEM = { type: 'system', id: null }
 
-const { attio, begin, botpress, bundle, control, createRecord, idOf, relay, watch } = await useEventEnvironment()
+const { attio, begin, botpress, bundle, control, createRecord, idOf, relay, updateRecord, watch } =
+  await useEventEnvironment()
 let token: string
 let people: { id: string; slug: string }
 beforeEach(async () => {
@@ -26,6 +28,13 @@ async function eventsOfBot() {
 
 describe('the bot gets an event', () => {
   const addPerson = () => createRecord(token, 'people', { job_title: 'Analyst' })
+  const update = (recordId: string, values: Wire) => updateRecord(token, 'people', recordId, values)
+  const remove = (recordId: string) => attio(token, 'DELETE', `objects/people/records/${recordId}`)
+  const attributeCalled = async (slug: string) => ({ id: await idOf(token, 'people', slug), slug })
+  const updatedByToken = async (recordId: string, slug: string) => {
+    const payload = { object: people, recordId, attribute: await attributeCalled(slug), actor: API_TOKEN }
+    return { type: 'recordUpdated', payload: { ...payload, isComputed: false } }
+  }
 
   it('when a record is created', async () => {
     const recordId = await addPerson()
@@ -38,24 +47,16 @@ describe('the bot gets an event', () => {
     const recordId = await addPerson()
     await eventsOfBot()
     botpress.events.length = 0
-    const values = { job_title: 'Countess', description: 'Wrote the first program' }
-    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values } })
-    const expected = await Promise.all(
-      Object.keys(values).map(async (slug) => {
-        const attribute = { id: await idOf(token, 'people', slug), slug }
-        return {
-          type: 'recordUpdated',
-          payload: { object: people, recordId, attribute, actor: API_TOKEN, isComputed: false },
-        }
-      }),
-    )
+    await update(recordId, { job_title: 'Countess', description: 'Wrote the first program' })
+    const title = await updatedByToken(recordId, 'job_title')
+    const description = await updatedByToken(recordId, 'description')
     expect(await eventsOfBot()).toHaveLength(2)
-    expect(botpress.events).toEqual(expect.arrayContaining(expected))
+    expect(botpress.events).toEqual(expect.arrayContaining([title, description]))
   })
 
   it('when a record is deleted', async () => {
     const recordId = await addPerson()
-    await attio(token, 'DELETE', `objects/people/records/${recordId}`)
+    await remove(recordId)
     expect(await eventsOfBot()).toContainEqual({
       type: 'recordDeleted',
       payload: { object: people, recordId, actor: API_TOKEN },
@@ -65,7 +66,7 @@ describe('the bot gets an event', () => {
   it('when Attio fills an attribute by itself', async () => {
     const recordId = await addPerson()
     await control.systemChange({ object: 'people', recordId, values: { job_title: 'Countess' } }, token)
-    const attribute = { id: await idOf(token, 'people', 'job_title'), slug: 'job_title' }
+    const attribute = await attributeCalled('job_title')
     expect(await eventsOfBot()).toContainEqual({
       type: 'recordUpdated',
       payload: { object: people, recordId, attribute, actor: SYSTEM, isComputed: true },
@@ -82,13 +83,10 @@ describe('the bot gets an event', () => {
   it('only for updates of the watched attributes if attributes are watched', async () => {
     await watch(token, ['people.job_title'])
     const recordId = await addPerson()
-    const values = { job_title: 'Countess', description: 'Wrote the first program' }
-    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values } })
-    await attio(token, 'DELETE', `objects/people/records/${recordId}`)
-    const attribute = { id: await idOf(token, 'people', 'job_title'), slug: 'job_title' }
-    expect(await eventsOfBot()).toEqual([
-      { type: 'recordUpdated', payload: { object: people, recordId, attribute, actor: API_TOKEN, isComputed: false } },
-    ])
+    await update(recordId, { job_title: 'Countess', description: 'Wrote the first program' })
+    await remove(recordId)
+    const title = await updatedByToken(recordId, 'job_title')
+    expect(await eventsOfBot()).toEqual([title])
     expect(relay.received).toHaveLength(1)
   })
 
@@ -97,32 +95,32 @@ describe('the bot gets an event', () => {
     const recordId = await addPerson()
     await eventsOfBot()
     relay.received.length = 0
-    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })
+    await update(recordId, { job_title: 'Poet' })
     await eventsOfBot()
     expect(relay.received).toHaveLength(1)
   })
 
   it('with the slug of an attribute that was created a moment ago', async () => {
     const recordId = await addPerson()
-    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })
+    await update(recordId, { job_title: 'Poet' })
     await eventsOfBot()
     await control.addAttribute('people', { slug: 'engine', type: 'text' }, token)
-    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { engine: 'No. 2' } } })
-    const attribute = { id: await idOf(token, 'people', 'engine'), slug: 'engine' }
+    await update(recordId, { engine: 'No. 2' })
+    const attribute = await attributeCalled('engine')
     expect((await eventsOfBot()).at(-1)?.payload).toMatchObject({ attribute })
   })
 
   it('without the slug if Attio cannot list the attributes', async () => {
     const recordId = await addPerson()
-    const id = await idOf(token, 'people', 'job_title')
+    const { id } = await attributeCalled('job_title')
     await control.fail({ kind: 'error-500', times: null, method: 'GET', pathPattern: '/attributes$' })
-    await attio(token, 'PATCH', `objects/people/records/${recordId}`, { data: { values: { job_title: 'Poet' } } })
+    await update(recordId, { job_title: 'Poet' })
     expect((await eventsOfBot()).at(-1)?.payload).toMatchObject({ recordId, attribute: { id, slug: null } })
   })
 })
 
 describe.each(['into-new', 'into-first'] as const)('two records that are merged %s', (merges) => {
-  const add = (values: object = {}) => createRecord(token, 'people', values as Record<string, unknown>)
+  const add = (values: Wire = {}) => createRecord(token, 'people', values)
 
   beforeEach(() => control.set({ merges }))
   afterAll(() => control.set({ merges: 'into-new' }))
@@ -207,8 +205,7 @@ describe('the number of events of an import and of edits', () => {
       botpress.events.length = 0
 
       for (const id of ids.slice(0, EDITS)) {
-        const values = { stage: 'In Progress', value: 5_000, score: 7 }
-        await attio(token, 'PATCH', `objects/deals/records/${id}`, { data: { values } })
+        await updateRecord(token, 'deals', id, { stage: 'In Progress', value: 5_000, score: 7 })
       }
       const events = await eventsOfBot()
       expect(events).toHaveLength(anEdit * EDITS)

@@ -5,7 +5,7 @@ import { findLeaks } from './support/personal-data'
 import { expectMessage, FAULTS as EVERY_FAULT, type FaultCase } from './support/fault-cases'
 import { messageOf } from './support/message'
 import { sentDuringPause } from './support/rate-limit-assertions'
-import { callAttio, useEnvironment } from './support/environment'
+import { callAttio, createInAttio, useEnvironment } from './support/environment'
 
 /*
  * tests/in-process/faults.test.ts has the exact numbers of requests, all calls, and the faults that outlast a timeout or the
@@ -37,14 +37,12 @@ async function runWithFault(faultCase: FaultCase, call: ActionCase): Promise<Fau
     scopes: ['object_configuration:read', 'record_permission:read'],
   })
   tokens.push(token, observerToken)
-  const { id } = (await callAttio(stage, token, 'POST', 'objects/people/records', {
-    data: { values: { name: 'Lovelace, Ada' } },
-  })) as { id: { record_id: string } }
-  await bundle.action('getRecord', { object: 'people', recordId: id.record_id }, token)
+  const recordId = await createInAttio(stage, token, 'people', { name: 'Lovelace, Ada' })
+  await bundle.action('getRecord', { object: 'people', recordId }, token)
 
   const before = (await control.requests(token)).length
   await control.fail({ ...faultCase.fault(call), token })
-  const message = messageOf(await bundle.tryAction(call.action, call.input(id.record_id), token))
+  const message = messageOf(await bundle.tryAction(call.action, call.input(recordId), token))
   const requests = (await control.requests(token)).slice(before)
   const people = (await callAttio(stage, observerToken, 'POST', 'objects/people/records/query', {})) as unknown[]
   return { message, requests, records: people.length - 1 }

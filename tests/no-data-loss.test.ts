@@ -4,7 +4,7 @@ import { MEMBERS } from '../sandbox/seed/members'
 import type { Outputs } from '../botpress/bundle'
 import { newBot, valuesOf } from './support/bot'
 import { newObject, newValues, type Known } from './support/record-arbitraries'
-import { callAttio, useEnvironment } from './support/environment'
+import { createInAttio, useEnvironment } from './support/environment'
 
 type Attribute = Outputs['listAttributes']['attributes'][number]
 type Values = Record<string, unknown>
@@ -54,9 +54,7 @@ it(`${OBJECTS * WRITES_EACH} generated writes keep all list values and all omitt
     )
     let accepted = 0
     const property = async (old: Values, fresh: Values, names: string[], isUpsert: boolean) => {
-      const body = { data: { values: old } }
-      const posted = await callAttio(stage, bot.token, 'POST', `objects/${object.slug}/records`, body)
-      const recordId = (posted as { id: { record_id: string } }).id.record_id
+      const recordId = await createInAttio(stage, bot.token, object.slug, old)
       const before = stored(await valuesOf(bot, object.slug, recordId))
       const given = Object.fromEntries(Object.entries(fresh).filter(([name]) => names.includes(name)))
       const isAccepted = isUpsert

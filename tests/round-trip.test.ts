@@ -5,7 +5,7 @@ import { MEMBERS } from '../sandbox/seed/members'
 import type { Outputs } from '../botpress/bundle'
 import { newBot } from './support/bot'
 import { newObject, newValues, type Known } from './support/record-arbitraries'
-import { callAttio, useEnvironment } from './support/environment'
+import { callAttio, createInAttio, useEnvironment } from './support/environment'
 
 type Record_ = Outputs['getRecord']['record']
 type Attribute = Outputs['listAttributes']['attributes'][number]
@@ -18,20 +18,13 @@ const AT_ONCE = 10
 const stage = await useEnvironment()
 const bot = await newBot(stage)
 
-const pathTo = (object: string, id: string) => `objects/${object}/records/${id}`
-
 /** The values of a record in Attio's own form, with the time and the author of each. */
-const storedValues = (object: string, id: string) => callAttio(stage, bot.token, 'GET', pathTo(object, id))
+const storedValues = (object: string, id: string) =>
+  callAttio(stage, bot.token, 'GET', `objects/${object}/records/${id}`)
 
 const read = async (object: string, recordId: string) => (await bot.run('getRecord', { object, recordId })).record
 
 const create = async (object: string, values: Values) => (await bot.run('createRecord', { object, values })).record.id
-
-/** Creates a record with Attio's own API and returns its ID. */
-async function post(object: string, values: Values): Promise<string> {
-  const record = await callAttio(stage, bot.token, 'POST', `objects/${object}/records`, { data: { values } })
-  return (record as { id: { record_id: string } }).id.record_id
-}
 
 async function writableAttributes(object: string): Promise<Attribute[]> {
   const { attributes } = await bot.run('listAttributes', { object, includeOptions: false })
@@ -147,7 +140,9 @@ async function expectRoundTrips(
   const mode = fc.constantFrom('overwrite', 'append')
   await fc.assert(
     fc.asyncProperty(newRecord, fc.subarray(attributes), mode, async (values, some, multiselectMode) => {
-      const id = forms === 'attio' ? await post(object.slug, values) : await create(object.slug, values)
+      const id = await (forms === 'attio'
+        ? createInAttio(stage, bot.token, object.slug, values)
+        : create(object.slug, values))
       const record = await read(object.slug, id)
       await writeBack(object.slug, record, some, multiselectMode)
       await writeBack(object.slug, record, attributes, multiselectMode === 'append' ? 'overwrite' : 'append')

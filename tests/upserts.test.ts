@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { FaultKind } from '../sandbox/control'
 import { type Bot, newBot } from './support/bot'
 import { messageOf } from './support/message'
-import { callAttio, useEnvironment } from './support/environment'
+import { createInAttio, useEnvironment } from './support/environment'
 
 type Values = Record<string, unknown>
 
@@ -21,21 +21,19 @@ const lead = {
 
 const stage = await useEnvironment()
 
-/** Creates a record with Attio's own API and returns its ID. */
-async function post(bot: Bot, values: Values): Promise<string> {
-  const record = await callAttio(stage, bot.token, 'POST', records, { data: { values } })
-  return (record as { id: { record_id: string } }).id.record_id
-}
+let bot: Bot
+beforeEach(async () => {
+  bot = await newBot(stage)
+})
+
+/** Creates a person with Attio's own API and returns the ID. */
+const post = ({ token }: Bot, values: Values) => createInAttio(stage, token, 'people', values)
 
 /** The people who have the email address. */
 async function peopleWithEmail(bot: Bot) {
   const listed = await bot.run('listRecords', { object: 'people', filter: { email_addresses: EMAIL } })
   const people: readonly { id: string; values: Values }[] = listed.records
-  return people.map(({ id, values }) => ({
-    id,
-    phones: (values.phone_numbers as string[]).toSorted(),
-    values,
-  }))
+  return people.map(({ id, values }) => ({ id, phones: (values.phone_numbers as string[]).toSorted(), values }))
 }
 
 /** A request of another client: it creates a person, or changes or deletes one. */
@@ -51,7 +49,6 @@ const writes = async (bot: Bot) => (await bot.requests()).filter((request) => !r
 
 describe('an upsert with several lists', () => {
   it('creates the record if the lookup finds none', async () => {
-    const bot = await newBot(stage)
     const { record, created, hint } = await bot.run('createRecord', lead)
     expect({ created, hint }).toEqual({ created: true, hint: undefined })
     expect(record.values).toMatchObject({ email_addresses: [EMAIL], phone_numbers: [NEW_PHONE] })
@@ -59,7 +56,6 @@ describe('an upsert with several lists', () => {
   })
 
   it.each([EMAIL, [` ${EMAIL.toUpperCase()} `]])('adds to the record that the lookup finds by %j', async (email) => {
-    const bot = await newBot(stage)
     const id = await post(bot, old)
     await bot.requests()
     const values = { ...lead.values, email_addresses: email }
@@ -71,7 +67,6 @@ describe('an upsert with several lists', () => {
   })
 
   it("uses Attio's assert when nothing can be lost, or lists are to be overwritten", async () => {
-    const bot = await newBot(stage)
     await post(bot, old)
     await bot.requests()
     const { email_addresses, phone_numbers } = lead.values
@@ -82,7 +77,6 @@ describe('an upsert with several lists', () => {
   })
 
   it('is rejected if the values belong to two records, and the message names both', async () => {
-    const bot = await newBot(stage)
     const ids = [await post(bot, old), await post(bot, { email_addresses: ['g.hopper@example.com'] })]
     const values = { ...lead.values, email_addresses: [EMAIL, 'g.hopper@example.com'] }
     await bot.requests()
@@ -93,7 +87,6 @@ describe('an upsert with several lists', () => {
   })
 
   it('requires the attributes of a new record only if the lookup finds none', async () => {
-    const bot = await newBot(stage)
     const input = { object: 'projects', matchingAttribute: 'code', values: { code: 'TP-1', tags: 'Research' } }
     expect(await bot.refusal('createRecord', input)).toContain('name is required for a new record')
     const known = { ...input, values: { code: 'AE-001', tags: 'Research' } }
@@ -101,7 +94,6 @@ describe('an upsert with several lists', () => {
   })
 
   it('reports a conflict of another unique attribute', async () => {
-    const bot = await newBot(stage)
     const values = { user_id: 'new-user', primary_email_address: 'trial@example.org', workspace: ['ws-engine-room'] }
     const message = await bot.refusal('createRecord', { object: 'users', matchingAttribute: 'user_id', values })
     expect(message).toMatch(/The value given for primary_email_address already belongs to record \S+\. /)
@@ -113,7 +105,6 @@ describe('an upsert with part of a name', () => {
   const names = async (bot: Bot) => (await peopleWithEmail(bot)).map(({ values }) => values.name)
 
   it.each(['append', 'overwrite'])('creates a record and is rejected for an existing one: %s', async (mode) => {
-    const bot = await newBot(stage)
     const input = { ...upsert({ firstName: 'Grace' }), multiselectMode: mode }
     expect(await bot.run('createRecord', input)).toMatchObject({ created: true })
     await bot.run('createRecord', upsert('Grace Hopper'))
@@ -125,7 +116,6 @@ describe('an upsert with part of a name', () => {
   it.each([', Augusta', { firstName: 'Augusta', lastName: '' }, { firstName: 'Augusta', lastName: null }])(
     'keeps the other half that an existing record has: %j',
     async (name) => {
-      const bot = await newBot(stage)
       await post(bot, old)
       expect(await bot.refusal('createRecord', upsert(name))).toContain('name was given without lastName')
       expect(await names(bot)).toMatchObject([{ fullName: 'Grace Hopper' }])
@@ -133,7 +123,6 @@ describe('an upsert with part of a name', () => {
   )
 
   it('updates a person whose other name is empty', async () => {
-    const bot = await newBot(stage)
     await bot.run('createRecord', upsert('Hypatia'))
     const again = await bot.run('createRecord', upsert('Hypatia', { job_title: 'Astronomer' }))
     expect(again).toMatchObject({ created: false, record: { values: { job_title: 'Astronomer' } } })
@@ -143,7 +132,6 @@ describe('an upsert with part of a name', () => {
   it.each([[{ first_name: 'Zed', last_name: '', full_name: 'Zed' }], [undefined]])(
     'overwrites the lists of a person named %j with multiselectMode "overwrite"',
     async (name) => {
-      const bot = await newBot(stage)
       const email_addresses = [EMAIL, 'second@example.com']
       await post(bot, { email_addresses, phone_numbers: [OLD_PHONE], ...(name && { name }) })
       const input = { ...upsert('Zed', { phone_numbers: [NEW_PHONE] }), multiselectMode: 'overwrite' }
@@ -157,7 +145,6 @@ describe('an upsert with part of a name', () => {
   )
 
   it('reports the created record although the response was lost', async () => {
-    const bot = await newBot(stage)
     await bot.fail('truncated', 'POST', 'records$')
     expect(await bot.run('createRecord', upsert('Grace'))).toMatchObject({ created: true })
     expect(await names(bot)).toMatchObject([{ fullName: 'Grace' }])
@@ -169,14 +156,12 @@ describe('an upsert during a write of another client', () => {
   const toRecord = ['PATCH', 'records'] as const
 
   it('adds to the record that the other client created', async () => {
-    const bot = await newBot(stage)
     await bot.raceAhead(...toRecords, another('POST', old))
     expect(await bot.run('createRecord', lead)).toMatchObject({ created: false })
     expect(await phones(bot)).toEqual([[NEW_PHONE, OLD_PHONE].toSorted()])
   })
 
   it('keeps what the other client changed', async () => {
-    const bot = await newBot(stage)
     const id = await post(bot, old)
     const changes = { phone_numbers: [OTHER_PHONE], description: 'Admiral' }
     await bot.raceAhead(...toRecord, another('PATCH', changes, id))
@@ -187,14 +172,12 @@ describe('an upsert during a write of another client', () => {
   })
 
   it('creates the record again if the other client deleted it', async () => {
-    const bot = await newBot(stage)
     await bot.raceAhead(...toRecord, another('DELETE', undefined, await post(bot, old)))
     expect(await bot.run('createRecord', lead)).toMatchObject({ created: true })
     expect(await phones(bot)).toEqual([[NEW_PHONE]])
   })
 
   it('reports a second conflict and changes nothing', async () => {
-    const bot = await newBot(stage)
     await bot.raceAhead(...toRecord, another('DELETE', undefined, await post(bot, old)))
     await bot.raceAhead(...toRecords, another('POST', old))
     expect(await bot.refusal('createRecord', lead)).toMatch(
@@ -217,11 +200,11 @@ describe.concurrent('an upsert with a failing request', () => {
   it.each(CASES)(
     'leaves at most one record with all of its values after %s while %s',
     async (kind, _step, method, pathPattern, isThere) => {
-      const bot = await newBot(stage)
-      if (isThere) await post(bot, old)
-      await bot.fail(kind as FaultKind, method, pathPattern)
-      const failure = messageOf(await stage.bundle.tryAction('createRecord', lead, bot.token))
-      const found = await peopleWithEmail(bot)
+      const own = await newBot(stage)
+      if (isThere) await post(own, old)
+      await own.fail(kind as FaultKind, method, pathPattern)
+      const failure = messageOf(await stage.bundle.tryAction('createRecord', lead, own.token))
+      const found = await peopleWithEmail(own)
       const before = isThere ? [OLD_PHONE] : []
       if (failure === undefined) {
         expect(found.map(({ phones }) => phones)).toEqual([[...before, NEW_PHONE].toSorted()])
@@ -239,7 +222,6 @@ describe('a create whose response was lost', () => {
   const person = { object: 'people', values: { name: 'Grace Hopper', email_addresses: EMAIL } }
 
   it('is found by its unique values', async () => {
-    const bot = await newBot(stage)
     await bot.fail('reset-after', 'POST', 'records$')
     const { record, created } = await bot.run('createRecord', person)
     expect(created).toBe(true)
@@ -247,7 +229,6 @@ describe('a create whose response was lost', () => {
   })
 
   it('is not confused with the record of another client that shares only the unique value', async () => {
-    const bot = await newBot(stage)
     await bot.fail('reset', 'POST', 'records$')
     await bot.raceAhead('POST', 'query$', another('POST', { email_addresses: [EMAIL] }))
     expect(await bot.refusal('createRecord', person)).toContain('The record may have been created')
@@ -261,7 +242,6 @@ describe('a create whose response was lost', () => {
       { object: 'people', values: { email_addresses: 'ada.lovelace@difference-engine.example.com' } },
     ],
   ])('is reported as possibly created when it %s', async (_what, input) => {
-    const bot = await newBot(stage)
     await bot.fail('reset', 'POST', 'records$')
     expect(await bot.refusal('createRecord', input)).toContain('The record may have been created')
   })
@@ -271,7 +251,6 @@ describe("an upsert with Attio's assert", () => {
   const assert = { ...lead, values: { email_addresses: EMAIL, job_title: 'Compiler Lead' } }
 
   it('creates the record the first time, updates it the second, and reports which', async () => {
-    const bot = await newBot(stage)
     const first = await bot.run('createRecord', { ...assert, values: { ...assert.values, name: 'Grace Hopper' } })
     const again = { ...assert, values: { ...assert.values, description: 'Admiral' } }
     const { record } = await bot.run('createRecord', again)
@@ -282,7 +261,6 @@ describe("an upsert with Attio's assert", () => {
   })
 
   it('says that the record is being merged', async () => {
-    const bot = await newBot(stage)
     await bot.fail('merge-in-progress', 'PUT', 'records$')
     expect(await bot.refusal('createRecord', assert)).toBe(
       'createRecord: Attio is merging this record with another one right now. Try again in a few seconds.',
@@ -290,7 +268,6 @@ describe("an upsert with Attio's assert", () => {
   })
 
   it('reports the created record although the first response was lost', async () => {
-    const bot = await newBot(stage)
     await bot.fail('reset-after', 'PUT', 'records$')
     expect(await bot.run('createRecord', assert)).toMatchObject({ created: true })
     expect(await peopleWithEmail(bot)).toHaveLength(1)

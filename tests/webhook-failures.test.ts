@@ -7,17 +7,12 @@ import { messageOf } from './support/message'
 const ACTION_SCOPES = ['object_configuration:read', 'record_permission:read-write']
 
 const environment = await useEventEnvironment()
-const { attio, begin, botpress, bundle, configure, control, onlyWebhook, savedState, watch, webhooks } = environment
+const { begin, botpress, bundle, configure, control, expectNoWebhook, onlyWebhook, savedState, watch } = environment
 let token: string
 let workspaceId: string
 beforeEach(async () => {
   ;({ token, workspaceId } = await begin())
 })
-
-async function expectNoWebhook(): Promise<void> {
-  expect(await webhooks(token)).toEqual([])
-  expect(savedState()).toEqual({})
-}
 
 describe('creating the webhook', () => {
   const WEBHOOKS = '^/v2/webhooks$'
@@ -59,13 +54,13 @@ describe('creating the webhook', () => {
   it('leaves no webhook when Botpress cannot save its state', async () => {
     botpress.failCalls(/POST .*states/)
     expect(messageOf(await configure(token, ['deals']))).toMatch(/^Botpress could not save .* Try again/)
-    await expectNoWebhook()
+    await expectNoWebhook(token)
   })
 
   it('does not start when Botpress cannot read the state', async () => {
     botpress.failCalls(/GET .*states/)
     expect(messageOf(await configure(token, ['deals']))).toMatch(/^Botpress could not read .* Try again/)
-    await expectNoWebhook()
+    await expectNoWebhook(token)
   })
 })
 
@@ -87,7 +82,7 @@ describe('an existing webhook', () => {
     await control.fail({ ...REJECTION, status: 409, method: 'POST' })
     await control.fail({ ...REJECTION, status: 400, method: 'POST', times: null })
     expect(messageOf(await configure(used, ['people']))).toMatch(/^Could not create the webhook.*Try again/)
-    await expectNoWebhook()
+    await expectNoWebhook(token)
     await control.clearFaults()
     await watch(used, ['people'])
     expect(savedState().webhookId).toBe(await onlyWebhook(token))
@@ -100,13 +95,13 @@ describe('a configuration that stops watching', () => {
   it('removes the webhook although Botpress cannot read the state', async () => {
     botpress.failCalls(/GET .*states/)
     await watch(token, [])
-    await expectNoWebhook()
+    await expectNoWebhook(token)
   })
 
   it('removes the webhook although Botpress is down', async () => {
     botpress.failCalls(/states/, 100)
     await watch(token, [])
-    expect(await webhooks(token)).toEqual([])
+    expect(await environment.webhooks(token)).toEqual([])
   })
 
   it('fails when neither Botpress nor Attio can list the webhook', async () => {
@@ -121,9 +116,9 @@ describe('unregister', () => {
   const unregister = async () => messageOf(await environment.unregister(token, ['deals']))
 
   it('succeeds when the webhook is gone', async () => {
-    await attio(token, 'DELETE', `webhooks/${await onlyWebhook(token)}`)
+    await environment.attio(token, 'DELETE', `webhooks/${await onlyWebhook(token)}`)
     expect(await unregister()).toBeUndefined()
-    await expectNoWebhook()
+    await expectNoWebhook(token)
   })
 
   it.each<[what: string, fault: Fault]>([
@@ -157,7 +152,7 @@ describe('unregister', () => {
   ])('finds the webhook despite %s', async (_what, prepare) => {
     prepare()
     expect(await unregister()).toBeUndefined()
-    await expectNoWebhook()
+    await expectNoWebhook(token)
   })
 
   it('fails when Attio fails, and succeeds when it is repeated', async () => {
@@ -165,7 +160,7 @@ describe('unregister', () => {
     expect(await unregister()).toMatch(/^Could not list the webhooks: Attio is not available/)
     await control.clearFaults()
     expect(await unregister()).toBeUndefined()
-    await expectNoWebhook()
+    await expectNoWebhook(token)
   })
 
   it('sends no request when nothing was ever watched', async () => {

@@ -18,6 +18,7 @@ const {
   bundle,
   configure,
   control,
+  expectNoWebhook,
   idOf,
   onlyWebhook,
   relay,
@@ -38,11 +39,6 @@ async function changes(): Promise<string[]> {
   return requests
     .filter(({ method, path }) => method !== 'GET' && path.startsWith('/v2/webhooks'))
     .map(({ method, path }) => `${method} ${path}`)
-}
-
-async function expectNoWebhook(): Promise<void> {
-  expect(await webhooks(token)).toEqual([])
-  expect(savedState()).toEqual({})
 }
 
 describe('an access token', () => {
@@ -78,7 +74,7 @@ describe('a configuration that watches nothing', () => {
     await watch(limited, watched)
     expect(botpress.calls).toEqual([])
     expect((await control.requests()).map(({ path }) => path)).toEqual(['/v2/self'])
-    await expectNoWebhook()
+    await expectNoWebhook(token)
   })
 })
 
@@ -127,7 +123,7 @@ describe('a configuration that watches objects', () => {
     const limited = await control.addToken({ workspaceId, scopes: ACTION_SCOPES })
     const message = messageOf(await configure(limited, ['deals']))
     expect(message).toContain('Webhooks: read-write (webhook:read-write), which events need')
-    await expectNoWebhook()
+    await expectNoWebhook(token)
   })
 })
 

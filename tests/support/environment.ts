@@ -51,3 +51,14 @@ export async function callAttio(
   if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`)
   return ((await response.json()) as { data: unknown }).data
 }
+
+/** Creates a record with Attio's own API and returns its ID. */
+export async function createInAttio(
+  environment: TestEnvironment,
+  token: string,
+  object: string,
+  values: Record<string, unknown>,
+): Promise<string> {
+  const record = await callAttio(environment, token, 'POST', `objects/${object}/records`, { data: { values } })
+  return (record as { id: { record_id: string } }).id.record_id
+}

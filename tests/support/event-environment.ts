@@ -1,11 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { afterAll } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import type { Wire } from '../../sandbox/control'
 import type { BundleResponse } from '../../botpress/bundle'
 import { startRuntimeApi, type RuntimeApi } from '../../botpress/runtime-api'
 import { startWebhookRelay, type WebhookRelay, type WebhookRequest } from '../../botpress/webhook-relay'
 import { messageOf } from './message'
-import { callAttio, startEnvironment, type TestEnvironment } from './environment'
+import { callAttio, createInAttio, startEnvironment, type TestEnvironment } from './environment'
 
 /** The key of the state in which the integration saves its webhook. */
 export const STATE = 'integration/integration_1/webhook'
@@ -37,6 +37,9 @@ export interface EventEnvironment extends TestEnvironment {
   onlyWebhook: (token: string) => Promise<string>
   idOf: (token: string, object: string, attribute?: string) => Promise<string>
   createRecord: (token: string, object: string, values: Wire) => Promise<string>
+  updateRecord: (token: string, object: string, recordId: string, values: Wire) => Promise<unknown>
+  /** Expects neither a webhook in Attio nor a saved state. */
+  expectNoWebhook: (token: string) => Promise<void>
   /** The webhook that the integration has saved. */
   savedState: () => Partial<Record<'webhookId' | 'secret', string>>
 }
@@ -51,6 +54,7 @@ export async function useEventEnvironment(): Promise<EventEnvironment> {
 
   const webhooks: EventEnvironment['webhooks'] = async (token) =>
     (await attio(token, 'GET', WEBHOOKS)) as ListedWebhook[]
+  const savedState: EventEnvironment['savedState'] = () => botpress.states.get(STATE) ?? {}
   const configure: EventEnvironment['configure'] = (accessToken, watchedObjects, url = relay.url) => {
     relay.configuration = { accessToken, watchedObjects }
     return environment.bundle.send('register', { webhookUrl: url }, relay.configuration)
@@ -93,11 +97,14 @@ export async function useEventEnvironment(): Promise<EventEnvironment> {
       const { id } = (await attio(token, 'GET', `objects/${path}`)) as { id: Record<string, string> }
       return id[attribute === undefined ? 'object_id' : 'attribute_id'] ?? ''
     },
-    createRecord: async (token, object, values) => {
-      const record = await attio(token, 'POST', `objects/${object}/records`, { data: { values } })
-      return (record as { id: { record_id: string } }).id.record_id
+    createRecord: (token, object, values) => createInAttio(environment, token, object, values),
+    updateRecord: (token, object, recordId, values) =>
+      attio(token, 'PATCH', `objects/${object}/records/${recordId}`, { data: { values } }),
+    expectNoWebhook: async (token) => {
+      expect(await webhooks(token)).toEqual([])
+      expect(savedState()).toEqual({})
     },
-    savedState: () => botpress.states.get(STATE) ?? {},
+    savedState,
   }
 }
 

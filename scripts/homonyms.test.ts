@@ -1,13 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 
 const SOURCE = join(process.cwd(), 'src')
-const MAX_HOMONYMS = 10
-
-/** Names that several files of `src/` define on purpose, each with its reason. */
-const ALLOWED: Readonly<Record<string, string>> = {}
 
 /** Functions, classes, types and exported constants that a file defines at its top level. */
 function namesDefinedIn(text: string): string[] {
@@ -38,14 +34,6 @@ function homonyms(): ReadonlyMap<string, string[]> {
   return new Map([...definedIn].filter(([, files]) => files.length > 1))
 }
 
-describe('top-level names of src/', () => {
-  it('are defined in one file each, except for a few with a reason', () => {
-    const unexplained = [...homonyms()].filter(([name]) => !Object.hasOwn(ALLOWED, name))
-    expect(Object.fromEntries(unexplained)).toStrictEqual({})
-  })
-
-  it('have at most ten exceptions, all of them in use', () => {
-    expect(Object.keys(ALLOWED).filter((name) => !homonyms().has(name))).toStrictEqual([])
-    expect(Object.keys(ALLOWED).length).toBeLessThanOrEqual(MAX_HOMONYMS)
-  })
+it('each top-level name of src/ is defined in one file', () => {
+  expect(Object.fromEntries(homonyms())).toStrictEqual({})
 })

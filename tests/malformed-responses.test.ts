@@ -107,44 +107,26 @@ describe('an error response', () => {
 
 describe('a response with one value of the wrong type', () => {
   const WRONG = [null, true, -1, 1e308, '', 'text', [], [null], {}, { id: {} }]
-  interface Target {
-    action: ActionName
-    input: Wire
-    /** The path whose response is corrupted. */
-    corruptedPath: string
-  }
+  type Target = [action: ActionName, input: Wire, corruptedPath: string]
   interface Corruption {
     target: Target
     where: number
     wrong: unknown
   }
+  const object = 'projects'
+  const projects = '/v2/objects/projects'
+  const mill = { object, recordId: MILL }
   const TARGETS: Target[] = [
-    { action: 'listObjects', input: {}, corruptedPath: '/v2/objects' },
-    { action: 'getObject', input: { object: 'people' }, corruptedPath: '/v2/objects/people' },
-    { action: 'listAttributes', input: { object: 'projects' }, corruptedPath: '/v2/objects/projects/attributes' },
-    { action: 'listAttributes', input: { object: 'projects' }, corruptedPath: '/v2/objects' },
-    {
-      action: 'getRecord',
-      input: { object: 'projects', recordId: MILL },
-      corruptedPath: '/v2/objects/projects/attributes',
-    },
-    {
-      action: 'getRecord',
-      input: { object: 'projects', recordId: MILL },
-      corruptedPath: `/v2/objects/projects/records/${MILL}`,
-    },
-    { action: 'listRecords', input: { object: 'projects' }, corruptedPath: '/v2/objects/projects/records/query' },
-    { action: 'listRecords', input: { object: 'projects' }, corruptedPath: '/v2/objects/companies/records/query' },
-    {
-      action: 'updateRecord',
-      input: { object: 'projects', recordId: MILL, values: { phase: 'Build', client: ADA, progress: 1 } },
-      corruptedPath: '/v2/objects/projects/attributes',
-    },
-    {
-      action: 'updateRecord',
-      input: { object: 'projects', recordId: MILL, values: { progress: 1 } },
-      corruptedPath: `/v2/objects/projects/records/${MILL}`,
-    },
+    ['listObjects', {}, '/v2/objects'],
+    ['getObject', { object: 'people' }, '/v2/objects/people'],
+    ['listAttributes', { object }, `${projects}/attributes`],
+    ['listAttributes', { object }, '/v2/objects'],
+    ['getRecord', mill, `${projects}/attributes`],
+    ['getRecord', mill, `${projects}/records/${MILL}`],
+    ['listRecords', { object }, `${projects}/records/query`],
+    ['listRecords', { object }, '/v2/objects/companies/records/query'],
+    ['updateRecord', { ...mill, values: { phase: 'Build', client: ADA, progress: 1 } }, `${projects}/attributes`],
+    ['updateRecord', { ...mill, values: { progress: 1 } }, `${projects}/records/${MILL}`],
   ]
 
   /** A copy of `json` with one value replaced; `where`, any number, chooses which. */
@@ -172,7 +154,7 @@ describe('a response with one value of the wrong type', () => {
         where: fc.noBias(fc.nat(1_000_000)),
         wrong: fc.constantFrom(...WRONG),
       })
-      const check = async ({ target: { action, input, corruptedPath }, where, wrong }: Corruption) => {
+      const check = async ({ target: [action, input, corruptedPath], where, wrong }: Corruption) => {
         const token = attio.token(({ path }, right) =>
           path === corruptedPath ? { body: replaceIn(right, where, wrong) } : undefined,
         )

@@ -41,9 +41,11 @@ const LIMITING = [/Attio is limiting requests/, TRY_AGAIN]
 const UNAVAILABLE = /Attio is not available \(status 50[03], tried/
 const BROKEN = /could not be reached, or the connection broke/
 const LATE = /did not answer in time/
-const LOST_CREATE = [TRIED_ONCE, MAY_EXIST]
 /** The message of a write that Attio accepted, though its answer can't be read. */
 export const SAVED = /The record was saved.*Don't retry the write/
+
+const lost = (records: number, why: RegExp) => fails(1, records, why, TRIED_ONCE, MAY_EXIST)
+const always = (expected: FaultCase['create']) => ({ repeatable: expected, create: expected })
 
 const revoked = fails(1, 0, INVALID_TOKEN_MESSAGE)
 // The second request asks Attio what the token may still do.
@@ -80,50 +82,38 @@ export function expectMessage(message: string | undefined, { action }: ActionCas
 
 /** Every fault that the sandbox can simulate. */
 export const FAULTS: FaultCase[] = [
-  {
-    name: '429 once',
-    fault: () => ({ kind: 'rate-limit', retryAfterSeconds: 1 }),
-    repeatable: succeeds(2),
-    create: succeeds(2),
-  },
+  { name: '429 once', fault: () => ({ kind: 'rate-limit', retryAfterSeconds: 1 }), ...always(succeeds(2)) },
   {
     // Two waits of 11 to 13 seconds fit into 30, a third does not.
     name: '429 for ever',
     isLong: true,
     fault: () => ({ kind: 'rate-limit', times: null, retryAfterSeconds: 11 }),
-    repeatable: fails(3, 0, ...LIMITING, /tried 3 times in \d+ s/),
-    create: fails(3, 0, ...LIMITING, /tried 3 times in \d+ s/),
+    ...always(fails(3, 0, ...LIMITING, /tried 3 times in \d+ s/)),
   },
   {
     name: '429 that holds longer than an action may take',
     fault: () => ({ kind: 'rate-limit', retryAfterSeconds: 60 }),
-    repeatable: fails(1, 0, ...LIMITING, TRIED_ONCE),
-    create: fails(1, 0, ...LIMITING, TRIED_ONCE),
+    ...always(fails(1, 0, ...LIMITING, TRIED_ONCE)),
   },
-  {
-    name: '500 once',
-    fault: () => ({ kind: 'error-500' }),
-    repeatable: succeeds(2),
-    create: fails(1, 0, UNAVAILABLE, ...LOST_CREATE),
-  },
+  { name: '500 once', fault: () => ({ kind: 'error-500' }), repeatable: succeeds(2), create: lost(0, UNAVAILABLE) },
   {
     name: '500 for ever',
     isLong: true,
     fault: () => ({ kind: 'error-500', times: null }),
     repeatable: fails(5, 0, UNAVAILABLE, TRY_AGAIN, /tried 5 times in \d+ s/),
-    create: fails(1, 0, UNAVAILABLE, ...LOST_CREATE),
+    create: lost(0, UNAVAILABLE),
   },
   {
     name: '503 with a page of HTML',
     fault: () => ({ kind: 'unavailable-html' }),
     repeatable: succeeds(2),
-    create: fails(1, 0, UNAVAILABLE, ...LOST_CREATE),
+    create: lost(0, UNAVAILABLE),
   },
   {
     name: 'a connection that is reset before the request is processed',
     fault: () => ({ kind: 'reset' }),
     repeatable: succeeds(2),
-    create: fails(1, 0, BROKEN, ...LOST_CREATE),
+    create: lost(0, BROKEN),
   },
   {
     name: 'a connection that is reset after the request was processed',
@@ -142,14 +132,14 @@ export const FAULTS: FaultCase[] = [
     isLong: true,
     fault: () => ({ kind: 'slow', delayMs: TOO_LATE_MS }),
     repeatable: succeeds(2),
-    create: fails(1, 1, LATE, ...LOST_CREATE),
+    create: lost(1, LATE),
   },
   {
     name: 'half of an answer, and the rest too late',
     isLong: true,
     fault: () => ({ kind: 'slow-body', delayMs: TOO_LATE_MS }),
     repeatable: succeeds(2),
-    create: fails(1, 1, LATE, ...LOST_CREATE),
+    create: lost(1, LATE),
   },
   {
     // Three tries of 10 seconds at most fit into 30. What others may wait for too is waited for as long.
@@ -157,7 +147,7 @@ export const FAULTS: FaultCase[] = [
     isLong: true,
     fault: () => ({ kind: 'slow', times: null, delayMs: TOO_LATE_MS }),
     repeatable: fails(3, 1, LATE, TRY_AGAIN, /(tried 3 times in|waited) 30 s/),
-    create: fails(1, 1, LATE, ...LOST_CREATE),
+    create: lost(1, LATE),
   },
   afterWrites('another request that changes the record once', { kind: 'write-conflict' }, succeeds(2)),
   {
@@ -190,11 +180,10 @@ export const FAULTS: FaultCase[] = [
     { kind: 'plan-limit' },
     fails(1, 0, /\. Attio says \(particle_gate_violation\): The plan .* Ask an admin whether the plan /),
   ),
-  { name: 'a token revoked meanwhile', fault: () => ({ kind: 'revoked' }), repeatable: revoked, create: revoked },
+  { name: 'a token revoked meanwhile', fault: () => ({ kind: 'revoked' }), ...always(revoked) },
   {
     name: 'a scope lost meanwhile',
     fault: ({ scope }) => ({ kind: 'scope-lost', scopes: scope.kept }),
-    repeatable: scopeLost,
-    create: scopeLost,
+    ...always(scopeLost),
   },
 ]

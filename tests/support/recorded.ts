@@ -24,15 +24,23 @@ export function serve(path: string | RegExp, name: string, body?: unknown): void
 /** The `data` of a recorded response. */
 export const dataOf = (name: string) => (recording(name).body as { data: unknown }).data
 
-/** Multi-valued attributes of companies (https://docs.attio.com/docs/standard-objects/standard-objects-companies). */
-const LISTS = new Set(['domains', 'categories', 'team', 'associated_deals', 'associated_workspaces'])
-
-/** Returns the attributes of companies, as far as the recorded record tells their types. */
-export function companyAttributes(): Attribute[] {
-  const { values } = dataOf('record-company-get') as { values: Record<string, Wire[]> }
-  return Object.entries(values).map(([slug, [first]]) =>
-    wireAttribute(slug, typeof first?.attribute_type === 'string' ? first.attribute_type : 'text', {
-      is_multiselect: LISTS.has(slug),
-    }),
-  )
+export interface RecordedRecord {
+  id: { record_id: string; object_id: string }
+  values: Record<string, Wire[]>
 }
+
+/** Multi-value attributes of the recorded records (https://docs.attio.com/docs/standard-objects). */
+const LISTS = new Set([
+  ...['domains', 'categories', 'team', 'associated_deals', 'associated_workspaces'],
+  ...['email_addresses', 'phone_numbers', 'typpe'],
+])
+
+/** The attributes of recorded records, as far as their values tell the types. */
+export const attributesOf = (records: readonly RecordedRecord[]): Attribute[] =>
+  [...new Set(records.flatMap(({ values }) => Object.keys(values)))].map((slug) => {
+    const [first] = records.flatMap(({ values }) => values[slug] ?? [])
+    const type = typeof first?.attribute_type === 'string' ? first.attribute_type : 'text'
+    return wireAttribute(slug, type, { is_multiselect: LISTS.has(slug) })
+  })
+
+export const companyAttributes = () => attributesOf([dataOf('record-company-get') as RecordedRecord])

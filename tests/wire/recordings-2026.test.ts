@@ -1,6 +1,5 @@
 import nock from 'nock'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Wire } from '../../sandbox/control'
 import type { Attribute } from '../../src/attio/schemas'
 import { RecordBatchReader } from '../../src/reading/read-records'
 import { resolveNames } from '../../src/reading/display-names'
@@ -8,33 +7,18 @@ import { searchSource } from '../../src/querying/search-source'
 import { recording } from '../../src/testing/attio-fixtures'
 import { wireAttribute } from '../../src/testing/wire-builders'
 import { independentReading } from '../support/independent-reading'
-import { dataOf, newWorkspace, serve } from '../support/recorded'
+import { attributesOf, dataOf, newWorkspace, serve, type RecordedRecord } from '../support/recorded'
 
 nock.disableNetConnect()
 afterEach(() => {
   nock.cleanAll()
 })
 
-interface RecordedRecord {
-  id: { record_id: string; object_id: string }
-  values: Record<string, Wire[]>
-}
-
 /** The recordings of autumn 2026, which have no status and headers. */
 const parsed = (name: string) => recording(name) as unknown as Record<string, unknown>
 const customRecords = () => parsed('records-companies-custom-2025-05').data as RecordedRecord[]
 const unnamed = () =>
   parsed('records-custom-object-without-name-2025-12') as unknown as Record<'lender' | 'company', RecordedRecord>
-const LISTS = new Set(['team', 'categories', 'typpe', 'domains', 'email_addresses', 'phone_numbers'])
-
-/** The attributes of recorded records, as far as their values tell the types. */
-const attributesOf = (records: readonly RecordedRecord[]): Attribute[] =>
-  [...new Set(records.flatMap(({ values }) => Object.keys(values)))].map((slug) => {
-    const [first] = records.flatMap(({ values }) => values[slug] ?? [])
-    return wireAttribute(slug, typeof first?.attribute_type === 'string' ? first.attribute_type : 'text', {
-      is_multiselect: LISTS.has(slug),
-    })
-  })
 
 const answer = (path: string | RegExp, data: unknown) => {
   serve(path, 'records-query-empty', { data })

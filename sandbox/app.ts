@@ -29,10 +29,7 @@ export function createApp(state: ServerState): Hono<AppEnv> {
   app.route('/', recordRoutes(state))
   app.route('/', searchRoutes(state))
   app.route('/', memberRoutes())
-  app.route(
-    '/v2/webhooks',
-    webhookRoutes((context) => context.get('grant').tenant.webhooks),
-  )
+  app.route('/', webhookRoutes())
   app.route('/control', controlRoutes(state))
   app.route('/control', tenantControlRoutes(state))
   app.notFound((context) => {

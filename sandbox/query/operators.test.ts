@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { docsPage as page, QUERY_GUIDE as guide } from '../testing/docs'
 import { findIds, type SampleObject } from '../testing/sample-crm'
-
-const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
-const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
-
-const reference = (object: string, id: unknown) => ({ target_object: object, target_record_id: id })
-const member = (id: string) => ({ referenced_actor_type: 'workspace-member', referenced_actor_id: id })
+import { member, reference } from '../testing/sample-workspace'
 
 type Case = [source: string, object: SampleObject, filter: object, ...ids: string[]]
 

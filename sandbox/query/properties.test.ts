@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { executeQuery } from '.'
-import { addRecord, statusValue, sampleObject, sampleOptions, sampleWorkspace } from '../testing/sample-workspace'
+import { addRecord, statusValue, sampleObject, sampleStatuses, sampleWorkspace } from '../testing/sample-workspace'
 
 const STAGES = ['Lead', 'In Progress', 'Lost']
 const WORDS = ['Ada', 'ada', 'Grace', 'Gr', 'Hopper', '']
@@ -9,14 +9,7 @@ const WORDS = ['Ada', 'ada', 'Grace', 'Gr', 'Hopper', '']
 const object = sampleObject('deals', {
   name: 'text',
   value: 'currency',
-  stage: {
-    type: 'status',
-    statuses: sampleOptions(...STAGES).map((option) => ({
-      ...option,
-      celebrationEnabled: false,
-      targetTimeInStatus: null,
-    })),
-  },
+  stage: { type: 'status', statuses: sampleStatuses(...STAGES) },
 })
 const workspace = sampleWorkspace(object)
 

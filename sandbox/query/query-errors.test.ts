@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { docsPage as page, QUERY_GUIDE as guide } from '../testing/docs'
 import { type SampleObject, filterErrorOf, pathOf } from '../testing/sample-crm'
+import { reference } from '../testing/sample-workspace'
 
-const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
 const MCP_905 = 'kesslerio/attio-mcp-server #905, #1132'
-const page = (type: string) => `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
-
-const reference = (object: string, id: unknown) => ({ target_object: object, target_record_id: id })
 
 describe('rejected filters', () => {
   const invalidTime = { code: 'filter_error', message: 'Invalid timestamp value.' }

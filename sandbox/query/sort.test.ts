@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ApiError } from '../api-error'
 import { executeQuery } from '.'
+import { QUERY_GUIDE as guide } from '../testing/docs'
+import { apiErrorOf } from '../testing/api-error-of'
 import { pathOf } from '../testing/sample-crm'
 import {
   addRecord,
@@ -10,8 +11,6 @@ import {
   sampleOptions,
   sampleWorkspace,
 } from '../testing/sample-workspace'
-
-const guide = 'https://docs.attio.com/rest-api/guides/filtering-and-sorting'
 
 const people = sampleObject('people', {
   name: 'personal-name',
@@ -62,15 +61,7 @@ function sorted(sorts: unknown, object = people): string[] {
   return executeQuery(workspace, object, { sorts }).map(({ id }) => id)
 }
 
-function sortErrorOf(body: unknown): ApiError {
-  try {
-    executeQuery(workspace, people, body)
-  } catch (error) {
-    if (error instanceof ApiError) return error
-    throw error
-  }
-  throw new Error('The query was taken')
-}
+const sortErrorOf = (body: unknown) => apiErrorOf(() => executeQuery(workspace, people, body))
 
 describe('sorts', () => {
   it.each<[source: string, sorts: object[], ids: string[]]>([

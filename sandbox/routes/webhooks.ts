@@ -1,33 +1,37 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { jsonResponse, readJson } from '../http/response'
 import type { AppEnv } from '../http/app-env'
 import { requireScopes } from '../http/auth-middleware'
-import type { Webhooks } from '../webhooks'
 
-/** Routes under `/v2/webhooks`. `webhooksOf` selects the webhooks of the requesting workspace. */
-export function webhookRoutes(webhooksOf: (context: Context<AppEnv>) => Webhooks): Hono<AppEnv> {
+const PATH = '/v2/webhooks'
+
+export function webhookRoutes(): Hono<AppEnv> {
   const reads = requireScopes('webhook:read')
   const writes = requireScopes('webhook:read-write')
   const routes = new Hono<AppEnv>()
 
-  routes.get('/', reads, (context) => jsonResponse(context, { data: webhooksOf(context).list(context.req.query()) }))
-
-  routes.post('/', writes, async (context) => {
-    const body = await readJson(context)
-    return jsonResponse(context, { data: webhooksOf(context).create(body) })
+  routes.get(PATH, reads, (context) => {
+    const { webhooks } = context.get('grant').tenant
+    return jsonResponse(context, { data: webhooks.list(context.req.query()) })
   })
 
-  routes.get('/:id', reads, (context) =>
-    jsonResponse(context, { data: webhooksOf(context).get(context.req.param('id')) }),
-  )
-
-  routes.patch('/:id', writes, async (context) => {
-    const body = await readJson(context)
-    return jsonResponse(context, { data: webhooksOf(context).update(context.req.param('id'), body) })
+  routes.post(PATH, writes, async (context) => {
+    const { webhooks } = context.get('grant').tenant
+    return jsonResponse(context, { data: webhooks.create(await readJson(context)) })
   })
 
-  routes.delete('/:id', writes, (context) => {
-    webhooksOf(context).remove(context.req.param('id'))
+  routes.get(`${PATH}/:id`, reads, (context) => {
+    const { webhooks } = context.get('grant').tenant
+    return jsonResponse(context, { data: webhooks.get(context.req.param('id')) })
+  })
+
+  routes.patch(`${PATH}/:id`, writes, async (context) => {
+    const { webhooks } = context.get('grant').tenant
+    return jsonResponse(context, { data: webhooks.update(context.req.param('id'), await readJson(context)) })
+  })
+
+  routes.delete(`${PATH}/:id`, writes, (context) => {
+    context.get('grant').tenant.webhooks.remove(context.req.param('id'))
     return jsonResponse(context, {})
   })
 

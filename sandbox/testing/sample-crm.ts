@@ -1,25 +1,24 @@
 import { executeQuery } from '../query'
-import { ApiError } from '../api-error'
+import type { ApiError } from '../api-error'
 import { type Answers, DEFAULT_ANSWERS } from '../settings'
+import { apiErrorOf } from './api-error-of'
 import type { AttributeType } from '../workspace/model'
 import {
   addRecord,
   optionValues,
-  statusValue,
+  member,
   references,
   sampleObject,
   sampleOptions,
+  sampleStatuses,
   sampleWorkspace,
+  statusValue,
 } from './sample-workspace'
 
 /** Pioneers of computing: the records that the filter tests query. */
 
 const sizes = sampleOptions('1-10', '11-50', '51-250')
-const stages = sampleOptions('Lead', 'In Progress', 'Won 🎉', 'Lost').map((option) => ({
-  ...option,
-  celebrationEnabled: false,
-  targetTimeInStatus: null,
-}))
+const stages = sampleStatuses('Lead', 'In Progress', 'Won 🎉', 'Lost')
 
 const people = sampleObject('people', {
   name: 'personal-name',
@@ -141,7 +140,7 @@ addRecord(companies, 'empty', {})
 addRecord(deals, 'engine', {
   name: [{ value: 'Engine No. 2' }],
   stage: statusValue('Lead', '2023-11-22T10:00:00.000000000Z'),
-  owner: [{ referenced_actor_type: 'workspace-member', referenced_actor_id: 'menabrea' }],
+  owner: [member('menabrea')],
   value: [{ currency_code: 'GBP', currency_value: 17000 }],
   associated_people: references('people', 'ada', 'charles'),
   related: references('companies', 'engines'),
@@ -149,7 +148,7 @@ addRecord(deals, 'engine', {
 addRecord(deals, 'compiler', {
   name: [{ value: 'A-0 System' }],
   stage: statusValue('Won 🎉', '2023-11-19T23:59:59.000000000Z'),
-  owner: [{ referenced_actor_type: 'workspace-member', referenced_actor_id: 'somerville' }],
+  owner: [member('somerville')],
   value: [{ currency_code: 'USD', currency_value: 500 }],
   associated_people: references('people', 'grace'),
   related: references('people', 'grace'),
@@ -189,14 +188,6 @@ export function filterErrorOf(
   filter: unknown,
   answers?: Partial<Answers>,
 ): Pick<ApiError, 'status' | 'code' | 'message' | 'details'> {
-  try {
-    findIds(object, filter, answers)
-  } catch (error) {
-    if (error instanceof ApiError) {
-      const { status, code, message, details } = error
-      return { status, code, message, details }
-    }
-    throw error
-  }
-  throw new Error('The filter was taken')
+  const { status, code, message, details } = apiErrorOf(() => findIds(object, filter, answers))
+  return { status, code, message, details }
 }

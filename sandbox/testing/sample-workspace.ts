@@ -1,4 +1,13 @@
-import type { Attribute, AttributeType, CrmObject, CrmRecord, Option, Value, Workspace } from '../workspace/model'
+import type {
+  Attribute,
+  AttributeType,
+  CrmObject,
+  CrmRecord,
+  Option,
+  Status,
+  Value,
+  Workspace,
+} from '../workspace/model'
 
 /** A small workspace for query tests. IDs are slugs with a prefix, so that tests can use either. */
 
@@ -54,6 +63,11 @@ export function sampleOptions(...titles: string[]): Option[] {
   return titles.map((title) => ({ id: `option-${title}`, title, isArchived: false }))
 }
 
+/** Statuses with these titles, in the same form. */
+export function sampleStatuses(...titles: string[]): Status[] {
+  return sampleOptions(...titles).map((option) => ({ ...option, celebrationEnabled: false, targetTimeInStatus: null }))
+}
+
 /** Select values on the wire. */
 export function optionValues(...titles: string[]): object[] {
   return titles.map((title) => ({ option: { id: { option_id: `option-${title}` }, title, is_archived: false } }))
@@ -64,9 +78,12 @@ export function statusValue(title: string, activeFrom = CREATED_AT): object[] {
   return [{ status: { id: { status_id: `option-${title}` }, title, is_archived: false }, active_from: activeFrom }]
 }
 
-export function references(object: string, ...recordIds: string[]): object[] {
-  return recordIds.map((id) => ({ target_object: object, target_record_id: id }))
-}
+export const reference = (object: string, id: unknown): object => ({ target_object: object, target_record_id: id })
+
+export const references = (object: string, ...ids: string[]): object[] => ids.map((id) => reference(object, id))
+
+/** A member as an actor. */
+export const member = (id: string): object => ({ referenced_actor_type: 'workspace-member', referenced_actor_id: id })
 
 /** Adds a record. The values are given by slug, without the keys that all values share. */
 export function addRecord(

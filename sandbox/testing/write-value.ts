@@ -36,11 +36,6 @@ export const EMPTY_LOCATION = {
   longitude: null,
 }
 
-/** Attio's page about an attribute type. */
-export function docsPage(type: string): string {
-  return `https://docs.attio.com/docs/attribute-types/attribute-types-${type}`
-}
-
 const RECORDS: Record<string, string> = {
   projects: SAMPLE.project,
   people: SAMPLE.person,

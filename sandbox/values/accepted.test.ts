@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_LOCATION, docsPage as page, SAMPLE, writeValue } from '../testing/write-value'
+import { docsPage as page } from '../testing/docs'
+import { EMPTY_LOCATION, SAMPLE, writeValue } from '../testing/write-value'
 
 function storedEmail(address: string): Record<string, string> {
   return {

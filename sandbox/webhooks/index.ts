@@ -4,7 +4,7 @@ import type { Change } from '../workspace/changes'
 import { toTimestamp } from '../workspace/time'
 import { type Delivery, deliverEvents } from './dispatcher'
 import { toWebhookEvent, type WebhookEvent } from './event'
-import { type ListParameters, paginate } from './paginate'
+import { integerParameter } from '../http/parameters'
 import { matchesSubscription } from './match-subscription'
 import { parseWebhook, parseWebhookUpdate, assertNoDuplicate, type Webhook } from './webhook'
 
@@ -15,8 +15,11 @@ export type { Webhook } from './webhook'
 export interface Webhooks {
   /** Creates a webhook. Only this result contains the secret. Throws ApiError. */
   create: (body: unknown) => Webhook & { secret: string }
-  /** One page of webhooks, newest first (observed live). Throws ApiError. */
-  list: (parameters: ListParameters) => Webhook[]
+  /**
+   * One page of 10 to 100 webhooks, 10 by default, newest first (observed live):
+   * https://docs.attio.com/rest-api/endpoint-reference/webhooks/list-webhooks Throws ApiError.
+   */
+  list: (parameters: { limit?: string; offset?: string }) => Webhook[]
   /** Throws ApiError `not_found`. */
   get: (id: string) => Webhook
   /** Throws ApiError. */
@@ -80,7 +83,13 @@ export function createWebhooks({
       entries.set(id.webhook_id, { webhook, secret })
       return { ...webhook, secret }
     },
-    list: (parameters) => paginate(all().toReversed(), parameters),
+    list({ limit, offset }) {
+      const start = integerParameter('offset', offset, { fallback: 0 })
+      const size = integerParameter('limit', limit, { fallback: 10, minimum: 10, maximum: 100 })
+      return all()
+        .toReversed()
+        .slice(start, start + size)
+    },
     get: (id) => find(id, unknownWebhook(id)).webhook,
     update(id, body) {
       const { webhook } = find(id, unknownWebhook(id))

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { ApiError } from '../api-error'
-import { createWebhooks } from '.'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createWebhooks, type Webhooks } from '.'
+import { apiErrorOf } from '../testing/api-error-of'
 
 const WORKSPACE = 'edbb5cd2-e046-4b4f-bd62-eeefa0a76787'
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
@@ -9,19 +9,14 @@ function subscribed(eventType: string, target = 'https://example.com/webhook', f
   return { data: { target_url: target, subscriptions: [{ event_type: eventType, filter }] } }
 }
 
-function errorOf(action: () => unknown): ApiError {
-  try {
-    action()
-  } catch (error) {
-    if (error instanceof ApiError) return error
-    throw error
-  }
-  throw new Error('No error was thrown')
-}
+let webhooks: Webhooks
+beforeEach(() => {
+  webhooks = createWebhooks({ workspaceId: WORKSPACE })
+})
 
 describe('a new webhook', () => {
   it('is returned in the same form as by Attio, with its secret (observed live)', () => {
-    const webhook = createWebhooks({ workspaceId: WORKSPACE }).create(subscribed('note.created'))
+    const webhook = webhooks.create(subscribed('note.created'))
     expect(webhook).toEqual({
       id: { workspace_id: WORKSPACE, webhook_id: expect.stringMatching(UUID) as string },
       target_url: 'https://example.com/webhook',
@@ -33,7 +28,6 @@ describe('a new webhook', () => {
   })
 
   it('never shows its secret again (https://docs.attio.com/rest-api/guides/webhooks)', () => {
-    const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     const { secret, ...webhook } = webhooks.create(subscribed('note.created'))
     expect(secret).not.toBe('')
     expect(webhooks.get(webhook.id.webhook_id)).toStrictEqual(webhook)
@@ -47,7 +41,7 @@ describe('a new webhook', () => {
     ['the sandbox takes this machine too', 'http://localhost:8080/hook'],
     ['the sandbox takes this machine too', 'http://[::1]:8080/hook'],
   ])('(%s) accepts the target %s', (_source, target) => {
-    const webhook = createWebhooks({ workspaceId: WORKSPACE }).create(subscribed('record.created', target))
+    const webhook = webhooks.create(subscribed('record.created', target))
     expect(webhook.target_url).toBe(target)
   })
 
@@ -57,7 +51,6 @@ describe('a new webhook', () => {
     ['OpenAPI', { $or: [{ field: 'actor.type', operator: 'not_equals', value: 'app' }] }],
     ['OpenAPI sets no minimum', { $and: [] }],
   ])('(%s) accepts the filter %j', (_source, filter) => {
-    const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     const webhook = webhooks.create(subscribed('record.updated', 'https://example.com', filter))
     expect(webhook.subscriptions).toEqual([{ event_type: 'record.updated', filter }])
   })
@@ -108,8 +101,7 @@ describe('rejected bodies', () => {
     ],
     ['OpenAPI: texts only', subscribed('record.created', target, { $and: [{ ...condition, value: 1 }] }), filterIssue],
   ])('(%s) rejects %j', (_source, body, issue) => {
-    const webhooks = createWebhooks({ workspaceId: WORKSPACE })
-    expect(errorOf(() => webhooks.create(body))).toMatchObject({
+    expect(apiErrorOf(() => webhooks.create(body))).toMatchObject({
       status: 400,
       code: 'validation_type',
       message: 'Body payload validation error.',
@@ -146,10 +138,9 @@ describe('rejected bodies', () => {
       false,
     ],
   ])('(%s) after a subscription, a webhook for the same URL with %j is rejected: %s', (_source, subscriptions, no) => {
-    const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     webhooks.create({ data: { target_url: target, subscriptions: [onX] } })
     const create = (url: string) => () => webhooks.create({ data: { target_url: url, subscriptions } })
-    if (no) expect(errorOf(create(target))).toMatchObject({ status: 409, code: 'uniqueness_conflict' })
+    if (no) expect(apiErrorOf(create(target))).toMatchObject({ status: 409, code: 'uniqueness_conflict' })
     else expect(create(target)).not.toThrow()
     const isTwice = new Set(subscriptions.map((each) => JSON.stringify(each))).size < subscriptions.length
     if (!isTwice) expect(create('https://example.com/other')).not.toThrow()
@@ -158,14 +149,13 @@ describe('rejected bodies', () => {
   it.each(['activity.created', 'activity-attribute.updated', 'activity-record.created', 'note-content.updated'])(
     'accepts the event type %s (openapi-2026-10; UNSURE: the words after the point of activities)',
     (eventType) => {
-      expect(createWebhooks({ workspaceId: WORKSPACE }).create(subscribed(eventType))).toHaveProperty('secret')
+      expect(webhooks.create(subscribed(eventType))).toHaveProperty('secret')
     },
   )
 })
 
 describe('an existing webhook', () => {
   it('replaces its subscriptions as a whole, filters included (reported by integrators)', () => {
-    const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     const filter = { $and: [{ field: 'id.object_id', operator: 'equals', value: 'x' }] }
     const { id } = webhooks.create(subscribed('record.created', 'https://example.com', filter))
     webhooks.update(id.webhook_id, { data: { subscriptions: [{ event_type: 'record.deleted', filter: null }] } })
@@ -181,24 +171,22 @@ describe('an existing webhook', () => {
   })
 
   it('rejects an update that makes it identical to another, and an invalid body', () => {
-    const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     webhooks.create(subscribed('record.created', 'https://example.com/one'))
     const { id } = webhooks.create(subscribed('record.created', 'https://example.com/two'))
     const double = { data: { target_url: 'https://example.com/one' } }
-    expect(errorOf(() => webhooks.update(id.webhook_id, double)).status).toBe(409)
-    expect(errorOf(() => webhooks.update(id.webhook_id, { data: { target_url: 7 } })).status).toBe(400)
+    expect(apiErrorOf(() => webhooks.update(id.webhook_id, double)).status).toBe(409)
+    expect(apiErrorOf(() => webhooks.update(id.webhook_id, { data: { target_url: 7 } })).status).toBe(400)
     expect(webhooks.get(id.webhook_id).target_url).toBe('https://example.com/two')
   })
 
   it('is missing once removed (wording from OpenAPI)', () => {
-    const webhooks = createWebhooks({ workspaceId: WORKSPACE })
     const id = webhooks.create(subscribed('record.created')).id.webhook_id
     webhooks.remove(id)
     const unknown = { status: 404, code: 'not_found', message: `Webhook with ID "${id}" was not found.` }
-    expect(errorOf(() => webhooks.get(id))).toMatchObject(unknown)
-    expect(errorOf(() => webhooks.update(id, { data: {} }))).toMatchObject(unknown)
+    expect(apiErrorOf(() => webhooks.get(id))).toMatchObject(unknown)
+    expect(apiErrorOf(() => webhooks.update(id, { data: {} }))).toMatchObject(unknown)
     expect(
-      errorOf(() => {
+      apiErrorOf(() => {
         webhooks.remove(id)
       }),
     ).toMatchObject({ status: 404, message: 'Webhook not found' })
@@ -207,9 +195,10 @@ describe('an existing webhook', () => {
 })
 
 describe('the list (https://docs.attio.com/rest-api/endpoint-reference/webhooks/list-webhooks)', () => {
-  const webhooks = createWebhooks({ workspaceId: WORKSPACE })
   const targets = Array.from({ length: 12 }, (_, index) => `https://example.com/${index}`)
-  for (const target of targets) webhooks.create(subscribed('record.created', target))
+  beforeEach(() => {
+    for (const target of targets) webhooks.create(subscribed('record.created', target))
+  })
   const newestFirst = targets.toReversed()
 
   it.each<[parameters: object, targets: string[]]>([
@@ -225,7 +214,7 @@ describe('the list (https://docs.attio.com/rest-api/endpoint-reference/webhooks/
   it.each([{ limit: '9' }, { limit: '101' }, { limit: 'ten' }, { limit: '' }, { offset: '-1' }, { offset: '1.5' }])(
     'rejects the page %j',
     (parameters) => {
-      expect(errorOf(() => webhooks.list(parameters))).toMatchObject({ status: 400, code: 'validation_type' })
+      expect(apiErrorOf(() => webhooks.list(parameters))).toMatchObject({ status: 400, code: 'validation_type' })
     },
   )
 })

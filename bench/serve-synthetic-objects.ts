@@ -3,6 +3,7 @@ import * as http from 'node:http'
 import process from 'node:process'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
+import { listen } from '../botpress/local-server'
 import { createInProcessSandbox } from '../sandbox/in-process'
 import { generateObject, type SyntheticObject, shapeOf } from './synthetic-object'
 
@@ -42,10 +43,9 @@ async function main(): Promise<void> {
   const server = http.createServer((request, response) => {
     handleRequest(request, response).catch((error: unknown) => response.destroy(error as Error))
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  const { url } = await listen(server)
   process.once('disconnect', () => process.exit())
-  process.send?.({ url: `http://127.0.0.1:${(server.address() as { port: number }).port}` })
+  process.send?.({ url })
 }
 
 void main()

@@ -1,6 +1,8 @@
-import { serve } from '@hono/node-server'
-import type { Context, Hono } from 'hono'
+import { once } from 'node:events'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Context, Hono } from 'hono'
 
 /** A local server that plays a part of Botpress. */
 export interface LocalServer {
@@ -8,19 +10,17 @@ export interface LocalServer {
   stop: () => Promise<void>
 }
 
-/** Starts `app` on a free port of the loopback interface. */
-export async function listen(app: Hono): Promise<LocalServer> {
+/** Starts a server or an app on a free port of the loopback interface. */
+export async function listen(given: Server | Hono): Promise<LocalServer> {
+  const server = 'fetch' in given ? (createAdaptorServer({ fetch: given.fetch }) as Server) : given
   // A client could reuse a connection at the moment at which the server closes it, and would see ECONNRESET.
-  const serverOptions = { keepAliveTimeout: 0 }
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1', serverOptions })
-  if (!server.listening) await new Promise((listening) => server.once('listening', listening))
-  const stop = () =>
-    new Promise<void>((closed) => {
-      server.close(() => {
-        closed()
-      })
-      if ('closeAllConnections' in server) server.closeAllConnections()
-    })
+  server.keepAliveTimeout = 0
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const stop = async () => {
+    const closed = once(server.close(), 'close')
+    server.closeAllConnections()
+    await closed
+  }
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop }
 }
 

@@ -24,7 +24,6 @@ export interface RuntimeApi {
    * retries.
    */
   failCalls: (call: RegExp, times?: number) => void
-  clearFailures: () => void
   /** Removes all states, events, calls and failures. */
   reset: () => void
   stop: () => Promise<void>
@@ -99,9 +98,6 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
     events: created,
     states: kept,
     failCalls: (call, times = 1) => failures.push({ call, left: times }),
-    clearFailures: () => {
-      failures = []
-    },
     reset: () => {
       for (const list of [calls, created]) list.length = 0
       kept.clear()

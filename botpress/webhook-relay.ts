@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Bundle } from './bundle'
+import { listen, type LocalServer } from './local-server'
 
 /** A webhook request as Botpress passes it to an integration: header names in lower case, the body unchanged. */
 export interface WebhookRequest {
@@ -13,51 +13,29 @@ export interface WebhookRequest {
 }
 
 /** A local server that plays the public webhook URL of an installed integration. */
-export interface WebhookRelay {
-  /** The webhook URL. */
-  url: string
+export interface WebhookRelay extends LocalServer {
   /** The bot's configuration of the integration. */
   configuration: Record<string, unknown>
   /** The requests so far. */
   received: WebhookRequest[]
-  /** The response statuses, in order. */
-  statuses: number[]
   /** Passes a request to the integration and resolves to the response status. */
   forward: (request: WebhookRequest) => Promise<number>
-  stop: () => Promise<void>
 }
 
 /** Starts a relay that passes requests to the bundle and returns the bundle's status. */
 export async function startWebhookRelay(bundle: Bundle): Promise<WebhookRelay> {
   const received: WebhookRequest[] = []
-  const statuses: number[] = []
   const forward = async (request: WebhookRequest): Promise<number> =>
     (await bundle.send('webhook_received', { req: request }, relay.configuration)).status
 
-  // A client could reuse a connection at the moment at which the server closes it, and would see ECONNRESET.
-  const server = createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
+  const server = createServer((incoming, outgoing) => {
     void readRequest(incoming).then(async (request) => {
       received.push(request)
-      const status = await forward(request)
-      statuses.push(status)
-      outgoing.writeHead(status).end('{}')
+      outgoing.writeHead(await forward(request)).end('{}')
     })
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const relay: WebhookRelay = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/wh_1`,
-    configuration: {},
-    received,
-    statuses,
-    forward,
-    stop: () =>
-      new Promise((closed) => {
-        server.close(() => {
-          closed()
-        })
-        server.closeAllConnections()
-      }),
-  }
+  const { url, stop } = await listen(server)
+  const relay: WebhookRelay = { url: `${url}/wh_1`, stop, configuration: {}, received, forward }
   return relay
 }
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { listen } from '../botpress/local-server'
 import { startWebhookRelay } from '../botpress/webhook-relay'
 import { startReceiver } from '../sandbox/testing/webhook-receiver'
@@ -7,34 +7,18 @@ import { startScriptedServer } from './support/scripted-server'
 import { useEnvironment } from './support/environment'
 
 const { bundle, sandbox } = await useEnvironment()
-let stop: (() => Promise<void>) | undefined
 
-afterEach(async () => {
-  await stop?.()
-  stop = undefined
-})
-
-/** Returns the server's address, and stops the server after the test. */
-function started(server: { url: string; stop: () => Promise<void> }): string {
-  stop = server.stop
-  return server.url
-}
-
-it.each<[server: string, start: () => Promise<string>]>([
-  ['sandbox', () => Promise.resolve(sandbox.url)],
-  ['webhook relay', async () => started(await startWebhookRelay(bundle))],
-  ['fake Botpress', async () => started(await listen(new Hono()))],
-  ['scripted server', async () => started(await startScriptedServer(() => Promise.resolve({ body: {} })))],
-  [
-    'receiver',
-    async () => {
-      const { url, close } = await startReceiver()
-      return started({ url, stop: close })
-    },
-  ],
-  ['bundle', () => Promise.resolve(`http://127.0.0.1:${bundle.port}`)],
+it.each<[server: string, start: () => Promise<{ url: string; stop?: () => Promise<void> }>]>([
+  ['sandbox', () => Promise.resolve({ url: sandbox.url })],
+  ['webhook relay', () => startWebhookRelay(bundle)],
+  ['fake Botpress', () => listen(new Hono())],
+  ['scripted server', () => startScriptedServer(() => Promise.resolve({ body: {} }))],
+  ['receiver', startReceiver],
+  ['bundle', () => Promise.resolve({ url: `http://127.0.0.1:${bundle.port}` })],
 ])('the server of the %s never closes an idle connection', async (_server, start) => {
-  const { headers } = await fetch(await start())
+  const { url, stop } = await start()
+  const { headers } = await fetch(url)
+  await stop?.()
   expect(headers.get('connection')).toBe('keep-alive')
   expect(headers.get('keep-alive')).toBeNull()
 })

@@ -7,7 +7,7 @@ import { useEnvironment } from './support/environment'
 const NAMES = Object.getOwnPropertyNames(Object.prototype)
 const BOTPRESS_TOKEN = 'bp_pat_0123456789'
 
-const stage = await useEnvironment({}, { BP_TOKEN: BOTPRESS_TOKEN })
+const stage = await useEnvironment({ BP_TOKEN: BOTPRESS_TOKEN })
 
 /** Expects an error without the token in it or in the printed text. */
 function expectQuietError({ status, body }: BundleResponse, token: string): void {

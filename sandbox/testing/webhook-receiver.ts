@@ -1,5 +1,5 @@
-import { createServer } from 'node:http'
-import type { IncomingHttpHeaders } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
@@ -16,10 +16,10 @@ export interface WebhookReceiver {
   received: ReceivedDelivery[]
   /** Sets the statuses of the next responses; the default is 200. null drops the connection. */
   answerWith: (...statuses: (number | null)[]) => void
-  close: () => Promise<void>
+  stop: () => Promise<void>
 }
 
-export function startReceiver(): Promise<WebhookReceiver> {
+export async function startReceiver(): Promise<WebhookReceiver> {
   const received: ReceivedDelivery[] = []
   let planned: (number | null)[] = []
   // A client could reuse a connection at the moment at which the server closes it, and would see ECONNRESET.
@@ -32,22 +32,17 @@ export function startReceiver(): Promise<WebhookReceiver> {
       else response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end()
     })
   })
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      resolve({
-        url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-        received,
-        answerWith: (...statuses) => {
-          planned = statuses
-        },
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => {
-              closed()
-            })
-            server.closeAllConnections()
-          }),
-      })
-    })
-  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received,
+    answerWith: (...statuses) => {
+      planned = statuses
+    },
+    stop: async () => {
+      const closed = once(server.close(), 'close')
+      server.closeAllConnections()
+      await closed
+    },
+  }
 }

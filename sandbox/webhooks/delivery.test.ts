@@ -25,7 +25,7 @@ beforeEach(async () => {
   webhooks = createWebhooks({ workspaceId: WORKSPACE })
 })
 
-afterEach(() => receiver.close())
+afterEach(() => receiver.stop())
 
 function subscribe(eventType: string, filter: unknown = null, url = receiver.url) {
   const subscriptions = [{ event_type: eventType, filter }]

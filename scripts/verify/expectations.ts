@@ -10,7 +10,7 @@ const isSame = (one: Partial<Settings>, other: Partial<Settings>): boolean =>
  */
 export function unexpectedRows(rows: readonly Row[], setting: Partial<Settings>): Row[] {
   return rows.filter(({ probe, verdict }) => {
-    const isAboutIt = probe.alternatives.some((way) => isSame(way.setting, setting))
+    const isAboutIt = probe.alternatives?.some((way) => isSame(way.setting, setting)) ?? false
     if (!isAboutIt) return verdict.kind !== 'documented'
     return !(verdict.kind === 'other way' && isSame(verdict.setting, setting))
   })

@@ -1,6 +1,6 @@
 import type { Settings } from '../../sandbox/settings'
 import { CouldNotAsk, Refused } from './errors'
-import type { Answer, Alternative } from './probe'
+import type { Answer, ReadProbe } from './probe'
 
 /** How an answer compares with the sandbox's. */
 export type Verdict =
@@ -9,14 +9,9 @@ export type Verdict =
   | { kind: 'different'; answer: string; expected: readonly string[]; detail?: string; words?: string }
   | { kind: 'not asked'; why: string }
 
-interface KnownAnswers {
-  documented: readonly string[]
-  alternatives: readonly Alternative[]
-}
-
 /** Compares what a probe saw with the answers that the sandbox knows. */
 export function judge(
-  { documented, alternatives }: KnownAnswers,
+  { documented, alternatives = [] }: Pick<ReadProbe, 'documented' | 'alternatives'>,
   seen: string | Answer | Refused | CouldNotAsk,
 ): Verdict {
   if (seen instanceof CouldNotAsk) return { kind: 'not asked', why: seen.message }

@@ -31,7 +31,8 @@ interface ProbeOf<Access> {
   requests: number
   /** The sandbox's answers with default settings. */
   documented: readonly string[]
-  alternatives: readonly Alternative[]
+  /** The other answers that it can give. */
+  alternatives?: readonly Alternative[]
   /**
    * Asks. A refusal that is not caught is the answer, as `refused with <code>`. Throws CouldNotAsk if the workspace has
    * nothing to ask about.

@@ -20,7 +20,6 @@ function row(verdict: Verdict, question: Partial<ReadProbe>): Row {
     sandboxFile: 'sandbox/query/fields.ts',
     requests: 1,
     documented: ['yes'],
-    alternatives: [],
     ...question,
   }
   return { probe: probe as ReadProbe, verdict, subject: 'people.a|b', requests: 1 }

@@ -30,7 +30,7 @@ export function sandboxTransport({ call }: SandboxUnderTest, token: string, wait
 
 /** All settings with which the sandbox answers in another way that is known. */
 export function otherSettings(): Partial<Settings>[] {
-  const all = [...READ_PROBES, ...WRITE_PROBES].flatMap(({ alternatives }) =>
+  const all = [...READ_PROBES, ...WRITE_PROBES].flatMap(({ alternatives = [] }) =>
     alternatives.map(({ setting }) => setting),
   )
   return [...new Map(all.map((setting) => [JSON.stringify(setting), setting])).values()]

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest'
 import { controlOf, type Control } from '../../sandbox/control'
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server'
+import { startSandbox, type Sandbox } from '../../sandbox/server'
 import { startBundle, type Bundle } from '../../botpress/bundle'
 
 /** The built bundle, with a sandbox for Attio. */
@@ -12,11 +12,8 @@ export interface TestEnvironment {
 }
 
 /** Starts a sandbox and, in a process of its own, the built bundle. */
-export async function startEnvironment(
-  options: SandboxOptions = {},
-  env: Record<string, string> = {},
-): Promise<TestEnvironment> {
-  const sandbox = await startSandbox(options)
+export async function startEnvironment(env: Record<string, string> = {}): Promise<TestEnvironment> {
+  const sandbox = await startSandbox()
   const bundle = await startBundle({ attioUrl: sandbox.url, env })
   const stop = async () => {
     await bundle.stop()
@@ -26,11 +23,8 @@ export async function startEnvironment(
 }
 
 /** Starts an environment for the test file that calls this and stops it at the end of the file. */
-export async function useEnvironment(
-  options: SandboxOptions = {},
-  env: Record<string, string> = {},
-): Promise<TestEnvironment> {
-  const environment = await startEnvironment(options, env)
+export async function useEnvironment(env: Record<string, string> = {}): Promise<TestEnvironment> {
+  const environment = await startEnvironment(env)
   afterAll(() => environment.stop())
   return environment
 }

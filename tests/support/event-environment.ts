@@ -25,10 +25,10 @@ export interface EventEnvironment extends TestEnvironment {
   relay: WebhookRelay
   /** Adds an unused workspace without records, and clears the state of the integration. */
   begin: () => Promise<{ token: string; workspaceId: string }>
-  /** Registers with this configuration, at `url` or the URL of the relay, and gives the relay the configuration. */
-  configure: (token: string, watchedObjects?: unknown, url?: string) => Promise<BundleResponse>
+  /** Registers with this configuration, and gives it to the relay. */
+  configure: (token: string, watchedObjects?: unknown) => Promise<BundleResponse>
   /** Does the same as `configure`, and throws an Error if it fails. */
-  watch: (token: string, watchedObjects?: unknown, url?: string) => Promise<void>
+  watch: (token: string, watchedObjects?: unknown) => Promise<void>
   unregister: (token: string, watchedObjects?: unknown) => Promise<BundleResponse>
   /** Sends a request to Attio without the integration. */
   attio: (token: string, method: string, path: string, body?: unknown) => Promise<unknown>
@@ -47,7 +47,7 @@ export interface EventEnvironment extends TestEnvironment {
 /** Starts an environment for the calling test file, and stops it after the last test. */
 export async function useEventEnvironment(): Promise<EventEnvironment> {
   const botpress = await startRuntimeApi()
-  const environment = await startEnvironment({}, botpress.env)
+  const environment = await startEnvironment(botpress.env)
   const relay = await startWebhookRelay(environment.bundle)
   const attio: EventEnvironment['attio'] = (token, method, path, body) =>
     callAttio(environment, token, method, path, body)
@@ -55,9 +55,9 @@ export async function useEventEnvironment(): Promise<EventEnvironment> {
   const webhooks: EventEnvironment['webhooks'] = async (token) =>
     (await attio(token, 'GET', WEBHOOKS)) as ListedWebhook[]
   const savedState: EventEnvironment['savedState'] = () => botpress.states.get(STATE) ?? {}
-  const configure: EventEnvironment['configure'] = (accessToken, watchedObjects, url = relay.url) => {
+  const configure: EventEnvironment['configure'] = (accessToken, watchedObjects) => {
     relay.configuration = { accessToken, watchedObjects }
-    return environment.bundle.send('register', { webhookUrl: url }, relay.configuration)
+    return environment.bundle.send('register', { webhookUrl: relay.url }, relay.configuration)
   }
 
   afterAll(async () => {
@@ -77,7 +77,6 @@ export async function useEventEnvironment(): Promise<EventEnvironment> {
       await environment.control.clearRequests()
       botpress.reset()
       relay.received.length = 0
-      relay.statuses.length = 0
       return environment.control.addWorkspace({ isEmpty: true })
     },
     watch: async (...configuration) => {
@@ -109,7 +108,7 @@ export async function useEventEnvironment(): Promise<EventEnvironment> {
 }
 
 /** A delivery in Attio's form, signed with `secret` (https://docs.attio.com/rest-api/guides/webhooks). */
-export function signed(secret: string, body: unknown, headers: Record<string, string> = {}): WebhookRequest {
+export function signed(secret: string, body: unknown): WebhookRequest {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const signature = createHmac('sha256', secret).update(text).digest('hex')
   return {
@@ -121,7 +120,6 @@ export function signed(secret: string, body: unknown, headers: Record<string, st
       'attio-signature': signature,
       'x-attio-signature': signature,
       'idempotency-key': randomUUID(),
-      ...headers,
     },
     body: text,
   }

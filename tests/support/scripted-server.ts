@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { listen, type LocalServer } from '../../botpress/local-server'
 
 /** A request that the server received. */
 export interface ScriptedRequest {
@@ -19,11 +20,9 @@ export interface ScriptedReply {
 }
 
 /** A fake Attio with scripted responses. */
-export interface ScriptedServer {
-  url: string
+export interface ScriptedServer extends LocalServer {
   /** The requests so far. */
   requests: ScriptedRequest[]
-  stop: () => Promise<void>
 }
 
 /** Starts a server on a free port of the loopback interface that sends what `reply` returns. */
@@ -31,8 +30,7 @@ export async function startScriptedServer(
   reply: (request: ScriptedRequest) => Promise<ScriptedReply>,
 ): Promise<ScriptedServer> {
   const requests: ScriptedRequest[] = []
-  // A client could reuse a connection at the moment at which the server closes it, and would see ECONNRESET.
-  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+  const server = createServer((request, response) => {
     void readRequest(request).then(async (one) => {
       requests.push(one)
       const { status = 200, headers = {}, body } = await reply(one)
@@ -41,21 +39,11 @@ export async function startScriptedServer(
       response.end(isVerbatim ? body : JSON.stringify(body))
     })
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const stop = () =>
-    new Promise<void>((closed) => {
-      server.close(() => {
-        closed()
-      })
-      server.closeAllConnections()
-    })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, stop }
+  return { ...(await listen(server)), requests }
 }
 
 async function readRequest(request: IncomingMessage): Promise<ScriptedRequest> {
   const { pathname: path, search: query } = new URL(request.url ?? '', 'http://scripted')
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
   const token = (request.headers.authorization ?? '').slice('Bearer '.length)
-  return { method: request.method ?? '', path, query, token, body: Buffer.concat(chunks).toString() }
+  return { method: request.method ?? '', path, query, token, body: await text(request) }
 }

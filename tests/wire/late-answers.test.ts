@@ -1,10 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { listen, type LocalServer } from '../../botpress/local-server'
 import { AttioClient } from '../../src/attio/client'
 import { failureOf, waitUntil, useFakeClock, useFakeTimeouts } from '../../src/testing/fake-clock'
 
-let server: Server
+let server: LocalServer
 /** Connections without a complete response. */
 let waiting: IncomingMessage[]
 let closed: number
@@ -13,13 +13,13 @@ let reply: (response: ServerResponse) => void
 beforeEach(async () => {
   waiting = []
   closed = 0
-  server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+  const slow = createServer((request, response) => {
     response.once('close', () => (closed += 1))
     reply(response)
     waiting.push(request)
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  vi.stubEnv('ATTIO_API_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  server = await listen(slow)
+  vi.stubEnv('ATTIO_API_URL', server.url)
   useFakeClock()
   useFakeTimeouts()
 })
@@ -27,8 +27,7 @@ afterEach(async () => {
   vi.useRealTimers()
   vi.restoreAllMocks()
   vi.unstubAllEnvs()
-  server.closeAllConnections()
-  await new Promise((done) => server.close(done))
+  await server.stop()
 })
 
 describe('an attempt of 10 seconds on a real connection', () => {

@@ -24,6 +24,12 @@ export async function isAccepted(reader: Reader, { object }: Pick<Subject, 'obje
   return ACCEPTED
 }
 
+/** The same for an attribute of that type. */
+function isAcceptedFor(reader: Reader, type: string, filterOn: (slug: string) => object): Promise<string> {
+  const subject = reader.find({ type })
+  return isAccepted(reader, subject, filterOn(subject.slug))
+}
+
 /** A surveyed record with a value in that field that has letters, and the value. */
 function textOf(subject: Subject, field: string): [record: WireRecord, text: string] {
   for (const record of subject.filled) {
@@ -81,7 +87,6 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: FIELDS,
     requests: 1,
     documented: ['refused with invalid_filter_operator'],
-    alternatives: [],
     ask(reader) {
       const subject = reader.find({ type: 'status', needs: FILLED })
       const [record, title] = optionOf(subject)
@@ -105,7 +110,6 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: COMPARISON,
     requests: 1,
     documented: [FINDS_IT],
-    alternatives: [],
     ask(reader) {
       const subject = reader.find({ type: 'text', needs: FILLED })
       const [record, text] = textOf(subject, 'value')
@@ -117,7 +121,6 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: KEYS,
     requests: 1,
     documented: ['refused with value_not_found'],
-    alternatives: [],
     ask(reader) {
       const subject = reader.find({ type: 'select', needs: FILLED })
       const [record, title] = optionOf(subject)
@@ -130,11 +133,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: KEYS,
     requests: 1,
     documented: ['refused with value_not_found'],
-    alternatives: [],
-    ask: (reader) => {
-      const subject = reader.find({ type: 'select' })
-      return isAccepted(reader, subject, { [subject.slug]: 'Botpress verify' })
-    },
+    ask: (reader) => isAcceptedFor(reader, 'select', (slug) => ({ [slug]: 'Botpress verify' })),
   },
   {
     question: 'Does a filter accept a time with the offset +00:00?',
@@ -150,7 +149,6 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: KEYS,
     requests: 1,
     documented: ['refused with filter_error'],
-    alternatives: [],
     ask: (reader) => isAccepted(reader, reader.find({ type: 'timestamp' }), { created_at: { $gte: '2020-01-01' } }),
   },
   {
@@ -158,40 +156,27 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: KEYS,
     requests: 1,
     documented: ['refused with filter_error'],
-    alternatives: [],
-    ask(reader) {
-      const subject = reader.find({ type: 'date' })
-      return isAccepted(reader, subject, { [subject.slug]: { $gte: '2020' } })
-    },
+    ask: (reader) => isAcceptedFor(reader, 'date', (slug) => ({ [slug]: { $gte: '2020' } })),
   },
   {
     question: 'Does a filter on a number accept text?',
     sandboxFile: KEYS,
     requests: 1,
     documented: ['refused with filter_error'],
-    alternatives: [],
-    ask(reader) {
-      const subject = reader.find({ type: 'number' })
-      return isAccepted(reader, subject, { [subject.slug]: { $gte: '0' } })
-    },
+    ask: (reader) => isAcceptedFor(reader, 'number', (slug) => ({ [slug]: { $gte: '0' } })),
   },
   {
     question: 'Does {"$not_empty": false} find records without a value?',
     sandboxFile: COMPARISON,
     requests: 1,
     documented: ['refused with filter_error'],
-    alternatives: [],
-    ask(reader) {
-      const subject = reader.find({ type: 'personal-name' })
-      return isAccepted(reader, subject, { [subject.slug]: { $not_empty: false } })
-    },
+    ask: (reader) => isAcceptedFor(reader, 'personal-name', (slug) => ({ [slug]: { $not_empty: false } })),
   },
   {
     question: 'Does a filter accept an empty condition?',
     sandboxFile: GRAMMAR,
     requests: 1,
     documented: ['refused with filter_error'],
-    alternatives: [],
     ask: (reader) => isAccepted(reader, reader.find({ type: 'timestamp' }), { created_at: {} }),
   },
   {
@@ -199,7 +184,6 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: GRAMMAR,
     requests: 1,
     documented: ['refused with filter_error'],
-    alternatives: [],
     ask: (reader) =>
       isAccepted(reader, reader.find({ type: 'timestamp' }), {
         $not: { created_at: { $gte: '2020-01-01T00:00:00Z' }, record_id: 'Botpress verify' },
@@ -210,7 +194,6 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: FIELDS,
     requests: 1,
     documented: [FINDS_IT],
-    alternatives: [],
     ask(reader) {
       const subject = reader.find({ type: 'record-reference', needs: FILLED })
       const [record] = subject.filled
@@ -224,11 +207,8 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: FIELDS,
     requests: 1,
     documented: [ACCEPTED],
-    alternatives: [],
-    ask(reader) {
-      const subject = reader.find({ type: 'actor-reference' })
-      return isAccepted(reader, subject, { [subject.slug]: { referenced_actor_type: 'workspace-member' } })
-    },
+    ask: (reader) =>
+      isAcceptedFor(reader, 'actor-reference', (slug) => ({ [slug]: { referenced_actor_type: 'workspace-member' } })),
   },
   {
     question: 'Does $eq false find a record whose checkbox is empty?',
@@ -278,7 +258,6 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/index.ts',
     requests: 1,
     documented: ['ignored'],
-    alternatives: [],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp', needs: FILLED })
       const body = { data: { filter: { record_id: 'Botpress verify' } }, limit: 1 }

@@ -17,7 +17,6 @@ export const METADATA_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/http/scopes.ts',
     requests: 2,
     documented: ['403 unauthorized, naming the scope User Management'],
-    alternatives: [],
     async ask(reader) {
       if ((await scopesOf(reader)).some((scope) => scope.startsWith('user_management:')))
         throw new CouldNotAsk('The token has this scope. Ask with a token without it.')
@@ -34,7 +33,6 @@ export const METADATA_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/routes/members.ts',
     requests: 1,
     documented: ['yes'],
-    alternatives: [],
     async ask({ client }) {
       const { data } = await client.call('GET', '/v2/workspace_members')
       const levels = (data as { access_level?: unknown }[]).map(({ access_level: level }) => String(level))
@@ -46,7 +44,6 @@ export const METADATA_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/routes/self.ts',
     requests: 1,
     documented: ['yes'],
-    alternatives: [],
     async ask({ client }) {
       const { token_level: level } = await client.call('GET', '/v2/self')
       if (level === undefined) return 'there is no token_level'
@@ -58,7 +55,6 @@ export const METADATA_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/workspace/lookup.ts',
     requests: 1,
     documented: ['refused with standard_object_disabled'],
-    alternatives: [],
     async ask({ client, objects }) {
       const disabled = STANDARD_OBJECTS.find((standard) => !objects.some(({ slug }) => slug === standard))
       if (disabled === undefined) throw new CouldNotAsk('All standard objects are enabled.')
@@ -71,7 +67,6 @@ export const METADATA_PROBES: readonly ReadProbe[] = [
     sandboxFile: OBJECTS,
     requests: 1,
     documented: ['an empty list'],
-    alternatives: [],
     async ask(reader) {
       const { object, slug } = reader.find({ type: 'status' })
       const { data } = await reader.client.call('GET', `/v2/objects/${object.slug}/attributes/${slug}/options`)
@@ -83,7 +78,6 @@ export const METADATA_PROBES: readonly ReadProbe[] = [
     sandboxFile: OBJECTS,
     requests: 1,
     documented: ['refused with validation_type'],
-    alternatives: [],
     async ask(reader) {
       const { object, slug } = reader.find({ type: 'select' })
       const { data } = await reader.client.call('GET', `/v2/objects/${object.slug}/attributes/${slug}/statuses`)

@@ -9,7 +9,6 @@ function pathProbe(steps: number, documented: string): ReadProbe {
     sandboxFile: 'sandbox/query/grammar.ts',
     requests: 1,
     documented: [documented],
-    alternatives: [],
     ask(reader) {
       const subject = reader
         .all({ type: 'record-reference' })
@@ -41,7 +40,6 @@ export const PATH_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/compile-filter.ts',
     requests: 1,
     documented: ['refused with filter_error'],
-    alternatives: [],
     ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       const path = [

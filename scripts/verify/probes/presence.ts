@@ -69,7 +69,6 @@ export const PRESENCE_PROBES: readonly ReadProbe[] = CONDITIONS.map(
     sandboxFile: type === 'record-reference' ? 'sandbox/query/grammar.ts' : 'sandbox/query/fields.ts',
     requests: 2,
     documented: ['yes, and with $not which have none'],
-    alternatives: [],
     async ask(reader) {
       const wanted: Wanted = { type, needs: ['filled'], ...(isMultiselect && { isMultiselect }) }
       const subject = reader.find(wanted)

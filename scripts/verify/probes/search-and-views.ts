@@ -14,7 +14,6 @@ function nameProbe(question: string, documented: string, asTyped: (words: readon
     sandboxFile: SEARCH,
     requests: 1,
     documented: [documented],
-    alternatives: [],
     async ask(reader) {
       const { object, slug, filled } = reader.find({ type: 'personal-name', needs: ['filled'] })
       for (const record of filled) {
@@ -37,7 +36,6 @@ function domainProbe(question: string, documented: string, asTyped: (domain: str
     sandboxFile: SEARCH,
     requests: 1,
     documented: [documented],
-    alternatives: [],
     async ask(reader) {
       const { object, slug, filled } = reader.find({ type: 'domain', needs: ['filled'], isMultiselect: true })
       const [record] = filled
@@ -69,7 +67,6 @@ export const SEARCH_PROBES: readonly ReadProbe[] = [
     sandboxFile: REQUEST,
     requests: 1,
     documented: ['accepted'],
-    alternatives: [],
     ask: (reader) => isAccepted(reader, 'b'.repeat(MAX_QUERY)),
   },
   {
@@ -77,7 +74,6 @@ export const SEARCH_PROBES: readonly ReadProbe[] = [
     sandboxFile: REQUEST,
     requests: 1,
     documented: ['refused with validation_type'],
-    alternatives: [],
     ask: (reader) => isAccepted(reader, 'b'.repeat(MAX_QUERY + 1)),
   },
   {
@@ -85,7 +81,6 @@ export const SEARCH_PROBES: readonly ReadProbe[] = [
     sandboxFile: SEARCH,
     requests: 1,
     documented: ['accepted'],
-    alternatives: [],
     ask: (reader) => isAccepted(reader, ''),
   },
   {
@@ -93,7 +88,6 @@ export const SEARCH_PROBES: readonly ReadProbe[] = [
     sandboxFile: REQUEST,
     requests: 1,
     documented: ['refused with validation_type'],
-    alternatives: [],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       const body = { query: 'botpress', objects: [object.slug], request_as: { type: 'workspace' }, limit: 26 }
@@ -123,7 +117,6 @@ export const VIEW_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/index.ts',
     requests: 4,
     documented: ['accepted'],
-    alternatives: [],
     async ask(reader) {
       const { object, viewId } = await firstView(reader)
       await reader.query(object, { filter_view_id: viewId, limit: 1 })
@@ -135,7 +128,6 @@ export const VIEW_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/index.ts',
     requests: 4,
     documented: ['refused with validation_type'],
-    alternatives: [],
     async ask(reader) {
       const { object, viewId } = await firstView(reader)
       const filter = { created_at: { $gte: '2020-01-01T00:00:00Z' } }
@@ -148,7 +140,6 @@ export const VIEW_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/index.ts',
     requests: 1,
     documented: ['refused with not_found'],
-    alternatives: [],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       await reader.query(object.slug, { filter_view_id: '00000000-0000-4000-8000-000000000000', limit: 1 })

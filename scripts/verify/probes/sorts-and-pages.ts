@@ -27,7 +27,6 @@ export const SORT_PROBES: readonly ReadProbe[] = [
     sandboxFile: SORT,
     requests: 2,
     documented: ['ascending last, descending last'],
-    alternatives: [],
     async ask(reader) {
       const subject = smallest(reader)
       const ascending = await placeInSort(reader, subject, 'asc')
@@ -39,7 +38,6 @@ export const SORT_PROBES: readonly ReadProbe[] = [
     sandboxFile: SORT,
     requests: 1,
     documented: ['refused with missing_sort_field'],
-    alternatives: [],
     async ask(reader) {
       const { object, slug } = reader.find({ type: 'record-reference' })
       await reader.query(object.slug, { sorts: [{ attribute: slug, direction: 'asc' }], limit: 1 })
@@ -51,7 +49,6 @@ export const SORT_PROBES: readonly ReadProbe[] = [
     sandboxFile: SORT,
     requests: 1,
     documented: ['refused with value_not_found'],
-    alternatives: [],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       await reader.query(object.slug, { sorts: [{ attribute: 'botpress_verify', direction: 'asc' }], limit: 1 })
@@ -63,7 +60,6 @@ export const SORT_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/http/query-scores.ts',
     requests: 2,
     documented: ['yes'],
-    alternatives: [],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       const scores: (string | null)[] = []
@@ -93,7 +89,6 @@ export const PAGE_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/page.ts',
     requests: 1,
     documented: ['refused with validation_type'],
-    alternatives: [],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       await reader.query(object.slug, { limit: 501, filter: { record_id: '00000000-0000-4000-8000-000000000000' } })
@@ -105,7 +100,6 @@ export const PAGE_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/routes/objects.ts',
     requests: 1,
     documented: ['yes'],
-    alternatives: [],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       const path = `/v2/objects/${object.slug}/attributes?limit=2&offset=1`
@@ -121,7 +115,6 @@ export const PAGE_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/routes/objects.ts',
     requests: 1,
     documented: ['yes'],
-    alternatives: [],
     async ask(reader) {
       const [object] = reader.objects.toSorted((one, other) => other.attributes.length - one.attributes.length)
       if (!object) return 'there is no object'
@@ -136,7 +129,6 @@ export const PAGE_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/http/parameters.ts',
     requests: 1,
     documented: ['refused with validation_type'],
-    alternatives: [],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       await reader.client.call('GET', `/v2/objects/${object.slug}/attributes?limit=some`)
@@ -148,7 +140,6 @@ export const PAGE_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/page.ts',
     requests: 1,
     documented: ['yes'],
-    alternatives: [],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       const body = { filter: { record_id: '00000000-0000-4000-8000-000000000000' }, offset: 1000 }

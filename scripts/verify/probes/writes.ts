@@ -45,7 +45,7 @@ function answersTo(written: null | [], type: string): Pick<WriteProbe, 'document
       alternatives: [{ answer: 'yes', setting: { unsetCheckbox: 'empty' } }],
     }
   const isRefused = written === null && REFUSES_NULL.includes(type)
-  return { documented: [isRefused ? refusedWith('validation_type') : 'yes'], alternatives: [] }
+  return { documented: [isRefused ? refusedWith('validation_type') : 'yes'] }
 }
 
 function emptyProbe(question: Series['question'], written: null | [], type: string): WriteProbe {
@@ -73,7 +73,6 @@ export const EMPTY_VALUE_PROBES: readonly WriteProbe[] = [
     sandboxFile: 'sandbox/values/text.ts',
     requests: 2,
     documented: ['an empty text'],
-    alternatives: [],
     async ask(writer) {
       const { object, slug } = writer.findWritable({ type: 'text', isMultiselect: false })
       const record = await writer.create(object, { [slug]: '' })
@@ -130,7 +129,6 @@ export const LIST_PROBES: readonly WriteProbe[] = [
     sandboxFile: RECORDS,
     requests: 4,
     documented: ['to the front'],
-    alternatives: [],
     async ask(writer) {
       const { subject, first, second } = await findMultiSelect(writer)
       const { object, slug } = subject
@@ -146,7 +144,6 @@ export const LIST_PROBES: readonly WriteProbe[] = [
     sandboxFile: RECORDS,
     requests: 4,
     documented: ['yes'],
-    alternatives: [],
     async ask(writer) {
       const { subject, first } = await findMultiSelect(writer)
       const { object, slug } = subject
@@ -160,7 +157,6 @@ export const LIST_PROBES: readonly WriteProbe[] = [
     sandboxFile: VALIDATE,
     requests: 3,
     documented: ['refused with validation_type'],
-    alternatives: [],
     async ask(writer) {
       const { subject, first } = await findMultiSelect(writer)
       await writer.create(subject.object, { [subject.slug]: first.title })
@@ -178,7 +174,6 @@ export const RECORD_PROBES: readonly WriteProbe[] = [
     sandboxFile: VALIDATE,
     requests: 3,
     documented: ['refused with value_not_found'],
-    alternatives: [],
     async ask(writer) {
       const { object, slug } = writer.findWritable({ type: 'text', isMultiselect: false })
       await writer.create(object, { [slug]: 'Botpress verify', botpress_verify: 1 })
@@ -190,7 +185,6 @@ export const RECORD_PROBES: readonly WriteProbe[] = [
     sandboxFile: 'sandbox/values/date-time.ts',
     requests: 2,
     documented: ['yes'],
-    alternatives: [],
     async ask(writer) {
       const { object, slug } = writer.findWritable({ type: 'timestamp', isMultiselect: false })
       const record = await writer.create(object, { [slug]: '2020-01-02T03:04:05.123456789Z' })
@@ -202,7 +196,6 @@ export const RECORD_PROBES: readonly WriteProbe[] = [
     sandboxFile: 'sandbox/http/faults.ts',
     requests: 4,
     documented: ['both are accepted', 'one is refused with concurrent_write_conflict'],
-    alternatives: [],
     async ask(writer) {
       const subject = writer.findWritable({ type: 'text', isMultiselect: false })
       const record = await createFilled(writer, subject)
@@ -222,7 +215,6 @@ export const RECORD_PROBES: readonly WriteProbe[] = [
     sandboxFile: 'sandbox/values/text.ts',
     requests: 4,
     documented: ['no, it creates another record'],
-    alternatives: [],
     async ask(writer) {
       const { object, slug } = findUniqueText(writer)
       const text = writer.nextName()
@@ -236,7 +228,6 @@ export const RECORD_PROBES: readonly WriteProbe[] = [
     sandboxFile: 'sandbox/writes/relationships.ts',
     requests: 6,
     documented: ['yes'],
-    alternatives: [],
     async ask(writer) {
       const { subject, target, otherSlug } = findTwoWay(writer)
       const other = await prepare(writer.create(target))

@@ -128,17 +128,6 @@ describe('hub.md', () => {
     expect(tools.length).toBeGreaterThan(3)
     for (const tool of tools) expect(actions).toContain(tool)
   })
-
-  it('links to pages and headings of the repository that exist', () => {
-    const links = Array.from(hub.matchAll(/\/blob\/HEAD\/([\w./-]+?)(?:#([\w-]+))?\)/g))
-    expect(links.length).toBeGreaterThan(1)
-    for (const [, file = '', anchor] of links) {
-      const headings = headingsOf(readFileSync(file, 'utf8')).map((heading) =>
-        heading.toLowerCase().replaceAll(' ', '-'),
-      )
-      if (anchor !== undefined) expect(headings).toContain(anchor)
-    }
-  })
 })
 
 describe('docs/moving.md tells', () => {

@@ -15,6 +15,8 @@ const DOCS = readdirSync('docs')
   .filter((file) => file.endsWith('.md'))
   .map((file) => `docs/${file}`)
 const PAGES = ['README.md', 'hub.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'sandbox/README.md', ...DOCS]
+/** How hub.md, which Botpress shows, links to files of the repository. */
+const FILES = `${repository}/blob/HEAD/`
 /** Commands that npm has itself. */
 const BUILT_IN = ['ci', 'install', 'test']
 
@@ -51,9 +53,9 @@ describe.each(PAGES)('%s', (name) => {
   const links = linksOf(page)
 
   it('links to existing pages and headings', () => {
-    for (const target of links.filter((link) => !/^[a-z]+:/.test(link))) {
+    for (const target of links.map((link) => link.replace(FILES, '/')).filter((link) => !/^[a-z]+:/.test(link))) {
       const [path = '', anchor] = target.split('#')
-      const file = path === '' ? name : join(dirname(name), path)
+      const file = path === '' ? name : path.startsWith('/') ? path.slice(1) : join(dirname(name), path)
       expect(existsSync(file), target).toBe(true)
       if (anchor !== undefined) expect(anchorsOf(read(file)), target).toContain(anchor)
     }

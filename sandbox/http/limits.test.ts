@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createInProcessSandbox, type InProcessSandbox } from '../in-process'
 import { TOKENS } from '../server-state'
+import { getObject } from '../workspace/lookup'
 import { RateLimiter } from './rate-limiter'
 
 const NOON = Date.UTC(2026, 6, 1, 12)
@@ -60,12 +61,11 @@ describe('a workspace with rate limits', () => {
 
   it('rejects the 26th write and stores nothing', async () => {
     sandbox.state.settings.enforceLimits = true
-    const people = (): number | undefined =>
-      sandbox.state.main.workspace.objects.find(({ slug }) => slug === 'people')?.records.size
-    const before = people() ?? 0
+    const { records } = getObject(sandbox.state.main.workspace, 'people')
+    const before = records.size
     const body = { data: { values: {} } }
     for (let n = 0; n < 30; n += 1) await sandbox.call('POST', '/v2/objects/people/records', body)
-    expect(people()).toBe(before + 25)
+    expect(records.size).toBe(before + 25)
   })
 
   it('counts nothing if limits are not enforced', async () => {

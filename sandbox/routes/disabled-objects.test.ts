@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createInProcessSandbox, type InProcessSandbox } from '../in-process'
 import { ALL_SCOPES } from '../http/scopes'
 import { tokenFor } from '../workspace/ids'
-import { getObject } from '../workspace/lookup'
+import { findObject, getObject } from '../workspace/lookup'
 import { changeObject } from '../workspace/edit'
 
 const TOKEN = tokenFor('without deals')
@@ -16,7 +16,7 @@ beforeEach(() => {
   const options = { id: 'new-workspace', name: 'New', slug: 'new', records: 20, disabledObjects: ['deals' as const] }
   const tenant = sandbox.state.addTenant(options)
   sandbox.state.addGrant(TOKEN, tenant, ALL_SCOPES)
-  dealsId = tenant.workspace.objects.find(({ slug }) => slug === 'deals')?.id ?? ''
+  dealsId = findObject(tenant.workspace, 'deals')?.id ?? ''
 })
 
 type Wire = Record<string, unknown>

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type ParsedResponse, createInProcessSandbox, type InProcessSandbox } from '../in-process'
 import { TOKENS } from '../server-state'
+import { getObject } from '../workspace/lookup'
 
 let sandbox: InProcessSandbox
 
@@ -74,7 +75,7 @@ describe('a search', () => {
   })
 
   it('searches several objects, by slug or ID, best match first (openapi-2026)', async () => {
-    const id = sandbox.state.main.workspace.objects.find(({ slug }) => slug === 'deals')?.id ?? ''
+    const { id } = getObject(sandbox.state.main.workspace, 'deals')
     const { body } = await postSearch({ query: 'engine', objects: ['companies', id] })
     const slugs = (body.data as Hit[]).map(({ object_slug: slug }) => slug)
     expect(new Set(slugs)).toStrictEqual(new Set(['companies', 'deals']))
@@ -84,11 +85,9 @@ describe('a search', () => {
   it('returns emails and phone numbers of people, domains of companies, and nothing else of other objects (openapi-2026)', async () => {
     const first = async (query: string, object: string): Promise<unknown> =>
       ((await postSearch({ query, objects: [object] })).body.data as unknown[])[0]
-    const objectId = (object: string): string | undefined =>
-      sandbox.state.main.workspace.objects.find(({ slug }) => slug === object)?.id
     const id = (object: string, key: string): object => ({
       workspace_id: sandbox.state.main.id,
-      object_id: objectId(object),
+      object_id: getObject(sandbox.state.main.workspace, object).id,
       record_id: sandbox.seedId(object, key),
     })
     expect(await first('ada lovelace', 'people')).toStrictEqual({

@@ -7,6 +7,7 @@ import {
   startWriteHarness,
   recordValuesOf,
 } from '../testing/write-harness'
+import { getAttribute, getObject } from '../workspace/lookup'
 
 let harness: WriteHarness
 
@@ -14,7 +15,8 @@ beforeEach(() => {
   harness = startWriteHarness()
 })
 
-const data = (values: Record<string, unknown>): object => ({ data: { values } })
+const attributeOf = (object: string, slug: string) =>
+  getAttribute(getObject(harness.state.main.workspace, object), slug)
 
 describe('create', () => {
   it('sets the record ID, creation and defaults, and leaves everything else empty', async () => {
@@ -37,10 +39,7 @@ describe('create', () => {
   })
 
   it('accepts attribute IDs as keys (OpenAPI)', async () => {
-    const attribute = harness.state.main.workspace.objects
-      .find(({ slug }) => slug === 'people')
-      ?.attributes.find(({ slug }) => slug === 'job_title')
-    const answer = await harness.create('people', { [attribute?.id ?? '']: 'Editor' })
+    const answer = await harness.create('people', { [attributeOf('people', 'job_title').id]: 'Editor' })
     expect(pluck(recordValuesOf(answer), 'job_title', 'value')).toStrictEqual(['Editor'])
   })
 
@@ -51,14 +50,12 @@ describe('create', () => {
     ['an empty array is no value', 'projects', { name: [] }, 'name'],
   ])('reports the ID of a missing required attribute: %s', async (_why, object, values, slug) => {
     const { status, body } = await harness.create(object, values)
-    const attributes = harness.state.main.workspace.objects.find((each) => each.slug === object)?.attributes
-    const id = attributes?.find((each) => each.slug === slug)?.id ?? ''
     expect(status).toBe(400)
     expect(body).toStrictEqual({
       status_code: 400,
       type: 'invalid_request_error',
       code: 'missing_value',
-      message: `Required value for attribute with ID "${id}" was not provided.`,
+      message: `Required value for attribute with ID "${attributeOf(object, slug).id}" was not provided.`,
     })
     expect(harness.changes).toStrictEqual([])
   })
@@ -99,8 +96,7 @@ describe('what is unknown about writes', () => {
     ['openapi', 'stored', ['Research', 'Été']],
   ] as const)('(%s) a list of bare option IDs is %s', async (_source, answer, expected) => {
     harness.state.settings.optionIdLists = answer
-    const projects = harness.state.main.workspace.objects.find(({ slug }) => slug === 'projects')
-    const options = projects?.attributes.find(({ slug }) => slug === 'tags')?.options ?? []
+    const { options } = attributeOf('projects', 'tags')
     const ids = [options[0]?.id, options[2]?.id]
     const id = harness.seedId('projects', 'mill')
     const bare = await harness.write('PUT', 'projects', id, { tags: ids, progress: 1 })
@@ -227,9 +223,8 @@ describe('assert', () => {
   })
 
   it('accepts the matching attribute by ID, and a single unique text', async () => {
-    const { objects } = harness.state.main.workspace
-    const code = objects.find(({ slug }) => slug === 'projects')?.attributes.find(({ slug }) => slug === 'code')
-    const answer = await harness.assert('projects', code?.id ?? '', { code: 'AE-001', name: 'Mill' })
+    const { id } = attributeOf('projects', 'code')
+    const answer = await harness.assert('projects', id, { code: 'AE-001', name: 'Mill' })
     expect(recordIdOf(answer)).toBe(harness.seedId('projects', 'mill'))
   })
 
@@ -252,7 +247,7 @@ describe('assert', () => {
   })
 
   it('requires matching_attribute', async () => {
-    const { status, body } = await harness.call('PUT', '/v2/objects/people/records', data({}))
+    const { status, body } = await harness.call('PUT', '/v2/objects/people/records', { data: { values: {} } })
     expect({ status, code: body.code }).toStrictEqual({ status: 400, code: 'validation_type' })
   })
 })

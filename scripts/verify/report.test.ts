@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { TOKENS } from '../../sandbox/server-state'
+import { getObject } from '../../sandbox/workspace/lookup'
 import type { Verdict } from './judge'
 import { inSeries, type ReadProbe } from './probe'
 import { describeDifferences, renderMarkdown, renderTable, summarize } from './report'
@@ -80,8 +81,8 @@ describe('the report', () => {
 })
 
 function personalTexts({ state }: Awaited<ReturnType<typeof createVerifiableSandbox>>): string[] {
-  const people = state.main.workspace.objects.find(({ slug }) => slug === 'people')
-  const values = [...(people?.records.values() ?? [])].flatMap((record) => [...record.values.values()].flat())
+  const { records } = getObject(state.main.workspace, 'people')
+  const values = [...records.values()].flatMap((record) => [...record.values.values()].flat())
   return values.flatMap(({ full_name: name, email_address: email, phone_number: phone }) =>
     [name, email, phone].filter((text): text is string => typeof text === 'string'),
   )

@@ -1,19 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Outputs } from '../botpress/bundle'
-import { type Bot, botOf, newBot } from './support/bot'
+import { botOf, botWithPeople, type Listed, newBot, type Reference } from './support/bot'
 import { useEnvironment } from './support/environment'
-
-type Listed = Outputs['listRecords']
-interface Reference {
-  id: string
-  displayName: string | null
-}
 
 const stage = await useEnvironment()
 const main = botOf(stage, stage.sandbox.tokens.full)
-
-/** A bot whose workspace has `people` people, ten for each company. */
-const botWith = (people: number): Promise<Bot> => newBot(stage, { isEmpty: true, records: people })
 
 afterEach(() => stage.control.set({ recordIdIn: 'accepted' }))
 
@@ -59,7 +49,7 @@ describe('names of referenced records', () => {
 })
 
 it('a list of IDs that a caller wrote with $in stays as it is if Attio rejects it, and the message says what would work', async () => {
-  const bot = await botWith(3)
+  const bot = await botWithPeople(stage, 3)
   await stage.control.set({ recordIdIn: 'rejected' })
   const { records } = await bot.run('listRecords', { object: 'people' })
   const ids = records.map(({ id }) => id)
@@ -71,7 +61,7 @@ it('a list of IDs that a caller wrote with $in stays as it is if Attio rejects i
 })
 
 it("a record whose object has no name is called by its likely name, and by Attio's label once it is known", async () => {
-  const bot = await botWith(0)
+  const bot = await botWithPeople(stage, 0)
   const attributes = [
     { slug: 'purpose', type: 'text' },
     { slug: 'lender_name', type: 'text' },

@@ -136,21 +136,11 @@ describe('unregister', () => {
   })
 
   it.each([
-    [
-      'a lost state',
-      () => {
-        botpress.states.clear()
-      },
-    ],
-    [
-      'a state that Botpress cannot read',
-      () => {
-        botpress.failCalls(/GET .*states/)
-        botpress.states.clear()
-      },
-    ],
-  ])('finds the webhook despite %s', async (_what, prepare) => {
-    prepare()
+    ['a lost state', true],
+    ['a state that Botpress cannot read', false],
+  ])('finds the webhook despite %s', async (_what, isReadable) => {
+    if (!isReadable) botpress.failCalls(/GET .*states/)
+    botpress.states.clear()
     expect(await unregister()).toBeUndefined()
     await expectNoWebhook(token)
   })

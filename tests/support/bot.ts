@@ -3,6 +3,14 @@ import type { ActionName, Outputs } from '../../botpress/bundle'
 import { messageOf } from './message'
 import type { TestEnvironment } from './environment'
 
+export type Listed = Outputs['listRecords']
+
+/** A reference to a record, as it is read. */
+export interface Reference {
+  id: string
+  displayName: string | null
+}
+
 /** A bot that uses the integration with an access token of its own. */
 export interface Bot {
   token: string
@@ -22,6 +30,10 @@ export interface Bot {
 export async function newBot(stage: TestEnvironment, workspace: NewWorkspace = {}): Promise<Bot> {
   return botOf(stage, (await stage.control.addWorkspace(workspace)).token)
 }
+
+/** A bot whose workspace has only `people` people, named in the order of their creation, ten for each company. */
+export const botWithPeople = (stage: TestEnvironment, people: number): Promise<Bot> =>
+  newBot(stage, { isEmpty: true, records: people })
 
 /** A bot that uses `token`. */
 export function botOf({ bundle, control }: TestEnvironment, token: string): Bot {

@@ -2,6 +2,10 @@
 export type RefusedFilter = [object: string, filter: Record<string, unknown>, ...phrases: (string | RegExp)[]]
 
 const IDS = /\bIDs?\b/
+const TEAM_NAMES = [
+  ['companies', 'team'],
+  ['people', 'name'],
+]
 
 /** Ambiguous and empty filters of kinds that the unit tests of filters have no row for. */
 export const REFUSED_FILTERS: RefusedFilter[] = [
@@ -15,6 +19,7 @@ export const REFUSED_FILTERS: RefusedFilter[] = [
     IDS,
   ],
   ['deals', { $not: { associated_people: { job_title: { $ne: 'Director' } } } }, 'associated_people', IDS],
+  ['companies', { path: TEAM_NAMES, constraints: { last_name: '' } }, 'team → name', IDS],
 
   // One value that meets both, or different ones.
   [

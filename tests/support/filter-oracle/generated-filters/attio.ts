@@ -76,6 +76,8 @@ function attioPath(crm: Crm, object: CrmObject): fc.Arbitrary<Filter> {
       const data = records
         .flatMap((record) => record.values[attribute.slug] ?? [])
         .flatMap((one) => one[field ?? ''] ?? [])
+        // Blank text means "no value" in a filter, so it isn't sent unchanged.
+        .filter((datum) => datum !== '')
       if (field === undefined || data.length === 0) return []
       const path = [
         [object.slug, slug],

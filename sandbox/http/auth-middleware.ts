@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { ApiError } from '../api-error'
+import { ApiError } from '../api-error'
 import type { ServerState } from '../server-state'
 import type { AppEnv } from './app-env'
-import { accessOf, rateLimitError } from './rate-limiter'
+import { accessOf } from './rate-limiter'
 import { assertScopes } from './scopes'
 import { requireToken, unknownTokenError } from './token'
 
@@ -46,10 +46,12 @@ export function limitQueryScore(state: ServerState, context: Context<AppEnv>, sc
   if (retryAt !== null) throw rateLimitedUntil(context, retryAt)
 }
 
-/** Rounds up to a whole second, because an HTTP date has no fractions. */
-function rateLimitedUntil(context: Context<AppEnv>, moment: number): ApiError {
+/** Attio's 429, with a Retry-After of the next whole second from `moment` on, because an HTTP date has no fractions. */
+export function rateLimitedUntil(context: Context<AppEnv>, moment: number): ApiError {
   const retryAt = Math.ceil(moment / 1000) * 1000
   context.header('retry-after', new Date(retryAt).toUTCString())
   context.get('logged').retryAfterAt = retryAt
-  return rateLimitError()
+  return new ApiError(429, 'rate_limit_exceeded', 'Rate limit exceeded, please try again later', {
+    type: 'rate_limit_error',
+  })
 }

@@ -4,10 +4,10 @@ import type { Context, MiddlewareHandler, Next } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ServerState } from '../server-state'
 import { ApiError, unauthorized } from '../api-error'
-import { errorResponse, jsonResponse } from './response'
+import { rateLimitedUntil } from './auth-middleware'
+import { errorResponse } from './response'
 import type { AppEnv } from './app-env'
 import type { Fault, FaultKind } from './faults'
-import { rateLimitError } from './rate-limiter'
 
 /** Sends another request to the sandbox, without the network. */
 export type SendRequest = (path: string, init: RequestInit) => Promise<Response> | Response
@@ -19,16 +19,9 @@ type FaultHandler = (
   sendRequest: SendRequest,
 ) => Promise<Response> | Response
 
-/** The first whole second after the waiting time, because an HTTP date has no fractions. */
-function retryAt(seconds: number): number {
-  return (Math.floor(Date.now() / 1000 + seconds) + 1) * 1000
-}
-
 function sendRateLimit(context: Context<AppEnv>, { retryAfterSeconds = 0 }: Fault): Response {
-  const at = retryAt(retryAfterSeconds)
-  context.get('logged').retryAfterAt = at
-  context.header('retry-after', new Date(at).toUTCString())
-  return jsonResponse(context, rateLimitError().toBody(), 429)
+  // One more millisecond, so that a wait that ends with a second lasts until the next one.
+  return errorResponse(rateLimitedUntil(context, Date.now() + retryAfterSeconds * 1000 + 1), context)
 }
 
 function sendUnavailable(context: Context): Response {

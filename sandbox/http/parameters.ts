@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { ApiError } from '../api-error'
 
 /** The allowed range of an integer, and its default. */
@@ -17,6 +18,11 @@ export function integerParameter(
   const number = /^\d+$/.test(text) ? Number(text) : NaN
   if (number >= minimum && number <= maximum) return number
   throw invalidParameter({ code: 'invalid', path: [name], message: 'Invalid input' })
+}
+
+/** Whether a list contains archived entries too. */
+export function showsArchived(context: Context): boolean {
+  return context.req.query('show_archived') === 'true'
 }
 
 /** The 400 for an invalid URL parameter (observed live, 2026-08). */

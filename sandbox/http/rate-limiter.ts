@@ -1,5 +1,3 @@
-import { ApiError } from '../api-error'
-
 /** Requests per second and token (https://docs.attio.com/rest-api/guides/rate-limiting). */
 const LIMITS = { read: 100, write: 25 }
 
@@ -30,12 +28,6 @@ export class RateLimiter {
   clear(): void {
     this.#counts.clear()
   }
-}
-
-export function rateLimitError(): ApiError {
-  return new ApiError(429, 'rate_limit_exceeded', 'Rate limit exceeded, please try again later', {
-    type: 'rate_limit_error',
-  })
 }
 
 export function accessOf(method: string, path: string): Access {

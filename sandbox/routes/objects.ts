@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import { jsonResponse } from '../http/response'
 import type { AppEnv } from '../http/app-env'
 import { requireScopes } from '../http/auth-middleware'
-import { integerParameter } from '../http/parameters'
+import { integerParameter, showsArchived } from '../http/parameters'
 import { ApiError } from '../api-error'
 import { getAttribute, getObject } from '../workspace/lookup'
 import type { Attribute, CrmObject, Workspace } from '../workspace/model'
@@ -12,10 +12,6 @@ const ATTRIBUTES_PATH = '/v2/objects/:object/attributes'
 
 /** Attio documents neither a default nor a maximum for a list of attributes; a captured list of 54 was complete. */
 const DEFAULT_LIMIT = 1000
-
-function showsArchived(context: Context): boolean {
-  return context.req.query('show_archived') === 'true'
-}
 
 interface AttributeTarget {
   workspace: Workspace

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { jsonResponse } from '../http/response'
 import type { AppEnv } from '../http/app-env'
 import { requireScopes } from '../http/auth-middleware'
-import { invalidParameter, integerParameter } from '../http/parameters'
+import { invalidParameter, integerParameter, showsArchived } from '../http/parameters'
 import { isUuid } from '../workspace/ids'
 import { getObject } from '../workspace/lookup'
 import { viewToWire } from '../workspace/wire'
@@ -31,11 +31,10 @@ export function viewRoutes(): Hono<AppEnv> {
   routes.get('/v2/objects/:object/views', requireScopes('object_configuration:read'), (context) => {
     const { workspace } = context.get('grant').tenant
     const object = getObject(workspace, context.req.param('object'))
-    const { limit: limitText, cursor, show_archived: showArchived } = context.req.query()
-    const limit = integerParameter('limit', limitText, PAGE_SIZE)
-    const before = lastViewOf(cursor)
+    const limit = integerParameter('limit', context.req.query('limit'), PAGE_SIZE)
+    const before = lastViewOf(context.req.query('cursor'))
     const left = object.views
-      .filter(({ id, isArchived }) => id > before && (!isArchived || showArchived === 'true'))
+      .filter(({ id, isArchived }) => id > before && (!isArchived || showsArchived(context)))
       .sort((one, other) => (one.id < other.id ? -1 : 1))
     const page = left.slice(0, limit)
     const last = page.at(-1)

@@ -7,7 +7,7 @@ import { MAX_CHECKED_ROWS, type PagedResult } from './list-collector'
 
 const ROWS = `${formatCount(MAX_CHECKED_ROWS)} records`
 
-interface ListedPage extends Pick<PagedResult<unknown>, 'rows' | 'hasMore' | 'stoppedBy'> {
+export interface ListedPage extends Pick<PagedResult<unknown>, 'rows' | 'hasMore' | 'stoppedBy'> {
   limit: number
   offset: number
   /** Whether all matching records are counted. */

@@ -28,12 +28,9 @@ const MAX_DIGITS = 15
  * stays as it is.
  */
 export function reduceSearch(search: string): string {
-  for (let text = search; ;) {
-    const reduced = text.length > MAX_LENGTH ? text : reduceOnce(text.trim())
-    // A handle may be an address again.
-    if (reduced === text) return text
-    text = reduced
-  }
+  const reduced = search.length > MAX_LENGTH ? search : reduceOnce(search.trim())
+  // A handle may be an address again.
+  return reduced === search ? search : reduceSearch(reduced)
 }
 
 /** The record ID in the link of a record; null for anything else, an ID without a link included. */

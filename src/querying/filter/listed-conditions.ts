@@ -23,11 +23,6 @@ const OPERATOR_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:isoneof|oneof|anyof|isanyof)$/, '$in'],
 ]
 
-const PRESENCE: ReadonlyMap<string, boolean> = new Map([
-  ['$not_empty', true],
-  ['$empty', false],
-])
-
 /** In characters. A longer text names no attribute and no operator. */
 const MAX_LENGTH = 60
 
@@ -47,7 +42,7 @@ export function conditionMeant(given: unknown): object | undefined {
   if (!isComplete || typeof attribute !== 'string' || attribute.length > MAX_LENGTH) return undefined
   const operator = operatorKey === undefined ? '$eq' : given[operatorKey]
   if (typeof operator !== 'string' || operator.length > MAX_LENGTH) return undefined
-  const hasValue = presenceMeant(operator, true) ?? PRESENCE.get(normalizeOperator(operator) ?? '')
+  const hasValue = normalizeOperator(operator) === '$empty' ? false : presenceMeant(operator, true)
   if (hasValue !== undefined) return { [attribute]: hasValue ? { $ne: null } : null }
   return { [attribute]: { [operatorMeant(operator)]: '…' } }
 }

@@ -1,3 +1,5 @@
+import { EQUALITY_OPERATORS } from '../../attribute-types'
+import { ORDER_OPERATORS } from '../../attribute-types/filter-spec'
 import { parseFlag } from '../../text/flag'
 
 /** Operators that join conditions, or negate one. */
@@ -13,27 +15,14 @@ export function isLogical(operator: string | undefined): operator is Logical {
 export const SUBSTRING_OPERATORS: ReadonlySet<string> = new Set(['$contains', '$starts_with', '$ends_with'])
 
 /** Attio's operators, and those that people use and Attio lacks: these are rewritten. */
-const OPERATORS = [
-  '$eq',
-  '$ne',
-  '$in',
-  '$nin',
-  '$empty',
-  '$not_empty',
-  '$lt',
-  '$lte',
-  '$gt',
-  '$gte',
-  ...SUBSTRING_OPERATORS,
-  ...LOGICAL,
-]
+const KNOWN = [...EQUALITY_OPERATORS, ...ORDER_OPERATORS, ...SUBSTRING_OPERATORS, ...LOGICAL, '$empty', '$not_empty']
 
 const SYMBOLS = { '=': '$eq', '!=': '$ne', '<': '$lt', '<=': '$lte', '>': '$gt', '>=': '$gte' }
 
 const bareWord = (key: string): string => key.replace(/[$_]/g, '').toLowerCase()
 
 const BY_WORD: ReadonlyMap<string, string> = new Map([
-  ...OPERATORS.map((operator) => [bareWord(operator), operator] as const),
+  ...KNOWN.map((operator) => [bareWord(operator), operator] as const),
   ...Object.entries(SYMBOLS),
 ])
 

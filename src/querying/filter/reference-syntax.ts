@@ -1,4 +1,5 @@
 import { attributeType } from '../../attribute-types'
+import { resolveField } from '../../attribute-types/filter-spec'
 import { isReferenceKey, parseReference } from '../../attribute-types/record-reference'
 import { isObject } from '../../json'
 import { NOT_LOADED } from '../../not-loaded'
@@ -74,7 +75,6 @@ export class ReferenceSyntax {
   }
 
   private isField(key: string): boolean {
-    const { fields } = attributeType(this.target.attribute.type).filtering
-    return Object.hasOwn(fields, key) || key === 'targetObject' || key === 'targetRecordId'
+    return resolveField(key, attributeType(this.target.attribute.type).filtering) !== undefined
   }
 }

@@ -29,7 +29,7 @@ export function equalityAlternatives(compared: ComparedField, operand: unknown):
   }
   findings.note({ target, isUnchecked: allowsUnknownFields || (typeof operand === 'string' && isRecordId(operand)) })
   if (equals && name === null) return alternativesOf(compared, equals(operand, compared.comparingContext))
-  return allowsUnknownFields ? [[{ field: name, operator: '$eq', operand }]] : alternativesOf(compared, null)
+  return allowsUnknownFields ? compared.asGiven('$eq', operand) : compared.rejectFormat()
 }
 
 /** The alternatives by which a value can pass a comparison or a search for part of its text; empty as above. */
@@ -40,13 +40,13 @@ export function operatorAlternatives(compared: ComparedField, operator: string, 
   if (isComparison && name === null && spec.defaultField !== undefined) {
     return operatorAlternatives(compared.field(spec.defaultField), operator, operand)
   }
-  if ((isComparison || isSubstring) && !fieldSpec && !spec.allowsUnknownFields) return alternativesOf(compared, null)
+  if ((isComparison || isSubstring) && !fieldSpec && !spec.allowsUnknownFields) return compared.rejectFormat()
   const problem = isSubstring ? substringProblem(operator, operand) : undefined
-  if (problem !== undefined) return alternativesOf(compared, { problem })
+  if (problem !== undefined) return compared.reject(problem)
   const isOfValue = name === null || name === (spec.shorthandField ?? spec.defaultField)
   const isUpperBound = isComparison && isOfValue ? UPPER_BOUNDS.has(operator) : undefined
   context.findings.note({ target, isUnchecked: !isComparison, isUpperBound })
-  if (!isComparison || !fieldSpec?.operators.includes(operator)) return [[{ field: name, operator, operand }]]
+  if (!isComparison || !fieldSpec?.operators.includes(operator)) return compared.asGiven(operator, operand)
   if (typeof operand !== 'object') return fieldAlternatives(compared, operator, operand)
   // The readable form of a value has one field to compare, such as its amount.
   const entries = name === null && isObject(operand) ? compared.fieldConditions(operand) : []
@@ -54,7 +54,7 @@ export function operatorAlternatives(compared: ComparedField, operator: string, 
   const isShorthand =
     others.length === 0 && typeof value !== 'object' && resolveField(key, spec) === spec.shorthandField
   if (isShorthand) return operatorAlternatives(compared, operator, value)
-  return entries ? alternativesOf(compared, { problem: `takes one value after ${operator}` }) : []
+  return entries ? compared.reject(`takes one value after ${operator}`) : []
 }
 
 function substringProblem(operator: string, operand: unknown): string | undefined {
@@ -73,11 +73,11 @@ function fieldAlternatives(compared: ComparedField, operator: string, operand: u
   return alternatives.map((tests) => tests.map(([operator, operand]) => ({ field: compared.name, operator, operand })))
 }
 
-/** Reports why an operand has no alternatives. */
+/** The alternatives in `compiled`; otherwise reports why there are none. */
 function alternativesOf<T>(compared: ComparedField, compiled: Compiled<T> | undefined): readonly (readonly T[])[] {
-  if (compiled === undefined) compared.context.wait()
-  else if (compiled === null) compared.rejectFormat()
-  else if ('problem' in compiled) compared.reject(compiled.problem)
-  else return compiled.alternatives
+  if (compiled === null) return compared.rejectFormat()
+  if (compiled && 'problem' in compiled) return compared.reject(compiled.problem)
+  if (compiled) return compiled.alternatives
+  compared.context.wait()
   return []
 }

@@ -10,11 +10,13 @@ import type { CompilerContext } from './compiler-context'
 import type { Expression } from './expression'
 import { expectedFormat, filterText, keysTo, type FilterTarget } from './filter-target'
 import { presenceMeant } from './operators'
+import type { Alternatives } from './same-value'
 
 /** What a condition compares: an attribute, or one field of its values. */
 export class ComparedField {
   readonly spec: FilterSpec
-  private cachedContext?: AttributeContext
+  /** What operands are checked against. Options and members are only loaded if they are read. */
+  readonly comparingContext: AttributeContext
 
   constructor(
     readonly target: FilterTarget,
@@ -25,6 +27,7 @@ export class ComparedField {
     readonly requireValue?: () => Expression | undefined,
   ) {
     this.spec = attributeType(target.attribute.type).filtering
+    this.comparingContext = comparingContext(target, context)
   }
 
   field(name: string): ComparedField {
@@ -38,28 +41,9 @@ export class ComparedField {
     return name !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined
   }
 
-  /** What an operand is checked against. Options and members are only loaded if they are read. Made once for all operands. */
-  get comparingContext(): AttributeContext {
-    return (this.cachedContext ??= this.makeContext())
-  }
-
-  private makeContext(): AttributeContext {
-    const { attribute, scope } = this.target
-    const { snapshot, findings } = this.context
-    const { optionKind: kind } = attributeType(attribute.type)
-    return {
-      ...NO_METADATA,
-      attribute,
-      get options() {
-        if (kind === undefined) return []
-        findings.checkedNames.add('option')
-        return snapshot.options(scope.object, attribute, kind)
-      },
-      get members() {
-        findings.checkedNames.add('workspace member')
-        return snapshot.members()
-      },
-    }
+  /** One test of the field, with an operand that is sent as it is. */
+  asGiven(operator: string, operand: unknown): Alternatives {
+    return [[{ field: this.name, operator, operand }]]
   }
 
   /** The object in JSON text, for a type that takes such text; else `given` itself. */
@@ -81,17 +65,19 @@ export class ComparedField {
     return undefined
   }
 
-  reject(phrase: string): Expression {
-    return this.context.reportFor(this.target, phrase, this.name)
+  /** Reports an issue. Returns an empty list, because a condition with an issue neither requires anything nor has alternatives. */
+  reject(phrase: string): [] {
+    this.context.reportFor(this.target, phrase, this.name)
+    return []
   }
 
-  rejectFormat(): Expression {
+  rejectFormat(): [] {
     const isWhole = this.name === null || this.name === this.spec.shorthandField
     const ofField = isWhole ? undefined : this.fieldSpec?.expectedFormat
     return this.reject(ofField ?? expectedFormat(this.target, this.comparingContext.options))
   }
 
-  rejectUnknownKey(key: string, operand: unknown): Expression {
+  rejectUnknownKey(key: string, operand: unknown): [] {
     const hasValue = presenceMeant(key, operand)
     if (hasValue !== undefined) return this.rejectPresence(key, hasValue)
     if (this.name !== null) return this.reject(`takes an operator such as "$eq", not ${quote(key)}`)
@@ -100,9 +86,29 @@ export class ComparedField {
   }
 
   /** Answers an operator for "has a value" or "has no value", which only other systems have. */
-  rejectPresence(key: string, hasValue: boolean): Expression {
+  rejectPresence(key: string, hasValue: boolean): [] {
     const [what, operand] = hasValue ? ['a value', { $ne: null }] : ['no value', null]
     const example = filterText(keysTo(this.target, this.name), operand)
     return this.reject(`takes no operator ${quote(key)}: to find records with ${what}, use ${example}`)
+  }
+}
+
+function comparingContext(
+  { attribute, scope }: FilterTarget,
+  { snapshot, findings }: CompilerContext,
+): AttributeContext {
+  const { optionKind: kind } = attributeType(attribute.type)
+  return {
+    ...NO_METADATA,
+    attribute,
+    get options() {
+      if (kind === undefined) return []
+      findings.checkedNames.add('option')
+      return snapshot.options(scope.object, attribute, kind)
+    },
+    get members() {
+      findings.checkedNames.add('workspace member')
+      return snapshot.members()
+    },
   }
 }

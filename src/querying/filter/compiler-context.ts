@@ -56,8 +56,9 @@ export abstract class CompilerContext {
 
   /** Counts conditions and the references that lead to each. Returns whether they should be compiled. */
   count(scope: AttributeScope, conditions = 1): boolean {
+    if (this.isFull) return false
     this.conditions += conditions * (1 + scope.via.length)
-    if (this.conditions > MAX_CONDITIONS && this.issues.at(-1) !== TOO_MANY) this.issues.push(TOO_MANY)
+    if (this.conditions > MAX_CONDITIONS) this.issues.push(TOO_MANY)
     return !this.isFull
   }
 

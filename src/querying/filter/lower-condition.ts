@@ -11,12 +11,12 @@ import { isUnchanged } from './native-syntax'
 import { normalizeOperator, presenceMeant } from './operators'
 import { requireSameValue, toCondition, type Alternatives } from './same-value'
 
-/** What one condition requires. */
-interface ParsedCondition {
-  /** One value has to match an alternative from each. */
-  sameValue: Alternatives[]
-  /** What doesn't depend on a single value. */
-  separate: Expression[]
+/** Something that a condition requires: one of the first two. */
+interface Requirement {
+  /** A value has to match one of these, the same value as for other requirements. */
+  sameValue?: Alternatives
+  /** This doesn't depend on a single value. */
+  separate?: Expression
   /** Whether one value has to match a whole alternative in `separate`. */
   hasAlternatives?: boolean
 }
@@ -24,97 +24,92 @@ interface ParsedCondition {
 /** Lowers a condition on the values of an attribute; of a reference only what concerns the reference itself. */
 export function lowerCondition(compared: ComparedField, given: unknown): Expression {
   const { target, context } = compared
-  const parsed = parse(compared, given)
-  const isNative = parsed.separate.length === 0 && isUnchanged(parsed.sameValue, given)
+  const requirements = parseValue(compared, given)
+  const groups = requirements.map(({ sameValue = [] }) => sameValue)
+  const isNative = isUnchanged(groups, given)
   if (!isNative) context.isRewritten = true
   // Attio takes no shorthand at the end of a path, so a path that we wrote is never complete as it was given.
   const mayStay = target.scope.via.length === 0 || target.isPath === true
-  return isNative && mayStay ? condition(toWireCondition(target, given)) : combine(compared, parsed)
+  return isNative && mayStay ? condition(toWireCondition(target, given)) : combine(compared, requirements)
 }
 
 /** Lowers a condition inside another one. */
 function lowerNested(compared: ComparedField, given: unknown): Expression {
-  return compared.context.count(compared.target.scope) ? combine(compared, parse(compared, given)) : INVALID
+  return compared.context.count(compared.target.scope) ? combine(compared, parseValue(compared, given)) : INVALID
 }
 
-function parse(compared: ComparedField, given: unknown): ParsedCondition {
-  const parsed: ParsedCondition = { sameValue: [], separate: [] }
-  parseValue(compared, given, parsed)
-  return parsed
-}
-
-function combine(compared: ComparedField, { sameValue, separate, hasAlternatives }: ParsedCondition): Expression {
+function combine(compared: ComparedField, requirements: readonly Requirement[]): Expression {
   const { target, context } = compared
   if (context.isFull) return INVALID
   const isMulti = isMultiValued(target)
-  if (isMulti && hasAlternatives && sameValue.length + separate.length > 1) {
+  if (isMulti && requirements.length > 1 && requirements.some(({ hasAlternatives }) => hasAlternatives)) {
     return context.reportFor(target, ambiguity(target, 'alternatives'))
   }
-  if (sameValue.length === 0) return all(separate)
+  const groups = requirements.flatMap(({ sameValue }) => (sameValue ? [sameValue] : []))
+  const separate = requirements.flatMap(({ separate }) => separate ?? [])
+  if (groups.length === 0) return all(separate)
   if (isMulti && separate.some(({ isNegative }) => isNegative)) {
     return context.reportFor(target, ambiguity(target, 'exclusion'))
   }
-  return all([requireSameValue(compared, sameValue), ...separate])
+  return all([requireSameValue(compared, groups), ...separate])
 }
 
-function parseValue(compared: ComparedField, given: unknown, into: ParsedCondition): void {
+function parseValue(compared: ComparedField, given: unknown): Requirement[] {
   const value = compared.parseJsonText(given)
-  if (value === null || value === '') into.separate.push(not(presentExpression(compared)))
-  else if (Array.isArray(value)) parseList(compared, value, into)
-  else if (isObject(value)) parseEntries(compared, value, into)
-  else into.sameValue.push(equalityAlternatives(compared, value))
+  if (value === null || value === '') return [{ separate: not(presentExpression(compared)) }]
+  if (Array.isArray(value)) return [parseList(compared, value)]
+  return isObject(value) ? parseEntries(compared, value) : [{ sameValue: equalityAlternatives(compared, value) }]
 }
 
-function parseEntries(compared: ComparedField, given: JsonObject, into: ParsedCondition): void {
-  const { context, target, name, spec } = compared
+function parseEntries(compared: ComparedField, given: JsonObject): Requirement[] {
+  const { context, target } = compared
   const entries = compared.fieldConditions(given)
-  if (entries?.length === 0) compared.reject(EMPTY)
-  for (const [key, value] of entries ?? []) {
-    if (!context.count(target.scope)) return
-    const field = name === null ? resolveField(key, spec) : undefined
-    const operator = normalizeOperator(key)
-    if (field !== undefined) parseValue(compared.field(field), value, into)
-    else if (operator !== undefined) parseOperator(compared, operator, value, into)
-    else if (!spec.allowsUnknownFields) compared.rejectUnknownKey(key, value)
-    else if (name === null) parseValue(compared.field(key), value, into)
-    else into.sameValue.push([[{ field: name, operator: key, operand: value }]])
-  }
+  if (entries?.length === 0) return compared.reject(EMPTY)
+  return (entries ?? []).flatMap(([key, value]) =>
+    context.count(target.scope) ? parseEntry(compared, key, value) : [],
+  )
 }
 
-function parseOperator(compared: ComparedField, operator: string, operand: unknown, into: ParsedCondition): void {
+function parseEntry(compared: ComparedField, key: string, value: unknown): Requirement[] {
+  const { name, spec } = compared
+  const field = name === null ? resolveField(key, spec) : undefined
+  if (field !== undefined) return parseValue(compared.field(field), value)
+  const operator = normalizeOperator(key)
+  if (operator !== undefined) return parseOperator(compared, operator, value)
+  if (!spec.allowsUnknownFields) return compared.rejectUnknownKey(key, value)
+  return name === null ? parseValue(compared.field(key), value) : [{ sameValue: compared.asGiven(key, value) }]
+}
+
+function parseOperator(compared: ComparedField, operator: string, operand: unknown): Requirement[] {
   switch (operator) {
     case '$eq':
     case '$in':
       // The fields of an unknown type are unknown too, so an object stays as it is.
       if (compared.spec.allowsUnknownFields && isObject(operand))
-        into.sameValue.push([[{ field: compared.name, operator, operand }]])
-      else parseValue(compared, operand, into)
-      break
+        return [{ sameValue: compared.asGiven(operator, operand) }]
+      return parseValue(compared, operand)
     case '$ne':
     case '$nin':
     case '$not':
-      into.separate.push(compared.context.findings.insideNot(() => not(lowerNested(compared, operand))))
-      break
+      return [{ separate: compared.context.findings.insideNot(() => not(lowerNested(compared, operand))) }]
     case '$empty':
     case '$not_empty':
-      parsePresence(compared, operator, operand, into)
-      break
+      return parsePresence(compared, operator, operand)
     case '$and':
     case '$or':
-      parseLogical(compared, operator, operand, into)
-      break
+      return parseLogical(compared, operator, operand)
     default: {
       const hasValue = presenceMeant(operator, operand)
-      if (hasValue === undefined) into.sameValue.push(operatorAlternatives(compared, operator, operand))
-      else compared.rejectPresence(operator, hasValue)
+      if (hasValue !== undefined) return compared.rejectPresence(operator, hasValue)
+      return [{ sameValue: operatorAlternatives(compared, operator, operand) }]
     }
   }
 }
 
 /** A list means any of its items. Attio has `$in` for few types, and takes neither null nor an object in it. */
-function parseList(compared: ComparedField, items: readonly unknown[], into: ParsedCondition): void {
-  const { target, name, context, fieldSpec } = compared
-  if (items.length === 0) compared.reject(EMPTY_LIST)
+function parseList(compared: ComparedField, items: readonly unknown[]): Requirement {
+  const { target, context, fieldSpec } = compared
+  if (items.length === 0) return { sameValue: compared.reject(EMPTY_LIST) }
   const supportsIn = fieldSpec?.operators.includes('$in') === true
   const others: Expression[] = []
   const parsed = items.map((item) => compared.parseJsonText(item))
@@ -127,26 +122,19 @@ function parseList(compared: ComparedField, items: readonly unknown[], into: Par
     return []
   })
   const operand = alternatives.flatMap((tests) => tests.map(({ operand }) => operand))
-  const group: Alternatives =
-    supportsIn && alternatives.length > 0 ? [[{ field: name, operator: '$in', operand }]] : alternatives
-  if (others.length === 0) into.sameValue.push(group)
-  else {
-    into.hasAlternatives = true
-    const values = alternatives.length === 0 ? [] : [requireSameValue(compared, [group])]
-    into.separate.push(any([...values, ...others]))
-  }
+  const group = supportsIn && alternatives.length > 0 ? compared.asGiven('$in', operand) : alternatives
+  if (others.length === 0) return { sameValue: group }
+  const values = alternatives.length === 0 ? [] : [requireSameValue(compared, [group])]
+  return { separate: any([...values, ...others]), hasAlternatives: true }
 }
 
-function parsePresence(compared: ComparedField, operator: string, operand: unknown, into: ParsedCondition): void {
+function parsePresence(compared: ComparedField, operator: string, operand: unknown): Requirement[] {
   const flag = parseFlag(operand)
-  const { name, fieldSpec } = compared
-  if (flag === null) compared.reject(`takes true or false after ${operator}`)
-  else if (operator === '$not_empty' && flag && fieldSpec?.operators.includes(operator))
-    into.sameValue.push([[{ field: name, operator, operand: flag }]])
-  else {
-    const present = presentExpression(compared)
-    into.separate.push((operator === '$empty') === flag ? not(present) : present)
-  }
+  if (flag === null) return compared.reject(`takes true or false after ${operator}`)
+  if (operator === '$not_empty' && flag && compared.fieldSpec?.operators.includes(operator))
+    return [{ sameValue: compared.asGiven(operator, flag) }]
+  const present = presentExpression(compared)
+  return [{ separate: (operator === '$empty') === flag ? not(present) : present }]
 }
 
 /** Matches records with a value, or with a value that has the field. */
@@ -162,13 +150,14 @@ function presentExpression(compared: ComparedField): Expression {
   return local({ slug: target.attribute.api_slug, field: isWhole ? null : name, isEmpty: false })
 }
 
-function parseLogical(compared: ComparedField, operator: string, operand: unknown, into: ParsedCondition): void {
+function parseLogical(compared: ComparedField, operator: string, operand: unknown): Requirement[] {
   const { target } = compared
-  if (!Array.isArray(operand) || operand.length === 0) compared.reject(`needs a list of conditions after ${operator}`)
-  else if (operator === '$and' && operand.length > 1 && isMultiValued(target)) compared.reject(ambiguity(target, 'and'))
-  else {
-    const parts = operand.map((item: unknown) => lowerNested(compared, item))
-    into.hasAlternatives ||= parts.length > 1
-    into.separate.push(operator === '$and' ? all(parts) : any(parts))
+  if (!Array.isArray(operand) || operand.length === 0) {
+    return compared.reject(`needs a list of conditions after ${operator}`)
   }
+  if (operator === '$and' && operand.length > 1 && isMultiValued(target)) {
+    return compared.reject(ambiguity(target, 'and'))
+  }
+  const parts = operand.map((item: unknown) => lowerNested(compared, item))
+  return [{ separate: operator === '$and' ? all(parts) : any(parts), hasAlternatives: parts.length > 1 }]
 }

@@ -1,6 +1,7 @@
 import { attributeType } from '../attribute-types'
 import { fieldNames, resolveField } from '../attribute-types/filter-spec'
 import type { Attribute } from '../attio/schemas'
+import { omitUndefined } from '../collections'
 import { toText, type Issue } from '../domain-errors'
 import { isObject, type JsonObject } from '../json'
 import { wireKey } from '../metadata/attribute-catalog'
@@ -8,7 +9,7 @@ import { didYouMean } from '../text/closest-match'
 import { listAvailable } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { CompilerContext } from './filter/compiler-context'
-import type { AttributeScope, FilterTarget } from './filter/filter-target'
+import { pathTo, type AttributeScope, type FilterTarget } from './filter/filter-target'
 import { followPath } from './filter/follow-path'
 
 type Direction = 'asc' | 'desc'
@@ -33,9 +34,7 @@ const FORM = 'such as {"attribute": "created_at", "direction": "desc"}'
  * metadata are noted in `context`.
  */
 export function compileSorts(sorts: readonly unknown[], scope: AttributeScope, context: CompilerContext): Sort[] {
-  const compiled = sorts.flatMap((sort, n) => new SortCompiler(`sorts[${n}]`, scope, context).compile(sort))
-  // A sort that is undefined has an issue, so it is never sent.
-  return compiled as Sort[]
+  return sorts.flatMap((sort, n) => new SortCompiler(`sorts[${n}]`, scope, context).compile(sort))
 }
 
 class SortCompiler {
@@ -45,47 +44,46 @@ class SortCompiler {
     private readonly context: CompilerContext,
   ) {}
 
-  compile(sort: unknown): unknown[] {
-    if (typeof sort === 'string') return [this.compileName(sort)]
-    if (!isObject(sort)) return [this.reject(` must be a name such as "-created_at", or an object ${FORM}.`)]
+  compile(sort: unknown): Sort[] {
+    if (typeof sort === 'string') return this.compileName(sort)
+    if (!isObject(sort)) return this.reject(` must be a name such as "-created_at", or an object ${FORM}.`)
     const hasTarget = Object.hasOwn(sort, 'attribute') || Object.hasOwn(sort, 'path')
     const isNative = hasTarget && Object.keys(sort).every((key) => KEYS.has(key))
-    return isNative ? [this.compileNative(sort)] : this.compileDirections(sort)
+    return isNative ? this.compileNative(sort) : this.compileDirections(sort)
   }
 
-  private reject(issue: Issue): unknown {
+  /** Sorts with an issue are never sent, so there is nothing to return. */
+  private reject(issue: Issue): [] {
     this.context.report(() => `${this.inputField}${toText(issue)}`)
-    return undefined
+    return []
   }
 
   /** "-created_at", "name", "name desc" or "name:desc". */
-  private compileName(text: string): unknown {
-    const isAttribute = this.scope.catalog.find(text) !== undefined
-    const [word = ''] = /(?:asc|desc)(?:ending)?$/i.exec(text.trim()) ?? []
-    const before = text.trim().slice(0, -word.length)
-    if (word !== '' && /[\s:]$/.test(before.slice(-1)) && !isAttribute) {
-      return this.sortByName(before.trim().replace(/:$/, '').trim(), { direction: word })
+  private compileName(text: string): Sort[] {
+    if (this.scope.catalog.find(text) !== undefined) return this.sortByName(text, {})
+    const [word] = /[\s:](?:asc|desc)(?:ending)?$/i.exec(text.trim()) ?? []
+    if (word !== undefined) {
+      const before = text.trim().slice(0, -word.length).trim()
+      return this.sortByName(before.replace(/:$/, '').trim(), { direction: word.slice(1) })
     }
-    const [, sign, rest = ''] = /^\s*([-+])?(.*)$/s.exec(text) ?? []
-    const isSigned = sign !== undefined && !isAttribute
-    return this.sortByName(isSigned ? rest : text, { direction: isSigned && sign === '-' ? 'desc' : 'asc' })
+    const [, sign, name = text] = /^\s*([-+])(.*)$/s.exec(text) ?? []
+    return this.sortByName(name, { direction: sign === '-' ? 'desc' : 'asc' })
   }
 
   /** {"name": "asc", "created_at": "desc"} */
-  private compileDirections(sort: JsonObject): unknown[] {
+  private compileDirections(sort: JsonObject): Sort[] {
     const entries = Object.entries(sort)
     const hasDirection = ([name, value]: [string, unknown]) =>
       toDirection(value) !== undefined && (!KEYS.has(name) || this.scope.catalog.find(name) !== undefined)
     if (entries.length > 0 && entries.every(hasDirection)) {
-      return entries.map(([name, direction]) => this.sortByName(name, { direction }))
+      return entries.flatMap(([name, direction]) => this.sortByName(name, { direction }))
     }
     const unknown = Object.keys(sort).find((key) => !KEYS.has(key))
-    if (unknown === undefined) return [this.reject(NEEDS_TARGET)]
-    const hint = didYouMean(unknown, [...KEYS])
-    return [this.reject(`: ${quote(unknown)} is not a key of a sort ${FORM}.${hint}`)]
+    if (unknown === undefined) return this.reject(NEEDS_TARGET)
+    return this.reject(`: ${quote(unknown)} is not a key of a sort ${FORM}.${didYouMean(unknown, [...KEYS])}`)
   }
 
-  private compileNative(sort: JsonObject): unknown {
+  private compileNative(sort: JsonObject): Sort[] {
     const { attribute, path, field } = sort
     if ((attribute === undefined) === (path === undefined)) return this.reject(NEEDS_TARGET)
     const isField = field === undefined || (typeof field === 'string' && field !== '')
@@ -95,29 +93,25 @@ class SortCompiler {
       return this.sortByName(attribute, sort)
     }
     const target = followPath(path, this.scope, this.context, this.inputField)
-    if (target === undefined) return undefined
-    const steps = [...target.scope.via, [target.scope.object, target.key]]
-    return this.sortBy(target, sort, JSON.stringify(steps) === JSON.stringify(path) ? {} : { path: steps })
+    return target === undefined ? [] : this.sortBy(target, { ...sort, path: pathTo(target.scope, target.key) })
   }
 
-  private sortByName(name: string, sort: JsonObject): unknown {
+  private sortByName(name: string, sort: JsonObject): Sort[] {
     const { scope } = this
     const attribute = scope.catalog.attribute(name)
     if (attribute === undefined)
       return this.reject(() => `: ${scope.catalog.explainUnknown(name, this.context.listed)}`)
     const key = wireKey(attribute, name)
-    return this.sortBy({ scope, attribute, key }, sort, sort.attribute === key ? {} : { attribute: key })
+    return this.sortBy({ scope, attribute, key }, { ...sort, attribute: key })
   }
 
-  /** Applies `changes` to `sort`; without any change, `sort` itself is sent. */
-  private sortBy(target: FilterTarget, sort: JsonObject, changes: JsonObject): unknown {
+  /** Keeps the order of the keys, so that a sort in Attio's form is sent exactly as it was given. */
+  private sortBy(target: FilterTarget, sort: JsonObject): Sort[] {
     const { attribute } = target
     this.context.targets.set(attribute, target)
     const direction = sort.direction === undefined ? 'asc' : toDirection(sort.direction)
     if (direction === undefined) return this.reject('.direction must be "asc" or "desc".')
-    const field = this.wireField(sort.field, attribute)
-    const isUnchanged = Object.keys(changes).length === 0 && direction === sort.direction && field === sort.field
-    return isUnchanged ? sort : { ...sort, ...changes, direction, ...(field === undefined ? {} : { field }) }
+    return [{ ...sort, direction, ...omitUndefined({ field: this.wireField(sort.field, attribute) }) }]
   }
 
   /** The name in Attio's JSON of the field to sort by; undefined if Attio doesn't need one. */

@@ -15,7 +15,7 @@ import {
   type Expression,
   type SeparatedExpression,
 } from './expression'
-import { exists, referenceKeys, targetName, type AttributeScope, type FilterTarget } from './filter-target'
+import { exists, pathTo, referenceKeys, targetName, type AttributeScope, type FilterTarget } from './filter-target'
 import { followPath } from './follow-path'
 import { misplacedCheckMessage } from './local-check'
 import { lowerCondition } from './lower-condition'
@@ -109,8 +109,8 @@ export class FilterCompiler extends CompilerContext {
   private compilePath(path: unknown[], constraints: unknown, scope: AttributeScope): Expression {
     const target = followPath(path, scope, this)
     if (target === undefined) return INVALID
-    const { via, object, isMulti } = target.scope
-    const wirePath = [...via, [object, target.key]].slice(scope.via.length)
+    const { via, isMulti } = target.scope
+    const wirePath = pathTo(target.scope, target.key).slice(scope.via.length)
     if (JSON.stringify(wirePath) !== JSON.stringify(path)) this.isRewritten = true
     const expression = this.compileAttribute(target, constraints)
     if (!expression.isNegative || via.length === 0) return expression

@@ -59,14 +59,17 @@ export function expectedFormat(
   return (type.filterFormat ?? type.expectedFormat)({ ...NO_METADATA, attribute, options })
 }
 
+/** The path from the listed records to the attribute `key` of a scope. */
+export const pathTo = ({ via, object }: AttributeScope, key: string): PathStep[] => [...via, [object, key]]
+
 /** Attio's filter for `constraints` on an attribute: by its key, or by the path that leads to it. */
-export function toWireCondition({ scope: { via, object }, key }: FilterTarget, constraints: unknown): unknown {
-  return via.length === 0 ? { [key]: constraints } : { path: [...via, [object, key]], constraints }
+export function toWireCondition({ scope, key }: FilterTarget, constraints: unknown): unknown {
+  return scope.via.length === 0 ? { [key]: constraints } : { path: pathTo(scope, key), constraints }
 }
 
 /** Met by each record that a path leads to: every record has this attribute, and none is older. */
-export const exists = ({ via, object }: AttributeScope): Expression =>
-  condition({ path: [...via, [object, 'created_at']], constraints: { value: { $gte: '1970-01-01T00:00:00Z' } } })
+export const exists = (scope: AttributeScope): Expression =>
+  condition({ path: pathTo(scope, 'created_at'), constraints: { value: { $gte: '1970-01-01T00:00:00Z' } } })
 
 /** Whether one listed record can have several values to compare. */
 export function isMultiValued({ scope, attribute }: FilterTarget): boolean {

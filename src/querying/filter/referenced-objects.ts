@@ -13,7 +13,7 @@ import { quote } from '../../text/quote'
 import type { AttributeCatalog } from '../../metadata/attribute-catalog'
 import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
 import type { CompilerContext } from './compiler-context'
-import { isMultiValued, type AttributeScope, type FilterTarget } from './filter-target'
+import { isMultiValued, pathTo, type AttributeScope, type FilterTarget } from './filter-target'
 
 /** The IDs of the objects that a reference may point to; null for any object. */
 export function allowedObjects({ attribute }: FilterTarget): readonly string[] | null {
@@ -69,8 +69,7 @@ export function findAllowedObject(
 
 /** The scope of the records of one object that a reference leads to. */
 export function scopeAfter(reference: FilterTarget, object: string, catalog: AttributeCatalog): AttributeScope {
-  const { scope, key } = reference
-  return { object, catalog, via: [...scope.via, [scope.object, key]], isMulti: isMultiValued(reference) }
+  return { object, catalog, via: pathTo(reference.scope, reference.key), isMulti: isMultiValued(reference) }
 }
 
 /** The attribute that names the referenced record, whichever that is. */

@@ -41,7 +41,7 @@ export const listRecords = wrapAction('listRecords', async (input, workspace) =>
   const counted = isCounting ? answer.total : isWhole ? rows.length : undefined
   const total = (await source.isIncomplete()) ? undefined : counted
   const isNothingFound = (isCounting ? total : counted) === 0
-  const hint = await listHint({ ...input, ...answer, ...listed, isNothingFound }, source, context, workspace)
+  const hint = await listHint({ ...input, ...answer, ...listed, isNothingFound }, source, context)
   return {
     hasMore,
     ...(hasMore && { nextOffset }),

@@ -1,14 +1,14 @@
 import { attributeType } from '../attribute-types'
 import { isMemberNamed } from '../attribute-types/actor-reference'
 import { isNonEmpty } from '../collections'
-import { namingAttributes } from '../metadata/display-name'
-import type { Workspace } from '../metadata/workspace'
+import type { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import { NOT_LOADED } from '../not-loaded'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
-import type { CompilerContext } from './filter/compiler-context'
 import { filterText, keysTo } from './filter/filter-target'
 import type { Findings } from './filter/findings'
+import { namingAttribute } from './filter/referenced-objects'
+import type { SourceRequest } from './record-source'
 import { reduceSearch, searchableAddressPart } from './reduce-search'
 
 /** A longer text is not repeated in the hint. */
@@ -65,20 +65,18 @@ export function exclusionHint({ excludedLists }: Findings): string | undefined {
  * members unless they are cached; undefined if the token may not list them, or if no member has the name. Never throws.
  */
 export async function memberHint(
-  { object, search }: { object: string; search?: string },
-  { findings, snapshot }: CompilerContext,
-  workspace: Workspace,
+  { object, search }: SourceRequest,
+  { wholeTexts }: Findings,
+  snapshot: MetadataSnapshot,
 ): Promise<string | undefined> {
-  const names = findings.wholeTexts
+  const names = wholeTexts
     .slice(0, MAX_TEXTS)
-    .flatMap(({ target: { scope, attribute }, text }) =>
-      scope.via.length > 0 || attribute === namingAttributes(scope.catalog.attributes)[0] ? text : [],
-    )
+    .filter(({ target: { scope, attribute } }) => scope.via.length > 0 || attribute === namingAttribute(scope))
+    .map(({ text }) => text)
   if (search !== undefined) names.push(reduceSearch(search))
   if (names.length === 0) return undefined
-  const members = await workspace.loadOptional((withTimeout) => withTimeout.members())
-  if (members === undefined || members === 'no-scope') return undefined
-  const name = names.find((each) => isMemberNamed(each, members))
+  const members = await snapshot.workspace.loadOptional((withTimeout) => withTimeout.members())
+  const name = Array.isArray(members) ? names.find((each) => isMemberNamed(each, members)) : undefined
   if (name === undefined) return undefined
   const catalog = snapshot.catalog(object)
   const attributes = catalog === NOT_LOADED || catalog === null ? [] : catalog.attributes

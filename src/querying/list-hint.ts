@@ -1,18 +1,12 @@
-import type { JsonObject } from '../json'
-import type { Workspace } from '../metadata/workspace'
 import { emptyResultHint, exclusionHint, memberHint, upperBoundHint } from './empty-result-hint'
 import type { CompilerContext } from './filter/compiler-context'
 import { jointConditionsHint } from './joint-conditions-hint'
 import { pageHint, type ListedPage } from './page-hint'
 import type { RecordSource } from './paginate'
+import type { SourceRequest } from './record-source'
 
-interface ListedRecords extends ListedPage {
-  object: string
-  search?: string
-  filter?: JsonObject
-  /** Whether no record matches, as far as that is known. */
-  isNothingFound: boolean
-}
+/** What was asked for, the page of it that is returned, and whether no record matches, as far as that is known. */
+type ListedRecords = SourceRequest & ListedPage & { isNothingFound: boolean }
 
 /**
  * What the caller should know about a list: why records may be missing, what its exclusions mean, and where it ended. Sends
@@ -22,10 +16,9 @@ export async function listHint(
   list: ListedRecords,
   source: RecordSource,
   context: CompilerContext,
-  workspace: Workspace,
 ): Promise<string | undefined> {
   const hints = [
-    await missingRecordsHint(list, source, context, workspace),
+    await missingRecordsHint(list, source, context),
     list.offset === 0 ? exclusionHint(context.findings) : undefined,
     pageHint(list),
   ]
@@ -33,15 +26,9 @@ export async function listHint(
 }
 
 /** The first of the known reasons. A filter is only one if it was applied to all records, rather than to the hits of a search. */
-async function missingRecordsHint(
-  list: ListedRecords,
-  source: RecordSource,
-  context: CompilerContext,
-  workspace: Workspace,
-): Promise<string | undefined> {
+async function missingRecordsHint(list: ListedRecords, source: RecordSource, { findings, snapshot }: CompilerContext) {
   if (!list.isNothingFound) return source.hint(false)
-  const hint = (await memberHint(list, context, workspace)) ?? (await source.hint(true))
+  const hint = (await memberHint(list, findings, snapshot)) ?? (await source.hint(true))
   if (hint !== undefined || list.search !== undefined) return hint
-  const { findings } = context
-  return emptyResultHint(findings) ?? (await jointConditionsHint(list, workspace)) ?? upperBoundHint(findings)
+  return emptyResultHint(findings) ?? (await jointConditionsHint(list, snapshot.workspace)) ?? upperBoundHint(findings)
 }

@@ -65,7 +65,9 @@ export class FilterCompiler extends CompilerContext {
     const requested = resolveKey(key, scope.catalog, this.listed)
     if ('explain' in requested) {
       const split = splitReference(key, scope.catalog)
-      if (split === undefined) return this.report(() => `filter: ${pathPrefix(scope)}${requested.explain()}`)
+      if (split === undefined) {
+        return this.report(() => `filter: ${[...referenceKeys(scope), requested.explain()].join(' → ')}`)
+      }
       return this.compileEntry(split.reference, { [split.rest]: value }, scope)
     }
     const { attribute, field } = requested
@@ -172,9 +174,3 @@ function logicalOperator(key: string, catalog: AttributeCatalog): Logical | unde
   const isAttribute = attribute && (key === wireKey(attribute, key) || attribute.title === key)
   return isAttribute ? undefined : logical
 }
-
-/** "company → " in front of an issue with an attribute of a referenced record. */
-const pathPrefix = (scope: AttributeScope): string =>
-  referenceKeys(scope)
-    .map((key) => `${key} → `)
-    .join('')

@@ -56,7 +56,7 @@ function operatorMeant(operator: string): string {
 /** Says how a condition in the form of other systems is written, as a phrase that follows "filter: ". */
 export function explainForm(given: Readonly<Record<string, unknown>>, meant: object): string {
   const keys = joinList(Object.keys(given) as [string], 'and', quote)
-  return `a condition has no keys ${keys}. Write it as ${JSON.stringify(meant)}${hasOperand(meant) ? PLACEHOLDER : ''}.`
+  return `a condition has no keys ${keys}. Write it as ${JSON.stringify(meant)}${placeholderAdvice(meant)}.`
 }
 
 /** Why `list` isn't a filter, and how to write it, as a sentence. */
@@ -70,9 +70,8 @@ export function explainListedConditions(list: readonly unknown[]): string {
   const joined = meant.map((each) => JSON.stringify(each)).join(', ')
   const filter = others.length === 0 ? JSON.stringify(first) : `{"$and": [${joined}${more}]}`
   const either = others.length === 0 ? '' : ', or with "$or" if any of them is enough'
-  return `filter must be a JSON object, not a list. Write it as ${filter}${either}${hasOperand(meant) ? PLACEHOLDER : ''}.`
+  return `filter must be a JSON object, not a list. Write it as ${filter}${either}${placeholderAdvice(meant)}.`
 }
 
-const PLACEHOLDER = ', with your own value for each "…"'
-
-const hasOperand = (meant: object): boolean => JSON.stringify(meant).includes('"…"')
+const placeholderAdvice = (meant: object): string =>
+  JSON.stringify(meant).includes('"…"') ? ', with your own value for each "…"' : ''

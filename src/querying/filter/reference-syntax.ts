@@ -27,9 +27,7 @@ export class ReferenceSyntax {
 
   /** Whether `key` is an operator. Without its "$", an attribute of a referenced record may have that name. */
   isOperator(key: string): boolean {
-    if (key.startsWith('$')) return true
-    if (normalizeOperator(key) === undefined) return false
-    return !this.isAttribute(key)
+    return key.startsWith('$') || (normalizeOperator(key) !== undefined && !this.isAttribute(key))
   }
 
   /** Whether a record that may be referenced has an attribute `key`, as far as that is known. */

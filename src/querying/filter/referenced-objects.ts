@@ -32,13 +32,13 @@ export function referencedScopes(target: FilterTarget, context: CompilerContext)
   // By ID, so that the attributes are requested together with the objects.
   const loaded = allowed.map((id) => snapshot.catalog(id))
   if (objects === NOT_LOADED || loaded.includes(NOT_LOADED)) return NOT_LOADED
-  const found = loaded.flatMap((catalog, n) => {
+  return loaded.flatMap((catalog, n) => {
+    if (catalog === NOT_LOADED || catalog === null) return []
     const object = objects.find(({ id: { object_id: id } }) => id === allowed[n])
-    return catalog === NOT_LOADED || catalog === null ? [] : { slug: object && (object.api_slug ?? null), catalog }
+    // An object that was created after the objects were cached, rather than a deactivated one.
+    if (object === undefined && !snapshot.isCurrent) context.reportFor(target, NO_TARGET)
+    return object?.api_slug == null ? [] : scopeAfter(target, object.api_slug, catalog)
   })
-  // An object that was created after the objects were cached, rather than a deactivated one.
-  if (!snapshot.isCurrent && found.some(({ slug }) => slug === undefined)) context.reportFor(target, NO_TARGET)
-  return found.flatMap(({ slug, catalog }) => (slug == null ? [] : scopeAfter(target, slug, catalog)))
 }
 
 /**

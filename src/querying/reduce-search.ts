@@ -18,9 +18,7 @@ const HANDLE_AFTER_SECTION = /^\/(?:in|company|school|showcase|u)\/([^/?#]+)/i
 const PHONE_LABEL = /^\p{L}{1,12}(?:\s?[.:]\s*(?=[+(\d])|\s*(?=\+))/u
 
 /** Shorter numbers without a "+" may be years. */
-const MIN_NATIONAL_DIGITS = 9
-const MIN_INTERNATIONAL_DIGITS = 7
-const MAX_DIGITS = 15
+const PHONE_NUMBER = /^(?:\+\d{7,15}|\d{9,15})$/
 
 /**
  * Reduces what people paste into a search to the part that Attio finds: a link to a social network to its handle, a record link
@@ -69,11 +67,7 @@ function handleIn({ host, path }: { host: string; path: string }): string | unde
 
 function phoneNumberIn(text: string): string | undefined {
   const number = normalizePhoneNumber(text.replace(PHONE_LABEL, ''))
-  if (number === null) return undefined
-  const isInternational = number.startsWith('+')
-  const digits = number.length - (isInternational ? 1 : 0)
-  const min = isInternational ? MIN_INTERNATIONAL_DIGITS : MIN_NATIONAL_DIGITS
-  return digits >= min && digits <= MAX_DIGITS ? number : undefined
+  return number !== null && PHONE_NUMBER.test(number) ? number : undefined
 }
 
 function decode(text: string): string {

@@ -56,19 +56,11 @@ function expandList(target: FilterTarget, tests: Alternatives[number], context: 
 function splitDuplicateOperators(target: FilterTarget, tests: readonly FieldCondition[]): FieldCondition[][] {
   if (tests.length === 1) return [[...tests]]
   const { shorthandField = null } = attributeType(target.attribute.type).filtering
-  const layers: FieldCondition[][] = []
-  const counts = new Map<string, number>()
-  const seen = new Set<string>()
-  for (const test of tests) {
-    const key = JSON.stringify([test.field ?? shorthandField, test.operator])
-    const whole = key + JSON.stringify(test.operand)
-    if (seen.has(whole)) continue
-    seen.add(whole)
-    const n = counts.get(key) ?? 0
-    counts.set(key, n + 1)
-    const layer = (layers[n] ??= [])
-    layer.push(test)
-  }
+  const keyOf = ({ field, operator }: FieldCondition) => JSON.stringify([field ?? shorthandField, operator])
+  const unique = new Map(tests.map((test) => [keyOf(test) + JSON.stringify(test.operand), test]))
+  const repeated = [...groupBy([...unique.values()], keyOf).values()]
+  const length = Math.max(0, ...repeated.map((group) => group.length))
+  const layers = Array.from({ length }, (_, n) => repeated.flatMap((group) => group[n] ?? []))
   return shorthandField === null ? withRequiredFields(layers) : layers
 }
 

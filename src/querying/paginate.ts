@@ -56,11 +56,8 @@ export async function fetchPages<T>(query: PagesQuery, fetchPage: FetchPage<T>):
     const { next, isOptional } = result
     const requests = sizer.pagesFrom(next, result.room())
     const fetching = requests.map(async (page) => {
-      const options = {
-        ...result.wantedRows(page.offset),
-        isOptional,
-        maxBytes: page.limit > 1 ? MAX_PAGE_BYTES : undefined,
-      }
+      const maxBytes = page.limit > 1 ? MAX_PAGE_BYTES : undefined
+      const options = { ...result.wantedRows(page.offset), isOptional, maxBytes }
       return { ...(await fetchPage({ filter, filter_view_id, sorts, ...page }, options)), wanted: page.limit }
     })
     const pages = await Promise.all(fetching).catch((error: unknown) => {

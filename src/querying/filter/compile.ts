@@ -4,17 +4,7 @@ import { resolveRequested } from '../../metadata/requested-attribute'
 import { isObject } from '../../json'
 import { ComparedField } from './compared-field'
 import { CompilerContext } from './compiler-context'
-import {
-  all,
-  any,
-  condition,
-  conjunctsOf,
-  INVALID,
-  not,
-  separateChecks,
-  type Expression,
-  type SeparatedExpression,
-} from './expression'
+import { all, any, condition, conjunctsOf, INVALID, not, separateChecks, type Expression } from './expression'
 import { exists, pathTo, referenceKeys, targetName, type AttributeScope, type FilterTarget } from './filter-target'
 import { followPath } from './follow-path'
 import { misplacedCheckMessage } from './local-check'
@@ -29,7 +19,7 @@ import { isLogical, normalizeOperator, type Logical } from './operators'
  */
 export class FilterCompiler extends CompilerContext {
   /** Compiles the filter of the listed records. A local check is only possible on the records that Attio finds. */
-  compileListed(filter: unknown, scope: AttributeScope): SeparatedExpression {
+  compileListed(filter: unknown, scope: AttributeScope) {
     const expression = this.compile(filter, scope)
     this.findings.jointConditions = conjunctsOf(expression).length
     const separated = separateChecks(expression)
@@ -92,7 +82,9 @@ export class FilterCompiler extends CompilerContext {
   private compileNot(value: unknown, scope: AttributeScope): Expression {
     if (Array.isArray(value) && value.length !== 1) return this.report(NOT_A_LIST)
     const inner = this.findings.insideNot(() => this.compile(Array.isArray(value) ? value[0] : value, scope))
-    if (inner.kind !== 'condition' || isJoined(value)) this.isRewritten = true
+    // Attio's `$not` takes no filter that joins others (https://docs.attio.com/rest-api/guides/filtering-and-sorting).
+    const isSingle = isObject(value) && !Object.keys(value).some((key) => key.startsWith('$'))
+    if (inner.kind !== 'condition' || !isSingle) this.isRewritten = true
     return not(inner)
   }
 
@@ -135,10 +127,6 @@ function tooLongPath(scope: AttributeScope): string {
     `${MAX_PATH_STEPS - 1}: list the records at its end first, then filter by their IDs.`
   )
 }
-
-/** Attio's `$not` takes no filter that joins others (https://docs.attio.com/rest-api/guides/filtering-and-sorting). */
-const isJoined = (filter: unknown): boolean =>
-  !isObject(filter) || Object.keys(filter).some((key) => key.startsWith('$'))
 
 const NOT_A_LIST =
   'filter: $not of a list is ambiguous: write {"$not": {"$or": […]}} to exclude records that meet any of it, or ' +

@@ -57,11 +57,9 @@ export class Findings {
   /** Runs `compile` on what an exclusion contains. */
   insideNot<T>(compile: () => T): T {
     this.notDepth += 1
-    try {
-      return compile()
-    } finally {
-      this.notDepth -= 1
-    }
+    const compiled = compile()
+    this.notDepth -= 1
+    return compiled
   }
 
   /** Compiles a condition. If it has alternatives, one that compares text is reason enough, whatever the others do. */

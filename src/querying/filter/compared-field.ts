@@ -8,7 +8,7 @@ import { listAvailable } from '../../text/join-list'
 import { quote } from '../../text/quote'
 import type { CompilerContext } from './compiler-context'
 import type { Expression } from './expression'
-import { expectedFormat, filterText, keysTo, type FilterTarget } from './filter-target'
+import { filterText, keysTo, type FilterTarget } from './filter-target'
 import { presenceMeant } from './operators'
 import type { Alternatives } from './same-value'
 
@@ -41,6 +41,14 @@ export class ComparedField {
     return name !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined
   }
 
+  /** The form of a condition, as a phrase that follows the name. */
+  get expectedFormat(): string {
+    const isWhole = this.name === null || this.name === this.spec.shorthandField
+    const ofField = isWhole ? undefined : this.fieldSpec?.expectedFormat
+    const { expectedFormat, filterFormat = expectedFormat } = attributeType(this.target.attribute.type)
+    return ofField ?? filterFormat(this.comparingContext)
+  }
+
   /** One test of the field, with an operand that is sent as it is. */
   asGiven(operator: string, operand: unknown): Alternatives {
     return [[{ field: this.name, operator, operand }]]
@@ -57,9 +65,8 @@ export class ComparedField {
 
   /** The conditions on fields that an object in readable form means; undefined if it has an issue, which is reported. */
   fieldConditions(given: JsonObject): [string, unknown][] | undefined {
-    const converted = (this.name === null && this.spec.toFieldConditions?.(given, this.comparingContext)) || {
-      fields: given,
-    }
+    const convert = this.name === null ? this.spec.toFieldConditions : undefined
+    const converted = convert?.(given, this.comparingContext) ?? { fields: given }
     if ('fields' in converted) return Object.entries(converted.fields)
     this.reject(converted.problem)
     return undefined
@@ -72,9 +79,7 @@ export class ComparedField {
   }
 
   rejectFormat(): [] {
-    const isWhole = this.name === null || this.name === this.spec.shorthandField
-    const ofField = isWhole ? undefined : this.fieldSpec?.expectedFormat
-    return this.reject(ofField ?? expectedFormat(this.target, this.comparingContext.options))
+    return this.reject(this.expectedFormat)
   }
 
   rejectUnknownKey(key: string, operand: unknown): [] {

@@ -1,9 +1,6 @@
-import { attributeType } from '../../attribute-types'
-import { NO_METADATA } from '../../attribute-types/context'
 import { camelCase } from '../../attribute-types/filter-spec'
-import type { Attribute, Option } from '../../attio/schemas'
+import type { Attribute } from '../../attio/schemas'
 import type { AttributeCatalog } from '../../metadata/attribute-catalog'
-import { NOT_LOADED, type NotLoaded } from '../../not-loaded'
 import { condition, type Expression } from './expression'
 
 /** One step of a path: an object, and one of its references, or the attribute that is compared as the last step. */
@@ -37,11 +34,9 @@ export const targetName = ({ scope, attribute }: FilterTarget): string =>
 export const referenceKeys = ({ via }: AttributeScope): string[] => via.map(([, reference]) => reference)
 
 /** The keys under which callers write a condition on `target` or one of its fields. */
-export const keysTo = ({ scope, key }: FilterTarget, field: string | null = null): string[] => [
-  ...referenceKeys(scope),
-  key,
-  ...(field === null ? [] : [camelCase(field)]),
-]
+export function keysTo({ scope, key }: FilterTarget, field: string | null = null): string[] {
+  return [...referenceKeys(scope), key, ...(field === null ? [] : [camelCase(field)])]
+}
 
 /** A filter as callers write it, in JSON text: `condition` under all of `keys`. */
 export const filterText = (keys: readonly string[], condition: unknown): string =>
@@ -49,15 +44,6 @@ export const filterText = (keys: readonly string[], condition: unknown): string 
 
 export const EMPTY = 'was given an empty condition: leave it out, or give a value to compare'
 export const EMPTY_LIST = 'was given an empty list, which nothing can match: leave it out, or give a value to compare'
-
-/** The form of a condition on `target`, as a phrase that follows its name. */
-export function expectedFormat(
-  { attribute }: FilterTarget,
-  options: readonly Option[] | NotLoaded = NOT_LOADED,
-): string {
-  const type = attributeType(attribute.type)
-  return (type.filterFormat ?? type.expectedFormat)({ ...NO_METADATA, attribute, options })
-}
 
 /** The path from the listed records to the attribute `key` of a scope. */
 export const pathTo = ({ via, object }: AttributeScope, key: string): PathStep[] => [...via, [object, key]]

@@ -1,5 +1,5 @@
 import { isReferenceKey, NO_TARGET, parseReference } from '../../attribute-types/record-reference'
-import { isNonEmpty, type NonEmpty } from '../../collections'
+import { groupBy, isNonEmpty, type NonEmpty } from '../../collections'
 import { isObject, toUniqueObject, type JsonObject } from '../../json'
 import { NOT_LOADED } from '../../not-loaded'
 import { joinList } from '../../text/join-list'
@@ -11,7 +11,6 @@ import {
   EMPTY,
   EMPTY_LIST,
   exists,
-  expectedFormat,
   filterText,
   isMultiValued,
   keysTo,
@@ -20,8 +19,8 @@ import {
   type FilterTarget,
 } from './filter-target'
 import { lowerCondition } from './lower-condition'
-import { SUBSTRING_OPERATORS, normalizeOperator } from './operators'
-import { ReferenceSyntax } from './reference-syntax'
+import { normalizeOperator } from './operators'
+import { ReferenceSyntax, type KeyKind } from './reference-syntax'
 import {
   attributesNamedBy,
   findAllowedObject,
@@ -53,32 +52,26 @@ export class ReferenceLowering {
 
   lower(given: unknown): Expression {
     const entries = isObject(given) && !parseReference(given) ? Object.entries(given) : []
-    const isOwn = entries.length > 0 && entries.every(([key]) => this.syntax.isOwnKey(key))
+    const byKind = groupBy(entries, ([key]) => this.syntax.kindOf(key))
+    const isOwn = byKind.size === 1 && byKind.has('own')
     if (given === null || given === '' || isOwn) return this.lowerOwn(given)
     this.context.isRewritten = true
     if (Array.isArray(given)) return this.anyOf(given)
     if (!isObject(given)) return this.refersTo(given)
     if (parseReference(given)) return this.refersToAndMeets(given)
-    return entries.length === 0 ? this.report(EMPTY) : this.lowerEntries(entries)
+    return entries.length === 0 ? this.report(EMPTY) : this.lowerEntries(byKind)
   }
 
-  private lowerEntries(entries: readonly [string, unknown][]): Expression {
-    const own: [string, unknown][] = []
-    const onRecord: [string, unknown][] = []
-    const substrings: [string, unknown][] = []
-    const others: Expression[] = []
-    for (const [key, value] of entries) {
-      const operator = normalizeOperator(key) ?? key
-      if (this.syntax.isOwnKey(key)) own.push([key, value])
-      else if (!this.syntax.isOperator(key)) onRecord.push([key, value])
-      else if (SUBSTRING_OPERATORS.has(operator)) substrings.push([key, value])
-      else others.push(this.lowerOperator(operator, value))
-    }
+  private lowerEntries(byKind: ReadonlyMap<KeyKind, readonly [string, unknown][]>): Expression {
+    const ofKind = (kind: KeyKind) => byKind.get(kind) ?? []
+    const joined = ofKind('operator').map(([key, operand]) =>
+      this.lowerOperator(normalizeOperator(key) ?? key, operand),
+    )
     return this.onOneRecord([
-      ...(own.length === 0 ? [] : [this.lowerOwn(toUniqueObject(own))]),
-      ...others,
-      ...(substrings.length === 0 ? [] : [this.nameMeets(toUniqueObject(substrings))]),
-      ...(onRecord.length === 0 ? [] : [this.recordMeets(toUniqueObject(onRecord))]),
+      ...(byKind.has('own') ? [this.lowerOwn(toUniqueObject(ofKind('own')))] : []),
+      ...joined,
+      ...(byKind.has('substring') ? [this.nameMeets(toUniqueObject(ofKind('substring')))] : []),
+      ...(byKind.has('attribute') ? [this.recordMeets(toUniqueObject(ofKind('attribute')))] : []),
     ])
   }
 
@@ -172,7 +165,9 @@ export class ReferenceLowering {
     const reference = parseReference(value)
     if (reference === null) {
       const isText = typeof value === 'string' && value.trim() !== ''
-      return isText ? this.recordIsCalled(value.trim()) : this.report(expectedFormat(this.target))
+      return isText
+        ? this.recordIsCalled(value.trim())
+        : this.report(new ComparedField(this.target, this.context).expectedFormat)
     }
     // Attio finds a record by its ID alone, and no other record has that ID.
     if (reference.object === undefined) return this.condition({ target_record_id: { $eq: reference.id } })
@@ -188,11 +183,9 @@ export class ReferenceLowering {
     if (scopes === NOT_LOADED) return this.context.wait()
     if (scopes === 'any') return this.report(`may refer to any object: ${GIVE_AN_ID}`)
     if (!isNonEmpty(scopes)) return this.report(NO_TARGET)
-    const attributes = attributesNamedBy(text, scopes)
-    if (attributes.length === 0) return this.reportUnnamed(scopes)
-    return any(
-      attributes.map(({ scope, attribute: { api_slug: slug } }) => this.context.compile({ [slug]: text }, scope)),
-    )
+    const named = attributesNamedBy(text, scopes)
+    if (named.length === 0) return this.reportUnnamed(scopes)
+    return any(named.map(({ scope, attribute }) => this.context.compile({ [attribute.api_slug]: text }, scope)))
   }
 
   private nameMeets(given: JsonObject): Expression {

@@ -11,6 +11,12 @@ import { referencedScopes, RECORD_NAME, type RecordKey } from './referenced-obje
 /** Operators whose operands name records. */
 const NAMING: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', ...SUBSTRING_OPERATORS])
 
+/**
+ * What a key concerns: the reference alone, as its fields and `$not_empty` do; the name of the referenced record; an attribute of
+ * it; or conditions on either, which an operator joins or excludes.
+ */
+export type KeyKind = 'own' | 'substring' | 'attribute' | 'operator'
+
 /** Tells which part of a condition on a reference is about the reference itself, and which about the referenced record. */
 export class ReferenceSyntax {
   constructor(
@@ -18,11 +24,12 @@ export class ReferenceSyntax {
     private readonly context: CompilerContext,
   ) {}
 
-  /** Whether `key` is a field of the reference, or an operator that only concerns the reference, such as `$not_empty`. */
-  isOwnKey(key: string): boolean {
+  kindOf(key: string): KeyKind {
     const operator = normalizeOperator(key) ?? key
-    if (this.isField(key) || (key.startsWith('$') && !isLogical(operator) && !NAMING.has(operator))) return true
-    return presenceMeant(key, true) !== undefined && !this.isAttribute(key)
+    if (this.isField(key) || (key.startsWith('$') && !isLogical(operator) && !NAMING.has(operator))) return 'own'
+    if (presenceMeant(key, true) !== undefined && !this.isAttribute(key)) return 'own'
+    if (!this.isOperator(key)) return 'attribute'
+    return SUBSTRING_OPERATORS.has(operator) ? 'substring' : 'operator'
   }
 
   /** Whether `key` is an operator. Without its "$", an attribute of a referenced record may have that name. */

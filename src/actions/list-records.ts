@@ -39,7 +39,7 @@ export const listRecords = wrapAction('listRecords', async (input, workspace) =>
   const { rows, hasMore, nextOffset } = listed
   const isWhole = limit > 0 && offset === 0 && !hasMore
   const counted = isCounting ? answer.total : isWhole ? rows.length : undefined
-  const total = (await source.isIncomplete()) ? undefined : counted
+  const total = (await source.isIncomplete?.()) ? undefined : counted
   const isNothingFound = (isCounting ? total : counted) === 0
   const hint = await listHint({ ...input, ...answer, ...listed, isNothingFound }, source, context)
   return {

@@ -29,15 +29,14 @@ export async function jointConditionsHint(
   const [first, ...others] = doubtful
   if (first === undefined || doubtful.length === conditions.length) return undefined
   const doubted: JsonObject = { $and: doubtful.map(({ condition }) => condition) }
-  const isMet = await workspace.loadOptional(async (withTimeout) => {
-    const { answer } = await runQuery({ object, filter: doubted }, withTimeout, ({ filter: sent }, used) =>
+  const met = await workspace.loadOptional((withTimeout) =>
+    runQuery({ object, filter: doubted }, withTimeout, ({ filter: sent }, used) =>
       used.attio.queryRecords(object, { filter: sent, limit: 1 }),
-    )
-    return answer.length > 0
-  })
-  if (isMet === undefined) return undefined
+    ),
+  )
+  if (met === undefined) return undefined
   const keys = doubtful.flatMap(({ condition }) => Object.keys(condition))
-  if (isMet && isNonEmpty(keys)) {
+  if (met.answer.length > 0 && isNonEmpty(keys)) {
     const what = keys.length === 1 ? 'condition' : 'conditions'
     return `Records meet the ${what} on ${joinList(keys, 'and', quote)}, but none of them meets the other conditions too.`
   }

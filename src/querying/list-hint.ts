@@ -27,8 +27,8 @@ export async function listHint(
 
 /** The first of the known reasons. A filter is only one if it was applied to all records, rather than to the hits of a search. */
 async function missingRecordsHint(list: ListedRecords, source: RecordSource, { findings, snapshot }: CompilerContext) {
-  if (!list.isNothingFound) return source.hint(false)
-  const hint = (await memberHint(list, findings, snapshot)) ?? (await source.hint(true))
+  if (!list.isNothingFound) return source.hint?.(false)
+  const hint = (await memberHint(list, findings, snapshot)) ?? (await source.hint?.(true))
   if (hint !== undefined || list.search !== undefined) return hint
   return emptyResultHint(findings) ?? (await jointConditionsHint(list, snapshot.workspace)) ?? upperBoundHint(findings)
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { attioWith, ids, MAX, pageOf, records } from '../testing/paged-attio'
 import { idOf, wireRecord } from '../testing/wire-builders'
 import { fetchPages } from './paginate'
+import type { Sort } from './sorts'
 
 describe('fetchPages', () => {
   const limits = [1, 50, 499, 500, 501, 999, 1000, 1001, MAX]
@@ -119,7 +120,7 @@ describe('the order in which fetchPages lists records', () => {
   })
 
   it('follows the given sorts and then the creation, with the given filter, on every page', async () => {
-    const sorts = [{ attribute: 'name', direction: 'desc' }]
+    const sorts: Sort[] = [{ attribute: 'name', direction: 'desc' }]
     const filter = { name: 'Ada Lovelace' }
     const attio = attioWith(1200)
     await attio.list({ limit: 1000, sorts, filter })
@@ -129,7 +130,7 @@ describe('the order in which fetchPages lists records', () => {
   })
 
   it('follows only the given sorts if they contain the creation', async () => {
-    const sorts = [
+    const sorts: Sort[] = [
       { attribute: 'created_at', direction: 'desc' },
       { attribute: 'name', direction: 'asc' },
     ]

@@ -3,6 +3,7 @@ import { AttioError } from '../attio/errors'
 import type { WireRecord } from '../attio/schemas'
 import { ListCollector, MAX_CHECKED_ROWS, type ListQuery, type PagedResult, type RecordPage } from './list-collector'
 import { isCapped, PageSizer } from './page-sizer'
+import type { CompiledQuery } from './run-query'
 
 /** The order of creation never changes, so pages neither repeat nor skip a record. */
 const BY_CREATION = { attribute: 'created_at', direction: 'asc' }
@@ -25,17 +26,13 @@ export type FetchPage<T> = (query: RecordQuery, options: PageOptions) => Promise
 export interface RecordSource {
   /** Makes a function that fetches the pages of one list by `attio`. */
   pages: (attio: AttioClient) => (query: RecordQuery, maxBytes?: number) => Promise<readonly WireRecord[]>
-  /** What the caller should know about the records that were found, if any. Sends no request. */
-  hint: (isNothingFound: boolean) => Promise<string | undefined>
-  /** Whether more records may match than the source can find. */
-  isIncomplete: () => Promise<boolean>
+  /** What the caller should know about the records that were found, if anything. Sends no request. */
+  hint?: (isNothingFound: boolean) => Promise<string | undefined>
+  /** Whether more records may match than the source can find. If it is absent, it finds all. */
+  isIncomplete?: () => Promise<boolean>
 }
 
-export interface PagesQuery extends ListQuery {
-  filter?: unknown
-  filter_view_id?: string
-  sorts?: readonly { attribute?: string }[]
-}
+export type PagesQuery = ListQuery & Omit<CompiledQuery, 'checks'>
 
 /**
  * Fetches up to `limit` records from `offset` on, as many as an answer may hold, and counts all that match if `isCounting`. Attio

@@ -37,8 +37,6 @@ export function recordSource(request: SourceRequest, workspace: Workspace): Reco
         return (await found).slice(offset, offset + limit)
       }
     },
-    hint: () => Promise.resolve(undefined),
-    isIncomplete: () => Promise.resolve(false),
   }
 }
 
@@ -68,12 +66,10 @@ const isIdTest = (filter: unknown): boolean =>
 
 /** Fetches the records that any of `filters` finds, in the order of their creation. Throws an AttioError. */
 async function fetchParts(object: string, filters: readonly unknown[], attio: AttioClient): Promise<WireRecord[]> {
+  const fetchPart = (filter: unknown) => attio.queryRecords(object, { filter, limit: MAX_ALTERNATIVES })
   const records: WireRecord[] = []
   for (const some of chunks(filters, MAX_CONCURRENT_FILTERS)) {
-    const pages = await Promise.all(
-      some.map((filter) => attio.queryRecords(object, { filter, limit: MAX_ALTERNATIVES })),
-    )
-    records.push(...pages.flat())
+    records.push(...(await Promise.all(some.map(fetchPart))).flat())
   }
   return records.sort((a, b) => Number(a.created_at > b.created_at) - Number(a.created_at < b.created_at))
 }

@@ -5,6 +5,7 @@ import { AttioStub } from '../testing/attio-stub'
 import { idOf, wireRecord } from '../testing/wire-builders'
 import { fetchPages } from './paginate'
 import { searchSource } from './search-source'
+import type { Sort } from './sorts'
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n)
 const ids = (from: number, to: number) => numbers(from, to).map((n) => idOf(`record ${n}`))
@@ -21,7 +22,7 @@ function attioWith(hits: string[], there = hits): AttioStub {
 
 interface Input {
   filter?: Record<string, unknown>
-  sorts?: { attribute: string; direction: string }[]
+  sorts?: Sort[]
   limit?: number
   offset?: number
 }
@@ -59,7 +60,7 @@ describe('searchSource', () => {
 
   it('leaves the order to Attio if there are sorts', async () => {
     const stub = attioWith(ids(0, 10))
-    const sorts = [{ attribute: 'name', direction: 'asc' }]
+    const sorts: Sort[] = [{ attribute: 'name', direction: 'asc' }]
     expect((await search(stub, { sorts })).ids).toEqual(ids(0, 10).reverse())
     expect(stub.queries).toMatchObject([{ sorts: [...sorts, { attribute: 'created_at', direction: 'asc' }] }])
   })

@@ -22,7 +22,7 @@ const MAX_QUERY_LENGTH = 256
 export function searchSource(
   { object, search, filter = {}, sorts = [] }: RecordsQuery & { search: string },
   workspace: Workspace,
-): RecordSource {
+): Required<RecordSource> {
   const linked = linkedRecordId(search)
   const text = reduceSearch(search)
   if (linked === null && text.length > MAX_QUERY_LENGTH) {

@@ -2,9 +2,8 @@ import { isRecordId } from '../../attribute-types/record-id'
 import { ORDER_OPERATORS, resolveField, type Compiled } from '../../attribute-types/filter-spec'
 import { isObject } from '../../json'
 import { isBlankText } from '../../text/blank'
-import type { ComparedField } from './compared-field'
+import type { Alternatives, ComparedField } from './compared-field'
 import { SUBSTRING_OPERATORS } from './operators'
-import type { Alternatives } from './same-value'
 
 const COMPARISONS: ReadonlySet<string> = new Set(ORDER_OPERATORS)
 const UPPER_BOUNDS: ReadonlySet<string> = new Set(['$lt', '$lte'])
@@ -13,21 +12,20 @@ const UPPER_BOUNDS: ReadonlySet<string> = new Set(['$lt', '$lte'])
 export function equalityAlternatives(compared: ComparedField, operand: unknown): Alternatives {
   const { target, context, name, spec, fieldSpec } = compared
   if (context.isFull) return []
-  const { findings } = context
   const { equals, allowsUnknownFields, defaultField } = spec
   if (name === null && defaultField !== undefined) return equalityAlternatives(compared.field(defaultField), operand)
   if (fieldSpec) {
     const alternatives = fieldAlternatives(compared, '$eq', operand)
     const text = alternatives[0]?.[0]?.operand
-    findings.note({
-      target,
+    context.findings.note(target, {
       text: fieldSpec.isText && typeof text === 'string' ? { target, field: name, text } : undefined,
       isUnchecked: fieldSpec.isUnchecked,
       advice: fieldSpec.hint?.(operand),
     })
     return alternatives
   }
-  findings.note({ target, isUnchecked: allowsUnknownFields || (typeof operand === 'string' && isRecordId(operand)) })
+  const isId = typeof operand === 'string' && isRecordId(operand)
+  context.findings.note(target, { isUnchecked: allowsUnknownFields || isId })
   if (equals && name === null) return alternativesOf(compared, equals(operand, compared.comparingContext))
   return allowsUnknownFields ? compared.asGiven('$eq', operand) : compared.rejectFormat()
 }
@@ -45,7 +43,7 @@ export function operatorAlternatives(compared: ComparedField, operator: string, 
   if (problem !== undefined) return compared.reject(problem)
   const isOfValue = name === null || name === (spec.shorthandField ?? spec.defaultField)
   const isUpperBound = isComparison && isOfValue ? UPPER_BOUNDS.has(operator) : undefined
-  context.findings.note({ target, isUnchecked: !isComparison, isUpperBound })
+  context.findings.note(target, { isUnchecked: !isComparison, isUpperBound })
   if (!isComparison || !fieldSpec?.operators.includes(operator)) return compared.asGiven(operator, operand)
   if (typeof operand !== 'object') return fieldAlternatives(compared, operator, operand)
   // The readable form of a value has one field to compare, such as its amount.

@@ -1,6 +1,11 @@
 import { attributeType } from '../../attribute-types'
 import { NO_METADATA, type AttributeContext } from '../../attribute-types/context'
-import { comparedFieldNames, type FilterField, type FilterSpec } from '../../attribute-types/filter-spec'
+import {
+  comparedFieldNames,
+  type FieldCondition,
+  type FilterField,
+  type FilterSpec,
+} from '../../attribute-types/filter-spec'
 import { fromJsonText, type JsonObject } from '../../json'
 import { didYouMean } from '../../text/closest-match'
 import { duplicateKeyProblem } from '../../text/duplicate-keys'
@@ -10,7 +15,9 @@ import type { CompilerContext } from './compiler-context'
 import type { Expression } from './expression'
 import { filterText, keysTo, type FilterTarget } from './filter-target'
 import { presenceMeant } from './operators'
-import type { Alternatives } from './same-value'
+
+/** The alternatives in which a value can match, each with the tests that one value has to pass together. */
+export type Alternatives = readonly (readonly FieldCondition[])[]
 
 /** What a condition compares: an attribute, or one field of its values. */
 export class ComparedField {

@@ -10,7 +10,6 @@ export interface WholeText {
 
 /** What is found out about an operand. */
 interface Finding {
-  target: FilterTarget
   /** $contains might find more than this text. */
   text?: WholeText | undefined
   /** Whether Attio may not know the operand, because it is misspelt or outdated. */
@@ -39,7 +38,7 @@ export class Findings {
   jointConditions = 0
   private notDepth = 0
 
-  note({ target, text, isUnchecked = false, advice, isUpperBound }: Finding): void {
+  note(target: FilterTarget, { text, isUnchecked = false, advice, isUpperBound }: Finding): void {
     const { scope, key } = target
     if (this.notDepth % 2 === 1 && isMultiValued(target)) {
       this.excludedLists.add(scope.isMulti ? referenceKeys(scope).join(' → ') : targetName(target))

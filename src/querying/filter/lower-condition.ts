@@ -2,14 +2,14 @@ import { presenceTestsOf, resolveField } from '../../attribute-types/filter-spec
 import { isObject, type JsonObject } from '../../json'
 import { parseFlag } from '../../text/flag'
 import { equalityAlternatives, operatorAlternatives } from './compare-operand'
-import type { ComparedField } from './compared-field'
+import type { Alternatives, ComparedField } from './compared-field'
 import { all, any, condition, INVALID, local, not, type Expression } from './expression'
 import { EMPTY, EMPTY_LIST, isMultiValued, toWireCondition } from './filter-target'
 import { unreachableCheckMessage } from './local-check'
 import { ambiguity } from './multi-value-messages'
 import { isUnchanged } from './native-syntax'
 import { normalizeOperator, presenceMeant } from './operators'
-import { requireSameValue, toCondition, type Alternatives } from './same-value'
+import { requireSameValue, toCondition } from './same-value'
 
 /** Something that a condition requires: one of the first two. */
 interface Requirement {

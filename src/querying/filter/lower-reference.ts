@@ -231,7 +231,7 @@ export class ReferenceLowering {
   }
 
   private condition(wire: unknown): Expression {
-    this.context.findings.note({ target: this.target, isUnchecked: true })
+    this.context.findings.note(this.target, { isUnchecked: true })
     return condition(toWireCondition(this.target, wire))
   }
 

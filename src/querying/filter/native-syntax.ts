@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FieldCondition } from '../../attribute-types/filter-spec'
 import { isObject } from '../../json'
-import type { Alternatives } from './same-value'
+import type { Alternatives } from './compared-field'
 
 /** Operators of ours that Attio doesn't have. */
 const NOT_NATIVE: ReadonlySet<string> = new Set(['$ne', '$nin', '$empty'])

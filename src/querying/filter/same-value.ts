@@ -2,14 +2,11 @@ import { attributeType } from '../../attribute-types'
 import type { FieldCondition } from '../../attribute-types/filter-spec'
 import { groupBy } from '../../collections'
 import { toUniqueObject } from '../../json'
-import type { ComparedField } from './compared-field'
+import type { Alternatives, ComparedField } from './compared-field'
 import type { CompilerContext } from './compiler-context'
 import { all, any, condition, INVALID, type Expression } from './expression'
 import { isMultiValued, toWireCondition, type FilterTarget } from './filter-target'
 import { ambiguity } from './multi-value-messages'
-
-/** The alternatives in which a value can match, each with the tests that one value has to pass together. */
-export type Alternatives = readonly (readonly FieldCondition[])[]
 
 /** One condition on an attribute with several values expands to at most this many tests. */
 const MAX_TESTS = 10_000

@@ -118,7 +118,7 @@ async function hintFor(
 ) {
   const workspace = attio().workspace()
   const { context } = await runQuery({ object, filter }, workspace, () => Promise.resolve([]))
-  return memberHint({ object, search }, context.findings, context.snapshot)
+  return memberHint({ object, search }, context)
 }
 
 describe('memberHint', () => {

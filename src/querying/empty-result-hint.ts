@@ -1,10 +1,10 @@
 import { attributeType } from '../attribute-types'
 import { isMemberNamed } from '../attribute-types/actor-reference'
 import { isNonEmpty } from '../collections'
-import type { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import { NOT_LOADED } from '../not-loaded'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
+import type { CompilerContext } from './filter/compiler-context'
 import { filterText, keysTo } from './filter/filter-target'
 import type { Findings } from './filter/findings'
 import { namingAttribute } from './filter/referenced-objects'
@@ -66,10 +66,9 @@ export function exclusionHint({ excludedLists }: Findings): string | undefined {
  */
 export async function memberHint(
   { object, search }: SourceRequest,
-  { wholeTexts }: Findings,
-  snapshot: MetadataSnapshot,
+  { findings, snapshot }: CompilerContext,
 ): Promise<string | undefined> {
-  const names = wholeTexts
+  const names = findings.wholeTexts
     .slice(0, MAX_TEXTS)
     .filter(({ target: { scope, attribute } }) => scope.via.length > 0 || attribute === namingAttribute(scope))
     .map(({ text }) => text)

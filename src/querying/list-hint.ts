@@ -26,9 +26,10 @@ export async function listHint(
 }
 
 /** The first of the known reasons. A filter is only one if it was applied to all records, rather than to the hits of a search. */
-async function missingRecordsHint(list: ListedRecords, source: RecordSource, { findings, snapshot }: CompilerContext) {
+async function missingRecordsHint(list: ListedRecords, source: RecordSource, context: CompilerContext) {
   if (!list.isNothingFound) return source.hint?.(false)
-  const hint = (await memberHint(list, findings, snapshot)) ?? (await source.hint?.(true))
+  const hint = (await memberHint(list, context)) ?? (await source.hint?.(true))
   if (hint !== undefined || list.search !== undefined) return hint
+  const { findings, snapshot } = context
   return emptyResultHint(findings) ?? (await jointConditionsHint(list, snapshot.workspace)) ?? upperBoundHint(findings)
 }

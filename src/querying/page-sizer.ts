@@ -1,4 +1,4 @@
-import { MAX_PAGE_SIZE } from '../attio/client'
+import { MAX_PAGE_SIZE, type RecordQuery } from '../attio/client'
 import type { RecordPage } from './list-collector'
 
 /** If Attio limits pages without documenting it, the limit is probably a multiple of this. */
@@ -14,10 +14,7 @@ const MAX_CONCURRENT_PAGES = 20
 /** After a page that was too large, the next one is this many times smaller. */
 const SHRINK_FACTOR = 8
 
-export interface PageRequest {
-  offset: number
-  limit: number
-}
+type PageRequest = Required<Pick<RecordQuery, 'offset' | 'limit'>>
 
 /** A page that arrived, and how many records it should have. */
 type ArrivedPage = Pick<RecordPage<unknown>, 'length' | 'wireBytes'> & { wanted: number }

@@ -58,7 +58,7 @@ function splitByIds(filter: unknown): unknown[] {
   const split = conditions.map(splitByIds)
   const long = split.findIndex(({ length }) => length > 1)
   if (long < 0) return [filter]
-  return (split[long] ?? []).map((part) => ({ $and: conditions.map((each, n) => (n === long ? part : each)) }))
+  return (split[long] ?? []).map((part) => ({ $and: conditions.with(long, part) }))
 }
 
 const isIdTest = (filter: unknown): boolean =>

@@ -27,7 +27,7 @@ export function equalityAlternatives(compared: ComparedField, operand: unknown):
   const isId = typeof operand === 'string' && isRecordId(operand)
   context.findings.note(target, { isUnchecked: allowsUnknownFields || isId })
   if (equals && name === null) return alternativesOf(compared, equals(operand, compared.comparingContext))
-  return allowsUnknownFields ? compared.asGiven('$eq', operand) : compared.rejectFormat()
+  return allowsUnknownFields ? compared.asGiven('$eq', operand) : compared.reject(compared.expectedFormat)
 }
 
 /** The alternatives by which a value can pass a comparison or a search for part of its text; empty as above. */
@@ -38,7 +38,8 @@ export function operatorAlternatives(compared: ComparedField, operator: string, 
   if (isComparison && name === null && spec.defaultField !== undefined) {
     return operatorAlternatives(compared.field(spec.defaultField), operator, operand)
   }
-  if ((isComparison || isSubstring) && !fieldSpec && !spec.allowsUnknownFields) return compared.rejectFormat()
+  if ((isComparison || isSubstring) && !fieldSpec && !spec.allowsUnknownFields)
+    return compared.reject(compared.expectedFormat)
   const problem = isSubstring ? substringProblem(operator, operand) : undefined
   if (problem !== undefined) return compared.reject(problem)
   const isOfValue = name === null || name === (spec.shorthandField ?? spec.defaultField)
@@ -73,7 +74,7 @@ function fieldAlternatives(compared: ComparedField, operator: string, operand: u
 
 /** The alternatives in `compiled`; otherwise reports why there are none. */
 function alternativesOf<T>(compared: ComparedField, compiled: Compiled<T> | undefined): readonly (readonly T[])[] {
-  if (compiled === null) return compared.rejectFormat()
+  if (compiled === null) return compared.reject(compared.expectedFormat)
   if (compiled && 'problem' in compiled) return compared.reject(compiled.problem)
   if (compiled) return compiled.alternatives
   compared.context.wait()

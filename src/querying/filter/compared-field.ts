@@ -85,10 +85,6 @@ export class ComparedField {
     return []
   }
 
-  rejectFormat(): [] {
-    return this.reject(this.expectedFormat)
-  }
-
   rejectUnknownKey(key: string, operand: unknown): [] {
     const hasValue = presenceMeant(key, operand)
     if (hasValue !== undefined) return this.rejectPresence(key, hasValue)

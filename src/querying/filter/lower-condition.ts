@@ -62,16 +62,14 @@ function parseValue(compared: ComparedField, given: unknown): Requirement[] {
 }
 
 function parseEntries(compared: ComparedField, given: JsonObject): Requirement[] {
-  const { context, target } = compared
   const entries = compared.fieldConditions(given)
   if (entries?.length === 0) return compared.reject(EMPTY)
-  return (entries ?? []).flatMap(([key, value]) =>
-    context.count(target.scope) ? parseEntry(compared, key, value) : [],
-  )
+  return (entries ?? []).flatMap(([key, value]) => parseEntry(compared, key, value))
 }
 
 function parseEntry(compared: ComparedField, key: string, value: unknown): Requirement[] {
-  const { name, spec } = compared
+  const { context, target, name, spec } = compared
+  if (!context.count(target.scope)) return []
   const field = name === null ? resolveField(key, spec) : undefined
   if (field !== undefined) return parseValue(compared.field(field), value)
   const operator = normalizeOperator(key)

@@ -75,9 +75,8 @@ const NO_HITS =
   'domains, email addresses, phone numbers and social handles, but for most objects only at names. It may miss records written a moment ago.'
 
 function noMatchingHit(count: number): string {
-  return count === 1
-    ? "Attio's search has 1 hit, which doesn't meet the filter."
-    : `Attio's search has ${count} hits, and none of them meets the filter.`
+  const hits = count === 1 ? "1 hit, which doesn't meet" : `${count} hits, and none of them meets`
+  return `Attio's search has ${hits} the filter.`
 }
 
 const NOT_LINKED =

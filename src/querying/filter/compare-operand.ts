@@ -5,7 +5,6 @@ import { isBlankText } from '../../text/blank'
 import type { Alternatives, ComparedField } from './compared-field'
 import { SUBSTRING_OPERATORS } from './operators'
 
-const COMPARISONS: ReadonlySet<string> = new Set(ORDER_OPERATORS)
 const UPPER_BOUNDS: ReadonlySet<string> = new Set(['$lt', '$lte'])
 
 /** The alternatives by which a value can equal `operand`; empty if the operand has an issue, or has to wait for metadata. */
@@ -33,7 +32,7 @@ export function equalityAlternatives(compared: ComparedField, operand: unknown):
 /** The alternatives by which a value can pass a comparison or a search for part of its text; empty as above. */
 export function operatorAlternatives(compared: ComparedField, operator: string, operand: unknown): Alternatives {
   const { target, context, name, spec, fieldSpec } = compared
-  const isComparison = COMPARISONS.has(operator)
+  const isComparison = ORDER_OPERATORS.some((each) => each === operator)
   const isSubstring = SUBSTRING_OPERATORS.has(operator)
   if (isComparison && name === null && spec.defaultField !== undefined) {
     return operatorAlternatives(compared.field(spec.defaultField), operator, operand)
@@ -50,9 +49,8 @@ export function operatorAlternatives(compared: ComparedField, operator: string, 
   // The readable form of a value has one field to compare, such as its amount.
   const entries = name === null && isObject(operand) ? compared.fieldConditions(operand) : []
   const [[key, value] = ['', null], ...others] = entries ?? []
-  const isShorthand =
-    others.length === 0 && typeof value !== 'object' && resolveField(key, spec) === spec.shorthandField
-  if (isShorthand) return operatorAlternatives(compared, operator, value)
+  const isOfOne = others.length === 0 && typeof value !== 'object'
+  if (isOfOne && resolveField(key, spec) === spec.shorthandField) return operatorAlternatives(compared, operator, value)
   return entries ? compared.reject(`takes one value after ${operator}`) : []
 }
 

@@ -149,9 +149,8 @@ const IDENTITY: ReadonlySet<string> = new Set(['id', 'displayName', 'email'])
 function splitReference(key: string, catalog: AttributeCatalog): { reference: string; rest: string } | undefined {
   const [, reference = '', rest = ''] = /^([^.]+)[.](.+)$/s.exec(key) ?? []
   const attribute = catalog.attribute(reference.trim())
-  return attribute && attributeType(attribute.type).refersTo === 'records'
-    ? { reference: reference.trim(), rest }
-    : undefined
+  const isReference = attribute && attributeType(attribute.type).refersTo === 'records'
+  return isReference ? { reference: reference.trim(), rest } : undefined
 }
 
 /** The logical operator that `key` is. An attribute with exactly this name wins over a word without its "$". */

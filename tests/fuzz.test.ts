@@ -96,11 +96,12 @@ const CHECKED: ReadonlySet<ActionName> = new Set(['listRecords', 'getRecord', 'c
 const METADATA =
   /^GET \/v2\/(?:objects(?:\/[^/]+(?:\/(?:views|attributes(?:\/[^/]+\/(?:options|statuses))?))?)?|workspace_members)$/
 
-/** Whether the metadata of an invalid input may be read: its object and record ID are text, and safe in a path. */
+/** Whether the metadata of an invalid input may be read: its object is text, and it and the record ID are safe in a path. */
 function mayReadMetadata({ action, input }: Case): boolean {
   if (!CHECKED.has(action) || typeof input !== 'object' || input === null || Array.isArray(input)) return false
-  const segments = ['object', 'recordId'].filter((key) => key in inputs[action].shape).map((key) => input[key])
-  return segments.every((segment) => typeof segment === 'string' && !isBlank(segment) && !isUnsafeSegment(segment))
+  const { object, recordId } = input
+  const isRecordIdUnsafe = 'recordId' in inputs[action].shape && isUnsafeSegment(recordId)
+  return typeof object === 'string' && !isBlank(object) && !isUnsafeSegment(object) && !isRecordIdUnsafe
 }
 
 /** Whether the definition accepts `input` as models and forms write it, and no path segment is unsafe. */

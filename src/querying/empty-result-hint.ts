@@ -37,7 +37,7 @@ function combinationHint({ checkedNames, hasUncheckedOperand, jointConditions }:
   if (hasUncheckedOperand || jointConditions < 2 || !isNonEmpty(kinds)) return undefined
   return (
     `Each ${joinList(kinds)} in the filter exists, but no record meets all conditions together. ` +
-    'Leave one condition out to find more.'
+    'Omit one condition to find more.'
   )
 }
 
@@ -55,8 +55,8 @@ export function exclusionHint({ excludedLists }: Findings): string | undefined {
   const names = [...excludedLists]
   if (!isNonEmpty(names)) return undefined
   return (
-    `${joinList(names, 'and', quote)} can have several values: $not, $ne and $nin find records none of whose values match, also ` +
-    'those without any. If some other value is meant, leave the condition out and check the values.'
+    `${joinList(names, 'and', quote)} can have several values: $not, $ne and $nin find records in which no value matches, and ` +
+    'records without values. To find records with some other value, omit the condition and check the values.'
   )
 }
 

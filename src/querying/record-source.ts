@@ -41,10 +41,10 @@ export function recordSource(request: SourceRequest, workspace: Workspace): Reco
 }
 
 const VIEW_AND_SEARCH =
-  "view and search can't be combined, because Attio does not filter search results by a saved view: leave one of them out."
+  "view and search can't be combined, because Attio does not filter search results by a saved view: omit one of them."
 
 const VIEW_AND_FILTER =
-  "view and filter can't be combined, because Attio filters by a saved view or by a filter: leave one of them out."
+  "view and filter can't be combined, because Attio filters by a saved view or by a filter: omit one of them."
 
 /** Splits a filter for records by more than 25 IDs into filters for 25 each; returns any other filter alone. */
 function splitByIds(filter: unknown): unknown[] {

@@ -87,8 +87,8 @@ expectLaw(
   blankFilters(crm, OBJECTS),
   async (token, { object, filter }) => {
     const found = await stage.find(token, object, filter)
-    expect(found).toMatch(/was given blank text after \$(contains|starts_with|ends_with)/)
-    expect(found).toContain('leave the condition out')
+    expect(found).toMatch(/has blank text after \$(contains|starts_with|ends_with)/)
+    expect(found).toContain('omit the condition')
   },
   { share: 1 / 3 },
 )

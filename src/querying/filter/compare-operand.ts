@@ -60,7 +60,7 @@ function substringProblem(operator: string, operand: unknown): string | undefine
   }
   if (typeof operand !== 'string') return `takes one text after ${operator}`
   if (!isBlankText(operand)) return undefined
-  return `was given blank text after ${operator}: leave the condition out, or give part of the text`
+  return `has blank text after ${operator}: omit the condition, or give part of the text`
 }
 
 /** The alternatives of a field that the type lists. */

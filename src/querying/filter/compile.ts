@@ -39,7 +39,7 @@ export class FilterCompiler extends CompilerContext {
     const entries = Object.entries(isPath ? others : filter)
     const parts = entries.map(([key, value]) => this.compileEntry(key, value, scope))
     if (!isPath && parts.length > 0) return all(parts)
-    if (!isPath) return this.report('filter: $and, $or or $not has an empty filter, {}: leave it out.')
+    if (!isPath) return this.report('filter: $and, $or or $not has an empty filter, {}: omit it.')
     if (parts.length > 0) this.isRewritten = true
     return all([...parts, this.compilePath(path, constraints, scope)])
   }
@@ -93,7 +93,7 @@ export class FilterCompiler extends CompilerContext {
     if (!Array.isArray(value)) this.isRewritten = true
     const items: readonly unknown[] = Array.isArray(value) ? value : [value]
     if (items.length === 0) {
-      return this.report(`filter: ${logical} has no filters: give at least one, or leave ${logical} out.`)
+      return this.report(`filter: ${logical} has no filters: give at least one, or omit ${logical}.`)
     }
     const compileItems = () => items.map((item) => this.compile(item, scope))
     return logical === '$and' ? all(compileItems()) : any(this.findings.ofCondition(compileItems))
@@ -116,7 +116,7 @@ export class FilterCompiler extends CompilerContext {
   }
 }
 
-/** Attio was seen to refuse longer paths in filters. The attribute that is compared is the last step. */
+/** Attio was seen to reject longer paths in filters. The attribute that is compared is the last step. */
 const MAX_PATH_STEPS = 5
 
 /** Without that attribute, because the caller may not have named it. */

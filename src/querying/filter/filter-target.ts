@@ -42,8 +42,8 @@ export function keysTo({ scope, key }: FilterTarget, field: string | null = null
 export const filterText = (keys: readonly string[], condition: unknown): string =>
   JSON.stringify(keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), condition))
 
-export const EMPTY = 'was given an empty condition: leave it out, or give a value to compare'
-export const EMPTY_LIST = 'was given an empty list, which nothing can match: leave it out, or give a value to compare'
+export const EMPTY = 'has an empty condition: omit it, or give a value to compare'
+export const EMPTY_LIST = 'has an empty list, which matches nothing: omit it, or give a value to compare'
 
 /** The path from the listed records to the attribute `key` of a scope. */
 export const pathTo = ({ via, object }: AttributeScope, key: string): PathStep[] => [...via, [object, key]]

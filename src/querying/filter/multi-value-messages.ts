@@ -1,13 +1,13 @@
 import { keysTo, type FilterTarget } from './filter-target'
 
 /**
- * What conditions on an attribute with several values, or on several referenced records, could mean, with both readings: `it` is
- * a filter by the attribute, and `joined` one with several conditions on one value.
+ * Why conditions on an attribute with several values, or on several referenced records, are ambiguous, with both meanings: `it`
+ * is a filter by the attribute, and `joined` one with several conditions on one value.
  */
 const AMBIGUITIES = {
   exclusion: (it: string) =>
-    `an exclusion next to another condition is ambiguous. Write {"$and": [${it}, {"$not": ${it}}]} if no value of the record may ` +
-    'be an excluded one. If only the value that meets the condition may not, leave the exclusion out and check the values ' +
+    `an exclusion next to another condition is ambiguous. Write {"$and": [${it}, {"$not": ${it}}]} to exclude records with any ` +
+    'excluded value. If one value must meet the condition and not be excluded, omit the exclusion and check the values ' +
     "yourself: Attio can't filter by that",
   alternatives: (it: string, joined: string) =>
     `alternatives next to another condition are ambiguous. Write {"$or": [${joined}, …]} if one value must meet all conditions of ` +

@@ -106,7 +106,7 @@ describe('a rejected filter', () => {
     [
       'people',
       { email_addresses: { $contains: 'ada', $ne: 'ada@example.com' } },
-      /^filter: email_addresses has several values, so an exclusion .* is ambiguous\. Write .* if no value .* If only the value /,
+      /^filter: email_addresses has several values, so an exclusion .* is ambiguous\. Write .* to exclude records with any .* If one value must /,
     ],
     [
       'people',

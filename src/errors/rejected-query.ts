@@ -79,7 +79,7 @@ export async function explainQuery(
   const concerned = rejectedTargets(query, path, operators)
   // Attio may reject the check for a value, which asks for `created_at`; its path may be absent or incomplete.
   const isAboutPresence = !isSorts && (path.includes('created_at') || !path.at(-1)?.startsWith('$'))
-  const asksPresence = ({ attribute }: FilterTarget) => isAboutPresence && query.unsure.has(attribute)
+  const asksPresence = ({ attribute }: FilterTarget) => isAboutPresence && query.undocumentedChecks.has(attribute)
   const presence = concerned.filter(asksPresence).slice(0, MAX_GUIDES).map(unsupportedPresence)
   const others = concerned.filter((target) => !asksPresence(target)).slice(0, MAX_GUIDES)
   // The input may be null, so our operator and its path would mislead.
@@ -138,12 +138,13 @@ function isFieldMissing({ key, attribute }: FilterTarget, sent: unknown): boolea
 
 /** The attributes whose sent conditions Attio may reject; the path of its error only narrows that down. */
 function rejectedTargets(
-  { targets, unsure }: CompilerContext,
+  { targets, undocumentedChecks }: CompilerContext,
   path: readonly string[],
   operators: SentOperators,
 ): readonly FilterTarget[] {
   const isDoubtful = ({ key, attribute }: FilterTarget) =>
-    unsure.has(attribute) || !areDocumented(operators.get(key) ?? operators.get(attribute.api_slug) ?? [], attribute)
+    undocumentedChecks.has(attribute) ||
+    !areDocumented(operators.get(key) ?? operators.get(attribute.api_slug) ?? [], attribute)
   const isAt = ({ key, attribute }: FilterTarget) => path.includes(key) || path.includes(attribute.api_slug)
   const narrow = (some: FilterTarget[], test: (target: FilterTarget) => boolean) =>
     some.some(test) ? some.filter(test) : some

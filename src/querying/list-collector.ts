@@ -83,7 +83,7 @@ export class ListCollector<T> {
   }
 
   /** Whether further rows are needed, and none may be checked. */
-  get isOver(): boolean {
+  get isAtRowLimit(): boolean {
     return !this.isDone && this.query.isChecking === true && this.next > this.bound
   }
 

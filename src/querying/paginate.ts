@@ -65,7 +65,7 @@ export async function fetchPages<T>(query: PagesQuery, fetchPage: FetchPage<T>):
     if (pages === 'late') return result.result('time')
     if (pages === undefined) continue
     const isLast = addPages(pages, result)
-    if (result.isOver) return result.result('rows')
+    if (result.isAtRowLimit) return result.result('rows')
     if (result.isDone || isLast || result.next === next) return result.result('complete')
     sizer.observe(pages)
   }

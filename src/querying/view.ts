@@ -14,7 +14,7 @@ import type { CompilerContext } from './filter/compiler-context'
 export function compileView(name: string, object: string, context: CompilerContext): string | undefined {
   const views = context.snapshot.views(object)
   if (views === NOT_LOADED) {
-    context.wait()
+    context.preventGuess()
     return undefined
   }
   const found = viewsNamed(name, views)

@@ -75,6 +75,6 @@ function alternativesOf<T>(compared: ComparedField, compiled: Compiled<T> | unde
   if (compiled === null) return compared.reject(compared.expectedFormat)
   if (compiled && 'problem' in compiled) return compared.reject(compiled.problem)
   if (compiled) return compiled.alternatives
-  compared.context.wait()
+  compared.context.preventGuess()
   return []
 }

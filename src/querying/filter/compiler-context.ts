@@ -27,7 +27,7 @@ export abstract class CompilerContext {
   /** The attributes that are compared, each once. */
   readonly targets = new Map<Attribute, FilterTarget>()
   /** References that are checked for a value, in a way that Attio doesn't document. */
-  readonly unsure = new Set<Attribute>()
+  readonly undocumentedChecks = new Set<Attribute>()
   readonly findings = new Findings()
   /** Whether the filter differs from Attio's own grammar, so that it can't be sent exactly as it was written. */
   isRewritten = false
@@ -86,7 +86,7 @@ export abstract class CompilerContext {
   }
 
   /** Notes that the filter depends on metadata that isn't loaded yet. */
-  wait(): Expression {
+  preventGuess(): Expression {
     this.canGuess = false
     return INVALID
   }

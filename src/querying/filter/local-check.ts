@@ -7,7 +7,7 @@ import { filterText, referenceKeys, targetName, type FilterTarget } from './filt
 
 /** The records don't have the slug that is checked: the cached metadata is older than a change in Attio. */
 export class OutdatedCheckError extends Error {
-  override readonly name = 'OutdatedCheck'
+  override readonly name = 'OutdatedCheckError'
 }
 
 /**

@@ -83,9 +83,9 @@ export class ReferenceLowering {
   /** The reference has a value. Attio can only be asked for the referenced record; undefined if not even for that. */
   private isPresent(): Expression | undefined {
     const { scopes } = this
-    if (scopes === NOT_LOADED) return this.context.wait()
+    if (scopes === NOT_LOADED) return this.context.preventGuess()
     if (scopes === 'any' || scopes.length === 0) return undefined
-    this.context.unsure.add(this.target.attribute)
+    this.context.undocumentedChecks.add(this.target.attribute)
     return any(scopes.map(exists))
   }
 
@@ -172,7 +172,7 @@ export class ReferenceLowering {
     // Attio finds a record by its ID alone, and no other record has that ID.
     if (reference.object === undefined) return this.condition({ target_record_id: { $eq: reference.id } })
     const found = findAllowedObject(reference.object, this.target, this.context)
-    if (found === NOT_LOADED) return this.context.wait()
+    if (found === NOT_LOADED) return this.context.preventGuess()
     if ('problem' in found) return this.report(found.problem)
     return this.condition({ target_object: found.object, target_record_id: reference.id })
   }
@@ -180,7 +180,7 @@ export class ReferenceLowering {
   /** Compares the name of the referenced record, because Attio's references can't be compared with a name. */
   private recordIsCalled(text: string): Expression {
     const { scopes } = this
-    if (scopes === NOT_LOADED) return this.context.wait()
+    if (scopes === NOT_LOADED) return this.context.preventGuess()
     if (scopes === 'any') return this.report(`may refer to any object: ${GIVE_AN_ID}`)
     if (!isNonEmpty(scopes)) return this.report(NO_TARGET)
     const named = attributesNamedBy(text, scopes)
@@ -204,7 +204,7 @@ export class ReferenceLowering {
   private inAnyObject(names: RecordKey[], compile: (scope: AttributeScope) => Expression): Expression {
     if (this.scope !== undefined) return compile(this.scope)
     const { scopes } = this
-    if (scopes === NOT_LOADED) return this.context.wait()
+    if (scopes === NOT_LOADED) return this.context.preventGuess()
     if (scopes === 'any') return this.report(`may refer to any object, so its attributes are unknown: ${GIVE_AN_ID}`)
     if (scopes.length === 0) return this.report(NO_TARGET)
     const suitable = scopes.filter((scope) => names.every((name) => hasAttribute(scope, name)))

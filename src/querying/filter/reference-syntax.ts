@@ -40,7 +40,7 @@ export class ReferenceSyntax {
   /** Whether a record that may be referenced has an attribute `key`, as far as that is known. */
   private isAttribute(key: string): boolean {
     const scopes = referencedScopes(this.target, this.context)
-    if (scopes === NOT_LOADED) this.context.wait()
+    if (scopes === NOT_LOADED) this.context.preventGuess()
     return typeof scopes === 'object' && scopes.some(({ catalog }) => catalog.find(key) !== undefined)
   }
 

@@ -62,7 +62,7 @@ export class ListCollector<T> {
   private readonly ids = new Set<string>()
   private readonly counted = new Set<string>()
   private bytes = 0
-  /** Where the first row is that the answer can't hold. */
+  /** The offset of the first row that doesn't fit into the answer. */
   private nextOffset: number | undefined
   private isCounting: boolean
 
@@ -82,7 +82,7 @@ export class ListCollector<T> {
     return this.isFull && !this.isCounting
   }
 
-  /** Whether further rows are needed, and none may be checked. */
+  /** Whether the list needs further rows, but has reached its limit of checked rows. */
   get isAtRowLimit(): boolean {
     return !this.isDone && this.query.isChecking === true && this.next > this.bound
   }

@@ -72,8 +72,8 @@ export async function fetchPages<T>(query: PagesQuery, fetchPage: FetchPage<T>):
 }
 
 /**
- * The same for any offset. Records that many can't be counted together with a list that begins after them; whether there are so
- * many is only known if the list is empty.
+ * The same for any offset. At most 10,000 records are counted, so a list that begins after them is fetched without a count. If it
+ * is empty, a second call counts.
  */
 export async function fetchCountedPages<T>(query: PagesQuery, fetchPage: FetchPage<T>): Promise<PagedResult<T>> {
   const isFar = query.isCounting === true && query.limit > 0 && query.offset >= MAX_CHECKED_ROWS

@@ -28,7 +28,7 @@ export interface CompiledQuery {
   filter?: unknown
   filter_view_id?: string
   sorts?: readonly Sort[]
-  /** What Attio can't be asked: the records that it finds have to pass these too. */
+  /** Conditions that Attio can't check: each record that it finds has to pass them too. */
   checks: readonly LocalCheck[]
 }
 
@@ -43,9 +43,9 @@ interface CompilationResult {
 
 /**
  * Compiles `query`, sends it by `send`, and returns the answer with what was found out about the filter. While metadata loads, a
- * query that looks like Attio's own grammar is sent as it is; its answer is used if it compiles to just that, and the request is
- * cancelled otherwise. Throws an InvalidInputError with all issues of `query`, but never because of cached metadata: it
- * is refreshed first. Throws as `send` does.
+ * query that looks like Attio's own grammar is sent as it is. If it compiles to the same query, that answer is used; otherwise the
+ * request is cancelled. Throws an InvalidInputError with all issues of `query`, but never because of cached metadata: it is
+ * refreshed first. Throws as `send` does.
  */
 export async function runQuery<T>(
   query: RecordsQuery,

@@ -30,7 +30,7 @@ export class ComparedField {
     readonly context: CompilerContext,
     /** The field's name in Attio's JSON; null for the value as a whole. */
     readonly name: string | null = null,
-    /** Requires a value in the attribute, where a test on its fields doesn't; may be undefined if Attio can't be asked. */
+    /** Requires a value, where a test of its fields doesn't; undefined if Attio can't filter by that. */
     readonly requireValue?: () => Expression | undefined,
   ) {
     this.spec = attributeType(target.attribute.type).filtering

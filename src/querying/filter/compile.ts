@@ -119,7 +119,7 @@ export class FilterCompiler extends CompilerContext {
 /** Attio was seen to reject longer paths in filters. The attribute that is compared is the last step. */
 const MAX_PATH_STEPS = 5
 
-/** Without that attribute, because the caller may not have named it. */
+/** Names the references only: the caller may not have named the compared attribute. */
 function tooLongPath(scope: AttributeScope): string {
   const references = referenceKeys(scope)
   return (

@@ -12,7 +12,7 @@ export type Expression = (
   isNegative: boolean
 }
 
-/** Whether a listed record has a value, or one of its values a field. Attio can't be asked, so we look at the records. */
+/** Whether a listed record has a value, or a value with `field`. Attio can't filter by it, so we check the records. */
 export interface LocalCheck {
   slug: string
   /** The field's name in Attio's JSON; null for the value as a whole. */
@@ -43,7 +43,7 @@ export function not(part: Expression): Expression {
   return part.kind === 'not' ? part.part : { kind: 'not', part, isNegative: true }
 }
 
-/** Whether a single record has to meet it: true of alternatives, false of several conditions that all have to hold. */
+/** Whether one record meets the whole expression: true for a condition, and for alternatives of conditions. */
 export function isMetByOneRecord(expression: Expression): boolean {
   if (expression.isNegative) return false
   if (expression.kind === 'condition') return true

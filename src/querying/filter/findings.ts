@@ -20,7 +20,7 @@ interface Finding {
   isUpperBound?: boolean | undefined
 }
 
-/** Why a filter may find nothing, collected while it is compiled. What it excludes is no reason. */
+/** Why a filter may find nothing, collected while it is compiled. Operands inside an exclusion don't count. */
 export class Findings {
   readonly wholeTexts: WholeText[] = []
   /** Whether any other condition may be the reason. */
@@ -28,9 +28,9 @@ export class Findings {
   hasUncheckedOperand = false
   /** The first advice. */
   advice: string | undefined
-  /** What conditions name that exists in Attio. */
+  /** The kinds of names that were looked up: all such names in the filter exist in Attio. */
   readonly checkedNames = new Set<'option' | 'workspace member'>()
-  /** What can have several values and is excluded by one of them. */
+  /** Attributes with several values, and references to several records, that are compared in an exclusion. */
   readonly excludedLists = new Set<string>()
   /** The keys of the listed records' attributes that have bounds, and whether these are all upper ones. */
   readonly bounds = new Map<string, boolean>()
@@ -61,7 +61,7 @@ export class Findings {
     return compiled
   }
 
-  /** Compiles a condition. If it has alternatives, one that compares text is reason enough, whatever the others do. */
+  /** Compiles a condition. If it has alternatives and one compares text, that text alone explains an empty result. */
   ofCondition<T>(compile: () => T, hasAlternatives = true): T {
     const { hasOtherConditions, wholeTexts } = this
     const { length } = wholeTexts

@@ -80,7 +80,7 @@ export class ReferenceLowering {
     return lowerCondition(new ComparedField(this.target, this.context, null, () => this.isPresent()), given)
   }
 
-  /** The reference has a value. Attio can only be asked for the referenced record; undefined if not even for that. */
+  /** Tests whether the reference has a value, by the referenced record; undefined if its object is unknown. */
   private isPresent(): Expression | undefined {
     const { scopes } = this
     if (scopes === NOT_LOADED) return this.context.preventGuess()
@@ -150,8 +150,8 @@ export class ReferenceLowering {
   }
 
   /**
-   * Excludes all that `operand` means. A condition on the referenced record only excludes records if there is a referenced
-   * record, in any spelling; of several referenced records none may meet it.
+   * Excludes what `operand` matches. If it has a condition on the referenced record, that record also has to exist; if the
+   * reference has several records, none of them may meet it.
    */
   private exclude(operand: unknown): Expression {
     const names = this.syntax.attributesIn(operand)

@@ -140,7 +140,7 @@ describe('memberHint', () => {
     // This text isn't the name of a record.
     [{ twin_a: 'Ada Lovelace' }, undefined],
     [{ name: { $ne: 'Ada Lovelace' } }, undefined],
-  ])('of %j is %s', async (filter, expected) => {
+  ])('for the filter %j is %s', async (filter, expected) => {
     expect(await hintFor(filter)).toBe(expected)
   })
 

@@ -73,7 +73,7 @@ describe('listHint', () => {
       [],
     ],
     ['what the search says about found records', { isNothingFound: false, sourceHint: 'Full.' }, /^Full\.$/, []],
-  ])('says %s', async (_what, listed, hint, calls) => {
+  ])('mentions %s', async (_what, listed, hint, calls) => {
     Object.assign(attio().objects.people ?? {}, { records: [wireRecord('met', {})] })
     const result = await hintFor(listed)
     if (hint === undefined) expect(result.hint).toBeUndefined()

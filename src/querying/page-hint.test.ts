@@ -59,6 +59,6 @@ it.each<[what: string, page: Parameters<typeof pageHint>[0], hint: string | unde
     { ...FULL, stoppedBy: 'time', isCounting: true },
     'total is omitted, because counting took longer than 25 seconds.',
   ],
-])('pageHint of %s', (_what, page, hint) => {
+])('pageHint returns what the caller should know about %s', (_what, page, hint) => {
   expect(pageHint(page)).toBe(hint)
 })

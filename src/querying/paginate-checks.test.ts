@@ -6,7 +6,7 @@ import type { AttioErrorKind } from '../attio/errors'
 import type { WireRecord } from '../attio/schemas'
 import { fetchPages, type PagesQuery } from './paginate'
 
-describe('a list by a condition that Attio cannot be asked', () => {
+describe('a list by a condition that Attio cannot check', () => {
   const NONE = 20_000
   const totals = [0, 1, 499, 500, 501, 1_200]
   const cases = totals.flatMap((total) =>
@@ -48,7 +48,7 @@ describe('a list by a condition that Attio cannot be asked', () => {
     expect(answers.flatMap((answer) => answer.ids)).toStrictEqual(matching.map(({ id }) => id.record_id))
   })
 
-  it('is found in its pages, the first alone and the others at once', async () => {
+  it('fetches the first page alone and the others at once', async () => {
     const attio = attioWith(MAX, undefined, { isMatch: () => false })
     expect(await attio.list({ limit: 20, isChecking: true })).toMatchObject({ ids: [], hasMore: false })
     expect(attio.requests).toHaveLength(21)
@@ -61,7 +61,7 @@ describe('a list by a condition that Attio cannot be asked', () => {
     expect(attio.requests.reduce((sum, { limit }) => sum + limit, 0)).toBeLessThan(3_000)
   })
 
-  it('ends after 10,000 records, and goes on at the next one', async () => {
+  it('ends after 10,000 records, and continues at the next one', async () => {
     const many = Array.from({ length: 10_600 }, (_, n) => wireRecord(`many ${n}`))
     const last = many[10_500] as WireRecord
     const attio = attioWith(many.length, undefined, { isMatch: (record) => record === last })
@@ -80,7 +80,7 @@ describe('a list by a condition that Attio cannot be asked', () => {
     expect(answer).toMatchObject({ ids: [idOf('9999')], hasMore: false, total: 1 })
   })
 
-  it('returns every record once if it is followed to its end, also where Attio cuts pages and repeats records', async () => {
+  it('returns every record once, even if Attio cuts pages and repeats records', async () => {
     const repeated = records.slice(0, 1_200).flatMap((record, n) => (n % 50 === 0 ? [record, record] : [record]))
     const attio = attioWith(repeated.length, () => 250, { isMatch: everyNth(5), read: 100 })
     const answers = await attio.listToEnd({ limit: 30, maxBytes: 2_050, isChecking: true }, repeated)
@@ -88,7 +88,7 @@ describe('a list by a condition that Attio cannot be asked', () => {
   })
 })
 
-describe('pages that come too late', () => {
+describe('late pages', () => {
   /** Attio that answers only the pages before `offset`, with one match in every hundred. */
   const listUntil = (offset: number, query: Partial<PagesQuery>, kind: AttioErrorKind = 'timeout') =>
     fetchPages({ limit: 50, offset: 0, maxBytes: Infinity, ...query }, (page, options) => {
@@ -97,13 +97,13 @@ describe('pages that come too late', () => {
       return Promise.resolve(pageOf(sent, { isMatch: everyNth(100), wire: 8_000 }, Infinity, options))
     })
 
-  it('end the check of a list, which goes on at the first record that was not checked', async () => {
+  it('end the check of a list, which continues at the first unchecked record', async () => {
     const answer = await listUntil(1_000, { isChecking: true })
     expect(answer.rows.map(({ id }) => id)).toStrictEqual(multiples(100, 0, 500))
     expect(answer).toMatchObject({ hasMore: true, nextOffset: 500, stoppedBy: 'time' })
   })
 
-  it('end a count, and leave a list that is complete', async () => {
+  it('end a count, and keep the complete list', async () => {
     for (const isChecking of [false, true]) {
       const answer = await listUntil(500, { isCounting: true, isChecking, limit: 2 }, 'rate-limited')
       expect(answer.rows).toHaveLength(2)
@@ -112,13 +112,13 @@ describe('pages that come too late', () => {
     }
   })
 
-  it('fail a list if no record was checked, and a list that needs them', async () => {
+  it('fail a list without any checked record, and a list that needs them', async () => {
     await expect(listUntil(0, { isChecking: true })).rejects.toThrow('timeout')
     await expect(listUntil(500, { isChecking: true, isCounting: true, offset: 700 })).rejects.toThrow('timeout')
     await expect(listUntil(500, { limit: 700 })).rejects.toThrow('timeout')
   })
 
-  it('fail a list as other errors do', async () => {
+  it('fail a list if Attio rejected the request for them', async () => {
     await expect(listUntil(500, { isChecking: true }, 'rejected')).rejects.toThrow('rejected')
   })
 })

@@ -18,13 +18,13 @@ describe('a count', () => {
     },
   )
 
-  it('counts a record that Attio sends twice once, and lists it again only where the list begins between', async () => {
+  it('counts a repeated record once, and lists its repetition only if the list begins after the first', async () => {
     const twins = [0, 1, 2, 1, 3].map((n) => wireRecord(String(n)))
     const answer = await attioWith(5).list({ limit: 20, offset: 2, isCounting: true }, twins)
     expect(answer).toMatchObject({ ids: [2, 1, 3].map((n) => idOf(String(n))), total: 4 })
   })
 
-  it('takes the first page and the others at once, and converts no record for it', async () => {
+  it('fetches the first page alone and the others at once, and converts no record', async () => {
     const attio = attioWith(MAX)
     expect(await attio.list({ limit: 0, isCounting: true })).toMatchObject({ ids: [], total: MAX, hasMore: false })
     expect(attio.requests).toHaveLength(21)
@@ -35,14 +35,14 @@ describe('a count', () => {
   it.each([
     [8_000, 21],
     [50_000, 127],
-  ])('takes small pages for records of %i bytes: %i', async (wire, pages) => {
+  ])('fetches small pages of records of %i bytes, at most %i', async (wire, pages) => {
     const attio = attioWith(MAX, undefined, { wire })
     expect((await attio.list({ limit: 0, isCounting: true })).total).toBe(MAX)
     expect(attio.requests.length).toBeLessThanOrEqual(pages)
     expect(attio.mostAtOnce()).toBe(3)
   })
 
-  it.each([0, 20])('is given up after 10,000 records, next to a list of %i', async (limit) => {
+  it.each([0, 20])('ends after 10,000 records, without an effect on a list of %i', async (limit) => {
     const attio = attioWith(MAX + 1)
     const answer = await attio.list({ limit, isCounting: true })
     expect(answer).toMatchObject({ hasMore: limit > 0, stoppedBy: 'rows' })
@@ -51,7 +51,7 @@ describe('a count', () => {
     expect(attio.requests.length).toBeLessThanOrEqual(21)
   })
 
-  it('leaves a list of more than 10,000 rows as it is', async () => {
+  it('changes nothing in a list that begins after 10,000 rows', async () => {
     const answer = await attioWith(MAX + 2).list({ limit: 5, offset: MAX, isCounting: true })
     expect(answer).toMatchObject({ ids: [idOf('10000'), idOf('10001')], hasMore: false, stoppedBy: 'rows' })
     expect(answer.total).toBeUndefined()

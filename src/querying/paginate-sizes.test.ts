@@ -48,7 +48,7 @@ describe('fetchPages with a full answer', () => {
     )
   })
 
-  it('is cut by trimToSize if records have grown since', async () => {
+  it('is cut again by trimToSize if records have grown', async () => {
     const listed = await attioWith(10, undefined, { read: 10 }).list({ limit: 5, offset: 2, maxBytes: 100 })
     expect(trimToSize(listed, () => 20, 100)).toBe(listed)
     expect(trimToSize(listed, () => 30, 100)).toMatchObject({ hasMore: true, nextOffset: 5 })

@@ -33,13 +33,13 @@ describe('the requests of fetchPages', () => {
     [500, 500, [500, 1]],
     [501, 2000, [500, 2]],
     [1000, 2000, [500, 500, 1]],
-  ])('for at most %i of %i records are for pages of %j', async (limit, total, pages) => {
+  ])('fetch at most %i of %i records in pages of %j', async (limit, total, pages) => {
     const attio = attioWith(total)
     await attio.list({ limit })
     expect(attio.requests.map((page) => page.limit)).toStrictEqual(pages)
   })
 
-  it('are for at most 500 records, the first alone and the others at once', async () => {
+  it('fetch at most 500 records each, the first page alone and the others at once', async () => {
     const attio = attioWith(MAX + 1)
     const answer = await attio.list({ limit: MAX })
     expect(answer.hasMore).toBe(true)
@@ -157,7 +157,7 @@ describe('fetchPages with a record that Attio sends twice', () => {
     },
   )
 
-  it('does not report more records because of it', async () => {
+  it('does not report more records because of the repetition', async () => {
     const twins = [0, 1, 0, 1].map((n) => wireRecord(String(n)))
     const answer = await attioWith(4).list({ limit: 2 }, twins)
     expect(answer.ids).toStrictEqual(ids(0, 2))

@@ -80,7 +80,7 @@ describe('a filter before any metadata is cached', () => {
     expect((await runFilter(filter)).sentFilters.length).toBeLessThan(2)
   })
 
-  it('takes one more request for options, and one for another object with the list of objects', async () => {
+  it('needs one more request for options, and two for another object', async () => {
     await runFilter({ stage: 'lead' })
     expect(attio().calls).toStrictEqual([
       'GET /v2/objects/deals/attributes',
@@ -156,7 +156,7 @@ describe('runQuery', () => {
     expect(attio().calls.length).toBeLessThan(150)
   })
 
-  it('fails as Attio does if the attributes of another object cannot be listed', async () => {
+  it("throws Attio's error if the attributes of another object cannot be listed", async () => {
     attio().refuse(/objects\/(?!deals)[^/]+\/attributes$/, 400, { code: 'oops' })
     const { answer } = await runFilter({ company: { name: { $ne: 'Looms' } } })
     expect(answer).toMatchObject({ details: { code: 'oops' } })
@@ -209,7 +209,7 @@ describe('a list that was compiled to $in', () => {
   it.each<JsonObject>([
     { record_id: { $in: ids } },
     { $and: [{ record_id: { $in: ids } }, { created_at: { $gte: '2026-01-01T00:00:00Z' } }] },
-  ])('is not what a caller wrote in the grammar of Attio, which stays unchanged: %j', async (filter) => {
+  ])('differs from a list in the input, which stays unchanged: %j', async (filter) => {
     await runRejected({ record_id: ids })
     const { sentFilters, answer } = await runRejected(filter)
     for (const sent of sentFilters) expect(sent).toStrictEqual(filter)
@@ -224,7 +224,7 @@ describe('a list that was compiled to $in', () => {
     expect(attio().workspace().rejectsLists).toBe(false)
   })
 
-  it('is refused with more equalities than a filter may have', async () => {
+  it('is rejected with more equalities than a filter may have', async () => {
     const many = Array.from({ length: 6_000 }, (_, n) => idOf(`record ${n}`))
     const { sentFilters, answer } = await runRejected({ record_id: many })
     expect(sentFilters).toStrictEqual([{ record_id: { $in: many } }])

@@ -76,7 +76,7 @@ describe('searchSource', () => {
     expect(stub.queries).toHaveLength(1)
   })
 
-  it('leaves out a hit whose record is deleted, and the repetition of a hit', async () => {
+  it('omits a hit whose record is deleted, and a repeated hit', async () => {
     const there = ids(0, 10).filter((_, n) => n !== 3)
     const stub = attioWith([...ids(0, 10), ...ids(0, 2)], there)
     expect(await search(stub, { limit: 8 })).toMatchObject({ ids: there.slice(0, 8), hasMore: true })
@@ -117,7 +117,7 @@ describe('searchSource', () => {
     await expect(source.hint(true)).rejects.toThrow(AttioError)
   })
 
-  it('sends 256 characters, and refuses more without a request', async () => {
+  it('sends 256 characters, and rejects more without a request', async () => {
     const stub = attioWith(ids(0, 1))
     await searchSource({ object: 'people', search: 'a'.repeat(256) }, stub.workspace()).hint(true)
     expect(stub.searches).toMatchObject([{ query: 'a'.repeat(256) }])
@@ -146,7 +146,7 @@ describe('searchSource, if Attio rejects lists of IDs,', () => {
     ])
   })
 
-  it('remembers it only for the same token', async () => {
+  it('remembers the rejection only for the same token', async () => {
     const stub = attioWith(ids(0, 2))
     stub.rejectsLists = true
     await search(stub)
@@ -174,7 +174,7 @@ describe('searchSource, if Attio rejects lists of IDs,', () => {
   })
 })
 
-it('searchSource caches the labels of its hits for their token, blank ones aside', async () => {
+it('searchSource caches the labels of its hits for their token, except blank ones', async () => {
   const stub = attioWith(ids(0, 2))
   const people = stub.objects.people
   if (people) people.label = 'Ada'

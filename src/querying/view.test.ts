@@ -59,7 +59,7 @@ describe('a saved view', () => {
         'There are: "My open deals", "my open deals", "Won", "Twice" and "Twice". Archived views are not listed.',
     ],
     ['Won', [], 'view: "deals" has no saved views. Archived views are not listed. Use filter instead.'],
-  ])('is refused if its name is ambiguous or unknown: %s', async (name, views, issue) => {
+  ])('is rejected if its name is ambiguous or unknown: %s', async (name, views, issue) => {
     const stub = deals(views)
     // No query may be sent while the attributes load.
     await stub.workspace().views('deals')
@@ -85,7 +85,7 @@ describe('a saved view', () => {
     expect(stub.queries.at(-1)).toMatchObject({ filter_view_id: idOf('created again') })
   })
 
-  it('is refused if it was deleted after the views were cached', async () => {
+  it('is rejected if it was deleted after the views were cached', async () => {
     const views = [view('Won'), view('Lost')]
     const stub = deals(views)
     await listView(stub, 'Won')
@@ -93,7 +93,7 @@ describe('a saved view', () => {
     await expect(listView(stub, 'Won')).rejects.toThrow('"Won" is not a saved view')
   })
 
-  it('causes the error of Attio if Attio lists and rejects it', async () => {
+  it("throws Attio's error if Attio lists the view and rejects it", async () => {
     const stub = deals([view('Won')])
     stub.refuse(/query/, 404, { code: 'not_found' })
     await expect(listView(stub, 'Won')).rejects.toThrow('not_found')

@@ -25,7 +25,7 @@ describe('actors', () => {
   it.each([
     [{ type: 'workspace-member', displayName: 'Ada Lovelace' }, 'has no field "displayName"'],
     [{ type: 'workspace-member', email: 'ada@example.com' }, 'has no field "email"'],
-  ])('are refused without their ID, so that no condition is lost: %j', async (owner, problem) => {
+  ])('are rejected without their ID, so that no condition is lost: %j', async (owner, problem) => {
     expect(await issuesOf({ owner })).toStrictEqual([expect.stringContaining(`filter: owner ${problem}`)])
   })
 

@@ -113,7 +113,7 @@ describe('a referenced record without the attribute "name"', () => {
     [{ spare: 'Attic' }, ROOM],
     [{ spare: { $contains: 'Att' } }, ROOM],
     [{ ticket: 'Broken' }, 'filter: ticket → ticket_number needs a number, e.g. 42.'],
-  ])('is refused if the text cannot name it: %j', async (filter, issue) => {
+  ])('is rejected if the text cannot name it: %j', async (filter, issue) => {
     expect(await issuesOf(filter)).toStrictEqual([issue])
   })
 })

@@ -15,7 +15,7 @@ const noCompany = { $not: path('people', 'company', 'companies', 'created_at', E
 
 type CheckedCase = [object: string, filter: object, sent: object | undefined, checks: LocalCheck[]]
 
-describe('a condition that Attio cannot be asked', () => {
+describe('a condition that Attio cannot check', () => {
   it.each<CheckedCase>([
     // In every spelling
     ['people', { job_title: null }, undefined, [noTitle]],
@@ -68,7 +68,7 @@ describe('a condition that Attio cannot be asked', () => {
       { $or: [{ stage: 'Lead' }, { stage: 'Lost' }] },
       [check('name')],
     ],
-  ])('of %s is checked on the records: %j', async (object, filter, sent, checks) => {
+  ])('is checked on the records of %s: %j', async (object, filter, sent, checks) => {
     expect(await compiled(filter, object)).toMatchObject({ filter: sent, checks })
   })
 
@@ -87,7 +87,7 @@ describe('a condition that Attio cannot be asked', () => {
     ['deals', { $not: { owner: { $nin: ['Ada Lovelace', null] } } }, 'owner'],
     ['people', { primary_location: { region: ['Kent', null] } }, 'primary_location.region'],
     ['deals', { $or: [{ about: null }, { stage: 'Lead' }] }, 'about'],
-  ])('of %s is refused as one of several alternatives: %j', async (object, filter, name) => {
+  ])('is rejected in a filter of %s if it is one of several alternatives: %j', async (object, filter, name) => {
     const slug = name.replace(/\..*/, '')
     expect(await issuesOf(filter, object)).toStrictEqual([
       `filter: Attio can't filter by whether "${name}" has a value here. Move the condition to the top level, with one call for each ` +
@@ -104,7 +104,7 @@ describe('a condition that Attio cannot be asked', () => {
       'company → name',
       '{"company":["<record ID>"]}',
     ],
-  ])('of a referenced record is refused: %j', async (filter, name, byId) => {
+  ])('is rejected if it is about a referenced record: %j', async (filter, name, byId) => {
     expect(await issuesOf(filter, 'people')).toStrictEqual([
       `filter: Attio can't filter by whether "${name}" has a value here. List the records of "companies" with that condition and ` +
         `filter by their IDs, e.g. ${byId}. Or remove it, request "company" in "attributes" and read the referenced records with ` +
@@ -112,14 +112,14 @@ describe('a condition that Attio cannot be asked', () => {
     ])
   })
 
-  it('of several referenced records is refused with one message', async () => {
+  it('is rejected with one message if it is about several referenced records', async () => {
     expect(await issuesOf({ team: { job_title: null } }, 'companies')).toStrictEqual([
       expect.stringMatching(/"team → job_title".* List the records of "people".*{"team":\["<record ID>"\]}/),
     ])
   })
 })
 
-describe('a reference without a value', () => {
+describe('a condition on whether a reference has a value', () => {
   it.each([
     ['people', { company: null }, noCompany],
     ['people', { company: '' }, noCompany],
@@ -138,18 +138,18 @@ describe('a reference without a value', () => {
       },
     ],
     ['people', { $or: [{ company: null }, { name: 'Ada' }] }, { $or: [noCompany, { name: 'Ada' }] }],
-  ])('of %s is asked by the creation of the referenced record: %j', async (object, filter, sent) => {
+  ])('tests the creation of the referenced record in a filter of %s: %j', async (object, filter, sent) => {
     expect(await compiled(filter, object)).toMatchObject({ filter: sent, checks: [] })
   })
 
-  it('under another reference requires that there is a record', async () => {
+  it('requires a record if it is under another reference', async () => {
     const parent = path('people', 'company', 'companies', 'parent', 'companies', 'created_at', EVER)
     expect((await compiled({ company: { parent: null } }, 'people')).filter).toStrictEqual({
       $and: [noCompany.$not, { $not: parent }],
     })
   })
 
-  it('is checked on the records if its only object is not enabled', async () => {
+  it('is checked on the records if the only object of the reference is not enabled', async () => {
     delete attio().objects.rooms
     expect(await compiled({ spare: null })).toMatchObject({ filter: undefined, checks: [check('spare')] })
   })
@@ -166,12 +166,12 @@ describe('passesChecks', () => {
     [[{ value: 0 }], true],
     [[{ locality: null, region: '' }], false],
     [[{ locality: null }, { locality: 'Paris' }], true],
-  ])('says of the values %j whether there is one: %s', (values, isPresent) => {
+  ])('finds out whether %j has a value: %s', (values, isPresent) => {
     expect(passes({ it: values }, check('it'))).toBe(!isPresent)
     expect(passes({ it: values }, check('it', false))).toBe(isPresent)
   })
 
-  it('looks at the own fields of a value alone', () => {
+  it('looks only at own fields of a value', () => {
     const values = { site: [{ locality: null, region: 'Kent' }] }
     expect(passes(values, check('site', true, 'locality'))).toBe(true)
     expect(passes(values, check('site', true, 'region'))).toBe(false)

@@ -28,7 +28,7 @@ describe("Attio's own form of a reference", () => {
     ['people', path('people', 'company', [R]), isR],
     ['people', { company: { parent: [R] } }, parent(R)],
     ['companies', { team: { $and: [{ $eq: R }, [S]] } }, { $and: [{ team: R }, { team: S }] }],
-  ])('is compiled wherever it stands in a filter of %s: %j', async (object, filter, wire) => {
+  ])('is compiled anywhere in a filter of %s: %j', async (object, filter, wire) => {
     expect(await sent(filter, object)).toStrictEqual(wire)
   })
 })
@@ -61,14 +61,14 @@ describe('an exclusion of a condition on a referenced record', () => {
   })
 
   it.each([[{ $nin: [N, 'X'] }], [{ $not: { $or: [N, 'X'] } }], [{ $ne: [{ $eq: N }, { $in: ['X'] }] }]])(
-    'means so also in a list with a name: %j',
+    'requires a referenced record also in a list: %j',
     async (company) => {
       const wire = { $and: [isThere, { $and: [{ $not: name('N') }, { $not: name('X') }] }] }
       expect(await sent({ company }, 'people')).toStrictEqual(wire)
     },
   )
 
-  it('leaves the alternatives next to it as they are', async () => {
+  it('does not change the alternatives next to it', async () => {
     const excluded = { $and: [isThere, { $not: name('N') }] }
     const none = { $not: path('people', 'company', 'companies', 'created_at', EVER) }
     for (const company of [{ $or: [{ $ne: N }, null] }, [{ $not: N }, null]]) {
@@ -76,7 +76,7 @@ describe('an exclusion of a condition on a referenced record', () => {
     }
   })
 
-  it('requires a referenced record also if it names part of a name', async () => {
+  it('requires a referenced record also for part of a name', async () => {
     const wire = { $and: [isThere, { $not: name({ $contains: 'loom' }) }] }
     expect(await sent({ company: { $not: { $contains: 'loom' } } }, 'people')).toStrictEqual(wire)
   })
@@ -86,7 +86,7 @@ describe('an exclusion of a condition on a referenced record', () => {
   })
 
   it.each([[{ $ne: N }], [{ $not: N }], [{ $nin: [N] }], [{ $ne: [N] }], [{ $not: { $eq: N } }]])(
-    'means of several records that none is so: %j',
+    'requires that none of several records meets it: %j',
     async (team) => {
       const wire = { $not: path('companies', 'team', 'people', 'name', { full_name: 'N' }) }
       expect(await sent({ team }, 'companies')).toStrictEqual(wire)

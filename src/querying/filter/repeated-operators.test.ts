@@ -85,20 +85,20 @@ describe('conditions that use one key of Attio twice', () => {
       { team: { $contains: 'a', contains: 'b' } },
       '{"$and": [{"team": {"name": …}}, {"team": {"name": …}}]}',
     ],
-  ])('are rejected for several values, with both readings: %s', async (_what, object, filter, example) => {
+  ])('are rejected for several values, with both meanings: %s', async (_what, object, filter, example) => {
     const [problem, ...others] = await issuesOf(filter, object)
     expect(others).toStrictEqual([])
     expect(problem).toMatch(/has several values, so .* one operator twice are ambiguous\. /)
     expect(problem).toContain(example)
   })
 
-  it('are all sent if a currency is given under both of its names', async () => {
+  it('are all checked if a currency is given under both of its names', async () => {
     expect(await issuesOf({ value: { amount: 5, currency: 'USD', currency_code: 'EUR' } })).toStrictEqual([
       expect.stringContaining('value is stored in USD'),
     ])
   })
 
-  it('are all sent if an actor has a condition next to its ID', async () => {
+  it('are all checked if an actor has a condition next to its ID', async () => {
     const actor = { type: 'workspace-member', id: idOf('ada'), level: 'admin' }
     expect(await issuesOf({ last_email: { actor } }, 'people')).toStrictEqual([
       'filter: last_email compares the type and the ID of an actor, not "level".',

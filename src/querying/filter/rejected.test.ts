@@ -9,10 +9,10 @@ const MEMBER_ALONE = /^filter: last_email can only be compared by the workspace 
 
 const MANY = Array.from({ length: 5_001 }, (_, n) => `unheard of ${n}`)
 
-type RefusedCase = [object: string, filter: object, says: RegExp]
+type RejectedCase = [object: string, filter: object, says: RegExp]
 
 describe('a rejected filter', () => {
-  it.each<RefusedCase>([
+  it.each<RejectedCase>([
     ['deals', { stge: 'Lead' }, /^filter: "stge" is not an attribute here\. Did you mean "stage"\?$/],
     ['people', { company: { nme: 'A' } }, /^filter: company → "nme" is not an attribute here\. Did you mean "name"\?$/],
     ['deals', { Twin: 'x' }, /title of several attributes: use one of the slugs "twin_a" and "twin_b"/],
@@ -170,7 +170,7 @@ describe('a rejected filter', () => {
     ],
     ['people', { path: ['company', 'name'], constraints: { value: 'x' } }, /list of steps/],
     ['deals', { updatedAt: '2026-01-01' }, /Attio has no attribute such as "updated_at"/],
-  ])('of %s says what to change: %j', async (object, filter, says) => {
+  ])('says what to change in a filter of %s: %j', async (object, filter, says) => {
     expect(await issuesOf(filter, object)).toStrictEqual([expect.stringMatching(says)])
   })
 
@@ -191,7 +191,7 @@ describe('a rejected filter', () => {
     ['people', { company: { $exists: true } }, '{"company":{"$ne":null}}'],
     ['people', { company: { domains: { exists: true } } }, '{"company":{"domains":{"$ne":null}}}'],
     ['deals', { about: { is_set: true } }, '{"about":{"$ne":null}}'],
-  ])('of %s names the condition that an operator of other systems means: %j', async (object, filter, means) => {
+  ])('says in a filter of %s what an operator of other systems means: %j', async (object, filter, means) => {
     const [issue = '', ...others] = await issuesOf(filter, object)
     expect(others).toStrictEqual([])
     expect(issue).toMatch(/^filter: .+ takes no operator ".+": to find records with (?:a|no) value, use \{.*\}\.$/)
@@ -215,7 +215,7 @@ describe('a rejected filter', () => {
     ['stage', { $in: MANY }],
     ['company', MANY],
     ['company', { $or: MANY }],
-  ])('with more than 5,000 items is not compiled item by item: %s', async (attribute, items) => {
+  ])('is not compiled item by item if it has more than 5,000 items: %s', async (attribute, items) => {
     expect(await issuesOf({ [attribute]: items })).toStrictEqual([
       expect.stringMatching(/^filter has more than 5000 conditions/),
     ])

@@ -61,7 +61,7 @@ export function exclusionHint({ excludedLists }: Findings): string | undefined {
 }
 
 /**
- * Says that a name which no record has is that of a workspace member, and which attributes to filter by instead. Requests the
+ * If no record has a name, but a workspace member has it: says so, and which attributes to filter by instead. Requests the
  * members unless they are cached; undefined if the token may not list them, or if no member has the name. Never throws.
  */
 export async function memberHint(

@@ -87,7 +87,7 @@ export class ListCollector<T> {
     return !this.isDone && this.query.isChecking === true && this.next > this.bound
   }
 
-  /** Whether the answer is of use without any further page. */
+  /** Whether the answer is useful without a further page. */
   get isOptional(): boolean {
     return this.isFull || (this.query.isChecking === true && this.next > Math.max(this.start, this.query.offset))
   }

@@ -5,7 +5,7 @@ import { pageHint, type ListedPage } from './page-hint'
 import type { RecordSource } from './paginate'
 import type { SourceRequest } from './record-source'
 
-/** What was asked for, the page of it that is returned, and whether no record matches, as far as that is known. */
+/** The request, the returned page, and whether no record matches, as far as that is known. */
 type ListedRecords = SourceRequest & ListedPage & { isNothingFound: boolean }
 
 /**
@@ -25,7 +25,7 @@ export async function listHint(
   return hints.filter((hint) => hint !== undefined).join(' ') || undefined
 }
 
-/** The first of the known reasons. A filter is only one if it was applied to all records, rather than to the hits of a search. */
+/** The first known reason. A filter is only one if it was applied to all records, not to the hits of a search. */
 async function missingRecordsHint(list: ListedRecords, source: RecordSource, context: CompilerContext) {
   if (!list.isNothingFound) return source.hint?.(false)
   const hint = (await memberHint(list, context)) ?? (await source.hint?.(true))

@@ -4,7 +4,7 @@ import type { RecordPage } from './list-collector'
 /** If Attio limits pages without documenting it, the limit is probably a multiple of this. */
 const ROUND = 50
 
-/** Sizes of Attio's JSON in bytes: what one page should have, and what all pages that are fetched at once should have. */
+/** The intended size of Attio's JSON in bytes: of one page, and of all pages that are fetched at once. */
 const PAGE_BYTES = 4_000_000
 const CONCURRENT_BYTES = 12_000_000
 
@@ -57,6 +57,6 @@ export class PageSizer {
   }
 }
 
-/** Whether a page is shorter than requested because of an undocumented limit, perhaps, so that it isn't the last one. */
+/** Whether an undocumented limit may be why a page is shorter than requested, so that more records may follow. */
 export const isCapped = ({ length, wanted }: ArrivedPage): boolean =>
   length < wanted && length > 0 && length % ROUND === 0

@@ -8,7 +8,7 @@ import type { CompiledQuery } from './run-query'
 /** The order of creation never changes, so pages neither repeat nor skip a record. */
 const BY_CREATION = { attribute: 'created_at', direction: 'asc' }
 
-/** What one page of Attio's JSON may have, in bytes. Parsing takes about four times as much memory. */
+/** The largest page of Attio's JSON, in bytes. Parsing takes about four times as much memory. */
 const MAX_PAGE_BYTES = 8_000_000
 
 export interface PageOptions {

@@ -12,7 +12,7 @@ import { searchSource } from './search-source'
 export type SourceRequest = RecordsQuery & { search?: string }
 
 /**
- * Chooses where the listed records come from: a search, or all records that a filter or a saved view leaves. A search is sent at
+ * Chooses where the listed records come from: a search, or a query with a filter or a saved view. A search is sent at
  * once. Throws an InvalidFieldsError for inputs that can't be combined.
  */
 export function recordSource(request: SourceRequest, workspace: Workspace): RecordSource {

@@ -23,7 +23,7 @@ export interface RecordsQuery {
   attributes?: readonly string[]
 }
 
-/** The same in Attio's grammar. */
+/** A query in Attio's grammar. */
 export interface CompiledQuery {
   filter?: unknown
   filter_view_id?: string
@@ -42,10 +42,10 @@ interface CompilationResult {
 }
 
 /**
- * Compiles `query`, sends it by `send`, and returns the answer with what was found out about the filter. While metadata loads, a
- * query that looks like Attio's own grammar is sent as it is. If it compiles to the same query, that answer is used; otherwise the
- * request is cancelled. Throws an InvalidInputError with all issues of `query`, but never because of cached metadata: it is
- * refreshed first. Throws as `send` does.
+ * Compiles `query`, sends it by `send`, and returns the answer with what the compiler noted. While metadata loads, a query that
+ * looks like Attio's own grammar is sent as it is. If it compiles to the same query, that answer is used; otherwise the request
+ * is cancelled. Throws an InvalidInputError with all issues of `query`, but never because of cached metadata: it is refreshed
+ * first. Throws as `send` does.
  */
 export async function runQuery<T>(
   query: RecordsQuery,
@@ -97,7 +97,7 @@ export async function runQuery<T>(
   }
 }
 
-/** What can be found out about `query`, with as much metadata as can be loaded. Never throws. */
+/** Compiles `query` without sending it, with as much metadata as can be loaded. Never throws. */
 export async function inspectQuery(query: RecordsQuery, workspace: Workspace): Promise<CompilerContext> {
   const compiler = new QueryCompiler(query, workspace)
   return (await compiler.compile().catch(() => compiler.compileOnce())).context
@@ -123,7 +123,7 @@ class QueryCompiler {
     this.areListsRejected = workspace.rejectsLists
   }
 
-  /** Whether only metadata that was loaded for this query is used, and none that was cached before. */
+  /** Whether all metadata was loaded for this query, rather than cached before. */
   get isCurrent(): boolean {
     return this.snapshot.isCurrent
   }

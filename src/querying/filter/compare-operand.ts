@@ -7,7 +7,7 @@ import { SUBSTRING_OPERATORS } from './operators'
 
 const UPPER_BOUNDS: ReadonlySet<string> = new Set(['$lt', '$lte'])
 
-/** The alternatives by which a value can equal `operand`; empty if the operand has an issue, or has to wait for metadata. */
+/** The alternatives by which a value can equal `operand`; empty if the operand has an issue, or metadata is missing. */
 export function equalityAlternatives(compared: ComparedField, operand: unknown): Alternatives {
   const { target, context, name, spec, fieldSpec } = compared
   if (context.isFull) return []

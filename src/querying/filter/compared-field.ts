@@ -22,7 +22,7 @@ export type Alternatives = readonly (readonly FieldCondition[])[]
 /** What a condition compares: an attribute, or one field of its values. */
 export class ComparedField {
   readonly spec: FilterSpec
-  /** What operands are checked against. Options and members are only loaded if they are read. */
+  /** The metadata that operands are checked against. Options and members are only loaded if they are read. */
   readonly comparingContext: AttributeContext
 
   constructor(
@@ -93,7 +93,7 @@ export class ComparedField {
     return this.reject(`has no field ${quote(key)}.${didYouMean(key, known) || ` ${listAvailable(known)}`}`)
   }
 
-  /** Answers an operator for "has a value" or "has no value", which only other systems have. */
+  /** Rejects an operator of other systems for "has a value" or "has no value", and says what to use. */
   rejectPresence(key: string, hasValue: boolean): [] {
     const [what, operand] = hasValue ? ['a value', { $ne: null }] : ['no value', null]
     const example = filterText(keysTo(this.target, this.name), operand)

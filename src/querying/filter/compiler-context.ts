@@ -19,7 +19,7 @@ const MAX_CONDITIONS = 5_000
 
 const TOO_MANY = `filter has more than ${MAX_CONDITIONS} conditions, counting the references on their paths: split it.`
 
-/** Collects what is found out while a filter is compiled. */
+/** Collects the issues of a filter, and what is noted about it, while it is compiled. */
 export abstract class CompilerContext {
   readonly issues: string[] = []
   /** The catalogs whose attributes an issue lists. */
@@ -74,7 +74,7 @@ export abstract class CompilerContext {
     this.reports += 1
     if (!this.isFull) {
       const text = toText(issue)
-      // The first issue with an unknown name may end with a list that others leave out.
+      // The first issue with an unknown name may end with a list that the others omit.
       if (!this.issues.some((earlier) => earlier.startsWith(text))) this.issues.push(text)
     }
     return INVALID

@@ -17,7 +17,7 @@ export interface LocalCheck {
   slug: string
   /** The field's name in Attio's JSON; null for the value as a whole. */
   field: string | null
-  /** Whether records without it are meant. */
+  /** Whether records without it pass the check. */
   isEmpty: boolean
 }
 
@@ -50,7 +50,7 @@ export function isMetByOneRecord(expression: Expression): boolean {
   return expression.kind === 'any' && expression.parts.every(isMetByOneRecord)
 }
 
-/** What Attio is sent, and what the records that it finds are checked for. */
+/** The part of an expression that Attio is sent, and the checks of the records that it finds. */
 export interface SeparatedExpression {
   /** Undefined if all conditions are checked. */
   sent?: Expression
@@ -83,7 +83,7 @@ function checksIn(expression: Expression): LocalCheck[] {
   return (expression.kind === 'not' ? [expression.part] : expression.parts).flatMap(checksIn)
 }
 
-/** Writes `expression` or its negation, from which the local checks were separated, in Attio's grammar. */
+/** Writes `expression`, or its negation, in Attio's grammar. Local checks have to be separated before. */
 export function emit(expression: Expression, isNegated = false): unknown {
   if (expression.kind === 'condition') return isNegated ? { $not: expression.wire } : expression.wire
   if (expression.kind === 'local') throw new Error('Attio cannot check for a value here.')

@@ -53,7 +53,7 @@ export function toWireCondition({ scope, key }: FilterTarget, constraints: unkno
   return scope.via.length === 0 ? { [key]: constraints } : { path: pathTo(scope, key), constraints }
 }
 
-/** Met by each record that a path leads to: every record has this attribute, and none is older. */
+/** Matches each record that a path leads to: every record has `created_at`, and no record is older. */
 export const exists = (scope: AttributeScope): Expression =>
   condition({ path: pathTo(scope, 'created_at'), constraints: { value: { $gte: '1970-01-01T00:00:00Z' } } })
 

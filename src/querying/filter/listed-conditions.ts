@@ -31,7 +31,7 @@ const MAX_SHOWN = 5
 
 /**
  * The condition that `given` means in our form, if it is in the form of other systems: {attribute, operator, value}. The operand
- * is left out, because no message repeats it.
+ * is omitted, because no message repeats it.
  */
 export function conditionMeant(given: unknown): object | undefined {
   if (!isObject(given) || !Object.keys(given).every((key) => KEYS.has(key))) return undefined

@@ -22,7 +22,7 @@ export function passesChecks(record: WireRecord, checks: readonly LocalCheck[], 
   })
 }
 
-/** The name of what is checked, in messages. */
+/** The name of the checked attribute or field in messages. */
 export const checkName = ({ slug, field }: Pick<LocalCheck, 'slug' | 'field'>): string =>
   quote(field === null ? slug : `${slug}.${camelCase(field)}`)
 

@@ -11,11 +11,11 @@ import { isUnchanged } from './native-syntax'
 import { normalizeOperator, presenceMeant } from './operators'
 import { requireSameValue, toCondition } from './same-value'
 
-/** Something that a condition requires: one of the first two. */
+/** One requirement of a condition: either `sameValue` or `separate`. */
 interface Requirement {
-  /** A value has to match one of these, the same value as for other requirements. */
+  /** One value has to match one of these, and one of those in each other requirement. */
   sameValue?: Alternatives
-  /** This doesn't depend on a single value. */
+  /** An expression that doesn't depend on a single value. */
   separate?: Expression
   /** Whether one value has to match a whole alternative in `separate`. */
   hasAlternatives?: boolean

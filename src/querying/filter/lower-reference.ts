@@ -107,12 +107,12 @@ export class ReferenceLowering {
     }
   }
 
-  /** One record meets all of `parts`. Attio can't require that if there may be several records. */
+  /** Requires one record that meets all of `parts`. Attio can't require that if there may be several records. */
   private onOneRecord(parts: readonly Expression[]): Expression {
     return parts.length > 1 && isMultiValued(this.target) ? this.reportSeveral() : all(parts)
   }
 
-  /** The reference is to the record that `given` names, and that record meets the other conditions in `given`. */
+  /** Requires the record that `given` names, and that it meets the other conditions in `given`. */
   private refersToAndMeets(given: JsonObject): Expression {
     const others = Object.entries(given).filter(([key]) => !isReferenceKey(key))
     if (others.length === 0) return this.refersTo(given)
@@ -145,7 +145,7 @@ export class ReferenceLowering {
     }
     const parts = this.lowerItems(items)
     if (operator === '$or') return any(parts)
-    // Items that only name records name several records, which the reference may have all.
+    // Each item names a record, and the reference may have all of these.
     return items.every((item) => this.syntax.namesRecord(item)) ? all(parts) : this.onOneRecord(parts)
   }
 
@@ -195,12 +195,12 @@ export class ReferenceLowering {
     })
   }
 
-  /** The referenced record meets `filter`. If that excludes anything, there also has to be such a record. */
+  /** Requires a referenced record that meets `filter`, also if that only excludes records. */
   private recordMeets(filter: JsonObject): Expression {
     return this.inAnyObject(this.syntax.attributesIn(filter), (scope) => this.context.compile(filter, scope))
   }
 
-  /** Joins what `compile` makes for each object of the reference that has all attributes of `names`. */
+  /** Compiles for each object of the reference that has all attributes of `names`; for each object if none has them. */
   private inAnyObject(names: RecordKey[], compile: (scope: AttributeScope) => Expression): Expression {
     if (this.scope !== undefined) return compile(this.scope)
     const { scopes } = this

@@ -10,8 +10,8 @@ const NOT_NATIVE: ReadonlySet<string> = new Set(['$ne', '$nin', '$empty'])
 const LISTS: ReadonlySet<string> = new Set(['$and', '$or', '$in'])
 
 /**
- * Whether a filter, or what it has under `key`, could be in Attio's own grammar, judged by its form alone. Only the attributes
- * decide whether it is. https://docs.attio.com/rest-api/guides/filtering-and-sorting
+ * Whether a filter, or its value under `key`, looks like Attio's own grammar. Only the attributes decide whether it is.
+ * https://docs.attio.com/rest-api/guides/filtering-and-sorting
  */
 export function looksNative(value: unknown, key = ''): boolean {
   if (Array.isArray(value)) {

@@ -14,7 +14,7 @@ export function isLogical(operator: string | undefined): operator is Logical {
 /** Operators that look for part of a text. */
 export const SUBSTRING_OPERATORS: ReadonlySet<string> = new Set(['$contains', '$starts_with', '$ends_with'])
 
-/** Attio's operators, and those that people use and Attio lacks: these are rewritten. */
+/** Attio's operators, and common ones that Attio doesn't have, which are rewritten. */
 const KNOWN = [...EQUALITY_OPERATORS, ...ORDER_OPERATORS, ...SUBSTRING_OPERATORS, ...LOGICAL, '$empty', '$not_empty']
 
 const SYMBOLS = { '=': '$eq', '!=': '$ne', '<': '$lt', '<=': '$lte', '>': '$gt', '>=': '$gte' }

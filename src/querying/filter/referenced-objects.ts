@@ -87,7 +87,7 @@ export const hasAttribute = (scope: AttributeScope, name: RecordKey): boolean =>
 
 /**
  * The attributes that `text` is compared with to find a record: the one that names the records of its object, and the unique ones
- * whose values look like the text. Those that can't equal it, such as numbers, are left out unless there are no others.
+ * whose values look like the text. Those that can't equal it, such as numbers, are omitted unless there are no others.
  */
 export function attributesNamedBy(text: string, scopes: readonly AttributeScope[]) {
   const candidates = scopes.flatMap((scope) => {

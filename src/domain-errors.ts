@@ -51,7 +51,7 @@ export function toText(issue: Issue): string {
   return typeof issue === 'string' ? issue : issue()
 }
 
-/** The operation succeeded, but its answer is too large. The message says what to do. */
+/** The action succeeded, but its answer is too large. The message says what to do. */
 export class AnswerTooLargeError extends Error {
   override readonly name = 'AnswerTooLarge'
 }

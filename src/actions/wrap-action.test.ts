@@ -33,7 +33,7 @@ async function errorFor(thrown: unknown): Promise<RuntimeError> {
 }
 
 const attioError = (details: Partial<AttioErrorDetails>) =>
-  new AttioError({ kind: 'unavailable', operation: 'read the object', scopes: [], isIdempotent: true, ...details })
+  new AttioError({ kind: 'unavailable', task: 'read the object', scopes: [], isIdempotent: true, ...details })
 
 /** Printing an axios error shows the headers of the request. */
 function axiosError(): Error {

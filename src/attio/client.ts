@@ -225,15 +225,15 @@ export class AttioClient extends RequestSession {
   }
 }
 
-function get(operation: string, path: string[], scopes: readonly Scope[]): AttioRequest {
-  return { operation, method: 'GET', path, scopes, isIdempotent: true }
+function get(task: string, path: string[], scopes: readonly Scope[]): AttioRequest {
+  return { task, method: 'GET', path, scopes, isIdempotent: true }
 }
 
-function post(operation: string, path: string[], scopes: readonly Scope[], body: unknown): AttioRequest {
-  return { operation, method: 'POST', path, scopes, body, isIdempotent: false }
+function post(task: string, path: string[], scopes: readonly Scope[], body: unknown): AttioRequest {
+  return { task, method: 'POST', path, scopes, body, isIdempotent: false }
 }
 
-function write(operation: string, method: 'POST' | 'PUT' | 'PATCH', path: string[], values: Values): AttioRequest {
+function write(task: string, method: 'POST' | 'PUT' | 'PATCH', path: string[], values: Values): AttioRequest {
   const isIdempotent = method !== 'POST'
-  return { operation, method, path, body: { data: { values } }, scopes: WRITE_RECORDS, isIdempotent }
+  return { task, method, path, body: { data: { values } }, scopes: WRITE_RECORDS, isIdempotent }
 }

@@ -7,7 +7,7 @@ import type { AttioErrorKind, RequestInfo } from './errors'
 import type { Resource } from './resource'
 
 const NOW = Date.parse('2026-05-15T20:39:15Z')
-const INFO: RequestInfo = { operation: 'read the record', scopes: [], isIdempotent: true, attempts: 2, elapsedMs: 700 }
+const INFO: RequestInfo = { task: 'read the record', scopes: [], isIdempotent: true, attempts: 2, elapsedMs: 700 }
 
 interface Failed {
   status?: number

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AttioError } from './errors'
 
-const request = { operation: 'read the record', scopes: [], isIdempotent: true }
+const request = { task: 'read the record', scopes: [], isIdempotent: true }
 const error = new AttioError({ ...request, kind: 'rejected', status: 404, code: 'not_found' })
 
 describe('AttioError.is', () => {

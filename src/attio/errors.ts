@@ -22,7 +22,7 @@ export interface ValidationError {
 /** A request, and how often and how long it was tried. */
 export interface RequestInfo {
   /** Completes "could not …", for example "read the record". */
-  operation: string
+  task: string
   /** The scopes that the request needs. */
   scopes: readonly Scope[]
   /** Whether sending the request twice has the same effect as sending it once. */
@@ -68,7 +68,7 @@ export class AttioError extends Error {
   override readonly name = 'AttioError'
 
   constructor(readonly details: AttioErrorDetails) {
-    super(`Attio: could not ${details.operation} (${[details.kind, details.status, details.code].join(' ').trim()})`)
+    super(`Attio: could not ${details.task} (${[details.kind, details.status, details.code].join(' ').trim()})`)
   }
 
   /** Whether `error` is an AttioError whose details have one of the expected values for each given key. */

@@ -45,6 +45,6 @@ function isValue(value: unknown): value is WireValue {
 }
 
 function unreadableValues(): AttioError {
-  const operation = 'read the values of a record'
-  return new AttioError({ kind: 'unreadable', operation, scopes: READ_RECORDS, isIdempotent: true })
+  const task = 'read the values of a record'
+  return new AttioError({ kind: 'unreadable', task, scopes: READ_RECORDS, isIdempotent: true })
 }

@@ -58,17 +58,17 @@ export class RequestSession {
   }
 
   /**
-   * Waits for `work` as long as this session has time, and leaves it running. Throws an AttioError about `operation` at
+   * Waits for `work` as long as this session has time, and leaves it running. Throws an AttioError about `task` at
    * the deadline or when the session is cancelled.
    */
-  withinDeadline<T>(work: Promise<T>, operation: string): Promise<T> {
+  withinDeadline<T>(work: Promise<T>, task: string): Promise<T> {
     const remainingMs = this.remainingMs()
     const result = (end: AbortSignal) =>
       new Promise<T>((resolve, reject) => {
         const giveUp = () => {
           const kind = this.signal.aborted ? 'cancelled' : 'timeout'
           const elapsedMs = performance.now() - this.startedAt
-          reject(new AttioError({ kind, operation, scopes: [], isIdempotent: true, elapsedMs }))
+          reject(new AttioError({ kind, task, scopes: [], isIdempotent: true, elapsedMs }))
         }
         work.then(resolve, reject)
         end.addEventListener('abort', giveUp)

@@ -88,7 +88,7 @@ describe('a rejection', () => {
       )
     expect(await detailsOf(attio().queryRecords('people', { filter: { nmae: 'Ada' }, limit: 1 }))).toEqual({
       ...answer,
-      operation: 'list the records',
+      task: 'list the records',
       resource: { kind: 'query', object: 'people' },
       scopes: ['object_configuration:read', 'record_permission:read'],
       isIdempotent: true,
@@ -142,10 +142,10 @@ describe('a failure', () => {
     expect(shown).toContain('create the record')
   })
 
-  it('has the operation, the number of attempts and the elapsed time', async () => {
+  it('has the task, the number of attempts and the elapsed time', async () => {
     nock(API).persist().get(`/v2/objects/people/records/${RECORD_ID}`).reply(503, 'Service Unavailable')
     const details = await detailsOf(attio().getRecord('people', RECORD_ID))
-    expect(details).toMatchObject({ operation: 'read the record', kind: 'unavailable', status: 503, attempts: 5 })
+    expect(details).toMatchObject({ task: 'read the record', kind: 'unavailable', status: 503, attempts: 5 })
     expect(details.elapsedMs).toBeGreaterThanOrEqual(250 + 500 + 1000 + 2000)
     expect(details.elapsedMs).toBeLessThanOrEqual(500 + 1000 + 2000 + 4000)
   })

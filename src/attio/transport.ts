@@ -18,7 +18,7 @@ const MAX_RESPONSE_BYTES = 32 * 1024 * 1024
 /** One request to Attio. */
 export interface AttioRequest {
   /** Completes "could not …", for example "read the record". */
-  operation: string
+  task: string
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** The segments after `/v2/`, not yet encoded. */
   path: readonly string[]
@@ -108,8 +108,8 @@ export async function send(request: AttioRequest, session: RequestSession): Prom
 }
 
 /** What an error about `request` contains: nothing of its body. */
-export function requestInfoOf({ operation, scopes, isIdempotent, ...request }: AttioRequest): RequestInfo {
-  return { operation, scopes, isIdempotent, resource: resourceOf(request) }
+export function requestInfoOf({ task, scopes, isIdempotent, ...request }: AttioRequest): RequestInfo {
+  return { task, scopes, isIdempotent, resource: resourceOf(request) }
 }
 
 /** Joined here, because axios copies and flattens its "params" with every request. */

@@ -10,7 +10,7 @@ import { toErrorMessage } from './error-message'
 const explain = (error: unknown) => toErrorMessage(error, { workspace: new AttioStub().workspace() })
 
 const refused = (details: Partial<AttioErrorDetails>) =>
-  new AttioError({ kind: 'rejected', operation: 'list the records', scopes: [], isIdempotent: true, ...details })
+  new AttioError({ kind: 'rejected', task: 'list the records', scopes: [], isIdempotent: true, ...details })
 
 describe('a message about invalid input', () => {
   const issues = (count: number) => Array.from({ length: count }, (_, n) => `problem ${n}.`)

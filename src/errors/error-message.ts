@@ -4,7 +4,7 @@ import { isObject } from '../json'
 import { truncate } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { ErrorContext } from './error-context'
-import { operationOf } from './failed-operation'
+import { failedTask } from './failed-task'
 import { explainOutage } from './outage'
 import { explainRejection } from './rejection'
 
@@ -53,7 +53,7 @@ async function explainError(error: unknown, context: ErrorContext, redact: (text
   const { kind, saved, resource, requestId } = details
   if (saved) return appendRequestId(explainSaved(saved.recordId ?? resource?.recordId), requestId)
   if (kind !== 'rejected') {
-    const outage = explainOutage({ ...details, kind }, operationOf(details, context), performance.now())
+    const outage = explainOutage({ ...details, kind }, failedTask(details, context), performance.now())
     return appendRequestId(outage, requestId)
   }
   const body = requestBodyOf(error)

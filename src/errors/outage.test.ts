@@ -5,16 +5,16 @@ import { explainOutage, type OutageDetails } from './outage'
 const NOW = Date.UTC(2026, 0, 31)
 
 function message(details: Partial<OutageDetails>): string {
-  const operation = 'read the record'
-  const all = { kind: 'unavailable' as const, operation, scopes: READ_RECORDS, isIdempotent: true, ...details }
-  return explainOutage(all, all.operation, NOW)
+  const task = 'read the record'
+  const all = { kind: 'unavailable' as const, task, scopes: READ_RECORDS, isIdempotent: true, ...details }
+  return explainOutage(all, all.task, NOW)
 }
 
 describe('explainOutage', () => {
   const LATER = 'Try again in a few minutes.'
   const TRIED = 'tried 5 times in 8 s'
-  const update = { operation: 'update the record' }
-  const create = { operation: 'create the record', isIdempotent: false }
+  const update = { task: 'update the record' }
+  const create = { task: 'create the record', isIdempotent: false }
   const conflict = { kind: 'write-conflict' as const }
   const limited = { kind: 'rate-limited' as const }
   const unsent = { kind: 'unreachable' as const, wasNotSent: true }
@@ -79,9 +79,9 @@ describe('explainOutage', () => {
       'Request fewer records with a smaller limit.',
     ],
   ])('explains %s', (_what, details, reason, advice, extent = TRIED) => {
-    const { operation = 'read the record' } = details
+    const { task = 'read the record' } = details
     expect(message({ attempts: 5, elapsedMs: 7_400, ...details })).toBe(
-      `Could not ${operation}: ${reason} (${extent}). ${advice}`,
+      `Could not ${task}: ${reason} (${extent}). ${advice}`,
     )
   })
 
@@ -91,7 +91,7 @@ describe('explainOutage', () => {
 })
 
 describe('a create that failed', () => {
-  const create = { operation: 'create the record', isIdempotent: false, tries: 1, elapsedMs: 900 }
+  const create = { task: 'create the record', isIdempotent: false, tries: 1, elapsedMs: 900 }
   const warning = ' The record may have been created: look for it with listRecords before you create it again.'
 
   it.each<OutageDetails['kind']>(['unavailable', 'timeout', 'unreachable', 'unreadable', 'too-large'])(

@@ -10,13 +10,13 @@ const LATER = 'Try again in a few minutes.'
 const LOOK_FIRST = 'The record may have been created: look for it with listRecords before you create it again.'
 
 /**
- * Explains a request that Attio did not answer, or not in a usable way. `operation` follows "could not"; `now` is the monotonic
+ * Explains a request that Attio did not answer, or not in a usable way. `task` follows "could not"; `now` is the monotonic
  * clock in milliseconds.
  */
-export function explainOutage(details: OutageDetails, operation: string, now: number): string {
+export function explainOutage(details: OutageDetails, task: string, now: number): string {
   const [reason, advice, detail] = OUTAGES[details.kind](details, now)
   const extent = [detail, effortOf(details)].filter((each) => each !== undefined).join(', ')
-  return `Could not ${operation}: ${reason}${extent && ` (${extent})`}. ${safeAdvice(details, advice)}`
+  return `Could not ${task}: ${reason}${extent && ` (${extent})`}. ${safeAdvice(details, advice)}`
 }
 
 /** A create that failed is only safe to repeat if Attio can't have processed it. */

@@ -49,11 +49,11 @@ const hasSorts = ({ sorts = [] }: ErrorContext): boolean => sorts.length > 0
  * is about a filter that is not part of the input. Undefined for any other request.
  */
 export function explainInternalQuery(details: AttioErrorDetails, context: ErrorContext): string | undefined {
-  const { operation, code = '', resource } = details
+  const { task, code = '', resource } = details
   const { search, matchingAttribute } = context
   if (resource?.kind !== 'query' || !QUERY_CODES.has(code) || hasFilter(context) || hasSorts(context)) return undefined
   const lookUp = matchingAttribute && `look up the record by its ${quote(matchingAttribute)}, so nothing was saved`
-  const failed = search === undefined ? (lookUp ?? operation) : 'read the records that the search found'
+  const failed = search === undefined ? (lookUp ?? task) : 'read the records that the search found'
   return `Could not ${failed}: Attio refused this integration's request (${code}).`
 }
 

@@ -18,7 +18,7 @@ const search = 'Ada Lovelace'
 
 function explain(details: Partial<AttioErrorDetails>, object = 'people', stub = attio()): Promise<string> {
   const resource = { kind: 'search' as const }
-  const facts = { operation: 'search the records', resource, scopes: READ_RECORDS, isIdempotent: true }
+  const facts = { task: 'search the records', resource, scopes: READ_RECORDS, isIdempotent: true }
   const error = new AttioError({ kind: 'rejected', ...facts, ...details })
   return toErrorMessage(error, { object, search, filter: { name: 'Ada' }, workspace: stub.workspace() })
 }
@@ -69,7 +69,7 @@ describe('an explanation of a rejected search', () => {
 describe('an explanation of a rejected query for the hits of a search', () => {
   it('does not quote the search', async () => {
     const message = await explain({
-      operation: 'list the records',
+      task: 'list the records',
       resource: { kind: 'query', object: 'people' },
       status: 400,
       code: 'odd',

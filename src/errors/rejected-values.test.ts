@@ -11,7 +11,7 @@ async function explained(
   attio = attioWithDeals(),
 ): Promise<string> {
   const workspace = attio.workspace()
-  const rejection = { kind: 'rejected' as const, operation: 'update the record', scopes: [], isIdempotent: true }
+  const rejection = { kind: 'rejected' as const, task: 'update the record', scopes: [], isIdempotent: true }
   const catalog = await workspace.catalog('deals')
   return explainRejectedValues({ ...rejection, ...details }, catalog, { workspace, object: 'deals', values })
 }

@@ -44,15 +44,13 @@ describe('an explanation of a 404 of an internal request', () => {
   const gone = { status: 404, code: 'not_found', message: 'Not found.' }
   const stage = idOf('attribute/stage')
 
-  it.each<[operation: string, resource: Resource, failed: string]>([
+  it.each<[task: string, resource: Resource, failed: string]>([
     ['list the options', { object: 'deals', attribute: stage }, 'list the options of "stage"'],
     ['list the members of the workspace', {}, 'list the members of the workspace'],
     ['list the attributes', { object: 'companies' }, 'list the attributes of "companies"'],
     ['list the options', { object: 'companies', attribute: 'a1' }, 'list the options of "a1" in "companies"'],
-  ])('names the operation "%s" and not a missing record: %j', async (operation, resource, failed) => {
-    expect(await explain({ ...gone, operation, resource })).toBe(
-      `Could not ${failed}. Attio says (not_found): Not found.`,
-    )
+  ])('names the task "%s" and not a missing record: %j', async (task, resource, failed) => {
+    expect(await explain({ ...gone, task, resource })).toBe(`Could not ${failed}. Attio says (not_found): Not found.`)
   })
 
   it('says that the record found by an upsert is gone', async () => {

@@ -6,7 +6,7 @@ import { joinList, truncate } from '../text/join-list'
 import { quote } from '../text/quote'
 import { mentionedAttributes, WITHHELD, withholdRepetitions } from './attio-message'
 import type { ErrorContext } from './error-context'
-import { operationOf } from './failed-operation'
+import { failedTask } from './failed-task'
 import { explainDisabledObject, explainNotFound } from './not-found'
 import { explainInternalQuery, explainQuery, isQueryRejection } from './rejected-query'
 import { explainSearch } from './rejected-search'
@@ -100,7 +100,7 @@ function explainByMessage(
   )
   const sentences = [details.message, ...issues].filter((text) => text !== undefined)
   const code = truncate(details.code ?? `status ${details.status ?? 'unknown'}`, MAX_CODE_LENGTH)
-  const failed = `Could not ${operationOf(details, context, catalog)}`
+  const failed = `Could not ${failedTask(details, context, catalog)}`
   const show = withholdRepetitions(context, catalog)
   const shown = sentences.flatMap((sentence) => show(sentence) ?? [])
   const withheld = shown.length < sentences.length ? ` ${WITHHELD}` : ''

@@ -31,7 +31,7 @@ beforeEach(() => {
 
 async function explainConflict(message?: string, input: Partial<ErrorContext> = {}) {
   const code = 'uniqueness_conflict'
-  const request = { operation: 'create the record', scopes: WRITE_RECORDS, isIdempotent: false }
+  const request = { task: 'create the record', scopes: WRITE_RECORDS, isIdempotent: false }
   const error = new AttioError({ ...request, kind: 'rejected', status: 400, code, message })
   const values = { domains: ['acme.co.uk'] }
   return toErrorMessage(error, { object: 'companies', values, ...input, workspace: attio.workspace() })

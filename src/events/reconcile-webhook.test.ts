@@ -75,7 +75,7 @@ describe('a new webhook', () => {
   it('is deleted if Attio created it and failed twice, and the old one stays', async () => {
     const createWebhook = () => {
       webhooks.set(`orphan ${webhooks.size}`, [])
-      const request = { operation: 'create the webhook', scopes: [], isIdempotent: false }
+      const request = { task: 'create the webhook', scopes: [], isIdempotent: false }
       return Promise.reject(new AttioError({ ...request, kind: 'timeout' }))
     }
     expect(await failureOf(reconcile({}, { createWebhook }))).toBeInstanceOf(AttioError)

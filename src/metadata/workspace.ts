@@ -168,7 +168,7 @@ export class Workspace {
   private load<T>(
     loader: CachedLoader<T>,
     keyParts: readonly string[],
-    operation: string,
+    task: string,
     load: (attio: AttioClient) => Promise<T>,
     { isFresh = false, since }: Freshness = {},
   ): Promise<T> {
@@ -177,7 +177,7 @@ export class Workspace {
       this.key(...keyParts),
       (signal) => load(attio.withOwnTimeout(signal)),
       isFresh,
-      (work) => attio.withinDeadline(work, operation),
+      (work) => attio.withinDeadline(work, task),
       since,
     )
   }

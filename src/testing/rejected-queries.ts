@@ -35,7 +35,7 @@ export function usePipeline() {
   const attio = newForEachTest(attioWithPipeline)
   const explainQuery = (...[filter, details = {}, more = {}, sent = {}]: RejectedQuery): Promise<string> => {
     const error = rejection({
-      operation: 'list the records',
+      task: 'list the records',
       resource: { kind: 'query', object: 'deals' },
       scopes: READ_RECORDS,
       code: 'filter_error',

@@ -23,7 +23,7 @@ export const recordId = '00000000-0000-4000-8000-000000000404'
 export const input = { object: 'deals', recordId, values: { stage: 'Secret stage', value: 99500 } }
 
 export function rejection(details: Partial<AttioErrorDetails>): AttioError {
-  const request = { operation: 'update the record', scopes: WRITE_RECORDS, isIdempotent: true }
+  const request = { task: 'update the record', scopes: WRITE_RECORDS, isIdempotent: true }
   return new AttioError({ kind: 'rejected', status: 400, ...request, ...details })
 }
 

@@ -161,7 +161,7 @@ describe('cached metadata', () => {
 
 describe('a write that Attio rejects', () => {
   const rejection = (code: string, kind: AttioErrorKind = 'rejected') =>
-    new AttioError({ kind, operation: 'create the record', scopes: [], isIdempotent: false, code })
+    new AttioError({ kind, task: 'create the record', scopes: [], isIdempotent: false, code })
 
   const update = { object: 'deals', multiselectMode: 'overwrite', operation: 'update' } as const
 

@@ -10,7 +10,7 @@ const MAX_REPORTED = 20
 
 /** All issues of an action's input. Thrown before anything is changed. */
 export class InvalidInputError extends Error {
-  override readonly name = 'InputProblems'
+  override readonly name = 'InvalidInputError'
   readonly issues: readonly string[]
   /** The number of all issues. */
   readonly count: number
@@ -40,7 +40,7 @@ export class InvalidFieldsError extends InvalidInputError {
 
 /** A record was saved, but its answer could not be built. Repeating the create would make a second record. */
 export class WrittenButUnreadableError extends Error {
-  override readonly name = 'WrittenUnanswered'
+  override readonly name = 'WrittenButUnreadableError'
 
   constructor(readonly recordId: string) {
     super(`Record ${recordId} was written.`)
@@ -53,7 +53,7 @@ export function toText(issue: Issue): string {
 
 /** The action succeeded, but its answer is too large. The message says what to do. */
 export class AnswerTooLargeError extends Error {
-  override readonly name = 'AnswerTooLarge'
+  override readonly name = 'AnswerTooLargeError'
 }
 
 /** Says that the object doesn't exist, suggests the closest name of the `objects` that do, and lists their slugs. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hasWatchTargets, accessTokenOf, watchTargetNames } from './configuration'
 import { failureOf } from './testing/fake-clock'
-import { issuesIn } from './testing/problems'
+import { issuesIn } from './testing/issues-in'
 
 describe('what is watched', () => {
   it.each<[given: unknown, names: string[]]>([

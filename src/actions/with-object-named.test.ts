@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Workspace } from '../metadata/workspace'
 import { AttioStub } from '../testing/attio-stub'
 import { failureOf } from '../testing/fake-clock'
-import { issuesIn } from '../testing/problems'
+import { issuesIn } from '../testing/issues-in'
 import { wireRecord } from '../testing/wire-builders'
 import { withObjectNamed } from './with-object-named'
 

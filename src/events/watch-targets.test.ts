@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AttioStub } from '../testing/attio-stub'
 import { failureOf } from '../testing/fake-clock'
-import { issuesIn } from '../testing/problems'
+import { issuesIn } from '../testing/issues-in'
 import { idOf, wireAttribute } from '../testing/wire-builders'
 import type { RecordEvent } from './parse-delivery'
 import { resolveWatchTargets, isWatched } from './watch-targets'

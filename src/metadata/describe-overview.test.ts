@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { useAllKinds } from '../testing/described-deals'
 import { idOf, wireAttribute, wireOption } from '../testing/wire-builders'
 import { failureOf } from '../testing/fake-clock'
-import { issuesIn } from '../testing/problems'
+import { issuesIn } from '../testing/issues-in'
 import type { DescribeOptions } from './describe-attributes'
 
 const { attio, describeDeals } = useAllKinds()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { View } from '../attio/schemas'
 import { AttioStub } from '../testing/attio-stub'
 import { failureOf } from '../testing/fake-clock'
-import { issuesIn } from '../testing/problems'
+import { issuesIn } from '../testing/issues-in'
 import { idOf, wireRecord } from '../testing/wire-builders'
 import { runQuery } from './run-query'
 

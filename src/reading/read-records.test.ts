@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ada, CATALOG_REQUESTS, usePeople } from '../testing/fixtures/people'
 import { idOf, wireAttribute, wireRecord } from '../testing/wire-builders'
-import { issuesIn } from '../testing/problems'
+import { issuesIn } from '../testing/issues-in'
 import { failureOf } from '../testing/fake-clock'
 
 const { attio, read, valuesOf } = usePeople()

@@ -3,7 +3,7 @@ import { runQuery, type CompiledQuery } from '../querying/run-query'
 import type { AttioStub } from './attio-stub'
 import { attioWithCrm } from './fixtures/crm'
 import { newForEachTest } from './new-for-each-test'
-import { issuesIn } from './problems'
+import { issuesIn } from './issues-in'
 import { failureOf } from './fake-clock'
 import { idOf } from './wire-builders'
 

@@ -1,7 +1,7 @@
 import { inputs } from '../../definitions/inputs'
 import { parseInput } from '../actions/parse-input'
 import { RECORD_ID } from './attio-fixtures'
-import { issuesIn } from './problems'
+import { issuesIn } from './issues-in'
 
 export type ActionName = keyof typeof inputs
 

@@ -4,7 +4,7 @@ import { idOf, wireAttribute } from '../testing/wire-builders'
 import { AttioError } from '../attio/errors'
 import type { Attribute } from '../attio/schemas'
 import { MetadataSnapshot } from '../metadata/metadata-snapshot'
-import { issuesIn } from '../testing/problems'
+import { issuesIn } from '../testing/issues-in'
 import { assertRequired } from './build-payload'
 
 const { attio, build, issuesOf } = useDeals()

@@ -76,7 +76,7 @@ describe('a workspace member', () => {
     'is reported as unknown with the existing members: %s',
     (value) => {
       expect(write(value)).toStrictEqual({
-        problems: [
+        issues: [
           expect.stringMatching(
             /^subject has no such member\..* There are: "Grace Hopper", "one@example\.org", "two@example\.org" and "Émilie du Châtelet"; 1 suspended member is not listed\.$/,
           ),
@@ -87,7 +87,7 @@ describe('a workspace member', () => {
 
   it('is ambiguous if two members have the name, and their email addresses are listed', () => {
     expect(write('Ada King')).toStrictEqual({
-      problems: ['subject could be any of 2 members with that name: use "one@example.org" or "two@example.org".'],
+      issues: ['subject could be any of 2 members with that name: use "one@example.org" or "two@example.org".'],
     })
   })
 
@@ -95,7 +95,7 @@ describe('a workspace member', () => {
     expect(write('unknown@example.org', 'no-scope')).toStrictEqual({ wire: 'unknown@example.org' })
     expect(write(member, 'no-scope')).toStrictEqual({ wire })
     expect(write('Grace Hopper', 'no-scope')).toStrictEqual({
-      problems: [expect.stringMatching(/^subject needs a member ID, .* the optional scope user_management:read/)],
+      issues: [expect.stringMatching(/^subject needs a member ID, .* the optional scope user_management:read/)],
     })
   })
 })

@@ -75,9 +75,9 @@ describe('a long list of options', () => {
     const many = Array.from({ length: 25 }, (_, n) => active(`Option ${n}`))
     const problemOf = (value: string, options = many) => writeText(value, contextOf('select', {}, { options }))
     for (const value of ['24th', 'elsewhere'])
-      expect(problemOf(value)).toStrictEqual({ problems: [expect.stringMatching(/"Option 19" and 5 more\.$/)] })
+      expect(problemOf(value)).toStrictEqual({ issues: [expect.stringMatching(/"Option 19" and 5 more\.$/)] })
     expect(problemOf('UK', [...many, active('United Kingdom')])).toStrictEqual({
-      problems: [expect.stringMatching(/The options are: "United Kingdom", "Option 0", .* and 6 more\.$/)],
+      issues: [expect.stringMatching(/The options are: "United Kingdom", "Option 0", .* and 6 more\.$/)],
     })
   })
 })

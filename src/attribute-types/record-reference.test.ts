@@ -111,7 +111,7 @@ describe('a reference to a record', () => {
       /^subject refers to an object that is not enabled in this workspace/,
     ],
   ] as const)('rejects %s', (_what, targets, says) => {
-    expect(writeOne('Grace Hopper', targets)).toStrictEqual({ problems: [expect.stringMatching(says)] })
+    expect(writeOne('Grace Hopper', targets)).toStrictEqual({ issues: [expect.stringMatching(says)] })
   })
 
   it.each([
@@ -122,7 +122,7 @@ describe('a reference to a record', () => {
     const whole = { id: record, displayName: 'Ada', values: { name: 'Ada' } }
     const link = `https://app.attio.com/acme/person/${record}`
     for (const given of [record, link, { id: record }, whole, { object: null, id: record }])
-      expect(writeOne(given, targets)).toStrictEqual({ problems: [problem] })
+      expect(writeOne(given, targets)).toStrictEqual({ issues: [problem] })
     expect(writeOne({ ...whole, object: 'people' }, targets)).toStrictEqual({ wire: wireOf('people') })
   })
 
@@ -130,7 +130,7 @@ describe('a reference to a record', () => {
   const known = [named('people', 'Person', 'People'), named('a1', 'Job', 'Jobs'), named('a2', 'Job', 'Jobs')]
   const of = (object: string) => ({ wire: wireOf(object) })
   const ambiguous = {
-    problems: ['subject refers to "job", which is the name of several objects: use one of the slugs "a1" and "a2".'],
+    issues: ['subject refers to "job", which is the name of several objects: use one of the slugs "a1" and "a2".'],
   }
   it.each([
     ['Person', of('people')],
@@ -145,7 +145,7 @@ describe('a reference to a record', () => {
 
   it('sends an object that is not known as it was given, if any object is allowed', () => {
     expect(writeOne({ object: 'planets', id: record }, 'any', known)).toStrictEqual(of('planets'))
-    expect(writeOne({ object: 'planets', id: record }, known)).toHaveProperty('problems')
+    expect(writeOne({ object: 'planets', id: record }, known)).toHaveProperty('issues')
   })
 })
 

@@ -154,14 +154,14 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
     it('names the position of a bad value among several', () => {
       const [[, good] = []] = writes
       expect(write([good, [['nested']]], true)).toStrictEqual({
-        problems: [expect.stringMatching(/^subject\[1\] /)],
+        issues: [expect.stringMatching(/^subject\[1\] /)],
       })
     })
   })
 }
 
 function issueOf(result: ReturnType<typeof writeText>): string {
-  const [issue = '', ...others] = 'problems' in result ? result.problems : []
+  const [issue = '', ...others] = 'issues' in result ? result.issues : []
   expect(others).toStrictEqual([])
   return issue
 }

@@ -41,7 +41,7 @@ export function writeText(
   value: unknown,
   context: AttributeContext,
   mode: WriteMode = { operation: 'update', multiselectMode: 'overwrite' },
-): { wire: unknown } | { isOmitted: true; isIgnoredList?: true } | { problems: string[] } {
+): { wire: unknown } | { isOmitted: true; isIgnoredList?: true } | { issues: string[] } {
   const serialized = serializeValue(value, context, mode)
-  return 'issues' in serialized ? { problems: serialized.issues.map(toText) } : serialized
+  return 'issues' in serialized ? { issues: serialized.issues.map(toText) } : serialized
 }

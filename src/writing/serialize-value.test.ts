@@ -35,7 +35,7 @@ describe('an attribute with a single value', () => {
   })
 
   it('takes no more than one', () => {
-    expect(write([1, 2, 3])).toStrictEqual({ problems: ['score takes one value, not a list of 3.'] })
+    expect(write([1, 2, 3])).toStrictEqual({ issues: ['score takes one value, not a list of 3.'] })
   })
 })
 
@@ -51,7 +51,7 @@ describe('an attribute with multiple values', () => {
 
   it('reports all bad values with their indices', () => {
     expect(write([1, 'two', 3, null, [5]], multiple)).toStrictEqual({
-      problems: [
+      issues: [
         'score[1] needs a number, e.g. 42.',
         'score[3] has no value: leave it out of the list.',
         'score[4] needs a number, e.g. 42.',
@@ -62,7 +62,7 @@ describe('an attribute with multiple values', () => {
 
 describe('null and an empty list', () => {
   const NULL_IN_LIST = {
-    problems: [
+    issues: [
       'score is a list, and null can\'t clear it in append mode: set multiselectMode to "overwrite", or leave it out to keep it.',
     ],
   }
@@ -105,16 +105,16 @@ describe('blank text', () => {
 
   it('is rejected in an update, with what to do instead', () => {
     expect(write(' ', text)).toStrictEqual({
-      problems: ['score is blank text: give null to clear it, or leave it out to keep it.'],
+      issues: ['score is blank text: give null to clear it, or leave it out to keep it.'],
     })
     expect(write('', texts)).toStrictEqual({
-      problems: [
+      issues: [
         'score is blank text: give null with multiselectMode "overwrite" to clear it, or leave it out to keep it.',
       ],
     })
-    expect(write(['a', ''], texts)).toStrictEqual({ problems: ['score[1] is blank text: leave it out of the list.'] })
+    expect(write(['a', ''], texts)).toStrictEqual({ issues: ['score[1] is blank text: leave it out of the list.'] })
     expect(write(['a', { value: ' ' }], texts)).toStrictEqual({
-      problems: ['score[1] is blank text: leave it out of the list.'],
+      issues: ['score[1] is blank text: leave it out of the list.'],
     })
   })
 
@@ -124,7 +124,7 @@ describe('blank text', () => {
     ['personal-name', { firstName: '', lastName: '' }],
   ])('is rejected in all fields of an object in an update, too: %s', (type, value) => {
     expect(write(value, { type })).toStrictEqual({
-      problems: ['score is blank text: give null to clear it, or leave it out to keep it.'],
+      issues: ['score is blank text: give null to clear it, or leave it out to keep it.'],
     })
   })
 
@@ -160,7 +160,7 @@ describe('a name without a first or last name', () => {
     ['Ada', 'lastName'],
   ])('is rejected in an update, and marked in a create or upsert: %j', (value, missingField) => {
     expect(write(value, name)).toStrictEqual({
-      problems: [
+      issues: [
         `score was given without ${missingField}, which would be lost: give the whole value, or set ${missingField} to null to clear it.`,
       ],
     })
@@ -171,25 +171,25 @@ describe('a name without a first or last name', () => {
   it.each([{ firstName: 'Hypatia', lastName: null }, { fullName: 'Ada Lovelace' }])(
     'is whole if null or a full name says so: %j',
     (value) => {
-      expect(write(value, name)).not.toHaveProperty('problems')
+      expect(write(value, name)).not.toHaveProperty('issues')
       expect(write(value, name)).not.toHaveProperty('missingField')
       expect(write(value, name, 'upsert', 'overwrite')).not.toHaveProperty('missingField')
     },
   )
 
   it('misses a field that is blank, or null in an upsert', () => {
-    expect(write({ firstName: 'Hypatia', lastName: ' ' }, name)).toHaveProperty('problems')
+    expect(write({ firstName: 'Hypatia', lastName: ' ' }, name)).toHaveProperty('issues')
     expect(write({ firstName: 'Hypatia', lastName: null }, name, 'upsert')).toMatchObject({ missingField: 'lastName' })
   })
 })
 
 describe('an attribute of any type', () => {
   it.each([{}, multiple])('rejects undefined, which JSON would drop silently (%j)', (traits) => {
-    expect(write(undefined, traits)).toStrictEqual({ problems: ['score has no value: give null to clear it.'] })
+    expect(write(undefined, traits)).toStrictEqual({ issues: ['score has no value: give null to clear it.'] })
   })
 
   it.each([1, null, [], undefined])('rejects %j if it is read-only', (value) => {
-    const rejected = { problems: ['score is read-only: leave it out.'] }
+    const rejected = { issues: ['score is read-only: leave it out.'] }
     expect(write(value, { is_writable: false })).toStrictEqual(rejected)
     expect(write(value, { type: 'interaction' })).toStrictEqual(rejected)
   })

@@ -25,7 +25,7 @@ describe('what is watched', () => {
     expect(hasWatchTargets({ accessToken: '', watchedObjects })).toBe(names.length > 0)
   })
 
-  it.each<[given: unknown, problems: RegExp[]]>([
+  it.each<[given: unknown, issues: RegExp[]]>([
     [[{ toString: 1 }], [/^watchedObjects\[0\] must be text such as .*, not a JSON object\.$/]],
     [{ toString: 1 }, [/^watchedObjects\[0\] must be text such as .*, not a JSON object\.$/]],
     [
@@ -36,9 +36,9 @@ describe('what is watched', () => {
       Array.from({ length: 101 }, (_, n) => `object_${n}`),
       [/^watchedObjects must have at most 100 entries, not 101\.$/],
     ],
-  ])('cannot be %j', async (watchedObjects, problems) => {
+  ])('cannot be %j', async (watchedObjects, issues) => {
     const given = { accessToken: '', watchedObjects }
-    expect(await problemsOf(given)).toEqual(problems.map((problem) => expect.stringMatching(problem) as string))
+    expect(await issuesOf(given)).toEqual(issues.map((issue) => expect.stringMatching(issue) as string))
     expect(hasWatchTargets(given)).toBe(true)
   })
 
@@ -50,7 +50,7 @@ describe('what is watched', () => {
     [false, 'true or false'],
     [['deals'], 'a list'],
   ])('cannot be said by a configuration that is %j', async (given, kind) => {
-    expect(await problemsOf(given)).toEqual([
+    expect(await issuesOf(given)).toEqual([
       expect.stringMatching(new RegExp(`^The configuration .* but it is ${kind}\\.$`)),
     ])
     expect(hasWatchTargets(given)).toBe(false)
@@ -63,6 +63,6 @@ it('the access token is whatever the configuration has for it', () => {
   expect(accessTokenOf({ accessToken: 7 })).toBe(7)
 })
 
-async function problemsOf(configuration: unknown): Promise<readonly string[]> {
+async function issuesOf(configuration: unknown): Promise<readonly string[]> {
   return issuesIn(await failureOf(Promise.resolve().then(() => watchTargetNames(configuration))))
 }

@@ -94,7 +94,7 @@ describe('one message of listRecords', () => {
   it('has the first twenty issues in 4,000 characters, and counts the others', async () => {
     const names = Array.from({ length: 30 }, (_, n) => `${'x'.repeat(50)}${n}`)
     const message = await messageFor('listRecords', { object: 'people', limit: -1, attributes: names })
-    expect(message).toMatch(/^listRecords: Nothing was done. Fix these 31 problems:/)
+    expect(message).toMatch(/^listRecords: Nothing was done. Fix these 31 issues:/)
     expect(message.split('\n- ')).toHaveLength(22)
     expect(message).toMatch(/\n- and 11 more$/)
     expect(message.length).toBeLessThanOrEqual(4_000)
@@ -265,7 +265,7 @@ describe('one message of a write', () => {
 
   it('lists what is missing only once', async () => {
     expect(await messageFor('createRecord', { object: 'people', multiselectMode: 'merge' })).toBe(
-      'createRecord: Nothing was done. Fix these 2 problems:\n- values is missing.\n- multiselectMode must be "append" or "overwrite".',
+      'createRecord: Nothing was done. Fix these 2 issues:\n- values is missing.\n- multiselectMode must be "append" or "overwrite".',
     )
   })
 

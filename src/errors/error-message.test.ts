@@ -18,11 +18,11 @@ describe('a message about invalid input', () => {
 
   it.each<[what: string, count: number, expected: string[]]>([
     ['is one sentence for one issue', 1, ['Nothing was done: problem 0.']],
-    ['lists several issues', 2, ['Nothing was done. Fix these 2 problems:', ...lines(2)]],
+    ['lists several issues', 2, ['Nothing was done. Fix these 2 issues:', ...lines(2)]],
     [
       'lists twenty issues and counts the rest',
       25,
-      ['Nothing was done. Fix these 25 problems:', ...lines(20), '- and 5 more'],
+      ['Nothing was done. Fix these 25 issues:', ...lines(20), '- and 5 more'],
     ],
   ])('%s', async (_what, count, expected) => {
     expect(await explain(new InvalidInputError(issues(count)))).toBe(expected.join('\n'))
@@ -31,7 +31,7 @@ describe('a message about invalid input', () => {
   it('formats only the issues that it lists', async () => {
     const format = vi.fn(() => 'problem.')
     const message = await explain(new InvalidInputError(Array<() => string>(5_000).fill(format)))
-    expect(message).toMatch(/Fix these 5000 problems:\n.*\n- and 4980 more$/s)
+    expect(message).toMatch(/Fix these 5000 issues:\n.*\n- and 4980 more$/s)
     expect(format).toHaveBeenCalledTimes(20)
   })
 
@@ -39,7 +39,7 @@ describe('a message about invalid input', () => {
     const message = await explain(new InvalidInputError(Array<string>(count).fill(`"${'x'.repeat(10_000)}" is wrong.`)))
     expect(message.length).toBeLessThanOrEqual(3_900)
     const listed = message.match(/^- "x+…$/gm)?.length ?? 0
-    if (count > 1) expect(message).toMatch(new RegExp(`Fix these ${count} problems`))
+    if (count > 1) expect(message).toMatch(new RegExp(`Fix these ${count} issues`))
     if (count > listed && count > 1) expect(message).toMatch(new RegExp(`\n- and ${count - listed} more$`))
   })
 })

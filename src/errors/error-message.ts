@@ -80,7 +80,7 @@ function appendRequestId(explanation: string, requestId: string | undefined): st
 /** Lists the first issues that fit, and counts the others. */
 function listIssues({ issues, count }: InvalidInputError): string {
   if (count <= 1) return `Nothing was done: ${issues[0] ?? ''}`
-  const begin = `Nothing was done. Fix these ${count} problems:`
+  const begin = `Nothing was done. Fix these ${count} issues:`
   const lines: string[] = []
   let room = MAX_LENGTH - begin.length - REST_LENGTH
   for (const issue of issues) {

@@ -146,7 +146,7 @@ describe('a delivery without a valid signature', () => {
     const request = { ...signed('', body()), headers: headers() }
     expect(await relay.forward(request)).toBe(401)
     await eventually(() => {
-      expect(bundle.printedText().slice(before.length)).toMatch(/^.*Refused a delivery, because it is not signed.*\n$/)
+      expect(bundle.printedText().slice(before.length)).toMatch(/^.*Rejected a delivery, because it is not signed.*\n$/)
     })
     for (const secret of [token, secretOf()]) expect(bundle.printedText()).not.toContain(secret)
     expect(botpress.events).toEqual([])

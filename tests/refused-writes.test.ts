@@ -35,7 +35,7 @@ describe('a rejected write', () => {
     for (const company of ['missing.example.com', MISSING, { object: 'companies', id: MISSING }]) {
       const message = await bot.refusal('updateRecord', { object: 'people', recordId, values: { company } })
       expect(message).toContain(
-        'company refers to a record that does not exist in "companies": create it first with createRecord, or leave it out.',
+        'company refers to a record that does not exist in "companies": create it first with createRecord, or omit it.',
       )
       expect(message).not.toContain('missing.example')
     }

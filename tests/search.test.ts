@@ -115,7 +115,7 @@ describe('a failing search', () => {
       times: null,
     })
     const message = await bot.refusal('listRecords', { ...UNFOUND, object })
-    expect(message).toContain(`Attio refused the search (${code})`)
+    expect(message).toContain(`Attio rejected the search (${code})`)
     expect(message).not.toContain('Zebedee')
     const [, example = ''] = /e\.g\. (\{.*?\}) with/.exec(message) ?? []
     const filter = JSON.parse(example.replace('…', 'o')) as object

@@ -9,15 +9,15 @@ import { toErrorMessage } from './error-message'
 
 const explain = (error: unknown) => toErrorMessage(error, { workspace: new AttioStub().workspace() })
 
-const refused = (details: Partial<AttioErrorDetails>) =>
+const attioError = (details: Partial<AttioErrorDetails>) =>
   new AttioError({ kind: 'rejected', task: 'list the records', scopes: [], isIdempotent: true, ...details })
 
 describe('a message about invalid input', () => {
-  const issues = (count: number) => Array.from({ length: count }, (_, n) => `problem ${n}.`)
+  const issues = (count: number) => Array.from({ length: count }, (_, n) => `issue ${n}.`)
   const lines = (count: number) => issues(count).map((issue) => `- ${issue}`)
 
   it.each<[what: string, count: number, expected: string[]]>([
-    ['is one sentence for one issue', 1, ['Nothing was done: problem 0.']],
+    ['is one sentence for one issue', 1, ['Nothing was done: issue 0.']],
     ['lists several issues', 2, ['Nothing was done. Fix these 2 issues:', ...lines(2)]],
     [
       'lists twenty issues and counts the rest',
@@ -29,7 +29,7 @@ describe('a message about invalid input', () => {
   })
 
   it('formats only the issues that it lists', async () => {
-    const format = vi.fn(() => 'problem.')
+    const format = vi.fn(() => 'issue.')
     const message = await explain(new InvalidInputError(Array<() => string>(5_000).fill(format)))
     expect(message).toMatch(/Fix these 5000 issues:\n.*\n- and 4980 more$/s)
     expect(format).toHaveBeenCalledTimes(20)
@@ -45,7 +45,7 @@ describe('a message about invalid input', () => {
 })
 
 it('a message about an outage ends with the request ID', async () => {
-  expect(await explain(refused({ kind: 'unavailable', status: 503, requestId: 'abc' }))).toMatch(
+  expect(await explain(attioError({ kind: 'unavailable', status: 503, requestId: 'abc' }))).toMatch(
     /^Could not list the records: .* \(Attio request abc\)$/,
   )
 })
@@ -69,7 +69,7 @@ describe('a message about a rejection with a megabyte of text', () => {
     ['path', { code: 'filter_error', path: [long, long] }],
     ['validation errors', { code: 'validation_type', validationErrors }],
   ])('is short if the %s is long', async (_what, details) => {
-    const message = await explain(refused({ status: 400, ...details }))
+    const message = await explain(attioError({ status: 400, ...details }))
     expect(message).toMatch(/^Could not list the records/)
     expect(message.length).toBeLessThan(1_500)
   })
@@ -110,11 +110,11 @@ describe('the access token', () => {
     // Attio's words are cut after 500 characters.
     for (const before of [0, ...Array.from({ length: 90 }, (_, n) => 420 + n)]) {
       const message = `${'x'.repeat(before)}${token}`
-      expect(await toErrorMessage(refused({ message }), { workspace })).not.toContain(token.slice(0, 4))
+      expect(await toErrorMessage(attioError({ message }), { workspace })).not.toContain(token.slice(0, 4))
     }
     const validationErrors = [{ message: token, path: [token] }]
     const details = { code: token, requestId: token, path: [token], validationErrors }
-    expect(await toErrorMessage(refused(details), { workspace })).not.toMatch(/[0-9a-f]{16}/)
+    expect(await toErrorMessage(attioError(details), { workspace })).not.toMatch(/[0-9a-f]{16}/)
   })
 
   it.each(['', 'x', 'an attribute of '])('never occurs in a quoted name after %j', async (before) => {

@@ -102,7 +102,7 @@ describe('an explanation of a rejected filter', () => {
     [
       '$in in the grammar of Attio, with a list that is sent without it',
       [{ name: { $in: ['a', 'b'] } }, { message: 'Invalid operator.', path: ['name', '$in'] }],
-      ' If Attio refuses $in here, leave it out: {"name":["…","…"]} is sent in another form.',
+      ' If Attio rejects $in here, omit it: {"name":["…","…"]} is sent in another form.',
     ],
   ])('has what works for %s', async (_what, query, expected) => {
     attio().objects.companies?.attributes.push(wireAttribute('size', 'number'))

@@ -54,7 +54,7 @@ export function explainInternalQuery(details: AttioErrorDetails, context: ErrorC
   if (resource?.kind !== 'query' || !QUERY_CODES.has(code) || hasFilter(context) || hasSorts(context)) return undefined
   const lookUp = matchingAttribute && `look up the record by its ${quote(matchingAttribute)}, so nothing was saved`
   const failed = search === undefined ? (lookUp ?? task) : 'read the records that the search found'
-  return `Could not ${failed}: Attio refused this integration's request (${code}).`
+  return `Could not ${failed}: Attio rejected this integration's request (${code}).`
 }
 
 /**
@@ -105,7 +105,7 @@ export async function explainQuery(
   return `Attio does not accept the ${isSorts ? 'sorts' : 'filter'}${at}: ${sentences.join(' ')}`
 }
 
-/** Attio was seen to refuse filters with about fifty alternatives; no limit is documented. */
+/** Attio was seen to reject filters with about fifty alternatives; no limit is documented. */
 const MANY_ALTERNATIVES = 40
 
 function sizeAdvice({ search, body: { filter } = {} }: ErrorContext): string {
@@ -170,7 +170,7 @@ function sortGuide({ attribute: { api_slug: slug, type } }: FilterTarget): strin
 /** What to do if Attio rejects `$in` as the caller wrote it, which it documents. */
 function listGuide(target: FilterTarget, operators: SentOperators): string {
   if (operators.get(target.key)?.has('$in') !== true) return ''
-  return `If Attio refuses $in here, leave it out: ${exampleOf(target, ['…', '…'])} is sent in another form.`
+  return `If Attio rejects $in here, omit it: ${exampleOf(target, ['…', '…'])} is sent in another form.`
 }
 
 const exampleOf = ({ attribute, scope }: FilterTarget, condition: unknown): string =>

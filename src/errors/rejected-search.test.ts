@@ -33,7 +33,7 @@ describe('an explanation of a rejected search', () => {
     [{ status: 400 }, 'status 400'],
   ])('suggests a filter after %j', async (details, code) => {
     expect(await explain(details)).toBe(
-      `Attio refused the search (${code}). Its search is in beta, and not every workspace has it. ` +
+      `Attio rejected the search (${code}). Its search is in beta, and not every workspace has it. ` +
         'Use filter instead, e.g. {"name":{"$contains":"…"}} with part of the value for "…".',
     )
   })

@@ -25,5 +25,5 @@ export async function explainSearch(details: AttioErrorDetails, context: ErrorCo
       ? '. listAttributes shows an example for each attribute.'
       : `, e.g. ${JSON.stringify({ [slug]: { $contains: '…' } })} with part of the value for "…".`
   const code = details.code ?? `status ${details.status ?? 'unknown'}`
-  return `Attio refused the search (${code}). Its search is in beta, and not every workspace has it. Use filter instead${hint}`
+  return `Attio rejected the search (${code}). Its search is in beta, and not every workspace has it. Use filter instead${hint}`
 }

@@ -50,7 +50,7 @@ describe('an explanation of rejected sorts', () => {
     [{}, 'Could not list the records'],
   ])('does not mention sorts or a filter that are not in the input: %j', async (input, failed) => {
     expect(await explainQuery(undefined, missingField, input)).toBe(
-      `${failed}: Attio refused this integration's request (missing_sort_field).`,
+      `${failed}: Attio rejected this integration's request (missing_sort_field).`,
     )
   })
 })

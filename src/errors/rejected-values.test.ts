@@ -92,7 +92,7 @@ describe('explainRejectedValues, after a value of an invalid type', () => {
 describe('explainRejectedValues, after a value that Attio did not find', () => {
   const notFound = (message?: string) => ({ code: 'value_not_found', message })
   const company = { associated_company: 'gone.example.com' }
-  const create = 'create it first with createRecord, or leave it out.'
+  const create = 'create it first with createRecord, or omit it.'
 
   it.each<[what: string, message: string | undefined, values: object, slugs: string, where: string]>([
     ['the only reference', 'No record.', { ...company, name: 'Engine' }, 'associated_company', ' in "companies"'],

@@ -75,7 +75,7 @@ function explainMissingTarget(contexts: readonly AttributeContext[], message = '
   const slugs = joinList(references, 'or', ({ attribute }) => attribute.api_slug)
   const objects = [...new Set(references.flatMap(targetSlugs))]
   const where = isNonEmpty(objects) ? ` in ${joinList(objects, 'or', quote)}` : ''
-  return ` ${slugs} refers to a record that does not exist${where}: create it first with createRecord, or leave it out.`
+  return ` ${slugs} refers to a record that does not exist${where}: create it first with createRecord, or omit it.`
 }
 
 const targetSlugs = ({ targets }: AttributeContext): string[] =>

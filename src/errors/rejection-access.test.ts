@@ -85,7 +85,7 @@ describe('an explanation of a limit of the plan', () => {
     expect(await explain({ status, code, message })).toBe(
       `Could not update the record. Attio says (${code}): ${message} ${advice}`,
     )
-    expect(await explain({ status, code })).toBe(`Could not update the record: Attio refused it (${code}). ${advice}`)
+    expect(await explain({ status, code })).toBe(`Could not update the record: Attio rejected it (${code}). ${advice}`)
     expect(attio().count(/self/)).toBe(0)
   })
 
@@ -119,7 +119,7 @@ describe('an explanation of an object that is not enabled', () => {
   })
 
   const enabled = { object: 'people' }
-  const refused = (body: unknown) => {
+  const explainDisabled = (body: unknown) => {
     const error = rejection({ ...disabled, resource: { kind: 'record', ...enabled } })
     attachRequestBody(error, body)
     return toErrorMessage(error, { ...enabled, workspace: attio().workspace() })
@@ -131,13 +131,13 @@ describe('an explanation of an object that is not enabled', () => {
     ['a reference', reference],
     ['a path', { filter: { $not: { path, constraints: 'x' } } }],
   ])('names the object of %s if the object of the input is enabled', async (_what, body) => {
-    expect(await refused(body)).toBe(notEnabled('"deals"'))
+    expect(await explainDisabled(body)).toBe(notEnabled('"deals"'))
     expect(attio().calls).toStrictEqual(['GET /v2/objects'])
   })
 
   it('names every object of the request if the enabled ones cannot be listed', async () => {
     // An unreadable answer, because the same request isn't sent again.
     attio().refuse(/objects$/, 200, {})
-    expect(await refused(reference)).toBe(notEnabled('"people" or "deals"'))
+    expect(await explainDisabled(reference)).toBe(notEnabled('"people" or "deals"'))
   })
 })

@@ -72,7 +72,7 @@ describe('an explanation of a rejected write', () => {
   const required = (slug: string) =>
     `Required value for attribute with ID "${idOf(`attribute/${slug}`)}" was not provided.`
   const SYSTEM = 'system_edit_unauthorized'
-  const READ_ONLY = 'itself, so it is read-only. Leave it out; listAttributes shows which attributes are writable.'
+  const READ_ONLY = 'itself, so it is read-only. Omit it; listAttributes shows which attributes are writable.'
 
   it.each<[code: string, message: string | undefined, expected: string]>([
     ['missing_value', required('owner'), 'owner must have a value for this record. listAttributes shows an example.'],
@@ -94,7 +94,7 @@ describe('an explanation of a rejected write', () => {
       'No more than 99500 "Secret stage" here.',
       "Could not update the record (new_code). Attio's message repeats your input and was withheld.",
     ],
-    ['new_code', undefined, 'Could not update the record: Attio refused it (new_code).'],
+    ['new_code', undefined, 'Could not update the record: Attio rejected it (new_code).'],
   ])('says what to do after the code %s and the message %j', async (code, message, expected) => {
     expect(await explain({ code, message })).toBe(expected)
   })
@@ -148,7 +148,7 @@ describe('an explanation of an unknown code', () => {
   })
 
   it('has the status if Attio sends neither a code nor a message', async () => {
-    expect(await explain({ status: 418 })).toBe('Could not update the record: Attio refused it (status 418).')
+    expect(await explain({ status: 418 })).toBe('Could not update the record: Attio rejected it (status 418).')
   })
 })
 

@@ -82,7 +82,7 @@ function explainCode(
     case 'matching_attribute_definition_not_unique':
       return `The matchingAttribute is not unique in ${quote(object)}, so it can't identify a record. listAttributes shows which attributes are unique (isUnique).`
     case 'system_edit_unauthorized':
-      return `Attio sets ${isNonEmpty(slugs) ? joinList(slugs) : 'one of these attributes'} itself, so it is read-only. Leave it out; listAttributes shows which attributes are writable.`
+      return `Attio sets ${isNonEmpty(slugs) ? joinList(slugs) : 'one of these attributes'} itself, so it is read-only. Omit it; listAttributes shows which attributes are writable.`
     case 'multiple_match_results':
       return 'Several records have the value of matchingAttribute. Find the right one with listRecords, and change it with updateRecord.'
     default:
@@ -110,7 +110,7 @@ function explainByMessage(
   if (isForbidden(details)) return `${failed}: ${explainForbidden(details)}${quoted}${withheld}`
   const advice = isPlanLimit(details) ? ' Ask an admin whether the plan of this Attio workspace allows it.' : ''
   if (quoted !== '') return `${failed}.${quoted}${withheld}${advice}`
-  return `${failed}${withheld === '' ? `: Attio refused it (${code}).` : ` (${code}).${withheld}`}${advice}`
+  return `${failed}${withheld === '' ? `: Attio rejected it (${code}).` : ` (${code}).${withheld}`}${advice}`
 }
 
 /** The token has all required scopes, so a sentence that asks for one would mislead. */

@@ -41,7 +41,7 @@ const belongs = (slug: string, who: string) => `The value given for ${slug} alre
 
 /** Does not suggest matching, which would write the values into the other record. */
 const updateAdvice = (slug: string, who: string) =>
-  `${belongs(slug, who)} Give another value or leave it out. To change the other record, call updateRecord with its ID.`
+  `${belongs(slug, who)} Give another value or omit it. To change the other record, call updateRecord with its ID.`
 
 const upsertAdvice = (slug: string, who: string, by = `"${slug}"`) =>
   `${belongs(slug, who)} Change that record with updateRecord, or call createRecord with matchingAttribute ${by} to update it.`

@@ -28,7 +28,7 @@ export async function explainConflict(
 }
 
 /** Matching by that attribute would write one record's values into another, or was just tried. */
-const UPDATE_ADVICE = 'Give another value or leave it out. To change the other record, call updateRecord with its ID.'
+const UPDATE_ADVICE = 'Give another value or omit it. To change the other record, call updateRecord with its ID.'
 
 const upsertAdvice = (slug: string | undefined): string =>
   'Change that record with updateRecord, or call createRecord with matchingAttribute ' +

@@ -23,7 +23,7 @@ interface Reply {
 
 const UNSIGNED: Reply = {
   status: 401,
-  warning: "Refused a delivery, because it is not signed with the secret of this bot's webhook.",
+  warning: "Rejected a delivery, because it is not signed with the secret of this bot's webhook.",
 }
 
 /**

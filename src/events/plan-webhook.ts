@@ -14,7 +14,7 @@ export interface WebhookSituation {
   desired: DesiredWebhook
   saved: WebhookState | undefined
   existing: readonly ListedWebhook[]
-  /** Whether Attio has just refused to create the webhook, because it has an identical one (409). */
+  /** Whether Attio has just rejected the new webhook, because it has an identical one (409). */
   isDuplicate: boolean
 }
 

@@ -5,7 +5,7 @@ import { deduplicate } from './deduplicate'
 const succeed = () => vi.fn(() => Promise.resolve())
 
 describe('deduplicate', () => {
-  it('passes on once for each key', async () => {
+  it('passes an event on once for each key', async () => {
     const key = randomUUID()
     const passOn = succeed()
     await deduplicate(key, passOn)
@@ -29,11 +29,11 @@ describe('deduplicate', () => {
     expect(passOn).not.toHaveBeenCalled()
   })
 
-  it('fails concurrent calls with the first, and retries for later calls', async () => {
+  it('fails concurrent calls together with the first, and runs a later call', async () => {
     const key = randomUUID()
     const fail = vi.fn(() => Promise.reject(new Error('down')))
-    const attempts = await Promise.allSettled([deduplicate(key, fail), deduplicate(key, fail)])
-    expect(attempts.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    const calls = await Promise.allSettled([deduplicate(key, fail), deduplicate(key, fail)])
+    expect(calls.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     expect(fail).toHaveBeenCalledTimes(1)
     const passOn = succeed()
     await deduplicate(key, passOn)

@@ -16,10 +16,10 @@ export interface WebhookSite {
   url: string
 }
 
-/** How often a registration starts over after another one interfered. */
-const MAX_ATTEMPTS = 5
-/** The longest pause before starting over, in milliseconds. It is random, so that one registration finishes first. */
-const MAX_PAUSE_MS = 1_000
+/** A registration fails if others interfere in so many rounds. */
+const MAX_ROUNDS = 5
+/** The longest delay before starting over, in milliseconds. It is random, so that one registration finishes first. */
+const MAX_DELAY_MS = 1_000
 /** More steps mean that another registration undoes them. */
 const MAX_STEPS = 10
 
@@ -34,8 +34,8 @@ const HIDDEN =
  * an AttioError, or a RuntimeError if Botpress can't save it; the next registration repairs what a failure left.
  */
 export async function reconcileWebhook(site: WebhookSite, targets: WatchTargets): Promise<void> {
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    if (attempt > 1) await setTimeout(Math.random() * MAX_PAUSE_MS)
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+    if (round > 1) await setTimeout(Math.random() * MAX_DELAY_MS)
     if (await takeSteps(site, { url: site.url, tokenFingerprint: site.attio.tokenHash, ...targets })) return
   }
   throw new RuntimeError(BUSY)
@@ -80,7 +80,7 @@ async function createWebhook(
   return webhook
 }
 
-/** Asks once more after a failure that may have left a webhook. That one is deleted later, because its secret is lost. */
+/** Repeats the request once after a failure that may have left a webhook. That one is deleted later: its secret is lost. */
 async function requestWebhook(
   { attio, url }: WebhookSite,
   desired: DesiredWebhook,
@@ -89,19 +89,19 @@ async function requestWebhook(
   const request = () => attio.createWebhook(url, toSubscriptions(desired))
   try {
     return await request().catch((error: unknown) => {
-      if (isRefused(error)) throw error
+      if (isRejected(error)) throw error
       return request()
     })
   } catch (error) {
     if (AttioError.is(error, { status: 409 })) return undefined
-    if (isRefused(error) || !AttioError.is(error)) throw error
+    if (isRejected(error) || !AttioError.is(error)) throw error
     await deleteWebhooks(attio, url, saved, saved?.webhookId).catch(() => undefined)
     // The request can't be repeated, but the registration can: it deletes what it finds.
     throw new AttioError({ ...error.details, isIdempotent: true })
   }
 }
 
-const isRefused = (error: unknown): boolean => AttioError.is(error, { kind: ['rejected', 'rate-limited'] })
+const isRejected = (error: unknown): boolean => AttioError.is(error, { kind: ['rejected', 'rate-limited'] })
 
 /** Returns undefined if the webhook is gone. */
 async function updateWebhook(
@@ -123,7 +123,7 @@ async function updateWebhook(
 
 /**
  * Saves the webhook, or undoes its change, because a webhook that isn't saved is of no use. If Botpress can't say what is
- * saved, nothing is undone, and registering again finds it. If another registration saved its own, the next step decides.
+ * saved, nothing is undone, and the next registration finds it. If another registration saved its own, the next step decides.
  */
 async function saveOrUndo(
   { state }: WebhookSite,
@@ -141,7 +141,7 @@ async function saveOrUndo(
   }
 }
 
-/** Clears the state first, so that it never names a webhook that is gone, and restores it if Attio refuses. */
+/** Clears the state first, so that it never names a webhook that is gone, and restores it if Attio rejects the deletion. */
 async function forgetAndDelete({ attio, state }: WebhookSite, webhook: WebhookState): Promise<void> {
   await state.write(null)
   try {

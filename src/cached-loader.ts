@@ -6,8 +6,8 @@ type Load<T> = (signal: AbortSignal) => Promise<T>
 export type WithDeadline = <T>(work: Promise<T>) => Promise<T>
 
 /**
- * Returns the cached value, or loads it; `isFresh` always loads, unless that began after the moment `since`. `load` is aborted when
- * its last caller leaves.
+ * Returns the cached value, or loads it. With `isFresh`, only a load counts that began after `since`, or by default after the
+ * call. `load` is aborted when its last caller leaves.
  */
 type LoadCached<T> = (key: string, load: Load<T>, isFresh: boolean, wait?: WithDeadline, since?: number) => Promise<T>
 

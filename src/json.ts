@@ -12,7 +12,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 /** Makes an object of `entries`. Throws if a key repeats, because the object would silently lose a value. */
 export function toUniqueObject(entries: readonly (readonly [key: string, value: unknown])[]): Record<string, unknown> {
   const object = Object.fromEntries(entries)
-  if (Object.keys(object).length !== entries.length) throw new Error('A key was given twice.')
+  if (Object.keys(object).length !== entries.length) throw new Error('Two entries have the same key.')
   return object
 }
 
@@ -68,14 +68,14 @@ export function jsonBytes(value: unknown): number {
  * scanned before it is parsed, because a megabyte of brackets takes long to parse.
  */
 export function exceedsTokenCount(max: number, text: string): boolean {
-  let marks = 0
-  for (let n = 0, isQuoted = false; n < text.length && marks <= max; n += 1) {
-    const letter = text[n]
-    if (letter === '"') isQuoted = !isQuoted
-    else if (isQuoted) n += letter === '\\' ? 1 : 0
-    else if (letter === ',' || letter === '[' || letter === '{') marks += 1
+  let tokens = 0
+  for (let n = 0, isQuoted = false; n < text.length && tokens <= max; n += 1) {
+    const character = text[n]
+    if (character === '"') isQuoted = !isQuoted
+    else if (isQuoted) n += character === '\\' ? 1 : 0
+    else if (character === ',' || character === '[' || character === '{') tokens += 1
   }
-  return marks > max
+  return tokens > max
 }
 
 /** Whether `value` contains more than `max` values, on all levels. Reads nothing of a list or object that is too large by itself. */

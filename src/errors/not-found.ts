@@ -44,7 +44,7 @@ export async function explainDisabledObject(
 ): Promise<string> {
   const sent = namedIn(body).flatMap(([name]) => (typeof name === 'string' ? name : []))
   const named = [...new Set([resource?.object ?? object ?? [], sent].flat())]
-  const load = (hurried: Workspace) => hurried.objects({ isFresh: true })
+  const load = (withTimeout: Workspace) => withTimeout.objects({ isFresh: true })
   const listed = (named.length > 1 ? await workspace.loadOptional(load) : undefined) ?? []
   const disabled = named.filter((name) => !listed.some((each) => isObjectNamed(name, namedObject(each))))
   const subject = isNonEmpty(disabled) ? `The object ${joinList(disabled, 'or', quote)}` : 'An object in this request'
@@ -56,7 +56,7 @@ export async function explainUnknownObject(
   { object, workspace }: ErrorContext,
   freshness = { isFresh: true },
 ): Promise<string | undefined> {
-  const loaded = await workspace.loadOptional((hurried) => hurried.objects(freshness))
+  const loaded = await workspace.loadOptional((withTimeout) => withTimeout.objects(freshness))
   const objects = (loaded ?? []).map(namedObject)
   if (object === undefined || objects.length === 0) return undefined
   if (objects.some((each) => isObjectNamed(object, each))) return undefined

@@ -27,8 +27,8 @@ const ASCII = /^[\0-\x7f]*$/
  */
 export function repeatsAny(sentence: string, values: readonly string[]): boolean {
   const start = sentence.slice(0, MAX_SENTENCE)
-  const readings = [start, start.replace(JSON_ESCAPE, fromJson), start.replace(URL_ESCAPE, fromUrl)]
-  const repeats = repetitionCheck([...new Set(readings.map(foldFully))].join('\n'))
+  const interpretations = [start, start.replace(JSON_ESCAPE, fromJson), start.replace(URL_ESCAPE, fromUrl)]
+  const repeats = repetitionCheck([...new Set(interpretations.map(foldFully))].join('\n'))
   return values.some((value) => repeats(value.slice(0, MAX_VALUE)))
 }
 
@@ -95,8 +95,8 @@ function numbersIn(text: string): number[] {
 /** The one or two numbers of three or more characters that `text` means as a whole, without their sign. */
 function readNumber(text: string): number[] {
   const plain = text.replace(/^[\s+\-–]+|[\s'’]|\.$/g, '')
-  const readings = [Number(plain.replaceAll(',', '')), Number(plain.replaceAll('.', '').replace(',', '.'))]
-  return readings.filter((number) => Number.isFinite(number) && String(number).length >= MIN_LENGTH)
+  const interpretations = [Number(plain.replaceAll(',', '')), Number(plain.replaceAll('.', '').replace(',', '.'))]
+  return interpretations.filter((number) => Number.isFinite(number) && String(number).length >= MIN_LENGTH)
 }
 
 /** `day` with its neighbours: a time may belong to them in another time zone. */

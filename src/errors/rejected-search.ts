@@ -14,7 +14,7 @@ export async function explainSearch(details: AttioErrorDetails, context: ErrorCo
   const missing = details.status === 403 ? await explainMissingScopes(details, workspace) : undefined
   const known = missing ?? (await explainUnknownObject(context))
   if (known !== undefined) return known
-  const catalog = await workspace.loadOptional((hurried) => hurried.catalog(object))
+  const catalog = await workspace.loadOptional((withTimeout) => withTimeout.catalog(object))
   // The attribute that names a record, if a filter can match part of its value.
   const searchable = namingAttributes(catalog?.attributes ?? []).find(({ type }) =>
     filterOperators(type).includes('$contains'),

@@ -66,7 +66,8 @@ async function loadCatalog(
   { object, workspace }: ErrorContext,
   freshness: { isFresh: boolean },
 ): Promise<AttributeCatalog | undefined> {
-  return object === undefined ? undefined : workspace.loadOptional((hurried) => hurried.catalog(object, freshness))
+  if (object === undefined) return undefined
+  return workspace.loadOptional((withTimeout) => withTimeout.catalog(object, freshness))
 }
 
 function explainCode(

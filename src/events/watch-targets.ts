@@ -58,11 +58,11 @@ async function resolveEntry(name: string, objects: readonly AttioObject[], works
   const names = objects.map((wire) => ({ ...namedObject(wire), wire }))
   // Titles may contain dots too, so every dot may separate the object from the attribute.
   const dots = [...name.matchAll(/\./g)].map(({ index }) => index)
-  const readings = [
+  const interpretations = [
     { objectName: name, attributeName: undefined },
     ...dots.map((dot) => ({ objectName: name.slice(0, dot).trim(), attributeName: name.slice(dot + 1).trim() })),
   ]
-  for (const { objectName, attributeName } of readings) {
+  for (const { objectName, attributeName } of interpretations) {
     const found = findObjectNamed(objectName, names)
     if (!found) continue
     if ('problem' in found) return reject(`${quote(objectName)} ${found.problem}.`)
@@ -74,7 +74,7 @@ async function resolveEntry(name: string, objects: readonly AttioObject[], works
     return attribute ? { object, attribute } : reject(() => catalog.explainUnknown(attributeName))
   }
   return reject(() => {
-    const message = unknownObjectMessage(readings[1]?.objectName ?? name, names)
+    const message = unknownObjectMessage(interpretations[1]?.objectName ?? name, names)
     return dots.length > 0 ? message : `${message} Write an attribute with its object, e.g. "deals.stage".`
   })
 }

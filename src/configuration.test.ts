@@ -3,7 +3,7 @@ import { hasWatchTargets, accessTokenOf, watchTargetNames } from './configuratio
 import { failureOf } from './testing/fake-clock'
 import { issuesIn } from './testing/issues-in'
 
-describe('what is watched', () => {
+describe('watchTargetNames', () => {
   it.each<[given: unknown, names: string[]]>([
     [undefined, []],
     [null, []],
@@ -20,7 +20,7 @@ describe('what is watched', () => {
     ],
     ['deals', ['deals']],
     [[7], ['7']],
-  ])('in a configuration of %j is %j', (watchedObjects, names) => {
+  ])('returns for the watchedObjects %j the names %j', (watchedObjects, names) => {
     expect(watchTargetNames({ accessToken: '', watchedObjects })).toEqual(names)
     expect(hasWatchTargets({ accessToken: '', watchedObjects })).toBe(names.length > 0)
   })
@@ -36,7 +36,7 @@ describe('what is watched', () => {
       Array.from({ length: 101 }, (_, n) => `object_${n}`),
       [/^watchedObjects must have at most 100 entries, not 101\.$/],
     ],
-  ])('cannot be %j', async (watchedObjects, issues) => {
+  ])('rejects the watchedObjects %j', async (watchedObjects, issues) => {
     const given = { accessToken: '', watchedObjects }
     expect(await issuesOf(given)).toEqual(issues.map((issue) => expect.stringMatching(issue) as string))
     expect(hasWatchTargets(given)).toBe(true)
@@ -49,7 +49,7 @@ describe('what is watched', () => {
     [7, 'a number'],
     [false, 'true or false'],
     [['deals'], 'a list'],
-  ])('cannot be said by a configuration that is %j', async (given, kind) => {
+  ])('rejects a configuration that is %j', async (given, kind) => {
     expect(await issuesOf(given)).toEqual([
       expect.stringMatching(new RegExp(`^The configuration .* but it is ${kind}\\.$`)),
     ])
@@ -58,7 +58,7 @@ describe('what is watched', () => {
   })
 })
 
-it('the access token is whatever the configuration has for it', () => {
+it('accessTokenOf returns the access token, of any type', () => {
   expect(accessTokenOf({ accessToken: 'token' })).toBe('token')
   expect(accessTokenOf({ accessToken: 7 })).toBe(7)
 })

@@ -64,8 +64,8 @@ export function jsonBytes(value: unknown): number {
 }
 
 /**
- * Whether the JSON `text` has more than `max` commas and opening brackets, which is at least its number of values. Text is
- * scanned before it is parsed, because a megabyte of brackets takes long to parse.
+ * Whether the JSON `text` has more than `max` commas and opening brackets. Each nested value has at least one. Text is scanned
+ * before it is parsed, because a megabyte of brackets takes long to parse.
  */
 export function exceedsTokenCount(max: number, text: string): boolean {
   let tokens = 0

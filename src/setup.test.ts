@@ -41,10 +41,10 @@ const propsOf = (configuration: unknown) =>
     webhookUrl: URL,
   }) as unknown as Parameters<bp.IntegrationProps['register']>[0]
 
-/** Registers a bot that watches no objects, so that nothing but the token is looked at. */
+/** Registers a bot that watches no objects, so that only the token is checked. */
 const connect = (accessToken: unknown = TOKEN): Promise<void> => fastForward(register(propsOf({ accessToken })))
 
-const refusal = (accessToken?: unknown): Promise<string> => messageOf(connect(accessToken))
+const rejection = (accessToken?: unknown): Promise<string> => messageOf(connect(accessToken))
 
 async function messageOf(registering: Promise<void>): Promise<string> {
   const error = await failureOf(registering)
@@ -57,9 +57,9 @@ async function messageOf(registering: Promise<void>): Promise<string> {
 const answerSelf = (body: object, status = 200) => nock(API).get('/v2/self').reply(status, body)
 const self = (scope: string) => ({ active: true, scope, workspace_name: 'Analytical Engines' })
 
-describe('a token that can do everything', () => {
+describe('a token with all scopes for actions', () => {
   it.each([READ_WRITE, 'object_configuration:read-write record_permission:read-write note:read'])(
-    'with the scopes %s is connected',
+    'is connected with the scopes %s',
     async (scope) => {
       answerSelf(self(scope))
       await connect()
@@ -76,7 +76,7 @@ describe('a token that can do everything', () => {
     scope.done()
   })
 
-  it.each([[undefined], [null], ['']])('of a workspace whose name is %j is connected', async (name) => {
+  it.each([[undefined], [null], ['']])('is connected to a workspace whose name is %j', async (name) => {
     answerSelf({ active: true, scope: READ_WRITE, workspace_name: name })
     await connect()
     expect(log.info.mock.calls).toEqual([['Connected to an Attio workspace without a name.']])
@@ -84,11 +84,11 @@ describe('a token that can do everything', () => {
 
   it.each<[what: string, name: string, shown: string]>([
     ['breaks the line', 'Ada\nConnected to "Grace"', '"Ada\\nConnected to \\"Grace\\""'],
-    ['drives a terminal', 'Ada\u001b[31m\u009b0m', '"Ada\\u001b[31m\\u009b0m"'],
+    ['controls a terminal', 'Ada\u001b[31m\u009b0m', '"Ada\\u001b[31m\\u009b0m"'],
     ['is long', 'x'.repeat(100_000), `"${'x'.repeat(60)}…"`],
-    ['holds the token', `Ada ${TOKEN}`, '"Ada …"'],
-    ['holds the token where it is shortened', `${'x'.repeat(30)}${TOKEN}`, `"${'x'.repeat(30)}…"`],
-  ])('of a workspace whose name %s is logged in one short line', async (_what, name, shown) => {
+    ['contains the token', `Ada ${TOKEN}`, '"Ada …"'],
+    ['contains the token where it is truncated', `${'x'.repeat(30)}${TOKEN}`, `"${'x'.repeat(30)}…"`],
+  ])('is connected with one short line in the log if the name of the workspace %s', async (_what, name, shown) => {
     answerSelf({ ...self(READ_WRITE), workspace_name: name })
     await connect()
     expect(log.info.mock.calls).toEqual([[`Connected to the Attio workspace ${shown}.`]])
@@ -115,20 +115,20 @@ describe('a token that cannot read', () => {
     ['objects', 'record_permission:read-write', ['all actions', ...CONFIGURATION]],
     ['anything', '', ['record_permission:read', 'Records: read', ...CONFIGURATION]],
     ['anything but notes', 'note:read-write', ['record_permission:read', 'object_configuration:read']],
-  ])('%s is refused: each scope, what needs it and where to grant it', async (_missing, scope, names) => {
+  ])('is rejected if it cannot read %s, with where to grant each scope', async (_missing, scope, names) => {
     answerSelf(self(scope))
-    const message = await refusal()
+    const message = await rejection()
     for (const name of [...names, 'Workspace settings → Developers']) expect(message).toContain(name)
     expect(log.info).not.toHaveBeenCalled()
   })
 
-  it('because Attio does not say what it can do is refused', async () => {
+  it("is rejected if Attio doesn't say its scopes", async () => {
     answerSelf({ active: true })
-    expect(await refusal()).toContain('record_permission:read')
+    expect(await rejection()).toContain('record_permission:read')
   })
 })
 
-it('a token without the scope for webhooks is refused if there is something to watch', async () => {
+it('a token without the scope for webhooks is rejected if there is something to watch', async () => {
   answerSelf(self(READ_WRITE))
   const watched = propsOf({ accessToken: TOKEN, watchedObjects: ['people'] })
   expect(await messageOf(fastForward(register(watched)))).toMatch(
@@ -140,40 +140,40 @@ describe('a token that is not valid', () => {
   const malformed = { status_code: 400, code: 'missing_value', message: 'Token was not recognised, …' }
 
   it.each<[what: string, body: object, status: number]>([
-    ['was revoked, which Attio says with 200', { active: false }, 200],
-    ['is malformed, which Attio says with 400', malformed, 400],
+    ['was revoked, which Attio reports with 200', { active: false }, 200],
+    ['is malformed, which Attio reports with 400', malformed, 400],
     ['is unauthorised', { status_code: 401, type: 'auth_error', code: 'unauthorized', message: 'No.' }, 401],
-  ])('because it %s, is refused', async (_what, body, status) => {
+  ])('is rejected if it %s', async (_what, body, status) => {
     const scope = answerSelf(body, status)
-    expect(await refusal()).toMatch(INVALID_TOKEN_MESSAGE)
+    expect(await rejection()).toMatch(INVALID_TOKEN_MESSAGE)
     scope.done()
   })
 
   it.each<[what: string, token: unknown]>([
     ['is empty', ''],
     ['is missing', null],
-    ['holds a line break', 'abc\nHost: evil.example.com'],
+    ['contains a line break', 'abc\nHost: evil.example.com'],
     ['is a number', 42],
-  ])('because it %s, is refused without a request', async (_what, token) => {
-    expect(await refusal(token)).toMatch(INVALID_TOKEN_MESSAGE)
+  ])('is rejected without a request if it %s', async (_what, token) => {
+    expect(await rejection(token)).toMatch(INVALID_TOKEN_MESSAGE)
   })
 
-  it('gets a message about the extra text that was pasted with it', async () => {
-    expect(await refusal(`Bearer ${'a'.repeat(64)}`)).toContain('begins with "Bearer": paste the token alone.')
+  it('is rejected with what is wrong with the pasted text', async () => {
+    expect(await rejection(`Bearer ${'a'.repeat(64)}`)).toContain('begins with "Bearer": paste the token alone.')
     answerSelf(malformed, 400)
-    expect(await refusal('a'.repeat(63))).toContain('has 63 characters, and an access token has 64: copy it whole.')
+    expect(await rejection('a'.repeat(63))).toContain('has 63 characters, and an access token has 64: copy it whole.')
   })
 })
 
-describe('when Attio cannot say', () => {
+describe('a token that Attio could not check', () => {
   it.each<[what: string, fail: (interceptor: nock.Interceptor) => unknown, words: RegExp]>([
-    ['unreachable', (interceptor) => interceptor.replyWithError('connect ECONNREFUSED'), /could not be reached/],
-    ['down', (interceptor) => interceptor.reply(503, 'Service Unavailable'), /not available \(status 503, tried/],
-    ['answering HTML', (interceptor) => interceptor.reply(200, '<html>'), /response could not be read/],
-    ['limiting', (interceptor) => interceptor.reply(429, {}, { 'retry-after': '120' }), /limiting requests.* in 120 s/],
-  ])('because it is %s, the token is not blamed', async (what, fail, words) => {
+    ['cannot be reached', (interceptor) => interceptor.replyWithError('connect ECONNREFUSED'), /could not be reached/],
+    ['is down', (interceptor) => interceptor.reply(503, 'Service Unavailable'), /not available \(status 503, tried/],
+    ['answers with HTML', (interceptor) => interceptor.reply(200, '<html>'), /response could not be read/],
+    ['is busy', (interceptor) => interceptor.reply(429, {}, { 'retry-after': '120' }), /limiting requests.* in 120 s/],
+  ])('is not called invalid if Attio %s', async (what, fail, words) => {
     fail(nock(API).persist().get('/v2/self'))
-    const message = await refusal(`token of the test ${what}`.replaceAll(' ', '-'))
+    const message = await rejection(`token of the test ${what}`.replaceAll(' ', '-'))
     expect(message).toMatch(words)
     expect(message).not.toContain('not valid')
     expect(log.info).not.toHaveBeenCalled()
@@ -185,22 +185,22 @@ describe('an invalid configuration', () => {
     ['null', null, /^Nothing was done: The configuration must be a JSON object, .* but it is null\.$/],
     ['a list', ['deals'], /but it is a list/],
     [
-      'odd inside',
+      'an object with an invalid entry',
       { accessToken: TOKEN, watchedObjects: [{ toString: 1 }] },
       /^Nothing was done: watchedObjects\[0\] must be text/,
     ],
-  ])('because it is %s is refused with what is wrong, and without a request', async (_what, configuration, words) => {
+  ])('is rejected with what is wrong, and without a request, if it is %s', async (_what, configuration, words) => {
     expect(await messageOf(register(propsOf(configuration)))).toMatch(words)
   })
 
-  it('does not keep the bot from leaving', async () => {
+  it("doesn't prevent the removal of the integration", async () => {
     await unregister(propsOf(null))
     expect(client.setState.mock.calls).toMatchObject([[{ payload: null }]])
   })
 })
 
-describe('the time of a registration', () => {
-  it('is thirty seconds in all, also where a webhook has to go', async () => {
+describe('a registration', () => {
+  it('takes thirty seconds at most, also if it has to delete a webhook', async () => {
     const startedAt = Date.now()
     nock(API)
       .get('/v2/self')
@@ -210,19 +210,19 @@ describe('the time of a registration', () => {
       .persist()
       .get(/webhooks/)
       .reply(() => rateLimit(new Date(Date.now() + 9_000)))
-    expect(await refusal()).toMatch(/^Could not list the webhooks: Attio is limiting requests/)
+    expect(await rejection()).toMatch(/^Could not list the webhooks: Attio is limiting requests/)
     expect(Date.now() - startedAt).toBeLessThanOrEqual(30_000)
   })
 })
 
-describe.runIf(process.env.ATTIO_REFERENCE)('with recorded answers', () => {
-  it.each(['self-inactive', 'error-400-self-malformed-token'])('%s is refused', async (name) => {
+describe.runIf(process.env.ATTIO_REFERENCE)('a token in a recorded answer', () => {
+  it.each(['self-inactive', 'error-400-self-malformed-token'])('is rejected if the answer is %s', async (name) => {
     const { status, body } = recording(name)
     answerSelf(body as object, status)
-    expect(await refusal()).toMatch(/not valid/)
+    expect(await rejection()).toMatch(/not valid/)
   })
 
-  it('self-active-read-only-scopes is connected with a warning', async () => {
+  it('is connected with a warning if its scopes are read-only', async () => {
     answerSelf(recording('self-active-read-only-scopes').body as object)
     await connect()
     expect(log.warn).toHaveBeenCalledTimes(1)

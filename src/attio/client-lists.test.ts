@@ -114,11 +114,11 @@ describe('searchRecords', () => {
   })
 })
 
-describe.runIf(process.env.ATTIO_REFERENCE)('listOptions, for recorded options,', () => {
+describe.runIf(process.env.ATTIO_REFERENCE)('listOptions', () => {
   it.each([
     ['statuses-deals-stage', 'statuses'],
     ['select-options-companies-categories', 'options'],
-  ] as const)('%s, returns IDs and titles', async (name, kind) => {
+  ] as const)('returns the IDs and titles of %s', async (name, kind) => {
     const { body } = recording(name)
     nock(API)
       .get(`/v2/objects/people/attributes/a1/${kind}`)

@@ -103,14 +103,14 @@ describe('AttioClient', () => {
   })
 
   it.each<[name: string, token: unknown]>([
-    ['empty', ''],
-    ['blank', '  '],
-    ['with a line break', 'abc\r\nHost: evil.example.com'],
-    ['with spaces', 'abc def'],
-    ['not allowed in a header', 'clé🔑'],
-    ['missing', undefined],
-    ['a number', 42],
-  ])('sends no request with a token that is %s', async (_name, token) => {
+    ['an empty token', ''],
+    ['a blank token', '  '],
+    ['a token with a line break', 'abc\r\nHost: evil.example.com'],
+    ['a token with spaces', 'abc def'],
+    ['a token that no header can hold', 'clé🔑'],
+    ['no token', undefined],
+    ['a number as token', 42],
+  ])('sends no request with %s', async (_name, token) => {
     const error = await failureOf(new AttioClient(token).listObjects())
     expect(error).toMatchObject({ details: { kind: 'rejected', status: 401 } })
   })

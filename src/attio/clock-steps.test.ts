@@ -72,7 +72,7 @@ describe.each(STEPS)('if the wall clock %s,', (_name, stepMs) => {
     expect(elapsed()).toBe(30_000)
   })
 
-  it('failures are retried as often and as late', async () => {
+  it('failures are retried as often, and after the same delays', async () => {
     answer('GET', '/v2/objects', stepMs, down, down, listed)
     await listObjects()
     expect(arrivals).toEqual([0, 500, 1500])
@@ -91,7 +91,7 @@ describe.each(STEPS)('if the wall clock %s,', (_name, stepMs) => {
   it.each([
     ['created', 500, true],
     ['found', -60_000, false],
-  ])('an upsert reports a record that it %s correctly', async (_what, createdAfterMs, created) => {
+  ])('an upsert reports correctly that it %s the record', async (_what, createdAfterMs, created) => {
     const attributes = [wireAttribute('email', 'email-address', { is_unique: true })]
     nock(API).get('/v2/objects/people/attributes').query(true).reply(200, { data: attributes })
     const record = { ...wireRecord('ada'), created_at: new Date(ATTIO_START + createdAfterMs).toISOString() }

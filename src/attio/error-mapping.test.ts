@@ -80,17 +80,17 @@ describe('the kind of toAttioError', () => {
   })
 })
 
-describe('a 409 of Attio', () => {
+describe('the kind of a conflict', () => {
   const save: Resource = { kind: 'record', object: 'people', isSave: true }
   const code = 'concurrent_write_conflict'
 
   it.each<[kind: AttioErrorKind, what: string, resource: Resource | undefined, status: number, code: string]>([
-    ['write-conflict', 'another request that changed the record that is written', save, 409, code],
+    ['write-conflict', 'a concurrent change of the written record', save, 409, code],
     ['rejected', 'another code', save, 409, 'slug_conflict'],
     ['rejected', 'a request that writes no record', { kind: 'record', recordId: 'x' }, 409, code],
     ['rejected', 'another status', save, 400, code],
-    ['rejected', 'no resource', undefined, 409, code],
-  ])('is %s for a conflict: %s', (kind, _what, resource, status, code) => {
+    ['rejected', 'a request without a resource', undefined, 409, code],
+  ])('is %s for %s', (kind, _what, resource, status, code) => {
     const error = axiosError({ status, data: JSON.stringify({ code }) })
     expect(toAttioError(error, { ...INFO, resource }, NOW).details.kind).toBe(kind)
   })

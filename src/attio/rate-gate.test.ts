@@ -108,7 +108,7 @@ describe('a rate gate with thirty requests in flight', () => {
     expect(names()).toEqual(['patient'])
   })
 
-  it('holds a waiting request back when a pause begins, without losing its turn', async () => {
+  it('holds a waiting request back when a pause begins, and keeps its turn', async () => {
     const waiting = [send('first'), send('second')]
     gate.pause(startedAt + 3000)
     await endOne()
@@ -135,7 +135,7 @@ describe('a paused rate gate', () => {
   it.each([
     [1000, 3000],
     [4000, 4000],
-  ])('keeps the longer of two pauses: after one of 3000 ms, one of %i ms makes %i', async (second, expected) => {
+  ])('keeps the longer of two pauses: one of 3000 ms and one of %i ms last %i ms', async (second, expected) => {
     gate.pause(startedAt + 3000)
     const waiting = send('waiting')
     gate.pause(startedAt + second)
@@ -156,7 +156,7 @@ describe('a paused rate gate', () => {
     expect(sent).toEqual([])
   })
 
-  it.each([1000, 2000])('rejects at once a request with a deadline in 1000 ms if it pauses for %i', async (pauseMs) => {
+  it.each([1000, 2000])('rejects at once a request with 1000 ms left if it pauses for %i ms', async (pauseMs) => {
     gate.pause(startedAt + pauseMs)
     const error = await fastForward(failureOf(send('hurried', { timeoutMs: 1000 })))
     expect(error).toMatchObject(gateError({ kind: 'rate-limited', retryAt: startedAt + pauseMs }))

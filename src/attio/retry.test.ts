@@ -62,7 +62,7 @@ describe('decideRetry', () => {
     [false, 'a 429 with time to wait only', { ...limited, retryAfterMs: spare }],
     [false, 'a failure at the deadline', { remainingMs: 0 }],
     [false, 'a 429 at the deadline', { ...limited, remainingMs: 0, retryAfterMs: 0 }],
-  ])('says retry = %s after %s', (retried, _name, details) => {
+  ])('returns retry = %s after %s', (retried, _name, details) => {
     expect(decideRetry(failedAttempt(details)).retry).toBe(retried)
   })
 })
@@ -73,7 +73,7 @@ describe('the delay of decideRetry', () => {
     [2, 1000],
     [3, 2000],
     [4, 4000],
-  ])('after attempt %i is between half of %i ms and all of it', (attempts, longest) => {
+  ])('is, after attempt %i, between half of %i ms and all of it', (attempts, longest) => {
     expect(decideRetry(failedAttempt({ attempts, jitter: 0 }))).toEqual({ retry: true, delayMs: longest / 2 })
     expect(decideRetry(failedAttempt({ attempts, jitter: 1 }))).toEqual({ retry: true, delayMs: longest })
   })
@@ -153,7 +153,7 @@ describe('retryAfterMs', () => {
     expect(retryAfterMs(retryAfter, sent, now)).toBe(expected)
   })
 
-  it('is between zero and an hour for any headers', () => {
+  it('returns at most an hour, or undefined, for any headers', () => {
     const header = fc.oneof(fc.string(), fc.anything(), fc.double().map(String))
     fc.assert(
       fc.property(header, header, (retryAfter, sent) => {

@@ -23,7 +23,7 @@ const VIEW: Example = [schemas.viewSchema, { id: { view_id: 'x' }, title: 'Open'
 const SELF: Example = [schemas.selfSchema, { active: true, scope: 'record_permission:read', workspace_name: 'Acme' }]
 const ERROR: Example = [schemas.errorSchema, { status_code: 418, code: 'short_and_stout', message: 'No.' }]
 
-describe('the schemas, for what Attio may omit, rename or add,', () => {
+describe('the schemas, where answers may differ,', () => {
   it.each<[name: string, example: Example, changes?: object]>([
     ['an object without slug and nouns', OBJECT, { api_slug: null, singular_noun: null, plural_noun: null }],
     ['an object with unknown keys', OBJECT, { color: 'blue' }],
@@ -58,7 +58,7 @@ describe('the schemas, for what Attio may omit, rename or add,', () => {
   })
 })
 
-describe('the schemas, for what we rely on,', () => {
+describe('the schemas, where we rely on Attio,', () => {
   const flags = ['is_writable', 'is_required', 'is_unique', 'is_multiselect', 'is_archived']
 
   it.each<[name: string, example: Example, changes: object]>([
@@ -86,7 +86,7 @@ describe('the schemas, for what we rely on,', () => {
     expect(schemas.data(schemas.objectSchema).safeParse(answer).success).toBe(false)
   })
 
-  it('keep it all, and drop the rest', () => {
+  it('keep known keys and drop unknown ones', () => {
     const parsed = schemas.recordSchema.parse({ ...record, secret: 'x' })
     expect(parsed).toEqual(record)
     expect(parsed.id.record_id).toBe(idOf('record'))

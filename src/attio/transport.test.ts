@@ -68,7 +68,7 @@ describe('a response of about 32 MB', () => {
 })
 
 describe('a redirect', () => {
-  it.each([301, 302, 303, 307, 308])('with status %i is not followed', async (status) => {
+  it.each([301, 302, 303, 307, 308])('is not followed if its status is %i', async (status) => {
     const elsewhere = nock('https://elsewhere.example.com').get('/v2/objects').reply(200, { data: [] })
     nock(API).get('/v2/objects').reply(status, '', { location: 'https://elsewhere.example.com/v2/objects' })
     expect(await listing()).toMatchObject({ kind: 'rejected', status, attempts: 1 })
@@ -125,12 +125,12 @@ describe('a rejection', () => {
 
 describe('a failure', () => {
   it.each<[name: string, fail: (interceptor: nock.Interceptor) => unknown]>([
-    ['of the connection', (interceptor) => interceptor.replyWithError(`connect ECONNREFUSED Bearer ${TOKEN}`)],
-    ['of Attio', (interceptor) => interceptor.reply(500, `Oops ${TOKEN}`)],
-    ['that Attio explains', (interceptor) => interceptor.reply(400, { code: 'validation_type', message: 'No.' })],
-    ['of an unreadable response', (interceptor) => interceptor.reply(200, `<html>${TOKEN}</html>`)],
-    ['of the access token', (interceptor) => interceptor.reply(401, { type: 'auth_error', code: 'unauthorized' })],
-  ])('%s shows neither the token nor what was sent', async (_name, fail) => {
+    ['the connection breaks', (interceptor) => interceptor.replyWithError(`connect ECONNREFUSED Bearer ${TOKEN}`)],
+    ['Attio fails', (interceptor) => interceptor.reply(500, `Oops ${TOKEN}`)],
+    ['Attio rejects it', (interceptor) => interceptor.reply(400, { code: 'validation_type', message: 'No.' })],
+    ['the response is unreadable', (interceptor) => interceptor.reply(200, `<html>${TOKEN}</html>`)],
+    ['the token is invalid', (interceptor) => interceptor.reply(401, { type: 'auth_error', code: 'unauthorized' })],
+  ])('shows neither the token nor the request body if %s', async (_name, fail) => {
     fail(nock(API).post('/v2/objects/people/records'))
     const error = await fastForward(failureOf(attio().createRecord('people', VALUES)))
     expect(error).toBeInstanceOf(AttioError)

@@ -108,7 +108,7 @@ describe('a create that failed', () => {
     ['there was no time to send it', { kind: 'timeout', attempts: 0 }],
     ['no connection could be made', { kind: 'unreachable', attempts: 5, wasNotSent: true }],
     ['no connection could be made in time', { kind: 'timeout', attempts: 3, wasNotSent: true }],
-    ['a proxy refused it', { kind: 'unreachable', status: 502, attempts: 5, wasNotSent: true }],
+    ['a proxy rejected it', { kind: 'unreachable', status: 502, attempts: 5, wasNotSent: true }],
   ])('saved nothing if %s, and the message says so', (_what, details) => {
     const text = message({ ...create, ...details })
     expect(text).toContain('. Nothing was saved. Try again in a ')

@@ -10,20 +10,20 @@ const QUOTATIONS: Record<string, (text: string) => string> = {
   'as JSON': (text) => JSON.stringify(text).slice(1, -1),
   'in a URL': encodeURIComponent,
   'in a form': (text) => encodeURIComponent(text).replaceAll('%20', '+'),
-  composed: (text) => text.normalize('NFC'),
-  decomposed: (text) => text.normalize('NFD'),
+  'in composed Unicode': (text) => text.normalize('NFC'),
+  'in decomposed Unicode': (text) => text.normalize('NFD'),
   'in capitals': (text) => text.toUpperCase(),
   'with other spaces': (text) => text.replace(/\s+/g, '\u00a0\n '),
 }
 
-describe('repeatsAny finds a text', () => {
+describe('repeatsAny', () => {
   const ada = 'Ada "the Enchantress"\nLovelace, Émilie'
 
-  it.each(Object.entries(QUOTATIONS))('%s', (_how, quote) => {
+  it.each(Object.entries(QUOTATIONS))('finds a text quoted %s', (_how, quote) => {
     expect(repeats(`The value "${quote(ada)}" is not valid.`, 'Charles', ada)).toBe(true)
   })
 
-  it('of any characters, in any quotation', () => {
+  it('finds a text of any characters in any quotation', () => {
     const value = fc
       .string({ unit: 'grapheme', minLength: 3, maxLength: 60 })
       .map((text) => text.trim().replace(/\s+/g, ' '))
@@ -36,22 +36,20 @@ describe('repeatsAny finds a text', () => {
     )
   })
 
-  it('that is long and truncated', () => {
+  it('finds a long text that is truncated', () => {
     expect(
       repeats('The text "Letters to Weierstr…" is not valid.', 'Letters to Weierstrass are in the green box.'),
     ).toBe(true)
     expect(repeats('The text "aaaaaaaaaaaaaaaaaaaaaaaa…"', 'a'.repeat(1_000_000))).toBe(true)
   })
 
-  it('as whole words only', () => {
+  it('finds a text only as whole words', () => {
     expect(
       repeats('An invalid value was passed to "phone_numbers".', 'Val', 'number', 'pass', 'phone', 'invalidity'),
     ).toBe(false)
     expect(repeats('Val, an invalid value', 'Val')).toBe(true)
   })
-})
 
-describe('repeatsAny finds a number', () => {
   it.each([
     ['1200.50', '1200.5'],
     ['1200.5', '1,200.50'],
@@ -63,11 +61,11 @@ describe('repeatsAny finds a number', () => {
     ['42500', '42,500.00'],
     ['99500', '[99500,7]'],
     ['1200.5', '-1200.5'],
-  ])('%s written as %s', (value, written) => {
+  ])('finds the number %s written as %s', (value, written) => {
     expect(repeats(`The value ${written} is too large.`, value)).toBe(true)
   })
 
-  it('with the separators of any language', () => {
+  it('finds a number with the separators of any language', () => {
     const number = fc.double({ min: 100, max: 1e12, noNaN: true })
     fc.assert(
       fc.property(number, fc.constantFrom('en', 'de', 'fr', 'de-CH', 'en-IN'), (value, locale) => {
@@ -77,7 +75,7 @@ describe('repeatsAny finds a number', () => {
     )
   })
 
-  it('but not a different number', () => {
+  it("doesn't find a different number", () => {
     expect(repeats('At most 500 of 1201, 12.5 or 2026', '1200.5', '99500', '12', '00')).toBe(false)
   })
 })

@@ -26,7 +26,7 @@ describe('explainRejectedValues, after a value of an invalid type', () => {
     expect(await explained(invalid(message))).toMatch(/^ legacy_value needs a number, e\.g\. \d+\.$/)
   })
 
-  describe('of a phone number', () => {
+  describe('for a phone number', () => {
     const phone = 'An invalid value was passed to attribute with slug "phone".'
     const withPhone = () => {
       const attio = attioWithDeals()
@@ -48,7 +48,7 @@ describe('explainRejectedValues, after a value of an invalid type', () => {
       [['+15550001'], MADE_UP],
       [{ number: '555 0001', countryCode: 'US' }, MADE_UP],
       [{ original_phone_number: '+15550001' }, MADE_UP],
-    ])('says what is missing, and blames no format that is right: %j', async (given, expected) => {
+    ])('says what is missing, and does not call a valid format wrong: %j', async (given, expected) => {
       expect(await explained(invalid(phone), { Phone: given }, withPhone())).toBe(expected)
     })
   })

@@ -113,7 +113,7 @@ describe('an explanation of an object that is not enabled', () => {
     expect(attio().calls).toStrictEqual([])
   })
 
-  it('names it after a search, whose request has no object in its path', async () => {
+  it('names the object after a search, whose request has no object in its path', async () => {
     const message = await explain({ ...disabled, resource: { kind: 'search' } }, { object: 'deals', search: 'Secret' })
     expect(message).toBe(notEnabled('"deals"'))
   })

@@ -22,7 +22,7 @@ it.each<[filter: unknown, operators: Record<string, string[]>]>([
   [{ path: { $eq: 'a' } }, { path: ['$eq'] }],
   [{ name: { $not: { $eq: 'Ada' } } }, { name: ['$eq'] }],
   [{ constructor: { $eq: 1 } }, { constructor: ['$eq'] }],
-])('finds the operators of each attribute in %j', (filter, operators) => {
+])('operatorsByAttribute finds the operators of each attribute in %j', (filter, operators) => {
   const found = [...operatorsByAttribute(filter)].map(([name, of]) => [name, [...of]])
   expect(found).toStrictEqual(Object.entries(operators))
 })
@@ -33,7 +33,7 @@ it.each([
   ['number', ['$gte'], true],
   ['number', ['$contains'], false],
   ['mood', ['$anything'], true],
-])('of %s are %j documented: %s', (type, operators, expected) => {
+])('areDocumented decides for the type %s and the operators %j: %s', (type, operators, expected) => {
   expect(areDocumented(operators, { type })).toBe(expected)
 })
 
@@ -44,6 +44,6 @@ it.each<[filter: unknown, count: number]>([
   [{ record_id: { $in: ['a', 'b', 'c'] } }, 3],
   [{ $and: [{ $or: [{ a: 1 }, { a: { $in: [1, 2] } }] }, { $not: { b: { value: { $in: [1] } } } }] }, 5],
   [{ $and: [{ a: 1 }, { b: 2 }] }, 0],
-])('counts the alternatives in %j', (filter, count) => {
+])('countAlternatives counts the alternatives in %j', (filter, count) => {
   expect(countAlternatives(filter)).toBe(count)
 })

@@ -75,7 +75,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('a recorded delivery', () => {
     ['updated', 'record.updated'],
     ['updated-system-actor', 'record.updated'],
     ['deleted', 'record.deleted'],
-  ])('of record-%s is parsed', (name, type) => {
+  ])('is parsed if it is record-%s', (name, type) => {
     const { raw_body: body } = recording(`webhook-delivery-record-${name}`) as unknown as { raw_body: string }
     expect(parseDelivery(body)).toMatchObject({ events: [{ event_type: type }], unreadable: 0 })
   })

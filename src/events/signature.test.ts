@@ -36,7 +36,7 @@ describe('isSignatureOf', () => {
 })
 
 describe.runIf(process.env.ATTIO_REFERENCE)('the signature of a recorded delivery', () => {
-  it.each(['created', 'updated', 'updated-system-actor', 'deleted'])('of record-%s is accepted', (name) => {
+  it.each(['created', 'updated', 'updated-system-actor', 'deleted'])('is accepted for record-%s', (name) => {
     const { request, raw_body, secret } = recording(`webhook-delivery-record-${name}`) as unknown as {
       request: { headers: Record<string, string> }
       raw_body: string

@@ -45,7 +45,7 @@ describe('coversTargets', () => {
     ['no filter', [{ filter: null }], false],
     ['no subscriptions', [], false],
     ['no list of subscriptions', undefined, true],
-  ])('for %s, returns %s', (_what, subscriptions, expected) => {
+  ])('compares %s with the targets: %s', (_what, subscriptions, expected) => {
     expect(coversTargets({ subscriptions }, targets)).toBe(expected)
   })
 })

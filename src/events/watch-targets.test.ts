@@ -89,7 +89,7 @@ describe('the title of an object or an attribute', () => {
     ['Dr.\u00a0Visits', ['visits']],
     [idOf('visits').toUpperCase(), ['visits']],
     ['CAFE\u0301S', ['places']],
-  ])('%s is resolved', async (name, slugs) => {
+  ])('is resolved: %s', async (name, slugs) => {
     expect(await find(name)).toMatchObject({ slugs })
   })
 
@@ -100,7 +100,7 @@ describe('the title of an object or an attribute', () => {
     ['visits.Seen buy', '"Seen buy" is not an attribute here. Did you mean "Seen by"?'],
     ['Dr. Visitz.no', /There is no object "Dr"/],
     ['Dr Visitz', /Did you mean "Dr. Visit"\?/],
-  ])('%s is rejected, and the message says why', async (name, expected) => {
+  ])('is rejected, and the message says why: %s', async (name, expected) => {
     const [issue] = issuesIn(await failureOf(find(name)))
     if (typeof expected === 'string') expect(issue).toBe(`watchedObjects, "${name}": ${expected}`)
     else expect(issue).toMatch(expected)
@@ -129,7 +129,7 @@ describe('isWatched', () => {
     ['record.created', 'deals', 'stage', false],
     ['record.merged', 'deals', undefined, false],
     ['record.deleted', 'companies', undefined, false],
-  ])('for %s of %s, attribute %s, returns %s', (type, objectId, attributeId, expected) => {
+  ])('decides for %s of %s, attribute %s: %s', (type, objectId, attributeId, expected) => {
     expect(isWatched(watched, event(type, objectId, attributeId))).toBe(expected)
   })
 })

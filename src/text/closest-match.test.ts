@@ -87,7 +87,7 @@ describe('didYouMean', () => {
     ['temperature', ['stage', 'name'], ''],
     ['Cafe\u0301', ['Cafe', 'Café'], ' Did you mean "Café"?'],
     ['Kafe\u0301s', ['Safari', 'Cafés'], ' Did you mean "Cafés"?'],
-  ])('for %j among %j is %j', (name, known, hint) => {
+  ])('suggests for %j among %j: %j', (name, known, hint) => {
     expect(didYouMean(name, known)).toBe(hint)
   })
 })

@@ -17,7 +17,7 @@ describe('fold', () => {
     expect(fold(one)).toBe(fold(other))
   })
 
-  it('leaves text alone that is longer than any title', () => {
+  it('leaves text alone if it is longer than any title', () => {
     const long = ', '.repeat(500_000)
     expect(fold(long)).toBe(long)
   })

@@ -8,6 +8,6 @@ it.each([
   [10_000, '10,000'],
   [123_456, '123,456'],
   [1_000_000, '1,000,000'],
-])('the count %i is written as "%s"', (count, text) => {
+])('formatCount writes %i as "%s"', (count, text) => {
   expect(formatCount(count)).toBe(text)
 })

@@ -22,15 +22,15 @@ describe('quote', () => {
     expect(quote(name)).toBe(quoted)
   })
 
-  it.each<[what: string, letter: string]>([
+  it.each<[what: string, character: string]>([
     ['letters', 'x'],
     ['emoji', '🎉'],
     ['Chinese', '客'],
-  ])('truncates more than 60 %s between two characters', (_what, letter) => {
-    expect(quote(letter.repeat(60))).toBe(`"${letter.repeat(60)}"`)
-    expect(quote(letter.repeat(61))).toBe(`"${letter.repeat(60)}…"`)
-    expect(quote(letter.repeat(1_000_000))).toBe(`"${letter.repeat(60)}…"`)
-    expect(quote(`a${letter.repeat(1_000_000)}`)).toBe(`"a${letter.repeat(59)}…"`)
+  ])('truncates more than 60 %s between two characters', (_what, character) => {
+    expect(quote(character.repeat(60))).toBe(`"${character.repeat(60)}"`)
+    expect(quote(character.repeat(61))).toBe(`"${character.repeat(60)}…"`)
+    expect(quote(character.repeat(1_000_000))).toBe(`"${character.repeat(60)}…"`)
+    expect(quote(`a${character.repeat(1_000_000)}`)).toBe(`"a${character.repeat(59)}…"`)
   })
 
   it('always makes one short line with the beginning of the name', () => {

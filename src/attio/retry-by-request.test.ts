@@ -34,7 +34,7 @@ describe('after a failure', () => {
     expect(different().size).toBe(1)
   })
 
-  it.each([500, 502, 503, 504])('with status %i, a create is not sent again', async (status) => {
+  it.each([500, 502, 503, 504])('a create is not sent again if its status is %i', async (status) => {
     answerWith([status, ''])
     const error = await fastForward(failureOf(create()))
     expect(error).toMatchObject({ details: { kind: 'unavailable', isIdempotent: false, attempts: 1 } })
@@ -48,7 +48,7 @@ describe('after a failure', () => {
     expect(arrivals).toHaveLength(1)
   })
 
-  it.each([400, 401, 403, 404, 409])('with status %i, no request is sent again', async (status) => {
+  it.each([400, 401, 403, 404, 409])('no request is sent again if its status is %i', async (status) => {
     for (const [, , send] of requests) {
       answerWith([status, {}])
       await fastForward(failureOf(send(newClient())))
@@ -158,7 +158,7 @@ describe('after a 429', () => {
     expect(timesOf(other)).toEqual([0])
   })
 
-  it('the client allows as many other failures as without it', async () => {
+  it('the client allows as many other failures as without a 429', async () => {
     const four = Array.from({ length: 4 })
     answerWith(...four.map(() => rateLimit(new Date(START))), ...four.map((): nock.ReplyFnResult => [503, '']))
     expect(await fastForward(newClient().listObjects())).toEqual([])
@@ -166,7 +166,7 @@ describe('after a 429', () => {
   })
 
   it.each(['99999999999', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
-    'with Retry-After %s, the token is paused for an hour and no longer',
+    'the token is paused for an hour and no longer if Retry-After is %s',
     async (retryAfter) => {
       answerWith([429, {}, { 'retry-after': retryAfter }])
       const error = await fastForward(failureOf(newClient().listObjects()))
@@ -176,14 +176,14 @@ describe('after a 429', () => {
     },
   )
 
-  it('with a past Retry-After, requests are spaced out', async () => {
+  it('requests are spaced out if the time in Retry-After is past', async () => {
     answerWith(...Array.from({ length: 500 }, () => rateLimit(new Date(START))))
     await fastForward(failureOf(newClient().listObjects()))
     expect(arrivals.length).toBeGreaterThan(1)
     expect(arrivals.length).toBeLessThanOrEqual(30_000 / 250)
   })
 
-  it('that outlasts the deadline, requests fail at once with the end of the pause', async () => {
+  it('requests fail at once with the end of the pause if it outlasts the deadline', async () => {
     answerWith(rateLimit(new Date(START + 60_000)))
     const client = newClient()
     const error = await fastForward(failureOf(client.createRecord('people', {})))

@@ -25,7 +25,7 @@ export function readinessOf(connection: Connection, needsTls: boolean, isReused:
 export class ConnectionWatch {
   private progress: 'unwatched' | 'unsent' | 'sent' = 'unwatched'
 
-  /** Whether no byte of the request can have left. False where the request bypassed `transport`, as in some tests. */
+  /** Whether no byte of the request can have left. False if the request bypassed `transport`, as in some tests. */
   get wasNotSent(): boolean {
     return this.progress === 'unsent'
   }

@@ -9,7 +9,7 @@ import { errorSchema } from './schemas'
 /** The code of the AxiosError for a 2xx response that is not JSON. */
 export const INVALID_JSON = 'INVALID_JSON'
 
-/** Attio never answers so: a proxy did, and it forwarded nothing. */
+/** Attio never sends this status: a proxy did, and did not forward the request. */
 const PROXY_AUTHENTICATION_REQUIRED = 407
 
 /** Another request changed the record while Attio validated this one: https://docs.attio.com/rest-api/endpoint-reference/records/update-a-record-append-multiselect-values */
@@ -57,7 +57,7 @@ function savedOf(error: AxiosError, { resource, saved }: RequestInfo): AttioErro
   return resource?.isSave && hasSucceeded ? { recordId: savedRecordId(error.response?.data) } : saved
 }
 
-/** What Attio's envelope says; nothing if the response is not such an envelope. */
+/** The contents of Attio's error envelope; empty if the response is not such an envelope. */
 function attioErrorBody(error: AxiosError): Pick<AttioErrorDetails, 'code' | 'message' | 'path' | 'validationErrors'> {
   const body = errorSchema.safeParse(parseJson(String(error.response?.data))).data
   return {

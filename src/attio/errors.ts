@@ -27,7 +27,7 @@ export interface RequestInfo {
   scopes: readonly Scope[]
   /** Whether sending the request twice has the same effect as sending it once. */
   isIdempotent: boolean
-  /** Absent where the error belongs to no single request. */
+  /** Absent if the error concerns no single request. */
   resource?: Resource
   /** Present if Attio reported success for this write, whatever failed later: the record is saved. */
   saved?: { recordId?: string }
@@ -55,7 +55,7 @@ export interface AttioErrorDetails extends RequestInfo {
   /** Attio's message. It can quote values: redact it before you show it. */
   message?: string
   validationErrors?: ValidationError[]
-  /** The place in the filter or body that is wrong. */
+  /** The path to what is wrong in the filter or body. */
   path?: string[]
   /** Attio's `x-attio-execution-id`. */
   requestId?: string

@@ -51,7 +51,7 @@ export class RateGate {
 
   /**
    * Calls `send` once no pause is left and fewer than thirty requests are in flight, in the order of the calls. Throws
-   * a GateError where that is not before `deadline`, and as soon as `signal` aborts.
+   * a GateError at `deadline`, at once if a pause outlasts it, and as soon as `signal` aborts.
    */
   async run<T>(deadline: number, signal: AbortSignal, send: () => Promise<T>): Promise<T> {
     await this.enter(deadline, signal)

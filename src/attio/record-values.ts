@@ -24,7 +24,7 @@ export function hasContent(value: WireValue, key: string | null): boolean {
 const NO_VALUES: readonly WireValue[] = []
 
 /**
- * The values of a record for the attribute `slug`, an empty list where it has none. Reads own keys only, because an
+ * The values of a record for the attribute `slug`, an empty list if it has none. Reads own keys only, because an
  * admin may name an attribute "constructor". Throws an AttioError if the values are not a list of objects.
  */
 export function wireValuesOf({ values }: WireRecord, slug: string): readonly WireValue[] {

@@ -77,7 +77,7 @@ export class RequestSession {
     return withTimeout(remainingMs, this.signal, result)
   }
 
-  /** Cuts the access token out of `text`, also where it is quoted in part. */
+  /** Redacts the access token in `text`, also if only a part of it is quoted. */
   redactToken(text: string): string {
     return redactSecret(text, this.token)
   }

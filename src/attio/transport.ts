@@ -107,7 +107,7 @@ export async function send(request: AttioRequest, session: RequestSession): Prom
   }
 }
 
-/** What an error about `request` contains: nothing of its body. */
+/** What an error says about `request`. Omits the body. */
 export function requestInfoOf({ task, scopes, isIdempotent, ...request }: AttioRequest): RequestInfo {
   return { task, scopes, isIdempotent, resource: resourceOf(request) }
 }

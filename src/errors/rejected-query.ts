@@ -77,7 +77,7 @@ export async function explainQuery(
   if (query === undefined) return ''
   const path = details.path ?? []
   const concerned = rejectedTargets(query, path, operators)
-  // Attio may reject the check for a value, which asks for `created_at`; its path may be absent or incomplete.
+  // Attio may reject the check for a value, which compares `created_at`; its path may be absent or incomplete.
   const isAboutPresence = !isSorts && (path.includes('created_at') || !path.at(-1)?.startsWith('$'))
   const asksPresence = ({ attribute }: FilterTarget) => isAboutPresence && query.undocumentedChecks.has(attribute)
   const presence = concerned.filter(asksPresence).slice(0, MAX_GUIDES).map(unsupportedPresence)

@@ -17,7 +17,7 @@ export const INVALID_TOKEN =
   `The access token is not valid: Attio does not know it, or it was revoked. Create a new one in Attio under ${SETTINGS}, with ` +
   `the scopes ${joinList(SCOPES_OF_ALL_ACTIONS, 'and', labelOf)}. Paste it into the configuration of this integration.`
 
-/** The same for the configured token, with what is visibly wrong with it. Never quotes it. */
+/** INVALID_TOKEN, with what is visibly wrong with the configured token. Never quotes the token. */
 export function invalidTokenMessage(configured: unknown): string {
   const token = typeof configured === 'string' ? configured.trim() : ''
   const [, flaw] = FLAWS.find(([pattern]) => pattern.test(token)) ?? []

@@ -59,16 +59,16 @@ export class AttributeCatalog {
 
   /**
    * Says why `name` isn't an attribute, in a sentence that begins with it. If no attribute has a similar name, it lists them all,
-   * unless `listed` has this catalog: a message needs its list once. Adds the catalog to `listed`.
+   * unless `listedCatalogs` has this catalog: a message needs its list once. Adds the catalog to `listedCatalogs`.
    */
-  explainUnknown(name: string, listed = new Set<AttributeCatalog>()): string {
+  explainUnknown(name: string, listedCatalogs = new Set<AttributeCatalog>()): string {
     const match = this.find(name)
     if (match && 'sameTitle' in match) return ambiguousTitle(name, match.sameTitle)
     if (isLastChange(name)) return NO_LAST_CHANGE
     const unknown = `${quote(name)} is not an attribute here.`
     const hint = didYouMean(name, this.names)
-    if (hint !== '' || listed.has(this)) return `${unknown}${hint}`
-    listed.add(this)
+    if (hint !== '' || listedCatalogs.has(this)) return `${unknown}${hint}`
+    listedCatalogs.add(this)
     return `${unknown} ${listAvailable(this.slugs)}.`
   }
 

@@ -64,9 +64,9 @@ export async function describeAttributes(
 /** Throws an InvalidInputError for names that are unknown or ambiguous. */
 function selectNamed(attributes: readonly Attribute[], names: readonly string[]): readonly Attribute[] {
   const catalog = new AttributeCatalog(attributes)
-  const listed = new Set<AttributeCatalog>()
+  const listedCatalogs = new Set<AttributeCatalog>()
   const issues = nameIssues(names, catalog, (name) =>
-    catalog.attribute(name) ? undefined : () => catalog.explainUnknown(name, listed),
+    catalog.attribute(name) ? undefined : () => catalog.explainUnknown(name, listedCatalogs),
   )
   if (issues.length > 0) throw new InvalidInputError(issues)
   return [...new Set(names.flatMap((name) => catalog.attribute(name) ?? []))]

@@ -22,13 +22,13 @@ export const requestValues = (attribute: Attribute): RequestedAttribute => ({ at
 
 /**
  * Resolves the slug, ID or title of an attribute, or such a name with a dot and a field after it, unless the whole text names an
- * attribute. Otherwise `explain` says why it can't be read, in a sentence that begins with the name; `listed` as in
+ * attribute. Otherwise `explain` says why it can't be read, in a sentence that begins with the name; `listedCatalogs` as in
  * `explainUnknown`.
  */
 export function resolveRequested(
   name: string,
   catalog: AttributeCatalog,
-  listed?: Set<AttributeCatalog>,
+  listedCatalogs?: Set<AttributeCatalog>,
 ): RequestedAttribute | { explain: () => string } {
   const whole = catalog.attribute(name)
   if (whole) return requestValues(whole)
@@ -38,7 +38,7 @@ export function resolveRequested(
   const attribute = before === name ? undefined : catalog.attribute(before.trim())
   const fields = attribute && (attributeType(attribute.type).readFields ?? [])
   if (attribute === undefined || fields === undefined || (fields.length === 0 && field !== SINCE)) {
-    return { explain: () => catalog.explainUnknown(field === SINCE ? before.trim() : name, listed) }
+    return { explain: () => catalog.explainUnknown(field === SINCE ? before.trim() : name, listedCatalogs) }
   }
   const { api_slug: slug, is_multiselect: isMultiselect } = attribute
   if (field === SINCE && isMultiselect) {

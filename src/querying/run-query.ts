@@ -183,7 +183,7 @@ class QueryCompiler {
     const scope = { object, catalog, via: [], isMulti: false }
     const { sent, checks = [] }: Partial<SeparatedExpression> = hasFilter ? context.compileListed(filter, scope) : {}
     const compiledSorts = compileSorts(sorts, scope, context)
-    const issues = [...context.issues, ...selectionIssues(attributes, catalog, context.listed)]
+    const issues = [...context.issues, ...selectionIssues(attributes, catalog, context.listedCatalogs)]
     if (issues.length > 0) return { context, issues, compiled: asGiven }
     // A filter that was in Attio's grammar already is sent exactly as it was written.
     const wire = sent && (context.isRewritten ? emit(sent) : filter)

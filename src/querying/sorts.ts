@@ -100,7 +100,7 @@ class SortCompiler {
     const { scope } = this
     const attribute = scope.catalog.attribute(name)
     if (attribute === undefined)
-      return this.reject(() => `: ${scope.catalog.explainUnknown(name, this.context.listed)}`)
+      return this.reject(() => `: ${scope.catalog.explainUnknown(name, this.context.listedCatalogs)}`)
     const key = wireKey(attribute, name)
     return this.sortBy({ scope, attribute, key }, { ...sort, attribute: key })
   }

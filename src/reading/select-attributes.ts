@@ -58,14 +58,14 @@ const recordField = (name: string, catalog: AttributeCatalog) =>
     ? [...ALWAYS_RETURNED, ...RECORD_FIELDS].find((field) => field === name.trim())
     : undefined
 
-/** What is wrong with `names`, the attributes to return; `listed` as in `explainUnknown`. */
+/** What is wrong with `names`, the attributes to return; `listedCatalogs` as in `explainUnknown`. */
 export function selectionIssues(
   names: readonly string[],
   catalog: AttributeCatalog,
-  listed = new Set<AttributeCatalog>(),
+  listedCatalogs = new Set<AttributeCatalog>(),
 ): Issue[] {
   return nameIssues(names, catalog, (name) => {
-    const requested = resolveRequested(name, catalog, listed)
+    const requested = resolveRequested(name, catalog, listedCatalogs)
     return 'explain' in requested && recordField(name, catalog) === undefined ? requested.explain : undefined
   })
 }

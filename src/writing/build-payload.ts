@@ -63,8 +63,8 @@ async function build(request: WriteRequest, snapshot: MetadataSnapshot) {
   // This only starts the request early: the code that needs the objects shares it and handles its failure.
   if (Object.values(request.values).some(mayBeReference)) workspace.objects(freshness).catch(() => undefined)
   const catalog = await workspace.catalog(object, freshness)
-  const listed = new Set<AttributeCatalog>()
-  const { entries, issues } = resolveAttributes(request.values, catalog, listed)
+  const listedCatalogs = new Set<AttributeCatalog>()
+  const { entries, issues } = resolveAttributes(request.values, catalog, listedCatalogs)
   const serialized = await snapshot.complete(() => {
     const contexts = entries.map((entry) => ({ entry, context: valueContext(object, entry, snapshot) }))
     // Converting thousands of values takes a while, so it waits for their metadata.
@@ -77,7 +77,7 @@ async function build(request: WriteRequest, snapshot: MetadataSnapshot) {
   })
   const fields = serialized.flatMap((entry) => ('wire' in entry ? entry : []))
   issues.push(...serialized.flatMap((entry) => ('issues' in entry ? entry.issues : [])))
-  issues.push(...selectionIssues(request.attributes ?? [], catalog, listed))
+  issues.push(...selectionIssues(request.attributes ?? [], catalog, listedCatalogs))
   const matching = matchingAttribute === undefined ? undefined : catalog.attribute(matchingAttribute)
   // An existing record may have what is required.
   if (operation !== 'update' && !(matching && canMatch(matching))) {

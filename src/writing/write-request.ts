@@ -43,11 +43,11 @@ export function payloadValues({ fields }: WritePayload): Record<string, unknown>
   return Object.fromEntries(fields.map(({ key, wire }) => [key, wire]))
 }
 
-/** Resolves the keys of `values`; `listed` as in `explainUnknown`. Each key without an attribute, and each attribute with several keys, is an issue. */
+/** Resolves the keys of `values`; `listedCatalogs` as in `explainUnknown`. Each key without an attribute, and each attribute with several keys, is an issue. */
 export function resolveAttributes(
   values: Readonly<Record<string, unknown>>,
   catalog: AttributeCatalog,
-  listed = new Set<AttributeCatalog>(),
+  listedCatalogs = new Set<AttributeCatalog>(),
 ) {
   let writable: AttributeCatalog | undefined
   const explainUnknown = (name: string): string => {
@@ -60,7 +60,7 @@ export function resolveAttributes(
     }
     writable ??= new AttributeCatalog(catalog.attributes.filter(isWritable))
     // The whole catalog knows if several attributes share the title.
-    return (catalog.find(name) ? catalog : writable).explainUnknown(name, listed)
+    return (catalog.find(name) ? catalog : writable).explainUnknown(name, listedCatalogs)
   }
   const issues: Issue[] = []
   const entries = Object.entries(values).flatMap(([name, value]) => {

@@ -52,7 +52,7 @@ export class FilterCompiler extends CompilerContext {
     if (logical) return this.compileJoin(logical, value, scope)
     // An operator that we do not know, where filters are joined.
     if (key.startsWith('$')) return condition({ [key]: value })
-    const requested = resolveKey(key, scope.catalog, this.listed)
+    const requested = resolveKey(key, scope.catalog, this.listedCatalogs)
     if ('explain' in requested) {
       const split = splitReference(key, scope.catalog)
       if (split === undefined) {
@@ -137,9 +137,9 @@ const OR_AN_OBJECT =
   'or {"$and": [{…}, {…}]} for all of them.'
 
 /** The attribute with the name `key`. Records in our form have their ID as "id", and Attio as the attribute "record_id". */
-function resolveKey(key: string, catalog: AttributeCatalog, listed: Set<AttributeCatalog>) {
+function resolveKey(key: string, catalog: AttributeCatalog, listedCatalogs: Set<AttributeCatalog>) {
   const isId = key.trim().toLowerCase() === 'id' && catalog.find(key) === undefined
-  return resolveRequested(isId && catalog.find('record_id') ? 'record_id' : key, catalog, listed)
+  return resolveRequested(isId && catalog.find('record_id') ? 'record_id' : key, catalog, listedCatalogs)
 }
 
 /** The fields of a reference that say which record or member it is, as the reference alone does. */

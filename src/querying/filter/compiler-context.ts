@@ -23,7 +23,7 @@ const TOO_MANY = `filter has more than ${MAX_CONDITIONS} conditions, counting th
 export abstract class CompilerContext {
   readonly issues: string[] = []
   /** The catalogs whose attributes an issue lists. */
-  readonly listed = new Set<AttributeCatalog>()
+  readonly listedCatalogs = new Set<AttributeCatalog>()
   /** The attributes that are compared, each once. */
   readonly targets = new Map<Attribute, FilterTarget>()
   /** References that are checked for a value, in a way that Attio doesn't document. */

@@ -33,7 +33,8 @@ export function followPath(
     }
     if ('problem' in reached) return reject(`${step} ${reached.problem}`)
     const attribute = reached.catalog.attribute(key)
-    if (attribute === undefined) return reject(() => `${step}: ${reached.catalog.explainUnknown(key, context.listed)}`)
+    if (attribute === undefined)
+      return reject(() => `${step}: ${reached.catalog.explainUnknown(key, context.listedCatalogs)}`)
     target = { scope: reached, attribute, key: wireKey(attribute, key), isPath: true }
     if (n < path.length - 1 && attributeType(attribute.type).refersTo !== 'records') {
       return reject(`${step} can't be followed: ${quote(attribute.api_slug)} does not refer to records.`)

@@ -19,9 +19,9 @@ export interface RecordPage<T> {
   /** How many records Attio sent, and about how many bytes. */
   length: number
   wireBytes: number
-  /** The records that match, with their places in the page. */
-  matches: readonly { id: string; place: number }[]
-  /** The matches from the requested place on: as many as requested, or up to the one by which they exceed an answer. */
+  /** The records that match, with their indexes in the page. */
+  matches: readonly { id: string; index: number }[]
+  /** The matches from the requested index on: as many as requested, or up to the one by which they exceed an answer. */
   rows: readonly Row<T>[]
 }
 
@@ -109,10 +109,10 @@ export class ListCollector<T> {
     return Math.max(0, offset - this.next) + (isChecking ? Math.ceil(needed * perMatch) : needed)
   }
 
-  /** Which matches to convert of a page that begins at `offset`: from which place on, and how many at most. */
-  wantedRows(offset: number): { firstPlace: number; mostRows: number } {
+  /** Which matches to convert of a page that begins at `offset`: from which index on, and how many at most. */
+  wantedRows(offset: number): { firstIndex: number; maxRows: number } {
     const { query, rows } = this
-    return { firstPlace: Math.max(0, query.offset - offset), mostRows: this.isFull ? 0 : query.limit - rows.length + 1 }
+    return { firstIndex: Math.max(0, query.offset - offset), maxRows: this.isFull ? 0 : query.limit - rows.length + 1 }
   }
 
   /**
@@ -122,8 +122,8 @@ export class ListCollector<T> {
   add({ length, matches, rows }: RecordPage<T>): boolean {
     const { query, bound, next: start } = this
     let added = 0
-    for (const { id, place } of matches) {
-      const offset = start + place
+    for (const { id, index } of matches) {
+      const offset = start + index
       if (offset >= bound && query.isChecking) break
       if (offset < bound && this.isCounting) this.counted.add(id)
       if (offset < query.offset || this.isFull) continue

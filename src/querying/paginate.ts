@@ -14,9 +14,9 @@ const MAX_PAGE_BYTES = 8_000_000
 export interface PageOptions {
   /** The largest response in bytes; by default the client's own limit. */
   maxBytes?: number
-  /** Which of its matches are converted: from which place on, and how many at most. */
-  firstPlace: number
-  mostRows: number
+  /** Which of its matches are converted: from which index on, and how many at most. */
+  firstIndex: number
+  maxRows: number
   /** Whether the list can do without the page, so that a request for it may end before the deadline. */
   isOptional: boolean
 }

@@ -34,7 +34,7 @@ async function search(stub: AttioStub, { filter, sorts, limit = 50, offset = 0 }
   const { rows, hasMore } = await fetchPages({ filter, sorts, limit, offset, maxBytes: 1_000_000 }, async (page) => {
     const records = await fetchPage(page)
     const rows = records.map((record) => ({ id: record.id.record_id, item: record, bytes: 1 }))
-    const matches = rows.map(({ id }, place) => ({ id, place }))
+    const matches = rows.map(({ id }, index) => ({ id, index }))
     return { rows, matches, length: records.length, wireBytes: records.length }
   })
   const isIncomplete = await source.isIncomplete()

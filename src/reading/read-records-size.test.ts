@@ -8,7 +8,7 @@ import { RecordBatchReader, readRecord, readWrittenRecord } from './read-records
 const { attio, workspace } = usePeople()
 
 const answer = { object: 'people', resolveReferences: false }
-const ALL = { isMatch: () => true, firstPlace: 0, mostRows: Infinity }
+const ALL = { isMatch: () => true, firstIndex: 0, maxRows: Infinity }
 
 describe('the size of an answer', () => {
   const large = wireRecord('large', { job_title: [{ value: 'é'.repeat(500_000) }] })
@@ -67,9 +67,9 @@ describe('a page of records', () => {
   it('has all matches, and converts those that are wanted', async () => {
     const records = ['a', 'b', 'c', 'd', 'e'].map((name) => wireRecord(name))
     const isMatch = ({ id }: WireRecord) => id.record_id !== idOf('b')
-    const wanted = { isMatch, firstPlace: 2, mostRows: 2 }
+    const wanted = { isMatch, firstIndex: 2, maxRows: 2 }
     const page = await new RecordBatchReader(answer, workspace()).page(Promise.resolve(records), wanted)
-    expect(page.matches.map(({ place }) => place)).toStrictEqual([0, 2, 3, 4])
+    expect(page.matches.map(({ index }) => index)).toStrictEqual([0, 2, 3, 4])
     expect(page.matches.map(({ id }) => id)).toStrictEqual(['a', 'c', 'd', 'e'].map((name) => idOf(name)))
     expect(page.rows.map(({ id }) => id)).toStrictEqual([idOf('c'), idOf('d')])
   })

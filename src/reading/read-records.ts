@@ -27,8 +27,8 @@ interface WriteAnswer {
 /** Which records of a page are wanted, and which of them converted. */
 interface WantedRecords {
   isMatch: (record: WireRecord) => boolean
-  firstPlace: number
-  mostRows: number
+  firstIndex: number
+  maxRows: number
 }
 
 /** The records of a page from which the size of all is estimated. */
@@ -57,19 +57,19 @@ export class RecordBatchReader {
   }
 
   /**
-   * Finds the records of `request` that match, and converts at most `mostRows` of them, from `firstPlace` on up to the first one
+   * Finds the records of `request` that match, and converts at most `maxRows` of them, from `firstIndex` on up to the first one
    * that no longer fits into an answer. It doesn't keep the wire records. Throws an AttioError or an InvalidInputError, and as
    * `isMatch` does.
    */
-  async page(request: Promise<readonly WireRecord[]>, { isMatch, firstPlace, mostRows }: WantedRecords) {
+  async page(request: Promise<readonly WireRecord[]>, { isMatch, firstIndex, maxRows }: WantedRecords) {
     const { wire, read, requested } = await this.start(request)
-    const matches: { id: string; place: number }[] = []
+    const matches: { id: string; index: number }[] = []
     const rows: { id: string; item: PlainRecord; bytes: number }[] = []
     let bytes = 0
-    for (const [place, record] of wire.entries()) {
+    for (const [index, record] of wire.entries()) {
       if (!isMatch(record)) continue
-      matches.push({ id: record.id.record_id, place })
-      if (place < firstPlace || rows.length >= mostRows || bytes > MAX_RECORDS_BYTES) continue
+      matches.push({ id: record.id.record_id, index })
+      if (index < firstIndex || rows.length >= maxRows || bytes > MAX_RECORDS_BYTES) continue
       const item = read(record)
       const row = { id: item.id, item, bytes: bytesInAnswer({ ...item, values: pickFields(item, requested) }) }
       bytes += row.bytes

@@ -24,12 +24,12 @@ export function pageOf(
   sent: readonly WireRecord[],
   { wire = 1, read = 1, isMatch = () => true }: Sizes,
   maxBytes: number,
-  { firstPlace, mostRows }: Pick<PageOptions, 'firstPlace' | 'mostRows'>,
+  { firstIndex, maxRows }: Pick<PageOptions, 'firstIndex' | 'maxRows'>,
 ): RecordPage<string> {
-  const all = sent.map(({ id: { record_id: id } }, place) => ({ id, place }))
-  const matches = all.filter(({ place }) => isMatch(sent[place] as WireRecord))
-  const rows = matches.filter(({ place }) => place >= firstPlace).map(({ id }) => ({ id, item: id, bytes: read }))
-  const most = Math.min(mostRows, Math.floor(maxBytes / read) + 1)
+  const all = sent.map(({ id: { record_id: id } }, index) => ({ id, index }))
+  const matches = all.filter(({ index }) => isMatch(sent[index] as WireRecord))
+  const rows = matches.filter(({ index }) => index >= firstIndex).map(({ id }) => ({ id, item: id, bytes: read }))
+  const most = Math.min(maxRows, Math.floor(maxBytes / read) + 1)
   return { matches, rows: rows.slice(0, most), length: sent.length, wireBytes: wire * sent.length }
 }
 

@@ -5,32 +5,32 @@ import { didYouMean } from '../text/closest-match'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 
-/** Describes an issue of a parsed input in sentences that begin with the field. `inputNames` are the action's inputs. */
+/** Describes an issue of a parsed input in sentences that begin with the input. `inputNames` are the action's inputs. */
 export function describeIssue(issue: z.ZodIssue, inputNames: readonly string[]): Issue[] {
-  const field = fieldPath(issue.path)
+  const input = inputPath(issue.path)
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => () => {
         const names = issue.path.length > 0 ? [] : inputNames
         const hint = didYouMean(key, names) || (isNonEmpty(names) ? ` There are: ${joinList(names)}.` : '')
-        return `${field ? `${field}: ` : ''}${quote(key)} is not an input of this action.${hint}`
+        return `${input ? `${input}: ` : ''}${quote(key)} is not an input of this action.${hint}`
       })
     case 'invalid_type':
-      if (issue.received === 'undefined') return [`${field} is missing.`]
+      if (issue.received === 'undefined') return [`${input} is missing.`]
       return [
-        `${field} must be ${NOUNS[issue.expected] ?? quotedOptions(issue.expected)}, not ${NOUNS[issue.received] ?? issue.received}.`,
+        `${input} must be ${NOUNS[issue.expected] ?? quotedOptions(issue.expected)}, not ${NOUNS[issue.received] ?? issue.received}.`,
       ]
     case 'invalid_enum_value':
       if (!isNonEmpty(issue.options)) break
-      return [`${field} must be ${joinList(issue.options, 'or', (option) => quote(String(option)))}.`]
+      return [`${input} must be ${joinList(issue.options, 'or', (option) => quote(String(option)))}.`]
     case 'invalid_union':
-      return [`${field} must be text or a JSON object.`]
+      return [`${input} must be text or a JSON object.`]
     case 'too_small':
-      return [`${field} must be at least ${issue.minimum}.`]
+      return [`${input} must be at least ${issue.minimum}.`]
     case 'too_big':
-      return [`${field} must be at most ${issue.maximum}.`]
+      return [`${input} must be at most ${issue.maximum}.`]
   }
-  return [`${field} is not valid.`]
+  return [`${input} is not valid.`]
 }
 
 const NOUNS: Partial<Record<string, string>> = {
@@ -48,10 +48,10 @@ const NOUNS: Partial<Record<string, string>> = {
 const quotedOptions = (expected: string): string => expected.replaceAll("'", '"').replaceAll(' | ', ' or ')
 
 /** A path as messages show it, e.g. "sorts[0].direction". */
-export function fieldPath(path: readonly (string | number)[]): string {
+export function inputPath(path: readonly (string | number)[]): string {
   return path.reduce<string>(
-    (field, key) =>
-      /^\d+$/.test(String(key)) ? `${field}[${key}]` : `${field}${field && '.'}${quoteIfUnusual(String(key))}`,
+    (parent, key) =>
+      /^\d+$/.test(String(key)) ? `${parent}[${key}]` : `${parent}${parent && '.'}${quoteIfUnusual(String(key))}`,
     '',
   )
 }

@@ -16,7 +16,7 @@ import { isBlank } from '../text/blank'
 import { duplicateKeyProblem } from '../text/duplicate-keys'
 import { formatCount } from '../text/format-count'
 import { coerceText, omitBlanks } from './coerce'
-import { describeIssue, fieldPath } from './describe-issue'
+import { describeIssue, inputPath } from './describe-issue'
 
 /**
  * Inputs that are arbitrary JSON objects, also as JSON text, and the most values they may contain at all levels. 30,000 values
@@ -60,21 +60,20 @@ const MAX_PATH_LENGTH = 2_000
 /**
  * Validates `input` with `schema` and fills in defaults. Botpress validates nothing at run time, so this is the only check.
  * Throws an InvalidFieldsError with every issue. An unknown key is one of them: a misspelt filter must not become an
- * unfiltered list. An input that is too large is not examined further: an
- * InvalidInputError.
+ * unfiltered list. Throws an InvalidInputError for an input that is too large, and examines it no further.
  */
 export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, input: unknown): z.output<z.ZodObject<T>> {
   if (!isObject(input)) throw new InvalidInputError(['the input must be a JSON object.'])
   assertSize(input)
-  const fields: Record<string, unknown> = { ...input }
+  const inputs: Record<string, unknown> = { ...input }
   const jsonObjects: Record<string, unknown> = {}
   const issues: Issue[] = []
-  for (const [key, fieldSchema] of Object.entries<z.ZodTypeAny>(schema.shape)) {
-    const value = fields[key]
+  for (const [key, inputSchema] of Object.entries<z.ZodTypeAny>(schema.shape)) {
+    const value = inputs[key]
     const maxValues = JSON_INPUTS.get(key)
     if (isBlank(value)) {
       // The schema then reports a required input as missing.
-      fields[key] = undefined
+      inputs[key] = undefined
     } else if (maxValues !== undefined) {
       if (typeof value === 'string' && exceedsTokenCount(MAX_INPUT_VALUES, value)) {
         throw new InvalidInputError([tooMany(key, maxValues, 'values')])
@@ -85,34 +84,34 @@ export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, inpu
       issues.push(...found)
       if (isObject(json) && found.length === 0) jsonObjects[key] = json
       // The schema must not walk the object, and its copy would lose keys such as "__proto__".
-      fields[key] = isObject(json) || found.length > 0 ? {} : json
+      inputs[key] = isObject(json) || found.length > 0 ? {} : json
     } else if (exceedsValueCount(MAX_VALUES, value) || (LIST_INPUTS.has(key) && exceedsValuesAsText(value))) {
       issues.push(tooMany(key, MAX_VALUES, 'values'))
-      fields[key] = Array.isArray(value) ? [] : {}
+      inputs[key] = Array.isArray(value) ? [] : {}
     } else if (LIST_INPUTS.has(key)) {
       const json = parseIfJson(value)
       issues.push(...duplicateKeyIssues(key, json, value))
-      fields[key] = omitBlanks(isObject(json) || typeof json === 'string' ? [json] : json)
+      inputs[key] = omitBlanks(isObject(json) || typeof json === 'string' ? [json] : json)
     } else if (typeof value === 'string') {
-      fields[key] = NORMALIZERS.get(key)?.(value) ?? coerceText(value, fieldSchema)
+      inputs[key] = NORMALIZERS.get(key)?.(value) ?? coerceText(value, inputSchema)
     }
   }
-  const parsed = schema.strict().safeParse(fields)
+  const parsed = schema.strict().safeParse(inputs)
   for (const issue of parsed.error?.issues ?? []) issues.push(...describeIssue(issue, Object.keys(schema.shape)))
-  issues.push(...textIssues(fields))
+  issues.push(...textIssues(inputs))
   if (!parsed.success || issues.length > 0) {
     // Nothing is requested while an object or ID is unsafe in a path.
-    const isUnsafe = Object.entries(fields).some(([key, value]) => pathIssues(key, value).length > 0)
+    const isUnsafe = Object.entries(inputs).some(([key, value]) => pathIssues(key, value).length > 0)
     if (isUnsafe) throw new InvalidInputError(issues)
-    throw new InvalidFieldsError(issues, { ...validFields(schema.shape, fields), ...jsonObjects })
+    throw new InvalidFieldsError(issues, { ...validInputs(schema.shape, inputs), ...jsonObjects })
   }
   return { ...parsed.data, ...jsonObjects }
 }
 
 /** The inputs that are valid by themselves, and the defaults of the others, without those that are JSON objects. */
-function validFields(shape: z.ZodRawShape, fields: Record<string, unknown>): Record<string, unknown> {
+function validInputs(shape: z.ZodRawShape, inputs: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries<z.ZodTypeAny>(shape).flatMap(([key, schema]): [string, unknown][] => {
-    const given = schema.safeParse(JSON_INPUTS.has(key) ? undefined : fields[key])
+    const given = schema.safeParse(JSON_INPUTS.has(key) ? undefined : inputs[key])
     const valid = given.success ? given : schema.safeParse(undefined)
     return valid.success && valid.data !== undefined ? [[key, valid.data]] : []
   })
@@ -136,7 +135,7 @@ function jsonIssues(key: string, json: unknown, maxValues: number, input: unknow
   if (exceedsValueCount(maxValues, json)) return [tooMany(key, maxValues, 'values')]
   const defect = findJsonDefect(json)
   if (defect === 'deep') return [`${key} must not be nested more than ${MAX_DEPTH} levels deep.`]
-  if (defect !== undefined) return [`${fieldPath([key, ...defect])} is a number that is too large for JSON.`]
+  if (defect !== undefined) return [`${inputPath([key, ...defect])} is a number that is too large for JSON.`]
   return duplicateKeyIssues(key, json, input)
 }
 
@@ -145,10 +144,10 @@ function duplicateKeyIssues(key: string, json: unknown, input: unknown): string[
   return problem === undefined ? [] : [`${key} ${problem}.`]
 }
 
-function textIssues(fields: Record<string, unknown>): string[] {
-  const issues = Object.entries(fields).flatMap(([key, value]) => pathIssues(key, value))
+function textIssues(inputs: Record<string, unknown>): string[] {
+  const issues = Object.entries(inputs).flatMap(([key, value]) => pathIssues(key, value))
   for (const key of SEARCH_INPUTS) {
-    const value = fields[key]
+    const value = inputs[key]
     if (typeof value === 'string' && value.length > MAX_SEARCH_LENGTH) {
       issues.push(`${key} must not be longer than ${formatCount(MAX_SEARCH_LENGTH)} characters.`)
     }

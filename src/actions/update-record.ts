@@ -11,7 +11,7 @@ export const updateRecord = wrapAction('updateRecord', async (input, workspace) 
   const write = (payload: WritePayload) => {
     const values = payloadValues(payload)
     // An empty write would change nothing, and Attio doesn't document its response.
-    if (payload.fields.length === 0) return attio.getRecord(object, recordId)
+    if (payload.entries.length === 0) return attio.getRecord(object, recordId)
     return multiselectMode === 'append'
       ? attio.updateRecord(object, recordId, values)
       : attio.replaceRecordValues(object, recordId, values)
@@ -21,7 +21,7 @@ export const updateRecord = wrapAction('updateRecord', async (input, workspace) 
     record: await write(payload),
     created: false,
   }))
-  const read = result.fields.length === 0 ? readUnchangedRecord : readWrittenRecord
+  const read = result.entries.length === 0 ? readUnchangedRecord : readWrittenRecord
   const record = await read(result.record, input, workspace)
   return omitUndefined({ hint: writeHint(result, multiselectMode), record })
 })

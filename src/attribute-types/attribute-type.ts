@@ -16,12 +16,12 @@ export interface Actor {
 }
 
 /**
- * The wire form of one value, with an `alternative` if the value is ambiguous; null if it doesn't have the expected format.
+ * The wire form of one value, with an `otherWire` if the value is ambiguous; null if it doesn't have the expected format.
  * `missingField` is a field that the value leaves out and Attio would delete, `clearedField` one that it sets to null. A
  * `problem` is a phrase that follows the slug and never quotes the value; it may be a getter.
  */
 export type SerializedValue =
-  | { wire: unknown; alternative?: unknown; missingField?: string; clearedField?: string }
+  | { wire: unknown; otherWire?: unknown; missingField?: string; clearedField?: string }
   | { readonly problem: string }
   | null
 

@@ -77,10 +77,10 @@ describe('a reference to a record', () => {
   it.each([
     ['users', 'user_id'],
     ['workspaces', 'workspace_id'],
-  ])('has an alternative if the text looks like an ID: %s', (object, slug) => {
+  ])('has another wire value if the text looks like an ID: %s', (object, slug) => {
     expect(writeOne(record, [target(object)])).toStrictEqual({
       wire: wireOf(object),
-      alternative: { target_object: object, [slug]: [{ value: record }] },
+      otherWire: { target_object: object, [slug]: [{ value: record }] },
     })
   })
 

@@ -115,7 +115,7 @@ function serializeText(text: string, context: AttributeContext): SerializedValue
   const id = parseRecordId(text)
   if (id !== null) {
     const wire = { target_object: target.slug, target_record_id: id }
-    return unique?.matchKey === TEXT_KEY ? { wire, alternative: byValue } : { wire }
+    return unique?.matchKey === TEXT_KEY ? { wire, otherWire: byValue } : { wire }
   }
   if (lookup) return lookup.accepts(text) ? { wire: text } : null
   return byValue ? { wire: byValue } : null

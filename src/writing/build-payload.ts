@@ -12,13 +12,13 @@ import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import { selectionIssues } from '../reading/select-attributes'
 import { isEmpty, serializeValue, type SerializedAttribute } from './serialize-value'
-import { resolveAttributes, type PayloadField, type WritePayload, type WriteRequest } from './write-request'
+import { resolveAttributes, type PayloadEntry, type WritePayload, type WriteRequest } from './write-request'
 
 /** The most likely payload, and a second one if the input is ambiguous. */
-export type WritePayloads = [likely: WritePayload, ...alternatives: WritePayload[]]
+export type WritePayloads = [likely: WritePayload, ...others: WritePayload[]]
 
 /** An attribute with its key and what is made of its value. */
-type SerializedEntry = Pick<PayloadField, 'attribute' | 'key'> & SerializedAttribute
+type SerializedEntry = Pick<PayloadEntry, 'attribute' | 'key'> & SerializedAttribute
 
 /**
  * Builds the payload from cached metadata; options that aren't cached are sent as the input has them. If the cached metadata
@@ -34,8 +34,8 @@ export async function buildPayload(request: WriteRequest, snapshot: MetadataSnap
 export async function buildCurrentPayload(request: WriteRequest, snapshot: MetadataSnapshot): Promise<WritePayloads> {
   snapshot.reset()
   // The options and targets of the cached attributes are fetched together with the current attributes.
-  const { entries } = resolveAttributes(request.values, await snapshot.workspace.catalog(request.object))
-  for (const entry of entries) valueContext(request.object, entry, snapshot)
+  const { resolved } = resolveAttributes(request.values, await snapshot.workspace.catalog(request.object))
+  for (const entry of resolved) valueContext(request.object, entry, snapshot)
   snapshot.prefetch()
   const { issues, payloads } = await build(request, snapshot)
   if (issues.length > 0) throw new InvalidInputError(issues)
@@ -43,17 +43,17 @@ export async function buildCurrentPayload(request: WriteRequest, snapshot: Metad
 }
 
 /**
- * Throws an InvalidInputError if `fields` miss what a new record requires according to metadata that is no older than the
+ * Throws an InvalidInputError if `entries` miss what a new record requires according to metadata that is no older than the
  * snapshot, or an AttioError if that can't be fetched.
  */
 export async function assertRequired(
   object: string,
-  fields: readonly PayloadField[],
+  entries: readonly PayloadEntry[],
   { workspace, freshness }: MetadataSnapshot,
 ): Promise<void> {
-  if (missingAttributes(fields, await workspace.catalog(object)).length === 0) return
+  if (missingAttributes(entries, await workspace.catalog(object)).length === 0) return
   const current = await workspace.catalog(object, { ...freshness, isFresh: true })
-  const issues = await requiredIssues(object, missingAttributes(fields, current), workspace)
+  const issues = await requiredIssues(object, missingAttributes(entries, current), workspace)
   if (issues.length > 0) throw new InvalidInputError(issues)
 }
 
@@ -64,9 +64,9 @@ async function build(request: WriteRequest, snapshot: MetadataSnapshot) {
   if (Object.values(request.values).some(mayBeReference)) workspace.objects(freshness).catch(() => undefined)
   const catalog = await workspace.catalog(object, freshness)
   const listedCatalogs = new Set<AttributeCatalog>()
-  const { entries, issues } = resolveAttributes(request.values, catalog, listedCatalogs)
+  const { resolved, issues } = resolveAttributes(request.values, catalog, listedCatalogs)
   const serialized = await snapshot.complete(() => {
-    const contexts = entries.map((entry) => ({ entry, context: valueContext(object, entry, snapshot) }))
+    const contexts = resolved.map((entry) => ({ entry, context: valueContext(object, entry, snapshot) }))
     // Converting thousands of values takes a while, so it waits for their metadata.
     if (!snapshot.isComplete) return []
     return contexts.map(({ entry: { attribute, key, value }, context }): SerializedEntry => ({
@@ -75,7 +75,7 @@ async function build(request: WriteRequest, snapshot: MetadataSnapshot) {
       ...serializeValue(value, context, request),
     }))
   })
-  const fields = serialized.flatMap((entry) => ('wire' in entry ? entry : []))
+  const entries = serialized.flatMap((entry) => ('wire' in entry ? entry : []))
   issues.push(...serialized.flatMap((entry) => ('issues' in entry ? entry.issues : [])))
   issues.push(...selectionIssues(request.attributes ?? [], catalog, listedCatalogs))
   const matching = matchingAttribute === undefined ? undefined : catalog.attribute(matchingAttribute)
@@ -88,24 +88,24 @@ async function build(request: WriteRequest, snapshot: MetadataSnapshot) {
       ...(isCurrent ? await requiredIssues(object, missing, workspace) : missing.map((each) => each.api_slug)),
     )
   }
-  if (issues.length === 0) issues.push(...nothingToWrite(request, fields))
+  if (issues.length === 0) issues.push(...nothingToWrite(request, entries))
   const match = matchingAttribute === undefined ? undefined : resolveMatch(matchingAttribute, serialized, catalog)
   if (match && 'issue' in match) issues.push(match.issue)
   const payload: WritePayload = {
-    fields,
+    entries,
     ignoredLists: serialized.flatMap((entry) => ('isIgnoredList' in entry ? entry.attribute : [])),
     ...(match && 'wire' in match && { match }),
   }
   const payloads: WritePayloads = [payload]
-  if (fields.some((field) => 'alternative' in field)) payloads.push({ ...payload, fields: fields.map(toAlternative) })
+  if (entries.some((entry) => 'otherWire' in entry)) payloads.push({ ...payload, entries: entries.map(toOtherWire) })
   return { issues, payloads }
 }
 
-const toAlternative = (field: PayloadField): PayloadField => ({ ...field, wire: field.alternative ?? field.wire })
+const toOtherWire = (entry: PayloadEntry): PayloadEntry => ({ ...entry, wire: entry.otherWire ?? entry.wire })
 
 /** Some attributes with a default value have `is_default_value_enabled` off, so the value itself decides. */
 function missingAttributes(
-  given: readonly Pick<PayloadField, 'attribute'>[],
+  given: readonly Pick<PayloadEntry, 'attribute'>[],
   { attributes }: AttributeCatalog,
 ): Attribute[] {
   const givenIds = new Set(given.map(({ attribute }) => attribute.id.attribute_id))
@@ -130,18 +130,18 @@ function requiredIssues(object: string, missing: readonly Attribute[], workspace
   )
 }
 
-function nothingToWrite({ values, operation }: WriteRequest, fields: readonly PayloadField[]): string[] {
+function nothingToWrite({ values, operation }: WriteRequest, entries: readonly PayloadEntry[]): string[] {
   if (Object.keys(values).length === 0) return ['values is empty: give at least one attribute to write.']
-  if (operation === 'update' || fields.length > 0) return []
+  if (operation === 'update' || entries.length > 0) return []
   return ['values has nothing to write: every value is blank, empty or null.']
 }
 
-/** The field by which an upsert finds the record, or the issue; undefined if its value is an issue already. */
+/** The match of an upsert, or its issue; undefined if its value is an issue already. */
 function resolveMatch(
   name: string,
   serialized: readonly SerializedEntry[],
   catalog: AttributeCatalog,
-): PayloadField | { issue: Issue } | undefined {
+): PayloadEntry | { issue: Issue } | undefined {
   const attribute = catalog.attribute(name)
   if (attribute === undefined) return { issue: () => explainUnknownMatch(name, catalog) }
   const slug = attribute.api_slug
@@ -149,8 +149,8 @@ function resolveMatch(
     return { issue: () => `matchingAttribute: ${quote(slug)} is not both unique and writable. ${matchAdvice(catalog)}` }
   }
   const given = serialized.filter((entry) => entry.attribute === attribute)
-  const [field] = given.flatMap((entry) => ('wire' in entry && !isEmpty(entry.wire) ? entry : []))
-  if (field !== undefined) return { ...field, key: wireKey(attribute, name) }
+  const [match] = given.flatMap((entry) => ('wire' in entry && !isEmpty(entry.wire) ? entry : []))
+  if (match !== undefined) return { ...match, key: wireKey(attribute, name) }
   if (given.some((entry) => 'issues' in entry)) return undefined
   return { issue: `matchingAttribute: to match by ${quote(slug)}, give it in values.` }
 }

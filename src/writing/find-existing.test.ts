@@ -9,9 +9,9 @@ const emails = wireAttribute('emails', 'email-address', { is_unique: true, is_mu
 let attio: AttioStub
 
 /** Finds the records that the stub has, whatever the filter is: a filter that ignores case finds some of them too. */
-async function find(records: ReturnType<typeof wireRecord>[], ...fields: Parameters<typeof findByUniqueValues>[0]) {
+async function find(records: ReturnType<typeof wireRecord>[], ...entries: Parameters<typeof findByUniqueValues>[0]) {
   Object.assign(attio.objects.projects ?? {}, { records })
-  const found = await findByUniqueValues(fields, 'projects', attio.workspace().attio)
+  const found = await findByUniqueValues(entries, 'projects', attio.workspace().attio)
   return found.records.map(({ id }) => id.record_id)
 }
 
@@ -31,19 +31,19 @@ describe('findByUniqueValues', () => {
   it('finds a record by one of several values, in the form that Attio stores', async () => {
     const stored = ['x@example.com', 'ada@example.com'].map((email_address) => ({ email_address }))
     const ada = wireRecord('ada', { emails: stored })
-    const field = { attribute: emails, key: 'emails', wire: ['new@example.com', ' Ada@Example.com '] }
-    expect(await find([ada], field)).toStrictEqual([idOf('ada')])
+    const entry = { attribute: emails, key: 'emails', wire: ['new@example.com', ' Ada@Example.com '] }
+    expect(await find([ada], entry)).toStrictEqual([idOf('ada')])
     const $or = [{ emails: 'new@example.com' }, { emails: 'ada@example.com' }]
     expect(attio.queries).toMatchObject([{ filter: { $or } }])
   })
 
   it('finds a record that has one of the attributes', async () => {
-    const fields = [
+    const entries = [
       { attribute: code, key: 'code', wire: 'other' },
       { attribute: emails, key: idOf('attribute/emails'), wire: 'ada@example.com' },
     ]
     const ada = wireRecord('ada', { code: [], emails: [{ email_address: 'ada@example.com' }] })
-    expect(await find([ada, wireRecord('empty')], ...fields)).toStrictEqual([idOf('ada')])
+    expect(await find([ada, wireRecord('empty')], ...entries)).toStrictEqual([idOf('ada')])
   })
 
   it('returns two records at most', async () => {

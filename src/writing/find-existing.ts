@@ -6,7 +6,7 @@ import { wireValuesOf } from '../attio/record-values'
 import type { WireRecord } from '../attio/schemas'
 import { chunks } from '../collections'
 import { MAX_ALTERNATIVES, MAX_CONCURRENT_FILTERS } from '../metadata/id-filters'
-import type { PayloadField } from './write-request'
+import type { PayloadEntry } from './write-request'
 
 /** A second record is enough to know that the values are ambiguous. */
 const MAX_FOUND = 2
@@ -18,18 +18,18 @@ export function mayHaveSucceeded(error: unknown): error is AttioError {
 }
 
 /**
- * Finds the records that store one of the values of `fields`, two at most. Attio's filters may ignore case where uniqueness
+ * Finds the records that store one of the values of `entries`, two at most. Attio's filters may ignore case where uniqueness
  * doesn't, so they may find others too. Throws an AttioError.
  */
 export async function findByUniqueValues(
-  fields: readonly PayloadField[],
+  entries: readonly PayloadEntry[],
   object: string,
   attio: AttioClient,
 ): Promise<TimestampedRecords> {
-  const equalities = fields.flatMap(({ attribute, key, wire }) =>
+  const equalities = entries.flatMap(({ attribute, key, wire }) =>
     [wire].flat().map((value) => ({ [key]: storedForm(attribute, value) })),
   )
-  const isStored = (record: WireRecord) => fields.some((field) => storesValueOf(field, record))
+  const isStored = (record: WireRecord) => entries.some((entry) => storesValueOf(entry, record))
   const found = new Map<string, WireRecord>()
   let latest = 0
   for (const filters of chunks(chunks(equalities, MAX_ALTERNATIVES), MAX_CONCURRENT_FILTERS)) {
@@ -44,7 +44,7 @@ export async function findByUniqueValues(
   return { records: [...found.values()].slice(0, MAX_FOUND), date: latest }
 }
 
-function storesValueOf({ attribute, wire }: PayloadField, record: WireRecord): boolean {
+function storesValueOf({ attribute, wire }: PayloadEntry, record: WireRecord): boolean {
   const stored = wireValuesOf(record, attribute.api_slug).map((value) => storedForm(attribute, value))
   return [wire].flat().some((value) => {
     const wanted = storedForm(attribute, value)
@@ -53,7 +53,7 @@ function storesValueOf({ attribute, wire }: PayloadField, record: WireRecord): b
 }
 
 /** Whether a filter can find a record by these values. Phone numbers without a country code can't be found. */
-export function isSearchable({ attribute, wire }: PayloadField): boolean {
+export function isSearchable({ attribute, wire }: PayloadEntry): boolean {
   const { fields, shorthandField } = attributeType(attribute.type).filtering
   const hint = shorthandField === undefined ? undefined : fields[shorthandField]?.hint
   return [wire].flat().every((value) => hint?.(storedForm(attribute, value)) === undefined)

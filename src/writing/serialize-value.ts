@@ -22,7 +22,7 @@ export interface WriteMode {
  * as sentences that begin with the slug. `missingField` is a field that the value leaves out: Attio would delete it.
  */
 export type SerializedAttribute =
-  | { wire: unknown; alternative?: unknown; missingField?: string }
+  | { wire: unknown; otherWire?: unknown; missingField?: string }
   | { isOmitted: true; isIgnoredList?: true }
   | { issues: Issue[] }
 
@@ -85,8 +85,8 @@ export function serializeValue(value: unknown, context: AttributeContext, mode: 
   const join = (values: readonly unknown[]): unknown => (isMultiselect ? values : values[0])
   return {
     wire: join(serialized.map(({ wire }) => wire)),
-    ...(serialized.some((result) => 'alternative' in result) && {
-      alternative: join(serialized.map((result) => result.alternative ?? result.wire)),
+    ...(serialized.some((result) => 'otherWire' in result) && {
+      otherWire: join(serialized.map((result) => result.otherWire ?? result.wire)),
     }),
     ...(missingField !== undefined && { missingField }),
   }

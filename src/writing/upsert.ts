@@ -10,7 +10,7 @@ import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { MetadataSnapshot } from '../metadata/metadata-snapshot'
 import { assertRequired } from './build-payload'
-import { payloadValues, type PayloadField, type WritePayload } from './write-request'
+import { payloadValues, type PayloadEntry, type WritePayload } from './write-request'
 import { findByUniqueValues, isSearchable, mayHaveSucceeded } from './find-existing'
 import { wasJustCreated, type WriteResult } from './write-result'
 import { lossMessage, type MultiselectMode } from './serialize-value'
@@ -25,7 +25,7 @@ export class Upsert {
 
   constructor(
     private readonly object: string,
-    private readonly payload: WritePayload & { match: PayloadField },
+    private readonly payload: WritePayload & { match: PayloadEntry },
     private readonly multiselectMode: MultiselectMode,
     private readonly snapshot: MetadataSnapshot,
   ) {
@@ -53,9 +53,9 @@ export class Upsert {
   }
 
   private get needsLookup(): boolean {
-    const { fields, match } = this.payload
+    const { entries, match } = this.payload
     const isAppend = this.multiselectMode === 'append'
-    return fields.some(
+    return entries.some(
       ({ attribute, missingField }) =>
         missingField !== undefined || (isAppend && attribute.is_multiselect && attribute !== match.attribute),
     )
@@ -82,7 +82,7 @@ export class Upsert {
 
   private async update(existing: WireRecord): Promise<WriteResult> {
     const id = existing.id.record_id
-    const losses = this.payload.fields.flatMap((field) => lossIn(existing, field) ?? [])
+    const losses = this.payload.entries.flatMap((entry) => lossIn(existing, entry) ?? [])
     if (losses.length > 0) throw new InvalidInputError(losses)
     if (this.multiselectMode === 'overwrite') {
       // The existing record has nothing that an assert could lose.
@@ -94,7 +94,7 @@ export class Upsert {
 
   /** A create that may have succeeded is never sent again: its record is looked up. */
   private async create(): Promise<WriteResult> {
-    await assertRequired(this.object, this.payload.fields, this.snapshot)
+    await assertRequired(this.object, this.payload.entries, this.snapshot)
     try {
       return { record: await this.attio.createRecord(this.object, payloadValues(this.payload)), created: true }
     } catch (error) {
@@ -107,14 +107,14 @@ export class Upsert {
   }
 }
 
-function unsearchableMessage({ attribute }: PayloadField): string {
+function unsearchableMessage({ attribute }: PayloadEntry): string {
   const { filterFormat, expectedFormat } = attributeType(attribute.type)
   const phrase = (filterFormat ?? expectedFormat)({ ...NO_METADATA, attribute })
   return `matchingAttribute: to find the record, ${attribute.api_slug} ${phrase}.`
 }
 
-/** The issue if writing the field would delete a part of its value in the existing record. */
-function lossIn(existing: WireRecord, { attribute, missingField }: PayloadField): string | undefined {
+/** The issue if writing the entry would delete a part of its value in the existing record. */
+function lossIn(existing: WireRecord, { attribute, missingField }: PayloadEntry): string | undefined {
   if (missingField === undefined) return undefined
   const { api_slug: slug, type } = attribute
   const { read } = attributeType(type)

@@ -18,29 +18,29 @@ export interface WriteRequest extends WriteMode {
 }
 
 /** What is sent for one attribute. */
-export interface PayloadField {
+export interface PayloadEntry {
   attribute: Attribute
   /** The key under which the value is sent. */
   key: string
   wire: unknown
   /** The wire value if the input means something else than it seems to. */
-  alternative?: unknown
+  otherWire?: unknown
   /** The field that the input leaves out. Attio would delete it from a record that has one. */
   missingField?: string
 }
 
 /** A write request in Attio's form. */
 export interface WritePayload {
-  fields: readonly PayloadField[]
+  entries: readonly PayloadEntry[]
   /** The attributes whose lists aren't sent, because they are empty or blank and change nothing. */
   ignoredLists: readonly Attribute[]
-  /** The field by which an upsert finds the record. */
-  match?: PayloadField
+  /** The unique attribute and value by which an upsert finds the record. */
+  match?: PayloadEntry
 }
 
 /** The values to send, under slugs, or under IDs where the input has IDs. */
-export function payloadValues({ fields }: WritePayload): Record<string, unknown> {
-  return Object.fromEntries(fields.map(({ key, wire }) => [key, wire]))
+export function payloadValues({ entries }: WritePayload): Record<string, unknown> {
+  return Object.fromEntries(entries.map(({ key, wire }) => [key, wire]))
 }
 
 /** Resolves the keys of `values`; `listedCatalogs` as in `explainUnknown`. Each key without an attribute, and each attribute with several keys, is an issue. */
@@ -63,14 +63,14 @@ export function resolveAttributes(
     return (catalog.find(name) ? catalog : writable).explainUnknown(name, listedCatalogs)
   }
   const issues: Issue[] = []
-  const entries = Object.entries(values).flatMap(([name, value]) => {
+  const resolved = Object.entries(values).flatMap(([name, value]) => {
     const attribute = catalog.attribute(name)
     if (attribute !== undefined) return [{ attribute, key: wireKey(attribute, name), value }]
     issues.push(() => explainUnknown(name))
     return []
   })
-  for (const [{ api_slug: slug }, { length }] of groupBy(entries, ({ attribute }) => attribute)) {
+  for (const [{ api_slug: slug }, { length }] of groupBy(resolved, ({ attribute }) => attribute)) {
     if (length > 1) issues.push(`${slug} is given ${length} times, under different names: give it once.`)
   }
-  return { entries, issues }
+  return { resolved, issues }
 }

@@ -39,32 +39,32 @@ describe('the hint after a write', () => {
   const result = (more: Partial<Parameters<typeof writeHint>[0]>) => ({
     record,
     created: false,
-    fields: [],
+    entries: [],
     ignoredLists: [],
     ...more,
   })
 
   it('is undefined if the record has exactly what was written', () => {
-    expect(writeHint(result({ fields: [sent.stage] }), 'append')).toBeUndefined()
-    expect(writeHint(result({ fields: [sent.tags] }), 'overwrite')).toBeUndefined()
+    expect(writeHint(result({ entries: [sent.stage] }), 'append')).toBeUndefined()
+    expect(writeHint(result({ entries: [sent.tags] }), 'overwrite')).toBeUndefined()
   })
 
   it('counts the earlier values of a list in append mode', () => {
-    expect(writeHint(result({ fields: [sent.emails, sent.tags] }), 'append')).toBe(
+    expect(writeHint(result({ entries: [sent.emails, sent.tags] }), 'append')).toBe(
       'emails keeps 1 earlier value and has 2 now. To remove some, write the others with multiselectMode "overwrite". ' +
         'tags keeps 2 earlier values and has 3 now. To remove some, write the others with multiselectMode "overwrite".',
     )
   })
 
   it('counts the earlier values of the matching attribute, which always grows', () => {
-    expect(writeHint(result({ fields: [sent.emails, sent.tags], match: sent.emails }), 'overwrite')).toBe(
+    expect(writeHint(result({ entries: [sent.emails, sent.tags], match: sent.emails }), 'overwrite')).toBe(
       'emails keeps 1 earlier value and has 2 now. To remove some, write the others with updateRecord and multiselectMode "overwrite".',
     )
   })
 
   it('does not count the earlier values of the matching attribute in append mode, because they only found the record', () => {
-    expect(writeHint(result({ fields: [sent.emails], match: sent.emails }), 'append')).toBeUndefined()
-    expect(writeHint(result({ fields: [sent.emails, sent.tags], match: sent.emails }), 'append')).toMatch(
+    expect(writeHint(result({ entries: [sent.emails], match: sent.emails }), 'append')).toBeUndefined()
+    expect(writeHint(result({ entries: [sent.emails, sent.tags], match: sent.emails }), 'append')).toMatch(
       /^tags keeps 2/,
     )
   })
@@ -108,26 +108,26 @@ describe('the hint after a write', () => {
     ['text, but not in another case', nicks, ['A', 'a', 'b'].map((value) => ({ value })), ['A'], '2 earlier values'],
   ])('counts a value once that is written twice: %s', (_what, attribute, stored, wire, kept) => {
     const grown = wireRecord('grown', { [attribute.api_slug]: stored })
-    const fields = [{ attribute, key: attribute.api_slug, wire }]
-    expect(writeHint(result({ record: grown, fields }), 'append')).toContain(
+    const entries = [{ attribute, key: attribute.api_slug, wire }]
+    expect(writeHint(result({ record: grown, entries }), 'append')).toContain(
       `${attribute.api_slug} keeps ${kept} and has ${stored.length} now. `,
     )
   })
 
   it('skips an attribute that the record has under a new slug', () => {
     const renamed = wireRecord('renamed', { labels: [], step: [] })
-    expect(writeHint(result({ record: renamed, fields: [sent.tags, sent.stage] }), 'append')).toBeUndefined()
+    expect(writeHint(result({ record: renamed, entries: [sent.tags, sent.stage] }), 'append')).toBeUndefined()
   })
 
   it('is undefined for a new record', () => {
-    expect(writeHint(result({ created: true, fields: [sent.tags], ignoredLists: [tags] }), 'append')).toBeUndefined()
+    expect(writeHint(result({ created: true, entries: [sent.tags], ignoredLists: [tags] }), 'append')).toBeUndefined()
   })
 
   it('says that an empty list changed nothing in append mode', () => {
     expect(writeHint(result({ ignoredLists: [tags] }), 'append')).toBe(
       'An empty list changes nothing in append mode: tags stays as it is. To clear a list, write [] with multiselectMode "overwrite".',
     )
-    expect(writeHint(result({ fields: [sent.stage], ignoredLists: [tags, emails] }), 'append')).toBe(
+    expect(writeHint(result({ entries: [sent.stage], ignoredLists: [tags, emails] }), 'append')).toBe(
       'An empty list changes nothing in append mode: tags and emails stay as they are. To clear a list, write [] with multiselectMode "overwrite".',
     )
   })
@@ -143,8 +143,8 @@ describe('the hint after a write', () => {
     const written = (side: object, stored = [ada]) => {
       const attribute = { ...team, relationship: { id, object_slug: 'people', api_slug: 'company', ...side } }
       const values = { team: stored.map((target_record_id) => ({ target_record_id })) }
-      const fields = [{ attribute, key: 'team', wire: stored }]
-      return writeHint(result({ record: wireRecord('acme', values), fields }), 'overwrite')
+      const entries = [{ attribute, key: 'team', wire: stored }]
+      return writeHint(result({ record: wireRecord('acme', values), entries }), 'overwrite')
     }
 
     it('says that records which can have one value lost an earlier one', () => {
@@ -166,7 +166,7 @@ describe('the hint after a write', () => {
     const home = wireAttribute('home', 'location')
     const located = wireRecord('ada', { home: [{ line_1: 'Paris', locality: 'France' }] })
     const hintAfter = (wire: unknown, created: boolean) =>
-      writeHint(result({ record: located, created, fields: [{ attribute: home, key: 'home', wire }] }), 'append')
+      writeHint(result({ record: located, created, entries: [{ attribute: home, key: 'home', wire }] }), 'append')
     const split =
       'Attio split the text for home into fields itself: check them, or write an object, e.g. {"home":{"locality":"Paris","countryCode":"FR"}}.'
     expect(hintAfter('Paris, France', true)).toBe(split)
@@ -176,17 +176,17 @@ describe('the hint after a write', () => {
   })
 
   it('names options that Attio accepted but did not store', () => {
-    const fields = [
+    const entries = [
       { ...sent.tags, wire: ['Research', 'Astronomy'] },
       { ...sent.stage, wire: 'Lost' },
     ]
-    expect(writeHint(result({ fields }), 'overwrite')).toBe(
+    expect(writeHint(result({ entries }), 'overwrite')).toBe(
       'Attio accepted "Astronomy" for tags but did not store it. Attio accepted "Lost" for stage but did not store it.',
     )
   })
 
   it('is undefined for an option that was cleared', () => {
     const cleared = wireRecord('ada', { stage: [] })
-    expect(writeHint(result({ record: cleared, fields: [{ ...sent.stage, wire: [] }] }), 'append')).toBeUndefined()
+    expect(writeHint(result({ record: cleared, entries: [{ ...sent.stage, wire: [] }] }), 'append')).toBeUndefined()
   })
 })

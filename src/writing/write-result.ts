@@ -7,7 +7,7 @@ import { isObject } from '../json'
 import { joinList } from '../text/join-list'
 import { fold } from '../text/fold'
 import { quote } from '../text/quote'
-import type { PayloadField, WritePayload } from './write-request'
+import type { PayloadEntry, WritePayload } from './write-request'
 import type { MultiselectMode } from './serialize-value'
 
 export interface WriteResult {
@@ -34,10 +34,10 @@ export function wasJustCreated({ created_at: createdAt }: WireRecord, date: numb
  * of option IDs. Skips attributes that the record doesn't have under their cached slug. Undefined if there is nothing to say, or the record can't be read.
  */
 export function writeHint(
-  { record, created, fields, ignoredLists, match }: WriteResult & WritePayload,
+  { record, created, entries, ignoredLists, match }: WriteResult & WritePayload,
   multiselectMode: MultiselectMode,
 ): string | undefined {
-  const fieldHints = ({ attribute, wire }: PayloadField) => {
+  const entryHints = ({ attribute, wire }: PayloadEntry) => {
     const isMatch = attribute === match?.attribute
     // Attio always adds the values of the matching attribute. In append mode, they only say which record is meant.
     const isAdded = !created && attribute.is_multiselect && (multiselectMode === 'append') !== isMatch
@@ -51,7 +51,7 @@ export function writeHint(
   }
   try {
     const slugs = new Set(wireSlugsOf(record))
-    const hints = fields.filter(({ attribute }) => slugs.has(attribute.api_slug)).flatMap(fieldHints)
+    const hints = entries.filter(({ attribute }) => slugs.has(attribute.api_slug)).flatMap(entryHints)
     if (!created) hints.push(ignoredListsHint(ignoredLists, multiselectMode))
     return hints.filter(Boolean).join(' ') || undefined
   } catch (error) {

@@ -26,7 +26,7 @@ describe('a rejected write', () => {
     expect(message).toContain('Invalid phone number. phone_numbers needs the international form, as in "+')
     expect(message).not.toContain('12345')
     const madeUp = await bot.refusal('createRecord', { object: 'people', values: { phone_numbers: ['+15550001'] } })
-    expect(madeUp).toContain('phone_numbers may have a made-up number, which Attio refuses even in the right format')
+    expect(madeUp).toContain('phone_numbers may have a made-up number, which Attio rejects even in the right format')
   })
 
   it('names a reference to a missing record', async () => {

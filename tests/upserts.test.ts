@@ -108,7 +108,7 @@ describe('an upsert with part of a name', () => {
     const input = { ...upsert({ firstName: 'Grace' }), multiselectMode: mode }
     expect(await bot.run('createRecord', input)).toMatchObject({ created: true })
     await bot.run('createRecord', upsert('Grace Hopper'))
-    expect(await bot.refusal('createRecord', input)).toContain('name was given without lastName')
+    expect(await bot.refusal('createRecord', input)).toContain('name has no lastName')
     expect(await names(bot)).toMatchObject([{ fullName: 'Grace Hopper' }])
   })
 
@@ -117,7 +117,7 @@ describe('an upsert with part of a name', () => {
     'keeps the other half that an existing record has: %j',
     async (name) => {
       await post(bot, old)
-      expect(await bot.refusal('createRecord', upsert(name))).toContain('name was given without lastName')
+      expect(await bot.refusal('createRecord', upsert(name))).toContain('name has no lastName')
       expect(await names(bot)).toMatchObject([{ fullName: 'Grace Hopper' }])
     },
   )

@@ -240,7 +240,7 @@ describe('one message of a write', () => {
       'multiselectMode must be "append" or "overwrite".',
       '"nme" is not an attribute here. Did you mean "name"?',
       'job_title needs text, e.g. "Some text".',
-      'created_at is read-only: leave it out.',
+      'created_at is read-only: omit it.',
       'attributes: "compny" is not an attribute here. Did you mean "company"?',
       'source is required for a new record, e.g. "Some text".',
       'matchingAttribute: "job_title" is not both unique and writable. Use "email_addresses".',

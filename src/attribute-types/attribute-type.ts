@@ -17,7 +17,7 @@ export interface Actor {
 
 /**
  * The wire form of one value, with an `otherWire` if the value is ambiguous; null if it doesn't have the expected format.
- * `missingField` is a field that the value leaves out and Attio would delete, `clearedField` one that it sets to null. A
+ * `missingField` is a field that the value omits and Attio would delete, `clearedField` one that it sets to null. A
  * `problem` is a phrase that follows the slug and never quotes the value; it may be a getter.
  */
 export type SerializedValue =
@@ -49,15 +49,15 @@ export interface AttributeType {
   splitTextExample?: Readonly<Record<string, string>>
   /** What `write` accepts, as a phrase that follows the slug, e.g. "needs a number, e.g. 42". */
   expectedFormat: (context: AttributeContext) => string
-  /** What to do if Attio refuses values that `write` accepts, as such a phrase; else `expectedFormat` says it. */
-  refusedFormat?: (values: readonly unknown[]) => string
+  /** What to do if Attio rejects values that `write` accepts, as a phrase that follows the slug; by default `expectedFormat`. */
+  rejectedFormat?: (values: readonly unknown[]) => string
   /** The field of the verbose form that holds a unique value. Absent if no record can be matched by this type. */
   matchKey?: string
   /** Whether the name of the type explains its values, so that answers omit examples. */
   needsNoExample?: true
   /** An example of a value that `write` accepts. */
   writeExample?: (context: AttributeContext) => unknown
-  /** What values of this type can name a record by: any text, or an email address. */
+  /** Which values of this type can name a record: any text, or only email addresses. */
   naming?: 'text' | 'email'
   /** Whether a text could be a value, for types whose values identify records, as email addresses do. */
   looksLike?: (text: string) => boolean

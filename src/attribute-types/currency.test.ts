@@ -26,7 +26,7 @@ testAttributeType('currency', {
     [
       'one field under both of its names',
       { amount: 1, currency_value: 2 },
-      /was given "amount" and "currency_value", which are one field: leave one of them out/,
+      /has "amount" and "currency_value", but they are one field: omit one of them/,
     ],
     ['two codes', { amount: 1, currency: 'USD', currency_code: 'EUR' }, /are one field/],
     ['another currency', { amount: 99, currency: 'EUR' }, /is stored in USD: convert the amount .*e\.g\. 1200\.5/],

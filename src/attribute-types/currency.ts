@@ -70,5 +70,5 @@ function isSameCurrency(currency: unknown, code: string | null): boolean {
 }
 
 function otherCurrencyMessage(code: string | null): string {
-  return `is stored in ${code}: convert the amount and leave the currency out, e.g. 1200.5`
+  return `is stored in ${code}: convert the amount and omit the currency, e.g. 1200.5`
 }

@@ -91,7 +91,7 @@ export function containsOptionId(value: unknown): boolean {
 }
 
 /** Shown if all options are archived, too. */
-const NO_OPTIONS = 'has no options to choose from: leave it out, or ask an admin to add one in Attio'
+const NO_OPTIONS = 'has no options to choose from: omit it, or ask an admin to add one in Attio'
 
 function optionFormat({ options }: AttributeContext): string {
   if (options === NOT_LOADED) return 'needs the title of an option'

@@ -51,10 +51,10 @@ export const phoneNumberType: AttributeType = {
   },
   toStored: (value) => (typeof value === 'string' ? normalizePhoneNumber(value) : value),
   expectedFormat: () => `needs a phone number such as ${EXAMPLES}`,
-  refusedFormat: (values) =>
+  rejectedFormat: (values) =>
     values.every(hasCountry)
-      ? 'may have a made-up number, which Attio refuses even in the right format: check it, or leave it out'
-      : `needs the international form, as in ${EXAMPLES}. Attio refuses made-up numbers even then`,
+      ? 'may have a made-up number, which Attio rejects even in the right format: check it, or omit it'
+      : `needs the international form, as in ${EXAMPLES}. Attio rejects made-up numbers even then`,
   matchKey: 'original_phone_number',
   writeExample: () => '+12125551234',
   filtering: {

@@ -123,7 +123,7 @@ function serializeText(text: string, context: AttributeContext): SerializedValue
 
 /** Attio also lists references to standard objects that are disabled. */
 export const NO_TARGET =
-  'refers to an object that is not enabled in this workspace: leave it out, or ask an admin to enable the object in Attio'
+  'refers to an object that is not enabled in this workspace: omit it, or ask an admin to enable the object in Attio'
 
 /** Says that an ID alone isn't enough. Null if no object is allowed. */
 function missingObject(context: AttributeContext): SerializedValue {

@@ -21,8 +21,7 @@ export function serializeFields(
   const twice = Object.entries(names).find(
     ([ours, wire]) => ours !== wire && has(ours) && has(wire) && !isDeepStrictEqual(value[ours], value[wire]),
   )
-  if (twice)
-    return { problem: `was given ${joinList(twice, 'and', quote)}, which are one field: leave one of them out` }
+  if (twice) return { problem: `has ${joinList(twice, 'and', quote)}, but they are one field: omit one of them` }
   const given = Object.entries(value).filter(([key]) => has(key))
   const wireName = (key: string) => (Object.hasOwn(names, key) ? (names[key] ?? key) : key)
   const fields: Record<string, unknown> = Object.fromEntries(given.map(([key, field]) => [wireName(key), field]))

@@ -35,9 +35,9 @@ describe('explainRejectedValues, after a value of an invalid type', () => {
     }
     const NEEDS_COUNTRY =
       ' phone needs the international form, as in "+12125551234" or {"number": "2125551234", "countryCode": "US"}. ' +
-      'Attio refuses made-up numbers even then.'
+      'Attio rejects made-up numbers even then.'
     const MADE_UP =
-      ' phone may have a made-up number, which Attio refuses even in the right format: check it, or leave it out.'
+      ' phone may have a made-up number, which Attio rejects even in the right format: check it, or omit it.'
 
     it.each<[given: unknown, expected: string]>([
       ['212 555 1234', NEEDS_COUNTRY],

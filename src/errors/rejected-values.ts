@@ -39,10 +39,10 @@ export async function explainRejectedValues(
 }
 
 function neededFormat(needed: AttributeContext, catalog: AttributeCatalog, { values = {} }: ErrorContext): string {
-  const { refusedFormat, expectedFormat } = attributeType(needed.attribute.type)
+  const { rejectedFormat, expectedFormat } = attributeType(needed.attribute.type)
   const given = Object.keys(values).filter((name) => catalog.attribute(name) === needed.attribute)
-  if (refusedFormat === undefined || given.length === 0) return expectedFormat(needed)
-  return refusedFormat(given.flatMap((name) => values[name]))
+  if (rejectedFormat === undefined || given.length === 0) return expectedFormat(needed)
+  return rejectedFormat(given.flatMap((name) => values[name]))
 }
 
 /** With `value_not_found`, Attio does not name the attribute, so every attribute of the input that fits counts. */

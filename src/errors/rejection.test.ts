@@ -119,7 +119,7 @@ describe('an explanation of a rejected write', () => {
       'Could not update the record. Attio says (validation_type): An invalid value was passed to attribute with slug "stage". ' +
         'original_phone_number: Invalid phone number. first_name: is not valid. ' +
         "Attio's message repeats your input and was withheld. " +
-        'stage has no options to choose from: leave it out, or ask an admin to add one in Attio.',
+        'stage has no options to choose from: omit it, or ask an admin to add one in Attio.',
     )
   })
 })

@@ -166,7 +166,7 @@ function issueOf(result: ReturnType<typeof writeText>): string {
   return issue
 }
 
-/** The texts in `value`. Those shorter than three letters occur in ordinary words, and are left out. */
+/** The texts in `value`. Those shorter than three letters occur in ordinary words, and are omitted. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return value.trim().length < 3 ? [] : [value.trim()]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []

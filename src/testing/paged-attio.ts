@@ -19,7 +19,7 @@ interface Sizes {
   isMatch?: (record: WireRecord) => boolean
 }
 
-/** Converts a page, and leaves out what follows the row that exceeds an answer of `maxBytes`. */
+/** Converts a page, and omits what follows the row that exceeds an answer of `maxBytes`. */
 export function pageOf(
   sent: readonly WireRecord[],
   { wire = 1, read = 1, isMatch = () => true }: Sizes,

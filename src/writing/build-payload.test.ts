@@ -33,7 +33,7 @@ describe('the names of attributes in values', () => {
 
   it('are issues if two of them mean the same attribute', async () => {
     expect(await issuesOf({ name: 'One', Name: 'Two' })).toStrictEqual([
-      'name is given 2 times, under different names: give it once.',
+      'name occurs 2 times, under different names: use one of them.',
     ])
   })
 
@@ -44,7 +44,7 @@ describe('the names of attributes in values', () => {
 
   it.each(['stage.activeFrom', 'Stage.active_from'])('are read-only when they end in the time: %s', async (name) => {
     expect(await issuesOf({ ...validDeal, [name]: '2026-01-01T00:00:00Z' })).toStrictEqual([
-      `"${name}" is read-only: Attio sets it when the value changes. Leave it out.`,
+      `"${name}" is read-only: Attio sets it when the value changes. Omit it.`,
     ])
   })
 
@@ -89,7 +89,7 @@ describe('the issues of a write', () => {
       '"nme" is not an attribute here. Did you mean "name"?',
       'stage has no such option. Did you mean "Lead"? The options are: "Lead" and "Won 🎉".',
       'value needs an amount of USD, e.g. 1200.5 or {"amount": 1200.5}.',
-      'score is read-only: leave it out.',
+      'score is read-only: omit it.',
       'tags[1] has no such option. Did you mean "Research"? The options are: "Research" and "Hardware".',
       'tags[2] needs the title of an option: "Research" or "Hardware".',
       'name takes one value, not a list of 2.',
@@ -206,7 +206,7 @@ describe('the matching attribute of an upsert', () => {
   it('is rejected if no attribute is unique', async () => {
     attio().objects.deals?.attributes.splice(8, 1)
     expect(await issuesOf(validDeal, { matchingAttribute: 'name' })).toStrictEqual([
-      'matchingAttribute: "name" is not both unique and writable. No attribute of this object can match records: leave matchingAttribute out to create one, or use updateRecord.',
+      'matchingAttribute: "name" is not both unique and writable. No attribute of this object can match records: omit matchingAttribute to create one, or use updateRecord.',
     ])
   })
 })

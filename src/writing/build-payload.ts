@@ -165,7 +165,7 @@ function explainUnknownMatch(name: string, catalog: AttributeCatalog): string {
 function matchAdvice({ attributes }: AttributeCatalog): string {
   const able = attributes.filter(canMatch)
   if (isNonEmpty(able)) return `Use ${joinList(able, 'or', ({ api_slug }) => quote(api_slug))}.`
-  return 'No attribute of this object can match records: leave matchingAttribute out to create one, or use updateRecord.'
+  return 'No attribute of this object can match records: omit matchingAttribute to create one, or use updateRecord.'
 }
 
 const canMatch = (attribute: Attribute): boolean => attribute.is_unique && isWritable(attribute)

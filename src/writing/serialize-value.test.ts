@@ -53,7 +53,7 @@ describe('an attribute with multiple values', () => {
     expect(write([1, 'two', 3, null, [5]], multiple)).toStrictEqual({
       issues: [
         'score[1] needs a number, e.g. 42.',
-        'score[3] has no value: leave it out of the list.',
+        'score[3] has no value: omit it from the list.',
         'score[4] needs a number, e.g. 42.',
       ],
     })
@@ -63,7 +63,7 @@ describe('an attribute with multiple values', () => {
 describe('null and an empty list', () => {
   const NULL_IN_LIST = {
     issues: [
-      'score is a list, and null can\'t clear it in append mode: set multiselectMode to "overwrite", or leave it out to keep it.',
+      'score is a list, and null can\'t clear it in append mode: set multiselectMode to "overwrite", or omit the attribute to keep it.',
     ],
   }
   it.each<
@@ -105,16 +105,16 @@ describe('blank text', () => {
 
   it('is rejected in an update, with what to do instead', () => {
     expect(write(' ', text)).toStrictEqual({
-      issues: ['score is blank text: give null to clear it, or leave it out to keep it.'],
+      issues: ['score is blank text: give null to clear it, or omit the attribute to keep it.'],
     })
     expect(write('', texts)).toStrictEqual({
       issues: [
-        'score is blank text: give null with multiselectMode "overwrite" to clear it, or leave it out to keep it.',
+        'score is blank text: give null with multiselectMode "overwrite" to clear it, or omit the attribute to keep it.',
       ],
     })
-    expect(write(['a', ''], texts)).toStrictEqual({ issues: ['score[1] is blank text: leave it out of the list.'] })
+    expect(write(['a', ''], texts)).toStrictEqual({ issues: ['score[1] is blank text: omit it from the list.'] })
     expect(write(['a', { value: ' ' }], texts)).toStrictEqual({
-      issues: ['score[1] is blank text: leave it out of the list.'],
+      issues: ['score[1] is blank text: omit it from the list.'],
     })
   })
 
@@ -124,7 +124,7 @@ describe('blank text', () => {
     ['personal-name', { firstName: '', lastName: '' }],
   ])('is rejected in all fields of an object in an update, too: %s', (type, value) => {
     expect(write(value, { type })).toStrictEqual({
-      issues: ['score is blank text: give null to clear it, or leave it out to keep it.'],
+      issues: ['score is blank text: give null to clear it, or omit the attribute to keep it.'],
     })
   })
 
@@ -161,7 +161,7 @@ describe('a name without a first or last name', () => {
   ])('is rejected in an update, and marked in a create or upsert: %j', (value, missingField) => {
     expect(write(value, name)).toStrictEqual({
       issues: [
-        `score was given without ${missingField}, which would be lost: give the whole value, or set ${missingField} to null to clear it.`,
+        `score has no ${missingField}, and Attio would delete the stored one: give the whole value, or set ${missingField} to null to clear it.`,
       ],
     })
     expect(write(value, name, 'create')).toMatchObject({ missingField })
@@ -189,7 +189,7 @@ describe('an attribute of any type', () => {
   })
 
   it.each([1, null, [], undefined])('rejects %j if it is read-only', (value) => {
-    const rejected = { issues: ['score is read-only: leave it out.'] }
+    const rejected = { issues: ['score is read-only: omit it.'] }
     expect(write(value, { is_writable: false })).toStrictEqual(rejected)
     expect(write(value, { type: 'interaction' })).toStrictEqual(rejected)
   })

@@ -19,7 +19,7 @@ export interface WriteMode {
 
 /**
  * The wire form of the value of one attribute, with a second one if the value is ambiguous; or nothing to send; or all issues,
- * as sentences that begin with the slug. `missingField` is a field that the value leaves out: Attio would delete it.
+ * as sentences that begin with the slug. `missingField` is a field that the value omits: Attio would delete it.
  */
 export type SerializedAttribute =
   | { wire: unknown; otherWire?: unknown; missingField?: string }
@@ -29,20 +29,20 @@ export type SerializedAttribute =
 const OMITTED = { isOmitted: true } as const
 /** The caller may expect an empty list to change something, so a hint explains that it doesn't. */
 const IGNORED_LIST = { isOmitted: true, isIgnoredList: true } as const
-const NO_VALUE = { problem: 'has no value: leave it out of the list' }
-const BLANK_ITEM = { problem: 'is blank text: leave it out of the list' }
+const NO_VALUE = { problem: 'has no value: omit it from the list' }
+const BLANK_ITEM = { problem: 'is blank text: omit it from the list' }
 
 /**
  * Converts `value` to the wire form of its attribute. Attio rejects a single value for a multiselect attribute, so it becomes a
  * list (https://docs.attio.com/docs/attribute-types). In a create or upsert, null and blank text count as omitted, because
- * models and forms send them for fields they leave out. In an update, null clears and blank text is an issue.
+ * models and forms send them for fields that they omit. In an update, null clears and blank text is an issue.
  */
 export function serializeValue(value: unknown, context: AttributeContext, mode: WriteMode): SerializedAttribute {
   const { api_slug: slug, is_multiselect: isMultiselect, is_writable: isWritable, type: typeName } = context.attribute
   const type = attributeType(typeName)
   const issue = (phrase: string) => ({ issues: [`${slug} ${phrase}.`] })
 
-  if (!isWritable || !type.write) return issue('is read-only: leave it out')
+  if (!isWritable || !type.write) return issue('is read-only: omit it')
   if (value === undefined) return issue('has no value: give null to clear it')
   const isUpdate = mode.operation === 'update'
   if (isEmpty(value)) {
@@ -92,8 +92,9 @@ export function serializeValue(value: unknown, context: AttributeContext, mode: 
   }
 }
 
-/** The phrase that rejects a value because the stored `missingField` would be lost. */
-export const lossMessage = (missingField: string): string => `was given without ${missingField}, which would be lost`
+/** The phrase that rejects a value because the stored `missingField` would be deleted. */
+export const lossMessage = (missingField: string): string =>
+  `has no ${missingField}, and Attio would delete the stored one`
 
 /** Whether `value` is null or an empty list. */
 export function isEmpty(value: unknown): boolean {
@@ -107,14 +108,14 @@ function clears(isMultiselect: boolean, { operation, multiselectMode }: WriteMod
 }
 
 const NULL_IN_APPEND_MODE =
-  'is a list, and null can\'t clear it in append mode: set multiselectMode to "overwrite", or leave it out to keep it'
+  'is a list, and null can\'t clear it in append mode: set multiselectMode to "overwrite", or omit the attribute to keep it'
 
 function blankMessage(isMultiselect: boolean): string {
   const clearing = isMultiselect ? 'give null with multiselectMode "overwrite"' : 'give null'
-  return `is blank text: ${clearing} to clear it, or leave it out to keep it`
+  return `is blank text: ${clearing} to clear it, or omit the attribute to keep it`
 }
 
-/** Whether null means "left out", as models and forms send it, rather than "clear". */
+/** Whether null means that the value is omitted, as models and forms send it, rather than that it is cleared. */
 function isNullOmitted({ operation, multiselectMode }: WriteMode): boolean {
   return operation === 'create' || (operation === 'upsert' && multiselectMode === 'append')
 }

@@ -21,14 +21,14 @@ describe('metadata that only an example or a check needs', () => {
 
   it('may be missing: IDs of members are not checked, and other issues are reported', async () => {
     attio().refuse(/workspace_members$/, 404, { code: 'not_found' })
-    expect(await issuesOf({ owner: idOf('ada'), score: 1 })).toStrictEqual(['score is read-only: leave it out.'])
+    expect(await issuesOf({ owner: idOf('ada'), score: 1 })).toStrictEqual(['score is read-only: omit it.'])
   })
 
   it('is not fetched: a reference by ID needs no attributes of its object', async () => {
     attio().refuse(/projects\/attributes$/, 404, { code: 'not_found' })
     const project = { object: 'projects', id: idOf('project') }
     expect(await valuesSent({ project })).toHaveProperty('project')
-    expect(await issuesOf({ project, score: 1 })).toStrictEqual(['score is read-only: leave it out.'])
+    expect(await issuesOf({ project, score: 1 })).toStrictEqual(['score is read-only: omit it.'])
     expect(attio().count(/projects\/attributes$/)).toBe(0)
   })
 })
@@ -53,7 +53,7 @@ describe('a reference that allows an object that is not enabled', () => {
 
   it('is reported if it refers to that object, and no other', async () => {
     expect(await issuesOf({ project: 'P-1', place: { object: 'projects', id: idOf('project') } })).toStrictEqual([
-      'project refers to an object that is not enabled in this workspace: leave it out, or ask an admin to enable the object in Attio.',
+      'project refers to an object that is not enabled in this workspace: omit it, or ask an admin to enable the object in Attio.',
       expect.stringMatching(/^place needs the domain of a record.*\{"object": "companies", "id": "<record ID>"\}/),
     ])
   })

@@ -122,5 +122,5 @@ function lossIn(existing: WireRecord, { attribute, missingField }: PayloadEntry)
     (value) => !isBlank((read(value) as Readonly<Record<string, unknown>>)[missingField]),
   )
   if (!isStored) return undefined
-  return `${slug} ${lossMessage(missingField)}: give the whole value, leave it out, or clear ${missingField} with updateRecord and null.`
+  return `${slug} ${lossMessage(missingField)}: give the whole value, omit it, or clear ${missingField} with updateRecord and null.`
 }

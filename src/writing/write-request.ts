@@ -25,7 +25,7 @@ export interface PayloadEntry {
   wire: unknown
   /** The wire value if the input means something else than it seems to. */
   otherWire?: unknown
-  /** The field that the input leaves out. Attio would delete it from a record that has one. */
+  /** The field that the input omits. Attio would delete it from a record that has one. */
   missingField?: string
 }
 
@@ -53,7 +53,7 @@ export function resolveAttributes(
   const explainUnknown = (name: string): string => {
     const requested = resolveRequested(name, catalog)
     if ('field' in requested && requested.field === SINCE) {
-      return `${quote(name)} is read-only: Attio sets it when the value changes. Leave it out.`
+      return `${quote(name)} is read-only: Attio sets it when the value changes. Omit it.`
     }
     if ('field' in requested) {
       return `${quote(name)} is one field: give ${quote(requested.attribute.api_slug)} as a whole.`
@@ -70,7 +70,7 @@ export function resolveAttributes(
     return []
   })
   for (const [{ api_slug: slug }, { length }] of groupBy(resolved, ({ attribute }) => attribute)) {
-    if (length > 1) issues.push(`${slug} is given ${length} times, under different names: give it once.`)
+    if (length > 1) issues.push(`${slug} occurs ${length} times, under different names: use one of them.`)
   }
   return { resolved, issues }
 }

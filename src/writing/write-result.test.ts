@@ -149,7 +149,7 @@ describe('the hint after a write', () => {
 
     it('says that records which can have one value lost an earlier one', () => {
       expect(written({ is_multiselect: false })).toBe(
-        'team is two-way: "company" of each record in it is this record now, and no longer an earlier one.',
+        'team is two-way: Attio also set "company" of each referenced record to this record, in place of any earlier one.',
       )
     })
 

@@ -93,7 +93,7 @@ function keptValuesHint(attribute: Attribute, wire: unknown, stored: readonly Wi
 function movedRecordsHint({ api_slug: slug, relationship }: Attribute): string | undefined {
   if (relationship?.is_multiselect !== false || relationship.api_slug == null) return undefined
   const side = quote(relationship.api_slug)
-  return `${slug} is two-way: ${side} of each record in it is this record now, and no longer an earlier one.`
+  return `${slug} is two-way: Attio also set ${side} of each referenced record to this record, in place of any earlier one.`
 }
 
 function missingOptionsHint(attribute: Attribute, wire: unknown, stored: readonly WireValue[]): string | undefined {

@@ -140,7 +140,7 @@ describe('a reference to an object that is not enabled', () => {
   it.each(['spare', 'ghost'])('is rejected in every condition, and no other object is suggested: %s', async (slug) => {
     for (const condition of ['Oak', { name: 'Oak' }, { object: 'rooms', id: RECORD }, { object: 'deals', id: OTHER }]) {
       expect(await issuesOf({ [slug]: condition })).toStrictEqual([
-        `filter: ${slug} refers to an object that is not enabled in this workspace: leave it out, or ask an admin to enable the object in Attio.`,
+        `filter: ${slug} refers to an object that is not enabled in this workspace: omit it, or ask an admin to enable the object in Attio.`,
       ])
     }
   })

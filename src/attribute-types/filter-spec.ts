@@ -22,7 +22,7 @@ export interface FilterField {
   operators: readonly string[]
   /** Compiles an operand that is neither null nor a list; undefined while it needs metadata that isn't loaded. */
   compare: (operator: string, operand: unknown, context: AttributeContext) => Compiled | undefined
-  /** A value with this field passes at least one of these; empty if every value has the field, absent if Attio can't be asked. */
+  /** A value with this field passes at least one of these; empty if every value has it, absent if Attio can't filter by that. */
   presenceTests?: readonly FieldTest[]
   /** The format of an operand, as a phrase that follows the name of the field. */
   expectedFormat: string
@@ -44,7 +44,7 @@ export interface FilterSpec {
   shorthandField?: string
   /** The field that we compare if a condition names none, although Attio requires one. */
   defaultField?: string
-  /** The field whose presence tests find every value; by default `shorthandField`. If they are empty, Attio can't be asked. */
+  /** The field whose presence tests find every value; by default `shorthandField`; without any, Attio can't filter by presence. */
   presenceField?: string
   /** Converts a plain value, or another object, to conditions by field. */
   toFieldConditions?: (
@@ -84,7 +84,7 @@ export function comparedFieldNames({ fields, aliases }: FilterSpec): string[] {
   return fieldNames({ fields: Object.fromEntries(compared), aliases })
 }
 
-/** The tests by which Attio finds all values with `field`, or all values if none is given; empty if it can't be asked. */
+/** The tests by which Attio finds all values with `field`, or all values if none is given; empty if it can't filter by that. */
 export function presenceTestsOf(
   { fields, shorthandField = '', presenceField = shorthandField }: FilterSpec,
   field = presenceField,

@@ -5,7 +5,7 @@ import { listAvailable } from '../text/join-list'
 import { quote } from '../text/quote'
 import type { AttributeCatalog } from './attribute-catalog'
 
-/** An attribute that an answer contains: its values, one field of them, or since when its value is set. */
+/** An attribute that an answer contains: its values, one field of them, or the time when its value was set. */
 export interface RequestedAttribute {
   attribute: Attribute
   /** The key in the values of a record. */
@@ -14,8 +14,8 @@ export interface RequestedAttribute {
   field?: string
 }
 
-/** The field that each value has in Attio, and no value in an answer: since when it is set. */
-export const SINCE = 'activeFrom'
+/** The time when a value was set. Attio sends it with each value; plain values omit it. */
+export const ACTIVE_FROM = 'activeFrom'
 
 /** The request for the values of `attribute`. */
 export const requestValues = (attribute: Attribute): RequestedAttribute => ({ attribute, key: attribute.api_slug })
@@ -37,14 +37,14 @@ export function resolveRequested(
   const field = camelCase(after.trim())
   const attribute = before === name ? undefined : catalog.attribute(before.trim())
   const fields = attribute && (attributeType(attribute.type).readFields ?? [])
-  if (attribute === undefined || fields === undefined || (fields.length === 0 && field !== SINCE)) {
-    return { explain: () => catalog.explainUnknown(field === SINCE ? before.trim() : name, listedCatalogs) }
+  if (attribute === undefined || fields === undefined || (fields.length === 0 && field !== ACTIVE_FROM)) {
+    return { explain: () => catalog.explainUnknown(field === ACTIVE_FROM ? before.trim() : name, listedCatalogs) }
   }
   const { api_slug: slug, is_multiselect: isMultiselect } = attribute
-  if (field === SINCE && isMultiselect) {
+  if (field === ACTIVE_FROM && isMultiselect) {
     return { explain: () => `${quote(name)} is not available, because ${quote(slug)} can have several values.` }
   }
-  if (field !== SINCE && !fields.includes(field)) {
+  if (field !== ACTIVE_FROM && !fields.includes(field)) {
     return { explain: () => `${quote(slug)} has no field ${quote(after.trim())}. ${listAvailable(fields)}.` }
   }
   return { attribute, key: `${slug}.${field}`, field }

@@ -29,7 +29,7 @@ const listRejections = new Cache<true>(MAX_CATALOGS)
 /** The members of a workspace; 'no-scope' if the token lacks the optional scope to list them. */
 export type MemberList = readonly Member[] | 'no-scope'
 
-/** What may come from the cache: with `isFresh`, only what began to load after the moment `since`, or else after the call. */
+/** With `isFresh`, only metadata is used whose load began after the moment `since`, by default after the call. */
 export interface Freshness {
   isFresh?: boolean
   since?: number

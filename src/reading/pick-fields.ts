@@ -1,5 +1,5 @@
 import { isObject } from '../json'
-import { SINCE, type RequestedAttribute } from '../metadata/requested-attribute'
+import { ACTIVE_FROM, type RequestedAttribute } from '../metadata/requested-attribute'
 import { valueOf, type PlainRecord } from './record-reader'
 
 /** The fields that are read with the names of referenced records and members. */
@@ -14,7 +14,7 @@ export function pickFields(
   requested: readonly RequestedAttribute[],
 ): PlainRecord['values'] {
   const picked = requested.flatMap(({ key, field }): [string, unknown][] => {
-    if (field === undefined || field === SINCE) return []
+    if (field === undefined || field === ACTIVE_FROM) return []
     const value = valueOf(record, key)
     const pick = (each: unknown): unknown => (isObject(each) ? (each[field] ?? null) : null)
     return value === undefined ? [] : [[key, Array.isArray(value) ? value.map(pick) : pick(value)]]

@@ -1,7 +1,7 @@
 import type { Attribute, WireRecord } from '../attio/schemas'
 import { wireSlugsOf } from '../attio/record-values'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
-import { SINCE, type RequestedAttribute } from '../metadata/requested-attribute'
+import { ACTIVE_FROM, type RequestedAttribute } from '../metadata/requested-attribute'
 import { jsonBytes } from '../json'
 import { AnswerTooLargeError, WrittenButUnreadableError } from '../domain-errors'
 import { quote } from '../text/quote'
@@ -213,7 +213,7 @@ async function readWithCachedAttributes(
 
 /** The attributes whose values are in the answer, with the keys that these have there as their slugs. */
 const valueAttributesOf = (requested: readonly RequestedAttribute[]): Attribute[] =>
-  requested.flatMap(({ attribute, key, field }) => (field === SINCE ? [] : { ...attribute, api_slug: key }))
+  requested.flatMap(({ attribute, key, field }) => (field === ACTIVE_FROM ? [] : { ...attribute, api_slug: key }))
 
 /** All records of an answer have the same attributes, so the first and the last show whether the catalog is stale. */
 async function refreshIfStale(

@@ -5,7 +5,7 @@ import { wireValuesOf, type WireValue } from '../attio/record-values'
 import { omitUndefined } from '../collections'
 import type { AttributeCatalog } from '../metadata/attribute-catalog'
 import { displayName, namingAttributes } from '../metadata/display-name'
-import { SINCE } from '../metadata/requested-attribute'
+import { ACTIVE_FROM } from '../metadata/requested-attribute'
 import type { AttributeSelection } from './select-attributes'
 
 /** A record with plain values by attribute slug. What decides the next step comes first, because a model may see only the top. */
@@ -35,7 +35,7 @@ export function createRecordReader(
 ): (record: WireRecord) => PlainRecord {
   const columns = attributes.map(({ attribute, key, field }) => {
     const { api_slug: slug, type, is_multiselect: isMultiselect } = attribute
-    const read = field === SINCE ? readSince : attributeType(type).read
+    const read = field === ACTIVE_FROM ? readActiveFrom : attributeType(type).read
     const readAll = (values: readonly WireValue[]) => values.map(read)
     const readFirst = ([first]: readonly WireValue[]) => (first === undefined ? null : read(first))
     const isNeverOmitted = isMultiselect || isWritable(attribute)
@@ -66,5 +66,5 @@ export function createRecordReader(
 export const valueOf = ({ values }: Pick<PlainRecord, 'values'>, slug: string): unknown =>
   Object.hasOwn(values, slug) ? (values[slug] as unknown) : undefined
 
-/** Attio sends with each value since when it is set. */
-const readSince = ({ active_from: since }: WireValue): unknown => readTimestamp(since)
+/** Attio sends with each value the time when it was set. */
+const readActiveFrom = ({ active_from: activeFrom }: WireValue): unknown => readTimestamp(activeFrom)

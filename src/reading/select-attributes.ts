@@ -4,13 +4,13 @@ import { nameIssues } from '../metadata/name-issues'
 import { requestValues, resolveRequested, type RequestedAttribute } from '../metadata/requested-attribute'
 import type { Workspace } from '../metadata/workspace'
 
-/** Every record in an answer has these outside its values too. */
-const ON_THE_RECORD: ReadonlySet<string> = new Set(['record_id', 'created_at'])
+/** The attributes that a whole record also has outside its values. */
+const ALSO_OUTSIDE_VALUES: ReadonlySet<string> = new Set(['record_id', 'created_at'])
 
-/** Every answer has these, so naming them adds nothing; naming nothing else leaves `values` empty. */
+/** Every answer has these. If the input names only these, `values` is empty. */
 const ALWAYS_RETURNED = ['id', 'displayName'] as const
 
-/** What a record has outside its values besides those. */
+/** The other fields that a record has outside its values. */
 const RECORD_FIELDS = ['object', 'createdAt', 'webUrl'] as const
 
 export type RecordField = (typeof RECORD_FIELDS)[number]
@@ -38,7 +38,7 @@ export async function selectAttributes(
 ): Promise<AttributeSelection> {
   if (names === undefined || names.length === 0) {
     const attributes = catalog.attributes.filter(
-      ({ api_slug: slug, is_system_attribute: isSystem }) => !(isSystem && ON_THE_RECORD.has(slug)),
+      ({ api_slug: slug, is_system_attribute: isSystem }) => !(isSystem && ALSO_OUTSIDE_VALUES.has(slug)),
     )
     return { attributes: attributes.map(requestValues), areNamed: false, fields: RECORD_FIELDS }
   }

@@ -1,7 +1,7 @@
 import { isWritable } from '../attribute-types'
 import type { Attribute } from '../attio/schemas'
 import { AttributeCatalog, wireKey } from '../metadata/attribute-catalog'
-import { resolveRequested, SINCE } from '../metadata/requested-attribute'
+import { ACTIVE_FROM, resolveRequested } from '../metadata/requested-attribute'
 import { groupBy } from '../collections'
 import type { Issue } from '../domain-errors'
 import { quote } from '../text/quote'
@@ -43,7 +43,7 @@ export function payloadValues({ entries }: WritePayload): Record<string, unknown
   return Object.fromEntries(entries.map(({ key, wire }) => [key, wire]))
 }
 
-/** Resolves the keys of `values`; `listedCatalogs` as in `explainUnknown`. Each key without an attribute, and each attribute with several keys, is an issue. */
+/** Finds the attributes of `values`. Unknown keys, and several for one attribute, are issues; `listedCatalogs` as in `explainUnknown`. */
 export function resolveAttributes(
   values: Readonly<Record<string, unknown>>,
   catalog: AttributeCatalog,
@@ -52,7 +52,7 @@ export function resolveAttributes(
   let writable: AttributeCatalog | undefined
   const explainUnknown = (name: string): string => {
     const requested = resolveRequested(name, catalog)
-    if ('field' in requested && requested.field === SINCE) {
+    if ('field' in requested && requested.field === ACTIVE_FROM) {
       return `${quote(name)} is read-only: Attio sets it when the value changes. Omit it.`
     }
     if ('field' in requested) {

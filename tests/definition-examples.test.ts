@@ -97,7 +97,7 @@ describe('the examples in the action definitions', () => {
     expect(record.values.stage).toBe('Won 🎉')
   })
 
-  it('include a time since when a value is set', async () => {
+  it('include the time when a value was set', async () => {
     const description = jsonSchemaOf(cards.listRecords.input.schema).properties?.attributes?.description ?? ''
     const names = description.match(/(?<=")\w+\.activeFrom(?=")/g) ?? []
     expect(names).toHaveLength(1)

@@ -172,7 +172,7 @@ describe('a filter as a list of conditions', () => {
     [{ name: 'stage', op: 'is_empty' }, /no keys "name" and "op"\. Write it as {"stage":null}\.$/],
     [{ $or: [{ field: 'stage', value: 'Won' }] }, /Write it as {"stage":{"\$eq":"…"}}/],
     [{ company: { field: 'name', operator: 'contains', value: 'loom' } }, /Write it as {"name":{"\$contains":"…"}}/],
-  ])('is answered so within a filter, too: %j', async (filter, written) => {
+  ])('is answered with the right format within a filter, too: %j', async (filter, written) => {
     expect(await messageFor('listRecords', { object: 'deals', filter })).toMatch(written)
   })
 
@@ -186,7 +186,7 @@ describe('a filter as a list of conditions', () => {
     expect(attio().queries.at(-1)).toMatchObject({ filter })
   })
 
-  it('repeats no value', async () => {
+  it('is answered without its values', async () => {
     const conditions = [{ attribute: 'name', operator: 'contains', value: 'Secret' }]
     for (const filter of [conditions, ...conditions]) {
       expect(await messageFor('listRecords', { object: 'deals', filter })).not.toContain('Secret')
@@ -249,13 +249,13 @@ describe('one message of a write', () => {
     expect(attio().count(/records/)).toBe(0)
   })
 
-  it('has what an update can have wrong', async () => {
+  it('has all issues of an update', async () => {
     const input = { object: 'people', recordId: RECORD, values, multiselectMode: 'merge', attributes: ['compny'] }
     expect(await linesFor('updateRecord', input)).toHaveLength(5)
     expect(await linesFor('updateRecord', { ...input, recordId: undefined })).toHaveLength(6)
   })
 
-  it('has unknown attributes to return even if values is no object', async () => {
+  it('has unknown attributes to return even if values is not an object', async () => {
     const input = { object: 'people', recordId: RECORD, values: 'Ada', attributes: ['compny'] }
     expect(await linesFor('updateRecord', input)).toStrictEqual([
       expect.stringMatching(/^values must be/),
@@ -269,7 +269,7 @@ describe('one message of a write', () => {
     )
   })
 
-  it('reads no value in which a key is given twice', async () => {
+  it('has no issues within values that repeat a key', async () => {
     const input = { object: 'people', values: '{"nme":"Ada","nme":"Grace"}', multiselectMode: 'merge' }
     expect(await linesFor('createRecord', input)).toStrictEqual([
       expect.stringMatching(/^values has the key "nme" twice/),

@@ -9,7 +9,7 @@ const UNSAFE_PATH = 'must not contain slashes, percent signs or control characte
 describe('an input that is not an object', () => {
   const values: unknown[] = [null, [], 'people', '{"object":"people"}', 42, true]
   it.each(ACTIONS.flatMap((action) => values.map((value): [ActionName, unknown] => [action, value])))(
-    'is refused by %s: %j',
+    'is rejected by %s: %j',
     (action, value) => {
       expect(issuesOfInput(action, value)).toEqual(['the input must be a JSON object.'])
     },
@@ -74,7 +74,7 @@ describe('an invalid input', () => {
         '"filtre" is not an input of this action. Did you mean "filter"?',
       ],
     ],
-  ])('of %s is refused with every issue: %j', (action, input, issues) => {
+  ])('is rejected by %s with every issue: %j', (action, input, issues) => {
     expect([...issuesOfInput(action, input)].sort()).toEqual([...issues].sort())
   })
 })
@@ -89,7 +89,7 @@ describe('an unknown key', () => {
     ['getRecord', { object: 'people', record_id: RECORD_ID }, 'record_id', 'recordId'],
     ['createRecord', { object: 'people', value: {} }, 'value', 'values'],
     ['updateRecord', update({ multiSelectMode: 'append' }), 'multiSelectMode', 'multiselectMode'],
-  ])('of %s is refused with the closest input: %j', (action, input, key, closest) => {
+  ])('is rejected by %s with the closest input: %j', (action, input, key, closest) => {
     const missing = ['recordId', 'values'].includes(closest) ? [`${closest} is missing.`] : []
     expect([...issuesOfInput(action, input)].sort()).toEqual([
       `"${key}" is not an input of this action. Did you mean "${closest}"?`,
@@ -111,11 +111,11 @@ describe('an unknown key', () => {
       'two\\nlines',
       ' There are: object, recordId, values, multiselectMode and attributes.',
     ],
-  ])('of %s is refused with all inputs if none is close: %j', (action, input, key, all) => {
+  ])('is rejected by %s with all inputs if none is close: %j', (action, input, key, all) => {
     expect(issuesOfInput(action, input)).toEqual([`"${key}" is not an input of this action.${all}`])
   })
 
-  it.each(['__proto__', 'constructor', 'toString'])('is refused even if objects inherit it: %s', (key) => {
+  it.each(['__proto__', 'constructor', 'toString'])('is rejected even if objects inherit it: %s', (key) => {
     const input: unknown = JSON.parse(`{"object":"people","${key}":{"filter":{}}}`)
     expect(issuesOfInput('listRecords', input)).toEqual([
       expect.stringContaining(`"${key}" is not an input of this action.`),
@@ -209,7 +209,7 @@ describe('a number that JSON cannot hold', () => {
     ['updateRecord', '{"headcount": 1e309}', 'values.headcount'],
     ['updateRecord', '{"tomorrow": {"a": [1, -1e999]}}', 'values.tomorrow.a[1]'],
     ['createRecord', '{"a b": 1e309}', 'values."a b"'],
-  ])('is refused with its path: %s %s', (action, values, path) => {
+  ])('is rejected with its path: %s %s', (action, values, path) => {
     const issue = `${path} is a number that is too large for JSON.`
     for (const form of [values, JSON.parse(values) as unknown]) {
       const input = action === 'createRecord' ? { object: 'people', values: form } : update({ values: form })
@@ -217,7 +217,7 @@ describe('a number that JSON cannot hold', () => {
     }
   })
 
-  it('is refused in a filter with its path', () => {
+  it('is rejected in a filter with its path', () => {
     const filter: unknown = JSON.parse('{"$and": [{"value": {"$gt": 1e309}}]}')
     expect(issuesOfInput('listRecords', list({ filter }))).toEqual([
       'filter.$and[0].value.$gt is a number that is too large for JSON.',
@@ -239,7 +239,7 @@ describe('a nested input', () => {
     ])
   })
 
-  it('is refused without a stack overflow', () => {
+  it('is rejected without a stack overflow', () => {
     expect(issuesOfInput('updateRecord', update({ values: { a: nested(2_900) } }))).toEqual([
       expect.stringMatching(/^values must not be nested/),
     ])

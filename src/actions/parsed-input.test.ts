@@ -28,7 +28,7 @@ describe('a valid input', () => {
     ],
     ['updateRecord', { object: 'people', recordId: RECORD_ID, values: {} }, { multiselectMode: 'append' }],
     ['updateRecord', update({ multiselectMode: 'overwrite' }), {}],
-  ])('of %s gets its defaults: %j', (action, input, defaults) => {
+  ])('gets the defaults of %s: %j', (action, input, defaults) => {
     expect(parse(action, input)).toEqual({ ...input, ...defaults })
   })
 
@@ -50,7 +50,7 @@ describe('a valid input', () => {
     ['updateRecord', update({ recordId: RECORD_ID.toUpperCase() }), { recordId: RECORD_ID }],
     ['getObject', { object: RECORD_ID.toUpperCase() }, { object: RECORD_ID }],
     ['getObject', { object: 'cafe\u0301s' }, { object: 'cafés' }],
-  ])('of %s may have its values in other forms: %j', (action, input, parsed) => {
+  ])('may have its values in other forms, as for %s: %j', (action, input, parsed) => {
     expect(parse(action, input)).toMatchObject(parsed)
   })
 
@@ -77,7 +77,7 @@ describe('a valid input', () => {
     Object.entries(optional).flatMap(([action, keys]) =>
       keys.flatMap((key) => BLANKS.map((blank): [ActionName, string, unknown] => [action as ActionName, key, blank])),
     ),
-  )('of %s may have a blank %s, which counts as omitted: %j', (action, key, blank) => {
+  )('may leave inputs blank, which counts as omitted, as for %s and %s: %j', (action, key, blank) => {
     const input = requiredOf(action)
     expect(parse(action, { ...input, [key]: blank })).toEqual(parse(action, input))
   })
@@ -96,7 +96,7 @@ describe('a valid input', () => {
     ],
     // Only the optional fields of a sort can be blank: {"name": ""} names an attribute, and {} has no field to omit.
     [{ sorts: [{ name: '' }, {}] }, { sorts: [{ name: '' }, {}] }],
-  ])('loses its blank list items: %j', (input, equivalent) => {
+  ])('is parsed without blank list items: %j', (input, equivalent) => {
     expect(parse('listRecords', list(input))).toEqual(parse('listRecords', list(equivalent)))
   })
 
@@ -155,7 +155,7 @@ describe('JSON text', () => {
     ...[...noJson, '"{}"', 'null'].map((text) => [text, 'text']),
     ...['[]', '[{}]'].map((text) => [text, 'a list']),
     ['42', 'a number'],
-  ])('is refused if it is not an object, with what it is: %j', (text, kind) => {
+  ])('is rejected if it is not an object, with what it is: %j', (text, kind) => {
     const issueOf = (key: string) => `${key} must be a JSON object, not ${kind}`
     expect(issuesOfInput('updateRecord', update({ values: text }))).toEqual([`${issueOf('values')}.`])
     const ofFilter = issuesOfInput('listRecords', list({ filter: text }))
@@ -167,7 +167,7 @@ describe('JSON text', () => {
     ['filter', '{"$and":[{"value":{"$gt":1,"$gt":2}}]}', '$gt'],
     ['values', '{"name":{"firstName":"Ada","firstName":"Grace"}}', 'firstName'],
     ['sorts', '[{"attribute":"name","attribute":"stage"}]', 'attribute'],
-  ])('is refused as %s with a repeated key: %s', (key, text, repeated) => {
+  ])('is rejected as %s with a repeated key: %s', (key, text, repeated) => {
     const issues =
       key === 'values'
         ? issuesOfInput('updateRecord', update({ values: text }))
@@ -175,7 +175,7 @@ describe('JSON text', () => {
     expect(issues).toEqual([`${key} has the key "${repeated}" twice in one object: use each key once.`])
   })
 
-  it('is parsed without loss or refused, whatever it is', () => {
+  it('is parsed without loss or rejected, whatever it is', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         try {

@@ -113,7 +113,7 @@ afterEach(() => {
 })
 
 describe('an input that becomes part of a path', () => {
-  it.each(HOSTILE)('is refused before any request when it is %j', async (hostile) => {
+  it.each(HOSTILE)('is rejected before any request when it is %j', async (hostile) => {
     for (const [action, field] of IN_PATHS) {
       // With a missing ID, the other inputs are checked all the same.
       if (field === 'recordId' && hostile.trim() === '') continue

@@ -40,7 +40,7 @@ describe('withObjectNamed', () => {
     expect(attio.calls).toStrictEqual([attributesOf('Company'), OBJECTS, attributesOf('companies')])
   })
 
-  it('refuses a name that several objects have', async () => {
+  it('rejects a name that several objects have', async () => {
     expect(issuesIn(await failureOf(find('job')))).toStrictEqual([
       'object: "job" is the name of several objects: use one of the slugs "a1" and "a2".',
     ])

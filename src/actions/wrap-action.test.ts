@@ -158,7 +158,7 @@ describe('the requests of an action', () => {
   /** Requests the objects, which Attio never answers; resolves with the error. */
   const hangingRequest = (workspace: Workspace) => failureOf(workspace.attio.listObjects())
 
-  it('are cancelled when it has answered', async () => {
+  it('are cancelled once the action has answered', async () => {
     nock(API)
       .get('/v2/objects')
       .reply(200, () => never)
@@ -193,7 +193,7 @@ describe('the requests of an action', () => {
     expect(events).toEqual(['scopes requested', 'cancelled'])
   })
 
-  it('for the other pages of a list are not retried after one was rejected', async () => {
+  it('are not retried for the other pages of a list after one was rejected', async () => {
     const record = wireRecord('record')
     const lateOffsets: number[] = []
     let isAnswered = false
@@ -221,7 +221,7 @@ describe('every action', () => {
   type Run = (props: Props) => Promise<unknown>
   const all = Object.entries(actions) as unknown as [name: string, run: Run][]
 
-  it.each(all)('%s refuses null as input, with its name in the message', async (name, run) => {
+  it.each(all)('%s rejects null as input, with its name in the message', async (name, run) => {
     const error = await failureOf(run(props(null)))
     expect(isApiError(error)).toBe(true)
     expect((error as RuntimeError).message).toBe(`${name}: Nothing was done: the input must be a JSON object.`)

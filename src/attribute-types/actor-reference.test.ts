@@ -26,7 +26,7 @@ testAttributeType('actor-reference', {
     ["Attio's own form", wire, wire],
     ["Attio's own form of an email", { workspace_member_email_address: 'grace@example.org' }, 'grace@example.org'],
   ],
-  refuses: [
+  rejects: [
     ['two members', { type: 'workspace-member', id: member, referenced_actor_id: idOf('another') }, /are one field/],
     ['a name', 'Grace Hopper'],
     ['an actor that is not a member', { type: 'api-token', id: member }],

@@ -18,7 +18,7 @@ testAttributeType('checkbox', {
     ['false with a capital letter', 'False', false],
     ["Attio's own form", { value: false }, false],
   ],
-  refuses: [
+  rejects: [
     ['a number', 1],
     ['other words', 'yes'],
   ],

@@ -22,7 +22,7 @@ testAttributeType('currency', {
     ["Attio's own form", { currency_value: 99 }, 99],
     ["Attio's own form with the currency", { currency_value: 99, currency_code: 'USD' }, 99],
   ],
-  refuses: [
+  rejects: [
     [
       'one field under both of its names',
       { amount: 1, currency_value: 2 },

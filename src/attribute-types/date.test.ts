@@ -15,7 +15,7 @@ testAttributeType('date', {
     ['a date and time as it is read', '2026-05-15T20:39:15.678000000Z', '2026-05-15T20:39:15.678000000Z'],
     ["Attio's own form", { value: '2023-01-01' }, '2023-01-01'],
   ],
-  refuses: [
+  rejects: [
     ['a time after the last year in UTC', '9999-12-31T23:59:59-05:00'],
     ['a time before the first year in UTC', '0000-01-01T00:00:00+05:00'],
     ['a nonexistent day', '2023-02-30'],

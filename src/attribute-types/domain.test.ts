@@ -14,7 +14,7 @@ testAttributeType('domain', {
     ['space around it', ' attio.com ', 'attio.com'],
     ["Attio's own form", { domain: 'attio.com' }, 'attio.com'],
   ],
-  refuses: [
+  rejects: [
     ['a name', 'Attio Limited'],
     ['a sentence', 'It is attio.com.'],
     ['an email address', 'ada@attio.com'],

@@ -20,7 +20,7 @@ testAttributeType('email-address', {
     ['space around it', ' ada@example.com\n', 'ada@example.com'],
     ["Attio's own form", { email_address: 'ada@example.com' }, 'ada@example.com'],
   ],
-  refuses: [
+  rejects: [
     ['a name', 'Ada Lovelace'],
     ['two addresses in one text', 'grace@example.org, alan@example.org'],
     ['an address with a name', 'Grace Hopper <grace@example.org>'],

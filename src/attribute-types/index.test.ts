@@ -86,13 +86,13 @@ describe('storedForm', () => {
     ['timestamp', '2026-01-31T15:00:00.001Z', { value: '2026-01-31T15:00:00.002Z' }],
     ['select', 'research', { option: { title: 'Research' } }],
     ['record-reference', 'ada@example.com', { target_object: 'people', target_record_id: 'x' }],
-  ])('is another one for a %s that Attio stores differently: %j %j', (type, written, stored) => {
+  ])('differs for a %s that Attio stores differently: %j %j', (type, written, stored) => {
     expect(isStoredAs(type, written, stored)).toBe(false)
   })
 })
 
-describe('a type that Attio has added since', () => {
-  it.each(['mood', 'constructor', '__proto__', 'toString', ''])('has the unknown type: %j', (name) => {
+describe('attributeType', () => {
+  it.each(['mood', 'constructor', '__proto__', 'toString', ''])('returns the unknown type for %j', (name) => {
     expect(attributeType(name)).toBe(unknownType)
   })
 })

@@ -52,7 +52,7 @@ export function filterOperators(name: string): string[] {
   return allowsUnknownFields ? [] : [...new Set([...EQUALITY_OPERATORS, ...own])]
 }
 
-/** The type with the wire name `name`; `unknownType` for types that Attio has added since. */
+/** The type with the wire name `name`; `unknownType` for types that Attio added later. */
 export function attributeType(name: string): AttributeType {
   return Object.hasOwn(ATTRIBUTE_TYPES, name) ? ATTRIBUTE_TYPES[name as keyof typeof ATTRIBUTE_TYPES] : unknownType
 }

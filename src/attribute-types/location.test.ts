@@ -40,7 +40,7 @@ testAttributeType('location', {
     ["Attio's own form", square, square],
     ["Attio's own form with some fields", { line_1: '12 St James Square' }, wireWith({ line_1: '12 St James Square' })],
   ],
-  refuses: [
+  rejects: [
     ['one field under both of its names', { line1: '1 High Street', line_1: '2 High Street' }, /are one field/],
     ['a number', 42],
     [

@@ -16,7 +16,7 @@ testAttributeType('number', {
     ['a numeric string with space around it', ' -3 ', -3],
     ["Attio's own form", { value: 42 }, 42],
   ],
-  refuses: [
+  rejects: [
     ['words', 'forty-two'],
     ['another notation', '0x2A'],
     ['digits in groups', '1,200'],

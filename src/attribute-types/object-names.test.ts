@@ -34,7 +34,7 @@ describe('findObjectNamed', () => {
   it.each([
     ['job', '"a1" and "a2"'],
     ['twin', '"Twin" and "TWIN"'],
-  ])('refuses a name that several objects have on one level: %s', (name, slugs) => {
+  ])('rejects a name that several objects have on one level: %s', (name, slugs) => {
     const problem = `is the name of several objects: use one of the slugs ${slugs}`
     expect(findObjectNamed(name, OBJECTS)).toStrictEqual({ problem })
   })

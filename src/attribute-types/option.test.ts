@@ -57,7 +57,7 @@ for (const [type, key] of OPTION_TYPES) {
       ["Attio's own form", { [key]: 'Medium' }, 'Medium'],
       ["Attio's own form with an ID", { [key]: MEDIUM }, 'Medium'],
     ],
-    refuses: [
+    rejects: [
       ['a typo', 'Medum', /has no such option\. Did you mean "Medium"\? The options are: "Low", /],
       ['an unknown title', 'Urgent', new RegExp(`has no such option\\. ${list}`)],
       ['a title that could mean two options', 'twin', /could be "Twin" or "TWIN": use one of these spellings/],
@@ -71,7 +71,7 @@ for (const [type, key] of OPTION_TYPES) {
 }
 
 describe('a long list of options', () => {
-  it('is cut after the first twenty', () => {
+  it('is truncated after the first twenty', () => {
     const many = Array.from({ length: 25 }, (_, n) => active(`Option ${n}`))
     const problemOf = (value: string, options = many) => writeText(value, contextOf('select', {}, { options }))
     for (const value of ['24th', 'elsewhere'])

@@ -61,7 +61,7 @@ testAttributeType('personal-name', {
     ],
     ["Attio's own form", ada, ada],
   ],
-  refuses: [
+  rejects: [
     ['one field under both of its names', { firstName: 'Ada', first_name: 'Grace' }, /are one field/],
     ['a field that is cleared under one name only', { lastName: null, last_name: 'Hopper' }, /are one field/],
     ['a number', 1815],

@@ -25,7 +25,7 @@ testAttributeType('phone-number', {
     ['no country', { number: '+442079460018', countryCode: null }, { original_phone_number: '+442079460018' }],
     ["Attio's own form", BRITISH, BRITISH],
   ],
-  refuses: [
+  rejects: [
     [
       'one field under both of its names',
       { number: '+442079460018', original_phone_number: '+442079460019' },

@@ -12,7 +12,7 @@ testAttributeType('rating', {
     ['a numeric string', '3', 3],
     ["Attio's own form", { value: 3 }, 3],
   ],
-  refuses: [
+  rejects: [
     ['too many', 6],
     ['too few', -1],
     ['half a star', 3.5],

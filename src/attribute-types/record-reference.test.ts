@@ -39,7 +39,7 @@ testAttributeType('record-reference', {
     ["Attio's own form", wire, wire],
     ["Attio's own form of a match", MATCH, MATCH],
   ],
-  refuses: [
+  rejects: [
     ['a name', 'Analytical Engines Limited'],
     ['an email address', 'charles@analytical-engines.com'],
     ['another object', { object: 'people', id: record }],

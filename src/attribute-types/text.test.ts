@@ -13,7 +13,7 @@ testAttributeType('text', {
     ['space around it', ' x ', ' x '],
     ["Attio's own form", { value: 'Software Engineer' }, 'Software Engineer'],
   ],
-  refuses: [
+  rejects: [
     ['a number', 42],
     ['a boolean', true],
     ['an object', { text: 'Software Engineer' }],

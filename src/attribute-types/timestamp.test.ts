@@ -19,7 +19,7 @@ testAttributeType('timestamp', {
     ['a date, which means its midnight in UTC', '2023-01-01', '2023-01-01T00:00:00Z'],
     ["Attio's own form", { value: '2023-01-01T15:00:00Z' }, '2023-01-01T15:00:00Z'],
   ],
-  refuses: [
+  rejects: [
     ['a time after the last year in UTC', '9999-12-31T23:59:59-05:00'],
     ['a nonexistent day', '2023-02-30T15:00:00Z'],
     ['a nonexistent hour', '2023-01-01T25:00:00Z'],

@@ -1,7 +1,7 @@
 import { METADATA_KEYS } from '../attio/record-values'
 import type { AttributeType } from './attribute-type'
 
-/** A type that Attio has added since: its values are read and written unchanged. */
+/** A type that Attio added later: its values are read and written unchanged. */
 export const unknownType: AttributeType = {
   read: (value) => Object.fromEntries(Object.entries(value).filter(([key]) => !METADATA_KEYS.has(key))),
   write: (value) => ({ wire: value }),

@@ -26,12 +26,12 @@ describe('an attribute', () => {
     ['by its title with a decomposed accent', 'CAFE\u0301 besuchen', cafe],
     ['by a composed slug if its own is decomposed', 'crème', decomposed],
     ['by its own decomposed slug', 'cre\u0300me', decomposed],
-    ['by its slug, where others have that for a title', 'region', region],
+    ['by its slug, even if that is the title of others', 'region', region],
   ])('is found %s', (_how, given, found) => {
     expect(catalog.find(given)).toEqual({ attribute: found })
   })
 
-  it('is found by its slug before another is by its title', () => {
+  it('is found by its slug rather than another one by its title', () => {
     expect(new AttributeCatalog([titledAsSlug, name]).find('name')).toEqual({ attribute: name })
   })
 
@@ -56,7 +56,7 @@ describe('an attribute', () => {
     for (const twin of twins) expect(new AttributeCatalog(twins).find(twin.api_slug)).toEqual({ attribute: twin })
   })
 
-  it('is sent by its ID only if it was called by it', () => {
+  it('is sent by its ID only if the input has the ID', () => {
     const id = idOf('attribute/name')
     for (const given of [id, id.toUpperCase()]) expect(wireKey(name, given)).toBe(id)
     for (const given of ['name', 'Name', ' NAME ']) expect(wireKey(name, given)).toBe('name')
@@ -64,7 +64,7 @@ describe('an attribute', () => {
   })
 })
 
-describe('a catalog is out of date for records', () => {
+describe('a catalog', () => {
   it.each<[isStale: boolean, slugs: string[]]>([
     [false, []],
     [false, ['name', 'region']],
@@ -72,11 +72,11 @@ describe('a catalog is out of date for records', () => {
     [true, ['Name']],
     [true, ['__proto__']],
     [true, ['constructor']],
-  ])('%s: %j', (isStale, slugs) => {
+  ])('is out of date for records with unknown slugs: %s for %j', (isStale, slugs) => {
     expect(catalog.isMissingAny(slugs)).toBe(isStale)
   })
 
-  it('but not twice for slugs that Attio sends and does not list', () => {
+  it('is out of date only once for slugs that Attio sends and does not list', () => {
     const current = new AttributeCatalog([name])
     current.markUnlisted(['name', 'birthday', '__proto__'])
     expect(current.isMissingAny(['name', 'birthday', '__proto__'])).toBe(false)

@@ -93,7 +93,7 @@ describe('the details of an attribute', () => {
     ['value', { currency: 'EUR' }, ['sortExample']],
     ['company', { allowedObjects: ['companies'] }, []],
     ['about', {}, ['allowedObjects']],
-    // Its examples would be refused, because the object is not enabled.
+    // Its examples would be rejected, because the object is not enabled.
     ['users', { allowedObjects: [] }, ['filterExample', 'writeExample']],
     // Attio calls it writable.
     ['last_mail', { filterExample: expect.any(String) as string }, ['isWritable', 'writeExample', 'sortExample']],

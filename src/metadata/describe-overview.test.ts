@@ -58,11 +58,11 @@ describe('named attributes', () => {
     expect([...described.keys()]).toEqual(['tags', 'stage', 'name'])
   })
 
-  it('are refused if they are unknown, all at once', async () => {
+  it('are rejected if they are unknown, all at once', async () => {
     await expect(describeDeals({ names: ['stagee', 'name', 'colour'] })).rejects.toThrow(/"stagee".*"colour"/s)
   })
 
-  it('are refused if several attributes have that title, with the slugs to use', async () => {
+  it('are rejected if several attributes have that title, with the slugs to use', async () => {
     const twins = ['phone', 'fax'].map((slug) => wireAttribute(slug, 'phone-number', { title: 'Twin' }))
     attio().objects.deals?.attributes.push(...twins)
     expect(issuesIn(await failureOf(describeDeals({ names: ['TWIN', 'phone'] })))).toStrictEqual([
@@ -84,15 +84,18 @@ describe('named attributes', () => {
     expect(attio().count(listed)).toBe(before + 1)
   })
 
-  it.each(['constructor', '__proto__', 'name.activeFrom'])('are refused if no attribute has them: %s', async (name) => {
-    expect(issuesIn(await failureOf(describeDeals({ names: [name] })))).toStrictEqual([
-      expect.stringMatching(`^attributes: "${name}" is not an attribute here`),
-    ])
-  })
+  it.each(['constructor', '__proto__', 'name.activeFrom'])(
+    'are rejected if no attribute has them: %s',
+    async (name) => {
+      expect(issuesIn(await failureOf(describeDeals({ names: [name] })))).toStrictEqual([
+        expect.stringMatching(`^attributes: "${name}" is not an attribute here`),
+      ])
+    },
+  )
 
-  it('are answered with the list if they are one text', async () => {
-    const refused = expect(describeDeals({ names: ['Deal name, stage'] })).rejects
-    await refused.toThrow('attributes must be a list, not one text: write ["name", "stage"].')
+  it('are rejected with the list to write if they are one text', async () => {
+    const rejected = expect(describeDeals({ names: ['Deal name, stage'] })).rejects
+    await rejected.toThrow('attributes must be a list, not one text: write ["name", "stage"].')
   })
 
   it('may be archived with includeArchived', async () => {

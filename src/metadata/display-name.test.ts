@@ -16,11 +16,11 @@ const people = namingAttributes([
 const ID = { record_id: [{ value: 'bf071e1f-6035-429d-b874-d83ea64ea13b' }] }
 const email = (address: string) => ({ email_address: address, original_email_address: address })
 
-describe('what to call a record', () => {
+describe('the name of a record', () => {
   it.each<[what: string, values: Record<string, unknown>, name: string | null]>([
     ["a person's full name", { name: [{ first_name: 'Ada', full_name: 'Ada Lovelace' }] }, 'Ada Lovelace'],
     ['the name of anything else', { name: [{ value: 'Analytical Engines' }] }, 'Analytical Engines'],
-    ['the name before a unique value', { name: [{ value: 'Acme' }], email_addresses: [email('a@b.co')] }, 'Acme'],
+    ['the name rather than a unique value', { name: [{ value: 'Acme' }], email_addresses: [email('a@b.co')] }, 'Acme'],
     ['the first unique value', { name: [], email_addresses: [email('a@b.co'), email('c@d.co')] }, 'a@b.co'],
     [
       'a unique value if the name is blank',
@@ -28,21 +28,21 @@ describe('what to call a record', () => {
       'a@b.co',
     ],
     ['the next unique value if the first is absent', { email_addresses: [], member_number: [{ value: 1815 }] }, '1815'],
-    ['nothing: an ID is no name', { name: [] }, null],
-    ['nothing where there is nothing', {}, null],
-    ['a text where the full name is empty', { name: [{ full_name: '', value: 'Acme' }] }, 'Acme'],
-    ['nothing of another kind', { name: [{ value: 7 }, {}] }, null],
-  ])('%s', (_what, values, name) => {
+    ['null for a record with an ID only', { name: [] }, null],
+    ['null for a record without values', {}, null],
+    ['the text if the full name is empty', { name: [{ full_name: '', value: 'Acme' }] }, 'Acme'],
+    ['null if the name is not text', { name: [{ value: 7 }, {}] }, null],
+  ])('is %s', (_what, values, name) => {
     expect(displayName(wireRecord('record', { ...ID, ...values }), people)).toBe(name)
   })
 
-  it('is not taken from what every object has', () => {
+  it('is not a property that every JavaScript object has', () => {
     const odd = namingAttributes([unique('constructor', 'text'), unique('__proto__', 'text')])
     expect(displayName(wireRecord('record'), odd)).toBeNull()
   })
 })
 
-describe('what an object without the attribute "name" calls its records', () => {
+describe('the name of a record whose object has no attribute "name"', () => {
   const text = (slug: string, traits: AttributeTraits = {}) => wireAttribute(slug, 'text', traits)
   const code = unique('code', 'text')
   const address = unique('mail', 'email-address', { is_multiselect: true })
@@ -65,12 +65,12 @@ describe('what an object without the attribute "name" calls its records', () => 
     ['an email address before other unique values', [code, address], 'desk@example.com'],
     ['a unique value before a required text', [text('purpose', { is_required: true }), code], 'L-16'],
     ['the required text', [text('note'), text('purpose', { is_required: true })], 'Growth'],
-    ['nothing if no attribute can name a record', [text('purpose'), wireAttribute('size', 'number')], null],
+    ['null if no attribute can name a record', [text('purpose'), wireAttribute('size', 'number')], null],
   ])('is %s', (_what, attributes, name) => {
     expect(displayName(wireRecord('record', values), namingAttributes(attributes))).toBe(name)
   })
 
-  it('is the next value for a record in which the best one is empty', () => {
+  it('is the next value if the best one is empty', () => {
     const naming = namingAttributes([text('lender_name'), code])
     expect(displayName(wireRecord('record', { ...values, lender_name: [{ value: ' ' }] }), naming)).toBe('L-16')
     expect(displayName(wireRecord('record', { code: [] }), naming)).toBeNull()
@@ -90,21 +90,25 @@ describe("Attio's label", () => {
     expect(displayName(wireRecord('record', values), named, 'Label')).toBe(name)
   })
 
-  it('is not needed for an object with an empty name, whose first unique value counts', () => {
+  it('may be missing if the name is empty: the first unique value names the record', () => {
     const record = wireRecord('record', { name: [], code: [{ value: 'A1' }], mail: [email('a@example.com')] })
     expect(displayName(record, named)).toBe('A1')
   })
 })
 
 describe.runIf(process.env.ATTIO_REFERENCE)('recorded records', () => {
-  it.each(['record-person-create', 'record-company-get', 'record-deal-create'])('%s goes by its name', (fixture) => {
-    const { values } = (recording(fixture).body as { data: { values: Record<string, Record<string, unknown>[]> } }).data
-    const name = values.name?.[0]
-    expect(displayName(wireRecord('record', values), people)).toBe(name?.full_name ?? name?.value)
-  })
+  it.each(['record-person-create', 'record-company-get', 'record-deal-create'])(
+    '%s is named by its name',
+    (fixture) => {
+      const { values } = (recording(fixture).body as { data: { values: Record<string, Record<string, unknown>[]> } })
+        .data
+      const name = values.name?.[0]
+      expect(displayName(wireRecord('record', values), people)).toBe(name?.full_name ?? name?.value)
+    },
+  )
 
   it.each(['record-person-get', 'record-person-assert-put'])(
-    '%s, which has no name, goes by its email address',
+    '%s, which has no name, is named by its email address',
     (fixture) => {
       const { values } = (recording(fixture).body as { data: { values: Record<string, Record<string, unknown>[]> } })
         .data

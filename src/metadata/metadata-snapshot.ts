@@ -24,7 +24,7 @@ export class MetadataSnapshot {
 
   constructor(
     readonly workspace: Workspace,
-    /** Whether nothing comes from before the snapshot. */
+    /** Whether no metadata is older than the snapshot. */
     public isCurrent = false,
   ) {}
 

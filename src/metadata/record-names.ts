@@ -66,7 +66,7 @@ export async function loadNames(
   return found
 }
 
-/** The batches of `size` that `ids` make, in turn. */
+/** Splits `ids` into batches of `size`, with their turns. */
 const split = ({ object, ids }: Batch, size: number) =>
   chunks(ids, size).map((some, turn) => ({ object, ids: some, turn }))
 

@@ -30,7 +30,7 @@ const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 type Answer = (n: number) => Promise<nock.ReplyFnResult>
 
 /** How the callers with 2 and with 30 seconds end, in seconds after their start, and how many requests it takes. */
-type End = [impatient: string, patient: string, requests: number]
+type End = [short: string, long: string, requests: number]
 
 const ok: nock.ReplyFnResult = [200, { data: [] }]
 const late =
@@ -38,8 +38,8 @@ const late =
   () =>
     after(ms).then(() => answer)
 
-/** Attio as it answers the nth request for the objects, and what comes of it if one of two callers starts half a second earlier. */
-const CASES: [attio: string, answer: Answer, impatientFirst: End, patientFirst: End][] = [
+/** How Attio answers the nth request for the objects, and how both calls end if one of them starts half a second earlier. */
+const CASES: [attio: string, answer: Answer, shortFirst: End, longFirst: End][] = [
   ['takes four seconds', late(4000, ok), ['timeout in 2', 'answered in 3.5', 1], ['timeout in 2', 'answered in 4', 1]],
   ['takes a second', late(1000, ok), ['answered in 1', 'answered in 0.5', 1], ['answered in 0.5', 'answered in 1', 1]],
   [
@@ -56,25 +56,25 @@ const CASES: [attio: string, answer: Answer, impatientFirst: End, patientFirst: 
     ['timeout in 2', 'answered in 7.5', 5],
   ],
   [
-    'fails for ever',
+    'always fails',
     () => Promise.resolve([503, '']),
     ['timeout in 2', 'unavailable in 14.5', 10],
     ['timeout in 2', 'unavailable in 7.5', 5],
   ],
   [
-    'limits for three seconds',
+    'limits requests for three seconds',
     (n) => Promise.resolve(n === 1 ? rateLimit(new Date(START + 3000)) : ok),
     ['timeout in 2', 'answered in 2.5', 2],
     ['timeout in 2', 'answered in 3', 2],
   ],
   [
-    'limits for a minute, and says so in a second',
+    'limits requests for a minute, and says so after a second',
     late(1000, [429, {}, { 'retry-after': '60' }]),
     ['rate-limited in 1', 'rate-limited in 0.5', 1],
     ['rate-limited in 0.5', 'rate-limited in 1', 1],
   ],
   [
-    'refuses in a second',
+    'rejects after a second',
     late(1000, [403, { code: 'unauthorized' }]),
     ['rejected in 1', 'rejected in 1.5', 2],
     ['rejected in 1.5', 'rejected in 1', 2],
@@ -84,8 +84,8 @@ const CASES: [attio: string, answer: Answer, impatientFirst: End, patientFirst: 
 let tokens = 0
 let requests = 0
 
-/** Lets Attio answer, and returns what makes a caller for a token that no other test has. */
-function stage(answer: Answer) {
+/** Lets Attio answer, and returns a function that requests the objects with a token that no other test has. */
+function answerWith(answer: Answer) {
   const token = `shared-${++tokens}`
   requests = 0
   nock(API)
@@ -105,29 +105,29 @@ function stage(answer: Answer) {
 }
 
 describe('two callers with 2 and 30 seconds share a load and keep their deadlines', () => {
-  it.each(CASES)('if Attio %s and the impatient one is first', async (_attio, answer, impatientFirst) => {
-    const call = stage(answer)
+  it.each(CASES)('if Attio %s and the call with 2 seconds is first', async (_attio, answer, shortFirst) => {
+    const call = answerWith(answer)
     const ends = await forward(Promise.all([call(0, 2000), call(500, 30_000)]))
-    expect([...ends, requests]).toEqual(impatientFirst)
+    expect([...ends, requests]).toEqual(shortFirst)
   })
 
-  it.each(CASES)('if Attio %s and the patient one is first', async (_attio, answer, _other, patientFirst) => {
-    const call = stage(answer)
-    const [patient, impatient] = await forward(Promise.all([call(0, 30_000), call(500, 2000)]))
-    expect([impatient, patient, requests]).toEqual(patientFirst)
+  it.each(CASES)('if Attio %s and the call with 30 seconds is first', async (_attio, answer, _other, longFirst) => {
+    const call = answerWith(answer)
+    const [long, short] = await forward(Promise.all([call(0, 30_000), call(500, 2000)]))
+    expect([short, long, requests]).toEqual(longFirst)
   })
 })
 
-describe('a load whose last caller has left', () => {
-  it('aborts its requests, and the next call starts a new load', async () => {
-    const call = stage((n) => (n === 1 ? new Promise(() => undefined) : Promise.resolve(ok)))
+describe('a shared load', () => {
+  it('is aborted when its last caller has left, and the next call starts a new one', async () => {
+    const call = answerWith((n) => (n === 1 ? new Promise(() => undefined) : Promise.resolve(ok)))
     const results = await forward(Promise.all([call(0, 2000), call(500, 2000), call(3000, 2000)]))
     expect(results).toEqual(['timeout in 2', 'timeout in 2', 'answered in 0'])
     await forward(after(60_000))
     expect(requests).toBe(2)
   })
 
-  it('but by an action that was cancelled, goes on for another', async () => {
+  it('continues for the other action if one action was cancelled', async () => {
     const token = `shared-${++tokens}`
     nock(API)
       .get('/v2/objects')
@@ -189,8 +189,8 @@ describe('an attribute that an admin adds while older attributes are on their wa
   })
 })
 
-describe('what is a courtesy', () => {
-  it('is waited for five seconds: names', async () => {
+describe('optional metadata', () => {
+  it('is abandoned after five seconds: names', async () => {
     for (const method of ['GET', 'POST'])
       nock(API)
         .persist()

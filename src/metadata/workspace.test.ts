@@ -32,10 +32,10 @@ const namesOf = (ids: readonly string[], workspace: Workspace) =>
 const MINUTE_MS = 60_000
 const engine = idOf('engine')
 
-/** Everything a workspace remembers: how it is asked for, and the request that it takes. */
+/** Everything that a workspace caches: how to get it, and the request that it takes. */
 const KINDS: [kind: string, ask: (workspace: Workspace, isFresh?: boolean) => Promise<unknown>, request: RegExp][] = [
   ['objects', (workspace, isFresh) => workspace.objects({ isFresh }), /^GET \/v2\/objects$/],
-  ['a catalog', (workspace, isFresh) => workspace.catalog('deals', { isFresh }), /deals\/attributes$/],
+  ['attributes', (workspace, isFresh) => workspace.catalog('deals', { isFresh }), /deals\/attributes$/],
   ['members', (workspace, isFresh) => workspace.members({ isFresh }), /workspace_members$/],
   ['views', (workspace, isFresh) => workspace.views('deals', { isFresh }), /deals\/views$/],
   ['options', (workspace, isFresh) => workspace.options('deals', tags, 'options', { isFresh }), /options$/],
@@ -43,13 +43,13 @@ const KINDS: [kind: string, ask: (workspace: Workspace, isFresh?: boolean) => Pr
 const NAMES: (typeof KINDS)[number] = ['names', (workspace) => namesOf([engine], workspace), /query$/]
 
 describe.each([...KINDS, NAMES])('%s', (_kind, ask, request) => {
-  it('are asked for once, also by another action with the same token', async () => {
+  it('are requested once, also by another action with the same token', async () => {
     const first = await ask(attio.workspace())
     expect(await ask(attio.workspace())).toStrictEqual(first)
     expect(attio.count(request)).toBe(1)
   })
 
-  it('are forgotten after five minutes', async () => {
+  it('are requested again after five minutes', async () => {
     await ask(attio.workspace())
     vi.advanceTimersByTime(4 * MINUTE_MS)
     await ask(attio.workspace())
@@ -76,7 +76,7 @@ describe.each(KINDS)('%s', (_kind, ask, request) => {
   })
 })
 
-it('remembers that the token may not list members, and asks again where it must', async () => {
+it('a workspace caches that its token may not list members, unless a call needs a fresh list', async () => {
   attio.refuse(/workspace_members$/, 403, { code: 'unauthorized' })
   expect(await attio.workspace().members()).toBe('no-scope')
   expect(await attio.workspace().members()).toBe('no-scope')
@@ -86,7 +86,7 @@ it('remembers that the token may not list members, and asks again where it must'
 })
 
 describe('names', () => {
-  it('that were just written take the place of older ones', async () => {
+  it('replace older names once they are written', async () => {
     const workspace = attio.workspace()
     await namesOf([engine], workspace)
     workspace.cacheName(engine, 'Engine No. 3')
@@ -96,7 +96,7 @@ describe('names', () => {
     expect(attio.count(/query$/)).toBe(1)
   })
 
-  it('that were written while older ones were on their way are kept', async () => {
+  it('are kept if they were written while older ones were loading', async () => {
     const workspace = attio.workspace()
     const older = namesOf([engine], workspace)
     workspace.cacheName(engine, 'Engine No. 3')
@@ -104,7 +104,7 @@ describe('names', () => {
     expect(await namesOf([engine], workspace)).toStrictEqual(new Map([[engine, 'Engine No. 3']]))
   })
 
-  it('of a record that is read or written take the place of none', async () => {
+  it('replace a missing name once the record is read or written', async () => {
     const later = idOf('later')
     expect(await namesOf([later], attio.workspace())).toStrictEqual(new Map([[later, null]]))
     attio.workspace().cacheName(later, 'Later')
@@ -112,18 +112,18 @@ describe('names', () => {
   })
 })
 
-describe('the name of a record that has none', () => {
+describe('a missing name', () => {
   it.each([
-    ['because it is gone', idOf('gone')],
-    ['because nothing of it is one', idOf('nameless')],
-  ])('%s is remembered too', async (_what, id) => {
+    ['a deleted record', idOf('gone')],
+    ['a record without a name', idOf('nameless')],
+  ])('is cached for %s', async (_what, id) => {
     attio.objects.deals?.records?.push(wireRecord('nameless', {}))
     expect((await namesOf([engine, id], attio.workspace())).get(id) ?? null).toBeNull()
     expect((await namesOf([engine, id], attio.workspace())).get(id) ?? null).toBeNull()
     expect(attio.count(/query$/)).toBe(1)
   })
 
-  it('is not known where Attio did not answer', async () => {
+  it('is not cached if Attio rejects the query', async () => {
     attio.refuse(/query$/, 403, { code: 'unauthorized' })
     await namesOf([engine], attio.workspace())
     expect(attio.workspace().cachedName(engine)).toBe(NOT_LOADED)

@@ -7,7 +7,7 @@ import { RecordBatchReader, readRecord, readUnchangedRecord, readWrittenRecord }
 const { attio, workspace, read, valuesOf } = usePeople()
 
 describe('a record that was read', () => {
-  it('teaches its name to those that refer to it, in place of an older one', async () => {
+  it('replaces its older name in records that refer to it', async () => {
     await read(['company'], [ada], true)
     attio().objects.companies?.attributes.push(wireAttribute('name', 'text'))
     const renamed = wireRecord('acme', { name: [{ value: 'Acme Ltd' }] })
@@ -19,7 +19,7 @@ describe('a record that was read', () => {
 })
 
 describe('the catalog', () => {
-  it('is asked for at the same time as the records', async () => {
+  it('is requested at the same time as the records', async () => {
     let arrive: (records: [typeof ada]) => void = () => undefined
     const request = new Promise<[typeof ada]>((resolve) => (arrive = resolve))
     const answer = new RecordBatchReader({ object: 'people', resolveReferences: false }, workspace()).all(request)
@@ -43,13 +43,13 @@ describe('the catalog', () => {
     expect(attio().count(CATALOG_REQUESTS)).toBe(2)
   })
 
-  it('is fetched for a further stranger', async () => {
+  it('is fetched again for another unknown attribute', async () => {
     await read(undefined, [wireRecord('strange', { stranger: [] })])
     await read(undefined, [wireRecord('stranger', { other_stranger: [] })])
     expect(attio().count(CATALOG_REQUESTS)).toBe(3)
   })
 
-  it('reads an attribute as empty that was archived since', async () => {
+  it('reads an attribute as empty after it was archived', async () => {
     await read()
     const values = await valuesOf(undefined, [wireRecord('ada', { name: [] })])
     expect(values).toMatchObject([{ email_addresses: [], company: null }])
@@ -57,7 +57,7 @@ describe('the catalog', () => {
 })
 
 describe('a written record', () => {
-  it('is read, and its new name remembered in place of the old one', async () => {
+  it('replaces its older name in records that refer to it', async () => {
     const renamed = wireRecord('acme', { name: [{ value: 'Acme Ltd' }] })
     attio().objects.companies?.attributes.push(wireAttribute('name', 'text'))
     await read(['company'], [ada], true)
@@ -66,7 +66,7 @@ describe('a written record', () => {
     expect(record?.values.company).toMatchObject({ displayName: 'Acme Ltd' })
   })
 
-  it('is answered with what is remembered, although it has an attribute that is new', async () => {
+  it('is read with cached metadata, although it has a new attribute', async () => {
     await read()
     attio().objects.people?.attributes.push(wireAttribute('mood', 'text'))
     attio().refuse(/attributes$/, 429, { code: 'rate_limit_exceeded' })
@@ -77,7 +77,7 @@ describe('a written record', () => {
     expect(attio().count(CATALOG_REQUESTS)).toBe(1)
   })
 
-  it('says nothing of an attribute that was renamed since, rather than that it is empty', async () => {
+  it('omits an attribute that was renamed', async () => {
     await read()
     const renamed = wireRecord('renamed', { occupation: [{ value: 'Analyst' }], phone: [] })
     const { values } = await readWrittenRecord(renamed, { object: 'people' }, workspace())
@@ -86,7 +86,7 @@ describe('a written record', () => {
     expect(attio().count(CATALOG_REQUESTS)).toBe(1)
   })
 
-  it('has the names of references that are known, and waits for no others', async () => {
+  it('has the cached names of references, and requests no others', async () => {
     const written = async (): Promise<unknown> =>
       (await readWrittenRecord(ada, { object: 'people' }, workspace())).values.company
     expect(await written()).toStrictEqual({ object: 'companies', id: idOf('acme'), displayName: null })
@@ -96,15 +96,15 @@ describe('a written record', () => {
   })
 
   it.each([
-    ['its attributes cannot be had', ada, 400],
-    ['its values are none', { ...ada, values: { name: 'Ada' } }, undefined],
-  ])('fails as one that was written, with its ID, where %s', async (_what, record, status) => {
+    ['its attributes cannot be listed', ada, 400],
+    ['its values are unreadable', { ...ada, values: { name: 'Ada' } }, undefined],
+  ])('fails with an error that says that it was saved, and its ID, if %s', async (_what, record, status) => {
     if (status !== undefined) attio().refuse(/attributes$/, status, { code: 'oops' })
     const answer = readWrittenRecord(record, { object: 'people' }, workspace())
     await expect(answer).rejects.toStrictEqual(new WrittenButUnreadableError(idOf('ada')))
   })
 
-  it('fails as one that was only read if the write had nothing to change', async () => {
+  it('fails like a record that was only read if the write had nothing to change', async () => {
     const unreadable = readUnchangedRecord({ ...ada, values: { name: 'Ada' } }, { object: 'people' }, workspace())
     await expect(unreadable).rejects.toMatchObject({ name: 'AttioError', details: { kind: 'unreadable' } })
     const large = wireRecord('large', { job_title: [{ value: 'x'.repeat(1_000_000) }] })

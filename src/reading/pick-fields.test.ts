@@ -33,7 +33,7 @@ describe('one field of a value', () => {
     ['friends.id', 'friends.id', [idOf('ada'), idOf('gone')], []],
     ['last_mail.at', 'last_mail.at', '2026-05-15T20:39:15Z', null],
     ['last_mail.actor', 'last_mail.actor', null, null],
-  ])('is the answer to %s', async (name, key, expected, ofNone) => {
+  ])('is returned for %s', async (name, key, expected, ofNone) => {
     // A name is what was asked for, even if the names of other references weren't.
     for (const resolveReferences of [true, false]) {
       const values = await valuesOf([name], [record, wireRecord('none', {}), ada], resolveReferences)
@@ -41,14 +41,14 @@ describe('one field of a value', () => {
     }
   })
 
-  it('stands next to the whole value and other fields', async () => {
+  it('is returned next to the whole value and other fields', async () => {
     const [values] = await valuesOf(['owner.email', 'owner', 'owner.displayName'], [record], true)
     const owner = { type: 'workspace-member', id: idOf('mary'), displayName: 'Mary', email: 'mary@example.com' }
     const fields = { 'owner.email': 'mary@example.com', owner, 'owner.displayName': 'Mary' }
     expect(JSON.stringify(values)).toBe(JSON.stringify(fields))
   })
 
-  it('sends no request for names if no name was requested', async () => {
+  it('causes no request for names if no name was requested', async () => {
     await valuesOf(['owner.id', 'friends.id'], [record], false)
     expect(attio().count(/workspace_members|query/)).toBe(0)
   })

@@ -13,11 +13,11 @@ const ALL = { isMatch: () => true, firstIndex: 0, maxRows: Infinity }
 describe('the size of an answer', () => {
   const large = wireRecord('large', { job_title: [{ value: 'é'.repeat(500_000) }] })
 
-  it('may be exceeded by a record, which is then read by its parts', async () => {
+  it('may be exceeded by a record, which is then read by its attributes', async () => {
     const request = () => Promise.resolve(large)
-    const refused = readRecord(request(), answer, workspace())
-    await expect(refused).rejects.toThrow(AnswerTooLargeError)
-    await expect(refused).rejects.toThrow(
+    const rejected = readRecord(request(), answer, workspace())
+    await expect(rejected).rejects.toThrow(AnswerTooLargeError)
+    await expect(rejected).rejects.toThrow(
       `The record "${idOf('large')}" exceeds the limit of an answer, 1 MB. Name the attributes that you need in "attributes".`,
     )
     const part = await readRecord(request(), { ...answer, attributes: ['name'] }, workspace())

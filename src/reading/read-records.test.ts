@@ -14,7 +14,7 @@ const expectInOrder = (actual: unknown, expected: unknown) => {
   expect(JSON.stringify(actual)).toBe(JSON.stringify(expected))
 }
 
-const problemsOf = async (attributes: string[]) => issuesIn(await failureOf(read(attributes)))
+const issuesOf = async (attributes: string[]) => issuesIn(await failureOf(read(attributes)))
 
 describe('a record in an answer', () => {
   it.each([undefined, []])(
@@ -26,7 +26,7 @@ describe('a record in an answer', () => {
     },
   )
 
-  it('omits an empty single attribute that Attio fills itself, unless it is requested', async () => {
+  it('omits an empty computed attribute with a single value, unless it is requested', async () => {
     attio().objects.people?.attributes.push(
       wireAttribute('avatar', 'text', { is_writable: false }),
       wireAttribute('last_mail', 'interaction'),
@@ -46,8 +46,8 @@ describe('a record in an answer', () => {
     expect(Object.keys(values)).toStrictEqual(['email_addresses', 'job_title', 'company'])
   })
 
-  describe('the time since when a value is set', () => {
-    const since = (active_from: unknown) => wireRecord('since', { job_title: [{ value: 'Analyst', active_from }] })
+  describe('the time when a value was set', () => {
+    const analyst = (active_from: unknown) => wireRecord('analyst', { job_title: [{ value: 'Analyst', active_from }] })
 
     it.each([
       ['job_title.activeFrom', '2026-05-15T20:39:15.678000000Z', '2026-05-15T20:39:15.678Z'],
@@ -56,13 +56,13 @@ describe('a record in an answer', () => {
       ['job_title.activeFrom', '2026-05-15T20:39:15Z', '2026-05-15T20:39:15Z'],
       ['job_title.activeFrom', undefined, null],
       ['job_title.activeFrom', {}, null],
-    ])('is the answer to %s when Attio sends %j', async (name, activeFrom, expected) => {
-      expect(await valuesOf([name], [since(activeFrom)])).toStrictEqual([{ 'job_title.activeFrom': expected }])
+    ])('is returned for %s if Attio sends %j', async (name, activeFrom, expected) => {
+      expect(await valuesOf([name], [analyst(activeFrom)])).toStrictEqual([{ 'job_title.activeFrom': expected }])
     })
 
     it('is null for an attribute without a value, and appears once, in the order given', async () => {
       const names = ['job_title.activeFrom', 'job_title', 'job_title.active_from', 'name']
-      const values = await valuesOf(names, [since('2026-05-15T20:39:15.678000000Z'), ada])
+      const values = await valuesOf(names, [analyst('2026-05-15T20:39:15.678000000Z'), ada])
       expectInOrder(values, [
         { 'job_title.activeFrom': '2026-05-15T20:39:15.678Z', job_title: 'Analyst', name: null },
         { 'job_title.activeFrom': null, job_title: null, name: ADA_NAME },
@@ -86,8 +86,8 @@ describe('a record in an answer', () => {
       ],
       ['job_titel.activeFrom', '"job_titel" is not an attribute here. Did you mean "job_title"?'],
       ['Twin.activeFrom', '"Twin" is the title of several attributes: use one of the slugs "phone" and "fax".'],
-    ])('is refused for %s, and the message says why', async (name, problem) => {
-      expect(await problemsOf([name])).toStrictEqual([`attributes: ${problem}`])
+    ])('is rejected for %s, and the message says why', async (name, problem) => {
+      expect(await issuesOf([name])).toStrictEqual([`attributes: ${problem}`])
     })
   })
 
@@ -140,16 +140,16 @@ describe('a record in an answer', () => {
       expectInOrder(answer?.values, { link: null, object: 'telescope', alias: null })
     })
 
-    it('give way to a title that several attributes have, which is refused', async () => {
+    it('give way to a title that several attributes have, which is rejected', async () => {
       const named = ['one', 'two'].map((slug) => wireAttribute(slug, 'text', { title: 'webUrl' }))
       attio().objects.people?.attributes.push(...named)
-      expect(await problemsOf(['webUrl'])).toStrictEqual([
+      expect(await issuesOf(['webUrl'])).toStrictEqual([
         'attributes: "webUrl" is the title of several attributes: use one of the slugs "one" and "two".',
       ])
     })
 
     it.each(['constructor', 'values', 'displayname', 'weburl'])('have no other names, such as %s', async (name) => {
-      expect(await problemsOf([name])).toStrictEqual([
+      expect(await issuesOf([name])).toStrictEqual([
         expect.stringMatching(`^attributes: "${name}" is not an attribute here`),
       ])
     })
@@ -159,12 +159,15 @@ describe('a record in an answer', () => {
     expect(await read(['job_title'], [])).toStrictEqual([])
   })
 
-  it.each(['constructor', '__proto__', 'toString'])('has an attribute called %s, full and empty', async (slug) => {
-    attio().objects.people?.attributes.splice(0, Infinity, wireAttribute(slug, 'text'))
-    const full = wireRecord('full', Object.fromEntries([[slug, [{ value: 'x' }]]]))
-    const values = await valuesOf(undefined, [full, wireRecord('empty')])
-    expectInOrder(values, [{ [slug]: 'x' }, { [slug]: null }])
-  })
+  it.each(['constructor', '__proto__', 'toString'])(
+    'has an attribute called %s, with and without a value',
+    async (slug) => {
+      attio().objects.people?.attributes.splice(0, Infinity, wireAttribute(slug, 'text'))
+      const full = wireRecord('full', Object.fromEntries([[slug, [{ value: 'x' }]]]))
+      const values = await valuesOf(undefined, [full, wireRecord('empty')])
+      expectInOrder(values, [{ [slug]: 'x' }, { [slug]: null }])
+    },
+  )
 
   it.each(['record-reference', 'actor-reference', 'select'])(
     'omits an empty computed %s called constructor, and causes no request',
@@ -176,7 +179,7 @@ describe('a record in an answer', () => {
     },
   )
 
-  it('has the names of references where they are requested', async () => {
+  it('has the names of references if they are requested', async () => {
     const [record] = await read(['company'], [ada], true)
     expect(record?.values).toStrictEqual({ company: { object: 'companies', id: idOf('acme'), displayName: 'Acme' } })
   })
@@ -187,39 +190,39 @@ describe('a record in an answer', () => {
   })
 })
 
-it('names a record without a name by its first unique value', async () => {
+it('a record without a name is named by its first unique value', async () => {
   const nameless = wireRecord('x', { name: [], email_addresses: [{ email_address: 'a@b.co' }] })
   expect(await read(undefined, [nameless])).toMatchObject([{ displayName: 'a@b.co' }])
 })
 
 describe('names of attributes to return', () => {
-  it('that are unknown are all refused, with the nearest', async () => {
-    expect(await problemsOf(['job_titel', 'name', 'zodiac'])).toStrictEqual([
+  it('are all rejected if they are unknown, with the closest match', async () => {
+    expect(await issuesOf(['job_titel', 'name', 'zodiac'])).toStrictEqual([
       'attributes: "job_titel" is not an attribute here. Did you mean "job_title"?',
       'attributes: "zodiac" is not an attribute here. There are: name, email_addresses, job_title, phone, fax and company.',
     ])
   })
 
-  it('are refused with the fields of the value if they name another field', async () => {
-    expect(await problemsOf(['name.nick', 'company.name', 'job_title.text'])).toStrictEqual([
+  it('are rejected with the fields of the value if they name another field', async () => {
+    expect(await issuesOf(['name.nick', 'company.name', 'job_title.text'])).toStrictEqual([
       'attributes: "name" has no field "nick". There are: firstName, lastName and fullName.',
       'attributes: "company" has no field "name". There are: object, id and displayName.',
       'attributes: "job_title.text" is not an attribute here. Did you mean "job_title"?',
     ])
   })
 
-  it('are asked for once more before they are called those of several', async () => {
+  it('are resolved from fresh attributes before they are reported as ambiguous', async () => {
     await read()
     attio().attribute('people', 'fax').title = 'Fax'
     expect(await valuesOf(['Twin'])).toStrictEqual([{ phone: null }])
   })
 
-  it('are asked for once more before they are called unknown', async () => {
+  it('are resolved from fresh attributes before they are reported as unknown', async () => {
     await read()
     attio().objects.people?.attributes.push(wireAttribute('mood', 'text'))
     expect(await valuesOf(['mood'])).toStrictEqual([{ mood: null }])
     expect(attio().count(CATALOG_REQUESTS)).toBe(2)
-    await problemsOf(['mod'])
+    await issuesOf(['mod'])
     expect(attio().count(CATALOG_REQUESTS)).toBe(3)
   })
 })

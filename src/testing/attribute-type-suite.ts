@@ -41,7 +41,7 @@ export interface AttributeTypeTable {
   /** Accepted values: name, plain value, wire value. */
   writes?: readonly (readonly [name: string, value: unknown, wire: unknown])[]
   /** Rejected values: name, value, and the message where it is not `form`. */
-  refuses?: readonly RejectedRow[]
+  rejects?: readonly RejectedRow[]
   /** The expected format with an example, in every message. */
   form?: RegExp
   /** The hostile values that the type accepts. */
@@ -52,7 +52,7 @@ export interface AttributeTypeTable {
 
 /** Tests an attribute type against its table, alone and in lists. */
 export function testAttributeType(name: string, table: AttributeTypeTable): void {
-  const { reads, writes = [], refuses = [], form = /$^/, takes = [] } = table
+  const { reads, writes = [], rejects = [], form = /$^/, takes = [] } = table
   const contextFor = (isMultiselect: boolean) =>
     contextOf(name, { ...table.traits, is_multiselect: isMultiselect }, table.context)
   const read = (values: unknown[], isMultiselect: boolean) => {
@@ -136,7 +136,7 @@ export function testAttributeType(name: string, table: AttributeTypeTable): void
   })
 
   describe(`rejecting ${name}`, () => {
-    it.each(refuses.map(([what, value, message = form]) => ({ what, value, message })))(
+    it.each(rejects.map(([what, value, message = form]) => ({ what, value, message })))(
       'rejects $what',
       ({ value, message }) => {
         expectRejection(value, false, message)

@@ -12,11 +12,11 @@ const { attio, build, issuesOf } = useDeals()
 const validDeal = { name: 'Engine No. 2', stage: 'Lead', owner: 'ada@example.com' }
 
 describe('the names of attributes in values', () => {
-  it.each(['name', 'Name', ' NAME '])('are slugs or titles: %s', async (name) => {
+  it.each(['name', 'Name', ' NAME '])('may be slugs or titles: %s', async (name) => {
     expect(await build({ [name]: 'Engine No. 2' })).toStrictEqual({ values: { name: 'Engine No. 2' } })
   })
 
-  it('are IDs, which are sent as IDs', async () => {
+  it('may be IDs, which are sent as IDs', async () => {
     const values = { [idOf('attribute/name')]: 'Engine No. 2' }
     expect(await build(values)).toStrictEqual({ values })
   })
@@ -37,18 +37,18 @@ describe('the names of attributes in values', () => {
     ])
   })
 
-  it('are reported with the closest match', async () => {
+  it('are reported with the closest match if they are unknown', async () => {
     const issue = '"stagge" is not an attribute here. Did you mean "stage"?'
     expect(await issuesOf({ stagge: 'Lead' })).toStrictEqual([issue])
   })
 
-  it.each(['stage.activeFrom', 'Stage.active_from'])('are read-only when they end in the time: %s', async (name) => {
+  it.each(['stage.activeFrom', 'Stage.active_from'])('are read-only if they end in activeFrom: %s', async (name) => {
     expect(await issuesOf({ ...validDeal, [name]: '2026-01-01T00:00:00Z' })).toStrictEqual([
       `"${name}" is read-only: Attio sets it when the value changes. Omit it.`,
     ])
   })
 
-  it('are refused when they name one field of a value, which would replace the others', async () => {
+  it('are rejected if they name one field of a value, which would replace the others', async () => {
     expect(await issuesOf({ ...validDeal, 'owner.displayName': 'Ada' })).toStrictEqual([
       '"owner.displayName" is one field: give "owner" as a whole.',
     ])
@@ -104,7 +104,7 @@ describe('the issues of a write', () => {
     expect((await issuesOf({ ...texts, name: { secret: 'Secret name' } })).join()).not.toContain('Secret')
   })
 
-  it('contain one for no values at all', async () => {
+  it('include one if values is empty', async () => {
     expect(await issuesOf({})).toStrictEqual(['values is empty: give at least one attribute to write.'])
   })
 })
@@ -144,8 +144,8 @@ describe('what an upsert requires of a new record', () => {
     change(attio().objects.deals?.attributes ?? [])
     const given = ['name', 'stage'].map((slug) => ({ attribute: wireAttribute(slug, 'text'), key: slug, wire: 'x' }))
     const snapshot = new MetadataSnapshot(workspace)
-    const refused = await assertRequired('deals', given, snapshot).catch((error: unknown) => error)
-    return refused === undefined ? [] : issuesIn(refused)
+    const error = await assertRequired('deals', given, snapshot).catch((thrown: unknown) => thrown)
+    return error === undefined ? [] : issuesIn(error)
   }
   const indexOfOwner = (attributes: Attribute[]) => attributes.findIndex(({ api_slug: slug }) => slug === 'owner')
   const owner = 'owner is required for a new record, e.g. "ada@example.com".'
@@ -155,7 +155,7 @@ describe('what an upsert requires of a new record', () => {
     ['is not reported if it was archived', (all) => all.splice(indexOfOwner(all), 1), []],
     ['is not reported if it became optional', (all) => (all[indexOfOwner(all)] = wireAttribute('owner', 'text')), []],
     [
-      'is reported with what was added since',
+      'is reported with a required attribute that was added',
       (all) => all.push(wireAttribute('region', 'text', { is_required: true })),
       [owner, 'region is required for a new record, e.g. "Some text".'],
     ],

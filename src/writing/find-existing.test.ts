@@ -60,7 +60,7 @@ describe('findByUniqueValues', () => {
     expect(asked.flat().map(({ emails: address }) => address)).toStrictEqual(addresses)
   })
 
-  it('asks no more once two records are found', async () => {
+  it('sends no further query once two records are found', async () => {
     const wire = Array.from({ length: 300 }, (_, n) => `AP-${n}`)
     expect(await find(['AP-0', 'AP-299'].map(withCode), { attribute: code, key: 'code', wire })).toHaveLength(2)
     expect(attio.queries).toHaveLength(10)
@@ -82,7 +82,7 @@ describe('findByUniqueValues', () => {
     expect(Math.max(...atOnce)).toBe(10)
   })
 
-  it('does not take a missing value for a match', async () => {
+  it('does not match a missing value', async () => {
     const empty = wireRecord('empty', { code: [{ value: null }] })
     expect(await find([empty], { attribute: code, key: 'code', wire: [null, undefined] })).toEqual([])
   })

@@ -34,7 +34,7 @@ describe('an attribute with a single value', () => {
     }
   })
 
-  it('takes no more than one', () => {
+  it('takes no list of several values', () => {
     expect(write([1, 2, 3])).toStrictEqual({ issues: ['score takes one value, not a list of 3.'] })
   })
 })
@@ -169,7 +169,7 @@ describe('a name without a first or last name', () => {
   })
 
   it.each([{ firstName: 'Hypatia', lastName: null }, { fullName: 'Ada Lovelace' }])(
-    'is whole if null or a full name says so: %j',
+    'is complete if it has null or a full name instead: %j',
     (value) => {
       expect(write(value, name)).not.toHaveProperty('issues')
       expect(write(value, name)).not.toHaveProperty('missingField')

@@ -43,7 +43,7 @@ describe('a reference that allows an object that is not enabled', () => {
     attio().objects.deals?.attributes.push(wireAttribute('place', 'record-reference', traits))
   })
 
-  it('is written if it refers to another object, and takes one list of objects', async () => {
+  it('is written if it refers to another object, and the objects are not listed for each write', async () => {
     for (let call = 1; call <= 3; call++) {
       const place = { object: 'companies', id: idOf('room') }
       expect(await valuesSent({ place, name: `x${call}` })).toStrictEqual({ place: room, name: `x${call}` })

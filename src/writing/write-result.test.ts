@@ -147,7 +147,7 @@ describe('the hint after a write', () => {
       return writeHint(result({ record: wireRecord('acme', values), entries }), 'overwrite')
     }
 
-    it('says that records which can have one value lost an earlier one', () => {
+    it('says that Attio set the single value on the other side', () => {
       expect(written({ is_multiselect: false })).toBe(
         'team is two-way: Attio also set "company" of each referenced record to this record, in place of any earlier one.',
       )
@@ -155,7 +155,7 @@ describe('the hint after a write', () => {
 
     it.each([
       ['the other side can have several values', { is_multiselect: true }, [ada]],
-      ['Attio does not tell whether it can', {}, [ada]],
+      ['Attio does not say whether it can', {}, [ada]],
       ['the reference was cleared', { is_multiselect: false }, []],
     ])('is undefined if %s', (_what, side, stored) => {
       expect(written(side, stored)).toBeUndefined()

@@ -11,12 +11,12 @@ import { buildPayload } from '../writing/build-payload'
 import type { WriteOperation } from '../writing/serialize-value'
 
 type Inputs = typeof inputs
-/** The actions that can examine more than single inputs. */
+/** The actions that check more than each input by itself. */
 type Checked = 'listRecords' | 'getRecord' | 'createRecord' | 'updateRecord'
 type Valid<K extends Checked> = Partial<z.output<Inputs[K]>>
 type Checks = { [K in Checked]: (valid: Valid<K>, workspace: Workspace) => Promise<unknown> }
 
-/** What each action finds out about its input before it does anything. Each throws an InvalidInputError with all issues. */
+/** How each action checks its input before it does anything. Each throws an InvalidInputError with all issues. */
 const CHECKS: Checks = {
   listRecords: async ({ object, filter, view, sorts, attributes }, workspace) =>
     object !== undefined && runQuery({ object, filter, view, sorts, attributes }, workspace, () => Promise.resolve()),
@@ -43,7 +43,7 @@ async function checkWrite(
 
 /**
  * Finds further issues of a partly invalid input in its `valid` parts, so that one message has all issues. Undefined if there are
- * none, or they can't be found out. Changes nothing.
+ * none, or if they can't be determined. Changes nothing.
  */
 export async function furtherIssues(
   name: string,

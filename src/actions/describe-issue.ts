@@ -44,7 +44,7 @@ const NOUNS: Partial<Record<string, string>> = {
   string: 'text',
 }
 
-/** `"asc" or "desc"` for what the schema calls `'asc' | 'desc'`. */
+/** Converts the schema's `'asc' | 'desc'` to `"asc" or "desc"`. */
 const quotedOptions = (expected: string): string => expected.replaceAll("'", '"').replaceAll(' | ', ' or ')
 
 /** A path as messages show it, e.g. "sorts[0].direction". */

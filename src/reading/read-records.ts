@@ -52,7 +52,7 @@ export class RecordBatchReader {
     private readonly workspace: Workspace,
   ) {
     this.cached = workspace.catalog(answer.object)
-    // A caller that awaits it gets the error; without records no caller does.
+    // Callers that await it get the error. Without records, none awaits it.
     this.cached.catch(() => undefined)
   }
 

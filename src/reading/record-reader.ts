@@ -12,7 +12,7 @@ import type { AttributeSelection } from './select-attributes'
 export interface PlainRecord {
   id: string
   displayName: string | null
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Botpress types an open map so, and not with unknown
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Botpress types an open map as any, not as unknown
   values: Record<string, any>
   /** The slug if it is known, else the ID. This and what follows is absent unless it was requested. */
   object?: string

@@ -17,7 +17,7 @@ import { resolveAttributes, type PayloadEntry, type WritePayload, type WriteRequ
 /** The most likely payload, and a second one if the input is ambiguous. */
 export type WritePayloads = [likely: WritePayload, ...others: WritePayload[]]
 
-/** An attribute with its key and what is made of its value. */
+/** An attribute with its key and its serialized value. */
 type SerializedEntry = Pick<PayloadEntry, 'attribute' | 'key'> & SerializedAttribute
 
 /**

@@ -11,7 +11,7 @@ import type { PayloadEntry } from './write-request'
 /** A second record is enough to know that the values are ambiguous. */
 const MAX_FOUND = 2
 
-/** Whether Attio may have processed the request in spite of the error. */
+/** Whether Attio may have processed the request despite the error. */
 export function mayHaveSucceeded(error: unknown): error is AttioError {
   const isUncertain = AttioError.is(error, { kind: ['unavailable', 'unreachable', 'timeout', 'unreadable'] })
   return isUncertain && !error.details.wasNotSent

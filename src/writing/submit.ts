@@ -20,7 +20,7 @@ export async function submit<T>(
     try {
       return await send(payload, snapshot)
     } catch (error) {
-      // With any other kind of error, the record may have been written in spite of the code.
+      // With any other kind of error, the record may have been written despite the code.
       if (!AttioError.is(error, { kind: 'rejected', code: 'value_not_found' })) throw error
       rejection = error
     }

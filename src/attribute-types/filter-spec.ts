@@ -44,7 +44,7 @@ export interface FilterSpec {
   shorthandField?: string
   /** The field that we compare if a condition names none, although Attio requires one. */
   defaultField?: string
-  /** The field whose presence tests find every value; by default `shorthandField`; without any, Attio can't filter by presence. */
+  /** The field whose presence tests find every value, by default `shorthandField`. Without tests, Attio can't filter by presence. */
   presenceField?: string
   /** Converts a plain value, or another object, to conditions by field. */
   toFieldConditions?: (

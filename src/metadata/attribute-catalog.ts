@@ -9,7 +9,7 @@ import { quote } from '../text/quote'
 /** The attribute with a name, or all that share it as their title; undefined if there is no match. */
 export type AttributeLookup = { attribute: Attribute } | { sameTitle: NonEmpty<Attribute> } | undefined
 
-/** A longer name takes long to examine, in characters. */
+/** In characters. A longer name takes long to examine. */
 const MAX_NAME_LENGTH = 100
 
 /** Whether `name` asks for the last change of a record, such as "updated_at" and "Last modified". */

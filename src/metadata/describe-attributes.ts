@@ -55,7 +55,7 @@ export async function describeAttributes(
     return (await current).attributes
   }
   const attributes = includeArchived ? await workspace.attio.listAttributes(object, true) : await listCurrent()
-  // Someone who looks an object up mostly wants to write it.
+  // Most callers that describe an object want to write it.
   const writableFirst = attributes.toSorted((a, b) => Number(isWritable(b)) - Number(isWritable(a)))
   const selected = isDetailed ? selectNamed(attributes, names) : writableFirst
   return snapshot.complete(() => selected.map(describe))
@@ -74,7 +74,7 @@ function selectNamed(attributes: readonly Attribute[], names: readonly string[])
 
 const isChosen = ({ type }: Attribute): boolean => attributeType(type).optionKind !== undefined
 
-/** What every attribute is described by. Most flags are false for most attributes, so only true ones are in the answer. */
+/** The fields that describe every attribute. Most flags are false for most attributes, so only true ones are in the answer. */
 function summaryOf(context: AttributeContext, { includeOptions }: DescribeOptions) {
   const { attribute, targets } = context
   return {

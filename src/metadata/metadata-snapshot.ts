@@ -53,7 +53,7 @@ export class MetadataSnapshot {
     return this.read(key, (freshness) => this.workspace.catalog(object, freshness).catch(nullWhereMissing))
   }
 
-  /** Returns the options of `attribute`; with `isFresh`, none from before the snapshot. */
+  /** Returns the options of `attribute`; with `isFresh`, none older than the snapshot. */
   options(
     object: string,
     attribute: Attribute,

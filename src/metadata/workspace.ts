@@ -142,7 +142,7 @@ export class Workspace {
 
   /**
    * Sends a query of our own that has a list (`$in`). If Attio rejects that, it is sent with equalities, now and from then on.
-   * Throws as they do.
+   * Throws as `sendList` and `sendEqualities` do.
    */
   async withListFallback<T>(sendList: () => Promise<T>, sendEqualities: () => Promise<T>): Promise<T> {
     if (this.rejectsLists) return sendEqualities()

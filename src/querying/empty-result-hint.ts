@@ -61,8 +61,8 @@ export function exclusionHint({ excludedLists }: Findings): string | undefined {
 }
 
 /**
- * If no record has a name, but a workspace member has it: says so, and which attributes to filter by instead. Requests the
- * members unless they are cached; undefined if the token may not list them, or if no member has the name. Never throws.
+ * If no record has a name, but a workspace member does: says so, and which attributes to filter by instead. Requests
+ * the members unless they are cached; undefined if the token may not list them or no member has the name. Never throws.
  */
 export async function memberHint(
   { object, search }: SourceRequest,

@@ -10,8 +10,8 @@ import { inspectQuery, runQuery } from './run-query'
 const MAX_CONDITIONS = 20
 
 /**
- * If no record meets all conditions of `filter`: says whether records meet those that may be misspelt, such as the name of a
- * company. Sends one request, and none unless some conditions may be misspelt and others can't. Never throws.
+ * If no record meets all conditions of `filter`: says whether records meet those that may be misspelt, such as the name
+ * of a company. Sends one request, and none unless some conditions may be misspelt and others can't. Never throws.
  */
 export async function jointConditionsHint(
   { object, filter = {} }: { object: string; filter?: JsonObject },

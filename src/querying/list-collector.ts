@@ -116,8 +116,8 @@ export class ListCollector<T> {
   }
 
   /**
-   * Adds the page that begins at `next`, each record once. Returns whether it is complete: if its rows don't fill the answer,
-   * because records repeat, the page has to be requested again from the first missing row on.
+   * Adds the page that begins at `next`, each record once. Returns whether it is complete: if its rows don't fill the
+   * answer, because records repeat, the page has to be requested again from the first missing row on.
    */
   add({ length, matches, rows }: RecordPage<T>): boolean {
     const { query, bound, next: start } = this
@@ -171,7 +171,7 @@ export class ListCollector<T> {
   }
 }
 
-/** Cuts `listed` where its rows exceed `maxBytes` by now. Throws an AnswerTooLargeError if the first record doesn't fit. */
+/** Cuts `listed` where its rows now exceed `maxBytes`. Throws an AnswerTooLargeError if the first doesn't fit. */
 export function trimToSize<T>(listed: PagedResult<T>, bytesOf: (item: T) => number, maxBytes: number): PagedResult<T> {
   let bytes = 0
   const end = listed.rows.findIndex(({ item }) => (bytes += bytesOf(item)) > maxBytes)

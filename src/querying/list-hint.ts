@@ -9,8 +9,8 @@ import type { SourceRequest } from './record-source'
 type ListedRecords = SourceRequest & ListedPage & { isNothingFound: boolean }
 
 /**
- * What the caller should know about a list: why records may be missing, what its exclusions mean, and where it ended. Sends
- * requests only if nothing was found. Never throws.
+ * What the caller should know about a list: why records may be missing, what its exclusions mean, and where it ended.
+ * Sends requests only if nothing was found. Never throws.
  */
 export async function listHint(
   list: ListedRecords,

@@ -16,8 +16,8 @@ export interface ListedPage extends Pick<PagedResult<unknown>, 'rows' | 'hasMore
 }
 
 /**
- * What the caller should know about a page: that it begins after the end of the list, or ended early because of its size; that
- * records were checked one by one; that the list or the count ended at a limit. Undefined if there is nothing to say.
+ * What the caller should know about a page: it begins after the end of the list, or ended early because of its size;
+ * records were checked one by one; the list or the count ended at a limit. Undefined if there is nothing to say.
  */
 export function pageHint(page: ListedPage): string | undefined {
   const { rows, hasMore, stoppedBy, limit, offset, isCounting, checks } = page

@@ -35,14 +35,14 @@ export interface RecordSource {
 export type PagesQuery = ListQuery & Omit<CompiledQuery, 'checks'>
 
 /**
- * Fetches up to `limit` records from `offset` on, as many as an answer may hold, and counts all that match if `isCounting`. Attio
- * doesn't say whether there are more, so one more record is requested. The first page is fetched alone, because most lists end on
- * it and because it shows how large records are. After that only as many records are requested as are needed, and as many pages
- * at once as memory allows.
+ * Fetches up to `limit` records from `offset` on, as many as an answer may hold, and counts all that match if
+ * `isCounting`. Attio doesn't say whether there are more, so one more record is requested. The first page is fetched
+ * alone, because most lists end on it and because it shows how large records are. After that only as many records are
+ * requested as are needed, and as many pages at once as memory allows.
  *
- * A page that is shorter than requested ends the list (https://docs.attio.com/rest-api/guides/pagination), with two exceptions: a
- * later page has records, or its length is a round number, which may be an undocumented limit. Then the next page is fetched too.
- * Throws an AnswerTooLargeError if the first record doesn't fit.
+ * A page that is shorter than requested ends the list (https://docs.attio.com/rest-api/guides/pagination), with two
+ * exceptions: a later page has records, or its length is a round number, which may be an undocumented limit. Then the
+ * next page is fetched too. Throws an AnswerTooLargeError if the first record doesn't fit.
  */
 export async function fetchPages<T>(query: PagesQuery, fetchPage: FetchPage<T>): Promise<PagedResult<T>> {
   const { filter, filter_view_id, sorts: given = [] } = query
@@ -72,8 +72,8 @@ export async function fetchPages<T>(query: PagesQuery, fetchPage: FetchPage<T>):
 }
 
 /**
- * The same for any offset. At most 10,000 records are counted, so a list that begins after them is fetched without a count. If it
- * is empty, a second call counts.
+ * The same for any offset. At most 10,000 records are counted, so a list that begins after them is fetched without a
+ * count. If it is empty, a second call counts.
  */
 export async function fetchCountedPages<T>(query: PagesQuery, fetchPage: FetchPage<T>): Promise<PagedResult<T>> {
   const isFar = query.isCounting === true && query.limit > 0 && query.offset >= MAX_CHECKED_ROWS

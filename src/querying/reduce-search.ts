@@ -21,9 +21,9 @@ const PHONE_LABEL = /^\p{L}{1,12}(?:\s?[.:]\s*(?=[+(\d])|\s*(?=\+))/u
 const PHONE_NUMBER = /^(?:\+\d{7,15}|\d{9,15})$/
 
 /**
- * Reduces what people paste into a search to the part that Attio finds: a link to a social network to its handle, a record link
- * to the ID, any other web address to its domain, "mailto:" to the address, a formatted phone number to its digits. Other text
- * stays as it is.
+ * Reduces what people paste into a search to the part that Attio finds: a link to a social network to its handle, a
+ * record link to the ID, any other web address to its domain, "mailto:" to the address, a formatted phone number to its
+ * digits. Other text stays as it is.
  */
 export function reduceSearch(search: string): string {
   const reduced = search.length > MAX_LENGTH ? search : reduceOnce(search.trim())

@@ -42,10 +42,10 @@ interface CompilationResult {
 }
 
 /**
- * Compiles `query`, sends it by `send`, and returns the answer with what the compiler noted. While metadata loads, a query that
- * looks like Attio's own grammar is sent as it is. If it compiles to the same query, that answer is used; otherwise the request
- * is cancelled. Throws an InvalidInputError with all issues of `query`, but never because of cached metadata: it is refreshed
- * first. Throws as `send` does.
+ * Compiles `query`, sends it by `send`, and returns the answer with what the compiler noted. While metadata loads, a
+ * query that looks like Attio's own grammar is sent as it is. If it compiles to the same query, that answer is used;
+ * otherwise the request is cancelled. Throws an InvalidInputError with all issues of `query`, but never because of
+ * cached metadata: it is refreshed first. Throws as `send` does.
  */
 export async function runQuery<T>(
   query: RecordsQuery,
@@ -105,7 +105,7 @@ export async function inspectQuery(query: RecordsQuery, workspace: Workspace): P
 
 const isSameQuery = (a: CompiledQuery, b: CompiledQuery): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** Whether Attio rejected names that were cached and have changed by now. It doesn't document its code for a deleted view. */
+/** Whether Attio rejected cached names that have changed by now. It doesn't document its code for a deleted view. */
 const mayNameOutdated = (error: unknown, { filter_view_id: viewId }: CompiledQuery): boolean =>
   AttioError.is(error, { kind: 'rejected', status: 400 }) ||
   (viewId !== undefined && AttioError.is(error, { code: ['not_found', 'value_not_found'] }))
@@ -155,7 +155,7 @@ class QueryCompiler {
     return result
   }
 
-  /** Compiles the same query with equalities in place of our lists, from now on. Throws an InvalidInputError if it is too large. */
+  /** Compiles equalities in place of our lists from now on. Throws an InvalidInputError if the query is too large. */
   compileEqualities(): CompiledQuery {
     this.areListsRejected = true
     const { issues, compiled } = this.compileOnce()
@@ -194,8 +194,8 @@ class QueryCompiler {
 }
 
 /**
- * Whether `work` settles without waiting for anything, as it does if all metadata is cached. Other work gets its turn meanwhile,
- * because compiling a large filter takes a while.
+ * Whether `work` settles without waiting for anything, as it does if all metadata is cached. Other work gets its turn
+ * meanwhile, because compiling a large filter takes a while.
  */
 async function isDoneAtOnce(work: Promise<unknown>): Promise<boolean> {
   let isDone = false

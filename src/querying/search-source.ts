@@ -8,16 +8,16 @@ import type { RecordSource } from './paginate'
 import { linkedRecordId, reduceSearch } from './reduce-search'
 import type { RecordsQuery } from './run-query'
 
-/** Attio's search returns at most this many hits (https://docs.attio.com/rest-api/endpoint-reference/records/search-records). */
+/** Attio returns at most this many hits (https://docs.attio.com/rest-api/endpoint-reference/records/search-records). */
 const MAX_HITS = 25
 
 /** The longest search that Attio accepts, in characters. */
 const MAX_QUERY_LENGTH = 256
 
 /**
- * The records that Attio's own search finds, best first unless they are sorted; the link of a record finds that record alone. The
- * search request is sent at once; one query reads its hits, unless there are none. Fetching a page throws an AttioError. Throws an
- * InvalidInputError if the search is too long.
+ * The records that Attio's own search finds, best first unless they are sorted; the link of a record finds that record
+ * alone. The search request is sent at once; one query reads its hits, unless there are none. Fetching a page throws an
+ * AttioError. Throws an InvalidInputError if the search is too long.
  */
 export function searchSource(
   { object, search, filter = {}, sorts = [] }: RecordsQuery & { search: string },

@@ -30,8 +30,8 @@ const DESCENDING: ReadonlySet<unknown> = new Set(['desc', 'descending', -1])
 const FORM = 'such as {"attribute": "created_at", "direction": "desc"}'
 
 /**
- * Compiles sorts in Attio's form, names with a "-" in front for descending order, and names with a direction. Issues and missing
- * metadata are noted in `context`.
+ * Compiles sorts in Attio's form, names with a "-" in front for descending order, and names with a direction. Issues
+ * and missing metadata are noted in `context`.
  */
 export function compileSorts(sorts: readonly unknown[], scope: AttributeScope, context: CompilerContext): Sort[] {
   return sorts.flatMap((sort, n) => new SortCompiler(`sorts[${n}]`, scope, context).compile(sort))

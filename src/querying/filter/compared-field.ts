@@ -70,7 +70,7 @@ export class ComparedField {
     return parsed
   }
 
-  /** The conditions on fields that an object in readable form means; undefined if it has an issue, which is reported. */
+  /** The field conditions that an object in readable form means; undefined if it has an issue, which is reported. */
   fieldConditions(given: JsonObject): [string, unknown][] | undefined {
     const convert = this.name === null ? this.spec.toFieldConditions : undefined
     const converted = convert?.(given, this.comparingContext) ?? { fields: given }
@@ -79,7 +79,7 @@ export class ComparedField {
     return undefined
   }
 
-  /** Reports an issue. Returns an empty list, because a condition with an issue neither requires anything nor has alternatives. */
+  /** Reports an issue. Returns an empty list: a condition with an issue requires nothing and has no alternatives. */
   reject(phrase: string): [] {
     this.context.reportFor(this.target, phrase, this.name)
     return []

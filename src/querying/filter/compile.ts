@@ -14,8 +14,8 @@ import { conditionMeant, explainForm } from './listed-conditions'
 import { isLogical, normalizeOperator, type Logical } from './operators'
 
 /**
- * Compiles filters: joins and attribute names here, conditions on values in lower-condition.ts, conditions on references in
- * lower-reference.ts, which compiles the filters of referenced records with this compiler again.
+ * Compiles filters: joins and attribute names here, conditions on values in lower-condition.ts, conditions on
+ * references in lower-reference.ts, which compiles the filters of referenced records with this compiler again.
  */
 export class FilterCompiler extends CompilerContext {
   /** Compiles the filter of the listed records. A local check is only possible on the records that Attio finds. */
@@ -136,7 +136,7 @@ const OR_AN_OBJECT =
   'filter: $or needs a list, because an object of several conditions is ambiguous: write {"$or": [{…}, {…}]} for any of them, ' +
   'or {"$and": [{…}, {…}]} for all of them.'
 
-/** The attribute with the name `key`. Records in our form have their ID as "id", and Attio as the attribute "record_id". */
+/** The attribute named `key`. Records in our form have their ID as "id", and Attio as the attribute "record_id". */
 function resolveKey(key: string, catalog: AttributeCatalog, listedCatalogs: Set<AttributeCatalog>) {
   const isId = key.trim().toLowerCase() === 'id' && catalog.find(key) === undefined
   return resolveRequested(isId && catalog.find('record_id') ? 'record_id' : key, catalog, listedCatalogs)

@@ -62,7 +62,7 @@ export abstract class CompilerContext {
     return !this.isFull
   }
 
-  /** The alternative tests for a value that equals one of `items`: a list of ours, or equalities if Attio rejects lists. */
+  /** The alternative tests for a value that equals one of `items`: our list, or equalities if Attio rejects lists. */
   testsForAny(items: readonly unknown[], { scope }: FilterTarget): FieldTest[] {
     if (this.areListsRejected) return this.count(scope, items.length) ? items.map((item) => ['$eq', item]) : []
     this.hasOwnList = true

@@ -1,6 +1,6 @@
 /**
- * A compiled filter before it is emitted. Attio's `$not` takes a single condition, so a negation of several is pushed down to
- * each of them when the expression is emitted.
+ * A compiled filter before it is emitted. Attio's `$not` takes a single condition, so a negation of several is pushed
+ * down to each of them when the expression is emitted.
  */
 export type Expression = (
   | { kind: 'condition'; wire: unknown }

@@ -49,7 +49,7 @@ const NOT_A_PATH =
 const isStep = (step: unknown): step is PathStep =>
   Array.isArray(step) && step.length === 2 && step.every((item) => typeof item === 'string')
 
-/** The scope that a step leads to, or a phrase that follows "step 1 of the path"; NOT_LOADED while metadata is missing. */
+/** The scope a step leads to, or a phrase that follows "step 1 of the path"; NOT_LOADED while metadata is missing. */
 type Reached = AttributeScope | { problem: string } | NotLoaded
 
 function firstScope(object: string, scope: AttributeScope, context: CompilerContext): Reached {

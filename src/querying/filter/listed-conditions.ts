@@ -30,8 +30,8 @@ const MAX_LENGTH = 60
 const MAX_SHOWN = 5
 
 /**
- * The condition that `given` means in our form, if it is in the form of other systems: {attribute, operator, value}. The operand
- * is omitted, because no message repeats it.
+ * The condition that `given` means in our form, if it is in the form of other systems: {attribute, operator, value}.
+ * The operand is omitted, because no message repeats it.
  */
 export function conditionMeant(given: unknown): object | undefined {
   if (!isObject(given) || !Object.keys(given).every((key) => KEYS.has(key))) return undefined

@@ -11,8 +11,8 @@ export class OutdatedCheckError extends Error {
 }
 
 /**
- * Whether `record` passes all `checks`. Throws an OutdatedCheckError if it doesn't have a checked attribute, unless the metadata
- * `isCurrent`, and an AttioError if its values can't be read.
+ * Whether `record` passes all `checks`. Throws an OutdatedCheckError if it doesn't have a checked attribute, unless the
+ * metadata `isCurrent`, and an AttioError if its values can't be read.
  */
 export function passesChecks(record: WireRecord, checks: readonly LocalCheck[], isCurrent: boolean): boolean {
   const slugs = isCurrent || checks.length === 0 ? [] : wireSlugsOf(record)

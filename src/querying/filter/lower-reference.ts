@@ -150,8 +150,8 @@ export class ReferenceLowering {
   }
 
   /**
-   * Excludes what `operand` matches. If it has a condition on the referenced record, that record also has to exist; if the
-   * reference has several records, none of them may meet it.
+   * Excludes what `operand` matches. If it has a condition on the referenced record, that record also has to exist; if
+   * the reference has several records, none of them may meet it.
    */
   private exclude(operand: unknown): Expression {
     const names = this.syntax.attributesIn(operand)

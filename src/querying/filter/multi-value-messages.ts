@@ -1,8 +1,8 @@
 import { keysTo, type FilterTarget } from './filter-target'
 
 /**
- * Why conditions on an attribute with several values, or on several referenced records, are ambiguous, with both meanings: `it`
- * is a filter by the attribute, and `joined` one with several conditions on one value.
+ * Why conditions on an attribute with several values, or on several referenced records, are ambiguous, with both
+ * meanings: `it` is a filter by the attribute, and `joined` one with several conditions on one value.
  */
 const AMBIGUITIES = {
   exclusion: (it: string) =>

@@ -26,7 +26,7 @@ const BY_WORD: ReadonlyMap<string, string> = new Map([
   ...Object.entries(SYMBOLS),
 ])
 
-/** The operator that `key` means in any spelling, such as "$AND", "gt", ">" or "startsWith"; else any key that begins with "$". */
+/** The operator that `key` means, spelt like "$AND", "gt", ">" or "startsWith"; else `key` if it begins with "$". */
 export function normalizeOperator(key: string): string | undefined {
   return BY_WORD.get(bareWord(key)) ?? (key.startsWith('$') ? key : undefined)
 }
@@ -37,8 +37,8 @@ const NO_VALUE_WORDS =
   /^(?:(?:is)?(?:null|blank|missing|unset|notset|undefined)|isempty|(?:does)?notexists?|hasnovalue)$/
 
 /**
- * Whether `key`, which Attio doesn't have, asks for records with a value (true) or without one (false), such as "is_empty" and
- * "$exists"; undefined if it asks for something else.
+ * Whether `key`, which Attio doesn't have, asks for records with a value (true) or without one (false), such as
+ * "is_empty" and "$exists"; undefined if it asks for something else.
  */
 export function presenceMeant(key: string, operand: unknown): boolean | undefined {
   const word = bareWord(key).replace(/[\s-]/g, '')

@@ -12,12 +12,12 @@ import { referencedScopes, RECORD_NAME, type RecordKey } from './referenced-obje
 const NAMING: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', ...SUBSTRING_OPERATORS])
 
 /**
- * What a key concerns: the reference alone, as its fields and `$not_empty` do; the name of the referenced record; an attribute of
- * it; or conditions on either, which an operator joins or excludes.
+ * What a key concerns: the reference alone, as its fields and `$not_empty` do; the name of the referenced record; an
+ * attribute of it; or conditions on either, which an operator joins or excludes.
  */
 export type KeyKind = 'own' | 'substring' | 'attribute' | 'operator'
 
-/** Tells which part of a condition on a reference is about the reference itself, and which about the referenced record. */
+/** Tells which part of a condition on a reference is about the reference, and which about the referenced record. */
 export class ReferenceSyntax {
   constructor(
     private readonly target: FilterTarget,

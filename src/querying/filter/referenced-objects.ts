@@ -21,8 +21,8 @@ export function allowedObjects({ attribute }: FilterTarget): readonly string[] |
 }
 
 /**
- * The records that a reference may point to, by object: 'any', or NOT_LOADED while metadata is missing. Reports an issue if the
- * cached objects are older than the reference, so that they are loaded again.
+ * The records that a reference may point to, by object: 'any', or NOT_LOADED while metadata is missing. Reports an
+ * issue if the cached objects are older than the reference, so that they are loaded again.
  */
 export function referencedScopes(target: FilterTarget, context: CompilerContext): AttributeScope[] | 'any' | NotLoaded {
   const allowed = allowedObjects(target)
@@ -42,8 +42,8 @@ export function referencedScopes(target: FilterTarget, context: CompilerContext)
 }
 
 /**
- * The slug or ID, as Attio knows it, of the object with `name` that a reference may point to; the problem is a phrase that follows
- * the attribute's name. NOT_LOADED while the objects are needed for it.
+ * The slug or ID, as Attio knows it, of the object with `name` that a reference may point to; the problem is a phrase
+ * that follows the attribute's name. NOT_LOADED while the objects are needed for it.
  */
 export function findAllowedObject(
   name: string,
@@ -86,7 +86,7 @@ export const hasAttribute = (scope: AttributeScope, name: RecordKey): boolean =>
   (name === RECORD_NAME ? namingAttribute(scope) : scope.catalog.find(name)) !== undefined
 
 /**
- * The attributes that `text` is compared with to find a record: the one that names the records of its object, and the unique ones
+ * The attributes compared with `text` to find a record: the one that names the object's records, and the unique ones
  * whose values look like the text. Those that can't equal it, such as numbers, are omitted unless there are no others.
  */
 export function attributesNamedBy(text: string, scopes: readonly AttributeScope[]) {

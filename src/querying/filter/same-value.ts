@@ -12,8 +12,8 @@ import { ambiguity } from './multi-value-messages'
 const MAX_TESTS = 10_000
 
 /**
- * One value matches an alternative of each group. Conditions that repeat an operator of a field are joined with `$and`, which
- * means the same for a single value. With several values, different ones could meet them, so they are rejected.
+ * One value matches an alternative of each group. Conditions that repeat an operator of a field are joined with `$and`,
+ * which means the same for a single value. With several values, different ones could meet them, so they are rejected.
  */
 export function requireSameValue({ target, context }: ComparedField, given: readonly Alternatives[]): Expression {
   const groups = given.map((group) => group.flatMap((tests) => expandList(target, tests, context)))
@@ -61,7 +61,7 @@ function splitDuplicateOperators(target: FilterTarget, tests: readonly FieldCond
   return shorthandField === null ? withRequiredFields(layers) : layers
 }
 
-/** Attio takes some fields only together, such as the type and the ID of an actor: each list gets those that only the first has. */
+/** Attio takes fields such as an actor's type and ID only together: each list gets those that only the first has. */
 function withRequiredFields([first = [], ...others]: FieldCondition[][]): FieldCondition[][] {
   const complete = (layer: FieldCondition[]) => {
     const fields = new Set(layer.map(({ field }) => field))

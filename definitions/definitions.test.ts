@@ -5,7 +5,7 @@ import { jsonSchemaOf, type JsonSchema } from '../botpress/json-schema'
 import integration from '../integration.definition'
 import { inputs } from './inputs'
 
-/** What JSON Schema can express and both toolchains accept: no refine, transform, preprocess, lazy, date, bigint or native enums. */
+/** What JSON Schema and both toolchains allow: no refine, transform, preprocess, lazy, date, bigint or native enum. */
 const ALLOWED = [
   'ZodAny',
   'ZodArray',

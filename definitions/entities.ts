@@ -20,8 +20,8 @@ const titles = (title: string, description: string) =>
   z.array(z.string().title('Option').describe('The title.')).title(title).describe(description).optional()
 
 /**
- * An attribute of an object. An overview has the fields up to `allowedObjects`; the details of named attributes have all but
- * `optionCount`.
+ * An attribute of an object. An overview has the fields up to `allowedObjects`; the details of named attributes have
+ * all but `optionCount`.
  */
 export const attributeSchema = z.object({
   slug: z.string().title('Slug').describe('Its key in values and filters.'),

@@ -2,8 +2,8 @@ import { type EventDefinition, z } from '@botpress/sdk'
 import { orNull } from './or-null'
 
 /**
- * Attio sends only the ID. The slug is looked up, and the event is sent even if that fails. This and the next one are functions,
- * because a schema that is used twice in one definition becomes a $ref without its title.
+ * Attio sends only the ID. The slug is looked up, and the event is sent even if that fails. This and the next one are
+ * functions, because a schema that is used twice in one definition becomes a $ref without its title.
  */
 const objectField = () =>
   z

@@ -7,8 +7,8 @@ const names = z.array(z.string()).optional()
 const multiselectMode = z.enum(['append', 'overwrite']).default('append')
 
 /**
- * The input schema of each action, without titles and descriptions. The bundle needs only this; descriptions and output schemas
- * would add 12 KB to it.
+ * The input schema of each action, without titles and descriptions. The bundle needs only this; descriptions and output
+ * schemas would add 12 KB to it.
  */
 export const inputs = {
   listObjects: z.object({}),

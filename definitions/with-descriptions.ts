@@ -9,7 +9,7 @@ export interface FieldDescriptions {
   fields?: Readonly<Record<string, FieldDescriptions>>
 }
 
-/** Adds a title and a description to each field of `schema`. They are in separate files, because the bundle doesn't need them. */
+/** Adds a title and description to each field of `schema`. They have their own files: the bundle doesn't need them. */
 export function withDescriptions<T extends z.ZodRawShape>(
   schema: z.ZodObject<T>,
   descriptions: Readonly<Record<keyof T & string, FieldDescriptions>>,
@@ -30,8 +30,8 @@ interface Def {
 }
 
 /**
- * Describes the field itself rather than the optional around it, because newer versions of Botpress look there. Compares names
- * of types, because the versions have different classes.
+ * Describes the field itself rather than the optional around it, because newer versions of Botpress look there.
+ * Compares names of types, because the versions have different classes.
  */
 function describeField(field: z.ZodTypeAny, descriptions: FieldDescriptions): z.ZodTypeAny {
   const { typeName, innerType, type, defaultValue } = field._def as Def
@@ -49,8 +49,8 @@ function describeField(field: z.ZodTypeAny, descriptions: FieldDescriptions): z.
 }
 
 /**
- * Adds blank text to the values of an optional enum, because forms send it for an empty field. Actions never see it. Numbers
- * and lists stay as they are: a form has no control for a field that may also be text.
+ * Adds blank text to the values of an optional enum, because forms send it for an empty field. Actions never see it.
+ * Numbers and lists stay as they are: a form has no control for a field that may also be text.
  */
 function orBlank(field: z.ZodTypeAny): z.ZodTypeAny {
   const { typeName, values } = field._def as Def

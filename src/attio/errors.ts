@@ -34,8 +34,8 @@ export interface RequestInfo {
   /** How often the request was sent. */
   attempts?: number
   /**
-   * Whether no byte of the last attempt can have reached Attio. A create is sent again only after such an attempt, a 429
-   * or a write conflict, so that no attempt was processed.
+   * Whether no byte of the last attempt can have reached Attio. A create is sent again only after such an attempt, a
+   * 429 or a write conflict, so that no attempt was processed.
    */
   wasNotSent?: boolean
   /** Whether Attio may have processed an earlier attempt. */

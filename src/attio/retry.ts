@@ -27,8 +27,8 @@ export type RetryDecision = { retry: true; delayMs: number } | { retry: false; r
  *
  * Attio doesn't process a request that it answers with 429, so any request is retried until the deadline
  * (https://docs.attio.com/rest-api/guides/rate-limiting). It waits in any case, because the time in `Retry-After` can
- * be past. After a write conflict, nothing is stored, so any request is retried too, but only a few times. Attio may have
- * processed any other request that was sent, so only idempotent ones are retried.
+ * be past. After a write conflict, nothing is stored, so any request is retried too, but only a few times. Attio may
+ * have processed any other request that was sent, so only idempotent ones are retried.
  */
 export function decideRetry(failed: FailedAttempt): RetryDecision {
   const { kind, isIdempotent, attempts, remainingMs, retryAfterMs, jitter } = failed

@@ -19,8 +19,8 @@ export function mentionedAttributes(message: string, catalog: AttributeCatalog |
 }
 
 /**
- * Returns a function that makes one of Attio's sentences fit to show: with slugs for IDs of attributes, and 500 characters at
- * most. It returns undefined if the sentence repeats a value of the input; IDs, slugs and the code may be used even then.
+ * Returns a function that makes one of Attio's sentences fit to show: with slugs for attribute IDs, in 500 characters
+ * at most. It returns undefined if the sentence repeats an input value; IDs, slugs and the code may still be used then.
  */
 export function withholdRepetitions(
   { values, filter, search, body = {}, object }: Omit<ErrorContext, 'workspace'>,

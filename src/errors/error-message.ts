@@ -21,8 +21,8 @@ const MAX_ATTIO_TEXT = 4_000
 const MAX_ATTIO_ITEMS = 20
 
 /**
- * Explains what failed and what to do, for people and language models, in 3,900 characters at most. The message contains
- * neither the access token nor record values, whatever `error` contains. Never throws.
+ * Explains what failed and what to do, for people and language models, in 3,900 characters at most. The message
+ * contains neither the access token nor record values, whatever `error` contains. Never throws.
  */
 export async function toErrorMessage(error: unknown, context: ErrorContext): Promise<string> {
   const redact = (text: string) => context.workspace.attio.redactToken(text)

@@ -9,8 +9,8 @@ import type { ErrorContext } from './error-context'
 import { namedIn } from './sent-names'
 
 /**
- * Explains a 404 if it concerns the object or the record of the input. Undefined for any other request, such as for options or
- * for another object's attributes. Never throws.
+ * Explains a 404 if it concerns the object or the record of the input. Undefined for any other request, such as for
+ * options or for another object's attributes. Never throws.
  */
 export async function explainNotFound(
   { resource }: AttioErrorDetails,
@@ -35,8 +35,8 @@ export async function explainNotFound(
 }
 
 /**
- * Explains that an admin has not enabled a standard object. Attio names its ID only, so the object is the one that the request
- * names; if it names several, those that Attio doesn't list. Sends one request at most. Never throws.
+ * Explains that an admin has not enabled a standard object. Attio names its ID only, so the object is the one that the
+ * request names; if it names several, those that Attio doesn't list. Sends one request at most. Never throws.
  */
 export async function explainDisabledObject(
   { resource }: AttioErrorDetails,
@@ -51,7 +51,7 @@ export async function explainDisabledObject(
   return `${subject} is not enabled in this workspace. Ask an admin to enable it in Attio.`
 }
 
-/** Explains that the input's object does not exist. Undefined if it exists, or if the objects can't be loaded. Never throws. */
+/** Explains that the input's object is unknown. Undefined if it exists or the objects can't be loaded. Never throws. */
 export async function explainUnknownObject(
   { object, workspace }: ErrorContext,
   freshness = { isFresh: true },

@@ -10,8 +10,8 @@ const LATER = 'Try again in a few minutes.'
 const LOOK_FIRST = 'The record may have been created: look for it with listRecords before you create it again.'
 
 /**
- * Explains a request that Attio did not answer, or not in a usable way. `task` follows "could not"; `now` is the monotonic
- * clock in milliseconds.
+ * Explains a request that Attio did not answer, or not in a usable way. `task` follows "could not"; `now` is the
+ * monotonic clock in milliseconds.
  */
 export function explainOutage(details: OutageDetails, task: string, now: number): string {
   const [reason, advice, detail] = OUTAGES[details.kind](details, now)

@@ -21,9 +21,9 @@ const ADDRESS = /[@/:]|^\s*www\./i
 const ASCII = /^[\0-\x7f]*$/
 
 /**
- * Whether `sentence` repeats one of `values`. Text counts from three characters and as whole words, in any case, punctuation
- * and Unicode form, also as JSON or in a URL. Numbers count by value, phone numbers by their last digits, times by their day in
- * any time zone, and addresses by their domain.
+ * Whether `sentence` repeats one of `values`. Text counts from three characters and as whole words, in any case,
+ * punctuation and Unicode form, also as JSON or in a URL. Numbers count by value, phone numbers by their last digits,
+ * times by their day in any time zone, and addresses by their domain.
  */
 export function repeatsAny(sentence: string, values: readonly string[]): boolean {
   const start = sentence.slice(0, MAX_SENTENCE)

@@ -32,9 +32,10 @@ type SentOperators = ReturnType<typeof operatorsByAttribute>
 const MAX_GUIDES = 3
 const MAX_STEPS = 12
 
-/** Whether Attio rejected the filter or the sorts of the input. `value_not_found` means a missing option or record, as in writes. */
+/** Whether Attio rejected the input's filter or sorts. */
 export function isQueryRejection({ code = '', resource, status }: AttioErrorDetails, context: ErrorContext): boolean {
   if (resource?.kind !== 'query' || !(hasFilter(context) || hasSorts(context))) return false
+  // As in writes, `value_not_found` means a missing option or record.
   if (QUERY_CODES.has(code) || code === 'value_not_found') return true
   // The code for a filter that is too complex isn't known.
   return status === 400 && code !== 'standard_object_disabled' && sizeAdvice(context) !== ''
@@ -45,8 +46,8 @@ const hasFilter = ({ filter = {} }: ErrorContext): boolean => Object.keys(filter
 const hasSorts = ({ sorts = [] }: ErrorContext): boolean => sorts.length > 0
 
 /**
- * Explains what failed if Attio rejected a query of our own: to look up a record, or to read the hits of a search. Attio's message
- * is about a filter that is not part of the input. Undefined for any other request.
+ * Explains what failed if Attio rejected a query of our own: to look up a record, or to read the hits of a search.
+ * Attio's message is about a filter that is not part of the input. Undefined for any other request.
  */
 export function explainInternalQuery(details: AttioErrorDetails, context: ErrorContext): string | undefined {
   const { task, code = '', resource } = details
@@ -58,8 +59,8 @@ export function explainInternalQuery(details: AttioErrorDetails, context: ErrorC
 }
 
 /**
- * Attio's reason and its place in the query, then what works for each attribute concerned: operators and fields, options, and an
- * example.
+ * Attio's reason and its place in the query, then what works for each attribute concerned: operators and fields,
+ * options, and an example.
  */
 export async function explainQuery(
   details: AttioErrorDetails,

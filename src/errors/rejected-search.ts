@@ -6,8 +6,8 @@ import { explainUnknownObject } from './not-found'
 import { explainMissingScopes } from './token-and-scopes'
 
 /**
- * Explains why Attio may have rejected a search, and suggests a filter. Attio's search is in beta, so a workspace may not have
- * it. Quotes neither Attio nor the search, which contains personal data.
+ * Explains why Attio may have rejected a search, and suggests a filter. Attio's search is in beta, so a workspace may
+ * not have it. Quotes neither Attio nor the search, which contains personal data.
  */
 export async function explainSearch(details: AttioErrorDetails, context: ErrorContext): Promise<string> {
   const { object = '', workspace } = context

@@ -12,8 +12,8 @@ import { mentionedAttributes } from './attio-message'
 import type { ErrorContext } from './error-context'
 
 /**
- * The formats that the rejected attributes need, as sentences that follow Attio's message: Attio says what is wrong, but not
- * what would be valid. Empty if the attributes are unknown. Never throws.
+ * The formats that the rejected attributes need, as sentences that follow Attio's message: Attio says what is wrong,
+ * but not what would be valid. Empty if the attributes are unknown. Never throws.
  */
 export async function explainRejectedValues(
   details: AttioErrorDetails,

@@ -20,8 +20,8 @@ const MAX_MESSAGE_LENGTH = 500
 const MAX_CODE_LENGTH = 60
 
 /**
- * Explains a rejection by Attio's code and by the request, not by Attio's message. Codes are an open set, so Attio's message is
- * the last resort. `isUnderstood` is false then. https://docs.attio.com/rest-api/how-to/errors
+ * Explains a rejection by Attio's code and by the request, not by Attio's message. Codes are an open set, so Attio's
+ * message is the last resort. `isUnderstood` is false then. https://docs.attio.com/rest-api/how-to/errors
  */
 export async function explainRejection(
   details: AttioErrorDetails,

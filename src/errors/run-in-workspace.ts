@@ -5,9 +5,9 @@ import { withWorkspace, type Workspace } from '../metadata/workspace'
 import { internalErrorMessage } from './error-message'
 
 /**
- * Runs `work` in the workspace of the configured access token, within one deadline, and cancels the requests that it leaves
- * pending. Throws only RuntimeErrors: one of its own, or `prefix` and what `explain` returns. The SDK prints any other error
- * whole, including the access token.
+ * Runs `work` in the workspace of the configured access token, within one deadline, and cancels the requests that it
+ * leaves pending. Throws only RuntimeErrors: one of its own, or `prefix` and what `explain` returns. The SDK prints any
+ * other error whole, including the access token.
  */
 export async function runInWorkspace<T>(
   call: { ctx: { configuration: unknown } },

@@ -51,8 +51,8 @@ export function missingScopesMessage(scopes: readonly Scope[]): string {
 }
 
 /**
- * Explains which scopes the token lacks for a request that Attio forbade. Undefined if it has all of them, so there is another
- * reason. Sends one request to Attio; never throws.
+ * Explains which scopes the token lacks for a request that Attio forbade. Undefined if it has all of them, so there is
+ * another reason. Sends one request to Attio; never throws.
  */
 export async function explainMissingScopes(
   { scopes }: AttioErrorDetails,

@@ -11,8 +11,8 @@ import { mentionedAttributes } from './attio-message'
 import type { ErrorContext } from './error-context'
 
 /**
- * Explains which record already has the value, and what to do. Attio's message names the attribute and the record in some
- * versions only, so what is missing is looked up. Never throws.
+ * Explains which record already has the value, and what to do. Attio's message names the attribute and the record in
+ * some versions only, so what is missing is looked up. Never throws.
  */
 export async function explainConflict(
   { message = '' }: AttioErrorDetails,

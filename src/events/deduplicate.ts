@@ -9,8 +9,8 @@ const TIME_TO_LIVE_MS = 3 * 24 * 60 * 60 * 1000
 const passedOn = new Cache<Promise<void>>(MAX_KEYS, TIME_TO_LIVE_MS)
 
 /**
- * Runs `passOn` once for each key. Later calls share the first call, unless it failed. Other processes don't know the keys:
- * saving them would cost two requests an event, and an event could still be repeated before its key is saved.
+ * Runs `passOn` once for each key. Later calls share the first call, unless it failed. Other processes don't know the
+ * keys: saving them would cost two requests an event, and an event could still be repeated before its key is saved.
  */
 export function deduplicate(key: string, passOn: () => Promise<void>): Promise<void> {
   return cachedPromise(passedOn, key, passOn)

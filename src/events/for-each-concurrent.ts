@@ -1,4 +1,4 @@
-/** Runs `task` on each item, in order and at most `limit` at a time. After all have ended, throws the first failure, if any. */
+/** Runs `task` on each item, in order and at most `limit` at a time. After all have ended, throws the first failure. */
 export async function forEachConcurrent<T>(
   items: readonly T[],
   limit: number,

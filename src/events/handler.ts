@@ -27,9 +27,9 @@ const UNSIGNED: Reply = {
 }
 
 /**
- * Responds to a delivery from Attio: 200 if it need not come again, 503 if it should, 401 if its signature is wrong. Never
- * throws. Attio retries a delivery ten times unless the status is 2xx, and deactivates a webhook that keeps failing
- * (https://docs.attio.com/rest-api/guides/webhooks), so a delivery that no retry can repair gets 200.
+ * Responds to a delivery from Attio: 200 if it need not come again, 503 if it should, 401 if its signature is wrong.
+ * Never throws. Attio retries a delivery ten times unless the status is 2xx, and deactivates a webhook that keeps
+ * failing (https://docs.attio.com/rest-api/guides/webhooks), so a delivery that no retry can repair gets 200.
  */
 export const handler: bp.IntegrationProps['handler'] = async (delivery) => {
   const { status, warning } = await answer(delivery).catch((): Reply => ({

@@ -84,7 +84,7 @@ describe('all planned steps together', () => {
       ),
     )
 
-  /** Takes every planned step, and returns what remains. Attio rejects a second webhook at one URL if `hasDuplicates`. */
+  /** Takes every planned step and returns what remains. Attio rejects a second webhook at a URL if `hasDuplicates`. */
   function takeSteps({ desired: wanted, saved: state, existing }: WebhookSituation, hasDuplicates: boolean) {
     let isDuplicate = false
     for (let n = 0; n < 10; n += 1) {

@@ -26,9 +26,9 @@ export type WebhookStep =
   | { action: 'delete'; ids: string[] }
 
 /**
- * Decides the next step. A new webhook is created before the old one is deleted, except for a duplicate: then the unusable
- * ones go first, and the saved one only if there are no others. A degraded webhook is replaced like an inactive one, because
- * Attio ends it after a week (https://docs.attio.com/rest-api/guides/webhooks).
+ * Decides the next step. A new webhook is created before the old one is deleted, except for a duplicate: then the
+ * unusable ones go first, and the saved one only if there are no others. A degraded webhook is replaced like an
+ * inactive one, because Attio ends it after a week (https://docs.attio.com/rest-api/guides/webhooks).
  */
 export function planWebhook({ desired, saved, existing, isDuplicate }: WebhookSituation): WebhookStep {
   const stale = ownWebhookIds(existing, desired.url, saved).filter((id) => id !== saved?.webhookId)
@@ -49,7 +49,7 @@ export function planWebhook({ desired, saved, existing, isDuplicate }: WebhookSi
   return isRight ? { action: 'none' } : { action: 'update', webhook: saved }
 }
 
-/** The IDs of the listed webhooks of this installation. It alone uses the URL, so every webhook that sends there is its own. */
+/** The IDs of the listed webhooks of this installation. It alone uses the URL, so every webhook there is its own. */
 export function ownWebhookIds(
   existing: readonly ListedWebhook[],
   url: string,

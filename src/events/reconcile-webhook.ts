@@ -30,8 +30,8 @@ const HIDDEN =
   'Developers, then save this configuration again.'
 
 /**
- * Leaves exactly one webhook in Attio, which sends events of `targets`, and saves it. A usable webhook keeps its secret. Throws
- * an AttioError, or a RuntimeError if Botpress can't save it; the next registration repairs what a failure left.
+ * Leaves exactly one webhook in Attio, which sends events of `targets`, and saves it. A usable one keeps its secret.
+ * Throws an AttioError, or a RuntimeError if Botpress can't save it; the next registration repairs what a failure left.
  */
 export async function reconcileWebhook(site: WebhookSite, targets: WatchTargets): Promise<void> {
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
@@ -80,7 +80,7 @@ async function createWebhook(
   return webhook
 }
 
-/** Repeats the request once after a failure that may have left a webhook. That one is deleted later: its secret is lost. */
+/** Repeats the request once if a failure may have left a webhook. That one is deleted later: its secret is lost. */
 async function requestWebhook(
   { attio, url }: WebhookSite,
   desired: DesiredWebhook,
@@ -122,8 +122,8 @@ async function updateWebhook(
 }
 
 /**
- * Saves the webhook, or undoes its change, because a webhook that isn't saved is of no use. If Botpress can't say what is
- * saved, nothing is undone, and the next registration finds it. If another registration saved its own, the next step decides.
+ * Saves the webhook, or undoes its change, because an unsaved one is of no use. If Botpress can't say what is saved,
+ * nothing is undone, and the next registration finds it. If another registration saved its own, the next step decides.
  */
 async function saveOrUndo(
   { state }: WebhookSite,
@@ -141,7 +141,7 @@ async function saveOrUndo(
   }
 }
 
-/** Clears the state first, so that it never names a webhook that is gone, and restores it if Attio rejects the deletion. */
+/** Clears the state first, so it never names a webhook that is gone, and restores it if Attio rejects the deletion. */
 async function forgetAndDelete({ attio, state }: WebhookSite, webhook: WebhookState): Promise<void> {
   await state.write(null)
   try {

@@ -18,8 +18,8 @@ const signingWebhooks = new Cache<WebhookState>(MAX_INSTALLATIONS)
 const reads = new Cache<ReturnType<ReadState>>(MAX_INSTALLATIONS, READ_AGAIN_AFTER_MS)
 
 /**
- * The cached or saved webhook of the installation, if it signed the delivery. Anyone can send deliveries with a wrong signature:
- * all of them together read the state once a minute. `isFresh` reads it again: the watch targets may have changed.
+ * The cached or saved webhook of the installation, if it signed the delivery. Anyone can send wrongly signed
+ * deliveries: together they read the state once a minute. `isFresh` reads it again: the watch targets may have changed.
  */
 export async function findSigningWebhook(
   installation: Installation,

@@ -5,8 +5,8 @@ import { EVENT_TYPES } from './parse-delivery'
 import type { WatchTargets } from './watch-targets'
 
 /**
- * One subscription for each type of event, because an event that matches two might come twice. A filter is a flat list of
- * conditions (https://docs.attio.com/rest-api/guides/webhooks).
+ * One subscription for each type of event, because an event that matches two might come twice. A filter is a flat list
+ * of conditions (https://docs.attio.com/rest-api/guides/webhooks).
  */
 export function toSubscriptions({ objectIds, attributes }: WatchTargets): Subscription[] {
   const equals = (field: string, value: string) => ({ field, operator: 'equals' as const, value })
@@ -19,8 +19,8 @@ export function toSubscriptions({ objectIds, attributes }: WatchTargets): Subscr
 }
 
 /**
- * Whether the webhook's subscriptions cover exactly these targets. Attio may list a filter in another form than it was sent, so
- * only IDs, and event types if it lists any, are compared. If Attio lists no subscriptions, the saved state has to do.
+ * Whether the webhook's subscriptions cover exactly these targets. Attio may list a filter in another form than it was
+ * sent, so only IDs, and event types if listed, are compared. If Attio lists no subscriptions, the saved state decides.
  */
 export function coversTargets({ subscriptions }: Pick<Webhook, 'subscriptions'>, targets: WatchTargets): boolean {
   if (!subscriptions) return true

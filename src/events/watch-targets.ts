@@ -13,9 +13,9 @@ export type WatchTargets = Pick<WebhookState, 'objectIds' | 'attributes'>
 type WatchEntry = { object: AttioObject; attribute?: Attribute } | { issue: Issue }
 
 /**
- * Resolves objects (`deals`) and attributes (`deals.stage`) that are named by slug, ID or title, and returns their slugs too.
- * Attributes of an object that is watched as a whole are omitted. Throws an InvalidInputError with all unknown names, and
- * AttioErrors.
+ * Resolves objects (`deals`) and attributes (`deals.stage`) that are named by slug, ID or title, and returns their
+ * slugs too. Attributes of an object that is watched as a whole are omitted. Throws an InvalidInputError with all
+ * unknown names, and AttioErrors.
  */
 export async function resolveWatchTargets(
   names: readonly string[],

@@ -31,10 +31,10 @@ export async function watch(
 }
 
 /**
- * Deletes the webhook of an earlier configuration in Attio and clears the state. Without a state it finds the webhook by its
- * URL. If Attio rejects the deletion, because the access token was revoked or lost the scope, the state is cleared anyway:
- * every delivery is answered 401, so Attio deactivates the webhook. Throws AttioErrors, and RuntimeErrors if Botpress can't
- * clear the state.
+ * Deletes the webhook of an earlier configuration in Attio and clears the state. Without a state it finds the webhook
+ * by its URL. If Attio rejects the deletion, because the access token was revoked or lost the scope, the state is
+ * cleared anyway: every delivery is answered 401, so Attio deactivates the webhook. Throws AttioErrors, and
+ * RuntimeErrors if Botpress can't clear the state.
  */
 export async function stopWatching(
   { ctx, client, logger, webhookUrl: url }: RegisterProps,

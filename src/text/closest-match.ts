@@ -13,8 +13,8 @@ export function didYouMean(name: string, known: readonly string[]): string {
 }
 
 /**
- * The candidate with the smallest edit distance to `name`, or else one that contains it. Case, spaces and punctuation don't
- * count. Undefined if no candidate is close.
+ * The candidate with the smallest edit distance to `name`, or else one that contains it. Case, spaces and punctuation
+ * don't count. Undefined if no candidate is close.
  */
 export function closestMatch(name: string, candidates: readonly string[]): string | undefined {
   if (name.length > MAX_LENGTH) return undefined
@@ -42,7 +42,7 @@ function editsBetween(a: string, b: string): number {
   return isReordered ? 1 : distance(a, b)
 }
 
-/** The candidates that are not too long, with their folded names: cached, because one list is often compared many times. */
+/** The candidates that are not too long, with their folded names: cached, because one list is compared many times. */
 const foldCandidates = cachedByList((candidates: readonly string[]) =>
   candidates
     .filter(({ length }) => length <= MAX_LENGTH)
@@ -54,8 +54,8 @@ const sortLetters = (text: string): string => Array.from(text).sort().join('')
 const lettersIn = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, '')
 
 /**
- * `candidates` with those first that are most like `name`: by their initials ("UK"), by a word that it contains, or by their first
- * letters. A list that is cut then still shows what was probably meant.
+ * `candidates` with those first that are most like `name`: by their initials ("UK"), by a word that it contains, or by
+ * their first letters. A list that is cut then still shows what was probably meant.
  */
 export function closestFirst(name: string, candidates: readonly string[]): readonly string[] {
   const wanted = name.length > MAX_LENGTH ? '' : lettersIn(name)

@@ -1,8 +1,8 @@
 import { quote } from './quote'
 
 /**
- * Says that the JSON text `given`, parsed as `parsed`, has a key twice in one object, as a phrase that follows the field's name.
- * Undefined if it hasn't, or isn't JSON text.
+ * Says that the JSON text `given`, parsed as `parsed`, has a key twice in one object, as a phrase that follows the
+ * field's name. Undefined if it hasn't, or isn't JSON text.
  */
 export function duplicateKeyProblem(given: unknown, parsed: unknown): string | undefined {
   const key = typeof given === 'string' && parsed !== given ? findDuplicateKey(given) : undefined
@@ -11,8 +11,8 @@ export function duplicateKeyProblem(given: unknown, parsed: unknown): string | u
 }
 
 /**
- * The first key that the JSON `text` contains twice in the same object. JSON.parse keeps only the last value of such a key, so
- * a condition or a value would be lost without notice. Reads the text once and without recursion, however deep it is.
+ * The first key that the JSON `text` contains twice in one object. JSON.parse keeps only the last value of such a key,
+ * so a condition or value would be lost unnoticed. Reads the text once and without recursion, however deep it is.
  */
 export function findDuplicateKey(text: string): string | undefined {
   /** The keys so far of every object that is still open, the innermost last. */

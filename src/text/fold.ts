@@ -1,7 +1,7 @@
 /** Longer texts are not titles, and normalizing one that consists of combining marks is slow. In UTF-16 units. */
 const MAX_NORMALIZED_LENGTH = 200
 
-/** Text beyond this length is not compared as a title: folding a megabyte would block the event loop. In UTF-16 units. */
+/** Longer text is not compared as a title: folding a megabyte would block the event loop. In UTF-16 units. */
 const MAX_FOLDED_LENGTH = 10_000
 
 /** `text` in NFC, which joins each combining accent to its letter, as keyboards and Attio do. */
@@ -15,8 +15,8 @@ export function collapseSpaces(text: string): string {
 }
 
 /**
- * The form in which titles and names are compared: case, spaces and the encoding of accents make no difference. Text that is
- * longer than any title stays as it is.
+ * The form in which titles and names are compared: case, spaces and the encoding of accents make no difference. Text
+ * that is longer than any title stays as it is.
  */
 export function fold(text: string): string {
   if (text.length > MAX_FOLDED_LENGTH) return text

@@ -4,8 +4,8 @@ import { isNonEmpty, type NonEmpty } from '../collections'
 export const MAX_SHOWN = 20
 
 /**
- * One phrase, "a, b and c": the first `max` items, each as `show` writes it, and how many more there are. An empty list needs
- * a sentence of its own, so the caller checks for it (`isNonEmpty`).
+ * One phrase, "a, b and c": the first `max` items, each as `show` writes it, and how many more there are. An empty list
+ * needs a sentence of its own, so the caller checks for it (`isNonEmpty`).
  */
 export function joinList<T = string>(
   items: NonEmpty<T>,
@@ -23,8 +23,8 @@ const MAX_LIST_LENGTH = 1_000
 const MAX_LISTED = 100
 
 /**
- * The sentence that lists what is available, each item as `show` writes it, without a full stop: all items if the sentence stays
- * short, else the first twenty.
+ * The sentence that lists what is available, each item as `show` writes it, without a full stop: all items if the
+ * sentence stays short, else the first twenty.
  */
 export function listAvailable(items: readonly string[], show?: (item: string) => string): string {
   if (!isNonEmpty(items)) return 'There are none'

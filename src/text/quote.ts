@@ -1,6 +1,6 @@
 const MAX_LENGTH = 60
 
-/** Characters that JSON does not escape, though they break a line, control a terminal or change the writing direction. */
+/** Characters that JSON does not escape, though they break lines, control terminals or change the writing direction. */
 const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 
 /** `name` as messages show it: quoted, on one line, and truncated after 60 characters. */

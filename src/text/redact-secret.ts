@@ -2,8 +2,8 @@
 const MIN_LENGTH = 16
 
 /**
- * Replaces `secret` in `text` by an ellipsis: in any case, plain, as JSON or in a URL. No sixteen consecutive characters of it
- * remain, so a text that was truncated before is safe too.
+ * Replaces `secret` in `text` by an ellipsis: in any case, plain, as JSON or in a URL. No sixteen consecutive
+ * characters of it remain, so a text that was truncated before is safe too.
  */
 export function redactSecret(text: string, secret: string): string {
   if (secret.length < MIN_LENGTH) return text

@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach, beforeEach, vi } from 'vitest'
 
-/** Lets the tests of the calling file reach only what nock answers at Attio's own address, and undoes their fakes after each. */
+/** Lets the calling file's tests reach only what nock answers at Attio's address, and undoes their fakes after each. */
 export function useNockAttio(): void {
   beforeEach(() => {
     vi.stubEnv('ATTIO_API_URL', undefined)

@@ -22,7 +22,7 @@ const attioWithPipeline = (): AttioStub =>
     companies: { attributes: [], records: [wireRecord('acme')] },
   })
 
-/** What the caller gave as filter, what the error says, what else the input has, and what else the request contained. */
+/** What the caller gave as filter, what the error says, what else the input has, and what else was sent. */
 export type RejectedQuery = [
   filter: Readonly<Record<string, unknown>> | undefined,
   details?: Partial<AttioErrorDetails>,

@@ -6,8 +6,8 @@ type Load<T> = (signal: AbortSignal) => Promise<T>
 export type WithDeadline = <T>(work: Promise<T>) => Promise<T>
 
 /**
- * Returns the cached value, or loads it. With `isFresh`, only a load counts that began after `since`, or by default after the
- * call. `load` is aborted when its last caller leaves.
+ * Returns the cached value, or loads it. With `isFresh`, only a load counts that began after `since`, or by default
+ * after the call. `load` is aborted when its last caller leaves.
  */
 type LoadCached<T> = (key: string, load: Load<T>, isFresh: boolean, wait?: WithDeadline, since?: number) => Promise<T>
 
@@ -17,8 +17,8 @@ export interface CachedLoader<T> extends LoadCached<T> {
 }
 
 /**
- * Creates a loader with its own cache. Concurrent callers share one load. A load that started before a call isn't fresh for
- * it, and if that load fails, the call loads again. A failed load leaves the cached value in place.
+ * Creates a loader with its own cache. Concurrent callers share one load. A load that started before a call isn't fresh
+ * for it, and if that load fails, the call loads again. A failed load leaves the cached value in place.
  */
 export function cachedLoader<T>(maxEntries: number, maxBytes = MAX_BYTES): CachedLoader<T> {
   const values = new Cache<{ value: T; startedAt: number }>(maxEntries, TIME_TO_LIVE_MS, maxBytes)
@@ -56,7 +56,7 @@ let sequence = 0
 /** Orders moments, because the clock can't distinguish two within a millisecond. */
 export const nextSequence = (): number => ++sequence
 
-/** A load that several callers may wait for. It starts at the end of the turn, so that all calls of one turn share it. */
+/** A load that several callers may wait for. It starts at the end of the turn, so all calls of one turn share it. */
 class SharedLoad<T> {
   readonly result: Promise<T>
   hasFailed = false

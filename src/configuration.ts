@@ -16,8 +16,8 @@ export function hasWatchTargets(configuration: unknown): boolean {
 }
 
 /**
- * Returns the names of the objects and attributes to watch. Throws an InvalidInputError if the configuration or an entry has
- * the wrong type, or if there are more than a hundred names.
+ * Returns the names of the objects and attributes to watch. Throws an InvalidInputError if the configuration or an
+ * entry has the wrong type, or if there are more than a hundred names.
  */
 export function watchTargetNames(configuration: unknown): string[] {
   if (!isObject(configuration)) {

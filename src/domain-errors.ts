@@ -2,7 +2,7 @@ import { didYouMean } from './text/closest-match'
 import { listAvailable } from './text/join-list'
 import { quote } from './text/quote'
 
-/** A sentence that begins with the field, e.g. "limit must be at least 1.", or a function that makes it if that is slow. */
+/** A sentence that begins with the field, e.g. "limit must be at least 1.", or a function if making it is slow. */
 export type Issue = string | (() => string)
 
 /** Only so many issues are reported; the others are counted. */

@@ -38,8 +38,8 @@ export function parseJson(text: string): unknown {
 const MAX_TOKENS_OF_OBJECT = 1_000
 
 /**
- * Parses JSON text of an object, or of a list with only one object; returns any other value unchanged. Models send objects as
- * JSON text in fields that also accept plain text.
+ * Parses JSON text of an object, or of a list with only one object; returns any other value unchanged. Models send
+ * objects as JSON text in fields that also accept plain text.
  */
 export function fromJsonText(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return value
@@ -64,8 +64,8 @@ export function jsonBytes(value: unknown): number {
 }
 
 /**
- * Whether the JSON `text` has more than `max` commas and opening brackets. Each nested value has at least one. Text is scanned
- * before it is parsed, because a megabyte of brackets takes long to parse.
+ * Whether the JSON `text` has more than `max` commas and opening brackets. Each nested value has at least one. Text is
+ * scanned before it is parsed, because a megabyte of brackets takes long to parse.
  */
 export function exceedsTokenCount(max: number, text: string): boolean {
   let tokens = 0
@@ -78,7 +78,7 @@ export function exceedsTokenCount(max: number, text: string): boolean {
   return tokens > max
 }
 
-/** Whether `value` contains more than `max` values, on all levels. Reads nothing of a list or object that is too large by itself. */
+/** Whether `value` has more than `max` values on all levels. Reads nothing of a list or object that alone has more. */
 export function exceedsValueCount(max: number, value: unknown): boolean {
   const values = [value]
   for (let n = 0; n < values.length; n += 1) {
@@ -96,8 +96,8 @@ export function exceedsValueCount(max: number, value: unknown): boolean {
 export type JsonDefect = 'deep' | readonly string[]
 
 /**
- * Finds the first defect of `value`: nesting deeper than `levels`, or a number that isn't finite. JSON text can contain 1e309,
- * but the Infinity that it is parsed as would be sent as null.
+ * Finds the first defect of `value`: nesting deeper than `levels`, or a number that isn't finite. JSON text can contain
+ * 1e309, but the Infinity that it is parsed as would be sent as null.
  */
 export function findJsonDefect(value: unknown, levels = MAX_DEPTH): JsonDefect | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : []

@@ -14,8 +14,8 @@ import type { Workspace } from './metadata/workspace'
 type Registration = Parameters<bp.IntegrationProps['register']>[0]
 
 /**
- * Checks the access token, and installs the webhook if the configuration names something to watch. The status alone says
- * nothing about a token: Attio answers 200 for a revoked one too, and 400 for a malformed one
+ * Checks the access token, and installs the webhook if the configuration names something to watch. The status alone
+ * says nothing about a token: Attio answers 200 for a revoked one too, and 400 for a malformed one
  * (https://docs.attio.com/rest-api/endpoint-reference/meta/identify).
  */
 export const register = inWorkspace(async (registration, workspace) => {

@@ -8,8 +8,8 @@ import { strictSchema } from '../botpress/strict-schema'
 
 const ADA = 'ada.lovelace@difference-engine.example.com'
 
-const stage = await useEnvironment()
-const main = botOf(stage, stage.sandbox.tokens.full)
+const environment = await useEnvironment()
+const main = botOf(environment, environment.sandbox.tokens.full)
 
 const idOf = async (bot: Bot, object: string, filter: object): Promise<string> => {
   const { records } = await bot.run('listRecords', { object, filter })
@@ -110,7 +110,7 @@ describe('a record', () => {
   })
 
   it('has only its ID, its name and the named attributes, in every action, and the fields that are named too', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const { record: company } = await bot.run('createRecord', {
       object: 'companies',
       values: { name: 'Named Attributes Ltd' },
@@ -144,7 +144,7 @@ describe('a record', () => {
   })
 
   it('with named attributes is a reference where one object is allowed', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const { records } = await bot.run('listRecords', { object: 'companies', limit: 1, attributes: ['name'] })
     const [company] = records
     const values = { name: 'Refers To It', company }
@@ -156,7 +156,7 @@ describe('a record', () => {
   })
 
   it('with named attributes needs its object where several are allowed, and the message says so', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const { records } = await bot.run('listRecords', { object: 'companies', limit: 1, attributes: ['name', 'object'] })
     const [company] = records
     const values = { name: 'Stakes', code: 'AE-900' }
@@ -179,7 +179,7 @@ describe('an object ID', () => {
   let object: string
   let recordId: string
   beforeAll(async () => {
-    bot = await newBot(stage)
+    bot = await newBot(environment)
     const { objects } = await bot.run('listObjects', {})
     object = objects.find(({ slug }) => slug === 'people')?.id ?? ''
     recordId = await idOf(bot, 'people', { email_addresses: ADA })
@@ -211,12 +211,12 @@ describe('the size of an output', () => {
     ['deals', 2_363],
     ['projects', 6_835],
   ])('stays small for the attributes of %s: at most %i bytes', async (object, most) => {
-    const answer = await (await newBot(stage)).run('listAttributes', { object })
+    const answer = await (await newBot(environment)).run('listAttributes', { object })
     expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThanOrEqual(most)
   })
 
   it('stays below 30,000 bytes for a list of people by default', async () => {
-    const answer = await (await newBot(stage)).run('listRecords', { object: 'people' })
+    const answer = await (await newBot(environment)).run('listRecords', { object: 'people' })
     expect(answer.records).toHaveLength(20)
     expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThanOrEqual(30_000)
   })

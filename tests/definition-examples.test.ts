@@ -10,8 +10,8 @@ type Field = 'filter' | 'sorts' | 'values' | 'attributes' | 'filterExample' | 's
 /** Examples that need another object than people. */
 const OBJECTS: Record<string, string> = { stage: 'deals' }
 
-const stage = await useEnvironment()
-const bot = await newBot(stage)
+const environment = await useEnvironment()
+const bot = await newBot(environment)
 // Records that are referred to should exist, as the card says.
 await bot.run('createRecord', { object: 'companies', values: { name: 'Acme', domains: 'acme.com' } })
 

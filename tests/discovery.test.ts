@@ -11,8 +11,8 @@ const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'project
 /** Types that need no example. */
 const PLAIN_TYPES = new Set(['text', 'number', 'checkbox', 'date', 'timestamp', 'select', 'status'])
 
-const stage = await useEnvironment()
-const main = botOf(stage, stage.sandbox.tokens.full)
+const environment = await useEnvironment()
+const main = botOf(environment, environment.sandbox.tokens.full)
 
 async function attributesOf(bot: Bot, object: string, more: object = {}): Promise<Map<string, Attribute>> {
   const { attributes } = await bot.run('listAttributes', { object, ...more })
@@ -44,7 +44,7 @@ describe('listObjects and getObject', () => {
 
 describe('an object by its everyday name', () => {
   it('is accepted by every action and as a reference', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     expect((await bot.run('getObject', { object: 'company' })).object.slug).toBe('companies')
     expect((await attributesOf(bot, 'Companies')).has('domains')).toBe(true)
     const values = { name: 'Everyday Names Ltd' }
@@ -64,7 +64,7 @@ describe('an object by its everyday name', () => {
   })
 
   it('costs one list of objects in the first call, and no request in a later one', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const list = { object: 'Person', limit: 1, attributes: ['name'] }
     await bot.run('listRecords', list)
     expect((await bot.requests()).filter((request) => request.endsWith('/objects'))).toHaveLength(1)
@@ -167,7 +167,7 @@ describe.each(OBJECTS)('with only the output of listAttributes for %s', (object)
     for (const attribute of attributes.filter(({ isWritable }) => isWritable)) {
       const values = exampleValues(attributes, known, attribute)
       const { record } = await main.run('createRecord', { object, values })
-      await callAttio(stage, main.token, 'DELETE', `objects/${object}/records/${record.id}`)
+      await callAttio(environment, main.token, 'DELETE', `objects/${object}/records/${record.id}`)
       const value: unknown = record.values[attribute.slug]
       expect(attribute.isMultiselect ? (value as unknown[]).length : value).toBeTruthy()
     }
@@ -176,7 +176,7 @@ describe.each(OBJECTS)('with only the output of listAttributes for %s', (object)
   it('createRecord accepts the examples of all writable attributes together', async () => {
     const values = exampleValues(attributes, known, ...attributes.filter(({ isWritable }) => isWritable))
     const { record } = await main.run('createRecord', { object, values })
-    await callAttio(stage, main.token, 'DELETE', `objects/${object}/records/${record.id}`)
+    await callAttio(environment, main.token, 'DELETE', `objects/${object}/records/${record.id}`)
     expect(Object.keys(values).length).toBeGreaterThan(0)
   })
 

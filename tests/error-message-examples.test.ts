@@ -18,7 +18,7 @@ const ATTRIBUTES: [object: string, slug: string][] = [
   ['people', 'name'],
 ]
 
-const stage = await useEnvironment()
+const environment = await useEnvironment()
 
 /** The examples in a message: one or two JSON values after "e.g." or "such as". */
 function shownIn(message: string): unknown[] {
@@ -34,7 +34,7 @@ function shownIn(message: string): unknown[] {
 
 describe('the examples in a message about an invalid value', () => {
   it.each(ATTRIBUTES)('are accepted by %s.%s', async (object, slug) => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const required = object === 'projects' && slug !== 'name' ? { name: 'The Mill' } : {}
     const message = await bot.refusal('createRecord', { object, values: { ...required, [slug]: [[]] } })
     const shown = shownIn(message.split('\n')[0] ?? '')

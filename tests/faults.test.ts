@@ -24,27 +24,27 @@ interface FaultResult {
   records: number
 }
 
-const stage = await useEnvironment()
+const environment = await useEnvironment()
 const tokens: string[] = []
 const results = new Map<string, FaultResult>()
 const keyOf = (fault: FaultCase, call: ActionCase): string => `${fault.name}: ${call.name}`
 
 async function runWithFault(faultCase: FaultCase, call: ActionCase): Promise<FaultResult> {
-  const { control, bundle } = stage
+  const { control, bundle } = environment
   const { token, workspaceId } = await control.addWorkspace({ isEmpty: true })
   const observerToken = await control.addToken({
     workspaceId,
     scopes: ['object_configuration:read', 'record_permission:read'],
   })
   tokens.push(token, observerToken)
-  const recordId = await createInAttio(stage, token, 'people', { name: 'Lovelace, Ada' })
+  const recordId = await createInAttio(environment, token, 'people', { name: 'Lovelace, Ada' })
   await bundle.action('getRecord', { object: 'people', recordId }, token)
 
   const before = (await control.requests(token)).length
   await control.fail({ ...faultCase.fault(call), token })
   const message = messageOf(await bundle.tryAction(call.action, call.input(recordId), token))
   const requests = (await control.requests(token)).slice(before)
-  const people = (await callAttio(stage, observerToken, 'POST', 'objects/people/records/query', {})) as unknown[]
+  const people = (await callAttio(environment, observerToken, 'POST', 'objects/people/records/query', {})) as unknown[]
   return { message, requests, records: people.length - 1 }
 }
 
@@ -72,5 +72,5 @@ describe.each(FAULTS)('$name', (faultCase) => {
 
 it('leaks no token or record value into messages or printed text', () => {
   for (const { message = '' } of results.values()) expect(findLeaks(message, tokens)).toStrictEqual([])
-  expect(findLeaks(stage.bundle.printedText(), tokens)).toStrictEqual([])
+  expect(findLeaks(environment.bundle.printedText(), tokens)).toStrictEqual([])
 })

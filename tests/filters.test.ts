@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { botOf, first, newBot } from './support/bot'
 import { useEnvironment } from './support/environment'
 
-const stage = await useEnvironment()
-const main = botOf(stage, stage.sandbox.tokens.full)
+const environment = await useEnvironment()
+const main = botOf(environment, environment.sandbox.tokens.full)
 
 describe('a rejected filter', () => {
   it('shows an example that works in the message', async () => {
@@ -45,9 +45,9 @@ it('the hints of a list say what bounds, exclusions and combinations leave out',
 })
 
 describe('a filter of an unusual workspace', async () => {
-  const bot = await newBot(stage)
+  const bot = await newBot(environment)
   const add = (slug: string, type: string, more: object = {}) =>
-    stage.control.addAttribute('projects', { slug, type, ...more }, bot.token)
+    environment.control.addAttribute('projects', { slug, type, ...more }, bot.token)
   await add('or', 'text')
   await add('eq', 'select', { options: ['Hot', 'HOT 🔥'] })
   await bot.run('createRecord', { object: 'projects', values: { name: 'Odd', or: 'else', eq: 'HOT 🔥' } })
@@ -73,7 +73,7 @@ describe('a filter by a moment', () => {
     ['no zone', (moment: Date) => moment.toISOString().slice(0, -1)],
     ['a Z', (moment: Date) => moment.toISOString()],
   ])('finds the same records with %s, which Attio would reject for an offset', async (_what, write) => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const { id, createdAt } = await first(bot, 'people')
     const filter = { created_at: { $in: [write(new Date(createdAt ?? ''))] }, record_id: id }
     expect((await bot.run('listRecords', { object: 'people', filter })).records).toMatchObject([{ id, createdAt }])
@@ -81,20 +81,20 @@ describe('a filter by a moment', () => {
 })
 
 it('an empty checkbox reads null', async () => {
-  const bot = await newBot(stage)
-  await stage.control.set({ unsetCheckbox: 'empty' })
+  const bot = await newBot(environment)
+  await environment.control.set({ unsetCheckbox: 'empty' })
   const { id: recordId } = await first(bot, 'projects')
   const cleared = { object: 'projects', recordId, values: { is_billable: null } }
   const { record } = await bot.run('updateRecord', cleared)
-  await stage.control.set({ unsetCheckbox: 'false' })
+  await environment.control.set({ unsetCheckbox: 'false' })
   expect(record.values.is_billable).toBeNull()
 })
 
 it('a check of a text that was renamed is made again with fresh metadata', async () => {
-  const bot = await newBot(stage)
+  const bot = await newBot(environment)
   const input = { object: 'projects', filter: { code: { $ne: null } }, limit: 0 }
   const { total } = await bot.run('listRecords', input)
   expect(total).toBeGreaterThan(0)
-  await stage.control.changeAttribute('projects', 'code', { slug: 'codename', title: 'Code' }, bot.token)
+  await environment.control.changeAttribute('projects', 'code', { slug: 'codename', title: 'Code' }, bot.token)
   expect(await bot.run('listRecords', input)).toMatchObject({ total })
 })

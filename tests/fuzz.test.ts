@@ -153,12 +153,12 @@ function asObject(value: Json | undefined): unknown {
   }
 }
 
-const stage = await useEnvironment()
+const environment = await useEnvironment()
 /** Invalid inputs use tokens of their own, with which only requests for metadata may reach Attio, or none. */
 const tokens = {
-  valid: (await stage.control.addWorkspace()).token,
-  checked: (await stage.control.addWorkspace()).token,
-  invalid: (await stage.control.addWorkspace()).token,
+  valid: (await environment.control.addWorkspace()).token,
+  checked: (await environment.control.addWorkspace()).token,
+  invalid: (await environment.control.addWorkspace()).token,
 }
 
 const counts = { answered: 0, refused: 0, invalid: 0 }
@@ -166,7 +166,7 @@ const counts = { answered: 0, refused: 0, invalid: 0 }
 async function check({ action, input }: Case): Promise<void> {
   const isTaken = isValid({ action, input })
   const kind = isTaken ? 'valid' : mayReadMetadata({ action, input }) ? 'checked' : 'invalid'
-  const answer = await stage.bundle.tryAction(action, input, tokens[kind])
+  const answer = await environment.bundle.tryAction(action, input, tokens[kind])
   const message = messageOf(answer)
   if (message === undefined) {
     counts.answered += 1
@@ -189,16 +189,16 @@ it(
     await fc.assert(
       fc.asyncProperty(batch, async (cases) => {
         await Promise.all(cases.map(check))
-        expect(await stage.control.requests(tokens.invalid)).toStrictEqual([])
-        const read = (await stage.control.requests(tokens.checked)).map(({ method, path }) => `${method} ${path}`)
+        expect(await environment.control.requests(tokens.invalid)).toStrictEqual([])
+        const read = (await environment.control.requests(tokens.checked)).map(({ method, path }) => `${method} ${path}`)
         expect(read.filter((request) => !METADATA.test(request))).toStrictEqual([])
-        await stage.control.clearRequests()
+        await environment.control.clearRequests()
       }),
       // The workspace keeps all records, so a smaller batch could fail because of an earlier one.
       { numRuns: Math.ceil(CASES / AT_ONCE), endOnFailure: true },
     )
-    expect(await stage.bundle.action('listObjects', {}, tokens.invalid)).toHaveProperty('objects')
-    expect(stage.bundle.printedText()).not.toMatch(RAW_ERROR)
+    expect(await environment.bundle.action('listObjects', {}, tokens.invalid)).toHaveProperty('objects')
+    expect(environment.bundle.printedText()).not.toMatch(RAW_ERROR)
     if (process.env.FUZZ_CASES !== undefined) console.log('fuzz:', counts)
   },
   60_000 + 20 * CASES,
@@ -211,10 +211,10 @@ describe('hostile inputs', () => {
   it.each(SIZES)(
     'get an output or a message at %i bytes',
     async (bytes) => {
-      const { token } = await stage.control.addWorkspace()
-      await stage.control.addObject(SPECIMENS, token)
+      const { token } = await environment.control.addWorkspace()
+      await environment.control.addObject(SPECIMENS, token)
       const object = SPECIMENS.slug
-      const { attributes } = await stage.bundle.action('listAttributes', { object }, token)
+      const { attributes } = await environment.bundle.action('listAttributes', { object }, token)
       const targets = attributes.filter(({ isMultiselect }) => isLong || !isMultiselect)
       // Every fourth input: an attribute has 69, so each of them occurs with some attribute. `npm run fuzz` sends all.
       const inputs = hostileInputs({ object, recordId: ID, attributes: targets }).filter(
@@ -222,14 +222,14 @@ describe('hostile inputs', () => {
       )
       for (const { label, action, json } of inputs) {
         const body = `{"type":"${action}","input":${json(bytes)}}`
-        const message = messageOf(await stage.bundle.send('action_triggered', body, { accessToken: token }))
+        const message = messageOf(await environment.bundle.send('action_triggered', body, { accessToken: token }))
         if (message === undefined) continue
         expect(message, label).toMatch(new RegExp(`^${action}: .+`))
         expect(message, label).not.toMatch(/bug in the integration/)
         expect(message.length, label).toBeLessThanOrEqual(4_000)
       }
-      expect(await stage.bundle.action('listObjects', {}, token)).toHaveProperty('objects')
-      expect(stage.bundle.printedText()).not.toMatch(RAW_ERROR)
+      expect(await environment.bundle.action('listObjects', {}, token)).toHaveProperty('objects')
+      expect(environment.bundle.printedText()).not.toMatch(RAW_ERROR)
     },
     600_000,
   )

@@ -7,33 +7,33 @@ import { useEnvironment } from './support/environment'
 const NAMES = Object.getOwnPropertyNames(Object.prototype)
 const BOTPRESS_TOKEN = 'bp_pat_0123456789'
 
-const stage = await useEnvironment({ BP_TOKEN: BOTPRESS_TOKEN })
+const environment = await useEnvironment({ BP_TOKEN: BOTPRESS_TOKEN })
 
 /** Expects an error without the token in it or in the printed text. */
 function expectQuietError({ status, body }: BundleResponse, token: string): void {
   expect(status).toBeGreaterThanOrEqual(400)
   for (const secret of [token, BOTPRESS_TOKEN, Buffer.from(token).toString('base64')]) {
     expect(JSON.stringify(body)).not.toContain(secret)
-    expect(stage.bundle.printedText()).not.toContain(secret)
+    expect(environment.bundle.printedText()).not.toContain(secret)
   }
 }
 
 describe('an inherited property name', () => {
   it.each([...NAMES, 'prototype', 'apply', 'createRecords'])('is no action: %s', async (type) => {
-    const { full: token } = stage.sandbox.tokens
-    expectQuietError(await stage.bundle.tryAction(type, { object: 'people' }, token), token)
+    const { full: token } = environment.sandbox.tokens
+    expectQuietError(await environment.bundle.tryAction(type, { object: 'people' }, token), token)
   })
 
   it.each(NAMES)('is neither a channel nor a message type: %s', async (name) => {
-    const { full: accessToken } = stage.sandbox.tokens
+    const { full: accessToken } = environment.sandbox.tokens
     const message = { conversation: { channel: name }, user: {}, type: name, payload: {}, message: { id: 'm' } }
-    const answer = await stage.bundle.send('message_created', message, { accessToken })
+    const answer = await environment.bundle.send('message_created', message, { accessToken })
     expectQuietError(answer, accessToken)
-    expect(stage.bundle.printedText()).toContain(`Channel ${name} not found`)
+    expect(environment.bundle.printedText()).toContain(`Channel ${name} not found`)
   })
 
   it.each(NAMES)('is neither an input nor an object nor an attribute: %s', async (name) => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     // As text, because an object literal takes the key "__proto__" for something else.
     const with_ = (json: string) => JSON.parse(json) as object
     expect(await bot.refusal('listRecords', with_(`{"object":"people","${name}":1}`))).toContain(
@@ -58,8 +58,8 @@ describe('an inherited property name', () => {
 
 describe('an inherited property name in Attio', () => {
   it.each(NAMES)('works for an object, its attributes and options: %s', async (name) => {
-    const bot = await newBot(stage, { isEmpty: true })
-    await stage.control.addObject(
+    const bot = await newBot(environment, { isEmpty: true })
+    await environment.control.addObject(
       {
         slug: name,
         singularNoun: 'Odd thing',

@@ -6,8 +6,8 @@ import { useEnvironment } from './support/environment'
 const PEOPLE = Number(process.env.FUZZ_CASES ?? 3_000)
 const ADA = 'ada.lovelace@difference-engine.example.com'
 
-const stage = await useEnvironment()
-const main = botOf(stage, stage.sandbox.tokens.full)
+const environment = await useEnvironment()
+const main = botOf(environment, environment.sandbox.tokens.full)
 
 const isNull = (value: unknown): boolean => value === null
 
@@ -21,7 +21,7 @@ describe('the end of a list', () => {
     { there: 51, limit: 50 },
     { there: 501, limit: 500 },
   ])('lists $there people with a limit of $limit', async ({ there, limit }) => {
-    const bot = await botWithPeople(stage, there)
+    const bot = await botWithPeople(environment, there)
     const input = { object: 'people', limit, attributes: ['name'] }
     const first = await bot.run('listRecords', input)
     expect(namesIn(first)).toEqual(people(0, Math.min(there, limit)))
@@ -36,7 +36,7 @@ describe('the end of a list', () => {
   })
 
   it('is reached in answers of at most 1 MB each', async () => {
-    const bot = await botWithPeople(stage, PEOPLE)
+    const bot = await botWithPeople(environment, PEOPLE)
     const names: (string | null)[] = []
     for (let offset: number | undefined = 0; offset !== undefined;) {
       const input = { object: 'people', limit: 10_000, offset }
@@ -51,7 +51,7 @@ describe('the end of a list', () => {
   })
 
   it('counts only records that match the filter', async () => {
-    const bot = await botWithPeople(stage, 200)
+    const bot = await botWithPeople(environment, 200)
     const input = { object: 'people', filter: { job_title: 'Engineer' }, attributes: ['name'] }
     expect(await bot.run('listRecords', { ...input, limit: 40 })).toMatchObject({ hasMore: false })
     expect(await bot.run('listRecords', { ...input, limit: 39 })).toMatchObject({ hasMore: true, nextOffset: 39 })
@@ -74,7 +74,7 @@ describe('a list by whether there is a text', () => {
   }
 
   it('has all, none or one of 1,200 people, each once', async () => {
-    const bot = await botWithPeople(stage, 1_200)
+    const bot = await botWithPeople(environment, 1_200)
     const filters = {
       noTitle: { job_title: null },
       title: { job_title: { $ne: null } },
@@ -157,7 +157,7 @@ describe('a list by whether there is a text', () => {
 
 describe('the total of a list', () => {
   it('does not depend on limit and offset', async () => {
-    const bot = await botWithPeople(stage, 600)
+    const bot = await botWithPeople(environment, 600)
     const input = { object: 'people', filter: { job_title: 'Engineer' }, attributes: ['name'], count: true }
     for (const window of [{ limit: 5 }, { limit: 5, offset: 100 }, { limit: 500, offset: 3 }, { offset: 50_000 }]) {
       const { offset = 0, limit = 20 } = window as { offset?: number; limit?: number }
@@ -168,7 +168,7 @@ describe('the total of a list', () => {
   })
 
   it('comes alone with a limit of 0, in one request once metadata is cached', async () => {
-    const bot = await botWithPeople(stage, 60)
+    const bot = await botWithPeople(environment, 60)
     const count = { object: 'people', limit: 0, offset: 7, filter: { phone_numbers: null } }
     await bot.run('listRecords', count)
     await bot.requests()
@@ -194,7 +194,7 @@ describe('the total of a list', () => {
     const few = await main.run('listRecords', { object: 'people', search: 'lovelace', limit: 0 })
     expect(few.total).toBe((await main.run('listRecords', { object: 'people', search: 'lovelace' })).records.length)
     const many = await (
-      await botWithPeople(stage, 100)
+      await botWithPeople(environment, 100)
     ).run('listRecords', { object: 'people', search: 'person', count: true, limit: 50 })
     expect(many).toMatchObject({ hasMore: false, hint: expect.stringContaining('at most 25 records') as string })
     expect(many).not.toHaveProperty('total')

@@ -4,7 +4,7 @@ import { useEnvironment } from './support/environment'
 
 type Values = Record<string, unknown>
 
-const stage = await useEnvironment()
+const environment = await useEnvironment()
 
 describe('a matching value', () => {
   const appointments = {
@@ -25,8 +25,8 @@ describe('a matching value', () => {
   })
   let bot: Bot
   beforeEach(async () => {
-    bot = await newBot(stage)
-    await stage.control.addObject(appointments, bot.token)
+    bot = await newBot(environment)
+    await environment.control.addObject(appointments, bot.token)
   })
 
   it('finds a timestamp by the exact time, not by its day', async () => {
@@ -60,11 +60,11 @@ describe('a value that another record has in another case', () => {
       .map(({ values }): unknown => values.name)
   }
 
-  beforeAll(() => stage.control.set({ textEquality: 'ignores-case' }))
-  afterAll(() => stage.control.set({ textEquality: 'exact' }))
+  beforeAll(() => environment.control.set({ textEquality: 'ignores-case' }))
+  afterAll(() => environment.control.set({ textEquality: 'exact' }))
 
   it('is no match for an upsert, although a filter finds it', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const before = await nameOf(bot, 'AE-001')
     expect(before).not.toEqual(['New'])
     expect(await bot.run('createRecord', upsert('ae-001'))).toMatchObject({ created: true })
@@ -76,7 +76,7 @@ describe('a value that another record has in another case', () => {
   })
 
   it('is not taken for the result of a create whose response was lost', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const body = { data: { values: project('AE-9').values } }
     await bot.fail('reset', 'POST', 'records$')
     await bot.raceAhead('POST', 'query$', { method: 'POST', path: '/v2/objects/projects/records', body })

@@ -12,8 +12,8 @@ type Values = Record<string, unknown>
 const OBJECTS = 3
 const WRITES_EACH = 40
 
-const stage = await useEnvironment()
-const bot = await newBot(stage)
+const environment = await useEnvironment()
+const bot = await newBot(environment)
 const people = await list('people', 'email_addresses')
 const companies = await list('companies', 'domains')
 const known: Known = {
@@ -45,7 +45,7 @@ it(`${OBJECTS * WRITES_EACH} generated writes keep all list values and all omitt
   const slugs = Array.from({ length: OBJECTS }, (_, n) => `kept_${n}`)
   const objects = fc.sample(fc.tuple(...slugs.map(newObject)), 1).flat()
   for (const object of objects) {
-    await stage.control.addObject(object, bot.token)
+    await environment.control.addObject(object, bot.token)
     const { attributes } = await bot.run('listAttributes', { object: object.slug, includeOptions: false })
     const writable = attributes.filter(({ isWritable, slug }) => isWritable && slug !== 'code')
     const some = fc.subarray(
@@ -54,7 +54,7 @@ it(`${OBJECTS * WRITES_EACH} generated writes keep all list values and all omitt
     )
     let accepted = 0
     const property = async (old: Values, fresh: Values, names: string[], isUpsert: boolean) => {
-      const recordId = await createInAttio(stage, bot.token, object.slug, old)
+      const recordId = await createInAttio(environment, bot.token, object.slug, old)
       const before = stored(await valuesOf(bot, object.slug, recordId))
       const given = Object.fromEntries(Object.entries(fresh).filter(([name]) => names.includes(name)))
       const isAccepted = isUpsert
@@ -78,5 +78,5 @@ it(`${OBJECTS * WRITES_EACH} generated writes keep all list values and all omitt
 })
 
 async function accepts(action: 'createRecord' | 'updateRecord', input: object): Promise<boolean> {
-  return (await stage.bundle.tryAction(action, input, bot.token)).status === 200
+  return (await environment.bundle.tryAction(action, input, bot.token)).status === 200
 }

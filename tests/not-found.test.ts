@@ -4,8 +4,8 @@ import type { NewWorkspace } from '../sandbox/control'
 import { botOf, newBot } from './support/bot'
 import { useEnvironment } from './support/environment'
 
-const stage = await useEnvironment()
-const main = botOf(stage, stage.sandbox.tokens.full)
+const environment = await useEnvironment()
+const main = botOf(environment, environment.sandbox.tokens.full)
 
 describe('a standard object that no admin has enabled', () => {
   const recordId = '4ce89884-6334-5c6c-8d4a-1c3b7d5e9f00'
@@ -23,7 +23,7 @@ describe('a standard object that no admin has enabled', () => {
     ['createRecord', { values: { name: 'Ada' }, matchingAttribute: 'name' }],
     ['updateRecord', { recordId, values: { name: 'Ada' } }],
   ])('is named by %s as it was given, with one request more at most: %j', async (action, input) => {
-    const bot = await newBot(stage, workspace)
+    const bot = await newBot(environment, workspace)
     expect(await bot.refusal(action, { object: 'deals', ...input })).toBe(
       `${action}: The object "deals" is not enabled in this workspace. Ask an admin to enable it in Attio.`,
     )
@@ -32,7 +32,7 @@ describe('a standard object that no admin has enabled', () => {
   })
 
   it('breaks no description, read or write of objects that refer to it', async () => {
-    const bot = await newBot(stage, workspace)
+    const bot = await newBot(environment, workspace)
     const { attributes } = await bot.run('listAttributes', { object: 'people' })
     expect(attributes).toContainEqual(expect.objectContaining({ slug: 'associated_deals', allowedObjects: [] }))
     const requests = await bot.requests()
@@ -53,9 +53,9 @@ describe('a standard object that no admin has enabled', () => {
   })
 
   it('is found as soon as an admin enables it', async () => {
-    const bot = await newBot(stage, workspace)
+    const bot = await newBot(environment, workspace)
     await bot.refusal('listRecords', { object: 'deals' })
-    await stage.control.changeObject('deals', { isEnabled: true }, bot.token)
+    await environment.control.changeObject('deals', { isEnabled: true }, bot.token)
     expect(await bot.run('listRecords', { object: 'deals' })).toMatchObject({ records: [] })
   })
 })

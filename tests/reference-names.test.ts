@@ -2,14 +2,14 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { botOf, botWithPeople, type Listed, newBot, type Reference } from './support/bot'
 import { useEnvironment } from './support/environment'
 
-const stage = await useEnvironment()
-const main = botOf(stage, stage.sandbox.tokens.full)
+const environment = await useEnvironment()
+const main = botOf(environment, environment.sandbox.tokens.full)
 
-afterEach(() => stage.control.set({ recordIdIn: 'accepted' }))
+afterEach(() => environment.control.set({ recordIdIn: 'accepted' }))
 
 describe('names of referenced records', () => {
   it('come with the email address of a member, which can be written back and used in a filter', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const attributes = ['owner', 'stage', 'stage.activeFrom']
     const list = { object: 'deals', filter: { owner: 'Charles Babbage' }, attributes }
     const { records } = await bot.run('listRecords', list)
@@ -27,7 +27,7 @@ describe('names of referenced records', () => {
   })
 
   it('come without an email address if the token lacks the optional scope', async () => {
-    const bot = botOf(stage, stage.sandbox.tokens.readOnly)
+    const bot = botOf(environment, environment.sandbox.tokens.readOnly)
     const { records } = await bot.run('listRecords', { object: 'deals', limit: 1, attributes: ['owner'] })
     expect(records[0]?.values.owner).toEqual({
       type: 'workspace-member',
@@ -49,8 +49,8 @@ describe('names of referenced records', () => {
 })
 
 it('a list of IDs that a caller wrote with $in stays as it is if Attio rejects it, and the message says what would work', async () => {
-  const bot = await botWithPeople(stage, 3)
-  await stage.control.set({ recordIdIn: 'rejected' })
+  const bot = await botWithPeople(environment, 3)
+  await environment.control.set({ recordIdIn: 'rejected' })
   const { records } = await bot.run('listRecords', { object: 'people' })
   const ids = records.map(({ id }) => id)
   const message = await bot.refusal('listRecords', { object: 'people', filter: { record_id: { $in: ids } } })
@@ -61,17 +61,17 @@ it('a list of IDs that a caller wrote with $in stays as it is if Attio rejects i
 })
 
 it("a record whose object has no name is called by its likely name, and by Attio's label once it is known", async () => {
-  const bot = await botWithPeople(stage, 0)
+  const bot = await botWithPeople(environment, 0)
   const attributes = [
     { slug: 'purpose', type: 'text' },
     { slug: 'lender_name', type: 'text' },
   ]
-  await stage.control.addObject(
+  await environment.control.addObject(
     { slug: 'lenders', singularNoun: 'Lender', pluralNoun: 'Lenders', attributes },
     bot.token,
   )
   const lender = { slug: 'lender', type: 'record-reference', allowedObjects: ['lenders'] }
-  await stage.control.addAttribute('companies', lender, bot.token)
+  await environment.control.addAttribute('companies', lender, bot.token)
   const created = await bot.run('createRecord', {
     object: 'lenders',
     values: { purpose: 'Growth capital', lender_name: 'Lender 16' },

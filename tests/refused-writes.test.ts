@@ -4,11 +4,11 @@ import { useEnvironment } from './support/environment'
 
 const MISSING = '4ce89884-6334-5c6c-8d4a-1c3b7d5e9f00'
 
-const stage = await useEnvironment()
+const environment = await useEnvironment()
 
 describe('a rejected write', () => {
   it('shows examples of required attributes that work, except the made-up member', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const message = await bot.refusal('createRecord', { object: 'deals', values: {} })
     const examples = message.matchAll(/- (\w+) is required for a new record, e\.g\. (.*)\.$/gm)
     const values = Object.fromEntries(
@@ -21,7 +21,7 @@ describe('a rejected write', () => {
   })
 
   it('explains a value that only Attio can reject, without quoting it', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const message = await bot.refusal('createRecord', { object: 'people', values: { phone_numbers: ['12345'] } })
     expect(message).toContain('Invalid phone number. phone_numbers needs the international form, as in "+')
     expect(message).not.toContain('12345')
@@ -30,7 +30,7 @@ describe('a rejected write', () => {
   })
 
   it('names a reference to a missing record', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const { id: recordId } = await first(bot, 'people')
     for (const company of ['missing.example.com', MISSING, { object: 'companies', id: MISSING }]) {
       const message = await bot.refusal('updateRecord', { object: 'people', recordId, values: { company } })

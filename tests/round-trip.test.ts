@@ -15,12 +15,12 @@ const OBJECTS = 3
 const RECORDS_EACH = Number(process.env.FUZZ_CASES ?? 15)
 const AT_ONCE = 10
 
-const stage = await useEnvironment()
-const bot = await newBot(stage)
+const environment = await useEnvironment()
+const bot = await newBot(environment)
 
 /** The values of a record in Attio's own form, with the time and the author of each. */
 const storedValues = (object: string, id: string) =>
-  callAttio(stage, bot.token, 'GET', `objects/${object}/records/${id}`)
+  callAttio(environment, bot.token, 'GET', `objects/${object}/records/${id}`)
 
 const read = async (object: string, recordId: string) => (await bot.run('getRecord', { object, recordId })).record
 
@@ -134,14 +134,14 @@ async function expectRoundTrips(
   forms: 'attio' | 'natural',
   seed: number,
 ): Promise<void> {
-  await stage.control.addObject(object, bot.token)
+  await environment.control.addObject(object, bot.token)
   const attributes = await writableAttributes(object.slug)
   const shareable = attributes.filter(({ isUnique }) => !isUnique)
   const mode = fc.constantFrom('overwrite', 'append')
   await fc.assert(
     fc.asyncProperty(newRecord, fc.subarray(attributes), mode, async (values, some, multiselectMode) => {
       const id = await (forms === 'attio'
-        ? createInAttio(stage, bot.token, object.slug, values)
+        ? createInAttio(environment, bot.token, object.slug, values)
         : create(object.slug, values))
       const record = await read(object.slug, id)
       await writeBack(object.slug, record, some, multiselectMode)

@@ -5,11 +5,11 @@ import { useEnvironment } from './support/environment'
 
 const UNFOUND = { object: 'people', search: 'Zebedee Quartermain' }
 
-const stage = await useEnvironment()
-const main = botOf(stage, stage.sandbox.tokens.full)
+const environment = await useEnvironment()
+const main = botOf(environment, environment.sandbox.tokens.full)
 afterEach(async () => {
-  await stage.control.clearFaults()
-  await stage.control.set({ searchLagMs: 0 })
+  await environment.control.clearFaults()
+  await environment.control.set({ searchLagMs: 0 })
 })
 
 const namesIn = ({ records }: Outputs['listRecords']) => records.map(({ displayName }) => displayName)
@@ -51,7 +51,7 @@ describe('a search', () => {
   })
 
   it('finds exactly the record whose link is pasted, without a search', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const { records } = await bot.run('listRecords', { object: 'people', filter: { name: 'Ada Lovelace' } })
     const [{ id, webUrl = '' }] = records as [Outputs['listRecords']['records'][number]]
     const found = await bot.run('listRecords', { object: 'people', search: webUrl })
@@ -80,18 +80,18 @@ describe('a search', () => {
   })
 
   it('hints that it may miss records written seconds ago', async () => {
-    const bot = await newBot(stage)
-    await stage.control.set({ searchLagMs: 60_000 })
+    const bot = await newBot(environment)
+    await environment.control.set({ searchLagMs: 60_000 })
     await bot.run('createRecord', { object: 'people', values: { name: 'Zebedee Quartermain' } })
     const hint = expect.stringContaining('may miss records written a moment ago') as string
     expect(await bot.run('listRecords', UNFOUND)).toEqual({ records: [], hasMore: false, hint, total: 0 })
-    await stage.control.set({ searchLagMs: 0 })
+    await environment.control.set({ searchLagMs: 0 })
     expect(await names(UNFOUND, bot)).toEqual(['Zebedee Quartermain'])
   })
 })
 
 it('a search of 256 characters is sent, and a longer one refused without a request', async () => {
-  const bot = await newBot(stage)
+  const bot = await newBot(environment)
   await bot.run('listRecords', { object: 'people', search: 'a'.repeat(256) })
   await bot.requests()
   const message = await bot.refusal('listRecords', { object: 'people', search: 'b'.repeat(257) })
@@ -104,9 +104,9 @@ describe('a failing search', () => {
     [404, 'not_found', 'people'],
     [400, 'validation_type', 'companies'],
   ])('suggests a filter that works when Attio rejects the search with %i %s', async (status, code, object) => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const body = JSON.stringify({ status_code: status, code, message: 'No search for "Zebedee Quartermain".' })
-    await stage.control.fail({
+    await environment.control.fail({
       kind: 'raw',
       status,
       body,

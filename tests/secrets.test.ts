@@ -5,11 +5,11 @@ import { FAILURE_CASES, values, type FailureSetup } from './support/failure-case
 import { messageOf } from './support/message'
 import { useEnvironment } from './support/environment'
 
-const stage = await useEnvironment()
+const environment = await useEnvironment()
 const tokens: string[] = []
 
 async function setUp(): Promise<FailureSetup> {
-  const { control, bundle } = stage
+  const { control, bundle } = environment
   const { token, workspaceId } = await control.addWorkspace({ isEmpty: true })
   const readOnly = await control.addToken({
     workspaceId,
@@ -25,11 +25,11 @@ describe.concurrent('no message and no log line contains a token or a value of a
     const setup = await setUp()
     const used = token?.(setup) ?? setup.token
     tokens.push(used)
-    if (fault) await stage.control.fail(fault(setup))
-    const message = messageOf(await stage.bundle.tryAction(action, input(setup), used)) ?? 'success'
+    if (fault) await environment.control.fail(fault(setup))
+    const message = messageOf(await environment.bundle.tryAction(action, input(setup), used)) ?? 'success'
     expect(message).toMatch(says)
     expect(findLeaks(message, [used, ...tokens])).toStrictEqual([])
-    expect(findLeaks(stage.bundle.printedText(), tokens)).toStrictEqual([])
+    expect(findLeaks(environment.bundle.printedText(), tokens)).toStrictEqual([])
   })
 })
 
@@ -40,13 +40,13 @@ describe.concurrent('register', () => {
     ['a rate limit of a minute', { kind: 'rate-limit', retryAfterSeconds: 60 }],
     ['a rejection that quotes the token', { kind: 'raw', status: 418, body: 'TOKEN' }],
   ])('contains no token after %s', async (_what, fault) => {
-    const { token } = await stage.control.addWorkspace()
+    const { token } = await environment.control.addWorkspace()
     const body = JSON.stringify({ code: 'new', message: `${token} is not accepted.` })
-    await stage.control.fail({ ...fault, token, ...(fault.body !== undefined && { body }) })
-    const message = messageOf(await stage.bundle.register(token))
+    await environment.control.fail({ ...fault, token, ...(fault.body !== undefined && { body }) })
+    const message = messageOf(await environment.bundle.register(token))
     expect(message).toBeDefined()
     expect(findLeaks(message ?? '', [token])).toStrictEqual([])
-    expect(findLeaks(stage.bundle.printedText(), [token])).toStrictEqual([])
+    expect(findLeaks(environment.bundle.printedText(), [token])).toStrictEqual([])
   })
 })
 

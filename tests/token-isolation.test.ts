@@ -8,7 +8,7 @@ import { type TestEnvironment, useEnvironment } from './support/environment'
 
 const ROUNDS = Number(process.env.FUZZ_CASES ?? 2)
 
-const stage = await useEnvironment()
+const environment = await useEnvironment()
 
 interface Tenant {
   token: string
@@ -21,7 +21,7 @@ const MARKS = Array.from({ length: 20 }, (_, n) => `Tenant-${String.fromCharCode
 
 /** Adds a workspace whose object has the same slug in all workspaces, but its own attributes, options and records. */
 async function setUpTenant(mark: string): Promise<Tenant> {
-  const { control, bundle } = stage
+  const { control, bundle } = environment
   const { token } = await control.addWorkspace({
     name: mark,
     isEmpty: true,
@@ -90,7 +90,7 @@ describe('20 workspaces that run ten actions each at the same time', () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       await Promise.all(
         calls.map(async ({ tenant, call: [kind, action, input] }) => {
-          const answer = await stage.bundle.tryAction(action, input, tenant.token)
+          const answer = await environment.bundle.tryAction(action, input, tenant.token)
           expect(messageOf(answer) === undefined ? 'action' : 'refusal').toBe(kind)
           const text = JSON.stringify(answer.body).toLowerCase()
           const seen = MARKS.filter((mark) => text.includes(mark.toLowerCase()))
@@ -102,7 +102,7 @@ describe('20 workspaces that run ten actions each at the same time', () => {
   })
 
   it('do not wait while another workspace is rate-limited and sends nothing', async () => {
-    const { control, bundle } = stage
+    const { control, bundle } = environment
     const [held, free] = await Promise.all([control.addWorkspace(), control.addWorkspace()])
     await control.fail({ kind: 'rate-limit', retryAfterSeconds: 60, token: held.token })
     expect(messageOf(await bundle.tryAction('listObjects', {}, held.token))).toMatch(/limiting requests/)
@@ -118,7 +118,7 @@ describe('20 workspaces that run ten actions each at the same time', () => {
   })
 
   it('fail only where their own token is revoked', async () => {
-    const { control, bundle } = stage
+    const { control, bundle } = environment
     const [revoked, well] = await Promise.all([control.addWorkspace(), control.addWorkspace()])
     await control.fail({ kind: 'revoked', token: revoked.token })
     const answers = await Promise.all(

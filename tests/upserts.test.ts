@@ -19,15 +19,15 @@ const lead = {
   values: { email_addresses: EMAIL, phone_numbers: NEW_PHONE, job_title: 'Compiler Lead' },
 }
 
-const stage = await useEnvironment()
+const environment = await useEnvironment()
 
 let bot: Bot
 beforeEach(async () => {
-  bot = await newBot(stage)
+  bot = await newBot(environment)
 })
 
 /** Creates a person with Attio's own API and returns the ID. */
-const post = ({ token }: Bot, values: Values) => createInAttio(stage, token, 'people', values)
+const post = ({ token }: Bot, values: Values) => createInAttio(environment, token, 'people', values)
 
 /** The people who have the email address. */
 async function peopleWithEmail(bot: Bot) {
@@ -200,10 +200,10 @@ describe.concurrent('an upsert with a failing request', () => {
   it.each(CASES)(
     'leaves at most one record with all of its values after %s while %s',
     async (kind, _step, method, pathPattern, isThere) => {
-      const own = await newBot(stage)
+      const own = await newBot(environment)
       if (isThere) await post(own, old)
       await own.fail(kind as FaultKind, method, pathPattern)
-      const failure = messageOf(await stage.bundle.tryAction('createRecord', lead, own.token))
+      const failure = messageOf(await environment.bundle.tryAction('createRecord', lead, own.token))
       const found = await peopleWithEmail(own)
       const before = isThere ? [OLD_PHONE] : []
       if (failure === undefined) {

@@ -5,11 +5,11 @@ import { useEnvironment } from './support/environment'
 type Values = Record<string, unknown>
 const ADA = 'ada.lovelace@difference-engine.example.com'
 
-const stage = await useEnvironment()
+const environment = await useEnvironment()
 
 /** What people and models write; the unit tests of each attribute type have all of its forms. */
 describe('updateRecord', async () => {
-  const bot = await newBot(stage)
+  const bot = await newBot(environment)
   const { id: recordId } = await first(bot, 'projects', { name: 'Idea' })
   const reference = (part: object) => expect.objectContaining(part) as unknown
 
@@ -33,7 +33,7 @@ describe('updateRecord', async () => {
 
   it('finds a record of a custom object by its unique attribute', async () => {
     const attribute = { slug: 'project', type: 'record-reference', allowedObjects: ['projects'] }
-    await stage.control.addAttribute('deals', attribute, bot.token)
+    await environment.control.addAttribute('deals', attribute, bot.token)
     const { id: deal } = await first(bot, 'deals')
     const input = { object: 'deals', recordId: deal, values: { project: 'AE-001' } }
     await bot.run('updateRecord', input)
@@ -61,7 +61,7 @@ describe('a list of values', () => {
   const emails = async (bot: Bot, recordId: string) => (await valuesOf(bot, 'people', recordId)).email_addresses
 
   it('is replaced with multiselectMode "overwrite"; otherwise it grows and a hint says so', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const { id: recordId } = await first(bot, 'people', { email_addresses: ADA })
     const write = (email_addresses: unknown, multiselectMode?: string) =>
       bot.run('updateRecord', { object: 'people', recordId, values: { email_addresses }, multiselectMode })
@@ -77,7 +77,7 @@ describe('a list of values', () => {
   })
 
   it('is read, not written, when an empty list is added to it', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const { id: recordId, values } = await first(bot, 'people', { email_addresses: ADA })
     await bot.requests()
     const input = { object: 'people', recordId, values: { email_addresses: [] } }
@@ -88,7 +88,7 @@ describe('a list of values', () => {
   })
 
   it('stays unchanged when an upsert has an empty or blank one, and a hint says so', async () => {
-    const bot = await newBot(stage)
+    const bot = await newBot(environment)
     const { id, values: before } = await first(bot, 'people', { email_addresses: ADA })
     const values = { email_addresses: [ADA], phone_numbers: [], job_title: 'Countess', associated_deals: ['', null] }
     const upsert = { object: 'people', values, matchingAttribute: 'email_addresses' }

@@ -12,7 +12,7 @@ const CASES = Number(process.env.FUZZ_CASES ?? 150)
 const OBJECTS = ['people', 'companies', 'deals', 'users', 'workspaces', 'projects']
 
 const crm = await readSeed()
-const stage = createOracleEnvironment()
+const environment = createOracleEnvironment()
 
 interface Case {
   object: string
@@ -36,7 +36,7 @@ function expectLaw<T extends Case>(
   { share = 1, worlds = strictness }: { share?: number; worlds?: typeof strictness } = {},
 ): void {
   const check = (world: (typeof STRICTNESS)[number], isCold: boolean, given: T) =>
-    holds(isCold ? stage.freshToken(world) : stage.token(world), given)
+    holds(isCold ? environment.freshToken(world) : environment.token(world), given)
   it(
     title,
     async () => {
@@ -50,7 +50,7 @@ expectLaw(
   'finds and counts the expected records, or says that Attio cannot filter so',
   naturalFilters(crm, OBJECTS),
   async (token, { object, filter, isAmbiguous }) => {
-    const found = await stage.find(token, object, filter)
+    const found = await environment.find(token, object, filter)
     if (typeof found === 'string' && hasMisplacedCheck(crm, object, filter)) {
       expect(found).toMatch(/Attio can't filter by whether ".+" has a value here\./)
       counts.refused += 1
@@ -63,7 +63,7 @@ expectLaw(
     }
     const expected = expectedIds(crm, object, filter)
     expect(found).toEqual(expected)
-    expect(await stage.count(token, object, filter)).toBe(expected.length)
+    expect(await environment.count(token, object, filter)).toBe(expected.length)
     counts.found += 1
   },
 )
@@ -72,10 +72,10 @@ expectLaw(
   "sends filters in Attio's grammar unchanged and finds the expected records",
   attioFilters(crm, OBJECTS),
   async (token, { object, filter }) => {
-    stage.queries()
-    const found = await stage.find(token, object, filter)
+    environment.queries()
+    const found = await environment.find(token, object, filter)
     // A capped page is followed by a request for the next one.
-    const first = stage.queries().filter(({ offset }) => offset === 0)
+    const first = environment.queries().filter(({ offset }) => offset === 0)
     expect(first.map((query) => JSON.stringify(query.filter))).toEqual([JSON.stringify(filter)])
     expect(found).toEqual(expectedIds(crm, object, filter))
   },
@@ -86,7 +86,7 @@ expectLaw(
   'rejects searches for blank text and says what to do instead',
   blankFilters(crm, OBJECTS),
   async (token, { object, filter }) => {
-    const found = await stage.find(token, object, filter)
+    const found = await environment.find(token, object, filter)
     expect(found).toMatch(/has blank text after \$(contains|starts_with|ends_with)/)
     expect(found).toContain('omit the condition')
   },
@@ -97,9 +97,9 @@ expectLaw(
   'never crashes on an odd filter and never sends an empty one for it',
   oddFilters(crm, OBJECTS),
   async (token, { object, filter }) => {
-    stage.queries()
-    const found = await stage.find(token, object, filter)
-    const queries = stage.queries()
+    environment.queries()
+    const found = await environment.find(token, object, filter)
+    const queries = environment.queries()
     if (typeof found === 'string') {
       counts.oddRefused += 1
       expect(found).toMatch(/^listRecords: .+/)

@@ -15,7 +15,7 @@ const rows = naturalFilters(crm).map(({ object, filter }, n) => ({
   uncached: STRICTNESS[n % STRICTNESS.length] ?? 'strict',
 }))
 
-const stage = createOracleEnvironment()
+const environment = createOracleEnvironment()
 
 describe('the table of filters', () => {
   it('has at least 120 rows, all different', () => {
@@ -33,11 +33,11 @@ describe('a natural filter with a strict and a lenient Attio', () => {
   it.each(rows)(
     '$title finds and counts the expected records, with and without cached metadata',
     async ({ object, filter, expected, uncached }) => {
-      for (const token of [...STRICTNESS.map(stage.token), stage.freshToken(uncached)]) {
-        const found = await stage.find(token, object, filter)
+      for (const token of [...STRICTNESS.map(environment.token), environment.freshToken(uncached)]) {
+        const found = await environment.find(token, object, filter)
         expect(found).toEqual(expected)
       }
-      expect(await stage.count(stage.token('strict'), object, filter)).toBe(expected.length)
+      expect(await environment.count(environment.token('strict'), object, filter)).toBe(expected.length)
     },
   )
 })
@@ -45,7 +45,7 @@ describe('a natural filter with a strict and a lenient Attio', () => {
 describe('an ambiguous or empty filter', () => {
   it.each(REFUSED_FILTERS)('is rejected for %s: %j', async (object, filter, ...phrases) => {
     for (const strictness of STRICTNESS) {
-      const message = await stage.find(stage.token(strictness), object, filter)
+      const message = await environment.find(environment.token(strictness), object, filter)
       expect(message).toMatch(/^listRecords: /)
       expect(message).not.toContain('bug in the integration')
       for (const text of phrases) expect(message).toMatch(text)
@@ -54,22 +54,23 @@ describe('an ambiguous or empty filter', () => {
 
   it('lists every record for {}', async () => {
     for (const strictness of STRICTNESS) {
-      expect(await stage.find(stage.token(strictness), 'deals', {})).toHaveLength(objectOf(crm, 'deals').records.length)
+      const found = await environment.find(environment.token(strictness), 'deals', {})
+      expect(found).toHaveLength(objectOf(crm, 'deals').records.length)
     }
   })
 })
 
 describe('a native filter', () => {
   it('goes out once and unchanged while only its own object is cached', async () => {
-    const token = stage.freshToken('strict')
-    await stage.find(token, 'deals', {})
-    stage.queries()
+    const token = environment.freshToken('strict')
+    await environment.find(token, 'deals', {})
+    environment.queries()
     const path = [
       ['deals', 'associated_company'],
       ['companies', 'name'],
     ]
     const filter = { $or: [{ stage: 'Lost' }, { path, constraints: { value: 'Jacquard Looms' } }] }
-    expect(await stage.find(token, 'deals', filter)).toHaveLength(expectedIds(crm, 'deals', filter).length)
-    expect(stage.queries().map((query) => JSON.stringify(query.filter))).toEqual([JSON.stringify(filter)])
+    expect(await environment.find(token, 'deals', filter)).toHaveLength(expectedIds(crm, 'deals', filter).length)
+    expect(environment.queries().map((query) => JSON.stringify(query.filter))).toEqual([JSON.stringify(filter)])
   })
 })

@@ -27,13 +27,13 @@ export interface Bot {
 }
 
 /** A bot for a new workspace: nothing is cached for it, and no other test writes to it. */
-export async function newBot(stage: TestEnvironment, workspace: NewWorkspace = {}): Promise<Bot> {
-  return botOf(stage, (await stage.control.addWorkspace(workspace)).token)
+export async function newBot(environment: TestEnvironment, workspace: NewWorkspace = {}): Promise<Bot> {
+  return botOf(environment, (await environment.control.addWorkspace(workspace)).token)
 }
 
 /** A bot whose workspace has only `people` people, named in the order of their creation, ten for each company. */
-export const botWithPeople = (stage: TestEnvironment, people: number): Promise<Bot> =>
-  newBot(stage, { isEmpty: true, records: people })
+export const botWithPeople = (environment: TestEnvironment, people: number): Promise<Bot> =>
+  newBot(environment, { isEmpty: true, records: people })
 
 /** A bot that uses `token`. */
 export function botOf({ bundle, control }: TestEnvironment, token: string): Bot {

@@ -7,12 +7,12 @@ import { useEnvironment } from './support/environment'
 
 type Field = 'filter' | 'sorts' | 'values' | 'attributes' | 'filterExample' | 'sortExample' | 'writeExample'
 
-/** Examples that need another object than people. */
+/** The objects of the attributes that people doesn't have. */
 const OBJECTS: Record<string, string> = { stage: 'deals' }
 
 const environment = await useEnvironment()
 const bot = await newBot(environment)
-// Records that are referred to should exist, as the card says.
+// The card says that referenced records should exist.
 await bot.run('createRecord', { object: 'companies', values: { name: 'Acme', domains: 'acme.com' } })
 
 /** Returns the examples of `description` that are objects or lists. */
@@ -33,7 +33,7 @@ function examplesIn(description: string): unknown[] {
 const examplesOf = (schema: Parameters<typeof jsonSchemaOf>[0], field: Field): unknown[] =>
   examplesIn(jsonSchemaOf(schema).properties?.[field]?.description ?? '')
 
-/** Whether `example` is what follows an attribute in a filter, such as {"$ne":null}. */
+/** Whether `example` is the operand of an attribute in a filter, such as {"$ne":null}. */
 const isOperand = (example: unknown): boolean => Object.keys(example as object).every((key) => key.startsWith('$'))
 
 const each = (examples: unknown[]) => examples.map((example) => ({ example, shown: JSON.stringify(example) }))

@@ -3,13 +3,13 @@ import { fieldOf } from './fields'
 import { bare, entriesOf, isNothing, isObject, listOf, unwrapped, type Json } from './json'
 import { parseJsonText } from './names'
 
-/** The types that Attio can't be asked about: whether there is a value, or one of its fields. */
-const UNASKED = ['text', 'location', 'actor-reference', 'checkbox']
+/** The types for which Attio can't filter by whether there is a value, or one of its fields. */
+const NOT_FILTERED_BY_PRESENCE = ['text', 'location', 'actor-reference', 'checkbox']
 
-/** Whether a condition contains a check that only the records themselves can answer, and whether it is in the right place. */
+/** Whether a condition contains a check that reads the listed records, and whether it is at the top level. */
 type Checks = 'none' | 'top' | 'misplaced'
 
-/** Whether a filter may be refused: it asks for a value as one of several alternatives, or of a referenced record. */
+/** Whether a filter may be rejected: it has such a check among alternatives, or on a referenced record. */
 export function hasMisplacedCheck(crm: Crm, object: string, filter: Json): boolean {
   return new CheckFinder(crm).ofFilter(objectOf(crm, object), filter, false) === 'misplaced'
 }
@@ -20,7 +20,7 @@ class CheckFinder {
   ofFilter(object: CrmObject, filter: Json, isNegated: boolean): Checks {
     const parts = entriesOf(filter).map(([key, value]) => {
       const attribute = attributeOf(object, key)
-      if (attribute) return this.ofCondition(attribute, isUnasked(attribute), value, isNegated)
+      if (attribute) return this.ofCondition(attribute, needsCheck(attribute), value, isNegated)
       if (bare(key) === 'not') return this.ofFilter(object, value, !isNegated)
       const joined = listOf(value).map((part) => this.ofFilter(object, part, isNegated))
       return join((bare(key) === 'and') !== isNegated, joined)
@@ -28,10 +28,10 @@ class CheckFinder {
     return join(!isNegated, parts)
   }
 
-  private ofCondition(attribute: Attribute, isUnasked: boolean, operand: Json, isNegated: boolean): Checks {
-    const inner = (given: Json, isExcluded = isNegated) => this.ofCondition(attribute, isUnasked, given, isExcluded)
+  private ofCondition(attribute: Attribute, needsCheck: boolean, operand: Json, isNegated: boolean): Checks {
+    const inner = (given: Json, isExcluded = isNegated) => this.ofCondition(attribute, needsCheck, given, isExcluded)
     const condition = parseJsonText(attribute, operand)
-    if (isNothing(condition)) return isUnasked ? 'top' : 'none'
+    if (isNothing(condition)) return needsCheck ? 'top' : 'none'
     if (Array.isArray(condition))
       return join(
         isNegated,
@@ -56,7 +56,7 @@ class CheckFinder {
           )
         case 'empty':
         case 'not_empty':
-          return isUnasked ? 'top' : 'none'
+          return needsCheck ? 'top' : 'none'
         default:
           return this.ofTarget(attribute, key, given)
       }
@@ -64,20 +64,20 @@ class CheckFinder {
     return join(!isNegated, parts)
   }
 
-  /** Attributes of a referenced record are not in the listed records. */
+  /** The listed records don't contain attributes of the records that they reference. */
   private ofTarget({ targets }: Attribute, key: string, given: Json): Checks {
     const checks = (targets ?? []).map((slug) => {
       const attribute = attributeOf(objectOf(this.crm, slug), key)
-      return attribute ? this.ofCondition(attribute, isUnasked(attribute), given, false) : 'none'
+      return attribute ? this.ofCondition(attribute, needsCheck(attribute), given, false) : 'none'
     })
     return checks.every((check) => check === 'none') ? 'none' : 'misplaced'
   }
 }
 
-const isUnasked = ({ type, targets }: Attribute): boolean =>
-  UNASKED.includes(type) || (type === 'record-reference' && targets === null)
+const needsCheck = ({ type, targets }: Attribute): boolean =>
+  NOT_FILTERED_BY_PRESENCE.includes(type) || (type === 'record-reference' && targets === null)
 
-/** All parts have to hold, or any of them. */
+/** The checks of several parts: of all of them with `isAll`, otherwise of any. */
 function join(isAll: boolean, parts: readonly Checks[]): Checks {
   const [only, ...others] = parts
   if (only === undefined || others.length === 0) return only ?? 'none'

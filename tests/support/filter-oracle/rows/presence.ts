@@ -1,7 +1,7 @@
 import type { CrmIds } from '../crm-ids'
 import type { FilterRow } from './filter-row'
 
-/** Filters by whether there is a value, of the types that Attio can't be asked about, and of references. */
+/** Filters by whether there is a value, for references and the types for which Attio can't do this. */
 export function presenceFilters(ids: CrmIds): FilterRow[] {
   return [
     // Texts

@@ -1,5 +1,5 @@
 /** A rejected filter and phrases of its message. */
-export type RefusedFilter = [object: string, filter: Record<string, unknown>, ...phrases: (string | RegExp)[]]
+export type RejectedFilter = [object: string, filter: Record<string, unknown>, ...phrases: (string | RegExp)[]]
 
 const IDS = /\bIDs?\b/
 const TEAM_NAMES = [
@@ -7,9 +7,9 @@ const TEAM_NAMES = [
   ['people', 'name'],
 ]
 
-/** Ambiguous and empty filters of kinds that the unit tests of filters have no row for. */
-export const REFUSED_FILTERS: RefusedFilter[] = [
-  // One of several records, or none of them: the message asks for record IDs.
+/** Ambiguous, empty and invalid filters of kinds that the unit tests of filters have no row for. */
+export const REJECTED_FILTERS: RejectedFilter[] = [
+  // An exclusion on several records may mean one of them or all: the message asks for record IDs.
   ['companies', { team: { job_title: { $nin: ['Director', 'Owner'] } } }, 'team', IDS],
   ['deals', { associated_people: { phone_numbers: null } }, 'associated_people', IDS],
   [
@@ -21,7 +21,7 @@ export const REFUSED_FILTERS: RefusedFilter[] = [
   ['deals', { $not: { associated_people: { job_title: { $ne: 'Director' } } } }, 'associated_people', IDS],
   ['companies', { path: TEAM_NAMES, constraints: { last_name: '' } }, 'team → name', IDS],
 
-  // One value that meets both, or different ones.
+  // Two conditions, which one value or different ones may meet.
   [
     'companies',
     { categories: { $eq: 'B2B', $in: ['Energy', 'Manufacturing'] } },
@@ -31,12 +31,12 @@ export const REFUSED_FILTERS: RefusedFilter[] = [
   ['people', { email_addresses: { $contains: 'a', contains: 'b' } }, '{"email_addresses": …}, {"email_addresses": …}'],
   ['companies', { team: { $contains: 'ada', contains: 'lace' } }, '{"team": {"name": …}}, {"team": {"name": …}}'],
 
-  // A month or a year: one day, or all of its days.
+  // A month or a year, which may mean its first day or all its days.
   ['people', { created_at: '2026-03' }, '"2026-03-01"', '{"$gte":"2026-03-01","$lt":"2026-04-01"}'],
   ['projects', { kick_off: { $lte: '2026' } }, '{"$lte":"2026-01-01"}', '{"$lt":"2027-01-01"}'],
   ['projects', { kick_off: '9999-12-31T23:59:59-05:00' }, 'kick_off'],
 
-  // A value that Attio can't be asked about, as one of several alternatives or of a referenced record.
+  // A test for a value by which Attio can't filter, among alternatives or on a referenced record.
   [
     'people',
     { $or: [{ job_title: null }, { company: null }] },

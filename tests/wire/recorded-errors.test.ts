@@ -6,7 +6,7 @@ import type { Wire } from '../../sandbox/control'
 import { AttioClient } from '../../src/attio/client'
 import { toErrorMessage } from '../../src/errors/error-message'
 import { Workspace } from '../../src/metadata/workspace'
-import { companyAttributes, newWorkspace, serve } from '../support/recorded'
+import { companyAttributes, newWorkspace, serve } from '../support/serve-recordings'
 import { failureOf, fastForward, useFakeClock } from '../../src/testing/fake-clock'
 import { INVALID_TOKEN_MESSAGE } from '../../src/testing/messages'
 

@@ -7,7 +7,7 @@ import { searchSource } from '../../src/querying/search-source'
 import { recording } from '../../src/testing/attio-fixtures'
 import { wireAttribute } from '../../src/testing/wire-builders'
 import { independentReading } from '../support/independent-reading'
-import { attributesOf, dataOf, newWorkspace, serve, type RecordedRecord } from '../support/recorded'
+import { attributesOf, dataOf, newWorkspace, serve, type RecordedRecord } from '../support/serve-recordings'
 
 nock.disableNetConnect()
 afterEach(() => {

@@ -4,7 +4,7 @@ import type { Attribute } from '../../src/attio/schemas'
 import { missingScopes } from '../../src/attio/scopes'
 import { RecordBatchReader } from '../../src/reading/read-records'
 import { describeAttributes } from '../../src/metadata/describe-attributes'
-import { companyAttributes, dataOf, newWorkspace, serve } from '../support/recorded'
+import { companyAttributes, dataOf, newWorkspace, serve } from '../support/serve-recordings'
 
 nock.disableNetConnect()
 afterEach(() => {

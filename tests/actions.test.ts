@@ -109,7 +109,7 @@ describe('a record', () => {
     expect(record.webUrl).toBe(`https://app.attio.com/analytical-engines/person/${recordId}`)
   })
 
-  it('has only its ID, its name and the named attributes, in every action, and the fields that are named too', async () => {
+  it('has only its ID, its name, and the named attributes and fields in every action', async () => {
     const bot = await newBot(environment)
     const { record: company } = await bot.run('createRecord', {
       object: 'companies',
@@ -143,7 +143,7 @@ describe('a record', () => {
     expect(created.record).toStrictEqual({ id, displayName: 'Other Ltd', values: { name: 'Other Ltd' } })
   })
 
-  it('with named attributes is a reference where one object is allowed', async () => {
+  it('can be written as a reference if it has only named attributes and one object is allowed', async () => {
     const bot = await newBot(environment)
     const { records } = await bot.run('listRecords', { object: 'companies', limit: 1, attributes: ['name'] })
     const [company] = records
@@ -155,7 +155,7 @@ describe('a record', () => {
     expect(found.records.map(({ id }) => id)).toContain(record.id)
   })
 
-  it('with named attributes needs its object where several are allowed, and the message says so', async () => {
+  it('must have its object to be a reference if several objects are allowed, and the message says so', async () => {
     const bot = await newBot(environment)
     const { records } = await bot.run('listRecords', { object: 'companies', limit: 1, attributes: ['name', 'object'] })
     const [company] = records
@@ -203,7 +203,7 @@ describe('an object ID', () => {
   })
 })
 
-/** Bytes of JSON. The attributes took five thirds of this with every flag and an example of everything. */
+/** Bytes of JSON. With every flag and every example, the attributes took five thirds of this. */
 describe('the size of an output', () => {
   it.each([
     ['people', 8_413],

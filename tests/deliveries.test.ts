@@ -55,7 +55,7 @@ describe('a delivery', () => {
     expect(botpress.events).toHaveLength(1)
   })
 
-  it('without an idempotency key is always passed on, because the same change may happen twice', async () => {
+  it('is always passed on if it has no idempotency key, because the same change may happen twice', async () => {
     const request = signed(secretOf(), delivery(created()))
     delete request.headers['idempotency-key']
     for (let n = 0; n < 2; n++) expect(await relay.forward(request)).toBe(200)
@@ -65,15 +65,15 @@ describe('a delivery', () => {
   it.each([
     ['an object that is not watched', () => delivery(created(randomUUID(), randomUUID()))],
     ['an empty list of events', () => delivery()],
-  ])('with %s is accepted and skipped', async (_what, body) => {
+  ])('is accepted and skipped if it has %s', async (_what, body) => {
     expect(await pass(body())).toBe(200)
     expect(botpress.events).toEqual([])
   })
 
   it.each([
-    ['that is not JSON', () => 'Ada & Charles'],
-    ['of an event without a record', () => delivery({ event_type: 'record.created', actor: SYSTEM })],
-  ])('%s is accepted with one line in the log, because a retry would not help', async (_what, body) => {
+    ['is not JSON', () => 'Ada & Charles'],
+    ['has an event without a record', () => delivery({ event_type: 'record.created', actor: SYSTEM })],
+  ])('is accepted with one line in the log if it %s, because a retry would not help', async (_what, body) => {
     const before = linesWith('Skipped an invalid event')
     expect(await pass(body())).toBe(200)
     await eventually(() => {
@@ -123,7 +123,7 @@ describe('the watched objects and attributes', () => {
     expect(recordIds()).toEqual([expect.any(String), now.id.record_id])
   })
 
-  it('can grow between a delivery and its retry, which passes on only what is missing', async () => {
+  it('can grow between a delivery and its retry, which passes on only the missing events', async () => {
     const companies = await idOf(token, 'companies')
     const [first, second] = [created(randomUUID(), companies), created()]
     const request = signed(secretOf(), delivery(first, second))
@@ -175,9 +175,9 @@ describe('a delivery without a valid signature', () => {
 
 describe('a failure of Botpress', () => {
   it.each([
-    ['events', /POST .*events/],
-    ['the state', /GET .*states/],
-  ])('with %s answers 503, and Attio sends the delivery again', async (_what, call) => {
+    ['creates events', /POST .*events/],
+    ['reads the state', /GET .*states/],
+  ])('answers 503 when Botpress %s, and Attio sends the delivery again', async (_what, call) => {
     botpress.failCalls(call)
     const recordId = await createRecord(token, 'people', {})
     const deliveries = await control.deliveries(token)

@@ -118,7 +118,7 @@ describe('listAttributes', () => {
     })
   })
 
-  it('knows archived attributes only with includeArchived', async () => {
+  it('lists archived attributes only with includeArchived', async () => {
     const input = { object: 'projects', attributes: ['legacy_score'] }
     expect(await main.refusal('listAttributes', input)).toContain('"legacy_score" is not an attribute here')
     const details = await attributesOf(main, 'projects', { ...input, includeArchived: true })
@@ -126,7 +126,7 @@ describe('listAttributes', () => {
     expect((await attributesOf(main, 'projects')).has('legacy_score')).toBe(false)
   })
 
-  it('refuses all names that are not attributes in one message', async () => {
+  it('rejects all names that are not attributes in one message', async () => {
     const said = await main.refusal('listAttributes', { object: 'deals', attributes: ['stagee', 'name', 'valeu'] })
     expect(said).toContain('attributes: "stagee" is not an attribute here. Did you mean "stage"?')
     expect(said).toContain('attributes: "valeu" is not an attribute here. Did you mean "value"?')

@@ -26,7 +26,7 @@ async function eventsOfBot() {
   return botpress.events
 }
 
-describe('the bot gets an event', () => {
+describe('the bot', () => {
   const addPerson = () => createRecord(token, 'people', { job_title: 'Analyst' })
   const update = (recordId: string, values: Wire) => updateRecord(token, 'people', recordId, values)
   const remove = (recordId: string) => attio(token, 'DELETE', `objects/people/records/${recordId}`)
@@ -36,14 +36,14 @@ describe('the bot gets an event', () => {
     return { type: 'recordUpdated', payload: { ...payload, isComputed: false } }
   }
 
-  it('when a record is created', async () => {
+  it('gets an event when a record is created', async () => {
     const recordId = await addPerson()
     expect(await eventsOfBot()).toEqual([
       { type: 'recordCreated', payload: { object: people, recordId, actor: API_TOKEN } },
     ])
   })
 
-  it('for each attribute that is updated', async () => {
+  it('gets an event for each attribute that is updated', async () => {
     const recordId = await addPerson()
     await eventsOfBot()
     botpress.events.length = 0
@@ -54,7 +54,7 @@ describe('the bot gets an event', () => {
     expect(botpress.events).toEqual(expect.arrayContaining([title, description]))
   })
 
-  it('when a record is deleted', async () => {
+  it('gets an event when a record is deleted', async () => {
     const recordId = await addPerson()
     await remove(recordId)
     expect(await eventsOfBot()).toContainEqual({
@@ -63,7 +63,7 @@ describe('the bot gets an event', () => {
     })
   })
 
-  it('when Attio fills an attribute by itself', async () => {
+  it('gets an event when Attio fills an attribute by itself', async () => {
     const recordId = await addPerson()
     await control.systemChange({ object: 'people', recordId, values: { job_title: 'Countess' } }, token)
     const attribute = await attributeCalled('job_title')
@@ -74,13 +74,13 @@ describe('the bot gets an event', () => {
     expect(await control.deliveries(token)).toMatchObject([{ status: 200 }, { status: 200 }])
   })
 
-  it('only for the watched objects', async () => {
+  it('gets events only for the watched objects', async () => {
     await createRecord(token, 'companies', { name: 'Analytical Engines' })
     expect(await eventsOfBot()).toEqual([])
     expect(relay.received).toEqual([])
   })
 
-  it('only for updates of the watched attributes if attributes are watched', async () => {
+  it('gets events only for updates of the watched attributes if attributes are watched', async () => {
     await watch(token, ['people.job_title'])
     const recordId = await addPerson()
     await update(recordId, { job_title: 'Countess', description: 'Wrote the first program' })
@@ -90,7 +90,7 @@ describe('the bot gets an event', () => {
     expect(relay.received).toHaveLength(1)
   })
 
-  it('once if an object and one of its attributes are watched', async () => {
+  it('gets one event if an object and one of its attributes are watched', async () => {
     await watch(token, ['people', 'people.job_title'])
     const recordId = await addPerson()
     await eventsOfBot()
@@ -100,7 +100,7 @@ describe('the bot gets an event', () => {
     expect(relay.received).toHaveLength(1)
   })
 
-  it('with the slug of an attribute that was created a moment ago', async () => {
+  it('gets the slug of an attribute that was created a moment ago', async () => {
     const recordId = await addPerson()
     await update(recordId, { job_title: 'Poet' })
     await eventsOfBot()
@@ -110,7 +110,7 @@ describe('the bot gets an event', () => {
     expect((await eventsOfBot()).at(-1)?.payload).toMatchObject({ attribute })
   })
 
-  it('without the slug if Attio cannot list the attributes', async () => {
+  it('gets an event without the slug if Attio cannot list the attributes', async () => {
     const recordId = await addPerson()
     const { id } = await attributeCalled('job_title')
     await control.fail({ kind: 'error-500', times: null, method: 'GET', pathPattern: '/attributes$' })
@@ -217,7 +217,7 @@ describe('the number of events of an import and of edits', () => {
 })
 
 describe('the example agent', () => {
-  it('adds a lead, updates a person, creates a deal after one refusal, and keeps the deal when it is won', async () => {
+  it('adds a lead, updates a person, creates a deal after one rejection, and keeps the deal when it is won', async () => {
     const workspace = await control.addWorkspace()
     await watch(workspace.token, ['deals.stage'])
     const run = (action: string, input: unknown) => bundle.action(action as ActionName, input, workspace.token)

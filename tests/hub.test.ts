@@ -38,7 +38,7 @@ describe('hub.md and docs/reference.md', () => {
     await sandbox.close()
   })
 
-  it('have no example that these tests skip', () => {
+  it('have only examples that these tests run', () => {
     expect(blocksIn(hub)).toBe(0)
     const answers = examples.filter(({ answer }) => answer !== undefined)
     expect(examples.length + answers.length).toBe(blocksIn(page))
@@ -118,7 +118,7 @@ describe('hub.md and docs/reference.md', () => {
       },
     )
 
-    it('say so if there is no such person', async () => {
+    it('say that nothing was found if there is no such person', async () => {
       const { messages } = await run('Get your first record', { answers: { query: 'xyzzy-plugh' } })
       expect(messages).toStrictEqual(['Not found.'])
     })

@@ -19,7 +19,7 @@ function expectQuietError({ status, body }: BundleResponse, token: string): void
 }
 
 describe('an inherited property name', () => {
-  it.each([...NAMES, 'prototype', 'apply', 'createRecords'])('is no action: %s', async (type) => {
+  it.each([...NAMES, 'prototype', 'apply', 'createRecords'])('is not an action: %s', async (type) => {
     const { full: token } = environment.sandbox.tokens
     expectQuietError(await environment.bundle.tryAction(type, { object: 'people' }, token), token)
   })

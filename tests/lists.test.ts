@@ -58,7 +58,7 @@ describe('the end of a list', () => {
   })
 })
 
-describe('a list by whether there is a text', () => {
+describe('a list filtered by whether a text has a value', () => {
   const input = { object: 'people', limit: 400, attributes: ['name'] }
 
   /** Follows the list to its end. */
@@ -73,7 +73,7 @@ describe('a list by whether there is a text', () => {
     return names
   }
 
-  it('has all, none or one of 1,200 people, each once', async () => {
+  it('contains all, none or one of 1,200 people, each once', async () => {
     const bot = await botWithPeople(environment, 1_200)
     const filters = {
       noTitle: { job_title: null },
@@ -114,7 +114,7 @@ describe('a list by whether there is a text', () => {
       ['job_title', 'description'],
     ],
     [{ job_title: ['Publisher', null] }, [{ job_title: null }, { job_title: 'Publisher' }], ['job_title']],
-  ])('is refused for alternatives, and both ways out find the same people: %j', async (filter, calls, attributes) => {
+  ])('is rejected for alternatives; both suggestions find the same people: %j', async (filter, calls, attributes) => {
     expect(await main.refusal('listRecords', { object: 'people', filter })).toMatch(
       /top level, .* request "job_title" in "attributes"/,
     )
@@ -127,7 +127,7 @@ describe('a list by whether there is a text', () => {
     expect(ids(separately.flatMap(({ records }) => records))).toEqual(ids(all.records.filter(isNone)))
   })
 
-  it('of referenced records is refused, and both ways out find the same people', async () => {
+  it('is rejected for referenced records; both suggestions find the same people', async () => {
     const filter = { company: { description: null } }
     const message = await main.refusal('listRecords', { object: 'people', filter })
     expect(message).toMatch(
@@ -167,7 +167,7 @@ describe('the total of a list', () => {
     }
   })
 
-  it('comes alone with a limit of 0, in one request once metadata is cached', async () => {
+  it('is the whole answer with a limit of 0, in one request once metadata is cached', async () => {
     const bot = await botWithPeople(environment, 60)
     const count = { object: 'people', limit: 0, offset: 7, filter: { phone_numbers: null } }
     await bot.run('listRecords', count)
@@ -176,7 +176,7 @@ describe('the total of a list', () => {
     expect(await bot.requests()).toEqual(['POST /v2/objects/people/records/query'])
   })
 
-  it('comes without count if the list is whole, before the records', async () => {
+  it('precedes the records of a complete list, even without count', async () => {
     const whole = await main.run('listRecords', { object: 'deals', limit: 100 })
     expect(Object.keys(whole)).toEqual(['hasMore', 'total', 'records'])
     expect(whole.total).toBe(whole.records.length)
@@ -190,7 +190,7 @@ describe('the total of a list', () => {
     )
   })
 
-  it('counts the hits of a search, unless they are the most that Attio gives', async () => {
+  it('counts the hits of a search, unless Attio returned the most that it can', async () => {
     const few = await main.run('listRecords', { object: 'people', search: 'lovelace', limit: 0 })
     expect(few.total).toBe((await main.run('listRecords', { object: 'people', search: 'lovelace' })).records.length)
     const many = await (

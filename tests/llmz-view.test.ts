@@ -77,7 +77,7 @@ describe('an answer that LLMz cuts', () => {
   })
 })
 
-describe('LLMz refuses before the action runs', () => {
+describe('LLMz', () => {
   it.each<[what: string, action: ActionName, input: object, message: string]>([
     ['null for an optional text', 'listRecords', { ...PEOPLE, search: null }, 'search: Expected string, received null'],
     ['null for a number', 'listRecords', { ...PEOPLE, limit: null }, 'limit: Expected number, received null'],
@@ -99,19 +99,19 @@ describe('LLMz refuses before the action runs', () => {
     ['JSON text for values', 'createRecord', { ...PEOPLE, values: '{"name":"Ada"}' }, 'values: Expected object'],
     ['an unknown key', 'listRecords', { ...PEOPLE, filters: {} }, "Unrecognized key(s) in object: 'filters'"],
     ['a missing object', 'getObject', {}, 'object: Required'],
-  ])('%s', async (_what, action, input, message) => {
+  ])('rejects %s before the action runs', async (_what, action, input, message) => {
     await bot.requests()
     await expect(view.call(action, input)).rejects.toThrow(message)
     expect(await bot.requests()).toEqual([])
   })
 
-  it('no blank text for optional inputs, and no empty list', async () => {
+  it('accepts blank text for optional inputs, and empty lists', async () => {
     const blank = { search: '', view: '', attributes: [''], sorts: [], filter: {}, limit: 1 }
     expect(await view.call('listRecords', { ...PEOPLE, ...blank })).toMatchObject({ hasMore: true })
   })
 })
 
-it('a model in LLMz continues a list, is refused, corrects itself and writes', async () => {
+it('a model in LLMz continues a list, gets a rejection, corrects itself and writes', async () => {
   const list = (page: string, offset: string) =>
     `const ${page} = await listRecords({ ...of, attributes: ['job_title'], limit: 2, offset: ${offset} }); return ${page}`
   const update = (values: string) =>

@@ -22,7 +22,7 @@ describe('a standard object that no admin has enabled', () => {
     ['createRecord', { values: { name: 'Ada' } }],
     ['createRecord', { values: { name: 'Ada' }, matchingAttribute: 'name' }],
     ['updateRecord', { recordId, values: { name: 'Ada' } }],
-  ])('is named by %s as it was given, with one request more at most: %j', async (action, input) => {
+  ])('is named by %s as in the input, with at most one additional request: %j', async (action, input) => {
     const bot = await newBot(environment, workspace)
     expect(await bot.refusal(action, { object: 'deals', ...input })).toBe(
       `${action}: The object "deals" is not enabled in this workspace. Ask an admin to enable it in Attio.`,

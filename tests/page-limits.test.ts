@@ -32,7 +32,7 @@ const megabytes = (bytes: number) => `${Math.ceil(bytes / MB)} MB`
 const inWords = (value: number) => ['zero', 'one', 'two', 'three', 'four', 'five', 'six'][value] ?? String(value)
 const minutes = (ms: number) => `${inWords(ms / 60_000)} minutes`
 
-/** Every number that may stand among the limits, from the definition and the source. */
+/** Every number that a list of limits may contain, from the definition and the source. */
 const LIMITS = {
   default: count(initial),
   maximum: count(maximum),
@@ -65,8 +65,8 @@ const OTHER_LIMITS = ['100 reads', '25 writes', '128 KB']
 const NUMBER = /\b(?:\d[\d,]*|five|ten)(?: (?:MB|KB|seconds|minutes|reads|writes))?\b/g
 const numbersIn = (text: string): string[] => [...new Set(text.match(NUMBER) ?? [])].sort()
 
-describe('the numbers on the pages are those of the source:', () => {
-  it('the limits of hub.md and docs/moving.md', () => {
+describe('the numbers on a page', () => {
+  it('are those of the source: limits in hub.md and docs/moving.md', () => {
     const { default: initialLimit, maximum: most, search, hits, input, total, cache } = LIMITS
     const expected = [initialLimit, most, search, hits, input, total, cache, ...OTHER_LIMITS.slice(0, 2)]
     expect(numbersIn(sectionOf(hub, 'Limitations'))).toStrictEqual([...new Set(expected)].sort())
@@ -74,7 +74,7 @@ describe('the numbers on the pages are those of the source:', () => {
     expect(moving).toContain(`\`limit\` (default ${initialLimit})`)
   })
 
-  it('the limits of docs/reference.md', () => {
+  it('are those of the source: limits in docs/reference.md', () => {
     const expected = [...Object.values(LIMITS), ...OTHER_LIMITS]
     expect(numbersIn(sectionOf(reference, 'Limits'))).toStrictEqual([...new Set(expected)].sort())
   })
@@ -89,7 +89,7 @@ describe('the numbers on the pages are those of the source:', () => {
     ['Filters', `at most ${inWords(STEPS)} steps, which is ${inWords(STEPS - 1)} references`],
     ['Filters', `send about ${ALTERNATIVES}.`],
     ['Events', `up to ${LIMITS.watched} slugs`],
-  ])('docs/reference.md, %s: %s', (heading, text) => {
+  ])('are those of the source: docs/reference.md, %s, %s', (heading, text) => {
     expect(sectionOf(reference, heading)).toContain(text)
   })
 
@@ -99,7 +99,7 @@ describe('the numbers on the pages are those of the source:', () => {
     ['includeOptions', 'true'],
     ['includeArchived', 'false'],
     ['count', 'false'],
-  ])('the default of %s is %s, as both pages assume', (key, value) => {
+  ])('match the default of the input %s: %s', (key, value) => {
     const schemas = Object.values(inputs).flatMap(({ shape }) =>
       Object.entries<z.ZodTypeAny>(shape).flatMap(([name, schema]) => (name === key ? [schema] : [])),
     )
@@ -107,7 +107,7 @@ describe('the numbers on the pages are those of the source:', () => {
     expect(schemas.map((schema) => String(schema.parse(undefined)))).toStrictEqual(schemas.map(() => value))
   })
 
-  it('hub.md names the default of Multiple Values', () => {
+  it('include the default of Multiple Values in hub.md', () => {
     expect(hub).toContain(`\`${inputs.createRecord.shape.multiselectMode.parse(undefined)}\` (default)`)
   })
 })

@@ -22,7 +22,7 @@ const cardTitles = actions.map((action) => cards[action].title)
 const eventTitles = Object.values(events).map(({ title }) => title)
 const scopes = Object.values(SCOPE_LABELS).map((label) => label.toLowerCase())
 
-/** The texts of a page that are read in one go: cells and sentences. */
+/** The cells and sentences of a page. */
 function sentencesIn(page: string): string[] {
   const lines = page.replace(/^ *```[^]*?^ *```$/gm, '').split('\n')
   return lines.flatMap((line) => (line.trim().startsWith('|') ? line.split('|') : line.split(/(?<=[.!?]) /)))
@@ -63,7 +63,7 @@ describe('hub.md', () => {
     expect(keys).toEqual(expect.arrayContaining(requiredKeys(action)))
   })
 
-  it('lists all cards with what they need and give', () => {
+  it('lists all cards with their required inputs and their outputs', () => {
     const rows = tableRowsIn(sectionOf(hub, 'Cards at a glance'))
     expect(rows.map(([card]) => card).sort()).toStrictEqual([...cardTitles].sort())
     for (const [card = '', , needs = '', gives = ''] of rows) {
@@ -76,7 +76,7 @@ describe('hub.md', () => {
     }
   })
 
-  it('says which fields a record has, those of named attributes first', () => {
+  it('lists the fields of a record in the order of the output', () => {
     const [line = ''] = sectionOf(hub, 'Cards at a glance').match(/^- A record has .*$/m) ?? []
     const { record } = jsonSchemaOf(cards.getRecord.output.schema).properties ?? {}
     const fields = Object.keys(record?.properties ?? {})
@@ -85,10 +85,10 @@ describe('hub.md', () => {
     expect(codesIn(listed)).toStrictEqual(fields)
   })
 
-  /** What is in italics and is neither a label of this integration nor of its scopes. */
+  /** Words in italics that are labels neither of this integration nor of its scopes. */
   const OTHERS = ['Won', 'Attio', 'Read', 'String', 'Object', 'Workflow']
 
-  it('calls cards, fields, triggers and scopes what they are called', () => {
+  it('uses the names of cards, fields, triggers and scopes', () => {
     const text = hub.replaceAll('**', '')
     const named = Array.from(text.matchAll(/\*([^*\n]+)\*/g), ([, name = '']) => name)
     const known = [...cardTitles, ...labels.keys(), ...eventTitles, ...OTHERS, STORE_RESULT]
@@ -103,7 +103,7 @@ describe('hub.md', () => {
     expect(rows.sort()).toStrictEqual(scopes.filter((label) => label !== 'records: read').sort())
   })
 
-  it('lists all triggers and what they contain', () => {
+  it('lists all triggers with their fields', () => {
     const [triggersOnly = ''] = sectionOf(hub, 'Events').split('| value |')
     const rows = tableRowsIn(triggersOnly).slice(0, -1)
     expect(rows.flatMap(([triggers = '']) => triggers.split(', ')).sort()).toStrictEqual([...eventTitles].sort())
@@ -130,19 +130,19 @@ describe('hub.md', () => {
   })
 })
 
-describe('docs/moving.md tells', () => {
+describe('docs/moving.md', () => {
   const rows = tableRowsIn(readFileSync('docs/moving.md', 'utf8'))
   const old = rows.flatMap(([before = '']) => fieldsIn(before))
 
-  it.each(OFFICIAL_FIELDS)('what becomes of %s', (field) => {
+  it.each(OFFICIAL_FIELDS)('lists %s', (field) => {
     expect(old).toContain(field)
   })
 
-  it('no field that it does not have', () => {
+  it('lists only fields of the official integration', () => {
     expect(old.filter((field) => !OFFICIAL_FIELDS.includes(field))).toStrictEqual([])
   })
 
-  it('with names that exist here', () => {
+  it('uses only names that exist here', () => {
     const here = [...allKeys()]
     const names = rows.flatMap(([, after = '']) => codesIn(after).filter((code) => /^[\w.]+$/.test(code)))
     for (const name of names) for (const key of name.split('.')) expect(here).toContain(key)

@@ -79,7 +79,7 @@ describe('a search', () => {
     expect(found).toEqual(['Analytical Engine pilot'])
   })
 
-  it('hints that it may miss records written seconds ago', async () => {
+  it('has a hint that records written seconds ago may be missing', async () => {
     const bot = await newBot(environment)
     await environment.control.set({ searchLagMs: 60_000 })
     await bot.run('createRecord', { object: 'people', values: { name: 'Zebedee Quartermain' } })
@@ -90,7 +90,7 @@ describe('a search', () => {
   })
 })
 
-it('a search of 256 characters is sent, and a longer one refused without a request', async () => {
+it('a search of 256 characters is sent, and a longer one is rejected without a request', async () => {
   const bot = await newBot(environment)
   await bot.run('listRecords', { object: 'people', search: 'a'.repeat(256) })
   await bot.requests()

@@ -20,8 +20,8 @@ async function setUp(): Promise<FailureSetup> {
   return { token, readOnly, recordId: record.id }
 }
 
-describe.concurrent('no message and no log line contains a token or a value of a record', () => {
-  it.each(FAILURE_CASES)('after $name', async ({ action, input, token, fault, says }) => {
+describe.concurrent('messages and log lines', () => {
+  it.each(FAILURE_CASES)('contain no token or value after $name', async ({ action, input, token, fault, says }) => {
     const setup = await setUp()
     const used = token?.(setup) ?? setup.token
     tokens.push(used)

@@ -28,7 +28,7 @@ describe('creating the webhook', () => {
     expect(savedState().webhookId).toBe(await onlyWebhook(token))
   })
 
-  it('replaces an existing one that the list did not show', async () => {
+  it('replaces an existing webhook that the list did not show', async () => {
     await watch(token, ['deals'])
     botpress.reset()
     await control.fail({ kind: 'raw', method: 'GET', pathPattern: WEBHOOKS, body: '{"data":[]}' })
@@ -36,7 +36,7 @@ describe('creating the webhook', () => {
     expect(savedState().webhookId).toBe(await onlyWebhook(token))
   })
 
-  it('says where to delete one that Attio never shows', async () => {
+  it('says where to delete a webhook that Attio never shows', async () => {
     await watch(token, ['deals'])
     botpress.reset()
     await control.fail({ kind: 'raw', method: 'GET', pathPattern: WEBHOOKS, body: '{"data":[]}', times: null })
@@ -77,7 +77,7 @@ describe('an existing webhook', () => {
     expect(savedState().webhookId).not.toBe(webhookId)
   })
 
-  it('is created by the next registration after Attio called it a duplicate and then refused to create it', async () => {
+  it('is created by the next registration after Attio called it a duplicate and then rejected it', async () => {
     const used = await control.addToken({ workspaceId, scopes: [...ACTION_SCOPES, 'webhook:read-write'] })
     await control.fail({ ...REJECTION, status: 409, method: 'POST' })
     await control.fail({ ...REJECTION, status: 400, method: 'POST', times: null })

@@ -132,7 +132,7 @@ describe('a second registration', () => {
     ['the same slugs', () => ['deals', 'people']],
     ['slugs in another order, repeated and with blanks', () => [' people ', 'deals', '', 'deals']],
     ['an ID', async () => [await idOf(token, 'deals'), 'people']],
-  ])('with %s keeps the webhook', async (_what, again) => {
+  ])('keeps the webhook if it has %s', async (_what, again) => {
     await watch(token, ['deals', 'people'])
     const before = await onlyWebhook(token)
     await watch(token, await again())
@@ -147,7 +147,7 @@ describe('a second registration', () => {
     [['deals'], ['deals.stage']],
     [['deals.stage'], ['deals.stage', 'deals.value']],
     [['deals.stage'], ['deals']],
-  ])('with %j changed to %j updates the subscriptions of the same webhook', async (from, to) => {
+  ])('updates the subscriptions of the same webhook if %j changed to %j', async (from, to) => {
     await watch(token, from)
     const { webhookId, secret } = savedState()
     await control.clearRequests()

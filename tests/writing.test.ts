@@ -76,7 +76,7 @@ describe('a list of values', () => {
     expect(await emails(bot, recordId)).toEqual(['two@example.com'])
   })
 
-  it('is read, not written, when an empty list is added to it', async () => {
+  it('is read and not written if an update adds an empty list', async () => {
     const bot = await newBot(environment)
     const { id: recordId, values } = await first(bot, 'people', { email_addresses: ADA })
     await bot.requests()

@@ -184,7 +184,7 @@ describe('rejected values', () => {
     ['read-only', 'people.record_id', SAMPLE.person, 'system_edit_unauthorized'],
     ['attio-mcp-server', 'people.nickname', 'Ada', 'value_not_found'],
     ['archived', 'projects.legacy_score', 1, 'value_not_found'],
-  ])('(%s) rejects in %s, with a code of its own, the value %j', async (_source, place, written, code) => {
+  ])('(%s) rejects in %s, with a special code, the value %j', async (_source, place, written, code) => {
     expect(await rejectionOf(place, written)).toStrictEqual({ ...rejected, code })
   })
 
@@ -193,7 +193,7 @@ describe('rejected values', () => {
     ['an impossible length (UNSURE)', '12345', 'Invalid phone number'],
     ['a made-up number (observed 2026-08)', '+15558675309', /invalid.*country/i],
     ['a national number without country (observed 2026-03)', '020 7946 0018', /invalid.*country/i],
-  ])('refuses %s in the words for this case', async (_why, number, message) => {
+  ])('rejects %s with the message for this case', async (_why, number, message) => {
     const { body } = await writeValue('people.phone_numbers', [number])
     const [issue] = body.validation_errors as { message: string }[]
     if (typeof message === 'string') expect(issue?.message).toBe(message)

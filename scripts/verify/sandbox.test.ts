@@ -97,7 +97,7 @@ describe('probes', () => {
     expect(files.filter((file) => !existsSync(file))).toEqual([])
   })
 
-  it('cover every setting, except those that cannot be asked about', () => {
+  it('cover every setting, except those that no request can reveal', () => {
     const covered = otherSettings().flatMap((setting) => Object.keys(setting))
     const missing = Object.keys(DEFAULT_SETTINGS).filter((name) => !covered.includes(name) && !(name in NOT_PROBED))
     expect(missing).toEqual([])

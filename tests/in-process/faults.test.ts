@@ -34,8 +34,8 @@ describe.each(FAULTS)('$name', (faultCase) => {
 
 describe('a create that is lost after conflicts', () => {
   it.each([
-    ['is not taken for a record that was created during the conflicts', 0, MAY_EXIST],
-    ['is found if its record was created since its last attempt', 4_000, undefined],
+    ['does not return a record that was created during the conflicts', 0, MAY_EXIST],
+    ['returns a record that was created after its last attempt', 4_000, undefined],
   ])('%s', async (_what, createdAfterMs, says) => {
     const bot = ActionsInProcess.inNewWorkspace(true)
     const values = { email_addresses: [PERSON.email] }

@@ -25,10 +25,10 @@ const withOtherToken = ({ otherToken }: BotInProcess) => ({ accessToken: otherTo
 /** One change to the webhook of a bot. */
 interface Operation {
   name: string
-  /** Runs before it. */
+  /** Runs before the operation. */
   prepare: (bot: BotInProcess) => unknown
   run: (bot: BotInProcess) => Promise<string | undefined>
-  /** What the bot watches after it. */
+  /** What the bot watches after the operation. */
   watches: string[]
 }
 
@@ -186,7 +186,7 @@ describe('two concurrent registrations', () => {
       initialStates.map(([from, prepare]) => ({ what, from, first, second, prepare })),
     ),
   )(
-    'for $what after $from end with one webhook that matches the state, at whichever request the second one starts',
+    'end with one webhook that matches the state, whenever the second starts: $what after $from',
     async ({ first, second, prepare }) => {
       const alone = new BotInProcess()
       await prepare(alone)

@@ -24,8 +24,8 @@ async function read(object: string, name: string) {
   return new RecordBatchReader({ object, resolveReferences: false }, workspace).all(request)
 }
 
-describe.runIf(process.env.ATTIO_REFERENCE)('the expected output is read from recorded responses', () => {
-  it('for a company: text, domain, select, location, number, currency, date, timestamp and actor', async () => {
+describe.runIf(process.env.ATTIO_REFERENCE)('a recorded response', () => {
+  it('gives a company: text, domain, select, location, number, currency, date, timestamp and actor', async () => {
     const [company] = await read('companies', 'record-company-get')
     expect(company).toMatchObject({
       id: '30cd786f-3618-4a0c-9710-318801ef86b2',
@@ -70,7 +70,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('the expected output is read from re
     })
   })
 
-  it('for a deal: status, actor, currency, references, select, rating, timestamp, date and checkbox', async () => {
+  it('gives a deal: status, actor, currency, references, select, rating, timestamp, date and checkbox', async () => {
     const [deal] = await read('deals', 'record-deal-create')
     expect(deal?.displayName).toBe('Concrete - newbiz')
     expect(deal?.values).toStrictEqual({
@@ -94,7 +94,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('the expected output is read from re
     })
   })
 
-  it('for a person: email address, reference, app as actor, and empty writable attributes', async () => {
+  it('gives a person: email address, reference, app as actor, and empty writable attributes', async () => {
     const [person] = await read('people', 'record-person-get')
     expect(person?.displayName).toBe('test-action@example.com')
     expect(person?.values).toMatchObject({
@@ -111,7 +111,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('the expected output is read from re
     }
   })
 
-  it('for a created person: personal name', async () => {
+  it('gives a created person: personal name', async () => {
     const [person] = await read('people', 'record-person-create')
     expect(person?.displayName).toBe('Test User')
     expect(person?.values).toMatchObject({
@@ -121,7 +121,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('the expected output is read from re
     })
   })
 
-  it('for an upserted person, whose ID is a version 5 UUID', async () => {
+  it('gives an upserted person, whose ID is a version 5 UUID', async () => {
     const [person] = await read('people', 'record-person-assert-put')
     expect(person).toMatchObject({
       id: '4ce89884-6334-5c6c-bf63-4a58491a6153',
@@ -129,7 +129,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('the expected output is read from re
     })
   })
 
-  it('for full and empty lists', async () => {
+  it('gives a list of records, and an empty one', async () => {
     const people = await read('people', 'records-query-people')
     expect(people.map(({ displayName }) => displayName)).toStrictEqual(['Test User', 'Test User', 'Test Person'])
     expect(people[2]?.values.job_title).toBe('Senior Engineer')
@@ -138,7 +138,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('the expected output is read from re
   })
 
   it.each(['record-company-get', 'record-deal-create', 'record-person-get', 'records-query-people'])(
-    'every attribute is read that people can fill, a list exactly where there can be several values: %s',
+    'gives every writable attribute, as a list if it can have several values: %s',
     async (name) => {
       const object = /people|person/.test(name) ? 'people' : name.includes('deal') ? 'deals' : 'companies'
       const records = await read(object, name)
@@ -158,7 +158,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('the expected output is read from re
     },
   )
 
-  it('for objects, and for one object', async () => {
+  it('gives all objects, and one object', async () => {
     serve('/v2/objects', 'objects-list')
     serve('/v2/objects/people', 'object-get-people')
     const { attio } = newWorkspace()
@@ -167,7 +167,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('the expected output is read from re
     expect(await attio.getObject('people')).toMatchObject({ api_slug: 'people', singular_noun: 'Person' })
   })
 
-  it('for attributes with statuses', async () => {
+  it('gives attributes with statuses', async () => {
     serve(/deals\/attributes$/, 'attributes-list-deals')
     serve(/statuses/, 'statuses-deals-stage')
     serve(/options/, 'select-options-companies-categories', { data: [] })
@@ -187,7 +187,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('the expected output is read from re
   })
 
   it.each(['select-options-companies-categories', 'select-options-companies-employee-range'])(
-    'options of a select: %s',
+    'gives the options of a select: %s',
     async (name) => {
       serve(/options/, name)
       const choices = await newWorkspace().attio.listOptions('companies', 'categories', 'options')
@@ -201,7 +201,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('the expected output is read from re
   it.each([
     ['self-active-api-key', []],
     ['self-active-read-only-scopes', ['record_permission:read-write']],
-  ])('for the scopes of a token: %s', async (name, missing) => {
+  ])('gives the scopes of a token: %s', async (name, missing) => {
     serve('/v2/self', name)
     const self = await newWorkspace().attio.identifyToken()
     expect(self.active).toBe(true)
@@ -209,7 +209,7 @@ describe.runIf(process.env.ATTIO_REFERENCE)('the expected output is read from re
     expect(missingScopes(self.scope ?? '', needed)).toStrictEqual(missing)
   })
 
-  it('for a revoked token', async () => {
+  it('gives a revoked token as inactive', async () => {
     serve('/v2/self', 'self-inactive')
     expect(await newWorkspace().attio.identifyToken()).toMatchObject({ active: false })
   })

@@ -5,7 +5,7 @@
 export const ALTERNATIVES = {
   /**
    * Whether Attio accepts what several clients send without proof that it works: `$in` on select, and `$not_empty` on
-   * every type but text, where it is refused (observed 2026-08-08).
+   * every type but text, where it is rejected (observed 2026-08-08).
    */
   filters: ['strict', 'lenient'],
   /** Whether `$eq` and `$in` on text, names and addresses ignore case. One integrator reports that they do. */
@@ -21,7 +21,7 @@ export const ALTERNATIVES = {
   unsetCheckbox: ['false', 'empty'],
   /** Whether the error for an invalid operator or a missing field says where in the filter it is. */
   filterErrorPath: ['given', 'omitted'],
-  /** Whether filters accept times with an offset: `+00:00` was refused, `Z` accepted (observed 2026-04). */
+  /** Whether filters accept times with an offset: `+00:00` was rejected, `Z` accepted (observed 2026-04). */
   filterTimes: ['utc-only', 'any-offset'],
   /** Whether a filter of fifty or more alternatives is too complex, as one integrator reports; no limit is documented. */
   longFilters: ['accepted', 'rejected'],

@@ -162,8 +162,8 @@ describe('a record', () => {
     const values = { name: 'Stakes', code: 'AE-900' }
     const { object, ...withoutObject } = company ?? {}
     expect(object).toBe('companies')
-    const refused = { object: 'projects', values: { ...values, stakeholders: [withoutObject] } }
-    expect(await bot.refusal('createRecord', refused)).toContain(
+    const rejected = { object: 'projects', values: { ...values, stakeholders: [withoutObject] } }
+    expect(await bot.refusal('createRecord', rejected)).toContain(
       'stakeholders needs "object" next to "id", because several objects are allowed: {"object": ',
     )
     const { record } = await bot.run('createRecord', {

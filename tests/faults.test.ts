@@ -62,7 +62,7 @@ describe.each(FAULTS)('$name', (faultCase) => {
     const expected = (call.isIdempotent ? faultCase.repeatable : faultCase.create)(call)
     const seen = requests.map(({ method, path, status, at }) => `${at} ${method} ${path} ${status}`).join('\n')
     expect(requests.length, seen).toBeGreaterThanOrEqual(expected.requests)
-    // A create is never sent again, unless Attio has refused it without processing it.
+    // A create is never sent again, unless Attio has rejected it without processing it.
     expect(requests.length, seen).toBeLessThanOrEqual(call.isIdempotent ? MAX_TRIES : expected.requests)
     expect(sentDuringPause(requests), seen).toStrictEqual([])
     expect(records).toBe(call.creates ? expected.records : 0)

@@ -161,7 +161,7 @@ const tokens = {
   invalid: (await environment.control.addWorkspace()).token,
 }
 
-const counts = { answered: 0, refused: 0, invalid: 0 }
+const counts = { answered: 0, rejected: 0, invalid: 0 }
 
 async function check({ action, input }: Case): Promise<void> {
   const isTaken = isValid({ action, input })
@@ -176,7 +176,7 @@ async function check({ action, input }: Case): Promise<void> {
     expect(parsed.error?.issues ?? []).toStrictEqual([])
     return
   }
-  counts[isTaken ? 'refused' : 'invalid'] += 1
+  counts[isTaken ? 'rejected' : 'invalid'] += 1
   expect(message).toMatch(new RegExp(`^${action}: .+`))
   expect(message).not.toMatch(/bug in the integration/)
   expect(message.length).toBeLessThanOrEqual(4_000)

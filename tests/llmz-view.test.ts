@@ -123,10 +123,10 @@ it('a model in LLMz continues a list, gets a rejection, corrects itself and writ
     update("{ job_title: 'Engine driver' }"),
   ]
   const turn = { message: 'Make the third person an engine driver.', programs, reply: 'Done.' }
-  const [first = '', second = '', refused = '', written = ''] = await view.converse('Do what is asked.')(turn)
+  const [first = '', second = '', rejected = '', written = ''] = await view.converse('Do what is asked.')(turn)
   expect(countVisible(first, ['"hasMore": true', '"nextOffset": 2'])).toBe(2)
   expect(countVisible(second, ['"hasMore": true', '"nextOffset": 4'])).toBe(2)
-  expect(refused).toContain('"job_titel" is not an attribute here. Did you mean "job_title"?')
+  expect(rejected).toContain('"job_titel" is not an attribute here. Did you mean "job_title"?')
   expect(written).toContain('"job_title": "Engine driver"')
   const { records } = await bot.run('listRecords', { ...PEOPLE, attributes: ['job_title'], limit: 4 })
   const drivers = records.map(({ values }) => (values as Record<string, unknown>).job_title === 'Engine driver')

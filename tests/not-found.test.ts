@@ -27,8 +27,8 @@ describe('a standard object that no admin has enabled', () => {
     expect(await bot.refusal(action, { object: 'deals', ...input })).toBe(
       `${action}: The object "deals" is not enabled in this workspace. Ask an admin to enable it in Attio.`,
     )
-    const refused = (await bot.requests()).filter((request) => !request.includes('/deals'))
-    expect(refused.length).toBeLessThanOrEqual(1)
+    const rejected = (await bot.requests()).filter((request) => !request.includes('/deals'))
+    expect(rejected.length).toBeLessThanOrEqual(1)
   })
 
   it('breaks no description, read or write of objects that refer to it', async () => {

@@ -53,7 +53,7 @@ async function writeBack(
 
 const isBlankText = (value: unknown) => typeof value === 'string' && value.trim() === ''
 
-/** Updates refuse blank text, and names and locations that contain nothing else. Creates omit them. */
+/** Updates reject blank text, and names and locations that contain nothing else. Creates omit them. */
 function isRefused(value: unknown): boolean {
   const parts = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.values(value) : [value]
   return parts.some(isBlankText) && parts.every((part) => part === null || isBlankText(part))

@@ -20,7 +20,7 @@ const deal = await createRecord({
 })
 return inspect(deal)`
 
-/** What a colleague in sales writes, and what a model could do. One of its calls is refused: there is no stage "New". */
+/** What a colleague in sales writes, and what a model could do. One call is rejected: there is no stage "New". */
 export const CONVERSATION: readonly ScriptedTurn[] = [
   {
     message: 'I met Grace Hopper of Nautilus Submarines yesterday. Please add her.',

@@ -26,7 +26,7 @@ export async function playSalesAgent(
   { runAction, events }: Connected,
   print: (text: string) => void,
 ): Promise<WonDeal[]> {
-  const refusals: string[] = []
+  const rejections: string[] = []
   const view = await createModelView(onlyTools(readDefinition()), async (action, input) => {
     print(callLines(action, input))
     try {
@@ -35,7 +35,7 @@ export async function playSalesAgent(
       return output
     } catch (error) {
       const { message } = error as Error
-      refusals.push(message)
+      rejections.push(message)
       print(
         indent(
           wrap(message, WIDTH - 4)
@@ -54,10 +54,10 @@ export async function playSalesAgent(
     failures.push(...(await say(turn)).filter((shown) => shown.startsWith('run_javascript: failed')))
     print(`${pc.bold(pc.green('agent'))}  ${hang(turn.reply)}`)
   }
-  const [refusal, ...others] = refusals
-  if (refusal === undefined || others.length > 0 || failures.length !== 1 || !failures[0]?.includes(refusal)) {
+  const [rejection, ...others] = rejections
+  if (rejection === undefined || others.length > 0 || failures.length !== 1 || !failures[0]?.includes(rejection)) {
     throw new Error(
-      `One call should be refused, and the model should be shown why. It was shown:\n${failures.join('\n')}`,
+      `One call should be rejected, and the model should be shown why. It was shown:\n${failures.join('\n')}`,
     )
   }
   return receiveEvents(await events(), runAction, print)

@@ -47,7 +47,7 @@ function operatorsOf(
   { filters, recordIdIn }: Answers,
 ): readonly Operator[] {
   if (isSystem && slug === 'record_id' && recordIdIn === 'rejected') return operators.filter((each) => each !== '$in')
-  // Not for text: there, `$not_empty` is refused (observed live, 2026-08-08).
+  // Not for text: there, `$not_empty` is rejected (observed live, 2026-08-08).
   if (filters === 'strict' || type === 'text') return operators
   const added: Operator[] = type === 'select' && name === 'option' ? ['$in', '$not_empty'] : ['$not_empty']
   return [...new Set([...operators, ...added])]

@@ -9,7 +9,7 @@ import { compilePredicate } from './compile-filter'
 import { filterTooComplex, wrongType } from './query-errors'
 import { compileSortOrder } from './sort'
 
-/** One integrator reports that filters with some fifty `$or` entries or record IDs were refused. */
+/** One integrator reports that filters with some fifty `$or` entries or record IDs were rejected. */
 const TOO_MANY_ALTERNATIVES = 50
 
 /**

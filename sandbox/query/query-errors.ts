@@ -14,7 +14,7 @@ export function unknownFilterAttribute(name: string, path: string[]): ApiError {
   return new ApiError(400, 'unknown_filter_attribute_slug', `Unknown attribute slug: ${name}.`, { path })
 }
 
-/** UNSURE: the code. One integrator reports that such filters were refused as too complex. */
+/** UNSURE: the code. One integrator reports that such filters were rejected as too complex. */
 export function filterTooComplex(): ApiError {
   return filterError('The filter is too complex.')
 }

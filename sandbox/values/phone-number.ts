@@ -33,15 +33,15 @@ function parseForm(
   return { original, country: typeof country === 'string' && isSupportedCountry(country) ? country : undefined }
 }
 
-/** Digits of a number that may lack only its country. UNSURE: which refusal a shorter one gets. */
+/** Digits of a number that may lack only its country. UNSURE: which message a shorter one gets. */
 const SHORTEST_NATIONAL = 7
 
 /**
- * Attio has two refusals: one for numbers of an impossible length, and one for well-formed numbers that can't exist,
+ * Attio has two messages: one for numbers of an impossible length, and one for well-formed numbers that can't exist,
  * such as those with area code 555, or that may lack a country (observed live, 2026-03 and 2026-08). Attio's own example
- * `+15558675309` is refused too. UNSURE: the wording of the second refusal, and whether it has an issue at all.
+ * `+15558675309` is rejected too. UNSURE: the wording of the second message, and whether it has an issue at all.
  */
-function refusalOf(number: PhoneNumber | undefined, original: string): string {
+function messageFor(number: PhoneNumber | undefined, original: string): string {
   const isPossible = number ? number.isPossible() : original.replaceAll(/\D/g, '').length >= SHORTEST_NATIONAL
   return isPossible ? 'Phone number is invalid. Its country information may be missing' : 'Invalid phone number'
 }
@@ -56,7 +56,7 @@ export const phoneNumber: ValueType = {
     const number = parsePhoneNumberFromString(original, { ...(country && { defaultCountry: country }), extract: false })
     const countryCode = number?.country ?? number?.getPossibleCountries()[0]
     if (!number?.isValid() || countryCode === undefined) {
-      throw invalidValue(context.attribute, invalidIssue('original_phone_number', refusalOf(number, original)))
+      throw invalidValue(context.attribute, invalidIssue('original_phone_number', messageFor(number, original)))
     }
     return { original_phone_number: original, phone_number: number.number, country_code: countryCode }
   },

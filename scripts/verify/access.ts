@@ -1,5 +1,5 @@
 import type { Client } from './client'
-import { CouldNotAsk, Refused } from './errors'
+import { CouldNotAsk, Rejected } from './errors'
 
 const WHERE = 'in Attio under Workspace settings → Developers'
 
@@ -12,7 +12,7 @@ export interface Access {
 /** Checks the token before the first question. Throws with what to do about it. */
 export async function checkAccess(client: Client, isWriting: boolean): Promise<Access> {
   const self = await client.call('GET', '/v2/self').catch((error: unknown) => {
-    if (error instanceof Refused) throw invalidToken(error.words)
+    if (error instanceof Rejected) throw invalidToken(error.words)
     if (!(error instanceof CouldNotAsk)) throw error
     throw new Error(`${error.message} Check your network, and ATTIO_API_URL if you set it.`)
   })

@@ -94,7 +94,7 @@ describe('cleaning up', () => {
     sandbox.state.faults.add({ kind: 'raw', method: 'DELETE', times: 1, status: 400, body })
     const { left } = await run((requests, send) => send(requests))
     expect(left.map(({ object, why }) => [object, why])).toEqual([
-      ['projects', 'refused with not_allowed: This record is locked.'],
+      ['projects', 'rejected with not_allowed: This record is locked.'],
     ])
     expect(leftNames()).toHaveLength(1)
   })

@@ -1,5 +1,5 @@
 import type { ApiRequest, Reply, Transport } from './connection'
-import { CouldNotAsk, Refused } from './errors'
+import { CouldNotAsk, Rejected } from './errors'
 import { Redactor } from './redact'
 
 /** The user stopped the run. */
@@ -36,7 +36,7 @@ export class Client {
     return replies
   }
 
-  /** The body of a successful response. Throws Refused for another one, and CouldNotAsk for an outage or a 403. */
+  /** The body of a successful response. Throws Rejected for another one, and CouldNotAsk for an outage or a 403. */
   async call(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
     const [reply] = await this.send({ method, path, body })
     if (!reply) throw new CouldNotAsk('Attio did not answer.')
@@ -48,7 +48,7 @@ export class Client {
     const words = this.wordsOf(body)
     if (status === 401 || status === 403) throw new CouldNotAsk(`Attio answered ${status}: ${words}`)
     if (status < 400 || status >= 500) throw new CouldNotAsk(`Attio answered ${status}.`)
-    throw new Refused(typeof body.code === 'string' ? body.code : String(status), words, 'path' in body)
+    throw new Rejected(typeof body.code === 'string' ? body.code : String(status), words, 'path' in body)
   }
 
   /** Attio's sentence in an error, without values and IDs. */

@@ -1,5 +1,5 @@
 import type { Client } from './client'
-import { CouldNotAsk, Refused } from './errors'
+import { CouldNotAsk, Rejected } from './errors'
 import { recordIdOf, type WireRecord } from './wire'
 
 /** The attribute that holds the label of the records created in an object. */
@@ -82,11 +82,11 @@ async function deleteOnce(client: Client, object: string, id: string): Promise<s
     await client.call('DELETE', `/v2/objects/${object}/records/${id}`)
     return null
   } catch (error) {
-    return error instanceof Refused && error.code === 'not_found' ? null : reasonOf(error)
+    return error instanceof Rejected && error.code === 'not_found' ? null : reasonOf(error)
   }
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof Refused) return `${error.message}: ${error.words}`
+  if (error instanceof Rejected) return `${error.message}: ${error.words}`
   return (error as Error).message
 }

@@ -2,7 +2,7 @@
 export class CouldNotAsk extends Error {}
 
 /** Attio answered with a 4xx. */
-export class Refused extends Error {
+export class Rejected extends Error {
   constructor(
     readonly code: string,
     /** Attio's sentence, without values and IDs. */
@@ -10,20 +10,20 @@ export class Refused extends Error {
     /** Whether the error says where in the filter it is. */
     readonly hasPath = false,
   ) {
-    super(refusedWith(code))
+    super(rejectedWith(code))
   }
 }
 
-export function refusedWith(code: string): string {
-  return `refused with ${code}`
+export function rejectedWith(code: string): string {
+  return `rejected with ${code}`
 }
 
-/** For requests that only prepare a question: a refusal means that the question can't be asked. */
+/** For requests that only prepare a question: a rejection means that the question can't be asked. */
 export async function prepare<T>(request: Promise<T>): Promise<T> {
   try {
     return await request
   } catch (error) {
-    if (error instanceof Refused) throw new CouldNotAsk(`Preparing the question was ${error.message}: ${error.words}`)
+    if (error instanceof Rejected) throw new CouldNotAsk(`Preparing the question was ${error.message}: ${error.words}`)
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import type { Settings } from '../../sandbox/settings'
-import { CouldNotAsk, Refused } from './errors'
+import { CouldNotAsk, Rejected } from './errors'
 import type { Answer, ReadProbe } from './probe'
 
 /** How an answer compares with the sandbox's. */
@@ -12,10 +12,10 @@ export type Verdict =
 /** Compares what a probe saw with the answers that the sandbox knows. */
 export function judge(
   { documented, alternatives = [] }: Pick<ReadProbe, 'documented' | 'alternatives'>,
-  seen: string | Answer | Refused | CouldNotAsk,
+  seen: string | Answer | Rejected | CouldNotAsk,
 ): Verdict {
   if (seen instanceof CouldNotAsk) return { kind: 'not asked', why: seen.message }
-  const words = seen instanceof Refused ? { words: seen.words } : {}
+  const words = seen instanceof Rejected ? { words: seen.words } : {}
   const { answer, ...rest } = normalize(seen)
   if (documented.includes(answer)) return { kind: 'documented', answer, ...rest }
   const other = alternatives.find((way) => way.answer === answer)
@@ -23,7 +23,7 @@ export function judge(
   return { kind: 'different', answer, expected: documented, ...rest, ...words }
 }
 
-function normalize(seen: string | Answer | Refused): Answer {
+function normalize(seen: string | Answer | Rejected): Answer {
   if (typeof seen === 'string') return { answer: seen }
-  return seen instanceof Refused ? { answer: seen.message } : seen
+  return seen instanceof Rejected ? { answer: seen.message } : seen
 }

@@ -34,7 +34,7 @@ interface ProbeOf<Access> {
   /** The other answers that it can give. */
   alternatives?: readonly Alternative[]
   /**
-   * Asks. A refusal that is not caught is the answer, as `refused with <code>`. Throws CouldNotAsk if the workspace has
+   * Asks. An uncaught rejection is the answer, as `rejected with <code>`. Throws CouldNotAsk if the workspace has
    * nothing to ask about.
    */
   ask: (access: Access) => Promise<string | Answer>

@@ -28,7 +28,7 @@ export class Reader {
     return subject
   }
 
-  /** Throws Refused, like every request below. */
+  /** Throws Rejected, like every request below. */
   async query(object: string, body: object): Promise<WireRecord[]> {
     return (await this.client.call('POST', `/v2/objects/${object}/records/query`, body)).data as WireRecord[]
   }

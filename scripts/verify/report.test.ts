@@ -11,7 +11,7 @@ import type { Row } from './run'
 const YES: Verdict = { kind: 'documented', answer: 'yes' }
 const DIFFERENT: Verdict = {
   kind: 'different',
-  answer: 'refused with filter_error',
+  answer: 'rejected with filter_error',
   words: 'Error in filter.',
   expected: ['yes'],
 }
@@ -50,16 +50,16 @@ describe('the report', () => {
   it("gives each difference with Attio's words and the file of the sandbox", () => {
     expect(describeDifferences(ROWS)).toEqual([
       'Is an email-address known? (asked about people.a|b)\n' +
-        '  Answer: refused with filter_error: Error in filter.\n' +
+        '  Answer: rejected with filter_error: Error in filter.\n' +
         '  Expected: yes (sandbox/query/fields.ts)',
     ])
   })
 
   it('is a Markdown page with a table of all rows', () => {
-    const left = [{ object: 'people', id: '1', why: 'refused' }]
+    const left = [{ object: 'people', id: '1', why: 'rejected' }]
     const page = renderMarkdown({ asked: 'https://api.attio.com', rows: ROWS, requests: 9, left })
     expect(page).toContain('Asked https://api.attio.com 5 questions with 9 requests: 2 as expected')
-    expect(page).toContain('- people 1: refused')
+    expect(page).toContain('- people 1: rejected')
     expect(page).toContain('| Is a date known? | people.a\\|b | as expected | yes | 1 | sandbox/query/fields.ts |')
   })
 

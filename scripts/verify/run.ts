@@ -2,7 +2,7 @@ import { Client } from './client'
 import type { Transport } from './connection'
 import { CreatedRecords, type Leftover } from './created-records'
 import { judge, type Verdict } from './judge'
-import { CouldNotAsk, Refused } from './errors'
+import { CouldNotAsk, Rejected } from './errors'
 import type { ReadProbe, WriteProbe } from './probe'
 import { READ_PROBES, WRITE_PROBES } from './probes'
 import { Reader } from './reader'
@@ -88,7 +88,7 @@ async function seenBy<Access>(
   try {
     return await ask(access)
   } catch (error) {
-    if (error instanceof Refused || error instanceof CouldNotAsk) return error
+    if (error instanceof Rejected || error instanceof CouldNotAsk) return error
     throw error
   }
 }

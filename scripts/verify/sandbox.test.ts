@@ -68,9 +68,9 @@ describe('npm run verify on the sandbox', () => {
       {
         question: 'Does a select have statuses?',
         kind: 'different',
-        answer: 'refused with planted',
+        answer: 'rejected with planted',
         words: 'This is a fault.',
-        expected: ['refused with validation_type'],
+        expected: ['rejected with validation_type'],
       },
     ])
   })

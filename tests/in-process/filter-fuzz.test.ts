@@ -23,7 +23,7 @@ const strictness = fc.constantFrom(...STRICTNESS)
 /** Whether no metadata is cached, so that a native filter can be sent before it is compiled. */
 const isCold = fc.boolean()
 
-const counts = { found: 0, refused: 0, ambiguous: 0, odd: 0, oddRefused: 0 }
+const counts = { found: 0, rejected: 0, ambiguous: 0, odd: 0, oddRejected: 0 }
 afterAll(() => {
   if (process.env.FUZZ_CASES !== undefined) console.log('fuzz of filters:', counts)
 })
@@ -53,7 +53,7 @@ expectLaw(
     const found = await environment.find(token, object, filter)
     if (typeof found === 'string' && hasMisplacedCheck(crm, object, filter)) {
       expect(found).toMatch(/Attio can't filter by whether ".+" has a value here\./)
-      counts.refused += 1
+      counts.rejected += 1
       return
     }
     if (typeof found === 'string' && isAmbiguous === true) {
@@ -101,7 +101,7 @@ expectLaw(
     const found = await environment.find(token, object, filter)
     const queries = environment.queries()
     if (typeof found === 'string') {
-      counts.oddRefused += 1
+      counts.oddRejected += 1
       expect(found).toMatch(/^listRecords: .+/)
       expect(found).not.toContain('bug in the integration')
       return

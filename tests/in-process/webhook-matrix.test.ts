@@ -123,7 +123,7 @@ async function expectValidState(bot: BotInProcess, before: string | undefined, a
 
 // `npm run fuzz` adds the other two, which take most of the time.
 const FAULTS = [
-  'refused',
+  'rejected',
   'lost',
   ...(process.env.WEBHOOK_FAULTS === 'all' ? (['failing', 'slow'] as const) : []),
 ] as const
@@ -152,12 +152,12 @@ describe.each(OPERATIONS)('$name', (operation) => {
         const { bot, message, before } = await runWithFault()
         if (message === undefined) {
           // Attio deactivates a webhook that it does not let the bot delete.
-          if (fault === 'refused' && operation.watches.length === 0) expect(bot.state, at).toBeNull()
+          if (fault === 'rejected' && operation.watches.length === 0) expect(bot.state, at).toBeNull()
           else await expectReconciled(bot, operation.watches, at)
           continue
         }
         expect(message, at).toMatch(SAYS_WHAT_TO_DO)
-        if (fault === 'refused' && operation.watches.length > 0) await expectValidState(bot, before, at)
+        if (fault === 'rejected' && operation.watches.length > 0) await expectValidState(bot, before, at)
 
         expect(await operation.run(bot), at).toBeUndefined()
         await expectReconciled(bot, operation.watches, at)

@@ -18,7 +18,7 @@ export interface WebhookFault {
   call: string
   /** The number of the request among equal ones, from 1. */
   nth: number
-  fault: 'refused' | 'failing' | 'slow' | 'lost'
+  fault: 'rejected' | 'failing' | 'slow' | 'lost'
   lasts: boolean
 }
 
@@ -147,10 +147,10 @@ export class BotInProcess {
   }
 
   /** Records a request, and answers it with `perform` unless it has a fault. */
-  private async answer<T>(call: string, perform: () => T | Promise<T>, refuse: () => T, fail: () => T): Promise<T> {
+  private async answer<T>(call: string, perform: () => T | Promise<T>, reject: () => T, fail: () => T): Promise<T> {
     this.calls.push(call)
     const fault = this.nextFault(call)
-    if (fault === 'refused') return refuse()
+    if (fault === 'rejected') return reject()
     if (fault === 'failing') return fail()
     const other = this.calls.length - 1 === this.interruption?.request ? this.interruption : undefined
     if (other?.isBefore) await other.run()

@@ -1,4 +1,4 @@
-import { CouldNotAsk, Refused, refusedWith } from '../errors'
+import { CouldNotAsk, Rejected, rejectedWith } from '../errors'
 import type { ReadProbe } from '../probe'
 import type { Reader } from '../reader'
 import type { Subject } from '../survey'
@@ -18,7 +18,7 @@ async function findsIt(reader: Reader, { object }: Subject, record: WireRecord, 
   return (await reader.isFound(object.slug, recordIdOf(record), filter)) ? FINDS_IT : FINDS_NOTHING
 }
 
-/** A filter that is only accepted or refused. */
+/** A filter that is only accepted or rejected. */
 export async function isAccepted(reader: Reader, { object }: Pick<Subject, 'object'>, filter: object): Promise<string> {
   await reader.query(object.slug, { filter, limit: 1 })
   return ACCEPTED
@@ -62,7 +62,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: FIELDS,
     requests: 1,
     documented: [FINDS_IT],
-    alternatives: [{ answer: refusedWith('invalid_filter_operator'), setting: { recordIdIn: 'rejected' } }],
+    alternatives: [{ answer: rejectedWith('invalid_filter_operator'), setting: { recordIdIn: 'rejected' } }],
     async ask(reader) {
       const subject = reader.find({ type: 'timestamp', needs: FILLED })
       const ids = subject.filled.slice(0, 2).map(recordIdOf)
@@ -74,7 +74,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     question: 'Does a select have $in?',
     sandboxFile: FIELDS,
     requests: 1,
-    documented: ['refused with invalid_filter_operator'],
+    documented: ['rejected with invalid_filter_operator'],
     alternatives: [{ answer: FINDS_IT, setting: { filters: 'lenient' } }],
     ask(reader) {
       const subject = reader.find({ type: 'select', needs: FILLED })
@@ -86,7 +86,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     question: 'Does a status have $in?',
     sandboxFile: FIELDS,
     requests: 1,
-    documented: ['refused with invalid_filter_operator'],
+    documented: ['rejected with invalid_filter_operator'],
     ask(reader) {
       const subject = reader.find({ type: 'status', needs: FILLED })
       const [record, title] = optionOf(subject)
@@ -120,7 +120,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     question: 'Does a filter accept the title of an option in another case?',
     sandboxFile: KEYS,
     requests: 1,
-    documented: ['refused with value_not_found'],
+    documented: ['rejected with value_not_found'],
     ask(reader) {
       const subject = reader.find({ type: 'select', needs: FILLED })
       const [record, title] = optionOf(subject)
@@ -132,14 +132,14 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     question: 'Does a filter accept an unknown option?',
     sandboxFile: KEYS,
     requests: 1,
-    documented: ['refused with value_not_found'],
+    documented: ['rejected with value_not_found'],
     ask: (reader) => isAcceptedFor(reader, 'select', (slug) => ({ [slug]: 'Botpress verify' })),
   },
   {
     question: 'Does a filter accept a time with the offset +00:00?',
     sandboxFile: KEYS,
     requests: 1,
-    documented: [refusedWith('filter_error')],
+    documented: [rejectedWith('filter_error')],
     alternatives: [{ answer: ACCEPTED, setting: { filterTimes: 'any-offset' } }],
     ask: (reader) =>
       isAccepted(reader, reader.find({ type: 'timestamp' }), { created_at: { $gte: '2020-01-01T00:00:00+00:00' } }),
@@ -148,42 +148,42 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     question: 'Does a filter on a time accept a day?',
     sandboxFile: KEYS,
     requests: 1,
-    documented: ['refused with filter_error'],
+    documented: ['rejected with filter_error'],
     ask: (reader) => isAccepted(reader, reader.find({ type: 'timestamp' }), { created_at: { $gte: '2020-01-01' } }),
   },
   {
     question: 'Does a filter on a date accept a year?',
     sandboxFile: KEYS,
     requests: 1,
-    documented: ['refused with filter_error'],
+    documented: ['rejected with filter_error'],
     ask: (reader) => isAcceptedFor(reader, 'date', (slug) => ({ [slug]: { $gte: '2020' } })),
   },
   {
     question: 'Does a filter on a number accept text?',
     sandboxFile: KEYS,
     requests: 1,
-    documented: ['refused with filter_error'],
+    documented: ['rejected with filter_error'],
     ask: (reader) => isAcceptedFor(reader, 'number', (slug) => ({ [slug]: { $gte: '0' } })),
   },
   {
     question: 'Does {"$not_empty": false} find records without a value?',
     sandboxFile: COMPARISON,
     requests: 1,
-    documented: ['refused with filter_error'],
+    documented: ['rejected with filter_error'],
     ask: (reader) => isAcceptedFor(reader, 'personal-name', (slug) => ({ [slug]: { $not_empty: false } })),
   },
   {
     question: 'Does a filter accept an empty condition?',
     sandboxFile: GRAMMAR,
     requests: 1,
-    documented: ['refused with filter_error'],
+    documented: ['rejected with filter_error'],
     ask: (reader) => isAccepted(reader, reader.find({ type: 'timestamp' }), { created_at: {} }),
   },
   {
     question: 'Does $not accept two conditions?',
     sandboxFile: GRAMMAR,
     requests: 1,
-    documented: ['refused with filter_error'],
+    documented: ['rejected with filter_error'],
     ask: (reader) =>
       isAccepted(reader, reader.find({ type: 'timestamp' }), {
         $not: { created_at: { $gte: '2020-01-01T00:00:00Z' }, record_id: 'Botpress verify' },
@@ -235,7 +235,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
         await reader.query(object.slug, { filter: { [slug]: { $gte: 'b' } }, limit: 1 })
         return 'the operator is accepted'
       } catch (error) {
-        if (!(error instanceof Refused)) throw error
+        if (!(error instanceof Rejected)) throw error
         return error.hasPath ? 'yes' : 'no'
       }
     },
@@ -245,7 +245,7 @@ export const FILTER_PROBES: readonly ReadProbe[] = [
     sandboxFile: 'sandbox/query/index.ts',
     requests: 1,
     documented: [ACCEPTED],
-    alternatives: [{ answer: refusedWith('filter_error'), setting: { longFilters: 'rejected' } }],
+    alternatives: [{ answer: rejectedWith('filter_error'), setting: { longFilters: 'rejected' } }],
     ask(reader) {
       const alternatives = Array.from({ length: 50 }, (_, index) => ({
         record_id: `${UNKNOWN_ID.slice(0, -2)}${index + 10}`,

@@ -54,7 +54,7 @@ export const METADATA_PROBES: readonly ReadProbe[] = [
     question: 'What does a standard object answer that is not enabled?',
     sandboxFile: 'sandbox/workspace/lookup.ts',
     requests: 1,
-    documented: ['refused with standard_object_disabled'],
+    documented: ['rejected with standard_object_disabled'],
     async ask({ client, objects }) {
       const disabled = STANDARD_OBJECTS.find((standard) => !objects.some(({ slug }) => slug === standard))
       if (disabled === undefined) throw new CouldNotAsk('All standard objects are enabled.')
@@ -77,7 +77,7 @@ export const METADATA_PROBES: readonly ReadProbe[] = [
     question: 'Does a select have statuses?',
     sandboxFile: OBJECTS,
     requests: 1,
-    documented: ['refused with validation_type'],
+    documented: ['rejected with validation_type'],
     async ask(reader) {
       const { object, slug } = reader.find({ type: 'select' })
       const { data } = await reader.client.call('GET', `/v2/objects/${object.slug}/attributes/${slug}/statuses`)

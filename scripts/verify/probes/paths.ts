@@ -1,4 +1,4 @@
-import { CouldNotAsk, refusedWith } from '../errors'
+import { CouldNotAsk, rejectedWith } from '../errors'
 import type { ReadProbe } from '../probe'
 import { ACCEPTED, isAccepted } from './filters'
 
@@ -34,12 +34,12 @@ function pathProbe(steps: number, documented: string): ReadProbe {
 /** How filters follow references. */
 export const PATH_PROBES: readonly ReadProbe[] = [
   pathProbe(5, ACCEPTED),
-  pathProbe(6, refusedWith('filter_error')),
+  pathProbe(6, rejectedWith('filter_error')),
   {
     question: 'Does a path accept an object that it does not lead to?',
     sandboxFile: 'sandbox/query/compile-filter.ts',
     requests: 1,
-    documented: ['refused with filter_error'],
+    documented: ['rejected with filter_error'],
     ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       const path = [

@@ -1,5 +1,5 @@
 import type { Reader } from '../reader'
-import { refusedWith } from '../errors'
+import { rejectedWith } from '../errors'
 import { inSeries, type ReadProbe } from '../probe'
 import { OLDEST, type Subject, type Wanted } from '../survey'
 import { recordIdOf } from '../wire'
@@ -95,7 +95,7 @@ const LENIENT = [{ answer: 'accepted', setting: { filters: 'lenient' } as const 
 /** A condition on these types must name a field; the code is not about the filter (observed live). */
 const NEEDS_FIELD = ['location', 'record-reference', 'actor-reference', 'interaction']
 
-/** Types that are known to refuse it (observed live). */
+/** Types that are known to reject it (observed live). */
 const STRICT = ['text', 'record-reference', 'actor-reference', 'interaction']
 
 /** No page of Attio says that these types have `$not_empty`. */
@@ -124,7 +124,7 @@ export const NOT_EMPTY_PROBES: readonly ReadProbe[] = UNDOCUMENTED.map((type) =>
   ...inSeries({ question: hasNotEmpty, type }),
   sandboxFile: 'sandbox/query/fields.ts',
   requests: 1,
-  documented: [refusedWith(NEEDS_FIELD.includes(type) ? 'missing_sort_field' : 'invalid_filter_operator')],
+  documented: [rejectedWith(NEEDS_FIELD.includes(type) ? 'missing_sort_field' : 'invalid_filter_operator')],
   alternatives: STRICT.includes(type) ? [] : LENIENT,
   async ask(reader: Reader) {
     const { object, slug } = reader.find({ type })

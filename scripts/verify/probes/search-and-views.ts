@@ -73,7 +73,7 @@ export const SEARCH_PROBES: readonly ReadProbe[] = [
     question: `Does a search accept ${MAX_QUERY + 1} characters?`,
     sandboxFile: REQUEST,
     requests: 1,
-    documented: ['refused with validation_type'],
+    documented: ['rejected with validation_type'],
     ask: (reader) => isAccepted(reader, 'b'.repeat(MAX_QUERY + 1)),
   },
   {
@@ -87,7 +87,7 @@ export const SEARCH_PROBES: readonly ReadProbe[] = [
     question: 'Does a search accept a limit of 26?',
     sandboxFile: REQUEST,
     requests: 1,
-    documented: ['refused with validation_type'],
+    documented: ['rejected with validation_type'],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       const body = { query: 'botpress', objects: [object.slug], request_as: { type: 'workspace' }, limit: 26 }
@@ -127,7 +127,7 @@ export const VIEW_PROBES: readonly ReadProbe[] = [
     question: 'Does a query accept a saved view with a filter?',
     sandboxFile: 'sandbox/query/index.ts',
     requests: 4,
-    documented: ['refused with validation_type'],
+    documented: ['rejected with validation_type'],
     async ask(reader) {
       const { object, viewId } = await firstView(reader)
       const filter = { created_at: { $gte: '2020-01-01T00:00:00Z' } }
@@ -139,7 +139,7 @@ export const VIEW_PROBES: readonly ReadProbe[] = [
     question: 'Does a query accept an unknown view?',
     sandboxFile: 'sandbox/query/index.ts',
     requests: 1,
-    documented: ['refused with not_found'],
+    documented: ['rejected with not_found'],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       await reader.query(object.slug, { filter_view_id: '00000000-0000-4000-8000-000000000000', limit: 1 })

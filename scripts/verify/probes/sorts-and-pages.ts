@@ -37,7 +37,7 @@ export const SORT_PROBES: readonly ReadProbe[] = [
     question: 'Does a sort need a field for a record reference?',
     sandboxFile: SORT,
     requests: 1,
-    documented: ['refused with missing_sort_field'],
+    documented: ['rejected with missing_sort_field'],
     async ask(reader) {
       const { object, slug } = reader.find({ type: 'record-reference' })
       await reader.query(object.slug, { sorts: [{ attribute: slug, direction: 'asc' }], limit: 1 })
@@ -48,7 +48,7 @@ export const SORT_PROBES: readonly ReadProbe[] = [
     question: 'Does a sort accept an unknown attribute?',
     sandboxFile: SORT,
     requests: 1,
-    documented: ['refused with value_not_found'],
+    documented: ['rejected with value_not_found'],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       await reader.query(object.slug, { sorts: [{ attribute: 'botpress_verify', direction: 'asc' }], limit: 1 })
@@ -88,7 +88,7 @@ export const PAGE_PROBES: readonly ReadProbe[] = [
     question: 'Does a query accept a limit above 500?',
     sandboxFile: 'sandbox/query/page.ts',
     requests: 1,
-    documented: ['refused with validation_type'],
+    documented: ['rejected with validation_type'],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       await reader.query(object.slug, { limit: 501, filter: { record_id: '00000000-0000-4000-8000-000000000000' } })
@@ -128,7 +128,7 @@ export const PAGE_PROBES: readonly ReadProbe[] = [
     question: 'Does a list of attributes accept a limit that is not a number?',
     sandboxFile: 'sandbox/http/parameters.ts',
     requests: 1,
-    documented: ['refused with validation_type'],
+    documented: ['rejected with validation_type'],
     async ask(reader) {
       const { object } = reader.find({ type: 'timestamp' })
       await reader.client.call('GET', `/v2/objects/${object.slug}/attributes?limit=some`)

@@ -1,4 +1,4 @@
-import { CouldNotAsk, prepare, refusedWith } from '../errors'
+import { CouldNotAsk, prepare, rejectedWith } from '../errors'
 import { inSeries, type Series, type WriteProbe } from '../probe'
 import type { Subject } from '../survey'
 import { recordIdOf, valuesOf, type WireRecord, type WireValue } from '../wire'
@@ -35,8 +35,8 @@ const EMPTIED = [
 const nullClears = (types: string): string => `Does null clear ${types}?`
 const emptyListClears = (types: string): string => `Does [] clear ${types}?`
 
-/** Live workspaces refuse null for these types. */
-const REFUSES_NULL = ['text', 'number', 'currency']
+/** Live workspaces reject null for these types. */
+const REJECTS_NULL = ['text', 'number', 'currency']
 
 function answersTo(written: null | [], type: string): Pick<WriteProbe, 'documented' | 'alternatives'> {
   if (type === 'checkbox')
@@ -44,8 +44,8 @@ function answersTo(written: null | [], type: string): Pick<WriteProbe, 'document
       documented: ['no, it becomes false'],
       alternatives: [{ answer: 'yes', setting: { unsetCheckbox: 'empty' } }],
     }
-  const isRefused = written === null && REFUSES_NULL.includes(type)
-  return { documented: [isRefused ? refusedWith('validation_type') : 'yes'] }
+  const isRejected = written === null && REJECTS_NULL.includes(type)
+  return { documented: [isRejected ? rejectedWith('validation_type') : 'yes'] }
 }
 
 function emptyProbe(question: Series['question'], written: null | [], type: string): WriteProbe {
@@ -156,7 +156,7 @@ export const LIST_PROBES: readonly WriteProbe[] = [
     question: 'Does a multi-value attribute accept a single value?',
     sandboxFile: VALIDATE,
     requests: 3,
-    documented: ['refused with validation_type'],
+    documented: ['rejected with validation_type'],
     async ask(writer) {
       const { subject, first } = await findMultiSelect(writer)
       await writer.create(subject.object, { [subject.slug]: first.title })
@@ -170,10 +170,10 @@ const SEARCH_DELAYS_S = [0.25, 0.5, 1, 2, 4, 8]
 
 export const RECORD_PROBES: readonly WriteProbe[] = [
   {
-    question: 'Does one unknown attribute refuse the whole write?',
+    question: 'Does Attio reject the whole write for one unknown attribute?',
     sandboxFile: VALIDATE,
     requests: 3,
-    documented: ['refused with value_not_found'],
+    documented: ['rejected with value_not_found'],
     async ask(writer) {
       const { object, slug } = writer.findWritable({ type: 'text', isMultiselect: false })
       await writer.create(object, { [slug]: 'Botpress verify', botpress_verify: 1 })
@@ -195,7 +195,7 @@ export const RECORD_PROBES: readonly WriteProbe[] = [
     question: 'What happens if two requests change a record at the same time?',
     sandboxFile: 'sandbox/http/faults.ts',
     requests: 4,
-    documented: ['both are accepted', 'one is refused with concurrent_write_conflict'],
+    documented: ['both are accepted', 'one is rejected with concurrent_write_conflict'],
     async ask(writer) {
       const subject = writer.findWritable({ type: 'text', isMultiselect: false })
       const record = await createFilled(writer, subject)
@@ -205,9 +205,9 @@ export const RECORD_PROBES: readonly WriteProbe[] = [
         { method: 'PATCH', path, body: body('Botpress verify, one') },
         { method: 'PATCH', path, body: body('Botpress verify, two') },
       )
-      const refused = replies.filter(({ status }) => status >= 400).map(({ body: { code } }) => String(code))
-      if (refused.length === 0) return 'both are accepted'
-      return `${refused.length === 1 ? 'one is' : 'both are'} refused with ${[...new Set(refused)].join(' and ')}`
+      const rejected = replies.filter(({ status }) => status >= 400).map(({ body: { code } }) => String(code))
+      if (rejected.length === 0) return 'both are accepted'
+      return `${rejected.length === 1 ? 'one is' : 'both are'} rejected with ${[...new Set(rejected)].join(' and ')}`
     },
   },
   {

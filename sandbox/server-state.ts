@@ -23,7 +23,7 @@ export interface Grant {
 
 export type TokenLevel = 'workspace' | 'user'
 
-/** Who stands behind a token. */
+/** Who authorized a token, as `/v2/self` reports it. */
 export type TokenOrigin = Pick<Grant, 'level' | 'isAuthorizedByMember'>
 
 /** The tokens of the main workspace, the same in every run. */

@@ -15,7 +15,7 @@ export const ALTERNATIVES = {
   /** Whether `$eq: false` also finds records whose checkbox is empty. */
   checkboxFalse: ['stored-only', 'also-empty'],
   /**
-   * What a checkbox without a value is in a new record, and after it was cleared. Documented as false, but a recording of
+   * The value of an unset checkbox in a new record, and after it was cleared. Documented as false, but a recording of
    * 2025-05 has empty checkboxes.
    */
   unsetCheckbox: ['false', 'empty'],

@@ -13,10 +13,10 @@ let sandbox: Sandbox
 let relay: net.Server
 let bundle: Bundle
 let bundlePort: number
-// Kept, so that the process finds the calls together with the ends of its own connections when it goes on.
+// Calls use open connections, so that the process finds them together with the ends of its own connections to Attio.
 const agent = new http.Agent({ keepAlive: true })
 const connections = new Set<net.Socket>()
-/** The number of connections from the bundle, and callbacks that wait for a number. */
+/** The number of connections from the bundle so far, and those that wait until there are COUNT. */
 let made = 0
 let hold: (() => void)[] | undefined
 
@@ -46,7 +46,7 @@ afterAll(async () => {
   await sandbox.close()
 })
 
-/** Sends an action; resolves once the system has accepted it, to a function that waits for the status. */
+/** Sends an action. Resolves once the operating system has accepted it, to a function that waits for the status. */
 async function send(type: string, input: object): Promise<() => Promise<number | undefined>> {
   const headers = botpressHeaders('action_triggered', { accessToken: sandbox.tokens.full })
   const request = http.request({ agent, port: bundlePort, host: '127.0.0.1', method: 'POST', headers })
@@ -63,7 +63,7 @@ it('a frozen process creates each record once, even if Attio closed its connecti
   await bundle.action('createRecord', values(COUNT), token)
   const { records } = await bundle.action('listRecords', { object: 'people', limit: 1, offset: 0 }, token)
 
-  // No request is answered before there are so many connections.
+  // The relay passes on no request before the bundle has COUNT connections.
   for (const connection of connections) connection.destroy()
   hold = []
   const read = { object: 'people', recordId: records[0]?.id, resolveReferences: false }

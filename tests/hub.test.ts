@@ -163,7 +163,7 @@ describe('hub.md and docs/reference.md', () => {
   })
 })
 
-/** The part of `actual` with the keys of `shown`; of a list, the items that contain what is shown. */
+/** The part of `actual` that has the keys of `shown`. Of a list, the items that contain the shown ones. */
 function partOf(actual: unknown, shown: unknown): unknown {
   if (Array.isArray(shown) && Array.isArray(actual)) {
     return shown.map(
@@ -176,7 +176,7 @@ function partOf(actual: unknown, shown: unknown): unknown {
   )
 }
 
-/** How many rows of a page end with an object as JSON that isn't a value to read or write. */
+/** The number of table rows about filters that end with a JSON object. */
 function blocksOfFilters(text: string): number {
   const sections = ['Filters', "Attio's grammar"].map((heading) => sectionOf(text, heading)).join('')
   return [...sections.matchAll(/^\|.*\| `\{.*\}` \|$/gm)].length

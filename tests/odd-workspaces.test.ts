@@ -6,7 +6,7 @@ import { wireAttribute } from '../src/testing/wire-builders'
 
 const attio = await useCorruptedEnvironment()
 
-/** A token for which people have more attributes, and Ada Lovelace more values. */
+/** A token for which Attio adds `attributes` to people, and `values` to Ada Lovelace. */
 function enriched(attributes: object[], values: string): string {
   return attio.token(({ path }, right) => {
     const { data } = right as { data: unknown }

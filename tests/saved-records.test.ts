@@ -12,7 +12,7 @@ interface Write {
   action: ActionName
   input: Wire
   method: string
-  /** Whether the caller knows the record's ID, so that the message has it whatever Attio answered. */
+  /** Whether the caller knows the record's ID. The message then has it, whatever Attio answered. */
   isKnown: boolean
 }
 
@@ -41,7 +41,7 @@ const WRITES: Write[] = [
 
 interface Response {
   name: string
-  /** The response instead of the right one. */
+  /** Replaces the right response. */
   reply: (right: Wire) => ScriptedReply
   hasId: boolean
 }

@@ -10,7 +10,7 @@ const LARGE = slugOf({ records: RECORDS, attributes: 8, bytes: 50_000 })
 /** Records of 8 KB. */
 const MEDIUM = slugOf({ records: RECORDS, attributes: 8, bytes: 6_095 })
 const PEAK_MEGABYTES = 256
-/** No record of a synthetic object is without this text. */
+/** A filter that finds nothing, because every synthetic record has this text. */
 const NO_TEXT = { code: null }
 const COUNT = { limit: 0 }
 

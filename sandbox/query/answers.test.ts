@@ -10,7 +10,7 @@ const TIME_ERROR = { code: 'filter_error', message: 'Invalid timestamp value.' }
 const IDS = (count: number): string[] => Array.from({ length: count }, (_, index) => (index === 0 ? 'ada' : `${index}`))
 const EITHER = (count: number): object => ({ $or: IDS(count).map((id) => ({ record_id: id })) })
 
-/** Each source says what its first row says; the other rows of a setting are what is possible too. */
+/** A source describes only the first of its rows. The others follow from the same setting. */
 describe('what is unknown about filters', () => {
   it.each<Found>([
     ['docs: text', {}, 'people', { job_title: 'rear admiral' }, []],

@@ -7,7 +7,7 @@ import type { Option, Workspace } from '../workspace/model'
 import type { Operator } from './grammar'
 import { filterError } from './query-errors'
 
-/** What two values are compared by. Keys of one attribute type are all strings or all numbers. */
+/** The form in which values are compared. Keys of one attribute type are all strings or all numbers. */
 export type ComparisonKey = string | number
 
 /** Turns the values of a field into comparison keys. */

@@ -1,13 +1,13 @@
 import { uuidFor } from '../workspace/ids'
 import type { Workspace } from '../workspace/model'
 
-/** The workspace from which others are copied, which takes a fifth of the time of creating their records. */
+/** Other workspaces are copied from this one. That takes a fifth of the time of creating their records. */
 export const TEMPLATE_ID = uuidFor('template')
 
 /** The names by which the IDs of templates were made. */
 const namesById = new Map<string, string>()
 
-/** The ID of what has this name in the seed of a workspace. */
+/** The ID of the object, record or other part of the seed with this name, in a workspace. */
 export function seedId(workspaceId: string, name: string): string {
   const id = uuidFor(`${workspaceId}/${name}`)
   if (workspaceId === TEMPLATE_ID) namesById.set(id, name)

@@ -18,7 +18,7 @@ const MATCHABLE: Partial<Record<AttributeType, ValueType>> = {
   text,
 }
 
-/** Finds the records with this value. Throws if the value is invalid, or the attribute can't be matched by. */
+/** Finds the records with this value. Throws if the value is invalid, or the attribute can't identify records. */
 export function matchRecords(
   object: CrmObject,
   attribute: Attribute,

@@ -12,8 +12,8 @@ function dynamicDefault(attribute: Attribute, template: string, actor: Actor, no
 }
 
 /**
- * What an attribute without a value has. A checkbox is false (https://docs.attio.com/docs/attribute-types/attribute-types-checkbox),
- * or empty, as in a recording.
+ * The stored value of an unset attribute. A checkbox is false
+ * (https://docs.attio.com/docs/attribute-types/attribute-types-checkbox), or empty, as in a recording.
  */
 export function unsetFields({ type }: Attribute, { unsetCheckbox }: Answers): Fields[] {
   return type === 'checkbox' && unsetCheckbox === 'false' ? [{ value: false }] : []

@@ -92,7 +92,7 @@ function matchingAttribute(object: CrmObject, slugOrId: string): Attribute {
     const message = `No attribute was found for matching_attribute slug/ID "${slugOrId}".`
     throw new ApiError(400, 'value_not_found', message)
   }
-  // `record_id` is unique, but can't be matched by (reported by integrators; the code is not documented).
+  // `record_id` is unique, but Attio doesn't match by it (reported by integrators; the code is not documented).
   if (!attribute.isUnique || !attribute.isWritable) {
     const message = 'The matching attribute specified is not a unique attribute.'
     throw new ApiError(400, 'matching_attribute_definition_not_unique', message)

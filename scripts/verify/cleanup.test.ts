@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 type Handler = (requests: readonly ApiRequest[], send: Transport['send']) => Promise<Reply[]>
 
-/** Runs the write probes on a transport that does something else than sending now and then. */
+/** Runs the write probes. `handle` sends their requests, or does something else. */
 function run(handle: Handler, objects: string[] = ['projects']): Promise<Run> {
   const { send, wait } = sandboxTransport(sandbox, TOKENS.full, WAIT)
   return runProbes({

@@ -5,8 +5,8 @@ const isSame = (one: Partial<Settings>, other: Partial<Settings>): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
 
 /**
- * The rows that are wrong for a sandbox with this setting: the probes about it must report it, and all others that the
- * sandbox answers as documented. An empty setting means the defaults.
+ * The rows that are wrong for a sandbox with this setting. Probes about the setting must report it, all others the
+ * documented answer. An empty setting means the defaults.
  */
 export function unexpectedRows(rows: readonly Row[], setting: Partial<Settings>): Row[] {
   return rows.filter(({ probe, verdict }) => {

@@ -28,7 +28,7 @@ export function sandboxTransport({ call }: SandboxUnderTest, token: string, wait
   }
 }
 
-/** All settings with which the sandbox answers in another way that is known. */
+/** All settings with which the sandbox gives another known answer. */
 export function otherSettings(): Partial<Settings>[] {
   const all = [...READ_PROBES, ...WRITE_PROBES].flatMap(({ alternatives = [] }) =>
     alternatives.map(({ setting }) => setting),
@@ -36,7 +36,7 @@ export function otherSettings(): Partial<Settings>[] {
   return [...new Map(all.map((setting) => [JSON.stringify(setting), setting])).values()]
 }
 
-/** Asks a sandbox everything. What the first token must not have a scope for is asked with another token. */
+/** Asks a sandbox all questions. A read-only token asks those that need a token without a scope. */
 export async function askSandbox(
   sandbox: SandboxUnderTest,
   { wait, ...options }: Pick<RunOptions, 'signal' | 'onRow'> & Pick<Transport, 'wait'>,

@@ -7,7 +7,7 @@ import { stepsIn, STUDIO_CARDS, type CardStep } from '../../scripts/cards/steps'
 export interface Studio {
   /** The variables that earlier cards filled. */
   variables?: Record<string, string>
-  /** What the user answers, by the variable that it is captured in. */
+  /** The user's answers, by the variable that captures each. */
   answers?: Record<string, string>
   /** The payload of the event that started the workflow. */
   payload?: unknown

@@ -1,19 +1,19 @@
 import type { ActionName } from '../../botpress/bundle'
 import { PERSON } from './personal-data'
 
-/** One way to use an action, and the request to Attio that it takes first once the attributes are known. */
+/** One use of an action, while the attributes are cached. */
 export interface ActionCase {
   name: string
   action: ActionName
-  /** `recordId` is that of a person. */
+  /** `recordId` is the ID of a person. */
   input: (recordId: string) => Record<string, unknown>
-  /** Whether it is harmless to send the request twice. */
+  /** Whether sending the first request twice does no harm. */
   isIdempotent: boolean
-  /** How many requests follow when that was answered; none where left out. */
+  /** The number of requests after the first; 0 if omitted. */
   further?: number
-  /** Whether a new person comes to be. */
+  /** Whether the action creates a person. */
   creates: boolean
-  /** The scope that the token must lose for Attio to forbid it, and those it keeps. */
+  /** The scope without which Attio forbids the first request, and the scopes that the token keeps. */
   scope: { lost: string; kept: string[] }
 }
 

@@ -63,7 +63,7 @@ export class ActionsInProcess {
 
   /** The actions for a new workspace. `settings` apply to all workspaces until the next one is created. */
   static inNewWorkspace(isEmpty: boolean, settings: Partial<ServerState['settings']> = {}): ActionsInProcess {
-    // The clock would stop at the end of each wait that an earlier test left behind.
+    // Timers that an earlier test left would stop the fake clock.
     vi.clearAllTimers()
     state.reset()
     Object.assign(state.settings, settings)

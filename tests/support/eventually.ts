@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 
-/** Resolves once `holds` throws nothing, as soon as another process has come so far, however busy the machine is. */
+/** Waits until `holds` no longer throws, because another process has to act first: for a minute on a busy machine. */
 export function eventually(holds: () => void): Promise<void> {
   return vi.waitFor(holds, { timeout: 60_000 })
 }

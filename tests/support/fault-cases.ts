@@ -142,7 +142,7 @@ export const FAULTS: FaultCase[] = [
     create: lost(1, LATE),
   },
   {
-    // Three tries of 10 seconds at most fit into 30. What others may wait for too is waited for as long.
+    // Three attempts of at most 10 seconds fit into 30. An action that shares a load of metadata reports its wait instead.
     name: 'answers that always come too late',
     isLong: true,
     fault: () => ({ kind: 'slow', times: null, delayMs: TOO_LATE_MS }),

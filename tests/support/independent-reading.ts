@@ -1,8 +1,8 @@
 import type { Wire } from '../../sandbox/control'
 
 /*
- * What the contract says that a recorded value reads as, by the type that Attio sends with the value. Written from Attio's pages
- * (https://docs.attio.com/docs/attribute-types), without src/, which it checks.
+ * The plain value that the contract requires for a recorded value, by the type that Attio sends with it. It follows
+ * Attio's pages (https://docs.attio.com/docs/attribute-types) and uses nothing of src/, because it checks src/.
  */
 
 const toMillisecond = (timestamp: string): string => {
@@ -44,7 +44,7 @@ const READINGS: Record<string, (value: Wire) => unknown> = {
   },
 }
 
-/** What the recorded values of one attribute read as. */
+/** The plain value of the recorded values of one attribute. */
 export function independentReading(values: readonly Wire[], isList: boolean): unknown {
   const read = values.map((value) => {
     const reading = READINGS[String(value.attribute_type)]

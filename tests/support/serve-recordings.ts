@@ -35,7 +35,7 @@ const LISTS = new Set([
   ...['email_addresses', 'phone_numbers', 'typpe'],
 ])
 
-/** The attributes of recorded records, as far as their values tell the types. */
+/** The attributes of recorded records. Their types are those of the values, or text without a value. */
 export const attributesOf = (records: readonly RecordedRecord[]): Attribute[] =>
   [...new Set(records.flatMap(({ values }) => Object.keys(values)))].map((slug) => {
     const [first] = records.flatMap(({ values }) => values[slug] ?? [])

@@ -24,7 +24,7 @@ const answer = (path: string | RegExp, data: unknown) => {
   serve(path, 'records-query-empty', { data })
 }
 
-/** Reads records as an action does, and what their values should be read as. */
+/** Reads records as an action does, and returns their values with the expected ones. */
 async function readBoth(records: readonly RecordedRecord[], attributes = attributesOf(records)) {
   answer(/attributes/, attributes)
   answer(/records/, records)

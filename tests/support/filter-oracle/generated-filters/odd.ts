@@ -31,7 +31,7 @@ const odd: fc.Arbitrary<Json> = fc.oneof(
   fc.dictionary(fc.constantFrom(...ODD_KEYS), fc.jsonValue({ maxDepth: 2 }), { minKeys: 1, maxKeys: 3 }),
 )
 
-/** Filters with something odd in one place, and some that are odd everywhere. */
+/** Natural filters with one odd key or value, and filters with odd keys and values only. */
 export function oddFilters(crm: Crm, objects: readonly string[]): fc.Arbitrary<{ object: string; filter: Json }> {
   const spoilt = fc
     .tuple(
@@ -55,7 +55,7 @@ interface Oddity {
   how: string
 }
 
-/** Puts something odd into one place of a filter: it replaces a value or a key, or is added next to it. */
+/** Puts an oddity into one place of a filter: it replaces a value or a key, or is added next to it. */
 function spoil(filter: Filter, { at, oddity, key, how }: Oddity): Json {
   let left = at % Math.max(1, countOf(filter))
   const walk = (json: Json): Json => {

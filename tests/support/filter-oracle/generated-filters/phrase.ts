@@ -21,7 +21,7 @@ export interface Place {
 
 export const phrase = <T>(form: T): Phrase<T> => ({ form })
 
-/** The same for a condition that can be about one value or several. */
+/** A phrase that is ambiguous unless `isSingle`, because it can be about one value or several. */
 export const phraseFor =
   ({ isSingle }: { isSingle: boolean }) =>
   <T>(form: T): Phrase<T> => ({ form, isAmbiguous: !isSingle })

@@ -30,7 +30,7 @@ it('a filter that finds nothing gets a hint with a filter that finds something',
   expect(found.records).toMatchObject([{ displayName: 'Ada Lovelace' }])
 })
 
-it('the hints of a list say what bounds, exclusions and combinations leave out', async () => {
+it('the hints of a list say what bounds, exclusions and combinations omit', async () => {
   const hintOf = async (filter: object, more: object = {}) =>
     (await main.run('listRecords', { object: 'people', filter, attributes: ['displayName'], limit: 1, ...more })).hint
   expect(await hintOf({ last_interaction: { $lt: '2001-01-01' } })).toMatch(

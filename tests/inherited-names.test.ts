@@ -34,7 +34,7 @@ describe('an inherited property name', () => {
 
   it.each(NAMES)('is neither an input nor an object nor an attribute: %s', async (name) => {
     const bot = await newBot(environment)
-    // As text, because an object literal takes the key "__proto__" for something else.
+    // As text, because the key "__proto__" in an object literal sets the prototype.
     const with_ = (json: string) => JSON.parse(json) as object
     expect(await bot.refusal('listRecords', with_(`{"object":"people","${name}":1}`))).toContain(
       `"${name}" is not an input of this action`,

@@ -63,7 +63,7 @@ describe('a value that another record has in another case', () => {
   beforeAll(() => environment.control.set({ textEquality: 'ignores-case' }))
   afterAll(() => environment.control.set({ textEquality: 'exact' }))
 
-  it('is no match for an upsert, although a filter finds it', async () => {
+  it('does not match in an upsert, although a filter finds it', async () => {
     const bot = await newBot(environment)
     const before = await nameOf(bot, 'AE-001')
     expect(before).not.toEqual(['New'])
@@ -75,7 +75,7 @@ describe('a value that another record has in another case', () => {
     expect([await nameOf(bot, 'AE-001'), await nameOf(bot, 'ae-001')]).toEqual([['New'], ['New']])
   })
 
-  it('is not taken for the result of a create whose response was lost', async () => {
+  it('is not reported as the result of a create whose response was lost', async () => {
     const bot = await newBot(environment)
     const body = { data: { values: project('AE-9').values } }
     await bot.fail('reset', 'POST', 'records$')

@@ -46,7 +46,7 @@ async function writeBack(
   const before = await storedValues(object, record.id)
   const update = { object, recordId: record.id, values: pick(record.values, accepted), multiselectMode: mode }
   const { record: written } = await bot.run('updateRecord', update)
-  // Not toStrictEqual, which takes an attribute called "constructor" for the class of an object.
+  // Not toStrictEqual, which reads the class of an object from an attribute called "constructor".
   expect(written).toEqual(record)
   expect(await storedValues(object, record.id)).toEqual(before)
 }

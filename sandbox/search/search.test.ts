@@ -65,7 +65,7 @@ describe('a search', () => {
     [docs, '+44 20 7946 0018'],
     ['UNSURE: without the plus', '442079460018'],
     ['UNSURE: as it is written at home', '(020) 7946-0018'],
-  ])('(%s) a search for "%s" finds everyone with that number', async (_source, query) => {
+  ])('(%s) a search for "%s" finds all people with that number', async (_source, query) => {
     const filter = { phone_numbers: '+442079460018' }
     const { body } = await sandbox.call('POST', '/v2/objects/people/records/query', { filter })
     const ids = (answer: ParsedResponse['body']): string[] =>

@@ -5,7 +5,7 @@ export const GREY = '#7a818c'
 const PAPER = '#f4f5f7'
 const BORDER = '#d9dce1'
 
-/** Readers could take a picture for a screenshot and look in Studio for what differs. */
+/** Without this note, readers could mistake a picture for a screenshot and look for its details in Studio. */
 const NOTE = 'A drawing made from the definition, not a screenshot.'
 const NOTE_HEIGHT = 28
 

@@ -26,7 +26,7 @@ describe('Redactor', () => {
     ['a value of two letters', 'Unknown code GB.', 'Unknown code GB.'],
     ['the name of a type', 'Invalid operator for text.', 'Invalid operator for text.'],
     ['an ID', 'Record with ID "0b5bbf63-2f5a-4c53-8a5a-2c1b1f0c7a11" not found.', 'Record with ID "<id>" not found.'],
-  ])('shows a sentence with %s only if it is no value of a record', (_what, sentence, shown) => {
+  ])('withholds a sentence only if it repeats a value of a record: with %s', (_what, sentence, shown) => {
     expect(redactorOf([RECORD]).redact(sentence)).toBe(shown)
   })
 })

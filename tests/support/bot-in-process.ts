@@ -12,7 +12,7 @@ import { setAttioHandler, type AttioHandler } from '../../src/testing/axios-in-p
 
 type Props = Parameters<bp.IntegrationProps['register']>[0] & Parameters<bp.IntegrationProps['handler']>[0]
 
-/** A fault of one request, or of all equal requests from then on. */
+/** A fault of one request, or also of all later equal requests. */
 export interface WebhookFault {
   /** "POST /v2/webhooks", "read the state" or "save the state", for example; an ID in a path is "…". */
   call: string

@@ -147,7 +147,7 @@ export function newValues(
     const { attio, natural } = TYPES[attribute.type] ?? { attio: () => text }
     const own = attio(target, known)
     const value = forms === 'natural' && natural ? fc.oneof(own, natural(target, known)) : own
-    // Attio itself takes no null for text, numbers and currencies.
+    // Attio itself rejects null for text, numbers and currencies.
     const empty = forms === 'attio' ? fc.constant([]) : fc.constant(null)
     return attribute.isMultiselect
       ? fc.array(value, { maxLength: 4 })

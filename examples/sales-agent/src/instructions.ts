@@ -1,4 +1,4 @@
-/** The instructions on hub.md, "Let an AI do it". The runtime names tools without `attio.`, so it is left out here. */
+/** The instructions on hub.md, "Let an AI do it". The runtime names tools without `attio.`, so it is omitted here. */
 export const INSTRUCTIONS = `You help the sales team with their Attio CRM.
 - Find people and companies with \`listRecords\` and \`search\`. Name the \`attributes\` you need.
 - Before you add a person, ask for their email address. Then call \`createRecord\` with \`matchingAttribute\` "email_addresses".

@@ -2,7 +2,10 @@
  * The allowed directions of imports, of types too. `npm run imports` checks them. Add new folders here.
  */
 
-/** The folders that each folder may import from besides itself. `sandbox` and `botpress` are independent of `src`, which they test. */
+/**
+ * The folders that each folder may import from besides itself. `sandbox` and `botpress` are independent of `src`, which
+ * they test.
+ */
 const FOLDERS = {
   definitions: [],
   src: ['definitions'],

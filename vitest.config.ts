@@ -12,8 +12,8 @@ const replacesModules = ['src', 'definitions', 'bench', 'scripts']
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => join(folder, String(file))))
   .filter((file) => file.endsWith('.test.ts') && readFileSync(file, 'utf8').includes('vi.mock('))
 
-// Files share their modules, unless they replace some: loading modules again for each file took a sixth of all time. What
-// the code caches is kept by access token, and each test has its own token.
+// Files share their modules, unless they replace some: loading modules again for each file took a sixth of all time.
+// What the code caches is kept by access token, and each test has its own token.
 export default defineConfig({
   test: {
     // Many end-to-end tests mostly wait for a retry or a pause, so more files run at a time than there are cores.

@@ -37,9 +37,9 @@ const FILES = {
 }
 
 /**
- * The packages that lead to what we keep out of our bundle and other integrations include: the table of media types (127 KB,
- * an override in package.json) and React's development build (29 KB, a path in tsconfig.json). They are copied to a
- * separate folder, next to the original table and away from our tsconfig.json.
+ * The packages that lead to what we keep out of our bundle and other integrations include: the table of media types
+ * (127 KB, an override in package.json) and React's development build (29 KB, a path in tsconfig.json). They are copied
+ * to a separate folder, next to the original table and away from our tsconfig.json.
  */
 const STOCK_PACKAGES = [
   '@botpress/sdk',

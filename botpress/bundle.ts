@@ -49,7 +49,9 @@ export interface BundleOptions {
 /** No server listens there. Without an explicit BP_API_URL, the bundle must not reach the real Botpress. */
 const NO_BOTPRESS = 'http://127.0.0.1:1'
 
-/** Starts the built bundle on a free port. Throws an Error that says what to do if there is no build or it can't start. */
+/**
+ * Starts the built bundle on a free port. Throws an Error that says what to do if there is no build or it can't start.
+ */
 export async function startBundle({ attioUrl, env = {}, file = findBundle() }: BundleOptions): Promise<Bundle> {
   const script = join(process.cwd(), 'botpress', 'serve-bundle.mjs')
   const child = fork(script, [file], {
@@ -141,7 +143,10 @@ export function findBundle(project = process.cwd()): string {
   return found
 }
 
-/** The end of what a process printed. Node prints the line of an error too, which has thousands of characters in a bundle. */
+/**
+ * The end of what a process printed. Node prints the line of an error too, which has thousands of characters in a
+ * bundle.
+ */
 function lastLines(printed: string): string {
   const lines = printed.trimEnd().split('\n').slice(-10)
   return lines.map((line) => line.slice(0, 200)).join('\n')

@@ -18,9 +18,9 @@ export interface PublishedAction {
 }
 
 /**
- * Reads the definition with the Botpress CLI, which emits what a deploy publishes. The schemas' own methods emit something
- * slightly different: for example, they keep descriptions that a deploy loses. The CLI writes into a file, because it exits
- * before a pipe has taken everything. Throws an Error if the CLI fails.
+ * Reads the definition with the Botpress CLI, which emits what a deploy publishes. The schemas' own methods emit
+ * something slightly different: for example, they keep descriptions that a deploy loses. The CLI writes into a file,
+ * because it exits before a pipe has taken everything. Throws an Error if the CLI fails.
  */
 export function readDefinition(): PublishedDefinition {
   const folder = mkdtempSync(join(tmpdir(), 'attio-definition-'))

@@ -23,7 +23,9 @@ export const ALTERNATIVES = {
   filterErrorPath: ['given', 'omitted'],
   /** Whether filters accept times with an offset: `+00:00` was rejected, `Z` accepted (observed 2026-04). */
   filterTimes: ['utc-only', 'any-offset'],
-  /** Whether a filter of fifty or more alternatives is too complex, as one integrator reports; no limit is documented. */
+  /**
+   * Whether a filter of fifty or more alternatives is too complex, as one integrator reports; no limit is documented.
+   */
   longFilters: ['accepted', 'rejected'],
   /**
    * What happens to option IDs in a list, such as `["<id>"]`, without `{"option": …}` around each: dropped silently

@@ -25,9 +25,10 @@ const LINE_START = '\u001b[1G'
 const PROMPT = /\? (\S.*?) (?:›|»)( \(y\/N\))?/g
 
 /**
- * Runs the Botpress CLI as a person does who answers its prompts: with the token, with yes, or with the first choice. It runs
- * without BP_ variables and with its own home folder, so that it neither uses nor changes a real login. Resolves to the
- * prompts and the last line that was printed. Throws an Error with everything that was printed if the command fails.
+ * Runs the Botpress CLI as a person does who answers its prompts: with the token, with yes, or with the first choice.
+ * It runs without BP_ variables and with its own home folder, so that it neither uses nor changes a real login.
+ * Resolves to the prompts and the last line that was printed. Throws an Error with everything that was printed if the
+ * command fails.
  */
 export async function runInteractively(
   [command, ...options]: [command: string, ...options: string[]],

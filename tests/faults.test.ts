@@ -8,8 +8,8 @@ import { sentDuringPause } from './support/rate-limit-assertions'
 import { callAttio, createInAttio, useEnvironment } from './support/environment'
 
 /*
- * tests/in-process/faults.test.ts has the exact numbers of requests, all calls, and the faults that outlast a timeout or the
- * time of an action. Here a machine may be so slow that a request is sent once more.
+ * tests/in-process/faults.test.ts has the exact numbers of requests, all calls, and the faults that outlast a timeout
+ * or the time of an action. Here a machine may be so slow that a request is sent once more.
  */
 
 const MAX_TRIES = 5

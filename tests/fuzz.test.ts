@@ -21,7 +21,9 @@ interface Case {
   input: Json
 }
 
-/** Text of all kinds: names that mean something in JavaScript or in a path, halves of surrogate pairs, other scripts. */
+/**
+ * Text of all kinds: names that mean something in JavaScript or in a path, halves of surrogate pairs, other scripts.
+ */
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'grapheme' }),
@@ -96,7 +98,10 @@ const CHECKED: ReadonlySet<ActionName> = new Set(['listRecords', 'getRecord', 'c
 const METADATA =
   /^GET \/v2\/(?:objects(?:\/[^/]+(?:\/(?:views|attributes(?:\/[^/]+\/(?:options|statuses))?))?)?|workspace_members)$/
 
-/** Whether the metadata of an invalid input may be read: its object is text, and it and the record ID are safe in a path. */
+/**
+ * Whether the metadata of an invalid input may be read: its object is text, and it and the record ID are safe in a
+ * path.
+ */
 function mayReadMetadata({ action, input }: Case): boolean {
   if (!CHECKED.has(action) || typeof input !== 'object' || input === null || Array.isArray(input)) return false
   const { object, recordId } = input

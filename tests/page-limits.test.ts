@@ -59,7 +59,9 @@ const STEPS = numberIn('src/querying/filter/compile.ts', 'MAX_PATH_STEPS')
 const ALTERNATIVES = numberIn('src/metadata/id-filters.ts', 'MAX_ALTERNATIVES')
 const OPTIONS = numberIn('src/metadata/describe-attributes.ts', 'OVERVIEW_OPTIONS')
 
-/** The limits of Attio (https://docs.attio.com/rest-api/guides/rate-limiting) and Botpress (https://botpress.com/docs). */
+/**
+ * The limits of Attio (https://docs.attio.com/rest-api/guides/rate-limiting) and Botpress (https://botpress.com/docs).
+ */
 const OTHER_LIMITS = ['100 reads', '25 writes', '128 KB']
 
 const NUMBER = /\b(?:\d[\d,]*|five|ten)(?: (?:MB|KB|seconds|minutes|reads|writes))?\b/g

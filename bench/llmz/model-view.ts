@@ -19,7 +19,9 @@ export interface ModelView {
   show: (result: unknown) => string
   /** Validates the input as LLMz does, then runs the action. Rejects with the message that the model gets. */
   call: RunAction
-  /** Starts a conversation with an agent that has these instructions and all actions as tools. The result plays a turn. */
+  /**
+   * Starts a conversation with an agent that has these instructions and all actions as tools. The result plays a turn.
+   */
   converse: (instructions: string) => (turn: ScriptedTurn) => Promise<Shown>
 }
 

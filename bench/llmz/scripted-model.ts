@@ -53,8 +53,8 @@ class ScriptedModel extends llmz._CustomModelClient {
 }
 
 /**
- * Starts a conversation with an agent that has these tools. The result plays a turn, and rejects with an Error if LLMz did
- * not deliver the reply.
+ * Starts a conversation with an agent that has these tools. The result plays a turn, and rejects with an Error if LLMz
+ * did not deliver the reply.
  */
 export function startConversation(tools: llmz.Tool[], instructions: string): (turn: ScriptedTurn) => Promise<Shown> {
   const session = new llmz.Session()

@@ -14,7 +14,9 @@ const PEAK_MEGABYTES = 256
 const NO_TEXT = { code: null }
 const COUNT = { limit: 0 }
 
-/** The longest lists and counts: their time compared with fetching the pages one after another, requests, and memory. */
+/**
+ * The longest lists and counts: their time compared with fetching the pages one after another, requests, and memory.
+ */
 export async function listRows(environment: BenchEnvironment): Promise<Row[]> {
   const names = { object: SMALL, limit: RECORDS, attributes: ['name'], resolveReferences: false }
   return [

@@ -18,9 +18,9 @@ export interface Connected {
 }
 
 /**
- * Plays the conversation of conversation.ts with the instructions and tools of the example, then passes the events to what
- * its trigger runs. Resolves to the won deals that it keeps. Throws an Error if something else happens than the script
- * says.
+ * Plays the conversation of conversation.ts with the instructions and tools of the example, then passes the events to
+ * what its trigger runs. Resolves to the won deals that it keeps. Throws an Error if something else happens than the
+ * script says.
  */
 export async function playSalesAgent(
   { runAction, events }: Connected,

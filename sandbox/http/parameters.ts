@@ -8,7 +8,10 @@ export interface IntegerBounds {
   maximum?: number
 }
 
-/** Parses an integer from the URL. Throws ApiError `validation_type` for any other text. UNSURE: the wording of its issue. */
+/**
+ * Parses an integer from the URL. Throws ApiError `validation_type` for any other text. UNSURE: the wording of its
+ * issue.
+ */
 export function integerParameter(
   name: string,
   text: string | undefined,

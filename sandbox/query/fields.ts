@@ -53,7 +53,9 @@ function operatorsOf(
   return [...new Set([...operators, ...added])]
 }
 
-/** UNSURE: whether Attio ignores case in all fields that `$contains` applies to, or only in those of text attributes. */
+/**
+ * UNSURE: whether Attio ignores case in all fields that `$contains` applies to, or only in those of text attributes.
+ */
 function keysOf({ keys, operators }: QueryField, { textEquality }: Answers): ComparisonKeys {
   const isWriting = keys === keyTypes.textKeys && operators.includes('$contains')
   return isWriting && textEquality === 'ignores-case' ? keyTypes.caseInsensitiveTextKeys : keys
@@ -96,8 +98,8 @@ function documentedFields(attribute: Attribute, workspace: Workspace, answers: A
           referenced_actor_type: field(EQUAL, keyTypes.textKeys),
           referenced_actor_id: field(EQUAL, keyTypes.textKeys),
         },
-        // The type alone finds records that have an owner (in production with 3,000 companies). The ID alone is rejected:
-        // https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference
+        // The type alone finds records that have an owner (in production with 3,000 companies). The ID alone is
+        // rejected: https://docs.attio.com/docs/attribute-types/attribute-types-actor-reference
         ['referenced_actor_type'],
       )
     case 'location':

@@ -38,8 +38,9 @@ const SHORTEST_NATIONAL = 7
 
 /**
  * Attio has two messages: one for numbers of an impossible length, and one for well-formed numbers that can't exist,
- * such as those with area code 555, or that may lack a country (observed live, 2026-03 and 2026-08). Attio's own example
- * `+15558675309` is rejected too. UNSURE: the wording of the second message, and whether it has an issue at all.
+ * such as those with area code 555, or that may lack a country (observed live, 2026-03 and 2026-08). Attio's own
+ * example `+15558675309` is rejected too. UNSURE: the wording of the second message, and whether it has an issue at
+ * all.
  */
 function messageFor(number: PhoneNumber | undefined, original: string): string {
   const isPossible = number ? number.isPossible() : original.replaceAll(/\D/g, '').length >= SHORTEST_NATIONAL

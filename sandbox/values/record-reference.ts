@@ -68,8 +68,9 @@ function recordByValue(
 }
 
 /**
- * `target_record_reference` (same page). UNSURE: all but `match`. Attio can also create the referenced record in the same
- * request; the sandbox doesn't, because its other keys are unknown. With `if_multiple_matches`, it takes the first record.
+ * `target_record_reference` (same page). UNSURE: all but `match`. Attio can also create the referenced record in the
+ * same request; the sandbox doesn't, because its other keys are unknown. With `if_multiple_matches`, it takes the first
+ * record.
  */
 function recordByMatch(object: CrmObject, form: unknown, context: WriteContext): ReferenceTarget {
   const { match, if_multiple_matches: onSeveral } = isObject(form) ? form : {}

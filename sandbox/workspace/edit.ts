@@ -76,7 +76,9 @@ function computeFormula(
 
 /**
  * Adds an attribute, which is empty in existing records, also if it is a checkbox (recorded in 2025-05). UNSURE: that
- * those checkboxes were empty for this reason. Adds `relationship` also its other side. Throws Attio's 409 if the slug is taken. */
+ * those checkboxes were empty for this reason. Adds `relationship` also its other side. Throws Attio's 409 if the slug
+ * is taken.
+ */
 export function addAttribute(workspace: Workspace, object: CrmObject, wanted: NewAttribute): Attribute {
   assertSlugIsFree(object, wanted.slug)
   const now = toTimestamp(Date.now())

@@ -82,8 +82,8 @@ export function validateValues(write: RecordWrite): AttributeWrite[] {
 }
 
 /**
- * Whether Attio accepts this item of a list, but doesn't store it: the ID of an option without `{"option": …}` around it
- * (observed by two clients). UNSURE: that titles in the same list are stored.
+ * Whether Attio accepts this item of a list, but doesn't store it: the ID of an option without `{"option": …}` around
+ * it (observed by two clients). UNSURE: that titles in the same list are stored.
  */
 function isDropped({ type, isMultiselect, options }: Attribute, item: unknown): boolean {
   return type === 'select' && isMultiselect && options.some(({ id }) => id === item)

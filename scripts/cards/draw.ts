@@ -28,8 +28,8 @@ const FIELD_HEIGHT = 54
 const HEADING_HEIGHT = 56
 
 /**
- * Draws all fields of a card, in the order of the definition, with the values that a page gives some of them. Throws an Error
- * for a card that doesn't exist.
+ * Draws all fields of a card, in the order of the definition, with the values that a page gives some of them. Throws an
+ * Error for a card that doesn't exist.
  */
 export function drawFields({ card, fields }: CardStep): string {
   const { title, input } = cardNamed(card)

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { drawCards, drawFields, drawFlow } from './draw'
 import { sectionOf, stepsIn, STUDIO_CARDS } from './steps'
 
-/** The pictures in `docs/` by their path, with the example values of hub.md. Throws an Error if hub.md lacks a recipe. */
+/**
+ * The pictures in `docs/` by their path, with the example values of hub.md. Throws an Error if hub.md lacks a recipe.
+ */
 export function pictures(): Record<string, string> {
   const hub = readFileSync('hub.md', 'utf8')
   const stepsOf = (heading: string) => stepsIn(sectionOf(hub, heading))

@@ -28,7 +28,10 @@ afterAll(() => {
   if (process.env.FUZZ_CASES !== undefined) console.log('fuzz of filters:', counts)
 })
 
-/** A law that holds for all `filters`, each with the token of a workspace. `share` is the part of the cases that is tried. */
+/**
+ * A law that holds for all `filters`, each with the token of a workspace. `share` is the part of the cases that is
+ * tried.
+ */
 function expectLaw<T extends Case>(
   title: string,
   filters: fc.Arbitrary<T>,

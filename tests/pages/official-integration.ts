@@ -1,6 +1,7 @@
 /**
- * The configuration, inputs, outputs and event fields of Botpress's own Attio integration 1.0.3, as its definition names them
- * (botpress/botpress, integrations/attio/definitions). `data.` and `data[].` in front of the fields of an answer are omitted.
+ * The configuration, inputs, outputs and event fields of Botpress's own Attio integration 1.0.3, as its definition
+ * names them (botpress/botpress, integrations/attio/definitions). `data.` and `data[].` in front of the fields of an
+ * answer are omitted.
  */
 const FIELDS: Record<string, readonly string[]> = {
   configuration: ['accessToken'],

@@ -18,8 +18,8 @@ export interface Studio {
 export const STORE_RESULT = 'Store result in'
 
 /**
- * Runs the cards and the code of a section as Studio would: code sees `workflow`, `event` and `actions`, and fields may contain
- * variables. Returns the variables and what the bot wrote. Throws an Error if a card or field doesn't exist.
+ * Runs the cards and the code of a section as Studio would: code sees `workflow`, `event` and `actions`, and fields may
+ * contain variables. Returns the variables and what the bot wrote. Throws an Error if a card or field doesn't exist.
  */
 export async function runRecipe(section: string, { variables, answers = {}, payload, act }: Studio) {
   const workflow: Record<string, unknown> = { ...variables }

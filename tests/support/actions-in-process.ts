@@ -48,8 +48,8 @@ export function useFakeEnvironment(): void {
 }
 
 /**
- * A workspace in the sandbox, a token for it and the seven actions, all in the process of the test. They need a fake clock
- * (`src/testing/fake-clock.ts`).
+ * A workspace in the sandbox, a token for it and the seven actions, all in the process of the test. They need a fake
+ * clock (`src/testing/fake-clock.ts`).
  */
 export class ActionsInProcess {
   readonly token = tokenFor(`in process/${++numbers}`)

@@ -93,7 +93,9 @@ export class BotInProcess {
     for (const { id } of this.webhooks()) this.tenant.webhooks.get(id.webhook_id).status = 'degraded'
   }
 
-  /** Adds a person, a company and a deal, edits the deal's stage and value, and returns the events that the bot gets. */
+  /**
+   * Adds a person, a company and a deal, edits the deal's stage and value, and returns the events that the bot gets.
+   */
   async changeRecords(): Promise<string[]> {
     this.events.length = 0
     await this.write('POST', 'people/records', {})

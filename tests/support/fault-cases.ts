@@ -142,7 +142,8 @@ export const FAULTS: FaultCase[] = [
     create: lost(1, LATE),
   },
   {
-    // Three attempts of at most 10 seconds fit into 30. An action that shares a load of metadata reports its wait instead.
+    // Three attempts of at most 10 seconds fit into 30. An action that shares a load of metadata reports its wait
+    // instead.
     name: 'answers that always come too late',
     isLong: true,
     fault: () => ({ kind: 'slow', times: null, delayMs: TOO_LATE_MS }),

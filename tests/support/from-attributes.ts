@@ -27,8 +27,8 @@ const PLAIN: Readonly<Record<string, unknown>> = {
 const plainValue = ({ type, options }: Attribute): unknown => options?.[0] ?? PLAIN[type]
 
 /**
- * Values for a new record with the `wanted` and the required attributes. Examples of references name made-up records, so
- * they keep their form and get the ID or address of an existing one.
+ * Values for a new record with the `wanted` and the required attributes. Examples of references name made-up records,
+ * so they keep their form and get the ID or address of an existing one.
  */
 export function exampleValues(
   attributes: readonly Attribute[],

@@ -19,8 +19,8 @@ export function maxRequestsOfOne(requests: readonly LoggedRequest[]): number {
 }
 
 /**
- * The seconds in which more requests arrived than actions were unfinished. Attio's limits last until the end of a second,
- * so an action that waits sends at most one request in each.
+ * The seconds in which more requests arrived than actions were unfinished. Attio's limits last until the end of a
+ * second, so an action that waits sends at most one request in each.
  */
 export function secondsOverLimit(log: readonly LoggedRequest[], actions: number): number[] {
   const secondOf = ({ at }: LoggedRequest) => Math.floor(at / 1000)

@@ -1,7 +1,9 @@
 import type { NewAttribute, NewObject } from '../../sandbox/control'
 import type { ATTRIBUTE_TYPES } from '../../src/attribute-types'
 
-/** Every attribute type (https://docs.attio.com/docs/attribute-types), and one that Attio may add, with its settings. */
+/**
+ * Every attribute type (https://docs.attio.com/docs/attribute-types), and one that Attio may add, with its settings.
+ */
 const TYPES: Record<keyof typeof ATTRIBUTE_TYPES | 'type-of-tomorrow', Partial<NewAttribute>> = {
   text: {},
   number: {},

@@ -19,8 +19,8 @@ export interface KeepWonDealCalls {
 }
 
 /**
- * Keeps a deal that is won. An event may come twice, and a deal may be won twice: it keeps one row. It writes nothing to
- * Attio, so no event can cause another one, and it can also keep deals that a bot moved.
+ * Keeps a deal that is won. An event may come twice, and a deal may be won twice: it keeps one row. It writes nothing
+ * to Attio, so no event can cause another one, and it can also keep deals that a bot moved.
  */
 export async function keepWonDeal(dealId: string, { getRecord, keep }: KeepWonDealCalls): Promise<void> {
   // The event has no values, and the stage may have changed again since.

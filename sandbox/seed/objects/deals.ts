@@ -1,7 +1,10 @@
 import type { NewObject } from '../../workspace/make'
 import { systemAttribute } from './system'
 
-/** The owner is required and has no default (observed live); https://docs.attio.com/docs/standard-objects/standard-objects-deals. */
+/**
+ * The owner is required and has no default (observed live);
+ * https://docs.attio.com/docs/standard-objects/standard-objects-deals.
+ */
 export const DEALS: NewObject = {
   slug: 'deals',
   singularNoun: 'Deal',

@@ -10,7 +10,9 @@ export interface Attribute {
   title: string
   type: string
   isMultiselect: boolean
-  /** Slugs of the objects that a reference can point to; null if all are allowed or the attribute is not a reference. */
+  /**
+   * Slugs of the objects that a reference can point to; null if all are allowed or the attribute is not a reference.
+   */
   targets: string[] | null
   /** Options or statuses, archived ones included. */
   options: { id: string; title: string }[]

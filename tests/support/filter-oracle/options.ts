@@ -1,6 +1,8 @@
 import type { Attribute, Value } from './crm'
 
-/** Whether a value is the option or status with this ID, this exact title, or this title ignoring case, space and emoji. */
+/**
+ * Whether a value is the option or status with this ID, this exact title, or this title ignoring case, space and emoji.
+ */
 export function isOption({ options }: Attribute, value: Value, text: string): boolean {
   const plain = (title: string) => title.toLowerCase().replaceAll(/\p{Extended_Pictographic}|\u200d|\ufe0f|\s/gu, '')
   const byId = options.filter(({ id }) => id === text.toLowerCase())

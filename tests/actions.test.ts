@@ -163,7 +163,7 @@ describe('a record', () => {
     const { object, ...withoutObject } = company ?? {}
     expect(object).toBe('companies')
     const rejected = { object: 'projects', values: { ...values, stakeholders: [withoutObject] } }
-    expect(await bot.refusal('createRecord', rejected)).toContain(
+    expect(await bot.rejection('createRecord', rejected)).toContain(
       'stakeholders needs "object" next to "id", because several objects are allowed: {"object": ',
     )
     const { record } = await bot.run('createRecord', {

@@ -120,14 +120,14 @@ describe('listAttributes', () => {
 
   it('lists archived attributes only with includeArchived', async () => {
     const input = { object: 'projects', attributes: ['legacy_score'] }
-    expect(await main.refusal('listAttributes', input)).toContain('"legacy_score" is not an attribute here')
+    expect(await main.rejection('listAttributes', input)).toContain('"legacy_score" is not an attribute here')
     const details = await attributesOf(main, 'projects', { ...input, includeArchived: true })
     expect(details.get('legacy_score')).toMatchObject({ isArchived: true })
     expect((await attributesOf(main, 'projects')).has('legacy_score')).toBe(false)
   })
 
   it('rejects all names that are not attributes in one message', async () => {
-    const said = await main.refusal('listAttributes', { object: 'deals', attributes: ['stagee', 'name', 'valeu'] })
+    const said = await main.rejection('listAttributes', { object: 'deals', attributes: ['stagee', 'name', 'valeu'] })
     expect(said).toContain('attributes: "stagee" is not an attribute here. Did you mean "stage"?')
     expect(said).toContain('attributes: "valeu" is not an attribute here. Did you mean "value"?')
   })

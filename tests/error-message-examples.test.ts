@@ -36,7 +36,7 @@ describe('the examples in a message about an invalid value', () => {
   it.each(ATTRIBUTES)('are accepted by %s.%s', async (object, slug) => {
     const bot = await newBot(environment)
     const required = object === 'projects' && slug !== 'name' ? { name: 'The Mill' } : {}
-    const message = await bot.refusal('createRecord', { object, values: { ...required, [slug]: [[]] } })
+    const message = await bot.rejection('createRecord', { object, values: { ...required, [slug]: [[]] } })
     const shown = shownIn(message.split('\n')[0] ?? '')
     expect(shown, message).not.toEqual([])
     for (const value of shown) {

@@ -15,7 +15,7 @@ describe('a rejected filter', () => {
       ['projects', { site: { $foo: 'London' } }],
       ['projects', { next_review: { $foo: '2026' } }],
     ] as const) {
-      const message = await main.refusal('listRecords', { object, filter })
+      const message = await main.rejection('listRecords', { object, filter })
       const [, example = ''] = /for example (\{.*\})\.$/.exec(message) ?? []
       await main.run('listRecords', { object, filter: example })
     }

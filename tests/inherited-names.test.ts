@@ -36,10 +36,10 @@ describe('an inherited property name', () => {
     const bot = await newBot(environment)
     // As text, because the key "__proto__" in an object literal sets the prototype.
     const with_ = (json: string) => JSON.parse(json) as object
-    expect(await bot.refusal('listRecords', with_(`{"object":"people","${name}":1}`))).toContain(
+    expect(await bot.rejection('listRecords', with_(`{"object":"people","${name}":1}`))).toContain(
       `"${name}" is not an input of this action`,
     )
-    expect(await bot.refusal('getObject', { object: name })).toContain(`There is no object "${name}"`)
+    expect(await bot.rejection('getObject', { object: name })).toContain(`There is no object "${name}"`)
     const requests: [action: 'listRecords' | 'createRecord', json: string][] = [
       ['createRecord', `{"object":"people","values":{"${name}":"x"}}`],
       ['createRecord', `{"object":"people","values":{"name":"Ada"},"matchingAttribute":"${name}"}`],
@@ -48,9 +48,9 @@ describe('an inherited property name', () => {
       ['listRecords', `{"object":"people","attributes":["${name}"]}`],
     ]
     for (const [action, json] of requests) {
-      expect(await bot.refusal(action, with_(json)), json).toContain(`"${name}" is not an attribute`)
+      expect(await bot.rejection(action, with_(json)), json).toContain(`"${name}" is not an attribute`)
     }
-    expect(await bot.refusal('createRecord', with_(`{"object":"people","values":{"name":{"${name}":"x"}}}`))).toMatch(
+    expect(await bot.rejection('createRecord', with_(`{"object":"people","values":{"name":{"${name}":"x"}}}`))).toMatch(
       /^createRecord: Nothing was done: name /,
     )
   })

@@ -115,7 +115,7 @@ describe('a list filtered by whether a text has a value', () => {
     ],
     [{ job_title: ['Publisher', null] }, [{ job_title: null }, { job_title: 'Publisher' }], ['job_title']],
   ])('is rejected for alternatives; both suggestions find the same people: %j', async (filter, calls, attributes) => {
-    expect(await main.refusal('listRecords', { object: 'people', filter })).toMatch(
+    expect(await main.rejection('listRecords', { object: 'people', filter })).toMatch(
       /top level, .* request "job_title" in "attributes"/,
     )
     const wanted = { object: 'people', limit: 500, attributes }
@@ -129,7 +129,7 @@ describe('a list filtered by whether a text has a value', () => {
 
   it('is rejected for referenced records; both suggestions find the same people', async () => {
     const filter = { company: { description: null } }
-    const message = await main.refusal('listRecords', { object: 'people', filter })
+    const message = await main.rejection('listRecords', { object: 'people', filter })
     expect(message).toMatch(
       /List the records of "companies" .*{"company":\["<record ID>"\]}.*request "company".*getRecord/,
     )

@@ -44,7 +44,7 @@ describe('a matching value', () => {
 
   it('requires an international phone number, because Attio finds no other', async () => {
     const national = { number: '020 7946 0018', countryCode: 'GB' }
-    expect(await bot.refusal('createRecord', upsert('hotline', national, 'x'))).toContain(
+    expect(await bot.rejection('createRecord', upsert('hotline', national, 'x'))).toContain(
       'matchingAttribute: to find the record, hotline needs a phone number in international form, e.g. "+12125551234".',
     )
   })
@@ -80,7 +80,7 @@ describe('a value that another record has in another case', () => {
     const body = { data: { values: project('AE-9').values } }
     await bot.fail('reset', 'POST', 'records$')
     await bot.raceAhead('POST', 'query$', { method: 'POST', path: '/v2/objects/projects/records', body })
-    expect(await bot.refusal('createRecord', project('ae-9'))).toContain('The record may have been created')
+    expect(await bot.rejection('createRecord', project('ae-9'))).toContain('The record may have been created')
     expect(await nameOf(bot, 'AE-9')).toEqual(['New'])
   })
 })

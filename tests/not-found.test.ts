@@ -24,7 +24,7 @@ describe('a standard object that no admin has enabled', () => {
     ['updateRecord', { recordId, values: { name: 'Ada' } }],
   ])('is named by %s as in the input, with at most one additional request: %j', async (action, input) => {
     const bot = await newBot(environment, workspace)
-    expect(await bot.refusal(action, { object: 'deals', ...input })).toBe(
+    expect(await bot.rejection(action, { object: 'deals', ...input })).toBe(
       `${action}: The object "deals" is not enabled in this workspace. Ask an admin to enable it in Attio.`,
     )
     const rejected = (await bot.requests()).filter((request) => !request.includes('/deals'))
@@ -46,7 +46,7 @@ describe('a standard object that no admin has enabled', () => {
       ['createRecord', { object: 'people', values: deals }],
       ['listRecords', { object: 'people', filter: { associated_deals: 'Engine' } }],
     ] as const) {
-      expect(await bot.refusal(action, input)).toContain(
+      expect(await bot.rejection(action, input)).toContain(
         'associated_deals refers to an object that is not enabled in this workspace',
       )
     }
@@ -54,14 +54,14 @@ describe('a standard object that no admin has enabled', () => {
 
   it('is found as soon as an admin enables it', async () => {
     const bot = await newBot(environment, workspace)
-    await bot.refusal('listRecords', { object: 'deals' })
+    await bot.rejection('listRecords', { object: 'deals' })
     await environment.control.changeObject('deals', { isEnabled: true }, bot.token)
     expect(await bot.run('listRecords', { object: 'deals' })).toMatchObject({ records: [] })
   })
 })
 
 it('an invalid record ID is called that, and not a missing record', async () => {
-  const message = await main.refusal('getRecord', { object: 'people', recordId: 'Ada Lovelace' })
+  const message = await main.rejection('getRecord', { object: 'people', recordId: 'Ada Lovelace' })
   expect(message).toContain('"Ada Lovelace" is not a record ID')
   expect(message).toContain("Find the record's ID with listRecords")
 })

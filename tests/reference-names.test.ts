@@ -53,7 +53,7 @@ it('a list of IDs that a caller wrote with $in stays as it is if Attio rejects i
   await environment.control.set({ recordIdIn: 'rejected' })
   const { records } = await bot.run('listRecords', { object: 'people' })
   const ids = records.map(({ id }) => id)
-  const message = await bot.refusal('listRecords', { object: 'people', filter: { record_id: { $in: ids } } })
+  const message = await bot.rejection('listRecords', { object: 'people', filter: { record_id: { $in: ids } } })
   expect(message).toContain('{"record_id":["…","…"]} is sent in another form')
   expect(await bot.run('listRecords', { object: 'people', filter: { record_id: ids } })).toMatchObject({
     records: ids.map((id) => ({ id })),

@@ -9,7 +9,7 @@ const environment = await useEnvironment()
 describe('a rejected write', () => {
   it('shows examples of required attributes that work, except the made-up member', async () => {
     const bot = await newBot(environment)
-    const message = await bot.refusal('createRecord', { object: 'deals', values: {} })
+    const message = await bot.rejection('createRecord', { object: 'deals', values: {} })
     const examples = message.matchAll(/- (\w+) is required for a new record, e\.g\. (.*)\.$/gm)
     const values = Object.fromEntries(
       Array.from(examples, ([, slug = '', json = '']) => [slug, JSON.parse(json) as unknown]),
@@ -22,10 +22,10 @@ describe('a rejected write', () => {
 
   it('explains a value that only Attio can reject, without quoting it', async () => {
     const bot = await newBot(environment)
-    const message = await bot.refusal('createRecord', { object: 'people', values: { phone_numbers: ['12345'] } })
+    const message = await bot.rejection('createRecord', { object: 'people', values: { phone_numbers: ['12345'] } })
     expect(message).toContain('Invalid phone number. phone_numbers needs the international form, as in "+')
     expect(message).not.toContain('12345')
-    const madeUp = await bot.refusal('createRecord', { object: 'people', values: { phone_numbers: ['+15550001'] } })
+    const madeUp = await bot.rejection('createRecord', { object: 'people', values: { phone_numbers: ['+15550001'] } })
     expect(madeUp).toContain('phone_numbers may have a made-up number, which Attio rejects even in the right format')
   })
 
@@ -33,7 +33,7 @@ describe('a rejected write', () => {
     const bot = await newBot(environment)
     const { id: recordId } = await first(bot, 'people')
     for (const company of ['missing.example.com', MISSING, { object: 'companies', id: MISSING }]) {
-      const message = await bot.refusal('updateRecord', { object: 'people', recordId, values: { company } })
+      const message = await bot.rejection('updateRecord', { object: 'people', recordId, values: { company } })
       expect(message).toContain(
         'company refers to a record that does not exist in "companies": create it first with createRecord, or omit it.',
       )

@@ -94,7 +94,7 @@ it('a search of 256 characters is sent, and a longer one is rejected without a r
   const bot = await newBot(environment)
   await bot.run('listRecords', { object: 'people', search: 'a'.repeat(256) })
   await bot.requests()
-  const message = await bot.refusal('listRecords', { object: 'people', search: 'b'.repeat(257) })
+  const message = await bot.rejection('listRecords', { object: 'people', search: 'b'.repeat(257) })
   expect(message).toContain('search has 257 characters, and Attio searches for at most 256:')
   expect((await bot.requests()).filter((request) => request.includes('search'))).toEqual([])
 })
@@ -114,7 +114,7 @@ describe('a failing search', () => {
       token: bot.token,
       times: null,
     })
-    const message = await bot.refusal('listRecords', { ...UNFOUND, object })
+    const message = await bot.rejection('listRecords', { ...UNFOUND, object })
     expect(message).toContain(`Attio rejected the search (${code})`)
     expect(message).not.toContain('Zebedee')
     const [, example = ''] = /e\.g\. (\{.*?\}) with/.exec(message) ?? []

@@ -61,7 +61,7 @@ async function setUpTenant(mark: string): Promise<Tenant> {
 function callsOf({
   mark,
   recordId,
-}: Tenant): ['action' | 'refusal', Parameters<TestEnvironment['bundle']['tryAction']>[0], object][] {
+}: Tenant): ['action' | 'rejection', Parameters<TestEnvironment['bundle']['tryAction']>[0], object][] {
   const object = 'voyages'
   return [
     ['action', 'listObjects', {}],
@@ -77,7 +77,7 @@ function callsOf({
     ['action', 'getRecord', { object, recordId, attributes: [mark.toLowerCase(), 'company'] }],
     ['action', 'updateRecord', { object, recordId, values: { port: `port of ${mark}` } }],
     ['action', 'createRecord', { object, values: { name: `Another of ${mark}`, company: 'clipper-line.example.com' } }],
-    ['refusal', 'updateRecord', { object, recordId, values: { port: 'Port of nowhere', tenant: 'x' } }],
+    ['rejection', 'updateRecord', { object, recordId, values: { port: 'Port of nowhere', tenant: 'x' } }],
   ]
 }
 
@@ -91,7 +91,7 @@ describe('20 workspaces that run ten actions each at the same time', () => {
       await Promise.all(
         calls.map(async ({ tenant, call: [kind, action, input] }) => {
           const answer = await environment.bundle.tryAction(action, input, tenant.token)
-          expect(messageOf(answer) === undefined ? 'action' : 'refusal').toBe(kind)
+          expect(messageOf(answer) === undefined ? 'action' : 'rejection').toBe(kind)
           const text = JSON.stringify(answer.body).toLowerCase()
           const seen = MARKS.filter((mark) => text.includes(mark.toLowerCase()))
           const isEmpty = text.includes('"records":[]')

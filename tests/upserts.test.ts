@@ -80,7 +80,7 @@ describe('an upsert with several lists', () => {
     const ids = [await post(bot, old), await post(bot, { email_addresses: ['g.hopper@example.com'] })]
     const values = { ...lead.values, email_addresses: [EMAIL, 'g.hopper@example.com'] }
     await bot.requests()
-    const message = await bot.refusal('createRecord', { ...lead, values })
+    const message = await bot.rejection('createRecord', { ...lead, values })
     expect(message).toContain('the values of email_addresses belong to different records')
     for (const id of ids) expect(message).toContain(id)
     expect(await writes(bot)).toEqual([`POST /v2/${records}/query`])
@@ -88,14 +88,14 @@ describe('an upsert with several lists', () => {
 
   it('requires the attributes of a new record only if the lookup finds none', async () => {
     const input = { object: 'projects', matchingAttribute: 'code', values: { code: 'TP-1', tags: 'Research' } }
-    expect(await bot.refusal('createRecord', input)).toContain('name is required for a new record')
+    expect(await bot.rejection('createRecord', input)).toContain('name is required for a new record')
     const known = { ...input, values: { code: 'AE-001', tags: 'Research' } }
     expect(await bot.run('createRecord', known)).toMatchObject({ created: false })
   })
 
   it('reports a conflict of another unique attribute', async () => {
     const values = { user_id: 'new-user', primary_email_address: 'trial@example.org', workspace: ['ws-engine-room'] }
-    const message = await bot.refusal('createRecord', { object: 'users', matchingAttribute: 'user_id', values })
+    const message = await bot.rejection('createRecord', { object: 'users', matchingAttribute: 'user_id', values })
     expect(message).toMatch(/The value given for primary_email_address already belongs to record \S+\. /)
   })
 })
@@ -108,7 +108,7 @@ describe('an upsert with part of a name', () => {
     const input = { ...upsert({ firstName: 'Grace' }), multiselectMode: mode }
     expect(await bot.run('createRecord', input)).toMatchObject({ created: true })
     await bot.run('createRecord', upsert('Grace Hopper'))
-    expect(await bot.refusal('createRecord', input)).toContain('name has no lastName')
+    expect(await bot.rejection('createRecord', input)).toContain('name has no lastName')
     expect(await names(bot)).toMatchObject([{ fullName: 'Grace Hopper' }])
   })
 
@@ -117,7 +117,7 @@ describe('an upsert with part of a name', () => {
     'keeps the other half that an existing record has: %j',
     async (name) => {
       await post(bot, old)
-      expect(await bot.refusal('createRecord', upsert(name))).toContain('name has no lastName')
+      expect(await bot.rejection('createRecord', upsert(name))).toContain('name has no lastName')
       expect(await names(bot)).toMatchObject([{ fullName: 'Grace Hopper' }])
     },
   )
@@ -180,7 +180,7 @@ describe('an upsert during a write of another client', () => {
   it('reports a second conflict and changes nothing', async () => {
     await bot.raceAhead(...toRecord, another('DELETE', undefined, await post(bot, old)))
     await bot.raceAhead(...toRecords, another('POST', old))
-    expect(await bot.refusal('createRecord', lead)).toMatch(
+    expect(await bot.rejection('createRecord', lead)).toMatch(
       /The value given for email_addresses already belongs to record \S+\. /,
     )
     expect(await phones(bot)).toEqual([[OLD_PHONE]])
@@ -231,7 +231,7 @@ describe('a create whose response was lost', () => {
   it('is not confused with the record of another client that shares only the unique value', async () => {
     await bot.fail('reset', 'POST', 'records$')
     await bot.raceAhead('POST', 'query$', another('POST', { email_addresses: [EMAIL] }))
-    expect(await bot.refusal('createRecord', person)).toContain('The record may have been created')
+    expect(await bot.rejection('createRecord', person)).toContain('The record may have been created')
     expect((await peopleWithEmail(bot)).map(({ values }) => values.name)).toEqual([null])
   })
 
@@ -243,7 +243,7 @@ describe('a create whose response was lost', () => {
     ],
   ])('is reported as possibly created when it %s', async (_what, input) => {
     await bot.fail('reset', 'POST', 'records$')
-    expect(await bot.refusal('createRecord', input)).toContain('The record may have been created')
+    expect(await bot.rejection('createRecord', input)).toContain('The record may have been created')
   })
 })
 
@@ -262,7 +262,7 @@ describe("an upsert with Attio's assert", () => {
 
   it('says that the record is being merged', async () => {
     await bot.fail('merge-in-progress', 'PUT', 'records$')
-    expect(await bot.refusal('createRecord', assert)).toBe(
+    expect(await bot.rejection('createRecord', assert)).toBe(
       'createRecord: Attio is merging this record with another one right now. Try again in a few seconds.',
     )
   })

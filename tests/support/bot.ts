@@ -17,7 +17,7 @@ export interface Bot {
   /** Returns the output of an action. Throws an Error with the message when it fails. */
   run: <K extends ActionName>(action: K, input: object) => Promise<Outputs[K]>
   /** Returns the message of an action that must fail. Throws an Error when it does not. */
-  refusal: (action: ActionName, input: object) => Promise<string>
+  rejection: (action: ActionName, input: object) => Promise<string>
   /** Returns the requests to Attio since the last time, e.g. "GET /v2/objects". */
   requests: () => Promise<string[]>
   /** Makes the next request with this method on such a path fail. */
@@ -41,7 +41,7 @@ export function botOf({ bundle, control }: TestEnvironment, token: string): Bot 
   return {
     token,
     run: (action, input) => bundle.action(action, input, token),
-    refusal: async (action, input) => {
+    rejection: async (action, input) => {
       const message = messageOf(await bundle.tryAction(action, input, token))
       if (message === undefined) throw new Error(`${action} was accepted.`)
       return message

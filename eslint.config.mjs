@@ -12,6 +12,8 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       'project/plain-words': 'error',
+      // Prettier keeps code within 120 columns, and leaves comments alone.
+      'max-len': ['error', { code: 10_000, comments: 120, ignoreUrls: true }],
       '@typescript-eslint/no-unnecessary-condition': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },

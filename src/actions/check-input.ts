@@ -42,8 +42,8 @@ async function checkWrite(
 }
 
 /**
- * Finds further issues of a partly invalid input in its `valid` parts, so that one message has all issues. Undefined if there are
- * none, or if they can't be determined. Changes nothing.
+ * Finds further issues of a partly invalid input in its `valid` parts, so that one message has all issues. Undefined if
+ * there are none, or if they can't be determined. Changes nothing.
  */
 export async function furtherIssues(
   name: string,

@@ -22,8 +22,8 @@ function omitBlankFields(item: unknown): unknown {
 }
 
 /**
- * Parses a whole number or a boolean if `schema` expects one, because cards, code and callers of the API send both as text. Models
- * don't benefit: LLMz rejects such inputs before an action runs.
+ * Parses a whole number or a boolean if `schema` expects one, because cards, code and callers of the API send both as
+ * text. Models don't benefit: LLMz rejects such inputs before an action runs.
  */
 export function coerceText(text: string, schema: z.ZodTypeAny): unknown {
   // Versions of the SDK have different schema classes, but the same type names.

@@ -5,7 +5,7 @@ import { didYouMean } from '../text/closest-match'
 import { joinList } from '../text/join-list'
 import { quote } from '../text/quote'
 
-/** Describes an issue of a parsed input in sentences that begin with the input. `inputNames` are the action's inputs. */
+/** Describes an issue of an input in sentences that begin with the input. `inputNames` are the action's inputs. */
 export function describeIssue(issue: z.ZodIssue, inputNames: readonly string[]): Issue[] {
   const input = inputPath(issue.path)
   switch (issue.code) {

@@ -19,8 +19,8 @@ import { coerceText, omitBlanks } from './coerce'
 import { describeIssue, inputPath } from './describe-issue'
 
 /**
- * Inputs that are arbitrary JSON objects, also as JSON text, and the most values they may contain at all levels. 30,000 values
- * are as many record IDs as fit into 1 MB.
+ * Inputs that are arbitrary JSON objects, also as JSON text, and the most values they may contain at all levels. 30,000
+ * values are as many record IDs as fit into 1 MB.
  */
 const JSON_INPUTS: ReadonlyMap<string, number> = new Map([
   ['values', 10_000],
@@ -58,9 +58,9 @@ const MAX_INPUT_VALUES = 50_000
 const MAX_PATH_LENGTH = 2_000
 
 /**
- * Validates `input` with `schema` and fills in defaults. Botpress validates nothing at run time, so this is the only check.
- * Throws an InvalidFieldsError with every issue. An unknown key is one of them: a misspelt filter must not become an
- * unfiltered list. Throws an InvalidInputError for an input that is too large, and examines it no further.
+ * Validates `input` with `schema` and fills in defaults. Botpress validates nothing at run time, so this is the only
+ * check. Throws an InvalidFieldsError with every issue. An unknown key is one of them: a misspelt filter must not
+ * become an unfiltered list. Throws an InvalidInputError for an input that is too large, and examines it no further.
  */
 export function parseInput<T extends z.ZodRawShape>(schema: z.ZodObject<T>, input: unknown): z.output<z.ZodObject<T>> {
   if (!isObject(input)) throw new InvalidInputError(['the input must be a JSON object.'])

@@ -5,9 +5,9 @@ import { namedObject, type Workspace } from '../metadata/workspace'
 import { quote } from '../text/quote'
 
 /**
- * Runs `run` with `input`. If Attio has no such object, it runs once more with the object that has that slug in another case or
- * that noun: a missing object means that nothing was saved. While the objects are cached, the first run already has its slug.
- * Throws an InvalidInputError if several objects have the name, and as `run` does.
+ * Runs `run` with `input`. If Attio has no such object, it runs once more with the object that has that slug in another
+ * case or that noun: a missing object means that nothing was saved. While the objects are cached, the first run already
+ * has its slug. Throws an InvalidInputError if several objects have the name, and as `run` does.
  */
 export async function withObjectNamed<T, Input extends { object?: string }>(
   input: Input,

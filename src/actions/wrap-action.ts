@@ -18,8 +18,8 @@ interface Props {
 type Output<K extends keyof Actions> = Awaited<ReturnType<Actions[K]>>
 
 /**
- * Makes an action of the integration from `run`: parses the input with the action's schema, and throws only RuntimeErrors that
- * say which action failed, why, and what to do.
+ * Makes an action of the integration from `run`: parses the input with the action's schema, and throws only
+ * RuntimeErrors that say which action failed, why, and what to do.
  */
 export function wrapAction<K extends keyof Actions>(
   name: K,

@@ -77,7 +77,7 @@ const unwrapEmail = (value: unknown): unknown => unwrap(unwrap(value, 'workspace
 /** What actors in our form have besides their ID, and Attio doesn't take. */
 const EXTRAS: ReadonlySet<string> = new Set(['displayName', 'email'])
 
-/** Drops what an actor with an ID doesn't need. Without an ID nothing is dropped, because it may be all that is known. */
+/** Drops what an actor with an ID doesn't need. Without an ID nothing is dropped: it may be all that is known. */
 function withoutExtras(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (value.id === undefined && value[WIRE_NAMES.id] === undefined) return value
   return Object.fromEntries(Object.entries(value).filter(([key]) => !EXTRAS.has(key)))
@@ -90,7 +90,7 @@ export function containsMemberName(value: unknown): boolean {
   return typeof text === 'string' && !isEmailAddress(text) && !isRecordId(text)
 }
 
-/** An email address or ID is sent unchanged, unless the loaded members don't have it. A name becomes the ID of the member. */
+/** Sends an email address or ID unchanged, unless the loaded members don't have it. A name becomes the member's ID. */
 function serializeMemberText(text: string, members: AttributeContext['members']): SerializedValue {
   const id = parseId(text)
   if (id !== null) return serializeMemberId(id, members)

@@ -16,9 +16,9 @@ export interface Actor {
 }
 
 /**
- * The wire form of one value, with an `otherWire` if the value is ambiguous; null if it doesn't have the expected format.
- * `missingField` is a field that the value omits and Attio would delete, `clearedField` one that it sets to null. A
- * `problem` is a phrase that follows the slug and never quotes the value; it may be a getter.
+ * The wire form of one value, with an `otherWire` if the value is ambiguous; null if it doesn't have the expected
+ * format. `missingField` is a field that the value omits and Attio would delete, `clearedField` one that it sets to
+ * null. A `problem` is a phrase that follows the slug and never quotes the value; it may be a getter.
  */
 export type SerializedValue =
   | { wire: unknown; otherWire?: unknown; missingField?: string; clearedField?: string }
@@ -39,8 +39,8 @@ export interface AttributeType {
   /** Converts one value, which isn't null, to its wire form. Absent for read-only types. */
   write?: (value: unknown, context: AttributeContext) => SerializedValue
   /**
-   * The form in which Attio stores a value that was written or read: equal values have equal forms. If it is absent, Attio
-   * stores the value as it is.
+   * The form in which Attio stores a value that was written or read: equal values have equal forms. If it is absent,
+   * Attio stores the value as it is.
    */
   toStored?: (value: unknown) => unknown
   /** Whether a value may also be JSON text of an object, which Attio would otherwise store as plain text. */
@@ -49,7 +49,7 @@ export interface AttributeType {
   splitTextExample?: Readonly<Record<string, string>>
   /** What `write` accepts, as a phrase that follows the slug, e.g. "needs a number, e.g. 42". */
   expectedFormat: (context: AttributeContext) => string
-  /** What to do if Attio rejects values that `write` accepts, as a phrase that follows the slug; by default `expectedFormat`. */
+  /** What to do if Attio rejects values that `write` accepts: a phrase after the slug, by default `expectedFormat`. */
   rejectedFormat?: (values: readonly unknown[]) => string
   /** The field of the verbose form that holds a unique value. Absent if no record can be matched by this type. */
   matchKey?: string

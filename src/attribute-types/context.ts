@@ -10,8 +10,8 @@ export interface ReferenceTarget extends NamedObject {
 }
 
 /**
- * An attribute with the metadata that its values are checked against. In filters, `options` and `members` are getters: reading
- * one schedules its loading, so read it only if it is needed.
+ * An attribute with the metadata that its values are checked against. In filters, `options` and `members` are getters:
+ * reading one schedules its loading, so read it only if it is needed.
  */
 export interface AttributeContext {
   readonly attribute: Attribute

@@ -1,6 +1,6 @@
 export const COUNTRY_CODE_FORMAT = 'needs the two letters of a country code, e.g. "GB"'
 
-/** The code as Attio stores it, in upper case; null if it isn't two letters. UK is reserved in ISO 3166 for the country with the code GB. */
+/** The code in Attio's form (upper case); null if it isn't two letters. ISO 3166 reserves UK for the country GB. */
 export function normalizeCountryCode(text: string): string | null {
   const code = text.trim().toUpperCase()
   if (!/^[A-Z]{2}$/.test(code)) return null

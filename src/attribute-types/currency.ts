@@ -24,8 +24,9 @@ const AMOUNT: FilterField = {
 }
 
 /**
- * Amounts are in the major unit, e.g. 99.5 dollars. The code belongs to the attribute and can't be set with a value: another
- * code is rejected, because Attio would store the amount without converting it. https://docs.attio.com/docs/attribute-types/attribute-types-currency
+ * Amounts are in the major unit, e.g. 99.5 dollars. The code belongs to the attribute and can't be set with a value:
+ * another code is rejected, because Attio would store the amount without converting it.
+ * https://docs.attio.com/docs/attribute-types/attribute-types-currency
  */
 export const currencyType: AttributeType = {
   read: ({ currency_value: amount, currency_code: code }) => ({

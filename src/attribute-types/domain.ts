@@ -11,7 +11,7 @@ export function isDomain(text: string): boolean {
   return name.length <= MAX_LENGTH && !/[\s@]/.test(name) && name.slice(1, -1).includes('.')
 }
 
-/** The domain of a domain or web address as Attio stores it: in lower case, without `www`; null if the text has no domain. */
+/** The domain of a domain or web address as Attio stores it: in lower case, without `www`; null if it has no domain. */
 export function normalizeDomain(text: string): string | null {
   const host = text
     .trim()

@@ -8,7 +8,7 @@ export function singleTest(operator: string, operand: unknown): Compiled {
   return operand === null ? null : { alternatives: [[[operator, operand]]] }
 }
 
-/** A field of texts, such as IDs. `normalize` converts the operand to the stored form; null if it doesn't have the expected format. */
+/** A field of texts, such as IDs. `normalize` converts the operand to the stored form; null if its format is wrong. */
 export function textField(
   operators: readonly string[] = TEXT_OPERATORS,
   normalize: (text: string) => string | null = (text) => text,

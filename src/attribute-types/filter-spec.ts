@@ -11,8 +11,8 @@ export interface FieldCondition {
 }
 
 /**
- * The alternatives by which a value can match an operand, each a list of tests that must all pass; null if the operand doesn't
- * have the expected format. A `problem` is a phrase that follows the attribute's name and never quotes the operand.
+ * The alternatives by which a value matches an operand, each a list of tests that must all pass; null if the operand
+ * doesn't have the expected format. A `problem` is a phrase after the attribute's name and never quotes the operand.
  */
 export type Compiled<T = FieldTest> = { alternatives: readonly (readonly T[])[] } | { problem: string } | null
 
@@ -22,7 +22,7 @@ export interface FilterField {
   operators: readonly string[]
   /** Compiles an operand that is neither null nor a list; undefined while it needs metadata that isn't loaded. */
   compare: (operator: string, operand: unknown, context: AttributeContext) => Compiled | undefined
-  /** A value with this field passes at least one of these; empty if every value has it, absent if Attio can't filter by that. */
+  /** Values with this field pass at least one of these; empty if all have it, absent if Attio can't filter by that. */
   presenceTests?: readonly FieldTest[]
   /** The format of an operand, as a phrase that follows the name of the field. */
   expectedFormat: string
@@ -44,7 +44,7 @@ export interface FilterSpec {
   shorthandField?: string
   /** The field that we compare if a condition names none, although Attio requires one. */
   defaultField?: string
-  /** The field whose presence tests find every value, by default `shorthandField`. Without tests, Attio can't filter by presence. */
+  /** Its presence tests find all values; it has none if Attio can't filter by presence. By default `shorthandField`. */
   presenceField?: string
   /** Converts a plain value, or another object, to conditions by field. */
   toFieldConditions?: (
@@ -84,7 +84,7 @@ export function comparedFieldNames({ fields, aliases }: FilterSpec): string[] {
   return fieldNames({ fields: Object.fromEntries(compared), aliases })
 }
 
-/** The tests by which Attio finds all values with `field`, or all values if none is given; empty if it can't filter by that. */
+/** The tests that find all values with `field`, or all values if none is given; empty if Attio can't filter by that. */
 export function presenceTestsOf(
   { fields, shorthandField = '', presenceField = shorthandField }: FilterSpec,
   field = presenceField,

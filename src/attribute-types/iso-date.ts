@@ -51,8 +51,8 @@ const HAS_TIME_ZONE = /(?:Z|[-+]\d{2}:\d{2})$/
 export const isDateOnly = (dateTime: string): boolean => dateTime.length === '2000-01-01'.length
 
 /**
- * One of Attio's timestamps to the millisecond: Attio sends nine fractional digits, and zeros after the third. If it sends
- * others, all are kept, which a JavaScript Date would not do.
+ * One of Attio's timestamps to the millisecond: Attio sends nine fractional digits, and zeros after the third. If it
+ * sends others, all are kept, which a JavaScript Date would not do.
  */
 export const shortenTimestamp = (timestamp: string): string => timestamp.replace(/(\.\d{3})0+Z$/, '$1Z')
 
@@ -61,7 +61,7 @@ export function readTimestamp(value: unknown): string | null {
   return timestamp === null ? null : shortenTimestamp(timestamp)
 }
 
-/** The same moment in UTC, ending in Z; a time without a zone is in UTC already. A date stays. Attio's filters take no offset. */
+/** The same moment in UTC, ending in Z; a time without a zone is UTC. A date stays. Attio's filters take no offset. */
 export function toUtc(dateTime: string): string {
   if (isDateOnly(dateTime) || dateTime.endsWith('Z')) return dateTime
   const fraction = /\.\d+/.exec(dateTime)?.[0] ?? ''

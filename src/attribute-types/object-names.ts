@@ -12,8 +12,8 @@ export interface NamedObject {
 }
 
 /**
- * Finds the object with a slug or ID; else with that slug in another case; else with that noun in any case. The problem is a
- * phrase that follows the name, if several objects fit equally well. Undefined if none fits.
+ * Finds the object with a slug or ID; else with that slug in another case; else with that noun in any case. The problem
+ * is a phrase that follows the name, if several objects fit equally well. Undefined if none fits.
  */
 export function findObjectNamed<T extends NamedObject>(
   name: string,

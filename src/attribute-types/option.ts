@@ -52,9 +52,9 @@ const optionField: FilterField = {
 const MAX_LENGTH = 1_000
 
 /**
- * The exact title of the option that `value` means, or `value` itself while the options are not loaded. Options are found by ID,
- * by title, and by a title that differs only in case, spaces or emoji if it is unambiguous; active options come before archived
- * ones. Titles are sent rather than IDs, because Attio was observed to accept lists of option IDs without storing them.
+ * The exact title of the option that `value` means, or `value` itself while the options are not loaded. Options are
+ * found by ID, by title, and by a title that differs only in case, spaces or emoji if unambiguous; active options come
+ * before archived ones. Titles are sent, not IDs: Attio was seen to accept lists of option IDs without storing them.
  */
 function resolveOption(value: unknown, { options }: AttributeContext): SerializedValue {
   if (typeof value !== 'string') return null

@@ -8,8 +8,8 @@ import { singleTest, textField } from './filter-fields'
 const WIRE_NAMES = { firstName: 'first_name', lastName: 'last_name', fullName: 'full_name' } as const
 
 /**
- * A field of a name. Equality matches the text without extra spaces, as we write it; unchanged, as other tools may have stored
- * it; and the variants of `variantsOf`.
+ * A field of a name. Equality matches the text without extra spaces, as we write it; unchanged, as other tools may have
+ * stored it; and the variants of `variantsOf`.
  */
 function nameField(variantsOf: (text: string) => readonly string[] = () => []): FilterField {
   return {
@@ -39,8 +39,8 @@ const SUFFIXES: ReadonlySet<string> = new Set(['PhD', 'MD', 'Jr', 'Jr.', 'Sr', '
 const MAX_LENGTH = 10_000
 
 /**
- * Attio splits names only at a comma, so "Ada Lovelace" would become a first name. It requires all three fields of a name,
- * although its documentation marks none as required (observed live).
+ * Attio splits names only at a comma, so "Ada Lovelace" would become a first name. It requires all three fields of a
+ * name, although its documentation marks none as required (observed live).
  * https://docs.attio.com/docs/attribute-types/attribute-types-personal-name
  */
 export const personalNameType: AttributeType = {
@@ -66,8 +66,8 @@ export const personalNameType: AttributeType = {
 type SerializedName = Extract<SerializedValue, { wire: unknown }> & { wire: { full_name: string } }
 
 /**
- * "Lovelace, Ada" is split at the comma, "Ada King Lovelace" before its last word; a single word is a first name. A suffix after
- * a comma stays with the last name.
+ * "Lovelace, Ada" is split at the comma, "Ada King Lovelace" before its last word; a single word is a first name. A
+ * suffix after a comma stays with the last name.
  */
 function splitName(text: string): SerializedName | null {
   if (text.length > MAX_LENGTH) return null
@@ -80,7 +80,7 @@ function splitName(text: string): SerializedName | null {
   return suffix === '' ? serializeName(name, undefined) : serializeName(undefined, `${name}${suffix}`)
 }
 
-/** Splits "Smith, John, PhD" into "Smith, John" and ", PhD". A name without a suffix, or with nothing else, stays whole. */
+/** Splits "Smith, John, PhD" into "Smith, John" and ", PhD". A name with no suffix, or only suffixes, stays whole. */
 function splitSuffix(name: string): [name: string, suffix: string] {
   const words = name.split(',').map((word) => word.trim())
   const end = words.findLastIndex((word) => !SUFFIXES.has(word)) + 1

@@ -10,8 +10,8 @@ const MAX_LENGTH = 2_000
 const trimIfShort = (text: string): string => (text.length > MAX_LENGTH ? '' : text.trim())
 
 /**
- * The ID in lower case, as Attio sends all IDs; null if `text` isn't a UUID. All code that compares or sends an ID gets it
- * here, so that IDs in upper case work too.
+ * The ID in lower case, as Attio sends all IDs; null if `text` isn't a UUID. All code that compares or sends an ID gets
+ * it here, so that IDs in upper case work too.
  */
 export function parseId(text: string): string | null {
   const trimmed = trimIfShort(text)

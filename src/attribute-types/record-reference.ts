@@ -103,8 +103,8 @@ function serializeNative(value: Record<string, unknown>, { targets }: AttributeC
 }
 
 /**
- * A bare ID or unique value is enough if only one object is allowed. Attio rejects a bare ID, so the object is added. Text that
- * looks like an ID may also be a unique text, such as the ID of a user in another system.
+ * A bare ID or unique value is enough if only one object is allowed. Attio rejects a bare ID, so the object is added.
+ * Text that looks like an ID may also be a unique text, such as the ID of a user in another system.
  */
 function serializeText(text: string, context: AttributeContext): SerializedValue {
   const target = onlyTarget(context)

@@ -7,9 +7,9 @@ import type { SerializedValue } from './attribute-type'
 import { COUNTRY_CODE_FORMAT, normalizeCountryCode } from './country-code'
 
 /**
- * Serializes an object with our names of fields or Attio's, as `names` maps them: `serialize` gets the fields under Attio's names,
- * and a country code in Attio's form. Null if it isn't an object, or has other fields. A field with different values under both
- * names is a problem, because only one of them could be sent.
+ * Serializes an object with our names of fields or Attio's, as `names` maps them: `serialize` gets the fields under
+ * Attio's names, and a country code in Attio's form. Null if it isn't an object, or has other fields. A field with
+ * different values under both names is a problem, because only one of them could be sent.
  */
 export function serializeFields(
   value: unknown,

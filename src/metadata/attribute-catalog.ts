@@ -58,8 +58,8 @@ export class AttributeCatalog {
   }
 
   /**
-   * Says why `name` isn't an attribute, in a sentence that begins with it. If no attribute has a similar name, it lists them all,
-   * unless `listedCatalogs` has this catalog: a message needs its list once. Adds the catalog to `listedCatalogs`.
+   * Says why `name` isn't an attribute, in a sentence that begins with it. If no name is similar, it lists all
+   * attributes, unless `listedCatalogs` has this catalog, and adds the catalog there: a message needs its list once.
    */
   explainUnknown(name: string, listedCatalogs = new Set<AttributeCatalog>()): string {
     const match = this.find(name)

@@ -28,9 +28,9 @@ export function loadOptionalContext(
 }
 
 /**
- * Reads what `value` is checked against. Until the snapshot is current, that is only the metadata that is needed to send `value`:
- * Attio rejects invalid values. Option IDs are looked up all the same: Attio was seen to accept lists of IDs without storing them,
- * and an admin may have changed the title.
+ * Reads what `value` is checked against. Until the snapshot is current, that is only the metadata needed to send
+ * `value`: Attio rejects invalid values. Option IDs are looked up all the same: Attio was seen to accept lists of IDs
+ * without storing them, and an admin may have changed the title.
  */
 export function valueContext(
   object: string,

@@ -26,8 +26,8 @@ export interface DescribeOptions {
 type AttributeDescription = Partial<ReturnType<typeof detailsOf>> & ReturnType<typeof overviewOf>
 
 /**
- * Describes the attributes of `object` for writing and filtering its records, with fresh metadata. Throws an AttioError, and an
- * InvalidInputError for unknown and ambiguous names.
+ * Describes the attributes of `object` for writing and filtering its records, with fresh metadata. Throws an
+ * AttioError, and an InvalidInputError for unknown and ambiguous names.
  */
 export async function describeAttributes(
   object: string,
@@ -74,7 +74,7 @@ function selectNamed(attributes: readonly Attribute[], names: readonly string[])
 
 const isChosen = ({ type }: Attribute): boolean => attributeType(type).optionKind !== undefined
 
-/** The fields that describe every attribute. Most flags are false for most attributes, so only true ones are in the answer. */
+/** The fields that describe every attribute. Most flags are false for most attributes, so false ones are omitted. */
 function summaryOf(context: AttributeContext, { includeOptions }: DescribeOptions) {
   const { attribute, targets } = context
   return {

@@ -17,8 +17,8 @@ export function ownName(record: WireRecord): string | null {
 }
 
 /**
- * The attributes whose values can name a record, the best first; filters by name compare the first one. Attio doesn't say which
- * attribute labels the records of an object.
+ * The attributes whose values can name a record, the best first; filters by name compare the first one. Attio doesn't
+ * say which attribute labels the records of an object.
  */
 export const namingAttributes = cachedByList((attributes: readonly Attribute[]): readonly Attribute[] => {
   const named = attributes.filter(({ api_slug: slug }) => slug === 'name')
@@ -34,8 +34,8 @@ export const namingAttributes = cachedByList((attributes: readonly Attribute[]):
 })
 
 /**
- * A record's own name, else Attio's `label` for it, if known, else the first value in `naming`, such as an email address, else
- * null.
+ * A record's own name, else Attio's `label` for it, if known, else the first value in `naming`, such as an email
+ * address, else null.
  */
 export function displayName(record: WireRecord, naming: readonly Attribute[], label?: string): string | null {
   const name = ownName(record) ?? label

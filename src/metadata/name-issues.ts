@@ -6,8 +6,8 @@ import type { AttributeCatalog } from './attribute-catalog'
 const MAX_LENGTH = 2_000
 
 /**
- * What is wrong with `names`, the attributes that an input requests. `explain` returns a function that describes what is wrong
- * with a name, or undefined. One text with several names is answered with the list that it should be.
+ * What is wrong with `names`, the attributes that an input requests. `explain` returns a function that describes what
+ * is wrong with a name, or undefined. One text with several names is answered with the list that it should be.
  */
 export function nameIssues(
   names: readonly string[],

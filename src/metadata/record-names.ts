@@ -20,8 +20,8 @@ interface Batch {
 }
 
 /**
- * Returns the display names of records by ID, without those that are missing, forbidden, or after the thousandth of an object.
- * If Attio rejects lists of IDs, it returns those of 250 records in all. Never throws.
+ * Returns the display names of records by ID, without those that are missing, forbidden, or after the thousandth of an
+ * object. If Attio rejects lists of IDs, it returns those of 250 records in all. Never throws.
  */
 export async function loadNames(
   idsByObject: ReadonlyMap<string, ReadonlySet<string>>,

@@ -21,9 +21,9 @@ export const ACTIVE_FROM = 'activeFrom'
 export const requestValues = (attribute: Attribute): RequestedAttribute => ({ attribute, key: attribute.api_slug })
 
 /**
- * Resolves the slug, ID or title of an attribute, or such a name with a dot and a field after it, unless the whole text names an
- * attribute. Otherwise `explain` says why it can't be read, in a sentence that begins with the name; `listedCatalogs` as in
- * `explainUnknown`.
+ * Resolves the slug, ID or title of an attribute, or such a name with a dot and a field after it, unless the whole text
+ * names an attribute. Otherwise `explain` says why it can't be read, in a sentence that begins with the name;
+ * `listedCatalogs` as in `explainUnknown`.
  */
 export function resolveRequested(
   name: string,

@@ -38,7 +38,7 @@ const late =
   () =>
     after(ms).then(() => answer)
 
-/** How Attio answers the nth request for the objects, and how both calls end if one of them starts half a second earlier. */
+/** How Attio answers the nth request for the objects, and how both calls end if one starts half a second earlier. */
 const CASES: [attio: string, answer: Answer, shortFirst: End, longFirst: End][] = [
   ['takes four seconds', late(4000, ok), ['timeout in 2', 'answered in 3.5', 1], ['timeout in 2', 'answered in 4', 1]],
   ['takes a second', late(1000, ok), ['answered in 1', 'answered in 0.5', 1], ['answered in 0.5', 'answered in 1', 1]],

@@ -39,7 +39,7 @@ export interface Freshness {
 export class Workspace {
   constructor(readonly attio: AttioClient) {}
 
-  /** Loads optional metadata for a name, an example or a hint; undefined if that fails or takes over five seconds. Never throws. */
+  /** Loads optional metadata for names, examples or hints; undefined on failure or after five seconds. Never throws. */
   async loadOptional<T>(load: (workspace: Workspace) => Promise<T>): Promise<T | undefined> {
     try {
       return await load(new Workspace(this.attio.withDeadline(OPTIONAL_TIMEOUT_MS)))
@@ -141,8 +141,8 @@ export class Workspace {
   }
 
   /**
-   * Sends a query of our own that has a list (`$in`). If Attio rejects that, it is sent with equalities, now and from then on.
-   * Throws as `sendList` and `sendEqualities` do.
+   * Sends a query of our own that has a list (`$in`). If Attio rejects that, it is sent with equalities, now and from
+   * then on. Throws as `sendList` and `sendEqualities` do.
    */
   async withListFallback<T>(sendList: () => Promise<T>, sendEqualities: () => Promise<T>): Promise<T> {
     if (this.rejectsLists) return sendEqualities()

@@ -16,8 +16,8 @@ interface Reference {
 }
 
 /**
- * Fills in the display names of the records, and the names and email addresses of the workspace members, that `records` refer to,
- * as far as Attio gives them. Sends no request if they refer to none. Never throws.
+ * Fills in the display names of the records, and the names and email addresses of the workspace members, that `records`
+ * refer to, as far as Attio gives them. Sends no request if they refer to none. Never throws.
  */
 export async function resolveNames(
   records: readonly PlainRecord[],
@@ -52,9 +52,9 @@ export function applyCachedNames(
 }
 
 /**
- * Replaces the bare IDs of options and statuses by their titles, as far as Attio gives them. Attio documents that it may send
- * bare IDs (https://docs.attio.com/docs/attribute-types/attribute-types-select). Sends no request without such IDs. Never
- * throws.
+ * Replaces the bare IDs of options and statuses by their titles, as far as Attio gives them. Attio documents that it
+ * may send bare IDs (https://docs.attio.com/docs/attribute-types/attribute-types-select). Sends no request without such
+ * IDs. Never throws.
  */
 export async function resolveOptionTitles(
   object: string,
@@ -109,7 +109,7 @@ const valuesIn = (records: readonly PlainRecord[], slug: string): unknown[] =>
 const idsIn = (value: unknown): string[] =>
   [value].flat().filter((title): title is string => typeof title === 'string' && isRecordId(title))
 
-/** Returns the titles of an attribute's options by ID; empty if they can't be loaded. Refreshes them once for a new ID. */
+/** The titles of an attribute's options by ID; empty if they can't be loaded. Refreshes them once for a new ID. */
 async function titlesOf(
   ids: readonly string[],
   object: string,

@@ -40,8 +40,8 @@ interface PreparedReader {
 }
 
 /**
- * Converts the records of one answer, page by page. If the attributes aren't cached, it fetches them together with the first
- * records, so that a cold read takes one round trip. All pages use the same attributes.
+ * Converts the records of one answer, page by page. If the attributes aren't cached, it fetches them together with the
+ * first records, so that a cold read takes one round trip. All pages use the same attributes.
  */
 export class RecordBatchReader {
   private readonly cached: Promise<AttributeCatalog>
@@ -57,9 +57,9 @@ export class RecordBatchReader {
   }
 
   /**
-   * Finds the records of `request` that match, and converts at most `maxRows` of them, from `firstIndex` on up to the first one
-   * that no longer fits into an answer. It doesn't keep the wire records. Throws an AttioError or an InvalidInputError, and as
-   * `isMatch` does.
+   * Finds the records of `request` that match, and converts at most `maxRows` of them, from `firstIndex` on up to the
+   * first one that no longer fits into an answer. It doesn't keep the wire records. Throws an AttioError or an
+   * InvalidInputError, and as `isMatch` does.
    */
   async page(request: Promise<readonly WireRecord[]>, { isMatch, firstIndex, maxRows }: WantedRecords) {
     const { wire, read, requested } = await this.start(request)
@@ -87,8 +87,8 @@ export class RecordBatchReader {
   }
 
   /**
-   * Fills in the titles of options, and the display names of references if they were requested, as far as Attio gives them. Then
-   * replaces values by the requested fields of them, so call it once for each record.
+   * Fills in the titles of options, and the display names of references if they were requested, as far as Attio gives
+   * them. Then replaces values by the requested fields of them, so call it once for each record.
    */
   async resolveNames(records: readonly PlainRecord[]): Promise<void> {
     if (this.reading === undefined) return
@@ -177,8 +177,8 @@ export async function readUnchangedRecord(
 }
 
 /**
- * Converts the record that a write returned, with cached metadata: no request may fail once the record is saved. Throws a
- * WrittenButUnreadableError or an AnswerTooLargeError.
+ * Converts the record that a write returned, with cached metadata: no request may fail once the record is saved. Throws
+ * a WrittenButUnreadableError or an AnswerTooLargeError.
  */
 export async function readWrittenRecord(
   wire: WireRecord,

@@ -8,7 +8,7 @@ import { displayName, namingAttributes } from '../metadata/display-name'
 import { ACTIVE_FROM } from '../metadata/requested-attribute'
 import type { AttributeSelection } from './select-attributes'
 
-/** A record with plain values by attribute slug. What decides the next step comes first, because a model may see only the top. */
+/** A record with plain values by attribute slug. What decides the next step is first: a model may see only the top. */
 export interface PlainRecord {
   id: string
   displayName: string | null
@@ -21,11 +21,11 @@ export interface PlainRecord {
 }
 
 /**
- * Creates a function that reads a record of `object` with the values of `attributes`. A multiselect attribute has a list,
- * any other one value or null. Requested attributes keep their order. Otherwise values that exist come first, because models and
- * previews look at the first twenty, and empty single values that Attio computes are omitted: no user can fill them, and they
- * take a fifth of a list of people. `labelOf` gives Attio's own label of a record, if it is known. The function throws an
- * AttioError if a value isn't what Attio documents.
+ * Creates a function that reads a record of `object` with the values of `attributes`. A multiselect attribute has a
+ * list, any other one value or null. Requested attributes keep their order. Otherwise values that exist come first,
+ * because models and previews look at the first twenty, and empty single values that Attio computes are omitted: no
+ * user can fill them, and they take a fifth of a list of people. `labelOf` gives Attio's own label of a record, if it
+ * is known. The function throws an AttioError if a value isn't what Attio documents.
  */
 export function createRecordReader(
   object: string,
@@ -62,7 +62,7 @@ export function createRecordReader(
   }
 }
 
-/** Returns the plain value of `slug`; undefined if it was omitted. Reads own keys only, because "constructor" is a slug too. */
+/** The plain value of `slug`; undefined if it was omitted. Reads own keys only, because "constructor" is a slug too. */
 export const valueOf = ({ values }: Pick<PlainRecord, 'values'>, slug: string): unknown =>
   Object.hasOwn(values, slug) ? (values[slug] as unknown) : undefined
 

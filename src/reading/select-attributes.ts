@@ -26,9 +26,9 @@ export interface AttributeSelection {
 }
 
 /**
- * Resolves `names`, each a slug, ID or title, one with ".activeFrom", or a field of the record; an attribute wins over a field.
- * Without names it selects all attributes but those that the record itself has, and all fields. It refreshes the catalog once
- * before it throws an InvalidInputError for unknown and ambiguous names.
+ * Resolves `names`, each a slug, ID or title, one with ".activeFrom", or a field of the record; an attribute wins over
+ * a field. Without names it selects all attributes but those that the record itself has, and all fields. It refreshes
+ * the catalog once before it throws an InvalidInputError for unknown and ambiguous names.
  */
 export async function selectAttributes(
   object: string,

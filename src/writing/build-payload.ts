@@ -21,9 +21,9 @@ export type WritePayloads = [likely: WritePayload, ...others: WritePayload[]]
 type SerializedEntry = Pick<PayloadEntry, 'attribute' | 'key'> & SerializedAttribute
 
 /**
- * Builds the payload from cached metadata; options that aren't cached are sent as the input has them. If the cached metadata
- * makes the input invalid, the payload is built again from current metadata. Throws an InvalidInputError with all issues, or an
- * AttioError if the metadata can't be fetched.
+ * Builds the payload from cached metadata; options that aren't cached are sent as the input has them. If the cached
+ * metadata makes the input invalid, the payload is built again from current metadata. Throws an InvalidInputError with
+ * all issues, or an AttioError if the metadata can't be fetched.
  */
 export async function buildPayload(request: WriteRequest, snapshot: MetadataSnapshot): Promise<WritePayloads> {
   const { issues, payloads } = await build(request, snapshot)
@@ -43,8 +43,8 @@ export async function buildCurrentPayload(request: WriteRequest, snapshot: Metad
 }
 
 /**
- * Throws an InvalidInputError if `entries` miss what a new record requires according to metadata that is no older than the
- * snapshot, or an AttioError if that can't be fetched.
+ * Throws an InvalidInputError if `entries` miss what a new record requires according to metadata that is no older than
+ * the snapshot, or an AttioError if that can't be fetched.
  */
 export async function assertRequired(
   object: string,

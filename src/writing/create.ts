@@ -7,8 +7,8 @@ import { wasJustCreated, type WriteResult } from './write-result'
 import { isEmpty } from './serialize-value'
 
 /**
- * Creates a record. A create that may have succeeded is never sent again, because Attio would create a second record: the
- * record is looked up by its unique values instead. Throws an AttioError.
+ * Creates a record. A create that may have succeeded is never sent again, because Attio would create a second record:
+ * the record is looked up by its unique values instead. Throws an AttioError.
  */
 export async function create(object: string, payload: WritePayload, { attio }: Workspace): Promise<WriteResult> {
   const { entries } = payload

@@ -18,8 +18,8 @@ export function mayHaveSucceeded(error: unknown): error is AttioError {
 }
 
 /**
- * Finds the records that store one of the values of `entries`, two at most. Attio's filters may ignore case where uniqueness
- * doesn't, so they may find others too. Throws an AttioError.
+ * Finds the records that store one of the values of `entries`, two at most. Attio's filters may ignore case where
+ * uniqueness doesn't, so they may find others too. Throws an AttioError.
  */
 export async function findByUniqueValues(
   entries: readonly PayloadEntry[],

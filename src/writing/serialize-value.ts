@@ -18,8 +18,8 @@ export interface WriteMode {
 }
 
 /**
- * The wire form of the value of one attribute, with a second one if the value is ambiguous; or nothing to send; or all issues,
- * as sentences that begin with the slug. `missingField` is a field that the value omits: Attio would delete it.
+ * The wire form of the value of one attribute, with a second one if the value is ambiguous; or nothing to send; or all
+ * issues, as sentences that begin with the slug. `missingField` is a field that the value omits: Attio would delete it.
  */
 export type SerializedAttribute =
   | { wire: unknown; otherWire?: unknown; missingField?: string }
@@ -33,9 +33,9 @@ const NO_VALUE = { problem: 'has no value: omit it from the list' }
 const BLANK_ITEM = { problem: 'is blank text: omit it from the list' }
 
 /**
- * Converts `value` to the wire form of its attribute. Attio rejects a single value for a multiselect attribute, so it becomes a
- * list (https://docs.attio.com/docs/attribute-types). In a create or upsert, null and blank text count as omitted, because
- * models and forms send them for fields that they omit. In an update, null clears and blank text is an issue.
+ * Converts `value` to the wire form of its attribute. Attio rejects a single value for a multiselect attribute, so it
+ * becomes a list (https://docs.attio.com/docs/attribute-types). In a create or upsert, null and blank text count as
+ * omitted, because models and forms send them for omitted fields. In an update, null clears and blank text is an issue.
  */
 export function serializeValue(value: unknown, context: AttributeContext, mode: WriteMode): SerializedAttribute {
   const { api_slug: slug, is_multiselect: isMultiselect, is_writable: isWritable, type: typeName } = context.attribute
@@ -125,7 +125,7 @@ function isOmitted(item: unknown, mode: WriteMode): boolean {
   return item == null || isAllBlank(item) || (mode.operation === 'upsert' && isNullOmitted(mode) && isAllNull(item))
 }
 
-/** Whether `item` is blank text, or the object of a form that was left empty: null and blank fields, at least one blank. */
+/** Whether `item` is blank text, or the object of a form left empty: null and blank fields, at least one blank. */
 function isAllBlank(item: unknown): boolean {
   if (!isObject(item)) return isBlankText(item)
   const fields = Object.values(item)

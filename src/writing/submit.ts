@@ -5,9 +5,9 @@ import { buildCurrentPayload, buildPayload } from './build-payload'
 import { payloadValues, type WriteRequest, type WritePayload } from './write-request'
 
 /**
- * Sends the payload of `request`, and returns what `send` returns. If Attio doesn't find a value, it may have been renamed since
- * it was cached, or the input is ambiguous: the payload is then built from fresh metadata, and its other form is tried too.
- * A rejected write changes nothing, so a record is written at most once. Throws like `buildPayload` and `send`.
+ * Sends the payload of `request`, and returns what `send` returns. If Attio doesn't find a value, it may have been
+ * renamed, or the input is ambiguous: the payload is then built from fresh metadata, and its other form is tried too. A
+ * rejected write changes nothing, so a record is written at most once. Throws like `buildPayload` and `send`.
  */
 export async function submit<T>(
   request: WriteRequest,

@@ -16,8 +16,8 @@ import { wasJustCreated, type WriteResult } from './write-result'
 import { lossMessage, type MultiselectMode } from './serialize-value'
 
 /**
- * Creates a record, or updates the one with the matching value. Attio's assert does that in one request, but replaces lists and
- * whole names. If that could lose something, the record is looked up first.
+ * Creates a record, or updates the one with the matching value. Attio's assert does that in one request, but replaces
+ * lists and whole names. If that could lose something, the record is looked up first.
  * https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record
  */
 export class Upsert {
@@ -33,8 +33,8 @@ export class Upsert {
   }
 
   /**
-   * If the record was created or deleted since the lookup, Attio rejects the write, and the record is looked up once more.
-   * Throws an InvalidInputError or an AttioError.
+   * If the record was created or deleted since the lookup, Attio rejects the write, and the record is looked up once
+   * more. Throws an InvalidInputError or an AttioError.
    */
   async run(): Promise<WriteResult> {
     if (!this.needsLookup) return this.assert()

@@ -43,7 +43,7 @@ export function payloadValues({ entries }: WritePayload): Record<string, unknown
   return Object.fromEntries(entries.map(({ key, wire }) => [key, wire]))
 }
 
-/** Finds the attributes of `values`. Unknown keys, and several for one attribute, are issues; `listedCatalogs` as in `explainUnknown`. */
+/** Finds the attributes of `values`. Unknown and repeated ones are issues; `listedCatalogs` as in `explainUnknown`. */
 export function resolveAttributes(
   values: Readonly<Record<string, unknown>>,
   catalog: AttributeCatalog,

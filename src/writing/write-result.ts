@@ -20,18 +20,18 @@ export interface WriteResult {
 const SECOND_MS = 1_000
 
 /**
- * Whether the record was created after `startedAt` (on the monotonic clock, in milliseconds), when the first attempt began that
- * Attio may have processed. The answer to an assert doesn't say that, so `date`, from Attio's clock, is compared with
- * `created_at`. Wrong only if another client created the record since `startedAt`, or up to two seconds before.
+ * Whether the record was created after `startedAt` (monotonic clock, in milliseconds), when the first attempt began
+ * that Attio may have processed. The answer to an assert doesn't say that, so `date`, from Attio's clock, is compared
+ * with `created_at`. Wrong only if another client created the record since `startedAt`, or up to two seconds before.
  */
 export function wasJustCreated({ created_at: createdAt }: WireRecord, date: number, startedAt: number): boolean {
   return Date.parse(createdAt) >= date - (performance.now() - startedAt) - SECOND_MS
 }
 
 /**
- * Hints at what the caller may not expect: lists that still have earlier values, lists that stay unchanged, referenced records
- * that changed too, text that Attio split into fields, and options that Attio accepted but did not store, as observed with lists
- * of option IDs. Skips attributes that the record doesn't have under their cached slug. Undefined if there is nothing to say, or the record can't be read.
+ * Hints at what callers may not expect: lists that keep earlier values or stay unchanged, referenced records that
+ * changed too, text that Attio split into fields, and options that it accepted but didn't store, as seen with lists of
+ * IDs. Skips attributes whose cached slug isn't in the record. Undefined without hints, or if the record can't be read.
  */
 export function writeHint(
   { record, created, entries, ignoredLists, match }: WriteResult & WritePayload,
@@ -113,7 +113,7 @@ function splitTextHint({ api_slug: slug, type }: Attribute, wire: unknown): stri
   return `Attio split the text for ${slug} into fields itself: check them, or write an object, e.g. ${example}.`
 }
 
-/** Creates a function that finds the stored values which Attio made of a written one, by its text or by all its fields. */
+/** Creates a function that finds the stored values which Attio made of a written one, by its text or all its fields. */
 function storedValueIndex(
   stored: readonly WireValue[],
   attribute: Attribute,

@@ -57,7 +57,7 @@ describe('withObjectNamed', () => {
     ['no object has the name', 'planets', undefined],
     ['the objects cannot be listed', 'Company', 403],
   ])('fails as the request did if %s', async (_what, name, status) => {
-    if (status !== undefined) attio.refuse(/\/objects$/, status, { code: 'unauthorized' })
+    if (status !== undefined) attio.reject(/\/objects$/, status, { code: 'unauthorized' })
     expect(await failureOf(find(name))).toMatchObject({ details: { status: 404, resource: { object: name } } })
     expect(attio.calls).toStrictEqual([attributesOf(name), OBJECTS])
   })

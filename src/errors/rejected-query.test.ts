@@ -189,7 +189,7 @@ describe('an explanation of a rejected filter', () => {
     ['only the message of Attio if the attributes', /attributes$/, 'Error in filter.'],
     ['the operators even if the options', /statuses$/, 'Error in filter. "stage" (status) takes $eq'],
   ])('has %s cannot be loaded', async (_what, path, expected) => {
-    attio().refuse(path, 403, { code: 'unauthorized' })
+    attio().reject(path, 403, { code: 'unauthorized' })
     expect(await explainQuery({ stage: 'x' })).toContain(`Attio does not accept the filter: ${expected}`)
   })
 

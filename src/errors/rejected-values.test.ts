@@ -83,7 +83,7 @@ describe('explainRejectedValues, after a value of an invalid type', () => {
 
   it('skips an attribute whose options cannot be loaded', async () => {
     const attio = attioWithDeals()
-    attio.refuse(/statuses/, 404, { status_code: 404, code: 'not_found' })
+    attio.reject(/statuses/, 404, { status_code: 404, code: 'not_found' })
     const message = 'Invalid: attribute with slug "stage", attribute with slug "legacy_value".'
     expect(await explained(invalid(message), {}, attio)).toMatch(/^ legacy_value needs a number, e\.g\. \d+\.$/)
   })

@@ -36,7 +36,7 @@ describe('an explanation of a rejected token', () => {
   })
 
   it('names all required scopes if Attio does not say which the token has', async () => {
-    attio().refuse(/self/, 400, { code: 'missing_value' })
+    attio().reject(/self/, 400, { code: 'missing_value' })
     expect(await explain({ status: 403, code: 'unauthorized', scopes: READ_OBJECTS })).toBe(
       `Attio does not allow this, and did not say which scopes the access token has. Check ${WHERE} that it has ${CONFIGURATION}.`,
     )
@@ -137,7 +137,7 @@ describe('an explanation of an object that is not enabled', () => {
 
   it('names every object of the request if the enabled ones cannot be listed', async () => {
     // An unreadable answer, because the same request isn't sent again.
-    attio().refuse(/objects$/, 200, {})
+    attio().reject(/objects$/, 200, {})
     expect(await explainDisabled(reference)).toBe(notEnabled('"people" or "deals"'))
   })
 })

@@ -29,7 +29,7 @@ describe('an explanation of a 404', () => {
   )
 
   it('names the record if the objects cannot be loaded', async () => {
-    attio().refuse(/objects$/, 403, { code: 'unauthorized' })
+    attio().reject(/objects$/, 403, { code: 'unauthorized' })
     expect(await explain(gone)).toContain(`There is no record "${recordId}" in "deals".`)
   })
 

@@ -121,7 +121,7 @@ describe('an explanation of a conflict in which Attio does not name the record',
   })
 
   it('names no record if the query is forbidden', async () => {
-    attio.refuse(/query/, 403, { code: 'unauthorized' })
+    attio.reject(/query/, 403, { code: 'unauthorized' })
     expect(await explainConflict(OLD_WORDING)).toBe(upsertAdvice('domains', 'another record'))
   })
 
@@ -141,7 +141,7 @@ it('an explanation of a conflict does not contain the value', async () => {
 })
 
 it('an explanation of a conflict names the record even if the attributes cannot be loaded', async () => {
-  attio.refuse(/attributes$/, 403, { code: 'unauthorized' })
+  attio.reject(/attributes$/, 403, { code: 'unauthorized' })
   expect(await explainConflict(`${NEW_WORDING} Conflicting record IDs: ${existingId}`)).toContain(
     belongs('a unique attribute', `record "${existingId}"`),
   )

@@ -78,7 +78,7 @@ describe('the details of an attribute', () => {
     attio().objects.deals?.attributes.push(
       wireAttribute('project', 'record-reference', { allowedObjects: ['projects'] }),
     )
-    attio().refuse(/projects\/attributes$/, 403, { code: 'unauthorized' })
+    attio().reject(/projects\/attributes$/, 403, { code: 'unauthorized' })
     const project = (await describeDeals()).get('project')
     expect(project).toMatchObject({ allowedObjects: ['projects'] })
     expect(JSON.parse(project?.writeExample ?? '')).toStrictEqual({ object: 'projects', id: EXAMPLE_ID })

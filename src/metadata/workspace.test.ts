@@ -77,7 +77,7 @@ describe.each(KINDS)('%s', (_kind, ask, request) => {
 })
 
 it('a workspace caches that its token may not list members, unless a call needs a fresh list', async () => {
-  attio.refuse(/workspace_members$/, 403, { code: 'unauthorized' })
+  attio.reject(/workspace_members$/, 403, { code: 'unauthorized' })
   expect(await attio.workspace().members()).toBe('no-scope')
   expect(await attio.workspace().members()).toBe('no-scope')
   expect(attio.count(/workspace_members$/)).toBe(1)
@@ -124,7 +124,7 @@ describe('a missing name', () => {
   })
 
   it('is not cached if Attio rejects the query', async () => {
-    attio.refuse(/query$/, 403, { code: 'unauthorized' })
+    attio.reject(/query$/, 403, { code: 'unauthorized' })
     await namesOf([engine], attio.workspace())
     expect(attio.workspace().cachedName(engine)).toBe(NOT_LOADED)
   })

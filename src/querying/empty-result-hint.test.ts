@@ -168,7 +168,7 @@ describe('memberHint', () => {
     ['answers 403 to', 403, { code: 'unauthorized' }],
     ['gives no readable answer to', 200, {}],
   ])('is undefined, and fails nothing, if Attio %s the request for members', async (_what, status, body) => {
-    attio().refuse(/workspace_members/, status, body)
+    attio().reject(/workspace_members/, status, body)
     expect(await hintFor({ name: 'Ada Lovelace' })).toBeUndefined()
   })
 })

@@ -70,7 +70,7 @@ describe('jointConditionsHint', () => {
   })
 
   it.each([403, 500])('is undefined, and fails nothing, if Attio answers %i', async (status) => {
-    attio().refuse(/query/, status, {})
+    attio().reject(/query/, status, {})
     expect(await hintFor({ company: 'Looms', job_title: null }, { isMet: true })).toBeUndefined()
   })
 })

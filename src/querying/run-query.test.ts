@@ -157,7 +157,7 @@ describe('runQuery', () => {
   })
 
   it("throws Attio's error if the attributes of another object cannot be listed", async () => {
-    attio().refuse(/objects\/(?!deals)[^/]+\/attributes$/, 400, { code: 'oops' })
+    attio().reject(/objects\/(?!deals)[^/]+\/attributes$/, 400, { code: 'oops' })
     const { answer } = await runFilter({ company: { name: { $ne: 'Looms' } } })
     expect(answer).toMatchObject({ details: { code: 'oops' } })
   })

@@ -106,13 +106,13 @@ describe('searchSource', () => {
 
   it('throws from a page if Attio rejects the search', async () => {
     const stub = attioWith(ids(0, 2))
-    stub.refuse(/search/, 404, { code: 'not_found' })
+    stub.reject(/search/, 404, { code: 'not_found' })
     await expect(search(stub)).rejects.toThrow(AttioError)
   })
 
   it('causes no unhandled rejection if no page is fetched', async () => {
     const stub = attioWith([])
-    stub.refuse(/search/, 404, { code: 'not_found' })
+    stub.reject(/search/, 404, { code: 'not_found' })
     const source = searchSource({ object: 'people', search: 'ada' }, stub.workspace())
     await expect(source.hint(true)).rejects.toThrow(AttioError)
   })
@@ -157,7 +157,7 @@ describe('searchSource, if Attio rejects lists of IDs,', () => {
 
   it('remembers nothing if equalities are rejected too', async () => {
     const stub = attioWith(ids(0, 2))
-    stub.refuse(/people\/records\/query/, 400, { code: 'filter_error' })
+    stub.reject(/people\/records\/query/, 400, { code: 'filter_error' })
     await expect(search(stub)).rejects.toThrow(AttioError)
     expect(stub.workspace().rejectsLists).toBe(false)
     expect(stub.count(/query$/)).toBe(2)
@@ -168,7 +168,7 @@ describe('searchSource, if Attio rejects lists of IDs,', () => {
     [400, { code: 'standard_object_disabled' }],
   ])('sends nothing again after status %i with %j', async (status, body) => {
     const stub = attioWith(ids(0, 2))
-    stub.refuse(/people\/records\/query/, status, body)
+    stub.reject(/people\/records\/query/, status, body)
     await expect(search(stub)).rejects.toThrow(AttioError)
     expect(stub.count(/query$/)).toBe(1)
   })

@@ -95,7 +95,7 @@ describe('a saved view', () => {
 
   it("throws Attio's error if Attio lists the view and rejects it", async () => {
     const stub = deals([view('Won')])
-    stub.refuse(/query/, 404, { code: 'not_found' })
+    stub.reject(/query/, 404, { code: 'not_found' })
     await expect(listView(stub, 'Won')).rejects.toThrow('not_found')
     expect(stub.count(/query/)).toBe(1)
   })

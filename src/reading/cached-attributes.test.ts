@@ -69,7 +69,7 @@ describe('a written record', () => {
   it('is read with cached metadata, although it has a new attribute', async () => {
     await read()
     attio().objects.people?.attributes.push(wireAttribute('mood', 'text'))
-    attio().refuse(/attributes$/, 429, { code: 'rate_limit_exceeded' })
+    attio().reject(/attributes$/, 429, { code: 'rate_limit_exceeded' })
     const moody = wireRecord('moody', { job_title: [{ value: 'Analyst' }], mood: [{ value: 'cheerful' }] })
     const { values } = await readWrittenRecord(moody, { object: 'people' }, workspace())
     expect(values).toMatchObject({ job_title: 'Analyst' })
@@ -99,7 +99,7 @@ describe('a written record', () => {
     ['its attributes cannot be listed', ada, 400],
     ['its values are unreadable', { ...ada, values: { name: 'Ada' } }, undefined],
   ])('fails with an error that says that it was saved, and its ID, if %s', async (_what, record, status) => {
-    if (status !== undefined) attio().refuse(/attributes$/, status, { code: 'oops' })
+    if (status !== undefined) attio().reject(/attributes$/, status, { code: 'oops' })
     const answer = readWrittenRecord(record, { object: 'people' }, workspace())
     await expect(answer).rejects.toStrictEqual(new WrittenButUnreadableError(idOf('ada')))
   })

@@ -130,7 +130,7 @@ describe('resolveNames, for referenced records', () => {
     [400, { code: 'filter_error' }],
     [400, { code: 'standard_object_disabled' }],
   ])('leaves the names of one object null after status %i, and resolves the others', async (status, body) => {
-    attio.refuse(/companies\/records\/query/, status, body)
+    attio.reject(/companies\/records\/query/, status, body)
     const records = [deal({ company: to('companies', 'company 1'), friends: [to('people', 'ada')] })]
     expect(await namesIn(records)).toStrictEqual(['Ada Lovelace'])
   })
@@ -213,7 +213,7 @@ describe('resolveNames, for workspace members', () => {
     ['without the scope to list members', 403],
     ['if the list is missing', 404],
   ])('leaves the names null %s', async (_name, status) => {
-    attio.refuse(/workspace_members/, status, { status_code: status, type: 'auth_error', code: 'unauthorized' })
+    attio.reject(/workspace_members/, status, { status_code: status, type: 'auth_error', code: 'unauthorized' })
     const record = deal({ owner: actor(WORKSPACE_MEMBER, 'ada') })
     await resolveNames([record], attributes, workspace)
     expect(record.values.owner).toStrictEqual(actor(WORKSPACE_MEMBER, 'ada'))
@@ -279,7 +279,7 @@ describe('resolveOptionTitles', () => {
   })
 
   it.each([403, 404])('keeps the IDs if Attio answers %i', async (status) => {
-    attio.refuse(lists, status, { code: 'oops' })
+    attio.reject(lists, status, { code: 'oops' })
     expect(await resolve(bare())).toStrictEqual(bare())
   })
 

@@ -86,7 +86,7 @@ describe('a page of records', () => {
     const reader = new RecordBatchReader(answer, workspace())
     const failure = new Error('rejected')
     await expect(reader.page(Promise.reject(failure), ALL)).rejects.toBe(failure)
-    attio().refuse(/attributes$/, 400, { code: 'oops' })
+    attio().reject(/attributes$/, 400, { code: 'oops' })
     await expect(
       new RecordBatchReader({ ...answer, object: 'companies' }, workspace()).page(Promise.resolve([ada]), ALL),
     ).rejects.toMatchObject({ details: { code: 'oops' } })

@@ -68,7 +68,7 @@ export class AttioStub {
   }
 
   /** Rejects requests whose method and path match `pattern`. */
-  refuse(pattern: RegExp, status: number, body: unknown): void {
+  reject(pattern: RegExp, status: number, body: unknown): void {
     this.rejections.push({ pattern, reply: [status, body] })
   }
 

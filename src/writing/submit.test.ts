@@ -13,19 +13,19 @@ const validDeal = { name: 'Engine No. 2', stage: 'Lead', owner: 'ada@example.com
 
 describe('metadata that only an example or a check needs', () => {
   it('may be missing: a required attribute is reported without an example', async () => {
-    attio().refuse(/statuses$/, 404, { code: 'not_found' })
+    attio().reject(/statuses$/, 404, { code: 'not_found' })
     expect(await issuesOf({ name: 'x', owner: 'ada@example.com' }, { operation: 'create' })).toStrictEqual([
       'stage is required for a new record.',
     ])
   })
 
   it('may be missing: IDs of members are not checked, and other issues are reported', async () => {
-    attio().refuse(/workspace_members$/, 404, { code: 'not_found' })
+    attio().reject(/workspace_members$/, 404, { code: 'not_found' })
     expect(await issuesOf({ owner: idOf('ada'), score: 1 })).toStrictEqual(['score is read-only: omit it.'])
   })
 
   it('is not fetched: a reference by ID needs no attributes of its object', async () => {
-    attio().refuse(/projects\/attributes$/, 404, { code: 'not_found' })
+    attio().reject(/projects\/attributes$/, 404, { code: 'not_found' })
     const project = { object: 'projects', id: idOf('project') }
     expect(await valuesSent({ project })).toHaveProperty('project')
     expect(await issuesOf({ project, score: 1 })).toStrictEqual(['score is read-only: omit it.'])

@@ -229,7 +229,7 @@ describe('a rejected filter', () => {
   })
 
   it('names the missing scope if it has the name of a member, and is accepted with an ID', async () => {
-    attio().refuse(/workspace_members/, 403, { code: 'unauthorized' })
+    attio().reject(/workspace_members/, 403, { code: 'unauthorized' })
     expect(await issuesOf({ owner: 'Ada Lovelace' })).toStrictEqual([
       expect.stringMatching(/^filter: owner needs a member ID, .* user_management:read/),
     ])

@@ -5,49 +5,53 @@ import * as z from 'zod/mini'
  * null is optional. https://docs.attio.com/rest-api/overview
  */
 
-const nullishString = z.nullish(z.string())
+// Shared, because each schema costs time and memory while the bundle loads.
+const string = z.string()
+const boolean = z.boolean()
+const nullishString = z.nullish(string)
+const attributeId = z.object({ object_id: string, attribute_id: string })
 
 export const selfSchema = z.object({
-  active: z.boolean(),
+  active: boolean,
   scope: nullishString,
   workspace_name: nullishString,
   authorized_by_workspace_member_id: nullishString,
 })
 
 export const objectSchema = z.object({
-  id: z.object({ object_id: z.string() }),
+  id: z.object({ object_id: string }),
   api_slug: nullishString,
   singular_noun: nullishString,
   plural_noun: nullishString,
-  created_at: z.string(),
+  created_at: string,
 })
 
 export const attributeSchema = z.object({
-  id: z.object({ object_id: z.string(), attribute_id: z.string() }),
-  api_slug: z.string(),
-  title: z.string(),
+  id: attributeId,
+  api_slug: string,
+  title: string,
   description: nullishString,
-  type: z.string(),
-  is_system_attribute: z.boolean(),
-  is_writable: z.boolean(),
-  is_required: z.boolean(),
-  is_unique: z.boolean(),
-  is_multiselect: z.boolean(),
-  is_archived: z.boolean(),
-  default_value: z.nullish(z.object({ template: z.nullish(z.union([z.string(), z.array(z.looseObject({}))])) })),
+  type: string,
+  is_system_attribute: boolean,
+  is_writable: boolean,
+  is_required: boolean,
+  is_unique: boolean,
+  is_multiselect: boolean,
+  is_archived: boolean,
+  default_value: z.nullish(z.object({ template: z.nullish(z.union([string, z.array(z.looseObject({}))])) })),
   /** The other side of a two-way reference; newer versions include slugs. */
   relationship: z.nullish(
     z.object({
-      id: z.object({ object_id: z.string(), attribute_id: z.string() }),
+      id: attributeId,
       object_slug: nullishString,
       api_slug: nullishString,
-      is_multiselect: z.nullish(z.boolean()),
+      is_multiselect: z.nullish(boolean),
     }),
   ),
   config: z.nullish(
     z.object({
       currency: z.nullish(z.object({ default_currency_code: nullishString })),
-      record_reference: z.nullish(z.object({ allowed_object_ids: z.nullish(z.array(z.string())) })),
+      record_reference: z.nullish(z.object({ allowed_object_ids: z.nullish(z.array(string)) })),
     }),
   ),
 })
@@ -55,13 +59,13 @@ export const attributeSchema = z.object({
 /** A select option or a status. Only the names of their IDs differ. */
 export const optionSchema = z.object({
   id: z.object({ option_id: nullishString, status_id: nullishString }),
-  title: z.string(),
-  is_archived: z.boolean(),
+  title: string,
+  is_archived: boolean,
 })
 
 export const recordSchema = z.object({
-  id: z.object({ workspace_id: z.string(), object_id: z.string(), record_id: z.string() }),
-  created_at: z.string(),
+  id: z.object({ workspace_id: string, object_id: string, record_id: string }),
+  created_at: string,
   web_url: nullishString,
   /** Lists of values by attribute slug. `wireValuesOf` validates them, so that a large response is walked once. */
   values: z.unknown(),
@@ -69,27 +73,27 @@ export const recordSchema = z.object({
 
 /** A search result. `record_text` is Attio's label of the record; other fields depend on the object. */
 export const hitSchema = z.object({
-  id: z.object({ record_id: z.string() }),
+  id: z.object({ record_id: string }),
   record_text: z.catch(nullishString, null),
 })
 
 /** A member of the workspace; possibly suspended, because older values still refer to it. */
 export const memberSchema = z.object({
-  id: z.object({ workspace_member_id: z.string() }),
+  id: z.object({ workspace_member_id: string }),
   first_name: nullishString,
   last_name: nullishString,
   email_address: nullishString,
   access_level: nullishString,
 })
 
-export const viewSchema = z.object({ id: z.object({ view_id: z.string() }), title: z.string() })
+export const viewSchema = z.object({ id: z.object({ view_id: string }), title: string })
 
 export const viewsSchema = z.object({
   data: z.array(viewSchema),
   pagination: z.nullish(z.object({ next_cursor: nullishString })),
 })
 
-const conditionsSchema = z.nullish(z.array(z.object({ operator: nullishString, value: z.string() })))
+const conditionsSchema = z.nullish(z.array(z.object({ operator: nullishString, value: string })))
 const subscriptionSchema = z.object({
   event_type: nullishString,
   filter: z.nullish(z.object({ $or: conditionsSchema, $and: conditionsSchema })),
@@ -100,13 +104,13 @@ const subscriptionSchema = z.object({
  * also lists the webhooks of other apps, which may have any subscription.
  */
 export const webhookSchema = z.object({
-  id: z.object({ webhook_id: z.string() }),
-  target_url: z.string(),
+  id: z.object({ webhook_id: string }),
+  target_url: string,
   status: nullishString,
   subscriptions: z.catch(z.nullish(z.array(subscriptionSchema)), null),
 })
 
-export const newWebhookSchema = z.object({ id: z.object({ webhook_id: z.string() }), secret: z.string() })
+export const newWebhookSchema = z.object({ id: z.object({ webhook_id: string }), secret: string })
 
 const nullishPath = z.nullish(z.array(z.unknown()))
 

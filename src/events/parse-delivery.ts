@@ -9,9 +9,10 @@ export const EVENT_TYPES = {
   'record.merged': 'recordMerged',
 } as const
 
-const text = z.string().check(z.minLength(1))
-const ids = { object_id: z.string(), record_id: z.string() }
-const actor = z.object({ type: z.nullish(z.string()), id: z.nullish(z.string()) })
+const string = z.string()
+const text = string.check(z.minLength(1))
+const ids = { object_id: string, record_id: string }
+const actor = z.object({ type: z.nullish(string), id: z.nullish(string) })
 
 /** The system actor has no ID, and an event may lack an actor altogether: neither is a reason to lose the change. */
 const common = { id: z.object(ids), actor: z.catch(z.nullish(actor), null) }
